@@ -1,0 +1,49 @@
+// @ts-check
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Time and chance come from one injectable module, so that tests can hold still what users see moving. */
+const clockOnly = [
+  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Use the Clock.' },
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Use the Clock.' },
+  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Use the Clock.' },
+  { selector: "CallExpression[callee.name=/^set(Timeout|Interval|Immediate)$/]", message: 'Use the Clock.' },
+];
+
+/** Every export is named where it is made public: a wildcard would publish what nobody reviewed. */
+const noWildcardExports = [{ selector: 'ExportAllDeclaration', message: 'Name each export.' }];
+
+export default defineConfig(
+  globalIgnores(['**/dist/', '**/coverage/', '**/generated/', '**/.turbo/', '**/.cache/', '**/reports/']),
+  js.configs.recommended,
+  {
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'max-lines': ['error', { max: 400 }],
+      'no-restricted-syntax': ['error', ...noWildcardExports],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: ['packages/*/src/**/*.ts'],
+    ignores: ['packages/http-core/src/clock.ts', '**/*.test.ts'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-syntax': ['error', ...noWildcardExports, ...clockOnly],
+    },
+  },
+  {
+    files: ['**/*.test.ts', '**/test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+);

@@ -1,0 +1,3 @@
+import { base } from '../../tsdown.base.ts';
+
+export default { ...base, entry: ['src/index.ts'] } as typeof base;

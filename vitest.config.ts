@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    reporters: [['default', { summary: false }], ['json', { outputFile: 'reports/vitest.json' }]],
+    projects: [
+      {
+        test: {
+          name: { label: 'unit', color: 'cyan' },
+          include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          unstubGlobals: true,
+          restoreMocks: true,
+        },
+      },
+      {
+        test: {
+          name: { label: 'wide', color: 'magenta' },
+          include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts', 'bench/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+    coverage: { provider: 'v8', include: ['packages/*/src/**'], exclude: ['**/generated/**'] },
+  },
+});
