@@ -1,0 +1,113 @@
+import type { StoredDelivery } from '../queue/delivery-queue.ts';
+import type { WebhookScheme } from '../schemes/webhook-scheme.ts';
+import type { EventHandler } from './context.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { readFetchRequest, toResponse } from './fetch-request.ts';
+import type { WebhookHandlerOptions } from './options.ts';
+import type { Outcome } from './process-event.ts';
+import { createReceiver, type Receiver } from './receiver.ts';
+import { createRegistry } from './registry.ts';
+import { storedRequest } from './stored-request.ts';
+
+/** How a stored delivery ended. `retry` says whether to try it again later. */
+export interface ProcessResult {
+  readonly status: Outcome['status'] | 'malformed';
+  readonly retry: boolean;
+}
+
+/**
+ * Receives the webhooks of one sender. It is itself a Fetch API handler, `(request) => Promise<Response>`, as Hono, Next.js,
+ * Workers, Deno and Bun take one; for other frameworks there are adapters. Where the runtime gives a context with
+ * `waitUntil`, pass it as the second or third argument.
+ */
+export interface WebhookHandler<Events extends object> {
+  (request: Request, ...surroundings: readonly unknown[]): Promise<Response>;
+  readonly scheme: WebhookScheme<Events>;
+  /**
+   * Registers a handler for one or several event types. Handlers run one after the other, in the order of registration.
+   *
+   * @throws WebhookConfigError after the first request.
+   */
+  on<Type extends keyof Events & string>(
+    type: Type | readonly Type[],
+    handler: EventHandler<Events[Type]>,
+  ): this;
+  /** Registers a handler for every event, known or not. */
+  onAny(handler: EventHandler<Events[keyof Events]>): this;
+  /** Answers a request whose bytes are known; what adapters call. */
+  readonly receive: Receiver;
+  /** Runs the handlers of a queued delivery, unless its events were processed already. It is not verified again. */
+  process(delivery: StoredDelivery): Promise<ProcessResult>;
+  /** The same, but also for events that were processed before: to repeat one after mending a handler. */
+  replay(delivery: StoredDelivery): Promise<ProcessResult>;
+}
+
+/**
+ * Makes the handler of one sender's webhooks.
+ *
+ * @throws WebhookConfigError where an option cannot work.
+ * @example
+ * ```ts
+ * import { createWebhookHandler, github } from '@org/webhooks';
+ *
+ * const webhooks = createWebhookHandler({ scheme: github({ secrets: process.env['GITHUB_WEBHOOK_SECRET'] ?? '' }) });
+ * webhooks.on('issues.opened', (issue) => {
+ *   console.log(issue.repository?.full_name);
+ * });
+ *
+ * export default { fetch: webhooks };
+ * ```
+ */
+export function createWebhookHandler<Events extends object>(
+  options: WebhookHandlerOptions<Events>,
+): WebhookHandler<Events> {
+  const { scheme } = options;
+  const registry = createRegistry();
+  const dispatcher = createDispatcher(options, registry);
+  const receive = createReceiver(options, dispatcher);
+
+  const processStored = async (delivery: StoredDelivery, again: boolean): Promise<ProcessResult> => {
+    const request = storedRequest(delivery, scheme);
+    const decoded = await dispatcher.decode(request);
+    if (decoded.kind === 'malformed') return { status: 'malformed', retry: false };
+    const { status } = await dispatcher.dispatch(
+      decoded.kind === 'events' ? decoded.events : [],
+      request,
+      again,
+    );
+    return { status, retry: status === 'busy' || status === 'failed' || status === 'unavailable' };
+  };
+
+  const respond = async (request: Request, ...surroundings: readonly unknown[]): Promise<Response> => {
+    const read = await readFetchRequest(request, scheme.maxBodyBytes);
+    if (read === undefined) return toResponse(scheme.replies.tooLarge);
+    const waitUntil = findWaitUntil(surroundings);
+    return toResponse(await receive(read, waitUntil === undefined ? {} : { waitUntil }));
+  };
+
+  const handler: WebhookHandler<Events> = Object.assign(respond, {
+    scheme,
+    on: (types: string | readonly string[], eventHandler: EventHandler<never>) => {
+      registry.add(typeof types === 'string' ? [types] : types, eventHandler);
+      return handler;
+    },
+    onAny: (eventHandler: EventHandler<never>) => {
+      registry.addForAll(eventHandler);
+      return handler;
+    },
+    receive,
+    process: (delivery: StoredDelivery) => processStored(delivery, false),
+    replay: (delivery: StoredDelivery) => processStored(delivery, true),
+  });
+  return handler;
+}
+
+/** Workers pass `(request, env, context)`, Vercel and others `(request, context)`. */
+function findWaitUntil(surroundings: readonly unknown[]): ((work: Promise<unknown>) => void) | undefined {
+  for (const candidate of surroundings) {
+    if (typeof candidate !== 'object' || candidate === null || !('waitUntil' in candidate)) continue;
+    const { waitUntil } = candidate;
+    if (typeof waitUntil === 'function') return (work) => void Reflect.apply(waitUntil, candidate, [work]);
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import type { Clock } from '../clock.ts';
+import type { DedupStore } from '../dedup/dedup-store.ts';
+import type { DeliveryQueue } from '../queue/delivery-queue.ts';
+import type { WebhookScheme } from '../schemes/webhook-scheme.ts';
+import type { EventHandler } from './context.ts';
+import type { FailureListener } from './failure.ts';
+
+/** What to do with an event that no handler is registered for. */
+export type UnknownEventPolicy =
+  /** Answer 2xx: the sender need not send it again. The default. */
+  | 'acknowledge'
+  /** Make the sender try again: a newer version of this service may know it. */
+  | 'retry'
+  /** Make the sender stop, where it has a way to be told. */
+  | 'reject'
+  | EventHandler<unknown>;
+
+export interface WebhookHandlerOptions<Events extends object> {
+  /** The sender. */
+  readonly scheme: WebhookScheme<Events>;
+  /**
+   * Where processed events are remembered. Default: this process's memory, which suits a single instance; `false`
+   * processes every delivery.
+   */
+  readonly dedup?: DedupStore | false;
+  /** How long one worker may take before another may try, in milliseconds. Default 60,000. */
+  readonly leaseMs?: number;
+  /** How long a processed event is remembered, in milliseconds. Default 8 days, longer than any sender retries. */
+  readonly dedupTtlMs?: number;
+  /** Where set, a verified request is stored and answered at once; call `process` with it later. */
+  readonly queue?: DeliveryQueue;
+  /** Default `acknowledge`. */
+  readonly unknownEvents?: UnknownEventPolicy;
+  /**
+   * How long the sender waits, in milliseconds. Shortly before, it is told to try again while the handler goes on; by the
+   * time it does, the event is usually done. Default: the scheme's; `false` always waits for the handler.
+   */
+  readonly replyWithinMs?: number | false;
+  /** Hears of every failure. Default: nobody. */
+  readonly onFailure?: FailureListener;
+  /** Where the time comes from. Default: the machine. */
+  readonly clock?: Clock;
+}

@@ -1,0 +1,82 @@
+import { defaultReplies } from '../handler/reply.ts';
+import { createVerifier } from '../verify/verifier.ts';
+import { events, incoming, isObject, malformed, parseJson, parseJsonText, text } from './json.ts';
+import { decodeForm, isForm } from './form.ts';
+import { resolveOptions, type SchemeOptions, type Secrets } from './options.ts';
+import { textHmacKeys } from './secrets.ts';
+import type { WebhookScheme } from './webhook-scheme.ts';
+
+/** What every GitHub event may have. */
+export interface GitHubPayload {
+  readonly action?: string;
+  readonly sender?: { readonly login: string; readonly id: number; readonly [field: string]: unknown };
+  readonly repository?: {
+    readonly id: number;
+    readonly full_name: string;
+    readonly [field: string]: unknown;
+  };
+  readonly [field: string]: unknown;
+}
+
+export interface GitHubOptions extends SchemeOptions {
+  /** The hook's secrets; several while one is replaced. */
+  readonly secrets: Secrets;
+}
+
+const scheme = {
+  name: 'github',
+  headers: { signature: 'x-hub-signature-256' },
+  format: { kind: 'single', encoding: 'hex', prefix: 'sha256=' },
+  signed: '{body}',
+} as const;
+
+/** GitHub caps payloads at 25 MB: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
+const MAX_BODY_BYTES = 25 * 1024 * 1024;
+
+const deliveryPattern = /^[0-9A-Za-z-]{1,64}$/;
+const namePattern = /^[a-z_]{1,64}$/;
+
+/**
+ * GitHub. Only the body is signed: no time, and neither the event's name nor the delivery id. Deduplication by delivery
+ * id keeps redeliveries apart, but somebody who recorded a request could send it again under another id.
+ * Signature: https://docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries
+ *
+ * Handlers are found by name and action (`issues.opened`) and by name alone (`issues`).
+ */
+export function github<Events extends object = Record<string, GitHubPayload>>(
+  options: GitHubOptions,
+): WebhookScheme<Events> {
+  const { maxBodyBytes, clock, crypto } = resolveOptions(options, MAX_BODY_BYTES);
+  return {
+    name: scheme.name,
+    maxBodyBytes,
+    // https://docs.github.com/webhooks/using-webhooks/best-practices-for-using-webhooks
+    replyWithinMs: 10_000,
+    decodedHeaders: ['content-type', 'x-github-event', 'x-github-delivery'],
+    // GitHub never retries by itself, so a refusal may be told as one.
+    replies: { ...defaultReplies, rejected: { status: 422 } },
+    verify: createVerifier(scheme, {
+      keys: textHmacKeys(options.secrets, scheme.name, crypto),
+      clock,
+      toleranceMs: false,
+      maxBodyBytes,
+    }),
+    decode: ({ headers, body }) => {
+      const name = headers.get('x-github-event') ?? '';
+      const delivery = headers.get('x-github-delivery') ?? '';
+      if (!namePattern.test(name) || !deliveryPattern.test(delivery)) {
+        return malformed('A GitHub request has X-GitHub-Event and X-GitHub-Delivery headers.');
+      }
+      const payload = isForm(headers)
+        ? parseJsonText(decodeForm(body)?.get('payload') ?? undefined)
+        : parseJson(body);
+      if (!isObject(payload)) return malformed('A GitHub event is a JSON object.');
+      const action = text(payload, 'action');
+      return events([
+        action === undefined
+          ? incoming(name, payload, delivery)
+          : incoming(`${name}.${action}`, payload, delivery, name),
+      ]);
+    },
+  };
+}

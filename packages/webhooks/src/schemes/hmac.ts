@@ -1,0 +1,75 @@
+import { defaultReplies, type ReplyTable } from '../handler/reply.ts';
+import { createVerifier } from '../verify/verifier.ts';
+import type { HeaderReader } from '../verify/request.ts';
+import type { SignatureScheme } from '../verify/signature-scheme.ts';
+import { events, incoming, malformed, parseJson } from './json.ts';
+import { resolveOptions, type Secrets, type TimedSchemeOptions } from './options.ts';
+import { textHmacKeys } from './secrets.ts';
+import type { WebhookScheme } from './webhook-scheme.ts';
+
+export interface HmacOptions extends TimedSchemeOptions, SignatureScheme {
+  readonly secrets: Secrets;
+  /** The event's name. Return undefined for what this sender never sends. Must not throw. */
+  readonly type: (payload: unknown, headers: HeaderReader) => string | undefined;
+  /** What identifies an event across redeliveries, where there is such a thing. Must not throw. */
+  readonly id?: (payload: unknown, headers: HeaderReader) => string | undefined;
+  /** Headers that `type` and `id` read, lower case: they are stored with queued deliveries. */
+  readonly decodedHeaders?: readonly string[];
+  /** What this sender understands as an answer, where it differs from the default. */
+  readonly replies?: Partial<ReplyTable>;
+  /** How long the sender waits for an answer, in milliseconds. */
+  readonly replyWithinMs?: number;
+}
+
+/**
+ * Any sender that signs with HMAC-SHA256 and sends JSON, described as data.
+ *
+ * @throws WebhookConfigError where a secret is empty or the template does not cover the body.
+ * @example
+ * ```ts
+ * import { createWebhookHandler, hmac } from '@org/webhooks';
+ *
+ * interface Events {
+ *   'order.paid': { id: string; kind: 'order.paid' };
+ * }
+ *
+ * export const handler = createWebhookHandler({
+ *   scheme: hmac<Events>({
+ *     name: 'shop',
+ *     headers: { signature: 'x-shop-signature', timestamp: 'x-shop-time' },
+ *     format: { kind: 'single', encoding: 'base64' },
+ *     signed: '{timestamp}.{body}',
+ *     unit: 'seconds',
+ *     secrets: 'a-secret-of-the-shop',
+ *     type: (payload) => (payload as { kind?: string }).kind,
+ *     id: (payload) => (payload as { id?: string }).id,
+ *   }),
+ * });
+ * ```
+ */
+export function hmac<Events extends object = Record<string, unknown>>(
+  options: HmacOptions,
+): WebhookScheme<Events> {
+  const { maxBodyBytes, clock, crypto, toleranceMs } = resolveOptions(options);
+  return {
+    name: options.name,
+    maxBodyBytes,
+    ...(options.replyWithinMs === undefined ? {} : { replyWithinMs: options.replyWithinMs }),
+    decodedHeaders: options.decodedHeaders ?? [],
+    replies: { ...defaultReplies, ...options.replies },
+    verify: createVerifier(options, {
+      keys: textHmacKeys(options.secrets, options.name, crypto),
+      clock,
+      toleranceMs,
+      maxBodyBytes,
+    }),
+    decode: ({ headers, body }) => {
+      const payload = parseJson(body);
+      if (payload === undefined) return malformed('The body is not JSON.');
+      const type = options.type(payload, headers);
+      return type === undefined
+        ? malformed('The payload names no event.')
+        : events([incoming(type, payload, options.id?.(payload, headers))]);
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { defaultReplies } from '../handler/reply.ts';
+import { createVerifier } from '../verify/verifier.ts';
+import { WebhookConfigError } from '../errors/config-error.ts';
+import { events, incoming, isObject, malformed, parseJson, text } from './json.ts';
+import { resolveOptions, type Secrets, type TimedSchemeOptions } from './options.ts';
+import { listSecrets, textHmacKeys } from './secrets.ts';
+import type { WebhookScheme } from './webhook-scheme.ts';
+
+/** What every Stripe event has, snapshot (`object: "event"`) or thin (`object: "v2.core.event"`). */
+export interface StripeEnvelope {
+  readonly id: string;
+  readonly object: 'event' | 'v2.core.event';
+  readonly type: string;
+  readonly created: number | string;
+  readonly livemode: boolean;
+  /** Snapshot events: the object as it was, and what changed. */
+  readonly data?: { readonly object: Readonly<Record<string, unknown>>; readonly [field: string]: unknown };
+  /** Thin events: the object to fetch. */
+  readonly related_object?: { readonly id: string; readonly type: string; readonly url: string } | null;
+  readonly [field: string]: unknown;
+}
+
+export interface StripeOptions extends TimedSchemeOptions {
+  /** The endpoint's signing secrets, `whsec_…`, all of it. Several while one is rolled, or for test and live. */
+  readonly secrets: Secrets;
+}
+
+const scheme = {
+  name: 'stripe',
+  headers: { signature: 'stripe-signature' },
+  // Only v1 counts: v0 is a fake scheme that Stripe adds to test events, and to believe others would allow a downgrade.
+  format: { kind: 'pairs', encoding: 'hex', time: 't', version: 'v1' },
+  signed: '{timestamp}.{body}',
+  unit: 'seconds',
+} as const;
+
+/**
+ * Stripe, snapshot and thin events. Signature: https://docs.stripe.com/webhooks#verify-manually
+ *
+ * @typeParam Events maps event types to payloads; the default knows the envelope only.
+ * @throws WebhookConfigError where a secret is empty or only a prefix.
+ * @example
+ * ```ts
+ * import { createWebhookHandler, stripe } from '@org/webhooks';
+ *
+ * export const POST = createWebhookHandler({
+ *   scheme: stripe({ secrets: process.env['STRIPE_WEBHOOK_SECRET'] ?? '' }),
+ * }).on('payment_intent.succeeded', (event) => {
+ *   console.log(event.id);
+ * });
+ * ```
+ */
+export function stripe<Events extends object = Record<string, StripeEnvelope>>(
+  options: StripeOptions,
+): WebhookScheme<Events> {
+  const { maxBodyBytes, clock, crypto, toleranceMs } = resolveOptions(options);
+  if (listSecrets(options.secrets, scheme.name).includes('whsec_')) {
+    throw new WebhookConfigError('A Stripe secret is only the prefix whsec_; copy all of it.');
+  }
+  return {
+    name: scheme.name,
+    maxBodyBytes,
+    decodedHeaders: [],
+    replies: defaultReplies,
+    verify: createVerifier(scheme, {
+      keys: textHmacKeys(options.secrets, scheme.name, crypto),
+      clock,
+      toleranceMs,
+      maxBodyBytes,
+    }),
+    decode: ({ body }) => {
+      const event = parseJson(body);
+      const id = isObject(event) ? text(event, 'id') : undefined;
+      const type = isObject(event) ? text(event, 'type') : undefined;
+      return id === undefined || type === undefined
+        ? malformed('A Stripe event is a JSON object with id and type.')
+        : events([incoming(type, event, id)]);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { decodeBase64 } from '../bytes/base64.ts';
+import { decodeHex } from '../bytes/hex.ts';
+import { MAX_SIGNATURES } from './limits.ts';
+
+/** How the bytes of a signature are written. */
+export type SignatureEncoding = 'hex' | 'base64';
+
+/** How a signature header is written. */
+export type SignatureFormat =
+  /** One signature, after a fixed prefix: `v0=…`, `sha256=…`, or none. */
+  | { readonly kind: 'single'; readonly encoding: SignatureEncoding; readonly prefix?: string }
+  /** `t=1492774577,v1=…,v1=…`: one time, any number of signatures, other schemes ignored. */
+  | {
+      readonly kind: 'pairs';
+      readonly encoding: SignatureEncoding;
+      readonly time: string;
+      readonly version: string;
+    }
+  /** `v1,… v1a,…`: signatures of several kinds, space-separated. */
+  | { readonly kind: 'list'; readonly encoding: SignatureEncoding };
+
+/** One signature found in a header. */
+export interface Candidate {
+  readonly version: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a signature header says. */
+export interface ParsedHeader {
+  readonly candidates: readonly Candidate[];
+  /** The time, where the header holds it. */
+  readonly time?: string;
+}
+
+const decoders: Readonly<Record<SignatureEncoding, (text: string) => Uint8Array | undefined>> = {
+  hex: decodeHex,
+  base64: decodeBase64,
+};
+
+/** Reads a header strictly: every item well-formed, one time, at most {@link MAX_SIGNATURES}; undefined otherwise. */
+export function parseSignatureHeader(format: SignatureFormat, header: string): ParsedHeader | undefined {
+  const decode = decoders[format.encoding];
+  switch (format.kind) {
+    case 'single': {
+      const prefix = format.prefix ?? '';
+      const bytes = header.startsWith(prefix) ? decode(header.slice(prefix.length)) : undefined;
+      return bytes && { candidates: [{ version: '', bytes }] };
+    }
+    case 'pairs':
+      return parsePairs(header, format.time, format.version, decode);
+    case 'list':
+      return parseList(header, decode);
+  }
+}
+
+const pair = /^([A-Za-z][A-Za-z0-9_]*)=([A-Za-z0-9+/_.-]+={0,2})$/;
+
+function parsePairs(
+  header: string,
+  timeKey: string,
+  version: string,
+  decode: (text: string) => Uint8Array | undefined,
+): ParsedHeader | undefined {
+  const items = header.split(',', MAX_SIGNATURES + 2);
+  if (items.length > MAX_SIGNATURES + 1) return undefined;
+  const candidates: Candidate[] = [];
+  let time: string | undefined;
+  for (const item of items) {
+    const [, key, value] = pair.exec(item) ?? [];
+    if (key === undefined || value === undefined) return undefined;
+    if (key === timeKey) {
+      if (time !== undefined) return undefined;
+      time = value;
+    } else if (key === version) {
+      const bytes = decode(value);
+      if (bytes === undefined) return undefined;
+      candidates.push({ version: '', bytes });
+    }
+  }
+  return time === undefined ? undefined : { candidates, time };
+}
+
+const listItem = /^(v[0-9]+[a-z]?),([A-Za-z0-9+/=]+)$/;
+
+function parseList(
+  header: string,
+  decode: (text: string) => Uint8Array | undefined,
+): ParsedHeader | undefined {
+  const items = header.split(' ', MAX_SIGNATURES + 1);
+  if (items.length > MAX_SIGNATURES) return undefined;
+  const candidates: Candidate[] = [];
+  for (const item of items) {
+    const [, version, text] = listItem.exec(item) ?? [];
+    const bytes = text === undefined ? undefined : decode(text);
+    if (version === undefined || bytes === undefined) return undefined;
+    candidates.push({ version, bytes });
+  }
+  return { candidates };
+}

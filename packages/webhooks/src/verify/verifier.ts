@@ -1,0 +1,131 @@
+import type { Clock } from '../clock.ts';
+import type { Awaitable, VerifyKey } from '../crypto/verify-key.ts';
+import { whenAll } from '../crypto/when-all.ts';
+import { WebhookConfigError } from '../errors/config-error.ts';
+import { requireHeader } from './header.ts';
+import type { WebhookRequest } from './request.ts';
+import { compileSignedContent, covers } from './signed-content.ts';
+import { parseSignatureHeader, type Candidate } from './signature-format.ts';
+import type { SignatureScheme } from './signature-scheme.ts';
+import { checkFreshness, parseTimestamp, toMilliseconds } from './timestamp.ts';
+import { failure, type Verification, type VerificationFailure } from './verification.ts';
+
+/** What a verifier needs besides its scheme. */
+export interface VerifierOptions {
+  readonly keys: readonly VerifyKey[];
+  readonly clock: Clock;
+  /** How far the signed time may lie from now, both ways, in milliseconds; `false` does not look at it. */
+  readonly toleranceMs: number | false;
+  /** Largest body looked at, in bytes. */
+  readonly maxBodyBytes: number;
+  /** What `{url}` stands for; the request's own URL where absent. */
+  readonly signedUrl?: (request: WebhookRequest) => string;
+}
+
+/** Checks requests. Never throws, whatever arrives; answers without a promise where the runtime's cryptography can. */
+export type Verifier = (request: WebhookRequest) => Awaitable<Verification>;
+
+/** Visible ASCII without the full stop: with one, `a.1` + `2.{}` and `a` + `1.2.{}` would share a signature. */
+const idPattern = /^[!--/-~]{1,256}$/;
+
+/** Makes the verifier of a scheme. */
+export function createVerifier(scheme: SignatureScheme, options: VerifierOptions): Verifier {
+  const content = compileSignedContent(scheme.signed);
+  checkScheme(scheme);
+  return (request) => {
+    if (request.body.length > options.maxBodyBytes) {
+      return failure('body_too_large', `The body is larger than ${options.maxBodyBytes} bytes.`);
+    }
+    const signed = readSigned(scheme, options, request);
+    if ('ok' in signed) return signed;
+    const url = options.signedUrl?.(request) ?? request.url;
+    const pieces = content({ ...signed, method: request.method, url, body: request.body });
+    // Every key is tried, whatever the earlier ones said: time must not tell which secret is the current one.
+    const matches = options.keys.map((key) => matchKey(key, pieces, signed.candidates));
+    return whenAll(matches, (all) => conclude(all, signed.timestampMs));
+  };
+}
+
+/** A part that is signed but never read would be signed as nothing. */
+function checkScheme(scheme: SignatureScheme): void {
+  if (covers(scheme.signed, 'id') && scheme.headers.id === undefined) {
+    throw new WebhookConfigError(`The ${scheme.name} scheme signs {id}, so it needs headers.id.`);
+  }
+  if (!covers(scheme.signed, 'timestamp')) return;
+  if (scheme.headers.timestamp === undefined && scheme.format.kind !== 'pairs') {
+    throw new WebhookConfigError(
+      `The ${scheme.name} scheme signs {timestamp}, so it needs headers.timestamp.`,
+    );
+  }
+  if (scheme.unit === undefined) {
+    throw new WebhookConfigError(`The ${scheme.name} scheme signs {timestamp}, so it needs its unit.`);
+  }
+}
+
+interface Signed {
+  readonly candidates: readonly Candidate[];
+  readonly id: string;
+  readonly timestamp: string;
+  readonly timestampMs: number | undefined;
+}
+
+/** Reads and checks everything that can be checked without a key. */
+function readSigned(
+  scheme: SignatureScheme,
+  options: VerifierOptions,
+  request: WebhookRequest,
+): Signed | VerificationFailure {
+  const header = requireHeader(request.headers, scheme.headers.signature);
+  if (typeof header !== 'string') return header;
+  const parsed = parseSignatureHeader(scheme.format, header);
+  if (parsed === undefined) return malformed(scheme.headers.signature);
+
+  let id = '';
+  if (scheme.headers.id !== undefined) {
+    const value = requireHeader(request.headers, scheme.headers.id);
+    if (typeof value !== 'string') return value;
+    if (!idPattern.test(value)) return malformed(scheme.headers.id);
+    id = value;
+  }
+
+  const timeHeader = scheme.headers.timestamp;
+  const timestamp =
+    timeHeader === undefined ? (parsed.time ?? '') : requireHeader(request.headers, timeHeader);
+  if (typeof timestamp !== 'string') return timestamp;
+  let timestampMs: number | undefined;
+  if (scheme.unit !== undefined) {
+    const time = parseTimestamp(timestamp);
+    if (time === undefined) return malformed(timeHeader ?? scheme.headers.signature);
+    const stale =
+      options.toleranceMs !== false &&
+      checkFreshness(time, scheme.unit, options.clock.now(), options.toleranceMs);
+    if (stale) return stale;
+    timestampMs = toMilliseconds(time, scheme.unit);
+  }
+  return { candidates: parsed.candidates, id, timestamp, timestampMs };
+}
+
+function matchKey(
+  key: VerifyKey,
+  pieces: readonly Uint8Array[],
+  candidates: readonly Candidate[],
+): Awaitable<boolean> {
+  const own = candidates.filter(
+    ({ version, bytes }) =>
+      version === key.version && (key.signatureLength === 0 || bytes.length === key.signatureLength),
+  );
+  return key.matches(
+    pieces,
+    own.map(({ bytes }) => bytes),
+  );
+}
+
+function conclude(matches: readonly boolean[], timestampMs: number | undefined): Verification {
+  const secretIndex = matches.indexOf(true);
+  if (secretIndex < 0)
+    return failure('signature_mismatch', 'No signature belongs to this body under any secret.');
+  return timestampMs === undefined ? { ok: true, secretIndex } : { ok: true, secretIndex, timestampMs };
+}
+
+const malformed = (header: string): VerificationFailure =>
+  failure('malformed_header', `The ${header} header is not written as this sender writes it.`);
