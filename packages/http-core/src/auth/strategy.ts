@@ -1,0 +1,35 @@
+import type { WireBody } from '../encode/body.ts';
+import type { WireHeaders } from '../encode/headers.ts';
+import type { Clock } from '../clock.ts';
+import type { HttpMethod } from '../operation.ts';
+
+/** One attempt before it is sent: a strategy writes its credentials into it. */
+export interface AuthRequest {
+  readonly method: HttpMethod;
+  /** Absolute; a strategy may add query parameters. */
+  url: string;
+  /** Lower-case names. */
+  readonly headers: WireHeaders;
+  readonly body: WireBody | undefined;
+}
+
+/** What a strategy may use. */
+export interface AuthContext {
+  readonly clock: Clock;
+  /** The previous attempt was refused with 401: a cached credential must not be used again. */
+  readonly forceRefresh: boolean;
+  /** Keeps a credential out of every error, log and hook from now on. */
+  readonly protect: (secret: string) => void;
+}
+
+/** How requests are authenticated. Applied anew to each attempt, so that tokens and signatures are fresh. */
+export interface AuthStrategy {
+  /**
+   * Writes credentials into `request`; synchronously where it can.
+   *
+   * @throws CredentialError (also as a rejection) when there is no usable credential.
+   */
+  apply(request: AuthRequest, context: AuthContext): void | Promise<void>;
+  /** A new credential may be had after a 401: the attempt is then repeated once, outside the retry count. */
+  readonly refreshable: boolean;
+}

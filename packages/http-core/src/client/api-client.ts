@@ -1,0 +1,135 @@
+import { InvalidParamsError } from '../errors/call-errors.ts';
+import type { HttpMethod, Operation } from '../operation.ts';
+import { createPager } from '../pagination/create-pager.ts';
+import type { Pager } from '../pagination/pager.ts';
+import { performCall } from '../pipeline/call.ts';
+import { ApiPromise } from './api-promise.ts';
+import type { Client } from './client.ts';
+import type { ClientOptions, RequestOptions } from './options.ts';
+import type { Provider } from './provider.ts';
+import type { RawOptions } from './raw-options.ts';
+import { createRuntime, type Runtime } from './runtime.ts';
+
+const NO_OPTIONS: RequestOptions = {};
+const NO_PARAMS: Readonly<Record<string, unknown>> = {};
+
+/**
+ * A client of one API: its operations by {@link ApiClient.request} and {@link ApiClient.list}, and any path by verb.
+ * Thread-safe in the JavaScript sense: share one per process and set of credentials.
+ */
+export class ApiClient implements Client {
+  readonly #provider: Provider;
+  readonly #options: ClientOptions;
+  readonly #runtime: Runtime;
+
+  /** @throws ConfigurationError naming the option that is wrong. */
+  constructor(provider: Provider, options: ClientOptions) {
+    this.#provider = provider;
+    this.#options = options;
+    this.#runtime = createRuntime(provider, options);
+  }
+
+  /** Carries out an operation. */
+  request<T>(operation: Operation, params?: object, options: RequestOptions = NO_OPTIONS): ApiPromise<T> {
+    return ApiPromise.from(performCall<T>(this.#runtime, operation, record(operation, params), options));
+  }
+
+  /** Carries out a list operation, page by page. */
+  list<Item, Page>(
+    operation: Operation,
+    params?: object,
+    options: RequestOptions = NO_OPTIONS,
+  ): Pager<Item, Page> {
+    return createPager(this.#runtime, operation, record(operation, params), options);
+  }
+
+  /** A client with some options changed. */
+  with(overrides: ClientOptions): ApiClient {
+    return new ApiClient(this.#provider, { ...this.#options, ...overrides });
+  }
+
+  /** GET of a path below the base URL. */
+  get<T = unknown>(path: string, options?: RawOptions): ApiPromise<T> {
+    return this.#raw('GET', path, options);
+  }
+
+  /** POST to a path below the base URL. */
+  post<T = unknown>(path: string, options?: RawOptions): ApiPromise<T> {
+    return this.#raw('POST', path, options);
+  }
+
+  /** PUT to a path below the base URL. */
+  put<T = unknown>(path: string, options?: RawOptions): ApiPromise<T> {
+    return this.#raw('PUT', path, options);
+  }
+
+  /** PATCH of a path below the base URL. */
+  patch<T = unknown>(path: string, options?: RawOptions): ApiPromise<T> {
+    return this.#raw('PATCH', path, options);
+  }
+
+  /** DELETE of a path below the base URL. */
+  delete<T = unknown>(path: string, options?: RawOptions): ApiPromise<T> {
+    return this.#raw('DELETE', path, options);
+  }
+
+  #raw<T>(method: HttpMethod, path: string, options: RawOptions = {}): ApiPromise<T> {
+    return ApiPromise.from(this.#performRaw<T>(method, path, options));
+  }
+
+  async #performRaw<T>(
+    method: HttpMethod,
+    path: string,
+    options: RawOptions,
+  ): ReturnType<typeof performCall<T>> {
+    const { params, body, bodyType, answer, retryClass, ...rest } = options;
+    const operation: Operation = {
+      id: `raw.${method.toLowerCase()}`,
+      method,
+      path: pinnedPath(path),
+      ...(body === undefined
+        ? {}
+        : { body: bodyType ?? this.#bodyTypeOf(body, path), nestedBody: true as const }),
+      ...(answer ? { answer } : {}),
+      ...(retryClass ? { retry: retryClass } : {}),
+    };
+    return performCall<T>(
+      this.#runtime,
+      operation,
+      { ...params, ...(body === undefined ? {} : { body }) },
+      rest,
+    );
+  }
+
+  #bodyTypeOf(body: unknown, path: string): string {
+    if (!isPlain(body)) return 'raw';
+    const usual = this.#provider.defaultBody;
+    return (typeof usual === 'function' ? usual(path) : usual) ?? 'json';
+  }
+}
+
+function record(operation: Operation, params: object | undefined): Readonly<Record<string, unknown>> {
+  if (params === undefined) return NO_PARAMS;
+  if (typeof params === 'object' && !Array.isArray(params))
+    return params as Readonly<Record<string, unknown>>;
+  throw new InvalidParamsError(`${operation.id} takes one object of named parameters.`, {
+    operation: operation.id,
+  });
+}
+
+/** Objects and lists are encoded; everything with a form of its own (text, bytes, blobs, streams) is sent as it is. */
+function isPlain(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return typeof body !== 'string';
+  const prototype: unknown = Object.getPrototypeOf(body);
+  return prototype === null || prototype === Object.prototype;
+}
+
+/** A relative path that stays below the base URL, whatever was concatenated into it. */
+function pinnedPath(path: string): string {
+  const dots = path.split(/[/?#]/).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
+  if (path.startsWith('/') && !path.startsWith('//') && !dots && !/[\\\s#]/.test(path)) return path;
+  throw new InvalidParamsError(
+    'A raw request takes a path below the base URL: it begins with one slash and has no ".." segment, "#", backslash or white space.',
+    { param: 'path' },
+  );
+}

@@ -1,0 +1,45 @@
+import type { Answer } from './api-response.ts';
+
+/**
+ * A promise of an operation's data, which also knows the answer around it.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from '@org/http-core';
+ *
+ * const api = createClient({ baseUrl: 'https://api.example.com' });
+ * export async function userAndRequestId(): Promise<[unknown, string | undefined]> {
+ *   const { data, response } = await api.get('/users/1').withResponse();
+ *   return [data, response.requestId];
+ * }
+ * ```
+ */
+export class ApiPromise<T> extends Promise<T> {
+  #answer: Promise<Answer<T>> | undefined;
+
+  /** `then` and the like give plain promises. */
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  /** Wraps the promise of a whole answer. */
+  static from<T>(answer: Promise<Answer<T>>): ApiPromise<T> {
+    const promise = new ApiPromise<T>((resolve, reject) => {
+      answer.then((settled) => {
+        resolve(settled.data);
+      }, reject);
+    });
+    promise.#answer = answer;
+    return promise;
+  }
+
+  /** The data together with status, headers, request id and attempts. */
+  withResponse(): Promise<Answer<T>> {
+    // Whoever takes the answer handles its failure; this promise must not report it a second time.
+    this.catch(() => undefined);
+    return (
+      this.#answer ??
+      Promise.reject(new TypeError('withResponse() belongs to the promise that the call returned.'))
+    );
+  }
+}

@@ -1,0 +1,12 @@
+import type { Operation } from '../operation.ts';
+import type { Pager } from '../pagination/pager.ts';
+import type { ApiPromise } from './api-promise.ts';
+import type { RequestOptions } from './options.ts';
+
+/** What generated operation functions need of a client. */
+export interface Client {
+  /** Carries out an operation. */
+  request<T>(operation: Operation, params?: object, options?: RequestOptions): ApiPromise<T>;
+  /** Carries out a list operation, page by page. */
+  list<Item, Page>(operation: Operation, params?: object, options?: RequestOptions): Pager<Item, Page>;
+}

@@ -1,0 +1,53 @@
+import type { AuthStrategy } from '../auth/strategy.ts';
+import type { Clock } from '../clock.ts';
+import type { Hooks } from '../observe/hooks.ts';
+import type { RetryOption } from '../retry/retry-options.ts';
+import type { Transport } from '../transport/transport.ts';
+
+/** Options of a client; everything but the base URL has a default. */
+export interface ClientOptions {
+  /** Where requests go instead of the provider's own address: a mock, a proxy, a region. */
+  readonly baseUrl?: string | undefined;
+  readonly auth?: AuthStrategy | undefined;
+  /** Added to every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** For one attempt, body included, in milliseconds. Default 60 000. */
+  readonly timeoutMs?: number | undefined;
+  /** For the whole call (credentials, queue, attempts, waits, body), in milliseconds. Default 180 000. */
+  readonly deadlineMs?: number | undefined;
+  /** How failures are retried; a number is short for `maxRetries`, `false` for none. */
+  readonly retry?: RetryOption;
+  /** Larger answers are refused, in bytes after decompression. Default 64 MiB. */
+  readonly maxResponseBytes?: number | undefined;
+  /** A download whose next piece takes longer fails, in milliseconds. Default 30 000. */
+  readonly idleTimeoutMs?: number | undefined;
+  /** Sends credentials over plain http to hosts other than loopback. Default false. */
+  readonly allowInsecure?: boolean | undefined;
+  /** Added to the user agent: `my-app/1.2`. */
+  readonly appInfo?: string | undefined;
+  /** Used instead of the platform's own `fetch`. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Replaces the HTTP layer as a whole; `fetch` is then ignored. */
+  readonly transport?: Transport | undefined;
+  readonly hooks?: Hooks | undefined;
+  /** Time and chance, for tests. */
+  readonly clock?: Clock | undefined;
+}
+
+/** Options of one call. */
+export interface RequestOptions {
+  /** Ends the call, wherever it is. */
+  readonly signal?: AbortSignal | undefined;
+  /** For one attempt, in milliseconds. */
+  readonly timeoutMs?: number | undefined;
+  /** For the whole call, in milliseconds. */
+  readonly deadlineMs?: number | undefined;
+  /** Sent with every attempt instead of a generated key. The server carries out one key once. */
+  readonly idempotencyKey?: string | undefined;
+  /** Added to the request; `undefined` removes a default header. */
+  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Added to the query: parameters that the spec does not know. */
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly retry?: RetryOption; /** Of list operations: where to go on, as `pager.cursor()` gave it. */
+  readonly cursor?: string | undefined;
+}

@@ -1,0 +1,44 @@
+import type { ApiError, ApiErrorInit } from '../errors/api-error.ts';
+import type { BodyEncoder } from '../encode/body.ts';
+import type { QueryEncoder } from '../encode/query.ts';
+import type { PageReader } from '../pagination/page-reader.ts';
+import type { RetryRules } from '../retry/retry-rules.ts';
+
+/** An answer that means failure, as a provider's error mapping sees it. */
+export interface FailedAnswer extends ApiErrorInit {
+  /** The decoded body: parsed JSON, or text where it was none. */
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Everything that is particular to one API: all its quirks in one place, as data and small functions. */
+export interface Provider {
+  /** Short name, as in the user agent: `stripe`. */
+  readonly name: string;
+  /** Where operations live, without a slash at the end. */
+  readonly baseUrl: string;
+  /** Other hosts, by the key that operations name. */
+  readonly servers?: Readonly<Record<string, string>>;
+  /** Headers of every request, lower-case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Body encoders by the key that operations name: `json`, `form`, `multipart`. */
+  readonly bodies: Readonly<Record<string, BodyEncoder>>;
+  /** The encoder of raw requests' objects, by their path where it differs. Default `json`. */
+  readonly defaultBody?: string | ((path: string) => string);
+  readonly query: QueryEncoder;
+  /** Page readers by the key that operations name. */
+  readonly pagers?: Readonly<Record<string, PageReader>>;
+  /** The header that carries an idempotency key, where the API knows one. */
+  readonly idempotencyHeader?: string;
+  /** The answer's header that names the request for the provider's support. */
+  readonly requestIdHeader?: string;
+  readonly retry?: RetryRules;
+  /** Turns call options of this provider (an account, an API version) into headers. */
+  readonly optionHeaders?: (
+    options: Readonly<Record<string, unknown>>,
+  ) => Readonly<Record<string, string | undefined>>;
+  /** An answer with status 2xx that means failure all the same (Slack's `ok: false`). */
+  readonly isFailure?: (body: unknown) => boolean;
+  /** The typed error for a failed answer; absent, or `undefined`: the usual class for its status. */
+  readonly toError?: (answer: FailedAnswer) => ApiError | undefined;
+}

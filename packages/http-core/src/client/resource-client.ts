@@ -1,0 +1,87 @@
+import { parsePathTemplate } from '../encode/path.ts';
+import type { Operation } from '../operation.ts';
+import { parseResourceOperations } from '../operation-table.ts';
+import type { ApiClient } from './api-client.ts';
+import type { RequestOptions } from './options.ts';
+
+/** A generated operation table: a resource's dotted name, and its operations a line each. */
+export type OperationTable = Readonly<Record<string, string>>;
+
+interface ResourceNode {
+  readonly name: string;
+  lines: string | undefined;
+  readonly children: Map<string, ResourceNode>;
+}
+
+const trees = new WeakMap<OperationTable, ResourceNode>();
+
+/**
+ * Gives `target` a lazy property for every resource of the table. A resource's methods are made when it is first used,
+ * so that a client with hundreds of operations costs next to nothing to load and to construct.
+ */
+export function attachResources(target: object, table: OperationTable, client: ApiClient): void {
+  let tree = trees.get(table);
+  if (!tree) trees.set(table, (tree = buildTree(table)));
+  attachChildren(target, tree, client);
+}
+
+function buildTree(table: OperationTable): ResourceNode {
+  const root: ResourceNode = { name: '', lines: undefined, children: new Map() };
+  for (const [name, lines] of Object.entries(table)) {
+    let node = root;
+    for (const segment of name.split('.')) {
+      let child = node.children.get(segment);
+      if (!child) {
+        child = {
+          name: node.name ? `${node.name}.${segment}` : segment,
+          lines: undefined,
+          children: new Map(),
+        };
+        node.children.set(segment, child);
+      }
+      node = child;
+    }
+    node.lines = lines;
+  }
+  return root;
+}
+
+function attachChildren(target: object, node: ResourceNode, client: ApiClient): void {
+  for (const [segment, child] of node.children) {
+    Object.defineProperty(target, segment, {
+      configurable: true,
+      get(): object {
+        const resource = buildResource(child, client);
+        Object.defineProperty(target, segment, { value: resource });
+        return resource;
+      },
+    });
+  }
+}
+
+function buildResource(node: ResourceNode, client: ApiClient): object {
+  const resource: Record<string, unknown> = {};
+  if (node.lines !== undefined) {
+    for (const [name, operation] of parseResourceOperations(node.name, node.lines))
+      resource[name] = methodOf(operation, client);
+  }
+  attachChildren(resource, node, client);
+  return resource;
+}
+
+/**
+ * A method takes `(params, options)`, and, where the path has exactly one parameter, `(id, params, options)` too, as
+ * the vendors' own SDKs do.
+ */
+function methodOf(operation: Operation, client: ApiClient): (...args: unknown[]) => unknown {
+  const { slots } = parsePathTemplate(operation.path);
+  const only = slots.length === 1 ? slots[0]?.name : undefined;
+  const send = (params: unknown, options: unknown): unknown =>
+    operation.pager === undefined
+      ? client.request(operation, params as object | undefined, options as RequestOptions | undefined)
+      : client.list(operation, params as object | undefined, options as RequestOptions | undefined);
+  return (first, second, third) =>
+    only !== undefined && typeof first === 'string'
+      ? send({ ...(second as object | undefined), [only]: first }, third)
+      : send(first, second);
+}

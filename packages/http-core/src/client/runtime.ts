@@ -1,0 +1,98 @@
+import { VERSION } from '../version.ts';
+import type { AuthStrategy } from '../auth/strategy.ts';
+import { systemClock, type Clock } from '../clock.ts';
+import { mergeHeaders, type WireHeaders } from '../encode/headers.ts';
+import { ConfigurationError } from '../errors/call-errors.ts';
+import type { Hooks } from '../observe/hooks.ts';
+import { SecretKeeper } from '../observe/secret-keeper.ts';
+import { resolveRetryOptions, type RetryOptions } from '../retry/retry-options.ts';
+import { kyTransport } from '../transport/ky-transport.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { ClientOptions } from './options.ts';
+import type { Provider } from './provider.ts';
+
+/** Everything that the calls of one client share, resolved once. */
+export interface Runtime {
+  readonly provider: Provider;
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  /** The base URL was given, so the provider's other hosts are not to be used either. */
+  readonly customBase: boolean;
+  readonly auth: AuthStrategy | undefined;
+  readonly headers: Readonly<WireHeaders>;
+  readonly timeoutMs: number;
+  readonly deadlineMs: number;
+  readonly idleTimeoutMs: number;
+  readonly maxResponseBytes: number;
+  readonly retry: RetryOptions;
+  readonly allowInsecure: boolean;
+  readonly transport: Transport;
+  readonly hooks: Hooks;
+  readonly clock: Clock;
+  readonly secrets: SecretKeeper;
+}
+
+/**
+ * Resolves a client's options.
+ *
+ * @throws ConfigurationError naming the option that is wrong, and what it should be.
+ */
+export function createRuntime(provider: Provider, options: ClientOptions): Runtime {
+  const headers: WireHeaders = {
+    accept: 'application/json',
+    'user-agent': userAgent(provider, options.appInfo),
+  };
+  mergeHeaders(headers, provider.headers ?? {});
+  mergeHeaders(headers, options.headers ?? {});
+  return {
+    provider,
+    baseUrl: normalBase(options.baseUrl ?? provider.baseUrl),
+    customBase: options.baseUrl !== undefined,
+    auth: options.auth,
+    headers,
+    timeoutMs: positive('timeoutMs', options.timeoutMs, 60_000),
+    deadlineMs: positive('deadlineMs', options.deadlineMs, 180_000),
+    idleTimeoutMs: positive('idleTimeoutMs', options.idleTimeoutMs, 30_000),
+    maxResponseBytes: positive('maxResponseBytes', options.maxResponseBytes, 64 * 1024 * 1024),
+    retry: resolveRetryOptions(options.retry),
+    allowInsecure: options.allowInsecure ?? false,
+    transport: options.transport ?? kyTransport(options.fetch),
+    hooks: options.hooks ?? {},
+    clock: options.clock ?? systemClock,
+    secrets: new SecretKeeper(),
+  };
+}
+
+/** A number above zero, or the default. */
+export function positive(name: string, value: number | undefined, fallback: number): number {
+  if (value === undefined) return fallback;
+  if (value > 0) return value;
+  throw new ConfigurationError(`The option ${name} must be a number above 0.`);
+}
+
+function normalBase(baseUrl: string): string {
+  let url: URL;
+  try {
+    url = new URL(baseUrl);
+  } catch {
+    throw new ConfigurationError(
+      'The option baseUrl must be an absolute URL, such as https://api.example.com.',
+    );
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new ConfigurationError(
+      'The option baseUrl must begin with https:// (or http:// for a server on this machine).',
+    );
+  }
+  if (url.username || url.password || url.search || url.hash) {
+    throw new ConfigurationError(
+      'The option baseUrl must hold neither credentials nor a query; pass credentials as auth.',
+    );
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+function userAgent(provider: Provider, appInfo: string | undefined): string {
+  const own = `org-${provider.name}/${VERSION}`;
+  return appInfo ? `${own} ${appInfo}` : own;
+}

@@ -1,0 +1,38 @@
+/**
+ * The only place where time and chance enter. Everything else in the runtime asks a {@link Clock}, so that a test can
+ * hold time still, and so that a simulation of an hour takes a millisecond.
+ */
+
+/** A pending timer, as the clock that made it knows it. */
+export type TimerHandle = unknown;
+
+/** Time, timers and chance. */
+export interface Clock {
+  /** Milliseconds since the Unix epoch: for timestamps that others read. */
+  now(): number;
+  /** Milliseconds that never run backwards: for durations and deadlines. */
+  monotonic(): number;
+  /** Calls `callback` once after `delayMs` milliseconds. */
+  setTimer(callback: () => void, delayMs: number): TimerHandle;
+  /** Forgets a timer; a handle that fired already is ignored. */
+  clearTimer(handle: TimerHandle): void;
+  /** A number from 0 up to, but not including, 1. */
+  random(): number;
+  /** A random UUID (version 4). */
+  uuid(): string;
+}
+
+/** Node and browsers fire at once when a delay does not fit a signed 32-bit integer. */
+const MAX_TIMER_MS = 2_147_483_647;
+
+/** The machine's own time and randomness. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  setTimer: (callback, delayMs) => setTimeout(callback, Math.min(delayMs, MAX_TIMER_MS)),
+  clearTimer: (handle) => {
+    clearTimeout(handle as ReturnType<typeof setTimeout>);
+  },
+  random: () => Math.random(),
+  uuid: () => crypto.randomUUID(),
+};

@@ -1,0 +1,72 @@
+import { InvalidParamsError } from '../errors/call-errors.ts';
+import { bracketQuery, flatText } from './query.ts';
+import { multipartForm } from './multipart.ts';
+import { encodeComponent } from './percent.ts';
+
+/** A body as the transport takes it. Text, bytes, blobs and forms can be sent again; a stream only once. */
+export type WireBody = string | Uint8Array<ArrayBuffer> | Blob | FormData | ReadableStream<Uint8Array>;
+
+/** A body and its media type; `undefined` where the transport must write it (multipart boundaries). */
+export interface EncodedBody {
+  readonly body: WireBody;
+  readonly contentType: string | undefined;
+}
+
+/** Turns an operation's body parameters into bytes. */
+export type BodyEncoder = (body: unknown) => EncodedBody;
+
+/** JSON. `bigint` becomes a string, as APIs with 64-bit numbers expect. */
+export const jsonBody: BodyEncoder = (body) => ({
+  body: JSON.stringify(body, bigintAsText),
+  contentType: 'application/json',
+});
+
+/** A form with nested values in brackets: `items[0][price]=p_1`. */
+export const bracketFormBody: BodyEncoder = (body) => ({
+  body: bracketQuery(record(body)),
+  contentType: 'application/x-www-form-urlencoded',
+});
+
+/** A form whose nested values are JSON, as Slack reads `blocks`. `null` is left out. */
+export const jsonFormBody: BodyEncoder = (body) => {
+  const pairs: string[] = [];
+  for (const [name, value] of Object.entries(record(body))) {
+    if (value !== undefined && value !== null)
+      pairs.push(`${encodeComponent(name)}=${encodeComponent(flatText(value, name))}`);
+  }
+  return { body: pairs.join('&'), contentType: 'application/x-www-form-urlencoded' };
+};
+
+/** A multipart form with files; nested values in brackets. The transport writes the boundary. */
+export const multipartBody: BodyEncoder = (body) => ({
+  body: multipartForm(record(body)),
+  contentType: undefined,
+});
+
+/** Bytes, text, a blob, a form or a stream, exactly as given. */
+export const rawBody: BodyEncoder = (body) => {
+  if (typeof body === 'string') return { body, contentType: 'text/plain;charset=UTF-8' };
+  if (body instanceof FormData) return { body, contentType: undefined };
+  if (body instanceof URLSearchParams)
+    return { body: body.toString(), contentType: 'application/x-www-form-urlencoded' };
+  if (body instanceof Blob) return { body, contentType: body.type || 'application/octet-stream' };
+  if (body instanceof Uint8Array)
+    return { body: body as Uint8Array<ArrayBuffer>, contentType: 'application/octet-stream' };
+  if (body instanceof ReadableStream) {
+    return { body: body as ReadableStream<Uint8Array>, contentType: 'application/octet-stream' };
+  }
+  throw new InvalidParamsError(
+    'The body must be text, a Uint8Array, a Blob, FormData, URLSearchParams or a ReadableStream.',
+    { param: 'body' },
+  );
+};
+
+function record(body: unknown): Record<string, unknown> {
+  if (typeof body === 'object' && body !== null && !Array.isArray(body))
+    return body as Record<string, unknown>;
+  throw new InvalidParamsError('The body of this operation is an object of named values.', { param: 'body' });
+}
+
+function bigintAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
+}

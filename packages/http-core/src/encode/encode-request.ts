@@ -1,0 +1,134 @@
+import type { RequestOptions } from '../client/options.ts';
+import type { Runtime } from '../client/runtime.ts';
+import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
+import type { Operation } from '../operation.ts';
+import type { EncodedBody, WireBody } from './body.ts';
+import { mergeHeaders, type WireHeaders } from './headers.ts';
+import { expandPath, parsePathTemplate, type PathTemplate } from './path.ts';
+
+/** A request, complete but for its credentials. */
+export interface EncodedRequest {
+  readonly operation: Operation;
+  /** Scheme, host and port: where it goes, and the only place it may go. */
+  readonly origin: string;
+  readonly url: string;
+  readonly headers: WireHeaders;
+  readonly body: WireBody | undefined;
+}
+
+const templates = new WeakMap<Operation, PathTemplate>();
+
+/**
+ * Turns an operation's parameters into a request. Pure: nothing is sent, and the parameters are not changed.
+ *
+ * @param follow a link that a page gave: it replaces path and query, but can lead to no other origin.
+ * @throws InvalidParamsError naming the parameter that cannot be sent.
+ */
+export function encodeRequest(
+  runtime: Runtime,
+  operation: Operation,
+  params: Readonly<Record<string, unknown>>,
+  options: RequestOptions,
+  follow?: string,
+): EncodedRequest {
+  const { provider } = runtime;
+  let template = templates.get(operation);
+  if (!template) templates.set(operation, (template = parsePathTemplate(operation.path)));
+  const base = baseOf(runtime, operation);
+  let url = base + expandPath(template, params, operation.id);
+
+  const headers: WireHeaders = { ...runtime.headers };
+  const rest = withoutPathParams(template, params);
+  if (operation.header) takeHeaders(operation, rest, headers);
+  let query: Record<string, unknown> = rest;
+  let encoded: EncodedBody | undefined;
+  if (operation.body) {
+    query = takeNamed(rest, operation.query);
+    encoded = encodeBody(runtime, operation, operation.nestedBody ? rest['body'] : rest);
+  }
+  if (options.query) query = { ...query, ...options.query };
+  if (follow === undefined) {
+    const search = provider.query(query);
+    if (search) url += `${url.includes('?') ? '&' : '?'}${search}`;
+  } else {
+    url = pinnedLink(follow, base, operation);
+  }
+
+  if (encoded?.contentType !== undefined) headers['content-type'] = encoded.contentType;
+  if (provider.optionHeaders)
+    mergeHeaders(headers, provider.optionHeaders(options as Readonly<Record<string, unknown>>));
+  if (options.headers) mergeHeaders(headers, options.headers);
+  return { operation, origin: originOf(base), url, headers, body: encoded?.body };
+}
+
+/** The address of an operation. A base URL of the caller's own stands in for all of the provider's hosts. */
+function baseOf(runtime: Runtime, operation: Operation): string {
+  if (operation.server === undefined || runtime.customBase) return runtime.baseUrl;
+  const server = runtime.provider.servers?.[operation.server];
+  if (server) return server;
+  throw new ConfigurationError(
+    `${operation.id} lives on the server "${operation.server}", which the provider does not name.`,
+  );
+}
+
+/** The origin without parsing: base URLs are normal already, so it ends at the third slash. */
+function originOf(base: string): string {
+  const slash = base.indexOf('/', base.indexOf('//') + 2);
+  return slash === -1 ? base : base.slice(0, slash);
+}
+
+/** A link from an answer's body is data, and data must not choose where credentials go. */
+function pinnedLink(link: string, base: string, operation: Operation): string {
+  const origin = originOf(base);
+  const url = URL.canParse(link, origin) ? new URL(link, origin) : undefined;
+  if (url?.origin === origin) return url.href;
+  throw new InvalidParamsError(
+    `${operation.id}: the link to the next page leads away from ${origin} and is not followed.`,
+    {
+      operation: operation.id,
+    },
+  );
+}
+
+function withoutPathParams(
+  template: PathTemplate,
+  params: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const rest = { ...params };
+  for (const slot of template.slots) Reflect.deleteProperty(rest, slot.name);
+  return rest;
+}
+
+function takeNamed(
+  from: Record<string, unknown>,
+  names: readonly string[] | undefined,
+): Record<string, unknown> {
+  const taken: Record<string, unknown> = {};
+  for (const name of names ?? []) {
+    if (!Object.hasOwn(from, name)) continue;
+    taken[name] = from[name];
+    Reflect.deleteProperty(from, name);
+  }
+  return taken;
+}
+
+function takeHeaders(operation: Operation, from: Record<string, unknown>, headers: WireHeaders): void {
+  for (const [name, value] of Object.entries(takeNamed(from, operation.header))) {
+    if (value === undefined || value === null) continue;
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
+      throw new InvalidParamsError(`${operation.id}: the parameter ${name} is a header and must be text.`, {
+        param: name,
+      });
+    }
+    mergeHeaders(headers, { [name]: String(value) });
+  }
+}
+
+function encodeBody(runtime: Runtime, operation: Operation, body: unknown): EncodedBody | undefined {
+  const encode = runtime.provider.bodies[operation.body ?? ''];
+  if (!encode)
+    throw new ConfigurationError(
+      `${operation.id} needs the body encoder "${operation.body ?? ''}", which the provider does not name.`,
+    );
+  return body === undefined ? undefined : encode(body);
+}

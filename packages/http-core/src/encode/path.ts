@@ -1,0 +1,73 @@
+import { InvalidParamsError } from '../errors/call-errors.ts';
+import { encodeComponent } from './percent.ts';
+
+/** A path template, cut at its placeholders. */
+export interface PathTemplate {
+  /** The text before the first placeholder. */
+  readonly head: string;
+  readonly slots: readonly PathSlot[];
+}
+
+interface PathSlot {
+  readonly name: string;
+  /** `{+name}`: slashes stay. */
+  readonly reserved: boolean;
+  /** The text after this placeholder. */
+  readonly tail: string;
+}
+
+/** Cuts `/v1/customers/{id}/sources` at its placeholders, once per operation. */
+export function parsePathTemplate(template: string): PathTemplate {
+  const [head = '', ...rest] = template.split('{');
+  const slots = rest.map((part) => {
+    const end = part.indexOf('}');
+    if (end < 1) throw new TypeError(`The path template ${template} has an unclosed placeholder.`);
+    const reserved = part.startsWith('+');
+    return { name: part.slice(reserved ? 1 : 0, end), reserved, tail: part.slice(end + 1) };
+  });
+  return { head, slots };
+}
+
+/**
+ * Fills a template. A value can only ever be one segment (or, reserved, segments) of this very path: slashes and
+ * everything else that could lead elsewhere are encoded, and the two segments that no encoding protects from being
+ * resolved away, `.` and `..`, are refused.
+ *
+ * @throws InvalidParamsError when a value is missing, empty, not a scalar, or a dot segment.
+ */
+export function expandPath(
+  template: PathTemplate,
+  params: Readonly<Record<string, unknown>>,
+  operation: string,
+): string {
+  let path = template.head;
+  for (const slot of template.slots) path += pathValue(params[slot.name], slot, operation) + slot.tail;
+  return path;
+}
+
+function pathValue(value: unknown, slot: PathSlot, operation: string): string {
+  const { name } = slot;
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') {
+    const problem =
+      value === undefined || value === null ? 'is missing' : `must be text, not ${typeof value}`;
+    throw new InvalidParamsError(`${operation}: the parameter ${name} ${problem}; it is part of the URL.`, {
+      param: name,
+      operation,
+    });
+  }
+  const text = String(value);
+  if (text.trim() === '') {
+    throw new InvalidParamsError(`${operation}: the parameter ${name} is empty; it is part of the URL.`, {
+      param: name,
+      operation,
+    });
+  }
+  const segments = slot.reserved ? text.split('/') : [text];
+  if (segments.some((segment) => segment === '.' || segment === '..' || (slot.reserved && segment === ''))) {
+    throw new InvalidParamsError(
+      `${operation}: the parameter ${name} would lead to another path; pass the plain id.`,
+      { param: name, operation },
+    );
+  }
+  return segments.map(encodeComponent).join('/');
+}

@@ -1,0 +1,65 @@
+import { checkDepth, plainEntries, scalarText, unwrapJson } from './wire-value.ts';
+import { encodeComponent } from './percent.ts';
+
+/** Writes parameters as the text behind the `?`, or as a form body. Never starts with `?`. */
+export type QueryEncoder = (params: Readonly<Record<string, unknown>>) => string;
+
+/**
+ * Nested values in brackets, arrays by index: `items[0][price]=p_1&metadata[order]=7&expand[0]=customer`. What Stripe,
+ * PHP and Rails read. `null` is sent as an empty value, dates as Unix seconds.
+ */
+export const bracketQuery: QueryEncoder = (params) => {
+  const pairs: string[] = [];
+  for (const name of Object.keys(params)) appendBracketed(pairs, encodeComponent(name), params[name], 0);
+  return pairs.join('&');
+};
+
+function appendBracketed(pairs: string[], name: string, given: unknown, depth: number): void {
+  const value = typeof given === 'object' ? unwrapJson(given) : given;
+  if (value === undefined) return;
+  if (typeof value !== 'object' || value === null || value instanceof Date) {
+    pairs.push(`${name}=${encodeComponent(scalarText(value, name, 'unix-seconds'))}`);
+    return;
+  }
+  checkDepth(depth, name);
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++)
+      appendBracketed(pairs, `${name}[${index}]`, value[index], depth + 1);
+    return;
+  }
+  for (const [key, item] of plainEntries(value, name))
+    appendBracketed(pairs, `${name}[${encodeComponent(key)}]`, item, depth + 1);
+}
+
+/** Arrays repeat the name: `id=1&id=2`. Nested objects become JSON, dates ISO 8601; `null` is left out. */
+export const repeatedQuery: QueryEncoder = (params) =>
+  flatQuery(params, (name, values) => values.map((value) => `${name}=${value}`).join('&'));
+
+/** Arrays are joined by commas: `id=1,2`. Nested objects become JSON, dates ISO 8601; `null` is left out. */
+export const commaQuery: QueryEncoder = (params) =>
+  flatQuery(params, (name, values) => `${name}=${values.join(',')}`);
+
+function flatQuery(
+  params: Readonly<Record<string, unknown>>,
+  write: (name: string, values: string[]) => string,
+): string {
+  const parts: string[] = [];
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined || value === null) continue;
+    const items: unknown[] = Array.isArray(value) ? value : [value];
+    const texts = items
+      .filter((item) => item !== undefined && item !== null)
+      .map((item) => encodeComponent(flatText(item, name)));
+    if (texts.length > 0) parts.push(write(encodeComponent(name), texts));
+  }
+  return parts.join('&');
+}
+
+/** A scalar as text, anything deeper as JSON. */
+export function flatText(given: unknown, name: string): string {
+  const value = unwrapJson(given);
+  if (typeof value !== 'object' || value === null || value instanceof Date)
+    return scalarText(value, name, 'iso');
+  if (!Array.isArray(value)) plainEntries(value, name);
+  return JSON.stringify(value);
+}

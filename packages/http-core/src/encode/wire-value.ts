@@ -1,0 +1,82 @@
+import { InvalidParamsError } from '../errors/call-errors.ts';
+
+/** How a `Date` is written in a query or form. */
+export type DateStyle = 'unix-seconds' | 'iso';
+
+/**
+ * One scalar as text. Whatever has no obvious text (functions, `NaN`, a `Map`) is refused by name: sending
+ * `[object Object]` would lose what the caller meant.
+ */
+export function scalarText(value: unknown, name: string, dates: DateStyle): string {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'boolean':
+    case 'bigint':
+      return String(value);
+    case 'number':
+      if (Number.isFinite(value)) return String(value);
+      break;
+    case 'object':
+      if (value === null) return '';
+      if (value instanceof Date && !Number.isNaN(value.getTime())) {
+        return dates === 'iso' ? value.toISOString() : String(Math.floor(value.getTime() / 1000));
+      }
+      break;
+  }
+  throw unsupported(value, name);
+}
+
+/** The own keys of a plain object or of one that knows its JSON form; anything else is refused by name. */
+export function plainEntries(value: object, name: string): [string, unknown][] {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype || !isBuiltIn(value)) return Object.entries(value);
+  throw unsupported(value, name);
+}
+
+/** What `value` wants to be written as: objects such as decimals and temporal values say so with `toJSON`. */
+export function unwrapJson(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  const toJSON = (value as { toJSON?: unknown }).toJSON;
+  return typeof toJSON === 'function' ? (toJSON as () => unknown).call(value) : value;
+}
+
+/** A value nested deeper than this is a cycle, or nothing an API takes. */
+const MAX_DEPTH = 32;
+
+/** Refuses a cycle before the stack overflows. */
+export function checkDepth(depth: number, name: string): void {
+  if (depth > MAX_DEPTH) {
+    throw new InvalidParamsError(
+      `Parameter ${name} is nested more than ${MAX_DEPTH} levels deep; is it cyclic?`,
+      { param: name },
+    );
+  }
+}
+
+function isBuiltIn(value: object): boolean {
+  return (
+    value instanceof Map ||
+    value instanceof Set ||
+    value instanceof Blob ||
+    value instanceof ArrayBuffer ||
+    ArrayBuffer.isView(value) ||
+    value instanceof ReadableStream ||
+    value instanceof Promise ||
+    value instanceof RegExp ||
+    value instanceof Error
+  );
+}
+
+function unsupported(value: unknown, name: string): InvalidParamsError {
+  const kind =
+    typeof value === 'object'
+      ? (value?.constructor.name ?? 'object')
+      : String(typeof value === 'number' ? value : typeof value);
+  return new InvalidParamsError(
+    `Parameter ${name} is ${article(kind)} ${kind}, which has no form in this request. Convert it to text, a number or a plain object first.`,
+    { param: name },
+  );
+}
+
+const article = (word: string): string => (/^[aeiou]/i.test(word) ? 'an' : 'a');

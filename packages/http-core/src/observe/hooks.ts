@@ -1,0 +1,54 @@
+import type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
+import type { SdkError } from '../errors/sdk-error.ts';
+
+/** What all events name. Plain data without credentials: paths are templates, headers and bodies are left out. */
+export interface CallEvent {
+  /** `paymentIntents.create`. */
+  readonly operation: string;
+  readonly method: string;
+  /** `/v1/customers/{id}`. */
+  readonly pathTemplate: string;
+  readonly origin: string;
+  /** 1 for the first. */
+  readonly attempt: number;
+}
+
+/** An attempt is about to be sent. */
+export type RequestEvent = CallEvent;
+
+/** An answer came, whatever its status. */
+export interface ResponseEvent extends CallEvent {
+  readonly status: number;
+  readonly requestId: string | undefined;
+  readonly durationMs: number;
+}
+
+/** Another attempt follows after `delayMs`. */
+export interface RetryEvent extends CallEvent {
+  readonly reason: RetryReason;
+  readonly delayMs: number;
+  readonly delaySource: DelaySource;
+  readonly status: number | undefined;
+}
+
+/** The call failed. */
+export interface ErrorEvent extends CallEvent {
+  readonly error: SdkError;
+}
+
+/** Observers of a client's calls. What they throw is ignored: an observer must not break what it observes. */
+export interface Hooks {
+  readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+  readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
+  readonly onRetry?: ((event: RetryEvent) => void) | undefined;
+  readonly onError?: ((event: ErrorEvent) => void) | undefined;
+}
+
+/** Calls an observer. */
+export function notify<E>(hook: ((event: E) => void) | undefined, event: E): void {
+  try {
+    hook?.(event);
+  } catch {
+    // An observer's failure is its own.
+  }
+}

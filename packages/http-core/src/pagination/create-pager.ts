@@ -1,0 +1,90 @@
+import type { Answer } from '../client/api-response.ts';
+import type { RequestOptions } from '../client/options.ts';
+import type { Runtime } from '../client/runtime.ts';
+import { ConfigurationError } from '../errors/call-errors.ts';
+import type { Operation } from '../operation.ts';
+import { performCall } from '../pipeline/call.ts';
+import type { NextPage, PageContent, PageReader } from './page-reader.ts';
+import { Pager, type PageFetcher } from './pager.ts';
+
+/** Lists are most often called so. */
+const DEFAULT_ITEMS_FIELD = 'data';
+
+/**
+ * The pager of a list operation.
+ *
+ * @throws ConfigurationError when the provider does not know the operation's paging style.
+ */
+export function createPager<Item, Page>(
+  runtime: Runtime,
+  operation: Operation,
+  params: Readonly<Record<string, unknown>>,
+  options: RequestOptions,
+): Pager<Item, Page> {
+  const [style = '', itemsField = DEFAULT_ITEMS_FIELD] = (operation.pager ?? '').split(':');
+  const reader = runtime.provider.pagers?.[style];
+  if (!reader)
+    throw new ConfigurationError(
+      `${operation.id} pages in the style "${style}", which the provider does not name.`,
+    );
+  return new Pager<Item, Page>(
+    new Fetcher<Page>(runtime, operation, params, options, reader, itemsField),
+    options.cursor,
+  );
+}
+
+class Fetcher<Page> implements PageFetcher<Page> {
+  readonly #runtime: Runtime;
+  readonly #operation: Operation;
+  readonly #params: Readonly<Record<string, unknown>>;
+  readonly #options: RequestOptions;
+  readonly #reader: PageReader;
+  readonly #itemsField: string;
+
+  constructor(
+    runtime: Runtime,
+    operation: Operation,
+    params: Readonly<Record<string, unknown>>,
+    options: RequestOptions,
+    reader: PageReader,
+    itemsField: string,
+  ) {
+    this.#runtime = runtime;
+    this.#operation = operation;
+    this.#params = params;
+    this.#options = options;
+    this.#reader = reader;
+    this.#itemsField = itemsField;
+  }
+
+  get operation(): string {
+    return this.#operation.id;
+  }
+
+  fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<Answer<Page>> {
+    const options = signal
+      ? { ...this.#options, signal: anySignal(this.#options.signal, signal) }
+      : this.#options;
+    if (next && 'url' in next)
+      return performCall(this.#runtime, this.#operation, this.#params, options, next.url);
+    return performCall(this.#runtime, this.#operation, this.#paramsAt(next), options);
+  }
+
+  read(answer: Answer<Page>, at: NextPage | undefined): PageContent {
+    const { headers } = answer.response;
+    return this.#reader({
+      body: answer.data,
+      params: this.#paramsAt(at),
+      itemsField: this.#itemsField,
+      header: (name) => headers.get(name),
+    });
+  }
+
+  #paramsAt(next: NextPage | undefined): Readonly<Record<string, unknown>> {
+    return next && 'params' in next ? { ...this.#params, ...next.params } : this.#params;
+  }
+}
+
+function anySignal(caller: AbortSignal | undefined, ahead: AbortSignal): AbortSignal {
+  return caller ? AbortSignal.any([caller, ahead]) : ahead;
+}

@@ -1,0 +1,181 @@
+import type { Answer } from '../client/api-response.ts';
+import { InvalidParamsError } from '../errors/call-errors.ts';
+import { readBookmark, writeBookmark, type Bookmark } from './bookmark.ts';
+import { LoopGuard } from './loop-guard.ts';
+import { withNext, type PageOf } from './page.ts';
+import type { NextPage, PageContent } from './page-reader.ts';
+
+/** Where a pager gets its pages. */
+export interface PageFetcher<Page> {
+  readonly operation: string;
+  /** Fetches the page at `next`; the first one when absent. `signal` ends a page fetched ahead that nobody wants any more. */
+  fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<Answer<Page>>;
+  /** Finds items and the next page in an answer. */
+  read(answer: Answer<Page>, at: NextPage | undefined): PageContent;
+}
+
+/** How pages are walked. */
+export interface WalkOptions {
+  /** Pages fetched ahead while you work on one. Default 0. */
+  readonly prefetch?: number | undefined;
+}
+
+interface LoadedPage<Page> {
+  readonly at: NextPage | undefined;
+  readonly answer: Answer<Page>;
+  readonly content: PageContent;
+}
+
+/**
+ * A list operation. `await` gives its first page, `for await` all items of all pages. Nothing is sent before that.
+ *
+ * @example
+ * ```ts
+ * import type { Pager } from '@org/http-core';
+ *
+ * export async function names(users: Pager<{ name: string }, { data: { name: string }[] }>): Promise<string[]> {
+ *   const all: string[] = [];
+ *   for await (const user of users) all.push(user.name);
+ *   return all;
+ * }
+ * ```
+ */
+export class Pager<Item, Page> implements AsyncIterable<Item>, PromiseLike<PageOf<Page>> {
+  readonly #fetcher: PageFetcher<Page>;
+  readonly #start: Bookmark;
+  #first: Promise<LoadedPage<Page>> | undefined;
+  #place: Bookmark | undefined;
+
+  constructor(fetcher: PageFetcher<Page>, resumeAt?: string) {
+    this.#fetcher = fetcher;
+    this.#start = resumeAt === undefined ? { skip: 0 } : readBookmark(fetcher.operation, resumeAt);
+  }
+
+  then<A = PageOf<Page>, B = never>(
+    onFulfilled?: ((page: PageOf<Page>) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.#firstPage()
+      .then((page) => this.#public(page))
+      .then(onFulfilled, onRejected);
+  }
+
+  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<PageOf<Page> | B> {
+    return this.then(undefined, onRejected);
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<PageOf<Page>> {
+    return this.then().finally(onFinally);
+  }
+
+  /** The first page together with status, headers, request id and attempts. */
+  async withResponse(): Promise<Answer<PageOf<Page>>> {
+    const page = await this.#firstPage();
+    return { data: this.#public(page), response: page.answer.response };
+  }
+
+  /** All items of all pages, in order. */
+  [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    return this.items();
+  }
+
+  /** All items of all pages, in order. */
+  async *items(options?: WalkOptions): AsyncGenerator<Item, void, undefined> {
+    let skip = this.#start.skip;
+    for await (const page of this.#walk(options)) {
+      const { items } = page.content;
+      for (let index = skip; index < items.length; index++) {
+        this.#place = { page: page.at, skip: index + 1 };
+        yield items[index] as Item;
+      }
+      skip = 0;
+      if (page.content.next) this.#place = { page: page.content.next, skip: 0 };
+    }
+  }
+
+  /** All pages, in order. */
+  async *pages(options?: WalkOptions): AsyncGenerator<PageOf<Page>, void, undefined> {
+    for await (const page of this.#walk(options)) {
+      this.#place = {
+        page: page.content.next ?? page.at,
+        skip: page.content.next ? 0 : page.content.items.length,
+      };
+      yield this.#public(page);
+    }
+  }
+
+  /**
+   * The items as an array.
+   *
+   * @param options.limit how many at most. Required: nobody knows beforehand how long a list is.
+   * @throws InvalidParamsError when the limit is missing or below 0.
+   */
+  async toArray(options: { readonly limit: number }): Promise<Item[]> {
+    const limit = options.limit;
+    if (!(limit >= 0)) {
+      throw new InvalidParamsError(
+        `${this.#fetcher.operation}: toArray() needs a limit, such as { limit: 1000 }.`,
+        { param: 'limit' },
+      );
+    }
+    const items: Item[] = [];
+    if (limit === 0) return items;
+    for await (const item of this.items()) {
+      items.push(item);
+      if (items.length >= limit) break;
+    }
+    return items;
+  }
+
+  /**
+   * Where the walk stands: behind the item (or page) that was last handed out. Text to keep; pass it as the `cursor`
+   * option of the same list call to go on from there, in another process if need be.
+   */
+  cursor(): string {
+    return writeBookmark(this.#fetcher.operation, this.#place ?? this.#start);
+  }
+
+  #firstPage(): Promise<LoadedPage<Page>> {
+    return (this.#first ??= this.#load(this.#start.page));
+  }
+
+  async #load(at: NextPage | undefined, signal?: AbortSignal): Promise<LoadedPage<Page>> {
+    const answer = await this.#fetcher.fetch(at, signal);
+    return { at, answer, content: this.#fetcher.read(answer, at) };
+  }
+
+  #public({ answer, content }: LoadedPage<Page>): PageOf<Page> {
+    const { next } = content;
+    return withNext(answer.data, async () => (next ? this.#public(await this.#load(next)) : undefined));
+  }
+
+  async *#walk(options: WalkOptions = {}): AsyncGenerator<LoadedPage<Page>, void, undefined> {
+    const guard = new LoopGuard(this.#fetcher.operation);
+    const ahead = new AbortController();
+    const depth = Math.max(0, Math.floor(options.prefetch ?? 0));
+    const signal = depth > 0 ? ahead.signal : undefined;
+    const after = async (page: LoadedPage<Page> | undefined): Promise<LoadedPage<Page> | undefined> =>
+      page?.content.next ? this.#load(page.content.next, signal) : undefined;
+    const queue: Promise<LoadedPage<Page> | undefined>[] = [this.#firstPage()];
+    // A later walk starts anew instead of repeating what this one found.
+    this.#first = undefined;
+    try {
+      for (let head = queue.shift(); head; head = queue.shift()) {
+        let last = head;
+        for (let planned = 0; planned < depth; planned++) {
+          const following = queue[planned] ?? last.then(after);
+          following.catch(() => undefined);
+          queue[planned] = following;
+          last = following;
+        }
+        const page = await head;
+        if (!page) return;
+        if (page.content.next) guard.check(page.content.next);
+        yield page;
+        if (depth === 0) queue.push(after(page));
+      }
+    } finally {
+      ahead.abort();
+    }
+  }
+}

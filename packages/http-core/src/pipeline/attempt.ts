@@ -1,0 +1,148 @@
+import type { Runtime } from '../client/runtime.ts';
+import type { AttemptRecord } from '../errors/attempt-record.ts';
+import type { SdkErrorInit } from '../errors/sdk-error.ts';
+import type { AuthRequest } from '../auth/strategy.ts';
+import { readFault } from '../transport/fault.ts';
+import type { TransportResponse } from '../transport/transport.ts';
+import { verdictOf } from '../retry/retry-rules.ts';
+import type { EncodedRequest } from '../encode/encode-request.ts';
+import { AttemptScope, orAborted } from './attempt-scope.ts';
+import { createDownload } from './download.ts';
+import { answeredFailure, interrupted, unreachable, unreadable } from './failures.ts';
+import type { AttemptResult } from './outcome.ts';
+import { discard, readText } from './read-body.ts';
+
+/** Failed answers are read up to this many bytes: enough for any error, too little to be a burden. */
+const MAX_ERROR_BYTES = 1024 * 1024;
+
+/** What an attempt needs to know of its call. */
+export interface AttemptContext {
+  readonly runtime: Runtime;
+  readonly request: EncodedRequest;
+  /** The call's ledger; the last record is this attempt's. */
+  readonly attempts: readonly AttemptRecord[];
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number;
+  readonly remainingMs: number;
+}
+
+/** Sends one attempt and reads its answer. Never throws: whatever happens is a result. */
+export async function sendAttempt(
+  context: AttemptContext,
+  authorized: AuthRequest,
+  record: AttemptRecord,
+): Promise<AttemptResult> {
+  const { runtime } = context;
+  const scope = new AttemptScope(runtime.clock, context.signal, context.timeoutMs, context.remainingMs);
+  const startedAt = runtime.clock.monotonic();
+  let response: TransportResponse;
+  try {
+    response = await orAborted(
+      runtime.transport({
+        method: authorized.method,
+        url: authorized.url,
+        headers: authorized.headers,
+        body: authorized.body,
+        signal: scope.signal,
+      }),
+      scope.signal,
+    );
+  } catch (error) {
+    scope.close();
+    record.durationMs = runtime.clock.monotonic() - startedAt;
+    return noAnswer(error, scope, context, record);
+  }
+  record.status = response.status;
+  const { requestIdHeader } = runtime.provider;
+  const requestId = requestIdHeader ? response.headers.get(requestIdHeader) : null;
+  if (requestId !== null) record.requestId = requestId;
+  const result = await readAnswer(response, scope, context, record);
+  record.durationMs = runtime.clock.monotonic() - startedAt;
+  return result;
+}
+
+function noAnswer(
+  error: unknown,
+  scope: AttemptScope,
+  context: AttemptContext,
+  record: AttemptRecord,
+): AttemptResult {
+  if (scope.endedBy) {
+    record.failure = scope.endedBy === 'caller' ? 'aborted' : 'timeout';
+    return interrupted(scope.endedBy, context);
+  }
+  const fault = readFault(error);
+  record.failure = fault.code;
+  return unreachable(error, fault, context);
+}
+
+async function readAnswer(
+  response: TransportResponse,
+  scope: AttemptScope,
+  context: AttemptContext,
+  record: AttemptRecord,
+): Promise<AttemptResult> {
+  const { runtime, request } = context;
+  const { status } = response;
+  const succeeded = status >= 200 && status < 300;
+  const kind = request.operation.answer ?? 'json';
+  if (succeeded && kind === 'binary') {
+    const init: SdkErrorInit = {
+      operation: request.operation.id,
+      requestId: record.requestId,
+      secrets: runtime.secrets,
+    };
+    return success(createDownload(response, scope, runtime.idleTimeoutMs, init), response, context, record);
+  }
+  let text: string;
+  try {
+    text = await readText(response, succeeded ? runtime.maxResponseBytes : MAX_ERROR_BYTES, scope.signal);
+  } catch (error) {
+    scope.close();
+    void discard(response);
+    if (!succeeded) return judge(response, undefined, context);
+    if (scope.endedBy) return noAnswer(error, scope, context, record);
+    return unreadable(error, status, context, record);
+  }
+  scope.close();
+  if (!succeeded) return judge(response, parseLoosely(text), context);
+  if (kind !== 'json') return success(kind === 'text' ? text : undefined, response, context, record);
+  let data: unknown;
+  try {
+    data = text === '' ? undefined : (JSON.parse(text) as unknown);
+  } catch (error) {
+    return unreadable(error, status, context, record, text);
+  }
+  if (runtime.provider.isFailure?.(data)) return judge(response, data, context);
+  return success(data, response, context, record);
+}
+
+function success(
+  data: unknown,
+  response: TransportResponse,
+  context: AttemptContext,
+  record: AttemptRecord,
+): AttemptResult {
+  const { status, headers } = response;
+  return {
+    ok: true,
+    data,
+    response: { status, headers, requestId: record.requestId, attempts: context.attempts },
+  };
+}
+
+/** Error bodies are JSON by custom only: text is passed on as it is. */
+function parseLoosely(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+function judge(response: TransportResponse, body: unknown, context: AttemptContext): AttemptResult {
+  const answer = { status: response.status, header: (name: string) => response.headers.get(name), body };
+  const verdict = verdictOf(answer, context.runtime.provider.retry);
+  return answeredFailure(response, body, { kind: 'answered', answer }, verdict, context);
+}

@@ -1,0 +1,87 @@
+import type { AuthRequest, AuthStrategy } from '../auth/strategy.ts';
+import type { Runtime } from '../client/runtime.ts';
+import type { EncodedRequest } from '../encode/encode-request.ts';
+import { CredentialError } from '../errors/call-errors.ts';
+import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
+import { AttemptScope, orAborted } from './attempt-scope.ts';
+
+/** Hosts that never leave this machine. */
+const LOOPBACK = /^http:\/\/(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+
+/** Refuses to send credentials where others could read them. */
+export function checkChannel(runtime: Runtime, request: EncodedRequest): void {
+  if (request.origin.startsWith('https:') || runtime.auth === undefined || runtime.allowInsecure) return;
+  if (LOOPBACK.test(request.origin)) return;
+  throw new CredentialError(
+    `${request.operation.id}: credentials are sent over https only, and ${request.origin} is not. Use https, or set allowInsecure if the network in between is yours.`,
+    { operation: request.operation.id },
+  );
+}
+
+/** A fresh copy of the request for one attempt. */
+export function attemptRequest(request: EncodedRequest): AuthRequest {
+  const { operation, url, headers, body } = request;
+  return { method: operation.method, url, headers: { ...headers }, body };
+}
+
+/** Time limits of a credential. */
+interface AuthLimits {
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number;
+  readonly remainingMs: number;
+}
+
+/**
+ * Puts credentials into one attempt. Stays synchronous with a plain credential; a function that hangs is given up at
+ * the time limit.
+ *
+ * @throws CredentialError, with `init`'s facts, when there is no usable credential.
+ */
+export function authorize(
+  runtime: Runtime,
+  auth: AuthStrategy,
+  request: AuthRequest,
+  forceRefresh: boolean,
+  limits: AuthLimits,
+  init: () => SdkErrorInit,
+): void | Promise<void> {
+  const { clock, secrets } = runtime;
+  try {
+    const pending = auth.apply(request, { clock, forceRefresh, protect: secrets.protect });
+    if (pending) return bounded(pending, runtime, limits, init);
+  } catch (error) {
+    throw credentialError(error, init());
+  }
+}
+
+async function bounded(
+  pending: Promise<void>,
+  runtime: Runtime,
+  limits: AuthLimits,
+  init: () => SdkErrorInit,
+): Promise<void> {
+  const scope = new AttemptScope(runtime.clock, limits.signal, limits.timeoutMs, limits.remainingMs);
+  try {
+    await orAborted(pending, scope.signal);
+  } catch (error) {
+    if (scope.endedBy === 'caller') throw error;
+    if (scope.endedBy) {
+      const waited = Math.min(limits.timeoutMs, limits.remainingMs);
+      throw new CredentialError(
+        `The credential function gave no answer within ${Math.round(waited)} ms.`,
+        init(),
+      );
+    }
+    throw credentialError(error, init());
+  } finally {
+    scope.close();
+  }
+}
+
+/** Errors of strategies know nothing of the call; here they learn it. */
+function credentialError(error: unknown, init: SdkErrorInit): SdkError {
+  if (CredentialError.isInstance(error))
+    return new CredentialError(error.message, { ...init, cause: error.cause });
+  if (SdkError.isInstance(error)) return error;
+  return new CredentialError('The authentication strategy failed.', { ...init, cause: error });
+}

@@ -1,0 +1,227 @@
+import type { RequestOptions } from '../client/options.ts';
+import { positive, type Runtime } from '../client/runtime.ts';
+import type { Answer } from '../client/api-response.ts';
+import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts';
+import { AbortError, TimeoutError } from '../errors/call-errors.ts';
+import type { AttemptRecord } from '../errors/attempt-record.ts';
+import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
+import { retryClassOf, type Operation, type RetryClass } from '../operation.ts';
+import { notify, type CallEvent } from '../observe/hooks.ts';
+import { decideRetry, type Decision } from '../retry/decide.ts';
+import { resolveRetryOptions, type RetryOptions } from '../retry/retry-options.ts';
+import { sharedRetryQuota, type RetryQuota } from '../retry/retry-quota.ts';
+import { sleep } from '../sleep.ts';
+import { sendAttempt } from './attempt.ts';
+import { attemptRequest, authorize, checkChannel } from './authorize.ts';
+import type { AttemptResult, Failure, Success } from './outcome.ts';
+
+/**
+ * Carries out one operation: encode, then attempts until one succeeds or no other makes sense.
+ *
+ * @param follow a link to the next page, in place of the URL that the parameters would give.
+ */
+export async function performCall<T>(
+  runtime: Runtime,
+  operation: Operation,
+  params: Readonly<Record<string, unknown>>,
+  options: RequestOptions,
+  follow?: string,
+): Promise<Answer<T>> {
+  const request = encodeRequest(runtime, operation, params, options, follow);
+  checkChannel(runtime, request);
+  const { data, response } = await new Call(runtime, request, options).run();
+  return { data: data as T, response };
+}
+
+/** One call: its ledger, its deadline, and the loop over its attempts. */
+class Call {
+  readonly #runtime: Runtime;
+  readonly #request: EncodedRequest;
+  readonly #signal: AbortSignal | undefined;
+  readonly #timeoutMs: number;
+  readonly #deadlineAt: number;
+  readonly #retry: RetryOptions;
+  readonly #retryClass: RetryClass;
+  readonly #quota: RetryQuota;
+  readonly #attempts: AttemptRecord[] = [];
+  #retries = 0;
+  #quotaTaken = 0;
+  #inconclusive = false;
+  #refreshed = false;
+
+  constructor(runtime: Runtime, request: EncodedRequest, options: RequestOptions) {
+    this.#runtime = runtime;
+    this.#request = request;
+    this.#signal = options.signal;
+    this.#timeoutMs = positive('timeoutMs', options.timeoutMs, runtime.timeoutMs);
+    this.#deadlineAt =
+      runtime.clock.monotonic() + positive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
+    this.#retry = resolveRetryOptions(options.retry, runtime.retry);
+    this.#retryClass = this.#settleRetryClass(options.idempotencyKey);
+    this.#quota = sharedRetryQuota(request.origin);
+  }
+
+  async run(): Promise<Success> {
+    for (;;) {
+      const result = await this.#attempt();
+      if (result.ok) {
+        this.#quota.refund(this.#quotaTaken);
+        return result;
+      }
+      this.#inconclusive ||= result.inconclusive;
+      if (this.#mayRefreshCredential(result)) continue;
+      const decision = this.#decide(result);
+      if (!decision.retry) throw this.#fail(result, decision.retryAt);
+      await this.#wait(result, decision);
+    }
+  }
+
+  async #attempt(): Promise<AttemptResult> {
+    const { clock, auth, hooks } = this.#runtime;
+    const remainingMs = this.#deadlineAt - clock.monotonic();
+    if (this.#signal?.aborted)
+      throw this.#report(new AbortError({ ...this.#facts(), cause: this.#signal.reason }));
+    if (remainingMs <= 0) throw this.#report(this.#deadlineError());
+    const limits = { signal: this.#signal, timeoutMs: this.#timeoutMs, remainingMs };
+    const authorized = attemptRequest(this.#request);
+    if (auth) {
+      try {
+        const pending = authorize(this.#runtime, auth, authorized, this.#refreshed, limits, () =>
+          this.#facts(),
+        );
+        if (pending) await pending;
+      } catch (error) {
+        if (SdkError.isInstance(error)) throw this.#report(error);
+        throw this.#report(new AbortError({ ...this.#facts(), cause: this.#signal?.reason }));
+      }
+    }
+    const record: AttemptRecord = {
+      number: this.#attempts.length + 1,
+      startedAt: clock.now(),
+      durationMs: 0,
+    };
+    this.#attempts.push(record);
+    if (hooks.onRequest) notify(hooks.onRequest, this.#event());
+    const context = { runtime: this.#runtime, request: this.#request, attempts: this.#attempts, ...limits };
+    const result = await sendAttempt(
+      { ...context, remainingMs: this.#deadlineAt - clock.monotonic() },
+      authorized,
+      record,
+    );
+    if (hooks.onResponse && record.status !== undefined) {
+      notify(hooks.onResponse, {
+        ...this.#event(),
+        status: record.status,
+        requestId: record.requestId,
+        durationMs: record.durationMs,
+      });
+    }
+    return result;
+  }
+
+  /** After a 401, one attempt with a new credential: it is no retry, and is not charged as one. */
+  #mayRefreshCredential(failure: Failure): boolean {
+    if (failure.status !== 401 || this.#refreshed || !this.#runtime.auth?.refreshable || !this.#replayable)
+      return false;
+    this.#refreshed = true;
+    this.#noteRetry(failure, { delayMs: 0, delaySource: 'none', reason: 'unauthorized' });
+    return true;
+  }
+
+  #decide(failure: Failure): Decision {
+    if (!failure.outcome) return { retry: false };
+    const { clock, provider } = this.#runtime;
+    return decideRetry(failure.outcome, {
+      clock,
+      options: this.#retry,
+      rules: provider.retry,
+      quota: this.#quota,
+      retryClass: this.#retryClass,
+      replayable: this.#replayable,
+      retries: this.#retries,
+      remainingMs: this.#deadlineAt - clock.monotonic(),
+    });
+  }
+
+  async #wait(failure: Failure, decision: Decision & { retry: true }): Promise<void> {
+    this.#retries++;
+    this.#quotaTaken = decision.taken;
+    this.#noteRetry(failure, decision);
+    try {
+      await sleep(this.#runtime.clock, decision.delayMs, this.#signal);
+    } catch (reason) {
+      throw this.#report(new AbortError({ ...this.#facts(), cause: reason }));
+    }
+  }
+
+  #noteRetry(
+    failure: Failure,
+    { reason, delayMs, delaySource }: Pick<Decision & { retry: true }, 'reason' | 'delayMs' | 'delaySource'>,
+  ): void {
+    const record = this.#attempts.at(-1);
+    if (record)
+      Object.assign(record, { retryReason: reason, delayMs, delaySource } satisfies Partial<AttemptRecord>);
+    const { onRetry } = this.#runtime.hooks;
+    if (onRetry) notify(onRetry, { ...this.#event(), reason, delayMs, delaySource, status: failure.status });
+  }
+
+  #fail(failure: Failure, retryAt: number | undefined): SdkError {
+    return this.#report(failure.toError({ ...this.#facts(this.#isSettled(failure)), retryAt }));
+  }
+
+  /** The server's word on a keyed or idempotent request is its word on all attempts at it. */
+  #isSettled(failure: Failure): boolean {
+    return (
+      !failure.inconclusive &&
+      failure.status !== undefined &&
+      failure.status < 500 &&
+      this.#retryClass !== 'ambiguous'
+    );
+  }
+
+  #deadlineError(): TimeoutError {
+    return new TimeoutError(
+      'deadline',
+      `${this.#request.operation.id}: the deadline of the call has passed.`,
+      this.#facts(),
+    );
+  }
+
+  #facts(settled = false): SdkErrorInit {
+    return {
+      operation: this.#request.operation.id,
+      requestId: this.#attempts.at(-1)?.requestId,
+      mayHaveExecuted: this.#inconclusive && !settled && this.#retryClass !== 'safe',
+      attempts: this.#attempts,
+      secrets: this.#runtime.secrets,
+    };
+  }
+
+  #report(error: SdkError): SdkError {
+    const { onError } = this.#runtime.hooks;
+    if (onError) notify(onError, { ...this.#event(), error });
+    return error;
+  }
+
+  #event(): CallEvent {
+    const { operation, origin } = this.#request;
+    const { id, method, path } = operation;
+    return { operation: id, method, pathTemplate: path, origin, attempt: Math.max(1, this.#attempts.length) };
+  }
+
+  get #replayable(): boolean {
+    return !(this.#request.body instanceof ReadableStream);
+  }
+
+  /** Adds the idempotency key, once for all attempts. Without a header to carry it, nothing makes a POST repeatable. */
+  #settleRetryClass(key: string | undefined): RetryClass {
+    const { provider, clock } = this.#runtime;
+    const { operation, headers } = this.#request;
+    const retryClass = retryClassOf(operation);
+    const header = provider.idempotencyHeader;
+    if (!header) return retryClass === 'keyed' ? 'ambiguous' : retryClass;
+    if (key !== undefined) headers[header] = key;
+    else if (retryClass === 'keyed') headers[header] ??= clock.uuid();
+    return retryClass === 'ambiguous' && headers[header] !== undefined ? 'keyed' : retryClass;
+  }
+}

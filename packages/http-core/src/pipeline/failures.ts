@@ -1,0 +1,136 @@
+import { apiErrorFor } from '../errors/api-error.ts';
+import { AbortError, ConnectionError, ResponseParseError, TimeoutError } from '../errors/call-errors.ts';
+import type { AttemptRecord } from '../errors/attempt-record.ts';
+import { redact } from '../errors/redact.ts';
+import { codeOf } from '../errors/safe-cause.ts';
+import type { Outcome } from '../retry/decide.ts';
+import type { AnswerVerdict } from '../retry/retry-rules.ts';
+import type { FaultPhase } from '../transport/fault.ts';
+import type { TransportResponse } from '../transport/transport.ts';
+import type { AttemptContext } from './attempt.ts';
+import type { EndedBy } from './attempt-scope.ts';
+import type { Failure } from './outcome.ts';
+import { BodyTooLargeError } from './read-body.ts';
+
+/** How much of an unreadable body its error shows. */
+const SHOWN_CHARACTERS = 200;
+
+/** The connection failed. */
+export function unreachable(
+  cause: unknown,
+  fault: { phase: FaultPhase; code: string },
+  context: AttemptContext,
+): Failure {
+  const { origin, operation } = context.request;
+  const sent = fault.phase === 'no-answer';
+  const message = sent
+    ? `${operation.id}: the connection to ${origin} broke before the answer was complete (${fault.code}).`
+    : `${operation.id}: no connection to ${origin} could be made (${fault.code}).`;
+  return {
+    ok: false,
+    outcome: { kind: fault.phase },
+    status: undefined,
+    inconclusive: sent,
+    toError: (init) => new ConnectionError(message, { ...init, cause }),
+  };
+}
+
+/** The caller or a time limit ended the attempt while the server had it. */
+export function interrupted(endedBy: EndedBy, context: AttemptContext): Failure {
+  const { operation } = context.request;
+  if (endedBy === 'caller') {
+    const cause: unknown = context.signal?.reason;
+    return {
+      ok: false,
+      outcome: undefined,
+      status: undefined,
+      inconclusive: true,
+      toError: (init) => new AbortError({ ...init, cause }),
+    };
+  }
+  const whole = endedBy === 'deadline';
+  const message = whole
+    ? `${operation.id}: the deadline of the call has passed.`
+    : `${operation.id}: no complete answer within ${context.timeoutMs} ms.`;
+  return {
+    ok: false,
+    outcome: whole ? undefined : { kind: 'no-answer' },
+    status: undefined,
+    inconclusive: true,
+    toError: (init) => new TimeoutError(whole ? 'deadline' : 'attempt', message, init),
+  };
+}
+
+/** The server reported success, and what it sent cannot be read. */
+export function unreadable(
+  cause: unknown,
+  status: number,
+  context: AttemptContext,
+  record: AttemptRecord,
+  text?: string,
+): Failure {
+  const { operation } = context.request;
+  if (text === undefined && !(cause instanceof BodyTooLargeError)) {
+    const code = codeOf(cause) ?? 'body_broken';
+    record.failure = code;
+    return unreachable(cause, { phase: 'no-answer', code }, context);
+  }
+  record.failure = 'unreadable';
+  const reason = text === undefined ? 'is too large' : 'is not JSON';
+  return {
+    ok: false,
+    outcome: undefined,
+    status,
+    inconclusive: true,
+    toError: (init) => {
+      const shown =
+        text === undefined ? '' : ` It begins: ${redact(text.slice(0, SHOWN_CHARACTERS), init.secrets)}`;
+      return new ResponseParseError(
+        `${operation.id}: the body of the answer (status ${status}) ${reason}.${shown}`,
+        { ...init, cause, status },
+      );
+    },
+  };
+}
+
+/** The server answered with a failure. */
+export function answeredFailure(
+  response: TransportResponse,
+  body: unknown,
+  outcome: Outcome,
+  verdict: AnswerVerdict,
+  context: AttemptContext,
+): Failure {
+  const { status } = response;
+  const { provider } = context.runtime;
+  return {
+    ok: false,
+    outcome,
+    status,
+    inconclusive: verdict === 'transient',
+    toError: (init) => {
+      const headers = Object.fromEntries(response.headers);
+      const answer = { ...init, status, body, headers, retryable: verdict !== 'final' };
+      return (
+        provider.toError?.(answer) ?? apiErrorFor({ ...answer, message: messageOf(body, status, context) })
+      );
+    },
+  };
+}
+
+/** The usual places of an error's text: `{error: {message}}`, `{error: "…"}`, `{message}`, `{detail}` (RFC 9457). */
+function messageOf(body: unknown, status: number, context: AttemptContext): string {
+  const { operation } = context.request;
+  const text = textIn(body);
+  if (status >= 300 && status < 400)
+    return `${operation.id}: the server answered with a redirect (status ${status}), which is not followed.`;
+  return `${operation.id}: ${text ?? 'the request failed'} (status ${status}).`;
+}
+
+function textIn(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { error, message, detail } = body as Record<string, unknown>;
+  const nested =
+    typeof error === 'object' && error !== null ? (error as Record<string, unknown>)['message'] : error;
+  return [nested, message, detail].find((candidate) => typeof candidate === 'string');
+}

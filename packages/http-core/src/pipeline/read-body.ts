@@ -1,0 +1,61 @@
+import type { TransportResponse } from '../transport/transport.ts';
+import { orAborted } from './attempt-scope.ts';
+
+/** The body is larger than the limit. */
+export class BodyTooLargeError extends Error {
+  override readonly name = 'BodyTooLargeError';
+}
+
+/**
+ * The whole body as text, at most `maxBytes` of it after decompression.
+ *
+ * A declared length bounds the body by itself, so the platform's own reader, which is much faster, can be used; unless
+ * it is compressed, since a few kilobytes may unfold to gigabytes.
+ */
+export async function readText(
+  response: TransportResponse,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<string> {
+  if (response.body === null) return '';
+  const declared = Number(response.headers.get('content-length') ?? NaN);
+  if (declared > maxBytes) {
+    await discard(response);
+    throw new BodyTooLargeError(`The answer's body has ${declared} bytes; the limit is ${maxBytes}.`);
+  }
+  if (declared >= 0 && !response.headers.get('content-encoding')) return orAborted(response.text(), signal);
+  return readBounded(response.body, maxBytes, signal);
+}
+
+async function readBounded(
+  body: ReadableStream<Uint8Array>,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await orAborted(reader.read(), signal);
+      if (done) return text + decoder.decode();
+      size += value.byteLength;
+      if (size > maxBytes)
+        throw new BodyTooLargeError(`The answer's body is larger than the limit of ${maxBytes} bytes.`);
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch (error) {
+    reader.cancel().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Lets go of a body nobody will read, so that its connection can be used again or closed. */
+export async function discard(response: TransportResponse): Promise<void> {
+  try {
+    await response.body?.cancel();
+  } catch {
+    // It was being read, or had failed already: nothing is left to let go of.
+  }
+}

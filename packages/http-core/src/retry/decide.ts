@@ -1,0 +1,95 @@
+import type { Clock } from '../clock.ts';
+import type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
+import type { RetryClass } from '../operation.ts';
+import { backoffMs } from './backoff.ts';
+import { requestedDelayMs } from './retry-after.ts';
+import type { RetryOptions } from './retry-options.ts';
+import type { RetryQuota } from './retry-quota.ts';
+import { verdictOf, type RetryAnswer, type RetryRules } from './retry-rules.ts';
+
+/** How one attempt ended, for the decision whether to send another. */
+export type Outcome =
+  /** The connection could not be made: nothing reached the server. */
+  | { readonly kind: 'not-sent' }
+  /** Sent, wholly or in part, and no whole answer came. */
+  | { readonly kind: 'no-answer' }
+  | { readonly kind: 'answered'; readonly answer: RetryAnswer };
+
+/** What is known when deciding. */
+export interface RetryContext {
+  readonly clock: Clock;
+  readonly options: RetryOptions;
+  readonly rules: RetryRules | undefined;
+  readonly quota: RetryQuota;
+  readonly retryClass: RetryClass;
+  /** The body can be sent again. */
+  readonly replayable: boolean;
+  /** Retries made so far. */
+  readonly retries: number;
+  /** Milliseconds left of the whole call. */
+  readonly remainingMs: number;
+}
+
+/** To send again after a wait, or to stop. */
+export type Decision =
+  | {
+      readonly retry: true;
+      readonly delayMs: number;
+      readonly delaySource: DelaySource;
+      readonly reason: RetryReason;
+      /** Quota tokens taken, to be given back if the retry succeeds. */
+      readonly taken: number;
+    }
+  | {
+      readonly retry: false;
+      /** The server named a time to come back, in milliseconds since the epoch. */ readonly retryAt?: number;
+    };
+
+/**
+ * The retry matrix: operation × phase × answer, then quota and deadline.
+ *
+ * A server's wait is kept exactly or not at all: when it does not fit, the call fails at once with the time to come
+ * back, because a retry before it would only be refused again.
+ */
+export function decideRetry(outcome: Outcome, context: RetryContext): Decision {
+  const { clock, options, rules } = context;
+  const repeatable = context.retryClass !== 'ambiguous';
+  let requested: number | undefined;
+  let kind: 'transient' | 'throttled' = 'transient';
+  let reason: RetryReason;
+  let allowed: boolean;
+  switch (outcome.kind) {
+    case 'not-sent':
+      reason = 'not-sent';
+      allowed = true;
+      break;
+    case 'no-answer':
+      reason = 'no-answer';
+      allowed = repeatable;
+      break;
+    case 'answered': {
+      const verdict = verdictOf(outcome.answer, rules);
+      reason = 'status';
+      allowed =
+        verdict === 'throttled' || verdict === 'not-executed' || (verdict === 'transient' && repeatable);
+      if (verdict !== 'final') requested = requestedDelayMs(outcome.answer, rules, clock.now());
+      if (verdict === 'throttled') kind = 'throttled';
+    }
+  }
+  const stop: Decision =
+    requested === undefined ? { retry: false } : { retry: false, retryAt: clock.now() + requested };
+  if (!allowed || !context.replayable || context.retries >= options.maxRetries) return stop;
+  if (requested !== undefined && requested > options.maxRetryAfterMs) return stop;
+  const base = kind === 'throttled' ? options.throttleDelayMs : options.baseDelayMs;
+  const delayMs = requested ?? backoffMs(clock, context.retries, base, options.maxDelayMs);
+  if (delayMs >= context.remainingMs) return stop;
+  const taken = context.quota.take(kind);
+  if (taken === 0) return stop;
+  return {
+    retry: true,
+    delayMs,
+    delaySource: requested === undefined ? 'backoff' : 'retry-after',
+    reason,
+    taken,
+  };
+}

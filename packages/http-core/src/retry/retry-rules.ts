@@ -1,0 +1,46 @@
+/** What a provider's rules see of an answer. `body` is decoded. */
+export interface RetryAnswer {
+  readonly status: number;
+  readonly header: (name: string) => string | null;
+  readonly body: unknown;
+}
+
+/** What an answer says about trying again. */
+export type AnswerVerdict =
+  /** Not executed, and may be sent again, whatever the operation. */
+  | 'not-executed'
+  /** Too fast; not executed. */
+  | 'throttled'
+  /** Failed, perhaps after doing it: only operations that may be repeated are sent again. */
+  | 'transient'
+  /** Sending the same again cannot help. */
+  | 'final';
+
+/** Where a provider departs from the usual meaning of answers. */
+export interface RetryRules {
+  /** A header with `true` or `false`, which wins over everything else: `stripe-should-retry`. */
+  readonly verdictHeader?: string;
+  /** The provider's own reading of an answer; `undefined` leaves it to the usual one. */
+  readonly verdict?: (answer: RetryAnswer) => AnswerVerdict | undefined;
+  /** A wait that the body or a header of the provider's own asks for, in milliseconds. */
+  readonly retryAfterMs?: (answer: RetryAnswer, nowMs: number) => number | undefined;
+}
+
+/** The header that several providers' SDKs agree on. */
+const COMMON_VERDICT_HEADER = 'x-should-retry';
+
+/** Reads an answer by the provider's rules and, where they are silent, by the status. */
+export function verdictOf(answer: RetryAnswer, rules: RetryRules | undefined): AnswerVerdict {
+  const told =
+    (rules?.verdictHeader && answer.header(rules.verdictHeader)) ?? answer.header(COMMON_VERDICT_HEADER);
+  if (told === 'true') return answer.status === 429 ? 'throttled' : 'not-executed';
+  if (told === 'false') return 'final';
+  return rules?.verdict?.(answer) ?? verdictOfStatus(answer.status);
+}
+
+/** 501 and 505 say that the server will never understand this request; every other 5xx may pass. */
+function verdictOfStatus(status: number): AnswerVerdict {
+  if (status === 429) return 'throttled';
+  if (status === 408 || status === 409) return 'transient';
+  return status >= 500 && status !== 501 && status !== 505 ? 'transient' : 'final';
+}

@@ -1,0 +1,139 @@
+import type { Clock } from '../clock.ts';
+
+interface PendingTimer {
+  readonly at: number;
+  readonly order: number;
+  readonly callback: () => void;
+}
+
+/** Real work (a loopback socket, a stream) may need this many turns of the event loop before the next timer is set. */
+const MAX_IDLE_TURNS = 2_000;
+
+/**
+ * A clock that moves only when told to, with seeded randomness: pass it as the `clock` option of a client to test
+ * waits, retries and rate limits without waiting.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from '@org/http-core';
+ * import { VirtualClock } from '@org/http-core/testing';
+ *
+ * const clock = new VirtualClock();
+ * const api = createClient({ baseUrl: 'https://api.example.com', clock });
+ * const answer = api.get('/users');
+ * await clock.advance(5_000); // every timer of the next five seconds fires, in order
+ * ```
+ */
+export class VirtualClock implements Clock {
+  #elapsed = 0;
+  #epoch: number;
+  #order = 0;
+  #seed: number;
+  readonly #timers = new Set<PendingTimer>();
+
+  /** @param startMs what `now()` answers at first, in milliseconds since the epoch. @param seed of the randomness. */
+  constructor(startMs = 1_700_000_000_000, seed = 1) {
+    this.#epoch = startMs;
+    this.#seed = seed >>> 0;
+  }
+
+  now(): number {
+    return this.#epoch + this.#elapsed;
+  }
+
+  monotonic(): number {
+    return this.#elapsed;
+  }
+
+  setTimer(callback: () => void, delayMs: number): PendingTimer {
+    const timer = { at: this.#elapsed + Math.max(0, delayMs), order: this.#order++, callback };
+    this.#timers.add(timer);
+    return timer;
+  }
+
+  clearTimer(handle: unknown): void {
+    this.#timers.delete(handle as PendingTimer);
+  }
+
+  /** mulberry32: small, and good enough to spread delays. */
+  random(): number {
+    this.#seed = (this.#seed + 0x6d2b79f5) >>> 0;
+    let t = this.#seed;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  }
+
+  uuid(): string {
+    const hex = Array.from({ length: 32 }, () => Math.floor(this.random() * 16).toString(16));
+    hex[12] = '4';
+    hex[16] = (8 + Math.floor(this.random() * 4)).toString(16);
+    const text = hex.join('');
+    return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
+  }
+
+  /** How many timers are pending: zero once everything has settled. */
+  get pendingTimers(): number {
+    return this.#timers.size;
+  }
+
+  /** Sets the wall clock forward or back without firing a timer, as an administrator or NTP would. */
+  jump(byMs: number): void {
+    this.#epoch += byMs;
+  }
+
+  /** Moves time forward by `byMs`, firing every timer on the way, and lets promises settle in between. */
+  async advance(byMs: number): Promise<void> {
+    const until = this.#elapsed + byMs;
+    await settle();
+    for (let next = this.#next(until); next; next = this.#next(until)) {
+      this.#timers.delete(next);
+      this.#elapsed = Math.max(this.#elapsed, next.at);
+      next.callback();
+      await settle();
+    }
+    this.#elapsed = until;
+  }
+
+  /** Moves time to the next timer, again and again, until `promise` settles; rejects when nothing is left to wait for. */
+  async runUntil<T>(promise: PromiseLike<T>): Promise<T> {
+    const state = { settled: false };
+    const done = (): void => {
+      state.settled = true;
+    };
+    promise.then(done, done);
+    for (let idle = 0; !state.settled;) {
+      await settle();
+      const next = this.#next(Infinity);
+      if (next) await this.advance(next.at - this.#elapsed);
+      idle = next ? 0 : idle + 1;
+      if (idle > MAX_IDLE_TURNS)
+        throw new Error('VirtualClock: no timer is pending, yet the promise has not settled.');
+    }
+    return promise;
+  }
+
+  #next(until: number): PendingTimer | undefined {
+    let first: PendingTimer | undefined;
+    for (const timer of this.#timers) {
+      if (timer.at > until) continue;
+      if (!first || timer.at < first.at || (timer.at === first.at && timer.order < first.order))
+        first = timer;
+    }
+    return first;
+  }
+}
+
+/** Lets pending promise callbacks, and what a local fetch stub schedules, run. */
+async function settle(turns = 20): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+  await new Promise<void>((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(0);
+  });
+}
