@@ -107,7 +107,8 @@ export function answeredFailure(
     ok: false,
     outcome,
     status,
-    inconclusive: verdict === 'transient',
+    // A server that forbids a retry after a 5xx has not said that nothing was done.
+    inconclusive: verdict === 'transient' || (verdict === 'final' && status >= 500),
     toError: (init) => {
       const headers = Object.fromEntries(response.headers);
       const answer = { ...init, status, body, headers, retryable: verdict !== 'final' };

@@ -1,0 +1,46 @@
+import { ApiClient, bearer, type AuthStrategy, type ClientOptions } from '@org/http-core';
+import type { StripeOptions } from './options.ts';
+import { accountHeaders, provider } from './provider.ts';
+
+const ENVIRONMENT_VARIABLE = 'STRIPE_SECRET_KEY';
+
+/** What an error says when there is no key. */
+const REMEDY = `Pass the option apiKey, or set the environment variable ${ENVIRONMENT_VARIABLE}.`;
+
+/**
+ * A client for the operation functions (`@org/stripe/customers` and the like): a bundle then holds the operations it
+ * uses, and no other.
+ *
+ * @throws ConfigurationError naming the option that is wrong. A missing key is reported by the first call, as a
+ * `CredentialError`.
+ * @example
+ * ```ts
+ * import { createStripe } from '@org/stripe/client';
+ * import { create } from '@org/stripe/payment-intents';
+ *
+ * const stripe = createStripe({ apiKey: process.env['STRIPE_SECRET_KEY'] });
+ * export const intent = () => create(stripe, { amount: 2000, currency: 'usd' });
+ * ```
+ */
+export function createStripe(options: StripeOptions = {}): ApiClient {
+  return new ApiClient(provider, toClientOptions(options));
+}
+
+/** The client's options, in the runtime's terms. */
+export function toClientOptions(options: StripeOptions): ClientOptions {
+  const { apiKey, auth, apiVersion, stripeAccount, stripeContext, headers, ...rest } = options;
+  return {
+    ...rest,
+    auth: auth ?? keyAuth(apiKey),
+    headers: { ...accountHeaders({ apiVersion, stripeAccount, stripeContext }), ...headers },
+  };
+}
+
+function keyAuth(apiKey: StripeOptions['apiKey']): AuthStrategy {
+  return bearer(apiKey ?? environment()?.[ENVIRONMENT_VARIABLE] ?? '', REMEDY);
+}
+
+/** The environment, in runtimes that have one. */
+function environment(): Record<string, string | undefined> | undefined {
+  return (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env;
+}

@@ -1,0 +1,100 @@
+import { inspect } from 'node:util';
+import {
+  ApiError,
+  AuthenticationError,
+  ConflictError,
+  NotFoundError,
+  RateLimitError,
+  SdkError,
+  ServerError,
+  ValidationError,
+} from '@org/http-core';
+import { describe, expect, test } from 'vitest';
+import {
+  isStripeError,
+  StripeApiError,
+  StripeAuthenticationError,
+  StripeCardError,
+  StripeIdempotencyError,
+  StripeInvalidRequestError,
+  StripeNotFoundError,
+  StripePermissionError,
+  StripeRateLimitError,
+  StripeServerError,
+  toStripeError,
+} from './errors.ts';
+
+const answer = (status: number, error: unknown): Parameters<typeof toStripeError>[0] => ({
+  status,
+  body: { error },
+  headers: {},
+});
+
+describe('the class follows status and type', () => {
+  test.for([
+    [400, { type: 'invalid_request_error', param: 'amount' }, StripeInvalidRequestError, ValidationError],
+    [400, { type: 'invalid_request_error', code: 'rate_limit' }, StripeRateLimitError, RateLimitError],
+    [400, { type: 'idempotency_error' }, StripeIdempotencyError, ConflictError],
+    [401, { type: 'invalid_request_error' }, StripeAuthenticationError, AuthenticationError],
+    [402, { type: 'card_error', code: 'card_declined' }, StripeCardError, ApiError],
+    [403, { type: 'invalid_request_error' }, StripePermissionError, ApiError],
+    [404, { type: 'invalid_request_error', code: 'resource_missing' }, StripeNotFoundError, NotFoundError],
+    [409, { type: 'idempotency_error' }, StripeIdempotencyError, ConflictError],
+    [418, { type: 'api_error' }, StripeApiError, ApiError],
+    [429, { type: 'invalid_request_error', code: 'lock_timeout' }, StripeRateLimitError, RateLimitError],
+    [500, { type: 'api_error' }, StripeServerError, ServerError],
+  ] as const)('%i %j', ([status, body, errorClass, coreClass]) => {
+    const error = toStripeError(answer(status, body));
+    expect(error).toBeInstanceOf(errorClass);
+    expect(errorClass.isInstance(error)).toBe(true);
+    expect(coreClass.isInstance(error)).toBe(true);
+    expect(SdkError.isInstance(error)).toBe(true);
+    expect(isStripeError(error)).toBe(true);
+    expect(error.status).toBe(status);
+  });
+});
+
+test('a decline carries its reason, its advice and the objects concerned', () => {
+  const error = toStripeError(
+    answer(402, {
+      type: 'card_error',
+      code: 'card_declined',
+      decline_code: 'insufficient_funds',
+      advice_code: 'try_again_later',
+      message: 'Your card has insufficient funds.',
+      charge: 'ch_1',
+      payment_intent: { id: 'pi_1' },
+      payment_method: 'pm_1',
+    }),
+  );
+  expect(error).toMatchObject({
+    code: 'card_declined',
+    message: 'Your card has insufficient funds.',
+    declineCode: 'insufficient_funds',
+    details: {
+      adviceCode: 'try_again_later',
+      charge: 'ch_1',
+      paymentIntentId: 'pi_1',
+      paymentMethodId: 'pm_1',
+    },
+  });
+  expect(error.toJSON()).toMatchObject({ details: { declineCode: 'insufficient_funds' }, status: 402 });
+});
+
+test.for([
+  undefined,
+  null,
+  'plain text',
+  { error: 'invalid_grant', error_description: 'No such code' },
+  { error: { code: 7 } },
+  [],
+])('any body gives an error: %j', (body) => {
+  const error = toStripeError({ status: 400, body, headers: {} });
+  expect(error).toBeInstanceOf(StripeInvalidRequestError);
+  expect(error.message).not.toBe('');
+});
+
+test('a key that Stripe repeats in its message is not shown', () => {
+  const error = toStripeError(answer(401, { message: 'Invalid API Key provided: sk_live_abcdefghijkl' }));
+  expect(`${String(error)}${JSON.stringify(error)}${inspect(error)}`).not.toContain('sk_live_abcdefghijkl');
+});

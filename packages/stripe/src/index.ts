@@ -1,0 +1,20 @@
+export { API_VERSION } from './api-version.ts';
+export { createStripe } from './client.ts';
+export type { StripeErrorDetails } from './error-details.ts';
+export {
+  isStripeError,
+  StripeApiError,
+  StripeAuthenticationError,
+  StripeCardError,
+  StripeIdempotencyError,
+  StripeInvalidRequestError,
+  StripeNotFoundError,
+  StripePermissionError,
+  StripeRateLimitError,
+  StripeServerError,
+  type StripeError,
+} from './errors.ts';
+export type { StripeOptions } from './options.ts';
+export { provider } from './provider.ts';
+export type { RequestOptions } from './request-options.ts';
+export { Stripe, type StripeConstructor } from './stripe.ts';

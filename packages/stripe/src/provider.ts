@@ -1,0 +1,61 @@
+import {
+  bracketFormBody,
+  bracketQuery,
+  InvalidParamsError,
+  jsonBody,
+  multipartBody,
+  rawBody,
+  type Provider,
+} from '@org/http-core';
+import { API_VERSION } from './api-version.ts';
+import { toStripeError } from './errors.ts';
+import { cursorPage, linkedPage, searchPage } from './pagers.ts';
+import { MAX_IDEMPOTENCY_KEY_LENGTH, retryRules } from './policy.ts';
+import type { RequestOptions } from './request-options.ts';
+
+/** Everything that is particular to Stripe's API. */
+export const provider: Provider = {
+  name: 'stripe',
+  baseUrl: 'https://api.stripe.com',
+  servers: {
+    files: 'https://files.stripe.com',
+    connect: 'https://connect.stripe.com',
+    meter_events: 'https://meter-events.stripe.com',
+  },
+  headers: { 'stripe-version': API_VERSION },
+  // v1 takes forms, v2 takes JSON; both take queries with brackets.
+  bodies: { form: bracketFormBody, json: jsonBody, multipart: multipartBody, raw: rawBody },
+  defaultBody: (path) => (path.startsWith('/v2/') ? 'json' : 'form'),
+  query: bracketQuery,
+  pagers: { cursor: cursorPage, page: searchPage, url: linkedPage },
+  idempotencyHeader: 'idempotency-key',
+  requestIdHeader: 'request-id',
+  retry: retryRules,
+  optionHeaders,
+  toError: toStripeError,
+};
+
+function optionHeaders(options: RequestOptions): Record<string, string | undefined> {
+  const { stripeAccount, stripeContext, apiVersion, idempotencyKey } = options;
+  if (
+    idempotencyKey !== undefined &&
+    (idempotencyKey === '' || idempotencyKey.length > MAX_IDEMPOTENCY_KEY_LENGTH)
+  ) {
+    throw new InvalidParamsError(
+      `The option idempotencyKey must have 1 to ${MAX_IDEMPOTENCY_KEY_LENGTH} characters.`,
+      { param: 'idempotencyKey' },
+    );
+  }
+  return accountHeaders({ stripeAccount, stripeContext, apiVersion });
+}
+
+/** The headers of an account, a context and a version; absent ones are left as they are. */
+export function accountHeaders(
+  options: Pick<RequestOptions, 'stripeAccount' | 'stripeContext' | 'apiVersion'>,
+): Record<string, string> {
+  const headers: Record<string, string> = {};
+  if (options.stripeAccount !== undefined) headers['stripe-account'] = options.stripeAccount;
+  if (options.stripeContext !== undefined) headers['stripe-context'] = options.stripeContext;
+  if (options.apiVersion !== undefined) headers['stripe-version'] = options.apiVersion;
+  return headers;
+}

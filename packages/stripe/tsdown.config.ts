@@ -1,0 +1,6 @@
+import { base } from '../../tsdown.base.ts';
+
+export default {
+  ...base,
+  entry: ['src/index.ts', 'src/client.ts', 'src/generated/models.ts', 'src/generated/resources/**/*.ts'],
+} as typeof base;

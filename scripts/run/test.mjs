@@ -1,0 +1,37 @@
+import { checkNode } from './node-check.mjs';
+import { runSteps } from './steps.mjs';
+
+checkNode();
+runSteps(
+  [
+    {
+      name: 'Generated code is fresh',
+      command: 'node scripts/codegen/check.ts',
+      remedy: 'Run `pnpm generate` and commit what it changes.',
+    },
+    {
+      name: 'Specs',
+      command: 'node scripts/specs/check.ts',
+      remedy:
+        'Each line above names a document and what is wrong with it; specs/README.md explains the gates.',
+    },
+    {
+      name: 'Build, types and lint',
+      command:
+        'turbo run build typecheck //#typecheck:root lint //#lint:root --output-logs=errors-only --continue',
+      remedy:
+        'Errors name file and line; `pnpm typecheck` and `pnpm lint` run alone, `eslint --fix` mends some.',
+    },
+    {
+      name: 'Tests',
+      command: 'vitest run',
+      remedy: 'The failed tests are listed above; `vitest run <file>` runs one alone.',
+    },
+    {
+      name: 'Unused code, boundaries, format',
+      command: 'pnpm --silent run check',
+      remedy: 'knip names what nobody uses, turbo what crosses a boundary; `pnpm format` mends formatting.',
+    },
+  ],
+  'All checks passed.',
+);
