@@ -27,7 +27,30 @@ export {
 export type { Decoded, IncomingEvent, WebhookScheme } from './schemes/webhook-scheme.ts';
 export type { SchemeOptions, Secrets, TimedSchemeOptions } from './schemes/options.ts';
 export { github, type GitHubOptions, type GitHubPayload } from './schemes/github.ts';
+export {
+  googleChannel,
+  type GoogleChannelNotification,
+  type GoogleChannelOptions,
+} from './schemes/google-channel.ts';
+export { googleChannelToken, type ChannelClaims } from './schemes/google-channel-token.ts';
 export { hmac, type HmacOptions } from './schemes/hmac.ts';
+export { hubspot, type HubSpotEvent, type HubSpotOptions } from './schemes/hubspot.ts';
+export {
+  inboundParse,
+  type InboundFile,
+  type InboundMail,
+  type InboundParseEvents,
+  type InboundParseOptions,
+} from './schemes/inbound-parse.ts';
+export {
+  paypal,
+  type PayPalCertificateSource,
+  type PayPalEvent,
+  type PayPalOptions,
+} from './schemes/paypal.ts';
+export type { PayPalVerificationCall } from './paypal/ask-paypal.ts';
+export { sendgrid, type SendGridEvent } from './schemes/sendgrid.ts';
+export type { SendGridOptions } from './schemes/sendgrid-signature.ts';
 export { slack, type SlackOptions } from './schemes/slack.ts';
 export type { SlackPayload } from './schemes/slack-payload.ts';
 export {
@@ -45,6 +68,15 @@ export {
   type DeliveryQueue,
   type StoredDelivery,
 } from './queue/delivery-queue.ts';
+
+export {
+  drainQueue,
+  workQueue,
+  type DrainOptions,
+  type DrainResult,
+  type WorkOptions,
+} from './queue/drain-queue.ts';
+export type { TakenDelivery, WorkQueue } from './queue/work-queue.ts';
 
 export { BodyAlreadyParsedError, type Framework } from './errors/body-already-parsed-error.ts';
 export { LeaseLostError } from './errors/lease-lost-error.ts';

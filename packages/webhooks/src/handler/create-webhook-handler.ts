@@ -37,9 +37,9 @@ export interface WebhookHandler<Events extends object> {
   /** Answers a request whose bytes are known; what adapters call. */
   readonly receive: Receiver;
   /** Runs the handlers of a queued delivery, unless its events were processed already. It is not verified again. */
-  process(delivery: StoredDelivery): Promise<ProcessResult>;
+  readonly process: (delivery: StoredDelivery) => Promise<ProcessResult>;
   /** The same, but also for events that were processed before: to repeat one after mending a handler. */
-  replay(delivery: StoredDelivery): Promise<ProcessResult>;
+  readonly replay: (delivery: StoredDelivery) => Promise<ProcessResult>;
 }
 
 /**

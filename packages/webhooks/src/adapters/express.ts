@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { serveNode, type AnyWebhookHandler } from './serve-node.ts';
+
+export type { AnyWebhookHandler } from './serve-node.ts';
+
+/**
+ * A route handler for Express 4 and 5, Connect and NestJS. It takes `req.rawBody` (NestJS, Firebase, Google Cloud
+ * Functions), the buffer of `express.raw()`, or the unread stream. Where a parser has eaten the body, `next` gets a
+ * `BodyAlreadyParsedError` that says what to change.
+ *
+ * @example
+ * ```ts
+ * import express from 'express';
+ * import { createWebhookHandler, stripe } from '@org/webhooks';
+ * import { toExpressHandler } from '@org/webhooks/express';
+ *
+ * const webhooks = createWebhookHandler({ scheme: stripe({ secrets: 'whsec_from_the_dashboard' }) });
+ * const app = express();
+ * app.post('/webhooks/stripe', toExpressHandler(webhooks));
+ * app.use(express.json()); // parsers come after
+ * ```
+ */
+export function toExpressHandler(
+  handler: AnyWebhookHandler,
+): (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void {
+  return (request, response, next) => {
+    serveNode(handler, request, response, 'express').catch(next);
+  };
+}

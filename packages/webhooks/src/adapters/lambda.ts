@@ -1,0 +1,81 @@
+import { decodeBase64 } from '../bytes/base64.ts';
+import { encodeUtf8 } from '../bytes/utf8.ts';
+import { BodyAlreadyParsedError } from '../errors/body-already-parsed-error.ts';
+import type { WebhookHandler } from '../handler/create-webhook-handler.ts';
+import type { HeaderReader } from '../verify/request.ts';
+
+/** What is used of an event of API Gateway (REST or HTTP API), a function URL, or a load balancer. */
+export interface LambdaEvent {
+  readonly httpMethod?: string;
+  readonly path?: string;
+  readonly rawPath?: string;
+  readonly rawQueryString?: string;
+  readonly requestContext?: { readonly http?: { readonly method?: string } };
+  readonly headers?: Readonly<Record<string, string | undefined>> | null;
+  readonly multiValueHeaders?: Readonly<Record<string, string[] | undefined>> | null;
+  readonly body?: string | null;
+  readonly isBase64Encoded?: boolean;
+}
+
+/** What all of these understand as an answer. */
+export interface LambdaResult {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+/**
+ * A handler for AWS Lambda behind API Gateway (REST and HTTP APIs), function URLs or a load balancer. Lambda freezes the
+ * process after the answer, so event handlers are always waited for; where they are slower than the sender's patience,
+ * give `createWebhookHandler` a queue.
+ *
+ * A REST API gives the query decoded, so senders that sign it (HubSpot) need an HTTP API or a function URL.
+ *
+ * @example
+ * ```ts
+ * import { createWebhookHandler, stripe } from '@org/webhooks';
+ * import { toLambdaHandler } from '@org/webhooks/lambda';
+ *
+ * export const handler = toLambdaHandler(
+ *   createWebhookHandler({ scheme: stripe({ secrets: 'whsec_from_the_dashboard' }) }),
+ * );
+ * ```
+ */
+export function toLambdaHandler(
+  handler: Pick<WebhookHandler<object>, 'receive'>,
+): (event: LambdaEvent) => Promise<LambdaResult> {
+  return async (event) => {
+    const body = bodyOf(event);
+    if (body === undefined) return { statusCode: 400, headers: {}, body: '' };
+    const query =
+      event.rawQueryString === undefined || event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
+    const reply = await handler.receive(
+      {
+        method: (event.requestContext?.http?.method ?? event.httpMethod ?? 'GET').toUpperCase(),
+        url: (event.rawPath ?? event.path ?? '/') + query,
+        headers: headersOf(event),
+        body,
+      },
+      { outlivesReply: false },
+    );
+    return { statusCode: reply.status, headers: { ...reply.headers }, body: reply.body ?? '' };
+  };
+}
+
+function bodyOf(event: LambdaEvent): Uint8Array | undefined {
+  const body: unknown = event.body ?? '';
+  if (typeof body !== 'string') throw new BodyAlreadyParsedError('lambda');
+  return event.isBase64Encoded === true ? decodeBase64(body) : encodeUtf8(body);
+}
+
+/** REST APIs keep the sender's capitals, HTTP APIs do not. */
+function headersOf({ headers, multiValueHeaders }: LambdaEvent): HeaderReader {
+  const values = new Map<string, string>();
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    if (value !== undefined) values.set(name.toLowerCase(), value);
+  }
+  for (const [name, list] of Object.entries(multiValueHeaders ?? {})) {
+    if (list !== undefined) values.set(name.toLowerCase(), list.join(', '));
+  }
+  return { get: (name) => values.get(name.toLowerCase()) ?? null };
+}

@@ -1,0 +1,38 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { BodyAlreadyParsedError } from '../errors/body-already-parsed-error.ts';
+import { sendReply } from './node-reply.ts';
+import { serveNode, type AnyWebhookHandler } from './serve-node.ts';
+
+export type { AnyWebhookHandler } from './serve-node.ts';
+
+/**
+ * A request listener for `node:http` and whatever looks like it. The promise never rejects: where the raw body is gone,
+ * the answer is 500 with the remedy, which is also given to `process.emitWarning`.
+ *
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http';
+ * import { createWebhookHandler, stripe } from '@org/webhooks';
+ * import { toNodeHandler } from '@org/webhooks/node';
+ *
+ * const webhooks = createWebhookHandler({ scheme: stripe({ secrets: 'whsec_from_the_dashboard' }) });
+ * export const server = createServer(toNodeHandler(webhooks));
+ * ```
+ */
+export function toNodeHandler(
+  handler: AnyWebhookHandler,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    try {
+      await serveNode(handler, request, response, 'node');
+    } catch (error) {
+      // A sender that hung up while we were reading needs no answer, and is nobody's mistake.
+      if (!BodyAlreadyParsedError.isInstance(error)) {
+        response.destroy();
+        return;
+      }
+      process.emitWarning(error);
+      sendReply(request, response, { status: 500, body: error.message });
+    }
+  };
+}

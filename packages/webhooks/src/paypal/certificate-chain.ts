@@ -1,0 +1,78 @@
+import { X509Certificate } from 'node:crypto';
+
+/** A chain is a leaf and two or three issuers; more is an attempt to make us work. */
+const MAX_CERTIFICATES = 8;
+
+/** The smallest RSA key that is still fit for signatures (NIST SP 800-131A). */
+const MIN_RSA_BITS = 2048;
+
+/** Splits a PEM file into certificates, the leaf first. */
+export function parseCertificates(pem: string): X509Certificate[] {
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  if (blocks.length === 0) throw new Error('there is no certificate in the file');
+  if (blocks.length > MAX_CERTIFICATES)
+    throw new Error(`there are more than ${MAX_CERTIFICATES} certificates`);
+  return blocks.map((block) => new X509Certificate(block));
+}
+
+/**
+ * The leaf's public key as SPKI, after checking that it is PayPal's, in time, and issued through the given issuers by a
+ * trust anchor.
+ *
+ * @throws Error with the reason where it is not.
+ */
+export function trustedLeafKey(
+  certificates: readonly X509Certificate[],
+  anchors: readonly X509Certificate[],
+  nowMs: number,
+): Uint8Array {
+  const [leaf, ...others] = certificates;
+  if (leaf === undefined) throw new Error('there is no certificate');
+  checkName(leaf);
+  checkChain(leaf, others, anchors, nowMs);
+  const { publicKey } = leaf;
+  const bits = publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
+  if (publicKey.asymmetricKeyType !== 'rsa' || bits < MIN_RSA_BITS)
+    throw new Error('its key is no RSA key of 2048 bits');
+  return publicKey.export({ type: 'spki', format: 'der' });
+}
+
+function checkName(leaf: X509Certificate): void {
+  const names = [
+    ...leaf.subject.matchAll(/^CN=(.+)$/gm),
+    ...(leaf.subjectAltName ?? '').matchAll(/DNS:([^,\s]+)/g),
+  ].map(([, name = '']) => name.toLowerCase());
+  if (!names.some((name) => name.endsWith('.paypal.com'))) throw new Error('it was not issued to paypal.com');
+}
+
+function checkChain(
+  leaf: X509Certificate,
+  others: readonly X509Certificate[],
+  anchors: readonly X509Certificate[],
+  nowMs: number,
+): void {
+  let current = leaf;
+  for (let depth = 0; depth <= others.length; depth += 1) {
+    checkDates(current, nowMs);
+    const anchor = anchors.find((candidate) => isIssuer(candidate, current));
+    if (anchor !== undefined) {
+      checkDates(anchor, nowMs);
+      return;
+    }
+    const subject = current;
+    const next = others.find(
+      (candidate) => candidate !== subject && candidate.ca && isIssuer(candidate, subject),
+    );
+    if (next === undefined) break;
+    current = next;
+  }
+  throw new Error('no trusted authority issued it');
+}
+
+const isIssuer = (candidate: X509Certificate, subject: X509Certificate): boolean =>
+  subject.checkIssued(candidate) && subject.verify(candidate.publicKey);
+
+function checkDates(certificate: X509Certificate, nowMs: number): void {
+  if (nowMs < Date.parse(certificate.validFrom)) throw new Error('a certificate is not valid yet');
+  if (nowMs > Date.parse(certificate.validTo)) throw new Error('a certificate has expired');
+}

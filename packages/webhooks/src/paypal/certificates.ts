@@ -1,0 +1,87 @@
+import { X509Certificate } from 'node:crypto';
+import { rootCertificates } from 'node:tls';
+import { decodeUtf8 } from '../bytes/utf8.ts';
+import { systemClock, type Clock } from '../clock.ts';
+import { readBounded } from '../handler/read-body.ts';
+import type { PayPalCertificateSource } from '../schemes/paypal.ts';
+import { parseCertificates, trustedLeafKey } from './certificate-chain.ts';
+import { isPayPalCertUrl } from './signed-headers.ts';
+
+export type { PayPalCertificateSource } from '../schemes/paypal.ts';
+
+export interface PayPalCertificatesOptions {
+  /** How certificates are fetched. Default: the platform's `fetch`. */
+  readonly fetch?: (url: string, init: { redirect: 'error'; signal: AbortSignal }) => Promise<Response>;
+  /** PEM certificates of trusted authorities. Default: those that Node trusts. */
+  readonly trustAnchors?: readonly string[];
+  /** PEM certificates of intermediate authorities, for files that hold the leaf alone. */
+  readonly intermediates?: readonly string[];
+  /** How long a checked certificate is kept, in milliseconds. Default one hour. */
+  readonly cacheMs?: number;
+  /** How long a fetch may take, in milliseconds. Default 5,000. */
+  readonly timeoutMs?: number;
+  /** Where the time comes from. Default: the machine. */
+  readonly clock?: Clock;
+}
+
+/** A chain of four is 8 KiB. */
+const MAX_FILE_BYTES = 65_536;
+
+/** PayPal has one certificate per environment at a time. */
+const MAX_CACHED = 16;
+
+/** Forged requests may each name another certificate; this bounds what they make us fetch. */
+const MAX_FETCHES_AT_ONCE = 4;
+
+/**
+ * Fetches PayPal's signing certificates and checks them: address on paypal.com, no redirect, chain up to a trusted
+ * authority, dates, name, key size. Node only.
+ *
+ * @example
+ * ```ts
+ * import { createWebhookHandler, paypal } from '@org/webhooks';
+ * import { paypalCertificates } from '@org/webhooks/paypal-certificates';
+ *
+ * export const webhooks = createWebhookHandler({
+ *   scheme: paypal({ webhookIds: process.env['PAYPAL_WEBHOOK_ID'] ?? '', certificates: paypalCertificates() }),
+ * });
+ * ```
+ */
+export function paypalCertificates(options: PayPalCertificatesOptions = {}): PayPalCertificateSource {
+  const { fetch: send = fetch, clock = systemClock, cacheMs = 3_600_000, timeoutMs = 5000 } = options;
+  const cache = new Map<string, { readonly key: Promise<Uint8Array>; readonly untilMs: number }>();
+  let fetching = 0;
+  let anchors: readonly X509Certificate[] | undefined;
+
+  const load = async (url: string): Promise<Uint8Array> => {
+    const response = await send(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+    if (!response.ok || response.body === null) throw new Error(`the server answered ${response.status}`);
+    const bytes = await readBounded(response.body, MAX_FILE_BYTES);
+    const pem = bytes === undefined ? undefined : decodeUtf8(bytes);
+    if (pem === undefined) throw new Error('the file is no certificate');
+    anchors ??= (options.trustAnchors ?? rootCertificates).map((anchor) => new X509Certificate(anchor));
+    const extra = (options.intermediates ?? []).flatMap(parseCertificates);
+    return trustedLeafKey([...parseCertificates(pem), ...extra], anchors, clock.now());
+  };
+
+  return async (url) => {
+    if (!isPayPalCertUrl(url)) throw new Error('the address is not one of paypal.com');
+    const cached = cache.get(url);
+    if (cached !== undefined && cached.untilMs > clock.now()) return cached.key;
+    if (fetching >= MAX_FETCHES_AT_ONCE) throw new Error('too many certificates are being fetched');
+    fetching += 1;
+    const key = load(url).finally(() => {
+      fetching -= 1;
+    });
+    const [oldest] = cache.keys();
+    if (cache.size >= MAX_CACHED && oldest !== undefined) cache.delete(oldest);
+    cache.set(url, { key, untilMs: clock.now() + cacheMs });
+    try {
+      return await key;
+    } catch (error) {
+      // A failure is not kept: the next request tries again.
+      if (cache.get(url)?.key === key) cache.delete(url);
+      throw error;
+    }
+  };
+}

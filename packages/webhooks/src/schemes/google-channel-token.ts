@@ -1,0 +1,87 @@
+import { decodeBase64Url, encodeBase64Url } from '../bytes/base64.ts';
+import { equalBytes } from '../bytes/equal.ts';
+import { encodeUtf8 } from '../bytes/utf8.ts';
+import { hmacSigner } from '../crypto/hmac.ts';
+import { whenAll } from '../crypto/when-all.ts';
+import type { Awaitable, CryptoBackend } from '../crypto/verify-key.ts';
+import { WebhookConfigError } from '../errors/config-error.ts';
+import { listSecrets } from './secrets.ts';
+
+/** What a token vouches for. */
+export interface ChannelClaims {
+  /** The `id` given to `watch`. */
+  readonly channelId: string;
+  /** What is watched, in your own words: a calendar's or file's id. */
+  readonly resource: string;
+  /** When the channel ends, in milliseconds since the epoch. */
+  readonly expiresAtMs: number;
+}
+
+/** Google's limit for a channel's token. */
+const MAX_TOKEN_LENGTH = 256;
+
+/** Sets these MACs apart from any other use of the same secret. */
+const context = 'google-channel';
+
+const encode = ({ channelId, resource, expiresAtMs }: ChannelClaims): Uint8Array =>
+  encodeUtf8(JSON.stringify([context, channelId, resource, expiresAtMs]));
+
+/**
+ * Makes the `token` for a `watch` request. Google signs nothing, but repeats the token with each notification: this one can
+ * be checked without remembering anything, belongs to one channel, and ends with it.
+ *
+ * @throws WebhookConfigError where the secret is empty or the token would exceed Google's 256 characters.
+ * @example
+ * ```ts
+ * import { googleChannelToken } from '@org/webhooks';
+ *
+ * const expiresAtMs = Date.now() + 7 * 86_400_000;
+ * const id = crypto.randomUUID();
+ * const token = await googleChannelToken('a-secret-of-yours', { channelId: id, resource: 'primary', expiresAtMs });
+ * // calendar.events.watch({ calendarId: 'primary', id, token, expiration: String(expiresAtMs), … })
+ * ```
+ */
+export async function googleChannelToken(secret: string, claims: ChannelClaims): Promise<string> {
+  const [checked = ''] = listSecrets(secret, 'google-channel');
+  const mac = await hmacSigner(encodeUtf8(checked))([encode(claims)]);
+  const resource = encodeBase64Url(encodeUtf8(claims.resource));
+  const token = `${encodeBase64Url(mac)}.${claims.expiresAtMs}.${resource}`;
+  if (token.length > MAX_TOKEN_LENGTH)
+    throw new WebhookConfigError('The resource is too long for a channel token.');
+  return token;
+}
+
+const shape = /^([A-Za-z0-9_-]{43})\.([1-9][0-9]{0,14})\.([A-Za-z0-9_-]{0,200})$/;
+
+/** The verdict on a token. */
+export interface TokenCheck {
+  readonly secretIndex: number;
+  readonly claims: ChannelClaims;
+}
+
+/** Makes the check of a token against a channel id; undefined where it does not belong to it. */
+export function channelTokenChecker(
+  secrets: readonly string[],
+  crypto: CryptoBackend,
+): (token: string, channelId: string) => Awaitable<TokenCheck | undefined> {
+  const signers = secrets.map((secret) => hmacSigner(encodeUtf8(secret), crypto));
+  return (token, channelId) => {
+    const [, macText = '', expiry = '', label = ''] = shape.exec(token) ?? [];
+    const mac = decodeBase64Url(macText);
+    const resourceBytes = decodeBase64Url(label);
+    if (mac === undefined || resourceBytes === undefined || expiry === '') return undefined;
+    const claims = {
+      channelId,
+      resource: new TextDecoder().decode(resourceBytes),
+      expiresAtMs: Number(expiry),
+    };
+    const content = [encode(claims)];
+    return whenAll(
+      signers.map((sign) => sign(content)),
+      (macs) => {
+        const secretIndex = macs.map((expected) => equalBytes(expected, mac)).indexOf(true);
+        return secretIndex < 0 ? undefined : { secretIndex, claims };
+      },
+    );
+  };
+}

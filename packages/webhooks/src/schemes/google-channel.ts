@@ -1,0 +1,93 @@
+import { defaultReplies } from '../handler/reply.ts';
+import { requireHeader } from '../verify/header.ts';
+import type { WebhookRequest } from '../verify/request.ts';
+import { failure, type Verification } from '../verify/verification.ts';
+import { channelTokenChecker } from './google-channel-token.ts';
+import { events, incoming, malformed } from './json.ts';
+import { resolveOptions, type Secrets, type TimedSchemeOptions } from './options.ts';
+import { listSecrets } from './secrets.ts';
+import type { WebhookScheme } from './webhook-scheme.ts';
+
+/** A notification of Google Calendar, Drive and others: it says that something changed, not what. */
+export interface GoogleChannelNotification {
+  readonly channelId: string;
+  readonly messageNumber: number;
+  readonly resourceId: string;
+  readonly resourceUri: string;
+  readonly state: string;
+  /** What changed, where Drive tells: `content`, `parents`, `children`, `permissions` … */
+  readonly changed: readonly string[];
+}
+
+export interface GoogleChannelOptions extends TimedSchemeOptions {
+  /** The secrets that {@link googleChannelToken} was given. */
+  readonly secrets: Secrets;
+  /** Whether a channel is one of yours; compare the resource id with the one that `watch` answered. */
+  readonly knowsChannel?: (channel: {
+    readonly channelId: string;
+    readonly resourceId: string;
+    readonly resource: string;
+  }) => boolean | Promise<boolean>;
+}
+
+const read = ['x-goog-channel-id', 'x-goog-message-number', 'x-goog-resource-id', 'x-goog-resource-uri'];
+const decodedHeaders = [...read, 'x-goog-resource-state', 'x-goog-changed'];
+
+/**
+ * Push notifications of Google Calendar, Drive and others, sent to a channel made with `watch`. Google signs nothing; the
+ * token of the channel is checked instead, so make it with {@link googleChannelToken}. The first notification is `sync`.
+ * Handlers are found by the resource state: `sync`, `exists`, `not_exists`, `add`, `update`, `change` …
+ * https://developers.google.com/workspace/calendar/api/guides/push
+ */
+export function googleChannel<Events extends object = Record<string, GoogleChannelNotification>>(
+  options: GoogleChannelOptions,
+): WebhookScheme<Events> {
+  const { maxBodyBytes, clock, crypto, toleranceMs } = resolveOptions(options);
+  const check = channelTokenChecker(listSecrets(options.secrets, 'google-channel'), crypto);
+
+  const verify = async ({ headers, body }: WebhookRequest): Promise<Verification> => {
+    if (body.length > maxBodyBytes) return failure('body_too_large', `More than ${maxBodyBytes} bytes.`);
+    const token = requireHeader(headers, 'x-goog-channel-token');
+    if (typeof token !== 'string') return token;
+    const channelId = requireHeader(headers, 'x-goog-channel-id');
+    if (typeof channelId !== 'string') return channelId;
+    const found = await check(token, channelId);
+    if (found === undefined)
+      return failure('signature_mismatch', 'The token does not belong to this channel.');
+    const { resource, expiresAtMs } = found.claims;
+    if (clock.now() > expiresAtMs + toleranceMs)
+      return failure('too_old', 'The channel of this token has ended.');
+    const resourceId = headers.get('x-goog-resource-id') ?? '';
+    const known = await (options.knowsChannel?.({ channelId, resourceId, resource }) ?? true);
+    return known
+      ? { ok: true, secretIndex: found.secretIndex }
+      : failure('claims_mismatch', 'The channel or its resource is not one of ours.');
+  };
+
+  return {
+    name: 'google-channel',
+    maxBodyBytes,
+    decodedHeaders,
+    replies: defaultReplies,
+    verify,
+    decode: ({ headers }) => {
+      const [channelId = '', number = '', resourceId = '', resourceUri = ''] = read.map(
+        (name) => headers.get(name) ?? '',
+      );
+      const state = headers.get('x-goog-resource-state') ?? '';
+      if (!/^[a-z_]{1,64}$/.test(state) || !/^[1-9][0-9]{0,14}$/.test(number)) {
+        return malformed('A channel notification has a resource state and a message number.');
+      }
+      const changed = (headers.get('x-goog-changed') ?? '').split(',').map((part) => part.trim());
+      const notification: GoogleChannelNotification = {
+        channelId,
+        messageNumber: Number(number),
+        resourceId,
+        resourceUri,
+        state,
+        changed: changed.filter((part) => part !== ''),
+      };
+      return events([incoming(state, notification, `${channelId}:${number}`)]);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { WebhookConfigError } from '../errors/config-error.ts';
+import { defaultReplies } from '../handler/reply.ts';
+import { createVerifier } from '../verify/verifier.ts';
+import { decodeHubSpotUrl } from './hubspot-url.ts';
+import { events, incoming, isObject, malformed, parseJson, text, type JsonObject } from './json.ts';
+import { resolveOptions, type Secrets, type TimedSchemeOptions } from './options.ts';
+import { textHmacKeys } from './secrets.ts';
+import type { IncomingEvent, WebhookScheme } from './webhook-scheme.ts';
+
+/** What every HubSpot event has. */
+export interface HubSpotEvent {
+  readonly subscriptionType: string;
+  readonly eventId: number;
+  readonly subscriptionId: number;
+  readonly portalId: number;
+  /** Milliseconds since the epoch. */
+  readonly occurredAt: number;
+  readonly objectId?: number;
+  readonly [field: string]: unknown;
+}
+
+export interface HubSpotOptions extends TimedSchemeOptions {
+  /** The app's client secrets. */
+  readonly secrets: Secrets;
+  /**
+   * The URL that HubSpot calls, as entered there: scheme, host and path. It is signed, and behind a proxy the request no
+   * longer tells it. The query is taken from each request.
+   */
+  readonly publicUrl: string;
+}
+
+const scheme = {
+  name: 'hubspot',
+  headers: { signature: 'x-hubspot-signature-v3', timestamp: 'x-hubspot-request-timestamp' },
+  format: { kind: 'single', encoding: 'base64' },
+  signed: '{method}{url}{body}{timestamp}',
+  unit: 'milliseconds',
+} as const;
+
+/**
+ * HubSpot, signature version 3; the older ones sign no time and are refused. A request is a batch of up to 100 events, each
+ * dispatched and deduplicated by itself. HubSpot does not repeat what was answered 400, 401, 403, 404 or 405, so a wrong
+ * signature is answered 503: it may be a secret that was rotated on one side only.
+ * Signature: https://developers.hubspot.com/docs/api/webhooks/validating-requests
+ *
+ * @throws WebhookConfigError where a secret is empty or `publicUrl` is no absolute URL.
+ */
+export function hubspot<Events extends object = Record<string, HubSpotEvent>>(
+  options: HubSpotOptions,
+): WebhookScheme<Events> {
+  const { maxBodyBytes, clock, crypto, toleranceMs } = resolveOptions(options);
+  const { publicUrl } = options;
+  if (!URL.canParse(publicUrl) || /[?#]/.test(publicUrl)) {
+    throw new WebhookConfigError('publicUrl must be the absolute URL that HubSpot calls, without query.');
+  }
+  return {
+    name: scheme.name,
+    maxBodyBytes,
+    replyWithinMs: 5000,
+    decodedHeaders: [],
+    replies: {
+      ...defaultReplies,
+      // The one status whose Retry-After HubSpot honours.
+      busy: { ...defaultReplies.busy, status: 429 },
+      rejected: { status: 400 },
+      unverified: { status: 503 },
+    },
+    verify: createVerifier(scheme, {
+      keys: textHmacKeys(options.secrets, scheme.name, crypto),
+      clock,
+      toleranceMs,
+      maxBodyBytes,
+      signedUrl: ({ url }) => {
+        const query = url.indexOf('?');
+        return decodeHubSpotUrl(query < 0 ? publicUrl : publicUrl + url.slice(query));
+      },
+    }),
+    decode: ({ body }) => {
+      const parsed = parseJson(body);
+      const list: IncomingEvent[] = [];
+      for (const event of Array.isArray(parsed) ? (parsed as unknown[]) : [parsed]) {
+        const type = isObject(event) ? text(event, 'subscriptionType') : undefined;
+        if (!isObject(event) || type === undefined) {
+          return malformed('A HubSpot request is a JSON array of events with subscriptionType.');
+        }
+        list.push(incoming(type, event, eventId(event)));
+      }
+      return events(list);
+    },
+  };
+}
+
+/** `eventId` alone is not unique. */
+function eventId(event: JsonObject): string | undefined {
+  const parts = [event['portalId'], event['subscriptionId'], event['eventId'], event['occurredAt']];
+  return parts.every((part) => typeof part === 'number' || typeof part === 'string')
+    ? parts.join(':')
+    : undefined;
+}

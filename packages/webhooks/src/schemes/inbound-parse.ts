@@ -1,0 +1,123 @@
+import { encodeHex } from '../bytes/hex.ts';
+import { parseMultipart, type MultipartPart } from '../bytes/multipart.ts';
+import { encodeUtf8 } from '../bytes/utf8.ts';
+import { defaultReplies } from '../handler/reply.ts';
+import type { SignatureScheme } from '../verify/signature-scheme.ts';
+import { events, incoming, isObject, malformed, parseJson, type JsonObject } from './json.ts';
+import { resolveOptions } from './options.ts';
+import { sendGridSignature, sendGridVerifier, type SendGridOptions } from './sendgrid-signature.ts';
+import type { WebhookScheme } from './webhook-scheme.ts';
+
+/** An attachment. */
+export interface InboundFile {
+  /** The field: `attachment1`, `attachment2` … */
+  readonly name: string;
+  readonly filename: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A mail that SendGrid parsed, or passed on raw in the field `email`. */
+export interface InboundMail {
+  /** The text fields: `from`, `to`, `subject`, `text`, `html`, `headers`, `envelope`, `spam_score` … */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly files: readonly InboundFile[];
+}
+
+/** The one event there is. */
+export interface InboundParseEvents {
+  inbound_mail: InboundMail;
+}
+
+export interface InboundParseOptions extends SendGridOptions {
+  /** Names of the two headers, where the security policy sends others than the Event Webhook's. */
+  readonly headers?: { readonly signature: string; readonly timestamp: string };
+}
+
+/** SendGrid takes mails of up to 30 MB, attachments included. */
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+
+/**
+ * SendGrid's Inbound Parse with a signature policy. The bytes are verified before the multipart parser sees them.
+ *
+ * For SendGrid an answer of 3xx or 4xx means that the mail is dropped, at once and without a bounce; only 5xx is tried
+ * again (for 72 hours). So every answer here but success is 5xx, even to a wrong signature, which may be a key that was
+ * rotated on one side only; only a `WebhookRejection` drops a mail.
+ * https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/setting-up-the-inbound-parse-webhook
+ */
+export function inboundParse<Events extends object = InboundParseEvents>(
+  options: InboundParseOptions,
+): WebhookScheme<Events> {
+  const { toleranceMs, headers, ...rest } = options;
+  const resolved = resolveOptions(
+    { ...rest, ...(typeof toleranceMs === 'number' ? { toleranceMs } : {}) },
+    MAX_BODY_BYTES,
+  );
+  const base = sendGridSignature('inbound-parse');
+  const scheme: SignatureScheme = headers === undefined ? base : { ...base, headers };
+  return {
+    name: scheme.name,
+    maxBodyBytes: resolved.maxBodyBytes,
+    decodedHeaders: ['content-type'],
+    replies: {
+      ...defaultReplies,
+      queued: { status: 200 },
+      rejected: { status: 406 },
+      unverified: { status: 503 },
+      malformed: { status: 503 },
+      tooLarge: { status: 503 },
+    },
+    verify: sendGridVerifier(scheme, options, resolved),
+    decode: async (request) => {
+      const mail = parseMail(request.body, request.headers.get('content-type') ?? '');
+      return mail === undefined
+        ? malformed('An inbound mail is a multipart form.')
+        : events([incoming('inbound_mail', mail, await mailId(mail))]);
+    },
+  };
+}
+
+function parseMail(body: Uint8Array, contentType: string): InboundMail | undefined {
+  const parts = parseMultipart(body, contentType);
+  if (parts === undefined) return undefined;
+  const charsets = parseCharsets(parts);
+  const fields: Record<string, string> = {};
+  const files: InboundFile[] = [];
+  for (const { name, filename, contentType: type = 'application/octet-stream', bytes } of parts) {
+    if (filename === undefined) fields[name] = decodeText(bytes, charsets[name]);
+    else files.push({ name, filename, contentType: type, bytes });
+  }
+  return { fields, files };
+}
+
+/** SendGrid passes each field on in the mail's own encoding and says in `charsets` which that is. */
+function parseCharsets(parts: readonly MultipartPart[]): JsonObject {
+  const field = parts.find(({ name }) => name === 'charsets');
+  const value = field === undefined ? undefined : parseJson(field.bytes);
+  return isObject(value) ? value : {};
+}
+
+function decodeText(bytes: Uint8Array, charset: unknown): string {
+  try {
+    return new TextDecoder(typeof charset === 'string' ? charset : 'utf-8').decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}
+
+/**
+ * A mail to two of our addresses comes twice with one Message-ID, so the envelope belongs to the identity. Mails without
+ * a Message-ID are not deduplicated.
+ */
+async function mailId({ fields }: InboundMail): Promise<string | undefined> {
+  const head = fields['headers'] ?? fields['email'] ?? '';
+  const messageId = /^message-id:[ \t]*(?:\r?\n[ \t]+)?([^\r\n]{1,998})/im
+    .exec(head.slice(0, 65_536))?.[1]
+    ?.trim();
+  if (messageId === undefined) return undefined;
+  const digest = await crypto.subtle.digest(
+    'SHA-256',
+    encodeUtf8(`${messageId}\n${fields['envelope'] ?? ''}`),
+  );
+  return encodeHex(new Uint8Array(digest));
+}

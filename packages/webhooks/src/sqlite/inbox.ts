@@ -1,0 +1,119 @@
+import { systemClock, type Clock } from '../clock.ts';
+import { DEFAULT_DEDUP_TTL_MS, type Claim, type ClaimResult, type DedupStore } from '../dedup/dedup-store.ts';
+import { WebhookConfigError } from '../errors/config-error.ts';
+import { LeaseLostError } from '../errors/lease-lost-error.ts';
+import { checkTableName, numberColumn, type SqliteDatabase } from './database.ts';
+import { inTransaction } from './transaction.ts';
+
+export interface SqliteInboxOptions {
+  /** Made where it does not exist. Default `webhook_events`. */
+  readonly table?: string;
+  /** How long `transact` remembers an event, in milliseconds. Default 8 days. */
+  readonly ttlMs?: number;
+  /** Where the time comes from. Default: the machine. */
+  readonly clock?: Clock;
+}
+
+/** Deduplication in SQLite, shared by every process that opens the file. */
+export interface SqliteInbox extends DedupStore {
+  /**
+   * Runs `effect` and records the event as processed in one transaction on this connection: both happen or neither. What
+   * `effect` writes through the same connection is done exactly once, whatever crashes and however often the sender
+   * delivers. It must be synchronous; use it in one handler per event.
+   *
+   * @throws LeaseLostError where the lease ended before; nothing is written then.
+   * @throws WebhookConfigError where there is no claim, or `effect` is asynchronous.
+   */
+  transact<T>(claim: Claim | undefined, effect: () => T): T;
+}
+
+/** Expired rows are removed every so many claims, at most so many at a time. */
+const PURGE_EVERY = 1000;
+
+/**
+ * Remembers processed events in a SQLite table, and lets effects in the same database be exactly-once.
+ *
+ * @example
+ * ```ts
+ * import { DatabaseSync } from 'node:sqlite';
+ * import { createWebhookHandler, stripe } from '@org/webhooks';
+ * import { sqliteInbox } from '@org/webhooks/sqlite';
+ *
+ * const database = new DatabaseSync('shop.db', { timeout: 5000 });
+ * const inbox = sqliteInbox(database);
+ * const webhooks = createWebhookHandler({ scheme: stripe({ secrets: 'whsec_from_the_dashboard' }), dedup: inbox });
+ *
+ * webhooks.on('invoice.paid', (event, { claim }) => {
+ *   inbox.transact(claim, () => {
+ *     database.prepare('INSERT INTO payments (event) VALUES (?)').run(event.id);
+ *   });
+ * });
+ * ```
+ */
+export function sqliteInbox(database: SqliteDatabase, options: SqliteInboxOptions = {}): SqliteInbox {
+  const { ttlMs = DEFAULT_DEDUP_TTL_MS, clock = systemClock } = options;
+  const table = checkTableName(options.table ?? 'webhook_events');
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS ${table} (
+      key TEXT PRIMARY KEY, token TEXT NOT NULL, done INTEGER NOT NULL, until_ms INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS ${table}_until ON ${table} (until_ms);
+  `);
+  // One statement takes the lease, so no other process can come between the look and the write.
+  const take = database.prepare(`
+    INSERT INTO ${table} (key, token, done, until_ms) VALUES (?, ?, 0, ?)
+    ON CONFLICT (key) DO UPDATE SET token = excluded.token, done = 0, until_ms = excluded.until_ms
+    WHERE until_ms <= ?`);
+  const look = database.prepare(`SELECT done FROM ${table} WHERE key = ?`);
+  const purge = database.prepare(
+    `DELETE FROM ${table} WHERE key IN (SELECT key FROM ${table} WHERE until_ms <= ? LIMIT ${PURGE_EVERY})`,
+  );
+  const finish = database.prepare(
+    `UPDATE ${table} SET done = 1, until_ms = ? WHERE key = ? AND token = ? AND done = 0 AND until_ms > ?`,
+  );
+  const finished = database.prepare(`SELECT done FROM ${table} WHERE key = ? AND token = ? AND done = 1`);
+  const giveUp = database.prepare(
+    `DELETE FROM ${table} WHERE key = ? AND token = ? AND done = 0 AND until_ms > ?`,
+  );
+  let claims = 0;
+
+  const claim = (key: string, leaseMs: number): ClaimResult => {
+    const now = clock.now();
+    claims += 1;
+    if (claims % PURGE_EVERY === 0) purge.run(now);
+    const token = clock.uuid();
+    if (Number(take.run(key, token, now + leaseMs, now).changes) === 1) return { status: 'new', token };
+    const row = look.get(key);
+    return { status: row !== undefined && numberColumn(row, 'done') === 1 ? 'done' : 'busy' };
+  };
+
+  const complete = (key: string, token: string, forMs: number): boolean => {
+    const now = clock.now();
+    return Number(finish.run(now + forMs, key, token, now).changes) === 1;
+  };
+
+  return {
+    claim: (key, leaseMs) => attempt(() => claim(key, leaseMs)),
+    // Where `transact` recorded it already, there is nothing left to do.
+    complete: (key, token, forMs) =>
+      attempt(() => complete(key, token, forMs) || finished.get(key, token) !== undefined),
+    release: (key, token) => attempt(() => Number(giveUp.run(key, token, clock.now()).changes) === 1),
+    transact: (held, effect) => {
+      if (held === undefined) {
+        throw new WebhookConfigError('There is no claim: give this inbox to createWebhookHandler as dedup.');
+      }
+      return inTransaction(database, () => {
+        if (!complete(held.key, held.token, ttlMs)) throw new LeaseLostError(held.key);
+        const result = effect();
+        if (result instanceof Promise) {
+          result.catch(() => undefined);
+          throw new WebhookConfigError('The effect must be synchronous: a transaction cannot wait.');
+        }
+        return result;
+      });
+    },
+  };
+}
+
+/** Synchronous work as a promise, its exceptions as rejections. */
+const attempt = async <T>(work: () => T): Promise<T> => Promise.resolve(work());

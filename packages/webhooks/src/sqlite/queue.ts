@@ -1,0 +1,83 @@
+import { systemClock, type Clock } from '../clock.ts';
+import { WebhookConfigError } from '../errors/config-error.ts';
+import { parseDelivery, serializeDelivery, type StoredDelivery } from '../queue/delivery-queue.ts';
+import type { TakenDelivery, WorkQueue } from '../queue/work-queue.ts';
+import { checkTableName, numberColumn, textColumn, type SqliteDatabase } from './database.ts';
+
+export interface SqliteQueueOptions {
+  /** Made where it does not exist. Default `webhook_deliveries`. */
+  readonly table?: string;
+  /** Where the time comes from. Default: the machine. */
+  readonly clock?: Clock;
+}
+
+/** A durable queue in SQLite. */
+export interface SqliteQueue extends WorkQueue {
+  /** The deliveries that were buried, oldest first: look, mend, and give them to `webhooks.replay`. */
+  buried(limit: number): Promise<readonly StoredDelivery[]>;
+}
+
+/** `PRAGMA synchronous` from which on a commit has reached the disk. */
+const FULL = 2;
+
+/**
+ * A durable queue in a SQLite table, for answering the sender before the work is done.
+ *
+ * @throws WebhookConfigError where the connection's `PRAGMA synchronous` is below FULL: a power cut could then take
+ * deliveries that the sender was told are safe.
+ */
+export function sqliteQueue(database: SqliteDatabase, options: SqliteQueueOptions = {}): SqliteQueue {
+  const { clock = systemClock } = options;
+  const table = checkTableName(options.table ?? 'webhook_deliveries');
+  if (numberColumn(database.prepare('PRAGMA synchronous').get(), 'synchronous') < FULL) {
+    throw new WebhookConfigError(
+      'Set PRAGMA synchronous = FULL: below it, a power cut loses what was acknowledged.',
+    );
+  }
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS ${table} (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT UNIQUE, delivery TEXT NOT NULL,
+      due_ms INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, token TEXT, buried INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX IF NOT EXISTS ${table}_due ON ${table} (buried, due_ms, id);
+  `);
+  const insert = database.prepare(
+    `INSERT INTO ${table} (key, delivery, due_ms) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING`,
+  );
+  const lend = database.prepare(`
+    UPDATE ${table} SET token = ?, due_ms = ?, attempts = attempts + 1
+    WHERE id = (SELECT id FROM ${table} WHERE buried = 0 AND due_ms <= ? ORDER BY due_ms, id LIMIT 1)
+    RETURNING delivery, attempts`);
+  const remove = database.prepare(`DELETE FROM ${table} WHERE token = ?`);
+  const postpone = database.prepare(`UPDATE ${table} SET token = NULL, due_ms = ? WHERE token = ?`);
+  const hide = database.prepare(`UPDATE ${table} SET token = NULL, buried = 1 WHERE token = ?`);
+  const hidden = database.prepare(`SELECT delivery FROM ${table} WHERE buried = 1 ORDER BY id LIMIT ?`);
+
+  const take = (leaseMs: number): TakenDelivery | undefined => {
+    const now = clock.now();
+    const receipt = clock.uuid();
+    const row = lend.get(receipt, now + leaseMs, now);
+    if (row === undefined) return undefined;
+    return {
+      delivery: parseDelivery(textColumn(row, 'delivery')),
+      receipt,
+      attempt: numberColumn(row, 'attempts'),
+    };
+  };
+
+  return {
+    enqueue: (delivery) =>
+      attempt(() => insert.run(delivery.key ?? null, serializeDelivery(delivery), clock.now())),
+    take: async (leaseMs) => Promise.resolve(take(leaseMs)),
+    done: (receipt) => attempt(() => remove.run(receipt)),
+    retry: (receipt, delayMs) => attempt(() => postpone.run(clock.now() + delayMs, receipt)),
+    bury: (receipt) => attempt(() => hide.run(receipt)),
+    buried: async (limit) =>
+      Promise.resolve(hidden.all(limit).map((row) => parseDelivery(textColumn(row, 'delivery')))),
+  };
+}
+
+/** Synchronous work as a promise, its exceptions as rejections. */
+const attempt = async (work: () => unknown): Promise<void> => {
+  await Promise.resolve(work());
+};
