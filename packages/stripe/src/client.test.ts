@@ -3,6 +3,7 @@ import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { API_VERSION } from './api-version.ts';
 import { createStripe } from './client.ts';
+import type { RequestOptions } from './request-options.ts';
 
 const account = { id: 'accounts.retrieve', method: 'GET', path: '/v1/accounts/{id}' } as const;
 const charge = {
@@ -66,7 +67,11 @@ test('the API version is sent, and account, context and version can be chosen pe
   answers('get', '/v1/accounts/acct_1', [200, {}], [200, {}]);
   const stripe = createStripe({ apiKey: 'sk_test_1', stripeAccount: 'acct_client' });
   await stripe.request(account, { id: 'acct_1' });
-  const perCall = { stripeAccount: 'acct_call', stripeContext: 'ctx', apiVersion: '2020-01-01' };
+  const perCall: RequestOptions = {
+    stripeAccount: 'acct_call',
+    stripeContext: 'ctx',
+    apiVersion: '2020-01-01',
+  };
   await stripe.request(account, { id: 'acct_1' }, perCall);
   const headers = seen.map(({ headers }) =>
     ['stripe-version', 'stripe-account', 'stripe-context'].map((name) => headers.get(name)),

@@ -1,0 +1,60 @@
+// What an application writes: compiled by the tests with the strictest settings, under TypeScript 6 and 7.
+import { isStripeError, Stripe, StripeCardError } from '@org/stripe';
+import { createStripe } from '@org/stripe/client';
+import { create } from '@org/stripe/customers';
+import { create as createSession } from '@org/stripe/checkout/sessions';
+import type { Customer, DeletedCustomer, PaymentIntent } from '@org/stripe/models';
+
+const stripe = new Stripe({ apiKey: 'sk_test_1', timeoutMs: 5_000 });
+
+export async function classStyle(): Promise<string[]> {
+  const intent: PaymentIntent = await stripe.paymentIntents.create({ amount: 2000, currency: 'usd' });
+  const customer: Customer | DeletedCustomer = await stripe.customers.retrieve('cus_1', { expand: ['tax'] });
+  const same: Customer | DeletedCustomer = await stripe.customers.retrieve({ id: 'cus_1' });
+  const page = await stripe.customers.list({ limit: 3 });
+  const more = await page.next();
+  const emails: string[] = [];
+  for await (const { email } of stripe.customers.list({ limit: 100 })) if (email !== null) emails.push(email);
+  const { data, response } = await stripe.balance.retrieve().withResponse();
+  const accounts = await stripe.v2.core.accounts.list({ limit: 2 }).toArray({ limit: 10 });
+  // An open enum takes what the API may add tomorrow.
+  await stripe.with({ stripeAccount: 'acct_1' }).customers.update('cus_1', { description: '' });
+  return [
+    intent.id,
+    customer.id,
+    same.id,
+    ...(more?.data ?? []).map(({ id }) => id),
+    String(data.livemode),
+    String(response.status),
+    ...accounts.map(({ id }) => id),
+    ...emails,
+  ];
+}
+
+export async function functionStyle(): Promise<Customer> {
+  const client = createStripe({ apiKey: () => Promise.resolve('sk_test_1') });
+  await createSession(client, { mode: 'payment', line_items: [{ price: 'price_1', quantity: 1 }] });
+  return create(client, { email: undefined, metadata: { a: 'b' } });
+}
+
+export function errors(error: unknown): string | undefined {
+  if (StripeCardError.isInstance(error)) return error.declineCode;
+  return isStripeError(error) ? error.details.param : undefined;
+}
+
+export async function mistakes(): Promise<void> {
+  // @ts-expect-error currency is required.
+  await stripe.paymentIntents.create({ amount: 2000 });
+  // @ts-expect-error the amount is a number.
+  await stripe.paymentIntents.create({ amount: '2000', currency: 'usd' });
+  // @ts-expect-error there is no such parameter.
+  await stripe.customers.create({ e_mail: 'a@example.com' });
+  // @ts-expect-error an id is required.
+  await stripe.customers.retrieve();
+  // @ts-expect-error there is no such resource.
+  await stripe.costumers.list();
+  // @ts-expect-error two path parameters are given by name.
+  await stripe.customers.retrievePaymentMethod('cus_1', 'pm_1');
+  // @ts-expect-error the limit is required.
+  await stripe.customers.list().toArray();
+}
