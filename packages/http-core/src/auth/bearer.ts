@@ -1,5 +1,6 @@
-import { checkedHeaderValue } from '../encode/headers.ts';
-import { readCredential, type Credential } from './credential.ts';
+import { safeCredential } from './credential-header.ts';
+import type { Credential } from './credential.ts';
+import { headerStrategy } from './header-strategy.ts';
 import type { AuthStrategy } from './strategy.ts';
 
 const REMEDY = 'Pass a token, or a function that gives one, to bearer().';
@@ -8,7 +9,7 @@ const REMEDY = 'Pass a token, or a function that gives one, to bearer().';
  * `Authorization: Bearer …` (RFC 6750).
  *
  * @param token the token, or a function that gives the current one; it is asked for each attempt, and again with
- * `forceRefresh` after a 401.
+ * `forceRefresh` after a 401. White space around it is ignored.
  * @param remedy what the error says when there is no token: name the option and the environment variable.
  *
  * @example
@@ -22,28 +23,5 @@ const REMEDY = 'Pass a token, or a function that gives one, to bearer().';
  * ```
  */
 export function bearer(token: Credential, remedy: string = REMEDY): AuthStrategy {
-  let last = '';
-  let header = '';
-  const headerFor = (value: string): string => {
-    if (value !== last) {
-      header = checkedHeaderValue('authorization', `Bearer ${value.trim()}`);
-      last = value;
-    }
-    return header;
-  };
-  return {
-    refreshable: typeof token === 'function',
-    apply(request, context) {
-      const value = readCredential(token, context, remedy);
-      if (typeof value === 'string') {
-        context.protect(value);
-        request.headers['authorization'] = headerFor(value);
-        return;
-      }
-      return value.then((resolved) => {
-        context.protect(resolved);
-        request.headers['authorization'] = headerFor(resolved);
-      });
-    },
-  };
+  return headerStrategy(token, remedy, 'authorization', (value) => `Bearer ${safeCredential(value, remedy)}`);
 }

@@ -1,43 +1,53 @@
+import type { Clock } from '../clock.ts';
 import { CredentialError } from '../errors/call-errors.ts';
 
 /** What a credential function learns. */
 export interface CredentialRequest {
   /** The server refused the last value (401): a cached one must not be given again. */
   readonly forceRefresh: boolean;
+  /** The value that was refused, where it is known: a cache that holds another one by now may give that. */
+  readonly refused?: string | undefined;
+  /** The client's clock. */
+  readonly clock?: Clock | undefined;
 }
 
+/** Gives the current value of a credential. */
+export type CredentialFunction = (request: CredentialRequest) => string | Promise<string>;
+
 /** A secret, or a function that gives the current one, so that it can be rotated without a restart. */
-export type Credential = string | ((request: CredentialRequest) => string | Promise<string>);
+export type Credential = string | CredentialFunction;
 
 /**
  * Asks for a credential. A plain value is answered at once, without a promise: most clients have one, and a promise per
  * request costs time.
  *
+ * @param mayBeEmpty an empty text is a credential too, as the password of some Basic schemes.
  * @throws CredentialError (also as a rejection) when the function fails or gives anything but non-empty text.
  */
 export function readCredential(
   credential: Credential,
   request: CredentialRequest,
   remedy: string,
+  mayBeEmpty = false,
 ): string | Promise<string> {
-  if (typeof credential === 'string') return checked(credential, remedy);
+  if (typeof credential === 'string') return checked(credential, remedy, mayBeEmpty);
   let given: unknown;
   try {
     given = credential(request);
   } catch (error) {
     throw failed(error, remedy);
   }
-  if (!isPromiseLike(given)) return checked(given, remedy);
+  if (!isPromiseLike(given)) return checked(given, remedy, mayBeEmpty);
   return Promise.resolve(given).then(
-    (value) => checked(value, remedy),
+    (value) => checked(value, remedy, mayBeEmpty),
     (error: unknown) => {
       throw failed(error, remedy);
     },
   );
 }
 
-function checked(value: unknown, remedy: string): string {
-  if (typeof value === 'string' && value.trim() !== '') return value;
+function checked(value: unknown, remedy: string, mayBeEmpty: boolean): string {
+  if (typeof value === 'string' && (mayBeEmpty || value.trim() !== '')) return value;
   const got =
     value === undefined || value === null || typeof value === 'string'
       ? 'an empty value'
@@ -45,7 +55,9 @@ function checked(value: unknown, remedy: string): string {
   throw new CredentialError(`There is no credential: got ${got}. ${remedy}`);
 }
 
+/** An error that says what is wrong already is passed on, whatever caches lie in between. */
 function failed(error: unknown, remedy: string): CredentialError {
+  if (CredentialError.isInstance(error)) return error;
   return new CredentialError(`The credential function failed. ${remedy}`, { cause: error });
 }
 

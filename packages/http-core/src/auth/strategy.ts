@@ -1,6 +1,6 @@
+import type { Clock } from '../clock.ts';
 import type { WireBody } from '../encode/body.ts';
 import type { WireHeaders } from '../encode/headers.ts';
-import type { Clock } from '../clock.ts';
 import type { HttpMethod } from '../operation.ts';
 
 /** One attempt before it is sent: a strategy writes its credentials into it. */
@@ -10,14 +10,20 @@ export interface AuthRequest {
   url: string;
   /** Lower-case names. */
   readonly headers: WireHeaders;
-  readonly body: WireBody | undefined;
+  /** A strategy that signs the body may replace it by the very bytes it signed. */
+  body: WireBody | undefined;
 }
 
 /** What a strategy may use. */
 export interface AuthContext {
   readonly clock: Clock;
-  /** The previous attempt was refused with 401: a cached credential must not be used again. */
+  /** The previous attempt was refused with 401: its credential must not be used again. */
   readonly forceRefresh: boolean;
+  /**
+   * The attempt that was refused, as this strategy had written it: when a newer credential is at hand already, because
+   * another call was refused too and renewed it, no second renewal is needed.
+   */
+  readonly refused?: AuthRequest | undefined;
   /** Keeps a credential out of every error, log and hook from now on. */
   readonly protect: (secret: string) => void;
 }
