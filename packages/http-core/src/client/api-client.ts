@@ -1,5 +1,6 @@
+import { isPlainObject } from '../encode/wire-value.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import type { HttpMethod, Operation } from '../operation.ts';
+import { RAW_PREFIX, type HttpMethod, type Operation } from '../operation.ts';
 import { createPager } from '../pagination/create-pager.ts';
 import type { Pager } from '../pagination/pager.ts';
 import { performCall } from '../pipeline/call.ts';
@@ -84,7 +85,7 @@ export class ApiClient implements Client {
   ): ReturnType<typeof performCall<T>> {
     const { params, body, bodyType, answer, retryClass, ...rest } = options;
     const operation: Operation = {
-      id: `raw.${method.toLowerCase()}`,
+      id: `${RAW_PREFIX}${method.toLowerCase()}`,
       method,
       path: pinnedPath(path),
       ...(body === undefined
@@ -120,16 +121,20 @@ function record(operation: Operation, params: object | undefined): Readonly<Reco
 /** Objects and lists are encoded; everything with a form of its own (text, bytes, blobs, streams) is sent as it is. */
 function isPlain(body: unknown): boolean {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return typeof body !== 'string';
-  const prototype: unknown = Object.getPrototypeOf(body);
-  return prototype === null || prototype === Object.prototype;
+  return isPlainObject(body);
 }
 
 /** A relative path that stays below the base URL, whatever was concatenated into it. */
 function pinnedPath(path: string): string {
-  const dots = path.split(/[/?#]/).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
-  if (path.startsWith('/') && !path.startsWith('//') && !dots && !/[\\\s#]/.test(path)) return path;
+  if (typeof path === 'string' && path.startsWith('/') && !path.startsWith('//') && !UNSAFE.test(path)) {
+    const dots = path.split(/[/?]/).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
+    if (!dots) return path;
+  }
   throw new InvalidParamsError(
-    'A raw request takes a path below the base URL: it begins with one slash and has no ".." segment, "#", backslash or white space.',
+    'A raw request takes a path below the base URL: it begins with one slash and has no ".." segment, "#", backslash, white space, lone brace or half of a surrogate pair.',
     { param: 'path' },
   );
 }
+
+/** What leads elsewhere, is cut off or replaced on the way, or opens a placeholder that does not end. */
+const UNSAFE = /[\\\s#]|\p{Surrogate}|\{(?:\+?\}|[^}]*(?:\{|$))/u;

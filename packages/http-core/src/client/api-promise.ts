@@ -17,17 +17,19 @@ import type { Answer } from './api-response.ts';
 export class ApiPromise<T> extends Promise<T> {
   #answer: Promise<Answer<T>> | undefined;
 
-  /** `then` and the like give plain promises. */
-  static override get [Symbol.species](): PromiseConstructor {
+  /**
+   * `then` and the like give plain promises; and `await`, which looks here, waits for this very promise instead of
+   * wrapping it, so that the stacks of errors go on into the code that awaits.
+   */
+  override get ['constructor'](): PromiseConstructor {
     return Promise;
   }
 
   /** Wraps the promise of a whole answer. */
   static from<T>(answer: Promise<Answer<T>>): ApiPromise<T> {
     const promise = new ApiPromise<T>((resolve, reject) => {
-      answer.then((settled) => {
-        resolve(settled.data);
-      }, reject);
+      // Passed on untouched, because V8 follows an asynchronous stack through these two functions and no others.
+      answer.then(dataOf<T>).then(resolve, reject);
     });
     promise.#answer = answer;
     return promise;
@@ -42,4 +44,8 @@ export class ApiPromise<T> extends Promise<T> {
       Promise.reject(new TypeError('withResponse() belongs to the promise that the call returned.'))
     );
   }
+}
+
+function dataOf<T>(answer: Answer<T>): T {
+  return answer.data;
 }

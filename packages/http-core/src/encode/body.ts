@@ -1,5 +1,6 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { bracketQuery, flatText } from './query.ts';
+import { jsonText } from './json.ts';
 import { multipartForm } from './multipart.ts';
 import { encodeComponent } from './percent.ts';
 
@@ -15,9 +16,9 @@ export interface EncodedBody {
 /** Turns an operation's body parameters into bytes. */
 export type BodyEncoder = (body: unknown) => EncodedBody;
 
-/** JSON. `bigint` becomes a string, as APIs with 64-bit numbers expect. */
+/** JSON. `bigint` becomes a string, as APIs with 64-bit numbers expect; what has no JSON form is refused by name. */
 export const jsonBody: BodyEncoder = (body) => ({
-  body: JSON.stringify(body, bigintAsText),
+  body: jsonText(body, 'body'),
   contentType: 'application/json',
 });
 
@@ -65,8 +66,4 @@ function record(body: unknown): Record<string, unknown> {
   if (typeof body === 'object' && body !== null && !Array.isArray(body))
     return body as Record<string, unknown>;
   throw new InvalidParamsError('The body of this operation is an object of named values.', { param: 'body' });
-}
-
-function bigintAsText(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? value.toString() : value;
 }

@@ -1,10 +1,12 @@
 import type { RequestOptions } from '../client/options.ts';
 import type { Runtime } from '../client/runtime.ts';
+import { CallSecrets } from '../errors/call-secrets.ts';
 import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
 import type { Operation } from '../operation.ts';
 import type { EncodedBody, WireBody } from './body.ts';
 import { mergeHeaders, type WireHeaders } from './headers.ts';
 import { expandPath, parsePathTemplate, type PathTemplate } from './path.ts';
+import { scalarText } from './wire-value.ts';
 
 /** A request, complete but for its credentials. */
 export interface EncodedRequest {
@@ -14,6 +16,8 @@ export interface EncodedRequest {
   readonly url: string;
   readonly headers: WireHeaders;
   readonly body: WireBody | undefined;
+  /** What errors of this call must not show. */
+  readonly secrets: Iterable<string>;
 }
 
 const templates = new WeakMap<Operation, PathTemplate>();
@@ -58,7 +62,14 @@ export function encodeRequest(
   if (provider.optionHeaders)
     mergeHeaders(headers, provider.optionHeaders(options as Readonly<Record<string, unknown>>));
   if (options.headers) mergeHeaders(headers, options.headers);
-  return { operation, origin: originOf(base), url, headers, body: encoded?.body };
+  if (encoded && (operation.method === 'GET' || operation.method === 'HEAD')) {
+    throw new InvalidParamsError(
+      `${operation.id}: a ${operation.method} request has no body; pass the values as query.`,
+      { param: 'body', operation: operation.id },
+    );
+  }
+  const secrets = new CallSecrets(runtime.secrets, headers, [params, options.query]);
+  return { operation, origin: originOf(base), url, headers, body: encoded?.body, secrets };
 }
 
 /** The address of an operation. A base URL of the caller's own stands in for all of the provider's hosts. */
@@ -81,7 +92,7 @@ function originOf(base: string): string {
 function pinnedLink(link: string, base: string, operation: Operation): string {
   const origin = originOf(base);
   const url = URL.canParse(link, origin) ? new URL(link, origin) : undefined;
-  if (url?.origin === origin) return url.href;
+  if (url?.origin === origin && url.username === '' && url.password === '') return url.href;
   throw new InvalidParamsError(
     `${operation.id}: the link to the next page leads away from ${origin} and is not followed.`,
     {
@@ -115,12 +126,13 @@ function takeNamed(
 function takeHeaders(operation: Operation, from: Record<string, unknown>, headers: WireHeaders): void {
   for (const [name, value] of Object.entries(takeNamed(from, operation.header))) {
     if (value === undefined || value === null) continue;
-    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
+    if (typeof value === 'object') {
       throw new InvalidParamsError(`${operation.id}: the parameter ${name} is a header and must be text.`, {
         param: name,
+        operation: operation.id,
       });
     }
-    mergeHeaders(headers, { [name]: String(value) });
+    mergeHeaders(headers, { [name]: scalarText(value, name, 'iso') });
   }
 }
 

@@ -1,3 +1,4 @@
+import { InvalidParamsError } from '../errors/call-errors.ts';
 import { checkDepth, plainEntries, scalarText, unwrapJson } from './wire-value.ts';
 
 /** A file with the name and media type it is to be sent under. */
@@ -28,7 +29,7 @@ function append(form: FormData, name: string, given: unknown, depth: number): vo
   }
   const value = unwrapJson(given);
   if (typeof value !== 'object' || value === null || value instanceof Date) {
-    form.append(name, scalarText(value, name, 'unix-seconds'));
+    form.append(name, wellFormed(scalarText(value, name, 'unix-seconds'), name));
     return;
   }
   checkDepth(depth, name);
@@ -37,6 +38,15 @@ function append(form: FormData, name: string, given: unknown, depth: number): vo
     return;
   }
   for (const [key, item] of plainEntries(value, name)) append(form, `${name}[${key}]`, item, depth + 1);
+}
+
+/** A form would replace half of a surrogate pair without a word. */
+function wellFormed(text: string, name: string): string {
+  if (!/\p{Surrogate}/u.test(text)) return text;
+  throw new InvalidParamsError(
+    `Parameter ${name} holds half of a surrogate pair, which is not valid Unicode text.`,
+    { param: name },
+  );
 }
 
 function asFile(value: unknown): File | undefined {

@@ -47,15 +47,16 @@ export function expandPath(
 
 function pathValue(value: unknown, slot: PathSlot, operation: string): string {
   const { name } = slot;
-  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') {
-    const problem =
-      value === undefined || value === null ? 'is missing' : `must be text, not ${typeof value}`;
+  const number = typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value));
+  if (typeof value !== 'string' && !number) {
+    const kind = typeof value === 'number' ? String(value) : typeof value;
+    const problem = value === undefined || value === null ? 'is missing' : `must be text, not ${kind}`;
     throw new InvalidParamsError(`${operation}: the parameter ${name} ${problem}; it is part of the URL.`, {
       param: name,
       operation,
     });
   }
-  const text = String(value);
+  const text = typeof value === 'string' ? value : String(value);
   if (text.trim() === '') {
     throw new InvalidParamsError(`${operation}: the parameter ${name} is empty; it is part of the URL.`, {
       param: name,

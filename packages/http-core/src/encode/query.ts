@@ -1,4 +1,5 @@
 import { checkDepth, plainEntries, scalarText, unwrapJson } from './wire-value.ts';
+import { jsonText } from './json.ts';
 import { encodeComponent } from './percent.ts';
 
 /** Writes parameters as the text behind the `?`, or as a form body. Never starts with `?`. */
@@ -61,5 +62,5 @@ export function flatText(given: unknown, name: string): string {
   if (typeof value !== 'object' || value === null || value instanceof Date)
     return scalarText(value, name, 'iso');
   if (!Array.isArray(value)) plainEntries(value, name);
-  return JSON.stringify(value);
+  return jsonText(value, name);
 }

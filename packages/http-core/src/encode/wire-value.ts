@@ -27,11 +27,16 @@ export function scalarText(value: unknown, name: string, dates: DateStyle): stri
   throw unsupported(value, name);
 }
 
-/** The own keys of a plain object or of one that knows its JSON form; anything else is refused by name. */
+/** The own keys of a plain object or of a class's; one that keeps its content elsewhere is refused by name. */
 export function plainEntries(value: object, name: string): [string, unknown][] {
+  if (!isPlainObject(value) && isOpaque(value)) throw unsupported(value, name);
+  return Object.entries(value);
+}
+
+/** Made by braces or `JSON.parse`, also in another realm, such as a test runner's sandbox. */
+export function isPlainObject(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === null || prototype === Object.prototype || !isBuiltIn(value)) return Object.entries(value);
-  throw unsupported(value, name);
+  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 }
 
 /** What `value` wants to be written as: objects such as decimals and temporal values say so with `toJSON`. */
@@ -54,24 +59,18 @@ export function checkDepth(depth: number, name: string): void {
   }
 }
 
-function isBuiltIn(value: object): boolean {
-  return (
-    value instanceof Map ||
-    value instanceof Set ||
-    value instanceof Blob ||
-    value instanceof ArrayBuffer ||
-    ArrayBuffer.isView(value) ||
-    value instanceof ReadableStream ||
-    value instanceof Promise ||
-    value instanceof RegExp ||
-    value instanceof Error
-  );
+/**
+ * `Map`, `Set`, `Blob`, `URLSearchParams`, promises and the like have no keys of their own: written as objects, they
+ * would be lost without a word. Bytes and errors have keys, and nobody means them.
+ */
+export function isOpaque(value: object): boolean {
+  return ArrayBuffer.isView(value) || value instanceof Error || Object.keys(value).length === 0;
 }
 
-function unsupported(value: unknown, name: string): InvalidParamsError {
+export function unsupported(value: unknown, name: string): InvalidParamsError {
   const kind =
     typeof value === 'object'
-      ? (value?.constructor.name ?? 'object')
+      ? ((value?.constructor as { name?: string } | undefined)?.name ?? 'object')
       : String(typeof value === 'number' ? value : typeof value);
   return new InvalidParamsError(
     `Parameter ${name} is ${article(kind)} ${kind}, which has no form in this request. Convert it to text, a number or a plain object first.`,

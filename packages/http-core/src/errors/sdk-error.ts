@@ -79,11 +79,11 @@ export class SdkError extends Error {
     super(redact(message, init.secrets), cause ? { cause } : {});
     this.code = code;
     this.operation = init.operation;
-    this.requestId = init.requestId;
+    this.requestId = init.requestId === undefined ? undefined : redact(init.requestId, init.secrets);
     this.retryable = init.retryable ?? false;
     this.mayHaveExecuted = init.mayHaveExecuted ?? false;
     this.attempts = init.attempts ?? [];
-    this.retryAt = init.retryAt === undefined ? undefined : new Date(init.retryAt);
+    this.retryAt = init.retryAt === undefined ? undefined : new Date(Math.min(init.retryAt, MAX_DATE_MS));
     mark(this, new.target);
     Object.defineProperty(this, INSPECT, { value: inspectError });
   }
@@ -109,6 +109,9 @@ export class SdkError extends Error {
   }
 }
 
+/** The last moment that a `Date` can name: a server may ask for a longer wait, and reporting it must not fail. */
+const MAX_DATE_MS = 8_640_000_000_000_000;
+
 /** What `isInstance` needs of a class. */
 export interface ErrorClass<T> {
   readonly marker: string;
@@ -117,11 +120,9 @@ export interface ErrorClass<T> {
 
 /** Identity across copies: each class on the way up leaves its registered symbol, hidden from every listing. */
 function mark(error: SdkError, errorClass: typeof SdkError): void {
-  let current = errorClass;
-  while (Object.hasOwn(current, 'marker')) {
+  for (let current = errorClass; ; current = Object.getPrototypeOf(current) as typeof SdkError) {
     Object.defineProperty(error, Symbol.for(current.marker), { value: true });
     if (current === SdkError) return;
-    current = Object.getPrototypeOf(current) as typeof SdkError;
   }
 }
 

@@ -33,15 +33,15 @@ export function readBookmark(operation: string, text: string): Bookmark {
     throw wrong('is not readable');
   }
   const { v, operation: owner, page, skip } = (parsed ?? {}) as Record<string, unknown>;
-  if (v !== VERSION || typeof skip !== 'number' || !(skip >= 0) || !isNextPage(page))
+  if (v !== VERSION || !Number.isSafeInteger(skip) || Number(skip) < 0 || !isNextPage(page))
     throw wrong('is not readable');
   if (owner !== operation) throw wrong(`belongs to ${String(owner)}`);
-  return { page, skip };
+  return { page, skip: Number(skip) };
 }
 
 function isNextPage(page: unknown): page is NextPage | undefined {
   if (page === undefined) return true;
   if (typeof page !== 'object' || page === null) return false;
   const { url, params } = page as { url?: unknown; params?: unknown };
-  return typeof url === 'string' || (typeof params === 'object' && params !== null);
+  return typeof url === 'string' || (typeof params === 'object' && params !== null && !Array.isArray(params));
 }

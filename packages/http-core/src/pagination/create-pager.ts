@@ -40,6 +40,7 @@ class Fetcher<Page> implements PageFetcher<Page> {
   readonly #options: RequestOptions;
   readonly #reader: PageReader;
   readonly #itemsField: string;
+  #walk: { readonly signal: AbortSignal; readonly options: RequestOptions } | undefined;
 
   constructor(
     runtime: Runtime,
@@ -62,12 +63,20 @@ class Fetcher<Page> implements PageFetcher<Page> {
   }
 
   fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<Answer<Page>> {
-    const options = signal
-      ? { ...this.#options, signal: anySignal(this.#options.signal, signal) }
-      : this.#options;
+    const options = signal ? this.#endedBy(signal) : this.#options;
     if (next && 'url' in next)
       return performCall(this.#runtime, this.#operation, this.#params, options, next.url);
     return performCall(this.#runtime, this.#operation, this.#paramsAt(next), options);
+  }
+
+  /** The options with the walk's signal beside the caller's; joined once per walk, not once per page. */
+  #endedBy(walk: AbortSignal): RequestOptions {
+    if (this.#walk?.signal !== walk) {
+      const { signal } = this.#options;
+      const joined = signal ? AbortSignal.any([signal, walk]) : walk;
+      this.#walk = { signal: walk, options: { ...this.#options, signal: joined } };
+    }
+    return this.#walk.options;
   }
 
   read(answer: Answer<Page>, at: NextPage | undefined): PageContent {
@@ -83,8 +92,4 @@ class Fetcher<Page> implements PageFetcher<Page> {
   #paramsAt(next: NextPage | undefined): Readonly<Record<string, unknown>> {
     return next && 'params' in next ? { ...this.#params, ...next.params } : this.#params;
   }
-}
-
-function anySignal(caller: AbortSignal | undefined, ahead: AbortSignal): AbortSignal {
-  return caller ? AbortSignal.any([caller, ahead]) : ahead;
 }

@@ -16,7 +16,7 @@ export interface PageFetcher<Page> {
 
 /** How pages are walked. */
 export interface WalkOptions {
-  /** Pages fetched ahead while you work on one. Default 0. */
+  /** Pages fetched ahead while you work on one. Default 0, at most 16. */
   readonly prefetch?: number | undefined;
 }
 
@@ -111,8 +111,8 @@ export class Pager<Item, Page> implements AsyncIterable<Item>, PromiseLike<PageO
    * @throws InvalidParamsError when the limit is missing or below 0.
    */
   async toArray(options: { readonly limit: number }): Promise<Item[]> {
-    const limit = options.limit;
-    if (!(limit >= 0)) {
+    const limit = (options as typeof options | undefined)?.limit;
+    if (limit === undefined || !(limit >= 0)) {
       throw new InvalidParamsError(
         `${this.#fetcher.operation}: toArray() needs a limit, such as { limit: 1000 }.`,
         { param: 'limit' },
@@ -152,7 +152,7 @@ export class Pager<Item, Page> implements AsyncIterable<Item>, PromiseLike<PageO
   async *#walk(options: WalkOptions = {}): AsyncGenerator<LoadedPage<Page>, void, undefined> {
     const guard = new LoopGuard(this.#fetcher.operation);
     const ahead = new AbortController();
-    const depth = Math.max(0, Math.floor(options.prefetch ?? 0));
+    const depth = prefetchDepth(options.prefetch);
     const signal = depth > 0 ? ahead.signal : undefined;
     const after = async (page: LoadedPage<Page> | undefined): Promise<LoadedPage<Page> | undefined> =>
       page?.content.next ? this.#load(page.content.next, signal) : undefined;
@@ -178,4 +178,11 @@ export class Pager<Item, Page> implements AsyncIterable<Item>, PromiseLike<PageO
       ahead.abort();
     }
   }
+}
+
+/** More would only fill the memory: pages behind a cursor are fetched one after the other anyway. */
+const MAX_PREFETCH = 16;
+
+function prefetchDepth(given = 0): number {
+  return given >= 1 ? Math.min(MAX_PREFETCH, Math.floor(given)) : 0;
 }

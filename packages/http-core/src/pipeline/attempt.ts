@@ -2,13 +2,14 @@ import type { Runtime } from '../client/runtime.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import type { AuthRequest } from '../auth/strategy.ts';
+import { redact } from '../errors/redact.ts';
 import { readFault } from '../transport/fault.ts';
 import type { TransportResponse } from '../transport/transport.ts';
 import { verdictOf } from '../retry/retry-rules.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { AttemptScope, orAborted } from './attempt-scope.ts';
 import { createDownload } from './download.ts';
-import { answeredFailure, interrupted, unreachable, unreadable } from './failures.ts';
+import { answeredFailure, interrupted, mishandled, unreachable, unreadable } from './failures.ts';
 import type { AttemptResult } from './outcome.ts';
 import { discard, readText } from './read-body.ts';
 
@@ -52,13 +53,18 @@ export async function sendAttempt(
     record.durationMs = runtime.clock.monotonic() - startedAt;
     return noAnswer(error, scope, context, record);
   }
-  record.status = response.status;
-  const { requestIdHeader } = runtime.provider;
-  const requestId = requestIdHeader ? response.headers.get(requestIdHeader) : null;
-  if (requestId !== null) record.requestId = requestId;
-  const result = await readAnswer(response, scope, context, record);
-  record.durationMs = runtime.clock.monotonic() - startedAt;
-  return result;
+  try {
+    record.status = response.status;
+    const { requestIdHeader } = runtime.provider;
+    const requestId = requestIdHeader ? response.headers.get(requestIdHeader) : null;
+    if (requestId !== null) record.requestId = redact(requestId, runtime.secrets);
+    return await readAnswer(response, scope, context, record);
+  } catch (error) {
+    scope.close();
+    return mishandled(error, context, record);
+  } finally {
+    record.durationMs = runtime.clock.monotonic() - startedAt;
+  }
 }
 
 function noAnswer(
@@ -101,6 +107,8 @@ async function readAnswer(
     scope.close();
     void discard(response);
     if (!succeeded) return judge(response, undefined, context);
+    // Nobody wants this body: that the head reports success is all there is to know.
+    if (kind === 'none') return success(undefined, response, context, record);
     if (scope.endedBy) return noAnswer(error, scope, context, record);
     return unreadable(error, status, context, record);
   }
@@ -111,7 +119,7 @@ async function readAnswer(
   try {
     data = text === '' ? undefined : (JSON.parse(text) as unknown);
   } catch (error) {
-    return unreadable(error, status, context, record, text);
+    if (text.trim() !== '') return unreadable(error, status, context, record, text);
   }
   if (runtime.provider.isFailure?.(data)) return judge(response, data, context);
   return success(data, response, context, record);
@@ -144,5 +152,5 @@ function parseLoosely(text: string): unknown {
 function judge(response: TransportResponse, body: unknown, context: AttemptContext): AttemptResult {
   const answer = { status: response.status, header: (name: string) => response.headers.get(name), body };
   const verdict = verdictOf(answer, context.runtime.provider.retry);
-  return answeredFailure(response, body, { kind: 'answered', answer }, verdict, context);
+  return answeredFailure(response, answer, verdict, context);
 }

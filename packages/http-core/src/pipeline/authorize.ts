@@ -1,17 +1,20 @@
 import type { AuthRequest, AuthStrategy } from '../auth/strategy.ts';
 import type { Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
-import { CredentialError } from '../errors/call-errors.ts';
-import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
+import { CredentialError, InvalidParamsError } from '../errors/call-errors.ts';
+import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import { AttemptScope, orAborted } from './attempt-scope.ts';
 
 /** Hosts that never leave this machine. */
 const LOOPBACK = /^http:\/\/(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 
+/** Headers that hold nothing but credentials: given by hand, they need the same care. */
+const CREDENTIAL_HEADERS = ['authorization', 'proxy-authorization', 'cookie'];
+
 /** Refuses to send credentials where others could read them. */
 export function checkChannel(runtime: Runtime, request: EncodedRequest): void {
-  if (request.origin.startsWith('https:') || runtime.auth === undefined || runtime.allowInsecure) return;
-  if (LOOPBACK.test(request.origin)) return;
+  if (request.origin.startsWith('https:') || runtime.allowInsecure || LOOPBACK.test(request.origin)) return;
+  if (runtime.auth === undefined && !CREDENTIAL_HEADERS.some((name) => name in request.headers)) return;
   throw new CredentialError(
     `${request.operation.id}: credentials are sent over https only, and ${request.origin} is not. Use https, or set allowInsecure if the network in between is yours.`,
     { operation: request.operation.id },
@@ -79,9 +82,10 @@ async function bounded(
 }
 
 /** Errors of strategies know nothing of the call; here they learn it. */
-function credentialError(error: unknown, init: SdkErrorInit): SdkError {
+function credentialError(error: unknown, init: SdkErrorInit): CredentialError {
   if (CredentialError.isInstance(error))
     return new CredentialError(error.message, { ...init, cause: error.cause });
-  if (SdkError.isInstance(error)) return error;
+  if (InvalidParamsError.isInstance(error))
+    return new CredentialError(`The credential cannot be sent. ${error.message}`, init);
   return new CredentialError('The authentication strategy failed.', { ...init, cause: error });
 }

@@ -2,10 +2,11 @@ import type { RequestOptions } from '../client/options.ts';
 import { positive, type Runtime } from '../client/runtime.ts';
 import type { Answer } from '../client/api-response.ts';
 import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts';
-import { AbortError, TimeoutError } from '../errors/call-errors.ts';
+import { mergeHeaders } from '../encode/headers.ts';
+import { AbortError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import { retryClassOf, type Operation, type RetryClass } from '../operation.ts';
+import { pathTemplateOf, retryClassOf, type Operation, type RetryClass } from '../operation.ts';
 import { notify, type CallEvent } from '../observe/hooks.ts';
 import { decideRetry, type Decision } from '../retry/decide.ts';
 import { resolveRetryOptions, type RetryOptions } from '../retry/retry-options.ts';
@@ -14,6 +15,9 @@ import { sleep } from '../sleep.ts';
 import { sendAttempt } from './attempt.ts';
 import { attemptRequest, authorize, checkChannel } from './authorize.ts';
 import type { AttemptResult, Failure, Success } from './outcome.ts';
+
+/** Statuses that only a server which has looked at the whole request gives. */
+const KEYED_VERDICTS = new Set([400, 402, 404, 410, 412, 422]);
 
 /**
  * Carries out one operation: encode, then attempts until one succeeds or no other makes sense.
@@ -27,10 +31,21 @@ export async function performCall<T>(
   options: RequestOptions,
   follow?: string,
 ): Promise<Answer<T>> {
-  const request = encodeRequest(runtime, operation, params, options, follow);
+  const request = encoded(runtime, operation, params, options, follow);
   checkChannel(runtime, request);
   const { data, response } = await new Call(runtime, request, options).run();
   return { data: data as T, response };
+}
+
+/** Parameters may have getters or a `toJSON` that throws: that, too, is a parameter which cannot be sent. */
+function encoded(...args: Parameters<typeof encodeRequest>): EncodedRequest {
+  try {
+    return encodeRequest(...args);
+  } catch (error) {
+    if (SdkError.isInstance(error)) throw error;
+    const { id } = args[1];
+    throw new InvalidParamsError(`${id}: the parameters cannot be encoded.`, { operation: id, cause: error });
+  }
 }
 
 /** One call: its ledger, its deadline, and the loop over its attempts. */
@@ -48,6 +63,8 @@ class Call {
   #quotaTaken = 0;
   #inconclusive = false;
   #refreshed = false;
+  /** The next attempt, and only the next, asks for a new credential. */
+  #refreshDue = false;
 
   constructor(runtime: Runtime, request: EncodedRequest, options: RequestOptions) {
     this.#runtime = runtime;
@@ -86,9 +103,9 @@ class Call {
     const authorized = attemptRequest(this.#request);
     if (auth) {
       try {
-        const pending = authorize(this.#runtime, auth, authorized, this.#refreshed, limits, () =>
-          this.#facts(),
-        );
+        const forceRefresh = this.#refreshDue;
+        this.#refreshDue = false;
+        const pending = authorize(this.#runtime, auth, authorized, forceRefresh, limits, () => this.#facts());
         if (pending) await pending;
       } catch (error) {
         if (SdkError.isInstance(error)) throw this.#report(error);
@@ -124,6 +141,7 @@ class Call {
     if (failure.status !== 401 || this.#refreshed || !this.#runtime.auth?.refreshable || !this.#replayable)
       return false;
     this.#refreshed = true;
+    this.#refreshDue = true;
     this.#noteRetry(failure, { delayMs: 0, delaySource: 'none', reason: 'unauthorized' });
     return true;
   }
@@ -169,13 +187,14 @@ class Call {
     return this.#report(failure.toError({ ...this.#facts(this.#isSettled(failure)), retryAt }));
   }
 
-  /** The server's word on a keyed or idempotent request is its word on all attempts at it. */
-  #isSettled(failure: Failure): boolean {
+  /**
+   * With a key, the server's final word on one attempt is its word on all of them. Not so when it was refused before
+   * the key was looked at (401, 403, 429 …), and never without a key: the 404 to a repeated DELETE may mean that the
+   * first one did it.
+   */
+  #isSettled({ inconclusive, status }: Failure): boolean {
     return (
-      !failure.inconclusive &&
-      failure.status !== undefined &&
-      failure.status < 500 &&
-      this.#retryClass !== 'ambiguous'
+      this.#retryClass === 'keyed' && !inconclusive && status !== undefined && KEYED_VERDICTS.has(status)
     );
   }
 
@@ -193,7 +212,7 @@ class Call {
       requestId: this.#attempts.at(-1)?.requestId,
       mayHaveExecuted: this.#inconclusive && !settled && this.#retryClass !== 'safe',
       attempts: this.#attempts,
-      secrets: this.#runtime.secrets,
+      secrets: this.#request.secrets,
     };
   }
 
@@ -205,8 +224,9 @@ class Call {
 
   #event(): CallEvent {
     const { operation, origin } = this.#request;
-    const { id, method, path } = operation;
-    return { operation: id, method, pathTemplate: path, origin, attempt: Math.max(1, this.#attempts.length) };
+    const { id, method } = operation;
+    const pathTemplate = pathTemplateOf(operation);
+    return { operation: id, method, pathTemplate, origin, attempt: Math.max(1, this.#attempts.length) };
   }
 
   get #replayable(): boolean {
@@ -218,10 +238,19 @@ class Call {
     const { provider, clock } = this.#runtime;
     const { operation, headers } = this.#request;
     const retryClass = retryClassOf(operation);
-    const header = provider.idempotencyHeader;
+    const header = provider.idempotencyHeader?.toLowerCase();
     if (!header) return retryClass === 'keyed' ? 'ambiguous' : retryClass;
-    if (key !== undefined) headers[header] = key;
+    if (key !== undefined) mergeHeaders(headers, { [header]: key });
     else if (retryClass === 'keyed') headers[header] ??= clock.uuid();
+    if (headers[header]?.trim() === '') {
+      throw new InvalidParamsError(
+        `${operation.id}: the idempotency key is empty, which servers take for none.`,
+        {
+          param: header,
+          operation: operation.id,
+        },
+      );
+    }
     return retryClass === 'ambiguous' && headers[header] !== undefined ? 'keyed' : retryClass;
   }
 }

@@ -36,8 +36,8 @@ export function createDownload(
     contentLength: Number.isNaN(length) ? undefined : length,
     stream: () => stream,
     bytes: async () => new Uint8Array(await whole().arrayBuffer()),
-    text: () => whole().text(),
-    blob: () => whole().blob(),
+    text: async () => whole().text(),
+    blob: async () => whole().blob(),
     cancel: () => stream.cancel(),
   };
 }

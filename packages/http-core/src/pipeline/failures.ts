@@ -3,8 +3,7 @@ import { AbortError, ConnectionError, ResponseParseError, TimeoutError } from '.
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { redact } from '../errors/redact.ts';
 import { codeOf } from '../errors/safe-cause.ts';
-import type { Outcome } from '../retry/decide.ts';
-import type { AnswerVerdict } from '../retry/retry-rules.ts';
+import { mayHaveExecuted, type AnswerVerdict, type RetryAnswer } from '../retry/retry-rules.ts';
 import type { FaultPhase } from '../transport/fault.ts';
 import type { TransportResponse } from '../transport/transport.ts';
 import type { AttemptContext } from './attempt.ts';
@@ -14,6 +13,9 @@ import { BodyTooLargeError } from './read-body.ts';
 
 /** How much of an unreadable body its error shows. */
 const SHOWN_CHARACTERS = 200;
+
+/** How much of it is searched for secrets first, so that none is cut in two before it is recognised. */
+const SEARCHED_CHARACTERS = 10_000;
 
 /** The connection failed. */
 export function unreachable(
@@ -83,38 +85,56 @@ export function unreadable(
     status,
     inconclusive: true,
     toError: (init) => {
-      const shown =
-        text === undefined ? '' : ` It begins: ${redact(text.slice(0, SHOWN_CHARACTERS), init.secrets)}`;
+      const shown = text === undefined ? '' : ` It begins: ${beginning(text, init.secrets)}`;
       return new ResponseParseError(
         `${operation.id}: the body of the answer (status ${status}) ${reason}.${shown}`,
-        { ...init, cause, status },
+        // What JSON.parse says quotes the body, cut anywhere: half a secret cannot be recognised.
+        { ...init, cause: text === undefined ? cause : undefined, status },
       );
     },
+  };
+}
+
+function beginning(text: string, secrets: Iterable<string> | undefined): string {
+  return redact(text.slice(0, SEARCHED_CHARACTERS), secrets).slice(0, SHOWN_CHARACTERS);
+}
+
+/** The transport or the provider's own code did what it must not: threw at an answer, or gave something else. */
+export function mishandled(cause: unknown, context: AttemptContext, record: AttemptRecord): Failure {
+  record.failure = 'mishandled';
+  const message = `${context.request.operation.id}: the answer could not be understood.`;
+  return {
+    ok: false,
+    outcome: undefined,
+    status: record.status,
+    inconclusive: true,
+    toError: (init) => new ResponseParseError(message, { ...init, cause, status: record.status }),
   };
 }
 
 /** The server answered with a failure. */
 export function answeredFailure(
   response: TransportResponse,
-  body: unknown,
-  outcome: Outcome,
+  answer: RetryAnswer,
   verdict: AnswerVerdict,
   context: AttemptContext,
 ): Failure {
-  const { status } = response;
+  const { status, body } = answer;
   const { provider } = context.runtime;
   return {
     ok: false,
-    outcome,
+    outcome: { kind: 'answered', answer },
     status,
-    // A server that forbids a retry after a 5xx has not said that nothing was done.
-    inconclusive: verdict === 'transient' || (verdict === 'final' && status >= 500),
+    inconclusive: mayHaveExecuted(answer, provider.retry),
     toError: (init) => {
       const headers = Object.fromEntries(response.headers);
-      const answer = { ...init, status, body, headers, retryable: verdict !== 'final' };
-      return (
-        provider.toError?.(answer) ?? apiErrorFor({ ...answer, message: messageOf(body, status, context) })
-      );
+      const failed = { ...init, status, body, headers, retryable: verdict !== 'final' };
+      const message = messageOf(body, status, context);
+      try {
+        return provider.toError?.(failed) ?? apiErrorFor({ ...failed, message });
+      } catch (cause) {
+        return apiErrorFor({ ...failed, message, cause });
+      }
     },
   };
 }
@@ -123,7 +143,8 @@ export function answeredFailure(
 function messageOf(body: unknown, status: number, context: AttemptContext): string {
   const { operation } = context.request;
   const text = textIn(body);
-  if (status >= 300 && status < 400)
+  // Browsers hide a redirect that is not followed behind status 0.
+  if (status === 0 || (status >= 300 && status < 400 && status !== 304))
     return `${operation.id}: the server answered with a redirect (status ${status}), which is not followed.`;
   return `${operation.id}: ${text ?? 'the request failed'} (status ${status}).`;
 }

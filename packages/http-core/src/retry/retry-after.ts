@@ -18,7 +18,7 @@ export function requestedDelayMs(
   nowMs: number,
 ): number | undefined {
   const own = rules?.retryAfterMs?.(answer, nowMs);
-  if (own !== undefined) return own;
+  if (own !== undefined && own >= 0) return own;
   const milliseconds = answer.header('retry-after-ms')?.trim();
   if (milliseconds && DECIMAL.test(milliseconds)) return Math.ceil(Number(milliseconds));
   const value = answer.header('retry-after')?.trim();
@@ -31,6 +31,7 @@ export function requestedDelayMs(
 
 function httpDateMs(text: string): number | undefined {
   if (!HTTP_DATE.test(text)) return undefined;
-  const at = Date.parse(text);
+  // The asctime form names no zone, and means GMT all the same.
+  const at = Date.parse(text.endsWith(' GMT') ? text : `${text} GMT`);
   return Number.isNaN(at) ? undefined : at;
 }

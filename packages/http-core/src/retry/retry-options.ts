@@ -37,8 +37,17 @@ export function resolveRetryOptions(
 ): RetryOptions {
   if (given === undefined) return base;
   if (given === false) return { ...base, maxRetries: 0 };
-  const resolved = typeof given === 'number' ? { ...base, maxRetries: given } : { ...base, ...given };
+  const changes = typeof given === 'number' ? { maxRetries: given } : given;
+  const resolved = { ...base };
+  for (const [name, value] of Object.entries<unknown>(changes)) {
+    if (value !== undefined) Object.assign(resolved, { [name]: value });
+  }
   for (const [name, value] of Object.entries(resolved)) {
+    if (!Object.hasOwn(defaultRetryOptions, name)) {
+      throw new ConfigurationError(
+        `The option retry.${name} does not exist; there are ${Object.keys(defaultRetryOptions).join(', ')}.`,
+      );
+    }
     if (typeof value !== 'number' || !(value >= 0)) {
       throw new ConfigurationError(`The option retry.${name} must be a number of at least 0.`);
     }

@@ -38,6 +38,19 @@ export function verdictOf(answer: RetryAnswer, rules: RetryRules | undefined): A
   return rules?.verdict?.(answer) ?? verdictOfStatus(answer.status);
 }
 
+/**
+ * Whether the server may have carried out what it answered with a failure. A verdict header tells whether to send
+ * again, not what happened: a 500 that says "do not retry" is as open as any other.
+ */
+export function mayHaveExecuted(answer: RetryAnswer, rules: RetryRules | undefined): boolean {
+  const own = rules?.verdict?.(answer);
+  if (own !== undefined) return own === 'transient';
+  const { status } = answer;
+  // To these redirects, a client goes on with a GET: what was posted has been taken. 0 is a redirect that a browser hides.
+  if (status === 0 || status === 301 || status === 302 || status === 303) return true;
+  return verdictOfStatus(status) === 'transient';
+}
+
 /** 501 and 505 say that the server will never understand this request; every other 5xx may pass. */
 function verdictOfStatus(status: number): AnswerVerdict {
   if (status === 429) return 'throttled';

@@ -1,47 +1,72 @@
+import { peek, peekText } from '../errors/peek.ts';
 import { codeOf } from '../errors/safe-cause.ts';
 
 /** Where a transport failed: before anything could reach the server, or perhaps after. */
 export type FaultPhase = 'not-sent' | 'no-answer';
 
 /**
- * Codes that mean the connection was never made: refused, no such host, no route, no address, TLS refused. From Node's
- * `errno` list, its TLS and DNS errors, and undici.
+ * Codes that mean the connection was never made: refused, no connection in time, TLS refused before the request was
+ * written. From Node's TLS errors (X.509), undici and Bun.
  */
 const NOT_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EADDRNOTAVAIL',
-  'EHOSTDOWN',
-  'ENETDOWN',
   'UND_ERR_CONNECT_TIMEOUT',
   'ERR_TLS_CERT_ALTNAME_INVALID',
   'ERR_SSL_WRONG_VERSION_NUMBER',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  'CERT_CHAIN_TOO_LONG',
   'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_REJECTED',
+  'CERT_REVOKED',
+  'CERT_SIGNATURE_FAILURE',
+  'CERT_UNTRUSTED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'HOSTNAME_MISMATCH',
+  'INVALID_CA',
+  'INVALID_PURPOSE',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ConnectionRefused',
 ]);
+
+/**
+ * System calls that come before the first byte. An `EHOSTUNREACH` or `ETIMEDOUT` may also end a connection that has
+ * carried the request already; only the call that failed tells the two apart.
+ */
+const CONNECTING = new Set(['connect', 'getaddrinfo', 'queryA', 'queryAaaa']);
+
+/** Node gives a connection that breaks during the TLS handshake the code `ECONNRESET`, and only these words differ. */
+const BROKE_IN_HANDSHAKE = 'before secure TLS connection was established';
 
 /** How far a chain of causes is searched for a code. */
 const MAX_DEPTH = 5;
 
 /** What a transport's failure says: the phase and the most telling code. In doubt, the request may have arrived. */
 export function readFault(error: unknown): { readonly phase: FaultPhase; readonly code: string } {
-  const codes = [...codesOf(error)];
-  const code = codes.find((candidate) => NOT_SENT.has(candidate));
-  if (code) return { phase: 'not-sent', code };
-  return { phase: 'no-answer', code: codes.at(-1) ?? 'connection_failed' };
+  let code = 'connection_failed';
+  for (const one of errorsIn(error)) {
+    const own = codeOf(one);
+    if (neverSent(one, own)) return { phase: 'not-sent', code: own ?? code };
+    code = own ?? code;
+  }
+  return { phase: 'no-answer', code };
 }
 
-/** All codes of an error, its causes and, for several addresses tried at once, the errors it bundles. */
-function* codesOf(error: unknown, depth = 0): Generator<string> {
-  if (!(error instanceof Error) || depth > MAX_DEPTH) return;
-  const code = codeOf(error);
-  if (code) yield code;
-  if (error instanceof AggregateError) for (const one of error.errors) yield* codesOf(one, depth + 1);
-  yield* codesOf(error.cause, depth + 1);
+function neverSent(error: unknown, code: string | undefined): boolean {
+  if (code !== undefined && (NOT_SENT.has(code) || code.startsWith('EAI_'))) return true;
+  if (CONNECTING.has(peekText(error, 'syscall') ?? '')) return true;
+  return peekText(error, 'message')?.includes(BROKE_IN_HANDSHAKE) ?? false;
+}
+
+/** An error, its causes and, for several addresses tried at once, the errors it bundles; the outermost first. */
+function* errorsIn(error: unknown, depth = 0): Generator {
+  if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return;
+  yield error;
+  const bundled = peek(error, 'errors');
+  if (Array.isArray(bundled)) for (const one of bundled) yield* errorsIn(one, depth + 1);
+  yield* errorsIn(peek(error, 'cause'), depth + 1);
 }
