@@ -1,7 +1,7 @@
 import type { AuthRequest, AuthStrategy } from '../auth/strategy.ts';
 import type { Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
-import { CredentialError, InvalidParamsError } from '../errors/call-errors.ts';
+import { ConfigurationError, CredentialError, InvalidParamsError } from '../errors/call-errors.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import { AttemptScope, orAborted } from './attempt-scope.ts';
 
@@ -38,19 +38,25 @@ interface AuthLimits {
  * Puts credentials into one attempt. Stays synchronous with a plain credential; a function that hangs is given up at
  * the time limit.
  *
+ * @param refused the attempt that the server answered with 401, where a new credential is wanted.
  * @throws CredentialError, with `init`'s facts, when there is no usable credential.
  */
 export function authorize(
   runtime: Runtime,
   auth: AuthStrategy,
   request: AuthRequest,
-  forceRefresh: boolean,
+  refused: AuthRequest | undefined,
   limits: AuthLimits,
   init: () => SdkErrorInit,
 ): void | Promise<void> {
   const { clock, secrets } = runtime;
   try {
-    const pending = auth.apply(request, { clock, forceRefresh, protect: secrets.protect });
+    const pending = auth.apply(request, {
+      clock,
+      forceRefresh: refused !== undefined,
+      refused,
+      protect: secrets.protect,
+    });
     if (pending) return bounded(pending, runtime, limits, init);
   } catch (error) {
     throw credentialError(error, init());
@@ -71,7 +77,7 @@ async function bounded(
     if (scope.endedBy) {
       const waited = Math.min(limits.timeoutMs, limits.remainingMs);
       throw new CredentialError(
-        `The credential function gave no answer within ${Math.round(waited)} ms.`,
+        `The credential function gave no answer within ${Math.round(waited)} ms. Make it fail sooner than that, or raise timeoutMs and deadlineMs.`,
         init(),
       );
     }
@@ -87,5 +93,7 @@ function credentialError(error: unknown, init: SdkErrorInit): CredentialError {
     return new CredentialError(error.message, { ...init, cause: error.cause });
   if (InvalidParamsError.isInstance(error))
     return new CredentialError(`The credential cannot be sent. ${error.message}`, init);
+  if (ConfigurationError.isInstance(error))
+    return new CredentialError(error.message, { ...init, cause: error });
   return new CredentialError('The authentication strategy failed.', { ...init, cause: error });
 }

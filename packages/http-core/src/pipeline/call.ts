@@ -1,3 +1,4 @@
+import type { AuthRequest } from '../auth/strategy.ts';
 import type { RequestOptions } from '../client/options.ts';
 import { positive, type Runtime } from '../client/runtime.ts';
 import type { Answer } from '../client/api-response.ts';
@@ -63,8 +64,10 @@ class Call {
   #quotaTaken = 0;
   #inconclusive = false;
   #refreshed = false;
-  /** The next attempt, and only the next, asks for a new credential. */
-  #refreshDue = false;
+  /** The attempt as it was last sent, where a refusal of it may lead to a new credential. */
+  #sent: AuthRequest | undefined;
+  /** The attempt whose credential was refused: the next attempt, and only the next, asks for a new one. */
+  #refused: AuthRequest | undefined;
 
   constructor(runtime: Runtime, request: EncodedRequest, options: RequestOptions) {
     this.#runtime = runtime;
@@ -103,9 +106,10 @@ class Call {
     const authorized = attemptRequest(this.#request);
     if (auth) {
       try {
-        const forceRefresh = this.#refreshDue;
-        this.#refreshDue = false;
-        const pending = authorize(this.#runtime, auth, authorized, forceRefresh, limits, () => this.#facts());
+        const refused = this.#refused;
+        this.#refused = undefined;
+        this.#sent = authorized;
+        const pending = authorize(this.#runtime, auth, authorized, refused, limits, () => this.#facts());
         if (pending) await pending;
       } catch (error) {
         if (SdkError.isInstance(error)) throw this.#report(error);
@@ -141,7 +145,7 @@ class Call {
     if (failure.status !== 401 || this.#refreshed || !this.#runtime.auth?.refreshable || !this.#replayable)
       return false;
     this.#refreshed = true;
-    this.#refreshDue = true;
+    this.#refused = this.#sent;
     this.#noteRetry(failure, { delayMs: 0, delaySource: 'none', reason: 'unauthorized' });
     return true;
   }
