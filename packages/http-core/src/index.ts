@@ -1,5 +1,22 @@
+export { apiKey, type ApiKeyInHeader, type ApiKeyInQuery, type ApiKeyOptions } from './auth/api-key.ts';
+export { authChain } from './auth/auth-chain.ts';
+export { basic } from './auth/basic.ts';
 export { bearer } from './auth/bearer.ts';
-export type { Credential, CredentialRequest } from './auth/credential.ts';
+export {
+  cachedCredential,
+  type CachedCredentialOptions,
+  type CredentialLifetime,
+} from './auth/cached-credential.ts';
+export type { Credential, CredentialFunction, CredentialRequest } from './auth/credential.ts';
+export { jwtAuth, type JwtAuthOptions, type JwtClaims } from './auth/jwt/jwt-auth.ts';
+export type { Jwk, JwtAlgorithm, JwtKey } from './auth/jwt/signing-key.ts';
+export {
+  hmacSigning,
+  type HmacSigningOptions,
+  type SignatureHeaders,
+  type SignedParts,
+} from './auth/signing/hmac-signing.ts';
+export type { ByteEncoding } from './auth/signing/text-encoding.ts';
 export type { AuthContext, AuthRequest, AuthStrategy } from './auth/strategy.ts';
 export { ApiClient } from './client/api-client.ts';
 export { ApiPromise } from './client/api-promise.ts';
