@@ -1,13 +1,16 @@
 import { defaultReplies, type ReplyTable } from '../handler/reply.ts';
 import { createVerifier } from '../verify/verifier.ts';
 import type { HeaderReader } from '../verify/request.ts';
+import type { SignatureFormat } from '../verify/signature-format.ts';
 import type { SignatureScheme } from '../verify/signature-scheme.ts';
 import { events, incoming, malformed, parseJson } from './json.ts';
 import { resolveOptions, type Secrets, type TimedSchemeOptions } from './options.ts';
 import { textHmacKeys } from './secrets.ts';
 import type { WebhookScheme } from './webhook-scheme.ts';
 
-export interface HmacOptions extends TimedSchemeOptions, SignatureScheme {
+export interface HmacOptions extends TimedSchemeOptions, Omit<SignatureScheme, 'format'> {
+  /** How the signature header is written. For lists of several versions, see `standardWebhooks`. */
+  readonly format: Exclude<SignatureFormat, { readonly kind: 'list' }>;
   readonly secrets: Secrets;
   /** The event's name. Return undefined for what this sender never sends. Must not throw. */
   readonly type: (payload: unknown, headers: HeaderReader) => string | undefined;

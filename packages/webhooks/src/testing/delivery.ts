@@ -1,0 +1,49 @@
+import { encodeUtf8 } from '../bytes/utf8.ts';
+import { systemClock } from '../clock.ts';
+import type { WebhookRequest } from '../verify/request.ts';
+
+/** A signed request, ready to be sent to a handler or over a socket. */
+export interface TestDelivery {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** A body: an object is sent as JSON; text and bytes as they are. */
+export type TestBody = string | Uint8Array | object;
+
+/** Options of senders that sign a time. */
+export interface TimedTestOptions {
+  /** When it was signed, in milliseconds since the epoch. Default: now. */
+  readonly timestampMs?: number;
+}
+
+/** The bytes of a body. */
+export function bodyBytes(body: TestBody): Uint8Array<ArrayBuffer> {
+  if (body instanceof Uint8Array) return Uint8Array.from(body);
+  return encodeUtf8(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** The time of signing in whole seconds. */
+export const seconds = ({ timestampMs = systemClock.now() }: TimedTestOptions): string =>
+  String(Math.floor(timestampMs / 1000));
+
+/** A delivery of JSON. */
+export const jsonDelivery = (
+  body: Uint8Array<ArrayBuffer>,
+  headers: Readonly<Record<string, string>>,
+): TestDelivery => ({ body, headers: { 'content-type': 'application/json', ...headers } });
+
+/** The delivery as a Fetch API request. */
+export const toRequest = (delivery: TestDelivery, url = 'https://example.com/webhooks'): Request =>
+  new Request(url, { method: 'POST', headers: { ...delivery.headers }, body: delivery.body });
+
+/** The delivery as schemes and `receive` take it. */
+export const toWebhookRequest = (
+  delivery: TestDelivery,
+  url = 'https://example.com/webhooks',
+): WebhookRequest => ({
+  method: 'POST',
+  url,
+  headers: new Headers(delivery.headers),
+  body: delivery.body,
+});

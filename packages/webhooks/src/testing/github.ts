@@ -1,0 +1,22 @@
+import { systemClock } from '../clock.ts';
+import { bodyBytes, jsonDelivery, type TestBody, type TestDelivery } from './delivery.ts';
+import { signHex } from './sign-hmac.ts';
+
+export interface GitHubTestEvent {
+  /** The value of `X-GitHub-Event`: `issues`, `push` … */
+  readonly event: string;
+  readonly payload: TestBody;
+  readonly secret: string;
+  /** Default: a new one. */
+  readonly deliveryId?: string;
+}
+
+/** A GitHub event. */
+export async function signGitHubEvent(event: GitHubTestEvent): Promise<TestDelivery> {
+  const body = bodyBytes(event.payload);
+  return jsonDelivery(body, {
+    'x-github-event': event.event,
+    'x-github-delivery': event.deliveryId ?? systemClock.uuid(),
+    'x-hub-signature-256': `sha256=${await signHex(event.secret, body)}`,
+  });
+}

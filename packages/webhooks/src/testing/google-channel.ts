@@ -1,0 +1,25 @@
+import type { TestDelivery } from './delivery.ts';
+
+export interface GoogleChannelTestNotification {
+  readonly channelId: string;
+  /** From `googleChannelToken`. */
+  readonly token: string;
+  /** Default `exists`. */
+  readonly state?: string;
+  /** Default 1, which Google gives to `sync`. */
+  readonly messageNumber?: number;
+  readonly resourceId?: string;
+}
+
+/** A notification to a Google channel: headers, and an empty body. */
+export const googleChannelDelivery = (notification: GoogleChannelTestNotification): TestDelivery => ({
+  body: new Uint8Array(),
+  headers: {
+    'x-goog-channel-id': notification.channelId,
+    'x-goog-channel-token': notification.token,
+    'x-goog-message-number': String(notification.messageNumber ?? 1),
+    'x-goog-resource-id': notification.resourceId ?? 'o3hgv1538sdjfh',
+    'x-goog-resource-uri': 'https://www.googleapis.com/calendar/v3/calendars/primary/events?alt=json',
+    'x-goog-resource-state': notification.state ?? 'exists',
+  },
+});

@@ -1,0 +1,25 @@
+import { systemClock } from '../clock.ts';
+import { decodeHubSpotUrl } from '../schemes/hubspot-url.ts';
+import {
+  bodyBytes,
+  jsonDelivery,
+  type TestBody,
+  type TestDelivery,
+  type TimedTestOptions,
+} from './delivery.ts';
+import { signBase64 } from './sign-hmac.ts';
+
+export interface HubSpotTestOptions extends TimedTestOptions {
+  readonly events: TestBody;
+  readonly secret: string;
+  /** The URL HubSpot calls, with the query if there is one. */
+  readonly url: string;
+}
+
+/** A batch of HubSpot events, signature version 3. */
+export async function signHubSpotEvents(options: HubSpotTestOptions): Promise<TestDelivery> {
+  const body = bodyBytes(options.events);
+  const time = String(Math.floor(options.timestampMs ?? systemClock.now()));
+  const signature = await signBase64(options.secret, `POST${decodeHubSpotUrl(options.url)}`, body, time);
+  return jsonDelivery(body, { 'x-hubspot-signature-v3': signature, 'x-hubspot-request-timestamp': time });
+}

@@ -1,0 +1,32 @@
+export {
+  toRequest,
+  toWebhookRequest,
+  type TestBody,
+  type TestDelivery,
+  type TimedTestOptions,
+} from './delivery.ts';
+export { generateTestKeys, type TestKeyKind, type TestKeyPair } from './keys.ts';
+export { manualClock, type ManualClock } from './manual-clock.ts';
+
+export { signGitHubEvent, type GitHubTestEvent } from './github.ts';
+export { googleChannelDelivery, type GoogleChannelTestNotification } from './google-channel.ts';
+export { signHmacEvent, type HmacTestEvent } from './sign-scheme.ts';
+export { signHubSpotEvents, type HubSpotTestOptions } from './hubspot.ts';
+export { signPayPalEvent, type PayPalTestEvent } from './paypal.ts';
+export {
+  signInboundMail,
+  signSendGridEvents,
+  type InboundMailTestOptions,
+  type SendGridTestOptions,
+} from './sendgrid.ts';
+export { signSlackCommand, signSlackEvent, signSlackInteraction, type SlackTestOptions } from './slack.ts';
+export {
+  generateStandardWebhooksKeys,
+  signStandardWebhook,
+  type StandardWebhookTestEvent,
+} from './standard-webhooks.ts';
+export { signStripeEvent, type StripeTestEvent } from './stripe.ts';
+
+export { dedupContract, type DedupHarness } from './dedup-contract.ts';
+export { queueContract, type QueueHarness } from './queue-contract.ts';
+export type { ContractCase } from './expect.ts';

@@ -1,0 +1,14 @@
+/** Whether two plain values (JSON and bytes) are the same. */
+export function isDeepEqual(left: unknown, right: unknown): boolean {
+  if (Object.is(left, right)) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  const leftEntries = Object.entries(left);
+  return (
+    Array.isArray(left) === Array.isArray(right) &&
+    leftEntries.length === Object.keys(right).length &&
+    leftEntries.every(
+      ([key, value]) =>
+        Object.hasOwn(right, key) && isDeepEqual(value, (right as Record<string, unknown>)[key]),
+    )
+  );
+}

@@ -1,0 +1,42 @@
+import { encodeBase64 } from '../bytes/base64.ts';
+import { systemClock } from '../clock.ts';
+import { payPalContent } from '../paypal/signature.ts';
+import { PAYPAL_ALGORITHM } from '../paypal/signed-headers.ts';
+import {
+  bodyBytes,
+  jsonDelivery,
+  type TestBody,
+  type TestDelivery,
+  type TimedTestOptions,
+} from './delivery.ts';
+import { signWithKey } from './keys.ts';
+
+export interface PayPalTestEvent extends TimedTestOptions {
+  readonly payload: TestBody;
+  readonly webhookId: string;
+  /** From `generateTestKeys('rsa-sha256')`; let the scheme's `certificates` answer with the public key. */
+  readonly privateKey: string;
+  /** Default: an address as PayPal's are. */
+  readonly certUrl?: string;
+  /** Default: a new one. */
+  readonly transmissionId?: string;
+}
+
+/** A PayPal event. */
+export async function signPayPalEvent(event: PayPalTestEvent): Promise<TestDelivery> {
+  const { webhookId, certUrl = 'https://api.paypal.com/v1/notifications/certs/CERT-360caa42-test' } = event;
+  const body = bodyBytes(event.payload);
+  const transmissionId = event.transmissionId ?? systemClock.uuid();
+  const milliseconds = event.timestampMs ?? systemClock.now();
+  const transmissionTime = `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+  const content = payPalContent({ transmissionId, transmissionTime }, webhookId, body);
+  return jsonDelivery(body, {
+    'paypal-transmission-id': transmissionId,
+    'paypal-transmission-time': transmissionTime,
+    'paypal-transmission-sig': encodeBase64(
+      await signWithKey('rsa-sha256', event.privateKey, Uint8Array.from(content)),
+    ),
+    'paypal-cert-url': certUrl,
+    'paypal-auth-algo': PAYPAL_ALGORITHM,
+  });
+}

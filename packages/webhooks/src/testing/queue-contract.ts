@@ -1,0 +1,104 @@
+import type { StoredDelivery } from '../queue/delivery-queue.ts';
+import type { TakenDelivery, WorkQueue } from '../queue/work-queue.ts';
+import { expectEqual, type ContractCase } from './expect.ts';
+
+/** A queue under test, empty, and a way to let its time pass. */
+export interface QueueHarness {
+  readonly queue: WorkQueue;
+  /** Moves the queue's clock on; a queue with a clock of its own may really wait. */
+  readonly advance: (ms: number) => Promise<void>;
+}
+
+const LEASE_MS = 1000;
+
+const delivery = (number: number, key?: string): StoredDelivery => ({
+  scheme: 'test',
+  ...(key === undefined ? {} : { key }),
+  receivedAtMs: 1_700_000_000_000 + number,
+  method: 'POST',
+  url: `/webhooks?n=${number}`,
+  headers: { 'content-type': 'application/json' },
+  body: Uint8Array.from({ length: 300 }, (_, index) => (index * number) % 256),
+});
+
+async function take({ queue }: QueueHarness): Promise<TakenDelivery> {
+  const taken = await queue.take(LEASE_MS);
+  if (taken === undefined) throw new Error('take: expected a delivery, got none');
+  return taken;
+}
+
+const expectNone = async ({ queue }: QueueHarness): Promise<void> => {
+  expectEqual(await queue.take(LEASE_MS), undefined, 'take');
+};
+
+const promises: Readonly<Record<string, (harness: QueueHarness) => Promise<void>>> = {
+  'an empty queue lends nothing': expectNone,
+  'a delivery comes out as it went in': async (harness) => {
+    await harness.queue.enqueue(delivery(7, 'k'));
+    const taken = await take(harness);
+    expectEqual(taken.delivery, delivery(7, 'k'), 'delivery');
+    expectEqual(taken.attempt, 1, 'attempt');
+  },
+  'first in, first out': async (harness) => {
+    for (const number of [1, 2, 3]) {
+      await harness.queue.enqueue(delivery(number));
+      await harness.advance(1);
+    }
+    const urls: string[] = [];
+    for (let count = 0; count < 3; count += 1) urls.push((await take(harness)).delivery.url);
+    expectEqual(urls, ['/webhooks?n=1', '/webhooks?n=2', '/webhooks?n=3'], 'order');
+  },
+  'what is lent is not lent twice, and done is done': async (harness) => {
+    await harness.queue.enqueue(delivery(1));
+    const { receipt } = await take(harness);
+    await expectNone(harness);
+    await harness.queue.done(receipt);
+    await harness.advance(LEASE_MS * 2);
+    await expectNone(harness);
+  },
+  'a loan that was never returned is lent again, and counted': async (harness) => {
+    await harness.queue.enqueue(delivery(1));
+    const first = await take(harness);
+    await harness.advance(LEASE_MS + 1);
+    const second = await take(harness);
+    expectEqual(second.attempt, 2, 'attempt');
+    await harness.queue.done(first.receipt);
+    await harness.advance(LEASE_MS + 1);
+    expectEqual((await take(harness)).attempt, 3, 'attempt after a stale receipt');
+  },
+  'a retry waits': async (harness) => {
+    await harness.queue.enqueue(delivery(1));
+    await harness.queue.retry((await take(harness)).receipt, 5000);
+    await harness.advance(4000);
+    await expectNone(harness);
+    await harness.advance(1001);
+    expectEqual((await take(harness)).attempt, 2, 'attempt');
+  },
+  'the buried are not lent': async (harness) => {
+    await harness.queue.enqueue(delivery(1));
+    await harness.queue.bury((await take(harness)).receipt);
+    await harness.advance(LEASE_MS * 10);
+    await expectNone(harness);
+  },
+  'a key that is queued already is not queued again': async (harness) => {
+    await harness.queue.enqueue(delivery(1, 'same'));
+    await harness.queue.enqueue(delivery(1, 'same'));
+    await harness.queue.done((await take(harness)).receipt);
+    await expectNone(harness);
+  },
+  'deliveries without a key are all kept': async (harness) => {
+    await harness.queue.enqueue(delivery(1));
+    await harness.queue.enqueue(delivery(1));
+    await take(harness);
+    await take(harness);
+    await expectNone(harness);
+  },
+};
+
+/**
+ * What every {@link WorkQueue} must do, for any test runner. Durability itself cannot be shown from within one process.
+ *
+ * @param create Gives a fresh, empty queue for each case.
+ */
+export const queueContract = (create: () => QueueHarness | Promise<QueueHarness>): readonly ContractCase[] =>
+  Object.entries(promises).map(([name, check]) => ({ name, run: async () => check(await create()) }));

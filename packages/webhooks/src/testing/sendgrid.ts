@@ -1,0 +1,69 @@
+import { encodeBase64 } from '../bytes/base64.ts';
+import { concatBytes } from '../bytes/concat.ts';
+import { encodeUtf8 } from '../bytes/utf8.ts';
+import { ecdsaToDer } from '../crypto/ecdsa-der.ts';
+import { bodyBytes, seconds, type TestBody, type TestDelivery, type TimedTestOptions } from './delivery.ts';
+import { signWithKey } from './keys.ts';
+
+export interface SendGridTestOptions extends TimedTestOptions {
+  /** From `generateTestKeys('ecdsa-p256')`. */
+  readonly privateKey: string;
+}
+
+async function signSendGrid(
+  body: Uint8Array<ArrayBuffer>,
+  type: string,
+  options: SendGridTestOptions,
+): Promise<TestDelivery> {
+  const time = seconds(options);
+  const raw = await signWithKey('ecdsa-p256', options.privateKey, concatBytes([encodeUtf8(time), body]));
+  return {
+    body,
+    headers: {
+      'content-type': type,
+      'x-twilio-email-event-webhook-signature': encodeBase64(ecdsaToDer(raw)),
+      'x-twilio-email-event-webhook-timestamp': time,
+    },
+  };
+}
+
+/** A batch for the Event Webhook. An array is written as SendGrid writes it: a line per event, CRLF at the end. */
+export async function signSendGridEvents(
+  options: SendGridTestOptions & { readonly events: readonly object[] | string | Uint8Array },
+): Promise<TestDelivery> {
+  const { events } = options;
+  const body: TestBody =
+    typeof events === 'string' || events instanceof Uint8Array
+      ? events
+      : `[${events.map((event) => JSON.stringify(event)).join(',\r\n')}]\r\n`;
+  return signSendGrid(bodyBytes(body), 'application/json', options);
+}
+
+export interface InboundMailTestOptions extends SendGridTestOptions {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly files?: readonly {
+    readonly name: string;
+    readonly filename: string;
+    readonly contentType: string;
+    readonly content: string | Uint8Array;
+  }[];
+}
+
+/** A mail for Inbound Parse, as a multipart form. */
+export async function signInboundMail(options: InboundMailTestOptions): Promise<TestDelivery> {
+  const boundary = 'xYzZY';
+  const part = (head: string, content: string | Uint8Array): Uint8Array =>
+    concatBytes([
+      encodeUtf8(`--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`),
+      bodyBytes(content),
+      encodeUtf8('\r\n'),
+    ]);
+  const parts = [
+    ...Object.entries(options.fields).map(([name, value]) => part(`name="${name}"`, value)),
+    ...(options.files ?? []).map(({ name, filename, contentType, content }) =>
+      part(`name="${name}"; filename="${filename}"\r\nContent-Type: ${contentType}`, content),
+    ),
+  ];
+  const body = concatBytes([...parts, encodeUtf8(`--${boundary}--\r\n`)]);
+  return signSendGrid(body, `multipart/form-data; boundary=${boundary}`, options);
+}

@@ -1,0 +1,45 @@
+import { encodeBase64 } from '../bytes/base64.ts';
+import { encodeHex } from '../bytes/hex.ts';
+import type { HmacOptions } from '../schemes/hmac.ts';
+import { systemClock } from '../clock.ts';
+import type { SignatureScheme } from '../verify/signature-scheme.ts';
+import { compileSignedContent } from '../verify/signed-content.ts';
+import {
+  bodyBytes,
+  jsonDelivery,
+  type TestBody,
+  type TestDelivery,
+  type TimedTestOptions,
+} from './delivery.ts';
+import { sign } from './sign-hmac.ts';
+
+export interface HmacTestEvent extends TimedTestOptions {
+  readonly scheme: Omit<SignatureScheme, 'format'> & Pick<HmacOptions, 'format'>;
+  readonly payload: TestBody;
+  readonly secret: string;
+  /** For schemes that sign an id. */
+  readonly id?: string;
+  /** For schemes that sign the URL. */
+  readonly url?: string;
+}
+
+/** An event of a sender that was described to the `hmac` scheme. */
+export async function signHmacEvent(event: HmacTestEvent): Promise<TestDelivery> {
+  const { scheme, secret, id = 'id', url = 'https://example.com/webhooks' } = event;
+  const { headers, format } = scheme;
+  const body = bodyBytes(event.payload);
+  const milliseconds = event.timestampMs ?? systemClock.now();
+  const timestamp = String(scheme.unit === 'milliseconds' ? milliseconds : Math.floor(milliseconds / 1000));
+  const content = compileSignedContent(scheme.signed)({ id, timestamp, method: 'POST', url, body });
+  const mac = await sign(secret, ...content);
+  const text = format.encoding === 'hex' ? encodeHex(mac) : encodeBase64(mac);
+  const written =
+    format.kind === 'pairs'
+      ? `${format.time}=${timestamp},${format.version}=${text}`
+      : (format.prefix ?? '') + text;
+  return jsonDelivery(body, {
+    [headers.signature]: written,
+    ...(headers.timestamp === undefined ? {} : { [headers.timestamp]: timestamp }),
+    ...(headers.id === undefined ? {} : { [headers.id]: id }),
+  });
+}

@@ -1,0 +1,41 @@
+import { bodyBytes, seconds, type TestBody, type TestDelivery, type TimedTestOptions } from './delivery.ts';
+import { signHex } from './sign-hmac.ts';
+
+export interface SlackTestOptions extends TimedTestOptions {
+  readonly secret: string;
+}
+
+async function signSlack(
+  body: Uint8Array<ArrayBuffer>,
+  type: string,
+  options: SlackTestOptions,
+): Promise<TestDelivery> {
+  const time = seconds(options);
+  return {
+    body,
+    headers: {
+      'content-type': type,
+      'x-slack-request-timestamp': time,
+      'x-slack-signature': `v0=${await signHex(options.secret, `v0:${time}:`, body)}`,
+    },
+  };
+}
+
+/** A request of the Events API, `url_verification` included. */
+export const signSlackEvent = (
+  options: SlackTestOptions & { readonly payload: TestBody },
+): Promise<TestDelivery> => signSlack(bodyBytes(options.payload), 'application/json', options);
+
+const formType = 'application/x-www-form-urlencoded';
+
+/** A slash command; `fields` are its form fields (`command`, `text`, `trigger_id` …). */
+export const signSlackCommand = (
+  options: SlackTestOptions & { readonly fields: Readonly<Record<string, string>> },
+): Promise<TestDelivery> =>
+  signSlack(bodyBytes(new URLSearchParams(options.fields).toString()), formType, options);
+
+/** An interaction: a button, a view, a shortcut. */
+export const signSlackInteraction = (
+  options: SlackTestOptions & { readonly payload: object },
+): Promise<TestDelivery> =>
+  signSlackCommand({ ...options, fields: { payload: JSON.stringify(options.payload) } });

@@ -1,0 +1,60 @@
+import { decodeBase64, encodeBase64 } from '../bytes/base64.ts';
+import { concatBytes } from '../bytes/concat.ts';
+import { decodeHex } from '../bytes/hex.ts';
+import { encodeUtf8 } from '../bytes/utf8.ts';
+import { systemClock } from '../clock.ts';
+import { WebhookConfigError } from '../errors/config-error.ts';
+import {
+  bodyBytes,
+  jsonDelivery,
+  seconds,
+  type TestBody,
+  type TestDelivery,
+  type TimedTestOptions,
+} from './delivery.ts';
+import { generateTestKeys, signWithKey } from './keys.ts';
+import { signBase64 } from './sign-hmac.ts';
+
+export interface StandardWebhookTestEvent extends TimedTestOptions {
+  readonly payload: TestBody;
+  /** `whsec_…` signs with HMAC, `whsk_…` with Ed25519; several give several signatures. */
+  readonly secret: string | readonly string[];
+  /** Default: a new one. */
+  readonly id?: string;
+  /** Default `webhook`. */
+  readonly headerPrefix?: string;
+}
+
+/** A message as Standard Webhooks has it. */
+export async function signStandardWebhook(event: StandardWebhookTestEvent): Promise<TestDelivery> {
+  const { id = `msg_${systemClock.uuid().replaceAll('-', '')}`, headerPrefix = 'webhook' } = event;
+  const body = bodyBytes(event.payload);
+  const time = seconds(event);
+  const content = concatBytes([encodeUtf8(`${id}.${time}.`), body]);
+  const secrets = typeof event.secret === 'string' ? [event.secret] : event.secret;
+  const signatures = await Promise.all(secrets.map((secret) => signOne(secret, content)));
+  return jsonDelivery(body, {
+    [`${headerPrefix}-id`]: id,
+    [`${headerPrefix}-timestamp`]: time,
+    [`${headerPrefix}-signature`]: signatures.join(' '),
+  });
+}
+
+/** The ASN.1 around a raw Ed25519 seed (RFC 8410). */
+const PKCS8_PREFIX = decodeHex('302e020100300506032b657004220420') ?? new Uint8Array();
+
+async function signOne(secret: string, content: Uint8Array<ArrayBuffer>): Promise<string> {
+  const key = decodeBase64(secret.replace(/^whs(?:ec|k)_/, ''));
+  if (key === undefined) throw new WebhookConfigError('The secret is not base64.');
+  if (!secret.startsWith('whsk_')) return `v1,${await signBase64(key, content)}`;
+  const pkcs8 = encodeBase64(concatBytes([PKCS8_PREFIX, key.subarray(0, 32)]));
+  return `v1a,${encodeBase64(await signWithKey('ed25519', pkcs8, content))}`;
+}
+
+/** An Ed25519 pair as `whsk_…` and `whpk_…`. */
+export async function generateStandardWebhooksKeys(): Promise<{ privateKey: string; publicKey: string }> {
+  const pair = await generateTestKeys('ed25519');
+  // The raw keys are the last 32 bytes of both encodings.
+  const raw = (text: string): string => encodeBase64((decodeBase64(text) ?? new Uint8Array()).slice(-32));
+  return { privateKey: `whsk_${raw(pair.privateKey)}`, publicKey: `whpk_${raw(pair.publicKey)}` };
+}

@@ -1,0 +1,40 @@
+import {
+  bodyBytes,
+  jsonDelivery,
+  seconds,
+  type TestBody,
+  type TestDelivery,
+  type TimedTestOptions,
+} from './delivery.ts';
+import { signHex } from './sign-hmac.ts';
+
+export interface StripeTestEvent extends TimedTestOptions {
+  readonly payload: TestBody;
+  /** Several, as while a secret is rolled. */
+  readonly secret: string | readonly string[];
+}
+
+/**
+ * A Stripe event, signed as Stripe does.
+ *
+ * @example
+ * ```ts
+ * import { signStripeEvent, toRequest } from '@org/webhooks/testing';
+ * import { createWebhookHandler, stripe } from '@org/webhooks';
+ *
+ * const secret = 'whsec_for_tests';
+ * const webhooks = createWebhookHandler({ scheme: stripe({ secrets: secret }) });
+ * const event = { id: 'evt_1', object: 'event', type: 'charge.failed' };
+ * const response = await webhooks(toRequest(await signStripeEvent({ payload: event, secret })));
+ * console.log(response.status); // 200
+ * ```
+ */
+export async function signStripeEvent(event: StripeTestEvent): Promise<TestDelivery> {
+  const body = bodyBytes(event.payload);
+  const time = seconds(event);
+  const secrets = typeof event.secret === 'string' ? [event.secret] : event.secret;
+  const items = await Promise.all(
+    secrets.map(async (secret) => `v1=${await signHex(secret, `${time}.`, body)}`),
+  );
+  return jsonDelivery(body, { 'stripe-signature': [`t=${time}`, ...items].join(',') });
+}

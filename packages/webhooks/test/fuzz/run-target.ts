@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { NOW_MS } from './parts.ts';
+import type { FuzzCase, FuzzReport, FuzzTarget } from './target.ts';
+
+/** Thrown where an invariant is broken; fast-check adds the case and the seed. */
+class Broken extends Error {}
+
+/**
+ * Runs both sides over `runs` cases. Fails where we accept what the peer refuses, where only the peer accepts for a reason
+ * that is not listed, and where we throw.
+ */
+export async function runTarget(target: FuzzTarget, runs: number): Promise<FuzzReport> {
+  const count = { both: 0, neither: 0 };
+  const lax: Record<string, number> = Object.fromEntries(Object.keys(target.lax).map((kind) => [kind, 0]));
+
+  const judge = (request: FuzzCase, ours: boolean, theirs: boolean): void => {
+    if (ours === theirs) {
+      count[ours ? 'both' : 'neither'] += 1;
+      return;
+    }
+    if (ours) throw new Broken(`${target.name}: we accept what the peer refuses`);
+    const kind = Object.keys(target.lax).find((name) => target.lax[name]?.(request) === true);
+    if (kind === undefined) throw new Broken(`${target.name}: only the peer accepts, for no listed reason`);
+    lax[kind] = (lax[kind] ?? 0) + 1;
+  };
+
+  const parameters = { numRuns: runs, endOnFailure: true };
+  const realNow = Date.now;
+  if (target.usesProcessClock === true) Date.now = () => NOW_MS;
+  try {
+    if (target.isAsync === true) {
+      const property = fc.asyncProperty(target.cases, async (request) => {
+        judge(request, await target.ours(request), await askPeer(target, request));
+      });
+      await fc.assert(property, parameters);
+    } else {
+      const property = fc.property(target.cases, (request) => {
+        judge(request, now(target.ours(request)), now(askPeer(target, request)));
+      });
+      fc.assert(property, parameters);
+    }
+  } finally {
+    Date.now = realNow;
+  }
+  return { name: target.name, runs, ...count, lax };
+}
+
+/** What a peer throws means no. */
+function askPeer(target: FuzzTarget, request: FuzzCase): boolean | Promise<boolean> {
+  try {
+    const answer = target.peer(request);
+    return typeof answer === 'boolean' ? answer : answer.catch(() => false);
+  } catch {
+    return false;
+  }
+}
+
+function now(answer: boolean | Promise<boolean>): boolean {
+  if (typeof answer !== 'boolean') throw new Broken('a promise where none was announced');
+  return answer;
+}

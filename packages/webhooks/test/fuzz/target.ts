@@ -1,0 +1,34 @@
+import type fc from 'fast-check';
+
+/** One request, as both sides see it. */
+export interface FuzzCase {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly url?: string;
+}
+
+/** One of our verifiers beside another implementation of the same signature. */
+export interface FuzzTarget {
+  readonly name: string;
+  readonly cases: fc.Arbitrary<FuzzCase>;
+  /** Whether we would dispatch the request. */
+  readonly ours: (request: FuzzCase) => boolean | Promise<boolean>;
+  /** Whether the peer would. What it throws counts as no. */
+  readonly peer: (request: FuzzCase) => boolean | Promise<boolean>;
+  /** The only reasons for which the peer may accept what we refuse. */
+  readonly lax: Readonly<Record<string, (request: FuzzCase) => boolean>>;
+  /** Whether either side answers with promises; they cost more than most cases do. */
+  readonly isAsync?: boolean;
+  /** Whether the clock of the process decides, so that it must stand still. */
+  readonly usesProcessClock?: boolean;
+}
+
+/** What a run saw. */
+export interface FuzzReport {
+  readonly name: string;
+  readonly runs: number;
+  readonly both: number;
+  readonly neither: number;
+  /** Only the peer accepted, by reason. */
+  readonly lax: Readonly<Record<string, number>>;
+}
