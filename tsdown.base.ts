@@ -5,8 +5,12 @@ export const base: UserConfig = {
   cwd: process.cwd(),
   format: 'esm',
   platform: 'neutral',
-  dts: true,
+  // `scripts/build/declarations.ts` has written them to dist already.
+  dts: false,
+  clean: false,
+  external: [/^node:/],
   sourcemap: false,
+  logLevel: 'warn',
   publint: { strict: true },
   attw: { profile: 'esm-only', level: 'error' },
 };
