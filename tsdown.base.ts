@@ -8,7 +8,7 @@ export const base: UserConfig = {
   // `scripts/build/declarations.ts` has written them to dist already.
   dts: false,
   clean: false,
-  external: [/^node:/],
+  deps: { neverBundle: [/^node:/] },
   sourcemap: false,
   logLevel: 'warn',
   publint: { strict: true },
