@@ -1,0 +1,113 @@
+import { systemClock, type Clock } from '../clock.ts';
+import { resolveBreakerRules, type BreakerRules, type CircuitBreakerOptions } from './breaker-options.ts';
+import { Circuit } from './circuit.ts';
+import type { CircuitOutcome, CircuitSnapshot, CircuitState } from './circuit-state.ts';
+import { outcomeOfError } from './classify.ts';
+
+/** The circuit of calls that name no key. */
+const DEFAULT_KEY = 'default';
+
+/**
+ * Stops sending to what keeps failing, and asks with single probes when it is well again. One circuit per key; a
+ * client's keys are its origins, each with `read` (operations that change nothing) and `write`.
+ *
+ * @example
+ * ```ts
+ * import { circuitBreaker } from '@org/http-core';
+ *
+ * const breaker = circuitBreaker({ consecutiveFailures: 5, openMs: 10_000 });
+ * export const load = (): Promise<Response> => breaker.call(() => fetch('https://api.example.com/health'));
+ * ```
+ */
+export class CircuitBreaker {
+  readonly #clock: Clock;
+  readonly #rules: BreakerRules;
+  readonly #options: CircuitBreakerOptions;
+  readonly #classify: (error: unknown) => CircuitOutcome;
+  readonly #circuits = new Map<string, Circuit>();
+
+  /** @throws ConfigurationError naming the option that is wrong. */
+  constructor(options: CircuitBreakerOptions = {}) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#rules = resolveBreakerRules(options);
+    this.#classify = options.classify ?? outcomeOfError;
+  }
+
+  /**
+   * Calls `work`, unless the circuit is open.
+   *
+   * @throws CircuitOpenError when it is: `work` was not called. Otherwise what `work` throws.
+   */
+  async call<T>(work: () => T | PromiseLike<T>, key: string = DEFAULT_KEY): Promise<T> {
+    const circuit = this.circuit(key);
+    const ticket = circuit.enter();
+    if (ticket === undefined) throw circuit.refusal();
+    let outcome: CircuitOutcome = 'success';
+    try {
+      return await work();
+    } catch (error) {
+      outcome = this.#classify(error);
+      throw error;
+    } finally {
+      circuit.settle(ticket, outcome);
+    }
+  }
+
+  /** The circuit of `key`, for callers that report outcomes themselves. */
+  circuit(key: string): Circuit {
+    let circuit = this.#circuits.get(key);
+    if (circuit) return circuit;
+    if (this.#circuits.size >= (this.#options.maxKeys ?? 1_000)) this.#forgetOne();
+    circuit = new Circuit(key, this.#clock, this.#rules, this.#options.onChange);
+    this.#circuits.set(key, circuit);
+    return circuit;
+  }
+
+  /** Whether calls of `key` pass. */
+  state(key: string = DEFAULT_KEY): CircuitState {
+    return this.#circuits.get(key)?.state ?? 'closed';
+  }
+
+  /** All circuits that were ever asked, as they are now. */
+  snapshot(): readonly CircuitSnapshot[] {
+    return Array.from(this.#circuits.values(), (circuit) => circuit.snapshot());
+  }
+
+  /** Opens a circuit by hand, for `forMs` milliseconds. Default: until `close` or `reset`. */
+  open(key: string = DEFAULT_KEY, forMs?: number): void {
+    this.circuit(key).open(forMs ?? Infinity);
+  }
+
+  /** Closes a circuit by hand, and forgets what it has counted. */
+  close(key: string = DEFAULT_KEY): void {
+    this.#circuits.get(key)?.close();
+  }
+
+  /** Closes all circuits, and forgets what they have counted. */
+  reset(): void {
+    for (const circuit of this.#circuits.values()) circuit.close();
+  }
+
+  /** A closed one if there is one: an open circuit that is forgotten is a closed circuit. */
+  #forgetOne(): void {
+    let victim: string | undefined;
+    for (const [key, { state }] of this.#circuits) {
+      victim ??= key;
+      if (state !== 'closed') continue;
+      victim = key;
+      break;
+    }
+    this.#circuits.delete(victim ?? '');
+  }
+}
+
+/**
+ * A breaker. Every client has one with the defaults; pass one as its `breaker` option to change them or to share it, or
+ * use it alone.
+ *
+ * @throws ConfigurationError naming the option that is wrong.
+ */
+export function circuitBreaker(options: CircuitBreakerOptions = {}): CircuitBreaker {
+  return new CircuitBreaker(options);
+}

@@ -1,0 +1,161 @@
+import type { Clock } from '../clock.ts';
+import { CircuitOpenError } from '../errors/call-errors.ts';
+import type { SdkErrorInit } from '../errors/sdk-error.ts';
+import type { BreakerRules } from './breaker-options.ts';
+import type { CircuitChange, CircuitOutcome, CircuitSnapshot, CircuitState } from './circuit-state.ts';
+import { CallWindow, TimeWindow, type OutcomeWindow } from './outcome-window.ts';
+
+/** The circuit of one key. */
+export class Circuit {
+  readonly key: string;
+  readonly #clock: Clock;
+  readonly #rules: BreakerRules;
+  readonly #onChange: ((change: CircuitChange) => void) | undefined;
+  readonly #window: OutcomeWindow;
+  #state: CircuitState = 'closed';
+  /** Rises with every change of state, so that late results of an earlier state are known as such. */
+  #generation = 0;
+  #consecutive = 0;
+  #openUntil = 0;
+  #openings = 0;
+  #probing = false;
+
+  constructor(
+    key: string,
+    clock: Clock,
+    rules: BreakerRules,
+    onChange: ((change: CircuitChange) => void) | undefined,
+  ) {
+    this.key = key;
+    this.#clock = clock;
+    this.#rules = rules;
+    this.#onChange = onChange;
+    this.#window =
+      rules.windowCalls === undefined ? new TimeWindow(rules.windowMs) : new CallWindow(rules.windowCalls);
+  }
+
+  /** As it is now: an open circuit whose time is over is half open, although no probe has come yet. */
+  get state(): CircuitState {
+    return this.#state === 'open' && this.#clock.monotonic() >= this.#openUntil ? 'half-open' : this.#state;
+  }
+
+  /** Whether a call would pass now; takes nothing. */
+  get passable(): boolean {
+    if (this.#state === 'closed') return true;
+    return this.#state === 'half-open' ? !this.#probing : this.#clock.monotonic() >= this.#openUntil;
+  }
+
+  /**
+   * Lets one call pass.
+   *
+   * @returns a ticket for `settle`, or `undefined`: nothing may be sent.
+   */
+  enter(): number | undefined {
+    if (this.#state === 'closed') return this.#generation;
+    if (!this.passable) return undefined;
+    if (this.#state === 'open') this.#become('half-open', 'timer');
+    this.#probing = true;
+    return this.#generation;
+  }
+
+  /** Reports how the call with this ticket ended. */
+  settle(ticket: number, outcome: CircuitOutcome): void {
+    if (ticket !== this.#generation) return;
+    if (this.#state === 'closed') this.#count(outcome);
+    else if (this.#state === 'half-open') this.#judge(outcome);
+  }
+
+  /** Opens it by hand, for `forMs` milliseconds or until it is closed or reset. */
+  open(forMs: number): void {
+    this.#openUntil = this.#clock.monotonic() + forMs;
+    this.#become('open', 'manual');
+  }
+
+  /** Closes it by hand, and forgets what was counted. */
+  close(): void {
+    this.#forget();
+    this.#become('closed', 'manual');
+  }
+
+  snapshot(): CircuitSnapshot {
+    this.#window.advance(this.#clock.monotonic());
+    return {
+      key: this.key,
+      state: this.state,
+      retryAt: this.#retryAt,
+      consecutiveFailures: this.#consecutive,
+      calls: this.#window.calls,
+      failures: this.#window.failures,
+    };
+  }
+
+  /** The error for a call that may not pass. */
+  refusal(init: SdkErrorInit = {}): CircuitOpenError {
+    const prefix = init.operation === undefined ? '' : `${init.operation}: `;
+    const why = this.#state === 'half-open' ? 'a probe is under way' : 'calls failed too often';
+    return new CircuitOpenError(
+      `${prefix}the circuit breaker for ${this.key} is ${this.#state}: ${why}. Nothing was sent.`,
+      {
+        ...init,
+        retryAt: this.#retryAt,
+      },
+    );
+  }
+
+  get #retryAt(): number | undefined {
+    if (this.#state !== 'open' || this.#openUntil === Infinity) return undefined;
+    return this.#clock.now() + Math.max(0, this.#openUntil - this.#clock.monotonic());
+  }
+
+  #count(outcome: CircuitOutcome): void {
+    if (outcome === 'success') {
+      this.#consecutive = 0;
+      this.#window.add(false, this.#clock.monotonic());
+    } else if (outcome === 'failure') {
+      this.#consecutive++;
+      this.#window.add(true, this.#clock.monotonic());
+      if (this.#tooMany()) this.#trip('failures');
+    }
+  }
+
+  #tooMany(): boolean {
+    const { rate, consecutiveFailures } = this.#rules;
+    if (this.#consecutive >= consecutiveFailures) return true;
+    const { calls, failures } = this.#window;
+    return rate !== undefined && calls >= rate.minimumCalls && failures >= rate.threshold * calls;
+  }
+
+  #judge(outcome: CircuitOutcome): void {
+    this.#probing = false;
+    if (outcome === 'failure') this.#trip('probe');
+    else if (outcome !== 'unknown') {
+      this.#forget();
+      this.#become('closed', 'probe');
+    }
+  }
+
+  /** Opens for twice as long as the last time, unless it was closed in between. */
+  #trip(reason: 'failures' | 'probe'): void {
+    const { openMs, maxOpenMs } = this.#rules;
+    this.#openUntil = this.#clock.monotonic() + Math.min(maxOpenMs, openMs * 2 ** this.#openings++);
+    this.#become('open', reason);
+  }
+
+  #forget(): void {
+    this.#consecutive = this.#openings = 0;
+    this.#window.clear();
+  }
+
+  #become(to: CircuitState, reason: CircuitChange['reason']): void {
+    const from = this.#state;
+    this.#state = to;
+    this.#generation++;
+    this.#probing = false;
+    if (from === to || !this.#onChange) return;
+    try {
+      this.#onChange({ key: this.key, from, to, reason, retryAt: this.#retryAt });
+    } catch {
+      // An observer's failure is its own.
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { ConfigurationError } from '../errors/call-errors.ts';
+import { ConcurrencyGate } from './concurrency-gate.ts';
+import type { Gate } from './gate.ts';
+import { Gcra } from './gcra.ts';
+import type { LimitKey, LimitPer, LimitPolicy } from './limit-policy.ts';
+import { SlidingLog } from './sliding-log.ts';
+
+/** A policy, checked once, with its shorthands resolved. */
+export interface CompiledPolicy {
+  readonly policy: LimitPolicy;
+  readonly matches: (key: LimitKey) => boolean;
+  /** `matches` or `per` looks at more than the operation and the scope. */
+  readonly dynamic: boolean;
+  /** New gates for one key of the policy. */
+  readonly createGates: () => Gate[];
+}
+
+/** @throws ConfigurationError naming the policy and what is wrong with it. */
+export function compilePolicy(policy: LimitPolicy): CompiledPolicy {
+  const { name, limit, windowMs, burst, concurrency, match } = policy;
+  const rated = limit !== undefined || windowMs !== undefined;
+  if (rated) {
+    check(policy, 'limit', limit);
+    if (!(windowMs !== undefined && windowMs > 0 && Number.isFinite(windowMs)))
+      throw new ConfigurationError(`The limit policy "${name}" needs windowMs, a number above 0.`);
+  }
+  if (concurrency !== undefined) check(policy, 'concurrency', concurrency);
+  if (!rated && concurrency === undefined)
+    throw new ConfigurationError(
+      `The limit policy "${name}" limits nothing: give limit and windowMs, or concurrency.`,
+    );
+  if (burst !== undefined) {
+    check(policy, 'burst', burst);
+    if (policy.algorithm !== 'gcra')
+      throw new ConfigurationError(
+        `The limit policy "${name}" has a burst, which belongs to the algorithm "gcra"; a sliding log lets the whole limit pass at once.`,
+      );
+  }
+  return {
+    policy,
+    matches: typeof match === 'function' ? match : (key) => matchesOperation(match, key.operation),
+    dynamic: typeof match === 'function' || typeof policy.per === 'function',
+    createGates: () => {
+      const gates: Gate[] = [];
+      if (limit !== undefined && windowMs !== undefined)
+        gates.push(
+          policy.algorithm === 'gcra'
+            ? new Gcra(name, limit, windowMs, burst ?? 1)
+            : new SlidingLog(name, limit, windowMs),
+        );
+      if (concurrency !== undefined) gates.push(new ConcurrencyGate(name, concurrency));
+      return gates;
+    },
+  };
+}
+
+/** Whose budget a key counts against: the part of its identity that `per` names; `undefined`: nobody's. */
+export function budgetOf(per: LimitPer | undefined, key: LimitKey): string | undefined {
+  if (typeof per === 'function') return per(key);
+  return per === 'operation' ? key.operation : '';
+}
+
+function matchesOperation(match: string | readonly string[] | undefined, operation: string): boolean {
+  if (match === undefined) return true;
+  if (typeof match !== 'string') return match.some((one) => matchesOperation(one, operation));
+  return match.endsWith('*') ? operation.startsWith(match.slice(0, -1)) : operation === match;
+}
+
+function check({ name }: LimitPolicy, field: string, value: number | undefined): void {
+  if (value !== undefined && Number.isSafeInteger(value) && value >= 1) return;
+  throw new ConfigurationError(`The limit policy "${name}" needs ${field}, a whole number of at least 1.`);
+}

@@ -1,0 +1,43 @@
+import type { Gate } from './gate.ts';
+import type { LimitGauge } from './rate-limiter.ts';
+
+/** So many calls at once. When one will end cannot be foreseen. */
+export class ConcurrencyGate implements Gate {
+  queued = 0;
+  claimedIn = -1;
+  readonly capacity: number = Infinity;
+  readonly #name: string;
+  readonly #limit: number;
+  #underWay = 0;
+
+  constructor(name: string, limit: number) {
+    this.#name = name;
+    this.#limit = limit;
+  }
+
+  readyAt(): number {
+    return this.#underWay < this.#limit ? -Infinity : Infinity;
+  }
+
+  foresee(ahead: number, _cost: number, now: number): number {
+    return ahead === 0 && this.#underWay < this.#limit ? now : Infinity;
+  }
+
+  take(): void {
+    this.#underWay++;
+  }
+
+  /** One call has ended. */
+  release(): void {
+    this.#underWay--;
+  }
+
+  idle(): boolean {
+    return this.#underWay === 0;
+  }
+
+  gauges(): readonly LimitGauge[] {
+    const remaining = Math.max(0, this.#limit - this.#underWay);
+    return [{ name: this.#name, kind: 'concurrency', limit: this.#limit, remaining }];
+  }
+}

@@ -1,0 +1,50 @@
+import type { Gate } from './gate.ts';
+import type { LimitGauge } from './rate-limiter.ts';
+
+/**
+ * The generic cell rate algorithm (ITU-T I.371): one number, the theoretical arrival time, says all. In any window W it
+ * lets through at most `limit / windowMs · W + burst - 1` units.
+ */
+export class Gcra implements Gate {
+  queued = 0;
+  claimedIn = -1;
+  readonly capacity: number;
+  readonly #name: string;
+  readonly #limit: number;
+  /** Milliseconds from one unit to the next. */
+  readonly #interval: number;
+  #theoretical = -Infinity;
+
+  constructor(name: string, limit: number, windowMs: number, burst: number) {
+    this.#name = name;
+    this.#limit = limit;
+    this.capacity = burst;
+    this.#interval = windowMs / limit;
+  }
+
+  readyAt(cost: number): number {
+    return this.#theoretical + (cost - this.capacity) * this.#interval;
+  }
+
+  foresee(ahead: number, cost: number, now: number): number {
+    return Math.max(
+      now,
+      this.readyAt(cost),
+      this.#theoretical + (ahead + cost - this.capacity) * this.#interval,
+    );
+  }
+
+  take(cost: number, slot: number): void {
+    this.#theoretical = Math.max(this.#theoretical, slot) + cost * this.#interval;
+  }
+
+  idle(now: number): boolean {
+    return this.#theoretical <= now;
+  }
+
+  gauges(now: number): readonly LimitGauge[] {
+    const taken = Math.max(0, this.#theoretical - now) / this.#interval;
+    const remaining = Math.max(0, Math.floor(this.capacity - taken + 1e-9));
+    return [{ name: this.#name, kind: 'rate', limit: this.#limit, remaining }];
+  }
+}

@@ -1,0 +1,69 @@
+import { ConfigurationError } from '../errors/call-errors.ts';
+import type { ConcurrencyGate } from './concurrency-gate.ts';
+import type { Gate } from './gate.ts';
+import type { LearnedGate } from './learn/learned-gate.ts';
+import type { LimitKey, LimitPolicy } from './limit-policy.ts';
+
+/** All the gates that calls of one key pass together. Keys that differ may share some of them. */
+export interface Lane {
+  readonly id: string;
+  readonly gates: readonly Gate[];
+  /** The policy of each gate; `undefined` for what was learned. */
+  readonly policies: readonly (LimitPolicy | undefined)[];
+  /** What one unit costs at each gate, where no policy has a cost function. */
+  readonly factors: readonly number[] | undefined;
+  readonly concurrency: readonly ConcurrencyGate[];
+  /** What the server said: first about pauses, then about each source of limits. */
+  readonly learned: readonly LearnedGate[];
+  /** Callers in the queue. */
+  waiting: number;
+  /** The round of the queue in which the first of them could not go. */
+  blockedIn: number;
+}
+
+/** What one call costs at each gate of its lane, per unit. */
+export function factorsOf(lane: Lane, key: LimitKey): readonly number[] {
+  return lane.factors ?? lane.policies.map((policy) => factorOf(policy, key));
+}
+
+/** @throws ConfigurationError when it is no whole number. */
+export function factorOf(policy: LimitPolicy | undefined, key: LimitKey): number {
+  const cost = policy?.cost ?? 1;
+  const factor = typeof cost === 'function' ? cost(key) : cost;
+  if (Number.isSafeInteger(factor) && factor >= 0) return factor;
+  throw new ConfigurationError(
+    `The limit policy "${policy?.name ?? ''}" must cost a whole number of units, at least 0.`,
+  );
+}
+
+/** The first time, not before `from`, at which every gate lets the call pass; Infinity when that is not known. */
+export function readyAt(
+  { gates }: Lane,
+  cost: number,
+  factors: readonly number[],
+  from: number,
+  now: number,
+  round: number,
+): number {
+  let at = from;
+  for (let index = 0; index < gates.length; index++) {
+    const gate = gates[index];
+    if (!gate) continue;
+    if (gate.claimedIn === round) return Infinity;
+    const ready = gate.readyAt(cost * (factors[index] ?? 1), now);
+    if (ready > at) at = ready;
+  }
+  return at;
+}
+
+/** Takes the units of one call from every gate. */
+export function takeAll(
+  { gates }: Lane,
+  cost: number,
+  factors: readonly number[],
+  slot: number,
+  now: number,
+): void {
+  for (let index = 0; index < gates.length; index++)
+    gates[index]?.take(cost * (factors[index] ?? 1), slot, now);
+}

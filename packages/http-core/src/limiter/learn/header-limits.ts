@@ -1,0 +1,41 @@
+import type { LimitFact, LimitHeaders, LimitReader } from './limit-fact.ts';
+
+/** A number and nothing else; of a list such as `100, 100;w=60`, the first. `parseFloat` would read `5 apples`. */
+const NUMBER = /^\s*(\d{1,15}(?:\.\d{1,9})?)\s*(?:[,;].*)?$/;
+
+/** 2001-09-09 in seconds: no delay is as long, no Unix time in use as early. */
+const FIRST_UNIX_SECONDS = 1e9;
+/** 1973-03-03 in milliseconds, the year 5138 in seconds. */
+const FIRST_UNIX_MILLISECONDS = 1e11;
+
+/** Reads limits from headers with these names. */
+export function headerLimits(names: LimitHeaders): LimitReader {
+  const { limit, remaining, reset, windowMs } = names;
+  return (headers, nowMs) => {
+    const left = numberOf(headers.get(remaining));
+    if (left === undefined) return undefined;
+    const fact: LimitFact = {
+      name: remaining,
+      remaining: left,
+      limit: limit === undefined ? undefined : numberOf(headers.get(limit)),
+      resetMs: reset === undefined ? undefined : delayOf(headers.get(reset), headers.get('date'), nowMs),
+      windowMs: typeof windowMs === 'string' ? numberOf(headers.get(windowMs)) : windowMs,
+    };
+    return [fact];
+  };
+}
+
+function numberOf(value: string | null): number | undefined {
+  const digits = value === null ? undefined : NUMBER.exec(value)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** The delay in milliseconds. A Unix time is the server's, so it is measured by the server's clock where it shows one. */
+function delayOf(value: string | null, date: string | null, nowMs: number): number | undefined {
+  const number = numberOf(value);
+  if (number === undefined || number < FIRST_UNIX_SECONDS)
+    return number === undefined ? undefined : number * 1000;
+  const at = number < FIRST_UNIX_MILLISECONDS ? number * 1000 : number;
+  const serverNow = date === null ? NaN : Date.parse(date);
+  return Math.max(0, at - (Number.isNaN(serverNow) ? nowMs : serverNow));
+}

@@ -1,0 +1,95 @@
+/** A bare item of a structured field: text, number, truth, or bytes as their base64. */
+export type BareItem =
+  | { readonly kind: 'string' | 'token' | 'bytes'; readonly value: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'boolean'; readonly value: boolean };
+
+/** An item with its parameters. */
+export interface ParameterizedItem {
+  readonly item: BareItem;
+  readonly parameters: ReadonlyMap<string, BareItem>;
+}
+
+const SPACE = / */y;
+/** Tabs, too, may stand around a list's commas. */
+const OPTIONAL_SPACE = /[ \t]*/y;
+const KEY = /[a-z*][a-z0-9_.*-]*/y;
+const STRING = /"((?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"/y;
+const TOKEN = /[A-Za-z*][A-Za-z0-9!#$%&'*+.^_`|~:/-]*/y;
+const BYTES = /:([A-Za-z0-9+/]*={0,2}):/y;
+const NUMBER = /-?(?:\d{1,12}\.\d{1,3}|\d{1,15})(?![\d.])/y;
+const BOOLEAN = /\?([01])/y;
+
+/**
+ * Reads a structured field (RFC 9651) that is a list of items. Strict, as the RFC demands: one character out of place
+ * and the whole field counts as absent. Inner lists, dates and display strings are not read.
+ */
+export function parseItemList(text: string): readonly ParameterizedItem[] | undefined {
+  const field = new Scanner(text);
+  const items: ParameterizedItem[] = [];
+  field.take(SPACE);
+  for (;;) {
+    const item = bareItem(field);
+    const parameters = item && parametersOf(field);
+    if (!parameters) return undefined;
+    items.push({ item, parameters });
+    if (field.rest.trim() === '') return /^ *$/.test(field.rest) ? items : undefined;
+    field.take(OPTIONAL_SPACE);
+    if (!field.skip(',')) return undefined;
+    field.take(OPTIONAL_SPACE);
+  }
+}
+
+function parametersOf(field: Scanner): ReadonlyMap<string, BareItem> | undefined {
+  const parameters = new Map<string, BareItem>();
+  while (field.skip(';')) {
+    field.take(SPACE);
+    const key = field.take(KEY);
+    if (key === undefined) return undefined;
+    let value: BareItem | undefined = { kind: 'boolean', value: true };
+    if (field.skip('=')) value = bareItem(field);
+    if (!value) return undefined;
+    parameters.set(key, value);
+  }
+  return parameters;
+}
+
+function bareItem(field: Scanner): BareItem | undefined {
+  let text: string | undefined;
+  if ((text = field.take(STRING)) !== undefined)
+    return { kind: 'string', value: text.replaceAll(/\\(["\\])/g, '$1') };
+  if ((text = field.take(NUMBER)) !== undefined) return { kind: 'number', value: Number(text) };
+  if ((text = field.take(TOKEN)) !== undefined) return { kind: 'token', value: text };
+  if ((text = field.take(BYTES)) !== undefined) return { kind: 'bytes', value: text };
+  if ((text = field.take(BOOLEAN)) !== undefined) return { kind: 'boolean', value: text === '1' };
+  return undefined;
+}
+
+/** A place in a text. */
+class Scanner {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get rest(): string {
+    return this.#text.slice(this.#at);
+  }
+
+  /** What `pattern` (sticky) matches here: its first group, or all of it. */
+  take(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#at;
+    const match = pattern.exec(this.#text);
+    if (!match) return undefined;
+    this.#at = pattern.lastIndex;
+    return match[1] ?? match[0];
+  }
+
+  skip(character: string): boolean {
+    if (this.#text[this.#at] !== character) return false;
+    this.#at++;
+    return true;
+  }
+}

@@ -1,0 +1,25 @@
+import type { LimitReader } from './limit-fact.ts';
+
+/** Used and allowed. */
+const COUNTS = /^(\d{1,15})\/(\d{1,15})$/;
+
+/**
+ * Reads a header that says used and allowed at once: `api-usage=18/5000` (Salesforce's `Sforce-Limit-Info`).
+ *
+ * @param header its name.
+ * @param label the word before `=`.
+ * @param windowMs of the limit, in milliseconds.
+ */
+export function usageLimit(header: string, label: string, windowMs: number): LimitReader {
+  return (headers) => {
+    for (const part of headers.get(header)?.split(/[,;]/) ?? []) {
+      const [name, counts] = part.trim().split('=');
+      if (name !== label) continue;
+      const [, used, allowed] = COUNTS.exec(counts ?? '') ?? [];
+      if (used === undefined || allowed === undefined) continue;
+      const limit = Number(allowed);
+      return [{ name: header, limit, remaining: Math.max(0, limit - Number(used)), windowMs }];
+    }
+    return undefined;
+  };
+}

@@ -1,0 +1,58 @@
+import type { Clock } from '../clock.ts';
+import type { LimitRules, RateLimiterOptions } from './limiter-options.ts';
+import { MemoryLimiter, type LocalRateLimiter } from './memory-limiter.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+
+/**
+ * A limiter that counts within this process. Pass it as the `limiter` option of one client or of several that share
+ * the limits; or use it alone.
+ *
+ * Waiting callers are served first come, first served. A caller that aborts, or whose wait is over, leaves no trace. The
+ * limits of a provider's package are given with `rateLimiter({ ...stripeLimits, policies: [...] })` when they are to be
+ * changed.
+ *
+ * @throws ConfigurationError naming the policy that is wrong.
+ * @example
+ * ```ts
+ * import { createClient, rateLimiter } from '@org/http-core';
+ *
+ * const limiter = rateLimiter({
+ *   policies: [
+ *     { name: 'all', limit: 100, windowMs: 1_000 },
+ *     { name: 'search', match: 'search.*', per: 'operation', limit: 5, windowMs: 1_000 },
+ *     { name: 'exports', match: 'exports.create', concurrency: 2 },
+ *   ],
+ * });
+ * export const api = createClient({ baseUrl: 'https://api.example.com', limiter });
+ *
+ * // Alone:
+ * const permit = await limiter.acquire('search.items', { maxWaitMs: 2_000 });
+ * permit.release();
+ * ```
+ */
+export function rateLimiter(options: RateLimiterOptions = {}): LocalRateLimiter {
+  return new MemoryLimiter(options);
+}
+
+/** A provider's limits, as data, and the limiter that keeps them. */
+export interface LimitManifest extends LimitRules {
+  /** A limiter of this process that keeps them. */
+  create(clock: Clock): RateLimiter;
+}
+
+/**
+ * Makes a provider's limits its clients' default: the value of `Provider.limits`. Only providers that use it carry the
+ * limiter in their bundle.
+ *
+ * @example
+ * ```ts
+ * import { limitManifest } from '@org/http-core';
+ *
+ * export const limits = limitManifest({
+ *   policies: [{ name: 'posting', match: 'chat.postMessage', per: 'operation', limit: 60, windowMs: 60_000 }],
+ * });
+ * ```
+ */
+export function limitManifest(rules: LimitRules): LimitManifest {
+  return { ...rules, create: (clock) => rateLimiter({ ...rules, clock }) };
+}

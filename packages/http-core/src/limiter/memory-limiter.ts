@@ -1,0 +1,325 @@
+import { abortReason } from '../abort-reason.ts';
+import { systemClock, type Clock, type TimerHandle } from '../clock.ts';
+import { ConfigurationError, LimiterError } from '../errors/call-errors.ts';
+import { requestedDelayMs } from '../retry/retry-after.ts';
+import { compilePolicy } from './compiled-policy.ts';
+import { SAME_TIME_MS, type Gate } from './gate.ts';
+import { factorsOf, readyAt, takeAll, type Lane } from './lane.ts';
+import { LaneTable } from './lane-table.ts';
+import { headerLimits } from './learn/header-limits.ts';
+import type { LimitReader } from './learn/limit-fact.ts';
+import { standardSources } from './learn/standard-sources.ts';
+import type { LimitKey } from './limit-policy.ts';
+import type { RateLimiterOptions } from './limiter-options.ts';
+import { FREE_PERMIT, HeldPermit } from './permits.ts';
+import type { AcquireOptions, LimitAnswer, LimitState, Permit, RateLimiter } from './rate-limiter.ts';
+import { WaitQueue, type Waiter } from './wait-queue.ts';
+
+/** A limiter that counts within this process: it never has to wait to know. */
+export interface LocalRateLimiter extends RateLimiter {
+  tryAcquire(key: LimitKey | string, options?: Pick<AcquireOptions, 'cost'>): Permit | undefined;
+  snapshot(): readonly LimitState[];
+}
+
+/**
+ * Callers that must wait stand in one queue. Whenever a gate opens, the queue is walked in the order of arrival, and
+ * whoever finds all gates of its lane open goes. The first caller that a gate holds up claims what comes free there, so
+ * that nobody who came later, or is cheaper, overtakes it; gates that do not hold it up stay free for others.
+ */
+export class MemoryLimiter implements LocalRateLimiter {
+  readonly #clock: Clock;
+  readonly #lanes: LaneTable;
+  readonly #readers: readonly LimitReader[];
+  readonly #throttlePauseMs: number;
+  readonly #queue = new WaitQueue();
+  #round = 0;
+  #timer: TimerHandle;
+  #timerAt = Infinity;
+  #pumpPending = false;
+
+  constructor(options: RateLimiterOptions) {
+    this.#clock = options.clock ?? systemClock;
+    const sources = options.learn === false ? [] : (options.learn ?? standardSources);
+    this.#readers = sources.map(({ read }) => (typeof read === 'function' ? read : headerLimits(read)));
+    this.#throttlePauseMs = options.throttlePauseMs ?? 1_000;
+    const pausePer = options.pausePer ?? 'operation';
+    this.#lanes = new LaneTable({
+      policies: (options.policies ?? []).map(compilePolicy),
+      learnedPer: [pausePer, ...sources.map(({ per }) => per ?? 'operation')],
+      maxKeys: options.maxKeys ?? 10_000,
+      maxPauseMs: options.maxPauseMs ?? 3_600_000,
+    });
+  }
+
+  acquire(key: LimitKey | string, options?: AcquireOptions): Permit | Promise<Permit> {
+    const now = this.#clock.monotonic();
+    const whole = typeof key === 'string' ? { operation: key } : key;
+    const lane = this.#lanes.find(whole, now);
+    const factors = factorsOf(lane, whole);
+    const cost = options?.cost ?? 1;
+    if (cost !== 1 || !lane.factors) checkCost(lane, cost, factors);
+    if (options?.signal?.aborted) return Promise.reject(abortReason(options.signal));
+    if (lane.waiting === 0 && readyAt(lane, cost, factors, now, now, this.#round) <= now) {
+      takeAll(lane, cost, factors, now, now);
+      return this.#permit(lane, 0);
+    }
+    return this.#enqueue(lane, cost, factors, options, now);
+  }
+
+  tryAcquire(key: LimitKey | string, options?: Pick<AcquireOptions, 'cost'>): Permit | undefined {
+    const now = this.#clock.monotonic();
+    const whole = typeof key === 'string' ? { operation: key } : key;
+    const lane = this.#lanes.find(whole, now);
+    const factors = factorsOf(lane, whole);
+    const cost = options?.cost ?? 1;
+    checkCost(lane, cost, factors);
+    if (lane.waiting > 0 || readyAt(lane, cost, factors, now, now, this.#round) > now) return undefined;
+    takeAll(lane, cost, factors, now, now);
+    return this.#permit(lane, 0);
+  }
+
+  learn(key: LimitKey | string, answer: LimitAnswer): void {
+    const now = this.#clock.monotonic();
+    const lane = this.#lanes.find(typeof key === 'string' ? { operation: key } : key, now);
+    const pause = lane.learned[0];
+    if (answer.throttled ?? answer.status === 429)
+      pause?.refuse(this.#requestedMs(answer), this.#throttlePauseMs, now);
+    else pause?.accept();
+    const wallNow = this.#readers.length > 0 ? this.#clock.now() : 0;
+    for (let index = 0; index < this.#readers.length; index++) {
+      const facts = this.#readers[index]?.(answer.headers, wallNow);
+      if (facts) for (const fact of facts) lane.learned[index + 1]?.learn(fact, now);
+    }
+    if (!this.#queue.first) return;
+    this.#refuseHopeless(lane, now);
+    this.#pumpSoon();
+  }
+
+  state(key: LimitKey | string): LimitState {
+    const now = this.#clock.monotonic();
+    return this.#stateOf(this.#lanes.find(typeof key === 'string' ? { operation: key } : key, now), now);
+  }
+
+  snapshot(): readonly LimitState[] {
+    const now = this.#clock.monotonic();
+    return Array.from(this.#lanes.lanes(), (lane) => this.#stateOf(lane, now));
+  }
+
+  #requestedMs(answer: LimitAnswer): number | undefined {
+    if (answer.retryAfterMs !== undefined) return answer.retryAfterMs;
+    const header = (name: string): string | null => answer.headers.get(name);
+    return requestedDelayMs({ status: answer.status, header, body: undefined }, undefined, this.#clock.now());
+  }
+
+  #stateOf(lane: Lane, now: number): LimitState {
+    const { at } = foresee(lane, 1, lane.factors ?? lane.gates.map(() => 1), now);
+    const pausedUntil = lane.learned[0]?.pausedUntil ?? -Infinity;
+    return {
+      key: lane.id.replaceAll('\0', ' '),
+      waiting: lane.waiting,
+      availableAt: this.#wallTime(at, now),
+      pausedUntil: pausedUntil > now ? this.#wallTime(pausedUntil, now) : undefined,
+      limits: lane.gates.flatMap((gate) => gate.gauges(now)),
+    };
+  }
+
+  #wallTime(at: number, now: number): number | undefined {
+    return at === Infinity ? undefined : this.#clock.now() + (at - now);
+  }
+
+  #permit(lane: Lane, waitedMs: number): Permit {
+    if (lane.concurrency.length === 0 && waitedMs === 0) return FREE_PERMIT;
+    return new HeldPermit(lane.concurrency, waitedMs, this.#pumpSoon);
+  }
+
+  #enqueue(
+    lane: Lane,
+    cost: number,
+    factors: readonly number[],
+    options: AcquireOptions | undefined,
+    now: number,
+  ): Promise<Permit> {
+    const maxWaitMs = options?.maxWaitMs ?? Infinity;
+    const { at, gate, units } = foresee(lane, cost, factors, now);
+    const hopeless = at === Infinity ? maxWaitMs <= 0 : at - now > maxWaitMs || maxWaitMs <= 0;
+    if (hopeless) return Promise.reject(this.#refusal(lane, gate, at, now, maxWaitMs));
+    return new Promise((resolve, reject) => {
+      const signal = options?.signal;
+      const waiter: Waiter = {
+        lane,
+        cost,
+        factors,
+        since: now,
+        deadlineAt: now + maxWaitMs,
+        resolve,
+        reject,
+        signal,
+        onAbort: undefined,
+        timer: undefined,
+        bottleneck: gate,
+        units,
+        previous: undefined,
+        next: undefined,
+      };
+      if (signal) {
+        waiter.onAbort = () => {
+          this.#leave(waiter, abortReason(signal));
+        };
+        signal.addEventListener('abort', waiter.onAbort, { once: true });
+      }
+      if (maxWaitMs !== Infinity) {
+        waiter.timer = this.#clock.setTimer(() => {
+          this.#expire(waiter);
+        }, maxWaitMs);
+      }
+      const head = lane.waiting === 0;
+      this.#queue.add(waiter);
+      if (head) this.#schedule(Math.min(this.#timerAt, this.#hold(waiter, now, now)));
+    });
+  }
+
+  /** Walks the queue; `floor` is when what is open now opened, which is earlier than now where a timer is late. */
+  #pump(floor: number): void {
+    const now = this.#clock.monotonic();
+    const round = ++this.#round;
+    let nextAt = Infinity;
+    let held = 0;
+    for (let waiter = this.#queue.first; waiter && held < this.#queue.lanes;) {
+      const { next, lane } = waiter;
+      if (lane.blockedIn !== round) {
+        const at = this.#hold(waiter, floor, now);
+        if (at <= now + SAME_TIME_MS) this.#grant(waiter, at, now);
+        else {
+          held++;
+          if (at < nextAt) nextAt = at;
+        }
+      }
+      waiter = next;
+    }
+    this.#schedule(nextAt);
+  }
+
+  /** When `waiter`, the first of its lane, may go. Unless that is now, it holds up its lane and what it waits for. */
+  #hold({ lane, cost, factors }: Waiter, floor: number, now: number): number {
+    const round = this.#round;
+    const at = readyAt(lane, cost, factors, floor, now, round);
+    if (at <= now + SAME_TIME_MS) return at;
+    lane.blockedIn = round;
+    for (const [index, gate] of lane.gates.entries()) {
+      if (gate.readyAt(cost * (factors[index] ?? 1), now) >= at - SAME_TIME_MS) gate.claimedIn = round;
+    }
+    return at;
+  }
+
+  #grant(waiter: Waiter, slot: number, now: number): void {
+    this.#remove(waiter);
+    takeAll(waiter.lane, waiter.cost, waiter.factors, Math.min(slot, now), now);
+    waiter.resolve(this.#permit(waiter.lane, now - waiter.since));
+  }
+
+  #expire(waiter: Waiter): void {
+    const now = this.#clock.monotonic();
+    const { at, gate } = foresee(waiter.lane, waiter.cost, waiter.factors, now);
+    this.#leave(waiter, this.#refusal(waiter.lane, gate, at, now, waiter.deadlineAt - waiter.since));
+  }
+
+  /** Gives up a place in the queue: everybody behind it moves up. */
+  #leave(waiter: Waiter, reason: Error): void {
+    this.#remove(waiter);
+    waiter.reject(reason);
+    if (this.#queue.first) {
+      this.#pumpSoon();
+      return;
+    }
+    this.#round++;
+    this.#schedule(Infinity);
+  }
+
+  #remove(waiter: Waiter): void {
+    this.#queue.remove(waiter);
+    if (waiter.timer !== undefined) this.#clock.clearTimer(waiter.timer);
+    if (waiter.onAbort) waiter.signal?.removeEventListener('abort', waiter.onAbort);
+  }
+
+  /** After news about `source`'s gates: whoever can no longer be served in time is told at once. */
+  #refuseHopeless(source: Lane, now: number): void {
+    for (let waiter = this.#queue.first; waiter;) {
+      const { next, lane, deadlineAt } = waiter;
+      for (const gate of source.learned) {
+        if (!lane.gates.includes(gate)) continue;
+        const at = gate.readyAt(waiter.cost, now);
+        if (at <= deadlineAt) continue;
+        this.#leave(waiter, this.#refusal(lane, gate, at, now, deadlineAt - waiter.since));
+        break;
+      }
+      waiter = next;
+    }
+  }
+
+  /** One walk for everything that changes at this moment: a thousand aborts are one change. */
+  readonly #pumpSoon = (): void => {
+    if (this.#pumpPending || !this.#queue.first) return;
+    this.#pumpPending = true;
+    void Promise.resolve().then(() => {
+      this.#pumpPending = false;
+      this.#pump(this.#clock.monotonic());
+    });
+  };
+
+  #schedule(at: number): void {
+    if (at === this.#timerAt) return;
+    if (this.#timer !== undefined) this.#clock.clearTimer(this.#timer);
+    this.#timer = undefined;
+    this.#timerAt = at;
+    if (at === Infinity) return;
+    this.#timer = this.#clock.setTimer(() => {
+      this.#timer = undefined;
+      this.#timerAt = Infinity;
+      this.#pump(Math.min(at, this.#clock.monotonic()));
+    }, at - this.#clock.monotonic());
+  }
+
+  #refusal(lane: Lane, gate: Gate | undefined, at: number, now: number, maxWaitMs: number): LimiterError {
+    const name = gate?.gauges(now)[0]?.name;
+    const operation = lane.id.split('\0', 1)[0] ?? '';
+    const limit = name === undefined ? 'the pause that the server asked for' : `the limit "${name}"`;
+    const wait = at === Infinity ? 'a wait of unknown length' : `a wait of ${Math.ceil(at - now)} ms`;
+    return new LimiterError(
+      `${operation}: ${limit} means ${wait}, and at most ${Math.round(maxWaitMs)} ms are allowed. Nothing was sent.`,
+      { operation, retryAt: this.#wallTime(at, now) },
+    );
+  }
+}
+
+/** When a newcomer would go, behind all who wait for the same, and which gate says so. */
+function foresee(
+  { gates }: Lane,
+  cost: number,
+  factors: readonly number[],
+  now: number,
+): { at: number; gate: Gate | undefined; units: number } {
+  let at = now;
+  let slowest: Gate | undefined;
+  let units = 0;
+  for (const [index, gate] of gates.entries()) {
+    const needed = cost * (factors[index] ?? 1);
+    const expected = gate.foresee(gate.queued, needed, now);
+    if (expected <= at && slowest) continue;
+    at = Math.max(at, expected);
+    slowest = gate;
+    units = needed;
+  }
+  return { at, gate: slowest, units };
+}
+
+function checkCost(lane: Lane, cost: number, factors: readonly number[]): void {
+  if (!Number.isSafeInteger(cost) || cost < 1)
+    throw new ConfigurationError('The cost of a call must be a whole number of units, at least 1.');
+  for (const [index, gate] of lane.gates.entries()) {
+    const units = cost * (factors[index] ?? 1);
+    if (units <= gate.capacity) continue;
+    throw new ConfigurationError(
+      `A call that costs ${units} can never pass the limit "${lane.policies[index]?.name ?? ''}", which lets ${gate.capacity} pass at once.`,
+    );
+  }
+}
