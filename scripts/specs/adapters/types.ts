@@ -1,0 +1,14 @@
+import type { OpenApiDocument } from '../document.ts';
+
+/** What came out of a source, before any pass. */
+export interface RawDocument {
+  readonly document: OpenApiDocument;
+  /** What the source left open; `any` fails the run, `unknown` is listed. */
+  readonly any: readonly string[];
+  readonly unknown: readonly string[];
+  /** What the source has that is no HTTP operation, by name. */
+  readonly skipped: readonly string[];
+}
+
+/** Reads an unpacked source into a raw document. */
+export type Adapter = (directory: string) => RawDocument;

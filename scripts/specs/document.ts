@@ -1,0 +1,107 @@
+/** The part of OpenAPI 3.1 that the specs use, and the `x-org-*` facts the generator reads. */
+
+export type JsonValue =
+  null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  enum?: (string | number | boolean | null)[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  additionalProperties?: Schema | boolean;
+  items?: Schema;
+  prefixItems?: Schema[];
+  minItems?: number;
+  maxItems?: number;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+  deprecated?: boolean;
+  /** Other strings than those of `enum` may come. */
+  'x-org-open'?: boolean;
+  /** Either the id of a resource or, when asked for by `expand`, the resource. */
+  'x-org-expandable'?: boolean;
+  /** Every property of `$ref` may be absent; replaced by a schema of its own in the `partials` pass. */
+  'x-org-partial'?: boolean;
+  /** All properties of that schema, none required. */
+  'x-org-partial-of'?: string;
+  /** An exported name that the content alone does not tell. */
+  'x-org-root'?: string;
+  [key: string]: unknown;
+}
+
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  required?: boolean;
+  deprecated?: boolean;
+  style?: string;
+  explode?: boolean;
+  schema: Schema;
+  [key: string]: unknown;
+}
+
+interface MediaType {
+  schema: Schema;
+  [key: string]: unknown;
+}
+
+export interface Body {
+  required?: boolean;
+  description?: string;
+  content?: Record<string, MediaType>;
+  [key: string]: unknown;
+}
+
+export type IdempotencyClass = 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
+type PaginationStyle = 'cursor' | 'page' | 'url';
+type Pagination = false | { style: PaginationStyle; items: string };
+
+export interface Operation {
+  operationId: string;
+  deprecated?: boolean;
+  tags?: string[];
+  parameters?: Parameter[];
+  requestBody?: Body;
+  responses: Record<string, Body>;
+  servers?: { url: string }[];
+  'x-org-params'?: string;
+  'x-org-pagination'?: Pagination;
+  'x-org-idempotency'?: IdempotencyClass;
+  'x-org-server'?: string;
+  [key: string]: unknown;
+}
+
+export type PathItem = Record<string, Operation>;
+
+export interface Components {
+  schemas: Record<string, Schema>;
+  [key: string]: unknown;
+}
+
+export interface OpenApiDocument {
+  openapi: string;
+  info: { title: string; version: string; [key: string]: unknown };
+  servers?: { url: string }[];
+  security?: Record<string, string[]>[];
+  paths: Record<string, PathItem>;
+  components: Components;
+  'x-org-servers'?: Record<string, string>;
+  [key: string]: unknown;
+}
+
+export const VERBS: readonly string[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+const REF = '#/components/schemas/';
+
+export function refTo(name: string): Schema {
+  return { $ref: REF + name.replaceAll('~', '~0').replaceAll('/', '~1') };
+}
+
+/** The component a reference names. Any other kind of reference is refused: the specs have none. */
+export function refName(ref: string): string {
+  if (!ref.startsWith(REF)) throw new Error(`only ${REF}… may be referenced, found ${ref}`);
+  return ref.slice(REF.length).replaceAll('~1', '/').replaceAll('~0', '~');
+}

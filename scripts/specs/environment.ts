@@ -1,0 +1,19 @@
+import type { PackCommand } from './fetch.ts';
+import { npmPack } from './fetch.ts';
+import type { Layout } from './layout.ts';
+import { REPOSITORY } from './layout.ts';
+
+/** What the commands touch outside of themselves. */
+export interface Environment {
+  readonly layout: Layout;
+  readonly pack: PackCommand;
+  readonly log: (line: string) => void;
+}
+
+export const realEnvironment: Environment = {
+  layout: REPOSITORY,
+  pack: npmPack,
+  log: (line) => {
+    console.log(line);
+  },
+};

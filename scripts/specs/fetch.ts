@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { extract } from 'tar';
+import { SpecError } from './errors.ts';
+import { checkIntegrity } from './integrity.ts';
+import type { Source } from './source.ts';
+
+const run = promisify(execFile);
+
+/** The registry could not be asked. A check may go on without it, an update cannot. */
+export class RegistryError extends SpecError {}
+
+/** Runs the package manager: its settings, its proxy and its registry hold, and no host is named here. */
+export type PackCommand = (spec: string, directory: string) => Promise<void>;
+
+export const npmPack: PackCommand = async (spec, directory) => {
+  const args = ['pack', spec, '--ignore-scripts', '--silent', '--fetch-retries=1', '--fetch-timeout=60000'];
+  await run('npm', [...args, '--pack-destination', directory], {
+    cwd: directory,
+    shell: process.platform === 'win32',
+  });
+};
+
+/**
+ * The pinned tarball, out of the cache or from the registry.
+ *
+ * @returns the path of a file whose checksum was compared just now
+ * @throws RegistryError when it is not in the cache and cannot be fetched
+ * @throws SpecError when it is not the pinned file
+ */
+export async function fetchPackage(source: Source, cache: string, pack: PackCommand): Promise<string> {
+  const { package: name, version, integrity } = source.npm;
+  const file = join(cache, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`);
+  const cached = await readFile(file).catch(() => undefined);
+  if (cached) {
+    checkIntegrity(cached, integrity, file);
+    return file;
+  }
+  await mkdir(cache, { recursive: true });
+  const directory = await mkdtemp(join(cache, 'fetch-'));
+  try {
+    await pack(`${name}@${version}`, directory).catch((error: unknown) => {
+      throw new RegistryError(
+        `${name}@${version} could not be fetched with npm (${reason(error)}): check the network and the registry, then run again`,
+      );
+    });
+    const [tarball] = (await readdir(directory)).filter((entry) => entry.endsWith('.tgz'));
+    if (tarball === undefined)
+      throw new RegistryError(`npm fetched no tarball of ${name}@${version}: run again`);
+    checkIntegrity(
+      await readFile(join(directory, tarball)),
+      integrity,
+      `${name}@${version} from the registry`,
+    );
+    await rename(join(directory, tarball), file);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+  return file;
+}
+
+/** The last words of a failed command, on one line. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'ENOENT') return 'npm is not installed';
+  const output = 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : '';
+  const line = /npm (?:error|ERR!) (?:code )?(\S.*)/.exec(output)?.[1] ?? error.message.split('\n')[0];
+  return (line ?? 'failed').slice(0, 120);
+}
+
+/** Runs `use` on the unpacked tarball, in a folder of its own beside it that is removed afterwards. */
+export async function withUnpacked<T>(
+  tarball: string,
+  use: (directory: string) => T | Promise<T>,
+): Promise<T> {
+  const directory = await mkdtemp(join(dirname(tarball), 'unpacked-'));
+  try {
+    await extract({ file: tarball, cwd: directory, strip: 1, strict: true });
+    return await use(directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,51 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import type { OpenApiDocument } from './document.ts';
+import { refName } from './document.ts';
+import { lostNames, namesOf } from './lock-names.ts';
+import type { PassContext } from './passes/types.ts';
+import { foreignKeywords } from './keywords.ts';
+import { own } from './record.ts';
+import { allSchemas, operationsOf } from './walk.ts';
+
+/** Everything that is wrong with a normalised document; nothing means it may be committed. */
+export async function problemsOf(document: OpenApiDocument, context: PassContext): Promise<string[]> {
+  return [
+    ...(await invalidities(document)),
+    ...foreignKeywords(document),
+    ...brokenReferences(document),
+    ...unclassified(document, context),
+    ...lostNames(context.lock, namesOf(document, context.rules)),
+  ];
+}
+
+async function invalidities(document: OpenApiDocument): Promise<string[]> {
+  // The validator wants objects as JSON.parse makes them.
+  const result = await new Validator().validate(
+    JSON.parse(JSON.stringify(document)) as Record<string, unknown>,
+  );
+  return result.valid ? [] : [`no valid OpenAPI 3.1: ${JSON.stringify(result.errors).slice(0, 300)}`];
+}
+
+function brokenReferences(document: OpenApiDocument): string[] {
+  const broken = new Set<string>();
+  for (const { $ref } of allSchemas(document)) {
+    if ($ref !== undefined && !own(document.components.schemas, refName($ref))) broken.add($ref);
+  }
+  return [...broken].map((ref) => `${ref} leads nowhere`);
+}
+
+function unclassified(document: OpenApiDocument, { rules }: PassContext): string[] {
+  const classes: ReadonlySet<unknown> = new Set(['safe', 'idempotent', 'keyed', 'ambiguous']);
+  const problems: string[] = [];
+  const ids = new Set<string>();
+  for (const { operation } of operationsOf(document)) {
+    const id = operation.operationId;
+    if (ids.has(id)) problems.push(`two operations are named ${id}`);
+    ids.add(id);
+    if (!classes.has(operation['x-org-idempotency'])) problems.push(`${id} has no idempotency class`);
+    const pages = operation.parameters?.some((p) => p.in === 'query' && rules.pagingParameters.has(p.name));
+    if (pages && operation['x-org-pagination'] === undefined)
+      problems.push(`${id} has paging parameters and no x-org-pagination`);
+  }
+  return problems;
+}

@@ -1,0 +1,35 @@
+import { join, resolve } from 'node:path';
+import { SpecError } from './errors.ts';
+
+/** The folders that the commands work on. */
+export interface Layout {
+  readonly specs: string;
+  readonly cache: string;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+
+export const REPOSITORY: Layout = { specs: join(root, 'specs'), cache: join(root, '.cache/specs') };
+
+/** What is committed for one provider. */
+export interface SpecFiles {
+  readonly source: string;
+  readonly overlay: string;
+  readonly lock: string;
+  /** A folder. */
+  readonly openapi: string;
+}
+
+/** @throws SpecError for a name that is no plain one: it may come from a command line */
+export function specFiles(provider: string, layout: Layout = REPOSITORY): SpecFiles {
+  if (!/^[a-z][a-z0-9-]*$/.test(provider)) {
+    throw new SpecError(`"${provider}" is no provider's name: see the folders of specs/`);
+  }
+  const directory = join(layout.specs, provider);
+  return {
+    source: join(directory, 'source.json'),
+    overlay: join(directory, 'overlay.yaml'),
+    lock: join(directory, 'names.lock.json'),
+    openapi: join(directory, 'openapi'),
+  };
+}

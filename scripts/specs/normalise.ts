@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import type { JsonValue, OpenApiDocument } from './document.ts';
+import { SpecError } from './errors.ts';
+import type { Layout } from './layout.ts';
+import { specFiles } from './layout.ts';
+import { readNamesLock } from './names-lock.ts';
+import { runPasses } from './passes/index.ts';
+import type { PassContext } from './passes/types.ts';
+import { providerNamed } from './providers/index.ts';
+import { split } from './split.ts';
+import { compact } from './compact.ts';
+
+/** What the passes need to know about a provider besides its document. */
+export async function passContext(provider: string, layout: Layout): Promise<PassContext> {
+  const files = specFiles(provider, layout);
+  return {
+    rules: providerNamed(provider).rules,
+    lock: await readNamesLock(files.lock),
+    overlay: await readOverlay(files.overlay),
+  };
+}
+
+async function readOverlay(file: string): Promise<JsonValue> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  try {
+    return parse(text) as JsonValue;
+  } catch (error) {
+    throw new SpecError(
+      `${file} is not YAML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}`,
+    );
+  }
+}
+
+/** Runs the passes and gives the files to commit: name → text. The document becomes the normalised one. */
+export function normalise(document: OpenApiDocument, context: PassContext): ReadonlyMap<string, string> {
+  runPasses(document, context);
+  return render(document, context);
+}
+
+function render(document: OpenApiDocument, context: PassContext): ReadonlyMap<string, string> {
+  const { index, groups } = split(document, context.rules);
+  const files = new Map([['index.json', compact(index)]]);
+  for (const [name, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1)))
+    files.set(`${name}.json`, compact(group));
+  return files;
+}

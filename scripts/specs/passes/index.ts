@@ -1,0 +1,38 @@
+import type { OpenApiDocument } from '../document.ts';
+import { expandable } from './expandable.ts';
+import { extensions } from './extensions.ts';
+import { formats } from './formats.ts';
+import { idempotency } from './idempotency.ts';
+import { integers } from './integers.ts';
+import { names } from './names.ts';
+import { operationNames } from './operation-names.ts';
+import { overlay } from './overlay.ts';
+import { pagination } from './pagination.ts';
+import { pathParameters } from './path-parameters.ts';
+import { prose } from './prose.ts';
+import { queryStyle } from './query-style.ts';
+import { servers } from './servers.ts';
+import { sort } from './sort.ts';
+import type { Pass, PassContext } from './types.ts';
+
+/** The way from any source's document to the committed one, in order. Run on its own result it changes nothing. */
+export const passes: readonly Pass[] = [
+  prose,
+  extensions,
+  formats,
+  pathParameters,
+  operationNames,
+  servers,
+  names,
+  integers,
+  expandable,
+  pagination,
+  idempotency,
+  queryStyle,
+  overlay,
+  sort,
+];
+
+export function runPasses(document: OpenApiDocument, context: PassContext): void {
+  for (const pass of passes) pass.run(document, context);
+}

@@ -1,0 +1,59 @@
+import type { OpenApiDocument, Schema } from '../../document.ts';
+import { refName } from '../../document.ts';
+import { SpecError } from '../../errors.ts';
+import type { ProviderRules } from '../../providers/types.ts';
+import { own } from '../../record.ts';
+import { operationsOf, schemasWithin } from '../../walk.ts';
+
+/** The exported schemas: component → exported name. Only what an answer or an event holds can be one. */
+export function findRoots(document: OpenApiDocument, rules: ProviderRules): ReadonlyMap<string, string> {
+  const { schemas } = document.components;
+  const resolve = (ref: string): Schema | undefined => own(schemas, refName(ref));
+  const roots = new Map<string, string>();
+  const owners = new Map<string, string>();
+  for (const component of reachable(document)) {
+    const schema = own(schemas, component);
+    const name = schema && exportedName(schema, rules, resolve);
+    if (schema === undefined || name === undefined) continue;
+    const other = owners.get(name);
+    if (other !== undefined)
+      throw new SpecError(`${component} and ${other} would both be exported as ${name}`);
+    owners.set(name, component);
+    roots.set(component, name);
+  }
+  return roots;
+}
+
+function exportedName(
+  schema: Schema,
+  rules: ProviderRules,
+  resolve: (ref: string) => Schema | undefined,
+): string | undefined {
+  const whole = schema['x-org-partial-of'];
+  return whole === undefined ? (schema['x-org-root'] ?? rules.rootName(schema, resolve)) : `Partial${whole}`;
+}
+
+function reachable(document: OpenApiDocument): ReadonlySet<string> {
+  const { schemas } = document.components;
+  const seen = new Set<string>();
+  const visit = (schema: Schema): void => {
+    for (const { $ref } of schemasWithin(schema)) {
+      if ($ref !== undefined) follow(refName($ref));
+    }
+  };
+  const follow = (name: string): void => {
+    const schema = own(schemas, name);
+    if (!schema || seen.has(name)) return;
+    seen.add(name);
+    visit(schema);
+  };
+  for (const { operation } of operationsOf(document)) {
+    for (const response of Object.values(operation.responses)) {
+      for (const media of Object.values(response.content ?? {})) visit(media.schema);
+    }
+  }
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (schema['x-org-root'] !== undefined) follow(name);
+  }
+  return seen;
+}

@@ -1,0 +1,32 @@
+import type { OpenApiDocument, Schema } from '../document.ts';
+import { refName } from '../document.ts';
+import { own } from '../record.ts';
+import { operationsOf } from '../walk.ts';
+import type { Pass } from './types.ts';
+
+export const queryStyle: Pass = {
+  name: 'query style',
+  run: (document) => {
+    for (const { operation } of operationsOf(document)) {
+      for (const parameter of operation.parameters ?? []) {
+        if (parameter.in !== 'query') continue;
+        delete parameter.style;
+        delete parameter.explode;
+        if (isNested(document, parameter.schema))
+          Object.assign(parameter, { style: 'deepObject', explode: true });
+      }
+    }
+  },
+};
+
+/** Written with brackets: `created[gte]=…`, `expand[0]=…` */
+function isNested(document: OpenApiDocument, schema: Schema): boolean {
+  const target =
+    schema.$ref === undefined ? undefined : own(document.components.schemas, refName(schema.$ref));
+  if (target) return isNested(document, target);
+  return (
+    schema.type === 'object' ||
+    schema.type === 'array' ||
+    (schema.anyOf?.some((s) => isNested(document, s)) ?? false)
+  );
+}

@@ -1,0 +1,16 @@
+import type { JsonValue, OpenApiDocument } from '../document.ts';
+import type { NamesLock } from '../names-lock.ts';
+import type { ProviderRules } from '../providers/types.ts';
+
+export interface PassContext {
+  readonly rules: ProviderRules;
+  readonly lock: NamesLock;
+  /** A JSON merge patch over the document, ours. */
+  readonly overlay: JsonValue;
+}
+
+/** One step towards the committed form. It changes the document in place and does nothing to its own result. */
+export interface Pass {
+  readonly name: string;
+  readonly run: (document: OpenApiDocument, context: PassContext) => void;
+}

@@ -1,0 +1,22 @@
+import type { Adapter } from '../adapters/types.ts';
+import { recoverStripe } from '../adapters/stripe.ts';
+import { SpecError } from '../errors.ts';
+import { own } from '../record.ts';
+import { stripeRules } from './stripe.ts';
+import type { ProviderRules } from './types.ts';
+
+export interface Provider {
+  readonly recover: Adapter;
+  readonly rules: ProviderRules;
+}
+
+const providers: Readonly<Record<string, Provider>> = {
+  stripe: { recover: recoverStripe, rules: stripeRules },
+};
+
+/** @throws SpecError for a name that has no adapter */
+export function providerNamed(name: string): Provider {
+  const provider = own(providers, name);
+  if (provider) return provider;
+  throw new SpecError(`there is no provider "${name}": known are ${Object.keys(providers).join(', ')}`);
+}

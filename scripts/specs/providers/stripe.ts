@@ -1,0 +1,125 @@
+import type { IdempotencyClass, Operation, Schema } from '../document.ts';
+import { pascal } from '../names.ts';
+import { own } from '../record.ts';
+import type { ProviderRules, Resolve } from './types.ts';
+
+const words = { invoiceitem: 'InvoiceItem', oauth: 'OAuth' };
+
+/** Resources whose `object` is shorter than the name they are known by. */
+const objectNames: Readonly<Record<string, string>> = {
+  item: 'LineItem',
+  line_item: 'InvoiceLineItem',
+  scheduled_query_run: 'SigmaScheduledQueryRun',
+};
+
+/** `v1.billing.meter.created` → `V1BillingMeterCreatedEvent`; `account[identity]` → `AccountIncludingIdentity…` */
+export function eventName(type: string): string {
+  return `${pascal(type.replace('[', '.including.'), words)}Event`;
+}
+
+/** The one value a property can have, where it is a constant. */
+function constant(schema: Schema | undefined, property: string): unknown {
+  const values = own(schema?.properties, property)?.enum;
+  return values?.length === 1 ? values[0] : undefined;
+}
+
+function isEnvelope(schema: Schema): boolean {
+  const object = constant(schema, 'object');
+  if (object === 'list' || object === 'search_result' || object === 'v2.search_result') return true;
+  return (
+    own(schema.properties, 'next_page_url') !== undefined && own(schema.properties, 'data') !== undefined
+  );
+}
+
+function rootName(schema: Schema, resolve: Resolve): string | undefined {
+  if (isEnvelope(schema)) return undefined;
+  if (schema.anyOf) return unionName(schema.anyOf, resolve);
+  const object = constant(schema, 'object');
+  if (typeof object !== 'string') return undefined;
+  const type = constant(schema, 'type');
+  if ((object === 'event' || object === 'v2.core.event') && typeof type === 'string') return eventName(type);
+  const name = objectNames[object] ?? pascal(object, words);
+  return constant(schema, 'deleted') === true ? `Deleted${name}` : name;
+}
+
+/** `Event` is the union of all schemas with `object: 'event'`. */
+function unionName(members: readonly Schema[], resolve: Resolve): string | undefined {
+  const objects = new Set(
+    members.map(({ $ref }) => ($ref === undefined ? undefined : constant(resolve($ref), 'object'))),
+  );
+  const [object] = objects;
+  return objects.size === 1 && members.length > 1 && typeof object === 'string'
+    ? pascal(object, words)
+    : undefined;
+}
+
+function sharedPart(root: Schema, property: string, part: Schema): string | undefined {
+  switch (constant(root, 'object')) {
+    case 'event':
+      return property === 'request' ? 'EventRequest' : undefined;
+    case 'v2.core.event':
+      if (property === 'reason') return 'V2CoreEventReason';
+      if (property !== 'related_object') return undefined;
+      return own(part.properties, 'id') ? 'V2CoreEventRelatedObject' : 'V2CoreEventRelatedSingletonObject';
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * v1 replays a POST with a known `Idempotency-Key` and deletes by id; v2 takes the key on POST and DELETE alike.
+ * OAuth takes none, and an authorization code works once.
+ */
+function idempotency(verb: string, path: string): IdempotencyClass {
+  if (verb === 'get') return 'safe';
+  if (path.startsWith('/v2/')) return 'keyed';
+  if (!path.startsWith('/v1/')) return 'ambiguous';
+  return verb === 'delete' ? 'idempotent' : 'keyed';
+}
+
+function pagination(operation: Operation, answer: Schema | undefined): Operation['x-org-pagination'] {
+  const names = new Set(operation.parameters?.filter((p) => p.in === 'query').map((p) => p.name));
+  if (!answer || !own(answer.properties, 'data')) return undefined;
+  if (own(answer.properties, 'next_page_url')) return { style: 'url', items: 'data' };
+  if (constant(answer, 'object') === 'search_result' && names.has('page'))
+    return { style: 'page', items: 'data' };
+  // The few lists that are always whole answer `has_more: false`, so they page like the others.
+  return constant(answer, 'object') === 'list' ? { style: 'cursor', items: 'data' } : undefined;
+}
+
+/** Everything else that is a number counts something or is an amount in the currency's smallest unit. */
+const FRACTIONS =
+  /(^|_)(percent|percentage|rate|rates|latitude|longitude|height|width|length|weight)$|^percent_|_percent_|^aggregated_value$|_rate_past_hour$|(^|trust_)score$|^metadata$/;
+const WHOLE = /^(screen_(height|width)|m(ax|in)_length|m(ax|in)imum_length)$/;
+
+export const stripeRules: ProviderRules = {
+  title: 'Stripe API',
+  url: 'https://api.stripe.com',
+  servers: {
+    connect: 'https://connect.stripe.com',
+    files: 'https://files.stripe.com',
+    meter_events: 'https://meter-events.stripe.com',
+  },
+  securitySchemes: { bearerAuth: { type: 'http', scheme: 'bearer' } },
+  rootName,
+  isEnvelope,
+  sharedPart,
+  words,
+  singulars: { balanceSettings: 'BalanceSettings', settings: 'Settings' },
+  methodNames: { del: 'Delete' },
+  responseNames: {
+    'oauth.token': 'OAuthToken',
+    'oauth.deauthorize': 'OAuthDeauthorization',
+    'v2.core.accounts.persons.del': 'V2DeletedObject',
+    'v2.core.eventDestinations.del': 'V2DeletedObject',
+  },
+  isFraction: (property) => FRACTIONS.test(property) && !WHOLE.test(property),
+  idempotency,
+  pagingParameters: new Set(['starting_after', 'ending_before', 'page', 'cursor', 'offset']),
+  pagination,
+  groupOf: (root) => {
+    if (/Event(Notification)?$/.test(root))
+      return root.startsWith('V2') || root.startsWith('V1') ? 'v2.core.event-types' : 'event-types';
+    return undefined;
+  },
+};

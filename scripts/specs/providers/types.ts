@@ -1,0 +1,33 @@
+import type { IdempotencyClass, Operation, Schema } from '../document.ts';
+
+/** What the passes must know about one API, whatever source its document came from. */
+export interface ProviderRules {
+  readonly title: string;
+  readonly url: string;
+  /** Other hosts, by the key that `x-org-server` names. */
+  readonly servers: Readonly<Record<string, string>>;
+  readonly securitySchemes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The exported name of a schema that answers hold, by its content; undefined for one that is part of others. */
+  readonly rootName: (schema: Schema, resolve: (ref: string) => Schema | undefined) => string | undefined;
+  /** A list around the items that an operation returns: written at its place, never named. */
+  readonly isEnvelope: (schema: Schema) => boolean;
+  /** The name of a part that all roots of one kind share, as the `request` of every event. */
+  readonly sharedPart: (root: Schema, property: string, part: Schema) => string | undefined;
+  /** Spelling of words in names, where a capital first letter is not it. */
+  readonly words: Readonly<Record<string, string>>;
+  /** The singular of an accessor's segment, where the rule of English errs. */
+  readonly singulars: Readonly<Record<string, string>>;
+  /** The method's part in the name of its parameters, where it is not the method's own name. */
+  readonly methodNames: Readonly<Record<string, string>>;
+  /** Names of answers that are no resource, by operation. */
+  readonly responseNames: Readonly<Record<string, string>>;
+  /** True for numbers that may have a fraction, by property name. */
+  readonly isFraction: (property: string) => boolean;
+  readonly idempotency: (verb: string, path: string) => IdempotencyClass;
+  /** Query parameters that usually mean paging. */
+  readonly pagingParameters: ReadonlySet<string>;
+  readonly pagination: (operation: Operation, answer: Schema | undefined) => Operation['x-org-pagination'];
+  readonly groupOf: (root: string) => string | undefined;
+}
+
+export type Resolve = (ref: string) => Schema | undefined;

@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util';
+import { command } from './command.ts';
+import { realEnvironment } from './environment.ts';
+import { SpecError } from './errors.ts';
+import { providerNamed } from './providers/index.ts';
+import type { UpdateOptions } from './update-spec.ts';
+import { updateSpec } from './update-spec.ts';
+
+const USAGE = 'usage: update.ts <provider> [--from npm | --from <OpenAPI file>] [--accept-removals]';
+
+function readArgs(args: readonly string[]): UpdateOptions {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        from: { type: 'string', default: 'npm' },
+        'accept-removals': { type: 'boolean', default: false },
+      },
+    });
+    const [provider] = positionals;
+    if (provider === undefined || positionals.length > 1) throw new SpecError(USAGE);
+    providerNamed(provider);
+    return { provider, from: values.from, acceptRemovals: values['accept-removals'] };
+  } catch (error) {
+    if (error instanceof SpecError) throw error;
+    throw new SpecError(`${error instanceof Error ? error.message : String(error)} (${USAGE})`);
+  }
+}
+
+await command('specs:update', (args) => updateSpec(readArgs(args), realEnvironment));
