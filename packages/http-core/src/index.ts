@@ -18,6 +18,16 @@ export {
 } from './auth/signing/hmac-signing.ts';
 export type { ByteEncoding } from './auth/signing/text-encoding.ts';
 export type { AuthContext, AuthRequest, AuthStrategy } from './auth/strategy.ts';
+export type { CircuitBreakerOptions, FailureRate } from './breaker/breaker-options.ts';
+export { CircuitBreaker, circuitBreaker } from './breaker/circuit-breaker.ts';
+export type { Circuit } from './breaker/circuit.ts';
+export type {
+  CircuitChange,
+  CircuitOutcome,
+  CircuitSnapshot,
+  CircuitState,
+} from './breaker/circuit-state.ts';
+export { outcomeOfError, outcomeOfStatus } from './breaker/classify.ts';
 export { ApiClient } from './client/api-client.ts';
 export { ApiPromise } from './client/api-promise.ts';
 export type { Answer, ApiResponse } from './client/api-response.ts';
@@ -67,8 +77,28 @@ export {
   TimeoutError,
   type TimeoutKind,
 } from './errors/call-errors.ts';
+export type { DryRunOptions } from './dry-run/dry-run.ts';
+export type { PreparedBody, PreparedRequest } from './dry-run/prepared-request.ts';
 export { SdkError, type ErrorClass, type SdkErrorCode, type SdkErrorInit } from './errors/sdk-error.ts';
+export { ietfRateLimit } from './limiter/learn/ietf-rate-limit.ts';
+export type { LimitFact, LimitHeaders, LimitReader, LimitSource } from './limiter/learn/limit-fact.ts';
+export { standardSources } from './limiter/learn/standard-sources.ts';
+export { usageLimit } from './limiter/learn/usage-limit.ts';
+export { limitManifest, rateLimiter, type LimitManifest } from './limiter/limit-manifest.ts';
+export type { LimitKey, LimitPer, LimitPolicy } from './limiter/limit-policy.ts';
+export type { LimitRules, RateLimiterOptions } from './limiter/limiter-options.ts';
+export type { LocalRateLimiter } from './limiter/memory-limiter.ts';
 export type {
+  AcquireOptions,
+  LimitAnswer,
+  LimitGauge,
+  LimitState,
+  Permit,
+  RateLimiter,
+} from './limiter/rate-limiter.ts';
+export type { Advisory } from './observe/advisory.ts';
+export type {
+  AdvisoryEvent,
   CallEvent,
   ErrorEvent,
   Hooks,
@@ -76,6 +106,10 @@ export type {
   ResponseEvent,
   RetryEvent,
 } from './observe/hooks.ts';
+export type { Logger } from './observe/logger.ts';
+export { openTelemetry, type OpenTelemetryOptions } from './observe/otel/open-telemetry.ts';
+export type { OtelAttributes, OtelHistogram, OtelMeter, OtelSpan, OtelTracer } from './observe/otel/types.ts';
+export type { Telemetry } from './observe/telemetry.ts';
 export type { AnswerKind, HttpMethod, Operation, RetryClass } from './operation.ts';
 export type { PageMethods, PageOf } from './pagination/page.ts';
 export {
@@ -88,6 +122,7 @@ export {
 } from './pagination/page-reader.ts';
 export { Pager, type PageFetcher, type WalkOptions } from './pagination/pager.ts';
 export type { Download } from './pipeline/download.ts';
+export type { Progress, ProgressListener } from './pipeline/progress.ts';
 export type { RetryOption, RetryOptions } from './retry/retry-options.ts';
 export type { AnswerVerdict, RetryAnswer, RetryRules } from './retry/retry-rules.ts';
 export type { Transport, TransportRequest, TransportResponse } from './transport/transport.ts';

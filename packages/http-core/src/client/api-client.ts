@@ -1,4 +1,6 @@
 import { isPlainObject } from '../encode/wire-value.ts';
+import { dryRun, type DryRunOptions } from '../dry-run/dry-run.ts';
+import type { PreparedRequest } from '../dry-run/prepared-request.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { RAW_PREFIX, type HttpMethod, type Operation } from '../operation.ts';
 import { createPager } from '../pagination/create-pager.ts';
@@ -47,6 +49,17 @@ export class ApiClient implements Client {
   /** A client with some options changed. */
   with(overrides: ClientOptions): ApiClient {
     return new ApiClient(this.#provider, { ...this.#options, ...overrides });
+  }
+
+  /**
+   * Shows the request of a call, unsent: `client.dryRun((c) => c.get('/users'))`. Credentials are asked for and applied,
+   * and then masked, as are headers and query parameters whose values could be private. Of a list it is the first
+   * page's; of several calls, the first.
+   *
+   * @throws whatever stops the call before it would be sent; ConfigurationError when `use` makes no call.
+   */
+  dryRun(use: (client: ApiClient) => unknown, options?: DryRunOptions): Promise<PreparedRequest> {
+    return dryRun(this.#options, (overrides) => this.with(overrides), use, options);
   }
 
   /** GET of a path below the base URL. */

@@ -1,6 +1,9 @@
 import type { AuthStrategy } from '../auth/strategy.ts';
 import type { Clock } from '../clock.ts';
 import type { Hooks } from '../observe/hooks.ts';
+import type { Logger } from '../observe/logger.ts';
+import type { Telemetry } from '../observe/telemetry.ts';
+import type { ProgressListener } from '../pipeline/progress.ts';
 import type { RetryOption } from '../retry/retry-options.ts';
 import type { Transport } from '../transport/transport.ts';
 
@@ -30,6 +33,10 @@ export interface ClientOptions {
   /** Replaces the HTTP layer as a whole; `fetch` is then ignored. */
   readonly transport?: Transport | undefined;
   readonly hooks?: Hooks | undefined;
+  /** Where the client logs to, such as a pino logger. Default: nowhere. */
+  readonly logger?: Logger | undefined;
+  /** Traces and measures attempts: `openTelemetry({ tracer, meter })`. Default: not. */
+  readonly telemetry?: Telemetry | undefined;
   /** Time and chance, for tests. */
   readonly clock?: Clock | undefined;
 }
@@ -48,6 +55,11 @@ export interface RequestOptions {
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
   /** Added to the query: parameters that the spec does not know. */
   readonly query?: Readonly<Record<string, unknown>> | undefined;
-  readonly retry?: RetryOption; /** Of list operations: where to go on, as `pager.cursor()` gave it. */
+  readonly retry?: RetryOption;
+  /** Told of each piece of the body that is handed to the transport; with a retry it starts again from 0. */
+  readonly onUploadProgress?: ProgressListener | undefined;
+  /** Told of each piece of a successful answer's body that has come. */
+  readonly onDownloadProgress?: ProgressListener | undefined;
+  /** Of list operations: where to go on, as `pager.cursor()` gave it. */
   readonly cursor?: string | undefined;
 }

@@ -4,7 +4,9 @@ import { systemClock, type Clock } from '../clock.ts';
 import { mergeHeaders, type WireHeaders } from '../encode/headers.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { Hooks } from '../observe/hooks.ts';
+import { resolveHooks } from '../observe/resolve-hooks.ts';
 import { SecretKeeper } from '../observe/secret-keeper.ts';
+import type { Telemetry } from '../observe/telemetry.ts';
 import { resolveRetryOptions, type RetryOptions } from '../retry/retry-options.ts';
 import { kyTransport } from '../transport/ky-transport.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -28,6 +30,7 @@ export interface Runtime {
   readonly allowInsecure: boolean;
   readonly transport: Transport;
   readonly hooks: Hooks;
+  readonly telemetry: Telemetry | undefined;
   readonly clock: Clock;
   readonly secrets: SecretKeeper;
 }
@@ -57,7 +60,8 @@ export function createRuntime(provider: Provider, options: ClientOptions): Runti
     retry: resolveRetryOptions(options.retry),
     allowInsecure: options.allowInsecure ?? false,
     transport: options.transport ?? kyTransport(options.fetch),
-    hooks: options.hooks ?? {},
+    hooks: resolveHooks(options.hooks, options.logger),
+    telemetry: options.telemetry,
     clock: options.clock ?? systemClock,
     secrets: new SecretKeeper(),
   };

@@ -13,6 +13,8 @@ export interface EncodedRequest {
   readonly operation: Operation;
   /** Scheme, host and port: where it goes, and the only place it may go. */
   readonly origin: string;
+  /** What the path of the operation was appended to, without a slash at the end. */
+  readonly base: string;
   readonly url: string;
   readonly headers: WireHeaders;
   readonly body: WireBody | undefined;
@@ -69,7 +71,7 @@ export function encodeRequest(
     );
   }
   const secrets = new CallSecrets(runtime.secrets, headers, [params, options.query]);
-  return { operation, origin: originOf(base), url, headers, body: encoded?.body, secrets };
+  return { operation, origin: originOf(base), base, url, headers, body: encoded?.body, secrets };
 }
 
 /** The address of an operation. A base URL of the caller's own stands in for all of the provider's hosts. */

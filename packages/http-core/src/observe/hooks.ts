@@ -1,5 +1,6 @@
 import type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
 import type { SdkError } from '../errors/sdk-error.ts';
+import type { Advisory } from './advisory.ts';
 
 /** What all events name. Plain data without credentials: paths are templates, headers and bodies are left out. */
 export interface CallEvent {
@@ -36,12 +37,16 @@ export interface ErrorEvent extends CallEvent {
   readonly error: SdkError;
 }
 
+/** An answer announced that what was called is deprecated or will stop working. */
+export type AdvisoryEvent = CallEvent & Advisory;
+
 /** Observers of a client's calls. What they throw is ignored: an observer must not break what it observes. */
 export interface Hooks {
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
   readonly onError?: ((event: ErrorEvent) => void) | undefined;
+  readonly onAdvisory?: ((event: AdvisoryEvent) => void) | undefined;
 }
 
 /** Calls an observer. */

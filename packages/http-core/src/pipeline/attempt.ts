@@ -5,12 +5,16 @@ import type { AuthRequest } from '../auth/strategy.ts';
 import { redact } from '../errors/redact.ts';
 import { readFault } from '../transport/fault.ts';
 import type { TransportResponse } from '../transport/transport.ts';
+import { readAdvisory } from '../observe/advisory.ts';
+import { callEvent } from '../observe/call-event.ts';
+import { notify, type Hooks } from '../observe/hooks.ts';
 import { verdictOf } from '../retry/retry-rules.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { AttemptScope, orAborted } from './attempt-scope.ts';
 import { createDownload } from './download.ts';
 import { answeredFailure, interrupted, mishandled, unreachable, unreadable } from './failures.ts';
 import type { AttemptResult } from './outcome.ts';
+import { watchDownload, type ProgressListener } from './progress.ts';
 import { discard, readText } from './read-body.ts';
 
 /** Failed answers are read up to this many bytes: enough for any error, too little to be a burden. */
@@ -25,6 +29,7 @@ export interface AttemptContext {
   readonly signal: AbortSignal | undefined;
   readonly timeoutMs: number;
   readonly remainingMs: number;
+  readonly onDownloadProgress: ProgressListener | undefined;
 }
 
 /** Sends one attempt and reads its answer. Never throws: whatever happens is a result. */
@@ -58,6 +63,8 @@ export async function sendAttempt(
     const { requestIdHeader } = runtime.provider;
     const requestId = requestIdHeader ? response.headers.get(requestIdHeader) : null;
     if (requestId !== null) record.requestId = redact(requestId, runtime.secrets);
+    if (runtime.hooks.onAdvisory) announce(runtime.hooks.onAdvisory, response, context, record);
+    if (context.onDownloadProgress) response = watchDownload(response, context.onDownloadProgress);
     return await readAnswer(response, scope, context, record);
   } catch (error) {
     scope.close();
@@ -65,6 +72,16 @@ export async function sendAttempt(
   } finally {
     record.durationMs = runtime.clock.monotonic() - startedAt;
   }
+}
+
+function announce(
+  onAdvisory: NonNullable<Hooks['onAdvisory']>,
+  { headers }: TransportResponse,
+  { request, runtime }: AttemptContext,
+  record: AttemptRecord,
+): void {
+  const advisory = readAdvisory((name) => headers.get(name), runtime.secrets);
+  if (advisory) notify(onAdvisory, { ...callEvent(request, record.number), ...advisory });
 }
 
 function noAnswer(

@@ -7,13 +7,16 @@ import { mergeHeaders } from '../encode/headers.ts';
 import { AbortError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import { pathTemplateOf, retryClassOf, type Operation, type RetryClass } from '../operation.ts';
+import { retryClassOf, type Operation, type RetryClass } from '../operation.ts';
+import { callEvent } from '../observe/call-event.ts';
 import { notify, type CallEvent } from '../observe/hooks.ts';
+import { endObservation, startObservation } from '../observe/telemetry.ts';
 import { decideRetry, type Decision } from '../retry/decide.ts';
 import { resolveRetryOptions, type RetryOptions } from '../retry/retry-options.ts';
 import { sharedRetryQuota, type RetryQuota } from '../retry/retry-quota.ts';
 import { sleep } from '../sleep.ts';
 import { sendAttempt } from './attempt.ts';
+import { watchUpload } from './progress.ts';
 import { attemptRequest, authorize, checkChannel } from './authorize.ts';
 import type { AttemptResult, Failure, Success } from './outcome.ts';
 
@@ -54,6 +57,7 @@ class Call {
   readonly #runtime: Runtime;
   readonly #request: EncodedRequest;
   readonly #signal: AbortSignal | undefined;
+  readonly #progress: Pick<RequestOptions, 'onUploadProgress' | 'onDownloadProgress'>;
   readonly #timeoutMs: number;
   readonly #deadlineAt: number;
   readonly #retry: RetryOptions;
@@ -73,6 +77,7 @@ class Call {
     this.#runtime = runtime;
     this.#request = request;
     this.#signal = options.signal;
+    this.#progress = options;
     this.#timeoutMs = positive('timeoutMs', options.timeoutMs, runtime.timeoutMs);
     this.#deadlineAt =
       runtime.clock.monotonic() + positive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
@@ -97,7 +102,7 @@ class Call {
   }
 
   async #attempt(): Promise<AttemptResult> {
-    const { clock, auth, hooks } = this.#runtime;
+    const { clock, auth, hooks, telemetry } = this.#runtime;
     const remainingMs = this.#deadlineAt - clock.monotonic();
     if (this.#signal?.aborted)
       throw this.#report(new AbortError({ ...this.#facts(), cause: this.#signal.reason }));
@@ -123,12 +128,21 @@ class Call {
     };
     this.#attempts.push(record);
     if (hooks.onRequest) notify(hooks.onRequest, this.#event());
-    const context = { runtime: this.#runtime, request: this.#request, attempts: this.#attempts, ...limits };
+    const observation = telemetry && startObservation(telemetry, this.#request, record, authorized.headers);
+    if (this.#progress.onUploadProgress) watchUpload(authorized, this.#progress.onUploadProgress);
+    const context = {
+      runtime: this.#runtime,
+      request: this.#request,
+      attempts: this.#attempts,
+      onDownloadProgress: this.#progress.onDownloadProgress,
+      ...limits,
+    };
     const result = await sendAttempt(
       { ...context, remainingMs: this.#deadlineAt - clock.monotonic() },
       authorized,
       record,
     );
+    if (observation) endObservation(observation, record);
     if (hooks.onResponse && record.status !== undefined) {
       notify(hooks.onResponse, {
         ...this.#event(),
@@ -221,16 +235,17 @@ class Call {
   }
 
   #report(error: SdkError): SdkError {
+    const { body } = this.#request;
+    // A stream that was never sent is let go of, so that the file behind it is closed.
+    if (this.#attempts.length === 0 && body instanceof ReadableStream && !body.locked)
+      body.cancel(error).catch(() => undefined);
     const { onError } = this.#runtime.hooks;
     if (onError) notify(onError, { ...this.#event(), error });
     return error;
   }
 
   #event(): CallEvent {
-    const { operation, origin } = this.#request;
-    const { id, method } = operation;
-    const pathTemplate = pathTemplateOf(operation);
-    return { operation: id, method, pathTemplate, origin, attempt: Math.max(1, this.#attempts.length) };
+    return callEvent(this.#request, Math.max(1, this.#attempts.length));
   }
 
   get #replayable(): boolean {

@@ -1,0 +1,102 @@
+import type { AuthStrategy } from '../auth/strategy.ts';
+import type { ClientOptions } from '../client/options.ts';
+import { ConfigurationError } from '../errors/call-errors.ts';
+import { maskHeaders, maskQuery } from '../observe/allow-list.ts';
+import { redact } from '../errors/redact.ts';
+import type { TransportRequest } from '../transport/transport.ts';
+import { bodyOf, maskBody } from './body-of.ts';
+import type { PreparedRequest } from './prepared-request.ts';
+import { toCurl } from './to-curl.ts';
+
+/** How a dry run shows its request. */
+export interface DryRunOptions {
+  /** Shows credentials and all values as they would have been sent. Default false. */
+  readonly reveal?: boolean | undefined;
+}
+
+/** The transport of dry runs keeps the first request and ends the call. */
+class Recorder {
+  readonly secrets = new Set<string>();
+  #request: TransportRequest | undefined;
+
+  get request(): TransportRequest | undefined {
+    return this.#request;
+  }
+
+  readonly transport = (request: TransportRequest): Promise<never> => {
+    this.#request ??= request;
+    return Promise.reject(new Error('A dry run sends nothing.'));
+  };
+
+  /** The same strategy, whose secrets become known here too. */
+  listening(auth: AuthStrategy): AuthStrategy {
+    return {
+      refreshable: false,
+      apply: (request, context) =>
+        auth.apply(request, {
+          ...context,
+          protect: (secret) => {
+            this.secrets.add(secret);
+            context.protect(secret);
+          },
+        }),
+    };
+  }
+}
+
+/**
+ * Lets `use` make a call with a client that sends nothing, and shows the request that would have been sent first.
+ *
+ * @param derive makes a client with some options changed.
+ * @throws whatever stops the call before it would be sent; ConfigurationError when `use` makes no call.
+ */
+export async function dryRun<Client>(
+  options: ClientOptions,
+  derive: (overrides: ClientOptions) => Client,
+  use: (client: Client) => unknown,
+  { reveal = false }: DryRunOptions = {},
+): Promise<PreparedRequest> {
+  const recorder = new Recorder();
+  const client = derive({
+    transport: recorder.transport,
+    auth: options.auth && recorder.listening(options.auth),
+    retry: false,
+    hooks: undefined,
+    logger: undefined,
+    telemetry: undefined,
+  });
+  try {
+    await use(client);
+  } catch (error) {
+    if (!recorder.request) throw error;
+  }
+  if (recorder.request) return prepared(recorder.request, recorder.secrets, reveal);
+  throw new ConfigurationError(
+    'The dry run made no call: return the promise of a call, as in dryRun((client) => client.get("/users")).',
+  );
+}
+
+async function prepared(
+  request: TransportRequest,
+  secrets: Iterable<string>,
+  reveal: boolean,
+): Promise<PreparedRequest> {
+  const { body, contentType } = await bodyOf(request.body);
+  const headers =
+    contentType === undefined ? request.headers : { ...request.headers, 'content-type': contentType };
+  const shown = reveal
+    ? { url: request.url, headers, body }
+    : {
+        url: maskUrl(request.url, secrets),
+        headers: maskHeaders(headers, secrets),
+        body: maskBody(body, secrets),
+      };
+  const parts = { method: request.method, ...shown };
+  return { ...parts, toCurl: () => toCurl(parts) };
+}
+
+function maskUrl(url: string, secrets: Iterable<string>): string {
+  const mark = url.indexOf('?');
+  if (mark === -1) return redact(url, secrets);
+  return `${redact(url.slice(0, mark), secrets)}?${maskQuery(url.slice(mark + 1), secrets)}`;
+}

@@ -1,0 +1,49 @@
+import { toBase64 } from '../auth/base64.ts';
+import { shellQuote } from './shell-quote.ts';
+import type { PreparedBody } from './prepared-request.ts';
+
+/** What a curl command is made of. */
+export interface CurlParts {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: PreparedBody;
+}
+
+/** Bodies become part of the command up to this many bytes: Linux takes 128 KiB in one argument (MAX_ARG_STRLEN). */
+const MAX_WORD_BYTES = 120_000;
+
+const FROM_FILE = ['--data-binary', '@request-body'];
+
+function fits(word: string): boolean {
+  return new TextEncoder().encode(word).byteLength <= MAX_WORD_BYTES;
+}
+
+/** The request as one command of a POSIX shell. */
+export function toCurl({ method, url, headers, body }: CurlParts): string {
+  // Brackets in URLs are no ranges here, and nothing is to be tidied away.
+  const words = ['curl', '--globoff', '--path-as-is'];
+  words.push(...(method === 'HEAD' ? ['--head'] : ['--request', method]), '--url', shellQuote(url));
+  for (const [name, value] of Object.entries(headers)) {
+    // A header without a value ends in a semicolon; with a colon, curl would leave it out.
+    words.push('--header', shellQuote(value === '' ? `${name};` : `${name}: ${value}`));
+  }
+  // Curl calls bodies a form unless it is told otherwise.
+  if (body.kind !== 'none' && headers['content-type'] === undefined)
+    words.push('--header', "'content-type:'");
+  switch (body.kind) {
+    case 'none':
+      return words.join(' ');
+    case 'text': {
+      const word = shellQuote(body.text);
+      return [...words, ...(fits(word) ? ['--data-raw', word] : FROM_FILE)].join(' ');
+    }
+    case 'bytes': {
+      const word = shellQuote(toBase64(body.bytes));
+      if (!fits(word)) return [...words, ...FROM_FILE].join(' ');
+      return ['printf', '%s', word, '|', 'base64', '-d', '|', ...words, '--data-binary', '@-'].join(' ');
+    }
+    case 'stream':
+      return [...words, ...FROM_FILE].join(' ');
+  }
+}

@@ -1,0 +1,44 @@
+import { redact } from '../errors/redact.ts';
+
+/** What an answer says about the future of what was called. */
+export interface Advisory {
+  /** When it was, or will be, deprecated, in milliseconds since the epoch (`Deprecation`, RFC 9745), where a date was given. */
+  readonly deprecatedAt: number | undefined;
+  /** When it will stop working, in milliseconds since the epoch (`Sunset`, RFC 8594). */
+  readonly sunsetAt: number | undefined;
+  /** Where the provider explains it: the `Link` of relation `deprecation` or `sunset`, without its query. */
+  readonly link: string | undefined;
+}
+
+/** RFC 9651 §3.3.7: a date is an at sign and whole seconds. */
+const STRUCTURED_DATE = /^@(-?\d{1,15})/;
+
+const LINK = /<([^>]*)>\s*;[^,]*?\brel\s*=\s*"?(?:[^",;]*\s)?(?:deprecation|sunset)\b/i;
+
+/** Reads the headers that announce an end; `undefined` when there are none. */
+export function readAdvisory(
+  header: (name: string) => string | null,
+  secrets: Iterable<string>,
+): Advisory | undefined {
+  const deprecation = header('deprecation');
+  const sunset = header('sunset');
+  if (deprecation === null && sunset === null) return undefined;
+  // Drafts before the RFC wrote `true`, or a date as HTTP writes them.
+  if (deprecation === 'false' && sunset === null) return undefined;
+  const target = LINK.exec(header('link') ?? '')?.[1]?.split(/[?#]/)[0];
+  return {
+    deprecatedAt: deprecation === null ? undefined : deprecationDate(deprecation),
+    sunsetAt: sunset === null ? undefined : httpDate(sunset),
+    link: target === undefined ? undefined : redact(target, secrets),
+  };
+}
+
+function deprecationDate(value: string): number | undefined {
+  const seconds = STRUCTURED_DATE.exec(value)?.[1];
+  return seconds === undefined ? httpDate(value) : Number(seconds) * 1_000;
+}
+
+function httpDate(value: string): number | undefined {
+  const time = Date.parse(value);
+  return Number.isNaN(time) ? undefined : time;
+}

@@ -1,0 +1,39 @@
+import { redact } from '../errors/redact.ts';
+
+/** What stands where a value was. */
+export const MASK = '[redacted]';
+
+/** Headers whose values say nothing about who calls. Any other may hold a credential, whatever its name. */
+const SAFE_HEADER =
+  /^(?:accept(?:-\w+)?|cache-control|content-(?:type|length|encoding|language|md5|range)|date|expect|host|idempotency-key|if-[\w-]+|prefer|range|trace(?:parent|state)|user-agent|x-(?:request|correlation)-id|[\w-]*version)$/;
+
+/** Query parameters that page, order and format: the values of all others may be names, addresses or secrets. */
+const SAFE_QUERY =
+  /^(?:after|before|alt|api[-_]?version|count|cursor_type|desc|direction|expand(?:\[\d*\])?|fields?|format|include|lang|limit|locale|max[-_]?results?|offset|order(?:[-_]?by)?|page(?:[-_]?(?:size|number))?|per[-_]?page|pretty[-_]?print|sort(?:[-_]?(?:by|order))?|time[-_]?zone|top|skip|v|version)$/i;
+
+/** Headers as they may be shown. */
+export function maskHeaders(
+  headers: Readonly<Record<string, string>>,
+  secrets: Iterable<string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      SAFE_HEADER.test(name) ? redact(value, secrets) : MASK,
+    ]),
+  );
+}
+
+/** A query (what stands behind the question mark) as it may be shown: all names, and the values of harmless ones. */
+export function maskQuery(query: string, secrets: Iterable<string>, mask: string = MASK): string {
+  return query
+    .split('&')
+    .map((pair) => {
+      const equals = pair.indexOf('=');
+      const name = equals === -1 ? pair : pair.slice(0, equals);
+      // A part without a name could be anything.
+      if (equals === -1 && name !== '') return mask;
+      return SAFE_QUERY.test(name) ? redact(pair, secrets) : `${redact(name, secrets)}=${mask}`;
+    })
+    .join('&');
+}

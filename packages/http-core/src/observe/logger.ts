@@ -1,0 +1,45 @@
+import { AbortError } from '../errors/call-errors.ts';
+import type { Hooks } from './hooks.ts';
+
+/**
+ * Where a client logs to: pino's order of arguments, facts first. Pass a pino logger as it is; for `console`, write
+ * `debug: (facts, message) => console.debug(message, facts)` and so on.
+ */
+export interface Logger {
+  debug(facts: object, message: string): void;
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** Operations whose end was announced already; more than an API has, fewer than would fill the memory. */
+const MAX_ANNOUNCED = 1_000;
+
+/**
+ * A logger as observers of a client. Attempts are `debug`, retries and announced ends `warn` (an operation's end once),
+ * failures `error`, unless the caller wanted them.
+ */
+export function logging(logger: Logger): Hooks {
+  const announced = new Set<string>();
+  return {
+    onRequest: (event) => {
+      logger.debug(event, 'request');
+    },
+    onResponse: (event) => {
+      logger.debug(event, 'response');
+    },
+    onRetry: (event) => {
+      logger.warn(event, 'retry');
+    },
+    onError: ({ error, ...event }) => {
+      const facts = { ...event, err: error.toJSON() };
+      if (AbortError.isInstance(error)) logger.debug(facts, 'call aborted');
+      else logger.error(facts, 'call failed');
+    },
+    onAdvisory: (event) => {
+      if (announced.has(event.operation) || announced.size >= MAX_ANNOUNCED) return;
+      announced.add(event.operation);
+      logger.warn(event, 'deprecated operation');
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { mergeHeaders } from '../../encode/headers.ts';
+import { ConfigurationError } from '../../errors/call-errors.ts';
+import type { Telemetry } from '../telemetry.ts';
+import { commonAttributes, errorType, spanAttributes, urlTemplate } from './attributes.ts';
+import type { OtelMeter, OtelSpan, OtelTracer } from './types.ts';
+
+/** Options of {@link openTelemetry}. */
+export interface OpenTelemetryOptions {
+  /** A `Tracer` of `@opentelemetry/api`: a span for each attempt. */
+  readonly tracer?: OtelTracer | undefined;
+  /** A `Meter` of `@opentelemetry/api`: the histogram `http.client.request.duration`. */
+  readonly meter?: OtelMeter | undefined;
+  /**
+   * Sends the trace along: `w3c` as `traceparent` and `tracestate` (W3C Trace Context), or a function that writes the
+   * headers, such as one that calls a propagator. Default none: the other side is somebody else's system.
+   */
+  readonly propagator?: 'w3c' | ((span: OtelSpan, headers: Record<string, string>) => void) | undefined;
+}
+
+/** `SpanKind.CLIENT` and `SpanStatusCode.ERROR` of `@opentelemetry/api`. */
+const KIND_CLIENT = 2;
+const STATUS_ERROR = 2;
+
+/** The bucket boundaries that the semantic conventions ask for, in seconds. */
+const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
+
+/**
+ * Traces and measures a client's attempts by OpenTelemetry's semantic conventions for HTTP clients, without depending
+ * on OpenTelemetry: whatever has the shape of its `Tracer` and `Meter` will do.
+ *
+ * Each attempt is a span of kind CLIENT, a child of the active span. URLs are shown without the values in path and
+ * query. A download's span ends when its head has come.
+ *
+ * @throws ConfigurationError when there is neither tracer nor meter.
+ * @example
+ * ```ts
+ * import { metrics, trace } from '@opentelemetry/api';
+ * import { createClient, openTelemetry } from '@org/http-core';
+ *
+ * export const api = createClient({
+ *   baseUrl: 'https://api.example.com',
+ *   telemetry: openTelemetry({ tracer: trace.getTracer('my-app'), meter: metrics.getMeter('my-app') }),
+ * });
+ * ```
+ */
+export function openTelemetry(options: OpenTelemetryOptions): Telemetry {
+  const { tracer, meter, propagator } = options;
+  if (!tracer && !meter) throw new ConfigurationError('openTelemetry() needs a tracer, a meter, or both.');
+  const durations = meter?.createHistogram('http.client.request.duration', {
+    description: 'Duration of HTTP client requests.',
+    unit: 's',
+    advice: { explicitBucketBoundaries: [...DURATION_BUCKETS] },
+  });
+  return {
+    start(request, attempt) {
+      const common = commonAttributes(request);
+      const { method } = request.operation;
+      const template = urlTemplate(request.operation);
+      const span = tracer?.startSpan(template === undefined ? method : `${method} ${template}`, {
+        kind: KIND_CLIENT,
+        attributes: { ...common, ...spanAttributes(request, attempt) },
+      });
+      return {
+        headers: span && propagator ? propagate(span, propagator) : undefined,
+        end(ended) {
+          const error = errorType(ended);
+          const outcome = {
+            ...(ended.status === undefined ? {} : { 'http.response.status_code': ended.status }),
+            ...(error === undefined ? {} : { 'error.type': error }),
+          };
+          durations?.record(ended.durationMs / 1_000, { ...common, ...outcome });
+          if (!span) return;
+          for (const [name, value] of Object.entries(outcome)) span.setAttribute(name, value);
+          if (error !== undefined) span.setStatus({ code: STATUS_ERROR });
+          span.end();
+        },
+      };
+    },
+  };
+}
+
+function propagate(
+  span: OtelSpan,
+  propagator: NonNullable<OpenTelemetryOptions['propagator']>,
+): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const checked: Record<string, string> = {};
+  try {
+    if (propagator === 'w3c') writeTraceContext(span, headers);
+    else propagator(span, headers);
+    mergeHeaders(checked, headers);
+  } catch {
+    // A trace that cannot be sent along must not stop the call.
+    return {};
+  }
+  return checked;
+}
+
+/** W3C Trace Context, version 00. */
+function writeTraceContext(span: OtelSpan, headers: Record<string, string>): void {
+  const { traceId, spanId, traceFlags, traceState } = span.spanContext();
+  if (/^0*$/.test(traceId) || /^0*$/.test(spanId)) return;
+  headers['traceparent'] = `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
+  const state = traceState?.serialize();
+  if (state) headers['tracestate'] = state;
+}

@@ -1,0 +1,42 @@
+/**
+ * The parts of OpenTelemetry's API that are used, by shape: objects of `@opentelemetry/api` fit, and so does whatever
+ * else looks like them.
+ */
+
+/** Values of attributes. */
+export type OtelAttributes = Record<string, string | number | boolean>;
+
+/** A `Tracer`. */
+export interface OtelTracer {
+  startSpan(name: string, options: { readonly kind: number; readonly attributes: OtelAttributes }): OtelSpan;
+}
+
+/** A `Span`. */
+export interface OtelSpan {
+  setAttribute(name: string, value: string | number | boolean): unknown;
+  setStatus(status: { readonly code: number }): unknown;
+  spanContext(): {
+    readonly traceId: string;
+    readonly spanId: string;
+    readonly traceFlags: number;
+    readonly traceState?: { serialize(): string } | undefined;
+  };
+  end(): void;
+}
+
+/** A `Meter`. */
+export interface OtelMeter {
+  createHistogram(
+    name: string,
+    options: {
+      readonly description: string;
+      readonly unit: string;
+      readonly advice: { readonly explicitBucketBoundaries: number[] };
+    },
+  ): OtelHistogram;
+}
+
+/** A `Histogram`. */
+export interface OtelHistogram {
+  record(value: number, attributes: OtelAttributes): void;
+}
