@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { runCampaign } from './faults/campaign.ts';
+
+describe('a network that breaks everywhere', () => {
+  test('doubles no effect, loses no answer and leaves no doubt unsaid', { timeout: 60_000 }, async () => {
+    const report = await runCampaign({ calls: 600, concurrency: 40, seed: 7 });
+    expect(report.examples).toEqual([]);
+    expect(report.violations).toEqual({
+      duplicatesAmbiguous: 0,
+      duplicatesKeyed: 0,
+      lostAnswers: 0,
+      falseSuccesses: 0,
+      untyped: 0,
+      deniedEffects: 0,
+      late: 0,
+    });
+    expect(report.succeeded + report.failed).toBe(600);
+    // The faults must have bitten, or the zeros above mean nothing.
+    expect(report.failed).toBeGreaterThan(60);
+    expect(report.attempts).toBeGreaterThan(700);
+  });
+});
