@@ -1,0 +1,52 @@
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { loadSpec } from '../specs/load.ts';
+import { compareTree } from './files/compare-tree.ts';
+import { generatedFolder } from './files/write-tree.ts';
+import { generateApi } from './generate-api.ts';
+import { loadRules } from './rules.ts';
+
+/** `pnpm generate:check`: what every provider's generated folder holds is what its specification gives today. */
+async function main(): Promise<void> {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const providers = (await readdir(new URL('providers/', import.meta.url)))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
+  for (const provider of providers) {
+    const { files, counts } = await generateApi(
+      provider,
+      await loadSpec(provider),
+      await loadRules(provider),
+    );
+    const difference = await compareTree(generatedFolder(root, provider), files);
+    const lines = Object.entries(difference).flatMap(([kind, paths]: [string, readonly string[]]) =>
+      firstOf(kind, paths),
+    );
+    if (lines.length === 0) {
+      console.log(
+        `${provider}: ${files.size} generated files are up to date (${counts.operations} operations)`,
+      );
+      continue;
+    }
+    process.exitCode = 1;
+    console.error(
+      `${provider}: generated code is not what specs/${provider} gives:\n${lines.join('\n')}\nRun "pnpm generate" and commit the result.`,
+    );
+  }
+}
+
+const shown = 5;
+
+function firstOf(kind: string, paths: readonly string[]): string[] {
+  const rest = paths.length - shown;
+  return [
+    ...paths.slice(0, shown).map((path) => `  ${kind}: ${path}`),
+    ...(rest > 0 ? [`  ${kind}: ${rest} more`] : []),
+  ];
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

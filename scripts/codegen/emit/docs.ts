@@ -1,0 +1,44 @@
+import type { IR } from '@hey-api/openapi-ts';
+import { dereference } from '../operations/call-shape.ts';
+import type { Call, Context } from './context.ts';
+
+/** A sentence of facts about an operation: verb and path, what it requires, paging, retries. No vendor's prose. */
+export function factLine(call: Call, context: Context): string {
+  const { operation } = call;
+  const required = requiredNames(call, context);
+  const facts = [
+    `\`${operation.verb} ${operation.path}\`.`,
+    ...(required.length > 0 ? [`Requires ${required.map((name) => `\`${name}\``).join(', ')}.`] : []),
+    ...(operation.pager ? ['Paged: `for await` gives all items.'] : []),
+    ...retryFact(operation.retry),
+  ];
+  return facts.join(' ').replaceAll(/[\r\n]+/g, ' ');
+}
+
+/** Lines for the end of a comment. */
+export function deprecationLines({ operation }: Call): string[] {
+  return operation.deprecated ? ['@deprecated The vendor advises against it.'] : [];
+}
+
+function retryFact(retry: Call['operation']['retry']): string[] {
+  switch (retry) {
+    case 'keyed':
+      return ['All attempts carry one idempotency key.'];
+    case 'ambiguous':
+      return ['Not retried once it may have been executed.'];
+    default:
+      return [];
+  }
+}
+
+function requiredNames({ operation, shape }: Call, context: Context): string[] {
+  const fields = [
+    ...operation.pathFields,
+    ...shape.extra,
+    ...(shape.type?.kind === 'fields' ? shape.type.fields : []),
+  ];
+  const resolve = (name: string): IR.SchemaObject | undefined =>
+    context.schemas.get(context.types.representative(name));
+  const body = shape.type?.kind === 'schema' ? dereference(shape.type.schema, resolve) : {};
+  return [...fields.filter(({ required }) => required).map(({ name }) => name), ...(body.required ?? [])];
+}

@@ -1,0 +1,77 @@
+import type { IR } from '@hey-api/openapi-ts';
+import type { TypeEntry } from '../model/type-table.ts';
+import type { TypeScope } from '../print/type.ts';
+import { memberLines, refName } from '../print/type.ts';
+import { interfaceText } from './declaration.ts';
+
+/** The members of a union of events have nearly everything in common: that is declared once and extended. */
+export class EventBases {
+  /** Representative member → the name of its base. */
+  readonly #baseOf = new Map<string, Base>();
+
+  /** Takes a union's members into account; a member of two unions extends the first one's base. */
+  add(
+    name: string,
+    file: string,
+    members: readonly string[],
+    schemas: ReadonlyMap<string, IR.SchemaObject>,
+  ): void {
+    const base: Base = {
+      name,
+      file,
+      common: commonProperties(members.map((member) => schemas.get(member) ?? {})),
+      text: undefined,
+    };
+    if (base.common.size < 2) return;
+    for (const member of members) if (!this.#baseOf.has(member)) this.#baseOf.set(member, base);
+  }
+
+  /** The declaration of a member, with its base before it the first time; undefined when the schema is no member. */
+  declare(entry: TypeEntry, schema: IR.SchemaObject, scope: TypeScope): string | undefined {
+    const base = this.#baseOf.get(entry.schema);
+    if (entry.file !== base?.file) return undefined;
+    const split = (inBase: boolean): IR.SchemaObject => ({
+      ...schema,
+      properties: Object.fromEntries(
+        Object.entries(schema.properties ?? {}).filter(([property]) => base.common.has(property) === inBase),
+      ),
+    });
+    const own = interfaceText(entry.declared, memberLines(split(false), scope), base.name);
+    if (base.text !== undefined) return own;
+    base.text = interfaceText(base.name, memberLines(split(true), scope));
+    return base.text + own;
+  }
+}
+
+interface Base {
+  readonly name: string;
+  readonly file: string;
+  readonly common: ReadonlySet<string>;
+  text: string | undefined;
+}
+
+/** The names of properties that all have alike. */
+function commonProperties(schemas: readonly IR.SchemaObject[]): Set<string> {
+  const [first, ...others] = schemas;
+  const common = new Set<string>();
+  for (const [name, value] of Object.entries(first?.properties ?? {})) {
+    const text = JSON.stringify(value);
+    const required = first?.required?.includes(name) ?? false;
+    const alike = others.every((other) => {
+      const properties = other.properties ?? {};
+      return (
+        Object.hasOwn(properties, name) &&
+        JSON.stringify(properties[name]) === text &&
+        (other.required?.includes(name) ?? false) === required
+      );
+    });
+    if (alike) common.add(name);
+  }
+  return common;
+}
+
+/** The schemas that a union lists. */
+export function unionMembers(schema: IR.SchemaObject | undefined): string[] {
+  if (schema?.$ref !== undefined) return [refName(schema.$ref)];
+  return (schema?.items ?? []).flatMap((item) => (item.$ref === undefined ? [] : [refName(item.$ref)]));
+}

@@ -1,0 +1,81 @@
+import { kebabCase } from '../names/case.ts';
+import { isBindable } from '../names/identifier.ts';
+import type { Descriptor } from '../operations/descriptor.ts';
+import { describe } from '../operations/descriptor.ts';
+import { docComment, literal } from '../print/text.ts';
+import type { Call, Context } from './context.ts';
+import { runtimePackage } from './context.ts';
+import { deprecationLines, factLine } from './docs.ts';
+import type { NamedTypes } from './named-types.ts';
+import { paramsEntry, signature } from './signature.ts';
+
+/** The module of a resource's functions: `resources/checkout/sessions.ts`. */
+export const resourceFile = (resource: readonly string[]): string =>
+  `resources/${resource.map(kebabCase).join('/')}.ts`;
+
+/** Writes one function per operation, one module per resource: what is not imported costs nothing. */
+export function emitFunctions(context: Context, named: NamedTypes): void {
+  assertOwnFiles(context);
+  for (const call of context.calls) {
+    const file = context.files.at(resourceFile(call.operation.resource));
+    file.importType('Client', runtimePackage);
+    file.importType('Operation', runtimePackage);
+    file.add(functionText(call, context, named));
+    // So that a function and the type of its parameters come from one import.
+    const params = paramsEntry(call, context, named);
+    if (params) file.alias(params.name, params.name, params.file);
+  }
+}
+
+function functionText(call: Call, context: Context, named: NamedTypes): string {
+  const { operation, shape } = call;
+  const file = context.files.at(resourceFile(operation.resource));
+  const { parameters, result } = signature(call, context, named, file);
+  const page = context.rules.docs(operation.resource);
+  const lines = [
+    factLine(call, context),
+    ...(page === undefined ? [] : ['', `[Reference](${page})`]),
+    ...deprecationLines(call),
+  ];
+  // A reserved word may be exported, but not declared.
+  const name = isBindable(operation.method) ? operation.method : `${operation.method}_`;
+  const exported = name === operation.method;
+  return [
+    `\nconst $${name}: Operation = ${descriptorText(describe(operation, shape))};\n`,
+    docComment(lines),
+    `${exported ? 'export ' : ''}function ${name}(client: Client, ${parameters}): ${result} {\n`,
+    `\treturn client.${operation.pager ? 'list' : 'request'}($${name}, params, options);\n}\n`,
+    exported ? '' : `export { ${name} as ${operation.method} };\n`,
+  ].join('');
+}
+
+function descriptorText(descriptor: Descriptor): string {
+  const facts = Object.entries(descriptor).map(([key, value]: [string, string | true | string[]]) => {
+    const text = Array.isArray(value)
+      ? `[${value.map(literal).join(', ')}]`
+      : value === true
+        ? 'true'
+        : literal(value);
+    return `${key}: ${text}`;
+  });
+  return `{ ${facts.join(', ')} }`;
+}
+
+/** Two resources in one file, or a file that no import could reach, would go unnoticed until someone misses it. */
+function assertOwnFiles(context: Context): void {
+  const owners = new Map<string, string>();
+  for (const { operation } of context.calls) {
+    const path = resourceFile(operation.resource);
+    const resource = operation.resource.join('.');
+    const owner = owners.get(path) ?? resource;
+    if (owner !== resource)
+      throw new Error(`The resources ${owner} and ${resource} would both be ${path}; rename one.`);
+    owners.set(path, resource);
+    const entry = path.slice('resources/'.length, -'.ts'.length);
+    if (context.rules.entries.includes(entry)) {
+      throw new Error(
+        `The resource ${resource} would be imported as "${entry}", which is another entry point of the package; rename it.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { parameterName } from '../names/identifier.ts';
+import { pagedItem } from '../model/pages.ts';
+import type { Field } from '../operations/operation.ts';
+import type { ModuleFile } from '../print/module-file.ts';
+import { propertyKey } from '../print/text.ts';
+import { optionalType, refName, typeText } from '../print/type.ts';
+import type { Call, Context } from './context.ts';
+import { runtimePackage, scopeOf } from './context.ts';
+import type { NamedTypes } from './named-types.ts';
+
+/** A way to call an operation, as text. */
+export interface Signature {
+  /** `params?: CustomerCreateParams, options?: RequestOptions` */
+  readonly parameters: string;
+  /** `ApiPromise<Customer>` */
+  readonly result: string;
+  /** The same with the only path parameter in front: `id: string, params?: …`. */
+  readonly positional?: string;
+}
+
+/** The hand-written module beside the generated folder that holds the provider's own call options. */
+const optionsModule = '../request-options.ts';
+
+/** The parameters and result of an operation, with their imports into a module. */
+export function signature(call: Call, context: Context, named: NamedTypes, file: ModuleFile): Signature {
+  const { operation, shape } = call;
+  const toRoot = '../'.repeat(file.path.split('/').length - 1);
+  const tail = `options?: ${file.importType('RequestOptions', toRoot + optionsModule)}`;
+  const base = baseType(call, context, named, file);
+  const all = paramsText([...operation.pathFields, ...shape.extra], base, context, file);
+  const given = (params: string | undefined, required: boolean): string =>
+    params === undefined ? `params?: undefined, ${tail}` : `params${required ? '' : '?'}: ${params}, ${tail}`;
+  const [only, ...others] = operation.pathFields;
+  const takesId = only && others.length === 0 && isText(only);
+  const rest = paramsText(shape.extra, base, context, file);
+  return {
+    parameters: given(all, operation.pathFields.length > 0 || shape.required),
+    result: resultText(call, context, named, file),
+    ...(takesId && { positional: `${parameterName(only.name)}: string, ${given(rest, shape.required)}` }),
+  };
+}
+
+const isText = (field: Field): boolean => field.schema.type === 'string';
+
+/** The exported type of an operation's parameters; of the names that equal types have, the operation's own. */
+export function paramsEntry(
+  { operation, shape }: Call,
+  context: Context,
+  named: NamedTypes,
+): { name: string; file: string } | undefined {
+  const declared = named.params(operation);
+  if (declared) return declared;
+  const ref = shape.type?.kind === 'schema' ? shape.type.schema.$ref : undefined;
+  const own = context.types.named(operation.paramsName);
+  if (!own || ref === undefined || context.types.representative(own.schema) !== refName(ref))
+    return undefined;
+  return { name: own.exported, file: own.file };
+}
+
+function baseType(call: Call, context: Context, named: NamedTypes, file: ModuleFile): string | undefined {
+  const entry = paramsEntry(call, context, named);
+  if (entry) return file.importGenerated(entry.name, entry.file);
+  const { type } = call.shape;
+  return type?.kind === 'schema' ? typeText(type.schema, scopeOf(context, file, true)) : undefined;
+}
+
+function paramsText(
+  fields: readonly Field[],
+  base: string | undefined,
+  context: Context,
+  file: ModuleFile,
+): string | undefined {
+  if (fields.length === 0) return base;
+  const own = `{ ${fieldLines(fields, context, file).join(' ').replace(/;$/, '')} }`;
+  return base === undefined ? own : `${own} & ${base}`;
+}
+
+/** The fields as lines of an object type. */
+export function fieldLines(fields: readonly Field[], context: Context, file: ModuleFile): string[] {
+  const scope = scopeOf(context, file, true);
+  return fields.map(({ name, schema, required, deprecated }) => {
+    const type = optionalType(typeText(schema, scope, name), !required);
+    return `${deprecated ? '/** @deprecated */ ' : ''}${propertyKey(name)}${required ? '' : '?'}: ${type};`;
+  });
+}
+
+function resultText(call: Call, context: Context, named: NamedTypes, file: ModuleFile): string {
+  const { operation } = call;
+  const scope = scopeOf(context, file, false);
+  const answer = (): string => {
+    const declared = named.answer(operation);
+    if (declared) return file.importGenerated(declared.name, declared.file);
+    switch (operation.answer.kind) {
+      case 'none':
+        return 'void';
+      case 'text':
+        return 'string';
+      case 'binary':
+        return file.importType('Download', runtimePackage);
+      case 'json':
+        return typeText(operation.answer.schema ?? {}, scope);
+    }
+  };
+  if (!operation.pager) return `${file.importType('ApiPromise', runtimePackage)}<${answer()}>`;
+  const item = typeText(
+    pagedItem(operation, (name) => context.schemas.get(context.types.representative(name))),
+    scope,
+  );
+  return `${file.importType('Pager', runtimePackage)}<${item}, ${answer()}>`;
+}

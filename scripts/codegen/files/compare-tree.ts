@@ -1,0 +1,50 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+
+/** How a folder differs from what it should hold. Paths are sorted. */
+export interface TreeDifference {
+  readonly changed: readonly string[];
+  readonly missing: readonly string[];
+  /** In the folder and not expected. */
+  readonly extra: readonly string[];
+}
+
+/**
+ * Compares a folder byte for byte with the files it should hold.
+ *
+ * @param folder - absolute path; a folder that does not exist is an empty one
+ * @param files - path below the folder, with forward slashes → text
+ */
+export async function compareTree(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+): Promise<TreeDifference> {
+  const present = new Set(await listFiles(folder));
+  const changed: string[] = [];
+  for (const [path, text] of files) {
+    if (!present.has(path)) continue;
+    const bytes = await readFile(join(folder, path));
+    if (!bytes.equals(Buffer.from(text))) changed.push(path);
+  }
+  return {
+    changed: changed.sort(),
+    missing: [...files.keys()].filter((path) => !present.has(path)).sort(),
+    extra: [...present].filter((path) => !files.has(path)).sort(),
+  };
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(folder.length + 1)
+          .replaceAll(sep, '/'),
+      );
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,86 @@
+import type { OpenApiDocument, Schema } from './document.ts';
+import { refTo, schemaNameOf } from './document.ts';
+
+/** Which schemas of a document are equal, and what each refers to. */
+export interface EqualSchemas {
+  /** Schema name → the name that stands for all its equals. */
+  readonly representative: ReadonlyMap<string, string>;
+  /** Schema name → the schemas it refers to, in order of appearance. */
+  readonly refs: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Finds schemas that describe the same type, recursion included, by partition refinement: all start in one class by
+ * their text without references, and a class is split as long as its members refer to different classes.
+ *
+ * `mark` sorts schemas; only schemas with one mark are ever equal.
+ */
+export function findEqualSchemas(
+  schemas: Record<string, Schema>,
+  mark: (name: string) => string,
+): EqualSchemas {
+  const parts = new Map(Object.entries(schemas).map(([name, schema]) => [name, split(schema)]));
+  const refs = new Map([...parts].map(([name, part]) => [name, part.refs]));
+  let classes = new Map([...parts].map(([name, part]) => [name, `${mark(name)}\n${part.text}`]));
+  for (let count = 0; ;) {
+    const numbers = new Map<string, string>();
+    const numbered = new Map<string, string>();
+    for (const [name, key] of classes) {
+      let number = numbers.get(key);
+      if (number === undefined) numbers.set(key, (number = String(numbers.size)));
+      numbered.set(name, number);
+    }
+    if (numbers.size === count) return { representative: representatives(numbered), refs };
+    count = numbers.size;
+    classes = new Map(
+      [...refs].map(([name, to]) => [
+        name,
+        `${numbered.get(name) ?? ''}:${to.map((n) => numbered.get(n) ?? n).join()}`,
+      ]),
+    );
+  }
+}
+
+/** The document with one schema for each class of equals. */
+export function mergeEqualSchemas(document: OpenApiDocument, equal: EqualSchemas): OpenApiDocument {
+  const rename = (name: string): string => equal.representative.get(name) ?? name;
+  const schemas = Object.fromEntries(
+    Object.entries(document.components?.schemas ?? {}).filter(([name]) => rename(name) === name),
+  );
+  const merged = { ...document, components: { ...document.components, schemas } };
+  return JSON.parse(
+    JSON.stringify(merged, (key, value: unknown) => {
+      const name = key === '$ref' && typeof value === 'string' ? schemaNameOf(value) : undefined;
+      return name === undefined ? value : refTo(rename(name));
+    }),
+  ) as OpenApiDocument;
+}
+
+/** Says where a name came from; two types that differ in nothing else are equal. */
+const rootMark = 'x-org-root';
+
+function split(schema: Schema): { text: string; refs: string[] } {
+  const refs: string[] = [];
+  const text = JSON.stringify(schema, (key, value: unknown) => {
+    const name = key === '$ref' && typeof value === 'string' ? schemaNameOf(value) : undefined;
+    if (key === rootMark) return undefined;
+    if (name === undefined) return value;
+    refs.push(name);
+    return '';
+  });
+  return { text, refs };
+}
+
+function representatives(numbered: ReadonlyMap<string, string>): Map<string, string> {
+  const best = new Map<string, string>();
+  for (const [name, number] of numbered) {
+    const other = best.get(number);
+    if (other === undefined || isBetterName(name, other)) best.set(number, name);
+  }
+  return new Map([...numbered].map(([name, number]) => [name, best.get(number) ?? name]));
+}
+
+/** The shortest name is the most general one; the alphabet decides the rest, so that the choice is stable. */
+export function isBetterName(name: string, other: string): boolean {
+  return name.length === other.length ? name < other : name.length < other.length;
+}

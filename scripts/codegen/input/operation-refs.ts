@@ -1,0 +1,55 @@
+import { pascalCase } from '../names/case.ts';
+import type { OpenApiDocument } from './document.ts';
+import { schemaNameOf } from './document.ts';
+
+/** Which schemas an operation refers to, as the document names them before equal ones are merged. */
+export interface OperationRefs {
+  readonly resource: readonly string[];
+  /** What begins the names of this operation's resource: `Customer` of `CustomerCreateParams`. */
+  readonly stem: string;
+  readonly params: readonly string[];
+  readonly answer: readonly string[];
+}
+
+interface RawOperation {
+  operationId?: string;
+  parameters?: unknown;
+  requestBody?: unknown;
+  responses?: unknown;
+  'x-org-params'?: unknown;
+}
+
+/** Reads the references of all operations, in the order of their names. */
+export function readOperationRefs(document: OpenApiDocument): OperationRefs[] {
+  const found: (OperationRefs & { id: string })[] = [];
+  for (const item of Object.values(document.paths)) {
+    for (const raw of Object.values(item) as RawOperation[]) {
+      if (typeof raw !== 'object' || typeof raw.operationId !== 'string') continue;
+      const segments = raw.operationId.split('.');
+      const method = segments.pop() ?? '';
+      const params =
+        typeof raw['x-org-params'] === 'string'
+          ? raw['x-org-params']
+          : `${pascalCase(raw.operationId)}Params`;
+      const ending = `${pascalCase(method)}Params`;
+      found.push({
+        id: raw.operationId,
+        resource: segments,
+        stem: params.endsWith(ending) ? params.slice(0, -ending.length) : pascalCase(segments.join('.')),
+        params: [...refsIn(raw.parameters), ...refsIn(raw.requestBody)],
+        answer: refsIn(raw.responses),
+      });
+    }
+  }
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function refsIn(value: unknown): string[] {
+  const names: string[] = [];
+  JSON.stringify(value ?? null, (key, child: unknown) => {
+    const name = key === '$ref' && typeof child === 'string' ? schemaNameOf(child) : undefined;
+    if (name !== undefined) names.push(name);
+    return child;
+  });
+  return names;
+}

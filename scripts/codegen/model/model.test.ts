@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { rules } from '../testing/fixture.ts';
+import { placeSchemas } from './placement.ts';
+import { shareTypes } from './shared-types.ts';
+import { TypeTable } from './type-table.ts';
+
+const refs = new Map([
+  ['CustomerUpdateParams', ['CustomerUpdateParamsAddress']],
+  ['Customer', ['CustomerAddress', 'Source', 'Range']],
+  ['Event', ['CustomerEvent']],
+  ['CustomerEvent', ['Customer', 'CustomerEventData']],
+  ['RangeParams', ['Range']],
+]);
+const names = [
+  'CustomerUpdateParams',
+  'CustomerUpdateParamsAddress',
+  'Customer',
+  'CustomerAddress',
+  'Customers',
+  'DeletedCustomer',
+  'Source',
+  'Range',
+  'Event',
+  'CustomerEvent',
+  'CustomerEventData',
+];
+const operations = [
+  {
+    resource: ['customers'],
+    stem: 'Customer',
+    params: ['CustomerUpdateParams'],
+    answer: ['Customer', 'Event'],
+  },
+  { resource: ['ranges'], stem: 'RangeList', params: ['RangeParams'], answer: [] },
+];
+const placement = placeSchemas(names, refs, operations, {
+  ...rules,
+  events: [{ union: 'Event', map: 'M', file: 'events' }],
+});
+
+test('parameters, models and events have files of their own', () => {
+  const file = (name: string): string | undefined => placement.file.get(name);
+  expect(file('CustomerUpdateParamsAddress')).toBe('params/customers.ts');
+  expect(file('CustomerAddress')).toBe('models/customers.ts');
+  expect(file('DeletedCustomer')).toBe('models/customers.ts');
+  expect(file('CustomerEventData')).toBe('events.ts');
+  expect(file('Event')).toBe('events.ts');
+});
+
+test('a name that only begins alike belongs to no one', () => {
+  expect(placement.file.get('Customers')).toBe('models/common.ts');
+  expect(placement.file.get('Source')).toBe('models/common.ts');
+});
+
+test('what is sent and answered is a model that takes undefined', () => {
+  expect(placement.file.get('Range')).toBe('models/common.ts');
+  expect([placement.isParams('Range'), placement.isParams('Customer')]).toEqual([true, false]);
+});
+
+test('what files of one folder have alike moves to its shared file, when it is large enough', () => {
+  const files = new Map([
+    ['A', 'params/a.ts'],
+    ['AB', 'params/b.ts'],
+    ['C', 'models/c.ts'],
+    ['Own', 'params/a.ts'],
+    ['Own2', 'params/a.ts'],
+    ['E', 'events.ts'],
+    ['F', 'v2.ts'],
+  ]);
+  const classOf = new Map([
+    ['A', 'x'],
+    ['AB', 'x'],
+    ['C', 'x'],
+    ['Own', 'y'],
+    ['Own2', 'y'],
+    ['E', 'z'],
+    ['F', 'z'],
+  ]);
+  const moved = (size: number): string[] =>
+    [...shareTypes(files, classOf, () => size)]
+      .filter(([name, file]) => files.get(name) !== file)
+      .map(([name, file]) => `${name} ${file}`);
+  expect(moved(1000)).toEqual(['A params/shared.ts']);
+  expect(moved(10)).toEqual([]);
+});
+
+test('a reference takes the shared type, else the one in its file, else the best named', () => {
+  const classOf = new Map([
+    ['A', 'x'],
+    ['AB', 'x'],
+    ['ABC', 'x'],
+    ['M', 'y'],
+    ['MM', 'y'],
+  ]);
+  const table = new TypeTable(
+    'Acme',
+    new Map([
+      ['A', 'params/shared.ts'],
+      ['AB', 'params/b.ts'],
+      ['ABC', 'models/c.ts'],
+      ['M', 'models/m.ts'],
+      ['MM', 'models/n.ts'],
+    ]),
+    classOf,
+  );
+  const from = (schema: string, file: string): string => table.resolve(schema, file).schema;
+  expect(from('AB', 'params/b.ts')).toBe('A');
+  expect(from('AB', 'models/c.ts')).toBe('ABC');
+  expect(from('M', 'models/n.ts')).toBe('MM');
+  expect(from('MM', 'client/x.ts')).toBe('M');
+  expect(() => from('None', 'a.ts')).toThrow(/None/);
+});
+
+test('type names are unique over all files', () => {
+  const table = new TypeTable(
+    'Acme',
+    new Map([
+      ['a b', 'x.ts'],
+      ['AB', 'x.ts'],
+      ['File', 'x.ts'],
+      ['AcmeFile', 'x.ts'],
+    ]),
+    new Map(),
+  );
+  const entries = [...table.entries()];
+  expect(new Set(entries.map(({ declared }) => declared)).size).toBe(4);
+  expect(table.named('File')?.declared).toMatch(/^AcmeFile_?$/);
+  expect(table.claim('File')).toBe('File_');
+});

@@ -1,0 +1,61 @@
+import type { OperationRefs } from '../input/operation-refs.ts';
+import type { ProviderRules } from '../rules.ts';
+import { reach } from './reach.ts';
+
+/** Where each schema's type is declared, and whether callers make values of it. */
+export interface Placement {
+  readonly file: ReadonlyMap<string, string>;
+  readonly isParams: (schemaName: string) => boolean;
+}
+
+/**
+ * Splits the types so that who imports one operation loads the models and that resource's parameters, and nothing of
+ * other resources' parameters or of the events.
+ */
+export function placeSchemas(
+  names: readonly string[],
+  refs: ReadonlyMap<string, readonly string[]>,
+  operations: readonly OperationRefs[],
+  rules: ProviderRules,
+): Placement {
+  const unions = new Set(rules.events.map(({ union }) => union));
+  const answers = reach(
+    operations.flatMap(({ answer }) => answer),
+    refs,
+    unions,
+  );
+  const params = new Set<string>();
+  const file = new Map<string, string>();
+  for (const operation of operations) {
+    for (const name of reach(operation.params, refs)) {
+      params.add(name);
+      if (!answers.has(name) && !file.has(name))
+        file.set(name, `params/${rules.family(operation.resource)}.ts`);
+    }
+  }
+  for (const event of rules.events) {
+    for (const name of reach([event.union], refs)) {
+      if (!answers.has(name) && !file.has(name)) file.set(name, `${event.file}.ts`);
+    }
+  }
+  const familyOf = ownerByName(operations, rules);
+  for (const name of names) {
+    if (!file.has(name)) file.set(name, `models/${familyOf(name)}.ts`);
+  }
+  return { file, isParams: (name) => params.has(name) };
+}
+
+/** A model belongs to the resource whose singular begins its name; the longest such singular wins. What no resource owns is `common`. */
+function ownerByName(operations: readonly OperationRefs[], rules: ProviderRules): (name: string) => string {
+  const families = new Map<string, string>();
+  for (const { stem, resource } of operations)
+    if (!families.has(stem)) families.set(stem, rules.family(resource));
+  return (name) => {
+    const model = name.replace(/^(Deleted|Partial)(?=[A-Z])/, '');
+    for (let end = model.length; end > 0; end--) {
+      const family = families.get(model.slice(0, end));
+      if (family !== undefined && !/^[a-z]/.test(model.slice(end))) return family;
+    }
+    return 'common';
+  };
+}

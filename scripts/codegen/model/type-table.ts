@@ -1,0 +1,91 @@
+import { isBetterName } from '../input/equal-schemas.ts';
+import { takenNames } from '../names/globals.ts';
+import { typeName } from '../names/identifier.ts';
+import { compare } from '../print/module-file.ts';
+import { sharedFileOf } from './shared-types.ts';
+
+/** The name of a type and where it is declared. */
+export interface TypeEntry {
+  readonly schema: string;
+  /** What it is declared and referred to as. */
+  readonly declared: string;
+  /** What users know it as; differs from `declared` where that is the name of something global. */
+  readonly exported: string;
+  readonly file: string;
+}
+
+/** All named types of a provider. Names are unique over all files, because the barrel exports them together. */
+export class TypeTable {
+  readonly #prefix: string;
+  readonly #taken = new Set<string>();
+  readonly #bySchema = new Map<string, TypeEntry>();
+  readonly #byExported = new Map<string, TypeEntry>();
+  /** Class of equals → its entries. */
+  readonly #byClass = new Map<string, TypeEntry[]>();
+  readonly #classOf: ReadonlyMap<string, string>;
+
+  constructor(prefix: string, files: ReadonlyMap<string, string>, classOf: ReadonlyMap<string, string>) {
+    this.#prefix = prefix;
+    this.#classOf = classOf;
+    for (const [schema, file] of [...files].sort(([a], [b]) => compare(a, b))) {
+      const exported = this.claim(typeName(schema));
+      const declared = takenNames.has(exported) ? this.claim(prefix + exported) : exported;
+      const entry = { schema, declared, exported, file };
+      this.#bySchema.set(schema, entry);
+      this.#byExported.set(exported, entry);
+      const key = classOf.get(schema) ?? schema;
+      this.#byClass.set(key, [...(this.#byClass.get(key) ?? []), entry]);
+    }
+  }
+
+  /** Takes a name for a type that is no schema; gives it back, changed where it is taken. */
+  claim(name: string): string {
+    let free = name;
+    while (this.#taken.has(free)) free += '_';
+    this.#taken.add(free);
+    return free;
+  }
+
+  /** As {@link claim}, for a name that generated code also uses for something else. */
+  claimDeclared(name: string): string {
+    return this.claim(takenNames.has(name) ? this.#prefix + name : name);
+  }
+
+  isTaken(name: string): boolean {
+    return this.#taken.has(name) || takenNames.has(name);
+  }
+
+  entries(): Iterable<TypeEntry> {
+    return this.#bySchema.values();
+  }
+
+  /** The type that users know by a name. */
+  named(exported: string): TypeEntry | undefined {
+    return this.#byExported.get(exported);
+  }
+
+  /** The schema that stands for all equals of one. */
+  representative(schema: string): string {
+    return this.#classOf.get(schema) ?? schema;
+  }
+
+  /** The declaration to use for a schema from a file: the shared one, else one in that file, else the best named. */
+  resolve(schema: string, fromFile: string): TypeEntry {
+    const equals = this.#byClass.get(this.representative(schema)) ?? [];
+    const shared = sharedFileOf(fromFile);
+    const best =
+      equals.find(({ file }) => file === shared) ??
+      bestOf(equals.filter(({ file }) => file === fromFile)) ??
+      equals.find(({ file }) => file === sharedFileOf(file)) ??
+      bestOf(equals);
+    if (!best) throw new Error(`The schema ${schema} is referred to and does not exist.`);
+    return best;
+  }
+}
+
+function bestOf(entries: readonly TypeEntry[]): TypeEntry | undefined {
+  return entries.reduce<TypeEntry | undefined>(
+    (best, entry) => (best && isBetterName(best.schema, entry.schema) ? best : entry),
+    undefined,
+  );
+}

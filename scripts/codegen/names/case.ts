@@ -1,0 +1,23 @@
+/** The words of a name in any case: `paymentIntents`, `payment_intents`, `V2CoreAccount`. Only ASCII letters and digits stay. */
+export function words(name: string): string[] {
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+const upperFirst = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** `payment_intents` → `PaymentIntents`; capitals inside a word stay. */
+export const pascalCase = (name: string): string =>
+  name
+    .split(/[^A-Za-z0-9]+/)
+    .map(upperFirst)
+    .join('');
+
+/** `paymentIntents` → `payment-intents` */
+export const kebabCase = (name: string): string => words(name).join('-').toLowerCase();
+
+/** `paymentIntents` → `payment_intents` */
+export const snakeCase = (name: string): string => words(name).join('_').toLowerCase();

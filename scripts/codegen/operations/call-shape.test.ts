@@ -1,0 +1,108 @@
+import type { IR } from '@hey-api/openapi-ts';
+import { expect, test } from 'vitest';
+import { callShape } from './call-shape.ts';
+import { describe, tableLine } from './descriptor.ts';
+import type { ApiOperation, Field } from './operation.ts';
+
+const string: IR.SchemaObject = { type: 'string' };
+const field = (name: string, required = false): Field => ({
+  name,
+  schema: string,
+  required,
+  deprecated: false,
+});
+const body = (schema: IR.SchemaObject, required = true): ApiOperation['body'] => ({
+  encoder: 'json',
+  schema,
+  required,
+});
+const schemas = new Map<string, IR.SchemaObject>([
+  ['P', { type: 'object', properties: { name: string, id: string } }],
+  ['Q', { type: 'object', properties: { name: string }, required: ['name'] }],
+  ['Alias', { $ref: '#/components/schemas/Q' }],
+  ['Loop', { $ref: '#/components/schemas/Loop' }],
+]);
+const ref = (name: string): IR.SchemaObject => ({ $ref: `#/components/schemas/${name}` });
+
+function operation(init: Partial<ApiOperation>): ApiOperation {
+  return {
+    resource: ['things'],
+    method: 'update',
+    verb: 'POST',
+    path: '/things/{id}',
+    deprecated: false,
+    paramsName: 'ThingUpdateParams',
+    pathFields: [field('id', true)],
+    query: [],
+    header: [],
+    answer: { kind: 'json', schema: string },
+    retry: 'ambiguous',
+    ...init,
+  };
+}
+const shapeOf = (init: Partial<ApiOperation>) => callShape(operation(init), (name) => schemas.get(name));
+const lineOf = (init: Partial<ApiOperation>): string =>
+  tableLine('update', describe(operation(init), shapeOf(init)));
+
+test('a body object is spread into the parameters', () => {
+  expect(shapeOf({ body: body(ref('Alias')) ?? undefined! })).toMatchObject({
+    nestedBody: false,
+    required: true,
+    extra: [],
+  });
+  expect(lineOf({ body: body(ref('Q'))! })).toBe('update POST /things/{id} b=json');
+});
+
+test('a body with a name of the path goes under body', () => {
+  const shape = shapeOf({ body: body(ref('P'))! });
+  expect(shape).toMatchObject({ nestedBody: true, required: true });
+  expect(shape.extra.map(({ name }) => name)).toEqual(['body']);
+  expect(lineOf({ body: body(ref('P'))! })).toBe('update POST /things/{id} b=json n=1');
+});
+
+test('a body with a name of the query goes under body', () => {
+  expect(shapeOf({ pathFields: [], query: [field('name')], body: body(ref('Q'), false)! })).toMatchObject({
+    nestedBody: true,
+    required: false,
+  });
+});
+
+test('a body that is no object goes under body', () => {
+  for (const schema of [
+    string,
+    { type: 'array', items: [string] },
+    ref('Loop'),
+  ] satisfies IR.SchemaObject[]) {
+    expect(shapeOf({ body: body(schema)! }).nestedBody).toBe(true);
+  }
+});
+
+test('a body that must be nested beside a parameter named body is refused', () => {
+  expect(() => shapeOf({ query: [field('body')], body: body(string)! })).toThrow(/"body"/);
+});
+
+test('query and header names are told only where a body could hold them', () => {
+  expect(lineOf({ body: body(ref('Q'))!, query: [field('a'), field('b')], header: [field('X-H')] })).toBe(
+    'update POST /things/{id} b=json q=a,b h=X-H',
+  );
+  expect(lineOf({ query: [field('a')] })).toBe('update POST /things/{id}');
+});
+
+test('a query parameter that repeats a path parameter is that parameter', () => {
+  const shape = shapeOf({ query: [field('id')] });
+  expect(shape.type).toBeUndefined();
+  expect(lineOf({ query: [field('id')], body: body(ref('Q'))! })).toBe('update POST /things/{id} b=json');
+});
+
+test('facts of the table', () => {
+  const facts = {
+    retry: 'keyed',
+    server: 'files',
+    pager: { style: 'cursor', items: 'channels' },
+    answer: { kind: 'none' },
+  } as const;
+  expect(lineOf(facts)).toBe('update POST /things/{id} s=files r=keyed g=cursor:channels t=none');
+  expect(lineOf({ verb: 'DELETE', retry: 'idempotent', pager: { style: 'page', items: 'data' } })).toBe(
+    'update DELETE /things/{id} g=page',
+  );
+});

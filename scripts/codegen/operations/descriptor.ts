@@ -1,0 +1,59 @@
+import type { CallShape } from './call-shape.ts';
+import type { ApiOperation } from './operation.ts';
+import { defaultRetry, operationId } from './operation.ts';
+
+/** The runtime's `Operation`, its optional facts absent where they say nothing. */
+export interface Descriptor {
+  id: string;
+  method: string;
+  path: string;
+  body?: string;
+  nestedBody?: true;
+  query?: string[];
+  header?: string[];
+  server?: string;
+  retry?: string;
+  pager?: string;
+  answer?: string;
+}
+
+/** The facts of an operation that the runtime needs. */
+export function describe(operation: ApiOperation, shape: CallShape): Descriptor {
+  const { body, header, query, pager, answer } = operation;
+  const path = new Set(operation.pathFields.map(({ name }) => name));
+  const names = (fields: readonly { name: string }[]): string[] =>
+    fields.map(({ name }) => name).filter((name) => !path.has(name));
+  const inQuery = body ? names(query) : [];
+  const inHeader = names(header);
+  return {
+    id: operationId(operation),
+    method: operation.verb,
+    path: operation.path,
+    ...(body && { body: body.encoder }),
+    ...(shape.nestedBody && { nestedBody: true }),
+    ...(inQuery.length > 0 && { query: inQuery }),
+    ...(inHeader.length > 0 && { header: inHeader }),
+    ...(operation.server !== undefined && { server: operation.server }),
+    ...(operation.retry !== defaultRetry(operation.verb) && { retry: operation.retry }),
+    ...(pager && { pager: pager.items === 'data' ? pager.style : `${pager.style}:${pager.items}` }),
+    ...(answer.kind !== 'json' && { answer: answer.kind }),
+  };
+}
+
+/** One line of the operation table; see the runtime's parseResourceOperations. */
+export function tableLine(method: string, operation: Descriptor): string {
+  const facts = {
+    b: operation.body,
+    n: operation.nestedBody && '1',
+    q: operation.query?.join(),
+    h: operation.header?.join(),
+    s: operation.server,
+    r: operation.retry,
+    g: operation.pager,
+    t: operation.answer,
+  };
+  const given = Object.entries(facts).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${value}`],
+  );
+  return [method, operation.method, operation.path, ...given].join(' ');
+}

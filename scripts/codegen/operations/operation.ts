@@ -1,0 +1,57 @@
+import type { IR } from '@hey-api/openapi-ts';
+
+/** What sending an operation twice would do; see the runtime's `Operation`. */
+export type RetryClass = 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
+
+/** A path, query or header parameter. */
+export interface Field {
+  readonly name: string;
+  readonly schema: IR.SchemaObject;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+}
+
+/** What an operation sends as its body. */
+export interface RequestBody {
+  /** Key of the provider's body encoders. */
+  readonly encoder: string;
+  readonly schema: IR.SchemaObject;
+  readonly required: boolean;
+}
+
+/** What an operation answers. */
+export interface Answer {
+  readonly kind: 'json' | 'binary' | 'text' | 'none';
+  readonly schema?: IR.SchemaObject;
+}
+
+/** One operation of the document, checked and sorted out; nothing later looks at the raw one. */
+export interface ApiOperation {
+  /** Accessor path: `['checkout', 'sessions']`. */
+  readonly resource: readonly string[];
+  readonly method: string;
+  readonly verb: string;
+  readonly path: string;
+  readonly deprecated: boolean;
+  /** The exported name of its parameters. */
+  readonly paramsName: string;
+  /** In the order of the template. */
+  readonly pathFields: readonly Field[];
+  readonly query: readonly Field[];
+  readonly header: readonly Field[];
+  readonly body?: RequestBody;
+  readonly answer: Answer;
+  readonly pager?: { readonly style: string; readonly items: string };
+  readonly retry: RetryClass;
+  readonly server?: string;
+}
+
+/** The dotted name: `checkout.sessions.create`. */
+export const operationId = (operation: ApiOperation): string =>
+  [...operation.resource, operation.method].join('.');
+
+/** What the runtime assumes of a verb when the operation says nothing. */
+export function defaultRetry(verb: string): RetryClass {
+  if (verb === 'GET' || verb === 'HEAD' || verb === 'OPTIONS') return 'safe';
+  return verb === 'PUT' || verb === 'DELETE' ? 'idempotent' : 'ambiguous';
+}

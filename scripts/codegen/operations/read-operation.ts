@@ -1,0 +1,101 @@
+import type { IR } from '@hey-api/openapi-ts';
+import { pascalCase } from '../names/case.ts';
+import { typeName } from '../names/identifier.ts';
+import { isPlainName, isPlainString, isPlainToken } from '../names/plain.ts';
+import type { ProviderRules } from '../rules.ts';
+import { readAnswer, readBody, readPager } from './read-parts.ts';
+import type { ApiOperation, Field, RetryClass } from './operation.ts';
+import { defaultRetry } from './operation.ts';
+
+const retryClasses: readonly unknown[] = ['safe', 'idempotent', 'keyed', 'ambiguous'] satisfies RetryClass[];
+
+/**
+ * Sorts one parsed operation out and refuses what generated code could not carry safely.
+ *
+ * @throws Error that names the operation and what to do about it
+ */
+export function readOperation(ir: IR.OperationObject, rules: ProviderRules): ApiOperation {
+  const verb = ir.method.toUpperCase();
+  try {
+    const body = ir.body && readBody(ir.body, rules);
+    const pager = readPager(ir['x-org-pagination']);
+    const server = readServer(ir['x-org-server']);
+    const { resource, method } = readId(ir.operationId);
+    const paramsName = ir['x-org-params'];
+    return {
+      resource,
+      method,
+      verb,
+      path: ir.path,
+      deprecated: ir.deprecated ?? false,
+      paramsName:
+        typeof paramsName === 'string'
+          ? typeName(paramsName)
+          : `${pascalCase([...resource, method].join('.'))}Params`,
+      pathFields: readPath(ir),
+      query: readFields(ir, 'query'),
+      header: readFields(ir, 'header'),
+      ...(body && { body }),
+      answer: readAnswer(ir.responses),
+      ...(pager && { pager }),
+      retry: readRetry(ir['x-org-idempotency'], verb),
+      ...(server !== undefined && { server }),
+    };
+  } catch (error) {
+    throw new Error(`${verb} ${JSON.stringify(ir.path)}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function readId(id: string | undefined): { resource: string[]; method: string } {
+  if (id === undefined) throw new Error('it has no operationId; name it in names.lock.json.');
+  const resource = id.split('.');
+  const bad = resource.find((segment) => !isPlainName(segment));
+  if (bad !== undefined) {
+    throw new Error(`"${bad}" cannot name a resource or method; give it another name in names.lock.json.`);
+  }
+  const method = resource.pop() ?? '';
+  if (resource.length === 0)
+    throw new Error(`"${method}" names no resource; use "resource.method" in names.lock.json.`);
+  return { resource, method };
+}
+
+function readPath(ir: IR.OperationObject): Field[] {
+  if (!/^\/[\w\-./~:@!$&'()*+,;=%{}]*$/.test(ir.path))
+    throw new Error('the path holds characters that no path may hold.');
+  const names = [...ir.path.matchAll(/\{\+?([^{}]*)\}/g)].map(([, name = '']) => name);
+  if (new Set(names).size < names.length) throw new Error('a path parameter occurs twice.');
+  const declared = new Map(
+    Object.values(ir.parameters?.path ?? {}).map((parameter) => [parameter.name, parameter]),
+  );
+  return names.map((name) => {
+    const parameter = declared.get(name);
+    if (!parameter) throw new Error(`the path parameter {${name}} is not declared.`);
+    return { name, schema: parameter.schema, required: true, deprecated: false };
+  });
+}
+
+function readFields(ir: IR.OperationObject, where: 'query' | 'header'): Field[] {
+  if (Object.keys(ir.parameters?.cookie ?? {}).length > 0) {
+    throw new Error('cookie parameters are not supported; drop them in the overlay.');
+  }
+  return Object.values(ir.parameters?.[where] ?? {}).map((parameter) => {
+    if (!isPlainToken(parameter.name)) {
+      throw new Error(
+        `the ${where} parameter ${JSON.stringify(parameter.name)} has a name that no table can carry.`,
+      );
+    }
+    const { name, schema, required = false, deprecated = false } = parameter;
+    return { name, schema, required, deprecated };
+  });
+}
+
+function readRetry(fact: unknown, verb: string): RetryClass {
+  if (fact === undefined) return defaultRetry(verb);
+  if (retryClasses.includes(fact)) return fact as RetryClass;
+  throw new Error(`x-org-idempotency ${JSON.stringify(fact)} is none of ${retryClasses.join(', ')}.`);
+}
+
+function readServer(fact: unknown): string | undefined {
+  if (fact === undefined || isPlainString(fact)) return fact;
+  throw new Error(`x-org-server ${JSON.stringify(fact)} is no plain name.`);
+}

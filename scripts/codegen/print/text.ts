@@ -1,0 +1,36 @@
+import { isIdentifier } from '../names/identifier.ts';
+
+/** Every string that reaches generated code goes through this module: nothing from a specification is code. */
+
+const escapes: Readonly<Record<string, string>> = {
+  "'": "\\'",
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+/** A string literal in single quotes. Control characters and line separators are escaped. */
+export function literal(text: string): string {
+  const safe = text.replaceAll(
+    /['\\\p{Cc}\u2028\u2029]/gu,
+    (char) => escapes[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `'${safe}'`;
+}
+
+/** A template literal: for long text of many lines, where a diff should show the lines. */
+export function template(text: string): string {
+  return `\`${text.replaceAll(/[\\`$]/g, '\\$&').replaceAll('\r', '\\r')}\``;
+}
+
+/** A property name, quoted where it must be. */
+export const propertyKey = (name: string): string => (isIdentifier(name) ? name : literal(name));
+
+/** A doc comment of whole lines; nothing in it can end it. */
+export function docComment(lines: readonly string[], indent = ''): string {
+  const safe = lines.map((line) => line.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').replaceAll('*/', '*\\/'));
+  if (safe.length === 0) return '';
+  if (safe.length === 1) return `${indent}/** ${safe.join('')} */\n`;
+  return `${indent}/**\n${safe.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`).join('')}${indent} */\n`;
+}

@@ -1,0 +1,147 @@
+import type { IR } from '@hey-api/openapi-ts';
+import { literal, propertyKey } from './text.ts';
+
+/** What printing a type needs to know of its surroundings. */
+export interface TypeScope {
+  /** The identifier of another schema's type; takes care of the import. */
+  readonly ref: (schemaName: string) => string;
+  /** The identifier of a runtime type; takes care of the import. */
+  readonly runtime: (name: 'Uploadable') => string;
+  /** Stands in for a type that the surroundings know by name, such as a page. */
+  readonly known?: (schema: IR.SchemaObject) => string | undefined;
+  /** Stands in for a long list of literals, which a file may want to declare once. */
+  readonly shared?: (text: string, property: string | undefined) => string;
+  /** Parameters may be given as `undefined`; answers never hold it. */
+  readonly params: boolean;
+}
+
+/** The name in a `$ref` to a component. */
+export function refName(ref: string): string {
+  const last = ref.slice(ref.lastIndexOf('/') + 1);
+  return decodeURIComponent(last).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** The members of a union or intersection, or the schema itself. */
+interface Printed {
+  readonly text: string;
+  /** Needs parentheses before `[]` or within an intersection. */
+  readonly compound: boolean;
+}
+
+/** Prints a schema as a type expression. */
+export function typeText(schema: IR.SchemaObject, scope: TypeScope, property?: string): string {
+  return print(schema, scope, property).text;
+}
+
+/** The body of an object type, a property to a line. Empty when the schema has no properties. */
+export function memberLines(schema: IR.SchemaObject, scope: TypeScope): string[] {
+  const required = new Set(schema.required);
+  return Object.entries(schema.properties ?? {}).map(([name, value]) => {
+    const optional = !required.has(name);
+    const note = value.deprecated ? '/** @deprecated */ ' : '';
+    return `${note}${propertyKey(name)}${optional ? '?' : ''}: ${optionalType(typeText(value, scope, name), optional && scope.params)};`;
+  });
+}
+
+/** A property's type; callers pass maybe-undefined values, which exactOptionalPropertyTypes would refuse. */
+export function optionalType(type: string, orUndefined: boolean): string {
+  return orUndefined && type !== 'unknown' ? `${type} | undefined` : type;
+}
+
+function print(schema: IR.SchemaObject, scope: TypeScope, property: string | undefined): Printed {
+  if (schema.$ref !== undefined) return simple(scope.ref(refName(schema.$ref)));
+  const known = scope.known?.(schema);
+  if (known !== undefined) return simple(known);
+  switch (schema.type) {
+    case 'array':
+      return simple(arrayText(schema, scope, property));
+    case 'tuple':
+      return simple(`[${(schema.items ?? []).map((item) => typeText(item, scope)).join(', ')}]`);
+    case 'enum':
+      return enumText(schema, scope, property);
+    case 'object':
+      return simple(objectText(schema, scope));
+    case 'integer':
+    case 'number':
+    case 'boolean':
+    case 'string':
+      return scalar(schema, scope);
+    case 'null':
+    case 'undefined':
+    case 'void':
+    case 'never':
+      return simple(schema.type);
+    case 'unknown':
+      return simple('unknown');
+    default:
+      return schema.items ? composition(schema, schema.items, scope, property) : constant(schema);
+  }
+}
+
+const simple = (text: string): Printed => ({ text, compound: false });
+
+function scalar(schema: IR.SchemaObject, scope: TypeScope): Printed {
+  if (schema.const !== undefined) return constant(schema);
+  if (schema.type === 'string')
+    return simple(schema.format === 'binary' ? scope.runtime('Uploadable') : 'string');
+  return simple(schema.type === 'boolean' ? 'boolean' : 'number');
+}
+
+function constant(schema: IR.SchemaObject): Printed {
+  const value: unknown = schema.const;
+  if (typeof value === 'string') return simple(literal(value));
+  if (typeof value === 'boolean' || value === null) return simple(String(value));
+  if (typeof value === 'number' && Number.isFinite(value)) return simple(String(value));
+  return simple('unknown');
+}
+
+function arrayText(schema: IR.SchemaObject, scope: TypeScope, property: string | undefined): string {
+  const items = schema.items ?? [];
+  const [only] = items;
+  if (!only) return 'unknown[]';
+  const element =
+    items.length === 1 ? print(only, scope, property) : composition(schema, items, scope, property);
+  return element.compound ? `(${element.text})[]` : `${element.text}[]`;
+}
+
+function enumText(schema: IR.SchemaObject, scope: TypeScope, property: string | undefined): Printed {
+  const members = (schema.items ?? []).map((item) => (item.type === 'null' ? 'null' : constant(item).text));
+  if (schema['x-org-open'] === true) members.push('(string & {})');
+  const unique = [...new Set(members)];
+  const text = unique.join(' | ');
+  if (unique.length === 0) return simple('never');
+  return { text: scope.shared?.(text, property) ?? text, compound: unique.length > 1 };
+}
+
+function objectText(schema: IR.SchemaObject, scope: TypeScope): string {
+  const members = [...memberLines(schema, scope), ...indexSignature(schema, scope)];
+  if (members.length > 0) return `{ ${members.join(' ').replace(/;$/, '')} }`;
+  return scope.params ? 'object' : '{ [key: string]: unknown }';
+}
+
+/** Names beyond the properties: of the type the schema states, or of any where that would contradict the properties. */
+export function indexSignature(schema: IR.SchemaObject, scope: TypeScope): string[] {
+  const more = schema.additionalProperties;
+  if (more === undefined || more === false || more.type === 'never') return [];
+  if (schema.properties) return ['[key: string]: unknown;'];
+  if (more.type === 'unknown') return [];
+  return [`[key: string]: ${typeText(more, scope)};`];
+}
+
+function composition(
+  schema: IR.SchemaObject,
+  items: readonly IR.SchemaObject[],
+  scope: TypeScope,
+  property: string | undefined,
+): Printed {
+  const printed = items.map((item) => print(item, scope, property));
+  if (schema.logicalOperator === 'and') {
+    const parts = [...new Set(printed.map((part) => (part.compound ? `(${part.text})` : part.text)))];
+    return { text: parts.join(' & '), compound: parts.length > 1 };
+  }
+  const texts = [...new Set(printed.map((part) => part.text))];
+  // `'' | string` is `string` to the compiler as well
+  const kept = texts.includes('string') ? texts.filter((text) => !/^'(?:[^'\\]|\\.)*'$/.test(text)) : texts;
+  if (kept.includes('unknown')) return simple('unknown');
+  return { text: kept.join(' | '), compound: kept.length > 1 || printed.some((part) => part.compound) };
+}

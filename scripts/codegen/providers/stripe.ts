@@ -1,0 +1,81 @@
+import { snakeCase } from '../names/case.ts';
+import type { ProviderRules } from '../rules.ts';
+
+/** Resources whose page in the reference is not named as the accessor is. */
+const pages: Readonly<Record<string, string>> = {
+  'apps.secrets': 'secret_management',
+  'billing.alerts': 'billing/alert',
+  'billing.creditBalanceSummary': 'billing/credit-balance-summary',
+  'billing.creditBalanceTransactions': 'billing/credit-balance-transaction',
+  'billing.creditGrants': 'billing/credit-grant',
+  'billing.meterEvents': 'billing/meter-event',
+  'billing.meters': 'billing/meter',
+  'billingPortal.configurations': 'customer_portal/configurations',
+  'billingPortal.sessions': 'customer_portal/sessions',
+  invoiceItems: 'invoiceitems',
+  'sigma.scheduledQueryRuns': 'sigma/scheduled_queries',
+};
+
+/**
+ * The resources whose types share files. A file for each of 80 resources costs every type-check of the client a
+ * tenth of a second; one file for all costs every type-check of a single operation as much.
+ */
+const families: Readonly<Record<string, readonly string[]>> = {
+  billing: (
+    'billing billingPortal creditNotes entitlements invoiceItems invoicePayments invoiceRenderingTemplates invoices ' +
+    'quotes subscriptionItems subscriptionSchedules subscriptions'
+  ).split(' '),
+  checkout: ['checkout', 'paymentLinks'],
+  connect:
+    'accountLinks accountSessions accounts applicationFees apps countrySpecs oauth payouts topups transfers'.split(
+      ' ',
+    ),
+  identity: ['financialConnections', 'identity'],
+  issuing: ['issuing', 'testHelpers.issuing'],
+  'payment-methods':
+    'applePayDomains mandates paymentMethodConfigurations paymentMethodDomains paymentMethods sources tokens'.split(
+      ' ',
+    ),
+  payments: (
+    'charges confirmationTokens disputes paymentAttemptRecords paymentIntents paymentRecords refunds reviews ' +
+    'setupAttempts setupIntents threeDSecure testHelpers.confirmationTokens testHelpers.refunds'
+  ).split(' '),
+  products: 'coupons plans prices productCatalog products promotionCodes shippingRates'.split(' '),
+  radar: ['radar'],
+  tax: ['tax', 'taxCodes', 'taxIds', 'taxRates'],
+  terminal: ['terminal', 'testHelpers.terminal'],
+  treasury: ['treasury', 'testHelpers.treasury'],
+  'v2-core': ['v2.core'],
+  'v2-money-management': ['v2.moneyManagement'],
+  v2: ['v2'],
+};
+
+const familyOf = new Map(
+  Object.entries(families).flatMap(([family, names]) => names.map((name) => [name, family])),
+);
+
+export const rules: ProviderRules = {
+  prefix: 'Stripe',
+  family: (resource) =>
+    familyOf.get(resource.slice(0, 2).join('.')) ?? familyOf.get(resource[0] ?? '') ?? 'core',
+  encoders: {
+    'application/x-www-form-urlencoded': 'form',
+    'application/json': 'json',
+    'multipart/form-data': 'multipart',
+  },
+  pages: { cursor: 'ApiList', page: 'ApiSearchResult', url: 'V2List' },
+  events: [
+    { union: 'Event', map: 'StripeEventMap', file: 'events' },
+    { union: 'V2CoreEvent', map: 'StripeV2EventMap', file: 'v2-events' },
+    { union: 'V2CoreEventNotification', map: 'StripeEventNotificationMap', file: 'v2-events' },
+  ],
+  docs: (resource) =>
+    `https://docs.stripe.com/api/${
+      pages[resource.join('.')] ??
+      resource
+        .filter((segment) => segment !== 'testHelpers')
+        .map(snakeCase)
+        .join('/')
+    }`,
+  entries: ['client', 'models', 'webhooks', 'package.json'],
+};

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+
+const root = '/virtual';
+const runtime = `${root}/node_modules/@org/http-core/index.d.ts`;
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+  module: ts.ModuleKind.NodeNext,
+  types: [],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUnusedLocals: true,
+  verbatimModuleSyntax: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  erasableSyntaxOnly: true,
+  rewriteRelativeImportExtensions: true,
+  skipLibCheck: true,
+  noEmit: true,
+};
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
+/**
+ * Type-checks generated modules in memory, against a stub of the runtime.
+ *
+ * @param files - path below the generated folder → text
+ * @param user - a module that uses them; it is `src/user.ts` beside `src/generated`
+ * @returns one line per error
+ */
+export function typeErrors(files: ReadonlyMap<string, string>, user = 'export {};'): string[] {
+  const texts = new Map([
+    [`${root}/package.json`, '{"type":"module"}'],
+    [`${root}/node_modules/@org/http-core/package.json`, '{"type":"module","exports":"./index.d.ts"}'],
+    [runtime, readFileSync(new URL('http-core.d.ts', import.meta.url), 'utf8')],
+    [`${root}/src/request-options.ts`, "export type { RequestOptions } from '@org/http-core';"],
+    [`${root}/src/user.ts`, user],
+    ...[...files].map(([path, text]): [string, string] => [`${root}/src/generated/${path}`, text]),
+  ]);
+  const base = ts.createCompilerHost(options);
+  const host: ts.CompilerHost = {
+    ...base,
+    getCurrentDirectory: () => root,
+    fileExists: (file) => texts.has(file) || base.fileExists(file),
+    readFile: (file) => texts.get(file) ?? base.readFile(file),
+    directoryExists: (path) => [...texts.keys()].some((file) => file.startsWith(`${path}/`)),
+    getSourceFile: (file, target) => {
+      const text = texts.get(file);
+      if (text !== undefined) return ts.createSourceFile(file, text, target);
+      if (!libraries.has(file)) libraries.set(file, base.getSourceFile(file, target));
+      return libraries.get(file);
+    },
+  };
+  const program = ts.createProgram(
+    [...texts.keys()].filter((file) => file.startsWith(`${root}/src/`)),
+    options,
+    host,
+  );
+  return [...ts.getPreEmitDiagnostics(program), ...program.getDeclarationDiagnostics()].map(
+    ({ file, messageText }) =>
+      `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+  );
+}
