@@ -6,6 +6,7 @@ import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts'
 import { mergeHeaders } from '../encode/headers.ts';
 import { AbortError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
+import { redact } from '../errors/redact.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import { retryClassOf, type Operation, type RetryClass } from '../operation.ts';
 import { callEvent } from '../observe/call-event.ts';
@@ -235,7 +236,11 @@ class Call {
   }
 
   #report(error: SdkError): SdkError {
-    const { body } = this.#request;
+    const { body, secrets } = this.#request;
+    for (const record of this.#attempts) {
+      // Until now only the client's credentials were looked for: all that an error must not show costs too much before.
+      if (record.requestId !== undefined) record.requestId = redact(record.requestId, secrets);
+    }
     // A stream that was never sent is let go of, so that the file behind it is closed.
     if (this.#attempts.length === 0 && body instanceof ReadableStream && !body.locked)
       body.cancel(error).catch(() => undefined);
@@ -258,7 +263,15 @@ class Call {
     const { operation, headers } = this.#request;
     const retryClass = retryClassOf(operation);
     const header = provider.idempotencyHeader?.toLowerCase();
-    if (!header) return retryClass === 'keyed' ? 'ambiguous' : retryClass;
+    if (!header) {
+      if (key !== undefined && (retryClass === 'keyed' || retryClass === 'ambiguous')) {
+        throw new InvalidParamsError(
+          `${operation.id}: this API knows no idempotency keys, so a key would protect from nothing.`,
+          { param: 'idempotencyKey', operation: operation.id },
+        );
+      }
+      return retryClass === 'keyed' ? 'ambiguous' : retryClass;
+    }
     if (key !== undefined) mergeHeaders(headers, { [header]: key });
     else if (retryClass === 'keyed') headers[header] ??= clock.uuid();
     if (headers[header]?.trim() === '') {

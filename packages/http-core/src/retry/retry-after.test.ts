@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { requestedDelayMs } from './retry-after.ts';
+
+const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
+
+const delayOf = (headers: Readonly<Record<string, string>>): number | undefined =>
+  requestedDelayMs({ status: 429, header: (name) => headers[name] ?? null, body: undefined }, undefined, NOW);
+
+describe('Retry-After', () => {
+  test.each<[string, number | undefined]>([
+    ['0', 0],
+    ['5', 5_000],
+    [' 5 ', 5_000],
+    ['1.5', 1_500],
+    ['0.0001', 1],
+    ['999999999999999', 999_999_999_999_999_000],
+    ['Sun, 22 Nov 2026 12:00:30 GMT', 30_000],
+    ['Sunday, 22-Nov-26 12:00:30 GMT', 30_000],
+    ['Sun Nov 22 12:00:30 2026', 30_000],
+    ['Sun, 22 Nov 2026 11:00:00 GMT', 0],
+    ['', undefined],
+    ['-5', undefined],
+    ['+5', undefined],
+    ['1e3', undefined],
+    ['0x10', undefined],
+    ['Infinity', undefined],
+    ['NaN', undefined],
+    ['5 apples', undefined],
+    ['1,5', undefined],
+    ['5, 10', undefined],
+    ['tomorrow', undefined],
+    ['2026-11-22T12:00:30Z', undefined],
+    ['Sun, the 22nd', undefined],
+    ['99999999999999999999', undefined],
+  ])('%j', (value, expected) => {
+    expect(delayOf({ 'retry-after': value })).toBe(expected);
+  });
+
+  test('a date counts from the answer, whatever the local clock says', () => {
+    const headers = {
+      'retry-after': 'Sun, 22 Nov 2026 15:00:30 GMT',
+      date: 'Sun, 22 Nov 2026 15:00:00 GMT',
+    };
+    expect(delayOf(headers)).toBe(30_000);
+    expect(delayOf({ ...headers, date: 'nonsense' })).toBe(3 * 3_600_000 + 30_000);
+  });
+});
+
+test('retry-after-ms wins; nonsense in it does not', () => {
+  expect(delayOf({ 'retry-after-ms': '250', 'retry-after': '9' })).toBe(250);
+  expect(delayOf({ 'retry-after-ms': '12.5' })).toBe(13);
+  expect(delayOf({ 'retry-after-ms': 'soon', 'retry-after': '9' })).toBe(9_000);
+});
+
+describe("a provider's own rule", () => {
+  const answer = { status: 429, header: () => '9', body: undefined };
+  test.each<[number | undefined, number]>([
+    [1_234, 1_234],
+    [0, 0],
+    [undefined, 9],
+    [Number.NaN, 9],
+    [-1, 9],
+  ])('%j', (own, expected) => {
+    expect(requestedDelayMs(answer, { retryAfterMs: () => own }, NOW)).toBe(expected);
+  });
+});

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createRetryQuota, sharedRetryQuota } from './retry-quota.ts';
+
+test('a full bucket pays for 35 transient or 100 throttled retries', () => {
+  for (const [kind, count] of [
+    ['transient', 35],
+    ['throttled', 100],
+  ] as const) {
+    const quota = createRetryQuota();
+    for (let retry = 0; retry < count; retry++) expect(quota.take(kind)).toBeGreaterThan(0);
+    expect(quota.take(kind)).toBe(0);
+  }
+});
+
+test('a retry that succeeds gives back what it took, any other success one token', () => {
+  const quota = createRetryQuota();
+  quota.refund(quota.take('transient'));
+  expect(quota.available).toBe(500);
+  quota.take('transient');
+  quota.refund(0);
+  expect(quota.available).toBe(487);
+});
+
+test('never above its capacity, never below zero, whatever happens', () => {
+  const step = fc.oneof(
+    fc.constantFrom('transient' as const, 'throttled' as const),
+    fc.constantFrom(0, 5, 14),
+  );
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 600 }), fc.array(step, { maxLength: 200 }), (capacity, steps) => {
+      const quota = createRetryQuota(capacity);
+      for (const taken of steps) {
+        if (typeof taken === 'number') quota.refund(taken);
+        else quota.take(taken);
+        expect(quota.available).toBeGreaterThanOrEqual(0);
+        expect(quota.available).toBeLessThanOrEqual(capacity);
+      }
+    }),
+  );
+});
+
+test('one bucket per origin, and not without end', () => {
+  const first = sharedRetryQuota('https://quota-0.test');
+  expect(sharedRetryQuota('https://quota-0.test')).toBe(first);
+  expect(sharedRetryQuota('https://quota-1.test')).not.toBe(first);
+  for (let index = 1; index <= 1_100; index++) sharedRetryQuota(`https://quota-${index}.test`);
+  expect(sharedRetryQuota('https://quota-0.test')).not.toBe(first);
+});
