@@ -24,8 +24,9 @@ function checkSecret(secret: unknown, sender: string, index: number): string {
   if (typeof secret !== 'string' || secret.trim() === '') {
     throw new WebhookConfigError(`${which} is empty. Is its environment variable set?`);
   }
-  if (/\s/.test(secret)) {
-    throw new WebhookConfigError(`${which} contains white space. Was it copied with a line break?`);
+  // Blanks within are somebody's pass phrase; those around it are not.
+  if (secret.trim() !== secret || /[\r\n\t]/.test(secret)) {
+    throw new WebhookConfigError(`${which} has white space around it, or a line break. Was it copied whole?`);
   }
   return secret;
 }

@@ -7,7 +7,7 @@ import { dispatches } from './dispatches.ts';
 import { applyEdits, edits, survivesText, tampering, usually } from './parts.ts';
 import type { FuzzTarget } from './target.ts';
 
-const secrets = ["It's-a-Secret-to-Everybody".replace("'", ''), 'the-previous-secret'];
+const secrets = ["It's a Secret to Everybody", 'the-previous-secret'];
 const signers = [...secrets, ...secrets, ...secrets, 'somebody-else'];
 const event = { action: 'opened', issue: { number: 1 }, repository: { id: 1, full_name: 'a/b' } };
 

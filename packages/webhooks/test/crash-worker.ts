@@ -1,0 +1,63 @@
+import { DatabaseSync } from 'node:sqlite';
+import { createWebhookHandler, drainQueue, github } from '../src/index.ts';
+import { sqliteInbox, sqliteQueue } from '../src/sqlite/index.ts';
+
+/**
+ * A worker process over a SQLite file: fills the queue the first time, then works it off. It kills itself, as a power cut
+ * would, every 40th event: in turn before the effect, between effect and commit, and after the commit.
+ */
+const database = new DatabaseSync(process.argv[2] ?? ':memory:', { timeout: 5000 });
+database.exec('CREATE TABLE IF NOT EXISTS effects (id TEXT NOT NULL)');
+database.exec('CREATE TABLE IF NOT EXISTS deaths (n INTEGER)');
+const inbox = sqliteInbox(database);
+const queue = sqliteQueue(database);
+const total = 400;
+
+const filled = Number(
+  database.prepare('SELECT COUNT(*) AS n FROM sqlite_master WHERE name = ?').get('filled')?.['n'],
+);
+if (filled === 0) {
+  for (let number = 0; number < total; number += 1) {
+    await queue.enqueue({
+      scheme: 'github',
+      key: `github:${number}`,
+      receivedAtMs: number,
+      method: 'POST',
+      url: '/',
+      headers: { 'x-github-event': 'push', 'x-github-delivery': String(number) },
+      body: Buffer.from('{}'),
+    });
+  }
+  database.exec('CREATE TABLE filled (n INTEGER)');
+}
+
+const die = (): void => {
+  process.kill(process.pid, 'SIGKILL');
+};
+
+let handled = 0;
+const deaths = Number(database.prepare('SELECT COUNT(*) AS n FROM deaths').get()?.['n']);
+const webhooks = createWebhookHandler({
+  scheme: github({ secrets: 'unused here' }),
+  dedup: inbox,
+  leaseMs: 50,
+});
+webhooks.on('push', (_payload, { id, claim }) => {
+  handled += 1;
+  // Recorded outside the transaction that dies, so that each death is of the next kind.
+  const fate = handled === 40 ? deaths % 3 : undefined;
+  if (fate !== undefined) database.prepare('INSERT INTO deaths VALUES (1)').run();
+  if (fate === 0) die();
+  inbox.transact(claim, () => {
+    database.prepare('INSERT INTO effects VALUES (?)').run(id ?? '');
+    if (fate === 1) die();
+  });
+  if (fate === 2) die();
+});
+
+const left = (): number =>
+  Number(database.prepare('SELECT COUNT(*) AS n FROM webhook_deliveries').get()?.['n']);
+while (left() > 0) {
+  await drainQueue(queue, webhooks.process, { leaseMs: 50, backoffMs: () => 20, maxAttempts: 100 });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+}
