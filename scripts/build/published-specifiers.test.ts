@@ -8,6 +8,6 @@ test.for([
   ["import './e.ts';", "import './e.js';"],
   ["import type { F } from '@org/http-core';", "import type { F } from '@org/http-core';"],
   ["/** from './text.tsx' */ type G = 'from ./g.ts';", "/** from './text.tsx' */ type G = 'from ./g.ts';"],
-])('%s', ([source, published]) => {
+] as const)('%s', ([source, published]) => {
   expect(publishedSpecifiers(source)).toBe(published);
 });
