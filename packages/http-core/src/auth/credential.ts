@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { CredentialError } from '../errors/call-errors.ts';
+import { SdkError } from '../errors/sdk-error.ts';
 
 /** What a credential function learns. */
 export interface CredentialRequest {
@@ -58,6 +59,7 @@ function checked(value: unknown, remedy: string, mayBeEmpty: boolean): string {
 /** An error that says what is wrong already is passed on, whatever caches lie in between. */
 function failed(error: unknown, remedy: string): CredentialError {
   if (CredentialError.isInstance(error)) return error;
+  if (SdkError.isInstance(error)) return new CredentialError(error.message, { cause: error });
   return new CredentialError(`The credential function failed. ${remedy}`, { cause: error });
 }
 
