@@ -17,13 +17,19 @@ export interface LaneTableOptions {
 /** When nothing could be thrown out, looking again at once would only cost time. */
 const SWEEP_EVERY_MS = 1_000;
 
+/** No scope and budget can make this name. */
+const OVERFLOW = '*';
+
 /** Lanes by key and gates by budget, at most so many. */
 export class LaneTable {
   readonly #options: LaneTableOptions;
   /** Parts of a lane's identity that the operation and the scope do not tell. */
   readonly #dynamicParts: readonly ((key: LimitKey) => string)[];
   readonly #lanes = new Map<string, Lane>();
-  readonly #gates = new Map<string, readonly Gate[]>();
+  /** By policy or kind of learned facts, then by scope and budget. */
+  readonly #budgets = new Map<string, Map<string, readonly Gate[]>>();
+  /** The most budgets that any one policy has. */
+  #largest = 0;
   #sweepAfter = -Infinity;
 
   constructor(options: LaneTableOptions) {
@@ -49,14 +55,9 @@ export class LaneTable {
     return this.#lanes.values();
   }
 
-  /** How many keys are remembered: lanes and budgets. */
-  get size(): number {
-    return this.#lanes.size + this.#gates.size;
-  }
-
   #create(id: string, key: LimitKey, now: number): Lane {
     const { policies, learnedPer, maxKeys, maxPauseMs } = this.#options;
-    if (this.#lanes.size >= maxKeys || this.#gates.size >= maxKeys) this.#sweep(now);
+    if (this.#lanes.size >= maxKeys || this.#largest >= maxKeys) this.#sweep(now);
     if (this.#lanes.size >= maxKeys) this.#dropLane();
     const gates: Gate[] = [];
     const of: (LimitPolicy | undefined)[] = [];
@@ -95,13 +96,15 @@ export class LaneTable {
 
   /** Beyond the bound, new budgets share one: too strict for them, but never without limit. */
   #gatesOf(group: string, key: LimitKey, budget: string, create: () => Gate[]): readonly Gate[] {
-    const id = `${group}\0${key.scope ?? ''}\0${budget}`;
-    const known = this.#gates.get(id);
+    let budgets = this.#budgets.get(group);
+    if (!budgets) this.#budgets.set(group, (budgets = new Map<string, readonly Gate[]>()));
+    const id = `${key.scope ?? ''}\0${budget}`;
+    const known = budgets.get(id);
     if (known) return known;
-    const full = this.#gates.size >= this.#options.maxKeys;
-    const place = full ? `${group}\0*` : id;
-    let gates = this.#gates.get(place);
-    if (!gates) this.#gates.set(place, (gates = create()));
+    const place = budgets.size < this.#options.maxKeys ? id : OVERFLOW;
+    let gates = budgets.get(place);
+    if (!gates) budgets.set(place, (gates = create()));
+    this.#largest = Math.max(this.#largest, budgets.size);
     return gates;
   }
 
@@ -123,8 +126,12 @@ export class LaneTable {
       if (lane.waiting === 0) this.#lanes.delete(id);
       else for (const gate of lane.gates) inUse.add(gate);
     }
-    for (const [id, gates] of this.#gates) {
-      if (gates.every((gate) => gate.idle(now) && !inUse.has(gate))) this.#gates.delete(id);
+    this.#largest = 0;
+    for (const budgets of this.#budgets.values()) {
+      for (const [id, gates] of budgets) {
+        if (gates.every((gate) => gate.idle(now) && !inUse.has(gate))) budgets.delete(id);
+      }
+      this.#largest = Math.max(this.#largest, budgets.size);
     }
   }
 }

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigurationError } from '../errors/call-errors.ts';
+import { budgetOf, compilePolicy } from './compiled-policy.ts';
+import { rateLimiter } from './limit-manifest.ts';
+import type { LimitPolicy } from './limit-policy.ts';
+
+describe('compilePolicy', () => {
+  test.each<[string, Partial<LimitPolicy>, RegExp]>([
+    ['no limit at all', {}, /limits nothing/],
+    ['a limit without a window', { limit: 5 }, /windowMs/],
+    ['a window without a limit', { windowMs: 5 }, /needs limit/],
+    ['a limit of zero', { limit: 0, windowMs: 5 }, /whole number/],
+    ['a limit that is no whole number', { limit: 1.5, windowMs: 5 }, /whole number/],
+    ['an endless window', { limit: 1, windowMs: Infinity }, /windowMs/],
+    ['a burst for a sliding log', { limit: 1, windowMs: 5, burst: 2 }, /burst/],
+    ['a burst of zero', { limit: 1, windowMs: 5, algorithm: 'gcra', burst: 0 }, /burst/],
+    ['no concurrency', { concurrency: 0 }, /concurrency/],
+  ])('refuses %s, naming the policy', (_what, policy, message) => {
+    const compile = (): unknown => compilePolicy({ name: 'mine', ...policy });
+    expect(compile).toThrow(ConfigurationError);
+    expect(compile).toThrow(message);
+    expect(compile).toThrow(/"mine"/);
+  });
+
+  test.each<[LimitPolicy['match'], string, boolean]>([
+    [undefined, 'anything', true],
+    ['users.list', 'users.list', true],
+    ['users.list', 'users.listAll', false],
+    ['users.*', 'users.list', true],
+    ['users.*', 'usersX.list', false],
+    [['a', 'b.*'], 'b.c', true],
+    [['a', 'b.*'], 'c', false],
+    [({ method }) => method === 'GET', 'a', true],
+  ])('match %s takes %s: %s', (match, operation, expected) => {
+    const { matches } = compilePolicy({ name: 'x', match, concurrency: 1 });
+    expect(matches({ operation, method: 'GET' })).toBe(expected);
+  });
+
+  test('the budget is the client’s, the operation’s, or what a function names', () => {
+    const key = { operation: 'a', params: { channel: 'C1' } };
+    expect(budgetOf(undefined, key)).toBe('');
+    expect(budgetOf('client', key)).toBe('');
+    expect(budgetOf('operation', key)).toBe('a');
+    expect(budgetOf(({ params }) => String(params?.['channel']), key)).toBe('C1');
+  });
+});
+
+describe('costs', () => {
+  const limiter = rateLimiter({
+    policies: [
+      { name: 'log', limit: 10, windowMs: 1_000, cost: ({ params }) => Number(params?.['units']) },
+      { name: 'gcra', match: 'smooth', algorithm: 'gcra', limit: 10, burst: 2, windowMs: 1_000 },
+    ],
+  });
+
+  test.each([
+    ['fractions', { operation: 'a', params: { units: 0.5 } }, 1],
+    ['none', { operation: 'a', params: {} }, 1],
+    ['more than the limit', { operation: 'a', params: { units: 4 } }, 3],
+    ['more than the burst', { operation: 'smooth', params: { units: 1 } }, 3],
+    ['zero units asked for', { operation: 'a', params: { units: 1 } }, 0],
+    ['half a unit asked for', { operation: 'a', params: { units: 1 } }, 0.5],
+  ])('refuses %s', (_what, key, cost) => {
+    expect(() => limiter.acquire(key, { cost })).toThrow(ConfigurationError);
+    expect(() => limiter.tryAcquire(key, { cost })).toThrow(ConfigurationError);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { ietfRateLimit } from './ietf-rate-limit.ts';
+
+const read = (headers: Record<string, string>): unknown => ietfRateLimit(new Headers(headers), 0);
+
+describe('ietfRateLimit', () => {
+  test('joins what policy and rest say under one name', () => {
+    expect(
+      read({
+        'ratelimit-policy': '"burst";q=100;w=60,"daily";q=1000;w=86400',
+        ratelimit: '"burst";r=50;t=30,"daily";r=900',
+      }),
+    ).toEqual([
+      { name: 'burst', limit: 100, windowMs: 60_000, remaining: 50, resetMs: 30_000 },
+      { name: 'daily', limit: 1000, windowMs: 86_400_000, remaining: 900, resetMs: undefined },
+    ]);
+  });
+
+  test('keeps partitions of one policy apart', () => {
+    expect(read({ ratelimit: '"user";r=1;t=2;pk=:YQ==:, "user";r=3;t=4;pk=:Yg==:' })).toEqual([
+      { name: 'user:YQ==', remaining: 1, resetMs: 2_000 },
+      { name: 'user:Yg==', remaining: 3, resetMs: 4_000 },
+    ]);
+  });
+
+  test('leaves out limits in other units than requests', () => {
+    expect(
+      read({
+        'ratelimit-policy': '"bytes";q=1000;w=10;qu="content-bytes","calls";q=5;w=1;qu="requests"',
+        ratelimit: '"bytes";r=10;t=1,"calls";r=4;t=1',
+      }),
+    ).toEqual([{ name: 'calls', limit: 5, windowMs: 1_000, remaining: 4, resetMs: 1_000 }]);
+  });
+
+  test('reads the form of the earlier drafts', () => {
+    expect(read({ ratelimit: 'limit=100, remaining=50, reset=5', 'ratelimit-policy': '100;w=60' })).toEqual([
+      { name: 'ratelimit', limit: 100, remaining: 50, resetMs: 5_000 },
+    ]);
+  });
+
+  test.each([
+    ['a broken list', { ratelimit: '"a";r=1,' }],
+    ['a negative rest', { ratelimit: '"a";r=-1;t=5' }],
+    ['a fraction', { ratelimit: '"a";r=1.5;t=5' }],
+    ['a rest that is text', { ratelimit: '"a";r="5"' }],
+    ['a number as a name', { ratelimit: '5;r=1' }],
+    ['a policy without a quota', { 'ratelimit-policy': '"a";w=60' }],
+  ])('learns nothing from %s', (_what, headers) => {
+    expect(read(headers as unknown as Record<string, string>)).toEqual([]);
+  });
+
+  test('says nothing without the fields', () => {
+    expect(read({ 'x-ratelimit-remaining': '5' })).toBeUndefined();
+  });
+});

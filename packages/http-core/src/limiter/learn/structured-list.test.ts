@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseItemList } from './structured-list.ts';
+
+function plain(text: string): unknown {
+  return parseItemList(text)?.map(({ item, parameters }) => [
+    item.value,
+    Object.fromEntries(Array.from(parameters, ([key, { value }]) => [key, value])),
+  ]);
+}
+
+describe('parseItemList', () => {
+  test.each([
+    [
+      '"burst";q=100;w=60,"daily";q=1000;w=86400',
+      [
+        ['burst', { q: 100, w: 60 }],
+        ['daily', { q: 1000, w: 86400 }],
+      ],
+    ],
+    ['  default;r=50;t=30  ', [['default', { r: 50, t: 30 }]]],
+    [
+      '"a" \t, \t"b"',
+      [
+        ['a', {}],
+        ['b', {}],
+      ],
+    ],
+    ['"a;q=1, b";pk=:cHNkZg==:; x', [['a;q=1, b', { pk: 'cHNkZg==', x: true }]]],
+    ['"say \\"hi\\" \\\\"', [['say "hi" \\', {}]]],
+    ['*tok/en:x;on=?1;off=?0', [['*tok/en:x', { on: true, off: false }]]],
+    ['-1.5;q=-999999999999999', [[-1.5, { q: -999999999999999 }]]],
+    ['a;q=1;q=2', [['a', { q: 2 }]]],
+  ])('reads %s', (text, expected) => {
+    expect(plain(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['a trailing comma', '"a",'],
+    ['a leading comma', ',"a"'],
+    ['an open string', '"a'],
+    ['a control character in a string', '"a\u0007"'],
+    ['an escape that is none', '"a\\n"'],
+    ['a key in capitals', 'a;Q=1'],
+    ['a missing value', 'a;q='],
+    ['a number that is too long', 'a;q=1234567890123456'],
+    ['a number with too many places', 'a;q=1.2345'],
+    ['a number that ends in a point', 'a;q=1.'],
+    ['a space before the semicolon', 'a ;q=1'],
+    ['a space around the equals sign', 'a;q =1'],
+    ['an inner list', '("a" "b");q=1'],
+    ['bytes that are not base64', ':a_b:'],
+    ['a tab at the end', '"a"\t'],
+    ['two items without a comma', '"a" "b"'],
+    ['other letters', '"ä"'],
+  ])('refuses %s', (_what, text) => {
+    expect(parseItemList(text)).toBeUndefined();
+  });
+
+  test('never throws, and takes no longer than the text is long', () => {
+    const pieces = fc.constantFrom(
+      '"',
+      '\\',
+      ';',
+      ',',
+      '=',
+      ' ',
+      '\t',
+      ':',
+      'a',
+      'q=1',
+      '?1',
+      '9',
+      '.',
+      '-',
+      'é',
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(pieces, { maxLength: 200 }).map((all) => all.join('')),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        parseItemList(text);
+      }),
+      { numRuns: 5_000 },
+    );
+    const started = performance.now();
+    parseItemList(`${' '.repeat(100_000)}"${'\\"'.repeat(100_000)}`);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});

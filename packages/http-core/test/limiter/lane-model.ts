@@ -1,0 +1,80 @@
+/** One key's limits, as plainly as they can be said: every grant is remembered, every rule looked up in them. */
+export interface ModelRules {
+  readonly log?: { readonly limit: number; readonly windowMs: number };
+  readonly gcra?: { readonly intervalMs: number; readonly burst: number };
+  readonly concurrency?: number;
+}
+
+export interface ModelCaller {
+  readonly id: number;
+  readonly cost: number;
+  readonly deadlineAt: number;
+}
+
+/** A queue of callers of one key; time moves in whole milliseconds. */
+export class LaneModel {
+  now = 0;
+  waiting: ModelCaller[] = [];
+  grants: { readonly id: number; readonly at: number; readonly cost: number }[] = [];
+  expired: number[] = [];
+  underWay = 0;
+  pausedUntil = 0;
+  readonly #rules: ModelRules;
+
+  constructor(rules: ModelRules) {
+    this.#rules = rules;
+  }
+
+  hasRoom(cost: number): boolean {
+    const { log, gcra, concurrency } = this.#rules;
+    if (this.now < this.pausedUntil || this.underWay >= (concurrency ?? Infinity)) return false;
+    if (log) {
+      const recent = this.grants.filter(({ at }) => at > this.now - log.windowMs);
+      if (recent.reduce((sum, grant) => sum + grant.cost, cost) > log.limit) return false;
+    }
+    if (!gcra) return true;
+    let theoretical = 0;
+    for (const grant of this.grants)
+      theoretical = Math.max(theoretical, grant.at) + grant.cost * gcra.intervalMs;
+    return (
+      Math.max(theoretical, this.now) + cost * gcra.intervalMs <= this.now + gcra.burst * gcra.intervalMs
+    );
+  }
+
+  /** Lets go whoever is first and has room, then the next. */
+  settle(): void {
+    for (let first = this.waiting[0]; first && this.hasRoom(first.cost); first = this.waiting[0]) {
+      this.waiting.shift();
+      this.grant(first);
+    }
+  }
+
+  grant({ id, cost }: ModelCaller): void {
+    this.grants.push({ id, at: this.now, cost });
+    this.underWay++;
+  }
+
+  advance(ms: number): void {
+    for (const until = this.now + ms; this.now < until;) {
+      this.now++;
+      this.drop(({ deadlineAt }) => deadlineAt < this.now);
+      this.settle();
+    }
+  }
+
+  drop(isOver: (caller: ModelCaller) => boolean): void {
+    this.expired.push(...this.waiting.filter(isOver).map(({ id }) => id));
+    this.waiting = this.waiting.filter((caller) => !isOver(caller));
+  }
+
+  /** When a caller at the end of the queue would go if nobody left it and nothing was released. */
+  foresee(cost: number, horizonMs: number): number {
+    const future = new LaneModel({ ...this.#rules, concurrency: Infinity });
+    Object.assign(future, { now: this.now, grants: [...this.grants], pausedUntil: this.pausedUntil });
+    future.waiting = [...this.waiting, { id: -1, cost, deadlineAt: Infinity }];
+    future.waiting = future.waiting.map((caller) => ({ ...caller, deadlineAt: Infinity }));
+    future.settle();
+    for (let ms = 0; ms < horizonMs && future.waiting.length > 0; ms++) future.advance(1);
+    return future.waiting.length > 0 ? Infinity : future.now;
+  }
+}
