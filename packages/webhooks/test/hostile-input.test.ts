@@ -37,7 +37,7 @@ const webCryptoSchemes = await allSchemes(manualClock(), 'webcrypto');
 describe.each([
   ...schemes,
   ...webCryptoSchemes.map((entry) => ({ ...entry, name: `${entry.name} (webcrypto)` })),
-])('$name', ({ scheme, delivery }) => {
+])('$name', ({ scheme, delivery, signedHeaders }) => {
   test('whatever arrives, the answer is a refusal, never an exception and never a dispatch', async () => {
     let dispatched = 0;
     const handler = createWebhookHandler({ scheme });
@@ -48,23 +48,30 @@ describe.each([
     const request = fc.record({
       headers: fc.dictionary(fc.constantFrom(...names), ugly),
       keep: fc.subarray(names),
-      body: fc.oneof(fc.uint8Array({ maxLength: 300 }), ugly.map(Buffer.from), fc.constant(delivery.body)),
+      body: fc.oneof(
+        fc.uint8Array({ maxLength: 300 }),
+        ugly.map((text) => Buffer.from(text)),
+        fc.constant(delivery.body),
+      ),
       url: ugly,
       method: fc.constantFrom('POST', 'POST', 'POST', 'GET', ''),
     });
     const property = fc.asyncProperty(request, async ({ headers, keep, body, url, method }) => {
       const values: Record<string, string | undefined> = { ...headers };
       for (const name of keep) values[name] = delivery.headers[name];
-      const genuine =
-        names.every((name) => values[name] === delivery.headers[name]) && body === delivery.body;
-      fc.pre(!genuine);
+      const covered = signedHeaders.every((name) => values[name] === delivery.headers[name]);
+      const genuine = covered && (body === delivery.body || scheme.name === 'google-channel');
       const before = dispatched;
-      const get = (name: string): string | null => values[name] ?? null;
-      const reply = await handler.receive({ method, url, headers: { get }, body });
-      const signed = scheme.name === 'google-channel' || keep.length >= names.length - 1;
-      // Headers and bodies that the signature does not cover may be changed and still be dispatched.
-      if (!signed) expect(dispatched).toBe(before);
-      expect(reply.status).toBeGreaterThanOrEqual(dispatched === before ? 400 : 200);
+      const reply = await handler.receive({
+        method,
+        url,
+        headers: { get: (name) => values[name] ?? null },
+        body,
+      });
+      // What is not signed may be anything; then it is enough that there was an answer.
+      if (genuine) return;
+      expect(dispatched).toBe(before);
+      expect(reply.status).toBeGreaterThanOrEqual(400);
     });
     await fc.assert(property, { numRuns: 400 });
   });
