@@ -1,0 +1,235 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { PageServer, type ListPage } from '../../test/support/pages.ts';
+import { failureOf } from '../../test/support/settled.ts';
+import { InvalidParamsError, PaginationError } from '../errors/call-errors.ts';
+import { Pager } from './pager.ts';
+
+const three: readonly ListPage[] = [
+  { items: [1, 2, 3], next: 1 },
+  { items: [4, 5], next: 2 },
+  { items: [6] },
+];
+
+function pagerOf(pages: readonly ListPage[] = three, cursor?: string): [Pager<number, ListPage>, PageServer] {
+  const server = new PageServer(pages);
+  return [new Pager<number, ListPage>(server, cursor), server];
+}
+
+async function take<T>(source: AsyncIterable<T>, count = Infinity): Promise<T[]> {
+  const taken: T[] = [];
+  for await (const one of source) {
+    taken.push(one);
+    if (taken.length >= count) break;
+  }
+  return taken;
+}
+
+describe('a pager', () => {
+  test('sends nothing before somebody wants something', async () => {
+    const [, server] = pagerOf();
+    await delay(5);
+    expect(server.fetched).toEqual([]);
+  });
+
+  test('awaited, is its first page, which leads to the next', async () => {
+    const [pager, server] = pagerOf();
+    const first = await pager;
+    expect(first.items).toEqual([1, 2, 3]);
+    expect(server.fetched).toEqual([0]);
+    const second = (await first.next()) as unknown as ListPage & { next(): Promise<unknown> };
+    expect(second.items).toEqual([4, 5]);
+    expect(JSON.stringify(first)).not.toContain('next');
+  });
+
+  test('after the last page comes none', async () => {
+    const [pager] = pagerOf([{ items: [1] }]);
+    expect(await (await pager).next()).toBeUndefined();
+  });
+
+  test('is all items, page by page', async () => {
+    const [pager, server] = pagerOf();
+    expect(await take(pager)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(server.fetched).toEqual([0, 1, 2]);
+  });
+
+  test('awaited and then walked, fetches its first page once', async () => {
+    const [pager, server] = pagerOf();
+    await pager;
+    await take(pager);
+    expect(server.fetched).toEqual([0, 1, 2]);
+    await take(pager);
+    expect(server.fetched).toEqual([0, 1, 2, 0, 1, 2]);
+  });
+
+  test('gives whole pages', async () => {
+    const [pager] = pagerOf();
+    expect((await take(pager.pages())).map(({ items }) => items)).toEqual([[1, 2, 3], [4, 5], [6]]);
+  });
+
+  test('gives answers beside the data', async () => {
+    const { data, response } = await pagerOf()[0].withResponse();
+    expect([data.items, response.status]).toEqual([[1, 2, 3], 200]);
+  });
+
+  test('fetches no page that nobody asked for', async () => {
+    const [pager, server] = pagerOf();
+    expect(await take(pager, 3)).toEqual([1, 2, 3]);
+    expect(server.fetched).toEqual([0]);
+  });
+
+  test('passes over empty pages', async () => {
+    const [pager] = pagerOf([{ items: [], next: 1 }, { items: [1], next: 2 }, { items: [] }]);
+    expect(await take(pager)).toEqual([1]);
+  });
+
+  test('is a promise in full: catch and finally', async () => {
+    const broken = new Pager<number, ListPage>(new PageServer([]));
+    let finished = 0;
+    const count = (): void => void finished++;
+    expect(await broken.finally(count).catch(() => 'caught')).toBe('caught');
+    await pagerOf()[0].finally(count);
+    expect(finished).toBe(2);
+  });
+});
+
+describe('toArray', () => {
+  test.each([
+    [0, [], []],
+    [2, [1, 2], [0]],
+    [3, [1, 2, 3], [0]],
+    [4, [1, 2, 3, 4], [0, 1]],
+    [100, [1, 2, 3, 4, 5, 6], [0, 1, 2]],
+    [Infinity, [1, 2, 3, 4, 5, 6], [0, 1, 2]],
+  ])('limit %d', async (limit, items, fetched) => {
+    const [pager, server] = pagerOf();
+    expect(await pager.toArray({ limit })).toEqual(items);
+    expect(server.fetched).toEqual(fetched);
+  });
+
+  test.each<[unknown]>([[undefined], [{}], [{ limit: -1 }], [{ limit: Number.NaN }]])(
+    '%j is refused',
+    async (options) => {
+      const [pager, server] = pagerOf();
+      const error = await failureOf(pager.toArray(options as { limit: number }));
+      expect(InvalidParamsError.isInstance(error)).toBe(true);
+      expect(server.fetched).toEqual([]);
+    },
+  );
+});
+
+describe('cursor', () => {
+  test.each([0, 1, 2, 3, 4, 5, 6])(
+    'after %i items, another pager goes on where this one stopped',
+    async (count) => {
+      const [pager] = pagerOf();
+      const before = count === 0 ? [] : await take(pager, count);
+      const [resumed] = pagerOf(three, pager.cursor());
+      expect([...before, ...(await take(resumed))]).toEqual([1, 2, 3, 4, 5, 6]);
+    },
+  );
+
+  test('in the middle of a page, that page is fetched and not the first', async () => {
+    const [pager] = pagerOf();
+    await take(pager, 4);
+    const [resumed, server] = pagerOf(three, pager.cursor());
+    expect(await take(resumed)).toEqual([5, 6]);
+    expect(server.fetched).toEqual([1, 2]);
+  });
+
+  test('after pages, goes on with the next page', async () => {
+    const [pager] = pagerOf();
+    await take(pager.pages(), 2);
+    expect(await take(pagerOf(three, pager.cursor())[0])).toEqual([6]);
+    await take(pager.pages());
+    expect(await take(pagerOf(three, pager.cursor())[0])).toEqual([]);
+  });
+});
+
+describe('prefetch', () => {
+  const long: ListPage[] = Array.from({ length: 40 }, (_, index) => ({
+    items: [index],
+    next: index < 39 ? index + 1 : undefined,
+  }));
+  const all = long.map((_, index) => index);
+
+  test.each([
+    [0, 1],
+    [1, 2],
+    [3, 4],
+    [0.5, 1],
+    [2.9, 3],
+    [-5, 1],
+    [Number.NaN, 1],
+    [1e9, 17],
+    [Infinity, 17],
+  ])('of %d: %i pages are fetched while one is worked on, and all arrive', async (prefetch, ahead) => {
+    const server = new PageServer(long);
+    const pager = new Pager<number, ListPage>(server);
+    const taken: number[] = [];
+    for await (const item of pager.items({ prefetch })) {
+      taken.push(item);
+      if (taken.length > 1) continue;
+      await delay(5);
+      expect(server.fetched.length).toBe(ahead);
+    }
+    expect(taken).toEqual(all);
+    expect(server.fetched).toEqual(all);
+  });
+
+  test('leaving early ends what was fetched ahead', async () => {
+    const server = new PageServer(long, () =>
+      delay(server.fetched.length > 2 ? 60_000 : 0, undefined, { ref: false }),
+    );
+    const pager = new Pager<number, ListPage>(server);
+    await take(pager.items({ prefetch: 4 }), 1);
+    await delay(20);
+    expect(server.pending).toBe(0);
+    expect(server.fetched.length).toBeLessThanOrEqual(3);
+  });
+
+  test('a page that fails is reported when its turn comes, not before', async () => {
+    const server = new PageServer([
+      { items: [1], next: 1 },
+      { items: [2], next: 9 },
+    ]);
+    const taken: number[] = [];
+    const walk = (async () => {
+      for await (const item of new Pager<number, ListPage>(server).items({ prefetch: 4 })) {
+        taken.push(item);
+        await delay(5);
+      }
+    })();
+    expect(await failureOf(walk)).toBeInstanceOf(TypeError);
+    expect(taken).toEqual([1, 2]);
+  });
+});
+
+describe('loops', () => {
+  test.each<[string, ListPage[]]>([
+    ['a page that leads to itself', [{ items: [1], next: 0 }]],
+    [
+      'a server that ignores the cursor',
+      [
+        { items: [1], next: 1 },
+        { items: [2], next: 1 },
+      ],
+    ],
+    [
+      'a longer way round',
+      [
+        { items: [1], next: 1 },
+        { items: [2], next: 2 },
+        { items: [3], next: 3 },
+        { items: [4], next: 1 },
+      ],
+    ],
+  ])('%s', async (_what, pages) => {
+    for (const prefetch of [0, 3]) {
+      const server = new PageServer(pages);
+      const error = await failureOf(take(new Pager<number, ListPage>(server).items({ prefetch }), 1_000));
+      expect(PaginationError.isInstance(error)).toBe(true);
+      expect(server.fetched.length).toBeLessThan(20);
+    }
+  });
+});
