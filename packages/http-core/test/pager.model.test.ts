@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Pager, PaginationError } from '../src/index.ts';
-import { PageServer, type ListPage } from './support/pages.ts';
+import { PageServer, type ListBody, type ListPage } from './support/pages.ts';
 
 /** Pages that lead anywhere, also back. */
 const graph = fc.integer({ min: 1, max: 12 }).chain((size) =>
@@ -36,7 +36,7 @@ function reference(pages: readonly ListPage[]): { items: number[]; endless: bool
 }
 
 async function walk(
-  pager: Pager<number, ListPage>,
+  pager: Pager<number, ListBody>,
   prefetch: number,
   max: number,
 ): Promise<{ items: number[]; looped: boolean }> {
@@ -81,7 +81,7 @@ test('stopped anywhere and resumed elsewhere, any number of times, no item is lo
         const items: number[] = [];
         let cursor: string | undefined;
         for (const { count, prefetch } of [...stops, { count: Infinity, prefetch: 0 }]) {
-          const pager = new Pager<number, ListPage>(new PageServer(pages), cursor);
+          const pager = new Pager<number, ListBody>(new PageServer(pages), cursor);
           items.push(...(await walk(pager, prefetch, count)).items);
           cursor = pager.cursor();
         }

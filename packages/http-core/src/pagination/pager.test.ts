@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { PageServer, type ListPage } from '../../test/support/pages.ts';
+import { PageServer, type ListBody, type ListPage } from '../../test/support/pages.ts';
 import { failureOf } from '../../test/support/settled.ts';
 import { InvalidParamsError, PaginationError } from '../errors/call-errors.ts';
 import { Pager } from './pager.ts';
@@ -11,9 +11,9 @@ const three: readonly ListPage[] = [
   { items: [6] },
 ];
 
-function pagerOf(pages: readonly ListPage[] = three, cursor?: string): [Pager<number, ListPage>, PageServer] {
+function pagerOf(pages: readonly ListPage[] = three, cursor?: string): [Pager<number, ListBody>, PageServer] {
   const server = new PageServer(pages);
-  return [new Pager<number, ListPage>(server, cursor), server];
+  return [new Pager<number, ListBody>(server, cursor), server];
 }
 
 async function take<T>(source: AsyncIterable<T>, count = Infinity): Promise<T[]> {
@@ -37,8 +37,8 @@ describe('a pager', () => {
     const first = await pager;
     expect(first.items).toEqual([1, 2, 3]);
     expect(server.fetched).toEqual([0]);
-    const second = (await first.next()) as unknown as ListPage & { next(): Promise<unknown> };
-    expect(second.items).toEqual([4, 5]);
+    const second = await first.next();
+    expect(second?.items).toEqual([4, 5]);
     expect(JSON.stringify(first)).not.toContain('next');
   });
 
@@ -84,9 +84,11 @@ describe('a pager', () => {
   });
 
   test('is a promise in full: catch and finally', async () => {
-    const broken = new Pager<number, ListPage>(new PageServer([]));
+    const broken = new Pager<number, ListBody>(new PageServer([]));
     let finished = 0;
-    const count = (): void => void finished++;
+    const count = (): void => {
+      finished++;
+    };
     expect(await broken.finally(count).catch(() => 'caught')).toBe('caught');
     await pagerOf()[0].finally(count);
     expect(finished).toBe(2);
@@ -165,7 +167,7 @@ describe('prefetch', () => {
     [Infinity, 17],
   ])('of %d: %i pages are fetched while one is worked on, and all arrive', async (prefetch, ahead) => {
     const server = new PageServer(long);
-    const pager = new Pager<number, ListPage>(server);
+    const pager = new Pager<number, ListBody>(server);
     const taken: number[] = [];
     for await (const item of pager.items({ prefetch })) {
       taken.push(item);
@@ -178,10 +180,10 @@ describe('prefetch', () => {
   });
 
   test('leaving early ends what was fetched ahead', async () => {
-    const server = new PageServer(long, () =>
+    const server: PageServer = new PageServer(long, () =>
       delay(server.fetched.length > 2 ? 60_000 : 0, undefined, { ref: false }),
     );
-    const pager = new Pager<number, ListPage>(server);
+    const pager = new Pager<number, ListBody>(server);
     await take(pager.items({ prefetch: 4 }), 1);
     await delay(20);
     expect(server.pending).toBe(0);
@@ -195,7 +197,7 @@ describe('prefetch', () => {
     ]);
     const taken: number[] = [];
     const walk = (async () => {
-      for await (const item of new Pager<number, ListPage>(server).items({ prefetch: 4 })) {
+      for await (const item of new Pager<number, ListBody>(server).items({ prefetch: 4 })) {
         taken.push(item);
         await delay(5);
       }
@@ -227,7 +229,7 @@ describe('loops', () => {
   ])('%s', async (_what, pages) => {
     for (const prefetch of [0, 3]) {
       const server = new PageServer(pages);
-      const error = await failureOf(take(new Pager<number, ListPage>(server).items({ prefetch }), 1_000));
+      const error = await failureOf(take(new Pager<number, ListBody>(server).items({ prefetch }), 1_000));
       expect(PaginationError.isInstance(error)).toBe(true);
       expect(server.fetched.length).toBeLessThan(20);
     }

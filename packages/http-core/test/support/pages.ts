@@ -7,8 +7,14 @@ export interface ListPage {
   readonly next?: number | undefined;
 }
 
+/** What is sent of one. */
+export interface ListBody {
+  readonly items: readonly number[];
+  readonly following?: number | undefined;
+}
+
 /** Serves a graph of pages, and counts. */
-export class PageServer implements PageFetcher<ListPage> {
+export class PageServer implements PageFetcher<ListBody> {
   readonly operation = 'items.list';
   readonly fetched: number[] = [];
   /** Fetches that have not settled. */
@@ -21,7 +27,7 @@ export class PageServer implements PageFetcher<ListPage> {
     this.#delay = delay;
   }
 
-  async fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<Answer<ListPage>> {
+  async fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<Answer<ListBody>> {
     const index = next && 'params' in next ? Number(next.params['page']) : 0;
     this.fetched.push(index);
     this.pending++;
@@ -32,11 +38,10 @@ export class PageServer implements PageFetcher<ListPage> {
     }
     const { items, next: following } = this.#pages[index]!;
     const response = { status: 200, headers: new Headers(), requestId: undefined, attempts: [] };
-    return { data: { items, ...(following === undefined ? {} : { following }) } as ListPage, response };
+    return { data: { items, following }, response };
   }
 
-  read({ data }: Answer<ListPage>): PageContent {
-    const { items, following } = data as ListPage & { following?: number };
+  read({ data: { items, following } }: Answer<ListBody>): PageContent {
     return { items, ...(following === undefined ? {} : { next: { params: { page: following } } }) };
   }
 }
