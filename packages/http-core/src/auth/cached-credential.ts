@@ -45,7 +45,7 @@ const EARLY_SHARE = 0.1;
 /** After a failed renewal, how long the old credential is used before the next try, in milliseconds. */
 const EARLY_RETRY_MS = 1_000;
 
-const REMEDY = 'Give cachedCredential() a function that gives non-empty text.';
+const REMEDY = 'Pass a function that gives non-empty text to cachedCredential().';
 
 /**
  * Keeps what a credential function gives until shortly before it ends, and lets all callers share one renewal. A
