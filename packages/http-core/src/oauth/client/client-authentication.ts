@@ -1,0 +1,91 @@
+import {
+  ClientSecretBasic,
+  ClientSecretPost,
+  modifyAssertion,
+  None,
+  PrivateKeyJwt,
+  type ClientAuth,
+} from 'oauth4webapi';
+import { readCredential, type Credential } from '../../auth/credential.ts';
+import { signingKey, type SigningKey } from '../crypto/signing-key.ts';
+
+/** How the application proves to the authorization server who it is (RFC 6749 §2.3). */
+export type ClientAuthentication = ClientAuth;
+
+const REMEDY = 'Pass the client secret of the application, or a function that gives it.';
+
+/**
+ * The client secret as HTTP Basic credentials: what servers prefer.
+ *
+ * @param secret the secret, or a function that gives the current one.
+ * @throws CredentialError (from the request) when there is no secret.
+ * @example
+ * ```ts
+ * import { clientSecretBasic } from '@org/http-core/oauth';
+ *
+ * export const authentication = clientSecretBasic(() => process.env['CLIENT_SECRET'] ?? '');
+ * ```
+ */
+export function clientSecretBasic(secret: Credential): ClientAuthentication {
+  return async (as, client, body, headers) =>
+    ClientSecretBasic(await read(secret))(as, client, body, headers);
+}
+
+/**
+ * The client secret as a field of the form, for servers that do not read Basic credentials.
+ *
+ * @param secret the secret, or a function that gives the current one.
+ * @throws CredentialError (from the request) when there is no secret.
+ * @example
+ * ```ts
+ * import { clientSecretPost } from '@org/http-core/oauth';
+ *
+ * export const authentication = clientSecretPost(() => process.env['CLIENT_SECRET'] ?? '');
+ * ```
+ */
+export function clientSecretPost(secret: Credential): ClientAuthentication {
+  return async (as, client, body, headers) => ClientSecretPost(await read(secret))(as, client, body, headers);
+}
+
+/** No proof: an application that cannot keep a secret. PKCE protects its codes. */
+export function publicClient(): ClientAuthentication {
+  return None();
+}
+
+/** Options of {@link privateKeyJwt}. */
+export interface PrivateKeyJwtOptions extends SigningKey {
+  /** The assertion's `aud`. Default: the server's issuer identifier. */
+  readonly audience?: string | undefined;
+}
+
+/**
+ * A signed assertion in place of a secret (RFC 7523 §2.2, `private_key_jwt`): valid for a minute, one for each request.
+ *
+ * @throws ConfigurationError (from the request) when the key cannot be read.
+ * @example
+ * ```ts
+ * import { privateKeyJwt } from '@org/http-core/oauth';
+ *
+ * export const authentication = privateKeyJwt({
+ *   key: process.env['CLIENT_PRIVATE_KEY'] ?? '',
+ *   algorithm: 'ES256',
+ *   keyId: 'key-1',
+ * });
+ * ```
+ */
+export function privateKeyJwt(options: PrivateKeyJwtOptions): ClientAuthentication {
+  let signer: Promise<ClientAuth> | undefined;
+  const create = async (): Promise<ClientAuth> => {
+    const key = await signingKey(options);
+    return PrivateKeyJwt(options.keyId === undefined ? { key } : { key, kid: options.keyId }, {
+      [modifyAssertion]: (_header, payload) => {
+        if (options.audience !== undefined) payload['aud'] = options.audience;
+      },
+    });
+  };
+  return async (as, client, body, headers) => (await (signer ??= create()))(as, client, body, headers);
+}
+
+function read(secret: Credential): string | Promise<string> {
+  return readCredential(secret, { forceRefresh: false }, REMEDY);
+}

@@ -1,0 +1,131 @@
+import type { WireHeaders } from '../../encode/headers.ts';
+import { AbortError, ConnectionError, TimeoutError } from '../../errors/call-errors.ts';
+import { AttemptScope, orAborted } from '../../pipeline/attempt-scope.ts';
+import { readText } from '../../pipeline/read-body.ts';
+import { requestedDelayMs } from '../../retry/retry-after.ts';
+import { readFault, type FaultPhase } from '../../transport/fault.ts';
+import type { TransportResponse } from '../../transport/transport.ts';
+import { OAuthAnswerError } from '../errors/oauth-answer-error.ts';
+import type { OAuthClient } from './oauth-client.ts';
+import type { CallSecrets } from './call-secrets.ts';
+import { parseAnswer, type TokenAnswer } from './token-answer.ts';
+
+/** Answers of an authorization server are small; a larger one is a mistake or an attack. */
+const MAX_ANSWER_BYTES = 1024 * 1024;
+
+/** What became of the last request of a call. */
+export interface Exchange {
+  /** `answered` once a status came. */
+  phase: FaultPhase | 'answered';
+  answer?: TokenAnswer;
+  /** The wait the server asked for, in milliseconds. */
+  retryAfterMs?: number | undefined;
+}
+
+/** The part of fetch's arguments that the OAuth library gives. */
+interface LibraryRequest {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body?: URLSearchParams | undefined;
+}
+
+/**
+ * The OAuth library's way to the network: one request through our transport, under a time and size limit, its secrets
+ * remembered for redaction, its answer put into the standard's form before the library judges it.
+ */
+export function endpointFetch(
+  client: OAuthClient,
+  operation: string,
+  secrets: CallSecrets,
+  exchange: Exchange,
+  signal: AbortSignal | undefined,
+): (url: string, request: LibraryRequest) => Promise<Response> {
+  return async (url, request) => {
+    secrets.collectRequest(request.headers, request.body);
+    exchange.phase = 'not-sent';
+    const scope = new AttemptScope(client.clock, signal, client.timeoutMs, Infinity);
+    try {
+      const response = await orAborted(
+        client.transport({
+          method: request.method === 'GET' ? 'GET' : 'POST',
+          url,
+          headers: wireHeaders(client, request),
+          body: request.body?.toString(),
+          signal: scope.signal,
+        }),
+        scope.signal,
+      );
+      const text = await readText(response, MAX_ANSWER_BYTES, scope.signal);
+      return understood(response, text, client, secrets, exchange);
+    } catch (error) {
+      throw lost(error, scope, operation, secrets, exchange);
+    } finally {
+      scope.close();
+    }
+  };
+}
+
+function wireHeaders(client: OAuthClient, request: LibraryRequest): WireHeaders {
+  return { ...request.headers, accept: 'application/json', ...client.profile?.tokenHeaders };
+}
+
+function understood(
+  response: TransportResponse,
+  text: string,
+  client: OAuthClient,
+  secrets: CallSecrets,
+  exchange: Exchange,
+): Response {
+  const { headers, status } = response;
+  client.serverClock.learn(headers.get('date'));
+  const raw = { status, body: parseAnswer(text, headers.get('content-type')) };
+  secrets.collectAnswer(raw.body);
+  const answer = client.profile?.normalize?.(raw) ?? raw;
+  secrets.collectAnswer(answer.body);
+  exchange.phase = 'answered';
+  exchange.answer = answer;
+  const facts = { status: answer.status, header: (name: string) => headers.get(name), body: answer.body };
+  exchange.retryAfterMs = requestedDelayMs(facts, undefined, client.clock.now());
+  const empty = answer.status === 204 || answer.status === 304 || text === '';
+  const kept = new Headers();
+  for (const name of ['content-type', 'www-authenticate', 'cache-control']) {
+    const value = headers.get(name);
+    if (value !== null) kept.set(name, value);
+  }
+  if (typeof answer.body === 'string')
+    return new Response(empty ? null : text, { status: safeStatus(answer.status), headers: kept });
+  kept.set('content-type', 'application/json');
+  return new Response(JSON.stringify(answer.body), { status: safeStatus(answer.status), headers: kept });
+}
+
+/** `Response` refuses statuses below 200, which a transport may give for an opaque redirect. */
+function safeStatus(status: number): number {
+  return status >= 200 && status <= 599 ? status : 502;
+}
+
+function lost(
+  error: unknown,
+  scope: AttemptScope,
+  operation: string,
+  secrets: CallSecrets,
+  exchange: Exchange,
+): Error {
+  const init = { operation, secrets };
+  if (scope.endedBy) {
+    exchange.phase = 'no-answer';
+    const mayHaveExecuted = true;
+    if (scope.endedBy === 'caller') return new AbortError({ ...init, mayHaveExecuted });
+    return new TimeoutError('attempt', `${operation}: the authorization server gave no answer in time.`, {
+      ...init,
+      mayHaveExecuted,
+    });
+  }
+  if (error instanceof Error && error.name === 'BodyTooLargeError')
+    return new OAuthAnswerError(`${operation}: the authorization server's answer is too large.`, init);
+  const fault = readFault(error);
+  exchange.phase = fault.phase;
+  return new ConnectionError(
+    `${operation}: the connection to the authorization server failed (${fault.code}).`,
+    { ...init, cause: error, mayHaveExecuted: fault.phase === 'no-answer' },
+  );
+}

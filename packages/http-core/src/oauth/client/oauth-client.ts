@@ -1,0 +1,106 @@
+import { systemClock, type Clock } from '../../clock.ts';
+import { positive } from '../../client/runtime.ts';
+import { ConfigurationError } from '../../errors/call-errors.ts';
+import { kyTransport } from '../../transport/ky-transport.ts';
+import type { Transport } from '../../transport/transport.ts';
+import type { ClientAuthentication } from './client-authentication.ts';
+import { isLoopback } from './loopback.ts';
+import type { OAuthEndpoints, OAuthProfile } from './profile.ts';
+import { ServerClock } from './server-clock.ts';
+
+/** Options of {@link createOAuthClient}. */
+export interface OAuthClientOptions {
+  readonly clientId: string;
+  /** How the application proves who it is; `publicClient()` for those that cannot. */
+  readonly authentication: ClientAuthentication;
+  /** The server's identifier. Endpoints that are not given are read from its metadata (RFC 8414, OpenID discovery). */
+  readonly issuer?: string | undefined;
+  /** Endpoints given by hand; they win over the profile's and the metadata's. */
+  readonly endpoints?: OAuthEndpoints | undefined;
+  /** What is particular to a known provider: `slackProfile`, `googleProfile` … */
+  readonly profile?: OAuthProfile | undefined;
+  /** For one request, in milliseconds. Default 15 000. */
+  readonly timeoutMs?: number | undefined;
+  /** Further tries where a repetition can do no harm. Default 2. */
+  readonly maxRetries?: number | undefined;
+  /** Used instead of the platform's own `fetch`. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Replaces the HTTP layer as a whole; `fetch` is then ignored. */
+  readonly transport?: Transport | undefined;
+  /** Talks to the authorization server over plain http although it is not on this machine. Default false. */
+  readonly allowInsecure?: boolean | undefined;
+  /** Time and chance, for tests. */
+  readonly clock?: Clock | undefined;
+}
+
+/** An application as registered with one authorization server: what all flows start from. */
+export interface OAuthClient {
+  readonly clientId: string;
+  readonly authentication: ClientAuthentication;
+  readonly issuer: string | undefined;
+  readonly endpoints: OAuthEndpoints;
+  readonly profile: OAuthProfile | undefined;
+  readonly timeoutMs: number;
+  readonly maxRetries: number;
+  readonly transport: Transport;
+  readonly allowInsecure: boolean;
+  readonly clock: Clock;
+  /** The server's own time. */
+  readonly serverClock: ServerClock;
+}
+
+/**
+ * An application as registered with one authorization server.
+ *
+ * @throws ConfigurationError naming the option that is wrong.
+ * @example
+ * ```ts
+ * import { clientSecretBasic, createOAuthClient } from '@org/http-core/oauth';
+ *
+ * export const client = createOAuthClient({
+ *   issuer: 'https://login.example.com',
+ *   clientId: 'my-app',
+ *   authentication: clientSecretBasic(() => process.env['CLIENT_SECRET'] ?? ''),
+ * });
+ * ```
+ */
+export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
+  const { profile, clientId } = options;
+  const issuer = options.issuer ?? profile?.issuer;
+  const endpoints = { ...profile?.endpoints, ...options.endpoints };
+  if (typeof clientId !== 'string' || clientId === '')
+    throw new ConfigurationError(
+      'The option clientId must be the identifier that the provider gave the application.',
+    );
+  if (issuer === undefined && endpoints.token === undefined)
+    throw new ConfigurationError('Pass the issuer of the authorization server, its endpoints, or a profile.');
+  const allowInsecure = options.allowInsecure ?? false;
+  if (issuer !== undefined) checkUrl('issuer', issuer, allowInsecure);
+  for (const [name, url] of Object.entries(endpoints))
+    if (typeof url === 'string') checkUrl(`endpoints.${name}`, url, allowInsecure);
+  const clock = options.clock ?? systemClock;
+  const maxRetries = options.maxRetries ?? 2;
+  if (!Number.isInteger(maxRetries) || maxRetries < 0)
+    throw new ConfigurationError('The option maxRetries must be a whole number, 0 or more.');
+  return {
+    clientId,
+    authentication: options.authentication,
+    issuer,
+    endpoints,
+    profile,
+    timeoutMs: positive('timeoutMs', options.timeoutMs, 15_000),
+    maxRetries,
+    transport: options.transport ?? kyTransport(options.fetch),
+    allowInsecure,
+    clock,
+    serverClock: new ServerClock(clock),
+  };
+}
+
+function checkUrl(option: string, url: string, allowInsecure: boolean): void {
+  if (!URL.canParse(url)) throw new ConfigurationError(`The option ${option} must be an absolute URL.`);
+  if (url.startsWith('https://') || allowInsecure || isLoopback(url)) return;
+  throw new ConfigurationError(
+    `The option ${option} must begin with https://: secrets go there. Set allowInsecure if the network in between is yours.`,
+  );
+}

@@ -1,0 +1,50 @@
+import { calculatePKCECodeChallenge } from 'oauth4webapi';
+import type { OAuthClient } from '../client/oauth-client.ts';
+import { serverMetadata } from '../client/server-metadata.ts';
+import type { FlowOptions } from './oauth-call.ts';
+import { scopeParameter } from './token-request.ts';
+
+/** Parameters of an authorization URL. */
+export interface AuthorizationUrlParams {
+  /** Where the server sends the user back to; registered there. */
+  readonly redirectUri: string;
+  readonly scopes?: readonly string[] | undefined;
+  /** Ties the return to this login: unguessable, and checked when the user comes back. */
+  readonly state: string;
+  /** The secret of PKCE (RFC 7636), kept until the user comes back; only its hash is in the URL. */
+  readonly codeVerifier: string;
+  /** Ties the ID token to this login; needed with the scope `openid`. */
+  readonly nonce?: string | undefined;
+  /** Further parameters: `prompt`, `login_hint`, Slack's `user_scope`. */
+  readonly params?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * Where to send the user's browser. Web applications use a login flow, which also makes and checks state, verifier and
+ * nonce.
+ *
+ * @throws ConfigurationError when the authorization endpoint is not known.
+ */
+export async function authorizationUrl(
+  client: OAuthClient,
+  params: AuthorizationUrlParams,
+  { signal }: FlowOptions = {},
+): Promise<string> {
+  const as = await serverMetadata(client, 'authorization', signal);
+  const url = new URL(as.authorization_endpoint ?? '');
+  const query: Record<string, string> = {
+    ...client.profile?.authorizationParams,
+    ...params.params,
+    response_type: 'code',
+    client_id: client.clientId,
+    redirect_uri: params.redirectUri,
+    state: params.state,
+    ...scopeParameter(client, params.scopes),
+    // Always: servers that do not know PKCE ignore it.
+    code_challenge: await calculatePKCECodeChallenge(params.codeVerifier),
+    code_challenge_method: 'S256',
+  };
+  if (params.nonce !== undefined) query['nonce'] = params.nonce;
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url.href;
+}

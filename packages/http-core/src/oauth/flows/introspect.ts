@@ -1,0 +1,31 @@
+import { introspectionRequest, processIntrospectionResponse, type IntrospectionResponse } from 'oauth4webapi';
+import type { OAuthClient } from '../client/oauth-client.ts';
+import { performOAuthCall, type FlowOptions } from './oauth-call.ts';
+import type { TokenHint } from './revoke.ts';
+
+/** What the server says of a token (RFC 7662): `active`, and while it is, `scope`, `sub`, `exp` and others. */
+export type TokenStatus = IntrospectionResponse;
+
+/**
+ * Asks the authorization server about a token.
+ *
+ * @throws as every flow.
+ */
+export function introspectToken(
+  client: OAuthClient,
+  token: string,
+  { hint, signal }: FlowOptions & { readonly hint?: TokenHint | undefined } = {},
+): Promise<TokenStatus> {
+  return performOAuthCall(client, {
+    operation: 'oauth.introspect',
+    endpoint: 'introspection',
+    repeat: 'safe',
+    signal,
+    perform: async ({ as, client: own, options }) => {
+      const extra = hint === undefined ? {} : { additionalParameters: { token_type_hint: hint } };
+      const request = { ...options, ...extra };
+      const response = await introspectionRequest(as, own, client.authentication, token, request);
+      return processIntrospectionResponse(as, own, response);
+    },
+  });
+}

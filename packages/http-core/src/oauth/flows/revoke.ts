@@ -1,0 +1,32 @@
+import { processRevocationResponse, revocationRequest } from 'oauth4webapi';
+import type { OAuthClient } from '../client/oauth-client.ts';
+import { performOAuthCall, type FlowOptions } from './oauth-call.ts';
+
+/** Which kind of token it is; servers find it faster with the hint. */
+export type TokenHint = 'access_token' | 'refresh_token';
+
+/**
+ * Makes a token worthless (RFC 7009); with a refresh token, most servers end the whole grant. A token that is unknown
+ * or over already counts as revoked.
+ *
+ * @throws as every flow.
+ */
+export function revokeToken(
+  client: OAuthClient,
+  token: string,
+  { hint, signal }: FlowOptions & { readonly hint?: TokenHint | undefined } = {},
+): Promise<void> {
+  return performOAuthCall(client, {
+    operation: 'oauth.revoke',
+    endpoint: 'revocation',
+    repeat: 'safe',
+    signal,
+    perform: async ({ as, client: own, options }) => {
+      const extra = hint === undefined ? {} : { additionalParameters: { token_type_hint: hint } };
+      const request = { ...options, ...extra };
+      await processRevocationResponse(
+        await revocationRequest(as, own, client.authentication, token, request),
+      );
+    },
+  });
+}

@@ -1,0 +1,62 @@
+export {
+  clientSecretBasic,
+  clientSecretPost,
+  privateKeyJwt,
+  publicClient,
+  type ClientAuthentication,
+  type PrivateKeyJwtOptions,
+} from './client/client-authentication.ts';
+export { createOAuthClient, type OAuthClient, type OAuthClientOptions } from './client/oauth-client.ts';
+export type { OAuthEndpoints, OAuthProfile } from './client/profile.ts';
+export type { TokenAnswer } from './client/token-answer.ts';
+export type { EncryptionKey } from './crypto/keyring.ts';
+export type { SigningAlgorithm, SigningKey } from './crypto/signing-key.ts';
+export { OAuthAnswerError } from './errors/oauth-answer-error.ts';
+export { OAuthCallbackError, type CallbackFault } from './errors/oauth-callback-error.ts';
+export { OAuthError, type OAuthErrorCode } from './errors/oauth-error.ts';
+export { OAuthRefusedError, type OAuthRefusal } from './errors/oauth-refused-error.ts';
+export {
+  ReauthorizationRequiredError,
+  type ReauthorizationReason,
+} from './errors/reauthorization-required-error.ts';
+export { TokenStoreError } from './errors/token-store-error.ts';
+export { authorizationUrl, type AuthorizationUrlParams } from './flows/authorization-url.ts';
+export { clientCredentialsTokens, type ClientCredentialsParams } from './flows/client-credentials.ts';
+export {
+  awaitDeviceTokens,
+  startDeviceLogin,
+  type DeviceLogin,
+  type DeviceLoginParams,
+} from './flows/device.ts';
+export { exchangeCode, type CodeExchangeParams } from './flows/exchange-code.ts';
+export { introspectToken, type TokenStatus } from './flows/introspect.ts';
+export { jwtBearerTokens, type JwtBearerParams } from './flows/jwt-bearer.ts';
+export type { FlowOptions } from './flows/oauth-call.ts';
+export { refreshTokens, type RefreshParams } from './flows/refresh.ts';
+export { revokeToken, type TokenHint } from './flows/revoke.ts';
+export { exchangeToken, type ExchangeTokenType, type TokenExchangeParams } from './flows/token-exchange.ts';
+export { oauth2, type OAuth2Options, type TokenSupply } from './oauth2.ts';
+export { encryptedTokenStore, type EncryptedTokenStore } from './stores/encrypted-store.ts';
+export { memoryTokenStore } from './stores/memory-store.ts';
+export type { StoredValue, StoreLock, TokenStore } from './stores/token-store.ts';
+export { signedJwt, type SignedJwtOptions } from './tokens/signed-jwt.ts';
+export type {
+  ReauthorizationRequiredEvent,
+  TokenEvents,
+  TokensFailedEvent,
+  TokensRenewedEvent,
+} from './tokens/token-events.ts';
+export {
+  createTokenManager,
+  TokenManager,
+  type TokenManagerOptions,
+  type TokenQuery,
+} from './tokens/token-manager.ts';
+export type { JsonValue, TokenSet } from './tokens/token-set.ts';
+export {
+  clientCredentials,
+  jwtBearer,
+  refreshing,
+  type RenewalContext,
+  type TokenSource,
+} from './tokens/token-source.ts';
