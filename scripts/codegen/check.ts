@@ -1,19 +1,14 @@
-import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { loadSpec } from '../specs/load.ts';
 import { compareTree } from './files/compare-tree.ts';
 import { generatedFolder } from './files/write-tree.ts';
 import { generateApi } from './generate-api.ts';
-import { loadRules } from './rules.ts';
+import { listProviders, loadRules } from './rules.ts';
 
 /** `pnpm generate:check`: what every provider's generated folder holds is what its specification gives today. */
 async function main(): Promise<void> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const providers = (await readdir(new URL('providers/', import.meta.url)))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-    .map((file) => file.slice(0, -'.ts'.length))
-    .sort();
-  for (const provider of providers) {
+  for (const provider of await listProviders()) {
     const { files, counts } = await generateApi(
       provider,
       await loadSpec(provider),

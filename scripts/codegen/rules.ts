@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+
 /** Everything the generator knows about one provider. Rules are data and naming; no rule emits code. */
 export interface ProviderRules {
   /** Starts the names that belong to the whole provider: `Stripe` gives `StripeResources`. */
@@ -24,12 +26,26 @@ export interface EventRule {
   readonly file: string;
 }
 
-/** The rules of `providers/<name>.ts`. */
+/**
+ * The rules of `providers/<name>.ts`.
+ *
+ * @throws Error when there is no such provider
+ */
 export async function loadRules(provider: string): Promise<ProviderRules> {
-  if (!/^[a-z][a-z0-9-]*$/.test(provider))
-    throw new Error(`"${provider}" is no provider name; use kebab-case, like stripe.`);
-  const module = (await import(new URL(`providers/${provider}.ts`, import.meta.url).href)) as {
-    rules: ProviderRules;
-  };
+  const known = await listProviders();
+  if (!known.includes(provider)) {
+    throw new Error(`There are no rules for "${provider}". Known providers: ${known.join(', ')}.`);
+  }
+  const module = (await import(new URL(`${provider}.ts`, folder).href)) as { rules: ProviderRules };
   return module.rules;
 }
+
+/** The names of all providers, sorted. */
+export async function listProviders(): Promise<string[]> {
+  return (await readdir(folder))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
+}
+
+const folder = new URL('providers/', import.meta.url);
