@@ -12,11 +12,13 @@ const run = promisify(execFile);
 /** The registry could not be asked. A check may go on without it, an update cannot. */
 export class RegistryError extends SpecError {}
 
+const NETWORK = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=60000'];
+
 /** Runs the package manager: its settings, its proxy and its registry hold, and no host is named here. */
 export type PackCommand = (spec: string, directory: string) => Promise<void>;
 
 export const npmPack: PackCommand = async (spec, directory) => {
-  const args = ['pack', spec, '--ignore-scripts', '--silent', '--fetch-retries=1', '--fetch-timeout=60000'];
+  const args = ['pack', spec, '--ignore-scripts', '--loglevel=error', ...NETWORK];
   await run('npm', [...args, '--pack-destination', directory], {
     cwd: directory,
     shell: process.platform === 'win32',

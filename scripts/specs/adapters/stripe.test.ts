@@ -73,6 +73,7 @@ describe('after the passes', () => {
       'CheckoutSession',
       'CheckoutSessionUploadParams',
       'DeletedThing',
+      'Error',
       'Event',
       'EventRequest',
       'PartialThing',
@@ -111,6 +112,14 @@ describe('after the passes', () => {
     });
     expect(schemas['PartialThing']?.required).toBeUndefined();
     expect(schemas['PartialThing']?.properties).toEqual(schemas['Thing']?.properties);
+  });
+
+  test('an error holds what was sent, and its kinds are open', () => {
+    expect(schemas['Error']?.properties).toEqual({
+      code: { type: 'string' },
+      thing: ref('Thing'),
+      type: { type: 'string', enum: ['api_error', 'card_error'], 'x-org-open': true },
+    });
   });
 
   test('operations carry their facts', () => {

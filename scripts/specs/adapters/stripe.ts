@@ -10,6 +10,7 @@ import { Recoverer } from '../recover/recoverer.ts';
 import { eventName } from '../providers/stripe.ts';
 import { own, record } from '../record.ts';
 import { clientTree } from './stripe/client-tree.ts';
+import { errorSchema } from './stripe/error-schema.ts';
 import { readOperation } from './stripe/operation.ts';
 import type { RequestCall } from './stripe/request-call.ts';
 import { requestCalls } from './stripe/request-call.ts';
@@ -35,6 +36,7 @@ export function recoverStripe(directory: string): RawDocument {
   const paths = readPaths(recoverer, entry, skipped);
   exportType(recoverer, join(base, 'resources/Events.d.ts'), 'Event')['x-org-root'] = 'Event';
   exportNotifications(recoverer, join(base, 'resources/V2/Core/Events.d.ts'));
+  recoverer.components['Error'] = errorSchema(recoverer, join(base, 'Types.d.ts'));
   if (recoverer.stats.unresolved.length > 0) {
     throw new SpecError(`types that lead nowhere: ${recoverer.stats.unresolved.slice(0, 5).join(', ')}`);
   }

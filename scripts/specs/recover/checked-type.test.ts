@@ -40,6 +40,11 @@ describe('what only the checker knows', () => {
     expect(propertiesOf('{ [K in keyof Whole]: boolean }')?.properties?.['id']).toEqual({ type: 'boolean' });
   });
 
+  test('a mapped type that takes null away is believed', () => {
+    const type = '{ [K in keyof Whole]: NonNullable<Whole[K]> }';
+    expect(propertiesOf(type)?.properties?.['note']).toEqual(text);
+  });
+
   test('indexed access, keyof, conditional', () => {
     expect(propertiesOf("Whole['kind']")).toEqual({ type: 'string', enum: ['a', 'b'] });
     expect(propertiesOf('keyof Part')).toEqual({ type: 'string', enum: ['x'] });

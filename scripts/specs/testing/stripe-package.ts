@@ -6,6 +6,11 @@ import { dirname, join } from 'node:path';
 const FILES: Readonly<Record<string, string>> = {
   'package.json': '{ "name": "stripe", "version": "0.0.1", "type": "module" }',
   'esm/apiVersion.js': "export const ApiVersion = '2030-01-01.test';",
+  'esm/Types.d.ts': `
+    import { Thing } from './resources/Things.js';
+    export type RawErrorType = 'card_error' | 'api_error';
+    export type StripeRawError = {
+      code?: string; type?: RawErrorType; thing?: Thing; statusCode?: number; exception?: any };`,
   'esm/shared.d.ts': `
     export type Emptyable<T> = null | '' | T;
     export type OtherString = string & Record<never, never>;

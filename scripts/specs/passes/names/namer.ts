@@ -122,8 +122,7 @@ export class Namer {
     if (root !== undefined) return { ...this.#rootReference(component, root, partial === true), ...rest };
     const outer = place.inside.get(component);
     if (outer !== undefined) return { ...refTo(outer), ...rest };
-    const { required: _required, ...optional } = target;
-    return { ...this.#visit(partial ? optional : target, place, component), ...rest };
+    return { ...this.#visit(partial ? partOf(target) : target, place, component), ...rest };
   }
 
   /** Whether a component leads back to itself without passing an exported one. */
@@ -227,6 +226,12 @@ export class Namer {
     this.#out[free] = {};
     return free;
   }
+}
+
+/** `Partial<T>`: of a reference it is kept for the root it may lead to, of a union it holds for each member. */
+function partOf({ required: _, ...schema }: Schema): Schema {
+  if (schema.$ref !== undefined) return { ...schema, 'x-org-partial': true };
+  return schema.anyOf ? { ...schema, anyOf: schema.anyOf.map(partOf) } : schema;
 }
 
 /** What was a union with a name of its own is now part of the union around it. */
