@@ -19,6 +19,8 @@ export const CHANNELS: Readonly<Record<keyof Hooks, string>> = {
   onResponse: '@org/http-core:response',
   onRetry: '@org/http-core:retry',
   onError: '@org/http-core:error',
+  onRateLimit: '@org/http-core:rate-limit',
+  onCircuit: '@org/http-core:circuit',
   onAdvisory: '@org/http-core:advisory',
 };
 

@@ -1,5 +1,7 @@
+import type { CircuitEvent } from '../breaker/circuit-event.ts';
 import type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
 import type { SdkError } from '../errors/sdk-error.ts';
+import type { RateLimitEvent } from '../limiter/rate-limit-event.ts';
 import type { Advisory } from './advisory.ts';
 
 /** What all events name. Plain data without credentials: paths are templates, headers and bodies are left out. */
@@ -46,6 +48,8 @@ export interface Hooks {
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
   readonly onError?: ((event: ErrorEvent) => void) | undefined;
+  readonly onRateLimit?: ((event: RateLimitEvent) => void) | undefined;
+  readonly onCircuit?: ((event: CircuitEvent) => void) | undefined;
   readonly onAdvisory?: ((event: AdvisoryEvent) => void) | undefined;
 }
 

@@ -16,7 +16,7 @@ export interface Logger {
 const MAX_ANNOUNCED = 1_000;
 
 /**
- * A logger as observers of a client. Attempts are `debug`, retries and announced ends `warn` (an operation's end once),
+ * A logger as observers of a client. Attempts and waits are `debug`, retries, refusals by the server, circuits and announced ends `warn` (an operation's end once),
  * failures `error`, unless the caller wanted them.
  */
 export function logging(logger: Logger): Hooks {
@@ -35,6 +35,12 @@ export function logging(logger: Logger): Hooks {
       const facts = { ...event, err: error.toJSON() };
       if (AbortError.isInstance(error)) logger.debug(facts, 'call aborted');
       else logger.error(facts, 'call failed');
+    },
+    onRateLimit: (event) => {
+      logger[event.kind === 'throttled' ? 'warn' : 'debug'](event, `rate limit: ${event.kind}`);
+    },
+    onCircuit: (event) => {
+      logger.warn(event, `circuit ${event.to}`);
     },
     onAdvisory: (event) => {
       if (announced.has(event.operation) || announced.size >= MAX_ANNOUNCED) return;

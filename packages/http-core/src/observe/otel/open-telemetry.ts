@@ -5,16 +5,16 @@ import { commonAttributes, errorType, spanAttributes, urlTemplate } from './attr
 import type { OtelMeter, OtelSpan, OtelTracer } from './types.ts';
 
 /** Options of {@link openTelemetry}. */
-export interface OpenTelemetryOptions {
+export interface OpenTelemetryOptions<Span extends OtelSpan = OtelSpan> {
   /** A `Tracer` of `@opentelemetry/api`: a span for each attempt. */
-  readonly tracer?: OtelTracer | undefined;
+  readonly tracer?: OtelTracer<Span> | undefined;
   /** A `Meter` of `@opentelemetry/api`: the histogram `http.client.request.duration`. */
   readonly meter?: OtelMeter | undefined;
   /**
    * Sends the trace along: `w3c` as `traceparent` and `tracestate` (W3C Trace Context), or a function that writes the
    * headers, such as one that calls a propagator. Default none: the other side is somebody else's system.
    */
-  readonly propagator?: 'w3c' | ((span: OtelSpan, headers: Record<string, string>) => void) | undefined;
+  readonly propagator?: 'w3c' | ((span: Span, headers: Record<string, string>) => void) | undefined;
 }
 
 /** `SpanKind.CLIENT` and `SpanStatusCode.ERROR` of `@opentelemetry/api`. */
@@ -43,7 +43,7 @@ const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75,
  * });
  * ```
  */
-export function openTelemetry(options: OpenTelemetryOptions): Telemetry {
+export function openTelemetry<Span extends OtelSpan>(options: OpenTelemetryOptions<Span>): Telemetry {
   const { tracer, meter, propagator } = options;
   if (!tracer && !meter) throw new ConfigurationError('openTelemetry() needs a tracer, a meter, or both.');
   const durations = meter?.createHistogram('http.client.request.duration', {
@@ -79,9 +79,9 @@ export function openTelemetry(options: OpenTelemetryOptions): Telemetry {
   };
 }
 
-function propagate(
-  span: OtelSpan,
-  propagator: NonNullable<OpenTelemetryOptions['propagator']>,
+function propagate<Span extends OtelSpan>(
+  span: Span,
+  propagator: NonNullable<OpenTelemetryOptions<Span>['propagator']>,
 ): Record<string, string> {
   const headers: Record<string, string> = {};
   const checked: Record<string, string> = {};

@@ -7,8 +7,8 @@
 export type OtelAttributes = Record<string, string | number | boolean>;
 
 /** A `Tracer`. */
-export interface OtelTracer {
-  startSpan(name: string, options: { readonly kind: number; readonly attributes: OtelAttributes }): OtelSpan;
+export interface OtelTracer<Span extends OtelSpan = OtelSpan> {
+  startSpan(name: string, options: { readonly kind: number; readonly attributes: OtelAttributes }): Span;
 }
 
 /** A `Span`. */
@@ -19,7 +19,7 @@ export interface OtelSpan {
     readonly traceId: string;
     readonly spanId: string;
     readonly traceFlags: number;
-    readonly traceState?: { serialize(): string } | undefined;
+    readonly traceState?: { serialize(): string };
   };
   end(): void;
 }
