@@ -1,0 +1,93 @@
+import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { CHANNELS } from './diagnostics.ts';
+import type { Hooks, RequestEvent } from './hooks.ts';
+import type { Logger } from './logger.ts';
+import { resolveHooks } from './resolve-hooks.ts';
+
+const event: RequestEvent = {
+  operation: 'a.b',
+  method: 'GET',
+  pathTemplate: '/',
+  origin: 'https://x.example',
+  attempt: 1,
+};
+const names = Object.keys(CHANNELS) as (keyof Hooks)[];
+const silent: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+test('what nobody listens to is undefined', () => {
+  for (const name of names) expect(resolveHooks()[name]).toBeUndefined();
+  const hooks = resolveHooks({ onRetry: () => undefined });
+  expect(names.filter((name) => hooks[name])).toEqual(['onRetry']);
+});
+
+test('hooks and logger both learn, and neither stops the other', () => {
+  const seen: string[] = [];
+  const hooks: Hooks = {
+    onRequest: () => {
+      seen.push('hook');
+      throw new Error('no');
+    },
+  };
+  const logger: Logger = {
+    ...silent,
+    debug: () => {
+      seen.push('logger');
+    },
+  };
+  resolveHooks(hooks, logger).onRequest?.(event);
+  expect(seen).toEqual(['hook', 'logger']);
+});
+
+test('hooks keep their this', () => {
+  class Counter {
+    count = 0;
+    onRequest(): void {
+      this.count++;
+    }
+  }
+  const counter = new Counter();
+  resolveHooks(counter).onRequest?.(event);
+  expect(counter.count).toBe(1);
+});
+
+describe('diagnostics channels', () => {
+  test('carry what hooks get, from the moment that somebody subscribes until he leaves', () => {
+    const hooks = resolveHooks();
+    const seen: unknown[] = [];
+    const listener = (message: unknown): void => {
+      seen.push(message);
+    };
+    subscribe(CHANNELS.onRequest, listener);
+    hooks.onRequest?.(event);
+    unsubscribe(CHANNELS.onRequest, listener);
+    expect(hooks.onRequest).toBeUndefined();
+    expect(seen).toEqual([event]);
+  });
+
+  test('have the documented names', () => {
+    expect(Object.values(CHANNELS)).toContain('@org/http-core:request');
+    for (const name of names) expect(channel(CHANNELS[name]).hasSubscribers).toBe(false);
+  });
+});
+
+describe('where the platform has none', () => {
+  beforeEach(() => {
+    vi.stubGlobal('process', undefined);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+  test('hooks work all the same', () => {
+    const seen: unknown[] = [];
+    const hooks = resolveHooks({ onRequest: (given) => seen.push(given) });
+    hooks.onRequest?.(event);
+    expect(seen).toEqual([event]);
+    expect(hooks.onError).toBeUndefined();
+  });
+});
