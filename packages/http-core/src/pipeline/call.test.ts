@@ -6,6 +6,7 @@ import { ApiError } from '../errors/api-error.ts';
 import { AbortError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
 import type { SdkError } from '../errors/sdk-error.ts';
 import type { RetryClass } from '../operation.ts';
+import type { TransportResponse } from '../transport/transport.ts';
 
 const refused = socketError('ECONNREFUSED', 'connect');
 const reset = socketError('ECONNRESET');
@@ -186,7 +187,12 @@ describe('waiting and time', () => {
 
   test('a signal that has aborted sends nothing and asks for no credential', async () => {
     let asked = 0;
-    const auth = { refreshable: false, apply: () => void asked++ };
+    const auth = {
+      refreshable: false,
+      apply: () => {
+        asked++;
+      },
+    };
     const { client, sent } = clientOf([ok], { auth });
     const error = await failureOf(client.get('/x', { signal: AbortSignal.abort('enough') }));
     expect(error).toBeInstanceOf(AbortError);
@@ -224,8 +230,9 @@ describe('answers', () => {
   });
 
   test.each([0, 302, 308])('a redirect (status %i) is not followed', async (status) => {
-    const hidden = { status, headers: new Headers({ location: 'https://evil.test' }), body: null };
-    const { client, sent } = clientOf([() => hidden as Response]);
+    const headers = new Headers({ location: 'https://evil.test' });
+    const hidden: TransportResponse = { status, headers, body: null, text: () => Promise.resolve('') };
+    const { client, sent } = clientOf([() => hidden]);
     const error = await failureOf(client.get('/x'));
     expect(error).toBeInstanceOf(ApiError);
     expect((error as Error).message).toMatch(/redirect .* not followed/);
@@ -233,9 +240,9 @@ describe('answers', () => {
   });
 
   test.each<[string, Step]>([
-    ['nothing', () => undefined as unknown as Response],
-    ['text', () => 'ok' as unknown as Response],
-    ['a status alone', () => ({ status: 200 }) as Response],
+    ['nothing', () => undefined as unknown as TransportResponse],
+    ['text', () => 'ok' as unknown as TransportResponse],
+    ['a status alone', () => ({ status: 200 }) as TransportResponse],
   ])('a transport that gives %s makes a typed error and leaves no timer', async (_what, step) => {
     const { client, clock } = clientOf([step]);
     const error = await failureOf(client.post('/x', { body: {} }));

@@ -1,7 +1,8 @@
 import type { Transport, TransportRequest, TransportResponse } from '../../src/index.ts';
 
 /** One answer of a scripted transport: a response, a failure, or a function of the request. */
-export type Step = Response | Error | ((request: TransportRequest) => Response | Promise<Response>);
+export type Step =
+  Response | Error | ((request: TransportRequest) => TransportResponse | Promise<TransportResponse>);
 
 /** A transport that plays `steps`, the last one for ever, and keeps what it was asked to send. */
 export function scripted(...steps: readonly Step[]): {

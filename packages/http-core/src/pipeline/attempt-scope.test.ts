@@ -1,0 +1,74 @@
+import { getEventListeners } from 'node:events';
+import { describe, expect, test } from 'vitest';
+import { failureOf } from '../../test/support/settled.ts';
+import { VirtualClock } from '../testing/virtual-clock.ts';
+import { AttemptScope, orAborted } from './attempt-scope.ts';
+
+describe('AttemptScope', () => {
+  test.each([
+    ['the attempt, when its time is shorter', 100, 200, 'attempt', 100],
+    ['the deadline, when that is shorter', 200, 100, 'deadline', 100],
+    ['the deadline, when both are as long', 100, 100, 'deadline', 100],
+  ] as const)('ends by %s', async (_what, timeoutMs, remainingMs, endedBy, afterMs) => {
+    const clock = new VirtualClock();
+    const scope = new AttemptScope(clock, undefined, timeoutMs, remainingMs);
+    await clock.advance(afterMs - 1);
+    expect(scope.endedBy).toBeUndefined();
+    await clock.advance(1);
+    expect([scope.endedBy, scope.signal.aborted, clock.pendingTimers]).toEqual([endedBy, true, 0]);
+  });
+
+  test('remembers who came first', async () => {
+    const clock = new VirtualClock();
+    const caller = new AbortController();
+    const scope = new AttemptScope(clock, caller.signal, 100, 200);
+    caller.abort();
+    await clock.advance(500);
+    expect(scope.endedBy).toBe('caller');
+  });
+
+  test('of an aborted caller has ended at once', () => {
+    const clock = new VirtualClock();
+    const scope = new AttemptScope(clock, AbortSignal.abort(), 100, 200);
+    expect([scope.endedBy, clock.pendingTimers]).toEqual(['caller', 0]);
+  });
+
+  test.each(['close', 'abort', 'timeout'] as const)('leaves no timer and no listener: %s', async (how) => {
+    const clock = new VirtualClock();
+    const caller = new AbortController();
+    const scope = new AttemptScope(clock, caller.signal, 100, 200);
+    expect([clock.pendingTimers, getEventListeners(caller.signal, 'abort').length]).toEqual([1, 1]);
+    if (how === 'close') scope.close();
+    if (how === 'abort') caller.abort();
+    if (how === 'timeout') await clock.advance(100);
+    expect([clock.pendingTimers, getEventListeners(caller.signal, 'abort').length]).toEqual([0, 0]);
+  });
+});
+
+describe('orAborted', () => {
+  test('passes on what the work gives, and leaves no listener', async () => {
+    const { signal } = new AbortController();
+    expect(await orAborted(Promise.resolve(1), signal)).toBe(1);
+    expect(await failureOf(orAborted(Promise.reject(new Error('x')), signal))).toMatchObject({
+      message: 'x',
+    });
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+  });
+
+  test('does not wait for work that cannot be stopped', async () => {
+    const controller = new AbortController();
+    const waiting = orAborted(new Promise(() => undefined), controller.signal);
+    controller.abort(new Error('enough'));
+    expect(await failureOf(waiting)).toMatchObject({ message: 'enough' });
+  });
+
+  test('late failures of given-up work disturb nobody', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const work = new Promise((_resolve, reject) => {
+      fail = reject;
+    });
+    await failureOf(orAborted(work, AbortSignal.abort()));
+    fail(new Error('too late'));
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+});

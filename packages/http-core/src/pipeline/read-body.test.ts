@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { failureOf } from '../../test/support/settled.ts';
+import { BodyTooLargeError, discard, readText } from './read-body.ts';
+
+const { signal } = new AbortController();
+const inPieces = (text: string, size: number): Response => {
+  const bytes = new TextEncoder().encode(text);
+  let at = 0;
+  return new Response(
+    new ReadableStream({
+      pull: (controller) => {
+        if (at >= bytes.length) controller.close();
+        else controller.enqueue(bytes.subarray(at, (at += size)));
+      },
+    }),
+  );
+};
+
+describe('readText', () => {
+  test.each([1, 2, 3, 5, 100])('joins pieces of %i bytes, also within a character', async (size) => {
+    expect(await readText(inPieces('aä€😀z', size), 100, signal)).toBe('aä€😀z');
+  });
+
+  test('reads up to the limit and not a byte more', async () => {
+    expect(await readText(inPieces('x'.repeat(100), 7), 100, signal)).toHaveLength(100);
+    expect(await failureOf(readText(inPieces('x'.repeat(101), 7), 100, signal))).toBeInstanceOf(
+      BodyTooLargeError,
+    );
+  });
+
+  test('refuses a declared length beyond the limit without reading', async () => {
+    const response = new Response('x'.repeat(200), { headers: { 'content-length': '200' } });
+    expect(await failureOf(readText(response, 100, signal))).toBeInstanceOf(BodyTooLargeError);
+    expect(response.bodyUsed).toBe(true);
+  });
+
+  test('does not trust a declared length when the body is compressed', async () => {
+    const headers = { 'content-length': '10', 'content-encoding': 'gzip' };
+    const response = new Response('x'.repeat(200), { headers });
+    expect(await failureOf(readText(response, 100, signal))).toBeInstanceOf(BodyTooLargeError);
+  });
+
+  test('ends with the signal, and lets go of the body', async () => {
+    let cancelled = false;
+    const body = new ReadableStream({
+      pull: () => new Promise(() => undefined),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const controller = new AbortController();
+    const reading = readText(new Response(body), 100, controller.signal);
+    controller.abort();
+    await failureOf(reading);
+    expect(cancelled).toBe(true);
+  });
+});
+
+test('discard never fails', async () => {
+  await discard(new Response(null));
+  const locked = new Response('x');
+  locked.body?.getReader();
+  await discard(locked);
+});
