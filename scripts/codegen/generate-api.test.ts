@@ -146,11 +146,11 @@ test('equal types are declared once and keep both names', () => {
   expect(params).toContain('CustomerCreateParamsAddress as CustomerUpdateParamsAddress');
 });
 
-test('a model named as a global is declared with the prefix and exported under both names', () => {
+test('a model named as a global is declared as a model and exported under both names', () => {
   expect(module('models/common.ts') + module('models/files.ts')).toMatch(
-    /interface AcmeFile [^]*AcmeFile as File,/,
+    /interface FileModel [^]*FileModel as File,/,
   );
-  expect(module('resources/files.ts')).toContain('ApiPromise<AcmeFile>');
+  expect(module('resources/files.ts')).toContain('ApiPromise<FileModel>');
 });
 
 test('type-checks strictly, and refuses wrong use', { timeout: 60_000 }, () => {

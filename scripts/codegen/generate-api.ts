@@ -59,7 +59,7 @@ async function generate(
   rules: ProviderRules,
   report: (step: string) => void,
 ): Promise<GeneratedApi> {
-  const document = protectNames(source) as OpenApiDocument;
+  const document = readDocument(source);
   const schemas = document.components?.schemas ?? {};
   const operationRefs = readOperationRefs(document);
 
@@ -76,7 +76,7 @@ async function generate(
     equal.representative,
     (name) => JSON.stringify(schemas[name]).length,
   );
-  const types = new TypeTable(rules.prefix, files, equal.representative);
+  const types = new TypeTable(files, equal.representative);
   const resolve = (name: string) => parsed.schemas.get(types.representative(name));
   const operations = parsed.operations
     .map((operation) => readOperation(operation, rules))
@@ -114,6 +114,14 @@ async function generate(
     files: printed,
     counts: { operations: operations.length, resources, types: placement.file.size, events },
   };
+}
+
+function readDocument(source: object): OpenApiDocument {
+  const document = protectNames(source) as Partial<OpenApiDocument>;
+  if (!document.openapi?.startsWith('3.1.') || typeof document.paths !== 'object') {
+    throw new Error('The specification is no OpenAPI 3.1 document.');
+  }
+  return document as OpenApiDocument;
 }
 
 /** Of the document's content, whatever the files it came in. */

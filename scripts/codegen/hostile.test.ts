@@ -21,7 +21,8 @@ describe('names from a hostile specification', () => {
       }),
       delete: { type: 'string', enum: [evil, "'", '__proto__'] },
       '1st': object({ 'x!': { const: evil } }),
-      'Mo del': object({ 'model!': ref('Model*~1'), 'first!': ref('1st') }),
+      '100%': object({ 'share!': text }),
+      'Mo del': object({ 'model!': ref('Model*~1'), 'all!': ref('100%'), 'first!': ref('1st') }),
     };
     const document = api(
       { 'GET /x': { id: 'things.list', query: { "it's": text }, answer: ref('Mo del') } },
@@ -142,6 +143,13 @@ describe('what cannot be carried safely is refused with its place', () => {
       api({ 'GET /x': { id: 'things.list', query: { '\ue000': text } } }),
       /private-use/,
     ],
+    [
+      'a reference elsewhere',
+      api({ 'GET /x': { id: 'things.list', answer: { $ref: 'other.json#/x' } } }),
+      /"other\.json#\/x" refers to no schema/,
+    ],
+    ['another kind of document', { ...api({}), openapi: '2.0' }, /no OpenAPI 3\.1/],
+    ['what the parser cannot read', api({}, { A: { anyOf: 5 } }), /openapi-ts cannot read the document: \S/],
     [
       'a reference into the void',
       api({ 'GET /x': { id: 'things.list', answer: ref('Nowhere') } }),

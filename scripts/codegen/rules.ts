@@ -19,7 +19,7 @@ export interface ProviderRules {
 }
 
 /** One union of events and the map made from it. */
-export interface EventRule {
+interface EventRule {
   readonly union: string;
   readonly map: string;
   /** The generated module, without `.ts`, that holds the union, its members and what only they use. */

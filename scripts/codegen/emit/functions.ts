@@ -10,7 +10,7 @@ import type { NamedTypes } from './named-types.ts';
 import { paramsEntry, signature } from './signature.ts';
 
 /** The module of a resource's functions: `resources/checkout/sessions.ts`. */
-export const resourceFile = (resource: readonly string[]): string =>
+const resourceFile = (resource: readonly string[]): string =>
   `resources/${resource.map(kebabCase).join('/')}.ts`;
 
 /** Writes one function per operation, one module per resource: what is not imported costs nothing. */

@@ -14,10 +14,19 @@ const prefix = '#/components/schemas/';
 /** The schema a `$ref` names, or undefined when it points elsewhere. */
 export function schemaNameOf(ref: string): string | undefined {
   if (!ref.startsWith(prefix)) return undefined;
-  return decodeURIComponent(ref.slice(prefix.length)).replaceAll('~1', '/').replaceAll('~0', '~');
+  return decoded(ref.slice(prefix.length)).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** A reference is a URL, but not everyone who writes a percent sign means it so. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The `$ref` of a schema. */
 export function refTo(schemaName: string): string {
-  return prefix + schemaName.replaceAll('~', '~0').replaceAll('/', '~1');
+  return prefix + schemaName.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '%25');
 }

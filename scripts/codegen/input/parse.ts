@@ -39,9 +39,17 @@ export async function parseApi(document: OpenApiDocument): Promise<ParsedApi> {
     parser: { transforms: { readWrite: false }, pagination: { keywords: [] } },
     plugins: [collect()],
     logs: { level: 'silent', file: false },
+  }).catch((error: unknown) => {
+    throw new Error(`openapi-ts cannot read the document: ${messageOf(error)}`, { cause: error });
   });
   assertNothingLost(document, operations, schemas);
   return { operations, schemas };
+}
+
+/** It wraps what went wrong in an error without a message. */
+function messageOf(error: unknown): string {
+  const inner = (error as { originalError?: { error?: unknown } }).originalError?.error ?? error;
+  return inner instanceof Error && inner.message !== '' ? inner.message : String(inner);
 }
 
 const verbs = new Set(['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace']);

@@ -12,6 +12,7 @@ const mark = '\ue001';
  * Under `allOf` and beside `discriminator` it does use what it reaches, so those references stay.
  */
 export function stubReferences(document: OpenApiDocument): OpenApiDocument {
+  const known = document.components?.schemas ?? {};
   const names = new Set<string>();
   const visit = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(visit);
@@ -20,7 +21,12 @@ export function stubReferences(document: OpenApiDocument): OpenApiDocument {
     return Object.fromEntries(
       Object.entries(value).map(([key, child]) => {
         const name = key === '$ref' && typeof child === 'string' ? schemaNameOf(child) : undefined;
+        if (key === '$ref' && typeof child === 'string' && name === undefined) {
+          throw new Error(`${JSON.stringify(child)} refers to no schema of this document.`);
+        }
         if (name === undefined) return [key, looksInside && isComposition(key) ? child : visit(child)];
+        if (!Object.hasOwn(known, name))
+          throw new Error(`${JSON.stringify(child)} refers to a schema that does not exist.`);
         names.add(name);
         return [key, refTo(mark + name)];
       }),

@@ -93,7 +93,6 @@ test('a reference takes the shared type, else the one in its file, else the best
     ['MM', 'y'],
   ]);
   const table = new TypeTable(
-    'Acme',
     new Map([
       ['A', 'params/shared.ts'],
       ['AB', 'params/b.ts'],
@@ -113,17 +112,16 @@ test('a reference takes the shared type, else the one in its file, else the best
 
 test('type names are unique over all files', () => {
   const table = new TypeTable(
-    'Acme',
     new Map([
       ['a b', 'x.ts'],
       ['AB', 'x.ts'],
       ['File', 'x.ts'],
-      ['AcmeFile', 'x.ts'],
+      ['FileModel', 'x.ts'],
     ]),
     new Map(),
   );
   const entries = [...table.entries()];
   expect(new Set(entries.map(({ declared }) => declared)).size).toBe(4);
-  expect(table.named('File')?.declared).toMatch(/^AcmeFile_?$/);
+  expect(table.named('File')?.declared).toMatch(/^FileModel_?$/);
   expect(table.claim('File')).toBe('File_');
 });

@@ -55,7 +55,7 @@ export class Pages {
 }
 
 /** What an array holds. */
-export function itemOf(array: IR.SchemaObject): IR.SchemaObject | undefined {
+function itemOf(array: IR.SchemaObject): IR.SchemaObject | undefined {
   if (array.type !== 'array' || !array.items) return undefined;
   const [only] = array.items;
   return array.items.length === 1

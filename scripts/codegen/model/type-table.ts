@@ -16,7 +16,6 @@ export interface TypeEntry {
 
 /** All named types of a provider. Names are unique over all files, because the barrel exports them together. */
 export class TypeTable {
-  readonly #prefix: string;
   readonly #taken = new Set<string>();
   readonly #bySchema = new Map<string, TypeEntry>();
   readonly #byExported = new Map<string, TypeEntry>();
@@ -24,12 +23,11 @@ export class TypeTable {
   readonly #byClass = new Map<string, TypeEntry[]>();
   readonly #classOf: ReadonlyMap<string, string>;
 
-  constructor(prefix: string, files: ReadonlyMap<string, string>, classOf: ReadonlyMap<string, string>) {
-    this.#prefix = prefix;
+  constructor(files: ReadonlyMap<string, string>, classOf: ReadonlyMap<string, string>) {
     this.#classOf = classOf;
     for (const [schema, file] of [...files].sort(([a], [b]) => compare(a, b))) {
       const exported = this.claim(typeName(schema));
-      const declared = takenNames.has(exported) ? this.claim(prefix + exported) : exported;
+      const declared = takenNames.has(exported) ? this.claim(`${exported}Model`) : exported;
       const entry = { schema, declared, exported, file };
       this.#bySchema.set(schema, entry);
       this.#byExported.set(exported, entry);
@@ -48,7 +46,7 @@ export class TypeTable {
 
   /** As {@link claim}, for a name that generated code also uses for something else. */
   claimDeclared(name: string): string {
-    return this.claim(takenNames.has(name) ? this.#prefix + name : name);
+    return this.claim(takenNames.has(name) ? `${name}Model` : name);
   }
 
   isTaken(name: string): boolean {

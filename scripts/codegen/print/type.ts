@@ -1,4 +1,5 @@
 import type { IR } from '@hey-api/openapi-ts';
+import { schemaNameOf } from '../input/document.ts';
 import { literal, propertyKey } from './text.ts';
 
 /** What printing a type needs to know of its surroundings. */
@@ -17,8 +18,9 @@ export interface TypeScope {
 
 /** The name in a `$ref` to a component. */
 export function refName(ref: string): string {
-  const last = ref.slice(ref.lastIndexOf('/') + 1);
-  return decodeURIComponent(last).replaceAll('~1', '/').replaceAll('~0', '~');
+  const name = schemaNameOf(ref);
+  if (name === undefined) throw new Error(`${ref} refers to no schema of this document.`);
+  return name;
 }
 
 /** The members of a union or intersection, or the schema itself. */
