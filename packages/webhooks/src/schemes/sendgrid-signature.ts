@@ -46,8 +46,8 @@ export function sendGridVerifier(
   });
 }
 
-function parseKey(text: string, sender: string, index: number, crypto: CryptoBackend): VerifyKey {
-  const spki = parseP256PublicKey(text);
+function parseKey(text: unknown, sender: string, index: number, crypto: CryptoBackend): VerifyKey {
+  const spki = typeof text === 'string' ? parseP256PublicKey(text) : undefined;
   if (spki === undefined) {
     throw new WebhookConfigError(
       `Key ${index + 1} of the ${sender} scheme is no P-256 public key in base64 (SPKI).`,

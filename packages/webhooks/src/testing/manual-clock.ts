@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 /** A clock that stands still until it is told otherwise. */
 export interface ManualClock extends Clock {
   /** Moves on by `ms` milliseconds, waking whoever slept until then. */
-  advance(ms: number): Promise<void>;
+  readonly advance: (ms: number) => Promise<void>;
 }
 
 /** Lets everything that is ready run. */

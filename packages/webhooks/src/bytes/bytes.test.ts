@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeBase64, decodeBase64Url, encodeBase64, encodeBase64Url } from './base64.ts';
+import { concatBytes } from './concat.ts';
+import { equalBytes } from './equal.ts';
+import { decodeHex, encodeHex } from './hex.ts';
+import { decodeUtf8, encodeUtf8 } from './utf8.ts';
+
+const bytes = fc.uint8Array({ maxLength: 100 });
+
+describe('hex', () => {
+  test('is what Buffer says', () => {
+    fc.assert(
+      fc.property(bytes, (value) => {
+        const text = Buffer.from(value).toString('hex');
+        expect(encodeHex(value)).toBe(text);
+        expect(Buffer.from(decodeHex(text)!)).toEqual(Buffer.from(value));
+      }),
+    );
+  });
+
+  test.each(['A0', 'a', '0g', ' 00', '0x', '00 ', 'é0', '００'])('%j is none', (text) => {
+    expect(decodeHex(text)).toBeUndefined();
+  });
+});
+
+describe('base64', () => {
+  test('is what Buffer says', () => {
+    fc.assert(
+      fc.property(bytes, (value) => {
+        const buffer = Buffer.from(value);
+        expect(encodeBase64(value)).toBe(buffer.toString('base64'));
+        expect(encodeBase64Url(value)).toBe(buffer.toString('base64url'));
+        expect(Buffer.from(decodeBase64(buffer.toString('base64'))!)).toEqual(buffer);
+        expect(Buffer.from(decodeBase64Url(buffer.toString('base64url'))!)).toEqual(buffer);
+      }),
+    );
+  });
+
+  test('each value has one spelling', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z0-9+/=\s_-]{0,12}$/), (text) => {
+        const decoded = decodeBase64(text);
+        if (decoded !== undefined) expect(encodeBase64(decoded)).toBe(text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each(['QQ', 'QQ=', 'QR==', 'Q===', '====', 'QQ== ', 'Q-==', 'QQ==QQ==', 'Q\nQ='])(
+    '%j is none',
+    (text) => {
+      expect(decodeBase64(text)).toBeUndefined();
+    },
+  );
+
+  test('a large body does not overflow the stack', () => {
+    const large = new Uint8Array(3_000_000).fill(1);
+    expect(decodeBase64(encodeBase64(large))).toEqual(large);
+  });
+});
+
+describe('UTF-8', () => {
+  test('comes back', () => {
+    expect(decodeUtf8(encodeUtf8('Zażółć 😀'))).toBe('Zażółć 😀');
+  });
+
+  test('malformed bytes are no text', () => {
+    expect(decodeUtf8(Uint8Array.of(0xc3, 0x28))).toBeUndefined();
+  });
+
+  test('a byte order mark stays, so that JSON refuses it', () => {
+    expect(decodeUtf8(Uint8Array.of(0xef, 0xbb, 0xbf, 0x31))).toBe('\ufeff1');
+  });
+});
+
+test('equality and concatenation are those of Buffer', () => {
+  fc.assert(
+    fc.property(bytes, bytes, (left, right) => {
+      expect(equalBytes(left, right)).toBe(Buffer.compare(left, right) === 0);
+      expect(equalBytes(left, Uint8Array.from(left))).toBe(true);
+      expect(Buffer.from(concatBytes([left, right]))).toEqual(Buffer.concat([left, right]));
+    }),
+  );
+});

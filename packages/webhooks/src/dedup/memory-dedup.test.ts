@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { dedupContract } from '../testing/dedup-contract.ts';
+import { manualClock } from '../testing/manual-clock.ts';
+import { memoryDedup } from './memory-dedup.ts';
+
+const contract = dedupContract(() => {
+  const clock = manualClock();
+  return { store: memoryDedup({ clock }), advance: clock.advance };
+});
+
+describe('memory deduplication', () => {
+  test.each(contract)('$name', ({ run }) => run());
+
+  test('is bounded: what was done longest ago is forgotten first, leases never', async () => {
+    const clock = manualClock();
+    const store = memoryDedup({ clock, maxEntries: 3 });
+    const held = await store.claim('held', 1000);
+    expect(held.status).toBe('new');
+    for (const key of ['a', 'b', 'c']) {
+      const claim = await store.claim(key, 1000);
+      if (claim.status === 'new') await store.complete(key, claim.token, 10_000);
+    }
+    expect((await store.claim('held', 1000)).status).toBe('busy');
+    expect((await store.claim('c', 1000)).status).toBe('done');
+    expect((await store.claim('a', 1000)).status).toBe('new');
+    expect((await store.claim('d', 1000)).status).toBe('new');
+    // All three places are leases now.
+    expect((await store.claim('e', 1000)).status).toBe('busy');
+    await clock.advance(1001);
+    expect((await store.claim('e', 1000)).status).toBe('new');
+  });
+
+  test.each([0, -1, 1.5, Number.NaN])('a bound of %d is refused', (maxEntries) => {
+    expect(() => memoryDedup({ maxEntries })).toThrow(/above 0/);
+  });
+});

@@ -1,0 +1,222 @@
+import { describe, expect, test, vi } from 'vitest';
+import { memoryDedup } from '../dedup/memory-dedup.ts';
+import { WebhookConfigError } from '../errors/config-error.ts';
+import { WebhookRejection } from '../errors/webhook-rejection.ts';
+import { github } from '../schemes/github.ts';
+import { stripe } from '../schemes/stripe.ts';
+import { toRequest } from '../testing/delivery.ts';
+import { signGitHubEvent } from '../testing/github.ts';
+import { signStripeEvent } from '../testing/stripe.ts';
+import { createWebhookHandler } from './create-webhook-handler.ts';
+import type { WebhookFailure } from './failure.ts';
+import type { WebhookHandlerOptions } from './options.ts';
+
+interface Events {
+  'charge.succeeded': { id: string; type: 'charge.succeeded'; amount: number };
+  'charge.failed': { id: string; type: 'charge.failed'; reason: string };
+}
+
+const secret = 'whsec_for_tests';
+
+function makeHandler(more: Partial<WebhookHandlerOptions<Events>> = {}) {
+  const failures: WebhookFailure[] = [];
+  const handler = createWebhookHandler<Events>({
+    scheme: stripe({ secrets: secret }),
+    onFailure: (failure) => failures.push(failure),
+    ...more,
+  });
+  const send = async (payload: object) => handler(toRequest(await signStripeEvent({ payload, secret })));
+  return { handler, failures, send };
+}
+
+const charge = (id: string) => ({ id, type: 'charge.succeeded', amount: 1 });
+
+describe('dispatch', () => {
+  test('goes to the handlers of the type and to those of all types, in the order of registration', async () => {
+    const { handler, send } = makeHandler();
+    const seen: string[] = [];
+    handler
+      .on('charge.succeeded', ({ amount }) => void seen.push(`first ${amount}`))
+      .onAny((_event, { type, id }) => void seen.push(`any ${type} ${id ?? ''}`))
+      .on(['charge.succeeded', 'charge.failed'], (event) => void seen.push(`both ${event.type}`));
+    expect((await send(charge('evt_1'))).status).toBe(200);
+    await send({ id: 'evt_2', type: 'charge.failed', reason: 'x' });
+    await send({ id: 'evt_3', type: 'other' });
+    expect(seen).toEqual([
+      'first 1',
+      'any charge.succeeded evt_1',
+      'both charge.succeeded',
+      'any charge.failed evt_2',
+      'both charge.failed',
+      'any other evt_3',
+    ]);
+  });
+
+  test('GitHub events are found by name and action, and by name alone', async () => {
+    const handler = createWebhookHandler({ scheme: github({ secrets: secret }) });
+    const seen: string[] = [];
+    handler
+      .on('issues', () => void seen.push('issues'))
+      .on('issues.opened', () => void seen.push('issues.opened'));
+    await handler(
+      toRequest(await signGitHubEvent({ event: 'issues', payload: { action: 'opened' }, secret })),
+    );
+    await handler(
+      toRequest(await signGitHubEvent({ event: 'issues', payload: { action: 'closed' }, secret })),
+    );
+    expect(seen).toEqual(['issues', 'issues.opened', 'issues']);
+  });
+
+  test('handlers cannot be added once an event was dispatched', async () => {
+    const { handler, send } = makeHandler();
+    await send(charge('evt_1'));
+    expect(() => handler.on('charge.failed', () => undefined)).toThrow(WebhookConfigError);
+    expect(() => handler.onAny(() => undefined)).toThrow(/before the first request/);
+  });
+
+  test.each([
+    ['acknowledge', 200],
+    ['retry', 500],
+    ['reject', 200],
+  ] as const)('unknown events: %s answers %i', async (unknownEvents, status) => {
+    const { send } = makeHandler({ unknownEvents });
+    expect((await send(charge('evt_1'))).status).toBe(status);
+  });
+
+  test('unknown events: a function gets them, deduplicated', async () => {
+    const unknownEvents = vi.fn();
+    const { send } = makeHandler({ unknownEvents });
+    await send(charge('evt_1'));
+    await send(charge('evt_1'));
+    expect(unknownEvents).toHaveBeenCalledOnce();
+    expect(unknownEvents).toHaveBeenCalledWith(
+      charge('evt_1'),
+      expect.objectContaining({ type: 'charge.succeeded' }),
+    );
+  });
+});
+
+describe('outcomes', () => {
+  test('a handler that throws makes the sender try again, and the retry is processed', async () => {
+    const { handler, failures, send } = makeHandler();
+    let calls = 0;
+    handler.on('charge.succeeded', () => {
+      calls += 1;
+      if (calls === 1) throw new Error('no database');
+    });
+    expect((await send(charge('evt_1'))).status).toBe(500);
+    expect(failures).toMatchObject([
+      { stage: 'handler', message: 'no database', type: 'charge.succeeded', key: 'stripe:evt_1' },
+    ]);
+    expect((await send(charge('evt_1'))).status).toBe(200);
+    expect((await send(charge('evt_1'))).status).toBe(200);
+    expect(calls).toBe(2);
+  });
+
+  test('a rejection is final', async () => {
+    const { handler, send } = makeHandler();
+    const reject = vi.fn(() => {
+      throw new WebhookRejection('no such customer');
+    });
+    handler.on('charge.succeeded', reject);
+    expect((await send(charge('evt_1'))).status).toBe(200);
+    expect((await send(charge('evt_1'))).status).toBe(200);
+    expect(reject).toHaveBeenCalledOnce();
+  });
+
+  test('a delivery that comes while the first is processed is told to come again', async () => {
+    const { handler, send } = makeHandler();
+    let finish = (): void => undefined;
+    handler.on('charge.succeeded', () => new Promise<void>((resolve) => (finish = resolve)));
+    const first = send(charge('evt_1'));
+    await vi.waitFor(async () => {
+      const second = await send(charge('evt_1'));
+      expect([second.status, second.headers.get('retry-after')]).toEqual([503, '10']);
+    });
+    finish();
+    expect((await first).status).toBe(200);
+    expect((await send(charge('evt_1'))).status).toBe(200);
+  });
+
+  test('a store that cannot be reached: before the work 503, after it 200', async () => {
+    const broken = () => Promise.reject(new Error('store down'));
+    const before = makeHandler({ dedup: { claim: broken, complete: broken, release: broken } });
+    const handled = vi.fn();
+    before.handler.onAny(handled);
+    expect((await before.send(charge('evt_1'))).status).toBe(503);
+    expect(handled).not.toHaveBeenCalled();
+    expect(before.failures).toMatchObject([{ stage: 'claim' }]);
+    const after = makeHandler({ dedup: { ...memoryDedup(), complete: broken } });
+    after.handler.onAny(handled);
+    expect((await after.send(charge('evt_1'))).status).toBe(200);
+    expect(after.failures).toMatchObject([{ stage: 'complete', message: 'store down' }]);
+  });
+
+  test('without deduplication every delivery is processed', async () => {
+    const { handler, send } = makeHandler({ dedup: false });
+    const handled = vi.fn();
+    handler.onAny(handled);
+    await send(charge('evt_1'));
+    await send(charge('evt_1'));
+    expect(handled).toHaveBeenCalledTimes(2);
+    expect(handled.mock.calls[0]?.[1]).toMatchObject({ claim: undefined, id: 'evt_1' });
+  });
+
+  test('a listener that throws changes nothing', async () => {
+    const { send } = makeHandler({
+      onFailure: () => {
+        throw new Error('logger down');
+      },
+      unknownEvents: () => {
+        throw new Error('x');
+      },
+    });
+    expect((await send(charge('evt_1'))).status).toBe(500);
+  });
+
+  test('verified but no event: 400', async () => {
+    const { failures, send } = makeHandler();
+    expect((await send(['no', 'event'])).status).toBe(400);
+    expect(failures).toMatchObject([{ stage: 'decode' }]);
+  });
+
+  test.each([{ leaseMs: 0 }, { dedupTtlMs: Number.NaN }])('%j is refused', (options) => {
+    expect(() => makeHandler(options)).toThrow(WebhookConfigError);
+  });
+});
+
+describe('the Fetch API', () => {
+  test('other methods than POST are told so', async () => {
+    const response = await makeHandler().handler(new Request('https://example.com'));
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
+  test('a body is read no further than the limit, whatever length was announced', async () => {
+    const { handler } = makeHandler({ scheme: stripe({ secrets: secret, maxBodyBytes: 1000 }) });
+    let pulled = 0;
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        pulled += 1;
+        controller.enqueue(new Uint8Array(400));
+      },
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const request = new Request('https://example.com', {
+      method: 'POST',
+      body,
+      duplex: 'half',
+    });
+    expect((await handler(request)).status).toBe(413);
+    expect(pulled).toBeLessThan(6);
+    expect(cancelled).toBe(true);
+    const announced = new Request('https://example.com', {
+      method: 'POST',
+      body: 'x',
+      headers: { 'content-length': '1001' },
+    });
+    expect((await handler(announced)).status).toBe(413);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { createWebhookHandler } from '../handler/create-webhook-handler.ts';
+import { toRequest } from '../testing/delivery.ts';
+import { signSlackCommand, signSlackEvent, signSlackInteraction } from '../testing/slack.ts';
+import { jsonReply } from '../handler/reply.ts';
+import { WebhookRejection } from '../errors/webhook-rejection.ts';
+import { slack } from './slack.ts';
+
+const secret = '8f742231b10e8888abcd99yyyzzz85a5';
+
+function receiver() {
+  const seen: string[] = [];
+  const handler = createWebhookHandler({ scheme: slack({ secrets: secret }) });
+  handler.onAny((_payload, { type, id }) => {
+    seen.push(`${type} ${id ?? '-'}`);
+  });
+  return { handler, seen };
+}
+
+const form = (body: string, headers: Record<string, string> = {}) =>
+  new Request('https://example.com', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  });
+
+describe('Slack', () => {
+  test('the challenge is answered when it is signed, and only then', async () => {
+    const { handler, seen } = receiver();
+    const challenge = await signSlackEvent({
+      secret,
+      payload: { type: 'url_verification', challenge: 'abc', token: 't' },
+    });
+    const response = await handler(toRequest(challenge));
+    expect([response.status, await response.json()]).toEqual([200, { challenge: 'abc' }]);
+    const unsigned = { ...challenge, headers: { 'content-type': 'application/json' } };
+    expect((await handler(toRequest(unsigned))).status).toBe(401);
+    expect(seen).toEqual([]);
+  });
+
+  test('ssl_check is answered and never dispatched, whatever comes with it', async () => {
+    const { handler, seen } = receiver();
+    expect((await handler(form('ssl_check=1&token=abc'))).status).toBe(200);
+    const payload = encodeURIComponent(JSON.stringify({ type: 'block_actions', trigger_id: '1' }));
+    for (const body of [
+      `ssl_check=1&payload=${payload}`,
+      `payload=${payload}&ssl_check=1`,
+      'ssl_check=1&command=%2Fdeploy',
+      'ssl_check=0',
+      'ssl_check=2&ssl_check=1&command=x',
+    ]) {
+      expect((await handler(form(body))).status).toBe(401);
+    }
+    const signed = await signSlackCommand({
+      secret,
+      fields: { ssl_check: '1', command: '/deploy', trigger_id: '1' },
+    });
+    expect((await handler(toRequest(signed))).status).toBe(200);
+    expect(seen).toEqual([]);
+  });
+
+  test('each kind of request is found under its name and identified by what Slack gives', async () => {
+    const { handler, seen } = receiver();
+    const view = { id: 'V1', hash: 'h1' };
+    for (const delivery of [
+      await signSlackEvent({
+        secret,
+        payload: { type: 'event_callback', event_id: 'Ev1', event: { type: 'app_mention' } },
+      }),
+      await signSlackEvent({ secret, payload: { type: 'app_rate_limited', team_id: 'T1' } }),
+      await signSlackInteraction({ secret, payload: { type: 'block_actions', trigger_id: '1.2' } }),
+      await signSlackInteraction({ secret, payload: { type: 'view_closed', view } }),
+      await signSlackCommand({ secret, fields: { command: '/deploy', trigger_id: '3.4' } }),
+    ]) {
+      expect((await handler(toRequest(delivery))).status).toBe(200);
+    }
+    expect(seen).toEqual([
+      'app_mention Ev1',
+      'app_rate_limited -',
+      'block_actions 1.2',
+      'view_closed V1:h1:view_closed',
+      'slash_command 3.4',
+    ]);
+  });
+
+  test('a command is answered with what the handler returns', async () => {
+    const handler = createWebhookHandler({ scheme: slack({ secrets: secret }) });
+    handler.on('slash_command', ({ text }) => jsonReply({ text: `deploying ${text ?? ''}` }));
+    const delivery = await signSlackCommand({
+      secret,
+      fields: { command: '/deploy', text: 'main', trigger_id: '1' },
+    });
+    expect(await (await handler(toRequest(delivery))).json()).toEqual({ text: 'deploying main' });
+  });
+
+  test('a rejection tells Slack not to try again', async () => {
+    const handler = createWebhookHandler({ scheme: slack({ secrets: secret }) });
+    handler.onAny(() => {
+      throw new WebhookRejection('no such team');
+    });
+    const delivery = await signSlackEvent({
+      secret,
+      payload: { type: 'event_callback', event: { type: 'message' } },
+    });
+    expect((await handler(toRequest(delivery))).headers.get('x-slack-no-retry')).toBe('1');
+  });
+});

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, describe, expect, test } from 'vitest';
+import { LeaseLostError } from '../errors/lease-lost-error.ts';
+import { dedupContract } from '../testing/dedup-contract.ts';
+import { manualClock } from '../testing/manual-clock.ts';
+import { queueContract } from '../testing/queue-contract.ts';
+import { sqliteInbox } from './inbox.ts';
+import { sqliteQueue } from './queue.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'webhooks-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function setUp() {
+  const clock = manualClock();
+  const database = new DatabaseSync(':memory:');
+  database.exec('CREATE TABLE effects (id TEXT)');
+  const inbox = sqliteInbox(database, { clock });
+  const insert = database.prepare('INSERT INTO effects VALUES (?)');
+  const count = (): unknown => database.prepare('SELECT COUNT(*) AS n FROM effects').get()?.['n'];
+  return { clock, database, inbox, insert, count };
+}
+
+async function claimNew({ inbox }: ReturnType<typeof setUp>, key: string) {
+  const result = await inbox.claim(key, 1000);
+  if (result.status !== 'new') throw new Error(`${key} is ${result.status}`);
+  return { key, token: result.token };
+}
+
+describe('the contracts', () => {
+  const inboxes = dedupContract(() => {
+    const { inbox, clock } = setUp();
+    return { store: inbox, advance: clock.advance };
+  });
+  test.each(inboxes)('inbox: $name', ({ run }) => run());
+
+  const queues = queueContract(() => {
+    const clock = manualClock();
+    return { queue: sqliteQueue(new DatabaseSync(':memory:'), { clock }), advance: clock.advance };
+  });
+  test.each(queues)('queue: $name', ({ run }) => run());
+});
+
+describe('the transactional inbox', () => {
+  test('the effect and the record are one', async () => {
+    const world = setUp();
+    const { inbox, insert, count } = world;
+    const claim = await claimNew(world, 'a');
+    expect(inbox.transact(claim, () => insert.run('a').changes)).toBe(1);
+    expect((await inbox.claim('a', 1000)).status).toBe('done');
+    expect(await inbox.complete('a', claim.token, 1000)).toBe(true);
+    expect(await inbox.release('a', claim.token)).toBe(false);
+    expect(count()).toBe(1);
+  });
+
+  test('an effect that throws leaves nothing, and the claim as it was', async () => {
+    const world = setUp();
+    const claim = await claimNew(world, 'a');
+    const fail = (): never => {
+      world.insert.run('a');
+      throw new Error('constraint');
+    };
+    expect(() => world.inbox.transact(claim, fail)).toThrow('constraint');
+    expect(world.count()).toBe(0);
+    expect((await world.inbox.claim('a', 1000)).status).toBe('busy');
+    world.inbox.transact(claim, () => world.insert.run('a'));
+    expect(world.count()).toBe(1);
+  });
+
+  test('who lost the lease writes nothing', async () => {
+    const world = setUp();
+    const slow = await claimNew(world, 'a');
+    await world.clock.advance(1001);
+    expect(() => world.inbox.transact(slow, () => world.insert.run('a'))).toThrow(LeaseLostError);
+    const fast = await claimNew(world, 'a');
+    world.inbox.transact(fast, () => world.insert.run('a'));
+    expect(() => world.inbox.transact(slow, () => world.insert.run('a'))).toThrow(LeaseLostError);
+    expect(() => world.inbox.transact(fast, () => world.insert.run('a'))).toThrow(LeaseLostError);
+    expect(world.count()).toBe(1);
+  });
+
+  test('a missing claim and an asynchronous effect are mistakes that name the remedy', async () => {
+    const world = setUp();
+    expect(() => world.inbox.transact(undefined, () => 1)).toThrow(/as dedup/);
+    const claim = await claimNew(world, 'a');
+    expect(() => world.inbox.transact(claim, () => Promise.resolve(1))).toThrow(/synchronous/);
+    expect((await world.inbox.claim('a', 1000)).status).toBe('busy');
+  });
+
+  test('two connections to one file share the claims', async () => {
+    const file = join(folder, 'shared.db');
+    const [one, two] = [1, 2].map(() => sqliteInbox(new DatabaseSync(file, { timeout: 5000 })));
+    const statuses = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? one! : two!).claim('a', 60_000)),
+    );
+    expect(statuses.filter(({ status }) => status === 'new')).toHaveLength(1);
+  });
+
+  test('expired rows are removed in time', async () => {
+    const { inbox, clock, database } = setUp();
+    for (let number = 0; number < 999; number += 1) await inbox.claim(`k${number}`, 1);
+    await clock.advance(1000);
+    await inbox.claim('last', 1000);
+    expect(database.prepare('SELECT COUNT(*) AS n FROM webhook_events').get()?.['n']).toBe(1);
+  });
+});
+
+test('a connection that may lose commits is no place for a queue', () => {
+  const database = new DatabaseSync(join(folder, 'fast.db'));
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  expect(() => sqliteQueue(database)).toThrow(/synchronous = FULL/);
+});
+
+test.each(['', 'a b', 'a;DROP', '"x"', '1a'])('a table named %j is refused', (table) => {
+  expect(() => sqliteInbox(new DatabaseSync(':memory:'), { table })).toThrow(/table name/);
+});

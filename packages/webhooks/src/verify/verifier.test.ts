@@ -1,0 +1,108 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { hmacKey } from '../crypto/hmac.ts';
+import type { VerifyKey } from '../crypto/verify-key.ts';
+import { WebhookConfigError } from '../errors/config-error.ts';
+import { manualClock } from '../testing/manual-clock.ts';
+import type { SignatureScheme } from './signature-scheme.ts';
+import { createVerifier, type VerifierOptions } from './verifier.ts';
+
+const scheme: SignatureScheme = {
+  name: 'test',
+  headers: { signature: 'x-signature', timestamp: 'x-time' },
+  format: { kind: 'single', encoding: 'hex', prefix: 'v0=' },
+  signed: 'v0:{timestamp}:{body}',
+  unit: 'seconds',
+};
+const clock = manualClock();
+const nowSeconds = clock.now() / 1000;
+const keyOf = (secret: string): VerifyKey => hmacKey(Buffer.from(secret), '');
+const options = (secrets: readonly string[], more: Partial<VerifierOptions> = {}): VerifierOptions => ({
+  keys: secrets.map(keyOf),
+  clock,
+  toleranceMs: 300_000,
+  maxBodyBytes: 100,
+  ...more,
+});
+
+const signed = (secret: string, body: string, time: string | number = nowSeconds) => ({
+  method: 'POST',
+  url: '/',
+  body: Buffer.from(body),
+  headers: new Headers({
+    'x-signature': `v0=${createHmac('sha256', secret).update(`v0:${time}:${body}`).digest('hex')}`,
+    'x-time': String(time),
+  }),
+});
+
+describe('a verifier', () => {
+  test('says which secret matched', () => {
+    const verify = createVerifier(scheme, options(['new', 'old']));
+    expect(verify(signed('new', 'x'))).toEqual({ ok: true, secretIndex: 0, timestampMs: clock.now() });
+    expect(verify(signed('old', 'x'))).toEqual({ ok: true, secretIndex: 1, timestampMs: clock.now() });
+    expect(verify(signed('other', 'x'))).toMatchObject({ ok: false, reason: 'signature_mismatch' });
+  });
+
+  test('tries every key, whichever matched first', () => {
+    const tried: string[] = [];
+    const spying = (secret: string): VerifyKey => {
+      const key = keyOf(secret);
+      return {
+        ...key,
+        matches: (content, candidates) => {
+          tried.push(secret);
+          return key.matches(content, candidates);
+        },
+      };
+    };
+    const verify = createVerifier(scheme, options([], { keys: ['a', 'b', 'c'].map(spying) }));
+    expect(verify(signed('a', 'x'))).toMatchObject({ ok: true });
+    expect(tried).toEqual(['a', 'b', 'c']);
+  });
+
+  test.each([
+    [-300, 'ok'],
+    [300, 'ok'],
+    [-301, 'too_old'],
+    [301, 'too_new'],
+  ])('%i seconds from now: %s', (offset, expected) => {
+    const verdict = createVerifier(scheme, options(['s']))(signed('s', 'x', nowSeconds + offset));
+    expect('reason' in (verdict as object) ? verdict : { reason: 'ok' }).toMatchObject({ reason: expected });
+  });
+
+  test('reads no body over the limit', () => {
+    const verify = createVerifier(scheme, options(['s']));
+    expect(verify(signed('s', 'x'.repeat(100)))).toMatchObject({ ok: true });
+    expect(verify(signed('s', 'x'.repeat(101)))).toMatchObject({ reason: 'body_too_large' });
+  });
+
+  test('names what is missing or malformed, and never its content', () => {
+    const verify = createVerifier(scheme, options(['s']));
+    const request = signed('s', 'x');
+    request.headers.delete('x-time');
+    expect(verify(request)).toMatchObject({
+      reason: 'missing_header',
+      message: expect.stringContaining('x-time'),
+    });
+    request.headers.set('x-time', 'hunter2');
+    const verdict = verify(request);
+    expect(verdict).toMatchObject({ reason: 'malformed_header', message: expect.stringContaining('x-time') });
+    expect(JSON.stringify(verdict)).not.toContain('hunter2');
+  });
+
+  test('a header that came twice is malformed, not one of the two', () => {
+    const request = signed('s', 'x');
+    request.headers.append('x-signature', request.headers.get('x-signature') ?? '');
+    expect(createVerifier(scheme, options(['s']))(request)).toMatchObject({ reason: 'malformed_header' });
+  });
+
+  test.each<[string, Partial<SignatureScheme>]>([
+    ['a body that is not signed', { signed: '{timestamp}' }],
+    ['an unknown part', { signed: '{body}{nonce}' }],
+    ['an id without a header', { signed: '{id}{body}' }],
+    ['a time without a unit', { unit: undefined as never }],
+    ['a time without a header', { headers: { signature: 'x' } }],
+  ])('%s is refused at construction', (_what, change) => {
+    expect(() => createVerifier({ ...scheme, ...change }, options(['s']))).toThrow(WebhookConfigError);
+  });
+});
