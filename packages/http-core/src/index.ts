@@ -21,6 +21,7 @@ export type { AuthContext, AuthRequest, AuthStrategy } from './auth/strategy.ts'
 export type { CircuitBreakerOptions, FailureRate } from './breaker/breaker-options.ts';
 export { CircuitBreaker, circuitBreaker } from './breaker/circuit-breaker.ts';
 export type { Circuit } from './breaker/circuit.ts';
+export type { CircuitEvent } from './breaker/circuit-event.ts';
 export type {
   CircuitChange,
   CircuitOutcome,
@@ -35,7 +36,7 @@ export type { Client } from './client/client.ts';
 export { createClient, standardBodies, type AnyApiOptions } from './client/create-client.ts';
 export type { ClientOptions, RequestOptions } from './client/options.ts';
 export type { FailedAnswer, Provider } from './client/provider.ts';
-export type { RawOptions } from './client/raw-options.ts';
+export type { PaginateOptions, RawOptions } from './client/raw-options.ts';
 export { attachResources, type OperationTable } from './client/resource-client.ts';
 export { systemClock, type Clock, type TimerHandle } from './clock.ts';
 export {
@@ -80,6 +81,8 @@ export {
 export type { DryRunOptions } from './dry-run/dry-run.ts';
 export type { PreparedBody, PreparedRequest } from './dry-run/prepared-request.ts';
 export { SdkError, type ErrorClass, type SdkErrorCode, type SdkErrorInit } from './errors/sdk-error.ts';
+export type { Health, OriginHealth } from './health/health.ts';
+export { headerLimits } from './limiter/learn/header-limits.ts';
 export { ietfRateLimit } from './limiter/learn/ietf-rate-limit.ts';
 export type { LimitFact, LimitHeaders, LimitReader, LimitSource } from './limiter/learn/limit-fact.ts';
 export { standardSources } from './limiter/learn/standard-sources.ts';
@@ -88,6 +91,7 @@ export { limitManifest, rateLimiter, type LimitManifest } from './limiter/limit-
 export type { LimitKey, LimitPer, LimitPolicy } from './limiter/limit-policy.ts';
 export type { LimitRules, RateLimiterOptions } from './limiter/limiter-options.ts';
 export type { LocalRateLimiter } from './limiter/memory-limiter.ts';
+export type { RateLimitEvent } from './limiter/rate-limit-event.ts';
 export type {
   AcquireOptions,
   LimitAnswer,
@@ -120,6 +124,15 @@ export {
   type PageReader,
   type PageSource,
 } from './pagination/page-reader.ts';
+export {
+  cursorPages,
+  lastItemPages,
+  linkedPages,
+  linkHeaderPages,
+  numberedPages,
+  offsetPages,
+  tokenPages,
+} from './pagination/readers.ts';
 export { Pager, type PageFetcher, type WalkOptions } from './pagination/pager.ts';
 export type { Download } from './pipeline/download.ts';
 export type { Progress, ProgressListener } from './pipeline/progress.ts';

@@ -1,3 +1,4 @@
+import type { Health } from '../health/health.ts';
 import { isPlainObject } from '../encode/wire-value.ts';
 import { dryRun, type DryRunOptions } from '../dry-run/dry-run.ts';
 import type { PreparedRequest } from '../dry-run/prepared-request.ts';
@@ -10,8 +11,8 @@ import { ApiPromise } from './api-promise.ts';
 import type { Client } from './client.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
 import type { Provider } from './provider.ts';
-import type { RawOptions } from './raw-options.ts';
-import { createRuntime, type Runtime } from './runtime.ts';
+import type { PaginateOptions, RawOptions } from './raw-options.ts';
+import { createRuntime, type Runtime, type SharedState } from './runtime.ts';
 
 const NO_OPTIONS: RequestOptions = {};
 const NO_PARAMS: Readonly<Record<string, unknown>> = {};
@@ -25,11 +26,14 @@ export class ApiClient implements Client {
   readonly #options: ClientOptions;
   readonly #runtime: Runtime;
 
-  /** @throws ConfigurationError naming the option that is wrong. */
-  constructor(provider: Provider, options: ClientOptions) {
+  /**
+   * @param shared of the client it is derived from; see {@link ApiClient.with}.
+   * @throws ConfigurationError naming the option that is wrong.
+   */
+  constructor(provider: Provider, options: ClientOptions, shared?: SharedState) {
     this.#provider = provider;
     this.#options = options;
-    this.#runtime = createRuntime(provider, options);
+    this.#runtime = createRuntime(provider, options, shared);
   }
 
   /** Carries out an operation. */
@@ -46,9 +50,15 @@ export class ApiClient implements Client {
     return createPager(this.#runtime, operation, record(operation, params), options);
   }
 
-  /** A client with some options changed. */
+  /** A client with some options changed. It shares limiter, circuit breaker and health with this one. */
   with(overrides: ClientOptions): ApiClient {
-    return new ApiClient(this.#provider, { ...this.#options, ...overrides });
+    return new ApiClient(this.#provider, { ...this.#options, ...overrides }, this.#runtime);
+  }
+
+  /** How the origins this client talks to did lately: latency, failures, circuits, limits, quota for retries. */
+  health(): Health {
+    const { health, breaker, limiter } = this.#runtime;
+    return health.snapshot(breaker, limiter);
   }
 
   /**
@@ -59,7 +69,9 @@ export class ApiClient implements Client {
    * @throws whatever stops the call before it would be sent; ConfigurationError when `use` makes no call.
    */
   dryRun(use: (client: ApiClient) => unknown, options?: DryRunOptions): Promise<PreparedRequest> {
-    return dryRun(this.#options, (overrides) => this.with(overrides), use, options);
+    // Derived without sharing: what is not sent counts nowhere.
+    const off = { ...this.#options, limiter: false, breaker: false } as const;
+    return dryRun(off, (overrides) => new ApiClient(this.#provider, { ...off, ...overrides }), use, options);
   }
 
   /** GET of a path below the base URL. */
@@ -85,6 +97,16 @@ export class ApiClient implements Client {
   /** DELETE of a path below the base URL. */
   delete<T = unknown>(path: string, options?: RawOptions): ApiPromise<T> {
     return this.#raw('DELETE', path, options);
+  }
+
+  /** GET of a list below the base URL, page by page. */
+  paginate<Item, Page = unknown>(path: string, options: PaginateOptions): Pager<Item, Page> {
+    const { pages, items, params, query, ...rest } = options;
+    const operation: Operation = { id: `${RAW_PREFIX}get`, method: 'GET', path: pinnedPath(path) };
+    return createPager(this.#runtime, operation, { ...query, ...params }, rest, {
+      reader: pages,
+      itemsField: items,
+    });
   }
 
   #raw<T>(method: HttpMethod, path: string, options: RawOptions = {}): ApiPromise<T> {

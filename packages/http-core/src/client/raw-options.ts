@@ -1,4 +1,5 @@
 import type { AnswerKind, RetryClass } from '../operation.ts';
+import type { PageReader } from '../pagination/page-reader.ts';
 import type { RequestOptions } from './options.ts';
 
 /** Options of a request that no spec describes. */
@@ -13,4 +14,12 @@ export interface RawOptions extends RequestOptions {
   readonly answer?: AnswerKind | undefined;
   /** What sending it twice would do; default: by the method. */
   readonly retryClass?: RetryClass | undefined;
+}
+
+/** Options of a list that no spec describes. */
+export interface PaginateOptions extends Pick<RawOptions, 'params'>, RequestOptions {
+  /** How its pages follow each other: `cursorPages()`, `linkHeaderPages()` … */
+  readonly pages: PageReader;
+  /** The body's field with the items, nested with dots; not needed where the body is the list. Default `data`. */
+  readonly items?: string | undefined;
 }

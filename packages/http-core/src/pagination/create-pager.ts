@@ -13,6 +13,7 @@ const DEFAULT_ITEMS_FIELD = 'data';
 /**
  * The pager of a list operation.
  *
+ * @param own the paging of a list that the provider does not describe.
  * @throws ConfigurationError when the provider does not know the operation's paging style.
  */
 export function createPager<Item, Page>(
@@ -20,15 +21,16 @@ export function createPager<Item, Page>(
   operation: Operation,
   params: Readonly<Record<string, unknown>>,
   options: RequestOptions,
+  own?: { readonly reader: PageReader; readonly itemsField: string | undefined },
 ): Pager<Item, Page> {
   const [style = '', itemsField = DEFAULT_ITEMS_FIELD] = (operation.pager ?? '').split(':');
-  const reader = runtime.provider.pagers?.[style];
+  const reader = own?.reader ?? runtime.provider.pagers?.[style];
   if (!reader)
     throw new ConfigurationError(
       `${operation.id} pages in the style "${style}", which the provider does not name.`,
     );
   return new Pager<Item, Page>(
-    new Fetcher<Page>(runtime, operation, params, options, reader, itemsField),
+    new Fetcher<Page>(runtime, operation, params, options, reader, own?.itemsField ?? itemsField),
     options.cursor,
   );
 }

@@ -27,8 +27,12 @@ export function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** The items of a page; a missing list is an empty one. */
+/** The items of a page: the named field, which may be nested (`result.users`), or the body where it is a list itself. */
 export function itemsOf(page: PageSource): readonly unknown[] {
-  const items = field(page.body, page.itemsField);
+  if (Array.isArray(page.body)) return page.body as unknown[];
+  const { itemsField } = page;
+  const items = itemsField.includes('.')
+    ? itemsField.split('.').reduce(field, page.body)
+    : field(page.body, itemsField);
   return Array.isArray(items) ? (items as unknown[]) : [];
 }

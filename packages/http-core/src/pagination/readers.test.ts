@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import type { PageReader, PageSource } from './page-reader.ts';
+import { nextLink } from './link-header.ts';
+import {
+  cursorPages,
+  lastItemPages,
+  linkedPages,
+  linkHeaderPages,
+  numberedPages,
+  offsetPages,
+  tokenPages,
+} from './readers.ts';
+
+function next(reader: PageReader, page: Partial<PageSource>): unknown {
+  return reader({ body: {}, params: {}, itemsField: 'data', header: (): null => null, ...page }).next;
+}
+
+describe('the next page', () => {
+  test.for<[string, PageReader, Partial<PageSource>, unknown]>([
+    ['cursor', cursorPages(), { body: { next_cursor: 'c2' } }, { params: { cursor: 'c2' } }],
+    [
+      'cursor, nested',
+      cursorPages({ param: 'after', next: 'meta.after' }),
+      { body: { meta: { after: 7 } } },
+      { params: { after: 7 } },
+    ],
+    ['cursor, empty', cursorPages(), { body: { next_cursor: '' } }, undefined],
+    ['cursor, null', cursorPages({ next: 'meta.after' }), { body: { meta: null } }, undefined],
+    ['token', tokenPages(), { body: { nextPageToken: 't' } }, { params: { pageToken: 't' } }],
+    [
+      'last item',
+      lastItemPages(),
+      { body: { data: [{ id: 'a' }, { id: 'b' }], has_more: true } },
+      { params: { starting_after: 'b' } },
+    ],
+    ['last item, done', lastItemPages(), { body: { data: [{ id: 'a' }], has_more: false } }, undefined],
+    [
+      'offset',
+      offsetPages(),
+      { body: { data: [1, 2] }, params: { offset: 4, limit: 2 } },
+      { params: { offset: 6 } },
+    ],
+    [
+      'offset, as text',
+      offsetPages(),
+      { body: { data: [1, 2] }, params: { offset: '4' } },
+      { params: { offset: 6 } },
+    ],
+    ['offset, short page', offsetPages(), { body: { data: [1] }, params: { limit: 2 } }, undefined],
+    ['offset, total reached', offsetPages(), { body: { data: [1, 2], total: 2 } }, undefined],
+    ['offset, empty', offsetPages(), { body: { data: [] } }, undefined],
+    ['number', numberedPages(), { body: { data: [1] } }, { params: { page: 2 } }],
+    ['number, from zero', numberedPages({ first: 0 }), { body: { data: [1] } }, { params: { page: 1 } }],
+    [
+      'number, last',
+      numberedPages(),
+      { body: { data: [1], total_pages: 3 }, params: { page: 3 } },
+      undefined,
+    ],
+    [
+      'number, short page',
+      numberedPages({ size: 'size' }),
+      { body: { data: [1] }, params: { size: 2 } },
+      undefined,
+    ],
+    [
+      'link header',
+      linkHeaderPages(),
+      { body: [1], header: () => '<https://a.example/x?page=2>; rel="next"' },
+      { url: 'https://a.example/x?page=2' },
+    ],
+    ['link header, none', linkHeaderPages(), { body: [1] }, undefined],
+    [
+      'URL in the body',
+      linkedPages({ next: 'links.next' }),
+      { body: { links: { next: '/x?page=2' } } },
+      { url: '/x?page=2' },
+    ],
+    ['URL in the body, null', linkedPages(), { body: { next: null } }, undefined],
+  ])('%s', ([, reader, page, expected]) => {
+    expect(next(reader, page)).toEqual(expected);
+  });
+});
+
+describe('Link headers', () => {
+  test.for<[string | null, string | undefined]>([
+    [null, undefined],
+    ['', undefined],
+    ['<a>; rel=next', 'a'],
+    ['<a>; rel="prev", <b>; rel="next"; title="x, y"', 'b'],
+    ['<a>; rel="first next last"', 'a'],
+    ['<a?x=1,2>; rel="next"', 'a?x=1,2'],
+    ['<a>; title="rel=next"', undefined],
+    ['<a>; REL=Next', 'a'],
+    ['rel="next"; <a', undefined],
+    [`<a>; rel="next"${' '.repeat(9_000)}`, undefined],
+  ])('%s', ([header, url]) => {
+    expect(nextLink(header)).toBe(url);
+  });
+
+  test('hostile ones take linear time', () => {
+    const started = performance.now();
+    nextLink(`<a>${'; a'.repeat(2_700)}`);
+    nextLink(`<a>; ${'"\\'.repeat(4_000)}`);
+    nextLink('<'.repeat(8_000));
+    expect(performance.now() - started).toBeLessThan(200);
+  });
+});

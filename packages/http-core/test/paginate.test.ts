@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import {
+  createClient,
+  cursorPages,
+  InvalidParamsError,
+  linkHeaderPages,
+  numberedPages,
+  type ApiClient,
+} from '@org/http-core';
+
+let server: Server | undefined;
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+async function serve(answer: (url: URL, response: ServerResponse) => unknown): Promise<ApiClient> {
+  server = createServer((request: IncomingMessage, response) => {
+    const body = answer(new URL(request.url ?? '/', 'http://server'), response);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(body));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return createClient({ baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api` });
+}
+
+test('a list is walked by cursor, with its filter on every page', async () => {
+  const seen: string[] = [];
+  const api = await serve((url) => {
+    seen.push(url.search);
+    const page = Number(url.searchParams.get('cursor') ?? 1);
+    return { result: { users: [page * 10, page * 10 + 1] }, next_cursor: page < 3 ? page + 1 : null };
+  });
+  const users = api.paginate<number>('/teams/{team}/users', {
+    pages: cursorPages(),
+    items: 'result.users',
+    params: { team: 't/1' },
+    query: { active: true },
+  });
+  expect(await users.toArray({ limit: 10 })).toEqual([10, 11, 20, 21, 30, 31]);
+  expect(seen).toEqual(['?active=true', '?active=true&cursor=2', '?active=true&cursor=3']);
+});
+
+test('links to the next page are followed on the same origin', async () => {
+  const api = await serve((url, response) => {
+    const page = Number(url.searchParams.get('page') ?? 1);
+    if (page < 3) response.setHeader('link', `<${url.pathname}?page=${page + 1}>; rel="next"`);
+    return [page];
+  });
+  expect(await api.paginate('/items', { pages: linkHeaderPages() }).toArray({ limit: 10 })).toEqual([
+    1, 2, 3,
+  ]);
+});
+
+test('a link that leads away is refused, after the items before it', async () => {
+  const api = await serve((_, response) => {
+    response.setHeader('link', '<https://evil.example/steal>; rel="next"');
+    return ['mine'];
+  });
+  const got: unknown[] = [];
+  const walk = async (): Promise<void> => {
+    for await (const item of api.paginate('/items', { pages: linkHeaderPages() })) got.push(item);
+  };
+  await expect(walk()).rejects.toThrow(InvalidParamsError);
+  expect(got).toEqual(['mine']);
+});
+
+test('numbered pages can be resumed in the middle', async () => {
+  const api = await serve((url) => {
+    const page = Number(url.searchParams.get('page') ?? 1);
+    return { data: page > 3 ? [] : [`${page}a`, `${page}b`] };
+  });
+  const first = api.paginate<string>('/items', { pages: numberedPages() });
+  for await (const item of first) if (item === '2a') break;
+  const rest = api.paginate<string>('/items', { pages: numberedPages(), cursor: first.cursor() });
+  expect(await rest.toArray({ limit: 10 })).toEqual(['2b', '3a', '3b']);
+});
