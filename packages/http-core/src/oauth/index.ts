@@ -60,3 +60,13 @@ export {
   type RenewalContext,
   type TokenSource,
 } from './tokens/token-source.ts';
+export {
+  createLoginFlow,
+  type LoginFlow,
+  type LoginFlowOptions,
+  type LoginResult,
+  type LoginReturn,
+  type LoginStart,
+  type LoginStartParams,
+} from './web/login-flow.ts';
+export { memoryUsedLogins, type UsedLogins } from './web/used-logins.ts';

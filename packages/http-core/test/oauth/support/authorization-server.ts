@@ -1,0 +1,145 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, type CryptoKey } from 'jose';
+import { Provider, type Configuration } from 'oidc-provider';
+import { CLIENT_SECRET } from './client-secret.ts';
+
+/** A request that the server has seen, before it answered. */
+export interface SeenRequest {
+  readonly path: string;
+  readonly grantType: string | undefined;
+}
+
+/** What a test may do in place of the server, once: answer, or cut the line. Return true when it did. */
+export type Interceptor = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: URLSearchParams,
+) => boolean | Promise<boolean>;
+
+/** A real authorization server on this machine. */
+export interface TestServer {
+  readonly issuer: string;
+  readonly provider: Provider;
+  readonly seen: SeenRequest[];
+  /** The private half of the key that `key-client` is registered with. */
+  readonly clientKey: CryptoKey;
+  /** Where clients send users back to. */
+  readonly redirectUri: string;
+  /** Asked first about each request, until it is taken away. */
+  intercept: Interceptor | undefined;
+  /** How many requests with this grant type came to the token endpoint. */
+  count(grantType: string): number;
+  close(): Promise<void>;
+}
+
+const REDIRECT_URI = 'https://app.example.com/callback';
+const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
+
+/** Starts `oidc-provider` with the clients that the tests use. */
+export async function startAuthorizationServer(extra: Configuration = {}): Promise<TestServer> {
+  const { privateKey: clientKey, publicKey } = await generateKeyPair('ES256');
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256', kid: 'client-key', use: 'sig' }] };
+  const user = {
+    redirect_uris: [REDIRECT_URI],
+    grant_types: ['authorization_code', 'refresh_token', DEVICE],
+    response_types: ['code' as const],
+  };
+  const machine = { redirect_uris: [], response_types: [], grant_types: ['client_credentials'] };
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const provider = new Provider(issuer, {
+    clients: [
+      { client_id: 'web', client_secret: CLIENT_SECRET, ...user },
+      { client_id: 'public', token_endpoint_auth_method: 'none', ...user },
+      { client_id: 'basic', client_secret: CLIENT_SECRET, ...machine },
+      {
+        client_id: 'post',
+        client_secret: CLIENT_SECRET,
+        token_endpoint_auth_method: 'client_secret_post',
+        ...machine,
+      },
+      {
+        client_id: 'key',
+        token_endpoint_auth_method: 'private_key_jwt',
+        token_endpoint_auth_signing_alg: 'ES256',
+        jwks,
+        ...machine,
+      },
+    ],
+    features: {
+      clientCredentials: { enabled: true },
+      introspection: { enabled: true },
+      revocation: { enabled: true },
+      deviceFlow: { enabled: true },
+      devInteractions: { enabled: true },
+    },
+    scopes: ['openid', 'offline_access', 'orders.read'],
+    issueRefreshToken: () => Promise.resolve(true),
+    rotateRefreshToken: true,
+    pkce: { required: () => true },
+    ttl: {
+      AccessToken: 3600,
+      ClientCredentials: 600,
+      RefreshToken: 86_400,
+      Grant: 86_400,
+      Session: 86_400,
+      Interaction: 3600,
+      IdToken: 3600,
+    },
+    cookies: { keys: ['test-cookie-key'] },
+    jwks: { keys: [await serverKey()] },
+    ...extra,
+  });
+  const test: TestServer = {
+    issuer,
+    provider,
+    seen: [],
+    clientKey,
+    redirectUri: REDIRECT_URI,
+    intercept: undefined,
+    count: (grantType) => test.seen.filter((request) => request.grantType === grantType).length,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+  const answer = provider.callback();
+  server.on('request', (request, response) => {
+    void handle(test, request, response, answer);
+  });
+  return test;
+}
+
+async function handle(
+  test: TestServer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): Promise<void> {
+  const path = new URL(request.url ?? '/', test.issuer).pathname;
+  if (path !== '/token' || request.method !== 'POST') {
+    test.seen.push({ path, grantType: undefined });
+    if (await test.intercept?.(request, response, new URLSearchParams())) return;
+    await answer(request, response);
+    return;
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString();
+  const body = new URLSearchParams(text);
+  test.seen.push({ path, grantType: body.get('grant_type') ?? undefined });
+  if (await test.intercept?.(request, response, body)) return;
+  // The server's own parser accepts a body that was read before it.
+  Object.assign(request, { body: text });
+  await answer(request, response);
+}
+
+async function serverKey(): Promise<Record<string, unknown>> {
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+  return { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: 'server-key' };
+}
