@@ -18,6 +18,7 @@ import { operationsOf } from './walk.ts';
 
 export interface SpecReport {
   readonly problems: readonly string[];
+  readonly operations: number;
   /** One line: counts, what was proved and what could not be. */
   readonly summary: string;
 }
@@ -40,6 +41,7 @@ export async function checkSpec(provider: string, environment: Environment): Pro
   const verdict = problems.length === 0 ? 'no problems' : `${problems.length} problems`;
   return {
     problems,
+    operations: [...operationsOf(document)].length,
     summary: `${provider}: ${countsOf(document)}; ${verdict}; ${recovery.said} (${secondsSince(start)})`,
   };
 }

@@ -59,6 +59,14 @@ export type IdempotencyClass = 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
 type PaginationStyle = 'cursor' | 'page' | 'url';
 type Pagination = false | { style: PaginationStyle; items: string };
 
+/** Content that travels beside the JSON of an operation. */
+export interface Media {
+  /** The path that takes content, beside the operation's own. */
+  upload?: string;
+  /** The operation answers with content when asked to. */
+  download?: boolean;
+}
+
 export interface Operation {
   operationId: string;
   deprecated?: boolean;
@@ -71,6 +79,11 @@ export interface Operation {
   'x-org-pagination'?: Pagination;
   'x-org-idempotency'?: IdempotencyClass;
   'x-org-server'?: string;
+  /** The template to fill in, where it is none of OpenAPI's: `/v1/{+topic}` takes a name of several segments. */
+  'x-org-path'?: string;
+  /** Each of these OAuth scopes alone is enough. */
+  'x-org-scopes'?: string[];
+  'x-org-media'?: Media;
   [key: string]: unknown;
 }
 

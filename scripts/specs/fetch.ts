@@ -32,7 +32,11 @@ export const npmPack: PackCommand = async (spec, directory) => {
  * @throws RegistryError when it is not in the cache and cannot be fetched
  * @throws SpecError when it is not the pinned file
  */
-export async function fetchPackage(source: Source, cache: string, pack: PackCommand): Promise<string> {
+export async function fetchPackage(
+  source: Pick<Source, 'npm'>,
+  cache: string,
+  pack: PackCommand,
+): Promise<string> {
   const { package: name, version, integrity } = source.npm;
   const file = join(cache, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`);
   const cached = await readFile(file).catch(() => undefined);
@@ -84,4 +88,15 @@ export async function withUnpacked<T>(
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** As {@link withUnpacked}, of several tarballs at a time, in their order. */
+export async function withAllUnpacked<T>(
+  tarballs: readonly string[],
+  use: (directories: readonly string[]) => T | Promise<T>,
+  unpacked: readonly string[] = [],
+): Promise<T> {
+  const [tarball, ...rest] = tarballs;
+  if (tarball === undefined) return use(unpacked);
+  return withUnpacked(tarball, (directory) => withAllUnpacked(rest, use, [...unpacked, directory]));
 }

@@ -14,6 +14,7 @@ const ALLOWED = {
   operation: [
     ...['operationId', 'deprecated', 'parameters', 'requestBody', 'responses', 'servers'],
     ...['x-org-params', 'x-org-pagination', 'x-org-idempotency', 'x-org-server'],
+    ...['x-org-path', 'x-org-scopes', 'x-org-media'],
   ],
   parameter: ['name', 'in', 'required', 'deprecated', 'style', 'explode', 'schema'],
   requestBody: ['required', 'content'],

@@ -20,9 +20,12 @@ export interface SpecFiles {
   readonly openapi: string;
 }
 
-/** @throws SpecError for a name that is no plain one: it may come from a command line */
+/**
+ * @param provider - a provider of one document, `stripe`, or one document of a provider, `google/calendar`
+ * @throws SpecError for a name that is no plain one: it may come from a command line
+ */
 export function specFiles(provider: string, layout: Layout = REPOSITORY): SpecFiles {
-  if (!/^[a-z][a-z0-9-]*$/.test(provider)) {
+  if (!/^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)?$/.test(provider)) {
     throw new SpecError(`"${provider}" is no provider's name: see the folders of specs/`);
   }
   const directory = join(layout.specs, provider);

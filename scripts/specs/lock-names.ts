@@ -20,6 +20,7 @@ export function namesOf(document: OpenApiDocument, rules: ProviderRules): NamesL
 
 function exportedSchemas(document: OpenApiDocument, rules: ProviderRules): string[] {
   const { schemas } = document.components;
+  if (rules.namesFrom === 'source') return Object.keys(schemas).sort();
   const names = new Set(Object.values(rules.responseNames));
   for (const { operation } of operationsOf(document)) {
     if (operation.requestBody && operation['x-org-params'] !== undefined)

@@ -1,7 +1,7 @@
 import type { RawDocument } from './adapters/types.ts';
 import type { Environment } from './environment.ts';
 import { SpecError } from './errors.ts';
-import { fetchPackage, withUnpacked } from './fetch.ts';
+import { fetchPackage, withAllUnpacked } from './fetch.ts';
 import { specFiles } from './layout.ts';
 import { providerNamed } from './providers/index.ts';
 import { readSource } from './source.ts';
@@ -21,8 +21,12 @@ export async function recoverSource(provider: string, { layout, pack }: Environm
   const file = specFiles(provider, layout).source;
   const source = await readSource(file);
   const from = `${source.npm.package}@${source.npm.version}`;
-  const tarball = await fetchPackage(source, layout.cache, pack);
-  const raw = await withUnpacked(tarball, providerNamed(provider).recover);
+  const tarballs: string[] = [];
+  for (const npm of [source.npm, ...(source.also ?? [])])
+    tarballs.push(await fetchPackage({ npm }, layout.cache, pack));
+  const raw = await withAllUnpacked(tarballs, ([directory = '', ...also]) =>
+    providerNamed(provider).recover(directory, also),
+  );
   const { version } = raw.document.info;
   if (version !== source.apiVersion) {
     throw new SpecError(

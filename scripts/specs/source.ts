@@ -1,15 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { SpecError } from './errors.ts';
 
+/** A package of the registry, pinned. */
+export interface PinnedPackage {
+  readonly package: string;
+  /** Exact: a range would change the document without a change here. */
+  readonly version: string;
+  /** As in a lockfile: `sha512-…`. */
+  readonly integrity: string;
+}
+
 /** Where a provider's document comes from: `specs/<provider>/source.json`. */
 export interface Source {
-  readonly npm: {
-    readonly package: string;
-    /** Exact: a range would change the document without a change here. */
-    readonly version: string;
-    /** As in a lockfile: `sha512-…`. */
-    readonly integrity: string;
-  };
+  readonly npm: PinnedPackage;
+  /** Packages that know what the first one does not; the adapter gets them in this order. */
+  readonly also?: readonly PinnedPackage[];
   /** What the document says about itself, as `info.version`. */
   readonly apiVersion: string;
   readonly upstream: { readonly url: string; readonly pin: string };
@@ -47,13 +52,19 @@ export function checkSource(value: unknown, file: string): Source {
     if (typeof at !== 'string' || at === '') throw new SpecError(`${file} lacks "${path.join('.')}"`);
   }
   const source = value as Source;
-  if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(source.npm.version)) {
-    throw new SpecError(`${file}: "${source.npm.version}" is no exact version`);
-  }
-  if (!/^(@[\w.-]+\/)?[\w][\w.-]*$/.test(source.npm.package)) {
-    throw new SpecError(`${file}: "${source.npm.package}" is no package name`);
-  }
-  if (!source.npm.integrity.startsWith('sha512-'))
-    throw new SpecError(`${file}: the integrity must be a sha512`);
+  const also: unknown = source.also ?? [];
+  if (!Array.isArray(also)) throw new SpecError(`${file}: "also" must be a list of packages`);
+  for (const pinned of [source.npm, ...(also as PinnedPackage[])]) checkPackage(pinned, file);
   return source;
+}
+
+function checkPackage(pinned: Partial<PinnedPackage> | null, file: string): void {
+  const { package: name = '', version = '', integrity = '' } = pinned ?? {};
+  if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)) {
+    throw new SpecError(`${file}: "${version}" is no exact version`);
+  }
+  if (!/^(@[\w.-]+\/)?[\w][\w.-]*$/.test(name)) {
+    throw new SpecError(`${file}: "${name}" is no package name`);
+  }
+  if (!integrity.startsWith('sha512-')) throw new SpecError(`${file}: the integrity must be a sha512`);
 }

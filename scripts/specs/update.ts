@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { command } from './command.ts';
+import { documentsOf } from './documents.ts';
 import { realEnvironment } from './environment.ts';
 import { SpecError } from './errors.ts';
-import { providerNamed } from './providers/index.ts';
 import type { UpdateOptions } from './update-spec.ts';
 import { updateSpec } from './update-spec.ts';
 
@@ -20,7 +20,6 @@ function readArgs(args: readonly string[]): UpdateOptions {
     });
     const [provider] = positionals;
     if (provider === undefined || positionals.length > 1) throw new SpecError(USAGE);
-    providerNamed(provider);
     return { provider, from: values.from, acceptRemovals: values['accept-removals'] };
   } catch (error) {
     if (error instanceof SpecError) throw error;
@@ -28,4 +27,8 @@ function readArgs(args: readonly string[]): UpdateOptions {
   }
 }
 
-await command('specs:update', (args) => updateSpec(readArgs(args), realEnvironment));
+await command('specs:update', async (args) => {
+  const options = readArgs(args);
+  for (const provider of await documentsOf(options.provider, realEnvironment.layout))
+    await updateSpec({ ...options, provider }, realEnvironment);
+});

@@ -10,5 +10,5 @@ export interface RawDocument {
   readonly skipped: readonly string[];
 }
 
-/** Reads an unpacked source into a raw document. */
-export type Adapter = (directory: string) => RawDocument;
+/** Reads an unpacked source into a raw document; `also` are the folders of the further packages it names. */
+export type Adapter = (directory: string, also: readonly string[]) => RawDocument;

@@ -4,7 +4,12 @@ import { own, record } from '../record.ts';
 import { SpecError } from '../errors.ts';
 import type { Pass } from './types.ts';
 
-export const pathParameters: Pass = { name: 'path parameters by position', run: renamePathParameters };
+export const pathParameters: Pass = {
+  name: 'path parameters by position',
+  run: (document, { rules }) => {
+    if (rules.namesFrom !== 'source') renamePathParameters(document);
+  },
+};
 
 /** Sources disagree on these names and the wire does not show them, so position decides. */
 function renamePathParameters(document: OpenApiDocument): void {

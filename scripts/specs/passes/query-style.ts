@@ -6,13 +6,13 @@ import type { Pass } from './types.ts';
 
 export const queryStyle: Pass = {
   name: 'query style',
-  run: (document) => {
+  run: (document, { rules }) => {
     for (const { operation } of operationsOf(document)) {
       for (const parameter of operation.parameters ?? []) {
         if (parameter.in !== 'query') continue;
         delete parameter.style;
         delete parameter.explode;
-        if (isNested(document, parameter.schema))
+        if (rules.queryArrays !== 'repeated' && isNested(document, parameter.schema))
           Object.assign(parameter, { style: 'deepObject', explode: true });
       }
     }

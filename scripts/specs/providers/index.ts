@@ -2,6 +2,7 @@ import type { Adapter } from '../adapters/types.ts';
 import { recoverStripe } from '../adapters/stripe.ts';
 import { SpecError } from '../errors.ts';
 import { own } from '../record.ts';
+import { googleProviders } from './google.ts';
 import { stripeRules } from './stripe.ts';
 import type { ProviderRules } from './types.ts';
 
@@ -11,6 +12,7 @@ export interface Provider {
 }
 
 const providers: Readonly<Record<string, Provider>> = {
+  ...googleProviders,
   stripe: { recover: recoverStripe, rules: stripeRules },
 };
 

@@ -28,6 +28,14 @@ export interface ProviderRules {
   readonly pagingParameters: ReadonlySet<string>;
   readonly pagination: (operation: Operation, answer: Schema | undefined) => Operation['x-org-pagination'];
   readonly groupOf: (root: string) => string | undefined;
+  /**
+   * Where the names of path parameters and of schemas come from. `source` for an API whose every source has the
+   * vendor's own: parameters keep theirs, every named schema is exported, and bodies refer to them. Otherwise
+   * position and content name them.
+   */
+  readonly namesFrom?: 'source';
+  /** How arrays are written in a query: with brackets, as most do, or the name once for each item. */
+  readonly queryArrays?: 'repeated';
 }
 
 export type Resolve = (ref: string) => Schema | undefined;

@@ -13,9 +13,11 @@ const NOT_SENT: ReadonlySet<string> = new Set(['headers', 'statusCode', 'request
 export function errorSchema(recoverer: Recoverer, file: string): Schema {
   const type = recoverer.program
     .getSourceFile(file)
-    ?.statements.find((s): s is ts.TypeAliasDeclaration => ts.isTypeAliasDeclaration(s) && s.name.text === 'StripeRawError')
-    ?.type;
-  if (!type || !ts.isTypeLiteralNode(type)) throw new SpecError(`${file} declares no StripeRawError as an object`);
+    ?.statements.find(
+      (s): s is ts.TypeAliasDeclaration => ts.isTypeAliasDeclaration(s) && s.name.text === 'StripeRawError',
+    )?.type;
+  if (!type || !ts.isTypeLiteralNode(type))
+    throw new SpecError(`${file} declares no StripeRawError as an object`);
   const properties = record<Schema>();
   for (const member of type.members) {
     const name = member.name && memberName(member.name);

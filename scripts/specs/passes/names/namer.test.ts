@@ -253,7 +253,11 @@ test('part of a resource: all its properties, none required, the same nested nam
 test('part of a union is part of each member', () => {
   const schemas = schemasOf(
     { before: { ...ref('Either'), 'x-org-partial': true } },
-    { Either: { anyOf: [ref('B'), ref('Shape')] }, B: resource('b'), Shape: { ...object({ x: text }), required: ['x'] } },
+    {
+      Either: { anyOf: [ref('B'), ref('Shape')] },
+      B: resource('b'),
+      Shape: { ...object({ x: text }), required: ['x'] },
+    },
   );
   expect(schemas['Thing']?.properties?.['before']).toEqual({ anyOf: [ref('PartialB'), ref('ThingBefore')] });
   expect(schemas['ThingBefore']).toEqual(object({ x: text }));

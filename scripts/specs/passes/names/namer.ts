@@ -22,6 +22,8 @@ interface Place {
 export class Namer {
   readonly #document: OpenApiDocument;
   readonly #rules: ProviderRules;
+  /** Parameters refer to named schemas as answers do. */
+  readonly #namedBySource: boolean;
   readonly #schemas: Record<string, Schema>;
   readonly #roots: ReadonlyMap<string, string>;
   readonly #out = record<Schema>();
@@ -34,6 +36,7 @@ export class Namer {
   constructor(document: OpenApiDocument, rules: ProviderRules) {
     this.#document = document;
     this.#rules = rules;
+    this.#namedBySource = rules.namesFrom === 'source';
     this.#schemas = document.components.schemas;
     this.#roots = findRoots(document, rules);
     this.#reserved = new Set(this.#roots.values());
@@ -42,7 +45,7 @@ export class Namer {
   /** Everything is done in the order of names, so that the order of the source does not show. */
   run(): void {
     const operations = this.#operationsByStem();
-    for (const [stem] of operations) this.#reserve(`${stem}Params`);
+    if (!this.#namedBySource) for (const [stem] of operations) this.#reserve(`${stem}Params`);
     for (const [component, name] of [...this.#roots].sort(byName)) {
       const schema = own(this.#schemas, component) ?? {};
       if (schema['x-org-partial-of'] !== undefined) continue;
@@ -74,11 +77,14 @@ export class Namer {
     operation['x-org-params'] = params;
     for (const parameter of operation.parameters ?? []) {
       const name = params + pascal(parameter.name, this.#rules.words);
-      parameter.schema = this.#visit(parameter.schema, { name, inside: new Map(), roots: false });
+      const place = { name, inside: new Map(), roots: this.#namedBySource };
+      parameter.schema = this.#visit(parameter.schema, place);
     }
     for (const media of Object.values(operation.requestBody?.content ?? {})) {
       // Exported also where there is nothing to send, so that adding a parameter later adds no name.
-      media.schema = this.#export(params, media.schema);
+      media.schema = this.#namedBySource
+        ? this.#visit(media.schema, { name: params, inside: new Map(), roots: true })
+        : this.#export(params, media.schema);
     }
     for (const response of Object.values(operation.responses)) {
       for (const media of Object.values(response.content ?? {})) {

@@ -5,15 +5,19 @@ import type { ProviderRules } from '../../providers/types.ts';
 import { own } from '../../record.ts';
 import { operationsOf, schemasWithin } from '../../walk.ts';
 
-/** The exported schemas: component → exported name. Only what an answer or an event holds can be one. */
+/**
+ * The exported schemas: component → exported name. Only what an answer or an event holds can be one, but for an API
+ * whose source names them all.
+ */
 export function findRoots(document: OpenApiDocument, rules: ProviderRules): ReadonlyMap<string, string> {
   const { schemas } = document.components;
   const resolve = (ref: string): Schema | undefined => own(schemas, refName(ref));
   const roots = new Map<string, string>();
   const owners = new Map<string, string>();
-  for (const component of reachable(document)) {
+  const named = rules.namesFrom === 'source';
+  for (const component of reachable(document, named)) {
     const schema = own(schemas, component);
-    const name = schema && exportedName(schema, rules, resolve);
+    const name = named ? component : schema && exportedName(schema, rules, resolve);
     if (schema === undefined || name === undefined) continue;
     const other = owners.get(name);
     if (other !== undefined)
@@ -33,7 +37,7 @@ function exportedName(
   return whole === undefined ? (schema['x-org-root'] ?? rules.rootName(schema, resolve)) : `Partial${whole}`;
 }
 
-function reachable(document: OpenApiDocument): ReadonlySet<string> {
+function reachable(document: OpenApiDocument, fromParams: boolean): ReadonlySet<string> {
   const { schemas } = document.components;
   const seen = new Set<string>();
   const visit = (schema: Schema): void => {
@@ -48,8 +52,10 @@ function reachable(document: OpenApiDocument): ReadonlySet<string> {
     visit(schema);
   };
   for (const { operation } of operationsOf(document)) {
-    for (const response of Object.values(operation.responses)) {
-      for (const media of Object.values(response.content ?? {})) visit(media.schema);
+    for (const parameter of fromParams ? (operation.parameters ?? []) : []) visit(parameter.schema);
+    const bodies = [...(fromParams ? [operation.requestBody] : []), ...Object.values(operation.responses)];
+    for (const body of bodies) {
+      for (const media of Object.values(body?.content ?? {})) visit(media.schema);
     }
   }
   for (const [name, schema] of Object.entries(schemas)) {

@@ -1,0 +1,84 @@
+import { recoverGoogle } from '../adapters/google.ts';
+import type { Operation, Schema } from '../document.ts';
+import { SpecError } from '../errors.ts';
+import { own } from '../record.ts';
+import { isFraction } from './google/fractions.ts';
+import { isRepeatable, isRead } from './google/repeatable.ts';
+import type { ProviderRules } from './types.ts';
+
+/** One API of Google's: a document of its own, all alike. */
+interface GoogleApi {
+  readonly version: string;
+  readonly title: string;
+  readonly url: string;
+}
+
+/** As the APIs' own descriptions give them: `version`, `title`, `rootUrl`. */
+const APIS: Readonly<Record<string, GoogleApi>> = {
+  calendar: { version: 'v3', title: 'Calendar API', url: 'https://www.googleapis.com' },
+  drive: { version: 'v3', title: 'Google Drive API', url: 'https://www.googleapis.com' },
+  gmail: { version: 'v1', title: 'Gmail API', url: 'https://gmail.googleapis.com' },
+  people: { version: 'v1', title: 'People API', url: 'https://people.googleapis.com' },
+  pubsub: { version: 'v1', title: 'Cloud Pub/Sub API', url: 'https://pubsub.googleapis.com' },
+  sheets: { version: 'v4', title: 'Google Sheets API', url: 'https://sheets.googleapis.com' },
+  storage: { version: 'v1', title: 'Cloud Storage JSON API', url: 'https://storage.googleapis.com' },
+  tasks: { version: 'v1', title: 'Google Tasks API', url: 'https://tasks.googleapis.com' },
+};
+
+/** Lists whose answer holds several arrays, none of which is called `items` or like the resource. */
+const ITEMS: Readonly<Record<string, string>> = {
+  'people.listDirectoryPeople': 'people',
+  'people.searchDirectoryPeople': 'people',
+};
+
+/** A page of a list names the next one; what it lists is `items`, or is called as the resource is, or is all there is. */
+export function pagination(operation: Operation, answer: Schema | undefined): Operation['x-org-pagination'] {
+  const takesToken = operation.parameters?.some(({ name }) => name === 'pageToken');
+  if (!takesToken || !own(answer?.properties, 'nextPageToken')) return undefined;
+  const arrays = Object.entries(answer?.properties ?? {}).flatMap(([name, { type }]) =>
+    type === 'array' ? [name] : [],
+  );
+  const resource = operation.operationId.split('.').at(-2) ?? '';
+  const known = own(ITEMS, operation.operationId);
+  const items =
+    known ??
+    ['items', resource].find((name) => arrays.includes(name)) ??
+    (arrays.length === 1 ? arrays[0] : undefined);
+  if (items === undefined || !arrays.includes(items))
+    throw new SpecError(`${operation.operationId} lists one of ${arrays.join(', ')}: say which in ITEMS`);
+  return { style: 'cursor', items };
+}
+
+function rulesOf({ title, url }: GoogleApi): ProviderRules {
+  return {
+    title,
+    url,
+    servers: {},
+    securitySchemes: { bearerAuth: { type: 'http', scheme: 'bearer' } },
+    namesFrom: 'source',
+    queryArrays: 'repeated',
+    rootName: () => undefined,
+    isEnvelope: () => false,
+    sharedPart: () => undefined,
+    words: {},
+    singulars: {},
+    methodNames: {},
+    responseNames: {},
+    isFraction,
+    idempotency: (verb, path) => {
+      if (verb === 'get' || isRead(verb, path)) return 'safe';
+      return verb === 'put' || verb === 'delete' || isRepeatable(verb, path) ? 'idempotent' : 'ambiguous';
+    },
+    pagingParameters: new Set(['pageToken']),
+    pagination,
+    groupOf: () => undefined,
+  };
+}
+
+/** A provider entry for each API, by `google/<api>`. */
+export const googleProviders = Object.fromEntries(
+  Object.entries(APIS).map(([api, facts]) => [
+    `google/${api}`,
+    { recover: recoverGoogle(api, facts.version), rules: rulesOf(facts) },
+  ]),
+);
