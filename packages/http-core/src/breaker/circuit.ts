@@ -8,6 +8,8 @@ import { CallWindow, TimeWindow, type OutcomeWindow } from './outcome-window.ts'
 /** The circuit of one key. */
 export class Circuit {
   readonly key: string;
+  /** The latest change of state: another object than before means that something changed. */
+  lastChange: CircuitChange | undefined;
   readonly #clock: Clock;
   readonly #rules: BreakerRules;
   readonly #onChange: ((change: CircuitChange) => void) | undefined;
@@ -43,6 +45,11 @@ export class Circuit {
   get passable(): boolean {
     if (this.#state === 'closed') return true;
     return this.#state === 'half-open' ? !this.#probing : this.#clock.monotonic() >= this.#openUntil;
+  }
+
+  /** Milliseconds until a call may pass, as far as that is known. */
+  get blockedMs(): number {
+    return this.#state === 'open' ? Math.max(0, this.#openUntil - this.#clock.monotonic()) : 0;
   }
 
   /**
@@ -151,9 +158,10 @@ export class Circuit {
     this.#state = to;
     this.#generation++;
     this.#probing = false;
-    if (from === to || !this.#onChange) return;
+    if (from === to) return;
+    this.lastChange = { key: this.key, from, to, reason, retryAt: this.#retryAt };
     try {
-      this.#onChange({ key: this.key, from, to, reason, retryAt: this.#retryAt });
+      this.#onChange?.(this.lastChange);
     } catch {
       // An observer's failure is its own.
     }

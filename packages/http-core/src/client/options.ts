@@ -1,5 +1,7 @@
 import type { AuthStrategy } from '../auth/strategy.ts';
+import type { CircuitBreaker } from '../breaker/circuit-breaker.ts';
 import type { Clock } from '../clock.ts';
+import type { RateLimiter } from '../limiter/rate-limiter.ts';
 import type { Hooks } from '../observe/hooks.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { Telemetry } from '../observe/telemetry.ts';
@@ -20,6 +22,21 @@ export interface ClientOptions {
   readonly deadlineMs?: number | undefined;
   /** How failures are retried; a number is short for `maxRetries`, `false` for none. */
   readonly retry?: RetryOption;
+  /**
+   * Keeps calls within limits: `rateLimiter({ … })`; one may serve several clients. Default: the provider's own limits,
+   * where its package states them, else none. `false`: none.
+   */
+  readonly limiter?: RateLimiter | false | undefined;
+  /** Whose limits calls count against, where one limiter serves several accounts. Default: one account. */
+  readonly limiterScope?: string | undefined;
+  /** A call that would wait longer for the limiter fails at once, in milliseconds. Default: what the deadline leaves. */
+  readonly maxLimiterWaitMs?: number | undefined;
+  /**
+   * Stops sending to an origin that keeps failing: `circuitBreaker({ … })`; one may serve several clients. Reads and
+   * writes of an origin are counted apart. Default: opens for 5 s when half of at least 100 attempts in 30 s failed
+   * (5xx, timeouts, broken connections). `false`: never.
+   */
+  readonly breaker?: CircuitBreaker | false | undefined;
   /** Larger answers are refused, in bytes after decompression. Default 64 MiB. */
   readonly maxResponseBytes?: number | undefined;
   /** A download whose next piece takes longer fails, in milliseconds. Default 30 000. */
@@ -56,6 +73,10 @@ export interface RequestOptions {
   /** Added to the query: parameters that the spec does not know. */
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   readonly retry?: RetryOption;
+  /** Units that the call takes of the limiter, multiplied with what its policies say. Default 1. */
+  readonly limiterCost?: number | undefined;
+  /** How long the call may wait for the limiter, in milliseconds. */
+  readonly maxLimiterWaitMs?: number | undefined;
   /** Told of each piece of the body that is handed to the transport; with a retry it starts again from 0. */
   readonly onUploadProgress?: ProgressListener | undefined;
   /** Told of each piece of a successful answer's body that has come. */

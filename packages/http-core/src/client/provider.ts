@@ -1,6 +1,7 @@
 import type { ApiError, ApiErrorInit } from '../errors/api-error.ts';
 import type { BodyEncoder } from '../encode/body.ts';
 import type { QueryEncoder } from '../encode/query.ts';
+import type { LimitManifest } from '../limiter/limit-manifest.ts';
 import type { PageReader } from '../pagination/page-reader.ts';
 import type { RetryRules } from '../retry/retry-rules.ts';
 
@@ -33,6 +34,8 @@ export interface Provider {
   /** The answer's header that names the request for the provider's support. */
   readonly requestIdHeader?: string;
   readonly retry?: RetryRules;
+  /** What the API allows, kept by default: `limitManifest({ … })`. */
+  readonly limits?: LimitManifest;
   /** Turns call options of this provider (an account, an API version) into headers. */
   readonly optionHeaders?: (
     options: Readonly<Record<string, unknown>>,

@@ -1,8 +1,11 @@
 import { VERSION } from '../version.ts';
 import type { AuthStrategy } from '../auth/strategy.ts';
+import { circuitBreaker, type CircuitBreaker } from '../breaker/circuit-breaker.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import { mergeHeaders, type WireHeaders } from '../encode/headers.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
+import { HealthMonitor } from '../health/health-monitor.ts';
+import type { RateLimiter } from '../limiter/rate-limiter.ts';
 import type { Hooks } from '../observe/hooks.ts';
 import { resolveHooks } from '../observe/resolve-hooks.ts';
 import { SecretKeeper } from '../observe/secret-keeper.ts';
@@ -13,8 +16,15 @@ import type { Transport } from '../transport/transport.ts';
 import type { ClientOptions } from './options.ts';
 import type { Provider } from './provider.ts';
 
+/** What a client shares with the clients derived from it. */
+export interface SharedState {
+  readonly limiter: RateLimiter | undefined;
+  readonly breaker: CircuitBreaker | undefined;
+  readonly health: HealthMonitor;
+}
+
 /** Everything that the calls of one client share, resolved once. */
-export interface Runtime {
+export interface Runtime extends SharedState {
   readonly provider: Provider;
   /** Without a slash at the end. */
   readonly baseUrl: string;
@@ -27,6 +37,8 @@ export interface Runtime {
   readonly idleTimeoutMs: number;
   readonly maxResponseBytes: number;
   readonly retry: RetryOptions;
+  readonly limiterScope: string | undefined;
+  readonly maxLimiterWaitMs: number;
   readonly allowInsecure: boolean;
   readonly transport: Transport;
   readonly hooks: Hooks;
@@ -38,9 +50,13 @@ export interface Runtime {
 /**
  * Resolves a client's options.
  *
+ * @param shared of the client it is derived from.
  * @throws ConfigurationError naming the option that is wrong, and what it should be.
  */
-export function createRuntime(provider: Provider, options: ClientOptions): Runtime {
+export function createRuntime(provider: Provider, options: ClientOptions, shared?: SharedState): Runtime {
+  const clock = options.clock ?? systemClock;
+  const { limiter = shared?.limiter ?? provider.limits?.create(clock) } = options;
+  const { breaker = shared?.breaker ?? circuitBreaker({ clock }) } = options;
   const headers: WireHeaders = {
     accept: 'application/json',
     'user-agent': userAgent(provider, options.appInfo),
@@ -58,11 +74,16 @@ export function createRuntime(provider: Provider, options: ClientOptions): Runti
     idleTimeoutMs: positive('idleTimeoutMs', options.idleTimeoutMs, 30_000),
     maxResponseBytes: positive('maxResponseBytes', options.maxResponseBytes, 64 * 1024 * 1024),
     retry: resolveRetryOptions(options.retry),
+    limiter: limiter === false ? undefined : limiter,
+    limiterScope: options.limiterScope,
+    maxLimiterWaitMs: positive('maxLimiterWaitMs', options.maxLimiterWaitMs, Infinity),
+    breaker: breaker === false ? undefined : breaker,
+    health: shared?.health ?? new HealthMonitor(),
     allowInsecure: options.allowInsecure ?? false,
     transport: options.transport ?? kyTransport(options.fetch),
     hooks: resolveHooks(options.hooks, options.logger),
     telemetry: options.telemetry,
-    clock: options.clock ?? systemClock,
+    clock,
     secrets: new SecretKeeper(),
   };
 }

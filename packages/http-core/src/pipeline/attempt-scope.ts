@@ -1,5 +1,6 @@
 import { abortReason } from '../abort-reason.ts';
 import type { Clock, TimerHandle } from '../clock.ts';
+import type { Permit } from '../limiter/rate-limiter.ts';
 
 /** Who ended an attempt before its answer was whole. */
 export type EndedBy = 'caller' | 'attempt' | 'deadline' | 'idle';
@@ -12,12 +13,21 @@ export class AttemptScope {
   readonly #controller = new AbortController();
   readonly #clock: Clock;
   readonly #caller: AbortSignal | undefined;
+  readonly #permit: Permit | undefined;
   #timer: TimerHandle;
   #endedBy: EndedBy | undefined;
 
-  constructor(clock: Clock, caller: AbortSignal | undefined, timeoutMs: number, remainingMs: number) {
+  /** @param permit released when the scope is closed. */
+  constructor(
+    clock: Clock,
+    caller: AbortSignal | undefined,
+    timeoutMs: number,
+    remainingMs: number,
+    permit?: Permit,
+  ) {
     this.#clock = clock;
     this.#caller = caller;
+    this.#permit = permit;
     this.restart(Math.min(timeoutMs, remainingMs), remainingMs <= timeoutMs ? 'deadline' : 'attempt');
     if (caller?.aborted) this.end('caller');
     else caller?.addEventListener('abort', this.#onCallerAbort, { once: true });
@@ -53,9 +63,10 @@ export class AttemptScope {
     this.#timer = undefined;
   }
 
-  /** The attempt is over: forgets timer and listener. */
+  /** The attempt is over: forgets timer and listener, and gives back its place among the calls under way. */
   close(): void {
     this.pause();
+    this.#permit?.release();
     this.#caller?.removeEventListener('abort', this.#onCallerAbort);
   }
 

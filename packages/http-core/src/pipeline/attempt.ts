@@ -8,9 +8,11 @@ import type { TransportResponse } from '../transport/transport.ts';
 import { readAdvisory } from '../observe/advisory.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify, type Hooks } from '../observe/hooks.ts';
+import type { Permit } from '../limiter/rate-limiter.ts';
 import { verdictOf } from '../retry/retry-rules.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { AttemptScope, orAborted } from './attempt-scope.ts';
+import type { CallLimits } from './call-limits.ts';
 import { createDownload } from './download.ts';
 import { answeredFailure, interrupted, mishandled, unreachable, unreadable } from './failures.ts';
 import type { AttemptResult } from './outcome.ts';
@@ -30,6 +32,8 @@ export interface AttemptContext {
   readonly timeoutMs: number;
   readonly remainingMs: number;
   readonly onDownloadProgress: ProgressListener | undefined;
+  readonly limits: CallLimits | undefined;
+  readonly permit: Permit | undefined;
 }
 
 /** Sends one attempt and reads its answer. Never throws: whatever happens is a result. */
@@ -38,8 +42,8 @@ export async function sendAttempt(
   authorized: AuthRequest,
   record: AttemptRecord,
 ): Promise<AttemptResult> {
-  const { runtime } = context;
-  const scope = new AttemptScope(runtime.clock, context.signal, context.timeoutMs, context.remainingMs);
+  const { runtime, signal, timeoutMs, remainingMs, permit } = context;
+  const scope = new AttemptScope(runtime.clock, signal, timeoutMs, remainingMs, permit);
   const startedAt = runtime.clock.monotonic();
   let response: TransportResponse;
   try {
@@ -149,6 +153,7 @@ function success(
   record: AttemptRecord,
 ): AttemptResult {
   const { status, headers } = response;
+  context.limits?.learn(response, undefined, record.number);
   return {
     ok: true,
     data,
@@ -169,5 +174,9 @@ function parseLoosely(text: string): unknown {
 function judge(response: TransportResponse, body: unknown, context: AttemptContext): AttemptResult {
   const answer = { status: response.status, header: (name: string) => response.headers.get(name), body };
   const verdict = verdictOf(answer, context.runtime.provider.retry);
+  if (context.limits) {
+    const refused = verdict === 'throttled' || answer.status === 429;
+    context.limits.learn(response, refused ? answer : undefined, context.attempts.length);
+  }
   return answeredFailure(response, answer, verdict, context);
 }

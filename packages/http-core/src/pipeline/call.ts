@@ -2,6 +2,8 @@ import type { AuthRequest } from '../auth/strategy.ts';
 import type { RequestOptions } from '../client/options.ts';
 import { positive, type Runtime } from '../client/runtime.ts';
 import type { Answer } from '../client/api-response.ts';
+import type { Circuit } from '../breaker/circuit.ts';
+import type { CircuitChange } from '../breaker/circuit-state.ts';
 import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts';
 import { mergeHeaders } from '../encode/headers.ts';
 import { AbortError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
@@ -11,6 +13,7 @@ import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import { retryClassOf, type Operation, type RetryClass } from '../operation.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify, type CallEvent } from '../observe/hooks.ts';
+import type { Permit } from '../limiter/rate-limiter.ts';
 import { endObservation, startObservation } from '../observe/telemetry.ts';
 import { decideRetry, type Decision } from '../retry/decide.ts';
 import { resolveRetryOptions, type RetryOptions } from '../retry/retry-options.ts';
@@ -19,6 +22,8 @@ import { sleep } from '../sleep.ts';
 import { sendAttempt } from './attempt.ts';
 import { watchUpload } from './progress.ts';
 import { attemptRequest, authorize, checkChannel } from './authorize.ts';
+import { CallLimits } from './call-limits.ts';
+import { circuitOutcome } from './circuit-outcome.ts';
 import type { AttemptResult, Failure, Success } from './outcome.ts';
 
 /** Statuses that only a server which has looked at the whole request gives. */
@@ -38,7 +43,7 @@ export async function performCall<T>(
 ): Promise<Answer<T>> {
   const request = encoded(runtime, operation, params, options, follow);
   checkChannel(runtime, request);
-  const { data, response } = await new Call(runtime, request, options).run();
+  const { data, response } = await new Call(runtime, request, params, options).run();
   return { data: data as T, response };
 }
 
@@ -64,7 +69,11 @@ class Call {
   readonly #retry: RetryOptions;
   readonly #retryClass: RetryClass;
   readonly #quota: RetryQuota;
+  readonly #limits: CallLimits | undefined;
+  readonly #circuit: Circuit | undefined;
   readonly #attempts: AttemptRecord[] = [];
+  /** How the previous attempt failed. */
+  #failure: Failure | undefined;
   #retries = 0;
   #quotaTaken = 0;
   #inconclusive = false;
@@ -74,7 +83,12 @@ class Call {
   /** The attempt whose credential was refused: the next attempt, and only the next, asks for a new one. */
   #refused: AuthRequest | undefined;
 
-  constructor(runtime: Runtime, request: EncodedRequest, options: RequestOptions) {
+  constructor(
+    runtime: Runtime,
+    request: EncodedRequest,
+    params: Readonly<Record<string, unknown>>,
+    options: RequestOptions,
+  ) {
     this.#runtime = runtime;
     this.#request = request;
     this.#signal = options.signal;
@@ -85,6 +99,9 @@ class Call {
     this.#retry = resolveRetryOptions(options.retry, runtime.retry);
     this.#retryClass = this.#settleRetryClass(options.idempotencyKey);
     this.#quota = sharedRetryQuota(request.origin);
+    const { limiter, breaker } = runtime;
+    this.#limits = limiter && new CallLimits(runtime, limiter, request, params, options);
+    this.#circuit = breaker?.circuit(`${request.origin} ${this.#retryClass === 'safe' ? 'read' : 'write'}`);
   }
 
   async run(): Promise<Success> {
@@ -94,20 +111,25 @@ class Call {
         this.#quota.refund(this.#quotaTaken);
         return result;
       }
+      this.#failure = result;
       this.#inconclusive ||= result.inconclusive;
       if (this.#mayRefreshCredential(result)) continue;
       const decision = this.#decide(result);
       if (!decision.retry) throw this.#fail(result, decision.retryAt);
+      this.#checkCircuitAfter(result, decision);
       await this.#wait(result, decision);
     }
   }
 
   async #attempt(): Promise<AttemptResult> {
     const { clock, auth, hooks, telemetry } = this.#runtime;
-    const remainingMs = this.#deadlineAt - clock.monotonic();
     if (this.#signal?.aborted)
       throw this.#report(new AbortError({ ...this.#facts(), cause: this.#signal.reason }));
-    if (remainingMs <= 0) throw this.#report(this.#deadlineError());
+    let remainingMs = this.#remainingMs();
+    if (this.#circuit?.passable === false) throw this.#report(this.#circuit.refusal(this.#circuitFacts()));
+    const leave = this.#limits && this.#acquire(this.#limits, remainingMs);
+    const permit = leave instanceof Promise ? await leave : leave;
+    if (permit && permit.waitedMs > 0) remainingMs = this.#remainingMs(permit);
     const limits = { signal: this.#signal, timeoutMs: this.#timeoutMs, remainingMs };
     const authorized = attemptRequest(this.#request);
     if (auth) {
@@ -118,15 +140,18 @@ class Call {
         const pending = authorize(this.#runtime, auth, authorized, refused, limits, () => this.#facts());
         if (pending) await pending;
       } catch (error) {
+        permit?.release();
         if (SdkError.isInstance(error)) throw this.#report(error);
         throw this.#report(new AbortError({ ...this.#facts(), cause: this.#signal?.reason }));
       }
     }
+    const ticket = this.#circuit && this.#enter(this.#circuit, permit);
     const record: AttemptRecord = {
       number: this.#attempts.length + 1,
       startedAt: clock.now(),
       durationMs: 0,
     };
+    if (permit && permit.waitedMs > 0) record.limiterWaitMs = permit.waitedMs;
     this.#attempts.push(record);
     if (hooks.onRequest) notify(hooks.onRequest, this.#event());
     const observation = telemetry && startObservation(telemetry, this.#request, record, authorized.headers);
@@ -136,6 +161,8 @@ class Call {
       request: this.#request,
       attempts: this.#attempts,
       onDownloadProgress: this.#progress.onDownloadProgress,
+      limits: this.#limits,
+      permit,
       ...limits,
     };
     const result = await sendAttempt(
@@ -144,6 +171,7 @@ class Call {
       record,
     );
     if (observation) endObservation(observation, record);
+    this.#settle(ticket, result, record);
     if (hooks.onResponse && record.status !== undefined) {
       notify(hooks.onResponse, {
         ...this.#event(),
@@ -153,6 +181,72 @@ class Call {
       });
     }
     return result;
+  }
+
+  /** What is left of the call's time; when that is nothing, `permit` is given back. */
+  #remainingMs(permit?: Permit): number {
+    const remainingMs = this.#deadlineAt - this.#runtime.clock.monotonic();
+    if (remainingMs > 0) return remainingMs;
+    permit?.release();
+    throw this.#report(this.#deadlineError());
+  }
+
+  /** Leave of the rate limiter: at once where there is room. */
+  #acquire(limits: CallLimits, remainingMs: number): Permit | Promise<Permit> {
+    try {
+      const leave = limits.acquire(remainingMs, this.#attempts.length + 1);
+      if (!(leave instanceof Promise)) return leave;
+      return leave.catch((error: unknown) => {
+        throw this.#limiterFailure(limits, error);
+      });
+    } catch (error) {
+      throw this.#limiterFailure(limits, error);
+    }
+  }
+
+  #limiterFailure(limits: CallLimits, error: unknown): SdkError {
+    if (this.#signal?.aborted)
+      return this.#report(new AbortError({ ...this.#facts(), cause: this.#signal.reason }));
+    return this.#report(limits.failure(error, this.#facts(), this.#attempts.length + 1));
+  }
+
+  /** The circuit may have opened while this call waited. */
+  #enter(circuit: Circuit, permit: Permit | undefined): number {
+    const before = circuit.lastChange;
+    const ticket = circuit.enter();
+    this.#noteCircuit(circuit, before);
+    if (ticket !== undefined) return ticket;
+    permit?.release();
+    throw this.#report(circuit.refusal(this.#circuitFacts()));
+  }
+
+  #settle(ticket: number | undefined, result: AttemptResult, record: AttemptRecord): void {
+    const outcome = circuitOutcome(result, record);
+    this.#runtime.health.note(this.#request.origin, record.durationMs, outcome === 'failure');
+    const circuit = this.#circuit;
+    if (!circuit || ticket === undefined) return;
+    const before = circuit.lastChange;
+    circuit.settle(ticket, outcome);
+    this.#noteCircuit(circuit, before);
+  }
+
+  #noteCircuit({ lastChange }: Circuit, before: CircuitChange | undefined): void {
+    const { onCircuit } = this.#runtime.hooks;
+    if (lastChange && lastChange !== before && onCircuit)
+      notify(onCircuit, { ...this.#event(), ...lastChange });
+  }
+
+  /** A retry that the circuit will not let pass is not worth waiting for: the call ends with the failure that it has. */
+  #checkCircuitAfter(failure: Failure, { delayMs, taken }: Decision & { retry: true }): void {
+    const blockedMs = this.#circuit?.blockedMs ?? 0;
+    if (blockedMs <= delayMs) return;
+    this.#quota.refund(taken);
+    throw this.#fail(failure, this.#runtime.clock.now() + blockedMs);
+  }
+
+  #circuitFacts(): SdkErrorInit {
+    const facts = this.#facts();
+    return { ...facts, cause: this.#failure?.toError(facts) };
   }
 
   /** After a 401, one attempt with a new credential: it is no retry, and is not charged as one. */

@@ -11,7 +11,7 @@ export class LaneReal {
   readonly grants: { id: number; at: number; cost: number }[] = [];
   readonly refused: number[] = [];
   readonly permits: Permit[] = [];
-  readonly controllers = new Map<number, AbortController>();
+  readonly controllers: Map<number, AbortController> = new Map<number, AbortController>();
   nextId: number;
 
   constructor(rules: ModelRules) {

@@ -1,0 +1,103 @@
+import type { RequestOptions } from '../client/options.ts';
+import type { Runtime } from '../client/runtime.ts';
+import type { EncodedRequest } from '../encode/encode-request.ts';
+import { LimiterError } from '../errors/call-errors.ts';
+import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
+import type { LimitKey } from '../limiter/limit-policy.ts';
+import type { AcquireOptions, LimitAnswer, Permit, RateLimiter } from '../limiter/rate-limiter.ts';
+import type { RateLimitEvent } from '../limiter/rate-limit-event.ts';
+import { callEvent } from '../observe/call-event.ts';
+import { notify } from '../observe/hooks.ts';
+import { pathTemplateOf, RAW_PREFIX, type Operation } from '../operation.ts';
+import { requestedDelayMs } from '../retry/retry-after.ts';
+import type { RetryAnswer } from '../retry/retry-rules.ts';
+
+/** One call's dealings with the rate limiter. */
+export class CallLimits {
+  readonly #runtime: Runtime;
+  readonly #limiter: RateLimiter;
+  readonly #request: EncodedRequest;
+  readonly #key: LimitKey;
+  readonly #options: RequestOptions;
+
+  constructor(
+    runtime: Runtime,
+    limiter: RateLimiter,
+    request: EncodedRequest,
+    params: Readonly<Record<string, unknown>>,
+    options: RequestOptions,
+  ) {
+    this.#runtime = runtime;
+    this.#limiter = limiter;
+    this.#request = request;
+    this.#options = options;
+    const { operation, headers } = request;
+    const { method } = operation;
+    this.#key = { operation: limitName(operation), method, scope: runtime.limiterScope, params, headers };
+  }
+
+  /** Leave for the attempt with this number: at once where there is room. */
+  acquire(remainingMs: number, attempt: number): Permit | Promise<Permit> {
+    const { maxLimiterWaitMs = this.#runtime.maxLimiterWaitMs, limiterCost, signal } = this.#options;
+    const options: AcquireOptions = {
+      cost: limiterCost,
+      signal,
+      maxWaitMs: Math.min(remainingMs, maxLimiterWaitMs),
+    };
+    const leave = this.#limiter.acquire(this.#key, options);
+    return leave instanceof Promise ? this.#waited(leave, attempt) : leave;
+  }
+
+  /** The limiter's failure as the call's. One that is broken does not mean that there is no limit. */
+  failure(error: unknown, init: SdkErrorInit, attempt: number): SdkError {
+    const { operation } = this.#request;
+    if (SdkError.isInstance(error) && !LimiterError.isInstance(error)) return error;
+    const failure = LimiterError.isInstance(error)
+      ? new LimiterError(error.message, { ...init, retryAt: error.retryAt?.getTime() })
+      : new LimiterError(`${operation.id}: the rate limiter failed. Nothing was sent.`, {
+          ...init,
+          cause: error,
+        });
+    this.#tell(attempt, { kind: 'refused', retryAt: failure.retryAt?.getTime() });
+    return failure;
+  }
+
+  /** Lets the limiter learn from an answer; `refusal` is the answer when it means "too fast". */
+  learn(
+    response: Omit<LimitAnswer, 'throttled' | 'retryAfterMs'>,
+    refusal: RetryAnswer | undefined,
+    attempt: number,
+  ): void {
+    const { clock, provider } = this.#runtime;
+    const { status, headers } = response;
+    const throttled = refusal !== undefined;
+    const retryAfterMs = refusal && requestedDelayMs(refusal, provider.retry, clock.now());
+    try {
+      this.#limiter.learn(this.#key, { status, headers, throttled, retryAfterMs });
+    } catch {
+      // The answer is here, and a limiter that cannot learn must not spoil it.
+    }
+    if (!throttled) return;
+    const retryAt = retryAfterMs === undefined ? undefined : clock.now() + retryAfterMs;
+    this.#tell(attempt, { kind: 'throttled', waitMs: retryAfterMs, retryAt, status });
+  }
+
+  async #waited(leave: Promise<Permit>, attempt: number): Promise<Permit> {
+    const permit = await leave;
+    if (permit.waitedMs > 0) this.#tell(attempt, { kind: 'waited', waitMs: permit.waitedMs });
+    return permit;
+  }
+
+  #tell(attempt: number, facts: Pick<RateLimitEvent, 'kind'> & Partial<RateLimitEvent>): void {
+    const { onRateLimit } = this.#runtime.hooks;
+    if (!onRateLimit) return;
+    const unknown = { waitMs: undefined, retryAt: undefined, status: undefined };
+    notify(onRateLimit, { ...callEvent(this.#request, attempt), ...unknown, ...facts });
+  }
+}
+
+/** What limits call an operation. All raw requests have one id, so they go by verb and path. */
+function limitName(operation: Operation): string {
+  const { id, method } = operation;
+  return id.startsWith(RAW_PREFIX) ? `${method} ${pathTemplateOf(operation)}` : id;
+}
