@@ -3,7 +3,7 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 
 /** What may happen to a request on its way. */
-export type Mishap =
+type Mishap =
   /** Answered by the relay: too fast, come back in so many seconds. */
   | { readonly kind: 'rate-limited'; readonly retryAfterSeconds: number }
   /** Carried out by the server, but its answer never arrives. */
