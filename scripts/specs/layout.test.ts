@@ -7,6 +7,12 @@ test('a provider has a folder of its own', () => {
   );
 });
 
-test.each(['../stripe', '..', 'a/b', '/etc', 'C:', '', '.hidden', 'Stripe'])('%j is no provider', (name) => {
+test('a provider of several documents has a folder for each', () => {
+  expect(specFiles('google/calendar', { specs: '/s', cache: '/c' }).lock.replaceAll('\\', '/')).toBe(
+    '/s/google/calendar/names.lock.json',
+  );
+});
+
+test.each(['../stripe', '..', 'a/b/c', 'a/', 'a/..', '/etc', 'C:', '', '.hidden', 'Stripe'])('%j is no provider', (name) => {
   expect(() => specFiles(name)).toThrow("is no provider's name");
 });

@@ -1,4 +1,3 @@
-import { readOpenApiFile } from './adapters/openapi-file.ts';
 import type { RawDocument } from './adapters/types.ts';
 import { secondsSince } from './command.ts';
 import { compact } from './compact.ts';
@@ -9,6 +8,7 @@ import { specFiles } from './layout.ts';
 import { namesOf, refuseLostNames } from './lock-names.ts';
 import { EMPTY_LOCK } from './names-lock.ts';
 import { normalise, passContext } from './normalise.ts';
+import { readDescription } from './read-description.ts';
 import { recoverSource } from './recover-source.ts';
 import { operationsOf } from './walk.ts';
 import { writeAll } from './write.ts';
@@ -57,7 +57,7 @@ export async function updateSpec(options: UpdateOptions, environment: Environmen
 async function readRaw({ provider, from }: UpdateOptions, environment: Environment): Promise<RawDocument> {
   const { log } = environment;
   if (from !== 'npm') {
-    const raw = await readOpenApiFile(from);
+    const raw = await readDescription(provider, from);
     log(`read: ${from}`);
     return raw;
   }

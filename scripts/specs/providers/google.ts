@@ -1,4 +1,8 @@
+import { isDiscovery, readDiscovery } from '../adapters/google/discovery.ts';
+import { knownEnums } from '../adapters/google/known-enums.ts';
+import { addEnums } from '../adapters/google/typings.ts';
 import { recoverGoogle } from '../adapters/google.ts';
+import type { RawDocument } from '../adapters/types.ts';
 import type { Operation, Schema } from '../document.ts';
 import { SpecError } from '../errors.ts';
 import { own } from '../record.ts';
@@ -75,10 +79,22 @@ function rulesOf({ title, url }: GoogleApi): ProviderRules {
   };
 }
 
+function readOwn(api: string, value: unknown): RawDocument | undefined {
+  if (!isDiscovery(value)) return undefined;
+  if (value.name !== api) throw new SpecError(`this describes "${value.name}", not "${api}"`);
+  const raw = readDiscovery(value);
+  addEnums(raw.document, knownEnums(api));
+  return raw;
+}
+
 /** A provider entry for each API, by `google/<api>`. */
 export const googleProviders = Object.fromEntries(
   Object.entries(APIS).map(([api, facts]) => [
     `google/${api}`,
-    { recover: recoverGoogle(api, facts.version), rules: rulesOf(facts) },
+    {
+      recover: recoverGoogle(api, facts.version),
+      readOwn: (value: unknown) => readOwn(api, value),
+      rules: rulesOf(facts),
+    },
   ]),
 );

@@ -1,4 +1,4 @@
-import type { Adapter } from '../adapters/types.ts';
+import type { Adapter, RawDocument } from '../adapters/types.ts';
 import { recoverStripe } from '../adapters/stripe.ts';
 import { SpecError } from '../errors.ts';
 import { own } from '../record.ts';
@@ -8,6 +8,8 @@ import type { ProviderRules } from './types.ts';
 
 export interface Provider {
   readonly recover: Adapter;
+  /** Reads the vendor's own kind of description, where that is not OpenAPI; undefined for any other value. */
+  readonly readOwn?: (value: unknown) => RawDocument | undefined;
   readonly rules: ProviderRules;
 }
 

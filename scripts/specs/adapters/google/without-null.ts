@@ -2,6 +2,8 @@ import type { Schema } from '../../document.ts';
 
 /** Google's client writes `| null` behind every scalar; the API's own description knows no null. */
 export function withoutNull(schema: Schema): void {
+  // `any | null`
+  if (schema.type === 'null') delete schema.type;
   if (Array.isArray(schema.type)) {
     const types = schema.type.filter((type) => type !== 'null');
     const [only] = types;
