@@ -2,7 +2,7 @@ import type { AuthRequest, AuthStrategy } from '../auth/strategy.ts';
 import type { Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { ConfigurationError, CredentialError, InvalidParamsError } from '../errors/call-errors.ts';
-import type { SdkErrorInit } from '../errors/sdk-error.ts';
+import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import { AttemptScope, orAborted } from './attempt-scope.ts';
 
 /** Hosts that never leave this machine. */
@@ -87,13 +87,22 @@ async function bounded(
   }
 }
 
-/** Errors of strategies know nothing of the call; here they learn it. */
+/**
+ * Errors of strategies know nothing of the call; here they learn it. Kinds of CredentialError with a code of their own
+ * stay what they are. Any other error of the runtime comes from a call that a strategy made to get a credential, and
+ * must not be taken for the outcome of this one.
+ */
 function credentialError(error: unknown, init: SdkErrorInit): CredentialError {
-  if (CredentialError.isInstance(error))
+  if (CredentialError.isInstance(error)) {
+    if (error.code !== 'credential_unavailable') return error;
     return new CredentialError(error.message, { ...init, cause: error.cause });
+  }
   if (InvalidParamsError.isInstance(error))
     return new CredentialError(`The credential cannot be sent. ${error.message}`, init);
   if (ConfigurationError.isInstance(error))
     return new CredentialError(error.message, { ...init, cause: error });
-  return new CredentialError('The authentication strategy failed.', { ...init, cause: error });
+  const when = SdkError.isInstance(error)
+    ? { retryable: error.retryable, retryAt: error.retryAt?.getTime() }
+    : {};
+  return new CredentialError('The authentication strategy failed.', { ...init, ...when, cause: error });
 }

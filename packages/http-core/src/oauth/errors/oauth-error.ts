@@ -1,4 +1,5 @@
-import { SdkError, type SdkErrorInit } from '../../errors/sdk-error.ts';
+import { CredentialError } from '../../errors/call-errors.ts';
+import type { SdkErrorInit } from '../../errors/sdk-error.ts';
 
 /** The stable codes of what can go wrong with OAuth, beside those of every call. */
 export type OAuthErrorCode =
@@ -9,11 +10,16 @@ export type OAuthErrorCode =
   | 'reauthorization_required'
   | 'token_store_failed';
 
-/** The root of everything that goes wrong between this process, the authorization server and the token store. */
-export class OAuthError extends SdkError {
+/**
+ * The root of everything that goes wrong between this process, the authorization server and the token store: a
+ * `CredentialError` that says more, by its own codes.
+ */
+export class OAuthError extends CredentialError {
   static override readonly marker: string = '@org/http-core/OAuthError';
   override readonly name: string = 'OAuthError';
+  override readonly code: string;
   constructor(code: OAuthErrorCode, message: string, init: SdkErrorInit = {}) {
-    super(code, message, init);
+    super(message, init);
+    this.code = code;
   }
 }
