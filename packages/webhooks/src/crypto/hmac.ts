@@ -1,4 +1,4 @@
-import { concatBytes } from '../bytes/concat.ts';
+import { concatBytes, type Piece } from '../bytes/concat.ts';
 import { equalBytes } from '../bytes/equal.ts';
 import { findNodeCrypto } from './node-crypto.ts';
 import type { Awaitable, CryptoBackend, VerifyKey } from './verify-key.ts';
@@ -9,7 +9,7 @@ export const HMAC_SHA256_LENGTH = 32;
 const algorithm = { name: 'HMAC', hash: 'SHA-256' };
 
 /** HMAC-SHA256 under one key, imported once. */
-export type HmacSigner = (content: readonly Uint8Array[]) => Awaitable<Uint8Array>;
+export type HmacSigner = (content: readonly Piece[]) => Awaitable<Uint8Array>;
 
 /** Makes the signer for a key. Empty keys are the caller's to refuse. */
 export function hmacSigner(key: Uint8Array, backend: CryptoBackend = 'auto'): HmacSigner {

@@ -1,12 +1,14 @@
-import { concatBytes } from '../bytes/concat.ts';
+import { encodeBase64 } from '../bytes/base64.ts';
+import { concatBytes, type Piece } from '../bytes/concat.ts';
+import { ecdsaFromDer } from './ecdsa-der.ts';
 import { findNodeCrypto } from './node-crypto.ts';
 import type { Awaitable, CryptoBackend } from './verify-key.ts';
 
-/** The asymmetric signatures that webhook senders use. ECDSA signatures are the fixed 64 bytes, not DER. */
+/** The asymmetric signatures that webhook senders use. */
 export type PublicKeyAlgorithm = 'ecdsa-p256' | 'ed25519' | 'rsa-sha256';
 
-/** Whether one signature is right. Never throws or rejects. */
-export type PublicKeyVerifier = (content: readonly Uint8Array[], signature: Uint8Array) => Awaitable<boolean>;
+/** Whether one signature, as the sender writes it (ECDSA in strict DER), is right. Never throws or rejects. */
+export type PublicKeyVerifier = (content: readonly Piece[], signature: Uint8Array) => Awaitable<boolean>;
 
 const importParameters = {
   'ecdsa-p256': { name: 'ECDSA', namedCurve: 'P-256' },
@@ -31,12 +33,15 @@ export function publicKeyVerifier(
 ): PublicKeyVerifier {
   const node = backend === 'auto' ? findNodeCrypto() : undefined;
   if (node !== undefined) {
-    const key = node.createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
-    const input = { key, dsaEncoding: 'ieee-p1363' as const };
+    const key = node.createPublicKey(
+      `-----BEGIN PUBLIC KEY-----\n${encodeBase64(spki)}\n-----END PUBLIC KEY-----`,
+    );
     const digest = algorithm === 'ed25519' ? null : 'sha256';
     return (content, signature) => {
+      // OpenSSL reads DER more leniently than we do, so it only gets what is strict.
+      if (algorithm === 'ecdsa-p256' && ecdsaFromDer(signature) === undefined) return false;
       try {
-        return node.verify(digest, concatBytes(content), input, signature);
+        return node.verify(digest, concatBytes(content), key, signature);
       } catch {
         return false;
       }
@@ -47,7 +52,8 @@ export function publicKeyVerifier(
   return async (content, signature) => {
     try {
       imported ??= crypto.subtle.importKey('spki', bytes, importParameters[algorithm], false, ['verify']);
-      const copy = Uint8Array.from(signature);
+      const copy = algorithm === 'ecdsa-p256' ? ecdsaFromDer(signature) : Uint8Array.from(signature);
+      if (copy === undefined) return false;
       return await crypto.subtle.verify(
         verifyParameters[algorithm],
         await imported,

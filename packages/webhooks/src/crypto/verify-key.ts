@@ -1,3 +1,5 @@
+import type { Piece } from '../bytes/concat.ts';
+
 /** A value that may be known already; only WebCrypto makes us wait. */
 export type Awaitable<T> = T | Promise<T>;
 
@@ -8,7 +10,7 @@ export interface VerifyKey {
   /** How many bytes each of its signatures has; 0 where lengths vary (DER). */
   readonly signatureLength: number;
   /** Whether any of the candidates signs the content (its parts, joined). Never throws, never stops early. */
-  matches(content: readonly Uint8Array[], candidates: readonly Uint8Array[]): Awaitable<boolean>;
+  matches(content: readonly Piece[], candidates: readonly Uint8Array[]): Awaitable<boolean>;
 }
 
 /** Where keys come from: the runtime's own choice, or WebCrypto even where Node could do it synchronously. */

@@ -5,6 +5,8 @@ export function whenAll<T, R>(
   values: readonly Awaitable<T>[],
   next: (values: readonly T[]) => R,
 ): Awaitable<R> {
+  const [only] = values;
+  if (values.length === 1 && only !== undefined && !(only instanceof Promise)) return next([only]);
   const known: T[] = [];
   for (const value of values) if (!(value instanceof Promise)) known.push(value);
   return known.length === values.length

@@ -27,7 +27,7 @@ const doubling = (attempt: number): number => Math.min(HOUR_MS, 1000 * 2 ** (att
 /**
  * Processes deliveries until none is due.
  *
- * @param process What runs the handlers: `webhooks.process`.
+ * @param run What runs the handlers: `webhooks.process`.
  * @example
  * ```ts
  * import { createWebhookHandler, drainQueue, stripe, type WorkQueue } from '@org/webhooks';
@@ -40,14 +40,14 @@ const doubling = (attempt: number): number => Math.min(HOUR_MS, 1000 * 2 ** (att
  */
 export async function drainQueue(
   queue: WorkQueue,
-  process: (delivery: StoredDelivery) => Promise<ProcessResult>,
+  run: (delivery: StoredDelivery) => Promise<ProcessResult>,
   options: DrainOptions = {},
 ): Promise<DrainResult> {
   const { leaseMs = DEFAULT_LEASE_MS, maxAttempts = 10, backoffMs = doubling } = options;
   const count = { processed: 0, retried: 0, buried: 0 };
   for (let taken = await queue.take(leaseMs); taken !== undefined; taken = await queue.take(leaseMs)) {
     const { receipt, attempt } = taken;
-    const ending = await attemptOnce(taken, process);
+    const ending = await attemptOnce(taken, run);
     if (ending === 'done') {
       await queue.done(receipt);
       count.processed += 1;
@@ -64,10 +64,10 @@ export async function drainQueue(
 
 async function attemptOnce(
   { delivery }: TakenDelivery,
-  process: (delivery: StoredDelivery) => Promise<ProcessResult>,
+  run: (delivery: StoredDelivery) => Promise<ProcessResult>,
 ): Promise<'done' | 'retry' | 'bury'> {
   try {
-    const { status, retry } = await process(delivery);
+    const { status, retry } = await run(delivery);
     if (retry) return 'retry';
     return status === 'malformed' || status === 'rejected' ? 'bury' : 'done';
   } catch {
@@ -88,12 +88,12 @@ export interface WorkOptions extends DrainOptions {
 /** Drains the queue again and again, until the signal aborts. */
 export async function workQueue(
   queue: WorkQueue,
-  process: (delivery: StoredDelivery) => Promise<ProcessResult>,
+  run: (delivery: StoredDelivery) => Promise<ProcessResult>,
   options: WorkOptions,
 ): Promise<void> {
   const { signal, pollMs = 1000, clock = systemClock } = options;
   while (!signal.aborted) {
-    await drainQueue(stoppable(queue, signal), process, options);
+    await drainQueue(stoppable(queue, signal), run, options);
     await clock.sleep(pollMs, signal);
   }
 }

@@ -53,7 +53,8 @@ export function parseSignatureHeader(format: SignatureFormat, header: string): P
   }
 }
 
-const pair = /^([A-Za-z][A-Za-z0-9_]*)=([A-Za-z0-9+/_.-]+={0,2})$/;
+const keyPattern = /^[A-Za-z][A-Za-z0-9_]*$/;
+const valuePattern = /^[A-Za-z0-9+/_.-]+={0,2}$/;
 
 function parsePairs(
   header: string,
@@ -66,8 +67,10 @@ function parsePairs(
   const candidates: Candidate[] = [];
   let time: string | undefined;
   for (const item of items) {
-    const [, key, value] = pair.exec(item) ?? [];
-    if (key === undefined || value === undefined) return undefined;
+    const equals = item.indexOf('=');
+    const key = item.slice(0, Math.max(equals, 0));
+    const value = item.slice(equals + 1);
+    if (!keyPattern.test(key) || !valuePattern.test(value)) return undefined;
     if (key === timeKey) {
       if (time !== undefined) return undefined;
       time = value;

@@ -1,4 +1,4 @@
-import { encodeUtf8 } from '../bytes/utf8.ts';
+import type { Piece } from '../bytes/concat.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
 
 /** What a signature covers besides fixed text. */
@@ -13,7 +13,7 @@ export interface SignedParts {
 const places = ['id', 'timestamp', 'method', 'url', 'body'] as const;
 
 /** Turns the parts of a request into the bytes that were signed, as pieces. */
-export type SignedContent = (parts: SignedParts) => Uint8Array[];
+export type SignedContent = (parts: SignedParts) => Piece[];
 
 /** Whether a template covers a part. */
 export const covers = (template: string, part: (typeof places)[number]): boolean =>
@@ -32,18 +32,18 @@ export function compileSignedContent(template: string): SignedContent {
   if (!covers(template, 'body'))
     throw new WebhookConfigError('A signature that does not cover {body} proves nothing.');
   return (parts) => {
-    const content: Uint8Array[] = [];
+    const content: Piece[] = [];
     let text = '';
     for (const name of names) {
       if (name === 'body') {
-        if (text !== '') content.push(encodeUtf8(text));
+        if (text !== '') content.push(text);
         content.push(parts.body);
         text = '';
       } else {
         text += isPlace(name) ? parts[name] : name;
       }
     }
-    if (text !== '') content.push(encodeUtf8(text));
+    if (text !== '') content.push(text);
     return content;
   };
 }

@@ -1,3 +1,4 @@
+import type { Piece } from '../bytes/concat.ts';
 import type { Clock } from '../clock.ts';
 import type { Awaitable, VerifyKey } from '../crypto/verify-key.ts';
 import { whenAll } from '../crypto/when-all.ts';
@@ -38,10 +39,11 @@ export function createVerifier(scheme: SignatureScheme, options: VerifierOptions
     }
     const signed = readSigned(scheme, options, request);
     if ('ok' in signed) return signed;
+    const { id, timestamp, candidates } = signed;
     const url = options.signedUrl?.(request) ?? request.url;
-    const pieces = content({ ...signed, method: request.method, url, body: request.body });
+    const pieces = content({ id, timestamp, method: request.method, url, body: request.body });
     // Every key is tried, whatever the earlier ones said: time must not tell which secret is the current one.
-    const matches = options.keys.map((key) => matchKey(key, pieces, signed.candidates));
+    const matches = options.keys.map((key) => matchKey(key, pieces, candidates));
     return whenAll(matches, (all) => conclude(all, signed.timestampMs));
   };
 }
@@ -107,17 +109,15 @@ function readSigned(
 
 function matchKey(
   key: VerifyKey,
-  pieces: readonly Uint8Array[],
+  pieces: readonly Piece[],
   candidates: readonly Candidate[],
 ): Awaitable<boolean> {
-  const own = candidates.filter(
-    ({ version, bytes }) =>
-      version === key.version && (key.signatureLength === 0 || bytes.length === key.signatureLength),
-  );
-  return key.matches(
-    pieces,
-    own.map(({ bytes }) => bytes),
-  );
+  const own: Uint8Array[] = [];
+  for (const { version, bytes } of candidates) {
+    const fits = key.signatureLength === 0 || bytes.length === key.signatureLength;
+    if (fits && version === key.version) own.push(bytes);
+  }
+  return key.matches(pieces, own);
 }
 
 function conclude(matches: readonly boolean[], timestampMs: number | undefined): Verification {

@@ -1,0 +1,35 @@
+import { DatabaseSync } from 'node:sqlite';
+import {
+  createWebhookHandler,
+  drainQueue,
+  slack,
+  workQueue,
+  type SlackPayload,
+  type WebhookHandler,
+} from '@org/webhooks';
+import { sqliteInbox, sqliteQueue } from '@org/webhooks/sqlite';
+
+const database = new DatabaseSync(process.env['DATABASE'] ?? ':memory:', { timeout: 5000 });
+const queue = sqliteQueue(database);
+
+const handler = createWebhookHandler({
+  scheme: slack({ secrets: process.env['SLACK_SIGNING_SECRET'] ?? '' }),
+  dedup: sqliteInbox(database),
+  queue, // a verified request is stored and answered; Slack never waits for the work
+});
+handler.on('app_mention', (event) => {
+  console.log('mentioned in', event.team_id);
+});
+
+export const webhooks: WebhookHandler<Record<string, SlackPayload>> = handler;
+
+/** Works until the signal aborts, in this process or another. */
+export const work = (signal: AbortSignal): Promise<void> => workQueue(queue, webhooks.process, { signal });
+
+/** Works off what is there, for a cron job. */
+export const workOnce = (): Promise<unknown> => drainQueue(queue, webhooks.process);
+
+/** Repeats what was given up after ten attempts, once the handler is mended. */
+export async function replayBuried(): Promise<void> {
+  for (const delivery of await queue.buried(100)) await webhooks.replay(delivery);
+}
