@@ -4,7 +4,7 @@
  * URLs, and query parameters that are named like credentials.
  */
 const SECRET_SHAPES =
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)|\b(?:sk|rk|pk)_(?:live|test)_[\w*]+|\bwh(?:sec|sk)_[\w+/=-]+|\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|\bSG\.[\w-]+\.[\w-]+|\bya29\.[\w-]+|\bAIza[\w-]{20,}|\bgh[pousr]_\w+|\bAKIA[0-9A-Z]{12,}|\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?|\b(?:Bearer|Basic) +[\w.~+/=-]+|\b(?:bearer|basic) +[\w.~+/=-]{16,}|(?<=:\/\/)[^\s/@:]*:[^\s/@]+(?=@)|(?<=[?&](?:api[_-]?key|key|(?:access_|refresh_|id_)?token|sig|signature|(?:client_)?secret|password)=)[^\s&#"'<>]+/g;
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)|\b(?:sk|rk|pk)_(?:live|test)_[\w*]+|\bwh(?:sec|sk)_[\w+/=-]+|\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|\bSG\.[\w-]+\.[\w-]+|\bya29\.[\w-]+|\bAIza[\w-]{20,}|\bgh[pousr]_\w+|\bAKIA[0-9A-Z]{12,}|\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?|\b(?:Bearer|Basic) +[\w.~+/=-]+|\b(?:bearer|basic) +[\w.~+/=-]{16,}|(?<=:\/\/)[^\s/@:]*:[^\s/@]+(?=@)|(?<=[?&](?:api[_-]?key|key|(?:access_|refresh_|id_)?token|sig|signature|(?:client_)?secret|password)=)[^\s&#"<>]+/g;
 
 const MASK = '[redacted]';
 

@@ -38,7 +38,7 @@ function describe(thrown: unknown): string {
 
 /** Transports name the whole URL in their messages; ids and query parameters are nobody's business. */
 function withoutPaths(message: string): string {
-  return message.replace(/\b(https?:\/\/[^\s/?#"'<>]+)[/?#][^\s"'<>)\]]*/gi, '$1/…');
+  return message.replace(/\b(https?:\/\/[^\s/?#"<>]+)[/?#][^\s"<>]*/gi, '$1/…');
 }
 
 /** The lines of a stack that name code: V8's after the message, and those of engines that leave the message out. */

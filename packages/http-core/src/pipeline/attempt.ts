@@ -66,7 +66,9 @@ export async function sendAttempt(
     record.status = response.status;
     const { requestIdHeader } = runtime.provider;
     const requestId = requestIdHeader ? response.headers.get(requestIdHeader) : null;
-    if (requestId !== null) record.requestId = redact(requestId, runtime.secrets);
+    // Servers that repeat what they got do so when they refuse it; in a success, credentials are searched for only.
+    const secrets = response.status < 300 ? runtime.secrets : context.request.secrets;
+    if (requestId !== null) record.requestId = redact(requestId, secrets);
     if (runtime.hooks.onAdvisory) announce(runtime.hooks.onAdvisory, response, context, record);
     if (context.onDownloadProgress) response = watchDownload(response, context.onDownloadProgress);
     return await readAnswer(response, scope, context, record);
