@@ -98,10 +98,10 @@ export class Circuit {
 
   /** The error for a call that may not pass. */
   refusal(init: SdkErrorInit = {}): CircuitOpenError {
-    const prefix = init.operation === undefined ? '' : `${init.operation}: `;
+    const subject = init.operation === undefined ? 'The' : `${init.operation}: the`;
     const why = this.#state === 'half-open' ? 'a probe is under way' : 'calls failed too often';
     return new CircuitOpenError(
-      `${prefix}the circuit breaker for ${this.key} is ${this.#state}: ${why}. Nothing was sent.`,
+      `${subject} circuit breaker for ${this.key} is ${this.#state}: ${why}. Nothing was sent.`,
       {
         ...init,
         retryAt: this.#retryAt,

@@ -11,7 +11,7 @@ export interface ModelCaller {
   readonly deadlineAt: number;
 }
 
-/** A queue of callers of one key; time moves in whole milliseconds. */
+/** A queue of callers of one key. */
 export class LaneModel {
   now = 0;
   waiting: ModelCaller[] = [];
@@ -54,12 +54,28 @@ export class LaneModel {
     this.underWay++;
   }
 
+  /** Goes from one time at which something can happen to the next. */
   advance(ms: number): void {
-    for (const until = this.now + ms; this.now < until;) {
-      this.now++;
-      this.drop(({ deadlineAt }) => deadlineAt < this.now);
+    const until = this.now + ms;
+    for (let next = this.#nextTime(); next <= until; next = this.#nextTime()) {
+      this.now = next;
+      this.drop(({ deadlineAt }) => deadlineAt <= next);
       this.settle();
     }
+    this.now = until;
+  }
+
+  /** All intervals are whole, so things happen at whole milliseconds after a start, a grant or a deadline. */
+  #nextTime(): number {
+    const times = [
+      0,
+      ...this.grants.map(({ at }) => at),
+      ...this.waiting.map(({ deadlineAt }) => deadlineAt),
+    ];
+    const fractions = new Set(times.filter(Number.isFinite).map((time) => time % 1));
+    const after = (fraction: number): number =>
+      Math.floor(this.now) + fraction + (Math.floor(this.now) + fraction > this.now ? 0 : 1);
+    return Math.min(...Array.from(fractions, after));
   }
 
   drop(isOver: (caller: ModelCaller) => boolean): void {
@@ -75,6 +91,6 @@ export class LaneModel {
     future.waiting = future.waiting.map((caller) => ({ ...caller, deadlineAt: Infinity }));
     future.settle();
     for (let ms = 0; ms < horizonMs && future.waiting.length > 0; ms++) future.advance(1);
-    return future.waiting.length > 0 ? Infinity : future.now;
+    return future.waiting.length > 0 ? Infinity : (future.grants.at(-1)?.at ?? Infinity);
   }
 }

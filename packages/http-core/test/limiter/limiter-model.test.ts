@@ -29,7 +29,7 @@ describe('the limiter does what its model does', () => {
         for (const { signal } of real.controllers.values())
           expect(getEventListeners(signal, 'abort')).toHaveLength(0);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });
