@@ -30,7 +30,7 @@ test('every snippet of the documentation compiles', async () => {
   );
   const report = await run(join(root, 'node_modules/.bin/tsc'), ['-p', folder], { cwd: folder }).then(
     () => '',
-    (error: { stdout: string }) => error.stdout,
+    (error: unknown) => (error as { stdout: string }).stdout,
   );
   const readable = report.replace(
     /(?:\S*\/)?(snippet-\d+\.ts)/g,

@@ -28,12 +28,12 @@ afterEach(() => {
 
 function answers(method: 'get' | 'post', path: string, ...replies: [number, object][]): void {
   for (const reply of replies) {
-    nock('https://api.stripe.com')
-      [method](path)
-      .reply((request: Request) => {
-        seen.push(request);
-        return reply;
-      });
+    const api = nock('https://api.stripe.com');
+    const expected = method === 'get' ? api.get(path) : api.post(path);
+    expected.reply((request: Request) => {
+      seen.push(request);
+      return reply;
+    });
   }
 }
 

@@ -6,7 +6,11 @@ import { expect, test } from 'vitest';
 const spec = join(import.meta.dirname, '../../../specs/stripe/openapi/index.json');
 
 test('version, hosts and base URL are those of the spec', async () => {
-  const { info, servers, 'x-org-servers': hosts } = JSON.parse(await readFile(spec, 'utf8')) as {
+  const {
+    info,
+    servers,
+    'x-org-servers': hosts,
+  } = JSON.parse(await readFile(spec, 'utf8')) as {
     info: { version: string };
     servers: { url: string }[];
     'x-org-servers': Record<string, string>;

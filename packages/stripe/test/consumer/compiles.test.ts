@@ -14,7 +14,7 @@ test.for([
   expect(stdout).toMatch(version);
   // Rejects, with the compiler's messages, unless it exits with 0. Each mistake is marked as an expected error, so one
   // that compiled would be an error itself.
-  await run(join(binaries, compiler), ['-p', import.meta.dirname]).catch((error: { stdout: string }) => {
-    throw new Error(error.stdout);
+  await run(join(binaries, compiler), ['-p', import.meta.dirname]).catch((error: unknown) => {
+    throw new Error((error as { stdout: string }).stdout);
   });
 });

@@ -52,7 +52,7 @@ export async function mistakes(): Promise<void> {
   // @ts-expect-error an id is required.
   await stripe.customers.retrieve();
   // @ts-expect-error there is no such resource.
-  await stripe.costumers.list();
+  console.log(stripe.costumers);
   // @ts-expect-error two path parameters are given by name.
   await stripe.customers.retrievePaymentMethod('cus_1', 'pm_1');
   // @ts-expect-error the limit is required.

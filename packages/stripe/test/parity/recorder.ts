@@ -70,32 +70,48 @@ async function record(incoming: IncomingMessage): Promise<RecordedRequest> {
   const url = new URL(incoming.url ?? '/', 'http://recorder');
   const bytes = await buffer(incoming);
   const [contentType] = (incoming.headers['content-type'] ?? '').split(';');
-  const body = await decode(bytes, incoming.headers['content-type']);
   return {
     method: incoming.method ?? '',
     path: url.pathname,
     query: sorted(url.searchParams),
     // On a request without a body, the type says nothing.
     contentType: bytes.length > 0 ? contentType : undefined,
-    body,
+    body: decode(bytes, incoming.headers['content-type']),
     headers: Object.fromEntries(COMPARED.map((name) => [name, incoming.headers[name]?.toString()])),
   };
 }
 
-async function decode(bytes: Buffer, contentType = ''): Promise<unknown> {
+function decode(bytes: Buffer, contentType = ''): unknown {
   if (bytes.length === 0) return undefined;
   if (contentType.startsWith('application/json')) return JSON.parse(bytes.toString()) as unknown;
-  if (!contentType.startsWith('multipart/form-data')) return sorted(new URLSearchParams(bytes.toString()));
-  const form = await new Response(new Uint8Array(bytes), {
-    headers: { 'content-type': contentType },
-  }).formData();
-  const parts = await Promise.all(
-    [...form].map(async ([name, value]) => [
-      name,
-      typeof value === 'string' ? value : { file: value.name, text: await value.text() },
-    ]),
-  );
-  return parts.sort(([a], [b]) => String(a).localeCompare(String(b)));
+  const boundary = /^multipart\/form-data; *boundary="?([^";]+)"?/i.exec(contentType)?.[1];
+  return boundary === undefined
+    ? sorted(new URLSearchParams(bytes.toString()))
+    : parts(bytes.toString(), boundary);
+}
+
+/** A multipart form's parts, by name: file name, media type and content (RFC 7578). */
+function parts(body: string, boundary: string): Part[] {
+  const found = body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((part) => {
+      const [head = '', ...content] = part.slice(2, -2).split('\r\n\r\n');
+      return {
+        name: /[; ]name="([^"]*)"/i.exec(head)?.[1],
+        file: /filename="([^"]*)"/i.exec(head)?.[1],
+        type: /content-type: *([^\r\n]+)/i.exec(head)?.[1],
+        content: content.join('\r\n\r\n'),
+      };
+    });
+  return found.sort((a, b) => String(a.name).localeCompare(String(b.name)));
+}
+
+interface Part {
+  readonly name: string | undefined;
+  readonly file: string | undefined;
+  readonly type: string | undefined;
+  readonly content: string;
 }
 
 function sorted(params: URLSearchParams): [string, string][] {
