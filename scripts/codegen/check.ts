@@ -1,19 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { loadSpec } from '../specs/load.ts';
 import { compareTree } from './files/compare-tree.ts';
 import { generatedFolder } from './files/write-tree.ts';
-import { generateApi } from './generate-api.ts';
-import { listProviders, loadRules } from './rules.ts';
+import { generateProvider } from './generate-provider.ts';
+import { listProviders } from './rules.ts';
 
 /** `pnpm generate:check`: what every provider's generated folder holds is what its specification gives today. */
 async function main(): Promise<void> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   for (const provider of await listProviders()) {
-    const { files, counts } = await generateApi(
-      provider,
-      await loadSpec(provider),
-      await loadRules(provider),
-    );
+    const { files, counts } = await generateProvider(provider);
     const difference = await compareTree(generatedFolder(root, provider), files);
     const lines = Object.entries(difference).flatMap(([kind, paths]: [string, readonly string[]]) =>
       firstOf(kind, paths),

@@ -1,8 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { loadSpec } from '../specs/load.ts';
 import { generatedFolder, writeTree } from './files/write-tree.ts';
-import { generateApi } from './generate-api.ts';
-import { loadRules } from './rules.ts';
+import { generateProvider } from './generate-provider.ts';
 
 /** `node scripts/codegen/generate.ts <provider>`: specs/<provider> → packages/<provider>/src/generated. */
 async function main(provider: string | undefined): Promise<void> {
@@ -11,9 +9,7 @@ async function main(provider: string | undefined): Promise<void> {
   const say = (text: string): void => {
     console.log(`${provider}: ${text}`);
   };
-  const rules = await loadRules(provider);
-  say('reading the specification');
-  const { files, counts } = await generateApi(provider, await loadSpec(provider), rules, say);
+  const { files, counts } = await generateProvider(provider, say);
   const root = fileURLToPath(new URL('../..', import.meta.url));
   await writeTree(generatedFolder(root, provider), files);
   const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);

@@ -16,6 +16,8 @@ export interface ProviderRules {
   readonly docs: (resource: readonly string[]) => string | undefined;
   /** Entry points of the package that a resource's module must not be named as. */
   readonly entries: readonly string[];
+  /** The hand-written module of the call's options, seen from the generated folder; `../request-options.ts` if absent. */
+  readonly optionsModule?: string;
 }
 
 /** One union of events and the map made from it. */
@@ -26,18 +28,28 @@ interface EventRule {
   readonly file: string;
 }
 
+/** What `providers/<name>.ts` exports: rules, or rules for each document where the provider has several. */
+interface RulesModule {
+  readonly rules?: ProviderRules;
+  readonly documents?: Readonly<Record<string, ProviderRules>>;
+}
+
 /**
- * The rules of `providers/<name>.ts`.
+ * The rules of a document, out of `providers/<provider>.ts`.
  *
- * @throws Error when there is no such provider
+ * @param document - a provider of one document, `stripe`, or one document of a provider, `google/calendar`
+ * @throws Error when there is no such provider or document
  */
-export async function loadRules(provider: string): Promise<ProviderRules> {
+export async function loadRules(document: string): Promise<ProviderRules> {
+  const [provider = '', name] = document.split('/');
   const known = await listProviders();
   if (!known.includes(provider)) {
     throw new Error(`There are no rules for "${provider}". Known providers: ${known.join(', ')}.`);
   }
-  const module = (await import(new URL(`${provider}.ts`, folder).href)) as { rules: ProviderRules };
-  return module.rules;
+  const { rules, documents = {} } = (await import(new URL(`${provider}.ts`, folder).href)) as RulesModule;
+  const found = name === undefined ? rules : Object.hasOwn(documents, name) ? documents[name] : undefined;
+  if (!found) throw new Error(`There are no rules for "${document}" in providers/${provider}.ts.`);
+  return found;
 }
 
 /** The names of all providers, sorted. */

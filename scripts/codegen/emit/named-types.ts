@@ -3,19 +3,24 @@ import { operationId } from '../operations/operation.ts';
 import type { Context } from './context.ts';
 import { scopeOf } from './context.ts';
 import { declaration, interfaceText } from './declaration.ts';
-import { fieldLines } from './signature.ts';
+import { fieldLines, wholeParamsText } from './signature.ts';
 
 interface NamedType {
   readonly name: string;
   readonly file: string;
 }
 
+interface NamedParams extends NamedType {
+  /** Holds all there is but the path: nothing goes beside it. */
+  readonly isWhole?: boolean;
+}
+
 /** The exported types that no schema of the document gives: query parameters, and answers written inline. */
 export class NamedTypes {
-  readonly #params = new Map<string, NamedType>();
+  readonly #params = new Map<string, NamedParams>();
   readonly #answers = new Map<string, NamedType>();
 
-  params(operation: ApiOperation): NamedType | undefined {
+  params(operation: ApiOperation): NamedParams | undefined {
     return this.#params.get(operationId(operation));
   }
 
@@ -26,7 +31,8 @@ export class NamedTypes {
   /** Declares them. Types of one file that read alike are declared once. */
   declare(context: Context): void {
     const seen = new Map<string, string>();
-    for (const { operation, shape } of context.calls) {
+    for (const call of context.calls) {
+      const { operation, shape } = call;
       const family = context.rules.family(operation.resource);
       if (shape.type?.kind === 'fields') {
         const file = context.files.at(`params/${family}.ts`);
@@ -41,6 +47,15 @@ export class NamedTypes {
           file.alias(name, same, file.path);
         }
         this.#params.set(operationId(operation), { name, file: file.path });
+      } else if (operation.body && !context.types.named(operation.paramsName)) {
+        // The body's type is named after what it is, so the operation's parameters have no name yet.
+        const file = context.files.at(`params/${family}.ts`);
+        const text = wholeParamsText(call, context, file);
+        if (text !== undefined) {
+          const name = context.types.claimDeclared(operation.paramsName);
+          file.add(`export type ${name} = ${text};\n`);
+          this.#params.set(operationId(operation), { name, file: file.path, isWhole: true });
+        }
       }
       const { schema } = operation.answer;
       if (schema?.type === 'object' && schema.properties && !context.pages.match(schema)) {

@@ -19,20 +19,21 @@ export interface Signature {
 }
 
 /** The hand-written module beside the generated folder that holds the provider's own call options. */
-const optionsModule = '../request-options.ts';
+const usualOptionsModule = '../request-options.ts';
 
 /** The parameters and result of an operation, with their imports into a module. */
 export function signature(call: Call, context: Context, named: NamedTypes, file: ModuleFile): Signature {
   const { operation, shape } = call;
   const toRoot = '../'.repeat(file.path.split('/').length - 1);
-  const tail = `options?: ${file.importType('RequestOptions', toRoot + optionsModule)}`;
+  const tail = `options?: ${file.importType('RequestOptions', toRoot + (context.rules.optionsModule ?? usualOptionsModule))}`;
   const base = baseType(call, context, named, file);
-  const all = paramsText([...operation.pathFields, ...shape.extra], base, context, file);
+  const extra = named.params(operation)?.isWhole ? [] : shape.extra;
+  const all = paramsText([...operation.pathFields, ...extra], base, context, file);
   const given = (params: string | undefined, required: boolean): string =>
     params === undefined ? `params?: undefined, ${tail}` : `params${required ? '' : '?'}: ${params}, ${tail}`;
   const [only, ...others] = operation.pathFields;
   const takesId = only && others.length === 0 && isText(only);
-  const rest = paramsText(shape.extra, base, context, file);
+  const rest = paramsText(extra, base, context, file);
   return {
     parameters: given(all, operation.pathFields.length > 0 || shape.required),
     result: resultText(call, context, named, file),
@@ -60,8 +61,16 @@ export function paramsEntry(
 function baseType(call: Call, context: Context, named: NamedTypes, file: ModuleFile): string | undefined {
   const entry = paramsEntry(call, context, named);
   if (entry) return file.importGenerated(entry.name, entry.file);
-  const { type } = call.shape;
+  return bodyText(call, context, file);
+}
+
+function bodyText({ shape: { type } }: Call, context: Context, file: ModuleFile): string | undefined {
   return type?.kind === 'schema' ? typeText(type.schema, scopeOf(context, file, true)) : undefined;
+}
+
+/** Everything but the path, as one type: the other fields beside the body's. */
+export function wholeParamsText(call: Call, context: Context, file: ModuleFile): string | undefined {
+  return paramsText(call.shape.extra, bodyText(call, context, file), context, file);
 }
 
 function paramsText(

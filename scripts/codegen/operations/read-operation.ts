@@ -22,17 +22,18 @@ export function readOperation(ir: IR.OperationObject, rules: ProviderRules): Api
     const server = readServer(ir['x-org-server']);
     const { resource, method } = readId(ir.operationId);
     const paramsName = ir['x-org-params'];
+    const template = readTemplate(ir);
     return {
       resource,
       method,
       verb,
-      path: ir.path,
+      path: template,
       deprecated: ir.deprecated ?? false,
       paramsName:
         typeof paramsName === 'string'
           ? typeName(paramsName)
           : `${pascalCase([...resource, method].join('.'))}Params`,
-      pathFields: readPath(ir),
+      pathFields: readPath(ir, template),
       query: readFields(ir, 'query'),
       header: readFields(ir, 'header'),
       ...(body && { body }),
@@ -59,16 +60,25 @@ function readId(id: string | undefined): { resource: string[]; method: string } 
   return { resource, method };
 }
 
-function readPath(ir: IR.OperationObject): Field[] {
-  if (!/^\/[\w\-./~:@!$&'()*+,;=%{}]*$/.test(ir.path))
+/** The template that is filled in: the path, or what stands for it where OpenAPI cannot say it. */
+function readTemplate(ir: IR.OperationObject): string {
+  const template: unknown = ir['x-org-path'] ?? ir.path;
+  if (typeof template !== 'string' || !/^\/[\w\-./~:@!$&'()*+,;=%{}]*$/.test(template))
     throw new Error('the path holds characters that no path may hold.');
-  const names = [...ir.path.matchAll(/\{\+?([^{}]*)\}/g)].map(([, name = '']) => name);
+  return template;
+}
+
+function readPath(ir: IR.OperationObject, template: string): Field[] {
+  const names = [...template.matchAll(/\{\+?([^{}]*)\}/g)].map(([, name = '']) => name);
   if (new Set(names).size < names.length) throw new Error('a path parameter occurs twice.');
   const declared = new Map(
     Object.values(ir.parameters?.path ?? {}).map((parameter) => [parameter.name, parameter]),
   );
   return names.map((name) => {
     const parameter = declared.get(name);
+    // A reserved parameter stands for several of the declared ones.
+    if (!parameter && template.includes(`{+${name}}`))
+      return { name, schema: { type: 'string' }, required: true, deprecated: false };
     if (!parameter) throw new Error(`the path parameter {${name}} is not declared.`);
     return { name, schema: parameter.schema, required: true, deprecated: false };
   });

@@ -1,0 +1,28 @@
+import { documentsOf } from '../specs/documents.ts';
+import { loadSpec } from '../specs/load.ts';
+import type { GeneratedApi } from './generate-api.ts';
+import { generateApi } from './generate-api.ts';
+import { loadRules } from './rules.ts';
+
+/**
+ * The generated modules of a provider. Of several documents each has a folder, named as the document.
+ *
+ * @param provider - the name of a folder in `specs/`
+ * @param report - told what is being done
+ */
+export async function generateProvider(
+  provider: string,
+  report: (step: string) => void = () => undefined,
+): Promise<GeneratedApi> {
+  const files = new Map<string, string>();
+  const counts = { operations: 0, resources: 0, types: 0, events: 0 };
+  for (const document of await documentsOf(provider)) {
+    const rules = await loadRules(document);
+    const name = document.slice(provider.length + 1);
+    report(name === '' ? 'reading the specification' : `reading the specification of ${name}`);
+    const api = await generateApi(document, await loadSpec(document), rules, report);
+    for (const [path, text] of api.files) files.set(name === '' ? path : `${name}/${path}`, text);
+    for (const key of Object.keys(counts) as (keyof typeof counts)[]) counts[key] += api.counts[key];
+  }
+  return { files, counts };
+}
