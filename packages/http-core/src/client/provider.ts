@@ -40,6 +40,10 @@ export interface Provider {
   readonly optionHeaders?: (
     options: Readonly<Record<string, unknown>>,
   ) => Readonly<Record<string, string | undefined>>;
+  /** Turns call options of this provider (a selection of fields) into query parameters; those of the call's `query` win. */
+  readonly optionQuery?: (
+    options: Readonly<Record<string, unknown>>,
+  ) => Readonly<Record<string, string | undefined>>;
   /** An answer with status 2xx that means failure all the same (Slack's `ok: false`). */
   readonly isFailure?: (body: unknown) => boolean;
   /** The typed error for a failed answer; absent, or `undefined`: the usual class for its status. */

@@ -52,6 +52,8 @@ export function encodeRequest(
     query = takeNamed(rest, operation.query);
     encoded = encodeBody(runtime, operation, operation.nestedBody ? rest['body'] : rest);
   }
+  if (provider.optionQuery)
+    query = { ...query, ...provider.optionQuery(options as Readonly<Record<string, unknown>>) };
   if (options.query) query = { ...query, ...options.query };
   if (follow === undefined) {
     const search = provider.query(query);
