@@ -1,8 +1,12 @@
 import { ApiClient, bearer, type AuthStrategy, type ClientOptions } from '@org/http-core';
+import { sandboxLimits } from './limits.ts';
 import type { StripeOptions } from './options.ts';
 import { accountHeaders, provider } from './provider.ts';
 
 const ENVIRONMENT_VARIABLE = 'STRIPE_SECRET_KEY';
+
+/** Keys of sandboxes and of test mode say so. */
+const SANDBOX_KEY = /^[a-z]k_test_/;
 
 /** What an error says when there is no key. */
 const REMEDY = `Pass the option apiKey, or set the environment variable ${ENVIRONMENT_VARIABLE}.`;
@@ -23,7 +27,9 @@ const REMEDY = `Pass the option apiKey, or set the environment variable ${ENVIRO
  * ```
  */
 export function createStripe(options: StripeOptions = {}): ApiClient {
-  return new ApiClient(provider, toClientOptions(options));
+  const key = options.apiKey ?? environment()?.[ENVIRONMENT_VARIABLE];
+  const sandbox = typeof key === 'string' && SANDBOX_KEY.test(key);
+  return new ApiClient(sandbox ? { ...provider, limits: sandboxLimits } : provider, toClientOptions(options));
 }
 
 /** The client's options, in the runtime's terms. */

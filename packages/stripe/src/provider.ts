@@ -9,6 +9,7 @@ import {
 } from '@org/http-core';
 import { API_VERSION } from './api-version.ts';
 import { toStripeError } from './errors.ts';
+import { liveLimits } from './limits.ts';
 import { cursorPage, linkedPage, searchPage } from './pagers.ts';
 import { MAX_IDEMPOTENCY_KEY_LENGTH, retryRules } from './policy.ts';
 import type { RequestOptions } from './request-options.ts';
@@ -31,6 +32,7 @@ export const provider: Provider = {
   idempotencyHeader: 'idempotency-key',
   requestIdHeader: 'request-id',
   retry: retryRules,
+  limits: liveLimits,
   optionHeaders,
   toError: toStripeError,
 };

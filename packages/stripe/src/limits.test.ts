@@ -1,0 +1,36 @@
+import { rateLimiter, type LimitManifest } from '@org/http-core';
+import { VirtualClock } from '@org/http-core/testing';
+import { expect, test } from 'vitest';
+import { liveLimits, sandboxLimits } from './limits.ts';
+
+/** How many calls of `operation` pass within a second. */
+function perSecond(limits: LimitManifest, operation: string): number {
+  const limiter = rateLimiter({ ...limits, clock: new VirtualClock() });
+  let passed = 0;
+  while (passed < 2_000 && limiter.tryAcquire(operation)) passed++;
+  return passed;
+}
+
+test.for<[string, LimitManifest, string, number]>([
+  ['one endpoint, live', liveLimits, 'customers.list', 25],
+  ['search, live', liveLimits, 'charges.search', 20],
+  ['files, live', liveLimits, 'files.create', 20],
+  ['payouts, live', liveLimits, 'payouts.create', 15],
+  ['meter events, live', liveLimits, 'billing.meterEvents.create', 1_000],
+  ['one endpoint, sandbox', sandboxLimits, 'customers.list', 25],
+  ['meter events, sandbox', sandboxLimits, 'billing.meterEvents.create', 1_000],
+])('%s', ([, limits, operation, expected]) => {
+  expect(perSecond(limits, operation)).toBe(expected);
+});
+
+test('a live account has 100 a second over all endpoints, a sandbox 25', () => {
+  for (const [limits, expected] of [
+    [liveLimits, 100],
+    [sandboxLimits, 25],
+  ] as const) {
+    const limiter = rateLimiter({ ...limits, clock: new VirtualClock() });
+    let passed = 0;
+    for (let n = 0; n < 300; n++) if (limiter.tryAcquire(`resource${n % 30}.list`)) passed++;
+    expect(passed).toBe(expected);
+  }
+});

@@ -1,0 +1,41 @@
+import { limitManifest, type LimitKey, type LimitManifest, type LimitPolicy } from '@org/http-core';
+
+const SOURCE = 'https://docs.stripe.com/rate-limits';
+const SECOND = 1_000;
+
+/** Meter events have a budget of their own. */
+const isMeterEvent = ({ operation }: LimitKey): boolean => /^(?:v2\.)?billing\.meterEvent/.test(operation);
+
+const policy = (name: string, limit: number, rest: Partial<LimitPolicy> = {}): LimitPolicy => ({
+  name,
+  limit,
+  windowMs: SECOND,
+  source: SOURCE,
+  ...rest,
+});
+
+/** Limits that hold for live keys and in sandboxes alike. */
+const shared: readonly LimitPolicy[] = [
+  policy('search', 20, { match: ({ operation }) => operation.endsWith('.search') }),
+  policy('file-reads', 20, { match: ['files.retrieve', 'files.list'] }),
+  policy('file-writes', 20, { match: 'files.create' }),
+  policy('payouts', 15, { match: 'payouts.create', concurrency: 30 }),
+  policy('meter-events', 1_000, { match: isMeterEvent }),
+];
+
+/**
+ * What Stripe allows a live account: 100 requests a second, 25 of them to one endpoint. Stripe says nothing of its
+ * limits in headers, so they are kept from here; a 429 pauses the operation that got it.
+ */
+export const liveLimits: LimitManifest = limitManifest({
+  policies: [
+    policy('account', 100, { match: (key) => !isMeterEvent(key) }),
+    policy('endpoint', 25, { per: 'operation', match: (key) => !isMeterEvent(key) }),
+    ...shared,
+  ],
+});
+
+/** What Stripe allows a sandbox: 25 requests a second. */
+export const sandboxLimits: LimitManifest = limitManifest({
+  policies: [policy('account', 25, { match: (key) => !isMeterEvent(key) }), ...shared],
+});
