@@ -64,7 +64,7 @@ export class ApiClient implements Client {
   /**
    * Shows the request of a call, unsent: `client.dryRun((c) => c.get('/users'))`. Credentials are asked for and applied,
    * and then masked, as are headers and query parameters whose values could be private. Of a list it is the first
-   * page's; of several calls, the first.
+   * page's; of several calls, the first. A body that is a stream is let go of: give the real call another one.
    *
    * @throws whatever stops the call before it would be sent; ConfigurationError when `use` makes no call.
    */

@@ -77,7 +77,10 @@ export interface RequestOptions {
   readonly limiterCost?: number | undefined;
   /** How long the call may wait for the limiter, in milliseconds. */
   readonly maxLimiterWaitMs?: number | undefined;
-  /** Told of each piece of the body that is handed to the transport; with a retry it starts again from 0. */
+  /**
+   * Told of each piece of the body that is handed to the transport; with a retry it starts again from 0. The body is then
+   * sent as a stream, which browsers can do over HTTP/2 only.
+   */
   readonly onUploadProgress?: ProgressListener | undefined;
   /** Told of each piece of a successful answer's body that has come. */
   readonly onDownloadProgress?: ProgressListener | undefined;

@@ -82,12 +82,14 @@ async function prepared(
   reveal: boolean,
 ): Promise<PreparedRequest> {
   const { body, contentType } = await bodyOf(request.body);
+  // As the transport will write it: fetch encodes a few characters more.
+  const url = new URL(request.url).href;
   const headers =
     contentType === undefined ? request.headers : { ...request.headers, 'content-type': contentType };
   const shown = reveal
-    ? { url: request.url, headers, body }
+    ? { url, headers, body }
     : {
-        url: maskUrl(request.url, secrets),
+        url: maskUrl(url, secrets),
         headers: maskHeaders(headers, secrets),
         body: maskBody(body, secrets),
       };

@@ -33,7 +33,15 @@ export function maskQuery(query: string, secrets: Iterable<string>, mask: string
       const name = equals === -1 ? pair : pair.slice(0, equals);
       // A part without a name could be anything.
       if (equals === -1 && name !== '') return mask;
-      return SAFE_QUERY.test(name) ? redact(pair, secrets) : `${redact(name, secrets)}=${mask}`;
+      return SAFE_QUERY.test(decoded(name)) ? redact(pair, secrets) : `${redact(name, secrets)}=${mask}`;
     })
     .join('&');
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

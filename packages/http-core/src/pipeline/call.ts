@@ -20,7 +20,7 @@ import { resolveRetryOptions, type RetryOptions } from '../retry/retry-options.t
 import { sharedRetryQuota, type RetryQuota } from '../retry/retry-quota.ts';
 import { sleep } from '../sleep.ts';
 import { sendAttempt } from './attempt.ts';
-import { watchUpload } from './progress.ts';
+import { watchUpload } from './upload.ts';
 import { attemptRequest, authorize, checkChannel } from './authorize.ts';
 import { CallLimits } from './call-limits.ts';
 import { circuitOutcome } from './circuit-outcome.ts';
@@ -155,7 +155,8 @@ class Call {
     this.#attempts.push(record);
     if (hooks.onRequest) notify(hooks.onRequest, this.#event());
     const observation = telemetry && startObservation(telemetry, this.#request, record, authorized.headers);
-    if (this.#progress.onUploadProgress) watchUpload(authorized, this.#progress.onUploadProgress);
+    const upload =
+      authorized.body === undefined ? undefined : watchUpload(authorized, this.#progress.onUploadProgress);
     const context = {
       runtime: this.#runtime,
       request: this.#request,
@@ -170,6 +171,7 @@ class Call {
       authorized,
       record,
     );
+    if (upload && !result.ok) upload.stop();
     if (observation) endObservation(observation, record);
     this.#settle(ticket, result, record);
     if (hooks.onResponse && record.status !== undefined) {

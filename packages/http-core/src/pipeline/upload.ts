@@ -1,0 +1,54 @@
+import type { AuthRequest } from '../auth/strategy.ts';
+import type { WireBody } from '../encode/body.ts';
+import { watchStream, type ProgressListener, type WatchedStream } from './progress.ts';
+
+/**
+ * Watches over the body of one attempt that is a stream, or whose progress somebody wants to know; `undefined` for any
+ * other. A stream is stopped when the attempt has failed: not every platform's fetch does that, and the file behind it
+ * would be read to its end for nobody.
+ */
+export function watchUpload(
+  request: AuthRequest,
+  listener: ProgressListener | undefined,
+): WatchedStream | undefined {
+  const { body, headers } = request;
+  if (body === undefined || !(listener || body instanceof ReadableStream)) return undefined;
+  const { stream, contentType, size } = streamOf(body);
+  if (contentType !== undefined) headers['content-type'] ??= contentType;
+  // Still declared, so that the server sees no difference between a body that is watched and one that is not.
+  if (size !== undefined) headers['content-length'] = String(size);
+  const declared = Number(headers['content-length'] ?? NaN);
+  const watched = watchStream(stream, Number.isNaN(declared) ? undefined : declared, listener);
+  request.body = watched.stream;
+  return watched;
+}
+
+interface BodyStream {
+  readonly stream: ReadableStream<Uint8Array>;
+  readonly contentType?: string | undefined;
+  readonly size?: number;
+}
+
+function streamOf(body: WireBody): BodyStream {
+  if (body instanceof ReadableStream) return { stream: body };
+  if (body instanceof Blob) return { stream: body.stream(), size: body.size };
+  if (body instanceof FormData) {
+    const form = new Response(body);
+    const contentType = form.headers.get('content-type') ?? undefined;
+    return { stream: form.body ?? streamOfBytes(new Uint8Array(0)), contentType };
+  }
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  return { stream: streamOfBytes(bytes), size: bytes.byteLength };
+}
+
+function streamOfBytes(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (bytes.byteLength > 0) controller.enqueue(bytes);
+        controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
