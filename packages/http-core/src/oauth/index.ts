@@ -36,6 +36,22 @@ export { refreshTokens, type RefreshParams } from './flows/refresh.ts';
 export { revokeToken, type TokenHint } from './flows/revoke.ts';
 export { exchangeToken, type ExchangeTokenType, type TokenExchangeParams } from './flows/token-exchange.ts';
 export { oauth2, type OAuth2Options, type TokenSupply } from './oauth2.ts';
+export { githubProfile } from './providers/github.ts';
+export { googleCredentials, type GoogleCredentialsOptions } from './providers/google-credentials.ts';
+export { googleImpersonated, type GoogleImpersonatedOptions } from './providers/google-impersonated.ts';
+export { googleMetadata, type GoogleMetadataOptions } from './providers/google-metadata.ts';
+export {
+  googleServiceAccount,
+  type GoogleServiceAccountKey,
+  type GoogleServiceAccountOptions,
+} from './providers/google-service-account.ts';
+export type { GoogleSourceOptions } from './providers/google-source-options.ts';
+export { googleProfile } from './providers/google.ts';
+export { hubspotProfile } from './providers/hubspot.ts';
+export { paypalProfile } from './providers/paypal.ts';
+export { salesforceProfile } from './providers/salesforce.ts';
+export { slackProfile } from './providers/slack.ts';
+export { stripeConnectProfile } from './providers/stripe-connect.ts';
 export { encryptedTokenStore, type EncryptedTokenStore } from './stores/encrypted-store.ts';
 export { memoryTokenStore } from './stores/memory-store.ts';
 export type { StoredValue, StoreLock, TokenStore } from './stores/token-store.ts';

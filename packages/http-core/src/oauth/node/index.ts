@@ -1,1 +1,5 @@
 export { fileTokenStore, type FileTokenStoreOptions } from './file-store.ts';
+export {
+  googleApplicationDefault,
+  type GoogleApplicationDefaultOptions,
+} from './google-application-default.ts';

@@ -1,0 +1,22 @@
+import type { ClientOptions } from '../../client/options.ts';
+import type { Clock } from '../../clock.ts';
+import type { Transport } from '../../transport/transport.ts';
+
+/** What all of Google's token sources take. */
+export interface GoogleSourceOptions {
+  /** `https://www.googleapis.com/auth/calendar` … */
+  readonly scopes?: readonly string[] | undefined;
+  /** For one request, in milliseconds. Default 15 000. */
+  readonly timeoutMs?: number | undefined;
+  /** Used instead of the platform's own `fetch`. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Replaces the HTTP layer as a whole; `fetch` is then ignored. */
+  readonly transport?: Transport | undefined;
+  /** Time and chance, for tests. */
+  readonly clock?: Clock | undefined;
+}
+
+/** The same as options of an API client. */
+export function clientOptions({ timeoutMs, fetch, transport, clock }: GoogleSourceOptions): ClientOptions {
+  return { timeoutMs: timeoutMs ?? 15_000, fetch, transport, clock };
+}

@@ -1,0 +1,12 @@
+import type { OAuthProfile } from '../client/profile.ts';
+
+/**
+ * PayPal's OAuth: client credentials with a Basic secret. Tokens live about nine hours, so one for all calls; `extra`
+ * has `app_id`.
+ *
+ * @see https://developer.paypal.com/api/rest/authentication/
+ */
+export function paypalProfile(environment: 'live' | 'sandbox' = 'live'): OAuthProfile {
+  const origin = environment === 'live' ? 'https://api-m.paypal.com' : 'https://api-m.sandbox.paypal.com';
+  return { name: 'paypal', endpoints: { token: `${origin}/v1/oauth2/token` } };
+}
