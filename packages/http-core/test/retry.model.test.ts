@@ -80,7 +80,7 @@ test('the pipeline does what the model says, for any course of events', async ()
         const expected = model(plan, retryClass, maxRetries);
         const steps = [...plan.map(({ step }) => step), json({ ok: true })];
         // What is not retried by the breaker's word is not the subject here.
-        const { client, clock, sent } = clientOf(steps, { breaker: false } as object);
+        const { client, clock, sent } = clientOf(steps, { breaker: false });
         const call = client
           .request(operations[retryClass], { id: '1' }, { retry: maxRetries })
           .withResponse();

@@ -110,6 +110,8 @@ function clientOf(port: number): ApiClient {
     timeoutMs: TIMEOUT_MS,
     deadlineMs: DEADLINE_MS,
     maxResponseBytes: 64 * 1024,
+    // It would hold back most of what is to be seen here.
+    breaker: false,
     retry: { maxRetries: 3, baseDelayMs: 10, throttleDelayMs: 10, maxDelayMs: 40 },
   });
 }
