@@ -1,0 +1,15 @@
+export type { GoogleClient, GoogleClientConstructor } from './api-class.ts';
+export { APIS, type GoogleApi, type GoogleApiName } from './apis.ts';
+export type { GoogleErrorDetails, GoogleFieldViolation } from './errors/error-details.ts';
+export { GoogleApiError } from './errors/google-api-error.ts';
+export { GoogleAuthenticationError } from './errors/google-authentication-error.ts';
+export { GoogleConflictError } from './errors/google-conflict-error.ts';
+export { GoogleInvalidRequestError } from './errors/google-invalid-request-error.ts';
+export { GoogleNotFoundError } from './errors/google-not-found-error.ts';
+export { GooglePermissionError } from './errors/google-permission-error.ts';
+export { GoogleRateLimitError } from './errors/google-rate-limit-error.ts';
+export { GoogleServerError } from './errors/google-server-error.ts';
+export { isGoogleError, type GoogleError } from './errors/to-google-error.ts';
+export type { GoogleOptions } from './options.ts';
+export { providerOf } from './provider.ts';
+export type { RequestOptions } from './request-options.ts';

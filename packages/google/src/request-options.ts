@@ -1,0 +1,14 @@
+import type { RequestOptions as CoreRequestOptions } from '@org/http-core';
+
+/** Options of one call to Google. */
+export interface RequestOptions extends CoreRequestOptions {
+  /**
+   * The fields of the answer that are wanted, as a mask or a list of masks: `'items(id,summary)'`, `['id', 'name']`.
+   * What is left out is absent from the answer. Of a list, add `nextPageToken`, or there is no second page.
+   */
+  readonly fields?: string | readonly string[] | undefined;
+  /** The project that quota and cost are charged to, by id or number; header `x-goog-user-project`. */
+  readonly quotaProject?: string | undefined;
+  /** Who the quota per user is charged to, where one credential serves many: any text of up to 40 characters. */
+  readonly quotaUser?: string | undefined;
+}
