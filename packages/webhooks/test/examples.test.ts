@@ -1,9 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { signSlackEvent, signStripeEvent, toRequest } from '../src/testing/index.ts';
+import { signSlackCommand, signSlackEvent, signStripeEvent, toRequest } from '../src/testing/index.ts';
 import { listen } from './servers/listen.ts';
 
 const secret = 'whsec_of_the_examples';
@@ -115,6 +116,30 @@ describe('the examples run', () => {
     const loop = work(stop.signal);
     stop.abort();
     await loop;
+  });
+
+  test('handlers', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { webhooks } = await import('../examples/handlers.ts');
+    const options = { secret: slackSecret };
+    const fields = { command: '/deploy', text: 'main', trigger_id: '1.2' };
+    const command = await webhooks(toRequest(await signSlackCommand({ ...options, fields })));
+    expect(await command.json()).toEqual({ text: 'deploying main' });
+    expect(log.mock.calls).toEqual([['slash_command', '1.2']]);
+    const payload = { type: 'event_callback', team_id: 'T_CLOSED', event: { type: 'app_uninstalled' } };
+    const rejected = await webhooks(toRequest(await signSlackEvent({ ...options, payload })));
+    expect(rejected.headers.get('x-slack-no-retry')).toBe('1');
+  });
+
+  test('hmac', async () => {
+    vi.stubEnv('SHOP_SECRET', 'new-secret').stubEnv('SHOP_SECRET_BEFORE', 'old-secret');
+    const { webhooks } = await import('../examples/hmac.ts');
+    const time = String(Math.floor(Date.now() / 1000));
+    const body = JSON.stringify({ id: 'o_1', kind: 'order.paid', total: 12 });
+    const signature = createHmac('sha256', 'old-secret').update(`${time}.${body}`).digest('base64');
+    const headers = { 'x-shop-signature': signature, 'x-shop-time': time };
+    expect((await webhooks(toRequest({ body: Buffer.from(body), headers }))).status).toBe(200);
+    expect(log.mock.calls).toEqual([['paid', 'o_1', 12]]);
   });
 
   test('testing', async () => {

@@ -70,6 +70,16 @@ const key = createPublicKey({ key: spki!, format: 'der', type: 'spki' });
 const header = (headers: Readonly<Record<string, string>>, name: string): string =>
   headers[`paypal-${name}`] ?? '';
 
+/** OpenSSL's answers are kept, so that the time goes into our side. */
+const answers = new Map<string, boolean>();
+function verifyOnce(content: string, signature: string): boolean {
+  const question = `${content} ${signature}`;
+  const known =
+    answers.get(question) ?? verify('sha256', Buffer.from(content), key, Buffer.from(signature, 'base64'));
+  if (answers.size < 200_000) answers.set(question, known);
+  return known;
+}
+
 /** There is no verifier of PayPal's to compare with, so the documented formula over OpenSSL stands in for one. */
 export const paypalTarget: FuzzTarget = {
   name: 'paypal',
@@ -81,13 +91,8 @@ export const paypalTarget: FuzzTarget = {
   },
   peer: ({ headers, body }) =>
     webhookIds.some((webhookId) => {
-      const content = `${header(headers, 'transmission-id')}|${header(headers, 'transmission-time')}|${webhookId}|${crc32(body)}`;
-      return verify(
-        'sha256',
-        Buffer.from(content),
-        key,
-        Buffer.from(header(headers, 'transmission-sig'), 'base64'),
-      );
+      const [id, time] = [header(headers, 'transmission-id'), header(headers, 'transmission-time')];
+      return verifyOnce(`${id}|${time}|${webhookId}|${crc32(body)}`, header(headers, 'transmission-sig'));
     }),
   lax: {
     'a certificate that is not at the expected address': ({ headers }) =>
