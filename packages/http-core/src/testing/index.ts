@@ -4,3 +4,4 @@ export {
   type ContractCase,
   type TokenStoreContractOptions,
 } from '../oauth/stores/token-store-contract.ts';
+export { rateLimiterContract, type RateLimiterContractOptions } from './rate-limiter-contract.ts';

@@ -167,6 +167,16 @@ describe('a breaker in the pipeline', () => {
     ]);
   });
 
+  test('an open circuit is met before the queue of the limiter, and takes nothing from it', async () => {
+    const clock = new VirtualClock();
+    const limiter = rateLimiter({ clock, policies: [{ name: 'all', limit: 3, windowMs: 60_000 }] });
+    const { api } = setUp({ clock, limiter }, () => ({ status: 500 }));
+    for (let n = 0; n < 3; n++) await settled(api.get('/a'));
+    const started = clock.monotonic();
+    expect(CircuitOpenError.isInstance(await clock.runUntil(settled(api.get('/a'))))).toBe(true);
+    expect(clock.monotonic()).toBe(started);
+  });
+
   test('derived clients share it; others do not; false switches it off', async () => {
     const { api, server } = setUp({}, () => ({ status: 500 }));
     for (let n = 0; n < 3; n++) await settled(api.get('/a'));

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { CallWindow, TimeWindow } from './outcome-window.ts';
+
+describe('TimeWindow', () => {
+  const filled = (): TimeWindow => {
+    const window = new TimeWindow(100);
+    for (let now = 0; now < 100; now++) window.add(now % 2 === 0, now);
+    return window;
+  };
+
+  test('forgets a slice at a time', () => {
+    const window = filled();
+    expect([window.calls, window.failures]).toEqual([100, 50]);
+    window.advance(100);
+    expect([window.calls, window.failures]).toEqual([90, 45]);
+    window.advance(139);
+    expect([window.calls, window.failures]).toEqual([60, 30]);
+  });
+
+  test.each([190, 200, 205, 1_000, 1_007, 1e9])('holds nothing at %i, long after the last call', (now) => {
+    const window = filled();
+    window.advance(now);
+    expect([window.calls, window.failures]).toEqual([0, 0]);
+    window.add(true, now);
+    expect([window.calls, window.failures]).toEqual([1, 1]);
+  });
+});
+
+describe('CallWindow', () => {
+  test('holds the last calls, whatever they replace', () => {
+    const window = new CallWindow(3);
+    const failures = [true, true, false, false, true, false].map((failed) => {
+      window.add(failed);
+      return window.failures;
+    });
+    expect(failures).toEqual([1, 2, 2, 1, 1, 1]);
+    expect(window.calls).toBe(3);
+  });
+});
