@@ -82,20 +82,21 @@ async function prepared(
   reveal: boolean,
 ): Promise<PreparedRequest> {
   const { body, contentType } = await bodyOf(request.body);
-  // As the transport will write it: fetch encodes a few characters more.
-  const url = new URL(request.url).href;
   const headers =
     contentType === undefined ? request.headers : { ...request.headers, 'content-type': contentType };
   const shown = reveal
-    ? { url, headers, body }
+    ? { url: written(request.url), headers, body }
     : {
-        url: maskUrl(url, secrets),
+        url: written(maskUrl(request.url, secrets)),
         headers: maskHeaders(headers, secrets),
         body: maskBody(body, secrets),
       };
   const parts = { method: request.method, ...shown };
   return { ...parts, toCurl: () => toCurl(parts) };
 }
+
+/** As the transport will write it: fetch encodes a few characters more. */
+const written = (url: string): string => new URL(url).href;
 
 function maskUrl(url: string, secrets: Iterable<string>): string {
   const mark = url.indexOf('?');

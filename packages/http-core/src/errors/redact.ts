@@ -19,8 +19,9 @@ export function redact(text: string, secrets?: Iterable<string>): string {
 }
 
 /**
- * The forms in which secrets turn up: as they are, percent-encoded, and inside JSON. The longest come first, since one
- * secret may be the beginning of another.
+ * The forms in which secrets turn up: as they are, percent-encoded (by `encodeURIComponent`, by the URL parser, which does
+ * it to apostrophes too, and as forms do), and inside JSON. The longest come first, since one secret may be the beginning
+ * of another.
  */
 function formsOf(secrets: Iterable<string>): string[] {
   const forms: string[] = [];
@@ -30,15 +31,19 @@ function formsOf(secrets: Iterable<string>): string[] {
     forms.push(secret);
     if (PLAIN.test(secret)) continue;
     const encoded = encodeURIComponent(secret.replace(HALF_PAIR, '\ufffd'));
-    forms.push(encoded, encoded.replace(/%[0-9A-F]{2}/g, lower), JSON.stringify(secret).slice(1, -1));
+    for (const form of [encoded, encoded.replaceAll("'", '%27'), asInForms(secret)])
+      forms.push(form, form.replace(/%[0-9A-F]{2}/g, lower));
+    forms.push(JSON.stringify(secret).slice(1, -1));
   }
   return forms.length > 1 ? forms.sort((a, b) => b.length - a.length) : forms;
 }
 
 /** Looks the same in a URL and in JSON. */
-const PLAIN = /^[\w.~!*'()-]*$/;
+const PLAIN = /^[\w.*-]*$/;
 
 /** Half of a surrogate pair, which percent-encoding would throw at. */
 const HALF_PAIR = /\p{Surrogate}/gu;
+
+const asInForms = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);
 
 const lower = (escape: string): string => escape.toLowerCase();

@@ -4,7 +4,7 @@ import { SdkError } from '../../errors/sdk-error.ts';
 import { bearer } from '../bearer.ts';
 import { cachedCredential } from '../cached-credential.ts';
 import type { CredentialRequest } from '../credential.ts';
-import type { AuthStrategy } from '../strategy.ts';
+import type { AuthContext, AuthStrategy } from '../strategy.ts';
 import { signJwt } from './sign-jwt.ts';
 import { checkKey, importKey, type JwtAlgorithm, type JwtKey, type SigningKey } from './signing-key.ts';
 
@@ -84,7 +84,20 @@ export function jwtAuth(options: JwtAuthOptions): AuthStrategy {
     );
   };
   const cached = cachedCredential(sign, { ttlMs: expiresInMs - 999, earlyMs, clock, remedy: REMEDY });
-  return bearer(cached, REMEDY);
+  const tokens = bearer(cached, REMEDY);
+  return {
+    refreshable: tokens.refreshable,
+    apply(request, context) {
+      const pending = tokens.apply(request, context);
+      if (!pending) {
+        keys.protect(context.protect);
+        return;
+      }
+      return pending.finally(() => {
+        keys.protect(context.protect);
+      });
+    },
+  };
 }
 
 /** The signing key, imported once for as long as it stays the same. */
@@ -97,6 +110,11 @@ class KeyRing {
   constructor(algorithm: JwtAlgorithm, key: JwtAuthOptions['key']) {
     this.#algorithm = algorithm;
     this.#key = key;
+  }
+
+  /** The key never leaves this process, but it is as secret as what is signed with it. */
+  protect(protect: AuthContext['protect']): void {
+    if (typeof this.#last === 'string') protect(this.#last);
   }
 
   async current(request: CredentialRequest): Promise<SigningKey> {
