@@ -145,7 +145,7 @@ export class ApiClient implements Client {
 }
 
 function record(operation: Operation, params: object | undefined): Readonly<Record<string, unknown>> {
-  if (params === undefined) return NO_PARAMS;
+  if (!params) return NO_PARAMS;
   if (typeof params === 'object' && !Array.isArray(params))
     return params as Readonly<Record<string, unknown>>;
   throw new InvalidParamsError(`${operation.id} takes one object of named parameters.`, {

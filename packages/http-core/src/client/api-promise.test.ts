@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { failureOf } from '../../test/support/settled.ts';
+import { ApiPromise } from './api-promise.ts';
+import type { Answer } from './api-response.ts';
+
+const answer: Answer<number> = {
+  data: 42,
+  response: { status: 200, headers: new Headers(), requestId: 'req_1', attempts: [] },
+};
+const later = <T>(work: () => T): Promise<T> => new Promise((resolve) => setImmediate(resolve)).then(work);
+
+describe('ApiPromise', () => {
+  test('is a promise of the data, with the answer behind it', async () => {
+    const promise = ApiPromise.from(later(() => answer));
+    expect(promise).toBeInstanceOf(ApiPromise);
+    expect(promise).toBeInstanceOf(Promise);
+    expect(await promise).toBe(42);
+    expect(await promise.withResponse()).toBe(answer);
+    expect(Promise.resolve(promise)).toBe(promise);
+  });
+
+  test('what follows from it are plain promises', async () => {
+    const promise = ApiPromise.from(later(() => answer));
+    for (const next of [
+      promise.then((data) => data),
+      promise.catch(() => 0),
+      promise.finally(() => undefined),
+    ]) {
+      expect(next).not.toBeInstanceOf(ApiPromise);
+      expect(await next).toBe(42);
+    }
+    expect(await Promise.all([promise, promise])).toEqual([42, 42]);
+  });
+
+  test('a failure is reported once, to whoever waits', async () => {
+    const failed = (): ApiPromise<number> =>
+      ApiPromise.from(
+        later(() => {
+          throw new Error('x');
+        }),
+      );
+    expect(await failureOf(failed())).toMatchObject({ message: 'x' });
+    expect(await failureOf(failed().withResponse())).toMatchObject({ message: 'x' });
+  });
+
+  test('stacks go on into the code that awaits', async () => {
+    async function deepInside(): Promise<Answer<number>> {
+      await new Promise((resolve) => setImmediate(resolve));
+      throw new Error('x');
+    }
+    async function inTheMiddle(): Promise<number> {
+      return await ApiPromise.from(deepInside());
+    }
+    async function theCaller(): Promise<number> {
+      return (await inTheMiddle()) + 1;
+    }
+    const error = (await failureOf(theCaller())) as Error;
+    expect(error.stack).toMatch(/deepInside[\s\S]*inTheMiddle[\s\S]*theCaller/);
+  });
+});
