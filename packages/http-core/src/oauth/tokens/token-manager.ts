@@ -12,7 +12,7 @@ import { HeldTokens } from './held-tokens.ts';
 import { isUnsaved, renewTokens } from './renewal.ts';
 import { TokenEntry } from './token-entry.ts';
 import type { TokenEvents } from './token-events.ts';
-import type { TokenSet } from './token-set.ts';
+import { masked, type TokenSet } from './token-set.ts';
 import { TokenShelf } from './token-shelf.ts';
 import type { TokenSource } from './token-source.ts';
 
@@ -111,7 +111,8 @@ export class TokenManager {
   /** Stores tokens that a login gave, in place of any before. */
   async set(key: string, tokens: TokenSet): Promise<void> {
     const shelf = this.#shelf(key);
-    const { related: _each, ...own } = tokens;
+    const { related: _each, ...rest } = tokens;
+    const own = masked(rest);
     for (let tries = 0; tries < MAX_WRITES; tries++) {
       const version = await shelf.writeSurely({ tokens: own }, await this.#versionOf(key));
       if (version === undefined) continue;
