@@ -1,6 +1,6 @@
 import type { Health } from '../health/health.ts';
 import { isPlainObject } from '../encode/wire-value.ts';
-import { dryRun, type DryRunOptions } from '../dry-run/dry-run.ts';
+import type { DryRunOptions } from '../dry-run/dry-run.ts';
 import type { PreparedRequest } from '../dry-run/prepared-request.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { RAW_PREFIX, type HttpMethod, type Operation } from '../operation.ts';
@@ -68,7 +68,9 @@ export class ApiClient implements Client {
    *
    * @throws whatever stops the call before it would be sent; ConfigurationError when `use` makes no call.
    */
-  dryRun(use: (client: ApiClient) => unknown, options?: DryRunOptions): Promise<PreparedRequest> {
+  async dryRun(use: (client: ApiClient) => unknown, options?: DryRunOptions): Promise<PreparedRequest> {
+    // Loaded when it is wanted: few programs do, and bundles need not carry it.
+    const { dryRun } = await import('../dry-run/dry-run.ts');
     // Derived without sharing: what is not sent counts nowhere.
     const off = { ...this.#options, limiter: false, breaker: false } as const;
     return dryRun(off, (overrides) => new ApiClient(this.#provider, { ...off, ...overrides }), use, options);
