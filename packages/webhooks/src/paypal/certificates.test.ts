@@ -106,6 +106,14 @@ describe('PayPal certificates', () => {
   });
 
   test.each<[string, () => Promise<string> | string, RegExp]>([
+    [
+      'an authority of the same name with another key',
+      async () => {
+        const impostor = await issue('CN=Test Root', undefined, { ca: true });
+        return pem(await issue(name, impostor), impostor);
+      },
+      /no trusted authority/,
+    ],
     ['another root', async () => pem(await issue(name, undefined, { ca: true })), /no trusted authority/],
     [
       'an issuer that is no authority',

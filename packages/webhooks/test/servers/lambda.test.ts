@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { toLambdaHandler } from '../../src/adapters/lambda.ts';
+import { createWebhookHandler, slack } from '../../src/index.ts';
+import { manualClock, signSlackEvent } from '../../src/testing/index.ts';
 import { receiving, signedByStripe } from './stripe-scenario.ts';
 
 describe('AWS Lambda', () => {
@@ -47,6 +49,26 @@ describe('AWS Lambda', () => {
       body: event.body.replace('e', 'f'),
     });
     expect(tampered.statusCode).toBeGreaterThanOrEqual(400);
+  });
+
+  test('a slow handler is waited for past the deadline: after the answer, nothing would run', async () => {
+    const clock = manualClock();
+    const secret = '8f742231b10e8888abcd99yyyzzz85a5';
+    const webhooks = createWebhookHandler({ scheme: slack({ secrets: secret, clock }), clock });
+    let finish: (() => void) | undefined;
+    webhooks.onAny(() => new Promise<void>((resolve) => (finish = resolve)));
+    const payload = { type: 'event_callback', event_id: 'Ev1', event: { type: 'message' } };
+    const delivery = await signSlackEvent({ secret, payload, timestampMs: clock.now() });
+    const event = {
+      httpMethod: 'POST',
+      headers: delivery.headers,
+      body: Buffer.from(delivery.body).toString(),
+    };
+    const result = toLambdaHandler(webhooks)(event);
+    await vi.waitUntil(() => finish !== undefined);
+    await clock.advance(10_000);
+    finish?.();
+    expect(await result).toMatchObject({ statusCode: 200 });
   });
 
   test('a body that middleware parsed is an error that names the remedy', async () => {
