@@ -8,7 +8,8 @@ export const base: UserConfig = {
   // `scripts/build/declarations.ts` has written them to dist already.
   dts: false,
   clean: false,
-  deps: { neverBundle: [/^node:/] },
+  // `#…`: the package's own `imports`, which differ by platform.
+  deps: { neverBundle: [/^node:/, /^#/] },
   sourcemap: false,
   logLevel: 'warn',
   publint: { strict: true },

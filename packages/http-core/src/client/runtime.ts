@@ -11,7 +11,8 @@ import { resolveHooks } from '../observe/resolve-hooks.ts';
 import { SecretKeeper } from '../observe/secret-keeper.ts';
 import type { Telemetry } from '../observe/telemetry.ts';
 import { resolveRetryOptions, type RetryOptions } from '../retry/retry-options.ts';
-import { kyTransport } from '../transport/ky-transport.ts';
+import { fetchTransport, platformTransport } from '#transport';
+import { checkedFetch } from '../transport/checked-fetch.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { ClientOptions } from './options.ts';
 import type { Provider } from './provider.ts';
@@ -57,10 +58,8 @@ export function createRuntime(provider: Provider, options: ClientOptions, shared
   const clock = options.clock ?? systemClock;
   const { limiter = shared?.limiter ?? provider.limits?.create(clock) } = options;
   const { breaker = shared?.breaker ?? circuitBreaker({ clock }) } = options;
-  const headers: WireHeaders = {
-    accept: 'application/json',
-    'user-agent': userAgent(provider, options.appInfo),
-  };
+  const headers: WireHeaders = { accept: 'application/json' };
+  mergeHeaders(headers, { 'user-agent': userAgent(provider, options.appInfo) });
   mergeHeaders(headers, provider.headers ?? {});
   mergeHeaders(headers, options.headers ?? {});
   return {
@@ -80,12 +79,16 @@ export function createRuntime(provider: Provider, options: ClientOptions, shared
     breaker: breaker === false ? undefined : breaker,
     health: shared?.health ?? new HealthMonitor(),
     allowInsecure: options.allowInsecure ?? false,
-    transport: options.transport ?? kyTransport(options.fetch),
+    transport: options.transport ?? transportOver(options.fetch),
     hooks: resolveHooks(options.hooks, options.logger),
     telemetry: options.telemetry,
     clock,
     secrets: new SecretKeeper(),
   };
+}
+
+function transportOver(fetch: ClientOptions['fetch']): Transport {
+  return fetch ? fetchTransport(checkedFetch(fetch)) : platformTransport();
 }
 
 /** A number above zero, or the default. */

@@ -2,6 +2,7 @@ import type { Runtime } from '../client/runtime.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import type { AuthRequest } from '../auth/strategy.ts';
+import { ConfigurationError } from '../errors/call-errors.ts';
 import { redact } from '../errors/redact.ts';
 import { readFault } from '../transport/fault.ts';
 import type { TransportResponse } from '../transport/transport.ts';
@@ -14,7 +15,14 @@ import type { EncodedRequest } from '../encode/encode-request.ts';
 import { AttemptScope, orAborted } from './attempt-scope.ts';
 import type { CallLimits } from './call-limits.ts';
 import { createDownload } from './download.ts';
-import { answeredFailure, interrupted, mishandled, unreachable, unreadable } from './failures.ts';
+import {
+  answeredFailure,
+  interrupted,
+  misconfigured,
+  mishandled,
+  unreachable,
+  unreadable,
+} from './failures.ts';
 import type { AttemptResult } from './outcome.ts';
 import { watchDownload, type ProgressListener } from './progress.ts';
 import { discard, readText } from './read-body.ts';
@@ -100,6 +108,7 @@ function noAnswer(
     record.failure = scope.endedBy === 'caller' ? 'aborted' : 'timeout';
     return interrupted(scope.endedBy, context);
   }
+  if (ConfigurationError.isInstance(error)) return misconfigured(error, record);
   const fault = readFault(error);
   record.failure = fault.code;
   return unreachable(error, fault, context);
@@ -154,12 +163,18 @@ function success(
   context: AttemptContext,
   record: AttemptRecord,
 ): AttemptResult {
-  const { status, headers } = response;
   context.limits?.learn(response, undefined, record.number);
   return {
     ok: true,
     data,
-    response: { status, headers, requestId: record.requestId, attempts: context.attempts },
+    response: {
+      status: response.status,
+      get headers() {
+        return response.platformHeaders?.() ?? response.headers;
+      },
+      requestId: record.requestId,
+      attempts: context.attempts,
+    },
   };
 }
 

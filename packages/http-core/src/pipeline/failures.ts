@@ -1,15 +1,21 @@
 import { apiErrorFor } from '../errors/api-error.ts';
-import { AbortError, ConnectionError, ResponseParseError, TimeoutError } from '../errors/call-errors.ts';
+import {
+  AbortError,
+  ConfigurationError,
+  ConnectionError,
+  ResponseParseError,
+  TimeoutError,
+} from '../errors/call-errors.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { redact } from '../errors/redact.ts';
 import { codeOf } from '../errors/safe-cause.ts';
 import { mayHaveExecuted, type AnswerVerdict, type RetryAnswer } from '../retry/retry-rules.ts';
+import { BodyTooLargeError } from '../transport/body-too-large.ts';
 import type { FaultPhase } from '../transport/fault.ts';
 import type { TransportResponse } from '../transport/transport.ts';
 import type { AttemptContext } from './attempt.ts';
 import type { EndedBy } from './attempt-scope.ts';
 import type { Failure } from './outcome.ts';
-import { BodyTooLargeError } from './read-body.ts';
 
 /** How much of an unreadable body its error shows. */
 const SHOWN_CHARACTERS = 200;
@@ -34,6 +40,18 @@ export function unreachable(
     status: undefined,
     inconclusive: sent,
     toError: (init) => new ConnectionError(message, { ...init, cause }),
+  };
+}
+
+/** The transport refused to send: something about the process is wrong, and stays so. */
+export function misconfigured(cause: ConfigurationError, record: AttemptRecord): Failure {
+  record.failure = 'refused';
+  return {
+    ok: false,
+    outcome: undefined,
+    status: undefined,
+    inconclusive: false,
+    toError: (init) => new ConfigurationError(cause.message, init),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../test/support/settled.ts';
-import { BodyTooLargeError, discard, readText } from './read-body.ts';
+import { BodyTooLargeError } from '../transport/body-too-large.ts';
+import { discard, readText } from './read-body.ts';
 
 const { signal } = new AbortController();
 const inPieces = (text: string, size: number): Response => {

@@ -1,10 +1,6 @@
+import { bodyTooLarge } from '../transport/body-too-large.ts';
 import type { TransportResponse } from '../transport/transport.ts';
 import { orAborted } from './attempt-scope.ts';
-
-/** The body is larger than the limit. */
-export class BodyTooLargeError extends Error {
-  override readonly name = 'BodyTooLargeError';
-}
 
 /**
  * The whole body as text, at most `maxBytes` of it after decompression.
@@ -17,11 +13,12 @@ export async function readText(
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<string> {
+  if (response.boundedText) return response.boundedText(maxBytes);
   if (response.body === null) return '';
   const declared = Number(response.headers.get('content-length') ?? NaN);
   if (declared > maxBytes) {
     await discard(response);
-    throw new BodyTooLargeError(`The answer's body has ${declared} bytes; the limit is ${maxBytes}.`);
+    throw bodyTooLarge(maxBytes, declared);
   }
   if (declared >= 0 && !response.headers.get('content-encoding')) return orAborted(response.text(), signal);
   return readBounded(response.body, maxBytes, signal);
@@ -41,8 +38,7 @@ async function readBounded(
       const { done, value } = await orAborted(reader.read(), signal);
       if (done) return text + decoder.decode();
       size += value.byteLength;
-      if (size > maxBytes)
-        throw new BodyTooLargeError(`The answer's body is larger than the limit of ${maxBytes} bytes.`);
+      if (size > maxBytes) throw bodyTooLarge(maxBytes);
       text += decoder.decode(value, { stream: true });
     }
   } catch (error) {
@@ -54,7 +50,8 @@ async function readBounded(
 /** Lets go of a body nobody will read, so that its connection can be used again or closed. */
 export async function discard(response: TransportResponse): Promise<void> {
   try {
-    await response.body?.cancel();
+    if (response.discard) response.discard();
+    else await response.body?.cancel();
   } catch {
     // It was being read, or had failed already: nothing is left to let go of.
   }

@@ -1,5 +1,6 @@
 import { peek, peekText } from '../errors/peek.ts';
 import { codeOf } from '../errors/safe-cause.ts';
+import { UnsentError } from './unsent-error.ts';
 
 /** Where a transport failed: before anything could reach the server, or perhaps after. */
 export type FaultPhase = 'not-sent' | 'no-answer';
@@ -48,12 +49,14 @@ const MAX_DEPTH = 5;
 /** What a transport's failure says: the phase and the most telling code. In doubt, the request may have arrived. */
 export function readFault(error: unknown): { readonly phase: FaultPhase; readonly code: string } {
   let code = 'connection_failed';
+  let phase: FaultPhase = 'no-answer';
   for (const one of errorsIn(error)) {
+    if (one instanceof UnsentError) phase = 'not-sent';
     const own = codeOf(one);
     if (neverSent(one, own)) return { phase: 'not-sent', code: own ?? code };
     code = own ?? code;
   }
-  return { phase: 'no-answer', code };
+  return { phase, code };
 }
 
 function neverSent(error: unknown, code: string | undefined): boolean {

@@ -14,7 +14,17 @@ export interface TransportRequest {
 }
 
 /** What an answer must offer; the platform's own `Response` does. */
-export type TransportResponse = Pick<Response, 'status' | 'headers' | 'body' | 'text'>;
+export interface TransportResponse extends Pick<Response, 'status' | 'headers' | 'body' | 'text'> {
+  /**
+   * The whole body as text, at most `maxBytes` bytes of it after decompression, else a `BodyTooLargeError`. Offered by
+   * a transport that has a cheaper way than the stream. It must settle when the request's signal aborts.
+   */
+  boundedText?(maxBytes: number): Promise<string>;
+  /** `headers` as the platform's own class, where they are not of it. */
+  platformHeaders?(): Headers;
+  /** Lets go of a body that nobody will read; without it, `body` is cancelled. */
+  discard?(): void;
+}
 
 /** Sends one attempt, exactly once: no retry, no redirect to follow, no error for a status. */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>;

@@ -1,0 +1,20 @@
+import { peek } from '../errors/peek.ts';
+import { ConfigurationError } from '../errors/call-errors.ts';
+
+/**
+ * The user's `fetch`, unless it is a ky instance, which retries by itself.
+ *
+ * @throws ConfigurationError naming the remedy.
+ */
+export function checkedFetch(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  if (typeof fetch !== 'function')
+    throw new ConfigurationError('The option fetch must be a function, such as globalThis.fetch.');
+  const own = fetch as unknown as Readonly<Record<string, unknown>>;
+  const isKy = ['extend', 'create', 'stop'].every(
+    (name) => Object.hasOwn(own, name) && peek({ ...own }, name),
+  );
+  if (!isKy) return fetch;
+  throw new ConfigurationError(
+    'The option fetch is a ky instance: its retries would multiply those of this client. Pass the fetch under it, and set retry here.',
+  );
+}

@@ -1,0 +1,38 @@
+/** Where undici's versions keep the dispatcher that fetch goes through. */
+const SYMBOLS = [Symbol.for('undici.globalDispatcher.2'), Symbol.for('undici.globalDispatcher.1')];
+
+/** Classes that are there without anybody's doing; the wrapper shows the newer symbol's agent to older versions. */
+const DEFAULT_CLASSES = new Set(['Agent', 'Dispatcher1Wrapper']);
+
+/** Who carries what fetch sends. */
+export type GlobalDispatcher = 'default' | 'custom' | 'retrying';
+
+let lastSeen: readonly unknown[] = [];
+let lastKind: GlobalDispatcher = 'default';
+
+/** Whether somebody has put a dispatcher of their own in place of the usual one: a mock, a proxy, an agent with options. */
+export function globalDispatcher(): GlobalDispatcher {
+  const [newer, older] = SYMBOLS.map((symbol) => (globalThis as Record<symbol, unknown>)[symbol]);
+  if (newer !== lastSeen[0] || older !== lastSeen[1]) {
+    lastSeen = [newer, older];
+    const kinds = [newer, older].map(kindOf);
+    lastKind =
+      kinds.find((kind) => kind === 'retrying') ?? kinds.find((kind) => kind === 'custom') ?? 'default';
+  }
+  return lastKind;
+}
+
+function kindOf(dispatcher: unknown): GlobalDispatcher {
+  if (typeof dispatcher !== 'object' || dispatcher === null) return 'default';
+  const { name } = dispatcher.constructor;
+  if (name === 'RetryAgent') return 'retrying';
+  return DEFAULT_CLASSES.has(name) && !hasOptions(dispatcher) ? 'default' : 'custom';
+}
+
+/** An agent keeps its options under a symbol; the default agent has none but undici's own defaults. */
+function hasOptions(dispatcher: object): boolean {
+  const key = Object.getOwnPropertySymbols(dispatcher).find((symbol) => symbol.description === 'options');
+  const options: unknown = key && (dispatcher as Record<symbol, unknown>)[key];
+  if (typeof options !== 'object' || options === null) return false;
+  return Object.entries(options).some(([name, value]) => name !== 'maxOrigins' && value !== undefined);
+}

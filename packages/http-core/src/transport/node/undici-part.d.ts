@@ -1,0 +1,6 @@
+// The shape of undici's own parts. They are imported without its index, which loads its fetch, its mocks and its caches
+// too, and puts its agent in place of the process's global dispatcher.
+import type { Dispatcher } from './dispatcher.ts';
+
+declare const Agent: new (options: object) => Dispatcher;
+export default Agent;

@@ -1,0 +1,1 @@
+export { kyTransport as fetchTransport, kyTransport as platformTransport } from '../ky-transport.ts';
