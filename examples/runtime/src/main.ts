@@ -1,0 +1,21 @@
+// Runs the examples, or the one that is named: `node examples/runtime/src/main.ts paging`.
+import { examples } from './examples.ts';
+import { startTaskServer } from './task-server.ts';
+
+const [wanted] = process.argv.slice(2);
+if (wanted !== undefined && !Object.hasOwn(examples, wanted)) {
+  console.error(`There is no example "${wanted}": choose ${Object.keys(examples).join(', ')}.`);
+  process.exit(1);
+}
+for (const [name, run] of Object.entries(examples)) {
+  if (wanted !== undefined && wanted !== name) continue;
+  console.log(`\n${name}`);
+  const server = await startTaskServer();
+  try {
+    await run(server, (line) => {
+      console.log(`  ${line}`);
+    });
+  } finally {
+    await server.close();
+  }
+}

@@ -1,0 +1,85 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+/** A small to-do API on this machine: the other side of the examples. */
+export interface TaskServer {
+  readonly url: string;
+  /** While true, every answer is a 503. */
+  broken: boolean;
+  /** Requests that came in. */
+  readonly requests: number;
+  close(): Promise<void>;
+}
+
+/** The secret that signed requests are checked with. */
+export const SIGNING_SECRET = 'an-example-secret-of-32-characters';
+
+const HOW_MANY = 25;
+const PAGE_SIZE = 10;
+
+/** Starts the server on 127.0.0.1. */
+export async function startTaskServer(): Promise<TaskServer> {
+  const state = { broken: false, requests: 0 };
+  const titles = Array.from({ length: HOW_MANY }, (_, index) => `Task ${index + 1}`);
+  const server = createServer((request, response) => {
+    state.requests++;
+    void answer(request, response, titles, state.broken);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  };
+  return Object.assign(state, { url: `http://127.0.0.1:${port}`, close });
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  titles: string[],
+  broken: boolean,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://server');
+  const body = await text(request);
+  const send = (status: number, value: unknown): void => {
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      'x-request-id': `req_${url.pathname.length}`,
+    });
+    response.end(JSON.stringify(value));
+  };
+  if (broken) send(503, { error: 'down for maintenance' });
+  else if (url.pathname === '/signed')
+    send(isSigned(request, url.pathname, body) ? 200 : 401, { signed: true });
+  else if (request.method === 'POST') {
+    const { title } = JSON.parse(body) as { title: string };
+    send(201, { id: titles.push(title), title });
+  } else if (url.pathname === '/tasks') {
+    const from = Number(url.searchParams.get('cursor') ?? 0);
+    const tasks = titles
+      .slice(from, from + PAGE_SIZE)
+      .map((title, index) => ({ id: from + index + 1, title }));
+    const end = from + PAGE_SIZE;
+    send(200, { tasks, next_cursor: end < titles.length ? String(end) : null });
+  } else {
+    const id = Number(url.pathname.split('/').at(-1));
+    const title = titles[id - 1];
+    send(
+      title === undefined ? 404 : 200,
+      title === undefined ? { error: `there is no task ${id}` } : { id, title },
+    );
+  }
+}
+
+function isSigned(request: IncomingMessage, path: string, body: string): boolean {
+  const given = Buffer.from(String(request.headers['x-signature']), 'hex');
+  const signed = [String(request.headers['x-timestamp']), request.method, path, body].join('\n');
+  const expected = createHmac('sha256', SIGNING_SECRET).update(signed).digest();
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { examples } from '../src/examples.ts';
+import { startTaskServer } from '../src/task-server.ts';
+
+const expected: Record<string, readonly RegExp[]> = {
+  'any-api': [
+    /^created task 26: HTTP 201/,
+    /"Read the README"/,
+    /^not_found: .*no task 999/,
+    /^would send POST to \/tasks$/,
+  ],
+  paging: [/^handled 12 tasks/, /^went on with task 13: 13 more$/],
+  'rate-limit': [
+    /^5 went at once, 5 waited/,
+    /^without patience, [5-9] or more|^without patience, 10 or more/,
+  ],
+  breaker: [
+    /from closed to open$/,
+    /^10 calls: 3 failed, 7 were not sent; the server saw 3$/,
+    /from open to half-open$/,
+    /from half-open to closed$/,
+  ],
+  'custom-auth': [/accepted: HTTP 200$/, /masked when shown: (?!ticket)/],
+  opentelemetry: [/^span "GET \/tasks\/\{id\}", status 200$/, /^span "GET \/tasks\/\{id\}", status 404$/],
+};
+
+test('every example is checked', () => {
+  expect(Object.keys(expected).sort()).toEqual(Object.keys(examples).sort());
+});
+
+test.for(Object.entries(examples))('%s', async ([name, run]) => {
+  const server = await startTaskServer();
+  const lines: string[] = [];
+  try {
+    await run(server, (line) => lines.push(line));
+  } finally {
+    await server.close();
+  }
+  expect(lines).toHaveLength(expected[name]!.length);
+  for (const [index, pattern] of expected[name]!.entries()) expect(lines[index]).toMatch(pattern);
+});
