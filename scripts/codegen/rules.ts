@@ -12,8 +12,8 @@ export interface ProviderRules {
   readonly pages: Readonly<Record<string, string>>;
   /** Unions of webhook events: each member has one literal in its `type`, which keys the map. */
   readonly events: readonly EventRule[];
-  /** The vendor's page about a resource. */
-  readonly docs: (resource: readonly string[]) => string | undefined;
+  /** The vendor's page about a resource, or about one method where each has its own. */
+  readonly docs: (resource: readonly string[], method?: string) => string | undefined;
   /** Entry points of the package that a resource's module must not be named as. */
   readonly entries: readonly string[];
   /** The hand-written module of the call's options, seen from the generated folder; `../request-options.ts` if absent. */

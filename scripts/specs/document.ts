@@ -84,6 +84,8 @@ export interface Operation {
   /** Each of these OAuth scopes alone is enough. */
   'x-org-scopes'?: string[];
   'x-org-media'?: Media;
+  /** The class of calls whose rate the API limits together: `tier2`. */
+  'x-org-tier'?: string;
   [key: string]: unknown;
 }
 

@@ -5,6 +5,7 @@ import { lostNames, namesOf } from './lock-names.ts';
 import type { PassContext } from './passes/types.ts';
 import { foreignKeywords } from './keywords.ts';
 import { own } from './record.ts';
+import { looksPaged } from './taken-names.ts';
 import { allSchemas, operationsOf } from './walk.ts';
 
 /** Everything that is wrong with a normalised document; nothing means it may be committed. */
@@ -43,8 +44,7 @@ function unclassified(document: OpenApiDocument, { rules }: PassContext): string
     if (ids.has(id)) problems.push(`two operations are named ${id}`);
     ids.add(id);
     if (!classes.has(operation['x-org-idempotency'])) problems.push(`${id} has no idempotency class`);
-    const pages = operation.parameters?.some((p) => p.in === 'query' && rules.pagingParameters.has(p.name));
-    if (pages && operation['x-org-pagination'] === undefined)
+    if (looksPaged(document, operation, rules) && operation['x-org-pagination'] === undefined)
       problems.push(`${id} has paging parameters and no x-org-pagination`);
   }
   return problems;

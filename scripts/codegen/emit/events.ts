@@ -1,3 +1,4 @@
+import type { IR } from '@hey-api/openapi-ts';
 import { literal } from '../print/text.ts';
 import { compare } from '../print/module-file.ts';
 import type { Context } from './context.ts';
@@ -34,11 +35,20 @@ export function emitEventMaps(context: Context): number {
   return count;
 }
 
+/** A member that is a union itself is one event in several forms: they have one type. */
 function eventName(member: string, context: Context): string {
-  const type = context.schemas.get(member)?.properties?.['type'];
-  const value: unknown = type?.const ?? type?.items?.[0]?.const;
-  if (typeof value !== 'string' || (type?.items?.length ?? 1) !== 1) {
+  const schema = context.schemas.get(member);
+  const forms = schema?.properties ? [member] : unionMembers(schema);
+  const values = new Set(forms.map((form) => typeOf(context.schemas.get(form))));
+  const [value] = values;
+  if (value === undefined || values.size > 1) {
     throw new Error(`${member} is a member of a union of events and its "type" is not one literal.`);
   }
   return value;
+}
+
+function typeOf(schema: IR.SchemaObject | undefined): string | undefined {
+  const type = schema?.properties?.['type'];
+  const value: unknown = type?.const ?? type?.items?.[0]?.const;
+  return typeof value === 'string' && (type?.items?.length ?? 1) === 1 ? value : undefined;
 }

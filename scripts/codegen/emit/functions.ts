@@ -31,7 +31,7 @@ function functionText(call: Call, context: Context, named: NamedTypes): string {
   const { operation, shape } = call;
   const file = context.files.at(resourceFile(operation.resource));
   const { parameters, result } = signature(call, context, named, file);
-  const page = context.rules.docs(operation.resource);
+  const page = context.rules.docs(operation.resource, operation.method);
   const lines = [
     factLine(call, context),
     ...(page === undefined ? [] : ['', `[Reference](${page})`]),

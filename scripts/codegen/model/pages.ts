@@ -69,8 +69,12 @@ export function pagedItem(
   resolve: (name: string) => IR.SchemaObject | undefined,
 ): IR.SchemaObject {
   const items = operation.pager?.items ?? 'data';
-  const page = dereference(operation.answer.schema ?? {}, resolve);
-  const array = page.properties && Object.hasOwn(page.properties, items) ? page.properties[items] : undefined;
+  let array: IR.SchemaObject | undefined = operation.answer.schema;
+  // `messages.matches`: the runtime follows the dots as well.
+  for (const name of items.split('.')) {
+    const { properties } = dereference(array ?? {}, resolve);
+    array = properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  }
   const item = array && itemOf(dereference(array, resolve));
   if (!item) {
     throw new Error(

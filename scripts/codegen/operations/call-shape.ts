@@ -42,13 +42,10 @@ export function callShape(
       required: needsFields,
     };
   }
-  const target = dereference(body.schema, resolve);
-  const names =
-    target.type === 'object' && !target.additionalProperties
-      ? Object.keys(target.properties ?? {})
-      : undefined;
-  const isOpenObject = target.type === 'object' && !target.properties;
-  if ((names ?? []).some((name) => taken.has(name)) || (!names && !isOpenObject)) {
+  const { names, required, isOpen } = objectFacts(body.schema, resolve) ?? { required: false, isOpen: false };
+  // What else an open object may hold could be named as a parameter is; where there is none, nothing can.
+  const isFlat = names && (names.length === 0 || !isOpen || taken.size === 0);
+  if (!isFlat || names.some((name) => taken.has(name))) {
     const nested: Field = { name: 'body', schema: body.schema, required: body.required, deprecated: false };
     if (taken.has('body'))
       throw new Error(
@@ -60,8 +57,49 @@ export function callShape(
     type: { kind: 'schema', schema: body.schema },
     extra: fields,
     nestedBody: false,
-    required: needsFields || (target.required ?? []).length > 0,
+    required: needsFields || required,
   };
+}
+
+interface ObjectFacts {
+  readonly names: readonly string[];
+  /** Something must be given. */
+  readonly required: boolean;
+  /** It may hold other names too. */
+  readonly isOpen: boolean;
+}
+
+/** What an object holds, also one that is put together: all of several, or one of several. */
+function objectFacts(
+  schema: IR.SchemaObject,
+  resolve: (name: string) => IR.SchemaObject | undefined,
+): ObjectFacts | undefined {
+  const target = dereference(schema, resolve);
+  if (target.type === 'object') {
+    return {
+      names: Object.keys(target.properties ?? {}),
+      required: (target.required ?? []).length > 0,
+      isOpen: !target.properties || isMore(target.additionalProperties),
+    };
+  }
+  if (target.type !== undefined || !target.items || target.logicalOperator === undefined) return undefined;
+  const members = target.items
+    .map((item) => objectFacts(item, resolve))
+    .filter((facts) => facts !== undefined);
+  if (members.length < target.items.length) return undefined;
+  return {
+    names: members.flatMap(({ names }) => names),
+    required:
+      target.logicalOperator === 'and'
+        ? members.some(({ required }) => required)
+        : members.every(({ required }) => required),
+    isOpen: members.some(({ isOpen }) => isOpen),
+  };
+}
+
+/** Whether other names than the known ones may come; the parser writes `false` as a type that has no value. */
+function isMore(additional: IR.SchemaObject['additionalProperties']): boolean {
+  return typeof additional === 'object' && additional.type !== 'never';
 }
 
 /** Follows references, as far as a cycle of them allows. */

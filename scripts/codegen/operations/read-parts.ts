@@ -15,7 +15,9 @@ export function readBody(body: IR.BodyObject, rules: ProviderRules): RequestBody
 export function readPager(fact: unknown): ApiOperation['pager'] {
   if (fact === undefined || fact === false) return undefined;
   const { style, items = 'data' } = fact as { style?: unknown; items?: unknown };
-  if (isPlainString(style) && isPlainString(items)) return { style, items };
+  // Dots lead into the answer: `messages.matches`.
+  const isWay = typeof items === 'string' && items.split('.').every(isPlainString);
+  if (isPlainString(style) && isWay) return { style, items };
   throw new Error(`x-org-pagination ${JSON.stringify(fact)} is not understood.`);
 }
 

@@ -1,4 +1,5 @@
 import { answerOf } from '../answer.ts';
+import { bodyNames, looksPaged, queryNames } from '../taken-names.ts';
 import { operationsOf } from '../walk.ts';
 import type { Pass } from './types.ts';
 
@@ -7,11 +8,10 @@ export const pagination: Pass = {
   name: 'pagination facts',
   run: (document, { rules }) => {
     for (const { operation } of operationsOf(document)) {
-      const looksPaged = operation.parameters?.some(
-        (p) => p.in === 'query' && rules.pagingParameters.has(p.name),
-      );
+      const names = new Set([...queryNames(operation), ...bodyNames(document, operation)]);
       const fact =
-        rules.pagination(operation, answerOf(document, operation)) ?? (looksPaged ? false : undefined);
+        rules.pagination(operation, answerOf(document, operation), names) ??
+        (looksPaged(document, operation, rules) ? false : undefined);
       if (fact === undefined) delete operation['x-org-pagination'];
       else operation['x-org-pagination'] = fact;
     }

@@ -1,8 +1,10 @@
 import type { Adapter, RawDocument } from '../adapters/types.ts';
+import { recoverSlack } from '../adapters/slack.ts';
 import { recoverStripe } from '../adapters/stripe.ts';
 import { SpecError } from '../errors.ts';
 import { own } from '../record.ts';
 import { googleProviders } from './google.ts';
+import { slackRules } from './slack.ts';
 import { stripeRules } from './stripe.ts';
 import type { ProviderRules } from './types.ts';
 
@@ -15,6 +17,7 @@ export interface Provider {
 
 const providers: Readonly<Record<string, Provider>> = {
   ...googleProviders,
+  slack: { recover: recoverSlack, rules: slackRules },
   stripe: { recover: recoverStripe, rules: stripeRules },
 };
 

@@ -24,9 +24,16 @@ export interface ProviderRules {
   /** True for numbers that may have a fraction, by property name. */
   readonly isFraction: (property: string) => boolean;
   readonly idempotency: (verb: string, path: string) => IdempotencyClass;
-  /** Query parameters that usually mean paging. */
+  /** Parameters that usually mean paging. */
   readonly pagingParameters: ReadonlySet<string>;
-  readonly pagination: (operation: Operation, answer: Schema | undefined) => Operation['x-org-pagination'];
+  /** Where they are. Default `query`. */
+  readonly pagingIn?: 'body';
+  /** @param names - of all that the operation takes, in the query and in the body */
+  readonly pagination: (
+    operation: Operation,
+    answer: Schema | undefined,
+    names: ReadonlySet<string>,
+  ) => Operation['x-org-pagination'];
   readonly groupOf: (root: string) => string | undefined;
   /**
    * Where the names of path parameters and of schemas come from. `source` for an API whose every source has the
@@ -34,6 +41,8 @@ export interface ProviderRules {
    * position and content name them.
    */
   readonly namesFrom?: 'source';
+  /** Parameters hold exported schemas too (blocks of a message) and refer to them as answers do. */
+  readonly exportedInParams?: true;
   /** How arrays are written in a query: with brackets, as most do, or the name once for each item. */
   readonly queryArrays?: 'repeated';
 }

@@ -32,8 +32,12 @@ export function builtin(name: string, args: readonly (() => Schema | null)[]): S
     case 'Date':
       return { type: 'string', format: 'date-time' };
     default:
-      return isBinary(name) ? { type: 'string', format: 'binary' } : undefined;
+      return isBinary(name) ? binary() : undefined;
   }
+}
+
+export function binary(): Schema {
+  return { type: 'string', format: 'binary' };
 }
 
 /** `Partial<Customer>` keeps the name: what it refers to may not be read yet, and nested names are the same. */

@@ -14,9 +14,18 @@ const OPTIONS: ts.CompilerOptions = {
 const libraryFolder = dirname(ts.getDefaultLibFilePath(OPTIONS));
 const libraryFiles = new Map<string, ts.SourceFile | undefined>();
 
-/** A program over declaration files. TypeScript's own library, most of the work, is parsed once per process. */
-export function createProgram(roots: readonly string[]): ts.Program {
-  const host = ts.createCompilerHost(OPTIONS, true);
+/**
+ * A program over declaration files. TypeScript's own library, most of the work, is parsed once per process.
+ *
+ * @param packages - where packages are that the files import, by name: the path of each one's declarations
+ */
+export function createProgram(
+  roots: readonly string[],
+  packages: Readonly<Record<string, string>> = {},
+): ts.Program {
+  const paths = Object.fromEntries(Object.entries(packages).map(([name, file]) => [name, [file]]));
+  const options: ts.CompilerOptions = { ...OPTIONS, paths };
+  const host = ts.createCompilerHost(options, true);
   const read = host.getSourceFile.bind(host);
   host.getSourceFile = (file, ...rest) => {
     if (dirname(file) !== libraryFolder) return read(file, ...rest);
@@ -24,5 +33,5 @@ export function createProgram(roots: readonly string[]): ts.Program {
     libraryFiles.set(file, known);
     return known;
   };
-  return ts.createProgram([...roots], OPTIONS, host);
+  return ts.createProgram([...roots], options, host);
 }

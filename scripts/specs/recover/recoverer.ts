@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { Schema } from '../document.ts';
 import { refName, refTo } from '../document.ts';
 import { own, record } from '../record.ts';
-import { builtin } from './builtins.ts';
+import { binary, builtin, isBinary } from './builtins.ts';
 import { checkedType } from './checked-type.ts';
 import type { TypeDeclaration } from './declarations.ts';
 import {
@@ -14,7 +14,7 @@ import {
   typeDeclaration,
 } from './declarations.ts';
 import { literal } from './literal.ts';
-import { mergeObjects, objectSchema, tuple } from './objects.ts';
+import { mergeObjects, objectSchema, tuple, withoutRequired } from './objects.ts';
 import { createProgram } from './program.ts';
 import { union } from './union.ts';
 
@@ -30,6 +30,8 @@ export interface RecovererOptions {
   /** A unique, source-flavoured name; the passes give the final ones. */
   readonly nameOf: (declaration: TypeDeclaration) => string;
   readonly special?: Readonly<Record<string, SpecialType>>;
+  /** Where packages are that the files import, by name: the path of each one's declarations. */
+  readonly packages?: Readonly<Record<string, string>>;
 }
 
 export interface RecoveryStats {
@@ -54,7 +56,7 @@ export class Recoverer {
 
   constructor(options: RecovererOptions) {
     this.#options = options;
-    this.program = createProgram(options.roots);
+    this.program = createProgram(options.roots, options.packages);
     this.checker = this.program.getTypeChecker();
   }
 
@@ -196,7 +198,9 @@ export class Recoverer {
       return this.body(symbol, declaration) ?? { type: 'object' };
     }
     const schema = this.schema(node, env) ?? { type: 'object' };
-    return schema.$ref === undefined ? schema : (own(this.components, refName(schema.$ref)) ?? schema);
+    if (schema.$ref === undefined) return schema;
+    const target = own(this.components, refName(schema.$ref)) ?? schema;
+    return schema['x-org-partial'] ? withoutRequired(target) : target;
   }
 
   #object(members: ts.NodeArray<ts.TypeElement | ts.ClassElement>, env: Environment | undefined): Schema {
@@ -222,7 +226,10 @@ export class Recoverer {
   ): Schema | null {
     const nameNode = ts.isTypeReferenceNode(node) ? node.typeName : node.expression;
     const symbol = this.symbolAt(nameNode);
-    if (!symbol?.declarations?.length) return this.#unresolved(nameNode.getText());
+    if (!symbol?.declarations?.length) {
+      // Node's own types are not loaded; what they call a stream or a buffer is known all the same.
+      return isBinary(nameNode.getText()) ? binary() : this.#unresolved(nameNode.getText());
+    }
     if (symbol.flags & ts.SymbolFlags.TypeParameter) {
       const bound = env?.get(symbol);
       return bound ? bound() : this.degrade('any');

@@ -14,7 +14,7 @@ import { variantNames } from './variants.ts';
 interface Place {
   readonly name: string;
   readonly inside: ReadonlyMap<string, string>;
-  /** Roots are referred to by name; parameters hold none, what looks like one is written out. */
+  /** Roots are referred to by name; where parameters hold none, what looks like one is written out. */
   readonly roots: boolean;
 }
 
@@ -22,8 +22,9 @@ interface Place {
 export class Namer {
   readonly #document: OpenApiDocument;
   readonly #rules: ProviderRules;
-  /** Parameters refer to named schemas as answers do. */
   readonly #namedBySource: boolean;
+  /** Parameters refer to named schemas as answers do. */
+  readonly #rootsInParams: boolean;
   readonly #schemas: Record<string, Schema>;
   readonly #roots: ReadonlyMap<string, string>;
   readonly #out = record<Schema>();
@@ -37,6 +38,7 @@ export class Namer {
     this.#document = document;
     this.#rules = rules;
     this.#namedBySource = rules.namesFrom === 'source';
+    this.#rootsInParams = this.#namedBySource || rules.exportedInParams === true;
     this.#schemas = document.components.schemas;
     this.#roots = findRoots(document, rules);
     this.#reserved = new Set(this.#roots.values());
@@ -77,7 +79,7 @@ export class Namer {
     operation['x-org-params'] = params;
     for (const parameter of operation.parameters ?? []) {
       const name = params + pascal(parameter.name, this.#rules.words);
-      const place = { name, inside: new Map(), roots: this.#namedBySource };
+      const place = { name, inside: new Map(), roots: this.#rootsInParams };
       parameter.schema = this.#visit(parameter.schema, place);
     }
     for (const media of Object.values(operation.requestBody?.content ?? {})) {
@@ -98,7 +100,7 @@ export class Namer {
 
   /** The schema of a body under its exported name. */
   #export(name: string, schema: Schema): Schema {
-    const place: Place = { name, inside: new Map(), roots: false };
+    const place: Place = { name, inside: new Map(), roots: this.#rootsInParams };
     const component = schema.$ref === undefined ? undefined : refName(schema.$ref);
     const target = component === undefined ? schema : own(this.#schemas, component);
     if (!target) throw new SpecError(`${name} refers to ${component ?? ''}, which does not exist`);

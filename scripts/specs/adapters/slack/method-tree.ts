@@ -1,0 +1,31 @@
+import ts from 'typescript';
+import { isDeprecated, memberName } from '../../recover/declarations.ts';
+
+/** A method of the Web API, as the client declares it. */
+export interface ApiMethod {
+  /** `chat.postMessage` */
+  readonly name: string;
+  readonly params: ts.TypeNode;
+  readonly answer: ts.TypeNode;
+  readonly deprecated: boolean;
+}
+
+/** Every call that the class `Methods` declares: object types hold names, function types in them are calls. */
+export function methodTree(methods: ts.ClassDeclaration): ApiMethod[] {
+  const found: ApiMethod[] = [];
+  const visit = (member: ts.ClassElement | ts.TypeElement, path: readonly string[]): void => {
+    if (!ts.isPropertyDeclaration(member) && !ts.isPropertySignature(member)) return;
+    const name = memberName(member.name);
+    if (name === undefined || !member.type) return;
+    const at = [...path, name];
+    if (ts.isTypeLiteralNode(member.type)) {
+      for (const inner of member.type.members) visit(inner, at);
+      return;
+    }
+    const [params, answer] = ts.isTypeReferenceNode(member.type) ? (member.type.typeArguments ?? []) : [];
+    if (params && answer)
+      found.push({ name: at.join('.'), params, answer, deprecated: isDeprecated(member) });
+  };
+  for (const member of methods.members) visit(member, []);
+  return found;
+}
