@@ -18,7 +18,6 @@ export class CredentialSource {
   readonly #credential: Credential;
   readonly #remedy: string;
   readonly #mayBeEmpty: boolean;
-  readonly #taken = new WeakMap<AuthRequest, Taken>();
   readonly #flight = new SingleFlight<string>();
   #generation = 0;
   #renewed: string | undefined;
@@ -35,14 +34,15 @@ export class CredentialSource {
   read(request: AuthRequest, context: AuthContext): string | Promise<string> {
     if (typeof this.#credential === 'string') return this.#ask(false, undefined, context);
     const taken: Taken = { generation: this.#generation };
-    this.#taken.set(request, taken);
+    // On the request rather than in a WeakMap of ours, which costs the garbage collector more than the call itself.
+    (request.notes ??= new Map()).set(this, taken);
     const value = context.forceRefresh ? this.#renew(taken, context) : this.#ask(false, undefined, context);
     if (typeof value === 'string') return (taken.value = value);
     return value.then((resolved) => (taken.value = resolved));
   }
 
   #renew(taken: Taken, context: AuthContext): string | Promise<string> {
-    const before = context.refused && this.#taken.get(context.refused);
+    const before = context.refused?.notes?.get(this) as Taken | undefined;
     if (this.#renewed !== undefined && before && before.generation < this.#generation) return this.#renewed;
     const running = this.#flight.running(context.clock);
     const value =

@@ -12,6 +12,8 @@ export interface AuthRequest {
   readonly headers: WireHeaders;
   /** A strategy that signs the body may replace it by the very bytes it signed. */
   body: WireBody | undefined;
+  /** What a strategy wants to remember of this attempt, by itself, in case that it is refused. */
+  notes?: Map<object, unknown>;
 }
 
 /** What a strategy may use. */
