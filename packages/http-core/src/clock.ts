@@ -12,7 +12,7 @@ export interface Clock {
   now(): number;
   /** Milliseconds that never run backwards: for durations and deadlines. */
   monotonic(): number;
-  /** Calls `callback` once after `delayMs` milliseconds. */
+  /** Calls `callback` once after `delayMs` milliseconds; at once, but not synchronously, when they are over already. */
   setTimer(callback: () => void, delayMs: number): TimerHandle;
   /** Forgets a timer; a handle that fired already is ignored. */
   clearTimer(handle: TimerHandle): void;
@@ -29,7 +29,7 @@ const MAX_TIMER_MS = 2_147_483_647;
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  setTimer: (callback, delayMs) => setTimeout(callback, Math.min(delayMs, MAX_TIMER_MS)),
+  setTimer: (callback, delayMs) => setTimeout(callback, Math.min(Math.max(0, delayMs), MAX_TIMER_MS)),
   clearTimer: (handle) => {
     clearTimeout(handle as ReturnType<typeof setTimeout>);
   },
