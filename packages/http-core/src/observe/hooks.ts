@@ -53,10 +53,11 @@ export interface Hooks {
   readonly onAdvisory?: ((event: AdvisoryEvent) => void) | undefined;
 }
 
-/** Calls an observer. */
+/** Calls an observer. An async function is one too: its rejection must not end the process. */
 export function notify<E>(hook: ((event: E) => void) | undefined, event: E): void {
   try {
-    hook?.(event);
+    const given: unknown = hook?.(event);
+    if (given instanceof Promise) given.catch(() => undefined);
   } catch {
     // An observer's failure is its own.
   }

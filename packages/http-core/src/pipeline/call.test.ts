@@ -277,6 +277,19 @@ describe('answers', () => {
   });
 });
 
+test('an async hook that fails harms nobody', async () => {
+  const rejections: unknown[] = [];
+  const note = (reason: unknown): void => {
+    rejections.push(reason);
+  };
+  process.on('unhandledRejection', note);
+  const onRequest = (() => Promise.reject(new Error('an observer fails'))) as () => void;
+  expect(await clientOf([ok], { hooks: { onRequest } }).client.get('/x')).toEqual({ ok: true });
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  process.off('unhandledRejection', note);
+  expect(rejections).toEqual([]);
+});
+
 test('hooks see every step in order, and what they throw harms nobody', async () => {
   const seen: string[] = [];
   const note = (name: string) => (event: { attempt: number; status?: number | undefined }) => {

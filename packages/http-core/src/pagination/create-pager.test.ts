@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { clientOf } from '../../test/support/client.ts';
+import { json } from '../../test/support/scripted.ts';
+import { failureOf, thrownBy } from '../../test/support/settled.ts';
+import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
+import type { Operation } from '../operation.ts';
+import { field, itemsOf, type PageReader } from './page-reader.ts';
+
+const byCursor: PageReader = (page) => {
+  const cursor = field(page.body, 'cursor') ?? page.header('x-cursor');
+  return { items: itemsOf(page), ...(cursor === null ? {} : { next: { params: { cursor } } }) };
+};
+const list: Operation = { id: 'things.list', method: 'GET', path: '/things', pager: 'cursor:things' };
+const provider = { pagers: { cursor: byCursor } };
+
+test('each page is one call with the first parameters and the cursor', async () => {
+  const { client, sent } = clientOf(
+    [
+      json({ things: [1], cursor: 'a' }),
+      json({ things: [2] }, 200, { 'x-cursor': 'b' }),
+      json({ things: [3] }),
+    ],
+    { provider },
+  );
+  const headers = { 'x-call': '1' };
+  expect(await client.list(list, { size: 1 }, { headers }).toArray({ limit: 9 })).toEqual([1, 2, 3]);
+  expect(sent.map(({ url }) => new URL(url).search)).toEqual([
+    '?size=1',
+    '?size=1&cursor=a',
+    '?size=1&cursor=b',
+  ]);
+  expect(sent.every((request) => request.headers['x-call'] === '1')).toBe(true);
+});
+
+test('goes on at a cursor of an earlier walk', async () => {
+  const { client, sent } = clientOf([json({ things: [1, 2], cursor: 'a' }), json({ things: [3] })], {
+    provider,
+  });
+  const pager = client.list<number, unknown>(list);
+  for await (const item of pager) if (item === 3) break;
+  const resumed = clientOf([json({ things: [3, 4] })], { provider });
+  expect(await resumed.client.list(list, {}, { cursor: pager.cursor() }).toArray({ limit: 9 })).toEqual([4]);
+  expect(new URL(resumed.sent[0]!.url).search).toBe('?cursor=a');
+  expect(sent).toHaveLength(2);
+});
+
+test.each([[json(null)], [json([])], [json({ things: 5 })], [json({ things: null })], [new Response('')]])(
+  'a page without a list is an empty one',
+  async (page) => {
+    const { client } = clientOf([page], { provider });
+    expect(await client.list(list).toArray({ limit: 9 })).toEqual([]);
+  },
+);
+
+test('the failure of a page is the failure of the walk, with all it knows', async () => {
+  const { client } = clientOf([json({ things: [1], cursor: 'a' }), json({}, 403)], { provider });
+  const error = await failureOf(client.list(list).toArray({ limit: 9 }));
+  expect(error).toMatchObject({ code: 'permission_denied', operation: 'things.list' });
+});
+
+test('what cannot be is said at once', () => {
+  const { client } = clientOf([json({})], { provider });
+  expect(thrownBy(() => client.list({ ...list, pager: 'links' }))).toBeInstanceOf(ConfigurationError);
+  expect(thrownBy(() => client.list(list, {}, { cursor: 'a' }))).toBeInstanceOf(InvalidParamsError);
+});
