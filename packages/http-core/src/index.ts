@@ -19,7 +19,8 @@ export {
 export type { ByteEncoding } from './auth/signing/text-encoding.ts';
 export type { AuthContext, AuthRequest, AuthStrategy } from './auth/strategy.ts';
 export type { CircuitBreakerOptions, FailureRate } from './breaker/breaker-options.ts';
-export { CircuitBreaker, circuitBreaker } from './breaker/circuit-breaker.ts';
+export type { CircuitBreaker } from './breaker/circuit-breaker.ts';
+export { circuitBreaker } from './breaker/create-breaker.ts';
 export type { Circuit } from './breaker/circuit.ts';
 export type { CircuitEvent } from './breaker/circuit-event.ts';
 export type {

@@ -1,6 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { CircuitChange, CircuitOutcome } from './circuit-state.ts';
+import { DEFAULT_RULES, DEFAULT_WINDOW_MS, type BreakerRules } from './breaker-rules.ts';
+import { CallWindow } from './call-window.ts';
+import { TimeWindow } from './time-window.ts';
 
 /** How large a share of failures opens a circuit. */
 export interface FailureRate {
@@ -34,22 +37,13 @@ export interface CircuitBreakerOptions {
   readonly clock?: Clock | undefined;
 }
 
-/** The numbers in force. */
-export interface BreakerRules {
-  readonly consecutiveFailures: number;
-  readonly rate: { readonly threshold: number; readonly minimumCalls: number } | undefined;
-  readonly windowMs: number;
-  readonly windowCalls: number | undefined;
-  readonly openMs: number;
-  readonly maxOpenMs: number;
-}
-
 /** @throws ConfigurationError naming the option that is wrong. */
 export function resolveBreakerRules(options: CircuitBreakerOptions): BreakerRules {
-  const { consecutiveFailures, failureRate, openMs = 5_000, maxOpenMs = 60_000 } = options;
+  const { openMs: usualOpenMs, maxOpenMs: usualMaxOpenMs, rate: usual } = DEFAULT_RULES;
+  const { consecutiveFailures, failureRate, openMs = usualOpenMs, maxOpenMs = usualMaxOpenMs } = options;
   const rate = failureRate === false ? undefined : (failureRate ?? {});
-  const { threshold = 0.5, windowMs = 30_000, windowCalls } = rate ?? {};
-  const minimumCalls = rate?.minimumCalls ?? Math.min(100, windowCalls ?? 100);
+  const { threshold = usual.threshold, windowMs = DEFAULT_WINDOW_MS, windowCalls } = rate ?? {};
+  const minimumCalls = rate?.minimumCalls ?? Math.min(usual.minimumCalls, windowCalls ?? Infinity);
   if (consecutiveFailures !== undefined) whole('consecutiveFailures', consecutiveFailures);
   if (windowCalls !== undefined) whole('failureRate.windowCalls', windowCalls);
   whole('failureRate.minimumCalls', minimumCalls);
@@ -63,8 +57,7 @@ export function resolveBreakerRules(options: CircuitBreakerOptions): BreakerRule
   return {
     consecutiveFailures: consecutiveFailures ?? Infinity,
     rate: rate && { threshold, minimumCalls },
-    windowMs,
-    windowCalls,
+    createWindow: () => (windowCalls === undefined ? new TimeWindow(windowMs) : new CallWindow(windowCalls)),
     openMs,
     maxOpenMs: Math.max(openMs, maxOpenMs),
   };

@@ -11,7 +11,8 @@ import {
 } from '../errors/call-errors.ts';
 import { VirtualClock } from '../testing/virtual-clock.ts';
 import type { CircuitBreakerOptions } from './breaker-options.ts';
-import { circuitBreaker, type CircuitBreaker } from './circuit-breaker.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import { circuitBreaker } from './create-breaker.ts';
 import type { CircuitChange } from './circuit-state.ts';
 import { outcomeOfError, outcomeOfStatus } from './classify.ts';
 

@@ -1,8 +1,12 @@
 import { systemClock, type Clock } from '../clock.ts';
-import { resolveBreakerRules, type BreakerRules, type CircuitBreakerOptions } from './breaker-options.ts';
+import type { CircuitBreakerOptions } from './breaker-options.ts';
+import { DEFAULT_RULES, type BreakerRules } from './breaker-rules.ts';
 import { Circuit } from './circuit.ts';
 import type { CircuitOutcome, CircuitSnapshot, CircuitState } from './circuit-state.ts';
 import { outcomeOfError } from './classify.ts';
+
+/** What a breaker needs to know besides its rules. */
+type BreakerSetting = Pick<CircuitBreakerOptions, 'classify' | 'clock' | 'maxKeys' | 'onChange'>;
 
 /** The circuit of calls that name no key. */
 const DEFAULT_KEY = 'default';
@@ -10,27 +14,19 @@ const DEFAULT_KEY = 'default';
 /**
  * Stops sending to what keeps failing, and asks with single probes when it is well again. One circuit per key; a
  * client's keys are its origins, each with `read` (operations that change nothing) and `write`.
- *
- * @example
- * ```ts
- * import { circuitBreaker } from '@org/http-core';
- *
- * const breaker = circuitBreaker({ consecutiveFailures: 5, openMs: 10_000 });
- * export const load = (): Promise<Response> => breaker.call(() => fetch('https://api.example.com/health'));
- * ```
  */
 export class CircuitBreaker {
   readonly #clock: Clock;
   readonly #rules: BreakerRules;
-  readonly #options: CircuitBreakerOptions;
+  readonly #options: BreakerSetting;
   readonly #classify: (error: unknown) => CircuitOutcome;
   readonly #circuits = new Map<string, Circuit>();
 
-  /** @throws ConfigurationError naming the option that is wrong. */
-  constructor(options: CircuitBreakerOptions = {}) {
+  /** @internal See {@link circuitBreaker}. */
+  constructor(options: BreakerSetting, rules: BreakerRules = DEFAULT_RULES) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
-    this.#rules = resolveBreakerRules(options);
+    this.#rules = rules;
     this.#classify = options.classify ?? outcomeOfError;
   }
 
@@ -100,14 +96,4 @@ export class CircuitBreaker {
     }
     this.#circuits.delete(victim ?? '');
   }
-}
-
-/**
- * A breaker. Every client has one with the defaults; pass one as its `breaker` option to change them or to share it, or
- * use it alone.
- *
- * @throws ConfigurationError naming the option that is wrong.
- */
-export function circuitBreaker(options: CircuitBreakerOptions = {}): CircuitBreaker {
-  return new CircuitBreaker(options);
 }

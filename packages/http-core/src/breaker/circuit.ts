@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { CircuitOpenError } from '../errors/call-errors.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
-import type { BreakerRules } from './breaker-options.ts';
+import type { BreakerRules } from './breaker-rules.ts';
 import type { CircuitChange, CircuitOutcome, CircuitSnapshot, CircuitState } from './circuit-state.ts';
-import { CallWindow, TimeWindow, type OutcomeWindow } from './outcome-window.ts';
+import type { OutcomeWindow } from './outcome-window.ts';
 
 /** The circuit of one key. */
 export class Circuit {
@@ -32,8 +32,7 @@ export class Circuit {
     this.#clock = clock;
     this.#rules = rules;
     this.#onChange = onChange;
-    this.#window =
-      rules.windowCalls === undefined ? new TimeWindow(rules.windowMs) : new CallWindow(rules.windowCalls);
+    this.#window = rules.createWindow();
   }
 
   /** As it is now: an open circuit whose time is over is half open, although no probe has come yet. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CallWindow, TimeWindow } from './outcome-window.ts';
+import { CallWindow } from './call-window.ts';
+import { TimeWindow } from './time-window.ts';
 
 describe('TimeWindow', () => {
   const filled = (): TimeWindow => {

@@ -57,8 +57,8 @@ export class ApiClient implements Client {
 
   /** How the origins this client talks to did lately: latency, failures, circuits, limits, quota for retries. */
   health(): Health {
-    const { health, breaker, limiter } = this.#runtime;
-    return health.snapshot(breaker, limiter);
+    const { health, breaker, limiter, secrets } = this.#runtime;
+    return health.snapshot(breaker, limiter, secrets);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { VERSION } from '../version.ts';
 import type { AuthStrategy } from '../auth/strategy.ts';
-import { circuitBreaker, type CircuitBreaker } from '../breaker/circuit-breaker.ts';
+import { CircuitBreaker } from '../breaker/circuit-breaker.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import { mergeHeaders, type WireHeaders } from '../encode/headers.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
@@ -57,7 +57,7 @@ export interface Runtime extends SharedState {
 export function createRuntime(provider: Provider, options: ClientOptions, shared?: SharedState): Runtime {
   const clock = options.clock ?? systemClock;
   const { limiter = shared?.limiter ?? provider.limits?.create(clock) } = options;
-  const { breaker = shared?.breaker ?? circuitBreaker({ clock }) } = options;
+  const { breaker = shared?.breaker ?? new CircuitBreaker({ clock }) } = options;
   const headers: WireHeaders = { accept: 'application/json' };
   mergeHeaders(headers, { 'user-agent': userAgent(provider, options.appInfo) });
   mergeHeaders(headers, provider.headers ?? {});

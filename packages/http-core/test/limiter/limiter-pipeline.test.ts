@@ -1,5 +1,6 @@
 import {
   AbortError,
+  bearer,
   createClient,
   limitManifest,
   LimiterError,
@@ -11,6 +12,7 @@ import {
   type RateLimiter,
 } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ScriptedServer, type ScriptedAnswer } from './scripted-server.ts';
 
@@ -290,4 +292,25 @@ test('a limiter that is broken does not mean that there is no limit', async () =
   expect(server.requests).toHaveLength(0);
   const permit = { waitedMs: 0, release: () => undefined };
   await expect(api.with({ limiter: { ...limiter, acquire: () => permit } }).get('/a')).resolves.toEqual({});
+});
+
+test('nothing that a limiter shows holds the credential, even where the server or a key has it', async () => {
+  const clock = new VirtualClock();
+  const canary = 'canary-5f2c9e71';
+  const limiter = rateLimiter({
+    clock,
+    policies: [{ name: 'key', per: ({ params }) => String(params?.['of']), limit: 1, windowMs: 60_000 }],
+  });
+  const { api, events } = setUp({ clock, limiter, auth: bearer(canary) }, () => ({
+    status: 429,
+    headers: { ratelimit: `"${canary}";r=0;t=600`, 'retry-after': '1' },
+  }));
+  const errors = [
+    await settled(api.request(info, { of: canary }, { retry: false })),
+    await settled(api.request(info, { of: canary }, { maxLimiterWaitMs: 5 })),
+  ];
+  expect(LimiterError.isInstance(errors[1])).toBe(true);
+  const shown = [errors.map(String), errors, events, api.health()].map((one) => inspect(one, { depth: 9 }));
+  expect(shown.join()).not.toContain(canary);
+  expect(events.map(({ kind }) => kind)).toEqual(['throttled', 'refused']);
 });
