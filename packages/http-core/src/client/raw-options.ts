@@ -6,11 +6,17 @@ import type { RequestOptions } from './options.ts';
 export interface RawOptions extends RequestOptions {
   /** Values for the placeholders of the path: `/users/{id}`. */
   readonly params?: Readonly<Record<string, unknown>> | undefined;
-  /** The body: an object in the provider's usual encoding, or text, bytes, a blob, a form or a stream as they are. */
+  /**
+   * The body: an object in the provider's usual encoding, or text, bytes, a blob, a form or a stream as they are. A stream
+   * is sent once: such a call is neither retried nor repeated after a 401, and the stream is cancelled when it fails.
+   */
   readonly body?: unknown;
   /** How an object body is written; default: the provider's usual way. */
   readonly bodyType?: string | undefined;
-  /** What the answer is read as. Default `json`. */
+  /**
+   * What the answer is read as. Default `json`. With `binary` the data is a `Download`, whose body nobody has read yet:
+   * together with `withResponse()` it is the raw answer.
+   */
   readonly answer?: AnswerKind | undefined;
   /** What sending it twice would do; default: by the method. */
   readonly retryClass?: RetryClass | undefined;
