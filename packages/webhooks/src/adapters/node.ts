@@ -27,12 +27,10 @@ export function toNodeHandler(
       await serveNode(handler, request, response, 'node');
     } catch (error) {
       // A sender that hung up while we were reading needs no answer, and is nobody's mistake.
-      if (!BodyAlreadyParsedError.isInstance(error)) {
-        response.destroy();
-        return;
-      }
-      process.emitWarning(error);
-      sendReply(request, response, { status: 500, body: error.message });
+      if (request.destroyed && !request.complete) return;
+      process.emitWarning(error instanceof Error ? error : String(error));
+      const body = BodyAlreadyParsedError.isInstance(error) ? error.message : '';
+      sendReply(request, response, { status: 500, body });
     }
   };
 }

@@ -162,6 +162,17 @@ describe('outcomes', () => {
     expect(handled.mock.calls[0]?.[1]).toMatchObject({ claim: undefined, id: 'evt_1' });
   });
 
+  test('endpoints that share a store tell their events apart by name', async () => {
+    const dedup = memoryDedup();
+    const seen: string[] = [];
+    for (const endpoint of ['accounts', 'connect', 'accounts']) {
+      const { handler, send } = makeHandler({ dedup, endpoint });
+      handler.onAny((_event, { claim }) => void seen.push(claim?.key ?? ''));
+      expect((await send(charge('evt_1'))).status).toBe(200);
+    }
+    expect(seen).toEqual(['accounts:evt_1', 'connect:evt_1']);
+  });
+
   test('a listener that throws changes nothing', async () => {
     const { send } = makeHandler({
       onFailure: () => {

@@ -33,7 +33,7 @@ export function createDispatcher(options: WebhookHandlerOptions<object>, registr
       return { status: unknownOutcomes[unknownEvents] };
     }
     const handlers = known.length === 0 && typeof unknownEvents === 'function' ? [unknownEvents] : known;
-    const key = await eventKey(scheme.name, event);
+    const key = await eventKey(options.endpoint ?? scheme.name, event);
     const { headers, body } = request;
     return processEvent({
       event,

@@ -23,6 +23,11 @@ export interface WebhookHandlerOptions<Events extends object> {
    * processes every delivery.
    */
   readonly dedup?: DedupStore | false;
+  /**
+   * What sets this endpoint's events apart in the stores, where several endpoints of one sender share them: Stripe, for
+   * one, sends an event under the same id to each endpoint. Default: the sender's name.
+   */
+  readonly endpoint?: string;
   /** How long one worker may take before another may try, in milliseconds. Default 60,000. */
   readonly leaseMs?: number;
   /** How long a processed event is remembered, in milliseconds. Default 8 days, longer than any sender retries. */

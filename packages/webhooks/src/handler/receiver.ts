@@ -1,12 +1,15 @@
+import type { DeliveryQueue } from '../queue/delivery-queue.ts';
+import type { IncomingEvent } from '../schemes/webhook-scheme.ts';
 import type { WebhookRequest } from '../verify/request.ts';
 import { failure, type Verification, type VerificationFailure } from '../verify/verification.ts';
 import { replyFor } from './combine-outcomes.ts';
 import { withinDeadline } from './deadline.ts';
 import type { Dispatcher } from './dispatcher.ts';
+import { deliveryKey } from './event-key.ts';
 import { messageOf } from './failure.ts';
 import type { WebhookHandlerOptions } from './options.ts';
 import type { ReplyTable, WebhookReply } from './reply.ts';
-import { storeDelivery } from './store-delivery.ts';
+import { storedDelivery } from './stored-delivery.ts';
 
 /** What the surroundings of a request allow. */
 export interface ReceiveOptions {
@@ -24,6 +27,30 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
   const { scheme, queue } = options;
   const { clock, onFailure } = dispatcher;
   const limitMs = options.replyWithinMs ?? scheme.replyWithinMs;
+
+  // A queue that hangs must not hang the sender, so there it holds everywhere.
+  const deadline = (outlivesReply: boolean): number | false | undefined => {
+    if (queue !== undefined) return typeof limitMs === 'number' ? limitMs : QUEUE_LIMIT_MS;
+    return outlivesReply ? limitMs : false;
+  };
+
+  const handle = async (events: readonly IncomingEvent[], request: WebhookRequest): Promise<WebhookReply> =>
+    replyFor(await dispatcher.dispatch(events, request), scheme.replies);
+
+  const store = async (
+    to: DeliveryQueue,
+    events: readonly IncomingEvent[],
+    request: WebhookRequest,
+  ): Promise<WebhookReply> => {
+    try {
+      const key = await deliveryKey(options.endpoint ?? scheme.name, events);
+      await to.enqueue(storedDelivery(scheme, key, request, clock.now()));
+      return scheme.replies.queued;
+    } catch (error) {
+      onFailure({ stage: 'enqueue', message: messageOf(error), error });
+      return scheme.replies.unavailable;
+    }
+  };
 
   return async (request, { waitUntil, outlivesReply = true } = {}) => {
     if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } };
@@ -43,19 +70,9 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
       return scheme.replies.malformed;
     }
 
-    // A queue that hangs must not hang the sender, so its deadline holds everywhere.
-    const bounded = queue !== undefined || outlivesReply;
     const work =
-      queue === undefined
-        ? dispatcher.dispatch(decoded.events, request).then((outcome) => replyFor(outcome, scheme.replies))
-        : storeDelivery(queue, scheme, decoded.events, request, clock.now()).then(
-            () => scheme.replies.queued,
-            (error: unknown) => {
-              onFailure({ stage: 'enqueue', message: messageOf(error), error });
-              return scheme.replies.unavailable;
-            },
-          );
-    const result = await withinDeadline(work, bounded ? (limitMs ?? queueLimit(queue)) : false, clock);
+      queue === undefined ? handle(decoded.events, request) : store(queue, decoded.events, request);
+    const result = await withinDeadline(work, deadline(outlivesReply), clock);
     if (result.done) return result.value;
     waitUntil?.(work);
     onFailure({
@@ -68,8 +85,6 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
 
 /** Where the sender's patience is unknown: no durable write that is going to succeed takes longer. */
 const QUEUE_LIMIT_MS = 10_000;
-
-const queueLimit = (queue: unknown): number | undefined => (queue === undefined ? undefined : QUEUE_LIMIT_MS);
 
 async function verify(
   { scheme }: WebhookHandlerOptions<object>,

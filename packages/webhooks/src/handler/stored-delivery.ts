@@ -1,23 +1,20 @@
-import type { DeliveryQueue } from '../queue/delivery-queue.ts';
-import type { IncomingEvent, WebhookScheme } from '../schemes/webhook-scheme.ts';
+import type { StoredDelivery } from '../queue/delivery-queue.ts';
+import type { WebhookScheme } from '../schemes/webhook-scheme.ts';
 import type { WebhookRequest } from '../verify/request.ts';
-import { deliveryKey } from './event-key.ts';
 
-/** Puts a verified request into the queue. */
-export async function storeDelivery(
-  queue: DeliveryQueue,
+/** A verified request as a queue keeps it: with the headers that decoding reads, and no others. */
+export function storedDelivery(
   scheme: WebhookScheme<object>,
-  events: readonly IncomingEvent[],
+  key: string | undefined,
   request: WebhookRequest,
   receivedAtMs: number,
-): Promise<void> {
-  const key = await deliveryKey(scheme.name, events);
+): StoredDelivery {
   const headers: Record<string, string> = {};
   for (const name of scheme.decodedHeaders) {
     const value = request.headers.get(name);
     if (value !== null) headers[name] = value;
   }
-  await queue.enqueue({
+  return {
     scheme: scheme.name,
     ...(key === undefined ? {} : { key }),
     receivedAtMs,
@@ -25,5 +22,5 @@ export async function storeDelivery(
     url: request.url,
     headers,
     body: request.body,
-  });
+  };
 }
