@@ -1,5 +1,7 @@
 export type { GoogleClient, GoogleClientConstructor } from './api-class.ts';
 export { APIS, type GoogleApi, type GoogleApiName } from './apis.ts';
+export { batch, type BatchResults } from './batch/batch.ts';
+export type { OperationFunction } from './captured-operation.ts';
 export type { GoogleErrorDetails, GoogleFieldViolation } from './errors/error-details.ts';
 export { GoogleApiError } from './errors/google-api-error.ts';
 export { GoogleAuthenticationError } from './errors/google-authentication-error.ts';
@@ -10,6 +12,10 @@ export { GooglePermissionError } from './errors/google-permission-error.ts';
 export { GoogleRateLimitError } from './errors/google-rate-limit-error.ts';
 export { GoogleServerError } from './errors/google-server-error.ts';
 export { isGoogleError, type GoogleError } from './errors/to-google-error.ts';
+export type { MediaContent, MediaData } from './media/content.ts';
+export { downloadMedia, type DownloadOptions } from './media/download-media.ts';
+export type { ResumableOptions } from './media/resumable-upload.ts';
+export { uploadMedia, type UploadOptions } from './media/upload-media.ts';
 export type { GoogleOptions } from './options.ts';
 export { providerOf } from './provider.ts';
 export type { RequestOptions } from './request-options.ts';

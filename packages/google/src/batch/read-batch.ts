@@ -1,0 +1,55 @@
+/** One part of the answer to a batch. */
+export interface BatchAnswer {
+  /** The id that the call's part had; undefined where the service repeats none. */
+  readonly id: string | undefined;
+  readonly response: Response;
+}
+
+/**
+ * Takes the answer to a batch apart (RFC 2046, parts of type `application/http`).
+ *
+ * @throws TypeError when it is no such answer
+ */
+export function readBatch(text: string, contentType: string): BatchAnswer[] {
+  const match = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
+  const boundary = match?.[1] ?? match?.[2];
+  if (boundary === undefined) throw new TypeError('The answer to the batch is no multipart document.');
+  // What stands before the first boundary and behind the last is no part.
+  return `\r\n${text}`
+    .split(new RegExp(`\\r?\\n--${escaped(boundary)}(?:--)?[ \\t]*(?=\\r?\\n|$)`))
+    .slice(1)
+    .map((part) => part.replace(/^\r?\n/, ''))
+    .filter((part) => part.trim() !== '')
+    .map(readPart);
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+
+function readPart(part: string): BatchAnswer {
+  const [head, http] = cut(part);
+  const [lines, body] = cut(http);
+  const [statusLine = '', ...headerLines] = lines.split(/\r?\n/);
+  const status = Number(/^HTTP\/\d(?:\.\d)? (\d{3})\b/.exec(statusLine)?.[1]);
+  if (!(status >= 200 && status <= 599))
+    throw new TypeError('A part of the answer to the batch has no status.');
+  const empty = status === 204 || status === 205 || status === 304 || body === '';
+  return {
+    id: /^content-id:\s*<?(?:response-)?([^>\r\n]+?)>?\s*$/im.exec(head)?.[1],
+    response: new Response(empty ? null : body, { status, headers: headersOf(headerLines) }),
+  };
+}
+
+/** At the first empty line. */
+function cut(text: string): [string, string] {
+  const match = /\r?\n\r?\n/.exec(text);
+  return match ? [text.slice(0, match.index), text.slice(match.index + match[0].length)] : [text, ''];
+}
+
+function headersOf(lines: readonly string[]): Headers {
+  const headers = new Headers();
+  for (const line of lines) {
+    const colon = line.indexOf(':');
+    if (colon > 0) headers.append(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
+  }
+  return headers;
+}

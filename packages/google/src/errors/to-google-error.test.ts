@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import {
+  GoogleConflictError,
+  GoogleInvalidRequestError,
+  GoogleNotFoundError,
+  GooglePermissionError,
+  GoogleRateLimitError,
+  GoogleServerError,
+  isGoogleError,
+} from '@org/google';
+import { RateLimitError } from '@org/http-core';
+import { toGoogleError } from './to-google-error.ts';
+
+const answer = (status: number, body: unknown): ReturnType<typeof toGoogleError> =>
+  toGoogleError({ status, body, headers: {} });
+
+const rpc = (type: string): string => `type.googleapis.com/google.rpc.${type}`;
+
+describe('an error in the form of AIP-193', () => {
+  const error = answer(429, {
+    error: {
+      code: 429,
+      message: 'Quota exceeded.',
+      status: 'RESOURCE_EXHAUSTED',
+      details: [
+        {
+          '@type': rpc('ErrorInfo'),
+          reason: 'RATE_LIMIT_EXCEEDED',
+          domain: 'googleapis.com',
+          metadata: { quota_limit: 'PerMinute', quota_limit_value: '60', wrong: 1 },
+        },
+        { '@type': rpc('RetryInfo'), retryDelay: '3.25s' },
+      ],
+    },
+  });
+
+  test('is typed, with its reason as code', () => {
+    expect(error).toBeInstanceOf(GoogleRateLimitError);
+    expect(RateLimitError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ code: 'RATE_LIMIT_EXCEEDED', message: 'Quota exceeded.' });
+  });
+
+  test('gives its details', () => {
+    expect(error.details).toEqual({
+      status: 'RESOURCE_EXHAUSTED',
+      reason: 'RATE_LIMIT_EXCEEDED',
+      domain: 'googleapis.com',
+      metadata: { quota_limit: 'PerMinute', quota_limit_value: '60' },
+      location: undefined,
+      fieldViolations: [],
+      retryDelayMs: 3250,
+    });
+    expect(error.toJSON()['details']).toEqual(error.details);
+  });
+
+  test('names the fields that are wrong', () => {
+    const fieldViolations = [{ field: 'requests[0]', description: 'No.' }, 'nonsense'];
+    const wrong = answer(400, {
+      error: { status: 'INVALID_ARGUMENT', details: [{ '@type': rpc('BadRequest'), fieldViolations }] },
+    });
+    expect(wrong).toBeInstanceOf(GoogleInvalidRequestError);
+    expect(wrong.details.fieldViolations).toEqual([{ field: 'requests[0]', description: 'No.' }]);
+  });
+});
+
+describe('an error in the older form', () => {
+  const legacy = (status: number, reason: string): ReturnType<typeof toGoogleError> =>
+    answer(status, {
+      error: {
+        code: status,
+        message: 'No.',
+        errors: [{ domain: 'usageLimits', reason, location: 'timeMin' }],
+      },
+    });
+
+  test.for(['rateLimitExceeded', 'userRateLimitExceeded'])('403 %s is about rates', (reason) => {
+    const error = legacy(403, reason);
+    expect(error).toBeInstanceOf(GoogleRateLimitError);
+    expect(error.details).toMatchObject({ reason, domain: 'usageLimits', location: 'timeMin' });
+  });
+
+  test.for(['dailyLimitExceeded', 'quotaExceeded', 'insufficientPermissions'])('403 %s is not', (reason) => {
+    expect(legacy(403, reason)).toBeInstanceOf(GooglePermissionError);
+  });
+
+  test.for([
+    [404, GoogleNotFoundError],
+    [410, GoogleNotFoundError],
+    [409, GoogleConflictError],
+    [412, GoogleConflictError],
+    [503, GoogleServerError],
+  ] as const)('%i has its class', ([status, errorClass]) => {
+    expect(legacy(status, 'x')).toBeInstanceOf(errorClass);
+  });
+});
+
+test.for([undefined, null, 'Bad Gateway', [], { error: null }, { error: { errors: 'x', details: [null] } }])(
+  'a body of any other form does no harm: %j',
+  (body) => {
+    const error = answer(502, body);
+    expect(isGoogleError(error)).toBe(true);
+    expect(error.message).toBe('Google answered with status 502.');
+    expect(error.details.retryDelayMs).toBeUndefined();
+  },
+);
+
+test('codes as plain text are read', () => {
+  expect(answer(400, { error: 'invalid_grant', error_description: 'Expired.' })).toMatchObject({
+    code: 'invalid_grant',
+    message: 'Expired.',
+  });
+});
