@@ -9,7 +9,7 @@ const SAFE_HEADER =
 
 /** Query parameters that page, order and format: the values of all others may be names, addresses or secrets. */
 const SAFE_QUERY =
-  /^(?:after|before|alt|api[-_]?version|count|cursor_type|desc|direction|expand(?:\[\d*\])?|fields?|format|include|lang|limit|locale|max[-_]?results?|offset|order(?:[-_]?by)?|page(?:[-_]?(?:size|number))?|per[-_]?page|pretty[-_]?print|sort(?:[-_]?(?:by|order))?|time[-_]?zone|top|skip|v|version)$/i;
+  /^(?:alt|api[-_]?version|count|desc|direction|expand(?:\[\d*\])?|fields?|format|include|lang|limit|locale|max[-_]?results?|offset|order(?:[-_]?by)?|page(?:[-_]?(?:size|number))?|per[-_]?page|pretty[-_]?print|sort(?:[-_]?(?:by|order))?|time[-_]?zone|top|skip|v|version)$/i;
 
 /** Headers as they may be shown. */
 export function maskHeaders(

@@ -17,10 +17,11 @@ import {
 import {
   InMemorySpanExporter,
   SimpleSpanProcessor,
+  StackContextManager,
   TracerProvider,
   type ReadableSpan,
 } from '@opentelemetry/sdk-trace';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { apiKey } from '../../auth/api-key.ts';
 import { createClient, type AnyApiOptions } from '../../client/create-client.ts';
 import { ConfigurationError } from '../../errors/call-errors.ts';
@@ -98,6 +99,20 @@ describe('spans', () => {
       'http.response.status_code': 200,
     });
     expect(span?.status.code).toBe(SpanStatusCode.UNSET);
+  });
+
+  test('each is a child of the span that is active when the call is made', async () => {
+    context.setGlobalContextManager(new StackContextManager());
+    onTestFinished(() => {
+      context.disable();
+    });
+    const r = rig([]);
+    const outer = r.tracer.startSpan('job');
+    await context.with(trace.setSpan(context.active(), outer), () => r.api.get('/users'));
+    outer.end();
+    const [inner] = r.spans();
+    expect(inner?.parentSpanContext?.spanId).toBe(outer.spanContext().spanId);
+    expect(inner?.spanContext().traceId).toBe(outer.spanContext().traceId);
   });
 
   test('without a template, the name is the method', async () => {
