@@ -1,10 +1,7 @@
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core';
 
 /** An operation function of this package: `create` of `@org/google/drive/files`. */
-export type OperationFunction<Params, Result> = (
-  client: Client,
-  params: Params,
-) => ApiPromise<Result> | Pager<unknown, Result>;
+export type OperationFunction<Params, Result> = (client: Client, params: Params) => ApiPromise<Result>;
 
 /** What an operation function would ask for. */
 export interface CapturedOperation {

@@ -5,7 +5,7 @@ import { createCalendar } from '@org/google/client';
 import type { ApiClient } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test } from 'vitest';
-import { stub, type Stub } from './stub.ts';
+import { stub, type Stub, type StubAnswer } from './stub.ts';
 
 const event = { calendarId: 'c', eventId: 'e' };
 const legacy = (reason: string): object => ({ error: { code: 403, errors: [{ reason }] } });
@@ -53,7 +53,7 @@ describe('403', () => {
 });
 
 describe('waits', () => {
-  const waitOf = async (answer: Parameters<typeof stub>[0]): Promise<number> => {
+  const waitOf = async (answer: StubAnswer): Promise<number> => {
     const server = stub(answer, { json: {} });
     const { client, clock } = clientOf(server);
     const { response } = await settled(clock, get(client, event).withResponse());

@@ -39,9 +39,9 @@ function readPart(part: string): BatchAnswer {
   };
 }
 
-/** At the first empty line. */
+/** At the first empty line, which is the very first where there are no headers. */
 function cut(text: string): [string, string] {
-  const match = /\r?\n\r?\n/.exec(text);
+  const match = /^\r?\n|\r?\n\r?\n/.exec(text);
   return match ? [text.slice(0, match.index), text.slice(match.index + match[0].length)] : [text, ''];
 }
 

@@ -66,17 +66,20 @@ class StreamChunks implements ChunkSource {
       joined.set(this.#kept);
       joined.set(value, this.#kept.length);
       this.#kept = joined;
+      this.#checkSize(this.#start + joined.length, false);
       return;
     }
     this.#ended = true;
     const size = this.#start + this.#kept.length;
-    if (this.#total !== undefined && this.#total !== size)
-      throw new InvalidParamsError(
-        `The stream ended after ${size} bytes; its size was given as ${this.#total}.`,
-        {
-          param: 'size',
-        },
-      );
+    this.#checkSize(size, true);
     this.#total = size;
+  }
+
+  #checkSize(size: number, ended: boolean): void {
+    if (this.#total === undefined || size === this.#total || (!ended && size < this.#total)) return;
+    throw new InvalidParamsError(
+      `The stream ${ended ? 'ended after' : 'goes on behind'} ${size} bytes; its size was given as ${this.#total}.`,
+      { param: 'size' },
+    );
   }
 }

@@ -1,0 +1,51 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { APIS } from '@org/google';
+import { expect, test } from 'vitest';
+import { DOWNLOADS, UPLOADS } from '../src/media/media-operations.ts';
+
+const specs = join(import.meta.dirname, '../../../specs/google');
+
+interface Operation {
+  readonly 'x-org-path'?: string;
+  readonly 'x-org-media'?: { readonly upload?: string; readonly download?: boolean };
+}
+
+interface Group {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+async function readJson<T>(...path: string[]): Promise<T> {
+  return JSON.parse(await readFile(join(specs, ...path), 'utf8')) as T;
+}
+
+test('there is a client for each document, at the address of the document', async () => {
+  expect(Object.keys(APIS).sort()).toEqual((await readdir(specs)).sort());
+  for (const { name, baseUrl } of Object.values(APIS)) {
+    const { servers } = await readJson<{ servers: { url: string }[] }>(name, 'openapi/index.json');
+    expect(servers).toEqual([{ url: baseUrl }]);
+  }
+});
+
+test('the operations with content are those of the specs, and take it where we send it', async () => {
+  const uploads: string[] = [];
+  const downloads: string[] = [];
+  for (const api of Object.keys(APIS)) {
+    for (const file of await readdir(join(specs, api, 'openapi'))) {
+      if (file === 'index.json') continue;
+      const { paths } = await readJson<Group>(api, 'openapi', file);
+      for (const [path, item] of Object.entries(paths)) {
+        for (const [verb, { 'x-org-media': media }] of Object.entries(item)) {
+          const key = `${verb.toUpperCase()} ${path}`;
+          if (media?.upload !== undefined) {
+            uploads.push(key);
+            expect(media.upload).toBe(`/upload${path}`);
+          }
+          if (media?.download) downloads.push(key);
+        }
+      }
+    }
+  }
+  expect(new Set(uploads)).toEqual(UPLOADS);
+  expect(new Set(downloads)).toEqual(DOWNLOADS);
+});
