@@ -28,7 +28,10 @@ export interface LimitPolicy {
   readonly per?: LimitPer | undefined;
   /** Units per window; needs `windowMs`. */
   readonly limit?: number | undefined;
-  /** Length of the window, in milliseconds. */
+  /**
+   * Length of the window, in milliseconds. Calls count from the moment they get leave; the network may bring them closer
+   * together, so leave a margin where the server counts to the letter.
+   */
   readonly windowMs?: number | undefined;
   /**
    * - `sliding-log` (default): never more than `limit` in any window, to the letter; they may come all at once. Keeps

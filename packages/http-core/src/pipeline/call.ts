@@ -2,8 +2,6 @@ import type { AuthRequest } from '../auth/strategy.ts';
 import type { RequestOptions } from '../client/options.ts';
 import { positive, type Runtime } from '../client/runtime.ts';
 import type { Answer } from '../client/api-response.ts';
-import type { Circuit } from '../breaker/circuit.ts';
-import type { CircuitChange } from '../breaker/circuit-state.ts';
 import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts';
 import { mergeHeaders } from '../encode/headers.ts';
 import { AbortError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
@@ -22,6 +20,7 @@ import { sleep } from '../sleep.ts';
 import { sendAttempt } from './attempt.ts';
 import { watchUpload } from './upload.ts';
 import { attemptRequest, authorize, checkChannel } from './authorize.ts';
+import { CallCircuit } from './call-circuit.ts';
 import { CallLimits } from './call-limits.ts';
 import { circuitOutcome } from './circuit-outcome.ts';
 import type { AttemptResult, Failure, Success } from './outcome.ts';
@@ -70,7 +69,7 @@ class Call {
   readonly #retryClass: RetryClass;
   readonly #quota: RetryQuota;
   readonly #limits: CallLimits | undefined;
-  readonly #circuit: Circuit | undefined;
+  readonly #circuit: CallCircuit | undefined;
   readonly #attempts: AttemptRecord[] = [];
   /** How the previous attempt failed. */
   #failure: Failure | undefined;
@@ -101,7 +100,7 @@ class Call {
     this.#quota = sharedRetryQuota(request.origin);
     const { limiter, breaker } = runtime;
     this.#limits = limiter && new CallLimits(runtime, limiter, request, params, options);
-    this.#circuit = breaker?.circuit(`${request.origin} ${this.#retryClass === 'safe' ? 'read' : 'write'}`);
+    this.#circuit = breaker && new CallCircuit(runtime, breaker, request, this.#retryClass);
   }
 
   async run(): Promise<Success> {
@@ -126,7 +125,7 @@ class Call {
     if (this.#signal?.aborted)
       throw this.#report(new AbortError({ ...this.#facts(), cause: this.#signal.reason }));
     let remainingMs = this.#remainingMs();
-    if (this.#circuit?.passable === false) throw this.#report(this.#circuit.refusal(this.#circuitFacts()));
+    if (this.#circuit?.passable === false) throw this.#circuitOpen(this.#circuit);
     const leave = this.#limits && this.#acquire(this.#limits, remainingMs);
     const permit = leave instanceof Promise ? await leave : leave;
     if (permit && permit.waitedMs > 0) remainingMs = this.#remainingMs(permit);
@@ -145,7 +144,11 @@ class Call {
         throw this.#report(new AbortError({ ...this.#facts(), cause: this.#signal?.reason }));
       }
     }
-    const ticket = this.#circuit && this.#enter(this.#circuit, permit);
+    // It may have opened while this call waited.
+    if (this.#circuit?.enter(this.#attempts.length + 1) === false) {
+      permit?.release();
+      throw this.#circuitOpen(this.#circuit);
+    }
     const record: AttemptRecord = {
       number: this.#attempts.length + 1,
       startedAt: clock.now(),
@@ -173,7 +176,9 @@ class Call {
     );
     if (upload && !result.ok) upload.stop();
     if (observation) endObservation(observation, record);
-    this.#settle(ticket, result, record);
+    const outcome = circuitOutcome(result, record);
+    this.#runtime.health.note(this.#request.origin, record.durationMs, outcome === 'failure');
+    this.#circuit?.settle(outcome, record.number);
     if (hooks.onResponse && record.status !== undefined) {
       notify(hooks.onResponse, {
         ...this.#event(),
@@ -212,32 +217,6 @@ class Call {
     return this.#report(limits.failure(error, this.#facts(), this.#attempts.length + 1));
   }
 
-  /** The circuit may have opened while this call waited. */
-  #enter(circuit: Circuit, permit: Permit | undefined): number {
-    const before = circuit.lastChange;
-    const ticket = circuit.enter();
-    this.#noteCircuit(circuit, before);
-    if (ticket !== undefined) return ticket;
-    permit?.release();
-    throw this.#report(circuit.refusal(this.#circuitFacts()));
-  }
-
-  #settle(ticket: number | undefined, result: AttemptResult, record: AttemptRecord): void {
-    const outcome = circuitOutcome(result, record);
-    this.#runtime.health.note(this.#request.origin, record.durationMs, outcome === 'failure');
-    const circuit = this.#circuit;
-    if (!circuit || ticket === undefined) return;
-    const before = circuit.lastChange;
-    circuit.settle(ticket, outcome);
-    this.#noteCircuit(circuit, before);
-  }
-
-  #noteCircuit({ lastChange }: Circuit, before: CircuitChange | undefined): void {
-    const { onCircuit } = this.#runtime.hooks;
-    if (lastChange && lastChange !== before && onCircuit)
-      notify(onCircuit, { ...this.#event(), ...lastChange });
-  }
-
   /** A retry that the circuit will not let pass is not worth waiting for: the call ends with the failure that it has. */
   #checkCircuitAfter(failure: Failure, { delayMs, taken }: Decision & { retry: true }): void {
     const blockedMs = this.#circuit?.blockedMs ?? 0;
@@ -246,9 +225,10 @@ class Call {
     throw this.#fail(failure, this.#runtime.clock.now() + blockedMs);
   }
 
-  #circuitFacts(): SdkErrorInit {
+  /** Where an attempt was made before, the error's cause is how that failed. */
+  #circuitOpen(circuit: CallCircuit): SdkError {
     const facts = this.#facts();
-    return { ...facts, cause: this.#failure?.toError(facts) };
+    return this.#report(circuit.refusal({ ...facts, cause: this.#failure?.toError(facts) }));
   }
 
   /** After a 401, one attempt with a new credential: it is no retry, and is not charged as one. */

@@ -10,6 +10,9 @@ export interface ParameterizedItem {
   readonly parameters: ReadonlyMap<string, BareItem>;
 }
 
+/** In characters. */
+const MAX_LENGTH = 8_192;
+
 const SPACE = / */y;
 /** Tabs, too, may stand around a list's commas. */
 const OPTIONAL_SPACE = /[ \t]*/y;
@@ -25,6 +28,7 @@ const BOOLEAN = /\?([01])/y;
  * and the whole field counts as absent. Inner lists, dates and display strings are not read.
  */
 export function parseItemList(text: string): readonly ParameterizedItem[] | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
   const field = new Scanner(text);
   const items: ParameterizedItem[] = [];
   field.take(SPACE);
