@@ -1,0 +1,104 @@
+import {
+  ApiClient,
+  InvalidParamsError,
+  jsonBody,
+  limitManifest,
+  repeatedQuery,
+  type ApiPromise,
+  type ClientOptions,
+  type Operation,
+  type Provider,
+  type RequestOptions,
+} from '@org/http-core';
+import { toWebhookError } from './webhook-error.ts';
+import type { ResponseMessage, WebhookMessage } from './webhook-message.ts';
+
+export type { ResponseMessage, WebhookMessage } from './webhook-message.ts';
+
+/** Incoming webhooks and answers to interactions; a URL of these is a secret that allows to post. */
+const HOST = /^https:\/\/(hooks\.slack(?:-gov)?\.com)\/([^?#\s]+)$/;
+
+const send: Operation = {
+  id: 'webhook.send',
+  method: 'POST',
+  path: '/{+url}',
+  body: 'json',
+  nestedBody: true,
+  answer: 'text',
+};
+
+const providerOf = (host: string): Provider => ({
+  name: 'slack-webhook',
+  baseUrl: `https://${host}`,
+  bodies: { json: jsonBody },
+  query: repeatedQuery,
+  // One message a second and URL (docs.slack.dev/apis/web-api/rate-limits).
+  limits: limitManifest({
+    policies: [{ name: 'webhook', limit: 1, windowMs: 1_000 }],
+    learn: false,
+  }),
+  toError: toWebhookError,
+});
+
+/** Options of a webhook: those of a client but for what the URL says. */
+export type WebhookOptions = Omit<ClientOptions, 'auth' | 'limiterScope'>;
+
+/** Posts to the channel of one incoming webhook. */
+export interface IncomingWebhook {
+  /** Never sent again once it may have been posted. */
+  send(message: WebhookMessage, options?: RequestOptions): ApiPromise<string>;
+}
+
+/**
+ * Posts messages through an incoming webhook (docs.slack.dev/messaging/sending-messages-using-incoming-webhooks).
+ *
+ * @param url as Slack gives it, a secret: `https://hooks.slack.com/services/…`. Errors and logs do not show it.
+ * @throws InvalidParamsError when the URL is none of `hooks.slack.com`: what it carries goes nowhere else.
+ * @example
+ * ```ts
+ * import { createIncomingWebhook } from '@org/slack/incoming-webhook';
+ *
+ * const webhook = createIncomingWebhook(process.env['SLACK_WEBHOOK_URL'] ?? '');
+ * export const announce = () => webhook.send({ text: 'Deployed.' });
+ * ```
+ */
+export function createIncomingWebhook(url: string, options: WebhookOptions = {}): IncomingWebhook {
+  const { client, path } = clientFor(url, options);
+  return {
+    send: (message, callOptions) => client.request<string>(send, { url: path, body: message }, callOptions),
+  };
+}
+
+/**
+ * Answers an interaction or a slash command at its `response_url`, up to five times within 30 minutes
+ * (docs.slack.dev/interactivity/handling-user-interaction).
+ *
+ * @param responseUrl as it came in the payload.
+ * @throws InvalidParamsError when the URL is none of `hooks.slack.com`
+ * @example
+ * ```ts
+ * import { respond } from '@org/slack/incoming-webhook';
+ *
+ * export const done = (responseUrl: string) =>
+ *   respond(responseUrl, { text: 'Done.', replace_original: true });
+ * ```
+ */
+export function respond(
+  responseUrl: string,
+  message: ResponseMessage,
+  options: WebhookOptions & RequestOptions = {},
+): ApiPromise<string> {
+  const { client, path } = clientFor(responseUrl, options);
+  return client.request<string>(send, { url: path, body: message }, options);
+}
+
+function clientFor(url: string, options: WebhookOptions): { client: ApiClient; path: string } {
+  const [, host, path] = (typeof url === 'string' ? HOST.exec(url) : null) ?? [];
+  if (host === undefined || path === undefined) {
+    throw new InvalidParamsError(
+      'The URL must be one of hooks.slack.com, as Slack gave it: https://hooks.slack.com/services/….',
+      { param: 'url' },
+    );
+  }
+  return { client: new ApiClient(providerOf(host), options), path };
+}

@@ -1,0 +1,29 @@
+export { createSlack } from './client.ts';
+export type { SlackErrorCode } from './error-codes.ts';
+export type { SlackErrorDetails } from './error-details.ts';
+export {
+  isSlackError,
+  SlackApiError,
+  SlackAuthenticationError,
+  SlackInvalidArgumentsError,
+  SlackNotFoundError,
+  SlackPermissionError,
+  SlackRateLimitError,
+  SlackServerError,
+  type SlackError,
+} from './errors.ts';
+export {
+  createIncomingWebhook,
+  respond,
+  type IncomingWebhook,
+  type ResponseMessage,
+  type WebhookMessage,
+  type WebhookOptions,
+} from './helpers/incoming-webhook.ts';
+export { uploadFiles, type FileToUpload, type UploadDestination } from './helpers/upload-files.ts';
+export type { SlackOptions } from './options.ts';
+export { slackLimits, type AppKind } from './policy.ts';
+export { provider } from './provider.ts';
+export type { RequestOptions } from './request-options.ts';
+export { Slack, type SlackConstructor } from './slack.ts';
+export type { SlackWarning } from './warnings.ts';
