@@ -10,12 +10,7 @@ import {
 } from '../src/index.ts';
 import type { ManualClock } from '../src/testing/index.ts';
 
-/** One event as the simulated sender has it. */
-export interface SimulatedEvent {
-  readonly id: string;
-  readonly delivery: StoredDelivery;
-}
-
+/** How a run ended. */
 export interface CrashStory {
   readonly lost: number;
   readonly doubled: number;

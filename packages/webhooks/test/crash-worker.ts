@@ -4,14 +4,16 @@ import { sqliteInbox, sqliteQueue } from '../src/sqlite/index.ts';
 
 /**
  * A worker process over a SQLite file: fills the queue the first time, then works it off. It kills itself, as a power cut
- * would, every 40th event: in turn before the effect, between effect and commit, and after the commit.
+ * would, every 20th event: in turn before the effect, between effect and commit, and after the commit.
  */
 const database = new DatabaseSync(process.argv[2] ?? ':memory:', { timeout: 5000 });
 database.exec('CREATE TABLE IF NOT EXISTS effects (id TEXT NOT NULL)');
 database.exec('CREATE TABLE IF NOT EXISTS deaths (n INTEGER)');
 const inbox = sqliteInbox(database);
 const queue = sqliteQueue(database);
-const total = 400;
+const total = 200;
+/** Long enough for a busy machine to commit in; only the event in hand has to wait for it after a death. */
+const leaseMs = 2000;
 
 const filled = Number(
   database.prepare('SELECT COUNT(*) AS n FROM sqlite_master WHERE name = ?').get('filled')?.['n'],
@@ -40,12 +42,12 @@ const deaths = Number(database.prepare('SELECT COUNT(*) AS n FROM deaths').get()
 const webhooks = createWebhookHandler({
   scheme: github({ secrets: 'unused here' }),
   dedup: inbox,
-  leaseMs: 50,
+  leaseMs,
 });
 webhooks.on('push', (_payload, { id, claim }) => {
   handled += 1;
   // Recorded outside the transaction that dies, so that each death is of the next kind.
-  const fate = handled === 40 ? deaths % 3 : undefined;
+  const fate = handled === 20 ? deaths % 3 : undefined;
   if (fate !== undefined) database.prepare('INSERT INTO deaths VALUES (1)').run();
   if (fate === 0) die();
   inbox.transact(claim, () => {
@@ -58,6 +60,6 @@ webhooks.on('push', (_payload, { id, claim }) => {
 const left = (): number =>
   Number(database.prepare('SELECT COUNT(*) AS n FROM webhook_deliveries').get()?.['n']);
 while (left() > 0) {
-  await drainQueue(queue, webhooks.process, { leaseMs: 50, backoffMs: () => 20, maxAttempts: 100 });
+  await drainQueue(queue, webhooks.process, { leaseMs, backoffMs: () => 50, maxAttempts: 100_000 });
   await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -51,7 +51,7 @@ async function readUnread(
 }
 
 /** Reads Node's and API gateways' header objects, whose names are lower case. */
-export function headerReader(headers: Readonly<Record<string, string | string[] | undefined>>): HeaderReader {
+function headerReader(headers: Readonly<Record<string, string | string[] | undefined>>): HeaderReader {
   return {
     get: (name) => {
       const key = name.toLowerCase();

@@ -4,7 +4,7 @@ import { findNodeCrypto } from './node-crypto.ts';
 import type { Awaitable, CryptoBackend, VerifyKey } from './verify-key.ts';
 
 /** Bytes of an HMAC-SHA256. */
-export const HMAC_SHA256_LENGTH = 32;
+const HMAC_SHA256_LENGTH = 32;
 
 const algorithm = { name: 'HMAC', hash: 'SHA-256' };
 

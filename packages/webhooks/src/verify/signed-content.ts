@@ -2,7 +2,7 @@ import type { Piece } from '../bytes/concat.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
 
 /** What a signature covers besides fixed text. */
-export interface SignedParts {
+interface SignedParts {
   readonly id: string;
   readonly timestamp: string;
   readonly method: string;
