@@ -52,7 +52,7 @@ describe('expandPath', () => {
     expect(() => fill(template, params)).toThrow(InvalidParamsError);
   });
 
-  test('whatever the value is, the URL stays below the template', () => {
+  test('whatever the value is, the URL stays below the template', { timeout: 30_000 }, () => {
     const value = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.stringMatching(/^[./\\%2eE?#@:]{1,12}$/),
@@ -76,7 +76,7 @@ describe('expandPath', () => {
         check('/v1/users/{id}/keys', id, (path) => /^\/v1\/users\/[^/]+\/keys$/.test(path));
         check('/v1/users/{+id}/keys', id, (path) => /^\/v1\/users\/.+\/keys$/.test(path));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 });
