@@ -2,5 +2,11 @@ import { base } from '../../tsdown.base.ts';
 
 export default {
   ...base,
-  entry: ['src/index.ts', 'src/client.ts', 'src/generated/models.ts', 'src/generated/resources/**/*.ts'],
+  entry: [
+    'src/index.ts',
+    'src/client.ts',
+    'src/webhooks.ts',
+    'src/generated/models.ts',
+    'src/generated/resources/**/*.ts',
+  ],
 } as typeof base;

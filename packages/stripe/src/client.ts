@@ -1,4 +1,5 @@
 import { ApiClient, bearer, type AuthStrategy, type ClientOptions } from '@org/http-core';
+import { environment } from './environment.ts';
 import { sandboxLimits } from './limits.ts';
 import type { StripeOptions } from './options.ts';
 import { accountHeaders, provider } from './provider.ts';
@@ -27,7 +28,7 @@ const REMEDY = `Pass the option apiKey, or set the environment variable ${ENVIRO
  * ```
  */
 export function createStripe(options: StripeOptions = {}): ApiClient {
-  const key = options.apiKey ?? environment()?.[ENVIRONMENT_VARIABLE];
+  const key = options.apiKey ?? environment()[ENVIRONMENT_VARIABLE];
   const sandbox = typeof key === 'string' && SANDBOX_KEY.test(key);
   return new ApiClient(sandbox ? { ...provider, limits: sandboxLimits } : provider, toClientOptions(options));
 }
@@ -43,10 +44,5 @@ export function toClientOptions(options: StripeOptions): ClientOptions {
 }
 
 function keyAuth(apiKey: StripeOptions['apiKey']): AuthStrategy {
-  return bearer(apiKey ?? environment()?.[ENVIRONMENT_VARIABLE] ?? '', REMEDY);
-}
-
-/** The environment, in runtimes that have one. */
-function environment(): Record<string, string | undefined> | undefined {
-  return (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env;
+  return bearer(apiKey ?? environment()[ENVIRONMENT_VARIABLE] ?? '', REMEDY);
 }

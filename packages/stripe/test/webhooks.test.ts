@@ -1,0 +1,75 @@
+import { Stripe as VendorStripe } from 'stripe';
+import { describe, expect, expectTypeOf, test, vi } from 'vitest';
+import { signStripeEvent, toRequest } from '@org/webhooks/testing';
+import { WebhookConfigError } from '@org/webhooks';
+import type { PaymentIntent } from '@org/stripe/models';
+import { stripeWebhooks } from '@org/stripe/webhooks';
+
+const secret = 'whsec_for_tests_only';
+const payload = {
+  id: 'evt_1',
+  object: 'event',
+  type: 'payment_intent.succeeded',
+  data: { object: { id: 'pi_1', amount: 2000 } },
+};
+
+describe('typed handlers', () => {
+  test('get the event that Stripe’s own code signed', async () => {
+    const vendor = new VendorStripe('sk_test_1');
+    const body = JSON.stringify(payload);
+    const header = vendor.webhooks.generateTestHeaderString({ payload: body, secret });
+    const amounts: number[] = [];
+    const webhooks = stripeWebhooks({ secrets: secret }).on('payment_intent.succeeded', (event) => {
+      expectTypeOf(event.data.object).toEqualTypeOf<PaymentIntent>();
+      amounts.push(event.data.object.amount);
+    });
+    const send = (): Promise<Response> =>
+      webhooks(
+        new Request('https://example.com/hook', {
+          method: 'POST',
+          body,
+          headers: { 'stripe-signature': header },
+        }),
+      );
+    expect((await send()).status).toBe(200);
+    expect((await send()).status).toBe(200);
+    expect(amounts).toEqual([2000]);
+  });
+
+  test('get notifications of v2', async () => {
+    const seen: string[] = [];
+    const webhooks = stripeWebhooks({ secrets: ['whsec_old_secret', secret] }).on(
+      'v2.core.account.created',
+      (event) => {
+        seen.push(event.related_object.id);
+      },
+    );
+    const thin = {
+      id: 'evt_2',
+      object: 'v2.core.event',
+      type: 'v2.core.account.created',
+      related_object: { id: 'acct_1', type: 'v2.core.account', url: '/' },
+    };
+    await webhooks(toRequest(await signStripeEvent({ payload: thin, secret })));
+    expect(seen).toEqual(['acct_1']);
+  });
+
+  test('are not called for a wrong signature', async () => {
+    const handler = vi.fn();
+    const webhooks = stripeWebhooks({ secrets: secret }).onAny(handler);
+    const response = await webhooks(
+      toRequest(await signStripeEvent({ payload, secret: 'whsec_another_one' })),
+    );
+    expect(response.status).toBe(401);
+    expect(handler).not.toHaveBeenCalled();
+  });
+});
+
+test('the secret may come from the environment; without any, construction says so', () => {
+  vi.stubEnv('STRIPE_WEBHOOK_SECRET', secret);
+  expect(() => stripeWebhooks()).not.toThrow();
+  vi.stubEnv('STRIPE_WEBHOOK_SECRET', undefined);
+  expect(() => stripeWebhooks()).toThrow(WebhookConfigError);
+  expect(() => stripeWebhooks()).toThrow(/secrets.*STRIPE_WEBHOOK_SECRET/);
+  vi.unstubAllEnvs();
+});
