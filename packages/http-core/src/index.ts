@@ -83,7 +83,6 @@ export type { DryRunOptions } from './dry-run/dry-run.ts';
 export type { PreparedBody, PreparedRequest } from './dry-run/prepared-request.ts';
 export { SdkError, type ErrorClass, type SdkErrorCode, type SdkErrorInit } from './errors/sdk-error.ts';
 export type { Health, OriginHealth } from './health/health.ts';
-export { headerLimits } from './limiter/learn/header-limits.ts';
 export { ietfRateLimit } from './limiter/learn/ietf-rate-limit.ts';
 export type { LimitFact, LimitHeaders, LimitReader, LimitSource } from './limiter/learn/limit-fact.ts';
 export { standardSources } from './limiter/learn/standard-sources.ts';

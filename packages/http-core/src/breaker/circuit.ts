@@ -5,7 +5,21 @@ import type { BreakerRules } from './breaker-rules.ts';
 import type { CircuitChange, CircuitOutcome, CircuitSnapshot, CircuitState } from './circuit-state.ts';
 import type { OutcomeWindow } from './outcome-window.ts';
 
-/** The circuit of one key. */
+/**
+ * The circuit of one key: for callers that tell it themselves how their calls ended.
+ *
+ * @example
+ * ```ts
+ * import { circuitBreaker } from '@org/http-core';
+ *
+ * const circuit = circuitBreaker().circuit('mail');
+ * export async function send(deliver: () => Promise<boolean>): Promise<void> {
+ *   const ticket = circuit.enter();
+ *   if (ticket === undefined) throw circuit.refusal();
+ *   circuit.settle(ticket, (await deliver()) ? 'success' : 'failure');
+ * }
+ * ```
+ */
 export class Circuit {
   readonly key: string;
   /** The latest change of state: another object than before means that something changed. */

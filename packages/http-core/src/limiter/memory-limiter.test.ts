@@ -174,6 +174,13 @@ describe('waits that are too long', () => {
   });
 });
 
+test.each([0, -1, NaN])('a wait of at most %d is none', async (maxWaitMs) => {
+  const { limiter, clock } = setUp({ policies: [{ name: 'one', concurrency: 1 }] });
+  void limiter.acquire('a');
+  await expect(limiter.acquire('a', { maxWaitMs })).rejects.toThrow(/a wait of unknown length/);
+  expect(clock.pendingTimers).toBe(0);
+});
+
 describe('abort', () => {
   test('gives the place in the queue to those behind', async () => {
     const { ask, clock, log } = setUp({ policies: [{ ...TWO_PER_SECOND, limit: 1 }] });

@@ -141,7 +141,7 @@ export class MemoryLimiter implements LocalRateLimiter {
   ): Promise<Permit> {
     const maxWaitMs = options?.maxWaitMs ?? Infinity;
     const { at, gate, units } = foresee(lane, cost, factors, now);
-    const hopeless = at === Infinity ? maxWaitMs <= 0 : at - now > maxWaitMs || maxWaitMs <= 0;
+    const hopeless = !(maxWaitMs > 0) || (at !== Infinity && at - now > maxWaitMs);
     if (hopeless) return Promise.reject(this.#refusal(lane, gate, at, now, maxWaitMs));
     return new Promise((resolve, reject) => {
       const signal = options?.signal;
@@ -217,16 +217,24 @@ export class MemoryLimiter implements LocalRateLimiter {
     waiter.resolve(this.#permit(waiter.lane, now - waiter.since));
   }
 
+  /** A caller's time is up. It is told when it could go if it came again, behind all who wait now. */
   #expire(waiter: Waiter): void {
+    this.#remove(waiter);
+    const { lane, cost, factors, since, deadlineAt } = waiter;
     const now = this.#clock.monotonic();
-    const { at, gate } = foresee(waiter.lane, waiter.cost, waiter.factors, now);
-    this.#leave(waiter, this.#refusal(waiter.lane, gate, at, now, waiter.deadlineAt - waiter.since));
+    const { at, gate } = foresee(lane, cost, factors, now);
+    waiter.reject(this.#refusal(lane, gate, at, now, deadlineAt - since));
+    this.#moveUp();
   }
 
-  /** Gives up a place in the queue: everybody behind it moves up. */
   #leave(waiter: Waiter, reason: Error): void {
     this.#remove(waiter);
     waiter.reject(reason);
+    this.#moveUp();
+  }
+
+  /** Somebody gave up a place in the queue: everybody behind it moves up, and what it had claimed is free. */
+  #moveUp(): void {
     if (this.#queue.first) {
       this.#pumpSoon();
       return;

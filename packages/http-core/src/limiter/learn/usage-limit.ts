@@ -9,6 +9,13 @@ const COUNTS = /^(\d{1,15})\/(\d{1,15})$/;
  * @param header its name.
  * @param label the word before `=`.
  * @param windowMs of the limit, in milliseconds.
+ * @example
+ * ```ts
+ * import { rateLimiter, usageLimit } from '@org/http-core';
+ *
+ * const daily = usageLimit('sforce-limit-info', 'api-usage', 86_400_000);
+ * export const limiter = rateLimiter({ learn: [{ read: daily, per: 'client' }], maxPauseMs: 86_400_000 });
+ * ```
  */
 export function usageLimit(header: string, label: string, windowMs: number): LimitReader {
   return (headers) => {
