@@ -30,6 +30,11 @@ export class NodeTransport {
     this.#callsBeforeUndici = callsBeforeUndici;
   }
 
+  /** undici is loaded, and carries whatever is sent from now on. */
+  get overUndici(): boolean {
+    return this.#agent !== undefined;
+  }
+
   send(request: TransportRequest): Promise<TransportResponse> {
     const place = globalDispatcher();
     if (place === 'retrying') throw retryLayer();

@@ -15,8 +15,19 @@ export function proxyConfigured(): boolean {
 
 /** Loads the part of undici that sends requests, and makes the process's agent of it. */
 export async function loadAgent(): Promise<Dispatcher> {
-  const { default: Agent } = proxyConfigured()
-    ? await import('#undici/proxy-agent')
-    : await import('#undici/agent');
+  if (proxyConfigured()) return loadProxyAgent();
+  const { default: Agent } = await import('#undici/agent');
   return new Agent(OPTIONS);
+}
+
+async function loadProxyAgent(): Promise<Dispatcher> {
+  const [{ default: ProxyAgent }, { default: Pool }, { default: connect }] = await Promise.all([
+    import('#undici/proxy-agent'),
+    import('#undici/pool'),
+    import('#undici/connect'),
+  ]);
+  return new ProxyAgent({
+    ...OPTIONS,
+    clientFactory: (origin: URL, options: object) => Object.assign(new Pool(origin, options), { connect }),
+  });
 }

@@ -2,5 +2,9 @@
 // too, and puts its agent in place of the process's global dispatcher.
 import type { Dispatcher } from './dispatcher.ts';
 
-declare const Agent: new (options: object) => Dispatcher;
-export default Agent;
+interface DispatcherClass {
+  new (options: object): Dispatcher;
+  new (origin: string | URL, options: object): Dispatcher;
+}
+declare const dispatcher: DispatcherClass;
+export default dispatcher;

@@ -1,0 +1,258 @@
+import { once } from 'node:events';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { deferred } from '../support/deferred.ts';
+import { bodyOf, serve } from '../support/server.ts';
+import { failureOf } from '../support/settled.ts';
+import { sendOver, WAYS } from './support/transports.ts';
+
+const MB = 1024 * 1024;
+
+const listening =
+  (answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>): RequestListener =>
+  (request, response) => {
+    void answer(request, response);
+  };
+
+describe.for(WAYS)('over %s', (way) => {
+  const send = sendOver(way);
+
+  test('method, path, query and headers arrive as given', async () => {
+    const url = await serve((request, response) => {
+      const { method, url: path, headers } = request;
+      response.end(
+        JSON.stringify({ method, path, mine: headers['x-mine'], encodings: headers['accept-encoding'] }),
+      );
+    });
+    const answer = await (
+      await send
+    )({ method: 'DELETE', url: `${url}/a%2Fb/ü?q=a b&r=%26`, headers: { 'x-mine': '1' } });
+    expect(JSON.parse(await answer.text())).toEqual({
+      method: 'DELETE',
+      path: '/a%2Fb/%C3%BC?q=a%20b&r=%26',
+      mine: '1',
+      encodings: expect.stringContaining('gzip'),
+    });
+  });
+
+  const bodies = {
+    text: ['grüße', 'text/plain'],
+    bytes: [new TextEncoder().encode('grüße'), 'application/octet-stream'],
+    'a blob': [new Blob(['grü', 'ße'], { type: 'text/x-mine' }), 'text/x-mine'],
+    nothing: ['', 'text/plain'],
+  } as const;
+  test.for(Object.entries(bodies))('the body is %s', async ([, [body, type]]) => {
+    const url = await serve(
+      listening(async (request, response) => {
+        const text = (await bodyOf(request)).toString();
+        response.end(
+          JSON.stringify([text, request.headers['content-length'], request.headers['content-type']]),
+        );
+      }),
+    );
+    const headers = body instanceof Blob ? {} : { 'content-type': type };
+    const answer = await (await send)({ method: 'POST', url, headers, body });
+    expect(JSON.parse(await answer.text())).toEqual(body === '' ? ['', '0', type] : ['grüße', '7', type]);
+  });
+
+  test('a form is sent with its length, whatever its names and files hold', async () => {
+    const form = new FormData();
+    form.append('text', 'line\nline\r\n');
+    form.append('quo"te\r\n', 'ü');
+    form.append('file', new File([new Uint8Array([0, 255, 10])], 'a"b\n.bin', { type: 'image/png' }));
+    form.append('plain', new Blob(['x']));
+    const url = await serve(
+      listening(async (request, response) => {
+        const { 'content-type': type = '', 'content-length': length } = request.headers;
+        const body = await bodyOf(request);
+        const boundary = /^multipart\/form-data; boundary=(.+)$/.exec(type)?.[1] ?? 'none';
+        response.end(
+          JSON.stringify([Number(length) - body.length, body.toString('latin1').replaceAll(boundary, 'B')]),
+        );
+      }),
+    );
+    const answer = await (await send)({ method: 'POST', url, body: form });
+    const part = (head: string, text: string): string =>
+      `--B\r\nContent-Disposition: form-data; name=${head}\r\n\r\n${text}\r\n`;
+    const parts = [
+      part('"text"', 'line\r\nline\r\n'),
+      part('"quo%22te%0D%0A"', Buffer.from('ü').toString('latin1')),
+      part('"file"; filename="a%22b%0A.bin"\r\nContent-Type: image/png', '\u0000\u00ff\n'),
+      part('"plain"; filename="blob"\r\nContent-Type: application/octet-stream', 'x'),
+    ];
+    const [missing, text] = JSON.parse(await answer.text()) as [number, string];
+    expect([missing, text.trimEnd()]).toEqual([0, `${parts.join('')}--B--`]);
+  });
+
+  test('a stream is sent while it is produced', async () => {
+    const first = deferred<string>();
+    const url = await serve((request, response) => {
+      request.once('data', (chunk: Buffer) => {
+        first.resolve(chunk.toString());
+      });
+      void bodyOf(request).then((body) => response.end(body));
+    });
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const pending = (await send)({ method: 'POST', url, body: readable });
+    const writer = writable.getWriter();
+    void writer.write(new TextEncoder().encode('one '));
+    expect(await first.promise).toBe('one ');
+    void writer.write(new TextEncoder().encode('two'));
+    void writer.close();
+    expect(await (await pending).text()).toBe('one two');
+  });
+
+  test.for([
+    ['GET', 204],
+    ['GET', 304],
+    ['HEAD', 200],
+  ] as const)('the answer to %s with status %i has no body', async ([method, status]) => {
+    const url = await serve((_request, response) => {
+      response.writeHead(status, { 'content-length': '5' }).end();
+    });
+    const answer = await (await send)({ method, url });
+    expect([answer.status, await answer.text(), answer.headers.get('Content-Length')]).toEqual([
+      status,
+      '',
+      '5',
+    ]);
+    if (way !== 'fetch') expect(answer.body).toBeNull();
+  });
+
+  test('headers that come several times, cookies among them', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, ['x-a', '1', 'X-A', '2', 'set-cookie', 'a=1', 'set-cookie', 'b=2']).end();
+    });
+    const answer = await (await send)({ url });
+    expect(answer.headers.get('x-a')).toBe('1, 2');
+    expect([answer.headers.has('x-A'), answer.headers.get('constructor')]).toEqual([true, null]);
+    expect(
+      [...answer.headers].filter(
+        ([name]) => name !== 'date' && name !== 'connection' && name !== 'keep-alive',
+      ),
+    ).toEqual([
+      ['set-cookie', 'a=1'],
+      ['set-cookie', 'b=2'],
+      ['transfer-encoding', 'chunked'],
+      ['x-a', '1, 2'],
+    ]);
+    const platform = answer.platformHeaders?.() ?? answer.headers;
+    expect(platform).toBeInstanceOf(Headers);
+    expect(platform.getSetCookie()).toEqual(['a=1', 'b=2']);
+  });
+
+  test('interim answers are passed over, redirects are not followed', async () => {
+    const url = await serve((_request, response) => {
+      response.writeEarlyHints({ link: '</x>; rel=preload' });
+      response.writeHead(302, { location: '/elsewhere' }).end('moved');
+    });
+    const answer = await (await send)({ url });
+    expect([answer.status, answer.headers.get('location'), await answer.text()]).toEqual([
+      302,
+      '/elsewhere',
+      'moved',
+    ]);
+  });
+
+  const codings = {
+    gzip: gzipSync,
+    'x-gzip': gzipSync,
+    deflate: deflateSync,
+    br: brotliCompressSync,
+    ...(way === 'fetch'
+      ? {}
+      : { zstd: zstdCompressSync, 'deflate, gzip': (bytes: Buffer) => gzipSync(deflateSync(bytes)) }),
+  };
+  test.for(Object.entries(codings))('%s is unfolded, as text and as a stream', async ([coding, compress]) => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': coding }).end(compress(Buffer.from('\ufeffgrüße')));
+    });
+    expect(await (await (await send)({ url })).text()).toBe('grüße');
+    const { body } = await (await send)({ url });
+    expect(await new Response(body).text()).toBe('grüße');
+  });
+
+  test('a body whose coding is not known, or that "deflate" means without its header', async () => {
+    const url = await serve(({ url: path = '' }, response) => {
+      const raw = path === '/raw';
+      response
+        .writeHead(200, { 'content-encoding': raw ? 'deflate' : 'x-mine' })
+        .end(raw ? deflateRawSync('text') : 'text');
+    });
+    expect(await (await (await send)({ url: `${url}/raw` })).text()).toBe('text');
+    expect(await (await (await send)({ url })).text()).toBe('text');
+  });
+
+  test('a large body as a stream; the server waits for its reader', async () => {
+    let written = 0;
+    const url = await serve(
+      listening(async (_request, response) => {
+        response.setMaxListeners(0);
+        for (; written < 64 && !response.destroyed; written++) {
+          if (!response.write(Buffer.alloc(MB, 65)))
+            await Promise.race([once(response, 'drain'), once(response, 'close')]);
+        }
+        response.end();
+      }),
+    );
+    const { body } = await (await send)({ url });
+    const reader = (body as ReadableStream<Uint8Array>).getReader();
+    await reader.read();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(written).toBeLessThan(40);
+    let bytes = 0;
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read())
+      bytes += piece.value.byteLength;
+    expect(bytes).toBeGreaterThan(63 * MB);
+  });
+});
+
+describe.for(['node:http', 'undici'] as const)('bounds over %s', (way) => {
+  const send = sendOver(way);
+
+  test.for([
+    ['declared', { 'content-length': '2000' }, Buffer.alloc(2000)],
+    ['not declared', {}, Buffer.alloc(2000)],
+    ['a bomb', { 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(50 * MB))],
+    [
+      'a bomb within a bomb',
+      { 'content-encoding': 'br, gzip' },
+      gzipSync(brotliCompressSync(Buffer.alloc(50 * MB))),
+    ],
+  ] as const)('a body that is too large is refused: %s', async ([, headers, bytes]) => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, headers).end(bytes);
+    });
+    const answer = await (await send)({ url });
+    const before = process.memoryUsage().arrayBuffers;
+    expect(await failureOf(answer.boundedText!(1000))).toHaveProperty('name', 'BodyTooLargeError');
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(10 * MB);
+  });
+
+  test.for([
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 4)],
+    ['garbage', () => Buffer.from('not gzip at all')],
+  ] as const)('a compressed body that is %s is no answer', async ([, spoil]) => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(spoil(gzipSync('x'.repeat(1000))));
+    });
+    expect(await failureOf((await (await send)({ url })).text())).toHaveProperty(
+      'code',
+      expect.stringMatching(/^Z_/),
+    );
+    expect(await failureOf(new Response((await (await send)({ url })).body).text())).toBeInstanceOf(Error);
+  });
+
+  test('nobody holds the answer to a request whose body is let go of', async () => {
+    const closed = deferred<undefined>();
+    const url = await serve((_request, response) => {
+      response.on('close', () => {
+        closed.resolve(undefined);
+      });
+      response.write('x');
+    });
+    (await (await send)({ url })).discard!();
+    await closed.promise;
+  });
+});

@@ -1,0 +1,205 @@
+import { getEventListeners, once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { readFault } from '../../src/transport/fault.ts';
+import { deferred } from '../support/deferred.ts';
+import { serve } from '../support/server.ts';
+import { failureOf } from '../support/settled.ts';
+import { sendOver } from './support/transports.ts';
+
+/** A TCP server on loopback; `onRequest` gets each piece that comes, and how many came on that connection. */
+async function tcp(
+  onConnection: (socket: Socket) => void,
+  onRequest: (socket: Socket, count: number) => void = () => undefined,
+): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    let count = 0;
+    socket
+      .on('error', () => undefined)
+      .on('data', () => {
+        onRequest(socket, ++count);
+      });
+    onConnection(socket);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
+
+describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
+  const send = sendOver(way);
+  const post = async (url: string, signal = new AbortController().signal): Promise<unknown> =>
+    (await (await send)({ method: 'POST', url, body: 'x', signal })).text();
+
+  test('a refused connection and a name that is not known: not sent', async () => {
+    expect(readFault(await failureOf(post('http://127.0.0.1:1/')))).toEqual({
+      phase: 'not-sent',
+      code: 'ECONNREFUSED',
+    });
+    expect(readFault(await failureOf(post('http://name.invalid/'))).phase).toBe('not-sent');
+  });
+
+  test('a TLS handshake that fails: not sent', async () => {
+    const url = await tcp((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    expect(readFault(await failureOf(post(url.replace('http:', 'https:')))).phase).toBe('not-sent');
+  });
+
+  test.for([
+    ['reset', (socket: Socket): unknown => socket.resetAndDestroy()],
+    ['closed', (socket: Socket): unknown => socket.end()],
+    ['closed within the head', (socket: Socket): unknown => socket.end('HTTP/1.1 200 OK\r\nx-a')],
+    ['closed within the body', (socket: Socket): unknown => socket.end(OK.slice(0, -1))],
+    ['answered with no HTTP', (socket: Socket): unknown => socket.end('\u0001\u0002 no HTTP\r\n\r\n')],
+  ] as const)('a connection that is then %s may have carried the request', async ([, end]) => {
+    let requests = 0;
+    const url = await tcp(
+      () => undefined,
+      (socket) => {
+        requests++;
+        end(socket);
+      },
+    );
+    expect(readFault(await failureOf(post(url))).phase).toBe('no-answer');
+    await delay(50);
+    expect(requests).toBeLessThanOrEqual(1);
+  });
+
+  test('a connection that is reset as soon as it is made: "not sent" is only said when nothing was', async () => {
+    let received = 0;
+    const url = await tcp(
+      (socket) => socket.resetAndDestroy(),
+      () => received++,
+    );
+    for (let call = 0; call < 20; call++) {
+      const before = received;
+      const { phase } = readFault(await failureOf(post(url)));
+      await delay(5);
+      if (phase === 'not-sent') expect(received).toBe(before);
+    }
+  });
+
+  test('a kept connection that the server drops at the next request: sent once, and in doubt', async () => {
+    const seen: number[] = [];
+    const url = await tcp(
+      () => undefined,
+      (socket, count) => {
+        seen.push(count);
+        if (count === 1) socket.write(OK);
+        else socket.resetAndDestroy();
+      },
+    );
+    expect(await post(url)).toBe('ok');
+    await delay(20);
+    expect(readFault(await failureOf(post(url)))).toMatchObject({ phase: 'no-answer' });
+    await delay(50);
+    expect(seen).toEqual([1, 2]);
+  });
+
+  test('a kept connection that the server has closed meanwhile is not used again', async () => {
+    let connections = 0;
+    const url = await tcp(
+      () => connections++,
+      (socket) => {
+        socket.end(OK);
+      },
+    );
+    for (let call = 0; call < 5; call++) {
+      expect(await post(url)).toBe('ok');
+      await delay(10);
+    }
+    expect(connections).toBe(5);
+  });
+
+  test('what comes after a whole answer spoils neither it nor the next', async () => {
+    const url = await tcp(
+      () => undefined,
+      (socket) => socket.write(`${OK}garbage`),
+    );
+    for (let call = 0; call < 3; call++) {
+      expect(await post(url)).toBe('ok');
+      await delay(10);
+    }
+  });
+
+  const hang = (): Promise<string> => tcp(() => undefined);
+  const headOnly = (): Promise<string> =>
+    tcp(
+      () => undefined,
+      (socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nx'),
+    );
+  test.for([
+    ['before the connection is secure', async () => (await hang()).replace('http:', 'https:')],
+    ['before the answer', hang],
+    ['within the body', headOnly],
+  ] as const)('aborted %s: ends at once, and leaves no listener', async ([, start]) => {
+    const url = await start();
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const pending = failureOf(post(url, controller.signal));
+    await delay(100);
+    const abortedAt = performance.now();
+    controller.abort(reason);
+    const failure = await pending;
+    expect(performance.now() - abortedAt).toBeLessThan(50);
+    expect(failure).toBe(reason);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+  });
+
+  test('aborted before it began: nothing is sent', async () => {
+    let connections = 0;
+    const url = await tcp(() => connections++);
+    expect(await failureOf(post(url, AbortSignal.abort(new Error('enough'))))).toHaveProperty(
+      'message',
+      'enough',
+    );
+    await delay(30);
+    expect(connections).toBe(0);
+  });
+
+  test('aborting closes the connection', async () => {
+    const closed = deferred<undefined>();
+    const url = await serve((request) => {
+      request.socket.on('close', () => {
+        closed.resolve(undefined);
+      });
+      controller.abort();
+    });
+    const controller = new AbortController();
+    await failureOf(post(url, controller.signal));
+    await closed.promise;
+  });
+
+  test('an upload that is aborted lets go of its stream', async () => {
+    const cancelled = deferred<undefined>();
+    const controller = new AbortController();
+    const body = new ReadableStream<Uint8Array>({
+      pull: () => new Promise(() => undefined),
+      cancel: () => {
+        cancelled.resolve(undefined);
+      },
+    });
+    const pending = failureOf(
+      (await send)({ method: 'POST', url: await hang(), body, signal: controller.signal }),
+    );
+    await delay(50);
+    controller.abort();
+    await pending;
+    await cancelled.promise;
+  });
+
+  test('a finished exchange leaves no listener on the signal', async () => {
+    const url = await serve((_request, response) => response.end('ok'));
+    const { signal } = new AbortController();
+    for (let call = 0; call < 20; call++) await post(url, signal);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+});

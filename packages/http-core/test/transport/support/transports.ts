@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { TransportRequest, TransportResponse } from '../../../src/index.ts';
+import { kyTransport } from '../../../src/transport/ky-transport.ts';
+import { NodeTransport } from '../../../src/transport/node/node-transport.ts';
+import { failureOf } from '../../support/settled.ts';
+
+/** The ways a request can take on Node. */
+export const WAYS = ['node:http', 'undici', 'fetch'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** Sends a request, with what most tests do not care for filled in. */
+export type Send = (
+  request: Partial<TransportRequest> & { readonly url: string },
+) => Promise<TransportResponse>;
+
+export async function sendOver(way: Way): Promise<Send> {
+  const transport = way === 'fetch' ? kyTransport() : await nodeTransportOver(way);
+  const usual = {
+    method: 'GET',
+    headers: {},
+    body: undefined,
+    signal: new AbortController().signal,
+  } as const;
+  return (request) => transport({ ...usual, ...request });
+}
+
+/** What a transport on Node turns to after a while, at once. */
+async function nodeTransportOver(
+  way: 'node:http' | 'undici',
+): Promise<(request: TransportRequest) => Promise<TransportResponse>> {
+  const transport = new NodeTransport(way === 'undici' ? 1 : Infinity);
+  if (way === 'undici') {
+    const { signal } = new AbortController();
+    const refused = {
+      method: 'GET',
+      url: 'http://127.0.0.1:1/',
+      headers: {},
+      body: undefined,
+      signal,
+    } as const;
+    await failureOf(transport.send(refused));
+    while (!transport.overUndici) await delay(5);
+  }
+  return (request) => transport.send(request);
+}
