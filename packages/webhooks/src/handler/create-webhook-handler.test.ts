@@ -132,7 +132,7 @@ describe('outcomes', () => {
     await vi.waitFor(async () => {
       const second = await send(charge('evt_1'));
       expect([second.status, second.headers.get('retry-after')]).toEqual([503, '10']);
-    });
+    }, 4000);
     finish();
     expect((await first).status).toBe(200);
     expect((await send(charge('evt_1'))).status).toBe(200);

@@ -64,7 +64,7 @@ describe('answering before the work is done', () => {
     });
     await vi.waitFor(() => {
       expect(stored).toHaveLength(1);
-    });
+    }, 4000);
     expect(answered).toBe(false);
     written();
     expect((await response).status).toBe(202);
@@ -84,7 +84,7 @@ describe('answering before the work is done', () => {
     const response = hanging(toRequest(await issue()));
     await vi.waitFor(() => {
       expect(enqueue).toHaveBeenCalled();
-    });
+    }, 4000);
     await clock.advance(9500);
     expect((await response).status).toBe(503);
   });
@@ -173,7 +173,7 @@ describe('working the queue off', () => {
     await vi.waitFor(async () => {
       await clock.advance(1000);
       expect(work).toHaveBeenCalledOnce();
-    });
+    }, 4000);
     stop.abort();
     await loop;
     await handler(toRequest(await signGitHubEvent({ event: 'push', payload: {}, secret })));

@@ -24,7 +24,7 @@ test("the Stripe emulator's webhooks arrive", async () => {
       'content-type': 'application/x-www-form-urlencoded',
     };
     await fetch(`${emulator.url}/v1/customers`, { method: 'POST', headers, body: 'email=a%40example.com' });
-    await vi.waitUntil(() => seen.length > 0);
+    await vi.waitUntil(() => seen.length > 0, 4000);
     expect(seen).toEqual(['customer.created']);
   } finally {
     await emulator.close();
@@ -56,7 +56,7 @@ test("the GitHub emulator's webhooks arrive", async () => {
     const config = { url: server.url, content_type: 'json', secret };
     expect((await call('hooks', { config, events: ['*'], active: true })).status).toBe(201);
     expect((await call('issues', { title: 'It arrives' })).status).toBe(201);
-    await vi.waitUntil(() => seen.length > 0);
+    await vi.waitUntil(() => seen.length > 0, 4000);
     expect(seen).toEqual([['opened', 'octo/demo', expect.any(String)]]);
   } finally {
     await emulator.close();

@@ -65,7 +65,7 @@ describe('AWS Lambda', () => {
       body: Buffer.from(delivery.body).toString(),
     };
     const result = toLambdaHandler(webhooks)(event);
-    await vi.waitUntil(() => finish !== undefined);
+    await vi.waitUntil(() => finish !== undefined, 4000);
     await clock.advance(10_000);
     finish?.();
     expect(await result).toMatchObject({ statusCode: 200 });
