@@ -77,7 +77,7 @@ export async function runCampaign({ calls, concurrency, seed }: CampaignOptions)
   const clients: ApiClient[] = [];
   for (let index = 0; index < ORIGINS; index++) {
     const port = index === 0 ? await proxy.openFlapping(30) : await proxy.open(true);
-    clients.push(clientOf(port));
+    clients.push(clientOf(port, index % 2 === 0));
   }
   // The first calls of a process load and compile what they need; their time says nothing.
   const warm = clients.flatMap((client) => [client, client]).map((client) => client.get('/read/warm'));
@@ -108,12 +108,14 @@ export async function runCampaign({ calls, concurrency, seed }: CampaignOptions)
   return report;
 }
 
-function clientOf(port: number): ApiClient {
+/** Half of the clients send with the platform's own `fetch`, half with the usual transport. */
+function clientOf(port: number, platformFetch: boolean): ApiClient {
   let token = 1;
   return createClient({
     baseUrl: `http://127.0.0.1:${port}`,
     auth: bearer(({ forceRefresh }) => `token-${forceRefresh ? ++token : token}`),
     clock: patientClock,
+    fetch: platformFetch ? globalThis.fetch : undefined,
     timeoutMs: TIMEOUT_MS,
     deadlineMs: DEADLINE_MS,
     maxResponseBytes: 64 * 1024,
