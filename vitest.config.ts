@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    reporters: [['default', { summary: false }], ['json', { outputFile: 'reports/vitest.json' }]],
+    reporters: [
+      ['default', { summary: false }],
+      ['json', { outputFile: 'reports/vitest.json' }],
+    ],
     projects: [
       {
         test: {
@@ -15,7 +18,12 @@ export default defineConfig({
       {
         test: {
           name: { label: 'wide', color: 'magenta' },
-          include: ['packages/*/test/**/*.test.ts', 'examples/*/test/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: [
+            'packages/*/test/**/*.test.ts',
+            'examples/*/test/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'parity/**/*.test.ts',
+          ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,0 +1,68 @@
+import type { OpenApiDocument, Schema } from '../scripts/specs/document.ts';
+import { refName } from '../scripts/specs/document.ts';
+import { own } from '../scripts/specs/record.ts';
+import type { Random } from './random.ts';
+
+/** Text that only arrives whole where it is encoded rightly. */
+const TEXTS = ['plain', 'two words', 'a&b=c', 'ä/ö?#%', '日本', 'quote\'"', 'x+y@z,w;v', '[0]', '{x}'];
+
+/** How many objects stand in each other at most; deeper ones stay empty. */
+const MAX_DEPTH = 4;
+
+/** Makes values that fit schemas. */
+export class Arguments {
+  readonly #document: OpenApiDocument;
+  readonly #random: Random;
+  /** The part of optional properties that is given, from 0 to 1. */
+  readonly #share: number;
+
+  constructor(document: OpenApiDocument, random: Random, share: number) {
+    this.#document = document;
+    this.#random = random;
+    this.#share = share;
+  }
+
+  /** True in as many cases as optional values are to be given. */
+  gives(): boolean {
+    return this.#random.next() < this.#share;
+  }
+
+  value(schema: Schema, depth = 0): unknown {
+    if (schema.$ref !== undefined)
+      return this.value(own(this.#document.components.schemas, refName(schema.$ref)) ?? {}, depth);
+    if (schema.enum) return this.#random.pick(schema.enum);
+    const members = (schema.anyOf ?? schema.oneOf)?.filter(({ type }) => type !== 'null');
+    if (members) return this.value(this.#random.pick(members), depth);
+    const [type] = [schema.type ?? 'any'].flat().filter((one) => one !== 'null');
+    switch (type) {
+      case 'string':
+        return schema.format === 'int64' ? '9007199254740993' : this.#random.pick(TEXTS);
+      case 'integer':
+        return this.#random.below(1000);
+      case 'number':
+        return this.#random.below(1000) + 0.5;
+      case 'boolean':
+        return this.gives();
+      case 'array': {
+        const items = schema.items ?? {};
+        const count = depth > MAX_DEPTH ? 0 : 1 + this.#random.below(2);
+        return Array.from({ length: count }, () => this.value(items, depth + 1));
+      }
+      case 'object':
+        return this.#object(schema, depth);
+      default:
+        return this.#random.pick(['any', 7, true]);
+    }
+  }
+
+  #object(schema: Schema, depth: number): Record<string, unknown> {
+    const out: Record<string, unknown> = {};
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      const required = schema.required?.includes(name) ?? false;
+      if (required || (depth <= MAX_DEPTH && this.gives())) out[name] = this.value(property, depth + 1);
+    }
+    if (typeof schema.additionalProperties === 'object' && depth <= MAX_DEPTH)
+      out['key'] = this.value(schema.additionalProperties, depth + 1);
+    return out;
+  }
+}

@@ -1,0 +1,96 @@
+import type { OpenApiDocument } from '../../../scripts/specs/document.ts';
+import { refName } from '../../../scripts/specs/document.ts';
+import { loadSpec } from '../../../scripts/specs/load.ts';
+import { own } from '../../../scripts/specs/record.ts';
+import { operationsOf, type OperationAt } from '../../../scripts/specs/walk.ts';
+import { Arguments } from '../../arguments.ts';
+import type { ParityCase } from '../../parity-case.ts';
+import { Random } from '../../random.ts';
+import type { Recorder } from '../../recorder.ts';
+import { clientPairs } from './clients.ts';
+import { mediaCases } from './media-cases.ts';
+
+/** The share of optional arguments in each variant. */
+const VARIANTS = { required: 0, some: 0.5, all: 1 } as const;
+
+/** Every operation of every API, each with three sets of arguments, and those with content once more. */
+export async function* googleCases(recorder: Recorder): AsyncGenerator<ParityCase> {
+  let seed = 1;
+  const pairs = clientPairs(recorder.origin);
+  yield* mediaCases(pairs, recorder.origin);
+  for (const [api, { theirs, ours }] of Object.entries(pairs)) {
+    const document = await loadSpec(`google/${api}`);
+    for (const at of operationsOf(document)) {
+      for (const [variant, share] of Object.entries(VARIANTS)) {
+        const given = argumentsOf(at, new Arguments(document, new Random(seed++), share));
+        yield {
+          operation: `${api}.${at.operation.operationId}`,
+          variant,
+          theirs: () =>
+            call(theirs, at, { ...given.url, ...(given.body !== undefined && { requestBody: given.body }) }),
+          ours: () => call(ours, at, ourParams(document, given, at)),
+        };
+      }
+    }
+  }
+}
+
+interface CallArguments {
+  readonly url: Record<string, unknown>;
+  readonly body: unknown;
+}
+
+function argumentsOf({ path, operation }: OperationAt, make: Arguments): CallArguments {
+  const url: Record<string, unknown> = {};
+  const template = operation['x-org-path'];
+  for (const { name, in: place, required, schema } of operation.parameters ?? []) {
+    if (place === 'path' ? template === undefined : (required ?? make.gives()))
+      url[name] = make.value(schema);
+  }
+  if (template !== undefined) Object.assign(url, reservedValue(path, template));
+  const schema = operation.requestBody?.content?.['application/json']?.schema;
+  return { url, body: schema && make.value(schema) };
+}
+
+/** `/v1/projects/{projectsId}/topics/{topicsId}:publish` for `/v1/{+topic}:publish` → `projects/p 1/topics/t` … */
+function reservedValue(path: string, template: string): Record<string, string> {
+  const match = /^(.*)\{\+(\w+)\}(.*)$/.exec(template);
+  const [, head = '', name = '', tail = ''] = match ?? [];
+  const flat = path.slice(head.length, path.length - tail.length);
+  return { [name]: flat.replaceAll(/\{(\w+)\}/g, (_, part: string) => `${part} é.~1`) };
+}
+
+/** Flat, unless a name of the body is taken: then the body is under `body`. */
+function ourParams(
+  document: OpenApiDocument,
+  { url, body }: CallArguments,
+  { operation }: OperationAt,
+): object {
+  if (body === undefined) return url;
+  const template = operation['x-org-path'];
+  const taken = new Set([
+    ...(operation.parameters ?? [])
+      .filter((p) => p.in === 'query' || template === undefined)
+      .map(({ name }) => name),
+    ...[...(template ?? '').matchAll(/\{\+(\w+)\}/g)].map(([, name = '']) => name),
+  ]);
+  const ref = operation.requestBody?.content?.['application/json']?.schema.$ref ?? '';
+  const { properties } = own(document.components.schemas, refName(ref)) ?? {};
+  return Object.keys(properties ?? {}).some((name) => taken.has(name))
+    ? { ...url, body }
+    : { ...url, ...(body as object) };
+}
+
+/** Calls `client.users.messages.list(params)`. */
+async function call(client: object, { operation }: OperationAt, params: object): Promise<void> {
+  const segments = operation.operationId.split('.');
+  const method = segments.pop() ?? '';
+  const resource = segments.reduce<object>((at, name) => Reflect.get(at, name) as object, client);
+  const result: unknown = await (Reflect.get(resource, method) as (params: object) => unknown).call(
+    resource,
+    params,
+  );
+  // A download holds its connection until it is read.
+  if (typeof result === 'object' && result !== null && 'bytes' in result)
+    await (result as { bytes(): Promise<unknown> }).bytes();
+}

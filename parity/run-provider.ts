@@ -1,0 +1,78 @@
+import { compare } from './compare.ts';
+import type { Difference, ParityCase, ParityProvider } from './parity-case.ts';
+import { startRecorder, type Recorder } from './recorder.ts';
+
+/** Counts of operations; each is as good as the worst of its calls. */
+export interface ParityCounts {
+  operations: number;
+  calls: number;
+  equal: number;
+  justified: number;
+  different: number;
+}
+
+export interface ParityReport {
+  readonly counts: ParityCounts;
+  /** A line for each call that differs without reason. */
+  readonly problems: readonly string[];
+  /** Reason → operations. */
+  readonly justified: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export async function runProvider(provider: ParityProvider): Promise<ParityReport> {
+  const recorder = await startRecorder(provider.answer, provider.headers);
+  const verdicts = new Map<string, 'equal' | 'justified' | 'different'>();
+  const problems: string[] = [];
+  const justified = new Map<string, Set<string>>();
+  let calls = 0;
+  try {
+    for await (const one of provider.cases(recorder)) {
+      calls++;
+      const before = verdicts.get(one.operation) ?? 'equal';
+      const open: Difference[] = [];
+      for (const difference of await differences(one, recorder)) {
+        const known = provider.justified.find(({ applies }) => applies(one.operation, difference));
+        if (!known) open.push(difference);
+        else justified.set(known.reason, (justified.get(known.reason) ?? new Set()).add(one.operation));
+        if (known && before === 'equal') verdicts.set(one.operation, 'justified');
+      }
+      if (open.length > 0) {
+        verdicts.set(one.operation, 'different');
+        problems.push(
+          `${provider.name} ${one.operation} (${one.variant}): ${JSON.stringify(open).slice(0, 600)}`,
+        );
+      } else if (!verdicts.has(one.operation)) verdicts.set(one.operation, 'equal');
+    }
+  } finally {
+    await recorder.close();
+  }
+  const count = (verdict: string): number => [...verdicts.values()].filter((one) => one === verdict).length;
+  const counts = {
+    operations: verdicts.size,
+    calls,
+    equal: count('equal'),
+    justified: count('justified'),
+    different: count('different'),
+  };
+  return { counts, problems, justified };
+}
+
+async function differences(one: ParityCase, recorder: Recorder): Promise<Difference[]> {
+  recorder.take();
+  const theirs = await outcome(one.theirs);
+  const expected = recorder.take();
+  const ours = await outcome(one.ours);
+  const actual = recorder.take();
+  if (theirs !== ours) return [{ what: 'error', theirs, ours }];
+  return theirs === undefined ? compare(expected, actual) : [];
+}
+
+/** The kind of error that a call ends with; undefined when it succeeds. */
+async function outcome(call: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await call();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? `${error.name}: ${error.message.slice(0, 200)}` : String(error);
+  }
+}
