@@ -14,6 +14,9 @@ const policy = (name: string, limit: number, rest: Partial<LimitPolicy> = {}): L
   ...rest,
 });
 
+/** No header tells a limit, and a 429 stops nobody but the call that got it. */
+const silent = { learn: false, throttlePauseMs: 0 } as const;
+
 /** Limits that hold for live keys and in sandboxes alike. */
 const shared: readonly LimitPolicy[] = [
   policy('search', 20, { match: ({ operation }) => operation.endsWith('.search') }),
@@ -25,9 +28,11 @@ const shared: readonly LimitPolicy[] = [
 
 /**
  * What Stripe allows a live account: 100 requests a second, 25 of them to one endpoint. Stripe says nothing of its
- * limits in headers, so they are kept from here; a 429 pauses the operation that got it.
+ * limits in headers, so there is nothing to learn. A 429 may also mean a lock on one object (`lock_timeout`), so it
+ * slows the call that got it and no other.
  */
 export const liveLimits: LimitManifest = limitManifest({
+  ...silent,
   policies: [
     policy('account', 100, { match: (key) => !isMeterEvent(key) }),
     policy('endpoint', 25, { per: 'operation', match: (key) => !isMeterEvent(key) }),
@@ -37,5 +42,6 @@ export const liveLimits: LimitManifest = limitManifest({
 
 /** What Stripe allows a sandbox: 25 requests a second. */
 export const sandboxLimits: LimitManifest = limitManifest({
+  ...silent,
   policies: [policy('account', 25, { match: (key) => !isMeterEvent(key) }), ...shared],
 });
