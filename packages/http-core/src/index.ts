@@ -103,13 +103,13 @@ export type {
 export type { Advisory } from './observe/advisory.ts';
 export type {
   AdvisoryEvent,
-  CallEvent,
   ErrorEvent,
   Hooks,
   RequestEvent,
   ResponseEvent,
   RetryEvent,
 } from './observe/hooks.ts';
+export type { CallEvent } from './observe/call-event.ts';
 export type { Logger } from './observe/logger.ts';
 export { openTelemetry, type OpenTelemetryOptions } from './observe/otel/open-telemetry.ts';
 export type { OtelAttributes, OtelHistogram, OtelMeter, OtelSpan, OtelTracer } from './observe/otel/types.ts';

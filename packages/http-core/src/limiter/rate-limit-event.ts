@@ -1,4 +1,4 @@
-import type { CallEvent } from '../observe/hooks.ts';
+import type { CallEvent } from '../observe/call-event.ts';
 
 /** The rate limiter made a call wait, refused to, or was told by the server that calls come too fast. */
 export interface RateLimitEvent extends CallEvent {

@@ -3,18 +3,7 @@ import type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
 import type { SdkError } from '../errors/sdk-error.ts';
 import type { RateLimitEvent } from '../limiter/rate-limit-event.ts';
 import type { Advisory } from './advisory.ts';
-
-/** What all events name. Plain data without credentials: paths are templates, headers and bodies are left out. */
-export interface CallEvent {
-  /** `paymentIntents.create`. */
-  readonly operation: string;
-  readonly method: string;
-  /** `/v1/customers/{id}`. */
-  readonly pathTemplate: string;
-  readonly origin: string;
-  /** 1 for the first. */
-  readonly attempt: number;
-}
+import type { CallEvent } from './call-event.ts';
 
 /** An attempt is about to be sent. */
 export type RequestEvent = CallEvent;

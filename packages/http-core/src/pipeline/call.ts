@@ -9,8 +9,8 @@ import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { redact } from '../errors/redact.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import { retryClassOf, type Operation, type RetryClass } from '../operation.ts';
-import { callEvent } from '../observe/call-event.ts';
-import { notify, type CallEvent } from '../observe/hooks.ts';
+import { callEvent, type CallEvent } from '../observe/call-event.ts';
+import { notify } from '../observe/hooks.ts';
 import type { Permit } from '../limiter/rate-limiter.ts';
 import { endObservation, startObservation } from '../observe/telemetry.ts';
 import { decideRetry, type Decision } from '../retry/decide.ts';
@@ -21,6 +21,7 @@ import { sendAttempt } from './attempt.ts';
 import { watchUpload } from './upload.ts';
 import { attemptRequest, authorize, checkChannel } from './authorize.ts';
 import { CallCircuit } from './call-circuit.ts';
+import { throughCache } from './cached-call.ts';
 import { CallLimits } from './call-limits.ts';
 import { circuitOutcome } from './circuit-outcome.ts';
 import type { AttemptResult, Failure, Success } from './outcome.ts';
@@ -42,7 +43,12 @@ export async function performCall<T>(
 ): Promise<Answer<T>> {
   const request = encoded(runtime, operation, params, options, follow);
   checkChannel(runtime, request);
-  const { data, response } = await new Call(runtime, request, params, options).run();
+  const { cache } = runtime;
+  const { data, response } = cache
+    ? await throughCache(cache, runtime, request, options, (own, rest) =>
+        new Call(own, request, params, rest).run(),
+      )
+    : await new Call(runtime, request, params, options).run();
   return { data: data as T, response };
 }
 
