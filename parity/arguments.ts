@@ -33,10 +33,13 @@ export class Arguments {
     if (schema.enum) return this.#random.pick(schema.enum);
     const members = (schema.anyOf ?? schema.oneOf)?.filter(({ type }) => type !== 'null');
     if (members) return this.value(this.#random.pick(members), depth);
+    // Parts of one object: what a part requires stays given.
+    if (schema.allOf)
+      return Object.assign({}, ...schema.allOf.map((part) => this.value(part, depth))) as unknown;
     const [type] = [schema.type ?? 'any'].flat().filter((one) => one !== 'null');
     switch (type) {
       case 'string':
-        return schema.format === 'int64' ? '9007199254740993' : this.#random.pick(TEXTS);
+        return this.#text(schema.format);
       case 'integer':
         return this.#random.below(1000);
       case 'number':
@@ -45,13 +48,24 @@ export class Arguments {
         return this.gives();
       case 'array': {
         const items = schema.items ?? {};
-        const count = depth > MAX_DEPTH ? 0 : 1 + this.#random.below(2);
+        const count = Math.max(schema.minItems ?? 0, depth > MAX_DEPTH ? 0 : 1 + this.#random.below(2));
         return Array.from({ length: count }, () => this.value(items, depth + 1));
       }
       case 'object':
         return this.#object(schema, depth);
       default:
         return this.#random.pick(['any', 7, true]);
+    }
+  }
+
+  #text(format: string | undefined): unknown {
+    switch (format) {
+      case 'int64':
+        return '9007199254740993';
+      case 'binary':
+        return Buffer.from(`a file ${this.#random.pick(TEXTS)}`);
+      default:
+        return this.#random.pick(TEXTS);
     }
   }
 

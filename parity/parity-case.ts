@@ -1,3 +1,4 @@
+import type { Contract } from './contract.ts';
 import type { Recorder } from './recorder.ts';
 
 /** One call, through both SDKs. */
@@ -32,5 +33,7 @@ export interface ParityProvider {
   /** Request headers that mean something to the API, lower-case. */
   readonly headers: readonly string[];
   readonly justified: readonly Justification[];
+  /** Says what is wrong with a request of ours by the specification. */
+  readonly contract?: Contract;
   readonly cases: (recorder: Recorder) => AsyncIterable<ParityCase>;
 }

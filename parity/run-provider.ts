@@ -1,6 +1,6 @@
 import { compare } from './compare.ts';
 import type { Difference, ParityCase, ParityProvider } from './parity-case.ts';
-import { startRecorder, type Recorder } from './recorder.ts';
+import { startRecorder, type RecordedRequest, type Recorder } from './recorder.ts';
 
 /** Counts of operations; each is as good as the worst of its calls. */
 export interface ParityCounts {
@@ -9,6 +9,8 @@ export interface ParityCounts {
   equal: number;
   justified: number;
   different: number;
+  /** Calls whose request the specification does not allow. */
+  invalid: number;
 }
 
 export interface ParityReport {
@@ -25,12 +27,19 @@ export async function runProvider(provider: ParityProvider): Promise<ParityRepor
   const problems: string[] = [];
   const justified = new Map<string, Set<string>>();
   let calls = 0;
+  let invalid = 0;
   try {
     for await (const one of provider.cases(recorder)) {
       calls++;
       const before = verdicts.get(one.operation) ?? 'equal';
       const open: Difference[] = [];
-      for (const difference of await differences(one, recorder)) {
+      const { found, sent } = await differences(one, recorder);
+      for (const wrong of sent.map((request) => provider.contract?.(one.operation, request))) {
+        if (wrong === undefined) continue;
+        invalid++;
+        problems.push(`${provider.name} ${one.operation} (${one.variant}) is not as specified: ${wrong}`);
+      }
+      for (const difference of found) {
         const known = provider.justified.find(({ applies }) => applies(one.operation, difference));
         if (!known) open.push(difference);
         else justified.set(known.reason, (justified.get(known.reason) ?? new Set()).add(one.operation));
@@ -53,18 +62,22 @@ export async function runProvider(provider: ParityProvider): Promise<ParityRepor
     equal: count('equal'),
     justified: count('justified'),
     different: count('different'),
+    invalid,
   };
   return { counts, problems, justified };
 }
 
-async function differences(one: ParityCase, recorder: Recorder): Promise<Difference[]> {
+async function differences(
+  one: ParityCase,
+  recorder: Recorder,
+): Promise<{ found: Difference[]; sent: readonly RecordedRequest[] }> {
   recorder.take();
   const theirs = await outcome(one.theirs);
   const expected = recorder.take();
   const ours = await outcome(one.ours);
   const actual = recorder.take();
-  if (theirs !== ours) return [{ what: 'error', theirs, ours }];
-  return theirs === undefined ? compare(expected, actual) : [];
+  if (theirs !== ours) return { found: [{ what: 'error', theirs, ours }], sent: actual };
+  return { found: theirs === undefined ? compare(expected, actual) : [], sent: actual };
 }
 
 /** The kind of error that a call ends with; undefined when it succeeds. */

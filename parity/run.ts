@@ -1,35 +1,36 @@
-import { loadSpec } from '../scripts/specs/load.ts';
-import { slack } from './providers/slack.ts';
-import type { ApiDocument } from './src/document.ts';
-import type { ParityProvider } from './src/provider.ts';
-import { runProvider, type ProviderReport } from './src/run-provider.ts';
-
-const providers: readonly ParityProvider[] = [slack];
+import { readdir } from 'node:fs/promises';
+import type { ParityProvider } from './parity-case.ts';
+import { runProvider, type ParityCounts } from './run-provider.ts';
 
 /** More would hide what they have in common. */
-const MOST_SHOWN = 5;
+const MOST_SHOWN = 10;
 
-const load = async (name: string): Promise<ApiDocument> => (await loadSpec(name)) as ApiDocument;
+const folder = new URL('providers/', import.meta.url);
 
-/** `node parity/run.ts [provider …]`: all providers, or those named. */
+/** `node parity/run.ts [provider …]`: every file of `providers/`, or those named. */
 async function main(names: readonly string[]): Promise<boolean> {
-  const unknown = names.find((name) => !providers.some((provider) => provider.name === name));
+  const known = (await readdir(folder))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
+  const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined)
-    throw new Error(`There is no "${unknown}". Known: ${providers.map(({ name }) => name).join(', ')}.`);
-  const reports: ProviderReport[] = [];
-  for (const provider of providers.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    throw new Error(`There is no provider "${unknown}": known are ${known.join(', ')}.`);
+  const all: Record<string, ParityCounts> = {};
+  for (const name of names.length > 0 ? names : known) {
     const start = performance.now();
-    const report = await runProvider(provider, load);
-    reports.push(report);
-    for (const problem of report.problems.slice(0, MOST_SHOWN)) console.error(problem);
-    if (report.missing.length > 0) console.log(`${provider.name}: not in the vendor's SDK: ${report.missing.join(', ')}`);
-    for (const { reason } of provider.justified) console.log(`${provider.name}: justified: ${reason}`);
+    const { parity } = (await import(new URL(`${name}.ts`, folder).href)) as { parity: ParityProvider };
+    const { counts, problems, justified } = await runProvider(parity);
+    for (const problem of problems.slice(0, MOST_SHOWN)) console.error(problem);
+    if (problems.length > MOST_SHOWN) console.error(`${name}: ${problems.length - MOST_SHOWN} more`);
+    for (const [reason, operations] of justified)
+      console.log(`${name}: ${operations.size} justified: ${reason}`);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.log(`${provider.name}: ${report.calls} calls of ${report.compared} operations in ${seconds} s`);
+    console.log(`${name}: ${counts.calls} calls of ${counts.operations} operations in ${seconds} s`);
+    all[name] = counts;
   }
-  const counts = reports.map(({ problems: _, missing, ...rest }) => ({ ...rest, missing: missing.length }));
-  console.log(JSON.stringify(Object.fromEntries(counts.map(({ provider, ...rest }) => [provider, rest]))));
-  return reports.every(({ different, invalid }) => different + invalid === 0);
+  console.log(JSON.stringify(all));
+  return Object.values(all).every(({ different, invalid }) => different + invalid === 0);
 }
 
 try {

@@ -1,11 +1,24 @@
+import { loadSpec } from '../../scripts/specs/load.ts';
+import { contractOf, type Contract } from '../contract.ts';
 import type { ParityProvider } from '../parity-case.ts';
 import { googleCases } from './google/cases.ts';
 import { justified } from './google/justified.ts';
+
+const APIS = ['calendar', 'drive', 'gmail', 'people', 'pubsub', 'sheets', 'storage', 'tasks'] as const;
+
+const contracts = new Map<string, Contract>();
+for (const api of APIS) contracts.set(api, contractOf(await loadSpec(`google/${api}`)));
 
 export const parity: ParityProvider = {
   name: 'google',
   answer: {},
   headers: ['authorization', 'x-goog-user-project'],
   justified,
+  contract: (operation, request) => {
+    // The documents describe an upload's metadata only; its content is no part of OpenAPI's.
+    if (request.contentType?.startsWith('multipart/related')) return undefined;
+    const [api = '', ...id] = operation.split('.');
+    return contracts.get(api)?.(id.join('.'), request);
+  },
   cases: googleCases,
 };
