@@ -73,7 +73,9 @@ export async function renewTokens(renewal: Renewal): Promise<HeldTokens> {
 
 /** Another process has learnt that the server will not renew these: asking again would tell nothing new. */
 function checkRenewable(held: HeldTokens | undefined, key: string): void {
-  if (held?.refused) throw new ReauthorizationRequiredError(key, 'refused');
+  if (!held?.refused) return;
+  const reason = held.tokens.refreshToken === undefined ? 'no_refresh_token' : 'refused';
+  throw new ReauthorizationRequiredError(key, reason);
 }
 
 async function fetchTokens(
@@ -124,11 +126,12 @@ async function afterRefusal(
       return stored;
   }
   const reason = error.reason === 'refused' && abandoned ? 'interrupted' : error.reason;
-  if (current && error.reason === 'refused')
-    await shelf
-      .write({ tokens: current.tokens, refusedAt: clock.now() }, current.version)
-      .catch(() => undefined);
-  notify(events.reauthorizationRequired, { key, reason });
+  // Where nobody has logged in, nothing has ended.
+  if (current && error.reason !== 'no_tokens') {
+    const ended = { tokens: current.tokens, refusedAt: clock.now() };
+    await shelf.write(ended, current.version).catch(() => undefined);
+    notify(events.reauthorizationRequired, { key, reason });
+  }
   if (reason === error.reason) throw error;
   throw new ReauthorizationRequiredError(key, reason, { operation: error.operation, cause: error.cause });
 }

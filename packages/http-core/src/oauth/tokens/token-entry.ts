@@ -27,9 +27,12 @@ export class TokenEntry {
 
   failed(error: SdkError, clock: Clock): void {
     this.flight = undefined;
+    // To learn this again costs a look into the store, and the cure, a login, may come from another process.
+    if (error.code === 'reauthorization_required') {
+      this.resume();
+      return;
+    }
     this.#error = error;
-    // The cure may come at any moment, and from another process: a login.
-    if (error.code === 'reauthorization_required') this.#failures = 0;
     const pauseMs =
       Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#failures++) * (0.5 + clock.random() / 2);
     const askedMs = error.retryAt === undefined ? 0 : error.retryAt.getTime() - clock.now();

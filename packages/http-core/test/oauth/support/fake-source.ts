@@ -28,6 +28,16 @@ export class FakeServer implements TokenSource {
     this.clock = clock;
   }
 
+  /** A refresh token was used twice, and nothing of the grant is good any more. */
+  get isDead(): boolean {
+    return this.#dead;
+  }
+
+  /** How many tokens were issued: the number in the newest access token. */
+  get issued(): number {
+    return this.#issued;
+  }
+
   /** Tokens of a new login. */
   login(issuedAt: number = this.clock.now()): TokenSet {
     this.#dead = false;
