@@ -47,6 +47,7 @@ export class Arguments {
       case 'boolean':
         return this.gives();
       case 'array': {
+        if (schema.prefixItems) return schema.prefixItems.map((item) => this.value(item, depth + 1));
         const items = schema.items ?? {};
         const count = Math.max(schema.minItems ?? 0, depth > MAX_DEPTH ? 0 : 1 + this.#random.below(2));
         return Array.from({ length: count }, () => this.value(items, depth + 1));
