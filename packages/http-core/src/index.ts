@@ -18,6 +18,7 @@ export {
 } from './auth/signing/hmac-signing.ts';
 export type { ByteEncoding } from './auth/signing/text-encoding.ts';
 export type { AuthContext, AuthRequest, AuthStrategy } from './auth/strategy.ts';
+export { batcher, type Batcher, type BatcherOptions, type BatchItem } from './batch/batcher.ts';
 export type { CircuitBreakerOptions, FailureRate } from './breaker/breaker-options.ts';
 export type { CircuitBreaker } from './breaker/circuit-breaker.ts';
 export { circuitBreaker } from './breaker/create-breaker.ts';
@@ -39,6 +40,7 @@ export type { ClientOptions, RequestOptions } from './client/options.ts';
 export type { FailedAnswer, Provider } from './client/provider.ts';
 export type { PaginateOptions, RawOptions } from './client/raw-options.ts';
 export { attachResources, type OperationTable } from './client/resource-client.ts';
+export type { CompressRequestsOptions } from './compress/compress-request.ts';
 export { systemClock, type Clock, type TimerHandle } from './clock.ts';
 export {
   bracketFormBody,

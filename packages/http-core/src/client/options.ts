@@ -1,7 +1,9 @@
 import type { AuthStrategy } from '../auth/strategy.ts';
 import type { CircuitBreaker } from '../breaker/circuit-breaker.ts';
+import type { CallCache } from '../cache/call-cache.ts';
 import type { Clock } from '../clock.ts';
 import type { RateLimiter } from '../limiter/rate-limiter.ts';
+import type { CompressRequestsOptions } from '../compress/compress-request.ts';
 import type { Hooks } from '../observe/hooks.ts';
 import type { Logger } from '../observe/logger.ts';
 import type { Telemetry } from '../observe/telemetry.ts';
@@ -49,6 +51,10 @@ export interface ClientOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Replaces the HTTP layer as a whole; `fetch` is then ignored. */
   readonly transport?: Transport | undefined;
+  /** Sends larger bodies compressed, where the API takes that. Default: none. */
+  readonly compressRequests?: CompressRequestsOptions | undefined;
+  /** Keeps answers for later calls: `httpCache({ … })` of `@org/http-core/cache`. Default: none. */
+  readonly cache?: CallCache | undefined;
   readonly hooks?: Hooks | undefined;
   /** Where the client logs to, such as a pino logger. Default: nowhere. */
   readonly logger?: Logger | undefined;
@@ -77,6 +83,8 @@ export interface RequestOptions {
   readonly limiterCost?: number | undefined;
   /** How long the call may wait for the limiter, in milliseconds. */
   readonly maxLimiterWaitMs?: number | undefined;
+  /** With a client's cache: `false` neither looks for an answer nor keeps it; `'reload'` only keeps it. */
+  readonly cache?: false | 'reload' | undefined;
   /**
    * Told of each piece of the body that is handed to the transport; with a retry it starts again from 0. The body is then
    * sent as a stream, which browsers can do over HTTP/2 only.

@@ -1,6 +1,8 @@
 import { VERSION } from '../version.ts';
 import type { AuthStrategy } from '../auth/strategy.ts';
 import { CircuitBreaker } from '../breaker/circuit-breaker.ts';
+import type { CallCache } from '../cache/call-cache.ts';
+import { requestCompression, type RequestCompression } from '../compress/compress-request.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import { mergeHeaders, type WireHeaders } from '../encode/headers.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
@@ -42,6 +44,8 @@ export interface Runtime extends SharedState {
   readonly maxLimiterWaitMs: number;
   readonly allowInsecure: boolean;
   readonly transport: Transport;
+  readonly cache: CallCache | undefined;
+  readonly compress: RequestCompression | undefined;
   readonly hooks: Hooks;
   readonly telemetry: Telemetry | undefined;
   readonly clock: Clock;
@@ -80,6 +84,8 @@ export function createRuntime(provider: Provider, options: ClientOptions, shared
     health: shared?.health ?? new HealthMonitor(),
     allowInsecure: options.allowInsecure ?? false,
     transport: options.transport ?? transportOver(options.fetch),
+    cache: options.cache,
+    compress: options.compressRequests && requestCompression(options.compressRequests),
     hooks: resolveHooks(options.hooks, options.logger),
     telemetry: options.telemetry,
     clock,

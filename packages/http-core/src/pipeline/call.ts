@@ -41,8 +41,9 @@ export async function performCall<T>(
   options: RequestOptions,
   follow?: string,
 ): Promise<Answer<T>> {
-  const request = encoded(runtime, operation, params, options, follow);
+  let request = encoded(runtime, operation, params, options, follow);
   checkChannel(runtime, request);
+  if (runtime.compress) request = await runtime.compress(request);
   const { cache } = runtime;
   const { data, response } = cache
     ? await throughCache(cache, runtime, request, options, (own, rest) =>

@@ -1,0 +1,35 @@
+import type { AuthRequest } from '../auth/strategy.ts';
+import type { Clock } from '../clock.ts';
+import type { Success } from '../pipeline/outcome.ts';
+import type { Transport } from '../transport/transport.ts';
+
+/** A stored answer on its way to become a result. */
+export interface CachedAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** One call of a safe operation, as a cache sees it. */
+export interface CacheableCall {
+  readonly clock: Clock;
+  /** With its credentials. */
+  readonly request: AuthRequest;
+  /** Headers that hold a credential, or were made from one. */
+  readonly credentialHeaders: readonly string[];
+  /** Asks the server, whatever is stored. */
+  readonly reload: boolean;
+  /** Sends it with all policies, each attempt over what `wrap` makes of the client's transport. */
+  send(wrap: (transport: Transport) => Transport): Promise<Success>;
+  /** A result without sending anything. */
+  read(answer: CachedAnswer): Success;
+  /** `work`, for as long as the call may take. */
+  wait<T>(work: Promise<T>): Promise<T>;
+}
+
+/** Keeps answers for later calls: `httpCache({ … })`. */
+export interface CallCache {
+  perform(call: CacheableCall): Promise<Success>;
+  /** The resource has been changed: what was stored of it is out of date. */
+  invalidate(call: Pick<CacheableCall, 'request' | 'credentialHeaders'>): Promise<void>;
+}
