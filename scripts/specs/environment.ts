@@ -2,17 +2,21 @@ import type { PackCommand } from './fetch.ts';
 import { npmPack } from './fetch.ts';
 import type { Layout } from './layout.ts';
 import { REPOSITORY } from './layout.ts';
+import type { ViewCommand } from './newest.ts';
+import { npmView } from './newest.ts';
 
 /** What the commands touch outside of themselves. */
 export interface Environment {
   readonly layout: Layout;
   readonly pack: PackCommand;
+  readonly view: ViewCommand;
   readonly log: (line: string) => void;
 }
 
 export const realEnvironment: Environment = {
   layout: REPOSITORY,
   pack: npmPack,
+  view: npmView,
   log: (line) => {
     console.log(line);
   },

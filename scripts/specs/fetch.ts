@@ -12,7 +12,12 @@ const run = promisify(execFile);
 /** The registry could not be asked. A check may go on without it, an update cannot. */
 export class RegistryError extends SpecError {}
 
-const NETWORK = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=60000'];
+/** How long npm waits and how often it asks again, in all that is asked of the registry. */
+export const NETWORK: readonly string[] = [
+  '--fetch-retries=1',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-timeout=60000',
+];
 
 /** Runs the package manager: its settings, its proxy and its registry hold, and no host is named here. */
 export type PackCommand = (spec: string, directory: string) => Promise<void>;
@@ -49,7 +54,7 @@ export async function fetchPackage(
   try {
     await pack(`${name}@${version}`, directory).catch((error: unknown) => {
       throw new RegistryError(
-        `${name}@${version} could not be fetched with npm (${reason(error)}): check the network and the registry, then run again`,
+        `${name}@${version} could not be fetched with npm (${npmReason(error)}): check the network and the registry, then run again`,
       );
     });
     const [tarball] = (await readdir(directory)).filter((entry) => entry.endsWith('.tgz'));
@@ -67,8 +72,8 @@ export async function fetchPackage(
   return file;
 }
 
-/** The last words of a failed command, on one line. */
-function reason(error: unknown): string {
+/** The last words of a failed npm, on one line. */
+export function npmReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ('code' in error && error.code === 'ENOENT') return 'npm is not installed';
   const output = 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : '';

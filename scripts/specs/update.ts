@@ -4,9 +4,9 @@ import { documentsOf } from './documents.ts';
 import { realEnvironment } from './environment.ts';
 import { SpecError } from './errors.ts';
 import type { UpdateOptions } from './update-spec.ts';
-import { updateSpec } from './update-spec.ts';
+import { prepareUpdate } from './update-spec.ts';
 
-const USAGE = 'usage: update.ts <provider> [--from npm | --from <OpenAPI file>] [--accept-removals]';
+const USAGE = 'usage: update.ts <provider> [--latest | --from <OpenAPI file>] [--accept-removals]';
 
 function readArgs(args: readonly string[]): UpdateOptions {
   try {
@@ -16,11 +16,14 @@ function readArgs(args: readonly string[]): UpdateOptions {
       options: {
         from: { type: 'string', default: 'npm' },
         'accept-removals': { type: 'boolean', default: false },
+        latest: { type: 'boolean', default: false },
       },
     });
     const [provider] = positionals;
     if (provider === undefined || positionals.length > 1) throw new SpecError(USAGE);
-    return { provider, from: values.from, acceptRemovals: values['accept-removals'] };
+    const { from, latest } = values;
+    if (latest && from !== 'npm') throw new SpecError(`--latest asks npm, --from a file: give one of them`);
+    return { provider, from, latest, acceptRemovals: values['accept-removals'] };
   } catch (error) {
     if (error instanceof SpecError) throw error;
     throw new SpecError(`${error instanceof Error ? error.message : String(error)} (${USAGE})`);
@@ -29,6 +32,9 @@ function readArgs(args: readonly string[]): UpdateOptions {
 
 await command('specs:update', async (args) => {
   const options = readArgs(args);
+  // A provider's documents change together or not at all.
+  const writes: (() => Promise<void>)[] = [];
   for (const provider of await documentsOf(options.provider, realEnvironment.layout))
-    await updateSpec({ ...options, provider }, realEnvironment);
+    writes.push(await prepareUpdate({ ...options, provider }, realEnvironment));
+  for (const write of writes) await write();
 });

@@ -48,3 +48,16 @@ test('puts back what was already replaced when a later rename fails', async () =
   await expect(writeAll(folder, new Map([['a.json', '2']]), others)).rejects.toThrow();
   expect(await filesIn(root)).toEqual(before);
 });
+
+test('removes a file that was new when a later rename fails', async () => {
+  const root = await temporaryFolder();
+  const folder = join(root, 'openapi');
+  await writeAll(folder, new Map([['a.json', '1']]));
+  const before = await filesIn(root);
+  const others = new Map([
+    [join(root, 'proposal.md'), 'x'],
+    [join(root, 'no/such/folder/file'), 'y'],
+  ]);
+  await expect(writeAll(folder, new Map([['a.json', '2']]), others)).rejects.toThrow();
+  expect(await filesIn(root)).toEqual(before);
+});

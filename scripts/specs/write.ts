@@ -34,7 +34,12 @@ export async function writeAll(
       for (const [file, path] of staged) await rename(file, path);
       await rename(next, directory);
     } catch (error) {
-      for (const [file, path] of staged) await rename(`${file}.previous`, path).catch(ignoreMissing);
+      for (const [file, path] of staged) {
+        await rename(`${file}.previous`, path).catch(async (missing: unknown) => {
+          ignoreMissing(missing);
+          await rm(path, { force: true });
+        });
+      }
       await rename(previous, directory).catch(ignoreMissing);
       throw error;
     }

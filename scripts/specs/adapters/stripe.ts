@@ -46,7 +46,22 @@ export function recoverStripe(directory: string): RawDocument {
     paths,
     components: { schemas: recoverer.components },
   };
-  return { document, any: recoverer.stats.any, unknown: recoverer.stats.unknown, skipped };
+  const upstreamPin = upstreamPinIn(directory);
+  return {
+    document,
+    any: recoverer.stats.any,
+    unknown: recoverer.stats.unknown,
+    skipped,
+    ...(upstreamPin !== undefined && { upstreamPin }),
+  };
+}
+
+/** The tag of the vendor's description that the package was generated from. */
+function upstreamPinIn(directory: string): string | undefined {
+  const file = join(directory, 'OPENAPI_VERSION');
+  const pin = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  // It becomes part of an address.
+  return /^[\w.-]+$/.test(pin) ? pin : undefined;
 }
 
 function readPaths(recoverer: Recoverer, entry: string, skipped: string[]): Record<string, PathItem> {

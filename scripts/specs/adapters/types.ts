@@ -8,6 +8,8 @@ export interface RawDocument {
   readonly unknown: readonly string[];
   /** What the source has that is no HTTP operation, by name. */
   readonly skipped: readonly string[];
+  /** What the source says about the vendor's own description it was made from, for `upstream.pin`. */
+  readonly upstreamPin?: string;
 }
 
 /** Reads an unpacked source into a raw document; `also` are the folders of the further packages it names. */

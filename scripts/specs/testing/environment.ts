@@ -13,6 +13,8 @@ export interface TestEnvironment extends Environment {
   readonly lines: string[];
   /** How often the registry was asked. */
   readonly packed: string[];
+  /** The package in another version than the pinned one, which the registry then has as its newest. */
+  readonly publish: (version: string, replaced?: Readonly<Record<string, string>>) => Promise<void>;
 }
 
 /** A repository with one provider whose package is made for the test, and a registry that has it. */
@@ -50,6 +52,8 @@ function layoutIn(root: string): Layout {
 function environmentIn(layout: Layout, tarball: Uint8Array): TestEnvironment {
   const lines: string[] = [];
   const packed: string[] = [];
+  const tarballs = new Map([['0.0.1', tarball]]);
+  let newest = '0.0.1';
   return {
     layout,
     tarball,
@@ -60,7 +64,19 @@ function environmentIn(layout: Layout, tarball: Uint8Array): TestEnvironment {
     },
     pack: async (spec, directory) => {
       packed.push(spec);
-      await writeFile(join(directory, 'stripe-0.0.1.tgz'), tarball);
+      const version = spec.slice(spec.lastIndexOf('@') + 1);
+      await writeFile(join(directory, `stripe-${version}.tgz`), tarballs.get(version) ?? '');
+    },
+    view: () =>
+      Promise.resolve(
+        JSON.stringify({
+          version: newest,
+          'dist.integrity': integrityOf(tarballs.get(newest) ?? new Uint8Array()),
+        }),
+      ),
+    publish: async (version, replaced) => {
+      tarballs.set(version, await makeTarball(await temporaryFolder(), replaced));
+      newest = version;
     },
   };
 }
