@@ -1,4 +1,4 @@
-import { base } from '../../tsdown.base.ts';
+import { base } from '@org/scripts/tsdown';
 
 export default {
   ...base,

@@ -1,10 +1,11 @@
-import { base } from '../../tsdown.base.ts';
+import { base } from '@org/scripts/tsdown';
 
 export default {
   ...base,
   entry: [
     'src/index.ts',
     'src/client.ts',
+    'src/webhooks.ts',
     'src/helpers/incoming-webhook.ts',
     'src/helpers/upload-files.ts',
     'src/generated/events.ts',
