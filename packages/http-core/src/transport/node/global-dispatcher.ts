@@ -1,3 +1,5 @@
+import { peek } from '../../errors/peek.ts';
+
 /** Where undici's versions keep the dispatcher that fetch goes through. */
 const SYMBOLS = [Symbol.for('undici.globalDispatcher.2'), Symbol.for('undici.globalDispatcher.1')];
 
@@ -26,7 +28,9 @@ function kindOf(dispatcher: unknown): GlobalDispatcher {
   if (typeof dispatcher !== 'object' || dispatcher === null) return 'default';
   const { name } = dispatcher.constructor;
   if (name === 'RetryAgent') return 'retrying';
-  return DEFAULT_CLASSES.has(name) && !hasOptions(dispatcher) ? 'default' : 'custom';
+  return DEFAULT_CLASSES.has(name) && !hasOptions(dispatcher) && !isComposed(dispatcher)
+    ? 'default'
+    : 'custom';
 }
 
 /** An agent keeps its options under a symbol; the default agent has none but undici's own defaults. */
@@ -35,4 +39,10 @@ function hasOptions(dispatcher: object): boolean {
   const options: unknown = key && (dispatcher as Record<symbol, unknown>)[key];
   if (typeof options !== 'object' || options === null) return false;
   return Object.entries(options).some(([name, value]) => name !== 'maxOrigins' && value !== undefined);
+}
+
+/** `agent.compose(…)` gives the agent with another `dispatch`. */
+function isComposed(dispatcher: object): boolean {
+  const { prototype } = dispatcher.constructor as { readonly prototype: unknown };
+  return peek(dispatcher, 'dispatch') !== peek(prototype, 'dispatch');
 }
