@@ -25,7 +25,7 @@ export interface FlowOptions {
 }
 
 /** What the OAuth library needs of us. */
-export interface Wire {
+interface Wire {
   readonly as: AuthorizationServer;
   readonly client: Client;
   readonly options: HttpRequestOptions<'POST', URLSearchParams>;

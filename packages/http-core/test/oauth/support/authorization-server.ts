@@ -5,7 +5,7 @@ import { Provider, type Configuration } from 'oidc-provider';
 import { CLIENT_SECRET } from './client-secret.ts';
 
 /** A request that the server has seen, before it answered. */
-export interface SeenRequest {
+interface SeenRequest {
   readonly path: string;
   readonly grantType: string | undefined;
 }
