@@ -25,6 +25,8 @@ test('a provider is one document or a folder of documents', async () => {
 test('one without a source is an error, not an empty provider', async () => {
   const layout = await layoutWith('stripe');
   await expect(documentsOf('slack', layout)).rejects.toThrow('specs/slack holds no source.json');
-  await expect(documentsOf('stripe/openapi', layout)).rejects.toThrow('specs/stripe/openapi holds no source.json');
+  await expect(documentsOf('stripe/openapi', layout)).rejects.toThrow(
+    'specs/stripe/openapi holds no source.json',
+  );
   await expect(documentsOf('../stripe', layout)).rejects.toThrow("is no provider's name");
 });

@@ -13,6 +13,9 @@ test('a provider of several documents has a folder for each', () => {
   );
 });
 
-test.each(['../stripe', '..', 'a/b/c', 'a/', 'a/..', '/etc', 'C:', '', '.hidden', 'Stripe'])('%j is no provider', (name) => {
-  expect(() => specFiles(name)).toThrow("is no provider's name");
-});
+test.each(['../stripe', '..', 'a/b/c', 'a/', 'a/..', '/etc', 'C:', '', '.hidden', 'Stripe'])(
+  '%j is no provider',
+  (name) => {
+    expect(() => specFiles(name)).toThrow("is no provider's name");
+  },
+);

@@ -13,7 +13,8 @@ export function bodyNames(document: OpenApiDocument, operation: Operation): Set<
   const seen = new Set<string>();
   const visit = (schema: Schema): void => {
     for (const name of Object.keys(schema.properties ?? {})) names.add(name);
-    for (const member of [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) visit(member);
+    for (const member of [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])])
+      visit(member);
     if (schema.$ref === undefined || seen.has(schema.$ref)) return;
     seen.add(schema.$ref);
     visit(own(document.components.schemas, refName(schema.$ref)) ?? {});

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** The code of one method, as the published clients write it. */
-function method(name: string, path: string, verb: string, params: readonly string[], upload?: string): string {
+function method(
+  name: string,
+  path: string,
+  verb: string,
+  params: readonly string[],
+  upload?: string,
+): string {
   const quoted = params.map((param) => `'${param}'`).join(', ');
   const at = (template: string): string => `(rootUrl + '${template}').replace(/([^:]\\/)\\/+/g, '$1')`;
   return `${name}(params, options) {
