@@ -4,7 +4,7 @@ import type { GoogleOptions } from './options.ts';
 
 /** What an error says when there is no credential. */
 const REMEDY =
-  'Pass the option accessToken, apiKey or auth, or set the environment variable GOOGLE_ACCESS_TOKEN or GOOGLE_API_KEY.';
+  'Pass the option accessToken, apiKey or auth (see @org/google/auth), or set the environment variable GOOGLE_ACCESS_TOKEN or GOOGLE_API_KEY.';
 
 /** The strategy that options and environment ask for. */
 export function authOf(options: Pick<GoogleOptions, 'accessToken' | 'apiKey' | 'auth'>): AuthStrategy {

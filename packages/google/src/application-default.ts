@@ -1,0 +1,21 @@
+import type { AuthStrategy } from '@org/http-core';
+import { createTokenManager, oauth2 } from '@org/http-core/oauth';
+import { googleApplicationDefault, type GoogleApplicationDefaultOptions } from '@org/http-core/oauth/node';
+
+/**
+ * Authenticates with Application Default Credentials: the file that `GOOGLE_APPLICATION_CREDENTIALS` names, else the one
+ * that gcloud wrote, else the metadata server of the machine. For Node and its like: it reads files.
+ *
+ * @example
+ * ```ts
+ * import { applicationDefaultAuth } from '@org/google/auth/node';
+ * import { PubSub } from '@org/google/pubsub';
+ *
+ * const auth = applicationDefaultAuth({ scopes: ['https://www.googleapis.com/auth/pubsub'] });
+ * export const pubsub = new PubSub({ auth });
+ * ```
+ */
+export function applicationDefaultAuth(options: GoogleApplicationDefaultOptions = {}): AuthStrategy {
+  const source = googleApplicationDefault(options);
+  return oauth2({ tokens: createTokenManager({ source, clock: options.clock }) });
+}

@@ -1,0 +1,32 @@
+import type { AuthStrategy } from '@org/http-core';
+import {
+  createTokenManager,
+  googleCredentials,
+  oauth2,
+  type GoogleCredentialsOptions,
+} from '@org/http-core/oauth';
+
+/**
+ * Authenticates with the content of a credentials file: a service account's key, a user's refresh token as gcloud
+ * writes it, or an impersonation. Tokens are fetched when they are needed, kept, and renewed once for all calls.
+ *
+ * @param credentials the file's content, parsed or as text; not its path.
+ * @throws ConfigurationError when the content is no such file, without showing any of it.
+ * @example
+ * ```ts
+ * import { credentialsAuth } from '@org/google/auth';
+ * import { Calendar } from '@org/google/calendar';
+ *
+ * export const calendarOf = (key: string) =>
+ *   new Calendar({
+ *     auth: credentialsAuth(key, { scopes: ['https://www.googleapis.com/auth/calendar'], subject: 'ada@example.com' }),
+ *   });
+ * ```
+ */
+export function credentialsAuth(
+  credentials: object | string,
+  options: GoogleCredentialsOptions = {},
+): AuthStrategy {
+  const source = googleCredentials(credentials, options);
+  return oauth2({ tokens: createTokenManager({ source, clock: options.clock }) });
+}
