@@ -62,6 +62,7 @@ test('without a shared lock, the same crowd burns the grant: what the lock is fo
   const results = await Promise.allSettled(Array.from({ length: 5 }, () => refreshTokens(client, tokens)));
   const winner = results.find((result) => result.status === 'fulfilled');
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  await expect(refreshTokens(client, winner?.value ?? tokens)).rejects.toMatchObject({ error: 'invalid_grant' });
-});
+  await expect(refreshTokens(client, winner?.value ?? tokens)).rejects.toMatchObject({
+    error: 'invalid_grant',
+  });
 });
