@@ -47,7 +47,20 @@ export function clientSecretPost(secret: Credential): ClientAuthentication {
   return async (as, client, body, headers) => ClientSecretPost(await read(secret))(as, client, body, headers);
 }
 
-/** No proof: an application that cannot keep a secret. PKCE protects its codes. */
+/**
+ * No proof: an application that cannot keep a secret. PKCE protects its codes.
+ *
+ * @example
+ * ```ts
+ * import { createOAuthClient, publicClient } from '@org/http-core/oauth';
+ *
+ * export const client = createOAuthClient({
+ *   issuer: 'https://login.example.com',
+ *   clientId: 'my-tool',
+ *   authentication: publicClient(),
+ * });
+ * ```
+ */
 export function publicClient(): ClientAuthentication {
   return None();
 }

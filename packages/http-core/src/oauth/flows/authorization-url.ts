@@ -24,6 +24,13 @@ export interface AuthorizationUrlParams {
  * nonce.
  *
  * @throws ConfigurationError when the authorization endpoint is not known.
+ * @example
+ * ```ts
+ * import { authorizationUrl, type OAuthClient } from '@org/http-core/oauth';
+ *
+ * export const start = (client: OAuthClient, state: string, codeVerifier: string) =>
+ *   authorizationUrl(client, { redirectUri: 'https://app.example.com/callback', state, codeVerifier });
+ * ```
  */
 export async function authorizationUrl(
   client: OAuthClient,

@@ -29,6 +29,13 @@ export interface CodeExchangeParams {
  *
  * @throws OAuthCallbackError when the return does not belong to this login, or says that access was denied;
  * OAuthRefusedError with `error: 'invalid_grant'` when the code is used up, expired, or of another client.
+ * @example
+ * ```ts
+ * import { exchangeCode, type OAuthClient } from '@org/http-core/oauth';
+ *
+ * export const finish = (client: OAuthClient, callbackUrl: string, state: string, codeVerifier: string) =>
+ *   exchangeCode(client, { callbackUrl, redirectUri: 'https://app.example.com/callback', state, codeVerifier });
+ * ```
  */
 export function exchangeCode(
   client: OAuthClient,

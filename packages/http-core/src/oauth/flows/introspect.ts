@@ -10,6 +10,14 @@ export type TokenStatus = IntrospectionResponse;
  * Asks the authorization server about a token.
  *
  * @throws as every flow.
+ * @example
+ * ```ts
+ * import { introspectToken, type OAuthClient } from '@org/http-core/oauth';
+ *
+ * export async function isActive(client: OAuthClient, token: string): Promise<boolean> {
+ *   return (await introspectToken(client, token)).active;
+ * }
+ * ```
  */
 export function introspectToken(
   client: OAuthClient,

@@ -33,6 +33,17 @@ export interface JwtBearerParams {
  * it is known, so a machine whose clock is minutes off gets its tokens all the same.
  *
  * @throws ConfigurationError when the key cannot be read; else as every flow.
+ * @example
+ * ```ts
+ * import { jwtBearerTokens, type OAuthClient } from '@org/http-core/oauth';
+ *
+ * export const asRobot = (client: OAuthClient, pem: string) =>
+ *   jwtBearerTokens(client, {
+ *     signer: { key: pem, algorithm: 'RS256' },
+ *     issuer: 'robot@example.com',
+ *     audience: 'https://login.example.com/token',
+ *   });
+ * ```
  */
 export function jwtBearerTokens(
   client: OAuthClient,

@@ -19,6 +19,12 @@ export interface RefreshParams {
  *
  * @param tokens the tokens to renew, or only the refresh token.
  * @throws OAuthRefusedError with `error: 'invalid_grant'` when the refresh token is used up, expired or revoked.
+ * @example
+ * ```ts
+ * import { refreshTokens, type OAuthClient, type TokenSet } from '@org/http-core/oauth';
+ *
+ * export const renew = (client: OAuthClient, tokens: TokenSet) => refreshTokens(client, tokens);
+ * ```
  */
 export function refreshTokens(
   client: OAuthClient,

@@ -10,6 +10,13 @@ export type TokenHint = 'access_token' | 'refresh_token';
  * or over already counts as revoked.
  *
  * @throws as every flow.
+ * @example
+ * ```ts
+ * import { revokeToken, type OAuthClient } from '@org/http-core/oauth';
+ *
+ * export const end = (client: OAuthClient, refreshToken: string) =>
+ *   revokeToken(client, refreshToken, { hint: 'refresh_token' });
+ * ```
  */
 export function revokeToken(
   client: OAuthClient,

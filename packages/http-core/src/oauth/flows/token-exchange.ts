@@ -29,6 +29,13 @@ export interface TokenExchangeParams {
  * A token for a token (RFC 8693): of another audience, with fewer rights, or on someone's behalf.
  *
  * @throws as every flow.
+ * @example
+ * ```ts
+ * import { exchangeToken, type OAuthClient } from '@org/http-core/oauth';
+ *
+ * export const narrow = (client: OAuthClient, subjectToken: string) =>
+ *   exchangeToken(client, { subjectToken, audience: 'https://api.example.com', scopes: ['orders.read'] });
+ * ```
  */
 export function exchangeToken(
   client: OAuthClient,

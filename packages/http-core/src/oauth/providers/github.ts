@@ -14,6 +14,16 @@ const ERRORS: Readonly<Record<string, StandardError>> = {
  * in answers.
  *
  * @see https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
+ * @example
+ * ```ts
+ * import { clientSecretBasic, createOAuthClient, githubProfile } from '@org/http-core/oauth';
+ *
+ * export const client = createOAuthClient({
+ *   profile: githubProfile,
+ *   clientId: 'my-app',
+ *   authentication: clientSecretBasic(() => process.env['CLIENT_SECRET'] ?? ''),
+ * });
+ * ```
  */
 export const githubProfile: OAuthProfile = {
   name: 'github',

@@ -31,6 +31,13 @@ export interface GoogleCredentialsOptions extends GoogleSourceOptions {
  *
  * @param file its content, parsed or as text.
  * @throws ConfigurationError for other kinds, and when something is missing.
+ * @example
+ * ```ts
+ * import { googleCredentials } from '@org/http-core/oauth';
+ *
+ * export const sourceOf = (file: string) =>
+ *   googleCredentials(file, { scopes: ['https://www.googleapis.com/auth/drive'] });
+ * ```
  */
 export function googleCredentials(
   file: object | string,

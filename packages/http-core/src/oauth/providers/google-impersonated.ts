@@ -32,6 +32,16 @@ export interface GoogleImpersonatedOptions extends GoogleSourceOptions {
  *
  * @throws ConfigurationError when no scope is given: Google asks for at least one.
  * @see https://cloud.google.com/iam/docs/create-short-lived-credentials-direct
+ * @example
+ * ```ts
+ * import { googleImpersonated, googleMetadata } from '@org/http-core/oauth';
+ *
+ * export const source = googleImpersonated({
+ *   source: googleMetadata({ scopes: ['https://www.googleapis.com/auth/cloud-platform'] }),
+ *   target: 'robot@my-project.iam.gserviceaccount.com',
+ *   scopes: ['https://www.googleapis.com/auth/drive'],
+ * });
+ * ```
  */
 export function googleImpersonated(options: GoogleImpersonatedOptions): TokenSource {
   const { source, target, delegates = [], scopes = [], lifetimeMs = LIFE_MS } = options;

@@ -16,7 +16,16 @@ export interface GoogleMetadataOptions extends GoogleSourceOptions {
   readonly host?: string | undefined;
 }
 
-/** Tokens of the machine's own service account, from the metadata server: Compute Engine, Cloud Run, GKE. */
+/**
+ * Tokens of the machine's own service account, from the metadata server: Compute Engine, Cloud Run, GKE.
+ *
+ * @example
+ * ```ts
+ * import { createTokenManager, googleMetadata } from '@org/http-core/oauth';
+ *
+ * export const tokens = createTokenManager({ source: googleMetadata() });
+ * ```
+ */
 export function googleMetadata(options: GoogleMetadataOptions = {}): TokenSource {
   const { account = 'default', host = HOST, scopes = [] } = options;
   const client = createClient({

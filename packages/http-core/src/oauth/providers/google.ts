@@ -8,6 +8,16 @@ export const GOOGLE_TOKEN_URL = 'https://oauth2.googleapis.com/token';
  * `prompt=consent`; renewals leave it out, and it stays the same.
  *
  * @see https://developers.google.com/identity/protocols/oauth2/web-server
+ * @example
+ * ```ts
+ * import { clientSecretBasic, createOAuthClient, googleProfile } from '@org/http-core/oauth';
+ *
+ * export const client = createOAuthClient({
+ *   profile: googleProfile,
+ *   clientId: 'my-app',
+ *   authentication: clientSecretBasic(() => process.env['CLIENT_SECRET'] ?? ''),
+ * });
+ * ```
  */
 export const googleProfile: OAuthProfile = {
   name: 'google',

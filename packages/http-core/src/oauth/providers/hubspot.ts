@@ -15,6 +15,16 @@ const ERRORS: Readonly<Record<string, StandardError>> = {
  *
  * @param version of the endpoints: the undated v1 ends on 16 February 2027.
  * @see https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide
+ * @example
+ * ```ts
+ * import { clientSecretBasic, createOAuthClient, hubspotProfile } from '@org/http-core/oauth';
+ *
+ * export const client = createOAuthClient({
+ *   profile: hubspotProfile(),
+ *   clientId: 'my-app',
+ *   authentication: clientSecretBasic(() => process.env['CLIENT_SECRET'] ?? ''),
+ * });
+ * ```
  */
 export function hubspotProfile(version = '2026-03'): OAuthProfile {
   const token = `https://api.hubapi.com/oauth/${version}/token`;

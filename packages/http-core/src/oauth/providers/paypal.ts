@@ -5,6 +5,16 @@ import type { OAuthProfile } from '../client/profile.ts';
  * has `app_id`.
  *
  * @see https://developer.paypal.com/api/rest/authentication/
+ * @example
+ * ```ts
+ * import { clientSecretBasic, createOAuthClient, paypalProfile } from '@org/http-core/oauth';
+ *
+ * export const client = createOAuthClient({
+ *   profile: paypalProfile('sandbox'),
+ *   clientId: 'my-app',
+ *   authentication: clientSecretBasic(() => process.env['CLIENT_SECRET'] ?? ''),
+ * });
+ * ```
  */
 export function paypalProfile(environment: 'live' | 'sandbox' = 'live'): OAuthProfile {
   const origin = environment === 'live' ? 'https://api-m.paypal.com' : 'https://api-m.sandbox.paypal.com';

@@ -9,6 +9,16 @@ import { asStandardError, IN_TROUBLE } from './rename-error.ts';
  *
  * @param loginUrl of production, a sandbox (`https://test.salesforce.com`) or a domain of your own.
  * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_endpoints.htm
+ * @example
+ * ```ts
+ * import { clientSecretBasic, createOAuthClient, salesforceProfile } from '@org/http-core/oauth';
+ *
+ * export const client = createOAuthClient({
+ *   profile: salesforceProfile(),
+ *   clientId: 'my-app',
+ *   authentication: clientSecretBasic(() => process.env['CLIENT_SECRET'] ?? ''),
+ * });
+ * ```
  */
 export function salesforceProfile(loginUrl = 'https://login.salesforce.com'): OAuthProfile {
   const base = `${loginUrl.replace(/\/+$/, '')}/services/oauth2`;

@@ -34,6 +34,16 @@ const ERRORS: Readonly<Record<string, StandardError>> = {
  * `extra` has `kind` (`bot` or `user`), `team`, `enterprise`, `app_id`, `bot_user_id`, `user_id`.
  *
  * @see https://docs.slack.dev/authentication/installing-with-oauth
+ * @example
+ * ```ts
+ * import { clientSecretBasic, createOAuthClient, slackProfile } from '@org/http-core/oauth';
+ *
+ * export const client = createOAuthClient({
+ *   profile: slackProfile,
+ *   clientId: 'my-app',
+ *   authentication: clientSecretBasic(() => process.env['CLIENT_SECRET'] ?? ''),
+ * });
+ * ```
  */
 export const slackProfile: OAuthProfile = {
   name: 'slack',

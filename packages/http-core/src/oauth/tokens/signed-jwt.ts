@@ -20,6 +20,18 @@ export interface SignedJwtOptions extends SigningKey {
  * the token manager like all others.
  *
  * @throws ConfigurationError when the life is not a number above 0, or (from the renewal) the key cannot be read.
+ * @example
+ * ```ts
+ * import { createTokenManager, signedJwt } from '@org/http-core/oauth';
+ *
+ * export const tokens = createTokenManager({
+ *   source: signedJwt({
+ *     key: process.env['APP_PRIVATE_KEY'] ?? '',
+ *     algorithm: 'RS256',
+ *     claims: { iss: process.env['APP_ID'] },
+ *   }),
+ * });
+ * ```
  */
 export function signedJwt(options: SignedJwtOptions): TokenSource {
   const lifetimeMs = positive('lifetimeMs', options.lifetimeMs, 540_000);

@@ -54,12 +54,32 @@ export function refreshing(client: OAuthClient, params: RefreshParams = {}): Tok
   };
 }
 
-/** Gets tokens for the application itself, whenever they are needed. */
+/**
+ * Gets tokens for the application itself, whenever they are needed.
+ *
+ * @example
+ * ```ts
+ * import { clientCredentials, createTokenManager, type OAuthClient } from '@org/http-core/oauth';
+ *
+ * export const managerOf = (client: OAuthClient) =>
+ *   createTokenManager({ source: clientCredentials(client, { scopes: ['orders.read'] }) });
+ * ```
+ */
 export function clientCredentials(client: OAuthClient, params: ClientCredentialsParams = {}): TokenSource {
   return { renew: (_current, { signal }) => clientCredentialsTokens(client, params, { signal }) };
 }
 
-/** Gets tokens for a signed assertion, whenever they are needed. */
+/**
+ * Gets tokens for a signed assertion, whenever they are needed.
+ *
+ * @example
+ * ```ts
+ * import { createTokenManager, jwtBearer, type JwtBearerParams, type OAuthClient } from '@org/http-core/oauth';
+ *
+ * export const managerOf = (client: OAuthClient, params: JwtBearerParams) =>
+ *   createTokenManager({ source: jwtBearer(client, params) });
+ * ```
+ */
 export function jwtBearer(client: OAuthClient, params: JwtBearerParams): TokenSource {
   return { renew: (_current, { signal }) => jwtBearerTokens(client, params, { signal }) };
 }

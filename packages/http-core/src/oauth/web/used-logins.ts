@@ -15,6 +15,13 @@ export interface UsedLogins {
 /**
  * In this process's memory. With several processes, another one would take the same return a second time, if the browser
  * had kept the cookie that is removed at the first: put a shared store (Redis `SET NX PX`) behind the port for that.
+ *
+ * @example
+ * ```ts
+ * import { memoryUsedLogins } from '@org/http-core/oauth';
+ *
+ * export const usedLogins = memoryUsedLogins();
+ * ```
  */
 export function memoryUsedLogins({ clock = systemClock }: { readonly clock?: Clock } = {}): UsedLogins {
   const until = new Map<string, number>();
