@@ -36,7 +36,7 @@ const ITEMS: Readonly<Record<string, string>> = {
 };
 
 /** A page of a list names the next one; what it lists is `items`, or is called as the resource is, or is all there is. */
-export function pagination(operation: Operation, answer: Schema | undefined): Operation['x-org-pagination'] {
+function pagination(operation: Operation, answer: Schema | undefined): Operation['x-org-pagination'] {
   const takesToken = operation.parameters?.some(({ name }) => name === 'pageToken');
   if (!takesToken || !own(answer?.properties, 'nextPageToken')) return undefined;
   const arrays = Object.entries(answer?.properties ?? {}).flatMap(([name, { type }]) =>

@@ -103,7 +103,7 @@ export function addEnums(document: OpenApiDocument, typings: KnownEnums): void {
  * Google adds values without a new version of an API, so an answer may hold one that is not listed; a parameter is
  * ours to write.
  */
-export function addEnum(schema: Schema | undefined, values: readonly string[], open: boolean): void {
+function addEnum(schema: Schema | undefined, values: readonly string[], open: boolean): void {
   const target = schema?.type === 'array' ? schema.items : schema;
   if (target?.type !== 'string' || target.enum || values.length === 0) return;
   target.enum = [...new Set(values)];
