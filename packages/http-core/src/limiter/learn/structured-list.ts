@@ -1,5 +1,5 @@
 /** A bare item of a structured field: text, number, truth, or bytes as their base64. */
-export type BareItem =
+type BareItem =
   | { readonly kind: 'string' | 'token' | 'bytes'; readonly value: string }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'boolean'; readonly value: boolean };
