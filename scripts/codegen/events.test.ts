@@ -46,6 +46,21 @@ test('a map from event name to event, in a file of its own', { timeout: 60_000 }
   expect(typeErrors(files, user)).toEqual([]);
 });
 
+test('a member that is a union of one type is one event', { timeout: 60_000 }, async () => {
+  const made = document();
+  const schemas = made.components?.schemas ?? {};
+  Object.assign(schemas, {
+    Event: { anyOf: [ref('ThingCreatedEvent'), ref('PostEvent')] },
+    PostEvent: { anyOf: [ref('MessageA'), ref('MessageB')] },
+    MessageA: object({ 'type!': named('message'), 'a!': text }),
+    MessageB: object({ 'type!': named('message'), 'b!': text }),
+  });
+  const { files } = await generateApi('acme', made, withEvents);
+  expect(files.get('events.ts')).toContain("\t'message': PostEvent;\n");
+  schemas['MessageB'] = object({ 'type!': named('other') });
+  await expect(generateApi('acme', made, withEvents)).rejects.toThrow(/PostEvent.*not one literal/);
+});
+
 test('a member without one literal type is refused', async () => {
   await expect(generateApi('acme', document(text), withEvents)).rejects.toThrow(
     /ThingDeletedEvent.*not one literal/,

@@ -9,25 +9,28 @@ export interface SlackErrorDetails {
   readonly needed: string | undefined;
   /** The scopes that the token has, with `missing_scope`. */
   readonly provided: string | undefined;
-  /** What is wrong with arguments, in words: `[ERROR] …`. */
+  /** What is wrong with arguments, in words: `[ERROR] …`. Not enumerable: it may repeat what you sent. */
   readonly messages: readonly string[];
-  readonly warnings: readonly string[];
 }
 
 /** Reads the details, one by one: an answer is data, and may hold anything. */
 export function readDetails(body: unknown): SlackErrorDetails {
-  const metadata = field(body, 'response_metadata');
-  return {
-    error: text(field(body, 'error')),
-    needed: text(field(body, 'needed')),
-    provided: text(field(body, 'provided')),
-    messages: texts(field(metadata, 'messages')),
-    warnings: texts(field(metadata, 'warnings')),
+  const details = {
+    error: token(field(body, 'error')),
+    needed: scopes(field(body, 'needed')),
+    provided: scopes(field(body, 'provided')),
+    messages: texts(field(field(body, 'response_metadata'), 'messages')),
   };
+  return Object.defineProperty(details, 'messages', { enumerable: false });
 }
 
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+/** A code is one word; whatever else stands there is none. */
+function token(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\w{1,100}$/.test(value) ? value : undefined;
+}
+
+function scopes(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[a-z.:_,\s]{1,2000}$/.test(value) ? value : undefined;
 }
 
 function texts(value: unknown): string[] {

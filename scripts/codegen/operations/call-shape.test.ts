@@ -77,6 +77,32 @@ test('a body that is no object goes under body', () => {
   }
 });
 
+const either: IR.SchemaObject = { items: [ref('P'), ref('Q')], logicalOperator: 'or' };
+const both: IR.SchemaObject = { items: [ref('Q'), either], logicalOperator: 'and' };
+
+test('a body put together of objects is spread as one', () => {
+  expect(shapeOf({ pathFields: [], body: body(both)! })).toMatchObject({ nestedBody: false, required: true });
+  // One of the two takes nothing that is required.
+  expect(shapeOf({ pathFields: [], body: body(either)! })).toMatchObject({
+    nestedBody: false,
+    required: false,
+  });
+  // A name of the path is in one of its parts.
+  expect(shapeOf({ body: body(both)! }).nestedBody).toBe(true);
+  expect(shapeOf({ body: body({ items: [ref('Q'), string], logicalOperator: 'or' })! }).nestedBody).toBe(
+    true,
+  );
+});
+
+test('a body that may hold any name is spread only where no parameter could be meant', () => {
+  const open: IR.SchemaObject = { type: 'object', properties: { a: string }, additionalProperties: string };
+  expect(shapeOf({ pathFields: [], body: body(open)! }).nestedBody).toBe(false);
+  expect(shapeOf({ body: body(open)! }).nestedBody).toBe(true);
+  expect(shapeOf({ body: body({ ...open, additionalProperties: { type: 'never' } })! }).nestedBody).toBe(
+    false,
+  );
+});
+
 test('a body that must be nested beside a parameter named body is refused', () => {
   expect(() => shapeOf({ query: [field('body')], body: body(string)! })).toThrow(/"body"/);
 });

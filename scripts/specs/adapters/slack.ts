@@ -95,7 +95,7 @@ function readPaths(
 function readOperation(recoverer: Recoverer, method: ApiMethod): Operation {
   const { components } = recoverer;
   const params = argumentsOf(recoverer.schema(method.params) ?? {}, pascal(method.name), components);
-  const answer = recoverer.schema(method.answer) ?? {};
+  const answer = (method.answer && recoverer.schema(method.answer)) ?? {};
   const target =
     answer.$ref === undefined ? answer : (own(components, refName(answer.$ref)) ?? { type: 'object' });
   // Files need a form of parts; everything else is a form, with JSON for values that are no text.

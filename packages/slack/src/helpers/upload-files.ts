@@ -50,11 +50,7 @@ export async function uploadFiles(
 ): Promise<FilesCompleteUploadExternalResponse> {
   if (files.length === 0) throw new InvalidParamsError('There is no file to upload.', { param: 'files' });
   const uploaded = await Promise.all(files.map((file) => upload(client, file, options)));
-  return completeUploadExternal(
-    client,
-    { ...destination, files: uploaded },
-    options,
-  );
+  return completeUploadExternal(client, { ...destination, files: uploaded }, options);
 }
 
 async function upload(

@@ -33,7 +33,7 @@ export function argumentsOf(schema: Schema, stem: string, components: Record<str
   const { properties, required, choices, open } = read(schema, components);
   const object = objectSchema({
     properties: record([...properties].filter(([name]) => name !== CREDENTIAL)),
-    required: [...required],
+    required: [...required].filter((name) => name !== CREDENTIAL),
     ...(open && { additionalProperties: {} }),
   });
   const useful = choices.filter((choice) => choice.length <= MOST_CHOICES);

@@ -6,7 +6,8 @@ export interface ApiMethod {
   /** `chat.postMessage` */
   readonly name: string;
   readonly params: ts.TypeNode;
-  readonly answer: ts.TypeNode;
+  /** Absent where it is no more than what every answer has. */
+  readonly answer: ts.TypeNode | undefined;
   readonly deprecated: boolean;
 }
 
@@ -23,7 +24,7 @@ export function methodTree(methods: ts.ClassDeclaration): ApiMethod[] {
       return;
     }
     const [params, answer] = ts.isTypeReferenceNode(member.type) ? (member.type.typeArguments ?? []) : [];
-    if (params && answer)
+    if (params)
       found.push({ name: at.join('.'), params, answer, deprecated: isDeprecated(member) });
   };
   for (const member of methods.members) visit(member, []);

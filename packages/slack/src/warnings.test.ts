@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { warningOf } from './warnings.ts';
+
+test('codes stand in two places and are told once', () => {
+  expect(
+    warningOf('chat.postMessage', {
+      ok: true,
+      warning: 'missing_charset,superfluous_charset',
+      response_metadata: { warnings: ['missing_charset'], messages: ['[WARN] A Content-Type HTTP header'] },
+    }),
+  ).toEqual({
+    operation: 'chat.postMessage',
+    warnings: ['missing_charset', 'superfluous_charset'],
+    messages: ['[WARN] A Content-Type HTTP header'],
+  });
+});
+
+test.for([{ ok: true }, { response_metadata: { next_cursor: 'x' } }, undefined, 'text', { warning: 7 }])(
+  'nothing is told of %j',
+  (body) => {
+    expect(warningOf('x', body)).toBeUndefined();
+  },
+);

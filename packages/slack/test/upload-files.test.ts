@@ -1,0 +1,88 @@
+import { InvalidParamsError } from '@org/http-core';
+import { VirtualClock } from '@org/http-core/testing';
+import { createSlack, uploadFiles } from '@org/slack';
+import { expect, test } from 'vitest';
+import { formOf, json, stub, type Step } from './stub.ts';
+
+const UPLOAD_URL = 'https://files.slack.com/upload/v1/abc?x=1';
+const address = (id: string): Response => json({ ok: true, file_id: id, upload_url: UPLOAD_URL });
+const done = json({ ok: true, files: [{ id: 'F1' }] });
+
+function clientOver(...steps: readonly Step[]) {
+  const clock = new VirtualClock();
+  const script = stub(...steps);
+  return {
+    ...script,
+    clock,
+    client: createSlack({ token: 'xoxb-secret', clock, transport: script.transport }),
+  };
+}
+
+test('an address, the bytes, and one call that completes them', async () => {
+  const { client, sent } = clientOver(address('F1'), new Response('OK - 3'), done);
+  const data = new Uint8Array([1, 2, 3]);
+  const answer = await uploadFiles(client, [{ filename: 'a.bin', data, alt_text: 'three' }], {
+    channel_id: 'C1',
+    initial_comment: 'Here',
+  });
+  expect(answer.files).toEqual([{ id: 'F1' }]);
+  expect(sent.map(({ url }) => url)).toEqual([
+    'https://slack.com/api/files.getUploadURLExternal',
+    UPLOAD_URL,
+    'https://slack.com/api/files.completeUploadExternal',
+  ]);
+  expect(formOf(sent[0])).toEqual({ filename: 'a.bin', length: '3', alt_text: 'three' });
+  expect(sent[1]).toMatchObject({ method: 'POST', body: data });
+  expect(formOf(sent[2])).toEqual({
+    channel_id: 'C1',
+    initial_comment: 'Here',
+    files: JSON.stringify([{ id: 'F1', title: 'a.bin' }]),
+  });
+});
+
+test('the token goes to Slack’s API and to no address that it names', async () => {
+  const { client, sent } = clientOver(address('F1'), new Response('OK'), done);
+  await uploadFiles(client, [{ filename: 'a.txt', data: 'é' }]);
+  expect(sent.map(({ headers }) => headers['authorization'])).toEqual([
+    'Bearer xoxb-secret',
+    undefined,
+    'Bearer xoxb-secret',
+  ]);
+  expect(formOf(sent[0])['length']).toBe('2');
+});
+
+test.for([
+  'https://evil.example/upload',
+  'http://files.slack.com/upload',
+  'https://files.slack.com.evil.example/',
+  'https://user@files.slack.com/',
+  'not a url',
+  undefined,
+])('the address %s is not followed', async (upload_url) => {
+  const { client, sent } = clientOver(json({ ok: true, file_id: 'F1', upload_url }));
+  const failed = uploadFiles(client, [{ filename: 'a.txt', data: 'x' }]);
+  await expect(failed).rejects.toThrow(InvalidParamsError);
+  expect(sent).toHaveLength(1);
+});
+
+test('bytes are sent again after a failure, the message that shares them is not', async () => {
+  const { client, sent, clock } = clientOver(
+    address('F1'),
+    new Response('busy', { status: 503 }),
+    new Response('OK'),
+    json({}, 500),
+  );
+  const failed = uploadFiles(client, [{ filename: 'a.txt', data: 'x' }]).catch((error: unknown) => error);
+  await clock.advance(20_000);
+  expect(await failed).toMatchObject({ operation: 'files.completeUploadExternal', mayHaveExecuted: true });
+  expect(sent).toHaveLength(4);
+});
+
+test.for([
+  [[], 'no file'],
+  [[{ filename: 'a.txt', data: '' }], 'a.txt is empty'],
+] as const)('what cannot be uploaded is refused: %j', async ([files, message]) => {
+  const { client, sent } = clientOver(done);
+  await expect(uploadFiles(client, files)).rejects.toThrow(message);
+  expect(sent).toHaveLength(0);
+});
