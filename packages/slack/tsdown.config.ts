@@ -5,7 +5,7 @@ export default {
   entry: [
     'src/index.ts',
     'src/client.ts',
-    'src/webhooks.ts',
+    'src/webhooks/index.ts',
     'src/helpers/incoming-webhook.ts',
     'src/helpers/upload-files.ts',
     'src/generated/events.ts',

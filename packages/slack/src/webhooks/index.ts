@@ -1,0 +1,16 @@
+export type { SlackActionBase, SlackBlockAction, SlackChosenOption } from './block-actions.ts';
+export type { SlackAuthorization, SlackEventEnvelope } from './envelope.ts';
+export type { SlackWebhookEvents } from './events.ts';
+export type { SlackInputState, SlackInputValue, SlackInteractionView } from './interaction-view.ts';
+export type {
+  SlackBlockActions,
+  SlackBlockSuggestion,
+  SlackInteractionMessage,
+  SlackInteractionUser,
+  SlackMessageAction,
+  SlackShortcut,
+  SlackViewClosed,
+  SlackViewSubmission,
+} from './interactions.ts';
+export { slackWebhooks, type SlackWebhookOptions } from './slack-webhooks.ts';
+export type { SlackSlashCommand } from './slash-command.ts';
