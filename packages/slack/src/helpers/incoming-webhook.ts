@@ -86,10 +86,11 @@ export function createIncomingWebhook(url: string, options: WebhookOptions = {})
 export function respond(
   responseUrl: string,
   message: ResponseMessage,
-  options: WebhookOptions & RequestOptions = {},
+  options: WebhookOptions = {},
+  callOptions?: RequestOptions,
 ): ApiPromise<string> {
   const { client, path } = clientFor(responseUrl, options);
-  return client.request<string>(send, { url: path, body: message }, options);
+  return client.request<string>(send, { url: path, body: message }, callOptions);
 }
 
 function clientFor(url: string, options: WebhookOptions): { client: ApiClient; path: string } {
