@@ -48,6 +48,44 @@ test('the template that is sent is the reserved one, and its parameter is asked 
   expect(typeErrors(files, user)).toEqual([]);
 });
 
+test('a patch takes null where a field is to be cleared, and nothing else does', async () => {
+  const patched = api(
+    {
+      'PATCH /v1/topics/{id}': {
+        id: 'topics.patch',
+        query: { mask: text },
+        body: { schema: ref('Topic'), required: false },
+        facts: { 'x-org-params': 'TopicPatchParams' },
+      },
+      'PATCH /v1/named/{name}': {
+        id: 'named.patch',
+        body: { schema: ref('Topic'), required: false },
+        facts: { 'x-org-params': 'NamedPatchParams' },
+      },
+      'PUT /v1/topics/{id}': {
+        id: 'topics.update',
+        body: { schema: ref('Topic') },
+        facts: { 'x-org-params': 'TopicUpdateParams' },
+      },
+    },
+    { Topic: object({ name: text, size: { type: 'integer' } }) },
+  );
+  const { files } = await generateApi('acme', patched, { ...rules, patchClearsWithNull: true });
+  const user = `
+    import type { Client } from '@org/http-core';
+    import { patch, update } from './generated/resources/topics.ts';
+    import { patch as patchNamed } from './generated/resources/named.ts';
+    export async function use(client: Client): Promise<void> {
+      await patch(client, { id: 't', mask: 'name', name: null, size: 1 });
+      await patchNamed(client, { name: 'n', body: { name: null } });
+      // @ts-expect-error the mask is no field of the body
+      await patch(client, { id: 't', mask: null });
+      // @ts-expect-error what is put is whole
+      await update(client, { id: 't', name: null });
+    }`;
+  expect(typeErrors(files, user)).toEqual([]);
+});
+
 test('a template that leaves no path is refused', async () => {
   const item = topics.paths['/v1/projects/{projectsId}/topics'] as { post: object };
   const hostile = {

@@ -16,6 +16,8 @@ export interface ProviderRules {
   readonly docs: (resource: readonly string[], method?: string) => string | undefined;
   /** Entry points of the package that a resource's module must not be named as. */
   readonly entries: readonly string[];
+  /** PATCH takes a merge patch: `null` clears a field. For providers whose bodies are the resources themselves. */
+  readonly patchClearsWithNull?: true;
   /** The hand-written module of the call's options, seen from the generated folder; `../request-options.ts` if absent. */
   readonly optionsModule?: string;
 }

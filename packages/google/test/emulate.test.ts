@@ -2,12 +2,12 @@ import { GoogleNotFoundError } from '@org/google';
 import { Calendar } from '@org/google/calendar';
 import { Drive } from '@org/google/drive';
 import { Gmail } from '@org/google/gmail';
-import { createEmulator } from 'emulate';
+import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 // A stateful server that we did not write.
 
-let emulator: Awaited<ReturnType<typeof createEmulator>>;
+let emulator: Emulator;
 const email = 'ada@example.com';
 
 beforeAll(async () => {

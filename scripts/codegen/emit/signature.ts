@@ -70,7 +70,26 @@ function bodyText({ shape: { type } }: Call, context: Context, file: ModuleFile)
 
 /** Everything but the path, as one type: the other fields beside the body's. */
 export function wholeParamsText(call: Call, context: Context, file: ModuleFile): string | undefined {
-  return paramsText(call.shape.extra, bodyText(call, context, file), context, file);
+  const { operation, shape } = call;
+  const clears = context.rules.patchClearsWithNull === true && operation.verb === 'PATCH';
+  const body = clears && shape.nestedBody ? operation.body : undefined;
+  if (!body) {
+    const text = bodyText(call, context, file);
+    return paramsText(shape.extra, clears && text ? clearable(text) : text, context, file);
+  }
+  const others = shape.extra.filter(({ name }) => name !== 'body');
+  const text = clearable(typeText(body.schema, scopeOf(context, file, true)));
+  return paramsText(
+    others,
+    `{ body${body.required ? '' : '?'}: ${optionalType(text, !body.required)} }`,
+    context,
+    file,
+  );
+}
+
+/** In a JSON merge patch (RFC 7396), `null` takes a field away, whatever it holds otherwise. */
+function clearable(type: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(type) ? `{ [Name in keyof ${type}]: ${type}[Name] | null }` : type;
 }
 
 function paramsText(

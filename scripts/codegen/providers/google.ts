@@ -22,6 +22,7 @@ function rulesOf(api: string, reference: string): ProviderRules {
     events: [],
     docs: (resource) => reference + resource.join('.'),
     entries: ['client', 'models'],
+    patchClearsWithNull: true,
     optionsModule: '../../request-options.ts',
   };
 }

@@ -27,6 +27,8 @@ export async function classStyle(): Promise<(string | undefined)[]> {
   const topics = await new PubSub().projects.topics.list('projects/p').toArray({ limit: 10 });
   await new Gmail().users.messages.send('me', { raw: 'UmF3' });
   await calendar.with({ apiKey: 'k' }).events.patch({ calendarId: 'c', eventId: 'e', summary: undefined });
+  // null clears a field.
+  await calendar.events.patch({ calendarId: 'c', eventId: 'e', description: null });
   // An open enum takes what the API may add tomorrow.
   await calendar.events.insert({ calendarId: 'c', visibility: 'tomorrow', sendUpdates: 'all' });
   return [
@@ -67,6 +69,8 @@ export async function mistakes(): Promise<void> {
   await calendar.events.list();
   // @ts-expect-error a parameter's enum is closed.
   await calendar.events.insert({ calendarId: 'c', sendUpdates: 'everyone' });
+  // @ts-expect-error only a patch clears fields.
+  await calendar.events.insert({ calendarId: 'c', description: null });
   // @ts-expect-error there is no such field.
   await calendar.events.insert({ calendarId: 'c', sumary: 'x' });
   // @ts-expect-error two path parameters are given by name.

@@ -18,7 +18,7 @@ export interface AclListParams {
 	showDeleted?: boolean | undefined;
 	syncToken?: string | undefined;
 }
-export type AclPatchParams = { sendNotifications?: boolean | undefined } & AclRule;
+export type AclPatchParams = { sendNotifications?: boolean | undefined } & { [Name in keyof AclRule]: AclRule[Name] | null };
 export type AclUpdateParams = { sendNotifications?: boolean | undefined } & AclRule;
 export type AclWatchParams = { maxResults?: number | undefined; pageToken?: string | undefined; showDeleted?: boolean | undefined; syncToken?: string | undefined } & Channel;
 export type CalendarListInsertParams = { colorRgbFormat?: boolean | undefined } & CalendarListEntry;
@@ -31,11 +31,11 @@ export interface CalendarListListParams {
 	showOwnOrganizationOnly?: boolean | undefined;
 	syncToken?: string | undefined;
 }
-export type CalendarListPatchParams = { colorRgbFormat?: boolean | undefined } & CalendarListEntry;
+export type CalendarListPatchParams = { colorRgbFormat?: boolean | undefined } & { [Name in keyof CalendarListEntry]: CalendarListEntry[Name] | null };
 export type CalendarListUpdateParams = { colorRgbFormat?: boolean | undefined } & CalendarListEntry;
 export type CalendarListWatchParams = { maxResults?: number | undefined; minAccessRole?: 'freeBusyReader' | 'owner' | 'reader' | 'writer' | 'writerWithoutPrivateAccess' | undefined; pageToken?: string | undefined; showDeleted?: boolean | undefined; showHidden?: boolean | undefined; showOwnOrganizationOnly?: boolean | undefined; syncToken?: string | undefined } & Channel;
 export type CalendarInsertParams = Calendar;
-export type CalendarPatchParams = Calendar;
+export type CalendarPatchParams = { [Name in keyof Calendar]: Calendar[Name] | null };
 export interface CalendarTransferOwnershipParams {
 	newDataOwner: string;
 	useAdminAccess: boolean;
@@ -89,7 +89,7 @@ export interface EventMoveParams {
 	sendNotifications?: boolean | undefined;
 	sendUpdates?: 'all' | 'externalOnly' | 'none' | undefined;
 }
-export type EventPatchParams = { alwaysIncludeEmail?: boolean | undefined; conferenceDataVersion?: number | undefined; eventLabelVersion?: number | undefined; maxAttendees?: number | undefined; sendNotifications?: boolean | undefined; sendUpdates?: 'all' | 'externalOnly' | 'none' | undefined; supportsAttachments?: boolean | undefined } & EventModel;
+export type EventPatchParams = { alwaysIncludeEmail?: boolean | undefined; conferenceDataVersion?: number | undefined; eventLabelVersion?: number | undefined; maxAttendees?: number | undefined; sendNotifications?: boolean | undefined; sendUpdates?: 'all' | 'externalOnly' | 'none' | undefined; supportsAttachments?: boolean | undefined } & { [Name in keyof EventModel]: EventModel[Name] | null };
 export interface EventQuickAddParams {
 	sendNotifications?: boolean | undefined;
 	sendUpdates?: 'all' | 'externalOnly' | 'none' | undefined;

@@ -99,7 +99,7 @@ export interface CommentListParams {
 	pageToken?: string | undefined;
 	startModifiedTime?: string | undefined;
 }
-export type CommentUpdateParams = CommentModel;
+export type CommentUpdateParams = { [Name in keyof CommentModel]: CommentModel[Name] | null };
 export type DriveCreateParams = { requestId: string } & Drive;
 export interface DriveDeleteParams {
 	allowItemDeletion?: boolean | undefined;
@@ -114,7 +114,7 @@ export interface DriveListParams {
 	q?: string | undefined;
 	useDomainAdminAccess?: boolean | undefined;
 }
-export type DriveUpdateParams = { useDomainAdminAccess?: boolean | undefined } & Drive;
+export type DriveUpdateParams = { useDomainAdminAccess?: boolean | undefined } & { [Name in keyof Drive]: Drive[Name] | null };
 export type FileCopyParams = { copyComments?: boolean | undefined; enforceSingleParent?: boolean | undefined; ignoreDefaultVisibility?: boolean | undefined; includeLabels?: string | undefined; includePermissionsForView?: string | undefined; keepRevisionForever?: boolean | undefined; ocrLanguage?: string | undefined; supportsAllDrives?: boolean | undefined; supportsTeamDrives?: boolean | undefined } & FileModel;
 export type FileCreateParams = { enforceSingleParent?: boolean | undefined; ignoreDefaultVisibility?: boolean | undefined; includeLabels?: string | undefined; includePermissionsForView?: string | undefined; keepRevisionForever?: boolean | undefined; ocrLanguage?: string | undefined; supportsAllDrives?: boolean | undefined; supportsTeamDrives?: boolean | undefined; useContentAsIndexableText?: boolean | undefined } & FileModel;
 export interface FileDeleteParams {
@@ -171,7 +171,7 @@ export interface FileListLabelsParams {
 	pageToken?: string | undefined;
 }
 export type FileModifyLabelsParams = ModifyLabelsRequest;
-export type FileUpdateParams = { addParents?: string | undefined; enforceSingleParent?: boolean | undefined; includeLabels?: string | undefined; includePermissionsForView?: string | undefined; keepRevisionForever?: boolean | undefined; ocrLanguage?: string | undefined; removeParents?: string | undefined; supportsAllDrives?: boolean | undefined; supportsTeamDrives?: boolean | undefined; useContentAsIndexableText?: boolean | undefined } & FileModel;
+export type FileUpdateParams = { addParents?: string | undefined; enforceSingleParent?: boolean | undefined; includeLabels?: string | undefined; includePermissionsForView?: string | undefined; keepRevisionForever?: boolean | undefined; ocrLanguage?: string | undefined; removeParents?: string | undefined; supportsAllDrives?: boolean | undefined; supportsTeamDrives?: boolean | undefined; useContentAsIndexableText?: boolean | undefined } & { [Name in keyof FileModel]: FileModel[Name] | null };
 export type FileWatchParams = { acknowledgeAbuse?: boolean | undefined; includeLabels?: string | undefined; includePermissionsForView?: string | undefined; supportsAllDrives?: boolean | undefined; supportsTeamDrives?: boolean | undefined } & Channel;
 export type PermissionCreateParams = { emailMessage?: string | undefined; enforceExpansiveAccess?: boolean | undefined; enforceSingleParent?: boolean | undefined; moveToNewOwnersRoot?: boolean | undefined; sendNotificationEmail?: boolean | undefined; supportsAllDrives?: boolean | undefined; supportsTeamDrives?: boolean | undefined; transferOwnership?: boolean | undefined; useDomainAdminAccess?: boolean | undefined } & Permission;
 export interface PermissionDeleteParams {
@@ -193,20 +193,20 @@ export interface PermissionListParams {
 	supportsTeamDrives?: boolean | undefined;
 	useDomainAdminAccess?: boolean | undefined;
 }
-export type PermissionUpdateParams = { enforceExpansiveAccess?: boolean | undefined; removeExpiration?: boolean | undefined; supportsAllDrives?: boolean | undefined; supportsTeamDrives?: boolean | undefined; transferOwnership?: boolean | undefined; useDomainAdminAccess?: boolean | undefined } & Permission;
+export type PermissionUpdateParams = { enforceExpansiveAccess?: boolean | undefined; removeExpiration?: boolean | undefined; supportsAllDrives?: boolean | undefined; supportsTeamDrives?: boolean | undefined; transferOwnership?: boolean | undefined; useDomainAdminAccess?: boolean | undefined } & { [Name in keyof Permission]: Permission[Name] | null };
 export type ReplyCreateParams = Reply;
 export interface ReplyListParams {
 	includeDeleted?: boolean | undefined;
 	pageSize?: number | undefined;
 	pageToken?: string | undefined;
 }
-export type ReplyUpdateParams = Reply;
+export type ReplyUpdateParams = { [Name in keyof Reply]: Reply[Name] | null };
 export interface RevisionGetParams {
 	acknowledgeAbuse?: boolean | undefined;
 }
-export type RevisionUpdateParams = Revision;
+export type RevisionUpdateParams = { [Name in keyof Revision]: Revision[Name] | null };
 export type TeamdriveCreateParams = { requestId: string } & TeamDrive;
-export type TeamdriveUpdateParams = { useDomainAdminAccess?: boolean | undefined } & TeamDrive;
+export type TeamdriveUpdateParams = { useDomainAdminAccess?: boolean | undefined } & { [Name in keyof TeamDrive]: TeamDrive[Name] | null };
 export type {
 	CancelApprovalRequest as ApproveApprovalRequest,
 	CancelApprovalRequest as CommentApprovalRequest,

@@ -47,7 +47,7 @@ export interface UserHistoryListParams {
 	startHistoryId?: string | undefined;
 }
 export type UserLabelCreateParams = Label;
-export type UserLabelPatchParams = { body?: Label | undefined };
+export type UserLabelPatchParams = { body?: { [Name in keyof Label]: Label[Name] | null } | undefined };
 export type UserLabelUpdateParams = { body?: Label | undefined };
 export type UserMessageBatchDeleteParams = BatchDeleteMessagesRequest;
 export type UserMessageBatchModifyParams = BatchModifyMessagesRequest;
@@ -71,7 +71,7 @@ export interface UserSettingCseIdentityListParams {
 	pageSize?: number | undefined;
 	pageToken?: string | undefined;
 }
-export type UserSettingCseIdentityPatchParams = { body?: CseIdentity | undefined };
+export type UserSettingCseIdentityPatchParams = { body?: { [Name in keyof CseIdentity]: CseIdentity[Name] | null } | undefined };
 export type UserSettingCseKeypairCreateParams = { chainValidation?: 'all' | 'none' | undefined } & CseKeyPair;
 export type UserSettingCseKeypairDisableParams = EnableCseKeyPairRequest;
 export type UserSettingCseKeypairEnableParams = EnableCseKeyPairRequest;
@@ -80,7 +80,7 @@ export type UserSettingDelegateCreateParams = Delegate;
 export type UserSettingFilterCreateParams = Filter;
 export type UserSettingForwardingAddressCreateParams = ForwardingAddress;
 export type UserSettingSendACreateParams = SendAs;
-export type UserSettingSendAPatchParams = { body?: SendAs | undefined };
+export type UserSettingSendAPatchParams = { body?: { [Name in keyof SendAs]: SendAs[Name] | null } | undefined };
 export type UserSettingSendASmimeInfoInsertParams = SmimeInfo;
 export type UserSettingSendAUpdateParams = { body?: SendAs | undefined };
 export type UserSettingUpdateAutoForwardingParams = AutoForwarding;

@@ -130,5 +130,5 @@ export interface PeopleSearchDirectoryPeopleParams {
 	readMask?: string | undefined;
 	sources?: ('DIRECTORY_SOURCE_TYPE_DOMAIN_CONTACT' | 'DIRECTORY_SOURCE_TYPE_DOMAIN_PROFILE' | 'DIRECTORY_SOURCE_TYPE_UNSPECIFIED')[] | undefined;
 }
-export type PeopleUpdateContactParams = { personFields?: string | undefined; sources?: Sources_[] | undefined; updatePersonFields?: string | undefined; body?: Person | undefined };
-export type PeopleUpdateContactPhotoParams = UpdateContactPhotoRequest;
+export type PeopleUpdateContactParams = { personFields?: string | undefined; sources?: Sources_[] | undefined; updatePersonFields?: string | undefined } & { body?: { [Name in keyof Person]: Person[Name] | null } | undefined };
+export type PeopleUpdateContactPhotoParams = { [Name in keyof UpdateContactPhotoRequest]: UpdateContactPhotoRequest[Name] | null };

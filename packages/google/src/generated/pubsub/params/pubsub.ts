@@ -82,20 +82,20 @@ export interface ProjectsSnapshotListParams {
 	pageSize?: number | undefined;
 	pageToken?: string | undefined;
 }
-export type ProjectsSnapshotPatchParams = UpdateSnapshotRequest;
+export type ProjectsSnapshotPatchParams = { [Name in keyof UpdateSnapshotRequest]: UpdateSnapshotRequest[Name] | null };
 export type ProjectsSnapshotSetIamPolicyParams = SetIamPolicyRequest;
 export type ProjectsSnapshotTestIamPermissionsParams = TestIamPermissionsRequest;
 export type ProjectsSubscriptionAcknowledgeParams = AcknowledgeRequest;
 export type ProjectsSubscriptionCreateParams = { body?: Subscription | undefined };
 export type ProjectsSubscriptionModifyAckDeadlineParams = ModifyAckDeadlineRequest;
 export type ProjectsSubscriptionModifyPushConfigParams = ModifyPushConfigRequest;
-export type ProjectsSubscriptionPatchParams = UpdateSubscriptionRequest;
+export type ProjectsSubscriptionPatchParams = { [Name in keyof UpdateSubscriptionRequest]: UpdateSubscriptionRequest[Name] | null };
 export type ProjectsSubscriptionPullParams = PullRequest;
 export type ProjectsSubscriptionSeekParams = SeekRequest;
 export type ProjectsSubscriptionSetIamPolicyParams = SetIamPolicyRequest;
 export type ProjectsSubscriptionTestIamPermissionsParams = TestIamPermissionsRequest;
 export type ProjectsTopicCreateParams = { body?: Topic | undefined };
-export type ProjectsTopicPatchParams = UpdateTopicRequest;
+export type ProjectsTopicPatchParams = { [Name in keyof UpdateTopicRequest]: UpdateTopicRequest[Name] | null };
 export type ProjectsTopicPublishParams = PublishRequest;
 export type ProjectsTopicSetIamPolicyParams = SetIamPolicyRequest;
 export type ProjectsTopicTestIamPermissionsParams = TestIamPermissionsRequest;

@@ -44,12 +44,12 @@ export interface AnywhereCachListParams {
 	pageSize?: number | undefined;
 	pageToken?: string | undefined;
 }
-export type AnywhereCachUpdateParams = { body?: AnywhereCache | undefined };
+export type AnywhereCachUpdateParams = { body?: { [Name in keyof AnywhereCache]: AnywhereCache[Name] | null } | undefined };
 export interface BucketAccessControlDeleteParams {
 	userProject?: string | undefined;
 }
 export type BucketAccessControlInsertParams = { userProject?: string | undefined; body?: BucketAccessControl | undefined };
-export type BucketAccessControlPatchParams = { userProject?: string | undefined; body?: BucketAccessControl | undefined };
+export type BucketAccessControlPatchParams = { userProject?: string | undefined } & { body?: { [Name in keyof BucketAccessControl]: BucketAccessControl[Name] | null } | undefined };
 export type BucketAccessControlUpdateParams = { userProject?: string | undefined; body?: BucketAccessControl | undefined };
 export interface BucketDeleteParams {
 	ifMetagenerationMatch?: string | undefined;
@@ -86,7 +86,7 @@ export interface BucketLockRetentionPolicyParams {
 	ifMetagenerationMatch: string;
 	userProject?: string | undefined;
 }
-export type BucketPatchParams = { ifMetagenerationMatch?: string | undefined; ifMetagenerationNotMatch?: string | undefined; predefinedAcl?: PredefinedAcl | undefined; predefinedDefaultObjectAcl?: PredefinedDefaultObjectAcl | undefined; projection?: 'full' | 'noAcl' | undefined; userProject?: string | undefined } & Bucket;
+export type BucketPatchParams = { ifMetagenerationMatch?: string | undefined; ifMetagenerationNotMatch?: string | undefined; predefinedAcl?: PredefinedAcl | undefined; predefinedDefaultObjectAcl?: PredefinedDefaultObjectAcl | undefined; projection?: 'full' | 'noAcl' | undefined; userProject?: string | undefined } & { [Name in keyof Bucket]: Bucket[Name] | null };
 export type BucketRelocateParams = RelocateBucketRequest;
 export interface BucketRestoreParams {
 	generation: string;
@@ -101,7 +101,7 @@ export interface BucketTestIamPermissionsParams {
 export type BucketUpdateParams = { ifMetagenerationMatch?: string | undefined; ifMetagenerationNotMatch?: string | undefined; predefinedAcl?: PredefinedAcl | undefined; predefinedDefaultObjectAcl?: PredefinedDefaultObjectAcl | undefined; projection?: 'full' | 'noAcl' | undefined; userProject?: string | undefined } & Bucket;
 export type ChannelStopParams = Channel;
 export type DefaultObjectAccessControlInsertParams = { userProject?: string | undefined; body?: ObjectAccessControl | undefined };
-export type DefaultObjectAccessControlPatchParams = { userProject?: string | undefined; body?: ObjectAccessControl | undefined };
+export type DefaultObjectAccessControlPatchParams = { userProject?: string | undefined } & { body?: { [Name in keyof ObjectAccessControl]: ObjectAccessControl[Name] | null } | undefined };
 export type DefaultObjectAccessControlUpdateParams = { userProject?: string | undefined; body?: ObjectAccessControl | undefined };
 export interface FolderDeleteParams {
 	ifMetagenerationMatch?: string | undefined;
@@ -138,7 +138,7 @@ export interface ObjectAccessControlDeleteParams {
 	userProject?: string | undefined;
 }
 export type ObjectAccessControlInsertParams = { generation?: string | undefined; userProject?: string | undefined; body?: ObjectAccessControl | undefined };
-export type ObjectAccessControlPatchParams = { generation?: string | undefined; userProject?: string | undefined; body?: ObjectAccessControl | undefined };
+export type ObjectAccessControlPatchParams = { generation?: string | undefined; userProject?: string | undefined } & { body?: { [Name in keyof ObjectAccessControl]: ObjectAccessControl[Name] | null } | undefined };
 export type ObjectAccessControlUpdateParams = { generation?: string | undefined; userProject?: string | undefined; body?: ObjectAccessControl | undefined };
 export type ObjectBulkRestoreParams = BulkRestoreObjectsRequest;
 export type ObjectComposeParams = { destinationPredefinedAcl?: PredefinedDefaultObjectAcl | undefined; dropContextGroups?: string[] | undefined; ifGenerationMatch?: string | undefined; ifMetagenerationMatch?: string | undefined; kmsKeyName?: string | undefined; userProject?: string | undefined } & ComposeRequest;
@@ -191,7 +191,7 @@ export interface ObjectMoveParams {
 	projection?: string | undefined;
 	userProject?: string | undefined;
 }
-export type ObjectPatchParams = { generation?: string | undefined; ifGenerationMatch?: string | undefined; ifGenerationNotMatch?: string | undefined; ifMetagenerationMatch?: string | undefined; ifMetagenerationNotMatch?: string | undefined; overrideUnlockedRetention?: boolean | undefined; predefinedAcl?: PredefinedDefaultObjectAcl | undefined; projection?: 'full' | 'noAcl' | undefined; userProject?: string | undefined; body?: ObjectModel | undefined };
+export type ObjectPatchParams = { generation?: string | undefined; ifGenerationMatch?: string | undefined; ifGenerationNotMatch?: string | undefined; ifMetagenerationMatch?: string | undefined; ifMetagenerationNotMatch?: string | undefined; overrideUnlockedRetention?: boolean | undefined; predefinedAcl?: PredefinedDefaultObjectAcl | undefined; projection?: 'full' | 'noAcl' | undefined; userProject?: string | undefined } & { body?: { [Name in keyof ObjectModel]: ObjectModel[Name] | null } | undefined };
 export interface ObjectRestoreParams {
 	copySourceAcl?: boolean | undefined;
 	generation: string;

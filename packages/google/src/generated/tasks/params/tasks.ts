@@ -5,7 +5,7 @@ export interface TasklistListParams {
 	maxResults?: number | undefined;
 	pageToken?: string | undefined;
 }
-export type TasklistPatchParams = TaskList;
+export type TasklistPatchParams = { [Name in keyof TaskList]: TaskList[Name] | null };
 export type TasklistUpdateParams = TaskList;
 export type TaskInsertParams = { parent?: string | undefined; previous?: string | undefined; body?: Task | undefined };
 export interface TaskListParams {
@@ -26,5 +26,5 @@ export interface TaskMoveParams {
 	parent?: string | undefined;
 	previous?: string | undefined;
 }
-export type TaskPatchParams = Task;
+export type TaskPatchParams = { [Name in keyof Task]: Task[Name] | null };
 export type TaskUpdateParams = Task;
