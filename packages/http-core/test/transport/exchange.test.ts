@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { createClient } from '../../src/index.ts';
 import { deferred } from '../support/deferred.ts';
 import { bodyOf, serve } from '../support/server.ts';
 import { failureOf } from '../support/settled.ts';
@@ -256,3 +257,21 @@ describe.for(['node:http', 'undici'] as const)('bounds over %s', (way) => {
     await closed.promise;
   });
 });
+
+test.for(['with undici', 'over fetch'])(
+  'through a client %s, a bomb is an error that says so',
+  async (way) => {
+    const baseUrl = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(20 * MB)));
+    });
+    const client = createClient({
+      baseUrl,
+      maxResponseBytes: 1000,
+      fetch: way === 'over fetch' ? globalThis.fetch : undefined,
+    });
+    expect(await failureOf(client.get('/'))).toMatchObject({
+      code: 'response_unreadable',
+      message: expect.stringContaining('too large'),
+    });
+  },
+);
