@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { calendarLimits, gmailLimits } from '@org/google';
+import { rateLimiter } from '@org/http-core';
+import { VirtualClock } from '@org/http-core/testing';
+import { expect, test } from 'vitest';
+import { gmailUnits, PRICED } from './gmail-units.ts';
+
+test('every operation with a price is one of the API', async () => {
+  const file = join(import.meta.dirname, '../../../specs/google/gmail/names.lock.json');
+  const { operations } = JSON.parse(await readFile(file, 'utf8')) as { operations: Record<string, string> };
+  expect(Object.values(operations)).toEqual(expect.arrayContaining([...PRICED]));
+});
+
+test('units are taken by what an operation costs', async () => {
+  expect(gmailUnits('users.messages.send')).toBe(100);
+  expect(gmailUnits('constructor')).toBe(5);
+  const clock = new VirtualClock();
+  const limiter = rateLimiter({ ...gmailLimits, clock });
+  for (let sent = 0; sent < 60; sent++) (await limiter.acquire('users.messages.send')).release();
+  const last = limiter.acquire('users.getProfile', { maxWaitMs: 1000 });
+  await expect(last).rejects.toThrow();
+});
+
+test('each user has 600 requests a minute', async () => {
+  const clock = new VirtualClock();
+  const limiter = rateLimiter({ ...calendarLimits, clock });
+  const used = async (scope: string): Promise<number> => {
+    for (let count = 0; ; count++) {
+      try {
+        (await limiter.acquire({ operation: 'events.list', scope }, { maxWaitMs: 0 })).release();
+      } catch {
+        return count;
+      }
+    }
+  };
+  expect([await used('ada'), await used('bob'), await used('ada')]).toEqual([600, 600, 0]);
+  await clock.advance(60_001);
+  expect(await used('ada')).toBe(600);
+});
