@@ -1,0 +1,78 @@
+import { SignJWT } from 'jose';
+import { systemClock } from '@org/webhooks';
+import type { TestDelivery } from '@org/webhooks/testing';
+import type { TestPushKeys } from './generate-push-keys.ts';
+
+/** A push for a test. */
+export interface PubSubTestPush {
+  readonly keys: Pick<TestPushKeys, 'privateKey' | 'keyId'>;
+  readonly audience: string;
+  readonly serviceAccount: string;
+  /** Sent as JSON; text and bytes as they are. */
+  readonly data?: unknown;
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** Default `1`. */
+  readonly messageId?: string;
+  readonly subscription?: string;
+  readonly orderingKey?: string;
+  /** When it was signed, in milliseconds since the epoch. Default: now. */
+  readonly timestampMs?: number;
+  /** Claims that differ from those of a genuine token. */
+  readonly claims?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A push as Pub/Sub would send it, with a token as Google would sign it.
+ *
+ * @example
+ * ```ts
+ * import { pubsubWebhooks } from '@org/google/webhooks';
+ * import { generatePushKeys, signPubSubPush } from '@org/google/webhooks/testing';
+ * import { toRequest } from '@org/webhooks/testing';
+ *
+ * const keys = await generatePushKeys();
+ * const account = { audience: 'https://example.com/push', serviceAccount: 'push@p.iam.gserviceaccount.com' };
+ * const webhooks = pubsubWebhooks({ ...account, keys: keys.keys });
+ * const response = await webhooks(toRequest(await signPubSubPush({ ...account, keys, data: { order: 1 } })));
+ * console.log(response.status);
+ * ```
+ */
+export async function signPubSubPush(push: PubSubTestPush): Promise<TestDelivery> {
+  const { keys, data = {}, timestampMs = systemClock.now() } = push;
+  const issuedAt = Math.floor(timestampMs / 1000);
+  const token = await new SignJWT({
+    iss: 'https://accounts.google.com',
+    aud: push.audience,
+    azp: '113774264463038321964',
+    sub: '113774264463038321964',
+    email: push.serviceAccount,
+    email_verified: true,
+    iat: issuedAt,
+    exp: issuedAt + 3600,
+    ...push.claims,
+  })
+    .setProtectedHeader({ alg: 'RS256', kid: keys.keyId, typ: 'JWT' })
+    .sign(keys.privateKey);
+  const body = JSON.stringify({
+    message: {
+      data: base64(bytesOf(data)),
+      messageId: push.messageId ?? '1',
+      publishTime: new Date(timestampMs).toISOString(),
+      ...(push.attributes === undefined ? {} : { attributes: push.attributes }),
+      ...(push.orderingKey === undefined ? {} : { orderingKey: push.orderingKey }),
+    },
+    subscription: push.subscription ?? 'projects/test/subscriptions/test',
+  });
+  return {
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: new TextEncoder().encode(body),
+  };
+}
+
+const bytesOf = (data: unknown): Uint8Array =>
+  data instanceof Uint8Array
+    ? data
+    : new TextEncoder().encode(typeof data === 'string' ? data : JSON.stringify(data));
+
+const base64 = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
