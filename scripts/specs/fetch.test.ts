@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { create } from 'tar';
 import { describe, expect, test } from 'vitest';
 import type { PackCommand } from './fetch.ts';
-import { fetchPackage, RegistryError, withUnpacked } from './fetch.ts';
+import { fetchPackage, RegistryError, withAllUnpacked, withUnpacked } from './fetch.ts';
 import { integrityOf } from './integrity.ts';
 import type { Source } from './source.ts';
 import { temporaryFolder } from './testing/folders.ts';
@@ -100,4 +100,21 @@ test('withUnpacked gives the files and removes them, also after a failure', asyn
   await expect(failing).rejects.toThrow('use failed');
   expect((await readdir(folder)).filter((name) => name.startsWith('unpacked'))).toEqual([]);
   expect(seen).toHaveLength(1);
+});
+
+test('withAllUnpacked gives the folders in the order of the tarballs and removes them', async () => {
+  const folder = await temporaryFolder();
+  const tarballs: string[] = [];
+  for (const name of ['one', 'two']) {
+    await mkdir(join(folder, 'package'), { recursive: true });
+    await writeFile(join(folder, 'package/name.txt'), name);
+    const file = join(folder, `${name}.tgz`);
+    await create({ file, cwd: folder, gzip: true }, ['package']);
+    tarballs.push(file);
+  }
+  const names = await withAllUnpacked(tarballs, (folders) =>
+    Promise.all(folders.map((unpacked) => readFile(join(unpacked, 'name.txt'), 'utf8'))),
+  );
+  expect(names).toEqual(['one', 'two']);
+  expect((await readdir(folder)).filter((entry) => entry.startsWith('unpacked-'))).toEqual([]);
 });

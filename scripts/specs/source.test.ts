@@ -7,6 +7,8 @@ const valid = JSON.parse(sourceJson('sha512-abc')) as { npm: Record<string, unkn
 describe('source.json', () => {
   test('is taken as it is when complete', () => {
     expect(checkSource(valid, 'source.json')).toEqual(valid);
+    const several = { ...valid, also: [valid.npm] };
+    expect(checkSource(several, 'source.json')).toEqual(several);
   });
 
   test.each<[string, unknown, string]>([
@@ -17,6 +19,13 @@ describe('source.json', () => {
       'an option in place of a name',
       { ...valid, npm: { ...valid.npm, package: '--registry=x' } },
       'no package name',
+    ],
+    ['no list of further packages', { ...valid, also: 'x' }, '"also" must be a list'],
+    ['a further package that is none', { ...valid, also: [null] }, '"" is no exact version'],
+    [
+      'a further package of any version',
+      { ...valid, also: [valid.npm, { ...valid.npm, version: 'latest' }] },
+      '"latest" is no exact version',
     ],
     ['a weak checksum', { ...valid, npm: { ...valid.npm, integrity: 'sha1-x' } }, 'must be a sha512'],
   ])('refuses %s', (_, value, message) => {
