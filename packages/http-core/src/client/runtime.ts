@@ -13,8 +13,7 @@ import { resolveHooks } from '../observe/resolve-hooks.ts';
 import { SecretKeeper } from '../observe/secret-keeper.ts';
 import type { Telemetry } from '../observe/telemetry.ts';
 import { resolveRetryOptions, type RetryOptions } from '../retry/retry-options.ts';
-import { fetchTransport, platformTransport } from '#transport';
-import { checkedFetch } from '../transport/checked-fetch.ts';
+import { defaultTransport } from '../transport/default-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { ClientOptions } from './options.ts';
 import type { Provider } from './provider.ts';
@@ -83,7 +82,7 @@ export function createRuntime(provider: Provider, options: ClientOptions, shared
     breaker: breaker === false ? undefined : breaker,
     health: shared?.health ?? new HealthMonitor(),
     allowInsecure: options.allowInsecure ?? false,
-    transport: options.transport ?? transportOver(options.fetch),
+    transport: options.transport ?? defaultTransport(options.fetch),
     cache: options.cache,
     compress: options.compressRequests && requestCompression(options.compressRequests),
     hooks: resolveHooks(options.hooks, options.logger),
@@ -91,10 +90,6 @@ export function createRuntime(provider: Provider, options: ClientOptions, shared
     clock,
     secrets: new SecretKeeper(),
   };
-}
-
-function transportOver(fetch: ClientOptions['fetch']): Transport {
-  return fetch ? fetchTransport(checkedFetch(fetch)) : platformTransport();
 }
 
 /** A number above zero, or the default. */

@@ -1,0 +1,12 @@
+import { fetchTransport, platformTransport } from '#transport';
+import { checkedFetch } from './checked-fetch.ts';
+import type { Transport } from './transport.ts';
+
+/**
+ * The transport of a client that was given none: over its `fetch`, where it has one, else the platform's best.
+ *
+ * @throws ConfigurationError when `fetch` or the process would retry by itself.
+ */
+export function defaultTransport(fetch: typeof globalThis.fetch | undefined): Transport {
+  return fetch ? fetchTransport(checkedFetch(fetch)) : platformTransport();
+}
