@@ -1,6 +1,7 @@
 import type { RawDocument } from './adapters/types.ts';
 import { secondsSince } from './command.ts';
 import { compact } from './compact.ts';
+import { propose, writeReport } from './diff/propose.ts';
 import type { Environment } from './environment.ts';
 import { SpecError } from './errors.ts';
 import { problemsOf } from './gates.ts';
@@ -66,11 +67,16 @@ export async function prepareUpdate(
   const paths = specFiles(provider, layout);
   const others = new Map([[paths.lock, compact(lock)]]);
   if (source) others.set(paths.source, `${JSON.stringify(source, null, 2)}\n`);
+  const proposal = await propose(provider, document, context.rules, layout);
+  for (const [path, text] of proposal.files) others.set(path, text);
   const added = Object.keys(lock.operations).filter(
     (key) => !Object.hasOwn(context.lock.operations, key),
   ).length;
   return async () => {
     await writeAll(paths.openapi, files, others);
+    await writeReport(proposal);
+    log(proposal.summary);
+    for (const path of proposal.files.keys()) log(`proposed: ${path}`);
     log(
       `${provider}: wrote ${counts} (${added} operations new) in ${files.size} files, ${secondsSince(start)}`,
     );

@@ -1,0 +1,140 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Body, OpenApiDocument, Schema } from '../document.ts';
+import { refName } from '../document.ts';
+import { operationKey } from '../names.ts';
+import { record } from '../record.ts';
+import type { OperationAt } from '../walk.ts';
+import { operationsOf } from '../walk.ts';
+import type { Bump, Change } from './change.ts';
+import type { Changes } from './changes.ts';
+import type { SchemaComparison } from './compare-schemas.ts';
+import { shapeOf } from './shape.ts';
+
+type Report = (kind: Change['kind'], what: Change['what'], detail: string, bump: Bump) => void;
+
+/** Compares the operations of two documents, and the types that lead from them. */
+export function compareOperations(comparison: SchemaComparison, changes: Changes): void {
+  const before = byId(comparison.before);
+  const after = byId(comparison.after);
+  for (const [id, old] of before) {
+    const now = after.get(id);
+    const report = reporter(id, changes);
+    if (now) compareOperation(id, old, now, comparison, report);
+    else report('operation', 'removed', operationKey(old.verb, old.path), 'major');
+  }
+  for (const [id, now] of after)
+    if (!before.has(id))
+      reporter(id, changes)('operation', 'added', operationKey(now.verb, now.path), 'minor');
+}
+
+function byId(document: OpenApiDocument): Map<string, OperationAt> {
+  return new Map([...operationsOf(document)].map((found) => [found.operation.operationId, found]));
+}
+
+/** The resource of an operation, as `split` names its file. */
+export function resourceOf(id: string): string {
+  return id.includes('.') ? id.slice(0, id.lastIndexOf('.')) : 'shared';
+}
+
+function reporter(id: string, changes: Changes): Report {
+  return (kind, what, detail, bump) => {
+    changes.add({ kind, what, side: 'api', bump, group: resourceOf(id), at: id, detail });
+  };
+}
+
+function compareOperation(
+  id: string,
+  old: OperationAt,
+  now: OperationAt,
+  comparison: SchemaComparison,
+  report: Report,
+): void {
+  const group = resourceOf(id);
+  const oldParams = paramsOf(old, comparison.before);
+  const newParams = paramsOf(now, comparison.after);
+  comparison.compareObjects(oldParams, newParams, { side: 'request', group, at: id, members: 'parameter' });
+  const { $ref } = contentOf(now.operation.requestBody)?.schema ?? {};
+  if ($ref !== undefined) comparison.reach(refName($ref));
+  compareAnswers(id, old, now, comparison, report);
+  compareFacts(old, now, report);
+}
+
+/** Everything a caller gives, as the client takes it: one flat object, a body that is no object under `body`. */
+function paramsOf({ operation }: OperationAt, document: OpenApiDocument): Schema {
+  const properties = record<Schema>();
+  const required: string[] = [];
+  for (const parameter of operation.parameters ?? []) {
+    const { schema, deprecated } = parameter;
+    properties[parameter.name] = deprecated ? { anyOf: [schema], deprecated } : schema;
+    if (parameter.required) required.push(parameter.name);
+  }
+  const body = contentOf(operation.requestBody)?.schema;
+  if (!body) return { type: 'object', properties, required };
+  const { objects, arrays, literals, any } = shapeOf(body, document);
+  const [only, ...others] = objects;
+  if (any || !only || others.length + arrays.length + literals.size > 0) {
+    properties['body'] = body;
+    if (operation.requestBody?.required) required.push('body');
+    return { type: 'object', properties, required };
+  }
+  const { additionalProperties } = only.schema;
+  return {
+    type: 'object',
+    properties: record([...Object.entries(only.schema.properties ?? {}), ...Object.entries(properties)]),
+    required: [...required, ...(only.schema.required ?? [])],
+    ...(additionalProperties !== undefined && { additionalProperties }),
+  };
+}
+
+function contentOf(body: Body | undefined): { type: string; schema: Schema } | undefined {
+  const [entry] = Object.entries(body?.content ?? {});
+  return entry && { type: entry[0], schema: entry[1].schema };
+}
+
+function answerOf({ operation }: OperationAt): { type: string; schema: Schema } | undefined {
+  const status = Object.keys(operation.responses).find((code) => code.startsWith('2'));
+  return status === undefined ? undefined : contentOf(operation.responses[status]);
+}
+
+function compareAnswers(
+  id: string,
+  old: OperationAt,
+  now: OperationAt,
+  comparison: SchemaComparison,
+  report: Report,
+): void {
+  const [before, after] = [answerOf(old), answerOf(now)];
+  const [was, is] = [before?.type ?? 'nothing', after?.type ?? 'nothing'];
+  if (was !== is) report('type', 'changed', `answers ${was} → ${is}`, 'major');
+  else if (before && after)
+    comparison.compare(before.schema, after.schema, {
+      side: 'answer',
+      group: resourceOf(id),
+      at: `${id}()`,
+    });
+}
+
+/** What callers do not see in a type, but for paging: with it the function returns another kind of promise. */
+function compareFacts(old: OperationAt, now: OperationAt, report: Report): void {
+  const [before, after] = [old.operation, now.operation];
+  const [was, is] = [before['x-org-pagination'], after['x-org-pagination']];
+  const fact = (name: string, from: unknown, to: unknown, bump: Bump = 'patch'): void => {
+    if (!isDeepStrictEqual(from, to))
+      report('fact', 'changed', `${name}: ${words(from)} → ${words(to)}`, bump);
+  };
+  fact('paged items', was ? was.items : undefined, is ? is.items : undefined, 'major');
+  fact('paging', was ? was.style : undefined, is ? is.style : undefined);
+  fact('path', `${old.verb.toUpperCase()} ${old.path}`, `${now.verb.toUpperCase()} ${now.path}`);
+  fact('body', contentOf(before.requestBody)?.type, contentOf(after.requestBody)?.type);
+  fact('repeatable', before['x-org-idempotency'], after['x-org-idempotency']);
+  fact('deprecated', before.deprecated ?? false, after.deprecated ?? false);
+  const lost = before['x-org-media'] !== undefined && after['x-org-media'] === undefined;
+  fact('content', before['x-org-media'], after['x-org-media'], lost ? 'major' : 'minor');
+  for (const name of ['x-org-server', 'x-org-path', 'x-org-scopes', 'x-org-tier'] as const)
+    fact(name.replace('x-org-', ''), before[name], after[name]);
+}
+
+function words(value: unknown): string {
+  if (value === undefined) return 'none';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

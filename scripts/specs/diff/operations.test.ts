@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import type { Operation, Schema } from '../document.ts';
+import { bodyOf, diffOf, linesIn } from '../testing/diff.ts';
+import { operationOf, ref, resource } from '../testing/documents.ts';
+import { bumpOf } from './change.ts';
+
+type Paths = Record<string, Record<string, Operation>>;
+
+const string: Schema = { type: 'string' };
+const query = (name: string, required = false): Partial<Operation> => ({
+  parameters: [{ name, in: 'query', required, schema: string }],
+});
+
+function lines(before: Paths, after: Paths, schemas: Record<string, Schema> = {}): string[] {
+  return linesIn(diffOf(schemas, schemas, (side) => (side === 'before' ? before : after)));
+}
+
+const one = (operation: Operation, path = '/v1/t', verb = 'get'): Paths => ({
+  [path]: { [verb]: operation },
+});
+
+describe('operations', () => {
+  const list = operationOf('ts.list', string);
+
+  test.each<[string, Paths, Paths, string[]]>([
+    ['added', {}, one(list), ['minor api ts.list: operation added GET /v1/t']],
+    ['removed', one(list), {}, ['major api ts.list: operation removed GET /v1/t']],
+    [
+      'renamed',
+      one(list),
+      one({ ...list, operationId: 'ts.all' }),
+      ['major api ts.list: operation removed GET /v1/t', 'minor api ts.all: operation added GET /v1/t'],
+    ],
+    ['moved', one(list), one(list, '/v2/t'), ['patch api ts.list: fact changed path: GET /v1/t → GET /v2/t']],
+    [
+      'with a parameter more',
+      one(list),
+      one({ ...list, ...query('q') }),
+      ['minor request ts.list(q): parameter added'],
+    ],
+    [
+      'with a required parameter more',
+      one(list),
+      one({ ...list, ...query('q', true) }),
+      ['major request ts.list(q): parameter added required'],
+    ],
+    [
+      'with a parameter less',
+      one({ ...list, ...query('q') }),
+      one(list),
+      ['major request ts.list(q): parameter removed'],
+    ],
+    [
+      'that gives pages from now on',
+      one(list),
+      one({ ...list, 'x-org-pagination': { style: 'cursor', items: 'data' } }),
+      [
+        'major api ts.list: fact changed paged items: none → data',
+        'patch api ts.list: fact changed paging: none → cursor',
+      ],
+    ],
+    [
+      'that may be repeated',
+      one({ ...list, 'x-org-idempotency': 'ambiguous' }),
+      one({ ...list, 'x-org-idempotency': 'keyed' }),
+      ['patch api ts.list: fact changed repeatable: ambiguous → keyed'],
+    ],
+    [
+      'that answers with nothing',
+      one(list),
+      one(operationOf('ts.list')),
+      ['major api ts.list: type changed answers application/json → nothing'],
+    ],
+    [
+      'deprecated',
+      one(list),
+      one({ ...list, deprecated: true }),
+      ['patch api ts.list: fact changed deprecated: false → true'],
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(lines(before, after)).toEqual(expected);
+  });
+
+  test('take a name in the query or in the body: to callers it is the same', () => {
+    const params: Record<string, Schema> = { TListParams: { type: 'object', properties: { q: string } } };
+    const posted = operationOf('ts.list', string, bodyOf('TListParams'));
+    expect(lines(one({ ...list, ...query('q') }), one(posted), params)).toEqual([
+      'minor api TListParams: schema added',
+      'patch api ts.list: fact changed body: none → application/x-www-form-urlencoded',
+    ]);
+  });
+
+  test('with a body that is no object', () => {
+    const listBody = { Items: { type: 'array', items: string } } satisfies Record<string, Schema>;
+    const posted = operationOf('ts.list', string, {
+      requestBody: { ...bodyOf('Items').requestBody, required: true },
+    });
+    expect(lines(one(list), one(posted), listBody)).toContain(
+      'major request ts.list(body): parameter added required',
+    );
+  });
+});
+
+describe('named types', () => {
+  const reading: Paths = one(operationOf('things.retrieve', ref('Thing')));
+  const thing = (more: Record<string, Schema> = {}): Record<string, Schema> => ({
+    Thing: resource('thing', { parent: ref('Thing'), ...more }),
+  });
+
+  test('that hold themselves end the comparison', () => {
+    expect(linesIn(diffOf(thing(), thing({ name: string }), () => reading))).toEqual([
+      'minor answer Thing.name: property added',
+    ]);
+  });
+
+  test('that stand on both sides are one change with the higher bump', () => {
+    const writing: Paths = one(
+      operationOf('things.create', ref('Thing'), {
+        parameters: [{ name: 'thing', in: 'query', schema: ref('Thing') }],
+      }),
+    );
+    const before = thing({ name: string });
+    const after = thing({ name: { type: ['string', 'null'] } });
+    expect(linesIn(diffOf(before, after, () => writing))).toEqual(['major both Thing.name: null added']);
+  });
+
+  test('are compared although no operation leads to them: webhooks deliver them', () => {
+    const diff = diffOf({ ...thing({ name: string }) }, thing());
+    expect(linesIn(diff)).toEqual(['major answer Thing.name: property removed']);
+  });
+
+  test('are lost or new by name', () => {
+    expect(linesIn(diffOf(thing(), {}))).toEqual(['major api Thing: schema removed']);
+    expect(linesIn(diffOf({}, thing()))).toEqual(['minor api Thing: schema added']);
+  });
+
+  test('with names of JavaScript are names like any other', () => {
+    const names = (...all: string[]): Record<string, Schema> =>
+      thing(
+        JSON.parse(`{${all.map((name) => `"${name}":{"type":"string"}`).join()}}`) as Record<string, Schema>,
+      );
+    expect(linesIn(diffOf(names('constructor'), names('__proto__'), () => reading))).toEqual([
+      'major answer Thing.constructor: property removed',
+      'minor answer Thing.__proto__: property added',
+    ]);
+  });
+});
+
+test('a required field less is a major release, a field more a minor one, nothing none', () => {
+  const params = (required: string[], ...names: string[]): Record<string, Schema> => ({
+    TCreateParams: {
+      type: 'object',
+      properties: Object.fromEntries(names.map((name) => [name, string])),
+      required,
+    },
+  });
+  const paths = one(operationOf('ts.create', undefined, bodyOf('TCreateParams')), '/v1/t', 'post');
+  const bump = (before: Record<string, Schema>, after: Record<string, Schema>): unknown =>
+    bumpOf(diffOf(before, after, () => paths).changes);
+  expect(bump(params(['a'], 'a', 'b'), params([], 'b'))).toBe('major');
+  expect(bump(params(['a'], 'a', 'b'), params(['a'], 'a', 'b', 'c'))).toBe('minor');
+  expect(bump(params(['a'], 'a'), params(['a'], 'a'))).toBeUndefined();
+});

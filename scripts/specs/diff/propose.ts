@@ -1,0 +1,64 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { OpenApiDocument } from '../document.ts';
+import { SpecError } from '../errors.ts';
+import type { Layout } from '../layout.ts';
+import { specFiles } from '../layout.ts';
+import { loadDirectory } from '../load.ts';
+import type { ProviderRules } from '../providers/types.ts';
+import { bumpOf } from './change.ts';
+import { diffDocuments } from './diff.ts';
+import { proposalName, proposalText } from './proposal.ts';
+import { reportOf, summaryOf } from './report.ts';
+
+export interface Proposal {
+  /** A changeset to write with the document: path → text. Empty where the client stays as it is. */
+  readonly files: ReadonlyMap<string, string>;
+  /** What to say at the end. */
+  readonly summary: string;
+  /** Where the report goes, and its text. */
+  readonly report: readonly [path: string, text: string] | undefined;
+}
+
+/** Compares a document with the one that is committed, and proposes the release that follows from it. */
+export async function propose(
+  provider: string,
+  document: OpenApiDocument,
+  rules: ProviderRules,
+  layout: Layout,
+): Promise<Proposal> {
+  const before = await committed(provider, layout);
+  if (typeof before === 'string') return { files: new Map(), summary: before, report: undefined };
+  const diff = diffDocuments(before, document, rules);
+  const changeset = join(dirname(layout.specs), '.changeset', proposalName(provider, diff.to));
+  const replaced = await readFile(changeset, 'utf8').catch(() => undefined);
+  const text = proposalText(provider, diff, replaced);
+  if (text !== undefined) await mkdir(dirname(changeset), { recursive: true });
+  const report = join(layout.cache, `${provider.replace('/', '-')}-report.md`);
+  const breaking = diff.changes.filter(({ bump }) => bump === 'major').length;
+  const verdict = `${breaking} breaking, bump ${bumpOf(diff.changes) ?? 'none'}`;
+  return {
+    files: new Map(text === undefined ? [] : [[changeset, text]]),
+    summary: `${provider}: ${summaryOf(diff.changes)} (${verdict}); all of it in ${report}`,
+    report: [report, reportOf(provider, diff)],
+  };
+}
+
+/** The document before an update, or why there is none to compare with. */
+async function committed(provider: string, layout: Layout): Promise<OpenApiDocument | string> {
+  try {
+    return await loadDirectory(specFiles(provider, layout).openapi);
+  } catch (error) {
+    // A damaged document is what an update repairs, and a new provider has none.
+    if (!(error instanceof SpecError) && !(error instanceof Error && 'code' in error)) throw error;
+    return `${provider}: no comparison and no changeset, as there is no document to compare with`;
+  }
+}
+
+/** The report is for reading only: it is outside of what is committed. */
+export async function writeReport({ report }: Proposal): Promise<void> {
+  if (!report) return;
+  const [path, text] = report;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}

@@ -1,0 +1,88 @@
+import type { Change, ChangeKind } from './change.ts';
+
+/** Names come from a vendor: as code they can neither end the span nor begin a line of their own. */
+export function code(text: string): string {
+  const plain = text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}`]+/gu, ' ').trim();
+  return `\`${plain.length > 160 ? `${plain.slice(0, 160)}…` : plain}\``;
+}
+
+const PLURALS: Readonly<Record<ChangeKind, string>> = {
+  operation: 'operations',
+  parameter: 'parameters',
+  property: 'properties',
+  value: 'values',
+  required: 'required or optional',
+  null: 'null or not',
+  type: 'types of values',
+  variant: 'variants of unions',
+  schema: 'named types',
+  fact: 'other facts',
+};
+
+export const KINDS = Object.keys(PLURALS) as readonly ChangeKind[];
+
+/** `1 property`, `3 properties` */
+export function counted(kind: ChangeKind, count: number): string {
+  const one = kind === 'schema' ? 'named type' : kind;
+  return `${count} ${count === 1 ? one : PLURALS[kind]}`;
+}
+
+export function plural(kind: ChangeKind): string {
+  return PLURALS[kind];
+}
+
+/** How many details a line names before it only counts. */
+const MOST_DETAILS = 12;
+
+/** One line to each place and kind of change, however many values or types are new there. */
+export function linesOf(changes: readonly Change[]): string[] {
+  const lines = new Map<string, Change[]>();
+  for (const change of changes) {
+    const { kind, what, side, at, bump } = change;
+    const key = JSON.stringify([kind, what, side, bump, kind === 'schema' ? '' : at]);
+    lines.set(key, [...(lines.get(key) ?? []), change]);
+  }
+  return [...lines.values()].map(lineOf);
+}
+
+function lineOf(changes: readonly Change[]): string {
+  const [first] = changes;
+  if (!first) return '';
+  const { kind, what, side, at } = first;
+  if (kind === 'schema') return `types ${what}: ${some(changes.map((change) => code(change.at)))}`;
+  const where = kind === 'parameter' || side === 'api' ? '' : ` in ${sideWords(side)}`;
+  return `${code(at)}: ${changeWords(first, changes)}${where}`;
+}
+
+function sideWords(side: Change['side']): string {
+  return side === 'both' ? 'requests and answers' : `${side}s`;
+}
+
+function changeWords({ kind, what, detail }: Change, changes: readonly Change[]): string {
+  const details = some(changes.map((change) => code(change.detail)));
+  switch (kind) {
+    case 'operation':
+      return `operation ${what} (${details})`;
+    case 'parameter':
+    case 'property':
+      return `${kind} ${what}${detail === '' ? '' : `, ${detail}`}`;
+    case 'null':
+      return what === 'added' ? 'may now be null' : 'is never null now';
+    case 'required':
+      return `is now ${detail}`;
+    case 'value':
+      return what === 'changed' ? `takes ${details}` : `values ${what}: ${details}`;
+    case 'variant':
+      return `variants ${what}: ${details}`;
+    case 'type':
+      return `type ${what}: ${details}`;
+    default:
+      return `${what}${detail === '' ? '' : `: ${details}`}`;
+  }
+}
+
+/** The first of a list, and how many more there are. */
+export function some(items: readonly string[], most: number = MOST_DETAILS): string {
+  const more = items.length - most;
+  return more > 0 ? `${items.slice(0, most).join(', ')} and ${more} more` : items.join(', ');
+}
