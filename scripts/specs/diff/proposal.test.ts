@@ -93,8 +93,11 @@ Proposed bump: **major**. 4 changes, 1 of them break callers.
   });
 
   test('keeps names of a hostile document on their line', () => {
-    const hostile = added('Thing.a`\n---\n# b', { detail: 'x\u2028y' });
-    const text = reportOf('stripe', diffOf(hostile)) + (proposalText('stripe', diffOf(hostile)) ?? '');
+    const names = 'Thing.a`\n---\n# b';
+    const hostile = (['property', 'value', 'type', 'fact', 'schema'] as const).map((kind) =>
+      added(names, { kind, detail: `${names}\u2028y`, bump: 'major' }),
+    );
+    const text = reportOf('stripe', diffOf(...hostile)) + (proposalText('stripe', diffOf(...hostile)) ?? '');
     expect(text).toContain('`Thing.a --- # b`');
     expect(text).not.toMatch(/^# b|\u2028/m);
   });

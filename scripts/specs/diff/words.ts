@@ -65,11 +65,11 @@ function changeWords({ kind, what, detail }: Change, changes: readonly Change[])
       return `operation ${what} (${details})`;
     case 'parameter':
     case 'property':
-      return `${kind} ${what}${detail === '' ? '' : `, ${detail}`}`;
+      return `${kind} ${what}${detail === 'required' ? ', required' : ''}`;
     case 'null':
       return what === 'added' ? 'may now be null' : 'is never null now';
     case 'required':
-      return `is now ${detail}`;
+      return detail === 'required' ? 'is now required' : 'is now optional';
     case 'value':
       return what === 'changed' ? `takes ${details}` : `values ${what}: ${details}`;
     case 'variant':
