@@ -171,6 +171,7 @@ class CachedExchange {
       return {
         status,
         headers: response.headers,
+        platformHeaders: () => response.platformHeaders?.() ?? response.headers,
         get body() {
           return response.body;
         },

@@ -71,5 +71,11 @@ export function watchDownload(response: TransportResponse, listener: ProgressLis
   // The length of a compressed body says nothing of what it unfolds to.
   const length = headers.get('content-encoding') ? null : headers.get('content-length');
   const { stream } = watchStream(body, length === null ? undefined : Number(length), listener);
-  return { status, headers, body: stream, text: () => new Response(stream).text() };
+  return {
+    status,
+    headers,
+    platformHeaders: () => response.platformHeaders?.() ?? headers,
+    body: stream,
+    text: () => new Response(stream).text(),
+  };
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { httpCache } from '../../src/cache/index.ts';
 import { createClient } from '../../src/index.ts';
 import { deferred } from '../support/deferred.ts';
 import { bodyOf, serve } from '../support/server.ts';
@@ -273,5 +274,17 @@ test.for(['with undici', 'over fetch'])(
       code: 'response_unreadable',
       message: expect.stringContaining('too large'),
     });
+  },
+);
+
+test.for([{}, { onDownloadProgress: () => undefined }, { cache: 'reload' }] as const)(
+  'the headers of a result are of the platform’s class, with %o',
+  async (options) => {
+    const baseUrl = await serve((_request, response) => {
+      response.writeHead(200, { 'cache-control': 'max-age=60' }).end('1');
+    });
+    const { response } = await createClient({ baseUrl, cache: httpCache() }).get('/', options).withResponse();
+    expect(response.headers).toBeInstanceOf(Headers);
+    expect(response.headers.get('cache-control')).toBe('max-age=60');
   },
 );
