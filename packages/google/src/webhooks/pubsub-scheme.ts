@@ -107,7 +107,8 @@ const defaultType = ({ attributes }: PubSubPush): string =>
   attributes['ce-type'] ?? attributes['eventType'] ?? 'message';
 
 function listOf(option: 'audience' | 'serviceAccount', value: Secrets): readonly string[] {
-  const list: readonly unknown[] = typeof value === 'string' ? [value] : value;
+  // From JavaScript, an unset environment variable arrives as undefined.
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const texts = list.filter((text): text is string => typeof text === 'string' && text.trim() === text);
   if (list.length === 0 || texts.length !== list.length || texts.includes('')) {
     throw new WebhookConfigError(

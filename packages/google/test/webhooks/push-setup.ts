@@ -1,0 +1,21 @@
+import { manualClock, type ManualClock } from '@org/webhooks/testing';
+import type { PubSubPushOptions } from '@org/google/webhooks';
+import {
+  generatePushKeys,
+  signPubSubPush,
+  type PubSubTestPush,
+  type TestPushKeys,
+} from '@org/google/webhooks/testing';
+
+export const audience = 'https://example.com/push';
+export const serviceAccount = 'push@my-project.iam.gserviceaccount.com';
+export const account: { audience: string; serviceAccount: string } = { audience, serviceAccount };
+export const clock: ManualClock = manualClock();
+/** Google's key, and one of somebody who pretends to be Google. */
+export const google: TestPushKeys = await generatePushKeys('google-1');
+export const forger: TestPushKeys = await generatePushKeys('google-1');
+export const options: PubSubPushOptions = { ...account, keys: google.keys, clock };
+
+/** A genuine push, but for what is given. */
+export const push = (change: Partial<PubSubTestPush> = {}): ReturnType<typeof signPubSubPush> =>
+  signPubSubPush({ ...account, keys: google, timestampMs: clock.now(), ...change });
