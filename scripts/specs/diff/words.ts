@@ -6,13 +6,22 @@ export function code(text: string): string {
   return `\`${plain.length > 160 ? `${plain.slice(0, 160)}…` : plain}\``;
 }
 
+const SINGULARS: Readonly<Partial<Record<ChangeKind, string>>> = {
+  required: 'requirement',
+  null: 'nullability',
+  type: 'type of a value',
+  variant: 'variant of a union',
+  schema: 'named type',
+  fact: 'other fact',
+};
+
 const PLURALS: Readonly<Record<ChangeKind, string>> = {
   operation: 'operations',
   parameter: 'parameters',
   property: 'properties',
   value: 'values',
-  required: 'required or optional',
-  null: 'null or not',
+  required: 'requirements',
+  null: 'nullabilities',
   type: 'types of values',
   variant: 'variants of unions',
   schema: 'named types',
@@ -23,8 +32,7 @@ export const KINDS = Object.keys(PLURALS) as readonly ChangeKind[];
 
 /** `1 property`, `3 properties` */
 export function counted(kind: ChangeKind, count: number): string {
-  const one = kind === 'schema' ? 'named type' : kind;
-  return `${count} ${count === 1 ? one : PLURALS[kind]}`;
+  return `${count} ${count === 1 ? (SINGULARS[kind] ?? kind) : PLURALS[kind]}`;
 }
 
 export function plural(kind: ChangeKind): string {
