@@ -1,6 +1,6 @@
-import type { OpenApiDocument, Schema } from '../scripts/specs/document.ts';
-import { refName } from '../scripts/specs/document.ts';
-import { own } from '../scripts/specs/record.ts';
+import type { OpenApiDocument, Schema } from '@org/scripts/specs/document';
+import { refName } from '@org/scripts/specs/document';
+import { own } from '@org/scripts/specs/record';
 import type { Random } from './random.ts';
 
 /** Text that only arrives whole where it is encoded rightly. */
@@ -15,11 +15,14 @@ export class Arguments {
   readonly #random: Random;
   /** The part of optional properties that is given, from 0 to 1. */
   readonly #share: number;
+  /** Required objects and lists have something in them: a form cannot say that one is empty. */
+  readonly #filled: boolean;
 
-  constructor(document: OpenApiDocument, random: Random, share: number) {
+  constructor(document: OpenApiDocument, random: Random, share: number, filled = false) {
     this.#document = document;
     this.#random = random;
     this.#share = share;
+    this.#filled = filled;
   }
 
   /** True in as many cases as optional values are to be given. */
@@ -49,7 +52,10 @@ export class Arguments {
       case 'array': {
         if (schema.prefixItems) return schema.prefixItems.map((item) => this.value(item, depth + 1));
         const items = schema.items ?? {};
-        const count = Math.max(schema.minItems ?? 0, depth > MAX_DEPTH ? 0 : 1 + this.#random.below(2));
+        const count = Math.max(
+          schema.minItems ?? 0,
+          depth > MAX_DEPTH ? Number(this.#filled) : 1 + this.#random.below(2),
+        );
         return Array.from({ length: count }, () => this.value(items, depth + 1));
       }
       case 'object':
@@ -76,6 +82,9 @@ export class Arguments {
       const required = schema.required?.includes(name) ?? false;
       if (required || (depth <= MAX_DEPTH && this.gives())) out[name] = this.value(property, depth + 1);
     }
+    const [first] = Object.entries(schema.properties ?? {});
+    if (this.#filled && first && depth > 0 && Object.keys(out).length === 0)
+      out[first[0]] = this.value(first[1], depth + 1);
     if (typeof schema.additionalProperties === 'object' && depth <= MAX_DEPTH)
       out['key'] = this.value(schema.additionalProperties, depth + 1);
     return out;

@@ -66,6 +66,13 @@ test('an operation counts as the worst of its calls, and a reason is needed for 
       yield await Promise.resolve(call('same', 'all', '/a'));
     },
   });
-  expect(report.counts).toEqual({ operations: 3, calls: 5, equal: 1, justified: 1, different: 1 });
+  expect(report.counts).toEqual({
+    operations: 3,
+    calls: 5,
+    equal: 1,
+    justified: 1,
+    different: 1,
+    invalid: 0,
+  });
   expect(report.problems).toEqual([expect.stringContaining('acme wrong (required)')]);
 });

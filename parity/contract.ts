@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { OpenApiDocument, Operation, Schema } from '../scripts/specs/document.ts';
-import { refName } from '../scripts/specs/document.ts';
-import { own } from '../scripts/specs/record.ts';
-import { operationsOf } from '../scripts/specs/walk.ts';
+import type { OpenApiDocument, Operation, Schema } from '@org/scripts/specs/document';
+import { refName } from '@org/scripts/specs/document';
+import { own } from '@org/scripts/specs/record';
+import { operationsOf } from '@org/scripts/specs/walk';
 import type { RecordedRequest } from './recorder.ts';
 
 /** What is wrong with a request by the specification; undefined where nothing is. */

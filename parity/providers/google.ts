@@ -1,4 +1,4 @@
-import { loadSpec } from '../../scripts/specs/load.ts';
+import { loadSpec } from '@org/scripts/specs/load';
 import { contractOf, type Contract } from '../contract.ts';
 import type { ParityProvider } from '../parity-case.ts';
 import { googleCases } from './google/cases.ts';

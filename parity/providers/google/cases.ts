@@ -1,8 +1,8 @@
-import type { OpenApiDocument } from '../../../scripts/specs/document.ts';
-import { refName } from '../../../scripts/specs/document.ts';
-import { loadSpec } from '../../../scripts/specs/load.ts';
-import { own } from '../../../scripts/specs/record.ts';
-import { operationsOf, type OperationAt } from '../../../scripts/specs/walk.ts';
+import type { OpenApiDocument } from '@org/scripts/specs/document';
+import { refName } from '@org/scripts/specs/document';
+import { loadSpec } from '@org/scripts/specs/load';
+import { own } from '@org/scripts/specs/record';
+import { operationsOf, type OperationAt } from '@org/scripts/specs/walk';
 import { Arguments } from '../../arguments.ts';
 import type { ParityCase } from '../../parity-case.ts';
 import { Random } from '../../random.ts';

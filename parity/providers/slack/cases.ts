@@ -1,7 +1,7 @@
 import { Slack } from '@org/slack';
 import { WebClient } from '@slack/web-api';
-import type { OpenApiDocument, Schema } from '../../../scripts/specs/document.ts';
-import { operationsOf } from '../../../scripts/specs/walk.ts';
+import type { OpenApiDocument, Schema } from '@org/scripts/specs/document';
+import { operationsOf } from '@org/scripts/specs/walk';
 import { Arguments } from '../../arguments.ts';
 import type { ParityCase } from '../../parity-case.ts';
 import { Random } from '../../random.ts';

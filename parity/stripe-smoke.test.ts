@@ -1,7 +1,8 @@
 import { Stripe } from '@org/stripe';
 import { Stripe as VendorStripe } from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { smokeCalls } from './smoke-calls.ts';
+import { smokeCalls } from './providers/stripe/smoke-calls.ts';
+import { parity } from './providers/stripe.ts';
 import { startRecorder, type Recorder } from './recorder.ts';
 
 const KEY = 'sk_test_parity';
@@ -11,11 +12,11 @@ let ours: Stripe;
 let theirs: VendorStripe;
 
 beforeAll(async () => {
-  recorder = await startRecorder();
-  ours = new Stripe({ apiKey: KEY, baseUrl: `http://127.0.0.1:${recorder.port}`, retry: 0 });
+  recorder = await startRecorder(parity.answer, [...parity.headers, 'accept']);
+  ours = new Stripe({ apiKey: KEY, baseUrl: recorder.origin, retry: 0 });
   theirs = new VendorStripe(KEY, {
     host: '127.0.0.1',
-    port: recorder.port,
+    port: new URL(recorder.origin).port,
     protocol: 'http',
     maxNetworkRetries: 0,
     telemetry: false,
