@@ -56,7 +56,7 @@ export interface Body {
 }
 
 export type IdempotencyClass = 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
-type PaginationStyle = 'cursor' | 'page' | 'url';
+type PaginationStyle = 'cursor' | 'offset' | 'page' | 'url';
 type Pagination = false | { style: PaginationStyle; items: string };
 
 /** Content that travels beside the JSON of an operation. */

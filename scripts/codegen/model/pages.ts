@@ -70,9 +70,10 @@ export function pagedItem(
 ): IR.SchemaObject {
   const items = operation.pager?.items ?? 'data';
   let array: IR.SchemaObject | undefined = operation.answer.schema;
-  // `messages.matches`: the runtime follows the dots as well.
+  // `messages.matches`: the runtime follows the dots as well. An answer that is a list itself has no name to follow.
   for (const name of items.split('.')) {
-    const { properties } = dereference(array ?? {}, resolve);
+    const { type, properties } = dereference(array ?? {}, resolve);
+    if (type === 'array') break;
     array = properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
   }
   const item = array && itemOf(dereference(array, resolve));

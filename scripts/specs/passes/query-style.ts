@@ -12,8 +12,13 @@ export const queryStyle: Pass = {
         if (parameter.in !== 'query') continue;
         delete parameter.style;
         delete parameter.explode;
-        if (rules.queryArrays !== 'repeated' && isNested(document, parameter.schema))
-          Object.assign(parameter, { style: 'deepObject', explode: true });
+        if (rules.queryArrays === 'repeated' || !isNested(document, parameter.schema)) continue;
+        Object.assign(
+          parameter,
+          rules.queryArrays === 'comma'
+            ? { style: 'form', explode: false }
+            : { style: 'deepObject', explode: true },
+        );
       }
     }
   },

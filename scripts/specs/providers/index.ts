@@ -1,9 +1,11 @@
 import type { Adapter, RawDocument } from '../adapters/types.ts';
+import { recoverSendGrid } from '../adapters/sendgrid.ts';
 import { recoverSlack } from '../adapters/slack.ts';
 import { recoverStripe } from '../adapters/stripe.ts';
 import { SpecError } from '../errors.ts';
 import { own } from '../record.ts';
 import { googleProviders } from './google.ts';
+import { sendgridRules } from './sendgrid.ts';
 import { slackRules } from './slack.ts';
 import { stripeRules } from './stripe.ts';
 import type { ProviderRules } from './types.ts';
@@ -17,6 +19,7 @@ export interface Provider {
 
 const providers: Readonly<Record<string, Provider>> = {
   ...googleProviders,
+  sendgrid: { recover: recoverSendGrid, rules: sendgridRules },
   slack: { recover: recoverSlack, rules: slackRules },
   stripe: { recover: recoverStripe, rules: stripeRules },
 };

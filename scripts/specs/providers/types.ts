@@ -43,8 +43,8 @@ export interface ProviderRules {
   readonly namesFrom?: 'source';
   /** Parameters hold exported schemas too (blocks of a message) and refer to them as answers do. */
   readonly exportedInParams?: true;
-  /** How arrays are written in a query: with brackets, as most do, or the name once for each item. */
-  readonly queryArrays?: 'repeated';
+  /** How arrays are written in a query: with brackets, as most do, the name once for each item, or joined by commas. */
+  readonly queryArrays?: 'repeated' | 'comma';
 }
 
 export type Resolve = (ref: string) => Schema | undefined;

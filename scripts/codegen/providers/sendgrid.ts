@@ -1,0 +1,39 @@
+import type { ProviderRules } from '../rules.ts';
+
+/** The products whose types share files: sending mail is what most applications do. */
+const families: Readonly<Record<string, readonly string[]>> = {
+  account: (
+    'accountProvisioning alerts apiKeys enforcedTls engagementQuality ipAccess mailSettings partnerSettings scopes sso ' +
+    'subusers teammates trackingSettings user'
+  ).split(' '),
+  contacts: ['campaigns', 'contactdb', 'recipients', 'senders'],
+  domains:
+    'domainAuthentication ipProvisioning ipWarmup ips linkBranding reverseDns sendIps verifiedSenders'.split(
+      ' ',
+    ),
+  mail: [
+    'emailActivity',
+    'emailValidation',
+    'logs',
+    'mail',
+    'scheduledSends',
+    'stats',
+    'suppressions',
+    'webhooks',
+  ],
+  marketing: ['designs', 'marketing', 'templates'],
+};
+
+const familyOf = new Map(
+  Object.entries(families).flatMap(([family, names]) => names.map((name) => [name, family])),
+);
+
+export const rules: ProviderRules = {
+  prefix: 'SendGrid',
+  family: (resource) => familyOf.get(resource[0] ?? '') ?? 'account',
+  encoders: { 'application/json': 'json' },
+  pages: {},
+  events: [],
+  docs: () => 'https://www.twilio.com/docs/sendgrid/api-reference',
+  entries: ['client', 'mail-builder', 'models', 'webhooks', 'package.json'],
+};

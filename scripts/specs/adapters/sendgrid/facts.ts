@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { REPOSITORY } from '../../layout.ts';
+import type { Shape } from './shape.ts';
+
+/** An operation that the description lacks. */
+export interface Addition {
+  readonly path?: Readonly<Record<string, Shape>>;
+  readonly query?: Readonly<Record<string, Shape>>;
+  readonly body?: Shape;
+  readonly answer?: Shape;
+}
+
+/** What we know of SendGrid's API beside the description: specs/sendgrid/{additions,products}.yaml. */
+export interface SendGridFacts {
+  /** Operations that are gone, as `GET /v3/scopes/requests/{}`. */
+  readonly dead: ReadonlySet<string>;
+  /** `POST /v3/partners/accounts` and what it takes and answers. */
+  readonly additions: Readonly<Record<string, Addition>>;
+  /** Operation → product. */
+  readonly products: ReadonlyMap<string, string>;
+}
+
+export function readFacts(directory: string = join(REPOSITORY.specs, 'sendgrid')): SendGridFacts {
+  const read = (file: string): unknown => parse(readFileSync(join(directory, file), 'utf8'));
+  const { dead, operations } = read('additions.yaml') as {
+    dead: readonly string[];
+    operations: Record<string, Addition>;
+  };
+  const products = read('products.yaml') as Record<string, readonly string[]>;
+  return {
+    dead: new Set(dead),
+    additions: operations,
+    products: new Map(
+      Object.entries(products).flatMap(([product, keys]) => keys.map((key) => [key, product] as const)),
+    ),
+  };
+}
