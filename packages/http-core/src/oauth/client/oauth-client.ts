@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from '../../clock.ts';
 import { positive } from '../../client/runtime.ts';
 import { ConfigurationError } from '../../errors/call-errors.ts';
-import { kyTransport } from '../../transport/ky-transport.ts';
+import { defaultTransport } from '../../transport/default-transport.ts';
 import type { Transport } from '../../transport/transport.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 import { isLoopback } from './loopback.ts';
@@ -90,7 +90,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
     profile,
     timeoutMs: positive('timeoutMs', options.timeoutMs, 15_000),
     maxRetries,
-    transport: options.transport ?? kyTransport(options.fetch),
+    transport: options.transport ?? defaultTransport(options.fetch),
     allowInsecure,
     clock,
     serverClock: new ServerClock(clock),
