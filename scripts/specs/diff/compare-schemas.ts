@@ -29,6 +29,13 @@ export class SchemaComparison {
   readonly #groupOf: (schema: string) => string;
   readonly #reached = new Set<string>();
   readonly #compared = new Set<string>();
+  /** Schemas without a name, which may lead to themselves through one that has. */
+  readonly #comparedInline = {
+    request: new WeakMap<Schema, Set<Schema>>(),
+    answer: new WeakMap<Schema, Set<Schema>>(),
+  };
+  /** Named types wait here: an API's types lead from one to another deeper than a stack is. */
+  readonly #waiting: (() => void)[] = [];
 
   constructor(
     before: OpenApiDocument,
@@ -55,16 +62,31 @@ export class SchemaComparison {
   compare(before: Schema, after: Schema, place: Place): void {
     if (before.$ref !== undefined && after.$ref !== undefined) {
       const next = this.#enter('type', refName(before.$ref), refName(after.$ref), place);
-      if (next) this.#compareShapes(before, after, next);
-    } else this.#compareShapes(before, after, place);
+      if (next) this.#waiting.push(() => { this.#compareShapes(before, after, next); });
+    } else if (!this.#comparedBefore(before, after, place)) this.#compareShapes(before, after, place);
+  }
+
+  /** Compares the named types that the comparisons so far have led to. */
+  settle(): void {
+    for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) next();
+  }
+
+  #comparedBefore(before: Schema, after: Schema, place: Place): boolean {
+    // What two operations take in common is told for each.
+    if (place.members) return false;
+    const known = this.#comparedInline[place.side];
+    const others = known.get(before) ?? new Set();
+    known.set(before, others);
+    if (others.has(after)) return true;
+    others.add(after);
+    return false;
   }
 
   /** The members of two objects. */
   compareObjects(before: Schema, after: Schema, place: Place): void {
     const kind = place.members ?? 'property';
     const memberOf = (name: string): Place => ({
-      side: place.side,
-      group: place.group,
+      ...place,
       at: place.members ? `${place.at}(${name})` : `${place.at}.${name}`,
     });
     for (const [name, old] of Object.entries(before.properties ?? {})) {
@@ -92,7 +114,7 @@ export class SchemaComparison {
       this.#add(memberOf(name), kind, 'added', breaks ? 'required' : '', breaks ? 'major' : 'minor');
     }
     this.#compareRest(before.additionalProperties, after.additionalProperties, {
-      ...memberOf(''),
+      ...place,
       at: `${place.at}[name]`,
     });
   }
@@ -128,7 +150,7 @@ export class SchemaComparison {
     }
     for (const [index, items] of old.arrays.entries()) {
       const same = now.arrays[index];
-      if (same) this.compare(items, same, { ...place, at: `${place.at}[]` });
+      if (same) this.compare(items, same, this.#within(place, '[]'));
     }
     if (old.objects.length > 0 && now.objects.length > 0) this.#compareVariants(old, now, place);
   }
@@ -158,11 +180,16 @@ export class SchemaComparison {
 
   #compareVariant(old: ObjectVariant, now: ObjectVariant, place: Place): void {
     if (old.name === undefined || now.name === undefined) {
-      this.compareObjects(old.schema, now.schema, place);
+      this.compareObjects(old.schema, now.schema, this.#within(place, ''));
       return;
     }
     const next = this.#enter('object', old.name, now.name, place);
-    if (next) this.compareObjects(old.schema, now.schema, next);
+    if (next) this.#waiting.push(() => { this.compareObjects(old.schema, now.schema, next); });
+  }
+
+  /** A place further inside, where members are properties again. */
+  #within({ side, group, at }: Place, step: string): Place {
+    return { side, group, at: at + step };
   }
 
   /** The place of a named type, undefined where it has been compared. */

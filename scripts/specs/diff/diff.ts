@@ -20,6 +20,7 @@ export function diffDocuments(
   const groupOf = (name: string): string => groups.get(name) ?? 'shared';
   const comparison = new SchemaComparison(before, after, changes, groupOf);
   compareOperations(comparison, changes);
+  comparison.settle();
   compareExported(comparison, changes, groupOf, rules);
   for (const name of ['servers', 'security', 'x-org-servers'] as const) {
     if (isDeepStrictEqual(before[name], after[name])) continue;
@@ -43,8 +44,9 @@ function compareExported(
   for (const name of [...before, ...after]) {
     const group = groupOf(name);
     if (before.has(name) && after.has(name)) {
-      if (!comparison.reached(name))
-        comparison.compare(refTo(name), refTo(name), { side: 'answer', group, at: name });
+      if (comparison.reached(name)) continue;
+      comparison.compare(refTo(name), refTo(name), { side: 'answer', group, at: name });
+      comparison.settle();
     } else {
       const removed = before.has(name);
       changes.add({

@@ -113,6 +113,39 @@ describe('named types', () => {
     ]);
   });
 
+  test.each<[string, Schema]>([
+    ['array', { anyOf: [string, { type: 'array', items: { anyOf: [ref('T'), { type: 'null' }] } }] }],
+    ['tuple', { anyOf: [string, { type: 'array', prefixItems: [{ anyOf: [ref('T')] }] }] }],
+    [
+      'intersection',
+      {
+        allOf: [
+          { type: 'object', properties: { again: { anyOf: [ref('T'), string] } } },
+          { anyOf: [{ type: 'object', properties: { a: string } }, { type: 'object' }] },
+        ],
+      },
+    ],
+    ['nothing else', ref('T')],
+  ])('that lead to themselves through an unnamed %s end it too', (_, schema) => {
+    const paths = one(operationOf('ts.retrieve', ref('T')));
+    expect(linesIn(diffOf({ T: schema }, { T: schema }, () => paths))).toEqual([]);
+  });
+
+  test('deeper than a stack are compared', () => {
+    const chain = (last: Schema): Record<string, Schema> =>
+      Object.fromEntries(
+        Array.from({ length: 20_000 }, (_, index) => [
+          `T${index}`,
+          index === 19_999 ? last : { type: 'object', properties: { next: ref(`T${index + 1}`) } },
+        ]),
+      );
+    const paths = one(operationOf('ts.retrieve', ref('T0')));
+    const after = resource('end', { name: string });
+    expect(linesIn(diffOf(chain(resource('end')), chain(after), () => paths))).toEqual([
+      'minor answer T19999.name: property added',
+    ]);
+  });
+
   test('that stand on both sides are one change with the higher bump', () => {
     const writing: Paths = one(
       operationOf('things.create', ref('Thing'), {

@@ -75,9 +75,18 @@ function typesOf(schema: Schema): string[] {
 function addType(shape: Shape, type: string, schema: Schema, name: string | undefined): void {
   if (type === 'null') shape.nullable = true;
   else if (type === 'object') shape.objects.push({ name, schema });
-  else if (type === 'array')
-    shape.arrays.push(schema.prefixItems ? { anyOf: schema.prefixItems } : (schema.items ?? {}));
+  else if (type === 'array') shape.arrays.push(itemsOf(schema));
   else addLiterals(shape, type === 'integer' ? 'number' : type, schema);
+}
+
+const tupleItems = new WeakMap<Schema, Schema>();
+
+/** What an array holds, a tuple's places taken together: the same schema each time, so that it can be known again. */
+function itemsOf(schema: Schema): Schema {
+  if (!schema.prefixItems) return schema.items ?? {};
+  const known = tupleItems.get(schema) ?? { anyOf: schema.prefixItems };
+  tupleItems.set(schema, known);
+  return known;
 }
 
 function addLiterals(shape: Shape, type: string, schema: Schema): void {
