@@ -4,10 +4,7 @@ import { objectSchema } from '../../recover/objects.ts';
 import { record } from '../../record.ts';
 
 /** A type in the notation of additions.yaml. */
-export type Shape = string | readonly Shape[] | ShapeOfObject;
-
-/** Names, each with its type; an interface, because a type alias may not refer to itself so. */
-interface ShapeOfObject extends Readonly<Record<string, Shape>> {}
+export type Shape = string | readonly Shape[] | { readonly [Name in string]: Shape };
 
 const PLAIN: ReadonlySet<string> = new Set(['string', 'integer', 'number', 'boolean', 'object']);
 
@@ -37,7 +34,7 @@ function scalar(text: string): Schema {
   return { type, ...(format !== undefined && { format }) };
 }
 
-function object(shape: ShapeOfObject): Schema {
+function object(shape: Exclude<Shape, string | readonly Shape[]>): Schema {
   const entries = Object.entries(shape).map(
     ([name, value]) => [name.replace(/\?$/, ''), schemaOf(value)] as const,
   );

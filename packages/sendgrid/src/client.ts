@@ -1,0 +1,45 @@
+import { ApiClient, bearer, ConfigurationError, type ClientOptions } from '@org/http-core';
+import type { SendGridOptions } from './options.ts';
+import { euProvider, onBehalfOfHeader, provider } from './provider.ts';
+
+const ENVIRONMENT_VARIABLE = 'SENDGRID_API_KEY';
+
+/** What an error says when there is no key. */
+const REMEDY = `Pass the option apiKey, or set the environment variable ${ENVIRONMENT_VARIABLE}.`;
+
+/**
+ * A client for the operation functions (`@org/sendgrid/mail` and the like): a bundle then holds the operations it uses,
+ * and no other.
+ *
+ * @throws ConfigurationError naming the option that is wrong. A missing key is reported by the first call, as a
+ * `CredentialError`.
+ * @example
+ * ```ts
+ * import { createSendGrid } from '@org/sendgrid/client';
+ * import { list } from '@org/sendgrid/templates';
+ *
+ * const sendgrid = createSendGrid({ apiKey: process.env['SENDGRID_API_KEY'] });
+ * export const templates = () => list(sendgrid, { generations: 'dynamic', page_size: 50 });
+ * ```
+ */
+export function createSendGrid(options: SendGridOptions = {}): ApiClient {
+  const region: unknown = options.region ?? 'global';
+  if (region !== 'global' && region !== 'eu')
+    throw new ConfigurationError('The option region must be "global" or "eu".');
+  return new ApiClient(region === 'eu' ? euProvider : provider, toClientOptions(options));
+}
+
+/** The client's options, in the runtime's terms. */
+export function toClientOptions(options: SendGridOptions): ClientOptions {
+  const { apiKey, auth, region: _, onBehalfOf, headers, ...rest } = options;
+  return {
+    ...rest,
+    auth: auth ?? bearer(apiKey ?? environment()?.[ENVIRONMENT_VARIABLE] ?? '', REMEDY),
+    headers: { ...onBehalfOfHeader(onBehalfOf), ...headers },
+  };
+}
+
+/** The environment, in runtimes that have one. */
+function environment(): Record<string, string | undefined> | undefined {
+  return (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env;
+}

@@ -1,0 +1,30 @@
+export { createSendGrid } from './client.ts';
+export type { SendGridErrorDetails, SendGridFieldError } from './error-details.ts';
+export {
+  isSendGridError,
+  SendGridApiError,
+  SendGridAuthenticationError,
+  SendGridConflictError,
+  SendGridInvalidRequestError,
+  SendGridNotFoundError,
+  SendGridPermissionError,
+  SendGridRateLimitError,
+  SendGridServerError,
+  type SendGridError,
+} from './errors.ts';
+export {
+  buildMail,
+  MAIL_LIMITS,
+  type BuildMailOptions,
+  type Mail,
+  type MailAddress,
+  type MailAddresses,
+  type MailAttachment,
+  type MailLimits,
+  type MailPersonalization,
+} from './helpers/build-mail.ts';
+export { sendMail, type SentMail } from './helpers/send-mail.ts';
+export type { Region, SendGridOptions } from './options.ts';
+export { provider } from './provider.ts';
+export type { RequestOptions } from './request-options.ts';
+export { SendGrid, type SendGridConstructor } from './sendgrid.ts';

@@ -1,0 +1,38 @@
+import { field, itemsOf, numberedPages, offsetPages, type NextPage, type PageReader } from '@org/http-core';
+
+/** The answer names the next page: as parameters, in a link, or by the last one's id. */
+export const cursorPage: PageReader = (page) => {
+  const items = itemsOf(page);
+  const metadata = field(page.body, '_metadata');
+  const next = fromParams(field(metadata, 'next_params')) ?? fromLink(field(metadata, 'next'));
+  return { items, next: next ?? (items.length > 0 ? fromLast(field(page.body, 'pages')) : undefined) };
+};
+
+function fromParams(value: unknown): NextPage | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const entries = Object.entries(value).filter(([, given]) => isToken(given));
+  return entries.some(([name]) => name.startsWith('after_'))
+    ? { params: Object.fromEntries(entries) }
+    : undefined;
+}
+
+/** Only the token is taken from a link: where requests go is not for an answer to say. */
+function fromLink(value: unknown): NextPage | undefined {
+  if (typeof value !== 'string' || !URL.canParse(value, 'https://api.sendgrid.com')) return undefined;
+  const token = new URL(value, 'https://api.sendgrid.com').searchParams.get('page_token');
+  return token === null || token === '' ? undefined : { params: { page_token: token } };
+}
+
+function fromLast(pages: unknown): NextPage | undefined {
+  const last = field(pages, 'last');
+  return isToken(last) ? { params: { offset: last } } : undefined;
+}
+
+function isToken(value: unknown): boolean {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number';
+}
+
+/** Ends with an empty page, or one that is shorter than asked for. */
+export const offsetPage: PageReader = offsetPages();
+
+export const numberedPage: PageReader = numberedPages({ size: 'page_size' });

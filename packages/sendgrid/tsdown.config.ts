@@ -1,0 +1,13 @@
+import { base } from '@org/scripts/tsdown';
+
+export default {
+  ...base,
+  entry: [
+    'src/index.ts',
+    'src/client.ts',
+    'src/webhooks/index.ts',
+    'src/helpers/build-mail.ts',
+    'src/generated/models.ts',
+    'src/generated/resources/**/*.ts',
+  ],
+} as typeof base;
