@@ -62,7 +62,10 @@ export class SchemaComparison {
   compare(before: Schema, after: Schema, place: Place): void {
     if (before.$ref !== undefined && after.$ref !== undefined) {
       const next = this.#enter('type', refName(before.$ref), refName(after.$ref), place);
-      if (next) this.#waiting.push(() => { this.#compareShapes(before, after, next); });
+      if (next)
+        this.#waiting.push(() => {
+          this.#compareShapes(before, after, next);
+        });
     } else if (!this.#comparedBefore(before, after, place)) this.#compareShapes(before, after, place);
   }
 
@@ -184,7 +187,10 @@ export class SchemaComparison {
       return;
     }
     const next = this.#enter('object', old.name, now.name, place);
-    if (next) this.#waiting.push(() => { this.compareObjects(old.schema, now.schema, next); });
+    if (next)
+      this.#waiting.push(() => {
+        this.compareObjects(old.schema, now.schema, next);
+      });
   }
 
   /** A place further inside, where members are properties again. */

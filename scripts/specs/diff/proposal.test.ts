@@ -53,8 +53,23 @@ What breaks:
   });
 
   test('stays short and says so', () => {
-    const many = Array.from({ length: 50 }, (_, index) => ({ ...removed, at: `A${index}.name` }));
+    const many = Array.from({ length: 50 }, (_, index) => ({ ...removed, at: `A.name${index}` }));
     expect(proposalText('stripe', diffOf(...many))).toContain('- and 10 more\n');
+  });
+
+  test('tells at once what happens alike in many places', () => {
+    const alike = ['A.name', 'B.name', 'C.name', 'D.name'].map((at) => ({ ...removed, at }));
+    const others = [
+      { ...removed, at: 'E.kind' },
+      { ...removed, at: 'F.name', group: 'others' },
+    ];
+    expect(proposalText('stripe', diffOf(...alike, ...others))?.split('What breaks:\n\n')[1]).toBe(
+      [
+        '- `A.name`, `B.name`, `C.name` and 1 more: property removed in requests\n',
+        '- `E.kind`: property removed in requests\n',
+        '- `F.name`: property removed in requests\n',
+      ].join(''),
+    );
   });
 
   test('has a file name of its own for each document and version, whatever the version is', () => {

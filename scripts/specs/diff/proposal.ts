@@ -1,7 +1,7 @@
 import type { Bump, SpecDiff } from './change.ts';
 import { bumpOf, higher } from './change.ts';
 import { summaryOf } from './report.ts';
-import { code, linesOf, some } from './words.ts';
+import { code, shortLinesOf, some } from './words.ts';
 
 /** How much of what breaks a changelog lists; the report has all of it. */
 const MOST_LINES = 40;
@@ -34,7 +34,7 @@ export function proposalText(provider: string, diff: SpecDiff, replaced?: string
         MOST_OPERATIONS,
       )}.`,
     );
-  const breaking = linesOf(diff.changes.filter((change) => change.bump === 'major'));
+  const breaking = shortLinesOf(diff.changes.filter((change) => change.bump === 'major'));
   if (breaking.length > 0) {
     paragraphs.push('What breaks:');
     const lines = breaking.slice(0, MOST_LINES).map((line) => `- ${line}`);

@@ -44,22 +44,53 @@ const MOST_DETAILS = 12;
 
 /** One line to each place and kind of change, however many values or types are new there. */
 export function linesOf(changes: readonly Change[]): string[] {
-  const lines = new Map<string, Change[]>();
-  for (const change of changes) {
-    const { kind, what, side, at, bump } = change;
-    const key = JSON.stringify([kind, what, side, bump, kind === 'schema' ? '' : at]);
-    lines.set(key, [...(lines.get(key) ?? []), change]);
-  }
-  return [...lines.values()].map(lineOf);
+  return linesAt(changes).map(({ places, words }) => lineText(places, words));
 }
 
-function lineOf(changes: readonly Change[]): string {
+/** As {@link linesOf}, with one line for what happens alike in many places of a resource. */
+export function shortLinesOf(changes: readonly Change[]): string[] {
+  const merged = new Map<string, string[]>();
+  const lines = linesAt(changes).map(({ group, places, words }) => {
+    const member = places[0]?.slice(places[0].lastIndexOf('.') + 1);
+    return { key: JSON.stringify([group, member, words]), places, words };
+  });
+  for (const { key, places } of lines) merged.set(key, [...(merged.get(key) ?? []), ...places]);
+  const texts = lines.map(({ key, words }) => lineText(merged.get(key) ?? [], words));
+  return [...new Set(texts)];
+}
+
+interface Line {
+  readonly group: string;
+  readonly places: readonly string[];
+  readonly words: string;
+}
+
+/** How many places a line names that is about several. */
+const MOST_PLACES = 3;
+
+function lineText(places: readonly string[], words: string): string {
+  return places.length === 0 ? words : `${some(places.map(code), MOST_PLACES)}: ${words}`;
+}
+
+function linesAt(changes: readonly Change[]): Line[] {
+  const lines = new Map<string, [Change, ...Change[]]>();
+  for (const change of changes) {
+    const { group, kind, what, side, at, bump } = change;
+    const key = JSON.stringify([group, kind, what, side, bump, kind === 'schema' ? '' : at]);
+    const line = lines.get(key);
+    if (line) line.push(change);
+    else lines.set(key, [change]);
+  }
+  return [...lines.values()].map(lineAt);
+}
+
+function lineAt(changes: readonly [Change, ...Change[]]): Line {
   const [first] = changes;
-  if (!first) return '';
-  const { kind, what, side, at } = first;
-  if (kind === 'schema') return `types ${what}: ${some(changes.map((change) => code(change.at)))}`;
+  const { group, kind, what, side, at } = first;
+  if (kind === 'schema')
+    return { group, places: [], words: `types ${what}: ${some(changes.map((change) => code(change.at)))}` };
   const where = kind === 'parameter' || side === 'api' ? '' : ` in ${sideWords(side)}`;
-  return `${code(at)}: ${changeWords(first, changes)}${where}`;
+  return { group, places: [at], words: changeWords(first, changes) + where };
 }
 
 function sideWords(side: Change['side']): string {
