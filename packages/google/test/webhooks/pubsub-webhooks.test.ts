@@ -32,7 +32,10 @@ describe('a message', () => {
       publishTime: new Date(clock.now()).toISOString(),
       subscription: 'projects/test/subscriptions/test',
     });
-    expect(Object.entries(seen[0]?.attributes ?? {})).toContainEqual(['origin', 'shop']);
+    expect(Object.entries(seen[0]?.attributes ?? {})).toEqual([
+      ['origin', 'shop'],
+      ['__proto__', 'x'],
+    ]);
     expect(new TextDecoder().decode(seen[0]?.bytes)).toBe('{"order":"ä"}');
   });
 

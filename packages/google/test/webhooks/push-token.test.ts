@@ -1,6 +1,6 @@
 import { toWebhookRequest, type TestDelivery } from '@org/webhooks/testing';
 import { pubsubPush } from '@org/google/webhooks';
-import { base64url, SignJWT, UnsecuredJWT } from 'jose';
+import { base64url, exportJWK, importJWK, SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { account, audience, clock, forger, google, options, push, serviceAccount } from './push-setup.ts';
 
@@ -94,6 +94,16 @@ describe('refused', () => {
         reason: 'malformed_header',
       });
     }
+  });
+
+  test.for(['RS384', 'RS512', 'PS256'])('%s, though Google’s own key made it', async (alg) => {
+    const [{ alg: _, ...anyAlgorithm } = { kty: 'RSA' }] = google.keys.keys;
+    const open = pubsubPush({ ...options, keys: { keys: [anyAlgorithm] } });
+    const key = await importJWK(await exportJWK(google.privateKey), alg);
+    const token = await new SignJWT(claims).setProtectedHeader({ alg, kid: google.keyId }).sign(key);
+    const verdict = await open.verify(toWebhookRequest(withToken(await push(), token)));
+    expect(verdict).toMatchObject({ ok: false, reason: 'malformed_header' });
+    expect(await open.verify(toWebhookRequest(await push()))).toMatchObject({ ok: true });
   });
 
   test('every other spelling of the header', async () => {
