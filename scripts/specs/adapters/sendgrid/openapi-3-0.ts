@@ -32,8 +32,11 @@ export class OldReader {
 
   operation(id: string, raw: unknown, shared: unknown): Operation {
     const { parameters, requestBody, responses, deprecated } = object(raw);
-    const all = [...list(shared), ...list(parameters)].map((parameter) => this.#parameter(parameter));
-    const found = new Map(all.flatMap((p) => (p ? [[`${p.in} ${p.name}`, p] as const] : [])));
+    const all = [...list(shared), ...list(parameters)].flatMap((parameter) => this.#parameter(parameter) ?? []);
+    const inPath = new Set(all.flatMap((p) => (p.in === 'path' ? [p.name] : [])));
+    // Said again of the query, what stands in the path is a mistake of the description.
+    const meant = all.filter((p) => p.in === 'path' || !inPath.has(p.name));
+    const found = new Map(meant.map((p) => [`${p.in} ${p.name}`, p] as const));
     const body = requestBody === undefined ? undefined : this.#body(requestBody);
     const answers = Object.entries(object(responses)).filter(([status]) => status.startsWith('2'));
     return {
@@ -95,7 +98,9 @@ export class OldReader {
   #body(raw: unknown): Body | undefined {
     const media = object(object(this.#resolve(raw)['content'])['application/json']);
     if (media['schema'] === undefined) return undefined;
-    return { content: { 'application/json': { schema: this.schema(media['schema']) } } };
+    const schema = this.schema(media['schema']);
+    // "null" is how the description says that there is none.
+    return schema.type === 'null' ? undefined : { content: { 'application/json': { schema } } };
   }
 
   #answer(raw: unknown): Body {

@@ -1,0 +1,85 @@
+import { createSendGrid, sendMail, type Mail } from '@org/sendgrid';
+import clients from '@sendgrid/client';
+import mails from '@sendgrid/mail';
+import type { ParityCase } from '../../parity-case.ts';
+
+const { Client } = clients;
+const { MailService } = mails;
+
+const KEY = 'SG.parity';
+const from = 'Ann Example <ann@example.com>';
+const base = { from, subject: 'Grüße & <more>', text: 'Hello 🙂' };
+const soon = 1_700_000_000;
+
+/** Mails in the words that both take. */
+const MAILS: Readonly<Record<string, Mail>> = {
+  text: { ...base, to: 'b@example.com' },
+  html: { ...base, to: { email: 'b@example.com', name: 'Bo' }, html: '<p>Hello</p>' },
+  several: {
+    ...base,
+    to: ['b@example.com', 'Cy <c@example.com>'],
+    cc: 'd@example.com',
+    bcc: ['e@example.com'],
+  },
+  multiple: { ...base, to: ['b@example.com', 'c@example.com'], isMultiple: true },
+  template: {
+    from,
+    to: 'b@example.com',
+    templateId: 'd-1',
+    dynamicTemplateData: { name: 'Bo', list: [1, { a: null }] },
+  },
+  labels: {
+    ...base,
+    to: 'b@example.com',
+    categories: ['one', 'two'],
+    customArgs: { a: '1' },
+    headers: { 'X-A': 'b' },
+  },
+  scheduled: { ...base, to: 'b@example.com', sendAt: soon, batchId: 'batch-1' },
+  groups: { ...base, to: 'b@example.com', asm: { groupId: 7, groupsToDisplay: [7, 8] }, ipPoolName: 'pool' },
+  replies: { ...base, to: 'b@example.com', replyTo: 'Re <r@example.com>' },
+  lists: {
+    ...base,
+    to: 'b@example.com',
+    replyToList: [{ email: 'r@example.com' }, { email: 's@example.com', name: 'Si' }],
+  },
+  attachments: {
+    ...base,
+    to: 'b@example.com',
+    attachments: [
+      { content: 'aGVsbG8=', filename: 'a.txt', type: 'text/plain', disposition: 'attachment' },
+      { content: 'aGVsbG8=', filename: 'b.png', type: 'image/png', disposition: 'inline', contentId: 'b' },
+    ],
+  },
+  personalized: {
+    ...base,
+    templateId: 'd-1',
+    personalizations: [
+      { to: 'b@example.com', subject: 'One', customArgs: { a: '1' }, sendAt: soon },
+      {
+        to: ['c@example.com'],
+        cc: ['d@example.com'],
+        headers: { 'X-A': 'b' },
+        dynamicTemplateData: { x: 1 },
+      },
+    ],
+  },
+};
+
+/** Each mail through `@sendgrid/mail` and through our builder. */
+export async function* mailCases(origin: string): AsyncGenerator<ParityCase> {
+  const client = new Client();
+  client.setApiKey(KEY);
+  client.setDefaultRequest('baseUrl', `${origin}/`);
+  const service = new MailService();
+  service.setClient(client);
+  const ours = createSendGrid({ apiKey: KEY, baseUrl: origin, retry: 0 });
+  for (const [variant, mail] of Object.entries(MAILS)) {
+    yield await Promise.resolve({
+      operation: 'mail.send',
+      variant: `mail: ${variant}`,
+      theirs: () => service.send(structuredClone(mail) as Parameters<typeof mails.send>[0]),
+      ours: () => sendMail(ours, mail),
+    });
+  }
+}

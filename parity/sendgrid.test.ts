@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { parity } from './providers/sendgrid.ts';
+import { runProvider } from './run-provider.ts';
+
+test('every operation reaches the wire as through SendGrid’s own clients', { timeout: 120_000 }, async () => {
+  const { counts, problems } = await runProvider(parity);
+  expect(problems).toEqual([]);
+  expect(counts).toMatchObject({ operations: 391, different: 0, invalid: 0 });
+});
