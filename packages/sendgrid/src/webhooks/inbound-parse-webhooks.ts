@@ -1,0 +1,50 @@
+import {
+  createWebhookHandler,
+  inboundParse,
+  type InboundParseEvents,
+  type InboundParseOptions,
+  type WebhookHandler,
+  type WebhookHandlerOptions,
+} from '@org/webhooks';
+import { publicKeysOf } from './public-keys.ts';
+
+/** Options of {@link inboundParseWebhooks}. */
+export interface InboundParseWebhookOptions
+  extends
+    Omit<InboundParseOptions, 'publicKeys'>,
+    Omit<WebhookHandlerOptions<InboundParseEvents>, 'scheme' | 'clock'> {
+  /**
+   * The key of the security policy that is attached to the parse setting, base64; several while one is replaced. It is
+   * another one than the Event Webhook's. Default: the environment variable `SENDGRID_INBOUND_PUBLIC_KEY`.
+   */
+  readonly publicKeys?: InboundParseOptions['publicKeys'];
+}
+
+/**
+ * Receives mails from SendGrid's Inbound Parse, with a signature policy attached to the parse setting: checks signature and
+ * age, recognises a mail that comes twice, and gives fields and attachments.
+ *
+ * SendGrid drops a mail at once, without telling anybody, when the answer is 3xx or 4xx. So every failure is answered 5xx,
+ * which it tries again for 72 hours; only a `WebhookRejection` drops a mail.
+ *
+ * @throws WebhookConfigError when there is no key, or an option cannot work.
+ * @example
+ * ```ts
+ * import { inboundParseWebhooks } from '@org/sendgrid/webhooks';
+ *
+ * const mails = inboundParseWebhooks({ publicKeys: process.env['SENDGRID_INBOUND_PUBLIC_KEY'] ?? '' });
+ * mails.on('inbound_mail', ({ fields, files }) => {
+ *   console.log(fields['from'], fields['subject'], files.length);
+ * });
+ * export const POST = (request: Request): Promise<Response> => mails(request);
+ * ```
+ */
+export function inboundParseWebhooks(
+  options: InboundParseWebhookOptions = {},
+): WebhookHandler<InboundParseEvents> {
+  const publicKeys = publicKeysOf(options.publicKeys, 'SENDGRID_INBOUND_PUBLIC_KEY');
+  return createWebhookHandler({
+    ...options,
+    scheme: inboundParse({ ...options, publicKeys }),
+  });
+}

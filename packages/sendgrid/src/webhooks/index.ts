@@ -1,0 +1,17 @@
+export type {
+  AccountStatusChangeEvent,
+  BounceEvent,
+  ClickEvent,
+  DeferredEvent,
+  DeliveredEvent,
+  DroppedEvent,
+  GroupEvent,
+  OpenEvent,
+  ProcessedEvent,
+  SendGridWebhookEvents,
+  SpamReportEvent,
+  UnsubscribeEvent,
+} from './events.ts';
+export { inboundParseWebhooks, type InboundParseWebhookOptions } from './inbound-parse-webhooks.ts';
+export { sendGridWebhooks, type SendGridWebhookOptions } from './sendgrid-webhooks.ts';
+export type { InboundFile, InboundMail, InboundParseEvents } from '@org/webhooks';
