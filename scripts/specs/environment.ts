@@ -1,3 +1,5 @@
+import type { Baseline } from './diff/baseline.ts';
+import { committedDocument } from './diff/baseline.ts';
 import type { PackCommand } from './fetch.ts';
 import { npmPack } from './fetch.ts';
 import type { Layout } from './layout.ts';
@@ -10,6 +12,8 @@ export interface Environment {
   readonly layout: Layout;
   readonly pack: PackCommand;
   readonly view: ViewCommand;
+  /** The document that an update is compared with. */
+  readonly baseline: Baseline;
   readonly log: (line: string) => void;
 }
 
@@ -17,6 +21,7 @@ export const realEnvironment: Environment = {
   layout: REPOSITORY,
   pack: npmPack,
   view: npmView,
+  baseline: committedDocument,
   log: (line) => {
     console.log(line);
   },

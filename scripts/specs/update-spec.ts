@@ -67,7 +67,7 @@ export async function prepareUpdate(
   const paths = specFiles(provider, layout);
   const others = new Map([[paths.lock, compact(lock)]]);
   if (source) others.set(paths.source, `${JSON.stringify(source, null, 2)}\n`);
-  const proposal = await propose(provider, document, context.rules, layout);
+  const proposal = await propose(provider, document, context.rules, environment);
   for (const [path, text] of proposal.files) others.set(path, text);
   const added = Object.keys(lock.operations).filter(
     (key) => !Object.hasOwn(context.lock.operations, key),

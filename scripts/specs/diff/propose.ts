@@ -1,10 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { OpenApiDocument } from '../document.ts';
-import { SpecError } from '../errors.ts';
-import type { Layout } from '../layout.ts';
+import type { Environment } from '../environment.ts';
 import { specFiles } from '../layout.ts';
-import { loadDirectory } from '../load.ts';
 import type { ProviderRules } from '../providers/types.ts';
 import { bumpOf } from './change.ts';
 import { diffDocuments } from './diff.ts';
@@ -25,10 +23,13 @@ export async function propose(
   provider: string,
   document: OpenApiDocument,
   rules: ProviderRules,
-  layout: Layout,
+  { layout, baseline }: Pick<Environment, 'layout' | 'baseline'>,
 ): Promise<Proposal> {
-  const before = await committed(provider, layout);
-  if (typeof before === 'string') return { files: new Map(), summary: before, report: undefined };
+  const before = await baseline(specFiles(provider, layout).openapi);
+  if (!before) {
+    const summary = `${provider}: no comparison and no changeset, as there is no document to compare with`;
+    return { files: new Map(), summary, report: undefined };
+  }
   const diff = diffDocuments(before, document, rules);
   const changeset = join(dirname(layout.specs), '.changeset', proposalName(provider, diff.to));
   const replaced = await readFile(changeset, 'utf8').catch(() => undefined);
@@ -42,17 +43,6 @@ export async function propose(
     summary: `${provider}: ${summaryOf(diff.changes)} (${verdict}); all of it in ${report}`,
     report: [report, reportOf(provider, diff)],
   };
-}
-
-/** The document before an update, or why there is none to compare with. */
-async function committed(provider: string, layout: Layout): Promise<OpenApiDocument | string> {
-  try {
-    return await loadDirectory(specFiles(provider, layout).openapi);
-  } catch (error) {
-    // A damaged document is what an update repairs, and a new provider has none.
-    if (!(error instanceof SpecError) && !(error instanceof Error && 'code' in error)) throw error;
-    return `${provider}: no comparison and no changeset, as there is no document to compare with`;
-  }
 }
 
 /** The report is for reading only: it is outside of what is committed. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Environment } from '../environment.ts';
 import { fetchPackage, npmPack, RegistryError } from '../fetch.ts';
 import { REPOSITORY } from '../layout.ts';
+import { documentOnDisk } from './baseline.ts';
 import { filesIn, temporaryFolder } from '../testing/folders.ts';
 import { updateSpec } from '../update-spec.ts';
 
@@ -37,6 +38,7 @@ async function update(from: string, apiVersion: string, to: string): Promise<Upd
   const lines: string[] = [];
   const environment: Environment = {
     layout,
+    baseline: documentOnDisk,
     log: (line) => {
       lines.push(line);
     },

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { create } from 'tar';
+import { documentOnDisk } from '../diff/baseline.ts';
 import type { Environment } from '../environment.ts';
 import { integrityOf } from '../integrity.ts';
 import type { Layout } from '../layout.ts';
@@ -59,6 +60,7 @@ function environmentIn(layout: Layout, tarball: Uint8Array): TestEnvironment {
     tarball,
     lines,
     packed,
+    baseline: documentOnDisk,
     log: (line) => {
       lines.push(line);
     },
