@@ -1,10 +1,7 @@
 import { createSendGrid, sendMail, type Mail } from '@org/sendgrid';
-import clients from '@sendgrid/client';
-import mails from '@sendgrid/mail';
+import vendor from '@sendgrid/client';
+import service from '@sendgrid/mail';
 import type { ParityCase } from '../../parity-case.ts';
-
-const { Client } = clients;
-const { MailService } = mails;
 
 const KEY = 'SG.parity';
 const from = 'Ann Example <ann@example.com>';
@@ -68,17 +65,15 @@ const MAILS: Readonly<Record<string, Mail>> = {
 
 /** Each mail through `@sendgrid/mail` and through our builder. */
 export async function* mailCases(origin: string): AsyncGenerator<ParityCase> {
-  const client = new Client();
-  client.setApiKey(KEY);
-  client.setDefaultRequest('baseUrl', `${origin}/`);
-  const service = new MailService();
-  service.setClient(client);
+  vendor.setApiKey(KEY);
+  vendor.setDefaultRequest('baseUrl', `${origin}/`);
+  service.setClient(vendor);
   const ours = createSendGrid({ apiKey: KEY, baseUrl: origin, retry: 0 });
   for (const [variant, mail] of Object.entries(MAILS)) {
     yield await Promise.resolve({
       operation: 'mail.send',
       variant: `mail: ${variant}`,
-      theirs: () => service.send(structuredClone(mail) as Parameters<typeof mails.send>[0]),
+      theirs: () => service.send(structuredClone(mail) as Parameters<typeof service.send>[0]),
       ours: () => sendMail(ours, mail),
     });
   }
