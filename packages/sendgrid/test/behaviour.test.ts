@@ -84,7 +84,9 @@ describe('whose account', () => {
 
   test.for(['a\r\nx-evil: 1', ' '])('is a name: %j', async (onBehalfOf) => {
     const { sendgrid, sent } = sendgridOver([json({})]);
-    await expect(sendgrid.scopes.get(undefined, { onBehalfOf })).rejects.toMatchObject({ param: 'onBehalfOf' });
+    await expect(sendgrid.scopes.get(undefined, { onBehalfOf })).rejects.toMatchObject({
+      param: 'onBehalfOf',
+    });
     expect(sent).toHaveLength(0);
   });
 });

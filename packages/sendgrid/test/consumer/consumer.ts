@@ -1,0 +1,50 @@
+// What an application writes: compiled by the tests with the strictest settings, under TypeScript 6 and 7.
+import { isSendGridError, SendGrid, sendMail, type Mail } from '@org/sendgrid';
+import { createSendGrid } from '@org/sendgrid/client';
+import { send } from '@org/sendgrid/mail';
+import { buildMail } from '@org/sendgrid/mail-builder';
+import type { MailSendParams } from '@org/sendgrid/models';
+
+const sendgrid = new SendGrid({ apiKey: 'SG.1', timeoutMs: 5_000, region: 'eu', onBehalfOf: 'subuser' });
+const mail: Mail = {
+  from: 'Ann <a@example.com>',
+  to: ['b@example.com'],
+  subject: 'Hi',
+  html: '<p>Hello</p>',
+};
+
+export async function classStyle(): Promise<(string | undefined)[]> {
+  const { messageId } = await sendMail(sendgrid.raw, mail);
+  const names: (string | undefined)[] = [];
+  for await (const { name } of sendgrid.designs.list({ page_size: 10 })) names.push(name);
+  const key = await sendgrid.apiKeys.create({ name: 'x', scopes: ['mail.send'] });
+  await sendgrid.apiKeys.get('key-id');
+  await sendgrid.apiKeys.get({ id: 'key-id' });
+  const { response } = await sendgrid.scopes.get().withResponse();
+  await sendgrid.suppressions.blocks.list({ limit: 1 }, { onBehalfOf: 'other' }).toArray({ limit: 5 });
+  await sendgrid.with({ onBehalfOf: 'other' }).templates.create({ name: 'x', generation: 'dynamic' });
+  return [messageId, ...names, key.api_key, String(response.status)];
+}
+
+export async function functionStyle(): Promise<void> {
+  const client = createSendGrid({ apiKey: () => Promise.resolve('SG.1') });
+  const params: MailSendParams = buildMail({ ...mail, templateId: 'd-1', sendAt: new Date(0) });
+  await send(client, params);
+}
+
+export function errors(error: unknown): (string | undefined)[] {
+  return isSendGridError(error) ? error.details.errors.map(({ field }) => field) : [];
+}
+
+export async function mistakes(): Promise<void> {
+  // @ts-expect-error a mail has a sender.
+  await sendMail(sendgrid.raw, { to: 'b@example.com', subject: 'x', text: 'y' });
+  // @ts-expect-error recipients stand in personalizations.
+  await sendgrid.mail.send({ from: { email: 'a@example.com' }, to: 'b@example.com' });
+  // @ts-expect-error there is no such region.
+  new SendGrid({ region: 'us' });
+  // @ts-expect-error an id is required.
+  await sendgrid.apiKeys.get();
+  // @ts-expect-error there is no such product.
+  console.log(sendgrid.newsletters);
+}
