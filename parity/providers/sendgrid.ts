@@ -1,4 +1,4 @@
-import { loadSpec } from '../../scripts/specs/load.ts';
+import { loadSpec } from '@org/scripts/specs/load';
 import { contractOf } from '../contract.ts';
 import type { ParityProvider } from '../parity-case.ts';
 import { operationCases } from './sendgrid/operation-cases.ts';

@@ -99,7 +99,7 @@ export const retryRules: RetryRules = {
 };
 
 /** The `error` of an answer that is a failure. */
-export function errorCodeOf(body: unknown): string | undefined {
+function errorCodeOf(body: unknown): string | undefined {
   const code = (body as { error?: unknown } | null | undefined)?.error;
   return typeof code === 'string' ? code : undefined;
 }

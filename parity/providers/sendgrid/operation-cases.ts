@@ -1,8 +1,8 @@
 import { SendGrid } from '@org/sendgrid';
 import theirs from '@sendgrid/client';
 import { operations } from '../../../packages/sendgrid/src/generated/operations.ts';
-import type { OpenApiDocument } from '../../../scripts/specs/document.ts';
-import { operationsOf, type OperationAt } from '../../../scripts/specs/walk.ts';
+import type { OpenApiDocument } from '@org/scripts/specs/document';
+import { operationsOf, type OperationAt } from '@org/scripts/specs/walk';
 import { Arguments } from '../../arguments.ts';
 import type { ParityCase } from '../../parity-case.ts';
 import { Random } from '../../random.ts';
