@@ -8,6 +8,7 @@ export default {
     'src/webhooks/index.ts',
     'src/helpers/build-mail.ts',
     'src/generated/models.ts',
+    'src/generated/operations.ts',
     'src/generated/resources/**/*.ts',
   ],
 } as typeof base;

@@ -10,6 +10,7 @@ export default {
     'src/helpers/upload-files.ts',
     'src/generated/events.ts',
     'src/generated/models.ts',
+    'src/generated/operations.ts',
     'src/generated/resources/**/*.ts',
   ],
 } as typeof base;

@@ -7,6 +7,7 @@ export default {
     'src/client.ts',
     'src/webhooks.ts',
     'src/generated/models.ts',
+    'src/generated/operations.ts',
     'src/generated/resources/**/*.ts',
   ],
 } as typeof base;

@@ -1,6 +1,6 @@
 import { SendGrid } from '@org/sendgrid';
+import { operations } from '@org/sendgrid/operations';
 import theirs from '@sendgrid/client';
-import { operations } from '../../../packages/sendgrid/src/generated/operations.ts';
 import type { OpenApiDocument } from '@org/scripts/specs/document';
 import { operationsOf, type OperationAt } from '@org/scripts/specs/walk';
 import { Arguments } from '../../arguments.ts';
