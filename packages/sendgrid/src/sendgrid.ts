@@ -46,7 +46,7 @@ class SendGridApi {
  * import { SendGrid } from '@org/sendgrid';
  *
  * const sendgrid = new SendGrid({ apiKey: process.env['SENDGRID_API_KEY'] });
- * export const blocked = () => sendgrid.suppressions.blocks.list({ limit: 500 }).toArray({ limit: 100 });
+ * export const bounces = () => sendgrid.suppressions.bounces.list({ limit: 500 }).toArray({ limit: 100 });
  * ```
  */
 export const SendGrid: SendGridConstructor = SendGridApi as unknown as SendGridConstructor;

@@ -31,7 +31,7 @@ const SOURCE = {
           { name: 'ids', in: 'query', schema: { type: 'array', items: { type: 'string' } } },
         ],
         requestBody: { content: { 'application/json': { schema: { type: 'null' } } } },
-        responses: { 204: { description: '' } },
+        responses: { 204: { description: '', content: { 'application/json': { schema: { type: 'object' } } } } },
       },
     },
     '/gone': { get: { responses: {} } },
@@ -51,6 +51,7 @@ const SOURCE = {
 
 const FACTS: SendGridFacts = {
   dead: new Set(['GET /v3/gone']),
+  queries: { 'GET /v3/alerts': { 'limit?': 'integer', 'offset?': 'integer' } },
   additions: {
     'GET /v3/alerts/{alert_id}': {
       path: { alert_id: 'integer' },
@@ -93,8 +94,14 @@ test('3.0 is read in the words of 3.1, without prose and limits', () => {
   });
 });
 
-test('whose account is meant is no parameter', () => {
-  expect(operation('/v3/alerts', 'get')?.parameters ?? []).toEqual([]);
+test('whose account is meant is no parameter; what the description lacks is one', () => {
+  const list = operation('/v3/alerts', 'get');
+  expect(list?.parameters?.map(({ name }) => name)).toEqual(['limit', 'offset']);
+  expect(list?.['x-org-pagination']).toEqual({ style: 'offset', items: 'data' });
+});
+
+test('an answer that is empty by its status has no content', () => {
+  expect(operation('/v3/alerts/{id}', 'delete')?.responses).toEqual({ 204: { description: 'OK' } });
 });
 
 test('mistakes of the description are left out: a parameter said twice, a body that is null', () => {

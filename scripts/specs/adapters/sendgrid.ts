@@ -8,7 +8,7 @@ import type { Addition, SendGridFacts } from './sendgrid/facts.ts';
 import { readFacts } from './sendgrid/facts.ts';
 import { namer } from './sendgrid/names.ts';
 import { OldReader, type OldDocument } from './sendgrid/openapi-3-0.ts';
-import { schemaOf } from './sendgrid/shape.ts';
+import { schemaOf, type Shape } from './sendgrid/shape.ts';
 import type { RawDocument } from './types.ts';
 
 const VERBS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete']);
@@ -33,8 +33,12 @@ export function recoverSendGrid(
   const gone = [...facts.products.keys()].find((key) => !known.has(key) && !added.some((one) => one.key === key));
   if (gone !== undefined) throw new SpecError(`${gone} is in products.yaml and nowhere described`);
   const paths = record<PathItem>();
-  for (const { key, path, verb, raw, shared } of found)
-    put(paths, path, verb, reader.operation(nameOf(key), raw, shared));
+  for (const { key, path, verb, raw, shared } of found) {
+    const operation = reader.operation(nameOf(key), raw, shared);
+    const more = queryParameters(own(facts.queries, key) ?? {});
+    if (more.length > 0) operation.parameters = [...(operation.parameters ?? []), ...more];
+    put(paths, path, verb, operation);
+  }
   for (const { key, path, verb, addition } of added) put(paths, path, verb, additional(nameOf(key), path, addition));
   const document: OpenApiDocument = {
     openapi: '3.1.0',
@@ -76,11 +80,7 @@ function additional(id: string, path: string, { path: slots = {}, query = {}, bo
     const schema: Schema = name in slots ? schemaOf(slots[name] ?? 'string') : { type: 'string' };
     return { name, in: 'path', required: true, schema };
   });
-  const inQuery = Object.entries(query).map(([name, shape]): Parameter => {
-    const optional = name.endsWith('?');
-    return { name: name.replace(/\?$/, ''), in: 'query', ...(!optional && { required: true }), schema: schemaOf(shape) };
-  });
-  const parameters = [...inPath, ...inQuery];
+  const parameters = [...inPath, ...queryParameters(query)];
   return {
     operationId: id,
     ...(parameters.length > 0 && { parameters }),
@@ -92,4 +92,13 @@ function additional(id: string, path: string, { path: slots = {}, query = {}, bo
       },
     },
   };
+}
+
+function queryParameters(query: Readonly<Record<string, Shape>>): Parameter[] {
+  return Object.entries(query).map(([name, shape]) => ({
+    name: name.replace(/\?$/, ''),
+    in: 'query',
+    ...(!name.endsWith('?') && { required: true }),
+    schema: schemaOf(shape),
+  }));
 }

@@ -18,20 +18,24 @@ export interface SendGridFacts {
   readonly dead: ReadonlySet<string>;
   /** `POST /v3/partners/accounts` and what it takes and answers. */
   readonly additions: Readonly<Record<string, Addition>>;
+  /** Described operation → parameters that its description lacks. */
+  readonly queries: Readonly<Record<string, Readonly<Record<string, Shape>>>>;
   /** Operation → product. */
   readonly products: ReadonlyMap<string, string>;
 }
 
 export function readFacts(directory: string = join(REPOSITORY.specs, 'sendgrid')): SendGridFacts {
   const read = (file: string): unknown => parse(readFileSync(join(directory, file), 'utf8'));
-  const { dead, operations } = read('additions.yaml') as {
+  const { dead, queries, operations } = read('additions.yaml') as {
     dead: readonly string[];
+    queries: SendGridFacts['queries'];
     operations: Record<string, Addition>;
   };
   const products = read('products.yaml') as Record<string, readonly string[]>;
   return {
     dead: new Set(dead),
     additions: operations,
+    queries,
     products: new Map(
       Object.entries(products).flatMap(([product, keys]) => keys.map((key) => [key, product] as const)),
     ),

@@ -47,7 +47,7 @@ export class OldReader {
       // An operation whose success is not described answers with nothing that is known.
       responses:
         answers.length > 0
-          ? record(answers.map(([status, answer]) => [status, this.#answer(answer)] as const))
+          ? record(answers.map(([status, answer]) => [status, this.#answer(status, answer)] as const))
           : { 200: { description: 'OK' } },
     };
   }
@@ -103,8 +103,9 @@ export class OldReader {
     return schema.type === 'null' ? undefined : { content: { 'application/json': { schema } } };
   }
 
-  #answer(raw: unknown): Body {
-    const content = Object.entries(object(this.#resolve(raw)['content'] ?? {}));
+  #answer(status: string, raw: unknown): Body {
+    // 204 is empty whatever the description says (RFC 9110, 15.3.5).
+    const content = status === '204' ? [] : Object.entries(object(this.#resolve(raw)['content'] ?? {}));
     const [type, media] = content[0] ?? [];
     const schema = media === undefined ? undefined : object(media)['schema'];
     if (type === undefined || schema === undefined || schema === null) return { description: 'OK' };
