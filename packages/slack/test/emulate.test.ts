@@ -26,16 +26,22 @@ test('a flow against an emulator: a channel, messages, a thread, reactions, page
     expect(messages?.map(({ text }) => text)).toContain('Changed');
     const replies = await slack.conversations.replies({ channel: id, ts }).toArray({ limit: 10 });
     expect(replies.map(({ text }) => text)).toContain('In the thread');
-    const names = (await slack.conversations.list({ limit: 1 }).toArray({ limit: 50 })).map(({ name }) => name);
+    const names = (await slack.conversations.list({ limit: 1 }).toArray({ limit: 50 })).map(
+      ({ name }) => name,
+    );
     expect(names).toContain('releases');
     expect(new Set(names).size).toBe(names.length);
     expect(names.length).toBeGreaterThan(1);
     expect((await slack.users.info({ user: user ?? '' })).user?.id).toBe(user);
-    const { files } = await uploadFiles(slack.raw, [{ filename: 'a.txt', data: 'Straße' }], { channel_id: id });
+    const { files } = await uploadFiles(slack.raw, [{ filename: 'a.txt', data: 'Straße' }], {
+      channel_id: id,
+    });
     const { file } = await slack.files.info({ file: files?.[0]?.id ?? '' });
     expect(file).toMatchObject({ name: 'a.txt', size: 7 });
     await slack.chat.delete({ channel: id, ts });
-    await expect(slack.chat.delete({ channel: id, ts })).rejects.toMatchObject({ name: 'SlackNotFoundError' });
+    await expect(slack.chat.delete({ channel: id, ts })).rejects.toMatchObject({
+      name: 'SlackNotFoundError',
+    });
   } finally {
     await emulator.close();
   }
