@@ -29,6 +29,17 @@ const READING: ReadonlySet<string> = new Set(['conversations.history', 'conversa
  * - `chat.postMessage`: one message a second and channel (same page)
  * - `assistant.threads.setStatus`: one a second and conversation (Slack's Java SDK)
  * - reading messages as an unlisted app: docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps
+ *
+ * @example
+ * ```ts
+ * import { rateLimiter } from '@org/http-core';
+ * import { Slack, slackLimits } from '@org/slack';
+ *
+ * // One limiter for all workspaces that installed the app, each with budgets of its own.
+ * const limiter = rateLimiter(slackLimits('marketplace'));
+ * export const clientOf = (workspace: string, token: string) =>
+ *   new Slack({ token, limiter, limiterScope: workspace });
+ * ```
  */
 export function slackLimits(appKind: AppKind = 'internal'): LimitManifest {
   const isSlow = (operation: string): boolean => appKind === 'unlisted' && READING.has(operation);
