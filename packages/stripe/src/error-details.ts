@@ -32,24 +32,41 @@ export function rawErrorOf(body: unknown): Readonly<Record<string, unknown>> {
   return isRecord(error) ? error : {};
 }
 
-/** Reads the details, one by one: an answer is data, and may hold anything. */
-export function readDetails(raw: Readonly<Record<string, unknown>>): StripeErrorDetails {
-  const text = (name: string): string | undefined => (typeof raw[name] === 'string' ? raw[name] : undefined);
+/** One word: a type, a code or an id. */
+const WORD = /^\w{1,255}$/;
+/** A parameter's path: `items[0][price]`, or `configuration.merchant` in v2. */
+const PARAM = /^[\w.[\]-]{1,255}$/;
+/** A page of Stripe's own. */
+const PAGE = /^https:\/\/[\w.-]*\bstripe\.com\/[\w./#?=&%-]{0,500}$/;
+
+/**
+ * Reads the details, one by one: an answer is data, and may hold anything. What has another form than its name promises,
+ * or repeats one of the `secrets`, is left out.
+ */
+export function readDetails(
+  raw: Readonly<Record<string, unknown>>,
+  secrets: Iterable<string> = [],
+): StripeErrorDetails {
+  const known = [...secrets];
+  const safe = (value: unknown, form: RegExp): string | undefined =>
+    typeof value === 'string' && form.test(value) && !known.some((secret) => value.includes(secret))
+      ? value
+      : undefined;
+  const word = (name: string): string | undefined => safe(raw[name], WORD);
   const idOf = (name: string): string | undefined => {
     const value = raw[name];
-    const id = isRecord(value) ? value['id'] : value;
-    return typeof id === 'string' ? id : undefined;
+    return safe(isRecord(value) ? value['id'] : value, WORD);
   };
   return {
-    type: text('type'),
-    code: text('code'),
-    declineCode: text('decline_code'),
-    adviceCode: text('advice_code'),
-    networkDeclineCode: text('network_decline_code'),
-    param: text('param'),
-    charge: text('charge'),
-    docUrl: text('doc_url'),
-    requestLogUrl: text('request_log_url'),
+    type: word('type'),
+    code: word('code'),
+    declineCode: word('decline_code'),
+    adviceCode: word('advice_code'),
+    networkDeclineCode: word('network_decline_code'),
+    param: safe(raw['param'], PARAM),
+    charge: word('charge'),
+    docUrl: safe(raw['doc_url'], PAGE),
+    requestLogUrl: safe(raw['request_log_url'], PAGE),
     paymentIntentId: idOf('payment_intent'),
     setupIntentId: idOf('setup_intent'),
     paymentMethodId: idOf('payment_method'),

@@ -98,3 +98,27 @@ test('a key that Stripe repeats in its message is not shown', () => {
   const error = toStripeError(answer(401, { message: 'Invalid API Key provided: sk_live_abcdefghijkl' }));
   expect(`${String(error)}${JSON.stringify(error)}${inspect(error)}`).not.toContain('sk_live_abcdefghijkl');
 });
+
+test('details that repeat a credential, or are not what their name says, are left out', () => {
+  const key = 'a-credential-of-no-known-shape';
+  const secret = 'rotated_key_12345';
+  const error = toStripeError({
+    ...answer(400, {
+      type: 'invalid_request_error',
+      code: `wrong ${key}`,
+      param: 'items[0][price]',
+      charge: secret,
+      doc_url: 'https://evil.example/stripe.com/x',
+      request_log_url: 'https://dashboard.stripe.com/test/logs/req_1?t=1',
+    }),
+    secrets: [key, secret],
+  });
+  expect(error.details).toMatchObject({
+    code: undefined,
+    param: 'items[0][price]',
+    charge: undefined,
+    docUrl: undefined,
+    requestLogUrl: 'https://dashboard.stripe.com/test/logs/req_1?t=1',
+  });
+  expect(`${inspect(error)}${JSON.stringify(error)}`).not.toMatch(/a-credential|rotated_key/);
+});

@@ -195,7 +195,7 @@ export function isStripeError(error: unknown): error is StripeError {
 /** The typed error for a failed answer. */
 export function toStripeError(answer: FailedAnswer): StripeError {
   const raw = rawErrorOf(answer.body);
-  const details = readDetails(raw);
+  const details = readDetails(raw, answer.secrets);
   const said =
     typeof raw['message'] === 'string' ? raw['message'] : `Stripe answered with status ${answer.status}.`;
   const init = { ...answer, message: said };
