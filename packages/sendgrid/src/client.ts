@@ -1,4 +1,5 @@
 import { ApiClient, bearer, ConfigurationError, type ClientOptions } from '@org/http-core';
+import { environment } from './environment.ts';
 import type { SendGridOptions } from './options.ts';
 import { euProvider, onBehalfOfHeader, provider } from './provider.ts';
 
@@ -34,12 +35,7 @@ export function toClientOptions(options: SendGridOptions): ClientOptions {
   const { apiKey, auth, region: _, onBehalfOf, headers, ...rest } = options;
   return {
     ...rest,
-    auth: auth ?? bearer(apiKey ?? environment()?.[ENVIRONMENT_VARIABLE] ?? '', REMEDY),
+    auth: auth ?? bearer(apiKey ?? environment(ENVIRONMENT_VARIABLE) ?? '', REMEDY),
     headers: { ...onBehalfOfHeader(onBehalfOf), ...headers },
   };
-}
-
-/** The environment, in runtimes that have one. */
-function environment(): Record<string, string | undefined> | undefined {
-  return (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env;
 }

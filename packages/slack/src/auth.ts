@@ -1,4 +1,5 @@
 import { bearer, type AuthStrategy, type Credential } from '@org/http-core';
+import { environment } from './environment.ts';
 
 const ENVIRONMENT_VARIABLE = 'SLACK_BOT_TOKEN';
 
@@ -11,7 +12,7 @@ const WITHOUT_TOKEN =
 
 /** The token as `Authorization: Bearer`; where there is none, methods that need none are called without. */
 export function tokenAuth(token: Credential | undefined): AuthStrategy {
-  const given = token ?? environment()?.[ENVIRONMENT_VARIABLE];
+  const given = token ?? environment(ENVIRONMENT_VARIABLE);
   const strategy = bearer(given ?? '', REMEDY);
   if (given !== undefined && given !== '') return strategy;
   return {
@@ -19,9 +20,4 @@ export function tokenAuth(token: Credential | undefined): AuthStrategy {
     apply: (request, context) =>
       WITHOUT_TOKEN.test(request.url) ? undefined : strategy.apply(request, context),
   };
-}
-
-/** The environment, in runtimes that have one. */
-function environment(): Record<string, string | undefined> | undefined {
-  return (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env;
 }

@@ -28,7 +28,7 @@ const REMEDY = `Pass the option apiKey, or set the environment variable ${ENVIRO
  * ```
  */
 export function createStripe(options: StripeOptions = {}): ApiClient {
-  const key = options.apiKey ?? environment()[ENVIRONMENT_VARIABLE];
+  const key = options.apiKey ?? environment(ENVIRONMENT_VARIABLE);
   const sandbox = typeof key === 'string' && SANDBOX_KEY.test(key);
   return new ApiClient(sandbox ? { ...provider, limits: sandboxLimits } : provider, toClientOptions(options));
 }
@@ -44,5 +44,5 @@ export function toClientOptions(options: StripeOptions): ClientOptions {
 }
 
 function keyAuth(apiKey: StripeOptions['apiKey']): AuthStrategy {
-  return bearer(apiKey ?? environment()[ENVIRONMENT_VARIABLE] ?? '', REMEDY);
+  return bearer(apiKey ?? environment(ENVIRONMENT_VARIABLE) ?? '', REMEDY);
 }

@@ -1,4 +1,6 @@
-/** The environment's variables; none in runtimes that have no environment. */
-export function environment(): Readonly<Record<string, string | undefined>> {
-  return (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env ?? {};
+/** A variable of the environment, in runtimes that have one; empty counts as absent. */
+export function environment(name: string): string | undefined {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+  const value = process?.env?.[name];
+  return value === '' ? undefined : value;
 }

@@ -45,7 +45,7 @@ const ENVIRONMENT_VARIABLE = 'STRIPE_WEBHOOK_SECRET';
  */
 export function stripeWebhooks(options: StripeWebhookOptions = {}): WebhookHandler<StripeEvents> {
   const {
-    secrets = environment()[ENVIRONMENT_VARIABLE] ?? '',
+    secrets = environment(ENVIRONMENT_VARIABLE) ?? '',
     maxBodyBytes,
     crypto,
     toleranceMs,

@@ -1,4 +1,5 @@
 import { WebhookConfigError, type Secrets } from '@org/webhooks';
+import { environment } from '../environment.ts';
 
 /**
  * The public keys of the options, or of the environment in runtimes that have one.
@@ -6,8 +7,7 @@ import { WebhookConfigError, type Secrets } from '@org/webhooks';
  * @throws WebhookConfigError where there are none.
  */
 export function publicKeysOf(option: Secrets | undefined, variable: string): Secrets {
-  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  const keys = option ?? process?.env?.[variable] ?? '';
+  const keys = option ?? environment(variable) ?? '';
   if (keys.length > 0) return keys;
   throw new WebhookConfigError(
     `There is no public key: pass the option publicKeys, or set the environment variable ${variable}.`,

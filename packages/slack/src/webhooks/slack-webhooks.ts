@@ -6,6 +6,7 @@ import {
   type WebhookHandler,
   type WebhookHandlerOptions,
 } from '@org/webhooks';
+import { environment } from '../environment.ts';
 import type { SlackWebhookEvents } from './events.ts';
 
 /** Options of {@link slackWebhooks}. */
@@ -47,7 +48,14 @@ const ENVIRONMENT_VARIABLE = 'SLACK_SIGNING_SECRET';
  * ```
  */
 export function slackWebhooks(options: SlackWebhookOptions = {}): WebhookHandler<SlackWebhookEvents> {
-  const { secrets = fromEnvironment(), maxBodyBytes, crypto, toleranceMs, clock, ...rest } = options;
+  const {
+    secrets = environment(ENVIRONMENT_VARIABLE) ?? '',
+    maxBodyBytes,
+    crypto,
+    toleranceMs,
+    clock,
+    ...rest
+  } = options;
   if (secrets.length === 0) {
     throw new WebhookConfigError(
       `There is no signing secret: pass the option secrets, or set the environment variable ${ENVIRONMENT_VARIABLE}.`,
@@ -61,10 +69,4 @@ export function slackWebhooks(options: SlackWebhookOptions = {}): WebhookHandler
     ...(clock === undefined ? {} : { clock }),
   });
   return createWebhookHandler({ ...rest, scheme, ...(clock === undefined ? {} : { clock }) });
-}
-
-/** Empty in runtimes that have no environment. */
-function fromEnvironment(): string {
-  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  return process?.env?.[ENVIRONMENT_VARIABLE] ?? '';
 }
