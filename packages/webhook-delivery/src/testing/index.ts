@@ -1,0 +1,1 @@
+export { engineContract, type ContractCase, type EngineHarness } from './engine-contract.ts';
