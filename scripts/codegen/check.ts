@@ -1,21 +1,23 @@
 import { fileURLToPath } from 'node:url';
+import { providerPages, stalePages } from './facts/provider-pages.ts';
 import { compareTree } from './files/compare-tree.ts';
 import { generatedFolder } from './files/write-tree.ts';
 import { generateProvider } from './generate-provider.ts';
 import { listProviders } from './rules.ts';
 
-/** `pnpm generate:check`: what every provider's generated folder holds is what its specification gives today. */
+/** `pnpm generate:check`: what every provider's generated folder and pages hold is what its specification gives today. */
 async function main(): Promise<void> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   for (const provider of await listProviders()) {
     const { files, counts } = await generateProvider(provider);
     const difference = await compareTree(generatedFolder(root, provider), files);
-    const lines = Object.entries(difference).flatMap(([kind, paths]: [string, readonly string[]]) =>
-      firstOf(kind, paths),
+    const pages = await providerPages(provider);
+    const lines = Object.entries({ ...difference, stale: await stalePages(root, pages) }).flatMap(
+      ([kind, paths]: [string, readonly string[]]) => firstOf(kind, paths),
     );
     if (lines.length === 0) {
       console.log(
-        `${provider}: ${files.size} generated files are up to date (${counts.operations} operations)`,
+        `${provider}: ${files.size + pages.size} generated files are up to date (${counts.operations} operations)`,
       );
       continue;
     }

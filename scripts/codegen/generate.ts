@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { providerPages, writePages } from './facts/provider-pages.ts';
 import { generatedFolder, writeTree } from './files/write-tree.ts';
 import { generateProvider } from './generate-provider.ts';
 
-/** `node scripts/codegen/generate.ts <provider>`: specs/<provider> → packages/<provider>/src/generated. */
+/** `node scripts/codegen/generate.ts <provider>`: specs/<provider> → packages/<provider>/src/generated and docs/operations. */
 async function main(provider: string | undefined): Promise<void> {
   if (provider === undefined) throw new Error('Name a provider: node scripts/codegen/generate.ts stripe');
   const start = performance.now();
@@ -12,6 +13,7 @@ async function main(provider: string | undefined): Promise<void> {
   const { files, counts } = await generateProvider(provider, say);
   const root = fileURLToPath(new URL('../..', import.meta.url));
   await writeTree(generatedFolder(root, provider), files);
+  await writePages(root, await providerPages(provider));
   const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   say(
     `${counts.operations} operations of ${counts.resources} resources, ${counts.types} types, ${counts.events} events: ` +

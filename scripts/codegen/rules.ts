@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import type { Operation } from '../specs/document.ts';
 
 /** Everything the generator knows about one provider. Rules are data and naming; no rule emits code. */
 export interface ProviderRules {
@@ -14,6 +15,10 @@ export interface ProviderRules {
   readonly events: readonly EventRule[];
   /** The vendor's page about a resource, or about one method where each has its own. */
   readonly docs: (resource: readonly string[], method?: string) => string | undefined;
+  /** What the vendor documents of the rate of one operation, in a few words: `20/min`. */
+  readonly limit?: (id: string, operation: Operation) => string | undefined;
+  /** What holds of the limits of all operations: sentences for the page that lists them. */
+  readonly limitNote?: string;
   /** Entry points of the package that a resource's module must not be named as. */
   readonly entries: readonly string[];
   /** PATCH takes a merge patch: `null` clears a field. For providers whose bodies are the resources themselves. */

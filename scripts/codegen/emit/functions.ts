@@ -1,4 +1,4 @@
-import { kebabCase } from '../names/case.ts';
+import { entryOf } from '../names/entry.ts';
 import { isBindable } from '../names/identifier.ts';
 import type { Descriptor } from '../operations/descriptor.ts';
 import { describe } from '../operations/descriptor.ts';
@@ -10,8 +10,7 @@ import type { NamedTypes } from './named-types.ts';
 import { paramsEntry, signature } from './signature.ts';
 
 /** The module of a resource's functions: `resources/checkout/sessions.ts`. */
-const resourceFile = (resource: readonly string[]): string =>
-  `resources/${resource.map(kebabCase).join('/')}.ts`;
+const resourceFile = (resource: readonly string[]): string => `resources/${entryOf(resource)}.ts`;
 
 /** Writes one function per operation, one module per resource: what is not imported costs nothing. */
 export function emitFunctions(context: Context, named: NamedTypes): void {

@@ -12,6 +12,12 @@ const references: Readonly<Record<string, string>> = {
   tasks: 'https://developers.google.com/workspace/tasks/reference/rest/v1/',
 };
 
+/** What is said of limits; none is kept unless it is asked for, see the package's `limits.ts`. */
+const limitNotes: Readonly<Record<string, string>> = {
+  calendar: '600/min for a user of a project by default; pass `calendarLimits` to keep it.',
+  gmail: 'quota units of a call, of 6,000 a minute for a user; pass `gmailLimits` to keep it.',
+};
+
 function rulesOf(api: string, reference: string): ProviderRules {
   return {
     prefix: api === 'pubsub' ? 'PubSub' : api.charAt(0).toUpperCase() + api.slice(1),
@@ -21,11 +27,18 @@ function rulesOf(api: string, reference: string): ProviderRules {
     pages: {},
     events: [],
     docs: (resource) => reference + resource.join('.'),
+    limit: (_, operation) => unitsOf(operation['x-org-quota-units']),
+    limitNote:
+      limitNotes[api] ??
+      "the project's quotas, which the client does not know; answers of 429 are waited out.",
     entries: ['client', 'models'],
     patchClearsWithNull: true,
     optionsModule: '../../request-options.ts',
   };
 }
+
+const unitsOf = (units: number | undefined): string | undefined =>
+  units === undefined ? undefined : `${units} ${units === 1 ? 'unit' : 'units'}`;
 
 export const documents: Readonly<Record<string, ProviderRules>> = Object.fromEntries(
   Object.entries(references).map(([api, reference]) => [api, rulesOf(api, reference)]),

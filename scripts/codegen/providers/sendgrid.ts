@@ -35,5 +35,6 @@ export const rules: ProviderRules = {
   pages: {},
   events: [],
   docs: () => 'https://www.twilio.com/docs/sendgrid/api-reference',
+  limitNote: 'SendGrid publishes none for single operations; the client learns them from the answers.',
   entries: ['client', 'mail-builder', 'models', 'webhooks', 'package.json'],
 };

@@ -20,6 +20,20 @@ const familyOf = new Map(
   Object.entries(families).flatMap(([family, names]) => names.map((name) => [name, family])),
 );
 
+/** Calls of one method in one workspace; see `policy.ts` of the package, which a test holds equal. */
+const rates: Readonly<Record<string, string>> = {
+  tier1: '1/min',
+  tier2: '20/min',
+  tier3: '50/min',
+  tier4: '100/min',
+  special_fast: '600/min',
+  special_posting: '1/s per channel',
+  special_status: '1/s per conversation',
+};
+
+/** Reading messages as an app that is distributed without being in the Marketplace. */
+const unlisted = new Set(['conversations.history', 'conversations.replies']);
+
 export const rules: ProviderRules = {
   prefix: 'Slack',
   family: (resource) => familyOf.get(resource[0] ?? '') ?? 'core',
@@ -31,5 +45,10 @@ export const rules: ProviderRules = {
   events: [{ union: 'SlackEvent', map: 'SlackEventMap', file: 'events' }],
   docs: (resource, method) =>
     `https://docs.slack.dev/reference/methods${method === undefined ? '' : `/${[...resource, method].join('.')}`}`,
+  limit: (id, operation) => {
+    const rate = rates[operation['x-org-tier'] ?? 'tier2'];
+    return unlisted.has(id) ? `${rate}; unlisted apps 1/min` : rate;
+  },
+  limitNote: 'calls of one method in one workspace, kept by the client.',
   entries: ['client', 'models', 'webhooks', 'package.json'],
 };

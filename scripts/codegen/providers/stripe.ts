@@ -54,6 +54,13 @@ const familyOf = new Map(
   Object.entries(families).flatMap(([family, names]) => names.map((name) => [name, family])),
 );
 
+/** What is not 25 calls a second; see `limits.ts` of the package, which a test holds equal. */
+function rateOf(id: string): string {
+  if (/^(?:v2\.)?billing\.meterEvent/.test(id)) return '1000/s';
+  if (id.endsWith('.search') || /^files\.(?:create|retrieve|list)$/.test(id)) return '20/s';
+  return id === 'payouts.create' ? '15/s, 30 at once' : '25/s';
+}
+
 export const rules: ProviderRules = {
   prefix: 'Stripe',
   family: (resource) =>
@@ -77,5 +84,8 @@ export const rules: ProviderRules = {
         .map(snakeCase)
         .join('/')
     }`,
+  limit: rateOf,
+  limitNote:
+    'calls to one endpoint with a live key, kept by the client; all together 100 a second with a live key, 25 with a test key.',
   entries: ['client', 'models', 'webhooks', 'package.json'],
 };
