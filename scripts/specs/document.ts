@@ -86,6 +86,8 @@ export interface Operation {
   'x-org-media'?: Media;
   /** The class of calls whose rate the API limits together: `tier2`. */
   'x-org-tier'?: string;
+  /** What a call takes of the API's quota, where each has a price. */
+  'x-org-quota-units'?: number;
   [key: string]: unknown;
 }
 

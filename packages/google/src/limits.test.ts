@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calendarLimits, gmailLimits } from '@org/google';
 import { rateLimiter } from '@org/http-core';
@@ -6,10 +6,24 @@ import { VirtualClock } from '@org/http-core/testing';
 import { expect, test } from 'vitest';
 import { gmailUnits, PRICED } from './gmail-units.ts';
 
-test('every operation with a price is one of the API', async () => {
-  const file = join(import.meta.dirname, '../../../specs/google/gmail/names.lock.json');
-  const { operations } = JSON.parse(await readFile(file, 'utf8')) as { operations: Record<string, string> };
-  expect(Object.values(operations)).toEqual(expect.arrayContaining([...PRICED]));
+const folder = join(import.meta.dirname, '../../../specs/google/gmail/openapi');
+
+interface Operation {
+  readonly operationId: string;
+  readonly 'x-org-quota-units'?: number;
+}
+
+test('every operation costs what the specification says', async () => {
+  const units: Record<string, number> = {};
+  for (const file of await readdir(folder)) {
+    const { paths = {} } = JSON.parse(await readFile(join(folder, file), 'utf8')) as {
+      paths?: Record<string, Record<string, Operation>>;
+    };
+    for (const operation of Object.values(paths).flatMap((item) => Object.values(item)))
+      if (operation['x-org-quota-units'] !== undefined)
+        units[operation.operationId] = operation['x-org-quota-units'];
+  }
+  expect(units).toEqual(Object.fromEntries(PRICED.map((operation) => [operation, gmailUnits(operation)])));
 });
 
 test('units are taken by what an operation costs', async () => {
