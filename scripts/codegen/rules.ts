@@ -21,6 +21,10 @@ export interface ProviderRules {
   readonly limitNote?: string;
   /** Entry points of the package that a resource's module must not be named as. */
   readonly entries: readonly string[];
+  /** What examples give a string parameter, by its name or `resource.name`, where the name alone says too little. */
+  readonly samples?: Readonly<Record<string, string>>;
+  /** Source text of an example's parameters, the path's excepted, for operations whose required ones show too little. */
+  readonly examples?: Readonly<Record<string, string>>;
   /** PATCH takes a merge patch: `null` clears a field. For providers whose bodies are the resources themselves. */
   readonly patchClearsWithNull?: true;
   /** The hand-written module of the call's options, seen from the generated folder; `../request-options.ts` if absent. */

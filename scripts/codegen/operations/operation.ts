@@ -44,6 +44,8 @@ export interface ApiOperation {
   readonly pager?: { readonly style: string; readonly items: string };
   readonly retry: RetryClass;
   readonly server?: string;
+  /** OAuth scopes, any one of which allows the operation. */
+  readonly scopes?: readonly string[];
 }
 
 /** The dotted name: `checkout.sessions.create`. */

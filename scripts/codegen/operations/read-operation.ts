@@ -20,6 +20,7 @@ export function readOperation(ir: IR.OperationObject, rules: ProviderRules): Api
     const body = ir.body && readBody(ir.body, rules);
     const pager = readPager(ir['x-org-pagination']);
     const server = readServer(ir['x-org-server']);
+    const scopes = readScopes(ir['x-org-scopes']);
     const { resource, method } = readId(ir.operationId);
     const paramsName = ir['x-org-params'];
     const template = readTemplate(ir);
@@ -41,6 +42,7 @@ export function readOperation(ir: IR.OperationObject, rules: ProviderRules): Api
       ...(pager && { pager }),
       retry: readRetry(ir['x-org-idempotency'], verb),
       ...(server !== undefined && { server }),
+      ...(scopes && { scopes }),
     };
   } catch (error) {
     throw new Error(`${verb} ${JSON.stringify(ir.path)}: ${(error as Error).message}`, { cause: error });
@@ -108,4 +110,10 @@ function readRetry(fact: unknown, verb: string): RetryClass {
 function readServer(fact: unknown): string | undefined {
   if (fact === undefined || isPlainString(fact)) return fact;
   throw new Error(`x-org-server ${JSON.stringify(fact)} is no plain name.`);
+}
+
+function readScopes(fact: unknown): string[] | undefined {
+  if (fact === undefined) return undefined;
+  if (Array.isArray(fact) && fact.every((scope) => typeof scope === 'string')) return fact;
+  throw new Error(`x-org-scopes ${JSON.stringify(fact)} is no list of scopes.`);
 }

@@ -18,6 +18,31 @@ const limitNotes: Readonly<Record<string, string>> = {
   gmail: 'quota units of a call, of 6,000 a minute for a user; pass `gmailLimits` to keep it.',
 };
 
+const samples = {
+  calendarId: 'primary',
+  eventId: 'event-1',
+  fileId: 'file-1',
+  bucket: 'my-bucket',
+  object: 'notes/hello.txt',
+  range: 'Sheet1!A1:B2',
+  resourceName: 'people/me',
+  spreadsheetId: 'sheet-1',
+  subscription: 'projects/my-project/subscriptions/my-subscription',
+  tasklist: '@default',
+  topic: 'projects/my-project/topics/my-topic',
+  userId: 'me',
+};
+
+const examples = {
+  'events.insert':
+    "{ summary: 'Lunch', start: { dateTime: '2030-01-01T12:00:00Z' }, end: { dateTime: '2030-01-01T13:00:00Z' } }",
+  'projects.topics.publish': "{ messages: [{ data: 'SGVsbG8=' }] }",
+  'spreadsheets.values.append': "{ valueInputOption: 'RAW', body: { values: [['one', 2]] } }",
+  'spreadsheets.values.update': "{ valueInputOption: 'RAW', body: { values: [['one', 2]] } }",
+  'users.messages.list': "{ q: 'is:unread', maxResults: 10 }",
+  'users.messages.send': "{ raw: 'RnJvbTogYWRhQGV4YW1wbGUuY29t' }",
+};
+
 function rulesOf(api: string, reference: string): ProviderRules {
   return {
     prefix: api === 'pubsub' ? 'PubSub' : api.charAt(0).toUpperCase() + api.slice(1),
@@ -31,6 +56,8 @@ function rulesOf(api: string, reference: string): ProviderRules {
     limitNote:
       limitNotes[api] ??
       "the project's quotas, which the client does not know; answers of 429 are waited out.",
+    samples,
+    examples,
     entries: ['client', 'models'],
     patchClearsWithNull: true,
     optionsModule: '../../request-options.ts',

@@ -36,5 +36,10 @@ export const rules: ProviderRules = {
   events: [],
   docs: () => 'https://www.twilio.com/docs/sendgrid/api-reference',
   limitNote: 'SendGrid publishes none for single operations; the client learns them from the answers.',
+  examples: {
+    'mail.send':
+      "{ from: { email: 'ada@example.com' }, personalizations: [{ to: [{ email: 'grace@example.com' }] }], " +
+      "subject: 'Hello', content: [{ type: 'text/plain', value: 'Hello' }] }",
+  },
   entries: ['client', 'mail-builder', 'models', 'webhooks', 'package.json'],
 };

@@ -50,5 +50,23 @@ export const rules: ProviderRules = {
     return unlisted.has(id) ? `${rate}; unlisted apps 1/min` : rate;
   },
   limitNote: 'calls of one method in one workspace, kept by the client.',
+  samples: {
+    canvas_id: 'F0123456789',
+    channel: 'C0123456789',
+    channel_id: 'C0123456789',
+    file: 'F0123456789',
+    team_id: 'T0123456789',
+    timestamp: '1700000000.000100',
+    trigger_id: '12345.98765.abcd2358fdea',
+    ts: '1700000000.000100',
+    thread_ts: '1700000000.000100',
+    user: 'U0123456789',
+    user_id: 'U0123456789',
+    users: 'U0123456789,U9876543210',
+  },
+  examples: {
+    'views.open':
+      "{ trigger_id: '12345.98765.abcd2358fdea', view: { type: 'modal', title: { type: 'plain_text', text: 'Hello' }, blocks: [{ type: 'divider' }] } }",
+  },
   entries: ['client', 'models', 'webhooks', 'package.json'],
 };

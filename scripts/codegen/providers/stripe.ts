@@ -87,5 +87,30 @@ export const rules: ProviderRules = {
   limit: rateOf,
   limitNote:
     'calls to one endpoint with a live key, kept by the client; all together 100 a second with a live key, 25 with a test key.',
+  samples: {
+    'charges.id': 'ch_123',
+    'checkout.sessions.id': 'cs_test_123',
+    'customers.id': 'cus_123',
+    'invoices.id': 'in_123',
+    'paymentIntents.id': 'pi_123',
+    'paymentMethods.id': 'pm_123',
+    'prices.id': 'price_123',
+    'products.id': 'prod_123',
+    'refunds.id': 're_123',
+    'setupIntents.id': 'seti_123',
+    'subscriptions.id': 'sub_123',
+    customer: 'cus_123',
+    id: 'id_123',
+    payment_intent: 'pi_123',
+    payment_method: 'pm_123',
+    price: 'price_123',
+    product: 'prod_123',
+  },
+  examples: {
+    'checkout.sessions.create':
+      "{ mode: 'payment', line_items: [{ price: 'price_123', quantity: 1 }], success_url: 'https://example.com/thanks' }",
+    'refunds.create': "{ payment_intent: 'pi_123', amount: 500 }",
+    'subscriptions.create': "{ customer: 'cus_123', items: [{ price: 'price_123' }] }",
+  },
   entries: ['client', 'models', 'webhooks', 'package.json'],
 };

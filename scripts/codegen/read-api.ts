@@ -1,0 +1,78 @@
+import type { Context } from './emit/context.ts';
+import { FileSet } from './emit/file-set.ts';
+import type { OpenApiDocument } from './input/document.ts';
+import { findEqualSchemas, mergeEqualSchemas } from './input/equal-schemas.ts';
+import { readOperationRefs } from './input/operation-refs.ts';
+import { parseApi } from './input/parse.ts';
+import { protectNames } from './input/protect-names.ts';
+import { Pages } from './model/pages.ts';
+import { placeSchemas } from './model/placement.ts';
+import { shareTypes } from './model/shared-types.ts';
+import { TypeTable } from './model/type-table.ts';
+import { callShape } from './operations/call-shape.ts';
+import { operationId } from './operations/operation.ts';
+import { readOperation } from './operations/read-operation.ts';
+import { compare } from './print/module-file.ts';
+import type { ProviderRules } from './rules.ts';
+
+/**
+ * Reads a document: its operations sorted out, its types named and placed. Nothing is printed yet; names that no
+ * object can carry are still protected (`input/protect-names.ts`).
+ *
+ * @param source - the OpenAPI 3.1 document
+ * @param rules - what is particular about the provider
+ * @param report - told what is being done
+ */
+export async function readApi(
+  source: object,
+  rules: ProviderRules,
+  report: (step: string) => void = () => undefined,
+): Promise<Context> {
+  const document = readDocument(source);
+  const schemas = document.components?.schemas ?? {};
+  const operationRefs = readOperationRefs(document);
+
+  report(`finding equal types among ${Object.keys(schemas).length}`);
+  const { refs } = findEqualSchemas(schemas, () => '');
+  const placement = placeSchemas(Object.keys(schemas), refs, operationRefs, rules);
+  const equal = findEqualSchemas(schemas, (name) => (placement.isParams(name) ? 'params' : ''));
+  const merged = mergeEqualSchemas(document, equal);
+
+  report(`parsing ${operationRefs.length} operations`);
+  const parsed = await parseApi(merged);
+  const files = shareTypes(
+    placement.file,
+    equal.representative,
+    (name) => JSON.stringify(schemas[name]).length,
+  );
+  const types = new TypeTable(files, equal.representative);
+  const resolve = (name: string) => parsed.schemas.get(types.representative(name));
+  const operations = parsed.operations
+    .map((operation) => readOperation(operation, rules))
+    .sort((a, b) => compare(operationId(a), operationId(b)));
+  assertDistinct(operations.map(operationId));
+
+  return {
+    rules,
+    calls: operations.map((operation) => ({ operation, shape: callShape(operation, resolve) })),
+    schemas: parsed.schemas,
+    types,
+    placement,
+    pages: new Pages(operations, rules.pages),
+    files: new FileSet(),
+  };
+}
+
+function readDocument(source: object): OpenApiDocument {
+  const document = protectNames(source) as Partial<OpenApiDocument>;
+  if (!document.openapi?.startsWith('3.1.') || typeof document.paths !== 'object') {
+    throw new Error('The specification is no OpenAPI 3.1 document.');
+  }
+  return document as OpenApiDocument;
+}
+
+function assertDistinct(ids: readonly string[]): void {
+  const twice = ids.find((id, index) => ids[index + 1] === id);
+  if (twice !== undefined)
+    throw new Error(`Two operations are named ${twice}; rename one in names.lock.json.`);
+}
