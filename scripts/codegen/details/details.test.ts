@@ -10,7 +10,7 @@ async function detailsOf(provider: string): Promise<Map<string, OperationDetails
   );
 }
 
-test('the details of an operation name its parameters, result and paging', async () => {
+test('the details of an operation name its parameters, result and paging', { timeout: 60_000 }, async () => {
   const operations = await detailsOf('slack');
   expect(operations.size).toBe(280);
 
@@ -43,16 +43,20 @@ test('the details of an operation name its parameters, result and paging', async
   expect(list.answer.map(({ name }) => name)).toContain('is_archived');
 });
 
-test('an operation with one path parameter has an example with that in front', async () => {
-  const operations = await detailsOf('google');
-  const insert = operations.get('events.insert')!;
-  expect(insert.parameters[0]).toMatchObject({ name: 'calendarId', where: 'path', required: true });
-  expect(insert.parameters.find(({ name }) => name === 'sendUpdates')?.where).toBe('query');
-  expect(insert.example.positional).toMatch(/^'primary', \{ summary: 'Lunch', /);
-  expect(insert.example.params).toMatch(/^\{ calendarId: 'primary', summary: 'Lunch', /);
-  expect(insert.scopes).toContain('https://www.googleapis.com/auth/calendar.events');
-  expect(operations.get('tasks.get')!.example.positional).toBeUndefined();
-});
+test(
+  'an operation with one path parameter has an example with that in front',
+  { timeout: 60_000 },
+  async () => {
+    const operations = await detailsOf('google');
+    const insert = operations.get('events.insert')!;
+    expect(insert.parameters[0]).toMatchObject({ name: 'calendarId', where: 'path', required: true });
+    expect(insert.parameters.find(({ name }) => name === 'sendUpdates')?.where).toBe('query');
+    expect(insert.example.positional).toMatch(/^'primary', \{ summary: 'Lunch', /);
+    expect(insert.example.params).toMatch(/^\{ calendarId: 'primary', summary: 'Lunch', /);
+    expect(insert.scopes).toContain('https://www.googleapis.com/auth/calendar.events');
+    expect(operations.get('tasks.get')!.example.positional).toBeUndefined();
+  },
+);
 
 test('examples use addresses that are set aside for them', () => {
   expect(sampleText('billing_email', undefined)).toBe('ada@example.com');
