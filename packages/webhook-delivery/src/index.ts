@@ -22,5 +22,6 @@ export type {
   StoredEndpoint,
   StoredSecret,
 } from './engine/endpoint-store.ts';
+export { memoryEngine, type MemoryEngineOptions } from './engine/memory/memory-engine.ts';
 export { AttemptError, type AttemptErrorCode } from './errors/attempt-error.ts';
 export type { DeliveryTransport, TransportReply, TransportRequest } from './transport/delivery-transport.ts';

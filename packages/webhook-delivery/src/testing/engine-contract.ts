@@ -1,41 +1,44 @@
-import type { DeliveryEngine } from '../engine/delivery-engine.ts';
-
-/** An engine under test, empty, and a way to let its time pass. */
-export interface EngineHarness {
-  readonly engine: DeliveryEngine;
-  /** Moves the engine's clock on; an engine with a clock of its own may really wait. */
-  readonly advance: (ms: number) => Promise<void>;
-  /** Now, by the engine's clock, in milliseconds since the epoch. */
-  readonly now: () => number;
-  /** A short while for this engine, in milliseconds, several times as long as it takes to hand out a delivery. */
-  readonly unitMs: number;
-}
-
-/** One promise of a contract. */
-export interface ContractCase {
-  readonly name: string;
-  readonly run: () => Promise<void>;
-}
-
-const promises: Readonly<Record<string, (harness: EngineHarness) => Promise<void>>> = {};
+import { deadLetterCases } from './cases/dead-letter-cases.ts';
+import { deliveryCases } from './cases/delivery-cases.ts';
+import { laneCases } from './cases/lane-cases.ts';
+import { runnerCases } from './cases/runner-cases.ts';
+import type { ContractCase } from './contract-case.ts';
+import { endpointCases } from './endpoint-store-contract.ts';
+import { Bench, type EngineHarness } from './engine-harness.ts';
 
 /**
  * What every {@link DeliveryEngine} must do, for any test runner. That it survives the end of a process cannot be shown
  * from within one.
  *
  * @param create Gives a fresh, empty engine for each case.
+ * @example
+ * ```ts
+ * import { engineContract, type EngineHarness } from '@org/webhook-delivery/testing';
+ *
+ * declare const create: () => EngineHarness;
+ * declare const test: (name: string, run: () => Promise<void>) => void;
+ * for (const { name, run } of engineContract(create)) test(name, run);
+ * ```
  */
-export const engineContract = (
+export function engineContract(
   create: () => EngineHarness | Promise<EngineHarness>,
-): readonly ContractCase[] =>
-  Object.entries(promises).map(([name, check]) => ({
-    name,
-    run: async () => {
-      const harness = await create();
+): readonly ContractCase[] {
+  const benchCases = { ...deliveryCases, ...deadLetterCases, ...laneCases, ...runnerCases };
+  const withBench =
+    (check: (bench: Bench) => Promise<void>): (() => Promise<void>) =>
+    async () => {
+      const bench = new Bench(await create());
       try {
-        await check(harness);
+        await check(bench);
       } finally {
-        await harness.engine.close();
+        await bench.close();
       }
-    },
-  }));
+    };
+  return [
+    ...Object.entries(benchCases).map(([name, check]) => ({ name, run: withBench(check) })),
+    ...Object.entries(endpointCases).map(([name, check]) => ({
+      name: `endpoints: ${name}`,
+      run: withBench(({ engine }) => check(engine.endpoints)),
+    })),
+  ];
+}

@@ -1,0 +1,107 @@
+import { expectEqual, expectTrue } from '../contract-case.ts';
+import type { Bench } from '../engine-harness.ts';
+
+/** How runners hand out, and how they end. */
+export const runnerCases: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
+  'a resting runner sees what comes at once': async (bench) => {
+    bench.run();
+    await bench.harness.advance(3 * bench.unitMs);
+    await bench.enqueue('a');
+    await bench.until(() => bench.times('a') === 1, 'it was handed out', 3);
+  },
+  'a handler that fails is a worker that died: after the lease it is handed out again, and counted': async (
+    bench,
+  ) => {
+    await bench.enqueue('a');
+    bench.run(() => {
+      if (bench.times('a') <= 2) throw new Error('killed');
+      return undefined;
+    });
+    await bench.until(() => bench.times('a') === 3, 'it was handed out a third time', 150);
+    expectEqual(
+      bench.handed.map(({ crashes, attemptsMade }) => [crashes, attemptsMade]),
+      [
+        [0, 0],
+        [1, 0],
+        [2, 0],
+      ],
+      'crashes and attempts',
+    );
+  },
+  'crashes and attempts are counted apart': async (bench) => {
+    await bench.enqueue('a');
+    bench.run(() => {
+      if (bench.times('a') === 1) return bench.retryIn(bench.unitMs);
+      if (bench.times('a') === 2) throw new Error('killed');
+      return undefined;
+    });
+    await bench.until(() => bench.times('a') === 3, 'it was handed out a third time', 150);
+    const { crashes, attemptsMade } = bench.nth(2);
+    expectEqual([crashes, attemptsMade], [1, 1], 'crashes and attempts');
+  },
+  'no more are in hand than were asked for, and no fewer': async (bench) => {
+    await bench.enqueue(...Array.from({ length: 20 }, (_, number) => `d${number}`));
+    let inHand = 0;
+    let most = 0;
+    bench.run(
+      async () => {
+        most = Math.max(most, ++inHand);
+        await bench.harness.advance(1);
+        inHand--;
+        return undefined;
+      },
+      { concurrency: 3 },
+    );
+    await bench.until(() => bench.handed.length === 20, 'all were handed out', 200);
+    expectEqual(most, 3, 'in hand at once');
+  },
+  'two runners: each delivery goes to one': async (bench) => {
+    const ids = Array.from({ length: 60 }, (_, number) => `d${number}`);
+    bench.run();
+    bench.run();
+    await bench.enqueue(...ids);
+    await bench.until(() => bench.handed.length >= 60, 'all were handed out', 120);
+    expectEqual([...bench.ids].sort(), [...ids].sort(), 'handed out');
+  },
+  'a runner that stops finishes what it has in hand, and takes no more': async (bench) => {
+    await bench.enqueue('a');
+    let finish = (): void => undefined;
+    const runner = bench.run(async () => {
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return undefined;
+    });
+    await bench.until(() => bench.times('a') === 1, 'it was handed out');
+    const state = { stopped: false };
+    const stopping = runner.stop(1000 * bench.unitMs).then(() => {
+      state.stopped = true;
+    });
+    await bench.harness.advance(2 * bench.unitMs);
+    expectTrue(!state.stopped, 'It stopped with a delivery in hand.');
+    await bench.enqueue('b');
+    finish();
+    await bench.until(() => state.stopped, 'it stopped');
+    await stopping;
+    expectEqual(await bench.engine.find('a'), undefined, 'the verdict is recorded');
+    await bench.harness.advance(4 * bench.unitMs);
+    expectEqual(bench.ids, ['a'], 'handed out');
+  },
+  'a runner that must stop aborts what it has in hand': async (bench) => {
+    await bench.enqueue('a');
+    const runner = bench.run(
+      (_delivery, signal) =>
+        new Promise((resolve) => {
+          const end = (): void => {
+            resolve({ kind: 'postpone', atMs: bench.harness.now() });
+          };
+          signal.addEventListener('abort', end, { once: true });
+        }),
+    );
+    await bench.until(() => bench.times('a') === 1, 'it was handed out');
+    await bench.stop(runner, 2 * bench.unitMs);
+    await bench.drain();
+    const { attemptsMade, crashes } = bench.nth(1);
+    expectEqual([attemptsMade, crashes], [0, 0], 'attempts and crashes after the abort');
+  },
+};
