@@ -24,4 +24,5 @@ export type {
 } from './engine/endpoint-store.ts';
 export { memoryEngine, type MemoryEngineOptions } from './engine/memory/memory-engine.ts';
 export { AttemptError, type AttemptErrorCode } from './errors/attempt-error.ts';
+export { guardedTransport, type GuardedTransportOptions } from './transport/guarded-transport.ts';
 export type { DeliveryTransport, TransportReply, TransportRequest } from './transport/delivery-transport.ts';

@@ -4,7 +4,7 @@ import { SdkError, type SdkErrorInit } from '@org/http-core';
  * Why no answer came.
  *
  * - `address_blocked`: the guard refused the address, the literal one or the one that the name resolved to.
- * - `invalid_url`: it can never be sent.
+ * - `invalid_url`, `invalid_request`: it can never be sent; the latter for its headers or the size of its body.
  * - `dns_failed`, `connection_refused`, `tls_failed`: nothing was sent.
  * - `connection_lost`: it broke off before the answer was complete.
  * - `timeout`: the total time was over.
@@ -14,6 +14,7 @@ import { SdkError, type SdkErrorInit } from '@org/http-core';
 export type AttemptErrorCode =
   | 'address_blocked'
   | 'invalid_url'
+  | 'invalid_request'
   | 'dns_failed'
   | 'connection_refused'
   | 'tls_failed'
@@ -35,7 +36,7 @@ export class AttemptError extends SdkError {
     message: string,
     init: Pick<SdkErrorInit, 'cause' | 'mayHaveExecuted'> & { readonly durationMs?: number } = {},
   ) {
-    super(code, message, { ...init, retryable: code !== 'invalid_url' });
+    super(code, message, { ...init, retryable: !code.startsWith('invalid_') });
     this.durationMs = init.durationMs ?? 0;
   }
 }

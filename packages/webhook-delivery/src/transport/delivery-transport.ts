@@ -29,8 +29,8 @@ export interface DeliveryTransport {
   /**
    * What can be known of a URL without a look-up, when an endpoint is added.
    *
-   * @throws ConfigurationError naming what is wrong with it: not https, credentials in it, a literal address that is
-   * not public.
+   * @throws UrlRefusedError naming what is wrong with it: not https, credentials in it, a literal address that is not
+   * public.
    */
   check(url: string): void;
   /**

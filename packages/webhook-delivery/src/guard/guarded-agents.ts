@@ -1,0 +1,98 @@
+import { Agent as HttpAgent, type AgentOptions, type ClientRequestArgs } from 'node:http';
+import { Agent as HttpsAgent, type RequestOptions } from 'node:https';
+import { isIP, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { UrlGuard } from './url-guard.ts';
+
+/** Agents for `node:http` and `node:https` that connect only where a guard lets them. */
+export interface GuardedAgents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+  /** Closes the connections that are kept. */
+  destroy(): void;
+}
+
+type Created = (error: Error | null, socket: Duplex) => void;
+type Connect<Options> = (options: Options, created?: Created) => Duplex | null | undefined;
+
+/**
+ * Agents whose connections a guard checks: the host where it is an address, what a name resolves to, and, once
+ * connected and before a byte is sent, whom the socket is connected to. A name is resolved once for each connection,
+ * and only the checked addresses are tried.
+ *
+ * @example
+ * ```ts
+ * import { get } from 'node:https';
+ * import { guardedAgents, urlGuard } from '@org/webhook-delivery/guard';
+ *
+ * const guard = urlGuard();
+ * const agents = guardedAgents(guard);
+ *
+ * export function preview(url: string): void {
+ *   get(guard.checkUrl(url), { agent: agents.https }, (answer) => answer.resume());
+ * }
+ * ```
+ */
+export function guardedAgents(guard: UrlGuard, options?: AgentOptions): GuardedAgents {
+  const http = new GuardedHttpAgent(guard, options);
+  const https = new GuardedHttpsAgent(guard, options);
+  return {
+    http,
+    https,
+    destroy() {
+      http.destroy();
+      https.destroy();
+    },
+  };
+}
+
+class GuardedHttpAgent extends HttpAgent {
+  readonly #guard: UrlGuard;
+  constructor(guard: UrlGuard, options?: AgentOptions) {
+    super(options);
+    this.#guard = guard;
+  }
+
+  override createConnection(options: ClientRequestArgs, created?: Created): Duplex | null | undefined {
+    return connect(this.#guard, (safe, done) => super.createConnection(safe, done), options, created);
+  }
+}
+
+class GuardedHttpsAgent extends HttpsAgent {
+  readonly #guard: UrlGuard;
+  constructor(guard: UrlGuard, options?: AgentOptions) {
+    super(options);
+    this.#guard = guard;
+  }
+
+  override createConnection(options: RequestOptions, created?: Created): Duplex | null | undefined {
+    return connect(this.#guard, (safe, done) => super.createConnection(safe, done), options, created);
+  }
+}
+
+function connect<Options extends ClientRequestArgs>(
+  guard: UrlGuard,
+  open: Connect<Options>,
+  options: Options,
+  created: Created | undefined,
+): Duplex | null | undefined {
+  const host = options.host ?? options.hostname ?? 'localhost';
+  try {
+    // Sockets look names up, and only names.
+    if (isIP(host) !== 0) guard.checkAddress(host);
+    const socket = open({ ...options, lookup: guard.lookup }, created) as Socket;
+    // Before TLS says hello, which waits for the same event.
+    socket.prependOnceListener('connect', () => {
+      try {
+        guard.checkAddress(socket.remoteAddress ?? '', host);
+      } catch (error) {
+        socket.destroy(error as Error);
+      }
+    });
+    return socket;
+  } catch (error) {
+    if (!created) throw error;
+    created(error as Error, undefined as never);
+    return undefined;
+  }
+}

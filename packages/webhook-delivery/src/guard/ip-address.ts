@@ -1,0 +1,47 @@
+import { isIP } from 'node:net';
+
+/** An IP address as a number, which is the same for all of its spellings. */
+export interface IpAddress {
+  readonly family: 4 | 6;
+  readonly value: bigint;
+}
+
+/** How many bits an address of a family has. */
+export const bitsOf = (family: 4 | 6): number => (family === 4 ? 32 : 128);
+
+/**
+ * Reads an address as sockets and resolvers write it; a zone (`%eth0`) is left out. `undefined` for everything else,
+ * also for spellings that only URLs know (`0x7f.1`): the URL parser has folded those before.
+ */
+export function parseIpAddress(text: string): IpAddress | undefined {
+  switch (isIP(text)) {
+    case 4:
+      return { family: 4, value: readIpv4(text) };
+    case 6:
+      return { family: 6, value: readIpv6(text.replace(/%.*$/, '')) };
+    default:
+      return undefined;
+  }
+}
+
+function readIpv4(text: string): bigint {
+  return text.split('.').reduce((value, part) => (value << 8n) | BigInt(part), 0n);
+}
+
+function readIpv6(text: string): bigint {
+  const [head = '', tail] = text.split('::');
+  const left = groupsOf(head);
+  const right = groupsOf(tail ?? '');
+  const zeros = Array.from({ length: 8 - left.length - right.length }, () => 0n);
+  return [...left, ...zeros, ...right].reduce((value, group) => (value << 16n) | group, 0n);
+}
+
+/** The 16-bit groups of one side of `::`; a dotted end counts as two. */
+function groupsOf(side: string): bigint[] {
+  if (side === '') return [];
+  return side.split(':').flatMap((group) => {
+    if (!group.includes('.')) return [BigInt(`0x${group}`)];
+    const value = readIpv4(group);
+    return [value >> 16n, value & 0xffffn];
+  });
+}
