@@ -11,6 +11,7 @@ export const base: UserConfig = {
   // `#…`: the package's own `imports`, which differ by platform.
   deps: { neverBundle: [/^node:/, /^#/] },
   sourcemap: false,
+  copy: ['../../THIRD_PARTY_NOTICES.md'],
   logLevel: 'warn',
   publint: { strict: true },
   attw: { profile: 'esm-only', level: 'error' },

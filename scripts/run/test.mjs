@@ -28,6 +28,12 @@ runSteps(
       remedy: 'The failed tests are listed above; `vitest run <file>` runs one alone.',
     },
     {
+      name: 'Packages as installed',
+      command: 'node scripts/package-test/main.ts --quick',
+      remedy:
+        'Each line names a package and what failed; `pnpm package:test <package> --keep` keeps its project.',
+    },
+    {
       name: 'Unused code, boundaries, format',
       command: 'pnpm --silent run check',
       remedy: 'knip names what nobody uses, turbo what crosses a boundary; `pnpm format` mends formatting.',

@@ -1,0 +1,19 @@
+import { isGoogleError } from '@org/google';
+import { Calendar } from '@org/google/calendar';
+import { createPubSub } from '@org/google/client';
+import { publish } from '@org/google/pubsub/projects/topics';
+
+/** Run by `pnpm package:test` with the published package on every runtime. */
+export async function smoke(baseUrl: string): Promise<void> {
+  const calendar = new Calendar({ accessToken: 'token_1', baseUrl });
+  const event = await calendar.events.insert({ calendarId: 'primary', summary: 'Lunch', start: {}, end: {} });
+  if (event.id !== 'POST /calendar/v3/calendars/primary/events')
+    throw new Error(`the class answered ${JSON.stringify(event)}`);
+
+  const pubsub = createPubSub({ accessToken: 'token_1', baseUrl });
+  await publish(pubsub, { topic: 'projects/p/topics/t', messages: [{ data: 'aGVsbG8=' }] });
+
+  const refused = new Calendar({ accessToken: 'refused', baseUrl });
+  const error: unknown = await refused.colors.get().catch((reason: unknown) => reason);
+  if (!isGoogleError(error) || error.status !== 401) throw new Error(`no typed error, but ${String(error)}`);
+}

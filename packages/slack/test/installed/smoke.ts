@@ -1,0 +1,20 @@
+import { isSlackError, Slack } from '@org/slack';
+import { createSlack } from '@org/slack/client';
+import { postMessage } from '@org/slack/chat';
+
+/** Run by `pnpm package:test` with the published package on every runtime. */
+export async function smoke(baseUrl: string): Promise<void> {
+  const slack = new Slack({ token: 'xoxb-1', baseUrl });
+  const posted = await slack.chat.postMessage({ channel: 'C1', text: 'Hello' });
+  if (posted.ts !== 'POST /chat.postMessage') throw new Error(`the class answered ${JSON.stringify(posted)}`);
+
+  const again = await postMessage(createSlack({ token: 'xoxb-1', baseUrl }), {
+    channel: 'C1',
+    text: 'Hello',
+  });
+  if (again.ts !== posted.ts) throw new Error(`the function answered ${JSON.stringify(again)}`);
+
+  const refused = new Slack({ token: 'xoxb-refused', baseUrl });
+  const error: unknown = await refused.auth.test().catch((reason: unknown) => reason);
+  if (!isSlackError(error) || error.status !== 401) throw new Error(`no typed error, but ${String(error)}`);
+}

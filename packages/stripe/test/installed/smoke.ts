@@ -1,0 +1,29 @@
+import { isStripeError, Stripe } from '@org/stripe';
+import { createStripe } from '@org/stripe/client';
+import { create } from '@org/stripe/customers';
+import { stripeWebhooks } from '@org/stripe/webhooks';
+
+/** Run by `pnpm package:test` with the published package on every runtime. */
+export async function smoke(baseUrl: string): Promise<void> {
+  const stripe = new Stripe({ apiKey: 'sk_test_1', baseUrl });
+  const intent = await stripe.paymentIntents.create({ amount: 2000, currency: 'usd' });
+  if (intent.id !== 'POST /v1/payment_intents')
+    throw new Error(`the class answered ${JSON.stringify(intent)}`);
+
+  const customer = await create(createStripe({ apiKey: 'sk_test_1', baseUrl }), { email: 'a@example.com' });
+  if (customer.id !== 'POST /v1/customers')
+    throw new Error(`the function answered ${JSON.stringify(customer)}`);
+
+  const refused = new Stripe({ apiKey: 'sk_test_refused', baseUrl });
+  const error: unknown = await refused.balance.retrieve().catch((reason: unknown) => reason);
+  if (!isStripeError(error) || error.status !== 401) throw new Error(`no typed error, but ${String(error)}`);
+
+  const webhooks = stripeWebhooks({ secrets: 'whsec_1' });
+  webhooks.on('charge.failed', (event) => {
+    throw new Error(`handled ${event.data.object.id} without a signature`);
+  });
+  const unsigned = await webhooks(
+    new Request('https://app.example.com/webhooks', { method: 'POST', body: '{}' }),
+  );
+  if (unsigned.ok) throw new Error('accepted an event without a signature');
+}

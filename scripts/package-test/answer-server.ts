@@ -1,0 +1,55 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A request as it arrived. */
+interface Received {
+  readonly method: string;
+  readonly path: string;
+  readonly authorization: string | undefined;
+  readonly body: string;
+}
+
+/** A server that stands for any API. */
+export interface AnswerServer extends AsyncDisposable {
+  readonly url: string;
+  readonly received: readonly Received[];
+}
+
+/**
+ * Starts a server on 127.0.0.1 that answers whatever is asked:
+ * `{ "id": "POST /v1/customers", "ts": the same, "ok": true, "body": "…" }`, and 401 with an error to credentials that hold `refused`.
+ */
+export async function startAnswerServer(): Promise<AnswerServer> {
+  const received: Received[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (text: string) => (body += text));
+    request.on('end', () => {
+      const { method = '', url: path = '', headers } = request;
+      received.push({ method, path, authorization: headers.authorization, body });
+      const refused = headers.authorization?.includes('refused') === true;
+      const error = { error: { type: 'invalid_request_error', code: 401, message: 'No.' } };
+      const id = `${method} ${path.split('?')[0] ?? ''}`;
+      const answer = refused ? error : { id, ts: id, ok: true, body };
+      response.writeHead(refused ? 401 : 200, {
+        'content-type': 'application/json',
+        'x-message-id': 'message-1',
+      });
+      response.end(JSON.stringify(answer));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received,
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,81 @@
+import { withOwnDependencies, type PublishedPackage } from '../workspace/packages.ts';
+import { auditProject } from './audit.ts';
+import type { Check } from './check.ts';
+import type { Project } from './project.ts';
+import { ownPackagesIn } from './project.ts';
+import { bun, deno, nodes, programOf, workerd, type Runtime } from './runtimes.ts';
+import { runScript } from './scripts.ts';
+import { checkTypes, compilers, settings } from './types.ts';
+import { bundleWorker, runWorker } from './worker.ts';
+
+/** Everything that is looked at in a project, or only what takes a moment. */
+export function checksOf(project: Project, packages: readonly PublishedPackage[], quick: boolean): Check[] {
+  if (quick)
+    return [nothingElse(project, packages), ...here(project), types(project, 1, 0), workerBundle(project)];
+  // pnpm lays out node_modules another way; the rest would be the same again.
+  if (project.manager === 'pnpm')
+    return [nothingElse(project, packages), ...here(project), types(project, 1, 0), types(project, 0, 0)];
+  return [
+    nothingElse(project, packages),
+    ...[...nodes, bun, deno].flatMap((runtime) => [
+      script(project, runtime, 'import'),
+      script(project, runtime, 'require'),
+    ]),
+    ...compilers.flatMap((_, compiler) =>
+      settings.map((_setting, setting) => types(project, compiler, setting)),
+    ),
+    workerBundle(project),
+    check(project, `workerd ${workerd.version}`, async () => {
+      await bundleWorker(project.folder);
+      return runWorker(project.folder, await programOf(workerd));
+    }),
+    check(project, 'npm audit', () => auditProject(project)),
+  ];
+}
+
+function check({ package: { name }, manager, peers }: Project, what: string, run: Check['run']): Check {
+  const beside = peers.length > 0 ? ` with ${peers.join(', ')}` : '';
+  return { subject: name, what: `${manager}${beside} · ${what}`, run };
+}
+
+function nothingElse(project: Project, packages: readonly PublishedPackage[]): Check {
+  return check(project, 'installs nothing else of ours', async () => {
+    const wanted = withOwnDependencies(project.package.name, packages).join(', ');
+    const found = (await ownPackagesIn(project)).join(', ');
+    if (found !== wanted) throw new Error(`expected ${wanted}, found ${found}`);
+    return found;
+  });
+}
+
+/** On the Node that runs this. */
+function here(project: Project): Check[] {
+  return (['import', 'require'] as const).map((kind) =>
+    check(project, `Node ${process.versions.node} · ${kind}`, () =>
+      runScript(project, { name: 'Node', flags: [] }, process.execPath, kind),
+    ),
+  );
+}
+
+function script(project: Project, runtime: Runtime, kind: 'import' | 'require'): Check {
+  return check(project, `${runtime.name} ${runtime.version} · ${kind}`, async () =>
+    runScript(project, runtime, await programOf(runtime), kind),
+  );
+}
+
+function types(project: Project, compilerAt: number, settingAt: number): Check {
+  const compiler = compilers[compilerAt];
+  const setting = settings[settingAt];
+  if (!compiler || !setting) throw new RangeError('no such compiler or setting');
+  return check(project, `${compiler.name} · ${setting.name}`, async () => {
+    await checkTypes(project, compiler, setting);
+    return undefined;
+  });
+}
+
+function workerBundle(project: Project): Check {
+  return check(
+    project,
+    'worker bundle without Node',
+    async () => `${Math.round((await bundleWorker(project.folder)).bytes / 1024)} kB`,
+  );
+}

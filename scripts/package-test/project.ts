@@ -1,0 +1,91 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Entry } from '../workspace/entries.ts';
+import { entriesOf } from '../workspace/entries.ts';
+import type { PublishedPackage } from '../workspace/packages.ts';
+import { mustRun } from '../workspace/run.ts';
+import type { Tarball } from '../workspace/tarballs.ts';
+
+/** A package manager that installs from the local registry. */
+export type Manager = 'npm' | 'pnpm';
+
+/** An empty project in which one package of ours was asked for. */
+export interface Project {
+  readonly folder: string;
+  readonly manager: Manager;
+  readonly package: PublishedPackage;
+  readonly entries: readonly Entry[];
+  /** Installed beside it, since it can use them: optional peers. */
+  readonly peers: readonly string[];
+}
+
+/** Where and from what projects are made. */
+export interface Workshop {
+  readonly folder: string;
+  readonly npmrc: string;
+  /** The version of `@types/node` that applications have. */
+  readonly nodeTypes: string;
+}
+
+const INSTALL: Readonly<Record<Manager, readonly string[]>> = {
+  npm: ['install', '--no-audit', '--no-fund'],
+  pnpm: ['add', '--ignore-workspace'],
+};
+
+/** Makes an empty project and installs the package there: it alone, besides Node's types. */
+export async function installProject(
+  workshop: Workshop,
+  {
+    package: wanted,
+    tarball,
+    manager,
+    peers = [],
+  }: {
+    package: PublishedPackage;
+    tarball: Tarball;
+    manager: Manager;
+    peers?: readonly string[];
+  },
+): Promise<Project> {
+  const kind = peers.length > 0 ? `${manager}-peers` : manager;
+  const folder = join(workshop.folder, kind, wanted.name.replace(/^.*\//, ''));
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), '{ "name": "empty", "version": "1.0.0", "private": true }\n');
+  await writeFile(join(folder, '.npmrc'), workshop.npmrc);
+  const range = (peer: string): string => `${peer}@${tarball.manifest.peerDependencies?.[peer] ?? '*'}`;
+  const names = [
+    `${wanted.name}@${tarball.manifest.version}`,
+    `@types/node@${workshop.nodeTypes}`,
+    ...peers.map(range),
+  ];
+  await mustRun(manager, [...INSTALL[manager], ...names], {
+    cwd: folder,
+    // Stores of their own: what an earlier run published under the same version is not taken for this one's.
+    env: {
+      npm_config_cache: join(workshop.folder, 'npm-cache'),
+      PNPM_CONFIG_STORE_DIR: join(workshop.folder, 'store'),
+    },
+  });
+  return { folder, manager, package: wanted, entries: entriesOf(tarball.manifest, tarball.files), peers };
+}
+
+/** What of ours is in the project, however the manager lays it out. */
+export async function ownPackagesIn({ folder }: Project): Promise<string[]> {
+  const found = new Set<string>();
+  const names = (path: string): Promise<string[]> => readdir(path).catch(() => []);
+  for (const name of await names(join(folder, 'node_modules/@org'))) found.add(`@org/${name}`);
+  for (const name of await names(join(folder, 'node_modules/.pnpm')))
+    if (name.startsWith('@org+')) found.add(`@org/${name.slice(5).replace(/@.*/, '')}`);
+  return [...found].sort();
+}
+
+/** The script that every package brings for this test. */
+export async function smokeOf({ name, folder }: PublishedPackage): Promise<string> {
+  const path = join(folder, 'test/installed/smoke.ts');
+  return readFile(path, 'utf8').catch(() => {
+    throw new Error(
+      `${name} has no test/installed/smoke.ts: export there \`async function smoke(baseUrl: string): Promise<void>\` ` +
+        'that makes a real call with the published package and throws when something is wrong.',
+    );
+  });
+}
