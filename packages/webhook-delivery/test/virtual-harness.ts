@@ -4,12 +4,12 @@ import type { DeliveryEngine } from '../src/index.ts';
 import type { EngineHarness } from '../src/testing/index.ts';
 
 /** Lets what is ready run, commits of SQLite included. */
-export async function settle(): Promise<void> {
+async function settle(): Promise<void> {
   for (let turn = 0; turn < 4; turn++) await scheduler.yield();
 }
 
 /** Moves a clock on in small steps, and lets everything that is ready run in between. */
-export async function passTime(clock: VirtualClock, ms: number, stepMs: number): Promise<void> {
+async function passTime(clock: VirtualClock, ms: number, stepMs: number): Promise<void> {
   await settle();
   for (let left = ms; left > 0; left -= stepMs) {
     await clock.advance(Math.min(left, stepMs));

@@ -13,5 +13,5 @@ export const attemptsAfter = (delivery: Delivery, verdict: Verdict): number =>
   delivery.attemptsMade + (attemptOf(verdict) === undefined ? 0 : 1);
 
 /** The attempt that a verdict is about, where one was made. */
-export const attemptOf = (verdict: Verdict): Attempt | undefined =>
+const attemptOf = (verdict: Verdict): Attempt | undefined =>
   verdict.kind === 'postpone' ? undefined : verdict.attempt;

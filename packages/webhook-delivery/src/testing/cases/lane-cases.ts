@@ -75,6 +75,25 @@ export const laneCases: Readonly<Record<string, (bench: Bench) => Promise<void>>
     await bench.until(() => bench.handed.length === before + 3, 'all were handed out');
     expectEqual(bench.ids.slice(before), ['a', 'b', 'c'], 'order after the replay');
   },
+  'who is replayed waits for the one in hand': async (bench) => {
+    await enqueueLane(bench, 'a', 'b', 'c');
+    let finish = (): void => undefined;
+    bench.run(async ({ id, replays }) => {
+      if (id === 'a' && replays === 0) return bench.dead();
+      if (id !== 'b') return undefined;
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return undefined;
+    });
+    await bench.until(() => bench.ids.includes('b'), 'the second was in hand');
+    await bench.engine.replay({}, 10);
+    await bench.harness.advance(2 * bench.unitMs);
+    expectEqual(bench.ids, ['a', 'b'], 'while the second is in hand');
+    finish();
+    await bench.until(() => bench.handed.length === 4, 'all were handed out');
+    expectEqual(bench.ids, ['a', 'b', 'a', 'c'], 'order');
+  },
   'two runners share a lane without breaking it': async (bench) => {
     const ids = Array.from({ length: 10 }, (_, number) => `d${number}`);
     await enqueueLane(bench, ...ids);
