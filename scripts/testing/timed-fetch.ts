@@ -1,0 +1,39 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { vi } from 'vitest';
+
+/** A `fetch` by virtual time that gives one answer after another, the last one from then on, and keeps when it was asked. */
+export interface TimedFetch {
+  readonly fetch: typeof globalThis.fetch;
+  /** Milliseconds from the first request, of each. */
+  readonly times: number[];
+}
+
+export function timedFetch(...answers: readonly (() => Response)[]): TimedFetch {
+  const times: number[] = [];
+  let first: number | undefined;
+  return {
+    times,
+    fetch: () => {
+      const now = Date.now();
+      times.push(now - (first ??= now));
+      const answer = answers[Math.min(times.length, answers.length) - 1];
+      // An answer that throws is a connection that broke.
+      return new Promise((resolve) => {
+        resolve(answer?.() ?? Response.error());
+      });
+    },
+  };
+}
+
+/** How a call ends, however long it waits: virtual time passes, at most `maxMs` of it. */
+export async function settled<T>(call: PromiseLike<T>, maxMs = 120_000): Promise<PromiseSettledResult<T>> {
+  let result: PromiseSettledResult<T> | undefined;
+  void Promise.allSettled([call]).then(([outcome]) => (result = outcome));
+  for (let passed = 0; passed < maxMs; passed += 100) {
+    // What is no timer takes turns of the real loop.
+    for (let turn = 0; turn < 3; turn++) await nextTurn();
+    if (result) return result;
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  throw new Error(`The call did not end within ${maxMs} ms.`);
+}
