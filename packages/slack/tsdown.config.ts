@@ -6,6 +6,7 @@ export default {
     'src/index.ts',
     'src/client.ts',
     'src/webhooks/index.ts',
+    'src/helpers/chat-stream.ts',
     'src/helpers/incoming-webhook.ts',
     'src/helpers/upload-files.ts',
     'src/generated/events.ts',

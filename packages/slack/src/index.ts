@@ -13,6 +13,13 @@ export {
   type SlackError,
 } from './errors.ts';
 export {
+  chatStream,
+  type ChatStream,
+  type ChatStreamEnd,
+  type ChatStreamParams,
+  type ChatStreamPart,
+} from './helpers/chat-stream.ts';
+export {
   createIncomingWebhook,
   respond,
   type IncomingWebhook,

@@ -68,5 +68,8 @@ export const rules: ProviderRules = {
     'views.open':
       "{ trigger_id: '12345.98765.abcd2358fdea', view: { type: 'modal', title: { type: 'plain_text', text: 'Hello' }, blocks: [{ type: 'divider' }] } }",
   },
-  entries: ['client', 'models', 'webhooks', 'package.json'],
+  entries:
+    'chat-stream client events incoming-webhook models operations upload-files webhooks package.json'.split(
+      ' ',
+    ),
 };

@@ -1,0 +1,135 @@
+import { InvalidParamsError, SdkError, type ApiClient, type RequestOptions } from '@org/http-core';
+import type {
+  AnyChunk,
+  ChatAppendStreamParams,
+  ChatAppendStreamResponse,
+  ChatStartStreamParams,
+  ChatStartStreamResponse,
+  ChatStopStreamParams,
+  ChatStopStreamResponse,
+} from '../generated/models.ts';
+import { appendStream, startStream, stopStream } from '../generated/resources/chat.ts';
+
+/** Where the message goes, and how it is sent. */
+export interface ChatStreamParams extends Omit<ChatStartStreamParams, 'chunks' | 'markdown_text'> {
+  /** Text waits until there are so many characters of it, to need fewer calls. Default 256. */
+  readonly buffer_size?: number | undefined;
+}
+
+/** What is added to a message. */
+export type ChatStreamPart = Omit<ChatAppendStreamParams, 'channel' | 'ts'>;
+
+/** What ends a message. */
+export type ChatStreamEnd = Omit<ChatStopStreamParams, 'channel' | 'ts'>;
+
+/** A message that grows while it is shown. */
+export interface ChatStream {
+  /** The message's timestamp, once its beginning was sent. */
+  readonly ts: string | undefined;
+  /**
+   * Adds text, which may wait in the buffer, or chunks, which are sent at once with the text before them. Calls are
+   * carried out one after another, in the order they were made.
+   *
+   * What surely did not arrive stays in the buffer and goes with the next call. What may have arrived is not sent again.
+   *
+   * @returns Slack's answer; undefined when the text waits.
+   */
+  append(part: ChatStreamPart): Promise<ChatAppendStreamResponse | undefined>;
+  /** Sends what is left and ends the message. */
+  stop(end?: ChatStreamEnd): Promise<ChatStopStreamResponse>;
+}
+
+const DEFAULT_BUFFER_SIZE = 256;
+
+/**
+ * Shows a message while it is being written, as `chatStream` of Slack's SDK does: `chat.startStream`, then
+ * `chat.appendStream`, then `chat.stopStream`.
+ *
+ * @param client of `createSlack()`, or `slack.raw` of `new Slack()`.
+ * @throws InvalidParamsError by `append` and `stop` after the end.
+ * @example
+ * ```ts
+ * import { chatStream } from '@org/slack/chat-stream';
+ * import { createSlack } from '@org/slack/client';
+ *
+ * const slack = createSlack();
+ * export async function answer(thread: string, words: AsyncIterable<string>): Promise<void> {
+ *   const stream = chatStream(slack, { channel: 'C024BE91L', thread_ts: thread });
+ *   for await (const text of words) await stream.append({ markdown_text: text });
+ *   await stream.stop();
+ * }
+ * ```
+ */
+export function chatStream(
+  client: ApiClient,
+  params: ChatStreamParams,
+  options?: RequestOptions,
+): ChatStream {
+  const { buffer_size: bufferSize = DEFAULT_BUFFER_SIZE, ...start } = params;
+  const { channel } = start;
+  let ts: string | undefined;
+  let text = '';
+  /** What could not be sent, and was surely not. */
+  let unsent: AnyChunk[] = [];
+  let ended = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after another: two beginnings would be two messages. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Sends what waits, and `chunks`. */
+  async function send<T>(chunks: readonly AnyChunk[], call: (all: AnyChunk[]) => Promise<T>): Promise<T> {
+    const all = [...unsent, ...(text === '' ? [] : [{ type: 'markdown_text' as const, text }]), ...chunks];
+    text = '';
+    unsent = [];
+    try {
+      return await call(all);
+    } catch (error) {
+      if (SdkError.isInstance(error) && !error.mayHaveExecuted) unsent = all;
+      throw error;
+    }
+  }
+
+  async function begin(chunks?: AnyChunk[]): Promise<ChatStartStreamResponse> {
+    const answer = await startStream(client, { ...start, chunks }, options);
+    ts = answer.ts;
+    return answer;
+  }
+
+  function assertOpen(operation: string): void {
+    if (ended)
+      throw new InvalidParamsError('This message has ended; begin another with chatStream().', { operation });
+  }
+
+  return {
+    get ts() {
+      return ts;
+    },
+    append: ({ markdown_text: added = '', chunks, ...rest }) =>
+      inTurn(async () => {
+        assertOpen('chat.appendStream');
+        text += added;
+        if (text.length < bufferSize && !chunks) return undefined;
+        return send(chunks ?? [], async (all) =>
+          ts === undefined
+            ? begin(all)
+            : appendStream(client, { channel, ts, chunks: all, ...rest }, options),
+        );
+      }),
+    stop: ({ markdown_text: added = '', chunks, ...rest } = {}) =>
+      inTurn(async () => {
+        assertOpen('chat.stopStream');
+        text += added;
+        if (ts === undefined) await begin();
+        const answer = await send(chunks ?? [], async (all) =>
+          stopStream(client, { channel, ts: ts ?? '', chunks: all, ...rest }, options),
+        );
+        ended = true;
+        return answer;
+      }),
+  };
+}
