@@ -118,6 +118,7 @@ export type { OtelAttributes, OtelHistogram, OtelMeter, OtelSpan, OtelTracer } f
 export type { Telemetry } from './observe/telemetry.ts';
 export type { AnswerKind, HttpMethod, Operation, RetryClass } from './operation.ts';
 export type { PageMethods, PageOf } from './pagination/page.ts';
+export { lacksItems, lacksObject } from './pagination/lacks.ts';
 export {
   field,
   itemsOf,

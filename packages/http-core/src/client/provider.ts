@@ -2,6 +2,7 @@ import type { ApiError, ApiErrorInit } from '../errors/api-error.ts';
 import type { BodyEncoder } from '../encode/body.ts';
 import type { QueryEncoder } from '../encode/query.ts';
 import type { LimitManifest } from '../limiter/limit-manifest.ts';
+import type { Operation } from '../operation.ts';
 import type { PageReader } from '../pagination/page-reader.ts';
 import type { RetryRules } from '../retry/retry-rules.ts';
 
@@ -46,6 +47,12 @@ export interface Provider {
   ) => Readonly<Record<string, string | undefined>>;
   /** An answer with status 2xx that means failure all the same (Slack's `ok: false`). */
   readonly isFailure?: (body: unknown) => boolean;
+  /**
+   * What the JSON that answers an operation lacks of what its type promises, in a few words: `data, a list`. Undefined
+   * when nothing. The call then fails with a `ResponseParseError`. An empty body is `undefined`; raw requests promise
+   * nothing, so they are not asked about.
+   */
+  readonly lacks?: (body: unknown, operation: Operation) => string | undefined;
   /** The typed error for a failed answer; absent, or `undefined`: the usual class for its status. */
   readonly toError?: (answer: FailedAnswer) => ApiError | undefined;
 }

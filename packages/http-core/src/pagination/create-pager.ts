@@ -4,11 +4,9 @@ import type { Runtime } from '../client/runtime.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { Operation } from '../operation.ts';
 import { performCall } from '../pipeline/call.ts';
+import { DEFAULT_ITEMS_FIELD } from './lacks.ts';
 import type { NextPage, PageContent, PageReader } from './page-reader.ts';
 import { Pager, type PageFetcher } from './pager.ts';
-
-/** Lists are most often called so. */
-const DEFAULT_ITEMS_FIELD = 'data';
 
 /**
  * The pager of a list operation.

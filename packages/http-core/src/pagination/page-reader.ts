@@ -27,12 +27,16 @@ export function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** The items of a page: the named field, which may be nested (`result.users`), or the body where it is a list itself. */
-export function itemsOf(page: PageSource): readonly unknown[] {
-  if (Array.isArray(page.body)) return page.body as unknown[];
-  const { itemsField } = page;
+/** The list in a body: the named field, which may be nested (`result.users`), or the body where it is a list itself. */
+export function listIn(body: unknown, itemsField: string): readonly unknown[] | undefined {
+  if (Array.isArray(body)) return body as unknown[];
   const items = itemsField.includes('.')
-    ? itemsField.split('.').reduce(field, page.body)
-    : field(page.body, itemsField);
-  return Array.isArray(items) ? (items as unknown[]) : [];
+    ? itemsField.split('.').reduce(field, body)
+    : field(body, itemsField);
+  return Array.isArray(items) ? (items as unknown[]) : undefined;
+}
+
+/** The items of a page; none where the body has no list. */
+export function itemsOf({ body, itemsField }: PageSource): readonly unknown[] {
+  return listIn(body, itemsField) ?? [];
 }

@@ -10,6 +10,7 @@ import { readAdvisory } from '../observe/advisory.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify, type Hooks } from '../observe/hooks.ts';
 import type { Permit } from '../limiter/rate-limiter.ts';
+import { RAW_PREFIX } from '../operation.ts';
 import { verdictOf } from '../retry/retry-rules.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { AttemptScope, orAborted } from './attempt-scope.ts';
@@ -17,6 +18,7 @@ import type { CallLimits } from './call-limits.ts';
 import { createDownload } from './download.ts';
 import {
   answeredFailure,
+  incomplete,
   interrupted,
   misconfigured,
   mishandled,
@@ -153,7 +155,11 @@ async function readAnswer(
   } catch (error) {
     if (text.trim() !== '') return unreadable(error, status, context, record, text);
   }
-  if (runtime.provider.isFailure?.(data)) return judge(response, data, context);
+  const { provider } = runtime;
+  if (provider.isFailure?.(data)) return judge(response, data, context);
+  const { operation } = request;
+  const lack = operation.id.startsWith(RAW_PREFIX) ? undefined : provider.lacks?.(data, operation);
+  if (lack !== undefined) return incomplete(lack, status, context, record, text);
   return success(data, response, context, record);
 }
 

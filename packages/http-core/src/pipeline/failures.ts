@@ -113,6 +113,29 @@ export function unreadable(
   };
 }
 
+/** The server reported success, and its answer is not what the operation promises. */
+export function incomplete(
+  lack: string,
+  status: number,
+  context: AttemptContext,
+  record: AttemptRecord,
+  text: string,
+): Failure {
+  const { operation } = context.request;
+  record.failure = 'unreadable';
+  return {
+    ok: false,
+    outcome: undefined,
+    status,
+    inconclusive: true,
+    toError: (init) => {
+      const shown = text === '' ? 'It is empty.' : `It begins: ${beginning(text, init.secrets)}`;
+      const message = `${operation.id}: the body of the answer (status ${status}) lacks ${lack}. ${shown}`;
+      return new ResponseParseError(message, { ...init, status });
+    },
+  };
+}
+
 function beginning(text: string, secrets: Iterable<string> | undefined): string {
   return redact(text.slice(0, SEARCHED_CHARACTERS), secrets).slice(0, SHOWN_CHARACTERS);
 }

@@ -1,0 +1,26 @@
+import type { Operation } from '../operation.ts';
+import { listIn } from './page-reader.ts';
+
+/**
+ * For a provider's `lacks`: undefined when the body is an object. A provider whose answers may be lists says so.
+ *
+ * @example
+ * ```ts
+ * import { lacksItems, lacksObject, type Provider } from '@org/http-core';
+ *
+ * export const lacks: Provider['lacks'] = (body, operation) => lacksObject(body) ?? lacksItems(body, operation);
+ * ```
+ */
+export function lacksObject(body: unknown): string | undefined {
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? undefined : 'an object';
+}
+
+/** For a provider's `lacks`: undefined when a list operation's items are where its pager looks for them. */
+export function lacksItems(body: unknown, { pager }: Operation): string | undefined {
+  if (pager === undefined) return undefined;
+  const [, field = DEFAULT_ITEMS_FIELD] = pager.split(':');
+  return listIn(body, field) ? undefined : `${field}, a list`;
+}
+
+/** Lists are most often called so. */
+export const DEFAULT_ITEMS_FIELD = 'data';
