@@ -2,5 +2,11 @@ import { base } from '@org/scripts/tsdown';
 
 export default {
   ...base,
-  entry: ['src/index.ts', 'src/guard/index.ts', 'src/sqlite/index.ts', 'src/testing/index.ts'],
+  entry: [
+    'src/index.ts',
+    'src/bullmq/index.ts',
+    'src/guard/index.ts',
+    'src/sqlite/index.ts',
+    'src/testing/index.ts',
+  ],
 } as typeof base;

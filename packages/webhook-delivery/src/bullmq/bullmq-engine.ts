@@ -1,0 +1,140 @@
+import { Queue, type ConnectionOptions } from 'bullmq';
+import { systemClock } from '@org/http-core';
+import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../engine/delivery-engine.ts';
+import type { NewDelivery } from '../engine/delivery.ts';
+import type { EndpointStore } from '../engine/endpoint-store.ts';
+import { DeadJobs } from './dead-jobs.ts';
+import { Intake } from './intake.ts';
+import { deadLetterOf, deliveryOf, jobIdOf, stateOf, type DeliveryJob } from './job.ts';
+import { JobRunner } from './job-runner.ts';
+import { Keys } from './keys.ts';
+import { LaneTurns } from './lane-turns.ts';
+import { RedisAccess } from './redis-access.ts';
+import { redisEndpoints } from './redis-endpoints.ts';
+import { RedisLanes } from './redis-lanes.ts';
+
+export interface BullmqEngineOptions {
+  /**
+   * Where Redis or Valkey is: options of ioredis, or a client that BullMQ takes (ioredis, node-redis). Redis must keep what it
+   * acknowledges: `appendonly yes`, and `maxmemory-policy noeviction`.
+   */
+  readonly connection: ConnectionOptions;
+  /** Default `webhook-deliveries`. */
+  readonly queueName?: string;
+  /** What all keys begin with. Default `bull`; in a cluster with a hash tag: `{webhooks}`. */
+  readonly prefix?: string;
+  /** After how many milliseconds a call gives up on Redis. Default 5,000. */
+  readonly timeoutMs?: number;
+  /** How long the id of a delivered one is known, in milliseconds. Default 3,600,000, an hour: each takes about 1 KB of Redis' memory. */
+  readonly keepDeliveredMs?: number;
+  /** Where endpoints are kept. Default: in Redis. */
+  readonly endpoints?: EndpointStore;
+  /** Told of failing connections, which are made again without end. Default: nobody. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/**
+ * Deliveries in Redis or Valkey, by BullMQ, for senders and workers on many machines.
+ *
+ * @example
+ * ```ts
+ * import { createDelivery } from '@org/webhook-delivery';
+ * import { bullmqEngine } from '@org/webhook-delivery/bullmq';
+ *
+ * export const delivery = createDelivery({
+ *   engine: bullmqEngine({ connection: { host: '127.0.0.1', port: 6379 } }),
+ * });
+ * ```
+ */
+export function bullmqEngine(options: BullmqEngineOptions): DeliveryEngine {
+  return new BullmqEngine(options);
+}
+
+class BullmqEngine implements DeliveryEngine {
+  readonly name = 'bullmq';
+  readonly endpoints: EndpointStore;
+  readonly #queue: Queue<DeliveryJob>;
+  readonly #redis: RedisAccess;
+  readonly #turns: LaneTurns;
+  readonly #intake: Intake;
+  readonly #dead: DeadJobs;
+  readonly #keepDeliveredMs: number;
+  readonly #timeoutMs: number;
+  readonly #clock = systemClock;
+
+  constructor(options: BullmqEngineOptions) {
+    const { connection, queueName = 'webhook-deliveries', prefix = 'bull', timeoutMs = 5_000 } = options;
+    this.#timeoutMs = timeoutMs;
+    const now = (): number => this.#clock.now();
+    const keys = new Keys(prefix, queueName);
+    this.#queue = new Queue<DeliveryJob>(queueName, { connection, prefix });
+    this.#queue.on('error', options.onError ?? ((): void => undefined));
+    this.#redis = new RedisAccess(() => this.#queue.getBackend().client, this.#clock, timeoutMs);
+    this.#turns = new LaneTurns(this.#queue, new RedisLanes(this.#redis, keys), now);
+    this.#intake = new Intake(this.#queue, this.#redis, keys, this.#turns, now);
+    this.#dead = new DeadJobs(this.#queue, this.#turns);
+    this.#keepDeliveredMs = options.keepDeliveredMs ?? 3_600_000;
+    this.endpoints = options.endpoints ?? redisEndpoints(this.#redis, keys);
+  }
+
+  async enqueue(deliveries: readonly NewDelivery[]): Promise<number> {
+    if (deliveries.length === 0) return 0;
+    return this.#redis.call('take the deliveries', () => this.#intake.add(deliveries));
+  }
+
+  run(...[handler, options]: Parameters<DeliveryEngine['run']>): JobRunner {
+    const parts = {
+      queue: this.#queue,
+      turns: this.#turns,
+      clock: this.#clock,
+      keepDeliveredMs: this.#keepDeliveredMs,
+      timeoutMs: this.#timeoutMs,
+    };
+    return new JobRunner(parts, handler, options);
+  }
+
+  find(id: string): ReturnType<DeliveryEngine['find']> {
+    return this.#redis.call('find a delivery', async () => {
+      const job = await this.#queue.getJob(jobIdOf(id));
+      const state = await job?.getState();
+      return job && state !== 'completed' ? deliveryOf(job, state === 'active') : undefined;
+    });
+  }
+
+  deadLetters(filter: DeadLetterFilter, limit: number): ReturnType<DeliveryEngine['deadLetters']> {
+    return this.#redis.call('list dead letters', async () =>
+      (await this.#dead.find(filter, limit)).map(deadLetterOf),
+    );
+  }
+
+  replay(filter: DeadLetterFilter, limit: number): Promise<number> {
+    return this.#redis.call('replay', () => this.#dead.replay(filter, limit, this.#clock.now()));
+  }
+
+  discard(filter: DeadLetterFilter, limit: number): Promise<number> {
+    return this.#redis.call('discard', () => this.#dead.discard(filter, limit));
+  }
+
+  stats(): Promise<EngineStats> {
+    return this.#redis.call('count', async () => {
+      const now = this.#clock.now();
+      const [counts, overdue, [oldest]] = await Promise.all([
+        this.#queue.getJobCounts('wait', 'delayed', 'active', 'failed'),
+        this.#queue.getDelayedCount(now),
+        this.#queue.getJobs(['wait'], 0, 0, true),
+      ]);
+      const { wait = 0, delayed = 0, active = 0, failed = 0 } = counts;
+      return {
+        due: wait + overdue,
+        waiting: delayed - overdue,
+        active,
+        dead: failed,
+        ...(oldest ? { oldestDueAtMs: stateOf(oldest).nextAtMs } : {}),
+      };
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.close();
+  }
+}

@@ -1,0 +1,1 @@
+export { bullmqEngine, type BullmqEngineOptions } from './bullmq-engine.ts';

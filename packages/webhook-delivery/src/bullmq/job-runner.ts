@@ -1,0 +1,139 @@
+import { DelayedError, UnrecoverableError, Worker, type Queue } from 'bullmq';
+import type { Clock } from '@org/http-core';
+import type { DeliveryHandler, Runner, RunOptions } from '../engine/delivery-engine.ts';
+import { WITHOUT_END } from './intake.ts';
+import { deliveryOf, stateAfter, stateOf, type DeliveryJob, type JobData, type JobState } from './job.ts';
+import { PARKED_MS, type LaneTurns } from './lane-turns.ts';
+
+/** BullMQ renews a lock while its worker lives, so a lock need not last as long as a delivery may. */
+const LOCK_MS = 30_000;
+
+/** Bodies longer than this, in characters, are dropped from what is only kept to know its id. */
+const SMALL_BODY = 200;
+
+/** What a runner needs of its engine. */
+export interface RunnerParts {
+  readonly queue: Queue<DeliveryJob>;
+  readonly turns: LaneTurns;
+  readonly clock: Clock;
+  readonly keepDeliveredMs: number;
+  /** How long Redis is waited for when stopping, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** A BullMQ worker that asks the handler what becomes of each job. */
+export class JobRunner implements Runner {
+  readonly #parts: RunnerParts;
+  readonly #handler: DeliveryHandler;
+  readonly #options: RunOptions;
+  readonly #worker: Worker<JobData, void>;
+  readonly #abort = new AbortController();
+
+  constructor(parts: RunnerParts, handler: DeliveryHandler, options: RunOptions) {
+    this.#parts = parts;
+    this.#handler = handler;
+    this.#options = options;
+    const { queue } = parts;
+    const lockDuration = Math.min(LOCK_MS, options.leaseMs);
+    this.#worker = new Worker<JobData, void>(queue.name, (job, token) => this.#process(job, token), {
+      connection: queue.opts.connection,
+      ...(queue.opts.prefix === undefined ? {} : { prefix: queue.opts.prefix }),
+      concurrency: options.concurrency,
+      lockDuration,
+      stalledInterval: lockDuration / 2,
+      // Who kills worker after worker is judged by the handler, which knows the count.
+      maxStalledCount: WITHOUT_END,
+      removeOnComplete: { age: parts.keepDeliveredMs / 1000 },
+      settings: { backoffStrategy: () => options.leaseMs },
+    });
+    this.#worker
+      .on('error', options.onError)
+      .on('completed', (job) => {
+        this.#afterwards(this.#leave(job));
+      })
+      .on('failed', (job, error) => {
+        if (!(error instanceof UnrecoverableError)) options.onError(error);
+        else if (job) this.#afterwards(parts.turns.release(job, true));
+      });
+  }
+
+  /** Resolves `timeoutMs` milliseconds after the grace at the latest: with Redis down, verdicts cannot be recorded. */
+  async stop(graceMs: number): Promise<void> {
+    const { clock, timeoutMs } = this.#parts;
+    const timer = clock.setTimer(() => {
+      this.#abort.abort();
+    }, graceMs);
+    const closed = await inTime(clock, graceMs + timeoutMs, this.#worker.close());
+    clock.clearTimer(timer);
+    if (!closed) await this.#worker.getBackend().close(true);
+  }
+
+  /** Throws what BullMQ understands: a `DelayedError` for what waits again, an `UnrecoverableError` for what is dead. */
+  async #process(job: DeliveryJob, token: string | undefined): Promise<void> {
+    const { turns, clock } = this.#parts;
+    const state = stateOf(job);
+    const putBack = { ...state, settled: state.settled + 1 };
+    if (state.nextAtMs > clock.now()) return this.#delay(job, token, putBack, state.nextAtMs);
+    if (!(await turns.take(job))) {
+      await this.#moveToDelayed(job, token, putBack, clock.now() + PARKED_MS);
+      // Its turn may have come while it was being put back.
+      this.#afterwards(turns.wake(job.data.delivery.lane ?? ''));
+      throw new DelayedError();
+    }
+    const delivery = deliveryOf(job, true);
+    const verdict = await this.#handler(delivery, this.#abort.signal);
+    if (verdict.kind === 'delivered') return;
+    const next = stateAfter(state, delivery, verdict);
+    if (verdict.kind !== 'dead') return this.#delay(job, token, next, verdict.atMs);
+    await job.updateProgress({ ...next });
+    throw new UnrecoverableError(verdict.reason);
+  }
+
+  async #delay(job: DeliveryJob, token: string | undefined, state: JobState, atMs: number): Promise<never> {
+    await this.#moveToDelayed(job, token, state, atMs);
+    this.#afterwards(this.#parts.turns.release(job, false));
+    throw new DelayedError();
+  }
+
+  /** Records the new state and lets go of the job, in one step. */
+  async #moveToDelayed(
+    { id = '' }: DeliveryJob,
+    token: string | undefined,
+    state: JobState,
+    atMs: number,
+  ): Promise<void> {
+    const now = this.#parts.clock.now();
+    const fieldsToUpdate = { progress: JSON.stringify(state) };
+    const options = { skipAttempt: true, fieldsToUpdate };
+    await this.#worker.getBackend().moveToDelayed(id, now, Math.max(0, atMs - now), token, options);
+  }
+
+  /** A delivered one is kept for its id only. */
+  async #leave(job: DeliveryJob): Promise<void> {
+    const { delivery } = job.data;
+    if (delivery.body.length > SMALL_BODY)
+      await job.updateData({ ...job.data, delivery: { ...delivery, body: '' } });
+    await this.#parts.turns.release(job, true);
+  }
+
+  /** What may fail without harm, since others will do it later, is told and let be. */
+  #afterwards(work: Promise<void>): void {
+    work.catch(this.#options.onError);
+  }
+}
+
+/** Whether `work` was done within `ms` milliseconds. */
+function inTime(clock: Clock, ms: number, work: Promise<void>): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const timer = clock.setTimer(() => {
+      resolve(false);
+    }, ms);
+    work
+      .then(() => {
+        resolve(true);
+      }, reject)
+      .finally(() => {
+        clock.clearTimer(timer);
+      });
+  });
+}

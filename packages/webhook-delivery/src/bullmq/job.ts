@@ -1,0 +1,62 @@
+import type { Job } from 'bullmq';
+import type { DeadLetter, DeathReason, Delivery, NewDelivery, Verdict } from '../engine/delivery.ts';
+import { attemptsAfter, attemptsWith } from '../engine/settled.ts';
+
+/** What a job carries and never changes. */
+export interface JobData {
+  readonly delivery: NewDelivery;
+  /** Its place in the order in which all deliveries were taken. */
+  readonly order: number;
+}
+
+/**
+ * What changes with each verdict. It is kept as the job's progress, so that the body is not written again each time.
+ * BullMQ's own counts do not serve: a worker that dies counts for no attempt there, and for no more than so many in all.
+ */
+export interface JobState {
+  /** How often it was handed out and came back with a verdict, since it was enqueued or replayed. */
+  readonly settled: number;
+  readonly attemptsMade: number;
+  readonly replays: number;
+  readonly attempts: Delivery['attempts'];
+  /** Not to be handed out before, in milliseconds since the epoch. */
+  readonly nextAtMs: number;
+}
+
+export type DeliveryJob = Job<JobData, void>;
+
+/** BullMQ takes no id that contains a colon or is a number. */
+export const jobIdOf = (deliveryId: string): string => `d-${encodeURIComponent(deliveryId)}`;
+
+export function stateOf({ progress, data }: DeliveryJob): JobState {
+  return typeof progress === 'object'
+    ? (progress as unknown as JobState)
+    : { settled: 0, attemptsMade: 0, replays: 0, attempts: [], nextAtMs: data.delivery.dueAtMs };
+}
+
+/** A delivery as it is shown. `inHand`: it was handed out, and its verdict is still to come. */
+export function deliveryOf(job: DeliveryJob, inHand: boolean): Delivery {
+  const { settled, attemptsMade, replays, attempts } = stateOf(job);
+  // BullMQ counts each time that a job is handed out.
+  const crashes = Math.max(0, job.attemptsStarted - settled - (inHand ? 1 : 0));
+  return { ...job.data.delivery, attemptsMade, crashes, replays, attempts };
+}
+
+export function deadLetterOf(job: DeliveryJob): DeadLetter {
+  return {
+    ...deliveryOf(job, false),
+    diedAtMs: job.finishedOn ?? 0,
+    reason: job.failedReason as DeathReason,
+  };
+}
+
+/** The state after a verdict. */
+export function stateAfter(state: JobState, delivery: Delivery, verdict: Verdict): JobState {
+  return {
+    ...state,
+    settled: state.settled + 1,
+    attemptsMade: attemptsAfter(delivery, verdict),
+    attempts: attemptsWith(delivery, verdict),
+    nextAtMs: 'atMs' in verdict ? verdict.atMs : state.nextAtMs,
+  };
+}

@@ -1,0 +1,101 @@
+import type { EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts';
+import type { Keys } from './keys.ts';
+import type { RedisAccess } from './redis-access.ts';
+import { runScript, type Script } from './script.ts';
+
+/** Endpoints in Redis, beside the queue. */
+export function redisEndpoints(redis: RedisAccess, keys: Keys): EndpointStore {
+  const run = (what: string, script: Script, ...args: (string | number)[]): Promise<unknown> =>
+    redis.call(what, (client) => runScript(client, script, args));
+  const read = (texts: unknown): StoredEndpoint[] =>
+    (texts as readonly (string | null)[]).flatMap((text) =>
+      text === null ? [] : [JSON.parse(text) as StoredEndpoint],
+    );
+  const get = (id: string): Promise<StoredEndpoint | undefined> =>
+    redis.call('read an endpoint', async (client) => read([await client.hget(keys.endpoints, id)])[0]);
+
+  return {
+    get,
+    list: async (tenant) => read(await run('list endpoints', LIST, keys.endpointsOf(tenant), keys.endpoints)),
+    page: async (after, limit) =>
+      read(await run('list endpoints', PAGE, keys.endpointOrder, keys.endpoints, after ?? '', limit)),
+    add: async (endpoint) => {
+      const { id, tenant } = endpoint;
+      const into = [keys.endpoints, keys.endpointOrder, keys.endpointsOf(tenant)];
+      return (await run('add an endpoint', ADD, ...into, id, JSON.stringify(endpoint))) === 1;
+    },
+    replace: async (endpoint) => {
+      const { id, version } = endpoint;
+      const text = JSON.stringify(endpoint);
+      return (await run('change an endpoint', REPLACE, keys.endpoints, id, version - 1, text)) === 1;
+    },
+    remove: async (id) => {
+      const known = await get(id);
+      if (known === undefined) return false;
+      const from = [keys.endpoints, keys.endpointOrder, keys.endpointsOf(known.tenant)];
+      return (await run('remove an endpoint', REMOVE, ...from, id)) === 1;
+    },
+  };
+}
+
+/** `HMGET` of many: Lua takes no more than some thousand arguments at once. */
+const READ_ALL = `
+local function readAll(hash, ids)
+  local found = {}
+  for i = 1, #ids, 1000 do
+    local texts = redis.call('HMGET', hash, unpack(ids, i, math.min(i + 999, #ids)))
+    for j = 1, #texts do found[#found + 1] = texts[j] end
+  end
+  return found
+end`;
+
+const LIST: Script = {
+  name: 'webhookDeliveryEndpointList',
+  keys: 2,
+  lua: `${READ_ALL}
+return readAll(KEYS[2], redis.call('ZRANGE', KEYS[1], 0, -1))`,
+};
+
+const PAGE: Script = {
+  name: 'webhookDeliveryEndpointPage',
+  keys: 2,
+  lua: `${READ_ALL}
+local first = 0
+if ARGV[1] ~= '' then
+  local rank = redis.call('ZRANK', KEYS[1], ARGV[1])
+  if not rank then return {} end
+  first = rank + 1
+end
+return readAll(KEYS[2], redis.call('ZRANGE', KEYS[1], first, first + ARGV[2] - 1))`,
+};
+
+const ADD: Script = {
+  name: 'webhookDeliveryEndpointAdd',
+  keys: 3,
+  lua: `
+if redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2]) == 0 then return 0 end
+local last = redis.call('ZRANGE', KEYS[2], -1, -1, 'WITHSCORES')[2] or 0
+local place = last + 1
+redis.call('ZADD', KEYS[2], place, ARGV[1])
+redis.call('ZADD', KEYS[3], place, ARGV[1])
+return 1`,
+};
+
+const REPLACE: Script = {
+  name: 'webhookDeliveryEndpointReplace',
+  keys: 1,
+  lua: `
+local text = redis.call('HGET', KEYS[1], ARGV[1])
+if not text or cjson.decode(text).version ~= tonumber(ARGV[2]) then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+return 1`,
+};
+
+const REMOVE: Script = {
+  name: 'webhookDeliveryEndpointRemove',
+  keys: 3,
+  lua: `
+redis.call('ZREM', KEYS[2], ARGV[1])
+redis.call('ZREM', KEYS[3], ARGV[1])
+return redis.call('HDEL', KEYS[1], ARGV[1])`,
+};

@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bullmqEngine } from '../../src/bullmq/index.ts';
+import type { DeliveryEngine, NewDelivery } from '../../src/index.ts';
+import { hasRedis, startRedis, type RedisServer } from './redis-server.ts';
+
+const TIMEOUT_MS = 500;
+
+const delivery = (id: string): NewDelivery => ({
+  id,
+  eventId: id,
+  eventType: 'invoice.paid',
+  endpointId: 'ep_1',
+  body: '{}',
+  createdAtMs: Date.now(),
+  dueAtMs: Date.now(),
+});
+
+/** How a promise ended, and after how many milliseconds. */
+async function timed(promise: Promise<unknown>): Promise<{ readonly error: unknown; readonly ms: number }> {
+  const startedMs = performance.now();
+  const error = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  return { error, ms: performance.now() - startedMs };
+}
+
+describe.skipIf(!hasRedis())('with Redis down', () => {
+  let redis: RedisServer;
+  let engine: DeliveryEngine;
+  beforeEach(async () => {
+    redis = await startRedis();
+    engine = bullmqEngine({ connection: { host: '127.0.0.1', port: redis.port }, timeoutMs: TIMEOUT_MS });
+  });
+  afterEach(async () => {
+    await engine.close();
+    await redis.stop();
+  });
+
+  test('every call answers in time, with a typed error', async () => {
+    await engine.enqueue([delivery('before')]);
+    await redis.kill();
+    const calls: Record<string, Promise<unknown>> = {
+      enqueue: engine.enqueue([delivery('during')]),
+      find: engine.find('before'),
+      deadLetters: engine.deadLetters({}, 10),
+      replay: engine.replay({}, 10),
+      discard: engine.discard({}, 10),
+      stats: engine.stats(),
+      endpoint: engine.endpoints.get('ep_1'),
+      endpoints: engine.endpoints.list(undefined),
+      page: engine.endpoints.page(undefined, 10),
+      remove: engine.endpoints.remove('ep_1'),
+    };
+    for (const [name, call] of Object.entries(calls)) {
+      const { error, ms } = await timed(call);
+      expect(error, name).toMatchObject({ code: 'engine_unavailable', retryable: true });
+      expect(ms, name).toBeLessThan(TIMEOUT_MS + 400);
+    }
+  });
+
+  test('when it is back, all goes on: nothing that was taken is lost, and nothing that was refused comes', async () => {
+    await engine.enqueue([delivery('before')]);
+    const handed: string[] = [];
+    const runner = engine.run(
+      ({ id }) => {
+        handed.push(id);
+        return Promise.resolve({ kind: 'delivered', attempt: { atMs: Date.now(), durationMs: 1 } });
+      },
+      { concurrency: 5, leaseMs: 5000, onError: () => undefined },
+    );
+    while (!handed.includes('before')) await sleep(20);
+    await redis.kill();
+    await expect(engine.enqueue([delivery('refused')])).rejects.toMatchObject({ code: 'engine_unavailable' });
+    await redis.restart();
+    for (;;) {
+      const { error } = await timed(engine.enqueue([delivery('after')]));
+      if (error === undefined) break;
+    }
+    while (!handed.includes('after')) await sleep(20);
+    await runner.stop(1000);
+    expect(handed).toEqual(['before', 'after']);
+  });
+
+  test('a process that never reached it answers in time too, and ends', async () => {
+    await redis.kill();
+    const late = bullmqEngine({ connection: { host: '127.0.0.1', port: redis.port }, timeoutMs: TIMEOUT_MS });
+    expect((await timed(late.enqueue([delivery('a')]))).error).toMatchObject({ mayHaveExecuted: false });
+    const runner = late.run(() => Promise.reject(new Error('never')), {
+      concurrency: 1,
+      leaseMs: 1000,
+      onError: () => undefined,
+    });
+    await sleep(200);
+    expect((await timed(runner.stop(100))).ms).toBeLessThan(8000);
+    expect((await timed(late.close())).ms).toBeLessThan(8000);
+  });
+});

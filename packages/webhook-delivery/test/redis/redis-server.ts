@@ -1,0 +1,99 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A Redis of the tests' own, which keeps what it acknowledges in a file. */
+export interface RedisServer {
+  readonly port: number;
+  /** Ends it as a power cut does, as far as its process is concerned. */
+  readonly kill: () => Promise<void>;
+  /** Starts it again on what it wrote. Resolves when it answers. */
+  readonly restart: () => Promise<void>;
+  /** Ends it and removes its folder. */
+  readonly stop: () => Promise<void>;
+}
+
+let installed: boolean | undefined;
+
+/** Whether there is a `redis-server`; if not, says once and loudly that its tests are skipped. */
+export function hasRedis(): boolean {
+  if (installed === undefined) {
+    installed = spawnSync('redis-server', ['--version']).status === 0;
+    if (!installed)
+      console.warn(
+        'SKIPPED: redis-server is not installed, so nothing was tested against Redis. Debian: apt-get install redis-server',
+      );
+  }
+  return installed;
+}
+
+/** Starts Redis on a port of its own, with an append-only file that is flushed each second or, if `always`, each write. */
+export async function startRedis(appendfsync: 'everysec' | 'always' = 'everysec'): Promise<RedisServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'redis-'));
+  const port = await freePort();
+  let process: ChildProcess | undefined;
+
+  const start = async (): Promise<void> => {
+    const options = { port, bind: '127.0.0.1', dir: folder, appendonly: 'yes', appendfsync, save: '' };
+    const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+    process = spawn('redis-server', args, { stdio: 'ignore' });
+    await answers(port, process);
+  };
+  const kill = async (): Promise<void> => {
+    if (process?.exitCode !== null || process.signalCode !== null) return;
+    const ended = once(process, 'exit');
+    process.kill('SIGKILL');
+    await ended;
+  };
+
+  await start();
+  return {
+    port,
+    kill,
+    restart: async () => {
+      await kill();
+      await start();
+    },
+    stop: async () => {
+      await kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Resolves when a PING is answered, which a Redis that still reads its file does not. */
+async function answers(port: number, process: ChildProcess): Promise<void> {
+  for (let tried = 0; tried < 400; tried++) {
+    if (process.exitCode !== null) throw new Error(`redis-server ended with code ${process.exitCode}.`);
+    if (await ping(port)) return;
+    await sleep(25);
+  }
+  throw new Error(`redis-server did not answer on port ${port} within 10 s.`);
+}
+
+function ping(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+      .on('connect', () => socket.write('PING\r\n'))
+      .on('data', (answer) => {
+        resolve(answer.toString().startsWith('+PONG'));
+        socket.destroy();
+      })
+      .on('error', () => {
+        resolve(false);
+      });
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
