@@ -85,13 +85,14 @@ export type { DryRunOptions } from './dry-run/dry-run.ts';
 export type { PreparedBody, PreparedRequest } from './dry-run/prepared-request.ts';
 export { SdkError, type ErrorClass, type SdkErrorCode, type SdkErrorInit } from './errors/sdk-error.ts';
 export type { Health, OriginHealth } from './health/health.ts';
+export { fixedLimitManifest } from './limiter/fixed-limit-manifest.ts';
 export { ietfRateLimit } from './limiter/learn/ietf-rate-limit.ts';
 export type { LimitFact, LimitHeaders, LimitReader, LimitSource } from './limiter/learn/limit-fact.ts';
 export { standardSources } from './limiter/learn/standard-sources.ts';
 export { usageLimit } from './limiter/learn/usage-limit.ts';
-export { limitManifest, rateLimiter, type LimitManifest } from './limiter/limit-manifest.ts';
+export { limitManifest, rateLimiter } from './limiter/limit-manifest.ts';
 export type { LimitKey, LimitPer, LimitPolicy } from './limiter/limit-policy.ts';
-export type { LimitRules, RateLimiterOptions } from './limiter/limiter-options.ts';
+export type { LimitManifest, LimitRules, RateLimiterOptions } from './limiter/limiter-options.ts';
 export type { LocalRateLimiter } from './limiter/memory-limiter.ts';
 export type { RateLimitEvent } from './limiter/rate-limit-event.ts';
 export type {

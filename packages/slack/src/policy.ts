@@ -1,4 +1,4 @@
-import { limitManifest, type LimitManifest, type LimitPolicy, type RetryRules } from '@org/http-core';
+import { fixedLimitManifest, type LimitManifest, type LimitPolicy, type RetryRules } from '@org/http-core';
 import { tierOf, type Tier } from './tiers.ts';
 
 /** How an app is distributed. */
@@ -50,7 +50,8 @@ export function slackLimits(appKind: AppKind = 'internal'): LimitManifest {
     limit,
     windowMs: MINUTE,
   }));
-  return limitManifest({
+  // Slack tells a limit by refusing only.
+  return fixedLimitManifest({
     policies: [
       ...tiers,
       {
@@ -79,8 +80,6 @@ export function slackLimits(appKind: AppKind = 'internal'): LimitManifest {
           ]
         : []),
     ],
-    // Slack tells a limit by refusing only.
-    learn: false,
     pausePer: 'operation',
   });
 }

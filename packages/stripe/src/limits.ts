@@ -1,4 +1,4 @@
-import { limitManifest, type LimitKey, type LimitManifest, type LimitPolicy } from '@org/http-core';
+import { fixedLimitManifest, type LimitKey, type LimitManifest, type LimitPolicy } from '@org/http-core';
 
 const SOURCE = 'https://docs.stripe.com/rate-limits';
 const SECOND = 1_000;
@@ -14,8 +14,8 @@ const policy = (name: string, limit: number, rest: Partial<LimitPolicy> = {}): L
   ...rest,
 });
 
-/** No header tells a limit, and a 429 stops nobody but the call that got it. */
-const silent = { learn: false, throttlePauseMs: 0 } as const;
+/** A 429 stops nobody but the call that got it. */
+const quiet = { throttlePauseMs: 0 };
 
 /** Limits that hold for live keys and in sandboxes alike. */
 const shared: readonly LimitPolicy[] = [
@@ -31,8 +31,8 @@ const shared: readonly LimitPolicy[] = [
  * limits in headers, so there is nothing to learn. A 429 may also mean a lock on one object (`lock_timeout`), so it
  * slows the call that got it and no other.
  */
-export const liveLimits: LimitManifest = limitManifest({
-  ...silent,
+export const liveLimits: LimitManifest = fixedLimitManifest({
+  ...quiet,
   policies: [
     policy('account', 100, { match: (key) => !isMeterEvent(key) }),
     policy('endpoint', 25, { per: 'operation', match: (key) => !isMeterEvent(key) }),
@@ -41,7 +41,7 @@ export const liveLimits: LimitManifest = limitManifest({
 });
 
 /** What Stripe allows a sandbox: 25 requests a second. */
-export const sandboxLimits: LimitManifest = limitManifest({
-  ...silent,
+export const sandboxLimits: LimitManifest = fixedLimitManifest({
+  ...quiet,
   policies: [policy('account', 25, { match: (key) => !isMeterEvent(key) }), ...shared],
 });

@@ -1,5 +1,8 @@
 import type { AuthRequest } from '../auth/strategy.ts';
+import type { RequestOptions } from '../client/options.ts';
+import type { Runtime } from '../client/runtime.ts';
 import type { Clock } from '../clock.ts';
+import type { EncodedRequest } from '../encode/encode-request.ts';
 import type { Success } from '../pipeline/outcome.ts';
 import type { Transport } from '../transport/transport.ts';
 
@@ -27,8 +30,18 @@ export interface CacheableCall {
   wait<T>(work: Promise<T>): Promise<T>;
 }
 
+/** Sends a call with all policies. */
+export type SendCall = (runtime: Runtime, options: RequestOptions) => Promise<Success>;
+
 /** Keeps answers for later calls: `httpCache({ … })`. */
 export interface CallCache {
+  /** Carries a call out by way of the cache. Here, so that clients without a cache do not carry it in their bundles. */
+  through(
+    runtime: Runtime,
+    request: EncodedRequest,
+    options: RequestOptions,
+    send: SendCall,
+  ): Promise<Success>;
   perform(call: CacheableCall): Promise<Success>;
   /** The resource has been changed: what was stored of it is out of date. */
   invalidate(call: Pick<CacheableCall, 'request' | 'credentialHeaders'>): Promise<void>;

@@ -1,13 +1,16 @@
-import { positive } from '../client/runtime.ts';
+import type { RequestOptions } from '../client/options.ts';
+import { positive, type Runtime } from '../client/runtime.ts';
 import { CircuitOpenError, ConnectionError, TimeoutError } from '../errors/call-errors.ts';
 import { ServerError } from '../errors/api-error.ts';
+import type { EncodedRequest } from '../encode/encode-request.ts';
+import { throughCache } from '../pipeline/cached-call.ts';
 import type { Success } from '../pipeline/outcome.ts';
 import { readText } from '../pipeline/read-body.ts';
 import type { Transport } from '../transport/transport.ts';
 import { AnswerPolicy } from './answer-policy.ts';
 import { cacheKey } from './cache-key.ts';
 import type { CacheStore, StoredAnswers } from './cache-store.ts';
-import type { CacheableCall, CachedAnswer, CallCache } from './call-cache.ts';
+import type { CacheableCall, CachedAnswer, CallCache, SendCall } from './call-cache.ts';
 import { MemoryStore } from './memory-store.ts';
 
 /** So many kinds of request are told apart under one address. */
@@ -60,6 +63,15 @@ class HttpCache implements CallCache {
     this.#store = store ?? new MemoryStore(positive('maxBytes', maxBytes, 16 * 1024 * 1024));
     this.#maxCharacters = positive('maxAnswerCharacters', maxAnswerCharacters, 1024 * 1024);
     this.#staleIfErrorMs = staleIfErrorMs;
+  }
+
+  through(
+    runtime: Runtime,
+    request: EncodedRequest,
+    options: RequestOptions,
+    send: SendCall,
+  ): Promise<Success> {
+    return throughCache(this, runtime, request, options, send);
   }
 
   async perform(call: CacheableCall): Promise<Success> {

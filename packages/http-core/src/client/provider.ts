@@ -1,7 +1,7 @@
 import type { ApiError, ApiErrorInit } from '../errors/api-error.ts';
 import type { BodyEncoder } from '../encode/body.ts';
 import type { QueryEncoder } from '../encode/query.ts';
-import type { LimitManifest } from '../limiter/limit-manifest.ts';
+import type { LimitManifest } from '../limiter/limiter-options.ts';
 import type { Operation } from '../operation.ts';
 import type { PageReader } from '../pagination/page-reader.ts';
 import type { RetryRules } from '../retry/retry-rules.ts';

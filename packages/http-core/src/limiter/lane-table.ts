@@ -2,16 +2,17 @@ import { budgetOf, type CompiledPolicy } from './compiled-policy.ts';
 import { ConcurrencyGate } from './concurrency-gate.ts';
 import type { Gate } from './gate.ts';
 import { factorOf, type Lane } from './lane.ts';
-import { LearnedGate } from './learn/learned-gate.ts';
 import type { LimitKey, LimitPer, LimitPolicy } from './limit-policy.ts';
+import type { PauseGate } from './pause-gate.ts';
 
 /** What a table of lanes is made of. */
 export interface LaneTableOptions {
   readonly policies: readonly CompiledPolicy[];
   /** Whose each kind of learned facts is: of pauses first, then of each source. */
   readonly learnedPer: readonly LimitPer[];
+  /** An empty gate for them. */
+  readonly createLearned: () => PauseGate;
   readonly maxKeys: number;
-  readonly maxPauseMs: number;
 }
 
 /** When nothing could be thrown out, looking again at once would only cost time. */
@@ -56,7 +57,7 @@ export class LaneTable {
   }
 
   #create(id: string, key: LimitKey, now: number): Lane {
-    const { policies, learnedPer, maxKeys, maxPauseMs } = this.#options;
+    const { policies, learnedPer, createLearned, maxKeys } = this.#options;
     if (this.#lanes.size >= maxKeys || this.#largest >= maxKeys) this.#sweep(now);
     if (this.#lanes.size >= maxKeys) this.#dropLane();
     const gates: Gate[] = [];
@@ -70,10 +71,11 @@ export class LaneTable {
       }
     }
     const learned = learnedPer.map((per, index) => {
-      const create = (): Gate[] => [new LearnedGate(maxPauseMs)];
       // Two sources with the same budget keep their windows apart by name, so they can share one gate.
       const group = learnedPer.indexOf(per) === index ? index : learnedPer.indexOf(per);
-      return this.#gatesOf(`learned${group}`, key, budgetOf(per, key) ?? '', create)[0] as LearnedGate;
+      return this.#gatesOf(`learned${group}`, key, budgetOf(per, key) ?? '', () => [
+        createLearned(),
+      ])[0] as PauseGate;
     });
     for (const gate of new Set(learned)) {
       gates.push(gate);

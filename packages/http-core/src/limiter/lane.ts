@@ -1,8 +1,8 @@
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { ConcurrencyGate } from './concurrency-gate.ts';
 import type { Gate } from './gate.ts';
-import type { LearnedGate } from './learn/learned-gate.ts';
 import type { LimitKey, LimitPolicy } from './limit-policy.ts';
+import type { PauseGate } from './pause-gate.ts';
 
 /** All the gates that calls of one key pass together. Keys that differ may share some of them. */
 export interface Lane {
@@ -14,7 +14,7 @@ export interface Lane {
   readonly factors: readonly number[] | undefined;
   readonly concurrency: readonly ConcurrencyGate[];
   /** What the server said: first about pauses, then about each source of limits. */
-  readonly learned: readonly LearnedGate[];
+  readonly learned: readonly PauseGate[];
   /** Callers in the queue. */
   waiting: number;
   /** The round of the queue in which the first of them could not go. */

@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.ts';
-import type { LimitRules, RateLimiterOptions } from './limiter-options.ts';
+import { headerLearning } from './learn/learning.ts';
+import { standardSources } from './learn/standard-sources.ts';
+import type { LimitManifest, LimitRules, RateLimiterOptions } from './limiter-options.ts';
 import { MemoryLimiter, type LocalRateLimiter } from './memory-limiter.ts';
-import type { RateLimiter } from './rate-limiter.ts';
 
 /**
  * A limiter that counts within this process. Pass it as the `limiter` option of one client or of several that share
@@ -31,13 +31,8 @@ import type { RateLimiter } from './rate-limiter.ts';
  * ```
  */
 export function rateLimiter(options: RateLimiterOptions = {}): LocalRateLimiter {
-  return new MemoryLimiter(options);
-}
-
-/** A provider's limits, as data, and the limiter that keeps them. */
-export interface LimitManifest extends LimitRules {
-  /** A limiter of this process that keeps them. */
-  create(clock: Clock): RateLimiter;
+  const { learn = standardSources } = options;
+  return new MemoryLimiter(options, learn ? headerLearning(learn) : undefined);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { LimitSource } from './learn/limit-fact.ts';
 import type { LimitPer, LimitPolicy } from './limit-policy.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 
 /** What a provider says about its limits, as data. */
 export interface LimitRules {
@@ -28,4 +29,10 @@ export interface RateLimiterOptions extends LimitRules {
   readonly maxKeys?: number | undefined;
   /** Time, for tests. */
   readonly clock?: Clock | undefined;
+}
+
+/** A provider's limits, as data, and the limiter that keeps them. */
+export interface LimitManifest extends LimitRules {
+  /** A limiter of this process that keeps them. */
+  create(clock: Clock): RateLimiter;
 }

@@ -6,11 +6,10 @@ import { compilePolicy } from './compiled-policy.ts';
 import { SAME_TIME_MS, type Gate } from './gate.ts';
 import { factorsOf, readyAt, takeAll, type Lane } from './lane.ts';
 import { LaneTable } from './lane-table.ts';
-import { headerLimits } from './learn/header-limits.ts';
-import type { LimitReader } from './learn/limit-fact.ts';
-import { standardSources } from './learn/standard-sources.ts';
+import type { Learning } from './learn/learning.ts';
 import type { LimitKey } from './limit-policy.ts';
 import type { RateLimiterOptions } from './limiter-options.ts';
+import { PauseGate } from './pause-gate.ts';
 import { FREE_PERMIT, HeldPermit } from './permits.ts';
 import type { AcquireOptions, LimitAnswer, LimitState, Permit, RateLimiter } from './rate-limiter.ts';
 import { WaitQueue, type Waiter } from './wait-queue.ts';
@@ -29,7 +28,7 @@ export interface LocalRateLimiter extends RateLimiter {
 export class MemoryLimiter implements LocalRateLimiter {
   readonly #clock: Clock;
   readonly #lanes: LaneTable;
-  readonly #readers: readonly LimitReader[];
+  readonly #learning: Learning | undefined;
   readonly #throttlePauseMs: number;
   readonly #queue = new WaitQueue();
   #round = 0;
@@ -37,17 +36,17 @@ export class MemoryLimiter implements LocalRateLimiter {
   #timerAt = Infinity;
   #pumpPending = false;
 
-  constructor(options: RateLimiterOptions) {
+  /** @param learning of limits that answers tell; without it, only their pauses are kept. */
+  constructor(options: Omit<RateLimiterOptions, 'learn'>, learning?: Learning) {
     this.#clock = options.clock ?? systemClock;
-    const sources = options.learn === false ? [] : (options.learn ?? standardSources);
-    this.#readers = sources.map(({ read }) => (typeof read === 'function' ? read : headerLimits(read)));
+    this.#learning = learning;
     this.#throttlePauseMs = options.throttlePauseMs ?? 1_000;
-    const pausePer = options.pausePer ?? 'operation';
+    const { pausePer = 'operation', maxPauseMs = 3_600_000 } = options;
     this.#lanes = new LaneTable({
       policies: (options.policies ?? []).map(compilePolicy),
-      learnedPer: [pausePer, ...sources.map(({ per }) => per ?? 'operation')],
+      learnedPer: [pausePer, ...(learning?.per ?? [])],
+      createLearned: () => (learning ? learning.createGate(maxPauseMs) : new PauseGate(maxPauseMs)),
       maxKeys: options.maxKeys ?? 10_000,
-      maxPauseMs: options.maxPauseMs ?? 3_600_000,
     });
   }
 
@@ -85,11 +84,7 @@ export class MemoryLimiter implements LocalRateLimiter {
     if (answer.throttled ?? answer.status === 429)
       pause?.refuse(this.#requestedMs(answer), this.#throttlePauseMs, now);
     else pause?.accept();
-    const wallNow = this.#readers.length > 0 ? this.#clock.now() : 0;
-    for (let index = 0; index < this.#readers.length; index++) {
-      const facts = this.#readers[index]?.(answer.headers, wallNow);
-      if (facts) for (const fact of facts) lane.learned[index + 1]?.learn(fact, now);
-    }
+    this.#learning?.learn(lane.learned, answer.headers, this.#clock.now(), now);
     if (!this.#queue.first) return;
     this.#refuseHopeless(lane, now);
     this.#pumpSoon();

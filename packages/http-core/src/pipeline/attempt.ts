@@ -15,7 +15,6 @@ import { verdictOf } from '../retry/retry-rules.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { AttemptScope, orAborted } from './attempt-scope.ts';
 import type { CallLimits } from './call-limits.ts';
-import { createDownload } from './download.ts';
 import {
   answeredFailure,
   incomplete,
@@ -26,11 +25,14 @@ import {
   unreadable,
 } from './failures.ts';
 import type { AttemptResult } from './outcome.ts';
-import { watchDownload, type ProgressListener } from './progress.ts';
+import type { ProgressListener } from './progress.ts';
 import { discard, readText } from './read-body.ts';
 
 /** Failed answers are read up to this many bytes: enough for any error, too little to be a burden. */
 const MAX_ERROR_BYTES = 1024 * 1024;
+
+/** What only calls with files or progress need. */
+export type StreamParts = typeof import('./stream-parts.ts');
 
 /** What an attempt needs to know of its call. */
 export interface AttemptContext {
@@ -42,6 +44,7 @@ export interface AttemptContext {
   readonly timeoutMs: number;
   readonly remainingMs: number;
   readonly onDownloadProgress: ProgressListener | undefined;
+  readonly streams: StreamParts | undefined;
   readonly limits: CallLimits | undefined;
   readonly permit: Permit | undefined;
 }
@@ -80,7 +83,8 @@ export async function sendAttempt(
     const secrets = response.status < 300 ? runtime.secrets : context.request.secrets;
     if (requestId !== null) record.requestId = redact(requestId, secrets);
     if (runtime.hooks.onAdvisory) announce(runtime.hooks.onAdvisory, response, context, record);
-    if (context.onDownloadProgress) response = watchDownload(response, context.onDownloadProgress);
+    if (context.onDownloadProgress && context.streams)
+      response = context.streams.watchDownload(response, context.onDownloadProgress);
     return await readAnswer(response, scope, context, record);
   } catch (error) {
     scope.close();
@@ -126,13 +130,14 @@ async function readAnswer(
   const { status } = response;
   const succeeded = status >= 200 && status < 300;
   const kind = request.operation.answer ?? 'json';
-  if (succeeded && kind === 'binary') {
+  if (succeeded && kind === 'binary' && context.streams) {
     const init: SdkErrorInit = {
       operation: request.operation.id,
       requestId: record.requestId,
       secrets: runtime.secrets,
     };
-    return success(createDownload(response, scope, runtime.idleTimeoutMs, init), response, context, record);
+    const download = context.streams.createDownload(response, scope, runtime.idleTimeoutMs, init);
+    return success(download, response, context, record);
   }
   let text: string;
   try {

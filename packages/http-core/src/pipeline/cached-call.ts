@@ -1,4 +1,4 @@
-import type { CallCache, CachedAnswer } from '../cache/call-cache.ts';
+import type { CallCache, CachedAnswer, SendCall } from '../cache/call-cache.ts';
 import type { RequestOptions } from '../client/options.ts';
 import { positive, type Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
@@ -11,16 +11,13 @@ import { AttemptScope, orAborted } from './attempt-scope.ts';
 import { attemptRequest, authorize, CREDENTIAL_HEADERS } from './authorize.ts';
 import type { Success } from './outcome.ts';
 
-/** Sends a call with all policies. */
-type Send = (runtime: Runtime, options: RequestOptions) => Promise<Success>;
-
 /** Carries a call out by way of the cache, which may have its answer. */
 export async function throughCache(
   cache: CallCache,
   runtime: Runtime,
   request: EncodedRequest,
   options: RequestOptions,
-  send: Send,
+  send: SendCall,
 ): Promise<Success> {
   const { method, answer = 'json' } = request.operation;
   const { cache: mode, onDownloadProgress } = options;
@@ -38,10 +35,10 @@ class CachedCall {
   readonly #runtime: Runtime;
   readonly #request: EncodedRequest;
   readonly #options: RequestOptions;
-  readonly #send: Send;
+  readonly #send: SendCall;
   readonly #deadlineAt: number;
 
-  constructor(runtime: Runtime, request: EncodedRequest, options: RequestOptions, send: Send) {
+  constructor(runtime: Runtime, request: EncodedRequest, options: RequestOptions, send: SendCall) {
     this.#runtime = runtime;
     this.#request = request;
     this.#options = options;

@@ -17,11 +17,9 @@ import { decideRetry, type Decision } from '../retry/decide.ts';
 import { resolveRetryOptions, type RetryOptions } from '../retry/retry-options.ts';
 import { sharedRetryQuota, type RetryQuota } from '../retry/retry-quota.ts';
 import { sleep } from '../sleep.ts';
-import { sendAttempt } from './attempt.ts';
-import { watchUpload } from './upload.ts';
+import { sendAttempt, type StreamParts } from './attempt.ts';
 import { attemptRequest, authorize, checkChannel } from './authorize.ts';
 import { CallCircuit } from './call-circuit.ts';
-import { throughCache } from './cached-call.ts';
 import { CallLimits } from './call-limits.ts';
 import { circuitOutcome } from './circuit-outcome.ts';
 import type { AttemptResult, Failure, Success } from './outcome.ts';
@@ -44,13 +42,20 @@ export async function performCall<T>(
   let request = encoded(runtime, operation, params, options, follow);
   checkChannel(runtime, request);
   if (runtime.compress) request = await runtime.compress(request);
+  const streams = needsStreams(request, options) ? await import('./stream-parts.ts') : undefined;
   const { cache } = runtime;
   const { data, response } = cache
-    ? await throughCache(cache, runtime, request, options, (own, rest) =>
-        new Call(own, request, params, rest).run(),
+    ? await cache.through(runtime, request, options, (own, rest) =>
+        new Call(own, request, params, rest, streams).run(),
       )
-    : await new Call(runtime, request, params, options).run();
+    : await new Call(runtime, request, params, options, streams).run();
   return { data: data as T, response };
+}
+
+/** Few calls move files or watch progress: what does it is loaded when one comes, and before it takes anything. */
+function needsStreams({ operation, body }: EncodedRequest, options: RequestOptions): boolean {
+  const listener = options.onUploadProgress ?? options.onDownloadProgress;
+  return listener !== undefined || operation.answer === 'binary' || body instanceof ReadableStream;
 }
 
 /** Parameters may have getters or a `toJSON` that throws: that, too, is a parameter which cannot be sent. */
@@ -70,6 +75,7 @@ class Call {
   readonly #request: EncodedRequest;
   readonly #signal: AbortSignal | undefined;
   readonly #progress: Pick<RequestOptions, 'onUploadProgress' | 'onDownloadProgress'>;
+  readonly #streams: StreamParts | undefined;
   readonly #timeoutMs: number;
   readonly #deadlineAt: number;
   readonly #retry: RetryOptions;
@@ -94,8 +100,10 @@ class Call {
     request: EncodedRequest,
     params: Readonly<Record<string, unknown>>,
     options: RequestOptions,
+    streams: StreamParts | undefined,
   ) {
     this.#runtime = runtime;
+    this.#streams = streams;
     this.#request = request;
     this.#signal = options.signal;
     this.#progress = options;
@@ -165,13 +173,13 @@ class Call {
     this.#attempts.push(record);
     if (hooks.onRequest) notify(hooks.onRequest, this.#event());
     const observation = telemetry && startObservation(telemetry, this.#request, record, authorized.headers);
-    const upload =
-      authorized.body === undefined ? undefined : watchUpload(authorized, this.#progress.onUploadProgress);
+    const upload = this.#streams?.watchUpload(authorized, this.#progress.onUploadProgress);
     const context = {
       runtime: this.#runtime,
       request: this.#request,
       attempts: this.#attempts,
       onDownloadProgress: this.#progress.onDownloadProgress,
+      streams: this.#streams,
       limits: this.#limits,
       permit,
       ...limits,

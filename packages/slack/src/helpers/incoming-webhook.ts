@@ -2,7 +2,7 @@ import {
   ApiClient,
   InvalidParamsError,
   jsonBody,
-  limitManifest,
+  fixedLimitManifest,
   repeatedQuery,
   type ApiPromise,
   type ClientOptions,
@@ -33,10 +33,7 @@ const providerOf = (host: string): Provider => ({
   bodies: { json: jsonBody },
   query: repeatedQuery,
   // One message a second and URL (docs.slack.dev/apis/web-api/rate-limits).
-  limits: limitManifest({
-    policies: [{ name: 'webhook', limit: 1, windowMs: 1_000 }],
-    learn: false,
-  }),
+  limits: fixedLimitManifest({ policies: [{ name: 'webhook', limit: 1, windowMs: 1_000 }] }),
   toError: toWebhookError,
 });
 

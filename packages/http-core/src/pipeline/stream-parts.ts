@@ -1,0 +1,3 @@
+export { createDownload } from './download.ts';
+export { watchDownload } from './progress.ts';
+export { watchUpload } from './upload.ts';
