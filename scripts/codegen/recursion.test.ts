@@ -55,5 +55,5 @@ test('lists in other shapes than the commonest have a type of their own', async 
   expect(files.get('resources/a.ts')).toContain('Pager<string, AcmeList<string>>');
   expect(files.get('resources/b.ts')).toContain('Pager<string | number, AcmeList<string | number>>');
   expect(files.get('resources/c.ts')).toContain('Pager<string, CListResponse>');
-  expect(files.get('operations.ts')).toContain('list GET /d g=cursor:rows');
+  expect(files.get('operations.ts')).toContain("'d': `list GET g=cursor:rows`");
 });

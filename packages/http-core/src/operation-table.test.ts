@@ -3,7 +3,7 @@ import { parseResourceOperations } from './operation-table.ts';
 
 test('reads every fact', () => {
   const lines =
-    'create POST /v1/a b=form n=1 q=x,y h=z s=files r=keyed g=cursor:channels t=binary\nlist GET /v1/a';
+    '/v1/a\ncreate POST b=form n=1 q=x,y h=z s=files r=keyed g=cursor:channels t=binary\nlist GET';
   expect([...parseResourceOperations('a.b', lines)]).toEqual([
     [
       'create',
@@ -25,6 +25,19 @@ test('reads every fact', () => {
   ]);
 });
 
-test.each([['create POST'], [''], ['create POST /v1/a z=1']])('%j is refused', (line) => {
+test('paths go on from the base, which follows from the name where none is given', () => {
+  const pathsOf = (...given: Parameters<typeof parseResourceOperations>): string[] =>
+    [...parseResourceOperations(...given).values()].map(({ path }) => path);
+  const lines = 'create POST b=form\nget GET /{id}\npost POST .x\nown GET =/v2/own g=cursor';
+  expect(pathsOf('billing.creditGrants', lines, '/v1/')).toEqual([
+    '/v1/billing/credit_grants',
+    '/v1/billing/credit_grants/{id}',
+    '/v1/billing/credit_grants.x',
+    '/v2/own',
+  ]);
+  expect(pathsOf('a', `/b\n${lines}`, '/v1/')).toEqual(['/b', '/b/{id}', '/b.x', '/v2/own']);
+});
+
+test.each([['create'], [''], ['create POST'], ['/a\ncreate POST z=1']])('%j is refused', (line) => {
   expect(() => parseResourceOperations('a', line)).toThrow(TypeError);
 });

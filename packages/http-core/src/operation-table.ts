@@ -4,20 +4,32 @@ import type { AnswerKind, HttpMethod, Operation, RetryClass } from './operation.
 export type ResourceOperations = ReadonlyMap<string, Operation>;
 
 /**
- * Reads one resource of a generated operation table: a line per operation, `<name> <VERB> <path> <key=value>…`.
+ * Reads one resource of a generated operation table: a line per operation, `<name> <VERB> [<path>] <key=value>…`. Paths
+ * go on from what the resource's first line names, or else from `prefix`, where there is one, and the resource's name
+ * in snake case; those after an equals sign are whole.
  *
  * The table is text because text is what loads fastest: hundreds of object literals cost their parse time at import,
  * while a string costs nothing until the resource is first used.
  */
-export function parseResourceOperations(resource: string, lines: string): ResourceOperations {
+export function parseResourceOperations(resource: string, text: string, prefix?: string): ResourceOperations {
   const operations = new Map<string, Operation>();
-  for (const line of lines.split('\n')) {
-    const [name, method, path, ...facts] = line.split(' ');
-    if (!name || !method || !path)
+  const lines = text.split('\n');
+  const base = lines[0]?.startsWith('/') ? lines.shift() : usualBase(resource, prefix);
+  for (const line of lines) {
+    const [name, method, ...facts] = line.split(' ');
+    const rest = /^\w=/.test(facts[0] ?? 'a=') ? '' : (facts.shift() ?? '');
+    const path = rest.startsWith('=') ? rest.slice(1) : `${base ?? ''}${rest}`;
+    if (!name || !method || !path.startsWith('/'))
       throw new TypeError(`The operation table of ${resource} has an unreadable line: ${line}`);
     operations.set(name, withFacts({ id: `${resource}.${name}`, method: method as HttpMethod, path }, facts));
   }
   return operations;
+}
+
+/** `billing.creditGrants` → `/v1/billing/credit_grants`. */
+function usualBase(resource: string, prefix: string | undefined): string {
+  if (prefix === undefined) return '';
+  return prefix + resource.replaceAll('.', '/').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function withFacts(base: Operation, facts: readonly string[]): Operation {

@@ -42,7 +42,7 @@ function operation(init: Partial<ApiOperation>): ApiOperation {
 }
 const shapeOf = (init: Partial<ApiOperation>) => callShape(operation(init), (name) => schemas.get(name));
 const lineOf = (init: Partial<ApiOperation>): string =>
-  tableLine('update', describe(operation(init), shapeOf(init)));
+  tableLine('update', '/{id}', describe(operation(init), shapeOf(init)));
 
 test('a body object is spread into the parameters', () => {
   expect(shapeOf({ body: body(ref('Alias')) ?? undefined! })).toMatchObject({
@@ -50,14 +50,14 @@ test('a body object is spread into the parameters', () => {
     required: true,
     extra: [],
   });
-  expect(lineOf({ body: body(ref('Q'))! })).toBe('update POST /things/{id} b=json');
+  expect(lineOf({ body: body(ref('Q'))! })).toBe('update POST /{id} b=json');
 });
 
 test('a body with a name of the path goes under body', () => {
   const shape = shapeOf({ body: body(ref('P'))! });
   expect(shape).toMatchObject({ nestedBody: true, required: true });
   expect(shape.extra.map(({ name }) => name)).toEqual(['body']);
-  expect(lineOf({ body: body(ref('P'))! })).toBe('update POST /things/{id} b=json n=1');
+  expect(lineOf({ body: body(ref('P'))! })).toBe('update POST /{id} b=json n=1');
 });
 
 test('a body with a name of the query goes under body', () => {
@@ -109,15 +109,15 @@ test('a body that must be nested beside a parameter named body is refused', () =
 
 test('query and header names are told only where a body could hold them', () => {
   expect(lineOf({ body: body(ref('Q'))!, query: [field('a'), field('b')], header: [field('X-H')] })).toBe(
-    'update POST /things/{id} b=json q=a,b h=X-H',
+    'update POST /{id} b=json q=a,b h=X-H',
   );
-  expect(lineOf({ query: [field('a')] })).toBe('update POST /things/{id}');
+  expect(lineOf({ query: [field('a')] })).toBe('update POST /{id}');
 });
 
 test('a query parameter that repeats a path parameter is that parameter', () => {
   const shape = shapeOf({ query: [field('id')] });
   expect(shape.type).toBeUndefined();
-  expect(lineOf({ query: [field('id')], body: body(ref('Q'))! })).toBe('update POST /things/{id} b=json');
+  expect(lineOf({ query: [field('id')], body: body(ref('Q'))! })).toBe('update POST /{id} b=json');
 });
 
 test('facts of the table', () => {
@@ -127,8 +127,8 @@ test('facts of the table', () => {
     pager: { style: 'cursor', items: 'channels' },
     answer: { kind: 'none' },
   } as const;
-  expect(lineOf(facts)).toBe('update POST /things/{id} s=files r=keyed g=cursor:channels t=none');
+  expect(lineOf(facts)).toBe('update POST /{id} s=files r=keyed g=cursor:channels t=none');
   expect(lineOf({ verb: 'DELETE', retry: 'idempotent', pager: { style: 'page', items: 'data' } })).toBe(
-    'update DELETE /things/{id} g=page',
+    'update DELETE /{id} g=page',
   );
 });

@@ -40,8 +40,12 @@ export function describe(operation: ApiOperation, shape: CallShape): Descriptor 
   };
 }
 
-/** One line of the operation table; see the runtime's parseResourceOperations. */
-export function tableLine(method: string, operation: Descriptor): string {
+/**
+ * One line of the operation table; see the runtime's parseResourceOperations.
+ *
+ * @param rest the path without what the lines of its resource have in common.
+ */
+export function tableLine(method: string, rest: string, operation: Descriptor): string {
   const facts = {
     b: operation.body,
     n: operation.nestedBody && '1',
@@ -55,5 +59,5 @@ export function tableLine(method: string, operation: Descriptor): string {
   const given = Object.entries(facts).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${value}`],
   );
-  return [method, operation.method, operation.path, ...given].join(' ');
+  return [method, operation.method, ...(rest === '' ? [] : [rest]), ...given].join(' ');
 }

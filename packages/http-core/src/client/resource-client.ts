@@ -4,11 +4,15 @@ import { parseResourceOperations } from '../operation-table.ts';
 import type { ApiClient } from './api-client.ts';
 import type { RequestOptions } from './options.ts';
 
-/** A generated operation table: a resource's dotted name, and its operations a line each. */
+/**
+ * A generated operation table: a resource's dotted name, and its operations a line each. Under no name: what most paths
+ * begin with.
+ */
 export type OperationTable = Readonly<Record<string, string>>;
 
 interface ResourceNode {
   readonly name: string;
+  readonly prefix: string | undefined;
   lines: string | undefined;
   readonly children: Map<string, ResourceNode>;
 }
@@ -26,14 +30,16 @@ export function attachResources(target: object, table: OperationTable, client: A
 }
 
 function buildTree(table: OperationTable): ResourceNode {
-  const root: ResourceNode = { name: '', lines: undefined, children: new Map() };
-  for (const [name, lines] of Object.entries(table)) {
+  const { '': prefix, ...resources } = table;
+  const root: ResourceNode = { name: '', prefix, lines: undefined, children: new Map() };
+  for (const [name, lines] of Object.entries(resources)) {
     let node = root;
     for (const segment of name.split('.')) {
       let child = node.children.get(segment);
       if (!child) {
         child = {
           name: node.name ? `${node.name}.${segment}` : segment,
+          prefix,
           lines: undefined,
           children: new Map(),
         };
@@ -62,7 +68,7 @@ function attachChildren(target: object, node: ResourceNode, client: ApiClient): 
 function buildResource(node: ResourceNode, client: ApiClient): object {
   const resource: Record<string, unknown> = {};
   if (node.lines !== undefined) {
-    for (const [name, operation] of parseResourceOperations(node.name, node.lines))
+    for (const [name, operation] of parseResourceOperations(node.name, node.lines, node.prefix))
       resource[name] = methodOf(operation, client);
   }
   attachChildren(resource, node, client);
