@@ -10,27 +10,35 @@ import { bundleWorker, runWorker } from './worker.ts';
 
 /** Everything that is looked at in a project, or only what takes a moment. */
 export function checksOf(project: Project, packages: readonly PublishedPackage[], quick: boolean): Check[] {
+  const alone = nothingElse(project, packages);
+  const { worker } = project.notOn;
   if (quick)
-    return [nothingElse(project, packages), ...here(project), types(project, 1, 0), workerBundle(project)];
+    return [alone, ...here(project), types(project, 1, 0), ...(worker ? [] : [workerBundle(project)])];
   // pnpm lays out node_modules another way; the rest would be the same again.
   if (project.manager === 'pnpm')
-    return [nothingElse(project, packages), ...here(project), types(project, 1, 0), types(project, 0, 0)];
+    return [alone, ...here(project), types(project, 1, 0), types(project, 0, 0)];
+  const others = [bun, deno].filter(({ name }) => project.notOn[name as 'Bun' | 'Deno'] === undefined);
+  const suited = [...settings.keys()].filter((index) => !worker || settings[index]?.withoutNode !== true);
   return [
-    nothingElse(project, packages),
-    ...[...nodes, bun, deno].flatMap((runtime) => [
+    alone,
+    ...[...nodes, ...others].flatMap((runtime) => [
       script(project, runtime, 'import'),
       script(project, runtime, 'require'),
     ]),
-    ...compilers.flatMap((_, compiler) =>
-      settings.map((_setting, setting) => types(project, compiler, setting)),
-    ),
-    workerBundle(project),
-    check(project, `workerd ${workerd.version}`, async () => {
-      await bundleWorker(project.folder);
-      return runWorker(project.folder, await programOf(workerd));
-    }),
+    ...compilers.flatMap((_, compiler) => suited.map((setting) => types(project, compiler, setting))),
+    ...(worker ? [] : [workerBundle(project), inWorkerd(project)]),
     check(project, 'npm audit', () => auditProject(project)),
+    ...Object.entries(project.notOn).map(([platform, reason]) =>
+      check(project, `not for ${platform}`, () => Promise.resolve(String(reason))),
+    ),
   ];
+}
+
+function inWorkerd(project: Project): Check {
+  return check(project, `workerd ${workerd.version}`, async () => {
+    await bundleWorker(project.folder);
+    return runWorker(project.folder, await programOf(workerd));
+  });
 }
 
 function check({ package: { name }, manager, peers }: Project, what: string, run: Check['run']): Check {

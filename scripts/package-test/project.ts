@@ -17,6 +17,8 @@ export interface Project {
   readonly entries: readonly Entry[];
   /** Installed beside it, since it can use them: optional peers. */
   readonly peers: readonly string[];
+  /** Where it does not promise to run. */
+  readonly notOn: NotOn;
 }
 
 /** Where and from what projects are made. */
@@ -66,7 +68,14 @@ export async function installProject(
       PNPM_CONFIG_STORE_DIR: join(workshop.folder, 'store'),
     },
   });
-  return { folder, manager, package: wanted, entries: entriesOf(tarball.manifest, tarball.files), peers };
+  return {
+    folder,
+    manager,
+    package: wanted,
+    entries: entriesOf(tarball.manifest, tarball.files),
+    peers,
+    notOn: await notOn(wanted),
+  };
 }
 
 /** What of ours is in the project, however the manager lays it out. */
@@ -88,4 +97,17 @@ export async function smokeOf({ name, folder }: PublishedPackage): Promise<strin
         'that makes a real call with the published package and throws when something is wrong.',
     );
   });
+}
+
+/** Where a package does not run, and why: `worker` is any platform without Node's modules and types. */
+export interface NotOn {
+  readonly worker?: string;
+  readonly Bun?: string;
+  readonly Deno?: string;
+}
+
+/** Reads the package's `test/installed/not-on.json`, if there is one. */
+async function notOn({ folder }: PublishedPackage): Promise<NotOn> {
+  const text = await readFile(join(folder, 'test/installed/not-on.json'), 'utf8').catch(() => '{}');
+  return JSON.parse(text) as NotOn;
 }

@@ -14,6 +14,7 @@ const project: Project = {
   package: { name: '@org/a', folder: '/', manifest },
   entries: [],
   peers: [],
+  notOn: {},
 };
 const exported = { '@org/a': ['a'] };
 

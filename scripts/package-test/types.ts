@@ -24,6 +24,8 @@ export interface Setting {
   readonly options: Readonly<Record<string, unknown>>;
   /** `everything`: each entry, from modules of both kinds. `use`: what an application that uses the package writes. */
   readonly scope: 'everything' | 'use';
+  /** Nothing of Node's is known there. */
+  readonly withoutNode?: boolean;
 }
 
 const strictest = {
@@ -67,6 +69,7 @@ export const settings: readonly Setting[] = [
       skipLibCheck: false,
     },
     scope: 'use',
+    withoutNode: true,
   },
 ];
 

@@ -23,6 +23,11 @@ runSteps(
         'Errors name file and line; `pnpm typecheck` and `pnpm lint` run alone, `eslint --fix` mends some.',
     },
     {
+      name: 'Public API',
+      command: 'node scripts/api/main.ts --check',
+      remedy: 'Run `pnpm api`, look at what changed in the api.md of the package, and commit it.',
+    },
+    {
       name: 'Tests',
       command: 'vitest run',
       remedy: 'The failed tests are listed above; `vitest run <file>` runs one alone.',
