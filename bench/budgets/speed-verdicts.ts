@@ -1,0 +1,34 @@
+import { findMeasurement, type Results } from '../results/results.ts';
+import { ratio } from '../statistics/summary.ts';
+import { BUDGETS, type SpeedBudget } from './budgets.ts';
+import type { Verdict } from './verdict.ts';
+
+/** How the results stand to the budgets; what was never measured is left out. */
+export function speedVerdicts(results: Results): Verdict[] {
+  const verdicts = BUDGETS.speed.flatMap((budget) =>
+    budget.measurements.flatMap((measurement) => verdictOf(results, budget, measurement) ?? []),
+  );
+  const flat = flatness(results);
+  return flat ? [...verdicts, flat] : verdicts;
+}
+
+function verdictOf(results: Results, budget: SpeedBudget, measurement: string): Verdict | undefined {
+  const subjects = findMeasurement(results, measurement)?.subjects;
+  const ours = subjects?.[budget.ours]?.[budget.figure];
+  const theirs = subjects?.[budget.theirs]?.[budget.figure];
+  if (!ours || !theirs) return undefined;
+  const { median } = ratio(ours, theirs);
+  return { what: `${budget.what} (${measurement})`, value: median, budget: budget.atMost, unit: '×' };
+}
+
+/** The highest of all looks at the heap, against the first. */
+function flatness(results: Results): Verdict | undefined {
+  const heap = findMeasurement(results, 'paging-million')?.subjects['org-stripe']?.['heapBytes'];
+  if (!heap || heap.length < 2) return undefined;
+  return {
+    what: 'Rise of the heap over a million items',
+    value: Math.max(0, Math.max(...heap) - (heap[0] ?? 0)),
+    budget: BUDGETS.heapRiseBytes,
+    unit: 'B',
+  };
+}

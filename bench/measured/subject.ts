@@ -1,0 +1,19 @@
+/** What is asked of each client, in its own words. */
+export interface Subject {
+  /** A GET, or what the API has in its place, with an answer of about 1 kB. */
+  readonly get: () => PromiseLike<unknown>;
+  /** A POST with a small body, in the API's own encoding. */
+  readonly post: () => PromiseLike<unknown>;
+  /** An answer of 200 kB. */
+  readonly largeAnswer?: () => PromiseLike<unknown>;
+  /** A body of 200 kB. */
+  readonly largeBody?: () => PromiseLike<unknown>;
+  /** Items of an endless list, a hundred a page. */
+  readonly items?: () => AsyncIterable<unknown>;
+}
+
+/** A call that every load uses. */
+export type Call = 'get' | 'post' | 'largeAnswer' | 'largeBody';
+
+/** Makes a client of the server at `origin`. */
+export type Connect = (origin: string) => Subject;

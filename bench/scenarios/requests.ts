@@ -1,0 +1,49 @@
+import type { Call } from '../measured/subject.ts';
+import { withClients } from '../processes/client.ts';
+import { interleave } from '../statistics/interleave.ts';
+import { figuresOf } from './figures.ts';
+import type { Measurement, Scenario } from './scenario.ts';
+import { SUBJECTS } from './subjects.ts';
+
+interface Setting {
+  readonly call: Call;
+  readonly concurrency: number;
+  readonly what: string;
+}
+
+const SETTINGS: readonly Setting[] = [
+  { call: 'get', concurrency: 1, what: 'GET, 1 kB answer, one after the other' },
+  { call: 'get', concurrency: 32, what: 'GET, 1 kB answer, 32 at a time' },
+  { call: 'get', concurrency: 256, what: 'GET, 1 kB answer, 256 at a time' },
+  { call: 'post', concurrency: 1, what: 'POST, small body, one after the other' },
+  { call: 'post', concurrency: 32, what: 'POST, small body, 32 at a time' },
+  { call: 'post', concurrency: 256, what: 'POST, small body, 256 at a time' },
+  { call: 'largeAnswer', concurrency: 32, what: 'GET, 200 kB answer, 32 at a time' },
+  { call: 'largeBody', concurrency: 32, what: 'POST, 200 kB body, 32 at a time' },
+];
+
+/** Calls a round, and before the first. A large one takes as long as ten small ones. */
+const CALLS = { small: 1_000, large: 100 } as const;
+const WARM_UP = { small: 3_000, large: 150 } as const;
+
+/** Requests a second, CPU, latency. All clients live through all rounds, each in its process, and take turns. */
+export const requests: Scenario = {
+  name: 'requests',
+  run: (context) =>
+    withClients(SUBJECTS, context, async (clients) => {
+      const measurements: Measurement[] = [];
+      for (const { call, concurrency, what } of SETTINGS) {
+        const size = call === 'largeAnswer' || call === 'largeBody' ? 'large' : 'small';
+        const load = { call, concurrency, calls: context.quick ? 5 : CALLS[size] };
+        const warmUp = { ...load, calls: context.quick ? 1 : WARM_UP[size] };
+        for (const client of clients) await client.load(warmUp);
+        const results = await interleave(clients, context.rounds, (client) => client.load(load));
+        measurements.push({
+          name: `${call}-${concurrency}`,
+          what,
+          subjects: figuresOf(results, ({ subject }) => subject),
+        });
+      }
+      return measurements;
+    }),
+};

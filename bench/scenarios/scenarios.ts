@@ -1,0 +1,10 @@
+import { memory } from './memory.ts';
+import { paging } from './paging.ts';
+import { policies } from './policies.ts';
+import { requests } from './requests.ts';
+import type { Scenario } from './scenario.ts';
+import { startUp } from './start-up.ts';
+import { webhooks } from './webhooks.ts';
+
+/** All of them, in the order in which they run. */
+export const SCENARIOS: readonly Scenario[] = [requests, startUp, memory, paging, webhooks, policies];

@@ -1,0 +1,32 @@
+/** Ours, beside what it takes the place of. */
+export const RIVALS = [
+  { ours: 'org-stripe', theirs: 'stripe' },
+  { ours: 'org-slack', theirs: 'slack-web-api' },
+  { ours: 'org-google-calendar', theirs: 'googleapis-calendar' },
+  { ours: 'org-sendgrid', theirs: 'sendgrid-mail' },
+] as const;
+
+/** What only sends requests: Stripe's, by hand. `undici` is the floor. */
+const PLAIN = ['undici', 'node-http', 'fetch', 'ky'] as const;
+
+/** All that are compared. */
+export const SUBJECTS: readonly string[] = [
+  ...RIVALS.flatMap(({ ours, theirs }) => [ours, theirs]),
+  ...PLAIN,
+];
+
+/** What a reader knows them by. */
+export const TITLES: Readonly<Record<string, string>> = {
+  'org-stripe': '@org/stripe',
+  'org-slack': '@org/slack',
+  'org-google-calendar': '@org/google/calendar',
+  'org-sendgrid': '@org/sendgrid',
+  stripe: 'stripe',
+  'slack-web-api': '@slack/web-api',
+  'googleapis-calendar': '@googleapis/calendar',
+  'sendgrid-mail': '@sendgrid/mail',
+  undici: 'undici.request',
+  'node-http': 'node:http',
+  fetch: 'global fetch',
+  ky: 'ky',
+};

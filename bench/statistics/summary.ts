@@ -1,0 +1,29 @@
+/** What several rounds gave. */
+export interface Summary {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+  readonly rounds: number;
+}
+
+/** The value in the middle; of an even number, the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.ceil(middle) - 1] ?? NaN) + (sorted[Math.floor(middle)] ?? NaN)) / 2;
+}
+
+export function summarize(values: readonly number[]): Summary {
+  return {
+    median: median(values),
+    min: Math.min(...values),
+    max: Math.max(...values),
+    rounds: values.length,
+  };
+}
+
+/** How a compares to b, round by round, so that what disturbed a round disturbed both. */
+export function ratio(a: readonly number[], b: readonly number[]): Summary {
+  if (a.length !== b.length) throw new Error('A ratio needs the same rounds of both.');
+  return summarize(a.map((value, round) => value / (b[round] ?? NaN)));
+}
