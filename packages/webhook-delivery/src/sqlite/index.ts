@@ -1,2 +1,3 @@
 export type { OpenOptions } from './open-database.ts';
 export { sqliteEngine, type SqliteEngineOptions } from './sqlite-engine.ts';
+export { sqliteOutbox, type OwnConnection, type SqliteOutbox } from './sqlite-outbox.ts';

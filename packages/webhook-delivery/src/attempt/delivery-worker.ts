@@ -1,0 +1,140 @@
+import type { Clock } from '@org/http-core';
+import type { Attempt, DeathReason, Delivery, Verdict } from '../engine/delivery.ts';
+import type { EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts';
+import type { EndpointHealth } from '../endpoints/endpoint-health.ts';
+import { EndpointNotFoundError } from '../errors/endpoint-errors.ts';
+import type { EndpointGate } from '../limits/endpoint-gate.ts';
+import type { EndpointGates } from '../limits/endpoint-gates.ts';
+import { deliveryEvent } from '../observe/hooks.ts';
+import type { Observer } from '../observe/observer.ts';
+import type { AttemptWatcher } from '../observe/telemetry.ts';
+import { retryAfterMs } from '../schedule/retry-after.ts';
+import type { RetryPlan } from '../schedule/retry-plan.ts';
+import { signatureHeaders } from '../signing/signature-headers.ts';
+import type { DeliveryTransport } from '../transport/delivery-transport.ts';
+import { answeredAttempt, unansweredAttempt } from './attempt-of.ts';
+import { healthOf, judge } from './judge.ts';
+
+/** What handling a delivery needs. */
+export interface WorkerParts {
+  readonly endpoints: EndpointStore;
+  readonly transport: DeliveryTransport;
+  readonly gates: EndpointGates;
+  readonly health: EndpointHealth;
+  readonly plan: RetryPlan;
+  readonly observe: Observer;
+  readonly watch: AttemptWatcher;
+  readonly clock: Clock;
+  readonly timeoutMs: number;
+  readonly maxCrashes: number;
+  readonly userAgent: string;
+}
+
+/** The store of endpoints does not answer: come again after so many milliseconds. */
+const STORE_PAUSE_MS = 5_000;
+
+/** Handles one delivery: looks up its endpoint, asks for leave, sends, judges. It never rejects. */
+export async function handleDelivery(
+  parts: WorkerParts,
+  delivery: Delivery,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  try {
+    return await handle(parts, delivery, signal);
+  } catch (error) {
+    parts.observe('onError', { during: 'handle', error });
+    return { kind: 'postpone', atMs: parts.clock.now() + STORE_PAUSE_MS };
+  }
+}
+
+async function handle(parts: WorkerParts, delivery: Delivery, signal: AbortSignal): Promise<Verdict> {
+  if (delivery.crashes >= parts.maxCrashes) return giveUp(parts, delivery, 'poison');
+  const endpoint = await parts.endpoints.get(delivery.endpointId);
+  if (endpoint === undefined) return giveUp(parts, delivery, 'endpoint_removed');
+  if (endpoint.disabled !== undefined) return giveUp(parts, delivery, 'endpoint_disabled');
+  const gate = parts.gates.of(endpoint);
+  const pass = gate.enter();
+  if ('atMs' in pass) {
+    const { kind, atMs } = pass;
+    parts.observe('onPostpone', { ...deliveryEvent(delivery), kind, retryAt: atMs });
+    return { kind: 'postpone', atMs };
+  }
+  const { attempt, askedMs } = await send(parts, delivery, endpoint, gate, signal);
+  pass.leave(healthOf(attempt), attempt.durationMs);
+  const { verdict, retry } = judge(delivery, attempt, askedMs, parts.plan, parts.clock.now());
+  const { status, error } = attempt;
+  const event = { ...deliveryEvent(delivery), status, error };
+  if (retry) parts.observe('onRetry', { ...event, delayMs: retry.delayMs, delaySource: retry.source });
+  if (verdict.kind === 'dead') parts.observe('onDead', { ...event, reason: verdict.reason });
+  if (verdict.kind !== 'postpone') await recordHealth(parts, endpoint, verdict);
+  return verdict;
+}
+
+/** Makes one attempt. */
+async function send(
+  { transport, observe, watch, clock, timeoutMs, userAgent }: WorkerParts,
+  delivery: Delivery,
+  endpoint: StoredEndpoint,
+  gate: EndpointGate,
+  signal: AbortSignal,
+): Promise<{ readonly attempt: Attempt; readonly askedMs: number | undefined }> {
+  const { url, secrets, headers: ownHeaders = {} } = endpoint;
+  const { eventId: id, body } = delivery;
+  const atMs = clock.now();
+  const event = deliveryEvent(delivery);
+  observe('onRequest', event);
+  const span = watch(delivery, url);
+  try {
+    const headers = {
+      ...ownHeaders,
+      'content-type': 'application/json',
+      'user-agent': userAgent,
+      ...signatureHeaders({ id, body, secrets, nowMs: atMs }),
+    };
+    const reply = await transport.deliver({ url, headers, body, timeoutMs, signal });
+    const askedMs = retryAfterMs(reply.headers['retry-after'], clock.now());
+    gate.learn(reply, askedMs);
+    const attempt = answeredAttempt(reply, atMs, ownHeaders);
+    const { status, durationMs } = reply;
+    observe('onResponse', { ...event, status, durationMs, delivered: status >= 200 && status < 300 });
+    span.end({ status, durationMs });
+    return { attempt, askedMs };
+  } catch (error) {
+    const attempt = unansweredAttempt(error, atMs);
+    if (attempt.error === 'unknown') observe('onError', { during: 'handle', error });
+    span.end({ error: attempt.error ?? 'unknown', durationMs: attempt.durationMs });
+    return { attempt, askedMs: undefined };
+  }
+}
+
+function giveUp({ observe }: WorkerParts, delivery: Delivery, reason: DeathReason): Verdict {
+  observe('onDead', { ...deliveryEvent(delivery), reason, status: undefined, error: undefined });
+  return { kind: 'dead', reason };
+}
+
+/** That a record of health could not be written must not cost the verdict. */
+async function recordHealth(
+  { health, observe, clock }: WorkerParts,
+  endpoint: StoredEndpoint,
+  verdict: Exclude<Verdict, { kind: 'postpone' }>,
+): Promise<void> {
+  try {
+    if (verdict.kind === 'delivered') {
+      await health.succeeded(endpoint);
+      return;
+    }
+    const disabled =
+      verdict.kind === 'dead' && verdict.reason === 'gone'
+        ? await health.disable(endpoint, 'gone', clock.now())
+        : await health.failed(endpoint, clock.now());
+    if (disabled?.disabled === undefined) return;
+    observe('onEndpointDisabled', {
+      endpointId: disabled.id,
+      tenant: disabled.tenant,
+      reason: disabled.disabled.reason,
+      failingSinceMs: disabled.failing?.sinceMs,
+    });
+  } catch (error) {
+    if (!EndpointNotFoundError.isInstance(error)) observe('onError', { during: 'health', error });
+  }
+}

@@ -1,0 +1,42 @@
+import type { DeliveryEngine } from '../engine/delivery-engine.ts';
+import type { NewDelivery } from '../engine/delivery.ts';
+import type { EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts';
+import type { StagedEvent } from '../events/event.ts';
+import { wants } from '../events/event-filter.ts';
+
+/** Makes one delivery for each endpoint that gets the event, and gives them to the engine. @returns how many there are. */
+export async function fanOut(
+  event: StagedEvent,
+  engine: DeliveryEngine,
+  store: EndpointStore,
+  nowMs: number,
+): Promise<number> {
+  const endpoints = await receiversOf(event, store);
+  await engine.enqueue(endpoints.map((endpoint) => deliveryOf(event, endpoint, nowMs)));
+  return endpoints.length;
+}
+
+async function receiversOf(event: StagedEvent, store: EndpointStore): Promise<readonly StoredEndpoint[]> {
+  const { endpoints: named, tenant, type } = event;
+  if (named === undefined) {
+    const all = await store.list(tenant);
+    return all.filter(({ disabled, events }) => disabled === undefined && wants(events, type));
+  }
+  const found = await Promise.all([...new Set(named)].map((id) => store.get(id)));
+  return found.filter((endpoint): endpoint is StoredEndpoint => {
+    return endpoint !== undefined && endpoint.disabled === undefined && endpoint.tenant === tenant;
+  });
+}
+
+const deliveryOf = (event: StagedEvent, endpoint: StoredEndpoint, nowMs: number): NewDelivery => ({
+  // Neither part can hold a full stop.
+  id: `${event.id}.${endpoint.id}`,
+  eventId: event.id,
+  eventType: event.type,
+  endpointId: endpoint.id,
+  ...(event.tenant === undefined ? {} : { tenant: event.tenant }),
+  body: event.body,
+  createdAtMs: event.stagedAtMs,
+  dueAtMs: nowMs,
+  ...(endpoint.serial === true ? { lane: endpoint.id } : {}),
+});

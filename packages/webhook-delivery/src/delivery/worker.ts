@@ -1,0 +1,45 @@
+import { ConfigurationError } from '@org/http-core';
+import type { DeliveryEngine, DeliveryHandler } from '../engine/delivery-engine.ts';
+
+/** Options of a worker. */
+export interface WorkerOptions {
+  /** Requests under way at once, to all endpoints together. Default 50. */
+  readonly concurrency?: number;
+  /**
+   * After so many milliseconds without a verdict a worker is taken for dead, and its deliveries are handed out again. Default:
+   * the time of an attempt and half a minute.
+   */
+  readonly leaseMs?: number;
+}
+
+/** Sends what is due, until it is stopped. */
+export interface Worker extends AsyncDisposable {
+  /**
+   * Takes no more; resolves when what is under way is over. What takes longer than `graceMs` milliseconds is aborted, and
+   * sent again later. Default: the time of one attempt.
+   */
+  stop(options?: { readonly graceMs?: number }): Promise<void>;
+}
+
+/** The store of endpoints and the record of health take time too. */
+const LEASE_MARGIN_MS = 30_000;
+
+/** @throws ConfigurationError naming the option that is wrong. */
+export function startWorker(
+  engine: DeliveryEngine,
+  handler: DeliveryHandler,
+  options: WorkerOptions,
+  timeoutMs: number,
+  onError: (error: unknown) => void,
+): Worker {
+  const { concurrency = 50, leaseMs = timeoutMs + LEASE_MARGIN_MS } = options;
+  if (!(Number.isSafeInteger(concurrency) && concurrency >= 1))
+    throw new ConfigurationError('worker: concurrency must be a whole number of at least 1.');
+  if (!(leaseMs > timeoutMs))
+    throw new ConfigurationError(
+      `worker: leaseMs must be longer than an attempt (timeoutMs: ${timeoutMs}), or each slow one is sent twice.`,
+    );
+  const runner = engine.run(handler, { concurrency, leaseMs, onError });
+  const stop: Worker['stop'] = ({ graceMs = timeoutMs } = {}) => runner.stop(graceMs);
+  return { stop, [Symbol.asyncDispose]: () => stop() };
+}

@@ -1,0 +1,43 @@
+import { ConfigurationError } from '@org/http-core';
+import type { EndpointLimits } from '../engine/endpoint-store.ts';
+import { checkFilters } from '../events/event-filter.ts';
+import { checkHeaders } from '../transport/check-headers.ts';
+import type { DeliveryTransport } from '../transport/delivery-transport.ts';
+import type { EndpointSettings } from './endpoint.ts';
+
+/** They are ours: an endpoint cannot have others. */
+const OURS = /^(?:webhook-.*|content-type|user-agent)$/i;
+
+/**
+ * @throws ConfigurationError naming the setting that is wrong.
+ * @throws UrlRefusedError for a URL that the guard refuses.
+ */
+export function checkSettings(settings: Partial<EndpointSettings>, transport: DeliveryTransport): void {
+  const { url, events, headers, limits } = settings;
+  if (url !== undefined) transport.check(url);
+  if (events !== undefined) checkFilters(events);
+  if (headers !== undefined) checkOwnHeaders(headers);
+  if (limits !== undefined) checkLimits(limits);
+}
+
+function checkOwnHeaders(headers: Readonly<Record<string, string>>): void {
+  const ours = Object.keys(headers).find((name) => OURS.test(name));
+  if (ours !== undefined)
+    throw new ConfigurationError(`headers: ${ours} is set by the delivery itself. Choose another name.`);
+  try {
+    checkHeaders(headers);
+  } catch (cause) {
+    throw new ConfigurationError(`headers: ${(cause as Error).message}`);
+  }
+}
+
+function checkLimits({ concurrency, rate }: EndpointLimits): void {
+  for (const [name, value] of [
+    ['concurrency', concurrency],
+    ['rate.limit', rate?.limit],
+    ['rate.windowMs', rate?.windowMs],
+  ] as const) {
+    if (value !== undefined && !(Number.isSafeInteger(value) && value >= 1))
+      throw new ConfigurationError(`limits: ${name} must be a whole number of at least 1.`);
+  }
+}

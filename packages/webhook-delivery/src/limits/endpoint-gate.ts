@@ -1,0 +1,93 @@
+import { rateLimiter, type Circuit, type Clock, type LocalRateLimiter } from '@org/http-core';
+import type { EndpointLimits } from '../engine/endpoint-store.ts';
+import type { TransportReply } from '../transport/delivery-transport.ts';
+
+/** Leave to send one request to an endpoint. */
+export interface Pass {
+  /** The request is over. */
+  leave(outcome: 'success' | 'failure' | 'alive' | 'unknown', durationMs: number): void;
+}
+
+/** No leave now. */
+export interface Wait {
+  readonly kind: 'circuit' | 'limit';
+  /** Come again then, in milliseconds since the epoch. */
+  readonly atMs: number;
+}
+
+const DEFAULT_CONCURRENCY = 10;
+
+/**
+ * Nobody is sent away for longer, in milliseconds: limits may be changed, and how long the requests under way will take is
+ * a guess.
+ */
+const MAX_WAIT_MS = 60_000;
+const MAX_GUESS_MS = 10_000;
+const MIN_WAIT_MS = 50;
+
+/** How much the latest request says about how long one takes. */
+const NEWS = 0.2;
+
+const KEY = 'endpoint';
+
+/** Keeps the limits of one endpoint, as far as this process sends to it. */
+export class EndpointGate {
+  readonly #clock: Clock;
+  readonly #limiter: LocalRateLimiter;
+  readonly #circuit: Circuit | undefined;
+  readonly #limits: EndpointLimits;
+  #inHand = 0;
+  /** How long a request takes, on average. */
+  #usualMs = 20;
+  #nextSlotMs = 0;
+
+  constructor(limits: EndpointLimits, circuit: Circuit | undefined, clock: Clock) {
+    this.#clock = clock;
+    this.#circuit = circuit;
+    this.#limits = limits;
+    const { concurrency = DEFAULT_CONCURRENCY, rate } = limits;
+    this.#limiter = rateLimiter({
+      policies: [{ name: 'concurrency', concurrency }, ...(rate ? [{ name: 'rate', ...rate }] : [])],
+      clock,
+    });
+  }
+
+  get inHand(): number {
+    return this.#inHand;
+  }
+
+  /** Nobody waits in it: who finds no leave is sent away, to come again when there may be some. */
+  enter(): Pass | Wait {
+    if (this.#circuit?.passable === false)
+      return this.#wait('circuit', this.#clock.now() + this.#circuit.blockedMs);
+    const permit = this.#limiter.tryAcquire(KEY);
+    if (permit === undefined) return this.#wait('limit', this.#limiter.state(KEY).availableAt);
+    const ticket = this.#circuit?.enter();
+    this.#inHand++;
+    return {
+      leave: (outcome, durationMs) => {
+        permit.release();
+        this.#inHand--;
+        this.#usualMs += NEWS * (durationMs - this.#usualMs);
+        if (ticket !== undefined) this.#circuit?.settle(ticket, outcome);
+      },
+    };
+  }
+
+  /** Takes in what an answer says about limits: a 429 makes all deliveries to this endpoint pause. */
+  learn({ status, headers }: TransportReply, retryAfterMs: number | undefined): void {
+    this.#limiter.learn(KEY, { status, headers: { get: (name) => headers[name] ?? null }, retryAfterMs });
+  }
+
+  /** Those who are sent away come back one after another, as fast as the endpoint can take them, and not all at once. */
+  #wait(kind: Wait['kind'], availableAtMs: number | undefined): Wait {
+    const now = this.#clock.now();
+    const { concurrency = DEFAULT_CONCURRENCY, rate } = this.#limits;
+    const spacingMs = Math.max(rate ? rate.windowMs / rate.limit : 0, this.#usualMs / concurrency, 1);
+    const slotMs = Math.max(availableAtMs ?? now, this.#nextSlotMs, now + MIN_WAIT_MS);
+    const latestMs = now + (availableAtMs === undefined ? MAX_GUESS_MS : MAX_WAIT_MS);
+    const atMs = Math.min(slotMs, latestMs);
+    this.#nextSlotMs = Math.min(slotMs + spacingMs, latestMs);
+    return { kind, atMs: Math.ceil(atMs) };
+  }
+}

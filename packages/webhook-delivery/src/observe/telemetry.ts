@@ -1,0 +1,86 @@
+import type { OtelMeter, OtelTracer } from '@org/http-core';
+import type { Delivery } from '../engine/delivery.ts';
+
+/** Where spans and measurements go: OpenTelemetry's objects, by shape. */
+export interface TelemetryOptions {
+  /** A `Tracer` of `@opentelemetry/api`: a span of kind CLIENT for each attempt. */
+  readonly tracer?: OtelTracer | undefined;
+  /** A `Meter` of `@opentelemetry/api`: the histogram `http.client.request.duration`. */
+  readonly meter?: OtelMeter | undefined;
+}
+
+/** One attempt being watched. */
+export interface AttemptSpan {
+  /** It is over, with a status or with a code of `AttemptError`. */
+  end(outcome: { readonly status?: number; readonly error?: string; readonly durationMs: number }): void;
+}
+
+/** `SpanKind.CLIENT` and `SpanStatusCode.ERROR` of `@opentelemetry/api`. */
+const KIND_CLIENT = 2;
+const STATUS_ERROR = 2;
+
+/** The bucket boundaries that the semantic conventions ask for, in seconds. */
+const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
+
+/** Begins to watch an attempt. */
+export type AttemptWatcher = (delivery: Delivery, url: string) => AttemptSpan;
+
+/**
+ * Watches attempts by OpenTelemetry's semantic conventions for HTTP clients. `url.full` is left out: receivers put tokens
+ * into paths.
+ */
+export function attemptWatcher({ tracer, meter }: TelemetryOptions): AttemptWatcher {
+  const durations = meter?.createHistogram('http.client.request.duration', {
+    description: 'Duration of HTTP client requests.',
+    unit: 's',
+    advice: { explicitBucketBoundaries: [...DURATION_BUCKETS] },
+  });
+  return (delivery, url) => {
+    const span = quietly(() => start(delivery, url));
+    return { end: (outcome) => quietly(() => span?.end(outcome)) };
+  };
+
+  function start(delivery: Delivery, url: string): AttemptSpan {
+    const common = { 'http.request.method': 'POST', ...serverOf(url) };
+    const span = tracer?.startSpan('POST', {
+      kind: KIND_CLIENT,
+      attributes: {
+        ...common,
+        ...(delivery.attemptsMade > 0 ? { 'http.request.resend_count': delivery.attemptsMade } : {}),
+        'webhook.event.id': delivery.eventId,
+        'webhook.event.type': delivery.eventType,
+        'webhook.endpoint.id': delivery.endpointId,
+      },
+    });
+    return {
+      end: ({ status, error, durationMs }) => {
+        const failed = error ?? (status !== undefined && status >= 400 ? String(status) : undefined);
+        const outcome = {
+          ...(status === undefined ? {} : { 'http.response.status_code': status }),
+          ...(failed === undefined ? {} : { 'error.type': failed }),
+        };
+        durations?.record(durationMs / 1000, { ...common, ...outcome });
+        if (!span) return;
+        for (const [name, value] of Object.entries(outcome)) span.setAttribute(name, value);
+        if (failed !== undefined) span.setStatus({ code: STATUS_ERROR });
+        span.end();
+      },
+    };
+  }
+}
+
+/** A tracer that throws must not break what it watches. */
+function quietly<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+function serverOf(url: string): { 'server.address'?: string; 'server.port'?: number } {
+  if (!URL.canParse(url)) return {};
+  const { hostname, port, protocol } = new URL(url);
+  const usual = protocol === 'https:' ? 443 : 80;
+  return { 'server.address': hostname, 'server.port': port === '' ? usual : Number(port) };
+}

@@ -1,0 +1,7 @@
+import type { StoredSecret } from '../engine/endpoint-store.ts';
+
+/** Those still in use at `nowMs`, the newest first. */
+export const liveSecrets = (secrets: readonly StoredSecret[], nowMs: number): readonly StoredSecret[] =>
+  secrets
+    .filter(({ expiresAtMs }) => expiresAtMs === undefined || expiresAtMs > nowMs)
+    .sort((one, other) => other.createdAtMs - one.createdAtMs);

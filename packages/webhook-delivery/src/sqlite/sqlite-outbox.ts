@@ -1,0 +1,66 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { StagedEvent } from '../events/event.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { numberOf, textOf } from './delivery-row.ts';
+import { openDatabase, type OpenOptions } from './open-database.ts';
+
+/** An outbox in SQLite: each `add` is committed when it returns, or with the transaction that the connection is in. */
+export interface SqliteOutbox extends Outbox {
+  add(event: StagedEvent): void;
+}
+
+/** A connection of the application's own. Its `PRAGMA synchronous` decides what a power cut may take. */
+export interface OwnConnection {
+  readonly database: DatabaseSync;
+}
+
+/**
+ * An outbox in a SQLite file of its own, or on a connection of the application: there, an event can be written in the same transaction
+ * as what it tells about.
+ *
+ * @throws ConfigurationError where the file cannot be opened.
+ * @example
+ * ```ts
+ * import { DatabaseSync } from 'node:sqlite';
+ * import { createDelivery, memoryEngine } from '@org/webhook-delivery';
+ * import { sqliteOutbox } from '@org/webhook-delivery/sqlite';
+ *
+ * const database = new DatabaseSync('shop.db');
+ * database.exec('CREATE TABLE IF NOT EXISTS invoices (id TEXT, paid INTEGER)');
+ * const outbox = sqliteOutbox({ database });
+ * const delivery = createDelivery({ engine: memoryEngine(), outbox });
+ *
+ * export function pay(id: string): void {
+ *   database.exec('BEGIN IMMEDIATE');
+ *   database.prepare('UPDATE invoices SET paid = 1 WHERE id = ?').run(id);
+ *   outbox.add(delivery.stage({ type: 'invoice.paid', data: { id } }));
+ *   database.exec('COMMIT');
+ * }
+ * ```
+ */
+export function sqliteOutbox(options: OpenOptions | OwnConnection): SqliteOutbox {
+  const own = 'database' in options;
+  const database = own ? options.database : openDatabase(options);
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS outgoing_events (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, event TEXT NOT NULL)',
+  );
+  const insert = database.prepare(
+    'INSERT INTO outgoing_events (id, event) VALUES (?, ?) ON CONFLICT (id) DO NOTHING',
+  );
+  const select = database.prepare('SELECT event FROM outgoing_events ORDER BY seq LIMIT ?');
+  const remove = database.prepare('DELETE FROM outgoing_events WHERE id IN (SELECT value FROM json_each(?))');
+  const count = database.prepare('SELECT COUNT(*) AS n FROM outgoing_events');
+  return {
+    add: (event) => void insert.run(event.id, JSON.stringify(event)),
+    // Inside a transaction of the application the connection shows what may still be rolled back.
+    peek: (limit) =>
+      database.isTransaction
+        ? []
+        : select.all(limit).map((row) => JSON.parse(textOf(row, 'event')) as StagedEvent),
+    remove: (ids) => void remove.run(JSON.stringify(ids)),
+    size: () => numberOf(count.get() ?? {}, 'n'),
+    close: () => {
+      if (!own && database.isOpen) database.close();
+    },
+  };
+}
