@@ -10,7 +10,7 @@ const SECRET_SHAPES =
   /\bwh(?:sec|sk)_[\w+/=-]+|\bv1a?,[\w+/=-]{20,}|\b(?:sk|rk|pk)_(?:live|test)_\w+|\bxox[a-z]-[\w-]+|\bgh[pousr]_\w+|\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?|\b(?:Bearer|Basic) +[\w.~+/=-]+/gi;
 
 /** The beginning of an answer, without what looks like a credential, and without the values that were sent along. */
-export function redactedExcerpt(excerpt: string, sent: Iterable<string>): string {
+function redactedExcerpt(excerpt: string, sent: Iterable<string>): string {
   let text = excerpt.slice(0, 4 * MAX_EXCERPT);
   for (const value of sent) if (value.length >= 6) text = text.replaceAll(value, '[redacted]');
   return text.replace(SECRET_SHAPES, '[redacted]').slice(0, MAX_EXCERPT);

@@ -7,8 +7,7 @@ const GONE = 410;
 const HOPELESS: ReadonlySet<string> = new Set(['invalid_url', 'invalid_request']);
 
 /** A 2xx, and nothing else: a redirect is not followed. */
-export const isDelivered = ({ status }: Attempt): boolean =>
-  status !== undefined && status >= 200 && status < 300;
+const isDelivered = ({ status }: Attempt): boolean => status !== undefined && status >= 200 && status < 300;
 
 /** What an attempt says about the health of the endpoint. */
 export function healthOf({ status, error }: Attempt): 'success' | 'failure' | 'alive' | 'unknown' {

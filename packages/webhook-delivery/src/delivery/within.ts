@@ -1,7 +1,7 @@
 import type { Clock } from '@org/http-core';
 
 /** The time is over; what was waited for goes on by itself. */
-export class TimeIsOver extends Error {
+class TimeIsOver extends Error {
   override readonly name = 'TimeIsOver';
 }
 

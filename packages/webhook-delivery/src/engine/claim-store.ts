@@ -9,6 +9,8 @@ export interface Claim {
 
 /** What a {@link PollingRunner} needs of an engine that does not hand out by itself. */
 export interface ClaimStore {
+  /** Whether other processes may enqueue, which nobody here is told of. */
+  readonly shared: boolean;
   /** Lends deliveries that are due, and those whose lease is over, at most `limit`, for `leaseMs` milliseconds. */
   claim(limit: number, leaseMs: number): Promise<readonly Claim[]>;
   settle(claim: Claim, verdict: Verdict): Promise<void>;

@@ -6,6 +6,9 @@ import { WakeUp } from './wake-up.ts';
 /** Other processes enqueue without telling this one: it looks this often, in milliseconds. */
 const POLL_MS = 1000;
 
+/** The wall clock may be set forward while it rests, so it looks now and then all the same, in milliseconds. */
+const MAX_REST_MS = 60_000;
+
 /** How often a verdict that could not be recorded is tried again; after that the lease decides. */
 const SETTLE_TRIES = 4;
 
@@ -68,8 +71,10 @@ export class PollingRunner implements Runner {
   /** Until the next delivery is due, or somebody else may have enqueued one. */
   #restMs(): number {
     try {
+      const { shared } = this.#store;
       const due = this.#store.nextDueAtMs();
-      return due === undefined ? POLL_MS : Math.min(POLL_MS, Math.max(1, due - this.#clock.now()));
+      const dueMs = due === undefined ? Infinity : Math.max(1, due - this.#clock.now());
+      return Math.min(dueMs, shared ? POLL_MS : MAX_REST_MS);
     } catch (error) {
       this.#options.onError(error);
       return POLL_MS;

@@ -1,11 +1,11 @@
 import { InvalidParamsError, type Clock } from '@org/http-core';
 import type { StagedEvent } from './event.ts';
 
-/** What is common to the events of all types. */
+/** What is common to the events of all types; not every caller has a compiler. */
 export interface AnyEvent {
-  readonly type: string;
+  readonly type: unknown;
   readonly data: unknown;
-  readonly id?: string;
+  readonly id?: unknown;
   readonly tenant?: string;
   readonly endpoints?: readonly string[];
   readonly timestampMs?: number;
@@ -36,9 +36,9 @@ export interface StageOptions {
 /** @throws InvalidParamsError naming what is wrong with the event. */
 export function stageEvent(event: AnyEvent, { clock, serialize, maxBodyBytes }: StageOptions): StagedEvent {
   const { type, data, tenant, endpoints, id = `msg_${clock.uuid().replaceAll('-', '')}` } = event;
-  if (!TYPE.test(type))
+  if (typeof type !== 'string' || !TYPE.test(type))
     throw refusal('type', 'must be 1 to 128 letters, digits or _ . : / -, such as invoice.paid');
-  if (!ID.test(id)) throw refusal('id', 'must be 1 to 128 letters, digits, _ or -');
+  if (typeof id !== 'string' || !ID.test(id)) throw refusal('id', 'must be 1 to 128 letters, digits, _ or -');
   const now = clock.now();
   const { timestampMs = now } = event;
   if (!Number.isFinite(new Date(timestampMs).getTime()))

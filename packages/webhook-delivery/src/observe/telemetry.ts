@@ -10,7 +10,7 @@ export interface TelemetryOptions {
 }
 
 /** One attempt being watched. */
-export interface AttemptSpan {
+interface AttemptSpan {
   /** It is over, with a status or with a code of `AttemptError`. */
   end(outcome: { readonly status?: number; readonly error?: string; readonly durationMs: number }): void;
 }

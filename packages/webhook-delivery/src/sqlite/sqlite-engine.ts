@@ -41,6 +41,7 @@ export function sqliteEngine(options: SqliteEngineOptions): DeliveryEngine {
 
 class SqliteEngine implements DeliveryEngine, ClaimStore {
   readonly name = 'sqlite';
+  readonly shared = true;
   readonly endpoints: EndpointStore;
   readonly #clock: Clock;
   readonly #database: DatabaseSync;

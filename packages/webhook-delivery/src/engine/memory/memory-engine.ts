@@ -31,6 +31,7 @@ export function memoryEngine(options: MemoryEngineOptions = {}): DeliveryEngine 
 
 class MemoryEngine implements DeliveryEngine, ClaimStore {
   readonly name = 'memory';
+  readonly shared = false;
   readonly endpoints = memoryEndpoints();
   readonly #clock: Clock;
   readonly #keepDeliveredMs: number;
