@@ -47,6 +47,11 @@ export interface CampaignResult {
   readonly seconds: number;
 }
 
+/**
+ * The receiver is busy too: it may look at a request so much later, in milliseconds, than the sender of it died.
+ */
+const LAG_MS = 1_000;
+
 const WORKERS = 2;
 const CONCURRENCY = 20;
 
@@ -148,7 +153,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
         !unanswered.has(id) &&
         times.some((at, index) => {
           const before = times[index - 1];
-          return before !== undefined && !deaths.some((death) => death >= before - 5 && death <= at);
+          return before !== undefined && !deaths.some((death) => death >= before - LAG_MS && death <= at);
         }),
     );
     return {
@@ -186,7 +191,9 @@ function pause(ms: number, signal?: AbortSignal): Promise<void> {
 }
 
 async function inTime(work: Promise<void>, untilMs: number, what: string): Promise<void> {
-  const late = pause(Math.max(0, untilMs - Date.now())).then(() => 'late');
-  if ((await Promise.race([work, late])) === 'late')
-    throw new Error(`It did not come to pass in time that ${what}.`);
+  const done = new AbortController();
+  const late = pause(Math.max(0, untilMs - Date.now()), done.signal).then(() => 'late');
+  const first = await Promise.race([work, late]);
+  done.abort();
+  if (first === 'late') throw new Error(`It did not come to pass in time that ${what}.`);
 }

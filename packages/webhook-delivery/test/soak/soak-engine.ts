@@ -1,13 +1,16 @@
+import { bullmqEngine } from '../../src/bullmq/index.ts';
 import type { DeliveryEngine } from '../../src/index.ts';
 import { sqliteEngine } from '../../src/sqlite/index.ts';
 
 /** Which engine the processes of a campaign share; goes to them as JSON. */
-export interface SoakEngine {
-  readonly kind: 'sqlite';
-  readonly file: string;
-}
+export type SoakEngine =
+  { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'bullmq'; readonly port: number };
 
 /** Opens it in this process. */
-export function openEngine({ file }: SoakEngine): DeliveryEngine {
-  return sqliteEngine({ file, durability: 'normal', busyTimeoutMs: 20_000 });
+export function openEngine(engine: SoakEngine): DeliveryEngine {
+  // Patient with what is killed and comes back.
+  const timeoutMs = 20_000;
+  return engine.kind === 'sqlite'
+    ? sqliteEngine({ file: engine.file, durability: 'normal', busyTimeoutMs: timeoutMs })
+    : bullmqEngine({ connection: { host: '127.0.0.1', port: engine.port }, timeoutMs });
 }

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { hasRedis, startRedis } from '../redis/redis-server.ts';
+import { runCampaign, type CampaignOptions, type CampaignResult } from './campaign.ts';
+import { redisVictim } from './redis-victim.ts';
+
+const { values } = parseArgs({
+  options: {
+    events: { type: 'string', default: '3400' },
+    endpoints: { type: 'string', default: '3' },
+    engine: { type: 'string', multiple: true, default: ['sqlite', 'bullmq'] },
+    seed: { type: 'string', default: '1' },
+  },
+});
+
+const campaign = {
+  events: Number(values.events),
+  endpoints: Number(values.endpoints),
+  seed: Number(values.seed),
+  killWorkerEvery: 250,
+  killSenderEvery: 120,
+  limitMs: 900_000,
+};
+
+async function onSqlite(options: Omit<CampaignOptions, 'engine'>): Promise<CampaignResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'webhook-soak-'));
+  try {
+    return await runCampaign({ ...options, engine: { kind: 'sqlite', file: join(folder, 'deliveries.db') } });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function onRedis(options: Omit<CampaignOptions, 'engine'>): Promise<CampaignResult> {
+  const redis = await startRedis();
+  try {
+    return await runCampaign({
+      ...options,
+      engine: { kind: 'bullmq', port: redis.port },
+      victims: [redisVictim(redis, 600)],
+    });
+  } finally {
+    await redis.stop();
+  }
+}
+
+const campaigns: Record<string, () => Promise<CampaignResult>> = {
+  sqlite: () => onSqlite(campaign),
+  bullmq: () => onRedis(campaign),
+};
+const engines = values.engine.filter((engine) => engine !== 'bullmq' || hasRedis());
+const results: CampaignResult[] = [];
+for (const engine of engines) {
+  const run = campaigns[engine];
+  if (!run) throw new Error(`There is no engine ${engine}; there are ${Object.keys(campaigns).join(', ')}.`);
+  results.push(await run());
+}
+console.log(JSON.stringify(results));
+const isKept = ({ lost, unexplained, acknowledged }: CampaignResult): boolean =>
+  lost === 0 && unexplained === 0 && acknowledged === campaign.events;
+process.exitCode = results.length === values.engine.length && results.every(isKept) ? 0 : 1;
