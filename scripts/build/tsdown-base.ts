@@ -11,6 +11,8 @@ export const base: UserConfig = {
   // `#…`: the package's own `imports`, which differ by platform.
   deps: { neverBundle: [/^node:/, /^#/] },
   sourcemap: false,
+  // Editors read the declarations; in the code, docs would only be installed, read and parsed.
+  outputOptions: { comments: { legal: true, annotation: true, jsdoc: false } },
   copy: ['../../THIRD_PARTY_NOTICES.md'],
   logLevel: 'warn',
   publint: { strict: true },
