@@ -44,9 +44,9 @@ export class Arguments {
       case 'string':
         return this.#text(schema.format);
       case 'integer':
-        return this.#random.below(1000);
+        return 1 + this.#random.below(999);
       case 'number':
-        return this.#random.below(1000) + 0.5;
+        return 1.5 + this.#random.below(998);
       case 'boolean':
         return this.gives();
       case 'array': {

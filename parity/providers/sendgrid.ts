@@ -1,4 +1,6 @@
+import type { OpenApiDocument } from '@org/scripts/specs/document';
 import { loadSpec } from '@org/scripts/specs/load';
+import { operationsOf } from '@org/scripts/specs/walk';
 import { contractOf } from '../contract.ts';
 import type { ParityProvider } from '../parity-case.ts';
 import { operationCases } from './sendgrid/operation-cases.ts';
@@ -7,9 +9,16 @@ import { mailCases } from './sendgrid/mail-cases.ts';
 
 const document = await loadSpec('sendgrid');
 
+/** Where answers of lists have their items: one answer that every list accepts has them all. */
+function listFields(of: OpenApiDocument): string[] {
+  return [...operationsOf(of)]
+    .flatMap(({ operation }) => operation['x-org-pagination'] || [])
+    .map(({ items }) => items);
+}
+
 export const parity: ParityProvider = {
   name: 'sendgrid',
-  answer: {},
+  answer: Object.fromEntries(listFields(document).map((name) => [name, []])),
   headers: ['authorization', 'on-behalf-of'],
   justified,
   contract: contractOf(document),

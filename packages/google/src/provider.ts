@@ -1,10 +1,13 @@
 import {
+  checkCount,
   InvalidParamsError,
   jsonBody,
+  lacksObject,
   rawBody,
   repeatedQuery,
   tokenPages,
   type Provider,
+  type QueryEncoder,
 } from '@org/http-core';
 import type { GoogleApi } from './apis.ts';
 import { toGoogleError } from './errors/to-google-error.ts';
@@ -17,16 +20,24 @@ export function providerOf({ name, baseUrl }: GoogleApi): Provider {
     name: `google-${name}`,
     baseUrl,
     bodies: { json: jsonBody, raw: rawBody },
-    query: repeatedQuery,
+    query,
     pagers: { cursor: tokenPages() },
     // Storage names its requests so; the other APIs name none.
     requestIdHeader: 'x-guploader-uploadid',
     retry: retryRules,
     optionHeaders,
     optionQuery,
+    // A list without items has no list at all.
+    lacks: lacksObject,
     toError: toGoogleError,
   };
 }
+
+/** Queries as Google reads them, without sizes that no list takes. */
+const query: QueryEncoder = (params) => {
+  checkCount(params, ['maxResults', 'pageSize']);
+  return repeatedQuery(params);
+};
 
 function optionHeaders(options: RequestOptions): Record<string, string> {
   return quotaHeaders(options.quotaProject);

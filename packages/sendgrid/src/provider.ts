@@ -1,20 +1,42 @@
-import { commaQuery, InvalidParamsError, jsonBody, rawBody, type Provider } from '@org/http-core';
+import {
+  checkCount,
+  commaQuery,
+  InvalidParamsError,
+  jsonBody,
+  lacksItems,
+  rawBody,
+  type Provider,
+  type QueryEncoder,
+} from '@org/http-core';
 import { toSendGridError } from './errors.ts';
 import { cursorPage, numberedPage, offsetPage } from './pagers.ts';
 import { limits, retryRules } from './policy.ts';
 import type { RequestOptions } from './request-options.ts';
+
+/** Queries as SendGrid reads them, without sizes that no list takes. */
+const query: QueryEncoder = (params) => {
+  checkCount(params, ['limit', 'page_size']);
+  return commaQuery(params);
+};
+
+/** Lists promise a list. Anything else is an object or a list, or empty where SendGrid does not say so beforehand. */
+const lacks: NonNullable<Provider['lacks']> = (body, operation) =>
+  (typeof body === 'object' && body !== null) || (body === undefined && operation.pager === undefined)
+    ? lacksItems(body, operation)
+    : 'an object or a list';
 
 /** Everything that is particular to SendGrid's API. */
 export const provider: Provider = {
   name: 'sendgrid',
   baseUrl: 'https://api.sendgrid.com',
   bodies: { json: jsonBody, raw: rawBody },
-  query: commaQuery,
+  query,
   pagers: { cursor: cursorPage, offset: offsetPage, page: numberedPage },
   requestIdHeader: 'x-message-id',
   retry: retryRules,
   limits,
   optionHeaders: ({ onBehalfOf }: RequestOptions) => onBehalfOfHeader(onBehalfOf),
+  lacks,
   toError: toSendGridError,
 };
 

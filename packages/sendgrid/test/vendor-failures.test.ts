@@ -31,7 +31,7 @@ beforeEach(async () => {
         // The vendor reads none of it.
         ...(answer === 429 && { 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000)) }),
       });
-      response.end(answer >= 400 ? '{"errors":[{"field":null,"message":"no"}]}' : '');
+      response.end(answer >= 400 ? '{"errors":[{"field":null,"message":"no"}]}' : '{"result":[]}');
     });
   });
   server.listen(0, '127.0.0.1');

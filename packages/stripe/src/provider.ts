@@ -1,8 +1,8 @@
 import {
-  bracketFormBody,
-  bracketQuery,
   InvalidParamsError,
   jsonBody,
+  lacksItems,
+  lacksObject,
   multipartBody,
   rawBody,
   type Provider,
@@ -13,6 +13,7 @@ import { liveLimits } from './limits.ts';
 import { cursorPage, linkedPage, searchPage } from './pagers.ts';
 import { MAX_IDEMPOTENCY_KEY_LENGTH, retryRules } from './policy.ts';
 import type { RequestOptions } from './request-options.ts';
+import { formBody, query } from './sizes.ts';
 
 /** Everything that is particular to Stripe's API. */
 export const provider: Provider = {
@@ -25,15 +26,16 @@ export const provider: Provider = {
   },
   headers: { 'stripe-version': API_VERSION },
   // v1 takes forms, v2 takes JSON; both take queries with brackets.
-  bodies: { form: bracketFormBody, json: jsonBody, multipart: multipartBody, raw: rawBody },
+  bodies: { form: formBody, json: jsonBody, multipart: multipartBody, raw: rawBody },
   defaultBody: (path) => (path.startsWith('/v2/') ? 'json' : 'form'),
-  query: bracketQuery,
+  query,
   pagers: { cursor: cursorPage, page: searchPage, url: linkedPage },
   idempotencyHeader: 'idempotency-key',
   requestIdHeader: 'request-id',
   retry: retryRules,
   limits: liveLimits,
   optionHeaders,
+  lacks: (body, operation) => lacksObject(body) ?? lacksItems(body, operation),
   toError: toStripeError,
 };
 

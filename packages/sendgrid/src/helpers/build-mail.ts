@@ -1,7 +1,8 @@
 import { systemClock } from '@org/http-core';
 import type { MailSendParams, MailSendParamsPersonalizations } from '../generated/models.ts';
+import { addressesOf, addressOf, listOf } from './address.ts';
 import { toBase64 } from './base64.ts';
-import type { Mail, MailAddress, MailAddresses, MailAttachment, MailPersonalization } from './mail.ts';
+import type { Mail, MailAttachment, MailPersonalization } from './mail.ts';
 import { checkMail } from './mail-limits.ts';
 
 export type { Mail, MailAddress, MailAddresses, MailAttachment, MailPersonalization } from './mail.ts';
@@ -34,9 +35,9 @@ export function buildMail(mail: Mail, options: BuildMailOptions = {}): MailSendP
   const categories = mail.categories ?? (mail.category === undefined ? undefined : [mail.category]);
   const params = defined({
     personalizations: personalizationsOf(mail),
-    from: addressOf(mail.from),
-    reply_to: mail.replyTo && addressOf(mail.replyTo),
-    reply_to_list: mail.replyToList?.map(addressOf),
+    from: addressOf(mail.from, 'from'),
+    reply_to: mail.replyTo && addressOf(mail.replyTo, 'replyTo'),
+    reply_to_list: mail.replyToList?.map((address) => addressOf(address, 'replyToList')),
     subject: mail.subject,
     content: contentOf(mail),
     attachments: mail.attachments?.map(attachmentOf),
@@ -65,10 +66,10 @@ function personalizationsOf(mail: Mail): MailSendParamsPersonalizations[] {
 
 function personalizationOf(one: MailPersonalization): MailSendParamsPersonalizations {
   return defined({
-    to: listOf(one.to).map(addressOf),
-    cc: one.cc === undefined ? undefined : listOf(one.cc).map(addressOf),
-    bcc: one.bcc === undefined ? undefined : listOf(one.bcc).map(addressOf),
-    from: one.from && addressOf(one.from),
+    to: addressesOf(one.to, 'to'),
+    cc: one.cc === undefined ? undefined : addressesOf(one.cc, 'cc'),
+    bcc: one.bcc === undefined ? undefined : addressesOf(one.bcc, 'bcc'),
+    from: one.from && addressOf(one.from, 'from'),
     subject: one.subject,
     headers: one.headers,
     substitutions: one.substitutions,
@@ -96,26 +97,6 @@ function attachmentOf({ content, filename, type, disposition, contentId }: MailA
     disposition,
     content_id: contentId,
   });
-}
-
-/** `Ann <a@example.com>`, or the address alone. */
-const NAMED = /^\s*(.*?)\s*<([^<>]*)>\s*$/;
-
-function addressOf(address: MailAddress): { email: string; name?: string } {
-  if (typeof address !== 'string')
-    return defined({ email: address.email, name: address.name }) as { email: string; name?: string };
-  const [, name = '', email] = NAMED.exec(address) ?? [];
-  if (email === undefined) return { email: address.trim() };
-  const plain = name.replace(/^"(.*)"$/, '$1');
-  return plain === '' ? { email } : { email, name: plain };
-}
-
-function listOf(addresses: MailAddresses): readonly MailAddress[] {
-  return isList(addresses) ? addresses : [addresses];
-}
-
-function isList(addresses: MailAddresses): addresses is readonly MailAddress[] {
-  return Array.isArray(addresses);
 }
 
 function secondsOf(time: Date | number | undefined): number | undefined {

@@ -1,0 +1,40 @@
+import {
+  bracketFormBody,
+  bracketQuery,
+  checkCount,
+  InvalidParamsError,
+  type BodyEncoder,
+  type QueryEncoder,
+} from '@org/http-core';
+
+/** What Stripe keeps of metadata (docs.stripe.com/metadata, limits). */
+const METADATA = { entries: 50, nameLength: 40, valueLength: 500 } as const;
+
+/** Queries as Stripe reads them, without sizes that no list takes. */
+export const query: QueryEncoder = (params) => {
+  checkCount(params, ['limit']);
+  return bracketQuery(params);
+};
+
+/** Forms as Stripe reads them, without metadata that it refuses. */
+export const formBody: BodyEncoder = (body) => {
+  if (typeof body === 'object' && body !== null && 'metadata' in body) checkMetadata(body.metadata);
+  return bracketFormBody(body);
+};
+
+/** An empty value takes an entry away, and empty text all of them. */
+function checkMetadata(metadata: unknown): void {
+  if (typeof metadata !== 'object' || metadata === null) return;
+  const entries = Object.entries(metadata);
+  if (entries.length > METADATA.entries)
+    throw refused('metadata', `${entries.length} entries`, METADATA.entries);
+  for (const [name, value] of entries) {
+    if (name.length > METADATA.nameLength)
+      throw refused('metadata', `a name of ${name.length} characters`, METADATA.nameLength);
+    if (typeof value === 'string' && value.length > METADATA.valueLength)
+      throw refused(`metadata[${name}]`, `${value.length} characters`, METADATA.valueLength);
+  }
+}
+
+const refused = (param: string, found: string, most: number): InvalidParamsError =>
+  new InvalidParamsError(`Parameter ${param} has ${found}; Stripe takes ${most} at most.`, { param });
