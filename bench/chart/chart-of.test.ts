@@ -19,7 +19,7 @@ const results: Results = {
 };
 
 test('shows medians of what was measured, and nothing for what was not', () => {
-  const svg = chartOf(results, undefined);
+  const svg = chartOf(results, { installed: {} });
   expect(svg).toContain('CPU per call, µs: Stripe 2 against 8.');
   expect(svg).toContain('Import and first answer, ms: Stripe 2 against 8.');
   expect(svg).toContain('Installed with dependencies, MB: .');

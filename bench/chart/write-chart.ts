@@ -16,7 +16,7 @@ export function writeChart(): void {
 }
 
 /** The chart of these results; what was not measured has no bar. */
-export function chartOf(results: Results, sizes: Sizes | undefined): string {
+export function chartOf(results: Results, sizes: Pick<Sizes, 'installed'>): string {
   const run = results['requests']?.run;
   const footnote = run
     ? `Node ${run.node}, ${run.cpu}, ${run.cores} cores; medians of interleaved rounds.`
@@ -29,7 +29,7 @@ export function chartOf(results: Results, sizes: Sizes | undefined): string {
       {
         title: 'Installed with dependencies, MB',
         pairs: RIVALS.map(({ ours, theirs }) => {
-          const [our, their] = [sizes?.installed[ours], sizes?.installed[theirs]];
+          const [our, their] = [sizes.installed[ours], sizes.installed[theirs]];
           return our && their ? { ours: our.bytes / 1e6, theirs: their.bytes / 1e6 } : undefined;
         }),
         format: formatNumber,

@@ -1,3 +1,5 @@
+import { BUDGETS } from '../budgets/budgets.ts';
+import type { MeasuredSizes } from '../budgets/size-verdicts.ts';
 import type { BundleSize, Sizes, TypeCost } from '../results/sizes.ts';
 import { TITLES } from '../scenarios/subjects.ts';
 import { titleOf } from '../size/applications.ts';
@@ -27,7 +29,7 @@ export function sizeTables({ packed, installed, bundles, types }: Sizes): string
       ),
     'Bundled, minified, gzip: loaded at once / when the first answer is there / all\n' +
       formatTable(['application', ...kindsOf(bundles)], rowsOf(bundles, bundleCell)),
-    'Type check, more than for an application that uses nothing: seconds / memory / symbols / types\n' +
+    'Type check, more than for an application that uses nothing: seconds / CPU seconds / memory / symbols / types\n' +
       formatTable(['application', ...kindsOf(types)], rowsOf(types, typeCell)),
   ].join('\n\n');
 }
@@ -51,6 +53,19 @@ function bundleCell(size: BundleSize | string): string {
   return `${entry ?? ''} / ${firstCall ?? ''} / ${all ?? ''} kB`;
 }
 
-function typeCell({ seconds, memoryBytes, symbols, types }: TypeCost): string {
-  return `${seconds.toFixed(2)} s / ${formatBytes(memoryBytes)} / ${formatNumber(symbols)} / ${formatNumber(types)}`;
+function typeCell({ seconds, cpuSeconds, memoryBytes, symbols, types }: TypeCost): string {
+  return `${seconds.toFixed(2)} / ${cpuSeconds.toFixed(2)} s / ${formatBytes(memoryBytes)} / ${formatNumber(symbols)} / ${formatNumber(types)}`;
+}
+
+/** What the tests hold, beside its ceiling and its target. */
+export function ceilingTable(measured: MeasuredSizes): string {
+  const rows = Object.entries(measured).map(([name, value]) => {
+    const { ceiling, target } = BUDGETS.sizes[name] ?? {};
+    return [name, exact(value), exact(ceiling), exact(target)];
+  });
+  return formatTable(['size', 'measured', 'ceiling', 'target'], rows);
+}
+
+function exact(value: number | undefined): string {
+  return value === undefined ? '' : value.toLocaleString('en-US');
 }

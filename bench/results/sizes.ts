@@ -28,6 +28,7 @@ export interface BundleSize {
 /** What a compiler does more than for an application that uses nothing: medians. */
 export interface TypeCost {
   readonly seconds: number;
+  readonly cpuSeconds: number;
   readonly memoryBytes: number;
   readonly files: number;
   readonly symbols: number;
@@ -35,9 +36,14 @@ export interface TypeCost {
   readonly instantiations: number;
 }
 
-/** `sizes.json` */
+/** What of it can be measured alone. */
+export const SIZE_PARTS = ['packed', 'installed', 'bundles', 'types'] as const;
+
+export type SizePart = (typeof SIZE_PARTS)[number];
+
+/** `sizes.json`: the last result of each part. */
 export interface Sizes {
-  readonly run: Run;
+  readonly runs: Readonly<Partial<Record<SizePart, Run>>>;
   readonly packed: Readonly<Record<string, PackedSize>>;
   readonly installed: Readonly<Record<string, InstalledSize>>;
   /** By application, and in it by bundler and platform (`esbuild browser`); a text says why there is none. */
@@ -48,8 +54,9 @@ export interface Sizes {
 
 const SIZES_FILE = join(import.meta.dirname, '../sizes.json');
 
-export function readSizes(): Sizes | undefined {
-  return existsSync(SIZES_FILE) ? (JSON.parse(readFileSync(SIZES_FILE, 'utf8')) as Sizes) : undefined;
+export function readSizes(): Sizes {
+  if (existsSync(SIZES_FILE)) return JSON.parse(readFileSync(SIZES_FILE, 'utf8')) as Sizes;
+  return { runs: {}, packed: {}, installed: {}, bundles: {}, types: {} };
 }
 
 export function writeSizes(sizes: Sizes): void {

@@ -25,7 +25,8 @@ export async function measureTypes(
       costs[name] = {
         ...costs[name],
         [compiler]: {
-          seconds: Math.round(more('seconds') * 1_000) / 1_000,
+          seconds: more('seconds'),
+          cpuSeconds: more('cpuSeconds'),
           memoryBytes: more('memoryBytes'),
           files: more('files'),
           symbols: more('symbols'),
