@@ -11,9 +11,9 @@ const document = await loadSpec('sendgrid');
 
 /** Where answers of lists have their items: one answer that every list accepts has them all. */
 function listFields(of: OpenApiDocument): string[] {
-  return [...operationsOf(of)]
-    .flatMap(({ operation }) => operation['x-org-pagination'] || [])
-    .map(({ items }) => items);
+  return [...operationsOf(of)].flatMap(({ operation: { 'x-org-pagination': paging } }) =>
+    paging ? [paging.items] : [],
+  );
 }
 
 export const parity: ParityProvider = {

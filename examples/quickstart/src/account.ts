@@ -35,3 +35,8 @@ export async function errorOf(work: () => PromiseLike<unknown>): Promise<unknown
   }
   throw new Error('This call was expected to fail, and did not.');
 }
+
+/** Ends the run when a call failed in another way than the step is about. */
+export function unexpected(error: unknown): never {
+  throw new Error('The call failed in another way than expected.', { cause: error });
+}

@@ -11,7 +11,7 @@ export interface ChargesResult {
 /** A charge whose answer is lost on the way, sent again with the same idempotency key: one charge exists. */
 export async function charges(relay: Relay, account: Account): Promise<ChargesResult> {
   const stripe = new Stripe({ apiKey: 'sk_test_quickstart', baseUrl: relay.url });
-  account.chapter('A lost answer charges nobody twice (stripe-stateful-mock)');
+  account.chapter('Stripe: a lost answer charges nobody twice (stripe-stateful-mock)');
   relay.next = { kind: 'answer-lost' };
   const { response } = await account.step(
     () => stripe.charges.create({ amount: 5000, currency: 'usd', source: 'tok_visa' }).withResponse(),

@@ -1,5 +1,5 @@
 import { Stripe, StripeInvalidRequestError, StripeNotFoundError } from '@org/stripe';
-import { errorOf, type Account } from './account.ts';
+import { errorOf, unexpected, type Account } from './account.ts';
 import type { Relay } from './relay.ts';
 
 /** What the customers' part found, for the test to check. */
@@ -19,7 +19,7 @@ const RETRY_AFTER_SECONDS = 1;
 export async function customers(relay: Relay, account: Account): Promise<CustomersResult> {
   const stripe = new Stripe({ apiKey: 'sk_test_quickstart', baseUrl: relay.url });
 
-  account.chapter('Customers and payments (emulate)');
+  account.chapter('Stripe: customers and payments (emulate)');
   await account.step(
     async () => {
       for (let n = 1; n <= HOW_MANY; n++) {
@@ -50,7 +50,7 @@ export async function customers(relay: Relay, account: Account): Promise<Custome
     ({ data, response }) => `retrieved it: ${data.status}, HTTP ${response.status}`,
   );
 
-  account.chapter('Errors say what to do');
+  account.chapter('Stripe: errors say what to do');
   await account.step(
     () => errorOf(() => stripe.customers.retrieve('cus_nobody')),
     (error) =>
@@ -67,7 +67,7 @@ export async function customers(relay: Relay, account: Account): Promise<Custome
         : unexpected(error),
   );
 
-  account.chapter('A rate limit is waited out');
+  account.chapter('Stripe: a rate limit is waited out');
   relay.next = { kind: 'rate-limited', retryAfterSeconds: RETRY_AFTER_SECONDS };
   const { response } = await account.step(
     () => stripe.customers.create({ email: 'patient@example.com' }).withResponse(),
@@ -81,8 +81,4 @@ export async function customers(relay: Relay, account: Account): Promise<Custome
     intentStatus: data.status,
     waitedMs: response.attempts[0]?.delayMs ?? 0,
   };
-}
-
-function unexpected(error: unknown): never {
-  throw new Error('The call failed in another way than expected.', { cause: error });
 }

@@ -1,4 +1,4 @@
-import { live } from './live.ts';
+import { live, LIVE_VARIABLES } from './live.ts';
 import { quickstart } from './quickstart.ts';
 
 const print = (line: string): void => {
@@ -6,13 +6,14 @@ const print = (line: string): void => {
 };
 
 if (process.argv.includes('--live')) {
-  if (!process.env['STRIPE_SECRET_KEY']) {
+  const given = LIVE_VARIABLES.filter((name) => process.env[name]);
+  if (given.length === 0) {
     console.error(
-      '--live needs your own key: set the environment variable STRIPE_SECRET_KEY (a restricted, read-only key is enough).',
+      `--live needs a key of your own in one of the environment variables ${LIVE_VARIABLES.join(', ')} (one that may only read is enough).`,
     );
     process.exit(1);
   }
-  await live(print);
+  await live(print, given);
 } else {
   await quickstart(print);
 }

@@ -1,17 +1,35 @@
 import { Account } from './account.ts';
 import { charges, type ChargesResult } from './charges.ts';
 import { customers, type CustomersResult } from './customers.ts';
-import { startRelay } from './relay.ts';
-import { startEmulator, startStatefulMock, type TestServer } from './servers.ts';
-import type { Relay } from './relay.ts';
+import { events, googleSeed, type EventsResult } from './events.ts';
+import { mails, type MailsResult } from './mails.ts';
+import { messages, type MessagesResult } from './messages.ts';
+import { startRelay, type Relay } from './relay.ts';
+import { startEmulator, startMailServer, startStatefulMock, type TestServer } from './servers.ts';
+
+type QuickstartResult = CustomersResult & ChargesResult & MessagesResult & EventsResult & MailsResult;
 
 /** The main job from end to end, against servers on this machine. */
-export async function quickstart(write: (line: string) => void): Promise<CustomersResult & ChargesResult> {
+export async function quickstart(write: (line: string) => void): Promise<QuickstartResult> {
   const account = new Account(write);
-  const first = await through(startEmulator, (relay) => customers(relay, account));
-  const second = await through(startStatefulMock, (relay) => charges(relay, account));
+  const result = {
+    ...(await through(
+      () => startEmulator('stripe'),
+      (relay) => customers(relay, account),
+    )),
+    ...(await through(startStatefulMock, (relay) => charges(relay, account))),
+    ...(await through(
+      () => startEmulator('slack'),
+      (relay) => messages(relay, account),
+    )),
+    ...(await through(
+      () => startEmulator('google', googleSeed),
+      (relay) => events(relay, account),
+    )),
+    ...(await through(startMailServer, (relay) => mails(relay, account))),
+  };
   account.end('Done: no account, no key, nothing sent beyond this machine.');
-  return { ...first, ...second };
+  return result;
 }
 
 /** Runs `work` against a server behind a relay, and stops both whatever happens. */

@@ -34,7 +34,7 @@ export async function startRelay(target: string): Promise<Relay> {
         'content-type': 'application/json',
       });
       outgoing.end(
-        '{"error":{"type":"invalid_request_error","code":"rate_limit","message":"Too many requests."}}',
+        '{"ok":false,"error":{"type":"invalid_request_error","code":"rate_limit","message":"Too many requests."}}',
       );
       return;
     }

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { quickstart } from '../src/quickstart.ts';
 
@@ -10,13 +13,34 @@ test('the quickstart does what it says', async () => {
     waitedMs: 1000,
     attempts: 2,
     chargesOnServer: 1,
+    messagesOnServer: 1,
+    busy: 1,
+    mailFound: true,
+    // One refusal and one mail; the wrong one was never sent.
+    mailRequests: 2,
   });
   // The emulator starts with customers of its own.
   expect(result.walked).toBeGreaterThanOrEqual(25);
   expect(result.pages).toBe(Math.ceil(result.walked / 10));
+  expect(result.channels).toBeGreaterThan(1);
   const told = lines.join('\n');
   expect(told).toMatch(/404 as StripeNotFoundError, code resource_missing/);
   expect(told).toMatch(/400 as StripeInvalidRequestError, parameter amount/);
   expect(told).toMatch(/2 attempts: 429, then 200/);
+  expect(told).toMatch(/may have been executed: true/);
+  expect(told).toMatch(/code name_taken/);
+  expect(told).toMatch(/404 as GoogleNotFoundError/);
+  expect(told).toMatch(/not sent, for its categories/);
   expect(told).toMatch(/ECONNRESET|UND_ERR_SOCKET/);
+});
+
+test('--live without a key names the variables', async () => {
+  const main = join(import.meta.dirname, '../src/main.ts');
+  const run = promisify(execFile)(process.execPath, [main, '--live'], { env: { PATH: process.env['PATH'] } });
+  await expect(run).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(
+      /STRIPE_SECRET_KEY, SLACK_BOT_TOKEN, SENDGRID_API_KEY, GOOGLE_ACCESS_TOKEN/,
+    ),
+  });
 });

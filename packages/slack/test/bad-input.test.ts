@@ -60,11 +60,11 @@ test('what just fits is sent', async () => {
 
 // Never called: what it holds is for the compiler.
 export const missing = (slack: Slack): unknown[] => [
-  // @ts-expect-error no channel
+  // @ts-expect-error there is no channel
   slack.chat.postMessage({ text: 'x' }),
   // @ts-expect-error neither text nor blocks
   slack.chat.postMessage({ channel: 'C1' }),
-  // @ts-expect-error no thread
+  // @ts-expect-error there is no thread
   chatStream(slack.raw, { channel: 'C1' }),
 ];
 
