@@ -14,6 +14,7 @@ export {
   StripeServerError,
   type StripeError,
 } from './errors.ts';
+export { expanded, type Expanded } from './helpers/expanded.ts';
 export { liveLimits, sandboxLimits } from './limits.ts';
 export type { StripeOptions } from './options.ts';
 export { provider } from './provider.ts';

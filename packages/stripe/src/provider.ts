@@ -7,7 +7,7 @@ import {
   rawBody,
   type Provider,
 } from '@org/http-core';
-import { API_VERSION } from './api-version.ts';
+import { API_VERSION, isApiVersion } from './api-version.ts';
 import { toStripeError } from './errors.ts';
 import { liveLimits } from './limits.ts';
 import { cursorPage, linkedPage, searchPage } from './pagers.ts';
@@ -60,6 +60,16 @@ export function accountHeaders(
   const headers: Record<string, string> = {};
   if (options.stripeAccount !== undefined) headers['stripe-account'] = options.stripeAccount;
   if (options.stripeContext !== undefined) headers['stripe-context'] = options.stripeContext;
-  if (options.apiVersion !== undefined) headers['stripe-version'] = options.apiVersion;
+  const { apiVersion } = options;
+  if (apiVersion !== undefined) {
+    if (!isApiVersion(apiVersion))
+      throw new InvalidParamsError(
+        `The option apiVersion must be like ${API_VERSION}, and is "${apiVersion}".`,
+        {
+          param: 'apiVersion',
+        },
+      );
+    headers['stripe-version'] = apiVersion;
+  }
   return headers;
 }

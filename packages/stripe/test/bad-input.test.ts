@@ -53,6 +53,7 @@ describe('is refused by name before anything is sent', () => {
           metadata: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${n}`, 'v'])),
         }),
     ],
+    ['a version that is none', 'apiVersion', (s) => s.customers.create({}, { apiVersion: 'latest' })],
     [
       'an idempotency key that is too long',
       'idempotencyKey',
