@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { world } from './support/world.ts';
+import type { Received } from './support/receivers.ts';
+
+/** The most that came within any `windowMs` milliseconds. */
+function mostIn(received: readonly Received[], windowMs: number): number {
+  const at = received.map(({ atMs }) => atMs);
+  return Math.max(...at.map((start) => at.filter((time) => time >= start && time < start + windowMs).length));
+}
+
+describe('limits of an endpoint', () => {
+  test('no more requests are under way than it may have, and another endpoint does not wait for it', async () => {
+    const { clock, delivery, receivers, endpoint } = world();
+    await endpoint('slow', { events: ['slow'], limits: { concurrency: 3 } });
+    await endpoint('quick', { events: ['quick'] });
+    let inHand = 0;
+    let most = 0;
+    receivers.answer = async ({ url }) => {
+      if (!url.includes('slow')) return 200;
+      most = Math.max(most, ++inHand);
+      await new Promise<void>((resolve) => clock.setTimer(resolve, 2000));
+      inHand--;
+      return 200;
+    };
+    delivery.worker({ concurrency: 5 });
+    for (let number = 0; number < 30; number++) await delivery.send({ type: 'slow', data: number });
+    await delivery.send({ type: 'quick', data: 1 });
+    await clock.advance(1000);
+    expect(receivers.received.filter(({ url }) => url.includes('quick'))).toHaveLength(1);
+    await clock.advance(120_000);
+    expect(most).toBe(3);
+    expect(receivers.received).toHaveLength(31);
+    expect(await delivery.stats()).toMatchObject({ due: 0, waiting: 0, active: 0 });
+  });
+
+  test('a rate is kept to the letter, and used', async () => {
+    const { clock, delivery, receivers, endpoint, eventsOf } = world();
+    await endpoint('a', { limits: { rate: { limit: 10, windowMs: 1000 } } });
+    delivery.worker();
+    for (let number = 0; number < 100; number++) await delivery.send({ type: 'a', data: number });
+    await clock.advance(15_000);
+    expect(receivers.received).toHaveLength(100);
+    expect(mostIn(receivers.received, 1000)).toBeLessThanOrEqual(10);
+    // Each was put off about once: not asked for again and again.
+    expect(eventsOf('onPostpone').length).toBeLessThan(250);
+  });
+
+  test('a 429 makes all of its deliveries pause', async () => {
+    const { clock, delivery, receivers, endpoint } = world();
+    await endpoint('a');
+    receivers.answer = () => ({ status: 429, headers: { 'retry-after': '30' } });
+    delivery.worker();
+    await delivery.send({ type: 'a', data: 1 });
+    await clock.advance(100);
+    receivers.answer = () => 200;
+    await delivery.send({ type: 'a', data: 2 });
+    await clock.advance(29_000);
+    expect(receivers.received).toHaveLength(1);
+    await clock.advance(2_000);
+    expect(receivers.received).toHaveLength(2);
+  });
+});
+
+test('the circuit opens after ten failures in a row, costs no attempts, and closes by a probe', async () => {
+  const { clock, delivery, receivers, endpoint, eventsOf } = world();
+  await endpoint('a', { limits: { concurrency: 1 } });
+  receivers.answer = () => 503;
+  delivery.worker();
+  for (let number = 0; number < 30; number++) await delivery.send({ type: 'a', data: number });
+  await clock.advance(25_000);
+  expect(receivers.received).toHaveLength(10);
+  expect(eventsOf('onCircuit')).toMatchObject([{ key: 'a', to: 'open' }]);
+  expect(await delivery.status()).toMatchObject({ endpoints: [{ id: 'a', circuit: 'open' }] });
+  receivers.answer = () => 200;
+  await clock.advance(200_000);
+  expect(eventsOf('onCircuit').map(({ to }) => to)).toEqual(['open', 'half-open', 'closed']);
+  expect(await delivery.stats()).toMatchObject({ due: 0, waiting: 0, active: 0, dead: 0 });
+  expect(receivers.received).toHaveLength(40);
+});
+
+test('4xx are answers: they do not open the circuit', async () => {
+  const { clock, delivery, receivers, endpoint, eventsOf } = world();
+  await endpoint('a');
+  receivers.answer = () => 404;
+  delivery.worker();
+  for (let number = 0; number < 30; number++) await delivery.send({ type: 'a', data: number });
+  await clock.advance(20_000);
+  expect(receivers.received).toHaveLength(30);
+  expect(eventsOf('onCircuit')).toEqual([]);
+});
+
+test('a serial endpoint gets one at a time, in order, whatever fails; another is not held up', async () => {
+  const { clock, delivery, receivers, endpoint } = world();
+  await endpoint('serial', { serial: true });
+  await endpoint('other');
+  const numbers = (host: string): number[] =>
+    receivers.received
+      .filter(({ url }) => url.includes(host))
+      .map(({ body }) => (JSON.parse(body) as { data: number }).data);
+  receivers.answer = ({ url }) => (url.includes('serial') && numbers('serial').length <= 2 ? 500 : 200);
+  delivery.worker();
+  for (let number = 0; number < 20; number++) await delivery.send({ type: 'a', data: number });
+  await clock.advance(1000);
+  expect(numbers('serial')).toEqual([0]);
+  expect(numbers('other')).toHaveLength(20);
+  await clock.advance(3_600_000);
+  const order = Array.from({ length: 20 }, (_, number) => number);
+  expect(numbers('serial')).toEqual([0, 0, ...order]);
+});

@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, describe, expect, test } from 'vitest';
+import { memoryEngine, type DeliveryEngine } from '../src/index.ts';
+import { sqliteOutbox } from '../src/sqlite/index.ts';
+import { world } from './support/world.ts';
+import type { SettlingClock } from './virtual-harness.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'webhook-outbox-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+let files = 0;
+const newFile = (): string => join(folder, `${++files}.db`);
+
+/** An engine that hangs or refuses when told to. */
+function moodyEngine(clock: SettlingClock): DeliveryEngine & { mood: 'well' | 'hangs' | 'refuses' } {
+  const engine = memoryEngine({ clock });
+  const moody = Object.assign(Object.create(engine) as DeliveryEngine, {
+    mood: 'well' as 'well' | 'hangs' | 'refuses',
+  });
+  const guard = <T>(work: () => Promise<T>): Promise<T> => {
+    if (moody.mood === 'hangs') return new Promise<never>(() => undefined);
+    return moody.mood === 'refuses' ? Promise.reject(new Error('down')) : work();
+  };
+  return Object.assign(moody, {
+    name: 'moody',
+    endpoints: {
+      ...engine.endpoints,
+      list: (tenant: string | undefined) => guard(() => engine.endpoints.list(tenant)),
+    },
+    enqueue: (...given: Parameters<DeliveryEngine['enqueue']>) => guard(() => engine.enqueue(...given)),
+    run: engine.run.bind(engine),
+    stats: () => guard(() => engine.stats()),
+    close: engine.close.bind(engine),
+  });
+}
+
+describe('without an outbox', () => {
+  test.each(['hangs', 'refuses'] as const)(
+    'an engine that %s: send fails in time, and names the id to repeat',
+    async (mood) => {
+      const { clock, delivery, engine, endpoint } = world({}, moodyEngine);
+      await endpoint('a');
+      (engine as ReturnType<typeof moodyEngine>).mood = mood;
+      const before = clock.now();
+      const outcome = delivery.send({ id: 'evt_1', type: 'a', data: 1 });
+      await expect(clock.runUntil(outcome)).rejects.toMatchObject({
+        code: 'delivery_unavailable',
+        eventId: 'evt_1',
+        retryable: true,
+        mayHaveExecuted: true,
+      });
+      expect(clock.now() - before).toBeLessThanOrEqual(5000);
+      expect(await clock.runUntil(delivery.status())).toMatchObject({
+        engine: 'moody',
+        deliveries: undefined,
+      });
+      (engine as ReturnType<typeof moodyEngine>).mood = 'well';
+      expect(await delivery.send({ id: 'evt_1', type: 'a', data: 1 })).toMatchObject({
+        via: 'engine',
+        deliveries: 1,
+      });
+    },
+  );
+});
+
+describe('with an outbox', () => {
+  test.each(['hangs', 'refuses'] as const)(
+    'an engine that %s: events are kept, later ones queue behind them at once, and all arrive in order, once',
+    async (mood) => {
+      const outbox = sqliteOutbox({ file: newFile() });
+      const { clock, delivery, engine, receivers, endpoint, eventsOf } = world({ outbox }, moodyEngine);
+      const moody = engine as ReturnType<typeof moodyEngine>;
+      await endpoint('a', { serial: true });
+      delivery.worker();
+      moody.mood = mood;
+      expect(await clock.runUntil(delivery.send({ type: 'a', data: 0 }))).toMatchObject({ via: 'outbox' });
+      const before = clock.now();
+      for (let number = 1; number < 10; number++) await delivery.send({ type: 'a', data: number });
+      expect(clock.now()).toBe(before);
+      expect(outbox.size()).toBe(10);
+      expect(await clock.runUntil(delivery.status())).toMatchObject({ outbox: 10 });
+      await clock.advance(20_000);
+      moody.mood = 'well';
+      await clock.advance(60_000);
+      expect(outbox.size()).toBe(0);
+      expect(receivers.received.map(({ body }) => (JSON.parse(body) as { data: number }).data)).toEqual([
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+      ]);
+      expect(eventsOf('onError')[0]).toMatchObject({ during: 'relay' });
+      expect(await delivery.send({ type: 'a', data: 10 })).toMatchObject({ via: 'engine' });
+      await clock.runUntil(delivery.close());
+    },
+  );
+
+  test('an event in a transaction of the application is sent if it commits, and only then', async () => {
+    const database = new DatabaseSync(newFile());
+    database.exec('CREATE TABLE invoices (id TEXT)');
+    const outbox = sqliteOutbox({ database });
+    const { clock, delivery, receivers, endpoint } = world({ outbox });
+    await endpoint('a');
+    delivery.worker();
+    const pay = (id: string): void => {
+      database.exec('BEGIN IMMEDIATE');
+      database.prepare('INSERT INTO invoices VALUES (?)').run(id);
+      outbox.add(delivery.stage({ type: 'invoice.paid', data: { id } }));
+    };
+    pay('in_1');
+    await clock.advance(5000);
+    expect(receivers.received).toHaveLength(0);
+    database.exec('ROLLBACK');
+    await clock.advance(5000);
+    expect(receivers.received).toHaveLength(0);
+    pay('in_2');
+    database.exec('COMMIT');
+    await clock.advance(2000);
+    expect(receivers.received.map(({ body }) => JSON.parse(body) as object)).toMatchObject([
+      { data: { id: 'in_2' } },
+    ]);
+    await clock.runUntil(delivery.close());
+    expect(database.isOpen).toBe(true);
+  });
+
+  test('what the process left behind is sent by its next life', async () => {
+    const file = newFile();
+    const left = sqliteOutbox({ file });
+    left.add({ id: 'evt_1', type: 'a', body: '{}', stagedAtMs: 1 });
+    left.add({ id: 'evt_1', type: 'a', body: '{}', stagedAtMs: 1 });
+    void left.close();
+    const { clock, delivery, receivers, endpoint } = world({
+      outbox: sqliteOutbox({ file }),
+      serialize: () => '{}',
+    });
+    await endpoint('a');
+    delivery.worker();
+    await clock.advance(5000);
+    expect(receivers.received).toHaveLength(1);
+    await clock.runUntil(delivery.close());
+  });
+});
