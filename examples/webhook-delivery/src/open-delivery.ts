@@ -1,0 +1,29 @@
+import { createDelivery, guardedTransport, type WebhookDelivery } from '@org/webhook-delivery';
+import { LOOPBACK, urlGuard } from '@org/webhook-delivery/guard';
+import { sqliteEngine } from '@org/webhook-delivery/sqlite';
+
+/** What customers can be told of. */
+export interface Events {
+  'invoice.paid': { readonly id: string; readonly cents: number };
+  'invoice.voided': { readonly id: string };
+}
+
+/**
+ * The app and the worker open the same file. In development receivers run on this machine, which the guard would
+ * refuse.
+ */
+export const openDelivery = (file: string, development: boolean): WebhookDelivery<Events> =>
+  createDelivery<Events>({
+    engine: sqliteEngine({ file }),
+    ...(development
+      ? { transport: guardedTransport({ guard: urlGuard({ allow: LOOPBACK, allowHttp: true }) }) }
+      : {}),
+    hooks: {
+      onDead: ({ deliveryId, reason }) => {
+        console.error(`gave up ${deliveryId}: ${reason}`);
+      },
+      onEndpointDisabled: ({ endpointId, tenant, reason }) => {
+        console.error(`mail ${tenant ?? 'nobody'}: your endpoint ${endpointId} is disabled (${reason})`);
+      },
+    },
+  });

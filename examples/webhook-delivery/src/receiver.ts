@@ -1,0 +1,36 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createWebhookHandler, standardWebhooks } from '@org/webhooks';
+import { toNodeHandler } from '@org/webhooks/node';
+
+/** A customer's side: verifies, and keeps what is new. */
+export interface Receiver {
+  readonly url: string;
+  /** The data of each event, once, in the order in which they came. */
+  readonly received: readonly unknown[];
+  /** Begins to accept what is signed with one of these. */
+  readonly trust: (...secrets: [string, ...string[]]) => void;
+  readonly close: () => Promise<void>;
+}
+
+export async function startReceiver(): Promise<Receiver> {
+  const received: unknown[] = [];
+  const server: Server = createServer((_request, response) => response.writeHead(503).end());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks`,
+    received,
+    trust: (...secrets) => {
+      const webhooks = createWebhookHandler({ scheme: standardWebhooks({ secrets }) });
+      webhooks.on('invoice.paid', ({ data }) => void received.push(data));
+      const handle = toNodeHandler(webhooks);
+      server
+        .removeAllListeners('request')
+        .on('request', (request, response) => void handle(request, response));
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
