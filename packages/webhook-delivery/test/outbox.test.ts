@@ -19,7 +19,7 @@ const newFile = (): string => join(folder, `${++files}.db`);
 function moodyEngine(clock: SettlingClock): DeliveryEngine & { mood: 'well' | 'hangs' | 'refuses' } {
   const engine = memoryEngine({ clock });
   const moody = Object.assign(Object.create(engine) as DeliveryEngine, {
-    mood: 'well' as 'well' | 'hangs' | 'refuses',
+    mood: 'well',
   });
   const guard = <T>(work: () => Promise<T>): Promise<T> => {
     if (moody.mood === 'hangs') return new Promise<never>(() => undefined);
