@@ -15,12 +15,13 @@ afterAll(() => {
 let files = 0;
 const newFile = (): string => join(folder, `${++files}.db`);
 
+type Mood = 'well' | 'hangs' | 'refuses';
+
 /** An engine that hangs or refuses when told to. */
-function moodyEngine(clock: SettlingClock): DeliveryEngine & { mood: 'well' | 'hangs' | 'refuses' } {
+function moodyEngine(clock: SettlingClock): DeliveryEngine & { mood: Mood } {
   const engine = memoryEngine({ clock });
-  const moody = Object.assign(Object.create(engine) as DeliveryEngine, {
-    mood: 'well',
-  });
+  const start: { mood: Mood } = { mood: 'well' };
+  const moody = Object.assign(Object.create(engine) as DeliveryEngine, start);
   const guard = <T>(work: () => Promise<T>): Promise<T> => {
     if (moody.mood === 'hangs') return new Promise<never>(() => undefined);
     return moody.mood === 'refuses' ? Promise.reject(new Error('down')) : work();
