@@ -56,8 +56,8 @@ export interface Body {
 }
 
 export type IdempotencyClass = 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
-type PaginationStyle = 'cursor' | 'offset' | 'page' | 'url';
-type Pagination = false | { style: PaginationStyle; items: string };
+/** `style` is a key of the provider's pagers: `cursor`, `offset`, `page`, `url`, …. */
+type Pagination = false | { style: string; items: string };
 
 /** Content that travels beside the JSON of an operation. */
 export interface Media {

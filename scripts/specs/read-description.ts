@@ -1,22 +1,23 @@
-import { readFile } from 'node:fs/promises';
-import { readOpenApiFile } from './adapters/openapi-file.ts';
+import { readOpenApi } from './adapters/openapi-file.ts';
 import type { RawDocument } from './adapters/types.ts';
 import { providerNamed } from './providers/index.ts';
 
 /**
- * A provider's document from a file: the vendor's own kind of description where the provider has one, else OpenAPI.
+ * A provider's document: the vendor's own kind of description where the provider has one, else OpenAPI named as ours.
  *
- * @throws SpecError that names the file and the reason
+ * @param text - JSON or YAML
+ * @param what - the file or address, for errors
+ * @throws SpecError in one line when it is neither
  */
-export async function readDescription(provider: string, file: string): Promise<RawDocument> {
-  const { readOwn } = providerNamed(provider);
-  return readOwn?.(await jsonIn(file)) ?? readOpenApiFile(file);
+export function readDescription(provider: string, text: string, what: string): Promise<RawDocument> {
+  const own = providerNamed(provider).readOwn?.(jsonIn(text), text, what);
+  return own ? Promise.resolve(own) : readOpenApi(text, what);
 }
 
-/** Undefined for what is no JSON: it may be YAML, or missing, which the reader of OpenAPI says. */
-async function jsonIn(file: string): Promise<unknown> {
+/** Undefined for what is no JSON: it may be YAML. */
+function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

@@ -10,6 +10,22 @@ export interface PinnedPackage {
   readonly integrity: string;
 }
 
+/** A document of the vendor's own, pinned. */
+export interface PinnedDocument {
+  /** An address; of a document that came as a file, its name, and the file is not kept. */
+  readonly from: string;
+  /** As in a lockfile: `sha512-…`. */
+  readonly integrity: string;
+}
+
+/** Where a document comes from that is its vendor's own and needs no recovering. */
+export interface DocumentSource {
+  readonly document: PinnedDocument;
+  /** What the document says about itself, as `info.version`. */
+  readonly apiVersion: string;
+  readonly licence: string;
+}
+
 /** Where a provider's document comes from: `specs/<provider>/source.json`. */
 export interface Source {
   readonly npm: PinnedPackage;
@@ -17,9 +33,12 @@ export interface Source {
   readonly also?: readonly PinnedPackage[];
   /** What the document says about itself, as `info.version`. */
   readonly apiVersion: string;
-  readonly upstream: { readonly url: string; readonly pin: string };
+  /** `integrity` where the document came from there, not from the packages. */
+  readonly upstream: { readonly url: string; readonly pin: string; readonly integrity?: string };
   readonly licence: string;
 }
+
+const DOCUMENT_FIELDS = [['document', 'from'], ['document', 'integrity'], ['apiVersion'], ['licence']] as const;
 
 const FIELDS = [
   ['npm', 'package'],
@@ -32,7 +51,7 @@ const FIELDS = [
 ] as const;
 
 /** @throws SpecError when the file is missing or says too little */
-export async function readSource(file: string): Promise<Source> {
+export async function readSource(file: string): Promise<Source | DocumentSource> {
   let value: unknown;
   try {
     value = JSON.parse(await readFile(file, 'utf8'));
@@ -41,16 +60,34 @@ export async function readSource(file: string): Promise<Source> {
       `${file} is missing or is not JSON: it must name the package that the spec comes from`,
     );
   }
+  if (typeof value === 'object' && value !== null && 'document' in value) return checkDocumentSource(value, file);
   return checkSource(value, file);
 }
 
-export function checkSource(value: unknown, file: string): Source {
-  for (const path of FIELDS) {
+/** Whether a provider's document is its vendor's own. */
+export function isDocumentSource(source: Source | DocumentSource): source is DocumentSource {
+  return 'document' in source;
+}
+
+function checkDocumentSource(value: object, file: string): DocumentSource {
+  assertTexts(value, DOCUMENT_FIELDS, file);
+  const source = value as DocumentSource;
+  if (!source.document.integrity.startsWith('sha512-'))
+    throw new SpecError(`${file}: the integrity must be a sha512`);
+  return source;
+}
+
+function assertTexts(value: unknown, fields: readonly (readonly string[])[], file: string): void {
+  for (const path of fields) {
     let at: unknown = value;
     for (const key of path)
       at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined;
     if (typeof at !== 'string' || at === '') throw new SpecError(`${file} lacks "${path.join('.')}"`);
   }
+}
+
+export function checkSource(value: unknown, file: string): Source {
+  assertTexts(value, FIELDS, file);
   const source = value as Source;
   const also: unknown = source.also ?? [];
   if (!Array.isArray(also)) throw new SpecError(`${file}: "also" must be a list of packages`);

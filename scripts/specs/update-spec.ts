@@ -1,29 +1,37 @@
+import { basename } from 'node:path';
 import type { RawDocument } from './adapters/types.ts';
 import { secondsSince } from './command.ts';
 import { compact } from './compact.ts';
 import { propose, writeReport } from './diff/propose.ts';
 import type { Environment } from './environment.ts';
 import { SpecError } from './errors.ts';
+import { isAddress } from './fetch-document.ts';
 import { problemsOf } from './gates.ts';
+import { integrityOf } from './integrity.ts';
 import { specFiles } from './layout.ts';
 import { namesOf, refuseLostNames } from './lock-names.ts';
 import { EMPTY_LOCK } from './names-lock.ts';
 import { newerPackages, newestSource } from './newest.ts';
 import { normalise, passContext } from './normalise.ts';
+import { readContent } from './read-content.ts';
 import { readDescription } from './read-description.ts';
-import { recoverFrom, recoverSource } from './recover-source.ts';
-import type { Source } from './source.ts';
-import { readSource } from './source.ts';
+import { assertVersion, recoverFrom } from './recover-source.ts';
+import type { DocumentSource, Source } from './source.ts';
+import { isDocumentSource, readSource } from './source.ts';
+import { upstreamAddress } from './upstream.ts';
 import { operationsOf } from './walk.ts';
 import { writeAll } from './write.ts';
 
 export interface UpdateOptions {
   readonly provider: string;
-  /** `npm`, or the path of an OpenAPI document. */
+  /**
+   * `npm`; `upstream` for the vendor's own address in `source.json`; another address; or a file. A provider whose source
+   * is a document has no packages: its `npm` is `upstream`.
+   */
   readonly from: string;
   /** Names that the source has no more may go. */
   readonly acceptRemovals: boolean;
-  /** Take the newest versions of the packages and pin those. Default: the pinned ones. */
+  /** Take the newest versions of the packages, or the document as it is now, and pin those. Default: the pinned ones. */
   readonly latest?: boolean;
 }
 
@@ -87,26 +95,52 @@ export async function prepareUpdate(
 async function readRaw(
   options: UpdateOptions,
   environment: Environment,
-): Promise<{ raw: RawDocument; source?: Source }> {
+): Promise<{ raw: RawDocument; source?: Source | DocumentSource }> {
   const { provider, from } = options;
-  const { log } = environment;
-  if (from !== 'npm') {
-    const raw = await readDescription(provider, from);
-    log(`read: ${from}`);
-    return { raw };
-  }
+  const { layout, log } = environment;
+  const pinned = await readSource(specFiles(provider, layout).source);
+  if (from !== 'npm' || isDocumentSource(pinned)) return readVendorDocument(pinned, options, environment);
+  const { integrity, ...upstream } = pinned.upstream;
   if (!options.latest) {
-    const { raw, from: name } = await recoverSource(provider, environment);
-    report(raw, `recovered: ${name}, integrity as pinned`, log);
-    return { raw };
+    const recovered = await recoverFrom({ ...pinned, upstream }, provider, environment);
+    assertVersion(recovered, pinned.apiVersion, specFiles(provider, layout).source);
+    report(recovered.raw, `recovered: ${recovered.from}, integrity as pinned`, log);
+    return { raw: recovered.raw, ...(integrity !== undefined && { source: { ...pinned, upstream } }) };
   }
-  const pinned = await readSource(specFiles(provider, environment.layout).source);
-  const newest = await newestSource(pinned, environment.view);
+  const newest = await newestSource({ ...pinned, upstream }, environment.view);
   const newer = newerPackages(pinned, newest);
   log(newer.length > 0 ? `newer: ${newer.join(', ')}` : `${provider}: the pinned packages are the newest`);
   const { raw, from: name, source } = await recoverFrom(newest, provider, environment);
   report(raw, `recovered: ${name}, integrity as the registry says`, log);
   return { raw, source };
+}
+
+/** The vendor's own document, from its address or from a file. */
+async function readVendorDocument(
+  pinned: Source | DocumentSource,
+  { provider, from, latest }: UpdateOptions,
+  { fetch, log }: Environment,
+): Promise<{ raw: RawDocument; source?: Source | DocumentSource }> {
+  const address = from === 'npm' || from === 'upstream' ? upstreamAddress(pinned) : from;
+  const content = await readContent(address, fetch);
+  const integrity = integrityOf(content);
+  const known = isDocumentSource(pinned) ? pinned.document : { ...pinned.upstream, from: upstreamAddress(pinned) };
+  if (!latest && known.from === address && known.integrity !== undefined && known.integrity !== integrity) {
+    throw new SpecError(
+      `${address} is another document than source.json pins (sha512 differs): take it with --latest once you have seen why`,
+    );
+  }
+  const raw = await readDescription(provider, content.toString('utf8'), address);
+  log(`read: ${address}, ${integrity.slice(0, 20)}…`);
+  const apiVersion = raw.document.info.version;
+  if (isDocumentSource(pinned)) {
+    const document = { from: isAddress(address) ? address : basename(address), integrity };
+    return { raw, source: { ...pinned, document, apiVersion } };
+  }
+  // A file is nothing that could be had again: what it gives is compared with the packages.
+  if (!isAddress(address)) return { raw };
+  const upstream = known.from === address ? pinned.upstream : { ...pinned.upstream, url: address };
+  return { raw, source: { ...pinned, apiVersion, upstream: { ...upstream, integrity } } };
 }
 
 function report(raw: RawDocument, recovered: string, log: Environment['log']): void {

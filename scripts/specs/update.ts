@@ -3,10 +3,11 @@ import { command } from './command.ts';
 import { documentsOf } from './documents.ts';
 import { realEnvironment } from './environment.ts';
 import { SpecError } from './errors.ts';
+import { isAddress } from './fetch-document.ts';
 import type { UpdateOptions } from './update-spec.ts';
 import { prepareUpdate } from './update-spec.ts';
 
-const USAGE = 'usage: update.ts <provider> [--latest | --from <OpenAPI file>] [--accept-removals]';
+const USAGE = 'usage: update.ts <provider> [--latest] [--from npm | upstream | <address> | <file>] [--accept-removals]';
 
 function readArgs(args: readonly string[]): UpdateOptions {
   try {
@@ -22,7 +23,8 @@ function readArgs(args: readonly string[]): UpdateOptions {
     const [provider] = positionals;
     if (provider === undefined || positionals.length > 1) throw new SpecError(USAGE);
     const { from, latest } = values;
-    if (latest && from !== 'npm') throw new SpecError(`--latest asks npm, --from a file: give one of them`);
+    if (latest && from !== 'npm' && from !== 'upstream' && !isAddress(from))
+      throw new SpecError('--latest takes what npm or an address has now, and a file is as it is: give one of them');
     return { provider, from, latest, acceptRemovals: values['accept-removals'] };
   } catch (error) {
     if (error instanceof SpecError) throw error;

@@ -112,8 +112,9 @@ test('the vendor’s own description gives the same bytes', () => {
 
 describe('bad input', () => {
   test('another API’s description', () => {
-    expect(() => providerNamed('google/tasks').readOwn?.(NOTES)).toThrow('this describes "notes", not "tasks"');
-    expect(providerNamed('google/tasks').readOwn?.({ openapi: '3.1.0' })).toBeUndefined();
+    const read = (value: unknown): unknown => providerNamed('google/tasks').readOwn?.(value, '', 'a file');
+    expect(() => read(NOTES)).toThrow('this describes "notes", not "tasks"');
+    expect(read({ openapi: '3.1.0' })).toBeUndefined();
   });
 
   test('a package laid out otherwise', () => {

@@ -1,14 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../testing/folders.ts';
-import { readOpenApiFile } from './openapi-file.ts';
+import { readOpenApi } from './openapi-file.ts';
 
-async function read(name: string, text: string): Promise<ReturnType<typeof readOpenApiFile>> {
-  const file = join(await temporaryFolder(), name);
-  await writeFile(file, text);
-  return readOpenApiFile(file);
-}
+const read = (name: string, text: string): ReturnType<typeof readOpenApi> => readOpenApi(text, name);
 
 const document = {
   openapi: '3.1.0',
@@ -49,8 +42,4 @@ test.each([
   const failure = read(name, text);
   await expect(failure).rejects.toThrow(reason);
   await expect(failure).rejects.toThrow(new RegExp(`${name}[^\\n]*$`));
-});
-
-test('names a file that is not there', async () => {
-  await expect(readOpenApiFile('no/such.json')).rejects.toThrow('no/such.json cannot be read (ENOENT)');
 });

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { parse } from 'yaml';
 import type { Components, OpenApiDocument, Schema } from '../document.ts';
@@ -11,26 +10,27 @@ import type { RawDocument } from './types.ts';
 const OPERATION_ID = /^([a-z]\w*\.)+[a-z]\w*$/;
 
 /**
- * A document from a file, JSON or YAML: OpenAPI 3.1 whose operations are named as ours. A vendor's own document has
- * other names and 3.0's keywords and is refused: reading it is an adapter of its own, which does not exist yet.
+ * A document in JSON or YAML: OpenAPI 3.1 whose operations are named as ours. A vendor's own document has other names
+ * and 3.0's keywords and is refused, unless the provider knows how to read it.
  *
+ * @param file - where it came from, for errors
  * @throws SpecError that names the file and the reason
  */
-export async function readOpenApiFile(file: string): Promise<RawDocument> {
-  const document = await readDocument(file);
+export async function readOpenApi(text: string, file: string): Promise<RawDocument> {
+  const document = await readDocument(text, file);
   const unnamed = [...operationsOf(document)].find(
     ({ operation }) => !OPERATION_ID.test(operation.operationId),
   );
   if (unnamed) {
     throw new SpecError(
-      `${file}: ${unnamed.verb.toUpperCase()} ${unnamed.path} has no operationId like "resource.method"; vendors' own documents cannot be read yet`,
+      `${file}: ${unnamed.verb.toUpperCase()} ${unnamed.path} has no operationId like "resource.method"; this provider does not read its vendor's own document`,
     );
   }
   return { document, any: [], unknown: [], skipped: [] };
 }
 
-async function readDocument(file: string): Promise<OpenApiDocument> {
-  const value = parseText(file, await readText(file));
+async function readDocument(text: string, file: string): Promise<OpenApiDocument> {
+  const value = parseText(file, text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new SpecError(`${file} is no OpenAPI document: it holds no object`);
   }
@@ -67,19 +67,10 @@ function foreignReference(value: unknown): string | undefined {
   return undefined;
 }
 
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new SpecError(`${file} cannot be read (${code})`);
-  }
-}
-
 function parseText(file: string, text: string): unknown {
   try {
     // YAML contains JSON.
-    return file.endsWith('.json') ? JSON.parse(text) : parse(text);
+    return /^\s*[{[]/.test(text) ? JSON.parse(text) : parse(text);
   } catch {
     throw new SpecError(`${file} is neither JSON nor YAML`);
   }

@@ -47,6 +47,7 @@ async function update(from: string, apiVersion: string, to: string): Promise<Upd
       const file = await fetchPackage({ npm }, REPOSITORY.cache, npmPack);
       await copyFile(file, join(directory, basename(file)));
     },
+    fetch: () => Promise.reject(new Error('Nothing is fetched.')),
     view: () => Promise.resolve(JSON.stringify({ version: to, 'dist.integrity': integrities[to] })),
   };
   const options = { provider: 'stripe', from: 'npm', acceptRemovals: false };

@@ -1,4 +1,6 @@
 import { answerOf } from '../answer.ts';
+import { refName } from '../document.ts';
+import { own } from '../record.ts';
 import { bodyNames, looksPaged, queryNames } from '../taken-names.ts';
 import { operationsOf } from '../walk.ts';
 import type { Pass } from './types.ts';
@@ -7,10 +9,11 @@ import type { Pass } from './types.ts';
 export const pagination: Pass = {
   name: 'pagination facts',
   run: (document, { rules }) => {
+    const { schemas } = document.components;
     for (const { operation } of operationsOf(document)) {
       const names = new Set([...queryNames(operation), ...bodyNames(document, operation)]);
       const fact =
-        rules.pagination(operation, answerOf(document, operation), names) ??
+        rules.pagination(operation, answerOf(document, operation), names, (ref) => own(schemas, refName(ref))) ??
         (looksPaged(document, operation, rules) ? false : undefined);
       if (fact === undefined) delete operation['x-org-pagination'];
       else operation['x-org-pagination'] = fact;

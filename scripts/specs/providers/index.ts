@@ -1,4 +1,3 @@
-import type { Adapter, RawDocument } from '../adapters/types.ts';
 import { recoverSendGrid } from '../adapters/sendgrid.ts';
 import { recoverSlack } from '../adapters/slack.ts';
 import { recoverStripe } from '../adapters/stripe.ts';
@@ -8,14 +7,7 @@ import { googleProviders } from './google.ts';
 import { sendgridRules } from './sendgrid.ts';
 import { slackRules } from './slack.ts';
 import { stripeRules } from './stripe.ts';
-import type { ProviderRules } from './types.ts';
-
-export interface Provider {
-  readonly recover: Adapter;
-  /** Reads the vendor's own kind of description, where that is not OpenAPI; undefined for any other value. */
-  readonly readOwn?: (value: unknown) => RawDocument | undefined;
-  readonly rules: ProviderRules;
-}
+import type { Provider } from './types.ts';
 
 const providers: Readonly<Record<string, Provider>> = {
   ...googleProviders,

@@ -22,6 +22,7 @@ test('an offset that is the last one’s id is a cursor, and two lists are refus
       { operationId: 'a.list', responses: {} },
       { type: 'object', properties },
       new Set(['offset']),
+      () => undefined,
     );
   expect(page({ accounts: { type: 'array' }, pages: { type: 'object' } })).toEqual({
     style: 'cursor',

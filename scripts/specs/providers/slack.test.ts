@@ -26,6 +26,7 @@ describe('paging', () => {
       { operationId, responses: {} } satisfies Operation,
       { type: 'object', properties },
       new Set(names),
+      () => undefined,
     );
 
   test.for<[string, string[], Record<string, Schema>, unknown]>([

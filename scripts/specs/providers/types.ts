@@ -1,4 +1,13 @@
+import type { Adapter, RawDocument } from '../adapters/types.ts';
 import type { IdempotencyClass, Operation, Schema } from '../document.ts';
+
+export interface Provider {
+  /** Reads the unpacked packages that `source.json` pins; absent where the source is the vendor's own document. */
+  readonly recover?: Adapter;
+  /** Reads the vendor's own kind of description, given as a value where it is JSON and as text; undefined for any other. */
+  readonly readOwn?: (value: unknown, text: string, what: string) => RawDocument | undefined;
+  readonly rules: ProviderRules;
+}
 
 /** What the passes must know about one API, whatever source its document came from. */
 export interface ProviderRules {
@@ -33,6 +42,7 @@ export interface ProviderRules {
     operation: Operation,
     answer: Schema | undefined,
     names: ReadonlySet<string>,
+    resolve: Resolve,
   ) => Operation['x-org-pagination'];
   readonly groupOf: (root: string) => string | undefined;
   /**

@@ -76,6 +76,7 @@ function environmentIn(layout: Layout, tarball: Uint8Array): TestEnvironment {
           'dist.integrity': integrityOf(tarballs.get(newest) ?? new Uint8Array()),
         }),
       ),
+    fetch: (address) => Promise.reject(new Error(`The test fetches ${address}.`)),
     publish: async (version, replaced) => {
       tarballs.set(version, await makeTarball(await temporaryFolder(), replaced));
       newest = version;

@@ -1,0 +1,185 @@
+import { access, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { generateApi } from '../codegen/generate-api.ts';
+import type { ProviderRules } from '../codegen/rules.ts';
+import { parseDocument } from '../specs/adapters/openapi/parse-document.ts';
+import { compact } from '../specs/compact.ts';
+import { SpecError } from '../specs/errors.ts';
+import { fetchDocument, isAddress } from '../specs/fetch-document.ts';
+import { problemsOf } from '../specs/gates.ts';
+import { integrityOf } from '../specs/integrity.ts';
+import { namesOf } from '../specs/lock-names.ts';
+import { EMPTY_LOCK } from '../specs/names-lock.ts';
+import { normalise } from '../specs/normalise.ts';
+import { openApiProvider } from '../specs/providers/openapi/openapi-provider.ts';
+import { readContent } from '../specs/read-content.ts';
+import { copy } from '../specs/record.ts';
+import { operationsOf } from '../specs/walk.ts';
+import type { Undecided } from './detect/undecided.ts';
+import { encodersOf, formsHaveLists } from './encoders.ts';
+import { formatted } from './formatted.ts';
+import { packageFiles } from './package-files.ts';
+import { bindingOf, prefixOf, type PackagePlan } from './package-plan.ts';
+import { survey } from './survey.ts';
+import {
+  changeset,
+  codegenProvider,
+  overlayStub,
+  specsProvider,
+  withDependency,
+  withProvider,
+} from './templates/registration.ts';
+import { writeNew } from './write-new.ts';
+
+export interface AddOptions {
+  readonly name: string;
+  /** A file, or an address with https. */
+  readonly from: string;
+  /** The repository, or a folder laid out like it. */
+  readonly root: string;
+  /** Told what is being done. */
+  readonly report?: (step: string) => void;
+}
+
+export interface AddedProvider {
+  readonly name: string;
+  readonly operations: number;
+  readonly paged: number;
+  readonly types: number;
+  readonly files: number;
+  /** Each with the place where it is decided. */
+  readonly undecided: readonly { readonly question: string; readonly where: string }[];
+}
+
+/**
+ * Makes a package out of an OpenAPI document, and registers it where the others are. All of it is written, or nothing.
+ *
+ * @throws SpecError in one line: a name that cannot be or is taken, a document that cannot be had or read
+ */
+export async function addProvider({
+  name,
+  from,
+  root,
+  report = () => undefined,
+}: AddOptions): Promise<AddedProvider> {
+  await refuseName(name, root);
+  report(isAddress(from) ? 'fetching' : 'reading');
+  const content = await readContent(from, fetchDocument);
+  const found = survey(parseDocument(content.toString('utf8'), from), from);
+  const { document, facts } = found;
+  report('normalising');
+  const { rules } = openApiProvider(facts);
+  const context = { rules, lock: EMPTY_LOCK, overlay: null };
+  const openapi = normalise(document, context);
+  const again = normalise(copy(document), context);
+  if ([...openapi].some(([file, text]) => again.get(file) !== text))
+    throw new SpecError(`${from}: the passes do not settle`);
+  const problems = await problemsOf(document, context);
+  if (problems.length > 0) throw new SpecError(`${from}: ${problems.slice(0, 3).join('; ')}`);
+
+  const prefix = prefixOf(name, facts.title);
+  const plan: PackagePlan = {
+    name,
+    prefix,
+    variable: name.replaceAll('-', '_').toUpperCase(),
+    binding: bindingOf(name),
+    survey: found,
+    document,
+    encoders: encodersOf(document),
+    formsHaveLists: formsHaveLists(document),
+  };
+  report('generating');
+  const api = await generateApi(name, document, codegenRules(plan), undefined).catch((error: unknown) => {
+    throw new SpecError(`${from}: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  const paged = [...operationsOf(document)].filter(({ operation }) => operation['x-org-pagination']).length;
+
+  report('writing');
+  const at = (path: string): string => join(root, path);
+  const where = (place: Undecided['place']): string => placeOf(place, name);
+  const files = new Map<string, string>([
+    [`specs/${name}/source.json`, sourceJson(from, content, found.licence, document.info.version)],
+    [`specs/${name}/overlay.yaml`, overlayStub(plan, where)],
+    [`specs/${name}/names.lock.json`, compact(namesOf(document, rules))],
+    [`scripts/specs/providers/${name}.ts`, specsProvider(plan)],
+    [`scripts/codegen/providers/${name}.ts`, codegenProvider(plan)],
+    [`.changeset/${name}-first-release.md`, changeset(plan)],
+  ]);
+  for (const [file, text] of openapi) files.set(`specs/${name}/openapi/${file}`, text);
+  for (const [file, text] of packageFiles(plan, { operations: api.counts.operations, paged }))
+    files.set(`packages/${name}/${file}`, text);
+  for (const [file, text] of await formatted(files)) files.set(file, text);
+  for (const [file, text] of api.files) files.set(`packages/${name}/src/generated/${file}`, text);
+  const edits = new Map<string, string>();
+  for (const [file, edit] of [
+    ['scripts/specs/providers/index.ts', withProvider],
+    ['examples/snippets/package.json', withDependency],
+  ] as const)
+    edits.set(file, edit(await readFile(at(file), 'utf8'), plan));
+  await writeNew(root, files, edits);
+  return {
+    name,
+    operations: api.counts.operations,
+    paged,
+    types: api.counts.types,
+    files: files.size,
+    undecided: found.undecided.map(({ question, place }) => ({ question, where: where(place) })),
+  };
+}
+
+/** What the codegen provider's file says, for the first run. */
+function codegenRules({ prefix, name, survey: { docs }, encoders }: PackagePlan): ProviderRules {
+  const entries = ['client', 'models', 'operations', 'package.json'];
+  return { prefix, family: () => name, encoders, pages: {}, events: [], docs: () => docs, entries };
+}
+
+const RESERVED: ReadonlySet<string> = new Set([
+  'http-core',
+  'webhooks',
+  'index',
+  'types',
+  'openapi',
+  'constructor',
+  'prototype',
+  'scripts',
+]);
+
+async function refuseName(name: string, root: string): Promise<void> {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 40)
+    throw new SpecError(
+      `${JSON.stringify(name).slice(0, 60)} cannot name a package: use lower-case letters, digits and hyphens, as in "digital-ocean"`,
+    );
+  if (RESERVED.has(name)) throw new SpecError(`"${name}" is a name of the repository's own: choose another`);
+  for (const path of [
+    `packages/${name}`,
+    `specs/${name}`,
+    `scripts/specs/providers/${name}.ts`,
+    `scripts/codegen/providers/${name}.ts`,
+  ]) {
+    const isTaken = await access(join(root, path)).then(
+      () => true,
+      () => false,
+    );
+    if (isTaken) throw new SpecError(`"${name}" is taken: ${path} exists; remove it, or choose another name`);
+  }
+}
+
+function sourceJson(from: string, content: Buffer, licence: string, apiVersion: string): string {
+  const document = { from: isAddress(from) ? from : basename(from), integrity: integrityOf(content) };
+  return `${JSON.stringify({ document, apiVersion, licence }, null, 2)}\n`;
+}
+
+function placeOf(place: Undecided['place'], name: string): string {
+  switch (place) {
+    case 'provider':
+      return `packages/${name}/src/provider.ts`;
+    case 'client':
+      return `packages/${name}/src/client.ts`;
+    case 'facts':
+      return `scripts/specs/providers/${name}.ts`;
+    case 'source':
+      return `specs/${name}/source.json`;
+    case 'overlay':
+      return `specs/${name}/overlay.yaml`;
+  }
+}

@@ -1,0 +1,135 @@
+import type { Json } from '../../specs/adapters/openapi/json.ts';
+import { list, object, text } from '../../specs/adapters/openapi/json.ts';
+import type { RawOperation } from '../../specs/adapters/openapi/operation-facts.ts';
+import { own } from '../../specs/record.ts';
+import type { Undecided } from './undecided.ts';
+
+/** One credential that the client sends with all requests. */
+export interface Credential {
+  readonly kind: 'bearer' | 'basic' | 'header' | 'query';
+  /** The option that takes it: `accessToken`. */
+  readonly option: string;
+  /** The header's or the parameter's name. */
+  readonly name: string;
+}
+
+export interface DetectedAuth {
+  /** Sent together. None: the API needs no credential, or one that could not be found out. */
+  readonly credentials: readonly Credential[];
+  readonly undecided: readonly Undecided[];
+}
+
+/** How requests are authenticated: by what most operations say, else by the only scheme there is. */
+export function detectAuth(document: Json, operations: readonly RawOperation[]): DetectedAuth {
+  const schemes = object(object(document['components'])['securitySchemes']) as Record<string, unknown>;
+  const votes = new Map<string, number>();
+  for (const { raw } of operations) {
+    const required = list(raw['security'] ?? document['security']).map((one) =>
+      Object.keys(object(one)).sort(),
+    );
+    for (const names of required) {
+      const key = names.join(' ');
+      if (names.length > 0) votes.set(key, (votes.get(key) ?? 0) + 1);
+    }
+  }
+  const said = [...votes].map(([key, count]) => ({ names: key.split(' '), count }));
+  const isGuess = said.length === 0;
+  const choices = isGuess ? Object.keys(schemes).map((name) => ({ names: [name], count: 1 })) : said;
+  const usable = choices.flatMap(({ names, count }) => {
+    const credentials = names.map((name) => credentialOf(name, object(own(schemes, name)), names.length));
+    return credentials.every((one) => one !== undefined) ? [{ names, count, credentials }] : [];
+  });
+  const [best] = usable.sort((a, b) => b.count - a.count || rank(a.credentials) - rank(b.credentials));
+  if (!best) return withoutScheme(operations, Object.keys(schemes));
+  return { credentials: best.credentials, undecided: questions(best, schemes, usable.length, isGuess) };
+}
+
+function credentialOf(scheme: string, from: Json, count: number): Credential | undefined {
+  const name = text(from['name']) ?? '';
+  const option = count > 1 ? camel(scheme) : undefined;
+  switch (from['type']) {
+    case 'oauth2':
+    case 'openIdConnect':
+      return { kind: 'bearer', option: option ?? 'accessToken', name: 'authorization' };
+    case 'http':
+      if (String(from['scheme']).toLowerCase() === 'basic')
+        return { kind: 'basic', option: 'password', name: 'authorization' };
+      if (String(from['scheme']).toLowerCase() !== 'bearer') return undefined;
+      return { kind: 'bearer', option: option ?? 'token', name: 'authorization' };
+    case 'apiKey':
+      if (from['in'] === 'header' && HEADER.test(name))
+        return { kind: 'header', option: option ?? 'apiKey', name: name.toLowerCase() };
+      if (from['in'] === 'query' && /^[\w.\-[\]]+$/.test(name))
+        return { kind: 'query', option: option ?? 'apiKey', name };
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** RFC 9110 §5.6.2 token. */
+const HEADER = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/** Tokens before keys, headers before queries: URLs end up in logs. */
+function rank(credentials: readonly Credential[]): number {
+  return Math.max(...credentials.map(({ kind }) => ['bearer', 'header', 'basic', 'query'].indexOf(kind)));
+}
+
+function questions(
+  { names, credentials }: { names: readonly string[]; credentials: readonly Credential[] },
+  schemes: Record<string, unknown>,
+  choices: number,
+  isGuess: boolean,
+): Undecided[] {
+  const found: Undecided[] = [];
+  const ask = (question: string): void => {
+    found.push({ question, place: 'client' });
+  };
+  if (isGuess)
+    ask(`the document lists ways to authenticate and no operation names one: ${names.join(' and ')} is used`);
+  if (choices > 1)
+    ask(
+      `of ${choices} ways to authenticate, ${names.join(' and ')} is the client's; others go through the option auth`,
+    );
+  if (names.some((name) => object(own(schemes, name))['type'] === 'oauth2'))
+    ask(
+      'the client takes an access token, or a function that gives one; which OAuth flow gets it is for you to set up (docs/guides/oauth.md)',
+    );
+  if (credentials.some(({ kind, name }) => kind === 'header' && name === 'authorization'))
+    ask('the key goes into the header Authorization as it is: set "prefix" if a word must stand before it');
+  return found;
+}
+
+/** Many a document has no scheme and a parameter for the header on each operation. */
+function withoutScheme(operations: readonly RawOperation[], schemes: readonly string[]): DetectedAuth {
+  const takesHeader = operations.some(({ raw, item }) =>
+    [...list(item['parameters']), ...list(raw['parameters'])].some(
+      (one) =>
+        object(one)['in'] === 'header' && String(object(one)['name']).toLowerCase() === 'authorization',
+    ),
+  );
+  if (takesHeader && schemes.length === 0) {
+    const question =
+      'no way to authenticate is named, and operations take the header Authorization: a bearer token is assumed';
+    return {
+      credentials: [{ kind: 'bearer', option: 'token', name: 'authorization' }],
+      undecided: [{ question, place: 'client' }],
+    };
+  }
+  const question =
+    schemes.length === 0
+      ? 'no way to authenticate is named: requests carry no credential unless the option auth gives one'
+      : `${schemes.join(', ').slice(0, 100)} cannot be written by the client: give a strategy as the option auth`;
+  return { credentials: [], undecided: [{ question, place: 'client' }] };
+}
+
+function camel(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  const joined = words
+    .map(
+      (word, index) =>
+        (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1),
+    )
+    .join('');
+  return /^[a-z]/.test(joined) ? joined : `key${joined}`;
+}

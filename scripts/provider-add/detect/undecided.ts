@@ -1,0 +1,8 @@
+/** Where a question is decided, as a path below the repository's root. */
+export type Place = 'provider' | 'facts' | 'overlay' | 'client' | 'source';
+
+/** What the document does not say, or says in a way that was not followed. */
+export interface Undecided {
+  readonly question: string;
+  readonly place: Place;
+}

@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { command } from '../specs/command.ts';
+import { SpecError } from '../specs/errors.ts';
+import { Progress } from '../progress/progress.ts';
+import { addProvider } from './add-provider.ts';
+
+const USAGE = 'usage: pnpm provider:add <name> <https address | file>';
+const root = join(import.meta.dirname, '../..');
+
+await command('provider:add', async (args) => {
+  const [name, from] = positionals(args);
+  const progress = new Progress('provider:add', 4);
+  const report = (step: string): void => {
+    progress.step(step);
+  };
+  const added = await addProvider({ name, from, root, report }).finally(() => {
+    progress.clear();
+  });
+  for (const { question, where } of added.undecided)
+    console.log(`undecided: ${question}\n           → ${where}`);
+  progress.done(
+    `${added.name}: ${added.operations} operations (${added.paged} paged), ${added.types} types in ${added.files} files, ` +
+      `${added.undecided.length} questions left (next: pnpm install, then pnpm test)`,
+  );
+});
+
+function positionals(args: readonly string[]): [string, string] {
+  try {
+    const [name, from, ...rest] = parseArgs({ args: [...args], allowPositionals: true }).positionals;
+    if (name !== undefined && from !== undefined && rest.length === 0) return [name, from];
+  } catch (error) {
+    throw new SpecError(`${error instanceof Error ? error.message : String(error)} (${USAGE})`);
+  }
+  throw new SpecError(USAGE);
+}

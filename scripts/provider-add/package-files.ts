@@ -1,0 +1,42 @@
+import type { PackagePlan } from './package-plan.ts';
+import {
+  classFile,
+  clientFile,
+  environmentFile,
+  optionsFile,
+  requestOptionsFile,
+} from './templates/client.ts';
+import { pagedExamples, plainExample } from './templates/example.ts';
+import { packageJson, TSCONFIG, TSCONFIG_BUILD, TSDOWN } from './templates/manifest.ts';
+import { errorsFile, indexFile, policyFile, providerFile } from './templates/provider.ts';
+import { readmeFile } from './templates/readme.ts';
+import { behaviourTest, stubFile, tableTest } from './templates/tests.ts';
+
+/** The hand-written part of a package, as the other packages have it: path → text. */
+export function packageFiles(
+  plan: PackagePlan,
+  counts: { operations: number; paged: number },
+): Map<string, string> {
+  const example = plainExample(plan.document);
+  const paged = pagedExamples(plan.document);
+  const files = new Map([
+    ['package.json', packageJson(plan)],
+    ['README.md', readmeFile(plan, counts, example, paged)],
+    ['tsconfig.json', TSCONFIG],
+    ['tsconfig.build.json', TSCONFIG_BUILD],
+    ['tsdown.config.ts', TSDOWN],
+    ['src/client.ts', clientFile(plan, example)],
+    ['src/errors.ts', errorsFile(plan)],
+    ['src/index.ts', indexFile(plan)],
+    ['src/options.ts', optionsFile(plan)],
+    ['src/policy.ts', policyFile(plan)],
+    ['src/provider.ts', providerFile(plan)],
+    ['src/request-options.ts', requestOptionsFile()],
+    [`src/${plan.name}.ts`, classFile(plan, example)],
+    ['test/behaviour.test.ts', behaviourTest(plan, example, paged)],
+    ['test/stub.ts', stubFile()],
+    ['test/table.test.ts', tableTest(plan)],
+  ]);
+  if (plan.survey.credentials.length > 0) files.set('src/environment.ts', environmentFile());
+  return files;
+}

@@ -1,0 +1,142 @@
+import type { Json } from '../specs/adapters/openapi/json.ts';
+import { list, object, text } from '../specs/adapters/openapi/json.ts';
+import { operationsIn, readDocument } from '../specs/adapters/openapi/read-document.ts';
+import { References } from '../specs/adapters/openapi/references.ts';
+import type { OpenApiDocument } from '../specs/document.ts';
+import { operationKey } from '../specs/names.ts';
+import type { OpenApiFacts } from '../specs/providers/openapi/facts.ts';
+import type { Credential } from './detect/auth.ts';
+import { detectAuth } from './detect/auth.ts';
+import { detectBaseUrl } from './detect/base-url.ts';
+import { detectCommonHeaders } from './detect/common-headers.ts';
+import { detectEncodings } from './detect/encodings.ts';
+import { detectLinks, firstPages } from './detect/links.ts';
+import { detectPagers } from './detect/pagers.ts';
+import type { Undecided } from './detect/undecided.ts';
+
+/** All that a document says about its API, beside the operations themselves. */
+export interface Survey {
+  readonly document: OpenApiDocument;
+  readonly facts: OpenApiFacts;
+  readonly credentials: readonly Credential[];
+  /** Written with every request. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly idempotencyHeader: string | undefined;
+  readonly licence: string;
+  /** The vendor's documentation. */
+  readonly docs: string | undefined;
+  readonly undecided: readonly Undecided[];
+}
+
+/**
+ * Looks a description over.
+ *
+ * @param description - as `parseDocument` gives it
+ * @param from - where it came from: an address, or a file
+ */
+export function survey(description: Json, from: string): Survey {
+  const references = new References(description);
+  const { kept, skipped } = operationsIn(description, references);
+  const auth = detectAuth(description, kept);
+  const base = detectBaseUrl(description, from);
+  const common = detectCommonHeaders(kept, references);
+  const encodings = detectEncodings(kept, references);
+  const clientParameters = [
+    ...auth.credentials
+      .filter(({ kind }) => kind !== 'basic')
+      .map(({ kind, name }) => `${kind === 'query' ? 'query' : 'header'} ${name.toLowerCase()}`),
+    ...Object.keys(common.headers).map((name) => `header ${name}`),
+  ];
+  const { raw, notes } = readDocument(description, { clientParameters });
+  const { pagers, undecided } = detectPagers(
+    raw.document,
+    detectLinks(kept, references),
+    firstPages(kept, references),
+  );
+  const posts = kept.filter(({ verb }) => verb === 'post');
+  const facts: OpenApiFacts = {
+    title: plain(raw.document.info.title, 'API'),
+    url: base.url,
+    servers: {},
+    securitySchemes: Object.fromEntries(auth.credentials.map(schemeOf)),
+    clientParameters,
+    queryArrays: encodings.queryArrays,
+    pagers,
+    keyed:
+      posts.length > 0 && posts.every((post) => common.keyed.has(post))
+        ? 'post'
+        : [...common.keyed].map(({ verb, path }) => operationKey(verb, path)).sort(),
+  };
+  const info = object(description['info']);
+  return {
+    document: raw.document,
+    facts,
+    credentials: auth.credentials,
+    headers: common.headers,
+    idempotencyHeader: common.idempotencyHeader,
+    licence: plain(text(object(info['license'])['name']) ?? '', 'unknown'),
+    docs: httpsUrl(object(description['externalDocs'])['url']),
+    undecided: [
+      ...base.undecided,
+      ...auth.undecided,
+      ...common.undecided,
+      ...encodings.undecided,
+      ...undecided,
+      ...hosts(
+        kept.flatMap(({ raw: operation, item }) => [operation['servers'], item['servers']]),
+        base.url,
+      ),
+      ...leftOut(skipped, notes),
+    ],
+  };
+}
+
+function schemeOf({ kind, option, name }: Credential): [string, Record<string, string>] {
+  if (kind === 'bearer' || kind === 'basic') return [`${kind}Auth`, { type: 'http', scheme: kind }];
+  return [option, { type: 'apiKey', in: kind, name }];
+}
+
+function hosts(servers: readonly unknown[], base: string): Undecided[] {
+  const urls = servers.flatMap((one) => text(object(list(one)[0])['url']) ?? []);
+  const count = urls.filter((url) => url.replace(/\/+$/, '') !== base).length;
+  const question = `${count} operations or paths name a server of their own: they are called at the base URL; name other hosts in "servers" and x-org-server`;
+  return count === 0 ? [] : [{ question, place: 'overlay' }];
+}
+
+function leftOut(skipped: readonly string[], notes: readonly string[]): Undecided[] {
+  const shown = (all: readonly string[]): string =>
+    all.slice(0, 3).join('; ') + (all.length > 3 ? '; …' : '');
+  return [
+    ...(skipped.length === 0
+      ? []
+      : [
+          {
+            question: `${skipped.length} operations are left out, as no request can have their path or another one has it: ${shown(skipped)}`,
+            place: 'overlay' as const,
+          },
+        ]),
+    ...(notes.length === 0
+      ? []
+      : [
+          { question: `${notes.length} parameters are left out: ${shown(notes)}`, place: 'overlay' as const },
+        ]),
+  ];
+}
+
+/** Words of a document that stand in files of ours: one line of letters, digits and usual signs. */
+function plain(words: string, otherwise: string): string {
+  const kept = words
+    .normalize('NFKC')
+    .replaceAll(/[^\p{L}\p{N} .,&+/()-]+/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, 60);
+  return kept === '' ? otherwise : kept;
+}
+
+function httpsUrl(value: unknown): string | undefined {
+  const url = text(value);
+  return url !== undefined && URL.canParse(url) && new URL(url).protocol === 'https:'
+    ? new URL(url).href
+    : undefined;
+}

@@ -1,0 +1,106 @@
+import { kebabCase } from '../../codegen/names/case.ts';
+import { isBindable } from '../../codegen/names/identifier.ts';
+import { propertyKey } from '../../codegen/print/text.ts';
+import { answerOf } from '../../specs/answer.ts';
+import type { OpenApiDocument } from '../../specs/document.ts';
+import { refName } from '../../specs/document.ts';
+import { answerFields } from '../../specs/providers/openapi/answer-fields.ts';
+import { own } from '../../specs/record.ts';
+import type { OperationAt } from '../../specs/walk.ts';
+import { operationsOf } from '../../specs/walk.ts';
+import { sampleParams } from './sample.ts';
+
+/** A call of one operation, as documentation and tests show it. */
+export interface Example {
+  readonly at: OperationAt;
+  /** `users.get` */
+  readonly call: string;
+  readonly method: string;
+  /** `{ id: 'x' }`, or nothing. */
+  readonly args: string;
+  /** The module of its resource below the package: `checkout/sessions`. */
+  readonly entry: string;
+  /** What the module is called where it is imported. */
+  readonly alias: string;
+  /** The path that the call requests. */
+  readonly path: string;
+  /** Of its required parameters. */
+  readonly size: number;
+}
+
+/** The call that reads best: a GET that answers JSON and needs little; without one, whatever needs least. */
+export function plainExample(document: OpenApiDocument): Example {
+  const operations = [...operationsOf(document)];
+  const isRead = ({ verb, operation }: OperationAt): boolean =>
+    verb === 'get' && answerOf(document, operation) !== undefined;
+  const wishes = [
+    (one: OperationAt) => isRead(one) && !one.operation['x-org-pagination'],
+    isRead,
+    ({ operation }: OperationAt) => operation.requestBody === undefined,
+    () => true,
+  ];
+  for (const isWanted of wishes) {
+    const [best] = smallest(operations.filter(isWanted), document);
+    if (best) return best;
+  }
+  throw new Error('The document has no operation.');
+}
+
+/** For each way of paging, the list that needs least. */
+export function pagedExamples(document: OpenApiDocument): Map<string, Example> {
+  const found = new Map<string, Example>();
+  const paged = [...operationsOf(document)].filter(
+    ({ verb, operation }) => verb === 'get' && operation['x-org-pagination'],
+  );
+  for (const example of smallest(paged, document)) {
+    const fact = example.at.operation['x-org-pagination'];
+    if (fact && !found.has(fact.style)) found.set(fact.style, example);
+  }
+  return found;
+}
+
+/** A list whose next page the document does not tell of, and where its items are; undefined where there is none. */
+export function listExample(document: OpenApiDocument): { example: Example; items: string } | undefined {
+  const resolve = (ref: string) => own(document.components.schemas, refName(ref));
+  const lists = [...operationsOf(document)].filter(({ verb }) => verb === 'get');
+  for (const example of smallest(lists, document)) {
+    const fields = answerFields(answerOf(document, example.at.operation), resolve);
+    const items =
+      fields === undefined
+        ? 'data'
+        : fields.find(({ type, way }) => type === 'array' && !way.includes('.'))?.way;
+    if (items !== undefined) return { example, items };
+  }
+  return undefined;
+}
+
+/** Whether the operation answers with a list and nothing around it. */
+export function isListItself({ at }: Example): boolean {
+  const answer = Object.entries(at.operation.responses).find(([status]) => status.startsWith('2'))?.[1];
+  return own(answer?.content, 'application/json')?.schema.type === 'array';
+}
+
+function smallest(operations: readonly OperationAt[], document: OpenApiDocument): Example[] {
+  return operations
+    .map((at) => exampleOf(at, document))
+    .sort((a, b) => a.size - b.size || a.call.length - b.call.length || (a.call < b.call ? -1 : 1));
+}
+
+function exampleOf(at: OperationAt, document: OpenApiDocument): Example {
+  const { operation, path } = at;
+  const params = sampleParams(operation, document);
+  const fields = [...params].map(([name, value]) => `${propertyKey(name)}: ${value}`);
+  const segments = operation.operationId.split('.');
+  const method = segments.pop() ?? '';
+  const last = segments.at(-1) ?? '';
+  return {
+    at,
+    call: operation.operationId,
+    method,
+    args: fields.length === 0 ? '' : `{ ${fields.join(', ')} }`,
+    entry: segments.map(kebabCase).join('/'),
+    alias: isBindable(last) ? last : `${last}Resource`,
+    path: path.replaceAll(/\{([^}]*)\}/g, (_, name: string) => (params.get(name) ?? 'x').replaceAll("'", '')),
+    size: params.size + (operation.requestBody ? 5 : 0),
+  };
+}

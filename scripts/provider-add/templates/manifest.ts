@@ -1,0 +1,64 @@
+import type { PackagePlan } from '../package-plan.ts';
+
+/** The entry points of a package, seen from its folder. */
+function entries(extension: 'ts' | 'js', folder: string): Record<string, string> {
+  const at = (path: string): string => `./${folder}/${path}.${extension}`;
+  return {
+    '.': at('index'),
+    './client': at('client'),
+    './models': at('generated/models'),
+    './operations': at('generated/operations'),
+    './*': at('generated/resources/*'),
+    './package.json': './package.json',
+  };
+}
+
+export function packageJson({ name, prefix }: PackagePlan): string {
+  const manifest = {
+    name: `@org/${name}`,
+    version: '0.0.0',
+    description: `Typed SDK for the ${prefix} API`,
+    license: 'MIT',
+    repository: { type: 'git', url: 'git+https://github.com/org/sdks.git', directory: `packages/${name}` },
+    type: 'module',
+    sideEffects: false,
+    engines: { node: '>=22' },
+    exports: entries('ts', 'src'),
+    files: ['dist'],
+    publishConfig: { access: 'public', exports: entries('js', 'dist') },
+    scripts: {
+      generate: `node ../../scripts/codegen/generate.ts ${name}`,
+      build: 'node ../../scripts/build/declarations.ts && tsdown',
+      typecheck: 'tsc',
+      lint: 'eslint .',
+    },
+    dependencies: { '@org/http-core': 'workspace:^' },
+    devDependencies: { '@org/scripts': 'workspace:*', vitest: 'catalog:' },
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+export const TSCONFIG = `{ "extends": "../../tsconfig.base.json", "include": ["src", "test", "tsdown.config.ts"] }
+`;
+
+export const TSCONFIG_BUILD = `{
+  "extends": "./tsconfig.json",
+  "compilerOptions": { "noEmit": false, "emitDeclarationOnly": true, "outDir": "dist", "rootDir": "src" },
+  "include": ["src"],
+  "exclude": ["src/**/*.test.ts"]
+}
+`;
+
+export const TSDOWN = `import { base } from '@org/scripts/tsdown';
+
+export default {
+  ...base,
+  entry: [
+    'src/index.ts',
+    'src/client.ts',
+    'src/generated/models.ts',
+    'src/generated/operations.ts',
+    'src/generated/resources/**/*.ts',
+  ],
+} as typeof base;
+`;

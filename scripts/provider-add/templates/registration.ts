@@ -1,0 +1,86 @@
+import { SpecError } from '../../specs/errors.ts';
+import { literal } from '../../codegen/print/text.ts';
+import type { PackagePlan } from '../package-plan.ts';
+
+/** `scripts/specs/providers/<name>.ts` */
+export function specsProvider({ binding, survey }: PackagePlan): string {
+  const facts = JSON.stringify(survey.facts, null, 2);
+  return `import { openApiProvider } from './openapi/openapi-provider.ts';
+import type { Provider } from './types.ts';
+
+export const ${binding}: Provider = openApiProvider(${facts.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')});
+`;
+}
+
+/** `scripts/codegen/providers/<name>.ts` */
+export function codegenProvider(plan: PackagePlan): string {
+  const { prefix, name, survey, encoders } = plan;
+  const entries = Object.entries(encoders).map(([media, key]) => `${literal(media)}: '${key}'`);
+  return `import type { ProviderRules } from '../rules.ts';
+
+export const rules: ProviderRules = {
+  prefix: '${prefix}',
+  // Split it by what is used together once one file of types is too large to load for one operation.
+  family: () => '${name}',
+  encoders: { ${entries.join(', ')} },
+  pages: {},
+  events: [],
+  docs: () => ${survey.docs === undefined ? 'undefined' : literal(survey.docs)},
+  entries: ['client', 'models', 'operations', 'package.json'],
+};
+`;
+}
+
+/** `scripts/specs/providers/index.ts` with one more provider. */
+export function withProvider(index: string, { binding, name }: PackagePlan): string {
+  const entry = name === binding ? `  ${binding},\n` : `  '${name}': ${binding},\n`;
+  const withImport = index.replace(
+    /^import type \{ Provider \}/m,
+    `import { ${binding} } from './${name}.ts';\n$&`,
+  );
+  const whole = withImport.replace(
+    /(const providers: [^\n]*\{\n(?: [^\n]*\n)*?)(\};\n)/,
+    (_, head: string, end: string) => head + entry + end,
+  );
+  if (withImport === index || whole === withImport)
+    throw new SpecError(
+      'scripts/specs/providers/index.ts is laid out differently: add the provider to it by hand',
+    );
+  return whole;
+}
+
+/** `examples/snippets/package.json` with the package, whose snippets it compiles. */
+export function withDependency(manifest: string, { name }: PackagePlan): string {
+  const value = JSON.parse(manifest) as { dependencies: Record<string, string> };
+  const dependencies = Object.entries({ ...value.dependencies, [`@org/${name}`]: 'workspace:^' });
+  value.dependencies = Object.fromEntries(dependencies.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+export function changeset({ name, prefix }: PackagePlan): string {
+  return `---
+'@org/${name}': minor
+---
+
+First release: the ${prefix} API.
+`;
+}
+
+/** The overlay's beginning: what the document left open, as comments. */
+export function overlayStub(
+  { survey }: PackagePlan,
+  placeOf: (place: PackagePlan['survey']['undecided'][number]['place']) => string,
+): string {
+  const questions = survey.undecided.map(
+    ({ question, place }) => `# - ${question.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')} (${placeOf(place)})`,
+  );
+  return [
+    '# Ours: a JSON merge patch over the document, after the passes. Facts only.',
+    '#',
+    ...(questions.length > 0
+      ? ['# What the document left open, and where it is decided:', ...questions]
+      : ['# The document left nothing open.']),
+    '{}',
+    '',
+  ].join('\n');
+}

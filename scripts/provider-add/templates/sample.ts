@@ -1,0 +1,70 @@
+import { literal, propertyKey } from '../../codegen/print/text.ts';
+import type { OpenApiDocument, Operation, Schema } from '../../specs/document.ts';
+import { refName } from '../../specs/document.ts';
+import { own } from '../../specs/record.ts';
+
+/** Deeper than what anybody requires. */
+const DEPTH = 12;
+
+/** The shortest value that a schema takes, as TypeScript. */
+export function sampleOf(schema: Schema, document: OpenApiDocument, depth = 0): string {
+  if (depth > DEPTH) return '{}';
+  const inside = (child: Schema): string => sampleOf(child, document, depth + 1);
+  if (schema.$ref !== undefined) return inside(own(document.components.schemas, refName(schema.$ref)) ?? {});
+  const [value] = schema.enum ?? [];
+  if (value !== undefined) return typeof value === 'string' ? literal(value) : String(value);
+  const [variant] = schema.anyOf ?? schema.oneOf ?? [];
+  if (variant) return inside(variant);
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  switch (type) {
+    case 'string':
+      return schema.format === 'binary' ? "new Blob(['x'])" : "'x'";
+    case 'integer':
+    case 'number':
+      return '1';
+    case 'boolean':
+      return 'true';
+    case 'null':
+      return 'null';
+    case 'array':
+      return tupleOf(schema, inside);
+    default:
+      return objectOf(schema, document, inside);
+  }
+}
+
+function tupleOf(
+  { prefixItems, minItems = 0, items = {} }: Schema,
+  inside: (schema: Schema) => string,
+): string {
+  if (prefixItems) return `[${prefixItems.map(inside).join(', ')}]`;
+  return minItems > 0
+    ? `[${Array.from({ length: Math.min(minItems, 3) }, () => inside(items)).join(', ')}]`
+    : '[]';
+}
+
+function objectOf(schema: Schema, document: OpenApiDocument, inside: (schema: Schema) => string): string {
+  const required = requiredOf(schema, document, 0);
+  return required.size === 0
+    ? '{}'
+    : `{ ${[...required].map(([name, child]) => `${propertyKey(name)}: ${inside(child)}`).join(', ')} }`;
+}
+
+function requiredOf(schema: Schema, document: OpenApiDocument, depth: number): Map<string, Schema> {
+  const found = new Map<string, Schema>();
+  if (depth > DEPTH) return found;
+  if (schema.$ref !== undefined)
+    return requiredOf(own(document.components.schemas, refName(schema.$ref)) ?? {}, document, depth + 1);
+  for (const name of schema.required ?? []) found.set(name, own(schema.properties, name) ?? {});
+  for (const part of schema.allOf ?? [])
+    for (const [name, child] of requiredOf(part, document, depth + 1)) found.set(name, child);
+  return found;
+}
+
+/** The required parameters of an operation, name → TypeScript; `body` for one that is no object of named values. */
+export function sampleParams(operation: Operation, document: OpenApiDocument): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { name, required, schema } of operation.parameters ?? [])
+    if (required) found.set(name, sampleOf(schema, document));
+  return found;
+}

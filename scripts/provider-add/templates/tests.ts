@@ -1,0 +1,222 @@
+import { literal } from '../../codegen/print/text.ts';
+import type { PagerFacts } from '../../specs/providers/openapi/pager-facts.ts';
+import type { PackagePlan } from '../package-plan.ts';
+import { credentialOptions } from './credentials.ts';
+import type { Example } from './example.ts';
+import { isListItself, listExample } from './example.ts';
+
+export function behaviourTest(
+  plan: PackagePlan,
+  example: Example,
+  paged: ReadonlyMap<string, Example>,
+): string {
+  const { name, prefix, survey } = plan;
+  const { options } = credentialOptions(plan);
+  const given = options.map(({ name: option }) => `${option}: 'secret-${option}'`);
+  const lists =
+    paged.size > 0
+      ? [...paged].map(([style, list]) => listTest(survey.facts.pagers[style], list)).join('\n')
+      : plainListTest(plan);
+  return `import { VirtualClock } from '@org/http-core/testing';
+import { expect, test } from 'vitest';
+import { is${prefix}Error, ${prefix}, type ${prefix}Options } from '@org/${name}';
+import { json, stub, type Step } from './stub.ts';
+
+let origins = 0;
+
+function clientOver(steps: readonly Step[], options: ${prefix}Options = {}) {
+  const script = stub(...steps);
+  // An origin of its own for each test: the quota of retries is shared by origin.
+  const baseUrl = \`https://${name}-\${origins++}.test\`;
+  const client = new ${prefix}({ ${[...given, 'clock: new VirtualClock()', 'baseUrl', 'transport: script.transport', '...options'].join(', ')} });
+  return { ...script, baseUrl, client };
+}
+
+test(${literal(`${example.call} sends what the document says`)}, async () => {
+  const { client, sent, baseUrl } = clientOver([json({})]);
+  await client.${example.call}(${example.args});
+  const request = sent[0]!;
+  const url = new URL(request.url);
+  expect(sent).toHaveLength(1);
+  expect(request.method).toBe('${example.at.verb.toUpperCase()}');
+  expect(url.origin + url.pathname).toBe(new URL(${literal(example.path)}, baseUrl).href);
+${survey.credentials.map((credential) => `  ${credentialCheck(credential)}\n`).join('')}});
+
+test('a failed answer is a typed error', async () => {
+  const { client } = clientOver([json({ message: 'There is no such thing.' }, 404)]);
+  const error: unknown = await client.${example.call}(${example.args}).catch((thrown: unknown) => thrown);
+  expect(is${prefix}Error(error)).toBe(true);
+  expect(error).toMatchObject({ name: 'NotFoundError', status: 404, message: 'There is no such thing.' });
+});
+${options.length === 0 ? '' : missingCredentialTest(example, options)}
+${lists}`;
+}
+
+function credentialCheck({ kind, name, option }: PackagePlan['survey']['credentials'][number]): string {
+  switch (kind) {
+    case 'bearer':
+      return `expect(request.headers['authorization']).toBe('Bearer secret-${option}');`;
+    case 'basic':
+      return `expect(request.headers['authorization']).toBe(\`Basic \${btoa('secret-username:secret-password')}\`);`;
+    case 'header':
+      return `expect(request.headers[${literal(name)}]).toBe('secret-${option}');`;
+    case 'query':
+      return `expect(url.searchParams.get(${literal(name)})).toBe('secret-${option}');`;
+  }
+}
+
+function missingCredentialTest(
+  example: Example,
+  options: readonly { name: string; variable: string }[],
+): string {
+  const [first] = options;
+  return `
+test('without a credential nothing is sent, and the error says what to do', async () => {
+  const { client, sent } = clientOver([json({})], { ${options.map(({ name }) => `${name}: ''`).join(', ')} });
+  await expect(client.${example.call}(${example.args})).rejects.toMatchObject({
+    name: 'CredentialError',
+    message: expect.stringContaining('${first?.variable ?? ''}'),
+  });
+  expect(sent).toHaveLength(0);
+});
+`;
+}
+
+/** A list as a plain call, for a document that tells of no next page. */
+function plainListTest({ document }: PackagePlan): string {
+  const found = listExample(document);
+  if (!found) return '';
+  const { example, items } = found;
+  const answer = isListItself(example) ? "[{ id: '1' }]" : `{ ${items}: [{ id: '1' }] }`;
+  return `
+test(${literal(`${example.call} gives what is listed`)}, async () => {
+  const { client } = clientOver([json(${answer})]);
+  expect(await client.${example.call}(${example.args})).toEqual(${answer});
+});
+`;
+}
+
+/** A list of two pages, in the way that the document pages. */
+function listTest(pager: PagerFacts | undefined, example: Example): string {
+  const fact = example.at.operation['x-org-pagination'];
+  if (!pager || !fact) return '';
+  const page = (id: string, more: string): string => {
+    const items = `[{ id: '${id}' }]`;
+    const isList = isListItself(example);
+    return isList
+      ? items
+      : merged([
+          [fact.items, items],
+          ...(more === '' || pager.next === undefined ? [] : [[pager.next, more] as [string, string]]),
+        ]);
+  };
+  const { steps, second } = pagesOf(pager, page);
+  return `
+test(${literal(`${example.call} goes on to the next page`)}, async () => {
+  const { client, sent${second.includes('baseUrl') || steps.includes('baseUrl') ? ', baseUrl' : ''} } = clientOver([${steps}]);
+  const items: unknown[] = [];
+  for await (const item of client.${example.call}(${example.args})) items.push(item);
+  expect(items).toEqual([{ id: '1' }, { id: '2' }]);
+  ${second}
+});
+`;
+}
+
+function pagesOf(
+  pager: PagerFacts,
+  page: (id: string, more: string) => string,
+): { steps: string; second: string } {
+  const { kind, param = '' } = pager;
+  const asks = (value: string): string =>
+    `expect(new URL(sent[1]!.url).searchParams.get(${literal(param)})).toBe('${value}');`;
+  switch (kind) {
+    case 'cursor':
+      return { steps: `json(${page('1', "'next-2'")}), json(${page('2', '')})`, second: asks('next-2') };
+    case 'url':
+      return {
+        steps: `json(${page('1', "'/next-page?at=2'")}), json(${page('2', '')})`,
+        second: 'expect(sent[1]!.url).toBe(`${baseUrl}/next-page?at=2`);',
+      };
+    case 'lastItem':
+      return { steps: `json(${page('1', 'true')}), json(${page('2', 'false')})`, second: asks('1') };
+    case 'link':
+      return {
+        steps: `json(${page('1', '')}, 200, { link: '</next-page?at=2>; rel="next"' }), json(${page('2', '')})`,
+        second: 'expect(sent[1]!.url).toBe(`${baseUrl}/next-page?at=2`);',
+      };
+    case 'page':
+      return {
+        steps: `json(${page('1', '')}), json(${page('2', '')}), json({})`,
+        second: asks(String((pager.first ?? 1) + 1)),
+      };
+    case 'offset':
+      return { steps: `json(${page('1', '')}), json(${page('2', '')}), json({})`, second: asks('1') };
+  }
+}
+
+/** `[['meta.next', "'a'"], ['items', '[]']]` → `{ meta: { next: 'a' }, items: [] }` */
+function merged(ways: readonly (readonly [string, string])[]): string {
+  const children = new Map<string, [string, string][]>();
+  for (const [way, value] of ways) {
+    const [head = '', ...rest] = way.split('.');
+    children.set(head, [...(children.get(head) ?? []), [rest.join('.'), value]]);
+  }
+  const fields = [...children].map(([name, inner]) => {
+    const [only] = inner;
+    return `${name}: ${inner.length === 1 && only?.[0] === '' ? only[1] : merged(inner)}`;
+  });
+  return `{ ${fields.join(', ')} }`;
+}
+
+export function stubFile(): string {
+  return `import type { Transport, TransportRequest, TransportResponse } from '@org/http-core';
+
+/** One answer of a stub. */
+export type Step = Response | Error;
+
+/** A transport that plays \`steps\`, the last one for ever, and keeps what it was asked to send. */
+export function stub(...steps: readonly Step[]): {
+  readonly transport: Transport;
+  readonly sent: TransportRequest[];
+} {
+  const sent: TransportRequest[] = [];
+  const transport: Transport = (request): Promise<TransportResponse> => {
+    const step = steps[Math.min(sent.length, steps.length - 1)] ?? new Error('The stub has no answer.');
+    sent.push(request);
+    return step instanceof Error ? Promise.reject(step) : Promise.resolve(step.clone());
+  };
+  return { transport, sent };
+}
+
+/** An answer of the API. */
+export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  });
+}
+`;
+}
+
+export function tableTest({ name }: PackagePlan): string {
+  return `import { provider } from '@org/${name}';
+import { expect, test } from 'vitest';
+import { operations } from '../src/generated/operations.ts';
+
+/** What the lines of the operation table say under a key: \`b=form\`, \`g=cursor:channels\`. */
+function valuesOf(key: string): Set<string> {
+  const facts = Object.values(operations).flatMap((lines) => lines.split(/[\\n ]/));
+  return new Set(
+    facts.flatMap((fact) =>
+      fact.startsWith(\`\${key}=\`) ? [fact.slice(key.length + 1).split(':')[0] ?? ''] : [],
+    ),
+  );
+}
+
+test('the provider knows every way of paging and every encoding that operations name', () => {
+  expect(valuesOf('g')).toEqual(new Set(Object.keys(provider.pagers ?? {})));
+  for (const body of valuesOf('b')) expect(Object.keys(provider.bodies)).toContain(body);
+  for (const server of valuesOf('s')) expect(Object.keys(provider.servers ?? {})).toContain(server);
+});
+`;
+}

@@ -1,0 +1,16 @@
+import type { Json } from './json.ts';
+
+/** An operation as a description gives it, before it has a name of ours. */
+export interface OperationFacts {
+  /** Lower-case. */
+  readonly verb: string;
+  readonly path: string;
+  /** The description's own id, or nothing. */
+  readonly id: string;
+}
+
+/** One operation of a description, with its path's shared parameters. */
+export interface RawOperation extends OperationFacts {
+  readonly raw: Json;
+  readonly item: Json;
+}

@@ -1,0 +1,159 @@
+import type { Body, Operation, Parameter, Schema } from '../../document.ts';
+import { record } from '../../record.ts';
+import type { Json } from './json.ts';
+import { list, object, text } from './json.ts';
+import { essence, FORM_MEDIA, isJson, JSON_MEDIA, MULTIPART_MEDIA, preferred } from './media.ts';
+import type { RawOperation } from './operation-facts.ts';
+import type { References } from './references.ts';
+import { readSchema } from './schema.ts';
+
+/** Headers that HTTP or the client's own options write. */
+const CLIENT_HEADERS: ReadonlySet<string> = new Set(['authorization', 'accept', 'content-type', 'user-agent', 'content-length', 'host', 'idempotency-key']);
+
+/** Reads the operations of one document. */
+export class OperationReader {
+  readonly #references: References;
+  readonly #left: ReadonlySet<string>;
+  /** What was left out, in words. */
+  readonly notes: string[] = [];
+
+  /** @param left - parameters that the client writes for all operations: `query api_key`, `header notion-version` */
+  constructor(references: References, left: ReadonlySet<string>) {
+    this.#references = references;
+    this.#left = left;
+  }
+
+  operation(id: string, { verb, path, raw, item }: RawOperation): Operation {
+    const parameters = this.#parameters(id, path, [...list(item['parameters']), ...list(raw['parameters'])]);
+    // What a GET carries has no meaning (RFC 9110, 9.3.1), and not every platform can send it.
+    const carries = verb !== 'get' && verb !== 'head' && raw['requestBody'] !== undefined;
+    const body = carries ? this.#body(raw['requestBody']) : undefined;
+    return {
+      operationId: id,
+      ...(raw['deprecated'] === true && { deprecated: true }),
+      ...(parameters.length > 0 && { parameters }),
+      ...(body && { requestBody: body }),
+      responses: this.#answers(object(raw['responses'])),
+    };
+  }
+
+  #parameters(id: string, path: string, raws: readonly unknown[]): Parameter[] {
+    const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+    const found = new Map<string, Parameter>();
+    for (const raw of raws) {
+      const parameter = this.#parameter(id, raw);
+      // What the template does not hold cannot be filled in; case alone tells no two parameters apart.
+      if (parameter && (parameter.in !== 'path' || inPath.includes(parameter.name)))
+        found.set(`${parameter.in} ${parameter.name.toLowerCase()}`, parameter);
+    }
+    for (const name of inPath) {
+      const key = `path ${name.toLowerCase()}`;
+      if (found.get(key)?.name !== name)
+        found.set(key, { name, in: 'path', required: true, schema: { type: 'string' } });
+      // Said again of the query, what stands in the path is a mistake of the description.
+      found.delete(`query ${name.toLowerCase()}`);
+    }
+    return [...found.values()];
+  }
+
+  #parameter(id: string, raw: unknown): Parameter | undefined {
+    const from = this.#references.resolve(raw);
+    const name = text(from['name']);
+    const place = from['in'];
+    if (place === 'cookie' || name === undefined || this.#left.has(`${String(place)} ${name.toLowerCase()}`)) {
+      if (place === 'cookie') this.notes.push(`${id}: cookie ${name ?? ''} left out`);
+      return undefined;
+    }
+    if (place !== 'path' && place !== 'query' && place !== 'header') return undefined;
+    if (place === 'header' && CLIENT_HEADERS.has(name.toLowerCase())) return undefined;
+    if (!/^[^\s,\p{C}]+$/u.test(name) || UNSAFE.has(name)) {
+      this.notes.push(`${id}: ${place} parameter ${JSON.stringify(name).slice(0, 40)} left out: no table can carry its name`);
+      return undefined;
+    }
+    return {
+      name,
+      in: place,
+      ...((from['required'] === true || place === 'path') && { required: true }),
+      ...(from['deprecated'] === true && { deprecated: true }),
+      schema: this.#parameterSchema(from),
+    };
+  }
+
+  #parameterSchema(from: Json): Schema {
+    // A value in a media type of its own travels as text.
+    if (from['schema'] === undefined) return { type: 'string' };
+    return readSchema(from['schema'], this.#references);
+  }
+
+  #body(raw: unknown): Body | undefined {
+    const from = this.#references.resolve(raw);
+    const content = object(from['content']);
+    const type = preferred(Object.keys(content));
+    if (type === undefined) return undefined;
+    const given = object(content[type])['schema'];
+    const isRecord = isJson(type) || essence(type) === '*/*';
+    const media = isJson(type) ? (isJsonPatch(type) ? essence(type) : JSON_MEDIA) : isRecord ? JSON_MEDIA : essence(type);
+    const isForm = media === FORM_MEDIA || media === MULTIPART_MEDIA;
+    const schema: Schema =
+      isRecord || isForm ? (given === undefined ? {} : readSchema(given, this.#references)) : { type: 'string', format: 'binary' };
+    return { ...(from['required'] === true && { required: true }), content: record([[media, { schema }]]) };
+  }
+
+  #answers(responses: Json): Record<string, Body> {
+    const successes = Object.entries(responses).filter(([status]) => /^2(\d\d|XX)$/i.test(status));
+    const all = successes.length > 0 ? successes : Object.entries(responses).filter(([status]) => status === 'default' && Object.keys(responses).length === 1);
+    if (all.length === 0) return record([['200', { description: 'OK' }]]);
+    return record(all.map(([status, raw]) => [status === 'default' ? '200' : status.toUpperCase(), this.#answer(status, raw)] as const));
+  }
+
+  #answer(status: string, raw: unknown): Body {
+    const content = object(this.#references.resolve(raw)['content']);
+    const type = preferred(Object.keys(content));
+    // 204 and 205 are empty whatever the description says (RFC 9110, 15.3.5).
+    if (type === undefined || status === '204' || status === '205') return { description: 'OK' };
+    const given = object(content[type])['schema'];
+    const isText = essence(type).startsWith('text/');
+    if (!isJson(type) && !(essence(type) === '*/*' && given !== undefined)) {
+      const schema: Schema = isText ? { type: 'string' } : { type: 'string', format: 'binary' };
+      return { description: 'OK', content: record([[essence(type) === '*/*' ? 'application/octet-stream' : essence(type), { schema }]]) };
+    }
+    const schema = given === undefined ? {} : this.#merged(readSchema(given, this.#references), given);
+    return { description: 'OK', content: record([[JSON_MEDIA, { schema }]]) };
+  }
+
+  /** An answer that is put together from objects is one object: only that can be a page of a list. */
+  #merged(schema: Schema, raw: unknown): Schema {
+    const parts = this.#objectsOf(raw, new Set());
+    const isComposed = parts !== undefined && parts.length > 1;
+    if (!isComposed || (schema.$ref !== undefined && !parts.some(hasList))) return schema;
+    const required = [...new Set(parts.flatMap((part) => part.required ?? []))];
+    const properties = record(parts.flatMap((part) => Object.entries(part.properties ?? {})));
+    return { type: 'object', properties, ...(required.length > 0 && { required }) };
+  }
+
+  /** The objects that all of a composition is made of; undefined where anything else is in it. */
+  #objectsOf(raw: unknown, seen: Set<string>): Schema[] | undefined {
+    const ref = text(object(raw)['$ref']);
+    if (ref !== undefined) {
+      if (seen.has(ref)) return undefined;
+      return this.#objectsOf(this.#references.resolve(raw), new Set([...seen, ref]));
+    }
+    const { allOf, ...rest } = readSchema(raw, this.#references);
+    const own: Schema[] = rest.properties ? [rest] : [];
+    if (rest.anyOf ?? rest.oneOf) return undefined;
+    if (!allOf) return rest.properties ? own : undefined;
+    const members = list(object(raw)['allOf']).map((member) => this.#objectsOf(member, seen));
+    return members.every((member) => member !== undefined) ? [...members.flat(), ...own] : undefined;
+  }
+}
+
+const UNSAFE: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf', 'then']);
+
+function hasList(schema: Schema): boolean {
+  return Object.values(schema.properties ?? {}).some(({ type }) => type === 'array');
+}
+
+/** Patches say in their media type what their JSON means. */
+function isJsonPatch(media: string): boolean {
+  return essence(media).endsWith('patch+json');
+}

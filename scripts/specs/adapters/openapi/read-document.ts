@@ -1,0 +1,91 @@
+import type { OpenApiDocument, PathItem, Schema } from '../../document.ts';
+import { VERBS } from '../../document.ts';
+import { SpecError } from '../../errors.ts';
+import { operationKey } from '../../names.ts';
+import { own, record } from '../../record.ts';
+import type { RawDocument } from '../types.ts';
+import type { Json } from './json.ts';
+import { object, text } from './json.ts';
+import type { RawOperation } from './operation-facts.ts';
+import { nameOperations } from './operation-names.ts';
+import { OperationReader } from './operation-reader.ts';
+import { References } from './references.ts';
+import { readSchema } from './schema.ts';
+
+export interface ReadOptions {
+  /** Parameters that the client writes for all operations: `query api_key`, `header notion-version`. */
+  readonly clientParameters?: Iterable<string>;
+  /** Names of operations by key; those it does not know are named by the description. */
+  readonly names?: Readonly<Record<string, string>>;
+}
+
+/** A vendor's description as a raw document, and what of it was left out. */
+export interface ReadDocument {
+  readonly raw: RawDocument;
+  readonly notes: readonly string[];
+}
+
+/**
+ * A vendor's own description, OpenAPI 3.0 or 3.1, as a raw document in the words of 3.1. Operations are named by
+ * {@link nameOperations}, schemas as the vendor names them.
+ *
+ * @param document - as `parseDocument` gives it
+ * @throws SpecError when a reference cannot be followed
+ */
+export function readDocument(document: Json, { clientParameters = [], names = {} }: ReadOptions = {}): ReadDocument {
+  const references = new References(document);
+  const reader = new OperationReader(references, new Set(clientParameters));
+  const { kept, skipped } = operationsIn(document, references);
+  const named = nameOperations(kept);
+  const paths = record<PathItem>();
+  for (const operation of kept) {
+    const key = operationKey(operation.verb, operation.path);
+    const same = (paths[operation.path] ??= record());
+    same[operation.verb] = reader.operation(own(names, key) ?? named.get(key) ?? '', operation);
+  }
+  const schemas = record<Schema>();
+  // Reading one may ask for another.
+  for (const { name, raw } of references.schemas()) schemas[name] = readSchema(raw, references);
+  const info = object(document['info']);
+  const raw: OpenApiDocument = {
+    openapi: '3.1.0',
+    info: { title: text(info['title']) ?? 'API', version: versionOf(info['version']) },
+    paths,
+    components: { schemas },
+  };
+  return { raw: { document: raw, any: [], unknown: [], skipped }, notes: reader.notes };
+}
+
+/** YAML reads many a version as a number. */
+function versionOf(version: unknown): string {
+  return typeof version === 'number' ? String(version) : (text(version) ?? '0');
+}
+
+/** The operations that can be called, and those whose path no request can have. */
+export function operationsIn(document: Json, references: References): { kept: RawOperation[]; skipped: string[] } {
+  const kept: RawOperation[] = [];
+  const skipped: string[] = [];
+  const keys = new Set<string>();
+  for (const [path, value] of Object.entries(object(document['paths']))) {
+    const item = references.resolve(value);
+    for (const verb of VERBS) {
+      const raw = own(item as Record<string, unknown>, verb);
+      if (raw === undefined || verb === 'trace') continue;
+      const key = operationKey(verb, path);
+      const names = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+      const isCallable = PATH.test(path) && names.every((name) => PARAMETER.test(name)) && new Set(names).size === names.length;
+      if (!isCallable || keys.has(key)) {
+        skipped.push(`${verb.toUpperCase()} ${path.slice(0, 80)}`);
+        continue;
+      }
+      keys.add(key);
+      kept.push({ verb, path, id: text(object(raw)['operationId']) ?? '', raw: object(raw), item });
+    }
+  }
+  if (kept.length === 0) throw new SpecError('the document describes no operation that could be called');
+  return { kept, skipped };
+}
+
+/** What a template may hold: no query, no fragment, nothing that a request could not carry. */
+const PATH = /^\/[\w\-./~:@!$&'()*+,;=%{}]*$/;
+const PARAMETER = /^(?!__proto__$|constructor$|prototype$|hasOwnProperty$|toString$|valueOf$|then$)[^\s,{}\p{C}]+$/u;

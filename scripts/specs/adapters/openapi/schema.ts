@@ -1,0 +1,95 @@
+import type { Schema } from '../../document.ts';
+import { refTo } from '../../document.ts';
+import { own, record } from '../../record.ts';
+import { nullable } from '../../recover/union.ts';
+import type { Json } from './json.ts';
+import { list, object, text } from './json.ts';
+import type { References } from './references.ts';
+
+const TYPES: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
+
+/** A schema in the words of OpenAPI 3.1, with what makes a type and nothing else. */
+export function readSchema(raw: unknown, references: References): Schema {
+  const from = object(raw);
+  const ref = text(from['$ref']);
+  if (ref !== undefined) return withNull(refTo(references.nameOf(ref)), from);
+  const out: Schema = typesOf(from);
+  const values = enumOf(from);
+  if (values && !hasType(out, 'object') && !hasType(out, 'array')) out.enum = values;
+  readObject(from, out, references);
+  readArray(from, out, references);
+  for (const key of ['anyOf', 'oneOf', 'allOf'] as const) {
+    const members = list(from[key]).map((member) => readSchema(member, references));
+    if (members.length > 0) out[key] = members;
+  }
+  if (from['deprecated'] === true) out.deprecated = true;
+  return withNull(simplified(out), from);
+}
+
+/** A wrapper around one schema says nothing that the schema does not. */
+function simplified(schema: Schema): Schema {
+  const [only, ...others] = schema.allOf ?? schema.anyOf ?? schema.oneOf ?? [];
+  const rest = Object.keys(schema).filter((key) => !['allOf', 'anyOf', 'oneOf', 'type'].includes(key));
+  return only && others.length === 0 && rest.length === 0 ? only : schema;
+}
+
+function withNull(schema: Schema, from: Json): Schema {
+  if (from['nullable'] !== true || hasType(schema, 'null')) return schema;
+  return schema.enum?.includes(null) === true
+    ? nullable({ ...schema, enum: schema.enum.filter((value) => value !== null) })
+    : nullable(schema);
+}
+
+function typesOf(from: Json): Schema {
+  const out: Schema = record();
+  const given = from['type'];
+  const types = (Array.isArray(given) ? (given as unknown[]) : [given]).filter((type) => TYPES.has(type)) as string[];
+  if (given === 'file') types.push('string');
+  const [first] = types;
+  if (first !== undefined) out.type = types.length > 1 ? [...new Set(types)] : first;
+  if (given === 'file' || text(from['contentMediaType']) !== undefined) out.format = 'binary';
+  else if (text(from['format']) !== undefined && typeof out.type === 'string') out.format = String(from['format']);
+  return out;
+}
+
+function enumOf(from: Json): Schema['enum'] | undefined {
+  const given = 'const' in from ? [from['const']] : list(from['enum']);
+  const values = given.filter((value) => value === null || ['string', 'number', 'boolean'].includes(typeof value));
+  return values.length > 0 && values.length === given.length ? ([...new Set(values)] as NonNullable<Schema['enum']>) : undefined;
+}
+
+function readObject(from: Json, out: Schema, references: References): void {
+  // A property of this name would be a reference to every tool that reads the document.
+  const entries = Object.entries(object(from['properties'])).filter(([name]) => name !== '$ref');
+  if (entries.length > 0) {
+    out.type ??= 'object';
+    out.properties = record(entries.map(([name, child]) => [name, readSchema(child, references)] as const));
+    // Names that are required and not declared are mistakes of the description.
+    const required = list(from['required']).filter(
+      (name): name is string => typeof name === 'string' && own(out.properties, name) !== undefined,
+    );
+    if (required.length > 0) out.required = [...new Set(required)];
+  }
+  const more = from['additionalProperties'];
+  if (typeof more === 'object' && more !== null) {
+    out.type ??= 'object';
+    out.additionalProperties = readSchema(more, references);
+  }
+}
+
+function readArray(from: Json, out: Schema, references: References): void {
+  const items = from['prefixItems'] ?? from['items'];
+  if (Array.isArray(items)) {
+    out.type ??= 'array';
+    if (items.length > 0) out.prefixItems = items.map((item: unknown) => readSchema(item, references));
+    out.items = {};
+  } else if (items !== undefined) {
+    out.type ??= 'array';
+    out.items = readSchema(items, references);
+  }
+  if (hasType(out, 'array')) out.items ??= {};
+}
+
+function hasType({ type }: Schema, wanted: string): boolean {
+  return type === wanted || (Array.isArray(type) && type.includes(wanted));
+}

@@ -1,0 +1,55 @@
+import type { Schema } from '../../document.ts';
+import { own } from '../../record.ts';
+import type { Resolve } from '../types.ts';
+
+/** A field of an answer and the way to it: `meta.next_cursor`. */
+export interface AnswerField {
+  readonly way: string;
+  readonly type: 'array' | 'text' | 'number' | 'boolean';
+}
+
+/** The runtime follows dots, and the operation table has no other characters. */
+const PLAIN = /^[A-Za-z][A-Za-z0-9_]*$/;
+const DEPTH = 3;
+
+/** The lists, texts and numbers in an answer, the nearest first; undefined for an answer that is a list itself. */
+export function answerFields(answer: Schema | undefined, resolve: Resolve): readonly AnswerField[] | undefined {
+  const found: AnswerField[] = [];
+  const top = followed(answer ?? {}, resolve);
+  if (typeOf(top) === 'array') return undefined;
+  let level: [string, Schema][] = [['', top]];
+  for (let depth = 0; depth < DEPTH; depth++) {
+    const next: [string, Schema][] = [];
+    for (const [before, schema] of level) {
+      for (const [name, child] of Object.entries(schema.properties ?? {})) {
+        const type = PLAIN.test(name) || name === '_links' ? typeOf(followed(child, resolve)) : undefined;
+        const way = before + name;
+        if (type === 'object') next.push([`${way}.`, followed(child, resolve)]);
+        else if (type === 'array') found.push({ way, type });
+        else if (type === 'string') found.push({ way, type: 'text' });
+        else if (type === 'boolean') found.push({ way, type });
+        else if (type === 'integer' || type === 'number') found.push({ way, type: 'number' });
+      }
+    }
+    level = next;
+  }
+  return found;
+}
+
+/** Through references, and past the `null` of a union. */
+function followed(schema: Schema, resolve: Resolve): Schema {
+  let at = schema;
+  for (let steps = 0; steps < 10; steps++) {
+    const members = at.anyOf ?? at.oneOf;
+    const [only, ...others] = members?.filter((member) => member.type !== 'null') ?? [];
+    if (at.$ref !== undefined) at = resolve(at.$ref) ?? {};
+    else if (only && others.length === 0) at = only;
+    else break;
+  }
+  return at;
+}
+
+function typeOf(schema: Schema): string | undefined {
+  const type = Array.isArray(schema.type) ? schema.type.find((one) => one !== 'null') : schema.type;
+  return type ?? (own(schema as Record<string, unknown>, 'properties') === undefined ? undefined : 'object');
+}

@@ -1,0 +1,51 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SpecError } from './errors.ts';
+import { RegistryError } from './fetch.ts';
+import type { FetchCommand } from './fetch-document.ts';
+import { isAddress } from './fetch-document.ts';
+import { integrityOf } from './integrity.ts';
+import type { DocumentSource, Source } from './source.ts';
+import { isDocumentSource } from './source.ts';
+
+/** What was fetched, and the pin that finds the same again. */
+export interface Fetched {
+  readonly content: Buffer;
+  readonly from: string;
+  readonly integrity: string;
+}
+
+/** The vendor's own address for its description. */
+export function upstreamAddress(source: Source | DocumentSource): string {
+  if (!isDocumentSource(source)) return source.upstream.url.replaceAll('{pin}', source.upstream.pin);
+  const { from } = source.document;
+  if (isAddress(from)) return from;
+  throw new SpecError(`the document came as a file, ${from}, and no address is known: give the file with --from`);
+}
+
+/**
+ * The document that a source pins, out of the cache or from its address.
+ *
+ * @throws RegistryError when it is not in the cache and cannot be fetched
+ * @throws SpecError when it is another one by now
+ */
+export async function pinnedDocument(
+  address: string,
+  integrity: string,
+  cache: string,
+  fetch: FetchCommand,
+): Promise<Fetched> {
+  const file = join(cache, `document-${integrity.replaceAll(/[^A-Za-z0-9]/g, '').slice(6, 38)}`);
+  const cached = await readFile(file).catch(() => undefined);
+  if (cached && integrityOf(cached) === integrity) return { content: cached, from: address, integrity };
+  if (!isAddress(address)) throw new RegistryError(`it came as a file, ${address}, which is not kept`);
+  const content = await fetch(address);
+  if (integrityOf(content) !== integrity) {
+    throw new SpecError(
+      `${address} is another document than source.json pins (sha512 differs): take it with --latest once you have seen why`,
+    );
+  }
+  await mkdir(cache, { recursive: true });
+  await writeFile(file, content);
+  return { content, from: address, integrity };
+}
