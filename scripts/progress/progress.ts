@@ -11,7 +11,7 @@ const BAR = 20;
 /** Back to the line's beginning, and the line is empty. */
 const CLEAR = '\r\u001b[K';
 
-export function screenOf(stream: NodeJS.WriteStream): Screen {
+function screenOf(stream: NodeJS.WriteStream): Screen {
   return {
     isTerminal: stream.isTTY && (process.env['CI'] ?? '') === '',
     columns: stream.columns || 80,

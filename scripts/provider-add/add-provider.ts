@@ -9,6 +9,7 @@ import { fetchDocument, isAddress } from '../specs/fetch-document.ts';
 import { problemsOf } from '../specs/gates.ts';
 import { integrityOf } from '../specs/integrity.ts';
 import { namesOf } from '../specs/lock-names.ts';
+import { loadFiles } from '../specs/load.ts';
 import { EMPTY_LOCK } from '../specs/names-lock.ts';
 import { normalise } from '../specs/normalise.ts';
 import { openApiProvider } from '../specs/providers/openapi/openapi-provider.ts';
@@ -66,11 +67,13 @@ export async function addProvider({
   report(isAddress(from) ? 'fetching' : 'reading');
   const content = await readContent(from, fetchDocument);
   const found = survey(parseDocument(content.toString('utf8'), from), from);
-  const { document, facts } = found;
+  const { facts } = found;
   report('normalising');
   const { rules } = openApiProvider(facts);
   const context = { rules, lock: EMPTY_LOCK, overlay: null };
-  const openapi = normalise(document, context);
+  const openapi = normalise(found.document, context);
+  // As `pnpm generate` will read it: the order of things shows in the names it gives.
+  const document = loadFiles(openapi);
   const again = normalise(copy(document), context);
   if ([...openapi].some(([file, text]) => again.get(file) !== text))
     throw new SpecError(`${from}: the passes do not settle`);

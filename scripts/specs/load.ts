@@ -18,14 +18,29 @@ export async function loadSpec(provider: string): Promise<OpenApiDocument> {
 /** As {@link loadSpec}, from any folder. */
 export async function loadDirectory(directory: string): Promise<OpenApiDocument> {
   const head = (await readJson(join(directory, 'index.json'))) as OpenApiDocument;
-  const paths = record<PathItem>();
-  const schemas = record<Schema>();
   const files = (await readdir(directory))
     .filter((file) => file.endsWith('.json') && file !== 'index.json')
     .sort();
-  for (const file of files) {
-    const path = join(directory, file);
-    const group = (await readJson(path)) as Partial<OpenApiDocument>;
+  const groups: [string, unknown][] = [];
+  for (const file of files) groups.push([join(directory, file), await readJson(join(directory, file))]);
+  return assemble(head, groups);
+}
+
+/** The document that files hold which are not written yet: name → text. */
+export function loadFiles(files: ReadonlyMap<string, string>): OpenApiDocument {
+  const read = (name: string): unknown => copy<unknown>(JSON.parse(files.get(name) ?? ''));
+  const names = [...files.keys()].filter((name) => name !== 'index.json').sort();
+  return assemble(
+    read('index.json') as OpenApiDocument,
+    names.map((name) => [name, read(name)]),
+  );
+}
+
+function assemble(head: OpenApiDocument, groups: readonly (readonly [string, unknown])[]): OpenApiDocument {
+  const paths = record<PathItem>();
+  const schemas = record<Schema>();
+  for (const [path, value] of groups) {
+    const group = value as Partial<OpenApiDocument>;
     for (const [template, item] of Object.entries(group.paths ?? {})) {
       const same = (paths[template] ??= record());
       for (const [verb, operation] of Object.entries(item)) {

@@ -1,5 +1,5 @@
 /** Where a question is decided, as a path below the repository's root. */
-export type Place = 'provider' | 'facts' | 'overlay' | 'client' | 'source';
+type Place = 'provider' | 'facts' | 'overlay' | 'client' | 'source';
 
 /** What the document does not say, or says in a way that was not followed. */
 export interface Undecided {

@@ -68,7 +68,7 @@ export function clientFile(plan: PackagePlan, example: Example): string {
   const convert =
     options.length === 0
       ? `return options;`
-      : `const { ${options.map((option) => option.name).join(', ')}, auth, ...rest } = options;
+      : `const { ${options.map(({ name: option }) => `${option}: _${option}`).join(', ')}, auth, ...rest } = options;
   return { ...rest, auth: auth ?? ${auth} };`;
   return `import { ${imports.join(', ')} } from '@org/http-core';
 ${options.length === 0 ? '' : "import { environment } from './environment.ts';\n"}import type { ${prefix}Options } from './options.ts';

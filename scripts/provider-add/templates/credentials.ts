@@ -10,7 +10,7 @@ export interface CredentialOption {
 }
 
 /** The options of a credential: two for a user name and a password, else one. */
-export function optionsOf({ variable }: PackagePlan, credential: Credential): CredentialOption[] {
+function optionsOf({ variable }: PackagePlan, credential: Credential): CredentialOption[] {
   const option = (name: string, what: string): CredentialOption => ({
     name,
     variable: `${variable}_${name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase()}`,
@@ -42,7 +42,7 @@ export function credentialOptions(plan: PackagePlan): { options: CredentialOptio
 /** The expression that makes a credential's strategy, and the runtime's functions that it needs. */
 export function strategyOf(plan: PackagePlan, credential: Credential): { text: string; imports: string[] } {
   const given = optionsOf(plan, credential).map(
-    ({ name, variable }) => `${name} ?? environment('${variable}') ?? ''`,
+    ({ name, variable }) => `options.${name} ?? environment('${variable}') ?? ''`,
   );
   switch (credential.kind) {
     case 'basic':

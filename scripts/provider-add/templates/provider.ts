@@ -101,7 +101,7 @@ function pagerText({ kind, param, next, size, total, first }: PagerFacts): strin
 }
 
 /** An object literal of what is given. */
-export function objectText(fields: Readonly<Record<string, string | number | undefined>>): string {
+function objectText(fields: Readonly<Record<string, string | number | undefined>>): string {
   const given = Object.entries(fields).flatMap(([key, value]) =>
     value === undefined ? [] : [`${propertyKey(key)}: ${typeof value === 'number' ? value : literal(value)}`],
   );

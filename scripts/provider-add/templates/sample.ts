@@ -7,7 +7,7 @@ import { own } from '../../specs/record.ts';
 const DEPTH = 12;
 
 /** The shortest value that a schema takes, as TypeScript. */
-export function sampleOf(schema: Schema, document: OpenApiDocument, depth = 0): string {
+function sampleOf(schema: Schema, document: OpenApiDocument, depth = 0): string {
   if (depth > DEPTH) return '{}';
   const inside = (child: Schema): string => sampleOf(child, document, depth + 1);
   if (schema.$ref !== undefined) return inside(own(document.components.schemas, refName(schema.$ref)) ?? {});
@@ -61,7 +61,7 @@ function requiredOf(schema: Schema, document: OpenApiDocument, depth: number): M
   return found;
 }
 
-/** The required parameters of an operation, name → TypeScript; `body` for one that is no object of named values. */
+/** The required parameters of an operation beside its body: name → TypeScript. */
 export function sampleParams(operation: Operation, document: OpenApiDocument): Map<string, string> {
   const found = new Map<string, string>();
   for (const { name, required, schema } of operation.parameters ?? [])

@@ -136,7 +136,7 @@ export class OperationReader {
     const ref = text(object(raw)['$ref']);
     if (ref !== undefined) {
       if (seen.has(ref)) return undefined;
-      return this.#objectsOf(this.#references.resolve(raw), new Set([...seen, ref]));
+      return this.#objectsOf(this.#references.lookUp(ref), new Set([...seen, ref]));
     }
     const { allOf, ...rest } = readSchema(raw, this.#references);
     const own: Schema[] = rest.properties ? [rest] : [];

@@ -38,7 +38,7 @@ export class References {
       if (ref === undefined) return at;
       if (seen.has(ref)) throw new SpecError(`${ref} refers to itself`);
       seen.add(ref);
-      at = object(this.#lookUp(ref));
+      at = object(this.lookUp(ref));
     }
   }
 
@@ -46,7 +46,7 @@ export class References {
   nameOf(ref: string): string {
     const known = this.#names.get(canonical(ref));
     if (known !== undefined) return known;
-    this.#lookUp(ref);
+    this.lookUp(ref);
     const steps = stepsOf(ref).filter((step) => !STRUCTURE.has(step) && !/^\d+$|\/(json|.*\+json)$/.test(step));
     return this.#name(canonical(ref), steps.at(-1) ?? '');
   }
@@ -54,7 +54,7 @@ export class References {
   /** Every schema of the components, and every other one that was asked for meanwhile. */
   *schemas(): Generator<{ name: string; raw: unknown }> {
     // It grows meanwhile.
-    for (const pointer of this.#wanted) yield { name: this.nameOf(pointer), raw: this.#lookUp(pointer) };
+    for (const pointer of this.#wanted) yield { name: this.nameOf(pointer), raw: this.lookUp(pointer) };
   }
 
   #name(pointer: string, wish: string): string {
@@ -68,7 +68,12 @@ export class References {
     return name;
   }
 
-  #lookUp(ref: string): unknown {
+  /**
+   * What stands at a pointer, one step.
+   *
+   * @throws SpecError for one that leads nowhere or out of the document
+   */
+  lookUp(ref: string): unknown {
     if (!ref.startsWith('#/'))
       throw new SpecError(`the document refers to ${ref.slice(0, 100)}, which is outside of it: bundle it into one file first`);
     let at: unknown = this.#document;
