@@ -52,7 +52,7 @@ function partsOf(types: readonly NamedType[], checker: ts.TypeChecker): Map<Name
 }
 
 /** The beginnings of a name that end where a word ends, longest first. */
-export function prefixes(name: string): string[] {
+function prefixes(name: string): string[] {
   return [...name.matchAll(/(?<=.)(?=[A-Z0-9])/g)].map(({ index }) => name.slice(0, index)).reverse();
 }
 

@@ -100,7 +100,7 @@ export async function smokeOf({ name, folder }: PublishedPackage): Promise<strin
 }
 
 /** Where a package does not run, and why: `worker` is any platform without Node's modules and types. */
-export interface NotOn {
+interface NotOn {
   readonly worker?: string;
   readonly Bun?: string;
   readonly Deno?: string;

@@ -52,6 +52,12 @@ What breaks:
     );
   });
 
+  test('asks for a minor release before 1.0 where something breaks', () => {
+    expect(proposalText('stripe', diffOf(removed), undefined, '0.3.0')).toContain("'@org/stripe': minor");
+    expect(proposalText('stripe', diffOf(removed), undefined, '2.3.0')).toContain("'@org/stripe': major");
+    expect(proposalText('stripe', diffOf(), undefined, '0.3.0')).toContain("'@org/stripe': patch");
+  });
+
   test('stays short and says so', () => {
     const many = Array.from({ length: 50 }, (_, index) => ({ ...removed, at: `A.name${index}` }));
     expect(proposalText('stripe', diffOf(...many))).toContain('- and 10 more\n');

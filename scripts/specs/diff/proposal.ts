@@ -17,11 +17,18 @@ export function proposalName(provider: string, version: string): string {
  * The changeset for a changed document, in the words of its users.
  *
  * @param replaced - the text of an earlier proposal of the same name, whose bump is not taken back
+ * @param version - of the package today: before 1.0 what breaks is a minor release, which `^0.x` does not admit
  * @returns undefined where the client stays as it is
  */
-export function proposalText(provider: string, diff: SpecDiff, replaced?: string): string | undefined {
-  const bump = bumpOf(diff.changes) ?? (diff.from === diff.to ? undefined : 'patch');
-  if (bump === undefined) return undefined;
+export function proposalText(
+  provider: string,
+  diff: SpecDiff,
+  replaced?: string,
+  version = '1.0.0',
+): string | undefined {
+  const asked = bumpOf(diff.changes) ?? (diff.from === diff.to ? undefined : 'patch');
+  if (asked === undefined) return undefined;
+  const bump = asked === 'major' && version.startsWith('0.') ? 'minor' : asked;
   const before = replaced === undefined ? undefined : bumpIn(replaced);
   const kept = before === undefined ? bump : higher(bump, before);
   const [name = provider, api] = provider.split('/');

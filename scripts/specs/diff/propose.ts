@@ -33,7 +33,7 @@ export async function propose(
   const diff = diffDocuments(before, document, rules);
   const changeset = join(dirname(layout.specs), '.changeset', proposalName(provider, diff.to));
   const replaced = await readFile(changeset, 'utf8').catch(() => undefined);
-  const text = proposalText(provider, diff, replaced);
+  const text = proposalText(provider, diff, replaced, await versionOf(provider, dirname(layout.specs)));
   if (text !== undefined) await mkdir(dirname(changeset), { recursive: true });
   const report = join(layout.cache, `${provider.replace('/', '-')}-report.md`);
   const breaking = diff.changes.filter(({ bump }) => bump === 'major').length;
@@ -43,6 +43,13 @@ export async function propose(
     summary: `${provider}: ${summaryOf(diff.changes)} (${verdict}); all of it in ${report}`,
     report: [report, reportOf(provider, diff)],
   };
+}
+
+/** The version of the provider's package; undefined where there is none yet. */
+async function versionOf(provider: string, root: string): Promise<string | undefined> {
+  const [name = provider] = provider.split('/');
+  const text = await readFile(join(root, 'packages', name, 'package.json'), 'utf8').catch(() => '{}');
+  return (JSON.parse(text) as { version?: string }).version;
 }
 
 /** The report is for reading only: it is outside of what is committed. */
