@@ -1,10 +1,6 @@
 import { ietfRateLimit } from './ietf-rate-limit.ts';
 import type { LimitSource } from './limit-fact.ts';
 
-const threeHeaders = (prefix: string): LimitSource => ({
-  read: { limit: `${prefix}-limit`, remaining: `${prefix}-remaining`, reset: `${prefix}-reset` },
-});
-
 /**
  * Where limits are read from unless a provider says otherwise.
  *
@@ -18,7 +14,8 @@ const threeHeaders = (prefix: string): LimitSource => ({
  */
 export const standardSources: readonly LimitSource[] = [
   { read: ietfRateLimit },
-  threeHeaders('x-ratelimit'),
-  threeHeaders('ratelimit'),
-  threeHeaders('x-rate-limit'),
+  // Written out: a call here would keep the readers in every bundle.
+  { read: { limit: 'x-ratelimit-limit', remaining: 'x-ratelimit-remaining', reset: 'x-ratelimit-reset' } },
+  { read: { limit: 'ratelimit-limit', remaining: 'ratelimit-remaining', reset: 'ratelimit-reset' } },
+  { read: { limit: 'x-rate-limit-limit', remaining: 'x-rate-limit-remaining', reset: 'x-rate-limit-reset' } },
 ];
