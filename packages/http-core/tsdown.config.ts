@@ -1,4 +1,11 @@
-import { base } from '@org/scripts/tsdown';
+import { base, output } from '@org/scripts/tsdown';
+
+/** What the transports need too: they are loaded before the rest, and must not wait for it. */
+const BELOW = /\/src\/(?:errors\/|abort-reason\.|clock\.|transport\/(?:body-too-large|unsent-error|fault)\.)/;
+
+/** What is loaded when it is wanted, or by an entry of its own. */
+const APART =
+  /\/src\/(?:index\.|dry-run\/|cache\/|oauth\/|testing\/|transport\/(?:platform|node|ky))|\/pipeline\/(?:stream-parts|download|upload|progress|cached-call)\./;
 
 export default {
   ...base,
@@ -11,4 +18,18 @@ export default {
     'src/oauth/node/index.ts',
     'src/testing/index.ts',
   ],
+  // Few files load fastest on Node, and what a bundler does not have to tear apart compresses best.
+  outputOptions: {
+    ...output,
+    codeSplitting: {
+      groups: [
+        { name: 'base', test: BELOW, priority: 2 },
+        {
+          name: 'runtime',
+          test: (id: string) => id.includes('/http-core/src/') && !APART.test(id),
+          priority: 1,
+        },
+      ],
+    },
+  },
 } as typeof base;

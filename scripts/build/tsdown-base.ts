@@ -1,5 +1,8 @@
 import type { UserConfig } from 'tsdown';
 
+/** Editors read the declarations; in the code, docs would only be installed, read and parsed. */
+export const output = { comments: { legal: true, annotation: true, jsdoc: false } };
+
 /** What every package's build shares; a package adds its entries. */
 export const base: UserConfig = {
   cwd: process.cwd(),
@@ -11,8 +14,7 @@ export const base: UserConfig = {
   // `#…`: the package's own `imports`, which differ by platform.
   deps: { neverBundle: [/^node:/, /^#/] },
   sourcemap: false,
-  // Editors read the declarations; in the code, docs would only be installed, read and parsed.
-  outputOptions: { comments: { legal: true, annotation: true, jsdoc: false } },
+  outputOptions: output,
   copy: ['../../THIRD_PARTY_NOTICES.md'],
   logLevel: 'warn',
   publint: { strict: true },
