@@ -5,6 +5,7 @@ import { operationsOf } from '@org/scripts/specs/walk';
 import { Arguments } from '../../arguments.ts';
 import type { ParityCase } from '../../parity-case.ts';
 import { Random } from '../../random.ts';
+import { streamCases } from './stream-cases.ts';
 
 const TOKEN = 'xoxb-parity';
 
@@ -20,6 +21,7 @@ export async function* slackCases(document: OpenApiDocument, origin: string): As
     logger: silent,
   });
   const ours = new Slack({ token: TOKEN, baseUrl: `${origin}/api`, retry: 0, limiter: false });
+  yield* streamCases(theirs, ours);
   let seed = 1;
   for (const { operation } of operationsOf(document)) {
     const [media] = Object.values(operation.requestBody?.content ?? {});
