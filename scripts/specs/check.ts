@@ -4,16 +4,19 @@ import { realEnvironment } from './environment.ts';
 import { SpecError } from './errors.ts';
 import { allDocuments } from './documents.ts';
 import { REPOSITORY } from './layout.ts';
+import { Progress } from '../progress/progress.ts';
 
 async function main(): Promise<void> {
   const providers = await allDocuments(REPOSITORY);
   if (providers.length === 0) throw new SpecError('specs/ holds no provider: run "pnpm specs:update stripe"');
   let failed = 0;
   const sums = new Map<string, { documents: number; operations: number }>();
+  const progress = new Progress('specs:check', providers.length);
   for (const provider of providers) {
+    progress.step(provider);
     const { problems, summary, operations } = await checkSpec(provider, realEnvironment);
-    for (const problem of problems) console.error(`${provider}: ${problem}`);
-    console.log(summary);
+    for (const problem of problems) progress.log(`${provider}: ${problem}`);
+    progress.log(summary);
     if (problems.length > 0) failed++;
     const name = provider.split('/')[0] ?? provider;
     const sum = sums.get(name) ?? { documents: 0, operations: 0 };
@@ -22,7 +25,8 @@ async function main(): Promise<void> {
   const of = [...sums].map(([name, { documents, operations }]) =>
     documents > 1 ? `${name} ${operations} in ${documents} documents` : `${name} ${operations}`,
   );
-  console.log(`operations: ${of.join(', ')}`);
+  progress.log(`operations: ${of.join(', ')}`);
+  progress.done(`${providers.length} documents checked, ${failed === 0 ? 'no problems' : `${failed} failed`}`);
   if (failed > 0) throw new SpecError(`${failed} of ${providers.length} specs failed`);
 }
 

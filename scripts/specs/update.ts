@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { command } from './command.ts';
 import { documentsOf } from './documents.ts';
 import { realEnvironment } from './environment.ts';
+import { Progress } from '../progress/progress.ts';
 import { SpecError } from './errors.ts';
 import { isAddress } from './fetch-document.ts';
 import type { UpdateOptions } from './update-spec.ts';
@@ -36,7 +37,21 @@ await command('specs:update', async (args) => {
   const options = readArgs(args);
   // A provider's documents change together or not at all.
   const writes: (() => Promise<void>)[] = [];
-  for (const provider of await documentsOf(options.provider, realEnvironment.layout))
-    writes.push(await prepareUpdate({ ...options, provider }, realEnvironment));
-  for (const write of writes) await write();
+  const documents = await documentsOf(options.provider, realEnvironment.layout);
+  const progress = new Progress('specs:update', documents.length + 1);
+  const log = (line: string): void => {
+    progress.log(line);
+  };
+  try {
+    for (const provider of documents) {
+      progress.step(provider);
+      writes.push(await prepareUpdate({ ...options, provider }, { ...realEnvironment, log }));
+    }
+    progress.step('writing');
+    for (const write of writes) await write();
+  } catch (error) {
+    progress.clear();
+    throw error;
+  }
+  progress.done(`${documents.join(', ')} updated`);
 });

@@ -1,6 +1,7 @@
 import { recoverSendGrid } from '../adapters/sendgrid.ts';
 import { recoverSlack } from '../adapters/slack.ts';
 import { recoverStripe } from '../adapters/stripe.ts';
+import { readOfficialStripe } from '../adapters/stripe/official.ts';
 import { SpecError } from '../errors.ts';
 import { own } from '../record.ts';
 import { googleProviders } from './google.ts';
@@ -13,7 +14,7 @@ const providers: Readonly<Record<string, Provider>> = {
   ...googleProviders,
   sendgrid: { recover: recoverSendGrid, rules: sendgridRules },
   slack: { recover: recoverSlack, rules: slackRules },
-  stripe: { recover: recoverStripe, rules: stripeRules },
+  stripe: { recover: recoverStripe, readOwn: readOfficialStripe, rules: stripeRules },
 };
 
 /** @throws SpecError for a name that has no adapter */
