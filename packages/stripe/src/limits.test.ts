@@ -34,3 +34,19 @@ test('a live account has 100 a second over all endpoints, a sandbox 25', () => {
     expect(passed).toBe(expected);
   }
 });
+
+test('one payment intent is updated 1,000 times an hour, and delays no other', async () => {
+  const clock = new VirtualClock();
+  const limiter = rateLimiter({ ...liveLimits, clock });
+  const updates = (id: string): boolean =>
+    limiter.tryAcquire({ operation: 'paymentIntents.update', params: { id } }) !== undefined;
+  let passed = 0;
+  for (let second = 0; second < 100; second++) {
+    for (let n = 0; n < 20; n++) if (updates('pi_1')) passed++;
+    await clock.advance(1_001);
+  }
+  expect(passed).toBe(1_000);
+  expect(updates('pi_2')).toBe(true);
+  await clock.advance(3_600_000);
+  expect(updates('pi_1')).toBe(true);
+});

@@ -2,6 +2,7 @@ import { fixedLimitManifest, type LimitKey, type LimitManifest, type LimitPolicy
 
 const SOURCE = 'https://docs.stripe.com/rate-limits';
 const SECOND = 1_000;
+const HOUR = 3_600_000;
 
 /** Meter events have a budget of their own. */
 const isMeterEvent = ({ operation }: LimitKey): boolean => /^(?:v2\.)?billing\.meterEvent/.test(operation);
@@ -23,6 +24,11 @@ const shared: readonly LimitPolicy[] = [
   policy('file-reads', 20, { match: ['files.retrieve', 'files.list'] }),
   policy('file-writes', 20, { match: 'files.create' }),
   policy('payouts', 15, { match: 'payouts.create', concurrency: 30 }),
+  policy('payment-intent-updates', 1_000, {
+    match: 'paymentIntents.update',
+    per: ({ params }) => (typeof params?.['id'] === 'string' ? params['id'] : undefined),
+    windowMs: HOUR,
+  }),
   policy('meter-events', 1_000, { match: isMeterEvent }),
 ];
 
