@@ -10,7 +10,8 @@ export interface Snippet {
 
 const DOCUMENTS = ['README.md', 'docs/**/*.md', 'packages/*/README.md', 'examples/**/README.md'];
 const SOURCES = ['packages/*/src/**/*.ts'];
-const LEFT_OUT = /node_modules|\/generated\/|\/dist\/|\.test\.ts$|\.vitepress/;
+const LEFT_OUT =
+  /node_modules|\/generated\/|\/dist\/|\.test\.ts$|\.vitepress|^docs\/(?:api|operations|packages)\//;
 
 /** All `ts` blocks of the documents and of the docstrings' examples. */
 export async function extractSnippets(root: string): Promise<Snippet[]> {

@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What can be imported from a package: `@org/http-core/oauth`, and the source file behind it. */
+export interface EntryPoint {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** The entries of a package that are written by hand; the generated ones have pages of their own. */
+export async function entryPoints(repository: string, folder: string): Promise<EntryPoint[]> {
+  const root = join(repository, 'packages', folder);
+  const { exports } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    exports: Readonly<Record<string, string>>;
+  };
+  return Object.entries(exports).flatMap(([entry, file]) =>
+    file.endsWith('.ts') && !file.includes('*') && !file.includes('/generated/')
+      ? [{ name: `@org/${folder}${entry.slice(1)}`, file: join(root, file) }]
+      : [],
+  );
+}
