@@ -21,7 +21,15 @@ const clockOnly = [
 const noWildcardExports = [{ selector: 'ExportAllDeclaration', message: 'Name each export.' }];
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/coverage/', '**/generated/', '**/.turbo/', '**/.cache/', '**/reports/']),
+  globalIgnores([
+    '**/dist/',
+    '**/coverage/',
+    '**/generated/',
+    '**/.turbo/',
+    '**/.cache/',
+    '**/reports/',
+    'docs/.vitepress/cache/',
+  ]),
   js.configs.recommended,
   {
     languageOptions: {

@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: { label: 'unit', color: 'cyan' },
-          include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'docs/generator/**/*.test.ts'],
           unstubGlobals: true,
           restoreMocks: true,
         },
@@ -20,6 +20,7 @@ export default defineConfig({
           name: { label: 'wide', color: 'magenta' },
           include: [
             'packages/*/test/**/*.test.ts',
+            'docs/test/**/*.test.ts',
             'examples/*/test/**/*.test.ts',
             'bench/**/*.test.ts',
             'parity/**/*.test.ts',

@@ -9,6 +9,8 @@ export default defineConfig({
   title: '@org SDKs',
   description: 'Typed SDKs for third-party APIs on one shared runtime',
   lang: 'en',
+  // Where the site is below its host: `/sdks/` for a project's pages.
+  base: process.env['DOCS_BASE'] ?? '/',
   cleanUrls: true,
   // There are about two thousand pages: the map of their files goes into one file, not into each of them.
   metaChunk: true,

@@ -28,6 +28,11 @@ runSteps(
       remedy: 'Run `pnpm api`, look at what changed in the api.md of the package, and commit it.',
     },
     {
+      name: 'Documentation site',
+      command: 'turbo run site --output-logs=errors-only',
+      remedy: 'Dead links are named with their page; `pnpm docs:dev` shows the site while you mend it.',
+    },
+    {
       name: 'Tests',
       command: 'vitest run',
       remedy: 'The failed tests are listed above; `vitest run <file>` runs one alone.',

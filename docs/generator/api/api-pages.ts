@@ -11,6 +11,7 @@ import {
 import type { PluginOptions } from 'typedoc-plugin-markdown';
 import { escapeHtml } from '../html.ts';
 import { frontmatter, heading, htmlPage, type Page } from '../page.ts';
+import { colourCode } from './colour-code.ts';
 import { entryPoints } from './entry-points.ts';
 
 /**
@@ -42,6 +43,8 @@ export async function apiPages(repository: string, folders: readonly string[]): 
       parametersFormat: 'table',
       expandObjects: false,
       useCodeBlocks: true,
+      // Its anchors are not those that the site gives headings.
+      useHTMLAnchors: true,
       outputFileStrategy: 'modules',
       name: 'API',
     };
@@ -89,7 +92,7 @@ async function collect(out: string, names: readonly string[]): Promise<Map<strin
       description: `The API of ${name}, from its docstrings.`,
       outline: [2, 3],
     };
-    const text = await readFile(join(out, file), 'utf8');
+    const text = colourCode(await readFile(join(out, file), 'utf8'));
     pages.set(`api/${stem}`, { markdown: `${frontmatter(settings)}\n# ${name}\n\n${text}` });
     items.push(`<li><a href="/api/${stem}"><b>${escapeHtml(name)}</b></a></li>`);
   }

@@ -65,6 +65,8 @@ export const rules: ProviderRules = {
     users: 'U0123456789,U9876543210',
   },
   examples: {
+    'slackLists.items.update':
+      "{ list_id: 'F0123456789', cells: [{ row_id: 'Rec0123456789', column_id: 'Col0123456789', checkbox: true }] }",
     'views.open':
       "{ trigger_id: '12345.98765.abcd2358fdea', view: { type: 'modal', title: { type: 'plain_text', text: 'Hello' }, blocks: [{ type: 'divider' }] } }",
   },
