@@ -25,7 +25,6 @@ async function entries({ folder, manifest }: PublishedPackage): Promise<ReturnTy
   const files: string[] = [];
   for await (const file of glob('dist/**/*.{js,d.ts}', { cwd: folder }))
     files.push(file.replaceAll('\\', '/'));
-  // The modules of types alone have no JavaScript of their own name where a bundler merged them.
   return entriesOf(manifest, files);
 }
 
