@@ -17,6 +17,7 @@ test.for<[string, LimitManifest, string, number]>([
   ['files, live', liveLimits, 'files.create', 20],
   ['payouts, live', liveLimits, 'payouts.create', 15],
   ['meter events, live', liveLimits, 'billing.meterEvents.create', 1_000],
+  ['meter events of v2, live', liveLimits, 'v2.billing.meterEventStream.create', 1_000],
   ['one endpoint, sandbox', sandboxLimits, 'customers.list', 25],
   ['meter events, sandbox', sandboxLimits, 'billing.meterEvents.create', 1_000],
 ])('%s', ([, limits, operation, expected]) => {

@@ -1,11 +1,12 @@
-import { fixedLimitManifest, type LimitKey, type LimitManifest, type LimitPolicy } from '@org/http-core';
+import { fixedLimitManifest, type LimitManifest, type LimitPolicy } from '@org/http-core';
 
 const SOURCE = 'https://docs.stripe.com/rate-limits';
 const SECOND = 1_000;
 const HOUR = 3_600_000;
 
 /** Meter events have a budget of their own. */
-const isMeterEvent = ({ operation }: LimitKey): boolean => /^(?:v2\.)?billing\.meterEvent/.test(operation);
+const METER_EVENTS = ['billing.meterEvent*', 'v2.billing.meterEvent*'];
+const OTHERS = METER_EVENTS.map((pattern) => `!${pattern}`);
 
 const policy = (name: string, limit: number, rest: Partial<LimitPolicy> = {}): LimitPolicy => ({
   name,
@@ -20,7 +21,7 @@ const quiet = { throttlePauseMs: 0 };
 
 /** Limits that hold for live keys and in sandboxes alike. */
 const shared: readonly LimitPolicy[] = [
-  policy('search', 20, { match: ({ operation }) => operation.endsWith('.search') }),
+  policy('search', 20, { match: '*.search' }),
   policy('file-reads', 20, { match: ['files.retrieve', 'files.list'] }),
   policy('file-writes', 20, { match: 'files.create' }),
   policy('payouts', 15, { match: 'payouts.create', concurrency: 30 }),
@@ -29,7 +30,7 @@ const shared: readonly LimitPolicy[] = [
     per: ({ params }) => (typeof params?.['id'] === 'string' ? params['id'] : undefined),
     windowMs: HOUR,
   }),
-  policy('meter-events', 1_000, { match: isMeterEvent }),
+  policy('meter-events', 1_000, { match: METER_EVENTS }),
 ];
 
 /**
@@ -40,8 +41,8 @@ const shared: readonly LimitPolicy[] = [
 export const liveLimits: LimitManifest = fixedLimitManifest({
   ...quiet,
   policies: [
-    policy('account', 100, { match: (key) => !isMeterEvent(key) }),
-    policy('endpoint', 25, { per: 'operation', match: (key) => !isMeterEvent(key) }),
+    policy('account', 100, { match: OTHERS }),
+    policy('endpoint', 25, { per: 'operation', match: OTHERS }),
     ...shared,
   ],
 });
@@ -49,5 +50,5 @@ export const liveLimits: LimitManifest = fixedLimitManifest({
 /** What Stripe allows a sandbox: 25 requests a second. */
 export const sandboxLimits: LimitManifest = fixedLimitManifest({
   ...quiet,
-  policies: [policy('account', 25, { match: (key) => !isMeterEvent(key) }), ...shared],
+  policies: [policy('account', 25, { match: OTHERS }), ...shared],
 });

@@ -30,6 +30,16 @@ describe('compilePolicy', () => {
     ['users.*', 'usersX.list', false],
     [['a', 'b.*'], 'b.c', true],
     [['a', 'b.*'], 'c', false],
+    ['*.search', 'charges.search', true],
+    ['*.search', 'search', false],
+    ['*', 'anything', true],
+    ['!users.*', 'users.list', false],
+    ['!users.*', 'files.list', true],
+    [['!users.*', '!files.list'], 'files.list', false],
+    [['users.*', '!users.list'], 'users.get', true],
+    [['users.*', '!users.list'], 'users.list', false],
+    [['users.*', '!users.list'], 'files.list', false],
+    [[], 'anything', false],
     [({ method }) => method === 'GET', 'a', true],
   ])('match %s takes %s: %s', (match, operation, expected) => {
     const { matches } = compilePolicy({ name: 'x', match, concurrency: 1 });

@@ -62,8 +62,16 @@ export function budgetOf(per: LimitPer | undefined, key: LimitKey): string | und
 
 function matchesOperation(match: string | readonly string[] | undefined, operation: string): boolean {
   if (match === undefined) return true;
-  if (typeof match !== 'string') return match.some((one) => matchesOperation(one, operation));
-  return match.endsWith('*') ? operation.startsWith(match.slice(0, -1)) : operation === match;
+  const patterns = typeof match === 'string' ? [match] : match;
+  const excluded = patterns.filter((pattern) => pattern.startsWith('!'));
+  if (excluded.some((pattern) => fits(pattern.slice(1), operation))) return false;
+  const excludesOnly = excluded.length > 0 && excluded.length === patterns.length;
+  return excludesOnly || patterns.some((pattern) => fits(pattern, operation));
+}
+
+function fits(pattern: string, operation: string): boolean {
+  if (pattern.endsWith('*')) return operation.startsWith(pattern.slice(0, -1));
+  return pattern.startsWith('*') ? operation.endsWith(pattern.slice(1)) : operation === pattern;
 }
 
 function check({ name }: LimitPolicy, field: string, value: number | undefined): void {

@@ -15,6 +15,13 @@ export interface LaneTableOptions {
   readonly maxKeys: number;
 }
 
+/** A part of a lane's identity that the operation and the scope do not tell. */
+interface DynamicPart {
+  /** Looks at nothing but the operation. */
+  readonly concerns: (key: LimitKey) => boolean;
+  readonly part: (key: LimitKey) => string;
+}
+
 /** When nothing could be thrown out, looking again at once would only cost time. */
 const SWEEP_EVERY_MS = 1_000;
 
@@ -24,8 +31,9 @@ const OVERFLOW = '*';
 /** Lanes by key and gates by budget, at most so many. */
 export class LaneTable {
   readonly #options: LaneTableOptions;
-  /** Parts of a lane's identity that the operation and the scope do not tell. */
-  readonly #dynamicParts: readonly ((key: LimitKey) => string)[];
+  readonly #dynamic: readonly DynamicPart[];
+  /** Those that matter to an operation, so that most are found without looking at any. */
+  readonly #partsByOperation = new Map<string, readonly DynamicPart[]>();
   readonly #lanes = new Map<string, Lane>();
   /** By policy or kind of learned facts, then by scope and budget. */
   readonly #budgets = new Map<string, Map<string, readonly Gate[]>>();
@@ -37,23 +45,36 @@ export class LaneTable {
     this.#options = options;
     const policies = options.policies.filter(({ dynamic }) => dynamic);
     const learned = options.learnedPer.filter((per) => typeof per === 'function');
-    this.#dynamicParts = [
-      ...policies.map(({ policy, matches }) => (key: LimitKey) => {
-        const budget = matches(key) ? budgetOf(policy.per, key) : undefined;
-        return budget === undefined ? '-' : `+${budget}`;
-      }),
-      ...learned.map((per) => (key: LimitKey) => `+${per(key) ?? ''}`),
+    this.#dynamic = [
+      ...policies.map(({ policy, matches }) => ({
+        concerns: typeof policy.match === 'function' ? () => true : matches,
+        part: (key: LimitKey) => {
+          const budget = matches(key) ? budgetOf(policy.per, key) : undefined;
+          return budget === undefined ? '-' : `+${budget}`;
+        },
+      })),
+      ...learned.map((per) => ({ concerns: () => true, part: (key: LimitKey) => `+${per(key) ?? ''}` })),
     ];
   }
 
   find(key: LimitKey, now: number): Lane {
     let id = key.scope === undefined ? key.operation : `${key.operation}\0${key.scope}`;
-    for (const part of this.#dynamicParts) id += `\0${part(key)}`;
+    if (this.#dynamic.length > 0) for (const { part } of this.#partsOf(key)) id += `\0${part(key)}`;
     return this.#lanes.get(id) ?? this.#create(id, key, now);
   }
 
   lanes(): Iterable<Lane> {
     return this.#lanes.values();
+  }
+
+  #partsOf(key: LimitKey): readonly DynamicPart[] {
+    let parts = this.#partsByOperation.get(key.operation);
+    if (!parts) {
+      if (this.#partsByOperation.size >= this.#options.maxKeys) this.#partsByOperation.clear();
+      parts = this.#dynamic.filter(({ concerns }) => concerns(key));
+      this.#partsByOperation.set(key.operation, parts);
+    }
+    return parts;
   }
 
   #create(id: string, key: LimitKey, now: number): Lane {

@@ -22,7 +22,10 @@ export type LimitPer = 'client' | 'operation' | ((key: LimitKey) => string | und
 export interface LimitPolicy {
   /** Unique within its limiter; states and errors use it. */
   readonly name: string;
-  /** The operations it counts: ids, or beginnings of ids followed by `*`, or a test. Default: all. */
+  /**
+   * The operations it counts: ids, or beginnings of ids followed by `*`, or endings after one; with `!` in front, those
+   * it does not count. Or a test, which is asked for every call: prefer ids. Default: all.
+   */
   readonly match?: string | readonly string[] | ((key: LimitKey) => boolean) | undefined;
   /** Default `client`. */
   readonly per?: LimitPer | undefined;
