@@ -33,6 +33,7 @@ export type {
 export { memoryEngine, type MemoryEngineOptions } from './engine/memory/memory-engine.ts';
 export { AttemptError, type AttemptErrorCode } from './errors/attempt-error.ts';
 export { DeliveryUnavailableError } from './errors/delivery-unavailable-error.ts';
+export { EngineUnavailableError } from './errors/engine-unavailable-error.ts';
 export { EndpointConflictError, EndpointNotFoundError } from './errors/endpoint-errors.ts';
 export type { StagedEvent, WebhookEvent } from './events/event.ts';
 export type { EventSerializer } from './events/stage-event.ts';

@@ -1,15 +1,17 @@
 import { Queue, type ConnectionOptions } from 'bullmq';
 import { systemClock } from '@org/http-core';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../engine/delivery-engine.ts';
-import type { NewDelivery } from '../engine/delivery.ts';
+import type { DeadLetter, NewDelivery } from '../engine/delivery.ts';
 import type { EndpointStore } from '../engine/endpoint-store.ts';
 import { DeadJobs } from './dead-jobs.ts';
 import { Intake } from './intake.ts';
-import { deadLetterOf, deliveryOf, jobIdOf, stateOf, type DeliveryJob } from './job.ts';
+import { deadLetterOf, deliveryOf, jobIdOf, type DeliveryJob } from './job.ts';
 import { JobRunner } from './job-runner.ts';
 import { Keys } from './keys.ts';
 import { LaneTurns } from './lane-turns.ts';
+import { queueStats } from './queue-stats.ts';
 import { RedisAccess } from './redis-access.ts';
+import { warnOfLoss, warnOfProcess } from './warn-of-loss.ts';
 import { redisEndpoints } from './redis-endpoints.ts';
 import { RedisLanes } from './redis-lanes.ts';
 
@@ -29,7 +31,10 @@ export interface BullmqEngineOptions {
   readonly keepDeliveredMs?: number;
   /** Where endpoints are kept. Default: in Redis. */
   readonly endpoints?: EndpointStore;
-  /** Told of failing connections, which are made again without end. Default: nobody. */
+  /**
+   * Told of failing connections, which are made again without end, and, as a `ConfigurationError`, of a Redis without an
+   * append-only file. Default: the latter becomes a warning of the process.
+   */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -68,12 +73,14 @@ class BullmqEngine implements DeliveryEngine {
     const now = (): number => this.#clock.now();
     const keys = new Keys(prefix, queueName);
     this.#queue = new Queue<DeliveryJob>(queueName, { connection, prefix });
-    this.#queue.on('error', options.onError ?? ((): void => undefined));
+    const { onError } = options;
+    this.#queue.on('error', onError ?? ((): void => undefined));
     this.#redis = new RedisAccess(() => this.#queue.getBackend().client, this.#clock, timeoutMs);
     this.#turns = new LaneTurns(this.#queue, new RedisLanes(this.#redis, keys), now);
     this.#intake = new Intake(this.#queue, this.#redis, keys, this.#turns, now);
-    this.#dead = new DeadJobs(this.#queue, this.#turns);
+    this.#dead = new DeadJobs(this.#queue, this.#turns, this.#redis);
     this.#keepDeliveredMs = options.keepDeliveredMs ?? 3_600_000;
+    void warnOfLoss(() => this.#queue.getBackend().client, onError ?? warnOfProcess);
     this.endpoints = options.endpoints ?? redisEndpoints(this.#redis, keys);
   }
 
@@ -101,37 +108,20 @@ class BullmqEngine implements DeliveryEngine {
     });
   }
 
-  deadLetters(filter: DeadLetterFilter, limit: number): ReturnType<DeliveryEngine['deadLetters']> {
-    return this.#redis.call('list dead letters', async () =>
-      (await this.#dead.find(filter, limit)).map(deadLetterOf),
-    );
+  async deadLetters(filter: DeadLetterFilter, limit: number): Promise<readonly DeadLetter[]> {
+    return (await this.#dead.find(filter, limit)).map(deadLetterOf);
   }
 
   replay(filter: DeadLetterFilter, limit: number): Promise<number> {
-    return this.#redis.call('replay', () => this.#dead.replay(filter, limit, this.#clock.now()));
+    return this.#dead.replay(filter, limit, this.#clock.now());
   }
 
   discard(filter: DeadLetterFilter, limit: number): Promise<number> {
-    return this.#redis.call('discard', () => this.#dead.discard(filter, limit));
+    return this.#dead.discard(filter, limit);
   }
 
   stats(): Promise<EngineStats> {
-    return this.#redis.call('count', async () => {
-      const now = this.#clock.now();
-      const [counts, overdue, [oldest]] = await Promise.all([
-        this.#queue.getJobCounts('wait', 'delayed', 'active', 'failed'),
-        this.#queue.getDelayedCount(now),
-        this.#queue.getJobs(['wait'], 0, 0, true),
-      ]);
-      const { wait = 0, delayed = 0, active = 0, failed = 0 } = counts;
-      return {
-        due: wait + overdue,
-        waiting: delayed - overdue,
-        active,
-        dead: failed,
-        ...(oldest ? { oldestDueAtMs: stateOf(oldest).nextAtMs } : {}),
-      };
-    });
+    return queueStats(this.#queue, this.#redis);
   }
 
   async close(): Promise<void> {

@@ -2,18 +2,24 @@ import type { Queue } from 'bullmq';
 import type { DeadLetterFilter } from '../engine/delivery-engine.ts';
 import { jobIdOf, stateOf, type DeliveryJob } from './job.ts';
 import type { LaneTurns } from './lane-turns.ts';
+import type { RedisAccess } from './redis-access.ts';
 
 /** How many are read at once. */
 const PAGE = 100;
 
-/** The failed jobs of the queue. Filters read all of them: BullMQ has no index but their time. */
+/**
+ * The failed jobs of the queue. Filters read all of them, since BullMQ has no index but their time; so what is bounded in
+ * time is each step, and not the whole.
+ */
 export class DeadJobs {
   readonly #queue: Queue<DeliveryJob>;
   readonly #turns: LaneTurns;
+  readonly #redis: RedisAccess;
 
-  constructor(queue: Queue<DeliveryJob>, turns: LaneTurns) {
+  constructor(queue: Queue<DeliveryJob>, turns: LaneTurns, redis: RedisAccess) {
     this.#queue = queue;
     this.#turns = turns;
+    this.#redis = redis;
   }
 
   /** Those that `filter` means, the latest first, at most `limit`. */
@@ -33,16 +39,7 @@ export class DeadJobs {
     const jobs = await this.#firstEnqueued(filter, limit);
     let replayed = 0;
     for (const job of jobs) {
-      const { replays, attempts } = stateOf(job);
-      await job.updateProgress({
-        settled: 0,
-        attemptsMade: 0,
-        replays: replays + 1,
-        attempts,
-        nextAtMs: nowMs,
-      });
-      await this.#turns.register([job.data]);
-      if (await this.#again(job)) replayed += 1;
+      if (await this.#redis.call('replay', () => this.#again(job, nowMs))) replayed += 1;
     }
     return replayed;
   }
@@ -50,7 +47,7 @@ export class DeadJobs {
   /** Forgets the first of them to have been enqueued. @returns how many. */
   async discard(filter: DeadLetterFilter, limit: number): Promise<number> {
     const jobs = await this.#firstEnqueued(filter, limit);
-    for (const job of jobs) await job.remove();
+    for (const job of jobs) await this.#redis.call('discard', () => job.remove());
     return jobs.length;
   }
 
@@ -60,7 +57,16 @@ export class DeadJobs {
   }
 
   /** Somebody else may have replayed it at the same time. */
-  async #again(job: DeliveryJob): Promise<boolean> {
+  async #again(job: DeliveryJob, nowMs: number): Promise<boolean> {
+    const { replays, attempts } = stateOf(job);
+    await job.updateProgress({
+      settled: 0,
+      attemptsMade: 0,
+      replays: replays + 1,
+      attempts,
+      nextAtMs: nowMs,
+    });
+    await this.#turns.register([job.data]);
     try {
       await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
       return true;
@@ -72,14 +78,19 @@ export class DeadJobs {
 
   async *#named(ids: readonly string[]): AsyncGenerator<DeliveryJob> {
     for (const id of new Set(ids)) {
-      const job = await this.#queue.getJob(jobIdOf(id));
-      if (job && (await job.isFailed())) yield job;
+      const job = await this.#redis.call('find a dead letter', async () => {
+        const known = await this.#queue.getJob(jobIdOf(id));
+        return (await known?.isFailed()) ? known : undefined;
+      });
+      if (job) yield job;
     }
   }
 
   async *#all(): AsyncGenerator<DeliveryJob> {
     for (let start = 0; ; start += PAGE) {
-      const jobs = await this.#queue.getJobs(['failed'], start, start + PAGE - 1);
+      const jobs = await this.#redis.call('list dead letters', () =>
+        this.#queue.getJobs(['failed'], start, start + PAGE - 1),
+      );
       yield* jobs;
       if (jobs.length === 0) return;
     }

@@ -49,11 +49,10 @@ export class JobRunner implements Runner {
     this.#worker
       .on('error', options.onError)
       .on('completed', (job) => {
-        this.#afterwards(this.#leave(job));
+        this.#afterwards(this.#strip(job));
       })
-      .on('failed', (job, error) => {
+      .on('failed', (_job, error) => {
         if (!(error instanceof UnrecoverableError)) options.onError(error);
-        else if (job) this.#afterwards(parts.turns.release(job, true));
       });
   }
 
@@ -82,10 +81,14 @@ export class JobRunner implements Runner {
     }
     const delivery = deliveryOf(job, true);
     const verdict = await this.#handler(delivery, this.#abort.signal);
-    if (verdict.kind === 'delivered') return;
+    if (verdict.kind === 'delivered') {
+      await this.#leaveLane(job);
+      return;
+    }
     const next = stateAfter(state, delivery, verdict);
     if (verdict.kind !== 'dead') return this.#delay(job, token, next, verdict.atMs);
     await job.updateProgress({ ...next });
+    await this.#leaveLane(job);
     throw new UnrecoverableError(verdict.reason);
   }
 
@@ -108,12 +111,24 @@ export class JobRunner implements Runner {
     await this.#worker.getBackend().moveToDelayed(id, now, Math.max(0, atMs - now), token, options);
   }
 
+  /**
+   * The lane goes on before the job ends, so that nothing is forgotten if this process dies in between. The delivery may
+   * come up again then, after its successor.
+   */
+  async #leaveLane(job: DeliveryJob): Promise<void> {
+    try {
+      await this.#parts.turns.release(job, true);
+    } catch (error) {
+      // The verdict stands; the next one in the lane looks for itself before long.
+      this.#options.onError(error);
+    }
+  }
+
   /** A delivered one is kept for its id only. */
-  async #leave(job: DeliveryJob): Promise<void> {
+  async #strip(job: DeliveryJob): Promise<void> {
     const { delivery } = job.data;
     if (delivery.body.length > SMALL_BODY)
       await job.updateData({ ...job.data, delivery: { ...delivery, body: '' } });
-    await this.#parts.turns.release(job, true);
   }
 
   /** What may fail without harm, since others will do it later, is told and let be. */

@@ -1,7 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bullmqEngine } from '../../src/bullmq/index.ts';
-import type { DeliveryEngine, NewDelivery } from '../../src/index.ts';
+import { LOOPBACK, urlGuard } from '../../src/guard/index.ts';
+import { createDelivery, guardedTransport, type DeliveryEngine, type NewDelivery } from '../../src/index.ts';
+import { sqliteOutbox } from '../../src/sqlite/index.ts';
+import { listen } from '../support/listener.ts';
 import { hasRedis, startRedis, type RedisServer } from './redis-server.ts';
 
 const TIMEOUT_MS = 500;
@@ -81,6 +87,36 @@ describe.skipIf(!hasRedis())('with Redis down', () => {
     while (!handed.includes('after')) await sleep(20);
     await runner.stop(1000);
     expect(handed).toEqual(['before', 'after']);
+  });
+
+  test('events go to the outbox, and from there to Redis when it is back', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'outbox-'));
+    const arrived: string[] = [];
+    const receiver = await listen((request, response) => {
+      arrived.push(String(request.headers['webhook-id']));
+      response.end();
+    });
+    const delivery = createDelivery({
+      engine,
+      outbox: sqliteOutbox({ file: join(folder, 'outbox.db') }),
+      transport: guardedTransport({ guard: urlGuard({ allow: LOOPBACK, allowHttp: true }) }),
+      sendTimeoutMs: 2 * TIMEOUT_MS,
+    });
+    await delivery.endpoints.add({ url: `http://127.0.0.1:${receiver.port}/` });
+    delivery.worker();
+    expect(await delivery.send({ id: 'evt_0', type: 'test', data: 0 })).toMatchObject({ via: 'engine' });
+    await redis.kill();
+    for (let n = 1; n < 6; n++) {
+      const startedMs = performance.now();
+      expect(await delivery.send({ id: `evt_${n}`, type: 'test', data: n })).toMatchObject({ via: 'outbox' });
+      expect(performance.now() - startedMs).toBeLessThan(4 * TIMEOUT_MS);
+    }
+    await redis.restart();
+    while (arrived.length < 6) await sleep(50);
+    expect(new Set(arrived)).toEqual(new Set(['evt_0', 'evt_1', 'evt_2', 'evt_3', 'evt_4', 'evt_5']));
+    await delivery.close();
+    await receiver.close();
+    await rm(folder, { recursive: true });
   });
 
   test('a process that never reached it answers in time too, and ends', async () => {

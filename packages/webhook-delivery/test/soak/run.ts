@@ -19,8 +19,8 @@ const campaign = {
   events: Number(values.events),
   endpoints: Number(values.endpoints),
   seed: Number(values.seed),
-  killWorkerEvery: 250,
-  killSenderEvery: 120,
+  killWorkerEvery: 600,
+  killSenderEvery: 300,
   limitMs: 900_000,
 };
 
@@ -39,7 +39,7 @@ async function onRedis(options: Omit<CampaignOptions, 'engine'>): Promise<Campai
     return await runCampaign({
       ...options,
       engine: { kind: 'bullmq', port: redis.port },
-      victims: [redisVictim(redis, 600)],
+      victims: [redisVictim(redis, 1_500)],
     });
   } finally {
     await redis.stop();
@@ -55,7 +55,9 @@ const results: CampaignResult[] = [];
 for (const engine of engines) {
   const run = campaigns[engine];
   if (!run) throw new Error(`There is no engine ${engine}; there are ${Object.keys(campaigns).join(', ')}.`);
-  results.push(await run());
+  const result = await run();
+  console.error(JSON.stringify(result));
+  results.push(result);
 }
 console.log(JSON.stringify(results));
 const isKept = ({ lost, unexplained, acknowledged }: CampaignResult): boolean =>
