@@ -180,26 +180,32 @@ describe('endpoints that fail', () => {
   });
 
   test('one success in between begins the count anew', async () => {
-    const { clock, delivery, receivers, endpoint, eventsOf } = world({ schedule: [3_600_000] });
+    const { clock, delivery, receivers, endpoint, eventsOf } = world({
+      schedule: [60_000],
+      autoDisable: { afterMs: 5 * 3_600_000 },
+    });
     await endpoint('a');
     delivery.worker();
-    for (let day = 0; day < 9; day++) {
-      receivers.answer = () => (day === 4 ? 200 : 500);
-      await delivery.send({ type: 'a', data: day });
-      await clock.advance(86_400_000);
+    for (let hour = 0; hour < 9; hour++) {
+      receivers.answer = () => (hour === 4 ? 200 : 500);
+      await delivery.send({ type: 'a', data: hour });
+      await clock.advance(3_600_000);
     }
     expect(eventsOf('onEndpointDisabled')).toHaveLength(0);
     expect(await delivery.endpoints.get('a')).toMatchObject({ failing: { attempts: 8 } });
   });
 
   test('few failures far apart do not disable it', async () => {
-    const { clock, delivery, receivers, endpoint, eventsOf } = world({ schedule: [] });
+    const { clock, delivery, receivers, endpoint, eventsOf } = world({
+      schedule: [],
+      autoDisable: { afterMs: 3_600_000 },
+    });
     await endpoint('a');
     receivers.answer = () => 500;
     delivery.worker();
-    for (let week = 0; week < 11; week++) {
-      await delivery.send({ type: 'a', data: week });
-      await clock.advance(7 * 86_400_000);
+    for (let time = 0; time < 11; time++) {
+      await delivery.send({ type: 'a', data: time });
+      await clock.advance(2 * 3_600_000);
     }
     expect(eventsOf('onEndpointDisabled')).toHaveLength(0);
     await delivery.send({ type: 'a', data: 12 });

@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@org/http-core';
 import type { DisabledReason, EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts';
 import { changeEndpoint, without } from './change-endpoint.ts';
+import { Turns } from './turns.ts';
 
 /** When an endpoint that only fails is no longer sent to. */
 export interface AutoDisable {
@@ -15,6 +16,8 @@ export class EndpointHealth {
   readonly #store: EndpointStore;
   readonly #afterMs: number;
   readonly #minAttempts: number;
+  /** Many attempts to one endpoint fail at the same time, and would change it under each other's hands. */
+  readonly #turns = new Turns();
 
   /** @throws ConfigurationError for options that make no sense. */
   constructor(store: EndpointStore, autoDisable: AutoDisable | false) {
@@ -32,7 +35,7 @@ export class EndpointHealth {
   /** It answered well: what failed before does not count any more. */
   async succeeded(endpoint: StoredEndpoint): Promise<void> {
     if (endpoint.failing === undefined) return;
-    await changeEndpoint(this.#store, endpoint.id, (current) =>
+    await this.#change(endpoint, (current) =>
       current.failing === undefined ? current : without(current, 'failing'),
     );
   }
@@ -44,7 +47,7 @@ export class EndpointHealth {
    */
   async failed(endpoint: StoredEndpoint, nowMs: number): Promise<StoredEndpoint | undefined> {
     const state = { disabled: false };
-    const changed = await changeEndpoint(this.#store, endpoint.id, (current) => {
+    const changed = await this.#change(endpoint, (current) => {
       const { sinceMs = nowMs, attempts = 0 } = current.failing ?? {};
       const failing = { sinceMs, attempts: attempts + 1 };
       state.disabled =
@@ -71,10 +74,17 @@ export class EndpointHealth {
     nowMs: number,
   ): Promise<StoredEndpoint | undefined> {
     const state = { disabled: false };
-    const changed = await changeEndpoint(this.#store, endpoint.id, (current) => {
+    const changed = await this.#change(endpoint, (current) => {
       state.disabled = current.disabled === undefined;
       return state.disabled ? { ...current, disabled: { reason, atMs: nowMs } } : current;
     });
     return state.disabled ? changed : undefined;
+  }
+
+  #change(
+    { id }: StoredEndpoint,
+    change: (current: StoredEndpoint) => StoredEndpoint,
+  ): Promise<StoredEndpoint> {
+    return this.#turns.take(id, () => changeEndpoint(this.#store, id, change));
   }
 }
