@@ -2,9 +2,9 @@
 import { parseArgs } from 'node:util';
 import { speedVerdicts } from './budgets/speed-verdicts.ts';
 import { verdictTable } from './budgets/verdict.ts';
-import { writeChart } from './chart/write-chart.ts';
 import { install, uninstall } from './installed/install.ts';
 import { build } from './installed/pack.ts';
+import { writePages } from './pages/write-pages.ts';
 import { startServer } from './processes/server.ts';
 import { measurementTable } from './report/measurement-table.ts';
 import { readResults, writeResults, type Results, type ScenarioResult } from './results/results.ts';
@@ -27,7 +27,7 @@ if (unknown.length > 0) fail(`There is no scenario ${unknown.join(', ')}. There 
 const rounds = values.quick ? 1 : Number(values.rounds);
 if (!Number.isSafeInteger(rounds) || rounds < 1) fail('--rounds must be a whole number of at least 1.');
 
-if (values.chart) writeChart();
+if (values.chart) await writePages();
 else if (values.report) report(readResults());
 else await measure();
 
@@ -52,7 +52,7 @@ async function measure(): Promise<void> {
     uninstall(installed);
   }
   report(results);
-  if (!values.quick) writeChart();
+  if (!values.quick) await writePages();
 }
 
 function report(results: Results): void {

@@ -10,4 +10,12 @@ export const CACHE: string = join(import.meta.dirname, '.cache');
 export const BINARIES: string = join(ROOT, 'node_modules/.bin');
 
 /** The published packages, by their folder. */
-export const PACKAGES = ['http-core', 'webhooks', 'stripe', 'slack', 'sendgrid', 'google'] as const;
+export const PACKAGES = [
+  'http-core',
+  'webhooks',
+  'webhook-delivery',
+  'stripe',
+  'slack',
+  'sendgrid',
+  'google',
+] as const;

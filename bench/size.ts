@@ -4,9 +4,9 @@ import { BUDGETS, writeSizeBudgets } from './budgets/budgets.ts';
 import { grownSizes, ratchet } from './budgets/size-verdicts.ts';
 import { comparedVerdicts, targetVerdicts } from './budgets/target-verdicts.ts';
 import { verdictTable } from './budgets/verdict.ts';
-import { writeChart } from './chart/write-chart.ts';
 import { install, uninstall, type Installed } from './installed/install.ts';
 import { build } from './installed/pack.ts';
+import { writePages } from './pages/write-pages.ts';
 import { startServer } from './processes/server.ts';
 import { ceilingTable, sizeTables } from './report/size-tables.ts';
 import { beginRun } from './results/run.ts';
@@ -76,7 +76,7 @@ async function compare(installed: Installed, origin: string): Promise<Sizes> {
     const sizes = readSizes();
     writeSizes({ ...sizes, runs: { ...sizes.runs, [part]: endRun() }, [part]: result });
   }
-  writeChart();
+  await writePages();
   return readSizes();
 }
 

@@ -15,12 +15,16 @@ export function isMet({ value, budget }: Verdict): boolean {
 
 /** Each budget, and whether it is met. */
 export function verdictTable(verdicts: readonly Verdict[]): string {
-  const rows = verdicts.map((verdict) => {
+  return formatTable(['budget', 'measured', 'at most', ''], verdictRows(verdicts));
+}
+
+/** {@link verdictTable} before it is drawn. */
+export function verdictRows(verdicts: readonly Verdict[]): string[][] {
+  return verdicts.map((verdict) => {
     const { what, value, budget } = verdict;
     const over = `missed by ${formatNumber((value / budget - 1) * 100)} %`;
     return [what, show(verdict, value), show(verdict, budget), isMet(verdict) ? 'met' : over];
   });
-  return formatTable(['budget', 'measured', 'at most', ''], rows);
 }
 
 function show({ unit }: Verdict, value: number): string {

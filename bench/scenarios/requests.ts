@@ -22,9 +22,10 @@ const SETTINGS: readonly Setting[] = [
   { call: 'largeBody', concurrency: 32, what: 'POST, 200 kB body, 32 at a time' },
 ];
 
-/** Calls a round, and before the first. A large one takes as long as ten small ones. */
+/** Calls a round; before the first round of a kind of call; and before each other first round, for its connections. */
 const CALLS = { small: 1_000, large: 100 } as const;
 const WARM_UP = { small: 3_000, large: 150 } as const;
+const CONNECT = 300;
 
 /** Requests a second, CPU, latency. All clients live through all rounds, each in its process, and take turns. */
 export const requests: Scenario = {
@@ -32,11 +33,13 @@ export const requests: Scenario = {
   run: (context) =>
     withClients(SUBJECTS, context, async (clients) => {
       const measurements: Measurement[] = [];
+      const warm = new Set<Call>();
       for (const { call, concurrency, what } of SETTINGS) {
         const size = call === 'largeAnswer' || call === 'largeBody' ? 'large' : 'small';
         const load = { call, concurrency, calls: context.quick ? 5 : CALLS[size] };
-        const warmUp = { ...load, calls: context.quick ? 1 : WARM_UP[size] };
-        for (const client of clients) await client.load(warmUp);
+        const calls = warm.has(call) ? CONNECT : WARM_UP[size];
+        for (const client of clients) await client.load({ ...load, calls: context.quick ? 1 : calls });
+        warm.add(call);
         const results = await interleave(clients, context.rounds, (client) => client.load(load));
         measurements.push({
           name: `${call}-${concurrency}`,
