@@ -10,7 +10,7 @@ const repository = 'https://github.com/org/sdks/blob/main/';
  */
 export function repositoryLinks(md: MarkdownRenderer): void {
   md.core.ruler.push('repository-links', ({ tokens, env }) => {
-    const { relativePath = '', frontmatter } = env as MarkdownEnv;
+    const { relativePath, frontmatter } = env as MarkdownEnv;
     const source: unknown = frontmatter?.['source'];
     // Some pages are copies of a file that stands elsewhere.
     const file = typeof source === 'string' ? source : `docs/${relativePath}`;

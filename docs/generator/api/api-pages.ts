@@ -1,13 +1,7 @@
 import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import {
-  Application,
-  ReflectionKind,
-  type DeclarationReflection,
-  type ProjectReflection,
-  type TypeDocOptions,
-} from 'typedoc';
+import { Application, DeclarationReflection, type ProjectReflection, type TypeDocOptions } from 'typedoc';
 import type { PluginOptions } from 'typedoc-plugin-markdown';
 import { escapeHtml } from '../html.ts';
 import { frontmatter, heading, htmlPage, type Page } from '../page.ts';
@@ -45,10 +39,10 @@ export async function apiPages(repository: string, folders: readonly string[]): 
       useCodeBlocks: true,
       // Its anchors are not those that the site gives headings.
       useHTMLAnchors: true,
-      outputFileStrategy: 'modules',
+      router: 'module',
       name: 'API',
     };
-    const application = await Application.bootstrapWithPlugins(options as Partial<TypeDocOptions>);
+    const application = await Application.bootstrapWithPlugins(options);
     const project = await application.convert();
     if (!project) throw new Error('TypeDoc could not read the packages; it says above why.');
     const byFile = new Map(entries.map(({ name, file }) => [file, name]));
@@ -58,7 +52,7 @@ export async function apiPages(repository: string, folders: readonly string[]): 
     }
     // Where things are defined interests nobody here.
     for (const reflection of Object.values(project.reflections))
-      delete (reflection as DeclarationReflection).sources;
+      if (reflection instanceof DeclarationReflection) delete reflection.sources;
     removeInherited(project);
     await application.outputs.writeOutput({ name: 'markdown', path: out }, project);
     return await collect(
@@ -75,9 +69,9 @@ const stemOf = (name: string): string => name.replace('@org/', '').replaceAll('/
 
 /** What every error has is told once, at the class it comes from. */
 function removeInherited(project: ProjectReflection): void {
-  for (const owner of project.getReflectionsByKind(ReflectionKind.ClassOrInterface))
-    for (const child of [...((owner as DeclarationReflection).children ?? [])])
-      if (child.inheritedFrom) project.removeReflection(child);
+  for (const reflection of Object.values(project.reflections))
+    if (reflection instanceof DeclarationReflection && reflection.inheritedFrom)
+      project.removeReflection(reflection);
 }
 
 async function collect(out: string, names: readonly string[]): Promise<Map<string, Page>> {

@@ -11,8 +11,9 @@ export function highlight(source: string): string {
   let html = '';
   let at = 0;
   for (const match of source.matchAll(tokens)) {
-    const [kind, text] = Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined) ?? [];
-    if (kind === undefined || text === undefined) continue;
+    const [text] = match;
+    const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
+    const kind = Object.keys(groups).find((name) => groups[name] !== undefined) ?? '';
     html += `${escapeHtml(source.slice(at, match.index))}<span class="tok-${kind}">${escapeHtml(text)}</span>`;
     at = match.index + text.length;
   }
