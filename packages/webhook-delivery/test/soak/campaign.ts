@@ -48,9 +48,10 @@ export interface CampaignResult {
 }
 
 /**
- * The receiver is busy too: it may look at a request so much later, in milliseconds, than the sender of it died.
+ * How long a death may show after it is over, in milliseconds: the receiver may look at a request that late, and connections to a
+ * server that came back are made again that late.
  */
-const LAG_MS = 1_000;
+const LAG_MS = 2_000;
 
 const WORKERS = 2;
 const CONCURRENCY = 20;
@@ -100,7 +101,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
 
   const stop = new AbortController();
   const kills: Record<string, number> = {};
-  const deaths: number[] = [];
+  const deaths: { readonly fromMs: number; untilMs: number }[] = [];
   const hunt = async (victim: Victim, progress: () => number): Promise<void> => {
     let next = victim.every * 2 * random();
     while (!stop.signal.aborted) {
@@ -110,8 +111,10 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       const killed = victim.kill();
       if (killed === undefined) continue;
       kills[victim.name] = (kills[victim.name] ?? 0) + 1;
-      deaths.push(Date.now());
+      const death = { fromMs: Date.now(), untilMs: Infinity };
+      deaths.push(death);
       await killed;
+      death.untilMs = Date.now();
       next = progress() + victim.every * 2 * random();
     }
   };
@@ -153,7 +156,10 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
         !unanswered.has(id) &&
         times.some((at, index) => {
           const before = times[index - 1];
-          return before !== undefined && !deaths.some((death) => death >= before - LAG_MS && death <= at);
+          return (
+            before !== undefined &&
+            !deaths.some(({ fromMs, untilMs }) => untilMs + LAG_MS >= before && fromMs <= at)
+          );
         }),
     );
     return {
