@@ -19,7 +19,9 @@ export const search: Search = {
       const name = setting(settings, 'operation');
       if (words !== undefined && name !== undefined)
         return short + JSON.stringify({ title: name, text: `${words} ${splitWords(name)}` });
-      return md.render(source, env);
+      // The API is found by the names of its exports.
+      const { relativePath } = env as { relativePath: string };
+      return md.render(relativePath.startsWith('api/') ? headings(source) : source, env);
     },
     miniSearch: {
       searchOptions: { fuzzy: 0.1, prefix: true, boost: { title: 4, titles: 1, text: 2 } },
@@ -32,6 +34,8 @@ export const search: Search = {
     },
   },
 };
+
+const headings = (source: string): string => (source.match(/^#{1,3} .*$/gm) ?? []).join('\n\n');
 
 function setting(settings: string, name: string): string | undefined {
   const line = settings.split('\n').find((text) => text.startsWith(`${name}: `));

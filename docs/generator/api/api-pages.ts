@@ -1,7 +1,13 @@
 import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { Application, DeclarationReflection, type ProjectReflection, type TypeDocOptions } from 'typedoc';
+import {
+  Application,
+  DeclarationReflection,
+  SignatureReflection,
+  type ProjectReflection,
+  type TypeDocOptions,
+} from 'typedoc';
 import type { PluginOptions } from 'typedoc-plugin-markdown';
 import { escapeHtml } from '../html.ts';
 import { frontmatter, heading, htmlPage, type Page } from '../page.ts';
@@ -52,7 +58,8 @@ export async function apiPages(repository: string, folders: readonly string[]): 
     }
     // Where things are defined interests nobody here.
     for (const reflection of Object.values(project.reflections))
-      if (reflection instanceof DeclarationReflection) delete reflection.sources;
+      if (reflection instanceof DeclarationReflection || reflection instanceof SignatureReflection)
+        delete reflection.sources;
     removeInherited(project);
     await application.outputs.writeOutput({ name: 'markdown', path: out }, project);
     return await collect(

@@ -7,6 +7,7 @@ test('what is coloured is escaped, and nothing is lost', () => {
   expect(html).toContain('<span class="tok-keyword">await</span>');
   expect(html).toContain(`<span class="tok-string">'it\\'s &lt;b&gt; &amp; new'</span>`);
   expect(html).toContain('<span class="tok-number">10_000</span>');
+  expect(html).toContain('<span class="tok-comment">// from</span>');
   const text = html
     .replaceAll(/<\/?span[^>]*>/g, '')
     .replaceAll('&lt;', '<')

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../html.ts';
 
 const tokens =
-  /(?<string>'(?:[^'\\]|\\.)*')|(?<keyword>\b(?:import|from|as|const|new|await|for|of)\b)|(?<number>\b\d[\d_]*\b)|(?<call>[\w$]+(?=\())/g;
+  /(?<comment>\/\/.*)|(?<string>'(?:[^'\\]|\\.)*')|(?<keyword>\b(?:import|from|as|const|new|await|for|of|if|else|try|catch|throw|return)\b)|(?<number>\b\d[\d_]*\b)|(?<call>[\w$]+(?=\())/g;
 
 /**
  * Colours the code of an example. It knows what examples are made of and no more: the site's own highlighter would
