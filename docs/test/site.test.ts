@@ -68,13 +68,15 @@ describe.skipIf(!isBuilt || executablePath === undefined)('the built site in a b
     await page.waitForURL('**/getting-started');
     await page.click('.VPSidebar >> text=Errors');
     await page.waitForURL('**/guides/errors');
-    expect(await page.textContent('h1')).toContain('Errors');
+    await expect.poll(() => page.textContent('h1'), { timeout: 20_000 }).toContain('Errors');
     await page.click('.VPNavBarMenu >> text=Operations');
     await page.click('.documents >> text=Stripe');
     await page.click('.vp-doc .operation-list a[href$="/customers/create"]');
     await page.waitForURL('**/operations/stripe/customers/create');
-    expect(await page.textContent('h1')).toContain('customers.create');
-    expect(await page.textContent('.operation-sidebar .active')).toContain('create');
+    await expect.poll(() => page.textContent('h1'), { timeout: 20_000 }).toContain('customers.create');
+    await expect
+      .poll(() => page.textContent('.operation-sidebar .active'), { timeout: 20_000 })
+      .toContain('create');
   });
 
   test.for([
