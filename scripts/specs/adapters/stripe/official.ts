@@ -13,11 +13,15 @@ import type { RawDocument } from '../types.ts';
  */
 export function readOfficialStripe(value: unknown, text: string, what: string): RawDocument | undefined {
   const info = object(object(value)['info']);
-  const isOurs = JSON.stringify(object(value)['paths'] ?? {}).includes('"operationId":"customers.');
-  if (info['title'] !== 'Stripe API' || isOurs) return undefined;
+  if (info['title'] !== 'Stripe API' || isNamedAsOurs(value)) return undefined;
   const { raw } = readDocument(parseDocument(text, what));
   for (const { verb, operation } of operationsOf(raw.document)) if (verb === 'delete') moveBodyToQuery(operation);
   return raw;
+}
+
+/** Ours: `customers.create`; Stripe's: `PostCustomers`. */
+function isNamedAsOurs(value: unknown): boolean {
+  return /"operationId":"[^".]+\./.test(JSON.stringify(object(value)['paths'] ?? {}));
 }
 
 /** What the document puts into the body of a DELETE is sent in its query. */
