@@ -18,8 +18,19 @@ async function limitsOnPage(): Promise<Map<string, string>> {
   return limits;
 }
 
-function counts({ match }: LimitPolicy, key: LimitKey): boolean {
-  return typeof match === 'function' ? match(key) : [match].flat().includes(key.operation);
+function counts({ match = [] }: LimitPolicy, key: LimitKey): boolean {
+  if (typeof match === 'function') return match(key);
+  const patterns = [match].flat();
+  const named = patterns.filter((pattern) => !pattern.startsWith('!'));
+  const excepted = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+  const isOneOf = (list: readonly string[]): boolean => list.some((pattern) => fits(pattern, key.operation));
+  return (named.length === 0 || isOneOf(named)) && !isOneOf(excepted);
+}
+
+function fits(pattern: string, operation: string): boolean {
+  if (pattern.endsWith('*')) return operation.startsWith(pattern.slice(0, -1));
+  if (pattern.startsWith('*')) return operation.endsWith(pattern.slice(1));
+  return operation === pattern;
 }
 
 /** The tightest of what is kept for one operation, as the page puts it. */

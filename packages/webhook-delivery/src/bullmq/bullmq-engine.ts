@@ -4,6 +4,7 @@ import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../engine/de
 import type { DeadLetter, NewDelivery } from '../engine/delivery.ts';
 import type { EndpointStore } from '../engine/endpoint-store.ts';
 import { DeadJobs } from './dead-jobs.ts';
+import { inTime } from './in-time.ts';
 import { Intake } from './intake.ts';
 import { deadLetterOf, deliveryOf, jobIdOf, type DeliveryJob } from './job.ts';
 import { JobRunner } from './job-runner.ts';
@@ -125,6 +126,10 @@ class BullmqEngine implements DeliveryEngine {
   }
 
   async close(): Promise<void> {
-    await this.#queue.close();
+    const closed = this.#queue.close();
+    if (await inTime(this.#clock, this.#timeoutMs, closed)) return;
+    // BullMQ says goodbye to Redis and waits for the answer, which never comes once no connection is tried any more.
+    closed.catch(() => undefined);
+    (await this.#redis.client()).disconnect();
   }
 }

@@ -2,6 +2,7 @@ import { DelayedError, UnrecoverableError, Worker, type Queue } from 'bullmq';
 import type { Clock } from '@org/http-core';
 import type { DeliveryHandler, Runner, RunOptions } from '../engine/delivery-engine.ts';
 import { WITHOUT_END } from './intake.ts';
+import { inTime } from './in-time.ts';
 import { deliveryOf, stateAfter, stateOf, type DeliveryJob, type JobData, type JobState } from './job.ts';
 import { PARKED_MS, type LaneTurns } from './lane-turns.ts';
 
@@ -135,20 +136,4 @@ export class JobRunner implements Runner {
   #afterwards(work: Promise<void>): void {
     work.catch(this.#options.onError);
   }
-}
-
-/** Whether `work` was done within `ms` milliseconds. */
-function inTime(clock: Clock, ms: number, work: Promise<void>): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const timer = clock.setTimer(() => {
-      resolve(false);
-    }, ms);
-    work
-      .then(() => {
-        resolve(true);
-      }, reject)
-      .finally(() => {
-        clock.clearTimer(timer);
-      });
-  });
 }
