@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Many tests wait more than they compute; by default one core is left idle.
+    maxWorkers: '100%',
     reporters: [
       ['default', { summary: false }],
       ['json', { outputFile: 'reports/vitest.json' }],
