@@ -15,6 +15,8 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'docs/generator/**/*.test.ts'],
           unstubGlobals: true,
           restoreMocks: true,
+          // Not to tell slow code, but to end what hangs: a busy machine is slow, too.
+          testTimeout: 20_000,
         },
       },
       {

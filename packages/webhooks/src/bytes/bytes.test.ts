@@ -56,7 +56,8 @@ describe('base64', () => {
 
   test('a large body does not overflow the stack', () => {
     const large = new Uint8Array(3_000_000).fill(1);
-    expect(decodeBase64(encodeBase64(large))).toEqual(large);
+    // Compared as a whole: byte by byte, the runner takes seconds.
+    expect(Buffer.from(large).equals(decodeBase64(encodeBase64(large)) ?? new Uint8Array())).toBe(true);
   });
 });
 
