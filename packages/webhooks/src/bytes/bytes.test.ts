@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeBase64, decodeBase64Url, encodeBase64, encodeBase64Url } from './base64.ts';
 import { concatBytes } from './concat.ts';
-import { equalBytes } from './equal.ts';
+import { equalBytes, equalCharacters } from './equal.ts';
 import { decodeHex, encodeHex } from './hex.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
@@ -75,11 +75,23 @@ describe('UTF-8', () => {
   });
 });
 
+test('a single bit that differs is seen, wherever it is', () => {
+  const value = Uint8Array.from({ length: 32 }, (_, index) => index * 8);
+  for (let bit = 0; bit < 256; bit += 1) {
+    const other = value.map((byte, index) => (index === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
+    expect(equalBytes(value, other)).toBe(false);
+    expect(equalCharacters(Buffer.from(value).toString('latin1'), other)).toBe(false);
+  }
+});
+
 test('equality and concatenation are those of Buffer', () => {
   fc.assert(
     fc.property(bytes, bytes, (left, right) => {
       expect(equalBytes(left, right)).toBe(Buffer.compare(left, right) === 0);
       expect(equalBytes(left, Uint8Array.from(left))).toBe(true);
+      const characters = Buffer.from(left).toString('latin1');
+      expect(equalCharacters(characters, right)).toBe(Buffer.compare(left, right) === 0);
+      expect(equalCharacters(characters, left)).toBe(true);
       expect(Buffer.from(concatBytes([left, right]))).toEqual(Buffer.concat([left, right]));
     }),
   );

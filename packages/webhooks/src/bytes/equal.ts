@@ -10,3 +10,13 @@ export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
   }
   return difference === 0;
 }
+
+/** The same for a text whose characters stand for one byte each (latin1). */
+export function equalCharacters(text: string, bytes: Uint8Array): boolean {
+  if (text.length !== bytes.length) return false;
+  let difference = 0;
+  for (let index = 0; index < bytes.length; index += 1) {
+    difference |= text.charCodeAt(index) ^ (bytes[index] ?? 0);
+  }
+  return difference === 0;
+}

@@ -1,6 +1,6 @@
 import { concatBytes, type Piece } from '../bytes/concat.ts';
-import { equalBytes } from '../bytes/equal.ts';
-import { findNodeCrypto } from './node-crypto.ts';
+import { equalBytes, equalCharacters } from '../bytes/equal.ts';
+import { findNodeCrypto, type NodeCrypto } from './node-crypto.ts';
 import type { Awaitable, CryptoBackend, VerifyKey } from './verify-key.ts';
 
 /** Bytes of an HMAC-SHA256. */
@@ -15,13 +15,44 @@ export type HmacSigner = (content: readonly Piece[]) => Awaitable<Uint8Array>;
 export function hmacSigner(key: Uint8Array, backend: CryptoBackend = 'auto'): HmacSigner {
   const node = backend === 'auto' ? findNodeCrypto() : undefined;
   if (node !== undefined) {
-    const secret = node.createSecretKey(key);
-    return (content) => {
-      const hmac = node.createHmac('sha256', secret);
-      for (const part of content) hmac.update(part);
-      return hmac.digest();
+    const start = nodeHmac(key, node);
+    return (content) => start(content).digest();
+  }
+  return webSigner(key);
+}
+
+/** A key that checks HMAC-SHA256 signatures: one MAC, compared in constant time with every candidate. */
+export function hmacKey(key: Uint8Array, version: string, backend: CryptoBackend = 'auto'): VerifyKey {
+  return { version, signatureLength: HMAC_SHA256_LENGTH, matches: matcher(key, backend) };
+}
+
+function matcher(key: Uint8Array, backend: CryptoBackend): VerifyKey['matches'] {
+  const node = backend === 'auto' ? findNodeCrypto() : undefined;
+  if (node !== undefined) {
+    const start = nodeHmac(key, node);
+    return (content, candidates) => {
+      // A character for each byte: a MAC of 2 kB takes a sixth less time than into a new Buffer.
+      const mac = start(content).digest('binary');
+      return anyOf(candidates, (candidate) => equalCharacters(mac, candidate));
     };
   }
+  const sign = webSigner(key);
+  return async (content, candidates) => {
+    const mac = await sign(content);
+    return anyOf(candidates, (candidate) => equalBytes(mac, candidate));
+  };
+}
+
+function nodeHmac(key: Uint8Array, node: NodeCrypto) {
+  const secret = node.createSecretKey(key);
+  return (content: readonly Piece[]) => {
+    const hmac = node.createHmac('sha256', secret);
+    for (const part of content) hmac.update(part);
+    return hmac;
+  };
+}
+
+function webSigner(key: Uint8Array): (content: readonly Piece[]) => Promise<Uint8Array> {
   const raw = Uint8Array.from(key);
   let imported: Promise<Awaited<ReturnType<typeof crypto.subtle.importKey>>> | undefined;
   return async (content) => {
@@ -30,25 +61,11 @@ export function hmacSigner(key: Uint8Array, backend: CryptoBackend = 'auto'): Hm
   };
 }
 
-/** A key that checks HMAC-SHA256 signatures: one MAC, compared in constant time with every candidate. */
-export function hmacKey(key: Uint8Array, version: string, backend: CryptoBackend = 'auto'): VerifyKey {
-  const sign = hmacSigner(key, backend);
-  return {
-    version,
-    signatureLength: HMAC_SHA256_LENGTH,
-    matches: (content, candidates) => {
-      const mac = sign(content);
-      return mac instanceof Promise
-        ? mac.then((bytes) => anyEqual(bytes, candidates))
-        : anyEqual(mac, candidates);
-    },
-  };
-}
-
-function anyEqual(mac: Uint8Array, candidates: readonly Uint8Array[]): boolean {
+/** Looks at all of them, whatever the earlier ones said. */
+function anyOf(candidates: readonly Uint8Array[], isEqual: (candidate: Uint8Array) => boolean): boolean {
   let found = false;
   for (const candidate of candidates) {
-    const equal = equalBytes(mac, candidate);
+    const equal = isEqual(candidate);
     found = equal || found;
   }
   return found;

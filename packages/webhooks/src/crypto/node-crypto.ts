@@ -1,4 +1,5 @@
-type NodeCrypto = typeof import('node:crypto');
+/** What `node:crypto` exports. */
+export type NodeCrypto = typeof import('node:crypto');
 
 /**
  * Node's synchronous cryptography where the runtime has it. WebCrypto does the same work on another thread, and the
@@ -8,7 +9,6 @@ type NodeCrypto = typeof import('node:crypto');
 export function findNodeCrypto(): NodeCrypto | undefined {
   const host = globalThis as { process?: { getBuiltinModule?: (id: string) => unknown } };
   const found = host.process?.getBuiltinModule?.('node:crypto') as NodeCrypto | undefined;
-  return typeof found?.createHmac === 'function' && typeof found.createPublicKey === 'function'
-    ? found
-    : undefined;
+  const used = [found?.createHmac, found?.createPublicKey, found?.createVerify];
+  return used.every((make) => typeof make === 'function') ? found : undefined;
 }

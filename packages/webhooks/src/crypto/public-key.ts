@@ -1,7 +1,7 @@
 import { encodeBase64 } from '../bytes/base64.ts';
 import { concatBytes, type Piece } from '../bytes/concat.ts';
-import { ecdsaFromDer } from './ecdsa-der.ts';
-import { findNodeCrypto } from './node-crypto.ts';
+import { ecdsaFromDer, isEcdsaDer } from './ecdsa-der.ts';
+import { findNodeCrypto, type NodeCrypto } from './node-crypto.ts';
 import type { Awaitable, CryptoBackend } from './verify-key.ts';
 
 /** The asymmetric signatures that webhook senders use. */
@@ -32,21 +32,7 @@ export function publicKeyVerifier(
   backend: CryptoBackend = 'auto',
 ): PublicKeyVerifier {
   const node = backend === 'auto' ? findNodeCrypto() : undefined;
-  if (node !== undefined) {
-    const key = node.createPublicKey(
-      `-----BEGIN PUBLIC KEY-----\n${encodeBase64(spki)}\n-----END PUBLIC KEY-----`,
-    );
-    const digest = algorithm === 'ed25519' ? null : 'sha256';
-    return (content, signature) => {
-      // OpenSSL reads DER more leniently than we do, so it only gets what is strict.
-      if (algorithm === 'ecdsa-p256' && ecdsaFromDer(signature) === undefined) return false;
-      try {
-        return node.verify(digest, concatBytes(content), key, signature);
-      } catch {
-        return false;
-      }
-    };
-  }
+  if (node !== undefined) return nodeVerifier(algorithm, spki, node);
   const bytes = Uint8Array.from(spki);
   let imported: Promise<Awaited<ReturnType<typeof crypto.subtle.importKey>>> | undefined;
   return async (content, signature) => {
@@ -60,6 +46,25 @@ export function publicKeyVerifier(
         copy,
         concatBytes(content),
       );
+    } catch {
+      return false;
+    }
+  };
+}
+
+function nodeVerifier(algorithm: PublicKeyAlgorithm, spki: Uint8Array, node: NodeCrypto): PublicKeyVerifier {
+  const key = node.createPublicKey(
+    `-----BEGIN PUBLIC KEY-----\n${encodeBase64(spki)}\n-----END PUBLIC KEY-----`,
+  );
+  return (content, signature) => {
+    // OpenSSL reads DER more leniently than we do, so it only gets what is strict.
+    if (algorithm === 'ecdsa-p256' && !isEcdsaDer(signature)) return false;
+    try {
+      // Ed25519 hashes its content twice, so it takes all of it at once.
+      if (algorithm === 'ed25519') return node.verify(null, concatBytes(content), key, signature);
+      const verify = node.createVerify('sha256');
+      for (const part of content) verify.update(part);
+      return verify.verify(key, signature);
     } catch {
       return false;
     }
