@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LimitKey, LimitPolicy } from '@org/http-core';
+import { rateLimiter } from '@org/http-core';
 import { liveLimits } from '@org/stripe';
 import { expect, test } from 'vitest';
 
@@ -18,29 +18,14 @@ async function limitsOnPage(): Promise<Map<string, string>> {
   return limits;
 }
 
-function counts({ match = [] }: LimitPolicy, key: LimitKey): boolean {
-  if (typeof match === 'function') return match(key);
-  const patterns = [match].flat();
-  const named = patterns.filter((pattern) => !pattern.startsWith('!'));
-  const excepted = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
-  const isOneOf = (list: readonly string[]): boolean => list.some((pattern) => fits(pattern, key.operation));
-  return (named.length === 0 || isOneOf(named)) && !isOneOf(excepted);
-}
+const limiter = rateLimiter(liveLimits);
 
-function fits(pattern: string, operation: string): boolean {
-  if (pattern.endsWith('*')) return operation.startsWith(pattern.slice(0, -1));
-  if (pattern.startsWith('*')) return operation.endsWith(pattern.slice(1));
-  return operation === pattern;
-}
-
-/** The tightest of what is kept for one operation, as the page puts it. */
+/** The tightest of what the client's limiter keeps for one operation, as the page puts it. */
 function limitInForce(operation: string): string {
-  const policies = (liveLimits.policies ?? []).filter(
-    (policy) => policy.name !== 'account' && counts(policy, { operation }),
-  );
-  const [tightest] = policies.toSorted((a, b) => (a.limit ?? 0) - (b.limit ?? 0));
-  const atOnce = tightest?.concurrency === undefined ? '' : `, ${tightest.concurrency} at once`;
-  return `${tightest?.limit ?? 0}/s${atOnce}`;
+  const gauges = limiter.state({ operation }).limits.filter(({ name }) => name !== 'account');
+  const [tightest] = gauges.filter(({ kind }) => kind === 'rate').toSorted((a, b) => a.limit - b.limit);
+  const atOnce = gauges.find(({ name, kind }) => name === tightest?.name && kind === 'concurrency');
+  return `${tightest?.limit ?? 0}/s${atOnce === undefined ? '' : `, ${atOnce.limit} at once`}`;
 }
 
 test('the page of operations says the limits that are kept', async () => {
