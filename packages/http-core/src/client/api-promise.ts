@@ -14,7 +14,7 @@ import type { Answer } from './api-response.ts';
  * }
  * ```
  */
-export class ApiPromise<T> extends Promise<T> {
+export class ApiPromise<out T> extends Promise<T> {
   #answer: Promise<Answer<T>> | undefined;
 
   /**

@@ -40,7 +40,7 @@ interface LoadedPage<Page> {
  * }
  * ```
  */
-export class Pager<Item, Page> implements AsyncIterable<Item>, PromiseLike<PageOf<Page>> {
+export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<PageOf<Page>> {
   readonly #fetcher: PageFetcher<Page>;
   readonly #start: Bookmark;
   #first: Promise<LoadedPage<Page>> | undefined;
