@@ -44,6 +44,7 @@ export async function readApi(
     placement.file,
     equal.representative,
     (name) => JSON.stringify(schemas[name]).length,
+    refs,
   );
   const types = new TypeTable(files, equal.representative);
   const resolve = (name: string) => parsed.schemas.get(types.representative(name));

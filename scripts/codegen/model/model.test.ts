@@ -77,11 +77,38 @@ test('what files of one folder have alike moves to its shared file, when it is l
     ['F', 'z'],
   ]);
   const moved = (size: number): string[] =>
-    [...shareTypes(files, classOf, () => size)]
+    [...shareTypes(files, classOf, () => size, new Map())]
       .filter(([name, file]) => files.get(name) !== file)
       .map(([name, file]) => `${name} ${file}`);
   expect(moved(1000)).toEqual(['A params/shared.ts']);
   expect(moved(10)).toEqual([]);
+});
+
+test('what a shared type refers to is shared too, however small, when it is alike', () => {
+  const files = new Map([
+    ['A', 'params/a.ts'],
+    ['APart', 'params/a.ts'],
+    ['ACrumb', 'params/a.ts'],
+    ['AB', 'params/b.ts'],
+    ['ABPart', 'params/b.ts'],
+    ['ABCrumb', 'params/b.ts'],
+    ['Own', 'params/b.ts'],
+  ]);
+  const classOf = new Map([
+    ['AB', 'A'],
+    ['ABPart', 'APart'],
+    ['ABCrumb', 'ACrumb'],
+  ]);
+  const refs = new Map([
+    ['A', ['APart', 'Own']],
+    ['APart', ['ACrumb', 'A']],
+  ]);
+  const moved = shareTypes(files, classOf, (name) => (name === 'A' ? 1000 : 10), refs);
+  expect([...moved].filter(([, file]) => file === 'params/shared.ts').map(([name]) => name)).toEqual([
+    'A',
+    'APart',
+    'ACrumb',
+  ]);
 });
 
 test('a reference takes the shared type, else the one in its file, else the best named', () => {

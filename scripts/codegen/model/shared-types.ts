@@ -17,18 +17,21 @@ const leastSize = 150;
 
 /**
  * Moves types that several files of a folder would declare alike to the folder's shared module, under the best of
- * their names; the others become aliases of it.
+ * their names; the others become aliases of it. What they refer to and is alike too goes with them, however small:
+ * who reads the shared module would have to read another file for it.
  */
 export function shareTypes(
   files: ReadonlyMap<string, string>,
   classOf: ReadonlyMap<string, string>,
   sizeOf: (schema: string) => number,
+  refs: ReadonlyMap<string, readonly string[]>,
 ): Map<string, string> {
+  const keyOf = (unit: string, schema: string): string => `${unit} ${classOf.get(schema) ?? schema}`;
   const best = new Map<string, { schema: string; files: Set<string> }>();
   for (const [schema, file] of files) {
     const unit = unitOf(file);
     if (unit === undefined) continue;
-    const key = `${unit} ${classOf.get(schema) ?? schema}`;
+    const key = keyOf(unit, schema);
     const known = best.get(key);
     if (!known) best.set(key, { schema, files: new Set([file]) });
     else {
@@ -37,9 +40,18 @@ export function shareTypes(
     }
   }
   const moved = new Map(files);
-  for (const { schema, files: spread } of best.values()) {
-    const shared = sharedFileOf(files.get(schema) ?? '');
-    if (spread.size > 1 && shared !== undefined && sizeOf(schema) >= leastSize) moved.set(schema, shared);
-  }
+  const move = (schema: string): void => {
+    const file = files.get(schema) ?? '';
+    const unit = unitOf(file);
+    const shared = sharedFileOf(file);
+    if (unit === undefined || shared === undefined || moved.get(schema) === shared) return;
+    moved.set(schema, shared);
+    for (const ref of refs.get(schema) ?? []) {
+      const part = best.get(keyOf(unit, ref));
+      if (part && part.files.size > 1) move(part.schema);
+    }
+  };
+  for (const { schema, files: spread } of best.values())
+    if (spread.size > 1 && sizeOf(schema) >= leastSize) move(schema);
   return moved;
 }
