@@ -91,10 +91,6 @@ export interface SenderCreateParams22 {
 	from?: object | undefined;
 	reply_to?: object | undefined;
 }
-export interface SenderUpdateParamsFrom {
-	email?: string | undefined;
-	name?: string | undefined;
-}
 export interface CampaignListParams {
 	limit?: number | undefined;
 	offset?: number | undefined;
@@ -116,12 +112,12 @@ export type {
 	ContactdbListDeleteManyParams as ContactdbListRecipientAddManyParams,
 	ContactdbListCreateParams as ContactdbListUpdateParams,
 	ContactdbSegmentCreateParamsConditions as ContactdbSegmentUpdateParamsConditions,
-	SenderUpdateParamsFrom as SenderCreateParams2From,
-	SenderUpdateParamsFrom as SenderCreateParams2ReplyTo,
-	SenderUpdateParamsFrom as SenderUpdateParamsReplyTo,
 	ContactdbListRecipientListParams as ContactdbRecipientListParams,
 	ContactdbListRecipientListParams as ContactdbSegmentRecipientsParams,
 };
 export type {
 	SenderUpdateParams as SenderCreateParams2,
+	SenderUpdateParamsFrom as SenderCreateParams2From,
+	SenderUpdateParamsFrom as SenderCreateParams2ReplyTo,
+	SenderUpdateParamsFrom as SenderUpdateParamsReplyTo,
 } from './shared.ts';

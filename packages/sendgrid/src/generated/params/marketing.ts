@@ -134,10 +134,6 @@ export interface MarketingSenderCreateParamsReplyTo {
 	email: string;
 	name?: string | undefined;
 }
-export interface MarketingSenderUpdateParamsFrom {
-	email?: string | undefined;
-	name?: string | undefined;
-}
 export interface MarketingSingleSendCreateParams {
 	categories?: string[] | undefined;
 	email_config?: MarketingSingleSendCreateParamsEmailConfig | undefined;
@@ -291,7 +287,6 @@ export type {
 	DesignCreateParams2 as DesignPreBuiltDuplicateParams,
 	MarketingListCreateParams as MarketingCustomFieldUpdateParams,
 	TemplateUpdateParams as MarketingListUpdateParams,
-	MarketingSenderUpdateParamsFrom as MarketingSenderUpdateParamsReplyTo,
 	TemplateUpdateParams as MarketingSingleSendDuplicateParams,
 	MarketingSingleSendCreateParams as MarketingSingleSendUpdateParams,
 	MarketingSingleSendCreateParamsEmailConfig as MarketingSingleSendUpdateParamsEmailConfig,
@@ -305,4 +300,6 @@ export type {
 };
 export type {
 	SenderUpdateParams as MarketingSenderUpdateParams,
+	SenderUpdateParamsFrom as MarketingSenderUpdateParamsFrom,
+	SenderUpdateParamsFrom as MarketingSenderUpdateParamsReplyTo,
 } from './shared.ts';

@@ -6,7 +6,7 @@ import type { Customer, CustomerBalanceTransaction, DeletedCustomer, TestHelpers
 import type { PaymentMethod, Source } from './payment-methods.ts';
 import type { Charge, PaymentIntent, PaymentRecord, Refund, SetupIntent } from './payments.ts';
 import type { Coupon, DeletedPlan, DeletedPrice, Plan, Price, PromotionCode } from './products.ts';
-import type { ChargeShipping, InvoiceCustomerTaxIds, InvoiceIssuer, InvoiceShippingCost, MandatePaymentMethodDetailsUpi, PersonAddress, QuoteAutomaticTax, QuoteTotalDetails, SetupAttemptSetupError, SubscriptionInvoiceSettings } from './shared.ts';
+import type { ChargeShipping, InvoiceCustomFields, InvoiceCustomerTaxIds, InvoiceIssuer, InvoiceShippingCost, MandatePaymentMethodDetailsUpi, PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer, PersonAddress, QuoteAutomaticTax, QuoteTotalDetails, SetupAttemptSetupError, SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters, SubscriptionInvoiceSettings } from './shared.ts';
 import type { DeletedTaxId, TaxId, TaxRate } from './tax.ts';
 type PaymentMethodTypes = 'ach_credit_transfer' | 'ach_debit' | 'acss_debit' | 'affirm' | 'alipay' | 'amazon_pay' | 'au_becs_debit' | 'bacs_debit' | 'bancontact' | 'billie' | 'blik' | 'boleto' | 'card' | 'cashapp' | 'crypto' | 'custom' | 'customer_balance' | 'eps' | 'fpx' | 'giropay' | 'grabpay' | 'ideal' | 'jp_credit_transfer' | 'kakao_pay' | 'klarna' | 'konbini' | 'kr_card' | 'link' | 'mb_way' | 'multibanco' | 'naver_pay' | 'nz_bank_account' | 'p24' | 'pay_by_bank' | 'payco' | 'paynow' | 'paypal' | 'payto' | 'pix' | 'promptpay' | 'revolut_pay' | 'satispay' | 'sepa_credit_transfer' | 'sepa_debit' | 'sequra' | 'sofort' | 'swish' | 'twint' | 'upi' | 'us_bank_account' | 'wechat_pay' | (string & {});
 export interface BillingAlert {
@@ -519,10 +519,6 @@ export interface InvoiceConfirmationSecret {
 	client_secret: string;
 	type: string;
 }
-export interface InvoiceCustomFields {
-	name: string;
-	value: string;
-}
 export interface InvoiceFromInvoice {
 	action: string;
 	invoice: string | Invoice;
@@ -719,11 +715,8 @@ export interface InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance {
 	funding_type: 'bank_transfer' | null;
 }
 export interface InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer {
-	eu_bank_transfer?: InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer;
+	eu_bank_transfer?: PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer;
 	type: string | null;
-}
-export interface InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer {
-	country: 'BE' | 'DE' | 'ES' | 'FR' | 'IE' | 'NL' | (string & {});
 }
 export interface InvoicePaymentSettingsPaymentMethodOptionsPayto {
 	mandate_options?: InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions;
@@ -745,12 +738,9 @@ export interface InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount {
 	verification_method?: 'automatic' | 'instant' | 'microdeposits' | (string & {});
 }
 export interface InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections {
-	filters?: InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters;
+	filters?: SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters;
 	permissions?: ('balances' | 'ownership' | 'payment_method' | 'transactions' | (string & {}))[];
 	prefetch: ('balances' | 'ownership' | 'transactions' | (string & {}))[] | null;
-}
-export interface InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters {
-	account_subcategories?: ('checking' | 'savings' | (string & {}))[];
 }
 export interface InvoicePaymentStatusTransitions {
 	canceled_at: number | null;
@@ -893,10 +883,6 @@ export interface QuoteSubscriptionData {
 export interface QuoteSubscriptionDataBillingMode {
 	flexible?: SubscriptionBillingModeFlexible;
 	type: 'classic' | 'flexible' | (string & {});
-}
-export interface QuoteTotalDetailsBreakdownDiscounts {
-	amount: number;
-	discount: Discount;
 }
 export interface QuoteTransferData {
 	amount: number | null;
@@ -1312,11 +1298,7 @@ export type {
 	InvoiceTotalTaxes as InvoiceLineItemTaxes,
 	InvoiceTotalTaxesTaxRateDetails as InvoiceLineItemTaxesTaxRateDetails,
 	CreditNoteDiscountAmounts as InvoiceTotalDiscountAmounts,
-	QuoteTotalDetailsBreakdownDiscounts as QuoteComputedRecurringTotalDetailsBreakdownDiscounts,
-	QuoteTotalDetailsBreakdownDiscounts as QuoteComputedUpfrontTotalDetailsBreakdownDiscounts,
-	InvoiceCustomFields as QuoteInvoiceSettingsCustomFields,
 	SubscriptionBillingModeFlexible as QuoteSubscriptionDataBillingModeFlexible,
-	InvoiceCustomFields as SubscriptionInvoiceSettingsCustomFields,
 	InvoicePaymentSettingsPaymentMethodOptionsAcssDebit as SubscriptionPaymentSettingsPaymentMethodOptionsAcssDebit,
 	InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions as SubscriptionPaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions,
 	InvoicePaymentSettingsPaymentMethodOptionsBancontact as SubscriptionPaymentSettingsPaymentMethodOptionsBancontact,
@@ -1324,24 +1306,20 @@ export type {
 	BillingPortalSessionAfterExpirationCustomerLogin as SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions,
 	InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance as SubscriptionPaymentSettingsPaymentMethodOptionsCustomerBalance,
 	InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer as SubscriptionPaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer,
-	InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer as SubscriptionPaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer,
 	InvoicePaymentSettingsPaymentMethodOptionsPayto as SubscriptionPaymentSettingsPaymentMethodOptionsPayto,
 	InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions as SubscriptionPaymentSettingsPaymentMethodOptionsPaytoMandateOptions,
 	InvoicePaymentSettingsPaymentMethodOptionsUpi as SubscriptionPaymentSettingsPaymentMethodOptionsUpi,
 	InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount as SubscriptionPaymentSettingsPaymentMethodOptionsUsBankAccount,
 	InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections as SubscriptionPaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections,
-	InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters as SubscriptionPaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters,
 	SubscriptionBillingMode as SubscriptionScheduleBillingMode,
 	SubscriptionBillingModeFlexible as SubscriptionScheduleBillingModeFlexible,
 	SubscriptionAutomaticTax as SubscriptionScheduleDefaultSettingsAutomaticTax,
 	SubscriptionBillingThresholds as SubscriptionScheduleDefaultSettingsBillingThresholds,
-	InvoiceCustomFields as SubscriptionScheduleDefaultSettingsInvoiceSettingsCustomFields,
 	SubscriptionTransferData as SubscriptionScheduleDefaultSettingsTransferData,
 	SubscriptionSchedulePauseSchedulesPauseStatusError as SubscriptionSchedulePauseSchedulesResumeStatusError,
 	SubscriptionSchedulePhasesDiscounts as SubscriptionSchedulePhasesAddInvoiceItemsDiscounts,
 	SubscriptionAutomaticTax as SubscriptionSchedulePhasesAutomaticTax,
 	SubscriptionBillingThresholds as SubscriptionSchedulePhasesBillingThresholds,
-	InvoiceCustomFields as SubscriptionSchedulePhasesInvoiceSettingsCustomFields,
 	SubscriptionItemBillingThresholds as SubscriptionSchedulePhasesItemsBillingThresholds,
 	SubscriptionSchedulePhasesDiscounts as SubscriptionSchedulePhasesItemsDiscounts,
 	SubscriptionTransferData as SubscriptionSchedulePhasesTransferData,
@@ -1355,25 +1333,36 @@ export type {
 	PersonAddress as InvoiceCustomerShippingAddress,
 	SetupAttemptSetupError as InvoiceLastFinalizationError,
 	PersonAddress as InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetailsRegisteredAddress,
+	PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer as InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer,
 	MandatePaymentMethodDetailsUpi as InvoicePaymentSettingsPaymentMethodOptionsUpiMandateOptions,
+	SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters as InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters,
 	LineItemTaxes as InvoiceShippingCostTaxes,
 	ChargeShipping as InvoiceShippingDetails,
 	PersonAddress as InvoiceShippingDetailsAddress,
 	InvoiceIssuer as QuoteAutomaticTaxLiability,
 	QuoteTotalDetails as QuoteComputedRecurringTotalDetails,
 	QuoteTotalDetailsBreakdown as QuoteComputedRecurringTotalDetailsBreakdown,
+	LineItemDiscounts as QuoteComputedRecurringTotalDetailsBreakdownDiscounts,
 	LineItemTaxes as QuoteComputedRecurringTotalDetailsBreakdownTaxes,
 	QuoteTotalDetails as QuoteComputedUpfrontTotalDetails,
 	QuoteTotalDetailsBreakdown as QuoteComputedUpfrontTotalDetailsBreakdown,
+	LineItemDiscounts as QuoteComputedUpfrontTotalDetailsBreakdownDiscounts,
 	LineItemTaxes as QuoteComputedUpfrontTotalDetailsBreakdownTaxes,
+	InvoiceCustomFields as QuoteInvoiceSettingsCustomFields,
 	InvoiceIssuer as QuoteInvoiceSettingsIssuer,
+	LineItemDiscounts as QuoteTotalDetailsBreakdownDiscounts,
 	LineItemTaxes as QuoteTotalDetailsBreakdownTaxes,
 	InvoiceIssuer as SubscriptionAutomaticTaxLiability,
+	InvoiceCustomFields as SubscriptionInvoiceSettingsCustomFields,
 	InvoiceIssuer as SubscriptionInvoiceSettingsIssuer,
 	PersonAddress as SubscriptionPaymentSettingsPaymentMethodOptionsBillieCompanyDetailsRegisteredAddress,
+	PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer as SubscriptionPaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer,
 	MandatePaymentMethodDetailsUpi as SubscriptionPaymentSettingsPaymentMethodOptionsUpiMandateOptions,
+	SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters as SubscriptionPaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters,
 	InvoiceIssuer as SubscriptionScheduleDefaultSettingsAutomaticTaxLiability,
+	InvoiceCustomFields as SubscriptionScheduleDefaultSettingsInvoiceSettingsCustomFields,
 	InvoiceIssuer as SubscriptionScheduleDefaultSettingsInvoiceSettingsIssuer,
 	InvoiceIssuer as SubscriptionSchedulePhasesAutomaticTaxLiability,
+	InvoiceCustomFields as SubscriptionSchedulePhasesInvoiceSettingsCustomFields,
 	InvoiceIssuer as SubscriptionSchedulePhasesInvoiceSettingsIssuer,
 } from './shared.ts';

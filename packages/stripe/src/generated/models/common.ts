@@ -4,7 +4,7 @@ import type { BalanceTransaction, Customer, DeletedCustomer } from './core.ts';
 import type { PaymentMethod, Source } from './payment-methods.ts';
 import type { PaymentIntent, SetupIntent } from './payments.ts';
 import type { Coupon, Price, PromotionCode } from './products.ts';
-import type { AccountCompanyOwnershipDeclaration, FundingInstructionsBankTransferFinancialAddresses, LineItemAdjustableQuantity, LineItemTaxes, PersonAddress, PersonAddressKana, PersonDob, PersonRequirementsAlternatives, PersonRequirementsErrors, PersonVerificationDocument } from './shared.ts';
+import type { AccountCompanyOwnershipDeclaration, FundingInstructionsBankTransferFinancialAddresses, LineItemAdjustableQuantity, LineItemDiscounts, LineItemTaxes, PersonAddress, PersonAddressKana, PersonDob, PersonRequirementsAlternatives, PersonRequirementsErrors, PersonVerificationDocument } from './shared.ts';
 export interface Application {
 	id: string;
 	name: string | null;
@@ -229,10 +229,6 @@ export interface LineItem {
 	price: Price | null;
 	quantity: number | null;
 	taxes?: LineItemTaxes[];
-}
-export interface LineItemDiscounts {
-	amount: number;
-	discount: Discount;
 }
 export interface LoginLink {
 	created: number;

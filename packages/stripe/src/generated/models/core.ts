@@ -7,7 +7,7 @@ import type { Account, ApplicationFee, Payout, Topup, Transfer, TransferReversal
 import type { IssuingAuthorization, IssuingDispute, IssuingTransaction } from './issuing.ts';
 import type { PaymentMethod, Source } from './payment-methods.ts';
 import type { Charge, Dispute, PaymentIntent, Refund } from './payments.ts';
-import type { ChargeShipping, CustomerInvoiceSettingsRenderingOptions, PersonAddress } from './shared.ts';
+import type { ChargeShipping, CustomerInvoiceSettingsRenderingOptions, InvoiceCustomFields, PersonAddress } from './shared.ts';
 import type { TaxId } from './tax.ts';
 export interface Balance {
 	available: BalancePending[];
@@ -286,14 +286,10 @@ export interface CustomerCashBalanceTransactionTransferredToBalance {
 	balance_transaction: string | BalanceTransaction;
 }
 export interface CustomerInvoiceSettings {
-	custom_fields: CustomerInvoiceSettingsCustomFields[] | null;
+	custom_fields: InvoiceCustomFields[] | null;
 	default_payment_method: string | PaymentMethod | null;
 	footer: string | null;
 	rendering_options: CustomerInvoiceSettingsRenderingOptions | null;
-}
-export interface CustomerInvoiceSettingsCustomFields {
-	name: string;
-	value: string;
 }
 export interface CustomerSession {
 	client_secret: string;
@@ -430,12 +426,12 @@ export interface ForwardingRequestRequestContext {
 }
 export interface ForwardingRequestRequestDetails {
 	body: string;
-	headers: CustomerInvoiceSettingsCustomFields[];
+	headers: InvoiceCustomFields[];
 	http_method: 'POST';
 }
 export interface ForwardingRequestResponseDetails {
 	body: string;
-	headers: CustomerInvoiceSettingsCustomFields[];
+	headers: InvoiceCustomFields[];
 	status: number;
 }
 export interface ReportingReportRun {
@@ -537,11 +533,12 @@ export type {
 	CustomerSessionComponentsBuyButton as CustomerSessionComponentsCustomerPortal,
 	CustomerSessionComponentsBuyButton as CustomerSessionComponentsPricingTable,
 	FileModel as File,
-	CustomerInvoiceSettingsCustomFields as ForwardingRequestRequestDetailsHeaders,
-	CustomerInvoiceSettingsCustomFields as ForwardingRequestResponseDetailsHeaders,
 };
 export type {
 	PersonAddress as CustomerAddress,
+	InvoiceCustomFields as CustomerInvoiceSettingsCustomFields,
 	ChargeShipping as CustomerShipping,
 	PersonAddress as CustomerShippingAddress,
+	InvoiceCustomFields as ForwardingRequestRequestDetailsHeaders,
+	InvoiceCustomFields as ForwardingRequestResponseDetailsHeaders,
 } from './shared.ts';

@@ -4,7 +4,7 @@ import type { Application, BankAccount, Card, DeletedBankAccount, DeletedCard } 
 import type { Account, ApplicationFee, Transfer, TransferReversal } from './connect.ts';
 import type { BalanceTransaction, Customer, DeletedCustomer, FileModel } from './core.ts';
 import type { Mandate, PaymentMethod, Source } from './payment-methods.ts';
-import type { ChargeBillingDetails, ChargePaymentMethodDetailsCardPresent, ChargePresentmentDetails, ChargeShipping, ChargeTransferData, CheckoutSessionPaymentMethodOptionsLink, FundingInstructionsBankTransferFinancialAddresses, MandateCustomerAcceptanceOnline, MandatePaymentMethodDetailsUpi, PaymentIntentPaymentMethodOptionsBacsDebit, PaymentIntentPaymentMethodOptionsBoleto, PaymentIntentPaymentMethodOptionsCashapp, PaymentIntentPaymentMethodOptionsCustomerBalance, PaymentIntentPaymentMethodOptionsOxxo, PaymentIntentPaymentMethodOptionsPaypal, PaymentIntentPaymentMethodOptionsRevolutPay, PaymentIntentPaymentMethodOptionsWechatPay, PaymentMethodAcssDebit, PaymentMethodAuBecsDebit, PaymentMethodBacsDebit, PaymentMethodCard, PaymentMethodCardChecks, PaymentMethodCardPresent, PaymentMethodCardPresentOffline, PaymentMethodCardWalletMasterpass, PaymentMethodEps, PaymentMethodFpx, PaymentMethodIdeal, PaymentMethodInteracPresent, PaymentMethodKrCard, PaymentMethodNaverPay, PaymentMethodNzBankAccount, PaymentMethodP24, PaymentMethodPaypal, PaymentMethodPayto, PaymentMethodSepaDebit, PaymentMethodUsBankAccount, PaymentMethodUsBankAccountStatusDetailsBlocked, PaymentRecordPaymentMethodDetailsBillingDetails, PaymentRecordShippingDetails, PersonAddress, PersonDob, SetupAttemptSetupError, SetupIntentPaymentMethodOptionsAcssDebitMandateOptions, SetupIntentPaymentMethodOptionsPaytoMandateOptions, SetupIntentPaymentMethodOptionsPixMandateOptions, SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnections, ThreeDSecureAuthenticationShippingAddress } from './shared.ts';
+import type { ChargeBillingDetails, ChargePaymentMethodDetailsCardPresent, ChargePresentmentDetails, ChargeShipping, ChargeTransferData, CheckoutSessionPaymentMethodOptionsLink, FundingInstructionsBankTransferFinancialAddresses, MandateCustomerAcceptanceOnline, MandatePaymentMethodDetailsUpi, PaymentIntentPaymentMethodOptionsBacsDebit, PaymentIntentPaymentMethodOptionsBoleto, PaymentIntentPaymentMethodOptionsCashapp, PaymentIntentPaymentMethodOptionsCustomerBalance, PaymentIntentPaymentMethodOptionsOxxo, PaymentIntentPaymentMethodOptionsPaypal, PaymentIntentPaymentMethodOptionsRevolutPay, PaymentIntentPaymentMethodOptionsWechatPay, PaymentMethodAcssDebit, PaymentMethodAuBecsDebit, PaymentMethodBacsDebit, PaymentMethodCard, PaymentMethodCardChecks, PaymentMethodCardPresent, PaymentMethodCardPresentOffline, PaymentMethodCardWalletMasterpass, PaymentMethodEps, PaymentMethodFpx, PaymentMethodIdeal, PaymentMethodInteracPresent, PaymentMethodKrCard, PaymentMethodNaverPay, PaymentMethodNzBankAccount, PaymentMethodP24, PaymentMethodPaypal, PaymentMethodPayto, PaymentMethodSepaDebit, PaymentMethodUsBankAccount, PaymentRecordPaymentMethodDetailsBillingDetails, PaymentRecordShippingDetails, PersonAddress, PersonDob, SetupAttemptSetupError, SetupIntentPaymentMethodOptionsAcssDebitMandateOptions, SetupIntentPaymentMethodOptionsBacsDebitMandateOptions, SetupIntentPaymentMethodOptionsPaytoMandateOptions, SetupIntentPaymentMethodOptionsPixMandateOptions, SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnections, ThreeDSecureAuthenticationShippingAddress } from './shared.ts';
 type Result = 'attempt_acknowledged' | 'authenticated' | 'data_share_only' | 'exempted' | 'failed' | 'not_supported' | 'processing_error' | null | (string & {});
 type ResultReason = 'abandoned' | 'bypassed' | 'canceled' | 'card_not_enrolled' | 'network_not_supported' | 'protocol_error' | 'rejected' | null | (string & {});
 type Bank = 'abn_amro' | 'adyen' | 'asn_bank' | 'bunq' | 'buut' | 'finom' | 'handelsbanken' | 'ing' | 'knab' | 'mollie' | 'moneyou' | 'n26' | 'nn' | 'rabobank' | 'regiobank' | 'revolut' | 'sns_bank' | 'triodos_bank' | 'van_lanschot' | 'yoursafe' | null | (string & {});
@@ -649,9 +649,6 @@ export interface ConfirmationTokenPaymentMethodPreview {
 	wechat_pay?: { [key: string]: unknown };
 	zip?: { [key: string]: unknown };
 }
-export interface ConfirmationTokenPaymentMethodPreviewCardThreeDSecureUsage {
-	supported: boolean;
-}
 export interface ConfirmationTokenPaymentMethodPreviewCashapp {
 	buyer_id: string | null;
 	cashtag: string | null;
@@ -665,9 +662,6 @@ export interface ConfirmationTokenPaymentMethodPreviewLink {
 }
 export interface ConfirmationTokenPaymentMethodPreviewSofort {
 	country: string | null;
-}
-export interface ConfirmationTokenPaymentMethodPreviewUsBankAccountStatusDetails {
-	blocked?: PaymentMethodUsBankAccountStatusDetailsBlocked;
 }
 export interface ConfirmationTokenShipping {
 	address: PersonAddress;
@@ -1238,9 +1232,6 @@ export interface PaymentIntentPaymentMethodOptionsCardPresent {
 }
 export interface PaymentIntentPaymentMethodOptionsCardPresentRouting {
 	requested_priority: 'domestic' | 'international' | null | (string & {});
-}
-export interface PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer {
-	country: 'BE' | 'DE' | 'ES' | 'FR' | 'IE' | 'NL' | (string & {});
 }
 export interface PaymentIntentPaymentMethodOptionsEps {
 	setup_future_usage?: 'none';
@@ -1842,9 +1833,6 @@ export interface SetupIntentPaymentMethodOptionsAcssDebit {
 export interface SetupIntentPaymentMethodOptionsBacsDebit {
 	mandate_options?: SetupIntentPaymentMethodOptionsBacsDebitMandateOptions;
 }
-export interface SetupIntentPaymentMethodOptionsBacsDebitMandateOptions {
-	reference_prefix?: string;
-}
 export interface SetupIntentPaymentMethodOptionsBlik {
 	mandate_options?: SetupIntentPaymentMethodOptionsBlikMandateOptions;
 }
@@ -1893,9 +1881,6 @@ export interface SetupIntentPaymentMethodOptionsUsBankAccount {
 	financial_connections?: SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnections;
 	mandate_options?: SetupIntentPaymentMethodOptionsUsBankAccountMandateOptions;
 	verification_method?: 'automatic' | 'instant' | 'microdeposits' | (string & {});
-}
-export interface SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters {
-	account_subcategories?: ('checking' | 'savings' | (string & {}))[];
 }
 export interface SetupIntentPaymentMethodOptionsUsBankAccountMandateOptions {
 	collection_method?: 'paper';
@@ -2042,6 +2027,7 @@ export type {
 	PaymentMethodCardNetworks as ConfirmationTokenPaymentMethodPreviewCardPresentNetworks,
 	PaymentMethodCardPresentOffline as ConfirmationTokenPaymentMethodPreviewCardPresentOffline,
 	PaymentMethodCardPresentWallet as ConfirmationTokenPaymentMethodPreviewCardPresentWallet,
+	PaymentMethodCardThreeDSecureUsage as ConfirmationTokenPaymentMethodPreviewCardThreeDSecureUsage,
 	PaymentMethodCardWallet as ConfirmationTokenPaymentMethodPreviewCardWallet,
 	PaymentMethodCardWalletMasterpass as ConfirmationTokenPaymentMethodPreviewCardWalletMasterpass,
 	PersonAddress as ConfirmationTokenPaymentMethodPreviewCardWalletMasterpassBillingAddress,
@@ -2065,6 +2051,7 @@ export type {
 	PaymentMethodSepaDebitGeneratedFrom as ConfirmationTokenPaymentMethodPreviewSepaDebitGeneratedFrom,
 	PaymentMethodUsBankAccount as ConfirmationTokenPaymentMethodPreviewUsBankAccount,
 	PaymentMethodUsBankAccountNetworks as ConfirmationTokenPaymentMethodPreviewUsBankAccountNetworks,
+	PaymentMethodUsBankAccountStatusDetails as ConfirmationTokenPaymentMethodPreviewUsBankAccountStatusDetails,
 	PaymentMethodUsBankAccountStatusDetailsBlocked as ConfirmationTokenPaymentMethodPreviewUsBankAccountStatusDetailsBlocked,
 	PersonAddress as ConfirmationTokenShippingAddress,
 	PersonAddress as DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionShippingAddress,
@@ -2098,6 +2085,7 @@ export type {
 	PersonAddress as PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressesZenginAccountHolderAddress,
 	PersonAddress as PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressesZenginBankAddress,
 	CheckoutSessionPaymentMethodOptionsLink as PaymentIntentPaymentMethodOptionsAmazonPay,
+	SetupIntentPaymentMethodOptionsBacsDebitMandateOptions as PaymentIntentPaymentMethodOptionsBacsDebitMandateOptions,
 	PersonAddress as PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegisteredAddress,
 	CheckoutSessionPaymentMethodOptionsLink as PaymentIntentPaymentMethodOptionsKakaoPay,
 	CheckoutSessionPaymentMethodOptionsLink as PaymentIntentPaymentMethodOptionsKrCard,
@@ -2105,7 +2093,9 @@ export type {
 	SetupIntentPaymentMethodOptionsPixMandateOptions as PaymentIntentPaymentMethodOptionsPixMandateOptions,
 	PaymentIntentPaymentMethodOptionsCashapp as PaymentIntentPaymentMethodOptionsSatispay,
 	PaymentIntentPaymentMethodOptionsBacsDebit as PaymentIntentPaymentMethodOptionsSepaDebit,
+	SetupIntentPaymentMethodOptionsBacsDebitMandateOptions as PaymentIntentPaymentMethodOptionsSepaDebitMandateOptions,
 	SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnections as PaymentIntentPaymentMethodOptionsUsBankAccountFinancialConnections,
+	SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters as PaymentIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters,
 	ChargePresentmentDetails as PaymentIntentPresentmentDetails,
 	ChargeShipping as PaymentIntentShipping,
 	PersonAddress as PaymentIntentShippingAddress,
@@ -2119,6 +2109,7 @@ export type {
 	PaymentMethodCardChecks as SetupAttemptPaymentMethodDetailsCardChecks,
 	PaymentMethodCardPresentOffline as SetupAttemptPaymentMethodDetailsCardPresentOffline,
 	SetupAttemptSetupError as SetupIntentLastSetupError,
+	SetupIntentPaymentMethodOptionsBacsDebitMandateOptions as SetupIntentPaymentMethodOptionsSepaDebitMandateOptions,
 	MandatePaymentMethodDetailsUpi as SetupIntentPaymentMethodOptionsUpiMandateOptions,
 } from './shared.ts';
 export type {
@@ -2243,7 +2234,6 @@ export type {
 	SetupIntentNextActionVerifyWithMicrodeposits as PaymentIntentNextActionVerifyWithMicrodeposits,
 	SetupIntentPaymentMethodConfigurationDetails as PaymentIntentPaymentMethodConfigurationDetails,
 	PaymentIntentPaymentMethodOptionsIdeal as PaymentIntentPaymentMethodOptionsAlipay,
-	SetupIntentPaymentMethodOptionsBacsDebitMandateOptions as PaymentIntentPaymentMethodOptionsBacsDebitMandateOptions,
 	SetupIntentPaymentMethodOptionsBlikMandateOptions as PaymentIntentPaymentMethodOptionsBlikMandateOptions,
 	ChargePaymentMethodDetailsCardInstallmentsPlan as PaymentIntentPaymentMethodOptionsCardInstallmentsAvailablePlans,
 	ChargePaymentMethodDetailsCardInstallmentsPlan as PaymentIntentPaymentMethodOptionsCardInstallmentsPlan,
@@ -2260,11 +2250,9 @@ export type {
 	PaymentIntentPaymentMethodOptionsEps as PaymentIntentPaymentMethodOptionsPromptpay,
 	PaymentIntentPaymentMethodOptionsPayco as PaymentIntentPaymentMethodOptionsSamsungPay,
 	PaymentIntentPaymentMethodOptionsAlma as PaymentIntentPaymentMethodOptionsScalapay,
-	SetupIntentPaymentMethodOptionsBacsDebitMandateOptions as PaymentIntentPaymentMethodOptionsSepaDebitMandateOptions,
 	PaymentIntentPaymentMethodOptionsPayco as PaymentIntentPaymentMethodOptionsSequra,
 	PaymentIntentPaymentMethodOptionsPayco as PaymentIntentPaymentMethodOptionsSunbit,
 	PaymentIntentPaymentMethodOptionsIdeal as PaymentIntentPaymentMethodOptionsTwint,
-	SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters as PaymentIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters,
 	SetupIntentPaymentMethodOptionsUsBankAccountMandateOptions as PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions,
 	PaymentIntentPaymentMethodOptionsEps as PaymentIntentPaymentMethodOptionsZip,
 	PaymentRecordAmount as PaymentRecordAmountAuthorized,
@@ -2354,6 +2342,5 @@ export type {
 	ChargePaymentMethodDetailsBancontact as SetupAttemptPaymentMethodDetailsSofort,
 	SetupIntentNextActionUpiHandleRedirectOrDisplayQrCodeQrCode as SetupIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode,
 	SetupIntentPaymentMethodOptionsBacsDebit as SetupIntentPaymentMethodOptionsSepaDebit,
-	SetupIntentPaymentMethodOptionsBacsDebitMandateOptions as SetupIntentPaymentMethodOptionsSepaDebitMandateOptions,
 	ThreeDSecureAuthenticationFutureUsageRecurringExpiry as ThreeDSecureAuthenticationFutureUsageInstallmentExpiry,
 };
