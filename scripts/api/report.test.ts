@@ -70,3 +70,9 @@ test('generated functions are signatures', async () => {
   const report = await reportOf({ [file]: text }, { '@org/a/customers': file.replace('.d.ts', '.js') });
   expect(sectionOf(report, '@org/a/customers')).toBe(text.replace('export declare ', ''));
 });
+
+test('quotes and the word override are not part of an API', async () => {
+  const text = 'export declare class A extends B { override readonly kind: "a" | "it\'s"; }';
+  const report = await reportOf({ 'dist/index.d.ts': text }, { '@org/a': 'dist/index.js' });
+  expect(sectionOf(report, '@org/a')).toBe("class A extends B {\n    readonly kind: 'a' | \"it's\";\n}");
+});

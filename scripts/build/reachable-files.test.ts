@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
-import { reachableDeclarations } from './reachable-declarations.ts';
+import { reachableFiles, unreachedFiles, type PublishedPaths } from './reachable-files.ts';
 
-const files: Readonly<Record<string, string>> = {
+const paths: PublishedPaths = {
+  exports: { '.': './dist/index.js', './*': './dist/resources/*.js', './package.json': './package.json' },
+  imports: { '#part': { node: './dist/part/node.js', default: './dist/part/web.js' }, '#x': 'x' },
+};
+
+const declarations: Readonly<Record<string, string>> = {
   'index.d.ts': "import type { A } from './a.js';\nexport declare const a: A;",
   'a.d.ts': 'export type A = import("./deep/b.js").B;',
   'deep/b.d.ts': "export * from '../c.js';\nimport { t } from '#part';",
@@ -14,9 +19,29 @@ const files: Readonly<Record<string, string>> = {
 };
 
 test('what the exports lead to is kept, and nothing else', () => {
-  const reached = reachableDeclarations(Object.keys(files), (file) => files[file] ?? '', {
-    exports: { '.': './dist/index.js', './*': './dist/resources/*.js', './package.json': './package.json' },
-    imports: { '#part': { node: './dist/part/node.js', default: './dist/part/web.js' }, '#x': 'x' },
-  });
-  expect(Object.keys(files).filter((file) => !reached.has(file))).toEqual(['internal.d.ts']);
+  const files = Object.keys(declarations);
+  const reached = reachableFiles(files, (file) => declarations[file] ?? '', paths);
+  expect(files.filter((file) => !reached.has(file))).toEqual(['internal.d.ts']);
+});
+
+const code: Readonly<Record<string, string>> = {
+  'index.js': 'import{t as e}from"./shared.js";const late=()=>import(`./x`),later=()=>import("./late.js");',
+  'index.d.ts': "export * from './types.js';",
+  'shared.js': 'import "#part";',
+  'late.js': '',
+  'part/node.js': '',
+  'part/web.js': '',
+  'types.d.ts': '',
+  'NOTICES.md': '',
+  'late-B-YhXXPg.js': "import './shared.js';",
+  'types.js': '',
+  'shared.d.ts': '',
+};
+
+test('code leads to code, and declarations to declarations', () => {
+  expect(unreachedFiles(Object.keys(code), (file) => code[file] ?? '', paths)).toEqual([
+    'late-B-YhXXPg.js',
+    'types.js',
+    'shared.d.ts',
+  ]);
 });

@@ -7,38 +7,46 @@ export interface PublishedPaths {
 }
 
 const SPECIFIER = /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g;
+const CODE = /(?:\.js|\.d\.ts)$/;
 
 /**
- * The declaration files that a compiler can reach from what the package exports; nobody reads the others.
+ * The files of code and of declarations that a package's entries lead to; nobody reads the others.
  *
  * @param files paths below dist, with slashes.
  * @param textOf the text of one.
  */
-export function reachableDeclarations(
+export function reachableFiles(
   files: readonly string[],
   textOf: (file: string) => string,
   { exports, imports = {} }: PublishedPaths,
 ): ReadonlySet<string> {
+  const known = new Set(files);
   const reached = new Set<string>();
   const visit = (file: string): void => {
-    if (reached.has(file) || !files.includes(file)) return;
+    if (reached.has(file) || !known.has(file)) return;
     reached.add(file);
+    const [extension = ''] = CODE.exec(file) ?? [];
     for (const [, specifier = ''] of textOf(file).matchAll(SPECIFIER)) {
-      if (specifier.startsWith('.')) visit(declarationOf(join(dirname(file), specifier)));
-      else if (specifier.startsWith('#'))
-        for (const target of targetsOf(imports[specifier])) visitAll(target);
+      if (specifier.startsWith('.')) visit(join(dirname(file), specifier).replace(CODE, extension));
+      else if (specifier.startsWith('#')) targetsOf(imports[specifier]).forEach(visitAll);
     }
   };
   const visitAll = (target: string): void => {
-    const [before = '', after] = declarationOf(relative('dist', target)).split('*');
-    if (after === undefined) visit(before);
-    else files.filter((file) => file.startsWith(before) && file.endsWith(after)).forEach(visit);
+    for (const extension of ['.js', '.d.ts']) {
+      const [before = '', after] = relative('dist', target).replace(CODE, extension).split('*');
+      if (after === undefined) visit(before);
+      else files.filter((file) => file.startsWith(before) && file.endsWith(after)).forEach(visit);
+    }
   };
-  for (const target of targetsOf(exports)) visitAll(target);
+  targetsOf(exports).forEach(visitAll);
   return reached;
 }
 
-const declarationOf = (file: string): string => file.replace(/\.js$/, '.d.ts');
+/** The files of code and of declarations that no entry leads to: left behind by an older build. */
+export function unreachedFiles(...[files, textOf, paths]: Parameters<typeof reachableFiles>): string[] {
+  const reached = reachableFiles(files, textOf, paths);
+  return files.filter((file) => CODE.test(file) && !reached.has(file));
+}
 
 /** All paths below dist that an entry names, whatever the condition. */
 function targetsOf(entry: unknown): string[] {

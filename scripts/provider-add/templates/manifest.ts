@@ -29,6 +29,7 @@ export function packageJson({ name, prefix }: PackagePlan): string {
     scripts: {
       generate: `node ../../scripts/codegen/generate.ts ${name}`,
       build: 'node ../../scripts/build/declarations.ts && tsdown',
+      prepack: 'node ../../scripts/build/check-dist.ts',
       typecheck: 'tsc',
       lint: 'eslint .',
     },

@@ -1,13 +1,13 @@
-import { Agent as HttpAgent, type AgentOptions, type ClientRequestArgs } from 'node:http';
-import { Agent as HttpsAgent, type RequestOptions } from 'node:https';
+import * as http from 'node:http';
+import * as https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { UrlGuard } from './url-guard.ts';
 
 /** Agents for `node:http` and `node:https` that connect only where a guard lets them. */
 export interface GuardedAgents {
-  readonly http: HttpAgent;
-  readonly https: HttpsAgent;
+  readonly http: http.Agent;
+  readonly https: https.Agent;
   /** Closes the connections that are kept. */
   destroy(): void;
 }
@@ -33,44 +33,44 @@ type Connect<Options> = (options: Options, created?: Created) => Duplex | null |
  * }
  * ```
  */
-export function guardedAgents(guard: UrlGuard, options?: AgentOptions): GuardedAgents {
-  const http = new GuardedHttpAgent(guard, options);
-  const https = new GuardedHttpsAgent(guard, options);
+export function guardedAgents(guard: UrlGuard, options?: http.AgentOptions): GuardedAgents {
+  const plain = new GuardedHttpAgent(guard, options);
+  const secure = new GuardedHttpsAgent(guard, options);
   return {
-    http,
-    https,
+    http: plain,
+    https: secure,
     destroy() {
-      http.destroy();
-      https.destroy();
+      plain.destroy();
+      secure.destroy();
     },
   };
 }
 
-class GuardedHttpAgent extends HttpAgent {
+class GuardedHttpAgent extends http.Agent {
   readonly #guard: UrlGuard;
-  constructor(guard: UrlGuard, options?: AgentOptions) {
+  constructor(guard: UrlGuard, options?: http.AgentOptions) {
     super(options);
     this.#guard = guard;
   }
 
-  override createConnection(options: ClientRequestArgs, created?: Created): Duplex | null | undefined {
+  override createConnection(options: http.ClientRequestArgs, created?: Created): Duplex | null | undefined {
     return connect(this.#guard, (safe, done) => super.createConnection(safe, done), options, created);
   }
 }
 
-class GuardedHttpsAgent extends HttpsAgent {
+class GuardedHttpsAgent extends https.Agent {
   readonly #guard: UrlGuard;
-  constructor(guard: UrlGuard, options?: AgentOptions) {
+  constructor(guard: UrlGuard, options?: http.AgentOptions) {
     super(options);
     this.#guard = guard;
   }
 
-  override createConnection(options: RequestOptions, created?: Created): Duplex | null | undefined {
+  override createConnection(options: https.RequestOptions, created?: Created): Duplex | null | undefined {
     return connect(this.#guard, (safe, done) => super.createConnection(safe, done), options, created);
   }
 }
 
-function connect<Options extends ClientRequestArgs>(
+function connect<Options extends http.ClientRequestArgs>(
   guard: UrlGuard,
   open: Connect<Options>,
   options: Options,
