@@ -6,7 +6,7 @@ import { InvalidParamsError } from '../errors/call-errors.ts';
 import { RAW_PREFIX, type HttpMethod, type Operation } from '../operation.ts';
 import { createPager } from '../pagination/create-pager.ts';
 import type { Pager } from '../pagination/pager.ts';
-import { performCall } from '../pipeline/call.ts';
+import { performCall } from '../pipeline/perform-call.ts';
 import { ApiPromise } from './api-promise.ts';
 import type { Client } from './client.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../client/options.ts';
 import type { Runtime } from '../client/runtime.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { Operation } from '../operation.ts';
-import { performCall } from '../pipeline/call.ts';
+import { performCall } from '../pipeline/perform-call.ts';
 import { DEFAULT_ITEMS_FIELD } from './lacks.ts';
 import type { NextPage, PageContent, PageReader } from './page-reader.ts';
 import { Pager, type PageFetcher } from './pager.ts';

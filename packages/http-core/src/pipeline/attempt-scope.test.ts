@@ -1,8 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { failureOf } from '../../test/support/settled.ts';
 import { VirtualClock } from '../testing/virtual-clock.ts';
-import { AttemptScope, orAborted } from './attempt-scope.ts';
+import { AttemptScope } from './attempt-scope.ts';
 
 describe('AttemptScope', () => {
   test.each([
@@ -42,33 +41,5 @@ describe('AttemptScope', () => {
     if (how === 'abort') caller.abort();
     if (how === 'timeout') await clock.advance(100);
     expect([clock.pendingTimers, getEventListeners(caller.signal, 'abort').length]).toEqual([0, 0]);
-  });
-});
-
-describe('orAborted', () => {
-  test('passes on what the work gives, and leaves no listener', async () => {
-    const { signal } = new AbortController();
-    expect(await orAborted(Promise.resolve(1), signal)).toBe(1);
-    expect(await failureOf(orAborted(Promise.reject(new Error('x')), signal))).toMatchObject({
-      message: 'x',
-    });
-    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
-  });
-
-  test('does not wait for work that cannot be stopped', async () => {
-    const controller = new AbortController();
-    const waiting = orAborted(new Promise(() => undefined), controller.signal);
-    controller.abort(new Error('enough'));
-    expect(await failureOf(waiting)).toMatchObject({ message: 'enough' });
-  });
-
-  test('late failures of given-up work disturb nobody', async () => {
-    let fail: (error: Error) => void = () => undefined;
-    const work = new Promise((_resolve, reject) => {
-      fail = reject;
-    });
-    await failureOf(orAborted(work, AbortSignal.abort()));
-    fail(new Error('too late'));
-    await new Promise((resolve) => setImmediate(resolve));
   });
 });

@@ -1,4 +1,5 @@
 import { abortReason } from '../abort-reason.ts';
+import type { Cancellation, CancelListener } from '../cancellation.ts';
 import type { Clock, TimerHandle } from '../clock.ts';
 import type { Permit } from '../limiter/rate-limiter.ts';
 
@@ -6,16 +7,18 @@ import type { Permit } from '../limiter/rate-limiter.ts';
 export type EndedBy = 'caller' | 'attempt' | 'deadline' | 'idle';
 
 /**
- * The signal of one attempt: it aborts with the caller's signal, or when the attempt's or the call's time is up,
- * whichever comes first, and remembers which it was. Closing it leaves no timer and no listener behind.
+ * The end of one attempt: by the caller's signal, or when the attempt's or the call's time is up, whichever comes first;
+ * and it remembers which it was. Closing it leaves no timer and no listener behind.
  */
-export class AttemptScope {
-  readonly #controller = new AbortController();
+export class AttemptScope implements Cancellation {
   readonly #clock: Clock;
   readonly #caller: AbortSignal | undefined;
   readonly #permit: Permit | undefined;
+  readonly #listeners: CancelListener[] = [];
   #timer: TimerHandle;
   #endedBy: EndedBy | undefined;
+  #reason: Error | undefined;
+  #controller: AbortController | undefined;
 
   /** @param permit released when the scope is closed. */
   constructor(
@@ -30,16 +33,49 @@ export class AttemptScope {
     this.#permit = permit;
     this.restart(Math.min(timeoutMs, remainingMs), remainingMs <= timeoutMs ? 'deadline' : 'attempt');
     if (caller?.aborted) this.end('caller');
-    else caller?.addEventListener('abort', this.#onCallerAbort, { once: true });
+    else caller?.addEventListener('abort', this, { once: true });
   }
 
+  /** The same for code that knows nothing but signals. */
   get signal(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new AbortController();
+      if (this.#reason) this.#controller.abort(this.#reason);
+    }
     return this.#controller.signal;
   }
 
   /** What ended the attempt; `undefined` while nothing has. */
   get endedBy(): EndedBy | undefined {
     return this.#endedBy;
+  }
+
+  get reason(): Error | undefined {
+    return this.#reason;
+  }
+
+  listen(listener: CancelListener): void {
+    this.#listeners.push(listener);
+  }
+
+  forget(listener: CancelListener): void {
+    const place = this.#listeners.indexOf(listener);
+    if (place >= 0) this.#listeners.splice(place, 1);
+  }
+
+  /** The result of `work`, or a rejection as soon as the attempt ends: for work that cannot be told to stop. */
+  orEnded<T>(work: PromiseLike<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const listener = { cancelled: reject };
+      if (this.#reason) reject(this.#reason);
+      this.listen(listener);
+      work.then(resolve, reject).then(
+        () => {
+          this.forget(listener);
+        },
+        () => undefined,
+      );
+    });
   }
 
   /** Replaces the time limit: from now on, the attempt ends by `endedBy` after `ms` milliseconds. */
@@ -52,9 +88,15 @@ export class AttemptScope {
 
   /** Ends the attempt. */
   end(endedBy: EndedBy): void {
-    this.#endedBy ??= endedBy;
     this.close();
-    this.#controller.abort();
+    if (this.#reason) return;
+    this.#endedBy = endedBy;
+    this.#reason =
+      endedBy === 'caller'
+        ? abortReason(this.#caller)
+        : new DOMException('The attempt has ended.', 'AbortError');
+    for (const listener of this.#listeners.splice(0)) listener.cancelled(this.#reason);
+    this.#controller?.abort(this.#reason);
   }
 
   /** No time limit until the next `restart`. */
@@ -67,30 +109,11 @@ export class AttemptScope {
   close(): void {
     this.pause();
     this.#permit?.release();
-    this.#caller?.removeEventListener('abort', this.#onCallerAbort);
+    this.#caller?.removeEventListener('abort', this);
   }
 
-  readonly #onCallerAbort = (): void => {
+  /** The caller's signal aborted. */
+  handleEvent(): void {
     this.end('caller');
-  };
-}
-
-/**
- * The result of `work`, or a rejection with the signal's reason as soon as `signal` aborts: for work that cannot be
- * told to stop, such as a credential function that hangs.
- */
-export function orAborted<T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => {
-      reject(abortReason(signal));
-    };
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    work.then(resolve, reject).then(
-      () => {
-        signal.removeEventListener('abort', onAbort);
-      },
-      () => undefined,
-    );
-  });
+  }
 }

@@ -5,7 +5,7 @@ import type { AuthRequest } from '../auth/strategy.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { redact } from '../errors/redact.ts';
 import { readFault } from '../transport/fault.ts';
-import type { TransportResponse } from '../transport/transport.ts';
+import type { DirectTransport, Transport, TransportResponse } from '../transport/transport.ts';
 import { readAdvisory } from '../observe/advisory.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify, type Hooks } from '../observe/hooks.ts';
@@ -13,7 +13,7 @@ import type { Permit } from '../limiter/rate-limiter.ts';
 import { RAW_PREFIX } from '../operation.ts';
 import { verdictOf } from '../retry/retry-rules.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
-import { AttemptScope, orAborted } from './attempt-scope.ts';
+import { AttemptScope } from './attempt-scope.ts';
 import type { CallLimits } from './call-limits.ts';
 import {
   answeredFailure,
@@ -27,6 +27,7 @@ import {
 import type { AttemptResult } from './outcome.ts';
 import type { ProgressListener } from './progress.ts';
 import { discard, readText } from './read-body.ts';
+import { ReceivedResponse } from './received-response.ts';
 
 /** Failed answers are read up to this many bytes: enough for any error, too little to be a burden. */
 const MAX_ERROR_BYTES = 1024 * 1024;
@@ -42,11 +43,9 @@ export interface AttemptContext {
   readonly attempts: readonly AttemptRecord[];
   readonly signal: AbortSignal | undefined;
   readonly timeoutMs: number;
-  readonly remainingMs: number;
   readonly onDownloadProgress: ProgressListener | undefined;
   readonly streams: StreamParts | undefined;
   readonly limits: CallLimits | undefined;
-  readonly permit: Permit | undefined;
 }
 
 /** Sends one attempt and reads its answer. Never throws: whatever happens is a result. */
@@ -54,44 +53,69 @@ export async function sendAttempt(
   context: AttemptContext,
   authorized: AuthRequest,
   record: AttemptRecord,
+  remainingMs: number,
+  permit: Permit | undefined,
 ): Promise<AttemptResult> {
-  const { runtime, signal, timeoutMs, remainingMs, permit } = context;
+  const { runtime, signal, timeoutMs } = context;
   const scope = new AttemptScope(runtime.clock, signal, timeoutMs, remainingMs, permit);
   const startedAt = runtime.clock.monotonic();
   let response: TransportResponse;
   try {
-    response = await orAborted(
-      runtime.transport({
-        method: authorized.method,
-        url: authorized.url,
-        headers: authorized.headers,
-        body: authorized.body,
-        signal: scope.signal,
-      }),
-      scope.signal,
-    );
+    response = await transported(runtime.transport, authorized, context.request.origin, scope);
   } catch (error) {
     scope.close();
     record.durationMs = runtime.clock.monotonic() - startedAt;
     return noAnswer(error, scope, context, record);
   }
   try {
-    record.status = response.status;
-    const { requestIdHeader } = runtime.provider;
-    const requestId = requestIdHeader ? response.headers.get(requestIdHeader) : null;
-    // Servers that repeat what they got do so when they refuse it; in a success, credentials are searched for only.
-    const secrets = response.status < 300 ? runtime.secrets : context.request.secrets;
-    if (requestId !== null) record.requestId = redact(requestId, secrets);
-    if (runtime.hooks.onAdvisory) announce(runtime.hooks.onAdvisory, response, context, record);
+    noteAnswer(response, context, record);
     if (context.onDownloadProgress && context.streams)
       response = context.streams.watchDownload(response, context.onDownloadProgress);
-    return await readAnswer(response, scope, context, record);
+    if (context.streams && context.request.operation.answer === 'binary' && succeeded(response))
+      return download(context.streams, response, scope, context, record);
+    let text: string;
+    try {
+      const maxBytes = succeeded(response) ? runtime.maxResponseBytes : MAX_ERROR_BYTES;
+      const read = readText(response, maxBytes, scope);
+      text = typeof read === 'string' ? read : await read;
+    } catch (error) {
+      return unread(error, response, scope, context, record);
+    }
+    scope.close();
+    return understood(text, response, context, record);
   } catch (error) {
     scope.close();
     return mishandled(error, context, record);
   } finally {
     record.durationMs = runtime.clock.monotonic() - startedAt;
   }
+}
+
+/** Our own transport takes the scope as it is; any other gets a signal, and is not waited for once that has aborted. */
+function transported(
+  transport: Transport | DirectTransport,
+  { method, url, headers, body }: AuthRequest,
+  origin: string,
+  scope: AttemptScope,
+): Promise<TransportResponse> {
+  const direct =
+    'sendDirectly' in transport
+      ? transport.sendDirectly({ method, url, headers, body, origin }, scope)
+      : undefined;
+  return direct ?? scope.orEnded(transport({ method, url, headers, body, signal: scope.signal }));
+}
+
+const succeeded = ({ status }: TransportResponse): boolean => status >= 200 && status < 300;
+
+function noteAnswer(response: TransportResponse, context: AttemptContext, record: AttemptRecord): void {
+  const { runtime, request } = context;
+  record.status = response.status;
+  const { requestIdHeader } = runtime.provider;
+  const requestId = requestIdHeader ? response.headers.get(requestIdHeader) : null;
+  // Servers that repeat what they got do so when they refuse it; in a success, credentials are searched for only.
+  const secrets = response.status < 300 ? runtime.secrets : request.secrets;
+  if (requestId !== null) record.requestId = redact(requestId, secrets);
+  if (runtime.hooks.onAdvisory) announce(runtime.hooks.onAdvisory, response, context, record);
 }
 
 function announce(
@@ -120,39 +144,51 @@ function noAnswer(
   return unreachable(error, fault, context);
 }
 
-async function readAnswer(
+function download(
+  streams: StreamParts,
   response: TransportResponse,
   scope: AttemptScope,
   context: AttemptContext,
   record: AttemptRecord,
-): Promise<AttemptResult> {
+): AttemptResult {
   const { runtime, request } = context;
-  const { status } = response;
-  const succeeded = status >= 200 && status < 300;
-  const kind = request.operation.answer ?? 'json';
-  if (succeeded && kind === 'binary' && context.streams) {
-    const init: SdkErrorInit = {
-      operation: request.operation.id,
-      requestId: record.requestId,
-      secrets: runtime.secrets,
-    };
-    const download = context.streams.createDownload(response, scope, runtime.idleTimeoutMs, init);
-    return success(download, response, context, record);
-  }
-  let text: string;
-  try {
-    text = await readText(response, succeeded ? runtime.maxResponseBytes : MAX_ERROR_BYTES, scope.signal);
-  } catch (error) {
-    scope.close();
-    void discard(response);
-    if (!succeeded) return judge(response, undefined, context);
-    // Nobody wants this body: that the head reports success is all there is to know.
-    if (kind === 'none') return success(undefined, response, context, record);
-    if (scope.endedBy) return noAnswer(error, scope, context, record);
-    return unreadable(error, status, context, record);
-  }
+  const init: SdkErrorInit = {
+    operation: request.operation.id,
+    requestId: record.requestId,
+    secrets: runtime.secrets,
+  };
+  const data = streams.createDownload(response, scope, runtime.idleTimeoutMs, init);
+  return success(data, response, context, record);
+}
+
+/** The head of the answer came, and its body not whole. */
+function unread(
+  error: unknown,
+  response: TransportResponse,
+  scope: AttemptScope,
+  context: AttemptContext,
+  record: AttemptRecord,
+): AttemptResult {
   scope.close();
-  if (!succeeded) return judge(response, parseLoosely(text), context);
+  void discard(response);
+  if (!succeeded(response)) return judge(response, undefined, context);
+  // Nobody wants this body: that the head reports success is all there is to know.
+  if (context.request.operation.answer === 'none') return success(undefined, response, context, record);
+  if (scope.endedBy) return noAnswer(error, scope, context, record);
+  return unreadable(error, response.status, context, record);
+}
+
+function understood(
+  text: string,
+  response: TransportResponse,
+  context: AttemptContext,
+  record: AttemptRecord,
+): AttemptResult {
+  if (!succeeded(response)) return judge(response, parseLoosely(text), context);
+  const { provider } = context.runtime;
+  const { operation } = context.request;
+  const { answer: kind = 'json' } = operation;
+  const { status } = response;
   if (kind !== 'json') return success(kind === 'text' ? text : undefined, response, context, record);
   let data: unknown;
   try {
@@ -160,9 +196,7 @@ async function readAnswer(
   } catch (error) {
     if (text.trim() !== '') return unreadable(error, status, context, record, text);
   }
-  const { provider } = runtime;
   if (provider.isFailure?.(data)) return judge(response, data, context);
-  const { operation } = request;
   const lack = operation.id.startsWith(RAW_PREFIX) ? undefined : provider.lacks?.(data, operation);
   if (lack !== undefined) return incomplete(lack, status, context, record, text);
   return success(data, response, context, record);
@@ -175,18 +209,7 @@ function success(
   record: AttemptRecord,
 ): AttemptResult {
   context.limits?.learn(response, undefined, record.number);
-  return {
-    ok: true,
-    data,
-    response: {
-      status: response.status,
-      get headers() {
-        return response.platformHeaders?.() ?? response.headers;
-      },
-      requestId: record.requestId,
-      attempts: context.attempts,
-    },
-  };
+  return { data, response: new ReceivedResponse(response, record.requestId, context.attempts) };
 }
 
 /** Error bodies are JSON by custom only: text is passed on as it is. */

@@ -3,7 +3,7 @@ import type { Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { ConfigurationError, CredentialError, InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import { AttemptScope, orAborted } from './attempt-scope.ts';
+import { AttemptScope } from './attempt-scope.ts';
 
 /** Hosts that never leave this machine. */
 const LOOPBACK = /^http:\/\/(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
@@ -71,7 +71,7 @@ async function bounded(
 ): Promise<void> {
   const scope = new AttemptScope(runtime.clock, limits.signal, limits.timeoutMs, limits.remainingMs);
   try {
-    await orAborted(pending, scope.signal);
+    await scope.orEnded(pending);
   } catch (error) {
     if (scope.endedBy === 'caller') throw error;
     if (scope.endedBy) {

@@ -7,7 +7,7 @@ import { redact } from '../errors/redact.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 import type { AuthRequest } from '../auth/strategy.ts';
 import { retryClassOf } from '../operation.ts';
-import { AttemptScope, orAborted } from './attempt-scope.ts';
+import { AttemptScope } from './attempt-scope.ts';
 import { attemptRequest, authorize, CREDENTIAL_HEADERS } from './authorize.ts';
 import type { Success } from './outcome.ts';
 
@@ -110,7 +110,6 @@ class CachedCall {
     if (answer === 'text') data = text;
     else if (answer === 'json' && text.trim() !== '') data = JSON.parse(text);
     return {
-      ok: true,
       data,
       response: {
         status,
@@ -124,7 +123,7 @@ class CachedCall {
   async #wait<T>(work: Promise<T>): Promise<T> {
     const scope = new AttemptScope(this.#runtime.clock, this.#options.signal, Infinity, this.#remainingMs);
     try {
-      return await orAborted(work, scope.signal);
+      return await scope.orEnded(work);
     } catch (error) {
       const { operation } = this.#facts;
       if (scope.endedBy === 'caller')

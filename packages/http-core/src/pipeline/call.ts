@@ -1,89 +1,48 @@
 import type { AuthRequest } from '../auth/strategy.ts';
 import type { RequestOptions } from '../client/options.ts';
 import { positive, type Runtime } from '../client/runtime.ts';
-import type { Answer } from '../client/api-response.ts';
-import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts';
+import type { EncodedRequest } from '../encode/encode-request.ts';
 import { mergeHeaders } from '../encode/headers.ts';
 import { AbortError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { redact } from '../errors/redact.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import { retryClassOf, type Operation, type RetryClass } from '../operation.ts';
+import { retryClassOf, type RetryClass } from '../operation.ts';
 import { callEvent, type CallEvent } from '../observe/call-event.ts';
 import { notify } from '../observe/hooks.ts';
 import type { Permit } from '../limiter/rate-limiter.ts';
-import { endObservation, startObservation } from '../observe/telemetry.ts';
+import { endObservation, startObservation, type AttemptObservation } from '../observe/telemetry.ts';
 import { decideRetry, type Decision } from '../retry/decide.ts';
 import { resolveRetryOptions, type RetryOptions } from '../retry/retry-options.ts';
 import { sharedRetryQuota, type RetryQuota } from '../retry/retry-quota.ts';
 import { sleep } from '../sleep.ts';
-import { sendAttempt, type StreamParts } from './attempt.ts';
-import { attemptRequest, authorize, checkChannel } from './authorize.ts';
+import { sendAttempt, type AttemptContext, type StreamParts } from './attempt.ts';
+import { attemptRequest, authorize } from './authorize.ts';
 import { CallCircuit } from './call-circuit.ts';
 import { CallLimits } from './call-limits.ts';
 import { circuitOutcome } from './circuit-outcome.ts';
 import type { AttemptResult, Failure, Success } from './outcome.ts';
+import type { ProgressListener } from './progress.ts';
 
 /** Statuses that only a server which has looked at the whole request gives. */
 const KEYED_VERDICTS = new Set([400, 402, 404, 410, 412, 422]);
 
-/**
- * Carries out one operation: encode, then attempts until one succeeds or no other makes sense.
- *
- * @param follow a link to the next page, in place of the URL that the parameters would give.
- */
-export async function performCall<T>(
-  runtime: Runtime,
-  operation: Operation,
-  params: Readonly<Record<string, unknown>>,
-  options: RequestOptions,
-  follow?: string,
-): Promise<Answer<T>> {
-  let request = encoded(runtime, operation, params, options, follow);
-  checkChannel(runtime, request);
-  if (runtime.compress) request = await runtime.compress(request);
-  const streams = needsStreams(request, options) ? await import('./stream-parts.ts') : undefined;
-  const { cache } = runtime;
-  const { data, response } = cache
-    ? await cache.through(runtime, request, options, (own, rest) =>
-        new Call(own, request, params, rest, streams).run(),
-      )
-    : await new Call(runtime, request, params, options, streams).run();
-  return { data: data as T, response };
-}
-
-/** Few calls move files or watch progress: what does it is loaded when one comes, and before it takes anything. */
-function needsStreams({ operation, body }: EncodedRequest, options: RequestOptions): boolean {
-  const listener = options.onUploadProgress ?? options.onDownloadProgress;
-  return listener !== undefined || operation.answer === 'binary' || body instanceof ReadableStream;
-}
-
-/** Parameters may have getters or a `toJSON` that throws: that, too, is a parameter which cannot be sent. */
-function encoded(...args: Parameters<typeof encodeRequest>): EncodedRequest {
-  try {
-    return encodeRequest(...args);
-  } catch (error) {
-    if (SdkError.isInstance(error)) throw error;
-    const { id } = args[1];
-    throw new InvalidParamsError(`${id}: the parameters cannot be encoded.`, { operation: id, cause: error });
-  }
-}
-
 /** One call: its ledger, its deadline, and the loop over its attempts. */
-class Call {
-  readonly #runtime: Runtime;
-  readonly #request: EncodedRequest;
-  readonly #signal: AbortSignal | undefined;
-  readonly #progress: Pick<RequestOptions, 'onUploadProgress' | 'onDownloadProgress'>;
-  readonly #streams: StreamParts | undefined;
-  readonly #timeoutMs: number;
+export class Call implements AttemptContext {
+  readonly runtime: Runtime;
+  readonly request: EncodedRequest;
+  readonly attempts: AttemptRecord[] = [];
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number;
+  readonly onDownloadProgress: ProgressListener | undefined;
+  readonly streams: StreamParts | undefined;
+  readonly limits: CallLimits | undefined;
+  readonly #onUploadProgress: ProgressListener | undefined;
   readonly #deadlineAt: number;
   readonly #retry: RetryOptions;
   readonly #retryClass: RetryClass;
   readonly #quota: RetryQuota;
-  readonly #limits: CallLimits | undefined;
   readonly #circuit: CallCircuit | undefined;
-  readonly #attempts: AttemptRecord[] = [];
   /** How the previous attempt failed. */
   #failure: Failure | undefined;
   #retries = 0;
@@ -94,6 +53,9 @@ class Call {
   #sent: AuthRequest | undefined;
   /** The attempt whose credential was refused: the next attempt, and only the next, asks for a new one. */
   #refused: AuthRequest | undefined;
+  /** What watches the attempt under way. */
+  #upload: ReturnType<StreamParts['watchUpload']>;
+  #observation: AttemptObservation | undefined;
 
   constructor(
     runtime: Runtime,
@@ -102,26 +64,27 @@ class Call {
     options: RequestOptions,
     streams: StreamParts | undefined,
   ) {
-    this.#runtime = runtime;
-    this.#streams = streams;
-    this.#request = request;
-    this.#signal = options.signal;
-    this.#progress = options;
-    this.#timeoutMs = positive('timeoutMs', options.timeoutMs, runtime.timeoutMs);
-    this.#deadlineAt =
-      runtime.clock.monotonic() + positive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
+    const { limiter, breaker, clock } = runtime;
+    this.runtime = runtime;
+    this.streams = streams;
+    this.request = request;
+    this.signal = options.signal;
+    this.onDownloadProgress = options.onDownloadProgress;
+    this.#onUploadProgress = options.onUploadProgress;
+    this.timeoutMs = positive('timeoutMs', options.timeoutMs, runtime.timeoutMs);
+    this.#deadlineAt = clock.monotonic() + positive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
     this.#retry = resolveRetryOptions(options.retry, runtime.retry);
     this.#retryClass = this.#settleRetryClass(options.idempotencyKey);
     this.#quota = sharedRetryQuota(request.origin);
-    const { limiter, breaker } = runtime;
-    this.#limits = limiter && new CallLimits(runtime, limiter, request, params, options);
+    this.limits = limiter && new CallLimits(runtime, limiter, request, params, options);
     this.#circuit = breaker && new CallCircuit(runtime, breaker, request, this.#retryClass);
   }
 
   async run(): Promise<Success> {
     for (;;) {
       const result = await this.#attempt();
-      if (result.ok) {
+      this.#settle(result);
+      if (!result.failed) {
         this.#quota.refund(this.#quotaTaken);
         return result;
       }
@@ -135,64 +98,73 @@ class Call {
     }
   }
 
-  async #attempt(): Promise<AttemptResult> {
-    const { clock, auth, hooks, telemetry } = this.#runtime;
-    if (this.#signal?.aborted)
-      throw this.#report(new AbortError({ ...this.#facts(), cause: this.#signal.reason }));
-    let remainingMs = this.#remainingMs();
+  /** One attempt, without a wait where limiter and credentials need none. */
+  #attempt(): Promise<AttemptResult> {
+    if (this.signal?.aborted) throw this.#report(this.#abortError());
+    const remainingMs = this.#remainingMs();
     if (this.#circuit?.passable === false) throw this.#circuitOpen(this.#circuit);
-    const leave = this.#limits && this.#acquire(this.#limits, remainingMs);
-    const permit = leave instanceof Promise ? await leave : leave;
-    if (permit && permit.waitedMs > 0) remainingMs = this.#remainingMs(permit);
-    const limits = { signal: this.#signal, timeoutMs: this.#timeoutMs, remainingMs };
-    const authorized = attemptRequest(this.#request);
-    if (auth) {
-      try {
-        const refused = this.#refused;
-        this.#refused = undefined;
-        this.#sent = authorized;
-        const pending = authorize(this.#runtime, auth, authorized, refused, limits, () => this.#facts());
-        if (pending) await pending;
-      } catch (error) {
-        permit?.release();
-        if (SdkError.isInstance(error)) throw this.#report(error);
-        throw this.#report(new AbortError({ ...this.#facts(), cause: this.#signal?.reason }));
+    const leave = this.limits && this.#acquire(this.limits, remainingMs);
+    return leave instanceof Promise
+      ? leave.then((permit) => this.#authorize(permit))
+      : this.#authorize(leave);
+  }
+
+  #authorize(permit: Permit | undefined): Promise<AttemptResult> {
+    const remainingMs = this.#remainingMs(permit);
+    const authorized = attemptRequest(this.request);
+    const { auth } = this.runtime;
+    if (!auth) return this.#send(authorized, permit);
+    const refused = this.#refused;
+    this.#refused = undefined;
+    this.#sent = authorized;
+    try {
+      const limits = { signal: this.signal, timeoutMs: this.timeoutMs, remainingMs };
+      const pending = authorize(this.runtime, auth, authorized, refused, limits, () => this.#facts());
+      if (pending) {
+        return pending.then(
+          () => this.#send(authorized, permit),
+          (error: unknown) => {
+            throw this.#unauthorized(error, permit);
+          },
+        );
       }
+    } catch (error) {
+      throw this.#unauthorized(error, permit);
     }
+    return this.#send(authorized, permit);
+  }
+
+  #unauthorized(error: unknown, permit: Permit | undefined): SdkError {
+    permit?.release();
+    return this.#report(SdkError.isInstance(error) ? error : this.#abortError());
+  }
+
+  #send(authorized: AuthRequest, permit: Permit | undefined): Promise<AttemptResult> {
+    const { clock, hooks, telemetry } = this.runtime;
+    const number = this.attempts.length + 1;
     // It may have opened while this call waited.
-    if (this.#circuit?.enter(this.#attempts.length + 1) === false) {
+    if (this.#circuit?.enter(number) === false) {
       permit?.release();
       throw this.#circuitOpen(this.#circuit);
     }
-    const record: AttemptRecord = {
-      number: this.#attempts.length + 1,
-      startedAt: clock.now(),
-      durationMs: 0,
-    };
+    const record: AttemptRecord = { number, startedAt: clock.now(), durationMs: 0 };
     if (permit && permit.waitedMs > 0) record.limiterWaitMs = permit.waitedMs;
-    this.#attempts.push(record);
+    this.attempts.push(record);
     if (hooks.onRequest) notify(hooks.onRequest, this.#event());
-    const observation = telemetry && startObservation(telemetry, this.#request, record, authorized.headers);
-    const upload = this.#streams?.watchUpload(authorized, this.#progress.onUploadProgress);
-    const context = {
-      runtime: this.#runtime,
-      request: this.#request,
-      attempts: this.#attempts,
-      onDownloadProgress: this.#progress.onDownloadProgress,
-      streams: this.#streams,
-      limits: this.#limits,
-      permit,
-      ...limits,
-    };
-    const result = await sendAttempt(
-      { ...context, remainingMs: this.#deadlineAt - clock.monotonic() },
-      authorized,
-      record,
-    );
-    if (upload && !result.ok) upload.stop();
-    if (observation) endObservation(observation, record);
+    this.#observation = telemetry && startObservation(telemetry, this.request, record, authorized.headers);
+    this.#upload = this.streams?.watchUpload(authorized, this.#onUploadProgress);
+    return sendAttempt(this, authorized, record, this.#deadlineAt - clock.monotonic(), permit);
+  }
+
+  /** Tells everybody who wants to know how the last attempt went. */
+  #settle(result: AttemptResult): void {
+    const record = this.attempts.at(-1);
+    if (!record) return;
+    const { health, hooks } = this.runtime;
+    if (result.failed) this.#upload?.stop();
+    if (this.#observation) endObservation(this.#observation, record);
     const outcome = circuitOutcome(result, record);
-    this.#runtime.health.note(this.#request.origin, record.durationMs, outcome === 'failure');
+    health.note(this.request.origin, record.durationMs, outcome === 'failure');
     this.#circuit?.settle(outcome, record.number);
     if (hooks.onResponse && record.status !== undefined) {
       notify(hooks.onResponse, {
@@ -202,12 +174,11 @@ class Call {
         durationMs: record.durationMs,
       });
     }
-    return result;
   }
 
   /** What is left of the call's time; when that is nothing, `permit` is given back. */
   #remainingMs(permit?: Permit): number {
-    const remainingMs = this.#deadlineAt - this.#runtime.clock.monotonic();
+    const remainingMs = this.#deadlineAt - this.runtime.clock.monotonic();
     if (remainingMs > 0) return remainingMs;
     permit?.release();
     throw this.#report(this.#deadlineError());
@@ -216,7 +187,7 @@ class Call {
   /** Leave of the rate limiter: at once where there is room. */
   #acquire(limits: CallLimits, remainingMs: number): Permit | Promise<Permit> {
     try {
-      const leave = limits.acquire(remainingMs, this.#attempts.length + 1);
+      const leave = limits.acquire(remainingMs, this.attempts.length + 1);
       if (!(leave instanceof Promise)) return leave;
       return leave.catch((error: unknown) => {
         throw this.#limiterFailure(limits, error);
@@ -227,9 +198,8 @@ class Call {
   }
 
   #limiterFailure(limits: CallLimits, error: unknown): SdkError {
-    if (this.#signal?.aborted)
-      return this.#report(new AbortError({ ...this.#facts(), cause: this.#signal.reason }));
-    return this.#report(limits.failure(error, this.#facts(), this.#attempts.length + 1));
+    if (this.signal?.aborted) return this.#report(this.#abortError());
+    return this.#report(limits.failure(error, this.#facts(), this.attempts.length + 1));
   }
 
   /** A retry that the circuit will not let pass is not worth waiting for: the call ends with the failure that it has. */
@@ -237,7 +207,7 @@ class Call {
     const blockedMs = this.#circuit?.blockedMs ?? 0;
     if (blockedMs <= delayMs) return;
     this.#quota.refund(taken);
-    throw this.#fail(failure, this.#runtime.clock.now() + blockedMs);
+    throw this.#fail(failure, this.runtime.clock.now() + blockedMs);
   }
 
   /** Where an attempt was made before, the error's cause is how that failed. */
@@ -248,7 +218,7 @@ class Call {
 
   /** After a 401, one attempt with a new credential: it is no retry, and is not charged as one. */
   #mayRefreshCredential(failure: Failure): boolean {
-    if (failure.status !== 401 || this.#refreshed || !this.#runtime.auth?.refreshable || !this.#replayable)
+    if (failure.status !== 401 || this.#refreshed || !this.runtime.auth?.refreshable || !this.#replayable)
       return false;
     this.#refreshed = true;
     this.#refused = this.#sent;
@@ -258,7 +228,7 @@ class Call {
 
   #decide(failure: Failure): Decision {
     if (!failure.outcome) return { retry: false };
-    const { clock, provider } = this.#runtime;
+    const { clock, provider } = this.runtime;
     return decideRetry(failure.outcome, {
       clock,
       options: this.#retry,
@@ -276,7 +246,7 @@ class Call {
     this.#quotaTaken = decision.taken;
     this.#noteRetry(failure, decision);
     try {
-      await sleep(this.#runtime.clock, decision.delayMs, this.#signal);
+      await sleep(this.runtime.clock, decision.delayMs, this.signal);
     } catch (reason) {
       throw this.#report(new AbortError({ ...this.#facts(), cause: reason }));
     }
@@ -286,10 +256,10 @@ class Call {
     failure: Failure,
     { reason, delayMs, delaySource }: Pick<Decision & { retry: true }, 'reason' | 'delayMs' | 'delaySource'>,
   ): void {
-    const record = this.#attempts.at(-1);
+    const record = this.attempts.at(-1);
     if (record)
       Object.assign(record, { retryReason: reason, delayMs, delaySource } satisfies Partial<AttemptRecord>);
-    const { onRetry } = this.#runtime.hooks;
+    const { onRetry } = this.runtime.hooks;
     if (onRetry) notify(onRetry, { ...this.#event(), reason, delayMs, delaySource, status: failure.status });
   }
 
@@ -308,50 +278,54 @@ class Call {
     );
   }
 
+  #abortError(): AbortError {
+    return new AbortError({ ...this.#facts(), cause: this.signal?.reason });
+  }
+
   #deadlineError(): TimeoutError {
     return new TimeoutError(
       'deadline',
-      `${this.#request.operation.id}: the deadline of the call has passed.`,
+      `${this.request.operation.id}: the deadline of the call has passed.`,
       this.#facts(),
     );
   }
 
   #facts(settled = false): SdkErrorInit {
     return {
-      operation: this.#request.operation.id,
-      requestId: this.#attempts.at(-1)?.requestId,
+      operation: this.request.operation.id,
+      requestId: this.attempts.at(-1)?.requestId,
       mayHaveExecuted: this.#inconclusive && !settled && this.#retryClass !== 'safe',
-      attempts: this.#attempts,
-      secrets: this.#request.secrets,
+      attempts: this.attempts,
+      secrets: this.request.secrets,
     };
   }
 
   #report(error: SdkError): SdkError {
-    const { body, secrets } = this.#request;
-    for (const record of this.#attempts) {
+    const { body, secrets } = this.request;
+    for (const record of this.attempts) {
       // Until now only the client's credentials were looked for: all that an error must not show costs too much before.
       if (record.requestId !== undefined) record.requestId = redact(record.requestId, secrets);
     }
     // A stream that was never sent is let go of, so that the file behind it is closed.
-    if (this.#attempts.length === 0 && body instanceof ReadableStream && !body.locked)
+    if (this.attempts.length === 0 && body instanceof ReadableStream && !body.locked)
       body.cancel(error).catch(() => undefined);
-    const { onError } = this.#runtime.hooks;
+    const { onError } = this.runtime.hooks;
     if (onError) notify(onError, { ...this.#event(), error });
     return error;
   }
 
   #event(): CallEvent {
-    return callEvent(this.#request, Math.max(1, this.#attempts.length));
+    return callEvent(this.request, Math.max(1, this.attempts.length));
   }
 
   get #replayable(): boolean {
-    return !(this.#request.body instanceof ReadableStream);
+    return !(this.request.body instanceof ReadableStream);
   }
 
   /** Adds the idempotency key, once for all attempts. Without a header to carry it, nothing makes a POST repeatable. */
   #settleRetryClass(key: string | undefined): RetryClass {
-    const { provider, clock } = this.#runtime;
-    const { operation, headers } = this.#request;
+    const { provider, clock } = this.runtime;
+    const { operation, headers } = this.request;
     const retryClass = retryClassOf(operation);
     const header = provider.idempotencyHeader?.toLowerCase();
     if (!header) {

@@ -2,7 +2,7 @@ import { codeOf } from '../errors/safe-cause.ts';
 import { ConnectionError, AbortError, TimeoutError } from '../errors/call-errors.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import type { TransportResponse } from '../transport/transport.ts';
-import { orAborted, type AttemptScope } from './attempt-scope.ts';
+import type { AttemptScope } from './attempt-scope.ts';
 
 /** The answer of an operation that gives a file. Read it once, as a stream, bytes or text; or `cancel()` it. */
 export interface Download {
@@ -61,7 +61,7 @@ function guarded(
         }
         try {
           scope.restart(idleMs, 'idle');
-          const { done, value } = await orAborted(reader.read(), scope.signal);
+          const { done, value } = await scope.orEnded(reader.read());
           scope.pause();
           if (done) {
             scope.close();

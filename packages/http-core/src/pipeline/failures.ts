@@ -35,7 +35,7 @@ export function unreachable(
     ? `${operation.id}: the connection to ${origin} broke before the answer was complete (${fault.code}).`
     : `${operation.id}: no connection to ${origin} could be made (${fault.code}).`;
   return {
-    ok: false,
+    failed: true,
     outcome: { kind: fault.phase },
     status: undefined,
     inconclusive: sent,
@@ -47,7 +47,7 @@ export function unreachable(
 export function misconfigured(cause: ConfigurationError, record: AttemptRecord): Failure {
   record.failure = 'refused';
   return {
-    ok: false,
+    failed: true,
     outcome: undefined,
     status: undefined,
     inconclusive: false,
@@ -61,7 +61,7 @@ export function interrupted(endedBy: EndedBy, context: AttemptContext): Failure 
   if (endedBy === 'caller') {
     const cause: unknown = context.signal?.reason;
     return {
-      ok: false,
+      failed: true,
       outcome: undefined,
       status: undefined,
       inconclusive: true,
@@ -73,7 +73,7 @@ export function interrupted(endedBy: EndedBy, context: AttemptContext): Failure 
     ? `${operation.id}: the deadline of the call has passed.`
     : `${operation.id}: no complete answer within ${context.timeoutMs} ms.`;
   return {
-    ok: false,
+    failed: true,
     outcome: whole ? undefined : { kind: 'no-answer' },
     status: undefined,
     inconclusive: true,
@@ -98,7 +98,7 @@ export function unreadable(
   record.failure = 'unreadable';
   const reason = text === undefined ? 'is too large' : 'is not JSON';
   return {
-    ok: false,
+    failed: true,
     outcome: undefined,
     status,
     inconclusive: true,
@@ -124,7 +124,7 @@ export function incomplete(
   const { operation } = context.request;
   record.failure = 'unreadable';
   return {
-    ok: false,
+    failed: true,
     outcome: undefined,
     status,
     inconclusive: true,
@@ -145,7 +145,7 @@ export function mishandled(cause: unknown, context: AttemptContext, record: Atte
   record.failure = 'mishandled';
   const message = `${context.request.operation.id}: the answer could not be understood.`;
   return {
-    ok: false,
+    failed: true,
     outcome: undefined,
     status: record.status,
     inconclusive: true,
@@ -163,7 +163,7 @@ export function answeredFailure(
   const { status, body } = answer;
   const { provider } = context.runtime;
   return {
-    ok: false,
+    failed: true,
     outcome: { kind: 'answered', answer },
     status,
     inconclusive: mayHaveExecuted(answer, provider.retry),

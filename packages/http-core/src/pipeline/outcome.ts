@@ -5,14 +5,14 @@ import type { Outcome } from '../retry/decide.ts';
 
 /** The attempt brought the result. */
 export interface Success {
-  readonly ok: true;
+  readonly failed?: undefined;
   readonly data: unknown;
   readonly response: ApiResponse;
 }
 
 /** The attempt brought no result. */
 export interface Failure {
-  readonly ok: false;
+  readonly failed: true;
   /** For the decision to retry; `undefined` when another attempt is out of the question. */
   readonly outcome: Outcome | undefined;
   /** HTTP status, when there was an answer. */

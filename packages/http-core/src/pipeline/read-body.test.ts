@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../test/support/settled.ts';
 import { BodyTooLargeError } from '../transport/body-too-large.ts';
+import { orAborted } from '../or-aborted.ts';
 import { discard, readText } from './read-body.ts';
 
-const { signal } = new AbortController();
+const read = async (
+  response: Response,
+  maxBytes: number,
+  { signal } = new AbortController(),
+): Promise<string> => readText(response, maxBytes, { orEnded: (work) => orAborted(work, signal) });
 const inPieces = (text: string, size: number): Response => {
   const bytes = new TextEncoder().encode(text);
   let at = 0;
@@ -19,26 +24,24 @@ const inPieces = (text: string, size: number): Response => {
 
 describe('readText', () => {
   test.each([1, 2, 3, 5, 100])('joins pieces of %i bytes, also within a character', async (size) => {
-    expect(await readText(inPieces('aä€😀z', size), 100, signal)).toBe('aä€😀z');
+    expect(await read(inPieces('aä€😀z', size), 100)).toBe('aä€😀z');
   });
 
   test('reads up to the limit and not a byte more', async () => {
-    expect(await readText(inPieces('x'.repeat(100), 7), 100, signal)).toHaveLength(100);
-    expect(await failureOf(readText(inPieces('x'.repeat(101), 7), 100, signal))).toBeInstanceOf(
-      BodyTooLargeError,
-    );
+    expect(await read(inPieces('x'.repeat(100), 7), 100)).toHaveLength(100);
+    expect(await failureOf(read(inPieces('x'.repeat(101), 7), 100))).toBeInstanceOf(BodyTooLargeError);
   });
 
   test('refuses a declared length beyond the limit without reading', async () => {
     const response = new Response('x'.repeat(200), { headers: { 'content-length': '200' } });
-    expect(await failureOf(readText(response, 100, signal))).toBeInstanceOf(BodyTooLargeError);
+    expect(await failureOf(read(response, 100))).toBeInstanceOf(BodyTooLargeError);
     expect(response.bodyUsed).toBe(true);
   });
 
   test('does not trust a declared length when the body is compressed', async () => {
     const headers = { 'content-length': '10', 'content-encoding': 'gzip' };
     const response = new Response('x'.repeat(200), { headers });
-    expect(await failureOf(readText(response, 100, signal))).toBeInstanceOf(BodyTooLargeError);
+    expect(await failureOf(read(response, 100))).toBeInstanceOf(BodyTooLargeError);
   });
 
   test('ends with the signal, and lets go of the body', async () => {
@@ -50,7 +53,7 @@ describe('readText', () => {
       },
     });
     const controller = new AbortController();
-    const reading = readText(new Response(body), 100, controller.signal);
+    const reading = read(new Response(body), 100, controller);
     controller.abort();
     await failureOf(reading);
     expect(cancelled).toBe(true);

@@ -1,6 +1,6 @@
 import type { WireHeaders } from '../../encode/headers.ts';
 import { AbortError, ConnectionError, TimeoutError } from '../../errors/call-errors.ts';
-import { AttemptScope, orAborted } from '../../pipeline/attempt-scope.ts';
+import { AttemptScope } from '../../pipeline/attempt-scope.ts';
 import { readText } from '../../pipeline/read-body.ts';
 import { requestedDelayMs } from '../../retry/retry-after.ts';
 import { readFault, type FaultPhase } from '../../transport/fault.ts';
@@ -45,7 +45,7 @@ export function endpointFetch(
     exchange.phase = 'not-sent';
     const scope = new AttemptScope(client.clock, signal, client.timeoutMs, Infinity);
     try {
-      const response = await orAborted(
+      const response = await scope.orEnded(
         client.transport({
           method: request.method === 'GET' ? 'GET' : 'POST',
           url,
@@ -53,9 +53,8 @@ export function endpointFetch(
           body: request.body?.toString(),
           signal: scope.signal,
         }),
-        scope.signal,
       );
-      const text = await readText(response, MAX_ANSWER_BYTES, scope.signal);
+      const text = await readText(response, MAX_ANSWER_BYTES, scope);
       return understood(response, text, client, secrets, exchange);
     } catch (error) {
       throw lost(error, scope, operation, secrets, exchange);

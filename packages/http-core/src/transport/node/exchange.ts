@@ -1,36 +1,39 @@
-import { abortReason } from '../../abort-reason.ts';
-import type { TransportRequest, TransportResponse } from '../transport.ts';
+import type { Cancellation, CancelListener } from '../../cancellation.ts';
+import type { HttpMethod } from '../../operation.ts';
+import type { TransportResponse } from '../transport.ts';
 import { UnsentError } from '../unsent-error.ts';
 import type { DispatchController, DispatchHandler, RawHeaders } from './dispatcher.ts';
 import { IncomingBody } from './incoming-body.ts';
 import { NodeResponse } from './node-response.ts';
 
-/** One attempt as a dispatcher carries it out: settles once, and leaves no listener on the signal. */
-export class Exchange implements DispatchHandler {
-  readonly #request: TransportRequest;
+/** One attempt as a dispatcher carries it out: settles once, and leaves no listener behind. */
+export class Exchange implements DispatchHandler, CancelListener {
+  readonly #method: HttpMethod;
+  readonly #cancellation: Cancellation;
   readonly #resolve: (response: TransportResponse) => void;
   readonly #reject: (error: unknown) => void;
   #controller: DispatchController | undefined;
   #started = false;
-  #aborted: Error | undefined;
+  #cancelled: Error | undefined;
   #body: IncomingBody | undefined;
 
   constructor(
-    request: TransportRequest,
+    method: HttpMethod,
+    cancellation: Cancellation,
     resolve: (response: TransportResponse) => void,
     reject: (error: unknown) => void,
   ) {
-    this.#request = request;
+    this.#method = method;
+    this.#cancellation = cancellation;
     this.#resolve = resolve;
     this.#reject = reject;
-    request.signal.addEventListener('abort', this);
+    cancellation.listen(this);
   }
 
-  /** The signal aborted. */
-  handleEvent(): void {
-    this.#aborted = abortReason(this.#request.signal);
-    this.#controller?.abort(this.#aborted);
-    this.#fail(this.#aborted);
+  cancelled(reason: Error): void {
+    this.#cancelled = reason;
+    this.#controller?.abort(reason);
+    this.#fail(reason);
   }
 
   onRequestQueued(controller: DispatchController): void {
@@ -39,15 +42,15 @@ export class Exchange implements DispatchHandler {
 
   onRequestStart(controller: DispatchController): void {
     this.#controller = controller;
-    if (this.#aborted) controller.abort(this.#aborted);
+    if (this.#cancelled) controller.abort(this.#cancelled);
     else this.#started = true;
   }
 
   onResponseStart(controller: DispatchController, status: number, headers: RawHeaders): void {
     // Interim answers (100 Continue, 103 Early Hints) come before the one that counts.
-    if (status < 200 || this.#aborted) return;
+    if (status < 200 || this.#cancelled) return;
     this.#body = new IncomingBody(controller);
-    const bodiless = status === 204 || status === 304 || this.#request.method === 'HEAD';
+    const bodiless = status === 204 || status === 304 || this.#method === 'HEAD';
     this.#resolve(new NodeResponse(status, headers, this.#body, bodiless));
   }
 
@@ -56,7 +59,7 @@ export class Exchange implements DispatchHandler {
   }
 
   onResponseEnd(): void {
-    this.#forgetSignal();
+    this.#cancellation.forget(this);
     this.#body?.end();
   }
 
@@ -65,12 +68,8 @@ export class Exchange implements DispatchHandler {
   }
 
   #fail(error: Error): void {
-    this.#forgetSignal();
+    this.#cancellation.forget(this);
     if (this.#body) this.#body.fail(error);
     else this.#reject(error);
-  }
-
-  #forgetSignal(): void {
-    this.#request.signal.removeEventListener('abort', this);
   }
 }

@@ -55,17 +55,25 @@ export class IncomingBody {
     this.#wakeUp();
   }
 
-  /** All bytes. Fails, and ends the exchange, when there are more than `maxBytes`. */
-  async collect(maxBytes: number): Promise<Buffer> {
+  /** All bytes, at once where they are there. Fails, and ends the exchange, when there are more than `maxBytes`. */
+  collect(maxBytes: number): Buffer | Promise<Buffer> {
     this.#collecting = true;
     this.#maxBytes = maxBytes;
     if (this.#heldBytes > maxBytes) {
       const error = bodyTooLarge(maxBytes);
       this.cancel(error);
-      throw error;
+      return Promise.reject(error);
     }
     this.#flow();
+    return this.#ended ? this.#whole() : this.#collectRest();
+  }
+
+  async #collectRest(): Promise<Buffer> {
     while (!this.#ended) await this.#more();
+    return this.#whole();
+  }
+
+  #whole(): Buffer {
     const [first] = this.#chunks;
     return first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
   }

@@ -32,24 +32,24 @@ export class NodeResponse implements TransportResponse {
     return this.headers.platform;
   }
 
-  text(): Promise<string> {
+  async text(): Promise<string> {
     return this.boundedText(Infinity);
   }
 
-  async boundedText(maxBytes: number): Promise<string> {
+  boundedText(maxBytes: number): string | Promise<string> {
     if (this.#bodiless) return '';
-    if (this.#stream) throw new TypeError('The body is being read already.');
+    if (this.#stream) return Promise.reject(new TypeError('The body is being read already.'));
     const declared = Number(this.headers.get('content-length') ?? NaN);
     if (declared > maxBytes) {
       const error = bodyTooLarge(maxBytes, declared);
       this.#incoming.cancel(error);
-      throw error;
+      return Promise.reject(error);
     }
-    let bytes = await this.#incoming.collect(maxBytes);
     const codings = this.#codings;
-    if (codings.length > 0) bytes = await decompress(bytes, codings, maxBytes);
-    const text = bytes.toString();
-    return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
+    const bytes = this.#incoming.collect(maxBytes);
+    // Small answers arrive in one piece with their head, and cost no wait.
+    if (bytes instanceof Promise || codings.length > 0) return decoded(bytes, codings, maxBytes);
+    return textOf(bytes);
   }
 
   discard(): void {
@@ -60,4 +60,18 @@ export class NodeResponse implements TransportResponse {
   get #codings(): readonly string[] {
     return codingsOf(this.headers.get('content-encoding')) ?? [];
   }
+}
+
+async function decoded(
+  bytes: Buffer | Promise<Buffer>,
+  codings: readonly string[],
+  maxBytes: number,
+): Promise<string> {
+  const whole = await bytes;
+  return textOf(codings.length > 0 ? await decompress(whole, codings, maxBytes) : whole);
+}
+
+function textOf(bytes: Buffer): string {
+  const text = bytes.toString();
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 }

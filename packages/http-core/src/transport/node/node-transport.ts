@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../../errors/call-errors.ts';
-import type { Transport, TransportRequest, TransportResponse } from '../transport.ts';
+import type { Cancellation } from '../../cancellation.ts';
+import type { DirectRequest, DirectTransport, TransportRequest, TransportResponse } from '../transport.ts';
 import { acceptedEncodings } from './decompress.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { Exchange } from './exchange.ts';
@@ -8,6 +9,8 @@ import { HttpDispatcher } from './http-dispatcher.ts';
 import { lazyKyTransport } from './lazy-ky-transport.ts';
 import { outgoingBody } from './outgoing-body.ts';
 import { fetchIsNodesOwn } from './platform-fetch.ts';
+import { SignalCancellation } from './signal-cancellation.ts';
+import { targetOf } from './target.ts';
 import { loadAgent, proxyConfigured } from './undici-agent.ts';
 
 /**
@@ -36,36 +39,24 @@ export class NodeTransport {
   }
 
   send(request: TransportRequest): Promise<TransportResponse> {
-    const place = globalDispatcher();
-    if (place === 'retrying') throw retryLayer();
-    if (place === 'custom' || !fetchIsNodesOwn()) return this.#overFetch(request);
-    if (this.#agent) return this.#dispatch(this.#agent, request);
+    const cancellation = new SignalCancellation(request.signal);
+    const own: DirectRequest = { ...request, headers: { ...request.headers } };
+    const sent = this.sendDirectly(own, cancellation);
+    if (sent) return sent;
+    if (fetchIsReplaced()) return this.#overFetch(request);
+    return this.#load().then((agent) => dispatch(agent, own, this.#accepted, cancellation));
+  }
+
+  /** `undefined` where fetch was replaced, and where undici must be loaded first. */
+  sendDirectly(request: DirectRequest, cancellation: Cancellation): Promise<TransportResponse> | undefined {
+    if (fetchIsReplaced()) return undefined;
     // Without undici, a request would go past the proxy.
-    if (proxyConfigured()) return this.#load().then((agent) => this.#dispatch(agent, request));
-    if (++this.#sent === this.#callsBeforeUndici) {
+    if (!this.#agent && proxyConfigured()) return undefined;
+    if (!this.#agent && ++this.#sent === this.#callsBeforeUndici) {
       // Should undici not load, `node:http` goes on: slower, and no less right.
       this.#load().catch(() => undefined);
     }
-    return this.#dispatch(this.#http, request);
-  }
-
-  #dispatch(dispatcher: Dispatcher, request: TransportRequest): Promise<TransportResponse> {
-    return new Promise((resolve, reject) => {
-      const { signal, method, url } = request;
-      signal.throwIfAborted();
-      const { origin, pathname, search } = new URL(url);
-      const { body, headers } = outgoingBody(request.body, request.headers);
-      dispatcher.dispatch(
-        {
-          origin,
-          path: pathname + search,
-          method,
-          headers: 'accept-encoding' in headers ? headers : { ...headers, 'accept-encoding': this.#accepted },
-          body,
-        },
-        new Exchange(request, resolve, reject),
-      );
-    });
+    return dispatch(this.#agent ?? this.#http, request, this.#accepted, cancellation);
   }
 
   get #accepted(): string {
@@ -78,13 +69,40 @@ export class NodeTransport {
   }
 }
 
+/** Whatever was put in place of Node's own way to the network is used, too: a mock, a proxy, an agent with options. */
+function fetchIsReplaced(): boolean {
+  const place = globalDispatcher();
+  if (place === 'retrying') throw retryLayer();
+  return place === 'custom' || !fetchIsNodesOwn();
+}
+
+function dispatch(
+  dispatcher: Dispatcher,
+  request: DirectRequest,
+  acceptedEncoding: string,
+  cancellation: Cancellation,
+): Promise<TransportResponse> {
+  return new Promise((resolve, reject) => {
+    if (cancellation.reason) throw cancellation.reason;
+    const { method } = request;
+    const { origin, path } = targetOf(request.url, request.origin);
+    const { body, headers } = outgoingBody(request.body, request.headers);
+    headers['accept-encoding'] ??= acceptedEncoding;
+    const exchange = new Exchange(method, cancellation, resolve, reject);
+    dispatcher.dispatch({ origin, path, method, headers, body }, exchange);
+  });
+}
+
 let shared: NodeTransport | undefined;
 
 /** @throws ConfigurationError when a second layer of retries would multiply ours. */
-export function nodeTransport(): Transport {
+export function nodeTransport(): DirectTransport {
   if (globalDispatcher() === 'retrying') throw retryLayer();
   const transport = (shared ??= new NodeTransport());
-  return (request) => transport.send(request);
+  return Object.assign((request: TransportRequest) => transport.send(request), {
+    sendDirectly: (request: DirectRequest, cancellation: Cancellation) =>
+      transport.sendDirectly(request, cancellation),
+  });
 }
 
 function retryLayer(): ConfigurationError {

@@ -6,7 +6,7 @@ import { formBlob } from './form-blob.ts';
 /** A body as dispatchers take it, and what its headers say of it. */
 export interface OutgoingBody {
   readonly body: string | Uint8Array | Readable | undefined;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: WireHeaders;
 }
 
 /** Turns blobs, forms and streams into Node's streams. Blobs are never held in memory: they may stand for files. */
