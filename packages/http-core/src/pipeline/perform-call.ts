@@ -30,7 +30,7 @@ export function performCall<T>(
         : new Call(runtime, request, params, options, undefined).run();
     return answer as Promise<Answer<T>>;
   } catch (error) {
-    return Promise.reject(error);
+    return Promise.reject(error instanceof Error ? error : new Error('The call failed.', { cause: error }));
   }
 }
 
