@@ -18,7 +18,8 @@ export function mergeHeaders(
   headers: WireHeaders,
   extra: Readonly<Record<string, string | undefined>>,
 ): void {
-  for (const [name, value] of Object.entries(extra)) {
+  for (const name of Object.keys(extra)) {
+    const value = extra[name];
     if (!HEADER_NAME.test(name))
       throw new InvalidParamsError(`The header name ${JSON.stringify(name)} is not valid.`, { param: name });
     const key = name.toLowerCase();

@@ -55,8 +55,8 @@ export class IncomingBody {
     this.#wakeUp();
   }
 
-  /** All bytes, at once where they are there. Fails, and ends the exchange, when there are more than `maxBytes`. */
-  collect(maxBytes: number): Buffer | Promise<Buffer> {
+  /** All pieces, at once where they are there. Fails, and ends the exchange, when there are more than `maxBytes`. */
+  collect(maxBytes: number): readonly Buffer[] | Promise<readonly Buffer[]> {
     this.#collecting = true;
     this.#maxBytes = maxBytes;
     if (this.#heldBytes > maxBytes) {
@@ -65,17 +65,12 @@ export class IncomingBody {
       return Promise.reject(error);
     }
     this.#flow();
-    return this.#ended ? this.#whole() : this.#collectRest();
+    return this.#ended ? this.#chunks : this.#collectRest();
   }
 
-  async #collectRest(): Promise<Buffer> {
+  async #collectRest(): Promise<readonly Buffer[]> {
     while (!this.#ended) await this.#more();
-    return this.#whole();
-  }
-
-  #whole(): Buffer {
-    const [first] = this.#chunks;
-    return first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
+    return this.#chunks;
   }
 
   /** The bytes as they come; the server waits while they are not read. */

@@ -46,10 +46,10 @@ export class NodeResponse implements TransportResponse {
       return Promise.reject(error);
     }
     const codings = this.#codings;
-    const bytes = this.#incoming.collect(maxBytes);
-    // Small answers arrive in one piece with their head, and cost no wait.
-    if (bytes instanceof Promise || codings.length > 0) return decoded(bytes, codings, maxBytes);
-    return textOf(bytes);
+    const pieces = this.#incoming.collect(maxBytes);
+    // Small answers arrive with their head, and cost no wait.
+    if (pieces instanceof Promise || codings.length > 0) return decoded(pieces, codings, maxBytes);
+    return textOf(pieces);
   }
 
   discard(): void {
@@ -63,15 +63,26 @@ export class NodeResponse implements TransportResponse {
 }
 
 async function decoded(
-  bytes: Buffer | Promise<Buffer>,
+  pieces: readonly Buffer[] | Promise<readonly Buffer[]>,
   codings: readonly string[],
   maxBytes: number,
 ): Promise<string> {
-  const whole = await bytes;
-  return textOf(codings.length > 0 ? await decompress(whole, codings, maxBytes) : whole);
+  const whole = await pieces;
+  if (codings.length === 0) return textOf(whole);
+  return textOf([await decompress(Buffer.concat(whole), codings, maxBytes)]);
 }
 
-function textOf(bytes: Buffer): string {
-  const text = bytes.toString();
+function textOf(pieces: readonly Buffer[]): string {
+  const [first] = pieces;
+  const text = pieces.length === 1 && first ? first.toString() : joinedText(pieces);
   return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
+}
+
+/** Piece by piece: to join bytes first would touch new memory for all of them, which costs more than decoding. */
+function joinedText(pieces: readonly Buffer[]): string {
+  const { StringDecoder } = process.getBuiltinModule('node:string_decoder');
+  const decoder = new StringDecoder();
+  let text = '';
+  for (const piece of pieces) text += decoder.write(piece);
+  return text + decoder.end();
 }
