@@ -23,9 +23,9 @@ const SETTINGS: readonly Setting[] = [
 ];
 
 /** Calls a round; before the first round of a kind of call; and before each other first round, for its connections. */
-const CALLS = { small: 1_000, large: 100 } as const;
-const WARM_UP = { small: 3_000, large: 150 } as const;
-const CONNECT = 300;
+const CALLS = { small: 3_000, large: 150 } as const;
+const WARM_UP = { small: 20_000, large: 300 } as const;
+const CONNECT = 1_000;
 
 /** Requests a second, CPU, latency. All clients live through all rounds, each in its process, and take turns. */
 export const requests: Scenario = {

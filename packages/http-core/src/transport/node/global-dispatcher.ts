@@ -1,7 +1,8 @@
 import { peek } from '../../errors/peek.ts';
 
 /** Where undici's versions keep the dispatcher that fetch goes through. */
-const SYMBOLS = [Symbol.for('undici.globalDispatcher.2'), Symbol.for('undici.globalDispatcher.1')];
+const NEWER = Symbol.for('undici.globalDispatcher.2');
+const OLDER = Symbol.for('undici.globalDispatcher.1');
 
 /** Classes that are there without anybody's doing; the wrapper shows the newer symbol's agent to older versions. */
 const DEFAULT_CLASSES = new Set(['Agent', 'Dispatcher1Wrapper']);
@@ -9,14 +10,18 @@ const DEFAULT_CLASSES = new Set(['Agent', 'Dispatcher1Wrapper']);
 /** Who carries what fetch sends. */
 export type GlobalDispatcher = 'default' | 'custom' | 'retrying';
 
-let lastSeen: readonly unknown[] = [];
+let lastNewer: unknown;
+let lastOlder: unknown;
 let lastKind: GlobalDispatcher = 'default';
 
 /** Whether somebody has put a dispatcher of their own in place of the usual one: a mock, a proxy, an agent with options. */
 export function globalDispatcher(): GlobalDispatcher {
-  const [newer, older] = SYMBOLS.map((symbol) => (globalThis as Record<symbol, unknown>)[symbol]);
-  if (newer !== lastSeen[0] || older !== lastSeen[1]) {
-    lastSeen = [newer, older];
+  const global = globalThis as Record<symbol, unknown>;
+  const newer = global[NEWER];
+  const older = global[OLDER];
+  if (newer !== lastNewer || older !== lastOlder) {
+    lastNewer = newer;
+    lastOlder = older;
     const kinds = [newer, older].map(kindOf);
     lastKind =
       kinds.find((kind) => kind === 'retrying') ?? kinds.find((kind) => kind === 'custom') ?? 'default';
