@@ -1,17 +1,27 @@
+import { sharedFileOf } from '../model/shared-types.ts';
 import type { TypeEntry } from '../model/type-table.ts';
 import type { Context } from './context.ts';
 import { pagesFile, scopeOf } from './context.ts';
 import { declaration, isCircularAlias } from './declaration.ts';
 import type { EventBases } from './event-bases.ts';
 
+/** Of the names that no generated code uses: half of all names, read only by who imports types by name. */
+export const aliasesFile = 'aliases.ts';
+
 /** Declares every named schema in its file. Equal types of one file are declared once; the others are aliases of it. */
 export function emitModels(context: Context, bases: EventBases): void {
-  for (const entry of context.types.entries()) {
-    const file = context.files.at(entry.file);
-    const first = context.types.resolve(entry.schema, entry.file);
-    if (first === entry) file.add(declarationOf(entry, context, bases));
-    else file.alias(entry.declared, first.declared, first.file);
-    if (entry.declared !== entry.exported) file.alias(entry.exported, first.declared, first.file);
+  const { types, files, calls } = context;
+  const inSignatures = new Set(calls.map(({ operation }) => types.named(operation.paramsName)));
+  for (const entry of types.entries()) {
+    const first = types.resolve(entry.schema, entry.file);
+    // Files of events can be entries of the package, which have all their names.
+    const stays = inSignatures.has(entry) || sharedFileOf(entry.file) === undefined;
+    const alias = (name: string): void => {
+      files.at(stays ? entry.file : aliasesFile).alias(name, first.declared, first.file);
+    };
+    if (first === entry) files.at(entry.file).add(declarationOf(entry, context, bases));
+    else alias(entry.declared);
+    if (entry.declared !== entry.exported) alias(entry.exported);
   }
 }
 

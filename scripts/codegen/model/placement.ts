@@ -1,6 +1,10 @@
 import type { OperationRefs } from '../input/operation-refs.ts';
 import type { ProviderRules } from '../rules.ts';
+import { linkedModels } from './linked-models.ts';
 import { reach } from './reach.ts';
+
+/** Of the models that lead to each other. */
+const LINKED = 'models/linked.ts';
 
 /** Where each schema's type is declared, and whether callers make values of it. */
 export interface Placement {
@@ -9,8 +13,8 @@ export interface Placement {
 }
 
 /**
- * Splits the types so that who imports one operation loads the models and that resource's parameters, and nothing of
- * other resources' parameters or of the events.
+ * Splits the types so that who imports one operation loads that resource's models and parameters and, where they lead
+ * there, the models that all lead to each other; nothing of the events.
  */
 export function placeSchemas(
   names: readonly string[],
@@ -39,9 +43,9 @@ export function placeSchemas(
     }
   }
   const familyOf = ownerByName(operations, rules);
-  for (const name of names) {
-    if (!file.has(name)) file.set(name, `models/${familyOf(name)}.ts`);
-  }
+  const models = names.filter((name) => !file.has(name));
+  const linked = linkedModels(models, refs, familyOf);
+  for (const name of models) file.set(name, linked.has(name) ? LINKED : `models/${familyOf(name)}.ts`);
   return { file, isParams: (name) => params.has(name) };
 }
 
