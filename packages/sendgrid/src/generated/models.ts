@@ -12,3 +12,4 @@ export type * from './params/mail.ts';
 export type * from './params/marketing.ts';
 export type * from './params/shared.ts';
 export type * from './pages.ts';
+export type * from './aliases.ts';

@@ -21,3 +21,4 @@ export type * from './params/team.ts';
 export type * from './params/views.ts';
 export type * from './events.ts';
 export type * from './pages.ts';
+export type * from './aliases.ts';

@@ -253,7 +253,6 @@ export interface TeammateSubuserAccessParams {
 	username?: string | undefined;
 }
 export type {
-	AccountProvisioningAccountCreateParamsOfferings as AccountProvisioningAccountOfferingReplaceParamsOfferings,
 	ApiKeyCreateParams as ApiKeyReplaceParams,
 	SsoIntegrationCreateParams as SsoIntegrationUpdateParams,
 	SubuserUpdateParams as SubuserSetWebsiteAccessParams,

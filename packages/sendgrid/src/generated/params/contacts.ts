@@ -111,13 +111,6 @@ export interface ContactdbSegmentDeleteParams {
 export type {
 	ContactdbListDeleteManyParams as ContactdbListRecipientAddManyParams,
 	ContactdbListCreateParams as ContactdbListUpdateParams,
-	ContactdbSegmentCreateParamsConditions as ContactdbSegmentUpdateParamsConditions,
 	ContactdbListRecipientListParams as ContactdbRecipientListParams,
 	ContactdbListRecipientListParams as ContactdbSegmentRecipientsParams,
 };
-export type {
-	SenderUpdateParams as SenderCreateParams2,
-	SenderUpdateParamsFrom as SenderCreateParams2From,
-	SenderUpdateParamsFrom as SenderCreateParams2ReplyTo,
-	SenderUpdateParamsFrom as SenderUpdateParamsReplyTo,
-} from './shared.ts';

@@ -282,15 +282,12 @@ export interface TemplateListParams {
 	page_token?: string | undefined;
 }
 export type {
-	DesignCreateParams2 as DesignCreateParams3,
 	DesignCreateParams2 as DesignDuplicateParams,
 	DesignCreateParams2 as DesignPreBuiltDuplicateParams,
 	MarketingListCreateParams as MarketingCustomFieldUpdateParams,
 	TemplateUpdateParams as MarketingListUpdateParams,
 	TemplateUpdateParams as MarketingSingleSendDuplicateParams,
 	MarketingSingleSendCreateParams as MarketingSingleSendUpdateParams,
-	MarketingSingleSendCreateParamsEmailConfig as MarketingSingleSendUpdateParamsEmailConfig,
-	MarketingSingleSendCreateParamsSendTo as MarketingSingleSendUpdateParamsSendTo,
 	TemplateUpdateParams as TemplateDuplicateParams,
 	TemplateVersionCreateParams as TemplateVersionUpdateParams,
 	DesignListParams as DesignPreBuiltListParams,
@@ -300,6 +297,4 @@ export type {
 };
 export type {
 	SenderUpdateParams as MarketingSenderUpdateParams,
-	SenderUpdateParamsFrom as MarketingSenderUpdateParamsFrom,
-	SenderUpdateParamsFrom as MarketingSenderUpdateParamsReplyTo,
 } from './shared.ts';

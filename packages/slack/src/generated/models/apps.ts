@@ -380,20 +380,3 @@ export interface ToolingTokensRotateResponse {
 	token?: string;
 	user_id?: string;
 }
-export type {
-	DndEndDndResponse as AppsManifestDeleteResponse,
-	DndEndDndResponse as AppsUninstallResponse,
-	DndEndDndResponse as AppsUserConnectionUpdateResponse,
-	DndEndDndResponse as AuthRevokeResponse,
-	PinsAddResponse as FunctionsCompleteErrorResponse,
-	PinsAddResponse as FunctionsCompleteSuccessResponse,
-} from './shared.ts';
-export type {
-	AppsManifestCreateResponseErrors as AppsManifestValidateResponseErrors,
-	RtmConnectResponseSelf as OauthV2AccessResponseEnterprise,
-	OauthAccessResponseIncomingWebhook as OauthV2AccessResponseIncomingWebhook,
-	OauthV2AccessResponse as OauthV2ExchangeResponse,
-	OauthV2AccessResponseAuthedUser as OauthV2ExchangeResponseAuthedUser,
-	RtmConnectResponseSelf as OauthV2ExchangeResponseEnterprise,
-	OauthAccessResponseIncomingWebhook as OauthV2ExchangeResponseIncomingWebhook,
-};

@@ -70,6 +70,3 @@ export interface RichTextStyleableStyle {
 export interface URLRespondable {
 	response_url_enabled?: boolean;
 }
-export type {
-	Action as Actionable,
-};

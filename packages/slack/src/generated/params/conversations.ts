@@ -157,6 +157,5 @@ export type {
 	ConversationsJoinParams as ConversationsCloseParams,
 	ConversationsApproveSharedInviteParams as ConversationsDeclineSharedInviteParams,
 	ConversationsJoinParams as ConversationsLeaveParams,
-	ConversationsJoinParams as ConversationsOpenParamsWithChannel,
 	ConversationsJoinParams as ConversationsUnarchiveParams,
 };

@@ -84,15 +84,7 @@ export interface FilesRemoteUpdateParamsBase {
 	title?: string | undefined;
 }
 export type {
-	FilesDeleteParams as FilesRemoteInfoParamsWithFile,
 	FilesRemoteInfoParams as FilesRemoteRemoveParams,
-	FilesRemoteInfoParamsBase as FilesRemoteRemoveParamsBase,
-	FilesRemoteInfoParamsWithExternalId as FilesRemoteRemoveParamsWithExternalId,
-	FilesDeleteParams as FilesRemoteRemoveParamsWithFile,
-	FilesRemoteInfoParamsWithExternalId as FilesRemoteShareParamsWithExternalId,
-	FilesDeleteParams as FilesRemoteShareParamsWithFile,
-	FilesRemoteInfoParamsWithExternalId as FilesRemoteUpdateParamsWithExternalId,
-	FilesDeleteParams as FilesRemoteUpdateParamsWithFile,
 	FilesDeleteParams as FilesRevokePublicURLParams,
 	FilesDeleteParams as FilesSharedPublicURLParams,
 };

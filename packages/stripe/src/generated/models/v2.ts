@@ -83,6 +83,3 @@ export interface V2CommerceProductCatalogImportStatusDetailsSucceededWithErrorsS
 	id: string;
 	row: string;
 }
-export type {
-	V2CommerceProductCatalogImportStatusDetailsAwaitingUploadUploadUrl as V2CommerceProductCatalogImportStatusDetailsSucceededWithErrorsErrorFileDownloadUrl,
-};

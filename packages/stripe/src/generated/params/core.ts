@@ -424,20 +424,9 @@ export interface ReportingReportRunListParams {
 	starting_after?: string | undefined;
 }
 export type {
-	FileListParamsCreated as BalanceTransactionListParamsCreated,
-	FileListParamsCreated as CustomerListBalanceTransactionsParamsCreated,
-	FileListParamsCreated as CustomerListParamsCreated,
-	CustomerSessionCreateParamsComponentsBuyButton as CustomerSessionCreateParamsComponentsActiveEntitlements,
-	CustomerSessionCreateParamsComponentsBuyButton as CustomerSessionCreateParamsComponentsCustomerPortal,
-	CustomerSessionCreateParamsComponentsBuyButton as CustomerSessionCreateParamsComponentsPricingTable,
-	CustomerCreateParamsCashBalanceSettings as CustomerUpdateCashBalanceParamsSettings,
-	CustomerCreateParamsCashBalance as CustomerUpdateParamsCashBalance,
-	CustomerCreateParamsCashBalanceSettings as CustomerUpdateParamsCashBalanceSettings,
-	CustomerCreateParamsInvoiceSettings as CustomerUpdateParamsInvoiceSettings,
-	FileListParamsCreated as EventListParamsCreated,
-	FileListParamsCreated as FileLinkListParamsCreated,
-	FileListParamsCreated as ForwardingRequestListParamsCreated,
-	FileListParamsCreated as ReportingReportRunListParamsCreated,
+	TopupUpdateParams as CustomerUpdateBalanceTransactionParams,
+} from './shared.ts';
+export type {
 	BalanceRetrieveParams as BalanceSettingsRetrieveParams,
 	BalanceRetrieveParams as BalanceTransactionRetrieveParams,
 	BalanceRetrieveParams as ClimateOrderRetrieveParams,
@@ -472,16 +461,3 @@ export type {
 	ClimateOrderListParams as WebhookEndpointListParams,
 	BalanceRetrieveParams as WebhookEndpointRetrieveParams,
 };
-export type {
-	InvoiceCreateParamsCustomFields as CustomerCreateParamsInvoiceSettingsCustomFields,
-	CustomerCreateParamsAddress as CustomerCreateParamsShippingAddress,
-	TopupUpdateParams as CustomerUpdateBalanceTransactionParams,
-	CustomerCreateParamsAddress as CustomerUpdateParamsAddress,
-	InvoiceCreateParamsCustomFields as CustomerUpdateParamsInvoiceSettingsCustomFields,
-	CustomerCreateParamsInvoiceSettingsRenderingOptions as CustomerUpdateParamsInvoiceSettingsRenderingOptions,
-	CustomerCreateParamsShipping as CustomerUpdateParamsShipping,
-	CustomerCreateParamsAddress as CustomerUpdateParamsShippingAddress,
-	SourceCreateParamsOwner as CustomerUpdateSourceParamsOwner,
-	CustomerCreateParamsAddress as CustomerUpdateSourceParamsOwnerAddress,
-	InvoiceCreateParamsCustomFields as ForwardingRequestCreateParamsRequestHeaders,
-} from './shared.ts';

@@ -367,28 +367,6 @@ export interface ShippingRateListParams {
 	starting_after?: string | undefined;
 }
 export type {
-	PlanListParamsCreated as CouponListParamsCreated,
-	CouponCreateParamsCurrencyOptions as CouponUpdateParamsCurrencyOptions,
-	PriceCreateParamsCustomUnitAmount as PriceCreateParamsCurrencyOptionsCustomUnitAmount,
-	PlanCreateParamsTiers as PriceCreateParamsCurrencyOptionsTiers,
-	PlanCreateParamsProduct as PriceCreateParamsProductData,
-	PlanCreateParamsTiers as PriceCreateParamsTiers,
-	PlanCreateParamsTransformUsage as PriceCreateParamsTransformQuantity,
-	PlanListParamsCreated as PriceListParamsCreated,
-	PriceCreateParamsCurrencyOptions as PriceUpdateParamsCurrencyOptions,
-	PriceCreateParamsCustomUnitAmount as PriceUpdateParamsCurrencyOptionsCustomUnitAmount,
-	PlanCreateParamsTiers as PriceUpdateParamsCurrencyOptionsTiers,
-	PlanListParamsCreated as ProductCatalogTrialOfferListParamsCreated,
-	PriceCreateParamsCurrencyOptions as ProductCreateParamsDefaultPriceDataCurrencyOptions,
-	PriceCreateParamsCustomUnitAmount as ProductCreateParamsDefaultPriceDataCurrencyOptionsCustomUnitAmount,
-	PlanCreateParamsTiers as ProductCreateParamsDefaultPriceDataCurrencyOptionsTiers,
-	PriceCreateParamsCustomUnitAmount as ProductCreateParamsDefaultPriceDataCustomUnitAmount,
-	PlanListParamsCreated as ProductListParamsCreated,
-	ProductCreateParamsMarketingFeatures as ProductUpdateParamsMarketingFeatures,
-	ProductCreateParamsPackageDimensions as ProductUpdateParamsPackageDimensions,
-	PlanListParamsCreated as PromotionCodeListParamsCreated,
-	PromotionCodeCreateParamsRestrictionsCurrencyOptions as PromotionCodeUpdateParamsRestrictionsCurrencyOptions,
-	PlanListParamsCreated as ShippingRateListParamsCreated,
 	CouponRetrieveParams as PlanRetrieveParams,
 	CouponRetrieveParams as PriceRetrieveParams,
 	CouponRetrieveParams as ProductCatalogTrialOfferRetrieveParams,
@@ -398,9 +376,3 @@ export type {
 	CouponRetrieveParams as PromotionCodeRetrieveParams,
 	CouponRetrieveParams as ShippingRateRetrieveParams,
 };
-export type {
-	ProductCreateParamsTaxDetails as PlanCreateParamsProductTaxDetails,
-	ProductCreateParamsTaxDetails as PriceCreateParamsProductDataTaxDetails,
-	ProductCreateParamsTaxDetails as ProductUpdateParamsTaxDetails,
-	ShippingRateCreateParamsDeliveryEstimateMaximum as ShippingRateCreateParamsDeliveryEstimateMinimum,
-} from './shared.ts';

@@ -93,14 +93,6 @@ export interface RadarValueListListParams {
 	starting_after?: string | undefined;
 }
 export type {
-	RadarValueListListParamsCreated as RadarEarlyFraudWarningListParamsCreated,
-	RadarValueListListParamsCreated as RadarValueListItemListParamsCreated,
 	RadarEarlyFraudWarningRetrieveParams as RadarValueListItemRetrieveParams,
 	RadarEarlyFraudWarningRetrieveParams as RadarValueListRetrieveParams,
 };
-export type {
-	SourceCreateParamsOwner as RadarPaymentEvaluationCreateParamsPaymentDetailsPaymentMethodDetailsBillingDetails,
-	CustomerCreateParamsAddress as RadarPaymentEvaluationCreateParamsPaymentDetailsPaymentMethodDetailsBillingDetailsAddress,
-	PaymentRecordReportPaymentParamsShippingDetails as RadarPaymentEvaluationCreateParamsPaymentDetailsShippingDetails,
-	CustomerCreateParamsAddress as RadarPaymentEvaluationCreateParamsPaymentDetailsShippingDetailsAddress,
-} from './shared.ts';

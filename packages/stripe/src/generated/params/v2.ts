@@ -37,6 +37,3 @@ export interface V2CommerceProductCatalogImportListParams {
 	limit?: number | undefined;
 	status?: 'awaiting_upload' | 'failed' | 'processing' | 'succeeded' | 'succeeded_with_errors' | undefined;
 }
-export type {
-	V2BillingMeterEventCreateParams as V2BillingMeterEventStreamCreateParamsEvents,
-};

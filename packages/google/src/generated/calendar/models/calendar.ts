@@ -228,8 +228,3 @@ export interface Setting {
 	kind?: string;
 	value?: string;
 }
-export type {
-	EventModel as Event,
-	EventCreator as EventOrganizer,
-	EventSourceModel as EventSource,
-};

@@ -98,6 +98,3 @@ export interface TimePeriod {
 	end?: string;
 	start?: string;
 }
-export type {
-	ErrorModel as Error,
-};

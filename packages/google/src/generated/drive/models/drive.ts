@@ -448,10 +448,3 @@ export interface RevisionList {
 	nextPageToken?: string;
 	revisions?: Revision[];
 }
-export type {
-	AboutDriveThemes as AboutTeamDriveThemes,
-	CommentModel as Comment,
-	FileModel as File,
-	FileListModel as FileList,
-	OperationModel as Operation,
-};

@@ -208,9 +208,6 @@ export type RevisionUpdateParams = { [Name in keyof Revision]: Revision[Name] | 
 export type TeamdriveCreateParams = { requestId: string } & TeamDrive;
 export type TeamdriveUpdateParams = { useDomainAdminAccess?: boolean | undefined } & { [Name in keyof TeamDrive]: TeamDrive[Name] | null };
 export type {
-	CancelApprovalRequest as ApproveApprovalRequest,
-	CancelApprovalRequest as CommentApprovalRequest,
-	CancelApprovalRequest as DeclineApprovalRequest,
 	AccessproposalListParams as ApprovalListParams,
 	CommentGetParams as ReplyGetParams,
 	AccessproposalListParams as RevisionListParams,

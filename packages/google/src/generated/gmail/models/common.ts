@@ -247,8 +247,3 @@ export interface WatchResponse {
 	expiration?: string;
 	historyId?: string;
 }
-export type {
-	HistoryModel as History,
-	HistoryLabelAdded as HistoryLabelRemoved,
-	HistoryMessageAdded as HistoryMessageDeleted,
-};

@@ -95,8 +95,6 @@ export interface UserThreadGetParams {
 export type UserThreadModifyParams = ModifyThreadRequest;
 export type UserWatchParams = WatchRequest;
 export type {
-	EnableCseKeyPairRequest as DisableCseKeyPairRequest,
-	EnableCseKeyPairRequest as ObliterateCseKeyPairRequest,
 	UserSettingCseIdentityListParams as UserSettingCseKeypairListParams,
 	UserMessageListParams as UserThreadListParams,
 };

@@ -304,21 +304,3 @@ export interface Url {
 	type?: string | undefined;
 	value?: string | undefined;
 }
-export type {
-	Skill as BraggingRights,
-	Photo as CoverPhoto,
-	DateModel as Date,
-	SearchResult as DeleteContactPhotoResponse,
-	EventModel as Event,
-	Url as ExternalId,
-	Skill as FileAs,
-	Skill as Interest,
-	Skill as Locale,
-	LocationModel as Location,
-	Skill as Occupation,
-	RelationshipStatus as RelationshipInterest,
-	Url as SipAddress,
-	Skill as Tagline,
-	SearchResult as UpdateContactPhotoResponse,
-	ClientData as UserDefined,
-};

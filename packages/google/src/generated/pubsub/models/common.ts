@@ -276,14 +276,3 @@ export interface Topic {
 export interface UnstructuredInference {
 	parameters?: object | undefined;
 }
-export type {
-	Empty as DetachSubscriptionResponse,
-	ListSchemasResponse as ListSchemaRevisionsResponse,
-	AvroFormat as PubSubAvroFormat,
-	AvroFormat as PubsubWrapper,
-	AvroFormat as RowKeySchema,
-	Empty as SeekResponse,
-	AvroFormat as TextConfig,
-	Empty as ValidateMessageResponse,
-	Empty as ValidateSchemaResponse,
-};

@@ -100,7 +100,6 @@ export type ProjectsTopicPublishParams = PublishRequest;
 export type ProjectsTopicSetIamPolicyParams = SetIamPolicyRequest;
 export type ProjectsTopicTestIamPermissionsParams = TestIamPermissionsRequest;
 export type {
-	CommitSchemaRequest as ValidateSchemaRequest,
 	ProjectsSchemaListParams as ProjectsSchemaListRevisionsParams,
 	ProjectsSchemaGetIamPolicyParams as ProjectsSnapshotGetIamPolicyParams,
 	ProjectsSchemaGetIamPolicyParams as ProjectsSubscriptionGetIamPolicyParams,

@@ -1041,14 +1041,3 @@ export interface WaterfallChartSpec {
 	stackedType?: 'SEQUENTIAL' | 'STACKED' | 'WATERFALL_STACKED_TYPE_UNSPECIFIED' | (string & {}) | undefined;
 	totalDataLabel?: DataLabel | undefined;
 }
-export type {
-	BatchClearValuesResponse as BatchClearValuesByDataFilterResponse,
-	DataSourceFormula as DataSourceChartProperties,
-	NamedRange as DataSourceParameter,
-	AddDimensionGroupResponse as DeleteDimensionGroupResponse,
-	AddFilterViewResponse as DuplicateFilterViewResponse,
-	AddSheetResponse as DuplicateSheetResponse,
-	ResponseModel as Response,
-	AddDataSourceResponse as UpdateDataSourceResponse,
-	CandlestickDomain as WaterfallChartDomain,
-};

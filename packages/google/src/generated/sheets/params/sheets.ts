@@ -455,14 +455,3 @@ export interface SpreadsheetValueGetParams {
 	valueRenderOption?: 'FORMATTED_VALUE' | 'FORMULA' | 'UNFORMATTED_VALUE' | undefined;
 }
 export type SpreadsheetValueUpdateParams = { includeValuesInResponse?: boolean | undefined; responseDateTimeRenderOption?: 'FORMATTED_STRING' | 'SERIAL_NUMBER' | undefined; responseValueRenderOption?: 'FORMATTED_VALUE' | 'FORMULA' | 'UNFORMATTED_VALUE' | undefined; valueInputOption?: 'INPUT_VALUE_OPTION_UNSPECIFIED' | 'RAW' | 'USER_ENTERED' | undefined; body?: ValueRange | undefined };
-export type {
-	DeleteDimensionRequest as AddDimensionGroupRequest,
-	SearchDeveloperMetadataRequest as BatchClearValuesByDataFilterRequest,
-	DeleteSheetRequest as ClearBasicFilterRequest,
-	DeleteDimensionRequest as DeleteDimensionGroupRequest,
-	DeleteFilterViewRequest as DuplicateFilterViewRequest,
-	DeleteRangeRequest as InsertRangeRequest,
-	UnmergeCellsRequest as RandomizeRangeRequest,
-	RequestModel as Request,
-	UnmergeCellsRequest as TrimWhitespaceRequest,
-};

@@ -299,13 +299,3 @@ export interface ObjectRetention {
 	mode?: string | undefined;
 	retainUntilTime?: string | undefined;
 }
-export type {
-	BucketEncryptionGoogleManagedEncryptionEnforcementConfig as BucketEncryptionCustomerManagedEncryptionEnforcementConfig,
-	BucketEncryptionGoogleManagedEncryptionEnforcementConfig as BucketEncryptionCustomerSuppliedEncryptionEnforcementConfig,
-	BucketVersioning as BucketHierarchicalNamespace,
-	BucketIamConfigurationBucketPolicyOnly as BucketIamConfigurationUniformBucketLevelAccess,
-	NotificationModel as Notification,
-	ObjectModel as Object,
-	BucketAccessControlProjectTeam as ObjectAccessControlProjectTeam,
-	BucketOwner as ObjectOwner,
-};
