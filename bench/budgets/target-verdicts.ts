@@ -1,5 +1,5 @@
 import type { Sizes } from '../results/sizes.ts';
-import { titleOf } from '../size/applications.ts';
+import { bundleName, titleOf } from '../size/applications.ts';
 import { BUDGETS } from './budgets.ts';
 import type { MeasuredSizes } from './size-verdicts.ts';
 import type { Verdict } from './verdict.ts';
@@ -14,8 +14,12 @@ export function targetVerdicts(measured: MeasuredSizes): Verdict[] {
 }
 
 /** What only a comparison with the vendors, or a clock, can tell. */
-export function comparedVerdicts({ installed, types }: Pick<Sizes, 'installed' | 'types'>): Verdict[] {
-  const verdicts: Verdict[] = [];
+export function comparedVerdicts({
+  installed,
+  bundles,
+  types,
+}: Pick<Sizes, 'installed' | 'bundles' | 'types'>): Verdict[] {
+  const verdicts: Verdict[] = [...targetVerdicts(bundledBytes(bundles))];
   const [ours, theirs] = [installed['org-stripe'], installed['stripe']];
   if (ours && theirs)
     verdicts.push({
@@ -35,4 +39,16 @@ export function comparedVerdicts({ installed, types }: Pick<Sizes, 'installed' |
       });
   }
   return verdicts;
+}
+
+/** Bundles by the names that their budgets have. */
+function bundledBytes(bundles: Sizes['bundles']): MeasuredSizes {
+  const measured: Record<string, number> = {};
+  for (const [application, sizes] of Object.entries(bundles)) {
+    for (const platform of ['browser', 'node'] as const) {
+      const size = sizes[`esbuild ${platform}`];
+      if (size && typeof size !== 'string') measured[bundleName(platform, application)] = size.firstCall;
+    }
+  }
+  return measured;
 }

@@ -20,6 +20,11 @@ export const OURS: readonly string[] = Object.values(APPLICATIONS)
 
 export const ALL: readonly string[] = Object.values(APPLICATIONS).flat();
 
+/** What the budget of a bundle is called. */
+export function bundleName(platform: 'browser' | 'node', application: string): string {
+  return `bundle for ${platform}, bytes: ${titleOf(application)}`;
+}
+
 /** What a reader knows an application by. */
 export function titleOf(application: string): string {
   const titles: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MeasuredSizes } from '../budgets/size-verdicts.ts';
 import type { Installed } from '../installed/install.ts';
-import { copyApplications, OURS, titleOf } from './applications.ts';
+import { bundleName, copyApplications, OURS, titleOf } from './applications.ts';
 import { weigh } from './bundle-size.ts';
 import { BUNDLERS, type Platform } from './bundlers.ts';
 import { weighWithDependencies } from './dependency-size.ts';
@@ -47,7 +47,7 @@ async function bundleSizes(applications: string, origin: string): Promise<Record
       const chunks = await BUNDLERS['esbuild']?.(join(applications, `${application}.ts`), platform);
       const folder = join(applications, 'bundles', application);
       const { firstCall } = await weigh(chunks ?? [], folder, origin, platform === 'node');
-      sizes[`bundle for ${platform}, bytes: ${titleOf(application)}`] = firstCall;
+      sizes[bundleName(platform, application)] = firstCall;
     }
   }
   return sizes;

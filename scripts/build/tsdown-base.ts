@@ -11,7 +11,7 @@ export const base: UserConfig = {
   // `scripts/build/declarations.ts` has written them to dist already.
   dts: false,
   clean: false,
-  // A hash would be a new name with each change, and the old file could stay: see `check-dist.ts`.
+  // A hash would be a new name with each change, and the old file could stay: see `prune-dist.ts`.
   hash: false,
   // `#…`: the package's own `imports`, which differ by platform.
   deps: { neverBundle: [/^node:/, /^#/] },

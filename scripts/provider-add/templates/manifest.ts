@@ -29,7 +29,7 @@ export function packageJson({ name, prefix }: PackagePlan): string {
     scripts: {
       generate: `node ../../scripts/codegen/generate.ts ${name}`,
       build: 'node ../../scripts/build/declarations.ts && tsdown',
-      prepack: 'node ../../scripts/build/check-dist.ts',
+      prepack: 'node ../../scripts/build/prune-dist.ts',
       typecheck: 'tsc',
       lint: 'eslint .',
     },
