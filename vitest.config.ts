@@ -12,6 +12,8 @@ export default defineConfig({
       {
         test: {
           name: { label: 'unit', color: 'cyan' },
+          // Threads start faster than processes, of which these would be more than two hundred.
+          pool: 'threads',
           include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'docs/generator/**/*.test.ts'],
           unstubGlobals: true,
           restoreMocks: true,

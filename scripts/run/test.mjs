@@ -16,21 +16,16 @@ runSteps(
         'Each line above names a document and what is wrong with it; specs/README.md explains the gates.',
     },
     {
-      name: 'Build, types and lint',
+      name: 'Build, types, lint and documentation site',
       command:
-        'turbo run build typecheck //#typecheck:root lint //#lint:root --output-logs=errors-only --continue',
+        'turbo run build typecheck //#typecheck:root lint //#lint:root site --output-logs=errors-only --continue',
       remedy:
-        'Errors name file and line; `pnpm typecheck` and `pnpm lint` run alone, `eslint --fix` mends some.',
+        'Errors name file and line, dead links their page; `pnpm typecheck`, `pnpm lint` and `pnpm docs:build` run alone, `eslint --fix` mends some.',
     },
     {
       name: 'Public API',
       command: 'node scripts/api/main.ts --check',
       remedy: 'Run `pnpm api`, look at what changed in the api.md of the package, and commit it.',
-    },
-    {
-      name: 'Documentation site',
-      command: 'turbo run site --output-logs=errors-only',
-      remedy: 'Dead links are named with their page; `pnpm docs:dev` shows the site while you mend it.',
     },
     {
       name: 'Tests',
