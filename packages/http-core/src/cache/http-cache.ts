@@ -5,7 +5,7 @@ import { ServerError } from '../errors/api-error.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { throughCache } from '../pipeline/cached-call.ts';
 import type { Success } from '../pipeline/outcome.ts';
-import { orAborted } from '../or-aborted.ts';
+import { SignalCancellation } from '../signal-cancellation.ts';
 import { readText } from '../pipeline/read-body.ts';
 import type { Transport } from '../transport/transport.ts';
 import { AnswerPolicy } from './answer-policy.ts';
@@ -190,9 +190,7 @@ class CachedExchange {
         },
         text: () => response.text(),
         boundedText: async (maxBytes) => {
-          const text = await readText(response, maxBytes, {
-            orEnded: (work) => orAborted(work, request.signal),
-          });
+          const text = await readText(response, maxBytes, new SignalCancellation(request.signal));
           this.result = AnswerPolicy.ofFresh(this.#call, { status, headers, text });
           return text;
         },

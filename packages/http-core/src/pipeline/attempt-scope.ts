@@ -63,21 +63,6 @@ export class AttemptScope implements Cancellation {
     if (place >= 0) this.#listeners.splice(place, 1);
   }
 
-  /** The result of `work`, or a rejection as soon as the attempt ends: for work that cannot be told to stop. */
-  orEnded<T>(work: PromiseLike<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const listener = { cancelled: reject };
-      if (this.#reason) reject(this.#reason);
-      this.listen(listener);
-      work.then(resolve, reject).then(
-        () => {
-          this.forget(listener);
-        },
-        () => undefined,
-      );
-    });
-  }
-
   /** Replaces the time limit: from now on, the attempt ends by `endedBy` after `ms` milliseconds. */
   restart(ms: number, endedBy: EndedBy): void {
     this.pause();

@@ -13,6 +13,7 @@ import type { Permit } from '../limiter/rate-limiter.ts';
 import { RAW_PREFIX } from '../operation.ts';
 import { verdictOf } from '../retry/retry-rules.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
+import { orCancelled } from '../or-cancelled.ts';
 import { AttemptScope } from './attempt-scope.ts';
 import type { CallLimits } from './call-limits.ts';
 import {
@@ -102,7 +103,7 @@ function transported(
     'sendDirectly' in transport
       ? transport.sendDirectly({ method, url, headers, body, origin }, scope)
       : undefined;
-  return direct ?? scope.orEnded(transport({ method, url, headers, body, signal: scope.signal }));
+  return direct ?? orCancelled(transport({ method, url, headers, body, signal: scope.signal }), scope);
 }
 
 const succeeded = ({ status }: TransportResponse): boolean => status >= 200 && status < 300;

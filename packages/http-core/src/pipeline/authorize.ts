@@ -3,6 +3,7 @@ import type { Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { ConfigurationError, CredentialError, InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
+import { orCancelled } from '../or-cancelled.ts';
 import { AttemptScope } from './attempt-scope.ts';
 
 /** Hosts that never leave this machine. */
@@ -71,7 +72,7 @@ async function bounded(
 ): Promise<void> {
   const scope = new AttemptScope(runtime.clock, limits.signal, limits.timeoutMs, limits.remainingMs);
   try {
-    await scope.orEnded(pending);
+    await orCancelled(pending, scope);
   } catch (error) {
     if (scope.endedBy === 'caller') throw error;
     if (scope.endedBy) {

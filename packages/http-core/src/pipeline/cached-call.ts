@@ -7,6 +7,7 @@ import { redact } from '../errors/redact.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 import type { AuthRequest } from '../auth/strategy.ts';
 import { retryClassOf } from '../operation.ts';
+import { orCancelled } from '../or-cancelled.ts';
 import { AttemptScope } from './attempt-scope.ts';
 import { attemptRequest, authorize, CREDENTIAL_HEADERS } from './authorize.ts';
 import type { Success } from './outcome.ts';
@@ -123,7 +124,7 @@ class CachedCall {
   async #wait<T>(work: Promise<T>): Promise<T> {
     const scope = new AttemptScope(this.#runtime.clock, this.#options.signal, Infinity, this.#remainingMs);
     try {
-      return await scope.orEnded(work);
+      return await orCancelled(work, scope);
     } catch (error) {
       const { operation } = this.#facts;
       if (scope.endedBy === 'caller')

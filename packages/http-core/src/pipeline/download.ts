@@ -2,6 +2,7 @@ import { codeOf } from '../errors/safe-cause.ts';
 import { ConnectionError, AbortError, TimeoutError } from '../errors/call-errors.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import type { TransportResponse } from '../transport/transport.ts';
+import { orCancelled } from '../or-cancelled.ts';
 import type { AttemptScope } from './attempt-scope.ts';
 
 /** The answer of an operation that gives a file. Read it once, as a stream, bytes or text; or `cancel()` it. */
@@ -61,7 +62,7 @@ function guarded(
         }
         try {
           scope.restart(idleMs, 'idle');
-          const { done, value } = await scope.orEnded(reader.read());
+          const { done, value } = await orCancelled(reader.read(), scope);
           scope.pause();
           if (done) {
             scope.close();

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../test/support/settled.ts';
 import { BodyTooLargeError } from '../transport/body-too-large.ts';
-import { orAborted } from '../or-aborted.ts';
+import { SignalCancellation } from '../signal-cancellation.ts';
 import { discard, readText } from './read-body.ts';
 
 const read = async (
   response: Response,
   maxBytes: number,
   { signal } = new AbortController(),
-): Promise<string> => readText(response, maxBytes, { orEnded: (work) => orAborted(work, signal) });
+): Promise<string> => readText(response, maxBytes, new SignalCancellation(signal));
 const inPieces = (text: string, size: number): Response => {
   const bytes = new TextEncoder().encode(text);
   let at = 0;

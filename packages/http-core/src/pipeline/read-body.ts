@@ -1,11 +1,7 @@
+import type { Cancellation } from '../cancellation.ts';
+import { orCancelled } from '../or-cancelled.ts';
 import { bodyTooLarge } from '../transport/body-too-large.ts';
 import type { TransportResponse } from '../transport/transport.ts';
-
-/** What ends the reading, such as the scope of an attempt. */
-export interface Ending {
-  /** The result of `work`, or a rejection as soon as this has ended. */
-  orEnded<T>(work: PromiseLike<T>): Promise<T>;
-}
 
 /**
  * The whole body as text, at most `maxBytes` of it after decompression.
@@ -16,30 +12,41 @@ export interface Ending {
 export function readText(
   response: TransportResponse,
   maxBytes: number,
-  end: Ending,
+  cancellation: Cancellation,
 ): string | Promise<string> {
-  return response.boundedText ? response.boundedText(maxBytes) : readPlatform(response, maxBytes, end);
+  return response.boundedText
+    ? response.boundedText(maxBytes)
+    : readPlatform(response, maxBytes, cancellation);
 }
 
-async function readPlatform(response: TransportResponse, maxBytes: number, end: Ending): Promise<string> {
+async function readPlatform(
+  response: TransportResponse,
+  maxBytes: number,
+  cancellation: Cancellation,
+): Promise<string> {
   if (response.body === null) return '';
   const declared = Number(response.headers.get('content-length') ?? NaN);
   if (declared > maxBytes) {
     await discard(response);
     throw bodyTooLarge(maxBytes, declared);
   }
-  if (declared >= 0 && !response.headers.get('content-encoding')) return end.orEnded(response.text());
-  return readBounded(response.body, maxBytes, end);
+  if (declared >= 0 && !response.headers.get('content-encoding'))
+    return orCancelled(response.text(), cancellation);
+  return readBounded(response.body, maxBytes, cancellation);
 }
 
-async function readBounded(body: ReadableStream<Uint8Array>, maxBytes: number, end: Ending): Promise<string> {
+async function readBounded(
+  body: ReadableStream<Uint8Array>,
+  maxBytes: number,
+  cancellation: Cancellation,
+): Promise<string> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;
   try {
     for (;;) {
-      const { done, value } = await end.orEnded(reader.read());
+      const { done, value } = await orCancelled(reader.read(), cancellation);
       if (done) return text + decoder.decode();
       size += value.byteLength;
       if (size > maxBytes) throw bodyTooLarge(maxBytes);

@@ -1,5 +1,6 @@
 import type { WireHeaders } from '../../encode/headers.ts';
 import { AbortError, ConnectionError, TimeoutError } from '../../errors/call-errors.ts';
+import { orCancelled } from '../../or-cancelled.ts';
 import { AttemptScope } from '../../pipeline/attempt-scope.ts';
 import { readText } from '../../pipeline/read-body.ts';
 import { requestedDelayMs } from '../../retry/retry-after.ts';
@@ -45,7 +46,7 @@ export function endpointFetch(
     exchange.phase = 'not-sent';
     const scope = new AttemptScope(client.clock, signal, client.timeoutMs, Infinity);
     try {
-      const response = await scope.orEnded(
+      const response = await orCancelled(
         client.transport({
           method: request.method === 'GET' ? 'GET' : 'POST',
           url,
@@ -53,6 +54,7 @@ export function endpointFetch(
           body: request.body?.toString(),
           signal: scope.signal,
         }),
+        scope,
       );
       const text = await readText(response, MAX_ANSWER_BYTES, scope);
       return understood(response, text, client, secrets, exchange);

@@ -6,7 +6,7 @@ import {
   type AuthorizationServer,
 } from 'oauth4webapi';
 import { ConfigurationError } from '../../errors/call-errors.ts';
-import { orAborted } from '../../or-aborted.ts';
+import { orAborted } from '../../or-cancelled.ts';
 import { callFailure } from '../flows/call-failure.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import { CallSecrets } from './call-secrets.ts';

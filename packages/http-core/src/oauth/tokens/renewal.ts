@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import { TimeoutError } from '../../errors/call-errors.ts';
 import { SdkError } from '../../errors/sdk-error.ts';
 import { notify } from '../../observe/hooks.ts';
-import { orAborted } from '../../or-aborted.ts';
+import { orAborted } from '../../or-cancelled.ts';
 import { sleep } from '../../sleep.ts';
 import { OAuthError } from '../errors/oauth-error.ts';
 import { ReauthorizationRequiredError } from '../errors/reauthorization-required-error.ts';

@@ -4,7 +4,7 @@ import { positive } from '../../client/runtime.ts';
 import { AbortError, ConfigurationError } from '../../errors/call-errors.ts';
 import { SdkError } from '../../errors/sdk-error.ts';
 import { notify } from '../../observe/hooks.ts';
-import { orAborted } from '../../or-aborted.ts';
+import { orAborted } from '../../or-cancelled.ts';
 import { OAuthError } from '../errors/oauth-error.ts';
 import { memoryTokenStore } from '../stores/memory-store.ts';
 import type { TokenStore } from '../stores/token-store.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import { SdkError } from '../../errors/sdk-error.ts';
-import { orAborted } from '../../or-aborted.ts';
+import { orAborted } from '../../or-cancelled.ts';
 import { sleep } from '../../sleep.ts';
 import { TokenStoreError } from '../errors/token-store-error.ts';
 import type { StoreLock, TokenStore } from '../stores/token-store.ts';

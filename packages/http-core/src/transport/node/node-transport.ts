@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../../errors/call-errors.ts';
 import type { Cancellation } from '../../cancellation.ts';
+import { SignalCancellation } from '../../signal-cancellation.ts';
 import type { DirectRequest, DirectTransport, TransportRequest, TransportResponse } from '../transport.ts';
 import { acceptedEncodings } from './decompress.ts';
 import type { Dispatcher } from './dispatcher.ts';
@@ -9,7 +10,6 @@ import { HttpDispatcher } from './http-dispatcher.ts';
 import { lazyKyTransport } from './lazy-ky-transport.ts';
 import { outgoingBody } from './outgoing-body.ts';
 import { fetchIsNodesOwn } from './platform-fetch.ts';
-import { SignalCancellation } from './signal-cancellation.ts';
 import { targetOf } from './target.ts';
 import { loadAgent, proxyConfigured } from './undici-agent.ts';
 

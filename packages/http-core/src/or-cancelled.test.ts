@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../test/support/settled.ts';
-import { orAborted } from './or-aborted.ts';
+import { orAborted } from './or-cancelled.ts';
 
 describe('orAborted', () => {
   test('passes on what the work gives, and leaves no listener', async () => {

@@ -1,5 +1,5 @@
-import { abortReason } from '../../abort-reason.ts';
-import type { Cancellation, CancelListener } from '../../cancellation.ts';
+import { abortReason } from './abort-reason.ts';
+import type { Cancellation, CancelListener } from './cancellation.ts';
 
 /** An `AbortSignal` for who listens to a {@link Cancellation}. */
 export class SignalCancellation implements Cancellation {
