@@ -1,4 +1,4 @@
-import type { RetryRules } from '@org/http-core';
+import type { RetryAnswer, RetryRules } from '@org/http-core';
 
 /**
  * What Stripe's documentation says of retrying, as data. Sources: docs.stripe.com/error-low-level,
@@ -8,16 +8,33 @@ import type { RetryRules } from '@org/http-core';
  * - 429 and 400 `rate_limit`: refused before the idempotency layer, so nothing was executed.
  * - 409: another request with the same key is under way; the same key may be sent again.
  * - every other 4xx is final, 5xx is not.
+ * - what was done under a key is answered again under it: so Stripe's own final word on a retry settles a lost answer.
  */
 export const retryRules: RetryRules = {
   verdictHeader: 'stripe-should-retry',
   verdict: ({ status, body }) =>
-    status === 400 && errorCode(body) === 'rate_limit' ? 'throttled' : undefined,
+    status === 400 && errorPart(body, 'code') === 'rate_limit' ? 'throttled' : undefined,
+  isVerdictOnKey,
 };
+
+/** Statuses of errors that Stripe gives after it has looked the key up; 401, 403 and 429 come before. */
+const AFTER_KEY_LOOKUP = new Set([400, 402, 404, 410, 412, 422]);
+
+/** Only Stripe's own API names the request and a type of its errors; a replay is marked as one. */
+function isVerdictOnKey({ status, header, body }: RetryAnswer): boolean {
+  if (header('idempotent-replayed') === 'true') return true;
+  const type = errorPart(body, 'type');
+  return (
+    AFTER_KEY_LOOKUP.has(status) &&
+    header('request-id') !== null &&
+    typeof type === 'string' &&
+    type !== 'idempotency_error'
+  );
+}
 
 /** Stripe keeps keys of up to this many characters (docs.stripe.com/api/idempotent_requests). */
 export const MAX_IDEMPOTENCY_KEY_LENGTH = 255;
 
-function errorCode(body: unknown): unknown {
-  return (body as { error?: { code?: unknown } } | null | undefined)?.error?.code;
+function errorPart(body: unknown, part: 'code' | 'type'): unknown {
+  return (body as { error?: Readonly<Record<string, unknown>> } | null | undefined)?.error?.[part];
 }

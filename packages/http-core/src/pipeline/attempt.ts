@@ -22,6 +22,7 @@ import {
   interrupted,
   misconfigured,
   mishandled,
+  refused,
   unreachable,
   unreadable,
 } from './failures.ts';
@@ -135,14 +136,15 @@ function noAnswer(
   context: AttemptContext,
   record: AttemptRecord,
 ): AttemptResult {
+  const fault = readFault(error);
   if (scope.endedBy) {
     record.failure = scope.endedBy === 'caller' ? 'aborted' : 'timeout';
-    return interrupted(scope.endedBy, context);
+    return interrupted(scope.endedBy, fault, context);
   }
-  if (ConfigurationError.isInstance(error)) return misconfigured(error, record);
-  const fault = readFault(error);
+  if (ConfigurationError.isInstance(error)) return misconfigured(error.message, record);
+  if (fault.phase === 'refused') return refused(error, fault.code, context, record);
   record.failure = fault.code;
-  return unreachable(error, fault, context);
+  return unreachable(error, fault.phase, fault.code, context);
 }
 
 function download(

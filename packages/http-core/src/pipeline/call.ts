@@ -24,9 +24,6 @@ import { circuitOutcome } from './circuit-outcome.ts';
 import type { AttemptResult, Failure, Success } from './outcome.ts';
 import type { ProgressListener } from './progress.ts';
 
-/** Statuses that only a server which has looked at the whole request gives. */
-const KEYED_VERDICTS = new Set([400, 402, 404, 410, 412, 422]);
-
 /** One call: its ledger, its deadline, and the loop over its attempts. */
 export class Call implements AttemptContext {
   readonly runtime: Runtime;
@@ -268,14 +265,13 @@ export class Call implements AttemptContext {
   }
 
   /**
-   * With a key, the server's final word on one attempt is its word on all of them. Not so when it was refused before
-   * the key was looked at (401, 403, 429 …), and never without a key: the 404 to a repeated DELETE may mean that the
-   * first one did it.
+   * With a key, the final word on one attempt of whoever keeps the keys is its word on all of them. The status alone
+   * does not tell who spoke: a gateway without a route answers 404 as well. And never without a key: the 404 to a
+   * repeated DELETE may mean that the first one did it.
    */
-  #isSettled({ inconclusive, status }: Failure): boolean {
-    return (
-      this.#retryClass === 'keyed' && !inconclusive && status !== undefined && KEYED_VERDICTS.has(status)
-    );
+  #isSettled({ inconclusive, outcome }: Failure): boolean {
+    if (this.#retryClass !== 'keyed' || inconclusive || outcome?.kind !== 'answered') return false;
+    return this.runtime.provider.retry?.isVerdictOnKey?.(outcome.answer) ?? false;
   }
 
   #abortError(): AbortError {

@@ -11,7 +11,7 @@ import { redact } from '../errors/redact.ts';
 import { codeOf } from '../errors/safe-cause.ts';
 import { mayHaveExecuted, type AnswerVerdict, type RetryAnswer } from '../retry/retry-rules.ts';
 import { BodyTooLargeError } from '../transport/body-too-large.ts';
-import type { FaultPhase } from '../transport/fault.ts';
+import type { Fault } from '../transport/fault.ts';
 import type { TransportResponse } from '../transport/transport.ts';
 import type { AttemptContext } from './attempt.ts';
 import type { EndedBy } from './attempt-scope.ts';
@@ -26,17 +26,18 @@ const SEARCHED_CHARACTERS = 10_000;
 /** The connection failed. */
 export function unreachable(
   cause: unknown,
-  fault: { phase: FaultPhase; code: string },
+  phase: 'not-sent' | 'no-answer',
+  code: string,
   context: AttemptContext,
 ): Failure {
   const { origin, operation } = context.request;
-  const sent = fault.phase === 'no-answer';
+  const sent = phase === 'no-answer';
   const message = sent
-    ? `${operation.id}: the connection to ${origin} broke before the answer was complete (${fault.code}).`
-    : `${operation.id}: no connection to ${origin} could be made (${fault.code}).`;
+    ? `${operation.id}: the connection to ${origin} broke before the answer was complete (${code}).`
+    : `${operation.id}: no connection to ${origin} could be made (${code}).`;
   return {
     failed: true,
-    outcome: { kind: fault.phase },
+    outcome: { kind: phase },
     status: undefined,
     inconclusive: sent,
     toError: (init) => new ConnectionError(message, { ...init, cause }),
@@ -44,39 +45,54 @@ export function unreachable(
 }
 
 /** The transport refused to send: something about the process is wrong, and stays so. */
-export function misconfigured(cause: ConfigurationError, record: AttemptRecord): Failure {
+export function misconfigured(message: string, record: AttemptRecord, cause?: unknown): Failure {
   record.failure = 'refused';
   return {
     failed: true,
     outcome: undefined,
     status: undefined,
     inconclusive: false,
-    toError: (init) => new ConfigurationError(cause.message, init),
+    toError: (init) => new ConfigurationError(message, { ...init, cause }),
   };
 }
 
-/** The caller or a time limit ended the attempt while the server had it. */
-export function interrupted(endedBy: EndedBy, context: AttemptContext): Failure {
+/** The platform would not send the request as it is, and never will: the network had no part in it. */
+export function refused(
+  cause: unknown,
+  code: string,
+  context: AttemptContext,
+  record: AttemptRecord,
+): Failure {
+  const message = `${context.request.operation.id}: the platform refuses to send this request (${code}). Check its headers and its port, and the fetch or the dispatcher that this client uses; the cause says more.`;
+  return misconfigured(message, record, cause);
+}
+
+/**
+ * The caller or a time limit ended the attempt. When the transport knows that nothing had been sent by then, the server
+ * cannot have done anything, and whatever the operation is, it may be sent.
+ */
+export function interrupted(endedBy: EndedBy, { phase }: Fault, context: AttemptContext): Failure {
   const { operation } = context.request;
+  const inconclusive = phase === 'no-answer';
   if (endedBy === 'caller') {
     const cause: unknown = context.signal?.reason;
     return {
       failed: true,
       outcome: undefined,
       status: undefined,
-      inconclusive: true,
+      inconclusive,
       toError: (init) => new AbortError({ ...init, cause }),
     };
   }
   const whole = endedBy === 'deadline';
   const message = whole
     ? `${operation.id}: the deadline of the call has passed.`
-    : `${operation.id}: no complete answer within ${context.timeoutMs} ms.`;
+    : `${operation.id}: ${inconclusive ? 'no complete answer' : `no connection to ${context.request.origin}`} within ${context.timeoutMs} ms.`;
   return {
     failed: true,
-    outcome: whole ? undefined : { kind: 'no-answer' },
+    outcome: whole ? undefined : { kind: inconclusive ? 'no-answer' : 'not-sent' },
     status: undefined,
-    inconclusive: true,
+    inconclusive,
     toError: (init) => new TimeoutError(whole ? 'deadline' : 'attempt', message, init),
   };
 }
@@ -93,7 +109,7 @@ export function unreadable(
   if (text === undefined && !(cause instanceof BodyTooLargeError)) {
     const code = codeOf(cause) ?? 'body_broken';
     record.failure = code;
-    return unreachable(cause, { phase: 'no-answer', code }, context);
+    return unreachable(cause, 'no-answer', code, context);
   }
   record.failure = 'unreadable';
   const reason = text === undefined ? 'is too large' : 'is not JSON';

@@ -54,7 +54,7 @@ describe('mayHaveExecuted, by class and what happened', () => {
     ['lost, then too many', 'keyed', [reset, json({}, 429)], true],
     ['lost, then unauthorized', 'keyed', [reset, json({}, 401)], true],
     ['lost, then forbidden', 'keyed', [reset, json({}, 403)], true],
-    ['lost, then declined for good', 'keyed', [reset, json({}, 402)], false],
+    ['lost, then declined by who knows whom', 'keyed', [reset, json({}, 402)], true],
     ['lost, then gone', 'idempotent', [reset, json({}, 404)], true],
     ['lost, then never sent', 'idempotent', [reset, refused], true],
     ['too many, then declined', 'keyed', [json({}, 429), json({}, 402)], false],

@@ -22,6 +22,13 @@ export interface RetryRules {
   readonly verdictHeader?: string;
   /** The provider's own reading of an answer; `undefined` leaves it to the usual one. */
   readonly verdict?: (answer: RetryAnswer) => AnswerVerdict | undefined;
+  /**
+   * Whether the provider itself answers here, having looked at the idempotency key: by its request id and the shape of
+   * its errors, never by the status alone, which any gateway on the way can give. A final answer of this kind settles
+   * the attempts before it whose answers were lost. Without this rule nothing does, and the call's error has
+   * `mayHaveExecuted: true`. Asked of final answers to requests with a key only.
+   */
+  readonly isVerdictOnKey?: (answer: RetryAnswer) => boolean;
   /** A wait that the body or a header of the provider's own asks for, in milliseconds. */
   readonly retryAfterMs?: (answer: RetryAnswer, nowMs: number) => number | undefined;
 }

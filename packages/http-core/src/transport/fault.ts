@@ -2,8 +2,17 @@ import { peek, peekText } from '../errors/peek.ts';
 import { codeOf } from '../errors/safe-cause.ts';
 import { UnsentError } from './unsent-error.ts';
 
-/** Where a transport failed: before anything could reach the server, or perhaps after. */
-export type FaultPhase = 'not-sent' | 'no-answer';
+/**
+ * Where a transport failed: it would not take the request at all, nothing could reach the server, or perhaps something
+ * did.
+ */
+export type FaultPhase = 'refused' | 'not-sent' | 'no-answer';
+
+/** What a transport's failure says: the phase and the most telling code. */
+export interface Fault {
+  readonly phase: FaultPhase;
+  readonly code: string;
+}
 
 /**
  * Codes that mean the connection was never made: refused, no connection in time, TLS refused before the request was
@@ -40,29 +49,44 @@ const NOT_SENT = new Set([
  */
 const CONNECTING = new Set(['connect', 'getaddrinfo', 'queryA', 'queryAaaa']);
 
-/** Node gives a connection that breaks during the TLS handshake the code `ECONNRESET`, and only these words differ. */
-const BROKE_IN_HANDSHAKE = 'before secure TLS connection was established';
+/**
+ * Node gives a connection that breaks during the TLS handshake the code `ECONNRESET`, and only these words differ. Deno
+ * has no codes: its words for whatever happens before there is a connection.
+ */
+const NO_CONNECTION = /before secure TLS connection was established|client error \(Connect\)/;
+
+/** undici takes neither this header nor this handler, and says so before it looks for a connection. */
+const REFUSED_CODE = 'UND_ERR_INVALID_ARG';
+
+/** What `fetch` says of a port that is not for HTTP. */
+const REFUSED_MESSAGE = 'bad port';
 
 /** How far a chain of causes is searched for a code. */
 const MAX_DEPTH = 5;
 
-/** What a transport's failure says: the phase and the most telling code. In doubt, the request may have arrived. */
-export function readFault(error: unknown): { readonly phase: FaultPhase; readonly code: string } {
+/** Reads a transport's failure. In doubt, the request may have arrived. */
+export function readFault(error: unknown): Fault {
   let code = 'connection_failed';
   let phase: FaultPhase = 'no-answer';
   for (const one of errorsIn(error)) {
-    if (one instanceof UnsentError) phase = 'not-sent';
     const own = codeOf(one);
+    if (refused(one, own)) return { phase: 'refused', code: own ?? code };
+    if (one instanceof UnsentError) phase = 'not-sent';
     if (neverSent(one, own)) return { phase: 'not-sent', code: own ?? code };
     code = own ?? code;
   }
   return { phase, code };
 }
 
+function refused(error: unknown, code: string | undefined): boolean {
+  if (error instanceof UnsentError) return error.refused;
+  return code === REFUSED_CODE || peekText(error, 'message') === REFUSED_MESSAGE;
+}
+
 function neverSent(error: unknown, code: string | undefined): boolean {
   if (code !== undefined && (NOT_SENT.has(code) || code.startsWith('EAI_'))) return true;
   if (CONNECTING.has(peekText(error, 'syscall') ?? '')) return true;
-  return peekText(error, 'message')?.includes(BROKE_IN_HANDSHAKE) ?? false;
+  return NO_CONNECTION.test(peekText(error, 'message') ?? '');
 }
 
 /** An error, its causes and, for several addresses tried at once, the errors it bundles; the outermost first. */

@@ -33,7 +33,12 @@ export class Exchange implements DispatchHandler, CancelListener {
   cancelled(reason: Error): void {
     this.#cancelled = reason;
     this.#controller?.abort(reason);
-    this.#fail(reason);
+    this.#fail(this.#started ? reason : new UnsentError(reason));
+  }
+
+  /** The dispatcher threw in place of taking the request. */
+  refused(error: unknown): void {
+    this.#fail(new UnsentError(error, true));
   }
 
   onRequestQueued(controller: DispatchController): void {

@@ -1,7 +1,9 @@
 import { ConfigurationError } from '../../errors/call-errors.ts';
 import type { Cancellation } from '../../cancellation.ts';
+import { orCancelled } from '../../or-cancelled.ts';
 import { SignalCancellation } from '../../signal-cancellation.ts';
 import type { DirectRequest, DirectTransport, TransportRequest, TransportResponse } from '../transport.ts';
+import { UnsentError } from '../unsent-error.ts';
 import { acceptedEncodings } from './decompress.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { Exchange } from './exchange.ts';
@@ -44,7 +46,12 @@ export class NodeTransport {
     const sent = this.sendDirectly(own, cancellation);
     if (sent) return sent;
     if (fetchIsReplaced()) return this.#overFetch(request);
-    return this.#load().then((agent) => dispatch(agent, own, this.#accepted, cancellation));
+    return orCancelled(this.#load(), cancellation).then(
+      (agent) => dispatch(agent, own, this.#accepted, cancellation),
+      (error: unknown) => {
+        throw new UnsentError(error);
+      },
+    );
   }
 
   /** `undefined` where fetch was replaced, and where undici must be loaded first. */
@@ -89,7 +96,11 @@ function dispatch(
     const { body, headers } = outgoingBody(request.body, request.headers);
     headers['accept-encoding'] ??= acceptedEncoding;
     const exchange = new Exchange(method, cancellation, resolve, reject);
-    dispatcher.dispatch({ origin, path, method, headers, body }, exchange);
+    try {
+      dispatcher.dispatch({ origin, path, method, headers, body }, exchange);
+    } catch (error) {
+      exchange.refused(error);
+    }
   });
 }
 

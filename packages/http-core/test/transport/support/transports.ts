@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { TransportRequest, TransportResponse } from '../../../src/index.ts';
 import { kyTransport } from '../../../src/transport/ky-transport.ts';
 import { NodeTransport } from '../../../src/transport/node/node-transport.ts';
+import type { DirectTransport } from '../../../src/transport/transport.ts';
 import { failureOf } from '../../support/settled.ts';
 
 /** The ways a request can take on Node. */
@@ -14,7 +15,7 @@ export type Send = (
 ) => Promise<TransportResponse>;
 
 export async function sendOver(way: Way): Promise<Send> {
-  const transport = way === 'fetch' ? kyTransport() : await nodeTransportOver(way);
+  const transport = way === 'fetch' ? kyTransport() : await directOver(way);
   const usual = {
     method: 'GET',
     headers: {},
@@ -24,10 +25,8 @@ export async function sendOver(way: Way): Promise<Send> {
   return (request) => transport({ ...usual, ...request });
 }
 
-/** What a transport on Node turns to after a while, at once. */
-async function nodeTransportOver(
-  way: 'node:http' | 'undici',
-): Promise<(request: TransportRequest) => Promise<TransportResponse>> {
+/** What a transport on Node turns to after a while, at once; as clients take it. */
+export async function directOver(way: 'node:http' | 'undici'): Promise<DirectTransport> {
   const transport = new NodeTransport(way === 'undici' ? 1 : Infinity);
   if (way === 'undici') {
     const { signal } = new AbortController();
@@ -41,5 +40,7 @@ async function nodeTransportOver(
     await failureOf(transport.send(refused));
     while (!transport.overUndici) await delay(5);
   }
-  return (request) => transport.send(request);
+  return Object.assign((request: TransportRequest) => transport.send(request), {
+    sendDirectly: (...args: Parameters<DirectTransport['sendDirectly']>) => transport.sendDirectly(...args),
+  });
 }
