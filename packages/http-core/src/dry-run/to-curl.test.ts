@@ -6,11 +6,18 @@ import { toCurl, type CurlParts } from './to-curl.ts';
 
 /** What the shell would run: the arguments of `curl`, and what it is fed. */
 function run(command: string): { args: string[]; input: Buffer } {
-  const stub = `curl() { for word do printf '%s\\0' "$word"; done; printf '\\1'; case " $* " in *' @- '*) cat ;; esac; }\n`;
+  // The number of arguments comes first: whatever could mark their end may also be part of them, or of the input.
+  const stub = `curl() { printf '%s\\0' "$#"; for word do printf '%s\\0' "$word"; done; case " $* " in *' @- '*) cat ;; esac; }\n`;
   const { stdout, stderr, status } = spawnSync('sh', ['-c', stub + command], { maxBuffer: 64 * 1024 * 1024 });
   expect([status, stderr.toString()]).toEqual([0, '']);
-  const end = stdout.lastIndexOf('\0\u0001');
-  return { args: stdout.subarray(0, end).toString().split('\0'), input: stdout.subarray(end + 2) };
+  const words: string[] = [];
+  let rest = stdout;
+  while (words.length <= Number(words[0] ?? 0)) {
+    const end = rest.indexOf(0);
+    words.push(rest.subarray(0, end).toString());
+    rest = rest.subarray(end + 1);
+  }
+  return { args: words.slice(1), input: rest };
 }
 
 const parts: CurlParts = {
@@ -89,6 +96,12 @@ describe('whatever is in a request', () => {
       .replaceAll('\0', '')
       .replace(/\p{Surrogate}/gu, ''),
   );
+
+  test.for([[0, 1], [1], [0, 0, 1, 0], []])('bytes that look like the end of something: %j', (bytes) => {
+    const args = { ...parts, headers: { 'x-a': '\u0001' } };
+    const { input } = run(toCurl({ ...args, body: { kind: 'bytes', bytes: Uint8Array.from(bytes) } }));
+    expect([...input]).toEqual(bytes);
+  });
 
   test('the shell hands it to curl unchanged', { timeout: 60_000 }, () => {
     fc.assert(

@@ -87,7 +87,7 @@ class BullmqEngine implements DeliveryEngine {
 
   async enqueue(deliveries: readonly NewDelivery[]): Promise<number> {
     if (deliveries.length === 0) return 0;
-    return this.#redis.call('take the deliveries', () => this.#intake.add(deliveries));
+    return this.#redis.call('take the deliveries', (_client, begin) => this.#intake.add(deliveries, begin));
   }
 
   run(...[handler, options]: Parameters<DeliveryEngine['run']>): JobRunner {
@@ -102,7 +102,7 @@ class BullmqEngine implements DeliveryEngine {
   }
 
   find(id: string): ReturnType<DeliveryEngine['find']> {
-    return this.#redis.call('find a delivery', async () => {
+    return this.#redis.read('find a delivery', async () => {
       const job = await this.#queue.getJob(jobIdOf(id));
       const state = await job?.getState();
       return job && state !== 'completed' ? deliveryOf(job, state === 'active') : undefined;

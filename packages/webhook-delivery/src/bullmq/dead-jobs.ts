@@ -39,7 +39,7 @@ export class DeadJobs {
     const jobs = await this.#firstEnqueued(filter, limit);
     let replayed = 0;
     for (const job of jobs) {
-      if (await this.#redis.call('replay', () => this.#again(job, nowMs))) replayed += 1;
+      if (await this.#redis.write('replay', () => this.#again(job, nowMs))) replayed += 1;
     }
     return replayed;
   }
@@ -47,7 +47,7 @@ export class DeadJobs {
   /** Forgets the first of them to have been enqueued. @returns how many. */
   async discard(filter: DeadLetterFilter, limit: number): Promise<number> {
     const jobs = await this.#firstEnqueued(filter, limit);
-    for (const job of jobs) await this.#redis.call('discard', () => job.remove());
+    for (const job of jobs) await this.#redis.write('discard', () => job.remove());
     return jobs.length;
   }
 
@@ -78,7 +78,7 @@ export class DeadJobs {
 
   async *#named(ids: readonly string[]): AsyncGenerator<DeliveryJob> {
     for (const id of new Set(ids)) {
-      const job = await this.#redis.call('find a dead letter', async () => {
+      const job = await this.#redis.read('find a dead letter', async () => {
         const known = await this.#queue.getJob(jobIdOf(id));
         return (await known?.isFailed()) ? known : undefined;
       });
@@ -88,7 +88,7 @@ export class DeadJobs {
 
   async *#all(): AsyncGenerator<DeliveryJob> {
     for (let start = 0; ; start += PAGE) {
-      const jobs = await this.#redis.call('list dead letters', () =>
+      const jobs = await this.#redis.read('list dead letters', () =>
         this.#queue.getJobs(['failed'], start, start + PAGE - 1),
       );
       yield* jobs;

@@ -37,16 +37,20 @@ export class Intake {
     this.#now = now;
   }
 
-  /** @returns how many were new. */
-  async add(deliveries: readonly NewDelivery[]): Promise<number> {
+  /**
+   * @param begin Called right before deliveries are written; it throws where the caller was refused in the meantime. Redis
+   * has just answered then, so hardly anything is written to a connection that is dead already.
+   * @returns how many were new.
+   */
+  async add(deliveries: readonly NewDelivery[], begin: () => void): Promise<number> {
     const unique = [...new Map(deliveries.map((delivery) => [delivery.id, delivery])).values()];
     let added = 0;
     for (let start = 0; start < unique.length; start += CHUNK)
-      added += await this.#addChunk(unique.slice(start, start + CHUNK));
+      added += await this.#addChunk(unique.slice(start, start + CHUNK), begin);
     return added;
   }
 
-  async #addChunk(deliveries: readonly NewDelivery[]): Promise<number> {
+  async #addChunk(deliveries: readonly NewDelivery[], begin: () => void): Promise<number> {
     const client = await this.#redis.client();
     const jobKeys = deliveries.map(({ id }) => this.#keys.job(jobIdOf(id)));
     const [firstOrder = 0, ...known] = (await runScript(client, INTAKE, [
@@ -57,6 +61,7 @@ export class Intake {
     const fresh = deliveries
       .map((delivery, index): JobData => ({ delivery, order: firstOrder + index }))
       .filter((_, index) => known[index] === 0);
+    begin();
     // Should one of them have come from elsewhere since, BullMQ leaves it as it is.
     await this.#queue.addBulk(fresh.map((data) => this.#jobOf(data)));
     await this.#turns.register(fresh);

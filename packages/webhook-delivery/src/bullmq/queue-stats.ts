@@ -7,7 +7,7 @@ import type { RedisAccess } from './redis-access.ts';
 /** Counts of one moment. What is delayed until a time that has come is due, though no worker has looked yet. */
 export async function queueStats(queue: Queue<DeliveryJob>, redis: RedisAccess): Promise<EngineStats> {
   const { wait = '', active = '', failed = '', delayed = '' } = queue.keys;
-  return redis.call('count', async (client) => {
+  return redis.read('count', async (client) => {
     const answer = await runScript(client, COUNT, [wait, active, failed, delayed]);
     const [due, waiting, inHand, dead, oldestId] = answer as [number, number, number, number, string];
     const oldest = oldestId === '' ? undefined : await queue.getJob(oldestId);

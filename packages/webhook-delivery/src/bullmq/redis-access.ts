@@ -25,43 +25,70 @@ export class RedisAccess {
   }
 
   /**
-   * Calls Redis, once there is a connection.
+   * Asks Redis, once there is a connection; what it runs changes nothing.
    *
    * @throws EngineUnavailableError when the time is over, connecting included.
    */
-  async call<T>(what: string, run: (client: IRedisClient) => Promise<T>): Promise<T> {
-    let sent = false;
+  read<T>(what: string, run: (client: IRedisClient) => Promise<T>): Promise<T> {
+    return this.call(what, run);
+  }
+
+  /**
+   * Changes something in Redis, once there is a connection.
+   *
+   * @throws EngineUnavailableError when the time is over, connecting included.
+   */
+  write<T>(what: string, run: (client: IRedisClient) => Promise<T>): Promise<T> {
+    return this.call(what, (client, begin) => {
+      begin();
+      return run(client);
+    });
+  }
+
+  /**
+   * Calls Redis, once there is a connection. `run` calls `begin` right before the first command that changes something: a
+   * call that was given up stops there, so that what was refused is not carried out later, when Redis answers again.
+   *
+   * @throws EngineUnavailableError when the time is over, connecting included. Its `mayHaveExecuted` says whether a change
+   * had begun.
+   */
+  call<T>(what: string, run: (client: IRedisClient, begin: () => void) => Promise<T>): Promise<T> {
+    let begun = false;
+    let over = false;
+    const refuseIfOver = (): void => {
+      if (over) throw new Error('Too late.');
+    };
+    const begin = (): void => {
+      refuseIfOver();
+      begun = true;
+    };
     const work = async (): Promise<T> => {
       const client = await this.#ready();
-      if (over) throw new Error('Too late.');
-      sent = true;
-      return run(client);
+      refuseIfOver();
+      return run(client, begin);
     };
-    let over = false;
     return new Promise((resolve, reject) => {
       const timer = this.#clock.setTimer(() => {
         over = true;
         reject(
           new EngineUnavailableError(
             `Redis did not ${what} within ${this.#timeoutMs} ms. Try again with the same event, or configure an outbox.`,
-            { mayHaveExecuted: sent },
+            { mayHaveExecuted: begun },
           ),
         );
       }, this.#timeoutMs);
       work()
-        .then(resolve, (error: unknown) => {
-          reject(
-            new EngineUnavailableError(
-              `Redis could not ${what}: ${error instanceof Error ? error.message : String(error)}`,
-              {
-                cause: error,
-                mayHaveExecuted: sent,
-              },
-            ),
-          );
-        })
         .finally(() => {
           this.#clock.clearTimer(timer);
+        })
+        .then(resolve, (cause: unknown) => {
+          const message = cause instanceof Error ? cause.message : String(cause);
+          reject(
+            new EngineUnavailableError(`Redis could not ${what}: ${message}`, {
+              cause,
+              mayHaveExecuted: begun,
+            }),
+          );
         });
     });
   }

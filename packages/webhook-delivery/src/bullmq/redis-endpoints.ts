@@ -5,35 +5,38 @@ import { runScript, type Script } from './script.ts';
 
 /** Endpoints in Redis, beside the queue. */
 export function redisEndpoints(redis: RedisAccess, keys: Keys): EndpointStore {
-  const run = (what: string, script: Script, ...args: (string | number)[]): Promise<unknown> =>
-    redis.call(what, (client) => runScript(client, script, args));
+  type Args = readonly (string | number)[];
+  const ask = (what: string, script: Script, ...args: Args): Promise<unknown> =>
+    redis.read(what, (client) => runScript(client, script, args));
+  const change = (what: string, script: Script, ...args: Args): Promise<unknown> =>
+    redis.write(what, (client) => runScript(client, script, args));
   const read = (texts: unknown): StoredEndpoint[] =>
     (texts as readonly (string | null)[]).flatMap((text) =>
       text === null ? [] : [JSON.parse(text) as StoredEndpoint],
     );
   const get = (id: string): Promise<StoredEndpoint | undefined> =>
-    redis.call('read an endpoint', async (client) => read([await client.hget(keys.endpoints, id)])[0]);
+    redis.read('read an endpoint', async (client) => read([await client.hget(keys.endpoints, id)])[0]);
 
   return {
     get,
-    list: async (tenant) => read(await run('list endpoints', LIST, keys.endpointsOf(tenant), keys.endpoints)),
+    list: async (tenant) => read(await ask('list endpoints', LIST, keys.endpointsOf(tenant), keys.endpoints)),
     page: async (after, limit) =>
-      read(await run('list endpoints', PAGE, keys.endpointOrder, keys.endpoints, after ?? '', limit)),
+      read(await ask('list endpoints', PAGE, keys.endpointOrder, keys.endpoints, after ?? '', limit)),
     add: async (endpoint) => {
       const { id, tenant } = endpoint;
       const into = [keys.endpoints, keys.endpointOrder, keys.endpointsOf(tenant)];
-      return (await run('add an endpoint', ADD, ...into, id, JSON.stringify(endpoint))) === 1;
+      return (await change('add an endpoint', ADD, ...into, id, JSON.stringify(endpoint))) === 1;
     },
     replace: async (endpoint) => {
       const { id, version } = endpoint;
       const text = JSON.stringify(endpoint);
-      return (await run('change an endpoint', REPLACE, keys.endpoints, id, version - 1, text)) === 1;
+      return (await change('change an endpoint', REPLACE, keys.endpoints, id, version - 1, text)) === 1;
     },
     remove: async (id) => {
       const known = await get(id);
       if (known === undefined) return false;
       const from = [keys.endpoints, keys.endpointOrder, keys.endpointsOf(known.tenant)];
-      return (await run('remove an endpoint', REMOVE, ...from, id)) === 1;
+      return (await change('remove an endpoint', REMOVE, ...from, id)) === 1;
     },
   };
 }

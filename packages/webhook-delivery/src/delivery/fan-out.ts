@@ -4,14 +4,21 @@ import type { EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts'
 import type { StagedEvent } from '../events/event.ts';
 import { wants } from '../events/event-filter.ts';
 
-/** Makes one delivery for each endpoint that gets the event, and gives them to the engine. @returns how many there are. */
+/**
+ * Makes one delivery for each endpoint that gets the event, and gives them to the engine.
+ *
+ * @param begin Called right before the engine gets them; it throws where nobody waits for that any more.
+ * @returns how many there are.
+ */
 export async function fanOut(
   event: StagedEvent,
   engine: DeliveryEngine,
   store: EndpointStore,
   nowMs: number,
+  begin: () => void,
 ): Promise<number> {
   const endpoints = await receiversOf(event, store);
+  begin();
   await engine.enqueue(endpoints.map((endpoint) => deliveryOf(event, endpoint, nowMs)));
   return endpoints.length;
 }

@@ -17,6 +17,7 @@ import { retryPlan } from '../schedule/retry-plan.ts';
 import { schedules } from '../schedule/schedules.ts';
 import { guardedTransport } from '../transport/guarded-transport.ts';
 import { fanOut } from './fan-out.ts';
+import { forwardWithin, type Forwarded } from './forward.ts';
 import type { DeliveryOptions } from './options.ts';
 import { MAX_SHOWN, originOf, type DeliveryStatus } from './status.ts';
 import { startWorker, type Worker, type WorkerOptions } from './worker.ts';
@@ -97,7 +98,10 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
     if (outbox)
       this.#relay = new Relay({
         outbox,
-        forward: (event) => this.#forward(event),
+        forward: async (event) => {
+          const taken = await this.#forward(event);
+          if ('cause' in taken) throw taken.cause;
+        },
         onError: (error) => {
           this.#observe('onError', { during: 'relay', error });
         },
@@ -117,19 +121,19 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
     const { id, type: eventType, tenant } = staged;
     // Behind those that the engine has not taken, so that the order stays, and nobody waits for an engine that is down.
     if (this.#relay?.behind !== true) {
-      try {
-        const deliveries = await this.#forward(staged);
+      const taken = await this.#forward(staged);
+      if ('value' in taken) {
+        const deliveries = taken.value;
         this.#observe('onSend', { eventId: id, eventType, tenant, via: 'engine', deliveries });
         return { id, via: 'engine', deliveries };
-      } catch (cause) {
-        if (this.#outbox === undefined)
-          throw new DeliveryUnavailableError(
-            id,
-            `The engine ${this.#engine.name} did not take the event ${id}. Send it again with this id; it is taken once. An outbox would have kept it.`,
-            cause,
-          );
-        this.#relay?.engineFailed();
       }
+      if (this.#outbox === undefined)
+        throw new DeliveryUnavailableError(
+          id,
+          `The engine ${this.#engine.name} did not take the event ${id}. Send it again with this id; it is taken once. An outbox would have kept it.`,
+          taken,
+        );
+      this.#relay?.engineFailed();
     }
     try {
       await within(Promise.resolve(this.#outbox?.add(staged)), this.#sendTimeoutMs, this.#clock);
@@ -137,7 +141,7 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
       throw new DeliveryUnavailableError(
         id,
         `Neither the engine ${this.#engine.name} nor the outbox took the event ${id}. Send it again with this id; it is taken once.`,
-        cause,
+        { cause, mayHaveExecuted: true },
       );
     }
     this.#observe('onSend', { eventId: id, eventType, tenant, via: 'outbox', deliveries: undefined });
@@ -243,8 +247,11 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
     await this.#engine.close();
   }
 
-  #forward(event: StagedEvent): Promise<number> {
-    const work = fanOut(event, this.#engine, this.#store, this.#clock.now());
-    return within(work, this.#sendTimeoutMs, this.#clock);
+  #forward(event: StagedEvent): Promise<Forwarded<number>> {
+    return forwardWithin(
+      (begin) => fanOut(event, this.#engine, this.#store, this.#clock.now(), begin),
+      this.#sendTimeoutMs,
+      this.#clock,
+    );
   }
 }

@@ -1,8 +1,9 @@
 import { SdkError, type SdkErrorInit } from '@org/http-core';
 
 /**
- * What the engine stands on did not answer in time, such as a Redis that is down. `mayHaveExecuted`: it may carry the
- * call out later all the same, which does no harm: deliveries are known by their ids, so call again with the same event.
+ * What the engine stands on did not answer in time, such as a Redis that is down. `mayHaveExecuted` is `false` where nothing
+ * was changed and nothing will be; where it is `true`, the call may be carried out later all the same. Either way, call again
+ * with the same event: deliveries are known by their ids, so it is taken once.
  */
 export class EngineUnavailableError extends SdkError {
   static override readonly marker: string = '@org/webhook-delivery/EngineUnavailableError';
