@@ -69,13 +69,8 @@ export {
   type StoredDelivery,
 } from './queue/delivery-queue.ts';
 
-export {
-  drainQueue,
-  workQueue,
-  type DrainOptions,
-  type DrainResult,
-  type WorkOptions,
-} from './queue/drain-queue.ts';
+export { drainQueue, type DrainOptions, type DrainResult } from './queue/drain-queue.ts';
+export { workQueue, type WorkError, type WorkOptions } from './queue/work-loop.ts';
 export type { TakenDelivery, WorkQueue } from './queue/work-queue.ts';
 
 export { BodyAlreadyParsedError, type Framework } from './errors/body-already-parsed-error.ts';

@@ -8,7 +8,8 @@ import { toRequest } from '../testing/delivery.ts';
 import { signGitHubEvent } from '../testing/github.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { parseDelivery, serializeDelivery, type StoredDelivery } from './delivery-queue.ts';
-import { drainQueue, workQueue } from './drain-queue.ts';
+import { drainQueue } from './drain-queue.ts';
+import { workQueue } from './work-loop.ts';
 
 const secret = 'a-secret-of-the-hook';
 const issue = () =>

@@ -1,4 +1,3 @@
-import { systemClock, type Clock } from '../clock.ts';
 import { DEFAULT_LEASE_MS } from '../dedup/dedup-store.ts';
 import type { ProcessResult } from '../handler/create-webhook-handler.ts';
 import type { StoredDelivery } from './delivery-queue.ts';
@@ -7,7 +6,7 @@ import type { TakenDelivery, WorkQueue } from './work-queue.ts';
 export interface DrainOptions {
   /** How long one delivery may take, in milliseconds. Default 60,000. */
   readonly leaseMs?: number;
-  /** After so many attempts a delivery is buried. Default 10. */
+  /** After so many attempts a delivery is buried; one whose worker died counts too. Default 10. */
   readonly maxAttempts?: number;
   /** How long to wait after a failed attempt, in milliseconds. Default: 1 s, doubling, at most an hour. */
   readonly backoffMs?: (attempt: number) => number;
@@ -27,6 +26,9 @@ const doubling = (attempt: number): number => Math.min(HOUR_MS, 1000 * 2 ** (att
 /**
  * Processes deliveries until none is due.
  *
+ * A delivery that was taken more than `maxAttempts` times is buried without being run: its workers died, perhaps of it. Rejects
+ * with what the queue rejects with.
+ *
  * @param run What runs the handlers: `webhooks.process`.
  * @example
  * ```ts
@@ -43,66 +45,45 @@ export async function drainQueue(
   run: (delivery: StoredDelivery) => Promise<ProcessResult>,
   options: DrainOptions = {},
 ): Promise<DrainResult> {
-  const { leaseMs = DEFAULT_LEASE_MS, maxAttempts = 10, backoffMs = doubling } = options;
+  const { leaseMs = DEFAULT_LEASE_MS } = options;
   const count = { processed: 0, retried: 0, buried: 0 };
   for (let taken = await queue.take(leaseMs); taken !== undefined; taken = await queue.take(leaseMs)) {
-    const { receipt, attempt } = taken;
-    const ending = await attemptOnce(taken, run);
-    if (ending === 'done') {
-      await queue.done(receipt);
-      count.processed += 1;
-    } else if (ending === 'retry' && attempt < maxAttempts) {
-      await queue.retry(receipt, backoffMs(attempt));
-      count.retried += 1;
-    } else {
-      await queue.bury(receipt);
-      count.buried += 1;
-    }
+    const ending = await endingOf(taken, run, options);
+    await record(queue, taken.receipt, ending);
+    count[COUNTED[ending.kind]] += 1;
   }
   return count;
 }
 
-async function attemptOnce(
-  { delivery }: TakenDelivery,
+/** What becomes of a delivery after an attempt. */
+export type Ending =
+  | { readonly kind: 'done' | 'bury'; readonly error?: unknown }
+  | { readonly kind: 'retry'; readonly delayMs: number; readonly error?: unknown };
+
+const COUNTED = { done: 'processed', retry: 'retried', bury: 'buried' } as const;
+
+/** Makes one attempt, unless too many were begun already. `error`: what `run` rejected with. */
+export async function endingOf(
+  { delivery, attempt }: TakenDelivery,
   run: (delivery: StoredDelivery) => Promise<ProcessResult>,
-): Promise<'done' | 'retry' | 'bury'> {
+  { maxAttempts = 10, backoffMs = doubling }: DrainOptions,
+): Promise<Ending> {
+  // Only what is taken is counted: an attempt beyond the last one follows a worker that died with it.
+  if (attempt > maxAttempts) return { kind: 'bury' };
+  const again = (): Ending =>
+    attempt < maxAttempts ? { kind: 'retry', delayMs: backoffMs(attempt) } : { kind: 'bury' };
   try {
     const { status, retry } = await run(delivery);
-    if (retry) return 'retry';
-    return status === 'malformed' || status === 'rejected' ? 'bury' : 'done';
-  } catch {
+    if (retry) return again();
+    return { kind: status === 'malformed' || status === 'rejected' ? 'bury' : 'done' };
+  } catch (error) {
     // Not a handler's own failure, which is a result: perhaps the wrong handler. Kept for whoever mends it.
-    return 'retry';
+    return { ...again(), error };
   }
 }
 
-export interface WorkOptions extends DrainOptions {
-  /** Ends the loop after the delivery in hand. */
-  readonly signal: AbortSignal;
-  /** How long to rest when nothing is due, in milliseconds. Default 1,000. */
-  readonly pollMs?: number;
-  /** Where the time comes from. Default: the machine. */
-  readonly clock?: Clock;
+/** Tells the queue. */
+export function record(queue: WorkQueue, receipt: string, ending: Ending): Promise<void> {
+  if (ending.kind === 'done') return queue.done(receipt);
+  return ending.kind === 'retry' ? queue.retry(receipt, ending.delayMs) : queue.bury(receipt);
 }
-
-/** Drains the queue again and again, until the signal aborts. */
-export async function workQueue(
-  queue: WorkQueue,
-  run: (delivery: StoredDelivery) => Promise<ProcessResult>,
-  options: WorkOptions,
-): Promise<void> {
-  const { signal, pollMs = 1000, clock = systemClock } = options;
-  while (!signal.aborted) {
-    await drainQueue(stoppable(queue, signal), run, options);
-    await clock.sleep(pollMs, signal);
-  }
-}
-
-/** The same queue, with nothing left to take once the signal aborted. */
-const stoppable = (queue: WorkQueue, signal: AbortSignal): WorkQueue => ({
-  enqueue: (delivery) => queue.enqueue(delivery),
-  take: (leaseMs) => (signal.aborted ? Promise.resolve(undefined) : queue.take(leaseMs)),
-  done: (receipt) => queue.done(receipt),
-  retry: (receipt, delayMs) => queue.retry(receipt, delayMs),
-  bury: (receipt) => queue.bury(receipt),
-});

@@ -1,0 +1,108 @@
+import { systemClock, type Clock } from '../clock.ts';
+import { DEFAULT_LEASE_MS } from '../dedup/dedup-store.ts';
+import type { ProcessResult } from '../handler/create-webhook-handler.ts';
+import type { StoredDelivery } from './delivery-queue.ts';
+import { endingOf, record, type DrainOptions, type Ending } from './drain-queue.ts';
+import type { WorkQueue } from './work-queue.ts';
+
+/** What a worker could not do. It goes on by itself. */
+export interface WorkError {
+  /**
+   * - `take`: the queue lends nothing. It is asked again after a second, then after twice as long each time, up to 30 s.
+   * - `record`: the queue did not take in how a delivery ended, which was tried four times. The delivery is lent again.
+   * - `run`: the function that runs the handlers rejected, so perhaps it is not the right one. The delivery is tried again.
+   */
+  readonly during: 'take' | 'record' | 'run';
+  readonly error: unknown;
+}
+
+export interface WorkOptions extends DrainOptions {
+  /** Ends the loop after the delivery in hand. */
+  readonly signal: AbortSignal;
+  /** How long to rest when nothing is due, in milliseconds. Default 1,000. */
+  readonly pollMs?: number;
+  /** Told of what the worker could not do; of a queue that fails, once until it works again. Default: `console.error`. */
+  readonly onError?: (error: WorkError) => void;
+  /** Where the time comes from. Default: the machine. */
+  readonly clock?: Clock;
+}
+
+/** A queue that fails is asked again after this many milliseconds at first, and after that many at last. */
+const FIRST_PAUSE_MS = 1_000;
+const MAX_PAUSE_MS = 30_000;
+
+/** How often an ending that could not be recorded is tried again; after that the lease decides. */
+const RECORD_TRIES = 4;
+
+/**
+ * Works the queue off until the signal aborts; resolves then. A queue that fails does not end it: it is told of and asked again.
+ *
+ * @param run What runs the handlers: `webhooks.process`.
+ * @example
+ * ```ts
+ * import { createWebhookHandler, stripe, workQueue, type WorkQueue } from '@org/webhooks';
+ *
+ * export function startWorker(queue: WorkQueue, signal: AbortSignal): Promise<void> {
+ *   const webhooks = createWebhookHandler({ scheme: stripe({ secrets: 'whsec_from_the_dashboard' }), queue });
+ *   return workQueue(queue, webhooks.process, { signal });
+ * }
+ * ```
+ */
+export async function workQueue(
+  queue: WorkQueue,
+  run: (delivery: StoredDelivery) => Promise<ProcessResult>,
+  options: WorkOptions,
+): Promise<void> {
+  const { signal, pollMs = 1000, leaseMs = DEFAULT_LEASE_MS, clock = systemClock } = options;
+  const tell = (during: WorkError['during'], error: unknown): void => {
+    report(options.onError ?? toConsole, { during, error });
+  };
+  let pauseMs = 0;
+  while (!signal.aborted) {
+    try {
+      const taken = await queue.take(leaseMs);
+      pauseMs = 0;
+      if (taken === undefined) {
+        await clock.sleep(pollMs, signal);
+        continue;
+      }
+      const ending = await endingOf(taken, run, options);
+      if ('error' in ending) tell('run', ending.error);
+      await recordAtLast(queue, taken.receipt, ending, clock).catch((error: unknown) => {
+        tell('record', error);
+      });
+    } catch (error) {
+      if (pauseMs === 0) tell('take', error);
+      pauseMs = Math.min(MAX_PAUSE_MS, pauseMs === 0 ? FIRST_PAUSE_MS : 2 * pauseMs);
+      await clock.sleep(pauseMs, signal);
+    }
+  }
+}
+
+/** The work is done, so its ending is worth several tries, also while the loop is ending. */
+async function recordAtLast(queue: WorkQueue, receipt: string, ending: Ending, clock: Clock): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      await record(queue, receipt, ending);
+      return;
+    } catch (error) {
+      if (tried === RECORD_TRIES) throw error;
+      await clock.sleep(50 * 4 ** tried);
+    }
+  }
+}
+
+/** A worker whose failures nobody listens to would stand still in silence. */
+function toConsole({ during, error }: WorkError): void {
+  // eslint-disable-next-line no-console -- Loud by default; `onError` replaces it.
+  console.error(`@org/webhooks: the worker of the queue failed (${during}) and goes on.`, error);
+}
+
+/** An observer that throws must not end the worker. */
+function report(onError: (error: WorkError) => void, error: WorkError): void {
+  try {
+    onError(error);
+  } catch {
+    // Its failure is its own.
+  }
+}
