@@ -3,11 +3,12 @@ import type { GoogleApi } from './apis.ts';
 import { toClientOptions } from './client-options.ts';
 import type { GoogleOptions } from './options.ts';
 import { providerOf } from './provider.ts';
+import type { RequestOptions } from './request-options.ts';
 
 /** What the clients of all APIs have. */
 export interface GoogleClient<Self> {
   /** The client of the operation functions and helpers, and of requests that the types do not know. */
-  readonly raw: ApiClient;
+  readonly raw: ApiClient<RequestOptions>;
   /** A client with some options changed. It shares limiter and circuit breaker with this one. */
   with(overrides: GoogleOptions): Self;
 }
@@ -26,10 +27,13 @@ export interface GoogleClientConstructor<Self> {
 export function apiClass<Self>(api: GoogleApi, operations: OperationTable): GoogleClientConstructor<Self> {
   const provider = providerOf(api);
   class Client {
-    readonly raw: ApiClient;
+    readonly raw: ApiClient<RequestOptions>;
     readonly #options: GoogleOptions;
 
-    constructor(options: GoogleOptions = {}, raw = new ApiClient(provider, toClientOptions(options))) {
+    constructor(
+      options: GoogleOptions = {},
+      raw = new ApiClient<RequestOptions>(provider, toClientOptions(options)),
+    ) {
       this.#options = options;
       this.raw = raw;
       attachResources(this, operations, raw);

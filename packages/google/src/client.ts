@@ -3,9 +3,10 @@ import { APIS, type GoogleApi } from './apis.ts';
 import { toClientOptions } from './client-options.ts';
 import type { GoogleOptions } from './options.ts';
 import { providerOf } from './provider.ts';
+import type { RequestOptions } from './request-options.ts';
 
-function create(api: GoogleApi, options: GoogleOptions): ApiClient {
-  return new ApiClient(providerOf(api), toClientOptions(options));
+function create(api: GoogleApi, options: GoogleOptions): ApiClient<RequestOptions> {
+  return new ApiClient<RequestOptions>(providerOf(api), toClientOptions(options));
 }
 
 /**
@@ -24,7 +25,7 @@ function create(api: GoogleApi, options: GoogleOptions): ApiClient {
  * export const answer = () => insert(calendar, { calendarId: 'primary', summary: 'Lunch', start: { date: '2030-01-01' }, end: { date: '2030-01-02' } });
  * ```
  */
-export function createCalendar(options: GoogleOptions = {}): ApiClient {
+export function createCalendar(options: GoogleOptions = {}): ApiClient<RequestOptions> {
   return create(APIS.calendar, options);
 }
 
@@ -44,7 +45,7 @@ export function createCalendar(options: GoogleOptions = {}): ApiClient {
  * export const answer = () => get(drive, { fileId: 'f1' });
  * ```
  */
-export function createDrive(options: GoogleOptions = {}): ApiClient {
+export function createDrive(options: GoogleOptions = {}): ApiClient<RequestOptions> {
   return create(APIS.drive, options);
 }
 
@@ -64,7 +65,7 @@ export function createDrive(options: GoogleOptions = {}): ApiClient {
  * export const answer = () => get(gmail, { userId: 'me', id: 'm1' });
  * ```
  */
-export function createGmail(options: GoogleOptions = {}): ApiClient {
+export function createGmail(options: GoogleOptions = {}): ApiClient<RequestOptions> {
   return create(APIS.gmail, options);
 }
 
@@ -84,7 +85,7 @@ export function createGmail(options: GoogleOptions = {}): ApiClient {
  * export const answer = () => get(people, { resourceName: 'people/me', personFields: 'names' });
  * ```
  */
-export function createPeople(options: GoogleOptions = {}): ApiClient {
+export function createPeople(options: GoogleOptions = {}): ApiClient<RequestOptions> {
   return create(APIS.people, options);
 }
 
@@ -104,7 +105,7 @@ export function createPeople(options: GoogleOptions = {}): ApiClient {
  * export const answer = () => get(pubsub, { topic: 'projects/p/topics/t' });
  * ```
  */
-export function createPubSub(options: GoogleOptions = {}): ApiClient {
+export function createPubSub(options: GoogleOptions = {}): ApiClient<RequestOptions> {
   return create(APIS.pubsub, options);
 }
 
@@ -124,7 +125,7 @@ export function createPubSub(options: GoogleOptions = {}): ApiClient {
  * export const answer = () => get(sheets, { spreadsheetId: 's1' });
  * ```
  */
-export function createSheets(options: GoogleOptions = {}): ApiClient {
+export function createSheets(options: GoogleOptions = {}): ApiClient<RequestOptions> {
   return create(APIS.sheets, options);
 }
 
@@ -144,7 +145,7 @@ export function createSheets(options: GoogleOptions = {}): ApiClient {
  * export const answer = () => get(storage, { bucket: 'b', object: 'o' });
  * ```
  */
-export function createStorage(options: GoogleOptions = {}): ApiClient {
+export function createStorage(options: GoogleOptions = {}): ApiClient<RequestOptions> {
   return create(APIS.storage, options);
 }
 
@@ -164,6 +165,6 @@ export function createStorage(options: GoogleOptions = {}): ApiClient {
  * export const answer = () => get(tasks, { tasklist: '@default', task: 't1' });
  * ```
  */
-export function createTasks(options: GoogleOptions = {}): ApiClient {
+export function createTasks(options: GoogleOptions = {}): ApiClient<RequestOptions> {
   return create(APIS.tasks, options);
 }

@@ -11,7 +11,7 @@ export { GoogleNotFoundError } from './errors/google-not-found-error.ts';
 export { GooglePermissionError } from './errors/google-permission-error.ts';
 export { GoogleRateLimitError } from './errors/google-rate-limit-error.ts';
 export { GoogleServerError } from './errors/google-server-error.ts';
-export { isGoogleError, type GoogleError } from './errors/to-google-error.ts';
+export { isGoogleError, GoogleError } from './errors/to-google-error.ts';
 export { calendarLimits, gmailLimits } from './limits.ts';
 export type { MediaContent, MediaData } from './media/content.ts';
 export { downloadMedia, type DownloadOptions } from './media/download-media.ts';

@@ -84,6 +84,8 @@ export {
 } from './errors/call-errors.ts';
 export type { DryRunOptions } from './dry-run/dry-run.ts';
 export type { PreparedBody, PreparedRequest } from './dry-run/prepared-request.ts';
+export { errorGroup, type ErrorGroup } from './errors/error-group.ts';
+export { redact } from './errors/redact.ts';
 export { SdkError, type ErrorClass, type SdkErrorCode, type SdkErrorInit } from './errors/sdk-error.ts';
 export type { Health, OriginHealth } from './health/health.ts';
 export { fixedLimitManifest } from './limiter/fixed-limit-manifest.ts';

@@ -2,6 +2,7 @@ import { ApiClient, bearer, ConfigurationError, type ClientOptions } from '@org/
 import { environment } from './environment.ts';
 import type { SendGridOptions } from './options.ts';
 import { euProvider, onBehalfOfHeader, provider } from './provider.ts';
+import type { RequestOptions } from './request-options.ts';
 
 const ENVIRONMENT_VARIABLE = 'SENDGRID_API_KEY';
 
@@ -23,11 +24,11 @@ const REMEDY = `Pass the option apiKey, or set the environment variable ${ENVIRO
  * export const templates = () => list(sendgrid, { generations: 'dynamic', page_size: 50 });
  * ```
  */
-export function createSendGrid(options: SendGridOptions = {}): ApiClient {
+export function createSendGrid(options: SendGridOptions = {}): ApiClient<RequestOptions> {
   const region: unknown = options.region ?? 'global';
   if (region !== 'global' && region !== 'eu')
     throw new ConfigurationError('The option region must be "global" or "eu".');
-  return new ApiClient(region === 'eu' ? euProvider : provider, toClientOptions(options));
+  return new ApiClient<RequestOptions>(region === 'eu' ? euProvider : provider, toClientOptions(options));
 }
 
 /** The client's options, in the runtime's terms. */

@@ -2,12 +2,14 @@ import {
   ApiError,
   AuthenticationError,
   ConflictError,
+  errorGroup,
   NotFoundError,
   PermissionError,
   RateLimitError,
   ServerError,
   ValidationError,
   type ApiErrorInit,
+  type ErrorGroup,
   type FailedAnswer,
 } from '@org/http-core';
 import { readDetails, type SendGridErrorDetails } from './error-details.ts';
@@ -145,6 +147,23 @@ const classes = [
 export function isSendGridError(error: unknown): error is SendGridError {
   return classes.some((errorClass) => errorClass.isInstance(error));
 }
+
+/**
+ * All errors that SendGrid's API responded with, as one class value: for `instanceof`, and for frameworks that select errors
+ * by class, such as NestJS' `@Catch(SendGridError)`. It cannot be constructed.
+ *
+ * @example
+ * ```ts
+ * import { SendGridError } from '@org/sendgrid';
+ *
+ * export const codeOf = (error: unknown): string | undefined =>
+ *   error instanceof SendGridError ? error.code : undefined;
+ * ```
+ */
+export const SendGridError: ErrorGroup<SendGridError> = /* @__PURE__ */ errorGroup(
+  'SendGridError',
+  isSendGridError,
+);
 
 /** The typed error for a failed answer. */
 export function toSendGridError(answer: FailedAnswer): SendGridError {

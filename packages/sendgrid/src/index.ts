@@ -10,7 +10,7 @@ export {
   SendGridPermissionError,
   SendGridRateLimitError,
   SendGridServerError,
-  type SendGridError,
+  SendGridError,
 } from './errors.ts';
 export {
   buildMail,

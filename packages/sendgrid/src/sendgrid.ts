@@ -3,11 +3,12 @@ import { createSendGrid, toClientOptions } from './client.ts';
 import type { SendGridResources } from './generated/client.ts';
 import { operations } from './generated/operations.ts';
 import type { SendGridOptions } from './options.ts';
+import type { RequestOptions } from './request-options.ts';
 
 /** A client of the whole API, by product: `sendgrid.mail.send(…)`, `sendgrid.marketing.contacts.upsert(…)`. */
 export interface SendGrid extends SendGridResources {
   /** Requests that the types do not know: `sendgrid.raw.get('/v3/…')`. */
-  readonly raw: ApiClient;
+  readonly raw: ApiClient<RequestOptions>;
   /** A client with some options changed: `sendgrid.with({ onBehalfOf: 'subuser' })`. The region stays. */
   with(overrides: Omit<SendGridOptions, 'region'>): SendGrid;
 }
@@ -23,10 +24,10 @@ export interface SendGridConstructor {
 }
 
 class SendGridApi {
-  readonly raw: ApiClient;
+  readonly raw: ApiClient<RequestOptions>;
   readonly #options: SendGridOptions;
 
-  constructor(options: SendGridOptions = {}, raw: ApiClient = createSendGrid(options)) {
+  constructor(options: SendGridOptions = {}, raw: ApiClient<RequestOptions> = createSendGrid(options)) {
     this.#options = options;
     this.raw = raw;
     attachResources(this, operations, raw);

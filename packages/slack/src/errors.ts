@@ -1,12 +1,14 @@
 import {
   ApiError,
   AuthenticationError,
+  errorGroup,
   NotFoundError,
   PermissionError,
   RateLimitError,
   ServerError,
   ValidationError,
   type ApiErrorInit,
+  type ErrorGroup,
   type FailedAnswer,
 } from '@org/http-core';
 import { kindOf, type ErrorKind } from './error-codes.ts';
@@ -152,6 +154,20 @@ const classes = [
 export function isSlackError(error: unknown): error is SlackError {
   return classes.some((errorClass) => errorClass.isInstance(error));
 }
+
+/**
+ * All errors that Slack's API responded with, as one class value: for `instanceof`, and for frameworks that select errors
+ * by class, such as NestJS' `@Catch(SlackError)`. It cannot be constructed.
+ *
+ * @example
+ * ```ts
+ * import { SlackError } from '@org/slack';
+ *
+ * export const codeOf = (error: unknown): string | undefined =>
+ *   error instanceof SlackError ? error.code : undefined;
+ * ```
+ */
+export const SlackError: ErrorGroup<SlackError> = /* @__PURE__ */ errorGroup('SlackError', isSlackError);
 
 /** The typed error for a failed answer: `ok: false` whatever the status, or a status that means failure. */
 export function toSlackError(answer: FailedAnswer): SlackError {

@@ -10,7 +10,7 @@ export {
   SlackPermissionError,
   SlackRateLimitError,
   SlackServerError,
-  type SlackError,
+  SlackError,
 } from './errors.ts';
 export {
   chatStream,

@@ -3,6 +3,7 @@ import { environment } from './environment.ts';
 import { sandboxLimits } from './limits.ts';
 import type { StripeOptions } from './options.ts';
 import { accountHeaders, provider } from './provider.ts';
+import type { RequestOptions } from './request-options.ts';
 
 const ENVIRONMENT_VARIABLE = 'STRIPE_SECRET_KEY';
 
@@ -27,10 +28,13 @@ const REMEDY = `Pass the option apiKey, or set the environment variable ${ENVIRO
  * export const intent = () => create(stripe, { amount: 2000, currency: 'usd' });
  * ```
  */
-export function createStripe(options: StripeOptions = {}): ApiClient {
+export function createStripe(options: StripeOptions = {}): ApiClient<RequestOptions> {
   const key = options.apiKey ?? environment(ENVIRONMENT_VARIABLE);
   const sandbox = typeof key === 'string' && SANDBOX_KEY.test(key);
-  return new ApiClient(sandbox ? { ...provider, limits: sandboxLimits } : provider, toClientOptions(options));
+  return new ApiClient<RequestOptions>(
+    sandbox ? { ...provider, limits: sandboxLimits } : provider,
+    toClientOptions(options),
+  );
 }
 
 /** The client's options, in the runtime's terms. */

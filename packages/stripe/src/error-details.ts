@@ -1,3 +1,5 @@
+import { redact } from '@org/http-core';
+
 /** What Stripe says of a failure beside its message. Names follow its API reference, in camel case. */
 export interface StripeErrorDetails {
   /** `card_error`, `invalid_request_error`, `idempotency_error`, `api_error`, or a v2 type. */
@@ -9,6 +11,8 @@ export interface StripeErrorDetails {
   /** What to do about a decline: `try_again_later`, `do_not_try_again` … */
   readonly adviceCode: string | undefined;
   readonly networkDeclineCode: string | undefined;
+  /** What the card network advises about a decline: `01`, `02` … */
+  readonly networkAdviceCode: string | undefined;
   /** The parameter at fault: `items[0][price]`. */
   readonly param: string | undefined;
   /** The charge that failed. */
@@ -21,14 +25,18 @@ export interface StripeErrorDetails {
   readonly paymentIntentId: string | undefined;
   readonly setupIntentId: string | undefined;
   readonly paymentMethodId: string | undefined;
+  /** The type of the payment method that failed: `card`, `us_bank_account` … */
+  readonly paymentMethodType: string | undefined;
+  /** The source concerned (a card, a bank account), by id. */
+  readonly sourceId: string | undefined;
 }
 
 /** The error object of an answer, as Stripe sends it; unknown when the answer holds none. */
 export function rawErrorOf(body: unknown): Readonly<Record<string, unknown>> {
   const error = isRecord(body) ? body['error'] : undefined;
-  // OAuth answers carry the code as plain text.
+  // OAuth responses carry the code as plain text: `invalid_grant`.
   if (typeof error === 'string')
-    return { type: error, message: isRecord(body) ? body['error_description'] : undefined };
+    return { type: error, code: error, message: isRecord(body) ? body['error_description'] : undefined };
   return isRecord(error) ? error : {};
 }
 
@@ -47,11 +55,10 @@ export function readDetails(
   raw: Readonly<Record<string, unknown>>,
   secrets: Iterable<string> = [],
 ): StripeErrorDetails {
+  // The rule of `redact` decides what a secret is: an empty or short one stands in any text, and must not hide a decline.
   const known = [...secrets];
   const safe = (value: unknown, form: RegExp): string | undefined =>
-    typeof value === 'string' && form.test(value) && !known.some((secret) => value.includes(secret))
-      ? value
-      : undefined;
+    typeof value === 'string' && form.test(value) && redact(value, known) === value ? value : undefined;
   const word = (name: string): string | undefined => safe(raw[name], WORD);
   const idOf = (name: string): string | undefined => {
     const value = raw[name];
@@ -63,6 +70,7 @@ export function readDetails(
     declineCode: word('decline_code'),
     adviceCode: word('advice_code'),
     networkDeclineCode: word('network_decline_code'),
+    networkAdviceCode: word('network_advice_code'),
     param: safe(raw['param'], PARAM),
     charge: word('charge'),
     docUrl: safe(raw['doc_url'], PAGE),
@@ -70,6 +78,8 @@ export function readDetails(
     paymentIntentId: idOf('payment_intent'),
     setupIntentId: idOf('setup_intent'),
     paymentMethodId: idOf('payment_method'),
+    paymentMethodType: word('payment_method_type'),
+    sourceId: idOf('source'),
   };
 }
 

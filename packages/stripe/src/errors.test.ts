@@ -15,6 +15,7 @@ import {
   StripeApiError,
   StripeAuthenticationError,
   StripeCardError,
+  StripeError,
   StripeIdempotencyError,
   StripeInvalidRequestError,
   StripeNotFoundError,
@@ -121,4 +122,49 @@ test('details that repeat a credential, or are not what their name says, are lef
     requestLogUrl: 'https://dashboard.stripe.com/test/logs/req_1?t=1',
   });
   expect(`${inspect(error)}${JSON.stringify(error)}`).not.toMatch(/a-credential|rotated_key/);
+});
+
+describe('details of a failure are kept', () => {
+  const decline = {
+    type: 'card_error',
+    code: 'card_declined',
+    decline_code: 'insufficient_funds',
+    network_advice_code: '02',
+    network_decline_code: '51',
+    payment_method_type: 'card',
+    source: { id: 'card_1' },
+  };
+
+  // Stripe's documented way to unset a key is an empty value, and a name may make it look like a secret.
+  test.for([[['']], [['a']], [['card']]])('beside the short secrets %j', ([secrets]) => {
+    const error = toStripeError({ ...answer(402, decline), secrets });
+    expect(error.code).toBe('card_declined');
+    expect(error.details).toMatchObject({
+      type: 'card_error',
+      declineCode: 'insufficient_funds',
+      networkAdviceCode: '02',
+      networkDeclineCode: '51',
+      paymentMethodType: 'card',
+      sourceId: 'card_1',
+    });
+  });
+
+  test('OAuth codes are codes', () => {
+    const error = toStripeError({
+      status: 400,
+      body: { error: 'invalid_grant', error_description: 'This authorization code has already been used.' },
+      headers: {},
+    });
+    expect(error.code).toBe('invalid_grant');
+    expect(error.message).toBe('This authorization code has already been used.');
+  });
+});
+
+test('StripeError stands for every class, for instanceof and for frameworks that select by class', () => {
+  const error: unknown = toStripeError(answer(402, { type: 'card_error' }));
+  expect(error instanceof StripeError).toBe(true);
+  expect(StripeError.isInstance(error)).toBe(true);
+  expect(new ApiError({ status: 402 }) instanceof StripeError).toBe(false);
+  expect((null as unknown) instanceof StripeError).toBe(false);
+  expect(StripeError.name).toBe('StripeError');
 });

@@ -2,12 +2,14 @@ import {
   ApiError,
   AuthenticationError,
   ConflictError,
+  errorGroup,
   NotFoundError,
   PermissionError,
   RateLimitError,
   ServerError,
   ValidationError,
   type ApiErrorInit,
+  type ErrorGroup,
   type FailedAnswer,
 } from '@org/http-core';
 import { rawErrorOf, readDetails, type StripeErrorDetails } from './error-details.ts';
@@ -191,6 +193,20 @@ const classes = [
 export function isStripeError(error: unknown): error is StripeError {
   return classes.some((errorClass) => errorClass.isInstance(error));
 }
+
+/**
+ * All errors that Stripe's API responded with, as one class value: for `instanceof`, and for frameworks that select errors
+ * by class, such as NestJS' `@Catch(StripeError)`. It cannot be constructed.
+ *
+ * @example
+ * ```ts
+ * import { StripeError } from '@org/stripe';
+ *
+ * export const codeOf = (error: unknown): string | undefined =>
+ *   error instanceof StripeError ? error.code : undefined;
+ * ```
+ */
+export const StripeError: ErrorGroup<StripeError> = /* @__PURE__ */ errorGroup('StripeError', isStripeError);
 
 /** The typed error for a failed answer. */
 export function toStripeError(answer: FailedAnswer): StripeError {

@@ -12,9 +12,11 @@ export {
   StripePermissionError,
   StripeRateLimitError,
   StripeServerError,
-  type StripeError,
+  StripeError,
 } from './errors.ts';
+export { downloadFile } from './helpers/download-file.ts';
 export { expanded, type Expanded } from './helpers/expanded.ts';
+export { idOf } from './helpers/id-of.ts';
 export { liveLimits, sandboxLimits } from './limits.ts';
 export type { StripeOptions } from './options.ts';
 export { provider } from './provider.ts';

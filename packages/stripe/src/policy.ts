@@ -6,16 +6,24 @@ import type { RetryAnswer, RetryRules } from '@org/http-core';
  *
  * - `Stripe-Should-Retry` wins over everything else.
  * - 429 and 400 `rate_limit`: refused before the idempotency layer, so nothing was executed.
- * - 409: another request with the same key is under way; the same key may be sent again.
+ * - 409: another request with the same key is under way; the same key may be sent again. An `idempotency_error` of
+ *   another code is final: the key was used before with other parameters (docs.stripe.com/api-v2-overview, errors).
  * - every other 4xx is final, 5xx is not.
  * - what was done under a key is answered again under it: so Stripe's own final word on a retry settles a lost answer.
  */
 export const retryRules: RetryRules = {
   verdictHeader: 'stripe-should-retry',
-  verdict: ({ status, body }) =>
-    status === 400 && errorPart(body, 'code') === 'rate_limit' ? 'throttled' : undefined,
+  verdict: ({ status, body }) => {
+    const code = errorPart(body, 'code');
+    if (status === 400 && code === 'rate_limit') return 'throttled';
+    const reused = status === 409 && errorPart(body, 'type') === 'idempotency_error' && code !== KEY_IN_USE;
+    return reused ? 'final' : undefined;
+  },
   isVerdictOnKey,
 };
+
+/** The code of the only `idempotency_error` that passes by itself. */
+const KEY_IN_USE = 'idempotency_key_in_use';
 
 /** Statuses of errors that Stripe gives after it has looked the key up; 401, 403 and 429 come before. */
 const AFTER_KEY_LOOKUP = new Set([400, 402, 404, 410, 412, 422]);

@@ -58,8 +58,10 @@ export function accountHeaders(
   options: Pick<RequestOptions, 'stripeAccount' | 'stripeContext' | 'apiVersion'>,
 ): Record<string, string> {
   const headers: Record<string, string> = {};
-  if (options.stripeAccount !== undefined) headers['stripe-account'] = options.stripeAccount;
-  if (options.stripeContext !== undefined) headers['stripe-context'] = options.stripeContext;
+  if (options.stripeAccount !== undefined)
+    headers['stripe-account'] = text(options.stripeAccount, 'stripeAccount');
+  if (options.stripeContext !== undefined)
+    headers['stripe-context'] = text(options.stripeContext, 'stripeContext');
   const { apiVersion } = options;
   if (apiVersion !== undefined) {
     if (!isApiVersion(apiVersion))
@@ -72,4 +74,13 @@ export function accountHeaders(
     headers['stripe-version'] = apiVersion;
   }
   return headers;
+}
+
+/** A header would turn `null` into the text "null", and act as nobody knows whom. */
+function text(value: unknown, param: string): string {
+  if (typeof value === 'string' && value !== '') return value;
+  throw new InvalidParamsError(
+    `The option ${param} must be the id of an account, such as acct_…. Leave it out to act as the key's own account.`,
+    { param },
+  );
 }

@@ -29,12 +29,17 @@ function checkMetadata(metadata: unknown): void {
   if (entries.length > METADATA.entries)
     throw refused('metadata', `${entries.length} entries`, METADATA.entries);
   for (const [name, value] of entries) {
-    if (name.length > METADATA.nameLength)
-      throw refused('metadata', `a name of ${name.length} characters`, METADATA.nameLength);
-    if (typeof value === 'string' && value.length > METADATA.valueLength)
-      throw refused(`metadata[${name}]`, `${value.length} characters`, METADATA.valueLength);
+    if (isLonger(name, METADATA.nameLength))
+      throw refused('metadata', `a name of ${characters(name)} characters`, METADATA.nameLength);
+    if (typeof value === 'string' && isLonger(value, METADATA.valueLength))
+      throw refused(`metadata[${name}]`, `${characters(value)} characters`, METADATA.valueLength);
   }
 }
+
+/** The API counts code points, of which an emoji is one and JavaScript's `length` says two. */
+const characters = (text: string): number => Array.from(text).length;
+
+const isLonger = (text: string, most: number): boolean => text.length > most && characters(text) > most;
 
 const refused = (param: string, found: string, most: number): InvalidParamsError =>
   new InvalidParamsError(`Parameter ${param} has ${found}; Stripe takes ${most} at most.`, { param });

@@ -3,11 +3,12 @@ import { createStripe, toClientOptions } from './client.ts';
 import type { StripeResources } from './generated/client.ts';
 import { operations } from './generated/operations.ts';
 import type { StripeOptions } from './options.ts';
+import type { RequestOptions } from './request-options.ts';
 
 /** A client of the whole Stripe API: `stripe.customers.create(…)`, `stripe.v2.core.accounts.list(…)`. */
 export interface Stripe extends StripeResources {
   /** Requests that the types do not know: `stripe.raw.get('/v1/…')`. */
-  readonly raw: ApiClient;
+  readonly raw: ApiClient<RequestOptions>;
   /** A client with some options changed: `stripe.with({ stripeAccount: 'acct_…' })`. */
   with(overrides: StripeOptions): Stripe;
 }
@@ -23,10 +24,10 @@ export interface StripeConstructor {
 }
 
 class StripeClient {
-  readonly raw: ApiClient;
+  readonly raw: ApiClient<RequestOptions>;
   readonly #options: StripeOptions;
 
-  constructor(options: StripeOptions = {}, raw: ApiClient = createStripe(options)) {
+  constructor(options: StripeOptions = {}, raw: ApiClient<RequestOptions> = createStripe(options)) {
     this.#options = options;
     this.raw = raw;
     attachResources(this, operations, raw);

@@ -53,6 +53,17 @@ describe('is refused by name before anything is sent', () => {
           metadata: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${n}`, 'v'])),
         }),
     ],
+    [
+      'a value of metadata of too many characters, each of which JavaScript counts as two',
+      'metadata[k]',
+      (s) => s.customers.create({ metadata: { k: '🎉'.repeat(501) } }),
+    ],
+    // @ts-expect-error the compiler refuses it as well
+    ['an account that is null', 'stripeAccount', (s) => s.customers.create({}, { stripeAccount: null })],
+    ['an account that is empty', 'stripeAccount', (s) => s.customers.create({}, { stripeAccount: '' })],
+    // @ts-expect-error the compiler refuses it as well
+    ['a context that is null', 'stripeContext', (s) => s.customers.create({}, { stripeContext: null })],
+    ['a host that Stripe does not have', 'server', (s) => s.raw.get('/v1/files', { server: 'file' })],
     ['a version that is none', 'apiVersion', (s) => s.customers.create({}, { apiVersion: 'latest' })],
     [
       'an idempotency key that is too long',
@@ -71,7 +82,8 @@ describe('is refused by name before anything is sent', () => {
 test('metadata up to its limits is sent', async () => {
   const { stripe, sent } = stripeThatGets('{"id":"cus_1"}');
   const most = Object.fromEntries(
-    Array.from({ length: 50 }, (_, n) => [`${n}`.padEnd(40, 'k'), 'v'.repeat(500)]),
+    // Stripe counts code points: an emoji is one.
+    Array.from({ length: 50 }, (_, n) => [`${n}`.padEnd(40, 'k'), (n === 0 ? '🎉' : 'v').repeat(500)]),
   );
   await stripe.customers.create({ metadata: most });
   await stripe.customers.update('cus_1', { metadata: '' });

@@ -1,4 +1,4 @@
-import type { FailedAnswer } from '@org/http-core';
+import { errorGroup, type ErrorGroup, type FailedAnswer } from '@org/http-core';
 import { rawErrorOf, readDetails, type GoogleErrorDetails } from './error-details.ts';
 import { GoogleApiError } from './google-api-error.ts';
 import { GoogleAuthenticationError } from './google-authentication-error.ts';
@@ -47,6 +47,20 @@ const classes = [
 export function isGoogleError(error: unknown): error is GoogleError {
   return classes.some((errorClass) => errorClass.isInstance(error));
 }
+
+/**
+ * All errors that Google's API responded with, as one class value: for `instanceof`, and for frameworks that select errors
+ * by class, such as NestJS' `@Catch(GoogleError)`. It cannot be constructed.
+ *
+ * @example
+ * ```ts
+ * import { GoogleError } from '@org/google';
+ *
+ * export const codeOf = (error: unknown): string | undefined =>
+ *   error instanceof GoogleError ? error.code : undefined;
+ * ```
+ */
+export const GoogleError: ErrorGroup<GoogleError> = /* @__PURE__ */ errorGroup('GoogleError', isGoogleError);
 
 /** The typed error for a failed answer. */
 export function toGoogleError(answer: FailedAnswer): GoogleError {

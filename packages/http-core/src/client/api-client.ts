@@ -19,9 +19,9 @@ const NO_PARAMS: Readonly<Record<string, unknown>> = {};
 
 /**
  * A client of one API: its operations by {@link ApiClient.request} and {@link ApiClient.list}, and any path by verb.
- * Thread-safe in the JavaScript sense: share one per process and set of credentials.
+ * `Options` are those of a call, with the provider's own among them. Thread-safe in the JavaScript sense: share one per process and set of credentials.
  */
-export class ApiClient implements Client {
+export class ApiClient<Options extends RequestOptions = RequestOptions> implements Client {
   readonly #provider: Provider;
   readonly #options: ClientOptions;
   readonly #runtime: Runtime;
@@ -51,8 +51,8 @@ export class ApiClient implements Client {
   }
 
   /** A client with some options changed. It shares limiter, circuit breaker and health with this one. */
-  with(overrides: ClientOptions): ApiClient {
-    return new ApiClient(this.#provider, { ...this.#options, ...overrides }, this.#runtime);
+  with(overrides: ClientOptions): ApiClient<Options> {
+    return new ApiClient<Options>(this.#provider, { ...this.#options, ...overrides }, this.#runtime);
   }
 
   /** How the origins this client talks to did lately: latency, failures, circuits, limits, quota for retries. */
@@ -68,41 +68,49 @@ export class ApiClient implements Client {
    *
    * @throws whatever stops the call before it would be sent; ConfigurationError when `use` makes no call.
    */
-  async dryRun(use: (client: ApiClient) => unknown, options?: DryRunOptions): Promise<PreparedRequest> {
+  async dryRun(
+    use: (client: ApiClient<Options>) => unknown,
+    options?: DryRunOptions,
+  ): Promise<PreparedRequest> {
     // Loaded when it is wanted: few programs do, and bundles need not carry it.
     const { dryRun } = await import('../dry-run/dry-run.ts');
     // Derived without sharing: what is not sent counts nowhere.
     const off = { ...this.#options, limiter: false, breaker: false } as const;
-    return dryRun(off, (overrides) => new ApiClient(this.#provider, { ...off, ...overrides }), use, options);
+    return dryRun(
+      off,
+      (overrides) => new ApiClient<Options>(this.#provider, { ...off, ...overrides }),
+      use,
+      options,
+    );
   }
 
   /** GET of a path below the base URL. */
-  get<T = unknown>(path: string, options?: RawOptions): ApiPromise<T> {
+  get<T = unknown>(path: string, options?: RawOptions & Options): ApiPromise<T> {
     return this.#raw('GET', path, options);
   }
 
   /** POST to a path below the base URL. */
-  post<T = unknown>(path: string, options?: RawOptions): ApiPromise<T> {
+  post<T = unknown>(path: string, options?: RawOptions & Options): ApiPromise<T> {
     return this.#raw('POST', path, options);
   }
 
   /** PUT to a path below the base URL. */
-  put<T = unknown>(path: string, options?: RawOptions): ApiPromise<T> {
+  put<T = unknown>(path: string, options?: RawOptions & Options): ApiPromise<T> {
     return this.#raw('PUT', path, options);
   }
 
   /** PATCH of a path below the base URL. */
-  patch<T = unknown>(path: string, options?: RawOptions): ApiPromise<T> {
+  patch<T = unknown>(path: string, options?: RawOptions & Options): ApiPromise<T> {
     return this.#raw('PATCH', path, options);
   }
 
   /** DELETE of a path below the base URL. */
-  delete<T = unknown>(path: string, options?: RawOptions): ApiPromise<T> {
+  delete<T = unknown>(path: string, options?: RawOptions & Options): ApiPromise<T> {
     return this.#raw('DELETE', path, options);
   }
 
   /** GET of a list below the base URL, page by page. */
-  paginate<Item, Page = unknown>(path: string, options: PaginateOptions): Pager<Item, Page> {
+  paginate<Item, Page = unknown>(path: string, options: PaginateOptions & Options): Pager<Item, Page> {
     const { pages, items, params, query, ...rest } = options;
     const operation: Operation = { id: `${RAW_PREFIX}get`, method: 'GET', path: pinnedPath(path) };
     return createPager(this.#runtime, operation, { ...query, ...params }, rest, {
@@ -120,7 +128,7 @@ export class ApiClient implements Client {
     path: string,
     options: RawOptions,
   ): ReturnType<typeof performCall<T>> {
-    const { params, body, bodyType, answer, retryClass, ...rest } = options;
+    const { params, body, bodyType, answer, retryClass, server, ...rest } = options;
     const operation: Operation = {
       id: `${RAW_PREFIX}${method.toLowerCase()}`,
       method,
@@ -130,6 +138,7 @@ export class ApiClient implements Client {
         : { body: bodyType ?? this.#bodyTypeOf(body, path), nestedBody: true as const }),
       ...(answer ? { answer } : {}),
       ...(retryClass ? { retry: retryClass } : {}),
+      ...(server === undefined ? {} : { server }),
     };
     return performCall<T>(
       this.#runtime,

@@ -18,6 +18,11 @@ export interface RawOptions extends RequestOptions {
    * together with `withResponse()` it is the raw answer.
    */
   readonly answer?: AnswerKind | undefined;
+  /**
+   * Which of the provider's hosts the path is on, by the provider's name for it: `files` of Stripe. Default: the base
+   * URL. A `baseUrl` of the client's own stands in for all of them.
+   */
+  readonly server?: string | undefined;
   /** What sending it twice would do; default: by the method. */
   readonly retryClass?: RetryClass | undefined;
 }

@@ -81,8 +81,10 @@ function baseOf(runtime: Runtime, operation: Operation): string {
   if (operation.server === undefined || runtime.customBase) return runtime.baseUrl;
   const server = runtime.provider.servers?.[operation.server];
   if (server) return server;
-  throw new ConfigurationError(
-    `${operation.id} lives on the server "${operation.server}", which the provider does not name.`,
+  const known = Object.keys(runtime.provider.servers ?? {}).join(', ') || 'none';
+  throw new InvalidParamsError(
+    `${operation.id}: the provider has no server "${operation.server}". It has: ${known}.`,
+    { param: 'server', operation: operation.id },
   );
 }
 

@@ -1,0 +1,42 @@
+import { InvalidParamsError, type ApiClient, type ApiPromise, type Download } from '@org/http-core';
+import type { RequestOptions } from '../request-options.ts';
+
+/**
+ * Downloads the content of a file: an upload, the result of a report run, evidence of a dispute. Stripe serves contents
+ * on a host of their own, to whoever holds the key.
+ *
+ * @param client - from `createStripe()`, or `stripe.raw` of `new Stripe()`
+ * @param file - a file, or its id: `file_…`
+ * @param options - of the call
+ * @returns the content, unread: `stream()`, `bytes()`, `text()` or `blob()` reads it
+ * @throws InvalidParamsError when `file` names no file
+ * @example
+ * ```ts
+ * import { downloadFile, Stripe } from '@org/stripe';
+ *
+ * const stripe = new Stripe();
+ * export async function report(runId: string): Promise<string> {
+ *   const { result } = await stripe.reporting.reportRuns.retrieve(runId);
+ *   if (!result) throw new Error('The report has not been made yet.');
+ *   const content = await downloadFile(stripe.raw, result);
+ *   return content.text();
+ * }
+ * ```
+ */
+export function downloadFile(
+  client: ApiClient<RequestOptions>,
+  file: string | { readonly id: string },
+  options?: RequestOptions,
+): ApiPromise<Download> {
+  const id: unknown = typeof file === 'string' ? file : (file as { id?: unknown } | null | undefined)?.id;
+  return client.get<Download>('/v1/files/{id}/contents', {
+    ...options,
+    params: { id: typeof id === 'string' ? id : refuse() },
+    server: 'files',
+    answer: 'binary',
+  });
+}
+
+function refuse(): never {
+  throw new InvalidParamsError('downloadFile takes a file of Stripe, or its id: file_….', { param: 'file' });
+}
