@@ -22,6 +22,9 @@ export {
   type MailAttachment,
   type MailLimits,
   type MailPersonalization,
+  type MailSettings,
+  type MailSwitch,
+  type MailTrackingSettings,
 } from './helpers/build-mail.ts';
 export { sendMail, type SentMail } from './helpers/send-mail.ts';
 export type { Region, SendGridOptions } from './options.ts';

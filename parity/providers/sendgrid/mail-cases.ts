@@ -48,6 +48,30 @@ const MAILS: Readonly<Record<string, Mail>> = {
       { content: 'aGVsbG8=', filename: 'b.png', type: 'image/png', disposition: 'inline', contentId: 'b' },
     ],
   },
+  settings: {
+    ...base,
+    to: 'b@example.com',
+    mailSettings: { sandboxMode: { enable: true }, footer: { enable: true, text: 'Bye' } },
+    trackingSettings: {
+      clickTracking: { enable: false, enableText: false },
+      ganalytics: { enable: true, utmSource: 'mail' },
+    },
+  },
+  substitutions: {
+    ...base,
+    substitutions: { name: 'you', city: 'Berlin' },
+    sections: { ':hello:': 'Hello' },
+    personalizations: [{ to: 'b@example.com', substitutions: { name: 'Bo' } }, { to: 'c@example.com' }],
+  },
+  shared: {
+    ...base,
+    templateId: 'd-1',
+    dynamicTemplateData: { company: { name: 'Acme', tags: ['a'] }, x: 1 },
+    personalizations: [
+      { to: 'b@example.com', dynamicTemplateData: { company: { tags: ['b'] }, name: 'Bo' } },
+      { to: 'c@example.com' },
+    ],
+  },
   personalized: {
     ...base,
     templateId: 'd-1',

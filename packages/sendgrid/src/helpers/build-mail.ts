@@ -1,11 +1,25 @@
-import { systemClock } from '@org/http-core';
+import { InvalidParamsError, systemClock } from '@org/http-core';
 import type { MailSendParams, MailSendParamsPersonalizations } from '../generated/models.ts';
-import { addressesOf, addressOf, listOf } from './address.ts';
-import { toBase64 } from './base64.ts';
-import type { Mail, MailAttachment, MailPersonalization } from './mail.ts';
+import { attachmentOf } from './attachments.ts';
+import { defined, readFields, type Fields } from './fields.ts';
+import type { Mail } from './mail.ts';
 import { checkMail } from './mail-limits.ts';
+import { checkedAddress, PERSONALIZATION_FIELDS, personalizationOf, type Shared } from './recipients.ts';
+import { check, kindOf, refuse } from './refuse.ts';
+import { asmOf, MAIL_SETTINGS, mailSettingsOf, settingsOf, TRACKING_SETTINGS } from './settings.ts';
+import { wrappersOf } from './template-data.ts';
+import { flagOf, listOrNone, notBoth, secondsOf, textOf, textsOf } from './values.ts';
 
-export type { Mail, MailAddress, MailAddresses, MailAttachment, MailPersonalization } from './mail.ts';
+export type {
+  Mail,
+  MailAddress,
+  MailAddresses,
+  MailAttachment,
+  MailPersonalization,
+  MailSettings,
+  MailSwitch,
+  MailTrackingSettings,
+} from './mail.ts';
 export { MAIL_LIMITS, type MailLimits } from './mail-limits.ts';
 
 /** When a mail is checked. */
@@ -14,9 +28,35 @@ export interface BuildMailOptions {
   readonly nowMs?: number | undefined;
 }
 
+const FIELDS = [
+  ...PERSONALIZATION_FIELDS,
+  'personalizations',
+  'isMultiple',
+  'replyTo',
+  'replyToList',
+  'text',
+  'html',
+  'content',
+  'attachments',
+  'templateId',
+  'categories',
+  'category',
+  'batchId',
+  'asm',
+  'ipPoolName',
+  'mailSettings',
+  'trackingSettings',
+  'sections',
+  'substitutionWrappers',
+  'sandbox',
+  'hideWarnings',
+] as const;
+type MailFields = Fields<(typeof FIELDS)[number]>;
+
 /**
  * Makes the parameters of `mail.send` from a mail as `@sendgrid/mail` takes it, and checks them against SendGrid's
- * limits: recipients, categories, sizes, times, reserved headers.
+ * limits: recipients, categories, sizes, times, reserved headers. Nothing is left out silently: a field that is not
+ * known, or that would have no effect, is refused.
  *
  * @throws InvalidParamsError naming the field, before anything is sent
  * @example
@@ -31,79 +71,123 @@ export interface BuildMailOptions {
  * ```
  */
 export function buildMail(mail: Mail, options: BuildMailOptions = {}): MailSendParams {
-  const { groupId, groupsToDisplay } = mail.asm ?? {};
-  const categories = mail.categories ?? (mail.category === undefined ? undefined : [mail.category]);
-  const params = defined({
-    personalizations: personalizationsOf(mail),
-    from: addressOf(mail.from, 'from'),
-    reply_to: mail.replyTo && addressOf(mail.replyTo, 'replyTo'),
-    reply_to_list: mail.replyToList?.map((address) => addressOf(address, 'replyToList')),
-    subject: mail.subject,
-    content: contentOf(mail),
-    attachments: mail.attachments?.map(attachmentOf),
-    template_id: mail.templateId,
-    headers: mail.headers,
-    categories: categories && [...categories],
-    custom_args: mail.customArgs,
-    send_at: secondsOf(mail.sendAt),
-    batch_id: mail.batchId,
-    asm:
-      groupId === undefined ? undefined : defined({ group_id: groupId, groups_to_display: groupsToDisplay }),
-    ip_pool_name: mail.ipPoolName,
-    mail_settings: mail.sandbox === true ? { sandbox_mode: { enable: true } } : undefined,
-  }) as unknown as MailSendParams;
-  checkMail(params, options.nowMs ?? systemClock.now());
-  return params;
+  try {
+    const params = paramsOf(mail);
+    checkMail(params, options.nowMs ?? systemClock.now());
+    return params;
+  } catch (error) {
+    if (InvalidParamsError.isInstance(error)) throw error;
+    // A getter of the caller's, for instance.
+    return refuse('mail', 'one of its fields cannot be read', error);
+  }
 }
 
-function personalizationsOf(mail: Mail): MailSendParamsPersonalizations[] {
-  if (mail.personalizations) return mail.personalizations.map(personalizationOf);
-  const { to = [], cc, bcc, substitutions, dynamicTemplateData } = mail;
-  const shared = { cc, bcc, substitutions, dynamicTemplateData };
-  if (!mail.isMultiple) return [personalizationOf({ to, ...shared })];
-  return listOf(to).map((one) => personalizationOf({ to: one, ...shared }));
-}
-
-function personalizationOf(one: MailPersonalization): MailSendParamsPersonalizations {
+function paramsOf(mail: Mail): MailSendParams {
+  if (Array.isArray(mail)) refuse('mail', 'it is a list; pass its mails one by one');
+  const fields = readFields(mail, FIELDS, '', hintFor);
+  const { replyTo, replyToList } = fields;
+  notBoth(fields, 'replyToList', 'replyTo', 'SendGrid takes one of them');
+  flagOf(fields.hideWarnings, 'hideWarnings');
   return defined({
-    to: addressesOf(one.to, 'to'),
-    cc: one.cc === undefined ? undefined : addressesOf(one.cc, 'cc'),
-    bcc: one.bcc === undefined ? undefined : addressesOf(one.bcc, 'bcc'),
-    from: one.from && addressOf(one.from, 'from'),
-    subject: one.subject,
-    headers: one.headers,
-    substitutions: one.substitutions,
-    dynamic_template_data: one.dynamicTemplateData,
-    custom_args: one.customArgs,
-    send_at: secondsOf(one.sendAt),
-  }) as unknown as MailSendParamsPersonalizations;
+    personalizations: personalizationsOf(fields),
+    from: checkedAddress(fields.from, 'from'),
+    reply_to: replyTo === undefined ? undefined : checkedAddress(replyTo, 'replyTo'),
+    reply_to_list: someOf(
+      (Array.isArray(replyToList) || replyToList === undefined
+        ? (replyToList ?? [])
+        : [replyToList]) as unknown[],
+      'replyToList',
+      checkedAddress,
+    ),
+    subject: textOf(fields.subject, 'subject'),
+    content: contentOf(fields),
+    attachments: someOf(listOrNone(fields.attachments, 'attachments') ?? [], 'attachments', attachmentOf),
+    template_id: textOf(fields.templateId, 'templateId'),
+    headers: textsOf(fields.headers, 'headers'),
+    categories: categoriesOf(fields),
+    custom_args: textsOf(fields.customArgs, 'customArgs'),
+    send_at: secondsOf(fields.sendAt, 'sendAt'),
+    batch_id: textOf(fields.batchId, 'batchId'),
+    asm: asmOf(fields.asm),
+    ip_pool_name: textOf(fields.ipPoolName, 'ipPoolName'),
+    mail_settings: mailSettingsOf(fields.mailSettings, fields.sandbox),
+    tracking_settings: settingsOf(fields.trackingSettings, TRACKING_SETTINGS, 'trackingSettings'),
+    sections: textsOf(fields.sections, 'sections'),
+  }) as unknown as MailSendParams;
+}
+
+/** Settings are often written where they do not belong. */
+function hintFor(name: string): string | undefined {
+  if (Object.hasOwn(MAIL_SETTINGS, name)) return '; it belongs under `mailSettings`';
+  if (Object.hasOwn(TRACKING_SETTINGS, name)) return '; it belongs under `trackingSettings`';
+  return name === 'body' ? '; pass `text` or `html`' : undefined;
+}
+
+function someOf<T>(
+  list: readonly unknown[],
+  at: string,
+  make: (one: unknown, at: string) => T,
+): readonly T[] | undefined {
+  return list.length > 0 ? list.map((one, index) => make(one, `${at}.${index}`)) : undefined;
+}
+
+function personalizationsOf(fields: MailFields): MailSendParamsPersonalizations[] {
+  const { to, cc, bcc, substitutions, dynamicTemplateData } = fields;
+  const given = listOrNone(fields.personalizations, 'personalizations');
+  const isMultiple = flagOf(fields.isMultiple, 'isMultiple') ?? false;
+  const shared: Shared = {
+    substitutions,
+    dynamicTemplateData,
+    wrappers: wrappersOf(fields.substitutionWrappers),
+    isDynamic: textOf(fields.templateId, 'templateId')?.startsWith('d-') ?? false,
+  };
+  if (!given) {
+    const one = (recipients: unknown, place: string): MailSendParamsPersonalizations =>
+      personalizationOf({ to: recipients, cc, bcc }, shared, '', place);
+    return isMultiple && Array.isArray(to) ? to.map((single) => one(single, '')) : [one(to, '')];
+  }
+  for (const field of ['to', 'cc', 'bcc'] as const)
+    notBoth(fields, field, 'personalizations', 'each personalization has recipients of its own');
+  const made = given.map((one, index) => personalizationOf(one, shared, `personalizations.${index}`));
+  check(
+    !isMultiple || made.every((one) => one.to.length === 1),
+    'isMultiple',
+    '`isMultiple` separates the recipients of `to`; make a personalization for each recipient instead',
+  );
+  return made;
+}
+
+function categoriesOf(fields: MailFields): readonly unknown[] | undefined {
+  notBoth(fields, 'category', 'categories', 'put it among the categories');
+  const { category, categories } = fields;
+  const given = category ?? categories;
+  const list = typeof given === 'string' ? [given] : listOrNone(given, 'categories');
+  const made = (list ?? [])
+    .map((one, index) => textOf(one, `categories.${index}`))
+    .filter((one) => one !== '');
+  return made.length > 0 ? made : undefined;
 }
 
 /** SendGrid wants plain text before html, and both before other kinds. */
-function contentOf({ text, html, content = [] }: Mail): MailSendParams['content'] {
-  const all = [
-    ...(text === undefined ? [] : [{ type: 'text/plain', value: text }]),
-    ...(html === undefined ? [] : [{ type: 'text/html', value: html }]),
-    ...content,
-  ];
-  return all.length > 0 ? all : undefined;
-}
-
-function attachmentOf({ content, filename, type, disposition, contentId }: MailAttachment): object {
-  return defined({
-    content: typeof content === 'string' ? content : toBase64(content),
-    filename,
-    type,
-    disposition,
-    content_id: contentId,
+function contentOf({ text, html, content }: MailFields): readonly object[] | undefined {
+  const given = (listOrNone(content, 'content') ?? []).map((one, index) => {
+    const at = `content.${index}`;
+    const { type, value } = readFields(one, ['type', 'value'] as const, at);
+    for (const [name, part] of Object.entries({ type, value }))
+      check(
+        typeof part === 'string',
+        `${at}.${name}`,
+        `\`${at}.${name}\` must be text, and it is ${kindOf(part)}`,
+      );
+    return { type, value } as { type: string; value: string };
   });
-}
-
-function secondsOf(time: Date | number | undefined): number | undefined {
-  return time instanceof Date ? Math.floor(time.getTime() / 1_000) : time;
-}
-
-/** Without what is undefined. */
-function defined(object: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+  const plain = textOf(text, 'text');
+  const rich = textOf(html, 'html');
+  const all = [
+    ...(plain === undefined ? [] : [{ type: 'text/plain', value: plain }]),
+    ...(rich === undefined ? [] : [{ type: 'text/html', value: rich }]),
+    ...given,
+  ];
+  const rank = ({ type }: { type: string }): number => ['text/plain', 'text/html'].indexOf(type) >>> 0;
+  return all.length > 0 ? all.sort((a, b) => rank(a) - rank(b)) : undefined;
 }

@@ -1,5 +1,6 @@
-import { InvalidParamsError } from '@org/http-core';
+import { jsonBody } from '@org/http-core';
 import type { MailSendParams } from '../generated/models.ts';
+import { check } from './refuse.ts';
 
 /** How large a mail may be. */
 export interface MailLimits {
@@ -49,89 +50,98 @@ export function checkMail(mail: MailSendParams, nowMs: number): void {
     checkTime(sendAt, nowMs);
   for (const headers of [mail.headers, ...mail.personalizations.map((one) => one.headers)])
     checkHeaders(headers);
-  const bytes = new TextEncoder().encode(JSON.stringify(mail)).length;
+  // The encoder refuses what has no JSON form, by name.
+  const bytes = new TextEncoder().encode(jsonBody(mail).body as string).length;
   check(
     bytes <= MAIL_LIMITS.totalBytes,
     'attachments',
-    `the mail has ${bytes} bytes; at most 30 MB are taken`,
+    `it has ${bytes} bytes, attachments included, and SendGrid takes up to ${MAIL_LIMITS.totalBytes} (30 MB)`,
   );
 }
 
 function checkRecipients({ personalizations }: MailSendParams): void {
   const { length } = personalizations;
-  check(length > 0, 'personalizations', 'there is no recipient');
+  check(length > 0, 'personalizations', '`personalizations` is empty, so there is no recipient');
   check(
     length <= MAIL_LIMITS.personalizations,
     'personalizations',
-    `there are ${length}; at most 1000 are taken`,
+    `it has ${length} personalizations, and SendGrid takes up to 1000`,
   );
   let recipients = 0;
-  for (const [index, { to, cc = [], bcc = [] }] of personalizations.entries()) {
-    const at = `personalizations.${index}`;
-    check(to.length > 0, `${at}.to`, 'there is no recipient');
-    const seen = new Set<string>();
-    for (const { email } of [...to, ...cc, ...bcc]) {
-      check(/^[^\s@<>]+@[^\s@<>]+$/.test(email), at, 'an address is no address');
-      const address = email.toLowerCase();
-      check(!seen.has(address), at, 'an address stands twice among to, cc and bcc');
-      seen.add(address);
-    }
-    recipients += seen.size;
-  }
+  for (const { to, cc = [], bcc = [] } of personalizations) recipients += to.length + cc.length + bcc.length;
   check(
     recipients <= MAIL_LIMITS.recipients,
     'personalizations',
-    `${recipients} recipients; at most 1000 are taken`,
+    `it has ${recipients} recipients, and SendGrid takes up to 1000`,
   );
 }
 
 function checkContent(mail: MailSendParams): void {
   if (mail.template_id === undefined) {
     const everywhere = mail.personalizations.every(({ subject }) => subject !== undefined && subject !== '');
-    check((mail.subject ?? '') !== '' || everywhere, 'subject', 'it is empty, and there is no template');
-    check((mail.content ?? []).length > 0, 'content', 'there is neither text nor html nor a template');
+    check(
+      (mail.subject ?? '') !== '' || everywhere,
+      'subject',
+      '`subject` is empty, and there is no template that could have one',
+    );
+    check(
+      (mail.content ?? []).length > 0,
+      'content',
+      'it has no content; pass `text`, `html`, `content` or `templateId`',
+    );
   }
-  for (const { value, type } of mail.content ?? []) check(value !== '', 'content', `the ${type} is empty`);
-  for (const { filename, content } of mail.attachments ?? []) {
-    check(filename !== '', 'attachments', 'one has no file name');
-    check(content !== '', 'attachments', 'one is empty');
+  const seen = new Set<string>();
+  for (const { value, type } of mail.content ?? []) {
+    check(value !== '', 'content', `the content of type ${type} is empty`);
+    check(!seen.has(type), 'content', `it has ${type} twice, and SendGrid takes it once`);
+    if (type === 'text/plain' || type === 'text/html') seen.add(type);
   }
-  check(!(mail.reply_to && mail.reply_to_list), 'replyToList', 'it cannot stand beside replyTo');
 }
 
 function checkLabels(mail: MailSendParams): void {
   const { categories = [], asm } = mail;
   const { length } = categories;
-  check(length <= MAIL_LIMITS.categories, 'categories', `there are ${length}; at most 10 are taken`);
-  check(new Set(categories).size === length, 'categories', 'one stands twice');
+  check(
+    length <= MAIL_LIMITS.categories,
+    'categories',
+    `it has ${length} categories, and SendGrid takes up to 10`,
+  );
+  check(new Set(categories).size === length, 'categories', '`categories` has one twice');
   for (const category of categories)
     check(
       category.length <= MAIL_LIMITS.categoryCharacters,
       'categories',
-      'one is longer than 255 characters',
+      'one of `categories` is longer than 255 characters',
     );
   for (const { custom_args } of mail.personalizations) {
     const bytes = new TextEncoder().encode(JSON.stringify({ ...mail.custom_args, ...custom_args })).length;
-    check(bytes <= MAIL_LIMITS.customArgsBytes, 'customArgs', `${bytes} bytes; at most 10000 are taken`);
+    check(
+      bytes <= MAIL_LIMITS.customArgsBytes,
+      'customArgs',
+      `\`customArgs\` has ${bytes} bytes, and SendGrid takes up to 10000`,
+    );
   }
   const groups = asm?.groups_to_display?.length ?? 0;
-  check(groups <= MAIL_LIMITS.groupsToDisplay, 'asm', `${groups} groups to display; at most 25 are taken`);
+  check(
+    groups <= MAIL_LIMITS.groupsToDisplay,
+    'asm',
+    `\`asm.groupsToDisplay\` has ${groups} groups, and SendGrid takes up to 25`,
+  );
 }
 
 function checkTime(sendAt: number | undefined, nowMs: number): void {
   if (sendAt === undefined) return;
-  check(Number.isInteger(sendAt) && sendAt > 0, 'sendAt', 'it is no time');
   const ahead = sendAt - nowMs / 1_000;
-  check(ahead <= MAIL_LIMITS.scheduledAheadSeconds, 'sendAt', 'it is more than 72 hours ahead');
+  check(
+    ahead <= MAIL_LIMITS.scheduledAheadSeconds,
+    'sendAt',
+    '`sendAt` is more than 72 hours ahead (a number is Unix time in seconds, not in milliseconds)',
+  );
 }
 
 function checkHeaders(headers: Readonly<Record<string, string>> | undefined): void {
   for (const [name, value] of Object.entries(headers ?? {})) {
-    check(!RESERVED.has(name.toLowerCase()), 'headers', `${name} is set by SendGrid`);
-    check(!/[\r\n]/.test(name + value), 'headers', `${name} has a line break`);
+    check(!RESERVED.has(name.toLowerCase()), 'headers', `the header ${name} is set by SendGrid itself`);
+    check(!/[\r\n]/.test(name + value), 'headers', 'one of `headers` has a line break');
   }
-}
-
-function check(isRight: boolean, param: string, problem: string): void {
-  if (!isRight) throw new InvalidParamsError(`The mail cannot be sent: ${param}: ${problem}.`, { param });
 }
