@@ -27,7 +27,12 @@ export {
   type WebhookMessage,
   type WebhookOptions,
 } from './helpers/incoming-webhook.ts';
-export { uploadFiles, type FileToUpload, type UploadDestination } from './helpers/upload-files.ts';
+export {
+  uploadFiles,
+  type FileContent,
+  type FileToUpload,
+  type UploadDestination,
+} from './helpers/upload-files.ts';
 export type { SlackOptions } from './options.ts';
 export { slackLimits, type AppKind } from './policy.ts';
 export { provider } from './provider.ts';

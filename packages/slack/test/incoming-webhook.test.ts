@@ -36,6 +36,27 @@ test('one message a second', async () => {
   expect(sent).toHaveLength(2);
 });
 
+test('one message a second and URL, however many clients send to it', async () => {
+  const { sent, options, clock } = over(text('ok'), text('ok'), text('ok'), text('ok'));
+  const url = (n: number): string => `https://hooks.slack.com/actions/T1/${n}/secret${n}`;
+  const all = Promise.all([
+    respond(url(1), { text: '1' }, options),
+    respond(url(1), { text: '2' }, options),
+    createIncomingWebhook(url(1), options).send({ text: '3' }),
+    respond(url(2), { text: '4' }, options),
+  ]);
+  await clock.advance(0);
+  expect(sent.map(({ body }) => JSON.parse(body as string) as unknown)).toEqual([
+    { text: '1' },
+    { text: '4' },
+  ]);
+  await clock.advance(1_000);
+  expect(sent).toHaveLength(3);
+  await clock.advance(1_000);
+  await all;
+  expect(sent).toHaveLength(4);
+});
+
 test.for([
   'https://hooks.slack.com.evil.example/services/x',
   'http://hooks.slack.com/services/x',

@@ -1,7 +1,9 @@
-import { InvalidParamsError } from '@org/http-core';
+import { Readable } from 'node:stream';
+import { AbortError, InvalidParamsError, TimeoutError } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
-import { createSlack, uploadFiles } from '@org/slack';
+import { createSlack, uploadFiles, type FileContent } from '@org/slack';
 import { expect, test } from 'vitest';
+import { contentOf } from '../src/helpers/file-content.ts';
 import { formOf, json, stub, type Step } from './stub.ts';
 
 const UPLOAD_URL = 'https://files.slack.com/upload/v1/abc?x=1';
@@ -21,7 +23,7 @@ function clientOver(...steps: readonly Step[]) {
 test('an address, the bytes, and one call that completes them', async () => {
   const { client, sent } = clientOver(address('F1'), new Response('OK - 3'), done);
   const data = new Uint8Array([1, 2, 3]);
-  const answer = await uploadFiles(client, [{ filename: 'a.bin', data, alt_text: 'three' }], {
+  const answer = await uploadFiles(client, [{ filename: 'a.png', data, alt_text: 'three' }], {
     channel_id: 'C1',
     initial_comment: 'Here',
   });
@@ -31,12 +33,12 @@ test('an address, the bytes, and one call that completes them', async () => {
     UPLOAD_URL,
     'https://slack.com/api/files.completeUploadExternal',
   ]);
-  expect(formOf(sent[0])).toEqual({ filename: 'a.bin', length: '3', alt_text: 'three' });
+  expect(formOf(sent[0])).toEqual({ filename: 'a.png', length: '3', alt_txt: 'three' });
   expect(sent[1]).toMatchObject({ method: 'POST', body: data });
   expect(formOf(sent[2])).toEqual({
     channel_id: 'C1',
     initial_comment: 'Here',
-    files: JSON.stringify([{ id: 'F1', title: 'a.bin' }]),
+    files: JSON.stringify([{ id: 'F1', title: 'a.png' }]),
   });
 });
 
@@ -56,6 +58,9 @@ test.for([
   'http://files.slack.com/upload',
   'https://files.slack.com.evil.example/',
   'https://user@files.slack.com/',
+  // A server on this machine is Slack's for a client of such a server only.
+  'http://127.0.0.1:8080/upload',
+  'http://localhost/upload',
   'not a url',
   undefined,
 ])('the address %s is not followed', async (upload_url) => {
@@ -81,8 +86,59 @@ test('bytes are sent again after a failure, the message that shares them is not'
 test.for([
   [[], 'no file'],
   [[{ filename: 'a.txt', data: '' }], 'a.txt is empty'],
+  [[{ filename: 'a.pdf', data: 'x', alt_text: 'words' }], 'Only images have an alt_text'],
+  [[{ filename: 'a.txt', data: { path: '/tmp/a' } as never }], 'openAsBlob'],
+  [[{ filename: 'a.txt', data: 7 as never }], 'must be text, bytes'],
+  [[{ filename: 'a.txt', data: failing() }], 'The stream of a.txt failed'],
+  // One that is right is not sent when another is wrong.
+  [
+    [
+      { filename: 'b.txt', data: 'b' },
+      { filename: 'a.txt', data: '' },
+    ],
+    'a.txt is empty',
+  ],
 ] as const)('what cannot be uploaded is refused: %j', async ([files, message]) => {
   const { client, sent } = clientOver(done);
   await expect(uploadFiles(client, files)).rejects.toThrow(message);
   expect(sent).toHaveLength(0);
 });
+
+async function* failing(): AsyncGenerator<Uint8Array> {
+  await Promise.resolve();
+  yield new Uint8Array([1]);
+  throw new Error('disk');
+}
+
+async function* pieces(): AsyncGenerator<Uint8Array | string> {
+  await Promise.resolve();
+  yield new Uint8Array([104]);
+  yield 'é';
+}
+
+test.for<[string, () => FileContent]>([
+  ['a web stream', () => new Blob(['hé']).stream()],
+  ['a Node stream', () => Readable.from([Buffer.from('h'), Buffer.from('é')])],
+  ['an async generator', pieces],
+  ['a buffer', () => new TextEncoder().encode('hé').buffer],
+])('%s is uploaded whole', async ([, make]) => {
+  const { client, sent } = clientOver(address('F1'), new Response('OK'), done);
+  await uploadFiles(client, [{ filename: 'a.txt', data: make() }]);
+  expect(formOf(sent[0])['length']).toBe('3');
+  expect(await new Response(sent[1]?.body as Blob).text()).toBe('hé');
+});
+
+test.for<[string, FileContent]>([
+  ['web stream', new ReadableStream()],
+  ['generator', { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) }],
+])('a %s that hangs ends with the signal and with the deadline', async ([, data]) => {
+  const { client, sent } = clientOver(done);
+  const files = [{ filename: 'a.txt', data }];
+  await expect(uploadFiles(client, files, {}, { signal: AbortSignal.abort() })).rejects.toThrow(AbortError);
+  await expect(contentOf(fresh(data), 'a.txt', { deadlineMs: 1 })).rejects.toThrow(TimeoutError);
+  expect(sent).toHaveLength(0);
+});
+
+/** A stream that was let go of cannot be read again. */
+const fresh = (data: FileContent): FileContent =>
+  data instanceof ReadableStream ? new ReadableStream() : data;

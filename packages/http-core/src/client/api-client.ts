@@ -55,6 +55,11 @@ export class ApiClient<Options extends RequestOptions = RequestOptions> implemen
     return new ApiClient<Options>(this.#provider, { ...this.#options, ...overrides }, this.#runtime);
   }
 
+  /** Where its requests go, without a slash at the end. */
+  get baseUrl(): string {
+    return this.#runtime.baseUrl;
+  }
+
   /** How the origins this client talks to did lately: latency, failures, circuits, limits, quota for retries. */
   health(): Health {
     const { health, breaker, limiter, secrets } = this.#runtime;

@@ -6,8 +6,11 @@ import {
   repeatedQuery,
   type ApiPromise,
   type ClientOptions,
+  type Clock,
+  type LimitKey,
   type Operation,
   type Provider,
+  type RateLimiter,
   type RequestOptions,
 } from '@org/http-core';
 import { toWebhookError } from './webhook-error.ts';
@@ -27,13 +30,31 @@ const send: Operation = {
   answer: 'text',
 };
 
+/** A URL's own budget. The last part of a path is the secret, and names nothing that the others do not. */
+const perUrl = ({ scope = '', params }: LimitKey): string =>
+  `${scope}/${(params?.['url'] as string).replace(/\/[^/]*$/, '')}`;
+
+/** One message a second and URL (docs.slack.dev/apis/web-api/rate-limits). A 429 stops that URL and no other. */
+const rules = fixedLimitManifest({
+  policies: [{ name: 'webhook', limit: 1, windowMs: 1_000, per: perUrl }],
+  pausePer: perUrl,
+});
+
+/** `respond` has a client for each call, and the limit holds across them: there is one limiter for a clock. */
+const limiters = new WeakMap<Clock, RateLimiter>();
+
+function sharedLimiter(clock: Clock): RateLimiter {
+  let limiter = limiters.get(clock);
+  if (!limiter) limiters.set(clock, (limiter = rules.create(clock)));
+  return limiter;
+}
+
 const providerOf = (host: string): Provider => ({
   name: 'slack-webhook',
   baseUrl: `https://${host}`,
   bodies: { json: jsonBody },
   query: repeatedQuery,
-  // One message a second and URL (docs.slack.dev/apis/web-api/rate-limits).
-  limits: fixedLimitManifest({ policies: [{ name: 'webhook', limit: 1, windowMs: 1_000 }] }),
+  limits: { ...rules, create: sharedLimiter },
   toError: toWebhookError,
 });
 
@@ -98,5 +119,5 @@ function clientFor(url: string, options: WebhookOptions): { client: ApiClient; p
       { param: 'url' },
     );
   }
-  return { client: new ApiClient(providerOf(host), options), path };
+  return { client: new ApiClient(providerOf(host), { ...options, limiterScope: host }), path };
 }

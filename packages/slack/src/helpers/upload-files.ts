@@ -4,17 +4,23 @@ import type {
   FilesCompleteUploadExternalResponse,
 } from '../generated/models.ts';
 import { completeUploadExternal, getUploadURLExternal } from '../generated/resources/files.ts';
+import { contentOf, type FileContent } from './file-content.ts';
 import { uploadAddress } from './upload-address.ts';
+
+export type { FileContent } from './file-content.ts';
 
 /** A file to upload. */
 export interface FileToUpload {
   /** The file's name, with its ending: `report.pdf`. */
   readonly filename: string;
-  /** Its content; its length must be known, so no stream. Text is sent as UTF-8. */
-  readonly data: Uint8Array | Blob | string;
+  /**
+   * Its content. Text is sent as UTF-8. A stream is read to its end before anything is sent, for Slack asks for the length
+   * first; `await openAsBlob(path)` of node:fs keeps a large file on disk.
+   */
+  readonly data: FileContent;
   /** Shown instead of the name. */
   readonly title?: string | undefined;
-  /** A description of an image for screen readers. */
+  /** A description for screen readers; of images only (`alt_txt` on the wire). */
   readonly alt_text?: string | undefined;
   /** The syntax of a snippet: `python`. */
   readonly snippet_type?: string | undefined;
@@ -31,7 +37,8 @@ export type UploadDestination = Omit<FilesCompleteUploadExternalParams, 'files'>
  *
  * @param client of `createSlack()`, or `slack.raw` of `new Slack()`.
  * @returns what the completing call answered.
- * @throws InvalidParamsError when there is no file, one is empty, or Slack names an address that is not its own.
+ * @throws InvalidParamsError when there is no file, one is empty or has no readable content, another than an image has an
+ * `alt_text`, or Slack names an address that is not its own.
  * @example
  * ```ts
  * import { createSlack } from '@org/slack/client';
@@ -49,25 +56,49 @@ export async function uploadFiles(
   options?: RequestOptions,
 ): Promise<FilesCompleteUploadExternalResponse> {
   if (files.length === 0) throw new InvalidParamsError('There is no file to upload.', { param: 'files' });
-  const uploaded = await Promise.all(files.map((file) => upload(client, file, options)));
+  // All are looked at before the first address is asked for.
+  const ready = await Promise.all(files.map((file) => prepare(file, options)));
+  const uploaded = await Promise.all(ready.map((file) => upload(client, file, options)));
   return completeUploadExternal(client, { ...destination, files: uploaded }, options);
 }
 
-async function upload(
-  client: ApiClient,
-  file: FileToUpload,
-  options: RequestOptions | undefined,
-): Promise<{ id: string; title: string }> {
-  const { filename, title = filename, alt_text, snippet_type } = file;
-  const body = bytesOf(file.data);
+interface PreparedFile extends Pick<FileToUpload, 'filename' | 'snippet_type'> {
+  readonly title: string;
+  readonly alt_txt: string | undefined;
+  readonly body: Uint8Array | Blob;
+  readonly length: number;
+}
+
+async function prepare(file: FileToUpload, options: RequestOptions | undefined): Promise<PreparedFile> {
+  const { filename, title = filename, alt_text: alt_txt, snippet_type, data } = file;
+  const body = await contentOf(data, filename, options);
   const length = body instanceof Blob ? body.size : body.length;
   if (length === 0) throw new InvalidParamsError(`The file ${filename} is empty.`, { param: 'data' });
-  const { file_id, upload_url } = await getUploadURLExternal(
-    client,
-    { filename, length, alt_text, snippet_type },
-    options,
-  );
-  const { origin, path } = uploadAddress(upload_url);
+  if (alt_txt !== undefined && !isImage(filename, body)) {
+    // Slack takes the upload and then shares nothing.
+    throw new InvalidParamsError(
+      `Only images have an alt_text, and ${filename} is none. Use title instead.`,
+      {
+        param: 'alt_text',
+      },
+    );
+  }
+  return { filename, title, alt_txt, snippet_type, body, length };
+}
+
+const IMAGE = /\.(?:avif|bmp|gif|heic|heif|jpe?g|png|svg|tiff?|webp)$/i;
+
+const isImage = (filename: string, body: Uint8Array | Blob): boolean =>
+  IMAGE.test(filename) || (body instanceof Blob && body.type.startsWith('image/'));
+
+async function upload(
+  client: ApiClient,
+  { filename, title, alt_txt, snippet_type, body, length }: PreparedFile,
+  options: RequestOptions | undefined,
+): Promise<{ id: string; title: string }> {
+  const params = { filename, length, alt_txt, snippet_type };
+  const { file_id, upload_url } = await getUploadURLExternal(client, params, options);
+  const { origin, path } = uploadAddress(upload_url, client.baseUrl);
   if (file_id === undefined)
     throw new InvalidParamsError('Slack gave no id for the upload.', {
       operation: 'files.getUploadURLExternal',
@@ -77,8 +108,4 @@ async function upload(
     .with({ baseUrl: origin, auth: undefined, headers: {} })
     .post<string>(path, { ...options, body, answer: 'text', retryClass: 'idempotent' });
   return { id: file_id, title };
-}
-
-function bytesOf(data: FileToUpload['data']): Uint8Array | Blob {
-  return typeof data === 'string' ? new TextEncoder().encode(data) : data;
 }
