@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import agent from '#undici/agent';
+import connect from '#undici/connect';
+import pool from '#undici/pool';
+import proxyAgent from '#undici/proxy-agent';
+
+const workspace = new URL('../../../../../pnpm-workspace.yaml', import.meta.url);
+
+test('undici is named in one exact version: its parts are imported by paths that any other may move', async () => {
+  const named = /^ {2}undici: (.*)$/m.exec(await readFile(workspace, 'utf8'))?.[1];
+  expect(named).toMatch(/^\d+\.\d+\.\d+$/);
+  const { version } = createRequire(import.meta.url)('undici/package.json') as { readonly version: string };
+  expect(version).toBe(named);
+});
+
+test('its parts are there, under their names, and can do what is asked of them', () => {
+  const names = [agent, pool, proxyAgent].map((part) => (part as unknown as { readonly name: string }).name);
+  expect(names).toEqual(['Agent', 'Pool', 'EnvHttpProxyAgent']);
+  for (const Part of [agent, pool, proxyAgent])
+    expect((Part as unknown as { prototype: { dispatch?: unknown } }).prototype.dispatch).toBeTypeOf(
+      'function',
+    );
+  expect(connect).toBeTypeOf('function');
+});
