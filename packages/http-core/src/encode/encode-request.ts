@@ -4,7 +4,8 @@ import { CallSecrets } from '../errors/call-secrets.ts';
 import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
 import type { Operation } from '../operation.ts';
 import type { EncodedBody, WireBody } from './body.ts';
-import { mergeHeaders, type WireHeaders } from './headers.ts';
+import { checkContentLength, mergeHeaders, type WireHeaders } from './headers.ts';
+import { normalUrl } from './normal-url.ts';
 import { expandPath, parsePathTemplate, type PathTemplate } from './path.ts';
 import { scalarText } from './wire-value.ts';
 
@@ -72,8 +73,18 @@ export function encodeRequest(
       { param: 'body', operation: operation.id },
     );
   }
+  checkContentLength(headers, encoded?.body);
   const secrets = new CallSecrets(runtime.secrets, headers, [params, options.query]);
-  return { operation, origin: originOf(base), base, url, headers, body: encoded?.body, secrets };
+  const origin = originOf(base);
+  return {
+    operation,
+    origin,
+    base,
+    url: normalUrl(url, origin),
+    headers,
+    body: encoded?.body,
+    secrets,
+  };
 }
 
 /** The address of an operation. A base URL of the caller's own stands in for all of the provider's hosts. */

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { thrownBy } from '../../test/support/settled.ts';
-import { mergeHeaders, type WireHeaders } from './headers.ts';
+import { checkContentLength, mergeHeaders, type WireHeaders } from './headers.ts';
 
 test('names become lower-case, undefined removes', () => {
   const headers: WireHeaders = { accept: 'a', 'x-old': '1' };
@@ -31,4 +31,56 @@ test('a name that is a property of every object adds nothing to all of them', ()
   mergeHeaders(headers, Object.fromEntries([['__proto__', 'x']]));
   expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   expect(Object.getPrototypeOf(headers)).toBe(Object.prototype);
+});
+
+test.each([
+  ['Connection', 'close'],
+  ['keep-alive', 'timeout=5'],
+  ['Proxy-Connection', 'keep-alive'],
+  ['Transfer-Encoding', 'chunked'],
+  ['TE', 'trailers'],
+  ['trailer', 'x-checksum'],
+  ['upgrade', 'websocket'],
+  ['HTTP2-Settings', 'AAMAAABkAAQAoAAAAAIAAAAA'],
+  ['Expect', '100-continue'],
+])('%s belongs to the connection and is refused', (name, value) => {
+  const error = thrownBy(() => {
+    mergeHeaders({}, { [name]: value });
+  });
+  expect(error).toMatchObject({ code: 'invalid_params', param: name.toLowerCase() });
+  expect(() => {
+    mergeHeaders({}, { [name]: undefined });
+  }).not.toThrow();
+});
+
+describe('content-length', () => {
+  const stream = new ReadableStream<Uint8Array>();
+  test.each([
+    ['2', 'ü'],
+    ['2', new Uint8Array(2)],
+    ['2', new Blob(['ab'])],
+    ['0', undefined],
+    ['9', stream],
+  ])('%j is right for %j', (length, body) => {
+    checkContentLength({ 'content-length': length }, body);
+  });
+
+  test.each([
+    ['1', 'ü'],
+    ['3', new Uint8Array(2)],
+    ['3', new Blob(['ab'])],
+    ['1', undefined],
+    ['x', stream],
+    ['-1', stream],
+    ['1, 1', stream],
+    ['', 'a'],
+  ])('%j is refused for %j', (length, body) => {
+    expect(() => {
+      checkContentLength({ 'content-length': length }, body);
+    }).toThrow(InvalidParamsError);
+  });
+
+  test('nothing is said of a request without it', () => {
+    checkContentLength({}, 'a');
+  });
 });

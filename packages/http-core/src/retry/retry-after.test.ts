@@ -27,7 +27,16 @@ describe('Retry-After', () => {
     ['NaN', undefined],
     ['5 apples', undefined],
     ['1,5', undefined],
-    ['5, 10', undefined],
+    ['3, 3', 3_000],
+    ['5, 10', 10_000],
+    ['5, Sun, 22 Nov 2026 12:00:30 GMT', 30_000],
+    ['Sun, 22 Nov 2026 12:00:30 GMT, Sun, 22 Nov 2026 12:00:40 GMT', 40_000],
+    ['Sun Nov 22 12:00:30 2026, 5', 30_000],
+    ['5, apples', undefined],
+    ['Sun, 22 Nov 2026 12:00:30 +0100', undefined],
+    ['Sun, 22 Nov 2026 12:00:30 -0500', undefined],
+    ['Sun, 22 Nov 2026 12:00:30 EST', undefined],
+    ['Sun, 22 Nov 2026 12:00:30', undefined],
     ['tomorrow', undefined],
     ['2026-11-22T12:00:30Z', undefined],
     ['Sun, the 22nd', undefined],
@@ -42,6 +51,7 @@ describe('Retry-After', () => {
       date: 'Sun, 22 Nov 2026 15:00:00 GMT',
     };
     expect(delayOf(headers)).toBe(30_000);
+    expect(delayOf({ ...headers, date: `${headers.date}, ${headers.date}` })).toBe(30_000);
     expect(delayOf({ ...headers, date: 'nonsense' })).toBe(3 * 3_600_000 + 30_000);
   });
 });

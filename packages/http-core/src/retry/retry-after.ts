@@ -1,16 +1,14 @@
+import { httpDateMs, valuesOf } from '../http-date.ts';
 import type { RetryAnswer, RetryRules } from './retry-rules.ts';
 
 /** A non-negative decimal number and nothing else: `parseFloat` would read `5 apples`. */
 const DECIMAL = /^\d{1,15}(?:\.\d{1,9})?$/;
 
-/** RFC 9110 §5.6.7: the three forms of an HTTP date all begin with the day's name. */
-const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;
-
 /**
  * The wait the server asks for, in milliseconds: from the provider's own rule, `retry-after-ms`, or `Retry-After` in
  * seconds, fractions of a second or as an HTTP date. `undefined` when it asks for none, or not understandably.
  *
- * A date is measured against the answer's own `Date` where it has one, so that a wrong local clock does not matter.
+ * A field that came several times asks for the longest of its waits. A date is measured against the answer's own `Date` where it has one, so that a wrong local clock does not matter.
  */
 export function requestedDelayMs(
   answer: RetryAnswer,
@@ -19,19 +17,26 @@ export function requestedDelayMs(
 ): number | undefined {
   const own = rules?.retryAfterMs?.(answer, nowMs);
   if (own !== undefined && own >= 0) return own;
-  const milliseconds = answer.header('retry-after-ms')?.trim();
-  if (milliseconds && DECIMAL.test(milliseconds)) return Math.ceil(Number(milliseconds));
-  const value = answer.header('retry-after')?.trim();
-  if (!value) return undefined;
-  if (DECIMAL.test(value)) return Math.ceil(Number(value) * 1000);
-  const until = httpDateMs(value);
-  if (until === undefined) return undefined;
-  return Math.max(0, until - (httpDateMs(answer.header('date') ?? '') ?? nowMs));
+  return longest(answer, 'retry-after-ms', 1, nowMs) ?? longest(answer, 'retry-after', 1000, nowMs);
 }
 
-function httpDateMs(text: string): number | undefined {
-  if (!HTTP_DATE.test(text)) return undefined;
-  // The asctime form names no zone, and means GMT all the same.
-  const at = Date.parse(text.endsWith(' GMT') ? text : `${text} GMT`);
-  return Number.isNaN(at) ? undefined : at;
+/** Of a field that came several times, the longest wait: it keeps the others, too. */
+function longest(
+  answer: RetryAnswer,
+  name: 'retry-after' | 'retry-after-ms',
+  unitMs: number,
+  nowMs: number,
+): number | undefined {
+  let waitMs: number | undefined;
+  for (const value of valuesOf(answer.header(name))) {
+    const one = DECIMAL.test(value) ? Math.ceil(Number(value) * unitMs) : untilDate(value, answer, nowMs);
+    if (one !== undefined) waitMs = Math.max(waitMs ?? 0, one);
+  }
+  return waitMs;
+}
+
+function untilDate(value: string, answer: RetryAnswer, nowMs: number): number | undefined {
+  const until = httpDateMs(value);
+  if (until === undefined) return undefined;
+  return Math.max(0, until - (httpDateMs(valuesOf(answer.header('date'))[0] ?? '') ?? nowMs));
 }

@@ -144,6 +144,21 @@ describe.for(WAYS)('over %s', (way) => {
     expect(platform.getSetCookie()).toEqual(['a=1', 'b=2']);
   });
 
+  test('a field that should come once and comes twice is joined, whatever its name', async () => {
+    const url = await serve((_request, response) => {
+      const twice = ['retry-after', 'content-type', 'location', 'etag'].flatMap((name) => [
+        name,
+        '3',
+        name,
+        '3',
+      ]);
+      response.writeHead(200, twice).end();
+    });
+    const { headers } = await (await send)({ url });
+    for (const name of ['retry-after', 'content-type', 'location', 'etag'])
+      expect([name, headers.get(name)]).toEqual([name, '3, 3']);
+  });
+
   test('interim answers are passed over, redirects are not followed', async () => {
     const url = await serve((_request, response) => {
       response.writeEarlyHints({ link: '</x>; rel=preload' });

@@ -35,19 +35,23 @@ export class HttpDispatcher implements Dispatcher {
       method,
       headers: { ...headers, ...known, ...unknown },
       agent,
+      // As all other transports: otherwise Node drops the second field of many a name.
+      joinDuplicateHeaders: true,
     });
-    follow(request, handler);
     if (body === undefined || known) {
+      follow(request, handler);
       request.end(body);
       return;
     }
     const stream = body as Exclude<typeof body, string | Uint8Array>;
-    stream.on('error', (error) => request.destroy(error)).pipe(request);
+    // Its source is asked for nothing before there is a connection, as undici does it: what it gave has been sent.
+    follow(request, handler, () => stream.pipe(request));
+    stream.on('error', (error) => request.destroy(error));
     request.on('close', () => stream.destroy());
   }
 }
 
-function follow(request: ClientRequest, handler: DispatchHandler): void {
+function follow(request: ClientRequest, handler: DispatchHandler, connected?: () => void): void {
   const controller = new RequestController(request);
   const fail = (error: Error): void => {
     handler.onResponseError(controller, error);
@@ -61,6 +65,7 @@ function follow(request: ClientRequest, handler: DispatchHandler): void {
     .on('socket', (socket) => {
       whenConnected(request, socket, () => {
         handler.onRequestStart(controller);
+        connected?.();
       });
     })
     .on('response', (response) => {

@@ -1,3 +1,5 @@
+import { isNormalTarget } from '../../encode/normal-url.ts';
+
 /** Where a request goes, as dispatchers take it. */
 export interface Target {
   /** Scheme, host and port. */
@@ -6,14 +8,11 @@ export interface Target {
   readonly path: string;
 }
 
-/** What parsing a URL would leave as it is: nothing to encode or to remove, and no segment that begins with a dot. */
-const NORMAL_PATH = /^(?!.*\/(?:\.|%2e))\/[\w\-.~!$&()*+,;=:@/?%[\]]*(?<!\?)$/i;
-
 /** Splits a URL. @param origin that it begins with, where that is known: most URLs need no parsing then. */
 export function targetOf(url: string, origin?: string): Target {
   if (origin !== undefined && url.startsWith(origin)) {
     const path = url.slice(origin.length);
-    if (NORMAL_PATH.test(path)) return { origin, path };
+    if (isNormalTarget(path)) return { origin, path };
   }
   const { origin: parsed, pathname, search } = new URL(url);
   return { origin: parsed, path: pathname + search };
