@@ -37,6 +37,11 @@ export interface Operation {
   readonly pager?: string;
   /** Absent: `json`. */
   readonly answer?: AnswerKind;
+  /**
+   * Statuses beside 2xx that are no failure, such as the 308 of an upload that goes on. The data is then undefined, and
+   * status and headers are in the response.
+   */
+  readonly expectedStatuses?: readonly number[];
 }
 
 /** The retry class of an operation: its own, or what RFC 9110 §9.2 says of its method. */

@@ -73,11 +73,11 @@ export async function sendAttempt(
     noteAnswer(response, context, record);
     if (context.onDownloadProgress && context.streams)
       response = context.streams.watchDownload(response, context.onDownloadProgress);
-    if (context.streams && context.request.operation.answer === 'binary' && succeeded(response))
+    if (context.streams && context.request.operation.answer === 'binary' && succeeded(response, context))
       return download(context.streams, response, scope, context, record);
     let text: string;
     try {
-      const maxBytes = succeeded(response) ? runtime.maxResponseBytes : MAX_ERROR_BYTES;
+      const maxBytes = succeeded(response, context) ? runtime.maxResponseBytes : MAX_ERROR_BYTES;
       const read = readText(response, maxBytes, scope);
       text = typeof read === 'string' ? read : await read;
     } catch (error) {
@@ -107,7 +107,11 @@ function transported(
   return direct ?? orCancelled(transport({ method, url, headers, body, signal: scope.signal }), scope);
 }
 
-const succeeded = ({ status }: TransportResponse): boolean => status >= 200 && status < 300;
+const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+
+function succeeded({ status }: TransportResponse, { request }: AttemptContext): boolean {
+  return isSuccess(status) || (request.operation.expectedStatuses?.includes(status) ?? false);
+}
 
 function noteAnswer(response: TransportResponse, context: AttemptContext, record: AttemptRecord): void {
   const { runtime, request } = context;
@@ -174,7 +178,7 @@ function unread(
 ): AttemptResult {
   scope.close();
   void discard(response);
-  if (!succeeded(response)) return judge(response, undefined, context);
+  if (!succeeded(response, context)) return judge(response, undefined, context);
   // Nobody wants this body: that the head reports success is all there is to know.
   if (context.request.operation.answer === 'none') return success(undefined, response, context, record);
   if (scope.endedBy) return noAnswer(error, scope, context, record);
@@ -187,11 +191,13 @@ function understood(
   context: AttemptContext,
   record: AttemptRecord,
 ): AttemptResult {
-  if (!succeeded(response)) return judge(response, parseLoosely(text), context);
+  if (!succeeded(response, context)) return judge(response, parseLoosely(text), context);
   const { provider } = context.runtime;
   const { operation } = context.request;
   const { answer: kind = 'json' } = operation;
   const { status } = response;
+  // The type of the data is that of a success; an expected status says all that it has to say by its headers.
+  if (!isSuccess(status)) return success(undefined, response, context, record);
   if (kind !== 'json') return success(kind === 'text' ? text : undefined, response, context, record);
   let data: unknown;
   try {
