@@ -1,14 +1,23 @@
 import { systemClock, type Clock } from '../../src/index.ts';
 
-/** The system's clock, which knows how many of its timers are pending. */
-export function countingClock(): Clock & { readonly pending: () => number } {
+/** The system's clock, which knows how many of its timers are pending, and tells when one fires. */
+export interface CountingClock extends Clock {
+  readonly pending: () => number;
+  /** Resolves with the delay of the next timer that fires, in milliseconds. */
+  readonly nextFired: () => Promise<number>;
+}
+
+export function countingClock(): CountingClock {
   const live = new Set<object>();
+  const waiting = new Set<(delayMs: number) => void>();
   return {
     ...systemClock,
     setTimer: (callback, delayMs) => {
       const timer = {
         handle: systemClock.setTimer(() => {
           live.delete(timer);
+          for (const told of waiting) told(delayMs);
+          waiting.clear();
           callback();
         }, delayMs),
       };
@@ -21,5 +30,6 @@ export function countingClock(): Clock & { readonly pending: () => number } {
       systemClock.clearTimer(timer.handle);
     },
     pending: () => live.size,
+    nextFired: () => new Promise((resolve) => waiting.add(resolve)),
   };
 }
