@@ -83,12 +83,12 @@ describe('with an outbox', () => {
       const before = clock.now();
       for (let number = 1; number < 10; number++) await delivery.send({ type: 'a', data: number });
       expect(clock.now()).toBe(before);
-      expect(outbox.size()).toBe(10);
+      expect(await outbox.size()).toBe(10);
       expect(await clock.runUntil(delivery.status())).toMatchObject({ outbox: 10 });
       await clock.advance(20_000);
       moody.mood = 'well';
       await clock.advance(60_000);
-      expect(outbox.size()).toBe(0);
+      expect(await outbox.size()).toBe(0);
       expect(receivers.received.map(({ body }) => (JSON.parse(body) as { data: number }).data)).toEqual([
         0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
       ]);

@@ -1,6 +1,8 @@
 import type { Clock } from '@org/http-core';
 import type { Claim, ClaimStore } from './claim-store.ts';
+import type { Verdict } from './delivery.ts';
 import type { DeliveryHandler, Runner, RunOptions } from './delivery-engine.ts';
+import { Trouble } from './trouble.ts';
 import { WakeUp } from './wake-up.ts';
 
 /** Other processes enqueue without telling this one: it looks this often, in milliseconds. */
@@ -8,6 +10,10 @@ const POLL_MS = 1000;
 
 /** The wall clock may be set forward while it rests, so it looks now and then all the same, in milliseconds. */
 const MAX_REST_MS = 60_000;
+
+/** A store that fails is asked again after this many milliseconds at first, and after that many at last. */
+const FIRST_PAUSE_MS = 1_000;
+const MAX_PAUSE_MS = 30_000;
 
 /** How often a verdict that could not be recorded is tried again; after that the lease decides. */
 const SETTLE_TRIES = 4;
@@ -22,7 +28,11 @@ export class PollingRunner implements Runner {
   readonly #abort = new AbortController();
   /** Resolves once it has stopped. */
   readonly ended: Promise<void>;
+  readonly #claimTrouble: Trouble;
+  readonly #settleTrouble: Trouble;
   #inHand = 0;
+  /** How often in a row the store has failed to lend. */
+  #refused = 0;
   #stopping = false;
 
   constructor(store: ClaimStore, handler: DeliveryHandler, options: RunOptions, clock: Clock) {
@@ -31,6 +41,8 @@ export class PollingRunner implements Runner {
     this.#options = options;
     this.#clock = clock;
     this.#bell = new WakeUp(clock);
+    this.#claimTrouble = new Trouble(options.onError);
+    this.#settleTrouble = new Trouble(options.onError);
     this.ended = this.#run();
   }
 
@@ -54,18 +66,32 @@ export class PollingRunner implements Runner {
       const room = this.#options.concurrency - this.#inHand;
       const claims = room > 0 ? await this.#claim(room) : [];
       for (const claim of claims) void this.#handle(claim);
-      if (claims.length < room || room === 0) await this.#bell.rest(room === 0 ? Infinity : this.#restMs());
+      if (this.#refused > 0) await this.#restFully();
+      else if (claims.length < room || room === 0)
+        await this.#bell.rest(room === 0 ? Infinity : this.#restMs());
     }
     while (this.#inHand > 0) await this.#bell.rest(Infinity);
   }
 
   async #claim(limit: number): Promise<readonly Claim[]> {
     try {
-      return await this.#store.claim(limit, this.#options.leaseMs);
+      const claims = await this.#store.claim(limit, this.#options.leaseMs);
+      this.#refused = 0;
+      this.#claimTrouble.over();
+      return claims;
     } catch (error) {
-      this.#options.onError(error);
+      this.#refused++;
+      this.#claimTrouble.add(error);
       return [];
     }
+  }
+
+  /** Lets a store that fails be, whatever rings; longer each time. */
+  async #restFully(): Promise<void> {
+    const pauseMs = Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.#refused - 1));
+    const untilMs = this.#clock.monotonic() + pauseMs;
+    for (let leftMs = pauseMs; leftMs > 0 && !this.#stopping; leftMs = untilMs - this.#clock.monotonic())
+      await this.#bell.rest(leftMs);
   }
 
   /** Until the next delivery is due, or somebody else may have enqueued one. */
@@ -75,8 +101,8 @@ export class PollingRunner implements Runner {
       const due = this.#store.nextDueAtMs();
       const dueMs = due === undefined ? Infinity : Math.max(1, due - this.#clock.now());
       return Math.min(dueMs, shared ? POLL_MS : MAX_REST_MS);
-    } catch (error) {
-      this.#options.onError(error);
+    } catch {
+      // The claim that follows tells of it.
       return POLL_MS;
     }
   }
@@ -85,7 +111,7 @@ export class PollingRunner implements Runner {
     this.#inHand++;
     try {
       const verdict = await this.#handler(claim.delivery, this.#abort.signal);
-      await this.#persist(() => this.#store.settle(claim, verdict));
+      await this.#persist(claim, verdict);
     } catch (error) {
       // No verdict: the lease runs out, and the delivery is handed out again.
       this.#options.onError(error);
@@ -95,13 +121,17 @@ export class PollingRunner implements Runner {
     }
   }
 
-  async #persist(record: () => Promise<void>): Promise<void> {
+  async #persist(claim: Claim, verdict: Verdict): Promise<void> {
     for (let tried = 1; ; tried++) {
       try {
-        await record();
+        await this.#store.settle(claim, verdict);
+        this.#settleTrouble.over();
         return;
       } catch (error) {
-        if (tried === SETTLE_TRIES) throw error;
+        if (tried === SETTLE_TRIES) {
+          this.#settleTrouble.add(error);
+          return;
+        }
         await new Promise<void>((resolve) => {
           this.#clock.setTimer(resolve, 50 * 4 ** tried);
         });

@@ -26,11 +26,11 @@ export function sqliteEndpoints(database: DatabaseSync, commits: GroupCommit): E
     commits.write(() => Number(write().changes) === 1);
   return {
     get: async (id) => {
-      const row = await Promise.resolve(get.get(id));
+      const row = await commits.read(() => get.get(id));
       return row && endpointOf(row);
     },
-    list: async (tenant) => (await Promise.resolve(list.all(tenant ?? null))).map(endpointOf),
-    page: async (after, limit) => (await Promise.resolve(page.all(after ?? null, limit))).map(endpointOf),
+    list: async (tenant) => (await commits.read(() => list.all(tenant ?? null))).map(endpointOf),
+    page: async (after, limit) => (await commits.read(() => page.all(after ?? null, limit))).map(endpointOf),
     add: (endpoint) =>
       changed(() =>
         add.run(endpoint.id, endpoint.tenant ?? null, endpoint.version, JSON.stringify(endpoint)),

@@ -7,7 +7,7 @@ import type { EndpointStore } from '../engine/endpoint-store.ts';
 import { PollingRunner } from '../engine/polling-runner.ts';
 import { DeliveryTable } from './delivery-table.ts';
 import { GroupCommit } from './group-commit.ts';
-import { openDatabase, type OpenOptions } from './open-database.ts';
+import { DEFAULT_BUSY_TIMEOUT_MS, openDatabase, type OpenOptions } from './open-database.ts';
 import { createSchema } from './schema.ts';
 import { sqliteEndpoints } from './sqlite-endpoints.ts';
 
@@ -55,9 +55,9 @@ class SqliteEngine implements DeliveryEngine, ClaimStore {
     const { clock = systemClock, keepDeliveredMs = 86_400_000 } = options;
     this.#clock = clock;
     this.#keepDeliveredMs = keepDeliveredMs;
-    this.#database = openDatabase(options);
-    createSchema(this.#database);
-    this.#commits = new GroupCommit(this.#database);
+    this.#database = openDatabase(options, createSchema);
+    const { busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = options;
+    this.#commits = new GroupCommit(this.#database, clock, busyTimeoutMs);
     this.#table = new DeliveryTable(this.#database);
     this.endpoints = sqliteEndpoints(this.#database, this.#commits);
   }
@@ -79,7 +79,7 @@ class SqliteEngine implements DeliveryEngine, ClaimStore {
   }
 
   async claim(limit: number, leaseMs: number): Promise<readonly Claim[]> {
-    const due = this.nextDueAtMs();
+    const due = await this.#commits.read(() => this.nextDueAtMs());
     if (due === undefined || due > this.#clock.now()) return [];
     return this.#commits.write(() =>
       this.#table.claim(limit, this.#clock.uuid(), this.#clock.now(), leaseMs),
@@ -100,12 +100,12 @@ class SqliteEngine implements DeliveryEngine, ClaimStore {
     return this.#table.nextDueAtMs();
   }
 
-  async find(id: string): ReturnType<DeliveryEngine['find']> {
-    return Promise.resolve(this.#table.find(id));
+  find(id: string): ReturnType<DeliveryEngine['find']> {
+    return this.#commits.read(() => this.#table.find(id));
   }
 
-  async deadLetters(filter: DeadLetterFilter, limit: number): ReturnType<DeliveryEngine['deadLetters']> {
-    return Promise.resolve(this.#table.deadLetters(filter, limit));
+  deadLetters(filter: DeadLetterFilter, limit: number): ReturnType<DeliveryEngine['deadLetters']> {
+    return this.#commits.read(() => this.#table.deadLetters(filter, limit));
   }
 
   async replay(filter: DeadLetterFilter, limit: number): Promise<number> {
@@ -118,14 +118,13 @@ class SqliteEngine implements DeliveryEngine, ClaimStore {
     return this.#commits.write(() => this.#table.discard(filter, limit));
   }
 
-  async stats(): Promise<EngineStats> {
-    return Promise.resolve(this.#table.stats(this.#clock.now()));
+  stats(): Promise<EngineStats> {
+    return this.#commits.read(() => this.#table.stats(this.#clock.now()));
   }
 
-  close(): Promise<void> {
-    this.#commits.flush();
+  async close(): Promise<void> {
+    await this.#commits.idle();
     if (this.#database.isOpen) this.#database.close();
-    return Promise.resolve();
   }
 
   #wake(): void {

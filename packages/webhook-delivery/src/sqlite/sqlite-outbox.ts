@@ -1,12 +1,20 @@
+import { systemClock, type Clock } from '@org/http-core';
 import type { DatabaseSync } from 'node:sqlite';
 import type { StagedEvent } from '../events/event.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { numberOf, textOf } from './delivery-row.ts';
-import { openDatabase, type OpenOptions } from './open-database.ts';
+import { GroupCommit } from './group-commit.ts';
+import { DEFAULT_BUSY_TIMEOUT_MS, openDatabase, type OpenOptions } from './open-database.ts';
 
-/** An outbox in SQLite: each `add` is committed when it returns, or with the transaction that the connection is in. */
+/** An outbox on a connection of the application: each `add` is committed when it returns, or with the transaction that it is in. */
 export interface SqliteOutbox extends Outbox {
   add(event: StagedEvent): void;
+}
+
+/** A file of the outbox's own. */
+export interface OutboxFileOptions extends OpenOptions {
+  /** Time, for tests. */
+  readonly clock?: Clock;
 }
 
 /** A connection of the application's own. Its `PRAGMA synchronous` decides what a power cut may take. */
@@ -18,7 +26,7 @@ export interface OwnConnection {
  * An outbox in a SQLite file of its own, or on a connection of the application: there, an event can be written in the same transaction
  * as what it tells about.
  *
- * @throws ConfigurationError where the file cannot be opened.
+ * @throws ConfigurationError naming the file, where it cannot be used.
  * @example
  * ```ts
  * import { DatabaseSync } from 'node:sqlite';
@@ -38,12 +46,55 @@ export interface OwnConnection {
  * }
  * ```
  */
-export function sqliteOutbox(options: OpenOptions | OwnConnection): SqliteOutbox {
-  const own = 'database' in options;
-  const database = own ? options.database : openDatabase(options);
+export function sqliteOutbox(options: OwnConnection): SqliteOutbox;
+export function sqliteOutbox(options: OutboxFileOptions): Outbox;
+export function sqliteOutbox(options: OutboxFileOptions | OwnConnection): Outbox {
+  if ('database' in options) {
+    createTable(options.database);
+    const { database } = options;
+    const events = eventsIn(database);
+    // Inside a transaction of the application the connection shows what may still be rolled back.
+    return {
+      ...events,
+      peek: (limit) => (database.isTransaction ? [] : events.peek(limit)),
+      close: () => undefined,
+    };
+  }
+  const { clock = systemClock, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = options;
+  const database = openDatabase(options, createTable);
+  const commits = new GroupCommit(database, clock, busyTimeoutMs);
+  const { add, peek, remove, size } = eventsIn(database);
+  return {
+    add: (event) =>
+      commits.write(() => {
+        add(event);
+      }),
+    peek: (limit) => commits.read(() => peek(limit)),
+    remove: (ids) =>
+      commits.write(() => {
+        remove(ids);
+      }),
+    size: () => commits.read(size),
+    close: async () => {
+      await commits.idle();
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+function createTable(database: DatabaseSync): void {
   database.exec(
     'CREATE TABLE IF NOT EXISTS outgoing_events (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, event TEXT NOT NULL)',
   );
+}
+
+/** The events in a database, synchronously. */
+function eventsIn(database: DatabaseSync): {
+  readonly add: (event: StagedEvent) => void;
+  readonly peek: (limit: number) => StagedEvent[];
+  readonly remove: (ids: readonly string[]) => void;
+  readonly size: () => number;
+} {
   const insert = database.prepare(
     'INSERT INTO outgoing_events (id, event) VALUES (?, ?) ON CONFLICT (id) DO NOTHING',
   );
@@ -52,15 +103,8 @@ export function sqliteOutbox(options: OpenOptions | OwnConnection): SqliteOutbox
   const count = database.prepare('SELECT COUNT(*) AS n FROM outgoing_events');
   return {
     add: (event) => void insert.run(event.id, JSON.stringify(event)),
-    // Inside a transaction of the application the connection shows what may still be rolled back.
-    peek: (limit) =>
-      database.isTransaction
-        ? []
-        : select.all(limit).map((row) => JSON.parse(textOf(row, 'event')) as StagedEvent),
+    peek: (limit) => select.all(limit).map((row) => JSON.parse(textOf(row, 'event')) as StagedEvent),
     remove: (ids) => void remove.run(JSON.stringify(ids)),
     size: () => numberOf(count.get() ?? {}, 'n'),
-    close: () => {
-      if (!own && database.isOpen) database.close();
-    },
   };
 }

@@ -3,6 +3,7 @@ import { WebhookConfigError } from '../errors/config-error.ts';
 import { parseDelivery, serializeDelivery, type StoredDelivery } from '../queue/delivery-queue.ts';
 import type { TakenDelivery, WorkQueue } from '../queue/work-queue.ts';
 import { checkTableName, numberColumn, textColumn, type SqliteDatabase } from './database.ts';
+import { warnOfReaders } from './warn-of-readers.ts';
 
 export interface SqliteQueueOptions {
   /** Made where it does not exist. Default `webhook_deliveries`. */
@@ -21,7 +22,8 @@ export interface SqliteQueue extends WorkQueue {
 const FULL = 2;
 
 /**
- * A durable queue in a SQLite table, for answering the sender before the work is done.
+ * A durable queue in a SQLite table, for answering the sender before the work is done. Warns where other users of the machine
+ * can read the file: it holds what senders sent.
  *
  * @throws WebhookConfigError where the connection's `PRAGMA synchronous` is below FULL: a power cut could then take
  * deliveries that the sender was told are safe.
@@ -41,6 +43,7 @@ export function sqliteQueue(database: SqliteDatabase, options: SqliteQueueOption
     );
     CREATE INDEX IF NOT EXISTS ${table}_due ON ${table} (buried, due_ms, id);
   `);
+  warnOfReaders(database);
   const insert = database.prepare(
     `INSERT INTO ${table} (key, delivery, due_ms) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING`,
   );

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { LeaseLostError } from '../errors/lease-lost-error.ts';
 import { dedupContract } from '../testing/dedup-contract.ts';
 import { manualClock } from '../testing/manual-clock.ts';
@@ -113,6 +113,23 @@ test('a connection that may lose commits is no place for a queue', () => {
   const database = new DatabaseSync(join(folder, 'fast.db'));
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
   expect(() => sqliteQueue(database)).toThrow(/synchronous = FULL/);
+});
+
+test('a file that other users can read is told of once, with the remedy; one that they cannot is not', () => {
+  const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  const open = (name: string, mode: number): void => {
+    const file = join(folder, name);
+    writeFileSync(file, '', { mode: 0o600 });
+    chmodSync(file, mode);
+    for (let time = 0; time < 2; time += 1) sqliteQueue(new DatabaseSync(file));
+  };
+  open('private.db', 0o600);
+  expect(warn).not.toHaveBeenCalled();
+  open('readable.db', 0o640);
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('chmod 600'), {
+    code: 'WEBHOOKS_FILE',
+  });
+  warn.mockRestore();
 });
 
 test.each(['', 'a b', 'a;DROP', '"x"', '1a'])('a table named %j is refused', (table) => {
