@@ -15,10 +15,11 @@ export function sleep(clock: Clock, delayMs: number, signal?: AbortSignal): Prom
       clock.clearTimer(timer);
       reject(abortReason(signal));
     };
+    // Before the timer: what is no signal fails here, and leaves no timer that would fail later.
+    signal?.addEventListener('abort', onAbort, { once: true });
     const timer = clock.setTimer(() => {
       signal?.removeEventListener('abort', onAbort);
       resolve();
     }, delayMs);
-    signal?.addEventListener('abort', onAbort, { once: true });
   });
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { isThenable } from '../thenable.ts';
 
 /**
  * Work that hangs is not waited for by newcomers for longer than this, in milliseconds: otherwise one lost answer of a
@@ -30,11 +31,11 @@ export class SingleFlight<T> {
     const startedAt = clock.monotonic();
     this.#flight = undefined;
     const given = work();
-    if (!(given instanceof Promise)) {
+    if (!isThenable(given)) {
       keep(given);
       return given;
     }
-    const promise = given.then(
+    const promise = Promise.resolve(given).then(
       (result) => {
         if (this.#land(flight)) keep(result);
         return result;

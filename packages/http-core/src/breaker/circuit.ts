@@ -5,6 +5,9 @@ import type { BreakerRules } from './breaker-rules.ts';
 import type { CircuitChange, CircuitOutcome, CircuitSnapshot, CircuitState } from './circuit-state.ts';
 import type { OutcomeWindow } from './outcome-window.ts';
 
+/** A probe that does not report for so long is given up, in milliseconds: one lost must not shut the circuit for good. */
+const PROBE_MS = 60_000;
+
 /**
  * The circuit of one key: for callers that tell it themselves how their calls ended.
  *
@@ -34,7 +37,8 @@ export class Circuit {
   #consecutive = 0;
   #openUntil = 0;
   #openings = 0;
-  #probing = false;
+  /** Until when nobody but the probe under way may pass. */
+  #probeUntil = -Infinity;
 
   constructor(
     key: string,
@@ -57,7 +61,7 @@ export class Circuit {
   /** Whether a call would pass now; takes nothing. */
   get passable(): boolean {
     if (this.#state === 'closed') return true;
-    return this.#state === 'half-open' ? !this.#probing : this.#clock.monotonic() >= this.#openUntil;
+    return this.#clock.monotonic() >= (this.#state === 'half-open' ? this.#probeUntil : this.#openUntil);
   }
 
   /** Milliseconds until a call may pass, as far as that is known. */
@@ -74,7 +78,7 @@ export class Circuit {
     if (this.#state === 'closed') return this.#generation;
     if (!this.passable) return undefined;
     if (this.#state === 'open') this.#become('half-open', 'timer');
-    this.#probing = true;
+    this.#probeUntil = this.#clock.monotonic() + PROBE_MS;
     return this.#generation;
   }
 
@@ -146,7 +150,7 @@ export class Circuit {
   }
 
   #judge(outcome: CircuitOutcome): void {
-    this.#probing = false;
+    this.#probeUntil = -Infinity;
     if (outcome === 'failure') this.#trip('probe');
     else if (outcome !== 'unknown') {
       this.#forget();
@@ -170,7 +174,7 @@ export class Circuit {
     const from = this.#state;
     this.#state = to;
     this.#generation++;
-    this.#probing = false;
+    this.#probeUntil = -Infinity;
     if (from === to) return;
     this.lastChange = { key: this.key, from, to, reason, retryAt: this.#retryAt };
     try {

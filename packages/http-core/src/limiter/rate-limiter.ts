@@ -4,7 +4,7 @@ import type { LimitKey } from './limit-policy.ts';
 export interface Permit {
   /** Milliseconds waited for it. */
   readonly waitedMs: number;
-  /** The answer has been read: gives back what limits on concurrency took. Further calls do nothing. */
+  /** The answer has been read, or its head where it is a download: gives back what limits on concurrency took. Further calls do nothing. */
   release(): void;
 }
 

@@ -4,6 +4,7 @@ import type { SdkError } from '../errors/sdk-error.ts';
 import type { RateLimitEvent } from '../limiter/rate-limit-event.ts';
 import type { Advisory } from './advisory.ts';
 import type { CallEvent } from './call-event.ts';
+import { quietly } from '../thenable.ts';
 
 /** An attempt is about to be sent. */
 export type RequestEvent = CallEvent;
@@ -44,10 +45,5 @@ export interface Hooks {
 
 /** Calls an observer. An async function is one too: its rejection must not end the process. */
 export function notify<E>(hook: ((event: E) => void) | undefined, event: E): void {
-  try {
-    const given: unknown = hook?.(event);
-    if (given instanceof Promise) given.catch(() => undefined);
-  } catch {
-    // An observer's failure is its own.
-  }
+  if (hook) quietly(hook, event);
 }

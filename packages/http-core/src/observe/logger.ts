@@ -1,4 +1,5 @@
 import { AbortError } from '../errors/call-errors.ts';
+import { quietly } from '../thenable.ts';
 import type { Hooks } from './hooks.ts';
 
 /**
@@ -20,32 +21,35 @@ const MAX_ANNOUNCED = 1_000;
  * failures `error`, unless the caller wanted them.
  */
 export function logging(logger: Logger): Hooks {
+  const log = (level: keyof Logger, facts: object, message: string): void => {
+    quietly(logger[level].bind(logger), facts, message);
+  };
   const announced = new Set<string>();
   return {
     onRequest: (event) => {
-      logger.debug(event, 'request');
+      log('debug', event, 'request');
     },
     onResponse: (event) => {
-      logger.debug(event, 'response');
+      log('debug', event, 'response');
     },
     onRetry: (event) => {
-      logger.warn(event, 'retry');
+      log('warn', event, 'retry');
     },
     onError: ({ error, ...event }) => {
       const facts = { ...event, err: error.toJSON() };
-      if (AbortError.isInstance(error)) logger.debug(facts, 'call aborted');
-      else logger.error(facts, 'call failed');
+      if (AbortError.isInstance(error)) log('debug', facts, 'call aborted');
+      else log('error', facts, 'call failed');
     },
     onRateLimit: (event) => {
-      logger[event.kind === 'throttled' ? 'warn' : 'debug'](event, `rate limit: ${event.kind}`);
+      log(event.kind === 'throttled' ? 'warn' : 'debug', event, `rate limit: ${event.kind}`);
     },
     onCircuit: (event) => {
-      logger.warn(event, `circuit ${event.to}`);
+      log('warn', event, `circuit ${event.to}`);
     },
     onAdvisory: (event) => {
       if (announced.has(event.operation) || announced.size >= MAX_ANNOUNCED) return;
       announced.add(event.operation);
-      logger.warn(event, 'deprecated operation');
+      log('warn', event, 'deprecated operation');
     },
   };
 }

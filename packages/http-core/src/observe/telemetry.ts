@@ -1,5 +1,6 @@
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
+import { isThenable, quietly } from '../thenable.ts';
 
 /** Watches attempts from before they are sent until their answer is read; made by `openTelemetry()`. */
 export interface Telemetry {
@@ -24,6 +25,11 @@ export function startObservation(
 ): AttemptObservation | undefined {
   try {
     const observation = telemetry.start(request, attempt);
+    if (isThenable(observation)) {
+      // An async function: whatever it gives comes too late to be used.
+      quietly(() => observation);
+      return undefined;
+    }
     for (const [name, value] of Object.entries(observation?.headers ?? {}))
       headers[name.toLowerCase()] ??= value;
     return observation;
@@ -34,9 +40,5 @@ export function startObservation(
 
 /** Ends it. */
 export function endObservation(observation: AttemptObservation, attempt: AttemptRecord): void {
-  try {
-    observation.end(attempt);
-  } catch {
-    // As above.
-  }
+  quietly(observation.end.bind(observation), attempt);
 }

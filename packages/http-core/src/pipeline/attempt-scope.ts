@@ -1,7 +1,6 @@
 import { abortReason } from '../abort-reason.ts';
 import type { Cancellation, CancelListener } from '../cancellation.ts';
 import type { Clock, TimerHandle } from '../clock.ts';
-import type { Permit } from '../limiter/rate-limiter.ts';
 
 /** Who ended an attempt before its answer was whole. */
 export type EndedBy = 'caller' | 'attempt' | 'deadline' | 'idle';
@@ -13,27 +12,22 @@ export type EndedBy = 'caller' | 'attempt' | 'deadline' | 'idle';
 export class AttemptScope implements Cancellation {
   readonly #clock: Clock;
   readonly #caller: AbortSignal | undefined;
-  readonly #permit: Permit | undefined;
   readonly #listeners: CancelListener[] = [];
   #timer: TimerHandle;
   #endedBy: EndedBy | undefined;
   #reason: Error | undefined;
   #controller: AbortController | undefined;
 
-  /** @param permit released when the scope is closed. */
-  constructor(
-    clock: Clock,
-    caller: AbortSignal | undefined,
-    timeoutMs: number,
-    remainingMs: number,
-    permit?: Permit,
-  ) {
+  constructor(clock: Clock, caller: AbortSignal | undefined, timeoutMs: number, remainingMs: number) {
     this.#clock = clock;
     this.#caller = caller;
-    this.#permit = permit;
+    if (caller?.aborted) {
+      this.end('caller');
+      return;
+    }
+    // Before the timer: where it throws, nothing is left running.
+    caller?.addEventListener('abort', this, { once: true });
     this.restart(Math.min(timeoutMs, remainingMs), remainingMs <= timeoutMs ? 'deadline' : 'attempt');
-    if (caller?.aborted) this.end('caller');
-    else caller?.addEventListener('abort', this, { once: true });
   }
 
   /** The same for code that knows nothing but signals. */
@@ -90,10 +84,9 @@ export class AttemptScope implements Cancellation {
     this.#timer = undefined;
   }
 
-  /** The attempt is over: forgets timer and listener, and gives back its place among the calls under way. */
+  /** The attempt is over: forgets timer and listener. */
   close(): void {
     this.pause();
-    this.#permit?.release();
     this.#caller?.removeEventListener('abort', this);
   }
 

@@ -9,7 +9,6 @@ import type { DirectTransport, Transport, TransportResponse } from '../transport
 import { readAdvisory } from '../observe/advisory.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify, type Hooks } from '../observe/hooks.ts';
-import type { Permit } from '../limiter/rate-limiter.ts';
 import { RAW_PREFIX } from '../operation.ts';
 import { verdictOf } from '../retry/retry-rules.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
@@ -56,10 +55,9 @@ export async function sendAttempt(
   authorized: AuthRequest,
   record: AttemptRecord,
   remainingMs: number,
-  permit: Permit | undefined,
 ): Promise<AttemptResult> {
   const { runtime, signal, timeoutMs } = context;
-  const scope = new AttemptScope(runtime.clock, signal, timeoutMs, remainingMs, permit);
+  const scope = new AttemptScope(runtime.clock, signal, timeoutMs, remainingMs);
   const startedAt = runtime.clock.monotonic();
   let response: TransportResponse;
   try {
@@ -79,7 +77,8 @@ export async function sendAttempt(
     try {
       const maxBytes = succeeded(response, context) ? runtime.maxResponseBytes : MAX_ERROR_BYTES;
       const read = readText(response, maxBytes, scope);
-      text = typeof read === 'string' ? read : await read;
+      // Whose transport it is, nobody knows: its promise may hang whatever the signal says.
+      text = typeof read === 'string' ? read : await orCancelled(read, scope);
     } catch (error) {
       return unread(error, response, scope, context, record);
     }
@@ -104,7 +103,12 @@ function transported(
     'sendDirectly' in transport
       ? transport.sendDirectly({ method, url, headers, body, origin }, scope)
       : undefined;
-  return direct ?? orCancelled(transport({ method, url, headers, body, signal: scope.signal }), scope);
+  return (
+    direct ??
+    orCancelled(transport({ method, url, headers, body, signal: scope.signal }), scope, (late) => {
+      void discard(late);
+    })
+  );
 }
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;

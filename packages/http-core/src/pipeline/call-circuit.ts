@@ -41,11 +41,13 @@ export class CallCircuit {
     return this.#ticket !== undefined;
   }
 
-  /** Reports how the attempt that was let pass ended. */
+  /** Reports how the attempt that was let pass ended; nothing happens where that has been reported. */
   settle(outcome: CircuitOutcome, attempt: number): void {
-    if (this.#ticket === undefined) return;
+    const ticket = this.#ticket;
+    if (ticket === undefined) return;
+    this.#ticket = undefined;
     const before = this.#circuit.lastChange;
-    this.#circuit.settle(this.#ticket, outcome);
+    this.#circuit.settle(ticket, outcome);
     this.#tell(before, attempt);
   }
 

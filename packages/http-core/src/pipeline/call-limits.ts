@@ -11,6 +11,9 @@ import { notify } from '../observe/hooks.ts';
 import { pathTemplateOf, RAW_PREFIX, type Operation } from '../operation.ts';
 import { requestedDelayMs } from '../retry/retry-after.ts';
 import type { RetryAnswer } from '../retry/retry-rules.ts';
+import { orCancelled } from '../or-cancelled.ts';
+import { isThenable, quietly } from '../thenable.ts';
+import { AttemptScope } from './attempt-scope.ts';
 
 /** One call's dealings with the rate limiter. */
 export class CallLimits {
@@ -36,16 +39,13 @@ export class CallLimits {
     this.#key = { operation: limitName(operation), method, scope: runtime.limiterScope, params, headers };
   }
 
-  /** Leave for the attempt with this number: at once where there is room. */
+  /** A permit for the attempt with this number: at once where there is room. */
   acquire(remainingMs: number, attempt: number): Permit | Promise<Permit> {
     const { maxLimiterWaitMs = this.#runtime.maxLimiterWaitMs, limiterCost, signal } = this.#options;
-    const options: AcquireOptions = {
-      cost: limiterCost,
-      signal,
-      maxWaitMs: Math.min(remainingMs, maxLimiterWaitMs),
-    };
-    const leave = this.#limiter.acquire(this.#key, options);
-    return leave instanceof Promise ? this.#waited(leave, attempt) : leave;
+    const maxWaitMs = Math.min(remainingMs, maxLimiterWaitMs);
+    const options: AcquireOptions = { cost: limiterCost, signal, maxWaitMs };
+    const permit = this.#limiter.acquire(this.#key, options);
+    return isThenable(permit) ? this.#waited(permit, maxWaitMs, attempt) : permit;
   }
 
   /** The limiter's failure as the call's. One that is broken does not mean that there is no limit. */
@@ -72,20 +72,29 @@ export class CallLimits {
     const { status, headers } = response;
     const throttled = refusal !== undefined;
     const retryAfterMs = refusal && requestedDelayMs(refusal, provider.retry, clock.now());
-    try {
-      this.#limiter.learn(this.#key, { status, headers, throttled, retryAfterMs });
-    } catch {
-      // The answer is here, and a limiter that cannot learn must not spoil it.
-    }
+    // The answer is here, and a limiter that cannot learn must not spoil it.
+    quietly(this.#limiter.learn.bind(this.#limiter), this.#key, { status, headers, throttled, retryAfterMs });
     if (!throttled) return;
     const retryAt = retryAfterMs === undefined ? undefined : clock.now() + retryAfterMs;
     this.#tell(attempt, { kind: 'throttled', waitMs: retryAfterMs, retryAt, status });
   }
 
-  async #waited(leave: Promise<Permit>, attempt: number): Promise<Permit> {
-    const permit = await leave;
-    if (permit.waitedMs > 0) this.#tell(attempt, { kind: 'waited', waitMs: permit.waitedMs });
-    return permit;
+  /** A limiter of the user's may know neither the signal nor the longest wait, so the wait is ended here as well. */
+  async #waited(pending: PromiseLike<Permit>, maxWaitMs: number, attempt: number): Promise<Permit> {
+    const scope = new AttemptScope(this.#runtime.clock, this.#options.signal, Infinity, maxWaitMs);
+    try {
+      const permit = await orCancelled(pending, scope, releaseQuietly);
+      if (permit.waitedMs > 0) this.#tell(attempt, { kind: 'waited', waitMs: permit.waitedMs });
+      return permit;
+    } catch (error) {
+      if (scope.endedBy !== 'deadline') throw error;
+      const { id } = this.#request.operation;
+      throw new LimiterError(
+        `${id}: the rate limiter gave no permit within ${Math.round(maxWaitMs)} ms. Nothing was sent.`,
+      );
+    } finally {
+      scope.close();
+    }
   }
 
   #tell(attempt: number, facts: Pick<RateLimitEvent, 'kind'> & Partial<RateLimitEvent>): void {
@@ -94,6 +103,11 @@ export class CallLimits {
     const unknown = { waitMs: undefined, retryAt: undefined, status: undefined };
     notify(onRateLimit, { ...callEvent(this.#request, attempt), ...unknown, ...facts });
   }
+}
+
+/** Gives a permit back. What a limiter of the user's throws then must not take the place of the call's result. */
+export function releaseQuietly(permit: Permit): void {
+  quietly(permit.release.bind(permit));
 }
 
 /** What limits call an operation. All raw requests have one id, so they go by verb and path. */

@@ -19,10 +19,11 @@ import { sleep } from '../sleep.ts';
 import { sendAttempt, type AttemptContext, type StreamParts } from './attempt.ts';
 import { attemptRequest, authorize } from './authorize.ts';
 import { CallCircuit } from './call-circuit.ts';
-import { CallLimits } from './call-limits.ts';
+import { CallLimits, releaseQuietly } from './call-limits.ts';
 import { circuitOutcome } from './circuit-outcome.ts';
 import type { AttemptResult, Failure, Success } from './outcome.ts';
 import type { ProgressListener } from './progress.ts';
+import { streamInUse } from './stream-in-use.ts';
 
 /** One call: its ledger, its deadline, and the loop over its attempts. */
 export class Call implements AttemptContext {
@@ -53,6 +54,8 @@ export class Call implements AttemptContext {
   /** What watches the attempt under way. */
   #upload: ReturnType<StreamParts['watchUpload']>;
   #observation: AttemptObservation | undefined;
+  /** What the attempt under way holds of the rate limiter. */
+  #permit: Permit | undefined;
 
   constructor(
     runtime: Runtime,
@@ -79,8 +82,13 @@ export class Call implements AttemptContext {
 
   async run(): Promise<Success> {
     for (;;) {
-      const result = await this.#attempt();
-      this.#settle(result);
+      let result: AttemptResult;
+      try {
+        result = await this.#attempt();
+        this.#settle(result);
+      } finally {
+        this.#giveBack();
+      }
       if (!result.failed) {
         this.#quota.refund(this.#quotaTaken);
         return result;
@@ -100,17 +108,18 @@ export class Call implements AttemptContext {
     if (this.signal?.aborted) throw this.#report(this.#abortError());
     const remainingMs = this.#remainingMs();
     if (this.#circuit?.passable === false) throw this.#circuitOpen(this.#circuit);
-    const leave = this.limits && this.#acquire(this.limits, remainingMs);
-    return leave instanceof Promise
-      ? leave.then((permit) => this.#authorize(permit))
-      : this.#authorize(leave);
+    const permit = this.limits && this.#acquire(this.limits, remainingMs);
+    return permit instanceof Promise
+      ? permit.then((given) => this.#authorize(given))
+      : this.#authorize(permit);
   }
 
   #authorize(permit: Permit | undefined): Promise<AttemptResult> {
-    const remainingMs = this.#remainingMs(permit);
+    this.#permit = permit;
+    const remainingMs = this.#remainingMs();
     const authorized = attemptRequest(this.request);
     const { auth } = this.runtime;
-    if (!auth) return this.#send(authorized, permit);
+    if (!auth) return this.#send(authorized);
     const refused = this.#refused;
     this.#refused = undefined;
     this.#sent = authorized;
@@ -119,38 +128,55 @@ export class Call implements AttemptContext {
       const pending = authorize(this.runtime, auth, authorized, refused, limits, () => this.#facts());
       if (pending) {
         return pending.then(
-          () => this.#send(authorized, permit),
+          () => this.#send(authorized),
           (error: unknown) => {
-            throw this.#unauthorized(error, permit);
+            throw this.#unauthorized(error);
           },
         );
       }
     } catch (error) {
-      throw this.#unauthorized(error, permit);
+      throw this.#unauthorized(error);
     }
-    return this.#send(authorized, permit);
+    return this.#send(authorized);
   }
 
-  #unauthorized(error: unknown, permit: Permit | undefined): SdkError {
-    permit?.release();
+  #unauthorized(error: unknown): SdkError {
     return this.#report(SdkError.isInstance(error) ? error : this.#abortError());
   }
 
-  #send(authorized: AuthRequest, permit: Permit | undefined): Promise<AttemptResult> {
+  #send(authorized: AuthRequest): Promise<AttemptResult> {
     const { clock, hooks, telemetry } = this.runtime;
     const number = this.attempts.length + 1;
     // It may have opened while this call waited.
-    if (this.#circuit?.enter(number) === false) {
-      permit?.release();
-      throw this.#circuitOpen(this.#circuit);
-    }
+    if (this.#circuit?.enter(number) === false) throw this.#circuitOpen(this.#circuit);
     const record: AttemptRecord = { number, startedAt: clock.now(), durationMs: 0 };
-    if (permit && permit.waitedMs > 0) record.limiterWaitMs = permit.waitedMs;
+    const { waitedMs = 0 } = this.#permit ?? {};
+    if (waitedMs > 0) record.limiterWaitMs = waitedMs;
     this.attempts.push(record);
     if (hooks.onRequest) notify(hooks.onRequest, this.#event());
     this.#observation = telemetry && startObservation(telemetry, this.request, record, authorized.headers);
-    this.#upload = this.streams?.watchUpload(authorized, this.#onUploadProgress);
-    return sendAttempt(this, authorized, record, this.#deadlineAt - clock.monotonic(), permit);
+    try {
+      this.#upload = this.streams?.watchUpload(authorized, this.#onUploadProgress);
+    } catch (cause) {
+      throw this.#report(streamInUse(this.request.operation.id, { ...this.#facts(), cause }));
+    }
+    return sendAttempt(this, authorized, record, this.#deadlineAt - clock.monotonic());
+  }
+
+  /** Whatever the attempt still holds, however it ended: the only place where that is given back. */
+  #giveBack(): void {
+    const permit = this.#permit;
+    this.#permit = undefined;
+    if (permit) releaseQuietly(permit);
+    this.#circuit?.settle('unknown', this.attempts.length);
+    this.#endObservation();
+  }
+
+  #endObservation(): void {
+    const observation = this.#observation;
+    this.#observation = undefined;
+    const record = this.attempts.at(-1);
+    if (observation && record) endObservation(observation, record);
   }
 
   /** Tells everybody who wants to know how the last attempt went. */
@@ -159,7 +185,7 @@ export class Call implements AttemptContext {
     if (!record) return;
     const { health, hooks } = this.runtime;
     if (result.failed) this.#upload?.stop();
-    if (this.#observation) endObservation(this.#observation, record);
+    this.#endObservation();
     const outcome = circuitOutcome(result, record);
     health.note(this.request.origin, record.durationMs, outcome === 'failure');
     this.#circuit?.settle(outcome, record.number);
@@ -173,20 +199,19 @@ export class Call implements AttemptContext {
     }
   }
 
-  /** What is left of the call's time; when that is nothing, `permit` is given back. */
-  #remainingMs(permit?: Permit): number {
+  /** What is left of the call's time. */
+  #remainingMs(): number {
     const remainingMs = this.#deadlineAt - this.runtime.clock.monotonic();
     if (remainingMs > 0) return remainingMs;
-    permit?.release();
     throw this.#report(this.#deadlineError());
   }
 
-  /** Leave of the rate limiter: at once where there is room. */
+  /** A permit of the rate limiter: at once where there is room. */
   #acquire(limits: CallLimits, remainingMs: number): Permit | Promise<Permit> {
     try {
-      const leave = limits.acquire(remainingMs, this.attempts.length + 1);
-      if (!(leave instanceof Promise)) return leave;
-      return leave.catch((error: unknown) => {
+      const permit = limits.acquire(remainingMs, this.attempts.length + 1);
+      if (!(permit instanceof Promise)) return permit;
+      return permit.catch((error: unknown) => {
         throw this.#limiterFailure(limits, error);
       });
     } catch (error) {

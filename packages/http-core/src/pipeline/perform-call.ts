@@ -4,6 +4,7 @@ import type { Answer } from '../client/api-response.ts';
 import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
+import { checkSignal } from '../check-signal.ts';
 import type { Operation } from '../operation.ts';
 import { checkChannel } from './authorize.ts';
 import { Call } from './call.ts';
@@ -22,6 +23,7 @@ export function performCall<T>(
   follow?: string,
 ): Promise<Answer<T>> {
   try {
+    if (options.signal !== undefined) checkSignal(options.signal, operation.id);
     const request = encoded(runtime, operation, params, options, follow);
     checkChannel(runtime, request);
     const answer =
@@ -43,6 +45,7 @@ async function performWithMore(
 ): Promise<Success> {
   const request = runtime.compress ? await runtime.compress(plain) : plain;
   const streams = needsStreams(request, options) ? await import('./stream-parts.ts') : undefined;
+  if (request.body instanceof ReadableStream) streams?.checkUnread(request.body, request.operation.id);
   const { cache } = runtime;
   if (!cache) return new Call(runtime, request, params, options, streams).run();
   return cache.through(runtime, request, options, (own, rest) =>

@@ -27,7 +27,7 @@ async function readPlatform(
   if (response.body === null) return '';
   const declared = Number(response.headers.get('content-length') ?? NaN);
   if (declared > maxBytes) {
-    await discard(response);
+    void discard(response);
     throw bodyTooLarge(maxBytes, declared);
   }
   if (declared >= 0 && !response.headers.get('content-encoding'))

@@ -1,3 +1,3 @@
 export { createDownload } from './download.ts';
 export { watchDownload } from './progress.ts';
-export { watchUpload } from './upload.ts';
+export { checkUnread, watchUpload } from './upload.ts';

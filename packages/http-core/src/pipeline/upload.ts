@@ -1,5 +1,6 @@
 import type { AuthRequest } from '../auth/strategy.ts';
 import type { WireBody } from '../encode/body.ts';
+import { streamInUse } from './stream-in-use.ts';
 import { watchStream, type ProgressListener, type WatchedStream } from './progress.ts';
 
 /**
@@ -21,6 +22,20 @@ export function watchUpload(
   const watched = watchStream(stream, Number.isNaN(declared) ? undefined : declared, listener);
   request.body = watched.stream;
   return watched;
+}
+
+/**
+ * Refuses a stream of which somebody has taken something already: what is left would be sent for the whole.
+ *
+ * @throws InvalidParamsError naming the remedy.
+ */
+export function checkUnread(body: ReadableStream<Uint8Array>, operation: string): void {
+  try {
+    // The platform's own test, which is the only one that knows of bytes taken by a reader who has let go.
+    new Response(body);
+  } catch (cause) {
+    throw streamInUse(operation, { cause });
+  }
 }
 
 interface BodyStream {

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import {
+  CircuitOpenError,
+  circuitBreaker,
+  InvalidParamsError,
+  rateLimiter,
+  SdkError,
+  type AnyApiOptions,
+  type ApiClient,
+} from '../src/index.ts';
+import { VirtualClock } from '../src/testing/index.ts';
+// Loaded beforehand: a virtual clock does not wait for the disk.
+import '../src/pipeline/stream-parts.ts';
+import { clientOf } from './support/client.ts';
+import { json } from './support/scripted.ts';
+import { failureOf } from './support/settled.ts';
+
+/** A way in which a call ends between its permit and its answer. */
+interface Mishap {
+  readonly options?: Partial<AnyApiOptions>;
+  readonly call?: (client: ApiClient) => Promise<unknown>;
+}
+
+const streamOf = (text: string): ReadableStream<Uint8Array> => new Blob([text]).stream();
+
+/** A stream that looks unread when the call begins, and is taken by somebody else before it is sent. */
+async function takenWhileWaiting(client: ApiClient): Promise<unknown> {
+  const body = streamOf('a');
+  const sending = client.post('/a', { body, headers: { 'x-take': '1' } });
+  body.getReader();
+  return sending;
+}
+
+const mishaps: Readonly<Record<string, Mishap>> = {
+  'a stream that is locked': {
+    call: (client) => {
+      const body = streamOf('a');
+      body.getReader();
+      return client.post('/a', { body });
+    },
+  },
+  'a stream that has been read': {
+    call: async (client) => {
+      const body = streamOf('a');
+      const reader = body.getReader();
+      await reader.read();
+      reader.releaseLock();
+      return client.post('/a', { body });
+    },
+  },
+  'a stream that is taken while the call waits': { call: takenWhileWaiting },
+  'a controller in place of its signal': {
+    call: (client) => client.post('/a', { signal: new AbortController() as never }),
+  },
+  'an object in place of a signal': { call: (client) => client.post('/a', { signal: {} as never }) },
+  'a signal that has aborted': { call: (client) => client.post('/a', { signal: AbortSignal.abort() }) },
+  'a strategy that throws': {
+    options: {
+      auth: {
+        refreshable: false,
+        apply: () => {
+          throw new TypeError('broken');
+        },
+      },
+    },
+  },
+  'a transport that throws': {
+    options: {
+      transport: () => {
+        throw new TypeError('broken');
+      },
+    },
+  },
+  'a transport that gives nothing': { options: { transport: () => undefined as never } },
+  'headers that throw': {
+    options: {
+      transport: () =>
+        Promise.resolve({
+          status: 200,
+          get headers(): never {
+            throw new TypeError('broken');
+          },
+        } as never),
+    },
+  },
+};
+
+/** A limiter with room for one, a circuit that lets one probe pass, and who watches, all of which remember. */
+function setUp({
+  options,
+}: Mishap): ReturnType<typeof clientOf> & { readonly state: () => object; healthy: ApiClient } {
+  const clock = new VirtualClock();
+  const limiter = rateLimiter({ clock, policies: [{ name: 'one', concurrency: 1 }] });
+  const breaker = circuitBreaker({ clock, consecutiveFailures: 1, openMs: 1_000 });
+  let observing = 0;
+  const telemetry = {
+    start: () => {
+      observing++;
+      return {
+        end: () => {
+          observing--;
+        },
+      };
+    },
+  };
+  const setting = clientOf([json({})], {
+    clock,
+    limiter,
+    breaker,
+    telemetry,
+    retry: false,
+    auth: { refreshable: false, apply: () => Promise.resolve() },
+  });
+  const state = (): object => ({
+    timers: clock.pendingTimers,
+    observing,
+    free: limiter.state('POST /a').limits[0]?.remaining,
+  });
+  return { ...setting, clock, client: setting.client.with(options ?? {}), healthy: setting.client, state };
+}
+
+describe('what a call holds is given back', () => {
+  test.each(Object.entries(mishaps))('after %s', async (_name, mishap) => {
+    const { client, healthy, clock, state } = setUp(mishap);
+    const call = mishap.call ?? ((own: ApiClient) => own.post('/a'));
+    // The circuit opens, so that the call is its probe.
+    await failureOf(healthy.with({ transport: () => Promise.reject(new Error('down')) }).post('/a'));
+    expect(await failureOf(healthy.post('/a'))).toBeInstanceOf(CircuitOpenError);
+    await clock.advance(1_000);
+
+    expect(SdkError.isInstance(await failureOf(clock.runUntil(call(client))))).toBe(true);
+    expect(state()).toEqual({ timers: 0, observing: 0, free: 1 });
+
+    await clock.advance(4_000);
+    expect(await clock.runUntil(healthy.post('/a'))).toEqual({});
+    expect(state()).toEqual({ timers: 0, observing: 0, free: 1 });
+  });
+
+  test('to a circuit whose probe never reports, too: after a minute another may pass', async () => {
+    const clock = new VirtualClock();
+    const circuit = circuitBreaker({ clock, consecutiveFailures: 1, openMs: 1_000 }).circuit('k');
+    circuit.settle(circuit.enter() ?? -1, 'failure');
+    await clock.advance(1_000);
+    expect(circuit.enter()).toBeDefined();
+    expect(circuit.passable).toBe(false);
+    await clock.advance(59_999);
+    expect(circuit.enter()).toBeUndefined();
+    await clock.advance(1);
+    const second = circuit.enter();
+    expect(circuit.passable).toBe(false);
+    circuit.settle(second ?? -1, 'success');
+    expect(circuit.state).toBe('closed');
+  });
+});
+
+describe('an error that names the remedy', () => {
+  test.each([
+    ['a stream that is locked', /make a new one for each call/],
+    ['a stream that has been read', /make a new one for each call/],
+    ['a stream that is taken while the call waits', /make a new one for each call/],
+    ['a controller in place of its signal', /Pass controller\.signal/],
+    ['an object in place of a signal', /signal of an AbortController/],
+  ])('is what %s gives', async (name, message) => {
+    const { client } = setUp({});
+    const error = await failureOf(mishaps[name]?.call?.(client) ?? Promise.resolve());
+    expect(error).toBeInstanceOf(InvalidParamsError);
+    expect(error).toMatchObject({ message: expect.stringMatching(message), mayHaveExecuted: false });
+  });
+});
