@@ -1,3 +1,4 @@
+import { node10Fields } from '../../workspace/node10-fields.ts';
 import type { PackagePlan } from '../package-plan.ts';
 
 /** The entry points of a package, seen from its folder. */
@@ -22,10 +23,14 @@ export function packageJson({ name, prefix }: PackagePlan): string {
     repository: { type: 'git', url: 'git+https://github.com/org/sdks.git', directory: `packages/${name}` },
     type: 'module',
     sideEffects: false,
-    engines: { node: '>=22' },
+    engines: { node: '>=22.19' },
     exports: entries('ts', 'src'),
     files: ['dist'],
-    publishConfig: { access: 'public', exports: entries('js', 'dist') },
+    publishConfig: {
+      access: 'public',
+      ...node10Fields(entries('js', 'dist')),
+      exports: entries('js', 'dist'),
+    },
     scripts: {
       generate: `node ../../scripts/codegen/generate.ts ${name}`,
       build: 'node ../../scripts/build/declarations.ts && tsdown',
