@@ -10,6 +10,7 @@ import {
   TimeoutError,
   type AnyApiOptions,
   type ApiClient,
+  type Download,
   type RateLimiter,
 } from '../src/index.ts';
 // Loaded beforehand: a virtual clock does not wait for the disk.
@@ -96,6 +97,11 @@ const needed: Readonly<Record<string, Port>> = {
   },
   'the body of the answer': {
     options: (m) => ({ transport: () => reply({ body: hangingBody(m) }) }),
+    late: TimeoutError,
+  },
+  'a download': {
+    options: (m) => ({ transport: () => reply({ body: hangingBody(m) }) }),
+    call: async (client, signal) => (await client.get<Download>('/a', { answer: 'binary', signal })).bytes(),
     late: TimeoutError,
   },
   'the body that is sent': {

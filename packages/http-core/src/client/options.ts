@@ -18,9 +18,12 @@ export interface ClientOptions {
   readonly auth?: AuthStrategy | undefined;
   /** Added to every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** For one attempt, body included, in milliseconds. Default 60 000. */
+  /** For one attempt, in milliseconds; its body included, but that of a download. Default 60 000. */
   readonly timeoutMs?: number | undefined;
-  /** For the whole call (credentials, queue, attempts, waits, body), in milliseconds. Default 180 000. */
+  /**
+   * For the whole call (credentials, queue, attempts, waits, body), in milliseconds. Default 180 000; the body of a
+   * download may take longer unless you set it.
+   */
   readonly deadlineMs?: number | undefined;
   /** How failures are retried; a number is short for `maxRetries`, `false` for none. */
   readonly retry?: RetryOption;
@@ -39,7 +42,10 @@ export interface ClientOptions {
    * (5xx, timeouts, broken connections). `false`: never.
    */
   readonly breaker?: CircuitBreaker | false | undefined;
-  /** Larger answers are refused, in bytes after decompression. Default 64 MiB. */
+  /**
+   * Larger answers are refused, in bytes after decompression. Default 64 MiB; a download that you read as a stream may
+   * be larger unless you set it.
+   */
   readonly maxResponseBytes?: number | undefined;
   /** A download whose next piece takes longer fails, in milliseconds. Default 30 000. */
   readonly idleTimeoutMs?: number | undefined;
@@ -70,7 +76,7 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
   /** For one attempt, in milliseconds. */
   readonly timeoutMs?: number | undefined;
-  /** For the whole call, in milliseconds. */
+  /** For the whole call, in milliseconds; the reading of a download, too. */
   readonly deadlineMs?: number | undefined;
   /** Sent with every attempt instead of a generated key. The server carries out one key once. */
   readonly idempotencyKey?: string | undefined;

@@ -38,6 +38,8 @@ export interface Runtime extends SharedState {
   readonly deadlineMs: number;
   readonly idleTimeoutMs: number;
   readonly maxResponseBytes: number;
+  /** Which of these limits are no defaults: a default bounds what is held in memory, one that was set bounds downloads, too. */
+  readonly given: { readonly deadlineMs: boolean; readonly maxResponseBytes: boolean };
   readonly retry: RetryOptions;
   readonly limiterScope: string | undefined;
   readonly maxLimiterWaitMs: number;
@@ -75,6 +77,10 @@ export function createRuntime(provider: Provider, options: ClientOptions, shared
     deadlineMs: positive('deadlineMs', options.deadlineMs, 180_000),
     idleTimeoutMs: positive('idleTimeoutMs', options.idleTimeoutMs, 30_000),
     maxResponseBytes: positive('maxResponseBytes', options.maxResponseBytes, 64 * 1024 * 1024),
+    given: {
+      deadlineMs: options.deadlineMs !== undefined,
+      maxResponseBytes: options.maxResponseBytes !== undefined,
+    },
     retry: resolveRetryOptions(options.retry),
     limiter: limiter === false ? undefined : limiter,
     limiterScope: options.limiterScope,

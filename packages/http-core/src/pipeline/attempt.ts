@@ -44,6 +44,8 @@ export interface AttemptContext {
   readonly attempts: readonly AttemptRecord[];
   readonly signal: AbortSignal | undefined;
   readonly timeoutMs: number;
+  /** When a download must have been read, on the monotonic clock; Infinity where nobody set a deadline. */
+  readonly downloadUntil: number;
   readonly onDownloadProgress: ProgressListener | undefined;
   readonly streams: StreamParts | undefined;
   readonly limits: CallLimits | undefined;
@@ -168,7 +170,10 @@ function download(
     requestId: record.requestId,
     secrets: runtime.secrets,
   };
-  const data = streams.createDownload(response, scope, runtime.idleTimeoutMs, init);
+  const { clock, idleTimeoutMs: idleMs, maxResponseBytes: maxHeldBytes, given } = runtime;
+  const maxBytes = given.maxResponseBytes ? maxHeldBytes : Infinity;
+  const limits = { clock, idleMs, until: context.downloadUntil, maxBytes, maxHeldBytes };
+  const data = streams.createDownload(response, scope, limits, init);
   return success(data, response, context, record);
 }
 

@@ -32,6 +32,7 @@ export class Call implements AttemptContext {
   readonly attempts: AttemptRecord[] = [];
   readonly signal: AbortSignal | undefined;
   readonly timeoutMs: number;
+  readonly downloadUntil: number;
   readonly onDownloadProgress: ProgressListener | undefined;
   readonly streams: StreamParts | undefined;
   readonly limits: CallLimits | undefined;
@@ -73,6 +74,9 @@ export class Call implements AttemptContext {
     this.#onUploadProgress = options.onUploadProgress;
     this.timeoutMs = positive('timeoutMs', options.timeoutMs, runtime.timeoutMs);
     this.#deadlineAt = clock.monotonic() + positive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
+    // How long a file takes, nobody knows beforehand: it may take longer than the default.
+    const bounded = options.deadlineMs !== undefined || runtime.given.deadlineMs;
+    this.downloadUntil = bounded ? this.#deadlineAt : Infinity;
     this.#retry = resolveRetryOptions(options.retry, runtime.retry);
     this.#retryClass = this.#settleRetryClass(options.idempotencyKey);
     this.#quota = sharedRetryQuota(request.origin);

@@ -1,8 +1,20 @@
 import { getEventListeners } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { clientOf } from '../../test/support/client.ts';
 import { failureOf } from '../../test/support/settled.ts';
-import { AbortError, ConnectionError, TimeoutError } from '../errors/call-errors.ts';
+import type { AnyApiOptions } from '../client/create-client.ts';
+import type { RequestOptions } from '../client/options.ts';
+import {
+  AbortError,
+  ConnectionError,
+  InvalidParamsError,
+  ResponseParseError,
+  TimeoutError,
+} from '../errors/call-errors.ts';
+import { sleep } from '../sleep.ts';
+import { VirtualClock } from '../testing/virtual-clock.ts';
 import type { Download } from './download.ts';
 
 /** A body of the given pieces, which then ends, breaks or hangs. */
@@ -95,6 +107,126 @@ describe('a download', () => {
     const { file } = await get(bodyOf(['abc']));
     await file.text();
     for (const again of [file.text(), file.bytes(), file.blob()])
-      expect(await failureOf(again)).toBeInstanceOf(TypeError);
+      expect(await failureOf(again)).toBeInstanceOf(InvalidParamsError);
+  });
+
+  /** A byte every 50 ms for three minutes and more. */
+  const trickle = (clock: VirtualClock, pieces = 4_000): (() => Response) => {
+    let left = pieces;
+    return () =>
+      new Response(
+        new ReadableStream<Uint8Array>(
+          {
+            async pull(controller) {
+              await sleep(clock, 50);
+              if (left-- > 0) controller.enqueue(new Uint8Array(1));
+              else controller.close();
+            },
+          },
+          { highWaterMark: 0 },
+        ),
+      );
+  };
+
+  test.each<[string, Partial<AnyApiOptions>, RequestOptions]>([
+    ['of the client', { deadlineMs: 500 }, {}],
+    ['of the call', {}, { deadlineMs: 500 }],
+  ])('ends at the deadline %s', async (_whose, options, own) => {
+    const clock = new VirtualClock();
+    const { client } = clientOf([trickle(clock)], { clock, ...options });
+    const file = await client.get<Download>('/file', { answer: 'binary', ...own });
+    const error = await failureOf(clock.runUntil(file.bytes()));
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect([(error as TimeoutError).kind, clock.monotonic()]).toEqual(['deadline', 500]);
+  });
+
+  test('that is always ready ends at the deadline all the same', async () => {
+    const clock = new VirtualClock();
+    const endless = {
+      pull: (c: ReadableStreamDefaultController) => {
+        c.enqueue(new Uint8Array(1));
+      },
+    };
+    const { client } = clientOf([() => new Response(new ReadableStream(endless))], {
+      clock,
+      deadlineMs: 500,
+    });
+    const file = await client.get<Download>('/file', { answer: 'binary' });
+    await clock.advance(500);
+    expect(await failureOf(file.bytes())).toMatchObject({ kind: 'deadline' });
+  });
+
+  test('may take longer than the default deadline while it keeps coming', async () => {
+    const clock = new VirtualClock();
+    const { client } = clientOf([trickle(clock)], { clock });
+    const file = await client.get<Download>('/file', { answer: 'binary' });
+    expect((await clock.runUntil(file.bytes())).byteLength).toBe(4_000);
+    expect(clock.monotonic()).toBeGreaterThan(180_000);
+  });
+
+  test.each<[string, (file: Download) => Promise<unknown>]>([
+    ['text', (file) => file.text()],
+    ['bytes', (file) => file.bytes()],
+    ['a stream', (file) => new Response(file.stream()).arrayBuffer()],
+  ])('read as %s, is refused beyond the size that was set', async (_what, read) => {
+    const { client, clock } = clientOf([bodyOf(['abc', 'def'])], { maxResponseBytes: 5 });
+    const error = await failureOf(read(await client.get<Download>('/file', { answer: 'binary' })));
+    expect(error).toBeInstanceOf(ResponseParseError);
+    expect(error).toMatchObject({ message: expect.stringContaining('maxResponseBytes (5)') });
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  test('larger than the default may be read as a stream, and is not taken into memory', async () => {
+    const piece = new Uint8Array(8 * 1024 * 1024);
+    const large = (): Response => {
+      let left = 9;
+      const source = {
+        pull(controller: ReadableStreamDefaultController): void {
+          if (left-- > 0) controller.enqueue(piece);
+          else controller.close();
+        },
+      };
+      return new Response(new ReadableStream(source, { highWaterMark: 0 }));
+    };
+    const { client } = clientOf([large]);
+    let bytes = 0;
+    const file = await client.get<Download>('/file', { answer: 'binary' });
+    for await (const part of file.stream()) bytes += part.byteLength;
+    expect(bytes).toBe(9 * piece.byteLength);
+    const again = await client.get<Download>('/file', { answer: 'binary' });
+    expect(await failureOf(again.bytes())).toBeInstanceOf(ResponseParseError);
+  });
+
+  test('can be cancelled while somebody reads it, who learns that it is not whole', async () => {
+    const { file, clock } = await get(bodyOf(['abc'], 'hangs'));
+    const reading = failureOf(file.text());
+    await clock.advance(10);
+    await file.cancel();
+    expect(await reading).toBeInstanceOf(AbortError);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  test('is let go of although its source does not care', async () => {
+    const source = { cancel: () => new Promise<void>(() => undefined) };
+    const { file } = await get(() => new Response(new ReadableStream(source)));
+    await file.cancel();
+  });
+
+  test('that is forgotten lets go of its source and of its signal', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const controller = new AbortController();
+    const state = { cancelled: false };
+    const source = {
+      cancel: () => {
+        state.cancelled = true;
+      },
+    };
+    await get(() => new Response(new ReadableStream(source)), controller.signal);
+    for (let turn = 0; turn < 50 && !state.cancelled; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      collect();
+    }
+    expect([state.cancelled, getEventListeners(controller.signal, 'abort').length]).toEqual([true, 0]);
   });
 });
