@@ -21,6 +21,8 @@ export interface Schema {
   deprecated?: boolean;
   /** Other strings than those of `enum` may come. */
   'x-org-open'?: boolean;
+  /** Of a property: it is never there, and elsewhere in a union it is. */
+  'x-org-absent'?: boolean;
   /** Either the id of a resource or, when asked for by `expand`, the resource. */
   'x-org-expandable'?: boolean;
   /** Every property of `$ref` may be absent; replaced by a schema of its own in the `partials` pass. */

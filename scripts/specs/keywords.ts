@@ -33,7 +33,7 @@ const ALLOWED = {
       'prefixItems',
     ],
     ...['minItems', 'maxItems', 'anyOf', 'oneOf', 'allOf', 'deprecated'],
-    ...['x-org-open', 'x-org-expandable', 'x-org-partial-of', 'x-org-root'],
+    ...['x-org-open', 'x-org-absent', 'x-org-expandable', 'x-org-partial-of', 'x-org-root'],
   ],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -55,7 +55,13 @@ export {
 export type { WireHeaders } from './encode/headers.ts';
 export type { NamedFile, Uploadable } from './encode/multipart.ts';
 export { checkCount } from './encode/check-count.ts';
-export { bracketQuery, commaQuery, repeatedQuery, type QueryEncoder } from './encode/query.ts';
+export {
+  bracketIsoQuery,
+  bracketQuery,
+  commaQuery,
+  repeatedQuery,
+  type QueryEncoder,
+} from './encode/query.ts';
 export {
   ApiError,
   apiErrorFor,

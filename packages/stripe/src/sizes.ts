@@ -1,5 +1,6 @@
 import {
   bracketFormBody,
+  bracketIsoQuery,
   bracketQuery,
   checkCount,
   InvalidParamsError,
@@ -10,10 +11,10 @@ import {
 /** What Stripe keeps of metadata (docs.stripe.com/metadata, limits). */
 const METADATA = { entries: 50, nameLength: 40, valueLength: 500 } as const;
 
-/** Queries as Stripe reads them, without sizes that no list takes. */
-export const query: QueryEncoder = (params) => {
+/** Queries as Stripe reads them: v1 takes times as Unix seconds, v2 as text. Sizes that no list takes are refused. */
+export const query: QueryEncoder = (params, path) => {
   checkCount(params, ['limit']);
-  return bracketQuery(params);
+  return path.startsWith('/v2/') ? bracketIsoQuery(params) : bracketQuery(params);
 };
 
 /** Forms as Stripe reads them, without metadata that it refuses. */

@@ -31,7 +31,9 @@ describe('is refused by name before anything is sent', () => {
     // @ts-expect-error the compiler refuses it as well
     ['one of another type', 'id', (s) => s.customers.retrieve({ id: { a: 1 } })],
     // @ts-expect-error the compiler refuses it as well
-    ['the second of two', 'id', (s) => s.customers.retrieveSource({ customer_id: 'cus_1' })],
+    ['the second of two', 'id', (s) => s.customers.retrieveSource({ customer: 'cus_1' })],
+    // @ts-expect-error the compiler refuses it as well
+    ['the second of two, by position', 'id', (s) => s.customers.retrieveSource('cus_1')],
     ['a page of nothing', 'limit', (s) => s.customers.list({ limit: 0 })],
     ['a page of less than nothing', 'limit', (s) => s.charges.search({ query: 'a', limit: -1 })],
     ['no number', 'amount', (s) => s.paymentIntents.create({ amount: Number.NaN, currency: 'usd' })],

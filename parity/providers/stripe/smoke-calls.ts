@@ -84,7 +84,7 @@ export const smokeCalls: readonly PairedCall[] = [
   },
   {
     name: 'two path parameters',
-    ours: (s) => s.customers.retrievePaymentMethod({ customer_id: 'cus_1', id: 'pm_1' }),
+    ours: (s) => s.customers.retrievePaymentMethod('cus_1', 'pm_1'),
     theirs: (s) => s.customers.retrievePaymentMethod('cus_1', 'pm_1'),
   },
   {

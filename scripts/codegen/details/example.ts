@@ -15,7 +15,7 @@ const telling = [
 export function exampleArguments(
   { operation, shape }: Call,
   source: SampleSource,
-  takesId: boolean,
+  takesIds: boolean,
   written?: string,
 ): ExampleArguments {
   const named: SampleSource = {
@@ -31,11 +31,11 @@ export function exampleArguments(
   if (rest.size === 0) addTelling(rest, optionalFields(fields, body, named), named);
 
   const others = written ?? (rest.size > 0 ? objectText(rest) : undefined);
-  const [id] = path.values();
+  const ids = [...path.values()].join(', ');
   const params = joined(path, others);
   return {
     ...(params !== undefined && { params }),
-    ...(takesId && id !== undefined && { positional: others === undefined ? id : `${id}, ${others}` }),
+    ...(takesIds && path.size > 0 && { positional: others === undefined ? ids : `${ids}, ${others}` }),
   };
 }
 

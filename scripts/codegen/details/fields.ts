@@ -1,6 +1,6 @@
 import type { IR } from '@hey-api/openapi-ts';
 import { dereference } from '../operations/call-shape.ts';
-import type { TypeScope } from '../print/type.ts';
+import { isAbsent, type TypeScope } from '../print/type.ts';
 import type { FieldFact } from './operation-details.ts';
 import { shownType, valuesOf } from './shown-type.ts';
 
@@ -43,6 +43,7 @@ export function fieldsOf(schema: IR.SchemaObject, reader: FieldReader, depth: nu
     if (seen.has(target)) return;
     const required = new Set(target.required);
     for (const [name, value] of Object.entries(target.properties ?? {})) {
+      if (isAbsent(value)) continue;
       const flags = {
         required: certain && required.has(name),
         deprecated: value.deprecated ?? false,

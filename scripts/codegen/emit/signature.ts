@@ -14,7 +14,7 @@ export interface Signature {
   readonly parameters: string;
   /** `ApiPromise<Customer>` */
   readonly result: string;
-  /** The same with the only path parameter in front: `id: string, params?: …`. */
+  /** The same with the path parameters in front, in their order: `customer: string, id: string, params?: …`. */
   readonly positional?: string;
 }
 
@@ -31,13 +31,18 @@ export function signature(call: Call, context: Context, named: NamedTypes, file:
   const all = paramsText([...operation.pathFields, ...extra], base, context, file);
   const given = (params: string | undefined, required: boolean): string =>
     params === undefined ? `params?: undefined, ${tail}` : `params${required ? '' : '?'}: ${params}, ${tail}`;
-  const [only, ...others] = operation.pathFields;
-  const takesId = only && others.length === 0 && isText(only);
+  const ids = operation.pathFields.filter(isText);
+  const takesIds = ids.length > 0 && ids.length === operation.pathFields.length;
   const rest = paramsText(extra, base, context, file);
   return {
     parameters: given(all, operation.pathFields.length > 0 || shape.required),
     result: resultText(call, context, named, file),
-    ...(takesId && { positional: `${parameterName(only.name)}: string, ${given(rest, shape.required)}` }),
+    ...(takesIds && {
+      positional: [
+        ...ids.map(({ name }) => `${parameterName(name)}: string`),
+        given(rest, shape.required),
+      ].join(', '),
+    }),
   };
 }
 

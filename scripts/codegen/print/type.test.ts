@@ -57,6 +57,21 @@ for (const [what, schema, expected] of cases) {
   });
 }
 
+test('a property that is never there is declared, so that it can be asked for', () => {
+  const schema: IR.SchemaObject = { properties: { deleted: { 'x-org-absent': true } } };
+  expect(memberLines(schema, scope)).toEqual(['deleted?: undefined;']);
+  expect(memberLines(schema, params)).toEqual(['deleted?: undefined;']);
+});
+
+test.each([
+  [{ type: 'integer', format: 'unix-time' }, 'number | Date', 'number'],
+  [{ type: 'string', format: 'date-time' }, 'string | Date', 'string'],
+  [{ type: 'array', items: [{ type: 'string', format: 'date-time' }] }, '(string | Date)[]', 'string[]'],
+] as const)('a time is given as a Date and received as it is sent: %j', (schema, given, received) => {
+  expect(typeText(schema as IR.SchemaObject, params)).toBe(given);
+  expect(typeText(schema as IR.SchemaObject, scope)).toBe(received);
+});
+
 test('optional parameters may be undefined, optional answers are absent', () => {
   const schema: IR.SchemaObject = {
     type: 'object',

@@ -39,10 +39,17 @@ export function typeText(schema: IR.SchemaObject, scope: TypeScope, property?: s
 export function memberLines(schema: IR.SchemaObject, scope: TypeScope): string[] {
   const required = new Set(schema.required);
   return Object.entries(schema.properties ?? {}).map(([name, value]) => {
+    // Declared, and never there: that tells the object from others in a union.
+    if (isAbsent(value)) return `${propertyKey(name)}?: undefined;`;
     const optional = !required.has(name);
     const note = value.deprecated ? '/** @deprecated */ ' : '';
     return `${note}${propertyKey(name)}${optional ? '?' : ''}: ${optionalType(typeText(value, scope, name), optional && scope.params)};`;
   });
+}
+
+/** A property that is said to be never there. */
+export function isAbsent(schema: IR.SchemaObject): boolean {
+  return schema['x-org-absent'] === true;
 }
 
 /** A property's type; callers pass maybe-undefined values, which exactOptionalPropertyTypes would refuse. */
@@ -85,8 +92,16 @@ const simple = (text: string): Printed => ({ text, compound: false });
 function scalar(schema: IR.SchemaObject, scope: TypeScope): Printed {
   if (schema.const !== undefined) return constant(schema);
   if (schema.type === 'string')
-    return simple(schema.format === 'binary' ? scope.runtime('Uploadable') : 'string');
-  return simple(schema.type === 'boolean' ? 'boolean' : 'number');
+    return schema.format === 'binary' ? simple(scope.runtime('Uploadable')) : timed('string', schema, scope);
+  return schema.type === 'boolean' ? simple('boolean') : timed('number', schema, scope);
+}
+
+const TIMES: ReadonlySet<unknown> = new Set(['date-time', 'unix-time']);
+
+/** A point in time may be given as a `Date`, which the encoders write as the API reads it. */
+function timed(type: string, { format }: IR.SchemaObject, scope: TypeScope): Printed {
+  if (!scope.params || !TIMES.has(format)) return simple(type);
+  return { text: `${type} | Date`, compound: true };
 }
 
 function constant(schema: IR.SchemaObject): Printed {

@@ -96,6 +96,7 @@ describe('after the passes', () => {
   test('a resource has the types of the wire', () => {
     expect(schemas['Thing']?.properties).toEqual({
       amount: { type: 'integer' },
+      deleted: { 'x-org-absent': true },
       id: { type: 'string' },
       kind: { type: 'string', enum: ['a', 'b'], 'x-org-open': true },
       object: { type: 'string', enum: ['thing'] },

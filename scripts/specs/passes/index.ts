@@ -13,6 +13,8 @@ import { prose } from './prose.ts';
 import { queryStyle } from './query-style.ts';
 import { servers } from './servers.ts';
 import { sort } from './sort.ts';
+import { tags } from './tags.ts';
+import { times } from './times.ts';
 import type { Pass, PassContext } from './types.ts';
 
 /** The way from any source's document to the committed one, in order. Run on its own result it changes nothing. */
@@ -25,7 +27,9 @@ export const passes: readonly Pass[] = [
   servers,
   names,
   integers,
+  times,
   expandable,
+  tags,
   pagination,
   idempotency,
   queryStyle,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Parameter, Schema } from '../document.ts';
+import { stripeRules } from '../providers/stripe.ts';
 import { contextOf, documentOf, operationOf, ref, resource } from '../testing/documents.ts';
 import { expandable } from './expandable.ts';
 import { idempotency } from './idempotency.ts';
@@ -21,8 +22,24 @@ describe('path parameters', () => {
       },
     });
     pathParameters.run(document, contextOf());
-    const operation = document.paths['/v1/customers/{customer_id}/sources/{id}/verify']?.['post'];
-    expect(operation?.parameters?.map((p) => p.name)).toEqual(['customer_id', 'id', 'x']);
+    const operation = document.paths['/v1/customers/{customer}/sources/{id}/verify']?.['post'];
+    expect(operation?.parameters?.map((p) => p.name)).toEqual(['customer', 'id', 'x']);
+  });
+
+  test.each([
+    ['/v1/application_fees/{x}/refunds/{y}', '/v1/application_fees/{fee}/refunds/{id}'],
+    ['/v2/core/accounts/{x}/persons/{y}', '/v2/core/accounts/{account_id}/persons/{id}'],
+  ])('of %s have the names that the vendor documents', (path, expected) => {
+    const document = documentOf({ [path]: { get: operationOf('a.retrieve') } });
+    pathParameters.run(document, contextOf());
+    expect(Object.keys(document.paths)).toEqual([expected]);
+  });
+
+  test('have the singular and _id where a provider has no rule', () => {
+    const document = documentOf({ '/v1/boxes/{x}/parts/{y}': { get: operationOf('a.retrieve') } });
+    const { parentParameter: _, ...rules } = stripeRules;
+    pathParameters.run(document, contextOf({ rules }));
+    expect(Object.keys(document.paths)).toEqual(['/v1/boxes/{box_id}/parts/{id}']);
   });
 
   test('spelled differently for two verbs are one path', () => {

@@ -1,5 +1,5 @@
 import type { IdempotencyClass, Operation, Schema } from '../document.ts';
-import { pascal } from '../names.ts';
+import { pascal, singular } from '../names.ts';
 import { own } from '../record.ts';
 import type { ProviderRules, Resolve } from './types.ts';
 
@@ -92,6 +92,23 @@ const FRACTIONS =
   /(^|_)(percent|percentage|rate|rates|latitude|longitude|height|width|length|weight)$|^percent_|_percent_|^aggregated_value$|_rate_past_hour$|(^|trust_)score$|^metadata$/;
 const WHOLE = /^(screen_(height|width)|m(ax|in)_length|m(ax|in)imum_length)$/;
 
+/** As the official document names them: v1 by the resource, v2 by its id. */
+function parentParameter(segment: string, path: string): string {
+  if (segment === 'application_fees') return 'fee';
+  return path.startsWith('/v2/') ? `${singular(segment)}_id` : singular(segment);
+}
+
+/** Names that v1 has for points in time, in Unix seconds; v2 has texts (docs.stripe.com/api-v2-overview). */
+const TIMES =
+  /^(date|start|end|timestamp|created|frozen_time|redeem_by|active_from|billing_cycle_anchor|subscription_billing_cycle_anchor)$|_(at|date|start|end|time|before|after)$/;
+/** A day of the year, as text. */
+const NO_TIMES = /^fiscal_year_end$/;
+
+function timeFormat(path: string, property: string): 'unix-time' | 'date-time' | undefined {
+  if (!TIMES.test(property) || NO_TIMES.test(property)) return undefined;
+  return path.startsWith('/v2/') ? 'date-time' : 'unix-time';
+}
+
 export const stripeRules: ProviderRules = {
   title: 'Stripe API',
   url: 'https://api.stripe.com',
@@ -104,6 +121,8 @@ export const stripeRules: ProviderRules = {
   rootName,
   isEnvelope,
   sharedPart,
+  parentParameter,
+  timeFormat,
   words,
   singulars: { balanceSettings: 'BalanceSettings', settings: 'Settings' },
   methodNames: { del: 'Delete' },

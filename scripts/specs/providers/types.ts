@@ -30,6 +30,13 @@ export interface ProviderRules {
   readonly methodNames: Readonly<Record<string, string>>;
   /** Names of answers that are no resource, by operation. */
   readonly responseNames: Readonly<Record<string, string>>;
+  /**
+   * The name of a path parameter that others follow, by the segment before it: `customers` → `customer`. Default: the
+   * singular and `_id`.
+   */
+  readonly parentParameter?: (segment: string, path: string) => string;
+  /** The format of a property of requests that is a point in time; undefined for any other. */
+  readonly timeFormat?: (path: string, property: string) => 'unix-time' | 'date-time' | undefined;
   /** True for numbers that may have a fraction, by property name. */
   readonly isFraction: (property: string) => boolean;
   readonly idempotency: (verb: string, path: string) => IdempotencyClass;

@@ -3,7 +3,7 @@ import type { Schema } from '../document.ts';
 import { record } from '../record.ts';
 import { isBinary } from './builtins.ts';
 import { isLocal, typeDeclaration } from './declarations.ts';
-import { objectSchema, tuple } from './objects.ts';
+import { absent, objectSchema, tuple } from './objects.ts';
 import type { Recoverer } from './recoverer.ts';
 import { union } from './union.ts';
 
@@ -40,6 +40,18 @@ export function checkedType(recoverer: Recoverer, type: ts.Type, depth = 0): Sch
   return type.getCallSignatures().length > 0 ? null : objectType(recoverer, type, depth);
 }
 
+function hasNoValue(type: ts.Type): boolean {
+  return type.isUnion()
+    ? type.types.every(hasNoValue)
+    : (type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Void)) !== 0;
+}
+
+/** `never` and an optional function come to nothing as well; only what is written says that it tells. */
+function isWrittenAbsent(property: ts.Symbol): boolean {
+  const kind = property.declarations?.find(ts.isPropertySignature)?.type?.kind;
+  return kind === ts.SyntaxKind.UndefinedKeyword || kind === ts.SyntaxKind.VoidKeyword;
+}
+
 function symbolOf(type: ts.Type): ts.Symbol | undefined {
   return type.aliasSymbol ?? type.symbol;
 }
@@ -53,6 +65,10 @@ function objectType(recoverer: Recoverer, type: ts.Type, depth: number): Schema 
     if (property.flags & ts.SymbolFlags.Method || property.name.startsWith('__@')) continue;
     const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
     const full = checker.getTypeOfSymbol(property);
+    if (isWrittenAbsent(property) && hasNoValue(full)) {
+      properties[property.name] = absent();
+      continue;
+    }
     const schema = recoverer.at(property.name, () => declaredOr(recoverer, property, full, depth));
     if (schema === null) continue;
     properties[property.name] = schema;

@@ -16,6 +16,11 @@ export function objectSchema(parts: ObjectParts): Schema {
   return out;
 }
 
+/** A property that is never there, which tells its object from the other members of a union. */
+export function absent(): Schema {
+  return { 'x-org-absent': true };
+}
+
 /** `B` on top of `A`, as `interface B extends A` or `A & B` with object types. */
 export function mergeObjects(base: Schema, top: Schema): Schema {
   const required = new Set(base.required);

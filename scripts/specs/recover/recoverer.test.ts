@@ -53,9 +53,26 @@ describe('types as written', () => {
 
   test('a property without a value does not exist', () => {
     const { schema } = recoverModule(`export interface Subject {
-      id: string; deleted?: void; never: never; call(): void; callback: () => void;
+      id: string; never: never; call(): void; callback: () => void;
     }`);
     expect(schema('Subject')).toEqual({ type: 'object', properties: { id: text }, required: ['id'] });
+  });
+
+  test('a property that is said to be absent tells its object from others in a union', () => {
+    const { schema } = recoverModule(`
+      interface Live { id: string; deleted?: void; subtype: undefined }
+      export type Written = Live;
+      export interface Checked { live: Omit<Live, 'id'> }`);
+    const absent = { 'x-org-absent': true };
+    expect(schema('Live')).toEqual({
+      type: 'object',
+      properties: { id: text, deleted: absent, subtype: absent },
+      required: ['id'],
+    });
+    expect(schema('Checked').properties?.['live']).toEqual({
+      type: 'object',
+      properties: { deleted: absent, subtype: absent },
+    });
   });
 
   test('a question mark or undefined makes it optional, null does not', () => {

@@ -14,7 +14,7 @@ import {
   typeDeclaration,
 } from './declarations.ts';
 import { literal } from './literal.ts';
-import { mergeObjects, objectSchema, tuple, withoutRequired } from './objects.ts';
+import { absent, mergeObjects, objectSchema, tuple, withoutRequired } from './objects.ts';
 import { createProgram } from './program.ts';
 import { union } from './union.ts';
 
@@ -212,6 +212,10 @@ export class Recoverer {
       if (!ts.isPropertySignature(member) && !ts.isPropertyDeclaration(member)) continue;
       const name = memberName(member.name);
       if (name === undefined) continue;
+      if (isAbsent(member.type)) {
+        properties[name] = absent();
+        continue;
+      }
       const schema = this.at(name, () => this.schema(member.type, env));
       if (schema === null) continue;
       properties[name] = isDeprecated(member) ? { ...schema, deprecated: true } : schema;
@@ -303,6 +307,14 @@ export class Recoverer {
     this.stats.unresolved.push(name);
     return this.degrade('any');
   }
+}
+
+/**
+ * `deleted?: void`, `subtype: undefined`: never there, and said because it is elsewhere in a union. `never` is said of
+ * arguments that exclude each other, which choices of arguments tell.
+ */
+function isAbsent(node: ts.TypeNode | undefined): boolean {
+  return node?.kind === ts.SyntaxKind.UndefinedKeyword || node?.kind === ts.SyntaxKind.VoidKeyword;
 }
 
 function isRest(node: ts.TypeNode): boolean {

@@ -73,8 +73,8 @@ export async function mistakes(): Promise<void> {
   await calendar.events.insert({ calendarId: 'c', description: null });
   // @ts-expect-error there is no such field.
   await calendar.events.insert({ calendarId: 'c', sumary: 'x' });
-  // @ts-expect-error two path parameters are given by name.
-  await calendar.events.get('c', 'e');
+  // @ts-expect-error the second id is required.
+  await calendar.events.get('c');
   // @ts-expect-error there is no such resource.
   await Promise.resolve(calendar.event);
   // @ts-expect-error the parameters are those of the operation.

@@ -50,6 +50,24 @@ test('a single id may come first', async () => {
   expect(sent.map(({ headers }) => headers['x-a'])).toEqual(['1', undefined, '2']);
 });
 
+test('several ids may come first, in the order of the path', async () => {
+  const { api, sent } = attached();
+  await api.customers.sources.update('c', 's', { a: 1 }, { headers: { 'x-a': '1' } });
+  expect(sent.map(({ url, body }) => [new URL(url).pathname, body])).toEqual([
+    ['/v1/customers/c/sources/s', 'a=1'],
+  ]);
+  expect(sent[0]?.headers['x-a']).toBe('1');
+});
+
+test.each([
+  ['missing', ['c'], 'id is missing'],
+  ['replaced by the parameters', ['c', { a: 1 }], 'id must be text, not object'],
+])('a second id that is %s is refused by name', async (_, given, message) => {
+  const { api, sent } = attached();
+  await expect(api.customers.sources.update(...given)).rejects.toThrow(message);
+  expect(sent).toEqual([]);
+});
+
 test('a resource is made once, when it is first looked at', () => {
   const { api } = attached();
   expect(api.customers).toBe(api.customers);

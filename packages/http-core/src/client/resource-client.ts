@@ -76,18 +76,19 @@ function buildResource(node: ResourceNode, client: ApiClient): object {
 }
 
 /**
- * A method takes `(params, options)`, and, where the path has exactly one parameter, `(id, params, options)` too, as
- * the vendors' own SDKs do.
+ * A method takes `(params, options)`, and the path's parameters in front, in their order, too, as the vendors' own SDKs
+ * do: `(id, params, options)`, `(customer, id, params, options)`.
  */
 function methodOf(operation: Operation, client: ApiClient): (...args: unknown[]) => unknown {
   const { slots } = parsePathTemplate(operation.path);
-  const only = slots.length === 1 ? slots[0]?.name : undefined;
   const send = (params: unknown, options: unknown): unknown =>
     operation.pager === undefined
       ? client.request(operation, params as object | undefined, options as RequestOptions | undefined)
       : client.list(operation, params as object | undefined, options as RequestOptions | undefined);
-  return (first, second, third) =>
-    only !== undefined && typeof first === 'string'
-      ? send({ ...(second as object | undefined), [only]: first }, third)
-      : send(first, second);
+  return (...given) => {
+    if (slots.length === 0 || typeof given[0] !== 'string') return send(given[0], given[1]);
+    const params: Record<string, unknown> = { ...(given[slots.length] as object | undefined) };
+    for (const [index, { name }] of slots.entries()) params[name] = given[index];
+    return send(params, given[slots.length + 1]);
+  };
 }

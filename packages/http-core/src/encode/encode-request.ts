@@ -57,7 +57,7 @@ export function encodeRequest(
     query = { ...query, ...provider.optionQuery(options as Readonly<Record<string, unknown>>) };
   if (options.query) query = { ...query, ...options.query };
   if (follow === undefined) {
-    const search = provider.query(query);
+    const search = provider.query(query, operation.path);
     if (search) url += `${url.includes('?') ? '&' : '?'}${search}`;
   } else {
     url = pinnedLink(follow, base, operation);

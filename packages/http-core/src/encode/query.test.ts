@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { bracketQuery, commaQuery, repeatedQuery } from './query.ts';
+import { bracketIsoQuery, bracketQuery, commaQuery, repeatedQuery } from './query.ts';
 
 const day = new Date('2026-01-02T03:04:05.678Z');
 const decimal = { toJSON: (): string => '1.10' };
@@ -32,6 +32,12 @@ test.each([
   ['a class with fields', { a: new Point() }, 'a[x]=1&a[y]=2', 'a=%7B%22x%22%3A1%2C%22y%22%3A2%7D'],
 ])('%s', (_what, params, bracketed, repeated) => {
   expect([bracketQuery(params), repeatedQuery(params)]).toEqual([bracketed, repeated]);
+});
+
+test('dates in brackets are Unix seconds, or text for an API that reads text', () => {
+  const params = { created: { gte: day }, expand: ['a'] };
+  expect(bracketQuery(params)).toBe('created[gte]=1767323045&expand[0]=a');
+  expect(bracketIsoQuery(params)).toBe('created[gte]=2026-01-02T03%3A04%3A05.678Z&expand[0]=a');
 });
 
 test('commas join, and those in values are told apart', () => {

@@ -1,49 +1,63 @@
-import { checkDepth, plainEntries, scalarText, unwrapJson } from './wire-value.ts';
+import { checkDepth, plainEntries, scalarText, unwrapJson, type DateStyle } from './wire-value.ts';
 import { jsonText } from './json.ts';
 import { encodeComponent } from './percent.ts';
 
-/** Writes parameters as the text behind the `?`, or as a form body. Never starts with `?`. */
-export type QueryEncoder = (params: Readonly<Record<string, unknown>>) => string;
+/**
+ * Writes parameters as the text behind the `?`, or as a form body. Never starts with `?`. The operation's path is given
+ * for an API that reads values differently in one of its versions.
+ */
+export type QueryEncoder = (params: Params, path: string) => string;
+
+type Params = Readonly<Record<string, unknown>>;
 
 /**
  * Nested values in brackets, arrays by index: `items[0][price]=p_1&metadata[order]=7&expand[0]=customer`. What Stripe,
  * PHP and Rails read. `null` is sent as an empty value, dates as Unix seconds.
  */
-export const bracketQuery: QueryEncoder = (params) => {
-  const pairs: string[] = [];
-  for (const name of Object.keys(params)) appendBracketed(pairs, encodeComponent(name), params[name], 0);
-  return pairs.join('&');
-};
+export const bracketQuery = (params: Params): string => bracketed(params, 'unix-seconds');
 
-function appendBracketed(pairs: string[], name: string, given: unknown, depth: number): void {
+/** As {@link bracketQuery}, with dates in ISO 8601. */
+export const bracketIsoQuery = (params: Params): string => bracketed(params, 'iso');
+
+function bracketed(params: Params, dates: DateStyle): string {
+  const pairs: string[] = [];
+  for (const name of Object.keys(params))
+    appendBracketed(pairs, encodeComponent(name), params[name], dates, 0);
+  return pairs.join('&');
+}
+
+function appendBracketed(
+  pairs: string[],
+  name: string,
+  given: unknown,
+  dates: DateStyle,
+  depth: number,
+): void {
   const value = typeof given === 'object' ? unwrapJson(given) : given;
   if (value === undefined) return;
   if (typeof value !== 'object' || value === null || value instanceof Date) {
-    pairs.push(`${name}=${encodeComponent(scalarText(value, name, 'unix-seconds'))}`);
+    pairs.push(`${name}=${encodeComponent(scalarText(value, name, dates))}`);
     return;
   }
   checkDepth(depth, name);
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++)
-      appendBracketed(pairs, `${name}[${index}]`, value[index], depth + 1);
+      appendBracketed(pairs, `${name}[${index}]`, value[index], dates, depth + 1);
     return;
   }
   for (const [key, item] of plainEntries(value, name))
-    appendBracketed(pairs, `${name}[${encodeComponent(key)}]`, item, depth + 1);
+    appendBracketed(pairs, `${name}[${encodeComponent(key)}]`, item, dates, depth + 1);
 }
 
 /** Arrays repeat the name: `id=1&id=2`. Nested objects become JSON, dates ISO 8601; `null` is left out. */
-export const repeatedQuery: QueryEncoder = (params) =>
+export const repeatedQuery = (params: Params): string =>
   flatQuery(params, (name, values) => values.map((value) => `${name}=${value}`).join('&'));
 
 /** Arrays are joined by commas: `id=1,2`. Nested objects become JSON, dates ISO 8601; `null` is left out. */
-export const commaQuery: QueryEncoder = (params) =>
+export const commaQuery = (params: Params): string =>
   flatQuery(params, (name, values) => `${name}=${values.join(',')}`);
 
-function flatQuery(
-  params: Readonly<Record<string, unknown>>,
-  write: (name: string, values: string[]) => string,
-): string {
+function flatQuery(params: Params, write: (name: string, values: string[]) => string): string {
   const parts: string[] = [];
   for (const [name, value] of Object.entries(params)) {
     if (value === undefined || value === null) continue;

@@ -31,6 +31,31 @@ export async function classStyle(): Promise<string[]> {
   ];
 }
 
+/** As the vendor's documentation tells a deleted resource, in every union that has one. */
+export async function deleted(): Promise<string | null> {
+  const customer = await stripe.customers.retrieve('cus_1');
+  if (customer.deleted) return customer.id;
+  const source = await stripe.customers.deleteSource('cus_1', 'card_1');
+  if (source.deleted) return source.id;
+  const { data } = await stripe.subscriptions.list({ expand: ['data.customer'] });
+  const [owner] = data.map((subscription) => subscription.customer);
+  if (typeof owner === 'object' && !owner.deleted) return owner.description;
+  return customer.email ?? null;
+}
+
+/** Ids of nested resources in the order of the path, and times as dates. */
+export async function idsAndDates(): Promise<void> {
+  const since = new Date('2030-01-31T12:00:00Z');
+  await stripe.customers.retrieveSource('cus_1', 'card_1', { expand: ['customer'] });
+  await stripe.customers.retrieveSource({ customer: 'cus_1', id: 'card_1' });
+  await stripe.charges.list({ created: { gte: since }, limit: 3 });
+  await stripe.charges.list({ created: 1_896_091_200, limit: 3 });
+  await stripe.subscriptions.create({ customer: 'cus_1', trial_end: since });
+  await stripe.v2.core.events.list({ created: { gte: since, lt: '2030-02-01T00:00:00Z' }, limit: 3 });
+  await stripe.accounts.create({ external_account: 'btok_1' });
+  await stripe.accounts.create({ external_account: { object: 'card', token: 'tok_1' } });
+}
+
 export async function functionStyle(): Promise<Customer> {
   const client = createStripe({ apiKey: () => Promise.resolve('sk_test_1') });
   await createSession(client, { mode: 'payment', line_items: [{ price: 'price_1', quantity: 1 }] });
@@ -53,8 +78,12 @@ export async function mistakes(): Promise<void> {
   await stripe.customers.retrieve();
   // @ts-expect-error there is no such resource.
   console.log(stripe.costumers);
-  // @ts-expect-error two path parameters are given by name.
-  await stripe.customers.retrievePaymentMethod('cus_1', 'pm_1');
+  // @ts-expect-error v2 takes texts in metadata.
+  await stripe.v2.core.accounts.create({ metadata: { order: 7 } });
+  // @ts-expect-error v2 takes times as text.
+  await stripe.v2.core.events.list({ created: { gte: 1_896_091_200 }, limit: 3 });
+  // @ts-expect-error the second id is required.
+  await stripe.customers.retrievePaymentMethod('cus_1');
   // @ts-expect-error the limit is required.
   await stripe.customers.list().toArray();
 }

@@ -5,6 +5,7 @@ import { isDeprecated } from '../../recover/declarations.ts';
 import type { Recoverer } from '../../recover/recoverer.ts';
 import { own } from '../../record.ts';
 import type { RequestCall } from './request-call.ts';
+import { textMetadata } from './text-metadata.ts';
 
 /** One method of a resource class as an OpenAPI operation. */
 export function readOperation(
@@ -16,6 +17,7 @@ export function readOperation(
   return recoverer.at(id, () => {
     const params = method.parameters.find((p) => ts.isIdentifier(p.name) && p.name.text === 'params');
     const schema = params && recoverer.schema(params.type);
+    if (schema && call.path.startsWith('/v2/')) textMetadata(schema, recoverer.components);
     const inQuery = call.verb === 'GET' || call.verb === 'DELETE';
     const parameters = [
       ...call.pathParameters.map((name): Parameter => ({

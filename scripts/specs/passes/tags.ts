@@ -1,0 +1,32 @@
+import type { Schema } from '../document.ts';
+import { own } from '../record.ts';
+import { objectMembers } from '../unions.ts';
+import { allSchemas } from '../walk.ts';
+import type { Pass } from './types.ts';
+
+/**
+ * What one member of a union says to be absent, all others declare: sources forget it where a resource cannot be
+ * deleted, and then nobody could ask for `deleted` of the union.
+ */
+export const tags: Pass = {
+  name: 'declare what tells members apart',
+  run: (document) => {
+    const missing = new Map<Schema, Set<string>>();
+    for (const schema of allSchemas(document)) {
+      const members = objectMembers(document, schema);
+      const absent = new Set(members.flatMap((member) => absentNames(member.schema)));
+      for (const name of absent) {
+        for (const member of members) {
+          if (own(member.schema.properties, name)) continue;
+          missing.set(member.schema, (missing.get(member.schema) ?? new Set()).add(name));
+        }
+      }
+    }
+    for (const [{ properties = {} }, names] of missing)
+      for (const name of names) properties[name] = { 'x-org-absent': true };
+  },
+};
+
+function absentNames({ properties = {} }: Schema): string[] {
+  return Object.entries(properties).flatMap(([name, value]) => (value['x-org-absent'] ? [name] : []));
+}
