@@ -51,9 +51,9 @@ export interface ContactdbExportsResource {
 	/** `POST /v3/contactdb/exports`. Not retried once it may have been executed. */
 	create(params?: ContactdbExportCreateParams, options?: RequestOptions): ApiPromise<ContactdbExportCreateResponse>;
 	/** `GET /v3/contactdb/exports/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbExportGetResponse>;
-	/** `GET /v3/contactdb/exports/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbExportGetResponse>;
+	/** `GET /v3/contactdb/exports/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbExportGetResponse>;
 	/** `GET /v3/contactdb/exports`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<ContactdbExportListResponse>;
 }
@@ -74,21 +74,21 @@ export interface ContactdbListsResource {
 	/** `POST /v3/contactdb/lists`. Requires `name`. Not retried once it may have been executed. */
 	create(params: ContactdbListCreateParams, options?: RequestOptions): ApiPromise<ContactdbListGetResponse>;
 	/** `DELETE /v3/contactdb/lists/{id}`. Requires `id`. */
-	delete(params: { id: string } & ContactdbListDeleteParams, options?: RequestOptions): ApiPromise<null>;
-	/** `DELETE /v3/contactdb/lists/{id}`. Requires `id`. */
 	delete(id: string, params?: ContactdbListDeleteParams, options?: RequestOptions): ApiPromise<null>;
+	/** `DELETE /v3/contactdb/lists/{id}`. Requires `id`. */
+	delete(params: { id: string } & ContactdbListDeleteParams, options?: RequestOptions): ApiPromise<null>;
 	/** `DELETE /v3/contactdb/lists`. */
 	deleteMany(params?: { body?: ContactdbListDeleteManyParams | undefined }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/contactdb/lists/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbListGetResponse>;
-	/** `GET /v3/contactdb/lists/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbListGetResponse>;
+	/** `GET /v3/contactdb/lists/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbListGetResponse>;
 	/** `GET /v3/contactdb/lists`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<ContactdbListListResponse>;
 	/** `PATCH /v3/contactdb/lists/{id}`. Requires `id`, `name`. */
-	update(params: { id: string } & ContactdbListUpdateParams, options?: RequestOptions): ApiPromise<ContactdbListUpdateResponse>;
-	/** `PATCH /v3/contactdb/lists/{id}`. Requires `id`, `name`. */
 	update(id: string, params: ContactdbListUpdateParams, options?: RequestOptions): ApiPromise<ContactdbListUpdateResponse>;
+	/** `PATCH /v3/contactdb/lists/{id}`. Requires `id`, `name`. */
+	update(params: { id: string } & ContactdbListUpdateParams, options?: RequestOptions): ApiPromise<ContactdbListUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface ContactdbRecipientsResource {
@@ -99,21 +99,21 @@ export interface ContactdbRecipientsResource {
 	/** `POST /v3/contactdb/recipients`. Not retried once it may have been executed. */
 	create(params?: { body?: ContactdbRecipientCreateParams | undefined }, options?: RequestOptions): ApiPromise<ContactdbRecipientCreateResponse>;
 	/** `DELETE /v3/contactdb/recipients/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/contactdb/recipients/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /v3/contactdb/recipients/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/contactdb/recipients`. */
 	deleteMany(params?: { body?: SubuserSetIpsParams | undefined }, options?: RequestOptions): ApiPromise<{ [key: string]: unknown }>;
 	/** `GET /v3/contactdb/recipients/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbRecipientGetResponse>;
-	/** `GET /v3/contactdb/recipients/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbRecipientGetResponse>;
+	/** `GET /v3/contactdb/recipients/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbRecipientGetResponse>;
 	/** `GET /v3/contactdb/recipients`. Paged: `for await` gives all items. */
 	list(params?: ContactdbRecipientListParams, options?: RequestOptions): Pager<{ [key: string]: unknown }, ContactdbRecipientListResponse>;
 	/** `GET /v3/contactdb/recipients/{id}/lists`. Requires `id`. */
-	lists(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbRecipientListsResponse>;
-	/** `GET /v3/contactdb/recipients/{id}/lists`. Requires `id`. */
 	lists(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbRecipientListsResponse>;
+	/** `GET /v3/contactdb/recipients/{id}/lists`. Requires `id`. */
+	lists(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbRecipientListsResponse>;
 	/** `POST /v3/contactdb/recipients/search`. Requires `conditions`, `list_id`. */
 	search(params: ContactdbRecipientSearchParams, options?: RequestOptions): ApiPromise<ContactdbRecipientSearchResponse>;
 	/** `GET /v3/contactdb/recipients/search`. */
@@ -126,21 +126,21 @@ export interface ContactdbSegmentsResource {
 	/** `POST /v3/contactdb/segments`. Requires `conditions`, `name`. Not retried once it may have been executed. */
 	create(params: ContactdbSegmentCreateParams, options?: RequestOptions): ApiPromise<ContactdbSegmentCreateResponse & ContactdbSegmentGetResponse>;
 	/** `DELETE /v3/contactdb/segments/{id}`. Requires `id`. */
-	delete(params: { id: string } & ContactdbSegmentDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/contactdb/segments/{id}`. Requires `id`. */
 	delete(id: string, params?: ContactdbSegmentDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/contactdb/segments/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbSegmentGetResponse>;
+	/** `DELETE /v3/contactdb/segments/{id}`. Requires `id`. */
+	delete(params: { id: string } & ContactdbSegmentDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/contactdb/segments/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbSegmentGetResponse>;
+	/** `GET /v3/contactdb/segments/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbSegmentGetResponse>;
 	/** `GET /v3/contactdb/segments`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<ContactdbSegmentListResponse>;
 	/** `GET /v3/contactdb/segments/{id}/recipients`. Requires `id`. Paged: `for await` gives all items. */
 	recipients(params: { id: number } & ContactdbSegmentRecipientsParams, options?: RequestOptions): Pager<ContactdbRecipientGetResponse, ContactdbSegmentRecipientsResponse>;
 	/** `PATCH /v3/contactdb/segments/{id}`. Requires `id`, `name`. */
-	update(params: { id: string } & ContactdbSegmentUpdateParams, options?: RequestOptions): ApiPromise<ContactdbSegmentGetResponse>;
-	/** `PATCH /v3/contactdb/segments/{id}`. Requires `id`, `name`. */
 	update(id: string, params: ContactdbSegmentUpdateParams, options?: RequestOptions): ApiPromise<ContactdbSegmentGetResponse>;
+	/** `PATCH /v3/contactdb/segments/{id}`. Requires `id`, `name`. */
+	update(params: { id: string } & ContactdbSegmentUpdateParams, options?: RequestOptions): ApiPromise<ContactdbSegmentGetResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface ContactdbResource {

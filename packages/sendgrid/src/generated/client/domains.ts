@@ -28,15 +28,15 @@ export interface DomainAuthenticationResource {
 	/** `GET /v3/whitelabel/domains/default`. */
 	default(params?: DomainAuthenticationDefaultParams, options?: RequestOptions): ApiPromise<(DomainAuthenticationGetResponse & DomainAuthenticationListResponse2)[]>;
 	/** `DELETE /v3/whitelabel/domains/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/whitelabel/domains/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /v3/whitelabel/domains/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /v3/whitelabel/dns/email`. Requires `domain_id`, `email`, `link_id`. Not retried once it may have been executed. */
 	emailDnsRecords(params: DomainAuthenticationEmailDnsRecordsParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/whitelabel/domains/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<DomainAuthenticationGetResponse>;
-	/** `GET /v3/whitelabel/domains/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DomainAuthenticationGetResponse>;
+	/** `GET /v3/whitelabel/domains/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<DomainAuthenticationGetResponse>;
 	/** `GET /v3/whitelabel/domains/subuser`. Requires `username`. */
 	getForSubuser(params: DomainAuthenticationGetForSubuserParams, options?: RequestOptions): ApiPromise<DomainAuthenticationIpCreateResponse>;
 	/** `GET /v3/whitelabel/domains`. Paged: `for await` gives all items. */
@@ -46,26 +46,26 @@ export interface DomainAuthenticationResource {
 	/** `DELETE /v3/whitelabel/domains/subuser`. */
 	removeSubuser(params?: DomainAuthenticationRemoveSubuserParams, options?: RequestOptions): ApiPromise<void>;
 	/** `PATCH /v3/whitelabel/domains/{id}`. Requires `id`. */
-	update(params: { id: string } & DomainAuthenticationUpdateParams, options?: RequestOptions): ApiPromise<(DomainAuthenticationGetResponse & DomainAuthenticationListResponse2)[]>;
-	/** `PATCH /v3/whitelabel/domains/{id}`. Requires `id`. */
 	update(id: string, params?: DomainAuthenticationUpdateParams, options?: RequestOptions): ApiPromise<(DomainAuthenticationGetResponse & DomainAuthenticationListResponse2)[]>;
+	/** `PATCH /v3/whitelabel/domains/{id}`. Requires `id`. */
+	update(params: { id: string } & DomainAuthenticationUpdateParams, options?: RequestOptions): ApiPromise<(DomainAuthenticationGetResponse & DomainAuthenticationListResponse2)[]>;
 	/** `POST /v3/whitelabel/domains/{id}/validate`. Requires `id`. Not retried once it may have been executed. */
 	validate(params: { id: number }, options?: RequestOptions): ApiPromise<DomainAuthenticationValidateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface IpProvisioningAccountsIpsResource {
 	/** `POST /v3/partners/accounts/{id}/ips`. Requires `id`, `count`, `region`. Not retried once it may have been executed. */
-	create(params: { id: string } & IpProvisioningAccountsIpCreateParams, options?: RequestOptions): ApiPromise<IpProvisioningAccountsIpCreateResponse>;
-	/** `POST /v3/partners/accounts/{id}/ips`. Requires `id`, `count`, `region`. Not retried once it may have been executed. */
 	create(id: string, params: IpProvisioningAccountsIpCreateParams, options?: RequestOptions): ApiPromise<IpProvisioningAccountsIpCreateResponse>;
-	/** `DELETE /v3/partners/accounts/{id}/ips`. Requires `id`, `ips`. */
-	delete(params: { id: string } & IpProvisioningAccountsIpDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `POST /v3/partners/accounts/{id}/ips`. Requires `id`, `count`, `region`. Not retried once it may have been executed. */
+	create(params: { id: string } & IpProvisioningAccountsIpCreateParams, options?: RequestOptions): ApiPromise<IpProvisioningAccountsIpCreateResponse>;
 	/** `DELETE /v3/partners/accounts/{id}/ips`. Requires `id`, `ips`. */
 	delete(id: string, params: IpProvisioningAccountsIpDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/partners/accounts/{id}/ips`. Requires `id`. Paged: `for await` gives all items. */
-	list(params: { id: string } & IpProvisioningAccountsIpListParams, options?: RequestOptions): Pager<IpProvisioningAccountsIpListResponseResult, IpProvisioningAccountsIpListResponse>;
+	/** `DELETE /v3/partners/accounts/{id}/ips`. Requires `id`, `ips`. */
+	delete(params: { id: string } & IpProvisioningAccountsIpDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/partners/accounts/{id}/ips`. Requires `id`. Paged: `for await` gives all items. */
 	list(id: string, params?: IpProvisioningAccountsIpListParams, options?: RequestOptions): Pager<IpProvisioningAccountsIpListResponseResult, IpProvisioningAccountsIpListResponse>;
+	/** `GET /v3/partners/accounts/{id}/ips`. Requires `id`. Paged: `for await` gives all items. */
+	list(params: { id: string } & IpProvisioningAccountsIpListParams, options?: RequestOptions): Pager<IpProvisioningAccountsIpListResponseResult, IpProvisioningAccountsIpListResponse>;
 }
 export interface IpProvisioningAccountsResource {
 	readonly ips: IpProvisioningAccountsIpsResource;
@@ -78,22 +78,24 @@ export interface IpWarmupResource {
 	/** `POST /v3/ips/warmup`. Not retried once it may have been executed. */
 	create(params?: IpWarmupCreateParams, options?: RequestOptions): ApiPromise<IpWarmupGetResponse[]>;
 	/** `DELETE /v3/ips/warmup/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/ips/warmup/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/ips/warmup/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<IpWarmupGetResponse[]>;
+	/** `DELETE /v3/ips/warmup/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/ips/warmup/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<IpWarmupGetResponse[]>;
+	/** `GET /v3/ips/warmup/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<IpWarmupGetResponse[]>;
 	/** `GET /v3/ips/warmup`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<IpWarmupGetResponse[]>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface IpsPoolsIpsResource {
 	/** `POST /v3/ips/pools/{id}/ips`. Requires `id`. Not retried once it may have been executed. */
-	create(params: { id: string } & IpPoolIpCreateParams, options?: RequestOptions): ApiPromise<IpAssignedResponse>;
-	/** `POST /v3/ips/pools/{id}/ips`. Requires `id`. Not retried once it may have been executed. */
 	create(id: string, params?: IpPoolIpCreateParams, options?: RequestOptions): ApiPromise<IpAssignedResponse>;
+	/** `POST /v3/ips/pools/{id}/ips`. Requires `id`. Not retried once it may have been executed. */
+	create(params: { id: string } & IpPoolIpCreateParams, options?: RequestOptions): ApiPromise<IpAssignedResponse>;
+	/** `DELETE /v3/ips/pools/{pool_id}/ips/{id}`. Requires `pool_id`, `id`. */
+	delete(pool_id: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/ips/pools/{pool_id}/ips/{id}`. Requires `pool_id`, `id`. */
 	delete(params: { pool_id: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 }
@@ -103,19 +105,19 @@ export interface IpsPoolsResource {
 	/** `POST /v3/ips/pools`. Requires `name`. Not retried once it may have been executed. */
 	create(params: IpPoolCreateParams, options?: RequestOptions): ApiPromise<IpPoolListResponse>;
 	/** `DELETE /v3/ips/pools/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/ips/pools/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/ips/pools/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<IpPoolGetResponse>;
+	/** `DELETE /v3/ips/pools/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/ips/pools/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<IpPoolGetResponse>;
+	/** `GET /v3/ips/pools/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<IpPoolGetResponse>;
 	/** `GET /v3/ips/pools`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<IpPoolListResponse[]>;
 	/** `PUT /v3/ips/pools/{id}`. Requires `id`. */
-	replace(params: { id: string } & IpPoolReplaceParams, options?: RequestOptions): ApiPromise<IpPoolListResponse>;
-	/** `PUT /v3/ips/pools/{id}`. Requires `id`. */
 	replace(id: string, params?: IpPoolReplaceParams, options?: RequestOptions): ApiPromise<IpPoolListResponse>;
+	/** `PUT /v3/ips/pools/{id}`. Requires `id`. */
+	replace(params: { id: string } & IpPoolReplaceParams, options?: RequestOptions): ApiPromise<IpPoolListResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface IpsResource {
@@ -125,9 +127,9 @@ export interface IpsResource {
 	/** `POST /v3/ips`. Requires `count`. Not retried once it may have been executed. */
 	create(params: IpCreateParams, options?: RequestOptions): ApiPromise<IpCreateResponse>;
 	/** `GET /v3/ips/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<IpGetResponse>;
-	/** `GET /v3/ips/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<IpGetResponse>;
+	/** `GET /v3/ips/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<IpGetResponse>;
 	/** `GET /v3/ips`. Paged: `for await` gives all items. */
 	list(params?: IpListParams, options?: RequestOptions): Pager<IpListResponse, IpListResponse[]>;
 	/** `GET /v3/ips/remaining`. */
@@ -161,34 +163,34 @@ export interface ReverseDnsResource {
 	/** `POST /v3/whitelabel/ips`. Requires `domain`, `ip`. Not retried once it may have been executed. */
 	create(params: ReverseDnCreateParams, options?: RequestOptions): ApiPromise<ReverseDnGetResponse>;
 	/** `DELETE /v3/whitelabel/ips/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/whitelabel/ips/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/whitelabel/ips/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<ReverseDnGetResponse>;
+	/** `DELETE /v3/whitelabel/ips/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/whitelabel/ips/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ReverseDnGetResponse>;
+	/** `GET /v3/whitelabel/ips/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<ReverseDnGetResponse>;
 	/** `GET /v3/whitelabel/ips`. Paged: `for await` gives all items. */
 	list(params?: ReverseDnListParams, options?: RequestOptions): Pager<ReverseDnGetResponse, ReverseDnGetResponse[]>;
 	/** `POST /v3/whitelabel/ips/{id}/validate`. Requires `id`. Not retried once it may have been executed. */
-	validate(params: { id: string }, options?: RequestOptions): ApiPromise<ReverseDnValidateResponse>;
-	/** `POST /v3/whitelabel/ips/{id}/validate`. Requires `id`. Not retried once it may have been executed. */
 	validate(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ReverseDnValidateResponse>;
+	/** `POST /v3/whitelabel/ips/{id}/validate`. Requires `id`. Not retried once it may have been executed. */
+	validate(params: { id: string }, options?: RequestOptions): ApiPromise<ReverseDnValidateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SendIpsIpsSubusersResource {
 	/** `POST /v3/send_ips/ips/{id}/subusers:batchAdd`. Requires `id`, `subusers`. Not retried once it may have been executed. */
-	batchAdd(params: { id: string } & SendIpIpSubuserBatchAddParams, options?: RequestOptions): ApiPromise<SendIpIpSubuserBatchAddResponse>;
-	/** `POST /v3/send_ips/ips/{id}/subusers:batchAdd`. Requires `id`, `subusers`. Not retried once it may have been executed. */
 	batchAdd(id: string, params: SendIpIpSubuserBatchAddParams, options?: RequestOptions): ApiPromise<SendIpIpSubuserBatchAddResponse>;
-	/** `POST /v3/send_ips/ips/{id}/subusers:batchDelete`. Requires `id`, `subusers`. Not retried once it may have been executed. */
-	batchDelete(params: { id: string } & SendIpIpSubuserBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `POST /v3/send_ips/ips/{id}/subusers:batchAdd`. Requires `id`, `subusers`. Not retried once it may have been executed. */
+	batchAdd(params: { id: string } & SendIpIpSubuserBatchAddParams, options?: RequestOptions): ApiPromise<SendIpIpSubuserBatchAddResponse>;
 	/** `POST /v3/send_ips/ips/{id}/subusers:batchDelete`. Requires `id`, `subusers`. Not retried once it may have been executed. */
 	batchDelete(id: string, params: SendIpIpSubuserBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/send_ips/ips/{id}/subusers`. Requires `id`. Paged: `for await` gives all items. */
-	list(params: { id: string } & SendIpIpSubuserListParams, options?: RequestOptions): Pager<string, SendIpIpSubuserListResponse>;
+	/** `POST /v3/send_ips/ips/{id}/subusers:batchDelete`. Requires `id`, `subusers`. Not retried once it may have been executed. */
+	batchDelete(params: { id: string } & SendIpIpSubuserBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/send_ips/ips/{id}/subusers`. Requires `id`. Paged: `for await` gives all items. */
 	list(id: string, params?: SendIpIpSubuserListParams, options?: RequestOptions): Pager<string, SendIpIpSubuserListResponse>;
+	/** `GET /v3/send_ips/ips/{id}/subusers`. Requires `id`. Paged: `for await` gives all items. */
+	list(params: { id: string } & SendIpIpSubuserListParams, options?: RequestOptions): Pager<string, SendIpIpSubuserListResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SendIpsIpsResource {
@@ -196,30 +198,30 @@ export interface SendIpsIpsResource {
 	/** `POST /v3/send_ips/ips`. Requires `is_auto_warmup`, `is_parent_assigned`. Not retried once it may have been executed. */
 	create(params: SendIpIpCreateParams, options?: RequestOptions): ApiPromise<SendIpIpCreateResponse>;
 	/** `GET /v3/send_ips/ips/{id}`. Requires `id`. */
-	get(params: { id: string } & SendIpIpGetParams, options?: RequestOptions): ApiPromise<SendIpIpGetResponse>;
-	/** `GET /v3/send_ips/ips/{id}`. Requires `id`. */
 	get(id: string, params?: SendIpIpGetParams, options?: RequestOptions): ApiPromise<SendIpIpGetResponse>;
+	/** `GET /v3/send_ips/ips/{id}`. Requires `id`. */
+	get(params: { id: string } & SendIpIpGetParams, options?: RequestOptions): ApiPromise<SendIpIpGetResponse>;
 	/** `GET /v3/send_ips/ips`. Paged: `for await` gives all items. */
 	list(params?: SendIpIpListParams, options?: RequestOptions): Pager<SendIpIpListResponseResult, SendIpIpListResponse>;
 	/** `PATCH /v3/send_ips/ips/{id}`. Requires `id`. */
-	update(params: { id: string } & SendIpIpUpdateParams, options?: RequestOptions): ApiPromise<SendIpIpUpdateResponse>;
-	/** `PATCH /v3/send_ips/ips/{id}`. Requires `id`. */
 	update(id: string, params?: SendIpIpUpdateParams, options?: RequestOptions): ApiPromise<SendIpIpUpdateResponse>;
+	/** `PATCH /v3/send_ips/ips/{id}`. Requires `id`. */
+	update(params: { id: string } & SendIpIpUpdateParams, options?: RequestOptions): ApiPromise<SendIpIpUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SendIpsPoolsIpsResource {
 	/** `POST /v3/send_ips/pools/{id}/ips:batchAdd`. Requires `id`, `ips`. Not retried once it may have been executed. */
-	batchAdd(params: { id: string } & SendIpPoolIpBatchAddParams, options?: RequestOptions): ApiPromise<SendIpPoolCreateResponse>;
-	/** `POST /v3/send_ips/pools/{id}/ips:batchAdd`. Requires `id`, `ips`. Not retried once it may have been executed. */
 	batchAdd(id: string, params: SendIpPoolIpBatchAddParams, options?: RequestOptions): ApiPromise<SendIpPoolCreateResponse>;
-	/** `POST /v3/send_ips/pools/{id}/ips:batchDelete`. Requires `id`, `ips`. Not retried once it may have been executed. */
-	batchDelete(params: { id: string } & SendIpPoolIpBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `POST /v3/send_ips/pools/{id}/ips:batchAdd`. Requires `id`, `ips`. Not retried once it may have been executed. */
+	batchAdd(params: { id: string } & SendIpPoolIpBatchAddParams, options?: RequestOptions): ApiPromise<SendIpPoolCreateResponse>;
 	/** `POST /v3/send_ips/pools/{id}/ips:batchDelete`. Requires `id`, `ips`. Not retried once it may have been executed. */
 	batchDelete(id: string, params: SendIpPoolIpBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/send_ips/pools/{id}/ips`. Requires `id`. Paged: `for await` gives all items. */
-	list(params: { id: string } & SendIpPoolIpListParams, options?: RequestOptions): Pager<SendIpPoolIpListResponseResult, SendIpPoolIpListResponse>;
+	/** `POST /v3/send_ips/pools/{id}/ips:batchDelete`. Requires `id`, `ips`. Not retried once it may have been executed. */
+	batchDelete(params: { id: string } & SendIpPoolIpBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/send_ips/pools/{id}/ips`. Requires `id`. Paged: `for await` gives all items. */
 	list(id: string, params?: SendIpPoolIpListParams, options?: RequestOptions): Pager<SendIpPoolIpListResponseResult, SendIpPoolIpListResponse>;
+	/** `GET /v3/send_ips/pools/{id}/ips`. Requires `id`. Paged: `for await` gives all items. */
+	list(params: { id: string } & SendIpPoolIpListParams, options?: RequestOptions): Pager<SendIpPoolIpListResponseResult, SendIpPoolIpListResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SendIpsPoolsResource {
@@ -227,19 +229,19 @@ export interface SendIpsPoolsResource {
 	/** `POST /v3/send_ips/pools`. Requires `name`. Not retried once it may have been executed. */
 	create(params: SendIpPoolCreateParams, options?: RequestOptions): ApiPromise<SendIpPoolCreateResponse>;
 	/** `DELETE /v3/send_ips/pools/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/send_ips/pools/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/send_ips/pools/{id}`. Requires `id`. */
-	get(params: { id: string } & SendIpPoolGetParams, options?: RequestOptions): ApiPromise<SendIpPoolGetResponse>;
+	/** `DELETE /v3/send_ips/pools/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/send_ips/pools/{id}`. Requires `id`. */
 	get(id: string, params?: SendIpPoolGetParams, options?: RequestOptions): ApiPromise<SendIpPoolGetResponse>;
+	/** `GET /v3/send_ips/pools/{id}`. Requires `id`. */
+	get(params: { id: string } & SendIpPoolGetParams, options?: RequestOptions): ApiPromise<SendIpPoolGetResponse>;
 	/** `GET /v3/send_ips/pools`. Paged: `for await` gives all items. */
 	list(params?: SendIpPoolListParams, options?: RequestOptions): Pager<SendIpPoolListResponseResult, SendIpPoolListResponse>;
 	/** `PUT /v3/send_ips/pools/{id}`. Requires `id`, `name`. */
-	replace(params: { id: string } & SendIpPoolReplaceParams, options?: RequestOptions): ApiPromise<SendIpIpGetResponsePools>;
-	/** `PUT /v3/send_ips/pools/{id}`. Requires `id`, `name`. */
 	replace(id: string, params: SendIpPoolReplaceParams, options?: RequestOptions): ApiPromise<SendIpIpGetResponsePools>;
+	/** `PUT /v3/send_ips/pools/{id}`. Requires `id`, `name`. */
+	replace(params: { id: string } & SendIpPoolReplaceParams, options?: RequestOptions): ApiPromise<SendIpIpGetResponsePools>;
 }
 export interface SendIpsResource {
 	readonly ips: SendIpsIpsResource;
@@ -250,25 +252,25 @@ export interface VerifiedSendersResource {
 	/** `POST /v3/verified_senders`. Requires `from_email`, `nickname`, `reply_to`. Not retried once it may have been executed. */
 	create(params: VerifiedSenderCreateParams, options?: RequestOptions): ApiPromise<VerifiedSenderCreateResponse>;
 	/** `DELETE /v3/verified_senders/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/verified_senders/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /v3/verified_senders/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/verified_senders/domains`. */
 	domains(params?: undefined, options?: RequestOptions): ApiPromise<VerifiedSenderDomainsResponse>;
 	/** `GET /v3/verified_senders`. */
 	list(params?: VerifiedSenderListParams, options?: RequestOptions): ApiPromise<VerifiedSenderListResponse>;
 	/** `POST /v3/verified_senders/resend/{id}`. Requires `id`. Not retried once it may have been executed. */
-	resend(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /v3/verified_senders/resend/{id}`. Requires `id`. Not retried once it may have been executed. */
 	resend(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `POST /v3/verified_senders/resend/{id}`. Requires `id`. Not retried once it may have been executed. */
+	resend(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/verified_senders/steps_completed`. */
 	stepsCompleted(params?: undefined, options?: RequestOptions): ApiPromise<VerifiedSenderStepsCompletedResponse>;
 	/** `PATCH /v3/verified_senders/{id}`. Requires `id`, `from_email`, `nickname`, `reply_to`. */
-	update(params: { id: string } & VerifiedSenderUpdateParams, options?: RequestOptions): ApiPromise<VerifiedSenderCreateResponse>;
-	/** `PATCH /v3/verified_senders/{id}`. Requires `id`, `from_email`, `nickname`, `reply_to`. */
 	update(id: string, params: VerifiedSenderUpdateParams, options?: RequestOptions): ApiPromise<VerifiedSenderCreateResponse>;
-	/** `GET /v3/verified_senders/verify/{id}`. Requires `id`. */
-	verify(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
+	/** `PATCH /v3/verified_senders/{id}`. Requires `id`, `from_email`, `nickname`, `reply_to`. */
+	update(params: { id: string } & VerifiedSenderUpdateParams, options?: RequestOptions): ApiPromise<VerifiedSenderCreateResponse>;
 	/** `GET /v3/verified_senders/verify/{id}`. Requires `id`. */
 	verify(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `GET /v3/verified_senders/verify/{id}`. Requires `id`. */
+	verify(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 }

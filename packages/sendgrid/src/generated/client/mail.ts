@@ -7,13 +7,13 @@ import type { ApiPromise, Pager } from '@org/http-core';
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface EmailActivityResource {
 	/** `GET /v3/messages/download/{id}`. Requires `id`. */
-	download(params: { id: string }, options?: RequestOptions): ApiPromise<EmailActivityDownloadResponse>;
-	/** `GET /v3/messages/download/{id}`. Requires `id`. */
 	download(id: string, params?: undefined, options?: RequestOptions): ApiPromise<EmailActivityDownloadResponse>;
-	/** `GET /v3/messages/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<EmailActivityGetResponse>;
+	/** `GET /v3/messages/download/{id}`. Requires `id`. */
+	download(params: { id: string }, options?: RequestOptions): ApiPromise<EmailActivityDownloadResponse>;
 	/** `GET /v3/messages/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<EmailActivityGetResponse>;
+	/** `GET /v3/messages/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<EmailActivityGetResponse>;
 	/** `GET /v3/messages`. Requires `query`. */
 	list(params: EmailActivityListParams, options?: RequestOptions): ApiPromise<EmailActivityListResponse>;
 	/** `POST /v3/messages/download`. Not retried once it may have been executed. */
@@ -24,9 +24,9 @@ export interface EmailValidationJobsResource {
 	/** `PUT /v3/validations/email/jobs`. Requires `file_type`. Not retried once it may have been executed. */
 	create(params: EmailValidationJobCreateParams, options?: RequestOptions): ApiPromise<EmailValidationJobCreateResponse>;
 	/** `GET /v3/validations/email/jobs/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<EmailValidationJobGetResponse>;
-	/** `GET /v3/validations/email/jobs/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<EmailValidationJobGetResponse>;
+	/** `GET /v3/validations/email/jobs/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<EmailValidationJobGetResponse>;
 	/** `GET /v3/validations/email/jobs`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<EmailValidationJobListResponse>;
 }
@@ -39,9 +39,9 @@ export interface EmailValidationResource {
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface LogsResource {
 	/** `GET /v3/logs/{id}`. Requires `id`. */
-	get(params: { id: string } & LogGetParams, options?: RequestOptions): ApiPromise<LogGetResponse>;
-	/** `GET /v3/logs/{id}`. Requires `id`. */
 	get(id: string, params?: LogGetParams, options?: RequestOptions): ApiPromise<LogGetResponse>;
+	/** `GET /v3/logs/{id}`. Requires `id`. */
+	get(params: { id: string } & LogGetParams, options?: RequestOptions): ApiPromise<LogGetResponse>;
 	/** `POST /v3/logs`. */
 	search(params?: LogSearchParams, options?: RequestOptions): ApiPromise<LogSearchResponse>;
 }
@@ -50,9 +50,9 @@ export interface MailBatchResource {
 	/** `POST /v3/mail/batch`. Not retried once it may have been executed. */
 	create(params?: undefined, options?: RequestOptions): ApiPromise<MailBatchGetResponse>;
 	/** `GET /v3/mail/batch/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<MailBatchGetResponse>;
-	/** `GET /v3/mail/batch/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MailBatchGetResponse>;
+	/** `GET /v3/mail/batch/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<MailBatchGetResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MailResource {
@@ -65,19 +65,19 @@ export interface ScheduledSendsResource {
 	/** `POST /v3/user/scheduled_sends`. Requires `batch_id`, `status`. Not retried once it may have been executed. */
 	create(params: ScheduledSendCreateParams, options?: RequestOptions): ApiPromise<MailBatchGetResponse & ScheduledSendGetResponse2>;
 	/** `DELETE /v3/user/scheduled_sends/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/user/scheduled_sends/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/user/scheduled_sends/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<(MailBatchGetResponse & ScheduledSendGetResponse2)[]>;
+	/** `DELETE /v3/user/scheduled_sends/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/user/scheduled_sends/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<(MailBatchGetResponse & ScheduledSendGetResponse2)[]>;
+	/** `GET /v3/user/scheduled_sends/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<(MailBatchGetResponse & ScheduledSendGetResponse2)[]>;
 	/** `GET /v3/user/scheduled_sends`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<(MailBatchGetResponse & ScheduledSendGetResponse2)[]>;
 	/** `PATCH /v3/user/scheduled_sends/{id}`. Requires `id`, `status`. */
-	update(params: { id: string } & ScheduledSendUpdateParams, options?: RequestOptions): ApiPromise<void>;
-	/** `PATCH /v3/user/scheduled_sends/{id}`. Requires `id`, `status`. */
 	update(id: string, params: ScheduledSendUpdateParams, options?: RequestOptions): ApiPromise<void>;
+	/** `PATCH /v3/user/scheduled_sends/{id}`. Requires `id`, `status`. */
+	update(params: { id: string } & ScheduledSendUpdateParams, options?: RequestOptions): ApiPromise<void>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface StatsCategoriesResource {
@@ -113,15 +113,15 @@ export interface StatsResource {
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SuppressionsBlocksResource {
 	/** `DELETE /v3/suppression/blocks/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/suppression/blocks/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /v3/suppression/blocks/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/suppression/blocks`. */
 	deleteMany(params?: SuppressionsBlockDeleteManyParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/suppression/blocks/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsBlockGetResponse[]>;
-	/** `GET /v3/suppression/blocks/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsBlockGetResponse[]>;
+	/** `GET /v3/suppression/blocks/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsBlockGetResponse[]>;
 	/** `GET /v3/suppression/blocks`. Paged: `for await` gives all items. */
 	list(params?: SuppressionsBlockListParams, options?: RequestOptions): Pager<SuppressionsBlockGetResponse, SuppressionsBlockGetResponse[]>;
 }
@@ -136,15 +136,15 @@ export interface SuppressionsBouncesClassificationsResource {
 export interface SuppressionsBouncesResource {
 	readonly classifications: SuppressionsBouncesClassificationsResource;
 	/** `DELETE /v3/suppression/bounces/{id}`. Requires `id`, `email_address`. */
-	delete(params: { id: string } & SuppressionsBounceDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/suppression/bounces/{id}`. Requires `id`, `email_address`. */
 	delete(id: string, params: SuppressionsBounceDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /v3/suppression/bounces/{id}`. Requires `id`, `email_address`. */
+	delete(params: { id: string } & SuppressionsBounceDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/suppression/bounces`. */
 	deleteMany(params?: SuppressionsBounceDeleteManyParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/suppression/bounces/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsBounceGetResponse[]>;
-	/** `GET /v3/suppression/bounces/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsBounceGetResponse[]>;
+	/** `GET /v3/suppression/bounces/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsBounceGetResponse[]>;
 	/** `GET /v3/suppression/bounces`. Paged: `for await` gives all items. */
 	list(params?: SuppressionsBounceListParams, options?: RequestOptions): Pager<SuppressionsBounceGetResponse, SuppressionsBounceGetResponse[]>;
 }
@@ -153,32 +153,34 @@ export interface SuppressionsGlobalResource {
 	/** `POST /v3/asm/suppressions/global`. Requires `recipient_emails`. Not retried once it may have been executed. */
 	create(params: SuppressionsGlobalCreateParams, options?: RequestOptions): ApiPromise<SuppressionsGlobalCreateResponse>;
 	/** `DELETE /v3/asm/suppressions/global/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/asm/suppressions/global/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/asm/suppressions/global/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsGlobalGetResponse>;
+	/** `DELETE /v3/asm/suppressions/global/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/asm/suppressions/global/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsGlobalGetResponse>;
+	/** `GET /v3/asm/suppressions/global/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsGlobalGetResponse>;
 	/** `GET /v3/suppression/unsubscribes`. Paged: `for await` gives all items. */
 	list(params?: SuppressionsGlobalListParams, options?: RequestOptions): Pager<SuppressionsGlobalListResponse, SuppressionsGlobalListResponse[]>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SuppressionsGroupsSuppressionsResource {
 	/** `POST /v3/asm/groups/{id}/suppressions`. Requires `id`, `recipient_emails`. Not retried once it may have been executed. */
-	create(params: { id: string } & SuppressionsGroupSuppressionCreateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupSuppressionCreateResponse>;
-	/** `POST /v3/asm/groups/{id}/suppressions`. Requires `id`, `recipient_emails`. Not retried once it may have been executed. */
 	create(id: string, params: SuppressionsGroupSuppressionCreateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupSuppressionCreateResponse>;
+	/** `POST /v3/asm/groups/{id}/suppressions`. Requires `id`, `recipient_emails`. Not retried once it may have been executed. */
+	create(params: { id: string } & SuppressionsGroupSuppressionCreateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupSuppressionCreateResponse>;
+	/** `DELETE /v3/asm/groups/{group_id}/suppressions/{id}`. Requires `group_id`, `id`. */
+	delete(group_id: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/asm/groups/{group_id}/suppressions/{id}`. Requires `group_id`, `id`. */
 	delete(params: { group_id: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/asm/groups/{id}/suppressions`. Requires `id`. */
-	list(params: { id: string }, options?: RequestOptions): ApiPromise<string[]>;
-	/** `GET /v3/asm/groups/{id}/suppressions`. Requires `id`. */
 	list(id: string, params?: undefined, options?: RequestOptions): ApiPromise<string[]>;
-	/** `POST /v3/asm/groups/{id}/suppressions/search`. Requires `id`, `recipient_emails`. */
-	search(params: { id: string } & SuppressionsGroupSuppressionSearchParams, options?: RequestOptions): ApiPromise<string[]>;
+	/** `GET /v3/asm/groups/{id}/suppressions`. Requires `id`. */
+	list(params: { id: string }, options?: RequestOptions): ApiPromise<string[]>;
 	/** `POST /v3/asm/groups/{id}/suppressions/search`. Requires `id`, `recipient_emails`. */
 	search(id: string, params: SuppressionsGroupSuppressionSearchParams, options?: RequestOptions): ApiPromise<string[]>;
+	/** `POST /v3/asm/groups/{id}/suppressions/search`. Requires `id`, `recipient_emails`. */
+	search(params: { id: string } & SuppressionsGroupSuppressionSearchParams, options?: RequestOptions): ApiPromise<string[]>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SuppressionsGroupsResource {
@@ -186,56 +188,56 @@ export interface SuppressionsGroupsResource {
 	/** `POST /v3/asm/groups`. Not retried once it may have been executed. */
 	create(params?: SuppressionsGroupCreateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupCreateResponse>;
 	/** `DELETE /v3/asm/groups/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/asm/groups/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/asm/groups/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsGroupGetResponse & SuppressionsGroupGetResponse2>;
+	/** `DELETE /v3/asm/groups/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/asm/groups/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsGroupGetResponse & SuppressionsGroupGetResponse2>;
+	/** `GET /v3/asm/groups/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsGroupGetResponse & SuppressionsGroupGetResponse2>;
 	/** `GET /v3/asm/groups`. */
 	list(params?: SuppressionsGroupListParams, options?: RequestOptions): ApiPromise<SuppressionsGroupListResponse[]>;
 	/** `PATCH /v3/asm/groups/{id}`. Requires `id`. */
-	update(params: { id: string } & SuppressionsGroupUpdateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupListResponse>;
-	/** `PATCH /v3/asm/groups/{id}`. Requires `id`. */
 	update(id: string, params?: SuppressionsGroupUpdateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupListResponse>;
+	/** `PATCH /v3/asm/groups/{id}`. Requires `id`. */
+	update(params: { id: string } & SuppressionsGroupUpdateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupListResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SuppressionsInvalidEmailsResource {
 	/** `DELETE /v3/suppression/invalid_emails/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/suppression/invalid_emails/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /v3/suppression/invalid_emails/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/suppression/invalid_emails`. */
 	deleteMany(params?: SuppressionsInvalidEmailDeleteManyParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/suppression/invalid_emails/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsInvalidEmailGetResponse[]>;
-	/** `GET /v3/suppression/invalid_emails/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsInvalidEmailGetResponse[]>;
+	/** `GET /v3/suppression/invalid_emails/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsInvalidEmailGetResponse[]>;
 	/** `GET /v3/suppression/invalid_emails`. Paged: `for await` gives all items. */
 	list(params?: SuppressionsInvalidEmailListParams, options?: RequestOptions): Pager<SuppressionsInvalidEmailGetResponse, SuppressionsInvalidEmailGetResponse[]>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SuppressionsSpamReportsResource {
 	/** `DELETE /v3/suppression/spam_reports/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/suppression/spam_reports/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /v3/suppression/spam_reports/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/suppression/spam_reports`. */
 	deleteMany(params?: SuppressionsSpamReportDeleteManyParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/suppression/spam_reports/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsSpamReportGetResponse[]>;
-	/** `GET /v3/suppression/spam_reports/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsSpamReportGetResponse[]>;
+	/** `GET /v3/suppression/spam_reports/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsSpamReportGetResponse[]>;
 	/** `GET /v3/suppression/spam_reports`. Paged: `for await` gives all items. */
 	list(params?: SuppressionsSpamReportListParams, options?: RequestOptions): Pager<SuppressionsSpamReportGetResponse, SuppressionsSpamReportGetResponse[]>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SuppressionsUnsubscribesResource {
 	/** `GET /v3/asm/suppressions/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsUnsubscribeGetResponse>;
-	/** `GET /v3/asm/suppressions/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsUnsubscribeGetResponse>;
+	/** `GET /v3/asm/suppressions/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsUnsubscribeGetResponse>;
 	/** `GET /v3/asm/suppressions`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsUnsubscribeListResponse[]>;
 }
@@ -251,13 +253,13 @@ export interface SuppressionsResource {
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface WebhooksEventSettingsSignedResource {
 	/** `GET /v3/user/webhooks/event/settings/signed/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<WebhooksEventSettingSignedGetResponse>;
-	/** `GET /v3/user/webhooks/event/settings/signed/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<WebhooksEventSettingSignedGetResponse>;
-	/** `PATCH /v3/user/webhooks/event/settings/signed/{id}`. Requires `id`, `enabled`. */
-	update(params: { id: string } & WebhooksEventSettingSignedUpdateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingSignedGetResponse>;
+	/** `GET /v3/user/webhooks/event/settings/signed/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<WebhooksEventSettingSignedGetResponse>;
 	/** `PATCH /v3/user/webhooks/event/settings/signed/{id}`. Requires `id`, `enabled`. */
 	update(id: string, params: WebhooksEventSettingSignedUpdateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingSignedGetResponse>;
+	/** `PATCH /v3/user/webhooks/event/settings/signed/{id}`. Requires `id`, `enabled`. */
+	update(params: { id: string } & WebhooksEventSettingSignedUpdateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingSignedGetResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface WebhooksEventSettingsResource {
@@ -265,19 +267,19 @@ export interface WebhooksEventSettingsResource {
 	/** `POST /v3/user/webhooks/event/settings`. Requires `url`. Not retried once it may have been executed. */
 	create(params: WebhooksEventSettingCreateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingCreateResponse>;
 	/** `DELETE /v3/user/webhooks/event/settings/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/user/webhooks/event/settings/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/user/webhooks/event/settings/{id}`. Requires `id`. */
-	get(params: { id: string } & WebhooksEventSettingGetParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingGetResponse>;
+	/** `DELETE /v3/user/webhooks/event/settings/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/user/webhooks/event/settings/{id}`. Requires `id`. */
 	get(id: string, params?: WebhooksEventSettingGetParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingGetResponse>;
+	/** `GET /v3/user/webhooks/event/settings/{id}`. Requires `id`. */
+	get(params: { id: string } & WebhooksEventSettingGetParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingGetResponse>;
 	/** `GET /v3/user/webhooks/event/settings/all`. */
 	list(params?: WebhooksEventSettingListParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingListResponse>;
 	/** `PATCH /v3/user/webhooks/event/settings/{id}`. Requires `id`, `url`. */
-	update(params: { id: string; include?: string | undefined } & WebhooksEventSettingUpdateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingCreateResponse>;
-	/** `PATCH /v3/user/webhooks/event/settings/{id}`. Requires `id`, `url`. */
 	update(id: string, params: { include?: string | undefined } & WebhooksEventSettingUpdateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingCreateResponse>;
+	/** `PATCH /v3/user/webhooks/event/settings/{id}`. Requires `id`, `url`. */
+	update(params: { id: string; include?: string | undefined } & WebhooksEventSettingUpdateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingCreateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface WebhooksEventResource {
@@ -290,19 +292,19 @@ export interface WebhooksParseSettingsResource {
 	/** `POST /v3/user/webhooks/parse/settings`. Not retried once it may have been executed. */
 	create(params?: WebhooksParseSettingCreateParams, options?: RequestOptions): ApiPromise<WebhooksParseSettingGetResponse>;
 	/** `DELETE /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<WebhooksParseSettingGetResponse>;
+	/** `DELETE /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<WebhooksParseSettingGetResponse>;
+	/** `GET /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<WebhooksParseSettingGetResponse>;
 	/** `GET /v3/user/webhooks/parse/settings`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<WebhooksParseSettingListResponse>;
 	/** `PATCH /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
-	update(params: { id: string } & WebhooksParseSettingUpdateParams, options?: RequestOptions): ApiPromise<WebhooksParseSettingGetResponse>;
-	/** `PATCH /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
 	update(id: string, params?: WebhooksParseSettingUpdateParams, options?: RequestOptions): ApiPromise<WebhooksParseSettingGetResponse>;
+	/** `PATCH /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
+	update(params: { id: string } & WebhooksParseSettingUpdateParams, options?: RequestOptions): ApiPromise<WebhooksParseSettingGetResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface WebhooksParseResource {
@@ -315,19 +317,19 @@ export interface WebhooksSecurityPoliciesResource {
 	/** `POST /v3/user/webhooks/security/policies`. Not retried once it may have been executed. */
 	create(params?: WebhooksSecurityPolicyCreateParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyGetResponse>;
 	/** `DELETE /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
-	delete(params: { id: string } & WebhooksSecurityPolicyDeleteParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyDeleteResponse>;
-	/** `DELETE /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
 	delete(id: string, params?: WebhooksSecurityPolicyDeleteParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyDeleteResponse>;
-	/** `GET /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyGetResponse>;
+	/** `DELETE /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
+	delete(params: { id: string } & WebhooksSecurityPolicyDeleteParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyDeleteResponse>;
 	/** `GET /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyGetResponse>;
+	/** `GET /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyGetResponse>;
 	/** `GET /v3/user/webhooks/security/policies`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyListResponse>;
 	/** `PATCH /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
-	update(params: { id: string } & WebhooksSecurityPolicyUpdateParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyUpdateResponse>;
-	/** `PATCH /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
 	update(id: string, params?: WebhooksSecurityPolicyUpdateParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyUpdateResponse>;
+	/** `PATCH /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
+	update(params: { id: string } & WebhooksSecurityPolicyUpdateParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyUpdateResponse>;
 }
 export interface WebhooksSecurityResource {
 	readonly policies: WebhooksSecurityPoliciesResource;

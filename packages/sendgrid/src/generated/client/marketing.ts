@@ -7,13 +7,13 @@ import type { ApiPromise, Pager } from '@org/http-core';
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface DesignsPreBuiltsResource {
 	/** `POST /v3/designs/pre-builts/{id}`. Requires `id`. Not retried once it may have been executed. */
-	duplicate(params: { id: string } & DesignPreBuiltDuplicateParams, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
-	/** `POST /v3/designs/pre-builts/{id}`. Requires `id`. Not retried once it may have been executed. */
 	duplicate(id: string, params?: DesignPreBuiltDuplicateParams, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
-	/** `GET /v3/designs/pre-builts/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
+	/** `POST /v3/designs/pre-builts/{id}`. Requires `id`. Not retried once it may have been executed. */
+	duplicate(params: { id: string } & DesignPreBuiltDuplicateParams, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
 	/** `GET /v3/designs/pre-builts/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
+	/** `GET /v3/designs/pre-builts/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
 	/** `GET /v3/designs/pre-builts`. Paged: `for await` gives all items. */
 	list(params?: DesignPreBuiltListParams, options?: RequestOptions): Pager<DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22), DesignListResponse>;
 }
@@ -23,32 +23,32 @@ export interface DesignsResource {
 	/** `POST /v3/designs`. Not retried once it may have been executed. */
 	create(params: DesignCreateParams, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
 	/** `DELETE /v3/designs/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/designs/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /v3/designs/{id}`. Requires `id`. Not retried once it may have been executed. */
-	duplicate(params: { id: string } & DesignDuplicateParams, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
+	/** `DELETE /v3/designs/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /v3/designs/{id}`. Requires `id`. Not retried once it may have been executed. */
 	duplicate(id: string, params?: DesignDuplicateParams, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
-	/** `GET /v3/designs/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
+	/** `POST /v3/designs/{id}`. Requires `id`. Not retried once it may have been executed. */
+	duplicate(params: { id: string } & DesignDuplicateParams, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
 	/** `GET /v3/designs/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
+	/** `GET /v3/designs/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
 	/** `GET /v3/designs`. Paged: `for await` gives all items. */
 	list(params?: DesignListParams, options?: RequestOptions): Pager<DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22), DesignListResponse>;
 	/** `PATCH /v3/designs/{id}`. Requires `id`. */
-	update(params: { id: string } & DesignUpdateParams, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
-	/** `PATCH /v3/designs/{id}`. Requires `id`. */
 	update(id: string, params?: DesignUpdateParams, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
+	/** `PATCH /v3/designs/{id}`. Requires `id`. */
+	update(params: { id: string } & DesignUpdateParams, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22)) & (DesignGetResponse2 & (DesignGetResponse2 & DesignGetResponse22) & DesignGetResponse24)>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingContactsExportsResource {
 	/** `POST /v3/marketing/contacts/exports`. Not retried once it may have been executed. */
 	create(params?: MarketingContactExportCreateParams, options?: RequestOptions): ApiPromise<ContactdbExportCreateResponse>;
 	/** `GET /v3/marketing/contacts/exports/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingContactExportGetResponse>;
-	/** `GET /v3/marketing/contacts/exports/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactExportGetResponse>;
+	/** `GET /v3/marketing/contacts/exports/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingContactExportGetResponse>;
 	/** `GET /v3/marketing/contacts/exports`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactExportListResponse>;
 }
@@ -57,9 +57,9 @@ export interface MarketingContactsImportsResource {
 	/** `PUT /v3/marketing/contacts/imports`. Requires `field_mappings`, `file_type`. Not retried once it may have been executed. */
 	create(params: MarketingContactImportCreateParams, options?: RequestOptions): ApiPromise<MarketingContactImportCreateResponse>;
 	/** `GET /v3/marketing/contacts/imports/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingContactImportGetResponse>;
-	/** `GET /v3/marketing/contacts/imports/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactImportGetResponse>;
+	/** `GET /v3/marketing/contacts/imports/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingContactImportGetResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingContactsResource {
@@ -70,15 +70,15 @@ export interface MarketingContactsResource {
 	/** `GET /v3/marketing/contacts/count`. */
 	count(params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactCountResponse>;
 	/** `DELETE /v3/marketing/contacts/{id}/identifiers`. Requires `id`, `identifier_type`, `identifier_value`. */
-	deleteIdentifier(params: { id: string } & MarketingContactDeleteIdentifierParams, options?: RequestOptions): ApiPromise<MarketingContactDeleteManyResponse>;
-	/** `DELETE /v3/marketing/contacts/{id}/identifiers`. Requires `id`, `identifier_type`, `identifier_value`. */
 	deleteIdentifier(id: string, params: MarketingContactDeleteIdentifierParams, options?: RequestOptions): ApiPromise<MarketingContactDeleteManyResponse>;
+	/** `DELETE /v3/marketing/contacts/{id}/identifiers`. Requires `id`, `identifier_type`, `identifier_value`. */
+	deleteIdentifier(params: { id: string } & MarketingContactDeleteIdentifierParams, options?: RequestOptions): ApiPromise<MarketingContactDeleteManyResponse>;
 	/** `DELETE /v3/marketing/contacts`. */
 	deleteMany(params?: MarketingContactDeleteManyParams, options?: RequestOptions): ApiPromise<MarketingContactDeleteManyResponse>;
 	/** `GET /v3/marketing/contacts/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingContactGetResponse>;
-	/** `GET /v3/marketing/contacts/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactGetResponse>;
+	/** `GET /v3/marketing/contacts/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingContactGetResponse>;
 	/** `GET /v3/marketing/contacts`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactListResponse>;
 	/** `POST /v3/marketing/contacts/search`. Requires `query`. */
@@ -95,15 +95,15 @@ export interface MarketingCustomFieldsResource {
 	/** `POST /v3/marketing/field_definitions`. Requires `field_type`, `name`. Not retried once it may have been executed. */
 	create(params: MarketingCustomFieldCreateParams, options?: RequestOptions): ApiPromise<MarketingCustomFieldCreateResponse & MarketingCustomFieldCreateResponse2>;
 	/** `DELETE /v3/marketing/field_definitions/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/marketing/field_definitions/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /v3/marketing/field_definitions/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/marketing/field_definitions`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<MarketingCustomFieldListResponse>;
 	/** `PATCH /v3/marketing/field_definitions/{id}`. Requires `id`, `name`. */
-	update(params: { id: string } & MarketingCustomFieldUpdateParams, options?: RequestOptions): ApiPromise<MarketingCustomFieldCreateResponse & MarketingCustomFieldCreateResponse2>;
-	/** `PATCH /v3/marketing/field_definitions/{id}`. Requires `id`, `name`. */
 	update(id: string, params: MarketingCustomFieldUpdateParams, options?: RequestOptions): ApiPromise<MarketingCustomFieldCreateResponse & MarketingCustomFieldCreateResponse2>;
+	/** `PATCH /v3/marketing/field_definitions/{id}`. Requires `id`, `name`. */
+	update(params: { id: string } & MarketingCustomFieldUpdateParams, options?: RequestOptions): ApiPromise<MarketingCustomFieldCreateResponse & MarketingCustomFieldCreateResponse2>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingIntegrationsResource {
@@ -112,26 +112,26 @@ export interface MarketingIntegrationsResource {
 	/** `DELETE /v3/marketing/integrations`. Requires `ids`. */
 	deleteMany(params: MarketingIntegrationDeleteManyParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/marketing/integrations/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingIntegrationGetResponse>;
-	/** `GET /v3/marketing/integrations/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MarketingIntegrationGetResponse>;
+	/** `GET /v3/marketing/integrations/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingIntegrationGetResponse>;
 	/** `GET /v3/marketing/integrations`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<MarketingIntegrationListResponse>;
 	/** `PATCH /v3/marketing/integrations/{id}`. Requires `id`. */
-	update(params: { id: string } & MarketingIntegrationUpdateParams, options?: RequestOptions): ApiPromise<MarketingIntegrationGetResponse>;
-	/** `PATCH /v3/marketing/integrations/{id}`. Requires `id`. */
 	update(id: string, params?: MarketingIntegrationUpdateParams, options?: RequestOptions): ApiPromise<MarketingIntegrationGetResponse>;
+	/** `PATCH /v3/marketing/integrations/{id}`. Requires `id`. */
+	update(params: { id: string } & MarketingIntegrationUpdateParams, options?: RequestOptions): ApiPromise<MarketingIntegrationGetResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingListsContactsResource {
 	/** `GET /v3/marketing/lists/{id}/contacts/count`. Requires `id`. */
-	count(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingListContactCountResponse>;
-	/** `GET /v3/marketing/lists/{id}/contacts/count`. Requires `id`. */
 	count(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MarketingListContactCountResponse>;
-	/** `DELETE /v3/marketing/lists/{id}/contacts`. Requires `id`, `contact_ids`. */
-	delete(params: { id: string } & MarketingListContactDeleteParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse>;
+	/** `GET /v3/marketing/lists/{id}/contacts/count`. Requires `id`. */
+	count(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingListContactCountResponse>;
 	/** `DELETE /v3/marketing/lists/{id}/contacts`. Requires `id`, `contact_ids`. */
 	delete(id: string, params: MarketingListContactDeleteParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse>;
+	/** `DELETE /v3/marketing/lists/{id}/contacts`. Requires `id`, `contact_ids`. */
+	delete(params: { id: string } & MarketingListContactDeleteParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingListsResource {
@@ -139,53 +139,53 @@ export interface MarketingListsResource {
 	/** `POST /v3/marketing/lists`. Requires `name`. Not retried once it may have been executed. */
 	create(params: MarketingListCreateParams, options?: RequestOptions): ApiPromise<MarketingListGetResponse>;
 	/** `DELETE /v3/marketing/lists/{id}`. Requires `id`. */
-	delete(params: { id: string } & MarketingListDeleteParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse>;
-	/** `DELETE /v3/marketing/lists/{id}`. Requires `id`. */
 	delete(id: string, params?: MarketingListDeleteParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse>;
-	/** `GET /v3/marketing/lists/{id}`. Requires `id`. */
-	get(params: { id: string } & MarketingListGetParams, options?: RequestOptions): ApiPromise<MarketingListGetResponse & MarketingListGetResponse2>;
+	/** `DELETE /v3/marketing/lists/{id}`. Requires `id`. */
+	delete(params: { id: string } & MarketingListDeleteParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse>;
 	/** `GET /v3/marketing/lists/{id}`. Requires `id`. */
 	get(id: string, params?: MarketingListGetParams, options?: RequestOptions): ApiPromise<MarketingListGetResponse & MarketingListGetResponse2>;
+	/** `GET /v3/marketing/lists/{id}`. Requires `id`. */
+	get(params: { id: string } & MarketingListGetParams, options?: RequestOptions): ApiPromise<MarketingListGetResponse & MarketingListGetResponse2>;
 	/** `GET /v3/marketing/lists`. Paged: `for await` gives all items. */
 	list(params?: MarketingListListParams, options?: RequestOptions): Pager<MarketingListGetResponse, MarketingListListResponse>;
 	/** `PATCH /v3/marketing/lists/{id}`. Requires `id`. */
-	update(params: { id: string } & MarketingListUpdateParams, options?: RequestOptions): ApiPromise<MarketingListGetResponse>;
-	/** `PATCH /v3/marketing/lists/{id}`. Requires `id`. */
 	update(id: string, params?: MarketingListUpdateParams, options?: RequestOptions): ApiPromise<MarketingListGetResponse>;
+	/** `PATCH /v3/marketing/lists/{id}`. Requires `id`. */
+	update(params: { id: string } & MarketingListUpdateParams, options?: RequestOptions): ApiPromise<MarketingListGetResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingSegmentsResource {
 	/** `POST /v3/marketing/segments/2.0`. Requires `name`, `query_dsl`. Not retried once it may have been executed. */
 	create(params: MarketingSegmentCreateParams, options?: RequestOptions): ApiPromise<MarketingSegmentGetResponse>;
 	/** `DELETE /v3/marketing/segments/2.0/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/marketing/segments/2.0/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/marketing/segments/2.0/{id}`. Requires `id`. */
-	get(params: { id: string } & MarketingSegmentGetParams, options?: RequestOptions): ApiPromise<MarketingSegmentGetResponse>;
+	/** `DELETE /v3/marketing/segments/2.0/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/marketing/segments/2.0/{id}`. Requires `id`. */
 	get(id: string, params?: MarketingSegmentGetParams, options?: RequestOptions): ApiPromise<MarketingSegmentGetResponse>;
+	/** `GET /v3/marketing/segments/2.0/{id}`. Requires `id`. */
+	get(params: { id: string } & MarketingSegmentGetParams, options?: RequestOptions): ApiPromise<MarketingSegmentGetResponse>;
 	/** `GET /v3/marketing/segments/2.0`. */
 	list(params?: MarketingSegmentListParams, options?: RequestOptions): ApiPromise<MarketingSegmentListResponse>;
 	/** `POST /v3/marketing/segments/2.0/refresh/{id}`. Requires `id`, `user_time_zone`. Not retried once it may have been executed. */
-	refresh(params: { id: string } & MarketingSegmentRefreshParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse>;
-	/** `POST /v3/marketing/segments/2.0/refresh/{id}`. Requires `id`, `user_time_zone`. Not retried once it may have been executed. */
 	refresh(id: string, params: MarketingSegmentRefreshParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse>;
-	/** `PATCH /v3/marketing/segments/2.0/{id}`. Requires `id`. */
-	update(params: { id: string } & MarketingSegmentUpdateParams, options?: RequestOptions): ApiPromise<MarketingSegmentGetResponse>;
+	/** `POST /v3/marketing/segments/2.0/refresh/{id}`. Requires `id`, `user_time_zone`. Not retried once it may have been executed. */
+	refresh(params: { id: string } & MarketingSegmentRefreshParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse>;
 	/** `PATCH /v3/marketing/segments/2.0/{id}`. Requires `id`. */
 	update(id: string, params?: MarketingSegmentUpdateParams, options?: RequestOptions): ApiPromise<MarketingSegmentGetResponse>;
+	/** `PATCH /v3/marketing/segments/2.0/{id}`. Requires `id`. */
+	update(params: { id: string } & MarketingSegmentUpdateParams, options?: RequestOptions): ApiPromise<MarketingSegmentGetResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingSegmentsV1Resource {
 	/** `DELETE /v3/marketing/segments/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<{ [key: string]: unknown }>;
-	/** `DELETE /v3/marketing/segments/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<{ [key: string]: unknown }>;
-	/** `GET /v3/marketing/segments/{id}`. Requires `id`. */
-	get(params: { id: string } & MarketingSegmentsV1GetParams, options?: RequestOptions): ApiPromise<MarketingSegmentsV1GetResponse & MarketingSegmentsV1GetResponse2 & MarketingSegmentsV1GetResponse3>;
+	/** `DELETE /v3/marketing/segments/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<{ [key: string]: unknown }>;
 	/** `GET /v3/marketing/segments/{id}`. Requires `id`. */
 	get(id: string, params?: MarketingSegmentsV1GetParams, options?: RequestOptions): ApiPromise<MarketingSegmentsV1GetResponse & MarketingSegmentsV1GetResponse2 & MarketingSegmentsV1GetResponse3>;
+	/** `GET /v3/marketing/segments/{id}`. Requires `id`. */
+	get(params: { id: string } & MarketingSegmentsV1GetParams, options?: RequestOptions): ApiPromise<MarketingSegmentsV1GetResponse & MarketingSegmentsV1GetResponse2 & MarketingSegmentsV1GetResponse3>;
 	/** `GET /v3/marketing/segments`. */
 	list(params?: MarketingSegmentsV1ListParams, options?: RequestOptions): ApiPromise<MarketingSegmentsV1ListResponse>;
 }
@@ -207,13 +207,13 @@ export interface MarketingSendersResource {
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingSingleSendsScheduleResource {
 	/** `DELETE /v3/marketing/singlesends/{id}/schedule`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingSingleSendScheduleDeleteResponse>;
-	/** `DELETE /v3/marketing/singlesends/{id}/schedule`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MarketingSingleSendScheduleDeleteResponse>;
-	/** `PUT /v3/marketing/singlesends/{id}/schedule`. Requires `id`, `send_at`. */
-	replace(params: { id: string } & MarketingSingleSendScheduleReplaceParams, options?: RequestOptions): ApiPromise<MarketingSingleSendScheduleReplaceResponse>;
+	/** `DELETE /v3/marketing/singlesends/{id}/schedule`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingSingleSendScheduleDeleteResponse>;
 	/** `PUT /v3/marketing/singlesends/{id}/schedule`. Requires `id`, `send_at`. */
 	replace(id: string, params: MarketingSingleSendScheduleReplaceParams, options?: RequestOptions): ApiPromise<MarketingSingleSendScheduleReplaceResponse>;
+	/** `PUT /v3/marketing/singlesends/{id}/schedule`. Requires `id`, `send_at`. */
+	replace(params: { id: string } & MarketingSingleSendScheduleReplaceParams, options?: RequestOptions): ApiPromise<MarketingSingleSendScheduleReplaceResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingSingleSendsResource {
@@ -223,40 +223,40 @@ export interface MarketingSingleSendsResource {
 	/** `POST /v3/marketing/singlesends`. Requires `name`. Not retried once it may have been executed. */
 	create(params: MarketingSingleSendCreateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendGetResponse & MarketingSingleSendGetResponse2>;
 	/** `DELETE /v3/marketing/singlesends/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/marketing/singlesends/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /v3/marketing/singlesends/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/marketing/singlesends`. */
 	deleteMany(params?: MarketingSingleSendDeleteManyParams, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /v3/marketing/singlesends/{id}`. Requires `id`. Not retried once it may have been executed. */
-	duplicate(params: { id: string } & MarketingSingleSendDuplicateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendGetResponse & MarketingSingleSendGetResponse2>;
-	/** `POST /v3/marketing/singlesends/{id}`. Requires `id`. Not retried once it may have been executed. */
 	duplicate(id: string, params?: MarketingSingleSendDuplicateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendGetResponse & MarketingSingleSendGetResponse2>;
-	/** `GET /v3/marketing/singlesends/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingSingleSendGetResponse & MarketingSingleSendGetResponse2>;
+	/** `POST /v3/marketing/singlesends/{id}`. Requires `id`. Not retried once it may have been executed. */
+	duplicate(params: { id: string } & MarketingSingleSendDuplicateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendGetResponse & MarketingSingleSendGetResponse2>;
 	/** `GET /v3/marketing/singlesends/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MarketingSingleSendGetResponse & MarketingSingleSendGetResponse2>;
+	/** `GET /v3/marketing/singlesends/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingSingleSendGetResponse & MarketingSingleSendGetResponse2>;
 	/** `GET /v3/marketing/singlesends`. Paged: `for await` gives all items. */
 	list(params?: MarketingSingleSendListParams, options?: RequestOptions): Pager<MarketingSingleSendListResponseResult, MarketingSingleSendListResponse>;
 	/** `POST /v3/marketing/singlesends/search`. Paged: `for await` gives all items. */
 	search(params?: { page_size?: number | undefined; page_token?: string | undefined } & MarketingSingleSendSearchParams, options?: RequestOptions): Pager<MarketingSingleSendListResponseResult, MarketingSingleSendListResponse>;
 	/** `PATCH /v3/marketing/singlesends/{id}`. Requires `id`, `name`. */
-	update(params: { id: string } & MarketingSingleSendUpdateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendGetResponse & MarketingSingleSendGetResponse2>;
-	/** `PATCH /v3/marketing/singlesends/{id}`. Requires `id`, `name`. */
 	update(id: string, params: MarketingSingleSendUpdateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendGetResponse & MarketingSingleSendGetResponse2>;
+	/** `PATCH /v3/marketing/singlesends/{id}`. Requires `id`, `name`. */
+	update(params: { id: string } & MarketingSingleSendUpdateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendGetResponse & MarketingSingleSendGetResponse2>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingStatsAutomationsResource {
 	/** `GET /v3/marketing/stats/automations/export`. */
 	export(params?: MarketingStatsAutomationExportParams, options?: RequestOptions): ApiPromise<string>;
 	/** `GET /v3/marketing/stats/automations/{id}`. Requires `id`. Paged: `for await` gives all items. */
-	get(params: { id: string } & MarketingStatsAutomationGetParams, options?: RequestOptions): Pager<MarketingStatsAutomationGetResponseResults, MarketingStatsAutomationGetResponse>;
-	/** `GET /v3/marketing/stats/automations/{id}`. Requires `id`. Paged: `for await` gives all items. */
 	get(id: string, params?: MarketingStatsAutomationGetParams, options?: RequestOptions): Pager<MarketingStatsAutomationGetResponseResults, MarketingStatsAutomationGetResponse>;
-	/** `GET /v3/marketing/stats/automations/{id}/links`. Requires `id`. Paged: `for await` gives all items. */
-	links(params: { id: string } & MarketingStatsAutomationLinksParams, options?: RequestOptions): Pager<MarketingStatsAutomationLinksResponseResults, MarketingStatsAutomationLinksResponse>;
+	/** `GET /v3/marketing/stats/automations/{id}`. Requires `id`. Paged: `for await` gives all items. */
+	get(params: { id: string } & MarketingStatsAutomationGetParams, options?: RequestOptions): Pager<MarketingStatsAutomationGetResponseResults, MarketingStatsAutomationGetResponse>;
 	/** `GET /v3/marketing/stats/automations/{id}/links`. Requires `id`. Paged: `for await` gives all items. */
 	links(id: string, params?: MarketingStatsAutomationLinksParams, options?: RequestOptions): Pager<MarketingStatsAutomationLinksResponseResults, MarketingStatsAutomationLinksResponse>;
+	/** `GET /v3/marketing/stats/automations/{id}/links`. Requires `id`. Paged: `for await` gives all items. */
+	links(params: { id: string } & MarketingStatsAutomationLinksParams, options?: RequestOptions): Pager<MarketingStatsAutomationLinksResponseResults, MarketingStatsAutomationLinksResponse>;
 	/** `GET /v3/marketing/stats/automations`. Paged: `for await` gives all items. */
 	list(params?: MarketingStatsAutomationListParams, options?: RequestOptions): Pager<MarketingStatsAutomationGetResponseResults, MarketingStatsAutomationGetResponse>;
 }
@@ -265,13 +265,13 @@ export interface MarketingStatsSinglesendsResource {
 	/** `GET /v3/marketing/stats/singlesends/export`. */
 	export(params?: MarketingStatsSinglesendExportParams, options?: RequestOptions): ApiPromise<string>;
 	/** `GET /v3/marketing/stats/singlesends/{id}`. Requires `id`. Paged: `for await` gives all items. */
-	get(params: { id: string } & MarketingStatsSinglesendGetParams, options?: RequestOptions): Pager<MarketingStatsSinglesendGetResponseResults, MarketingStatsSinglesendGetResponse>;
-	/** `GET /v3/marketing/stats/singlesends/{id}`. Requires `id`. Paged: `for await` gives all items. */
 	get(id: string, params?: MarketingStatsSinglesendGetParams, options?: RequestOptions): Pager<MarketingStatsSinglesendGetResponseResults, MarketingStatsSinglesendGetResponse>;
-	/** `GET /v3/marketing/stats/singlesends/{id}/links`. Requires `id`. Paged: `for await` gives all items. */
-	links(params: { id: string } & MarketingStatsSinglesendLinksParams, options?: RequestOptions): Pager<MarketingStatsSinglesendLinksResponseResults, MarketingStatsSinglesendLinksResponse>;
+	/** `GET /v3/marketing/stats/singlesends/{id}`. Requires `id`. Paged: `for await` gives all items. */
+	get(params: { id: string } & MarketingStatsSinglesendGetParams, options?: RequestOptions): Pager<MarketingStatsSinglesendGetResponseResults, MarketingStatsSinglesendGetResponse>;
 	/** `GET /v3/marketing/stats/singlesends/{id}/links`. Requires `id`. Paged: `for await` gives all items. */
 	links(id: string, params?: MarketingStatsSinglesendLinksParams, options?: RequestOptions): Pager<MarketingStatsSinglesendLinksResponseResults, MarketingStatsSinglesendLinksResponse>;
+	/** `GET /v3/marketing/stats/singlesends/{id}/links`. Requires `id`. Paged: `for await` gives all items. */
+	links(params: { id: string } & MarketingStatsSinglesendLinksParams, options?: RequestOptions): Pager<MarketingStatsSinglesendLinksResponseResults, MarketingStatsSinglesendLinksResponse>;
 	/** `GET /v3/marketing/stats/singlesends`. Paged: `for await` gives all items. */
 	list(params?: MarketingStatsSinglesendListParams, options?: RequestOptions): Pager<MarketingStatsSinglesendGetResponseResults, MarketingStatsSinglesendGetResponse>;
 }
@@ -299,15 +299,23 @@ export interface MarketingResource {
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface TemplatesVersionsResource {
 	/** `POST /v3/templates/{template_id}/versions/{id}/activate`. Requires `template_id`, `id`. Not retried once it may have been executed. */
+	activate(template_id: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<TemplateVersionGetResponse & TemplateVersionGetResponse2 & TemplateGetResponseVersions>;
+	/** `POST /v3/templates/{template_id}/versions/{id}/activate`. Requires `template_id`, `id`. Not retried once it may have been executed. */
 	activate(params: { template_id: string; id: string }, options?: RequestOptions): ApiPromise<TemplateVersionGetResponse & TemplateVersionGetResponse2 & TemplateGetResponseVersions>;
 	/** `POST /v3/templates/{id}/versions`. Requires `id`, `name`, `subject`. Not retried once it may have been executed. */
-	create(params: { id: string } & TemplateVersionCreateParams, options?: RequestOptions): ApiPromise<TemplateVersionGetResponse & TemplateVersionGetResponse2 & TemplateGetResponseVersions>;
-	/** `POST /v3/templates/{id}/versions`. Requires `id`, `name`, `subject`. Not retried once it may have been executed. */
 	create(id: string, params: TemplateVersionCreateParams, options?: RequestOptions): ApiPromise<TemplateVersionGetResponse & TemplateVersionGetResponse2 & TemplateGetResponseVersions>;
+	/** `POST /v3/templates/{id}/versions`. Requires `id`, `name`, `subject`. Not retried once it may have been executed. */
+	create(params: { id: string } & TemplateVersionCreateParams, options?: RequestOptions): ApiPromise<TemplateVersionGetResponse & TemplateVersionGetResponse2 & TemplateGetResponseVersions>;
+	/** `DELETE /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`. */
+	delete(template_id: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`. */
 	delete(params: { template_id: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`. */
+	get(template_id: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<TemplateVersionGetResponse & TemplateVersionGetResponse2 & TemplateGetResponseVersions>;
+	/** `GET /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`. */
 	get(params: { template_id: string; id: string }, options?: RequestOptions): ApiPromise<TemplateVersionGetResponse & TemplateVersionGetResponse2 & TemplateGetResponseVersions>;
+	/** `PATCH /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`, `name`, `subject`. */
+	update(template_id: string, id: string, params: TemplateVersionUpdateParams, options?: RequestOptions): ApiPromise<TemplateVersionGetResponse & TemplateVersionGetResponse2 & TemplateGetResponseVersions>;
 	/** `PATCH /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`, `name`, `subject`. */
 	update(params: { template_id: string; id: string } & TemplateVersionUpdateParams, options?: RequestOptions): ApiPromise<TemplateVersionGetResponse & TemplateVersionGetResponse2 & TemplateGetResponseVersions>;
 }
@@ -317,21 +325,21 @@ export interface TemplatesResource {
 	/** `POST /v3/templates`. Requires `name`. Not retried once it may have been executed. */
 	create(params: TemplateCreateParams, options?: RequestOptions): ApiPromise<TemplateGetResponse & TemplateGetResponse2>;
 	/** `DELETE /v3/templates/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/templates/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /v3/templates/{id}`. Requires `id`. Not retried once it may have been executed. */
-	duplicate(params: { id: string } & TemplateDuplicateParams, options?: RequestOptions): ApiPromise<TemplateGetResponse & TemplateGetResponse2>;
+	/** `DELETE /v3/templates/{id}`. Requires `id`. */
+	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /v3/templates/{id}`. Requires `id`. Not retried once it may have been executed. */
 	duplicate(id: string, params?: TemplateDuplicateParams, options?: RequestOptions): ApiPromise<TemplateGetResponse & TemplateGetResponse2>;
-	/** `GET /v3/templates/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<TemplateGetResponse & TemplateGetResponse2>;
+	/** `POST /v3/templates/{id}`. Requires `id`. Not retried once it may have been executed. */
+	duplicate(params: { id: string } & TemplateDuplicateParams, options?: RequestOptions): ApiPromise<TemplateGetResponse & TemplateGetResponse2>;
 	/** `GET /v3/templates/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<TemplateGetResponse & TemplateGetResponse2>;
+	/** `GET /v3/templates/{id}`. Requires `id`. */
+	get(params: { id: string }, options?: RequestOptions): ApiPromise<TemplateGetResponse & TemplateGetResponse2>;
 	/** `GET /v3/templates`. Requires `page_size`. Paged: `for await` gives all items. */
 	list(params: TemplateListParams, options?: RequestOptions): Pager<TemplateGetResponse, TemplateListResponse>;
 	/** `PATCH /v3/templates/{id}`. Requires `id`. */
-	update(params: { id: string } & TemplateUpdateParams, options?: RequestOptions): ApiPromise<TemplateGetResponse & TemplateGetResponse2>;
-	/** `PATCH /v3/templates/{id}`. Requires `id`. */
 	update(id: string, params?: TemplateUpdateParams, options?: RequestOptions): ApiPromise<TemplateGetResponse & TemplateGetResponse2>;
+	/** `PATCH /v3/templates/{id}`. Requires `id`. */
+	update(params: { id: string } & TemplateUpdateParams, options?: RequestOptions): ApiPromise<TemplateGetResponse & TemplateGetResponse2>;
 }

@@ -138,7 +138,7 @@ export interface MarketingSingleSendCreateParams {
 	categories?: string[] | undefined;
 	email_config?: MarketingSingleSendCreateParamsEmailConfig | undefined;
 	name: string;
-	send_at?: string | undefined;
+	send_at?: string | Date | undefined;
 	send_to?: MarketingSingleSendCreateParamsSendTo | undefined;
 }
 export interface MarketingSingleSendCreateParamsEmailConfig {

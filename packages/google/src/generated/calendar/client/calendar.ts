@@ -7,79 +7,87 @@ import type { ApiPromise, Pager } from '@org/http-core';
 /** [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/acl) */
 export interface AclResource {
 	/** `DELETE /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. */
+	delete(calendarId: string, ruleId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. */
 	delete(params: { calendarId: string; ruleId: string }, options?: RequestOptions): ApiPromise<void>;
+	/** `GET /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. */
+	get(calendarId: string, ruleId: string, params?: undefined, options?: RequestOptions): ApiPromise<AclRule>;
 	/** `GET /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. */
 	get(params: { calendarId: string; ruleId: string }, options?: RequestOptions): ApiPromise<AclRule>;
 	/** `POST /calendar/v3/calendars/{calendarId}/acl`. Requires `calendarId`. Not retried once it may have been executed. */
-	insert(params: { calendarId: string } & AclInsertParams, options?: RequestOptions): ApiPromise<AclRule>;
-	/** `POST /calendar/v3/calendars/{calendarId}/acl`. Requires `calendarId`. Not retried once it may have been executed. */
 	insert(calendarId: string, params?: AclInsertParams, options?: RequestOptions): ApiPromise<AclRule>;
-	/** `GET /calendar/v3/calendars/{calendarId}/acl`. Requires `calendarId`. Paged: `for await` gives all items. */
-	list(params: { calendarId: string } & AclListParams, options?: RequestOptions): Pager<AclRule, Acl>;
+	/** `POST /calendar/v3/calendars/{calendarId}/acl`. Requires `calendarId`. Not retried once it may have been executed. */
+	insert(params: { calendarId: string } & AclInsertParams, options?: RequestOptions): ApiPromise<AclRule>;
 	/** `GET /calendar/v3/calendars/{calendarId}/acl`. Requires `calendarId`. Paged: `for await` gives all items. */
 	list(calendarId: string, params?: AclListParams, options?: RequestOptions): Pager<AclRule, Acl>;
+	/** `GET /calendar/v3/calendars/{calendarId}/acl`. Requires `calendarId`. Paged: `for await` gives all items. */
+	list(params: { calendarId: string } & AclListParams, options?: RequestOptions): Pager<AclRule, Acl>;
+	/** `PATCH /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. Not retried once it may have been executed. */
+	patch(calendarId: string, ruleId: string, params?: AclPatchParams, options?: RequestOptions): ApiPromise<AclRule>;
 	/** `PATCH /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. Not retried once it may have been executed. */
 	patch(params: { calendarId: string; ruleId: string } & AclPatchParams, options?: RequestOptions): ApiPromise<AclRule>;
 	/** `PUT /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. */
+	update(calendarId: string, ruleId: string, params?: AclUpdateParams, options?: RequestOptions): ApiPromise<AclRule>;
+	/** `PUT /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. */
 	update(params: { calendarId: string; ruleId: string } & AclUpdateParams, options?: RequestOptions): ApiPromise<AclRule>;
 	/** `POST /calendar/v3/calendars/{calendarId}/acl/watch`. Requires `calendarId`. Not retried once it may have been executed. */
-	watch(params: { calendarId: string } & AclWatchParams, options?: RequestOptions): ApiPromise<Channel>;
-	/** `POST /calendar/v3/calendars/{calendarId}/acl/watch`. Requires `calendarId`. Not retried once it may have been executed. */
 	watch(calendarId: string, params?: AclWatchParams, options?: RequestOptions): ApiPromise<Channel>;
+	/** `POST /calendar/v3/calendars/{calendarId}/acl/watch`. Requires `calendarId`. Not retried once it may have been executed. */
+	watch(params: { calendarId: string } & AclWatchParams, options?: RequestOptions): ApiPromise<Channel>;
 }
 /** [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendarList) */
 export interface CalendarListResource {
 	/** `DELETE /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
-	delete(params: { calendarId: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
 	delete(calendarId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
-	get(params: { calendarId: string }, options?: RequestOptions): ApiPromise<CalendarListEntry>;
+	/** `DELETE /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
+	delete(params: { calendarId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
 	get(calendarId: string, params?: undefined, options?: RequestOptions): ApiPromise<CalendarListEntry>;
+	/** `GET /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
+	get(params: { calendarId: string }, options?: RequestOptions): ApiPromise<CalendarListEntry>;
 	/** `POST /calendar/v3/users/me/calendarList`. Not retried once it may have been executed. */
 	insert(params?: CalendarListInsertParams, options?: RequestOptions): ApiPromise<CalendarListEntry>;
 	/** `GET /calendar/v3/users/me/calendarList`. Paged: `for await` gives all items. */
 	list(params?: CalendarListListParams, options?: RequestOptions): Pager<CalendarListEntry, CalendarList>;
 	/** `PATCH /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. Not retried once it may have been executed. */
-	patch(params: { calendarId: string } & CalendarListPatchParams, options?: RequestOptions): ApiPromise<CalendarListEntry>;
-	/** `PATCH /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. Not retried once it may have been executed. */
 	patch(calendarId: string, params?: CalendarListPatchParams, options?: RequestOptions): ApiPromise<CalendarListEntry>;
-	/** `PUT /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
-	update(params: { calendarId: string } & CalendarListUpdateParams, options?: RequestOptions): ApiPromise<CalendarListEntry>;
+	/** `PATCH /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. Not retried once it may have been executed. */
+	patch(params: { calendarId: string } & CalendarListPatchParams, options?: RequestOptions): ApiPromise<CalendarListEntry>;
 	/** `PUT /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
 	update(calendarId: string, params?: CalendarListUpdateParams, options?: RequestOptions): ApiPromise<CalendarListEntry>;
+	/** `PUT /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
+	update(params: { calendarId: string } & CalendarListUpdateParams, options?: RequestOptions): ApiPromise<CalendarListEntry>;
 	/** `POST /calendar/v3/users/me/calendarList/watch`. Not retried once it may have been executed. */
 	watch(params?: CalendarListWatchParams, options?: RequestOptions): ApiPromise<Channel>;
 }
 /** [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendars) */
 export interface CalendarsResource {
 	/** `POST /calendar/v3/calendars/{calendarId}/clear`. Requires `calendarId`. Not retried once it may have been executed. */
-	clear(params: { calendarId: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /calendar/v3/calendars/{calendarId}/clear`. Requires `calendarId`. Not retried once it may have been executed. */
 	clear(calendarId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
-	delete(params: { calendarId: string }, options?: RequestOptions): ApiPromise<void>;
+	/** `POST /calendar/v3/calendars/{calendarId}/clear`. Requires `calendarId`. Not retried once it may have been executed. */
+	clear(params: { calendarId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
 	delete(calendarId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
-	get(params: { calendarId: string }, options?: RequestOptions): ApiPromise<Calendar>;
+	/** `DELETE /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
+	delete(params: { calendarId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
 	get(calendarId: string, params?: undefined, options?: RequestOptions): ApiPromise<Calendar>;
+	/** `GET /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
+	get(params: { calendarId: string }, options?: RequestOptions): ApiPromise<Calendar>;
 	/** `POST /calendar/v3/calendars`. Not retried once it may have been executed. */
 	insert(params?: CalendarInsertParams, options?: RequestOptions): ApiPromise<Calendar>;
 	/** `PATCH /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. Not retried once it may have been executed. */
-	patch(params: { calendarId: string } & CalendarPatchParams, options?: RequestOptions): ApiPromise<Calendar>;
-	/** `PATCH /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. Not retried once it may have been executed. */
 	patch(calendarId: string, params?: CalendarPatchParams, options?: RequestOptions): ApiPromise<Calendar>;
-	/** `POST /calendar/v3/calendars/{calendarId}/transferOwnership`. Requires `calendarId`, `newDataOwner`, `useAdminAccess`. Not retried once it may have been executed. */
-	transferOwnership(params: { calendarId: string } & CalendarTransferOwnershipParams, options?: RequestOptions): ApiPromise<void>;
+	/** `PATCH /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. Not retried once it may have been executed. */
+	patch(params: { calendarId: string } & CalendarPatchParams, options?: RequestOptions): ApiPromise<Calendar>;
 	/** `POST /calendar/v3/calendars/{calendarId}/transferOwnership`. Requires `calendarId`, `newDataOwner`, `useAdminAccess`. Not retried once it may have been executed. */
 	transferOwnership(calendarId: string, params: CalendarTransferOwnershipParams, options?: RequestOptions): ApiPromise<void>;
-	/** `PUT /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
-	update(params: { calendarId: string } & CalendarUpdateParams, options?: RequestOptions): ApiPromise<Calendar>;
+	/** `POST /calendar/v3/calendars/{calendarId}/transferOwnership`. Requires `calendarId`, `newDataOwner`, `useAdminAccess`. Not retried once it may have been executed. */
+	transferOwnership(params: { calendarId: string } & CalendarTransferOwnershipParams, options?: RequestOptions): ApiPromise<void>;
 	/** `PUT /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
 	update(calendarId: string, params?: CalendarUpdateParams, options?: RequestOptions): ApiPromise<Calendar>;
+	/** `PUT /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
+	update(params: { calendarId: string } & CalendarUpdateParams, options?: RequestOptions): ApiPromise<Calendar>;
 }
 /** [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/channels) */
 export interface ChannelsResource {
@@ -94,37 +102,49 @@ export interface ColorsResource {
 /** [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/events) */
 export interface EventsResource {
 	/** `DELETE /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. */
+	delete(calendarId: string, eventId: string, params?: EventDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. */
 	delete(params: { calendarId: string; eventId: string } & EventDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `GET /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. */
+	get(calendarId: string, eventId: string, params?: EventGetParams, options?: RequestOptions): ApiPromise<EventModel>;
 	/** `GET /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. */
 	get(params: { calendarId: string; eventId: string } & EventGetParams, options?: RequestOptions): ApiPromise<EventModel>;
 	/** `POST /calendar/v3/calendars/{calendarId}/events/import`. Requires `calendarId`. Not retried once it may have been executed. */
-	import(params: { calendarId: string } & EventImportParams, options?: RequestOptions): ApiPromise<EventModel>;
-	/** `POST /calendar/v3/calendars/{calendarId}/events/import`. Requires `calendarId`. Not retried once it may have been executed. */
 	import(calendarId: string, params?: EventImportParams, options?: RequestOptions): ApiPromise<EventModel>;
-	/** `POST /calendar/v3/calendars/{calendarId}/events`. Requires `calendarId`. Not retried once it may have been executed. */
-	insert(params: { calendarId: string } & EventInsertParams, options?: RequestOptions): ApiPromise<EventModel>;
+	/** `POST /calendar/v3/calendars/{calendarId}/events/import`. Requires `calendarId`. Not retried once it may have been executed. */
+	import(params: { calendarId: string } & EventImportParams, options?: RequestOptions): ApiPromise<EventModel>;
 	/** `POST /calendar/v3/calendars/{calendarId}/events`. Requires `calendarId`. Not retried once it may have been executed. */
 	insert(calendarId: string, params?: EventInsertParams, options?: RequestOptions): ApiPromise<EventModel>;
+	/** `POST /calendar/v3/calendars/{calendarId}/events`. Requires `calendarId`. Not retried once it may have been executed. */
+	insert(params: { calendarId: string } & EventInsertParams, options?: RequestOptions): ApiPromise<EventModel>;
+	/** `GET /calendar/v3/calendars/{calendarId}/events/{eventId}/instances`. Requires `calendarId`, `eventId`. Paged: `for await` gives all items. */
+	instances(calendarId: string, eventId: string, params?: EventInstancesParams, options?: RequestOptions): Pager<EventModel, Events>;
 	/** `GET /calendar/v3/calendars/{calendarId}/events/{eventId}/instances`. Requires `calendarId`, `eventId`. Paged: `for await` gives all items. */
 	instances(params: { calendarId: string; eventId: string } & EventInstancesParams, options?: RequestOptions): Pager<EventModel, Events>;
 	/** `GET /calendar/v3/calendars/{calendarId}/events`. Requires `calendarId`. Paged: `for await` gives all items. */
-	list(params: { calendarId: string } & EventListParams, options?: RequestOptions): Pager<EventModel, Events>;
-	/** `GET /calendar/v3/calendars/{calendarId}/events`. Requires `calendarId`. Paged: `for await` gives all items. */
 	list(calendarId: string, params?: EventListParams, options?: RequestOptions): Pager<EventModel, Events>;
+	/** `GET /calendar/v3/calendars/{calendarId}/events`. Requires `calendarId`. Paged: `for await` gives all items. */
+	list(params: { calendarId: string } & EventListParams, options?: RequestOptions): Pager<EventModel, Events>;
+	/** `POST /calendar/v3/calendars/{calendarId}/events/{eventId}/move`. Requires `calendarId`, `eventId`, `destination`. Not retried once it may have been executed. */
+	move(calendarId: string, eventId: string, params: EventMoveParams, options?: RequestOptions): ApiPromise<EventModel>;
 	/** `POST /calendar/v3/calendars/{calendarId}/events/{eventId}/move`. Requires `calendarId`, `eventId`, `destination`. Not retried once it may have been executed. */
 	move(params: { calendarId: string; eventId: string } & EventMoveParams, options?: RequestOptions): ApiPromise<EventModel>;
 	/** `PATCH /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. Not retried once it may have been executed. */
+	patch(calendarId: string, eventId: string, params?: EventPatchParams, options?: RequestOptions): ApiPromise<EventModel>;
+	/** `PATCH /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. Not retried once it may have been executed. */
 	patch(params: { calendarId: string; eventId: string } & EventPatchParams, options?: RequestOptions): ApiPromise<EventModel>;
 	/** `POST /calendar/v3/calendars/{calendarId}/events/quickAdd`. Requires `calendarId`, `text`. Not retried once it may have been executed. */
-	quickAdd(params: { calendarId: string } & EventQuickAddParams, options?: RequestOptions): ApiPromise<EventModel>;
-	/** `POST /calendar/v3/calendars/{calendarId}/events/quickAdd`. Requires `calendarId`, `text`. Not retried once it may have been executed. */
 	quickAdd(calendarId: string, params: EventQuickAddParams, options?: RequestOptions): ApiPromise<EventModel>;
+	/** `POST /calendar/v3/calendars/{calendarId}/events/quickAdd`. Requires `calendarId`, `text`. Not retried once it may have been executed. */
+	quickAdd(params: { calendarId: string } & EventQuickAddParams, options?: RequestOptions): ApiPromise<EventModel>;
+	/** `PUT /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. */
+	update(calendarId: string, eventId: string, params?: EventUpdateParams, options?: RequestOptions): ApiPromise<EventModel>;
 	/** `PUT /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. */
 	update(params: { calendarId: string; eventId: string } & EventUpdateParams, options?: RequestOptions): ApiPromise<EventModel>;
 	/** `POST /calendar/v3/calendars/{calendarId}/events/watch`. Requires `calendarId`. Not retried once it may have been executed. */
-	watch(params: { calendarId: string } & EventWatchParams, options?: RequestOptions): ApiPromise<Channel>;
-	/** `POST /calendar/v3/calendars/{calendarId}/events/watch`. Requires `calendarId`. Not retried once it may have been executed. */
 	watch(calendarId: string, params?: EventWatchParams, options?: RequestOptions): ApiPromise<Channel>;
+	/** `POST /calendar/v3/calendars/{calendarId}/events/watch`. Requires `calendarId`. Not retried once it may have been executed. */
+	watch(params: { calendarId: string } & EventWatchParams, options?: RequestOptions): ApiPromise<Channel>;
 }
 /** [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/freebusy) */
 export interface FreebusyResource {
@@ -134,9 +154,9 @@ export interface FreebusyResource {
 /** [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/settings) */
 export interface SettingsResource {
 	/** `GET /calendar/v3/users/me/settings/{setting}`. Requires `setting`. */
-	get(params: { setting: string }, options?: RequestOptions): ApiPromise<Setting>;
-	/** `GET /calendar/v3/users/me/settings/{setting}`. Requires `setting`. */
 	get(setting: string, params?: undefined, options?: RequestOptions): ApiPromise<Setting>;
+	/** `GET /calendar/v3/users/me/settings/{setting}`. Requires `setting`. */
+	get(params: { setting: string }, options?: RequestOptions): ApiPromise<Setting>;
 	/** `GET /calendar/v3/users/me/settings`. Paged: `for await` gives all items. */
 	list(params?: SettingListParams, options?: RequestOptions): Pager<Setting, Settings>;
 	/** `POST /calendar/v3/users/me/settings/watch`. Not retried once it may have been executed. */

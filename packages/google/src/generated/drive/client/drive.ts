@@ -12,43 +12,59 @@ export interface AboutResource {
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/accessproposals) */
 export interface AccessproposalsResource {
 	/** `GET /drive/v3/files/{fileId}/accessproposals/{proposalId}`. Requires `fileId`, `proposalId`. */
+	get(fileId: string, proposalId: string, params?: undefined, options?: RequestOptions): ApiPromise<AccessProposal>;
+	/** `GET /drive/v3/files/{fileId}/accessproposals/{proposalId}`. Requires `fileId`, `proposalId`. */
 	get(params: { fileId: string; proposalId: string }, options?: RequestOptions): ApiPromise<AccessProposal>;
 	/** `GET /drive/v3/files/{fileId}/accessproposals`. Requires `fileId`. Paged: `for await` gives all items. */
-	list(params: { fileId: string } & AccessproposalListParams, options?: RequestOptions): Pager<AccessProposal, ListAccessProposalsResponse>;
-	/** `GET /drive/v3/files/{fileId}/accessproposals`. Requires `fileId`. Paged: `for await` gives all items. */
 	list(fileId: string, params?: AccessproposalListParams, options?: RequestOptions): Pager<AccessProposal, ListAccessProposalsResponse>;
+	/** `GET /drive/v3/files/{fileId}/accessproposals`. Requires `fileId`. Paged: `for await` gives all items. */
+	list(params: { fileId: string } & AccessproposalListParams, options?: RequestOptions): Pager<AccessProposal, ListAccessProposalsResponse>;
+	/** `POST /drive/v3/files/{fileId}/accessproposals/{proposalId}:resolve`. Requires `fileId`, `proposalId`. Not retried once it may have been executed. */
+	resolve(fileId: string, proposalId: string, params?: AccessproposalResolveParams, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /drive/v3/files/{fileId}/accessproposals/{proposalId}:resolve`. Requires `fileId`, `proposalId`. Not retried once it may have been executed. */
 	resolve(params: { fileId: string; proposalId: string } & AccessproposalResolveParams, options?: RequestOptions): ApiPromise<void>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/approvals) */
 export interface ApprovalsResource {
 	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:approve`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
+	approve(fileId: string, approvalId: string, params?: ApprovalApproveParams, options?: RequestOptions): ApiPromise<Approval>;
+	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:approve`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
 	approve(params: { fileId: string; approvalId: string } & ApprovalApproveParams, options?: RequestOptions): ApiPromise<Approval>;
+	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:cancel`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
+	cancel(fileId: string, approvalId: string, params?: ApprovalCancelParams, options?: RequestOptions): ApiPromise<Approval>;
 	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:cancel`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
 	cancel(params: { fileId: string; approvalId: string } & ApprovalCancelParams, options?: RequestOptions): ApiPromise<Approval>;
 	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:comment`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
+	comment(fileId: string, approvalId: string, params?: ApprovalCommentParams, options?: RequestOptions): ApiPromise<Approval>;
+	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:comment`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
 	comment(params: { fileId: string; approvalId: string } & ApprovalCommentParams, options?: RequestOptions): ApiPromise<Approval>;
+	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:decline`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
+	decline(fileId: string, approvalId: string, params?: ApprovalDeclineParams, options?: RequestOptions): ApiPromise<Approval>;
 	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:decline`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
 	decline(params: { fileId: string; approvalId: string } & ApprovalDeclineParams, options?: RequestOptions): ApiPromise<Approval>;
 	/** `GET /drive/v3/files/{fileId}/approvals/{approvalId}`. Requires `fileId`, `approvalId`. */
+	get(fileId: string, approvalId: string, params?: undefined, options?: RequestOptions): ApiPromise<Approval>;
+	/** `GET /drive/v3/files/{fileId}/approvals/{approvalId}`. Requires `fileId`, `approvalId`. */
 	get(params: { fileId: string; approvalId: string }, options?: RequestOptions): ApiPromise<Approval>;
 	/** `GET /drive/v3/files/{fileId}/approvals`. Requires `fileId`. Paged: `for await` gives all items. */
-	list(params: { fileId: string } & ApprovalListParams, options?: RequestOptions): Pager<Approval, ApprovalList>;
-	/** `GET /drive/v3/files/{fileId}/approvals`. Requires `fileId`. Paged: `for await` gives all items. */
 	list(fileId: string, params?: ApprovalListParams, options?: RequestOptions): Pager<Approval, ApprovalList>;
+	/** `GET /drive/v3/files/{fileId}/approvals`. Requires `fileId`. Paged: `for await` gives all items. */
+	list(params: { fileId: string } & ApprovalListParams, options?: RequestOptions): Pager<Approval, ApprovalList>;
+	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:reassign`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
+	reassign(fileId: string, approvalId: string, params?: ApprovalReassignParams, options?: RequestOptions): ApiPromise<Approval>;
 	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:reassign`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
 	reassign(params: { fileId: string; approvalId: string } & ApprovalReassignParams, options?: RequestOptions): ApiPromise<Approval>;
 	/** `POST /drive/v3/files/{fileId}/approvals:start`. Requires `fileId`. Not retried once it may have been executed. */
-	start(params: { fileId: string } & ApprovalStartParams, options?: RequestOptions): ApiPromise<Approval>;
-	/** `POST /drive/v3/files/{fileId}/approvals:start`. Requires `fileId`. Not retried once it may have been executed. */
 	start(fileId: string, params?: ApprovalStartParams, options?: RequestOptions): ApiPromise<Approval>;
+	/** `POST /drive/v3/files/{fileId}/approvals:start`. Requires `fileId`. Not retried once it may have been executed. */
+	start(params: { fileId: string } & ApprovalStartParams, options?: RequestOptions): ApiPromise<Approval>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/apps) */
 export interface AppsResource {
 	/** `GET /drive/v3/apps/{appId}`. Requires `appId`. */
-	get(params: { appId: string }, options?: RequestOptions): ApiPromise<App>;
-	/** `GET /drive/v3/apps/{appId}`. Requires `appId`. */
 	get(appId: string, params?: undefined, options?: RequestOptions): ApiPromise<App>;
+	/** `GET /drive/v3/apps/{appId}`. Requires `appId`. */
+	get(params: { appId: string }, options?: RequestOptions): ApiPromise<App>;
 	/** `GET /drive/v3/apps`. */
 	list(params?: AppListParams, options?: RequestOptions): ApiPromise<AppList>;
 }
@@ -69,17 +85,23 @@ export interface ChannelsResource {
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/comments) */
 export interface CommentsResource {
 	/** `POST /drive/v3/files/{fileId}/comments`. Requires `fileId`. Not retried once it may have been executed. */
-	create(params: { fileId: string } & CommentCreateParams, options?: RequestOptions): ApiPromise<CommentModel>;
-	/** `POST /drive/v3/files/{fileId}/comments`. Requires `fileId`. Not retried once it may have been executed. */
 	create(fileId: string, params?: CommentCreateParams, options?: RequestOptions): ApiPromise<CommentModel>;
+	/** `POST /drive/v3/files/{fileId}/comments`. Requires `fileId`. Not retried once it may have been executed. */
+	create(params: { fileId: string } & CommentCreateParams, options?: RequestOptions): ApiPromise<CommentModel>;
+	/** `DELETE /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`. */
+	delete(fileId: string, commentId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`. */
 	delete(params: { fileId: string; commentId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`. */
+	get(fileId: string, commentId: string, params?: CommentGetParams, options?: RequestOptions): ApiPromise<CommentModel>;
+	/** `GET /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`. */
 	get(params: { fileId: string; commentId: string } & CommentGetParams, options?: RequestOptions): ApiPromise<CommentModel>;
 	/** `GET /drive/v3/files/{fileId}/comments`. Requires `fileId`. Paged: `for await` gives all items. */
-	list(params: { fileId: string } & CommentListParams, options?: RequestOptions): Pager<CommentModel, CommentList>;
-	/** `GET /drive/v3/files/{fileId}/comments`. Requires `fileId`. Paged: `for await` gives all items. */
 	list(fileId: string, params?: CommentListParams, options?: RequestOptions): Pager<CommentModel, CommentList>;
+	/** `GET /drive/v3/files/{fileId}/comments`. Requires `fileId`. Paged: `for await` gives all items. */
+	list(params: { fileId: string } & CommentListParams, options?: RequestOptions): Pager<CommentModel, CommentList>;
+	/** `PATCH /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`. Not retried once it may have been executed. */
+	update(fileId: string, commentId: string, params?: CommentUpdateParams, options?: RequestOptions): ApiPromise<CommentModel>;
 	/** `PATCH /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`. Not retried once it may have been executed. */
 	update(params: { fileId: string; commentId: string } & CommentUpdateParams, options?: RequestOptions): ApiPromise<CommentModel>;
 }
@@ -88,124 +110,146 @@ export interface DrivesResource {
 	/** `POST /drive/v3/drives`. Requires `requestId`. Not retried once it may have been executed. */
 	create(params: DriveCreateParams, options?: RequestOptions): ApiPromise<Drive>;
 	/** `DELETE /drive/v3/drives/{driveId}`. Requires `driveId`. */
-	delete(params: { driveId: string } & DriveDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /drive/v3/drives/{driveId}`. Requires `driveId`. */
 	delete(driveId: string, params?: DriveDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /drive/v3/drives/{driveId}`. Requires `driveId`. */
-	get(params: { driveId: string } & DriveGetParams, options?: RequestOptions): ApiPromise<Drive>;
+	/** `DELETE /drive/v3/drives/{driveId}`. Requires `driveId`. */
+	delete(params: { driveId: string } & DriveDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /drive/v3/drives/{driveId}`. Requires `driveId`. */
 	get(driveId: string, params?: DriveGetParams, options?: RequestOptions): ApiPromise<Drive>;
-	/** `POST /drive/v3/drives/{driveId}/hide`. Requires `driveId`. Not retried once it may have been executed. */
-	hide(params: { driveId: string }, options?: RequestOptions): ApiPromise<Drive>;
+	/** `GET /drive/v3/drives/{driveId}`. Requires `driveId`. */
+	get(params: { driveId: string } & DriveGetParams, options?: RequestOptions): ApiPromise<Drive>;
 	/** `POST /drive/v3/drives/{driveId}/hide`. Requires `driveId`. Not retried once it may have been executed. */
 	hide(driveId: string, params?: undefined, options?: RequestOptions): ApiPromise<Drive>;
+	/** `POST /drive/v3/drives/{driveId}/hide`. Requires `driveId`. Not retried once it may have been executed. */
+	hide(params: { driveId: string }, options?: RequestOptions): ApiPromise<Drive>;
 	/** `GET /drive/v3/drives`. Paged: `for await` gives all items. */
 	list(params?: DriveListParams, options?: RequestOptions): Pager<Drive, DriveList>;
 	/** `POST /drive/v3/drives/{driveId}/unhide`. Requires `driveId`. Not retried once it may have been executed. */
-	unhide(params: { driveId: string }, options?: RequestOptions): ApiPromise<Drive>;
-	/** `POST /drive/v3/drives/{driveId}/unhide`. Requires `driveId`. Not retried once it may have been executed. */
 	unhide(driveId: string, params?: undefined, options?: RequestOptions): ApiPromise<Drive>;
-	/** `PATCH /drive/v3/drives/{driveId}`. Requires `driveId`. Not retried once it may have been executed. */
-	update(params: { driveId: string } & DriveUpdateParams, options?: RequestOptions): ApiPromise<Drive>;
+	/** `POST /drive/v3/drives/{driveId}/unhide`. Requires `driveId`. Not retried once it may have been executed. */
+	unhide(params: { driveId: string }, options?: RequestOptions): ApiPromise<Drive>;
 	/** `PATCH /drive/v3/drives/{driveId}`. Requires `driveId`. Not retried once it may have been executed. */
 	update(driveId: string, params?: DriveUpdateParams, options?: RequestOptions): ApiPromise<Drive>;
+	/** `PATCH /drive/v3/drives/{driveId}`. Requires `driveId`. Not retried once it may have been executed. */
+	update(params: { driveId: string } & DriveUpdateParams, options?: RequestOptions): ApiPromise<Drive>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files) */
 export interface FilesResource {
 	/** `POST /drive/v3/files/{fileId}/copy`. Requires `fileId`. Not retried once it may have been executed. */
-	copy(params: { fileId: string } & FileCopyParams, options?: RequestOptions): ApiPromise<FileModel>;
-	/** `POST /drive/v3/files/{fileId}/copy`. Requires `fileId`. Not retried once it may have been executed. */
 	copy(fileId: string, params?: FileCopyParams, options?: RequestOptions): ApiPromise<FileModel>;
+	/** `POST /drive/v3/files/{fileId}/copy`. Requires `fileId`. Not retried once it may have been executed. */
+	copy(params: { fileId: string } & FileCopyParams, options?: RequestOptions): ApiPromise<FileModel>;
 	/** `POST /drive/v3/files`. Not retried once it may have been executed. */
 	create(params?: FileCreateParams, options?: RequestOptions): ApiPromise<FileModel>;
 	/** `DELETE /drive/v3/files/{fileId}`. Requires `fileId`. */
-	delete(params: { fileId: string } & FileDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /drive/v3/files/{fileId}`. Requires `fileId`. */
 	delete(fileId: string, params?: FileDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /drive/v3/files/{fileId}/download`. Requires `fileId`. Not retried once it may have been executed. */
-	download(params: { fileId: string } & FileDownloadParams, options?: RequestOptions): ApiPromise<OperationModel>;
+	/** `DELETE /drive/v3/files/{fileId}`. Requires `fileId`. */
+	delete(params: { fileId: string } & FileDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /drive/v3/files/{fileId}/download`. Requires `fileId`. Not retried once it may have been executed. */
 	download(fileId: string, params?: FileDownloadParams, options?: RequestOptions): ApiPromise<OperationModel>;
+	/** `POST /drive/v3/files/{fileId}/download`. Requires `fileId`. Not retried once it may have been executed. */
+	download(params: { fileId: string } & FileDownloadParams, options?: RequestOptions): ApiPromise<OperationModel>;
 	/** `DELETE /drive/v3/files/trash`. */
 	emptyTrash(params?: FileEmptyTrashParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /drive/v3/files/{fileId}/export`. Requires `fileId`, `mimeType`. */
-	export(params: { fileId: string } & FileExportParams, options?: RequestOptions): ApiPromise<Download>;
-	/** `GET /drive/v3/files/{fileId}/export`. Requires `fileId`, `mimeType`. */
 	export(fileId: string, params: FileExportParams, options?: RequestOptions): ApiPromise<Download>;
+	/** `GET /drive/v3/files/{fileId}/export`. Requires `fileId`, `mimeType`. */
+	export(params: { fileId: string } & FileExportParams, options?: RequestOptions): ApiPromise<Download>;
 	/** `GET /drive/v3/files/generateCseToken`. */
 	generateCseToken(params?: FileGenerateCseTokenParams, options?: RequestOptions): ApiPromise<GenerateCseTokenResponse>;
 	/** `GET /drive/v3/files/generateIds`. */
 	generateIds(params?: FileGenerateIdsParams, options?: RequestOptions): ApiPromise<GeneratedIds>;
 	/** `GET /drive/v3/files/{fileId}`. Requires `fileId`. */
-	get(params: { fileId: string } & FileGetParams, options?: RequestOptions): ApiPromise<FileModel>;
-	/** `GET /drive/v3/files/{fileId}`. Requires `fileId`. */
 	get(fileId: string, params?: FileGetParams, options?: RequestOptions): ApiPromise<FileModel>;
+	/** `GET /drive/v3/files/{fileId}`. Requires `fileId`. */
+	get(params: { fileId: string } & FileGetParams, options?: RequestOptions): ApiPromise<FileModel>;
 	/** `GET /drive/v3/files`. Paged: `for await` gives all items. */
 	list(params?: FileListParams, options?: RequestOptions): Pager<FileModel, FileListModel>;
 	/** `GET /drive/v3/files/{fileId}/listLabels`. Requires `fileId`. Paged: `for await` gives all items. */
-	listLabels(params: { fileId: string } & FileListLabelsParams, options?: RequestOptions): Pager<Label, LabelList>;
-	/** `GET /drive/v3/files/{fileId}/listLabels`. Requires `fileId`. Paged: `for await` gives all items. */
 	listLabels(fileId: string, params?: FileListLabelsParams, options?: RequestOptions): Pager<Label, LabelList>;
-	/** `POST /drive/v3/files/{fileId}/modifyLabels`. Requires `fileId`. Not retried once it may have been executed. */
-	modifyLabels(params: { fileId: string } & FileModifyLabelsParams, options?: RequestOptions): ApiPromise<ModifyLabelsResponse>;
+	/** `GET /drive/v3/files/{fileId}/listLabels`. Requires `fileId`. Paged: `for await` gives all items. */
+	listLabels(params: { fileId: string } & FileListLabelsParams, options?: RequestOptions): Pager<Label, LabelList>;
 	/** `POST /drive/v3/files/{fileId}/modifyLabels`. Requires `fileId`. Not retried once it may have been executed. */
 	modifyLabels(fileId: string, params?: FileModifyLabelsParams, options?: RequestOptions): ApiPromise<ModifyLabelsResponse>;
-	/** `PATCH /drive/v3/files/{fileId}`. Requires `fileId`. Not retried once it may have been executed. */
-	update(params: { fileId: string } & FileUpdateParams, options?: RequestOptions): ApiPromise<FileModel>;
+	/** `POST /drive/v3/files/{fileId}/modifyLabels`. Requires `fileId`. Not retried once it may have been executed. */
+	modifyLabels(params: { fileId: string } & FileModifyLabelsParams, options?: RequestOptions): ApiPromise<ModifyLabelsResponse>;
 	/** `PATCH /drive/v3/files/{fileId}`. Requires `fileId`. Not retried once it may have been executed. */
 	update(fileId: string, params?: FileUpdateParams, options?: RequestOptions): ApiPromise<FileModel>;
-	/** `POST /drive/v3/files/{fileId}/watch`. Requires `fileId`. Not retried once it may have been executed. */
-	watch(params: { fileId: string } & FileWatchParams, options?: RequestOptions): ApiPromise<Channel>;
+	/** `PATCH /drive/v3/files/{fileId}`. Requires `fileId`. Not retried once it may have been executed. */
+	update(params: { fileId: string } & FileUpdateParams, options?: RequestOptions): ApiPromise<FileModel>;
 	/** `POST /drive/v3/files/{fileId}/watch`. Requires `fileId`. Not retried once it may have been executed. */
 	watch(fileId: string, params?: FileWatchParams, options?: RequestOptions): ApiPromise<Channel>;
+	/** `POST /drive/v3/files/{fileId}/watch`. Requires `fileId`. Not retried once it may have been executed. */
+	watch(params: { fileId: string } & FileWatchParams, options?: RequestOptions): ApiPromise<Channel>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/operations) */
 export interface OperationsResource {
 	/** `GET /drive/v3/operations/{name}`. Requires `name`. */
-	get(params: { name: string }, options?: RequestOptions): ApiPromise<OperationModel>;
-	/** `GET /drive/v3/operations/{name}`. Requires `name`. */
 	get(name: string, params?: undefined, options?: RequestOptions): ApiPromise<OperationModel>;
+	/** `GET /drive/v3/operations/{name}`. Requires `name`. */
+	get(params: { name: string }, options?: RequestOptions): ApiPromise<OperationModel>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/permissions) */
 export interface PermissionsResource {
 	/** `POST /drive/v3/files/{fileId}/permissions`. Requires `fileId`. Not retried once it may have been executed. */
-	create(params: { fileId: string } & PermissionCreateParams, options?: RequestOptions): ApiPromise<Permission>;
-	/** `POST /drive/v3/files/{fileId}/permissions`. Requires `fileId`. Not retried once it may have been executed. */
 	create(fileId: string, params?: PermissionCreateParams, options?: RequestOptions): ApiPromise<Permission>;
+	/** `POST /drive/v3/files/{fileId}/permissions`. Requires `fileId`. Not retried once it may have been executed. */
+	create(params: { fileId: string } & PermissionCreateParams, options?: RequestOptions): ApiPromise<Permission>;
+	/** `DELETE /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`. */
+	delete(fileId: string, permissionId: string, params?: PermissionDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`. */
 	delete(params: { fileId: string; permissionId: string } & PermissionDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`. */
+	get(fileId: string, permissionId: string, params?: PermissionGetParams, options?: RequestOptions): ApiPromise<Permission>;
+	/** `GET /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`. */
 	get(params: { fileId: string; permissionId: string } & PermissionGetParams, options?: RequestOptions): ApiPromise<Permission>;
 	/** `GET /drive/v3/files/{fileId}/permissions`. Requires `fileId`. Paged: `for await` gives all items. */
-	list(params: { fileId: string } & PermissionListParams, options?: RequestOptions): Pager<Permission, PermissionList>;
-	/** `GET /drive/v3/files/{fileId}/permissions`. Requires `fileId`. Paged: `for await` gives all items. */
 	list(fileId: string, params?: PermissionListParams, options?: RequestOptions): Pager<Permission, PermissionList>;
+	/** `GET /drive/v3/files/{fileId}/permissions`. Requires `fileId`. Paged: `for await` gives all items. */
+	list(params: { fileId: string } & PermissionListParams, options?: RequestOptions): Pager<Permission, PermissionList>;
+	/** `PATCH /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`. Not retried once it may have been executed. */
+	update(fileId: string, permissionId: string, params?: PermissionUpdateParams, options?: RequestOptions): ApiPromise<Permission>;
 	/** `PATCH /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`. Not retried once it may have been executed. */
 	update(params: { fileId: string; permissionId: string } & PermissionUpdateParams, options?: RequestOptions): ApiPromise<Permission>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/replies) */
 export interface RepliesResource {
 	/** `POST /drive/v3/files/{fileId}/comments/{commentId}/replies`. Requires `fileId`, `commentId`. Not retried once it may have been executed. */
+	create(fileId: string, commentId: string, params?: ReplyCreateParams, options?: RequestOptions): ApiPromise<Reply>;
+	/** `POST /drive/v3/files/{fileId}/comments/{commentId}/replies`. Requires `fileId`, `commentId`. Not retried once it may have been executed. */
 	create(params: { fileId: string; commentId: string } & ReplyCreateParams, options?: RequestOptions): ApiPromise<Reply>;
+	/** `DELETE /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`. */
+	delete(fileId: string, commentId: string, replyId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`. */
 	delete(params: { fileId: string; commentId: string; replyId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`. */
+	get(fileId: string, commentId: string, replyId: string, params?: ReplyGetParams, options?: RequestOptions): ApiPromise<Reply>;
+	/** `GET /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`. */
 	get(params: { fileId: string; commentId: string; replyId: string } & ReplyGetParams, options?: RequestOptions): ApiPromise<Reply>;
 	/** `GET /drive/v3/files/{fileId}/comments/{commentId}/replies`. Requires `fileId`, `commentId`. Paged: `for await` gives all items. */
+	list(fileId: string, commentId: string, params?: ReplyListParams, options?: RequestOptions): Pager<Reply, ReplyList>;
+	/** `GET /drive/v3/files/{fileId}/comments/{commentId}/replies`. Requires `fileId`, `commentId`. Paged: `for await` gives all items. */
 	list(params: { fileId: string; commentId: string } & ReplyListParams, options?: RequestOptions): Pager<Reply, ReplyList>;
+	/** `PATCH /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`. Not retried once it may have been executed. */
+	update(fileId: string, commentId: string, replyId: string, params?: ReplyUpdateParams, options?: RequestOptions): ApiPromise<Reply>;
 	/** `PATCH /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`. Not retried once it may have been executed. */
 	update(params: { fileId: string; commentId: string; replyId: string } & ReplyUpdateParams, options?: RequestOptions): ApiPromise<Reply>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/revisions) */
 export interface RevisionsResource {
 	/** `DELETE /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`. */
+	delete(fileId: string, revisionId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`. */
 	delete(params: { fileId: string; revisionId: string }, options?: RequestOptions): ApiPromise<void>;
+	/** `GET /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`. */
+	get(fileId: string, revisionId: string, params?: RevisionGetParams, options?: RequestOptions): ApiPromise<Revision>;
 	/** `GET /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`. */
 	get(params: { fileId: string; revisionId: string } & RevisionGetParams, options?: RequestOptions): ApiPromise<Revision>;
 	/** `GET /drive/v3/files/{fileId}/revisions`. Requires `fileId`. Paged: `for await` gives all items. */
-	list(params: { fileId: string } & RevisionListParams, options?: RequestOptions): Pager<Revision, RevisionList>;
-	/** `GET /drive/v3/files/{fileId}/revisions`. Requires `fileId`. Paged: `for await` gives all items. */
 	list(fileId: string, params?: RevisionListParams, options?: RequestOptions): Pager<Revision, RevisionList>;
+	/** `GET /drive/v3/files/{fileId}/revisions`. Requires `fileId`. Paged: `for await` gives all items. */
+	list(params: { fileId: string } & RevisionListParams, options?: RequestOptions): Pager<Revision, RevisionList>;
+	/** `PATCH /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`. Not retried once it may have been executed. */
+	update(fileId: string, revisionId: string, params?: RevisionUpdateParams, options?: RequestOptions): ApiPromise<Revision>;
 	/** `PATCH /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`. Not retried once it may have been executed. */
 	update(params: { fileId: string; revisionId: string } & RevisionUpdateParams, options?: RequestOptions): ApiPromise<Revision>;
 }
@@ -214,17 +258,17 @@ export interface TeamdrivesResource {
 	/** `POST /drive/v3/teamdrives`. Requires `requestId`. Not retried once it may have been executed. */
 	create(params: TeamdriveCreateParams, options?: RequestOptions): ApiPromise<TeamDrive>;
 	/** `DELETE /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. */
-	delete(params: { teamDriveId: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. */
 	delete(teamDriveId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. */
-	get(params: { teamDriveId: string } & TeamdriveGetParams, options?: RequestOptions): ApiPromise<TeamDrive>;
+	/** `DELETE /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. */
+	delete(params: { teamDriveId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. */
 	get(teamDriveId: string, params?: TeamdriveGetParams, options?: RequestOptions): ApiPromise<TeamDrive>;
+	/** `GET /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. */
+	get(params: { teamDriveId: string } & TeamdriveGetParams, options?: RequestOptions): ApiPromise<TeamDrive>;
 	/** `GET /drive/v3/teamdrives`. Paged: `for await` gives all items. */
 	list(params?: TeamdriveListParams, options?: RequestOptions): Pager<TeamDrive, TeamDriveList>;
 	/** `PATCH /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. Not retried once it may have been executed. */
-	update(params: { teamDriveId: string } & TeamdriveUpdateParams, options?: RequestOptions): ApiPromise<TeamDrive>;
-	/** `PATCH /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. Not retried once it may have been executed. */
 	update(teamDriveId: string, params?: TeamdriveUpdateParams, options?: RequestOptions): ApiPromise<TeamDrive>;
+	/** `PATCH /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. Not retried once it may have been executed. */
+	update(params: { teamDriveId: string } & TeamdriveUpdateParams, options?: RequestOptions): ApiPromise<TeamDrive>;
 }

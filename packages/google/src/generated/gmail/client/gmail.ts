@@ -6,52 +6,68 @@ import type { ApiPromise, Pager } from '@org/http-core';
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts) */
 export interface UsersDraftsResource {
 	/** `POST /gmail/v1/users/{userId}/drafts`. Requires `userId`. Not retried once it may have been executed. */
-	create(params: { userId: string } & UserDraftCreateParams, options?: RequestOptions): ApiPromise<Draft>;
-	/** `POST /gmail/v1/users/{userId}/drafts`. Requires `userId`. Not retried once it may have been executed. */
 	create(userId: string, params?: UserDraftCreateParams, options?: RequestOptions): ApiPromise<Draft>;
+	/** `POST /gmail/v1/users/{userId}/drafts`. Requires `userId`. Not retried once it may have been executed. */
+	create(params: { userId: string } & UserDraftCreateParams, options?: RequestOptions): ApiPromise<Draft>;
+	/** `DELETE /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`. */
+	delete(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`. */
 	delete(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`. */
+	get(userId: string, id: string, params?: UserDraftGetParams, options?: RequestOptions): ApiPromise<Draft>;
+	/** `GET /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`. */
 	get(params: { userId: string; id: string } & UserDraftGetParams, options?: RequestOptions): ApiPromise<Draft>;
 	/** `GET /gmail/v1/users/{userId}/drafts`. Requires `userId`. Paged: `for await` gives all items. */
-	list(params: { userId: string } & UserDraftListParams, options?: RequestOptions): Pager<Draft, ListDraftsResponse>;
-	/** `GET /gmail/v1/users/{userId}/drafts`. Requires `userId`. Paged: `for await` gives all items. */
 	list(userId: string, params?: UserDraftListParams, options?: RequestOptions): Pager<Draft, ListDraftsResponse>;
-	/** `POST /gmail/v1/users/{userId}/drafts/send`. Requires `userId`. Not retried once it may have been executed. */
-	send(params: { userId: string } & UserDraftSendParams, options?: RequestOptions): ApiPromise<Message>;
+	/** `GET /gmail/v1/users/{userId}/drafts`. Requires `userId`. Paged: `for await` gives all items. */
+	list(params: { userId: string } & UserDraftListParams, options?: RequestOptions): Pager<Draft, ListDraftsResponse>;
 	/** `POST /gmail/v1/users/{userId}/drafts/send`. Requires `userId`. Not retried once it may have been executed. */
 	send(userId: string, params?: UserDraftSendParams, options?: RequestOptions): ApiPromise<Message>;
+	/** `POST /gmail/v1/users/{userId}/drafts/send`. Requires `userId`. Not retried once it may have been executed. */
+	send(params: { userId: string } & UserDraftSendParams, options?: RequestOptions): ApiPromise<Message>;
+	/** `PUT /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`. */
+	update(userId: string, id: string, params?: UserDraftUpdateParams, options?: RequestOptions): ApiPromise<Draft>;
 	/** `PUT /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`. */
 	update(params: { userId: string; id: string } & UserDraftUpdateParams, options?: RequestOptions): ApiPromise<Draft>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.history) */
 export interface UsersHistoryResource {
 	/** `GET /gmail/v1/users/{userId}/history`. Requires `userId`. Paged: `for await` gives all items. */
-	list(params: { userId: string } & UserHistoryListParams, options?: RequestOptions): Pager<HistoryModel, ListHistoryResponse>;
-	/** `GET /gmail/v1/users/{userId}/history`. Requires `userId`. Paged: `for await` gives all items. */
 	list(userId: string, params?: UserHistoryListParams, options?: RequestOptions): Pager<HistoryModel, ListHistoryResponse>;
+	/** `GET /gmail/v1/users/{userId}/history`. Requires `userId`. Paged: `for await` gives all items. */
+	list(params: { userId: string } & UserHistoryListParams, options?: RequestOptions): Pager<HistoryModel, ListHistoryResponse>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.labels) */
 export interface UsersLabelsResource {
 	/** `POST /gmail/v1/users/{userId}/labels`. Requires `userId`. Not retried once it may have been executed. */
-	create(params: { userId: string } & UserLabelCreateParams, options?: RequestOptions): ApiPromise<Label>;
-	/** `POST /gmail/v1/users/{userId}/labels`. Requires `userId`. Not retried once it may have been executed. */
 	create(userId: string, params?: UserLabelCreateParams, options?: RequestOptions): ApiPromise<Label>;
+	/** `POST /gmail/v1/users/{userId}/labels`. Requires `userId`. Not retried once it may have been executed. */
+	create(params: { userId: string } & UserLabelCreateParams, options?: RequestOptions): ApiPromise<Label>;
+	/** `DELETE /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. */
+	delete(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. */
 	delete(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. */
+	get(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<Label>;
+	/** `GET /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. */
 	get(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<Label>;
 	/** `GET /gmail/v1/users/{userId}/labels`. Requires `userId`. */
-	list(params: { userId: string }, options?: RequestOptions): ApiPromise<ListLabelsResponse>;
-	/** `GET /gmail/v1/users/{userId}/labels`. Requires `userId`. */
 	list(userId: string, params?: undefined, options?: RequestOptions): ApiPromise<ListLabelsResponse>;
+	/** `GET /gmail/v1/users/{userId}/labels`. Requires `userId`. */
+	list(params: { userId: string }, options?: RequestOptions): ApiPromise<ListLabelsResponse>;
+	/** `PATCH /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. Not retried once it may have been executed. */
+	patch(userId: string, id: string, params?: UserLabelPatchParams, options?: RequestOptions): ApiPromise<Label>;
 	/** `PATCH /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. Not retried once it may have been executed. */
 	patch(params: { userId: string; id: string } & UserLabelPatchParams, options?: RequestOptions): ApiPromise<Label>;
+	/** `PUT /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. */
+	update(userId: string, id: string, params?: UserLabelUpdateParams, options?: RequestOptions): ApiPromise<Label>;
 	/** `PUT /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. */
 	update(params: { userId: string; id: string } & UserLabelUpdateParams, options?: RequestOptions): ApiPromise<Label>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages.attachments) */
 export interface UsersMessagesAttachmentsResource {
+	/** `GET /gmail/v1/users/{userId}/messages/{messageId}/attachments/{id}`. Requires `userId`, `messageId`, `id`. */
+	get(userId: string, messageId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<MessagePartBody>;
 	/** `GET /gmail/v1/users/{userId}/messages/{messageId}/attachments/{id}`. Requires `userId`, `messageId`, `id`. */
 	get(params: { userId: string; messageId: string; id: string }, options?: RequestOptions): ApiPromise<MessagePartBody>;
 }
@@ -59,73 +75,97 @@ export interface UsersMessagesAttachmentsResource {
 export interface UsersMessagesResource {
 	readonly attachments: UsersMessagesAttachmentsResource;
 	/** `POST /gmail/v1/users/{userId}/messages/batchDelete`. Requires `userId`. */
-	batchDelete(params: { userId: string } & UserMessageBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /gmail/v1/users/{userId}/messages/batchDelete`. Requires `userId`. */
 	batchDelete(userId: string, params?: UserMessageBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /gmail/v1/users/{userId}/messages/batchModify`. Requires `userId`. */
-	batchModify(params: { userId: string } & UserMessageBatchModifyParams, options?: RequestOptions): ApiPromise<void>;
+	/** `POST /gmail/v1/users/{userId}/messages/batchDelete`. Requires `userId`. */
+	batchDelete(params: { userId: string } & UserMessageBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /gmail/v1/users/{userId}/messages/batchModify`. Requires `userId`. */
 	batchModify(userId: string, params?: UserMessageBatchModifyParams, options?: RequestOptions): ApiPromise<void>;
+	/** `POST /gmail/v1/users/{userId}/messages/batchModify`. Requires `userId`. */
+	batchModify(params: { userId: string } & UserMessageBatchModifyParams, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /gmail/v1/users/{userId}/messages/{id}`. Requires `userId`, `id`. */
+	delete(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /gmail/v1/users/{userId}/messages/{id}`. Requires `userId`, `id`. */
 	delete(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/messages/{id}`. Requires `userId`, `id`. */
+	get(userId: string, id: string, params?: UserMessageGetParams, options?: RequestOptions): ApiPromise<Message>;
+	/** `GET /gmail/v1/users/{userId}/messages/{id}`. Requires `userId`, `id`. */
 	get(params: { userId: string; id: string } & UserMessageGetParams, options?: RequestOptions): ApiPromise<Message>;
 	/** `POST /gmail/v1/users/{userId}/messages/import`. Requires `userId`. Not retried once it may have been executed. */
-	import(params: { userId: string } & UserMessageImportParams, options?: RequestOptions): ApiPromise<Message>;
-	/** `POST /gmail/v1/users/{userId}/messages/import`. Requires `userId`. Not retried once it may have been executed. */
 	import(userId: string, params?: UserMessageImportParams, options?: RequestOptions): ApiPromise<Message>;
-	/** `POST /gmail/v1/users/{userId}/messages`. Requires `userId`. Not retried once it may have been executed. */
-	insert(params: { userId: string } & UserMessageInsertParams, options?: RequestOptions): ApiPromise<Message>;
+	/** `POST /gmail/v1/users/{userId}/messages/import`. Requires `userId`. Not retried once it may have been executed. */
+	import(params: { userId: string } & UserMessageImportParams, options?: RequestOptions): ApiPromise<Message>;
 	/** `POST /gmail/v1/users/{userId}/messages`. Requires `userId`. Not retried once it may have been executed. */
 	insert(userId: string, params?: UserMessageInsertParams, options?: RequestOptions): ApiPromise<Message>;
-	/** `GET /gmail/v1/users/{userId}/messages`. Requires `userId`. Paged: `for await` gives all items. */
-	list(params: { userId: string } & UserMessageListParams, options?: RequestOptions): Pager<Message, ListMessagesResponse>;
+	/** `POST /gmail/v1/users/{userId}/messages`. Requires `userId`. Not retried once it may have been executed. */
+	insert(params: { userId: string } & UserMessageInsertParams, options?: RequestOptions): ApiPromise<Message>;
 	/** `GET /gmail/v1/users/{userId}/messages`. Requires `userId`. Paged: `for await` gives all items. */
 	list(userId: string, params?: UserMessageListParams, options?: RequestOptions): Pager<Message, ListMessagesResponse>;
+	/** `GET /gmail/v1/users/{userId}/messages`. Requires `userId`. Paged: `for await` gives all items. */
+	list(params: { userId: string } & UserMessageListParams, options?: RequestOptions): Pager<Message, ListMessagesResponse>;
+	/** `POST /gmail/v1/users/{userId}/messages/{id}/modify`. Requires `userId`, `id`. */
+	modify(userId: string, id: string, params?: UserMessageModifyParams, options?: RequestOptions): ApiPromise<Message>;
 	/** `POST /gmail/v1/users/{userId}/messages/{id}/modify`. Requires `userId`, `id`. */
 	modify(params: { userId: string; id: string } & UserMessageModifyParams, options?: RequestOptions): ApiPromise<Message>;
 	/** `POST /gmail/v1/users/{userId}/messages/send`. Requires `userId`. Not retried once it may have been executed. */
-	send(params: { userId: string } & UserMessageSendParams, options?: RequestOptions): ApiPromise<Message>;
-	/** `POST /gmail/v1/users/{userId}/messages/send`. Requires `userId`. Not retried once it may have been executed. */
 	send(userId: string, params?: UserMessageSendParams, options?: RequestOptions): ApiPromise<Message>;
+	/** `POST /gmail/v1/users/{userId}/messages/send`. Requires `userId`. Not retried once it may have been executed. */
+	send(params: { userId: string } & UserMessageSendParams, options?: RequestOptions): ApiPromise<Message>;
+	/** `POST /gmail/v1/users/{userId}/messages/{id}/trash`. Requires `userId`, `id`. */
+	trash(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<Message>;
 	/** `POST /gmail/v1/users/{userId}/messages/{id}/trash`. Requires `userId`, `id`. */
 	trash(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<Message>;
+	/** `POST /gmail/v1/users/{userId}/messages/{id}/untrash`. Requires `userId`, `id`. */
+	untrash(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<Message>;
 	/** `POST /gmail/v1/users/{userId}/messages/{id}/untrash`. Requires `userId`, `id`. */
 	untrash(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<Message>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.identities) */
 export interface UsersSettingsCseIdentitiesResource {
 	/** `POST /gmail/v1/users/{userId}/settings/cse/identities`. Requires `userId`. Not retried once it may have been executed. */
-	create(params: { userId: string } & UserSettingCseIdentityCreateParams, options?: RequestOptions): ApiPromise<CseIdentity>;
-	/** `POST /gmail/v1/users/{userId}/settings/cse/identities`. Requires `userId`. Not retried once it may have been executed. */
 	create(userId: string, params?: UserSettingCseIdentityCreateParams, options?: RequestOptions): ApiPromise<CseIdentity>;
+	/** `POST /gmail/v1/users/{userId}/settings/cse/identities`. Requires `userId`. Not retried once it may have been executed. */
+	create(params: { userId: string } & UserSettingCseIdentityCreateParams, options?: RequestOptions): ApiPromise<CseIdentity>;
+	/** `DELETE /gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}`. Requires `userId`, `cseEmailAddress`. */
+	delete(userId: string, cseEmailAddress: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}`. Requires `userId`, `cseEmailAddress`. */
 	delete(params: { userId: string; cseEmailAddress: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}`. Requires `userId`, `cseEmailAddress`. */
+	get(userId: string, cseEmailAddress: string, params?: undefined, options?: RequestOptions): ApiPromise<CseIdentity>;
+	/** `GET /gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}`. Requires `userId`, `cseEmailAddress`. */
 	get(params: { userId: string; cseEmailAddress: string }, options?: RequestOptions): ApiPromise<CseIdentity>;
 	/** `GET /gmail/v1/users/{userId}/settings/cse/identities`. Requires `userId`. Paged: `for await` gives all items. */
-	list(params: { userId: string } & UserSettingCseIdentityListParams, options?: RequestOptions): Pager<CseIdentity, ListCseIdentitiesResponse>;
-	/** `GET /gmail/v1/users/{userId}/settings/cse/identities`. Requires `userId`. Paged: `for await` gives all items. */
 	list(userId: string, params?: UserSettingCseIdentityListParams, options?: RequestOptions): Pager<CseIdentity, ListCseIdentitiesResponse>;
+	/** `GET /gmail/v1/users/{userId}/settings/cse/identities`. Requires `userId`. Paged: `for await` gives all items. */
+	list(params: { userId: string } & UserSettingCseIdentityListParams, options?: RequestOptions): Pager<CseIdentity, ListCseIdentitiesResponse>;
+	/** `PATCH /gmail/v1/users/{userId}/settings/cse/identities/{emailAddress}`. Requires `userId`, `emailAddress`. Not retried once it may have been executed. */
+	patch(userId: string, emailAddress: string, params?: UserSettingCseIdentityPatchParams, options?: RequestOptions): ApiPromise<CseIdentity>;
 	/** `PATCH /gmail/v1/users/{userId}/settings/cse/identities/{emailAddress}`. Requires `userId`, `emailAddress`. Not retried once it may have been executed. */
 	patch(params: { userId: string; emailAddress: string } & UserSettingCseIdentityPatchParams, options?: RequestOptions): ApiPromise<CseIdentity>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs) */
 export interface UsersSettingsCseKeypairsResource {
 	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs`. Requires `userId`. Not retried once it may have been executed. */
-	create(params: { userId: string } & UserSettingCseKeypairCreateParams, options?: RequestOptions): ApiPromise<CseKeyPair>;
-	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs`. Requires `userId`. Not retried once it may have been executed. */
 	create(userId: string, params?: UserSettingCseKeypairCreateParams, options?: RequestOptions): ApiPromise<CseKeyPair>;
+	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs`. Requires `userId`. Not retried once it may have been executed. */
+	create(params: { userId: string } & UserSettingCseKeypairCreateParams, options?: RequestOptions): ApiPromise<CseKeyPair>;
+	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:disable`. Requires `userId`, `keyPairId`. Not retried once it may have been executed. */
+	disable(userId: string, keyPairId: string, params?: UserSettingCseKeypairDisableParams, options?: RequestOptions): ApiPromise<CseKeyPair>;
 	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:disable`. Requires `userId`, `keyPairId`. Not retried once it may have been executed. */
 	disable(params: { userId: string; keyPairId: string } & UserSettingCseKeypairDisableParams, options?: RequestOptions): ApiPromise<CseKeyPair>;
 	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:enable`. Requires `userId`, `keyPairId`. Not retried once it may have been executed. */
+	enable(userId: string, keyPairId: string, params?: UserSettingCseKeypairEnableParams, options?: RequestOptions): ApiPromise<CseKeyPair>;
+	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:enable`. Requires `userId`, `keyPairId`. Not retried once it may have been executed. */
 	enable(params: { userId: string; keyPairId: string } & UserSettingCseKeypairEnableParams, options?: RequestOptions): ApiPromise<CseKeyPair>;
+	/** `GET /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}`. Requires `userId`, `keyPairId`. */
+	get(userId: string, keyPairId: string, params?: undefined, options?: RequestOptions): ApiPromise<CseKeyPair>;
 	/** `GET /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}`. Requires `userId`, `keyPairId`. */
 	get(params: { userId: string; keyPairId: string }, options?: RequestOptions): ApiPromise<CseKeyPair>;
 	/** `GET /gmail/v1/users/{userId}/settings/cse/keypairs`. Requires `userId`. Paged: `for await` gives all items. */
-	list(params: { userId: string } & UserSettingCseKeypairListParams, options?: RequestOptions): Pager<CseKeyPair, ListCseKeyPairsResponse>;
-	/** `GET /gmail/v1/users/{userId}/settings/cse/keypairs`. Requires `userId`. Paged: `for await` gives all items. */
 	list(userId: string, params?: UserSettingCseKeypairListParams, options?: RequestOptions): Pager<CseKeyPair, ListCseKeyPairsResponse>;
+	/** `GET /gmail/v1/users/{userId}/settings/cse/keypairs`. Requires `userId`. Paged: `for await` gives all items. */
+	list(params: { userId: string } & UserSettingCseKeypairListParams, options?: RequestOptions): Pager<CseKeyPair, ListCseKeyPairsResponse>;
+	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:obliterate`. Requires `userId`, `keyPairId`. Not retried once it may have been executed. */
+	obliterate(userId: string, keyPairId: string, params?: UserSettingCseKeypairObliterateParams, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:obliterate`. Requires `userId`, `keyPairId`. Not retried once it may have been executed. */
 	obliterate(params: { userId: string; keyPairId: string } & UserSettingCseKeypairObliterateParams, options?: RequestOptions): ApiPromise<void>;
 }
@@ -136,58 +176,80 @@ export interface UsersSettingsCseResource {
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.delegates) */
 export interface UsersSettingsDelegatesResource {
 	/** `POST /gmail/v1/users/{userId}/settings/delegates`. Requires `userId`. Not retried once it may have been executed. */
-	create(params: { userId: string } & UserSettingDelegateCreateParams, options?: RequestOptions): ApiPromise<Delegate>;
-	/** `POST /gmail/v1/users/{userId}/settings/delegates`. Requires `userId`. Not retried once it may have been executed. */
 	create(userId: string, params?: UserSettingDelegateCreateParams, options?: RequestOptions): ApiPromise<Delegate>;
+	/** `POST /gmail/v1/users/{userId}/settings/delegates`. Requires `userId`. Not retried once it may have been executed. */
+	create(params: { userId: string } & UserSettingDelegateCreateParams, options?: RequestOptions): ApiPromise<Delegate>;
+	/** `DELETE /gmail/v1/users/{userId}/settings/delegates/{delegateEmail}`. Requires `userId`, `delegateEmail`. */
+	delete(userId: string, delegateEmail: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /gmail/v1/users/{userId}/settings/delegates/{delegateEmail}`. Requires `userId`, `delegateEmail`. */
 	delete(params: { userId: string; delegateEmail: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/settings/delegates/{delegateEmail}`. Requires `userId`, `delegateEmail`. */
+	get(userId: string, delegateEmail: string, params?: undefined, options?: RequestOptions): ApiPromise<Delegate>;
+	/** `GET /gmail/v1/users/{userId}/settings/delegates/{delegateEmail}`. Requires `userId`, `delegateEmail`. */
 	get(params: { userId: string; delegateEmail: string }, options?: RequestOptions): ApiPromise<Delegate>;
 	/** `GET /gmail/v1/users/{userId}/settings/delegates`. Requires `userId`. */
-	list(params: { userId: string }, options?: RequestOptions): ApiPromise<ListDelegatesResponse>;
-	/** `GET /gmail/v1/users/{userId}/settings/delegates`. Requires `userId`. */
 	list(userId: string, params?: undefined, options?: RequestOptions): ApiPromise<ListDelegatesResponse>;
+	/** `GET /gmail/v1/users/{userId}/settings/delegates`. Requires `userId`. */
+	list(params: { userId: string }, options?: RequestOptions): ApiPromise<ListDelegatesResponse>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.filters) */
 export interface UsersSettingsFiltersResource {
 	/** `POST /gmail/v1/users/{userId}/settings/filters`. Requires `userId`. Not retried once it may have been executed. */
-	create(params: { userId: string } & UserSettingFilterCreateParams, options?: RequestOptions): ApiPromise<Filter>;
-	/** `POST /gmail/v1/users/{userId}/settings/filters`. Requires `userId`. Not retried once it may have been executed. */
 	create(userId: string, params?: UserSettingFilterCreateParams, options?: RequestOptions): ApiPromise<Filter>;
+	/** `POST /gmail/v1/users/{userId}/settings/filters`. Requires `userId`. Not retried once it may have been executed. */
+	create(params: { userId: string } & UserSettingFilterCreateParams, options?: RequestOptions): ApiPromise<Filter>;
+	/** `DELETE /gmail/v1/users/{userId}/settings/filters/{id}`. Requires `userId`, `id`. */
+	delete(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /gmail/v1/users/{userId}/settings/filters/{id}`. Requires `userId`, `id`. */
 	delete(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/settings/filters/{id}`. Requires `userId`, `id`. */
+	get(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<Filter>;
+	/** `GET /gmail/v1/users/{userId}/settings/filters/{id}`. Requires `userId`, `id`. */
 	get(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<Filter>;
 	/** `GET /gmail/v1/users/{userId}/settings/filters`. Requires `userId`. */
-	list(params: { userId: string }, options?: RequestOptions): ApiPromise<ListFiltersResponse>;
-	/** `GET /gmail/v1/users/{userId}/settings/filters`. Requires `userId`. */
 	list(userId: string, params?: undefined, options?: RequestOptions): ApiPromise<ListFiltersResponse>;
+	/** `GET /gmail/v1/users/{userId}/settings/filters`. Requires `userId`. */
+	list(params: { userId: string }, options?: RequestOptions): ApiPromise<ListFiltersResponse>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.forwardingAddresses) */
 export interface UsersSettingsForwardingAddressesResource {
 	/** `POST /gmail/v1/users/{userId}/settings/forwardingAddresses`. Requires `userId`. Not retried once it may have been executed. */
-	create(params: { userId: string } & UserSettingForwardingAddressCreateParams, options?: RequestOptions): ApiPromise<ForwardingAddress>;
-	/** `POST /gmail/v1/users/{userId}/settings/forwardingAddresses`. Requires `userId`. Not retried once it may have been executed. */
 	create(userId: string, params?: UserSettingForwardingAddressCreateParams, options?: RequestOptions): ApiPromise<ForwardingAddress>;
+	/** `POST /gmail/v1/users/{userId}/settings/forwardingAddresses`. Requires `userId`. Not retried once it may have been executed. */
+	create(params: { userId: string } & UserSettingForwardingAddressCreateParams, options?: RequestOptions): ApiPromise<ForwardingAddress>;
+	/** `DELETE /gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}`. Requires `userId`, `forwardingEmail`. */
+	delete(userId: string, forwardingEmail: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}`. Requires `userId`, `forwardingEmail`. */
 	delete(params: { userId: string; forwardingEmail: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}`. Requires `userId`, `forwardingEmail`. */
+	get(userId: string, forwardingEmail: string, params?: undefined, options?: RequestOptions): ApiPromise<ForwardingAddress>;
+	/** `GET /gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}`. Requires `userId`, `forwardingEmail`. */
 	get(params: { userId: string; forwardingEmail: string }, options?: RequestOptions): ApiPromise<ForwardingAddress>;
 	/** `GET /gmail/v1/users/{userId}/settings/forwardingAddresses`. Requires `userId`. */
-	list(params: { userId: string }, options?: RequestOptions): ApiPromise<ListForwardingAddressesResponse>;
-	/** `GET /gmail/v1/users/{userId}/settings/forwardingAddresses`. Requires `userId`. */
 	list(userId: string, params?: undefined, options?: RequestOptions): ApiPromise<ListForwardingAddressesResponse>;
+	/** `GET /gmail/v1/users/{userId}/settings/forwardingAddresses`. Requires `userId`. */
+	list(params: { userId: string }, options?: RequestOptions): ApiPromise<ListForwardingAddressesResponse>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs.smimeInfo) */
 export interface UsersSettingsSendAsSmimeInfoResource {
 	/** `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}`. Requires `userId`, `sendAsEmail`, `id`. */
+	delete(userId: string, sendAsEmail: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}`. Requires `userId`, `sendAsEmail`, `id`. */
 	delete(params: { userId: string; sendAsEmail: string; id: string }, options?: RequestOptions): ApiPromise<void>;
+	/** `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}`. Requires `userId`, `sendAsEmail`, `id`. */
+	get(userId: string, sendAsEmail: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<SmimeInfo>;
 	/** `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}`. Requires `userId`, `sendAsEmail`, `id`. */
 	get(params: { userId: string; sendAsEmail: string; id: string }, options?: RequestOptions): ApiPromise<SmimeInfo>;
 	/** `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed. */
+	insert(userId: string, sendAsEmail: string, params?: UserSettingSendASmimeInfoInsertParams, options?: RequestOptions): ApiPromise<SmimeInfo>;
+	/** `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed. */
 	insert(params: { userId: string; sendAsEmail: string } & UserSettingSendASmimeInfoInsertParams, options?: RequestOptions): ApiPromise<SmimeInfo>;
 	/** `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo`. Requires `userId`, `sendAsEmail`. */
+	list(userId: string, sendAsEmail: string, params?: undefined, options?: RequestOptions): ApiPromise<ListSmimeInfoResponse>;
+	/** `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo`. Requires `userId`, `sendAsEmail`. */
 	list(params: { userId: string; sendAsEmail: string }, options?: RequestOptions): ApiPromise<ListSmimeInfoResponse>;
+	/** `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}/setDefault`. Requires `userId`, `sendAsEmail`, `id`. Not retried once it may have been executed. */
+	setDefault(userId: string, sendAsEmail: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}/setDefault`. Requires `userId`, `sendAsEmail`, `id`. Not retried once it may have been executed. */
 	setDefault(params: { userId: string; sendAsEmail: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 }
@@ -195,21 +257,31 @@ export interface UsersSettingsSendAsSmimeInfoResource {
 export interface UsersSettingsSendAsResource {
 	readonly smimeInfo: UsersSettingsSendAsSmimeInfoResource;
 	/** `POST /gmail/v1/users/{userId}/settings/sendAs`. Requires `userId`. Not retried once it may have been executed. */
-	create(params: { userId: string } & UserSettingSendACreateParams, options?: RequestOptions): ApiPromise<SendAs>;
-	/** `POST /gmail/v1/users/{userId}/settings/sendAs`. Requires `userId`. Not retried once it may have been executed. */
 	create(userId: string, params?: UserSettingSendACreateParams, options?: RequestOptions): ApiPromise<SendAs>;
+	/** `POST /gmail/v1/users/{userId}/settings/sendAs`. Requires `userId`. Not retried once it may have been executed. */
+	create(params: { userId: string } & UserSettingSendACreateParams, options?: RequestOptions): ApiPromise<SendAs>;
+	/** `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. */
+	delete(userId: string, sendAsEmail: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. */
 	delete(params: { userId: string; sendAsEmail: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. */
+	get(userId: string, sendAsEmail: string, params?: undefined, options?: RequestOptions): ApiPromise<SendAs>;
+	/** `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. */
 	get(params: { userId: string; sendAsEmail: string }, options?: RequestOptions): ApiPromise<SendAs>;
 	/** `GET /gmail/v1/users/{userId}/settings/sendAs`. Requires `userId`. */
-	list(params: { userId: string }, options?: RequestOptions): ApiPromise<ListSendAsResponse>;
-	/** `GET /gmail/v1/users/{userId}/settings/sendAs`. Requires `userId`. */
 	list(userId: string, params?: undefined, options?: RequestOptions): ApiPromise<ListSendAsResponse>;
+	/** `GET /gmail/v1/users/{userId}/settings/sendAs`. Requires `userId`. */
+	list(params: { userId: string }, options?: RequestOptions): ApiPromise<ListSendAsResponse>;
+	/** `PATCH /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed. */
+	patch(userId: string, sendAsEmail: string, params?: UserSettingSendAPatchParams, options?: RequestOptions): ApiPromise<SendAs>;
 	/** `PATCH /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed. */
 	patch(params: { userId: string; sendAsEmail: string } & UserSettingSendAPatchParams, options?: RequestOptions): ApiPromise<SendAs>;
 	/** `PUT /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. */
+	update(userId: string, sendAsEmail: string, params?: UserSettingSendAUpdateParams, options?: RequestOptions): ApiPromise<SendAs>;
+	/** `PUT /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. */
 	update(params: { userId: string; sendAsEmail: string } & UserSettingSendAUpdateParams, options?: RequestOptions): ApiPromise<SendAs>;
+	/** `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed. */
+	verify(userId: string, sendAsEmail: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed. */
 	verify(params: { userId: string; sendAsEmail: string }, options?: RequestOptions): ApiPromise<void>;
 }
@@ -221,60 +293,70 @@ export interface UsersSettingsResource {
 	readonly forwardingAddresses: UsersSettingsForwardingAddressesResource;
 	readonly sendAs: UsersSettingsSendAsResource;
 	/** `GET /gmail/v1/users/{userId}/settings/autoForwarding`. Requires `userId`. */
-	getAutoForwarding(params: { userId: string }, options?: RequestOptions): ApiPromise<AutoForwarding>;
-	/** `GET /gmail/v1/users/{userId}/settings/autoForwarding`. Requires `userId`. */
 	getAutoForwarding(userId: string, params?: undefined, options?: RequestOptions): ApiPromise<AutoForwarding>;
-	/** `GET /gmail/v1/users/{userId}/settings/imap`. Requires `userId`. */
-	getImap(params: { userId: string }, options?: RequestOptions): ApiPromise<ImapSettings>;
+	/** `GET /gmail/v1/users/{userId}/settings/autoForwarding`. Requires `userId`. */
+	getAutoForwarding(params: { userId: string }, options?: RequestOptions): ApiPromise<AutoForwarding>;
 	/** `GET /gmail/v1/users/{userId}/settings/imap`. Requires `userId`. */
 	getImap(userId: string, params?: undefined, options?: RequestOptions): ApiPromise<ImapSettings>;
-	/** `GET /gmail/v1/users/{userId}/settings/language`. Requires `userId`. */
-	getLanguage(params: { userId: string }, options?: RequestOptions): ApiPromise<LanguageSettings>;
+	/** `GET /gmail/v1/users/{userId}/settings/imap`. Requires `userId`. */
+	getImap(params: { userId: string }, options?: RequestOptions): ApiPromise<ImapSettings>;
 	/** `GET /gmail/v1/users/{userId}/settings/language`. Requires `userId`. */
 	getLanguage(userId: string, params?: undefined, options?: RequestOptions): ApiPromise<LanguageSettings>;
-	/** `GET /gmail/v1/users/{userId}/settings/pop`. Requires `userId`. */
-	getPop(params: { userId: string }, options?: RequestOptions): ApiPromise<PopSettings>;
+	/** `GET /gmail/v1/users/{userId}/settings/language`. Requires `userId`. */
+	getLanguage(params: { userId: string }, options?: RequestOptions): ApiPromise<LanguageSettings>;
 	/** `GET /gmail/v1/users/{userId}/settings/pop`. Requires `userId`. */
 	getPop(userId: string, params?: undefined, options?: RequestOptions): ApiPromise<PopSettings>;
-	/** `GET /gmail/v1/users/{userId}/settings/vacation`. Requires `userId`. */
-	getVacation(params: { userId: string }, options?: RequestOptions): ApiPromise<VacationSettings>;
+	/** `GET /gmail/v1/users/{userId}/settings/pop`. Requires `userId`. */
+	getPop(params: { userId: string }, options?: RequestOptions): ApiPromise<PopSettings>;
 	/** `GET /gmail/v1/users/{userId}/settings/vacation`. Requires `userId`. */
 	getVacation(userId: string, params?: undefined, options?: RequestOptions): ApiPromise<VacationSettings>;
-	/** `PUT /gmail/v1/users/{userId}/settings/autoForwarding`. Requires `userId`. */
-	updateAutoForwarding(params: { userId: string } & UserSettingUpdateAutoForwardingParams, options?: RequestOptions): ApiPromise<AutoForwarding>;
+	/** `GET /gmail/v1/users/{userId}/settings/vacation`. Requires `userId`. */
+	getVacation(params: { userId: string }, options?: RequestOptions): ApiPromise<VacationSettings>;
 	/** `PUT /gmail/v1/users/{userId}/settings/autoForwarding`. Requires `userId`. */
 	updateAutoForwarding(userId: string, params?: UserSettingUpdateAutoForwardingParams, options?: RequestOptions): ApiPromise<AutoForwarding>;
-	/** `PUT /gmail/v1/users/{userId}/settings/imap`. Requires `userId`. */
-	updateImap(params: { userId: string } & UserSettingUpdateImapParams, options?: RequestOptions): ApiPromise<ImapSettings>;
+	/** `PUT /gmail/v1/users/{userId}/settings/autoForwarding`. Requires `userId`. */
+	updateAutoForwarding(params: { userId: string } & UserSettingUpdateAutoForwardingParams, options?: RequestOptions): ApiPromise<AutoForwarding>;
 	/** `PUT /gmail/v1/users/{userId}/settings/imap`. Requires `userId`. */
 	updateImap(userId: string, params?: UserSettingUpdateImapParams, options?: RequestOptions): ApiPromise<ImapSettings>;
-	/** `PUT /gmail/v1/users/{userId}/settings/language`. Requires `userId`. */
-	updateLanguage(params: { userId: string } & UserSettingUpdateLanguageParams, options?: RequestOptions): ApiPromise<LanguageSettings>;
+	/** `PUT /gmail/v1/users/{userId}/settings/imap`. Requires `userId`. */
+	updateImap(params: { userId: string } & UserSettingUpdateImapParams, options?: RequestOptions): ApiPromise<ImapSettings>;
 	/** `PUT /gmail/v1/users/{userId}/settings/language`. Requires `userId`. */
 	updateLanguage(userId: string, params?: UserSettingUpdateLanguageParams, options?: RequestOptions): ApiPromise<LanguageSettings>;
-	/** `PUT /gmail/v1/users/{userId}/settings/pop`. Requires `userId`. */
-	updatePop(params: { userId: string } & UserSettingUpdatePopParams, options?: RequestOptions): ApiPromise<PopSettings>;
+	/** `PUT /gmail/v1/users/{userId}/settings/language`. Requires `userId`. */
+	updateLanguage(params: { userId: string } & UserSettingUpdateLanguageParams, options?: RequestOptions): ApiPromise<LanguageSettings>;
 	/** `PUT /gmail/v1/users/{userId}/settings/pop`. Requires `userId`. */
 	updatePop(userId: string, params?: UserSettingUpdatePopParams, options?: RequestOptions): ApiPromise<PopSettings>;
-	/** `PUT /gmail/v1/users/{userId}/settings/vacation`. Requires `userId`. */
-	updateVacation(params: { userId: string } & UserSettingUpdateVacationParams, options?: RequestOptions): ApiPromise<VacationSettings>;
+	/** `PUT /gmail/v1/users/{userId}/settings/pop`. Requires `userId`. */
+	updatePop(params: { userId: string } & UserSettingUpdatePopParams, options?: RequestOptions): ApiPromise<PopSettings>;
 	/** `PUT /gmail/v1/users/{userId}/settings/vacation`. Requires `userId`. */
 	updateVacation(userId: string, params?: UserSettingUpdateVacationParams, options?: RequestOptions): ApiPromise<VacationSettings>;
+	/** `PUT /gmail/v1/users/{userId}/settings/vacation`. Requires `userId`. */
+	updateVacation(params: { userId: string } & UserSettingUpdateVacationParams, options?: RequestOptions): ApiPromise<VacationSettings>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads) */
 export interface UsersThreadsResource {
 	/** `DELETE /gmail/v1/users/{userId}/threads/{id}`. Requires `userId`, `id`. */
+	delete(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /gmail/v1/users/{userId}/threads/{id}`. Requires `userId`, `id`. */
 	delete(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void>;
+	/** `GET /gmail/v1/users/{userId}/threads/{id}`. Requires `userId`, `id`. */
+	get(userId: string, id: string, params?: UserThreadGetParams, options?: RequestOptions): ApiPromise<Thread>;
 	/** `GET /gmail/v1/users/{userId}/threads/{id}`. Requires `userId`, `id`. */
 	get(params: { userId: string; id: string } & UserThreadGetParams, options?: RequestOptions): ApiPromise<Thread>;
 	/** `GET /gmail/v1/users/{userId}/threads`. Requires `userId`. Paged: `for await` gives all items. */
-	list(params: { userId: string } & UserThreadListParams, options?: RequestOptions): Pager<Thread, ListThreadsResponse>;
-	/** `GET /gmail/v1/users/{userId}/threads`. Requires `userId`. Paged: `for await` gives all items. */
 	list(userId: string, params?: UserThreadListParams, options?: RequestOptions): Pager<Thread, ListThreadsResponse>;
+	/** `GET /gmail/v1/users/{userId}/threads`. Requires `userId`. Paged: `for await` gives all items. */
+	list(params: { userId: string } & UserThreadListParams, options?: RequestOptions): Pager<Thread, ListThreadsResponse>;
+	/** `POST /gmail/v1/users/{userId}/threads/{id}/modify`. Requires `userId`, `id`. */
+	modify(userId: string, id: string, params?: UserThreadModifyParams, options?: RequestOptions): ApiPromise<Thread>;
 	/** `POST /gmail/v1/users/{userId}/threads/{id}/modify`. Requires `userId`, `id`. */
 	modify(params: { userId: string; id: string } & UserThreadModifyParams, options?: RequestOptions): ApiPromise<Thread>;
 	/** `POST /gmail/v1/users/{userId}/threads/{id}/trash`. Requires `userId`, `id`. */
+	trash(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<Thread>;
+	/** `POST /gmail/v1/users/{userId}/threads/{id}/trash`. Requires `userId`, `id`. */
 	trash(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<Thread>;
+	/** `POST /gmail/v1/users/{userId}/threads/{id}/untrash`. Requires `userId`, `id`. */
+	untrash(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<Thread>;
 	/** `POST /gmail/v1/users/{userId}/threads/{id}/untrash`. Requires `userId`, `id`. */
 	untrash(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<Thread>;
 }
@@ -287,15 +369,15 @@ export interface UsersResource {
 	readonly settings: UsersSettingsResource;
 	readonly threads: UsersThreadsResource;
 	/** `GET /gmail/v1/users/{userId}/profile`. Requires `userId`. */
-	getProfile(params: { userId: string }, options?: RequestOptions): ApiPromise<Profile>;
-	/** `GET /gmail/v1/users/{userId}/profile`. Requires `userId`. */
 	getProfile(userId: string, params?: undefined, options?: RequestOptions): ApiPromise<Profile>;
-	/** `POST /gmail/v1/users/{userId}/stop`. Requires `userId`. Not retried once it may have been executed. */
-	stop(params: { userId: string }, options?: RequestOptions): ApiPromise<void>;
+	/** `GET /gmail/v1/users/{userId}/profile`. Requires `userId`. */
+	getProfile(params: { userId: string }, options?: RequestOptions): ApiPromise<Profile>;
 	/** `POST /gmail/v1/users/{userId}/stop`. Requires `userId`. Not retried once it may have been executed. */
 	stop(userId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /gmail/v1/users/{userId}/watch`. Requires `userId`. Not retried once it may have been executed. */
-	watch(params: { userId: string } & UserWatchParams, options?: RequestOptions): ApiPromise<WatchResponse>;
+	/** `POST /gmail/v1/users/{userId}/stop`. Requires `userId`. Not retried once it may have been executed. */
+	stop(params: { userId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /gmail/v1/users/{userId}/watch`. Requires `userId`. Not retried once it may have been executed. */
 	watch(userId: string, params?: UserWatchParams, options?: RequestOptions): ApiPromise<WatchResponse>;
+	/** `POST /gmail/v1/users/{userId}/watch`. Requires `userId`. Not retried once it may have been executed. */
+	watch(params: { userId: string } & UserWatchParams, options?: RequestOptions): ApiPromise<WatchResponse>;
 }

@@ -7,9 +7,9 @@ import type { ApiPromise, Pager } from '@org/http-core';
 /** [Reference](https://developers.google.com/people/api/rest/v1/contactGroups.members) */
 export interface ContactGroupsMembersResource {
 	/** `POST /v1/{+resourceName}/members:modify`. Requires `resourceName`. Not retried once it may have been executed. */
-	modify(params: { resourceName: string } & ContactGroupMemberModifyParams, options?: RequestOptions): ApiPromise<ModifyContactGroupMembersResponse>;
-	/** `POST /v1/{+resourceName}/members:modify`. Requires `resourceName`. Not retried once it may have been executed. */
 	modify(resourceName: string, params?: ContactGroupMemberModifyParams, options?: RequestOptions): ApiPromise<ModifyContactGroupMembersResponse>;
+	/** `POST /v1/{+resourceName}/members:modify`. Requires `resourceName`. Not retried once it may have been executed. */
+	modify(params: { resourceName: string } & ContactGroupMemberModifyParams, options?: RequestOptions): ApiPromise<ModifyContactGroupMembersResponse>;
 }
 /** [Reference](https://developers.google.com/people/api/rest/v1/contactGroups) */
 export interface ContactGroupsResource {
@@ -19,26 +19,26 @@ export interface ContactGroupsResource {
 	/** `POST /v1/contactGroups`. Not retried once it may have been executed. */
 	create(params?: ContactGroupCreateParams, options?: RequestOptions): ApiPromise<ContactGroup>;
 	/** `DELETE /v1/{+resourceName}`. Requires `resourceName`. */
-	delete(params: { resourceName: string } & ContactGroupDeleteParams, options?: RequestOptions): ApiPromise<Empty>;
-	/** `DELETE /v1/{+resourceName}`. Requires `resourceName`. */
 	delete(resourceName: string, params?: ContactGroupDeleteParams, options?: RequestOptions): ApiPromise<Empty>;
-	/** `GET /v1/{+resourceName}`. Requires `resourceName`. */
-	get(params: { resourceName: string } & ContactGroupGetParams, options?: RequestOptions): ApiPromise<ContactGroup>;
+	/** `DELETE /v1/{+resourceName}`. Requires `resourceName`. */
+	delete(params: { resourceName: string } & ContactGroupDeleteParams, options?: RequestOptions): ApiPromise<Empty>;
 	/** `GET /v1/{+resourceName}`. Requires `resourceName`. */
 	get(resourceName: string, params?: ContactGroupGetParams, options?: RequestOptions): ApiPromise<ContactGroup>;
+	/** `GET /v1/{+resourceName}`. Requires `resourceName`. */
+	get(params: { resourceName: string } & ContactGroupGetParams, options?: RequestOptions): ApiPromise<ContactGroup>;
 	/** `GET /v1/contactGroups`. Paged: `for await` gives all items. */
 	list(params?: ContactGroupListParams, options?: RequestOptions): Pager<ContactGroup, ListContactGroupsResponse>;
 	/** `PUT /v1/{+resourceName}`. Requires `resourceName`. */
-	update(params: { resourceName: string } & ContactGroupUpdateParams, options?: RequestOptions): ApiPromise<ContactGroup>;
-	/** `PUT /v1/{+resourceName}`. Requires `resourceName`. */
 	update(resourceName: string, params?: ContactGroupUpdateParams, options?: RequestOptions): ApiPromise<ContactGroup>;
+	/** `PUT /v1/{+resourceName}`. Requires `resourceName`. */
+	update(params: { resourceName: string } & ContactGroupUpdateParams, options?: RequestOptions): ApiPromise<ContactGroup>;
 }
 /** [Reference](https://developers.google.com/people/api/rest/v1/otherContacts) */
 export interface OtherContactsResource {
 	/** `POST /v1/{+resourceName}:copyOtherContactToMyContactsGroup`. Requires `resourceName`. Not retried once it may have been executed. */
-	copyOtherContactToMyContactsGroup(params: { resourceName: string } & OtherContactCopyOtherContactToMyContactsGroupParams, options?: RequestOptions): ApiPromise<Person>;
-	/** `POST /v1/{+resourceName}:copyOtherContactToMyContactsGroup`. Requires `resourceName`. Not retried once it may have been executed. */
 	copyOtherContactToMyContactsGroup(resourceName: string, params?: OtherContactCopyOtherContactToMyContactsGroupParams, options?: RequestOptions): ApiPromise<Person>;
+	/** `POST /v1/{+resourceName}:copyOtherContactToMyContactsGroup`. Requires `resourceName`. Not retried once it may have been executed. */
+	copyOtherContactToMyContactsGroup(params: { resourceName: string } & OtherContactCopyOtherContactToMyContactsGroupParams, options?: RequestOptions): ApiPromise<Person>;
 	/** `GET /v1/otherContacts`. Paged: `for await` gives all items. */
 	list(params?: OtherContactListParams, options?: RequestOptions): Pager<Person, ListOtherContactsResponse>;
 	/** `GET /v1/otherContacts:search`. */
@@ -47,9 +47,9 @@ export interface OtherContactsResource {
 /** [Reference](https://developers.google.com/people/api/rest/v1/people.connections) */
 export interface PeopleConnectionsResource {
 	/** `GET /v1/{+resourceName}/connections`. Requires `resourceName`. Paged: `for await` gives all items. */
-	list(params: { resourceName: string } & PeopleConnectionListParams, options?: RequestOptions): Pager<Person, ListConnectionsResponse>;
-	/** `GET /v1/{+resourceName}/connections`. Requires `resourceName`. Paged: `for await` gives all items. */
 	list(resourceName: string, params?: PeopleConnectionListParams, options?: RequestOptions): Pager<Person, ListConnectionsResponse>;
+	/** `GET /v1/{+resourceName}/connections`. Requires `resourceName`. Paged: `for await` gives all items. */
+	list(params: { resourceName: string } & PeopleConnectionListParams, options?: RequestOptions): Pager<Person, ListConnectionsResponse>;
 }
 /** [Reference](https://developers.google.com/people/api/rest/v1/people) */
 export interface PeopleResource {
@@ -63,17 +63,17 @@ export interface PeopleResource {
 	/** `POST /v1/people:createContact`. Not retried once it may have been executed. */
 	createContact(params?: PeopleCreateContactParams, options?: RequestOptions): ApiPromise<Person>;
 	/** `DELETE /v1/{+resourceName}:deleteContact`. Requires `resourceName`. */
-	deleteContact(params: { resourceName: string }, options?: RequestOptions): ApiPromise<Empty>;
-	/** `DELETE /v1/{+resourceName}:deleteContact`. Requires `resourceName`. */
 	deleteContact(resourceName: string, params?: undefined, options?: RequestOptions): ApiPromise<Empty>;
-	/** `DELETE /v1/{+resourceName}:deleteContactPhoto`. Requires `resourceName`. */
-	deleteContactPhoto(params: { resourceName: string } & PeopleDeleteContactPhotoParams, options?: RequestOptions): ApiPromise<SearchResult>;
+	/** `DELETE /v1/{+resourceName}:deleteContact`. Requires `resourceName`. */
+	deleteContact(params: { resourceName: string }, options?: RequestOptions): ApiPromise<Empty>;
 	/** `DELETE /v1/{+resourceName}:deleteContactPhoto`. Requires `resourceName`. */
 	deleteContactPhoto(resourceName: string, params?: PeopleDeleteContactPhotoParams, options?: RequestOptions): ApiPromise<SearchResult>;
-	/** `GET /v1/{+resourceName}`. Requires `resourceName`. */
-	get(params: { resourceName: string } & PeopleGetParams, options?: RequestOptions): ApiPromise<Person>;
+	/** `DELETE /v1/{+resourceName}:deleteContactPhoto`. Requires `resourceName`. */
+	deleteContactPhoto(params: { resourceName: string } & PeopleDeleteContactPhotoParams, options?: RequestOptions): ApiPromise<SearchResult>;
 	/** `GET /v1/{+resourceName}`. Requires `resourceName`. */
 	get(resourceName: string, params?: PeopleGetParams, options?: RequestOptions): ApiPromise<Person>;
+	/** `GET /v1/{+resourceName}`. Requires `resourceName`. */
+	get(params: { resourceName: string } & PeopleGetParams, options?: RequestOptions): ApiPromise<Person>;
 	/** `GET /v1/people:batchGet`. */
 	getBatchGet(params?: PeopleGetBatchGetParams, options?: RequestOptions): ApiPromise<GetPeopleResponse>;
 	/** `GET /v1/people:listDirectoryPeople`. Paged: `for await` gives all items. */
@@ -83,11 +83,11 @@ export interface PeopleResource {
 	/** `GET /v1/people:searchDirectoryPeople`. Paged: `for await` gives all items. */
 	searchDirectoryPeople(params?: PeopleSearchDirectoryPeopleParams, options?: RequestOptions): Pager<Person, SearchDirectoryPeopleResponse>;
 	/** `PATCH /v1/{+resourceName}:updateContact`. Requires `resourceName`. Not retried once it may have been executed. */
-	updateContact(params: { resourceName: string } & PeopleUpdateContactParams, options?: RequestOptions): ApiPromise<Person>;
-	/** `PATCH /v1/{+resourceName}:updateContact`. Requires `resourceName`. Not retried once it may have been executed. */
 	updateContact(resourceName: string, params?: PeopleUpdateContactParams, options?: RequestOptions): ApiPromise<Person>;
-	/** `PATCH /v1/{+resourceName}:updateContactPhoto`. Requires `resourceName`. Not retried once it may have been executed. */
-	updateContactPhoto(params: { resourceName: string } & PeopleUpdateContactPhotoParams, options?: RequestOptions): ApiPromise<SearchResult>;
+	/** `PATCH /v1/{+resourceName}:updateContact`. Requires `resourceName`. Not retried once it may have been executed. */
+	updateContact(params: { resourceName: string } & PeopleUpdateContactParams, options?: RequestOptions): ApiPromise<Person>;
 	/** `PATCH /v1/{+resourceName}:updateContactPhoto`. Requires `resourceName`. Not retried once it may have been executed. */
 	updateContactPhoto(resourceName: string, params?: PeopleUpdateContactPhotoParams, options?: RequestOptions): ApiPromise<SearchResult>;
+	/** `PATCH /v1/{+resourceName}:updateContactPhoto`. Requires `resourceName`. Not retried once it may have been executed. */
+	updateContactPhoto(params: { resourceName: string } & PeopleUpdateContactPhotoParams, options?: RequestOptions): ApiPromise<SearchResult>;
 }

@@ -6,206 +6,206 @@ import type { ApiPromise, Pager } from '@org/http-core';
 /** [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.schemas) */
 export interface ProjectsSchemasResource {
 	/** `POST /v1/{+name}:commit`. Requires `name`. Not retried once it may have been executed. */
-	commit(params: { name: string } & ProjectsSchemaCommitParams, options?: RequestOptions): ApiPromise<Schema>;
-	/** `POST /v1/{+name}:commit`. Requires `name`. Not retried once it may have been executed. */
 	commit(name: string, params?: ProjectsSchemaCommitParams, options?: RequestOptions): ApiPromise<Schema>;
-	/** `POST /v1/{+parent}/schemas`. Requires `parent`. Not retried once it may have been executed. */
-	create(params: { parent: string } & ProjectsSchemaCreateParams, options?: RequestOptions): ApiPromise<Schema>;
+	/** `POST /v1/{+name}:commit`. Requires `name`. Not retried once it may have been executed. */
+	commit(params: { name: string } & ProjectsSchemaCommitParams, options?: RequestOptions): ApiPromise<Schema>;
 	/** `POST /v1/{+parent}/schemas`. Requires `parent`. Not retried once it may have been executed. */
 	create(parent: string, params?: ProjectsSchemaCreateParams, options?: RequestOptions): ApiPromise<Schema>;
-	/** `DELETE /v1/{+name}`. Requires `name`. */
-	delete(params: { name: string }, options?: RequestOptions): ApiPromise<Empty>;
+	/** `POST /v1/{+parent}/schemas`. Requires `parent`. Not retried once it may have been executed. */
+	create(params: { parent: string } & ProjectsSchemaCreateParams, options?: RequestOptions): ApiPromise<Schema>;
 	/** `DELETE /v1/{+name}`. Requires `name`. */
 	delete(name: string, params?: undefined, options?: RequestOptions): ApiPromise<Empty>;
-	/** `DELETE /v1/{+name}:deleteRevision`. Requires `name`. */
-	deleteRevision(params: { name: string } & ProjectsSchemaDeleteRevisionParams, options?: RequestOptions): ApiPromise<Schema>;
+	/** `DELETE /v1/{+name}`. Requires `name`. */
+	delete(params: { name: string }, options?: RequestOptions): ApiPromise<Empty>;
 	/** `DELETE /v1/{+name}:deleteRevision`. Requires `name`. */
 	deleteRevision(name: string, params?: ProjectsSchemaDeleteRevisionParams, options?: RequestOptions): ApiPromise<Schema>;
-	/** `GET /v1/{+name}`. Requires `name`. */
-	get(params: { name: string } & ProjectsSchemaGetParams, options?: RequestOptions): ApiPromise<Schema>;
+	/** `DELETE /v1/{+name}:deleteRevision`. Requires `name`. */
+	deleteRevision(params: { name: string } & ProjectsSchemaDeleteRevisionParams, options?: RequestOptions): ApiPromise<Schema>;
 	/** `GET /v1/{+name}`. Requires `name`. */
 	get(name: string, params?: ProjectsSchemaGetParams, options?: RequestOptions): ApiPromise<Schema>;
-	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
-	getIamPolicy(params: { resource: string } & ProjectsSchemaGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
+	/** `GET /v1/{+name}`. Requires `name`. */
+	get(params: { name: string } & ProjectsSchemaGetParams, options?: RequestOptions): ApiPromise<Schema>;
 	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
 	getIamPolicy(resource: string, params?: ProjectsSchemaGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
-	/** `GET /v1/{+parent}/schemas`. Requires `parent`. Paged: `for await` gives all items. */
-	list(params: { parent: string } & ProjectsSchemaListParams, options?: RequestOptions): Pager<Schema, ListSchemasResponse>;
+	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
+	getIamPolicy(params: { resource: string } & ProjectsSchemaGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `GET /v1/{+parent}/schemas`. Requires `parent`. Paged: `for await` gives all items. */
 	list(parent: string, params?: ProjectsSchemaListParams, options?: RequestOptions): Pager<Schema, ListSchemasResponse>;
-	/** `GET /v1/{+name}:listRevisions`. Requires `name`. Paged: `for await` gives all items. */
-	listRevisions(params: { name: string } & ProjectsSchemaListRevisionsParams, options?: RequestOptions): Pager<Schema, ListSchemasResponse>;
+	/** `GET /v1/{+parent}/schemas`. Requires `parent`. Paged: `for await` gives all items. */
+	list(params: { parent: string } & ProjectsSchemaListParams, options?: RequestOptions): Pager<Schema, ListSchemasResponse>;
 	/** `GET /v1/{+name}:listRevisions`. Requires `name`. Paged: `for await` gives all items. */
 	listRevisions(name: string, params?: ProjectsSchemaListRevisionsParams, options?: RequestOptions): Pager<Schema, ListSchemasResponse>;
-	/** `POST /v1/{+name}:rollback`. Requires `name`. Not retried once it may have been executed. */
-	rollback(params: { name: string } & ProjectsSchemaRollbackParams, options?: RequestOptions): ApiPromise<Schema>;
+	/** `GET /v1/{+name}:listRevisions`. Requires `name`. Paged: `for await` gives all items. */
+	listRevisions(params: { name: string } & ProjectsSchemaListRevisionsParams, options?: RequestOptions): Pager<Schema, ListSchemasResponse>;
 	/** `POST /v1/{+name}:rollback`. Requires `name`. Not retried once it may have been executed. */
 	rollback(name: string, params?: ProjectsSchemaRollbackParams, options?: RequestOptions): ApiPromise<Schema>;
-	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
-	setIamPolicy(params: { resource: string } & ProjectsSchemaSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
+	/** `POST /v1/{+name}:rollback`. Requires `name`. Not retried once it may have been executed. */
+	rollback(params: { name: string } & ProjectsSchemaRollbackParams, options?: RequestOptions): ApiPromise<Schema>;
 	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
 	setIamPolicy(resource: string, params?: ProjectsSchemaSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
-	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
-	testIamPermissions(params: { resource: string } & ProjectsSchemaTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
+	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
+	setIamPolicy(params: { resource: string } & ProjectsSchemaSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
 	testIamPermissions(resource: string, params?: ProjectsSchemaTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
-	/** `POST /v1/{+parent}/schemas:validate`. Requires `parent`. */
-	validate(params: { parent: string } & ProjectsSchemaValidateParams, options?: RequestOptions): ApiPromise<Empty>;
+	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
+	testIamPermissions(params: { resource: string } & ProjectsSchemaTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
 	/** `POST /v1/{+parent}/schemas:validate`. Requires `parent`. */
 	validate(parent: string, params?: ProjectsSchemaValidateParams, options?: RequestOptions): ApiPromise<Empty>;
-	/** `POST /v1/{+parent}/schemas:validateMessage`. Requires `parent`. */
-	validateMessage(params: { parent: string } & ProjectsSchemaValidateMessageParams, options?: RequestOptions): ApiPromise<Empty>;
+	/** `POST /v1/{+parent}/schemas:validate`. Requires `parent`. */
+	validate(params: { parent: string } & ProjectsSchemaValidateParams, options?: RequestOptions): ApiPromise<Empty>;
 	/** `POST /v1/{+parent}/schemas:validateMessage`. Requires `parent`. */
 	validateMessage(parent: string, params?: ProjectsSchemaValidateMessageParams, options?: RequestOptions): ApiPromise<Empty>;
+	/** `POST /v1/{+parent}/schemas:validateMessage`. Requires `parent`. */
+	validateMessage(params: { parent: string } & ProjectsSchemaValidateMessageParams, options?: RequestOptions): ApiPromise<Empty>;
 }
 /** [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.snapshots) */
 export interface ProjectsSnapshotsResource {
 	/** `PUT /v1/{+name}`. Requires `name`. */
-	create(params: { name: string } & ProjectsSnapshotCreateParams, options?: RequestOptions): ApiPromise<Snapshot>;
-	/** `PUT /v1/{+name}`. Requires `name`. */
 	create(name: string, params?: ProjectsSnapshotCreateParams, options?: RequestOptions): ApiPromise<Snapshot>;
-	/** `DELETE /v1/{+snapshot}`. Requires `snapshot`. */
-	delete(params: { snapshot: string }, options?: RequestOptions): ApiPromise<Empty>;
+	/** `PUT /v1/{+name}`. Requires `name`. */
+	create(params: { name: string } & ProjectsSnapshotCreateParams, options?: RequestOptions): ApiPromise<Snapshot>;
 	/** `DELETE /v1/{+snapshot}`. Requires `snapshot`. */
 	delete(snapshot: string, params?: undefined, options?: RequestOptions): ApiPromise<Empty>;
-	/** `GET /v1/{+snapshot}`. Requires `snapshot`. */
-	get(params: { snapshot: string }, options?: RequestOptions): ApiPromise<Snapshot>;
+	/** `DELETE /v1/{+snapshot}`. Requires `snapshot`. */
+	delete(params: { snapshot: string }, options?: RequestOptions): ApiPromise<Empty>;
 	/** `GET /v1/{+snapshot}`. Requires `snapshot`. */
 	get(snapshot: string, params?: undefined, options?: RequestOptions): ApiPromise<Snapshot>;
-	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
-	getIamPolicy(params: { resource: string } & ProjectsSnapshotGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
+	/** `GET /v1/{+snapshot}`. Requires `snapshot`. */
+	get(params: { snapshot: string }, options?: RequestOptions): ApiPromise<Snapshot>;
 	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
 	getIamPolicy(resource: string, params?: ProjectsSnapshotGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
-	/** `GET /v1/{+project}/snapshots`. Requires `project`. Paged: `for await` gives all items. */
-	list(params: { project: string } & ProjectsSnapshotListParams, options?: RequestOptions): Pager<Snapshot, ListSnapshotsResponse>;
+	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
+	getIamPolicy(params: { resource: string } & ProjectsSnapshotGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `GET /v1/{+project}/snapshots`. Requires `project`. Paged: `for await` gives all items. */
 	list(project: string, params?: ProjectsSnapshotListParams, options?: RequestOptions): Pager<Snapshot, ListSnapshotsResponse>;
-	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
-	patch(params: { name: string } & ProjectsSnapshotPatchParams, options?: RequestOptions): ApiPromise<Snapshot>;
+	/** `GET /v1/{+project}/snapshots`. Requires `project`. Paged: `for await` gives all items. */
+	list(params: { project: string } & ProjectsSnapshotListParams, options?: RequestOptions): Pager<Snapshot, ListSnapshotsResponse>;
 	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
 	patch(name: string, params?: ProjectsSnapshotPatchParams, options?: RequestOptions): ApiPromise<Snapshot>;
-	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
-	setIamPolicy(params: { resource: string } & ProjectsSnapshotSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
+	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
+	patch(params: { name: string } & ProjectsSnapshotPatchParams, options?: RequestOptions): ApiPromise<Snapshot>;
 	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
 	setIamPolicy(resource: string, params?: ProjectsSnapshotSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
-	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
-	testIamPermissions(params: { resource: string } & ProjectsSnapshotTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
+	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
+	setIamPolicy(params: { resource: string } & ProjectsSnapshotSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
 	testIamPermissions(resource: string, params?: ProjectsSnapshotTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
+	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
+	testIamPermissions(params: { resource: string } & ProjectsSnapshotTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
 }
 /** [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions) */
 export interface ProjectsSubscriptionsResource {
 	/** `POST /v1/{+subscription}:acknowledge`. Requires `subscription`. */
-	acknowledge(params: { subscription: string } & ProjectsSubscriptionAcknowledgeParams, options?: RequestOptions): ApiPromise<Empty>;
-	/** `POST /v1/{+subscription}:acknowledge`. Requires `subscription`. */
 	acknowledge(subscription: string, params?: ProjectsSubscriptionAcknowledgeParams, options?: RequestOptions): ApiPromise<Empty>;
-	/** `PUT /v1/{+name}`. Requires `name`. */
-	create(params: { name: string } & ProjectsSubscriptionCreateParams, options?: RequestOptions): ApiPromise<Subscription>;
+	/** `POST /v1/{+subscription}:acknowledge`. Requires `subscription`. */
+	acknowledge(params: { subscription: string } & ProjectsSubscriptionAcknowledgeParams, options?: RequestOptions): ApiPromise<Empty>;
 	/** `PUT /v1/{+name}`. Requires `name`. */
 	create(name: string, params?: ProjectsSubscriptionCreateParams, options?: RequestOptions): ApiPromise<Subscription>;
-	/** `DELETE /v1/{+subscription}`. Requires `subscription`. */
-	delete(params: { subscription: string }, options?: RequestOptions): ApiPromise<Empty>;
+	/** `PUT /v1/{+name}`. Requires `name`. */
+	create(params: { name: string } & ProjectsSubscriptionCreateParams, options?: RequestOptions): ApiPromise<Subscription>;
 	/** `DELETE /v1/{+subscription}`. Requires `subscription`. */
 	delete(subscription: string, params?: undefined, options?: RequestOptions): ApiPromise<Empty>;
-	/** `POST /v1/{+subscription}:detach`. Requires `subscription`. Not retried once it may have been executed. */
-	detach(params: { subscription: string }, options?: RequestOptions): ApiPromise<Empty>;
+	/** `DELETE /v1/{+subscription}`. Requires `subscription`. */
+	delete(params: { subscription: string }, options?: RequestOptions): ApiPromise<Empty>;
 	/** `POST /v1/{+subscription}:detach`. Requires `subscription`. Not retried once it may have been executed. */
 	detach(subscription: string, params?: undefined, options?: RequestOptions): ApiPromise<Empty>;
-	/** `GET /v1/{+subscription}`. Requires `subscription`. */
-	get(params: { subscription: string }, options?: RequestOptions): ApiPromise<Subscription>;
+	/** `POST /v1/{+subscription}:detach`. Requires `subscription`. Not retried once it may have been executed. */
+	detach(params: { subscription: string }, options?: RequestOptions): ApiPromise<Empty>;
 	/** `GET /v1/{+subscription}`. Requires `subscription`. */
 	get(subscription: string, params?: undefined, options?: RequestOptions): ApiPromise<Subscription>;
-	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
-	getIamPolicy(params: { resource: string } & ProjectsSubscriptionGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
+	/** `GET /v1/{+subscription}`. Requires `subscription`. */
+	get(params: { subscription: string }, options?: RequestOptions): ApiPromise<Subscription>;
 	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
 	getIamPolicy(resource: string, params?: ProjectsSubscriptionGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
-	/** `GET /v1/{+project}/subscriptions`. Requires `project`. Paged: `for await` gives all items. */
-	list(params: { project: string } & ProjectsSubscriptionListParams, options?: RequestOptions): Pager<Subscription, ListSubscriptionsResponse>;
+	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
+	getIamPolicy(params: { resource: string } & ProjectsSubscriptionGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `GET /v1/{+project}/subscriptions`. Requires `project`. Paged: `for await` gives all items. */
 	list(project: string, params?: ProjectsSubscriptionListParams, options?: RequestOptions): Pager<Subscription, ListSubscriptionsResponse>;
-	/** `POST /v1/{+subscription}:modifyAckDeadline`. Requires `subscription`. */
-	modifyAckDeadline(params: { subscription: string } & ProjectsSubscriptionModifyAckDeadlineParams, options?: RequestOptions): ApiPromise<Empty>;
+	/** `GET /v1/{+project}/subscriptions`. Requires `project`. Paged: `for await` gives all items. */
+	list(params: { project: string } & ProjectsSubscriptionListParams, options?: RequestOptions): Pager<Subscription, ListSubscriptionsResponse>;
 	/** `POST /v1/{+subscription}:modifyAckDeadline`. Requires `subscription`. */
 	modifyAckDeadline(subscription: string, params?: ProjectsSubscriptionModifyAckDeadlineParams, options?: RequestOptions): ApiPromise<Empty>;
-	/** `POST /v1/{+subscription}:modifyPushConfig`. Requires `subscription`. */
-	modifyPushConfig(params: { subscription: string } & ProjectsSubscriptionModifyPushConfigParams, options?: RequestOptions): ApiPromise<Empty>;
+	/** `POST /v1/{+subscription}:modifyAckDeadline`. Requires `subscription`. */
+	modifyAckDeadline(params: { subscription: string } & ProjectsSubscriptionModifyAckDeadlineParams, options?: RequestOptions): ApiPromise<Empty>;
 	/** `POST /v1/{+subscription}:modifyPushConfig`. Requires `subscription`. */
 	modifyPushConfig(subscription: string, params?: ProjectsSubscriptionModifyPushConfigParams, options?: RequestOptions): ApiPromise<Empty>;
-	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
-	patch(params: { name: string } & ProjectsSubscriptionPatchParams, options?: RequestOptions): ApiPromise<Subscription>;
+	/** `POST /v1/{+subscription}:modifyPushConfig`. Requires `subscription`. */
+	modifyPushConfig(params: { subscription: string } & ProjectsSubscriptionModifyPushConfigParams, options?: RequestOptions): ApiPromise<Empty>;
 	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
 	patch(name: string, params?: ProjectsSubscriptionPatchParams, options?: RequestOptions): ApiPromise<Subscription>;
-	/** `POST /v1/{+subscription}:pull`. Requires `subscription`. */
-	pull(params: { subscription: string } & ProjectsSubscriptionPullParams, options?: RequestOptions): ApiPromise<PullResponse>;
+	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
+	patch(params: { name: string } & ProjectsSubscriptionPatchParams, options?: RequestOptions): ApiPromise<Subscription>;
 	/** `POST /v1/{+subscription}:pull`. Requires `subscription`. */
 	pull(subscription: string, params?: ProjectsSubscriptionPullParams, options?: RequestOptions): ApiPromise<PullResponse>;
-	/** `POST /v1/{+subscription}:seek`. Requires `subscription`. */
-	seek(params: { subscription: string } & ProjectsSubscriptionSeekParams, options?: RequestOptions): ApiPromise<Empty>;
+	/** `POST /v1/{+subscription}:pull`. Requires `subscription`. */
+	pull(params: { subscription: string } & ProjectsSubscriptionPullParams, options?: RequestOptions): ApiPromise<PullResponse>;
 	/** `POST /v1/{+subscription}:seek`. Requires `subscription`. */
 	seek(subscription: string, params?: ProjectsSubscriptionSeekParams, options?: RequestOptions): ApiPromise<Empty>;
-	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
-	setIamPolicy(params: { resource: string } & ProjectsSubscriptionSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
+	/** `POST /v1/{+subscription}:seek`. Requires `subscription`. */
+	seek(params: { subscription: string } & ProjectsSubscriptionSeekParams, options?: RequestOptions): ApiPromise<Empty>;
 	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
 	setIamPolicy(resource: string, params?: ProjectsSubscriptionSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
-	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
-	testIamPermissions(params: { resource: string } & ProjectsSubscriptionTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
+	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
+	setIamPolicy(params: { resource: string } & ProjectsSubscriptionSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
 	testIamPermissions(resource: string, params?: ProjectsSubscriptionTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
+	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
+	testIamPermissions(params: { resource: string } & ProjectsSubscriptionTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
 }
 /** [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics.snapshots) */
 export interface ProjectsTopicsSnapshotsResource {
 	/** `GET /v1/{+topic}/snapshots`. Requires `topic`. Paged: `for await` gives all items. */
-	list(params: { topic: string } & ProjectsTopicSnapshotListParams, options?: RequestOptions): Pager<string, ListTopicSnapshotsResponse>;
-	/** `GET /v1/{+topic}/snapshots`. Requires `topic`. Paged: `for await` gives all items. */
 	list(topic: string, params?: ProjectsTopicSnapshotListParams, options?: RequestOptions): Pager<string, ListTopicSnapshotsResponse>;
+	/** `GET /v1/{+topic}/snapshots`. Requires `topic`. Paged: `for await` gives all items. */
+	list(params: { topic: string } & ProjectsTopicSnapshotListParams, options?: RequestOptions): Pager<string, ListTopicSnapshotsResponse>;
 }
 /** [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics.subscriptions) */
 export interface ProjectsTopicsSubscriptionsResource {
 	/** `GET /v1/{+topic}/subscriptions`. Requires `topic`. Paged: `for await` gives all items. */
-	list(params: { topic: string } & ProjectsTopicSubscriptionListParams, options?: RequestOptions): Pager<string, ListTopicSubscriptionsResponse>;
-	/** `GET /v1/{+topic}/subscriptions`. Requires `topic`. Paged: `for await` gives all items. */
 	list(topic: string, params?: ProjectsTopicSubscriptionListParams, options?: RequestOptions): Pager<string, ListTopicSubscriptionsResponse>;
+	/** `GET /v1/{+topic}/subscriptions`. Requires `topic`. Paged: `for await` gives all items. */
+	list(params: { topic: string } & ProjectsTopicSubscriptionListParams, options?: RequestOptions): Pager<string, ListTopicSubscriptionsResponse>;
 }
 /** [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics) */
 export interface ProjectsTopicsResource {
 	readonly snapshots: ProjectsTopicsSnapshotsResource;
 	readonly subscriptions: ProjectsTopicsSubscriptionsResource;
 	/** `PUT /v1/{+name}`. Requires `name`. */
-	create(params: { name: string } & ProjectsTopicCreateParams, options?: RequestOptions): ApiPromise<Topic>;
-	/** `PUT /v1/{+name}`. Requires `name`. */
 	create(name: string, params?: ProjectsTopicCreateParams, options?: RequestOptions): ApiPromise<Topic>;
-	/** `DELETE /v1/{+topic}`. Requires `topic`. */
-	delete(params: { topic: string }, options?: RequestOptions): ApiPromise<Empty>;
+	/** `PUT /v1/{+name}`. Requires `name`. */
+	create(params: { name: string } & ProjectsTopicCreateParams, options?: RequestOptions): ApiPromise<Topic>;
 	/** `DELETE /v1/{+topic}`. Requires `topic`. */
 	delete(topic: string, params?: undefined, options?: RequestOptions): ApiPromise<Empty>;
-	/** `GET /v1/{+topic}`. Requires `topic`. */
-	get(params: { topic: string }, options?: RequestOptions): ApiPromise<Topic>;
+	/** `DELETE /v1/{+topic}`. Requires `topic`. */
+	delete(params: { topic: string }, options?: RequestOptions): ApiPromise<Empty>;
 	/** `GET /v1/{+topic}`. Requires `topic`. */
 	get(topic: string, params?: undefined, options?: RequestOptions): ApiPromise<Topic>;
-	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
-	getIamPolicy(params: { resource: string } & ProjectsTopicGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
+	/** `GET /v1/{+topic}`. Requires `topic`. */
+	get(params: { topic: string }, options?: RequestOptions): ApiPromise<Topic>;
 	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
 	getIamPolicy(resource: string, params?: ProjectsTopicGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
-	/** `GET /v1/{+project}/topics`. Requires `project`. Paged: `for await` gives all items. */
-	list(params: { project: string } & ProjectsTopicListParams, options?: RequestOptions): Pager<Topic, ListTopicsResponse>;
+	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
+	getIamPolicy(params: { resource: string } & ProjectsTopicGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `GET /v1/{+project}/topics`. Requires `project`. Paged: `for await` gives all items. */
 	list(project: string, params?: ProjectsTopicListParams, options?: RequestOptions): Pager<Topic, ListTopicsResponse>;
-	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
-	patch(params: { name: string } & ProjectsTopicPatchParams, options?: RequestOptions): ApiPromise<Topic>;
+	/** `GET /v1/{+project}/topics`. Requires `project`. Paged: `for await` gives all items. */
+	list(params: { project: string } & ProjectsTopicListParams, options?: RequestOptions): Pager<Topic, ListTopicsResponse>;
 	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
 	patch(name: string, params?: ProjectsTopicPatchParams, options?: RequestOptions): ApiPromise<Topic>;
-	/** `POST /v1/{+topic}:publish`. Requires `topic`. Not retried once it may have been executed. */
-	publish(params: { topic: string } & ProjectsTopicPublishParams, options?: RequestOptions): ApiPromise<PublishResponse>;
+	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
+	patch(params: { name: string } & ProjectsTopicPatchParams, options?: RequestOptions): ApiPromise<Topic>;
 	/** `POST /v1/{+topic}:publish`. Requires `topic`. Not retried once it may have been executed. */
 	publish(topic: string, params?: ProjectsTopicPublishParams, options?: RequestOptions): ApiPromise<PublishResponse>;
-	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
-	setIamPolicy(params: { resource: string } & ProjectsTopicSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
+	/** `POST /v1/{+topic}:publish`. Requires `topic`. Not retried once it may have been executed. */
+	publish(params: { topic: string } & ProjectsTopicPublishParams, options?: RequestOptions): ApiPromise<PublishResponse>;
 	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
 	setIamPolicy(resource: string, params?: ProjectsTopicSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
-	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
-	testIamPermissions(params: { resource: string } & ProjectsTopicTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
+	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
+	setIamPolicy(params: { resource: string } & ProjectsTopicSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
 	testIamPermissions(resource: string, params?: ProjectsTopicTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
+	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
+	testIamPermissions(params: { resource: string } & ProjectsTopicTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
 }
 export interface ProjectsResource {
 	readonly schemas: ProjectsSchemasResource;

@@ -9,9 +9,9 @@ export interface SpreadsheetsDeveloperMetadataResource {
 	/** `GET /v4/spreadsheets/{spreadsheetId}/developerMetadata/{metadataId}`. Requires `spreadsheetId`, `metadataId`. */
 	get(params: { spreadsheetId: string; metadataId: number }, options?: RequestOptions): ApiPromise<DeveloperMetadata>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}/developerMetadata:search`. Requires `spreadsheetId`. */
-	search(params: { spreadsheetId: string } & SpreadsheetDeveloperMetadataSearchParams, options?: RequestOptions): ApiPromise<SearchDeveloperMetadataResponse>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}/developerMetadata:search`. Requires `spreadsheetId`. */
 	search(spreadsheetId: string, params?: SpreadsheetDeveloperMetadataSearchParams, options?: RequestOptions): ApiPromise<SearchDeveloperMetadataResponse>;
+	/** `POST /v4/spreadsheets/{spreadsheetId}/developerMetadata:search`. Requires `spreadsheetId`. */
+	search(params: { spreadsheetId: string } & SpreadsheetDeveloperMetadataSearchParams, options?: RequestOptions): ApiPromise<SearchDeveloperMetadataResponse>;
 }
 /** [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.sheets) */
 export interface SpreadsheetsSheetsResource {
@@ -21,35 +21,43 @@ export interface SpreadsheetsSheetsResource {
 /** [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values) */
 export interface SpreadsheetsValuesResource {
 	/** `POST /v4/spreadsheets/{spreadsheetId}/values/{range}:append`. Requires `spreadsheetId`, `range`. Not retried once it may have been executed. */
+	append(spreadsheetId: string, range: string, params?: SpreadsheetValueAppendParams, options?: RequestOptions): ApiPromise<AppendValuesResponse>;
+	/** `POST /v4/spreadsheets/{spreadsheetId}/values/{range}:append`. Requires `spreadsheetId`, `range`. Not retried once it may have been executed. */
 	append(params: { spreadsheetId: string; range: string } & SpreadsheetValueAppendParams, options?: RequestOptions): ApiPromise<AppendValuesResponse>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchClear`. Requires `spreadsheetId`. */
-	batchClear(params: { spreadsheetId: string } & SpreadsheetValueBatchClearParams, options?: RequestOptions): ApiPromise<BatchClearValuesResponse>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchClear`. Requires `spreadsheetId`. */
 	batchClear(spreadsheetId: string, params?: SpreadsheetValueBatchClearParams, options?: RequestOptions): ApiPromise<BatchClearValuesResponse>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchClearByDataFilter`. Requires `spreadsheetId`. */
-	batchClearByDataFilter(params: { spreadsheetId: string } & SpreadsheetValueBatchClearByDataFilterParams, options?: RequestOptions): ApiPromise<BatchClearValuesResponse>;
+	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchClear`. Requires `spreadsheetId`. */
+	batchClear(params: { spreadsheetId: string } & SpreadsheetValueBatchClearParams, options?: RequestOptions): ApiPromise<BatchClearValuesResponse>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchClearByDataFilter`. Requires `spreadsheetId`. */
 	batchClearByDataFilter(spreadsheetId: string, params?: SpreadsheetValueBatchClearByDataFilterParams, options?: RequestOptions): ApiPromise<BatchClearValuesResponse>;
-	/** `GET /v4/spreadsheets/{spreadsheetId}/values:batchGet`. Requires `spreadsheetId`. */
-	batchGet(params: { spreadsheetId: string } & SpreadsheetValueBatchGetParams, options?: RequestOptions): ApiPromise<BatchGetValuesResponse>;
+	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchClearByDataFilter`. Requires `spreadsheetId`. */
+	batchClearByDataFilter(params: { spreadsheetId: string } & SpreadsheetValueBatchClearByDataFilterParams, options?: RequestOptions): ApiPromise<BatchClearValuesResponse>;
 	/** `GET /v4/spreadsheets/{spreadsheetId}/values:batchGet`. Requires `spreadsheetId`. */
 	batchGet(spreadsheetId: string, params?: SpreadsheetValueBatchGetParams, options?: RequestOptions): ApiPromise<BatchGetValuesResponse>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchGetByDataFilter`. Requires `spreadsheetId`. */
-	batchGetByDataFilter(params: { spreadsheetId: string } & SpreadsheetValueBatchGetByDataFilterParams, options?: RequestOptions): ApiPromise<BatchGetValuesByDataFilterResponse>;
+	/** `GET /v4/spreadsheets/{spreadsheetId}/values:batchGet`. Requires `spreadsheetId`. */
+	batchGet(params: { spreadsheetId: string } & SpreadsheetValueBatchGetParams, options?: RequestOptions): ApiPromise<BatchGetValuesResponse>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchGetByDataFilter`. Requires `spreadsheetId`. */
 	batchGetByDataFilter(spreadsheetId: string, params?: SpreadsheetValueBatchGetByDataFilterParams, options?: RequestOptions): ApiPromise<BatchGetValuesByDataFilterResponse>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchUpdate`. Requires `spreadsheetId`. */
-	batchUpdate(params: { spreadsheetId: string } & SpreadsheetValueBatchUpdateParams, options?: RequestOptions): ApiPromise<BatchUpdateValuesResponse>;
+	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchGetByDataFilter`. Requires `spreadsheetId`. */
+	batchGetByDataFilter(params: { spreadsheetId: string } & SpreadsheetValueBatchGetByDataFilterParams, options?: RequestOptions): ApiPromise<BatchGetValuesByDataFilterResponse>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchUpdate`. Requires `spreadsheetId`. */
 	batchUpdate(spreadsheetId: string, params?: SpreadsheetValueBatchUpdateParams, options?: RequestOptions): ApiPromise<BatchUpdateValuesResponse>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchUpdateByDataFilter`. Requires `spreadsheetId`. */
-	batchUpdateByDataFilter(params: { spreadsheetId: string } & SpreadsheetValueBatchUpdateByDataFilterParams, options?: RequestOptions): ApiPromise<BatchUpdateValuesByDataFilterResponse>;
+	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchUpdate`. Requires `spreadsheetId`. */
+	batchUpdate(params: { spreadsheetId: string } & SpreadsheetValueBatchUpdateParams, options?: RequestOptions): ApiPromise<BatchUpdateValuesResponse>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchUpdateByDataFilter`. Requires `spreadsheetId`. */
 	batchUpdateByDataFilter(spreadsheetId: string, params?: SpreadsheetValueBatchUpdateByDataFilterParams, options?: RequestOptions): ApiPromise<BatchUpdateValuesByDataFilterResponse>;
+	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchUpdateByDataFilter`. Requires `spreadsheetId`. */
+	batchUpdateByDataFilter(params: { spreadsheetId: string } & SpreadsheetValueBatchUpdateByDataFilterParams, options?: RequestOptions): ApiPromise<BatchUpdateValuesByDataFilterResponse>;
+	/** `POST /v4/spreadsheets/{spreadsheetId}/values/{range}:clear`. Requires `spreadsheetId`, `range`. */
+	clear(spreadsheetId: string, range: string, params?: SpreadsheetValueClearParams, options?: RequestOptions): ApiPromise<ClearValuesResponse>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}/values/{range}:clear`. Requires `spreadsheetId`, `range`. */
 	clear(params: { spreadsheetId: string; range: string } & SpreadsheetValueClearParams, options?: RequestOptions): ApiPromise<ClearValuesResponse>;
 	/** `GET /v4/spreadsheets/{spreadsheetId}/values/{range}`. Requires `spreadsheetId`, `range`. */
+	get(spreadsheetId: string, range: string, params?: SpreadsheetValueGetParams, options?: RequestOptions): ApiPromise<ValueRange>;
+	/** `GET /v4/spreadsheets/{spreadsheetId}/values/{range}`. Requires `spreadsheetId`, `range`. */
 	get(params: { spreadsheetId: string; range: string } & SpreadsheetValueGetParams, options?: RequestOptions): ApiPromise<ValueRange>;
+	/** `PUT /v4/spreadsheets/{spreadsheetId}/values/{range}`. Requires `spreadsheetId`, `range`. */
+	update(spreadsheetId: string, range: string, params?: SpreadsheetValueUpdateParams, options?: RequestOptions): ApiPromise<UpdateValuesResponse>;
 	/** `PUT /v4/spreadsheets/{spreadsheetId}/values/{range}`. Requires `spreadsheetId`, `range`. */
 	update(params: { spreadsheetId: string; range: string } & SpreadsheetValueUpdateParams, options?: RequestOptions): ApiPromise<UpdateValuesResponse>;
 }
@@ -59,17 +67,17 @@ export interface SpreadsheetsResource {
 	readonly sheets: SpreadsheetsSheetsResource;
 	readonly values: SpreadsheetsValuesResource;
 	/** `POST /v4/spreadsheets/{spreadsheetId}:batchUpdate`. Requires `spreadsheetId`. Not retried once it may have been executed. */
-	batchUpdate(params: { spreadsheetId: string } & SpreadsheetBatchUpdateParams, options?: RequestOptions): ApiPromise<BatchUpdateSpreadsheetResponse>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}:batchUpdate`. Requires `spreadsheetId`. Not retried once it may have been executed. */
 	batchUpdate(spreadsheetId: string, params?: SpreadsheetBatchUpdateParams, options?: RequestOptions): ApiPromise<BatchUpdateSpreadsheetResponse>;
+	/** `POST /v4/spreadsheets/{spreadsheetId}:batchUpdate`. Requires `spreadsheetId`. Not retried once it may have been executed. */
+	batchUpdate(params: { spreadsheetId: string } & SpreadsheetBatchUpdateParams, options?: RequestOptions): ApiPromise<BatchUpdateSpreadsheetResponse>;
 	/** `POST /v4/spreadsheets`. Not retried once it may have been executed. */
 	create(params?: SpreadsheetCreateParams, options?: RequestOptions): ApiPromise<Spreadsheet>;
 	/** `GET /v4/spreadsheets/{spreadsheetId}`. Requires `spreadsheetId`. */
-	get(params: { spreadsheetId: string } & SpreadsheetGetParams, options?: RequestOptions): ApiPromise<Spreadsheet>;
-	/** `GET /v4/spreadsheets/{spreadsheetId}`. Requires `spreadsheetId`. */
 	get(spreadsheetId: string, params?: SpreadsheetGetParams, options?: RequestOptions): ApiPromise<Spreadsheet>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}:getByDataFilter`. Requires `spreadsheetId`. */
-	getByDataFilter(params: { spreadsheetId: string } & SpreadsheetGetByDataFilterParams, options?: RequestOptions): ApiPromise<Spreadsheet>;
+	/** `GET /v4/spreadsheets/{spreadsheetId}`. Requires `spreadsheetId`. */
+	get(params: { spreadsheetId: string } & SpreadsheetGetParams, options?: RequestOptions): ApiPromise<Spreadsheet>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}:getByDataFilter`. Requires `spreadsheetId`. */
 	getByDataFilter(spreadsheetId: string, params?: SpreadsheetGetByDataFilterParams, options?: RequestOptions): ApiPromise<Spreadsheet>;
+	/** `POST /v4/spreadsheets/{spreadsheetId}:getByDataFilter`. Requires `spreadsheetId`. */
+	getByDataFilter(params: { spreadsheetId: string } & SpreadsheetGetByDataFilterParams, options?: RequestOptions): ApiPromise<Spreadsheet>;
 }

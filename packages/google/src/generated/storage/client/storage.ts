@@ -7,93 +7,111 @@ import type { ApiPromise, Pager } from '@org/http-core';
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/anywhereCaches) */
 export interface AnywhereCachesResource {
 	/** `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/disable`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
+	disable(bucket: string, anywhereCacheId: string, params?: undefined, options?: RequestOptions): ApiPromise<AnywhereCache>;
+	/** `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/disable`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
 	disable(params: { bucket: string; anywhereCacheId: string }, options?: RequestOptions): ApiPromise<AnywhereCache>;
+	/** `GET /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}`. Requires `bucket`, `anywhereCacheId`. */
+	get(bucket: string, anywhereCacheId: string, params?: undefined, options?: RequestOptions): ApiPromise<AnywhereCache>;
 	/** `GET /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}`. Requires `bucket`, `anywhereCacheId`. */
 	get(params: { bucket: string; anywhereCacheId: string }, options?: RequestOptions): ApiPromise<AnywhereCache>;
 	/** `POST /storage/v1/b/{bucket}/anywhereCaches`. Requires `bucket`. Not retried once it may have been executed. */
-	insert(params: { bucket: string } & AnywhereCachInsertParams, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
-	/** `POST /storage/v1/b/{bucket}/anywhereCaches`. Requires `bucket`. Not retried once it may have been executed. */
 	insert(bucket: string, params?: AnywhereCachInsertParams, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
-	/** `GET /storage/v1/b/{bucket}/anywhereCaches`. Requires `bucket`. Paged: `for await` gives all items. */
-	list(params: { bucket: string } & AnywhereCachListParams, options?: RequestOptions): Pager<AnywhereCache, AnywhereCaches>;
+	/** `POST /storage/v1/b/{bucket}/anywhereCaches`. Requires `bucket`. Not retried once it may have been executed. */
+	insert(params: { bucket: string } & AnywhereCachInsertParams, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
 	/** `GET /storage/v1/b/{bucket}/anywhereCaches`. Requires `bucket`. Paged: `for await` gives all items. */
 	list(bucket: string, params?: AnywhereCachListParams, options?: RequestOptions): Pager<AnywhereCache, AnywhereCaches>;
+	/** `GET /storage/v1/b/{bucket}/anywhereCaches`. Requires `bucket`. Paged: `for await` gives all items. */
+	list(params: { bucket: string } & AnywhereCachListParams, options?: RequestOptions): Pager<AnywhereCache, AnywhereCaches>;
+	/** `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/pause`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
+	pause(bucket: string, anywhereCacheId: string, params?: undefined, options?: RequestOptions): ApiPromise<AnywhereCache>;
 	/** `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/pause`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
 	pause(params: { bucket: string; anywhereCacheId: string }, options?: RequestOptions): ApiPromise<AnywhereCache>;
 	/** `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/resume`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
+	resume(bucket: string, anywhereCacheId: string, params?: undefined, options?: RequestOptions): ApiPromise<AnywhereCache>;
+	/** `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/resume`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
 	resume(params: { bucket: string; anywhereCacheId: string }, options?: RequestOptions): ApiPromise<AnywhereCache>;
+	/** `PATCH /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
+	update(bucket: string, anywhereCacheId: string, params?: AnywhereCachUpdateParams, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
 	/** `PATCH /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
 	update(params: { bucket: string; anywhereCacheId: string } & AnywhereCachUpdateParams, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/bucketAccessControls) */
 export interface BucketAccessControlsResource {
 	/** `DELETE /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. */
+	delete(bucket: string, entity: string, params?: BucketAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. */
 	delete(params: { bucket: string; entity: string } & BucketAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `GET /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. */
+	get(bucket: string, entity: string, params?: BucketAccessControlGetParams, options?: RequestOptions): ApiPromise<BucketAccessControl>;
 	/** `GET /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. */
 	get(params: { bucket: string; entity: string } & BucketAccessControlGetParams, options?: RequestOptions): ApiPromise<BucketAccessControl>;
 	/** `POST /storage/v1/b/{bucket}/acl`. Requires `bucket`. Not retried once it may have been executed. */
-	insert(params: { bucket: string } & BucketAccessControlInsertParams, options?: RequestOptions): ApiPromise<BucketAccessControl>;
-	/** `POST /storage/v1/b/{bucket}/acl`. Requires `bucket`. Not retried once it may have been executed. */
 	insert(bucket: string, params?: BucketAccessControlInsertParams, options?: RequestOptions): ApiPromise<BucketAccessControl>;
-	/** `GET /storage/v1/b/{bucket}/acl`. Requires `bucket`. */
-	list(params: { bucket: string } & BucketAccessControlListParams, options?: RequestOptions): ApiPromise<BucketAccessControls>;
+	/** `POST /storage/v1/b/{bucket}/acl`. Requires `bucket`. Not retried once it may have been executed. */
+	insert(params: { bucket: string } & BucketAccessControlInsertParams, options?: RequestOptions): ApiPromise<BucketAccessControl>;
 	/** `GET /storage/v1/b/{bucket}/acl`. Requires `bucket`. */
 	list(bucket: string, params?: BucketAccessControlListParams, options?: RequestOptions): ApiPromise<BucketAccessControls>;
+	/** `GET /storage/v1/b/{bucket}/acl`. Requires `bucket`. */
+	list(params: { bucket: string } & BucketAccessControlListParams, options?: RequestOptions): ApiPromise<BucketAccessControls>;
+	/** `PATCH /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. Not retried once it may have been executed. */
+	patch(bucket: string, entity: string, params?: BucketAccessControlPatchParams, options?: RequestOptions): ApiPromise<BucketAccessControl>;
 	/** `PATCH /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. Not retried once it may have been executed. */
 	patch(params: { bucket: string; entity: string } & BucketAccessControlPatchParams, options?: RequestOptions): ApiPromise<BucketAccessControl>;
+	/** `PUT /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. */
+	update(bucket: string, entity: string, params?: BucketAccessControlUpdateParams, options?: RequestOptions): ApiPromise<BucketAccessControl>;
 	/** `PUT /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. */
 	update(params: { bucket: string; entity: string } & BucketAccessControlUpdateParams, options?: RequestOptions): ApiPromise<BucketAccessControl>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets) */
 export interface BucketsResource {
 	/** `DELETE /storage/v1/b/{bucket}`. Requires `bucket`. */
-	delete(params: { bucket: string } & BucketDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /storage/v1/b/{bucket}`. Requires `bucket`. */
 	delete(bucket: string, params?: BucketDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /storage/v1/b/{bucket}`. Requires `bucket`. */
-	get(params: { bucket: string } & BucketGetParams, options?: RequestOptions): ApiPromise<Bucket>;
+	/** `DELETE /storage/v1/b/{bucket}`. Requires `bucket`. */
+	delete(params: { bucket: string } & BucketDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /storage/v1/b/{bucket}`. Requires `bucket`. */
 	get(bucket: string, params?: BucketGetParams, options?: RequestOptions): ApiPromise<Bucket>;
-	/** `GET /storage/v1/b/{bucket}/iam`. Requires `bucket`. */
-	getIamPolicy(params: { bucket: string } & BucketGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
+	/** `GET /storage/v1/b/{bucket}`. Requires `bucket`. */
+	get(params: { bucket: string } & BucketGetParams, options?: RequestOptions): ApiPromise<Bucket>;
 	/** `GET /storage/v1/b/{bucket}/iam`. Requires `bucket`. */
 	getIamPolicy(bucket: string, params?: BucketGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
-	/** `GET /storage/v1/b/{bucket}/storageLayout`. Requires `bucket`. */
-	getStorageLayout(params: { bucket: string } & BucketGetStorageLayoutParams, options?: RequestOptions): ApiPromise<BucketStorageLayout>;
+	/** `GET /storage/v1/b/{bucket}/iam`. Requires `bucket`. */
+	getIamPolicy(params: { bucket: string } & BucketGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `GET /storage/v1/b/{bucket}/storageLayout`. Requires `bucket`. */
 	getStorageLayout(bucket: string, params?: BucketGetStorageLayoutParams, options?: RequestOptions): ApiPromise<BucketStorageLayout>;
+	/** `GET /storage/v1/b/{bucket}/storageLayout`. Requires `bucket`. */
+	getStorageLayout(params: { bucket: string } & BucketGetStorageLayoutParams, options?: RequestOptions): ApiPromise<BucketStorageLayout>;
 	/** `POST /storage/v1/b`. Requires `project`. Not retried once it may have been executed. */
 	insert(params: BucketInsertParams, options?: RequestOptions): ApiPromise<Bucket>;
 	/** `GET /storage/v1/b`. Requires `project`. Paged: `for await` gives all items. */
 	list(params: BucketListParams, options?: RequestOptions): Pager<Bucket, Buckets>;
 	/** `POST /storage/v1/b/{bucket}/lockRetentionPolicy`. Requires `bucket`, `ifMetagenerationMatch`. Not retried once it may have been executed. */
-	lockRetentionPolicy(params: { bucket: string } & BucketLockRetentionPolicyParams, options?: RequestOptions): ApiPromise<Bucket>;
-	/** `POST /storage/v1/b/{bucket}/lockRetentionPolicy`. Requires `bucket`, `ifMetagenerationMatch`. Not retried once it may have been executed. */
 	lockRetentionPolicy(bucket: string, params: BucketLockRetentionPolicyParams, options?: RequestOptions): ApiPromise<Bucket>;
-	/** `PATCH /storage/v1/b/{bucket}`. Requires `bucket`. Not retried once it may have been executed. */
-	patch(params: { bucket: string } & BucketPatchParams, options?: RequestOptions): ApiPromise<Bucket>;
+	/** `POST /storage/v1/b/{bucket}/lockRetentionPolicy`. Requires `bucket`, `ifMetagenerationMatch`. Not retried once it may have been executed. */
+	lockRetentionPolicy(params: { bucket: string } & BucketLockRetentionPolicyParams, options?: RequestOptions): ApiPromise<Bucket>;
 	/** `PATCH /storage/v1/b/{bucket}`. Requires `bucket`. Not retried once it may have been executed. */
 	patch(bucket: string, params?: BucketPatchParams, options?: RequestOptions): ApiPromise<Bucket>;
-	/** `POST /storage/v1/b/{bucket}/relocate`. Requires `bucket`. Not retried once it may have been executed. */
-	relocate(params: { bucket: string } & BucketRelocateParams, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
+	/** `PATCH /storage/v1/b/{bucket}`. Requires `bucket`. Not retried once it may have been executed. */
+	patch(params: { bucket: string } & BucketPatchParams, options?: RequestOptions): ApiPromise<Bucket>;
 	/** `POST /storage/v1/b/{bucket}/relocate`. Requires `bucket`. Not retried once it may have been executed. */
 	relocate(bucket: string, params?: BucketRelocateParams, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
-	/** `POST /storage/v1/b/{bucket}/restore`. Requires `bucket`, `generation`. Not retried once it may have been executed. */
-	restore(params: { bucket: string } & BucketRestoreParams, options?: RequestOptions): ApiPromise<Bucket>;
+	/** `POST /storage/v1/b/{bucket}/relocate`. Requires `bucket`. Not retried once it may have been executed. */
+	relocate(params: { bucket: string } & BucketRelocateParams, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
 	/** `POST /storage/v1/b/{bucket}/restore`. Requires `bucket`, `generation`. Not retried once it may have been executed. */
 	restore(bucket: string, params: BucketRestoreParams, options?: RequestOptions): ApiPromise<Bucket>;
-	/** `PUT /storage/v1/b/{bucket}/iam`. Requires `bucket`. */
-	setIamPolicy(params: { bucket: string } & BucketSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
+	/** `POST /storage/v1/b/{bucket}/restore`. Requires `bucket`, `generation`. Not retried once it may have been executed. */
+	restore(params: { bucket: string } & BucketRestoreParams, options?: RequestOptions): ApiPromise<Bucket>;
 	/** `PUT /storage/v1/b/{bucket}/iam`. Requires `bucket`. */
 	setIamPolicy(bucket: string, params?: BucketSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
-	/** `GET /storage/v1/b/{bucket}/iam/testPermissions`. Requires `bucket`, `permissions`. */
-	testIamPermissions(params: { bucket: string } & BucketTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
+	/** `PUT /storage/v1/b/{bucket}/iam`. Requires `bucket`. */
+	setIamPolicy(params: { bucket: string } & BucketSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `GET /storage/v1/b/{bucket}/iam/testPermissions`. Requires `bucket`, `permissions`. */
 	testIamPermissions(bucket: string, params: BucketTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
-	/** `PUT /storage/v1/b/{bucket}`. Requires `bucket`. */
-	update(params: { bucket: string } & BucketUpdateParams, options?: RequestOptions): ApiPromise<Bucket>;
+	/** `GET /storage/v1/b/{bucket}/iam/testPermissions`. Requires `bucket`, `permissions`. */
+	testIamPermissions(params: { bucket: string } & BucketTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
 	/** `PUT /storage/v1/b/{bucket}`. Requires `bucket`. */
 	update(bucket: string, params?: BucketUpdateParams, options?: RequestOptions): ApiPromise<Bucket>;
+	/** `PUT /storage/v1/b/{bucket}`. Requires `bucket`. */
+	update(params: { bucket: string } & BucketUpdateParams, options?: RequestOptions): ApiPromise<Bucket>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/channels) */
 export interface ChannelsResource {
@@ -103,169 +121,245 @@ export interface ChannelsResource {
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/defaultObjectAccessControls) */
 export interface DefaultObjectAccessControlsResource {
 	/** `DELETE /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. */
+	delete(bucket: string, entity: string, params?: DefaultObjectAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. */
 	delete(params: { bucket: string; entity: string } & DefaultObjectAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `GET /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. */
+	get(bucket: string, entity: string, params?: DefaultObjectAccessControlGetParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
 	/** `GET /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. */
 	get(params: { bucket: string; entity: string } & DefaultObjectAccessControlGetParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
 	/** `POST /storage/v1/b/{bucket}/defaultObjectAcl`. Requires `bucket`. Not retried once it may have been executed. */
-	insert(params: { bucket: string } & DefaultObjectAccessControlInsertParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
-	/** `POST /storage/v1/b/{bucket}/defaultObjectAcl`. Requires `bucket`. Not retried once it may have been executed. */
 	insert(bucket: string, params?: DefaultObjectAccessControlInsertParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
-	/** `GET /storage/v1/b/{bucket}/defaultObjectAcl`. Requires `bucket`. */
-	list(params: { bucket: string } & DefaultObjectAccessControlListParams, options?: RequestOptions): ApiPromise<ObjectAccessControls>;
+	/** `POST /storage/v1/b/{bucket}/defaultObjectAcl`. Requires `bucket`. Not retried once it may have been executed. */
+	insert(params: { bucket: string } & DefaultObjectAccessControlInsertParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
 	/** `GET /storage/v1/b/{bucket}/defaultObjectAcl`. Requires `bucket`. */
 	list(bucket: string, params?: DefaultObjectAccessControlListParams, options?: RequestOptions): ApiPromise<ObjectAccessControls>;
+	/** `GET /storage/v1/b/{bucket}/defaultObjectAcl`. Requires `bucket`. */
+	list(params: { bucket: string } & DefaultObjectAccessControlListParams, options?: RequestOptions): ApiPromise<ObjectAccessControls>;
+	/** `PATCH /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. Not retried once it may have been executed. */
+	patch(bucket: string, entity: string, params?: DefaultObjectAccessControlPatchParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
 	/** `PATCH /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. Not retried once it may have been executed. */
 	patch(params: { bucket: string; entity: string } & DefaultObjectAccessControlPatchParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
+	/** `PUT /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. */
+	update(bucket: string, entity: string, params?: DefaultObjectAccessControlUpdateParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
 	/** `PUT /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. */
 	update(params: { bucket: string; entity: string } & DefaultObjectAccessControlUpdateParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/folders) */
 export interface FoldersResource {
 	/** `DELETE /storage/v1/b/{bucket}/folders/{folder}`. Requires `bucket`, `folder`. */
+	delete(bucket: string, folder: string, params?: FolderDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /storage/v1/b/{bucket}/folders/{folder}`. Requires `bucket`, `folder`. */
 	delete(params: { bucket: string; folder: string } & FolderDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `GET /storage/v1/b/{bucket}/folders/{folder}`. Requires `bucket`, `folder`. */
+	get(bucket: string, folder: string, params?: FolderGetParams, options?: RequestOptions): ApiPromise<Folder>;
 	/** `GET /storage/v1/b/{bucket}/folders/{folder}`. Requires `bucket`, `folder`. */
 	get(params: { bucket: string; folder: string } & FolderGetParams, options?: RequestOptions): ApiPromise<Folder>;
 	/** `POST /storage/v1/b/{bucket}/folders`. Requires `bucket`. Not retried once it may have been executed. */
-	insert(params: { bucket: string } & FolderInsertParams, options?: RequestOptions): ApiPromise<Folder>;
-	/** `POST /storage/v1/b/{bucket}/folders`. Requires `bucket`. Not retried once it may have been executed. */
 	insert(bucket: string, params?: FolderInsertParams, options?: RequestOptions): ApiPromise<Folder>;
-	/** `GET /storage/v1/b/{bucket}/folders`. Requires `bucket`. Paged: `for await` gives all items. */
-	list(params: { bucket: string } & FolderListParams, options?: RequestOptions): Pager<Folder, Folders>;
+	/** `POST /storage/v1/b/{bucket}/folders`. Requires `bucket`. Not retried once it may have been executed. */
+	insert(params: { bucket: string } & FolderInsertParams, options?: RequestOptions): ApiPromise<Folder>;
 	/** `GET /storage/v1/b/{bucket}/folders`. Requires `bucket`. Paged: `for await` gives all items. */
 	list(bucket: string, params?: FolderListParams, options?: RequestOptions): Pager<Folder, Folders>;
+	/** `GET /storage/v1/b/{bucket}/folders`. Requires `bucket`. Paged: `for await` gives all items. */
+	list(params: { bucket: string } & FolderListParams, options?: RequestOptions): Pager<Folder, Folders>;
+	/** `POST /storage/v1/b/{bucket}/folders/{sourceFolder}/renameTo/folders/{destinationFolder}`. Requires `bucket`, `sourceFolder`, `destinationFolder`. Not retried once it may have been executed. */
+	rename(bucket: string, sourceFolder: string, destinationFolder: string, params?: FolderRenameParams, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
 	/** `POST /storage/v1/b/{bucket}/folders/{sourceFolder}/renameTo/folders/{destinationFolder}`. Requires `bucket`, `sourceFolder`, `destinationFolder`. Not retried once it may have been executed. */
 	rename(params: { bucket: string; sourceFolder: string; destinationFolder: string } & FolderRenameParams, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/managedFolders) */
 export interface ManagedFoldersResource {
 	/** `DELETE /storage/v1/b/{bucket}/managedFolders/{managedFolder}`. Requires `bucket`, `managedFolder`. */
+	delete(bucket: string, managedFolder: string, params?: ManagedFolderDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /storage/v1/b/{bucket}/managedFolders/{managedFolder}`. Requires `bucket`, `managedFolder`. */
 	delete(params: { bucket: string; managedFolder: string } & ManagedFolderDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}`. Requires `bucket`, `managedFolder`. */
+	get(bucket: string, managedFolder: string, params?: ManagedFolderGetParams, options?: RequestOptions): ApiPromise<ManagedFolder>;
 	/** `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}`. Requires `bucket`, `managedFolder`. */
 	get(params: { bucket: string; managedFolder: string } & ManagedFolderGetParams, options?: RequestOptions): ApiPromise<ManagedFolder>;
 	/** `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam`. Requires `bucket`, `managedFolder`. */
+	getIamPolicy(bucket: string, managedFolder: string, params?: ManagedFolderGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
+	/** `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam`. Requires `bucket`, `managedFolder`. */
 	getIamPolicy(params: { bucket: string; managedFolder: string } & ManagedFolderGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `POST /storage/v1/b/{bucket}/managedFolders`. Requires `bucket`. Not retried once it may have been executed. */
-	insert(params: { bucket: string } & ManagedFolderInsertParams, options?: RequestOptions): ApiPromise<ManagedFolder>;
-	/** `POST /storage/v1/b/{bucket}/managedFolders`. Requires `bucket`. Not retried once it may have been executed. */
 	insert(bucket: string, params?: ManagedFolderInsertParams, options?: RequestOptions): ApiPromise<ManagedFolder>;
-	/** `GET /storage/v1/b/{bucket}/managedFolders`. Requires `bucket`. Paged: `for await` gives all items. */
-	list(params: { bucket: string } & ManagedFolderListParams, options?: RequestOptions): Pager<ManagedFolder, ManagedFolders>;
+	/** `POST /storage/v1/b/{bucket}/managedFolders`. Requires `bucket`. Not retried once it may have been executed. */
+	insert(params: { bucket: string } & ManagedFolderInsertParams, options?: RequestOptions): ApiPromise<ManagedFolder>;
 	/** `GET /storage/v1/b/{bucket}/managedFolders`. Requires `bucket`. Paged: `for await` gives all items. */
 	list(bucket: string, params?: ManagedFolderListParams, options?: RequestOptions): Pager<ManagedFolder, ManagedFolders>;
+	/** `GET /storage/v1/b/{bucket}/managedFolders`. Requires `bucket`. Paged: `for await` gives all items. */
+	list(params: { bucket: string } & ManagedFolderListParams, options?: RequestOptions): Pager<ManagedFolder, ManagedFolders>;
+	/** `PUT /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam`. Requires `bucket`, `managedFolder`. */
+	setIamPolicy(bucket: string, managedFolder: string, params?: ManagedFolderSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `PUT /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam`. Requires `bucket`, `managedFolder`. */
 	setIamPolicy(params: { bucket: string; managedFolder: string } & ManagedFolderSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
+	/** `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam/testPermissions`. Requires `bucket`, `managedFolder`, `permissions`. */
+	testIamPermissions(bucket: string, managedFolder: string, params: ManagedFolderTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
 	/** `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam/testPermissions`. Requires `bucket`, `managedFolder`, `permissions`. */
 	testIamPermissions(params: { bucket: string; managedFolder: string } & ManagedFolderTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/notifications) */
 export interface NotificationsResource {
 	/** `DELETE /storage/v1/b/{bucket}/notificationConfigs/{notification}`. Requires `bucket`, `notification`. */
+	delete(bucket: string, notification: string, params?: NotificationDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /storage/v1/b/{bucket}/notificationConfigs/{notification}`. Requires `bucket`, `notification`. */
 	delete(params: { bucket: string; notification: string } & NotificationDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `GET /storage/v1/b/{bucket}/notificationConfigs/{notification}`. Requires `bucket`, `notification`. */
+	get(bucket: string, notification: string, params?: NotificationGetParams, options?: RequestOptions): ApiPromise<NotificationModel>;
 	/** `GET /storage/v1/b/{bucket}/notificationConfigs/{notification}`. Requires `bucket`, `notification`. */
 	get(params: { bucket: string; notification: string } & NotificationGetParams, options?: RequestOptions): ApiPromise<NotificationModel>;
 	/** `POST /storage/v1/b/{bucket}/notificationConfigs`. Requires `bucket`. Not retried once it may have been executed. */
-	insert(params: { bucket: string } & NotificationInsertParams, options?: RequestOptions): ApiPromise<NotificationModel>;
-	/** `POST /storage/v1/b/{bucket}/notificationConfigs`. Requires `bucket`. Not retried once it may have been executed. */
 	insert(bucket: string, params?: NotificationInsertParams, options?: RequestOptions): ApiPromise<NotificationModel>;
-	/** `GET /storage/v1/b/{bucket}/notificationConfigs`. Requires `bucket`. */
-	list(params: { bucket: string } & NotificationListParams, options?: RequestOptions): ApiPromise<Notifications>;
+	/** `POST /storage/v1/b/{bucket}/notificationConfigs`. Requires `bucket`. Not retried once it may have been executed. */
+	insert(params: { bucket: string } & NotificationInsertParams, options?: RequestOptions): ApiPromise<NotificationModel>;
 	/** `GET /storage/v1/b/{bucket}/notificationConfigs`. Requires `bucket`. */
 	list(bucket: string, params?: NotificationListParams, options?: RequestOptions): ApiPromise<Notifications>;
+	/** `GET /storage/v1/b/{bucket}/notificationConfigs`. Requires `bucket`. */
+	list(params: { bucket: string } & NotificationListParams, options?: RequestOptions): ApiPromise<Notifications>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/objectAccessControls) */
 export interface ObjectAccessControlsResource {
 	/** `DELETE /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. */
+	delete(bucket: string, object: string, entity: string, params?: ObjectAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. */
 	delete(params: { bucket: string; object: string; entity: string } & ObjectAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void>;
+	/** `GET /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. */
+	get(bucket: string, object: string, entity: string, params?: ObjectAccessControlGetParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
 	/** `GET /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. */
 	get(params: { bucket: string; object: string; entity: string } & ObjectAccessControlGetParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
 	/** `POST /storage/v1/b/{bucket}/o/{object}/acl`. Requires `bucket`, `object`. Not retried once it may have been executed. */
+	insert(bucket: string, object: string, params?: ObjectAccessControlInsertParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
+	/** `POST /storage/v1/b/{bucket}/o/{object}/acl`. Requires `bucket`, `object`. Not retried once it may have been executed. */
 	insert(params: { bucket: string; object: string } & ObjectAccessControlInsertParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
+	/** `GET /storage/v1/b/{bucket}/o/{object}/acl`. Requires `bucket`, `object`. */
+	list(bucket: string, object: string, params?: ObjectAccessControlListParams, options?: RequestOptions): ApiPromise<ObjectAccessControls>;
 	/** `GET /storage/v1/b/{bucket}/o/{object}/acl`. Requires `bucket`, `object`. */
 	list(params: { bucket: string; object: string } & ObjectAccessControlListParams, options?: RequestOptions): ApiPromise<ObjectAccessControls>;
 	/** `PATCH /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. Not retried once it may have been executed. */
+	patch(bucket: string, object: string, entity: string, params?: ObjectAccessControlPatchParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
+	/** `PATCH /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. Not retried once it may have been executed. */
 	patch(params: { bucket: string; object: string; entity: string } & ObjectAccessControlPatchParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
+	/** `PUT /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. */
+	update(bucket: string, object: string, entity: string, params?: ObjectAccessControlUpdateParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
 	/** `PUT /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. */
 	update(params: { bucket: string; object: string; entity: string } & ObjectAccessControlUpdateParams, options?: RequestOptions): ApiPromise<ObjectAccessControl>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects) */
 export interface ObjectsResource {
 	/** `POST /storage/v1/b/{bucket}/o/bulkRestore`. Requires `bucket`. Not retried once it may have been executed. */
-	bulkRestore(params: { bucket: string } & ObjectBulkRestoreParams, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
-	/** `POST /storage/v1/b/{bucket}/o/bulkRestore`. Requires `bucket`. Not retried once it may have been executed. */
 	bulkRestore(bucket: string, params?: ObjectBulkRestoreParams, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
+	/** `POST /storage/v1/b/{bucket}/o/bulkRestore`. Requires `bucket`. Not retried once it may have been executed. */
+	bulkRestore(params: { bucket: string } & ObjectBulkRestoreParams, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
+	/** `POST /storage/v1/b/{destinationBucket}/o/{destinationObject}/compose`. Requires `destinationBucket`, `destinationObject`. Not retried once it may have been executed. */
+	compose(destinationBucket: string, destinationObject: string, params?: ObjectComposeParams, options?: RequestOptions): ApiPromise<ObjectModel>;
 	/** `POST /storage/v1/b/{destinationBucket}/o/{destinationObject}/compose`. Requires `destinationBucket`, `destinationObject`. Not retried once it may have been executed. */
 	compose(params: { destinationBucket: string; destinationObject: string } & ObjectComposeParams, options?: RequestOptions): ApiPromise<ObjectModel>;
 	/** `POST /storage/v1/b/{sourceBucket}/o/{sourceObject}/copyTo/b/{destinationBucket}/o/{destinationObject}`. Requires `sourceBucket`, `sourceObject`, `destinationBucket`, `destinationObject`. Not retried once it may have been executed. */
+	copy(sourceBucket: string, sourceObject: string, destinationBucket: string, destinationObject: string, params?: ObjectCopyParams, options?: RequestOptions): ApiPromise<ObjectModel>;
+	/** `POST /storage/v1/b/{sourceBucket}/o/{sourceObject}/copyTo/b/{destinationBucket}/o/{destinationObject}`. Requires `sourceBucket`, `sourceObject`, `destinationBucket`, `destinationObject`. Not retried once it may have been executed. */
 	copy(params: { sourceBucket: string; sourceObject: string; destinationBucket: string; destinationObject: string } & ObjectCopyParams, options?: RequestOptions): ApiPromise<ObjectModel>;
+	/** `DELETE /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. */
+	delete(bucket: string, object: string, params?: ObjectDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. */
 	delete(params: { bucket: string; object: string } & ObjectDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. */
+	get(bucket: string, object: string, params?: ObjectGetParams, options?: RequestOptions): ApiPromise<ObjectModel>;
+	/** `GET /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. */
 	get(params: { bucket: string; object: string } & ObjectGetParams, options?: RequestOptions): ApiPromise<ObjectModel>;
+	/** `GET /storage/v1/b/{bucket}/o/{object}/iam`. Requires `bucket`, `object`. */
+	getIamPolicy(bucket: string, object: string, params?: ObjectGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `GET /storage/v1/b/{bucket}/o/{object}/iam`. Requires `bucket`, `object`. */
 	getIamPolicy(params: { bucket: string; object: string } & ObjectGetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `POST /storage/v1/b/{bucket}/o`. Requires `bucket`. Not retried once it may have been executed. */
-	insert(params: { bucket: string } & ObjectInsertParams, options?: RequestOptions): ApiPromise<ObjectModel>;
-	/** `POST /storage/v1/b/{bucket}/o`. Requires `bucket`. Not retried once it may have been executed. */
 	insert(bucket: string, params?: ObjectInsertParams, options?: RequestOptions): ApiPromise<ObjectModel>;
-	/** `GET /storage/v1/b/{bucket}/o`. Requires `bucket`. Paged: `for await` gives all items. */
-	list(params: { bucket: string } & ObjectListParams, options?: RequestOptions): Pager<ObjectModel, Objects>;
+	/** `POST /storage/v1/b/{bucket}/o`. Requires `bucket`. Not retried once it may have been executed. */
+	insert(params: { bucket: string } & ObjectInsertParams, options?: RequestOptions): ApiPromise<ObjectModel>;
 	/** `GET /storage/v1/b/{bucket}/o`. Requires `bucket`. Paged: `for await` gives all items. */
 	list(bucket: string, params?: ObjectListParams, options?: RequestOptions): Pager<ObjectModel, Objects>;
+	/** `GET /storage/v1/b/{bucket}/o`. Requires `bucket`. Paged: `for await` gives all items. */
+	list(params: { bucket: string } & ObjectListParams, options?: RequestOptions): Pager<ObjectModel, Objects>;
+	/** `POST /storage/v1/b/{bucket}/o/{sourceObject}/moveTo/o/{destinationObject}`. Requires `bucket`, `sourceObject`, `destinationObject`. Not retried once it may have been executed. */
+	move(bucket: string, sourceObject: string, destinationObject: string, params?: ObjectMoveParams, options?: RequestOptions): ApiPromise<ObjectModel>;
 	/** `POST /storage/v1/b/{bucket}/o/{sourceObject}/moveTo/o/{destinationObject}`. Requires `bucket`, `sourceObject`, `destinationObject`. Not retried once it may have been executed. */
 	move(params: { bucket: string; sourceObject: string; destinationObject: string } & ObjectMoveParams, options?: RequestOptions): ApiPromise<ObjectModel>;
 	/** `PATCH /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. Not retried once it may have been executed. */
+	patch(bucket: string, object: string, params?: ObjectPatchParams, options?: RequestOptions): ApiPromise<ObjectModel>;
+	/** `PATCH /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. Not retried once it may have been executed. */
 	patch(params: { bucket: string; object: string } & ObjectPatchParams, options?: RequestOptions): ApiPromise<ObjectModel>;
+	/** `POST /storage/v1/b/{bucket}/o/{object}/restore`. Requires `bucket`, `object`, `generation`. Not retried once it may have been executed. */
+	restore(bucket: string, object: string, params: ObjectRestoreParams, options?: RequestOptions): ApiPromise<ObjectModel>;
 	/** `POST /storage/v1/b/{bucket}/o/{object}/restore`. Requires `bucket`, `object`, `generation`. Not retried once it may have been executed. */
 	restore(params: { bucket: string; object: string } & ObjectRestoreParams, options?: RequestOptions): ApiPromise<ObjectModel>;
 	/** `POST /storage/v1/b/{sourceBucket}/o/{sourceObject}/rewriteTo/b/{destinationBucket}/o/{destinationObject}`. Requires `sourceBucket`, `sourceObject`, `destinationBucket`, `destinationObject`. Not retried once it may have been executed. */
+	rewrite(sourceBucket: string, sourceObject: string, destinationBucket: string, destinationObject: string, params?: ObjectRewriteParams, options?: RequestOptions): ApiPromise<RewriteResponse>;
+	/** `POST /storage/v1/b/{sourceBucket}/o/{sourceObject}/rewriteTo/b/{destinationBucket}/o/{destinationObject}`. Requires `sourceBucket`, `sourceObject`, `destinationBucket`, `destinationObject`. Not retried once it may have been executed. */
 	rewrite(params: { sourceBucket: string; sourceObject: string; destinationBucket: string; destinationObject: string } & ObjectRewriteParams, options?: RequestOptions): ApiPromise<RewriteResponse>;
+	/** `PUT /storage/v1/b/{bucket}/o/{object}/iam`. Requires `bucket`, `object`. */
+	setIamPolicy(bucket: string, object: string, params?: ObjectSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `PUT /storage/v1/b/{bucket}/o/{object}/iam`. Requires `bucket`, `object`. */
 	setIamPolicy(params: { bucket: string; object: string } & ObjectSetIamPolicyParams, options?: RequestOptions): ApiPromise<Policy>;
 	/** `GET /storage/v1/b/{bucket}/o/{object}/iam/testPermissions`. Requires `bucket`, `object`, `permissions`. */
+	testIamPermissions(bucket: string, object: string, params: ObjectTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
+	/** `GET /storage/v1/b/{bucket}/o/{object}/iam/testPermissions`. Requires `bucket`, `object`, `permissions`. */
 	testIamPermissions(params: { bucket: string; object: string } & ObjectTestIamPermissionsParams, options?: RequestOptions): ApiPromise<TestIamPermissionsResponse>;
+	/** `PUT /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. */
+	update(bucket: string, object: string, params?: ObjectUpdateParams, options?: RequestOptions): ApiPromise<ObjectModel>;
 	/** `PUT /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. */
 	update(params: { bucket: string; object: string } & ObjectUpdateParams, options?: RequestOptions): ApiPromise<ObjectModel>;
 	/** `POST /storage/v1/b/{bucket}/o/watch`. Requires `bucket`. Not retried once it may have been executed. */
-	watchAll(params: { bucket: string } & ObjectWatchAllParams, options?: RequestOptions): ApiPromise<Channel>;
-	/** `POST /storage/v1/b/{bucket}/o/watch`. Requires `bucket`. Not retried once it may have been executed. */
 	watchAll(bucket: string, params?: ObjectWatchAllParams, options?: RequestOptions): ApiPromise<Channel>;
+	/** `POST /storage/v1/b/{bucket}/o/watch`. Requires `bucket`. Not retried once it may have been executed. */
+	watchAll(params: { bucket: string } & ObjectWatchAllParams, options?: RequestOptions): ApiPromise<Channel>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/operations) */
 export interface OperationsResource {
 	/** `POST /storage/v1/b/{bucket}/operations/{operationId}/advanceRelocateBucket`. Requires `bucket`, `operationId`. Not retried once it may have been executed. */
+	advanceRelocateBucket(bucket: string, operationId: string, params?: OperationAdvanceRelocateBucketParams, options?: RequestOptions): ApiPromise<void>;
+	/** `POST /storage/v1/b/{bucket}/operations/{operationId}/advanceRelocateBucket`. Requires `bucket`, `operationId`. Not retried once it may have been executed. */
 	advanceRelocateBucket(params: { bucket: string; operationId: string } & OperationAdvanceRelocateBucketParams, options?: RequestOptions): ApiPromise<void>;
+	/** `POST /storage/v1/b/{bucket}/operations/{operationId}/cancel`. Requires `bucket`, `operationId`. Not retried once it may have been executed. */
+	cancel(bucket: string, operationId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /storage/v1/b/{bucket}/operations/{operationId}/cancel`. Requires `bucket`, `operationId`. Not retried once it may have been executed. */
 	cancel(params: { bucket: string; operationId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /storage/v1/b/{bucket}/operations/{operationId}`. Requires `bucket`, `operationId`. */
+	get(bucket: string, operationId: string, params?: undefined, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
+	/** `GET /storage/v1/b/{bucket}/operations/{operationId}`. Requires `bucket`, `operationId`. */
 	get(params: { bucket: string; operationId: string }, options?: RequestOptions): ApiPromise<GoogleLongrunningOperation>;
 	/** `GET /storage/v1/b/{bucket}/operations`. Requires `bucket`. Paged: `for await` gives all items. */
-	list(params: { bucket: string } & OperationListParams, options?: RequestOptions): Pager<GoogleLongrunningOperation, GoogleLongrunningListOperationsResponse>;
-	/** `GET /storage/v1/b/{bucket}/operations`. Requires `bucket`. Paged: `for await` gives all items. */
 	list(bucket: string, params?: OperationListParams, options?: RequestOptions): Pager<GoogleLongrunningOperation, GoogleLongrunningListOperationsResponse>;
+	/** `GET /storage/v1/b/{bucket}/operations`. Requires `bucket`. Paged: `for await` gives all items. */
+	list(params: { bucket: string } & OperationListParams, options?: RequestOptions): Pager<GoogleLongrunningOperation, GoogleLongrunningListOperationsResponse>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/projects.hmacKeys) */
 export interface ProjectsHmacKeysResource {
 	/** `POST /storage/v1/projects/{projectId}/hmacKeys`. Requires `projectId`, `serviceAccountEmail`. Not retried once it may have been executed. */
-	create(params: { projectId: string } & ProjectsHmacKeyCreateParams, options?: RequestOptions): ApiPromise<HmacKey>;
-	/** `POST /storage/v1/projects/{projectId}/hmacKeys`. Requires `projectId`, `serviceAccountEmail`. Not retried once it may have been executed. */
 	create(projectId: string, params: ProjectsHmacKeyCreateParams, options?: RequestOptions): ApiPromise<HmacKey>;
+	/** `POST /storage/v1/projects/{projectId}/hmacKeys`. Requires `projectId`, `serviceAccountEmail`. Not retried once it may have been executed. */
+	create(params: { projectId: string } & ProjectsHmacKeyCreateParams, options?: RequestOptions): ApiPromise<HmacKey>;
+	/** `DELETE /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`. */
+	delete(projectId: string, accessId: string, params?: ProjectsHmacKeyDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`. */
 	delete(params: { projectId: string; accessId: string } & ProjectsHmacKeyDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`. */
+	get(projectId: string, accessId: string, params?: ProjectsHmacKeyGetParams, options?: RequestOptions): ApiPromise<HmacKeyMetadata>;
+	/** `GET /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`. */
 	get(params: { projectId: string; accessId: string } & ProjectsHmacKeyGetParams, options?: RequestOptions): ApiPromise<HmacKeyMetadata>;
 	/** `GET /storage/v1/projects/{projectId}/hmacKeys`. Requires `projectId`. Paged: `for await` gives all items. */
-	list(params: { projectId: string } & ProjectsHmacKeyListParams, options?: RequestOptions): Pager<HmacKeyMetadata, HmacKeysMetadata>;
-	/** `GET /storage/v1/projects/{projectId}/hmacKeys`. Requires `projectId`. Paged: `for await` gives all items. */
 	list(projectId: string, params?: ProjectsHmacKeyListParams, options?: RequestOptions): Pager<HmacKeyMetadata, HmacKeysMetadata>;
+	/** `GET /storage/v1/projects/{projectId}/hmacKeys`. Requires `projectId`. Paged: `for await` gives all items. */
+	list(params: { projectId: string } & ProjectsHmacKeyListParams, options?: RequestOptions): Pager<HmacKeyMetadata, HmacKeysMetadata>;
+	/** `PUT /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`. */
+	update(projectId: string, accessId: string, params?: ProjectsHmacKeyUpdateParams, options?: RequestOptions): ApiPromise<HmacKeyMetadata>;
 	/** `PUT /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`. */
 	update(params: { projectId: string; accessId: string } & ProjectsHmacKeyUpdateParams, options?: RequestOptions): ApiPromise<HmacKeyMetadata>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/projects.serviceAccount) */
 export interface ProjectsServiceAccountResource {
 	/** `GET /storage/v1/projects/{projectId}/serviceAccount`. Requires `projectId`. */
-	get(params: { projectId: string } & ProjectsServiceAccountGetParams, options?: RequestOptions): ApiPromise<ServiceAccount>;
-	/** `GET /storage/v1/projects/{projectId}/serviceAccount`. Requires `projectId`. */
 	get(projectId: string, params?: ProjectsServiceAccountGetParams, options?: RequestOptions): ApiPromise<ServiceAccount>;
+	/** `GET /storage/v1/projects/{projectId}/serviceAccount`. Requires `projectId`. */
+	get(params: { projectId: string } & ProjectsServiceAccountGetParams, options?: RequestOptions): ApiPromise<ServiceAccount>;
 }
 export interface ProjectsResource {
 	readonly hmacKeys: ProjectsHmacKeysResource;

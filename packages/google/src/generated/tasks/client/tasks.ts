@@ -7,48 +7,58 @@ import type { ApiPromise, Pager } from '@org/http-core';
 /** [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasklists) */
 export interface TasklistsResource {
 	/** `DELETE /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
-	delete(params: { tasklist: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
 	delete(tasklist: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
-	get(params: { tasklist: string }, options?: RequestOptions): ApiPromise<TaskList>;
+	/** `DELETE /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
+	delete(params: { tasklist: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
 	get(tasklist: string, params?: undefined, options?: RequestOptions): ApiPromise<TaskList>;
+	/** `GET /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
+	get(params: { tasklist: string }, options?: RequestOptions): ApiPromise<TaskList>;
 	/** `POST /tasks/v1/users/@me/lists`. Not retried once it may have been executed. */
 	insert(params?: TasklistInsertParams, options?: RequestOptions): ApiPromise<TaskList>;
 	/** `GET /tasks/v1/users/@me/lists`. Paged: `for await` gives all items. */
 	list(params?: TasklistListParams, options?: RequestOptions): Pager<TaskList, TaskLists>;
 	/** `PATCH /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. Not retried once it may have been executed. */
-	patch(params: { tasklist: string } & TasklistPatchParams, options?: RequestOptions): ApiPromise<TaskList>;
-	/** `PATCH /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. Not retried once it may have been executed. */
 	patch(tasklist: string, params?: TasklistPatchParams, options?: RequestOptions): ApiPromise<TaskList>;
-	/** `PUT /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
-	update(params: { tasklist: string } & TasklistUpdateParams, options?: RequestOptions): ApiPromise<TaskList>;
+	/** `PATCH /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. Not retried once it may have been executed. */
+	patch(params: { tasklist: string } & TasklistPatchParams, options?: RequestOptions): ApiPromise<TaskList>;
 	/** `PUT /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
 	update(tasklist: string, params?: TasklistUpdateParams, options?: RequestOptions): ApiPromise<TaskList>;
+	/** `PUT /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
+	update(params: { tasklist: string } & TasklistUpdateParams, options?: RequestOptions): ApiPromise<TaskList>;
 }
 /** [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks) */
 export interface TasksResource {
 	/** `POST /tasks/v1/lists/{tasklist}/clear`. Requires `tasklist`. Not retried once it may have been executed. */
-	clear(params: { tasklist: string }, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /tasks/v1/lists/{tasklist}/clear`. Requires `tasklist`. Not retried once it may have been executed. */
 	clear(tasklist: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
+	/** `POST /tasks/v1/lists/{tasklist}/clear`. Requires `tasklist`. Not retried once it may have been executed. */
+	clear(params: { tasklist: string }, options?: RequestOptions): ApiPromise<void>;
+	/** `DELETE /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. */
+	delete(tasklist: string, task: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. */
 	delete(params: { tasklist: string; task: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. */
+	get(tasklist: string, task: string, params?: undefined, options?: RequestOptions): ApiPromise<Task>;
+	/** `GET /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. */
 	get(params: { tasklist: string; task: string }, options?: RequestOptions): ApiPromise<Task>;
 	/** `POST /tasks/v1/lists/{tasklist}/tasks`. Requires `tasklist`. Not retried once it may have been executed. */
-	insert(params: { tasklist: string } & TaskInsertParams, options?: RequestOptions): ApiPromise<Task>;
-	/** `POST /tasks/v1/lists/{tasklist}/tasks`. Requires `tasklist`. Not retried once it may have been executed. */
 	insert(tasklist: string, params?: TaskInsertParams, options?: RequestOptions): ApiPromise<Task>;
-	/** `GET /tasks/v1/lists/{tasklist}/tasks`. Requires `tasklist`. Paged: `for await` gives all items. */
-	list(params: { tasklist: string } & TaskListParams, options?: RequestOptions): Pager<Task, Tasks>;
+	/** `POST /tasks/v1/lists/{tasklist}/tasks`. Requires `tasklist`. Not retried once it may have been executed. */
+	insert(params: { tasklist: string } & TaskInsertParams, options?: RequestOptions): ApiPromise<Task>;
 	/** `GET /tasks/v1/lists/{tasklist}/tasks`. Requires `tasklist`. Paged: `for await` gives all items. */
 	list(tasklist: string, params?: TaskListParams, options?: RequestOptions): Pager<Task, Tasks>;
+	/** `GET /tasks/v1/lists/{tasklist}/tasks`. Requires `tasklist`. Paged: `for await` gives all items. */
+	list(params: { tasklist: string } & TaskListParams, options?: RequestOptions): Pager<Task, Tasks>;
+	/** `POST /tasks/v1/lists/{tasklist}/tasks/{task}/move`. Requires `tasklist`, `task`. Not retried once it may have been executed. */
+	move(tasklist: string, task: string, params?: TaskMoveParams, options?: RequestOptions): ApiPromise<Task>;
 	/** `POST /tasks/v1/lists/{tasklist}/tasks/{task}/move`. Requires `tasklist`, `task`. Not retried once it may have been executed. */
 	move(params: { tasklist: string; task: string } & TaskMoveParams, options?: RequestOptions): ApiPromise<Task>;
 	/** `PATCH /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. Not retried once it may have been executed. */
+	patch(tasklist: string, task: string, params?: TaskPatchParams, options?: RequestOptions): ApiPromise<Task>;
+	/** `PATCH /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. Not retried once it may have been executed. */
 	patch(params: { tasklist: string; task: string } & TaskPatchParams, options?: RequestOptions): ApiPromise<Task>;
+	/** `PUT /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. */
+	update(tasklist: string, task: string, params?: TaskUpdateParams, options?: RequestOptions): ApiPromise<Task>;
 	/** `PUT /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. */
 	update(params: { tasklist: string; task: string } & TaskUpdateParams, options?: RequestOptions): ApiPromise<Task>;
 }
