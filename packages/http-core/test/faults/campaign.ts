@@ -3,10 +3,8 @@ import {
   bearer,
   createClient,
   SdkError,
-  systemClock,
   type ApiClient,
   type AttemptRecord,
-  type Clock,
   type Operation,
 } from '../../src/index.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
@@ -32,34 +30,6 @@ const DEADLINE_MS = 4_000;
 const SLACK_MS = 1_000;
 /** The retry quota is kept per origin: with few of them it would soon be spent, and nothing be retried. */
 const ORIGINS = 120;
-
-/**
- * The system's clock, but for its timers, which let what has already arrived be read first: client, proxy and server
- * share one event loop, and a timer that is late because of them must not take an answer for missing.
- */
-const patientClock: Clock = {
-  ...systemClock,
-  setTimer: (callback, delayMs) => {
-    const timer = { handle: undefined as unknown, cancelled: false };
-    const afterTurns = (turns: number): void => {
-      if (timer.cancelled) return;
-      if (turns === 0) callback();
-      else setImmediate(afterTurns, turns - 1);
-    };
-    timer.handle = systemClock.setTimer(() => {
-      afterTurns(PATIENT_TURNS);
-    }, delayMs);
-    return timer;
-  },
-  clearTimer: (given) => {
-    const timer = given as { handle: unknown; cancelled: boolean };
-    timer.cancelled = true;
-    systemClock.clearTimer(timer.handle);
-  },
-};
-
-/** Turns of the event loop in which an answer that lies in the socket is surely read. */
-const PATIENT_TURNS = 20;
 
 /** How a campaign is run. */
 export interface CampaignOptions {
@@ -114,7 +84,6 @@ function clientOf(port: number, platformFetch: boolean): ApiClient {
   return createClient({
     baseUrl: `http://127.0.0.1:${port}`,
     auth: bearer(({ forceRefresh }) => `token-${forceRefresh ? ++token : token}`),
-    clock: patientClock,
     fetch: platformFetch ? globalThis.fetch : undefined,
     timeoutMs: TIMEOUT_MS,
     deadlineMs: DEADLINE_MS,
