@@ -151,4 +151,5 @@ export type { Download } from './pipeline/download.ts';
 export type { Progress, ProgressListener } from './pipeline/progress.ts';
 export type { RetryOption, RetryOptions } from './retry/retry-options.ts';
 export type { AnswerVerdict, RetryAnswer, RetryRules } from './retry/retry-rules.ts';
+export type { FetchedResponse, FetchFunction, FetchInit } from './transport/fetch-function.ts';
 export type { Transport, TransportRequest, TransportResponse } from './transport/transport.ts';

@@ -1,3 +1,4 @@
+import type { FetchFunction } from '../transport/fetch-function.ts';
 import type { AuthStrategy } from '../auth/strategy.ts';
 import type { CircuitBreaker } from '../breaker/circuit-breaker.ts';
 import type { CallCache } from '../cache/call-cache.ts';
@@ -53,8 +54,11 @@ export interface ClientOptions {
   readonly allowInsecure?: boolean | undefined;
   /** Added to the user agent: `my-app/1.2`. */
   readonly appInfo?: string | undefined;
-  /** Used instead of the platform's own `fetch`. */
-  readonly fetch?: typeof globalThis.fetch | undefined;
+  /**
+   * Used instead of the platform's own `fetch`, and called as `fetch(url, init)` with a text and a plain object: a
+   * library's `fetch`, a wrapper that adds a dispatcher, a stub. It must not retry.
+   */
+  readonly fetch?: FetchFunction | undefined;
   /** Replaces the HTTP layer as a whole; `fetch` is then ignored. */
   readonly transport?: Transport | undefined;
   /** Sends larger bodies compressed, where the API takes that. Default: none. */

@@ -1,12 +1,13 @@
 import { peek } from '../errors/peek.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
+import type { FetchFunction } from './fetch-function.ts';
 
 /**
  * The user's `fetch`, unless it is a ky instance, which retries by itself.
  *
  * @throws ConfigurationError naming the remedy.
  */
-export function checkedFetch(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+export function checkedFetch(fetch: FetchFunction): FetchFunction {
   if (typeof fetch !== 'function')
     throw new ConfigurationError('The option fetch must be a function, such as globalThis.fetch.');
   const own = fetch as unknown as Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import { fetchTransport, platformTransport } from '#transport';
 import { checkedFetch } from './checked-fetch.ts';
+import type { FetchFunction } from './fetch-function.ts';
 import type { Transport } from './transport.ts';
 
 /**
@@ -7,6 +8,6 @@ import type { Transport } from './transport.ts';
  *
  * @throws ConfigurationError when `fetch` or the process would retry by itself.
  */
-export function defaultTransport(fetch: typeof globalThis.fetch | undefined): Transport {
+export function defaultTransport(fetch: FetchFunction | undefined): Transport {
   return fetch ? fetchTransport(checkedFetch(fetch)) : platformTransport();
 }

@@ -1,3 +1,4 @@
+import type { FetchFunction } from '../../transport/fetch-function.ts';
 import { systemClock, type Clock } from '../../clock.ts';
 import { positive } from '../../client/runtime.ts';
 import { ConfigurationError } from '../../errors/call-errors.ts';
@@ -24,7 +25,7 @@ export interface OAuthClientOptions {
   /** Further tries where a repetition can do no harm. Default 2. */
   readonly maxRetries?: number | undefined;
   /** Used instead of the platform's own `fetch`. */
-  readonly fetch?: typeof globalThis.fetch | undefined;
+  readonly fetch?: FetchFunction | undefined;
   /** Replaces the HTTP layer as a whole; `fetch` is then ignored. */
   readonly transport?: Transport | undefined;
   /** Talks to the authorization server over plain http although it is not on this machine. Default false. */

@@ -1,3 +1,4 @@
+import type { FetchFunction } from '../../transport/fetch-function.ts';
 import type { ClientOptions } from '../../client/options.ts';
 import type { Clock } from '../../clock.ts';
 import type { Transport } from '../../transport/transport.ts';
@@ -9,7 +10,7 @@ export interface GoogleSourceOptions {
   /** For one request, in milliseconds. Default 15 000. */
   readonly timeoutMs?: number | undefined;
   /** Used instead of the platform's own `fetch`. */
-  readonly fetch?: typeof globalThis.fetch | undefined;
+  readonly fetch?: FetchFunction | undefined;
   /** Replaces the HTTP layer as a whole; `fetch` is then ignored. */
   readonly transport?: Transport | undefined;
   /** Time and chance, for tests. */

@@ -3,6 +3,7 @@ import type { Cancellation } from '../../cancellation.ts';
 import { orCancelled } from '../../or-cancelled.ts';
 import { SignalCancellation } from '../../signal-cancellation.ts';
 import type { DirectRequest, DirectTransport, TransportRequest, TransportResponse } from '../transport.ts';
+import { fetchTransport } from '../fetch-transport.ts';
 import { UnsentError } from '../unsent-error.ts';
 import { acceptedEncodings } from './decompress.ts';
 import type { Dispatcher } from './dispatcher.ts';
@@ -25,6 +26,7 @@ const CALLS_BEFORE_UNDICI = 50;
 export class NodeTransport {
   readonly #http = new HttpDispatcher();
   readonly #overFetch = lazyKyTransport();
+  readonly #overReplacedFetch = fetchTransport((url, init) => globalThis.fetch(url, init));
   #agent: Dispatcher | undefined;
   #loading: Promise<Dispatcher> | undefined;
   readonly #callsBeforeUndici: number;
@@ -45,6 +47,7 @@ export class NodeTransport {
     const own: DirectRequest = { ...request, headers: { ...request.headers } };
     const sent = this.sendDirectly(own, cancellation);
     if (sent) return sent;
+    if (!fetchIsNodesOwn()) return this.#overReplacedFetch(request);
     if (fetchIsReplaced()) return this.#overFetch(request);
     return orCancelled(this.#load(), cancellation).then(
       (agent) => dispatch(agent, own, this.#accepted, cancellation),

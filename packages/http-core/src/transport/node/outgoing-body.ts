@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { WireBody } from '../../encode/body.ts';
 import type { WireHeaders } from '../../encode/headers.ts';
-import { formBlob } from './form-blob.ts';
+import { formBlob } from '../form-blob.ts';
 
 /** A body as dispatchers take it, and what its headers say of it. */
 export interface OutgoingBody {

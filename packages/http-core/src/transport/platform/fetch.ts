@@ -1,1 +1,2 @@
-export { kyTransport as fetchTransport, kyTransport as platformTransport } from '../ky-transport.ts';
+export { fetchTransport } from '../fetch-transport.ts';
+export { kyTransport as platformTransport } from '../ky-transport.ts';

@@ -1,2 +1,2 @@
-export { lazyKyTransport as fetchTransport } from '../node/lazy-ky-transport.ts';
+export { fetchTransport } from '../fetch-transport.ts';
 export { nodeTransport as platformTransport } from '../node/node-transport.ts';

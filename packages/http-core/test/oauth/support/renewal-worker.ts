@@ -71,10 +71,7 @@ const client = createOAuthClient({
   issuer: job.issuer,
   clientId: 'web',
   authentication: clientSecretBasic(CLIENT_SECRET),
-  fetch: (input, init) => {
-    const url = input instanceof Request ? input.url : input;
-    return stepped(`fetch ${new URL(url).pathname}`, () => fetch(input, init));
-  },
+  fetch: (url, init) => stepped(`fetch ${new URL(url).pathname}`, () => fetch(url, init)),
 });
 const tokens = createTokenManager({
   source: refreshing(client),

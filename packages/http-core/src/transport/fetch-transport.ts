@@ -1,0 +1,27 @@
+import type { FetchFunction, FetchedResponse, FetchInit } from './fetch-function.ts';
+import type { Transport, TransportResponse } from './transport.ts';
+
+/**
+ * Sends over a `fetch` that somebody else chose. It is called with a text and a plain object: a `Request` of the
+ * platform means nothing to the `fetch` of a library, and wrappers look at `url` and `init`.
+ */
+export function fetchTransport(fetch: FetchFunction): Transport {
+  return async ({ url, method, headers, body, signal }) => {
+    const init: FetchInit = { method, headers, signal, redirect: 'manual' };
+    if (body === undefined) return read(await fetch(url, init));
+    if (body instanceof ReadableStream) return read(await fetch(url, { ...init, body, duplex: 'half' }));
+    if (!(body instanceof FormData)) return read(await fetch(url, { ...init, body }));
+    // Each library has a FormData of its own, and takes any other for the text "[object FormData]".
+    const { formBlob } = await import('./form-blob.ts');
+    const blob = formBlob(body);
+    const written = { 'content-type': blob.type, ...headers };
+    return read(await fetch(url, { ...init, headers: written, body: blob }));
+  };
+}
+
+/** An answer of the platform's own class is used as it is. */
+async function read(response: FetchedResponse): Promise<TransportResponse> {
+  if (response instanceof Response) return response;
+  const { foreignResponse } = await import('./foreign-response.ts');
+  return foreignResponse(response);
+}
