@@ -48,7 +48,7 @@ export async function handleDelivery(
 }
 
 async function handle(parts: WorkerParts, delivery: Delivery, signal: AbortSignal): Promise<Verdict> {
-  if (delivery.crashes >= parts.maxCrashes) return giveUp(parts, delivery, 'poison');
+  if (delivery.crashesAlone >= parts.maxCrashes) return giveUp(parts, delivery, 'poison');
   const endpoint = await parts.endpoints.get(delivery.endpointId);
   if (endpoint === undefined) return giveUp(parts, delivery, 'endpoint_removed');
   if (endpoint.disabled !== undefined) return giveUp(parts, delivery, 'endpoint_disabled');

@@ -62,6 +62,8 @@ export class DeadJobs {
     await job.updateProgress({
       settled: 0,
       attemptsMade: 0,
+      forgiven: 0,
+      crashesAlone: 0,
       replays: replays + 1,
       attempts,
       nextAtMs: nowMs,

@@ -1,10 +1,12 @@
 import { DelayedError, UnrecoverableError, Worker, type Queue } from 'bullmq';
 import type { Clock } from '@org/http-core';
 import type { DeliveryHandler, Runner, RunOptions } from '../engine/delivery-engine.ts';
+import { pauseAfterDeath } from '../engine/suspects.ts';
 import { WITHOUT_END } from './intake.ts';
 import { inTime } from './in-time.ts';
-import { deliveryOf, stateAfter, stateOf, type DeliveryJob, type JobData, type JobState } from './job.ts';
+import { deliveryOf, startOf, stateAfter, type DeliveryJob, type JobData, type JobState } from './job.ts';
 import { PARKED_MS, type LaneTurns } from './lane-turns.ts';
+import { Solitude, type Leave } from './solitude.ts';
 
 /** BullMQ renews a lock while its worker lives, so a lock need not last as long as a delivery may. */
 const LOCK_MS = 30_000;
@@ -29,11 +31,13 @@ export class JobRunner implements Runner {
   readonly #options: RunOptions;
   readonly #worker: Worker<JobData, void>;
   readonly #abort = new AbortController();
+  readonly #solitude: Solitude;
 
   constructor(parts: RunnerParts, handler: DeliveryHandler, options: RunOptions) {
     this.#parts = parts;
     this.#handler = handler;
     this.#options = options;
+    this.#solitude = new Solitude(parts.clock, options.leaseMs);
     const { queue } = parts;
     const lockDuration = Math.min(LOCK_MS, options.leaseMs);
     this.#worker = new Worker<JobData, void>(queue.name, (job, token) => this.#process(job, token), {
@@ -71,7 +75,8 @@ export class JobRunner implements Runner {
   /** Throws what BullMQ understands: a `DelayedError` for what waits again, an `UnrecoverableError` for what is dead. */
   async #process(job: DeliveryJob, token: string | undefined): Promise<void> {
     const { turns, clock } = this.#parts;
-    const state = stateOf(job);
+    const start = startOf(job);
+    const { state } = start;
     const putBack = { ...state, settled: state.settled + 1 };
     if (state.nextAtMs > clock.now()) return this.#delay(job, token, putBack, state.nextAtMs);
     if (!(await turns.take(job))) {
@@ -80,7 +85,49 @@ export class JobRunner implements Runner {
       this.#afterwards(turns.wake(job.data.delivery.lane ?? ''));
       throw new DelayedError();
     }
-    const delivery = deliveryOf(job, true);
+    const leave = start.suspect ? await this.#comeInAlone(job, start) : await this.#comeIn(job, state);
+    if (typeof leave === 'number') return this.#delay(job, token, putBack, leave);
+    try {
+      await this.#handOut(job, token, state);
+    } finally {
+      leave();
+    }
+  }
+
+  /** Waits for a suspect to leave. While it waits it is not in hand, whatever BullMQ counts. */
+  async #comeIn(job: DeliveryJob, state: JobState): Promise<Leave> {
+    if (!this.#solitude.closed) return this.#solitude.enter();
+    await job.updateProgress({ ...state, waitedAt: job.attemptsStarted });
+    const leave = await this.#solitude.enter();
+    try {
+      await job.updateProgress({ ...state });
+      return leave;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  /** @returns when to come again, in milliseconds since the epoch, where it cannot be handed out alone now. */
+  async #comeInAlone(
+    job: DeliveryJob,
+    { state, diedAlone }: ReturnType<typeof startOf>,
+  ): Promise<Leave | number> {
+    const pauseMs = diedAlone ? pauseAfterDeath(state.crashesAlone, this.#options.leaseMs) : 0;
+    if (pauseMs > 0) return this.#parts.clock.now() + pauseMs;
+    const leave = await this.#solitude.enterAlone();
+    if (typeof leave === 'number') return leave;
+    try {
+      await job.updateProgress({ ...state, aloneAt: job.attemptsStarted });
+      return leave;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  async #handOut(job: DeliveryJob, token: string | undefined, state: JobState): Promise<void> {
+    const delivery = deliveryOf(job, true, state);
     const verdict = await this.#handler(delivery, this.#abort.signal);
     if (verdict.kind === 'delivered') {
       await this.#leaveLane(job);

@@ -4,6 +4,7 @@ import {
   deadLetterOf,
   deliveryOf,
   jobIdOf,
+  startOf,
   stateAfter,
   stateOf,
   type DeliveryJob,
@@ -19,7 +20,15 @@ const delivery: NewDelivery = {
   createdAtMs: 1,
   dueAtMs: 5,
 };
-const state: JobState = { settled: 2, attemptsMade: 1, replays: 0, attempts: [], nextAtMs: 9 };
+const state: JobState = {
+  settled: 2,
+  attemptsMade: 1,
+  forgiven: 0,
+  crashesAlone: 0,
+  replays: 0,
+  attempts: [],
+  nextAtMs: 9,
+};
 const jobOf = (more: object): DeliveryJob =>
   ({ data: { delivery, order: 1 }, progress: 0, ...more }) as unknown as DeliveryJob;
 
@@ -30,7 +39,15 @@ test('an id becomes one that BullMQ takes: no colon, no number', () => {
 });
 
 test('a job without verdicts is due when its delivery is', () => {
-  expect(stateOf(jobOf({}))).toEqual({ settled: 0, attemptsMade: 0, replays: 0, attempts: [], nextAtMs: 5 });
+  expect(stateOf(jobOf({}))).toEqual({
+    settled: 0,
+    attemptsMade: 0,
+    forgiven: 0,
+    crashesAlone: 0,
+    replays: 0,
+    attempts: [],
+    nextAtMs: 5,
+  });
 });
 
 test('each time that it was handed out and no verdict came is a crash', () => {
@@ -43,10 +60,19 @@ test('each time that it was handed out and no verdict came is a crash', () => {
 
 test('a verdict is counted, and says when', () => {
   const attempt = { atMs: 7, durationMs: 1, status: 500 };
-  const handed: Delivery = { ...delivery, attemptsMade: 1, crashes: 0, replays: 0, attempts: [] };
+  const handed: Delivery = {
+    ...delivery,
+    attemptsMade: 1,
+    crashes: 3,
+    crashesAlone: 1,
+    replays: 0,
+    attempts: [],
+  };
   expect(stateAfter(state, handed, { kind: 'retry', attempt, atMs: 99 })).toEqual({
     settled: 3,
     attemptsMade: 2,
+    forgiven: 3,
+    crashesAlone: 0,
     replays: 0,
     attempts: [attempt],
     nextAtMs: 99,
@@ -54,12 +80,34 @@ test('a verdict is counted, and says when', () => {
   expect(stateAfter(state, handed, { kind: 'postpone', atMs: 50 })).toEqual({
     ...state,
     settled: 3,
+    forgiven: 3,
     nextAtMs: 50,
   });
-  expect(stateAfter(state, handed, { kind: 'dead', reason: 'gone' })).toEqual({ ...state, settled: 3 });
+  expect(stateAfter(state, handed, { kind: 'dead', reason: 'gone' })).toEqual({
+    ...state,
+    settled: 3,
+    forgiven: 3,
+  });
 });
 
 test('a failed job is a dead letter', () => {
   const job = jobOf({ progress: state, attemptsStarted: 2, finishedOn: 44, failedReason: 'gone' });
   expect(deadLetterOf(job)).toMatchObject({ id: 'msg_1:ep_1', diedAtMs: 44, reason: 'gone', crashes: 0 });
+});
+
+test('a start knows what became of the one before: a death, alone or not, or only a wait', () => {
+  const start = (change: Partial<JobState>, attemptsStarted: number) => {
+    const {
+      suspect,
+      diedAlone,
+      state: at,
+    } = startOf(jobOf({ progress: { ...state, ...change }, attemptsStarted }));
+    return { suspect, diedAlone, crashesAlone: at.crashesAlone };
+  };
+  expect(start({}, 3)).toEqual({ suspect: false, diedAlone: false, crashesAlone: 0 });
+  expect(start({}, 4)).toEqual({ suspect: true, diedAlone: false, crashesAlone: 0 });
+  expect(start({ aloneAt: 3 }, 4)).toEqual({ suspect: true, diedAlone: true, crashesAlone: 1 });
+  expect(start({ aloneAt: 2 }, 4)).toEqual({ suspect: true, diedAlone: false, crashesAlone: 0 });
+  expect(start({ waitedAt: 3 }, 4)).toEqual({ suspect: false, diedAlone: false, crashesAlone: 0 });
+  expect(start({ forgiven: 1 }, 4)).toEqual({ suspect: false, diedAlone: false, crashesAlone: 0 });
 });

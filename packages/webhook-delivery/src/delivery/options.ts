@@ -26,7 +26,10 @@ export interface DeliveryOptions {
   readonly jitter?: number;
   /** For one attempt, from the look-up of the address to the end of the answer, in milliseconds. Default 15 000. */
   readonly timeoutMs?: number;
-  /** After so many deaths of its worker a delivery is given up. Default 5. */
+  /**
+   * After so many deaths of a worker that had nothing else in hand a delivery is given up. Default 5. One that was in hand at a
+   * death is handed out alone from then on, after pauses that double, until it gets a verdict.
+   */
   readonly maxCrashes?: number;
   /** When an endpoint that only fails is disabled. Default: after five days and at least 12 attempts. `false`: never. */
   readonly autoDisable?: AutoDisable | false;

@@ -41,6 +41,8 @@ export interface Delivery extends NewDelivery {
   readonly attemptsMade: number;
   /** How often it was handed out before and no verdict came, since it was enqueued or replayed: the worker died. */
   readonly crashes: number;
+  /** How often of these nothing else was in the worker's hand. Only such a death proves that the delivery is at fault. */
+  readonly crashesAlone: number;
   /** How often it was replayed. */
   readonly replays: number;
   /** The latest {@link MAX_KEPT_ATTEMPTS}, oldest first. They survive a replay. */
@@ -53,7 +55,7 @@ export interface Delivery extends NewDelivery {
  * - `exhausted`: all attempts of the schedule failed.
  * - `gone`: the endpoint answered 410.
  * - `endpoint_disabled`, `endpoint_removed`: there was nobody to send it to any more.
- * - `poison`: it killed its worker time and again.
+ * - `poison`: it killed its worker time and again, while that had nothing else in hand.
  * - `invalid`: it can never be sent, such as to a URL that is none.
  */
 export type DeathReason =

@@ -16,6 +16,8 @@ function setUp() {
       state.claims.push(clock.now());
       return state.error ? Promise.reject(state.error) : Promise.resolve([]);
     },
+    claimSuspect: () => Promise.resolve(undefined),
+    suspectDueAtMs: () => undefined,
     settle: () => Promise.resolve(),
     // Something is due, so that a runner without patience would ask again at once.
     nextDueAtMs: () => (state.error ? 0 : undefined),

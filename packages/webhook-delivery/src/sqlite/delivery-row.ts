@@ -27,6 +27,7 @@ export const deliveryOf = (row: Row): Delivery => ({
   dueAtMs: numberOf(row, 'first_due_ms'),
   attemptsMade: numberOf(row, 'attempts_made'),
   crashes: numberOf(row, 'crashes'),
+  crashesAlone: numberOf(row, 'crashes_alone'),
   replays: numberOf(row, 'replays'),
   attempts: JSON.parse(textOf(row, 'attempts')) as Attempt[],
 });

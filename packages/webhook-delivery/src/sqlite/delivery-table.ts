@@ -3,13 +3,13 @@ import type { Claim } from '../engine/claim-store.ts';
 import type { DeadLetterFilter, EngineStats } from '../engine/delivery-engine.ts';
 import type { DeadLetter, Delivery, NewDelivery, Verdict } from '../engine/delivery.ts';
 import { attemptsAfter, attemptsWith } from '../engine/settled.ts';
+import { MAX_DOUBLINGS, MAX_PAUSE_MS } from '../engine/suspects.ts';
 import { whereDead } from './dead-letter-query.ts';
 import { deadLetterOf, deliveryOf, numberOf, textOf, type Row } from './delivery-row.ts';
 import { laneKeeper } from './lanes.ts';
 import { ACTIVE, DEAD, DELIVERED, WAITING } from './schema.ts';
 
 const OPEN = `state IN (${WAITING}, ${ACTIVE})`;
-const READY = `${OPEN} AND behind = 0`;
 
 /** The deliveries, synchronously; what writes is to be called in a transaction. */
 export class DeliveryTable {
@@ -17,8 +17,11 @@ export class DeliveryTable {
   readonly #orderLane: (lane: string) => void;
   readonly #insert: StatementSync;
   readonly #claim: StatementSync;
+  readonly #claimSuspect: StatementSync;
+  readonly #suspectTheDead: StatementSync;
   readonly #settle: StatementSync;
   readonly #nextDue: StatementSync;
+  readonly #suspectDue: StatementSync;
   readonly #find: StatementSync;
   readonly #stats: StatementSync;
   readonly #purge: StatementSync;
@@ -32,15 +35,31 @@ export class DeliveryTable {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9,
         EXISTS (SELECT 1 FROM outgoing_deliveries WHERE lane = ?6 AND ${OPEN}))
       ON CONFLICT (id) DO NOTHING`);
-    this.#claim = database.prepare(`
-      UPDATE outgoing_deliveries SET state = ${ACTIVE}, token = ?1, due_ms = ?2, crashes = crashes + (state = ${ACTIVE})
-      WHERE seq IN (SELECT seq FROM outgoing_deliveries WHERE ${READY} AND due_ms <= ?3 ORDER BY due_ms, seq LIMIT ?4)
-      RETURNING *`);
+    const claim = (suspect: 0 | 1): StatementSync =>
+      database.prepare(`
+        UPDATE outgoing_deliveries SET state = ${ACTIVE}, token = ?1, due_ms = ?2, alone = ${suspect}
+        WHERE seq IN (SELECT seq FROM outgoing_deliveries
+          WHERE state = ${WAITING} AND behind = 0 AND suspect = ${suspect} AND due_ms <= ?3 ORDER BY due_ms, seq LIMIT ?4)
+        RETURNING *`);
+    this.#claim = claim(0);
+    this.#claimSuspect = claim(1);
+    // The pause is that of `pauseAfterDeath`.
+    this.#suspectTheDead = database.prepare(`
+      UPDATE outgoing_deliveries SET state = ${WAITING}, token = NULL, suspect = 1, crashes = crashes + 1,
+        crashes_alone = crashes_alone + alone,
+        due_ms = ?1 + MIN(${MAX_PAUSE_MS}, ?2 * ((1 << MIN(${MAX_DOUBLINGS}, MAX(0, crashes_alone + alone - 1))) - 1))
+      WHERE state = ${ACTIVE} AND due_ms <= ?1`);
     this.#settle = database.prepare(`
       UPDATE outgoing_deliveries SET state = ?3, due_ms = ?4, ended_ms = ?5, reason = ?6, attempts_made = ?7, attempts = ?8,
-        body = CASE WHEN ?3 = ${DELIVERED} THEN '' ELSE body END, token = NULL
+        body = CASE WHEN ?3 = ${DELIVERED} THEN '' ELSE body END, token = NULL, suspect = 0
       WHERE id = ?1 AND token = ?2 AND state = ${ACTIVE}`);
-    this.#nextDue = database.prepare(`SELECT MIN(due_ms) AS due FROM outgoing_deliveries WHERE ${READY}`);
+    this.#nextDue = database.prepare(`
+      SELECT MIN(due) AS due FROM (
+        SELECT MIN(due_ms) AS due FROM outgoing_deliveries WHERE state = ${WAITING} AND behind = 0 AND suspect = 0
+        UNION ALL SELECT MIN(due_ms) AS due FROM outgoing_deliveries WHERE state = ${ACTIVE})`);
+    this.#suspectDue = database.prepare(
+      `SELECT MIN(due_ms) AS due FROM outgoing_deliveries WHERE state = ${WAITING} AND behind = 0 AND suspect = 1`,
+    );
     this.#find = database.prepare(`SELECT * FROM outgoing_deliveries WHERE id = ? AND state <> ${DELIVERED}`);
     this.#stats = database.prepare(`
       SELECT COUNT(*) FILTER (WHERE state = ${WAITING} AND behind = 0 AND due_ms <= ?1) AS due,
@@ -72,9 +91,15 @@ export class DeliveryTable {
   }
 
   claim(limit: number, token: string, nowMs: number, leaseMs: number): Claim[] {
+    this.#suspectTheDead.run(nowMs, leaseMs);
     const rows = this.#claim.all(token, nowMs + leaseMs, nowMs, limit);
     rows.sort((one, other) => numberOf(one, 'seq') - numberOf(other, 'seq'));
     return rows.map((row) => ({ delivery: deliveryOf(row), token }));
+  }
+
+  claimSuspect(token: string, nowMs: number, leaseMs: number): Claim | undefined {
+    const row = this.#claimSuspect.get(token, nowMs + leaseMs, nowMs, 1);
+    return row && { delivery: deliveryOf(row), token };
   }
 
   settle({ delivery, token }: Claim, verdict: Verdict, nowMs: number): void {
@@ -93,8 +118,11 @@ export class DeliveryTable {
   }
 
   nextDueAtMs(): number | undefined {
-    const due = this.#nextDue.get()?.['due'];
-    return due === null || due === undefined ? undefined : Number(due);
+    return dueOf(this.#nextDue.get());
+  }
+
+  suspectDueAtMs(): number | undefined {
+    return dueOf(this.#suspectDue.get());
   }
 
   find(id: string): Delivery | undefined {
@@ -109,7 +137,7 @@ export class DeliveryTable {
   replay(filter: DeadLetterFilter, limit: number, nowMs: number): number {
     const revive = this.#database.prepare(`
       UPDATE outgoing_deliveries SET state = ${WAITING}, due_ms = ?, ended_ms = NULL, reason = NULL,
-        attempts_made = 0, crashes = 0, replays = replays + 1, behind = lane IS NOT NULL WHERE seq = ?`);
+        attempts_made = 0, crashes = 0, crashes_alone = 0, replays = replays + 1, behind = lane IS NOT NULL WHERE seq = ?`);
     const meant = this.#dead(filter, 'seq', limit);
     for (const row of meant) revive.run(nowMs, numberOf(row, 'seq'));
     for (const lane of new Set(meant.map((row) => textOf(row, 'lane'))))
@@ -148,3 +176,8 @@ export class DeliveryTable {
       .all(...values, limit);
   }
 }
+
+const dueOf = (row: Row | undefined): number | undefined => {
+  const due = row?.['due'];
+  return due === null || due === undefined ? undefined : Number(due);
+};

@@ -86,6 +86,12 @@ class SqliteEngine implements DeliveryEngine, ClaimStore {
     );
   }
 
+  claimSuspect(leaseMs: number): Promise<Claim | undefined> {
+    return this.#commits.write(() =>
+      this.#table.claimSuspect(this.#clock.uuid(), this.#clock.now(), leaseMs),
+    );
+  }
+
   async settle(claim: Claim, verdict: Verdict): Promise<void> {
     await this.#commits.write(() => {
       const now = this.#clock.now();
@@ -98,6 +104,10 @@ class SqliteEngine implements DeliveryEngine, ClaimStore {
 
   nextDueAtMs(): number | undefined {
     return this.#table.nextDueAtMs();
+  }
+
+  suspectDueAtMs(): number | undefined {
+    return this.#table.suspectDueAtMs();
   }
 
   find(id: string): ReturnType<DeliveryEngine['find']> {

@@ -4,6 +4,7 @@ import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../delivery-
 import type { NewDelivery, Verdict } from '../delivery.ts';
 import { PollingRunner } from '../polling-runner.ts';
 import { attemptsAfter, attemptsWith } from '../settled.ts';
+import { pauseAfterDeath } from '../suspects.ts';
 import { memoryEndpoints } from './memory-endpoints.ts';
 import { deadLetterOf, isMeant, isOpen, newRecord, type MemoryRecord } from './memory-record.ts';
 
@@ -62,21 +63,14 @@ class MemoryEngine implements DeliveryEngine, ClaimStore {
   }
 
   claim(limit: number, leaseMs: number): Promise<readonly Claim[]> {
-    const now = this.#clock.now();
-    const due = this.#ready()
-      .filter(({ atMs }) => atMs <= now)
-      .sort((one, other) => one.atMs - other.atMs)
-      .slice(0, limit);
-    return Promise.resolve(
-      due.map((record) => {
-        const crashes = record.delivery.crashes + (record.state === 'active' ? 1 : 0);
-        record.delivery = { ...record.delivery, crashes };
-        record.state = 'active';
-        record.atMs = now + leaseMs;
-        record.token = this.#clock.uuid();
-        return { delivery: structuredClone(record.delivery), token: record.token };
-      }),
-    );
+    this.#suspectTheDead(leaseMs);
+    const due = this.#due(false).slice(0, limit);
+    return Promise.resolve(due.map((record) => this.#lend(record, leaseMs, false)));
+  }
+
+  claimSuspect(leaseMs: number): Promise<Claim | undefined> {
+    const [record] = this.#due(true);
+    return Promise.resolve(record && this.#lend(record, leaseMs, true));
   }
 
   settle({ delivery, token }: Claim, verdict: Verdict): Promise<void> {
@@ -89,6 +83,7 @@ class MemoryEngine implements DeliveryEngine, ClaimStore {
     };
     const over = verdict.kind === 'delivered' || verdict.kind === 'dead';
     record.state = over ? verdict.kind : 'waiting';
+    record.suspect = false;
     record.atMs = over ? this.#clock.now() : verdict.atMs;
     record.reason = verdict.kind === 'dead' ? verdict.reason : undefined;
     if (verdict.kind === 'delivered') record.delivery = { ...record.delivery, body: '' };
@@ -97,9 +92,11 @@ class MemoryEngine implements DeliveryEngine, ClaimStore {
   }
 
   nextDueAtMs(): number | undefined {
-    let next: number | undefined;
-    for (const { atMs } of this.#ready()) if (next === undefined || atMs < next) next = atMs;
-    return next;
+    return this.#first((record) => record.state === 'active' || !record.suspect);
+  }
+
+  suspectDueAtMs(): number | undefined {
+    return this.#first((record) => record.state === 'waiting' && record.suspect);
   }
 
   find(id: string): ReturnType<DeliveryEngine['find']> {
@@ -118,7 +115,13 @@ class MemoryEngine implements DeliveryEngine, ClaimStore {
     const meant = this.#meant(filter).slice(0, limit);
     for (const record of meant) {
       const { delivery } = record;
-      record.delivery = { ...delivery, attemptsMade: 0, crashes: 0, replays: delivery.replays + 1 };
+      record.delivery = {
+        ...delivery,
+        attemptsMade: 0,
+        crashes: 0,
+        crashesAlone: 0,
+        replays: delivery.replays + 1,
+      };
       record.state = 'waiting';
       record.atMs = this.#clock.now();
       record.reason = undefined;
@@ -166,6 +169,44 @@ class MemoryEngine implements DeliveryEngine, ClaimStore {
     return open.filter(
       (record) => record.delivery.lane === undefined || heads.get(record.delivery.lane) === record,
     );
+  }
+
+  /** Those whose lease is over: their worker died. */
+  #suspectTheDead(leaseMs: number): void {
+    const now = this.#clock.now();
+    for (const record of this.#records.values()) {
+      if (record.state !== 'active' || record.atMs > now) continue;
+      const { delivery } = record;
+      const crashesAlone = delivery.crashesAlone + (record.alone ? 1 : 0);
+      record.delivery = { ...delivery, crashes: delivery.crashes + 1, crashesAlone };
+      record.state = 'waiting';
+      record.suspect = true;
+      record.atMs = now + pauseAfterDeath(crashesAlone, leaseMs);
+    }
+  }
+
+  /** Those that can be lent now, the longest due first. */
+  #due(suspect: boolean): MemoryRecord[] {
+    const now = this.#clock.now();
+    return this.#ready()
+      .filter((record) => record.state === 'waiting' && record.suspect === suspect && record.atMs <= now)
+      .sort((one, other) => one.atMs - other.atMs);
+  }
+
+  #lend(record: MemoryRecord, leaseMs: number, alone: boolean): Claim {
+    record.state = 'active';
+    record.alone = alone;
+    record.atMs = this.#clock.now() + leaseMs;
+    record.token = this.#clock.uuid();
+    return { delivery: structuredClone(record.delivery), token: record.token };
+  }
+
+  #first(which: (record: MemoryRecord) => boolean): number | undefined {
+    let next: number | undefined;
+    for (const record of this.#ready()) {
+      if (which(record) && (next === undefined || record.atMs < next)) next = record.atMs;
+    }
+    return next;
   }
 
   #meant(filter: DeadLetterFilter): MemoryRecord[] {

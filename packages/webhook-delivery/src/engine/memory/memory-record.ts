@@ -4,6 +4,10 @@ import type { DeadLetter, DeathReason, Delivery, NewDelivery } from '../delivery
 /** A delivery in memory. What is due or leased shows in `atMs`. */
 export interface MemoryRecord {
   delivery: Delivery;
+  /** Its worker died, and no verdict came since. */
+  suspect: boolean;
+  /** It was handed out with nothing beside it. */
+  alone: boolean;
   state: 'waiting' | 'active' | 'delivered' | 'dead';
   /** Waiting: when it is due. Active: when its lease is over. Ended: when it ended. */
   atMs: number;
@@ -12,7 +16,16 @@ export interface MemoryRecord {
 }
 
 export const newRecord = (delivery: NewDelivery): MemoryRecord => ({
-  delivery: { ...structuredClone(delivery), attemptsMade: 0, crashes: 0, replays: 0, attempts: [] },
+  delivery: {
+    ...structuredClone(delivery),
+    attemptsMade: 0,
+    crashes: 0,
+    crashesAlone: 0,
+    replays: 0,
+    attempts: [],
+  },
+  suspect: false,
+  alone: false,
   state: 'waiting',
   atMs: delivery.dueAtMs,
   token: '',

@@ -14,7 +14,7 @@ export const deliveryCases: Readonly<Record<string, (bench: Bench) => Promise<vo
     await bench.drain();
     expectEqual(
       bench.handed,
-      [{ ...whole, attemptsMade: 0, crashes: 0, replays: 0, attempts: [] }],
+      [{ ...whole, attemptsMade: 0, crashes: 0, crashesAlone: 0, replays: 0, attempts: [] }],
       'what was handed out',
     );
   },

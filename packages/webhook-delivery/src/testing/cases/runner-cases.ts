@@ -39,6 +39,40 @@ export const runnerCases: Readonly<Record<string, (bench: Bench) => Promise<void
     const { crashes, attemptsMade } = bench.nth(2);
     expectEqual([crashes, attemptsMade], [1, 1], 'crashes and attempts');
   },
+  'beside one that kills its worker, all others are delivered, and only that one is found guilty': async (
+    bench,
+  ) => {
+    const innocent = Array.from({ length: 12 }, (_, number) => `d${number}`);
+    await bench.enqueue(...innocent.slice(0, 3), 'poison', ...innocent.slice(3));
+    // A worker that dies takes with it what it has in hand: no verdict comes of any of it.
+    const inHand = new Set<() => void>();
+    let besideSuspect = 0;
+    const delivered = new Set<string>();
+    let guilty = 0;
+    bench.run(async ({ id, crashes, crashesAlone }) => {
+      if (crashes > 0) besideSuspect += inHand.size;
+      const state = { dead: false };
+      const die = (): void => {
+        state.dead = true;
+      };
+      inHand.add(die);
+      try {
+        if (id === 'poison') {
+          guilty = crashesAlone;
+          if (guilty === 2) return bench.dead();
+          for (const kill of inHand) kill();
+        } else await bench.harness.advance(0);
+        if (state.dead) throw new Error('killed');
+        expectEqual(crashesAlone, 0, `deaths that ${id} is guilty of`);
+        delivered.add(id);
+        return undefined;
+      } finally {
+        inHand.delete(die);
+      }
+    });
+    await bench.until(() => delivered.size === 12 && guilty === 2, 'all others were delivered', 300);
+    expectEqual(besideSuspect, 0, 'deliveries that were in hand beside a suspect');
+  },
   'no more are in hand than were asked for, and no fewer': async (bench) => {
     await bench.enqueue(...Array.from({ length: 20 }, (_, number) => `d${number}`));
     let inHand = 0;
