@@ -1,4 +1,4 @@
-import { apiKey, bearer, ConfigurationError, type AuthStrategy, type Credential } from '@org/http-core';
+import { apiKey, bearer, type AuthStrategy, type Credential } from '@org/http-core';
 import { environment } from './environment.ts';
 import type { GoogleOptions } from './options.ts';
 
@@ -8,11 +8,6 @@ const REMEDY =
 
 /** The strategy that options and environment ask for. */
 export function authOf(options: Pick<GoogleOptions, 'accessToken' | 'apiKey' | 'auth'>): AuthStrategy {
-  const given = (['accessToken', 'apiKey', 'auth'] as const).filter((name) => options[name] !== undefined);
-  if (given.length > 1)
-    throw new ConfigurationError(
-      `The options ${given.join(' and ')} were given together; a call is made with one of them.`,
-    );
   if (options.auth) return options.auth;
   if (options.accessToken !== undefined) return bearer(options.accessToken, REMEDY);
   if (options.apiKey !== undefined) return keyAuth(options.apiKey);

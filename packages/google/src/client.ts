@@ -1,12 +1,11 @@
-import { ApiClient } from '@org/http-core';
+import { makeClient, type ApiClient } from '@org/http-core';
 import { APIS, type GoogleApi } from './apis.ts';
-import { toClientOptions } from './client-options.ts';
+import { className, kindOf } from './client-options.ts';
 import type { GoogleOptions } from './options.ts';
-import { providerOf } from './provider.ts';
 import type { RequestOptions } from './request-options.ts';
 
-function create(api: GoogleApi, options: GoogleOptions): ApiClient<RequestOptions> {
-  return new ApiClient<RequestOptions>(providerOf(api), toClientOptions(options));
+function create(api: GoogleApi, options: GoogleOptions): ApiClient<RequestOptions, GoogleOptions> {
+  return makeClient(kindOf(api), options, `create${className(api)}()`);
 }
 
 /**
@@ -25,7 +24,7 @@ function create(api: GoogleApi, options: GoogleOptions): ApiClient<RequestOption
  * export const answer = () => insert(calendar, { calendarId: 'primary', summary: 'Lunch', start: { date: '2030-01-01' }, end: { date: '2030-01-02' } });
  * ```
  */
-export function createCalendar(options: GoogleOptions = {}): ApiClient<RequestOptions> {
+export function createCalendar(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
   return create(APIS.calendar, options);
 }
 
@@ -45,7 +44,7 @@ export function createCalendar(options: GoogleOptions = {}): ApiClient<RequestOp
  * export const answer = () => get(drive, { fileId: 'f1' });
  * ```
  */
-export function createDrive(options: GoogleOptions = {}): ApiClient<RequestOptions> {
+export function createDrive(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
   return create(APIS.drive, options);
 }
 
@@ -65,7 +64,7 @@ export function createDrive(options: GoogleOptions = {}): ApiClient<RequestOptio
  * export const answer = () => get(gmail, { userId: 'me', id: 'm1' });
  * ```
  */
-export function createGmail(options: GoogleOptions = {}): ApiClient<RequestOptions> {
+export function createGmail(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
   return create(APIS.gmail, options);
 }
 
@@ -85,7 +84,7 @@ export function createGmail(options: GoogleOptions = {}): ApiClient<RequestOptio
  * export const answer = () => get(people, { resourceName: 'people/me', personFields: 'names' });
  * ```
  */
-export function createPeople(options: GoogleOptions = {}): ApiClient<RequestOptions> {
+export function createPeople(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
   return create(APIS.people, options);
 }
 
@@ -105,7 +104,7 @@ export function createPeople(options: GoogleOptions = {}): ApiClient<RequestOpti
  * export const answer = () => get(pubsub, { topic: 'projects/p/topics/t' });
  * ```
  */
-export function createPubSub(options: GoogleOptions = {}): ApiClient<RequestOptions> {
+export function createPubSub(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
   return create(APIS.pubsub, options);
 }
 
@@ -125,7 +124,7 @@ export function createPubSub(options: GoogleOptions = {}): ApiClient<RequestOpti
  * export const answer = () => get(sheets, { spreadsheetId: 's1' });
  * ```
  */
-export function createSheets(options: GoogleOptions = {}): ApiClient<RequestOptions> {
+export function createSheets(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
   return create(APIS.sheets, options);
 }
 
@@ -145,7 +144,7 @@ export function createSheets(options: GoogleOptions = {}): ApiClient<RequestOpti
  * export const answer = () => get(storage, { bucket: 'b', object: 'o' });
  * ```
  */
-export function createStorage(options: GoogleOptions = {}): ApiClient<RequestOptions> {
+export function createStorage(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
   return create(APIS.storage, options);
 }
 
@@ -165,6 +164,6 @@ export function createStorage(options: GoogleOptions = {}): ApiClient<RequestOpt
  * export const answer = () => get(tasks, { tasklist: '@default', task: 't1' });
  * ```
  */
-export function createTasks(options: GoogleOptions = {}): ApiClient<RequestOptions> {
+export function createTasks(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
   return create(APIS.tasks, options);
 }

@@ -5,7 +5,10 @@ import {
   lacksObject,
   rawBody,
   repeatedQuery,
+  TEXT,
   tokenPages,
+  type Operation,
+  type OptionTable,
   type Provider,
   type QueryEncoder,
 } from '@org/http-core';
@@ -25,6 +28,8 @@ export function providerOf({ name, baseUrl }: GoogleApi): Provider {
     // Storage names its requests so; the other APIs name none.
     requestIdHeader: 'x-guploader-uploadid',
     retry: retryRules,
+    callOptions: CALL_OPTIONS,
+    checkParams,
     optionHeaders,
     optionQuery,
     // A list without items has no list at all.
@@ -38,6 +43,37 @@ const query: QueryEncoder = (params) => {
   checkCount(params, ['maxResults', 'pageSize']);
   return repeatedQuery(params);
 };
+
+/** What a call takes beside the options of every call. */
+const CALL_OPTIONS: OptionTable = {
+  fields: [
+    'a mask, or a list of masks',
+    (value) => typeof value === 'string' || (Array.isArray(value) && value.every(isText)),
+  ],
+  quotaProject: TEXT,
+  quotaUser: TEXT,
+};
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+/** Parameters of googleapis, which are none of the APIs'; with what to do instead, where it is not where they belong. */
+const FOREIGN: Readonly<Record<string, string | undefined>> = {
+  requestBody: undefined,
+  resource: undefined,
+  media: 'upload content with uploadMedia(client, operation, metadata, { data, type })',
+  auth: 'pass auth, or accessToken, as an option of the call or of the client',
+};
+
+function checkParams(params: Readonly<Record<string, unknown>>, { id, nestedBody }: Operation): void {
+  for (const name in FOREIGN) {
+    if (!(name in params)) continue;
+    const content = nestedBody ? 'pass it as body' : 'write its fields beside the other parameters';
+    throw new InvalidParamsError(`${id} has no parameter ${name}: ${FOREIGN[name] ?? content}.`, {
+      param: name,
+      operation: id,
+    });
+  }
+}
 
 function optionHeaders(options: RequestOptions): Record<string, string> {
   return quotaHeaders(options.quotaProject);

@@ -1,7 +1,14 @@
-import type { RequestOptions as CoreRequestOptions } from '@org/http-core';
+import type { Credential, RequestOptions as CoreRequestOptions } from '@org/http-core';
 
 /** Options of one call to Google. */
 export interface RequestOptions extends CoreRequestOptions {
+  /**
+   * Calls with this access token in place of the client's credential: another user's. Like `apiKey` and `auth` it must
+   * not be `undefined`, lest the call be made as somebody else.
+   */
+  readonly accessToken?: Credential;
+  /** Calls with this API key in place of the client's credential. */
+  readonly apiKey?: Credential;
   /**
    * The fields of the answer that are wanted, as a mask or a list of masks: `'items(id,summary)'`, `['id', 'name']`.
    * What is left out is absent from the answer. Of a list, add `nextPageToken`, or there is no second page.

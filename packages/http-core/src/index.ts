@@ -31,14 +31,24 @@ export type {
   CircuitState,
 } from './breaker/circuit-state.ts';
 export { outcomeOfError, outcomeOfStatus } from './breaker/classify.ts';
-export { ApiClient } from './client/api-client.ts';
+export { ApiClient, makeClient, type ClientOrigin } from './client/api-client.ts';
 export { ApiPromise } from './client/api-promise.ts';
 export type { Answer, ApiResponse } from './client/api-response.ts';
+export {
+  apiClientOf,
+  clientClass,
+  type AnyClient,
+  type ClassClient,
+  type ClientConstructor,
+} from './client/client-class.ts';
+export type { ClientKind } from './client/client-kind.ts';
 export type { Client } from './client/client.ts';
 export { createClient, standardBodies, type AnyApiOptions } from './client/create-client.ts';
+export { AUTH, CREDENTIAL, FLAG, FUNCTION, TEXT } from './client/option-tables.ts';
 export type { ClientOptions, RequestOptions } from './client/options.ts';
 export type { FailedAnswer, Provider } from './client/provider.ts';
 export type { PaginateOptions, RawOptions } from './client/raw-options.ts';
+export { readOptions, type OptionReport, type OptionRule, type OptionTable } from './client/read-options.ts';
 export { attachResources, type OperationTable } from './client/resource-client.ts';
 export type { CompressRequestsOptions } from './compress/compress-request.ts';
 export { systemClock, type Clock, type TimerHandle } from './clock.ts';

@@ -1,4 +1,12 @@
-import { ApiClient, bearer, ConfigurationError, type ClientOptions } from '@org/http-core';
+import {
+  bearer,
+  CREDENTIAL,
+  makeClient,
+  TEXT,
+  type ApiClient,
+  type ClientKind,
+  type ClientOptions,
+} from '@org/http-core';
 import { environment } from './environment.ts';
 import type { SendGridOptions } from './options.ts';
 import { euProvider, onBehalfOfHeader, provider } from './provider.ts';
@@ -24,15 +32,32 @@ const REMEDY = `Pass the option apiKey, or set the environment variable ${ENVIRO
  * export const templates = () => list(sendgrid, { generations: 'dynamic', page_size: 50 });
  * ```
  */
-export function createSendGrid(options: SendGridOptions = {}): ApiClient<RequestOptions> {
-  const region: unknown = options.region ?? 'global';
-  if (region !== 'global' && region !== 'eu')
-    throw new ConfigurationError('The option region must be "global" or "eu".');
-  return new ApiClient<RequestOptions>(region === 'eu' ? euProvider : provider, toClientOptions(options));
+export function createSendGrid(options: SendGridOptions = {}): ApiClient<RequestOptions, SendGridOptions> {
+  return makeClient(sendGridKind, options, 'createSendGrid()');
 }
 
+/** How clients of SendGrid are made of their options. */
+export const sendGridKind: ClientKind<SendGridOptions> = {
+  name: 'SendGrid',
+  options: {
+    apiKey: CREDENTIAL,
+    region: ['"global" or "eu"', (value) => value === 'global' || value === 'eu'],
+    onBehalfOf: TEXT,
+  },
+  credentials: [['apiKey'], ['auth']],
+  example: "{ apiKey: 'SG.…' }",
+  renamed: {
+    token: 'apiKey',
+    accessToken: 'apiKey',
+    subuser: 'onBehalfOf',
+    impersonateSubuser: 'onBehalfOf',
+  },
+  provider: ({ region }) => (region === 'eu' ? euProvider : provider),
+  convert: toClientOptions,
+};
+
 /** The client's options, in the runtime's terms. */
-export function toClientOptions(options: SendGridOptions): ClientOptions {
+function toClientOptions(options: SendGridOptions): ClientOptions {
   const { apiKey, auth, region: _, onBehalfOf, headers, ...rest } = options;
   return {
     ...rest,

@@ -5,6 +5,7 @@ import {
   jsonBody,
   lacksItems,
   rawBody,
+  TEXT,
   type Provider,
   type QueryEncoder,
 } from '@org/http-core';
@@ -35,6 +36,8 @@ export const provider: Provider = {
   requestIdHeader: 'x-message-id',
   retry: retryRules,
   limits,
+  callOptions: { onBehalfOf: TEXT },
+  checkParams,
   optionHeaders: ({ onBehalfOf }: RequestOptions) => onBehalfOfHeader(onBehalfOf),
   lacks,
   toError: toSendGridError,
@@ -51,4 +54,18 @@ export function onBehalfOfHeader(subuser: string | undefined): Record<string, st
       param: 'onBehalfOf',
     });
   return { 'on-behalf-of': subuser };
+}
+
+/** Options whose names can be no parameter of SendGrid's. */
+const OPTION_NAMES = ['apiKey', 'onBehalfOf', 'timeoutMs'];
+
+function checkParams(params: Readonly<Record<string, unknown>>): void {
+  for (const name of OPTION_NAMES) {
+    if (name in params) {
+      throw new InvalidParamsError(
+        `${name} is an option of the call and no parameter; pass it in the last argument, behind the parameters.`,
+        { param: name },
+      );
+    }
+  }
 }

@@ -1,11 +1,19 @@
-import { ApiClient, ConfigurationError, type ClientOptions } from '@org/http-core';
+import {
+  CREDENTIAL,
+  FUNCTION,
+  makeClient,
+  type ApiClient,
+  type ClientKind,
+  type ClientOptions,
+} from '@org/http-core';
 import { tokenAuth } from './auth.ts';
 import type { SlackOptions } from './options.ts';
 import type { AppKind } from './policy.ts';
-import { provider, providerFor } from './provider.ts';
+import { provider, unlistedProvider } from './provider.ts';
 import { watchWarnings } from './watch-warnings.ts';
+import type { RequestOptions } from './request-options.ts';
 
-const KINDS: ReadonlySet<unknown> = new Set(['internal', 'marketplace', 'unlisted'] satisfies AppKind[]);
+const KINDS: readonly unknown[] = ['internal', 'marketplace', 'unlisted'] satisfies AppKind[];
 
 /**
  * A client for the operation functions (`@org/slack/chat` and the like): a bundle then holds the operations it uses, and
@@ -22,19 +30,38 @@ const KINDS: ReadonlySet<unknown> = new Set(['internal', 'marketplace', 'unliste
  * export const greet = () => postMessage(slack, { channel: 'C024BE91L', text: 'Hello' });
  * ```
  */
-export function createSlack(options: SlackOptions = {}): ApiClient {
-  const { appKind = 'internal', onWarning } = options;
-  if (!KINDS.has(appKind))
-    throw new ConfigurationError(`The option appKind must be one of ${[...KINDS].join(', ')}.`);
-  const client = new ApiClient(
-    appKind === 'unlisted' ? providerFor(appKind) : provider,
-    toClientOptions(options),
-  );
-  return onWarning ? watchWarnings(client, onWarning) : client;
+export function createSlack(options: SlackOptions = {}): ApiClient<RequestOptions, SlackOptions> {
+  return watchedSlack(options, 'createSlack()');
 }
 
+/** A client whose warnings are passed on. */
+export function watchedSlack(options: SlackOptions, of?: string): ApiClient<RequestOptions, SlackOptions> {
+  return watchWarnings(makeClient(slackKind, options, of), options.onWarning);
+}
+
+/** How clients of Slack are made of their options. */
+export const slackKind: ClientKind<SlackOptions> = {
+  name: 'Slack',
+  options: {
+    token: CREDENTIAL,
+    appKind: [`one of ${KINDS.join(', ')}`, (value) => KINDS.includes(value)],
+    onWarning: FUNCTION,
+  },
+  credentials: [['token'], ['auth']],
+  example: "{ token: 'xoxb-…' }",
+  renamed: {
+    apiKey: 'token',
+    botToken: 'token',
+    accessToken: 'token',
+    rejectRateLimitedCalls: 'retry: false, or maxLimiterWaitMs: 0,',
+    maxRequestConcurrency: 'limiter: rateLimiter({ … })',
+  },
+  provider: ({ appKind }) => (appKind === 'unlisted' ? unlistedProvider : provider),
+  convert: toClientOptions,
+};
+
 /** The client's options, in the runtime's terms. */
-export function toClientOptions(options: SlackOptions): ClientOptions {
+function toClientOptions(options: SlackOptions): ClientOptions {
   const { token, auth, appKind: _, onWarning: _hook, ...rest } = options;
   return { ...rest, auth: auth ?? tokenAuth(token) };
 }

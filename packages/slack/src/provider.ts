@@ -1,4 +1,12 @@
-import { field, jsonBody, rawBody, repeatedQuery, type Provider } from '@org/http-core';
+import {
+  field,
+  InvalidParamsError,
+  jsonBody,
+  rawBody,
+  repeatedQuery,
+  type Operation,
+  type Provider,
+} from '@org/http-core';
 import { filesBody } from './bodies.ts';
 import { toSlackError } from './errors.ts';
 import { cursorPage, numberedPage } from './pagers.ts';
@@ -8,8 +16,10 @@ import { formBody } from './sizes.ts';
 /** Everything that is particular to Slack's Web API. */
 export const provider: Provider = providerFor('internal');
 
-/** The same for an app of another kind, whose limits differ. */
-export function providerFor(appKind: AppKind): Provider {
+/** The same for an app that is distributed without being listed, whose limits differ. */
+export const unlistedProvider: Provider = providerFor('unlisted');
+
+function providerFor(appKind: AppKind): Provider {
   return {
     name: 'slack',
     baseUrl: 'https://slack.com/api',
@@ -17,6 +27,7 @@ export function providerFor(appKind: AppKind): Provider {
     defaultBody: 'form',
     query: repeatedQuery,
     pagers: { cursor: cursorPage, page: numberedPage },
+    checkParams,
     requestIdHeader: 'x-slack-req-id',
     retry: retryRules,
     limits: slackLimits(appKind),
@@ -25,4 +36,16 @@ export function providerFor(appKind: AppKind): Provider {
     lacks: (body) => (field(body, 'ok') === true ? undefined : 'ok, which every answer of Slack has'),
     toError: toSlackError,
   };
+}
+
+/** The one method whose argument is a token: it exchanges it. */
+const EXCHANGE = 'oauth.v2.exchange';
+
+/** In the body, it would be beside the client's own token in the header: nobody could say who acts. */
+function checkParams(params: Readonly<Record<string, unknown>>, { id }: Operation): void {
+  if (!('token' in params) || id === EXCHANGE) return;
+  throw new InvalidParamsError(
+    `${id}: a token is no argument. Pass it as an option of the call, { token } behind the arguments, or call slack.with({ token }).`,
+    { param: 'token', operation: id },
+  );
 }

@@ -1,42 +1,15 @@
-import { attachResources, type ApiClient } from '@org/http-core';
-import { createSlack, toClientOptions } from './client.ts';
+import { clientClass, type ClassClient, type ClientConstructor } from '@org/http-core';
+import { slackKind, watchedSlack } from './client.ts';
 import type { SlackResources } from './generated/client.ts';
 import { operations } from './generated/operations.ts';
 import type { SlackOptions } from './options.ts';
+import type { RequestOptions } from './request-options.ts';
 
 /** A client of the whole Web API: `slack.chat.postMessage(…)`, `slack.conversations.list(…)`. */
-export interface Slack extends SlackResources {
-  /** Requests that the types do not know: `slack.raw.post('/some.method', { body: { … } })`. */
-  readonly raw: ApiClient;
-  /** A client with some options changed, such as another token: `slack.with({ token: 'xoxb-…' })`. */
-  with(overrides: Omit<SlackOptions, 'appKind' | 'onWarning'>): Slack;
-}
+export interface Slack extends SlackResources, ClassClient<Slack, SlackOptions, RequestOptions> {}
 
 /** The class behind `new Slack()`. */
-export interface SlackConstructor {
-  readonly prototype: Slack;
-  /**
-   * @throws ConfigurationError naming the option that is wrong. A missing token is reported by the first call, as a
-   * `CredentialError`.
-   */
-  new (options?: SlackOptions): Slack;
-}
-
-class SlackApi {
-  readonly raw: ApiClient;
-  readonly #options: SlackOptions;
-
-  constructor(options: SlackOptions = {}, raw: ApiClient = createSlack(options)) {
-    this.#options = options;
-    this.raw = raw;
-    attachResources(this, operations, raw);
-  }
-
-  with(overrides: SlackOptions): SlackApi {
-    const options = { ...this.#options, ...overrides };
-    return new SlackApi(options, this.raw.with(toClientOptions(options)));
-  }
-}
+export type SlackConstructor = ClientConstructor<Slack, SlackOptions>;
 
 /**
  * A client of the whole Web API. One per token and process is enough; it may be shared freely.
@@ -52,4 +25,6 @@ class SlackApi {
  * }
  * ```
  */
-export const Slack: SlackConstructor = SlackApi as unknown as SlackConstructor;
+export const Slack: SlackConstructor = /* @__PURE__ */ clientClass(slackKind, operations, (options) =>
+  watchedSlack(options, 'new Slack()'),
+);

@@ -1,4 +1,13 @@
-import { ApiClient, bearer, type AuthStrategy, type ClientOptions } from '@org/http-core';
+import {
+  bearer,
+  CREDENTIAL,
+  makeClient,
+  TEXT,
+  type ApiClient,
+  type ClientKind,
+  type ClientOptions,
+  type Provider,
+} from '@org/http-core';
 import { environment } from './environment.ts';
 import { sandboxLimits } from './limits.ts';
 import type { StripeOptions } from './options.ts';
@@ -28,25 +37,41 @@ const REMEDY = `Pass the option apiKey, or set the environment variable ${ENVIRO
  * export const intent = () => create(stripe, { amount: 2000, currency: 'usd' });
  * ```
  */
-export function createStripe(options: StripeOptions = {}): ApiClient<RequestOptions> {
-  const key = options.apiKey ?? environment(ENVIRONMENT_VARIABLE);
-  const sandbox = typeof key === 'string' && SANDBOX_KEY.test(key);
-  return new ApiClient<RequestOptions>(
-    sandbox ? { ...provider, limits: sandboxLimits } : provider,
-    toClientOptions(options),
-  );
+export function createStripe(options: StripeOptions = {}): ApiClient<RequestOptions, StripeOptions> {
+  return makeClient(stripeKind, options, 'createStripe()');
+}
+
+/** How clients of Stripe are made of their options. */
+export const stripeKind: ClientKind<StripeOptions> = {
+  name: 'Stripe',
+  options: { apiKey: CREDENTIAL, apiVersion: TEXT, stripeAccount: TEXT, stripeContext: TEXT },
+  credentials: [['apiKey'], ['auth']],
+  example: "{ apiKey: 'sk_…' }",
+  renamed: {
+    secretKey: 'apiKey',
+    token: 'apiKey',
+    accessToken: 'apiKey',
+    protocol: 'baseUrl',
+    port: 'baseUrl',
+  },
+  provider: providerOf,
+  convert: toClientOptions,
+};
+
+const sandboxProvider: Provider = { ...provider, limits: sandboxLimits };
+
+/** Sandboxes have limits of their own. */
+function providerOf({ apiKey, auth }: StripeOptions): Provider {
+  const key = apiKey ?? (auth ? undefined : environment(ENVIRONMENT_VARIABLE));
+  return typeof key === 'string' && SANDBOX_KEY.test(key) ? sandboxProvider : provider;
 }
 
 /** The client's options, in the runtime's terms. */
-export function toClientOptions(options: StripeOptions): ClientOptions {
+function toClientOptions(options: StripeOptions): ClientOptions {
   const { apiKey, auth, apiVersion, stripeAccount, stripeContext, headers, ...rest } = options;
   return {
     ...rest,
-    auth: auth ?? keyAuth(apiKey),
+    auth: auth ?? bearer(apiKey ?? environment(ENVIRONMENT_VARIABLE) ?? '', REMEDY),
     headers: { ...accountHeaders({ apiVersion, stripeAccount, stripeContext }), ...headers },
   };
-}
-
-function keyAuth(apiKey: StripeOptions['apiKey']): AuthStrategy {
-  return bearer(apiKey ?? environment(ENVIRONMENT_VARIABLE) ?? '', REMEDY);
 }

@@ -5,6 +5,7 @@ import {
   lacksObject,
   multipartBody,
   rawBody,
+  TEXT,
   type Provider,
 } from '@org/http-core';
 import { API_VERSION, isApiVersion } from './api-version.ts';
@@ -34,10 +35,33 @@ export const provider: Provider = {
   requestIdHeader: 'request-id',
   retry: retryRules,
   limits: liveLimits,
+  callOptions: { stripeAccount: TEXT, stripeContext: TEXT, apiVersion: TEXT },
+  checkParams,
   optionHeaders,
   lacks: (body, operation) => lacksObject(body) ?? lacksItems(body, operation),
   toError: toStripeError,
 };
+
+/** Options whose names can be no parameter of Stripe's, which have none in camel case. */
+const OPTION_NAMES = [
+  'apiKey',
+  'stripeAccount',
+  'stripeContext',
+  'apiVersion',
+  'idempotencyKey',
+  'timeoutMs',
+];
+
+function checkParams(params: Readonly<Record<string, unknown>>): void {
+  for (const name of OPTION_NAMES) {
+    if (name in params) {
+      throw new InvalidParamsError(
+        `${name} is an option of the call and no parameter; pass it in the last argument, behind the parameters.`,
+        { param: name },
+      );
+    }
+  }
+}
 
 function optionHeaders(options: RequestOptions): Record<string, string | undefined> {
   const { stripeAccount, stripeContext, apiVersion, idempotencyKey } = options;

@@ -1,7 +1,12 @@
-import type { RequestOptions as CoreRequestOptions } from '@org/http-core';
+import type { Credential, RequestOptions as CoreRequestOptions } from '@org/http-core';
 
 /** Options of one call to Stripe. */
 export interface RequestOptions extends CoreRequestOptions {
+  /**
+   * Calls with this key in place of the client's, as platforms with several accounts do. It must not be `undefined`, lest
+   * the call be made with the client's key.
+   */
+  readonly apiKey?: Credential;
   /** Acts as this connected account: `acct_…`. */
   readonly stripeAccount?: string | undefined;
   /** Acts in this context: accounts of an organization, as `acct_…` or a path of them. */

@@ -84,7 +84,8 @@ test('an operation takes one object of named parameters, or none', async () => {
   const { client } = clientOf([ok]);
   const operation = { id: 'a.b', method: 'GET', path: '/' } as const;
   for (const params of [[1], 'text', 5]) {
-    expect(() => client.request(operation, params as unknown as object)).toThrow(InvalidParamsError);
+    await expect(client.request(operation, params as unknown as object)).rejects.toThrow(InvalidParamsError);
+    await expect(client.list(operation, params as unknown as object)).rejects.toThrow(InvalidParamsError);
   }
   expect(await client.request(operation, null as unknown as object)).toEqual({ ok: true });
 });

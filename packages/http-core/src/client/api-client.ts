@@ -1,3 +1,4 @@
+import { systemClock } from '../clock.ts';
 import type { Health } from '../health/health.ts';
 import { isPlainObject } from '../encode/wire-value.ts';
 import type { DryRunOptions } from '../dry-run/dry-run.ts';
@@ -5,40 +6,105 @@ import type { PreparedRequest } from '../dry-run/prepared-request.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { RAW_PREFIX, type HttpMethod, type Operation } from '../operation.ts';
 import { createPager } from '../pagination/create-pager.ts';
-import type { Pager } from '../pagination/pager.ts';
+import { Pager } from '../pagination/pager.ts';
 import { performCall } from '../pipeline/perform-call.ts';
 import { ApiPromise } from './api-promise.ts';
+import { CallIdentities } from './call-identities.ts';
+import { CallReader } from './call-reader.ts';
+import { checkClientOptions, mergedOptions, plainKind, type ClientKind } from './client-kind.ts';
 import type { Client } from './client.ts';
+import { identityOf, scopeOf } from './identity.ts';
+import { PAGINATE_OPTIONS, RAW_OPTIONS } from './option-tables.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
 import type { Provider } from './provider.ts';
 import type { PaginateOptions, RawOptions } from './raw-options.ts';
+import type { OptionTable } from './read-options.ts';
 import { createRuntime, type Runtime, type SharedState } from './runtime.ts';
 
 const NO_OPTIONS: RequestOptions = {};
 const NO_PARAMS: Readonly<Record<string, unknown>> = {};
 
+/** What a client was made of. */
+export interface ClientOrigin<Options extends object> {
+  readonly kind: ClientKind<Options>;
+  readonly given: Options;
+  /** The client that this one was derived from. */
+  readonly parent?: { readonly shared: SharedState; readonly first: unknown };
+  /** What is other than the options say, also in clients derived from this one. */
+  readonly patch?: (options: ClientOptions) => ClientOptions;
+}
+
+/** A client of options that were checked. */
+function clientFrom<Call extends RequestOptions, Options extends object>(
+  origin: ClientOrigin<Options>,
+): ApiClient<Call, Options> {
+  const { kind, given, patch } = origin;
+  const options = kind.convert(given);
+  return new ApiClient<Call, Options>(kind.provider(given), patch ? patch(options) : options, origin);
+}
+
+/**
+ * A client of a provider's package.
+ *
+ * @throws ConfigurationError naming the option that is wrong, and its remedy.
+ */
+export function makeClient<Call extends RequestOptions, Options extends object>(
+  kind: ClientKind<Options>,
+  options: Options,
+  of?: string,
+): ApiClient<Call, Options> {
+  checkClientOptions(kind, options, of);
+  return clientFrom({ kind, given: options });
+}
+
 /**
  * A client of one API: its operations by {@link ApiClient.request} and {@link ApiClient.list}, and any path by verb.
- * `Options` are those of a call, with the provider's own among them. Thread-safe in the JavaScript sense: share one per process and set of credentials.
+ * `Call` are the options of a call, `Options` those of the client, with the provider's own among them. Thread-safe in the
+ * JavaScript sense: share one per process and set of credentials.
  */
-export class ApiClient<Options extends RequestOptions = RequestOptions> implements Client {
-  readonly #provider: Provider;
-  readonly #options: ClientOptions;
+export class ApiClient<
+  Call extends RequestOptions = RequestOptions,
+  Options extends object = ClientOptions,
+> implements Client {
+  readonly #origin: ClientOrigin<Options>;
   readonly #runtime: Runtime;
+  /** Who calls, with the first client of the family: those have the limits of the scope that the options name. */
+  readonly #first: unknown;
+  #calls: CallReader | undefined;
+  #identities: CallIdentities<ApiClient<Call, Options>> | undefined;
 
   /**
-   * @param shared of the client it is derived from; see {@link ApiClient.with}.
+   * @param origin where options of a provider's own were made into `options`.
    * @throws ConfigurationError naming the option that is wrong.
    */
-  constructor(provider: Provider, options: ClientOptions, shared?: SharedState) {
-    this.#provider = provider;
-    this.#options = options;
-    this.#runtime = createRuntime(provider, options, shared);
+  constructor(provider: Provider, options: ClientOptions, origin?: ClientOrigin<Options>) {
+    if (!origin) {
+      const kind = plainKind(provider);
+      checkClientOptions(kind, options);
+      origin = { kind, given: options } as unknown as ClientOrigin<Options>;
+    }
+    const { kind, given, parent } = origin;
+    const identity = identityOf(kind, given);
+    this.#origin = origin;
+    this.#first = parent ? parent.first : identity;
+    const scope = identity === this.#first ? undefined : scopeOf(identity, options.clock ?? systemClock);
+    this.#runtime = createRuntime(
+      provider,
+      scope === undefined || options.limiterScope !== undefined
+        ? options
+        : { ...options, limiterScope: scope },
+      parent?.shared,
+    );
   }
 
   /** Carries out an operation. */
   request<T>(operation: Operation, params?: object, options: RequestOptions = NO_OPTIONS): ApiPromise<T> {
-    return ApiPromise.from(performCall<T>(this.#runtime, operation, record(operation, params), options));
+    return ApiPromise.from(
+      rejecting(() => {
+        const [client, rest] = this.#read(options);
+        return performCall<T>(client.#runtime, operation, record(operation, params), rest);
+      }),
+    );
   }
 
   /** Carries out a list operation, page by page. */
@@ -47,12 +113,27 @@ export class ApiClient<Options extends RequestOptions = RequestOptions> implemen
     params?: object,
     options: RequestOptions = NO_OPTIONS,
   ): Pager<Item, Page> {
-    return createPager(this.#runtime, operation, record(operation, params), options);
+    return orFailing(operation.id, () => {
+      const [client, rest] = this.#read(options);
+      return createPager<Item, Page>(client.#runtime, operation, record(operation, params), rest);
+    });
   }
 
-  /** A client with some options changed. It shares limiter, circuit breaker and health with this one. */
-  with(overrides: ClientOptions): ApiClient<Options> {
-    return new ApiClient<Options>(this.#provider, { ...this.#options, ...overrides }, this.#runtime);
+  /**
+   * A client with some options changed: what is not named stays, `undefined` is the default again, and `headers` replace
+   * the old ones. It shares limiter, circuit breaker and health with this one. A credential takes the place of all that
+   * the client had before, and its calls count against limits of their own, unless `limiterScope` says otherwise.
+   *
+   * @throws ConfigurationError naming the option that is wrong, also a credential that is `undefined`.
+   */
+  with(overrides: Options): ApiClient<Call, Options> {
+    const { kind, given, patch } = this.#origin;
+    return clientFrom({
+      kind,
+      given: mergedOptions(kind, given, overrides, 'with()'),
+      parent: { shared: this.#runtime.shared, first: this.#first },
+      ...(patch && { patch }),
+    });
   }
 
   /** Where its requests go, without a slash at the end. */
@@ -74,66 +155,61 @@ export class ApiClient<Options extends RequestOptions = RequestOptions> implemen
    * @throws whatever stops the call before it would be sent; ConfigurationError when `use` makes no call.
    */
   async dryRun(
-    use: (client: ApiClient<Options>) => unknown,
+    use: (client: ApiClient<Call, Options>) => unknown,
     options?: DryRunOptions,
   ): Promise<PreparedRequest> {
     // Loaded when it is wanted: few programs do, and bundles need not carry it.
     const { dryRun } = await import('../dry-run/dry-run.ts');
     // Derived without sharing: what is not sent counts nowhere.
-    const off = { ...this.#options, limiter: false, breaker: false } as const;
-    return dryRun(
-      off,
-      (overrides) => new ApiClient<Options>(this.#provider, { ...off, ...overrides }),
-      use,
-      options,
-    );
+    const { kind, given } = this.#origin;
+    return dryRun((patch) => clientFrom({ kind, given, patch }), use, options);
   }
 
   /** GET of a path below the base URL. */
-  get<T = unknown>(path: string, options?: RawOptions & Options): ApiPromise<T> {
+  get<T = unknown>(path: string, options?: RawOptions & Call): ApiPromise<T> {
     return this.#raw('GET', path, options);
   }
 
   /** POST to a path below the base URL. */
-  post<T = unknown>(path: string, options?: RawOptions & Options): ApiPromise<T> {
+  post<T = unknown>(path: string, options?: RawOptions & Call): ApiPromise<T> {
     return this.#raw('POST', path, options);
   }
 
   /** PUT to a path below the base URL. */
-  put<T = unknown>(path: string, options?: RawOptions & Options): ApiPromise<T> {
+  put<T = unknown>(path: string, options?: RawOptions & Call): ApiPromise<T> {
     return this.#raw('PUT', path, options);
   }
 
   /** PATCH of a path below the base URL. */
-  patch<T = unknown>(path: string, options?: RawOptions & Options): ApiPromise<T> {
+  patch<T = unknown>(path: string, options?: RawOptions & Call): ApiPromise<T> {
     return this.#raw('PATCH', path, options);
   }
 
   /** DELETE of a path below the base URL. */
-  delete<T = unknown>(path: string, options?: RawOptions & Options): ApiPromise<T> {
+  delete<T = unknown>(path: string, options?: RawOptions & Call): ApiPromise<T> {
     return this.#raw('DELETE', path, options);
   }
 
   /** GET of a list below the base URL, page by page. */
-  paginate<Item, Page = unknown>(path: string, options: PaginateOptions & Options): Pager<Item, Page> {
-    const { pages, items, params, query, ...rest } = options;
-    const operation: Operation = { id: `${RAW_PREFIX}get`, method: 'GET', path: pinnedPath(path) };
-    return createPager(this.#runtime, operation, { ...query, ...params }, rest, {
-      reader: pages,
-      itemsField: items,
+  paginate<Item, Page = unknown>(path: string, options: PaginateOptions & Call): Pager<Item, Page> {
+    return orFailing(`${RAW_PREFIX}get`, () => {
+      const [client, given] = this.#read(options, PAGINATE_OPTIONS);
+      const { pages, items, params, query, ...rest } = given;
+      const operation: Operation = { id: `${RAW_PREFIX}get`, method: 'GET', path: pinnedPath(path) };
+      return createPager(client.#runtime, operation, { ...query, ...params }, rest as RequestOptions, {
+        reader: pages,
+        itemsField: items,
+      });
     });
   }
 
   #raw<T>(method: HttpMethod, path: string, options: RawOptions = {}): ApiPromise<T> {
-    return ApiPromise.from(this.#performRaw<T>(method, path, options));
+    return ApiPromise.from(rejecting(() => this.#performRaw<T>(method, path, options)));
   }
 
-  async #performRaw<T>(
-    method: HttpMethod,
-    path: string,
-    options: RawOptions,
-  ): ReturnType<typeof performCall<T>> {
-    const { params, body, bodyType, answer, retryClass, server, ...rest } = options;
+  #performRaw<T>(method: HttpMethod, path: string, options: RawOptions): ReturnType<typeof performCall<T>> {
+    const [client, given] = this.#read(options, RAW_OPTIONS);
+    const { params, body, bodyType, answer, retryClass, server, ...rest } = given;
     const operation: Operation = {
       id: `${RAW_PREFIX}${method.toLowerCase()}`,
       method,
@@ -145,18 +221,58 @@ export class ApiClient<Options extends RequestOptions = RequestOptions> implemen
       ...(retryClass ? { retry: retryClass } : {}),
       ...(server === undefined ? {} : { server }),
     };
+    if (body !== undefined && params && 'body' in params) {
+      throw new InvalidParamsError('A raw request with a body cannot have a parameter called body, too.', {
+        param: 'body',
+      });
+    }
     return performCall<T>(
-      this.#runtime,
+      client.#runtime,
       operation,
       { ...params, ...(body === undefined ? {} : { body }) },
       rest,
     );
   }
 
+  /** Checks the options of a call; those that name another identity are carried out by that one's client. */
+  #read<Given extends RequestOptions>(
+    options: Given,
+    more?: OptionTable,
+  ): readonly [ApiClient<Call, Options>, Given] {
+    if (options === NO_OPTIONS) return [this, options];
+    this.#calls ??= new CallReader(this.#origin.kind, this.#runtime.provider);
+    const own = this.#calls.read(options, more);
+    if (!own) return [this, options];
+    this.#identities ??= new CallIdentities();
+    const identity = identityOf(this.#origin.kind, own as Options);
+    return [this.#identities.of(identity, () => this.with(own as Options)), this.#calls.without(options)];
+  }
+
   #bodyTypeOf(body: unknown, path: string): string {
     if (!isPlain(body)) return 'raw';
-    const usual = this.#provider.defaultBody;
+    const usual = this.#runtime.provider.defaultBody;
     return (typeof usual === 'function' ? usual(path) : usual) ?? 'json';
+  }
+}
+
+/** What fails before the call begins rejects, too: callers of a promise handle errors in one place. */
+function rejecting<T>(perform: () => Promise<T>): Promise<T> {
+  try {
+    return perform();
+  } catch (error) {
+    return Promise.reject(error instanceof Error ? error : new Error('The call failed.', { cause: error }));
+  }
+}
+
+/** The same for lists: the first page fails. */
+function orFailing<Item, Page>(operation: string, make: () => Pager<Item, Page>): Pager<Item, Page> {
+  try {
+    return make();
+  } catch (error) {
+    const fail = (): never => {
+      throw error;
+    };
+    return new Pager<Item, Page>({ operation, fetch: () => rejecting<never>(fail), read: fail });
   }
 }
 

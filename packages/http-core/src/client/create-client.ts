@@ -1,8 +1,10 @@
 import { bracketFormBody, jsonBody, multipartBody, rawBody } from '../encode/body.ts';
 import { repeatedQuery } from '../encode/query.ts';
 import { ApiClient } from './api-client.ts';
+import { CLIENT_OPTIONS, RECORD } from './option-tables.ts';
 import type { ClientOptions } from './options.ts';
 import type { Provider } from './provider.ts';
+import { readOptions } from './read-options.ts';
 
 /** Options of a client for any API. */
 export interface AnyApiOptions extends ClientOptions {
@@ -10,6 +12,14 @@ export interface AnyApiOptions extends ClientOptions {
   /** What is particular to this API: another query encoding, pagers, its error class. */
   readonly provider?: Partial<Provider> | undefined;
 }
+
+/** A client for any API knows no key: how it is sent is the strategy's business. */
+const RENAMED: Readonly<Record<string, string>> = {
+  apiKey: "auth: bearer('…') or auth: apiKey({ … })",
+  token: "auth: bearer('…')",
+  accessToken: "auth: bearer('…')",
+  baseURL: 'baseUrl',
+};
 
 /** The body encoders that every client has. */
 export const standardBodies: Readonly<
@@ -38,6 +48,11 @@ export const standardBodies: Readonly<
  * ```
  */
 export function createClient(options: AnyApiOptions): ApiClient {
+  readOptions(
+    options,
+    { ...CLIENT_OPTIONS, provider: RECORD },
+    { of: 'createClient()', example: "{ baseUrl: 'https://api.example.com' }", renamed: RENAMED },
+  );
   const { provider, ...rest } = options;
   const whole: Provider = {
     name: 'http-core',

@@ -17,7 +17,7 @@ export interface ClientOptions {
   /** Where requests go instead of the provider's own address: a mock, a proxy, a region. */
   readonly baseUrl?: string | undefined;
   readonly auth?: AuthStrategy | undefined;
-  /** Added to every request. */
+  /** Added to every request. In `with`, they replace the client's as a whole. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** For one attempt, in milliseconds; its body included, but that of a download. Default 60 000. */
   readonly timeoutMs?: number | undefined;
@@ -74,8 +74,13 @@ export interface ClientOptions {
   readonly clock?: Clock | undefined;
 }
 
-/** Options of one call. */
+/** Options of one call. An `undefined` counts as not given. */
 export interface RequestOptions {
+  /**
+   * Another identity for this call. It has a cache and limits of its own; unlike other options it must not be
+   * `undefined`, lest the call be made as somebody else.
+   */
+  readonly auth?: AuthStrategy;
   /** Ends the call, wherever it is. */
   readonly signal?: AbortSignal | undefined;
   /** For one attempt, in milliseconds. */

@@ -4,6 +4,7 @@ import type { QueryEncoder } from '../encode/query.ts';
 import type { LimitManifest } from '../limiter/limiter-options.ts';
 import type { Operation } from '../operation.ts';
 import type { PageReader } from '../pagination/page-reader.ts';
+import type { OptionTable } from './read-options.ts';
 import type { RetryRules } from '../retry/retry-rules.ts';
 
 /** An answer that means failure, as a provider's error mapping sees it. */
@@ -37,6 +38,13 @@ export interface Provider {
   readonly retry?: RetryRules;
   /** What the API allows, kept by default: `limitManifest({ … })`. */
   readonly limits?: LimitManifest;
+  /** The call options of this provider (an account, an API version), beside those of every call. */
+  readonly callOptions?: OptionTable;
+  /**
+   * Refuses parameters that would be sent and do harm, or do nothing: those of another SDK, a credential in the wrong
+   * place. It throws an `InvalidParamsError` that names the parameter and the remedy. Raw requests are not asked about.
+   */
+  readonly checkParams?: (params: Readonly<Record<string, unknown>>, operation: Operation) => void;
   /** Turns call options of this provider (an account, an API version) into headers. */
   readonly optionHeaders?: (
     options: Readonly<Record<string, unknown>>,

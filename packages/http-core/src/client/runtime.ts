@@ -7,6 +7,7 @@ import { systemClock, type Clock } from '../clock.ts';
 import { mergeHeaders, type WireHeaders } from '../encode/headers.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { HealthMonitor } from '../health/health-monitor.ts';
+import type { LimitManifest } from '../limiter/limiter-options.ts';
 import type { RateLimiter } from '../limiter/rate-limiter.ts';
 import type { Hooks } from '../observe/hooks.ts';
 import { resolveHooks } from '../observe/resolve-hooks.ts';
@@ -18,15 +19,22 @@ import type { Transport } from '../transport/transport.ts';
 import type { ClientOptions } from './options.ts';
 import type { Provider } from './provider.ts';
 
-/** What a client shares with the clients derived from it. */
+/** What a client shares with the clients derived from it, where they were given nothing else. */
 export interface SharedState {
-  readonly limiter: RateLimiter | undefined;
-  readonly breaker: CircuitBreaker | undefined;
+  /** Made of the provider's limits; those of a test mode, say, differ from the others'. */
+  readonly limiters: WeakMap<LimitManifest, RateLimiter>;
+  readonly breaker: CircuitBreaker;
   readonly health: HealthMonitor;
+  /** The platform's, once it is used: connections are kept there. */
+  transport: Transport | undefined;
 }
 
 /** Everything that the calls of one client share, resolved once. */
-export interface Runtime extends SharedState {
+export interface Runtime {
+  readonly shared: SharedState;
+  readonly limiter: RateLimiter | undefined;
+  readonly breaker: CircuitBreaker | undefined;
+  readonly health: HealthMonitor;
   readonly provider: Provider;
   /** Without a slash at the end. */
   readonly baseUrl: string;
@@ -59,15 +67,19 @@ export interface Runtime extends SharedState {
  * @param shared of the client it is derived from.
  * @throws ConfigurationError naming the option that is wrong, and what it should be.
  */
-export function createRuntime(provider: Provider, options: ClientOptions, shared?: SharedState): Runtime {
+export function createRuntime(
+  provider: Provider,
+  options: ClientOptions,
+  shared: SharedState = sharedState(options.clock),
+): Runtime {
   const clock = options.clock ?? systemClock;
-  const { limiter = shared?.limiter ?? provider.limits?.create(clock) } = options;
-  const { breaker = shared?.breaker ?? new CircuitBreaker({ clock }) } = options;
+  const { limiter = defaultLimiter(provider, clock, shared), breaker = shared.breaker } = options;
   const headers: WireHeaders = { accept: 'application/json' };
   mergeHeaders(headers, { 'user-agent': userAgent(provider, options.appInfo) });
   mergeHeaders(headers, provider.headers ?? {});
   mergeHeaders(headers, options.headers ?? {});
   return {
+    shared,
     provider,
     baseUrl: normalBase(options.baseUrl ?? provider.baseUrl),
     customBase: options.baseUrl !== undefined,
@@ -84,11 +96,11 @@ export function createRuntime(provider: Provider, options: ClientOptions, shared
     retry: resolveRetryOptions(options.retry),
     limiter: limiter === false ? undefined : limiter,
     limiterScope: options.limiterScope,
-    maxLimiterWaitMs: positive('maxLimiterWaitMs', options.maxLimiterWaitMs, Infinity),
+    maxLimiterWaitMs: options.maxLimiterWaitMs ?? Infinity,
     breaker: breaker === false ? undefined : breaker,
-    health: shared?.health ?? new HealthMonitor(),
+    health: shared.health,
     allowInsecure: options.allowInsecure ?? false,
-    transport: options.transport ?? defaultTransport(options.fetch),
+    transport: options.transport ?? usualTransport(options, shared),
     cache: options.cache,
     compress: options.compressRequests && requestCompression(options.compressRequests),
     hooks: resolveHooks(options.hooks, options.logger),
@@ -98,10 +110,35 @@ export function createRuntime(provider: Provider, options: ClientOptions, shared
   };
 }
 
+/** What a client that is derived from no other shares with those derived from it. */
+function sharedState(clock: Clock = systemClock): SharedState {
+  return {
+    limiters: new WeakMap(),
+    breaker: new CircuitBreaker({ clock }),
+    health: new HealthMonitor(),
+    transport: undefined,
+  };
+}
+
+function defaultLimiter(
+  { limits }: Provider,
+  clock: Clock,
+  { limiters }: SharedState,
+): RateLimiter | undefined {
+  if (!limits) return undefined;
+  let limiter = limiters.get(limits);
+  if (!limiter) limiters.set(limits, (limiter = limits.create(clock)));
+  return limiter;
+}
+
+function usualTransport({ fetch }: ClientOptions, shared: SharedState): Transport {
+  return fetch ? defaultTransport(fetch) : (shared.transport ??= defaultTransport(undefined));
+}
+
 /** A number above zero, or the default. */
 export function positive(name: string, value: number | undefined, fallback: number): number {
   if (value === undefined) return fallback;
-  if (value > 0) return value;
+  if (typeof value === 'number' && value > 0) return value;
   throw new ConfigurationError(`The option ${name} must be a number above 0.`);
 }
 

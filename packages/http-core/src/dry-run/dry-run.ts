@@ -47,24 +47,26 @@ class Recorder {
 /**
  * Lets `use` make a call with a client that sends nothing, and shows the request that would have been sent first.
  *
- * @param derive makes a client with some options changed.
+ * @param derive makes a client whose options are what `patch` makes of them.
  * @throws whatever stops the call before it would be sent; ConfigurationError when `use` makes no call.
  */
 export async function dryRun<Client>(
-  options: ClientOptions,
-  derive: (overrides: ClientOptions) => Client,
+  derive: (patch: (options: ClientOptions) => ClientOptions) => Client,
   use: (client: Client) => unknown,
   { reveal = false }: DryRunOptions = {},
 ): Promise<PreparedRequest> {
   const recorder = new Recorder();
-  const client = derive({
+  const client = derive((options) => ({
+    ...options,
+    limiter: false,
+    breaker: false,
     transport: recorder.transport,
     auth: options.auth && recorder.listening(options.auth),
     retry: false,
     hooks: undefined,
     logger: undefined,
     telemetry: undefined,
-  });
+  }));
   try {
     await use(client);
   } catch (error) {

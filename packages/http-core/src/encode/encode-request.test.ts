@@ -24,8 +24,6 @@ const send = async (
 };
 
 describe('where parameters go', () => {
-  const params = { id: 'x', a: 1, b: 2, c: 3, body: { d: 4 } };
-
   test.each<[string, Partial<Operation>, object, string, string | undefined]>([
     ['no body: the query', { method: 'GET' }, { id: 'x', a: 1 }, '/v1/x?a=1', undefined],
     ['a body: the rest', { body: 'json' }, { id: 'x', a: 1 }, '/v1/x', '{"a":1}'],
@@ -39,7 +37,7 @@ describe('where parameters go', () => {
     [
       'nested: the body alone',
       { body: 'json', nestedBody: true, query: ['a'] },
-      params,
+      { id: 'x', a: 1, body: { d: 4 } },
       '/v1/x?a=1',
       '{"d":4}',
     ],

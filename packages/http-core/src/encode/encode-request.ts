@@ -2,7 +2,7 @@ import type { RequestOptions } from '../client/options.ts';
 import type { Runtime } from '../client/runtime.ts';
 import { CallSecrets } from '../errors/call-secrets.ts';
 import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
-import type { Operation } from '../operation.ts';
+import { RAW_PREFIX, type Operation } from '../operation.ts';
 import type { EncodedBody, WireBody } from './body.ts';
 import { checkContentLength, mergeHeaders, type WireHeaders } from './headers.ts';
 import { normalUrl } from './normal-url.ts';
@@ -39,6 +39,8 @@ export function encodeRequest(
   follow?: string,
 ): EncodedRequest {
   const { provider } = runtime;
+  const raw = operation.id.startsWith(RAW_PREFIX);
+  if (!raw) provider.checkParams?.(params, operation);
   let template = templates.get(operation);
   if (!template) templates.set(operation, (template = parsePathTemplate(operation.path)));
   const base = baseOf(runtime, operation);
@@ -51,7 +53,11 @@ export function encodeRequest(
   let encoded: EncodedBody | undefined;
   if (operation.body) {
     query = takeNamed(rest, operation.query);
-    encoded = encodeBody(runtime, operation, operation.nestedBody ? rest['body'] : rest);
+    let body: unknown = rest;
+    if (operation.nestedBody) {
+      ({ body, ...query } = raw ? rest : { ...query, body: onlyBody(rest, operation) });
+    }
+    encoded = encodeBody(runtime, operation, body);
   }
   if (provider.optionQuery)
     query = { ...query, ...provider.optionQuery(options as Readonly<Record<string, unknown>>) };
@@ -125,6 +131,16 @@ function withoutPathParams(
   const rest = { ...params };
   for (const slot of template.slots) Reflect.deleteProperty(rest, slot.name);
   return rest;
+}
+
+/** What stands beside a body that has a name of its own would be sent nowhere. */
+function onlyBody({ body, ...others }: Readonly<Record<string, unknown>>, { id }: Operation): unknown {
+  const stray = Object.keys(others).find((name) => others[name] !== undefined);
+  if (stray === undefined) return body;
+  throw new InvalidParamsError(`${id}: ${stray} belongs under body: write { body: { ${stray}: … } }.`, {
+    param: stray,
+    operation: id,
+  });
 }
 
 function takeNamed(

@@ -1,5 +1,5 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { isOpaque, isPlainObject, unsupported } from './wire-value.ts';
+import { checkBytes, isOpaque, isPlainObject, missingItem, unsupported } from './wire-value.ts';
 
 /**
  * `value` as JSON. `bigint` becomes a string, as APIs with 64-bit numbers expect. What JSON would silently turn into
@@ -23,7 +23,10 @@ function jsonValue(this: unknown, key: string, value: unknown): unknown {
   switch (typeof value) {
     case 'string':
     case 'boolean':
+      return value;
     case 'undefined':
+      // JSON leaves it out of an object, but makes it null in a list.
+      if (Array.isArray(this)) throw missingItem(key);
       return value;
     case 'bigint':
       return value.toString();
@@ -37,6 +40,8 @@ function jsonValue(this: unknown, key: string, value: unknown): unknown {
         if (given instanceof Date) throw unsupported(given, key || 'body');
         return value;
       }
+      // A Buffer calls itself an object of numbers by now.
+      checkBytes((this as Readonly<Record<string, unknown>>)[key], key || 'body');
       if (Array.isArray(value) || isPlainObject(value) || !isOpaque(value)) return value;
       throw unsupported(value, key || 'body');
     default:

@@ -23,7 +23,7 @@ test.each([
   ['null', { a: null }, 'a=', ''],
   ['a list', { a: [1, 2] }, 'a[0]=1&a[1]=2', 'a=1&a=2'],
   ['an empty list', { a: [] }, '', ''],
-  ['gaps in a list', { a: [undefined, null, 'x'] }, 'a[1]=&a[2]=x', 'a=x'],
+  ['null in a list', { a: [null, 'x'] }, 'a[0]=&a[1]=x', 'a=x'],
   ['an object', { a: { b: { c: 1 } } }, 'a[b][c]=1', 'a=%7B%22b%22%3A%7B%22c%22%3A1%7D%7D'],
   ['objects in a list', { a: [{ b: 1 }] }, 'a[0][b]=1', 'a=%7B%22b%22%3A1%7D'],
   ['hostile keys', { 'a]': { '[b]': 1 } }, 'a%5D[%5Bb%5D]=1', 'a%5D=%7B%22%5Bb%5D%22%3A1%7D'],

@@ -1,4 +1,11 @@
-import { checkDepth, plainEntries, scalarText, unwrapJson, type DateStyle } from './wire-value.ts';
+import {
+  checkDepth,
+  missingItem,
+  plainEntries,
+  scalarText,
+  unwrapJson,
+  type DateStyle,
+} from './wire-value.ts';
 import { jsonText } from './json.ts';
 import { encodeComponent } from './percent.ts';
 
@@ -41,8 +48,10 @@ function appendBracketed(
   }
   checkDepth(depth, name);
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++)
+    for (let index = 0; index < value.length; index++) {
+      if (value[index] === undefined) throw missingItem(`${name}[${index}]`);
       appendBracketed(pairs, `${name}[${index}]`, value[index], dates, depth + 1);
+    }
     return;
   }
   for (const [key, item] of plainEntries(value, name))
@@ -62,9 +71,8 @@ function flatQuery(params: Params, write: (name: string, values: string[]) => st
   for (const [name, value] of Object.entries(params)) {
     if (value === undefined || value === null) continue;
     const items: unknown[] = Array.isArray(value) ? value : [value];
-    const texts = items
-      .filter((item) => item !== undefined && item !== null)
-      .map((item) => encodeComponent(flatText(item, name)));
+    if (items.includes(undefined)) throw missingItem(`${name}[${items.indexOf(undefined)}]`);
+    const texts = items.filter((item) => item !== null).map((item) => encodeComponent(flatText(item, name)));
     if (texts.length > 0) parts.push(write(encodeComponent(name), texts));
   }
   return parts.join('&');

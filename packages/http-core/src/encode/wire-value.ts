@@ -41,7 +41,8 @@ export function isPlainObject(value: object): boolean {
 
 /** What `value` wants to be written as: objects such as decimals and temporal values say so with `toJSON`. */
 export function unwrapJson(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Date || ArrayBuffer.isView(value))
+    return value;
   const toJSON = (value as { toJSON?: unknown }).toJSON;
   return typeof toJSON === 'function' ? (toJSON as () => unknown).call(value) : value;
 }
@@ -64,18 +65,46 @@ export function checkDepth(depth: number, name: string): void {
  * would be lost without a word. Bytes and errors have keys, and nobody means them.
  */
 export function isOpaque(value: object): boolean {
-  return ArrayBuffer.isView(value) || value instanceof Error || Object.keys(value).length === 0;
+  return (
+    ArrayBuffer.isView(value) ||
+    value instanceof Error ||
+    Symbol.asyncIterator in value ||
+    Object.keys(value).length === 0
+  );
+}
+
+/** Bytes have no form in JSON, and no text of their own. */
+export function checkBytes(value: unknown, name: string): void {
+  if (ArrayBuffer.isView(value)) throw unsupported(value, name);
+}
+
+/** An item that is `undefined` would be sent as another one, or not at all. */
+export function missingItem(name: string): InvalidParamsError {
+  return new InvalidParamsError(
+    `Item ${name} of a list is undefined. Leave it out, or pass null where the API takes that.`,
+    { param: name },
+  );
 }
 
 export function unsupported(value: unknown, name: string): InvalidParamsError {
+  if (typeof value === 'number')
+    return new InvalidParamsError(`Parameter ${name} is ${value}; pass a finite number.`, { param: name });
   const kind =
     typeof value === 'object'
       ? ((value?.constructor as { name?: string } | undefined)?.name ?? 'object')
-      : String(typeof value === 'number' ? value : typeof value);
+      : typeof value;
   return new InvalidParamsError(
-    `Parameter ${name} is ${article(kind)} ${kind}, which has no form in this request. Convert it to text, a number or a plain object first.`,
+    `Parameter ${name} is ${article(kind)} ${kind}, which has no form in this request. ${remedyFor(value)}`,
     { param: name },
   );
+}
+
+function remedyFor(value: unknown): string {
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer)
+    return "Pass text, in the encoding that the API names, such as Buffer.from(bytes).toString('base64').";
+  if (typeof value === 'object' && value !== null && Symbol.asyncIterator in value)
+    return 'Files are taken by uploads only; read the stream first, or pass await fs.openAsBlob(path) there.';
+  return 'Convert it to text, a number or a plain object first.';
 }
 
 const article = (word: string): string => (/^[aeiou]/i.test(word) ? 'an' : 'a');

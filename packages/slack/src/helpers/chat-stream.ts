@@ -1,4 +1,4 @@
-import { InvalidParamsError, SdkError, type ApiClient, type RequestOptions } from '@org/http-core';
+import { InvalidParamsError, SdkError, type Client } from '@org/http-core';
 import type {
   AnyChunk,
   ChatAppendStreamParams,
@@ -9,6 +9,7 @@ import type {
   ChatStopStreamResponse,
 } from '../generated/models.ts';
 import { appendStream, startStream, stopStream } from '../generated/resources/chat.ts';
+import type { RequestOptions } from '../request-options.ts';
 
 /** Where the message goes, and how it is sent. */
 export interface ChatStreamParams extends Omit<ChatStartStreamParams, 'chunks' | 'markdown_text'> {
@@ -45,7 +46,7 @@ const DEFAULT_BUFFER_SIZE = 256;
  * Shows a message while it is being written, as `chatStream` of Slack's SDK does: `chat.startStream`, then
  * `chat.appendStream`, then `chat.stopStream`.
  *
- * @param client of `createSlack()`, or `slack.raw` of `new Slack()`.
+ * @param client of `createSlack()` or `new Slack()`.
  * @throws InvalidParamsError by `append` and `stop` after the end.
  * @example
  * ```ts
@@ -60,11 +61,7 @@ const DEFAULT_BUFFER_SIZE = 256;
  * }
  * ```
  */
-export function chatStream(
-  client: ApiClient,
-  params: ChatStreamParams,
-  options?: RequestOptions,
-): ChatStream {
+export function chatStream(client: Client, params: ChatStreamParams, options?: RequestOptions): ChatStream {
   const { buffer_size: bufferSize = DEFAULT_BUFFER_SIZE, ...start } = params;
   const { channel } = start;
   let ts: string | undefined;

@@ -1,9 +1,16 @@
-import { InvalidParamsError, type ApiClient, type RequestOptions } from '@org/http-core';
+import {
+  apiClientOf,
+  InvalidParamsError,
+  type AnyClient,
+  type ApiClient,
+  type AuthStrategy,
+} from '@org/http-core';
 import type {
   FilesCompleteUploadExternalParams,
   FilesCompleteUploadExternalResponse,
 } from '../generated/models.ts';
 import { completeUploadExternal, getUploadURLExternal } from '../generated/resources/files.ts';
+import type { RequestOptions } from '../request-options.ts';
 import { contentOf, type FileContent } from './file-content.ts';
 import { uploadAddress } from './upload-address.ts';
 
@@ -35,7 +42,7 @@ export type UploadDestination = Omit<FilesCompleteUploadExternalParams, 'files'>
  *
  * Addresses and bytes are sent again after a failure; the last call is not, because it posts a message.
  *
- * @param client of `createSlack()`, or `slack.raw` of `new Slack()`.
+ * @param client of `createSlack()` or `new Slack()`.
  * @returns what the completing call answered.
  * @throws InvalidParamsError when there is no file, one is empty or has no readable content, another than an image has an
  * `alt_text`, or Slack names an address that is not its own.
@@ -50,17 +57,21 @@ export type UploadDestination = Omit<FilesCompleteUploadExternalParams, 'files'>
  * ```
  */
 export async function uploadFiles(
-  client: ApiClient,
+  client: AnyClient,
   files: readonly FileToUpload[],
   destination: UploadDestination = {},
   options?: RequestOptions,
 ): Promise<FilesCompleteUploadExternalResponse> {
+  const api = apiClientOf(client);
   if (files.length === 0) throw new InvalidParamsError('There is no file to upload.', { param: 'files' });
   // All are looked at before the first address is asked for.
   const ready = await Promise.all(files.map((file) => prepare(file, options)));
-  const uploaded = await Promise.all(ready.map((file) => upload(client, file, options)));
-  return completeUploadExternal(client, { ...destination, files: uploaded }, options);
+  const uploaded = await Promise.all(ready.map((file) => upload(api, file, options)));
+  return completeUploadExternal(api, { ...destination, files: uploaded }, options);
 }
+
+/** The address itself is what allows an upload: it is sent without the token. */
+const ANONYMOUS: AuthStrategy = { refreshable: false, apply: () => undefined };
 
 interface PreparedFile extends Pick<FileToUpload, 'filename' | 'snippet_type'> {
   readonly title: string;
@@ -104,8 +115,9 @@ async function upload(
       operation: 'files.getUploadURLExternal',
     });
   // Another host, where the token does not belong; the address itself is what allows the upload.
+  const { token: _, auth: _strategy, ...rest } = options ?? {};
   await client
-    .with({ baseUrl: origin, auth: undefined, headers: {} })
-    .post<string>(path, { ...options, body, answer: 'text', retryClass: 'idempotent' });
+    .with({ baseUrl: origin, auth: ANONYMOUS, headers: {} })
+    .post<string>(path, { ...rest, body, answer: 'text', retryClass: 'idempotent' });
   return { id: file_id, title };
 }

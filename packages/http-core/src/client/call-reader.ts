@@ -1,0 +1,53 @@
+import { InvalidParamsError } from '../errors/call-errors.ts';
+import type { ClientKind } from './client-kind.ts';
+import { CALL_OPTIONS } from './option-tables.ts';
+import type { RequestOptions } from './options.ts';
+import type { Provider } from './provider.ts';
+import { readOptions, type OptionReport, type OptionTable } from './read-options.ts';
+
+const error = (message: string, option: string | undefined): Error =>
+  new InvalidParamsError(message, { param: option });
+
+/** Reads the options of a client's calls. */
+export class CallReader {
+  readonly #table: OptionTable;
+  readonly #credentials: readonly string[];
+  readonly #report: OptionReport;
+
+  constructor(kind: Pick<ClientKind<never>, 'credentials' | 'options' | 'renamed'>, provider: Provider) {
+    this.#credentials = kind.credentials.flat();
+    const own = Object.entries(kind.options).filter(([name]) => this.#credentials.includes(name));
+    this.#table = { ...CALL_OPTIONS, ...provider.callOptions, ...Object.fromEntries(own) };
+    this.#report = { of: 'A call', example: '{ timeoutMs: 5_000 }', renamed: kind.renamed, error };
+  }
+
+  /**
+   * The options that name another identity, where there are any.
+   *
+   * @param more what this way of calling takes besides.
+   * @throws InvalidParamsError naming the option that does not exist or is wrong.
+   */
+  read(options: RequestOptions, more?: OptionTable): Readonly<Record<string, unknown>> | undefined {
+    readOptions(options, more ? { ...this.#table, ...more } : this.#table, this.#report);
+    let own: Record<string, unknown> | undefined;
+    for (const name of this.#credentials) {
+      if (!(name in options)) continue;
+      const value = (options as Readonly<Record<string, unknown>>)[name];
+      if (value === undefined) {
+        throw error(
+          `The option ${name} of a call is undefined. Leave it out to call with the client's credential.`,
+          name,
+        );
+      }
+      (own ??= {})[name] = value;
+    }
+    return own;
+  }
+
+  /** The options that say nothing of identity. */
+  without<Given extends object>(options: Given): Given {
+    const rest = { ...options };
+    for (const name of this.#credentials) Reflect.deleteProperty(rest, name);
+    return rest;
+  }
+}
