@@ -18,10 +18,10 @@ export function identityOf<Options extends object>(kind: ClientKind<Options>, op
  */
 export function scopeOf(identity: unknown, clock: Clock): string {
   if (typeof identity === 'string') return `credential-${hash(identity)}`;
-  if (typeof identity !== 'object' && typeof identity !== 'function') return 'credential';
-  const key = identity as object;
-  let name = names.get(key);
-  if (name === undefined) names.set(key, (name = `credential-${clock.uuid()}`));
+  if ((typeof identity !== 'object' && typeof identity !== 'function') || identity === null)
+    return 'credential';
+  let name = names.get(identity);
+  if (name === undefined) names.set(identity, (name = `credential-${clock.uuid()}`));
   return name;
 }
 

@@ -109,7 +109,13 @@ function isNear(a: string, b: string): boolean {
   while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
   const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
   if (b.length < 4) return false;
-  return left.length + right.length <= 2 || (left.length === 2 && left === [...right].reverse().join(''));
+  return (
+    left.length + right.length <= 2 ||
+    (left.length === 2 &&
+      right.length === 2 &&
+      left.charAt(0) === right.charAt(1) &&
+      left.charAt(1) === right.charAt(0))
+  );
 }
 
 /** The kind of a value, never the value. */
