@@ -158,7 +158,7 @@ describe('an error that names the remedy', () => {
     ['a stream that is locked', /make a new one for each call/],
     ['a stream that has been read', /make a new one for each call/],
     ['a stream that is taken while the call waits', /make a new one for each call/],
-    ['a controller in place of its signal', /Pass controller\.signal/],
+    ['a controller in place of its signal', /pass controller\.signal/],
     ['an object in place of a signal', /signal of an AbortController/],
   ])('is what %s gives', async (name, message) => {
     const { client } = setUp({});

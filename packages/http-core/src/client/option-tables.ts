@@ -105,7 +105,7 @@ export const CLIENT_OPTIONS: OptionTable = {
 export const CALL_OPTIONS: OptionTable = {
   auth: AUTH,
   signal: [
-    'an AbortSignal; of an AbortController, pass controller.signal',
+    'an AbortSignal, the signal of an AbortController: pass controller.signal',
     (value) => has(value, 'addEventListener', 'removeEventListener'),
   ],
   timeoutMs: DURATION,

@@ -110,11 +110,7 @@ function isNear(a: string, b: string): boolean {
   const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
   if (b.length < 4) return false;
   return (
-    left.length + right.length <= 2 ||
-    (left.length === 2 &&
-      right.length === 2 &&
-      left.charAt(0) === right.charAt(1) &&
-      left.charAt(1) === right.charAt(0))
+    left.length + right.length <= 2 || (left.length === 2 && left === `${right.charAt(1)}${right.charAt(0)}`)
   );
 }
 

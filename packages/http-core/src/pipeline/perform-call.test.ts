@@ -153,7 +153,7 @@ describe('waiting and time', () => {
 
   test.each([0, -1, Number.NaN])('a deadline of %d is refused', async (deadlineMs) => {
     expect(await failureOf(clientOf([ok]).client.get('/x', { deadlineMs }))).toMatchObject({
-      code: 'invalid_configuration',
+      code: 'invalid_params',
     });
   });
 
