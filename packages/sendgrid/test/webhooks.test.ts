@@ -172,11 +172,21 @@ describe('inbound mails', () => {
 test.for([
   ['SENDGRID_WEBHOOK_PUBLIC_KEY', sendGridWebhooks],
   ['SENDGRID_INBOUND_PUBLIC_KEY', inboundParseWebhooks],
-] as const)('the key may come from %s; without any, construction says so', ([variable, make]) => {
+] as const)('the key may come from %s; without any, the first request says so', async ([variable, make]) => {
   vi.stubEnv(variable, publicKey);
   expect(() => make()).not.toThrow();
   vi.stubEnv(variable, undefined);
-  expect(() => make()).toThrow(WebhookConfigError);
-  expect(() => make()).toThrow(new RegExp(`publicKeys.*${variable}`));
+  const onFailure = vi.fn();
+  const delivery = await signSendGridEvents({ events: [bounce], privateKey });
+  expect((await make({ onFailure })(toRequest(delivery))).status).toBe(500);
+  expect(onFailure).toHaveBeenCalledWith(
+    expect.objectContaining({ message: expect.stringMatching(new RegExp(`publicKeys.*${variable}`)) }),
+  );
   expect(() => make({ publicKeys: 'no key' })).toThrow(WebhookConfigError);
+  expect(() => make({ publicKey } as never)).toThrow(/no option "publicKey"\. Did you mean "publicKeys"\?/);
+});
+
+test('a handler for an event that SendGrid never sends is refused', () => {
+  const webhooks = sendGridWebhooks({ publicKeys: publicKey });
+  expect(() => webhooks.on('bounced' as never, () => undefined)).toThrow(/Did you mean "bounce"\?/);
 });

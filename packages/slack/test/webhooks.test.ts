@@ -104,11 +104,37 @@ test('events that nobody knows of do not compile', () => {
   expectTypeOf<keyof SlackWebhookEvents>().extract<'message'>().toEqualTypeOf<'message'>();
 });
 
-test('the secret may come from the environment; without any, construction says so', () => {
+test('the secret may come from the environment, with the first request at the latest', async () => {
+  vi.stubEnv('SLACK_SIGNING_SECRET', undefined);
+  const onFailure = vi.fn();
+  const webhooks = slackWebhooks({ onFailure });
+  const send = async () => webhooks(toRequest(await signSlackEvent({ payload: mention, secret })));
+  expect((await send()).status).toBe(500);
+  expect(onFailure).toHaveBeenCalledWith(
+    expect.objectContaining({ message: expect.stringMatching(/option secrets.*SLACK_SIGNING_SECRET/) }),
+  );
   vi.stubEnv('SLACK_SIGNING_SECRET', secret);
   expect(() => slackWebhooks()).not.toThrow();
-  vi.stubEnv('SLACK_SIGNING_SECRET', undefined);
+  vi.stubEnv('SLACK_SIGNING_SECRET', 'xoxb-1-2-abc');
   expect(() => slackWebhooks()).toThrow(WebhookConfigError);
-  expect(() => slackWebhooks()).toThrow(/secrets.*SLACK_SIGNING_SECRET/);
   vi.unstubAllEnvs();
+});
+
+test('an option that does not exist is refused by name', () => {
+  const options = { signingSecret: secret };
+  expect(() => slackWebhooks(options as never)).toThrow(/slackWebhooks has no option "signingSecret"/);
+});
+
+test('the options of a select menu are answered for each keystroke', async () => {
+  const webhooks = slackWebhooks({ secrets: secret }).on('block_suggestion', ({ value }) =>
+    jsonReply({ options: [{ text: { type: 'plain_text', text: value }, value }] }),
+  );
+  const view = { id: 'V1', hash: 'h1' };
+  const answered: unknown[] = [];
+  for (const value of ['a', 'ab', 'ab']) {
+    const payload = { type: 'block_suggestion', action_id: 'person', value, view };
+    const response = await webhooks(toRequest(await signSlackInteraction({ payload, secret })));
+    answered.push(await response.json());
+  }
+  expect(answered).toMatchObject(['a', 'ab', 'ab'].map((value) => ({ options: [{ value }] })));
 });

@@ -1,12 +1,12 @@
 import {
   createWebhookHandler,
+  secretsOrEnvironment,
+  splitWebhookOptions,
   stripe,
-  WebhookConfigError,
   type StripeOptions as StripeSchemeOptions,
   type WebhookHandler,
   type WebhookHandlerOptions,
 } from '@org/webhooks';
-import { environment } from './environment.ts';
 import type { StripeEventMap } from './generated/events.ts';
 import type { StripeEventNotificationMap } from './generated/v2-events.ts';
 
@@ -20,23 +20,30 @@ export interface StripeWebhookOptions
     Omit<WebhookHandlerOptions<StripeEvents>, 'scheme' | 'clock'> {
   /**
    * The endpoint's signing secrets (`whsec_…`); several while one is rolled, or for test and live. Default: the
-   * environment variable `STRIPE_WEBHOOK_SECRET`.
+   * environment variable `STRIPE_WEBHOOK_SECRET`, which is read again with the first request where it is not set yet.
    */
   readonly secrets?: StripeSchemeOptions['secrets'];
 }
 
-const ENVIRONMENT_VARIABLE = 'STRIPE_WEBHOOK_SECRET';
+const optionNames = {
+  secrets: true,
+  maxBodyBytes: true,
+  clock: true,
+  crypto: true,
+  toleranceMs: true,
+} as const;
 
 /**
  * Receives Stripe's webhooks: checks signature and age, lets no event through twice, and calls typed handlers. The
  * result is a Fetch API handler; for Express, Fastify, node:http and Lambda there are adapters in `@org/webhooks`.
  *
- * @throws WebhookConfigError when there is no secret, or an option cannot work.
+ * @throws WebhookConfigError when a secret is malformed, or an option does not exist or cannot work. A secret that is
+ * missing is reported with the first request, which is answered 500: a build can load the module without it.
  * @example
  * ```ts
  * import { stripeWebhooks } from '@org/stripe/webhooks';
  *
- * const webhooks = stripeWebhooks({ secrets: process.env['STRIPE_WEBHOOK_SECRET'] ?? '' });
+ * const webhooks = stripeWebhooks({ secrets: process.env['STRIPE_WEBHOOK_SECRET'] });
  * webhooks.on('payment_intent.succeeded', (event) => {
  *   console.log(event.data.object.amount);
  * });
@@ -44,25 +51,11 @@ const ENVIRONMENT_VARIABLE = 'STRIPE_WEBHOOK_SECRET';
  * ```
  */
 export function stripeWebhooks(options: StripeWebhookOptions = {}): WebhookHandler<StripeEvents> {
-  const {
-    secrets = environment(ENVIRONMENT_VARIABLE) ?? '',
-    maxBodyBytes,
-    crypto,
-    toleranceMs,
-    clock,
-    ...rest
-  } = options;
-  if (secrets.length === 0) {
-    throw new WebhookConfigError(
-      `There is no signing secret: pass the option secrets, or set the environment variable ${ENVIRONMENT_VARIABLE}.`,
-    );
-  }
-  const scheme = stripe<StripeEvents>({
-    secrets,
-    ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
-    ...(crypto === undefined ? {} : { crypto }),
-    ...(toleranceMs === undefined ? {} : { toleranceMs }),
-    ...(clock === undefined ? {} : { clock }),
-  });
-  return createWebhookHandler({ ...rest, scheme, ...(clock === undefined ? {} : { clock }) });
+  const { forScheme, forHandler } = splitWebhookOptions<StripeSchemeOptions, StripeEvents>(
+    'stripeWebhooks',
+    { secrets: undefined, ...options },
+    optionNames,
+  );
+  const secrets = secretsOrEnvironment(options.secrets, 'secrets', 'STRIPE_WEBHOOK_SECRET');
+  return createWebhookHandler({ ...forHandler, scheme: stripe<StripeEvents>({ ...forScheme, secrets }) });
 }

@@ -1,5 +1,5 @@
 import { Stripe as VendorStripe } from 'stripe';
-import { describe, expect, expectTypeOf, test, vi } from 'vitest';
+import { afterEach, describe, expect, expectTypeOf, test, vi } from 'vitest';
 import { signStripeEvent, toRequest } from '@org/webhooks/testing';
 import { WebhookConfigError } from '@org/webhooks';
 import type { PaymentIntent } from '@org/stripe/models';
@@ -65,11 +65,49 @@ describe('typed handlers', () => {
   });
 });
 
-test('the secret may come from the environment; without any, construction says so', () => {
-  vi.stubEnv('STRIPE_WEBHOOK_SECRET', secret);
-  expect(() => stripeWebhooks()).not.toThrow();
-  vi.stubEnv('STRIPE_WEBHOOK_SECRET', undefined);
-  expect(() => stripeWebhooks()).toThrow(WebhookConfigError);
-  expect(() => stripeWebhooks()).toThrow(/secrets.*STRIPE_WEBHOOK_SECRET/);
-  vi.unstubAllEnvs();
+describe('the secret', () => {
+  const deliver = async (webhooks: ReturnType<typeof stripeWebhooks>): Promise<number> =>
+    (await webhooks(toRequest(await signStripeEvent({ payload, secret })))).status;
+
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  test('may come from the environment, even after the handler is made', async () => {
+    vi.stubEnv('STRIPE_WEBHOOK_SECRET', secret);
+    expect(await deliver(stripeWebhooks())).toBe(200);
+    vi.stubEnv('STRIPE_WEBHOOK_SECRET', undefined);
+    const webhooks = stripeWebhooks();
+    vi.stubEnv('STRIPE_WEBHOOK_SECRET', secret);
+    expect(await deliver(webhooks)).toBe(200);
+  });
+
+  test.each([undefined, '', [undefined]])(
+    'is not needed to load the module; the first request misses it: %j',
+    async (secrets) => {
+      vi.stubEnv('STRIPE_WEBHOOK_SECRET', undefined);
+      const onFailure = vi.fn();
+      expect(await deliver(stripeWebhooks({ secrets, onFailure }))).toBe(500);
+      expect(onFailure).toHaveBeenCalledWith(
+        expect.objectContaining({
+          reason: 'not_configured',
+          message:
+            'There is no secret: pass the option secrets, or set the environment variable STRIPE_WEBHOOK_SECRET.',
+        }),
+      );
+    },
+  );
+
+  test('is refused at once where it is malformed', () => {
+    vi.stubEnv('STRIPE_WEBHOOK_SECRET', 'whsec_copied\n');
+    expect(() => stripeWebhooks()).toThrow(WebhookConfigError);
+    expect(() => stripeWebhooks({ secrets: 'sk_test_1' })).toThrow(/not an API key/);
+  });
+});
+
+test('an option that does not exist is refused by name', () => {
+  const options = { secret, onfailure: vi.fn() };
+  expect(() => stripeWebhooks(options as never)).toThrow(
+    /stripeWebhooks has no option "secret"\. Did you mean "secrets"\?/,
+  );
 });

@@ -3,7 +3,7 @@ import { createWebhookHandler, stripe } from '@org/webhooks';
 import { fastifyWebhooks } from '@org/webhooks/fastify';
 
 const handler = createWebhookHandler({
-  scheme: stripe({ secrets: process.env['STRIPE_WEBHOOK_SECRET'] ?? '' }),
+  scheme: stripe({ secrets: process.env['STRIPE_WEBHOOK_SECRET'] }),
 });
 handler.on('payment_intent.succeeded', (event) => {
   console.log('paid', event.id);

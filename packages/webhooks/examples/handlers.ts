@@ -7,7 +7,7 @@ interface SlackEvents {
 }
 
 export const webhooks: WebhookHandler<SlackEvents> = createWebhookHandler<SlackEvents>({
-  scheme: slack({ secrets: process.env['SLACK_SIGNING_SECRET'] ?? '' }),
+  scheme: slack({ secrets: process.env['SLACK_SIGNING_SECRET'] }),
   unknownEvents: 'acknowledge',
   onFailure: ({ stage, message }) => {
     console.error(stage, message);

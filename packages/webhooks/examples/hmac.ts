@@ -10,7 +10,7 @@ const scheme = hmac<ShopEvents>({
   format: { kind: 'single', encoding: 'base64' },
   signed: '{timestamp}.{body}', // of {id} {timestamp} {method} {url} {body} and fixed text
   unit: 'seconds',
-  secrets: [process.env['SHOP_SECRET'] ?? '', process.env['SHOP_SECRET_BEFORE'] ?? ''],
+  secrets: [process.env['SHOP_SECRET'], process.env['SHOP_SECRET_BEFORE']],
   type: (payload) => (payload as { kind?: string }).kind,
   id: (payload) => (payload as { id?: string }).id,
 });

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { createWebhookHandler, stripe } from '@org/webhooks';
 
 const webhooks = createWebhookHandler({
-  scheme: stripe({ secrets: process.env['STRIPE_WEBHOOK_SECRET'] ?? '' }),
+  scheme: stripe({ secrets: process.env['STRIPE_WEBHOOK_SECRET'] }),
 });
 webhooks.on('payment_intent.succeeded', (event) => {
   console.log('paid', event.id);

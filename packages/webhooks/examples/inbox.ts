@@ -8,7 +8,7 @@ const insert = database.prepare('INSERT INTO payments (event) VALUES (?)');
 const inbox = sqliteInbox(database);
 
 const handler = createWebhookHandler({
-  scheme: stripe({ secrets: process.env['STRIPE_WEBHOOK_SECRET'] ?? '' }),
+  scheme: stripe({ secrets: process.env['STRIPE_WEBHOOK_SECRET'] }),
   dedup: inbox,
 });
 handler.on('payment_intent.succeeded', (event, { claim }) => {

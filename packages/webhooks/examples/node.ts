@@ -3,7 +3,7 @@ import { createWebhookHandler, stripe } from '@org/webhooks';
 import { toNodeHandler } from '@org/webhooks/node';
 
 const webhooks = createWebhookHandler({
-  scheme: stripe({ secrets: process.env['STRIPE_WEBHOOK_SECRET'] ?? '' }),
+  scheme: stripe({ secrets: process.env['STRIPE_WEBHOOK_SECRET'] }),
 });
 webhooks.on('payment_intent.succeeded', (event) => {
   console.log('paid', event.id);

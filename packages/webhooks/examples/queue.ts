@@ -13,7 +13,7 @@ const database = new DatabaseSync(process.env['DATABASE'] ?? ':memory:', { timeo
 const queue = sqliteQueue(database);
 
 const handler = createWebhookHandler({
-  scheme: slack({ secrets: process.env['SLACK_SIGNING_SECRET'] ?? '' }),
+  scheme: slack({ secrets: process.env['SLACK_SIGNING_SECRET'] }),
   dedup: sqliteInbox(database),
   queue, // a verified request is stored and answered; Slack never waits for the work
 });

@@ -13,6 +13,7 @@ export { systemClock, type Clock } from './clock.ts';
 export type { Awaitable, CryptoBackend, VerifyKey } from './crypto/verify-key.ts';
 export { createVerifier, type Verifier, type VerifierOptions } from './verify/verifier.ts';
 export type { HeaderReader, WebhookRequest } from './verify/request.ts';
+export { verifyUnder, type KnownOrLookedUp, type SecretSource } from './verify/secret-source.ts';
 export type { SignatureScheme } from './verify/signature-scheme.ts';
 export type { SignatureEncoding, SignatureFormat } from './verify/signature-format.ts';
 export type { TimestampUnit } from './verify/timestamp.ts';
@@ -25,7 +26,11 @@ export {
 } from './verify/verification.ts';
 
 export type { Decoded, IncomingEvent, WebhookScheme } from './schemes/webhook-scheme.ts';
-export type { SchemeOptions, Secrets, TimedSchemeOptions } from './schemes/options.ts';
+export type { SchemeOptions, SecretList, Secrets, TimedSchemeOptions } from './schemes/options.ts';
+export { secretsOf, type SecretRules } from './schemes/secrets.ts';
+export { checkOptions } from './options/check-options.ts';
+export { secretsOrEnvironment } from './options/environment.ts';
+export { splitWebhookOptions, type PassedOptions, type SplitOptions } from './options/split-options.ts';
 export { github, type GitHubOptions, type GitHubPayload } from './schemes/github.ts';
 export {
   googleChannel,

@@ -1,12 +1,14 @@
 import {
   createWebhookHandler,
   googleChannel,
+  secretsOrEnvironment,
+  splitWebhookOptions,
   type GoogleChannelNotification,
   type GoogleChannelOptions,
   type WebhookHandler,
   type WebhookHandlerOptions,
 } from '@org/webhooks';
-import { channelSecret } from './channel-secret.ts';
+import { CHANNEL_SECRET_VARIABLE } from './channel-secret.ts';
 
 /** A notification of a given state. */
 interface Notification<State extends string> extends GoogleChannelNotification {
@@ -28,21 +30,47 @@ export interface GoogleChannelWebhookOptions
   extends
     Omit<GoogleChannelOptions, 'secrets'>,
     Omit<WebhookHandlerOptions<GoogleChannelEvents>, 'scheme' | 'clock'> {
-  /** The secrets that `watchChannel` was given. Default: the environment variable `GOOGLE_CHANNEL_SECRET`. */
+  /**
+   * The secrets that `watchChannel` was given. Default: the environment variable `GOOGLE_CHANNEL_SECRET`, which is read
+   * again with the first request where it is not set yet.
+   */
   readonly secrets?: GoogleChannelOptions['secrets'];
 }
+
+const optionNames = {
+  secrets: true,
+  knowsChannel: true,
+  maxBodyBytes: true,
+  clock: true,
+  crypto: true,
+  toleranceMs: true,
+} as const;
+
+/** All there are; a handler for any other would never be called. */
+const eventTypes: Readonly<Record<keyof GoogleChannelEvents, true>> = {
+  sync: true,
+  exists: true,
+  not_exists: true,
+  add: true,
+  remove: true,
+  update: true,
+  trash: true,
+  untrash: true,
+  change: true,
+};
 
 /**
  * Receives notifications of Calendar's and Drive's channels. Google signs nothing there: the token of the channel is
  * checked, made with `watchChannel`. A notification says that something changed, not what: list the changes with the sync
  * or page token you stored. The first one is `sync`. The result is a Fetch API handler.
  *
- * @throws WebhookConfigError when there is no secret, or an option cannot work.
+ * @throws WebhookConfigError when a secret is malformed, or an option does not exist or cannot work. A secret that is
+ * missing is reported with the first request, which is answered 500.
  * @example
  * ```ts
  * import { googleChannelWebhooks } from '@org/google/webhooks';
  *
- * const webhooks = googleChannelWebhooks({ secrets: process.env['GOOGLE_CHANNEL_SECRET'] ?? '' });
+ * const webhooks = googleChannelWebhooks({ secrets: process.env['GOOGLE_CHANNEL_SECRET'] });
  * webhooks.on('exists', ({ channelId, resourceId }) => {
  *   console.log('something changed in', resourceId, channelId);
  * });
@@ -52,9 +80,12 @@ export interface GoogleChannelWebhookOptions
 export function googleChannelWebhooks(
   options: GoogleChannelWebhookOptions = {},
 ): WebhookHandler<GoogleChannelEvents> {
-  const { secrets = channelSecret('secrets') } = options;
-  return createWebhookHandler({
-    ...options,
-    scheme: googleChannel<GoogleChannelEvents>({ ...options, secrets }),
-  });
+  const { forScheme, forHandler } = splitWebhookOptions<GoogleChannelOptions, GoogleChannelEvents>(
+    'googleChannelWebhooks',
+    { secrets: undefined, ...options },
+    optionNames,
+  );
+  const secrets = secretsOrEnvironment(options.secrets, 'secrets', CHANNEL_SECRET_VARIABLE);
+  const scheme = googleChannel<GoogleChannelEvents>({ ...forScheme, secrets });
+  return createWebhookHandler({ ...forHandler, scheme: { ...scheme, eventTypes: Object.keys(eventTypes) } });
 }

@@ -1,6 +1,6 @@
-import { createWebhookHandler, type WebhookHandler } from '@org/webhooks';
+import { createWebhookHandler, splitWebhookOptions, type WebhookHandler } from '@org/webhooks';
 import type { PubSubPush } from './push-message.ts';
-import { pushScheme } from './pubsub-scheme.ts';
+import { pushOptionNames, pushScheme, type PubSubPushOptions } from './pubsub-scheme.ts';
 import type { PubSubWebhookOptions } from './pubsub-webhooks.ts';
 
 /** What Gmail publishes. https://developers.google.com/workspace/gmail/api/guides/push */
@@ -22,7 +22,8 @@ export type GmailWebhookOptions = Omit<PubSubWebhookOptions<GmailEvents>, 'type'
  * Receives Gmail's notifications, which come by Pub/Sub push after `users.watch`. A watch ends after seven days: renew it
  * daily. Notifications may be late or out of order, so start from the history id you stored, and list until nothing is new.
  *
- * @throws WebhookConfigError where audience or service account is missing, or an option cannot work.
+ * @throws WebhookConfigError where an option is malformed, does not exist or cannot work. An audience or service account that
+ * is missing is reported with the first request, which is answered 500.
  * @example
  * ```ts
  * import { gmailWebhooks } from '@org/google/webhooks';
@@ -37,11 +38,21 @@ export type GmailWebhookOptions = Omit<PubSubWebhookOptions<GmailEvents>, 'type'
  * ```
  */
 export function gmailWebhooks(options: GmailWebhookOptions): WebhookHandler<GmailEvents> {
-  const scheme = pushScheme<GmailEvents>(options, (message) => {
+  const { type: _fixed, ...names } = pushOptionNames;
+  const { forScheme, forHandler } = splitWebhookOptions<Omit<PubSubPushOptions, 'type'>, GmailEvents>(
+    'gmailWebhooks',
+    options,
+    names,
+  );
+  const scheme = pushScheme<GmailEvents>(forScheme, (message) => {
     const data = notificationOf(message.data);
     return data === undefined ? undefined : { type: 'mailbox_changed', payload: { ...message, data } };
   });
-  return createWebhookHandler({ ...options, scheme });
+  // As a message of Pub/Sub, a notification is found under that name as well.
+  return createWebhookHandler({
+    ...forHandler,
+    scheme: { ...scheme, eventTypes: ['mailbox_changed', 'message'] },
+  });
 }
 
 /** Gmail documents the history id as text, and sends a number. */

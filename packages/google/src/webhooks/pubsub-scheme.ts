@@ -1,10 +1,17 @@
 import {
+  checkOptions,
   defaultReplies,
   failure,
+  secretsOf,
   systemClock,
+  verifyUnder,
   WebhookConfigError,
+  type KnownOrLookedUp,
   type SchemeOptions,
+  type Awaitable,
+  type Clock,
   type Secrets,
+  type Verification,
   type WebhookScheme,
 } from '@org/webhooks';
 import { pushKeys, type PushKeyOptions } from './push-keys.ts';
@@ -15,12 +22,12 @@ import { verifyPushToken } from './push-token.ts';
 export interface PubSubPushOptions extends Omit<SchemeOptions, 'crypto'>, PushKeyOptions {
   /**
    * The audience that the subscription was given (`--push-auth-token-audience`), exactly; where it was given none, the
-   * endpoint's URL. Several where several subscriptions push here.
+   * endpoint's URL. Several where several subscriptions push here. Where it is missing, the first request is answered 500.
    */
   readonly audience: Secrets;
   /**
    * The service account that the subscription pushes as (`--push-auth-service-account`). Without this check, whoever has a
-   * project of his own could push.
+   * project of their own could push. Where it is missing, the first request is answered 500.
    */
   readonly serviceAccount: Secrets;
   /** How far Google's clock may differ, in milliseconds. Default 300,000. */
@@ -28,6 +35,18 @@ export interface PubSubPushOptions extends Omit<SchemeOptions, 'crypto'>, PushKe
   /** What is in a message, by which handlers are found. Default: its attribute `ce-type` or `eventType`, else `message`. */
   readonly type?: (message: PubSubPush) => string | undefined;
 }
+
+/** The names of these options. */
+export const pushOptionNames: Readonly<Record<keyof PubSubPushOptions, true>> = {
+  audience: true,
+  serviceAccount: true,
+  toleranceMs: true,
+  type: true,
+  keys: true,
+  fetch: true,
+  maxBodyBytes: true,
+  clock: true,
+};
 
 /** Messages have up to 10 MB (https://docs.cloud.google.com/pubsub/quotas), which is 13.4 MB in base64. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -46,11 +65,12 @@ const REPLY_WITHIN_MS = 10_000;
  * dead-letter topic. Each message is dispatched under its type and under `message`; it is deduplicated by subscription and
  * `messageId`. Payload unwrapping is not supported: leave it switched off, as it is by default.
  *
- * @throws WebhookConfigError where audience or service account is missing.
+ * @throws WebhookConfigError where an option is malformed or does not exist.
  */
 export function pubsubPush<Events extends object = PubSubEvents>(
   options: PubSubPushOptions,
 ): WebhookScheme<Events> {
+  checkOptions('pubsubPush', options, pushOptionNames);
   const { type: typeOf = defaultType } = options;
   return pushScheme(options, (message) => {
     const type = typeOf(message);
@@ -64,23 +84,32 @@ export function pushScheme<Events extends object>(
   interpret: (message: PubSubPush) => { readonly type: string; readonly payload: PubSubPush } | undefined,
 ): WebhookScheme<Events> {
   const { maxBodyBytes = MAX_BODY_BYTES, clock = systemClock, toleranceMs = TOLERANCE_MS } = options;
-  if (!(toleranceMs >= 0)) throw new WebhookConfigError('toleranceMs must be 0 or more.');
-  const rules = {
-    audiences: listOf('audience', options.audience),
-    serviceAccounts: listOf('serviceAccount', options.serviceAccount),
-    toleranceMs,
-    keys: pushKeys(options),
-  };
+  if (!(toleranceMs >= 0))
+    throw new WebhookConfigError('The option toleranceMs must be a number, 0 or more.');
+  if (!(maxBodyBytes > 0)) throw new WebhookConfigError('The option maxBodyBytes must be a number, above 0.');
+  const audience = textsOf('audience', options.audience, clock);
+  const serviceAccount = textsOf('serviceAccount', options.serviceAccount, clock);
+  const keys = pushKeys(options);
+  const verifyToken = (token: string): Awaitable<Verification> =>
+    verifyUnder(audience, (audiences) =>
+      verifyUnder(serviceAccount, (serviceAccounts) =>
+        verifyPushToken(token, clock.now(), { audiences, serviceAccounts, toleranceMs, keys }),
+      ),
+    );
   return {
     name: 'pubsub',
     maxBodyBytes,
     replyWithinMs: REPLY_WITHIN_MS,
     decodedHeaders: [],
     replies: { ...defaultReplies, processed: NO_CONTENT, duplicate: NO_CONTENT, rejected: NO_CONTENT },
-    verify: ({ headers, body }) =>
-      body.length > maxBodyBytes
-        ? failure('body_too_large', `More than ${maxBodyBytes} bytes.`)
-        : verifyPushToken(headers.get('authorization'), clock.now(), rules),
+    verify: ({ headers, body }) => {
+      if (body.length > maxBodyBytes) return failure('body_too_large', `More than ${maxBodyBytes} bytes.`);
+      const token = headers.get('authorization') ?? '';
+      // Before anything is looked up for it.
+      return token === ''
+        ? failure('missing_header', 'There is no authorization header: does the subscription authenticate?')
+        : verifyToken(token);
+    },
     decode: ({ body }) => {
       const message = parsePush(body);
       if (message === undefined) return { kind: 'malformed', message: 'A push has a message with an id.' };
@@ -106,14 +135,16 @@ const NO_CONTENT = { status: 204 };
 const defaultType = ({ attributes }: PubSubPush): string =>
   attributes['ce-type'] ?? attributes['eventType'] ?? 'message';
 
-function listOf(option: 'audience' | 'serviceAccount', value: Secrets): readonly string[] {
-  // From JavaScript, an unset environment variable arrives as undefined.
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const texts = list.filter((text): text is string => typeof text === 'string' && text.trim() === text);
-  if (list.length === 0 || texts.length !== list.length || texts.includes('')) {
-    throw new WebhookConfigError(
-      `The option ${option} is missing or empty: pass what the push subscription was configured with.`,
-    );
-  }
-  return texts;
-}
+/** Subscriptions that may push to one endpoint; each is one more text to compare. */
+const MAX_TEXTS = 100;
+
+const textsOf = (
+  option: 'audience' | 'serviceAccount',
+  value: Secrets,
+  clock: Clock,
+): KnownOrLookedUp<string> =>
+  secretsOf(
+    value,
+    { sender: 'pubsub', option, noun: `Value of ${option}`, max: MAX_TEXTS, parse: (text) => text },
+    { clock },
+  );

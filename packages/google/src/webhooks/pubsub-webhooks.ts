@@ -1,5 +1,10 @@
-import { createWebhookHandler, type WebhookHandler, type WebhookHandlerOptions } from '@org/webhooks';
-import { pubsubPush, type PubSubEvents, type PubSubPushOptions } from './pubsub-scheme.ts';
+import {
+  createWebhookHandler,
+  splitWebhookOptions,
+  type WebhookHandler,
+  type WebhookHandlerOptions,
+} from '@org/webhooks';
+import { pubsubPush, pushOptionNames, type PubSubEvents, type PubSubPushOptions } from './pubsub-scheme.ts';
 
 /** Options of {@link pubsubWebhooks}. */
 export interface PubSubWebhookOptions<Events extends object = PubSubEvents>
@@ -12,7 +17,8 @@ export interface PubSubWebhookOptions<Events extends object = PubSubEvents>
  * Where the subscription's acknowledgement deadline is not 10 seconds, pass it as `replyWithinMs`.
  *
  * @typeParam Events maps types of messages to what handlers get: `{ 'order.paid': PubSubPush<Order> }`.
- * @throws WebhookConfigError where audience or service account is missing, or an option cannot work.
+ * @throws WebhookConfigError where an option is malformed, does not exist or cannot work. An audience or service account that
+ * is missing is reported with the first request, which is answered 500.
  * @example
  * ```ts
  * import { pubsubWebhooks } from '@org/google/webhooks';
@@ -30,5 +36,10 @@ export interface PubSubWebhookOptions<Events extends object = PubSubEvents>
 export function pubsubWebhooks<Events extends object = PubSubEvents>(
   options: PubSubWebhookOptions<Events>,
 ): WebhookHandler<Events> {
-  return createWebhookHandler({ ...options, scheme: pubsubPush<Events>(options) });
+  const { forScheme, forHandler } = splitWebhookOptions<PubSubPushOptions, Events>(
+    'pubsubWebhooks',
+    options,
+    pushOptionNames,
+  );
+  return createWebhookHandler({ ...forHandler, scheme: pubsubPush<Events>(forScheme) });
 }

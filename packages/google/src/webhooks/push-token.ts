@@ -27,13 +27,10 @@ export interface PushTokenRules {
 
 /** Whether the header `authorization` holds a token that Google made for a push to us. Never rejects. */
 export async function verifyPushToken(
-  authorization: string | null,
+  authorization: string,
   nowMs: number,
   rules: PushTokenRules,
 ): Promise<Verification> {
-  if (authorization === null || authorization === '') {
-    return failure('missing_header', 'There is no authorization header: does the subscription authenticate?');
-  }
   const [, token = '', signature = ''] =
     authorization.length > MAX_TOKEN_LENGTH ? [] : (COMPACT.exec(authorization) ?? []);
   if (!isCanonical(signature)) {

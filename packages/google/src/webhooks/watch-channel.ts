@@ -1,4 +1,4 @@
-import { googleChannelToken, systemClock, WebhookConfigError, type Clock } from '@org/webhooks';
+import { checkOptions, googleChannelToken, systemClock, WebhookConfigError, type Clock } from '@org/webhooks';
 import { channelSecret } from './channel-secret.ts';
 
 /** Options of {@link watchChannel}. */
@@ -28,6 +28,14 @@ export interface WatchChannel {
   readonly expiration: string;
 }
 
+const optionNames: Readonly<Record<keyof WatchChannelOptions, true>> = {
+  address: true,
+  resource: true,
+  ttlMs: true,
+  secret: true,
+  clock: true,
+};
+
 const WEEK_MS = 604_800_000;
 
 /**
@@ -47,13 +55,8 @@ const WEEK_MS = 604_800_000;
  * ```
  */
 export async function watchChannel(options: WatchChannelOptions): Promise<WatchChannel> {
-  const {
-    address,
-    resource,
-    ttlMs = WEEK_MS,
-    secret = channelSecret('secret'),
-    clock = systemClock,
-  } = options;
+  checkOptions('watchChannel', options, optionNames);
+  const { address, resource, ttlMs = WEEK_MS, secret = channelSecret(), clock = systemClock } = options;
   if (!/^https:\/\/[^/]/.test(address)) {
     throw new WebhookConfigError(
       'The address of a channel must begin with https://: Google sends nowhere else.',

@@ -77,7 +77,13 @@ describe('a channel made with watchChannel', () => {
 
 test('the secret may come from the environment; without any, the error names option and variable', async () => {
   vi.stubEnv('GOOGLE_CHANNEL_SECRET', undefined);
-  expect(() => googleChannelWebhooks()).toThrow(/secrets.*GOOGLE_CHANNEL_SECRET/);
+  const onFailure = vi.fn();
+  const early = googleChannelWebhooks({ onFailure });
+  const notification = googleChannelDelivery({ channelId: 'c', token: 't' });
+  expect((await early(toRequest(notification))).status).toBe(500);
+  expect(onFailure).toHaveBeenCalledWith(
+    expect.objectContaining({ message: expect.stringMatching(/secrets.*GOOGLE_CHANNEL_SECRET/) }),
+  );
   await expect(watchChannel({ address, resource: 'r' })).rejects.toThrow(/secret.*GOOGLE_CHANNEL_SECRET/);
   vi.stubEnv('GOOGLE_CHANNEL_SECRET', secret);
   const { id: channelId, token } = await watchChannel({ address, resource: 'r' });
@@ -93,6 +99,14 @@ test.for<[string, object]>([
   const made = watchChannel({ address, resource: 'r', secret, ...wrong });
   await expect(made).rejects.toBeInstanceOf(WebhookConfigError);
   await expect(made).rejects.toThrow(message);
+});
+
+test('options and events that do not exist are refused by name', async () => {
+  expect(() => googleChannelWebhooks({ secret } as never)).toThrow(/Did you mean "secrets"\?/);
+  const webhooks = googleChannelWebhooks({ secrets: secret });
+  expect(() => webhooks.on('exist' as never, () => undefined)).toThrow(/Did you mean "exists"\?/);
+  const options = { address, resource: 'r', secrets: secret };
+  await expect(watchChannel(options as never)).rejects.toThrow(/watchChannel has no option "secrets"/);
 });
 
 test('a channel without an end cannot be renewed in time', () => {

@@ -153,13 +153,27 @@ describe('refused', () => {
 });
 
 test.for<[string, object]>([
-  ['audience', { audience: '' }],
-  ['audience', { audience: [] }],
+  ['audience', { audience: ' https://example.com/push' }],
   ['serviceAccount', { serviceAccount: ' ' }],
-  ['serviceAccount', { serviceAccount: [serviceAccount, ''] }],
-  ['serviceAccount', { serviceAccount: undefined }],
+  ['serviceAccount', { serviceAccount: [serviceAccount, 7] }],
+  ['maxBodyBytes', { maxBodyBytes: Number.NaN }],
+  ['serviceAccounts', { serviceAccounts: serviceAccount }],
   ['keys', { keys: { keys: 'none' } }],
   ['toleranceMs', { toleranceMs: Number.NaN }],
 ])('construction refuses a %s that cannot work: %o', ([name, wrong]) => {
   expect(() => pubsubPush({ ...account, ...wrong })).toThrow(name);
+});
+
+test.for<[string, object]>([
+  ['audience', { audience: '' }],
+  ['audience', { audience: [] }],
+  ['audience', { audience: () => undefined }],
+  ['serviceAccount', { serviceAccount: [undefined, ''] }],
+  ['serviceAccount', { serviceAccount: undefined }],
+])('without %s the scheme is made, and the first push says what is missing: %o', async ([name, wrong]) => {
+  const scheme = pubsubPush({ ...options, ...wrong });
+  expect(await scheme.verify(toWebhookRequest(await push()))).toMatchObject({
+    reason: 'not_configured',
+    message: expect.stringContaining(`option ${name},`),
+  });
 });

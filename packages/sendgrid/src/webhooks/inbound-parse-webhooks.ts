@@ -1,12 +1,13 @@
 import {
   createWebhookHandler,
   inboundParse,
+  secretsOrEnvironment,
+  splitWebhookOptions,
   type InboundParseEvents,
   type InboundParseOptions,
   type WebhookHandler,
   type WebhookHandlerOptions,
 } from '@org/webhooks';
-import { publicKeysOf } from './public-keys.ts';
 
 /** Options of {@link inboundParseWebhooks}. */
 export interface InboundParseWebhookOptions
@@ -15,10 +16,20 @@ export interface InboundParseWebhookOptions
     Omit<WebhookHandlerOptions<InboundParseEvents>, 'scheme' | 'clock'> {
   /**
    * The key of the security policy that is attached to the parse setting, base64; several while one is replaced. It is
-   * another one than the Event Webhook's. Default: the environment variable `SENDGRID_INBOUND_PUBLIC_KEY`.
+   * another one than the Event Webhook's. Default: the environment variable `SENDGRID_INBOUND_PUBLIC_KEY`, which is read again
+   * with the first request where it is not set yet.
    */
   readonly publicKeys?: InboundParseOptions['publicKeys'];
 }
+
+const optionNames = {
+  publicKeys: true,
+  maxBodyBytes: true,
+  clock: true,
+  crypto: true,
+  toleranceMs: true,
+  headers: true,
+} as const;
 
 /**
  * Receives mails from SendGrid's Inbound Parse, with a signature policy attached to the parse setting: checks signature and
@@ -27,12 +38,13 @@ export interface InboundParseWebhookOptions
  * SendGrid drops a mail at once, without telling anybody, when the answer is 3xx or 4xx. So every failure is answered 5xx,
  * which it tries again for 72 hours; only a `WebhookRejection` drops a mail.
  *
- * @throws WebhookConfigError when there is no key, or an option cannot work.
+ * @throws WebhookConfigError when a key is malformed, or an option does not exist or cannot work. A key that is missing is
+ * reported with the first request, which is answered 500.
  * @example
  * ```ts
  * import { inboundParseWebhooks } from '@org/sendgrid/webhooks';
  *
- * const mails = inboundParseWebhooks({ publicKeys: process.env['SENDGRID_INBOUND_PUBLIC_KEY'] ?? '' });
+ * const mails = inboundParseWebhooks({ publicKeys: process.env['SENDGRID_INBOUND_PUBLIC_KEY'] });
  * mails.on('inbound_mail', ({ fields, files }) => {
  *   console.log(fields['from'], fields['subject'], files.length);
  * });
@@ -42,9 +54,11 @@ export interface InboundParseWebhookOptions
 export function inboundParseWebhooks(
   options: InboundParseWebhookOptions = {},
 ): WebhookHandler<InboundParseEvents> {
-  const publicKeys = publicKeysOf(options.publicKeys, 'SENDGRID_INBOUND_PUBLIC_KEY');
-  return createWebhookHandler({
-    ...options,
-    scheme: inboundParse({ ...options, publicKeys }),
-  });
+  const { forScheme, forHandler } = splitWebhookOptions<InboundParseOptions, InboundParseEvents>(
+    'inboundParseWebhooks',
+    { publicKeys: undefined, ...options },
+    optionNames,
+  );
+  const publicKeys = secretsOrEnvironment(options.publicKeys, 'publicKeys', 'SENDGRID_INBOUND_PUBLIC_KEY');
+  return createWebhookHandler({ ...forHandler, scheme: inboundParse({ ...forScheme, publicKeys }) });
 }

@@ -1,12 +1,13 @@
 import {
   createWebhookHandler,
+  secretsOrEnvironment,
   sendgrid,
+  splitWebhookOptions,
   type SendGridOptions as SendGridSchemeOptions,
   type WebhookHandler,
   type WebhookHandlerOptions,
 } from '@org/webhooks';
 import type { SendGridWebhookEvents } from './events.ts';
-import { publicKeysOf } from './public-keys.ts';
 
 /** Options of {@link sendGridWebhooks}. */
 export interface SendGridWebhookOptions
@@ -15,22 +16,47 @@ export interface SendGridWebhookOptions
     Omit<WebhookHandlerOptions<SendGridWebhookEvents>, 'scheme' | 'clock'> {
   /**
    * The webhook's verification key, from its settings, base64; several while one is replaced. Default: the environment
-   * variable `SENDGRID_WEBHOOK_PUBLIC_KEY`.
+   * variable `SENDGRID_WEBHOOK_PUBLIC_KEY`, which is read again with the first request where it is not set yet.
    */
   readonly publicKeys?: SendGridSchemeOptions['publicKeys'];
 }
+
+const optionNames = {
+  publicKeys: true,
+  maxBodyBytes: true,
+  clock: true,
+  crypto: true,
+  toleranceMs: true,
+} as const;
+
+/** All there are; a handler for any other would never be called. */
+const eventTypes: Readonly<Record<keyof SendGridWebhookEvents, true>> = {
+  processed: true,
+  deferred: true,
+  delivered: true,
+  bounce: true,
+  dropped: true,
+  open: true,
+  click: true,
+  spamreport: true,
+  unsubscribe: true,
+  group_unsubscribe: true,
+  group_resubscribe: true,
+  account_status_change: true,
+};
 
 /**
  * Receives SendGrid's Event Webhook: checks signature and age, lets no event through twice, and calls typed handlers for
  * each event of a batch. Where one fails, SendGrid sends the batch again, and the others are not repeated. The result is a
  * Fetch API handler; for Express, Fastify, node:http and Lambda there are adapters in `@org/webhooks`.
  *
- * @throws WebhookConfigError when there is no key, or an option cannot work.
+ * @throws WebhookConfigError when a key is malformed, or an option does not exist or cannot work. A key that is missing is
+ * reported with the first request, which is answered 500.
  * @example
  * ```ts
  * import { sendGridWebhooks } from '@org/sendgrid/webhooks';
  *
- * const webhooks = sendGridWebhooks({ publicKeys: process.env['SENDGRID_WEBHOOK_PUBLIC_KEY'] ?? '' });
+ * const webhooks = sendGridWebhooks({ publicKeys: process.env['SENDGRID_WEBHOOK_PUBLIC_KEY'] });
  * webhooks.on('bounce', ({ email, type, reason }) => {
  *   console.log(email, type, reason);
  * });
@@ -40,9 +66,12 @@ export interface SendGridWebhookOptions
 export function sendGridWebhooks(
   options: SendGridWebhookOptions = {},
 ): WebhookHandler<SendGridWebhookEvents> {
-  const publicKeys = publicKeysOf(options.publicKeys, 'SENDGRID_WEBHOOK_PUBLIC_KEY');
-  return createWebhookHandler({
-    ...options,
-    scheme: sendgrid<SendGridWebhookEvents>({ ...options, publicKeys }),
-  });
+  const { forScheme, forHandler } = splitWebhookOptions<SendGridSchemeOptions, SendGridWebhookEvents>(
+    'sendGridWebhooks',
+    { publicKeys: undefined, ...options },
+    optionNames,
+  );
+  const publicKeys = secretsOrEnvironment(options.publicKeys, 'publicKeys', 'SENDGRID_WEBHOOK_PUBLIC_KEY');
+  const scheme = sendgrid<SendGridWebhookEvents>({ ...forScheme, publicKeys });
+  return createWebhookHandler({ ...forHandler, scheme: { ...scheme, eventTypes: Object.keys(eventTypes) } });
 }

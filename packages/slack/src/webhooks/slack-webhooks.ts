@@ -1,12 +1,12 @@
 import {
   createWebhookHandler,
+  secretsOrEnvironment,
   slack,
-  WebhookConfigError,
+  splitWebhookOptions,
   type SlackOptions as SlackSchemeOptions,
   type WebhookHandler,
   type WebhookHandlerOptions,
 } from '@org/webhooks';
-import { environment } from '../environment.ts';
 import type { SlackWebhookEvents } from './events.ts';
 
 /** Options of {@link slackWebhooks}. */
@@ -16,12 +16,18 @@ export interface SlackWebhookOptions
     Omit<WebhookHandlerOptions<SlackWebhookEvents>, 'scheme' | 'clock'> {
   /**
    * The app's signing secret; several where one endpoint serves several apps, or while one is replaced. Default: the
-   * environment variable `SLACK_SIGNING_SECRET`.
+   * environment variable `SLACK_SIGNING_SECRET`, which is read again with the first request where it is not set yet.
    */
   readonly secrets?: SlackSchemeOptions['secrets'];
 }
 
-const ENVIRONMENT_VARIABLE = 'SLACK_SIGNING_SECRET';
+const optionNames = {
+  secrets: true,
+  maxBodyBytes: true,
+  clock: true,
+  crypto: true,
+  toleranceMs: true,
+} as const;
 
 /**
  * Receives what Slack sends: events, interactions (buttons, modals, shortcuts, options) and slash commands, at one URL or
@@ -30,15 +36,17 @@ const ENVIRONMENT_VARIABLE = 'SLACK_SIGNING_SECRET';
  * `@org/webhooks`.
  *
  * Slack waits 3 seconds. A handler that needs longer goes on, and the retry is answered when it is done; what it returns
- * then reaches nobody, so for commands and modals use `response_url`, or the option `queue`.
+ * then reaches nobody, so for commands and modals use `response_url`, or the option `queue`. Questions (`block_suggestion`)
+ * are always answered by the handler, at once.
  *
- * @throws WebhookConfigError when there is no secret, or an option cannot work.
+ * @throws WebhookConfigError when a secret is malformed, or an option does not exist or cannot work. A secret that is
+ * missing is reported with the first request, which is answered 500.
  * @example
  * ```ts
  * import { slackWebhooks } from '@org/slack/webhooks';
  * import { jsonReply } from '@org/webhooks';
  *
- * const webhooks = slackWebhooks({ secrets: process.env['SLACK_SIGNING_SECRET'] ?? '' });
+ * const webhooks = slackWebhooks({ secrets: process.env['SLACK_SIGNING_SECRET'] });
  * webhooks
  *   .on('app_mention', ({ event, team_id: team }) => {
  *     console.log(team, event.text);
@@ -48,25 +56,14 @@ const ENVIRONMENT_VARIABLE = 'SLACK_SIGNING_SECRET';
  * ```
  */
 export function slackWebhooks(options: SlackWebhookOptions = {}): WebhookHandler<SlackWebhookEvents> {
-  const {
-    secrets = environment(ENVIRONMENT_VARIABLE) ?? '',
-    maxBodyBytes,
-    crypto,
-    toleranceMs,
-    clock,
-    ...rest
-  } = options;
-  if (secrets.length === 0) {
-    throw new WebhookConfigError(
-      `There is no signing secret: pass the option secrets, or set the environment variable ${ENVIRONMENT_VARIABLE}.`,
-    );
-  }
-  const scheme = slack<SlackWebhookEvents>({
-    secrets,
-    ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
-    ...(crypto === undefined ? {} : { crypto }),
-    ...(toleranceMs === undefined ? {} : { toleranceMs }),
-    ...(clock === undefined ? {} : { clock }),
+  const { forScheme, forHandler } = splitWebhookOptions<SlackSchemeOptions, SlackWebhookEvents>(
+    'slackWebhooks',
+    { secrets: undefined, ...options },
+    optionNames,
+  );
+  const secrets = secretsOrEnvironment(options.secrets, 'secrets', 'SLACK_SIGNING_SECRET');
+  return createWebhookHandler({
+    ...forHandler,
+    scheme: slack<SlackWebhookEvents>({ ...forScheme, secrets }),
   });
-  return createWebhookHandler({ ...rest, scheme, ...(clock === undefined ? {} : { clock }) });
 }

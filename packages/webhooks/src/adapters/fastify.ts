@@ -58,7 +58,7 @@ export function fastifyWebhooks(
   scope.post(path, async (request, reply) => {
     const read = await readNodeRequest(request.raw, handler.scheme.maxBodyBytes, 'fastify');
     const tooLarge = read === undefined;
-    const answer = tooLarge ? handler.scheme.replies.tooLarge : await handler.receive(read);
+    const answer = tooLarge ? handler.refuseTooLarge() : await handler.receive(read);
     const unread = tooLarge ? { connection: 'close' } : {};
     return reply
       .code(answer.status)

@@ -5,8 +5,8 @@ import { readNodeRequest } from './node-request.ts';
 import { sendReply } from './node-reply.ts';
 
 /** What adapters need of a handler, whatever its events are. */
-export type AnyWebhookHandler = Pick<WebhookHandler<object>, 'receive'> & {
-  readonly scheme: Pick<WebhookHandler<object>['scheme'], 'maxBodyBytes' | 'replies'>;
+export type AnyWebhookHandler = Pick<WebhookHandler<object>, 'receive' | 'refuseTooLarge'> & {
+  readonly scheme: Pick<WebhookHandler<object>['scheme'], 'maxBodyBytes'>;
 };
 
 /**
@@ -21,6 +21,6 @@ export async function serveNode(
   framework: Framework,
 ): Promise<void> {
   const read = await readNodeRequest(request, handler.scheme.maxBodyBytes, framework);
-  const reply = read === undefined ? handler.scheme.replies.tooLarge : await handler.receive(read);
+  const reply = read === undefined ? handler.refuseTooLarge() : await handler.receive(read);
   sendReply(request, response, reply);
 }

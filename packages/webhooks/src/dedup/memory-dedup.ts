@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../clock.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
+import { checkMethods, checkOptions, type OptionNames } from '../options/check-options.ts';
 import type { ClaimResult, DedupStore } from './dedup-store.ts';
 
 export interface MemoryDedupOptions {
@@ -8,6 +9,8 @@ export interface MemoryDedupOptions {
   /** Where the time comes from. Default: the machine. */
   readonly clock?: Clock;
 }
+
+const optionNames: OptionNames<MemoryDedupOptions> = { maxEntries: true, clock: true };
 
 interface Entry {
   /** Holder of the lease; undefined once done. */
@@ -20,7 +23,9 @@ interface Entry {
  * Bounded: leases are never forgotten early, so while `maxEntries` are held at once, a claim is answered `busy`.
  */
 export function memoryDedup(options: MemoryDedupOptions = {}): DedupStore {
+  checkOptions('memoryDedup', options, optionNames);
   const { maxEntries = 10_000, clock = systemClock } = options;
+  checkMethods('clock', clock, 'now', 'uuid');
   if (!Number.isInteger(maxEntries) || maxEntries < 1) {
     throw new WebhookConfigError('maxEntries must be a whole number above 0.');
   }

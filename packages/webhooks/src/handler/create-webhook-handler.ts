@@ -5,6 +5,8 @@ import { createDispatcher } from './dispatcher.ts';
 import { readFetchRequest, toResponse } from './fetch-request.ts';
 import type { WebhookHandlerOptions } from './options.ts';
 import type { Outcome } from './process-event.ts';
+import { checkHandlerOptions } from './check-handler-options.ts';
+import type { WebhookReply } from './reply.ts';
 import { createReceiver, type Receiver } from './receiver.ts';
 import { createRegistry } from './registry.ts';
 import { storedRequest } from './stored-request.ts';
@@ -24,9 +26,10 @@ export interface WebhookHandler<Events extends object> {
   (request: Request, ...surroundings: readonly unknown[]): Promise<Response>;
   readonly scheme: WebhookScheme<Events>;
   /**
-   * Registers a handler for one or several event types. Handlers run one after the other, in the order of registration.
+   * Registers a handler for one or several event types. Handlers run one after the other, in the order of registration, up
+   * to the first that fails. In the next delivery, those that succeeded are skipped.
    *
-   * @throws WebhookConfigError after the first request.
+   * @throws WebhookConfigError after the first request, or where the sender has no such event.
    */
   on<Type extends keyof Events & string>(
     type: Type | readonly Type[],
@@ -36,6 +39,8 @@ export interface WebhookHandler<Events extends object> {
   onAny(handler: EventHandler<Events[keyof Events]>): this;
   /** Answers a request whose bytes are known; what adapters call. */
   readonly receive: Receiver;
+  /** The answer to a body that was not read because it is larger than allowed; reported. What adapters call. */
+  readonly refuseTooLarge: () => WebhookReply;
   /** Runs the handlers of a queued delivery, unless its events were processed already. It is not verified again. */
   readonly process: (delivery: StoredDelivery) => Promise<ProcessResult>;
   /** The same, but also for events that were processed before: to repeat one after mending a handler. */
@@ -45,12 +50,14 @@ export interface WebhookHandler<Events extends object> {
 /**
  * Makes the handler of one sender's webhooks.
  *
- * @throws WebhookConfigError where an option cannot work.
+ * Failures are written to `console.error` unless `onFailure` takes them.
+ *
+ * @throws WebhookConfigError where an option does not exist or cannot work.
  * @example
  * ```ts
  * import { createWebhookHandler, github } from '@org/webhooks';
  *
- * const webhooks = createWebhookHandler({ scheme: github({ secrets: process.env['GITHUB_WEBHOOK_SECRET'] ?? '' }) });
+ * const webhooks = createWebhookHandler({ scheme: github({ secrets: process.env['GITHUB_WEBHOOK_SECRET'] }) });
  * webhooks.on('issues.opened', (issue) => {
  *   console.log(issue.repository?.full_name);
  * });
@@ -61,8 +68,9 @@ export interface WebhookHandler<Events extends object> {
 export function createWebhookHandler<Events extends object>(
   options: WebhookHandlerOptions<Events>,
 ): WebhookHandler<Events> {
+  checkHandlerOptions(options);
   const { scheme } = options;
-  const registry = createRegistry();
+  const registry = createRegistry(scheme.eventTypes);
   const dispatcher = createDispatcher(options, registry);
   const receive = createReceiver(options, dispatcher);
 
@@ -80,9 +88,15 @@ export function createWebhookHandler<Events extends object>(
 
   const respond = async (request: Request, ...surroundings: readonly unknown[]): Promise<Response> => {
     const read = await readFetchRequest(request, scheme.maxBodyBytes);
-    if (read === undefined) return toResponse(scheme.replies.tooLarge);
+    if (read === undefined) return toResponse(refuseTooLarge());
     const waitUntil = findWaitUntil(surroundings);
     return toResponse(await receive(read, waitUntil === undefined ? {} : { waitUntil }));
+  };
+
+  const refuseTooLarge = (): WebhookReply => {
+    const message = `The body is larger than ${scheme.maxBodyBytes} bytes.`;
+    dispatcher.report({ stage: 'verify', reason: 'body_too_large', message });
+    return scheme.replies.tooLarge;
   };
 
   const handler: WebhookHandler<Events> = Object.assign(respond, {
@@ -96,6 +110,7 @@ export function createWebhookHandler<Events extends object>(
       return handler;
     },
     receive,
+    refuseTooLarge,
     process: (delivery: StoredDelivery) => processStored(delivery, false),
     replay: (delivery: StoredDelivery) => processStored(delivery, true),
   });

@@ -55,11 +55,7 @@ describe('a scheme of one’s own', () => {
   test('a verifier that throws makes the sender try again; a decoder that throws does not', async () => {
     expect((await handler(request('down'))).status).toBe(503);
     expect((await handler(request('good', 'no json'))).status).toBe(400);
-    expect(failures.slice(-3)).toMatchObject([
-      { reason: 'key_unavailable' },
-      { stage: 'decode' },
-      { stage: 'decode' },
-    ]);
+    expect(failures.slice(-2)).toMatchObject([{ reason: 'key_unavailable' }, { stage: 'decode' }]);
     expect(seen).toHaveLength(1);
   });
 });

@@ -1,21 +1,22 @@
 import { systemClock, type Clock } from '../clock.ts';
 import { DEFAULT_DEDUP_TTL_MS, DEFAULT_LEASE_MS } from '../dedup/dedup-store.ts';
 import { memoryDedup } from '../dedup/memory-dedup.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
-import type { Decoded, IncomingEvent } from '../schemes/webhook-scheme.ts';
+import { checkNumber } from '../options/check-options.ts';
+import type { Decoded, IncomingEvent, WebhookScheme } from '../schemes/webhook-scheme.ts';
 import type { WebhookRequest } from '../verify/request.ts';
 import { combineOutcomes } from './combine-outcomes.ts';
 import { eventKey } from './event-key.ts';
-import { guarded, messageOf, type FailureListener } from './failure.ts';
+import { failureReporter, messageOf, type ReportFailure } from './failure.ts';
 import type { WebhookHandlerOptions } from './options.ts';
 import { processEvent, type Deduplication, type Outcome } from './process-event.ts';
-import type { Registry } from './registry.ts';
+import type { Registered, Registry } from './registry.ts';
+import { createReplyMemory } from './reply-memory.ts';
 
 /** The part of a handler that works on verified requests. */
 export interface Dispatcher {
   readonly clock: Clock;
-  readonly onFailure: FailureListener;
-  /** What the request contains. Never rejects. */
+  readonly report: ReportFailure;
+  /** What the request contains; reported where it cannot be read. Never rejects. */
   decode(request: WebhookRequest): Promise<Decoded>;
   /** Runs the handlers of every event, in order. With `again`, even those of events processed before. Never rejects. */
   dispatch(events: readonly IncomingEvent[], request: WebhookRequest, again?: boolean): Promise<Outcome>;
@@ -24,16 +25,22 @@ export interface Dispatcher {
 /** Makes the dispatcher of a handler. */
 export function createDispatcher(options: WebhookHandlerOptions<object>, registry: Registry): Dispatcher {
   const { scheme, clock = systemClock, unknownEvents = 'acknowledge' } = options;
-  const onFailure = guarded(options.onFailure);
+  const report = failureReporter(scheme.name, options.onFailure, clock);
+  const noticed = new Set<string>();
   const deduplication = resolveDeduplication(options, clock);
 
   const runOne = async (event: IncomingEvent, request: WebhookRequest, again: boolean): Promise<Outcome> => {
     const known = registry.find(event);
     if (known.length === 0 && typeof unknownEvents === 'string') {
+      reportUnhandled(event.type, unknownEvents);
       return { status: unknownOutcomes[unknownEvents] };
     }
-    const handlers = known.length === 0 && typeof unknownEvents === 'function' ? [unknownEvents] : known;
-    const key = await eventKey(options.endpoint ?? scheme.name, event);
+    const handlers: readonly Registered[] =
+      known.length === 0 && typeof unknownEvents === 'function'
+        ? [{ label: 'unknown', handler: unknownEvents }]
+        : known;
+    // A question is answered each time: nothing of it is remembered.
+    const key = event.question === true ? undefined : await eventKey(options.endpoint ?? scheme.name, event);
     const { headers, body } = request;
     return processEvent({
       event,
@@ -42,20 +49,34 @@ export function createDispatcher(options: WebhookHandlerOptions<object>, registr
       handlers,
       context: { scheme: scheme.name, type: event.type, id: event.id, headers, body },
       deduplication,
-      onFailure,
+      report,
     });
+  };
+
+  const reportUnhandled = (type: string, policy: 'acknowledge' | 'retry' | 'reject'): void => {
+    if (policy !== 'acknowledge') {
+      const message = `No handler is registered for ${type}, and unknownEvents is '${policy}'.`;
+      report({ stage: 'unhandled', message, type });
+      return;
+    }
+    if (noticed.has(type) || noticed.size >= MAX_NOTICED) return;
+    noticed.add(type);
+    const similar = registry.similarTo(type);
+    if (similar === undefined) return;
+    const message = `No handler is registered for ${type}, which was acknowledged; there is one for ${similar}. Is that a slip of the pen?`;
+    report({ stage: 'unhandled', message, type });
   };
 
   return {
     clock,
-    onFailure,
+    report,
     decode: async (request) => {
-      try {
-        return await scheme.decode(request);
-      } catch (error) {
-        onFailure({ stage: 'decode', message: messageOf(error), error });
-        return { kind: 'malformed', message: messageOf(error) };
+      const decoded = await tryDecode(scheme, request);
+      if (decoded.kind === 'malformed') {
+        const { message, error } = decoded;
+        report({ stage: 'decode', message, ...(error === undefined ? {} : { error }) });
       }
+      return decoded;
     },
     dispatch: async (events, request, again = false) => {
       registry.close();
@@ -67,6 +88,18 @@ export function createDispatcher(options: WebhookHandlerOptions<object>, registr
   };
 }
 
+async function tryDecode(scheme: WebhookScheme<object>, request: WebhookRequest): Promise<Decoded> {
+  try {
+    return await scheme.decode(request);
+  } catch (error) {
+    // A scheme of the user's own may throw.
+    return { kind: 'malformed', message: messageOf(error), error };
+  }
+}
+
+/** Types of events that are compared with the registered ones; the sender chooses them. */
+const MAX_NOTICED = 1000;
+
 const unknownOutcomes = { acknowledge: 'processed', retry: 'failed', reject: 'rejected' } as const;
 
 function resolveDeduplication(
@@ -74,6 +107,8 @@ function resolveDeduplication(
   clock: Clock,
 ): Deduplication | undefined {
   const { dedup, leaseMs = DEFAULT_LEASE_MS, dedupTtlMs: ttlMs = DEFAULT_DEDUP_TTL_MS } = options;
-  if (!(leaseMs > 0) || !(ttlMs > 0)) throw new WebhookConfigError('leaseMs and dedupTtlMs must be above 0.');
-  return dedup === false ? undefined : { store: dedup ?? memoryDedup({ clock }), leaseMs, ttlMs };
+  checkNumber('leaseMs', leaseMs, 'above 0');
+  checkNumber('dedupTtlMs', ttlMs, 'above 0');
+  if (dedup === false) return undefined;
+  return { store: dedup ?? memoryDedup({ clock }), leaseMs, ttlMs, replies: createReplyMemory() };
 }

@@ -1,9 +1,17 @@
+import type { Clock } from '../clock.ts';
 import type { FailureReason } from '../verify/verification.ts';
+import { consoleReporter, reportLostFailure } from './console-reporter.ts';
 
 /** Something went wrong, and the sender was answered accordingly. */
 export interface WebhookFailure {
-  /** Where: `complete` means that the work was done but could not be recorded. */
-  readonly stage: 'verify' | 'decode' | 'claim' | 'handler' | 'complete' | 'release' | 'enqueue' | 'deadline';
+  /** The sender's name. */
+  readonly scheme: string;
+  /**
+   * Where: `complete` means that the work was done but could not be recorded, `unhandled` that no handler is registered for
+   * the event although one of a similar name is, or although `unknownEvents` refuses it.
+   */
+  readonly stage:
+    'verify' | 'decode' | 'claim' | 'handler' | 'complete' | 'release' | 'enqueue' | 'deadline' | 'unhandled';
   /** For `verify`: why. */
   readonly reason?: FailureReason;
   readonly message: string;
@@ -14,16 +22,27 @@ export interface WebhookFailure {
   readonly key?: string;
 }
 
-/** Hears of failures, for a log or a metric. What it throws is ignored. */
-export type FailureListener = (failure: WebhookFailure) => void;
+/** Hears of failures, for a log or a metric. What it throws does not change the answer, and is told to `console.error`. */
+export type FailureListener = (failure: WebhookFailure) => unknown;
 
-/** A listener that cannot break the answer. */
-export function guarded(listener: FailureListener | undefined): FailureListener {
+/** Tells a failure of a handler whose sender is known. Never throws. */
+export type ReportFailure = (failure: Omit<WebhookFailure, 'scheme'>) => void;
+
+/** Tells the listener, or the console where nobody listens: a failure that nobody hears of is never mended. */
+export function failureReporter(
+  scheme: string,
+  listener: FailureListener | undefined,
+  clock: Clock,
+): ReportFailure {
+  const told = listener ?? consoleReporter(clock);
+  const lost = reportLostFailure(clock);
   return (failure) => {
     try {
-      listener?.(failure);
-    } catch {
+      const heard = told({ scheme, ...failure });
+      if (heard instanceof Promise) heard.catch(lost);
+    } catch (error) {
       // The sender's answer matters more than our log.
+      lost(error);
     }
   };
 }

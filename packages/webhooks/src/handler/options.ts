@@ -41,7 +41,10 @@ export interface WebhookHandlerOptions<Events extends object> {
    * time it does, the event is usually done. Default: the scheme's; `false` always waits for the handler.
    */
   readonly replyWithinMs?: number | false;
-  /** Hears of every failure. Default: nobody. */
+  /**
+   * Hears of every failure. Default: `console.error`, with the stack of what a handler threw; failures of other kinds at
+   * most once a minute and kind, so that a flood of forged requests does not fill a disk.
+   */
   readonly onFailure?: FailureListener;
   /** Where the time comes from. Default: the machine. */
   readonly clock?: Clock;

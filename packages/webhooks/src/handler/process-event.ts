@@ -1,8 +1,10 @@
-import type { Claim, DedupStore } from '../dedup/dedup-store.ts';
+import type { Claim, ClaimResult, DedupStore } from '../dedup/dedup-store.ts';
 import { WebhookRejection } from '../errors/webhook-rejection.ts';
 import type { IncomingEvent } from '../schemes/webhook-scheme.ts';
-import type { EventHandler, WebhookContext } from './context.ts';
-import { messageOf, type FailureListener } from './failure.ts';
+import type { WebhookContext } from './context.ts';
+import { messageOf, type ReportFailure, type WebhookFailure } from './failure.ts';
+import type { Registered } from './registry.ts';
+import type { ReplyMemory } from './reply-memory.ts';
 import type { WebhookReply } from './reply.ts';
 
 /** How one event ended. */
@@ -17,6 +19,7 @@ export interface Deduplication {
   readonly store: DedupStore;
   readonly leaseMs: number;
   readonly ttlMs: number;
+  readonly replies: ReplyMemory;
 }
 
 /** One event and everything needed to process it. */
@@ -24,44 +27,78 @@ export interface Work {
   readonly event: IncomingEvent;
   /** Absent where the sender does not identify its events. */
   readonly key: string | undefined;
-  readonly handlers: readonly EventHandler<unknown>[];
+  readonly handlers: readonly Registered[];
   readonly context: Omit<WebhookContext, 'claim'>;
   readonly deduplication: Deduplication | undefined;
-  readonly onFailure: FailureListener;
+  readonly report: ReportFailure;
 }
 
 /** Claims the event, runs its handlers, and records the end. Never rejects. */
 export async function processEvent(work: Work): Promise<Outcome> {
-  const { deduplication, key } = work;
-  if (deduplication === undefined || key === undefined) return runHandlers(work, undefined);
-  let token: string;
+  const { deduplication, key, handlers } = work;
+  if (deduplication === undefined || key === undefined) return runAll(work, (one) => run(work, one));
+  return once(work, deduplication, key, async (claim) => {
+    const [only] = handlers;
+    if (only !== undefined && handlers.length === 1) return run(work, only, claim);
+    // Each is recorded by itself: one that succeeded does not run again because another one failed. A handler that
+    // completes its claim within a transaction so speaks for itself alone.
+    const outcome = await runAll(work, (one) =>
+      once(work, deduplication, `${key}#${one.label}`, (own) => run(work, one, own)),
+    );
+    return outcome.status === 'duplicate' ? { ...outcome, status: 'processed' } : outcome;
+  });
+}
+
+/** Runs all handlers, one after the other, up to the first that does not succeed. */
+async function runAll({ handlers }: Work, each: (one: Registered) => Promise<Outcome>): Promise<Outcome> {
+  let reply: WebhookReply | undefined;
+  for (const one of handlers) {
+    const outcome = await each(one);
+    if (outcome.status !== 'processed' && outcome.status !== 'duplicate') return outcome;
+    reply ??= outcome.reply;
+  }
+  return done('processed', reply);
+}
+
+/** Does something once under a key: under a lease, recorded when it succeeded, given up when it failed. */
+async function once(
+  work: Work,
+  deduplication: Deduplication,
+  key: string,
+  effect: (claim: Claim) => Promise<Outcome>,
+): Promise<Outcome> {
+  const { store, leaseMs, replies } = deduplication;
+  let result: ClaimResult;
   try {
-    const result = await deduplication.store.claim(key, deduplication.leaseMs);
-    if (result.status === 'done') return { status: 'duplicate' };
-    if (result.status === 'busy') return { status: 'busy' };
-    token = result.token;
+    result = await store.claim(key, leaseMs);
   } catch (error) {
     report(work, 'claim', error);
     return { status: 'unavailable' };
   }
-  const outcome = await runHandlers(work, { key, token });
-  await settle(work, deduplication, { key, token }, outcome);
+  if (result.status === 'done') return done('duplicate', replies.find(key));
+  if (result.status === 'busy') return { status: 'busy' };
+  const claim = { key, token: result.token };
+  const outcome = await effect(claim);
+  if (outcome.reply !== undefined) replies.keep(key, outcome.reply);
+  await settle(work, deduplication, claim, outcome);
   return outcome;
 }
 
-async function runHandlers(work: Work, claim: Claim | undefined): Promise<Outcome> {
-  let reply: WebhookReply | undefined;
+async function run(work: Work, { handler }: Registered, claim?: Claim): Promise<Outcome> {
   try {
-    for (const handler of work.handlers) {
-      const answer = await handler(work.event.payload, { ...work.context, claim });
-      if (typeof answer === 'object') reply ??= answer;
-    }
+    const answer = await handler(work.event.payload, { ...work.context, claim });
+    return done('processed', typeof answer === 'object' ? answer : undefined);
   } catch (error) {
     report(work, 'handler', error);
     return { status: WebhookRejection.isInstance(error) ? 'rejected' : 'failed' };
   }
-  return reply === undefined ? { status: 'processed' } : { status: 'processed', reply };
 }
+
+const done = (status: 'processed' | 'duplicate', reply: WebhookReply | undefined): Outcome =>
+  reply === undefined ? { status } : { status, reply };
+
+/** What is final; everything else must be possible again at once. */
+const RECORDED: ReadonlySet<string> = new Set(['processed', 'rejected']);
 
 /** The effect has happened or not by now, so trouble here is reported but does not change the answer. */
 async function settle(
@@ -70,7 +107,7 @@ async function settle(
   claim: Claim,
   outcome: Outcome,
 ): Promise<void> {
-  const stage = outcome.status === 'failed' ? 'release' : 'complete';
+  const stage = RECORDED.has(outcome.status) ? 'complete' : 'release';
   try {
     const held =
       stage === 'release'
@@ -83,9 +120,9 @@ async function settle(
   }
 }
 
-function report(work: Work, stage: 'claim' | 'handler' | 'complete' | 'release', error: unknown): void {
+function report(work: Work, stage: WebhookFailure['stage'], error: unknown): void {
   const { event, key } = work;
-  work.onFailure({
+  work.report({
     stage,
     message: messageOf(error),
     error,

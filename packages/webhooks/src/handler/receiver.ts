@@ -1,3 +1,4 @@
+import type { Awaitable } from '../crypto/verify-key.ts';
 import type { DeliveryQueue } from '../queue/delivery-queue.ts';
 import type { IncomingEvent } from '../schemes/webhook-scheme.ts';
 import type { WebhookRequest } from '../verify/request.ts';
@@ -25,13 +26,24 @@ export type Receiver = (request: WebhookRequest, options?: ReceiveOptions) => Pr
 /** Verifies, then dispatches or queues. */
 export function createReceiver(options: WebhookHandlerOptions<object>, dispatcher: Dispatcher): Receiver {
   const { scheme, queue } = options;
-  const { clock, onFailure } = dispatcher;
+  const { clock, report } = dispatcher;
   const limitMs = options.replyWithinMs ?? scheme.replyWithinMs;
 
   // A queue that hangs must not hang the sender, so there it holds everywhere.
-  const deadline = (outlivesReply: boolean): number | false | undefined => {
-    if (queue !== undefined) return typeof limitMs === 'number' ? limitMs : QUEUE_LIMIT_MS;
+  const deadline = (to: DeliveryQueue | undefined, outlivesReply: boolean): number | false | undefined => {
+    if (to !== undefined) return typeof limitMs === 'number' ? limitMs : QUEUE_LIMIT_MS;
     return outlivesReply ? limitMs : false;
+  };
+
+  // A key server or a look-up of the user's own that hangs must not hang the sender either.
+  const verifyInTime = async (request: WebhookRequest): Promise<Verification> => {
+    const verdict = verify(options, request);
+    if (!(verdict instanceof Promise)) return verdict;
+    const limit = typeof limitMs === 'number' ? Math.min(limitMs, VERIFY_LIMIT_MS) : VERIFY_LIMIT_MS;
+    const result = await withinDeadline(verdict, limit, clock);
+    return result.done
+      ? result.value
+      : failure('key_unavailable', 'The verification was not done when the sender’s patience ended.');
   };
 
   const handle = async (events: readonly IncomingEvent[], request: WebhookRequest): Promise<WebhookReply> =>
@@ -47,7 +59,7 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
       await to.enqueue(storedDelivery(scheme, key, request, clock.now()));
       return scheme.replies.queued;
     } catch (error) {
-      onFailure({ stage: 'enqueue', message: messageOf(error), error });
+      report({ stage: 'enqueue', message: messageOf(error), error });
       return scheme.replies.unavailable;
     }
   };
@@ -57,49 +69,60 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
     const handshake = request.body.length > scheme.maxBodyBytes ? undefined : scheme.handshake?.(request);
     if (handshake !== undefined) return handshake;
 
-    const verification = await verify(options, request);
+    const verification = await verifyInTime(request);
     if (!verification.ok) {
-      onFailure({ stage: 'verify', reason: verification.reason, message: verification.message });
+      report({ stage: 'verify', ...withoutOk(verification) });
       return refusal(verification, scheme.replies);
     }
 
     const decoded = await dispatcher.decode(request);
     if (decoded.kind === 'reply') return decoded.reply;
-    if (decoded.kind === 'malformed') {
-      onFailure({ stage: 'decode', message: decoded.message });
-      return scheme.replies.malformed;
-    }
+    if (decoded.kind === 'malformed') return scheme.replies.malformed;
 
-    const work =
-      queue === undefined ? handle(decoded.events, request) : store(queue, decoded.events, request);
-    const result = await withinDeadline(work, deadline(outlivesReply), clock);
+    const to = isQuestion(decoded.events) ? undefined : queue;
+    const work = to === undefined ? handle(decoded.events, request) : store(to, decoded.events, request);
+    const result = await withinDeadline(work, deadline(to, outlivesReply), clock);
     if (result.done) return result.value;
     waitUntil?.(work);
-    onFailure({
+    report({
       stage: 'deadline',
-      message: `Not done when the sender's patience ended; it was told to try again.`,
+      message: `The ${to === undefined ? 'handler' : 'queue'} was not done when the sender's patience ended; the sender was told to try again.`,
+      ...typeOf(decoded.events),
     });
-    return queue === undefined ? scheme.replies.busy : scheme.replies.unavailable;
+    return to === undefined ? scheme.replies.busy : scheme.replies.unavailable;
   };
 }
 
 /** Where the sender's patience is unknown: no durable write that is going to succeed takes longer. */
 const QUEUE_LIMIT_MS = 10_000;
 
-async function verify(
-  { scheme }: WebhookHandlerOptions<object>,
-  request: WebhookRequest,
-): Promise<Verification> {
+/** The same for keys that are fetched: most senders wait ten seconds or longer. */
+const VERIFY_LIMIT_MS = 10_000;
+
+function verify({ scheme }: WebhookHandlerOptions<object>, request: WebhookRequest): Awaitable<Verification> {
+  // A scheme of the user's own may throw, for example because a key server is down.
+  const failed = (error: unknown): VerificationFailure => failure('key_unavailable', messageOf(error), error);
   try {
-    return await scheme.verify(request);
+    const verdict = scheme.verify(request);
+    return verdict instanceof Promise ? verdict.catch(failed) : verdict;
   } catch (error) {
-    // A scheme of the user's own may throw, for example because a key server is down.
-    return failure('key_unavailable', messageOf(error));
+    return failed(error);
   }
 }
 
+/** Somebody waits for the answer, so nothing can be put off. */
+const isQuestion = (events: readonly IncomingEvent[]): boolean =>
+  events.length > 0 && events.every(({ question }) => question === true);
+
+const typeOf = ([first]: readonly IncomingEvent[]): { readonly type?: string } =>
+  first === undefined ? {} : { type: first.type };
+
+const withoutOk = ({ reason, message, error }: VerificationFailure): Omit<VerificationFailure, 'ok'> =>
+  error === undefined ? { reason, message } : { reason, message, error };
+
 function refusal({ reason }: VerificationFailure, replies: ReplyTable): WebhookReply {
   if (reason === 'key_unavailable') return replies.unavailable;
+  if (reason === 'not_configured') return replies.failed;
   if (reason === 'body_too_large') return replies.tooLarge;
   // The reason helps the owner of the endpoint, who sees it in the sender's log, more than it helps a forger.
   return { ...replies.unverified, body: reason };

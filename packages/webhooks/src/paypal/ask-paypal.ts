@@ -34,8 +34,8 @@ export async function askPayPal(
     let answer: unknown;
     try {
       answer = await call(`${question.slice(0, -1)},"webhook_event":${source}}`);
-    } catch {
-      return failure('key_unavailable', 'PayPal could not be asked.');
+    } catch (error) {
+      return failure('key_unavailable', 'PayPal could not be asked.', error);
     }
     if (isObject(answer) && answer['verification_status'] === 'SUCCESS') {
       return { ok: true, secretIndex, timestampMs: headers.timeMs };

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { decodeUtf8 } from '../bytes/utf8.ts';
 import { systemClock, type Clock } from '../clock.ts';
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import { readBounded } from '../handler/read-body.ts';
 import type { PayPalCertificateSource } from '../schemes/paypal.ts';
 import { parseCertificates, trustedLeafKey } from './certificate-chain.ts';
@@ -24,6 +25,15 @@ export interface PayPalCertificatesOptions {
   readonly clock?: Clock;
 }
 
+const optionNames: OptionNames<PayPalCertificatesOptions> = {
+  fetch: true,
+  trustAnchors: true,
+  intermediates: true,
+  cacheMs: true,
+  timeoutMs: true,
+  clock: true,
+};
+
 /** A chain of four is 8 KiB. */
 const MAX_FILE_BYTES = 65_536;
 
@@ -43,11 +53,12 @@ const MAX_FETCHES_AT_ONCE = 4;
  * import { paypalCertificates } from '@org/webhooks/paypal-certificates';
  *
  * export const webhooks = createWebhookHandler({
- *   scheme: paypal({ webhookIds: process.env['PAYPAL_WEBHOOK_ID'] ?? '', certificates: paypalCertificates() }),
+ *   scheme: paypal({ webhookIds: process.env['PAYPAL_WEBHOOK_ID'], certificates: paypalCertificates() }),
  * });
  * ```
  */
 export function paypalCertificates(options: PayPalCertificatesOptions = {}): PayPalCertificateSource {
+  checkOptions('paypalCertificates', options, optionNames);
   const { fetch: send = fetch, clock = systemClock, cacheMs = 3_600_000, timeoutMs = 5000 } = options;
   const cache = new Map<string, { readonly key: Promise<Uint8Array>; readonly untilMs: number }>();
   let fetching = 0;

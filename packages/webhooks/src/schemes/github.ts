@@ -1,8 +1,9 @@
 import { defaultReplies } from '../handler/reply.ts';
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import { createVerifier } from '../verify/verifier.ts';
 import { events, incoming, isObject, malformed, parseJson, parseJsonText, text } from './json.ts';
 import { decodeForm, isForm } from './form.ts';
-import { resolveOptions, type SchemeOptions, type Secrets } from './options.ts';
+import { resolveOptions, schemeOptionNames, type SchemeOptions, type Secrets } from './options.ts';
 import { textHmacKeys } from './secrets.ts';
 import type { WebhookScheme } from './webhook-scheme.ts';
 
@@ -22,6 +23,13 @@ export interface GitHubOptions extends SchemeOptions {
   /** The hook's secrets; several while one is replaced. */
   readonly secrets: Secrets;
 }
+
+const optionNames: OptionNames<GitHubOptions> = { ...schemeOptionNames, secrets: true };
+
+const notASecret = {
+  pattern: /^(?:gh[opsur]_|github_pat_)/,
+  remedy: 'It must be the secret that was entered for the webhook, not an access token.',
+};
 
 const scheme = {
   name: 'github',
@@ -46,7 +54,9 @@ const namePattern = /^[a-z_]{1,64}$/;
 export function github<Events extends object = Record<string, GitHubPayload>>(
   options: GitHubOptions,
 ): WebhookScheme<Events> {
-  const { maxBodyBytes, clock, crypto } = resolveOptions(options, MAX_BODY_BYTES);
+  checkOptions('github', options, optionNames);
+  const resolved = resolveOptions(options, MAX_BODY_BYTES);
+  const { maxBodyBytes, clock } = resolved;
   return {
     name: scheme.name,
     maxBodyBytes,
@@ -56,7 +66,7 @@ export function github<Events extends object = Record<string, GitHubPayload>>(
     // GitHub never retries by itself, so a refusal may be told as one.
     replies: { ...defaultReplies, rejected: { status: 422 } },
     verify: createVerifier(scheme, {
-      keys: textHmacKeys(options.secrets, scheme.name, crypto),
+      keys: textHmacKeys(options.secrets, scheme.name, resolved, notASecret),
       clock,
       toleranceMs: false,
       maxBodyBytes,

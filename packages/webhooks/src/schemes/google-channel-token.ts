@@ -1,11 +1,11 @@
 import { decodeBase64Url, encodeBase64Url } from '../bytes/base64.ts';
 import { equalBytes } from '../bytes/equal.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
-import { hmacSigner } from '../crypto/hmac.ts';
+import { hmacSigner, type HmacSigner } from '../crypto/hmac.ts';
 import { whenAll } from '../crypto/when-all.ts';
 import type { Awaitable, CryptoBackend } from '../crypto/verify-key.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
-import { listSecrets } from './secrets.ts';
+import { readSecrets } from './secrets.ts';
 
 /** What a token vouches for. */
 export interface ChannelClaims {
@@ -42,8 +42,12 @@ const encode = ({ channelId, resource, expiresAtMs }: ChannelClaims): Uint8Array
  * ```
  */
 export async function googleChannelToken(secret: string, claims: ChannelClaims): Promise<string> {
-  const [checked = ''] = listSecrets(secret, 'google-channel');
-  const mac = await hmacSigner(encodeUtf8(checked))([encode(claims)]);
+  const [checked = ''] = readSecrets(secret, {
+    sender: 'google-channel',
+    option: 'secret',
+    parse: (text) => text,
+  });
+  const mac = await channelTokenSigner(checked, 'auto')([encode(claims)]);
   const resource = encodeBase64Url(encodeUtf8(claims.resource));
   const token = `${encodeBase64Url(mac)}.${claims.expiresAtMs}.${resource}`;
   if (token.length > MAX_TOKEN_LENGTH)
@@ -59,29 +63,31 @@ export interface TokenCheck {
   readonly claims: ChannelClaims;
 }
 
-/** Makes the check of a token against a channel id; undefined where it does not belong to it. */
-export function channelTokenChecker(
-  secrets: readonly string[],
-  crypto: CryptoBackend,
-): (token: string, channelId: string) => Awaitable<TokenCheck | undefined> {
-  const signers = secrets.map((secret) => hmacSigner(encodeUtf8(secret), crypto));
-  return (token, channelId) => {
-    const [, macText = '', expiry = '', label = ''] = shape.exec(token) ?? [];
-    const mac = decodeBase64Url(macText);
-    const resourceBytes = decodeBase64Url(label);
-    if (mac === undefined || resourceBytes === undefined || expiry === '') return undefined;
-    const claims = {
-      channelId,
-      resource: new TextDecoder().decode(resourceBytes),
-      expiresAtMs: Number(expiry),
-    };
-    const content = [encode(claims)];
-    return whenAll(
-      signers.map((sign) => sign(content)),
-      (macs) => {
-        const secretIndex = macs.map((expected) => equalBytes(expected, mac)).indexOf(true);
-        return secretIndex < 0 ? undefined : { secretIndex, claims };
-      },
-    );
+/** What signs tokens under a secret. */
+export const channelTokenSigner = (secret: string, crypto: CryptoBackend): HmacSigner =>
+  hmacSigner(encodeUtf8(secret), crypto);
+
+/** Checks a token against a channel id; undefined where it does not belong to it. */
+export function checkChannelToken(
+  signers: readonly HmacSigner[],
+  token: string,
+  channelId: string,
+): Awaitable<TokenCheck | undefined> {
+  const [, macText = '', expiry = '', label = ''] = shape.exec(token) ?? [];
+  const mac = decodeBase64Url(macText);
+  const resourceBytes = decodeBase64Url(label);
+  if (mac === undefined || resourceBytes === undefined || expiry === '') return undefined;
+  const claims = {
+    channelId,
+    resource: new TextDecoder().decode(resourceBytes),
+    expiresAtMs: Number(expiry),
   };
+  const content = [encode(claims)];
+  return whenAll(
+    signers.map((sign) => sign(content)),
+    (macs) => {
+      const secretIndex = macs.map((expected) => equalBytes(expected, mac)).indexOf(true);
+      return secretIndex < 0 ? undefined : { secretIndex, claims };
+    },
+  );
 }

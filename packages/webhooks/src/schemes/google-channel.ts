@@ -1,11 +1,14 @@
 import { defaultReplies } from '../handler/reply.ts';
+import { checkFunction, checkOptions, type OptionNames } from '../options/check-options.ts';
 import { requireHeader } from '../verify/header.ts';
-import type { WebhookRequest } from '../verify/request.ts';
+import type { Awaitable } from '../crypto/verify-key.ts';
+import type { HeaderReader, WebhookRequest } from '../verify/request.ts';
 import { failure, type Verification } from '../verify/verification.ts';
-import { channelTokenChecker } from './google-channel-token.ts';
+import { verifyUnder } from '../verify/secret-source.ts';
+import { checkChannelToken, channelTokenSigner, type TokenCheck } from './google-channel-token.ts';
 import { events, incoming, malformed } from './json.ts';
-import { resolveOptions, type Secrets, type TimedSchemeOptions } from './options.ts';
-import { listSecrets } from './secrets.ts';
+import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
+import { secretsOf } from './secrets.ts';
 import type { WebhookScheme } from './webhook-scheme.ts';
 
 /** A notification of Google Calendar, Drive and others: it says that something changed, not what. */
@@ -30,6 +33,12 @@ export interface GoogleChannelOptions extends TimedSchemeOptions {
   }) => boolean | Promise<boolean>;
 }
 
+const optionNames: OptionNames<GoogleChannelOptions> = {
+  ...timedOptionNames,
+  secrets: true,
+  knowsChannel: true,
+};
+
 const read = ['x-goog-channel-id', 'x-goog-message-number', 'x-goog-resource-id', 'x-goog-resource-uri'];
 const decodedHeaders = [...read, 'x-goog-resource-state', 'x-goog-changed'];
 
@@ -42,16 +51,33 @@ const decodedHeaders = [...read, 'x-goog-resource-state', 'x-goog-changed'];
 export function googleChannel<Events extends object = Record<string, GoogleChannelNotification>>(
   options: GoogleChannelOptions,
 ): WebhookScheme<Events> {
-  const { maxBodyBytes, clock, crypto, toleranceMs } = resolveOptions(options);
-  const check = channelTokenChecker(listSecrets(options.secrets, 'google-channel'), crypto);
+  checkOptions('googleChannel', options, optionNames);
+  const resolved = resolveOptions(options);
+  const { maxBodyBytes, clock, crypto, toleranceMs } = resolved;
+  if (options.knowsChannel !== undefined) checkFunction('knowsChannel', options.knowsChannel);
+  const signers = secretsOf(
+    options.secrets,
+    { sender: 'google-channel', parse: (secret) => channelTokenSigner(secret, crypto) },
+    resolved,
+  );
 
-  const verify = async ({ headers, body }: WebhookRequest): Promise<Verification> => {
+  const verify = ({ headers, body }: WebhookRequest): Awaitable<Verification> => {
     if (body.length > maxBodyBytes) return failure('body_too_large', `More than ${maxBodyBytes} bytes.`);
     const token = requireHeader(headers, 'x-goog-channel-token');
     if (typeof token !== 'string') return token;
     const channelId = requireHeader(headers, 'x-goog-channel-id');
     if (typeof channelId !== 'string') return channelId;
-    const found = await check(token, channelId);
+    return verifyUnder(signers, async (known) => {
+      const found = await checkChannelToken(known, token, channelId);
+      return judge(found, channelId, headers);
+    });
+  };
+
+  const judge = async (
+    found: TokenCheck | undefined,
+    channelId: string,
+    headers: HeaderReader,
+  ): Promise<Verification> => {
     if (found === undefined)
       return failure('signature_mismatch', 'The token does not belong to this channel.');
     const { resource, expiresAtMs } = found.claims;

@@ -1,16 +1,18 @@
 import { defaultReplies, type ReplyTable } from '../handler/reply.ts';
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import { createVerifier } from '../verify/verifier.ts';
 import type { HeaderReader } from '../verify/request.ts';
 import type { SignatureFormat } from '../verify/signature-format.ts';
 import type { SignatureScheme } from '../verify/signature-scheme.ts';
 import { events, incoming, malformed, parseJson } from './json.ts';
-import { resolveOptions, type Secrets, type TimedSchemeOptions } from './options.ts';
+import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
 import { textHmacKeys } from './secrets.ts';
 import type { WebhookScheme } from './webhook-scheme.ts';
 
 export interface HmacOptions extends TimedSchemeOptions, Omit<SignatureScheme, 'format'> {
   /** How the signature header is written. For lists of several versions, see `standardWebhooks`. */
   readonly format: Exclude<SignatureFormat, { readonly kind: 'list' }>;
+  /** The secrets; several while one is replaced. */
   readonly secrets: Secrets;
   /** The event's name. Return undefined for what this sender never sends. Must not throw. */
   readonly type: (payload: unknown, headers: HeaderReader) => string | undefined;
@@ -24,10 +26,25 @@ export interface HmacOptions extends TimedSchemeOptions, Omit<SignatureScheme, '
   readonly replyWithinMs?: number;
 }
 
+const optionNames: OptionNames<HmacOptions> = {
+  ...timedOptionNames,
+  name: true,
+  headers: true,
+  format: true,
+  signed: true,
+  unit: true,
+  secrets: true,
+  type: true,
+  id: true,
+  decodedHeaders: true,
+  replies: true,
+  replyWithinMs: true,
+};
+
 /**
  * Any sender that signs with HMAC-SHA256 and sends JSON, described as data.
  *
- * @throws WebhookConfigError where a secret is empty or the template does not cover the body.
+ * @throws WebhookConfigError where a secret is malformed, the template does not cover the body, or an option does not exist.
  * @example
  * ```ts
  * import { createWebhookHandler, hmac } from '@org/webhooks';
@@ -53,7 +70,9 @@ export interface HmacOptions extends TimedSchemeOptions, Omit<SignatureScheme, '
 export function hmac<Events extends object = Record<string, unknown>>(
   options: HmacOptions,
 ): WebhookScheme<Events> {
-  const { maxBodyBytes, clock, crypto, toleranceMs } = resolveOptions(options);
+  checkOptions('hmac', options, optionNames);
+  const resolved = resolveOptions(options);
+  const { maxBodyBytes, clock, toleranceMs } = resolved;
   return {
     name: options.name,
     maxBodyBytes,
@@ -61,7 +80,7 @@ export function hmac<Events extends object = Record<string, unknown>>(
     decodedHeaders: options.decodedHeaders ?? [],
     replies: { ...defaultReplies, ...options.replies },
     verify: createVerifier(options, {
-      keys: textHmacKeys(options.secrets, options.name, crypto),
+      keys: textHmacKeys(options.secrets, options.name, resolved),
       clock,
       toleranceMs,
       maxBodyBytes,

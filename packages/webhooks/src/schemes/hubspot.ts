@@ -1,9 +1,11 @@
 import { WebhookConfigError } from '../errors/config-error.ts';
 import { defaultReplies } from '../handler/reply.ts';
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
+import { failure } from '../verify/verification.ts';
 import { createVerifier } from '../verify/verifier.ts';
 import { decodeHubSpotUrl } from './hubspot-url.ts';
 import { events, incoming, isObject, malformed, parseJson, text, type JsonObject } from './json.ts';
-import { resolveOptions, type Secrets, type TimedSchemeOptions } from './options.ts';
+import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
 import { textHmacKeys } from './secrets.ts';
 import type { IncomingEvent, WebhookScheme } from './webhook-scheme.ts';
 
@@ -24,10 +26,17 @@ export interface HubSpotOptions extends TimedSchemeOptions {
   readonly secrets: Secrets;
   /**
    * The URL that HubSpot calls, as entered there: scheme, host and path. It is signed, and behind a proxy the request no
-   * longer tells it. The query is taken from each request.
+   * longer tells it. The query is taken from each request. Where it is missing, the first request is answered 500.
    */
-  readonly publicUrl: string;
+  readonly publicUrl: string | undefined;
 }
+
+const optionNames: OptionNames<HubSpotOptions> = { ...timedOptionNames, secrets: true, publicUrl: true };
+
+const notASecret = {
+  pattern: /^pat-/,
+  remedy: 'It must be the client secret of the app, not an access token (pat-…).',
+};
 
 const scheme = {
   name: 'hubspot',
@@ -43,16 +52,29 @@ const scheme = {
  * signature is answered 503: it may be a secret that was rotated on one side only.
  * Signature: https://developers.hubspot.com/docs/api/webhooks/validating-requests
  *
- * @throws WebhookConfigError where a secret is empty or `publicUrl` is no absolute URL.
+ * @throws WebhookConfigError where a secret is malformed, `publicUrl` is not an absolute URL, or an option does not exist.
  */
 export function hubspot<Events extends object = Record<string, HubSpotEvent>>(
   options: HubSpotOptions,
 ): WebhookScheme<Events> {
-  const { maxBodyBytes, clock, crypto, toleranceMs } = resolveOptions(options);
-  const { publicUrl } = options;
-  if (!URL.canParse(publicUrl) || /[?#]/.test(publicUrl)) {
+  checkOptions('hubspot', options, optionNames);
+  const resolved = resolveOptions(options);
+  const { maxBodyBytes, clock, toleranceMs } = resolved;
+  const { publicUrl = '' } = options;
+  if (publicUrl !== '' && (!URL.canParse(publicUrl) || /[?#]/.test(publicUrl))) {
     throw new WebhookConfigError('publicUrl must be the absolute URL that HubSpot calls, without query.');
   }
+  const keys = textHmacKeys(options.secrets, scheme.name, resolved, notASecret);
+  const verify = createVerifier(scheme, {
+    keys,
+    clock,
+    toleranceMs,
+    maxBodyBytes,
+    signedUrl: ({ url }) => {
+      const query = url.indexOf('?');
+      return decodeHubSpotUrl(query < 0 ? publicUrl : publicUrl + url.slice(query));
+    },
+  });
   return {
     name: scheme.name,
     maxBodyBytes,
@@ -65,16 +87,7 @@ export function hubspot<Events extends object = Record<string, HubSpotEvent>>(
       rejected: { status: 400 },
       unverified: { status: 503 },
     },
-    verify: createVerifier(scheme, {
-      keys: textHmacKeys(options.secrets, scheme.name, crypto),
-      clock,
-      toleranceMs,
-      maxBodyBytes,
-      signedUrl: ({ url }) => {
-        const query = url.indexOf('?');
-        return decodeHubSpotUrl(query < 0 ? publicUrl : publicUrl + url.slice(query));
-      },
-    }),
+    verify: (request) => (publicUrl === '' ? noPublicUrl : verify(request)),
     decode: ({ body }) => {
       const parsed = parseJson(body);
       const list: IncomingEvent[] = [];
@@ -89,6 +102,11 @@ export function hubspot<Events extends object = Record<string, HubSpotEvent>>(
     },
   };
 }
+
+const noPublicUrl = failure(
+  'not_configured',
+  'The hubspot scheme needs the option publicUrl, and it is missing or empty. Is its environment variable set?',
+);
 
 /** `eventId` alone is not unique. */
 function eventId(event: JsonObject): string | undefined {

@@ -1,11 +1,17 @@
 import { encodeHex } from '../bytes/hex.ts';
 import { parseMultipart, type MultipartPart } from '../bytes/multipart.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import { defaultReplies } from '../handler/reply.ts';
 import type { SignatureScheme } from '../verify/signature-scheme.ts';
 import { events, incoming, isObject, malformed, parseJson, type JsonObject } from './json.ts';
-import { resolveOptions } from './options.ts';
-import { sendGridSignature, sendGridVerifier, type SendGridOptions } from './sendgrid-signature.ts';
+import {
+  resolveSendGridOptions,
+  sendGridOptionNames,
+  sendGridSignature,
+  sendGridVerifier,
+  type SendGridOptions,
+} from './sendgrid-signature.ts';
 import type { WebhookScheme } from './webhook-scheme.ts';
 
 /** An attachment. */
@@ -34,6 +40,8 @@ export interface InboundParseOptions extends SendGridOptions {
   readonly headers?: { readonly signature: string; readonly timestamp: string };
 }
 
+const optionNames: OptionNames<InboundParseOptions> = { ...sendGridOptionNames, headers: true };
+
 /** SendGrid takes mails of up to 30 MB, attachments included. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
@@ -48,17 +56,16 @@ const MAX_BODY_BYTES = 32 * 1024 * 1024;
 export function inboundParse<Events extends object = InboundParseEvents>(
   options: InboundParseOptions,
 ): WebhookScheme<Events> {
-  const { toleranceMs, headers, ...rest } = options;
-  const resolved = resolveOptions(
-    { ...rest, ...(typeof toleranceMs === 'number' ? { toleranceMs } : {}) },
-    MAX_BODY_BYTES,
-  );
+  checkOptions('inboundParse', options, optionNames);
+  const { headers, ...rest } = options;
+  const resolved = resolveSendGridOptions(rest, MAX_BODY_BYTES);
   const base = sendGridSignature('inbound-parse');
   const scheme: SignatureScheme = headers === undefined ? base : { ...base, headers };
   return {
     name: scheme.name,
     maxBodyBytes: resolved.maxBodyBytes,
     decodedHeaders: ['content-type'],
+    eventTypes: ['inbound_mail'],
     replies: {
       ...defaultReplies,
       queued: { status: 200 },

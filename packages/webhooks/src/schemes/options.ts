@@ -1,5 +1,7 @@
 import { systemClock, type Clock } from '../clock.ts';
 import type { CryptoBackend } from '../crypto/verify-key.ts';
+import { WebhookConfigError } from '../errors/config-error.ts';
+import { checkMethods, checkNumber, type OptionNames } from '../options/check-options.ts';
 import { DEFAULT_MAX_BODY_BYTES, DEFAULT_TOLERANCE_MS } from '../verify/limits.ts';
 
 /** What every scheme takes besides its keys. */
@@ -18,8 +20,20 @@ export interface TimedSchemeOptions extends SchemeOptions {
   readonly toleranceMs?: number;
 }
 
-/** One secret, or several while rotating: all are tried, in constant time, whichever matches. */
-export type Secrets = string | readonly string[];
+/** One secret, or several while rotating. Entries that are undefined or empty are skipped. */
+export type SecretList = string | readonly (string | undefined)[];
+
+/**
+ * One secret, or several while rotating: all are tried, in constant time, whichever matches.
+ *
+ * What is given is checked at once. What is missing (undefined, or empty because its environment variable is not set)
+ * is reported with the first request, which is answered 500: so a build can load the module without secrets.
+ *
+ * A function is called with the first request that needs the secrets, and what it gives is kept. It is called again when a
+ * signature matches none of them, at most once a minute, so that a rotated secret is found. It has 2,500 milliseconds.
+ */
+export type Secrets =
+  SecretList | undefined | (() => SecretList | undefined | Promise<SecretList | undefined>);
 
 /** Options with the defaults filled in. */
 export interface ResolvedOptions {
@@ -29,13 +43,36 @@ export interface ResolvedOptions {
   readonly toleranceMs: number;
 }
 
-/** Fills in the defaults. */
-export const resolveOptions = (
+/** The names of the options that every scheme has. */
+export const schemeOptionNames: OptionNames<SchemeOptions> = {
+  maxBodyBytes: true,
+  clock: true,
+  crypto: true,
+};
+
+/** The names of the options of schemes that sign a time. */
+export const timedOptionNames: OptionNames<TimedSchemeOptions> = { ...schemeOptionNames, toleranceMs: true };
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws WebhookConfigError where a value cannot work.
+ */
+export function resolveOptions(
   options: TimedSchemeOptions,
-  maxBodyBytes: number = DEFAULT_MAX_BODY_BYTES,
-): ResolvedOptions => ({
-  maxBodyBytes: options.maxBodyBytes ?? maxBodyBytes,
-  clock: options.clock ?? systemClock,
-  crypto: options.crypto ?? 'auto',
-  toleranceMs: options.toleranceMs ?? DEFAULT_TOLERANCE_MS,
-});
+  defaultMaxBodyBytes: number = DEFAULT_MAX_BODY_BYTES,
+): ResolvedOptions {
+  const {
+    maxBodyBytes = defaultMaxBodyBytes,
+    clock = systemClock,
+    crypto = 'auto',
+    toleranceMs = DEFAULT_TOLERANCE_MS,
+  } = options;
+  checkNumber('maxBodyBytes', maxBodyBytes, 'above 0');
+  checkNumber('toleranceMs', toleranceMs, '0 or more');
+  checkMethods('clock', clock, 'now', 'sleep', 'uuid');
+  if (!isBackend(crypto)) throw new WebhookConfigError("The option crypto must be 'auto' or 'webcrypto'.");
+  return { maxBodyBytes, clock, crypto, toleranceMs };
+}
+
+const isBackend = (value: unknown): boolean => value === 'auto' || value === 'webcrypto';

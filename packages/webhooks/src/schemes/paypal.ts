@@ -1,14 +1,17 @@
+import type { Awaitable } from '../crypto/verify-key.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
+import { checkFunction, checkOptions, type OptionNames } from '../options/check-options.ts';
 import { defaultReplies } from '../handler/reply.ts';
 import { askPayPal, type PayPalVerificationCall } from '../paypal/ask-paypal.ts';
 import { keyCache, matchWebhookId } from '../paypal/signature.ts';
-import { readPayPalHeaders } from '../paypal/signed-headers.ts';
+import { readPayPalHeaders, type PayPalHeaders } from '../paypal/signed-headers.ts';
 import type { WebhookRequest } from '../verify/request.ts';
+import { verifyUnder } from '../verify/secret-source.ts';
 import { checkFreshness } from '../verify/timestamp.ts';
 import { failure, type Verification } from '../verify/verification.ts';
 import { events, incoming, isObject, malformed, parseJson, text } from './json.ts';
-import { resolveOptions, type SchemeOptions, type Secrets } from './options.ts';
-import { listSecrets } from './secrets.ts';
+import { resolveOptions, schemeOptionNames, type SchemeOptions, type Secrets } from './options.ts';
+import { secretsOf } from './secrets.ts';
 import type { WebhookScheme } from './webhook-scheme.ts';
 
 /** What every PayPal event has. */
@@ -28,6 +31,14 @@ export interface PayPalEvent {
  */
 export type PayPalCertificateSource = (url: string) => Promise<Uint8Array>;
 
+interface Certificates {
+  readonly certificates: PayPalCertificateSource;
+}
+
+interface Online {
+  readonly verifyOnline: PayPalVerificationCall;
+}
+
 interface CommonOptions extends SchemeOptions {
   /** The endpoint's webhook ids. They are part of what is signed, so events for other endpoints are refused. */
   readonly webhookIds: Secrets;
@@ -38,9 +49,16 @@ interface CommonOptions extends SchemeOptions {
   readonly toleranceMs?: number;
 }
 
+const optionNames: OptionNames<CommonOptions> & OptionNames<Certificates> & OptionNames<Online> = {
+  ...schemeOptionNames,
+  webhookIds: true,
+  toleranceMs: true,
+  certificates: true,
+  verifyOnline: true,
+};
+
 /** Either certificates, to check here, or a call, to let PayPal check. */
-export type PayPalOptions = CommonOptions &
-  ({ readonly certificates: PayPalCertificateSource } | { readonly verifyOnline: PayPalVerificationCall });
+export type PayPalOptions = CommonOptions & (Certificates | Online);
 
 /**
  * PayPal. On Node, take `certificates` from `@org/webhooks/paypal-certificates`; elsewhere pass `verifyOnline`.
@@ -52,13 +70,18 @@ export type PayPalOptions = CommonOptions &
 export function paypal<Events extends object = Record<string, PayPalEvent>>(
   options: PayPalOptions,
 ): WebhookScheme<Events> {
-  const { maxBodyBytes, clock, crypto } = resolveOptions(options);
-  const webhookIds = listSecrets(options.webhookIds, 'paypal');
-  if (webhookIds.some((id) => id.includes('|')))
-    throw new WebhookConfigError('A PayPal webhook id has no "|".');
+  checkOptions('paypal', options, optionNames);
+  const resolved = resolveOptions(options);
+  const { maxBodyBytes, clock, crypto } = resolved;
+  checkSource(options);
+  const ids = secretsOf(
+    options.webhookIds,
+    { sender: 'paypal', option: 'webhookIds', noun: 'Webhook id', parse: checkId },
+    resolved,
+  );
   const keyFor = keyCache(crypto);
 
-  const verify = async ({ headers, body }: WebhookRequest): Promise<Verification> => {
+  const verify = ({ headers, body }: WebhookRequest): Awaitable<Verification> => {
     if (body.length > maxBodyBytes) return failure('body_too_large', `More than ${maxBodyBytes} bytes.`);
     const read = readPayPalHeaders(headers);
     if ('ok' in read) return read;
@@ -67,13 +90,20 @@ export function paypal<Events extends object = Record<string, PayPalEvent>>(
       toleranceMs === undefined
         ? undefined
         : checkFreshness(read.timeMs, 'milliseconds', clock.now(), toleranceMs);
-    if (stale !== undefined) return stale;
+    return stale ?? verifyUnder(ids, (webhookIds) => match(read, body, webhookIds));
+  };
+
+  const match = async (
+    read: PayPalHeaders,
+    body: Uint8Array,
+    webhookIds: readonly string[],
+  ): Promise<Verification> => {
     if ('verifyOnline' in options) return askPayPal(read, body, webhookIds, options.verifyOnline);
     let spki: Uint8Array;
     try {
       spki = await options.certificates(read.certUrl);
     } catch (error) {
-      return failure('key_unavailable', `The certificate cannot be used: ${String(error)}`);
+      return failure('key_unavailable', `The certificate cannot be used: ${String(error)}`, error);
     }
     const secretIndex = await matchWebhookId(read, body, webhookIds, keyFor(read.certUrl, spki));
     return secretIndex < 0
@@ -99,4 +129,20 @@ export function paypal<Events extends object = Record<string, PayPalEvent>>(
         : events([incoming(type, event, id)]);
     },
   };
+}
+
+/** Without one of the two nothing could be verified, and the first request would be the one to tell. */
+function checkSource(options: object): void {
+  if ('verifyOnline' in options) checkFunction('verifyOnline', options.verifyOnline);
+  else if ('certificates' in options) checkFunction('certificates', options.certificates);
+  else {
+    throw new WebhookConfigError(
+      'The paypal scheme needs the option certificates (on Node: paypalCertificates() of @org/webhooks/paypal-certificates) or verifyOnline.',
+    );
+  }
+}
+
+function checkId(id: string, which: string): string {
+  if (id.includes('|')) throw new WebhookConfigError(`${which} holds a "|", which no PayPal webhook id has.`);
+  return id;
 }

@@ -1,36 +1,126 @@
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import { hmacKey } from '../crypto/hmac.ts';
-import type { CryptoBackend, VerifyKey } from '../crypto/verify-key.ts';
+import type { VerifyKey } from '../crypto/verify-key.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
-import type { Secrets } from './options.ts';
+import { secretSource, type KnownOrLookedUp } from '../verify/secret-source.ts';
+import type { ResolvedOptions, SecretList, Secrets } from './options.ts';
 
 /** More than any rotation needs; each costs one MAC per request. */
 const MAX_SECRETS = 8;
 
-/** The secrets as a list, refused where an empty or mangled one would let anybody sign. */
-export function listSecrets(secrets: Secrets, sender: string): readonly string[] {
-  const list: readonly unknown[] = typeof secrets === 'string' ? [secrets] : secrets;
-  if (!Array.isArray(list) || list.length === 0) {
-    throw new WebhookConfigError(`The ${sender} scheme needs at least one secret; got none.`);
-  }
-  if (list.length > MAX_SECRETS) {
-    throw new WebhookConfigError(`The ${sender} scheme takes at most ${MAX_SECRETS} secrets.`);
-  }
-  return list.map((secret, index) => checkSecret(secret, sender, index));
+/** Whether nothing was given: an environment variable that is not set arrives as undefined or as empty text. */
+export function isMissing(secrets: SecretList | null | undefined): secrets is undefined {
+  if (secrets === undefined || secrets === null) return true;
+  return typeof secrets === 'object' && Array.isArray(secrets)
+    ? secrets.every((secret: unknown) => secret === undefined || secret === null || secret === '')
+    : secrets === '';
 }
 
-function checkSecret(secret: unknown, sender: string, index: number): string {
-  const which = `Secret ${index + 1} of the ${sender} scheme`;
-  if (typeof secret !== 'string' || secret.trim() === '') {
-    throw new WebhookConfigError(`${which} is empty. Is its environment variable set?`);
+/** What is particular to the secrets of one sender. */
+export interface SecretRules<T> {
+  readonly sender: string;
+  /** What the option is called. Default `secrets`. */
+  readonly option?: string;
+  /** What one of them is called, at the beginning of a sentence. Default `Secret`. */
+  readonly noun?: string;
+  /** How many there may be. Default 8. */
+  readonly max?: number;
+  /** For public keys, which are often copied with line breaks. */
+  readonly multiline?: boolean;
+  /**
+   * Turns a secret into what verifies with it. Throws a WebhookConfigError where it cannot; `which` begins its message.
+   */
+  readonly parse: (secret: string, which: string) => T;
+}
+
+/** The secrets as a list, refused where a mangled one would let nobody, or anybody, sign. */
+export function readSecrets<T>(secrets: SecretList | undefined, rules: SecretRules<T>): readonly T[] {
+  const { sender, option = 'secrets', noun = 'Secret', max = MAX_SECRETS, parse } = rules;
+  if (isMissing(secrets)) {
+    throw new WebhookConfigError(
+      `The ${sender} scheme needs the option ${option}, and it is missing or empty. Is its environment variable set?`,
+    );
   }
+  const list: readonly unknown[] = Array.isArray(secrets) ? secrets : [secrets];
+  if (list.length > max) {
+    throw new WebhookConfigError(`The ${sender} scheme takes at most ${max} ${option}.`);
+  }
+  const found: T[] = [];
+  for (const [index, secret] of list.entries()) {
+    // One of two secrets that are read from the environment is often not set.
+    if (secret === undefined || secret === null || secret === '') continue;
+    const which = `${noun} ${index + 1} of the ${sender} scheme`;
+    found.push(parse(checkSecret(secret, which, rules.multiline ?? false), which));
+  }
+  return found;
+}
+
+function checkSecret(secret: unknown, which: string, multiline: boolean): string {
+  if (typeof secret !== 'string') throw new WebhookConfigError(`${which} must be text.`);
+  if (secret.trim() === '') throw new WebhookConfigError(`${which} is blank. Was it copied whole?`);
   // Blanks within are somebody's pass phrase; those around it are not.
-  if (secret.trim() !== secret || /[\r\n\t]/.test(secret)) {
+  if (!multiline && (secret.trim() !== secret || /[\r\n\t]/.test(secret))) {
     throw new WebhookConfigError(`${which} has white space around it, or a line break. Was it copied whole?`);
   }
   return secret;
 }
 
+/**
+ * Secrets as what verifies with them: checked at once where they are given, else looked up with the first request. For
+ * schemes of your own; check with them by {@link verifyUnder}.
+ *
+ * @throws WebhookConfigError where one that is given is malformed.
+ * @example
+ * ```ts
+ * import { failure, secretsOf, systemClock, verifyUnder, type Secrets, type WebhookRequest } from '@org/webhooks';
+ *
+ * export function accountVerifier(accounts: Secrets, accountOf: (request: WebhookRequest) => string) {
+ *   const known = secretsOf(accounts, { sender: 'shop', option: 'accounts', parse: (account) => account }, { clock: systemClock });
+ *   return (request: WebhookRequest) =>
+ *     verifyUnder(known, (list) => {
+ *       const secretIndex = list.indexOf(accountOf(request));
+ *       return secretIndex < 0 ? failure('claims_mismatch', 'The account is none of ours.') : { ok: true, secretIndex };
+ *     });
+ * }
+ * ```
+ */
+export const secretsOf = <T>(
+  secrets: Secrets,
+  rules: SecretRules<T>,
+  { clock }: Pick<ResolvedOptions, 'clock'>,
+): KnownOrLookedUp<T> => {
+  if (typeof secrets === 'function') {
+    return secretSource(async () => readSecrets(await secrets(), rules), rules.option ?? 'secrets', clock);
+  }
+  const read = (): readonly T[] => readSecrets(secrets, rules);
+  return isMissing(secrets)
+    ? secretSource(() => Promise.resolve().then(read), rules.option ?? 'secrets', clock)
+    : read();
+};
+
+/** A credential of the same vendor that people paste where the signing secret belongs. */
+export interface WrongCredential {
+  readonly pattern: RegExp;
+  /** What it is, and where the right one is found: a whole sentence. */
+  readonly remedy: string;
+}
+
 /** HMAC keys whose bytes are the secrets' own characters. */
-export const textHmacKeys = (secrets: Secrets, sender: string, crypto: CryptoBackend): readonly VerifyKey[] =>
-  listSecrets(secrets, sender).map((secret) => hmacKey(encodeUtf8(secret), '', crypto));
+export const textHmacKeys = (
+  secrets: Secrets,
+  sender: string,
+  resolved: Pick<ResolvedOptions, 'clock' | 'crypto'>,
+  wrong?: WrongCredential,
+): KnownOrLookedUp<VerifyKey> =>
+  secretsOf(
+    secrets,
+    {
+      sender,
+      parse: (secret, which) => {
+        if (wrong?.pattern.test(secret) === true)
+          throw new WebhookConfigError(`${which} is wrong. ${wrong.remedy}`);
+        return hmacKey(encodeUtf8(secret), '', resolved.crypto);
+      },
+    },
+    resolved,
+  );

@@ -3,8 +3,16 @@ import { parseP256PublicKey } from '../crypto/spki.ts';
 import type { CryptoBackend, VerifyKey } from '../crypto/verify-key.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
 import type { SignatureScheme } from '../verify/signature-scheme.ts';
+import { type OptionNames } from '../options/check-options.ts';
 import { createVerifier, type Verifier } from '../verify/verifier.ts';
-import type { ResolvedOptions, Secrets, TimedSchemeOptions } from './options.ts';
+import {
+  resolveOptions,
+  timedOptionNames,
+  type ResolvedOptions,
+  type Secrets,
+  type TimedSchemeOptions,
+} from './options.ts';
+import { secretsOf } from './secrets.ts';
 
 export interface SendGridOptions extends Omit<TimedSchemeOptions, 'toleranceMs'> {
   /** The verification keys from the settings page: base64 of a P-256 public key. Several while one is replaced. */
@@ -14,6 +22,16 @@ export interface SendGridOptions extends Omit<TimedSchemeOptions, 'toleranceMs'>
    * `false` accepts any time, and so replays older than the deduplication store remembers.
    */
   readonly toleranceMs?: number | false;
+}
+
+/** The names of the options of both of SendGrid's schemes. */
+export const sendGridOptionNames: OptionNames<SendGridOptions> = { ...timedOptionNames, publicKeys: true };
+
+/** Fills in the defaults; `toleranceMs: false` is kept for {@link sendGridVerifier}. */
+export function resolveSendGridOptions(options: SendGridOptions, maxBodyBytes: number): ResolvedOptions {
+  const { toleranceMs, ...rest } = options;
+  const timed = toleranceMs === false || toleranceMs === undefined ? {} : { toleranceMs };
+  return resolveOptions({ ...rest, ...timed }, maxBodyBytes);
 }
 
 /** Made by Twilio's gateway for several products; the header names are those of the Event Webhook. */
@@ -34,28 +52,32 @@ export function sendGridVerifier(
   options: SendGridOptions,
   resolved: ResolvedOptions,
 ): Verifier {
-  const { publicKeys } = options;
-  const list = typeof publicKeys === 'string' ? [publicKeys] : publicKeys;
-  if (list.length === 0)
-    throw new WebhookConfigError(`The ${scheme.name} scheme needs at least one public key.`);
+  const rules = {
+    sender: scheme.name,
+    option: 'publicKeys',
+    noun: 'Public key',
+    multiline: true,
+    parse: (text: string, which: string) => parseKey(text, which, resolved.crypto),
+  };
   return createVerifier(scheme, {
-    keys: list.map((key, index) => parseKey(key, scheme.name, index, resolved.crypto)),
+    keys: secretsOf(options.publicKeys, rules, resolved),
     clock: resolved.clock,
     toleranceMs: options.toleranceMs === false ? false : resolved.toleranceMs,
     maxBodyBytes: resolved.maxBodyBytes,
   });
 }
 
-function parseKey(text: unknown, sender: string, index: number, crypto: CryptoBackend): VerifyKey {
-  const spki = typeof text === 'string' ? parseP256PublicKey(text) : undefined;
+function parseKey(text: string, which: string, crypto: CryptoBackend): VerifyKey {
+  const spki = parseP256PublicKey(text);
   if (spki === undefined) {
+    const remedy = text.startsWith('SG.') ? ' An API key (SG.…) belongs to the client.' : '';
     throw new WebhookConfigError(
-      `Key ${index + 1} of the ${sender} scheme is no P-256 public key in base64 (SPKI).`,
+      `${which} is no P-256 public key in base64 (SPKI): it must be the verification key of the webhook's settings.${remedy}`,
     );
   }
   try {
     return signatureKey('ecdsa-p256', spki, '', crypto);
   } catch (cause) {
-    throw new WebhookConfigError(`Key ${index + 1} of the ${sender} scheme is no point on P-256.`, { cause });
+    throw new WebhookConfigError(`${which} is no point on P-256. Was it copied whole?`, { cause });
   }
 }

@@ -1,7 +1,13 @@
+import { checkOptions } from '../options/check-options.ts';
 import { defaultReplies } from '../handler/reply.ts';
 import { events, incoming, isObject, malformed, parseJson, text } from './json.ts';
-import { resolveOptions } from './options.ts';
-import { sendGridSignature, sendGridVerifier, type SendGridOptions } from './sendgrid-signature.ts';
+import {
+  resolveSendGridOptions,
+  sendGridOptionNames,
+  sendGridSignature,
+  sendGridVerifier,
+  type SendGridOptions,
+} from './sendgrid-signature.ts';
 import type { IncomingEvent, WebhookScheme } from './webhook-scheme.ts';
 
 /** What every SendGrid event has. */
@@ -25,16 +31,13 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
  * when one fails, the others are not repeated. Signature:
  * https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features
  *
- * @throws WebhookConfigError where a key is no P-256 public key.
+ * @throws WebhookConfigError where a key is no P-256 public key, or an option does not exist.
  */
 export function sendgrid<Events extends object = Record<string, SendGridEvent>>(
   options: SendGridOptions,
 ): WebhookScheme<Events> {
-  const { toleranceMs, ...rest } = options;
-  const resolved = resolveOptions(
-    { ...rest, ...(typeof toleranceMs === 'number' ? { toleranceMs } : {}) },
-    MAX_BODY_BYTES,
-  );
+  checkOptions('sendgrid', options, sendGridOptionNames);
+  const resolved = resolveSendGridOptions(options, MAX_BODY_BYTES);
   return {
     name: 'sendgrid',
     maxBodyBytes: resolved.maxBodyBytes,

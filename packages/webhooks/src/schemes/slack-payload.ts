@@ -1,5 +1,5 @@
 import { events, incoming, isObject, malformed, parseJsonText, text, type JsonObject } from './json.ts';
-import type { Decoded } from './webhook-scheme.ts';
+import type { Decoded, IncomingEvent } from './webhook-scheme.ts';
 
 /** An Events API envelope, an interaction payload, or a slash command's fields: told apart by the event's type. */
 export interface SlackPayload {
@@ -39,8 +39,15 @@ export function decodeSlackForm(form: URLSearchParams): Decoded {
   const type = isObject(payload) ? text(payload, 'type') : undefined;
   return !isObject(payload) || type === undefined
     ? malformed('A Slack interaction is a JSON object that names its type.')
-    : events([incoming(type, payload, interactionId(payload))]);
+    : events([
+        QUESTIONS.has(type) ? question(type, payload) : incoming(type, payload, interactionId(payload)),
+      ]);
 }
+
+/** Asked anew with each keystroke in a select menu whose options are ours. */
+const QUESTIONS: ReadonlySet<string> = new Set(['block_suggestion', 'dialog_suggestion']);
+
+const question = (type: string, payload: JsonObject): IncomingEvent => ({ type, payload, question: true });
 
 /** Each user action has a trigger of its own; where there is none, a view's hash changes with every update. */
 function interactionId(payload: JsonObject): string | undefined {

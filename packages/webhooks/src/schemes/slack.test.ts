@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createWebhookHandler } from '../handler/create-webhook-handler.ts';
 import { toRequest } from '../testing/delivery.ts';
 import { signSlackCommand, signSlackEvent, signSlackInteraction } from '../testing/slack.ts';
@@ -91,6 +91,49 @@ describe('Slack', () => {
       fields: { command: '/deploy', text: 'main', trigger_id: '1' },
     });
     expect(await (await handler(toRequest(delivery))).json()).toEqual({ text: 'deploying main' });
+  });
+
+  test.each(['block_suggestion', 'dialog_suggestion'])(
+    'a %s is a question: answered with each keystroke, in a modal as in a message, and never from a queue',
+    async (type) => {
+      const enqueue = vi.fn(() => Promise.resolve());
+      const answered: unknown[] = [];
+      for (const queue of [undefined, { enqueue }]) {
+        const handler = createWebhookHandler({
+          scheme: slack({ secrets: secret }),
+          ...(queue === undefined ? {} : { queue }),
+        });
+        handler.onAny(({ value }) => jsonReply({ options: [value] }));
+        for (const payload of [
+          { type, value: 'a', view: { id: 'V1', hash: 'h1' } },
+          { type, value: 'ab', view: { id: 'V1', hash: 'h1' } },
+          { type, value: 'ab', view: { id: 'V1', hash: 'h1' } },
+          { type, value: 'abc', trigger_id: '1.2' },
+          { type, value: 'abc', trigger_id: '1.2' },
+        ]) {
+          const response = await handler(toRequest(await signSlackInteraction({ secret, payload })));
+          answered.push(await response.json());
+        }
+      }
+      const once = ['a', 'ab', 'ab', 'abc', 'abc'].map((value) => ({ options: [value] }));
+      expect(answered).toEqual([...once, ...once]);
+      expect(enqueue).not.toHaveBeenCalled();
+    },
+  );
+
+  test('a command or a submitted modal that comes twice has one effect, and the same reply both times', async () => {
+    let effects = 0;
+    const handler = createWebhookHandler({ scheme: slack({ secrets: secret }) });
+    handler.onAny(() => jsonReply({ effects: (effects += 1) }));
+    const view = { type: 'view_submission', trigger_id: '3.4', view: { id: 'V1', hash: 'h1' } };
+    for (const delivery of [
+      await signSlackCommand({ secret, fields: { command: '/deploy', trigger_id: '1.2' } }),
+      await signSlackInteraction({ secret, payload: view }),
+    ]) {
+      const first = await (await handler(toRequest(delivery))).json();
+      expect(await (await handler(toRequest(delivery))).json()).toEqual(first);
+    }
+    expect(effects).toBe(2);
   });
 
   test('a rejection tells Slack not to try again', async () => {

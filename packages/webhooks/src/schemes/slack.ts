@@ -1,9 +1,10 @@
 import { defaultReplies, jsonReply, type WebhookReply } from '../handler/reply.ts';
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import { createVerifier } from '../verify/verifier.ts';
 import type { WebhookRequest } from '../verify/request.ts';
 import { decodeForm, isForm } from './form.ts';
 import { isObject, malformed, parseJson } from './json.ts';
-import { resolveOptions, type Secrets, type TimedSchemeOptions } from './options.ts';
+import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
 import { textHmacKeys } from './secrets.ts';
 import { decodeSlackForm, decodeSlackJson, type SlackPayload } from './slack-payload.ts';
 import type { WebhookScheme } from './webhook-scheme.ts';
@@ -12,6 +13,14 @@ export interface SlackOptions extends TimedSchemeOptions {
   /** The app's signing secrets; several when one endpoint serves several apps, or while one is replaced. */
   readonly secrets: Secrets;
 }
+
+const optionNames: OptionNames<SlackOptions> = { ...timedOptionNames, secrets: true };
+
+/** Tokens of bots and users (xoxb-…, xoxp-…), of apps (xapp-…) and of configuration (xoxe-…). */
+const notASecret = {
+  pattern: /^x(?:ox[a-z]|app)[-.]/,
+  remedy: 'It must be the Signing Secret from Basic Information of the app, not a token (xoxb-…, xapp-…).',
+};
 
 const scheme = {
   name: 'slack',
@@ -41,7 +50,9 @@ const noRetry = { 'x-slack-no-retry': '1' };
 export function slack<Events extends object = Record<string, SlackPayload>>(
   options: SlackOptions,
 ): WebhookScheme<Events> {
-  const { maxBodyBytes, clock, crypto, toleranceMs } = resolveOptions(options, MAX_BODY_BYTES);
+  checkOptions('slack', options, optionNames);
+  const resolved = resolveOptions(options, MAX_BODY_BYTES);
+  const { maxBodyBytes, clock, toleranceMs } = resolved;
   return {
     name: scheme.name,
     maxBodyBytes,
@@ -54,7 +65,7 @@ export function slack<Events extends object = Record<string, SlackPayload>>(
     },
     handshake: sslCheck,
     verify: createVerifier(scheme, {
-      keys: textHmacKeys(options.secrets, scheme.name, crypto),
+      keys: textHmacKeys(options.secrets, scheme.name, resolved, notASecret),
       clock,
       toleranceMs,
       maxBodyBytes,

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createWebhookHandler } from '../handler/create-webhook-handler.ts';
-import { toRequest, toWebhookRequest } from '../testing/delivery.ts';
+import { toRequest, toWebhookRequest, type TestDelivery } from '../testing/delivery.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { signStandardWebhook } from '../testing/standard-webhooks.ts';
-import { standardWebhooks } from './standard-webhooks.ts';
+import { standardWebhooks, type StandardWebhooksOptions } from './standard-webhooks.ts';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const clock = manualClock();
@@ -53,5 +53,86 @@ describe('Standard Webhooks', () => {
     expect((await handler(toRequest(delivery))).status).toBe(200);
     expect((await handler(toRequest(delivery))).status).toBe(200);
     expect(keys).toEqual(['clerk:msg_1']);
+  });
+
+  const receive = async (
+    options: Partial<StandardWebhooksOptions>,
+    ...deliveries: readonly TestDelivery[]
+  ): Promise<readonly unknown[]> => {
+    const seen: unknown[] = [];
+    const handler = createWebhookHandler({
+      scheme: standardWebhooks({ secrets: secret, clock, ...options }),
+      clock,
+      onFailure: () => undefined,
+    });
+    handler.onAny((payload, { type, id }) => {
+      seen.push([type, payload, id]);
+    });
+    for (const delivery of deliveries) seen.push((await handler(toRequest(delivery))).status);
+    return seen;
+  };
+
+  test.each([
+    ['the specification’s own test payload', '{"test": 2432232314}', { test: 2432232314 }],
+    ['nothing', '', undefined],
+    ['text', 'hello', 'hello'],
+    ['JSON that is not an object', '[1]', [1]],
+    ['null', 'null', null],
+    ['bytes', new Uint8Array([255, 254]), new Uint8Array([255, 254])],
+  ])('a payload without a type is a message: %s', async (_what, payload, expected) => {
+    const delivery = await signStandardWebhook({ payload, secret, id: 'msg_1', timestampMs });
+    const [seen, status] = await receive({}, delivery);
+    expect(status).toBe(200);
+    expect(seen).toEqual(['message', expected, 'msg_1']);
+  });
+
+  test('the option type reads the name where the sender has it', async () => {
+    const type: StandardWebhooksOptions['type'] = (payload, headers) =>
+      (payload as { event_type?: string }).event_type ?? headers.get('x-category') ?? undefined;
+    const sign = (payload: object, id: string) => signStandardWebhook({ payload, secret, id, timestampMs });
+    const [first, second, third] = [
+      await sign({ event_type: 'public_incident.created' }, 'msg_1'),
+      await sign({}, 'msg_2'),
+      await sign({}, 'msg_3'),
+    ];
+    const categorized = { ...second, headers: { ...second.headers, 'x-category': 'transfer' } };
+    expect(await receive({ type }, first, categorized, third)).toEqual([
+      ['public_incident.created', { event_type: 'public_incident.created' }, 'msg_1'],
+      200,
+      ['transfer', {}, 'msg_2'],
+      200,
+      400,
+    ]);
+  });
+
+  test('a secret may be written with its version, without its prefix, or without its padding', async () => {
+    const bytes = Buffer.alloc(25, 7);
+    const base64 = bytes.toString('base64');
+    const sender = `whsec_${base64}`;
+    const delivery = await signStandardWebhook({ payload: {}, secret: sender, id: 'msg_1', timestampMs });
+    const bare = base64.replace(/=+$/, '');
+    for (const written of [sender, `v1,${sender}`, base64, bare, `whsec_${bare}`, `v1,whsec_${bare}`]) {
+      expect((await receive({ secrets: written }, delivery)).at(-1)).toBe(200);
+    }
+    expect(() => standardWebhooks({ secrets: `v2,${sender}` })).toThrow(/must be whsec_/);
+  });
+
+  test('both families of headers, at once; the id that counts is the signed one', async () => {
+    const sign = (id: string, headerPrefix: string) =>
+      signStandardWebhook({ payload: {}, secret, id, timestampMs, headerPrefix });
+    const webhook = await sign('msg_1', 'webhook');
+    const svix = await sign('msg_2', 'svix');
+    const both = { ...svix, headers: { ...(await sign('msg_3', 'webhook')).headers, ...svix.headers } };
+    const forged = { ...svix, headers: { ...svix.headers, 'webhook-id': 'msg_4' } };
+    expect(await receive({}, webhook, svix, both, forged)).toEqual([
+      ['message', {}, 'msg_1'],
+      200,
+      ['message', {}, 'msg_2'],
+      200,
+      ['message', {}, 'msg_3'],
+      200,
+      401,
+    ]);
+    expect(await receive({ headerPrefix: 'webhook' }, svix)).toEqual([401]);
   });
 });

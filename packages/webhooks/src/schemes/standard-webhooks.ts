@@ -1,17 +1,20 @@
 import { decodeBase64 } from '../bytes/base64.ts';
+import { decodeUtf8 } from '../bytes/utf8.ts';
 import { hmacKey } from '../crypto/hmac.ts';
 import { signatureKey } from '../crypto/signature-key.ts';
 import { ed25519Spki } from '../crypto/spki.ts';
 import type { CryptoBackend, VerifyKey } from '../crypto/verify-key.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
 import { defaultReplies } from '../handler/reply.ts';
+import { checkFunction, checkOptions, type OptionNames } from '../options/check-options.ts';
+import type { HeaderReader } from '../verify/request.ts';
 import { createVerifier } from '../verify/verifier.ts';
-import { events, incoming, isObject, malformed, parseJson, text } from './json.ts';
-import { resolveOptions, type Secrets, type TimedSchemeOptions } from './options.ts';
-import { listSecrets } from './secrets.ts';
+import { events, incoming, isObject, malformed, parseJsonText, text } from './json.ts';
+import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
+import { secretsOf } from './secrets.ts';
 import type { WebhookScheme } from './webhook-scheme.ts';
 
-/** What the specification recommends a payload to be. */
+/** What the specification recommends a payload to be. Senders may send anything else: see `type`. */
 export interface StandardWebhookPayload {
   readonly type: string;
   readonly timestamp?: string;
@@ -20,75 +23,156 @@ export interface StandardWebhookPayload {
 }
 
 export interface StandardWebhooksOptions extends TimedSchemeOptions {
-  /** `whsec_` + base64 for signatures of version v1, `whpk_` + base64 public keys for v1a; both may be mixed. */
+  /**
+   * `whsec_` + base64 (also as `v1,whsec_…`) for signatures of version v1, `whpk_` + base64 public keys for v1a; both may
+   * be mixed.
+   */
   readonly secrets: Secrets;
-  /** Prefix of the three headers. Default `webhook`; Svix's older endpoints send `svix`. */
-  readonly headerPrefix?: string;
+  /**
+   * The event's name, by which handlers are found. The payload is undefined for an empty body, text or bytes where the
+   * body is not JSON. Return undefined for what this sender never sends. Must not throw. Default: the payload's field
+   * `type`, or `message` where there is none.
+   */
+  readonly type?: (payload: unknown, headers: HeaderReader) => string | undefined;
+  /** Headers that `type` reads, lower case: they are stored with queued deliveries. */
+  readonly decodedHeaders?: readonly string[];
+  /**
+   * Prefixes of the three headers, in order of preference. Default `webhook` and `svix`, which Svix's older endpoints
+   * send; a request is verified by the first family whose id it has.
+   */
+  readonly headerPrefix?: string | readonly string[];
   /** The sender's name, where keys should tell several apart. Default `standard-webhooks`. */
   readonly name?: string;
 }
 
+const optionNames: OptionNames<StandardWebhooksOptions> = {
+  ...timedOptionNames,
+  secrets: true,
+  type: true,
+  decodedHeaders: true,
+  headerPrefix: true,
+  name: true,
+};
+
 /**
  * Any sender that follows Standard Webhooks: HMAC (v1) and Ed25519 (v1a).
  * Specification: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ *
+ * @throws WebhookConfigError where a secret is malformed, or an option does not exist.
+ * @example
+ * ```ts
+ * import { createWebhookHandler, standardWebhooks } from '@org/webhooks';
+ *
+ * interface Events {
+ *   'invoice.paid': { event_type: 'invoice.paid'; invoice: string };
+ * }
+ *
+ * const webhooks = createWebhookHandler({
+ *   scheme: standardWebhooks<Events>({
+ *     secrets: process.env['WEBHOOK_SECRET'],
+ *     type: (payload) => (payload as { event_type?: string }).event_type,
+ *   }),
+ * });
+ * webhooks.on('invoice.paid', ({ invoice }) => {
+ *   console.log(invoice);
+ * });
+ * ```
  */
 export function standardWebhooks<Events extends object = Record<string, StandardWebhookPayload>>(
   options: StandardWebhooksOptions,
 ): WebhookScheme<Events> {
-  const { maxBodyBytes, clock, crypto, toleranceMs } = resolveOptions(options);
-  const name = options.name ?? 'standard-webhooks';
-  const prefix = options.headerPrefix ?? 'webhook';
-  const idHeader = `${prefix}-id`;
+  checkOptions('standardWebhooks', options, optionNames);
+  const resolved = resolveOptions(options);
+  const { maxBodyBytes, clock, toleranceMs } = resolved;
+  const {
+    name = 'standard-webhooks',
+    type: typeOf = defaultType,
+    headerPrefix = ['webhook', 'svix'],
+  } = options;
+  checkFunction('type', typeOf);
+  const keys = secretsOf(
+    options.secrets,
+    { sender: name, parse: (secret, which) => parseKey(secret, which, resolved.crypto) },
+    resolved,
+  );
+  const families = familiesOf(headerPrefix).map((prefix) => {
+    const headers = {
+      signature: `${prefix}-signature`,
+      timestamp: `${prefix}-timestamp`,
+      id: `${prefix}-id`,
+    };
+    const scheme = { ...format, name, headers };
+    const verify = createVerifier(scheme, { keys, clock, toleranceMs, maxBodyBytes });
+    return { id: headers.id, verify };
+  });
+  const [first] = families;
+  if (first === undefined) throw new WebhookConfigError('The option headerPrefix is an empty list.');
+  // Verification and decoding choose alike, or an unsigned id of another family could pass for the signed one.
+  const familyOf = (headers: HeaderReader): typeof first =>
+    families.find(({ id }) => (headers.get(id) ?? '') !== '') ?? first;
   return {
     name,
     maxBodyBytes,
     replyWithinMs: 15_000,
-    decodedHeaders: [idHeader],
+    decodedHeaders: [...families.map(({ id }) => id), ...(options.decodedHeaders ?? [])],
     replies: defaultReplies,
-    verify: createVerifier(
-      {
-        name,
-        headers: { signature: `${prefix}-signature`, timestamp: `${prefix}-timestamp`, id: idHeader },
-        format: { kind: 'list', encoding: 'base64' },
-        signed: '{id}.{timestamp}.{body}',
-        unit: 'seconds',
-      },
-      {
-        keys: listSecrets(options.secrets, name).map((secret) => parseKey(secret, crypto)),
-        clock,
-        toleranceMs,
-        maxBodyBytes,
-      },
-    ),
+    verify: (request) => familyOf(request.headers).verify(request),
     decode: ({ headers, body }) => {
-      const event = parseJson(body);
-      const type = isObject(event) ? text(event, 'type') : undefined;
+      const payload = readPayload(body);
+      const type = typeOf(payload, headers);
       return type === undefined
-        ? malformed('A Standard Webhooks payload is a JSON object with a type.')
-        : events([incoming(type, event, headers.get(idHeader) ?? undefined)]);
+        ? malformed('The option type says that this sender never sends such an event.')
+        : events([incoming(type, payload, headers.get(familyOf(headers).id) ?? undefined)]);
     },
   };
+}
+
+const format = {
+  format: { kind: 'list', encoding: 'base64' },
+  signed: '{id}.{timestamp}.{body}',
+  unit: 'seconds',
+} as const;
+
+const familiesOf = (prefix: string | readonly string[]): readonly string[] =>
+  typeof prefix === 'string' ? [prefix] : prefix;
+
+const defaultType = (payload: unknown): string =>
+  (isObject(payload) ? text(payload, 'type') : undefined) ?? 'message';
+
+/** The specification recommends JSON, and signs whatever comes. */
+function readPayload(body: Uint8Array): unknown {
+  if (body.length === 0) return undefined;
+  const source = decodeUtf8(body);
+  if (source === undefined) return body;
+  const value = parseJsonText(source);
+  return value === undefined ? source : value;
 }
 
 /** The specification has senders make secrets of 24 to 64 bytes; fewer are accepted by none. */
 const MIN_SECRET_BYTES = 24;
 
-function parseKey(secret: string, crypto: CryptoBackend): VerifyKey {
+function parseKey(given: string, which: string, crypto: CryptoBackend): VerifyKey {
+  // Supabase, for one, writes the version before the secret.
+  const secret = given.startsWith('v1,whsec_') ? given.slice('v1,'.length) : given;
   if (secret.startsWith('whsk_')) {
     throw new WebhookConfigError(
-      'whsk_ is a private key, which only the sender may have; pass the whpk_ key.',
+      `${which} is a private key (whsk_), which only the sender may have; pass the whpk_ key.`,
     );
   }
   if (secret.startsWith('whpk_')) {
     const raw = decodeBase64(secret.slice('whpk_'.length));
-    if (raw?.length !== 32) throw new WebhookConfigError('A whpk_ key is 32 bytes in base64.');
+    if (raw?.length !== 32) throw new WebhookConfigError(`${which} must be whpk_ and 32 bytes in base64.`);
     return signatureKey('ed25519', ed25519Spki(raw), 'v1a', crypto);
   }
-  const key = decodeBase64(secret.startsWith('whsec_') ? secret.slice('whsec_'.length) : secret);
+  const key = decodeUnpadded(secret.startsWith('whsec_') ? secret.slice('whsec_'.length) : secret);
   if (key === undefined || key.length < MIN_SECRET_BYTES) {
     throw new WebhookConfigError(
-      `A Standard Webhooks secret is whsec_ and at least ${MIN_SECRET_BYTES} bytes in base64.`,
+      `${which} must be whsec_ and at least ${MIN_SECRET_BYTES} bytes in base64: the signing secret of the endpoint, all of it.`,
     );
   }
   return hmacKey(key, 'v1', crypto);
 }
+
+/** Some senders show their secrets without the padding at the end. */
+const decodeUnpadded = (base64: string): Uint8Array | undefined =>
+  decodeBase64(base64.endsWith('=') ? base64 : base64 + '='.repeat((4 - (base64.length % 4)) % 4));

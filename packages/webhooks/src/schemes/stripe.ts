@@ -1,9 +1,9 @@
 import { defaultReplies } from '../handler/reply.ts';
 import { createVerifier } from '../verify/verifier.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import { events, incoming, isObject, malformed, parseJson, text } from './json.ts';
-import { resolveOptions, type Secrets, type TimedSchemeOptions } from './options.ts';
-import { listSecrets, textHmacKeys } from './secrets.ts';
+import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
+import { textHmacKeys } from './secrets.ts';
 import type { WebhookScheme } from './webhook-scheme.ts';
 
 /** What every Stripe event has, snapshot (`object: "event"`) or thin (`object: "v2.core.event"`). */
@@ -25,6 +25,15 @@ export interface StripeOptions extends TimedSchemeOptions {
   readonly secrets: Secrets;
 }
 
+const optionNames: OptionNames<StripeOptions> = { ...timedOptionNames, secrets: true };
+
+/** A prefix alone would let anybody sign, and an API key belongs to the client. */
+const notASecret = {
+  pattern: /^(?:whsec_?$|[srp]k_(?:live|test)_)/,
+  remedy:
+    'It must be the signing secret of the endpoint, whsec_…, all of it: not only its prefix, and not an API key (sk_…), which belongs to the client.',
+};
+
 const scheme = {
   name: 'stripe',
   headers: { signature: 'stripe-signature' },
@@ -38,13 +47,13 @@ const scheme = {
  * Stripe, snapshot and thin events. Signature: https://docs.stripe.com/webhooks#verify-manually
  *
  * @typeParam Events maps event types to payloads; the default knows the envelope only.
- * @throws WebhookConfigError where a secret is empty or only a prefix.
+ * @throws WebhookConfigError where a secret is malformed, only a prefix or an API key, or an option does not exist.
  * @example
  * ```ts
  * import { createWebhookHandler, stripe } from '@org/webhooks';
  *
  * export const POST = createWebhookHandler({
- *   scheme: stripe({ secrets: process.env['STRIPE_WEBHOOK_SECRET'] ?? '' }),
+ *   scheme: stripe({ secrets: process.env['STRIPE_WEBHOOK_SECRET'] }),
  * }).on('payment_intent.succeeded', (event) => {
  *   console.log(event.id);
  * });
@@ -53,17 +62,16 @@ const scheme = {
 export function stripe<Events extends object = Record<string, StripeEnvelope>>(
   options: StripeOptions,
 ): WebhookScheme<Events> {
-  const { maxBodyBytes, clock, crypto, toleranceMs } = resolveOptions(options);
-  if (listSecrets(options.secrets, scheme.name).includes('whsec_')) {
-    throw new WebhookConfigError('A Stripe secret is only the prefix whsec_; copy all of it.');
-  }
+  checkOptions('stripe', options, optionNames);
+  const resolved = resolveOptions(options);
+  const { maxBodyBytes, clock, toleranceMs } = resolved;
   return {
     name: scheme.name,
     maxBodyBytes,
     decodedHeaders: [],
     replies: defaultReplies,
     verify: createVerifier(scheme, {
-      keys: textHmacKeys(options.secrets, scheme.name, crypto),
+      keys: textHmacKeys(options.secrets, scheme.name, resolved, notASecret),
       clock,
       toleranceMs,
       maxBodyBytes,

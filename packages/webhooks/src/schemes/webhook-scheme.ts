@@ -13,6 +13,11 @@ export interface IncomingEvent {
   readonly id?: string;
   /** The payload, as handlers get it. */
   readonly payload: unknown;
+  /**
+   * The sender waits for what the handler returns, and asks anew each time, without an effect that must not be repeated:
+   * Slack's `block_suggestion`, for one. So it is always answered by a handler, never skipped as a duplicate and never queued.
+   */
+  readonly question?: boolean;
 }
 
 /** What a verified request turns out to be. */
@@ -20,7 +25,7 @@ export type Decoded =
   | { readonly kind: 'events'; readonly events: readonly IncomingEvent[] }
   /** A handshake: answered, never dispatched. */
   | { readonly kind: 'reply'; readonly reply: WebhookReply }
-  | { readonly kind: 'malformed'; readonly message: string };
+  | { readonly kind: 'malformed'; readonly message: string; readonly error?: unknown };
 
 /**
  * A sender: how its requests are verified, what they contain, and what it understands as an answer. Everything the
@@ -39,6 +44,8 @@ export interface WebhookScheme<Events extends object = Record<string, unknown>> 
   /** Headers that `decode` reads; the only ones that are stored with a queued delivery. Lower case. */
   readonly decodedHeaders: readonly string[];
   readonly replies: ReplyTable;
+  /** All types that this sender ever sends, where they are few and final: `on` refuses any other. */
+  readonly eventTypes?: readonly string[];
   /** An answer to an unsigned handshake. Such a request is never dispatched, whatever else it contains. */
   readonly handshake?: (request: WebhookRequest) => WebhookReply | undefined;
   /** Whether the request is from the sender. Never throws or rejects. */

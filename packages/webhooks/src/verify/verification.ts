@@ -15,7 +15,9 @@ export type FailureReason =
   /** The claims of a verified token are not the expected ones. */
   | 'claims_mismatch'
   /** Keys or certificates could not be had just now; the sender should try again. */
-  | 'key_unavailable';
+  | 'key_unavailable'
+  /** There are no secrets, or the function that should give them failed: the receiver's own fault, answered 500. */
+  | 'not_configured';
 
 /** The request is from who it says. */
 export interface Verified {
@@ -32,14 +34,17 @@ export interface VerificationFailure {
   readonly reason: FailureReason;
   /** For your log. Names headers and sizes, never their contents. */
   readonly message: string;
+  /** What was thrown, where something was. */
+  readonly error?: unknown;
 }
 
 /** What a verifier found. */
 export type Verification = Verified | VerificationFailure;
 
 /** Builds a failure. */
-export const failure = (reason: FailureReason, message: string): VerificationFailure => ({
+export const failure = (reason: FailureReason, message: string, error?: unknown): VerificationFailure => ({
   ok: false,
   reason,
   message,
+  ...(error === undefined ? {} : { error }),
 });

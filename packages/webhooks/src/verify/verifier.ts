@@ -3,9 +3,11 @@ import type { Clock } from '../clock.ts';
 import type { Awaitable, VerifyKey } from '../crypto/verify-key.ts';
 import { whenAll } from '../crypto/when-all.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import { requireHeader } from './header.ts';
 import type { WebhookRequest } from './request.ts';
 import { compileSignedContent, covers } from './signed-content.ts';
+import { verifyUnder, type KnownOrLookedUp } from './secret-source.ts';
 import { parseSignatureHeader, type Candidate } from './signature-format.ts';
 import type { SignatureScheme } from './signature-scheme.ts';
 import { checkFreshness, parseTimestamp, toMilliseconds } from './timestamp.ts';
@@ -13,7 +15,8 @@ import { failure, type Verification, type VerificationFailure } from './verifica
 
 /** What a verifier needs besides its scheme. */
 export interface VerifierOptions {
-  readonly keys: readonly VerifyKey[];
+  /** The keys, or what looks them up with the first request. */
+  readonly keys: KnownOrLookedUp<VerifyKey>;
   readonly clock: Clock;
   /** How far the signed time may lie from now, both ways, in milliseconds; `false` does not look at it. */
   readonly toleranceMs: number | false;
@@ -29,8 +32,13 @@ export type Verifier = (request: WebhookRequest) => Awaitable<Verification>;
 /** Visible ASCII without the full stop: with one, `a.1` + `2.{}` and `a` + `1.2.{}` would share a signature. */
 const idPattern = /^[!--/-~]{1,256}$/;
 
-/** Makes the verifier of a scheme. */
+/**
+ * Makes the verifier of a scheme.
+ *
+ * @throws WebhookConfigError where an option does not exist, or the scheme signs what is never read.
+ */
 export function createVerifier(scheme: SignatureScheme, options: VerifierOptions): Verifier {
+  checkOptions('createVerifier', options, optionNames);
   const content = compileSignedContent(scheme.signed);
   checkScheme(scheme);
   return (request) => {
@@ -42,11 +50,21 @@ export function createVerifier(scheme: SignatureScheme, options: VerifierOptions
     const { id, timestamp, candidates } = signed;
     const url = options.signedUrl?.(request) ?? request.url;
     const pieces = content({ id, timestamp, method: request.method, url, body: request.body });
-    // Every key is tried, whatever the earlier ones said: time must not tell which secret is the current one.
-    const matches = options.keys.map((key) => matchKey(key, pieces, candidates));
-    return whenAll(matches, (all) => conclude(all, signed.timestampMs));
+    return verifyUnder(options.keys, (keys) => {
+      // Every key is tried, whatever the earlier ones said: time must not tell which secret is the current one.
+      const matches = keys.map((key) => matchKey(key, pieces, candidates));
+      return whenAll(matches, (all) => conclude(all, signed.timestampMs));
+    });
   };
 }
+
+const optionNames: OptionNames<VerifierOptions> = {
+  keys: true,
+  clock: true,
+  toleranceMs: true,
+  maxBodyBytes: true,
+  signedUrl: true,
+};
 
 /** A part that is signed but never read would be signed as nothing. */
 function checkScheme(scheme: SignatureScheme): void {

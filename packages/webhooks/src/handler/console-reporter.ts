@@ -1,0 +1,103 @@
+import type { Clock } from '../clock.ts';
+import { WebhookRejection } from '../errors/webhook-rejection.ts';
+import type { FailureReason } from '../verify/verification.ts';
+import type { FailureListener, WebhookFailure } from './failure.ts';
+
+/** A flood of forged requests, or a store that is down, must not fill a disk. */
+const REPEAT_AFTER_MS = 60_000;
+
+/** Kinds of failure that are told apart; event types are the sender's, so there is no other bound. */
+const MAX_KINDS = 100;
+
+const PREFIX = '[@org/webhooks]';
+
+/** What to look at, by reason: the sender's log has the reason alone. */
+const remedies: Readonly<Record<FailureReason, string>> = {
+  missing_header: 'Does the sender sign its requests, and does a proxy or a tunnel remove headers?',
+  malformed_header: 'Is it this sender that calls this endpoint, and does a proxy change headers?',
+  too_old: "Is this machine's clock right? A request that was recorded earlier cannot be sent again.",
+  too_new: "Is this machine's clock right?",
+  signature_mismatch:
+    'Does the secret belong to this very endpoint (each endpoint, sandbox and CLI has its own), and does nothing change the body before the handler?',
+  body_too_large: 'Raise the option maxBodyBytes where the sender sends bodies of this size.',
+  claims_mismatch: 'Compare what this endpoint expects with the settings of the subscription or channel.',
+  key_unavailable: 'The sender was told to try again.',
+  not_configured: 'The sender was answered 500.',
+};
+
+/**
+ * Writes failures to `console.error`: each one of a handler, with its stack; those of other kinds at most once a minute and
+ * kind, with the number of those that were left out.
+ */
+export function consoleReporter(clock: Clock): FailureListener {
+  const mayTell = throttle(clock);
+  return (failure) => {
+    const { stage, error } = failure;
+    if (stage === 'handler') {
+      const rejected = WebhookRejection.isInstance(error);
+      if (rejected) write(describe(failure));
+      else write(describe(failure), error);
+      return;
+    }
+    const kind = [stage, failure.reason, stage === 'unhandled' ? failure.type : ''].join(' ');
+    const left = mayTell(kind);
+    if (left === undefined) return;
+    const more = left === 0 ? '' : ` (${left} more of this kind since the last report)`;
+    const line = describe(failure) + more;
+    if (error === undefined || failure.reason === 'not_configured') write(line);
+    else write(line, error);
+  };
+}
+
+/** Tells that a listener failed: the failure it was given is lost otherwise. */
+export function reportLostFailure(clock: Clock): (error: unknown) => void {
+  const mayTell = throttle(clock);
+  return (error) => {
+    if (mayTell('') !== undefined) write(`${PREFIX} The listener onFailure failed itself:`, error);
+  };
+}
+
+function describe({ scheme, stage, reason, message, type = '', error }: WebhookFailure): string {
+  const head = `${PREFIX} ${scheme}:`;
+  switch (stage) {
+    case 'verify':
+      return `${head} a request was refused (${reason ?? 'unknown'}). ${message} ${reason === undefined ? '' : remedies[reason]}`;
+    case 'decode':
+      return `${head} a verified request could not be read. ${message}`;
+    case 'handler':
+      return WebhookRejection.isInstance(error)
+        ? `${head} the handler of ${type} rejected the event, and the sender was told to stop. ${message}`
+        : `${head} the handler of ${type} failed, and the sender was told to try again.`;
+    case 'claim':
+      return `${head} the deduplication store cannot be reached, and the sender was told to try again.`;
+    case 'complete':
+      return `${head} ${type} was processed, but that could not be recorded: a redelivery will process it again. ${message}`;
+    case 'release':
+      return `${head} the lease on ${type} could not be given up: a redelivery is answered 503 until it ends. ${message}`;
+    case 'enqueue':
+      return `${head} the queue could not store a request, and the sender was told to try again.`;
+    case 'deadline':
+    case 'unhandled':
+      return `${head} ${message}`;
+  }
+}
+
+/** Undefined while a kind was told recently; else how often it was left out since. */
+function throttle(clock: Clock): (kind: string) => number | undefined {
+  const told = new Map<string, { atMs: number; left: number }>();
+  return (kind) => {
+    const now = clock.now();
+    const last = told.get(kind);
+    if (last !== undefined && now - last.atMs < REPEAT_AFTER_MS) {
+      last.left += 1;
+      return undefined;
+    }
+    if (last === undefined && told.size >= MAX_KINDS) told.clear();
+    told.set(kind, { atMs: now, left: 0 });
+    return last?.left ?? 0;
+  };
+}
+
+function write(line: string, ...details: readonly unknown[]): void {
+  console.error(line.trimEnd(), ...details);
+}

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createVerifier,
+  createWebhookHandler,
+  github,
+  googleChannel,
+  hmac,
+  hubspot,
+  inboundParse,
+  memoryDedup,
+  paypal,
+  sendgrid,
+  slack,
+  splitWebhookOptions,
+  standardWebhooks,
+  stripe,
+  systemClock,
+} from '../index.ts';
+import { paypalCertificates } from '../paypal/certificates.ts';
+import { closest } from './closest.ts';
+
+type Options = Record<string, unknown>;
+
+const shop = {
+  name: 'shop',
+  headers: { signature: 'x-shop' },
+  format: { kind: 'single', encoding: 'hex' },
+  signed: '{body}',
+} as const;
+
+/** Every function that takes options, from JavaScript: with options that work, and others. */
+const functions: Readonly<Record<string, (more: Options) => unknown>> = {
+  createWebhookHandler: (more) => createWebhookHandler({ scheme: stripe({ secrets: 's' }), ...more }),
+  createVerifier: (more) =>
+    createVerifier(shop, { keys: [], clock: systemClock, toleranceMs: 1, maxBodyBytes: 1, ...more }),
+  stripe: (more) => stripe({ secrets: 's', ...more }),
+  slack: (more) => slack({ secrets: 's', ...more }),
+  github: (more) => github({ secrets: 's', ...more }),
+  hubspot: (more) => hubspot({ secrets: 's', publicUrl: 'https://example.com', ...more }),
+  standardWebhooks: (more) => standardWebhooks({ secrets: undefined, ...more }),
+  googleChannel: (more) => googleChannel({ secrets: 's', ...more }),
+  sendgrid: (more) => sendgrid({ publicKeys: undefined, ...more }),
+  inboundParse: (more) => inboundParse({ publicKeys: undefined, ...more }),
+  paypal: (more) => paypal({ webhookIds: 'w', certificates: () => Promise.reject(new Error()), ...more }),
+  hmac: (more) => hmac({ ...shop, secrets: 's', type: () => 'order', ...more }),
+  memoryDedup: (more) => memoryDedup(more),
+  paypalCertificates: (more) => paypalCertificates(more),
+  myWebhooks: (more) => splitWebhookOptions('myWebhooks', { secrets: 's', ...more }, { secrets: true }),
+};
+
+describe.each(Object.entries(functions))('%s', (name, call) => {
+  test('takes its own options', () => {
+    expect(() => call({})).not.toThrow();
+  });
+
+  test('refuses an option that does not exist, by name', () => {
+    expect(() => call({ unheardOf: undefined })).toThrow(
+      expect.objectContaining({
+        name: 'WebhookConfigError',
+        message: expect.stringMatching(new RegExp(`^${name} has no option "unheardOf"\\. Its options are `)),
+      }),
+    );
+  });
+});
+
+test('names the option that was probably meant', () => {
+  expect(() => stripe({ secret: 'whsec_x' } as never)).toThrow(
+    /no option "secret"\. Did you mean "secrets"\?/,
+  );
+  expect(() => stripe({ tolerance: 300 } as never)).toThrow(/Did you mean "toleranceMs"\?/);
+  expect(() => functions['createWebhookHandler']?.({ onfailure: 1 })).toThrow(/Did you mean "onFailure"\?/);
+  expect(() => stripe('whsec_x' as never)).toThrow(
+    /takes an object of options, and got a value of type string/,
+  );
+  expect(() => createWebhookHandler(undefined as never)).toThrow(/takes an object of options/);
+});
+
+const timed = [
+  'stripe',
+  'slack',
+  'hubspot',
+  'standardWebhooks',
+  'googleChannel',
+  'sendgrid',
+  'inboundParse',
+  'hmac',
+];
+const limited = [...timed, 'github', 'paypal'];
+
+test.each(limited)('%s refuses a limit that would not limit', (name) => {
+  for (const maxBodyBytes of [Number.NaN, 0, -1, '1000']) {
+    expect(() => functions[name]?.({ maxBodyBytes })).toThrow(/maxBodyBytes must be a number, above 0/);
+  }
+  expect(() => functions[name]?.({ clock: {} })).toThrow(/clock must be an object with a method now\(\)/);
+  expect(() => functions[name]?.({ crypto: 'node' })).toThrow(/'auto' or 'webcrypto'/);
+});
+
+test.each(timed)('%s refuses a tolerance that would let everything pass', (name) => {
+  for (const toleranceMs of [Number.NaN, -1, '300000']) {
+    expect(() => functions[name]?.({ toleranceMs })).toThrow(/toleranceMs must be a number, 0 or more/);
+  }
+});
+
+test.each<[Options, RegExp]>([
+  [{ scheme: 'stripe' }, /scheme must be an object with a method verify\(\)/],
+  [{ dedup: true }, /dedup must be an object with a method claim\(\)/],
+  [{ queue: {} }, /queue must be an object with a method enqueue\(\)/],
+  [{ onFailure: console }, /onFailure must be a function/],
+  [{ unknownEvents: 'ignore' }, /unknownEvents must be 'acknowledge'/],
+  [{ replyWithinMs: Number.NaN }, /replyWithinMs must be a number/],
+  [{ leaseMs: '5s' }, /leaseMs must be a number/],
+])('what is called later is checked now: %j', (options, message) => {
+  expect(() => functions['createWebhookHandler']?.(options)).toThrow(message);
+});
+
+test('a PayPal scheme without a way to verify is refused', () => {
+  expect(() => paypal({ webhookIds: 'w' } as never)).toThrow(
+    /needs the option certificates.*or verifyOnline/,
+  );
+});
+
+describe('on', () => {
+  const mails = () => createWebhookHandler({ scheme: inboundParse({ publicKeys: undefined }) });
+
+  test('refuses a name that the sender never sends, where all are known', () => {
+    const register = (type: string) => () => mails().on(type as never, () => undefined);
+    expect(register('inbound_mail')).not.toThrow();
+    expect(register('inbound_mial')).toThrow(/no event "inbound_mial"\. Did you mean "inbound_mail"\?/);
+    expect(register('email')).toThrow(/The events are inbound_mail; onAny\(\)/);
+    expect(register('')).toThrow(/must be text/);
+  });
+
+  test('refuses what is no handler', () => {
+    expect(() => mails().on('inbound_mail', undefined as never)).toThrow(/handler must be a function/);
+    expect(() => mails().onAny(undefined as never)).toThrow(/handler must be a function/);
+  });
+});
+
+test('splits options, leaving out what is undefined, with the clock for both', () => {
+  const onFailure = (): void => undefined;
+  const given = { secrets: 's', toleranceMs: undefined, clock: systemClock, onFailure, endpoint: undefined };
+  const names = { secrets: true, toleranceMs: true, clock: true } as const;
+  expect(splitWebhookOptions('myWebhooks', given as never, names as never)).toEqual({
+    forScheme: { secrets: 's', clock: systemClock },
+    forHandler: { clock: systemClock, onFailure },
+  });
+});
+
+test.each([
+  ['secret', 'secrets'],
+  ['payment_intent.suceeded', 'payment_intent.succeeded'],
+  ['Invoice.Paid', 'invoice.paid'],
+  ['customer.created', undefined],
+  ['ab', undefined],
+  ['x'.repeat(10_000), undefined],
+])('closest to %s: %s', (name, expected) => {
+  const candidates = ['secrets', 'payment_intent.succeeded', 'invoice.paid', 'customer.deleted', 'cd'];
+  expect(closest(name, candidates)).toBe(expected);
+});

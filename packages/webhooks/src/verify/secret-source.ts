@@ -1,0 +1,114 @@
+import type { Clock } from '../clock.ts';
+import type { Awaitable } from '../crypto/verify-key.ts';
+import { WebhookConfigError } from '../errors/config-error.ts';
+import { failure, type Verification, type VerificationFailure } from './verification.ts';
+
+/** What secrets stand for, where it has to be looked up. */
+export interface SecretSource<T> {
+  /** What they stand for, or why they cannot be had. Never rejects. */
+  read(): Awaitable<readonly T[] | VerificationFailure>;
+  /** Looks again, after a mismatch; undefined where it is too early for that, or the look-up failed. Never rejects. */
+  renew(): Awaitable<readonly T[] | undefined>;
+}
+
+/** What secrets stand for, where that is known from the beginning, or a way to look it up. */
+export type KnownOrLookedUp<T> = readonly T[] | SecretSource<T>;
+
+/** Slack, the most impatient sender, waits three seconds. */
+const LOOKUP_LIMIT_MS = 2500;
+
+/** A forged request must not be able to make us look up more often than this. */
+const RENEW_AFTER_MS = 60_000;
+
+/** A store of secrets that is down is not asked by every request. */
+const RETRY_AFTER_MS = 1000;
+
+/** Looks secrets up when they are first needed, and remembers them. */
+export function secretSource<T>(
+  load: () => Promise<readonly T[]>,
+  option: string,
+  clock: Clock,
+): SecretSource<T> {
+  let known: readonly T[] | undefined;
+  let failed: VerificationFailure | undefined;
+  let askedAtMs = -Infinity;
+  let pending: Promise<readonly T[] | VerificationFailure> | undefined;
+
+  const ask = async (): Promise<readonly T[] | VerificationFailure> => {
+    askedAtMs = clock.now();
+    try {
+      known = await inTime(load(), option, clock);
+      return known;
+    } catch (error) {
+      failed = toFailure(error, option);
+      return failed;
+    } finally {
+      // Also after a look-up that hangs: the next request starts another one.
+      pending = undefined;
+    }
+  };
+
+  return {
+    read: () => {
+      if (known !== undefined) return known;
+      if (pending === undefined && failed !== undefined && clock.now() - askedAtMs < RETRY_AFTER_MS) {
+        return failed;
+      }
+      return (pending ??= ask());
+    },
+    renew: () => {
+      if (pending === undefined && clock.now() - askedAtMs < RENEW_AFTER_MS) return undefined;
+      return (pending ??= ask()).then((found) => ('ok' in found ? undefined : found));
+    },
+  };
+}
+
+async function inTime<T>(work: Promise<T>, option: string, clock: Clock): Promise<T> {
+  const stop = new AbortController();
+  const alarm = clock.sleep(LOOKUP_LIMIT_MS, stop.signal).then((): never => {
+    throw new WebhookConfigError(
+      `The function given as ${option} gave nothing within ${LOOKUP_LIMIT_MS} milliseconds.`,
+    );
+  });
+  alarm.catch(() => undefined);
+  try {
+    return await Promise.race([work, alarm]);
+  } finally {
+    stop.abort();
+  }
+}
+
+function toFailure(error: unknown, option: string): VerificationFailure {
+  if (WebhookConfigError.isInstance(error)) return failure('not_configured', error.message, error);
+  const said = error instanceof Error ? error.message : String(error);
+  return failure('not_configured', `The function given as ${option} failed: ${said}`, error);
+}
+
+/**
+ * Checks something under secrets, once they are known; at once, without a promise, where they are. After a mismatch they
+ * are looked up again, because they may have been rotated. For schemes of your own, with `secretsOf`.
+ */
+export function verifyUnder<T>(
+  secrets: KnownOrLookedUp<T>,
+  check: (known: readonly T[]) => Awaitable<Verification>,
+): Awaitable<Verification> {
+  if (isKnown(secrets)) return check(secrets);
+  const decide = (found: readonly T[] | VerificationFailure): Awaitable<Verification> => {
+    if ('ok' in found) return found;
+    const verdict = check(found);
+    return verdict instanceof Promise ? verdict.then(recheck) : recheck(verdict);
+  };
+  const recheck = (verdict: Verification): Awaitable<Verification> => {
+    if (verdict.ok || !MISMATCHES.has(verdict.reason)) return verdict;
+    const renewed = secrets.renew();
+    if (renewed === undefined) return verdict;
+    return Promise.resolve(renewed).then((found) => (found === undefined ? verdict : check(found)));
+  };
+  const found = secrets.read();
+  return found instanceof Promise ? found.then(decide) : decide(found);
+}
+
+/** What a secret that was rotated meanwhile leads to. */
+const MISMATCHES: ReadonlySet<string> = new Set(['signature_mismatch', 'claims_mismatch']);
+
+const isKnown = <T>(secrets: KnownOrLookedUp<T>): secrets is readonly T[] => Array.isArray(secrets);
