@@ -36,6 +36,8 @@ export class Circuit {
   #generation = 0;
   #consecutive = 0;
   #openUntil = 0;
+  /** When the time above or below was last set. */
+  #setAt = 0;
   #openings = 0;
   /** Until when nobody but the probe under way may pass. */
   #probeUntil = -Infinity;
@@ -55,18 +57,18 @@ export class Circuit {
 
   /** As it is now: an open circuit whose time is over is half open, although no probe has come yet. */
   get state(): CircuitState {
-    return this.#state === 'open' && this.#clock.monotonic() >= this.#openUntil ? 'half-open' : this.#state;
+    return this.#state === 'open' && this.#openForMs <= 0 ? 'half-open' : this.#state;
   }
 
   /** Whether a call would pass now; takes nothing. */
   get passable(): boolean {
     if (this.#state === 'closed') return true;
-    return this.#clock.monotonic() >= (this.#state === 'half-open' ? this.#probeUntil : this.#openUntil);
+    return this.#state === 'half-open' ? this.#msUntil(this.#probeUntil) <= 0 : this.#openForMs <= 0;
   }
 
   /** Milliseconds until a call may pass, as far as that is known. */
   get blockedMs(): number {
-    return this.#state === 'open' ? Math.max(0, this.#openUntil - this.#clock.monotonic()) : 0;
+    return this.#state === 'open' ? this.#openForMs : 0;
   }
 
   /**
@@ -78,7 +80,8 @@ export class Circuit {
     if (this.#state === 'closed') return this.#generation;
     if (!this.passable) return undefined;
     if (this.#state === 'open') this.#become('half-open', 'timer');
-    this.#probeUntil = this.#clock.monotonic() + PROBE_MS;
+    this.#setAt = this.#clock.monotonic();
+    this.#probeUntil = this.#setAt + PROBE_MS;
     return this.#generation;
   }
 
@@ -91,7 +94,8 @@ export class Circuit {
 
   /** Opens it by hand, for `forMs` milliseconds or until it is closed or reset. */
   open(forMs: number): void {
-    this.#openUntil = this.#clock.monotonic() + forMs;
+    this.#setAt = this.#clock.monotonic();
+    this.#openUntil = this.#setAt + forMs;
     this.#become('open', 'manual');
   }
 
@@ -128,7 +132,18 @@ export class Circuit {
 
   get #retryAt(): number | undefined {
     if (this.#state !== 'open' || this.#openUntil === Infinity) return undefined;
-    return this.#clock.now() + Math.max(0, this.#openUntil - this.#clock.monotonic());
+    return this.#clock.now() + this.#openForMs;
+  }
+
+  /** Milliseconds until a probe is due. */
+  get #openForMs(): number {
+    return this.#msUntil(this.#openUntil);
+  }
+
+  /** None when time has fallen: `until` is of another clock then, a test's or the machine's. */
+  #msUntil(until: number): number {
+    const now = this.#clock.monotonic();
+    return now < this.#setAt && until < Infinity ? 0 : Math.max(0, until - now);
   }
 
   #count(outcome: CircuitOutcome): void {
@@ -161,7 +176,8 @@ export class Circuit {
   /** Opens for twice as long as the last time, unless it was closed in between. */
   #trip(reason: 'failures' | 'probe'): void {
     const { openMs, maxOpenMs } = this.#rules;
-    this.#openUntil = this.#clock.monotonic() + Math.min(maxOpenMs, openMs * 2 ** this.#openings++);
+    this.#setAt = this.#clock.monotonic();
+    this.#openUntil = this.#setAt + Math.min(maxOpenMs, openMs * 2 ** this.#openings++);
     this.#become('open', reason);
   }
 

@@ -28,6 +28,11 @@ export class TimeWindow implements OutcomeWindow {
 
   advance(now: number): void {
     const slice = Math.floor(now / this.#sliceMs);
+    // Time fell: what was counted belongs to another clock.
+    if (slice < this.#slice) {
+      this.clear();
+      this.#slice = slice;
+    }
     const from = Math.max(this.#slice + 1, slice - SLICES + 1);
     for (let stale = from; stale <= slice; stale++) {
       const place = stale % SLICES;

@@ -2,17 +2,19 @@ import type { CircuitBreaker } from '../breaker/circuit-breaker.ts';
 import { redact } from '../errors/redact.ts';
 import type { LimitState, RateLimiter } from '../limiter/rate-limiter.ts';
 import { sharedRetryQuota } from '../retry/retry-quota.ts';
+import { RecentMap } from '../recent-map.ts';
 import type { Health, OriginHealth } from './health.ts';
 import { RecentAttempts } from './recent-attempts.ts';
 
+/** Each takes a few kilobytes, and clients derived for many base URLs share one monitor. */
+const MAX_ORIGINS = 1_000;
+
 /** Notes how attempts went, by origin. */
 export class HealthMonitor {
-  readonly #origins = new Map<string, RecentAttempts>();
+  readonly #origins = new RecentMap<RecentAttempts>(MAX_ORIGINS);
 
   note(origin: string, durationMs: number, failed: boolean): void {
-    let recent = this.#origins.get(origin);
-    if (!recent) this.#origins.set(origin, (recent = new RecentAttempts()));
-    recent.note(durationMs, failed);
+    this.#origins.of(origin, () => new RecentAttempts()).note(durationMs, failed);
   }
 
   snapshot(
@@ -21,7 +23,7 @@ export class HealthMonitor {
     secrets: Iterable<string>,
   ): Health {
     const circuits = breaker?.snapshot() ?? [];
-    const origins = Array.from(this.#origins, ([origin, recent]): OriginHealth => {
+    const origins = Array.from(this.#origins.entries(), ([origin, recent]): OriginHealth => {
       const [p50 = 0, p90 = 0, p99 = 0] = recent.quantiles([0.5, 0.9, 0.99]);
       const { attempts, failures } = recent;
       return {
@@ -34,7 +36,11 @@ export class HealthMonitor {
       };
     });
     const limits = limiter?.snapshot?.() ?? [];
-    return { origins, limits: limits.map((state) => presentable(state, secrets)) };
+    return {
+      origins,
+      limits: limits.map((state) => presentable(state, secrets)),
+      unmatchedPolicies: limiter?.unmatched?.() ?? [],
+    };
   }
 }
 

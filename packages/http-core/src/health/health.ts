@@ -20,4 +20,6 @@ export interface Health {
   readonly origins: readonly OriginHealth[];
   /** The limits of all keys in use, where the limiter can tell. */
   readonly limits: readonly LimitState[];
+  /** Names of the limiter's policies that have matched no call so far: in a program that runs for long, a wrong `match`. */
+  readonly unmatchedPolicies: readonly string[];
 }

@@ -2,6 +2,7 @@ import { ConfigurationError } from '../errors/call-errors.ts';
 import { ConcurrencyGate } from './concurrency-gate.ts';
 import type { Gate } from './gate.ts';
 import { Gcra } from './gcra.ts';
+import { RAW_PREFIX } from '../operation.ts';
 import type { LimitKey, LimitPer, LimitPolicy } from './limit-policy.ts';
 import { SlidingLog } from './sliding-log.ts';
 
@@ -38,7 +39,7 @@ export function compilePolicy(policy: LimitPolicy): CompiledPolicy {
   }
   return {
     policy,
-    matches: typeof match === 'function' ? match : (key) => matchesOperation(match, key.operation),
+    matches: typeof match === 'function' ? match : (key) => matchesOperation(match, namesOf(key)),
     dynamic: typeof match === 'function' || typeof policy.per === 'function',
     createGates: () => {
       const gates: Gate[] = [];
@@ -60,13 +61,19 @@ export function budgetOf(per: LimitPer | undefined, key: LimitKey): string | und
   return per === 'operation' ? key.operation : '';
 }
 
-function matchesOperation(match: string | readonly string[] | undefined, operation: string): boolean {
+/** The names that patterns may use. A raw request is known by verb and path, and by its id: `raw.post`. */
+function namesOf({ operation }: LimitKey): readonly string[] {
+  const space = operation.indexOf(' /');
+  return space === -1 ? [operation] : [operation, RAW_PREFIX + operation.slice(0, space).toLowerCase()];
+}
+
+function matchesOperation(match: string | readonly string[] | undefined, names: readonly string[]): boolean {
   if (match === undefined) return true;
   const patterns = typeof match === 'string' ? [match] : match;
   const excluded = patterns.filter((pattern) => pattern.startsWith('!'));
-  if (excluded.some((pattern) => fits(pattern.slice(1), operation))) return false;
+  if (excluded.some((pattern) => names.some((name) => fits(pattern.slice(1), name)))) return false;
   const excludesOnly = excluded.length > 0 && excluded.length === patterns.length;
-  return excludesOnly || patterns.some((pattern) => fits(pattern, operation));
+  return excludesOnly || patterns.some((pattern) => names.some((name) => fits(pattern, name)));
 }
 
 function fits(pattern: string, operation: string): boolean {

@@ -5,6 +5,8 @@ import type { LimitGauge } from './rate-limiter.ts';
 export class ConcurrencyGate implements Gate {
   queued = 0;
   claimedIn = -1;
+  /** Callers in the queue that need this gate: when there are none, a call that ends changes nothing. */
+  waiting = 0;
   readonly capacity: number = Infinity;
   readonly #name: string;
   readonly #limit: number;
@@ -34,6 +36,10 @@ export class ConcurrencyGate implements Gate {
 
   idle(): boolean {
     return this.#underWay === 0;
+  }
+
+  reset(): void {
+    // Calls under way stay under way, whatever the clock says.
   }
 
   gauges(): readonly LimitGauge[] {

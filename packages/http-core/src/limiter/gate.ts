@@ -19,5 +19,7 @@ export interface Gate {
   take(cost: number, slot: number, now: number): void;
   /** Nothing taken earlier matters any longer: a new gate would do the same. */
   idle(now: number): boolean;
+  /** Forgets every time it remembers: the clock fell, so they are another clock's. */
+  reset(): void;
   gauges(now: number): readonly LimitGauge[];
 }

@@ -42,6 +42,10 @@ export class Gcra implements Gate {
     return this.#theoretical <= now;
   }
 
+  reset(): void {
+    this.#theoretical = -Infinity;
+  }
+
   gauges(now: number): readonly LimitGauge[] {
     const taken = Math.max(0, this.#theoretical - now) / this.#interval;
     const remaining = Math.max(0, Math.floor(this.capacity - taken + 1e-9));

@@ -39,10 +39,15 @@ export class LaneTable {
   readonly #budgets = new Map<string, Map<string, readonly Gate[]>>();
   /** The most budgets that any one policy has. */
   #largest = 0;
+  /** Some keys share a budget. */
+  #overflown = false;
+  /** Names of policies that have matched no call so far. */
+  readonly #unmatched: Set<string>;
   #sweepAfter = -Infinity;
 
   constructor(options: LaneTableOptions) {
     this.#options = options;
+    this.#unmatched = new Set(options.policies.map(({ policy }) => policy.name));
     const policies = options.policies.filter(({ dynamic }) => dynamic);
     const learned = options.learnedPer.filter((per) => typeof per === 'function');
     this.#dynamic = [
@@ -67,6 +72,18 @@ export class LaneTable {
     return this.#lanes.values();
   }
 
+  /** Policies that no call has matched so far: of those that never will, the pattern is wrong. */
+  get unmatched(): readonly string[] {
+    return [...this.#unmatched];
+  }
+
+  /** Forgets every time: the clock fell. What is under way stays counted. */
+  reset(): void {
+    this.#sweepAfter = -Infinity;
+    for (const budgets of this.#budgets.values())
+      for (const gates of budgets.values()) for (const gate of gates) gate.reset();
+  }
+
   #partsOf(key: LimitKey): readonly DynamicPart[] {
     let parts = this.#partsByOperation.get(key.operation);
     if (!parts) {
@@ -79,12 +96,14 @@ export class LaneTable {
 
   #create(id: string, key: LimitKey, now: number): Lane {
     const { policies, learnedPer, createLearned, maxKeys } = this.#options;
-    if (this.#lanes.size >= maxKeys || this.#largest >= maxKeys) this.#sweep(now);
+    if (this.#overflown || this.#lanes.size >= maxKeys || this.#largest >= maxKeys) this.#sweep(now);
     if (this.#lanes.size >= maxKeys) this.#dropLane();
     const gates: Gate[] = [];
     const of: (LimitPolicy | undefined)[] = [];
     for (const [index, { policy, matches, createGates }] of policies.entries()) {
-      const budget = matches(key) ? budgetOf(policy.per, key) : undefined;
+      if (!matches(key)) continue;
+      this.#unmatched.delete(policy.name);
+      const budget = budgetOf(policy.per, key);
       if (budget === undefined) continue;
       for (const gate of this.#gatesOf(`${index}`, key, budget, createGates)) {
         gates.push(gate);
@@ -111,22 +130,29 @@ export class LaneTable {
       concurrency: gates.filter((gate) => gate instanceof ConcurrencyGate),
       learned,
       waiting: 0,
-      blockedIn: -1,
+      first: undefined,
+      last: undefined,
+      earliestDeadline: Infinity,
     };
     this.#lanes.set(id, lane);
     return lane;
   }
 
-  /** Beyond the bound, new budgets share one: too strict for them, but never without limit. */
+  /**
+   * Beyond the bound, new budgets share one: too strict for them, but never without limit. Who has used it is not known,
+   * so until it is idle every new budget shares it: with one of its own, a key would get its limit a second time.
+   */
   #gatesOf(group: string, key: LimitKey, budget: string, create: () => Gate[]): readonly Gate[] {
     let budgets = this.#budgets.get(group);
     if (!budgets) this.#budgets.set(group, (budgets = new Map<string, readonly Gate[]>()));
     const id = `${key.scope ?? ''}\0${budget}`;
     const known = budgets.get(id);
     if (known) return known;
-    const place = budgets.size < this.#options.maxKeys ? id : OVERFLOW;
-    let gates = budgets.get(place);
-    if (!gates) budgets.set(place, (gates = create()));
+    let gates = budgets.get(OVERFLOW);
+    if (gates) return gates;
+    const full = budgets.size >= this.#options.maxKeys;
+    this.#overflown ||= full;
+    budgets.set(full ? OVERFLOW : id, (gates = create()));
     this.#largest = Math.max(this.#largest, budgets.size);
     return gates;
   }
@@ -150,11 +176,13 @@ export class LaneTable {
       else for (const gate of lane.gates) inUse.add(gate);
     }
     this.#largest = 0;
+    this.#overflown = false;
     for (const budgets of this.#budgets.values()) {
       for (const [id, gates] of budgets) {
         if (gates.every((gate) => gate.idle(now) && !inUse.has(gate))) budgets.delete(id);
       }
       this.#largest = Math.max(this.#largest, budgets.size);
+      this.#overflown ||= budgets.has(OVERFLOW);
     }
   }
 }

@@ -3,6 +3,7 @@ import type { ConcurrencyGate } from './concurrency-gate.ts';
 import type { Gate } from './gate.ts';
 import type { LimitKey, LimitPolicy } from './limit-policy.ts';
 import type { PauseGate } from './pause-gate.ts';
+import type { Waiter } from './wait-queue.ts';
 
 /** All the gates that calls of one key pass together. Keys that differ may share some of them. */
 export interface Lane {
@@ -15,10 +16,12 @@ export interface Lane {
   readonly concurrency: readonly ConcurrencyGate[];
   /** What the server said: first about pauses, then about each source of limits. */
   readonly learned: readonly PauseGate[];
-  /** Callers in the queue. */
+  /** Callers in the queue, and the first and last of them. */
   waiting: number;
-  /** The round of the queue in which the first of them could not go. */
-  blockedIn: number;
+  first: Waiter | undefined;
+  last: Waiter | undefined;
+  /** No caller in the queue has an earlier deadline; monotonic, in milliseconds. */
+  earliestDeadline: number;
 }
 
 /** What one call costs at each gate of its lane, per unit. */
@@ -49,8 +52,10 @@ export function readyAt(
   for (let index = 0; index < gates.length; index++) {
     const gate = gates[index];
     if (!gate) continue;
-    if (gate.claimedIn === round) return Infinity;
-    const ready = gate.readyAt(cost * (factors[index] ?? 1), now);
+    const units = cost * (factors[index] ?? 1);
+    // A call that takes no units takes nothing away from whoever claimed them.
+    if (gate.claimedIn === round && (units > 0 || gate.capacity === Infinity)) return Infinity;
+    const ready = gate.readyAt(units, now);
     if (ready > at) at = ready;
   }
   return at;

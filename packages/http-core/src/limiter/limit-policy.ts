@@ -2,7 +2,7 @@ import type { WireHeaders } from '../encode/headers.ts';
 
 /** What a limit counts: facts of the call, without credentials. */
 export interface LimitKey {
-  /** `chat.postMessage`; of raw requests, verb and path: `POST /v1/things`. */
+  /** `chat.postMessage`; of raw requests, verb and path, with `{}` for values: `GET /v1/things/{}`. */
   readonly operation: string;
   readonly method?: string | undefined;
   /** Whose budget it is, where one limiter serves several accounts. Default: all the limiter's clients share one. */
@@ -24,7 +24,8 @@ export interface LimitPolicy {
   readonly name: string;
   /**
    * The operations it counts: ids, or beginnings of ids followed by `*`, or endings after one; with `!` in front, those
-   * it does not count. Or a test, which is asked for every call: prefer ids. Default: all.
+   * it does not count. A raw request has two names, `raw.get` and `GET /v1/things/{}`; either may be given. Or a test,
+   * which is asked for every call: prefer ids. Default: all. `client.health()` names the policies that matched no call.
    */
   readonly match?: string | readonly string[] | ((key: LimitKey) => boolean) | undefined;
   /** Default `client`. */

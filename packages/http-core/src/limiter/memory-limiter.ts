@@ -12,12 +12,13 @@ import type { RateLimiterOptions } from './limiter-options.ts';
 import { PauseGate } from './pause-gate.ts';
 import { FREE_PERMIT, HeldPermit } from './permits.ts';
 import type { AcquireOptions, LimitAnswer, LimitState, Permit, RateLimiter } from './rate-limiter.ts';
-import { WaitQueue, type Waiter } from './wait-queue.ts';
+import { insertHead, WaitQueue, type Waiter } from './wait-queue.ts';
 
 /** A limiter that counts within this process: it never has to wait to know. */
 export interface LocalRateLimiter extends RateLimiter {
   tryAcquire(key: LimitKey | string, options?: Pick<AcquireOptions, 'cost'>): Permit | undefined;
   snapshot(): readonly LimitState[];
+  unmatched(): readonly string[];
 }
 
 /**
@@ -34,7 +35,10 @@ export class MemoryLimiter implements LocalRateLimiter {
   #round = 0;
   #timer: TimerHandle;
   #timerAt = Infinity;
+  #armedAt = -Infinity;
   #pumpPending = false;
+  /** The latest time seen. */
+  #latest = -Infinity;
 
   /** @param learning of limits that answers tell; without it, only their pauses are kept. */
   constructor(options: Omit<RateLimiterOptions, 'learn'>, learning?: Learning) {
@@ -51,7 +55,7 @@ export class MemoryLimiter implements LocalRateLimiter {
   }
 
   acquire(key: LimitKey | string, options?: AcquireOptions): Permit | Promise<Permit> {
-    const now = this.#clock.monotonic();
+    const now = this.#now();
     const whole = typeof key === 'string' ? { operation: key } : key;
     const lane = this.#lanes.find(whole, now);
     const factors = factorsOf(lane, whole);
@@ -66,7 +70,7 @@ export class MemoryLimiter implements LocalRateLimiter {
   }
 
   tryAcquire(key: LimitKey | string, options?: Pick<AcquireOptions, 'cost'>): Permit | undefined {
-    const now = this.#clock.monotonic();
+    const now = this.#now();
     const whole = typeof key === 'string' ? { operation: key } : key;
     const lane = this.#lanes.find(whole, now);
     const factors = factorsOf(lane, whole);
@@ -78,26 +82,34 @@ export class MemoryLimiter implements LocalRateLimiter {
   }
 
   learn(key: LimitKey | string, answer: LimitAnswer): void {
-    const now = this.#clock.monotonic();
+    const now = this.#now();
     const lane = this.#lanes.find(typeof key === 'string' ? { operation: key } : key, now);
     const pause = lane.learned[0];
+    const moves = this.#queue.empty ? undefined : lane.learned.map((gate) => gate.moves);
     if (answer.throttled ?? answer.status === 429)
       pause?.refuse(this.#requestedMs(answer), this.#throttlePauseMs, now);
     else pause?.accept();
     this.#learning?.learn(lane.learned, answer.headers, this.#clock.now(), now);
-    if (!this.#queue.first) return;
-    this.#refuseHopeless(lane, now);
+    if (!moves) return;
+    // Most answers say nothing new: they must not cost more when thousands wait.
+    const moved = lane.learned.filter((gate, index) => gate.moves !== moves[index]);
+    if (moved.length === 0) return;
+    for (const gate of new Set(moved)) this.#refuseHopeless(gate, now);
     this.#pumpSoon();
   }
 
   state(key: LimitKey | string): LimitState {
-    const now = this.#clock.monotonic();
+    const now = this.#now();
     return this.#stateOf(this.#lanes.find(typeof key === 'string' ? { operation: key } : key, now), now);
   }
 
   snapshot(): readonly LimitState[] {
-    const now = this.#clock.monotonic();
+    const now = this.#now();
     return Array.from(this.#lanes.lanes(), (lane) => this.#stateOf(lane, now));
+  }
+
+  unmatched(): readonly string[] {
+    return this.#lanes.unmatched;
   }
 
   #requestedMs(answer: LimitAnswer): number | undefined {
@@ -135,9 +147,10 @@ export class MemoryLimiter implements LocalRateLimiter {
     now: number,
   ): Promise<Permit> {
     const maxWaitMs = options?.maxWaitMs ?? Infinity;
-    const { at, gate, units } = foresee(lane, cost, factors, now);
-    const hopeless = !(maxWaitMs > 0) || (at !== Infinity && at - now > maxWaitMs);
-    if (hopeless) return Promise.reject(this.#refusal(lane, gate, at, now, maxWaitMs));
+    const { at, gate, units, certain } = foresee(lane, cost, factors, now);
+    if (!(maxWaitMs > 0)) return Promise.reject(this.#refusal(lane, gate, at, now, maxWaitMs));
+    if (certain.at - now > maxWaitMs)
+      return Promise.reject(this.#refusal(lane, certain.gate, certain.at, now, maxWaitMs));
     return new Promise((resolve, reject) => {
       const signal = options?.signal;
       const waiter: Waiter = {
@@ -153,6 +166,7 @@ export class MemoryLimiter implements LocalRateLimiter {
         timer: undefined,
         bottleneck: gate,
         units,
+        order: 0,
         previous: undefined,
         next: undefined,
       };
@@ -170,26 +184,23 @@ export class MemoryLimiter implements LocalRateLimiter {
       const head = lane.waiting === 0;
       this.#queue.add(waiter);
       if (head) this.#schedule(Math.min(this.#timerAt, this.#hold(waiter, now, now)));
+      // A timer that was set a while ago may be a test's fake, which never fires once that test is over.
+      if (now - this.#armedAt > 1) this.#arm();
     });
   }
 
   /** Walks the queue; `floor` is when what is open now opened, which is earlier than now where a timer is late. */
   #pump(floor: number): void {
-    const now = this.#clock.monotonic();
-    const round = ++this.#round;
+    const now = this.#now();
+    this.#round++;
     let nextAt = Infinity;
-    let held = 0;
-    for (let waiter = this.#queue.first; waiter && held < this.#queue.lanes;) {
-      const { next, lane } = waiter;
-      if (lane.blockedIn !== round) {
-        const at = this.#hold(waiter, floor, now);
-        if (at <= now + SAME_TIME_MS) this.#grant(waiter, at, now);
-        else {
-          held++;
-          if (at < nextAt) nextAt = at;
-        }
-      }
-      waiter = next;
+    const heads = this.#queue.heads();
+    for (const [index, waiter] of heads.entries()) {
+      const at = this.#hold(waiter, floor, now);
+      if (at <= now + SAME_TIME_MS) {
+        this.#grant(waiter, at, now);
+        if (waiter.lane.first) insertHead(heads, waiter.lane.first, index + 1);
+      } else if (at < nextAt) nextAt = at;
     }
     this.#schedule(nextAt);
   }
@@ -199,7 +210,6 @@ export class MemoryLimiter implements LocalRateLimiter {
     const round = this.#round;
     const at = readyAt(lane, cost, factors, floor, now, round);
     if (at <= now + SAME_TIME_MS) return at;
-    lane.blockedIn = round;
     for (const [index, gate] of lane.gates.entries()) {
       if (gate.readyAt(cost * (factors[index] ?? 1), now) >= at - SAME_TIME_MS) gate.claimedIn = round;
     }
@@ -209,14 +219,14 @@ export class MemoryLimiter implements LocalRateLimiter {
   #grant(waiter: Waiter, slot: number, now: number): void {
     this.#remove(waiter);
     takeAll(waiter.lane, waiter.cost, waiter.factors, Math.min(slot, now), now);
-    waiter.resolve(this.#permit(waiter.lane, now - waiter.since));
+    waiter.resolve(this.#permit(waiter.lane, Math.max(0, now - waiter.since)));
   }
 
   /** A caller's time is up. It is told when it could go if it came again, behind all who wait now. */
   #expire(waiter: Waiter): void {
     this.#remove(waiter);
     const { lane, cost, factors, since, deadlineAt } = waiter;
-    const now = this.#clock.monotonic();
+    const now = this.#now();
     const { at, gate } = foresee(lane, cost, factors, now);
     waiter.reject(this.#refusal(lane, gate, at, now, deadlineAt - since));
     this.#moveUp();
@@ -230,7 +240,7 @@ export class MemoryLimiter implements LocalRateLimiter {
 
   /** Somebody gave up a place in the queue: everybody behind it moves up, and what it had claimed is free. */
   #moveUp(): void {
-    if (this.#queue.first) {
+    if (!this.#queue.empty) {
       this.#pumpSoon();
       return;
     }
@@ -244,42 +254,68 @@ export class MemoryLimiter implements LocalRateLimiter {
     if (waiter.onAbort) waiter.signal?.removeEventListener('abort', waiter.onAbort);
   }
 
-  /** After news about `source`'s gates: whoever can no longer be served in time is told at once. */
-  #refuseHopeless(source: Lane, now: number): void {
-    for (let waiter = this.#queue.first; waiter;) {
-      const { next, lane, deadlineAt } = waiter;
-      for (const gate of source.learned) {
-        if (!lane.gates.includes(gate)) continue;
+  /** After news about `gate`: whoever can no longer be served in time is told at once. */
+  #refuseHopeless(gate: PauseGate, now: number): void {
+    const latest = gate.readyAt(Infinity, now);
+    for (const lane of this.#queue.lanes) {
+      if (latest <= lane.earliestDeadline || !lane.gates.includes(gate)) continue;
+      let earliest = Infinity;
+      for (let waiter = lane.first; waiter;) {
+        const { next, deadlineAt } = waiter;
         const at = gate.readyAt(waiter.cost, now);
-        if (at <= deadlineAt) continue;
-        this.#leave(waiter, this.#refusal(lane, gate, at, now, deadlineAt - waiter.since));
-        break;
+        if (at <= deadlineAt) earliest = Math.min(earliest, deadlineAt);
+        else this.#leave(waiter, this.#refusal(lane, gate, at, now, deadlineAt - waiter.since));
+        waiter = next;
       }
-      waiter = next;
+      lane.earliestDeadline = earliest;
     }
   }
 
   /** One walk for everything that changes at this moment: a thousand aborts are one change. */
   readonly #pumpSoon = (): void => {
-    if (this.#pumpPending || !this.#queue.first) return;
+    if (this.#pumpPending || this.#queue.empty) return;
     this.#pumpPending = true;
     void Promise.resolve().then(() => {
       this.#pumpPending = false;
-      this.#pump(this.#clock.monotonic());
+      this.#pump(this.#now());
     });
   };
 
   #schedule(at: number): void {
     if (at === this.#timerAt) return;
+    this.#timerAt = at;
+    this.#arm();
+  }
+
+  #arm(): void {
+    const at = this.#timerAt;
+    this.#armedAt = this.#clock.monotonic();
     if (this.#timer !== undefined) this.#clock.clearTimer(this.#timer);
     this.#timer = undefined;
-    this.#timerAt = at;
     if (at === Infinity) return;
-    this.#timer = this.#clock.setTimer(() => {
+    const timer = this.#clock.setTimer(() => {
+      if (this.#timer !== timer) return;
       this.#timer = undefined;
       this.#timerAt = Infinity;
-      this.#pump(Math.min(at, this.#clock.monotonic()));
-    }, at - this.#clock.monotonic());
+      this.#pump(Math.min(at, this.#now()));
+    }, at - this.#armedAt);
+    this.#timer = timer;
+  }
+
+  /**
+   * Monotonic time. When it falls all the same, a test runner has put its own clock in place of the machine's, or taken
+   * it away: what was remembered are times of another clock, and a timer of that clock may never fire.
+   */
+  #now(): number {
+    const now = this.#clock.monotonic();
+    if (now < this.#latest) {
+      this.#lanes.reset();
+      this.#timer = undefined;
+      this.#timerAt = Infinity;
+      this.#pumpSoon();
+    }
+    this.#latest = now;
+    return now;
   }
 
   #refusal(lane: Lane, gate: Gate | undefined, at: number, now: number, maxWaitMs: number): LimiterError {
@@ -294,25 +330,33 @@ export class MemoryLimiter implements LocalRateLimiter {
   }
 }
 
-/** When a newcomer would go, behind all who wait for the same, and which gate says so. */
+/** A time, and the gate that says so. */
+interface Foreseen {
+  readonly at: number;
+  readonly gate: Gate | undefined;
+}
+
+/** When a newcomer would go, behind all who wait for the same; and before when it surely would not, where the first is not known. */
 function foresee(
   { gates }: Lane,
   cost: number,
   factors: readonly number[],
   now: number,
-): { at: number; gate: Gate | undefined; units: number } {
+): Foreseen & { readonly units: number; readonly certain: Foreseen } {
   let at = now;
   let slowest: Gate | undefined;
   let units = 0;
+  let certain: Foreseen = { at: now, gate: undefined };
   for (const [index, gate] of gates.entries()) {
     const needed = cost * (factors[index] ?? 1);
     const expected = gate.foresee(gate.queued, needed, now);
+    if (expected !== Infinity && expected > certain.at) certain = { at: expected, gate };
     if (expected <= at && slowest) continue;
     at = Math.max(at, expected);
     slowest = gate;
     units = needed;
   }
-  return { at, gate: slowest, units };
+  return { at, gate: slowest, units, certain };
 }
 
 function checkCost(lane: Lane, cost: number, factors: readonly number[]): void {

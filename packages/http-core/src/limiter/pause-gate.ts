@@ -9,6 +9,8 @@ export class PauseGate implements Gate {
   queued = 0;
   claimedIn = -1;
   readonly capacity: number = Infinity;
+  /** Rises whenever the server says something new. */
+  moves = 0;
   /** Monotonic, in milliseconds. */
   pausedUntil: number;
   protected readonly maxWaitMs: number;
@@ -27,7 +29,10 @@ export class PauseGate implements Gate {
    */
   refuse(waitMs: number | undefined, usualMs: number, now: number): void {
     const pause = waitMs ?? usualMs * 2 ** Math.min(this.#refusals++, MAX_DOUBLINGS);
-    this.pausedUntil = Math.max(this.pausedUntil, now + Math.min(pause, this.maxWaitMs));
+    const until = now + Math.min(pause, this.maxWaitMs);
+    if (until <= this.pausedUntil) return;
+    this.pausedUntil = until;
+    this.moves++;
   }
 
   /** The server accepted a call. */
@@ -43,12 +48,16 @@ export class PauseGate implements Gate {
     return Math.max(now, this.readyAt(ahead + cost, now));
   }
 
-  take(_cost: number): void {
+  take(_cost: number, _slot: number, _now: number): void {
     // A pause counts nothing.
   }
 
   idle(now: number): boolean {
     return this.pausedUntil <= now;
+  }
+
+  reset(): void {
+    this.pausedUntil = -Infinity;
   }
 
   gauges(_now: number): readonly LimitGauge[] {

@@ -8,6 +8,7 @@ export const FREE_PERMIT: Permit = { waitedMs: 0, release: () => undefined };
 export class HeldPermit implements Permit {
   readonly waitedMs: number;
   #gates: readonly ConcurrencyGate[];
+  /** Called when a call that waits may have become possible. */
   readonly #onRelease: () => void;
 
   constructor(gates: readonly ConcurrencyGate[], waitedMs: number, onRelease: () => void) {
@@ -20,7 +21,11 @@ export class HeldPermit implements Permit {
     const gates = this.#gates;
     if (gates.length === 0) return;
     this.#gates = [];
-    for (const gate of gates) gate.release();
-    this.#onRelease();
+    let wanted = false;
+    for (const gate of gates) {
+      gate.release();
+      wanted ||= gate.waiting > 0;
+    }
+    if (wanted) this.#onRelease();
   }
 }

@@ -78,4 +78,6 @@ export interface RateLimiter {
   state(key: LimitKey | string): LimitState;
   /** The states of all keys that are in use, where the limiter can tell. */
   snapshot?(): readonly LimitState[];
+  /** Names of the policies that have matched no call so far, where the limiter can tell. */
+  unmatched?(): readonly string[];
 }

@@ -45,6 +45,8 @@ export class SlidingLog implements Gate {
 
   /** Counts from the time it is really sent, whatever its slot was: the letter of the limit depends on it. */
   take(cost: number, _slot: number, now: number): void {
+    // Units are kept, not calls: a ring of `limit` entries has no room for those that take none.
+    if (cost === 0) return;
     if (this.#entries === this.#times.length) this.#grow();
     const at = (this.#head + this.#entries) % this.#times.length;
     this.#times[at] = now;
@@ -56,6 +58,10 @@ export class SlidingLog implements Gate {
   idle(now: number): boolean {
     this.#expire(now);
     return this.#entries === 0;
+  }
+
+  reset(): void {
+    this.#head = this.#entries = this.#used = 0;
   }
 
   gauges(now: number): readonly LimitGauge[] {

@@ -19,33 +19,76 @@ export interface Waiter {
   /** The gate that it waits for most, and how many units. */
   readonly bottleneck: Gate | undefined;
   readonly units: number;
+  /** Rises with each arrival. */
+  order: number;
+  /** Its neighbours in its lane. */
   previous: Waiter | undefined;
   next: Waiter | undefined;
 }
 
-/** All callers that wait, in the order they came. A doubly linked list, since anyone may leave at any time. */
+/**
+ * All callers that wait. Only the first of each lane can be the next to go, so each lane has a list of its own: what
+ * one change costs depends on the lanes that wait, never on how many callers stand in them. Doubly linked, since anyone
+ * may leave at any time.
+ */
 export class WaitQueue {
-  first: Waiter | undefined;
-  #last: Waiter | undefined;
+  readonly #lanes = new Set<Lane>();
+  #arrivals = 0;
+
+  get empty(): boolean {
+    return this.#lanes.size === 0;
+  }
+
   /** Lanes with somebody in the queue. */
-  lanes = 0;
+  get lanes(): Iterable<Lane> {
+    return this.#lanes;
+  }
 
   add(waiter: Waiter): void {
-    waiter.previous = this.#last;
-    if (this.#last) this.#last.next = waiter;
-    else this.first = waiter;
-    this.#last = waiter;
-    if (waiter.lane.waiting++ === 0) this.lanes++;
+    const { lane } = waiter;
+    waiter.order = this.#arrivals++;
+    waiter.previous = lane.last;
+    if (lane.last) lane.last.next = waiter;
+    else {
+      lane.first = waiter;
+      this.#lanes.add(lane);
+    }
+    lane.last = waiter;
+    lane.waiting++;
+    lane.earliestDeadline = Math.min(lane.earliestDeadline, waiter.deadlineAt);
+    for (const gate of lane.concurrency) gate.waiting++;
     if (waiter.bottleneck) waiter.bottleneck.queued += waiter.units;
   }
 
   remove(waiter: Waiter): void {
-    const { previous, next } = waiter;
+    const { lane, previous, next } = waiter;
     if (previous) previous.next = next;
-    else this.first = next;
+    else lane.first = next;
     if (next) next.previous = previous;
-    else this.#last = previous;
-    if (--waiter.lane.waiting === 0) this.lanes--;
+    else lane.last = previous;
+    for (const gate of lane.concurrency) gate.waiting--;
     if (waiter.bottleneck) waiter.bottleneck.queued -= waiter.units;
+    if (--lane.waiting > 0) return;
+    this.#lanes.delete(lane);
+    lane.earliestDeadline = Infinity;
   }
+
+  /** The first of each lane, in the order of arrival. */
+  heads(): Waiter[] {
+    const heads: Waiter[] = [];
+    for (const { first } of this.#lanes) if (first) heads.push(first);
+    return heads.sort((a, b) => a.order - b.order);
+  }
+}
+
+/** Puts `waiter` where it belongs among `heads`, of which those before `from` have had their turn. */
+export function insertHead(heads: Waiter[], waiter: Waiter, from: number): void {
+  let low = from;
+  let high = heads.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((heads[middle]?.order ?? 0) < waiter.order) low = middle + 1;
+    else high = middle;
+  }
+  heads.splice(low, 0, waiter);
 }

@@ -44,6 +44,12 @@ test('one bucket per origin, and not without end', () => {
   const first = sharedRetryQuota('https://quota-0.test');
   expect(sharedRetryQuota('https://quota-0.test')).toBe(first);
   expect(sharedRetryQuota('https://quota-1.test')).not.toBe(first);
-  for (let index = 1; index <= 1_100; index++) sharedRetryQuota(`https://quota-${index}.test`);
+  const hot = sharedRetryQuota('https://hot.test');
+  for (let index = 1; index <= 1_100; index++) {
+    sharedRetryQuota(`https://quota-${index}.test`);
+    // A tenant after the other must not renew the quota of an origin in steady use.
+    if (index % 400 === 0) expect(sharedRetryQuota('https://hot.test')).toBe(hot);
+  }
+  expect(sharedRetryQuota('https://hot.test')).toBe(hot);
   expect(sharedRetryQuota('https://quota-0.test')).not.toBe(first);
 });

@@ -1,3 +1,5 @@
+import { RecentMap } from '../recent-map.ts';
+
 /**
  * How much retrying a process may add to a server in trouble. A token bucket per origin: every retry takes tokens, a
  * retry that succeeds gives its own back, and any other success gives one. When the bucket is empty, failures are
@@ -37,18 +39,10 @@ export function createRetryQuota(capacity: number = CAPACITY): RetryQuota {
   };
 }
 
-const shared = new Map<string, RetryQuota>();
-
 /** The origins a process talks to are few; a caller that makes them up must not fill the memory. */
-const MAX_ORIGINS = 1_000;
+const shared = new RecentMap<RetryQuota>(1_000);
 
 /** The bucket that all clients of this process share for `origin`. */
 export function sharedRetryQuota(origin: string): RetryQuota {
-  let quota = shared.get(origin);
-  if (!quota) {
-    if (shared.size >= MAX_ORIGINS) shared.delete(shared.keys().next().value ?? '');
-    quota = createRetryQuota();
-    shared.set(origin, quota);
-  }
-  return quota;
+  return shared.of(origin, () => createRetryQuota());
 }

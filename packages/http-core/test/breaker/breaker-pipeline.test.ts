@@ -223,7 +223,7 @@ describe('health', () => {
         return answer;
       },
     });
-    expect(api.health()).toEqual({ origins: [], limits: [] });
+    expect(api.health()).toEqual({ origins: [], limits: [], unmatchedPolicies: ['all'] });
     for (let n = 0; n < 10; n++) await clock.runUntil(settled(api.get('/a')));
     const { origins, limits } = api.with({ timeoutMs: 1_000 }).health();
     expect(origins).toEqual([

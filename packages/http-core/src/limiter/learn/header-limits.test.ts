@@ -18,7 +18,14 @@ describe('headerLimits', () => {
       'x-ratelimit-reset': '30',
     });
     expect(headerLimits(names)(headers, NOW)).toEqual([
-      { name: 'x-ratelimit-remaining', limit: 100, remaining: 42, resetMs: 30_000, windowMs: undefined },
+      {
+        name: 'x-ratelimit-remaining',
+        limit: 100,
+        remaining: 42,
+        resetMs: 30_000,
+        resolutionMs: 1_000,
+        windowMs: undefined,
+      },
     ]);
   });
 
@@ -36,6 +43,16 @@ describe('headerLimits', () => {
     ['far too many digits', '9'.repeat(40), undefined],
   ])('reads a reset as %s', (_what, text, expected) => {
     expect(resetOf(text)).toBe(expected);
+  });
+
+  test.each([
+    ['30', 1_000],
+    [`${NOW / 1000 + 30}`, 1_000],
+    ['30.25', 0],
+    [`${NOW + 1234}`, 0],
+  ])('knows how exact a reset of %s is', (text, expected) => {
+    const headers = new Headers({ 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': text });
+    expect(headerLimits(names)(headers, NOW)).toMatchObject([{ resolutionMs: expected }]);
   });
 
   test("measures a Unix time by the server's own clock", () => {

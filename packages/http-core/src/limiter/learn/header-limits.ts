@@ -14,11 +14,13 @@ export function headerLimits(names: LimitHeaders): LimitReader {
   return (headers, nowMs) => {
     const left = numberOf(headers.get(remaining));
     if (left === undefined) return undefined;
+    const end = reset === undefined ? undefined : numberOf(headers.get(reset));
     const fact: LimitFact = {
       name: remaining,
       remaining: left,
       limit: limit === undefined ? undefined : numberOf(headers.get(limit)),
-      resetMs: reset === undefined ? undefined : delayOf(headers.get(reset), headers.get('date'), nowMs),
+      resetMs: end === undefined ? undefined : delayOf(end, headers.get('date'), nowMs),
+      resolutionMs: end !== undefined && end < FIRST_UNIX_MILLISECONDS && Number.isInteger(end) ? 1000 : 0,
       windowMs: typeof windowMs === 'string' ? numberOf(headers.get(windowMs)) : windowMs,
     };
     return [fact];
@@ -31,10 +33,8 @@ function numberOf(value: string | null): number | undefined {
 }
 
 /** The delay in milliseconds. A Unix time is the server's, so it is measured by the server's clock where it shows one. */
-function delayOf(value: string | null, date: string | null, nowMs: number): number | undefined {
-  const number = numberOf(value);
-  if (number === undefined || number < FIRST_UNIX_SECONDS)
-    return number === undefined ? undefined : number * 1000;
+function delayOf(number: number, date: string | null, nowMs: number): number {
+  if (number < FIRST_UNIX_SECONDS) return number * 1000;
   const at = number < FIRST_UNIX_MILLISECONDS ? number * 1000 : number;
   const serverNow = date === null ? NaN : Date.parse(date);
   return Math.max(0, at - (Number.isNaN(serverNow) ? nowMs : serverNow));

@@ -11,15 +11,22 @@ describe('ietfRateLimit', () => {
         ratelimit: '"burst";r=50;t=30,"daily";r=900',
       }),
     ).toEqual([
-      { name: 'burst', limit: 100, windowMs: 60_000, remaining: 50, resetMs: 30_000 },
-      { name: 'daily', limit: 1000, windowMs: 86_400_000, remaining: 900, resetMs: undefined },
+      { name: 'burst', limit: 100, windowMs: 60_000, remaining: 50, resetMs: 30_000, resolutionMs: 1_000 },
+      {
+        name: 'daily',
+        limit: 1000,
+        windowMs: 86_400_000,
+        remaining: 900,
+        resetMs: undefined,
+        resolutionMs: 1_000,
+      },
     ]);
   });
 
   test('keeps partitions of one policy apart', () => {
     expect(read({ ratelimit: '"user";r=1;t=2;pk=:YQ==:, "user";r=3;t=4;pk=:Yg==:' })).toEqual([
-      { name: 'user:YQ==', remaining: 1, resetMs: 2_000 },
-      { name: 'user:Yg==', remaining: 3, resetMs: 4_000 },
+      { name: 'user:YQ==', remaining: 1, resetMs: 2_000, resolutionMs: 1_000 },
+      { name: 'user:Yg==', remaining: 3, resetMs: 4_000, resolutionMs: 1_000 },
     ]);
   });
 
@@ -29,12 +36,14 @@ describe('ietfRateLimit', () => {
         'ratelimit-policy': '"bytes";q=1000;w=10;qu="content-bytes","calls";q=5;w=1;qu="requests"',
         ratelimit: '"bytes";r=10;t=1,"calls";r=4;t=1',
       }),
-    ).toEqual([{ name: 'calls', limit: 5, windowMs: 1_000, remaining: 4, resetMs: 1_000 }]);
+    ).toEqual([
+      { name: 'calls', limit: 5, windowMs: 1_000, remaining: 4, resetMs: 1_000, resolutionMs: 1_000 },
+    ]);
   });
 
   test('reads the form of the earlier drafts', () => {
     expect(read({ ratelimit: 'limit=100, remaining=50, reset=5', 'ratelimit-policy': '100;w=60' })).toEqual([
-      { name: 'ratelimit', limit: 100, remaining: 50, resetMs: 5_000 },
+      { name: 'ratelimit', limit: 100, remaining: 50, resetMs: 5_000, resolutionMs: 1_000 },
     ]);
   });
 

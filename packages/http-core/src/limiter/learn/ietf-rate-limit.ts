@@ -15,7 +15,7 @@ export const ietfRateLimit: LimitReader = (headers) => {
   const old = current === null ? null : OLD_FORM.exec(current.trim());
   if (old) {
     const [, limit, remaining, reset] = old.map(Number);
-    return [{ name: 'ratelimit', limit, remaining, resetMs: (reset ?? 0) * 1000 }];
+    return [{ name: 'ratelimit', limit, remaining, resetMs: (reset ?? 0) * 1000, resolutionMs: 1000 }];
   }
   const facts = new Map<string, LimitFact>();
   const others = new Set<string>();
@@ -35,7 +35,13 @@ export const ietfRateLimit: LimitReader = (headers) => {
     const name = nameOf(item);
     const remaining = whole(item, 'r');
     if (name === undefined || remaining === undefined || others.has(name)) continue;
-    facts.set(name, { ...facts.get(name), name, remaining, resetMs: toMs(whole(item, 't')) });
+    facts.set(name, {
+      ...facts.get(name),
+      name,
+      remaining,
+      resetMs: toMs(whole(item, 't')),
+      resolutionMs: 1000,
+    });
   }
   return [...facts.values()];
 };

@@ -15,18 +15,21 @@ export class LearnedGate extends PauseGate {
     const fact = { ...told, windowMs };
     const known = this.#windows.find((window) => window.name === fact.name);
     known?.roll(now);
-    const resetMs = fact.resetMs ?? (known ? known.resetAt - now : windowMs);
     const limit = fact.limit ?? fact.remaining;
+    const resetMs = fact.resetMs ?? (known ? known.resetAt - now : windowMs);
     // A rest without a time to wait for would stop everything for ever.
     if (resetMs === undefined || limit === undefined) return;
-    const resetAt = now + Math.min(resetMs, this.maxWaitMs);
+    const resolutionMs = fact.resetMs === undefined ? 0 : (fact.resolutionMs ?? 0);
+    // A window that began with this call ends no later than its length from now.
+    const latestMs = Math.max(resetMs, Math.min(resetMs + resolutionMs, windowMs ?? Infinity));
+    const resetAt = now + Math.min(latestMs, this.maxWaitMs);
     if (known) {
-      known.update(fact, resetAt, now);
+      if (known.update(fact, resetAt, resolutionMs)) this.moves++;
       return;
     }
     if (this.#windows.length >= MAX_WINDOWS) this.#windows.shift();
-    const remaining = Math.min(fact.remaining ?? limit, limit);
-    this.#windows.push(new LearnedWindow(fact.name, limit, remaining, resetAt, windowMs ?? resetAt - now));
+    this.#windows.push(new LearnedWindow(fact, limit, resetAt, resolutionMs, now));
+    this.moves++;
   }
 
   override readyAt(cost: number, now: number): number {
@@ -35,8 +38,13 @@ export class LearnedGate extends PauseGate {
     return at;
   }
 
-  override take(cost: number): void {
-    for (const window of this.#windows) window.remaining -= cost;
+  override take(cost: number, _slot: number, now: number): void {
+    for (const window of this.#windows) window.take(cost, now);
+  }
+
+  override reset(): void {
+    super.reset();
+    this.#windows.length = 0;
   }
 
   override idle(now: number): boolean {

@@ -11,6 +11,11 @@ export interface LimitFact {
   readonly remaining?: number | undefined;
   /** Until the current window ends, in milliseconds. */
   readonly resetMs?: number | undefined;
+  /**
+   * The unit that the reset is told in, where it is rounded, in milliseconds: the window may end as much later than told.
+   * Default 0.
+   */
+  readonly resolutionMs?: number | undefined;
   /** Length of a window, in milliseconds. */
   readonly windowMs?: number | undefined;
 }
