@@ -45,6 +45,7 @@ describe('content in chunks', () => {
     expect(sent).toEqual([
       { sent: UNIT, total: content.length },
       { sent: 2 * UNIT, total: content.length },
+      { sent: content.length, total: content.length },
     ]);
   });
 

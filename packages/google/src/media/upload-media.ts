@@ -1,18 +1,24 @@
-import { jsonBody, type ApiClient, type Operation } from '@org/http-core';
+import { InvalidParamsError, type ApiClient, type Operation } from '@org/http-core';
 import { captureOperation, splitParams, type OperationFunction } from '../captured-operation.ts';
 import type { RequestOptions } from '../request-options.ts';
-import { blobOf, mediaTypeOf, type MediaContent } from './content.ts';
+import { readContent, type MediaContent, type ReadableContent } from './content.ts';
 import { checkMedia, UPLOADS } from './media-operations.ts';
 import { multipartRelated } from './multipart-related.ts';
+import { notify } from './notify.ts';
 import { resumableUpload, type ResumableOptions } from './resumable-upload.ts';
 
 /** Options of an upload. */
 export interface UploadOptions extends Omit<RequestOptions, 'onUploadProgress'>, ResumableOptions {
   /**
-   * Sends the content in chunks that are taken up again where they broke off. Default: for streams, and for more than
-   * 5 MiB, which is all that the other way should carry.
+   * Sends the content in chunks that are taken up again where they broke off. Default: for streams, for more than
+   * 5 MiB, which is all that the other way should carry, and where an option of chunks is given.
    */
   readonly resumable?: boolean | undefined;
+  /**
+   * For the whole upload, in milliseconds: requests, waits, and reading the content. Default: what the client has, for
+   * each request of the upload.
+   */
+  readonly deadlineMs?: number | undefined;
 }
 
 /** developers.google.com/workspace/drive/api/guides/manage-uploads */
@@ -50,17 +56,38 @@ export async function uploadMedia<Params, Result>(
   const path = `/upload${captured.operation.path}`;
   const query = [...(captured.operation.query ?? []), 'uploadType'];
   const target: Operation = { ...captured.operation, path, query, nestedBody: true };
-  const { resumable, session, onSession, chunkBytes, onProgress, maxResumes, clock, ...rest } = options;
-  const blob = blobOf(content);
-  if (blob && !(resumable ?? (session !== undefined || blob.size > MULTIPART_LIMIT_BYTES))) {
-    // Refuses what has no JSON form, by name.
-    jsonBody(body);
-    return client.request<Result>(
+  const media = readContent(content);
+  const { session, onSession, chunkBytes, onProgress, maxResumes, clock, resumable: _, ...rest } = options;
+  if (!inChunks(media, options)) {
+    const { blob = new Blob([]), type } = media;
+    const result = await client.request<Result>(
       { ...target, body: 'raw' },
-      { ...url, uploadType: 'multipart', body: multipartRelated(body, blob, mediaTypeOf(content)) },
+      { ...url, uploadType: 'multipart', body: multipartRelated(body, blob, type) },
       rest,
     );
+    notify(onProgress, { sent: blob.size, total: blob.size });
+    return result;
   }
   const steps = { session, onSession, chunkBytes, onProgress, maxResumes, clock };
-  return resumableUpload<Result>(client, { operation: target, url, metadata: body, content }, steps, rest);
+  return resumableUpload<Result>(
+    client,
+    { operation: target, url, metadata: body, content: media },
+    steps,
+    rest,
+  );
+}
+
+/** What only uploads in chunks can do. */
+const OF_CHUNKS = ['session', 'onSession', 'chunkBytes', 'maxResumes'] as const;
+
+function inChunks({ blob }: ReadableContent, options: UploadOptions): boolean {
+  const { resumable } = options;
+  const option = OF_CHUNKS.find((name) => options[name] !== undefined);
+  if (resumable !== false)
+    return resumable === true || !blob || option !== undefined || blob.size > MULTIPART_LIMIT_BYTES;
+  if (blob && option === undefined) return false;
+  const what = blob ? `the option ${option ?? ''}` : 'a stream';
+  throw new InvalidParamsError(`The option resumable cannot be false with ${what}, which takes chunks.`, {
+    param: 'resumable',
+  });
 }

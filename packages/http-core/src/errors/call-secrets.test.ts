@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { CallSecrets } from './call-secrets.ts';
 
 test('credentials, values of headers given by hand, and parameters named like secrets', () => {
@@ -25,4 +25,17 @@ test('cycles, depth, size and getters that throw do no harm', () => {
   const large = { secret: Array.from({ length: 100_000 }, () => 'many') };
   expect(new Set(new CallSecrets([], {}, [cyclic, trap]))).toEqual(new Set(['found']));
   expect([...new CallSecrets([], {}, [large])].length).toBeLessThanOrEqual(2_000);
+});
+
+test('bytes are not looked through, and of a long list no more than what may be searched', () => {
+  const read = vi.spyOn(Object, 'entries');
+  const bytes = new Uint8Array(100_000);
+  const list = Array.from({ length: 100_000 }, () => 'open');
+  try {
+    expect([...new CallSecrets([], {}, [{ body: bytes, list }])]).toEqual([]);
+    const sizes = read.mock.results.map(({ value }) => (value as unknown[]).length);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(2_000);
+  } finally {
+    read.mockRestore();
+  }
 });

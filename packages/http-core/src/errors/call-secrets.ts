@@ -52,10 +52,11 @@ function* confidentialIn(
   }
 }
 
-/** Getters may throw; the call has failed for that reason already. */
+/** Bytes name nothing, and there may be millions. Getters may throw; the call has failed for that reason already. */
 function entriesOf(value: object): [string, unknown][] {
+  if (ArrayBuffer.isView(value)) return [];
   try {
-    return Object.entries(value);
+    return Object.entries(Array.isArray(value) ? value.slice(0, MAX_VALUES) : value);
   } catch {
     return [];
   }
