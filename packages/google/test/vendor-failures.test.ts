@@ -1,10 +1,11 @@
 import { calendar_v3 } from '@googleapis/calendar';
 import { Calendar } from '@org/google/calendar';
-import { settled, timedFetch, type TimedFetch } from '@org/scripts/testing/timed-fetch';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { settled, timedFetch, type TimedFetch, warmUp } from '@org/scripts/testing/timed-fetch';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 
 // What @googleapis/calendar 20 does (gaxios 8), and what we do instead, side by side. Time is virtual.
 
+beforeAll(() => warmUp((fetch) => new Calendar({ apiKey: 'key', fetch }).colors.get()));
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 });

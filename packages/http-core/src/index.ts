@@ -127,12 +127,14 @@ export type {
   AdvisoryEvent,
   ErrorEvent,
   Hooks,
+  NoticeEvent,
   RequestEvent,
   ResponseEvent,
   RetryEvent,
 } from './observe/hooks.ts';
 export type { CallEvent } from './observe/call-event.ts';
 export type { Logger } from './observe/logger.ts';
+export type { Notice } from './observe/notice.ts';
 export { openTelemetry, type OpenTelemetryOptions } from './observe/otel/open-telemetry.ts';
 export type { OtelAttributes, OtelHistogram, OtelMeter, OtelSpan, OtelTracer } from './observe/otel/types.ts';
 export type { Telemetry } from './observe/telemetry.ts';

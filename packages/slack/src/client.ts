@@ -10,8 +10,8 @@ import { tokenAuth } from './auth.ts';
 import type { SlackOptions } from './options.ts';
 import type { AppKind } from './policy.ts';
 import { provider, unlistedProvider } from './provider.ts';
-import { watchWarnings } from './watch-warnings.ts';
 import type { RequestOptions } from './request-options.ts';
+import { withWarnings } from './warnings.ts';
 
 const KINDS: readonly unknown[] = ['internal', 'marketplace', 'unlisted'] satisfies AppKind[];
 
@@ -31,12 +31,7 @@ const KINDS: readonly unknown[] = ['internal', 'marketplace', 'unlisted'] satisf
  * ```
  */
 export function createSlack(options: SlackOptions = {}): ApiClient<RequestOptions, SlackOptions> {
-  return watchedSlack(options, 'createSlack()');
-}
-
-/** A client whose warnings are passed on. */
-export function watchedSlack(options: SlackOptions, of?: string): ApiClient<RequestOptions, SlackOptions> {
-  return watchWarnings(makeClient(slackKind, options, of), options.onWarning);
+  return makeClient(slackKind, options, 'createSlack()');
 }
 
 /** How clients of Slack are made of their options. */
@@ -62,6 +57,6 @@ export const slackKind: ClientKind<SlackOptions> = {
 
 /** The client's options, in the runtime's terms. */
 function toClientOptions(options: SlackOptions): ClientOptions {
-  const { token, auth, appKind: _, onWarning: _hook, ...rest } = options;
-  return { ...rest, auth: auth ?? tokenAuth(token) };
+  const { token, auth, appKind: _, onWarning, hooks, ...rest } = options;
+  return { ...rest, auth: auth ?? tokenAuth(token), hooks: withWarnings(hooks, onWarning) };
 }

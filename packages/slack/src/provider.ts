@@ -12,6 +12,7 @@ import { toSlackError } from './errors.ts';
 import { cursorPage, numberedPage } from './pagers.ts';
 import { retryRules, slackLimits, type AppKind } from './policy.ts';
 import { formBody } from './sizes.ts';
+import { noticeOf } from './warnings.ts';
 
 /** Everything that is particular to Slack's Web API. */
 export const provider: Provider = providerFor('internal');
@@ -34,6 +35,7 @@ function providerFor(appKind: AppKind): Provider {
     isFailure: (body) => field(body, 'ok') === false,
     // Every answer says whether it went well; all else in it is optional.
     lacks: (body) => (field(body, 'ok') === true ? undefined : 'ok, which every answer of Slack has'),
+    notice: ({ body }) => noticeOf(body),
     toError: toSlackError,
   };
 }

@@ -1,5 +1,5 @@
 import { clientClass, type ClassClient, type ClientConstructor } from '@org/http-core';
-import { slackKind, watchedSlack } from './client.ts';
+import { slackKind } from './client.ts';
 import type { SlackResources } from './generated/client.ts';
 import { operations } from './generated/operations.ts';
 import type { SlackOptions } from './options.ts';
@@ -25,6 +25,4 @@ export type SlackConstructor = ClientConstructor<Slack, SlackOptions>;
  * }
  * ```
  */
-export const Slack: SlackConstructor = /* @__PURE__ */ clientClass(slackKind, operations, (options) =>
-  watchedSlack(options, 'new Slack()'),
-);
+export const Slack: SlackConstructor = /* @__PURE__ */ clientClass(slackKind, operations);

@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
-import { warningOf } from './warnings.ts';
+import { noticeOf } from './warnings.ts';
 
 test('codes stand in two places and are told once', () => {
   expect(
-    warningOf('chat.postMessage', {
+    noticeOf({
       ok: true,
       warning: 'missing_charset,superfluous_charset',
       response_metadata: { warnings: ['missing_charset'], messages: ['[WARN] A Content-Type HTTP header'] },
     }),
   ).toEqual({
-    operation: 'chat.postMessage',
-    warnings: ['missing_charset', 'superfluous_charset'],
+    codes: ['missing_charset', 'superfluous_charset'],
     messages: ['[WARN] A Content-Type HTTP header'],
   });
 });
@@ -18,6 +17,6 @@ test('codes stand in two places and are told once', () => {
 test.for([{ ok: true }, { response_metadata: { next_cursor: 'x' } }, undefined, 'text', { warning: 7 }])(
   'nothing is told of %j',
   (body) => {
-    expect(warningOf('x', body)).toBeUndefined();
+    expect(noticeOf(body)).toBeUndefined();
   },
 );

@@ -1,4 +1,4 @@
-import { field } from '@org/http-core';
+import { field, type Hooks, type Notice } from '@org/http-core';
 
 /** What an answer that succeeded warns of. */
 export interface SlackWarning {
@@ -10,16 +10,32 @@ export interface SlackWarning {
   readonly messages: readonly string[];
 }
 
-/** The warnings of an answer; undefined where there are none. Codes stand in two places, and often in both. */
-export function warningOf(operation: string, body: unknown): SlackWarning | undefined {
+/** The warnings of a response; undefined where there are none. Codes stand in two places, and often in both. */
+export function noticeOf(body: unknown): Notice | undefined {
   const metadata = field(body, 'response_metadata');
   const single = field(body, 'warning');
-  const codes = typeof single === 'string' ? single.split(',').map((code) => code.trim()) : [];
-  const warnings = [...new Set([...codes, ...texts(field(metadata, 'warnings'))])].filter(
+  const listed = typeof single === 'string' ? single.split(',').map((code) => code.trim()) : [];
+  const codes = [...new Set([...listed, ...texts(field(metadata, 'warnings'))])].filter(
     (code) => code !== '',
   );
   const messages = texts(field(metadata, 'messages'));
-  return warnings.length + messages.length > 0 ? { operation, warnings, messages } : undefined;
+  return codes.length + messages.length > 0 ? { codes, messages } : undefined;
+}
+
+/** The client's hooks, with one that passes warnings on to `onWarning`. */
+export function withWarnings(
+  hooks: Hooks = {},
+  onWarning: ((warning: SlackWarning) => void) | undefined,
+): Hooks {
+  if (!onWarning) return hooks;
+  return {
+    ...hooks,
+    onNotice: (event) => {
+      const { operation, codes: warnings, messages } = event;
+      hooks.onNotice?.(event);
+      onWarning({ operation, warnings, messages });
+    },
+  };
 }
 
 function texts(value: unknown): string[] {

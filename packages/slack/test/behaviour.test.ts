@@ -152,6 +152,55 @@ describe('answers', () => {
   });
 });
 
+describe('what Slack warns of reaches onWarning', () => {
+  const warned = json({ ok: true, channels: [], warning: 'superfluous_charset' });
+  const expected = (operation: string) => [{ operation, warnings: ['superfluous_charset'], messages: [] }];
+
+  test.for<[string, (slack: Slack) => PromiseLike<unknown>, string]>([
+    ['a method', (slack) => slack.auth.test(), 'auth.test'],
+    ['a list', (slack) => slack.conversations.list().toArray({ limit: 1 }), 'conversations.list'],
+    ['a request without types', (slack) => slack.raw.post('/some.method', { body: {} }), 'raw.post'],
+  ])('of %s', async ([, call, operation]) => {
+    const onWarning = vi.fn();
+    await call(slackOver([warned.clone()], { onWarning }).slack);
+    expect(onWarning.mock.calls).toEqual([expected(operation)]);
+  });
+
+  test('of a derived client, to its own listener and to no other', async () => {
+    const before = vi.fn();
+    const after = vi.fn();
+    const onNotice = vi.fn();
+    const { slack } = slackOver([warned.clone()], { onWarning: before });
+    await slack.with({ onWarning: after, hooks: { onNotice } }).auth.test();
+    expect(after.mock.calls).toEqual([expected('auth.test')]);
+    expect(onNotice).toHaveBeenCalledOnce();
+    expect(before).not.toHaveBeenCalled();
+  });
+});
+
+describe('a file', () => {
+  const file = (body: string, type: string) =>
+    slackOver([new Response(body, { headers: { 'content-type': type } })]).slack.admin.analytics.getFile({
+      type: 'member',
+      date: '2026-01-01',
+    });
+
+  test('that is refused is an error, although the status is 200', async () => {
+    await expect(
+      file('{"ok":false,"error":"file_not_yet_available"}', 'application/json'),
+    ).rejects.toMatchObject({
+      name: 'SlackApiError',
+      details: { error: 'file_not_yet_available' },
+    });
+  });
+
+  test.for(['application/gzip', 'application/json; charset=utf-8'])('of type %s is given', async (type) => {
+    const download = await file('{"ok":true}', type);
+    expect(download.contentType).toBe(type);
+    expect(await download.text()).toBe('{"ok":true}');
+  });
+});
+
 describe('tokens', () => {
   test('the environment is the default', async () => {
     vi.stubEnv('SLACK_BOT_TOKEN', 'xoxb-env');

@@ -1,10 +1,11 @@
-import { settled, timedFetch, type TimedFetch } from '@org/scripts/testing/timed-fetch';
+import { settled, timedFetch, type TimedFetch, warmUp } from '@org/scripts/testing/timed-fetch';
 import { Slack } from '@org/slack';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 
 // What @slack/web-api 8.2 does, and what we do instead, side by side. Time is virtual.
 
+beforeAll(() => warmUp((fetch) => new Slack({ token: 'xoxb-1', fetch }).api.test()));
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 });

@@ -6,6 +6,7 @@ import {
   multipartBody,
   rawBody,
   TEXT,
+  type Notice,
   type Provider,
 } from '@org/http-core';
 import { API_VERSION, isApiVersion } from './api-version.ts';
@@ -39,6 +40,7 @@ export const provider: Provider = {
   checkParams,
   optionHeaders,
   lacks: (body, operation) => lacksObject(body) ?? lacksItems(body, operation),
+  notice: ({ header }) => noticeOf(header('stripe-notice')),
   toError: toStripeError,
 };
 
@@ -62,6 +64,10 @@ function checkParams(params: Readonly<Record<string, unknown>>): void {
     }
   }
 }
+
+/** What Stripe says to whoever calls it by a tool, and does to no other (stripe-node prints it). */
+const noticeOf = (text: string | null): Notice | undefined =>
+  text === null || text === '' ? undefined : { codes: [], messages: [text] };
 
 function optionHeaders(options: RequestOptions): Record<string, string | undefined> {
   const { stripeAccount, stripeContext, apiVersion, idempotencyKey } = options;

@@ -57,3 +57,16 @@ test("requests that the types do not know take the provider's own options", asyn
   });
   expect(sent).toEqual(['POST https://api.stripe.com/v1/new_things acct_3 2026-10-28.endive']);
 });
+
+test('a notice of Stripe reaches the hooks, without secrets', async () => {
+  const messages: (readonly string[])[] = [];
+  const notice = 'Use sk_test_canary4242 with care.';
+  const stripe = new Stripe({
+    apiKey: 'sk_test_canary4242',
+    hooks: { onNotice: (event) => messages.push(event.messages) },
+    transport: () =>
+      Promise.resolve(new Response('{"id":"cus_1"}', { headers: { 'stripe-notice': notice } })),
+  });
+  await stripe.customers.retrieve('cus_1');
+  expect(messages).toEqual([['Use [redacted] with care.']]);
+});

@@ -4,11 +4,12 @@ import { promisify } from 'node:util';
 import { CredentialError } from '@org/http-core';
 import { Stripe, StripeNotFoundError } from '@org/stripe';
 import { Stripe as VendorStripe } from 'stripe';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { settled, timedFetch, type TimedFetch } from '@org/scripts/testing/timed-fetch';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { settled, timedFetch, type TimedFetch, warmUp } from '@org/scripts/testing/timed-fetch';
 
 // What stripe 23.1 does, and what we do instead, side by side. Time is virtual.
 
+beforeAll(() => warmUp((fetch) => new Stripe({ apiKey: 'sk_test_1', fetch }).balance.retrieve()));
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 });

@@ -36,22 +36,23 @@ export interface ClientConstructor<Self, Options extends object> {
 }
 
 /** The class of an API, its resources made from the operation table when they are first used. */
-export function clientClass<Self, Options extends object, Call extends RequestOptions>(
+export function clientClass<Self, Options extends object>(
   kind: ClientKind<Options>,
   operations: OperationTable,
-  make: (options: Options) => ApiClient<Call, Options> = (options) =>
-    makeClient(kind, options, `new ${kind.name}()`),
 ): ClientConstructor<Self, Options> {
   class Made {
-    readonly raw: ApiClient<Call, Options>;
+    readonly raw: ApiClient<RequestOptions, Options>;
 
-    constructor(options?: Options | ApiClient<Call, Options>, ...more: readonly unknown[]) {
+    constructor(options?: Options | ApiClient<RequestOptions, Options>, ...more: readonly unknown[]) {
       if (more.length > 0) {
         throw new ConfigurationError(
           `new ${kind.name}() takes one object of options, such as ${kind.example}; it got more than that.`,
         );
       }
-      this.raw = options instanceof ApiClient ? options : make(options ?? ({} as Options));
+      this.raw =
+        options instanceof ApiClient
+          ? options
+          : makeClient(kind, options ?? ({} as Options), `new ${kind.name}()`);
       attachResources(this, operations, this.raw);
     }
 

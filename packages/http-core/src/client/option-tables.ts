@@ -67,6 +67,7 @@ export const HOOKS: OptionTable = {
   onRateLimit: FUNCTION,
   onCircuit: FUNCTION,
   onAdvisory: FUNCTION,
+  onNotice: FUNCTION,
 } satisfies Record<keyof Hooks, OptionRule>;
 
 /** What every client takes. */

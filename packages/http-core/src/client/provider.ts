@@ -2,10 +2,11 @@ import type { ApiError, ApiErrorInit } from '../errors/api-error.ts';
 import type { BodyEncoder } from '../encode/body.ts';
 import type { QueryEncoder } from '../encode/query.ts';
 import type { LimitManifest } from '../limiter/limiter-options.ts';
+import type { Notice } from '../observe/notice.ts';
 import type { Operation } from '../operation.ts';
 import type { PageReader } from '../pagination/page-reader.ts';
 import type { OptionTable } from './read-options.ts';
-import type { RetryRules } from '../retry/retry-rules.ts';
+import type { RetryAnswer, RetryRules } from '../retry/retry-rules.ts';
 
 /** An answer that means failure, as a provider's error mapping sees it. */
 export interface FailedAnswer extends ApiErrorInit {
@@ -55,6 +56,8 @@ export interface Provider {
   ) => Readonly<Record<string, string | undefined>>;
   /** An answer with status 2xx that means failure all the same (Slack's `ok: false`). */
   readonly isFailure?: (body: unknown) => boolean;
+  /** What a response that succeeded warns of beside its data; undefined when nothing. Hooks and the logger get it. */
+  readonly notice?: (response: RetryAnswer) => Notice | undefined;
   /**
    * What the JSON that answers an operation lacks of what its type promises, in a few words: `data, a list`. Undefined
    * when nothing. The call then fails with a `ResponseParseError`. An empty body is `undefined`; raw requests promise

@@ -22,6 +22,7 @@ export const CHANNELS: Readonly<Record<keyof Hooks, string>> = {
   onRateLimit: '@org/http-core:rate-limit',
   onCircuit: '@org/http-core:circuit',
   onAdvisory: '@org/http-core:advisory',
+  onNotice: '@org/http-core:notice',
 };
 
 /** Asked for by name at run time, because an import would break bundles for browsers and edge runtimes. */

@@ -4,6 +4,7 @@ import type { SdkError } from '../errors/sdk-error.ts';
 import type { RateLimitEvent } from '../limiter/rate-limit-event.ts';
 import type { Advisory } from './advisory.ts';
 import type { CallEvent } from './call-event.ts';
+import type { Notice } from './notice.ts';
 import { quietly } from '../thenable.ts';
 
 /** An attempt is about to be sent. */
@@ -32,6 +33,9 @@ export interface ErrorEvent extends CallEvent {
 /** An answer announced that what was called is deprecated or will stop working. */
 export type AdvisoryEvent = CallEvent & Advisory;
 
+/** A response that succeeded warns of something: an argument that Slack ignored, a `Stripe-Notice`. */
+export type NoticeEvent = CallEvent & Notice;
+
 /** Observers of a client's calls. What they throw is ignored: an observer must not break what it observes. */
 export interface Hooks {
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
@@ -41,6 +45,7 @@ export interface Hooks {
   readonly onRateLimit?: ((event: RateLimitEvent) => void) | undefined;
   readonly onCircuit?: ((event: CircuitEvent) => void) | undefined;
   readonly onAdvisory?: ((event: AdvisoryEvent) => void) | undefined;
+  readonly onNotice?: ((event: NoticeEvent) => void) | undefined;
 }
 
 /** Calls an observer. An async function is one too: its rejection must not end the process. */

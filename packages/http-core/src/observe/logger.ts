@@ -51,5 +51,8 @@ export function logging(logger: Logger): Hooks {
       announced.add(event.operation);
       log('warn', event, 'deprecated operation');
     },
+    onNotice: (event) => {
+      log('warn', event, 'notice of the provider');
+    },
   };
 }

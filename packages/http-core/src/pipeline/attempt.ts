@@ -7,6 +7,7 @@ import { redact } from '../errors/redact.ts';
 import { readFault } from '../transport/fault.ts';
 import type { DirectTransport, Transport, TransportResponse } from '../transport/transport.ts';
 import { readAdvisory } from '../observe/advisory.ts';
+import { safeNotice } from '../observe/notice.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify, type Hooks } from '../observe/hooks.ts';
 import { RAW_PREFIX } from '../operation.ts';
@@ -73,7 +74,7 @@ export async function sendAttempt(
     noteAnswer(response, context, record);
     if (context.onDownloadProgress && context.streams)
       response = context.streams.watchDownload(response, context.onDownloadProgress);
-    if (context.streams && context.request.operation.answer === 'binary' && succeeded(response, context))
+    if (context.streams && isDownload(response, context))
       return download(context.streams, response, scope, context, record);
     let text: string;
     try {
@@ -119,6 +120,13 @@ function succeeded({ status }: TransportResponse, { request }: AttemptContext): 
   return isSuccess(status) || (request.operation.expectedStatuses?.includes(status) ?? false);
 }
 
+/** Where a provider reports failures with a status of success, a JSON body may be one, and has to be read first. */
+function isDownload(response: TransportResponse, context: AttemptContext): boolean {
+  const { request, runtime } = context;
+  if (request.operation.answer !== 'binary' || !succeeded(response, context)) return false;
+  return !(runtime.provider.isFailure && /\bjson\b/i.test(response.headers.get('content-type') ?? ''));
+}
+
 function noteAnswer(response: TransportResponse, context: AttemptContext, record: AttemptRecord): void {
   const { runtime, request } = context;
   record.status = response.status;
@@ -138,6 +146,17 @@ function announce(
 ): void {
   const advisory = readAdvisory((name) => headers.get(name), runtime.secrets);
   if (advisory) notify(onAdvisory, { ...callEvent(request, record.number), ...advisory });
+}
+
+function announceNotice(
+  onNotice: NonNullable<Hooks['onNotice']>,
+  body: unknown,
+  { status, headers }: TransportResponse,
+  { request, runtime, attempts }: AttemptContext,
+): void {
+  const notice = runtime.provider.notice?.({ status, header: (name) => headers.get(name), body });
+  if (notice)
+    notify(onNotice, { ...callEvent(request, attempts.length), ...safeNotice(notice, request.secrets) });
 }
 
 function noAnswer(
@@ -207,6 +226,11 @@ function understood(
   const { status } = response;
   // The type of the data is that of a success; an expected status says all that it has to say by its headers.
   if (!isSuccess(status)) return success(undefined, response, context, record);
+  if (kind === 'binary') {
+    const body = parseLoosely(text);
+    if (provider.isFailure?.(body)) return judge(response, body, context);
+    return success(context.streams?.downloadOfText(text, response), response, context, record);
+  }
   if (kind !== 'json') return success(kind === 'text' ? text : undefined, response, context, record);
   let data: unknown;
   try {
@@ -227,6 +251,7 @@ function success(
   record: AttemptRecord,
 ): AttemptResult {
   context.limits?.learn(response, undefined, record.number);
+  if (context.runtime.hooks.onNotice) announceNotice(context.runtime.hooks.onNotice, data, response, context);
   return { data, response: new ReceivedResponse(response, record.requestId, context.attempts) };
 }
 
