@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { httpCache } from '../src/cache/index.ts';
+import { httpCache, type CacheStore } from '../src/cache/index.ts';
 import {
   AbortError,
   bearer,
@@ -40,6 +40,12 @@ const limiter: RateLimiter = {
   learn: () => undefined,
   state: () => ({ key: '', waiting: 0, availableAt: undefined, pausedUntil: undefined, limits: [] }),
 };
+const memory = (own: Partial<CacheStore>): CacheStore => ({
+  get: () => undefined,
+  set: () => undefined,
+  delete: () => undefined,
+  ...own,
+});
 const get = (client: ApiClient, signal: AbortSignal): Promise<unknown> => client.get('/a', { signal });
 const reply = (own: object): Promise<never> =>
   Promise.resolve({
@@ -113,6 +119,16 @@ const needed: Readonly<Record<string, Port>> = {
 
 /** Ports that the call can do without. */
 const needless: Readonly<Record<string, Omit<Port, 'late'>>> = {
+  'the get of a store': {
+    options: (m) => ({ cache: httpCache({ store: memory({ get: () => misdo(m) }) }) }),
+  },
+  'the set of a store': {
+    options: (m) => ({ cache: httpCache({ store: memory({ set: () => misdo(m) }) }) }),
+  },
+  'the delete of a store': {
+    options: (m) => ({ cache: httpCache({ store: memory({ delete: () => misdo(m) }) }) }),
+    call: (client, signal) => client.post('/a', { signal }),
+  },
   'the hooks': {
     options: (m) => {
       const hook = (): never => misdo(m);

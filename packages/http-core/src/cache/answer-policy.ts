@@ -33,11 +33,25 @@ export class AnswerPolicy {
 
   /** Of what a store gave; `undefined` when it answers another kind of request. */
   static ofStored(call: CacheableCall, stored: StoredAnswer): AnswerPolicy | undefined {
-    const names = Object.keys(stored.vary);
+    try {
+      const policy = policyOn(call.clock).fromObject(stored.policy as CachePolicy.CachePolicyObject);
+      const own = new AnswerPolicy(policy, stored, stored.vary);
+      // Asked everything once: what another version stored fails here, and is no answer, instead of failing the call.
+      if (!own.answers(call) || !Number.isFinite(policy.age())) return undefined;
+      own.isFresh(call);
+      own.conditions(call);
+      own.coversErrors(0);
+      return own;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** It was given to the same kind of request. */
+  answers(call: CacheableCall): boolean {
+    const names = Object.keys(this.#vary);
     const own = varyOf(call, names);
-    if (names.some((name) => own[name] !== stored.vary[name])) return undefined;
-    const policy = policyOn(call.clock).fromObject(stored.policy as CachePolicy.CachePolicyObject);
-    return new AnswerPolicy(policy, stored, stored.vary);
+    return names.every((name) => own[name] === this.#vary[name]);
   }
 
   /** It can be given without asking the server. */
@@ -102,12 +116,9 @@ function varyNames(headers: Readonly<Record<string, string>>): string[] {
     .filter((name) => name !== '');
 }
 
-/** Credentials are left out: they are part of the key already, and must not be stored. */
-function varyOf(
-  { request, credentialHeaders }: CacheableCall,
-  names: readonly string[],
-): Record<string, string> {
-  const told = names.filter((name) => !credentialHeaders.includes(name));
+/** What is part of the key is left out: it is the same already, and may be a credential, which must not be stored. */
+function varyOf({ request, keyHeaders }: CacheableCall, names: readonly string[]): Record<string, string> {
+  const told = names.filter((name) => keyHeaders[name] === undefined);
   return Object.fromEntries(told.map((name) => [name, request.headers[name] ?? '']));
 }
 

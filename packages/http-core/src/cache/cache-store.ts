@@ -13,8 +13,8 @@ export interface StoredAnswer {
 export type StoredAnswers = readonly StoredAnswer[];
 
 /**
- * Where answers are kept. Keys are hashes: they hold neither addresses nor credentials. A store that throws is no
- * failure of the call: the answer is then asked for anew.
+ * Where answers are kept. Keys are hashes: they hold neither addresses nor credentials. A store that throws, hangs or
+ * gives what it was not given is no failure of the call: the answer is then asked for anew.
  */
 export interface CacheStore {
   get(key: string): StoredAnswers | undefined | Promise<StoredAnswers | undefined>;

@@ -13,25 +13,45 @@ export interface CachedAnswer {
   readonly text: string;
 }
 
-/** One call of a safe operation, as a cache sees it. */
-export interface CacheableCall {
+/** Whose resource a call is about, as a cache sees it. */
+export interface CacheTarget {
   readonly clock: Clock;
   /** With its credentials. */
   readonly request: AuthRequest;
-  /** Headers that hold a credential, or were made from one. */
-  readonly credentialHeaders: readonly string[];
+  /** The headers by which callers are told apart. */
+  readonly keyHeaders: Readonly<Record<string, string>>;
+}
+
+/** One call of a safe operation, as a cache sees it. */
+export interface CacheableCall extends CacheTarget {
   /** Asks the server, whatever is stored. */
   readonly reload: boolean;
   /** Sends it with all policies, each attempt over what `wrap` makes of the client's transport. */
   send(wrap: (transport: Transport) => Transport): Promise<Success>;
-  /** A result without sending anything. */
-  read(answer: CachedAnswer): Success;
+  /** A result without sending anything; `undefined` where the answer is not what this call takes. */
+  read(answer: CachedAnswer): Success | undefined;
   /** `work`, for as long as the call may take. */
-  wait<T>(work: Promise<T>): Promise<T>;
+  wait<T>(work: PromiseLike<T>): Promise<T>;
 }
 
-/** Sends a call with all policies. */
-export type SendCall = (runtime: Runtime, options: RequestOptions) => Promise<Success>;
+/** A request with its credentials, on its way into a call or out of it. */
+export interface AuthorizedRequest {
+  request?: AuthRequest | undefined;
+  /** When it got them, on the monotonic clock. */
+  at: number;
+}
+
+/**
+ * Sends a call with all policies.
+ *
+ * @param authorized what the first attempt may send instead of asking for credentials again; afterwards, what the last
+ * attempt sent.
+ */
+export type SendCall = (
+  runtime: Runtime,
+  options: RequestOptions,
+  authorized: AuthorizedRequest,
+) => Promise<Success>;
 
 /** Keeps answers for later calls: `httpCache({ … })`. */
 export interface CallCache {
@@ -44,5 +64,5 @@ export interface CallCache {
   ): Promise<Success>;
   perform(call: CacheableCall): Promise<Success>;
   /** The resource has been changed: what was stored of it is out of date. */
-  invalidate(call: Pick<CacheableCall, 'request' | 'credentialHeaders'>): Promise<void>;
+  invalidate(target: CacheTarget): Promise<void>;
 }

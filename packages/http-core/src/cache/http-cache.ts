@@ -7,12 +7,14 @@ import { throughCache } from '../pipeline/cached-call.ts';
 import type { Success } from '../pipeline/outcome.ts';
 import { SignalCancellation } from '../signal-cancellation.ts';
 import { readText } from '../pipeline/read-body.ts';
-import type { Transport } from '../transport/transport.ts';
+import { isThenable } from '../thenable.ts';
+import type { Transport, TransportRequest } from '../transport/transport.ts';
 import { AnswerPolicy } from './answer-policy.ts';
 import { cacheKey } from './cache-key.ts';
 import type { CacheStore, StoredAnswers } from './cache-store.ts';
-import type { CacheableCall, CachedAnswer, CallCache, SendCall } from './call-cache.ts';
+import type { CacheableCall, CachedAnswer, CacheTarget, CallCache, SendCall } from './call-cache.ts';
 import { MemoryStore } from './memory-store.ts';
+import { StoredAnswersOf } from './stored-answers.ts';
 
 /** So many kinds of request are told apart under one address. */
 const MAX_VARIANTS = 8;
@@ -30,10 +32,16 @@ export interface HttpCacheOptions {
    * where the server does not allow more (`stale-if-error`). Never where it says `must-revalidate`. Default 0.
    */
   readonly staleIfErrorMs?: number | undefined;
+  /**
+   * How long a call waits for the store, in milliseconds. Default 100; after that the store counts as empty, and the
+   * answer is asked for. What is kept or dropped is never waited for.
+   */
+  readonly storeTimeoutMs?: number | undefined;
 }
 
 /**
- * Keeps answers to safe operations as RFC 9111 allows a private cache to, apart by credential. Fresh answers take
+ * Keeps answers to safe operations as RFC 9111 allows a private cache to, apart by credential and by every header that
+ * may choose whose data is given. Fresh answers take
  * neither a request nor a place in the rate limit; stale ones are confirmed by `ETag` or `Last-Modified`; calls that ask
  * the same at once send one request. One cache may serve several clients.
  *
@@ -53,15 +61,26 @@ export function httpCache(options: HttpCacheOptions = {}): CallCache {
   return new HttpCache(options);
 }
 
+/** What those who waited for somebody else's request find: its answer, that they must look again, or nothing. */
+type Landed = AnswerPolicy | 'again' | undefined;
+
 class HttpCache implements CallCache {
-  readonly #store: CacheStore;
+  readonly #store: StoredAnswersOf;
   readonly #maxCharacters: number;
   readonly #staleIfErrorMs: number;
-  /** Resolves to whether those who waited may find an answer, or have to send for themselves. */
-  readonly #flights = new Map<string, Promise<'look' | 'send'>>();
+  readonly #flights = new Map<string, Promise<Landed>>();
 
-  constructor({ store, maxBytes, maxAnswerCharacters, staleIfErrorMs = 0 }: HttpCacheOptions) {
-    this.#store = store ?? new MemoryStore(positive('maxBytes', maxBytes, 16 * 1024 * 1024));
+  constructor({
+    store,
+    maxBytes,
+    maxAnswerCharacters,
+    staleIfErrorMs = 0,
+    storeTimeoutMs,
+  }: HttpCacheOptions) {
+    this.#store = new StoredAnswersOf(
+      store ?? new MemoryStore(positive('maxBytes', maxBytes, 16 * 1024 * 1024)),
+      positive('storeTimeoutMs', storeTimeoutMs, 100),
+    );
     this.#maxCharacters = positive('maxAnswerCharacters', maxAnswerCharacters, 1024 * 1024);
     this.#staleIfErrorMs = staleIfErrorMs;
   }
@@ -76,83 +95,95 @@ class HttpCache implements CallCache {
   }
 
   async perform(call: CacheableCall): Promise<Success> {
-    const key = await cacheKey(call);
+    const key = await cacheKey(call.request.method, call.request.url, call.keyHeaders);
+    if (call.reload) return this.#lead(key, call, undefined);
     for (;;) {
-      const known = await this.#find(key, call);
-      if (!call.reload && known?.isFresh(call)) return call.read(known.answer);
-      const flight = call.reload ? undefined : this.#flights.get(key);
+      const found = this.#find(key, call);
+      let known = isThenable(found) ? await call.wait(found) : found;
+      const hit = known && call.read(known.answer);
+      // What this call cannot read is not worth being confirmed either.
+      if (!hit) known = undefined;
+      if (hit && known?.isFresh(call)) return hit;
+      const flight = this.#flights.get(key);
       if (!flight) return this.#lead(key, call, known);
-      if ((await call.wait(flight)) === 'send') return this.#send(key, call, known);
+      const landed = await call.wait(flight);
+      if (landed === 'again') continue;
+      const shared = landed?.answers(call) && landed.isFresh(call) ? call.read(landed.answer) : undefined;
+      return shared ?? (await this.#send(key, call, known)).success;
     }
   }
 
-  async invalidate(call: Parameters<CallCache['invalidate']>[0]): Promise<void> {
-    for (const method of ['GET', 'HEAD'])
-      await this.#guarded(async () => this.#store.delete(await cacheKey(call, method)));
+  async invalidate({ clock, request, keyHeaders }: CacheTarget): Promise<void> {
+    for (const method of ['GET', 'HEAD']) {
+      const key = await cacheKey(method, request.url, keyHeaders);
+      // Who asked before the change must not answer those who ask after it.
+      this.#flights.delete(key);
+      this.#store.delete(key, clock);
+    }
   }
 
   async #lead(key: string, call: CacheableCall, known: AnswerPolicy | undefined): Promise<Success> {
-    let land: (next: 'look' | 'send') => void = () => undefined;
-    const flight = new Promise<'look' | 'send'>((resolve) => {
+    let land: (landed: Landed) => void = () => undefined;
+    const flight = new Promise<Landed>((resolve) => {
       land = resolve;
     });
     this.#flights.set(key, flight);
-    let next: 'look' | 'send' = 'send';
+    let landed: Landed;
     try {
-      const success = await this.#send(key, call, known);
-      if ((await this.#find(key, call))?.isFresh(call)) next = 'look';
+      const { success, policy } = await this.#send(key, call, known, () => this.#flights.get(key) === flight);
+      landed = policy;
       return success;
     } catch (error) {
       // That this caller gave up says nothing to the others: one of them takes over.
-      if (error instanceof Error && error.name === 'AbortError') next = 'look';
+      if (error instanceof Error && error.name === 'AbortError') landed = 'again';
       throw error;
     } finally {
       if (this.#flights.get(key) === flight) this.#flights.delete(key);
-      land(next);
+      land(landed);
     }
   }
 
-  async #send(key: string, call: CacheableCall, known: AnswerPolicy | undefined): Promise<Success> {
-    const exchange = new CachedExchange(call, call.reload ? undefined : known);
+  /** @param current whether the answer is still that of now when it has come. */
+  async #send(
+    key: string,
+    call: CacheableCall,
+    known: AnswerPolicy | undefined,
+    current: () => boolean = () => true,
+  ): Promise<{ readonly success: Success; readonly policy?: AnswerPolicy | undefined }> {
+    const exchange = new CachedExchange(call, known);
     try {
       const success = await call.send((transport) => exchange.over(transport));
       const policy = exchange.result;
-      if (policy && policy.answer.text.length <= this.#maxCharacters) await this.#keep(key, call, policy);
-      return success;
+      if (!policy || !current() || policy.answer.text.length > this.#maxCharacters) return { success };
+      this.#keep(key, call, policy);
+      return { success, policy };
     } catch (error) {
-      if (!call.reload && known?.coversErrors(this.#staleIfErrorMs) && isServersFault(error))
-        return call.read(known.answer);
+      const covering =
+        known?.coversErrors(this.#staleIfErrorMs) && isServersFault(error) && call.read(known.answer);
+      if (covering) return { success: covering };
       throw error;
     }
   }
 
-  async #find(key: string, call: CacheableCall): Promise<AnswerPolicy | undefined> {
-    const answers = await this.#answers(key);
-    for (const stored of answers) {
-      const policy = AnswerPolicy.ofStored(call, stored);
-      if (policy) return policy;
-    }
-    return undefined;
+  #find(key: string, call: CacheableCall): AnswerPolicy | undefined | Promise<AnswerPolicy | undefined> {
+    const answers = this.#store.get(key, call.clock);
+    return isThenable(answers) ? answers.then((those) => answerIn(those, call)) : answerIn(answers, call);
   }
 
-  async #keep(key: string, call: CacheableCall, policy: AnswerPolicy): Promise<void> {
-    const others = (await this.#answers(key)).filter((stored) => !AnswerPolicy.ofStored(call, stored));
-    const answers = [policy.stored, ...others].slice(0, MAX_VARIANTS);
-    await this.#guarded(() => this.#store.set(key, answers, policy.ttlMs(this.#staleIfErrorMs)));
+  #keep(key: string, call: CacheableCall, policy: AnswerPolicy): void {
+    this.#store.update(key, call.clock, policy.ttlMs(this.#staleIfErrorMs), (answers) => {
+      const others = answers.filter((stored) => !AnswerPolicy.ofStored(call, stored));
+      return [policy.stored, ...others].slice(0, MAX_VARIANTS);
+    });
   }
+}
 
-  async #answers(key: string): Promise<StoredAnswers> {
-    return (await this.#guarded(() => this.#store.get(key))) ?? [];
+function answerIn(answers: StoredAnswers, call: CacheableCall): AnswerPolicy | undefined {
+  for (const stored of answers) {
+    const policy = AnswerPolicy.ofStored(call, stored);
+    if (policy) return policy;
   }
-
-  /** A store that fails costs a request, never a call. */
-  async #guarded<T>(work: () => T | Promise<T>): Promise<T | undefined> {
-    try {
-      return await work();
-    } catch {
-      return undefined;
-    }
-  }
+  return undefined;
 }
 
 /** The attempts of one call: asks the server to confirm what is known, and keeps what the last of them brought. */
@@ -171,6 +202,8 @@ class CachedExchange {
     const conditions = this.#known?.conditions(this.#call);
     return async (request) => {
       this.result = undefined;
+      // A later attempt may have been given another credential: its answer is another caller's.
+      if (!isOf(this.#call, request)) return transport(request);
       const response = await transport(
         conditions ? { ...request, headers: { ...request.headers, ...conditions } } : request,
       );
@@ -201,6 +234,13 @@ class CachedExchange {
       };
     };
   }
+}
+
+function isOf({ request, keyHeaders }: CacheableCall, sent: TransportRequest): boolean {
+  return (
+    sent.url === request.url &&
+    Object.entries(keyHeaders).every(([name, value]) => sent.headers[name] === value)
+  );
 }
 
 function responseOf({ status, headers, text }: CachedAnswer): Response {

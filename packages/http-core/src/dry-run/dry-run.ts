@@ -63,6 +63,8 @@ export async function dryRun<Client>(
     transport: recorder.transport,
     auth: options.auth && recorder.listening(options.auth),
     retry: false,
+    // What it knows already would not be sent; and what was not sent must not become known.
+    cache: undefined,
     hooks: undefined,
     logger: undefined,
     telemetry: undefined,

@@ -10,7 +10,7 @@ import { AttemptScope } from './attempt-scope.ts';
 const LOOPBACK = /^http:\/\/(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 
 /** Headers that hold nothing but credentials: given by hand, they need the same care. */
-export const CREDENTIAL_HEADERS: readonly string[] = ['authorization', 'proxy-authorization', 'cookie'];
+const CREDENTIAL_HEADERS: readonly string[] = ['authorization', 'proxy-authorization', 'cookie'];
 
 /** Refuses to send credentials where others could read them. */
 export function checkChannel(runtime: Runtime, request: EncodedRequest): void {

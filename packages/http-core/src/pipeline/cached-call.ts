@@ -1,4 +1,5 @@
-import type { CallCache, CachedAnswer, SendCall } from '../cache/call-cache.ts';
+import { keyHeadersOf } from '../cache/cache-key.ts';
+import type { AuthorizedRequest, CallCache, CachedAnswer, SendCall } from '../cache/call-cache.ts';
 import type { RequestOptions } from '../client/options.ts';
 import { positive, type Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
@@ -6,10 +7,10 @@ import { AbortError, TimeoutError } from '../errors/call-errors.ts';
 import { redact } from '../errors/redact.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 import type { AuthRequest } from '../auth/strategy.ts';
-import { retryClassOf } from '../operation.ts';
+import { RAW_PREFIX, retryClassOf } from '../operation.ts';
 import { orCancelled } from '../or-cancelled.ts';
 import { AttemptScope } from './attempt-scope.ts';
-import { attemptRequest, authorize, CREDENTIAL_HEADERS } from './authorize.ts';
+import { attemptRequest, authorize } from './authorize.ts';
 import type { Success } from './outcome.ts';
 
 /** Carries a call out by way of the cache, which may have its answer. */
@@ -23,13 +24,24 @@ export async function throughCache(
   const { method, answer = 'json' } = request.operation;
   const { cache: mode, onDownloadProgress } = options;
   if (retryClassOf(request.operation) !== 'safe') {
-    const success = await send(runtime, options);
-    await new CachedCall(runtime, request, options, send).invalidate(cache);
+    const authorized: AuthorizedRequest = { at: 0 };
+    const success = await send(runtime, options, authorized);
+    if (authorized.request) await invalidate(cache, runtime, authorized.request);
     return success;
   }
   const cacheable = (method === 'GET' || method === 'HEAD') && answer !== 'binary' && !onDownloadProgress;
-  if (mode === false || !cacheable || request.body !== undefined) return send(runtime, options);
+  if (mode === false || !cacheable || request.body !== undefined) return send(runtime, options, { at: 0 });
   return new CachedCall(runtime, request, options, send).perform(cache);
+}
+
+/** What was kept of the resource that was changed, for whoever changed it. */
+async function invalidate(cache: CallCache, runtime: Runtime, request: AuthRequest): Promise<void> {
+  const keyHeaders = keyHeadersOf(request, runtime.provider.idempotencyHeader);
+  try {
+    await cache.invalidate({ clock: runtime.clock, request, keyHeaders });
+  } catch {
+    // The call itself has succeeded.
+  }
 }
 
 class CachedCall {
@@ -50,26 +62,22 @@ class CachedCall {
 
   async perform(cache: CallCache): Promise<Success> {
     const runtime = this.#runtime;
+    const request = await this.#authorized();
+    const authorized: AuthorizedRequest = { request, at: runtime.clock.monotonic() };
     return cache.perform({
       clock: runtime.clock,
-      ...(await this.#authorized()),
+      request,
+      keyHeaders: keyHeadersOf(request, runtime.provider.idempotencyHeader),
       reload: this.#options.cache === 'reload',
       send: (wrap) =>
         this.#send(
           { ...runtime, transport: wrap(runtime.transport) },
           { ...this.#options, deadlineMs: Math.max(1, this.#remainingMs) },
+          authorized,
         ),
       read: (answer) => this.#read(answer),
       wait: (work) => this.#wait(work),
     });
-  }
-
-  async invalidate(cache: CallCache): Promise<void> {
-    try {
-      await cache.invalidate(await this.#authorized());
-    } catch {
-      // The call itself has succeeded.
-    }
   }
 
   get #remainingMs(): number {
@@ -77,7 +85,7 @@ class CachedCall {
   }
 
   /** The request as it would be sent: only so is it known whose answer may be given. */
-  async #authorized(): Promise<{ readonly request: AuthRequest; readonly credentialHeaders: string[] }> {
+  async #authorized(): Promise<AuthRequest> {
     const { auth, timeoutMs } = this.#runtime;
     const { signal } = this.#options;
     const request = attemptRequest(this.#request);
@@ -93,35 +101,42 @@ class CachedCall {
         throw SdkError.isInstance(error) ? error : new AbortError({ ...this.#facts, cause: signal?.reason });
       }
     }
-    const credentialHeaders = Object.keys(request.headers).filter(
-      (name) => request.headers[name] !== this.#request.headers[name] || CREDENTIAL_HEADERS.includes(name),
-    );
-    return { request, credentialHeaders };
+    return request;
   }
 
   get #facts(): { readonly operation: string; readonly secrets: Iterable<string> } {
     return { operation: this.#request.operation.id, secrets: this.#request.secrets };
   }
 
-  #read({ status, headers, text }: CachedAnswer): Success {
-    const { answer = 'json' } = this.#request.operation;
-    const { requestIdHeader } = this.#runtime.provider;
+  /** What is stored may have been written by another client, for another kind of answer, or by nobody of ours. */
+  #read({ status, headers, text }: CachedAnswer): Success | undefined {
+    const { operation } = this.#request;
+    const { answer = 'json', id } = operation;
+    const { requestIdHeader, isFailure, lacks } = this.#runtime.provider;
     const requestId = requestIdHeader && headers[requestIdHeader.toLowerCase()];
     let data: unknown;
-    if (answer === 'text') data = text;
-    else if (answer === 'json' && text.trim() !== '') data = JSON.parse(text);
-    return {
-      data,
-      response: {
-        status,
-        headers: new Headers(headers),
-        requestId: requestId ? redact(requestId, this.#runtime.secrets) : undefined,
-        attempts: [],
-      },
-    };
+    try {
+      if (answer === 'text') data = text;
+      else if (answer === 'json') {
+        if (text.trim() !== '') data = JSON.parse(text);
+        if (isFailure?.(data)) return undefined;
+        if (!id.startsWith(RAW_PREFIX) && lacks?.(data, operation) !== undefined) return undefined;
+      }
+      return {
+        data,
+        response: {
+          status,
+          headers: new Headers(headers),
+          requestId: requestId ? redact(requestId, this.#runtime.secrets) : undefined,
+          attempts: [],
+        },
+      };
+    } catch {
+      return undefined;
+    }
   }
 
-  async #wait<T>(work: Promise<T>): Promise<T> {
+  async #wait<T>(work: PromiseLike<T>): Promise<T> {
     const scope = new AttemptScope(this.#runtime.clock, this.#options.signal, Infinity, this.#remainingMs);
     try {
       return await orCancelled(work, scope);

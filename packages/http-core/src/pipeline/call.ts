@@ -1,13 +1,13 @@
 import type { AuthRequest } from '../auth/strategy.ts';
+import type { AuthorizedRequest } from '../cache/call-cache.ts';
 import type { RequestOptions } from '../client/options.ts';
 import { positive, type Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
-import { mergeHeaders } from '../encode/headers.ts';
-import { AbortError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
+import { AbortError, TimeoutError } from '../errors/call-errors.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { redact } from '../errors/redact.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import { retryClassOf, type RetryClass } from '../operation.ts';
+import type { RetryClass } from '../operation.ts';
 import { callEvent, type CallEvent } from '../observe/call-event.ts';
 import { notify } from '../observe/hooks.ts';
 import type { Permit } from '../limiter/rate-limiter.ts';
@@ -23,7 +23,11 @@ import { CallLimits, releaseQuietly } from './call-limits.ts';
 import { circuitOutcome } from './circuit-outcome.ts';
 import type { AttemptResult, Failure, Success } from './outcome.ts';
 import type { ProgressListener } from './progress.ts';
+import { settleRetryClass } from './settle-retry-class.ts';
 import { streamInUse } from './stream-in-use.ts';
+
+/** After a longer wait than this, in milliseconds, a signature with a time in it is made anew. */
+const FRESH_CREDENTIAL_MS = 1_000;
 
 /** One call: its ledger, its deadline, and the loop over its attempts. */
 export class Call implements AttemptContext {
@@ -57,6 +61,8 @@ export class Call implements AttemptContext {
   #observation: AttemptObservation | undefined;
   /** What the attempt under way holds of the rate limiter. */
   #permit: Permit | undefined;
+  /** Where a cache wants to know what is sent. */
+  readonly #authorized: AuthorizedRequest | undefined;
 
   constructor(
     runtime: Runtime,
@@ -64,7 +70,9 @@ export class Call implements AttemptContext {
     params: Readonly<Record<string, unknown>>,
     options: RequestOptions,
     streams: StreamParts | undefined,
+    authorized?: AuthorizedRequest,
   ) {
+    this.#authorized = authorized;
     const { limiter, breaker, clock } = runtime;
     this.runtime = runtime;
     this.streams = streams;
@@ -78,7 +86,7 @@ export class Call implements AttemptContext {
     const bounded = options.deadlineMs !== undefined || runtime.given.deadlineMs;
     this.downloadUntil = bounded ? this.#deadlineAt : Infinity;
     this.#retry = resolveRetryOptions(options.retry, runtime.retry);
-    this.#retryClass = this.#settleRetryClass(options.idempotencyKey);
+    this.#retryClass = settleRetryClass(runtime, request, options.idempotencyKey);
     this.#quota = sharedRetryQuota(request.origin);
     this.limits = limiter && new CallLimits(runtime, limiter, request, params, options);
     this.#circuit = breaker && new CallCircuit(runtime, breaker, request, this.#retryClass);
@@ -123,7 +131,7 @@ export class Call implements AttemptContext {
     const remainingMs = this.#remainingMs();
     const authorized = attemptRequest(this.request);
     const { auth } = this.runtime;
-    if (!auth) return this.#send(authorized);
+    if (!auth || this.#isAuthorized(authorized)) return this.#send(authorized);
     const refused = this.#refused;
     this.#refused = undefined;
     this.#sent = authorized;
@@ -144,6 +152,16 @@ export class Call implements AttemptContext {
     return this.#send(authorized);
   }
 
+  /** Whether the credentials that a cache was asked with serve for the first attempt, which then need not ask again. */
+  #isAuthorized(request: AuthRequest): boolean {
+    const { request: before, at } = this.#authorized ?? { at: 0 };
+    if (!before || this.attempts.length > 0 || this.runtime.clock.monotonic() - at > FRESH_CREDENTIAL_MS)
+      return false;
+    Object.assign(request, before, { headers: { ...before.headers } });
+    this.#sent = request;
+    return true;
+  }
+
   #unauthorized(error: unknown): SdkError {
     return this.#report(SdkError.isInstance(error) ? error : this.#abortError());
   }
@@ -151,6 +169,7 @@ export class Call implements AttemptContext {
   #send(authorized: AuthRequest): Promise<AttemptResult> {
     const { clock, hooks, telemetry } = this.runtime;
     const number = this.attempts.length + 1;
+    if (this.#authorized) this.#authorized.request = { ...authorized, headers: { ...authorized.headers } };
     // It may have opened while this call waited.
     if (this.#circuit?.enter(number) === false) throw this.#circuitOpen(this.#circuit);
     const record: AttemptRecord = { number, startedAt: clock.now(), durationMs: 0 };
@@ -345,34 +364,5 @@ export class Call implements AttemptContext {
 
   get #replayable(): boolean {
     return !(this.request.body instanceof ReadableStream);
-  }
-
-  /** Adds the idempotency key, once for all attempts. Without a header to carry it, nothing makes a POST repeatable. */
-  #settleRetryClass(key: string | undefined): RetryClass {
-    const { provider, clock } = this.runtime;
-    const { operation, headers } = this.request;
-    const retryClass = retryClassOf(operation);
-    const header = provider.idempotencyHeader?.toLowerCase();
-    if (!header) {
-      if (key !== undefined && (retryClass === 'keyed' || retryClass === 'ambiguous')) {
-        throw new InvalidParamsError(
-          `${operation.id}: this API knows no idempotency keys, so a key would protect from nothing.`,
-          { param: 'idempotencyKey', operation: operation.id },
-        );
-      }
-      return retryClass === 'keyed' ? 'ambiguous' : retryClass;
-    }
-    if (key !== undefined) mergeHeaders(headers, { [header]: key });
-    else if (retryClass === 'keyed') headers[header] ??= clock.uuid();
-    if (headers[header]?.trim() === '') {
-      throw new InvalidParamsError(
-        `${operation.id}: the idempotency key is empty, which servers take for none.`,
-        {
-          param: header,
-          operation: operation.id,
-        },
-      );
-    }
-    return retryClass === 'ambiguous' && headers[header] !== undefined ? 'keyed' : retryClass;
   }
 }

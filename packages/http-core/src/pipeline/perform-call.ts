@@ -48,8 +48,8 @@ async function performWithMore(
   if (request.body instanceof ReadableStream) streams?.checkUnread(request.body, request.operation.id);
   const { cache } = runtime;
   if (!cache) return new Call(runtime, request, params, options, streams).run();
-  return cache.through(runtime, request, options, (own, rest) =>
-    new Call(own, request, params, rest, streams).run(),
+  return cache.through(runtime, request, options, (own, rest, authorized) =>
+    new Call(own, request, params, rest, streams, authorized).run(),
   );
 }
 

@@ -1,0 +1,37 @@
+import type { Runtime } from '../client/runtime.ts';
+import type { EncodedRequest } from '../encode/encode-request.ts';
+import { mergeHeaders } from '../encode/headers.ts';
+import { InvalidParamsError } from '../errors/call-errors.ts';
+import { retryClassOf, type RetryClass } from '../operation.ts';
+
+/**
+ * Adds the idempotency key, once for all attempts. Without a header to carry it, nothing makes a POST repeatable.
+ *
+ * @throws InvalidParamsError for a key that would protect from nothing.
+ */
+export function settleRetryClass(
+  { provider, clock }: Runtime,
+  { operation, headers }: EncodedRequest,
+  key: string | undefined,
+): RetryClass {
+  const retryClass = retryClassOf(operation);
+  const header = provider.idempotencyHeader?.toLowerCase();
+  if (!header) {
+    if (key !== undefined && (retryClass === 'keyed' || retryClass === 'ambiguous')) {
+      throw new InvalidParamsError(
+        `${operation.id}: this API knows no idempotency keys, so a key would protect from nothing.`,
+        { param: 'idempotencyKey', operation: operation.id },
+      );
+    }
+    return retryClass === 'keyed' ? 'ambiguous' : retryClass;
+  }
+  if (key !== undefined) mergeHeaders(headers, { [header]: key });
+  else if (retryClass === 'keyed') headers[header] ??= clock.uuid();
+  if (headers[header]?.trim() === '') {
+    throw new InvalidParamsError(
+      `${operation.id}: the idempotency key is empty, which servers take for none.`,
+      { param: header, operation: operation.id },
+    );
+  }
+  return retryClass === 'ambiguous' && headers[header] !== undefined ? 'keyed' : retryClass;
+}
