@@ -1,3 +1,31 @@
+// What applications handle and configure: a strict package manager lets them import only what they installed.
+export {
+  AbortError,
+  circuitBreaker,
+  CircuitOpenError,
+  ConfigurationError,
+  ConnectionError,
+  CredentialError,
+  InvalidParamsError,
+  LimiterError,
+  openTelemetry,
+  PaginationError,
+  rateLimiter,
+  ResponseParseError,
+  SdkError,
+  TimeoutError,
+} from '@org/http-core';
+export type {
+  ApiPromise,
+  ApiResponse,
+  AttemptRecord,
+  Download,
+  Hooks,
+  LimitPolicy,
+  Logger,
+  Pager,
+  RetryOptions,
+} from '@org/http-core';
 export type { GoogleClient, GoogleClientConstructor } from './api-class.ts';
 export { APIS, type GoogleApi, type GoogleApiName } from './apis.ts';
 export { batch, type BatchResults } from './batch/batch.ts';

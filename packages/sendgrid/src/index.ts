@@ -1,3 +1,31 @@
+// What applications handle and configure: a strict package manager lets them import only what they installed.
+export {
+  AbortError,
+  circuitBreaker,
+  CircuitOpenError,
+  ConfigurationError,
+  ConnectionError,
+  CredentialError,
+  InvalidParamsError,
+  LimiterError,
+  openTelemetry,
+  PaginationError,
+  rateLimiter,
+  ResponseParseError,
+  SdkError,
+  TimeoutError,
+} from '@org/http-core';
+export type {
+  ApiPromise,
+  ApiResponse,
+  AttemptRecord,
+  Download,
+  Hooks,
+  LimitPolicy,
+  Logger,
+  Pager,
+  RetryOptions,
+} from '@org/http-core';
 export { createSendGrid } from './client.ts';
 export type { SendGridErrorDetails, SendGridFieldError } from './error-details.ts';
 export {

@@ -177,7 +177,35 @@ export function is${prefix}Error(error: unknown): error is ApiError {
 }
 
 export function indexFile({ prefix, name }: PackagePlan): string {
-  return `export { create${prefix} } from './client.ts';
+  return `// What applications handle and configure: a strict package manager lets them import only what they installed.
+export {
+  AbortError,
+  circuitBreaker,
+  CircuitOpenError,
+  ConfigurationError,
+  ConnectionError,
+  CredentialError,
+  InvalidParamsError,
+  LimiterError,
+  openTelemetry,
+  PaginationError,
+  rateLimiter,
+  ResponseParseError,
+  SdkError,
+  TimeoutError,
+} from '@org/http-core';
+export type {
+  ApiPromise,
+  ApiResponse,
+  AttemptRecord,
+  Download,
+  Hooks,
+  LimitPolicy,
+  Logger,
+  Pager,
+  RetryOptions,
+} from '@org/http-core';
+export { create${prefix} } from './client.ts';
 export {
   ApiError,
   AuthenticationError,

@@ -1,3 +1,4 @@
+export { jsonReply } from '@org/webhooks';
 export type { SlackActionBase, SlackBlockAction, SlackChosenOption } from './block-actions.ts';
 export type { SlackAuthorization, SlackEventEnvelope } from './envelope.ts';
 export type { SlackWebhookEvents } from './events.ts';
