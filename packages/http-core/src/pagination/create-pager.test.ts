@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { clientOf } from '../../test/support/client.ts';
 import { json } from '../../test/support/scripted.ts';
-import { failureOf, thrownBy } from '../../test/support/settled.ts';
+import { failureOf } from '../../test/support/settled.ts';
 import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
 import type { Operation } from '../operation.ts';
 import { field, itemsOf, type PageReader } from './page-reader.ts';
@@ -58,8 +58,9 @@ test('the failure of a page is the failure of the walk, with all it knows', asyn
   expect(error).toMatchObject({ code: 'permission_denied', operation: 'things.list' });
 });
 
-test('what cannot be is said at once', () => {
-  const { client } = clientOf([json({})], { provider });
-  expect(thrownBy(() => client.list({ ...list, pager: 'links' }))).toBeInstanceOf(ConfigurationError);
-  expect(thrownBy(() => client.list(list, {}, { cursor: 'a' }))).toBeInstanceOf(InvalidParamsError);
+test('what cannot be is said by the first page, before anything is sent', async () => {
+  const { client, sent } = clientOf([json({})], { provider });
+  expect(await failureOf(client.list({ ...list, pager: 'links' }))).toBeInstanceOf(ConfigurationError);
+  expect(await failureOf(client.list(list, {}, { cursor: 'a' }))).toBeInstanceOf(InvalidParamsError);
+  expect(sent).toEqual([]);
 });

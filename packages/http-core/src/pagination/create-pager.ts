@@ -2,6 +2,7 @@ import type { Answer } from '../client/api-response.ts';
 import type { RequestOptions } from '../client/options.ts';
 import type { Runtime } from '../client/runtime.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
+import { joinSignals } from '../join-signals.ts';
 import type { Operation } from '../operation.ts';
 import { performCall } from '../pipeline/perform-call.ts';
 import { DEFAULT_ITEMS_FIELD } from './lacks.ts';
@@ -73,7 +74,7 @@ class Fetcher<Page> implements PageFetcher<Page> {
   #endedBy(walk: AbortSignal): RequestOptions {
     if (this.#walk?.signal !== walk) {
       const { signal } = this.#options;
-      const joined = signal ? AbortSignal.any([signal, walk]) : walk;
+      const joined = signal ? joinSignals(signal, walk) : walk;
       this.#walk = { signal: walk, options: { ...this.#options, signal: joined } };
     }
     return this.#walk.options;

@@ -4,7 +4,6 @@ import type { Answer } from '../client/api-response.ts';
 import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
-import { checkSignal } from '../check-signal.ts';
 import type { Operation } from '../operation.ts';
 import { checkChannel } from './authorize.ts';
 import { Call } from './call.ts';
@@ -23,7 +22,6 @@ export function performCall<T>(
   follow?: string,
 ): Promise<Answer<T>> {
   try {
-    if (options.signal !== undefined) checkSignal(options.signal, operation.id);
     const request = encoded(runtime, operation, params, options, follow);
     checkChannel(runtime, request);
     const answer =

@@ -50,7 +50,9 @@ describe('a cache never gives one caller what is another’s', () => {
     ): Record<string, string | undefined> => ({
       'x-account': options['account'] as string | undefined,
     });
-    const { client } = cached({ provider: { optionHeaders } });
+    const { client } = cached({
+      provider: { optionHeaders, callOptions: { account: ['text', () => true] } },
+    });
     const asked = (account: string): PromiseLike<unknown> => client.get('/a', { account } as RequestOptions);
     expect([await asked('ann'), await asked('bob'), await asked('ann')]).toEqual([1, 2, 1]);
   });
