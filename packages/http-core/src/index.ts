@@ -63,7 +63,8 @@ export {
   type WireBody,
 } from './encode/body.ts';
 export type { WireHeaders } from './encode/headers.ts';
-export type { NamedFile, Uploadable } from './encode/multipart.ts';
+export type { ByteSource } from './encode/byte-stream.ts';
+export { isUploadable, type NamedFile, type Uploadable } from './encode/multipart.ts';
 export { checkCount } from './encode/check-count.ts';
 export {
   bracketIsoQuery,

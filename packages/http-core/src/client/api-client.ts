@@ -1,18 +1,20 @@
 import { systemClock } from '../clock.ts';
 import type { Health } from '../health/health.ts';
+import { isByteSource } from '../encode/byte-stream.ts';
 import { isPlainObject } from '../encode/wire-value.ts';
 import type { DryRunOptions } from '../dry-run/dry-run.ts';
 import type { PreparedRequest } from '../dry-run/prepared-request.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { RAW_PREFIX, type HttpMethod, type Operation } from '../operation.ts';
 import { createPager } from '../pagination/create-pager.ts';
-import { Pager } from '../pagination/pager.ts';
+import type { Pager } from '../pagination/pager.ts';
 import { performCall } from '../pipeline/perform-call.ts';
 import { ApiPromise } from './api-promise.ts';
 import { CallIdentities } from './call-identities.ts';
 import { CallReader } from './call-reader.ts';
 import { checkClientOptions, mergedOptions, plainKind, type ClientKind } from './client-kind.ts';
 import type { Client } from './client.ts';
+import { orFailing, rejecting } from './failing.ts';
 import { identityOf, scopeOf } from './identity.ts';
 import { PAGINATE_OPTIONS, RAW_OPTIONS } from './option-tables.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
@@ -255,27 +257,6 @@ export class ApiClient<
   }
 }
 
-/** What fails before the call begins rejects, too: callers of a promise handle errors in one place. */
-function rejecting<T>(perform: () => Promise<T>): Promise<T> {
-  try {
-    return perform();
-  } catch (error) {
-    return Promise.reject(error instanceof Error ? error : new Error('The call failed.', { cause: error }));
-  }
-}
-
-/** The same for lists: the first page fails. */
-function orFailing<Item, Page>(operation: string, make: () => Pager<Item, Page>): Pager<Item, Page> {
-  try {
-    return make();
-  } catch (error) {
-    const fail = (): never => {
-      throw error;
-    };
-    return new Pager<Item, Page>({ operation, fetch: () => rejecting<never>(fail), read: fail });
-  }
-}
-
 function record(operation: Operation, params: object | undefined): Readonly<Record<string, unknown>> {
   if (!params) return NO_PARAMS;
   if (typeof params === 'object' && !Array.isArray(params))
@@ -288,7 +269,7 @@ function record(operation: Operation, params: object | undefined): Readonly<Reco
 /** Objects and lists are encoded; everything with a form of its own (text, bytes, blobs, streams) is sent as it is. */
 function isPlain(body: unknown): boolean {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return typeof body !== 'string';
-  return isPlainObject(body);
+  return isPlainObject(body) && !isByteSource(body);
 }
 
 /** A relative path that stays below the base URL, whatever was concatenated into it. */

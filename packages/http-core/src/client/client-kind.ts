@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../errors/call-errors.ts';
-import { CLIENT_OPTIONS } from './option-tables.ts';
+import { CLIENT_OPTIONS, HOOKS } from './option-tables.ts';
 import type { ClientOptions } from './options.ts';
 import type { Provider } from './provider.ts';
 import { readOptions, type OptionReport, type OptionTable } from './read-options.ts';
@@ -45,6 +45,8 @@ export function checkClientOptions<Options extends object>(
 ): void {
   const report: OptionReport = { of, example: kind.example, renamed: kind.renamed };
   readOptions(options, { ...CLIENT_OPTIONS, ...kind.options }, report);
+  const { hooks } = options as ClientOptions;
+  if (hooks) readOptions(hooks, HOOKS, { of: 'The option hooks' });
   const given = alternatives(kind, options).map((names) => names.join(' and '));
   if (given.length > 1) {
     throw new ConfigurationError(

@@ -18,7 +18,6 @@ const RENAMED: Readonly<Record<string, string>> = {
   apiKey: "auth: bearer('…') or auth: apiKey({ … })",
   token: "auth: bearer('…')",
   accessToken: "auth: bearer('…')",
-  baseURL: 'baseUrl',
 };
 
 /** The body encoders that every client has. */

@@ -35,7 +35,8 @@ export const CREDENTIAL: OptionRule = [
 /** A way to authenticate. */
 export const AUTH: OptionRule = [
   "a strategy, such as bearer('…') or apiKey({ … }) makes",
-  (value) => has(value, 'apply'),
+  // Every function has an apply of another kind.
+  (value) => typeof value === 'object' && has(value, 'apply'),
 ];
 /** Time and chance. */
 export const CLOCK: OptionRule = [

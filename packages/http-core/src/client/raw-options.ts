@@ -8,6 +8,7 @@ export interface RawOptions extends RequestOptions {
   readonly params?: Readonly<Record<string, unknown>> | undefined;
   /**
    * The body: an object in the provider's usual encoding, or text, bytes, a blob, a form or a stream as they are. A stream
+   * (of the web, of Node, or any async iterable of bytes or text)
    * is sent once: such a call is neither retried nor repeated after a 401, and the stream is cancelled when it fails.
    */
   readonly body?: unknown;

@@ -90,8 +90,7 @@ function hintFor(
   renamed: Readonly<Record<string, string>> | undefined,
 ): string | undefined {
   const plain = plainName(name);
-  const own = renamed?.[name];
-  if (own !== undefined) return own;
+  if (renamed && Object.hasOwn(renamed, name)) return renamed[name];
   const same = known.find((one) => plainName(one) === plain);
   if (same !== undefined) return same;
   const hint = Object.hasOwn(RENAMED, plain) ? RENAMED[plain] : undefined;

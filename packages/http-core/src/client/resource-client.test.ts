@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { clientOf } from '../../test/support/client.ts';
 import { json } from '../../test/support/scripted.ts';
 import { attachResources } from './resource-client.ts';
@@ -72,4 +72,35 @@ test('a resource is made once, when it is first looked at', () => {
   const { api } = attached();
   expect(api.customers).toBe(api.customers);
   expect(api.customers.sources).toBe(api.customers.sources);
+});
+
+describe('nothing that a method is called with vanishes', () => {
+  test.each<[string, readonly unknown[], RegExp]>([
+    ['a callback', [{}, {}, () => undefined], /got more than that.*calls no callback/],
+    [
+      'a callback in place of options',
+      [{}, () => undefined],
+      /takes an object of options.*it got a function/,
+    ],
+    ['a third object', [{}, {}, { timeoutMs: 5 }], /got more than that/],
+    ['a callback behind an id', ['t1', {}, {}, () => undefined], /got more than that/],
+    ['text in place of parameters', ['t1', 'text'], /one object of named parameters/],
+    ['text in place of options', [{ id: 't1' }, 'text'], /takes an object of options.*it got text/],
+    ['null in place of options', [{ id: 't1' }, null], /it got null/],
+    ['an id twice', ['t1', { id: 't2' }], /id was given twice/],
+    ['a number in place of an id', [5], /one object of named parameters/],
+    ['an option that does not exist', ['t1', {}, { timeout: 5 }], /has no option timeout. Write timeoutMs/],
+  ])('%s', async (_what, args, message) => {
+    const { client, sent } = clientOf([json({})]);
+    const target = {} as { things: Record<string, (...args: unknown[]) => PromiseLike<unknown>> };
+    attachResources(target, { things: 'get GET /things/{id}\nlist GET /things/{id}/items g=cursor' }, client);
+    for (const method of ['get', 'list']) {
+      const call = target.things[method]!(...args);
+      await expect(call).rejects.toMatchObject({
+        code: 'invalid_params',
+        message: expect.stringMatching(message),
+      });
+    }
+    expect(sent).toHaveLength(0);
+  });
 });

@@ -1,7 +1,10 @@
 import { parsePathTemplate } from '../encode/path.ts';
 import type { Operation } from '../operation.ts';
 import { parseResourceOperations } from '../operation-table.ts';
+import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { ApiClient } from './api-client.ts';
+import { ApiPromise } from './api-promise.ts';
+import { orFailing, rejecting } from './failing.ts';
 import type { RequestOptions } from './options.ts';
 
 /**
@@ -86,9 +89,48 @@ function methodOf(operation: Operation, client: ApiClient): (...args: unknown[])
       ? client.request(operation, params as object | undefined, options as RequestOptions | undefined)
       : client.list(operation, params as object | undefined, options as RequestOptions | undefined);
   return (...given) => {
-    if (slots.length === 0 || typeof given[0] !== 'string') return send(given[0], given[1]);
-    const params: Record<string, unknown> = { ...(given[slots.length] as object | undefined) };
-    for (const [index, { name }] of slots.entries()) params[name] = given[index];
-    return send(params, given[slots.length + 1]);
+    const before = slots.length > 0 && typeof given[0] === 'string' ? slots.length : 0;
+    const [params, options, ...more] = given.slice(before);
+    try {
+      if (more.some((value) => value !== undefined)) throw tooMany(operation, before);
+      return before === 0 ? send(params, options) : send(withPath(operation, slots, given, params), options);
+    } catch (error) {
+      const fail = (): never => {
+        throw error;
+      };
+      return operation.pager === undefined
+        ? ApiPromise.from(rejecting<never>(fail))
+        : orFailing<unknown, unknown>(operation.id, fail);
+    }
   };
+}
+
+/** The parameters, with those of the path that were given in front. */
+function withPath(
+  { id }: Operation,
+  slots: readonly { readonly name: string }[],
+  given: readonly unknown[],
+  params: unknown,
+): unknown {
+  // What is no object is refused where all parameters are.
+  if (params !== undefined && params !== null && (typeof params !== 'object' || Array.isArray(params)))
+    return params;
+  const whole: Record<string, unknown> = { ...(params as object | undefined) };
+  for (const [index, { name }] of slots.entries()) {
+    if (whole[name] !== undefined && whole[name] !== given[index]) {
+      throw new InvalidParamsError(`${id}: ${name} was given twice, and differs. Leave one of them out.`, {
+        param: name,
+        operation: id,
+      });
+    }
+    whole[name] = given[index];
+  }
+  return whole;
+}
+
+function tooMany({ id }: Operation, before: number): InvalidParamsError {
+  return new InvalidParamsError(
+    `${id} takes ${before === 0 ? '' : 'what is in the path, '}parameters and options, and got more than that. It gives a promise, and calls no callback.`,
+    { operation: id },
+  );
 }

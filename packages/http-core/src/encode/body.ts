@@ -1,4 +1,5 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
+import { asBytes, checkFresh, isByteSource, piecesOf, streamOf } from './byte-stream.ts';
 import { bracketQuery, flatText } from './query.ts';
 import { jsonText } from './json.ts';
 import { multipartForm } from './multipart.ts';
@@ -38,13 +39,10 @@ export const jsonFormBody: BodyEncoder = (body) => {
   return { body: pairs.join('&'), contentType: 'application/x-www-form-urlencoded' };
 };
 
-/** A multipart form with files; nested values in brackets. The transport writes the boundary. */
-export const multipartBody: BodyEncoder = (body) => ({
-  body: multipartForm(record(body)),
-  contentType: undefined,
-});
+/** A multipart form with files; nested values in brackets. With a file that is a stream, the form is one, too. */
+export const multipartBody: BodyEncoder = (body) => multipartForm(record(body));
 
-/** Bytes, text, a blob, a form or a stream, exactly as given. */
+/** Bytes, text, a blob, a form or a stream (of the web, of Node, any async iterable of bytes), exactly as given. */
 export const rawBody: BodyEncoder = (body) => {
   if (typeof body === 'string') return { body, contentType: 'text/plain;charset=UTF-8' };
   if (body instanceof FormData) return { body, contentType: undefined };
@@ -56,8 +54,14 @@ export const rawBody: BodyEncoder = (body) => {
   if (body instanceof ReadableStream) {
     return { body: body as ReadableStream<Uint8Array>, contentType: 'application/octet-stream' };
   }
+  const bytes = asBytes(body);
+  if (bytes) return { body: bytes, contentType: 'application/octet-stream' };
+  if (isByteSource(body)) {
+    checkFresh(body, 'body');
+    return { body: streamOf(piecesOf(body, 'body'), [body]), contentType: 'application/octet-stream' };
+  }
   throw new InvalidParamsError(
-    'The body must be text, a Uint8Array, a Blob, FormData, URLSearchParams or a ReadableStream.',
+    'The body must be text, bytes, a Blob, FormData, URLSearchParams or a stream of bytes. For a file on disk, pass await openAsBlob(path) of node:fs.',
     { param: 'body' },
   );
 };

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { multipartForm } from './multipart.ts';
+import { multipartForm as encode } from './multipart.ts';
+
+const multipartForm = (params: Readonly<Record<string, unknown>>): FormData =>
+  encode(params).body as FormData;
 
 test('names nested values with brackets and leaves out what is not there', () => {
   const form = multipartForm({

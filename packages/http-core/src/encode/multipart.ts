@@ -1,43 +1,91 @@
+import { systemClock } from '../clock.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { checkDepth, plainEntries, scalarText, unwrapJson } from './wire-value.ts';
+import type { EncodedBody } from './body.ts';
+import { asBytes, checkFresh, isByteSource, streamOf, type ByteSource } from './byte-stream.ts';
+import { checkDepth, missingItem, plainEntries, scalarText, unwrapJson } from './wire-value.ts';
 
 /** A file with the name and media type it is to be sent under. */
 export interface NamedFile {
-  readonly data: Uint8Array | Blob | string;
+  readonly data: Blob | Uint8Array | ArrayBuffer | string | ByteSource;
   /** The file's name, as the receiver will see it. */
   readonly name: string;
   /** Media type; the blob's own, or `application/octet-stream`, when absent. */
   readonly type?: string;
 }
 
-/** What an upload parameter accepts. */
-export type Uploadable = Blob | Uint8Array | NamedFile;
+/**
+ * What an upload parameter accepts. A stream (of the web, of Node, or any async iterable of bytes or text) is sent once:
+ * such a call is not retried. A file on disk can be sent again: `await openAsBlob(path)` of `node:fs`.
+ */
+export type Uploadable = Blob | Uint8Array | ArrayBuffer | NamedFile | ByteSource;
 
-/** Builds a multipart form; nested values are named with brackets: `file_link_data[create]`. `null` is left out. */
-export function multipartForm(params: Readonly<Record<string, unknown>>): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(params)) append(form, name, value, 0);
-  return form;
+/** A file whose bytes come piece by piece. */
+interface StreamedFile {
+  readonly source: ByteSource;
+  readonly name: string;
+  readonly type: string;
 }
 
-function append(form: FormData, name: string, given: unknown, depth: number): void {
+/** One part of a form. */
+export interface Part {
+  readonly name: string;
+  readonly value: string | File | StreamedFile;
+}
+
+/** Whether a parameter is a file, and no value like any other. */
+export function isUploadable(value: unknown): boolean {
+  return fileOf(value) !== undefined;
+}
+
+/** Builds a multipart form; nested values are named with brackets: `file_link_data[create]`. `null` is left out. */
+export function multipartForm(params: Readonly<Record<string, unknown>>): EncodedBody {
+  const parts: Part[] = [];
+  for (const [name, value] of Object.entries(params)) append(parts, name, value, 0);
+  const sources = parts.flatMap(({ value }) =>
+    typeof value === 'string' || value instanceof File ? [] : [value.source],
+  );
+  if (sources.length > 0) return streamedForm(parts, sources);
+  const form = new FormData();
+  for (const { name, value } of parts) {
+    if (value instanceof File) form.append(name, value, value.name);
+    else form.append(name, value);
+  }
+  // The transport writes the boundary.
+  return { body: form, contentType: undefined };
+}
+
+function streamedForm(parts: readonly Part[], sources: readonly ByteSource[]): EncodedBody {
+  const boundary = `form-${systemClock.uuid()}`;
+  const pieces = async function* (): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    // Few calls move streams: what writes them is loaded when one does.
+    const { writeForm } = await import('./multipart-stream.ts');
+    yield* writeForm(parts, boundary);
+  };
+  return { body: streamOf(pieces(), sources), contentType: `multipart/form-data; boundary=${boundary}` };
+}
+
+function append(parts: Part[], name: string, given: unknown, depth: number): void {
   if (given === undefined || given === null) return;
-  const file = asFile(given);
+  const file = fileOf(given);
   if (file) {
-    form.append(name, file, file.name);
+    if (!(file instanceof File)) checkFresh(file.source, name);
+    parts.push({ name, value: file });
     return;
   }
   const value = unwrapJson(given);
   if (typeof value !== 'object' || value === null || value instanceof Date) {
-    form.append(name, wellFormed(scalarText(value, name, 'unix-seconds'), name));
+    parts.push({ name, value: wellFormed(scalarText(value, name, 'unix-seconds'), name) });
     return;
   }
   checkDepth(depth, name);
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) append(form, `${name}[${index}]`, item, depth + 1);
+    for (const [index, item] of value.entries()) {
+      if (item === undefined) throw missingItem(`${name}[${index}]`);
+      append(parts, `${name}[${index}]`, item, depth + 1);
+    }
     return;
   }
-  for (const [key, item] of plainEntries(value, name)) append(form, `${name}[${key}]`, item, depth + 1);
+  for (const [key, item] of plainEntries(value, name)) append(parts, `${name}[${key}]`, item, depth + 1);
 }
 
 /** A form would replace half of a surrogate pair without a word. */
@@ -49,22 +97,34 @@ function wellFormed(text: string, name: string): string {
   );
 }
 
-function asFile(value: unknown): File | undefined {
+function fileOf(value: unknown): File | StreamedFile | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
   if (value instanceof File) return value;
-  if (value instanceof Blob) return new File([value], 'file', { type: value.type });
-  if (value instanceof Uint8Array) return new File([value], 'file', { type: 'application/octet-stream' });
-  if (!isNamedFile(value)) return undefined;
-  const type =
-    value.type ??
-    (value.data instanceof Blob && value.data.type ? value.data.type : 'application/octet-stream');
-  return new File([value.data], value.name, { type });
+  const bare = contentOf(value, nameOfPath(value), undefined);
+  if (bare) return bare;
+  const { data, name, type } = value as Partial<NamedFile>;
+  if (typeof name === 'string') return contentOf(data, name, type) ?? textFile(data, name, type);
+  // Without a name, when nothing else is in it.
+  const only = Object.keys(value).every((key) => key === 'data' || key === 'type' || key === 'name');
+  return only ? contentOf(data, 'file', type) : undefined;
 }
 
-function isNamedFile(value: unknown): value is NamedFile {
-  if (typeof value !== 'object' || value === null) return false;
-  const { data, name } = value as Partial<NamedFile>;
-  return (
-    typeof name === 'string' &&
-    (typeof data === 'string' || data instanceof Uint8Array || data instanceof Blob)
-  );
+function contentOf(data: unknown, name: string, type: string | undefined): File | StreamedFile | undefined {
+  if (data instanceof Blob) return new File([data], name, { type: type ?? data.type });
+  const bytes = data instanceof Uint8Array ? (data as Uint8Array<ArrayBuffer>) : asBytes(data);
+  if (bytes) return new File([bytes], name, { type: type ?? BYTES });
+  return isByteSource(data) ? { source: data, name, type: type ?? BYTES } : undefined;
+}
+
+function textFile(data: unknown, name: string, type: string | undefined): File | undefined {
+  return typeof data === 'string' ? new File([data], name, { type: type ?? BYTES }) : undefined;
+}
+
+const BYTES = 'application/octet-stream';
+
+/** A stream of Node's knows the file that it reads. */
+function nameOfPath(value: object): string {
+  const { path } = value as { readonly path?: unknown };
+  const name = typeof path === 'string' ? path.split(/[\\/]/).at(-1) : undefined;
+  return name === undefined || name === '' ? 'file' : name;
 }

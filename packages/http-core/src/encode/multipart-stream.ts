@@ -1,0 +1,31 @@
+import { piecesOf, type ByteSource } from './byte-stream.ts';
+import type { Part } from './multipart.ts';
+
+const encoder = new TextEncoder();
+
+/** A form with files of unknown length (RFC 7578), as `FormData` would be written, piece by piece. */
+export async function* writeForm(
+  parts: readonly Part[],
+  boundary: string,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for (const { name, value } of parts) {
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(name)}"`;
+    if (typeof value === 'string') {
+      yield encoder.encode(`${head}\r\n\r\n${value.replaceAll(/\r?\n|\r/g, '\r\n')}\r\n`);
+      continue;
+    }
+    const type = value.type === '' ? 'application/octet-stream' : value.type;
+    yield encoder.encode(
+      `${head}; filename="${quoted(value.name)}"\r\ncontent-type: ${oneLine(type)}\r\n\r\n`,
+    );
+    yield* piecesOf(value instanceof File ? (value.stream() as ByteSource) : value.source, name);
+    yield encoder.encode('\r\n');
+  }
+  yield encoder.encode(`--${boundary}--\r\n`);
+}
+
+/** A name from outside must not begin a header or a part of its own. */
+const quoted = (text: string): string =>
+  text.replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('"', '%22');
+
+const oneLine = (text: string): string => text.replaceAll(/[\r\n]/g, ' ');
