@@ -28,7 +28,7 @@ import {
 } from './failures.ts';
 import type { AttemptResult } from './outcome.ts';
 import type { ProgressListener } from './progress.ts';
-import { discard, readText } from './read-body.ts';
+import { discard, readText, skipBody } from './read-body.ts';
 import { ReceivedResponse } from './received-response.ts';
 
 /** Failed answers are read up to this many bytes: enough for any error, too little to be a burden. */
@@ -76,6 +76,12 @@ export async function sendAttempt(
       response = context.streams.watchDownload(response, context.onDownloadProgress);
     if (context.streams && isDownload(response, context))
       return download(context.streams, response, scope, context, record);
+    if (context.request.operation.answer === 'none' && succeeded(response, context)) {
+      // That the head reports success is all there is to know.
+      await skipBody(response, scope);
+      scope.close();
+      return success(undefined, response, context, record);
+    }
     let text: string;
     try {
       const maxBytes = succeeded(response, context) ? runtime.maxResponseBytes : MAX_ERROR_BYTES;
@@ -207,8 +213,6 @@ function unread(
   scope.close();
   void discard(response);
   if (!succeeded(response, context)) return judge(response, undefined, context);
-  // Nobody wants this body: that the head reports success is all there is to know.
-  if (context.request.operation.answer === 'none') return success(undefined, response, context, record);
   if (scope.endedBy) return noAnswer(error, scope, context, record);
   return unreadable(error, response.status, context, record);
 }

@@ -9,6 +9,7 @@ import {
 import type { Clock } from '../clock.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import { BodyTooLargeError, bodyTooLarge } from '../transport/body-too-large.ts';
+import { UndecodableBodyError } from '../transport/undecodable-body.ts';
 import type { TransportResponse } from '../transport/transport.ts';
 import { orCancelled } from '../or-cancelled.ts';
 import type { AttemptScope } from './attempt-scope.ts';
@@ -194,6 +195,8 @@ class DownloadBody {
             `The body of the download is larger than maxResponseBytes (${this.#maxBytes}). Read it as a stream, or set a higher limit.`,
             init,
           );
+        if (cause instanceof UndecodableBodyError)
+          return new ResponseParseError('The body of the download cannot be decoded.', init);
         return new ConnectionError(
           `The connection broke while the body was read (${codeOf(cause) ?? 'no code'}).`,
           init,

@@ -11,6 +11,7 @@ import { redact } from '../errors/redact.ts';
 import { codeOf } from '../errors/safe-cause.ts';
 import { mayHaveExecuted, type AnswerVerdict, type RetryAnswer } from '../retry/retry-rules.ts';
 import { BodyTooLargeError } from '../transport/body-too-large.ts';
+import { UndecodableBodyError } from '../transport/undecodable-body.ts';
 import type { Fault } from '../transport/fault.ts';
 import type { TransportResponse } from '../transport/transport.ts';
 import type { AttemptContext } from './attempt.ts';
@@ -106,13 +107,15 @@ export function unreadable(
   text?: string,
 ): Failure {
   const { operation } = context.request;
-  if (text === undefined && !(cause instanceof BodyTooLargeError)) {
+  const undecodable = cause instanceof UndecodableBodyError;
+  if (text === undefined && !undecodable && !(cause instanceof BodyTooLargeError)) {
     const code = codeOf(cause) ?? 'body_broken';
     record.failure = code;
     return unreachable(cause, 'no-answer', code, context);
   }
   record.failure = 'unreadable';
-  const reason = text === undefined ? 'is too large' : 'is not JSON';
+  const unread = undecodable ? 'cannot be decoded' : 'is too large';
+  const reason = text === undefined ? unread : 'is not JSON';
   return {
     failed: true,
     outcome: undefined,

@@ -19,6 +19,19 @@ export function readText(
     : readPlatform(response, maxBytes, cancellation);
 }
 
+/** Longer bodies that nobody wants are not worth the wait: a new connection costs less. */
+const SKIPPED_BYTES = 64 * 1024;
+
+/** Passes over a body that nobody wants. Whether it came whole makes no difference. */
+export async function skipBody(response: TransportResponse, cancellation: Cancellation): Promise<void> {
+  try {
+    const skipped = response.skip?.(SKIPPED_BYTES) ?? readText(response, SKIPPED_BYTES, cancellation);
+    if (typeof skipped !== 'string') await orCancelled<unknown>(skipped, cancellation);
+  } catch {
+    await discard(response);
+  }
+}
+
 async function readPlatform(
   response: TransportResponse,
   maxBytes: number,

@@ -24,6 +24,11 @@ export interface TransportResponse extends Pick<Response, 'status' | 'headers' |
   boundedText?(maxBytes: number): string | Promise<string>;
   /** `headers` as the platform's own class, where they are not of it. */
   platformHeaders?(): Headers;
+  /**
+   * Takes what there is of a body that nobody reads, as it came, so that its connection can be used again; without it,
+   * the body is read as text. Fails, and lets go of the connection, beyond `maxBytes`.
+   */
+  skip?(maxBytes: number): Promise<void>;
   /** Lets go of a body that nobody will read; without it, `body` is cancelled. */
   discard?(): void;
 }

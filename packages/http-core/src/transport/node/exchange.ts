@@ -56,7 +56,7 @@ export class Exchange implements DispatchHandler, CancelListener {
     if (status < 200 || this.#cancelled) return;
     this.#body = new IncomingBody(controller);
     const bodiless = status === 204 || status === 304 || this.#method === 'HEAD';
-    this.#resolve(new NodeResponse(status, headers, this.#body, bodiless));
+    this.#resolve(new NodeResponse(status, headers, this.#body, bodiless, this.#cancellation));
   }
 
   onResponseData(_controller: DispatchController, chunk: Buffer): void {

@@ -1,3 +1,4 @@
+import type { Cancellation } from '../../cancellation.ts';
 import { bodyTooLarge } from '../body-too-large.ts';
 import type { TransportResponse } from '../transport.ts';
 import { codingsOf, decompress, decompressStream } from './decompress.ts';
@@ -13,19 +14,30 @@ export class NodeResponse implements TransportResponse {
   readonly headers: LazyHeaders;
   readonly #incoming: IncomingBody;
   readonly #bodiless: boolean;
+  readonly #cancellation: Cancellation;
   #stream: ReadableStream<Uint8Array> | undefined;
 
-  /** @param bodiless by the method or the status, whatever the headers say. */
-  constructor(status: number, headers: RawHeaders, incoming: IncomingBody, bodiless: boolean) {
+  /**
+   * @param bodiless by the method or the status, whatever the headers say.
+   * @param cancellation of the attempt, which may come after the last byte of the answer.
+   */
+  constructor(
+    status: number,
+    headers: RawHeaders,
+    incoming: IncomingBody,
+    bodiless: boolean,
+    cancellation: Cancellation,
+  ) {
     this.status = status;
     this.headers = new LazyHeaders(headers);
     this.#incoming = incoming;
     this.#bodiless = bodiless;
+    this.#cancellation = cancellation;
   }
 
   get body(): ReadableStream<Uint8Array> | null {
     if (this.#bodiless) return null;
-    return (this.#stream ??= decompressStream(this.#incoming.stream(), this.#codings));
+    return (this.#stream ??= this.#unfolded());
   }
 
   platformHeaders(): Headers {
@@ -45,20 +57,43 @@ export class NodeResponse implements TransportResponse {
       this.#incoming.cancel(error);
       return Promise.reject(error);
     }
-    const codings = this.#codings;
+    let codings: readonly string[];
+    try {
+      codings = this.#codings;
+    } catch (error) {
+      this.discard();
+      throw error;
+    }
     const pieces = this.#incoming.collect(maxBytes);
     // Small answers arrive with their head, and cost no wait.
-    if (pieces instanceof Promise || codings.length > 0) return decoded(pieces, codings, maxBytes);
+    if (pieces instanceof Promise || codings.length > 0)
+      return decoded(pieces, codings, maxBytes, this.#cancellation);
     return textOf(pieces);
+  }
+
+  async skip(maxBytes: number): Promise<void> {
+    if (!this.#bodiless) await this.#incoming.collect(maxBytes);
   }
 
   discard(): void {
     this.#incoming.cancel(new Error('The body was discarded.'));
   }
 
-  /** A body in an unknown coding is handed on as it is. */
   get #codings(): readonly string[] {
-    return codingsOf(this.headers.get('content-encoding')) ?? [];
+    return codingsOf(this.headers.get('content-encoding'));
+  }
+
+  #unfolded(): ReadableStream<Uint8Array> {
+    try {
+      return decompressStream(this.#incoming.stream(), this.#codings);
+    } catch (error) {
+      this.discard();
+      return new ReadableStream({
+        start(controller) {
+          controller.error(error);
+        },
+      });
+    }
   }
 }
 
@@ -66,10 +101,11 @@ async function decoded(
   pieces: readonly Buffer[] | Promise<readonly Buffer[]>,
   codings: readonly string[],
   maxBytes: number,
+  cancellation: Cancellation,
 ): Promise<string> {
   const whole = await pieces;
   if (codings.length === 0) return textOf(whole);
-  return textOf([await decompress(Buffer.concat(whole), codings, maxBytes)]);
+  return textOf([await decompress(Buffer.concat(whole), codings, maxBytes, cancellation)]);
 }
 
 function textOf(pieces: readonly Buffer[]): string {
