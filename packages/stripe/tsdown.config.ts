@@ -5,7 +5,7 @@ export default {
   entry: [
     'src/index.ts',
     'src/client.ts',
-    'src/webhooks.ts',
+    'src/webhooks/index.ts',
     'src/generated/models.ts',
     'src/generated/operations.ts',
     'src/generated/resources/**/*.ts',

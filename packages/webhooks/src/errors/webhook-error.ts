@@ -1,9 +1,10 @@
 /** Why this package threw. Codes are stable; messages are not. */
-export type WebhookErrorCode = 'invalid_config' | 'body_already_parsed' | 'lease_lost' | 'rejected';
+export type WebhookErrorCode =
+  'invalid_config' | 'body_already_parsed' | 'lease_lost' | 'rejected' | 'unverified';
 
 /**
- * What every error of this package is. Nothing here is ever thrown because of what a sender sent: those are answers,
- * not exceptions. Errors are told apart by marker rather than class, so two copies of the package agree.
+ * What every error of this package is. A handler never throws because of what a sender sent: those are answers, not
+ * exceptions. Functions that verify without a handler throw a `WebhookVerificationError`. Errors are told apart by marker rather than class, so two copies of the package agree.
  */
 export class WebhookError extends Error {
   static readonly marker: string = '@org/webhooks/WebhookError';

@@ -86,6 +86,24 @@ describe('Standard Webhooks', () => {
     expect(seen).toEqual(['message', expected, 'msg_1']);
   });
 
+  test('bytes that are no text are verified as they came', async () => {
+    const body = Buffer.concat([Buffer.from('{"x":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}')]);
+    const time = String(timestampMs / 1000);
+    const signature = createHmac('sha256', Buffer.from(secret.slice(6), 'base64'))
+      .update(`msg_1.${time}.`)
+      .update(body)
+      .digest('base64');
+    const headers = {
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': time,
+      'webhook-signature': `v1,${signature}`,
+    };
+    expect(await receive({}, { headers, body })).toEqual([['message', new Uint8Array(body), 'msg_1'], 200]);
+    // What a decoder would make of them is something else.
+    const replaced = Buffer.from(body.toString());
+    expect(await receive({}, { headers, body: replaced })).toEqual([401]);
+  });
+
   test('the option type reads the name where the sender has it', async () => {
     const type: StandardWebhooksOptions['type'] = (payload, headers) =>
       (payload as { event_type?: string }).event_type ?? headers.get('x-category') ?? undefined;

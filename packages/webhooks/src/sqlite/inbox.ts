@@ -19,7 +19,7 @@ export interface SqliteInbox extends DedupStore {
   /**
    * Runs `effect` and records the event as processed in one transaction on this connection: both happen or neither. What
    * `effect` writes through the same connection is done exactly once, whatever crashes and however often the sender
-   * delivers. It must be synchronous; use it in one handler per event.
+   * delivers. It must be synchronous; use it once per handler.
    *
    * @throws LeaseLostError where the lease ended before; nothing is written then.
    * @throws WebhookConfigError where there is no claim, or `effect` is asynchronous.

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
@@ -43,6 +44,9 @@ const layouts: readonly ((signature: string) => string)[] = [
   () => '',
 ];
 
+/** The peer signs the text of a body; what is not text has a test of its own, with OpenSSL's HMAC. */
+const texts = [...corrupt(event), ...oddBodies].filter((body) => isUtf8(body));
+
 const ids: readonly string[] = [
   'msg_2KWPBgLlAfxdpx2AI54pPJ85f4W',
   'm',
@@ -56,7 +60,7 @@ const ids: readonly string[] = [
 const cases = fc
   .record({
     signer: fc.constantFrom(...signers),
-    body: bodyChoice(spellingsOf(event), [...corrupt(event), ...oddBodies]),
+    body: bodyChoice(spellingsOf(event), texts),
     id: usually(ids),
     offset: offsets,
     spell: timeSpelling,
@@ -93,7 +97,8 @@ export const standardWebhooksTarget: FuzzTarget = {
   usesProcessClock: true,
   ours: (request) => dispatches(scheme, request),
   peer: ({ headers, body }) => {
-    peer.verify(Buffer.from(body), { ...headers });
+    // The specification signs any body, and JSON is only recommended.
+    peer.verify(Buffer.from(body), { ...headers }, { jsonParse: false });
     return true;
   },
   lax: {
@@ -107,6 +112,5 @@ export const standardWebhooksTarget: FuzzTarget = {
         const [, text = ''] = /^v\d+[a-z]?,([\w+/=]+)$/.exec(item) ?? [];
         return text === '' || Buffer.from(text, 'base64').toString('base64') !== text;
       }),
-    'a body that is no event': ({ body }) => !/"type":\s*"invoice\.paid"/.test(Buffer.from(body).toString()),
   },
 };

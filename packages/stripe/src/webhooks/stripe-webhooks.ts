@@ -7,8 +7,8 @@ import {
   type WebhookHandler,
   type WebhookHandlerOptions,
 } from '@org/webhooks';
-import type { StripeEventMap } from './generated/events.ts';
-import type { StripeEventNotificationMap } from './generated/v2-events.ts';
+import type { StripeEventMap } from '../generated/events.ts';
+import type { StripeEventNotificationMap } from '../generated/v2-events.ts';
 
 /** Every event that Stripe sends, by its type: snapshots (`payment_intent.succeeded`) and notifications (`v1.…`, `v2.…`). */
 export interface StripeEvents extends StripeEventMap, StripeEventNotificationMap {}

@@ -1,0 +1,57 @@
+import { encodeUtf8 } from '../bytes/utf8.ts';
+import { WebhookConfigError } from '../errors/config-error.ts';
+import { WebhookVerificationError } from '../errors/verification-error.ts';
+import type { IncomingEvent, WebhookScheme } from '../schemes/webhook-scheme.ts';
+import { headerReaderOf, type HeaderSource } from './header-source.ts';
+
+/** A request that came by an HTTP layer, or out of a queue, of your own. */
+export interface ReceivedWebhook {
+  /** The body exactly as it was sent: bytes, or their text. A parsed body cannot be verified. */
+  readonly body: Uint8Array | string;
+  readonly headers: HeaderSource;
+  /** Upper case. Default `POST`. */
+  readonly method?: string;
+  /** Absolute, or path and query; signed by few senders. Default `/`. */
+  readonly url?: string;
+}
+
+/**
+ * Verifies a request and gives its events, for those who have no use for a handler: nothing is deduplicated, dispatched or
+ * answered. A handshake, such as Slack's `url_verification`, has no events.
+ *
+ * @throws WebhookVerificationError where the request is not from the sender, or is none of its events.
+ * @throws WebhookConfigError where there is no secret.
+ * @example
+ * ```ts
+ * import { github, verifyWebhook } from '@org/webhooks';
+ *
+ * const scheme = github({ secrets: process.env['GITHUB_WEBHOOK_SECRET'] });
+ *
+ * export async function read(body: string, headers: Record<string, string>): Promise<void> {
+ *   for (const { type, id } of await verifyWebhook(scheme, { body, headers })) console.log(type, id);
+ * }
+ * ```
+ */
+export async function verifyWebhook(
+  scheme: WebhookScheme<object>,
+  { body, headers, method = 'POST', url = '/' }: ReceivedWebhook,
+): Promise<readonly IncomingEvent[]> {
+  const bytes = typeof body === 'string' ? encodeUtf8(body) : body;
+  if (!(bytes instanceof Uint8Array)) {
+    throw new WebhookConfigError(
+      'The body must be the text or bytes that were sent: a parsed body cannot be verified.',
+    );
+  }
+  const request = { method, url, headers: headerReaderOf(headers), body: bytes };
+  const verdict = await scheme.verify(request);
+  if (!verdict.ok) {
+    const { reason, message, error } = verdict;
+    const options = error === undefined ? {} : { cause: error };
+    throw reason === 'not_configured'
+      ? new WebhookConfigError(message, options)
+      : new WebhookVerificationError(reason, message, options);
+  }
+  const decoded = await scheme.decode(request);
+  if (decoded.kind === 'malformed') throw new WebhookVerificationError('malformed_event', decoded.message);
+  return decoded.kind === 'events' ? decoded.events : [];
+}
