@@ -19,6 +19,7 @@ export type {
   DeadLetterFilter,
   DeliveryEngine,
   DeliveryHandler,
+  Slot,
   EngineStats,
   Runner,
   RunOptions,

@@ -170,6 +170,34 @@ describe('limits', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
+  test('an answer that does not begin is given up before the total time; one that has begun is not', async () => {
+    const clock = new VirtualClock();
+    const arrivals: Promise<void>[] = [];
+    const calls = [undefined, 'HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf'].map(async (begun) => {
+      let arrived = (): void => undefined;
+      arrivals.push(
+        new Promise((resolve) => {
+          arrived = resolve;
+        }),
+      );
+      const url = await serveRaw((socket) => {
+        if (begun === undefined) arrived();
+        // The client has read the head before the time goes on.
+        else socket.write(begun, () => setTimeout(arrived, 50));
+      });
+      return failureOf(
+        transportOf({ clock }).deliver(requestTo(url, { timeoutMs: 15_000, firstByteTimeoutMs: 5_000 })),
+      );
+    });
+    await Promise.all(arrivals);
+    await clock.advance(15_000);
+    expect(await Promise.all(calls)).toMatchObject([
+      { code: 'timeout', durationMs: 5_000, message: 'No answer began within 5000 ms.' },
+      { code: 'timeout', durationMs: 15_000, message: 'No complete answer within 15000 ms.' },
+    ]);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
   test('a drip that never stops does not hold the attempt longer', async () => {
     const { url } = await serve((_request, response) => {
       response.writeHead(200);

@@ -78,6 +78,47 @@ test('the circuit opens after ten failures in a row, costs no attempts, and clos
   expect(receivers.received).toHaveLength(40);
 });
 
+test('at low volume two requests without an answer, of two events, open the circuit', async () => {
+  const { clock, delivery, receivers, endpoint, eventsOf } = world();
+  await endpoint('a');
+  receivers.answer = () => 'timeout';
+  delivery.worker();
+  for (let number = 0; number < 2; number++) {
+    await delivery.send({ type: 'a', data: number });
+    await clock.advance(10_000);
+  }
+  expect(receivers.received).toHaveLength(2);
+  expect(eventsOf('onCircuit')).toMatchObject([{ key: 'a', to: 'open' }]);
+});
+
+test('what waits for its endpoint waits in memory: it is not written back', async () => {
+  const { clock, delivery, receivers, endpoint, eventsOf } = world();
+  await endpoint('a', { limits: { concurrency: 10 } });
+  receivers.answer = async () => {
+    await new Promise<void>((resolve) => clock.setTimer(resolve, 50));
+    return 200;
+  };
+  delivery.worker({ concurrency: 50 });
+  for (let number = 0; number < 400; number++) await delivery.send({ type: 'a', data: number });
+  await clock.advance(2_500);
+  expect(receivers.received).toHaveLength(400);
+  expect(eventsOf('onPostpone')).toEqual([]);
+});
+
+test('a worker that stops does not wait for what waits for its endpoint', async () => {
+  const { clock, delivery, receivers, endpoint } = world();
+  await endpoint('a', { limits: { rate: { limit: 1, windowMs: 5_000 } } });
+  const worker = delivery.worker();
+  for (let number = 0; number < 10; number++) await delivery.send({ type: 'a', data: number });
+  await clock.advance(100);
+  const stopped = worker.stop();
+  const startedMs = clock.now();
+  await clock.runUntil(stopped);
+  expect(clock.now() - startedMs).toBeLessThan(100);
+  expect(receivers.received).toHaveLength(1);
+  expect(await delivery.stats()).toMatchObject({ active: 0 });
+});
+
 test('4xx are answers: they do not open the circuit', async () => {
   const { clock, delivery, receivers, endpoint, eventsOf } = world();
   await endpoint('a');

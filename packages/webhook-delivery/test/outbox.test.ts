@@ -129,9 +129,9 @@ describe('with an outbox', () => {
   test('what the process left behind is sent by its next life', async () => {
     const file = newFile();
     const left = sqliteOutbox({ file });
-    left.add({ id: 'evt_1', type: 'a', body: '{}', stagedAtMs: 1 });
-    left.add({ id: 'evt_1', type: 'a', body: '{}', stagedAtMs: 1 });
-    void left.close();
+    await left.add({ id: 'evt_1', type: 'a', body: '{}', stagedAtMs: 1 });
+    await left.add({ id: 'evt_1', type: 'a', body: '{}', stagedAtMs: 1 });
+    await left.close();
     const { clock, delivery, receivers, endpoint } = world({
       outbox: sqliteOutbox({ file }),
       serialize: () => '{}',

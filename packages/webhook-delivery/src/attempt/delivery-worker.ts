@@ -1,10 +1,12 @@
 import type { Clock } from '@org/http-core';
 import type { Attempt, DeathReason, Delivery, Verdict } from '../engine/delivery.ts';
+import type { Slot } from '../engine/delivery-engine.ts';
 import type { EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts';
 import type { EndpointHealth } from '../endpoints/endpoint-health.ts';
 import { EndpointNotFoundError } from '../errors/endpoint-errors.ts';
-import type { EndpointGate } from '../limits/endpoint-gate.ts';
+import type { EndpointGate, Pass, Wait } from '../limits/endpoint-gate.ts';
 import type { EndpointGates } from '../limits/endpoint-gates.ts';
+import type { WorkerRoom } from '../limits/worker-room.ts';
 import { deliveryEvent } from '../observe/hooks.ts';
 import type { Observer } from '../observe/observer.ts';
 import type { AttemptWatcher } from '../observe/telemetry.ts';
@@ -26,6 +28,7 @@ export interface WorkerParts {
   readonly watch: AttemptWatcher;
   readonly clock: Clock;
   readonly timeoutMs: number;
+  readonly firstByteTimeoutMs: number;
   readonly maxCrashes: number;
   readonly userAgent: string;
 }
@@ -33,32 +36,75 @@ export interface WorkerParts {
 /** The store of endpoints does not answer: come again after so many milliseconds. */
 const STORE_PAUSE_MS = 5_000;
 
+/** No place for a slow endpoint: come again after once to twice as many milliseconds. */
+const SLOW_PAUSE_MS = 5_000;
+
+/** What a worker hands over with a delivery. */
+export interface Handed {
+  readonly room: WorkerRoom;
+  readonly signal: AbortSignal;
+  readonly slot: Slot | undefined;
+}
+
 /** Handles one delivery: looks up its endpoint, asks for leave, sends, judges. It never rejects. */
 export async function handleDelivery(
   parts: WorkerParts,
   delivery: Delivery,
-  signal: AbortSignal,
+  handed: Handed,
 ): Promise<Verdict> {
   try {
-    return await handle(parts, delivery, signal);
+    return await handle(parts, delivery, handed);
   } catch (error) {
     parts.observe('onError', { during: 'handle', error });
     return { kind: 'postpone', atMs: parts.clock.now() + STORE_PAUSE_MS };
   }
 }
 
-async function handle(parts: WorkerParts, delivery: Delivery, signal: AbortSignal): Promise<Verdict> {
+async function handle(
+  parts: WorkerParts,
+  delivery: Delivery,
+  { room, signal, slot }: Handed,
+): Promise<Verdict> {
   if (delivery.crashesAlone >= parts.maxCrashes) return giveUp(parts, delivery, 'poison');
-  const endpoint = await parts.endpoints.get(delivery.endpointId);
-  if (endpoint === undefined) return giveUp(parts, delivery, 'endpoint_removed');
-  if (endpoint.disabled !== undefined) return giveUp(parts, delivery, 'endpoint_disabled');
-  const gate = parts.gates.of(endpoint);
-  const pass = gate.enter();
-  if ('atMs' in pass) {
-    const { kind, atMs } = pass;
+  const patienceEndsMs = room.patienceEndsMs();
+  for (;;) {
+    const endpoint = await parts.endpoints.get(delivery.endpointId);
+    if (endpoint === undefined) return giveUp(parts, delivery, 'endpoint_removed');
+    if (endpoint.disabled !== undefined) return giveUp(parts, delivery, 'endpoint_disabled');
+    const gate = parts.gates.of(endpoint);
+    const place = gate.slow ? room.enterSlow(slot) : await room.enter(slot);
+    const pass = place === undefined ? noPlace(parts) : gate.enter();
+    if (place !== undefined && !('atMs' in pass)) {
+      try {
+        place.begin();
+        return await attempt(parts, delivery, endpoint, gate, pass, signal);
+      } finally {
+        place.leave();
+      }
+    }
+    place?.leave();
+    const wait = pass as Wait;
+    if (await room.park(gate, wait, delivery.body.length, patienceEndsMs, slot)) continue;
+    const { kind, atMs } = wait;
     parts.observe('onPostpone', { ...deliveryEvent(delivery), kind, retryAt: atMs });
     return { kind: 'postpone', atMs };
   }
+}
+
+/** All places for slow endpoints are taken; not all who find none come back at once. */
+const noPlace = ({ clock }: WorkerParts): Wait => ({
+  kind: 'slow',
+  atMs: Math.ceil(clock.now() + SLOW_PAUSE_MS * (1 + clock.random())),
+});
+
+async function attempt(
+  parts: WorkerParts,
+  delivery: Delivery,
+  endpoint: StoredEndpoint,
+  gate: EndpointGate,
+  pass: Pass,
+  signal: AbortSignal,
+): Promise<Verdict> {
   const { attempt, askedMs } = await send(parts, delivery, endpoint, gate, signal);
   pass.leave(healthOf(attempt), attempt.durationMs);
   const { verdict, retry } = judge(delivery, attempt, askedMs, parts.plan, parts.clock.now());
@@ -72,7 +118,7 @@ async function handle(parts: WorkerParts, delivery: Delivery, signal: AbortSigna
 
 /** Makes one attempt. */
 async function send(
-  { transport, observe, watch, clock, timeoutMs, userAgent }: WorkerParts,
+  { transport, observe, watch, clock, timeoutMs, firstByteTimeoutMs, userAgent }: WorkerParts,
   delivery: Delivery,
   endpoint: StoredEndpoint,
   gate: EndpointGate,
@@ -91,7 +137,7 @@ async function send(
       'user-agent': userAgent,
       ...signatureHeaders({ id, body, secrets, nowMs: atMs }),
     };
-    const reply = await transport.deliver({ url, headers, body, timeoutMs, signal });
+    const reply = await transport.deliver({ url, headers, body, timeoutMs, firstByteTimeoutMs, signal });
     const askedMs = retryAfterMs(reply.headers['retry-after'], clock.now());
     gate.learn(reply, askedMs);
     const attempt = answeredAttempt(reply, atMs, ownHeaders);

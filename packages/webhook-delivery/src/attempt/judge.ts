@@ -10,7 +10,11 @@ const HOPELESS: ReadonlySet<string> = new Set(['invalid_url', 'invalid_request']
 const isDelivered = ({ status }: Attempt): boolean => status !== undefined && status >= 200 && status < 300;
 
 /** What an attempt says about the health of the endpoint. */
-export function healthOf({ status, error }: Attempt): 'success' | 'failure' | 'alive' | 'unknown' {
+export function healthOf({
+  status,
+  error,
+}: Attempt): 'success' | 'failure' | 'timeout' | 'alive' | 'unknown' {
+  if (error === 'timeout') return 'timeout';
   if (status === undefined) return error === 'aborted' ? 'unknown' : 'failure';
   if (status >= 500) return 'failure';
   return status >= 200 && status < 300 ? 'success' : 'alive';

@@ -1,6 +1,6 @@
 import { DelayedError, UnrecoverableError, Worker, type Queue } from 'bullmq';
 import type { Clock } from '@org/http-core';
-import type { DeliveryHandler, Runner, RunOptions } from '../engine/delivery-engine.ts';
+import type { DeliveryHandler, Runner, RunOptions, Slot } from '../engine/delivery-engine.ts';
 import { pauseAfterDeath } from '../engine/suspects.ts';
 import { WITHOUT_END } from './intake.ts';
 import { inTime } from './in-time.ts';
@@ -32,6 +32,8 @@ export class JobRunner implements Runner {
   readonly #worker: Worker<JobData, void>;
   readonly #abort = new AbortController();
   readonly #solitude: Solitude;
+  /** So many jobs in hand have no slot. */
+  #freed = 0;
 
   constructor(parts: RunnerParts, handler: DeliveryHandler, options: RunOptions) {
     this.#parts = parts;
@@ -128,7 +130,10 @@ export class JobRunner implements Runner {
 
   async #handOut(job: DeliveryJob, token: string | undefined, state: JobState): Promise<void> {
     const delivery = deliveryOf(job, true, state);
-    const verdict = await this.#handler(delivery, this.#abort.signal);
+    const slot = this.#slot();
+    const verdict = await this.#handler(delivery, this.#abort.signal, slot).finally(() => {
+      slot.retake();
+    });
     if (verdict.kind === 'delivered') {
       await this.#leaveLane(job);
       return;
@@ -138,6 +143,37 @@ export class JobRunner implements Runner {
     await job.updateProgress({ ...next });
     await this.#leaveLane(job);
     throw new UnrecoverableError(verdict.reason);
+  }
+
+  #slot(): Slot {
+    let freed = false;
+    const resize = (by: 1 | -1): void => {
+      this.#freed += by;
+      this.#worker.concurrency = this.#options.concurrency + this.#freed;
+    };
+    return {
+      free: () => {
+        if (freed) return;
+        freed = true;
+        resize(1);
+        this.#lookAgain();
+      },
+      retake: () => {
+        if (freed) resize(-1);
+        freed = false;
+      },
+    };
+  }
+
+  /**
+   * BullMQ's loop looks at its concurrency only when a job ends, which may be long where all hang: so it is given one that has
+   * ended. Without this part of its inside, the next job's end does it.
+   */
+  #lookAgain(): void {
+    const { mainLoopQueue } = this.#worker as unknown as {
+      readonly mainLoopQueue?: { add?: (job: Promise<undefined>) => void } | null;
+    };
+    mainLoopQueue?.add?.(Promise.resolve(undefined));
   }
 
   async #delay(job: DeliveryJob, token: string | undefined, state: JobState, atMs: number): Promise<never> {

@@ -26,6 +26,8 @@ export interface DeliveryOptions {
   readonly jitter?: number;
   /** For one attempt, from the look-up of the address to the end of the answer, in milliseconds. Default 15 000. */
   readonly timeoutMs?: number;
+  /** Until an answer begins, from the same moment, in milliseconds. Default 10 000, or `timeoutMs` if that is less. */
+  readonly firstByteTimeoutMs?: number;
   /**
    * After so many deaths of a worker that had nothing else in hand a delivery is given up. Default 5. One that was in hand at a
    * death is handed out alone from then on, after pauses that double, until it gets a verdict.

@@ -1,5 +1,5 @@
 import { ConfigurationError, systemClock, type Clock } from '@org/http-core';
-import { handleDelivery, type WorkerParts } from '../attempt/delivery-worker.ts';
+import type { WorkerParts } from '../attempt/delivery-worker.ts';
 import type { DeadLetterFilter, DeliveryEngine } from '../engine/delivery-engine.ts';
 import type { DeadLetter, Delivery } from '../engine/delivery.ts';
 import type { EndpointStore } from '../engine/endpoint-store.ts';
@@ -59,6 +59,7 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
     for (const [name, value] of [
       ['timeoutMs', timeoutMs],
       ['sendTimeoutMs', sendTimeoutMs],
+      ['firstByteTimeoutMs', options.firstByteTimeoutMs ?? timeoutMs],
     ] as const) {
       if (!(value > 0 && value < 2 ** 31))
         throw new ConfigurationError(`${name} must be milliseconds above 0, and less than 25 days.`);
@@ -91,6 +92,7 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
       watch: attemptWatcher(options.telemetry ?? {}),
       clock,
       timeoutMs,
+      firstByteTimeoutMs: Math.min(options.firstByteTimeoutMs ?? 10_000, timeoutMs),
       maxCrashes: options.maxCrashes ?? 5,
       userAgent: options.userAgent ?? '@org/webhook-delivery',
     };
@@ -164,15 +166,10 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
    * @throws ConfigurationError naming the option that is wrong.
    */
   worker(options: WorkerOptions = {}): Worker {
-    const started = startWorker(
-      this.#engine,
-      (delivery, signal) => handleDelivery(this.#parts, delivery, signal),
-      options,
-      this.#parts.timeoutMs,
-      (error) => {
-        this.#observe('onError', { during: 'run', error });
-      },
-    );
+    const onError = (error: unknown): void => {
+      this.#observe('onError', { during: 'run', error });
+    };
+    const started = startWorker({ engine: this.#engine, parts: this.#parts, onError }, options);
     const worker: Worker = {
       stop: async (stopOptions) => {
         await started.stop(stopOptions);

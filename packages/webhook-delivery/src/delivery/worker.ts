@@ -1,9 +1,14 @@
 import { ConfigurationError } from '@org/http-core';
-import type { DeliveryEngine, DeliveryHandler } from '../engine/delivery-engine.ts';
+import { handleDelivery, type WorkerParts } from '../attempt/delivery-worker.ts';
+import type { DeliveryEngine } from '../engine/delivery-engine.ts';
+import { WorkerRoom } from '../limits/worker-room.ts';
 
 /** Options of a worker. */
 export interface WorkerOptions {
-  /** Requests under way at once, to all endpoints together. Default 50. */
+  /**
+   * Requests under way at once, to all endpoints together. Default 50. Those that have had no answer after 250 ms count apart, up to
+   * four times as many, so that endpoints that hang hold up nobody.
+   */
   readonly concurrency?: number;
   /**
    * After so many milliseconds without a verdict a worker is taken for dead, and its deliveries are handed out again. Default:
@@ -26,12 +31,14 @@ const LEASE_MARGIN_MS = 30_000;
 
 /** @throws ConfigurationError naming the option that is wrong. */
 export function startWorker(
-  engine: DeliveryEngine,
-  handler: DeliveryHandler,
+  {
+    engine,
+    parts,
+    onError,
+  }: { engine: DeliveryEngine; parts: WorkerParts; onError: (error: unknown) => void },
   options: WorkerOptions,
-  timeoutMs: number,
-  onError: (error: unknown) => void,
 ): Worker {
+  const { timeoutMs, clock } = parts;
   const { concurrency = 50, leaseMs = timeoutMs + LEASE_MARGIN_MS } = options;
   if (!(Number.isSafeInteger(concurrency) && concurrency >= 1))
     throw new ConfigurationError('worker: concurrency must be a whole number of at least 1.');
@@ -39,7 +46,18 @@ export function startWorker(
     throw new ConfigurationError(
       `worker: leaseMs must be longer than an attempt (timeoutMs: ${timeoutMs}), or each slow one is sent twice.`,
     );
-  const runner = engine.run(handler, { concurrency, leaseMs, onError });
-  const stop: Worker['stop'] = ({ graceMs = timeoutMs } = {}) => runner.stop(graceMs);
+  const room = new WorkerRoom({ concurrency, leaseMs, timeoutMs, clock });
+  const runner = engine.run(
+    (delivery, signal, slot) => handleDelivery(parts, delivery, { room, signal, slot }),
+    {
+      concurrency,
+      leaseMs,
+      onError,
+    },
+  );
+  const stop: Worker['stop'] = ({ graceMs = timeoutMs } = {}) => {
+    room.close();
+    return runner.stop(graceMs);
+  };
   return { stop, [Symbol.asyncDispose]: () => stop() };
 }

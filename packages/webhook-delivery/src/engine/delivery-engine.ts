@@ -1,15 +1,24 @@
 import type { DeadLetter, DeathReason, Delivery, NewDelivery, Verdict } from './delivery.ts';
 import type { EndpointStore } from './endpoint-store.ts';
 
+/** The place that a delivery in hand takes among the `concurrency` of its runner. */
+export interface Slot {
+  /** The delivery is only waiting: another one may be handed out beside it. Calls beyond the first change nothing. */
+  free(): void;
+  /** It takes its place again, even if there is none left. */
+  retake(): void;
+}
+
 /**
- * What an engine calls with each delivery that is due. The signal aborts when the runner must end now.
+ * What an engine calls with each delivery that is due. The signal aborts when the runner must end now. An engine that cannot hand
+ * out more than `concurrency` gives no slot; endpoints that hang then hold up others.
  *
  * It does not reject; if it does all the same, the engine treats the delivery as one whose worker died.
  */
-export type DeliveryHandler = (delivery: Delivery, signal: AbortSignal) => Promise<Verdict>;
+export type DeliveryHandler = (delivery: Delivery, signal: AbortSignal, slot?: Slot) => Promise<Verdict>;
 
 export interface RunOptions {
-  /** Deliveries in hand at once. */
+  /** Deliveries in hand at once, not counting those whose slot is free. */
   readonly concurrency: number;
   /**
    * How long a worker may have a delivery in hand, in milliseconds: it is dead if no verdict came by then, and the delivery

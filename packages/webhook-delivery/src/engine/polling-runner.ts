@@ -1,7 +1,7 @@
 import type { Clock } from '@org/http-core';
 import type { Claim, ClaimStore } from './claim-store.ts';
 import type { Verdict } from './delivery.ts';
-import type { DeliveryHandler, Runner, RunOptions } from './delivery-engine.ts';
+import type { DeliveryHandler, Runner, RunOptions, Slot } from './delivery-engine.ts';
 import { Trouble } from './trouble.ts';
 import { WakeUp } from './wake-up.ts';
 
@@ -32,6 +32,8 @@ export class PollingRunner implements Runner {
   readonly #settleTrouble: Trouble;
   /** What is in hand, and until when it is lent, on the clock that never runs backwards. */
   readonly #inHand = new Map<Claim, number>();
+  /** So many of these have no slot. */
+  #freed = 0;
   /** Before, no suspect is handed out, on the same clock. */
   #aloneAgainMs = 0;
   /** How often in a row the store has failed to lend. */
@@ -74,7 +76,7 @@ export class PollingRunner implements Runner {
   }
 
   async #handOut(): Promise<void> {
-    const room = this.#options.concurrency - this.#inHand.size;
+    const room = Math.max(0, this.#options.concurrency - this.#inHand.size + this.#freed);
     const claims =
       room > 0 ? ((await this.#lend(() => this.#store.claim(room, this.#options.leaseMs))) ?? []) : [];
     for (const claim of claims) void this.#handle(claim);
@@ -155,16 +157,34 @@ export class PollingRunner implements Runner {
 
   async #handle(claim: Claim): Promise<void> {
     this.#inHand.set(claim, this.#clock.monotonic() + this.#options.leaseMs);
+    const slot = this.#slot();
     try {
-      const verdict = await this.#handler(claim.delivery, this.#abort.signal);
+      const verdict = await this.#handler(claim.delivery, this.#abort.signal, slot);
       await this.#persist(claim, verdict);
     } catch (error) {
       // No verdict: the lease runs out, and the delivery is handed out again.
       this.#options.onError(error);
     } finally {
+      slot.retake();
       this.#inHand.delete(claim);
       this.wake();
     }
+  }
+
+  #slot(): Slot {
+    let freed = false;
+    return {
+      free: () => {
+        if (freed) return;
+        freed = true;
+        this.#freed++;
+        this.wake();
+      },
+      retake: () => {
+        if (freed) this.#freed--;
+        freed = false;
+      },
+    };
   }
 
   async #persist(claim: Claim, verdict: Verdict): Promise<void> {

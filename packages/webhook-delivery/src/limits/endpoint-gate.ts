@@ -5,12 +5,12 @@ import type { TransportReply } from '../transport/delivery-transport.ts';
 /** Leave to send one request to an endpoint. */
 export interface Pass {
   /** The request is over. */
-  leave(outcome: 'success' | 'failure' | 'alive' | 'unknown', durationMs: number): void;
+  leave(outcome: 'success' | 'failure' | 'timeout' | 'alive' | 'unknown', durationMs: number): void;
 }
 
 /** No leave now. */
 export interface Wait {
-  readonly kind: 'circuit' | 'limit';
+  readonly kind: 'circuit' | 'limit' | 'slow';
   /** Come again then, in milliseconds since the epoch. */
   readonly atMs: number;
 }
@@ -28,6 +28,9 @@ const MIN_WAIT_MS = 50;
 /** How much the latest request says about how long one takes. */
 const NEWS = 0.2;
 
+/** An endpoint that takes longer gets a place among the slow ones the next time, in milliseconds. */
+const SLOW_MS = 1_000;
+
 const KEY = 'endpoint';
 
 /** Keeps the limits of one endpoint, as far as this process sends to it. */
@@ -36,12 +39,21 @@ export class EndpointGate {
   readonly #limiter: LocalRateLimiter;
   readonly #circuit: Circuit | undefined;
   readonly #limits: EndpointLimits;
+  /** Ends the rest of those who wait, the first to have come first. */
+  readonly #resting = new Set<() => void>();
+  readonly #timeoutWeight: number;
   #inHand = 0;
+  #slow = false;
   /** How long a request takes, on average. */
   #usualMs = 20;
   #nextSlotMs = 0;
 
-  constructor(limits: EndpointLimits, circuit: Circuit | undefined, clock: Clock) {
+  /**
+   * @param timeoutWeight So many failures a request without an answer counts for: each costs far more than a refusal, and at low
+   * volume there are few.
+   */
+  constructor(limits: EndpointLimits, circuit: Circuit | undefined, clock: Clock, timeoutWeight = 1) {
+    this.#timeoutWeight = timeoutWeight;
     this.#clock = clock;
     this.#circuit = circuit;
     this.#limits = limits;
@@ -56,7 +68,27 @@ export class EndpointGate {
     return this.#inHand;
   }
 
-  /** Nobody waits in it: who finds no leave is sent away, to come again when there may be some. */
+  /** Whether the latest request took long, or had no answer in time. */
+  get slow(): boolean {
+    return this.#slow;
+  }
+
+  /** Rests until a time, in milliseconds since the epoch, or until a request is over and may have left its permit to another. */
+  rest(untilMs: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.#clock.clearTimer(timer);
+        signal.removeEventListener('abort', wake);
+        this.#resting.delete(wake);
+        resolve();
+      };
+      const timer = this.#clock.setTimer(wake, Math.max(0, untilMs - this.#clock.now()));
+      this.#resting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+  }
+
+  /** Who finds no leave is sent away, to come again when there may be some. */
   enter(): Pass | Wait {
     if (this.#circuit?.passable === false)
       return this.#wait('circuit', this.#clock.now() + this.#circuit.blockedMs);
@@ -69,9 +101,19 @@ export class EndpointGate {
         permit.release();
         this.#inHand--;
         this.#usualMs += NEWS * (durationMs - this.#usualMs);
-        if (ticket !== undefined) this.#circuit?.settle(ticket, outcome);
+        if (outcome !== 'unknown') this.#slow = outcome === 'timeout' || durationMs > SLOW_MS;
+        this.#settle(ticket, outcome);
+        const [next] = this.#resting;
+        next?.();
       },
     };
+  }
+
+  #settle(ticket: number | undefined, outcome: Parameters<Pass['leave']>[0]): void {
+    if (ticket === undefined) return;
+    const times = outcome === 'timeout' ? this.#timeoutWeight : 1;
+    for (let time = 0; time < times; time++)
+      this.#circuit?.settle(ticket, outcome === 'timeout' ? 'failure' : outcome);
   }
 
   /** Takes in what an answer says about limits: a 429 makes all deliveries to this endpoint pause. */

@@ -32,12 +32,16 @@ export interface GatesOptions {
 export class EndpointGates {
   readonly #options: GatesOptions;
   readonly #breaker: CircuitBreaker | undefined;
+  readonly #timeoutWeight: number;
   readonly #gates = new Map<string, { readonly limits: EndpointLimits; readonly gate: EndpointGate }>();
 
   /** @throws ConfigurationError naming the option of the breaker that is wrong. */
   constructor(options: GatesOptions) {
     this.#options = options;
     const { breaker, onCircuit, clock } = options;
+    const { consecutiveFailures = 1 } = breaker === false ? {} : { ...BREAKER, ...breaker };
+    // Two in a row are enough.
+    this.#timeoutWeight = Math.ceil(consecutiveFailures / 2);
     if (breaker !== false)
       this.#breaker = circuitBreaker({
         ...BREAKER,
@@ -56,7 +60,12 @@ export class EndpointGates {
     const known = this.#gates.get(id);
     if (known !== undefined && isDeepStrictEqual(known.limits, limits)) return known.gate;
     if (this.#gates.size >= MAX_GATES) this.#forgetIdle();
-    const gate = new EndpointGate(limits, this.#breaker?.circuit(id), this.#options.clock);
+    const gate = new EndpointGate(
+      limits,
+      this.#breaker?.circuit(id),
+      this.#options.clock,
+      this.#timeoutWeight,
+    );
     this.#gates.set(id, { limits, gate });
     return gate;
   }

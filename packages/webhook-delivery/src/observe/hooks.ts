@@ -50,9 +50,12 @@ export interface DeadEvent extends DeliveryEvent, Failure {
   readonly reason: DeathReason;
 }
 
-/** A delivery was put off, and nothing was sent: the endpoint's limits or its circuit do not allow it now. */
+/**
+ * A delivery was put off, and nothing was sent: the endpoint's limits or its circuit do not allow it now, or (`slow`) the endpoint
+ * was slow and all places for slow ones are taken.
+ */
 export interface PostponeEvent extends DeliveryEvent {
-  readonly kind: 'circuit' | 'limit';
+  readonly kind: 'circuit' | 'limit' | 'slow';
   /** When it comes again, in milliseconds since the epoch. */
   readonly retryAt: number;
 }

@@ -47,7 +47,7 @@ export class DeliveryTable {
     this.#suspectTheDead = database.prepare(`
       UPDATE outgoing_deliveries SET state = ${WAITING}, token = NULL, suspect = 1, crashes = crashes + 1,
         crashes_alone = crashes_alone + alone,
-        due_ms = ?1 + MIN(${MAX_PAUSE_MS}, ?2 * ((1 << MIN(${MAX_DOUBLINGS}, MAX(0, crashes_alone + alone - 1))) - 1))
+        due_ms = due_ms + MIN(${MAX_PAUSE_MS}, ?2 * ((1 << MIN(${MAX_DOUBLINGS}, MAX(0, crashes_alone + alone - 1))) - 1))
       WHERE state = ${ACTIVE} AND due_ms <= ?1`);
     this.#settle = database.prepare(`
       UPDATE outgoing_deliveries SET state = ?3, due_ms = ?4, ended_ms = ?5, reason = ?6, attempts_made = ?7, attempts = ?8,

@@ -1,4 +1,4 @@
-import type { DeliveryEngine, DeliveryHandler, Runner, RunOptions } from '../engine/delivery-engine.ts';
+import type { DeliveryEngine, DeliveryHandler, Runner, RunOptions, Slot } from '../engine/delivery-engine.ts';
 import type { Attempt, Delivery, NewDelivery, Verdict } from '../engine/delivery.ts';
 
 /** An engine under test, empty, and a way to let its time pass. */
@@ -80,12 +80,13 @@ export class Bench {
     handle: (
       delivery: Delivery,
       signal: AbortSignal,
+      slot: Slot | undefined,
     ) => Verdict | undefined | Promise<Verdict | undefined> = () => undefined,
     options: Partial<RunOptions> = {},
   ): Runner {
-    const handler: DeliveryHandler = async (delivery, signal) => {
+    const handler: DeliveryHandler = async (delivery, signal, slot) => {
       this.handed.push(delivery);
-      return (await handle(delivery, signal)) ?? this.delivered();
+      return (await handle(delivery, signal, slot)) ?? this.delivered();
     };
     const runner = this.engine.run(handler, {
       concurrency: 5,

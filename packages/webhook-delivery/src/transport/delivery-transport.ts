@@ -6,6 +6,8 @@ export interface TransportRequest {
   readonly body: string;
   /** For everything, from the look-up of the address to the end of the answer, in milliseconds. */
   readonly timeoutMs: number;
+  /** Until the answer's head is there, from the same moment, in milliseconds. Default: the time for everything. */
+  readonly firstByteTimeoutMs?: number;
   /** Aborts when the worker must end. */
   readonly signal: AbortSignal;
 }

@@ -16,6 +16,8 @@ export interface ExchangeOptions {
   /** When the attempt began, on the clock that never runs backwards, and how long it may take in all. */
   readonly startedMs: number;
   readonly timeoutMs: number;
+  /** How long until its answer begins. */
+  readonly firstByteTimeoutMs: number;
   /** So much of the answer's body is read at most, in bytes. */
   readonly maxReplyBytes: number;
   readonly signal: AbortSignal;
@@ -27,7 +29,7 @@ export type Exchanged =
 
 /** Sends one request and reads its answer, all of it within the time; never rejects. */
 export function exchange(options: ExchangeOptions): Promise<Exchanged> {
-  const { clock, signal, startedMs, timeoutMs } = options;
+  const { clock, signal, startedMs, timeoutMs, firstByteTimeoutMs } = options;
   const durationMs = (): number => Math.round(clock.monotonic() - startedMs);
   return new Promise((resolve) => {
     const request = open(options);
@@ -35,7 +37,8 @@ export function exchange(options: ExchangeOptions): Promise<Exchanged> {
     let answered = false;
 
     const finish = (outcome: Exchanged): void => {
-      clock.clearTimer(timer);
+      clock.clearTimer(wholeTimer);
+      if (firstByteTimer !== undefined) clock.clearTimer(firstByteTimer);
       signal.removeEventListener('abort', onAbort);
       resolve(outcome);
     };
@@ -52,12 +55,16 @@ export function exchange(options: ExchangeOptions): Promise<Exchanged> {
     const onAbort = (): void => {
       ended('aborted', 'The worker had to end.');
     };
-    const timer = clock.setTimer(
-      () => {
-        ended('timeout', `No complete answer within ${timeoutMs} ms.`);
-      },
-      startedMs + timeoutMs - clock.monotonic(),
-    );
+    const after = (ms: number, what: string): unknown =>
+      clock.setTimer(
+        () => {
+          ended('timeout', `${what} within ${ms} ms.`);
+        },
+        startedMs + ms - clock.monotonic(),
+      );
+    const wholeTimer = after(timeoutMs, 'No complete answer');
+    const firstByteTimer =
+      firstByteTimeoutMs < timeoutMs ? after(firstByteTimeoutMs, 'No answer began') : undefined;
     signal.addEventListener('abort', onAbort);
     if (signal.aborted) onAbort();
 
@@ -72,6 +79,7 @@ export function exchange(options: ExchangeOptions): Promise<Exchanged> {
       })
       .on('response', (response: IncomingMessage) => {
         answered = true;
+        if (firstByteTimer !== undefined) clock.clearTimer(firstByteTimer);
         readExcerpt(response, options.maxReplyBytes).then((excerpt) => {
           const { statusCode = 0, headers } = response;
           finish({

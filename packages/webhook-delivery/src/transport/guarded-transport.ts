@@ -53,7 +53,7 @@ export function guardedTransport(options: GuardedTransportOptions = {}): Deliver
       guard.checkUrl(url);
     },
 
-    async deliver({ url: given, headers, body, timeoutMs, signal }) {
+    async deliver({ url: given, headers, body, timeoutMs, firstByteTimeoutMs = timeoutMs, signal }) {
       const startedMs = clock.monotonic();
       const url = sendable(() => guard.checkUrl(given));
       const bytes = sendable(() => checkedBody(body, maxBodyBytes));
@@ -70,6 +70,7 @@ export function guardedTransport(options: GuardedTransportOptions = {}): Deliver
           clock,
           startedMs,
           timeoutMs,
+          firstByteTimeoutMs,
           maxReplyBytes,
           signal,
         });

@@ -22,14 +22,23 @@ const delivery = (id: string): NewDelivery => ({
   dueAtMs: Date.now(),
 });
 
-/** How a promise ended, and after how many milliseconds. */
-async function timed(promise: Promise<unknown>): Promise<{ readonly error: unknown; readonly ms: number }> {
-  const startedMs = performance.now();
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  return { error, ms: performance.now() - startedMs };
+/** How a promise ended, if it did before a timer that began with it: on a busy machine both are late. */
+async function endOf(promise: Promise<unknown>, withinMs: number): Promise<unknown> {
+  return Promise.race([
+    promise.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    ),
+    sleep(withinMs, 'late'),
+  ]);
+}
+
+/** Enqueues, as often as it takes: a machine that is busy may be too slow for one try. */
+async function enqueued(engine: DeliveryEngine, id: string): Promise<void> {
+  for (;;) {
+    const error = await endOf(engine.enqueue([delivery(id)]), 60_000);
+    if (error === undefined) return;
+  }
 }
 
 describe.skipIf(!hasRedis())('with Redis down', () => {
@@ -45,29 +54,29 @@ describe.skipIf(!hasRedis())('with Redis down', () => {
   });
 
   test('every call answers in time, with a typed error', async () => {
-    await engine.enqueue([delivery('before')]);
+    await enqueued(engine, 'before');
     await redis.kill();
-    const calls: Record<string, Promise<unknown>> = {
-      enqueue: engine.enqueue([delivery('during')]),
-      find: engine.find('before'),
-      deadLetters: engine.deadLetters({}, 10),
-      replay: engine.replay({}, 10),
-      discard: engine.discard({}, 10),
-      stats: engine.stats(),
-      endpoint: engine.endpoints.get('ep_1'),
-      endpoints: engine.endpoints.list(undefined),
-      page: engine.endpoints.page(undefined, 10),
-      remove: engine.endpoints.remove('ep_1'),
+    const calls: Record<string, () => Promise<unknown>> = {
+      enqueue: () => engine.enqueue([delivery('during')]),
+      find: () => engine.find('before'),
+      deadLetters: () => engine.deadLetters({}, 10),
+      replay: () => engine.replay({}, 10),
+      discard: () => engine.discard({}, 10),
+      stats: () => engine.stats(),
+      endpoint: () => engine.endpoints.get('ep_1'),
+      endpoints: () => engine.endpoints.list(undefined),
+      page: () => engine.endpoints.page(undefined, 10),
+      remove: () => engine.endpoints.remove('ep_1'),
     };
-    for (const [name, call] of Object.entries(calls)) {
-      const { error, ms } = await timed(call);
+    const ends = Object.entries(calls).map(
+      async ([name, call]) => [name, await endOf(call(), TIMEOUT_MS + 400)] as const,
+    );
+    for (const [name, error] of await Promise.all(ends))
       expect(error, name).toMatchObject({ code: 'engine_unavailable', retryable: true });
-      expect(ms, name).toBeLessThan(TIMEOUT_MS + 400);
-    }
   });
 
   test('when it is back, all goes on: nothing that was taken is lost, and nothing that was refused comes', async () => {
-    await engine.enqueue([delivery('before')]);
+    await enqueued(engine, 'before');
     const handed: string[] = [];
     const runner = engine.run(
       ({ id }) => {
@@ -84,10 +93,7 @@ describe.skipIf(!hasRedis())('with Redis down', () => {
       mayHaveExecuted: false,
     });
     await redis.restart();
-    for (;;) {
-      const { error } = await timed(engine.enqueue([delivery('after')]));
-      if (error === undefined) break;
-    }
+    await enqueued(engine, 'after');
     while (!handed.includes('after')) await sleep(20);
     await runner.stop(1000);
     expect(handed).toEqual(['before', 'after']);
@@ -111,9 +117,9 @@ describe.skipIf(!hasRedis())('with Redis down', () => {
     expect(await delivery.send({ id: 'evt_0', type: 'test', data: 0 })).toMatchObject({ via: 'engine' });
     await redis.kill();
     for (let n = 1; n < 6; n++) {
-      const startedMs = performance.now();
-      expect(await delivery.send({ id: `evt_${n}`, type: 'test', data: n })).toMatchObject({ via: 'outbox' });
-      expect(performance.now() - startedMs).toBeLessThan(4 * TIMEOUT_MS);
+      const sent = delivery.send({ id: `evt_${n}`, type: 'test', data: n });
+      expect(await endOf(sent, 4 * TIMEOUT_MS)).toBeUndefined();
+      expect(await sent).toMatchObject({ via: 'outbox' });
     }
     await redis.restart();
     while (arrived.length < 6) await sleep(50);
@@ -126,14 +132,14 @@ describe.skipIf(!hasRedis())('with Redis down', () => {
   test('a process that never reached it answers in time too, and ends', async () => {
     await redis.kill();
     const late = bullmqEngine({ connection: { host: '127.0.0.1', port: redis.port }, timeoutMs: TIMEOUT_MS });
-    expect((await timed(late.enqueue([delivery('a')]))).error).toMatchObject({ mayHaveExecuted: false });
+    expect(await endOf(late.enqueue([delivery('a')]), 8_000)).toMatchObject({ mayHaveExecuted: false });
     const runner = late.run(() => Promise.reject(new Error('never')), {
       concurrency: 1,
       leaseMs: 1000,
       onError: () => undefined,
     });
     await sleep(200);
-    expect((await timed(runner.stop(100))).ms).toBeLessThan(8000);
-    expect((await timed(late.close())).ms).toBeLessThan(8000);
+    expect(await endOf(runner.stop(100), 8_000)).toBeUndefined();
+    expect(await endOf(late.close(), 8_000)).toBeUndefined();
   });
 });

@@ -181,7 +181,7 @@ class MemoryEngine implements DeliveryEngine, ClaimStore {
       record.delivery = { ...delivery, crashes: delivery.crashes + 1, crashesAlone };
       record.state = 'waiting';
       record.suspect = true;
-      record.atMs = now + pauseAfterDeath(crashesAlone, leaseMs);
+      record.atMs += pauseAfterDeath(crashesAlone, leaseMs);
     }
   }
 

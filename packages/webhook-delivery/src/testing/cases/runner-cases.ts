@@ -89,6 +89,23 @@ export const runnerCases: Readonly<Record<string, (bench: Bench) => Promise<void
     await bench.until(() => bench.handed.length === 20, 'all were handed out', 200);
     expectEqual(most, 3, 'in hand at once');
   },
+  'who frees its slot lets others be handed out beside it, although none of them ends': async (bench) => {
+    const ids = Array.from({ length: 9 }, (_, number) => `d${number}`);
+    await bench.enqueue(...ids);
+    const finish: (() => void)[] = [];
+    const runner = bench.run(
+      async (_delivery, _signal, slot) => {
+        if (finish.length < 6) slot?.free();
+        await new Promise<void>((resolve) => finish.push(resolve));
+        return undefined;
+      },
+      { concurrency: 3 },
+    );
+    await bench.until(() => bench.handed.length >= 9, 'six beside three were handed out');
+    for (const end of finish) end();
+    await bench.stop(runner);
+    expectEqual([...bench.ids].sort(), ids, 'handed out');
+  },
   'two runners: each delivery goes to one': async (bench) => {
     const ids = Array.from({ length: 60 }, (_, number) => `d${number}`);
     bench.run();
