@@ -37,7 +37,7 @@ export function splitParams({ operation, params }: CapturedOperation): {
   readonly body: unknown;
 } {
   const inUrl = new Set([
-    ...[...operation.path.matchAll(/\{\+?([^}]+)\}/g)].map(([, name = '']) => name),
+    ...[...operation.path.matchAll(/\{\+?([^{}]+)\}/g)].map(([, name = '']) => name),
     ...(operation.query ?? []),
   ]);
   const entries = Object.entries(params);

@@ -34,9 +34,17 @@ function readPart(part: string): BatchAnswer {
     throw new TypeError('A part of the answer to the batch has no status.');
   const empty = status === 204 || status === 205 || status === 304 || body === '';
   return {
-    id: /^content-id:\s*<?(?:response-)?([^>\r\n]+?)>?\s*$/im.exec(head)?.[1],
+    id: contentId(head),
     response: new Response(empty ? null : body, { status, headers: headersOf(headerLines) }),
   };
+}
+
+/** `Content-ID: <response-item-1>`: the id that the call's part had. */
+function contentId(head: string): string | undefined {
+  const value = /^content-id:([^\r\n]*)/im.exec(head)?.[1]?.trim();
+  if (!value) return undefined;
+  const id = value.startsWith('<') && value.endsWith('>') ? value.slice(1, -1) : value;
+  return id.startsWith('response-') ? id.slice('response-'.length) : id;
 }
 
 /** At the first empty line, which is the very first where there are no headers. */

@@ -2,9 +2,29 @@
  * Shapes of credentials that must never be shown, wherever they come from: Stripe, Slack, SendGrid, Google, GitHub,
  * AWS, Twilio and webhook secrets, JSON Web Tokens, PEM private keys, `Bearer`/`Basic` header values, passwords in
  * URLs, and query parameters that are named like credentials.
+ *
+ * Servers choose what is searched, so each takes time in proportion to the text: where a shape begins, it either takes
+ * the whole run of characters or fails at once, and no part of a run is looked at again as another beginning. That is
+ * why a word that begins like a JSON Web Token is hidden even where its dots are missing.
  */
-const SECRET_SHAPES =
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)|\b(?:sk|rk|pk)_(?:live|test)_[\w*]+|\bwh(?:sec|sk)_[\w+/=-]+|\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|\bSG\.[\w-]+\.[\w-]+|\bya29\.[\w-]+|\bAIza[\w-]{20,}|\bgh[pousr]_\w+|\bAKIA[0-9A-Z]{12,}|\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?|\b(?:Bearer|Basic) +[\w.~+/=-]+|\b(?:bearer|basic) +[\w.~+/=-]{16,}|(?<=:\/\/)[^\s/@:]*:[^\s/@]+(?=@)|(?<=[?&](?:api[_-]?key|key|(?:access_|refresh_|id_)?token|sig|signature|(?:client_)?secret|password)=)[^\s&#"<>]+/g;
+const SHAPES = [
+  /-----BEGIN [A-Z ]{0,64}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,64}PRIVATE KEY-----|$)/,
+  /\b(?:sk|rk|pk)_(?:live|test)_[\w*]+/,
+  /\bwh(?:sec|sk)_[\w+/=-]+/,
+  /\bxox[a-z]-[\w-]+/,
+  /\bxapp-[\w-]+/,
+  /\bSG\.[\w-]+\.[\w-]+/,
+  /\bya29\.[\w-]+/,
+  /\bAIza[\w-]{20,}/,
+  /\bgh[pousr]_\w+/,
+  /\bAKIA[0-9A-Z]{12,}/,
+  /\beyJ[\w-]+(?:\.[\w-]*){0,2}/,
+  /\b(?:Bearer|Basic) {1,16}[\w.~+/=-]+/,
+  /\b(?:bearer|basic) {1,16}[\w.~+/=-]{16,}/,
+  /(?<=:\/\/)[^\s/@:]*:[^\s/@]+(?=@)/,
+  /(?<=[?&](?:api[_-]?key|key|(?:access_|refresh_|id_)?token|sig|signature|(?:client_)?secret|password)=)[^\s&#"<>]+/,
+];
+const SECRET_SHAPES = new RegExp(SHAPES.map(({ source }) => source).join('|'), 'g');
 
 const MASK = '[redacted]';
 
@@ -17,6 +37,22 @@ export function redact(text: string, secrets?: Iterable<string>): string {
   if (secrets) for (const form of formsOf(secrets)) safe = safe.replaceAll(form, MASK);
   return safe.replace(SECRET_SHAPES, MASK);
 }
+
+/** How much longer than what is shown the searched text is, so that no secret is cut before it is recognised. */
+const MARGIN = 4_096;
+
+/** The same of text that others chose, and at most `max` characters of it. */
+export function redactedExcerpt(text: string, max: number, secrets?: Iterable<string>): string {
+  const safe = redact(text.length > max ? text.slice(0, max + MARGIN) : text, secrets);
+  return safe.length > max ? `${safe.slice(0, max - 1)}…` : safe;
+}
+
+/** Request ids are short names; a server that sends more sends something else. */
+const MAX_REQUEST_ID = 200;
+
+/** A request id as it may be shown. */
+export const shownRequestId = (id: string, secrets?: Iterable<string>): string =>
+  redactedExcerpt(id, MAX_REQUEST_ID, secrets);
 
 /**
  * The forms in which secrets turn up: as they are, percent-encoded (by `encodeURIComponent`, by the URL parser, which does

@@ -1,8 +1,13 @@
 import { peek, peekText } from './peek.ts';
-import { redact } from './redact.ts';
+import { redactedExcerpt } from './redact.ts';
 
 /** How far a chain of causes is followed: longer ones are loops or noise. */
 const MAX_DEPTH = 5;
+
+/** How much of a text of somebody else's is kept, in characters, and how many lines of its stack. */
+const MAX_TEXT = 8_192;
+const MAX_NAME = 200;
+const MAX_FRAMES = 64;
 
 /**
  * A copy of `error` that may be shown: its name, code and message, redacted, and the same of its causes. The original
@@ -12,15 +17,22 @@ const MAX_DEPTH = 5;
 export function safeCause(error: unknown, secrets?: Iterable<string>, depth = 0): Error | undefined {
   if (error === undefined || error === null || depth >= MAX_DEPTH) return undefined;
   const message = peekText(error, 'message');
-  if (message === undefined) return new Error(redact(describe(error), secrets));
+  if (message === undefined) return new Error(redactedExcerpt(describe(error), MAX_TEXT, secrets));
   const cause = safeCause(peek(error, 'cause'), secrets, depth + 1);
-  const copy = new Error(redact(withoutPaths(message), secrets), cause ? { cause } : {});
-  copy.name = redact(peekText(error, 'name') ?? 'Error', secrets);
+  const copy = new Error(
+    redactedExcerpt(withoutPaths(message.slice(0, 2 * MAX_TEXT)), MAX_TEXT, secrets),
+    cause ? { cause } : {},
+  );
+  copy.name = redactedExcerpt(peekText(error, 'name') ?? 'Error', MAX_NAME, secrets);
   const frames = framesOf(peekText(error, 'stack') ?? '', message);
-  copy.stack = redact([`${copy.name}: ${copy.message}`, ...frames].join('\n'), secrets);
+  const trace = redactedExcerpt(frames.join('\n'), MAX_TEXT, secrets);
+  copy.stack = trace === '' ? `${copy.name}: ${copy.message}` : `${copy.name}: ${copy.message}\n${trace}`;
   const code = codeOf(error);
   if (code !== undefined)
-    Object.defineProperty(copy, 'code', { value: redact(code, secrets), enumerable: true });
+    Object.defineProperty(copy, 'code', {
+      value: redactedExcerpt(code, MAX_NAME, secrets),
+      enumerable: true,
+    });
   return copy;
 }
 
@@ -45,5 +57,13 @@ function withoutPaths(message: string): string {
 function framesOf(stack: string, message: string): string[] {
   const start = message === '' ? -1 : stack.indexOf(message);
   const lines = (start === -1 ? stack : stack.slice(start + message.length)).split('\n');
-  return lines.filter((line) => /^\s+at /.test(line) || (start === -1 && /^[^\s@]*@\S+:\d+$/.test(line)));
+  const frames: string[] = [];
+  for (const line of lines) {
+    if (frames.length >= MAX_FRAMES) break;
+    if (line.length <= MAX_TEXT && isFrame(line, start === -1)) frames.push(line);
+  }
+  return frames;
 }
+
+const isFrame = (line: string, bare: boolean): boolean =>
+  /^\s{1,16}at /.test(line) || (bare && /^[^\s@]*@\S+:\d+$/.test(line));

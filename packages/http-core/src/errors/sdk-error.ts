@@ -1,5 +1,5 @@
 import type { AttemptRecord } from './attempt-record.ts';
-import { redact } from './redact.ts';
+import { redactedExcerpt, shownRequestId } from './redact.ts';
 import { safeCause } from './safe-cause.ts';
 
 /** The stable codes of this package's own errors. Providers add theirs. */
@@ -39,6 +39,9 @@ export interface SdkErrorInit {
   readonly secrets?: Iterable<string> | undefined;
 }
 
+/** Servers may answer with a megabyte; a message is for people and for log lines. In characters. */
+const MAX_MESSAGE = 8_192;
+
 /** What Node's `util.inspect`, and so `console.log`, calls. */
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
@@ -76,10 +79,10 @@ export class SdkError extends Error {
 
   constructor(code: string, message: string, init: SdkErrorInit = {}) {
     const cause = safeCause(init.cause, init.secrets);
-    super(redact(message, init.secrets), cause ? { cause } : {});
+    super(redactedExcerpt(message, MAX_MESSAGE, init.secrets), cause ? { cause } : {});
     this.code = code;
     this.operation = init.operation;
-    this.requestId = init.requestId === undefined ? undefined : redact(init.requestId, init.secrets);
+    this.requestId = init.requestId === undefined ? undefined : shownRequestId(init.requestId, init.secrets);
     this.retryable = init.retryable ?? false;
     this.mayHaveExecuted = init.mayHaveExecuted ?? false;
     this.attempts = init.attempts ?? [];

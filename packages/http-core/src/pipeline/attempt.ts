@@ -3,7 +3,7 @@ import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import type { AuthRequest } from '../auth/strategy.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
-import { redact } from '../errors/redact.ts';
+import { shownRequestId } from '../errors/redact.ts';
 import { readFault } from '../transport/fault.ts';
 import type { DirectTransport, Transport, TransportResponse } from '../transport/transport.ts';
 import { readAdvisory } from '../observe/advisory.ts';
@@ -140,7 +140,7 @@ function noteAnswer(response: TransportResponse, context: AttemptContext, record
   const requestId = requestIdHeader ? response.headers.get(requestIdHeader) : null;
   // Servers that repeat what they got do so when they refuse it; in a success, credentials are searched for only.
   const secrets = response.status < 300 ? runtime.secrets : request.secrets;
-  if (requestId !== null) record.requestId = redact(requestId, secrets);
+  if (requestId !== null) record.requestId = shownRequestId(requestId, secrets);
   if (runtime.hooks.onAdvisory) announce(runtime.hooks.onAdvisory, response, context, record);
 }
 

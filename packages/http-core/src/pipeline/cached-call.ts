@@ -4,7 +4,7 @@ import type { RequestOptions } from '../client/options.ts';
 import { positive, type Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { AbortError, TimeoutError } from '../errors/call-errors.ts';
-import { redact } from '../errors/redact.ts';
+import { shownRequestId } from '../errors/redact.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 import type { AuthRequest } from '../auth/strategy.ts';
 import { RAW_PREFIX, retryClassOf } from '../operation.ts';
@@ -127,7 +127,7 @@ class CachedCall {
         response: {
           status,
           headers: new Headers(headers),
-          requestId: requestId ? redact(requestId, this.#runtime.secrets) : undefined,
+          requestId: requestId ? shownRequestId(requestId, this.#runtime.secrets) : undefined,
           attempts: [],
         },
       };

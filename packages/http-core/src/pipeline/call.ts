@@ -5,7 +5,7 @@ import { positive, type Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { AbortError, TimeoutError } from '../errors/call-errors.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
-import { redact } from '../errors/redact.ts';
+import { shownRequestId } from '../errors/redact.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import type { RetryClass } from '../operation.ts';
 import { callEvent, type CallEvent } from '../observe/call-event.ts';
@@ -348,7 +348,7 @@ export class Call implements AttemptContext {
     const { body, secrets } = this.request;
     for (const record of this.attempts) {
       // Until now only the client's credentials were looked for: all that an error must not show costs too much before.
-      if (record.requestId !== undefined) record.requestId = redact(record.requestId, secrets);
+      if (record.requestId !== undefined) record.requestId = shownRequestId(record.requestId, secrets);
     }
     // A stream that was never sent is let go of, so that the file behind it is closed.
     if (this.attempts.length === 0 && body instanceof ReadableStream && !body.locked)

@@ -7,20 +7,24 @@ export interface WireAddress {
   readonly name?: string;
 }
 
-/** `Ann <a@example.com>`, or the address alone. */
-const NAMED = /^\s*(.*?)\s*<([^<>]*)>\s*$/;
-
 /**
  * @param field what an error calls it
  * @throws InvalidParamsError when it is neither text nor an object with `email`
  */
 export function addressOf(address: MailAddress, field: string): WireAddress {
   if (typeof address !== 'string') return { ...named(address, field) };
-  const [, name = '', email] = NAMED.exec(address) ?? [];
-  if (email === undefined) return { email: address.trim() };
-  const plain = name.replace(/^"(.*)"$/, '$1');
-  return plain === '' ? { email } : { email, name: plain };
+  const text = address.trim();
+  // `Ann <a@example.com>`, or the address alone. By hand: addresses come from users, and a pattern would look for the
+  // name's end at every blank.
+  const open = text.lastIndexOf('<');
+  if (open === -1 || text.indexOf('>', open) !== text.length - 1) return { email: text };
+  const email = text.slice(open + 1, -1);
+  const name = unquoted(text.slice(0, open).trim());
+  return name === '' ? { email } : { email, name };
 }
+
+const unquoted = (name: string): string =>
+  name.length > 1 && name.startsWith('"') && name.endsWith('"') ? name.slice(1, -1) : name;
 
 export const addressesOf = (addresses: MailAddresses, field: string): WireAddress[] =>
   listOf(addresses).map((address) => addressOf(address, field));

@@ -5,9 +5,17 @@ import type { TransportReply } from '../transport/delivery-transport.ts';
 /** So much of an answer is kept, in characters: enough to see why, too little to store what it may hold. */
 const MAX_EXCERPT = 500;
 
-/** Shapes of credentials that receivers are known to echo. */
-const SECRET_SHAPES =
-  /\bwh(?:sec|sk)_[\w+/=-]+|\bv1a?,[\w+/=-]{20,}|\b(?:sk|rk|pk)_(?:live|test)_\w+|\bxox[a-z]-[\w-]+|\bgh[pousr]_\w+|\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?|\b(?:Bearer|Basic) +[\w.~+/=-]+/gi;
+/** Shapes of credentials that receivers are known to echo. Each takes a whole run of characters or fails at once. */
+const SHAPES = [
+  /\bwh(?:sec|sk)_[\w+/=-]+/,
+  /\bv1a?,[\w+/=-]{20,}/,
+  /\b(?:sk|rk|pk)_(?:live|test)_\w+/,
+  /\bxox[a-z]-[\w-]+/,
+  /\bgh[pousr]_\w+/,
+  /\beyJ[\w-]+(?:\.[\w-]*){0,2}/,
+  /\b(?:Bearer|Basic) {1,16}[\w.~+/=-]+/,
+];
+const SECRET_SHAPES = new RegExp(SHAPES.map(({ source }) => source).join('|'), 'gi');
 
 /** The beginning of an answer, without what looks like a credential, and without the values that were sent along. */
 function redactedExcerpt(excerpt: string, sent: Iterable<string>): string {

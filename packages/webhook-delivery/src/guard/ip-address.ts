@@ -18,7 +18,7 @@ export function parseIpAddress(text: string): IpAddress | undefined {
     case 4:
       return { family: 4, value: readIpv4(text) };
     case 6:
-      return { family: 6, value: readIpv6(text.replace(/%.*$/, '')) };
+      return { family: 6, value: readIpv6(text.split('%', 1)[0] ?? '') };
     default:
       return undefined;
   }

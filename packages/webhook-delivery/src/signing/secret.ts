@@ -70,5 +70,8 @@ function ed25519Key(secret: string): ReturnType<typeof createPrivateKey> {
 /** Strictly: what Node would skip over silently is a mistake in a secret. */
 function base64(text: string): Buffer | undefined {
   const bytes = Buffer.from(text, 'base64');
-  return bytes.toString('base64').replace(/=+$/, '') === text.replace(/=+$/, '') ? bytes : undefined;
+  const padding = text.indexOf('=');
+  const plain = padding === -1 ? text : text.slice(0, padding);
+  if (/[^=]/.test(text.slice(plain.length))) return undefined;
+  return bytes.toString('base64').replaceAll('=', '') === plain ? bytes : undefined;
 }

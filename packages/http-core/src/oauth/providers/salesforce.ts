@@ -21,7 +21,7 @@ import { asStandardError, IN_TROUBLE } from './rename-error.ts';
  * ```
  */
 export function salesforceProfile(loginUrl = 'https://login.salesforce.com'): OAuthProfile {
-  const base = `${loginUrl.replace(/\/+$/, '')}/services/oauth2`;
+  const base = new URL('services/oauth2', loginUrl.endsWith('/') ? loginUrl : `${loginUrl}/`).href;
   return {
     name: 'salesforce',
     endpoints: {
