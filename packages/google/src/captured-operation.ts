@@ -1,4 +1,4 @@
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import { InvalidParamsError, SdkError, type ApiPromise, type Client, type Operation } from '@org/http-core';
 
 /** An operation function of this package: `create` of `@org/google/drive/files`. */
 export type OperationFunction<Params, Result> = (client: Client, params: Params) => ApiPromise<Result>;
@@ -9,11 +9,20 @@ export interface CapturedOperation {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Runs an operation function against a client that notes what is asked for and goes no further. */
+/**
+ * Runs an operation function against a client that notes what is asked for and goes no further.
+ *
+ * @throws InvalidParamsError when it is no operation function, or cannot be called with the parameters
+ */
 export function captureOperation<Params, Result>(
   call: OperationFunction<Params, Result>,
   params: Params,
 ): CapturedOperation {
+  if (typeof call !== 'function') throw noOperation();
+  if (params !== undefined && (typeof params !== 'object' || params === null || Array.isArray(params)))
+    throw new InvalidParamsError('The parameters of an operation are one object with their names.', {
+      param: 'params',
+    });
   const captured: CapturedOperation[] = [];
   const stop = new Error('captured');
   const note = (operation: Operation, given: object = {}): never => {
@@ -23,12 +32,18 @@ export function captureOperation<Params, Result>(
   try {
     void call({ request: note, list: note }, params);
   } catch (error) {
-    if (error !== stop) throw error;
+    if (error !== stop) throw SdkError.isInstance(error) ? error : noOperation(error);
   }
   const [only] = captured;
-  if (!only)
-    throw new TypeError('An operation function of @org/google was expected, and this one asked for nothing.');
+  if (!only) throw noOperation();
   return only;
+}
+
+function noOperation(cause?: unknown): InvalidParamsError {
+  return new InvalidParamsError(
+    'The helper takes an operation function after the client, such as create of @org/google/drive/files.',
+    { param: 'operation', cause },
+  );
 }
 
 /** The parameters that go into path and query, and the rest, which is the body. */
@@ -43,5 +58,13 @@ export function splitParams({ operation, params }: CapturedOperation): {
   const entries = Object.entries(params);
   const url = Object.fromEntries(entries.filter(([name]) => inUrl.has(name)));
   const rest = Object.fromEntries(entries.filter(([name]) => !inUrl.has(name)));
-  return { url, body: operation.nestedBody ? (rest['body'] ?? {}) : rest };
+  if (!operation.nestedBody) return { url, body: rest };
+  const { body = {}, ...others } = rest;
+  const [lost] = Object.keys(others);
+  if (lost !== undefined)
+    throw new InvalidParamsError(`${operation.id}: ${lost} belongs under body: { body: { ${lost}: … } }.`, {
+      param: lost,
+      operation: operation.id,
+    });
+  return { url, body };
 }

@@ -1,4 +1,4 @@
-import type { AuthStrategy } from '@org/http-core';
+import { ConfigurationError, type AuthStrategy } from '@org/http-core';
 import {
   createTokenManager,
   googleCredentials,
@@ -27,6 +27,10 @@ export function credentialsAuth(
   credentials: object | string,
   options: GoogleCredentialsOptions = {},
 ): AuthStrategy {
+  if (typeof (options as unknown) !== 'object' || (options as unknown) === null)
+    throw new ConfigurationError(
+      "credentialsAuth() takes an object of options after the credentials, such as { scopes: ['…'] }.",
+    );
   const source = googleCredentials(credentials, options);
   return oauth2({ tokens: createTokenManager({ source, clock: options.clock }) });
 }

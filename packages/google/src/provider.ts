@@ -14,6 +14,7 @@ import {
 } from '@org/http-core';
 import type { GoogleApi } from './apis.ts';
 import { toGoogleError } from './errors/to-google-error.ts';
+import { checkRawMessage } from './gmail-message.ts';
 import { MAX_QUOTA_USER_LENGTH, retryRules } from './policy.ts';
 import type { RequestOptions } from './request-options.ts';
 
@@ -64,7 +65,10 @@ const FOREIGN: Readonly<Record<string, string | undefined>> = {
   auth: 'pass auth, or accessToken, as an option of the call or of the client',
 };
 
-function checkParams(params: Readonly<Record<string, unknown>>, { id, nestedBody }: Operation): void {
+function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
+  const { id, nestedBody, path, answer } = operation;
+  if (params['alt'] === 'media' && answer !== 'binary') throw contentByAlt(id);
+  if (path.startsWith('/gmail/')) checkRawMessage(params, id);
   for (const name in FOREIGN) {
     if (!(name in params)) continue;
     const content = nestedBody ? 'pass it as body' : 'write its fields beside the other parameters';
@@ -73,6 +77,14 @@ function checkParams(params: Readonly<Record<string, unknown>>, { id, nestedBody
       operation: id,
     });
   }
+}
+
+/** The vendor's way to content; the answer to it is no JSON. */
+function contentByAlt(id: string): InvalidParamsError {
+  return new InvalidParamsError(
+    `${id}: content is given by downloadMedia(client, operation, params), without the parameter alt.`,
+    { param: 'alt', operation: id },
+  );
 }
 
 function optionHeaders(options: RequestOptions): Record<string, string> {

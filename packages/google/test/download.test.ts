@@ -36,7 +36,16 @@ test('an error is typed', async () => {
   await expect(call).rejects.toThrow(GoogleNotFoundError);
 });
 
-test('an operation without content is refused', () => {
+test('an operation without content is refused, by the promise', async () => {
   const drive = createDrive({ accessToken: 't' });
-  expect(() => downloadMedia(drive, copy, { fileId: 'f1' })).toThrow(InvalidParamsError);
+  await expect(downloadMedia(drive, copy, { fileId: 'f1' })).rejects.toThrow(InvalidParamsError);
 });
+
+test.for([{ first: -1 }, { first: 1.5 }, { first: 5, last: 4 }, { first: Number.NaN }])(
+  'a part that is none is refused: %j',
+  async (range) => {
+    const drive = createDrive({ accessToken: 't' });
+    const call = downloadMedia(drive, get, { fileId: 'f1' }, { range });
+    await expect(call).rejects.toMatchObject({ code: 'invalid_params', param: 'range' });
+  },
+);

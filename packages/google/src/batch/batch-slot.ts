@@ -1,4 +1,9 @@
-import type { Transport, TransportRequest, TransportResponse } from '@org/http-core';
+import {
+  ConfigurationError,
+  type Transport,
+  type TransportRequest,
+  type TransportResponse,
+} from '@org/http-core';
 
 /** The place of one call in a batch: takes its request where it would be sent, and gives it its part of the answer. */
 export class BatchSlot {
@@ -25,7 +30,10 @@ export class BatchSlot {
   }
 
   readonly transport: Transport = (request) => {
-    if (this.request) return Promise.reject(new TypeError('A batch holds the first page only.'));
+    if (this.request)
+      return Promise.reject(
+        new ConfigurationError('A batch holds the first page of a list only; walk the list without a batch.'),
+      );
     this.request = request;
     this.#isReady();
     return this.#answer;

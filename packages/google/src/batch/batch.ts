@@ -1,19 +1,18 @@
 import {
-  ApiClient,
   InvalidParamsError,
-  type ApiPromise,
+  ResponseParseError,
   type Client,
   type Operation,
-  type Pager,
   type RetryClass,
 } from '@org/http-core';
-import { APIS, type GoogleApiName } from '../apis.ts';
+import { APIS, type GoogleApi, type GoogleApiName } from '../apis.ts';
+import { checkArguments } from '../check-arguments.ts';
 import { MAX_BATCH_CALLS } from '../policy.ts';
 import { providerOf } from '../provider.ts';
 import type { RequestOptions } from '../request-options.ts';
-import { BatchSlot } from './batch-slot.ts';
+import { BatchCalls } from './batch-calls.ts';
+import type { BatchSlot } from './batch-slot.ts';
 import { readBatch } from './read-batch.ts';
-import { retryClassOfAll } from './retry-class.ts';
 import { writeBatch } from './write-batch.ts';
 
 /** What came of each call, in the order that they were given. */
@@ -27,9 +26,11 @@ export type BatchResults<Calls extends readonly PromiseLike<unknown>[]> = {
  * calls in it may be.
  *
  * @param api whose client it is: each API has a batch address of its own.
- * @param calls makes the calls on the client that it is given; of a list, the first page.
+ * @param calls makes the calls on the client that it is given, at once; of a list, the first page. Time limits and
+ * retries are those of the batch; a call that has its own is refused.
  * @returns the results as of `Promise.allSettled`, each with its type.
- * @throws whatever a request throws, when the batch as a whole fails; InvalidParamsError for too many calls.
+ * @throws whatever a request throws, when the batch as a whole fails; InvalidParamsError for too many calls;
+ * ResponseParseError when the answer is none of a batch.
  * @example
  * ```ts
  * import { batch } from '@org/google';
@@ -46,61 +47,59 @@ export type BatchResults<Calls extends readonly PromiseLike<unknown>[]> = {
  * ```
  */
 export async function batch<const Calls extends readonly PromiseLike<unknown>[]>(
-  client: ApiClient,
+  client: Client,
   api: GoogleApiName,
   calls: (client: Client) => Calls,
   options: RequestOptions = {},
 ): Promise<BatchResults<Calls>> {
-  const slots: BatchSlot[] = [];
-  const classes: (RetryClass | undefined)[] = [];
-  const inner = (retry: RetryClass | undefined, method: string): ApiClient => {
-    const slot = new BatchSlot(`item-${slots.length}`);
-    slots.push(slot);
-    classes.push(retry ?? (method === 'GET' ? 'safe' : undefined));
-    return new ApiClient(providerOf(APIS[api]), {
-      transport: slot.transport,
-      retry: false,
-      limiter: false,
-      breaker: false,
+  checkArguments(client, options, 'batch()');
+  if (typeof api !== 'string' || !Object.hasOwn(APIS, api))
+    throw new InvalidParamsError(`batch() takes the name of an API: ${Object.keys(APIS).join(', ')}.`, {
+      param: 'api',
     });
-  };
-  const made = calls({
-    request: <T>(operation: Operation, params?: object, given?: RequestOptions): ApiPromise<T> => {
-      const answer = inner(operation.retry, operation.method).request<T>(operation, params, given);
-      slots.at(-1)?.follow(answer);
-      return answer;
-    },
-    list: <Item, Page>(operation: Operation, params?: object, given?: RequestOptions): Pager<Item, Page> => {
-      const pager = inner(operation.retry, operation.method).list<Item, Page>(operation, params, given);
-      slots.at(-1)?.follow(pager);
-      return pager;
-    },
-  });
-  const settled = Promise.allSettled(made);
-  try {
-    await Promise.all(slots.map(({ ready }) => ready));
-    await sendBatch(
-      client,
-      api,
-      slots.filter(({ request }) => request !== undefined),
+  if (typeof calls !== 'function')
+    throw new InvalidParamsError(
+      'batch() takes a function that makes the calls: (client) => [get(client, …)].',
       {
-        ...options,
-        retryClass: retryClassOfAll(classes),
+        param: 'calls',
       },
     );
+  const collector = new BatchCalls(providerOf(APIS[api]));
+  let settled: Promise<unknown> | undefined;
+  try {
+    const made: unknown = calls(collector);
+    if (!Array.isArray(made))
+      throw new InvalidParamsError(
+        'The function that makes the calls of a batch must return a list of them.',
+        {
+          param: 'calls',
+        },
+      );
+    settled = Promise.allSettled(made);
+    await sendBatch(client, APIS[api], await collector.collected(), collector.retryClass, options);
   } catch (error) {
-    for (const slot of slots) slot.fail(error);
+    collector.fail(error);
     await settled;
     throw error;
   }
-  return await settled;
+  return (await settled) as BatchResults<Calls>;
 }
 
+/** The request of a batch; named as a raw one, because no operation of the API is called so. */
+const BATCH: Omit<Operation, 'path'> = {
+  id: 'raw.post',
+  method: 'POST',
+  body: 'raw',
+  nestedBody: true,
+  answer: 'text',
+};
+
 async function sendBatch(
-  client: ApiClient,
-  api: GoogleApiName,
+  client: Client,
+  { batchPath }: GoogleApi,
   slots: readonly BatchSlot[],
-  options: RequestOptions & { retryClass: RetryClass },
+  retry: RetryClass,
+  options: RequestOptions,
 ): Promise<void> {
   if (slots.length === 0) return;
   if (slots.length > MAX_BATCH_CALLS) {
@@ -110,20 +109,27 @@ async function sendBatch(
   }
   const { body, contentType } = writeBatch(slots);
   const { data, response } = await client
-    .post<string>(APIS[api].batchPath, {
-      ...options,
-      body,
-      bodyType: 'raw',
-      answer: 'text',
-      headers: { accept: 'multipart/mixed', ...options.headers, 'content-type': contentType },
-    })
+    .request<string>(
+      { ...BATCH, path: batchPath, retry },
+      { body },
+      {
+        ...options,
+        headers: { accept: 'multipart/mixed', ...options.headers, 'content-type': contentType },
+      },
+    )
     .withResponse();
-  const answers = readBatch(data, response.headers.get('content-type') ?? '');
+  const fail = (problem: string): ResponseParseError =>
+    new ResponseParseError(`The answer to the batch ${problem}.`, {
+      status: response.status,
+      requestId: response.requestId,
+      mayHaveExecuted: retry !== 'safe',
+    });
+  const answers = readBatch(data, response.headers.get('content-type') ?? '', fail);
   for (const [index, slot] of slots.entries()) {
     // Services that keep no ids answer in order.
     const answer =
       answers.find(({ id }) => id === slot.id) ?? answers.filter(({ id }) => id === undefined)[index];
     if (answer) slot.answer(answer.response);
-    else slot.fail(new TypeError('The answer to the batch lacks this call.'));
+    else slot.fail(fail('lacks this call'));
   }
 }

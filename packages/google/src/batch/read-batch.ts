@@ -8,30 +8,33 @@ export interface BatchAnswer {
 /**
  * Takes the answer to a batch apart (RFC 2046, parts of type `application/http`).
  *
- * @throws TypeError when it is no such answer
+ * @param fail makes the error that is thrown when it is no such answer
  */
-export function readBatch(text: string, contentType: string): BatchAnswer[] {
+export function readBatch(
+  text: string,
+  contentType: string,
+  fail: (problem: string) => Error,
+): BatchAnswer[] {
   const match = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
   const boundary = match?.[1] ?? match?.[2];
-  if (boundary === undefined) throw new TypeError('The answer to the batch is no multipart document.');
+  if (boundary === undefined) throw fail('is no multipart document');
   // What stands before the first boundary and behind the last is no part.
   return `\r\n${text}`
     .split(new RegExp(`\\r?\\n--${escaped(boundary)}(?:--)?[ \\t]*(?=\\r?\\n|$)`))
     .slice(1)
     .map((part) => part.replace(/^\r?\n/, ''))
     .filter((part) => part.trim() !== '')
-    .map(readPart);
+    .map((part) => readPart(part, fail));
 }
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
-function readPart(part: string): BatchAnswer {
+function readPart(part: string, fail: (problem: string) => Error): BatchAnswer {
   const [head, http] = cut(part);
   const [lines, body] = cut(http);
   const [statusLine = '', ...headerLines] = lines.split(/\r?\n/);
   const status = Number(/^HTTP\/\d(?:\.\d)? (\d{3})\b/.exec(statusLine)?.[1]);
-  if (!(status >= 200 && status <= 599))
-    throw new TypeError('A part of the answer to the batch has no status.');
+  if (!(status >= 200 && status <= 599)) throw fail('has a part without a status');
   const empty = status === 204 || status === 205 || status === 304 || body === '';
   return {
     id: contentId(head),

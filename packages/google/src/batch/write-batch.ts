@@ -2,8 +2,9 @@ import { InvalidParamsError, systemClock } from '@org/http-core';
 import { MAX_BATCH_URL_LENGTH } from '../policy.ts';
 import type { BatchSlot } from './batch-slot.ts';
 
-/** Headers of the outer request, which the inner ones inherit. */
-const INHERITED: ReadonlySet<string> = new Set(['accept', 'authorization', 'user-agent']);
+/** What every inner request says by default, and the outer one says for all. A credential of its own, a call keeps. */
+const isInherited = (name: string, value: string): boolean =>
+  name === 'user-agent' || (name === 'accept' && value === 'application/json');
 
 /** The calls as parts of type `application/http`. */
 export function writeBatch(slots: readonly BatchSlot[]): { body: string; contentType: string } {
@@ -28,7 +29,7 @@ function partOf({ id, request }: BatchSlot): string {
     );
   }
   const lines = Object.entries(headers).flatMap(([name, value]) =>
-    INHERITED.has(name) ? [] : [`${name}: ${value}`],
+    isInherited(name, value) ? [] : [`${name}: ${value}`],
   );
   return [
     'content-type: application/http',

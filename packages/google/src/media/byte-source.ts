@@ -11,7 +11,11 @@ export interface ByteSource {
 
 /** Begins to read a stream, which from now on belongs to whoever holds the source. */
 export function byteSource(stream: NonNullable<ReadableContent['stream']>): ByteSource {
-  return 'getReader' in stream ? new WebSource(stream) : new IteratedSource(stream);
+  try {
+    return 'getReader' in stream ? new WebSource(stream) : new IteratedSource(stream);
+  } catch (error) {
+    throw unreadable(error);
+  }
 }
 
 class WebSource implements ByteSource {
@@ -22,13 +26,15 @@ class WebSource implements ByteSource {
   }
 
   async next(): Promise<Uint8Array | undefined> {
-    const { done, value } = await readable(this.#reader.read());
+    const { done, value } = await readable(() => this.#reader.read());
     return done ? undefined : bytesOf(value);
   }
 
   close(): void {
-    this.#reader.cancel().catch(() => undefined);
-    this.#reader.releaseLock();
+    quietly(() => this.#reader.cancel());
+    quietly(() => {
+      this.#reader.releaseLock();
+    });
   }
 }
 
@@ -42,29 +48,42 @@ class IteratedSource implements ByteSource {
   }
 
   async next(): Promise<Uint8Array | undefined> {
-    const given: IteratorResult<unknown, unknown> = await readable(this.#iterator.next());
+    const given: IteratorResult<unknown, unknown> = await readable(() => this.#iterator.next());
     return given.done ? undefined : bytesOf(given.value);
   }
 
   close(): void {
     // An iterator that has given nothing yet does not close what is behind it.
-    this.#stream.destroy?.();
-    this.#iterator.return?.().catch(() => undefined);
+    quietly(() => this.#stream.destroy?.());
+    quietly(() => this.#iterator.return?.());
+  }
+}
+
+/** What fails at the end of a stream says nothing of the upload. */
+function quietly(act: () => unknown): void {
+  try {
+    const given = act();
+    if (given instanceof Promise) given.catch(() => undefined);
+  } catch {
+    // As above.
   }
 }
 
 /** A content that cannot be read is the caller's; errors of our own, of a download for instance, say more. */
-export async function readable<T>(reading: Promise<T>): Promise<T> {
+export async function readable<T>(read: () => Promise<T>): Promise<T> {
   try {
-    return await reading;
+    return await read();
   } catch (error) {
-    if (SdkError.isInstance(error)) throw error;
-    const why = error instanceof Error ? `: ${error.message}` : '';
-    throw new InvalidParamsError(`The \`data\` of the content could not be read${why}.`, {
-      param: 'data',
-      cause: error,
-    });
+    throw SdkError.isInstance(error) ? error : unreadable(error);
   }
+}
+
+function unreadable(cause: unknown): InvalidParamsError {
+  const why = cause instanceof Error ? `: ${cause.message}` : '';
+  return new InvalidParamsError(`The \`data\` of the content could not be read${why}.`, {
+    param: 'data',
+    cause,
+  });
 }
 
 function bytesOf(piece: unknown): Uint8Array {

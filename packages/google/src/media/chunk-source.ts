@@ -30,7 +30,7 @@ class BlobChunks implements ChunkSource {
 
   async chunk(offset: number, length: number): Promise<Chunk> {
     const part = this.#blob.slice(offset, offset + length);
-    return { bytes: new Uint8Array(await readable(part.arrayBuffer())), total: this.#blob.size };
+    return { bytes: new Uint8Array(await readable(() => part.arrayBuffer())), total: this.#blob.size };
   }
 
   close(): void {

@@ -1,4 +1,5 @@
-import type { ApiPromise, Client, Download } from '@org/http-core';
+import { ApiPromise, InvalidParamsError, type Answer, type Client, type Download } from '@org/http-core';
+import { checkArguments } from '../check-arguments.ts';
 import { captureOperation, type OperationFunction } from '../captured-operation.ts';
 import type { RequestOptions } from '../request-options.ts';
 import { checkMedia, DOWNLOADS } from './media-operations.ts';
@@ -32,19 +33,38 @@ export function downloadMedia<Params>(
   params: Params,
   options: DownloadOptions = {},
 ): ApiPromise<Download> {
+  return ApiPromise.from(download(client, operation, params, options));
+}
+
+async function download<Params>(
+  client: Client,
+  operation: OperationFunction<Params, unknown>,
+  params: Params,
+  options: DownloadOptions,
+): Promise<Answer<Download>> {
+  checkArguments(client, options, 'downloadMedia()');
+  const { range, headers, ...rest } = options;
   const captured = captureOperation(operation, params);
   checkMedia(captured.operation, DOWNLOADS, 'gives no content');
-  const { range, headers, ...rest } = options;
-  return client.request<Download>(
-    { ...captured.operation, answer: 'binary' },
-    { ...captured.params, alt: 'media' },
-    {
-      ...rest,
-      headers: {
-        accept: '*/*',
-        ...(range && { range: `bytes=${range.first}-${range.last ?? ''}` }),
-        ...headers,
+  return client
+    .request<Download>(
+      { ...captured.operation, answer: 'binary' },
+      { ...captured.params, alt: 'media' },
+      {
+        ...rest,
+        headers: { accept: '*/*', ...(range !== undefined && { range: rangeOf(range) }), ...headers },
       },
-    },
-  );
+    )
+    .withResponse();
 }
+
+function rangeOf(range: NonNullable<DownloadOptions['range']>): string {
+  const { first, last } = Object(range) as typeof range;
+  const isRight = isByte(first) && (last === undefined || (isByte(last) && last >= first));
+  if (isRight) return `bytes=${first}-${last ?? ''}`;
+  throw new InvalidParamsError('The option range takes whole numbers of bytes: { first: 0, last: 99 }.', {
+    param: 'range',
+  });
+}
+
+const isByte = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;

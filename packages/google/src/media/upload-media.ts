@@ -1,4 +1,5 @@
-import { InvalidParamsError, type ApiClient, type Operation } from '@org/http-core';
+import { InvalidParamsError, type Client, type Operation } from '@org/http-core';
+import { checkArguments } from '../check-arguments.ts';
 import { captureOperation, splitParams, type OperationFunction } from '../captured-operation.ts';
 import type { RequestOptions } from '../request-options.ts';
 import { readContent, type MediaContent, type ReadableContent } from './content.ts';
@@ -44,12 +45,13 @@ const MULTIPART_LIMIT_BYTES: number = 5 * 1024 * 1024;
  * ```
  */
 export async function uploadMedia<Params, Result>(
-  client: ApiClient,
+  client: Client,
   operation: OperationFunction<Params, Result>,
   params: Params,
   content: MediaContent,
   options: UploadOptions = {},
 ): Promise<Result> {
+  checkArguments(client, options, 'uploadMedia()');
   const captured = captureOperation(operation, params);
   checkMedia(captured.operation, UPLOADS, 'takes no content');
   const { url, body } = splitParams(captured);

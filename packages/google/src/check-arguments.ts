@@ -1,0 +1,28 @@
+import { InvalidParamsError } from '@org/http-core';
+
+/**
+ * @param of the helper, as the caller wrote it: `uploadMedia()`
+ * @throws InvalidParamsError when a helper was given something else than a client and options
+ */
+export function checkArguments(client: unknown, options: unknown, of: string): void {
+  const { request } = (client ?? {}) as { readonly request?: unknown };
+  if (typeof request !== 'function')
+    throw new InvalidParamsError(
+      `${of} takes a client first: what createDrive() and its like give, or drive.raw of new Drive().`,
+      { param: 'client' },
+    );
+  if (!isRecord(options))
+    throw new InvalidParamsError(`${of} takes an object of options last, such as { deadlineMs: 60_000 }.`, {
+      param: 'options',
+    });
+  const { headers } = options as { readonly headers?: unknown };
+  // Headers of ours are added to them, and what is no plain object would be lost on the way.
+  if (headers !== undefined && (!isRecord(headers) || 'forEach' in headers))
+    throw new InvalidParamsError(
+      'The option headers must be a plain object of names and values; of a collection, pass Object.fromEntries(headers).',
+      { param: 'headers' },
+    );
+}
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,165 @@
+import { batch } from '@org/google';
+import { get, insert, list } from '@org/google/calendar/events';
+import { createCalendar } from '@org/google/client';
+import { bearer, type ApiClient, type ClientOptions, type TransportRequest } from '@org/http-core';
+import { VirtualClock } from '@org/http-core/testing';
+import { describe, expect, test, vi } from 'vitest';
+import { bodyText } from './stub.ts';
+
+// What a batch carried out is never reported as failed, and a batch that ends leaves nothing behind.
+
+const event = { calendarId: 'c', eventId: 'e' };
+
+const answerOf = (first: string): Response =>
+  new Response(
+    [
+      ...[0, 1].map(
+        (id) =>
+          `--b\r\nContent-Type: application/http\r\nContent-ID: <response-item-${id}>\r\n\r\n` +
+          `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n${id === 0 ? first : '{"id":"e1"}'}\r\n`,
+      ),
+      '--b--\r\n',
+    ].join(''),
+    { headers: { 'content-type': 'multipart/mixed; boundary=b' } },
+  );
+
+const twoParts = (): Response => answerOf('{"id":"e0"}');
+
+function calendarThat(
+  answer: (clock: VirtualClock) => Promise<Response> | Response,
+  options: Omit<ClientOptions, 'auth'> = {},
+): { readonly calendar: ApiClient; readonly clock: VirtualClock; readonly requests: TransportRequest[] } {
+  const clock = new VirtualClock();
+  const requests: TransportRequest[] = [];
+  const calendar = createCalendar({
+    accessToken: 't',
+    clock,
+    retry: false,
+    ...options,
+    transport: async (request) => {
+      requests.push(request);
+      return answer(clock);
+    },
+  }) as unknown as ApiClient;
+  return { calendar, clock, requests };
+}
+
+test('an answer that takes longer than a single call may is not a failure', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
+  try {
+    const { calendar } = calendarThat(async () => {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 400_000);
+      });
+      return twoParts();
+    });
+    const results = batch(
+      calendar,
+      'calendar',
+      (client) => [insert(client, { calendarId: 'c' }), insert(client, { calendarId: 'c' })],
+      { timeoutMs: 3_600_000, deadlineMs: 3_600_000 },
+    );
+    await vi.advanceTimersByTimeAsync(400_000);
+    expect(await results).toEqual([
+      { status: 'fulfilled', value: { id: 'e0' } },
+      { status: 'fulfilled', value: { id: 'e1' } },
+    ]);
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+describe('a batch that ends leaves no timer behind', () => {
+  test.for<[string, (client: Parameters<typeof get>[0]) => never[]]>([
+    [
+      'where making the calls throws',
+      (client) => {
+        void get(client, event);
+        throw new Error('mine');
+      },
+    ],
+    ['where it is no list', (client) => get(client, event) as unknown as never[]],
+    [
+      'where there are too many',
+      (client) => Array.from({ length: 101 }, () => get(client, event)) as never[],
+    ],
+  ])('%s', async ([, calls]) => {
+    const setTimer = vi.spyOn(globalThis, 'setTimeout');
+    try {
+      const { calendar, clock, requests } = calendarThat(twoParts);
+      await expect(batch(calendar, 'calendar', calls)).rejects.toThrow();
+      expect(requests).toHaveLength(0);
+      expect(clock.pendingTimers).toBe(0);
+      expect(setTimer).not.toHaveBeenCalled();
+    } finally {
+      setTimer.mockRestore();
+    }
+  });
+});
+
+test('a call that is made too late fails, instead of waiting for ever', async () => {
+  const { calendar } = calendarThat(twoParts);
+  const [first, late] = await batch(calendar, 'calendar', (client) => [
+    get(client, event),
+    new Promise((resolve) => setImmediate(resolve)).then(() => get(client, event)),
+  ]);
+  expect(first.status).toBe('fulfilled');
+  expect(late).toMatchObject({ status: 'rejected', reason: { code: 'invalid_configuration' } });
+});
+
+test('calls that are made by async functions are taken', async () => {
+  const { calendar, requests } = calendarThat(twoParts);
+  const [first, second] = await batch(calendar, 'calendar', (client) => [
+    get(client, event),
+    (async () => {
+      await Promise.resolve();
+      return get(client, event);
+    })(),
+  ]);
+  expect([first.status, second.status]).toEqual(['fulfilled', 'fulfilled']);
+  expect(requests).toHaveLength(1);
+});
+
+test('a call whose part of the answer is missing may have been carried out', async () => {
+  const { calendar } = calendarThat(twoParts);
+  const [, , third] = await batch(calendar, 'calendar', (client) => [
+    get(client, event),
+    get(client, event),
+    insert(client, { calendarId: 'c' }),
+  ]);
+  expect(third).toMatchObject({ status: 'rejected', reason: { mayHaveExecuted: true } });
+});
+
+test('an answer that is none of a batch may have been carried out, where a call writes', async () => {
+  const { calendar } = calendarThat(() => Response.json({}));
+  const writing = batch(calendar, 'calendar', (client) => [insert(client, { calendarId: 'c' })]);
+  await expect(writing).rejects.toMatchObject({ code: 'response_unreadable', mayHaveExecuted: true });
+  const reading = batch(calendar, 'calendar', (client) => [get(client, event)]);
+  await expect(reading).rejects.toMatchObject({ code: 'response_unreadable', mayHaveExecuted: false });
+});
+
+test('the second page of a list is refused by name', async () => {
+  const { calendar } = calendarThat(() => answerOf('{"items":[{"id":"x"}],"nextPageToken":"n"}'));
+  const [all] = await batch(calendar, 'calendar', (client) => [
+    list(client, { calendarId: 'c' }).toArray({ limit: 5 }),
+    get(client, event),
+  ]);
+  expect(all).toMatchObject({
+    status: 'rejected',
+    reason: { code: 'invalid_configuration', message: expect.stringContaining('first page of a list only') },
+  });
+});
+
+test('a credential of one call is sent with that call', async () => {
+  const { calendar, requests } = calendarThat(twoParts);
+  await batch(calendar, 'calendar', (client) => [
+    get(client, event),
+    get(client, event, { auth: bearer('other') }),
+  ]);
+  const [request] = requests;
+  const parts = request ? (await bodyText(request)).split('content-id') : [];
+  expect(parts[1]).not.toContain('authorization');
+  expect(parts[2]).toContain('authorization: Bearer other');
+  expect(request?.headers['authorization']).toBe('Bearer t');
+});
