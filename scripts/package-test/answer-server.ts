@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { LedgerServer } from './ledger-server.ts';
 
 /** A request as it arrived. */
 interface Received {
@@ -18,14 +19,20 @@ export interface AnswerServer extends AsyncDisposable {
 /**
  * Starts a server on 127.0.0.1 that answers whatever is asked:
  * `{ "id": "POST /v1/customers", "ts": the same, "ok": true, "body": "…" }`, and 401 with an error to credentials that hold `refused`.
+ * Below `/ledger`, it counts what it carries out and breaks connections.
  */
 export async function startAnswerServer(): Promise<AnswerServer> {
   const received: Received[] = [];
+  const ledger = new LedgerServer();
   const server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (text: string) => (body += text));
     request.on('end', () => {
       const { method = '', url: path = '', headers } = request;
+      if (path.startsWith('/ledger/')) {
+        ledger.handle(request, response);
+        return;
+      }
       received.push({ method, path, authorization: headers.authorization, body });
       const refused = headers.authorization?.includes('refused') === true;
       const error = { error: { type: 'invalid_request_error', code: 401, message: 'No.' } };

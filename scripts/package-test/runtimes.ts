@@ -52,7 +52,7 @@ export const deno: Runtime = {
     'run',
     '--no-prompt',
     '--node-modules-dir=manual',
-    '--allow-net=127.0.0.1',
+    '--allow-net=127.0.0.1,no-such-host.invalid',
     '--allow-env',
     '--allow-read',
     '--allow-sys',

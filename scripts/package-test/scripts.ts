@@ -5,7 +5,7 @@ import { optionalPeers } from '../workspace/packages.ts';
 import { mustRun } from '../workspace/run.ts';
 import { startAnswerServer } from './answer-server.ts';
 import type { Project } from './project.ts';
-import { smokeOf } from './project.ts';
+import { ledgerOf, smokeOf } from './project.ts';
 import type { Runtime } from './runtimes.ts';
 
 /** How a script gets at the package. */
@@ -25,9 +25,18 @@ export async function writeScripts(project: Project): Promise<void> {
   const write = (name: string, text: string): Promise<void> => writeFile(join(project.folder, name), text);
   await write('smoke.mjs', transpiled(smoke, ts.ModuleKind.ESNext));
   await write('smoke.cjs', transpiled(smoke, ts.ModuleKind.CommonJS));
+  const ledger = await ledgerOf(project.package);
+  // One module is what a script and a worker import, whether or not there is a ledger.
+  await write(
+    'shown.mjs',
+    ledger === undefined
+      ? "export { smoke as shown } from './smoke.mjs';\n"
+      : "import { ledger } from './ledger.mjs';\nimport { smoke } from './smoke.mjs';\nexport const shown = async (url) => {\n  await smoke(url);\n  await ledger(url);\n};\n",
+  );
+  if (ledger !== undefined) await write('ledger.mjs', transpiled(ledger, ts.ModuleKind.ESNext));
   await write(
     'import.mjs',
-    `import { smoke } from './smoke.mjs';\n${body(project, 'await import(specifier)')}`,
+    `import { shown as smoke } from './shown.mjs';\n${body(project, 'await import(specifier)')}`,
   );
   await write(
     'require.cjs',

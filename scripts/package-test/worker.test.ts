@@ -11,19 +11,19 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('bundles what runs anywhere', async () => {
-  await writeFile(join(folder, 'smoke.mjs'), 'export const smoke = (url) => fetch(url);');
+  await writeFile(join(folder, 'shown.mjs'), 'export const shown = (url) => fetch(url);');
   expect((await bundleWorker(folder)).bytes).toBeGreaterThan(0);
 });
 
 test.for(["import { readFile } from 'node:fs'", "import { readFile } from 'fs/promises'"])(
   'refuses %s',
   async (line) => {
-    await writeFile(join(folder, 'smoke.mjs'), `${line};\nexport const smoke = readFile;`);
+    await writeFile(join(folder, 'shown.mjs'), `${line};\nexport const shown = readFile;`);
     await expect(bundleWorker(folder)).rejects.toThrow(/the bundle imports (node:fs|fs\/promises)/);
   },
 );
 
 test('refuses a package that is not there', async () => {
-  await writeFile(join(folder, 'smoke.mjs'), "export { smoke } from '@org/nothing';");
+  await writeFile(join(folder, 'shown.mjs'), "export { shown } from '@org/nothing';");
   await expect(bundleWorker(folder)).rejects.toThrow('@org/nothing');
 });

@@ -36,11 +36,11 @@ export async function bundleWorker(folder: string): Promise<{ file: string; byte
   return { file, bytes: output?.bytes ?? 0 };
 }
 
-const ENTRY = `import { smoke } from '../smoke.mjs';
+const ENTRY = `import { shown } from '../shown.mjs';
 export default {
   async fetch(request) {
     try {
-      await smoke(new URL(request.url).searchParams.get('server'));
+      await shown(new URL(request.url).searchParams.get('server'));
       return new Response('done');
     } catch (error) {
       return new Response(String(error && error.stack || error), { status: 500 });

@@ -111,6 +111,10 @@ describe('what other runtimes report', () => {
   test.for([
     ['a port that fetch refuses', new TypeError('fetch failed', { cause: new Error('bad port') })],
     ['a header or a dispatcher that undici refuses', socketError('UND_ERR_INVALID_ARG')],
+    [
+      'a host that Deno has no leave for',
+      Object.assign(new Error('Requires net access'), { name: 'NotCapable' }),
+    ],
   ] as const)('%s: never sent, never retried, no fault of the connection', async ([, thrown]) => {
     let sent = 0;
     const { client } = clientOf([], {

@@ -61,6 +61,9 @@ const REFUSED_CODE = 'UND_ERR_INVALID_ARG';
 /** What `fetch` says of a port that is not for HTTP. */
 const REFUSED_MESSAGE = 'bad port';
 
+/** The error of Deno when a program has no leave to reach a host (`--allow-net`). */
+const REFUSED_NAME = 'NotCapable';
+
 /** How far a chain of causes is searched for a code. */
 const MAX_DEPTH = 5;
 
@@ -80,7 +83,8 @@ export function readFault(error: unknown): Fault {
 
 function refused(error: unknown, code: string | undefined): boolean {
   if (error instanceof UnsentError) return error.refused;
-  return code === REFUSED_CODE || peekText(error, 'message') === REFUSED_MESSAGE;
+  if (code === REFUSED_CODE || peekText(error, 'message') === REFUSED_MESSAGE) return true;
+  return peekText(error, 'name') === REFUSED_NAME;
 }
 
 function neverSent(error: unknown, code: string | undefined): boolean {

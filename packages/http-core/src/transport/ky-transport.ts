@@ -1,4 +1,5 @@
 import ky from 'ky';
+import { once } from './once.ts';
 import type { Transport } from './transport.ts';
 
 /**
@@ -10,13 +11,17 @@ import type { Transport } from './transport.ts';
  */
 export function kyTransport(): Transport {
   const instance = ky.create({ retry: 0, timeout: false, throwHttpErrors: false, redirect: 'manual' });
-  return ({ url, method, headers, body, signal }) =>
-    instance(url, {
-      method,
+  return (request) => {
+    const { headers, body, extra } = once(request);
+    return instance(request.url, {
+      method: request.method,
       headers,
-      signal,
+      signal: request.signal,
       ...(body === undefined ? {} : { body }),
       // Streams are sent while they are produced; fetch asks for this to be said.
       ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+      // ky makes a Request of what it is given, and platforms read members of their own in the second argument only.
+      ...(extra ? { fetch: (input, init) => globalThis.fetch(input, { ...init, ...extra }) } : {}),
     });
+  };
 }
