@@ -52,6 +52,7 @@ export { readOptions, type OptionReport, type OptionRule, type OptionTable } fro
 export { attachResources, type OperationTable } from './client/resource-client.ts';
 export type { CompressRequestsOptions } from './compress/compress-request.ts';
 export { systemClock, type Clock, type TimerHandle } from './clock.ts';
+export { setDeadline } from './set-deadline.ts';
 export {
   bracketFormBody,
   jsonBody,

@@ -2,6 +2,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import { systemClock, type Clock } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { LOOPBACK, urlGuard } from '../src/guard/index.ts';
 import {
@@ -66,6 +67,26 @@ const failureOf = (sending: Promise<unknown>): Promise<AttemptError> =>
   );
 
 describe('one POST', () => {
+  test('whose answer comes while the program stands still is no late one', async () => {
+    const { url } = await serve((_request, response) => response.end('ok'));
+    let stalledMs = 0;
+    // A timer that fires before the socket is read, and long after its time.
+    const clock: Clock = {
+      ...systemClock,
+      monotonic: () => systemClock.monotonic() + stalledMs,
+      setTimer: (callback, delayMs) =>
+        systemClock.setTimer(
+          () => {
+            if (delayMs > 4000) stalledMs = 10_000;
+            callback();
+          },
+          delayMs > 4000 ? 1 : delayMs,
+        ),
+    };
+    expect(await transportOf({ clock }).deliver(requestTo(url))).toMatchObject({ status: 200 });
+    expect(stalledMs).toBe(10_000);
+  });
+
   test('arrives as it was given, and its answer comes back', async () => {
     let seen: unknown;
     const { url } = await serve((request, response) => {

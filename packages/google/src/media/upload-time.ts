@@ -1,4 +1,11 @@
-import { AbortError, ConfigurationError, InvalidParamsError, TimeoutError, type Clock } from '@org/http-core';
+import {
+  AbortError,
+  ConfigurationError,
+  InvalidParamsError,
+  setDeadline,
+  TimeoutError,
+  type Clock,
+} from '@org/http-core';
 import type { RequestOptions } from '../request-options.ts';
 
 /** One deadline and one signal over all that an upload does: requests, waits, and reading the content. */
@@ -57,7 +64,7 @@ export class UploadTime {
       let undo = (): void => undefined;
       const leave = (): void => {
         undo();
-        clock.clearTimer(timer);
+        forget();
         signal?.removeEventListener('abort', onAbort);
       };
       const fail = (error: Error): void => {
@@ -67,12 +74,13 @@ export class UploadTime {
       const onAbort = (): void => {
         fail(new AbortError({ operation: this.#operation, cause: signal?.reason }));
       };
-      const timer =
+      const late = (): void => {
+        fail(this.#late());
+      };
+      const forget =
         this.#deadlineAt === undefined
-          ? undefined
-          : clock.setTimer(() => {
-              fail(this.#late());
-            }, this.#deadlineAt - clock.monotonic());
+          ? () => undefined
+          : setDeadline(clock, late, this.#deadlineAt - clock.monotonic());
       signal?.addEventListener('abort', onAbort, { once: true });
       undo = begin((value) => {
         leave();

@@ -1,6 +1,5 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { systemClock, type Clock } from '../clock.ts';
 import { VirtualClock } from '../testing/virtual-clock.ts';
 import { AttemptScope } from './attempt-scope.ts';
 
@@ -42,66 +41,5 @@ describe('AttemptScope', () => {
     if (how === 'abort') caller.abort();
     if (how === 'timeout') await clock.advance(100);
     expect([clock.pendingTimers, getEventListeners(caller.signal, 'abort').length]).toEqual([0, 0]);
-  });
-
-  describe('after a stall of the event loop', () => {
-    /** Timers that fire by hand, at whatever time it is then. */
-    function stalling(): Clock & { atMs: number; fire: () => number } {
-      const timers = new Map<object, { callback: () => void; delayMs: number }>();
-      return {
-        ...systemClock,
-        atMs: 0,
-        monotonic() {
-          return this.atMs;
-        },
-        setTimer: (callback, delayMs) => {
-          const handle = {};
-          timers.set(handle, { callback, delayMs });
-          return handle;
-        },
-        clearTimer: (handle) => {
-          timers.delete(handle as object);
-        },
-        fire() {
-          const [first] = timers;
-          if (!first) return NaN;
-          timers.delete(first[0]);
-          first[1].callback();
-          return first[1].delayMs;
-        },
-      };
-    }
-
-    test('lets the loop read what has come before it calls that late', () => {
-      const clock = stalling();
-      const scope = new AttemptScope(clock, undefined, 200, 1_000);
-      clock.atMs = 400;
-      clock.fire();
-      expect(scope.endedBy).toBeUndefined();
-      let turns = 0;
-      for (; !scope.endedBy; turns++) expect(clock.fire()).toBe(0);
-      expect([scope.endedBy, turns]).toEqual(['attempt', 20]);
-    });
-
-    test('waits no longer than the stall was, however slow the turns are', () => {
-      const clock = stalling();
-      const scope = new AttemptScope(clock, undefined, 200, 1_000);
-      clock.atMs = 1_200;
-      clock.fire();
-      for (let turn = 0; turn < 2; turn++) {
-        expect(scope.endedBy).toBeUndefined();
-        clock.atMs += 900;
-        clock.fire();
-      }
-      expect(scope.endedBy).toBe('attempt');
-    });
-
-    test('ends at once where its timer was in time', () => {
-      const clock = stalling();
-      const scope = new AttemptScope(clock, undefined, 200, 1_000);
-      clock.atMs = 202;
-      clock.fire();
-      expect(scope.endedBy).toBe('attempt');
-    });
   });
 });

@@ -1,23 +1,10 @@
 import { abortReason } from '../abort-reason.ts';
 import type { Cancellation, CancelListener } from '../cancellation.ts';
-import type { Clock, TimerHandle } from '../clock.ts';
+import type { Clock } from '../clock.ts';
+import { setDeadline } from '../set-deadline.ts';
 
 /** Who ended an attempt before its answer was whole. */
 export type EndedBy = 'caller' | 'attempt' | 'deadline' | 'idle';
-
-/** A timer that fires so much too late, in milliseconds, was held up by a stall of the event loop. */
-const LATE_MS = 5;
-
-/** Turns of the event loop in which a response that lies in the socket is surely read. */
-const LATE_TURNS = 20;
-
-/** When a timer should have fired, and what it may still grant. */
-interface Due {
-  readonly at: number;
-  readonly turns: number;
-  /** The end of that grace, on the monotonic clock: as long again as the stall was. */
-  readonly until: number;
-}
 
 /**
  * The end of one attempt: by the caller's signal, or when the attempt's or the call's time is up, whichever comes first;
@@ -27,7 +14,7 @@ export class AttemptScope implements Cancellation {
   readonly #clock: Clock;
   readonly #caller: AbortSignal | undefined;
   readonly #listeners: CancelListener[] = [];
-  #timer: TimerHandle;
+  #forgetTimer: (() => void) | undefined;
   #endedBy: EndedBy | undefined;
   #reason: Error | undefined;
   #controller: AbortController | undefined;
@@ -74,18 +61,13 @@ export class AttemptScope implements Cancellation {
   /** Replaces the time limit: from now on, the attempt ends by `endedBy` after `ms` milliseconds. */
   restart(ms: number, endedBy: EndedBy): void {
     this.pause();
-    this.#arm(ms, endedBy, { at: this.#clock.monotonic() + ms, turns: LATE_TURNS, until: Infinity });
-  }
-
-  /** Timers come before sockets are read: one that is late lets the loop read first what may have come in time. */
-  #arm(delayMs: number, endedBy: EndedBy, due: Due): void {
-    const clock = this.#clock;
-    this.#timer = clock.setTimer(() => {
-      const now = clock.monotonic();
-      const lateMs = now - due.at;
-      if (lateMs < LATE_MS || due.turns === 0 || now > due.until) this.end(endedBy);
-      else this.#arm(0, endedBy, { ...due, turns: due.turns - 1, until: Math.min(due.until, now + lateMs) });
-    }, delayMs);
+    this.#forgetTimer = setDeadline(
+      this.#clock,
+      () => {
+        this.end(endedBy);
+      },
+      ms,
+    );
   }
 
   /** Ends the attempt. */
@@ -103,8 +85,8 @@ export class AttemptScope implements Cancellation {
 
   /** No time limit until the next `restart`. */
   pause(): void {
-    if (this.#timer !== undefined) this.#clock.clearTimer(this.#timer);
-    this.#timer = undefined;
+    this.#forgetTimer?.();
+    this.#forgetTimer = undefined;
   }
 
   /** The attempt is over: forgets timer and listener. */

@@ -86,8 +86,7 @@ export async function sendAttempt(
     try {
       const maxBytes = succeeded(response, context) ? runtime.maxResponseBytes : MAX_ERROR_BYTES;
       const read = readText(response, maxBytes, scope);
-      // Whose transport it is, nobody knows: its promise may hang whatever the signal says.
-      text = typeof read === 'string' ? read : await orCancelled(read, scope);
+      text = typeof read === 'string' ? read : await read;
     } catch (error) {
       return unread(error, response, scope, context, record);
     }

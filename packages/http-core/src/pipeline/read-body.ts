@@ -14,9 +14,10 @@ export function readText(
   maxBytes: number,
   cancellation: Cancellation,
 ): string | Promise<string> {
-  return response.boundedText
-    ? response.boundedText(maxBytes)
-    : readPlatform(response, maxBytes, cancellation);
+  if (!response.boundedText) return readPlatform(response, maxBytes, cancellation);
+  const text = response.boundedText(maxBytes);
+  // Whose transport it is, nobody knows: its promise may hang whatever the signal says.
+  return typeof text === 'string' ? text : orCancelled(text, cancellation);
 }
 
 /** Longer bodies that nobody wants are not worth the wait: a new connection costs less. */

@@ -1,6 +1,6 @@
 import { request as httpRequest, type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { Clock } from '@org/http-core';
+import { setDeadline, type Clock } from '@org/http-core';
 import { AttemptError } from '../errors/attempt-error.ts';
 import { attemptFailure, type Stage } from './attempt-failure.ts';
 import type { TransportReply } from './delivery-transport.ts';
@@ -37,8 +37,8 @@ export function exchange(options: ExchangeOptions): Promise<Exchanged> {
     let answered = false;
 
     const finish = (outcome: Exchanged): void => {
-      clock.clearTimer(wholeTimer);
-      if (firstByteTimer !== undefined) clock.clearTimer(firstByteTimer);
+      forgetWhole();
+      forgetFirstByte?.();
       signal.removeEventListener('abort', onAbort);
       resolve(outcome);
     };
@@ -55,15 +55,16 @@ export function exchange(options: ExchangeOptions): Promise<Exchanged> {
     const onAbort = (): void => {
       ended('aborted', 'The worker had to end.');
     };
-    const after = (ms: number, what: string): unknown =>
-      clock.setTimer(
+    const after = (ms: number, what: string): (() => void) =>
+      setDeadline(
+        clock,
         () => {
           ended('timeout', `${what} within ${ms} ms.`);
         },
         startedMs + ms - clock.monotonic(),
       );
-    const wholeTimer = after(timeoutMs, 'No complete answer');
-    const firstByteTimer =
+    const forgetWhole = after(timeoutMs, 'No complete answer');
+    const forgetFirstByte =
       firstByteTimeoutMs < timeoutMs ? after(firstByteTimeoutMs, 'No answer began') : undefined;
     signal.addEventListener('abort', onAbort);
     if (signal.aborted) onAbort();
@@ -79,7 +80,7 @@ export function exchange(options: ExchangeOptions): Promise<Exchanged> {
       })
       .on('response', (response: IncomingMessage) => {
         answered = true;
-        if (firstByteTimer !== undefined) clock.clearTimer(firstByteTimer);
+        forgetFirstByte?.();
         readExcerpt(response, options.maxReplyBytes).then((excerpt) => {
           const { statusCode = 0, headers } = response;
           finish({

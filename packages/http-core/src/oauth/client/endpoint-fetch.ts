@@ -2,7 +2,7 @@ import type { WireHeaders } from '../../encode/headers.ts';
 import { AbortError, ConnectionError, TimeoutError } from '../../errors/call-errors.ts';
 import { orCancelled } from '../../or-cancelled.ts';
 import { AttemptScope } from '../../pipeline/attempt-scope.ts';
-import { readText } from '../../pipeline/read-body.ts';
+import { discard, readText } from '../../pipeline/read-body.ts';
 import { requestedDelayMs } from '../../retry/retry-after.ts';
 import { readFault, type FaultPhase } from '../../transport/fault.ts';
 import type { TransportResponse } from '../../transport/transport.ts';
@@ -55,6 +55,9 @@ export function endpointFetch(
           signal: scope.signal,
         }),
         scope,
+        (late) => {
+          void discard(late);
+        },
       );
       const text = await readText(response, MAX_ANSWER_BYTES, scope);
       return understood(response, text, client, secrets, exchange);

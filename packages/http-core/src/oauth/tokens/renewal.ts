@@ -3,6 +3,7 @@ import { TimeoutError } from '../../errors/call-errors.ts';
 import { SdkError } from '../../errors/sdk-error.ts';
 import { notify } from '../../observe/hooks.ts';
 import { orAborted } from '../../or-cancelled.ts';
+import { setDeadline } from '../../set-deadline.ts';
 import { sleep } from '../../sleep.ts';
 import { OAuthError } from '../errors/oauth-error.ts';
 import { ReauthorizationRequiredError } from '../errors/reauthorization-required-error.ts';
@@ -48,11 +49,12 @@ export async function renewTokens(renewal: Renewal): Promise<HeldTokens> {
   if (stored && serves(stored)) return stored;
   checkRenewable(stored, shelf.key);
   const limit = new AbortController();
-  const timer = clock.setTimer(() => {
+  const late = (): void => {
     limit.abort(
       new TimeoutError('deadline', `The tokens of ${JSON.stringify(shelf.key)} were not renewed in time.`),
     );
-  }, timeoutMs);
+  };
+  const forget = setDeadline(clock, late, timeoutMs);
   try {
     const ttlMs = timeoutMs + LOCK_RESERVE_MS;
     const { lock, renewed } = await renewalLock(shelf, stored, serves, ttlMs, clock, limit.signal);
@@ -67,7 +69,7 @@ export async function renewTokens(renewal: Renewal): Promise<HeldTokens> {
       await lock.release().catch(() => undefined);
     }
   } finally {
-    clock.clearTimer(timer);
+    forget();
   }
 }
 
