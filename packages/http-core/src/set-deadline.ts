@@ -6,10 +6,13 @@ const LATE_MS = 5;
 /** Turns of the event loop in which a response that lies in the socket is surely read. */
 const LATE_TURNS = 20;
 
+/** Beside the length of the stall, what those turns may take, in milliseconds: hidden pages get few of them. */
+const GRACE_MS = 1_000;
+
 /**
  * Calls `callback` after `ms` milliseconds, for what ends somebody's wait. Timers come before sockets are read, so after
- * a stall of the event loop a plain timer calls late what has come in time: this one lets the loop read it first, for
- * as long again as the stall was at most.
+ * a stall of the event loop a plain timer calls late what has come in time: this one lets the loop turn a few times
+ * first.
  *
  * @returns forgets it; further calls do nothing.
  * @example
@@ -37,7 +40,7 @@ export function setDeadline(clock: Clock, callback: () => void, ms: number): () 
       callback();
       return;
     }
-    until = Math.min(until, now + lateMs);
+    until = Math.min(until, now + lateMs + GRACE_MS);
     timer = clock.setTimer(fire, 0);
   };
   timer = clock.setTimer(fire, ms);

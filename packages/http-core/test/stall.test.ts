@@ -5,7 +5,7 @@ import { createClient } from '../src/index.ts';
 import { ANSWERED, COME } from './support/stalled-server.ts';
 
 const CALLS = 10;
-const TIMEOUT_MS = 1_000;
+const TIMEOUT_MS = 1_500;
 
 /** Stands still, as a program that computes: nothing else of this thread runs meanwhile. */
 function standStillUntil(answered: Int32Array, startedAt: number): void {
