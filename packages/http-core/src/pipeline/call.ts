@@ -101,10 +101,7 @@ export class Call implements AttemptContext {
       } finally {
         this.#giveBack();
       }
-      if (!result.failed) {
-        this.#quota.refund(this.#quotaTaken);
-        return result;
-      }
+      if (!result.failed) return result;
       this.#failure = result;
       this.#inconclusive ||= result.inconclusive;
       if (this.#mayRefreshCredential(result)) continue;
@@ -193,6 +190,13 @@ export class Call implements AttemptContext {
     if (permit) releaseQuietly(permit);
     this.#circuit?.settle('unknown', this.attempts.length);
     this.#endObservation();
+    // Still there: the retry that it was taken for was never sent, so it burdened no server.
+    this.#returnTokens();
+  }
+
+  #returnTokens(): void {
+    if (this.#quotaTaken > 0) this.#quota.refund(this.#quotaTaken);
+    this.#quotaTaken = 0;
   }
 
   #endObservation(): void {
@@ -209,7 +213,11 @@ export class Call implements AttemptContext {
     const { health, hooks } = this.runtime;
     if (result.failed) this.#upload?.stop();
     this.#endObservation();
-    const outcome = circuitOutcome(result, record);
+    const outcome = circuitOutcome(result, record, this.request.body);
+    if (!result.failed) this.#quota.refund(this.#quotaTaken);
+    // A server that is well enough to refuse has no trouble that retries would add to.
+    else if (outcome !== 'failure' && result.status !== 429) this.#returnTokens();
+    this.#quotaTaken = 0;
     health.note(this.request.origin, record.durationMs, outcome === 'failure');
     this.#circuit?.settle(outcome, record.number);
     if (hooks.onResponse && record.status !== undefined) {
@@ -293,6 +301,7 @@ export class Call implements AttemptContext {
     try {
       await sleep(this.runtime.clock, decision.delayMs, this.signal);
     } catch (reason) {
+      this.#returnTokens();
       throw this.#report(new AbortError({ ...this.#facts(), cause: reason }));
     }
   }

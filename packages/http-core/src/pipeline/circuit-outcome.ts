@@ -1,11 +1,21 @@
 import type { CircuitOutcome } from '../breaker/circuit-state.ts';
-import { outcomeOfStatus } from '../breaker/classify.ts';
+import { isLocalFailure, isServerFailure, outcomeOfStatus } from '../breaker/classify.ts';
+import type { WireBody } from '../encode/body.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { AttemptResult } from './outcome.ts';
 
-/** What an attempt says about the health of the server: without an answer, it failed, unless the caller ended it. */
-export function circuitOutcome(result: AttemptResult, record: AttemptRecord): CircuitOutcome {
+/**
+ * What an attempt says about the health of the server. Only what the server did counts: a process without file handles,
+ * a name that does not resolve and a request that no transport takes say nothing about it. Bodies that are read while
+ * they are sent may fail by themselves, so there the failure must be a connection's.
+ */
+export function circuitOutcome(
+  result: AttemptResult,
+  { failure = '' }: AttemptRecord,
+  body: WireBody | undefined,
+): CircuitOutcome {
   if (!result.failed) return 'success';
   if (result.status !== undefined) return outcomeOfStatus(result.status);
-  return record.failure === 'aborted' ? 'unknown' : 'failure';
+  const read = typeof body === 'object' && !(body instanceof Uint8Array);
+  return (read ? isServerFailure(failure) : !isLocalFailure(failure)) ? 'failure' : 'unknown';
 }
