@@ -1,5 +1,6 @@
-import { InvalidParamsError } from '@org/http-core';
-import type { MailAddress, MailAddresses } from './mail.ts';
+import { below, readFields } from './fields.ts';
+import { check, kindOf, refuse } from './refuse.ts';
+import { textOf } from './values.ts';
 
 /** An address as SendGrid takes it. */
 export interface WireAddress {
@@ -7,42 +8,52 @@ export interface WireAddress {
   readonly name?: string;
 }
 
+/** One address or a list of them. */
+export function addressesOf(given: unknown, at: string): WireAddress[] {
+  return Array.isArray(given)
+    ? given.map((one, index) => addressOf(one, below(at, String(index))))
+    : [addressOf(given, at)];
+}
+
 /**
- * @param field what an error calls it
- * @throws InvalidParamsError when it is neither text nor an object with `email`
+ * One address, which looks like one.
+ *
+ * @param at what an error calls it
+ * @throws InvalidParamsError when it is neither text nor an object with `email`, or no address
  */
-export function addressOf(address: MailAddress, field: string): WireAddress {
-  if (typeof address !== 'string') return { ...named(address, field) };
+export function addressOf(given: unknown, at: string): WireAddress {
+  const { email, name } = typeof given === 'string' ? parsed(given) : named(given, at);
+  check(
+    /^[^\s@<>]+@[^\s@<>]+$/.test(email),
+    at,
+    `\`${at}\` is not a valid email address: write name@example.com, or Name <name@example.com>`,
+  );
+  return name === undefined || name === '' ? { email } : { email, name };
+}
+
+/**
+ * `Ann <a@example.com>`, or the address alone. By hand: addresses come from users, and a pattern would look for the
+ * name's end at every blank.
+ */
+function parsed(address: string): WireAddress {
   const text = address.trim();
-  // `Ann <a@example.com>`, or the address alone. By hand: addresses come from users, and a pattern would look for the
-  // name's end at every blank.
   const open = text.lastIndexOf('<');
   if (open === -1 || text.indexOf('>', open) !== text.length - 1) return { email: text };
-  const email = text.slice(open + 1, -1);
-  const name = unquoted(text.slice(0, open).trim());
-  return name === '' ? { email } : { email, name };
+  return { email: text.slice(open + 1, -1), name: unquoted(text.slice(0, open).trim()) };
 }
 
 const unquoted = (name: string): string =>
   name.length > 1 && name.startsWith('"') && name.endsWith('"') ? name.slice(1, -1) : name;
 
-export const addressesOf = (addresses: MailAddresses, field: string): WireAddress[] =>
-  listOf(addresses).map((address) => addressOf(address, field));
-
-export function listOf(addresses: MailAddresses): readonly MailAddress[] {
-  return isList(addresses) ? addresses : [addresses];
-}
-
-function isList(addresses: MailAddresses): addresses is readonly MailAddress[] {
-  return Array.isArray(addresses);
-}
-
 /** Callers without types leave addresses out, or pass a user's record whose address has another name. */
-function named(address: unknown, field: string): WireAddress {
-  const { email, name } = (address ?? {}) as { email?: unknown; name?: unknown };
-  if (typeof email === 'string') return typeof name === 'string' ? { email, name } : { email };
-  throw new InvalidParamsError(
-    `The mail cannot be sent: ${field} must be an address as text, or an object with email.`,
-    { param: field },
-  );
+function named(given: unknown, at: string): { readonly email: string; readonly name: string | undefined } {
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    refuse(
+      at,
+      `\`${at}\` must be an address as text, or an object with \`email\`, and it is ${kindOf(given)}`,
+    );
+  const { email, name } = readFields(given, ['email', 'name'] as const, at);
+  if (typeof email !== 'string')
+    refuse(below(at, 'email'), `\`${at}\` must have an \`email\`, which is text`);
+  return { email: email.trim(), name: textOf(name, below(at, 'name')) };
 }

@@ -1,10 +1,11 @@
 import { InvalidParamsError, systemClock } from '@org/http-core';
 import type { MailSendParams, MailSendParamsPersonalizations } from '../generated/models.ts';
+import { addressOf } from './address.ts';
 import { attachmentOf } from './attachments.ts';
 import { defined, readFields, type Fields } from './fields.ts';
 import type { Mail } from './mail.ts';
 import { checkMail } from './mail-limits.ts';
-import { checkedAddress, PERSONALIZATION_FIELDS, personalizationOf, type Shared } from './recipients.ts';
+import { PERSONALIZATION_FIELDS, personalizationOf, type Shared } from './recipients.ts';
 import { check, kindOf, refuse } from './refuse.ts';
 import { asmOf, MAIL_SETTINGS, mailSettingsOf, settingsOf, TRACKING_SETTINGS } from './settings.ts';
 import { wrappersOf } from './template-data.ts';
@@ -90,14 +91,14 @@ function paramsOf(mail: Mail): MailSendParams {
   flagOf(fields.hideWarnings, 'hideWarnings');
   return defined({
     personalizations: personalizationsOf(fields),
-    from: checkedAddress(fields.from, 'from'),
-    reply_to: replyTo === undefined ? undefined : checkedAddress(replyTo, 'replyTo'),
+    from: addressOf(fields.from, 'from'),
+    reply_to: replyTo === undefined ? undefined : addressOf(replyTo, 'replyTo'),
     reply_to_list: someOf(
       (Array.isArray(replyToList) || replyToList === undefined
         ? (replyToList ?? [])
         : [replyToList]) as unknown[],
       'replyToList',
-      checkedAddress,
+      addressOf,
     ),
     subject: textOf(fields.subject, 'subject'),
     content: contentOf(fields),

@@ -1,8 +1,7 @@
 import type { MailSendParamsPersonalizations } from '../generated/models.ts';
-import { addressOf, type WireAddress } from './address.ts';
+import { addressesOf, addressOf, type WireAddress } from './address.ts';
 import { below, defined, readFields } from './fields.ts';
-import type { MailAddress } from './mail.ts';
-import { check, kindOf, refuse } from './refuse.ts';
+import { check } from './refuse.ts';
 import { mergeData, wrapSubstitutions } from './template-data.ts';
 import { recordOf, secondsOf, textOf, textsOf } from './values.ts';
 
@@ -47,7 +46,7 @@ export function personalizationOf(
     to: recipients.to,
     cc: orNone(recipients.cc),
     bcc: orNone(recipients.bcc),
-    from: from === undefined ? undefined : checkedAddress(from, below(at, 'from')),
+    from: from === undefined ? undefined : addressOf(from, below(at, 'from')),
     subject: textOf(subject, below(at, 'subject')),
     headers: textsOf(headers, below(at, 'headers')),
     ...dataOf(fields.substitutions, fields.dynamicTemplateData, shared, at),
@@ -88,33 +87,6 @@ function dataOf(ownSubstitutions: unknown, ownData: unknown, shared: Shared, at:
 
 const orNone = <T>(list: readonly T[] | undefined): readonly T[] | undefined =>
   list && list.length > 0 ? list : undefined;
-
-function addressesOf(given: unknown, at: string): WireAddress[] {
-  return Array.isArray(given)
-    ? given.map((one, index) => checkedAddress(one, below(at, String(index))))
-    : [checkedAddress(given, at)];
-}
-
-/** One address, which looks like one. */
-export function checkedAddress(given: unknown, at: string): WireAddress {
-  if (typeof given !== 'string') {
-    if (typeof given !== 'object' || given === null || Array.isArray(given))
-      refuse(
-        at,
-        `\`${at}\` must be an address as text, or an object with \`email\`, and it is ${kindOf(given)}`,
-      );
-    const { email, name } = readFields(given, ['email', 'name'] as const, at);
-    check(typeof email === 'string', below(at, 'email'), `\`${at}\` must have an \`email\`, which is text`);
-    textOf(name, below(at, 'name'));
-  }
-  const { email, name } = addressOf(given as MailAddress, at);
-  check(
-    /^[^\s@<>]+@[^\s@<>]+$/.test(email),
-    at,
-    `\`${at}\` is not a valid email address: write name@example.com, or Name <name@example.com>`,
-  );
-  return name === undefined || name === '' ? { email } : { email, name };
-}
 
 function checkRecipients(
   {
