@@ -70,7 +70,7 @@ export async function addProvider({
   const { facts } = found;
   report('normalising');
   const { rules } = openApiProvider(facts);
-  const context = { rules, lock: EMPTY_LOCK, overlay: null };
+  const context = { rules, lock: EMPTY_LOCK, overlay: null, fields: {} };
   const openapi = normalise(found.document, context);
   // As `pnpm generate` will read it: the order of things shows in the names it gives.
   const document = loadFiles(openapi);

@@ -6,6 +6,7 @@ import type { PassContext } from './passes/types.ts';
 import { foreignKeywords } from './keywords.ts';
 import { own } from './record.ts';
 import { looksPaged } from './taken-names.ts';
+import { inseparableUnions } from './tell-apart.ts';
 import { allSchemas, operationsOf } from './walk.ts';
 
 /** Everything that is wrong with a normalised document; nothing means it may be committed. */
@@ -15,6 +16,7 @@ export async function problemsOf(document: OpenApiDocument, context: PassContext
     ...foreignKeywords(document),
     ...brokenReferences(document),
     ...unclassified(document, context),
+    ...(context.rules.tellsUnionsApart ? inseparableUnions(document, context.rules) : []),
     ...lostNames(context.lock, namesOf(document, context.rules)),
   ];
 }

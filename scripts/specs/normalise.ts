@@ -6,6 +6,7 @@ import type { Layout } from './layout.ts';
 import { specFiles } from './layout.ts';
 import { readNamesLock } from './names-lock.ts';
 import { runPasses } from './passes/index.ts';
+import type { Fields } from './passes/fields.ts';
 import type { PassContext } from './passes/types.ts';
 import { providerNamed } from './providers/index.ts';
 import { split } from './split.ts';
@@ -14,10 +15,12 @@ import { compact } from './compact.ts';
 /** What the passes need to know about a provider besides its document. */
 export async function passContext(provider: string, layout: Layout): Promise<PassContext> {
   const files = specFiles(provider, layout);
+  const { fields, patch } = withoutFields(await readOverlay(files.overlay), files.overlay);
   return {
     rules: providerNamed(provider).rules,
     lock: await readNamesLock(files.lock),
-    overlay: await readOverlay(files.overlay),
+    overlay: patch,
+    fields,
   };
 }
 
@@ -30,6 +33,15 @@ async function readOverlay(file: string): Promise<JsonValue> {
       `${file} is not YAML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}`,
     );
   }
+}
+
+function withoutFields(overlay: JsonValue, file: string): { fields: Fields; patch: JsonValue } {
+  if (overlay === null || typeof overlay !== 'object' || !('fields' in overlay)) return { fields: {}, patch: overlay };
+  const { fields, ...patch } = overlay;
+  const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isMap(fields) || !Object.values(fields as object).every(isMap))
+    throw new SpecError(`${file}: "fields" must hold a map of fields for each schema or operation`);
+  return { fields: fields as Fields, patch };
 }
 
 /** Runs the passes and gives the files to commit: name → text. The document becomes the normalised one. */

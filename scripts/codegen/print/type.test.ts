@@ -66,10 +66,27 @@ test('a property that is never there is declared, so that it can be asked for', 
 test.each([
   [{ type: 'integer', format: 'unix-time' }, 'number | Date', 'number'],
   [{ type: 'string', format: 'date-time' }, 'string | Date', 'string'],
-  [{ type: 'array', items: [{ type: 'string', format: 'date-time' }] }, '(string | Date)[]', 'string[]'],
+  [
+    { type: 'array', items: [{ type: 'string', format: 'date-time' }] },
+    'readonly (string | Date)[]',
+    'string[]',
+  ],
 ] as const)('a time is given as a Date and received as it is sent: %j', (schema, given, received) => {
   expect(typeText(schema as IR.SchemaObject, params)).toBe(given);
   expect(typeText(schema as IR.SchemaObject, scope)).toBe(received);
+});
+
+test.each([
+  [{ type: 'array', items: [string] }, 'readonly string[]', 'string[]'],
+  [
+    { type: 'array', items: [{ type: 'array', items: [string] }] },
+    'readonly (readonly string[])[]',
+    'string[][]',
+  ],
+  [{ type: 'tuple', items: [string, string] }, 'readonly [string, string]', '[string, string]'],
+] as const)('a list that is given may be readonly: %j', (schema, given, received) => {
+  expect(typeText(schema as unknown as IR.SchemaObject, params)).toBe(given);
+  expect(typeText(schema as unknown as IR.SchemaObject, scope)).toBe(received);
 });
 
 test('optional parameters may be undefined, optional answers are absent', () => {

@@ -63,9 +63,9 @@ function print(schema: IR.SchemaObject, scope: TypeScope, property: string | und
   if (known !== undefined) return simple(known);
   switch (schema.type) {
     case 'array':
-      return simple(arrayText(schema, scope, property));
+      return list(arrayText(schema, scope, property), scope);
     case 'tuple':
-      return simple(`[${(schema.items ?? []).map((item) => typeText(item, scope)).join(', ')}]`);
+      return list(`[${(schema.items ?? []).map((item) => typeText(item, scope)).join(', ')}]`, scope);
     case 'enum':
       return enumText(schema, scope, property);
     case 'object':
@@ -88,6 +88,10 @@ function print(schema: IR.SchemaObject, scope: TypeScope, property: string | und
 }
 
 const simple = (text: string): Printed => ({ text, compound: false });
+
+/** What is given is only read, so a list that nobody may change will do. */
+const list = (text: string, scope: TypeScope): Printed =>
+  scope.params ? { text: `readonly ${text}`, compound: true } : simple(text);
 
 function scalar(schema: IR.SchemaObject, scope: TypeScope): Printed {
   if (schema.const !== undefined) return constant(schema);

@@ -26,7 +26,7 @@ afterAll(() => {
 });
 
 function contextWith(overlay: JsonValue = null): PassContext {
-  return { rules: providerNamed('google/calendar').rules, lock: EMPTY_LOCK, overlay };
+  return { rules: providerNamed('google/calendar').rules, lock: EMPTY_LOCK, overlay, fields: {} };
 }
 
 const download: JsonValue = {

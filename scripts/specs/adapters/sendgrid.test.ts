@@ -143,7 +143,7 @@ describe('facts that do not fit are one clear error', () => {
     ['a product without operation', { products: new Map([...FACTS.products, ['GET /v3/x', 'alerts']]) }, 'nowhere described'],
     ['a product without accessor', { products: new Map([...FACTS.products].map(([key]) => [key, 'new'])) }, 'has no accessor'],
     ['an addition that is described', { additions: { 'GET /v3/alerts': {} } }, 'is described by now'],
-    ['no type', { additions: { 'GET /v3/alerts/{id}': { answer: { a: 'text' } } } }, '"text" in additions.yaml is no type'],
+    ['no type', { additions: { 'GET /v3/alerts/{id}': { answer: { a: 'text' } } } }, '"text" is no type'],
   ])('%s', ([, facts, message]) => {
     expect(() => recover({ ...FACTS, ...facts })).toThrow(message);
   });

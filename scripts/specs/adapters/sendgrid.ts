@@ -8,7 +8,7 @@ import type { Addition, SendGridFacts } from './sendgrid/facts.ts';
 import { readFacts } from './sendgrid/facts.ts';
 import { namer } from './sendgrid/names.ts';
 import { OldReader, type OldDocument } from './sendgrid/openapi-3-0.ts';
-import { schemaOf, type Shape } from './sendgrid/shape.ts';
+import { schemaOf, type Shape } from '../shape.ts';
 import type { RawDocument } from './types.ts';
 
 const VERBS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete']);

@@ -120,7 +120,17 @@ test('messages are one event, other unions are spread', () => {
   expect(document.components.schemas['SlackEvent']?.anyOf).toEqual(
     ['JoinedEvent', 'MessageEvent', 'PostedEvent', 'DeletedEvent'].map(ref),
   );
-  expect(document.components.schemas['MessageEvent']?.anyOf).toEqual([ref('MessageA'), ref('MessageB')]);
+  expect(document.components.schemas['MessageEvent']?.anyOf).toEqual([
+    ref('MessageA'),
+    ref('MessageB'),
+    ref('OtherMessageEvent'),
+  ]);
+});
+
+test('a message of a kind that the package does not know can be told by its subtype', () => {
+  const subtypes = document.components.schemas['OtherMessageEvent']?.properties?.['subtype'];
+  expect(subtypes?.enum).toContain('huddle_thread');
+  expect(subtypes?.['x-org-open']).toBeUndefined();
 });
 
 test('a list is paged by its cursor', () => {

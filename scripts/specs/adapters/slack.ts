@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import ts from 'typescript';
 import type { Body, OpenApiDocument, Operation, PathItem, Schema } from '../document.ts';
-import { refName } from '../document.ts';
+import { refName, refTo } from '../document.ts';
 import { SpecError } from '../errors.ts';
 import { pascal } from '../names.ts';
 import type { TypeDeclaration } from '../recover/declarations.ts';
@@ -15,12 +15,17 @@ import { argumentsOf, holdsFile } from './slack/arguments.ts';
 import { boundMethods } from './slack/bound-methods.ts';
 import type { ApiMethod } from './slack/method-tree.ts';
 import { methodTree } from './slack/method-tree.ts';
+import { OTHER_MESSAGE, otherMessage } from './slack/other-messages.ts';
+import { knownBlocks, repairSampled } from './slack/sampled.ts';
 import type { RawDocument } from './types.ts';
 
 const TYPES = '@slack/types';
 
 /** Answers with a compressed file, which the client unpacks (docs.slack.dev/reference/methods/admin.analytics.getFile). */
 const FILE_METHOD = 'admin.analytics.getFile';
+
+/** Of an organisation or a workspace, and of the one that the token is for where none is given, as their pages say. */
+const ALL_OPTIONAL: ReadonlySet<string> = new Set(['admin.apps.approved.list', 'admin.apps.requests.list', 'admin.apps.restricted.list']);
 
 /** Unions that events are part of one by one. */
 const SPREAD: ReadonlySet<string> = new Set(['AllMessageMetadataEvents']);
@@ -94,7 +99,12 @@ function readPaths(
 
 function readOperation(recoverer: Recoverer, method: ApiMethod): Operation {
   const { components } = recoverer;
-  const params = argumentsOf(recoverer.schema(method.params) ?? {}, pascal(method.name), components);
+  const params = argumentsOf(
+    recoverer.schema(method.params) ?? {},
+    pascal(method.name),
+    components,
+    ALL_OPTIONAL.has(method.name),
+  );
   const answer = (method.answer && recoverer.schema(method.answer)) ?? {};
   const target =
     answer.$ref === undefined ? answer : (own(components, refName(answer.$ref)) ?? { type: 'object' });
@@ -116,8 +126,11 @@ function contentOf(name: string, answer: Schema): NonNullable<Body['content']> {
 
 /** What only answers hold comes from samples: it is named by where it is, and its lists of values are open. */
 function nameAnswers(paths: Readonly<Record<string, PathItem>>, components: Record<string, Schema>): void {
-  for (const [name, schema] of Object.entries(components))
-    if (isSampled(name)) openEnums(schema);
+  for (const [name, schema] of Object.entries(components)) {
+    if (!isSampled(name)) continue;
+    openEnums(schema);
+    repairSampled(name, schema, components);
+  }
   for (const item of Object.values(paths)) {
     for (const operation of Object.values(item)) {
       const answer = operation.responses['200']?.content?.['application/json']?.schema;
@@ -150,7 +163,7 @@ function exportTypes(recoverer: Recoverer, file: string): void {
 }
 
 /** Every event has a name, also one that the package's index forgets. All messages are one: they have one type. */
-function exportEvents(components: Readonly<Record<string, Schema>>): void {
+function exportEvents(components: Record<string, Schema>): void {
   const events = own(components, 'SlackEvent')?.anyOf ?? [];
   const messages = own(components, 'AllMessageEvents');
   if (events.length === 0 || !messages)
@@ -161,6 +174,10 @@ function exportEvents(components: Readonly<Record<string, Schema>>): void {
     if (name !== undefined && event) event['x-org-root'] = name;
   }
   messages['x-org-root'] = 'MessageEvent';
+  components[OTHER_MESSAGE] = otherMessage(messages, components);
+  messages.anyOf = [...(messages.anyOf ?? []), refTo(OTHER_MESSAGE)];
+  for (const { $ref } of [...events, ...messages.anyOf])
+    if ($ref !== undefined) knownBlocks(own(components, refName($ref)) ?? {}, components);
 }
 
 /** Text, or a choice of texts, needs no name of its own. */

@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../document.ts';
 import { expandable } from './expandable.ts';
 import { extensions } from './extensions.ts';
+import { fields } from './fields.ts';
 import { formats } from './formats.ts';
 import { idempotency } from './idempotency.ts';
 import { integers } from './integers.ts';
@@ -26,6 +27,7 @@ export const passes: readonly Pass[] = [
   operationNames,
   servers,
   names,
+  fields,
   integers,
   times,
   expandable,

@@ -1,12 +1,15 @@
 import type { JsonValue, OpenApiDocument } from '../document.ts';
 import type { NamesLock } from '../names-lock.ts';
 import type { ProviderRules } from '../providers/types.ts';
+import type { Fields } from './fields.ts';
 
 export interface PassContext {
   readonly rules: ProviderRules;
   readonly lock: NamesLock;
   /** A JSON merge patch over the document, ours. */
   readonly overlay: JsonValue;
+  /** The overlay's `fields`, which are no part of the patch. */
+  readonly fields: Fields;
 }
 
 /** One step towards the committed form. It changes the document in place and does nothing to its own result. */

@@ -75,6 +75,7 @@ function rulesOf({ title, url }: GoogleApi): ProviderRules {
     },
     pagingParameters: new Set(['pageToken']),
     pagination,
+    tellsUnionsApart: true,
     groupOf: () => undefined,
   };
 }

@@ -68,5 +68,6 @@ export const sendgridRules: ProviderRules = {
   pagingParameters: new Set(STYLES.map(([name]) => name)),
   pagination,
   queryArrays: 'comma',
+  tellsUnionsApart: true,
   groupOf: () => undefined,
 };

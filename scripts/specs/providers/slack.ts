@@ -87,6 +87,7 @@ export const slackRules: ProviderRules = {
   pagingIn: 'body',
   pagination,
   exportedInParams: true,
+  tellsUnionsApart: true,
   groupOf: (root) => {
     if (root.endsWith('Event') || root === 'SlackEvent') return 'events';
     return undefined;

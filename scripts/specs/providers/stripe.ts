@@ -136,6 +136,7 @@ export const stripeRules: ProviderRules = {
   idempotency,
   pagingParameters: new Set(['starting_after', 'ending_before', 'page', 'cursor', 'offset']),
   pagination,
+  tellsUnionsApart: true,
   groupOf: (root) => {
     if (/Event(Notification)?$/.test(root))
       return root.startsWith('V2') || root.startsWith('V1') ? 'v2.core.event-types' : 'event-types';

@@ -35,6 +35,8 @@ export interface ProviderRules {
    * singular and `_id`.
    */
   readonly parentParameter?: (segment: string, path: string) => string;
+  /** Unions of answers whose members nothing tells apart are refused; a document that somebody adds may have them. */
+  readonly tellsUnionsApart?: true;
   /** The format of a property of requests that is a point in time; undefined for any other. */
   readonly timeFormat?: (path: string, property: string) => 'unix-time' | 'date-time' | undefined;
   /** True for numbers that may have a fraction, by property name. */

@@ -22,7 +22,7 @@ export function operationOf(operationId: string, schema?: Schema, more: Partial<
 }
 
 export function contextOf(more: Partial<PassContext> = {}): PassContext {
-  return { rules: stripeRules, lock: EMPTY_LOCK, overlay: null, ...more };
+  return { rules: stripeRules, lock: EMPTY_LOCK, overlay: null, fields: {}, ...more };
 }
 
 /** The rule of a thing with a constant `object`, so that it is exported. */

@@ -1,4 +1,5 @@
-import type { PlainTextElement, RichTextBlock } from '../generated/params/views.ts';
+import type { PlainTextElement, RichTextBlock } from '../generated/models/common.ts';
+import type { SlackInputFile } from './interaction-view.ts';
 
 /** What every element's action has. */
 export interface SlackActionBase<Type extends string> {
@@ -42,5 +43,14 @@ export type SlackBlockAction =
   | (SlackActionBase<'multi_channels_select'> & { readonly selected_channels: readonly string[] })
   | (SlackActionBase<'datepicker'> & { readonly selected_date: string | null })
   | (SlackActionBase<'timepicker'> & { readonly selected_time: string | null })
+  | (SlackActionBase<'datetimepicker'> & {
+      /** Seconds since the epoch. */
+      readonly selected_date_time: number | null;
+    })
   | (SlackActionBase<'plain_text_input'> & { readonly value: string })
+  | (SlackActionBase<'email_text_input' | 'url_text_input' | 'number_input'> & {
+      readonly value?: string | null;
+    })
+  | (SlackActionBase<'file_input'> & { readonly files: readonly SlackInputFile[] })
+  | (SlackActionBase<'workflow_button'> & { readonly text: PlainTextElement })
   | (SlackActionBase<'rich_text_input'> & { readonly rich_text_value: RichTextBlock });

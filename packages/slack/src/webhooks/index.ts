@@ -2,10 +2,16 @@ export { jsonReply } from '@org/webhooks';
 export type { SlackActionBase, SlackBlockAction, SlackChosenOption } from './block-actions.ts';
 export type { SlackAuthorization, SlackEventEnvelope } from './envelope.ts';
 export type { SlackWebhookEvents } from './events.ts';
-export type { SlackInputState, SlackInputValue, SlackInteractionView } from './interaction-view.ts';
+export type {
+  SlackInputFile,
+  SlackInputState,
+  SlackInputValue,
+  SlackInteractionView,
+} from './interaction-view.ts';
 export type {
   SlackBlockActions,
   SlackBlockSuggestion,
+  SlackFunctionContext,
   SlackInteractionMessage,
   SlackInteractionUser,
   SlackMessageAction,

@@ -1,5 +1,6 @@
 import type { SlackChosenOption } from './block-actions.ts';
-import type { Block, KnownBlock, RichTextBlock } from '../generated/params/views.ts';
+import type { KnownBlock, RichTextBlock } from '../generated/models/common.ts';
+import type { Block } from '../generated/params/views.ts';
 
 /** What an input of a view holds; which field is set depends on the element's type. */
 export interface SlackInputValue {
@@ -20,12 +21,15 @@ export interface SlackInputValue {
   readonly selected_users?: readonly string[];
   readonly selected_options?: readonly SlackChosenOption[];
   readonly rich_text_value?: RichTextBlock;
-  readonly files?: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly mimetype: string;
-    readonly url_private: string;
-  }[];
+  readonly files?: readonly SlackInputFile[];
+}
+
+/** A file that was given to an input. */
+export interface SlackInputFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mimetype: string;
+  readonly url_private: string;
 }
 
 /** What the inputs hold: by block id, then by action id. */

@@ -16,6 +16,25 @@ interface Interaction<Type extends string> {
   readonly is_enterprise_install?: boolean;
 }
 
+/**
+ * What comes beside an interaction with a function of the app, as a step of a workflow is one.
+ * https://docs.slack.dev/workflows/creating-custom-steps-dynamic-options
+ */
+export interface SlackFunctionContext {
+  /** For calls on behalf of the function's run: pass it as the client's token. Expires with the run. */
+  readonly bot_access_token?: string;
+  readonly function_data?: {
+    readonly execution_id: string;
+    readonly function: { readonly callback_id: string };
+    readonly inputs?: Readonly<Record<string, unknown>>;
+  };
+  /** Stands in for the `trigger_id`. */
+  readonly interactivity?: {
+    readonly interactor: { readonly id: string; readonly secret: string };
+    readonly interactivity_pointer: string;
+  };
+}
+
 /** Who did it. */
 export interface SlackInteractionUser {
   readonly id: string;
@@ -40,7 +59,7 @@ export interface SlackInteractionMessage {
 }
 
 /** The user used an element of a message, a view or the home tab. */
-export interface SlackBlockActions extends Interaction<'block_actions'> {
+export interface SlackBlockActions extends Interaction<'block_actions'>, SlackFunctionContext {
   readonly actions: readonly SlackBlockAction[];
   readonly user: SlackInteractionUser;
   readonly api_app_id: string;
@@ -52,10 +71,12 @@ export interface SlackBlockActions extends Interaction<'block_actions'> {
   readonly view?: SlackInteractionView;
   readonly state?: SlackInputState;
   readonly container: Readonly<Record<string, unknown>>;
+  /** For a message that unfurls a link, by this app. */
+  readonly app_unfurl?: Readonly<Record<string, unknown>>;
 }
 
 /** The user submitted a modal. To be answered within 3 seconds, with `jsonReply({ response_action: … })` or nothing. */
-export interface SlackViewSubmission extends Interaction<'view_submission'> {
+export interface SlackViewSubmission extends Interaction<'view_submission'>, SlackFunctionContext {
   readonly view: SlackInteractionView;
   readonly user: SlackInteractionUser;
   readonly api_app_id: string;
@@ -69,7 +90,7 @@ export interface SlackViewSubmission extends Interaction<'view_submission'> {
 }
 
 /** The user closed a modal that was opened with `notify_on_close`. */
-export interface SlackViewClosed extends Interaction<'view_closed'> {
+export interface SlackViewClosed extends Interaction<'view_closed'>, SlackFunctionContext {
   readonly view: SlackInteractionView;
   readonly user: SlackInteractionUser;
   readonly api_app_id: string;

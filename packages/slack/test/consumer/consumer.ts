@@ -43,7 +43,57 @@ export function errors(error: unknown): string | undefined {
 }
 
 export function events(event: AppMentionEvent, any: SlackEventMap['message']): string {
-  return 'subtype' in any && any.subtype === 'channel_join' ? any.user : event.text;
+  return any.subtype === 'channel_join' ? any.user : event.text;
+}
+
+/** As most bots begin: what is no plain message is left. */
+export function plainMessage(event: SlackEventMap['message']): string | undefined {
+  if (event.subtype === 'message_changed') return event.message.ts;
+  if (event.subtype === 'huddle_thread') return event.channel;
+  if (event.subtype !== undefined) return undefined;
+  const [block] = event.blocks ?? [];
+  if (block?.type === 'section') return block.text?.text;
+  const [forwarded] = event.attachments ?? [];
+  return forwarded?.is_msg_unfurl ? forwarded.from_url : event.text;
+}
+
+/** What is received can be sent again. */
+export async function roundTrips(event: SlackEventMap['app_home_opened']): Promise<void> {
+  const { messages } = await slack.conversations.history({ channel: 'C1', limit: 1 });
+  const [message] = messages ?? [];
+  if (message?.ts !== undefined && message.blocks)
+    await slack.chat.update({ channel: 'C1', ts: message.ts, blocks: message.blocks });
+  if (event.view)
+    await slack.views.update({
+      view_id: event.view.id,
+      hash: event.view.hash,
+      view: { type: 'home', blocks: event.view.blocks },
+    });
+  const { file } = await slack.files.info({ file: 'F1' });
+  const width: number | undefined = file?.thumb_360_w;
+  console.log(width);
+}
+
+export async function lenient(): Promise<void> {
+  await slack.admin.apps.approved.list({}).toArray({ limit: 1 });
+  await slack.admin.apps.requests.list({}).toArray({ limit: 1 });
+  await slack.admin.apps.restricted.list({}).toArray({ limit: 1 });
+  const fixed: readonly KnownBlock[] = blocks;
+  await slack.chat.postMessage({ channel: 'C1', blocks: fixed });
+  await slack.chat.postMessage({
+    channel: 'C1',
+    text: 'x',
+    metadata: { event_type: 'order', event_payload: { items: ['a', 'b'], by: { name: { first: 'x' } } } },
+  });
+  await slack.chat.postMessage({
+    channel: 'C1',
+    blocks: [
+      {
+        type: 'rich_text',
+        elements: [{ type: 'rich_text_list', style: 'ordered', offset: 2, elements: [] }],
+      },
+    ],
+  });
 }
 
 export async function mistakes(): Promise<void> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { REPOSITORY } from '../../layout.ts';
-import type { Shape } from './shape.ts';
+import type { Shape } from '../../shape.ts';
 
 /** An operation that the description lacks. */
 export interface Addition {

@@ -1,7 +1,7 @@
 import type { Schema } from '../../document.ts';
 import { refName, refTo } from '../../document.ts';
 import { pascal } from '../../names.ts';
-import { objectSchema, withoutRequired } from '../../recover/objects.ts';
+import { objectSchema } from '../../recover/objects.ts';
 import { union } from '../../recover/union.ts';
 import { own, record } from '../../record.ts';
 
@@ -27,10 +27,17 @@ type Choice = readonly ReadonlySet<string>[];
  * part with all that may be given and a choice between what must be; both become components with names of their own.
  *
  * @param stem - the operation's part in names: `ChatPostMessage`
+ * @param isOptional - nothing must be given, whatever the declaration says
  * @param components - where references lead, and where the parts go
  */
-export function argumentsOf(schema: Schema, stem: string, components: Record<string, Schema>): Schema {
-  const { properties, required, choices, open } = read(schema, components);
+export function argumentsOf(
+  schema: Schema,
+  stem: string,
+  components: Record<string, Schema>,
+  isOptional = false,
+): Schema {
+  const all = read(schema, components);
+  const { properties, required, choices, open } = isOptional ? optional(all) : all;
   const object = objectSchema({
     properties: record([...properties].filter(([name]) => name !== CREDENTIAL)),
     required: [...required].filter((name) => name !== CREDENTIAL),
@@ -60,7 +67,7 @@ export function argumentsOf(schema: Schema, stem: string, components: Record<str
 function read(schema: Schema, components: Readonly<Record<string, Schema>>): Arguments {
   if (schema.$ref !== undefined) {
     const target = own(components, refName(schema.$ref)) ?? {};
-    return read(schema['x-org-partial'] ? withoutRequired(target) : target, components);
+    return schema['x-org-partial'] ? optional(read(target, components)) : read(target, components);
   }
   if (schema.allOf) return schema.allOf.map((member) => read(member, components)).reduce(both);
   if (schema.anyOf) return schema.anyOf.map((member) => read(member, components)).reduce(either);
@@ -70,6 +77,11 @@ function read(schema: Schema, components: Readonly<Record<string, Schema>>): Arg
     choices: [],
     open: schema.additionalProperties !== undefined && schema.additionalProperties !== false,
   };
+}
+
+/** `Partial<A>`: nothing must be given, and so there is no choice either. */
+function optional(all: Arguments): Arguments {
+  return { ...all, required: new Set(), choices: [] };
 }
 
 /** `A & B`: what B says of a name holds. */
