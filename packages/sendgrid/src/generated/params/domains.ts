@@ -5,7 +5,7 @@ export interface DomainAuthenticationCreateParams {
 	custom_spf?: boolean | undefined;
 	default?: boolean | undefined;
 	domain: string;
-	ips?: string[] | undefined;
+	ips?: readonly string[] | undefined;
 	subdomain?: string | undefined;
 	username?: string | undefined;
 }
@@ -27,7 +27,7 @@ export interface DomainAuthenticationUpdateParams {
 }
 export interface IpCreateParams {
 	count: number;
-	subusers?: string[] | undefined;
+	subusers?: readonly string[] | undefined;
 	warmup?: boolean | undefined;
 }
 export interface IpPoolCreateParams {
@@ -64,10 +64,10 @@ export interface SendIpIpCreateParams {
 	is_auto_warmup: boolean;
 	is_parent_assigned: boolean;
 	region?: 'eu' | 'us' | undefined;
-	subusers?: string[] | undefined;
+	subusers?: readonly string[] | undefined;
 }
 export interface SendIpIpSubuserBatchAddParams {
-	subusers: string[];
+	subusers: readonly string[];
 }
 export interface SendIpIpUpdateParams {
 	is_auto_warmup?: boolean | undefined;
@@ -75,11 +75,11 @@ export interface SendIpIpUpdateParams {
 	is_parent_assigned?: boolean | undefined;
 }
 export interface SendIpPoolCreateParams {
-	ips?: string[] | undefined;
+	ips?: readonly string[] | undefined;
 	name: string;
 }
 export interface SendIpPoolIpBatchAddParams {
-	ips: string[];
+	ips: readonly string[];
 }
 export interface VerifiedSenderCreateParams {
 	address?: string | undefined;

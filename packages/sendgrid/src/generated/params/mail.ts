@@ -9,22 +9,22 @@ export interface EmailValidationValidateParams {
 export interface LogSearchParams {
 	limit?: number | undefined;
 	query?: string | undefined;
-	subusers?: string[] | undefined;
+	subusers?: readonly string[] | undefined;
 }
 export interface MailSendParams {
 	asm?: MailSendParamsAsm | undefined;
-	attachments?: MailSendParamsAttachments[] | undefined;
+	attachments?: readonly MailSendParamsAttachments[] | undefined;
 	batch_id?: string | undefined;
-	categories?: string[] | undefined;
-	content?: MailSendParamsContent[] | undefined;
+	categories?: readonly string[] | undefined;
+	content?: readonly MailSendParamsContent[] | undefined;
 	custom_args?: { [key: string]: string } | undefined;
 	from: MailSendParamsFrom;
 	headers?: { [key: string]: string } | undefined;
 	ip_pool_name?: string | undefined;
 	mail_settings?: MailSendParamsMailSettings | undefined;
-	personalizations: MailSendParamsPersonalizations[];
+	personalizations: readonly MailSendParamsPersonalizations[];
 	reply_to?: MailSendParamsFrom | undefined;
-	reply_to_list?: MailSendParamsFrom[] | undefined;
+	reply_to_list?: readonly MailSendParamsFrom[] | undefined;
 	send_at?: number | undefined;
 	subject?: string | undefined;
 	template_id?: string | undefined;
@@ -32,7 +32,7 @@ export interface MailSendParams {
 }
 export interface MailSendParamsAsm {
 	group_id: number;
-	groups_to_display?: number[] | undefined;
+	groups_to_display?: readonly number[] | undefined;
 }
 export interface MailSendParamsAttachments {
 	content: string;
@@ -66,8 +66,8 @@ export interface MailSendParamsMailSettingsSandboxMode {
 	enable?: boolean | undefined;
 }
 export interface MailSendParamsPersonalizations {
-	bcc?: MailSendParamsFrom[] | undefined;
-	cc?: MailSendParamsFrom[] | undefined;
+	bcc?: readonly MailSendParamsFrom[] | undefined;
+	cc?: readonly MailSendParamsFrom[] | undefined;
 	custom_args?: { [key: string]: string } | undefined;
 	dynamic_template_data?: object | undefined;
 	from?: MailSendParamsFrom | undefined;
@@ -75,7 +75,7 @@ export interface MailSendParamsPersonalizations {
 	send_at?: number | undefined;
 	subject?: string | undefined;
 	substitutions?: { [key: string]: string } | undefined;
-	to: MailSendParamsFrom[];
+	to: readonly MailSendParamsFrom[];
 }
 export interface MailSendParamsTrackingSettings {
 	click_tracking?: MailSendParamsTrackingSettingsClickTracking | undefined;
@@ -114,10 +114,10 @@ export interface ScheduledSendUpdateParams {
 }
 export interface SuppressionsBlockDeleteManyParams {
 	delete_all?: boolean | undefined;
-	emails?: string[] | undefined;
+	emails?: readonly string[] | undefined;
 }
 export interface SuppressionsGlobalCreateParams {
-	recipient_emails: string[];
+	recipient_emails: readonly string[];
 }
 export interface SuppressionsGroupCreateParams {
 	description?: string | undefined;
@@ -167,7 +167,7 @@ export interface WebhooksSecurityPolicyCreateParams {
 export interface WebhooksSecurityPolicyCreateParamsOauth {
 	client_id?: string | undefined;
 	client_secret?: string | undefined;
-	scopes?: string[] | undefined;
+	scopes?: readonly string[] | undefined;
 	token_url?: string | undefined;
 }
 export interface WebhooksSecurityPolicyCreateParamsSignature {

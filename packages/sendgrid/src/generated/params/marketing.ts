@@ -6,7 +6,7 @@ export interface DesignCreateParams2 {
 	name?: string | undefined;
 }
 export interface DesignCreateParams22 {
-	categories?: string[] | undefined;
+	categories?: readonly string[] | undefined;
 	generate_plain_content?: boolean | undefined;
 	subject?: string | undefined;
 }
@@ -15,7 +15,7 @@ export interface DesignCreateParams23 {
 	plain_content?: string | undefined;
 }
 export interface DesignUpdateParams {
-	categories?: string[] | undefined;
+	categories?: readonly string[] | undefined;
 	generate_plain_content?: boolean | undefined;
 	html_content?: string | undefined;
 	name?: string | undefined;
@@ -23,7 +23,7 @@ export interface DesignUpdateParams {
 	subject?: string | undefined;
 }
 export interface MarketingContactBatchParams {
-	ids: string[];
+	ids: readonly string[];
 }
 export interface MarketingContactDeleteIdentifierParams {
 	identifier_type: 'ANONYMOUSID' | 'EMAIL' | 'EXTERNALID' | 'PHONENUMBERID';
@@ -31,36 +31,36 @@ export interface MarketingContactDeleteIdentifierParams {
 }
 export interface MarketingContactExportCreateParams {
 	file_type?: 'csv' | 'json' | undefined;
-	list_ids?: string[] | undefined;
+	list_ids?: readonly string[] | undefined;
 	max_file_size?: number | undefined;
 	notifications?: MarketingContactExportCreateParamsNotifications | undefined;
-	segment_ids?: string[] | undefined;
+	segment_ids?: readonly string[] | undefined;
 }
 export interface MarketingContactExportCreateParamsNotifications {
 	email?: boolean | undefined;
 }
 export interface MarketingContactImportCreateParams {
-	field_mappings: (string | null)[];
+	field_mappings: readonly (string | null)[];
 	file_type: 'csv';
-	list_ids?: string[] | undefined;
+	list_ids?: readonly string[] | undefined;
 }
 export interface MarketingContactSearchEmailsParams {
-	emails: string[];
+	emails: readonly string[];
 }
 export interface MarketingContactSearchIdentifiersParams {
-	identifiers: string[];
+	identifiers: readonly string[];
 }
 export interface MarketingContactSearchParams {
 	query: string;
 }
 export interface MarketingContactUpsertParams {
-	contacts: MarketingContactUpsertParamsContacts[];
-	list_ids?: string[] | undefined;
+	contacts: readonly MarketingContactUpsertParamsContacts[];
+	list_ids?: readonly string[] | undefined;
 }
 export interface MarketingContactUpsertParamsContacts {
 	address_line_1?: string | undefined;
 	address_line_2?: string | undefined;
-	alternate_emails?: string[] | undefined;
+	alternate_emails?: readonly string[] | undefined;
 	city?: string | undefined;
 	country?: string | undefined;
 	custom_fields?: object | undefined;
@@ -81,7 +81,7 @@ export interface MarketingIntegrationCreateParams {
 	properties: MarketingIntegrationCreateParamsProperties;
 }
 export interface MarketingIntegrationCreateParamsFilters {
-	email_events: EmailEvents[];
+	email_events: readonly EmailEvents[];
 }
 export interface MarketingIntegrationCreateParamsProperties {
 	destination_region: 'EU' | 'US';
@@ -94,7 +94,7 @@ export interface MarketingIntegrationUpdateParams {
 	properties?: MarketingIntegrationUpdateParamsProperties | undefined;
 }
 export interface MarketingIntegrationUpdateParamsFilters {
-	email_events?: EmailEvents[] | undefined;
+	email_events?: readonly EmailEvents[] | undefined;
 }
 export interface MarketingIntegrationUpdateParamsProperties {
 	destination_region?: 'EU' | 'US' | undefined;
@@ -105,7 +105,7 @@ export interface MarketingListCreateParams {
 }
 export interface MarketingSegmentCreateParams {
 	name: string;
-	parent_list_ids?: string[] | undefined;
+	parent_list_ids?: readonly string[] | undefined;
 	query_dsl: string;
 }
 export interface MarketingSegmentRefreshParams {
@@ -135,7 +135,7 @@ export interface MarketingSenderCreateParamsReplyTo {
 	name?: string | undefined;
 }
 export interface MarketingSingleSendCreateParams {
-	categories?: string[] | undefined;
+	categories?: readonly string[] | undefined;
 	email_config?: MarketingSingleSendCreateParamsEmailConfig | undefined;
 	name: string;
 	send_at?: string | Date | undefined;
@@ -155,20 +155,20 @@ export interface MarketingSingleSendCreateParamsEmailConfig {
 }
 export interface MarketingSingleSendCreateParamsSendTo {
 	all?: boolean | undefined;
-	list_ids?: string[] | undefined;
-	segment_ids?: string[] | undefined;
+	list_ids?: readonly string[] | undefined;
+	segment_ids?: readonly string[] | undefined;
 }
 export interface MarketingSingleSendScheduleReplaceParams {
 	send_at: 'now';
 }
 export interface MarketingSingleSendSearchParams {
-	categories?: string[] | undefined;
+	categories?: readonly string[] | undefined;
 	name?: string | undefined;
-	status?: ('draft' | 'scheduled' | 'triggered')[] | undefined;
+	status?: readonly ('draft' | 'scheduled' | 'triggered')[] | undefined;
 }
 export interface MarketingTestSendEmailParams {
 	custom_unsubscribe_url?: string | undefined;
-	emails: string[];
+	emails: readonly string[];
 	from_address?: string | undefined;
 	sender_id?: number | undefined;
 	suppression_group_id?: number | undefined;
@@ -202,7 +202,7 @@ export interface MarketingContactDeleteManyParams {
 	ids?: string | undefined;
 }
 export interface MarketingIntegrationDeleteManyParams {
-	ids: string[];
+	ids: readonly string[];
 }
 export interface MarketingListContactDeleteParams {
 	contact_ids: string;
@@ -228,37 +228,37 @@ export interface MarketingSegmentsV1GetParams {
 	query_json?: boolean | undefined;
 }
 export interface MarketingSingleSendDeleteManyParams {
-	ids?: string[] | undefined;
+	ids?: readonly string[] | undefined;
 }
 export interface MarketingStatsAutomationExportParams {
-	ids?: string[] | undefined;
+	ids?: readonly string[] | undefined;
 	timezone?: string | undefined;
 }
 export interface MarketingStatsAutomationGetParams {
 	aggregated_by?: 'day' | 'total' | undefined;
 	end_date?: string | undefined;
-	group_by?: 'step_id'[] | undefined;
+	group_by?: readonly 'step_id'[] | undefined;
 	page_size?: number | undefined;
 	page_token?: string | undefined;
 	start_date?: string | undefined;
-	step_ids?: string[] | undefined;
+	step_ids?: readonly string[] | undefined;
 	timezone?: string | undefined;
 }
 export interface MarketingStatsAutomationLinksParams {
-	group_by?: 'step_id'[] | undefined;
+	group_by?: readonly 'step_id'[] | undefined;
 	page_size?: number | undefined;
 	page_token?: string | undefined;
-	step_ids?: string[] | undefined;
+	step_ids?: readonly string[] | undefined;
 }
 export interface MarketingStatsAutomationListParams {
-	automation_ids?: string[] | undefined;
+	automation_ids?: readonly string[] | undefined;
 	page_size?: number | undefined;
 	page_token?: string | undefined;
 }
 export interface MarketingStatsSinglesendGetParams {
 	aggregated_by?: 'day' | 'total' | undefined;
 	end_date?: string | undefined;
-	group_by?: ('ab_phase' | 'ab_variation')[] | undefined;
+	group_by?: readonly ('ab_phase' | 'ab_variation')[] | undefined;
 	page_size?: number | undefined;
 	page_token?: string | undefined;
 	start_date?: string | undefined;
@@ -267,14 +267,14 @@ export interface MarketingStatsSinglesendGetParams {
 export interface MarketingStatsSinglesendLinksParams {
 	ab_phase_id?: 'send' | 'test' | undefined;
 	ab_variation_id?: string | undefined;
-	group_by?: ('ab_phase' | 'ab_variation')[] | undefined;
+	group_by?: readonly ('ab_phase' | 'ab_variation')[] | undefined;
 	page_size?: number | undefined;
 	page_token?: string | undefined;
 }
 export interface MarketingStatsSinglesendListParams {
 	page_size?: number | undefined;
 	page_token?: string | undefined;
-	singlesend_ids?: string[] | undefined;
+	singlesend_ids?: readonly string[] | undefined;
 }
 export interface TemplateListParams {
 	generations?: 'dynamic' | 'legacy' | 'legacy,dynamic' | undefined;

@@ -45,7 +45,7 @@ export interface CalendarListEntry {
 	colorId?: string | undefined;
 	conferenceProperties?: ConferenceProperties | undefined;
 	dataOwner?: string | undefined;
-	defaultReminders?: EventReminder[] | undefined;
+	defaultReminders?: readonly EventReminder[] | undefined;
 	deleted?: boolean | undefined;
 	description?: string | undefined;
 	etag?: string | undefined;
@@ -62,7 +62,7 @@ export interface CalendarListEntry {
 	timeZone?: string | undefined;
 }
 export interface CalendarListEntryNotificationSettings {
-	notifications?: CalendarNotification[] | undefined;
+	notifications?: readonly CalendarNotification[] | undefined;
 }
 export interface CalendarNotification {
 	method?: string | undefined;
@@ -86,8 +86,8 @@ export interface ColorDefinition {
 }
 export interface EventModel {
 	anyoneCanAddSelf?: boolean | undefined;
-	attachments?: EventAttachment[] | undefined;
-	attendees?: EventAttendee[] | undefined;
+	attachments?: readonly EventAttachment[] | undefined;
+	attendees?: readonly EventAttendee[] | undefined;
 	attendeesOmitted?: boolean | undefined;
 	birthdayProperties?: EventBirthdayProperties | undefined;
 	colorId?: string | undefined;
@@ -117,7 +117,7 @@ export interface EventModel {
 	originalStartTime?: EventDateTime | undefined;
 	outOfOfficeProperties?: EventOutOfOfficeProperties | undefined;
 	privateCopy?: boolean | undefined;
-	recurrence?: string[] | undefined;
+	recurrence?: readonly string[] | undefined;
 	recurringEventId?: string | undefined;
 	reminders?: EventReminders | undefined;
 	sequence?: number | undefined;
@@ -199,7 +199,7 @@ export interface EventReminder {
 	minutes?: number | undefined;
 }
 export interface EventReminders {
-	overrides?: EventReminder[] | undefined;
+	overrides?: readonly EventReminder[] | undefined;
 	useDefault?: boolean | undefined;
 }
 export interface EventSourceModel {

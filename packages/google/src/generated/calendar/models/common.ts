@@ -10,7 +10,7 @@ export interface ConferenceData {
 	conferenceId?: string | undefined;
 	conferenceSolution?: ConferenceSolution | undefined;
 	createRequest?: CreateConferenceRequest | undefined;
-	entryPoints?: EntryPoint[] | undefined;
+	entryPoints?: readonly EntryPoint[] | undefined;
 	notes?: string | undefined;
 	parameters?: ConferenceParameters | undefined;
 	signature?: string | undefined;
@@ -22,7 +22,7 @@ export interface ConferenceParametersAddOnParameters {
 	parameters?: { [key: string]: string } | undefined;
 }
 export interface ConferenceProperties {
-	allowedConferenceSolutionTypes?: string[] | undefined;
+	allowedConferenceSolutionTypes?: readonly string[] | undefined;
 }
 export interface ConferenceRequestStatus {
 	statusCode?: string | undefined;
@@ -42,7 +42,7 @@ export interface CreateConferenceRequest {
 }
 export interface EntryPoint {
 	accessCode?: string | undefined;
-	entryPointFeatures?: string[] | undefined;
+	entryPointFeatures?: readonly string[] | undefined;
 	entryPointType?: string | undefined;
 	label?: string | undefined;
 	meetingCode?: string | undefined;
@@ -85,7 +85,7 @@ export interface FreeBusyResponse {
 	timeMin?: string;
 }
 export interface LabelProperties {
-	eventLabels?: EventLabel[] | undefined;
+	eventLabels?: readonly EventLabel[] | undefined;
 }
 export interface Settings {
 	etag?: string;

@@ -3,7 +3,7 @@ import type { AclRule, Calendar, CalendarListEntry, Channel, EventModel } from '
 export interface FreeBusyRequest {
 	calendarExpansionMax?: number | undefined;
 	groupExpansionMax?: number | undefined;
-	items?: FreeBusyRequestItem[] | undefined;
+	items?: readonly FreeBusyRequestItem[] | undefined;
 	timeMax?: string | undefined;
 	timeMin?: string | undefined;
 	timeZone?: string | undefined;
@@ -66,15 +66,15 @@ export interface EventInstancesParams {
 }
 export interface EventListParams {
 	alwaysIncludeEmail?: boolean | undefined;
-	eventTypes?: ('birthday' | 'default' | 'focusTime' | 'fromGmail' | 'outOfOffice' | 'workingLocation')[] | undefined;
+	eventTypes?: readonly ('birthday' | 'default' | 'focusTime' | 'fromGmail' | 'outOfOffice' | 'workingLocation')[] | undefined;
 	iCalUID?: string | undefined;
 	maxAttendees?: number | undefined;
 	maxResults?: number | undefined;
 	orderBy?: 'startTime' | 'updated' | undefined;
 	pageToken?: string | undefined;
-	privateExtendedProperty?: string[] | undefined;
+	privateExtendedProperty?: readonly string[] | undefined;
 	q?: string | undefined;
-	sharedExtendedProperty?: string[] | undefined;
+	sharedExtendedProperty?: readonly string[] | undefined;
 	showDeleted?: boolean | undefined;
 	showHiddenInvitations?: boolean | undefined;
 	singleEvents?: boolean | undefined;
@@ -96,7 +96,7 @@ export interface EventQuickAddParams {
 	text: string;
 }
 export type EventUpdateParams = { alwaysIncludeEmail?: boolean | undefined; conferenceDataVersion?: number | undefined; eventLabelVersion?: number | undefined; maxAttendees?: number | undefined; sendNotifications?: boolean | undefined; sendUpdates?: 'all' | 'externalOnly' | 'none' | undefined; supportsAttachments?: boolean | undefined } & EventModel;
-export type EventWatchParams = { alwaysIncludeEmail?: boolean | undefined; eventTypes?: ('birthday' | 'default' | 'focusTime' | 'fromGmail' | 'outOfOffice' | 'workingLocation')[] | undefined; iCalUID?: string | undefined; maxAttendees?: number | undefined; maxResults?: number | undefined; orderBy?: 'startTime' | 'updated' | undefined; pageToken?: string | undefined; privateExtendedProperty?: string[] | undefined; q?: string | undefined; sharedExtendedProperty?: string[] | undefined; showDeleted?: boolean | undefined; showHiddenInvitations?: boolean | undefined; singleEvents?: boolean | undefined; syncToken?: string | undefined; timeMax?: string | undefined; timeMin?: string | undefined; timeZone?: string | undefined; updatedMin?: string | undefined } & Channel;
+export type EventWatchParams = { alwaysIncludeEmail?: boolean | undefined; eventTypes?: readonly ('birthday' | 'default' | 'focusTime' | 'fromGmail' | 'outOfOffice' | 'workingLocation')[] | undefined; iCalUID?: string | undefined; maxAttendees?: number | undefined; maxResults?: number | undefined; orderBy?: 'startTime' | 'updated' | undefined; pageToken?: string | undefined; privateExtendedProperty?: readonly string[] | undefined; q?: string | undefined; sharedExtendedProperty?: readonly string[] | undefined; showDeleted?: boolean | undefined; showHiddenInvitations?: boolean | undefined; singleEvents?: boolean | undefined; syncToken?: string | undefined; timeMax?: string | undefined; timeMin?: string | undefined; timeZone?: string | undefined; updatedMin?: string | undefined } & Channel;
 export type FreebusyQueryParams = FreeBusyRequest;
 export interface SettingListParams {
 	maxResults?: number | undefined;

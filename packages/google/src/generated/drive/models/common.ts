@@ -61,13 +61,13 @@ export interface Label {
 	revisionId?: string | undefined;
 }
 export interface LabelField {
-	dateString?: string[] | undefined;
+	dateString?: readonly string[] | undefined;
 	id?: string | undefined;
-	integer?: string[] | undefined;
+	integer?: readonly string[] | undefined;
 	kind?: string | undefined;
-	selection?: string[] | undefined;
-	text?: string[] | undefined;
-	user?: User[] | undefined;
+	selection?: readonly string[] | undefined;
+	text?: readonly string[] | undefined;
+	user?: readonly User[] | undefined;
 	valueType?: string | undefined;
 }
 export interface LabelList {

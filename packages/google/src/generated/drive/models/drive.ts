@@ -122,10 +122,10 @@ export interface CommentModel {
 	htmlContent?: string | undefined;
 	id?: string | undefined;
 	kind?: string | undefined;
-	mentionedEmailAddresses?: string[] | undefined;
+	mentionedEmailAddresses?: readonly string[] | undefined;
 	modifiedTime?: string | undefined;
 	quotedFileContent?: CommentQuotedFileContent | undefined;
-	replies?: Reply[] | undefined;
+	replies?: readonly Reply[] | undefined;
 	resolved?: boolean | undefined;
 }
 export interface CommentList {
@@ -198,7 +198,7 @@ export interface FileModel {
 	capabilities?: FileCapabilities | undefined;
 	clientEncryptionDetails?: ClientEncryptionDetails | undefined;
 	contentHints?: FileContentHints | undefined;
-	contentRestrictions?: ContentRestriction[] | undefined;
+	contentRestrictions?: readonly ContentRestriction[] | undefined;
 	copyRequiresWriterPermission?: boolean | undefined;
 	createdTime?: string | undefined;
 	description?: string | undefined;
@@ -229,10 +229,10 @@ export interface FileModel {
 	name?: string | undefined;
 	originalFilename?: string | undefined;
 	ownedByMe?: boolean | undefined;
-	owners?: User[] | undefined;
-	parents?: string[] | undefined;
-	permissionIds?: string[] | undefined;
-	permissions?: Permission[] | undefined;
+	owners?: readonly User[] | undefined;
+	parents?: readonly string[] | undefined;
+	permissionIds?: readonly string[] | undefined;
+	permissions?: readonly Permission[] | undefined;
 	properties?: { [key: string]: string } | undefined;
 	quotaBytesUsed?: string | undefined;
 	resourceKey?: string | undefined;
@@ -243,7 +243,7 @@ export interface FileModel {
 	sharingUser?: User | undefined;
 	shortcutDetails?: FileShortcutDetails | undefined;
 	size?: string | undefined;
-	spaces?: string[] | undefined;
+	spaces?: readonly string[] | undefined;
 	starred?: boolean | undefined;
 	teamDriveId?: string | undefined;
 	thumbnailLink?: string | undefined;
@@ -345,7 +345,7 @@ export interface FileImageMediaMetadataLocation {
 	longitude?: number | undefined;
 }
 export interface FileLabelInfo {
-	labels?: Label[] | undefined;
+	labels?: readonly Label[] | undefined;
 }
 export interface FileLinkShareMetadata {
 	securityUpdateEligible?: boolean | undefined;
@@ -385,10 +385,10 @@ export interface Permission {
 	inheritedPermissionsDisabled?: boolean | undefined;
 	kind?: string | undefined;
 	pendingOwner?: boolean | undefined;
-	permissionDetails?: PermissionPermissionDetails[] | undefined;
+	permissionDetails?: readonly PermissionPermissionDetails[] | undefined;
 	photoLink?: string | undefined;
 	role?: string | undefined;
-	teamDrivePermissionDetails?: PermissionTeamDrivePermissionDetails[] | undefined;
+	teamDrivePermissionDetails?: readonly PermissionTeamDrivePermissionDetails[] | undefined;
 	type?: string | undefined;
 	view?: string | undefined;
 }
@@ -419,7 +419,7 @@ export interface Reply {
 	htmlContent?: string | undefined;
 	id?: string | undefined;
 	kind?: string | undefined;
-	mentionedEmailAddresses?: string[] | undefined;
+	mentionedEmailAddresses?: readonly string[] | undefined;
 	modifiedTime?: string | undefined;
 }
 export interface ReplyList {

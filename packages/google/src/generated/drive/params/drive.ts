@@ -10,27 +10,27 @@ export interface CancelApprovalRequest {
 export interface LabelFieldModification {
 	fieldId?: string | undefined;
 	kind?: string | undefined;
-	setDateValues?: string[] | undefined;
-	setIntegerValues?: string[] | undefined;
-	setSelectionValues?: string[] | undefined;
-	setTextValues?: string[] | undefined;
-	setUserValues?: string[] | undefined;
+	setDateValues?: readonly string[] | undefined;
+	setIntegerValues?: readonly string[] | undefined;
+	setSelectionValues?: readonly string[] | undefined;
+	setTextValues?: readonly string[] | undefined;
+	setUserValues?: readonly string[] | undefined;
 	unsetValues?: boolean | undefined;
 }
 export interface LabelModification {
-	fieldModifications?: LabelFieldModification[] | undefined;
+	fieldModifications?: readonly LabelFieldModification[] | undefined;
 	kind?: string | undefined;
 	labelId?: string | undefined;
 	removeLabel?: boolean | undefined;
 }
 export interface ModifyLabelsRequest {
 	kind?: string | undefined;
-	labelModifications?: LabelModification[] | undefined;
+	labelModifications?: readonly LabelModification[] | undefined;
 }
 export interface ReassignApprovalRequest {
-	addReviewers?: AddReviewer[] | undefined;
+	addReviewers?: readonly AddReviewer[] | undefined;
 	message?: string | undefined;
-	replaceReviewers?: ReplaceReviewer[] | undefined;
+	replaceReviewers?: readonly ReplaceReviewer[] | undefined;
 }
 export interface ReplaceReviewer {
 	addedReviewerEmail?: string | undefined;
@@ -38,7 +38,7 @@ export interface ReplaceReviewer {
 }
 export interface ResolveAccessProposalRequest {
 	action?: 'ACCEPT' | 'ACTION_UNSPECIFIED' | 'DENY' | (string & {}) | undefined;
-	role?: string[] | undefined;
+	role?: readonly string[] | undefined;
 	sendNotification?: boolean | undefined;
 	view?: string | undefined;
 }
@@ -47,7 +47,7 @@ export interface StartApprovalRequest {
 	fileContentChangeBehavior?: 'FILE_CONTENT_CHANGE_BEHAVIOR_UNSPECIFIED' | 'NO_APPROVAL_ACTION' | 'RESET_APPROVAL' | (string & {}) | undefined;
 	lockFile?: boolean | undefined;
 	message?: string | undefined;
-	reviewerEmails?: string[] | undefined;
+	reviewerEmails?: readonly string[] | undefined;
 }
 export interface AccessproposalListParams {
 	pageSize?: number | undefined;

@@ -9,7 +9,7 @@ export interface ClassificationLabelFieldValue {
 	selection?: string | undefined;
 }
 export interface ClassificationLabelValue {
-	fields?: ClassificationLabelFieldValue[] | undefined;
+	fields?: readonly ClassificationLabelFieldValue[] | undefined;
 	labelId?: string | undefined;
 }
 export interface CseIdentity {
@@ -23,8 +23,8 @@ export interface CseKeyPair {
 	keyPairId?: string | undefined;
 	pem?: string | undefined;
 	pkcs7?: string | undefined;
-	privateKeyMetadata?: CsePrivateKeyMetadata[] | undefined;
-	subjectEmailAddresses?: string[] | undefined;
+	privateKeyMetadata?: readonly CsePrivateKeyMetadata[] | undefined;
+	subjectEmailAddresses?: readonly string[] | undefined;
 }
 export interface CsePrivateKeyMetadata {
 	hardwareKeyMetadata?: HardwareKeyMetadata | undefined;
@@ -45,9 +45,9 @@ export interface Filter {
 	id?: string | undefined;
 }
 export interface FilterAction {
-	addLabelIds?: string[] | undefined;
+	addLabelIds?: readonly string[] | undefined;
 	forward?: string | undefined;
-	removeLabelIds?: string[] | undefined;
+	removeLabelIds?: readonly string[] | undefined;
 }
 export interface FilterCriteria {
 	excludeChats?: boolean | undefined;
@@ -158,11 +158,11 @@ export interface ListThreadsResponse {
 	threads?: Thread[];
 }
 export interface Message {
-	classificationLabelValues?: ClassificationLabelValue[] | undefined;
+	classificationLabelValues?: readonly ClassificationLabelValue[] | undefined;
 	historyId?: string | undefined;
 	id?: string | undefined;
 	internalDate?: string | undefined;
-	labelIds?: string[] | undefined;
+	labelIds?: readonly string[] | undefined;
 	payload?: MessagePart | undefined;
 	raw?: string | undefined;
 	sizeEstimate?: number | undefined;
@@ -172,10 +172,10 @@ export interface Message {
 export interface MessagePart {
 	body?: MessagePartBody | undefined;
 	filename?: string | undefined;
-	headers?: MessagePartHeader[] | undefined;
+	headers?: readonly MessagePartHeader[] | undefined;
 	mimeType?: string | undefined;
 	partId?: string | undefined;
-	parts?: MessagePart[] | undefined;
+	parts?: readonly MessagePart[] | undefined;
 }
 export interface MessagePartBody {
 	attachmentId?: string | undefined;

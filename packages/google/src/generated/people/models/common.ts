@@ -187,51 +187,51 @@ export interface Organization {
 	type?: string | undefined;
 }
 export interface Person {
-	addresses?: Address[] | undefined;
+	addresses?: readonly Address[] | undefined;
 	ageRange?: 'AGE_RANGE_UNSPECIFIED' | 'EIGHTEEN_TO_TWENTY' | 'LESS_THAN_EIGHTEEN' | 'TWENTY_ONE_OR_OLDER' | (string & {}) | undefined;
-	ageRanges?: AgeRangeType[] | undefined;
-	biographies?: Biography[] | undefined;
-	birthdays?: Birthday[] | undefined;
-	braggingRights?: Skill[] | undefined;
-	calendarUrls?: CalendarUrl[] | undefined;
-	clientData?: ClientData[] | undefined;
-	coverPhotos?: Photo[] | undefined;
-	emailAddresses?: EmailAddress[] | undefined;
+	ageRanges?: readonly AgeRangeType[] | undefined;
+	biographies?: readonly Biography[] | undefined;
+	birthdays?: readonly Birthday[] | undefined;
+	braggingRights?: readonly Skill[] | undefined;
+	calendarUrls?: readonly CalendarUrl[] | undefined;
+	clientData?: readonly ClientData[] | undefined;
+	coverPhotos?: readonly Photo[] | undefined;
+	emailAddresses?: readonly EmailAddress[] | undefined;
 	etag?: string | undefined;
-	events?: EventModel[] | undefined;
-	externalIds?: Url[] | undefined;
-	fileAses?: Skill[] | undefined;
-	genders?: Gender[] | undefined;
-	imClients?: ImClient[] | undefined;
-	interests?: Skill[] | undefined;
-	locales?: Skill[] | undefined;
-	locations?: LocationModel[] | undefined;
-	memberships?: Membership[] | undefined;
+	events?: readonly EventModel[] | undefined;
+	externalIds?: readonly Url[] | undefined;
+	fileAses?: readonly Skill[] | undefined;
+	genders?: readonly Gender[] | undefined;
+	imClients?: readonly ImClient[] | undefined;
+	interests?: readonly Skill[] | undefined;
+	locales?: readonly Skill[] | undefined;
+	locations?: readonly LocationModel[] | undefined;
+	memberships?: readonly Membership[] | undefined;
 	metadata?: PersonMetadata | undefined;
-	miscKeywords?: MiscKeyword[] | undefined;
-	names?: Name[] | undefined;
-	nicknames?: Nickname[] | undefined;
-	occupations?: Skill[] | undefined;
-	organizations?: Organization[] | undefined;
-	phoneNumbers?: PhoneNumber[] | undefined;
-	photos?: Photo[] | undefined;
-	relations?: Relation[] | undefined;
-	relationshipInterests?: RelationshipStatus[] | undefined;
-	relationshipStatuses?: RelationshipStatus[] | undefined;
-	residences?: Residence[] | undefined;
+	miscKeywords?: readonly MiscKeyword[] | undefined;
+	names?: readonly Name[] | undefined;
+	nicknames?: readonly Nickname[] | undefined;
+	occupations?: readonly Skill[] | undefined;
+	organizations?: readonly Organization[] | undefined;
+	phoneNumbers?: readonly PhoneNumber[] | undefined;
+	photos?: readonly Photo[] | undefined;
+	relations?: readonly Relation[] | undefined;
+	relationshipInterests?: readonly RelationshipStatus[] | undefined;
+	relationshipStatuses?: readonly RelationshipStatus[] | undefined;
+	residences?: readonly Residence[] | undefined;
 	resourceName?: string | undefined;
-	sipAddresses?: Url[] | undefined;
-	skills?: Skill[] | undefined;
-	taglines?: Skill[] | undefined;
-	urls?: Url[] | undefined;
-	userDefined?: ClientData[] | undefined;
+	sipAddresses?: readonly Url[] | undefined;
+	skills?: readonly Skill[] | undefined;
+	taglines?: readonly Skill[] | undefined;
+	urls?: readonly Url[] | undefined;
+	userDefined?: readonly ClientData[] | undefined;
 }
 export interface PersonMetadata {
 	deleted?: boolean | undefined;
-	linkedPeopleResourceNames?: string[] | undefined;
+	linkedPeopleResourceNames?: readonly string[] | undefined;
 	objectType?: 'OBJECT_TYPE_UNSPECIFIED' | 'PAGE' | 'PERSON' | (string & {}) | undefined;
-	previousResourceNames?: string[] | undefined;
-	sources?: Source[] | undefined;
+	previousResourceNames?: readonly string[] | undefined;
+	sources?: readonly Source[] | undefined;
 }
 export interface PersonResponse {
 	httpStatusCode?: number;
@@ -253,7 +253,7 @@ export interface Photo {
 }
 export interface ProfileMetadata {
 	objectType?: 'OBJECT_TYPE_UNSPECIFIED' | 'PAGE' | 'PERSON' | (string & {}) | undefined;
-	userTypes?: ('GOOGLE_APPS_USER' | 'GOOGLE_USER' | 'GPLUS_USER' | 'USER_TYPE_UNKNOWN' | (string & {}))[] | undefined;
+	userTypes?: readonly ('GOOGLE_APPS_USER' | 'GOOGLE_USER' | 'GPLUS_USER' | 'USER_TYPE_UNKNOWN' | (string & {}))[] | undefined;
 }
 export interface Relation {
 	formattedType?: string | undefined;

@@ -4,17 +4,17 @@ import type { ContactGroup } from '../models/people.ts';
 type Sources = 'READ_SOURCE_TYPE_CONTACT' | 'READ_SOURCE_TYPE_DOMAIN_CONTACT' | 'READ_SOURCE_TYPE_OTHER_CONTACT' | 'READ_SOURCE_TYPE_PROFILE' | 'READ_SOURCE_TYPE_UNSPECIFIED' | (string & {});
 type Sources_ = 'READ_SOURCE_TYPE_CONTACT' | 'READ_SOURCE_TYPE_DOMAIN_CONTACT' | 'READ_SOURCE_TYPE_OTHER_CONTACT' | 'READ_SOURCE_TYPE_PROFILE' | 'READ_SOURCE_TYPE_UNSPECIFIED';
 export interface BatchCreateContactsRequest {
-	contacts?: ContactToCreate[] | undefined;
+	contacts?: readonly ContactToCreate[] | undefined;
 	readMask?: string | undefined;
-	sources?: Sources[] | undefined;
+	sources?: readonly Sources[] | undefined;
 }
 export interface BatchDeleteContactsRequest {
-	resourceNames?: string[] | undefined;
+	resourceNames?: readonly string[] | undefined;
 }
 export interface BatchUpdateContactsRequest {
 	contacts?: { [key: string]: Person } | undefined;
 	readMask?: string | undefined;
-	sources?: Sources[] | undefined;
+	sources?: readonly Sources[] | undefined;
 	updateMask?: string | undefined;
 }
 export interface ContactToCreate {
@@ -23,15 +23,15 @@ export interface ContactToCreate {
 export interface CopyOtherContactToMyContactsGroupRequest {
 	copyMask?: string | undefined;
 	readMask?: string | undefined;
-	sources?: Sources[] | undefined;
+	sources?: readonly Sources[] | undefined;
 }
 export interface CreateContactGroupRequest {
 	contactGroup?: ContactGroup | undefined;
 	readGroupFields?: string | undefined;
 }
 export interface ModifyContactGroupMembersRequest {
-	resourceNamesToAdd?: string[] | undefined;
-	resourceNamesToRemove?: string[] | undefined;
+	resourceNamesToAdd?: readonly string[] | undefined;
+	resourceNamesToRemove?: readonly string[] | undefined;
 }
 export interface UpdateContactGroupRequest {
 	contactGroup?: ContactGroup | undefined;
@@ -41,12 +41,12 @@ export interface UpdateContactGroupRequest {
 export interface UpdateContactPhotoRequest {
 	personFields?: string | undefined;
 	photoBytes?: string | undefined;
-	sources?: Sources[] | undefined;
+	sources?: readonly Sources[] | undefined;
 }
 export interface ContactGroupBatchGetParams {
 	groupFields?: string | undefined;
 	maxMembers?: number | undefined;
-	resourceNames?: string[] | undefined;
+	resourceNames?: readonly string[] | undefined;
 }
 export type ContactGroupCreateParams = CreateContactGroupRequest;
 export interface ContactGroupDeleteParams {
@@ -70,7 +70,7 @@ export interface OtherContactListParams {
 	pageToken?: string | undefined;
 	readMask?: string | undefined;
 	requestSyncToken?: boolean | undefined;
-	sources?: Sources_[] | undefined;
+	sources?: readonly Sources_[] | undefined;
 	syncToken?: string | undefined;
 }
 export interface OtherContactSearchParams {
@@ -88,47 +88,47 @@ export interface PeopleConnectionListParams {
 	'requestMask.includeField'?: string | undefined;
 	requestSyncToken?: boolean | undefined;
 	sortOrder?: 'FIRST_NAME_ASCENDING' | 'LAST_MODIFIED_ASCENDING' | 'LAST_MODIFIED_DESCENDING' | 'LAST_NAME_ASCENDING' | undefined;
-	sources?: Sources_[] | undefined;
+	sources?: readonly Sources_[] | undefined;
 	syncToken?: string | undefined;
 }
-export type PeopleCreateContactParams = { personFields?: string | undefined; sources?: Sources_[] | undefined } & Person;
+export type PeopleCreateContactParams = { personFields?: string | undefined; sources?: readonly Sources_[] | undefined } & Person;
 export interface PeopleDeleteContactPhotoParams {
 	personFields?: string | undefined;
-	sources?: Sources_[] | undefined;
+	sources?: readonly Sources_[] | undefined;
 }
 export interface PeopleGetParams {
 	personFields?: string | undefined;
 	'requestMask.includeField'?: string | undefined;
-	sources?: Sources_[] | undefined;
+	sources?: readonly Sources_[] | undefined;
 }
 export interface PeopleGetBatchGetParams {
 	personFields?: string | undefined;
 	'requestMask.includeField'?: string | undefined;
-	resourceNames?: string[] | undefined;
-	sources?: Sources_[] | undefined;
+	resourceNames?: readonly string[] | undefined;
+	sources?: readonly Sources_[] | undefined;
 }
 export interface PeopleListDirectoryPeopleParams {
-	mergeSources?: ('DIRECTORY_MERGE_SOURCE_TYPE_CONTACT' | 'DIRECTORY_MERGE_SOURCE_TYPE_UNSPECIFIED')[] | undefined;
+	mergeSources?: readonly ('DIRECTORY_MERGE_SOURCE_TYPE_CONTACT' | 'DIRECTORY_MERGE_SOURCE_TYPE_UNSPECIFIED')[] | undefined;
 	pageSize?: number | undefined;
 	pageToken?: string | undefined;
 	readMask?: string | undefined;
 	requestSyncToken?: boolean | undefined;
-	sources?: ('DIRECTORY_SOURCE_TYPE_DOMAIN_CONTACT' | 'DIRECTORY_SOURCE_TYPE_DOMAIN_PROFILE' | 'DIRECTORY_SOURCE_TYPE_UNSPECIFIED')[] | undefined;
+	sources?: readonly ('DIRECTORY_SOURCE_TYPE_DOMAIN_CONTACT' | 'DIRECTORY_SOURCE_TYPE_DOMAIN_PROFILE' | 'DIRECTORY_SOURCE_TYPE_UNSPECIFIED')[] | undefined;
 	syncToken?: string | undefined;
 }
 export interface PeopleSearchContactsParams {
 	pageSize?: number | undefined;
 	query?: string | undefined;
 	readMask?: string | undefined;
-	sources?: Sources_[] | undefined;
+	sources?: readonly Sources_[] | undefined;
 }
 export interface PeopleSearchDirectoryPeopleParams {
-	mergeSources?: ('DIRECTORY_MERGE_SOURCE_TYPE_CONTACT' | 'DIRECTORY_MERGE_SOURCE_TYPE_UNSPECIFIED')[] | undefined;
+	mergeSources?: readonly ('DIRECTORY_MERGE_SOURCE_TYPE_CONTACT' | 'DIRECTORY_MERGE_SOURCE_TYPE_UNSPECIFIED')[] | undefined;
 	pageSize?: number | undefined;
 	pageToken?: string | undefined;
 	query?: string | undefined;
 	readMask?: string | undefined;
-	sources?: ('DIRECTORY_SOURCE_TYPE_DOMAIN_CONTACT' | 'DIRECTORY_SOURCE_TYPE_DOMAIN_PROFILE' | 'DIRECTORY_SOURCE_TYPE_UNSPECIFIED')[] | undefined;
+	sources?: readonly ('DIRECTORY_SOURCE_TYPE_DOMAIN_CONTACT' | 'DIRECTORY_SOURCE_TYPE_DOMAIN_PROFILE' | 'DIRECTORY_SOURCE_TYPE_UNSPECIFIED')[] | undefined;
 }
-export type PeopleUpdateContactParams = { personFields?: string | undefined; sources?: Sources_[] | undefined; updatePersonFields?: string | undefined } & { body?: { [Name in keyof Person]: Person[Name] | null } | undefined };
+export type PeopleUpdateContactParams = { personFields?: string | undefined; sources?: readonly Sources_[] | undefined; updatePersonFields?: string | undefined } & { body?: { [Name in keyof Person]: Person[Name] | null } | undefined };
 export type PeopleUpdateContactPhotoParams = { [Name in keyof UpdateContactPhotoRequest]: UpdateContactPhotoRequest[Name] | null };

@@ -56,7 +56,7 @@ export interface BigtableConfig {
 }
 export interface Binding {
 	condition?: Expr | undefined;
-	members?: string[] | undefined;
+	members?: readonly string[] | undefined;
 	role?: string | undefined;
 }
 export interface CloudStorage {
@@ -107,7 +107,7 @@ export interface DeadLetterPolicy {
 }
 export interface DelimitedKey {
 	delimiter?: string | undefined;
-	keyFields?: string[] | undefined;
+	keyFields?: readonly string[] | undefined;
 }
 export type Empty = { [key: string]: unknown };
 export interface ExpirationPolicy {
@@ -156,7 +156,7 @@ export interface ListTopicsResponse {
 	topics?: Topic[];
 }
 export interface MessageStoragePolicy {
-	allowedPersistenceRegions?: string[] | undefined;
+	allowedPersistenceRegions?: readonly string[] | undefined;
 	enforceInTransit?: boolean | undefined;
 }
 export interface MessageTransform {
@@ -177,7 +177,7 @@ export interface PlatformLogsSettings {
 	severity?: string | undefined;
 }
 export interface Policy {
-	bindings?: Binding[] | undefined;
+	bindings?: readonly Binding[] | undefined;
 	etag?: string | undefined;
 	version?: number | undefined;
 }
@@ -244,7 +244,7 @@ export interface Subscription {
 	filter?: string | undefined;
 	labels?: { [key: string]: string } | undefined;
 	messageRetentionDuration?: string | undefined;
-	messageTransforms?: MessageTransform[] | undefined;
+	messageTransforms?: readonly MessageTransform[] | undefined;
 	name?: string | undefined;
 	pushConfig?: PushConfig | undefined;
 	retainAckedMessages?: boolean | undefined;
@@ -266,7 +266,7 @@ export interface Topic {
 	labels?: { [key: string]: string } | undefined;
 	messageRetentionDuration?: string | undefined;
 	messageStoragePolicy?: MessageStoragePolicy | undefined;
-	messageTransforms?: MessageTransform[] | undefined;
+	messageTransforms?: readonly MessageTransform[] | undefined;
 	name?: string | undefined;
 	satisfiesPzs?: boolean | undefined;
 	schemaSettings?: SchemaSettings | undefined;

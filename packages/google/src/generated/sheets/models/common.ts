@@ -86,29 +86,29 @@ export interface BasicChartSeries {
 	lineStyle?: LineStyle | undefined;
 	pointStyle?: PointStyle | undefined;
 	series?: ChartData | undefined;
-	styleOverrides?: BasicSeriesDataPointStyleOverride[] | undefined;
+	styleOverrides?: readonly BasicSeriesDataPointStyleOverride[] | undefined;
 	targetAxis?: 'BASIC_CHART_AXIS_POSITION_UNSPECIFIED' | 'BOTTOM_AXIS' | 'LEFT_AXIS' | 'RIGHT_AXIS' | (string & {}) | undefined;
 	type?: Type | undefined;
 }
 export interface BasicChartSpec {
-	axis?: BasicChartAxis[] | undefined;
+	axis?: readonly BasicChartAxis[] | undefined;
 	chartType?: Type | undefined;
 	compareMode?: 'BASIC_CHART_COMPARE_MODE_UNSPECIFIED' | 'CATEGORY' | 'DATUM' | (string & {}) | undefined;
-	domains?: BasicChartDomain[] | undefined;
+	domains?: readonly BasicChartDomain[] | undefined;
 	headerCount?: number | undefined;
 	interpolateNulls?: boolean | undefined;
 	legendPosition?: 'BASIC_CHART_LEGEND_POSITION_UNSPECIFIED' | 'BOTTOM_LEGEND' | 'LEFT_LEGEND' | 'NO_LEGEND' | 'RIGHT_LEGEND' | 'TOP_LEGEND' | (string & {}) | undefined;
 	lineSmoothing?: boolean | undefined;
-	series?: BasicChartSeries[] | undefined;
+	series?: readonly BasicChartSeries[] | undefined;
 	stackedType?: 'BASIC_CHART_STACKED_TYPE_UNSPECIFIED' | 'NOT_STACKED' | 'PERCENT_STACKED' | 'STACKED' | (string & {}) | undefined;
 	threeDimensional?: boolean | undefined;
 	totalDataLabel?: DataLabel | undefined;
 }
 export interface BasicFilter {
 	criteria?: { [key: string]: FilterCriteria } | undefined;
-	filterSpecs?: FilterSpec[] | undefined;
+	filterSpecs?: readonly FilterSpec[] | undefined;
 	range?: GridRange | undefined;
-	sortSpecs?: SortSpec[] | undefined;
+	sortSpecs?: readonly SortSpec[] | undefined;
 	tableId?: string | undefined;
 }
 export interface BasicSeriesDataPointStyleOverride {
@@ -166,7 +166,7 @@ export interface BigQueryTableSpec {
 }
 export interface BooleanCondition {
 	type?: 'BLANK' | 'BOOLEAN' | 'CONDITION_TYPE_UNSPECIFIED' | 'CUSTOM_FORMULA' | 'DATE_AFTER' | 'DATE_BEFORE' | 'DATE_BETWEEN' | 'DATE_EQ' | 'DATE_IS_VALID' | 'DATE_NOT_BETWEEN' | 'DATE_NOT_EQ' | 'DATE_ON_OR_AFTER' | 'DATE_ON_OR_BEFORE' | 'FILTER_EXPRESSION' | 'NOT_BLANK' | 'NUMBER_BETWEEN' | 'NUMBER_EQ' | 'NUMBER_GREATER' | 'NUMBER_GREATER_THAN_EQ' | 'NUMBER_LESS' | 'NUMBER_LESS_THAN_EQ' | 'NUMBER_NOT_BETWEEN' | 'NUMBER_NOT_EQ' | 'ONE_OF_LIST' | 'ONE_OF_RANGE' | 'TEXT_CONTAINS' | 'TEXT_ENDS_WITH' | 'TEXT_EQ' | 'TEXT_IS_EMAIL' | 'TEXT_IS_URL' | 'TEXT_NOT_CONTAINS' | 'TEXT_NOT_EQ' | 'TEXT_STARTS_WITH' | (string & {}) | undefined;
-	values?: ConditionValue[] | undefined;
+	values?: readonly ConditionValue[] | undefined;
 }
 export interface BooleanRule {
 	condition?: BooleanCondition | undefined;
@@ -206,7 +206,7 @@ export interface CancelDataSourceRefreshStatus {
 	refreshCancellationStatus?: RefreshCancellationStatus;
 }
 export interface CandlestickChartSpec {
-	data?: CandlestickData[] | undefined;
+	data?: readonly CandlestickData[] | undefined;
 	domain?: CandlestickDomain | undefined;
 }
 export interface CandlestickData {
@@ -223,7 +223,7 @@ export interface CandlestickSeries {
 	data?: ChartData | undefined;
 }
 export interface CellData {
-	chipRuns?: ChipRun[] | undefined;
+	chipRuns?: readonly ChipRun[] | undefined;
 	dataSourceFormula?: DataSourceFormula | undefined;
 	dataSourceTable?: DataSourceTable | undefined;
 	dataValidation?: DataValidationRule | undefined;
@@ -233,7 +233,7 @@ export interface CellData {
 	hyperlink?: string | undefined;
 	note?: string | undefined;
 	pivotTable?: PivotTable | undefined;
-	textFormatRuns?: TextFormatRun[] | undefined;
+	textFormatRuns?: readonly TextFormatRun[] | undefined;
 	userEnteredFormat?: CellFormat | undefined;
 	userEnteredValue?: ExtendedValue | undefined;
 }
@@ -279,7 +279,7 @@ export interface ChartHistogramRule {
 	minValue?: number | undefined;
 }
 export interface ChartSourceRange {
-	sources?: GridRange[] | undefined;
+	sources?: readonly GridRange[] | undefined;
 }
 export interface ChartSpec {
 	altText?: string | undefined;
@@ -289,7 +289,7 @@ export interface ChartSpec {
 	bubbleChart?: BubbleChartSpec | undefined;
 	candlestickChart?: CandlestickChartSpec | undefined;
 	dataSourceChartProperties?: DataSourceFormula | undefined;
-	filterSpecs?: FilterSpec[] | undefined;
+	filterSpecs?: readonly FilterSpec[] | undefined;
 	fontName?: string | undefined;
 	hiddenDimensionStrategy?: 'CHART_HIDDEN_DIMENSION_STRATEGY_UNSPECIFIED' | 'SHOW_ALL' | 'SKIP_HIDDEN_COLUMNS' | 'SKIP_HIDDEN_ROWS' | 'SKIP_HIDDEN_ROWS_AND_COLUMNS' | (string & {}) | undefined;
 	histogramChart?: HistogramChartSpec | undefined;
@@ -297,7 +297,7 @@ export interface ChartSpec {
 	orgChart?: OrgChartSpec | undefined;
 	pieChart?: PieChartSpec | undefined;
 	scorecardChart?: ScorecardChartSpec | undefined;
-	sortSpecs?: SortSpec[] | undefined;
+	sortSpecs?: readonly SortSpec[] | undefined;
 	subtitle?: string | undefined;
 	subtitleTextFormat?: TextFormat | undefined;
 	subtitleTextPosition?: TextPosition | undefined;
@@ -338,7 +338,7 @@ export interface CommentThread {
 	commentId?: string | undefined;
 	headPost?: Post | undefined;
 	plainTextQuote?: string | undefined;
-	replies?: Post[] | undefined;
+	replies?: readonly Post[] | undefined;
 	status?: string | undefined;
 }
 export interface ConditionValue {
@@ -348,7 +348,7 @@ export interface ConditionValue {
 export interface ConditionalFormatRule {
 	booleanRule?: BooleanRule | undefined;
 	gradientRule?: GradientRule | undefined;
-	ranges?: GridRange[] | undefined;
+	ranges?: readonly GridRange[] | undefined;
 }
 export interface CreateDeveloperMetadataResponse {
 	developerMetadata?: DeveloperMetadata;
@@ -371,7 +371,7 @@ export interface DataLabel {
 	type?: 'CUSTOM' | 'DATA' | 'DATA_LABEL_TYPE_UNSPECIFIED' | 'NONE' | (string & {}) | undefined;
 }
 export interface DataSource {
-	calculatedColumns?: DataSourceColumn[] | undefined;
+	calculatedColumns?: readonly DataSourceColumn[] | undefined;
 	dataSourceId?: string | undefined;
 	sheetId?: number | undefined;
 	spec?: DataSourceSpec | undefined;
@@ -398,7 +398,7 @@ export interface DataSourceRefreshDailySchedule {
 	startTime?: TimeOfDay | undefined;
 }
 export interface DataSourceRefreshMonthlySchedule {
-	daysOfMonth?: number[] | undefined;
+	daysOfMonth?: readonly number[] | undefined;
 	startTime?: TimeOfDay | undefined;
 }
 export interface DataSourceRefreshSchedule {
@@ -410,27 +410,27 @@ export interface DataSourceRefreshSchedule {
 	weeklySchedule?: DataSourceRefreshWeeklySchedule | undefined;
 }
 export interface DataSourceRefreshWeeklySchedule {
-	daysOfWeek?: ('DAY_OF_WEEK_UNSPECIFIED' | 'FRIDAY' | 'MONDAY' | 'SATURDAY' | 'SUNDAY' | 'THURSDAY' | 'TUESDAY' | 'WEDNESDAY' | (string & {}))[] | undefined;
+	daysOfWeek?: readonly ('DAY_OF_WEEK_UNSPECIFIED' | 'FRIDAY' | 'MONDAY' | 'SATURDAY' | 'SUNDAY' | 'THURSDAY' | 'TUESDAY' | 'WEDNESDAY' | (string & {}))[] | undefined;
 	startTime?: TimeOfDay | undefined;
 }
 export interface DataSourceSheetProperties {
-	columns?: DataSourceColumn[] | undefined;
+	columns?: readonly DataSourceColumn[] | undefined;
 	dataExecutionStatus?: DataExecutionStatus | undefined;
 	dataSourceId?: string | undefined;
 }
 export interface DataSourceSpec {
 	bigQuery?: BigQueryDataSourceSpec | undefined;
 	looker?: LookerDataSourceSpec | undefined;
-	parameters?: NamedRange[] | undefined;
+	parameters?: readonly NamedRange[] | undefined;
 }
 export interface DataSourceTable {
 	columnSelectionType?: 'DATA_SOURCE_TABLE_COLUMN_SELECTION_TYPE_UNSPECIFIED' | 'SELECTED' | 'SYNC_ALL' | (string & {}) | undefined;
-	columns?: DataSourceColumnReference[] | undefined;
+	columns?: readonly DataSourceColumnReference[] | undefined;
 	dataExecutionStatus?: DataExecutionStatus | undefined;
 	dataSourceId?: string | undefined;
-	filterSpecs?: FilterSpec[] | undefined;
+	filterSpecs?: readonly FilterSpec[] | undefined;
 	rowLimit?: number | undefined;
-	sortSpecs?: SortSpec[] | undefined;
+	sortSpecs?: readonly SortSpec[] | undefined;
 }
 export interface DataValidationRule {
 	condition?: BooleanCondition | undefined;
@@ -479,7 +479,7 @@ export interface DimensionGroup {
 }
 export interface DimensionProperties {
 	dataSourceColumnReference?: DataSourceColumnReference | undefined;
-	developerMetadata?: DeveloperMetadata[] | undefined;
+	developerMetadata?: readonly DeveloperMetadata[] | undefined;
 	hiddenByFilter?: boolean | undefined;
 	hiddenByUser?: boolean | undefined;
 	pixelSize?: number | undefined;
@@ -492,8 +492,8 @@ export interface DimensionRange {
 }
 export interface Editors {
 	domainUsersCanEdit?: boolean | undefined;
-	groups?: string[] | undefined;
-	users?: string[] | undefined;
+	groups?: readonly string[] | undefined;
+	users?: readonly string[] | undefined;
 }
 export interface EmbeddedChart {
 	border?: EmbeddedObjectBorder | undefined;
@@ -523,7 +523,7 @@ export interface ExtendedValue {
 }
 export interface FilterCriteria {
 	condition?: BooleanCondition | undefined;
-	hiddenValues?: string[] | undefined;
+	hiddenValues?: readonly string[] | undefined;
 	visibleBackgroundColor?: Color | undefined;
 	visibleBackgroundColorStyle?: ColorStyle | undefined;
 	visibleForegroundColor?: Color | undefined;
@@ -536,11 +536,11 @@ export interface FilterSpec {
 }
 export interface FilterView {
 	criteria?: { [key: string]: FilterCriteria } | undefined;
-	filterSpecs?: FilterSpec[] | undefined;
+	filterSpecs?: readonly FilterSpec[] | undefined;
 	filterViewId?: number | undefined;
 	namedRangeId?: string | undefined;
 	range?: GridRange | undefined;
-	sortSpecs?: SortSpec[] | undefined;
+	sortSpecs?: readonly SortSpec[] | undefined;
 	tableId?: string | undefined;
 	title?: string | undefined;
 }
@@ -562,9 +562,9 @@ export interface GridCoordinate {
 	sheetId?: number | undefined;
 }
 export interface GridData {
-	columnMetadata?: DimensionProperties[] | undefined;
-	rowData?: RowData[] | undefined;
-	rowMetadata?: DimensionProperties[] | undefined;
+	columnMetadata?: readonly DimensionProperties[] | undefined;
+	rowData?: readonly RowData[] | undefined;
+	rowMetadata?: readonly DimensionProperties[] | undefined;
 	startColumn?: number | undefined;
 	startRow?: number | undefined;
 }
@@ -588,7 +588,7 @@ export interface HistogramChartSpec {
 	bucketSize?: number | undefined;
 	legendPosition?: 'BOTTOM_LEGEND' | 'HISTOGRAM_CHART_LEGEND_POSITION_UNSPECIFIED' | 'INSIDE_LEGEND' | 'LEFT_LEGEND' | 'NO_LEGEND' | 'RIGHT_LEGEND' | 'TOP_LEGEND' | (string & {}) | undefined;
 	outlierPercentile?: number | undefined;
-	series?: HistogramSeries[] | undefined;
+	series?: readonly HistogramSeries[] | undefined;
 	showItemDividers?: boolean | undefined;
 }
 export interface HistogramRule {
@@ -635,11 +635,11 @@ export interface LookerDataSourceSpec {
 	model?: string | undefined;
 }
 export interface ManualRule {
-	groups?: ManualRuleGroup[] | undefined;
+	groups?: readonly ManualRuleGroup[] | undefined;
 }
 export interface ManualRuleGroup {
 	groupName?: ExtendedValue | undefined;
-	items?: ExtendedValue[] | undefined;
+	items?: readonly ExtendedValue[] | undefined;
 }
 export interface MatchedDeveloperMetadata {
 	dataFilters?: DataFilter[];
@@ -695,7 +695,7 @@ export interface PieChartSpec {
 export interface PivotFilterCriteria {
 	condition?: BooleanCondition | undefined;
 	visibleByDefault?: boolean | undefined;
-	visibleValues?: string[] | undefined;
+	visibleValues?: readonly string[] | undefined;
 }
 export interface PivotFilterSpec {
 	columnOffsetIndex?: number | undefined;
@@ -712,7 +712,7 @@ export interface PivotGroup {
 	sortOrder?: 'ASCENDING' | 'DESCENDING' | 'SORT_ORDER_UNSPECIFIED' | (string & {}) | undefined;
 	sourceColumnOffset?: number | undefined;
 	valueBucket?: PivotGroupSortValueBucket | undefined;
-	valueMetadata?: PivotGroupValueMetadata[] | undefined;
+	valueMetadata?: readonly PivotGroupValueMetadata[] | undefined;
 }
 export interface PivotGroupLimit {
 	applyOrder?: number | undefined;
@@ -724,7 +724,7 @@ export interface PivotGroupRule {
 	manualRule?: ManualRule | undefined;
 }
 export interface PivotGroupSortValueBucket {
-	buckets?: ExtendedValue[] | undefined;
+	buckets?: readonly ExtendedValue[] | undefined;
 	valuesIndex?: number | undefined;
 }
 export interface PivotGroupValueMetadata {
@@ -732,15 +732,15 @@ export interface PivotGroupValueMetadata {
 	value?: ExtendedValue | undefined;
 }
 export interface PivotTable {
-	columns?: PivotGroup[] | undefined;
+	columns?: readonly PivotGroup[] | undefined;
 	criteria?: { [key: string]: PivotFilterCriteria } | undefined;
 	dataExecutionStatus?: DataExecutionStatus | undefined;
 	dataSourceId?: string | undefined;
-	filterSpecs?: PivotFilterSpec[] | undefined;
-	rows?: PivotGroup[] | undefined;
+	filterSpecs?: readonly PivotFilterSpec[] | undefined;
+	rows?: readonly PivotGroup[] | undefined;
 	source?: GridRange | undefined;
 	valueLayout?: 'HORIZONTAL' | 'VERTICAL' | (string & {}) | undefined;
-	values?: PivotValue[] | undefined;
+	values?: readonly PivotValue[] | undefined;
 }
 export interface PivotValue {
 	calculatedDisplayType?: 'PERCENT_OF_COLUMN_TOTAL' | 'PERCENT_OF_GRAND_TOTAL' | 'PERCENT_OF_ROW_TOTAL' | 'PIVOT_VALUE_CALCULATED_DISPLAY_TYPE_UNSPECIFIED' | (string & {}) | undefined;
@@ -781,7 +781,7 @@ export interface ProtectedRange {
 	range?: GridRange | undefined;
 	requestingUserCanEdit?: boolean | undefined;
 	tableId?: string | undefined;
-	unprotectedRanges?: GridRange[] | undefined;
+	unprotectedRanges?: readonly GridRange[] | undefined;
 	warningOnly?: boolean | undefined;
 }
 export interface RefreshCancellationStatus {
@@ -829,7 +829,7 @@ export interface RichLinkProperties {
 	uri?: string | undefined;
 }
 export interface RowData {
-	values?: CellData[] | undefined;
+	values?: readonly CellData[] | undefined;
 }
 export interface ScorecardChartSpec {
 	aggregateType?: 'AVERAGE' | 'CHART_AGGREGATE_TYPE_UNSPECIFIED' | 'COUNT' | 'MAX' | 'MEDIAN' | 'MIN' | 'SUM' | (string & {}) | undefined;
@@ -845,21 +845,21 @@ export interface SearchDeveloperMetadataResponse {
 	matchedDeveloperMetadata?: MatchedDeveloperMetadata[];
 }
 export interface Sheet {
-	bandedRanges?: BandedRange[] | undefined;
+	bandedRanges?: readonly BandedRange[] | undefined;
 	basicFilter?: BasicFilter | undefined;
-	charts?: EmbeddedChart[] | undefined;
-	columnGroups?: DimensionGroup[] | undefined;
-	commentAnchors?: CommentAnchor[] | undefined;
-	conditionalFormats?: ConditionalFormatRule[] | undefined;
-	data?: GridData[] | undefined;
-	developerMetadata?: DeveloperMetadata[] | undefined;
-	filterViews?: FilterView[] | undefined;
-	merges?: GridRange[] | undefined;
+	charts?: readonly EmbeddedChart[] | undefined;
+	columnGroups?: readonly DimensionGroup[] | undefined;
+	commentAnchors?: readonly CommentAnchor[] | undefined;
+	conditionalFormats?: readonly ConditionalFormatRule[] | undefined;
+	data?: readonly GridData[] | undefined;
+	developerMetadata?: readonly DeveloperMetadata[] | undefined;
+	filterViews?: readonly FilterView[] | undefined;
+	merges?: readonly GridRange[] | undefined;
 	properties?: SheetProperties | undefined;
-	protectedRanges?: ProtectedRange[] | undefined;
-	rowGroups?: DimensionGroup[] | undefined;
-	slicers?: Slicer[] | undefined;
-	tables?: Table[] | undefined;
+	protectedRanges?: readonly ProtectedRange[] | undefined;
+	rowGroups?: readonly DimensionGroup[] | undefined;
+	slicers?: readonly Slicer[] | undefined;
+	tables?: readonly Table[] | undefined;
 }
 export interface SheetProperties {
 	dataSourceSheetProperties?: DataSourceSheetProperties | undefined;
@@ -899,7 +899,7 @@ export interface SortSpec {
 	sortOrder?: 'ASCENDING' | 'DESCENDING' | 'SORT_ORDER_UNSPECIFIED' | (string & {}) | undefined;
 }
 export interface Table {
-	columnProperties?: TableColumnProperties[] | undefined;
+	columnProperties?: readonly TableColumnProperties[] | undefined;
 	name?: string | undefined;
 	range?: GridRange | undefined;
 	rowsProperties?: TableRowsProperties | undefined;
@@ -1011,7 +1011,7 @@ export interface UpdateValuesResponse {
 export interface ValueRange {
 	majorDimension?: 'COLUMNS' | 'DIMENSION_UNSPECIFIED' | 'ROWS' | (string & {}) | undefined;
 	range?: string | undefined;
-	values?: unknown[][] | undefined;
+	values?: readonly (readonly unknown[])[] | undefined;
 }
 export interface WaterfallChartColumnStyle {
 	color?: Color | undefined;
@@ -1024,7 +1024,7 @@ export interface WaterfallChartCustomSubtotal {
 	subtotalIndex?: number | undefined;
 }
 export interface WaterfallChartSeries {
-	customSubtotals?: WaterfallChartCustomSubtotal[] | undefined;
+	customSubtotals?: readonly WaterfallChartCustomSubtotal[] | undefined;
 	data?: ChartData | undefined;
 	dataLabel?: DataLabel | undefined;
 	hideTrailingSubtotal?: boolean | undefined;
@@ -1037,7 +1037,7 @@ export interface WaterfallChartSpec {
 	domain?: CandlestickDomain | undefined;
 	firstValueIsTotal?: boolean | undefined;
 	hideConnectorLines?: boolean | undefined;
-	series?: WaterfallChartSeries[] | undefined;
+	series?: readonly WaterfallChartSeries[] | undefined;
 	stackedType?: 'SEQUENTIAL' | 'STACKED' | 'WATERFALL_STACKED_TYPE_UNSPECIFIED' | (string & {}) | undefined;
 	totalDataLabel?: DataLabel | undefined;
 }

@@ -39,7 +39,7 @@ export interface AddTableRequest {
 }
 export interface AppendCellsRequest {
 	fields?: string | undefined;
-	rows?: RowData[] | undefined;
+	rows?: readonly RowData[] | undefined;
 	sheetId?: number | undefined;
 	tableId?: string | undefined;
 }
@@ -58,10 +58,10 @@ export interface AutoResizeDimensionsRequest {
 	dimensions?: DimensionRange | undefined;
 }
 export interface BatchClearValuesRequest {
-	ranges?: string[] | undefined;
+	ranges?: readonly string[] | undefined;
 }
 export interface BatchGetValuesByDataFilterRequest {
-	dataFilters?: DataFilter[] | undefined;
+	dataFilters?: readonly DataFilter[] | undefined;
 	dateTimeRenderOption?: 'FORMATTED_STRING' | 'SERIAL_NUMBER' | (string & {}) | undefined;
 	majorDimension?: 'COLUMNS' | 'DIMENSION_UNSPECIFIED' | 'ROWS' | (string & {}) | undefined;
 	valueRenderOption?: 'FORMATTED_VALUE' | 'FORMULA' | 'UNFORMATTED_VALUE' | (string & {}) | undefined;
@@ -69,19 +69,19 @@ export interface BatchGetValuesByDataFilterRequest {
 export interface BatchUpdateSpreadsheetRequest {
 	commentsViewMode?: string | undefined;
 	includeSpreadsheetInResponse?: boolean | undefined;
-	requests?: RequestModel[] | undefined;
+	requests?: readonly RequestModel[] | undefined;
 	responseIncludeGridData?: boolean | undefined;
-	responseRanges?: string[] | undefined;
+	responseRanges?: readonly string[] | undefined;
 }
 export interface BatchUpdateValuesByDataFilterRequest {
-	data?: DataFilterValueRange[] | undefined;
+	data?: readonly DataFilterValueRange[] | undefined;
 	includeValuesInResponse?: boolean | undefined;
 	responseDateTimeRenderOption?: 'FORMATTED_STRING' | 'SERIAL_NUMBER' | (string & {}) | undefined;
 	responseValueRenderOption?: 'FORMATTED_VALUE' | 'FORMULA' | 'UNFORMATTED_VALUE' | (string & {}) | undefined;
 	valueInputOption?: 'INPUT_VALUE_OPTION_UNSPECIFIED' | 'RAW' | 'USER_ENTERED' | (string & {}) | undefined;
 }
 export interface BatchUpdateValuesRequest {
-	data?: ValueRange[] | undefined;
+	data?: readonly ValueRange[] | undefined;
 	includeValuesInResponse?: boolean | undefined;
 	responseDateTimeRenderOption?: 'FORMATTED_STRING' | 'SERIAL_NUMBER' | (string & {}) | undefined;
 	responseValueRenderOption?: 'FORMATTED_VALUE' | 'FORMULA' | 'UNFORMATTED_VALUE' | (string & {}) | undefined;
@@ -113,13 +113,13 @@ export interface CutPasteRequest {
 export interface DataFilterValueRange {
 	dataFilter?: DataFilter | undefined;
 	majorDimension?: 'COLUMNS' | 'DIMENSION_UNSPECIFIED' | 'ROWS' | (string & {}) | undefined;
-	values?: unknown[][] | undefined;
+	values?: readonly (readonly unknown[])[] | undefined;
 }
 export interface DataSourceObjectReferences {
-	references?: DataSourceObjectReference[] | undefined;
+	references?: readonly DataSourceObjectReference[] | undefined;
 }
 export interface DataSourceSheetDimensionRange {
-	columnReferences?: DataSourceColumnReference[] | undefined;
+	columnReferences?: readonly DataSourceColumnReference[] | undefined;
 	sheetId?: number | undefined;
 }
 export interface DeleteBandingRequest {
@@ -146,7 +146,7 @@ export interface DeleteDimensionRequest {
 	range?: DimensionRange | undefined;
 }
 export interface DeleteDuplicatesRequest {
-	comparisonColumns?: DimensionRange[] | undefined;
+	comparisonColumns?: readonly DimensionRange[] | undefined;
 	range?: GridRange | undefined;
 }
 export interface DeleteEmbeddedObjectRequest {
@@ -190,7 +190,7 @@ export interface FindReplaceRequest {
 }
 export interface GetSpreadsheetByDataFilterRequest {
 	commentsViewMode?: string | undefined;
-	dataFilters?: DataFilter[] | undefined;
+	dataFilters?: readonly DataFilter[] | undefined;
 	excludeTablesInBandedRanges?: boolean | undefined;
 	includeGridData?: boolean | undefined;
 }
@@ -306,7 +306,7 @@ export interface RequestModel {
 	updateTable?: UpdateTableRequest | undefined;
 }
 export interface SearchDeveloperMetadataRequest {
-	dataFilters?: DataFilter[] | undefined;
+	dataFilters?: readonly DataFilter[] | undefined;
 }
 export interface SetBasicFilterRequest {
 	filter?: BasicFilter | undefined;
@@ -318,7 +318,7 @@ export interface SetDataValidationRequest {
 }
 export interface SortRangeRequest {
 	range?: GridRange | undefined;
-	sortSpecs?: SortSpec[] | undefined;
+	sortSpecs?: readonly SortSpec[] | undefined;
 }
 export interface SourceAndDestination {
 	dimension?: 'COLUMNS' | 'DIMENSION_UNSPECIFIED' | 'ROWS' | (string & {}) | undefined;
@@ -349,7 +349,7 @@ export interface UpdateBordersRequest {
 export interface UpdateCellsRequest {
 	fields?: string | undefined;
 	range?: GridRange | undefined;
-	rows?: RowData[] | undefined;
+	rows?: readonly RowData[] | undefined;
 	start?: GridCoordinate | undefined;
 }
 export interface UpdateChartSpecRequest {
@@ -372,7 +372,7 @@ export interface UpdateDataSourceRequest {
 	fields?: string | undefined;
 }
 export interface UpdateDeveloperMetadataRequest {
-	dataFilters?: DataFilter[] | undefined;
+	dataFilters?: readonly DataFilter[] | undefined;
 	developerMetadata?: DeveloperMetadata | undefined;
 	fields?: string | undefined;
 }
@@ -432,7 +432,7 @@ export interface SpreadsheetGetParams {
 	commentsViewMode?: string | undefined;
 	excludeTablesInBandedRanges?: boolean | undefined;
 	includeGridData?: boolean | undefined;
-	ranges?: string[] | undefined;
+	ranges?: readonly string[] | undefined;
 }
 export type SpreadsheetGetByDataFilterParams = GetSpreadsheetByDataFilterRequest;
 export type SpreadsheetSheetCopyToParams = CopySheetToAnotherSpreadsheetRequest;
@@ -442,7 +442,7 @@ export type SpreadsheetValueBatchClearByDataFilterParams = SearchDeveloperMetada
 export interface SpreadsheetValueBatchGetParams {
 	dateTimeRenderOption?: 'FORMATTED_STRING' | 'SERIAL_NUMBER' | undefined;
 	majorDimension?: 'COLUMNS' | 'DIMENSION_UNSPECIFIED' | 'ROWS' | undefined;
-	ranges?: string[] | undefined;
+	ranges?: readonly string[] | undefined;
 	valueRenderOption?: 'FORMATTED_VALUE' | 'FORMULA' | 'UNFORMATTED_VALUE' | undefined;
 }
 export type SpreadsheetValueBatchGetByDataFilterParams = BatchGetValuesByDataFilterRequest;

@@ -93,7 +93,7 @@ export interface Objects {
 	prefixes?: string[];
 }
 export interface Policy {
-	bindings?: PolicyBindings[] | undefined;
+	bindings?: readonly PolicyBindings[] | undefined;
 	etag?: string | undefined;
 	kind?: string | undefined;
 	resourceId?: string | undefined;
@@ -101,7 +101,7 @@ export interface Policy {
 }
 export interface PolicyBindings {
 	condition?: Expr | undefined;
-	members?: string[] | undefined;
+	members?: readonly string[] | undefined;
 	role?: string | undefined;
 }
 export interface RewriteResponse {

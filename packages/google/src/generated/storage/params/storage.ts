@@ -12,7 +12,7 @@ export interface BulkRestoreObjectsRequest {
 	copySourceAcl?: boolean | undefined;
 	createdAfterTime?: string | undefined;
 	createdBeforeTime?: string | undefined;
-	matchGlobs?: string[] | undefined;
+	matchGlobs?: readonly string[] | undefined;
 	softDeletedAfterTime?: string | undefined;
 	softDeletedBeforeTime?: string | undefined;
 }
@@ -20,7 +20,7 @@ export interface ComposeRequest {
 	deleteSourceObjects?: boolean | undefined;
 	destination?: ObjectModel | undefined;
 	kind?: string | undefined;
-	sourceObjects?: ComposeRequestSourceObjects[] | undefined;
+	sourceObjects?: readonly ComposeRequestSourceObjects[] | undefined;
 }
 export interface ComposeRequestSourceObjects {
 	generation?: string | undefined;
@@ -37,7 +37,7 @@ export interface RelocateBucketRequest {
 	validateOnly?: boolean | undefined;
 }
 export interface RelocateBucketRequestDestinationCustomPlacementConfig {
-	dataLocations?: string[] | undefined;
+	dataLocations?: readonly string[] | undefined;
 }
 export type AnywhereCachInsertParams = { body?: AnywhereCache | undefined };
 export interface AnywhereCachListParams {
@@ -95,7 +95,7 @@ export interface BucketRestoreParams {
 }
 export type BucketSetIamPolicyParams = { userProject?: string | undefined } & Policy;
 export interface BucketTestIamPermissionsParams {
-	permissions: string[];
+	permissions: readonly string[];
 	userProject?: string | undefined;
 }
 export type BucketUpdateParams = { ifMetagenerationMatch?: string | undefined; ifMetagenerationNotMatch?: string | undefined; predefinedAcl?: PredefinedAcl | undefined; predefinedDefaultObjectAcl?: PredefinedDefaultObjectAcl | undefined; projection?: 'full' | 'noAcl' | undefined; userProject?: string | undefined } & Bucket;
@@ -141,7 +141,7 @@ export type ObjectAccessControlInsertParams = { generation?: string | undefined;
 export type ObjectAccessControlPatchParams = { generation?: string | undefined; userProject?: string | undefined } & { body?: { [Name in keyof ObjectAccessControl]: ObjectAccessControl[Name] | null } | undefined };
 export type ObjectAccessControlUpdateParams = { generation?: string | undefined; userProject?: string | undefined; body?: ObjectAccessControl | undefined };
 export type ObjectBulkRestoreParams = BulkRestoreObjectsRequest;
-export type ObjectComposeParams = { destinationPredefinedAcl?: PredefinedDefaultObjectAcl | undefined; dropContextGroups?: string[] | undefined; ifGenerationMatch?: string | undefined; ifMetagenerationMatch?: string | undefined; kmsKeyName?: string | undefined; userProject?: string | undefined } & ComposeRequest;
+export type ObjectComposeParams = { destinationPredefinedAcl?: PredefinedDefaultObjectAcl | undefined; dropContextGroups?: readonly string[] | undefined; ifGenerationMatch?: string | undefined; ifMetagenerationMatch?: string | undefined; kmsKeyName?: string | undefined; userProject?: string | undefined } & ComposeRequest;
 export type ObjectCopyParams = { destinationKmsKeyName?: string | undefined; destinationPredefinedAcl?: PredefinedDefaultObjectAcl | undefined; ifGenerationMatch?: string | undefined; ifGenerationNotMatch?: string | undefined; ifMetagenerationMatch?: string | undefined; ifMetagenerationNotMatch?: string | undefined; ifSourceGenerationMatch?: string | undefined; ifSourceGenerationNotMatch?: string | undefined; ifSourceMetagenerationMatch?: string | undefined; ifSourceMetagenerationNotMatch?: string | undefined; projection?: 'full' | 'noAcl' | undefined; sourceGeneration?: string | undefined; userProject?: string | undefined } & ObjectModel;
 export interface ObjectDeleteParams {
 	generation?: string | undefined;
@@ -203,11 +203,11 @@ export interface ObjectRestoreParams {
 	restoreToken?: string | undefined;
 	userProject?: string | undefined;
 }
-export type ObjectRewriteParams = { destinationKmsKeyName?: string | undefined; destinationPredefinedAcl?: PredefinedDefaultObjectAcl | undefined; dropContextGroups?: string[] | undefined; ifGenerationMatch?: string | undefined; ifGenerationNotMatch?: string | undefined; ifMetagenerationMatch?: string | undefined; ifMetagenerationNotMatch?: string | undefined; ifSourceGenerationMatch?: string | undefined; ifSourceGenerationNotMatch?: string | undefined; ifSourceMetagenerationMatch?: string | undefined; ifSourceMetagenerationNotMatch?: string | undefined; maxBytesRewrittenPerCall?: string | undefined; projection?: 'full' | 'noAcl' | undefined; rewriteToken?: string | undefined; sourceGeneration?: string | undefined; userProject?: string | undefined } & ObjectModel;
+export type ObjectRewriteParams = { destinationKmsKeyName?: string | undefined; destinationPredefinedAcl?: PredefinedDefaultObjectAcl | undefined; dropContextGroups?: readonly string[] | undefined; ifGenerationMatch?: string | undefined; ifGenerationNotMatch?: string | undefined; ifMetagenerationMatch?: string | undefined; ifMetagenerationNotMatch?: string | undefined; ifSourceGenerationMatch?: string | undefined; ifSourceGenerationNotMatch?: string | undefined; ifSourceMetagenerationMatch?: string | undefined; ifSourceMetagenerationNotMatch?: string | undefined; maxBytesRewrittenPerCall?: string | undefined; projection?: 'full' | 'noAcl' | undefined; rewriteToken?: string | undefined; sourceGeneration?: string | undefined; userProject?: string | undefined } & ObjectModel;
 export type ObjectSetIamPolicyParams = { generation?: string | undefined; userProject?: string | undefined } & Policy;
 export interface ObjectTestIamPermissionsParams {
 	generation?: string | undefined;
-	permissions: string[];
+	permissions: readonly string[];
 	userProject?: string | undefined;
 }
 export type ObjectUpdateParams = { generation?: string | undefined; ifGenerationMatch?: string | undefined; ifGenerationNotMatch?: string | undefined; ifMetagenerationMatch?: string | undefined; ifMetagenerationNotMatch?: string | undefined; overrideUnlockedRetention?: boolean | undefined; predefinedAcl?: PredefinedDefaultObjectAcl | undefined; projection?: 'full' | 'noAcl' | undefined; userProject?: string | undefined; body?: ObjectModel | undefined };

@@ -9,7 +9,7 @@ export interface Task {
 	hidden?: boolean | undefined;
 	id?: string | undefined;
 	kind?: string | undefined;
-	links?: TaskLinks[] | undefined;
+	links?: readonly TaskLinks[] | undefined;
 	notes?: string | undefined;
 	parent?: string | undefined;
 	position?: string | undefined;
