@@ -20,3 +20,13 @@ export {
   type WatchChannelOptions,
 } from './watch-channel.ts';
 export { googleChannelToken, type ChannelClaims, type GoogleChannelNotification } from '@org/webhooks';
+export {
+  jsonReply,
+  textReply,
+  WebhookConfigError,
+  WebhookRejection,
+  WebhookVerificationError,
+  type WebhookContext,
+  type WebhookFailure,
+  type WebhookHandler,
+} from '@org/webhooks';

@@ -15,3 +15,13 @@ export type {
 export { inboundParseWebhooks, type InboundParseWebhookOptions } from './inbound-parse-webhooks.ts';
 export { sendGridWebhooks, type SendGridWebhookOptions } from './sendgrid-webhooks.ts';
 export type { InboundFile, InboundMail, InboundParseEvents } from '@org/webhooks';
+export {
+  jsonReply,
+  textReply,
+  WebhookConfigError,
+  WebhookRejection,
+  WebhookVerificationError,
+  type WebhookContext,
+  type WebhookFailure,
+  type WebhookHandler,
+} from '@org/webhooks';

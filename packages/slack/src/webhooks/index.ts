@@ -1,4 +1,3 @@
-export { jsonReply } from '@org/webhooks';
 export type { SlackActionBase, SlackBlockAction, SlackChosenOption } from './block-actions.ts';
 export type { SlackAuthorization, SlackEventEnvelope } from './envelope.ts';
 export type { SlackWebhookEvents } from './events.ts';
@@ -21,3 +20,13 @@ export type {
 } from './interactions.ts';
 export { slackWebhooks, type SlackWebhookOptions } from './slack-webhooks.ts';
 export type { SlackSlashCommand } from './slash-command.ts';
+export {
+  jsonReply,
+  textReply,
+  WebhookConfigError,
+  WebhookRejection,
+  WebhookVerificationError,
+  type WebhookContext,
+  type WebhookFailure,
+  type WebhookHandler,
+} from '@org/webhooks';

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { checkMethods } from '../options/check-options.ts';
 import { serveNode, type AnyWebhookHandler } from './serve-node.ts';
 
 export type { AnyWebhookHandler } from './serve-node.ts';
@@ -23,6 +24,7 @@ export type { AnyWebhookHandler } from './serve-node.ts';
 export function toExpressHandler(
   handler: AnyWebhookHandler,
 ): (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void {
+  checkMethods('handler', handler, 'receive', 'refuseTooLarge');
   return (request, response, next) => {
     serveNode(handler, request, response, 'express').catch(next);
   };

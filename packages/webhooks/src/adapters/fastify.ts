@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { checkMethods } from '../options/check-options.ts';
 import { readNodeRequest } from './node-request.ts';
 import type { AnyWebhookHandler } from './serve-node.ts';
 
@@ -51,6 +52,7 @@ export function fastifyWebhooks(
   done: () => void,
 ): void {
   const { path, handler } = options;
+  checkMethods('handler', handler, 'receive', 'refuseTooLarge');
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (_request, _payload, parsed) => {
     parsed(null);

@@ -1,6 +1,7 @@
 import { decodeBase64 } from '../bytes/base64.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import { BodyAlreadyParsedError } from '../errors/body-already-parsed-error.ts';
+import { checkMethods } from '../options/check-options.ts';
 import type { WebhookHandler } from '../handler/create-webhook-handler.ts';
 import type { HeaderReader } from '../verify/request.ts';
 
@@ -44,6 +45,7 @@ export interface LambdaResult {
 export function toLambdaHandler(
   handler: Pick<WebhookHandler<object>, 'receive'>,
 ): (event: LambdaEvent) => Promise<LambdaResult> {
+  checkMethods('handler', handler, 'receive');
   return async (event) => {
     const body = bodyOf(event);
     if (body === undefined) return { statusCode: 400, headers: {}, body: '' };

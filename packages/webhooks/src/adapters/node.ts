@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BodyAlreadyParsedError } from '../errors/body-already-parsed-error.ts';
+import { checkMethods } from '../options/check-options.ts';
 import { sendReply } from './node-reply.ts';
 import { serveNode, type AnyWebhookHandler } from './serve-node.ts';
 
@@ -22,6 +23,7 @@ export type { AnyWebhookHandler } from './serve-node.ts';
 export function toNodeHandler(
   handler: AnyWebhookHandler,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  checkMethods('handler', handler, 'receive', 'refuseTooLarge');
   return async (request, response) => {
     try {
       await serveNode(handler, request, response, 'node');

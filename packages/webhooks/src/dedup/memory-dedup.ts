@@ -4,7 +4,10 @@ import { checkMethods, checkOptions, type OptionNames } from '../options/check-o
 import type { ClaimResult, DedupStore } from './dedup-store.ts';
 
 export interface MemoryDedupOptions {
-  /** How many events are remembered; the one done longest ago is forgotten first. Default 10,000. */
+  /**
+   * How many events are remembered; the one done longest ago is forgotten first. Where several handlers take an event, each
+   * of them counts as one more. Default 10,000.
+   */
   readonly maxEntries?: number;
   /** Where the time comes from. Default: the machine. */
   readonly clock?: Clock;

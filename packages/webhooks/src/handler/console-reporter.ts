@@ -9,8 +9,6 @@ const REPEAT_AFTER_MS = 60_000;
 /** Kinds of failure that are told apart; event types are the sender's, so there is no other bound. */
 const MAX_KINDS = 100;
 
-const PREFIX = '[@org/webhooks]';
-
 /** What to look at, by reason: the sender's log has the reason alone. */
 const remedies: Readonly<Record<FailureReason, string>> = {
   missing_header: 'Does the sender sign its requests, and does a proxy or a tunnel remove headers?',
@@ -35,8 +33,8 @@ export function consoleReporter(clock: Clock): FailureListener {
     const { stage, error } = failure;
     if (stage === 'handler') {
       const rejected = WebhookRejection.isInstance(error);
-      if (rejected) write(describe(failure));
-      else write(describe(failure), error);
+      if (rejected) writeToConsole(describe(failure));
+      else writeToConsole(describe(failure), error);
       return;
     }
     const kind = [stage, failure.reason, stage === 'unhandled' ? failure.type : ''].join(' ');
@@ -44,8 +42,8 @@ export function consoleReporter(clock: Clock): FailureListener {
     if (left === undefined) return;
     const more = left === 0 ? '' : ` (${left} more of this kind since the last report)`;
     const line = describe(failure) + more;
-    if (error === undefined || failure.reason === 'not_configured') write(line);
-    else write(line, error);
+    if (error === undefined || failure.reason === 'not_configured') writeToConsole(line);
+    else writeToConsole(line, error);
   };
 }
 
@@ -53,12 +51,12 @@ export function consoleReporter(clock: Clock): FailureListener {
 export function reportLostFailure(clock: Clock): (error: unknown) => void {
   const mayTell = throttle(clock);
   return (error) => {
-    if (mayTell('') !== undefined) write(`${PREFIX} The listener onFailure failed itself:`, error);
+    if (mayTell('') !== undefined) writeToConsole(`The listener onFailure failed itself:`, error);
   };
 }
 
 function describe({ scheme, stage, reason, message, type = '', error }: WebhookFailure): string {
-  const head = `${PREFIX} ${scheme}:`;
+  const head = `${scheme}:`;
   switch (stage) {
     case 'verify':
       return `${head} a request was refused (${reason ?? 'unknown'}). ${message} ${reason === undefined ? '' : remedies[reason]}`;
@@ -98,6 +96,7 @@ function throttle(clock: Clock): (kind: string) => number | undefined {
   };
 }
 
-function write(line: string, ...details: readonly unknown[]): void {
-  console.error(line.trimEnd(), ...details);
+/** Writes a line that says which package it is from, and what was thrown. */
+export function writeToConsole(line: string, ...details: readonly unknown[]): void {
+  console.error(`[@org/webhooks] ${line.trimEnd()}`, ...details);
 }

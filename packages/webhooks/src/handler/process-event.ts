@@ -42,10 +42,9 @@ export async function processEvent(work: Work): Promise<Outcome> {
     if (only !== undefined && handlers.length === 1) return run(work, only, claim);
     // Each is recorded by itself: one that succeeded does not run again because another one failed. A handler that
     // completes its claim within a transaction so speaks for itself alone.
-    const outcome = await runAll(work, (one) =>
+    return runAll(work, (one) =>
       once(work, deduplication, `${key}#${one.label}`, (own) => run(work, one, own)),
     );
-    return outcome.status === 'duplicate' ? { ...outcome, status: 'processed' } : outcome;
   });
 }
 

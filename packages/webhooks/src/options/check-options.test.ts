@@ -1,7 +1,9 @@
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import {
   createVerifier,
   createWebhookHandler,
+  drainQueue,
   github,
   googleChannel,
   hmac,
@@ -15,8 +17,15 @@ import {
   standardWebhooks,
   stripe,
   systemClock,
+  workQueue,
 } from '../index.ts';
+import { toExpressHandler } from '../adapters/express.ts';
+import { fastifyWebhooks } from '../adapters/fastify.ts';
+import { toLambdaHandler } from '../adapters/lambda.ts';
+import { toNodeHandler } from '../adapters/node.ts';
 import { paypalCertificates } from '../paypal/certificates.ts';
+import { sqliteInbox } from '../sqlite/inbox.ts';
+import { sqliteQueue } from '../sqlite/queue.ts';
 import { closest } from './closest.ts';
 
 type Options = Record<string, unknown>;
@@ -44,6 +53,8 @@ const functions: Readonly<Record<string, (more: Options) => unknown>> = {
   paypal: (more) => paypal({ webhookIds: 'w', certificates: () => Promise.reject(new Error()), ...more }),
   hmac: (more) => hmac({ ...shop, secrets: 's', type: () => 'order', ...more }),
   memoryDedup: (more) => memoryDedup(more),
+  sqliteInbox: (more) => sqliteInbox(new DatabaseSync(':memory:'), more),
+  sqliteQueue: (more) => sqliteQueue(new DatabaseSync(':memory:'), more),
   paypalCertificates: (more) => paypalCertificates(more),
   myWebhooks: (more) => splitWebhookOptions('myWebhooks', { secrets: 's', ...more }, { secrets: true }),
 };
@@ -113,10 +124,52 @@ test.each<[Options, RegExp]>([
   expect(() => functions['createWebhookHandler']?.(options)).toThrow(message);
 });
 
+describe('a worker', () => {
+  const queue = sqliteQueue(new DatabaseSync(':memory:'));
+  const { process: run } = createWebhookHandler({ scheme: stripe({ secrets: 's' }) });
+  const { signal } = new AbortController();
+
+  test.each<[string, () => Promise<unknown>, RegExp]>([
+    [
+      'an unknown option',
+      () => drainQueue(queue, run, { attempts: 3 } as never),
+      /drainQueue has no option "attempts"/,
+    ],
+    [
+      'an unknown option',
+      () => workQueue(queue, run, { signal, poll: 1 } as never),
+      /Did you mean "pollMs"\?/,
+    ],
+    ['no options', () => workQueue(queue, run, undefined as never), /takes an object of options/],
+    ['no signal', () => workQueue(queue, run, {} as never), /signal must be an object/],
+    ['a limit that is none', () => drainQueue(queue, run, { maxAttempts: Number.NaN }), /maxAttempts/],
+    ['a pause that is none', () => workQueue(queue, run, { signal, pollMs: 0 }), /pollMs/],
+    ['a handler, not its process', () => drainQueue(queue, {} as never), /run must be a function/],
+    ['no queue', () => drainQueue({} as never, run), /queue must be an object with a method take\(\)/],
+  ])('refuses %s', async (_what, call, message) => {
+    await expect(call()).rejects.toThrow(message);
+  });
+});
+
 test('a PayPal scheme without a way to verify is refused', () => {
   expect(() => paypal({ webhookIds: 'w' } as never)).toThrow(
     /needs the option certificates.*or verifyOnline/,
   );
+});
+
+test.each<[string, (handler: never) => unknown]>([
+  ['toExpressHandler', toExpressHandler],
+  ['toNodeHandler', toNodeHandler],
+  ['toLambdaHandler', toLambdaHandler],
+  [
+    'fastifyWebhooks',
+    (handler) => {
+      fastifyWebhooks({} as never, { path: '/', handler }, () => undefined);
+    },
+  ],
+])('%s refuses what is no handler, such as a scheme', (_name, adapt) => {
+  const scheme = stripe({ secrets: 's' });
+  expect(() => adapt(scheme as never)).toThrow(/handler must be an object with a method receive\(\)/);
 });
 
 describe('on', () => {

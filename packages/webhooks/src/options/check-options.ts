@@ -46,7 +46,7 @@ export function checkNumber(name: string, value: unknown, least: 'above 0' | '0 
 export function checkMethods(name: string, value: unknown, ...methods: readonly string[]): void {
   for (const method of methods) {
     const has =
-      typeof value === 'object' &&
+      (typeof value === 'object' || typeof value === 'function') &&
       value !== null &&
       typeof (value as Record<string, unknown>)[method] === 'function';
     if (!has) throw new WebhookConfigError(`The option ${name} must be an object with a method ${method}().`);

@@ -1,4 +1,11 @@
 import { DEFAULT_LEASE_MS } from '../dedup/dedup-store.ts';
+import {
+  checkFunction,
+  checkMethods,
+  checkNumber,
+  checkOptions,
+  type OptionNames,
+} from '../options/check-options.ts';
 import type { ProcessResult } from '../handler/create-webhook-handler.ts';
 import type { StoredDelivery } from './delivery-queue.ts';
 import type { TakenDelivery, WorkQueue } from './work-queue.ts';
@@ -10,6 +17,27 @@ export interface DrainOptions {
   readonly maxAttempts?: number;
   /** How long to wait after a failed attempt, in milliseconds. Default: 1 s, doubling, at most an hour. */
   readonly backoffMs?: (attempt: number) => number;
+}
+
+/** The names of the options of `drainQueue`. */
+export const drainOptionNames: OptionNames<DrainOptions> = {
+  leaseMs: true,
+  maxAttempts: true,
+  backoffMs: true,
+};
+
+/**
+ * Checks what `drainQueue` and `workQueue` have in common, before anything is taken from the queue.
+ *
+ * @throws WebhookConfigError naming what is wrong.
+ */
+export function checkDrain(queue: unknown, run: unknown, options: DrainOptions): void {
+  checkMethods('queue', queue, 'take', 'done', 'retry', 'bury');
+  checkFunction('run', run);
+  const { leaseMs, maxAttempts, backoffMs } = options;
+  if (leaseMs !== undefined) checkNumber('leaseMs', leaseMs, 'above 0');
+  if (maxAttempts !== undefined) checkNumber('maxAttempts', maxAttempts, 'above 0');
+  if (backoffMs !== undefined) checkFunction('backoffMs', backoffMs);
 }
 
 /** How many deliveries ended how. */
@@ -29,6 +57,7 @@ const doubling = (attempt: number): number => Math.min(HOUR_MS, 1000 * 2 ** (att
  * A delivery that was taken more than `maxAttempts` times is buried without being run: its workers died, perhaps of it. Rejects
  * with what the queue rejects with.
  *
+ * @throws WebhookConfigError where an option does not exist or cannot work.
  * @param run What runs the handlers: `webhooks.process`.
  * @example
  * ```ts
@@ -45,6 +74,8 @@ export async function drainQueue(
   run: (delivery: StoredDelivery) => Promise<ProcessResult>,
   options: DrainOptions = {},
 ): Promise<DrainResult> {
+  checkOptions('drainQueue', options, drainOptionNames);
+  checkDrain(queue, run, options);
   const { leaseMs = DEFAULT_LEASE_MS } = options;
   const count = { processed: 0, retried: 0, buried: 0 };
   for (let taken = await queue.take(leaseMs); taken !== undefined; taken = await queue.take(leaseMs)) {

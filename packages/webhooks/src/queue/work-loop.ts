@@ -1,8 +1,23 @@
 import { systemClock, type Clock } from '../clock.ts';
 import { DEFAULT_LEASE_MS } from '../dedup/dedup-store.ts';
+import {
+  checkFunction,
+  checkMethods,
+  checkNumber,
+  checkOptions,
+  type OptionNames,
+} from '../options/check-options.ts';
+import { writeToConsole } from '../handler/console-reporter.ts';
 import type { ProcessResult } from '../handler/create-webhook-handler.ts';
 import type { StoredDelivery } from './delivery-queue.ts';
-import { endingOf, record, type DrainOptions, type Ending } from './drain-queue.ts';
+import {
+  checkDrain,
+  drainOptionNames,
+  endingOf,
+  record,
+  type DrainOptions,
+  type Ending,
+} from './drain-queue.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 /** What a worker could not do. It goes on by itself. */
@@ -27,6 +42,14 @@ export interface WorkOptions extends DrainOptions {
   readonly clock?: Clock;
 }
 
+const optionNames: OptionNames<WorkOptions> = {
+  ...drainOptionNames,
+  signal: true,
+  pollMs: true,
+  onError: true,
+  clock: true,
+};
+
 /** A queue that fails is asked again after this many milliseconds at first, and after that many at last. */
 const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 30_000;
@@ -38,6 +61,7 @@ const RECORD_TRIES = 4;
  * Works the queue off until the signal aborts; resolves then. A queue that fails does not end it: it is told of and asked again.
  *
  * @param run What runs the handlers: `webhooks.process`.
+ * @throws WebhookConfigError where an option does not exist or cannot work.
  * @example
  * ```ts
  * import { createWebhookHandler, stripe, workQueue, type WorkQueue } from '@org/webhooks';
@@ -53,7 +77,13 @@ export async function workQueue(
   run: (delivery: StoredDelivery) => Promise<ProcessResult>,
   options: WorkOptions,
 ): Promise<void> {
+  checkOptions('workQueue', options, optionNames);
+  checkDrain(queue, run, options);
   const { signal, pollMs = 1000, leaseMs = DEFAULT_LEASE_MS, clock = systemClock } = options;
+  checkMethods('signal', signal, 'addEventListener');
+  checkNumber('pollMs', pollMs, 'above 0');
+  checkMethods('clock', clock, 'now', 'sleep');
+  if (options.onError !== undefined) checkFunction('onError', options.onError);
   const tell = (during: WorkError['during'], error: unknown): void => {
     report(options.onError ?? toConsole, { during, error });
   };
@@ -94,8 +124,7 @@ async function recordAtLast(queue: WorkQueue, receipt: string, ending: Ending, c
 
 /** A worker whose failures nobody listens to would stand still in silence. */
 function toConsole({ during, error }: WorkError): void {
-  // eslint-disable-next-line no-console -- Loud by default; `onError` replaces it.
-  console.error(`@org/webhooks: the worker of the queue failed (${during}) and goes on.`, error);
+  writeToConsole(`the worker of the queue failed (${during}) and goes on.`, error);
 }
 
 /** An observer that throws must not end the worker. */

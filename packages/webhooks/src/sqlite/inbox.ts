@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '../clock.ts';
 import { DEFAULT_DEDUP_TTL_MS, type Claim, type ClaimResult, type DedupStore } from '../dedup/dedup-store.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
+import { checkMethods, checkNumber, checkOptions, type OptionNames } from '../options/check-options.ts';
 import { LeaseLostError } from '../errors/lease-lost-error.ts';
 import { checkTableName, numberColumn, type SqliteDatabase } from './database.ts';
 import { inTransaction } from './transaction.ts';
@@ -13,6 +14,8 @@ export interface SqliteInboxOptions {
   /** Where the time comes from. Default: the machine. */
   readonly clock?: Clock;
 }
+
+const optionNames: OptionNames<SqliteInboxOptions> = { table: true, ttlMs: true, clock: true };
 
 /** Deduplication in SQLite, shared by every process that opens the file. */
 export interface SqliteInbox extends DedupStore {
@@ -51,7 +54,10 @@ const PURGE_EVERY = 1000;
  * ```
  */
 export function sqliteInbox(database: SqliteDatabase, options: SqliteInboxOptions = {}): SqliteInbox {
+  checkOptions('sqliteInbox', options, optionNames);
   const { ttlMs = DEFAULT_DEDUP_TTL_MS, clock = systemClock } = options;
+  checkNumber('ttlMs', ttlMs, 'above 0');
+  checkMethods('clock', clock, 'now', 'uuid');
   const table = checkTableName(options.table ?? 'webhook_events');
   database.exec(`
     CREATE TABLE IF NOT EXISTS ${table} (

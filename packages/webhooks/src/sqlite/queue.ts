@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../clock.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
+import { checkMethods, checkOptions, type OptionNames } from '../options/check-options.ts';
 import { parseDelivery, serializeDelivery, type StoredDelivery } from '../queue/delivery-queue.ts';
 import type { TakenDelivery, WorkQueue } from '../queue/work-queue.ts';
 import { checkTableName, numberColumn, textColumn, type SqliteDatabase } from './database.ts';
@@ -11,6 +12,8 @@ export interface SqliteQueueOptions {
   /** Where the time comes from. Default: the machine. */
   readonly clock?: Clock;
 }
+
+const optionNames: OptionNames<SqliteQueueOptions> = { table: true, clock: true };
 
 /** A durable queue in SQLite. */
 export interface SqliteQueue extends WorkQueue {
@@ -29,7 +32,9 @@ const FULL = 2;
  * deliveries that the sender was told are safe.
  */
 export function sqliteQueue(database: SqliteDatabase, options: SqliteQueueOptions = {}): SqliteQueue {
+  checkOptions('sqliteQueue', options, optionNames);
   const { clock = systemClock } = options;
+  checkMethods('clock', clock, 'now', 'uuid');
   const table = checkTableName(options.table ?? 'webhook_deliveries');
   if (numberColumn(database.prepare('PRAGMA synchronous').get(), 'synchronous') < FULL) {
     throw new WebhookConfigError(
