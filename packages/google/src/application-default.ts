@@ -1,6 +1,7 @@
 import type { AuthStrategy } from '@org/http-core';
 import { createTokenManager, oauth2 } from '@org/http-core/oauth';
 import { googleApplicationDefault, type GoogleApplicationDefaultOptions } from '@org/http-core/oauth/node';
+import { checkAuthOptions } from './check-arguments.ts';
 
 /**
  * Authenticates with Application Default Credentials: the file that `GOOGLE_APPLICATION_CREDENTIALS` names, else the one
@@ -16,6 +17,7 @@ import { googleApplicationDefault, type GoogleApplicationDefaultOptions } from '
  * ```
  */
 export function applicationDefaultAuth(options: GoogleApplicationDefaultOptions = {}): AuthStrategy {
+  checkAuthOptions(options, 'applicationDefaultAuth()');
   const source = googleApplicationDefault(options);
   return oauth2({ tokens: createTokenManager({ source, clock: options.clock }) });
 }

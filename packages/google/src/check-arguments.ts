@@ -1,4 +1,4 @@
-import { InvalidParamsError } from '@org/http-core';
+import { ConfigurationError, InvalidParamsError } from '@org/http-core';
 
 /**
  * @param of the helper, as the caller wrote it: `uploadMedia()`
@@ -22,6 +22,12 @@ export function checkArguments(client: unknown, options: unknown, of: string): v
       'The option headers must be a plain object of names and values; of a collection, pass Object.fromEntries(headers).',
       { param: 'headers' },
     );
+}
+
+/** @throws ConfigurationError when the options of a way to authenticate are no object */
+export function checkAuthOptions(options: unknown, of: string): void {
+  if (isRecord(options)) return;
+  throw new ConfigurationError(`${of} takes an object of options, such as { scopes: ['…'] }.`);
 }
 
 const isRecord = (value: unknown): value is object =>

@@ -1,10 +1,11 @@
-import { ConfigurationError, type AuthStrategy } from '@org/http-core';
+import type { AuthStrategy } from '@org/http-core';
 import {
   createTokenManager,
   googleCredentials,
   oauth2,
   type GoogleCredentialsOptions,
 } from '@org/http-core/oauth';
+import { checkAuthOptions } from './check-arguments.ts';
 
 /**
  * Authenticates with the content of a credentials file: a service account's key, a user's refresh token as gcloud
@@ -27,10 +28,7 @@ export function credentialsAuth(
   credentials: object | string,
   options: GoogleCredentialsOptions = {},
 ): AuthStrategy {
-  if (typeof (options as unknown) !== 'object' || (options as unknown) === null)
-    throw new ConfigurationError(
-      "credentialsAuth() takes an object of options after the credentials, such as { scopes: ['…'] }.",
-    );
+  checkAuthOptions(options, 'credentialsAuth()');
   const source = googleCredentials(credentials, options);
   return oauth2({ tokens: createTokenManager({ source, clock: options.clock }) });
 }

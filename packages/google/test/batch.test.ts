@@ -131,7 +131,7 @@ describe('the batch as a whole', () => {
       const server = stub({ headers: { 'content-type': type }, text: '{}' });
       await expect(
         batch(clientOf(server.transport), 'calendar', (client) => [get(client, event('e1'))]),
-      ).rejects.toThrow('no multipart document');
+      ).rejects.toThrow('is not a multipart document');
     },
   );
 });

@@ -52,7 +52,7 @@ describe('a server that answers and does not get on', () => {
     const { ended, ranges, clock } = upload(says, { maxResumes: 3, deadlineMs: 3_600_000 });
     const error = await ended;
     expect(SdkError.isInstance(error)).toBe(true);
-    expect((error as Error).message).toMatch(/the upload stands at byte|503/);
+    expect((error as Error).message).toMatch(/the upload stopped at byte|503/);
     expect(ranges.length).toBeLessThanOrEqual(11);
     expect(clock.monotonic()).toBeGreaterThan(0);
     expect(clock.pendingTimers).toBe(0);

@@ -17,7 +17,7 @@ export function readBatch(
 ): BatchAnswer[] {
   const match = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
   const boundary = match?.[1] ?? match?.[2];
-  if (boundary === undefined) throw fail('is no multipart document');
+  if (boundary === undefined) throw fail('is not a multipart document');
   // What stands before the first boundary and behind the last is no part.
   return `\r\n${text}`
     .split(new RegExp(`\\r?\\n--${escaped(boundary)}(?:--)?[ \\t]*(?=\\r?\\n|$)`))

@@ -61,7 +61,7 @@ class StreamChunks implements ChunkSource {
     const known = offset - this.#start;
     if (known < 0 || known > this.#kept)
       throw new InvalidParamsError(
-        'The server asks for a part of the stream that was let go of already. Upload a Blob instead of a stream, or begin again.',
+        'The server asks for a part of the stream that is no longer in memory. Upload a Blob instead of a stream, or start the upload again.',
         { param: 'data' },
       );
     this.#forget(known);

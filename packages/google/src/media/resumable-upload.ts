@@ -79,7 +79,9 @@ function checkSteps(
     });
   if (session === undefined) return;
   if (typeof session !== 'string' || !URL.canParse(session, 'https://upload.invalid'))
-    throw new InvalidParamsError('The option session must be what onSession was told.', { param: 'session' });
+    throw new InvalidParamsError('The option session must be a text that onSession was called with.', {
+      param: 'session',
+    });
   if (content.stream)
     throw new InvalidParamsError(
       'A session cannot be taken up with a stream, whose beginning may be needed again; pass a Blob, of a file `await fs.openAsBlob(path)`.',

@@ -29,7 +29,7 @@ export function isInterruption(error: unknown): boolean {
 /** The server answers, and the upload does not get on. */
 export function noProgress(operation: string, offset: number, what: string): ResponseParseError {
   return new ResponseParseError(
-    `${operation}: the upload stands at byte ${offset}: ${what} (status ${INCOMPLETE}).`,
+    `${operation}: the upload stopped at byte ${offset}: ${what} (status ${INCOMPLETE}).`,
     { operation, status: INCOMPLETE, retryable: true },
   );
 }

@@ -91,7 +91,7 @@ export class UploadTime {
   }
 
   #late(): TimeoutError {
-    return new TimeoutError('deadline', `${this.#operation}: the deadline of the upload is over.`, {
+    return new TimeoutError('deadline', `${this.#operation}: the deadline of the upload has passed.`, {
       operation: this.#operation,
     });
   }

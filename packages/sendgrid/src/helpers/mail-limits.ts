@@ -106,7 +106,7 @@ function checkLabels(mail: MailSendParams): void {
     'categories',
     `it has ${length} categories, and SendGrid takes up to 10`,
   );
-  check(new Set(categories).size === length, 'categories', '`categories` has one twice');
+  check(new Set(categories).size === length, 'categories', '`categories` names a category twice');
   for (const category of categories)
     check(
       category.length <= MAIL_LIMITS.categoryCharacters,

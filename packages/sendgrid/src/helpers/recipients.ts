@@ -103,7 +103,7 @@ function checkRecipients(
     check(
       !seen.has(address),
       place === '' ? 'to' : place,
-      `${place === '' ? '' : `\`${place}\`: `}one address stands twice among \`to\`, \`cc\` and \`bcc\``,
+      `${place === '' ? '' : `\`${place}\`: `}the same address appears twice in \`to\`, \`cc\` and \`bcc\``,
     );
     seen.add(address);
   }
