@@ -38,9 +38,9 @@ test('a key that is in use is sent again', async () => {
 
 test('the content of a file comes from the host of files, for the same account', async () => {
   const { stripe, sent } = stripeThatGets(new Response('a,b\n1,2\n'), new Response('more'));
-  const content = await downloadFile(stripe.raw, { id: 'file_1' });
+  const content = await downloadFile(stripe, { id: 'file_1' });
   expect(await content.text()).toBe('a,b\n1,2\n');
-  const other = await downloadFile(stripe.raw, 'file_2', { stripeAccount: 'acct_2' });
+  const other = await downloadFile(stripe, 'file_2', { stripeAccount: 'acct_2' });
   expect(await other.text()).toBe('more');
   expect(sent.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
     'GET https://files.stripe.com/v1/files/file_1/contents acct_1',

@@ -43,16 +43,16 @@ export function clientClass<Self, Options extends object>(
   class Made {
     readonly raw: ApiClient<RequestOptions, Options>;
 
-    constructor(options?: Options | ApiClient<RequestOptions, Options>, ...more: readonly unknown[]) {
+    constructor(
+      options: Options | ApiClient<RequestOptions, Options> = {} as Options,
+      ...more: readonly unknown[]
+    ) {
       if (more.length > 0) {
         throw new ConfigurationError(
           `new ${kind.name}() takes one object of options, such as ${kind.example}; it got more than that.`,
         );
       }
-      this.raw =
-        options instanceof ApiClient
-          ? options
-          : makeClient(kind, options ?? ({} as Options), `new ${kind.name}()`);
+      this.raw = options instanceof ApiClient ? options : makeClient(kind, options, `new ${kind.name}()`);
       attachResources(this, operations, this.raw);
     }
 

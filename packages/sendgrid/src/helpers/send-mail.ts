@@ -15,7 +15,7 @@ export interface SentMail {
  *
  * It is not sent again once it may have been taken: SendGrid knows no idempotency keys.
  *
- * @param client of `createSendGrid()`, or `sendgrid.raw` of `new SendGrid()`
+ * @param client of `createSendGrid()` or `new SendGrid()`
  * @throws InvalidParamsError naming the field, before anything is sent
  * @example
  * ```ts

@@ -1,11 +1,17 @@
-import { InvalidParamsError, type ApiClient, type ApiPromise, type Download } from '@org/http-core';
+import {
+  apiClientOf,
+  InvalidParamsError,
+  type AnyClient,
+  type ApiPromise,
+  type Download,
+} from '@org/http-core';
 import type { RequestOptions } from '../request-options.ts';
 
 /**
  * Downloads the content of a file: an upload, the result of a report run, evidence of a dispute. Stripe serves contents
  * on a host of their own, to whoever holds the key.
  *
- * @param client - from `createStripe()`, or `stripe.raw` of `new Stripe()`
+ * @param client - from `createStripe()` or `new Stripe()`
  * @param file - a file, or its id: `file_…`
  * @param options - of the call
  * @returns the content, unread: `stream()`, `bytes()`, `text()` or `blob()` reads it
@@ -18,18 +24,18 @@ import type { RequestOptions } from '../request-options.ts';
  * export async function report(runId: string): Promise<string> {
  *   const { result } = await stripe.reporting.reportRuns.retrieve(runId);
  *   if (!result) throw new Error('The report has not been made yet.');
- *   const content = await downloadFile(stripe.raw, result);
+ *   const content = await downloadFile(stripe, result);
  *   return content.text();
  * }
  * ```
  */
 export function downloadFile(
-  client: ApiClient<RequestOptions>,
+  client: AnyClient,
   file: string | { readonly id: string },
   options?: RequestOptions,
 ): ApiPromise<Download> {
   const id: unknown = typeof file === 'string' ? file : (file as { id?: unknown } | null | undefined)?.id;
-  return client.get<Download>('/v1/files/{id}/contents', {
+  return apiClientOf(client).get<Download>('/v1/files/{id}/contents', {
     ...options,
     params: { id: typeof id === 'string' ? id : refuse() },
     server: 'files',
