@@ -83,7 +83,7 @@ describe('where nobody listens, the console hears', () => {
   test('of what was verified and cannot be read, once per request', async () => {
     const { deliver } = receiving();
     expect(await deliver({ no: 'type' })).toBe(400);
-    expect(lines()).toEqual([expect.stringMatching(/a verified request could not be read/)]);
+    expect(lines()).toEqual([expect.stringMatching(/a request could not be read/)]);
   });
 
   test.each(['claim', 'complete', 'enqueue'] as const)('of a store that is down: %s', async (stage) => {

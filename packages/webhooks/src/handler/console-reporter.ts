@@ -61,7 +61,7 @@ function describe({ scheme, stage, reason, message, type = '', error }: WebhookF
     case 'verify':
       return `${head} a request was refused (${reason ?? 'unknown'}). ${message} ${reason === undefined ? '' : remedies[reason]}`;
     case 'decode':
-      return `${head} a verified request could not be read. ${message}`;
+      return `${head} a request could not be read. ${message}`;
     case 'handler':
       return WebhookRejection.isInstance(error)
         ? `${head} the handler of ${type} rejected the event, and the sender was told to stop. ${message}`

@@ -52,6 +52,22 @@ describe('a scheme of one’s own', () => {
     expect([other.status, await other.text()]).toEqual([401, 'claims_mismatch']);
   });
 
+  test('a handshake that throws is no handshake, and reported', async () => {
+    const told: WebhookFailure[] = [];
+    const scheme = pubsub(() => Promise.resolve({ email: 'push@project.example' }));
+    const broken = createWebhookHandler({
+      scheme: {
+        ...scheme,
+        handshake: () => {
+          throw new Error('my bug');
+        },
+      },
+      onFailure: (entry) => told.push(entry),
+    });
+    expect((await broken(request('good'))).status).toBe(204);
+    expect(told).toMatchObject([{ stage: 'decode', message: 'my bug' }]);
+  });
+
   test('a verifier that throws makes the sender try again; a decoder that throws does not', async () => {
     expect((await handler(request('down'))).status).toBe(503);
     expect((await handler(request('good', 'no json'))).status).toBe(400);

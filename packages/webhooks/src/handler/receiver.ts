@@ -46,6 +46,16 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
       : failure('key_unavailable', 'The verification was not done when the sender’s patience ended.');
   };
 
+  const tryHandshake = (request: WebhookRequest): WebhookReply | undefined => {
+    try {
+      return scheme.handshake?.(request);
+    } catch (error) {
+      // A scheme of the user's own may throw. What is no handshake is to be verified.
+      report({ stage: 'decode', message: messageOf(error), error });
+      return undefined;
+    }
+  };
+
   const handle = async (events: readonly IncomingEvent[], request: WebhookRequest): Promise<WebhookReply> =>
     replyFor(await dispatcher.dispatch(events, request), scheme.replies);
 
@@ -66,7 +76,7 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
 
   return async (request, { waitUntil, outlivesReply = true } = {}) => {
     if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } };
-    const handshake = request.body.length > scheme.maxBodyBytes ? undefined : scheme.handshake?.(request);
+    const handshake = request.body.length > scheme.maxBodyBytes ? undefined : tryHandshake(request);
     if (handshake !== undefined) return handshake;
 
     const verification = await verifyInTime(request);

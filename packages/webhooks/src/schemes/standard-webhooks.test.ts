@@ -132,7 +132,17 @@ describe('Standard Webhooks', () => {
     for (const written of [sender, `v1,${sender}`, base64, bare, `whsec_${bare}`, `v1,whsec_${bare}`]) {
       expect((await receive({ secrets: written }, delivery)).at(-1)).toBe(200);
     }
-    expect(() => standardWebhooks({ secrets: `v2,${sender}` })).toThrow(/must be whsec_/);
+    // The last character of 34 has four bits too many.
+    const cut = `whsec_${base64.slice(0, 33)}r`;
+    expect(() => standardWebhooks({ secrets: cut })).not.toThrow();
+    for (const wrong of [
+      `v2,${sender}`,
+      `whsec_${base64}A`,
+      `whsec_${base64.slice(0, 33)}`,
+      'whsec_a b'.padEnd(40),
+    ]) {
+      expect(() => standardWebhooks({ secrets: wrong })).toThrow(/must be whsec_|white space/);
+    }
   });
 
   test('both families of headers, at once; the id that counts is the signed one', async () => {

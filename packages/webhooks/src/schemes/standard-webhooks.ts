@@ -148,7 +148,7 @@ function readPayload(body: Uint8Array): unknown {
   return value === undefined ? source : value;
 }
 
-/** The specification has senders make secrets of 24 to 64 bytes; fewer are accepted by none. */
+/** The specification has senders make secrets of 24 to 64 bytes. */
 const MIN_SECRET_BYTES = 24;
 
 function parseKey(given: string, which: string, crypto: CryptoBackend): VerifyKey {
@@ -164,7 +164,7 @@ function parseKey(given: string, which: string, crypto: CryptoBackend): VerifyKe
     if (raw?.length !== 32) throw new WebhookConfigError(`${which} must be whpk_ and 32 bytes in base64.`);
     return signatureKey('ed25519', ed25519Spki(raw), 'v1a', crypto);
   }
-  const key = decodeUnpadded(secret.startsWith('whsec_') ? secret.slice('whsec_'.length) : secret);
+  const key = decodeSecret(secret.startsWith('whsec_') ? secret.slice('whsec_'.length) : secret);
   if (key === undefined || key.length < MIN_SECRET_BYTES) {
     throw new WebhookConfigError(
       `${which} must be whsec_ and at least ${MIN_SECRET_BYTES} bytes in base64: the signing secret of the endpoint, all of it.`,
@@ -173,6 +173,12 @@ function parseKey(given: string, which: string, crypto: CryptoBackend): VerifyKe
   return hmacKey(key, 'v1', crypto);
 }
 
-/** Some senders show their secrets without the padding at the end. */
-const decodeUnpadded = (base64: string): Uint8Array | undefined =>
-  decodeBase64(base64.endsWith('=') ? base64 : base64 + '='.repeat((4 - (base64.length % 4)) % 4));
+/**
+ * Unlike a signature, a secret may be written in several ways: some senders leave out the padding, and some cut a longer text,
+ * so that bits are left over.
+ */
+function decodeSecret(base64: string): Uint8Array | undefined {
+  const [, digits] = /^([A-Za-z0-9+/]+)={0,2}$/.exec(base64) ?? [];
+  if (digits === undefined || digits.length % 4 === 1) return undefined;
+  return Uint8Array.from(atob(digits), (character) => character.charCodeAt(0));
+}
