@@ -65,7 +65,8 @@ const FOREIGN: Readonly<Record<string, string | undefined>> = {
   auth: 'pass auth, or accessToken, as an option of the call or of the client',
 };
 
-function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
+/** @throws InvalidParamsError naming what belongs elsewhere, and where */
+export function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
   const { id, nestedBody, path, answer } = operation;
   if (params['alt'] === 'media' && answer !== 'binary') throw contentByAlt(id);
   if (path.startsWith('/gmail/')) checkRawMessage(params, id);

@@ -9,6 +9,7 @@ import { Drive } from '@org/google/drive';
 import { Gmail } from '@org/google/gmail';
 import * as core from '@org/http-core';
 import { SdkError } from '@org/http-core';
+import { insert as insertObject } from '@org/google/storage/objects';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stub } from './stub.ts';
@@ -161,6 +162,19 @@ describe('is refused with the remedy', () => {
       'metadata that has no JSON form',
       () => google.uploadMedia(drive.raw, create, { name: new Map() } as never, { data: 'x' }),
       /name/,
+    ],
+    [
+      "the vendor's names for metadata",
+      () => google.uploadMedia(drive.raw, create, { requestBody: { name: 'a' } } as never, { data: 'x' }),
+      /has no parameter requestBody: write its fields beside/,
+    ],
+    [
+      'metadata beside a body',
+      () =>
+        google.uploadMedia(drive.raw, insertObject, { bucket: 'b', name: 'a', metadata: {} } as never, {
+          data: 'x',
+        }),
+      /metadata belongs under body/,
     ],
     [
       'a field of a batch for one of its calls',

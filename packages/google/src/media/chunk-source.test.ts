@@ -34,7 +34,7 @@ describe('the chunks of a stream', () => {
         spy.mockRestore();
       }
       // Once, with room for what others in the process copy; each piece anew for each other would be gigabytes.
-    expect(copied).toBeLessThanOrEqual(2 * size);
+      expect(copied).toBeLessThanOrEqual(2 * size);
     },
   );
 

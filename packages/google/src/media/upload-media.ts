@@ -1,6 +1,7 @@
 import { InvalidParamsError, type Client, type Operation } from '@org/http-core';
 import { checkArguments } from '../check-arguments.ts';
 import { captureOperation, splitParams, type OperationFunction } from '../captured-operation.ts';
+import { checkParams } from '../provider.ts';
 import type { RequestOptions } from '../request-options.ts';
 import { readContent, type MediaContent, type ReadableContent } from './content.ts';
 import { checkMedia, UPLOADS } from './media-operations.ts';
@@ -54,6 +55,7 @@ export async function uploadMedia<Params, Result>(
   checkArguments(client, options, 'uploadMedia()');
   const captured = captureOperation(operation, params);
   checkMedia(captured.operation, UPLOADS, 'takes no content');
+  checkParams(captured.params, captured.operation);
   const { url, body } = splitParams(captured);
   const path = `/upload${captured.operation.path}`;
   const query = [...(captured.operation.query ?? []), 'uploadType'];
