@@ -67,11 +67,14 @@ const FOREIGN: Readonly<Record<string, string | undefined>> = {
 
 /** @throws InvalidParamsError naming what belongs elsewhere, and where */
 export function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
-  const { id, nestedBody, path, answer } = operation;
+  const { id, nestedBody, path, answer, query: inQuery } = operation;
   if (params['alt'] === 'media' && answer !== 'binary') throw contentByAlt(id);
   if (path.startsWith('/gmail/')) checkRawMessage(params, id);
+  // Pub/Sub's policies are those of a `resource`, in the path.
+  const isOwn = (name: string): boolean =>
+    path.includes(`{${name}}`) || path.includes(`{+${name}}`) || (inQuery?.includes(name) ?? false);
   for (const name in FOREIGN) {
-    if (!(name in params)) continue;
+    if (!(name in params) || isOwn(name)) continue;
     const content = nestedBody ? 'pass it as body' : 'write its fields beside the other parameters';
     throw new InvalidParamsError(`${id} has no parameter ${name}: ${FOREIGN[name] ?? content}.`, {
       param: name,

@@ -49,7 +49,16 @@ function argumentsOf({ path, operation }: OperationAt, make: Arguments): CallArg
   }
   if (template !== undefined) Object.assign(url, reservedValue(path, template));
   const schema = operation.requestBody?.content?.['application/json']?.schema;
-  return { url, body: schema && make.value(schema) };
+  return { url, body: schema && withMessages(make.value(schema)) };
+}
+
+/** Gmail's messages are base64url, which no schema says. */
+function withMessages(body: unknown): unknown {
+  for (const holder of [body, (body as { message?: unknown } | undefined)?.message]) {
+    const message = (holder ?? {}) as { raw?: unknown };
+    if (typeof message.raw === 'string') message.raw = Buffer.from(message.raw).toString('base64url');
+  }
+  return body;
 }
 
 /** `/v1/projects/{projectsId}/topics/{topicsId}:publish` for `/v1/{+topic}:publish` → `projects/p 1/topics/t` … */
