@@ -1,4 +1,5 @@
 import { abortReason } from './abort-reason.ts';
+import { checkSignal } from './check-signal.ts';
 import type { Cancellation, CancelListener } from './cancellation.ts';
 
 /** An `AbortSignal` for who listens to a {@link Cancellation}. */
@@ -6,7 +7,9 @@ export class SignalCancellation implements Cancellation {
   readonly #signal: AbortSignal;
   readonly #handlers = new Map<CancelListener, () => void>();
 
+  /** @throws InvalidParamsError when it is no signal. */
   constructor(signal: AbortSignal) {
+    checkSignal(signal);
     this.#signal = signal;
   }
 

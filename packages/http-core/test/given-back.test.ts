@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  batcher,
   CircuitOpenError,
   circuitBreaker,
   InvalidParamsError,
@@ -7,6 +8,7 @@ import {
   SdkError,
   type AnyApiOptions,
   type ApiClient,
+  type RetryRules,
 } from '../src/index.ts';
 import { VirtualClock } from '../src/testing/index.ts';
 // Loaded beforehand: a virtual clock does not wait for the disk.
@@ -166,4 +168,39 @@ describe('an error that names the remedy', () => {
     expect(error).toBeInstanceOf(InvalidParamsError);
     expect(error).toMatchObject({ message: expect.stringMatching(message), mayHaveExecuted: false });
   });
+});
+
+const broken = (): never => {
+  throw new TypeError('broken');
+};
+
+test.each<[string, RetryRules]>([
+  ['verdict', { verdict: broken }],
+  ['retryAfterMs', { retryAfterMs: broken }],
+  ['isVerdictOnKey', { isVerdictOnKey: broken }],
+])('a provider whose rule %s throws fails the call with a typed error', async (_name, retry) => {
+  for (const status of [503, 429, 404]) {
+    const { client, clock } = clientOf([json({}, status)], { retry: { maxRetries: 1 }, provider: { retry } });
+    const error = await failureOf(clock.runUntil(client.post('/a', { idempotencyKey: 'k' })));
+    expect(SdkError.isInstance(error)).toBe(true);
+    expect(clock.pendingTimers).toBe(0);
+  }
+});
+
+test('a controller in place of its signal is refused wherever something waits, and leaves no timer', async () => {
+  const clock = new VirtualClock();
+  const signal = new AbortController() as never;
+  const limiter = rateLimiter({ clock, policies: [{ name: 'one', concurrency: 1 }] });
+  const batch = batcher({ clock, maxItems: 2, send: (items: readonly number[]) => Promise.resolve(items) });
+  void limiter.acquire('a');
+  const waits = [
+    Promise.resolve(limiter.acquire('a', { signal, maxWaitMs: 100 })),
+    batch.add(1, { signal, deadlineMs: 100 }),
+  ];
+  for (const wait of waits) {
+    const error = await failureOf(wait);
+    expect(error).toBeInstanceOf(InvalidParamsError);
+    expect(error).toMatchObject({ message: expect.stringContaining('pass controller.signal') });
+  }
+  expect(clock.pendingTimers).toBe(0);
 });

@@ -1,5 +1,7 @@
 import { abortReason } from '../abort-reason.ts';
+import { checkSignal } from '../check-signal.ts';
 import { systemClock, type Clock, type TimerHandle } from '../clock.ts';
+import { setDeadline } from '../set-deadline.ts';
 import { ConfigurationError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
 
 /** How items are gathered and sent. */
@@ -98,6 +100,7 @@ class WindowedBatcher<Item, Result> implements Batcher<Item, Result> {
 
   add(item: Item, { signal, deadlineMs = Infinity }: BatchItem = {}): Promise<Result> {
     return new Promise((resolve, reject) => {
+      if (signal) checkSignal(signal);
       if (signal?.aborted) throw abortReason(signal);
       const bytes = this.#maxBytes === Infinity ? 0 : this.#sizeOf(item);
       if (bytes > this.#maxBytes)
@@ -110,18 +113,17 @@ class WindowedBatcher<Item, Result> implements Batcher<Item, Result> {
         entry.settle(abortReason(signal));
         leave();
       };
-      const timer = Number.isFinite(deadlineMs)
-        ? this.#clock.setTimer(() => {
-            entry.settle(new TimeoutError('deadline', `No result of the batch within ${deadlineMs} ms.`));
-            leave();
-          }, deadlineMs)
-        : undefined;
+      const late = (): void => {
+        entry.settle(new TimeoutError('deadline', `No result of the batch within ${deadlineMs} ms.`));
+        leave();
+      };
+      const forget = Number.isFinite(deadlineMs) ? setDeadline(this.#clock, late, deadlineMs) : undefined;
       const entry: Entry<Item, Result> = {
         item,
         bytes,
         settle: (result) => {
           signal?.removeEventListener('abort', onAbort);
-          if (timer !== undefined) this.#clock.clearTimer(timer);
+          forget?.();
           if (result instanceof Error) reject(result);
           else resolve(result);
         },

@@ -1,4 +1,5 @@
 import { abortReason } from '../abort-reason.ts';
+import { checkSignal } from '../check-signal.ts';
 import { systemClock, type Clock, type TimerHandle } from '../clock.ts';
 import { ConfigurationError, LimiterError } from '../errors/call-errors.ts';
 import { requestedDelayMs } from '../retry/retry-after.ts';
@@ -153,6 +154,7 @@ export class MemoryLimiter implements LocalRateLimiter {
       return Promise.reject(this.#refusal(lane, certain.gate, certain.at, now, maxWaitMs));
     return new Promise((resolve, reject) => {
       const signal = options?.signal;
+      if (signal) checkSignal(signal);
       const waiter: Waiter = {
         lane,
         cost,

@@ -282,16 +282,21 @@ export class Call implements AttemptContext {
   #decide(failure: Failure): Decision {
     if (!failure.outcome) return { retry: false };
     const { clock, provider } = this.runtime;
-    return decideRetry(failure.outcome, {
-      clock,
-      options: this.#retry,
-      rules: provider.retry,
-      quota: this.#quota,
-      retryClass: this.#retryClass,
-      replayable: this.#replayable,
-      retries: this.#retries,
-      remainingMs: this.#deadlineAt - clock.monotonic(),
-    });
+    try {
+      return decideRetry(failure.outcome, {
+        clock,
+        options: this.#retry,
+        rules: provider.retry,
+        quota: this.#quota,
+        retryClass: this.#retryClass,
+        replayable: this.#replayable,
+        retries: this.#retries,
+        remainingMs: this.#deadlineAt - clock.monotonic(),
+      });
+    } catch {
+      // Rules of a provider that fail decide nothing: the attempt's own failure is the call's.
+      return { retry: false };
+    }
   }
 
   async #wait(failure: Failure, decision: Decision & { retry: true }): Promise<void> {
@@ -328,7 +333,12 @@ export class Call implements AttemptContext {
    */
   #isSettled({ inconclusive, outcome }: Failure): boolean {
     if (this.#retryClass !== 'keyed' || inconclusive || outcome?.kind !== 'answered') return false;
-    return this.runtime.provider.retry?.isVerdictOnKey?.(outcome.answer) ?? false;
+    try {
+      return this.runtime.provider.retry?.isVerdictOnKey?.(outcome.answer) ?? false;
+    } catch {
+      // A rule that fails settles nothing.
+      return false;
+    }
   }
 
   #abortError(): AbortError {
