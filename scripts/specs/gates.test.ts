@@ -55,6 +55,19 @@ describe('gates', () => {
       (d) => delete list(d)['x-org-idempotency'],
       'as.list has no idempotency class',
     ],
+    [
+      'an example that was taken for the type',
+      (d) => Object.assign(list(d).parameters?.[0] ?? {}, { schema: { type: 'string', format: 'date-time', enum: ['now'] } }),
+      'as.list takes "now" alone',
+    ],
+    [
+      'a union that nothing tells apart',
+      (d) =>
+        Object.assign(d.components.schemas['A'] ?? {}, {
+          properties: { object: { type: 'string', enum: ['a'] }, part: { anyOf: [{ properties: { a: {} } }, { properties: { b: {} } }] } },
+        }),
+      'of a union cannot be told apart',
+    ],
     ['a reference to nothing', (d) => delete d.components.schemas['A'], 'leads nowhere'],
     [
       'one name for two operations',

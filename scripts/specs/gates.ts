@@ -1,5 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import type { OpenApiDocument } from './document.ts';
+import type { OpenApiDocument, Schema } from './document.ts';
 import { refName } from './document.ts';
 import { lostNames, namesOf } from './lock-names.ts';
 import type { PassContext } from './passes/types.ts';
@@ -7,7 +7,7 @@ import { foreignKeywords } from './keywords.ts';
 import { own } from './record.ts';
 import { looksPaged } from './taken-names.ts';
 import { inseparableUnions } from './tell-apart.ts';
-import { allSchemas, operationsOf } from './walk.ts';
+import { allSchemas, operationsOf, schemasWithin } from './walk.ts';
 
 /** Everything that is wrong with a normalised document; nothing means it may be committed. */
 export async function problemsOf(document: OpenApiDocument, context: PassContext): Promise<string[]> {
@@ -16,6 +16,7 @@ export async function problemsOf(document: OpenApiDocument, context: PassContext
     ...foreignKeywords(document),
     ...brokenReferences(document),
     ...unclassified(document, context),
+    ...examplesTakenForTypes(document),
     ...(context.rules.tellsUnionsApart ? inseparableUnions(document, context.rules) : []),
     ...lostNames(context.lock, namesOf(document, context.rules)),
   ];
@@ -50,4 +51,25 @@ function unclassified(document: OpenApiDocument, { rules }: PassContext): string
       problems.push(`${id} has paging parameters and no x-org-pagination`);
   }
   return problems;
+}
+
+/** `enum: [now]` beside `format: date-time` is an example, or one of two ways: nothing else could be given. */
+function examplesTakenForTypes(document: OpenApiDocument): string[] {
+  const problems = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (at: string, root: Schema): void => {
+    for (const part of schemasWithin(root)) {
+      if (part.enum?.length === 1 && part.format !== undefined)
+        problems.add(`${at} takes ${JSON.stringify(part.enum[0])} alone and is a ${part.format}: correct it in the overlay`);
+      const name = part.$ref === undefined ? undefined : refName(part.$ref);
+      if (name === undefined || seen.has(name)) continue;
+      seen.add(name);
+      visit(name, own(document.components.schemas, name) ?? {});
+    }
+  };
+  for (const { operation } of operationsOf(document)) {
+    for (const parameter of operation.parameters ?? []) visit(operation.operationId, parameter.schema);
+    for (const media of Object.values(operation.requestBody?.content ?? {})) visit(operation.operationId, media.schema);
+  }
+  return [...problems];
 }

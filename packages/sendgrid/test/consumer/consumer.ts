@@ -32,6 +32,26 @@ export async function functionStyle(): Promise<void> {
   await send(client, params);
 }
 
+/** What the API takes today, as the vendor documents it. */
+export async function current(): Promise<(string | undefined)[]> {
+  const { replace } = sendgrid.marketing.singleSends.schedule;
+  await replace('id', { send_at: 'now' });
+  await replace('id', { send_at: '2030-01-31T12:00:00Z' });
+  await replace('id', { send_at: new Date('2030-01-31T12:00:00Z') });
+  await sendgrid.marketing.singleSends.update('id', { name: 'x', send_at: null });
+  await sendgrid.marketing.contacts.upsert({ contacts: [{ external_id: 'e' }, { phone_number_id: '+1' }] });
+  await sendgrid.subusers.list({ region: 'eu', include_region: true }).toArray({ limit: 1 });
+  await sendgrid.domainAuthentication.create({ domain: 'example.com', region: 'eu' });
+  await sendgrid.linkBranding.create({ domain: 'example.com', region: 'eu' });
+  await sendgrid.suppressions.bounces.list({ email: 'a@example.com' }).toArray({ limit: 1 });
+  await sendgrid.contactdb.lists.recipients.addMany({ id: 1, body: ['cmVjaXBpZW50'] });
+  const { versions } = await sendgrid.templates.get('t');
+  const days = await sendgrid.subusers.stats
+    .get({ start_date: '2030-01-01', subusers: 's' })
+    .toArray({ limit: 1 });
+  return [versions?.[0]?.html_content, days[0]?.date];
+}
+
 export function errors(error: unknown): (string | undefined)[] {
   return isSendGridError(error) ? error.details.errors.map(({ field }) => field) : [];
 }
