@@ -107,7 +107,7 @@ test(
       'my-notes': await file(JSON.stringify(NOTES)),
     });
     expect(errors).toBe('');
-    expect({ passed, failed }).toEqual({ passed: 5, failed: [] });
+    expect({ passed, failed }).toEqual({ passed: 7, failed: [] });
     expect(added).toMatchObject([{ operations: 3, paged: 1 }]);
     expect(added[0]?.undecided.map(({ question }) => question)).toEqual([
       expect.stringContaining('looks like a placeholder'),

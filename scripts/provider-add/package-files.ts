@@ -31,7 +31,7 @@ export function packageFiles(
     ['src/options.ts', optionsFile(plan)],
     ['src/policy.ts', policyFile(plan)],
     ['src/provider.ts', providerFile(plan)],
-    ['src/request-options.ts', requestOptionsFile()],
+    ['src/request-options.ts', requestOptionsFile(plan)],
     [`src/${plan.name}.ts`, classFile(plan, example)],
     ['test/behaviour.test.ts', behaviourTest(plan, example, paged)],
     ['test/stub.ts', stubFile()],

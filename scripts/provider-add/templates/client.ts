@@ -1,4 +1,5 @@
 import type { PackagePlan } from '../package-plan.ts';
+import { literal } from '../../codegen/print/text.ts';
 import { credentialOptions, strategyOf } from './credentials.ts';
 import type { Example } from './example.ts';
 
@@ -30,8 +31,19 @@ export interface ${prefix}Options extends Omit<ClientOptions, 'auth'> {${fields.
 `;
 }
 
-export function requestOptionsFile(): string {
-  return `export type { RequestOptions } from '@org/http-core';
+export function requestOptionsFile(plan: PackagePlan): string {
+  const { options } = credentialOptions(plan);
+  if (options.length === 0) return `export type { RequestOptions } from '@org/http-core';\n`;
+  const fields = options.map(
+    ({ name, what }) => `
+  /** ${what} to call with in place of the client's. It must not be \`undefined\`, lest the call be made as somebody else. */
+  readonly ${name}?: Credential;`,
+  );
+  return `import type { Credential, RequestOptions as CoreRequestOptions } from '@org/http-core';
+
+/** Options of one call. */
+export interface RequestOptions extends CoreRequestOptions {${fields.join('')}
+}
 `;
 }
 
@@ -55,24 +67,48 @@ export function clientFile(plan: PackagePlan, example: Example): string {
       : (strategies[0]?.text ?? '');
   const imports = [
     ...new Set([
-      'ApiClient',
       ...(strategies.length > 1 ? ['authChain'] : []),
       ...strategies.flatMap((one) => one.imports),
-      'type ClientOptions',
+      ...(options.length === 0 ? [] : ['CREDENTIAL']),
+      'makeClient',
+      'type ApiClient',
+      'type ClientKind',
+      ...(options.length === 0 ? [] : ['type ClientOptions']),
     ]),
   ];
   const missing =
     options.length === 0
       ? ''
       : ' A missing credential is reported by the first call, as a\n * `CredentialError`.';
+  const names = options.map(({ name: option }) => option);
+  const kind =
+    names.length === 0
+      ? `
+  options: {},
+  credentials: [['auth']],
+  example: "{ auth: bearer('…') }",
+  provider: () => provider,
+  convert: (options) => options,`
+      : `
+  options: { ${names.map((option) => `${option}: CREDENTIAL`).join(', ')} },
+  credentials: [[${names.map(literal).join(', ')}], ['auth']],
+  example: "{ ${names.map((option) => `${option}: '…'`).join(', ')} }",
+  provider: () => provider,
+  convert: toClientOptions,`;
   const convert =
-    options.length === 0
-      ? `return options;`
-      : `const { ${options.map(({ name: option }) => `${option}: _${option}`).join(', ')}, auth, ...rest } = options;
-  return { ...rest, auth: auth ?? ${auth} };`;
+    names.length === 0
+      ? ''
+      : `
+/** The client's options, in the runtime's terms. */
+function toClientOptions(options: ${prefix}Options): ClientOptions {
+  const { ${names.map((option) => `${option}: _${option}`).join(', ')}, auth, ...rest } = options;
+  return { ...rest, auth: auth ?? ${auth} };
+}
+`;
   return `import { ${imports.join(', ')} } from '@org/http-core';
 ${options.length === 0 ? '' : "import { environment } from './environment.ts';\n"}import type { ${prefix}Options } from './options.ts';
 import { provider } from './provider.ts';
+import type { RequestOptions } from './request-options.ts';
 ${options.length === 0 ? '' : `\n/** What an error says when there is no credential. */\nconst REMEDY =\n  '${remedy}';\n`}
 /**
  * A client for the operation functions (\`@org/${name}/${example.entry}\` and the like): a bundle then holds the operations it
@@ -88,54 +124,34 @@ ${options.length === 0 ? '' : `\n/** What an error says when there is no credent
  * export const answer = () => ${example.alias}.${example.method}(client${example.args === '' ? '' : `, ${example.args}`});
  * \`\`\`
  */
-export function create${prefix}(options: ${prefix}Options = {}): ApiClient {
-  return new ApiClient(provider, toClientOptions(options));
+export function create${prefix}(options: ${prefix}Options = {}): ApiClient<RequestOptions, ${prefix}Options> {
+  return makeClient(${kindName(plan)}, options, 'create${prefix}()');
 }
 
-/** The client's options, in the runtime's terms. */
-export function toClientOptions(options: ${prefix}Options): ClientOptions {
-  ${convert}
-}
-`;
+/** How clients are made of their options. */
+export const ${kindName(plan)}: ClientKind<${prefix}Options> = {
+  name: '${prefix}',${kind}
+};
+${convert}`;
 }
 
-export function classFile({ prefix, name }: PackagePlan, example: Example): string {
-  return `import { attachResources, type ApiClient } from '@org/http-core';
-import { create${prefix}, toClientOptions } from './client.ts';
+const kindName = ({ prefix }: PackagePlan): string =>
+  `${prefix.charAt(0).toLowerCase()}${prefix.slice(1)}Kind`;
+
+export function classFile(plan: PackagePlan, example: Example): string {
+  const { prefix, name } = plan;
+  return `import { clientClass, type ClassClient, type ClientConstructor } from '@org/http-core';
+import { ${kindName(plan)} } from './client.ts';
 import type { ${prefix}Resources } from './generated/client.ts';
 import { operations } from './generated/operations.ts';
 import type { ${prefix}Options } from './options.ts';
+import type { RequestOptions } from './request-options.ts';
 
 /** A client of the whole API: \`client.${example.call}(…)\`. */
-export interface ${prefix} extends ${prefix}Resources {
-  /** Requests that the types do not know: \`client.raw.get('/…')\`. */
-  readonly raw: ApiClient;
-  /** A client with some options changed. */
-  with(overrides: ${prefix}Options): ${prefix};
-}
+export interface ${prefix} extends ${prefix}Resources, ClassClient<${prefix}, ${prefix}Options, RequestOptions> {}
 
 /** The class behind \`new ${prefix}()\`. */
-export interface ${prefix}Constructor {
-  readonly prototype: ${prefix};
-  /** @throws ConfigurationError naming the option that is wrong. */
-  new (options?: ${prefix}Options): ${prefix};
-}
-
-class ${prefix}Api {
-  readonly raw: ApiClient;
-  readonly #options: ${prefix}Options;
-
-  constructor(options: ${prefix}Options = {}, raw: ApiClient = create${prefix}(options)) {
-    this.#options = options;
-    this.raw = raw;
-    attachResources(this, operations, raw);
-  }
-
-  with(overrides: ${prefix}Options): ${prefix}Api {
-    const options = { ...this.#options, ...overrides };
-    return new ${prefix}Api(options, this.raw.with(toClientOptions(options)));
-  }
-}
+export type ${prefix}Constructor = ClientConstructor<${prefix}, ${prefix}Options>;
 
 /**
  * A client of the whole API. One per credential and process is enough; it may be shared freely.
@@ -148,6 +164,6 @@ class ${prefix}Api {
  * export const answer = () => client.${example.call}(${example.args});
  * \`\`\`
  */
-export const ${prefix}: ${prefix}Constructor = ${prefix}Api as unknown as ${prefix}Constructor;
+export const ${prefix}: ${prefix}Constructor = /* @__PURE__ */ clientClass(${kindName(plan)}, operations);
 `;
 }

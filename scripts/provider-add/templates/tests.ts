@@ -17,7 +17,8 @@ export function behaviourTest(
     paged.size > 0
       ? [...paged].map(([style, list]) => listTest(survey.facts.pagers[style], list)).join('\n')
       : plainListTest(plan);
-  return `import { VirtualClock } from '@org/http-core/testing';
+  const core = options.length === 0 ? '' : "import { bearer } from '@org/http-core';\n";
+  return `${core}import { VirtualClock } from '@org/http-core/testing';
 import { expect, test } from 'vitest';
 import { is${prefix}Error, ${prefix}, type ${prefix}Options } from '@org/${name}';
 import { json, stub, type Step } from './stub.ts';
@@ -48,7 +49,7 @@ test('a failed answer is a typed error', async () => {
   expect(is${prefix}Error(error)).toBe(true);
   expect(error).toMatchObject({ name: 'NotFoundError', status: 404, message: 'There is no such thing.' });
 });
-${options.length === 0 ? '' : missingCredentialTest(example, options)}
+${options.length === 0 ? '' : missingCredentialTest(prefix, example, options)}
 ${lists}`;
 }
 
@@ -66,6 +67,7 @@ function credentialCheck({ kind, name, option }: PackagePlan['survey']['credenti
 }
 
 function missingCredentialTest(
+  prefix: string,
   example: Example,
   options: readonly { name: string; variable: string }[],
 ): string {
@@ -78,6 +80,18 @@ test('without a credential nothing is sent, and the error says what to do', asyn
     message: expect.stringContaining('${first?.variable ?? ''}'),
   });
   expect(sent).toHaveLength(0);
+});
+
+test('with() replaces the credential, however the client had it', async () => {
+  const { client, sent } = clientOver([json({})]);
+  const other = client.with({ auth: bearer('other') });
+  await other.${example.call}(${example.args});
+  await other.with({ ${options.map(({ name }) => `${name}: 'third'`).join(', ')} }).${example.call}(${example.args});
+  expect(sent.map(({ headers }) => headers['authorization'] === 'Bearer other')).toEqual([true, false]);
+});
+
+test('an option that does not exist is refused, with the right one', () => {
+  expect(() => clientOver([], { timeout: 5 } as ${prefix}Options)).toThrow(/no option timeout. Write timeoutMs/);
 });
 `;
 }
