@@ -8,7 +8,7 @@ export function checkArguments(client: unknown, options: unknown, of: string): v
   const { request } = (client ?? {}) as { readonly request?: unknown };
   if (typeof request !== 'function')
     throw new InvalidParamsError(
-      `${of} takes a client first: what createDrive() and its like give, or drive.raw of new Drive().`,
+      `${of} takes a client first: createDrive(), new Drive(), or their like for another API.`,
       { param: 'client' },
     );
   if (!isRecord(options))

@@ -1,5 +1,5 @@
 import { InvalidParamsError } from '@org/http-core';
-import { buildMail, type Mail } from '@org/sendgrid';
+import { buildMail, createSendGrid, sendMail, type Mail } from '@org/sendgrid';
 import mails from '@sendgrid/mail';
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
@@ -361,6 +361,16 @@ test('rubbish is refused with a typed error, whatever it is', () => {
     ),
     { numRuns: 500 },
   );
+});
+
+test.for<[string, unknown, unknown, string]>([
+  ['a mail without a client, as the vendor takes it', mail, undefined, 'takes a client first'],
+  ['no mail', createSendGrid({ apiKey: 'SG.1' }), undefined, 'must be an object with named fields'],
+])('sendMail refuses %s', async ([, client, given, message]) => {
+  await expect(sendMail(client as never, given as Mail)).rejects.toMatchObject({
+    code: 'invalid_params',
+    message: expect.stringContaining(message),
+  });
 });
 
 const KEYS = [

@@ -1,4 +1,4 @@
-import type { Client } from '@org/http-core';
+import { InvalidParamsError, type Client } from '@org/http-core';
 import { send } from '../generated/resources/mail.ts';
 import type { RequestOptions } from '../request-options.ts';
 import { buildMail } from './build-mail.ts';
@@ -27,6 +27,11 @@ export interface SentMail {
  * ```
  */
 export async function sendMail(client: Client, mail: Mail, options?: RequestOptions): Promise<SentMail> {
+  if (typeof (client as Partial<Client> | null | undefined)?.request !== 'function')
+    throw new InvalidParamsError(
+      'sendMail() takes a client first: sendMail(createSendGrid({ apiKey }), mail).',
+      { param: 'client' },
+    );
   const { response } = await send(client, buildMail(mail), options).withResponse();
   return { messageId: response.requestId };
 }
