@@ -1,3 +1,4 @@
+export { ConfigurationError, InvalidParamsError } from '@org/http-core';
 export { createDelivery } from './delivery/create-delivery.ts';
 export type { DeliveryOptions } from './delivery/options.ts';
 export type { DeliveryStatus, EndpointStatus } from './delivery/status.ts';
@@ -36,6 +37,7 @@ export { AttemptError, type AttemptErrorCode } from './errors/attempt-error.ts';
 export { DeliveryUnavailableError } from './errors/delivery-unavailable-error.ts';
 export { EngineUnavailableError } from './errors/engine-unavailable-error.ts';
 export { EndpointConflictError, EndpointNotFoundError } from './errors/endpoint-errors.ts';
+export { UrlRefusedError, type UrlRefusal } from './guard/url-refused-error.ts';
 export type { StagedEvent, WebhookEvent } from './events/event.ts';
 export type { EventSerializer } from './events/stage-event.ts';
 export type {

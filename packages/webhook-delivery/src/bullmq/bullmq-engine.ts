@@ -1,8 +1,18 @@
 import { Queue, type ConnectionOptions } from 'bullmq';
-import { systemClock } from '@org/http-core';
+import {
+  ConfigurationError,
+  FUNCTION,
+  readOptions,
+  systemClock,
+  TEXT,
+  type OptionRule,
+  type OptionTable,
+} from '@org/http-core';
+import { DURATION } from '../delivery/option-tables.ts';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../engine/delivery-engine.ts';
 import type { DeadLetter, NewDelivery } from '../engine/delivery.ts';
 import type { EndpointStore } from '../engine/endpoint-store.ts';
+import { Trouble } from '../engine/trouble.ts';
 import { DeadJobs } from './dead-jobs.ts';
 import { inTime } from './in-time.ts';
 import { Intake } from './intake.ts';
@@ -39,6 +49,19 @@ export interface BullmqEngineOptions {
   readonly onError?: (error: unknown) => void;
 }
 
+const isObject = (value: unknown): boolean =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+const OPTIONS: OptionTable = {
+  connection: ["where Redis is, such as { host: '127.0.0.1', port: 6379 }, or a client", isObject],
+  queueName: TEXT,
+  prefix: TEXT,
+  timeoutMs: DURATION,
+  keepDeliveredMs: DURATION,
+  endpoints: ['an EndpointStore', isObject],
+  onError: FUNCTION,
+} satisfies Record<keyof BullmqEngineOptions, OptionRule>;
+
 /**
  * Deliveries in Redis or Valkey, by BullMQ, for senders and workers on many machines.
  *
@@ -53,6 +76,20 @@ export interface BullmqEngineOptions {
  * ```
  */
 export function bullmqEngine(options: BullmqEngineOptions): DeliveryEngine {
+  readOptions(options, OPTIONS, {
+    of: 'bullmqEngine()',
+    example: "{ connection: { host: '127.0.0.1', port: 6379 } }",
+    renamed: {
+      redis: 'connection',
+      url: 'connection: { url }',
+      host: 'connection: { host }',
+      port: 'connection: { port }',
+    },
+  });
+  if ((options as Partial<BullmqEngineOptions>).connection === undefined)
+    throw new ConfigurationError(
+      "bullmqEngine() needs a connection: bullmqEngine({ connection: { host: '127.0.0.1', port: 6379 } }).",
+    );
   return new BullmqEngine(options);
 }
 
@@ -82,7 +119,14 @@ class BullmqEngine implements DeliveryEngine {
     this.#dead = new DeadJobs(this.#queue, this.#turns, this.#redis);
     this.#keepDeliveredMs = options.keepDeliveredMs ?? 3_600_000;
     void warnOfLoss(() => this.#queue.getBackend().client, onError ?? warnOfProcess);
-    this.endpoints = options.endpoints ?? redisEndpoints(this.#redis, keys);
+    const lost = new Trouble((error) => {
+      (onError ?? warnOfProcess)(error as ConfigurationError);
+    });
+    this.endpoints =
+      options.endpoints ??
+      redisEndpoints(this.#redis, keys, (error) => {
+        lost.add(error);
+      });
   }
 
   async enqueue(deliveries: readonly NewDelivery[]): Promise<number> {

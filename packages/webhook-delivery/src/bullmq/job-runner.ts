@@ -1,6 +1,7 @@
 import { DelayedError, UnrecoverableError, Worker, type Queue } from 'bullmq';
 import type { Clock } from '@org/http-core';
 import type { DeliveryHandler, Runner, RunOptions, Slot } from '../engine/delivery-engine.ts';
+import { Trouble } from '../engine/trouble.ts';
 import { pauseAfterDeath } from '../engine/suspects.ts';
 import { WITHOUT_END } from './intake.ts';
 import { inTime } from './in-time.ts';
@@ -32,6 +33,8 @@ export class JobRunner implements Runner {
   readonly #worker: Worker<JobData, void>;
   readonly #abort = new AbortController();
   readonly #solitude: Solitude;
+  /** Of the connection, which is tried again without end. */
+  readonly #trouble: Trouble;
   /** So many jobs in hand have no slot. */
   #freed = 0;
 
@@ -39,6 +42,7 @@ export class JobRunner implements Runner {
     this.#parts = parts;
     this.#handler = handler;
     this.#options = options;
+    this.#trouble = new Trouble(options.onError);
     this.#solitude = new Solitude(parts.clock, options.leaseMs);
     const { queue } = parts;
     const lockDuration = Math.min(LOCK_MS, options.leaseMs);
@@ -54,7 +58,12 @@ export class JobRunner implements Runner {
       settings: { backoffStrategy: () => options.leaseMs },
     });
     this.#worker
-      .on('error', options.onError)
+      .on('error', (error) => {
+        this.#trouble.add(error);
+      })
+      .on('ready', () => {
+        this.#trouble.over();
+      })
       .on('completed', (job) => {
         this.#afterwards(this.#strip(job));
       })

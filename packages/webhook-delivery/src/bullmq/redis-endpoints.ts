@@ -1,10 +1,19 @@
+import { ConfigurationError } from '@org/http-core';
 import type { EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts';
 import type { Keys } from './keys.ts';
 import type { RedisAccess } from './redis-access.ts';
 import { runScript, type Script } from './script.ts';
 
-/** Endpoints in Redis, beside the queue. */
-export function redisEndpoints(redis: RedisAccess, keys: Keys): EndpointStore {
+/**
+ * Endpoints in Redis, beside the queue.
+ *
+ * @param onLost Told where some are known by their ids and are not there any more.
+ */
+export function redisEndpoints(
+  redis: RedisAccess,
+  keys: Keys,
+  onLost: (error: ConfigurationError) => void,
+): EndpointStore {
   type Args = readonly (string | number)[];
   const ask = (what: string, script: Script, ...args: Args): Promise<unknown> =>
     redis.read(what, (client) => runScript(client, script, args));
@@ -14,14 +23,26 @@ export function redisEndpoints(redis: RedisAccess, keys: Keys): EndpointStore {
     (texts as readonly (string | null)[]).flatMap((text) =>
       text === null ? [] : [JSON.parse(text) as StoredEndpoint],
     );
+  const readListed = (texts: unknown): StoredEndpoint[] => {
+    const found = read(texts);
+    const lost = (texts as readonly unknown[]).length - found.length;
+    if (lost > 0)
+      onLost(
+        new ConfigurationError(
+          `${lost} webhook endpoints are gone from Redis, though nobody removed them: events are not sent to them. Set "maxmemory-policy noeviction", and add them again.`,
+        ),
+      );
+    return found;
+  };
   const get = (id: string): Promise<StoredEndpoint | undefined> =>
     redis.read('read an endpoint', async (client) => read([await client.hget(keys.endpoints, id)])[0]);
 
   return {
     get,
-    list: async (tenant) => read(await ask('list endpoints', LIST, keys.endpointsOf(tenant), keys.endpoints)),
+    list: async (tenant) =>
+      readListed(await ask('list endpoints', LIST, keys.endpointsOf(tenant), keys.endpoints)),
     page: async (after, limit) =>
-      read(await ask('list endpoints', PAGE, keys.endpointOrder, keys.endpoints, after ?? '', limit)),
+      readListed(await ask('list endpoints', PAGE, keys.endpointOrder, keys.endpoints, after ?? '', limit)),
     add: async (endpoint) => {
       const { id, tenant } = endpoint;
       const into = [keys.endpoints, keys.endpointOrder, keys.endpointsOf(tenant)];

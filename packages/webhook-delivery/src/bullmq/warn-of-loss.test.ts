@@ -19,6 +19,15 @@ test('a Redis without an append-only file is told of, with the remedy', async ()
   ]);
 });
 
+test('a Redis that drops keys when its memory is full is told of, with the remedy', async () => {
+  const info = 'aof_enabled:1\r\nmaxmemory_policy:allkeys-lru\r\n';
+  expect(await warningsFor(() => Promise.resolve(info))).toEqual([
+    expect.stringContaining('Set "maxmemory-policy noeviction"') as string,
+  ]);
+  // Only keys with a time to live are dropped here, and none of ours has one.
+  expect(await warningsFor(() => Promise.resolve('maxmemory_policy:volatile-lru\r\n'))).toEqual([]);
+});
+
 test('one that has it, or does not say, is not; nor is one that is down', async () => {
   expect(await warningsFor(() => Promise.resolve('aof_enabled:1\r\n'))).toEqual([]);
   expect(await warningsFor(() => Promise.resolve('redis_version:7.0.15\r\n'))).toEqual([]);

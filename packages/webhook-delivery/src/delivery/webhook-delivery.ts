@@ -16,6 +16,7 @@ import { Relay } from '../outbox/relay.ts';
 import { retryPlan } from '../schedule/retry-plan.ts';
 import { schedules } from '../schedule/schedules.ts';
 import { guardedTransport } from '../transport/guarded-transport.ts';
+import { checkOptions } from './check-options.ts';
 import { fanOut } from './fan-out.ts';
 import { forwardWithin, type Forwarded } from './forward.ts';
 import type { DeliveryOptions } from './options.ts';
@@ -54,16 +55,14 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
 
   /** @internal */
   constructor(options: DeliveryOptions) {
+    checkOptions(options);
     const { engine, outbox, clock = systemClock, timeoutMs = 15_000, sendTimeoutMs = 5_000 } = options;
     const { transport = guardedTransport({ clock }), endpointStore = engine.endpoints } = options;
-    for (const [name, value] of [
-      ['timeoutMs', timeoutMs],
-      ['sendTimeoutMs', sendTimeoutMs],
-      ['firstByteTimeoutMs', options.firstByteTimeoutMs ?? timeoutMs],
-    ] as const) {
-      if (!(value > 0 && value < 2 ** 31))
-        throw new ConfigurationError(`${name} must be milliseconds above 0, and less than 25 days.`);
-    }
+    const { maxBodyBytes = 262_144 } = options;
+    if (transport.maxBodyBytes !== undefined && transport.maxBodyBytes < maxBodyBytes)
+      throw new ConfigurationError(
+        `createDelivery: the transport sends at most ${transport.maxBodyBytes} bytes, and send takes ${maxBodyBytes} (maxBodyBytes), which could never be sent. Leave out maxBodyBytes of the transport.`,
+      );
     this.#engine = engine;
     this.#store = endpointStore;
     this.#outbox = outbox;
@@ -73,7 +72,7 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
     this.#stage = {
       clock,
       serialize: options.serialize ?? standardPayload,
-      maxBodyBytes: options.maxBodyBytes ?? 262_144,
+      maxBodyBytes,
     };
     this.#parts = {
       endpoints: endpointStore,

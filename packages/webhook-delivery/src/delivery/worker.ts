@@ -1,6 +1,7 @@
-import { ConfigurationError } from '@org/http-core';
+import { ConfigurationError, readOptions } from '@org/http-core';
 import { handleDelivery, type WorkerParts } from '../attempt/delivery-worker.ts';
 import type { DeliveryEngine } from '../engine/delivery-engine.ts';
+import { WORKER_OPTIONS } from './option-tables.ts';
 import { WorkerRoom } from '../limits/worker-room.ts';
 
 /** Options of a worker. */
@@ -38,10 +39,9 @@ export function startWorker(
   }: { engine: DeliveryEngine; parts: WorkerParts; onError: (error: unknown) => void },
   options: WorkerOptions,
 ): Worker {
+  readOptions(options, WORKER_OPTIONS, { of: 'delivery.worker()', example: '{ concurrency: 50 }' });
   const { timeoutMs, clock } = parts;
   const { concurrency = 50, leaseMs = timeoutMs + LEASE_MARGIN_MS } = options;
-  if (!(Number.isSafeInteger(concurrency) && concurrency >= 1))
-    throw new ConfigurationError('worker: concurrency must be a whole number of at least 1.');
   if (!(leaseMs > timeoutMs))
     throw new ConfigurationError(
       `worker: leaseMs must be longer than an attempt (timeoutMs: ${timeoutMs}), or each slow one is sent twice.`,

@@ -1,5 +1,6 @@
-import { ConfigurationError } from '@org/http-core';
+import { ConfigurationError, readOptions, type OptionRule, type OptionTable } from '@org/http-core';
 import type { EndpointLimits } from '../engine/endpoint-store.ts';
+import { ENDPOINT_OPTIONS } from '../delivery/option-tables.ts';
 import { checkFilters } from '../events/event-filter.ts';
 import { checkHeaders } from '../transport/check-headers.ts';
 import type { DeliveryTransport } from '../transport/delivery-transport.ts';
@@ -13,12 +14,19 @@ const OURS = /^(?:webhook-.*|content-type|user-agent)$/i;
  * @throws UrlRefusedError for a URL that the guard refuses.
  */
 export function checkSettings(settings: Partial<EndpointSettings>, transport: DeliveryTransport): void {
+  readOptions(settings, ENDPOINT_OPTIONS, {
+    of: 'An endpoint',
+    example: "{ url: 'https://example.com/webhooks' }",
+  });
   const { url, events, headers, limits } = settings;
   if (url !== undefined) transport.check(url);
   if (events !== undefined) checkFilters(events);
   if (headers !== undefined) checkOwnHeaders(headers);
   if (limits !== undefined) checkLimits(limits);
 }
+
+const ANY: OptionRule = ['anything', () => true];
+const LIMITS: OptionTable = { concurrency: ANY, rate: ANY };
 
 function checkOwnHeaders(headers: Readonly<Record<string, string>>): void {
   const ours = Object.keys(headers).find((name) => OURS.test(name));
@@ -31,7 +39,10 @@ function checkOwnHeaders(headers: Readonly<Record<string, string>>): void {
   }
 }
 
-function checkLimits({ concurrency, rate }: EndpointLimits): void {
+/** @throws ConfigurationError naming the limit that is wrong. */
+export function checkLimits(limits: EndpointLimits): void {
+  readOptions(limits, LIMITS, { of: 'limits' });
+  const { concurrency, rate } = limits;
   for (const [name, value] of [
     ['concurrency', concurrency],
     ['rate.limit', rate?.limit],

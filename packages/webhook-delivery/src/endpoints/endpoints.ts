@@ -44,10 +44,12 @@ export class Endpoints {
    * @throws ConfigurationError, UrlRefusedError naming what is wrong with it. EndpointConflictError where its id is taken.
    */
   async add(endpoint: NewEndpoint): Promise<EndpointWithSecret> {
+    checkSettings(endpoint, this.#transport);
+    if ((endpoint as Partial<NewEndpoint>).url === undefined)
+      throw new ConfigurationError("url is missing: endpoints.add({ url: 'https://example.com/webhooks' }).");
     const { id = `ep_${this.#clock.uuid().replaceAll('-', '')}`, secret = generateSecret() } = endpoint;
     if (!ID.test(id)) throw new ConfigurationError('id: give 1 to 128 letters, digits, _ or -.');
     signerOf(secret);
-    checkSettings(endpoint, this.#transport);
     const now = this.#clock.now();
     const stored: StoredEndpoint = {
       ...settingsOf(endpoint),

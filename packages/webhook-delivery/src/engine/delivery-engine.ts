@@ -25,7 +25,10 @@ export interface RunOptions {
    * is handed out again. The handler is never slower. An engine that renews leases by itself may use it for each.
    */
   readonly leaseMs: number;
-  /** Told of what the engine itself could not do: claim, or record a verdict. It goes on by itself. */
+  /**
+   * Told of what the engine itself could not do: claim, or record a verdict. It goes on by itself; what fails again and again for one
+   * reason is told once until it works.
+   */
   readonly onError: (error: unknown) => void;
 }
 

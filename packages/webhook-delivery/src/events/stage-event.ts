@@ -1,4 +1,5 @@
-import { InvalidParamsError, type Clock } from '@org/http-core';
+import { InvalidParamsError, readOptions, type Clock } from '@org/http-core';
+import { EVENT_PARTS } from '../delivery/option-tables.ts';
 import type { StagedEvent } from './event.ts';
 
 /** What is common to the events of all types; not every caller has a compiler. */
@@ -35,6 +36,13 @@ export interface StageOptions {
 
 /** @throws InvalidParamsError naming what is wrong with the event. */
 export function stageEvent(event: AnyEvent, { clock, serialize, maxBodyBytes }: StageOptions): StagedEvent {
+  readOptions(event, EVENT_PARTS, {
+    of: 'send()',
+    example: "{ type: 'invoice.paid', data: { … } }",
+    renamed: { payload: 'data', eventType: 'type', event: 'type', eventId: 'id' },
+    error: (problem, param) =>
+      new InvalidParamsError(`${problem} Nothing was sent.`, param === undefined ? {} : { param }),
+  });
   const { type, data, tenant, endpoints, id = `msg_${clock.uuid().replaceAll('-', '')}` } = event;
   if (typeof type !== 'string' || !TYPE.test(type))
     throw refusal('type', 'must be 1 to 128 letters, digits or _ . : / -, such as invoice.paid');

@@ -1,3 +1,4 @@
+import { FLAG, FUNCTION, readOptions, type OptionRule, type OptionTable } from '@org/http-core';
 import { isIP, type LookupFunction } from 'node:net';
 import { addressPolicy, type AddressPolicy } from './address-policy.ts';
 import { systemResolver, type HostResolver } from './host-resolver.ts';
@@ -17,13 +18,34 @@ export interface UrlGuardOptions {
 /** Loopback, for `allow` in development and in tests. */
 export const LOOPBACK: readonly string[] = ['127.0.0.0/8', '::1/128'];
 
+/** Where the guard of a delivery goes is the first thing that one looks for. */
+const IN_DEVELOPMENT =
+  ' In development: createDelivery({ transport: guardedTransport({ guard: urlGuard({ allow: LOOPBACK, allowHttp: true }) }) }).';
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host.startsWith('127.');
+
+const LIST: OptionRule = ['a list of networks or addresses', (value) => Array.isArray(value)];
+
+const GUARD_OPTIONS: OptionTable = {
+  allow: LIST,
+  deny: LIST,
+  allowHttp: FLAG,
+  resolve: FUNCTION,
+} satisfies Record<keyof UrlGuardOptions, OptionRule>;
+
 /** Decides which URLs of strangers may be fetched. Make one with {@link urlGuard}. */
 export class UrlGuard {
   readonly #refusal: AddressPolicy;
   readonly #allowHttp: boolean;
   readonly #resolve: HostResolver;
 
-  constructor({ allow = [], deny = [], allowHttp = false, resolve = systemResolver }: UrlGuardOptions = {}) {
+  constructor(options: UrlGuardOptions = {}) {
+    readOptions(options, GUARD_OPTIONS, {
+      of: 'urlGuard()',
+      example: '{ allow: LOOPBACK, allowHttp: true }',
+    });
+    const { allow = [], deny = [], allowHttp = false, resolve = systemResolver } = options;
     this.#refusal = addressPolicy(allow, deny);
     this.#allowHttp = allowHttp;
     this.#resolve = resolve;
@@ -44,7 +66,7 @@ export class UrlGuard {
     const host = unbracketed(url.hostname);
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && this.#allowHttp))
       throw new UrlRefusedError(
-        `${url.protocol} URLs are refused. Use https:${url.protocol === 'http:' ? ', or allow http with allowHttp where you trust the network' : ''}.`,
+        `${url.protocol} URLs are refused. Use https:${url.protocol === 'http:' ? ', or allow http where you trust the network: urlGuard({ allowHttp: true })' : ''}.${url.protocol === 'http:' && isLoopback(host) ? IN_DEVELOPMENT : ''}`,
         { reason: 'scheme', host },
       );
     if (url.username !== '' || url.password !== '')
@@ -70,7 +92,7 @@ export class UrlGuard {
     if (!range) return;
     const from = host === address ? '' : `, which ${host} resolves to,`;
     throw new UrlRefusedError(
-      `The address ${address}${from} is refused: ${range.cidr} (${range.purpose}). If it is meant to be reached, name its network in the guard's allow.`,
+      `The address ${address}${from} is refused: ${range.cidr} (${range.purpose}). If it is meant to be reached, name its network in the guard's allow.${LOOPBACK.includes(range.cidr) ? IN_DEVELOPMENT : ''}`,
       { reason: 'address', host, address },
     );
   }

@@ -2,7 +2,7 @@ import { SdkError, type Logger } from '@org/http-core';
 import type { Hooks } from './hooks.ts';
 
 /** An error as it may be logged: what is not of the SDKs may carry anything, so only its name and code are shown. */
-function shownError(error: unknown): object {
+export function shownError(error: unknown): object {
   if (SdkError.isInstance(error)) return error.toJSON();
   if (!(error instanceof Error)) return { name: typeof error };
   const { code } = error as { readonly code?: unknown };

@@ -2,6 +2,7 @@ import type { Logger } from '@org/http-core';
 import { channel } from 'node:diagnostics_channel';
 import type { Hooks } from './hooks.ts';
 import { logging } from './logging.ts';
+import { warnOfErrors } from './warn-of-errors.ts';
 
 /** The channels of `node:diagnostics_channel`; messages are the events that hooks get. */
 const CHANNELS: Readonly<Record<keyof Hooks, string>> = {
@@ -23,10 +24,13 @@ export type Observer = <Name extends keyof Hooks>(name: Name, event: EventOf<Nam
 
 export function observer(hooks: Hooks = {}, logger?: Logger): Observer {
   const listeners = [hooks, ...(logger ? [logging(logger)] : [])];
+  const warn = warnOfErrors();
   return (name, event) => {
     for (const listener of listeners) tell(listener[name]?.bind(listener) as Listener | undefined, event);
     const subscribers = channel(CHANNELS[name]);
     if (subscribers.hasSubscribers) tell(subscribers.publish.bind(subscribers), event);
+    // Loud by default: a worker that stands still, in silence, would be found when customers complain.
+    else if (name === 'onError' && !logger && hooks.onError === undefined) tell(warn as Listener, event);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '@org/http-core';
+import { Trouble } from '../engine/trouble.ts';
 import { WakeUp } from '../engine/wake-up.ts';
 import type { StagedEvent } from '../events/event.ts';
 import type { Outbox } from './outbox.ts';
@@ -13,6 +14,7 @@ export interface RelayOptions {
   readonly outbox: Outbox;
   /** Gives an event to the engine; rejects where it was not taken in time. */
   readonly forward: (event: StagedEvent) => Promise<unknown>;
+  /** Told of what fails, of each reason once until it works again. */
   readonly onError: (error: unknown) => void;
   readonly clock: Clock;
 }
@@ -22,12 +24,14 @@ export class Relay {
   readonly #options: RelayOptions;
   readonly #bell: WakeUp;
   readonly #loop: Promise<void>;
+  readonly #trouble: Trouble;
   #stopping = false;
   #behind = false;
 
   constructor(options: RelayOptions) {
     this.#options = options;
     this.#bell = new WakeUp(options.clock);
+    this.#trouble = new Trouble(options.onError);
     this.#loop = this.#run();
   }
 
@@ -52,10 +56,11 @@ export class Relay {
     while (!this.#stopping) {
       try {
         await this.#drain();
+        this.#trouble.over();
         pauseMs = POLL_MS;
       } catch (error) {
         this.#behind = true;
-        this.#options.onError(error);
+        this.#trouble.add(error);
         pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2);
       }
       await this.#bell.rest(pauseMs);

@@ -97,7 +97,7 @@ describe('a file that cannot be used is refused by name, with the remedy', () =>
     expect(() => sqliteEngine({ file: newFile() })).toThrow(
       expect.objectContaining({
         name: 'ConfigurationError',
-        message: expect.stringMatching(/This Node \(v\d+.*Node 22\.16/) as string,
+        message: expect.stringMatching(/This Node \(v\d+.*Node 22\.19/) as string,
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '@org/http-core';
+import { ConfigurationError, type OptionRule } from '@org/http-core';
 import type { DatabaseSync } from 'node:sqlite';
 import { makePrivate } from './private-file.ts';
 import { primaryCodeOf, SQLITE } from './sqlite-errors.ts';
@@ -21,6 +21,15 @@ export interface OpenOptions {
   readonly busyTimeoutMs?: number;
 }
 
+export const OPEN_OPTIONS: Readonly<Record<keyof OpenOptions, OptionRule>> = {
+  file: ["the path of a file, such as 'webhooks.db'", (value) => typeof value === 'string'],
+  durability: ["'full' or 'normal'", (value) => value === 'full' || value === 'normal'],
+  busyTimeoutMs: [
+    'milliseconds from 0, and less than 25 days',
+    (value) => typeof value === 'number' && value >= 0 && value < 2 ** 31,
+  ],
+};
+
 /** So long SQLite itself waits for a lock, which holds up the event loop, in milliseconds. What takes longer is waited for outside. */
 const MAX_BLOCK_MS = 5;
 
@@ -36,10 +45,8 @@ export function openDatabase(
   { file, durability = 'full', busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS }: OpenOptions,
   prepare: (database: DatabaseSync) => void,
 ): DatabaseSync {
-  if (typeof file !== 'string' || file === '')
+  if ((file as string | undefined) === undefined || file === '')
     throw new ConfigurationError('Give the engine a file: sqliteEngine({ file: "webhooks.db" }).');
-  if (!(busyTimeoutMs >= 0 && busyTimeoutMs < 2 ** 31))
-    throw new ConfigurationError('busyTimeoutMs must be milliseconds from 0, and less than 25 days.');
   const { DatabaseSync: Database } = loadSqlite();
   let database: DatabaseSync;
   try {
@@ -70,7 +77,7 @@ function loadSqlite(): typeof import('node:sqlite') {
   const sqlite = getBuiltinModule?.('node:sqlite');
   if (sqlite === undefined)
     throw new ConfigurationError(
-      `This Node (${process.version}) has no node:sqlite. Update to Node 22.16 or later, or use another engine.`,
+      `This Node (${process.version}) has no node:sqlite. Update to Node 22.19 or later, or use another engine.`,
     );
   return sqlite;
 }

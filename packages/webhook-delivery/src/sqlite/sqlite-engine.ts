@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '@org/http-core';
+import { readOptions, systemClock, type Clock, type OptionRule, type OptionTable } from '@org/http-core';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Claim, ClaimStore } from '../engine/claim-store.ts';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../engine/delivery-engine.ts';
@@ -7,7 +7,8 @@ import type { EndpointStore } from '../engine/endpoint-store.ts';
 import { PollingRunner } from '../engine/polling-runner.ts';
 import { DeliveryTable } from './delivery-table.ts';
 import { GroupCommit } from './group-commit.ts';
-import { DEFAULT_BUSY_TIMEOUT_MS, openDatabase, type OpenOptions } from './open-database.ts';
+import { CLOCK, DURATION } from '../delivery/option-tables.ts';
+import { DEFAULT_BUSY_TIMEOUT_MS, OPEN_OPTIONS, openDatabase, type OpenOptions } from './open-database.ts';
 import { createSchema } from './schema.ts';
 import { sqliteEndpoints } from './sqlite-endpoints.ts';
 
@@ -17,6 +18,12 @@ export interface SqliteEngineOptions extends OpenOptions {
   /** Time, for tests. */
   readonly clock?: Clock;
 }
+
+const OPTIONS: OptionTable = {
+  ...OPEN_OPTIONS,
+  keepDeliveredMs: DURATION,
+  clock: CLOCK,
+} satisfies Record<keyof SqliteEngineOptions, OptionRule>;
 
 /** So often, in deliveries, the old ones are looked for; and so many at most are deleted then. */
 const PURGE_EVERY = 200;
@@ -36,6 +43,7 @@ const PURGE_MAX = 1000;
  * ```
  */
 export function sqliteEngine(options: SqliteEngineOptions): DeliveryEngine {
+  readOptions(options, OPTIONS, { of: 'sqliteEngine()', example: "{ file: 'webhooks.db' }" });
   return new SqliteEngine(options);
 }
 

@@ -1,10 +1,11 @@
-import { systemClock, type Clock } from '@org/http-core';
+import { readOptions, systemClock, type Clock, type OptionRule, type OptionTable } from '@org/http-core';
 import type { DatabaseSync } from 'node:sqlite';
 import type { StagedEvent } from '../events/event.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { numberOf, textOf } from './delivery-row.ts';
 import { GroupCommit } from './group-commit.ts';
-import { DEFAULT_BUSY_TIMEOUT_MS, openDatabase, type OpenOptions } from './open-database.ts';
+import { CLOCK } from '../delivery/option-tables.ts';
+import { DEFAULT_BUSY_TIMEOUT_MS, OPEN_OPTIONS, openDatabase, type OpenOptions } from './open-database.ts';
 
 /** An outbox on a connection of the application: each `add` is committed when it returns, or with the transaction that it is in. */
 export interface SqliteOutbox extends Outbox {
@@ -49,6 +50,10 @@ export interface OwnConnection {
 export function sqliteOutbox(options: OwnConnection): SqliteOutbox;
 export function sqliteOutbox(options: OutboxFileOptions): Outbox;
 export function sqliteOutbox(options: OutboxFileOptions | OwnConnection): Outbox {
+  readOptions(options, typeof options === 'object' && 'database' in options ? OWN_OPTIONS : FILE_OPTIONS, {
+    of: 'sqliteOutbox()',
+    example: "{ file: 'outbox.db' }",
+  });
   if ('database' in options) {
     createTable(options.database);
     const { database } = options;
@@ -81,6 +86,18 @@ export function sqliteOutbox(options: OutboxFileOptions | OwnConnection): Outbox
     },
   };
 }
+
+const FILE_OPTIONS: OptionTable = { ...OPEN_OPTIONS, clock: CLOCK } satisfies Record<
+  keyof OutboxFileOptions,
+  OptionRule
+>;
+
+const OWN_OPTIONS: OptionTable = {
+  database: [
+    'a DatabaseSync of node:sqlite',
+    (value) => typeof (value as Partial<DatabaseSync> | null)?.prepare === 'function',
+  ],
+} satisfies Record<keyof OwnConnection, OptionRule>;
 
 function createTable(database: DatabaseSync): void {
   database.exec(

@@ -28,6 +28,8 @@ export interface TransportReply {
  * sender's own network.
  */
 export interface DeliveryTransport {
+  /** The largest body that it sends, in bytes; larger ones are refused by `createDelivery`'s `send`. Default: none is too large. */
+  readonly maxBodyBytes?: number;
   /**
    * What can be known of a URL without a look-up, when an endpoint is added.
    *

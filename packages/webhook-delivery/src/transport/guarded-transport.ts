@@ -1,11 +1,27 @@
-import { systemClock, type Clock } from '@org/http-core';
+import { readOptions, systemClock, type Clock, type OptionRule, type OptionTable } from '@org/http-core';
+import { CLOCK } from '../delivery/option-tables.ts';
 import { guardedAgents, type GuardedAgents } from '../guard/guarded-agents.ts';
-import { urlGuard, type UrlGuard } from '../guard/url-guard.ts';
+import { urlGuard, UrlGuard } from '../guard/url-guard.ts';
 import { attemptFailure } from './attempt-failure.ts';
 import { checkHeaders } from './check-headers.ts';
 import type { DeliveryTransport } from './delivery-transport.ts';
 import { exchange, type Exchanged } from './exchange.ts';
 import { UnsendableError } from './unsendable-error.ts';
+
+const BYTES: OptionRule = ['bytes above 0', (value) => typeof value === 'number' && value > 0];
+
+const TRANSPORT_OPTIONS: OptionTable = {
+  guard: ['a guard, as urlGuard({ … }) makes', (value) => value instanceof UrlGuard],
+  maxBodyBytes: BYTES,
+  maxReplyBytes: BYTES,
+  clock: CLOCK,
+} satisfies Record<keyof GuardedTransportOptions, OptionRule>;
+
+const RENAMED = {
+  allow: 'guard: urlGuard({ allow: [ … ] })',
+  deny: 'guard: urlGuard({ deny: [ … ] })',
+  allowHttp: 'guard: urlGuard({ allowHttp: true })',
+};
 
 /** How long an idle connection is kept, in milliseconds: shorter than common servers keep theirs (Node: 5 s). */
 const KEEP_ALIVE_MS = 4_000;
@@ -13,7 +29,7 @@ const KEEP_ALIVE_MS = 4_000;
 export interface GuardedTransportOptions {
   /** Where requests may go. Default: only https: to addresses on the public internet. */
   readonly guard?: UrlGuard;
-  /** The largest body that is sent, in bytes. Default 1 MiB. */
+  /** The largest body that is sent, in bytes. Default: what `maxBodyBytes` of `createDelivery` lets `send` take. */
   readonly maxBodyBytes?: number;
   /** So much of an answer's body is read, in bytes; what is longer is cut off. Default 64 KiB. */
   readonly maxReplyBytes?: number;
@@ -39,16 +55,14 @@ export interface GuardedTransportOptions {
  * ```
  */
 export function guardedTransport(options: GuardedTransportOptions = {}): DeliveryTransport {
-  const {
-    guard = urlGuard(),
-    maxBodyBytes = 1024 * 1024,
-    maxReplyBytes = 64 * 1024,
-    clock = systemClock,
-  } = options;
+  readOptions(options, TRANSPORT_OPTIONS, { of: 'guardedTransport()', renamed: RENAMED });
+  const { guard = urlGuard(), maxBodyBytes, maxReplyBytes = 64 * 1024, clock = systemClock } = options;
   const kept = guardedAgents(guard, { keepAlive: true, timeout: KEEP_ALIVE_MS });
   const fresh = guardedAgents(guard, { keepAlive: false });
 
   return {
+    ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
+
     check(url) {
       guard.checkUrl(url);
     },
@@ -98,7 +112,7 @@ function sendable<T>(check: () => T): T {
   }
 }
 
-function checkedBody(body: string, maxBytes: number): Uint8Array {
+function checkedBody(body: string, maxBytes = Infinity): Uint8Array {
   const bytes = Buffer.from(body);
   if (bytes.byteLength > maxBytes)
     throw new UnsendableError(

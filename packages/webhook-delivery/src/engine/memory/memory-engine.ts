@@ -1,4 +1,5 @@
-import { systemClock, type Clock } from '@org/http-core';
+import { readOptions, systemClock, type Clock, type OptionRule, type OptionTable } from '@org/http-core';
+import { CLOCK, DURATION } from '../../delivery/option-tables.ts';
 import type { Claim, ClaimStore } from '../claim-store.ts';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../delivery-engine.ts';
 import type { NewDelivery, Verdict } from '../delivery.ts';
@@ -15,6 +16,11 @@ export interface MemoryEngineOptions {
   readonly clock?: Clock;
 }
 
+const OPTIONS: OptionTable = {
+  keepDeliveredMs: DURATION,
+  clock: CLOCK,
+} satisfies Record<keyof MemoryEngineOptions, OptionRule>;
+
 /**
  * Deliveries in the memory of this process: for tests and for what may be lost. Every delivery, waiting or dead, is gone
  * when the process ends, and each look for what is due walks all of them.
@@ -27,6 +33,7 @@ export interface MemoryEngineOptions {
  * ```
  */
 export function memoryEngine(options: MemoryEngineOptions = {}): DeliveryEngine {
+  readOptions(options, OPTIONS, { of: 'memoryEngine()' });
   return new MemoryEngine(options);
 }
 
