@@ -185,11 +185,12 @@ async function ended(
   });
   const controller = new AbortController();
   const result = call(client, controller.signal, misdeed).catch((error: unknown) => error);
+  const fails = misdeed === 'throws' || misdeed === 'rejects';
+  await turned(result, () => !fails && clock.pendingTimers > 0);
   if (abort)
     clock.setTimer(() => {
       controller.abort();
     }, ABORT_MS);
-  if (misdeed === 'throws' || misdeed === 'rejects') await loaded(result);
   const settled = await clock.runUntil(result);
   const atMs = clock.monotonic();
   // What was left running must end by itself.
@@ -202,13 +203,13 @@ async function ended(
   };
 }
 
-/** Real turns for what is loaded when it is first needed, before the virtual clock takes the wait for one. */
-async function loaded(result: Promise<unknown>): Promise<void> {
+/** Real turns for what is loaded or hashed on the way, before the virtual clock takes the wait for one of its own. */
+async function turned(result: Promise<unknown>, begun: () => boolean): Promise<void> {
   const state = { settled: false };
   void result.then(() => {
     state.settled = true;
   });
-  for (let turn = 0; turn < 1_000 && !state.settled; turn++)
+  for (let turn = 0; turn < 1_000 && !state.settled && !begun(); turn++)
     await new Promise((resolve) => setImmediate(resolve));
 }
 
@@ -242,4 +243,17 @@ describe('a call ends', () => {
       expect(rest).toEqual(clean);
     });
   }
+
+  test.each(hanging)('before a store has had its time, where the get of that %s', async (misdeed) => {
+    const options = (): Partial<AnyApiOptions> => ({
+      deadlineMs: 80,
+      cache: httpCache({ store: memory({ get: () => misdo(misdeed) }) }),
+    });
+    const late = await ended({ options }, misdeed, false);
+    expect(late).toMatchObject({ ...clean, atMs: 80 });
+    expect(late.result).toBeInstanceOf(TimeoutError);
+    const aborted = await ended({ options }, misdeed, true);
+    expect(aborted).toMatchObject({ ...clean, atMs: ABORT_MS });
+    expect(aborted.result).toBeInstanceOf(AbortError);
+  });
 });
