@@ -116,6 +116,23 @@ describe('where nobody listens, the console hears', () => {
     ]);
   });
 
+  test('but not of an event that is the reversal of one that is handled', async () => {
+    const { handler, deliver, event } = receiving();
+    handler.on(['issues.labeled', 'pull_request.opened'], () => undefined);
+    await deliver(event('issues.unlabeled'));
+    await deliver(event('pull_request.reopened'));
+    expect(output).not.toHaveBeenCalled();
+  });
+
+  test('in one line each, whatever a sender puts into its names', async () => {
+    const { handler, deliver, event } = receiving();
+    handler.onAny(() => {
+      throw new WebhookRejection('no');
+    });
+    await deliver(event(`a\n[forged] line\u001b[31m${'x'.repeat(500)}`));
+    expect(lines()).toEqual([expect.stringMatching(/^[^\p{Cc}]+$/u)]);
+  });
+
   test('of events that the policy for unknown ones refuses', async () => {
     const { deliver, event } = receiving({ unknownEvents: 'retry' });
     expect(await deliver(event())).toBe(500);

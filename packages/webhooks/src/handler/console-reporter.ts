@@ -9,6 +9,9 @@ const REPEAT_AFTER_MS = 60_000;
 /** Kinds of failure that are told apart; event types are the sender's, so there is no other bound. */
 const MAX_KINDS = 100;
 
+/** No report of ours comes near this. */
+const MAX_LINE_LENGTH = 2000;
+
 /** What to look at, by reason: the sender's log has the reason alone. */
 const remedies: Readonly<Record<FailureReason, string>> = {
   missing_header: 'Does the sender sign its requests, and does a proxy or a tunnel remove headers?',
@@ -98,5 +101,10 @@ function throttle(clock: Clock): (kind: string) => number | undefined {
 
 /** Writes a line that says which package it is from, and what was thrown. */
 export function writeToConsole(line: string, ...details: readonly unknown[]): void {
-  console.error(`[@org/webhooks] ${line.trimEnd()}`, ...details);
+  // Some of it is the sender's own, such as the names of events: one line stays one line.
+  const text = line
+    .slice(0, MAX_LINE_LENGTH)
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .trimEnd();
+  console.error(`[@org/webhooks] ${text}`, ...details);
 }

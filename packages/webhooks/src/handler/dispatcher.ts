@@ -2,11 +2,12 @@ import { systemClock, type Clock } from '../clock.ts';
 import { DEFAULT_DEDUP_TTL_MS, DEFAULT_LEASE_MS } from '../dedup/dedup-store.ts';
 import { memoryDedup } from '../dedup/memory-dedup.ts';
 import { checkNumber } from '../options/check-options.ts';
-import type { Decoded, IncomingEvent, WebhookScheme } from '../schemes/webhook-scheme.ts';
+import { decodedOf } from '../schemes/ask-scheme.ts';
+import type { Decoded, IncomingEvent } from '../schemes/webhook-scheme.ts';
 import type { WebhookRequest } from '../verify/request.ts';
 import { combineOutcomes } from './combine-outcomes.ts';
 import { eventKey } from './event-key.ts';
-import { failureReporter, messageOf, type ReportFailure } from './failure.ts';
+import { failureReporter, type ReportFailure } from './failure.ts';
 import type { WebhookHandlerOptions } from './options.ts';
 import { processEvent, type Deduplication, type Outcome } from './process-event.ts';
 import type { Registered, Registry } from './registry.ts';
@@ -71,7 +72,7 @@ export function createDispatcher(options: WebhookHandlerOptions<object>, registr
     clock,
     report,
     decode: async (request) => {
-      const decoded = await tryDecode(scheme, request);
+      const decoded = await decodedOf(scheme, request);
       if (decoded.kind === 'malformed') {
         const { message, error } = decoded;
         report({ stage: 'decode', message, ...(error === undefined ? {} : { error }) });
@@ -86,15 +87,6 @@ export function createDispatcher(options: WebhookHandlerOptions<object>, registr
       return combineOutcomes(outcomes);
     },
   };
-}
-
-async function tryDecode(scheme: WebhookScheme<object>, request: WebhookRequest): Promise<Decoded> {
-  try {
-    return await scheme.decode(request);
-  } catch (error) {
-    // A scheme of the user's own may throw.
-    return { kind: 'malformed', message: messageOf(error), error };
-  }
 }
 
 /** Types of events that are compared with the registered ones; the sender chooses them. */

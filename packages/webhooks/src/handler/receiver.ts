@@ -1,5 +1,5 @@
-import type { Awaitable } from '../crypto/verify-key.ts';
 import type { DeliveryQueue } from '../queue/delivery-queue.ts';
+import { verdictOf } from '../schemes/ask-scheme.ts';
 import type { IncomingEvent } from '../schemes/webhook-scheme.ts';
 import type { WebhookRequest } from '../verify/request.ts';
 import { failure, type Verification, type VerificationFailure } from '../verify/verification.ts';
@@ -37,7 +37,7 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
 
   // A key server or a look-up of the user's own that hangs must not hang the sender either.
   const verifyInTime = async (request: WebhookRequest): Promise<Verification> => {
-    const verdict = verify(options, request);
+    const verdict = verdictOf(scheme, request);
     if (!(verdict instanceof Promise)) return verdict;
     const limit = typeof limitMs === 'number' ? Math.min(limitMs, VERIFY_LIMIT_MS) : VERIFY_LIMIT_MS;
     const result = await withinDeadline(verdict, limit, clock);
@@ -108,17 +108,6 @@ const QUEUE_LIMIT_MS = 10_000;
 
 /** The same for keys that are fetched: most senders wait ten seconds or longer. */
 const VERIFY_LIMIT_MS = 10_000;
-
-function verify({ scheme }: WebhookHandlerOptions<object>, request: WebhookRequest): Awaitable<Verification> {
-  // A scheme of the user's own may throw, for example because a key server is down.
-  const failed = (error: unknown): VerificationFailure => failure('key_unavailable', messageOf(error), error);
-  try {
-    const verdict = scheme.verify(request);
-    return verdict instanceof Promise ? verdict.catch(failed) : verdict;
-  } catch (error) {
-    return failed(error);
-  }
-}
 
 /** Somebody waits for the answer, so nothing can be put off. */
 const isQuestion = (events: readonly IncomingEvent[]): boolean =>

@@ -58,16 +58,21 @@ export function createRegistry(eventTypes: readonly string[] | undefined): Regis
     },
     find: ({ type, family }) =>
       entries.filter((entry) => entry.type === undefined || entry.type === type || entry.type === family),
-    similarTo: (type) =>
-      closest(
+    similarTo: (type) => {
+      const others = entries.flatMap((entry) => entry.type ?? []);
+      return closest(
         type,
-        entries.flatMap((entry) => entry.type ?? []),
-      ),
+        others.filter((other) => withoutReversal(other) !== withoutReversal(type)),
+      );
+    },
     close: () => {
       closed = true;
     },
   };
 }
+
+/** `issues.unlabeled` and `pull_request.reopened` are other events than those without the prefix, and nobody's slip. */
+const withoutReversal = (type: string): string => type.replaceAll(/(^|[._])(?:un|re)/g, '$1');
 
 /** From JavaScript, anything may be passed; a handler under a wrong name would never be called. */
 function checkType(type: unknown, eventTypes: readonly string[] | undefined): void {

@@ -42,6 +42,16 @@ test('says what is wrong', async () => {
   await expect(read({ headers: {} })).rejects.toMatchObject({ reason: 'missing_header' });
   await expect(read({ body: '{}' })).rejects.toBeInstanceOf(WebhookVerificationError);
   await expect(read({ body: { type: 'parsed' } })).rejects.toThrow(/parsed body cannot be verified/);
+  const broken = {
+    ...scheme,
+    decode: () => {
+      throw new TypeError('my bug');
+    },
+  };
+  await expect(verifyWebhook(broken, { body, headers })).rejects.toMatchObject({
+    reason: 'malformed_event',
+    cause: expect.any(TypeError),
+  });
   const without = verifyWebhook(slack({ secrets: undefined }), { body, headers });
   await expect(without).rejects.toBeInstanceOf(WebhookConfigError);
 });

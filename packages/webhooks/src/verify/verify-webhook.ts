@@ -1,6 +1,7 @@
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
 import { WebhookVerificationError } from '../errors/verification-error.ts';
+import { decodedOf, verdictOf } from '../schemes/ask-scheme.ts';
 import type { IncomingEvent, WebhookScheme } from '../schemes/webhook-scheme.ts';
 import { headerReaderOf, type HeaderSource } from './header-source.ts';
 
@@ -43,7 +44,7 @@ export async function verifyWebhook(
     );
   }
   const request = { method, url, headers: headerReaderOf(headers), body: bytes };
-  const verdict = await scheme.verify(request);
+  const verdict = await verdictOf(scheme, request);
   if (!verdict.ok) {
     const { reason, message, error } = verdict;
     const options = error === undefined ? {} : { cause: error };
@@ -51,7 +52,14 @@ export async function verifyWebhook(
       ? new WebhookConfigError(message, options)
       : new WebhookVerificationError(reason, message, options);
   }
-  const decoded = await scheme.decode(request);
-  if (decoded.kind === 'malformed') throw new WebhookVerificationError('malformed_event', decoded.message);
+  const decoded = await decodedOf(scheme, request);
+  if (decoded.kind === 'malformed') {
+    const { message, error } = decoded;
+    throw new WebhookVerificationError(
+      'malformed_event',
+      message,
+      error === undefined ? {} : { cause: error },
+    );
+  }
   return decoded.kind === 'events' ? decoded.events : [];
 }
