@@ -19,8 +19,8 @@ let unpooled: unknown;
 /**
  * When a kept connection breaks before the head of an answer has come, some runtimes send the request again on another
  * one, although it may have been carried out: Deno whatever it holds as a whole, Bun what HTTP calls idempotent. Deno
- * cannot repeat a stream; for what has no body, and on Bun, the connection is a new one. Browsers do the same, and leave
- * no way to prevent it.
+ * cannot repeat a stream; for what has no body, and on Bun, the connection is a new one. workerd repeats a DELETE, and
+ * browsers whatever they can; they leave no way to prevent it.
  */
 export function once({ method, headers, body }: TransportRequest): SentOnce {
   const { Deno, Bun } = globalThis as Runtimes;

@@ -45,7 +45,9 @@ export async function ledger(baseUrl: string): Promise<void> {
             `${what}: mayHaveExecuted ${error.mayHaveExecuted}, attempts ${error.attempts.length}`,
           );
         const effects = await effectsOf(id);
-        if (effects !== 1) throw new Error(`${what}: carried out ${effects} times`);
+        // workerd itself repeats a DELETE, which by its class may be, and cannot be told not to.
+        const allowed = onWorkers() && name.startsWith('DELETE') ? 2 : 1;
+        if (effects < 1 || effects > allowed) throw new Error(`${what}: carried out ${effects} times`);
       }
     }
   }

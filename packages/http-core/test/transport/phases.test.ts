@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { NodeTransport } from '../../src/transport/node/node-transport.ts';
 import { readFault } from '../../src/transport/fault.ts';
 import { deferred } from '../support/deferred.ts';
 import { serve } from '../support/server.ts';
@@ -159,12 +160,48 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
   test('aborted before it began: nothing is sent', async () => {
     let connections = 0;
     const url = await tcp(() => connections++);
-    expect(await failureOf(post(url, AbortSignal.abort(new Error('enough'))))).toHaveProperty(
-      'message',
-      'enough',
-    );
+    const reason = new Error('enough');
+    expect(await failureOf(post(url, AbortSignal.abort(reason)))).toMatchObject({
+      name: 'UnsentError',
+      cause: reason,
+    });
     await delay(30);
     expect(connections).toBe(0);
+  });
+
+  test('aborting while the connection is made leaves none behind', async () => {
+    const closed = deferred<undefined>();
+    const url = await tcp((socket) =>
+      socket.once('data', () => {
+        controller.abort();
+        socket.once('close', () => {
+          closed.resolve(undefined);
+        });
+      }),
+    );
+    const controller = new AbortController();
+    await failureOf(post(url.replace('http:', 'https:'), controller.signal));
+    await closed.promise;
+  });
+
+  test.for([102, 103, 104, 150, 199])(
+    'an interim answer %i is passed over, however often it comes',
+    async (status) => {
+      const interim = `HTTP/1.1 ${status} Wait\r\nlink: </x>\r\n\r\n`;
+      const url = await tcp(
+        () => undefined,
+        (socket) => socket.write(interim + interim + OK),
+      );
+      for (let call = 0; call < 3; call++) expect(await post(url)).toBe('ok');
+    },
+  );
+
+  test('101 that nobody asked for fails at once, and may have been carried out', async () => {
+    const url = await tcp(
+      () => undefined,
+      (socket) => socket.write('HTTP/1.1 101 Switching\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+    );
+    expect(readFault(await failureOf(post(url))).phase).toBe('no-answer');
   });
 
   test('aborting closes the connection', async () => {
@@ -203,5 +240,53 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
     const { signal } = new AbortController();
     for (let call = 0; call < 20; call++) await post(url, signal);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+});
+
+describe('100 that nobody asked for', () => {
+  const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n';
+  const sending100 = (): Promise<string> =>
+    tcp(
+      () => undefined,
+      (socket) => socket.write(CONTINUE + OK),
+    );
+  const post = async (transport: NodeTransport, url: string): Promise<string> => {
+    const { signal } = new AbortController();
+    return (await transport.send({ method: 'POST', url, headers: {}, body: 'x', signal })).text();
+  };
+
+  test('is passed over for as long as the process lives', async () => {
+    const url = await sending100();
+    const transport = new NodeTransport(1);
+    for (let call = 0; call < 3; call++) expect(await post(transport, url)).toBe('ok');
+    while (!transport.overUndici) await delay(5);
+    for (let call = 0; call < 10; call++) expect(await post(transport, url)).toBe('ok');
+  });
+
+  test('of an origin that is met when undici is there', async () => {
+    const transport = new NodeTransport(1);
+    await post(transport, await sending100());
+    while (!transport.overUndici) await delay(5);
+    const url = await sending100();
+    const { signal } = new AbortController();
+    await transport
+      .send({ method: 'DELETE', url, headers: {}, body: undefined, signal })
+      .catch(() => undefined);
+    for (let call = 0; call < 3; call++) expect(await post(transport, url)).toBe('ok');
+  });
+
+  test('of an origin that begins with it later: one attempt is in doubt, and no other', async () => {
+    let polite = true;
+    const url = await tcp(
+      () => undefined,
+      (socket) => socket.write(polite ? OK : CONTINUE + OK),
+    );
+    const transport = new NodeTransport(1);
+    await post(transport, url);
+    while (!transport.overUndici) await delay(5);
+    expect(await post(transport, url)).toBe('ok');
+    polite = false;
+    expect(readFault(await failureOf(post(transport, url))).phase).toBe('no-answer');
+    for (let call = 0; call < 3; call++) expect(await post(transport, url)).toBe('ok');
   });
 });

@@ -11,7 +11,7 @@ export class Exchange implements DispatchHandler, CancelListener {
   readonly #method: HttpMethod;
   readonly #cancellation: Cancellation;
   readonly #resolve: (response: TransportResponse) => void;
-  readonly #reject: (error: unknown) => void;
+  readonly #reject: (error: Error) => void;
   #controller: DispatchController | undefined;
   #started = false;
   #cancelled: Error | undefined;
@@ -21,7 +21,7 @@ export class Exchange implements DispatchHandler, CancelListener {
     method: HttpMethod,
     cancellation: Cancellation,
     resolve: (response: TransportResponse) => void,
-    reject: (error: unknown) => void,
+    reject: (error: Error) => void,
   ) {
     this.#method = method;
     this.#cancellation = cancellation;

@@ -10,6 +10,12 @@ const KEEP_ALIVE_MS = 4_000;
 /** `node:http` as a dispatcher: slower per call than undici, and there at once. */
 export class HttpDispatcher implements Dispatcher {
   readonly #agents = new Map<string, Agent>();
+  readonly #onContinue: (origin: string) => void;
+
+  /** @param onContinue is told of an origin that sends 100 Continue, which nobody asks it for. */
+  constructor(onContinue: (origin: string) => void = () => undefined) {
+    this.#onContinue = onContinue;
+  }
 
   dispatch({ origin, path, method, headers, body }: DispatchOptions, handler: DispatchHandler): void {
     const { protocol, hostname, port } = new URL(origin);
@@ -38,6 +44,9 @@ export class HttpDispatcher implements Dispatcher {
       // As all other transports: otherwise Node drops the second field of many a name.
       joinDuplicateHeaders: true,
     });
+    request.on('continue', () => {
+      this.#onContinue(origin);
+    });
     if (body === undefined || known) {
       follow(request, handler);
       request.end(body);
@@ -61,6 +70,12 @@ function follow(request: ClientRequest, handler: DispatchHandler, connected?: ()
     .on('error', (error) => {
       // What comes after a whole answer on its connection is not the answer's fault; a broken answer says so itself.
       if (!controller.response) fail(error);
+    })
+    .on('upgrade', () => {
+      // Without this listener, Node would leave the request without any answer.
+      const error = new Error('The server switched to another protocol, which was not asked for.');
+      request.destroy(Object.assign(error, { code: 'bad_upgrade' }));
+      fail(error);
     })
     .on('socket', (socket) => {
       whenConnected(request, socket, () => {

@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../../errors/call-errors.ts';
 import type { Cancellation } from '../../cancellation.ts';
+import { codeOf } from '../../errors/safe-cause.ts';
 import { orCancelled } from '../../or-cancelled.ts';
 import { SignalCancellation } from '../../signal-cancellation.ts';
 import type { DirectRequest, DirectTransport, TransportRequest, TransportResponse } from '../transport.ts';
@@ -24,17 +25,24 @@ const CALLS_BEFORE_UNDICI = 50;
 
 /** Sends over whatever the process has: shared by all clients, as connections are. */
 export class NodeTransport {
-  readonly #http = new HttpDispatcher();
+  readonly #http = new HttpDispatcher((origin) => this.#sending100.add(origin));
   readonly #overFetch = lazyKyTransport();
   readonly #overReplacedFetch = fetchTransport((url, init) => globalThis.fetch(url, init));
   #agent: Dispatcher | undefined;
   #loading: Promise<Dispatcher> | undefined;
   readonly #callsBeforeUndici: number;
+  readonly #meetOverHttp: boolean;
+  /** Origins that a request with a body went to. */
+  readonly #met = new Set<string>();
+  /** Origins that send 100 Continue without being asked, which undici takes for a broken answer. */
+  readonly #sending100 = new Set<string>();
   #sent = 0;
   #encodings: string | undefined;
 
-  constructor(callsBeforeUndici: number = CALLS_BEFORE_UNDICI) {
+  /** @param meetOverHttp the first request with a body to an origin goes over `node:http`, which stands a 100. */
+  constructor(callsBeforeUndici: number = CALLS_BEFORE_UNDICI, meetOverHttp = true) {
     this.#callsBeforeUndici = callsBeforeUndici;
+    this.#meetOverHttp = meetOverHttp;
   }
 
   /** undici is loaded, and carries whatever is sent from now on. */
@@ -50,7 +58,7 @@ export class NodeTransport {
     if (!fetchIsNodesOwn()) return this.#overReplacedFetch(request);
     if (fetchIsReplaced()) return this.#overFetch(request);
     return orCancelled(this.#load(), cancellation).then(
-      (agent) => dispatch(agent, own, this.#accepted, cancellation),
+      (agent) => this.#dispatch(agent, own, cancellation),
       (error: unknown) => {
         throw new UnsentError(error);
       },
@@ -66,7 +74,41 @@ export class NodeTransport {
       // Should undici not load, `node:http` goes on: slower, and no less right.
       this.#load().catch(() => undefined);
     }
-    return dispatch(this.#agent ?? this.#http, request, this.#accepted, cancellation);
+    return this.#dispatch(this.#agent ?? this.#http, request, cancellation);
+  }
+
+  #dispatch(
+    preferred: Dispatcher,
+    request: DirectRequest,
+    cancellation: Cancellation,
+  ): Promise<TransportResponse> {
+    return new Promise((resolve, reject) => {
+      if (cancellation.reason) throw new UnsentError(cancellation.reason);
+      const { method } = request;
+      const { origin, path } = targetOf(request.url, request.origin);
+      const { body, headers } = outgoingBody(request.body, request.headers);
+      headers['accept-encoding'] ??= this.#accepted;
+      const dispatcher = this.#suited(preferred, origin, body !== undefined);
+      const failed = (error: Error): void => {
+        if (dispatcher !== this.#http && isRefused100(error)) this.#sending100.add(origin);
+        reject(error);
+      };
+      const exchange = new Exchange(method, cancellation, resolve, failed);
+      try {
+        dispatcher.dispatch({ origin, path, method, headers, body }, exchange);
+      } catch (error) {
+        exchange.refused(error);
+      }
+    });
+  }
+
+  /** Past a proxy there is no other way than undici's. */
+  #suited(preferred: Dispatcher, origin: string, body: boolean): Dispatcher {
+    if (preferred === this.#http || proxyConfigured()) return preferred;
+    if (this.#sending100.has(origin)) return this.#http;
+    if (!body || !this.#meetOverHttp || this.#met.has(origin)) return preferred;
+    this.#met.add(origin);
+    return this.#http;
   }
 
   get #accepted(): string {
@@ -86,25 +128,9 @@ function fetchIsReplaced(): boolean {
   return place === 'custom' || !fetchIsNodesOwn();
 }
 
-function dispatch(
-  dispatcher: Dispatcher,
-  request: DirectRequest,
-  acceptedEncoding: string,
-  cancellation: Cancellation,
-): Promise<TransportResponse> {
-  return new Promise((resolve, reject) => {
-    if (cancellation.reason) throw cancellation.reason;
-    const { method } = request;
-    const { origin, path } = targetOf(request.url, request.origin);
-    const { body, headers } = outgoingBody(request.body, request.headers);
-    headers['accept-encoding'] ??= acceptedEncoding;
-    const exchange = new Exchange(method, cancellation, resolve, reject);
-    try {
-      dispatcher.dispatch({ origin, path, method, headers, body }, exchange);
-    } catch (error) {
-      exchange.refused(error);
-    }
-  });
+/** What undici says of a 100 that it did not ask for (undici#197). */
+function isRefused100(error: Error): boolean {
+  return codeOf(error) === 'UND_ERR_SOCKET' && error.message === 'bad response';
 }
 
 let shared: NodeTransport | undefined;

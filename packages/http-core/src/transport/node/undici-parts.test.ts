@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import agent from '#undici/agent';
 import connect from '#undici/connect';
+import connector from '#undici/connector';
 import pool from '#undici/pool';
 import proxyAgent from '#undici/proxy-agent';
 
@@ -23,4 +24,5 @@ test('its parts are there, under their names, and can do what is asked of them',
       'function',
     );
   expect(connect).toBeTypeOf('function');
+  expect(connector({})).toBeTypeOf('function');
 });

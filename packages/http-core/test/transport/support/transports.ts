@@ -27,7 +27,7 @@ export async function sendOver(way: Way): Promise<Send> {
 
 /** What a transport on Node turns to after a while, at once; as clients take it. */
 export async function directOver(way: 'node:http' | 'undici'): Promise<DirectTransport> {
-  const transport = new NodeTransport(way === 'undici' ? 1 : Infinity);
+  const transport = new NodeTransport(way === 'undici' ? 1 : Infinity, false);
   if (way === 'undici') {
     const { signal } = new AbortController();
     const refused = {
