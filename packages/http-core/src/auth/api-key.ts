@@ -5,6 +5,13 @@ import type { Credential } from './credential.ts';
 import { CredentialSource } from './credential-source.ts';
 import { headerStrategy } from './header-strategy.ts';
 import type { AuthStrategy } from './strategy.ts';
+import { ANY } from '../client/option-tables.ts';
+import { readOptions, type OptionRule } from '../client/read-options.ts';
+
+const OPTIONS = { header: ANY, query: ANY, value: ANY, prefix: ANY, remedy: ANY } satisfies Record<
+  keyof LooseOptions,
+  OptionRule
+>;
 
 /** Where an API key goes: into a header or into the query. */
 export type ApiKeyOptions = ApiKeyInHeader | ApiKeyInQuery;
@@ -62,6 +69,7 @@ const REMEDY = 'Pass a key, or a function that gives one, as value to apiKey().'
  * ```
  */
 export function apiKey(options: ApiKeyOptions): AuthStrategy {
+  readOptions(options, OPTIONS, { of: 'apiKey()', example: "{ header: 'x-api-key', value: '…' }" });
   // Without types, both or neither may have been given.
   const { header, query, value, prefix = '', remedy = REMEDY }: LooseOptions = options;
   if (header !== undefined && query === undefined) {

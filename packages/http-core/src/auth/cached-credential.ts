@@ -2,6 +2,13 @@ import { systemClock, type Clock } from '../clock.ts';
 import { ConfigurationError, CredentialError } from '../errors/call-errors.ts';
 import { readCredential, type CredentialFunction, type CredentialRequest } from './credential.ts';
 import { SingleFlight } from './single-flight.ts';
+import { ANY } from '../client/option-tables.ts';
+import { readOptions, type OptionRule } from '../client/read-options.ts';
+
+const OPTIONS = { ttlMs: ANY, expiresAt: ANY, earlyMs: ANY, clock: ANY, remedy: ANY } satisfies Record<
+  keyof CachedCredentialOptions,
+  OptionRule
+>;
 
 /** How long a credential may be used. */
 export type CachedCredentialOptions = CredentialLifetime & {
@@ -68,6 +75,7 @@ export function cachedCredential(
   load: CredentialFunction,
   options: CachedCredentialOptions,
 ): CredentialFunction {
+  readOptions(options, OPTIONS, { of: 'cachedCredential()', example: '{ ttlMs: 3_600_000 }' });
   if (options.ttlMs !== undefined && !(options.ttlMs > 0))
     throw new ConfigurationError('cachedCredential(): ttlMs must be a number of milliseconds above 0.');
   if (options.earlyMs !== undefined && !(options.earlyMs >= 0))

@@ -31,7 +31,8 @@ export function readCredential(
   remedy: string,
   mayBeEmpty = false,
 ): string | Promise<string> {
-  if (typeof credential === 'string') return checked(credential, remedy, mayBeEmpty);
+  // Without types it may be neither, which is told as what it is.
+  if (typeof credential !== 'function') return checked(credential, remedy, mayBeEmpty);
   let given: unknown;
   try {
     given = credential(request);

@@ -3,6 +3,17 @@ import { checkSignal } from '../check-signal.ts';
 import { systemClock, type Clock, type TimerHandle } from '../clock.ts';
 import { setDeadline } from '../set-deadline.ts';
 import { ConfigurationError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
+import { ANY } from '../client/option-tables.ts';
+import { readOptions, type OptionRule } from '../client/read-options.ts';
+
+const OPTIONS = {
+  send: ANY,
+  windowMs: ANY,
+  maxItems: ANY,
+  maxBytes: ANY,
+  sizeOf: ANY,
+  clock: ANY,
+} satisfies Record<keyof BatcherOptions<never, never>, OptionRule>;
 
 /** How items are gathered and sent. */
 export interface BatcherOptions<Item, Result> {
@@ -56,6 +67,7 @@ export interface Batcher<Item, Result> {
  * ```
  */
 export function batcher<Item, Result>(options: BatcherOptions<Item, Result>): Batcher<Item, Result> {
+  readOptions(options, OPTIONS, { of: 'batcher()', example: '{ send: (items) => … }' });
   return new WindowedBatcher(options);
 }
 

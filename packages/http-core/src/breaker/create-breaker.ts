@@ -1,5 +1,22 @@
-import { resolveBreakerRules, type CircuitBreakerOptions } from './breaker-options.ts';
+import { resolveBreakerRules, type CircuitBreakerOptions, type FailureRate } from './breaker-options.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
+import { ANY } from '../client/option-tables.ts';
+import { readOptions, type OptionRule } from '../client/read-options.ts';
+
+const OPTIONS = {
+  consecutiveFailures: ANY,
+  failureRate: ANY,
+  openMs: ANY,
+  maxOpenMs: ANY,
+  classify: ANY,
+  onChange: ANY,
+  maxKeys: ANY,
+  clock: ANY,
+} satisfies Record<keyof CircuitBreakerOptions, OptionRule>;
+const RATE = { threshold: ANY, minimumCalls: ANY, windowMs: ANY, windowCalls: ANY } satisfies Record<
+  keyof FailureRate,
+  OptionRule
+>;
 
 /**
  * A breaker. Every client has one with the defaults; pass one as its `breaker` option to change them or to share it, or
@@ -16,5 +33,7 @@ import { CircuitBreaker } from './circuit-breaker.ts';
  * ```
  */
 export function circuitBreaker(options: CircuitBreakerOptions = {}): CircuitBreaker {
+  readOptions(options, OPTIONS, { of: 'circuitBreaker()', example: '{ openMs: 5_000 }' });
+  if (options.failureRate) readOptions(options.failureRate, RATE, { of: 'The option failureRate' });
   return new CircuitBreaker(options, resolveBreakerRules(options));
 }

@@ -15,6 +15,16 @@ import type { CacheStore, StoredAnswers } from './cache-store.ts';
 import type { CacheableCall, CachedAnswer, CacheTarget, CallCache, SendCall } from './call-cache.ts';
 import { MemoryStore } from './memory-store.ts';
 import { StoredAnswersOf } from './stored-answers.ts';
+import { ANY } from '../client/option-tables.ts';
+import { readOptions, type OptionRule } from '../client/read-options.ts';
+
+const OPTIONS = {
+  store: ANY,
+  maxBytes: ANY,
+  maxAnswerCharacters: ANY,
+  staleIfErrorMs: ANY,
+  storeTimeoutMs: ANY,
+} satisfies Record<keyof HttpCacheOptions, OptionRule>;
 
 /** So many kinds of request are told apart under one address. */
 const MAX_VARIANTS = 8;
@@ -58,6 +68,7 @@ export interface HttpCacheOptions {
  * ```
  */
 export function httpCache(options: HttpCacheOptions = {}): CallCache {
+  readOptions(options, OPTIONS, { of: 'httpCache()', example: '{ maxBytes: 4_194_304 }' });
   return new HttpCache(options);
 }
 

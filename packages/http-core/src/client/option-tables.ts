@@ -13,6 +13,8 @@ const has = (value: unknown, ...methods: readonly string[]): boolean =>
   ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
   methods.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'function');
 
+/** Whatever it is: what reads it checks it. */
+export const ANY: OptionRule = ['anything', () => true];
 /** Text. */
 export const TEXT: OptionRule = ['text', isText];
 /** `true` or `false`. */
@@ -127,7 +129,7 @@ export const CALL_OPTIONS: OptionTable = {
 /** What raw requests take besides. */
 export const RAW_OPTIONS: OptionTable = {
   params: NAMED,
-  body: ['anything', () => true],
+  body: ANY,
   bodyType: TEXT,
   server: TEXT,
   answer: [

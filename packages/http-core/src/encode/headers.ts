@@ -84,6 +84,13 @@ function lengthOf(body: WireBody | undefined): number | undefined {
 
 /** `value` itself, when it can be sent unchanged. The message never repeats the value: it may be a credential. */
 export function checkedHeaderValue(name: string, value: string): string {
+  if (typeof (value as unknown) !== 'string')
+    throw new InvalidParamsError(
+      `The value of the header ${name} must be text; leave the header out instead.`,
+      {
+        param: name,
+      },
+    );
   if (HEADER_VALUE.test(value)) return value;
   throw new InvalidParamsError(
     `The value of the header ${name} holds a line break or a character outside ASCII; check for a stray newline at its end.`,

@@ -2,6 +2,19 @@ import { headerLearning } from './learn/learning.ts';
 import { standardSources } from './learn/standard-sources.ts';
 import type { LimitManifest, LimitRules, RateLimiterOptions } from './limiter-options.ts';
 import { MemoryLimiter, type LocalRateLimiter } from './memory-limiter.ts';
+import { ANY } from '../client/option-tables.ts';
+import { readOptions, type OptionRule } from '../client/read-options.ts';
+
+const OPTIONS = {
+  policies: ANY,
+  learn: ANY,
+  pausePer: ANY,
+  throttlePauseMs: ANY,
+  maxPauseMs: ANY,
+  maxKeys: ANY,
+  clock: ANY,
+  create: ANY,
+} satisfies Record<keyof RateLimiterOptions | 'create', OptionRule>;
 
 /**
  * A limiter that counts within this process. Pass it as the `limiter` option of one client or of several that share
@@ -31,6 +44,10 @@ import { MemoryLimiter, type LocalRateLimiter } from './memory-limiter.ts';
  * ```
  */
 export function rateLimiter(options: RateLimiterOptions = {}): LocalRateLimiter {
+  readOptions(options, OPTIONS, {
+    of: 'rateLimiter()',
+    example: '{ policies: [{ name, limit, windowMs }] }',
+  });
   const { learn = standardSources } = options;
   return new MemoryLimiter(options, learn ? headerLearning(learn) : undefined);
 }

@@ -7,6 +7,20 @@ import type { CredentialRequest } from '../credential.ts';
 import type { AuthContext, AuthStrategy } from '../strategy.ts';
 import { signJwt } from './sign-jwt.ts';
 import { checkKey, importKey, type JwtAlgorithm, type JwtKey, type SigningKey } from './signing-key.ts';
+import { ANY } from '../../client/option-tables.ts';
+import { readOptions, type OptionRule } from '../../client/read-options.ts';
+
+const OPTIONS = {
+  algorithm: ANY,
+  key: ANY,
+  claims: ANY,
+  keyId: ANY,
+  header: ANY,
+  expiresInMs: ANY,
+  backdateMs: ANY,
+  earlyMs: ANY,
+  clock: ANY,
+} satisfies Record<keyof JwtAuthOptions, OptionRule>;
 
 /** What a token says. `iat` and `exp` are written by the strategy. */
 export type JwtClaims = Readonly<Record<string, unknown>>;
@@ -58,6 +72,7 @@ const DEFAULT_LIFE_MS = 300_000;
  * ```
  */
 export function jwtAuth(options: JwtAuthOptions): AuthStrategy {
+  readOptions(options, OPTIONS, { of: 'jwtAuth()', example: "{ algorithm: 'ES256', key }" });
   const { algorithm, key, clock, earlyMs, expiresInMs = DEFAULT_LIFE_MS, backdateMs = 0 } = options;
   if (!['HS256', 'RS256', 'ES256'].includes(algorithm))
     throw new ConfigurationError('jwtAuth(): algorithm must be HS256, RS256 or ES256.');

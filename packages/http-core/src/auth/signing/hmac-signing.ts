@@ -5,6 +5,22 @@ import { CredentialSource } from '../credential-source.ts';
 import type { AuthContext, AuthRequest, AuthStrategy } from '../strategy.ts';
 import { bodyBytes } from './body-bytes.ts';
 import { decodeBytes, encodeBytes, type ByteEncoding } from './text-encoding.ts';
+import { ANY } from '../../client/option-tables.ts';
+import { readOptions, type OptionRule } from '../../client/read-options.ts';
+
+const OPTIONS = {
+  secret: ANY,
+  secretEncoding: ANY,
+  hash: ANY,
+  encoding: ANY,
+  bodyHashEncoding: ANY,
+  timestampFormat: ANY,
+  canonical: ANY,
+  headers: ANY,
+  write: ANY,
+  streamHash: ANY,
+  remedy: ANY,
+} satisfies Record<keyof HmacSigningOptions, OptionRule>;
 
 /** What a signature may cover. */
 export interface SignedParts {
@@ -91,6 +107,7 @@ const REMEDY = 'Pass a secret, or a function that gives one, as secret to hmacSi
  * ```
  */
 export function hmacSigning(options: HmacSigningOptions): AuthStrategy {
+  readOptions(options, OPTIONS, { of: 'hmacSigning()', example: "{ secret: '…' }" });
   const remedy = options.remedy ?? REMEDY;
   const signer = new Signer(options, remedy);
   const source = new CredentialSource(options.secret, remedy);

@@ -3,6 +3,13 @@ import { ConfigurationError } from '../../errors/call-errors.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { commonAttributes, errorType, spanAttributes, urlTemplate } from './attributes.ts';
 import type { OtelMeter, OtelSpan, OtelTracer } from './types.ts';
+import { ANY } from '../../client/option-tables.ts';
+import { readOptions, type OptionRule } from '../../client/read-options.ts';
+
+const OPTIONS = { tracer: ANY, meter: ANY, propagator: ANY } satisfies Record<
+  keyof OpenTelemetryOptions,
+  OptionRule
+>;
 
 /** Options of {@link openTelemetry}. */
 export interface OpenTelemetryOptions<Span extends OtelSpan = OtelSpan> {
@@ -44,6 +51,7 @@ const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75,
  * ```
  */
 export function openTelemetry<Span extends OtelSpan>(options: OpenTelemetryOptions<Span>): Telemetry {
+  readOptions(options, OPTIONS, { of: 'openTelemetry()', example: '{ tracer, meter }' });
   const { tracer, meter, propagator } = options;
   if (!tracer && !meter) throw new ConfigurationError('openTelemetry() needs a tracer, a meter, or both.');
   const durations = meter?.createHistogram('http.client.request.duration', {

@@ -1,0 +1,87 @@
+/** Every function that takes options refuses names that it would ignore, and what is no object of options. */
+import { describe, expect, test } from 'vitest';
+import {
+  apiKey,
+  basic,
+  batcher,
+  bearer,
+  cachedCredential,
+  circuitBreaker,
+  hmacSigning,
+  jwtAuth,
+  openTelemetry,
+  rateLimiter,
+  type CredentialFunction,
+} from '../src/index.ts';
+import { httpCache } from '../src/cache/index.ts';
+import { clientOf } from './support/client.ts';
+import { failureOf } from './support/settled.ts';
+
+type Make = (options: never) => unknown;
+
+const makers: readonly (readonly [name: string, make: Make, right: object, wrong: string, hint: string])[] = [
+  ['rateLimiter', rateLimiter, { policies: [] }, 'policy', 'Its options are policies'],
+  ['circuitBreaker', circuitBreaker, {}, 'maxopenms', 'Write maxOpenMs'],
+  ['httpCache', httpCache, {}, 'max_bytes', 'Write maxBytes'],
+  ['apiKey', apiKey, { header: 'x-key', value: 'k' }, 'Header', 'Write header'],
+  ['hmacSigning', hmacSigning, { secret: 's' }, 'secretEncodng', 'Write secretEncoding'],
+  ['jwtAuth', jwtAuth, { algorithm: 'HS256', key: new Uint8Array(32) }, 'keyid', 'Write keyId'],
+  ['batcher', batcher, { send: () => Promise.resolve([]) }, 'windowMS', 'Write windowMs'],
+  [
+    'openTelemetry',
+    openTelemetry,
+    { meter: { createHistogram: () => undefined } },
+    'tracers',
+    'Write tracer',
+  ],
+  [
+    'cachedCredential',
+    (options) => cachedCredential(() => 'x', options),
+    { ttlMs: 5 },
+    'ttl',
+    'Write ttlMs',
+  ],
+];
+
+describe.each(makers)('%s', (name, make, right, wrong, hint) => {
+  test('refuses what it does not know, and what are no options', () => {
+    expect(make(right as never)).toBeDefined();
+    expect(() => make({ ...right, [wrong]: 1 } as never)).toThrow(
+      expect.objectContaining({
+        name: 'ConfigurationError',
+        message: expect.stringMatching(new RegExp(`^${name}\\(\\) has no option ${wrong}\\. ${hint}`)),
+      }),
+    );
+    for (const given of ['text', null, 5])
+      expect(() => make(given as never)).toThrow(`${name}() takes an object of options, such as {`);
+  });
+});
+
+test('a rate of failures, too', () => {
+  expect(() => circuitBreaker({ failureRate: { treshold: 0.5 } as object })).toThrow(
+    /treshold\. Write threshold/,
+  );
+});
+
+describe('a credential that is none is told as what it is', () => {
+  test.for<[string, unknown, string]>([
+    ['a number', 12345, 'a value of type number'],
+    ['an object', {}, 'a value of type object'],
+    ['null', null, 'an empty value'],
+    ['nothing', undefined, 'an empty value'],
+  ])('%s', async ([, given, got]) => {
+    const credential = given as CredentialFunction;
+    for (const auth of [
+      bearer(credential),
+      basic('user', credential),
+      apiKey({ header: 'x-key', value: credential }),
+      hmacSigning({ secret: credential }),
+    ]) {
+      const { client, sent } = clientOf([], { auth });
+      const error = await failureOf(client.get('/x'));
+      expect(error).toMatchObject({ name: 'CredentialError' });
+      expect((error as Error).message).toContain(`There is no credential: got ${got}.`);
+      expect(sent).toHaveLength(0);
+    }
+  });
+});
