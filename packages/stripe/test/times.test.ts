@@ -6,12 +6,13 @@ const time = new Date('2030-01-31T12:00:00Z');
 /** What is sent for a call: the query, decoded, and the body. */
 async function sentBy(call: (stripe: Stripe) => PromiseLike<unknown>): Promise<string> {
   let sent = '';
-  const fetch = async (request: Request): Promise<Response> => {
+  const fetch = async (...given: Parameters<typeof globalThis.fetch>): Promise<Response> => {
+    const request = new Request(...given);
     sent =
       decodeURIComponent(new URL(request.url).search.slice(1)) + decodeURIComponent(await request.text());
     return Response.json({ object: 'list', data: [], has_more: false, next_page_url: null });
   };
-  await call(new Stripe({ apiKey: 'sk_test_1', fetch: fetch as typeof globalThis.fetch, retry: false }));
+  await call(new Stripe({ apiKey: 'sk_test_1', fetch, retry: false }));
   return sent;
 }
 
