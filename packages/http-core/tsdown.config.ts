@@ -1,7 +1,10 @@
 import { base, output } from '@org/scripts/tsdown';
 
-/** What the transports need too: they are loaded before the rest, and must not wait for it. */
-const BELOW = /\/src\/(?:errors\/|abort-reason\.|clock\.|transport\/(?:body-too-large|unsent-error|fault)\.)/;
+/**
+ * What the transports need too: they are loaded before the rest, must not wait for it, and may not lead back to it.
+ */
+const BELOW =
+  /\/src\/(?:errors\/|abort-reason\.|or-cancelled\.|signal-cancellation\.|thenable\.|clock\.|encode\/normal-url\.|transport\/(?!platform|node|ky|default-transport|checked-fetch))/;
 
 /** What is loaded when it is wanted, or by an entry of its own. */
 const APART =

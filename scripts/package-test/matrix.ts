@@ -2,8 +2,9 @@ import { withOwnDependencies, type PublishedPackage } from '../workspace/package
 import { auditProject } from './audit.ts';
 import type { Check } from './check.ts';
 import type { Project } from './project.ts';
-import { ownPackagesIn } from './project.ts';
+import { nodeIn, ownPackagesIn } from './project.ts';
 import { bun, deno, nodes, programOf, workerd, type Runtime } from './runtimes.ts';
+import { checkReadme } from './readme.ts';
 import { runScript } from './scripts.ts';
 import { checkTypes, compilers, settings } from './types.ts';
 import { bundleWorker, runWorker } from './worker.ts';
@@ -13,10 +14,19 @@ export function checksOf(project: Project, packages: readonly PublishedPackage[]
   const alone = nothingElse(project, packages);
   const { worker } = project.notOn;
   if (quick)
-    return [alone, ...here(project), types(project, 1, 0), ...(worker ? [] : [workerBundle(project)])];
+    return [
+      alone,
+      ...here(project),
+      types(project, 1, 0),
+      readme(project),
+      ...(worker ? [] : [workerBundle(project)]),
+    ];
+  // What Plug'n'Play has is in archives: scripts run there, compilers do not look there by themselves.
+  if (project.manager === 'Yarn PnP') return here(project);
+  if (project.manager === 'Yarn 1') return [alone, ...here(project), types(project, 1, 0)];
   // pnpm lays out node_modules another way; the rest would be the same again.
   if (project.manager === 'pnpm')
-    return [alone, ...here(project), types(project, 1, 0), types(project, 0, 0)];
+    return [alone, ...here(project), types(project, 1, 0), types(project, 0, 0), readme(project)];
   const others = [bun, deno].filter(({ name }) => project.notOn[name as 'Bun' | 'Deno'] === undefined);
   const suited = [...settings.keys()].filter((index) => !worker || settings[index]?.withoutNode !== true);
   return [
@@ -59,14 +69,14 @@ function nothingElse(project: Project, packages: readonly PublishedPackage[]): C
 function here(project: Project): Check[] {
   return (['import', 'require'] as const).map((kind) =>
     check(project, `Node ${process.versions.node} · ${kind}`, () =>
-      runScript(project, { name: 'Node', flags: [] }, process.execPath, kind),
+      runScript(project, { name: 'Node', flags: [] }, nodeIn(project), kind),
     ),
   );
 }
 
 function script(project: Project, runtime: Runtime, kind: 'import' | 'require'): Check {
   return check(project, `${runtime.name} ${runtime.version} · ${kind}`, async () =>
-    runScript(project, runtime, await programOf(runtime), kind),
+    runScript(project, runtime, [await programOf(runtime)], kind),
   );
 }
 
@@ -78,6 +88,10 @@ function types(project: Project, compilerAt: number, settingAt: number): Check {
     await checkTypes(project, compiler, setting);
     return undefined;
   });
+}
+
+function readme(project: Project): Check {
+  return check(project, 'snippets of the README', () => checkReadme(project));
 }
 
 function workerBundle(project: Project): Check {

@@ -15,6 +15,7 @@ import { checksOf } from './matrix.ts';
 import { pool } from './pool.ts';
 import type { Manager, Project, Workshop } from './project.ts';
 import { installProject } from './project.ts';
+import { recipeChecks, RECIPES_FOR } from './recipes.ts';
 import { bun, deno, nodes, programOf, workerd } from './runtimes.ts';
 import { entriesWithoutPeer, writeScripts } from './scripts.ts';
 import { problemsOf } from './tarball-checks.ts';
@@ -59,7 +60,12 @@ export async function packageTest({ folder, quick, only }: PackageTestOptions): 
   // One after the other, so that two checks do not fetch the same program.
   if (!quick)
     for (const runtime of [...nodes, bun, deno, workerd]) await programOf(runtime).catch(() => undefined);
-  const workshop = { folder, npmrc: registry.npmrc, nodeTypes: await nodeTypes() };
+  const workshop = {
+    folder,
+    npmrc: registry.npmrc,
+    registry: registry.url.replace(/\/$/, ''),
+    nodeTypes: await nodeTypes(),
+  };
   const projects: Project[] = [];
   await all(
     wanted.flatMap((each) =>
@@ -69,6 +75,10 @@ export async function packageTest({ folder, quick, only }: PackageTestOptions): 
     ),
   );
   await all(projects.flatMap((project) => checksOf(project, packages, quick)));
+  const recipes = tarballs.find(
+    ({ name }) => name === RECIPES_FOR && wanted.some((each) => each.name === name),
+  );
+  if (!quick && recipes) await all(recipeChecks(workshop, recipes.manifest.version));
 
   const { text, passed } = summaryOf(outcomes);
   console.log(`\n${text}, ${((performance.now() - start) / 1000).toFixed(0)} s`);
@@ -94,6 +104,8 @@ function installations(
   return [
     { manager: 'npm', peers: [] },
     { manager: 'pnpm', peers: [] },
+    { manager: 'Yarn 1', peers: [] },
+    { manager: 'Yarn PnP', peers: [] },
     ...(peers.length > 0 ? [{ manager: 'npm' as const, peers }] : []),
   ];
 }

@@ -7,7 +7,7 @@ import { mustRun } from '../workspace/run.ts';
 import type { Tarball } from '../workspace/tarballs.ts';
 
 /** A package manager that installs from the local registry. */
-export type Manager = 'npm' | 'pnpm';
+export type Manager = 'npm' | 'pnpm' | 'Yarn 1' | 'Yarn PnP';
 
 /** An empty project in which one package of ours was asked for. */
 export interface Project {
@@ -25,14 +25,41 @@ export interface Project {
 export interface Workshop {
   readonly folder: string;
   readonly npmrc: string;
+  /** The registry's address, without a slash at the end. */
+  readonly registry: string;
   /** The version of `@types/node` that applications have. */
   readonly nodeTypes: string;
 }
 
+/** Yarn comes from npm, like every program that a machine need not have. */
+const YARN = {
+  'Yarn 1': ['npx', '--yes', '--package=yarn@1.22.22', 'yarn'],
+  'Yarn PnP': ['npx', '--yes', '--package=@yarnpkg/cli-dist@4.18.1', 'yarn'],
+} as const;
+
 const INSTALL: Readonly<Record<Manager, readonly string[]>> = {
-  npm: ['install', '--no-audit', '--no-fund'],
-  pnpm: ['add', '--ignore-workspace'],
+  npm: ['npm', 'install', '--no-audit', '--no-fund'],
+  pnpm: ['pnpm', 'add', '--ignore-workspace'],
+  'Yarn 1': [...YARN['Yarn 1'], 'add', '--non-interactive', '--no-progress'],
+  'Yarn PnP': [...YARN['Yarn PnP'], 'add'],
 };
+
+/** How a script of the project is run: Plug'n'Play has no node_modules, so Yarn has to tell Node where things are. */
+export function nodeIn({ manager }: Pick<Project, 'manager'>): readonly [string, ...string[]] {
+  return manager === 'Yarn PnP' ? [...YARN[manager], 'node'] : [process.execPath];
+}
+
+/** Yarn 4 reads no .npmrc, and refuses by default what was published a moment ago and what is not https. */
+const yarnrc = (registry: string): string =>
+  [
+    'enableTelemetry: false',
+    'httpRetry: 10',
+    'enableGlobalCache: false',
+    'npmPreapprovedPackages: ["@org/*"]',
+    'unsafeHttpWhitelist: ["127.0.0.1"]',
+    `npmScopes: { org: { npmRegistryServer: "${registry}" } }`,
+    '',
+  ].join('\n');
 
 /** Makes an empty project and installs the package there: it alone, besides Node's types. */
 export async function installProject(
@@ -49,22 +76,27 @@ export async function installProject(
     peers?: readonly string[];
   },
 ): Promise<Project> {
-  const kind = peers.length > 0 ? `${manager}-peers` : manager;
+  const kind = (peers.length > 0 ? `${manager}-peers` : manager).replace(' ', '-');
   const folder = join(workshop.folder, kind, wanted.name.replace(/^.*\//, ''));
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), '{ "name": "empty", "version": "1.0.0", "private": true }\n');
   await writeFile(join(folder, '.npmrc'), workshop.npmrc);
+  if (manager === 'Yarn PnP') await writeFile(join(folder, '.yarnrc.yml'), yarnrc(workshop.registry));
   const range = (peer: string): string => `${peer}@${tarball.manifest.peerDependencies?.[peer] ?? '*'}`;
   const names = [
     `${wanted.name}@${tarball.manifest.version}`,
     `@types/node@${workshop.nodeTypes}`,
     ...peers.map(range),
   ];
-  await mustRun(manager, [...INSTALL[manager], ...names], {
+  const [program = '', ...command] = INSTALL[manager];
+  await mustRun(program, [...command, ...names], {
     cwd: folder,
     // Stores of their own: what an earlier run published under the same version is not taken for this one's.
     env: {
       npm_config_cache: join(workshop.folder, 'npm-cache'),
+      // What it knows of a registry, too: another run has another one under the same address.
+      YARN_GLOBAL_FOLDER: join(workshop.folder, 'yarn-global'),
+      YARN_CACHE_FOLDER: join(workshop.folder, 'yarn-cache', wanted.name.replace(/^.*\//, '')),
       PNPM_CONFIG_STORE_DIR: join(workshop.folder, 'store'),
     },
   });

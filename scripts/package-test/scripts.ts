@@ -75,12 +75,12 @@ console.log('FINDINGS' + JSON.stringify({ exported, failed }));
 export async function runScript(
   project: Project,
   runtime: Pick<Runtime, 'name' | 'flags'>,
-  program: string,
+  [program, ...first]: readonly [string, ...string[]],
   kind: ModuleKind,
 ): Promise<string> {
   await using server = await startAnswerServer();
   const script = kind === 'import' ? 'import.mjs' : 'require.cjs';
-  const { stdout, output } = await mustRun(program, [...runtime.flags, script, server.url], {
+  const { stdout, output } = await mustRun(program, [...first, ...runtime.flags, script, server.url], {
     cwd: project.folder,
     timeoutMs: 60_000,
   });

@@ -45,6 +45,7 @@ const guide: Item[] = [
     page('Caching and batching', '/guides/caching-and-batching'),
     page('Observability', '/guides/observability'),
     page('Testing', '/guides/testing'),
+    page('Jest, NestJS and CommonJS', '/guides/commonjs'),
   ]),
   group('Webhooks', [
     page('Webhooks in', '/guides/webhooks'),

@@ -1,20 +1,9 @@
 import { glob, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { extractSnippets } from './extract.ts';
+import { extractSnippets, installedBy, packagesIn } from '@org/scripts/testing/snippets';
 
 const root = join(import.meta.dirname, '../../..');
-
-/** `@org/stripe/webhooks` belongs to `@org/stripe`, `express` to itself; Node's own modules to nobody. */
-const packagesIn = (code: string): string[] =>
-  [...code.matchAll(/\bfrom '([^']+)'/g)]
-    .map(([, specifier = '']) => specifier)
-    .filter((specifier) => !specifier.startsWith('node:') && !specifier.startsWith('.'))
-    .map((specifier) => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier);
-
-/** What the document tells its readers to install, anywhere in it. */
-const installedBy = (text: string): string[] =>
-  [...text.matchAll(/^npm install (?:--save-dev )?(.+)$/gm)].flatMap(([, names = '']) => names.split(/\s+/));
 
 // pnpm and Yarn let a project import what it asked for, and nothing that came along.
 test("a package's README imports nothing that it does not say to install", async () => {

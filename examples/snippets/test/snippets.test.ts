@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { extractSnippets } from './extract.ts';
+import { extractSnippets } from '@org/scripts/testing/snippets';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../..');

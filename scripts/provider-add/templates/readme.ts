@@ -39,7 +39,7 @@ The ${prefix} API, typed: all ${counts.operations} operations that its OpenAPI d
 npm install @org/${name}
 \`\`\`
 
-Node 22.19 or newer, or any runtime with \`fetch\`. ESM; \`require()\` works on the supported Nodes too.
+Node 22.19 or newer, or any runtime with \`fetch\`. ES modules; \`require()\` works too. [Jest, NestJS and CommonJS](../../docs/guides/commonjs.md) has the lines that some tools need.
 
 ## First call
 

@@ -1,6 +1,7 @@
-import { fetchTransport, platformTransport } from '#transport';
+import { platformTransport } from '#transport';
 import { checkedFetch } from './checked-fetch.ts';
 import type { FetchFunction } from './fetch-function.ts';
+import { fetchTransport } from './fetch-transport.ts';
 import type { Transport } from './transport.ts';
 
 /**

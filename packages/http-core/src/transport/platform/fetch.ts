@@ -1,2 +1,1 @@
-export { fetchTransport } from '../fetch-transport.ts';
 export { kyTransport as platformTransport } from '../ky-transport.ts';

@@ -1,2 +1,1 @@
-export { fetchTransport } from '../fetch-transport.ts';
 export { nodeTransport as platformTransport } from '../node/node-transport.ts';

@@ -47,3 +47,14 @@ function blocksOf(file: string, text: string): Snippet[] {
   if (open) throw new Error(`${file}:${open.start}: the code block is not closed.`);
   return snippets;
 }
+
+/** The packages that a snippet imports from: `@org/stripe/webhooks` belongs to `@org/stripe`; Node's own modules to nobody. */
+export const packagesIn = (code: string): string[] =>
+  [...code.matchAll(/\bfrom '([^']+)'/g)]
+    .map(([, specifier = '']) => specifier)
+    .filter((specifier) => !specifier.startsWith('node:') && !specifier.startsWith('.'))
+    .map((specifier) => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier);
+
+/** What a document tells its readers to install, anywhere in it. */
+export const installedBy = (text: string): string[] =>
+  [...text.matchAll(/^npm install (?:--save-dev )?(.+)$/gm)].flatMap(([, names = '']) => names.split(/\s+/));
