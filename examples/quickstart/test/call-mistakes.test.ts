@@ -28,6 +28,31 @@ beforeEach(() => {
 
 const calls: readonly Mistake[] = [
   [
+    'a parameter twice',
+    () => call(stripe(), 'customers.list', { limit: 5 }, { query: { limit: 6 } }),
+    PARAMS,
+    'limit was given twice',
+  ],
+  [
+    'a parameter of a raw list twice',
+    () => call(stripe(), 'raw.paginate', '/v1/x', { pages: () => ({}), params: { a: 1 }, query: { a: 2 } }),
+    PARAMS,
+    'a was given twice',
+  ],
+  [
+    'a cursor without a list',
+    () => call(stripe(), 'customers.retrieve', 'cus_1', {}, { cursor: 'x' }),
+    PARAMS,
+    'cursor must be left out',
+  ],
+  [
+    'a header that is null',
+    () => call(stripe(), 'customers.list', {}, { headers: { 'x-a': null } }),
+    PARAMS,
+    'header x-a must be text',
+  ],
+
+  [
     'timeout',
     () => call(stripe(), 'customers.list', {}, { timeout: 5 }),
     PARAMS,

@@ -234,6 +234,14 @@ test('warnings of Slack go to whom the derived client names', async () => {
   expect(heard).toEqual(['first', 'second', 'first']);
 });
 
+test('a dry run of a call with its own credential shows neither', async () => {
+  const client = createStripe({ apiKey: 'sk_live_mine4242' });
+  const dry = await client.dryRun((c) => c.get('/v1/a', { apiKey: 'sk_live_own4242' }));
+  expect(JSON.stringify(dry)).not.toContain('4242');
+  const shown = await client.dryRun((c) => c.get('/v1/a', { apiKey: 'sk_live_own4242' }), { reveal: true });
+  expect(shown.headers).toMatchObject({ authorization: 'Bearer sk_live_own4242' });
+});
+
 test('the client of any API', async () => {
   const { options, sent } = setting();
   const api = createClient({ baseUrl: 'https://any.test', ...options, auth: bearer('mine') });

@@ -1,6 +1,7 @@
 import { systemClock } from '../clock.ts';
 import type { Health } from '../health/health.ts';
 import { isByteSource } from '../encode/byte-stream.ts';
+import { checkOnce } from '../encode/encode-request.ts';
 import { isPlainObject } from '../encode/wire-value.ts';
 import type { DryRunOptions } from '../dry-run/dry-run.ts';
 import type { PreparedRequest } from '../dry-run/prepared-request.ts';
@@ -16,7 +17,7 @@ import { checkClientOptions, mergedOptions, plainKind, type ClientKind } from '.
 import type { Client } from './client.ts';
 import { orFailing, rejecting } from './failing.ts';
 import { identityOf, scopeOf } from './identity.ts';
-import { PAGINATE_OPTIONS, RAW_OPTIONS } from './option-tables.ts';
+import { NO_LIST, PAGINATE_OPTIONS, RAW_OPTIONS } from './option-tables.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
 import type { Provider } from './provider.ts';
 import type { PaginateOptions, RawOptions } from './raw-options.ts';
@@ -103,7 +104,7 @@ export class ApiClient<
   request<T>(operation: Operation, params?: object, options: RequestOptions = NO_OPTIONS): ApiPromise<T> {
     return ApiPromise.from(
       rejecting(() => {
-        const [client, rest] = this.#read(options);
+        const [client, rest] = this.#read(options, NO_LIST);
         return performCall<T>(client.#runtime, operation, record(operation, params), rest);
       }),
     );
@@ -198,6 +199,7 @@ export class ApiClient<
       const [client, given] = this.#read(options, PAGINATE_OPTIONS);
       const { pages, items, params, query, ...rest } = given;
       const operation: Operation = { id: `${RAW_PREFIX}get`, method: 'GET', path: pinnedPath(path) };
+      if (query && params) checkOnce(params, query, operation);
       return createPager(client.#runtime, operation, { ...query, ...params }, rest as RequestOptions, {
         reader: pages,
         itemsField: items,

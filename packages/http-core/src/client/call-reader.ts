@@ -11,6 +11,8 @@ const error = (message: string, option: string | undefined): Error =>
 /** Reads the options of a client's calls. */
 export class CallReader {
   readonly #table: OptionTable;
+  /** By what a way of calling takes besides: there are few ways. */
+  readonly #tables = new Map<OptionTable | undefined, OptionTable>();
   readonly #credentials: readonly string[];
   readonly #report: OptionReport;
 
@@ -28,7 +30,9 @@ export class CallReader {
    * @throws InvalidParamsError naming the option that does not exist or is wrong.
    */
   read(options: RequestOptions, more?: OptionTable): Readonly<Record<string, unknown>> | undefined {
-    readOptions(options, more ? { ...this.#table, ...more } : this.#table, this.#report);
+    let table = this.#tables.get(more);
+    if (!table) this.#tables.set(more, (table = { ...this.#table, ...more }));
+    readOptions(options, table, this.#report);
     let own: Record<string, unknown> | undefined;
     for (const name of this.#credentials) {
       if (!(name in options)) continue;

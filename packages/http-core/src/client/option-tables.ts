@@ -126,8 +126,14 @@ export const CALL_OPTIONS: OptionTable = {
   cursor: ['text, as pager.cursor() gave it', isText],
 } satisfies Record<keyof RequestOptions, OptionRule>;
 
+/** Only lists go on where another one stopped. */
+export const NO_LIST: OptionTable = {
+  cursor: ['left out, for this operation is no list of pages', () => false],
+};
+
 /** What raw requests take besides. */
 export const RAW_OPTIONS: OptionTable = {
+  ...NO_LIST,
   params: NAMED,
   body: ANY,
   bodyType: TEXT,

@@ -94,3 +94,27 @@ describe('rawBody', () => {
     expect(() => rawBody(body)).toThrow(InvalidParamsError);
   });
 });
+
+describe('bytes and gaps in JSON are refused by name', () => {
+  test.each<[string, unknown, string]>([
+    ['a Buffer', { data: Buffer.from('x') }, 'Parameter data is a Buffer'],
+    ['a Buffer within a list', { list: [Buffer.from('x')] }, 'Parameter 0 is a Buffer'],
+    ['a typed array', { data: new Uint16Array(1) }, 'data is an Uint16Array'],
+    ['a view', { data: new DataView(new ArrayBuffer(1)) }, 'data is a DataView'],
+    ['an ArrayBuffer', { data: new ArrayBuffer(1) }, 'data is an ArrayBuffer'],
+    ['a stream', { data: new Blob(['x']).stream() }, 'data is a ReadableStream'],
+    ['undefined in a list', { list: [1, undefined] }, 'Item 1 of a list is undefined'],
+    ['a hole in a list', { list: Array(1) }, 'Item 0 of a list is undefined'],
+  ])('%s', (_what, value, message) => {
+    for (const encode of [jsonBody, jsonFormBody])
+      expect(() => encode(value)).toThrow(
+        expect.objectContaining({ message: expect.stringContaining(message) }),
+      );
+  });
+
+  test('what says its own JSON is asked for it', () => {
+    expect(jsonBody({ a: new URL('https://a.test/'), b: { toJSON: () => 5 }, c: undefined }).body).toBe(
+      '{"a":"https://a.test/","b":5}',
+    );
+  });
+});

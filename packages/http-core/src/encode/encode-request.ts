@@ -59,6 +59,7 @@ export function encodeRequest(
     }
     encoded = encodeBody(runtime, operation, body);
   }
+  if (options.query) checkOnce(query, options.query, operation);
   if (provider.optionQuery)
     query = { ...query, ...provider.optionQuery(options as Readonly<Record<string, unknown>>) };
   if (options.query) query = { ...query, ...options.query };
@@ -131,6 +132,25 @@ function withoutPathParams(
   const rest = { ...params };
   for (const slot of template.slots) Reflect.deleteProperty(rest, slot.name);
   return rest;
+}
+
+/**
+ * Refuses a parameter with two values, of which one would be sent nowhere.
+ *
+ * @throws InvalidParamsError naming it.
+ */
+export function checkOnce(
+  params: Readonly<Record<string, unknown>>,
+  query: Readonly<Record<string, unknown>>,
+  { id }: Operation,
+): void {
+  for (const name of Object.keys(query)) {
+    if (params[name] === undefined || query[name] === undefined || params[name] === query[name]) continue;
+    throw new InvalidParamsError(
+      `${id}: ${name} was given twice, as a parameter and in the option query. Leave one of them out.`,
+      { param: name, operation: id },
+    );
+  }
 }
 
 /** What stands beside a body that has a name of its own would be sent nowhere. */
