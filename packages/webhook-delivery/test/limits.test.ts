@@ -105,6 +105,21 @@ test('what waits for its endpoint waits in memory: it is not written back', asyn
   expect(eventsOf('onPostpone')).toEqual([]);
 });
 
+test('more than can wait in memory is put off, and still goes out about as fast as the endpoint takes it', async () => {
+  const { clock, delivery, receivers, endpoint, eventsOf } = world();
+  await endpoint('a', { limits: { concurrency: 10 } });
+  receivers.answer = async () => {
+    await new Promise<void>((resolve) => clock.setTimer(resolve, 20));
+    return { status: 200, durationMs: 20 };
+  };
+  for (let number = 0; number < 1_500; number++) await delivery.send({ type: 'a', data: number });
+  delivery.worker({ concurrency: 50 });
+  // 1,500 requests of 20 ms, ten at once, take three seconds.
+  await clock.advance(4_500);
+  expect(receivers.received).toHaveLength(1_500);
+  expect(eventsOf('onPostpone').length).toBeLessThan(1_000);
+});
+
 test('a worker that stops does not wait for what waits for its endpoint', async () => {
   const { clock, delivery, receivers, endpoint } = world();
   await endpoint('a', { limits: { rate: { limit: 1, windowMs: 5_000 } } });

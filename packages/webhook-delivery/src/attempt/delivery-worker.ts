@@ -73,8 +73,8 @@ async function handle(
     if (endpoint.disabled !== undefined) return giveUp(parts, delivery, 'endpoint_disabled');
     const gate = parts.gates.of(endpoint);
     const place = gate.slow ? room.enterSlow(slot) : await room.enter(slot);
-    const pass = place === undefined ? noPlace(parts) : gate.enter();
-    if (place !== undefined && !('atMs' in pass)) {
+    const pass = place === undefined ? NO_PLACE : gate.enter();
+    if (place !== undefined && 'leave' in pass) {
       try {
         place.begin();
         return await attempt(parts, delivery, endpoint, gate, pass, signal);
@@ -85,17 +85,19 @@ async function handle(
     place?.leave();
     const wait = pass as Wait;
     if (await room.park(gate, wait, delivery.body.length, patienceEndsMs, slot)) continue;
-    const { kind, atMs } = wait;
+    const { kind } = wait;
+    const atMs = kind === 'slow' ? comeAgainMs(parts) : gate.putOff(wait);
     parts.observe('onPostpone', { ...deliveryEvent(delivery), kind, retryAt: atMs });
     return { kind: 'postpone', atMs };
   }
 }
 
-/** All places for slow endpoints are taken; not all who find none come back at once. */
-const noPlace = ({ clock }: WorkerParts): Wait => ({
-  kind: 'slow',
-  atMs: Math.ceil(clock.now() + SLOW_PAUSE_MS * (1 + clock.random())),
-});
+/** All places for slow endpoints are taken. */
+const NO_PLACE: Wait = { kind: 'slow', availableAtMs: undefined };
+
+/** Not all who find no place come back at once. */
+const comeAgainMs = ({ clock }: WorkerParts): number =>
+  Math.ceil(clock.now() + SLOW_PAUSE_MS * (1 + clock.random()));
 
 async function attempt(
   parts: WorkerParts,

@@ -55,7 +55,7 @@ describe('a suspect', () => {
     const leave = await suspect('suspect');
     const startedMs = clock.now();
     const others = await Promise.all([solitude.enterAlone(), solitude.enterAlone()]);
-    expect(others).toEqual([startedMs + 200, startedMs + 400]);
+    expect(others).toEqual([startedMs + 50, startedMs + 100]);
     await clock.advance(1_000);
     leave();
     expect(await solitude.enterAlone()).toBeGreaterThanOrEqual(startedMs + 3_000);

@@ -4,7 +4,7 @@ import type { Clock } from '@org/http-core';
 export type Leave = () => void;
 
 /** Suspects that must wait come back so far apart, in milliseconds. */
-const SPACING_MS = 200;
+const SPACING_MS = 50;
 
 /** Keeps the deliveries that a runner has in hand apart from the suspect that is to be in hand alone. */
 export class Solitude {

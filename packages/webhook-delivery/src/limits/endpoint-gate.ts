@@ -11,8 +11,8 @@ export interface Pass {
 /** No leave now. */
 export interface Wait {
   readonly kind: 'circuit' | 'limit' | 'slow';
-  /** Come again then, in milliseconds since the epoch. */
-  readonly atMs: number;
+  /** From then on there may be leave, in milliseconds since the epoch. Absent: when a request under way is over. */
+  readonly availableAtMs: number | undefined;
 }
 
 const DEFAULT_CONCURRENCY = 10;
@@ -24,6 +24,9 @@ const DEFAULT_CONCURRENCY = 10;
 const MAX_WAIT_MS = 60_000;
 const MAX_GUESS_MS = 10_000;
 const MIN_WAIT_MS = 50;
+
+/** Who rests looks again so often, in milliseconds, should the one that was woken for a permit have left without it. */
+const RECHECK_MS = 2_000;
 
 /** How much the latest request says about how long one takes. */
 const NEWS = 0.2;
@@ -47,6 +50,7 @@ export class EndpointGate {
   /** How long a request takes, on average. */
   #usualMs = 20;
   #nextSlotMs = 0;
+  #restSlotMs = 0;
 
   /**
    * @param timeoutWeight So many failures a request without an answer counts for: each costs far more than a refusal, and at low
@@ -73,27 +77,63 @@ export class EndpointGate {
     return this.#slow;
   }
 
-  /** Rests until a time, in milliseconds since the epoch, or until a request is over and may have left its permit to another. */
-  rest(untilMs: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
+  /**
+   * Waits in memory until a request is over and leaves its permit to another, or until the rate allows the next one.
+   *
+   * @returns false, at once, where that would take longer than until `latestMs`, in milliseconds since the epoch.
+   */
+  async rest({ availableAtMs }: Wait, latestMs: number, signal: AbortSignal): Promise<boolean> {
+    const now = this.#clock.now();
+    const untilMs =
+      availableAtMs === undefined
+        ? Math.min(latestMs, now + RECHECK_MS)
+        : Math.max(availableAtMs, this.#restSlotMs, now + 1);
+    if (untilMs > latestMs || latestMs <= now) return false;
+    if (availableAtMs !== undefined) this.#restSlotMs = untilMs + this.#spacingMs;
+    await new Promise<void>((resolve) => {
       const wake = (): void => {
         this.#clock.clearTimer(timer);
         signal.removeEventListener('abort', wake);
         this.#resting.delete(wake);
         resolve();
       };
-      const timer = this.#clock.setTimer(wake, Math.max(0, untilMs - this.#clock.now()));
-      this.#resting.add(wake);
+      const timer = this.#clock.setTimer(wake, untilMs - now);
+      // What waits for the rate is not helped by a request that is over.
+      if (availableAtMs === undefined) this.#resting.add(wake);
       signal.addEventListener('abort', wake);
     });
+    return !signal.aborted;
+  }
+
+  /**
+   * When one that is put off is to come again, in milliseconds since the epoch: after those who wait, and one after another, as
+   * fast as the endpoint can take them, not all at once.
+   */
+  putOff({ kind, availableAtMs }: Wait): number {
+    const now = this.#clock.now();
+    const line = kind === 'limit' && availableAtMs === undefined ? this.#resting.size * this.#spacingMs : 0;
+    const slotMs = Math.max(
+      availableAtMs ?? now + line,
+      this.#restSlotMs,
+      this.#nextSlotMs,
+      now + MIN_WAIT_MS,
+    );
+    const latestMs = now + (availableAtMs === undefined ? MAX_GUESS_MS : MAX_WAIT_MS);
+    this.#nextSlotMs = Math.min(slotMs + this.#spacingMs, latestMs);
+    return Math.ceil(Math.min(slotMs, latestMs));
+  }
+
+  get #spacingMs(): number {
+    const { concurrency = DEFAULT_CONCURRENCY, rate } = this.#limits;
+    return Math.max(rate ? rate.windowMs / rate.limit : 0, this.#usualMs / concurrency);
   }
 
   /** Who finds no leave is sent away, to come again when there may be some. */
   enter(): Pass | Wait {
     if (this.#circuit?.passable === false)
-      return this.#wait('circuit', this.#clock.now() + this.#circuit.blockedMs);
+      return { kind: 'circuit', availableAtMs: this.#clock.now() + this.#circuit.blockedMs };
     const permit = this.#limiter.tryAcquire(KEY);
-    if (permit === undefined) return this.#wait('limit', this.#limiter.state(KEY).availableAt);
+    if (permit === undefined) return { kind: 'limit', availableAtMs: this.#limiter.state(KEY).availableAt };
     const ticket = this.#circuit?.enter();
     this.#inHand++;
     return {
@@ -119,17 +159,5 @@ export class EndpointGate {
   /** Takes in what an answer says about limits: a 429 makes all deliveries to this endpoint pause. */
   learn({ status, headers }: TransportReply, retryAfterMs: number | undefined): void {
     this.#limiter.learn(KEY, { status, headers: { get: (name) => headers[name] ?? null }, retryAfterMs });
-  }
-
-  /** Those who are sent away come back one after another, as fast as the endpoint can take them, and not all at once. */
-  #wait(kind: Wait['kind'], availableAtMs: number | undefined): Wait {
-    const now = this.#clock.now();
-    const { concurrency = DEFAULT_CONCURRENCY, rate } = this.#limits;
-    const spacingMs = Math.max(rate ? rate.windowMs / rate.limit : 0, this.#usualMs / concurrency, 1);
-    const slotMs = Math.max(availableAtMs ?? now, this.#nextSlotMs, now + MIN_WAIT_MS);
-    const latestMs = now + (availableAtMs === undefined ? MAX_GUESS_MS : MAX_WAIT_MS);
-    const atMs = Math.min(slotMs, latestMs);
-    this.#nextSlotMs = Math.min(slotMs + spacingMs, latestMs);
-    return { kind, atMs: Math.ceil(atMs) };
   }
 }

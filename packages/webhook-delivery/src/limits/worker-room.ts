@@ -11,7 +11,7 @@ const SLOW_PLACES = 4;
 
 /** Nobody waits longer in memory for an endpoint's limits, in milliseconds, so that leases stay short. */
 const MAX_PARKED_MS = 10_000;
-const MAX_PARKED = 500;
+const MAX_PARKED = 1_000;
 /** All bodies of those who wait, in characters. */
 const MAX_PARKED_SIZE = 16_000_000;
 
@@ -106,15 +106,14 @@ export class WorkerRoom {
     slot: Slot | undefined,
   ): Promise<boolean> {
     const { signal } = this.#stop;
-    if (wait.kind !== 'limit' || slot === undefined || signal.aborted || wait.atMs > patienceEndsMs)
-      return false;
+    if (wait.kind !== 'limit' || slot === undefined || signal.aborted) return false;
     if (this.#parked >= MAX_PARKED || this.#parkedSize + size > MAX_PARKED_SIZE) return false;
-    slot.free();
     this.#parked++;
     this.#parkedSize += size;
-    await gate.rest(wait.atMs, signal);
+    slot.free();
+    const goOn = await gate.rest(wait, patienceEndsMs, signal);
     this.#parked--;
     this.#parkedSize -= size;
-    return !signal.aborted;
+    return goOn;
   }
 }
