@@ -15,6 +15,7 @@ import {
 import type { GoogleApi } from './apis.ts';
 import { toGoogleError } from './errors/to-google-error.ts';
 import { checkRawMessage } from './gmail-message.ts';
+import { withNextPage } from './field-mask.ts';
 import { MAX_QUOTA_USER_LENGTH, retryRules } from './policy.ts';
 import type { RequestOptions } from './request-options.ts';
 
@@ -100,11 +101,15 @@ export function quotaHeaders(project: string | undefined): Record<string, string
   return project === undefined ? {} : { 'x-goog-user-project': project };
 }
 
-function optionQuery({ fields, quotaUser }: RequestOptions): Record<string, string | undefined> {
+function optionQuery(
+  { fields, quotaUser }: RequestOptions,
+  { pager }: Operation,
+): Record<string, string | undefined> {
   if (quotaUser !== undefined && (quotaUser === '' || quotaUser.length > MAX_QUOTA_USER_LENGTH)) {
     throw new InvalidParamsError(`The option quotaUser must have 1 to ${MAX_QUOTA_USER_LENGTH} characters.`, {
       param: 'quotaUser',
     });
   }
-  return { fields: typeof fields === 'string' ? fields : fields?.join(','), quotaUser };
+  const mask = typeof fields === 'string' ? fields : fields?.join(',');
+  return { fields: mask && pager !== undefined ? withNextPage(mask) : mask, quotaUser };
 }

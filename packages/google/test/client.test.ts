@@ -99,6 +99,17 @@ describe('requests', () => {
     expect(requests[0] && (await bodyText(requests[0]))).toBe('{"values":[[1,"two"]]}');
   });
 
+  test('a list with a mask has all its pages, although the mask does not ask for them', async () => {
+    const { transport, requests } = stub(
+      { json: { files: [{ id: 'a' }], nextPageToken: 't' } },
+      { json: { files: [{ id: 'b' }] } },
+    );
+    const drive = new Drive({ accessToken, transport });
+    const files = await drive.files.list({}, { fields: 'files(id)' }).toArray({ limit: 9 });
+    expect(files).toEqual([{ id: 'a' }, { id: 'b' }]);
+    expect(new URL(requests[1]?.url ?? '').searchParams.get('fields')).toBe('nextPageToken,files(id)');
+  });
+
   test('fields, quota user and quota project are options of a call', async () => {
     const { transport, requests } = stub({ json: { files: [] } });
     const drive = new Drive({ accessToken, transport });

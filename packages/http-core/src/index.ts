@@ -150,6 +150,7 @@ export {
   type PageContent,
   type PageReader,
   type PageSource,
+  unreadablePage,
 } from './pagination/page-reader.ts';
 export {
   cursorPages,

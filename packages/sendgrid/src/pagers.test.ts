@@ -1,8 +1,9 @@
-import type { PageSource } from '@org/http-core';
+import { PaginationError, type PageSource } from '@org/http-core';
 import { describe, expect, test } from 'vitest';
 import { cursorPage, numberedPage, offsetPage } from './pagers.ts';
 
 const page = (body: unknown, params: Record<string, unknown> = {}, itemsField = 'result'): PageSource => ({
+  operation: 'a.list',
   body,
   params,
   itemsField,
@@ -19,7 +20,6 @@ describe('cursors', () => {
     ['parameters', { next_params: { after_key: 7, limit: '2' } }, { params: { after_key: 7, limit: '2' } }],
     ['another parameter', { next_params: { after_subuser_id: 9 } }, { params: { after_subuser_id: 9 } }],
     ['an empty key', { next_params: { after_key: '', limit: '2' } }, undefined],
-    ['a link without a token', { next: 'https://api.sendgrid.com/v3/designs' }, undefined],
     ['no link', { next: null }, undefined],
     ['nothing', undefined, undefined],
   ])('%s', ([, metadata, expected]) => {
@@ -28,15 +28,20 @@ describe('cursors', () => {
     expect(content.items).toEqual([1]);
   });
 
+  test('a link without a token is no end', () => {
+    const metadata = { next: 'https://api.sendgrid.com/v3/designs' };
+    expect(() => cursorPage(page({ result: [1], _metadata: metadata }))).toThrow(PaginationError);
+  });
+
   test('the last one’s id, until a page is empty', () => {
     expect(cursorPage(page({ result: [1], pages: { last: 'x' } })).next).toEqual({ params: { offset: 'x' } });
     expect(cursorPage(page({ result: [], pages: { last: 'x' } })).next).toBeUndefined();
   });
 });
 
-test('offsets go on by what came, and end with a short page', () => {
+test('offsets go on by what came, and end with an empty page', () => {
   expect(offsetPage(page([1, 2], { limit: 2, offset: 4 })).next).toEqual({ params: { offset: 6 } });
-  expect(offsetPage(page([1], { limit: 2 })).next).toBeUndefined();
+  expect(offsetPage(page([1], { limit: 2 })).next).toEqual({ params: { offset: 1 } });
   expect(offsetPage(page([])).next).toBeUndefined();
 });
 

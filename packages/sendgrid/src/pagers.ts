@@ -1,10 +1,21 @@
-import { field, itemsOf, numberedPages, offsetPages, type NextPage, type PageReader } from '@org/http-core';
+import {
+  field,
+  itemsOf,
+  numberedPages,
+  offsetPages,
+  unreadablePage,
+  type NextPage,
+  type PageReader,
+} from '@org/http-core';
 
 /** The answer names the next page: as parameters, in a link, or by the last one's id. */
 export const cursorPage: PageReader = (page) => {
   const items = itemsOf(page);
   const metadata = field(page.body, '_metadata');
-  const next = fromParams(field(metadata, 'next_params')) ?? fromLink(field(metadata, 'next'));
+  const link = field(metadata, 'next');
+  const next = fromParams(field(metadata, 'next_params')) ?? fromLink(link);
+  if (!next && typeof link === 'string' && link !== '')
+    throw unreadablePage(page, 'its link to the next page has no page_token');
   return { items, next: next ?? (items.length > 0 ? fromLast(field(page.body, 'pages')) : undefined) };
 };
 
@@ -32,7 +43,7 @@ function isToken(value: unknown): boolean {
   return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }
 
-/** Ends with an empty page, or one that is shorter than asked for. */
+/** Ends with an empty page: these answers tell no total. */
 export const offsetPage: PageReader = offsetPages();
 
-export const numberedPage: PageReader = numberedPages({ size: 'page_size' });
+export const numberedPage: PageReader = numberedPages();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cursorPage, numberedPage } from './pagers.ts';
 
 const page = (body: unknown, itemsField: string): PageSource => ({
+  operation: 'a.list',
   body,
   itemsField,
   params: {},

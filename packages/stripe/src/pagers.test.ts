@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cursorPage, linkedPage, searchPage } from './pagers.ts';
 
 const page = (body: unknown, params: Record<string, unknown> = {}): PageSource => ({
+  operation: 'a.list',
   body,
   params,
   itemsField: 'data',

@@ -83,7 +83,7 @@ function bodiesOf({ encoders, formsHaveLists }: PackagePlan): BodyText[] {
 }
 
 /** The call that makes a page reader. */
-function pagerText({ kind, param, next, size, total, first }: PagerFacts): string {
+function pagerText({ kind, param, next, total, first }: PagerFacts): string {
   switch (kind) {
     case 'cursor':
       return `cursorPages(${objectText({ param, next })})`;
@@ -94,9 +94,9 @@ function pagerText({ kind, param, next, size, total, first }: PagerFacts): strin
     case 'link':
       return 'linkHeaderPages()';
     case 'page':
-      return `numberedPages(${objectText({ param, size, last: total, first })})`;
+      return `numberedPages(${objectText({ param, last: total, first })})`;
     case 'offset':
-      return `offsetPages(${objectText({ param, limit: size, total })})`;
+      return `offsetPages(${objectText({ param, total })})`;
   }
 }
 

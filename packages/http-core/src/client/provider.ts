@@ -53,6 +53,7 @@ export interface Provider {
   /** Turns call options of this provider (a selection of fields) into query parameters; those of the call's `query` win. */
   readonly optionQuery?: (
     options: Readonly<Record<string, unknown>>,
+    operation: Operation,
   ) => Readonly<Record<string, string | undefined>>;
   /** An answer with status 2xx that means failure all the same (Slack's `ok: false`). */
   readonly isFailure?: (body: unknown) => boolean;

@@ -61,7 +61,7 @@ export function encodeRequest(
   }
   if (options.query) checkOnce(query, options.query, operation);
   if (provider.optionQuery)
-    query = { ...query, ...provider.optionQuery(options as Readonly<Record<string, unknown>>) };
+    query = { ...query, ...provider.optionQuery(options as Readonly<Record<string, unknown>>, operation) };
   if (options.query) query = { ...query, ...options.query };
   if (follow === undefined) {
     const search = provider.query(query, operation.path);
@@ -115,10 +115,13 @@ function originOf(base: string): string {
 /** A link from an answer's body is data, and data must not choose where credentials go. */
 function pinnedLink(link: string, base: string, operation: Operation): string {
   const origin = originOf(base);
-  const url = URL.canParse(link, origin) ? new URL(link, origin) : undefined;
-  if (url?.origin === origin && url.username === '' && url.password === '') return url.href;
+  const whole = link.startsWith('/') && !link.startsWith('//') ? base + link : link;
+  const url = URL.canParse(whole, origin) ? new URL(whole, origin) : undefined;
+  const here = url?.origin === origin && url.username === '' && url.password === '';
+  // With its dots resolved, it must still be below the base URL.
+  if (here && /^[/?]/.test(url.href.slice(base.length)) && url.href.startsWith(base)) return url.href;
   throw new InvalidParamsError(
-    `${operation.id}: the link to the next page leads away from ${origin} and is not followed.`,
+    `${operation.id}: the link to the next page leads away from ${base} and is not followed. Behind a proxy, give the page reader the address that the links name as its option base.`,
     {
       operation: operation.id,
     },

@@ -104,11 +104,14 @@ export class ConfigurationError extends SdkError {
   }
 }
 
-/** The server sent the same cursor twice: following it would never end. */
+/**
+ * The server's pages cannot be followed: they repeat each other, or what leads to the next one cannot be read. The items
+ * before are whole, and the list is longer or endless: it is never taken for ended.
+ */
 export class PaginationError extends SdkError {
   static override readonly marker: string = '@org/http-core/PaginationError';
   override readonly name: string = 'PaginationError';
   constructor(message: string, init: SdkErrorInit = {}) {
-    super('pagination_loop', message, init);
+    super('pagination_failed', message, init);
   }
 }

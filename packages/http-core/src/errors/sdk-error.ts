@@ -15,7 +15,7 @@ export type SdkErrorCode =
   | 'invalid_params'
   | 'invalid_request'
   | 'not_found'
-  | 'pagination_loop'
+  | 'pagination_failed'
   | 'permission_denied'
   | 'rate_limit_wait_refused'
   | 'rate_limited'

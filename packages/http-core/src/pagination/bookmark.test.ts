@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { readBookmark, writeBookmark } from './bookmark.ts';
+import { fingerprint, readBookmark, writeBookmark } from './bookmark.ts';
+
+const LIST = { operation: 'a.list', list: 'abc' };
 
 test('what is written is read', () => {
   const page = fc.option(
@@ -13,7 +15,7 @@ test('what is written is read', () => {
   );
   fc.assert(
     fc.property(page, fc.nat(), (at, skip) => {
-      expect(readBookmark('a.list', writeBookmark('a.list', { page: at, skip }))).toEqual(
+      expect(readBookmark(LIST, writeBookmark(LIST, { page: at, skip }))).toEqual(
         JSON.parse(JSON.stringify({ page: at, skip })),
       );
     }),
@@ -27,17 +29,28 @@ test.each([
   ['5'],
   ['[]'],
   ['{}'],
+  ['{"v":3,"operation":"a.list","list":"abc","skip":0}'],
+  ['{"v":2,"operation":"a.list","list":"abc"}'],
+  ['{"v":2,"operation":"a.list","list":"abc","skip":-1}'],
+  ['{"v":2,"operation":"a.list","list":"abc","skip":0.5}'],
+  ['{"v":2,"operation":"a.list","list":"abc","skip":1e300}'],
+  ['{"v":2,"operation":"a.list","list":"abc","skip":"1"}'],
+  ['{"v":2,"operation":"a.list","list":"abc","skip":0,"page":5}'],
+  ['{"v":2,"operation":"a.list","list":"abc","skip":0,"page":null}'],
+  ['{"v":2,"operation":"a.list","list":"abc","skip":0,"page":{"url":5}}'],
+  ['{"v":2,"operation":"a.list","list":"abc","skip":0,"page":{"params":[]}}'],
   ['{"v":2,"operation":"a.list","skip":0}'],
-  ['{"v":1,"operation":"a.list"}'],
-  ['{"v":1,"operation":"a.list","skip":-1}'],
-  ['{"v":1,"operation":"a.list","skip":0.5}'],
-  ['{"v":1,"operation":"a.list","skip":1e300}'],
-  ['{"v":1,"operation":"a.list","skip":"1"}'],
-  ['{"v":1,"operation":"a.list","skip":0,"page":5}'],
-  ['{"v":1,"operation":"a.list","skip":0,"page":null}'],
-  ['{"v":1,"operation":"a.list","skip":0,"page":{"url":5}}'],
-  ['{"v":1,"operation":"a.list","skip":0,"page":{"params":[]}}'],
-  ['{"v":1,"operation":"b.list","skip":0}'],
+  ['{"v":2,"operation":"a.list","list":"abd","skip":0}'],
+  ['{"v":2,"operation":"b.list","list":"abc","skip":0}'],
 ])('%s is no place in this list', (text) => {
-  expect(() => readBookmark('a.list', text)).toThrow(InvalidParamsError);
+  expect(() => readBookmark(LIST, text)).toThrow(InvalidParamsError);
+});
+
+test('lists that differ have different fingerprints', () => {
+  const text = fc.string({ maxLength: 60 });
+  fc.assert(
+    fc.property(text, text, (a, b) => {
+      expect(fingerprint(a) === fingerprint(b)).toBe(a === b);
+    }),
+  );
 });

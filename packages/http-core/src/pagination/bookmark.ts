@@ -8,35 +8,47 @@ export interface Bookmark {
   readonly skip: number;
 }
 
-const VERSION = 1;
+/** What a cursor belongs to. */
+export interface BookmarkedList {
+  readonly operation: string;
+  /** Tells lists of one operation apart: {@link fingerprint} of what was asked for. */
+  readonly list?: string | undefined;
+}
+
+const VERSION = 2;
 
 /** A bookmark as text to keep. */
-export function writeBookmark(operation: string, { page, skip }: Bookmark): string {
-  return JSON.stringify({ v: VERSION, operation, page, skip });
+export function writeBookmark({ operation, list }: BookmarkedList, { page, skip }: Bookmark): string {
+  return JSON.stringify({ v: VERSION, operation, list, page, skip });
 }
 
 /**
  * The place that a kept text names.
  *
- * @throws InvalidParamsError when it is no bookmark of this operation.
+ * @throws InvalidParamsError when it is no bookmark of this list.
  */
-export function readBookmark(operation: string, text: string): Bookmark {
-  const wrong = (reason: string): InvalidParamsError =>
-    new InvalidParamsError(
-      `${operation}: the cursor ${reason}; pass what pager.cursor() returned, unchanged.`,
-      { param: 'cursor', operation },
-    );
+export function readBookmark(of: BookmarkedList, text: string): Bookmark {
+  const wrong = (reason: string): InvalidParamsError => wrongCursor(of.operation, reason);
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
     throw wrong('is not readable');
   }
-  const { v, operation: owner, page, skip } = (parsed ?? {}) as Record<string, unknown>;
+  const { v, operation: owner, list, page, skip } = (parsed ?? {}) as Record<string, unknown>;
   if (v !== VERSION || !Number.isSafeInteger(skip) || Number(skip) < 0 || !isNextPage(page))
     throw wrong('is not readable');
-  if (owner !== operation) throw wrong(`belongs to ${String(owner)}`);
+  if (owner !== of.operation) throw wrong(`belongs to ${String(owner)}`);
+  if (list !== of.list) throw wrong('belongs to a list with other parameters');
   return { page, skip: Number(skip) };
+}
+
+/** The error for a cursor that does not fit; `reason` in a few words: `is not readable`. */
+export function wrongCursor(operation: string, reason: string): InvalidParamsError {
+  return new InvalidParamsError(
+    `${operation}: the cursor ${reason}; pass what pager.cursor() returned, unchanged, to the same call with the same parameters.`,
+    { param: 'cursor', operation },
+  );
 }
 
 function isNextPage(page: unknown): page is NextPage | undefined {
@@ -44,4 +56,19 @@ function isNextPage(page: unknown): page is NextPage | undefined {
   if (typeof page !== 'object' || page === null) return false;
   const { url, params } = page as { url?: unknown; params?: unknown };
   return typeof url === 'string' || (typeof params === 'object' && params !== null && !Array.isArray(params));
+}
+
+/**
+ * A short name for a text, from which the text cannot be read: two rounds of FNV-1a, 32 bits each. It keeps cursors of
+ * different lists apart, and is no seal.
+ */
+export function fingerprint(text: string): string {
+  let low = 0x811c9dc5;
+  let high = 0xc2b2ae35;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ (unit + at), 0x01000193);
+  }
+  return (low >>> 0).toString(36) + (high >>> 0).toString(36);
 }

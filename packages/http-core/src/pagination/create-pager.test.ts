@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { clientOf } from '../../test/support/client.ts';
 import { json } from '../../test/support/scripted.ts';
 import { failureOf } from '../../test/support/settled.ts';
-import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
+import { ConfigurationError, InvalidParamsError, PaginationError } from '../errors/call-errors.ts';
 import type { Operation } from '../operation.ts';
 import { field, itemsOf, type PageReader } from './page-reader.ts';
 
@@ -44,13 +44,18 @@ test('goes on at a cursor of an earlier walk', async () => {
   expect(sent).toHaveLength(2);
 });
 
-test.each([[json(null)], [json([])], [json({ things: 5 })], [json({ things: null })], [new Response('')]])(
+test.each([[json(null)], [json([])], [json({ things: null })], [new Response('')]])(
   'a page without a list is an empty one',
   async (page) => {
     const { client } = clientOf([page], { provider });
     expect(await client.list(list).toArray({ limit: 9 })).toEqual([]);
   },
 );
+
+test('a page with something else in place of its list is no empty one', async () => {
+  const { client } = clientOf([json({ things: 5 })], { provider });
+  expect(await failureOf(client.list(list).toArray({ limit: 9 }))).toBeInstanceOf(PaginationError);
+});
 
 test('the failure of a page is the failure of the walk, with all it knows', async () => {
   const { client } = clientOf([json({ things: [1], cursor: 'a' }), json({}, 403)], { provider });

@@ -1,10 +1,12 @@
 import type { Answer } from '../client/api-response.ts';
 import type { RequestOptions } from '../client/options.ts';
 import type { Runtime } from '../client/runtime.ts';
+import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { joinSignals } from '../join-signals.ts';
 import type { Operation } from '../operation.ts';
 import { performCall } from '../pipeline/perform-call.ts';
+import { fingerprint } from './bookmark.ts';
 import { DEFAULT_ITEMS_FIELD } from './lacks.ts';
 import type { NextPage, PageContent, PageReader } from './page-reader.ts';
 import { Pager, type PageFetcher } from './pager.ts';
@@ -41,6 +43,7 @@ class Fetcher<Page> implements PageFetcher<Page> {
   readonly #options: RequestOptions;
   readonly #reader: PageReader;
   readonly #itemsField: string;
+  #list: string | undefined;
   #walk: { readonly signal: AbortSignal; readonly options: RequestOptions } | undefined;
 
   constructor(
@@ -63,10 +66,13 @@ class Fetcher<Page> implements PageFetcher<Page> {
     return this.#operation.id;
   }
 
-  fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<Answer<Page>> {
+  async fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<Answer<Page>> {
     const options = signal ? this.#endedBy(signal) : this.#options;
-    if (next && 'url' in next)
-      return performCall(this.#runtime, this.#operation, this.#params, options, next.url);
+    if (next && 'url' in next) {
+      const { withCredentialsOf } = await import('./page-links.ts');
+      const link = withCredentialsOf(next.url, this.#request());
+      return performCall(this.#runtime, this.#operation, this.#params, options, link);
+    }
     return performCall(this.#runtime, this.#operation, this.#paramsAt(next), options);
   }
 
@@ -80,14 +86,48 @@ class Fetcher<Page> implements PageFetcher<Page> {
     return this.#walk.options;
   }
 
-  read(answer: Answer<Page>, at: NextPage | undefined): PageContent {
+  read(answer: Answer<Page>, at: NextPage | undefined): PageContent | Promise<PageContent> {
     const { headers } = answer.response;
-    return this.#reader({
+    const content = this.#reader({
+      operation: this.#operation.id,
       body: answer.data,
       params: this.#paramsAt(at),
       itemsField: this.#itemsField,
       header: (name) => headers.get(name),
     });
+    const { next } = content;
+    return next && 'url' in next ? this.#resolved(content, next.url, at) : content;
+  }
+
+  get list(): string {
+    if (this.#list !== undefined) return this.#list;
+    const { url, base, body } = this.#request();
+    return (this.#list = fingerprint(url.slice(base.length) + (typeof body === 'string' ? body : '')));
+  }
+
+  async refuses(next: NextPage): Promise<string | undefined> {
+    const { foreignPath, foreignParam } = await import('./page-links.ts');
+    return 'url' in next
+      ? foreignPath(next.url, this.#request())
+      : foreignParam(Object.keys(next.params), this.#reader.param);
+  }
+
+  /** Lists of links are rare: what knows about links is loaded when one comes. */
+  async #resolved(content: PageContent, link: string, at: NextPage | undefined): Promise<PageContent> {
+    const { pathBelowBase, withoutCredentials } = await import('./page-links.ts');
+    const { provider, customBase } = this.#runtime;
+    const { base } = this.#reader;
+    const vendor = customBase ? [provider.baseUrl, ...Object.values(provider.servers ?? {})] : [];
+    if (base !== undefined) vendor.unshift(base);
+    const request = this.#request(at);
+    const url = withoutCredentials(pathBelowBase(link, request, vendor), request.secrets);
+    return { ...content, next: { url } };
+  }
+
+  /** The request for the page at `at`, as it is before credentials are added. */
+  #request(at?: NextPage): EncodedRequest {
+    const follow = at && 'url' in at ? at.url : undefined;
+    return encodeRequest(this.#runtime, this.#operation, this.#paramsAt(at), this.#options, follow);
   }
 
   #paramsAt(next: NextPage | undefined): Readonly<Record<string, unknown>> {

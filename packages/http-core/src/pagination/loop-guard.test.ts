@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LoopGuard } from './loop-guard.ts';
 
-const at = (page: number): { params: { page: number } } => ({ params: { page } });
+const at = (page: number): Parameters<LoopGuard['check']>[0] => ({ items: [], next: { params: { page } } });
 
 test('every cycle is found within three times its length and the way to it', () => {
   fc.assert(
@@ -21,4 +21,18 @@ test('every cycle is found within three times its length and the way to it', () 
 test('cursors that never return are never stopped', () => {
   const guard = new LoopGuard('a.list');
   for (let page = 0; page < 20_000; page++) guard.check(at(page));
+});
+
+test('a page that only our own count goes on from must not repeat the one before it', () => {
+  const guard = new LoopGuard('a.list');
+  const page = (offset: number, id: string): Parameters<LoopGuard['check']>[0] => ({
+    items: [{ id }, { id: `${id}2` }],
+    next: { params: { offset } },
+    counted: true,
+  });
+  guard.check(page(2, 'a'));
+  guard.check(page(4, 'b'));
+  expect(() => {
+    guard.check(page(6, 'b'));
+  }).toThrow(/same page twice/);
 });

@@ -1,5 +1,5 @@
 import { PaginationError } from '../errors/call-errors.ts';
-import type { NextPage } from './page-reader.ts';
+import type { NextPage, PageContent } from './page-reader.ts';
 
 /**
  * Notices a server that sends the same cursor again. Brent's algorithm: one remembered cursor, replaced at growing
@@ -8,6 +8,7 @@ import type { NextPage } from './page-reader.ts';
 export class LoopGuard {
   readonly #operation: string;
   #remembered = '';
+  #page = '';
   #steps = 0;
   #distance = 1;
 
@@ -15,18 +16,26 @@ export class LoopGuard {
     this.#operation = operation;
   }
 
-  /** @throws PaginationError when `next` was remembered from an earlier page. */
-  check(next: NextPage): void {
+  /** @throws PaginationError when the next place was remembered from an earlier page, or nothing but our count goes on. */
+  check({ next, items, counted }: PageContent & { readonly next: NextPage }): void {
     const key = JSON.stringify(next);
-    if (key === this.#remembered) {
-      throw new PaginationError(
-        `${this.#operation}: the server sent the same cursor twice; its pages would never end.`,
-        { operation: this.#operation },
-      );
+    if (key === this.#remembered) throw this.#loop('the same cursor');
+    // Where places are counted here, a server that does not know the parameter sends its first page for ever.
+    if (counted && typeof items[0] === 'object') {
+      const page = JSON.stringify([items.length, items[0], items.at(-1)]);
+      if (page === this.#page) throw this.#loop('the same page');
+      this.#page = page;
     }
     if (++this.#steps < this.#distance) return;
     this.#remembered = key;
     this.#steps = 0;
     this.#distance *= 2;
+  }
+
+  #loop(what: string): PaginationError {
+    return new PaginationError(
+      `${this.#operation}: the server sent ${what} twice; its pages would never end.`,
+      { operation: this.#operation },
+    );
   }
 }

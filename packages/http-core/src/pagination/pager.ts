@@ -1,6 +1,6 @@
 import type { Answer } from '../client/api-response.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { readBookmark, writeBookmark, type Bookmark } from './bookmark.ts';
+import { readBookmark, writeBookmark, wrongCursor, type Bookmark } from './bookmark.ts';
 import { LoopGuard } from './loop-guard.ts';
 import { withNext, type PageOf } from './page.ts';
 import type { NextPage, PageContent } from './page-reader.ts';
@@ -8,10 +8,14 @@ import type { NextPage, PageContent } from './page-reader.ts';
 /** Where a pager gets its pages. */
 export interface PageFetcher<Page> {
   readonly operation: string;
+  /** Tells lists of one operation apart, where there can be several: part of their cursors. */
+  readonly list?: string | undefined;
+  /** Why a kept cursor's place cannot be one of this list; undefined when it can. Absent: any place will do. */
+  refuses?(next: NextPage): Promise<string | undefined>;
   /** Fetches the page at `next`; the first one when absent. `signal` ends a page fetched ahead that nobody wants any more. */
   fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<Answer<Page>>;
   /** Finds items and the next page in an answer. */
-  read(answer: Answer<Page>, at: NextPage | undefined): PageContent;
+  read(answer: Answer<Page>, at: NextPage | undefined): PageContent | Promise<PageContent>;
 }
 
 /** How pages are walked. */
@@ -48,7 +52,7 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
 
   constructor(fetcher: PageFetcher<Page>, resumeAt?: string) {
     this.#fetcher = fetcher;
-    this.#start = resumeAt === undefined ? { skip: 0 } : readBookmark(fetcher.operation, resumeAt);
+    this.#start = resumeAt === undefined ? { skip: 0 } : readBookmark(fetcher, resumeAt);
   }
 
   then<A = PageOf<Page>, B = never>(
@@ -129,19 +133,28 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
 
   /**
    * Where the walk stands: behind the item (or page) that was last handed out. Text to keep; pass it as the `cursor`
-   * option of the same list call to go on from there, in another process if need be.
+   * option of the same list call to go on from there, in another process if need be. It holds no credential, and belongs
+   * to one list: another operation, path or filter refuses it. It is readable and not signed, so do not take one from
+   * people who may not choose what is asked for with your credentials.
    */
   cursor(): string {
-    return writeBookmark(this.#fetcher.operation, this.#place ?? this.#start);
+    return writeBookmark(this.#fetcher, this.#place ?? this.#start);
   }
 
   #firstPage(): Promise<LoadedPage<Page>> {
-    return (this.#first ??= this.#load(this.#start.page));
+    return (this.#first ??= this.#loadFirst());
+  }
+
+  async #loadFirst(): Promise<LoadedPage<Page>> {
+    const { page } = this.#start;
+    const refused = page && (await this.#fetcher.refuses?.(page));
+    if (refused) throw wrongCursor(this.#fetcher.operation, refused);
+    return this.#load(page);
   }
 
   async #load(at: NextPage | undefined, signal?: AbortSignal): Promise<LoadedPage<Page>> {
     const answer = await this.#fetcher.fetch(at, signal);
-    return { at, answer, content: this.#fetcher.read(answer, at) };
+    return { at, answer, content: await this.#fetcher.read(answer, at) };
   }
 
   #public({ answer, content }: LoadedPage<Page>): PageOf<Page> {
@@ -170,7 +183,8 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
         }
         const page = await head;
         if (!page) return;
-        if (page.content.next) guard.check(page.content.next);
+        const { content } = page;
+        if (content.next) guard.check({ ...content, next: content.next });
         yield page;
         if (depth === 0) queue.push(after(page));
       }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PaginationError } from '../errors/call-errors.ts';
 import type { PageReader, PageSource } from './page-reader.ts';
 import { nextLink } from './link-header.ts';
 import {
@@ -12,7 +13,14 @@ import {
 } from './readers.ts';
 
 function next(reader: PageReader, page: Partial<PageSource>): unknown {
-  return reader({ body: {}, params: {}, itemsField: 'data', header: (): null => null, ...page }).next;
+  return reader({
+    operation: 'a.list',
+    body: {},
+    params: {},
+    itemsField: 'data',
+    header: (): null => null,
+    ...page,
+  }).next;
 }
 
 describe('the next page', () => {
@@ -46,7 +54,12 @@ describe('the next page', () => {
       { body: { data: [1, 2] }, params: { offset: '4' } },
       { params: { offset: 6 } },
     ],
-    ['offset, short page', offsetPages(), { body: { data: [1] }, params: { limit: 2 } }, undefined],
+    [
+      'offset, a page shorter than asked for',
+      offsetPages(),
+      { body: { data: [1] }, params: { limit: 2 } },
+      { params: { offset: 1 } },
+    ],
     ['offset, total reached', offsetPages(), { body: { data: [1, 2], total: 2 } }, undefined],
     ['offset, empty', offsetPages(), { body: { data: [] } }, undefined],
     ['number', numberedPages(), { body: { data: [1] } }, { params: { page: 2 } }],
@@ -58,10 +71,10 @@ describe('the next page', () => {
       undefined,
     ],
     [
-      'number, short page',
-      numberedPages({ size: 'size' }),
-      { body: { data: [1] }, params: { size: 2 } },
-      undefined,
+      'number, a page shorter than asked for',
+      numberedPages(),
+      { body: { data: [1] }, params: { per_page: 2 } },
+      { params: { page: 2 } },
     ],
     [
       'link header',
@@ -82,6 +95,8 @@ describe('the next page', () => {
   });
 });
 
+const LIST = { operation: 'a.list' };
+
 describe('Link headers', () => {
   test.for<[string | null, string | undefined]>([
     [null, undefined],
@@ -92,18 +107,26 @@ describe('Link headers', () => {
     ['<a?x=1,2>; rel="next"', 'a?x=1,2'],
     ['<a>; title="rel=next"', undefined],
     ['<a>; REL=Next', 'a'],
-    ['rel="next"; <a', undefined],
-    [`<a>; rel="next"${' '.repeat(9_000)}`, undefined],
+    ['<a> ; title="x" ; rel = "next"', 'a'],
+    ['<a>; title="a \\" rel=next \\\\"; rel=prev', undefined],
+    ['</style.css>; rel=preload; as=style', undefined],
+    ['preload, </style.css', undefined],
+    [`<a>; rel="next"${' '.repeat(9_000)}`, 'a'],
+    [`${`<${'f'.repeat(3_000)}>; rel="prev", `.repeat(4)}<b>; rel="next"`, 'b'],
   ])('%s', ([header, url]) => {
-    expect(nextLink(header)).toBe(url);
+    expect(nextLink(header, LIST)).toBe(url);
+  });
+
+  test.each(['rel="next"; <a', '<a; rel="next"', 'a; rel=next'])('%s cannot be read', (header) => {
+    expect(() => nextLink(header, LIST)).toThrow(PaginationError);
   });
 
   // A pattern that backtracks would need minutes; a busy machine must not make this fail.
   test('hostile ones do not blow up', () => {
     const started = performance.now();
-    nextLink(`<a>${'; a'.repeat(2_700)}`);
-    nextLink(`<a>; ${'"\\'.repeat(4_000)}`);
-    nextLink('<'.repeat(8_000));
+    nextLink(`<a>${'; a'.repeat(2_700)}`, LIST);
+    nextLink(`<a>; ${'"\\'.repeat(4_000)}`, LIST);
+    nextLink('<'.repeat(8_000), LIST);
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

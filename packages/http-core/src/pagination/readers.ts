@@ -1,4 +1,11 @@
-import { field, itemsOf, type PageReader, type PageSource } from './page-reader.ts';
+import {
+  field,
+  itemsOf,
+  unreadablePage,
+  type PageContent,
+  type PageReader,
+  type PageSource,
+} from './page-reader.ts';
 import { nextLink } from './link-header.ts';
 
 /** What names a place in a body: `meta.next_cursor`. */
@@ -22,10 +29,12 @@ export function cursorPages(
   options: { readonly param?: string; readonly next?: FieldPath } = {},
 ): PageReader {
   const { param = 'cursor', next = 'next_cursor' } = options;
-  return (page) => {
+  return changing(param, (page) => {
     const cursor = at(page.body, next);
-    return { items: itemsOf(page), next: isToken(cursor) ? { params: { [param]: cursor } } : undefined };
-  };
+    if (isToken(cursor)) return { items: itemsOf(page), next: { params: { [param]: cursor } } };
+    if (!isNone(cursor)) throw unreadablePage(page, `"${next}" is neither text nor a number`);
+    return { items: itemsOf(page) };
+  });
 }
 
 /** {@link cursorPages} under the names that Google's APIs use: `pageToken` and `nextPageToken`. */
@@ -34,7 +43,7 @@ export function tokenPages(options: { readonly param?: string; readonly next?: F
 }
 
 /**
- * The next page begins behind the last item's id. Ends when the body says so, or with an empty page.
+ * The next page begins behind the last item's id. Ends when the body says so, or with an empty page where it does not.
  *
  * @param options.param default `starting_after`. @param options.id the item's field; default `id`.
  * @param options.more where the body says whether there are more; default `has_more`.
@@ -43,85 +52,107 @@ export function lastItemPages(
   options: { readonly param?: string; readonly id?: FieldPath; readonly more?: FieldPath } = {},
 ): PageReader {
   const { param = 'starting_after', id = 'id', more = 'has_more' } = options;
-  return (page) => {
-    const items = itemsOf(page);
+  return changing(param, (page) => {
+    const items = listOf(page);
+    const goesOn = at(page.body, more) ?? true;
+    if (typeof goesOn !== 'boolean') throw unreadablePage(page, `"${more}" is neither true nor false`);
+    if (!goesOn || items.length === 0) return { items };
     const last = at(items.at(-1), id);
-    const goesOn = at(page.body, more) === true && isToken(last);
-    return { items, next: goesOn ? { params: { [param]: last } } : undefined };
-  };
+    if (!isToken(last)) throw unreadablePage(page, `the last item has no "${id}"`);
+    return { items, next: { params: { [param]: last } } };
+  });
 }
 
 /**
- * The next page begins so many items further on. Ends with an empty page, one that is shorter than asked for, or at
- * the total.
+ * The next page begins so many items further on. Ends at the total, or with an empty page. A page that is shorter than
+ * asked for ends nothing: many servers give fewer at once than one asks for.
  *
- * @param options.param default `offset`. @param options.limit the parameter with the page size; default `limit`.
+ * @param options.param default `offset`.
  * @param options.total where the body has the number of all items; default `total`.
  */
 export function offsetPages(
-  options: { readonly param?: string; readonly limit?: string; readonly total?: FieldPath } = {},
+  options: { readonly param?: string; readonly total?: FieldPath } = {},
 ): PageReader {
-  const { param = 'offset', limit = 'limit', total = 'total' } = options;
-  return (page) => {
-    const items = itemsOf(page);
+  const { param = 'offset', total = 'total' } = options;
+  return changing(param, (page) => {
+    const all = count(at(page.body, total), Infinity);
+    const items = all === 0 ? itemsOf(page) : listOf(page);
     const offset = count(page.params[param]) + items.length;
-    const done =
-      items.length === 0 ||
-      items.length < count(page.params[limit]) ||
-      offset >= count(at(page.body, total), Infinity);
-    return { items, next: done ? undefined : { params: { [param]: offset } } };
-  };
+    if (items.length === 0 || offset >= all) return { items };
+    return { items, next: { params: { [param]: offset } }, counted: true };
+  });
 }
 
 /**
- * Pages have numbers. Ends with an empty page, one that is shorter than asked for, or the last number.
+ * Pages have numbers. Ends with the last number, or with an empty page.
  *
  * @param options.param default `page`. @param options.first the first page's number; default 1.
- * @param options.size the parameter with the page size; default `per_page`.
  * @param options.last where the body has the last page's number; default `total_pages`.
  */
 export function numberedPages(
-  options: {
-    readonly param?: string;
-    readonly first?: number;
-    readonly size?: string;
-    readonly last?: FieldPath;
-  } = {},
+  options: { readonly param?: string; readonly first?: number; readonly last?: FieldPath } = {},
 ): PageReader {
-  const { param = 'page', first = 1, size = 'per_page', last = 'total_pages' } = options;
-  return (page) => {
-    const items = itemsOf(page);
+  const { param = 'page', first = 1, last = 'total_pages' } = options;
+  return changing(param, (page) => {
+    const end = count(at(page.body, last), Infinity);
+    const items = end === 0 ? itemsOf(page) : listOf(page);
     const current = count(page.params[param], first);
-    const done =
-      items.length === 0 ||
-      items.length < count(page.params[size]) ||
-      current >= count(at(page.body, last), Infinity);
-    return { items, next: done ? undefined : { params: { [param]: current + 1 } } };
-  };
+    if (items.length === 0 || current >= end) return { items };
+    return { items, next: { params: { [param]: current + 1 } }, counted: true };
+  });
 }
 
-/** The header `Link: <…>; rel="next"` (RFC 8288) leads to the next page, as GitHub's does. */
-export function linkHeaderPages(): PageReader {
-  return (page) => linked(page, nextLink(page.header('link')));
+/**
+ * The header `Link: <…>; rel="next"` (RFC 8288) leads to the next page, as GitHub's does. A relative link is resolved
+ * against the URL of its page.
+ *
+ * @param options.base what absolute links begin with in place of the client's base URL: behind a proxy, the address of
+ *   the API itself. The rest is asked for below the base URL; credentials never go elsewhere.
+ */
+export function linkHeaderPages(options: { readonly base?: string } = {}): PageReader {
+  return Object.assign((page: PageSource) => linked(page, nextLink(page.header('link'), page)), options);
 }
 
 /**
  * The body has the next page's URL.
  *
- * @param options.next where; default `next`.
+ * @param options.next where; default `next`. @param options.base as for {@link linkHeaderPages}.
  */
-export function linkedPages(options: { readonly next?: FieldPath } = {}): PageReader {
-  const { next = 'next' } = options;
-  return (page) => linked(page, at(page.body, next));
+export function linkedPages(options: { readonly next?: FieldPath; readonly base?: string } = {}): PageReader {
+  const { next = 'next', base } = options;
+  const read = (page: PageSource): PageContent => {
+    const url = at(page.body, next);
+    if (!isNone(url) && typeof url !== 'string') throw unreadablePage(page, `"${next}" is no text`);
+    return linked(page, url);
+  };
+  return Object.assign(read, { base });
 }
 
-function linked(page: PageSource, url: unknown): ReturnType<PageReader> {
-  return { items: itemsOf(page), next: typeof url === 'string' && url !== '' ? { url } : undefined };
+function linked(page: PageSource, url: unknown): PageContent {
+  const items = itemsOf(page);
+  return typeof url === 'string' && url !== '' ? { items, next: { url } } : { items };
+}
+
+/** A reader that says which parameter it changes. */
+function changing(param: string, read: (page: PageSource) => PageContent): PageReader {
+  return Object.assign(read, { param });
+}
+
+/** The items where a list without any would end: there must be one. An empty body is an empty page. */
+function listOf(page: PageSource): readonly unknown[] {
+  const { body, itemsField } = page;
+  const missing =
+    typeof body === 'object' && body !== null && itemsField.split('.').reduce(field, body) === undefined;
+  if (missing && !Array.isArray(body)) throw unreadablePage(page, `it has no "${itemsField}"`);
+  return itemsOf(page);
 }
 
 function at(value: unknown, path: FieldPath): unknown {
   return path.split('.').reduce(field, value);
 }
+
+/** How servers say that there is nothing. */
+const isNone = (value: unknown): boolean => (value ?? '') === '' || value === false;
 
 function isToken(value: unknown): value is string | number {
   return (typeof value === 'string' && value !== '') || typeof value === 'number';
