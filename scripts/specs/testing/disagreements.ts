@@ -16,6 +16,11 @@ const TELLING = / no value of it$|^is there, declared absent$|^lacks its constan
 /** Blocks: samples of answers put the fields of all kinds into each, and their types come from elsewhere. */
 const skipped: ReadonlySet<string> = new Set(['blocks', 'accessory', 'message_blocks']);
 
+const KIND = /^is \w+, declared /;
+
+/** Measures that samples hold as blanked text. */
+const MEASURE = /_(w|h)$/;
+
 /** How a value that was received disagrees with its schema; nothing for one that fits. */
 export function disagreements(
   document: OpenApiDocument,
@@ -32,6 +37,7 @@ export function disagreements(
   if (schema.allOf) return schema.allOf.flatMap((part) => disagreements(document, part, value, at));
   const types = [schema.type ?? []].flat();
   if (schema['x-org-absent']) return [{ at, what: 'is there, declared absent' }];
+  if (value === '' && MEASURE.test(at)) return [];
   if (types.length > 0 && !types.some((type) => isOf(type, value)))
     return [{ at, what: `is ${kindOf(value)}, declared ${types.join(' or ')}` }];
   if (Array.isArray(value))
@@ -58,9 +64,9 @@ function ofObject(document: OpenApiDocument, schema: Schema, value: object, at: 
   return [...missing.filter(({ at: place }) => !skipped.has(place.split('.').at(-1) ?? '')), ...present];
 }
 
-/** Samples have their texts blanked, so an empty one stands for any. */
+/** Samples have their values blanked, so an empty text and `false` stand for any. */
 function ofConstant(schema: Schema, value: unknown, at: string): Disagreement[] {
-  if (!schema.enum || schema['x-org-open'] || value === '' || schema.enum.includes(value as string)) return [];
+  if (!schema.enum || schema['x-org-open'] || value === '' || value === false || schema.enum.includes(value as string)) return [];
   return [{ at, what: `is ${JSON.stringify(value)}, which is no value of it` }];
 }
 
@@ -74,14 +80,14 @@ function closest(
   let best: Disagreement[] | undefined;
   for (const alternative of alternatives) {
     const found = disagreements(document, alternative, value, at);
-    if (best === undefined || weight(found) < weight(best)) best = found;
+    if (best === undefined || weight(found, at) < weight(best, at)) best = found;
   }
   return best ?? [];
 }
 
-/** A constant that differs or is missing tells that another alternative is meant. */
-function weight(found: readonly Disagreement[]): number {
-  return found.reduce((sum, { what }) => sum + (TELLING.test(what) ? 100 : 1), 0);
+/** A constant that differs or is missing tells that another alternative is meant, and so does another kind of value. */
+function weight(found: readonly Disagreement[], at: string): number {
+  return found.reduce((sum, { at: place, what }) => sum + (place === at && KIND.test(what) ? 1000 : TELLING.test(what) ? 100 : 1), 0);
 }
 
 function isOf(type: string, value: unknown): boolean {

@@ -34,10 +34,10 @@ export async function functionStyle(): Promise<void> {
 
 /** What the API takes today, as the vendor documents it. */
 export async function current(): Promise<(string | undefined)[]> {
-  const { replace } = sendgrid.marketing.singleSends.schedule;
-  await replace('id', { send_at: 'now' });
-  await replace('id', { send_at: '2030-01-31T12:00:00Z' });
-  await replace('id', { send_at: new Date('2030-01-31T12:00:00Z') });
+  const { schedule } = sendgrid.marketing.singleSends;
+  await schedule.replace('id', { send_at: 'now' });
+  await schedule.replace('id', { send_at: '2030-01-31T12:00:00Z' });
+  await schedule.replace('id', { send_at: new Date('2030-01-31T12:00:00Z') });
   await sendgrid.marketing.singleSends.update('id', { name: 'x', send_at: null });
   await sendgrid.marketing.contacts.upsert({ contacts: [{ external_id: 'e' }, { phone_number_id: '+1' }] });
   await sendgrid.subusers.list({ region: 'eu', include_region: true }).toArray({ limit: 1 });

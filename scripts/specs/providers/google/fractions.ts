@@ -3,7 +3,7 @@ const FRACTIONS = new Set(
   (
     'alpha altitude aperture blue bubbleOpacity bucketSize convergenceThreshold end exposureBias exposureTime ' +
     'focalLength green interval intervalSize latitude longitude maxApertureValue maxValue minValue numberValue ' +
-    'outlierPercentile pieHole red scaleFactor size start viewWindowMax viewWindowMin'
+    'outlierPercentile pieHole red scaleFactor size start viewWindowMax viewWindowMin xCoordinate yCoordinate'
   ).split(' '),
 );
 
