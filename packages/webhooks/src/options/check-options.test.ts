@@ -26,6 +26,7 @@ import { toNodeHandler } from '../adapters/node.ts';
 import { paypalCertificates } from '../paypal/certificates.ts';
 import { sqliteInbox } from '../sqlite/inbox.ts';
 import { sqliteQueue } from '../sqlite/queue.ts';
+import * as testing from '../testing/index.ts';
 import { closest } from './closest.ts';
 
 type Options = Record<string, unknown>;
@@ -150,6 +151,14 @@ describe('a worker', () => {
     await expect(call()).rejects.toThrow(message);
   });
 });
+
+test.each(Object.entries(testing).filter(([name]) => /^(?:sign|googleChannelDelivery)/.test(name)))(
+  '%s refuses an option that does not exist',
+  async (name, sign) => {
+    const call = Promise.resolve({ secrets: 'x' }).then(sign as (options: object) => unknown);
+    await expect(call).rejects.toThrow(`${name} has no option "secrets".`);
+  },
+);
 
 test('a PayPal scheme without a way to verify is refused', () => {
   expect(() => paypal({ webhookIds: 'w' } as never)).toThrow(

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import { systemClock } from '../clock.ts';
 import { bodyBytes, jsonDelivery, type TestBody, type TestDelivery } from './delivery.ts';
 import { signHex } from './sign-hmac.ts';
@@ -11,8 +12,16 @@ export interface GitHubTestEvent {
   readonly deliveryId?: string;
 }
 
+const optionNames: OptionNames<GitHubTestEvent> = {
+  event: true,
+  payload: true,
+  secret: true,
+  deliveryId: true,
+};
+
 /** A GitHub event. */
 export async function signGitHubEvent(event: GitHubTestEvent): Promise<TestDelivery> {
+  checkOptions('signGitHubEvent', event, optionNames);
   const body = bodyBytes(event.payload);
   return jsonDelivery(body, {
     'x-github-event': event.event,

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import type { TestDelivery } from './delivery.ts';
 
 export interface GoogleChannelTestNotification {
@@ -11,15 +12,26 @@ export interface GoogleChannelTestNotification {
   readonly resourceId?: string;
 }
 
+const optionNames: OptionNames<GoogleChannelTestNotification> = {
+  channelId: true,
+  token: true,
+  state: true,
+  messageNumber: true,
+  resourceId: true,
+};
+
 /** A notification to a Google channel: headers, and an empty body. */
-export const googleChannelDelivery = (notification: GoogleChannelTestNotification): TestDelivery => ({
-  body: new Uint8Array(),
-  headers: {
-    'x-goog-channel-id': notification.channelId,
-    'x-goog-channel-token': notification.token,
-    'x-goog-message-number': String(notification.messageNumber ?? 1),
-    'x-goog-resource-id': notification.resourceId ?? 'o3hgv1538sdjfh',
-    'x-goog-resource-uri': 'https://www.googleapis.com/calendar/v3/calendars/primary/events?alt=json',
-    'x-goog-resource-state': notification.state ?? 'exists',
-  },
-});
+export const googleChannelDelivery = (notification: GoogleChannelTestNotification): TestDelivery => {
+  checkOptions('googleChannelDelivery', notification, optionNames);
+  return {
+    body: new Uint8Array(),
+    headers: {
+      'x-goog-channel-id': notification.channelId,
+      'x-goog-channel-token': notification.token,
+      'x-goog-message-number': String(notification.messageNumber ?? 1),
+      'x-goog-resource-id': notification.resourceId ?? 'o3hgv1538sdjfh',
+      'x-goog-resource-uri': 'https://www.googleapis.com/calendar/v3/calendars/primary/events?alt=json',
+      'x-goog-resource-state': notification.state ?? 'exists',
+    },
+  };
+};

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import { systemClock } from '../clock.ts';
 import { decodeHubSpotUrl } from '../schemes/hubspot-url.ts';
 import {
@@ -16,8 +17,16 @@ export interface HubSpotTestOptions extends TimedTestOptions {
   readonly url: string;
 }
 
+const optionNames: OptionNames<HubSpotTestOptions> = {
+  events: true,
+  secret: true,
+  url: true,
+  timestampMs: true,
+};
+
 /** A batch of HubSpot events, signature version 3. */
 export async function signHubSpotEvents(options: HubSpotTestOptions): Promise<TestDelivery> {
+  checkOptions('signHubSpotEvents', options, optionNames);
   const body = bodyBytes(options.events);
   const time = String(Math.floor(options.timestampMs ?? systemClock.now()));
   const signature = await signBase64(options.secret, `POST${decodeHubSpotUrl(options.url)}`, body, time);

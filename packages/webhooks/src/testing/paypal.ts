@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import { encodeBase64 } from '../bytes/base64.ts';
 import { systemClock } from '../clock.ts';
 import { payPalContent } from '../paypal/signature.ts';
@@ -22,8 +23,18 @@ export interface PayPalTestEvent extends TimedTestOptions {
   readonly transmissionId?: string;
 }
 
+const optionNames: OptionNames<PayPalTestEvent> = {
+  payload: true,
+  webhookId: true,
+  privateKey: true,
+  certUrl: true,
+  transmissionId: true,
+  timestampMs: true,
+};
+
 /** A PayPal event. */
 export async function signPayPalEvent(event: PayPalTestEvent): Promise<TestDelivery> {
+  checkOptions('signPayPalEvent', event, optionNames);
   const { webhookId, certUrl = 'https://api.paypal.com/v1/notifications/certs/CERT-360caa42-test' } = event;
   const body = bodyBytes(event.payload);
   const transmissionId = event.transmissionId ?? systemClock.uuid();

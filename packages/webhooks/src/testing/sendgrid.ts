@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import { encodeBase64 } from '../bytes/base64.ts';
 import { concatBytes } from '../bytes/concat.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
@@ -27,10 +28,17 @@ async function signSendGrid(
   };
 }
 
+const eventsOptionNames: OptionNames<SendGridTestOptions & { readonly events: unknown }> = {
+  events: true,
+  privateKey: true,
+  timestampMs: true,
+};
+
 /** A batch for the Event Webhook. An array is written as SendGrid writes it: a line per event, CRLF at the end. */
 export async function signSendGridEvents(
   options: SendGridTestOptions & { readonly events: readonly object[] | string | Uint8Array },
 ): Promise<TestDelivery> {
+  checkOptions('signSendGridEvents', options, eventsOptionNames);
   const { events } = options;
   const body: TestBody =
     typeof events === 'string' || events instanceof Uint8Array
@@ -49,8 +57,16 @@ export interface InboundMailTestOptions extends SendGridTestOptions {
   }[];
 }
 
+const mailOptionNames: OptionNames<InboundMailTestOptions> = {
+  fields: true,
+  files: true,
+  privateKey: true,
+  timestampMs: true,
+};
+
 /** A mail for Inbound Parse, as a multipart form. */
 export async function signInboundMail(options: InboundMailTestOptions): Promise<TestDelivery> {
+  checkOptions('signInboundMail', options, mailOptionNames);
   const boundary = 'xYzZY';
   const part = (head: string, content: string | Uint8Array): Uint8Array =>
     concatBytes([

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import { encodeBase64 } from '../bytes/base64.ts';
 import { encodeHex } from '../bytes/hex.ts';
 import type { HmacOptions } from '../schemes/hmac.ts';
@@ -23,8 +24,18 @@ export interface HmacTestEvent extends TimedTestOptions {
   readonly url?: string;
 }
 
+const optionNames: OptionNames<HmacTestEvent> = {
+  scheme: true,
+  payload: true,
+  secret: true,
+  id: true,
+  url: true,
+  timestampMs: true,
+};
+
 /** An event of a sender that was described to the `hmac` scheme. */
 export async function signHmacEvent(event: HmacTestEvent): Promise<TestDelivery> {
+  checkOptions('signHmacEvent', event, optionNames);
   const { scheme, secret, id = 'id', url = 'https://example.com/webhooks' } = event;
   const { headers, format } = scheme;
   const body = bodyBytes(event.payload);

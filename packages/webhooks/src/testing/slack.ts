@@ -1,9 +1,13 @@
+import { checkOptions } from '../options/check-options.ts';
 import { bodyBytes, seconds, type TestBody, type TestDelivery, type TimedTestOptions } from './delivery.ts';
 import { signHex } from './sign-hmac.ts';
 
 export interface SlackTestOptions extends TimedTestOptions {
   readonly secret: string;
 }
+
+const payloadOptionNames = { payload: true, secret: true, timestampMs: true } as const;
+const fieldsOptionNames = { fields: true, secret: true, timestampMs: true } as const;
 
 async function signSlack(
   body: Uint8Array<ArrayBuffer>,
@@ -24,18 +28,26 @@ async function signSlack(
 /** A request of the Events API, `url_verification` included. */
 export const signSlackEvent = (
   options: SlackTestOptions & { readonly payload: TestBody },
-): Promise<TestDelivery> => signSlack(bodyBytes(options.payload), 'application/json', options);
+): Promise<TestDelivery> => {
+  checkOptions('signSlackEvent', options, payloadOptionNames);
+  return signSlack(bodyBytes(options.payload), 'application/json', options);
+};
 
 const formType = 'application/x-www-form-urlencoded';
 
 /** A slash command; `fields` are its form fields (`command`, `text`, `trigger_id` …). */
 export const signSlackCommand = (
   options: SlackTestOptions & { readonly fields: Readonly<Record<string, string>> },
-): Promise<TestDelivery> =>
-  signSlack(bodyBytes(new URLSearchParams(options.fields).toString()), formType, options);
+): Promise<TestDelivery> => {
+  checkOptions('signSlackCommand', options, fieldsOptionNames);
+  return signSlack(bodyBytes(new URLSearchParams(options.fields).toString()), formType, options);
+};
 
 /** An interaction: a button, a view, a shortcut. */
 export const signSlackInteraction = (
   options: SlackTestOptions & { readonly payload: object },
-): Promise<TestDelivery> =>
-  signSlackCommand({ ...options, fields: { payload: JSON.stringify(options.payload) } });
+): Promise<TestDelivery> => {
+  checkOptions('signSlackInteraction', options, payloadOptionNames);
+  const fields = new URLSearchParams({ payload: JSON.stringify(options.payload) });
+  return signSlack(bodyBytes(fields.toString()), formType, options);
+};

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import { decodeBase64, encodeBase64 } from '../bytes/base64.ts';
 import { concatBytes } from '../bytes/concat.ts';
 import { decodeHex } from '../bytes/hex.ts';
@@ -25,8 +26,17 @@ export interface StandardWebhookTestEvent extends TimedTestOptions {
   readonly headerPrefix?: string;
 }
 
+const optionNames: OptionNames<StandardWebhookTestEvent> = {
+  payload: true,
+  secret: true,
+  id: true,
+  headerPrefix: true,
+  timestampMs: true,
+};
+
 /** A message as Standard Webhooks has it. */
 export async function signStandardWebhook(event: StandardWebhookTestEvent): Promise<TestDelivery> {
+  checkOptions('signStandardWebhook', event, optionNames);
   const { id = `msg_${systemClock.uuid().replaceAll('-', '')}`, headerPrefix = 'webhook' } = event;
   const body = bodyBytes(event.payload);
   const time = seconds(event);
@@ -43,7 +53,8 @@ export async function signStandardWebhook(event: StandardWebhookTestEvent): Prom
 /** The ASN.1 around a raw Ed25519 seed (RFC 8410). */
 const PKCS8_PREFIX = decodeHex('302e020100300506032b657004220420') ?? new Uint8Array();
 
-async function signOne(secret: string, content: Uint8Array<ArrayBuffer>): Promise<string> {
+async function signOne(given: string, content: Uint8Array<ArrayBuffer>): Promise<string> {
+  const secret = given.replace(/^v1,/, '');
   const key = decodeBase64(secret.replace(/^whs(?:ec|k)_/, ''));
   if (key === undefined) throw new WebhookConfigError('The secret is not base64.');
   if (!secret.startsWith('whsk_')) return `v1,${await signBase64(key, content)}`;

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '../options/check-options.ts';
 import {
   bodyBytes,
   jsonDelivery,
@@ -13,6 +14,12 @@ export interface StripeTestEvent extends TimedTestOptions {
   /** Several, as while a secret is rolled. */
   readonly secret: string | readonly string[];
 }
+
+const optionNames: OptionNames<StripeTestEvent> = {
+  payload: true,
+  secret: true,
+  timestampMs: true,
+};
 
 /**
  * A Stripe event, signed as Stripe does.
@@ -30,6 +37,7 @@ export interface StripeTestEvent extends TimedTestOptions {
  * ```
  */
 export async function signStripeEvent(event: StripeTestEvent): Promise<TestDelivery> {
+  checkOptions('signStripeEvent', event, optionNames);
   const body = bodyBytes(event.payload);
   const time = seconds(event);
   const secrets = typeof event.secret === 'string' ? [event.secret] : event.secret;

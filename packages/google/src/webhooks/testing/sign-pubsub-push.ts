@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import { systemClock } from '@org/webhooks';
+import { checkOptions, systemClock } from '@org/webhooks';
 import type { TestDelivery } from '@org/webhooks/testing';
 import type { TestPushKeys } from './generate-push-keys.ts';
 
@@ -21,6 +21,19 @@ export interface PubSubTestPush {
   readonly claims?: Readonly<Record<string, unknown>>;
 }
 
+const optionNames: Readonly<Record<keyof PubSubTestPush, true>> = {
+  keys: true,
+  audience: true,
+  serviceAccount: true,
+  data: true,
+  attributes: true,
+  messageId: true,
+  subscription: true,
+  orderingKey: true,
+  timestampMs: true,
+  claims: true,
+};
+
 /**
  * A push as Pub/Sub would send it, with a token as Google would sign it.
  *
@@ -38,6 +51,7 @@ export interface PubSubTestPush {
  * ```
  */
 export async function signPubSubPush(push: PubSubTestPush): Promise<TestDelivery> {
+  checkOptions('signPubSubPush', push, optionNames);
   const { keys, data = {}, timestampMs = systemClock.now() } = push;
   const issuedAt = Math.floor(timestampMs / 1000);
   const token = await new SignJWT({
