@@ -244,6 +244,7 @@ describe('a cursor', () => {
   test.each<[string, unknown]>([
     ['another list', { url: '/admin/secrets?all=1' }],
     ['another host', { url: 'https://evil.test/v1/items' }],
+    ['another list by its whole address', { url: 'https://lists.test/admin/secrets' }],
     ['another host without a scheme', { url: '//evil.test/v1/items' }],
     ['another place by dots', { url: '/v1/items/../../admin/items' }],
     ['another filter', { url: '/v1/items?owner=someone-else' }],

@@ -115,11 +115,12 @@ function originOf(base: string): string {
 /** A link from an answer's body is data, and data must not choose where credentials go. */
 function pinnedLink(link: string, base: string, operation: Operation): string {
   const origin = originOf(base);
-  const whole = link.startsWith('/') && !link.startsWith('//') ? base + link : link;
+  const path = link.startsWith('/') && !link.startsWith('//');
+  const whole = path ? base + link : link;
   const url = URL.canParse(whole, origin) ? new URL(whole, origin) : undefined;
   const here = url?.origin === origin && url.username === '' && url.password === '';
-  // With its dots resolved, it must still be below the base URL.
-  if (here && /^[/?]/.test(url.href.slice(base.length)) && url.href.startsWith(base)) return url.href;
+  // A path is one below the base URL, and must still be there with its dots resolved.
+  if (here && (!path || url.href.startsWith(`${base}/`))) return url.href;
   throw new InvalidParamsError(
     `${operation.id}: the link to the next page leads away from ${base} and is not followed. Behind a proxy, give the page reader the address that the links name as its option base.`,
     {

@@ -5,8 +5,9 @@ const MIN_SECRET_LENGTH = 6;
 
 /**
  * A link of a page as a path below the base URL, with its query: so it names no host, and leads to none but the client's
- * own. It is resolved against the URL of the page (RFC 8288). One that ignores a path which the base URL adds is taken to
- * be below it all the same, as a gateway's are; and one to the API's own address is asked for at the client's.
+ * own. It is resolved against the URL of the page (RFC 8288). A path that ignores what the base URL adds is taken to be
+ * below it all the same, as a gateway's are; and a link to the API's own address is asked for at the client's. A whole
+ * URL on the same origin but elsewhere stays whole.
  *
  * @param vendor the addresses of the API, where `request` may have gone to another in their place.
  * @returns the link as it is, when it leads elsewhere: who follows it is told.
@@ -27,9 +28,8 @@ export function pathBelowBase(
   if (target.origin !== root.origin || target.username !== '' || target.password !== '') return link;
   const prefix = root.pathname === '/' ? '' : root.pathname;
   const path = target.pathname + target.search;
-  return path.startsWith(prefix) && /^[/?]/.test(path.slice(prefix.length))
-    ? path.slice(prefix.length)
-    : path;
+  if (path.startsWith(prefix) && path.startsWith('/', prefix.length)) return path.slice(prefix.length);
+  return URL.canParse(link) ? target.href : path;
 }
 
 function belowBase(url: string, base: string): string {
@@ -60,8 +60,11 @@ export function withCredentialsOf(path: string, { url, secrets }: EncodedRequest
 /** Why a kept path cannot be a page of the list at `url`; undefined when it can. */
 export function foreignPath(path: string, { url, base }: EncodedRequest): string | undefined {
   const [, head, query] = cut(path);
-  // As it was written: a path with its dots resolved, and without a host.
-  if (!URL.canParse(path, base) || new URL(path, base).pathname !== head) return 'leads to another place';
+  const target = URL.canParse(path, base) ? new URL(path, base) : undefined;
+  const { origin } = new URL(base);
+  // On this origin, and as it was written: with its dots resolved, and without credentials.
+  if (target?.origin !== origin || ![target.pathname, origin + target.pathname].includes(head))
+    return 'leads to another place';
   const [, own, ownQuery] = cut(url.slice(base.length));
   // Some servers link to the same list by another way: /repositories/1/issues for /repos/org/name/issues.
   if (head !== own && head.slice(head.lastIndexOf('/')) !== own.slice(own.lastIndexOf('/')))
