@@ -12,7 +12,7 @@ import { codeOf } from '../errors/safe-cause.ts';
 import { mayHaveExecuted, type AnswerVerdict, type RetryAnswer } from '../retry/retry-rules.ts';
 import { BodyTooLargeError } from '../transport/body-too-large.ts';
 import { UndecodableBodyError } from '../transport/undecodable-body.ts';
-import type { Fault } from '../transport/fault.ts';
+import { BODY_FAILED, type Fault } from '../transport/fault.ts';
 import type { TransportResponse } from '../transport/transport.ts';
 import type { AttemptContext } from './attempt.ts';
 import type { EndedBy } from './attempt-scope.ts';
@@ -33,9 +33,10 @@ export function unreachable(
 ): Failure {
   const { origin, operation } = context.request;
   const sent = phase === 'no-answer';
-  const message = sent
-    ? `${operation.id}: the connection to ${origin} broke before the answer was complete (${code}).`
-    : `${operation.id}: no connection to ${origin} could be made (${code}).`;
+  const what = sent
+    ? `the connection to ${origin} broke before the answer was complete (${code})`
+    : `no connection to ${origin} could be made (${code})`;
+  const message = `${operation.id}: ${ownWords(code) ?? what}.`;
   return {
     failed: true,
     outcome: { kind: phase },
@@ -43,6 +44,15 @@ export function unreachable(
     inconclusive: sent,
     toError: (init) => new ConnectionError(message, { ...init, cause }),
   };
+}
+
+/** Of failures that are not the connection's to the server. */
+function ownWords(code: string): string | undefined {
+  if (code === BODY_FAILED) return 'the source of the body failed, and the request was not completed';
+  const status = /^proxy_(\d+)$/.exec(code)?.[1];
+  return (
+    status && `the proxy that the environment names answered with status ${status} in place of a connection`
+  );
 }
 
 /** The transport refused to send: something about the process is wrong, and stays so. */
@@ -64,6 +74,10 @@ export function refused(
   context: AttemptContext,
   record: AttemptRecord,
 ): Failure {
+  if (code === 'proxy_407') {
+    const words = `${context.request.operation.id}: the proxy wants another user or password than HTTP_PROXY, HTTPS_PROXY or ALL_PROXY holds (status 407).`;
+    return misconfigured(words, record, cause);
+  }
   const message = `${context.request.operation.id}: the platform refuses to send this request (${code}). Check its headers and its port, and the fetch or the dispatcher that this client uses; the cause says more.`;
   return misconfigured(message, record, cause);
 }

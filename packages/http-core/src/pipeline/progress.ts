@@ -22,11 +22,16 @@ export interface WatchedStream {
   stop(): void;
 }
 
-/** Passes a stream on piece by piece, tells `listener` of each, and can be stopped although somebody else reads it. */
+/**
+ * Passes a stream on piece by piece, tells `listener` of each, and can be stopped although somebody else reads it.
+ *
+ * @param explain makes the error that readers get of the one that the source failed with.
+ */
 export function watchStream(
   source: ReadableStream<Uint8Array>,
   totalBytes: number | undefined,
   listener: ProgressListener | undefined,
+  explain: (cause: unknown) => unknown = (cause) => cause,
 ): WatchedStream {
   const reader = source.getReader();
   let bytes = 0;
@@ -36,7 +41,9 @@ export function watchStream(
     {
       async pull(controller) {
         if (!held) {
-          const { done, value } = await reader.read();
+          const { done, value } = await reader.read().catch((cause: unknown) => {
+            throw explain(cause);
+          });
           if (done) {
             if (stopped) controller.error(new DOMException('The body is not wanted any more.', 'AbortError'));
             else controller.close();

@@ -1,6 +1,7 @@
 import type { AuthRequest } from '../auth/strategy.ts';
 import type { WireBody } from '../encode/body.ts';
 import { streamInUse } from './stream-in-use.ts';
+import { BODY_FAILED } from '../transport/fault.ts';
 import { watchStream, type ProgressListener, type WatchedStream } from './progress.ts';
 
 /**
@@ -19,7 +20,7 @@ export function watchUpload(
   // Still declared, so that the server sees no difference between a body that is watched and one that is not.
   if (size !== undefined) headers['content-length'] = String(size);
   const declared = Number(headers['content-length'] ?? NaN);
-  const watched = watchStream(stream, Number.isNaN(declared) ? undefined : declared, listener);
+  const watched = watchStream(stream, Number.isNaN(declared) ? undefined : declared, listener, sourceFailed);
   request.body = watched.stream;
   return watched;
 }
@@ -36,6 +37,11 @@ export function checkUnread(body: ReadableStream<Uint8Array>, operation: string)
   } catch (cause) {
     throw streamInUse(operation, { cause });
   }
+}
+
+/** Told apart from what the connection does: the server had no part in it. */
+function sourceFailed(cause: unknown): Error {
+  return Object.assign(new Error('The source of the body failed.', { cause }), { code: BODY_FAILED });
 }
 
 interface BodyStream {

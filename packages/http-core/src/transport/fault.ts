@@ -64,6 +64,12 @@ const REFUSED_MESSAGE = 'bad port';
 /** The error of Deno when a program has no leave to reach a host (`--allow-net`). */
 const REFUSED_NAME = 'NotCapable';
 
+/** What undici says when a proxy answers in place of the server, with the status that it gave. */
+const PROXY_ANSWER = /^Proxy (?:response|Authentication Required) \((\d{3})\)/;
+
+/** The code of a body whose source failed while it was sent. */
+export const BODY_FAILED = 'body_failed';
+
 /** How far a chain of causes is searched for a code. */
 const MAX_DEPTH = 5;
 
@@ -73,8 +79,12 @@ export function readFault(error: unknown): Fault {
   let phase: FaultPhase = 'no-answer';
   for (const one of errorsIn(error)) {
     const own = codeOf(one);
+    const proxyStatus = PROXY_ANSWER.exec(peekText(one, 'message') ?? '')?.[1];
+    if (proxyStatus)
+      return { phase: proxyStatus === '407' ? 'refused' : 'not-sent', code: `proxy_${proxyStatus}` };
     if (refused(one, own)) return { phase: 'refused', code: own ?? code };
     if (one instanceof UnsentError) phase = 'not-sent';
+    if (own === BODY_FAILED) return { phase, code: own };
     if (neverSent(one, own)) return { phase: 'not-sent', code: own ?? code };
     code = own ?? code;
   }

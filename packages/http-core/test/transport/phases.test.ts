@@ -3,12 +3,13 @@ import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createClient } from '../../src/index.ts';
 import { NodeTransport } from '../../src/transport/node/node-transport.ts';
 import { readFault } from '../../src/transport/fault.ts';
 import { deferred } from '../support/deferred.ts';
 import { serve } from '../support/server.ts';
 import { failureOf } from '../support/settled.ts';
-import { sendOver } from './support/transports.ts';
+import { directOver, sendOver } from './support/transports.ts';
 
 /** A TCP server on loopback; `onRequest` gets each piece that comes, and how many came on that connection. */
 async function tcp(
@@ -233,6 +234,28 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
     controller.abort();
     await pending;
     await cancelled.promise;
+  });
+
+  test.for([
+    ['at once', 0],
+    ['in the middle', 2],
+  ] as const)('a body whose source fails %s: in doubt, and the source is named', async ([, pieces]) => {
+    const url = await serve((request) => request.resume());
+    let given = 0;
+    const source = (): ReadableStream<Uint8Array> =>
+      new ReadableStream({
+        pull(controller) {
+          if (given++ < pieces) controller.enqueue(new Uint8Array(10));
+          else controller.error(Object.assign(new Error('no such file'), { code: 'ENOENT' }));
+        },
+      });
+    const client = createClient({ baseUrl: url, transport: await directOver(way), retry: false });
+    expect(await failureOf(client.post('/', { body: source() }))).toMatchObject({
+      code: 'connection_failed',
+      message: expect.stringContaining('source of the body failed'),
+      mayHaveExecuted: true,
+      attempts: [{ failure: 'body_failed' }],
+    });
   });
 
   test('a finished exchange leaves no listener on the signal', async () => {

@@ -6,8 +6,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { selfSigned } from './support/self-signed.ts';
+
+// Each test starts a few processes, one after the other.
+vi.setConfig({ testTimeout: 30_000 });
 
 const run = promisify(execFile);
 const script = new URL('support/calling-process.ts', import.meta.url).pathname;
@@ -78,10 +81,47 @@ test('http_proxy: http is asked of the proxy; NO_PROXY is not', async () => {
 
 test('a proxy that is not there, or refuses: nothing was sent', async () => {
   const closed = { HTTPS_PROXY: 'http://127.0.0.1:1' };
-  expect(await call('https://api.example.test', closed)).toEqual(
-    Array(2).fill('connection_failed ECONNREFUSED'),
-  );
+  for (const answer of await call('https://api.example.test', closed))
+    expect(answer).toMatch(/^connection_failed ECONNREFUSED false/);
 });
+
+test('a proxy is named as curl takes it: without a scheme, by ALL_PROXY, with empty variables beside it', async () => {
+  const proxy = await proxyTo(1);
+  const host = proxy.url.replace('http://', '');
+  const environments = [{ HTTP_PROXY: host }, { ALL_PROXY: host, http_proxy: '' }, { all_proxy: proxy.url }];
+  for (const env of environments)
+    expect(await call('http://api.example.test', env)).toEqual(['proxy', 'proxy']);
+  expect(proxy.asked).toHaveLength(2 * environments.length);
+});
+
+test.for(['ftp://127.0.0.1:1', 'http://', 'http://a b'])(
+  '%j is no proxy: an error that names the variable',
+  async (url) => {
+    const [answer] = await call('http://api.example.test', { HTTP_PROXY: url });
+    expect(answer).toMatch(/^invalid_configuration refused .*HTTP_PROXY/);
+  },
+);
+
+test.for([
+  [407, /^invalid_configuration refused .*HTTPS?_PROXY.*407/],
+  [502, /^connection_failed proxy_502 .*proxy.*502/],
+] as const)(
+  'a proxy that answers %i itself: the error says so, and nothing was sent',
+  async ([status, words]) => {
+    const server = createServer((_request, response) => response.writeHead(407).end());
+    server.on('connect', (_request, socket) =>
+      socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`),
+    );
+    const url = `http://127.0.0.1:${await portOf(server)}`;
+    const [tunnelled] = await call('https://api.example.test', { HTTPS_PROXY: url });
+    expect(tunnelled).toMatch(words);
+    expect(tunnelled).toContain('false');
+    if (status !== 407) return;
+    const [plain] = await call('http://api.example.test', { HTTP_PROXY: url });
+    expect(plain).toMatch(words);
+    expect(plain).toContain('false');
+  },
+);
 
 test('a process ends as soon as its calls have, whatever connections are kept', async () => {
   const server = createServer((_request, response) => response.end('"server"'));

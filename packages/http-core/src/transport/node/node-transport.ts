@@ -15,7 +15,8 @@ import { lazyKyTransport } from './lazy-ky-transport.ts';
 import { outgoingBody } from './outgoing-body.ts';
 import { fetchIsNodesOwn } from './platform-fetch.ts';
 import { targetOf } from './target.ts';
-import { loadAgent, proxyConfigured } from './undici-agent.ts';
+import { proxyConfigured } from './proxy-environment.ts';
+import { loadAgent } from './undici-agent.ts';
 
 /**
  * Requests after which undici is loaded. A script that makes a few calls and ends never pays for it; see
@@ -36,6 +37,7 @@ export class NodeTransport {
   readonly #met = new Set<string>();
   /** Origins that send 100 Continue without being asked, which undici takes for a broken answer. */
   readonly #sending100 = new Set<string>();
+  #overProxy = false;
   #sent = 0;
   #encodings: string | undefined;
 
@@ -60,7 +62,7 @@ export class NodeTransport {
     return orCancelled(this.#load(), cancellation).then(
       (agent) => this.#dispatch(agent, own, cancellation),
       (error: unknown) => {
-        throw new UnsentError(error);
+        throw ConfigurationError.isInstance(error) ? error : new UnsentError(error);
       },
     );
   }
@@ -104,7 +106,7 @@ export class NodeTransport {
 
   /** Past a proxy there is no other way than undici's. */
   #suited(preferred: Dispatcher, origin: string, body: boolean): Dispatcher {
-    if (preferred === this.#http || proxyConfigured()) return preferred;
+    if (preferred === this.#http || this.#overProxy) return preferred;
     if (this.#sending100.has(origin)) return this.#http;
     if (!body || !this.#meetOverHttp || this.#met.has(origin)) return preferred;
     this.#met.add(origin);
@@ -116,6 +118,7 @@ export class NodeTransport {
   }
 
   async #load(): Promise<Dispatcher> {
+    this.#overProxy = proxyConfigured();
     this.#loading ??= loadAgent();
     return (this.#agent = await this.#loading);
   }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Connect } from './undici-connector.d.ts';
+import { proxiesOfEnvironment, proxyConfigured } from './proxy-environment.ts';
 import type { DispatchController, Dispatcher, DispatchHandler, DispatchOptions } from './dispatcher.ts';
 
 /**
@@ -7,13 +8,6 @@ import type { DispatchController, Dispatcher, DispatchHandler, DispatchOptions }
  * events, and no other request's failure makes undici send it again. Time limits are the pipeline's.
  */
 const OPTIONS = { allowH2: false, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
-
-const PROXY_VARIABLES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
-
-/** The environment names a proxy. */
-export function proxyConfigured(): boolean {
-  return PROXY_VARIABLES.some((name) => Boolean(process.env[name]));
-}
 
 /** Loads the part of undici that sends requests, and makes the process's agent of it. */
 export async function loadAgent(): Promise<Dispatcher> {
@@ -80,6 +74,7 @@ async function loadProxyAgent(): Promise<Dispatcher> {
   ]);
   return new ProxyAgent({
     ...OPTIONS,
+    ...proxiesOfEnvironment(),
     clientFactory: (origin: URL, options: object) => Object.assign(new Pool(origin, options), { connect }),
   });
 }

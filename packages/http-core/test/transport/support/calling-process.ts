@@ -7,6 +7,7 @@ for (let call = 0; call < 2; call++) {
   try {
     console.log(await client.get<string>('/who'));
   } catch (error) {
-    console.log(SdkError.isInstance(error) ? `${error.code} ${error.attempts[0]?.failure ?? ''}` : error);
+    if (!SdkError.isInstance(error)) throw error;
+    console.log(error.code, error.attempts[0]?.failure, error.mayHaveExecuted, error.message);
   }
 }
