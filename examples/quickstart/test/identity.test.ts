@@ -234,6 +234,29 @@ test('warnings of Slack go to whom the derived client names', async () => {
   expect(heard).toEqual(['first', 'second', 'first']);
 });
 
+test('the same text as a token and as a key is not the same identity', async () => {
+  const { options, sent } = setting();
+  const calendar = createCalendar({ ...options, accessToken: 'mine' });
+  for (const own of [{ accessToken: 'same' }, { apiKey: 'same' }, { accessToken: 'same' }])
+    await calendar.get('/a', own);
+  expect(sent.map(({ url, headers }) => [headers['authorization'], new URL(url).search])).toEqual([
+    ['Bearer same', ''],
+    [undefined, '?key=same'],
+    ['Bearer same', ''],
+  ]);
+});
+
+test('renewed tokens of a call’s own serve its next call, and many identities are forgotten', async () => {
+  const { options, sent } = setting();
+  const stripe = createStripe({ ...options, apiKey: 'mine' });
+  let asked = 0;
+  const apiKey = (): string => `own-${asked++}`;
+  await stripe.get('/a', { apiKey });
+  for (let n = 0; n < 150; n++) await stripe.get('/a', { apiKey: `key-${n}` });
+  await stripe.get('/a', { apiKey: 'key-0' });
+  expect([whoOf(sent[0]!), whoOf(sent.at(-1)!), sent.length]).toEqual(['Bearer own-0', 'Bearer key-0', 152]);
+});
+
 test('a dry run of a call with its own credential shows neither', async () => {
   const client = createStripe({ apiKey: 'sk_live_mine4242' });
   const dry = await client.dryRun((c) => c.get('/v1/a', { apiKey: 'sk_live_own4242' }));

@@ -249,7 +249,10 @@ export class ApiClient<
     if (!own) return [this, options];
     this.#identities ??= new CallIdentities();
     const identity = identityOf(this.#origin.kind, own as Options);
-    return [this.#identities.of(identity, () => this.with(own as Options)), this.#calls.without(options)];
+    return [
+      this.#identities.of(Object.keys(own).sort().join(), identity, () => this.with(own as Options)),
+      this.#calls.without(options),
+    ];
   }
 
   #bodyTypeOf(body: unknown, path: string): string {

@@ -24,11 +24,11 @@ export const FUNCTION: OptionRule = ['a function', isFunction];
 /** An object that is no list. */
 export const RECORD: OptionRule = ['an object', isRecord];
 /** A number above 0. */
-export const POSITIVE: OptionRule = ['a number above 0', isPositive];
+const POSITIVE: OptionRule = ['a number above 0', isPositive];
 /** A number of at least 0. */
-export const COUNT: OptionRule = ['a number of at least 0', isCount];
+const COUNT: OptionRule = ['a number of at least 0', isCount];
 /** A duration above 0, in milliseconds. */
-export const DURATION: OptionRule = ['a number above 0, in milliseconds', isPositive];
+const DURATION: OptionRule = ['a number above 0, in milliseconds', isPositive];
 /** A secret, or a function that gives it. An empty one is told by the first call, with what to do. */
 export const CREDENTIAL: OptionRule = [
   'text, or a function that gives the current value',
@@ -41,12 +41,12 @@ export const AUTH: OptionRule = [
   (value) => typeof value === 'object' && has(value, 'apply'),
 ];
 /** Time and chance. */
-export const CLOCK: OptionRule = [
+const CLOCK: OptionRule = [
   'a Clock, such as VirtualClock of @org/http-core/testing',
   (value) => has(value, 'now', 'monotonic', 'setTimer', 'clearTimer', 'random', 'uuid'),
 ];
 /** Where to log to. */
-export const LOGGER: OptionRule = [
+const LOGGER: OptionRule = [
   'a logger with debug, info, warn and error, such as pino',
   (value) => has(value, 'debug', 'info', 'warn', 'error'),
 ];
