@@ -9,6 +9,7 @@ import type { TransportResponse } from '../../transport/transport.ts';
 import { OAuthAnswerError } from '../errors/oauth-answer-error.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import type { CallSecrets } from './call-secrets.ts';
+import { repairedAnswer } from './repaired-answer.ts';
 import { parseAnswer, type TokenAnswer } from './token-answer.ts';
 
 /** Answers of an authorization server are small; a larger one is a mistake or an attack. */
@@ -84,7 +85,7 @@ function understood(
   client.serverClock.learn(headers.get('date'));
   const raw = { status, body: parseAnswer(text, headers.get('content-type')) };
   secrets.collectAnswer(raw.body);
-  const answer = client.profile?.normalize?.(raw) ?? raw;
+  const answer = repairedAnswer(client.profile?.normalize?.(raw) ?? raw);
   secrets.collectAnswer(answer.body);
   exchange.phase = 'answered';
   exchange.answer = answer;

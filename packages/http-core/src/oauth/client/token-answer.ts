@@ -19,6 +19,9 @@ export function textField(body: unknown, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** The beginning of a form that answers a token request. */
+const FORM = /^(?:access_token|error)=/;
+
 /** The body of an answer by its media type: JSON, or a form, which some servers send unless asked not to. */
 export function parseAnswer(text: string, contentType: string | null): unknown {
   if (contentType?.startsWith('application/x-www-form-urlencoded'))
@@ -26,6 +29,7 @@ export function parseAnswer(text: string, contentType: string | null): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    return text;
+    // Some servers call their forms text.
+    return FORM.test(text) ? Object.fromEntries(new URLSearchParams(text)) : text;
   }
 }

@@ -19,6 +19,8 @@ const STANDARD = new Set([
  * @param requestedAt when it was asked for: a life counted from the answer would be too long by the way there.
  */
 export function readTokenSet(answer: TokenEndpointResponse, requestedAt: number): TokenSet {
+  if (answer.token_type.toLowerCase() === 'dpop')
+    throw new Error('its token_type is DPoP, which needs a proof with each call');
   const claims = getValidatedIdTokenClaims(answer);
   return fromFields(answer, requestedAt, claims as Readonly<Record<string, JsonValue>> | undefined);
 }
