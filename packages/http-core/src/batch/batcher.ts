@@ -194,7 +194,7 @@ class WindowedBatcher<Item, Result> implements Batcher<Item, Result> {
         controller.signal,
       );
       if (!Array.isArray(results) || results.length !== sent.length)
-        throw new TypeError('The function send must give one result for each item.');
+        throw new ConfigurationError('The function send must give a list with one result for each item.');
       for (const [index, entry] of sent.entries()) entry.settle(results[index] as Result | Error);
     } catch (error) {
       const failure = error instanceof Error ? error : new Error('The batch failed.', { cause: error });

@@ -58,3 +58,8 @@ describe('ApiPromise', () => {
     expect(error.stack).toMatch(/deepInside[\s\S]*inTheMiddle[\s\S]*theCaller/);
   });
 });
+
+test('withResponse of a promise that no call returned is refused with the remedy', async () => {
+  const made = ApiPromise.resolve(1) as ApiPromise<number>;
+  expect(await failureOf(made.withResponse())).toMatchObject({ name: 'InvalidParamsError' });
+});

@@ -1,3 +1,4 @@
+import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { Answer } from './api-response.ts';
 
 /**
@@ -41,7 +42,11 @@ export class ApiPromise<out T> extends Promise<T> {
     this.catch(() => undefined);
     return (
       this.#answer ??
-      Promise.reject(new TypeError('withResponse() belongs to the promise that the call returned.'))
+      Promise.reject(
+        new InvalidParamsError(
+          'withResponse() belongs to the promise that the call returned: ask it before then(), catch() or finally().',
+        ),
+      )
     );
   }
 }

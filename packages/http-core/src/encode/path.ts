@@ -1,4 +1,4 @@
-import { InvalidParamsError } from '../errors/call-errors.ts';
+import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
 import { encodeComponent } from './percent.ts';
 
 /** A path template, cut at its placeholders. */
@@ -21,7 +21,7 @@ export function parsePathTemplate(template: string): PathTemplate {
   const [head = '', ...rest] = template.split('{');
   const slots = rest.map((part) => {
     const end = part.indexOf('}');
-    if (end < 1) throw new TypeError(`The path template ${template} has an unclosed placeholder.`);
+    if (end < 1) throw new ConfigurationError(`The path template ${template} has an unclosed placeholder.`);
     const reserved = part.startsWith('+');
     return { name: part.slice(reserved ? 1 : 0, end), reserved, tail: part.slice(end + 1) };
   });

@@ -114,6 +114,7 @@ describe('what SendGrid would refuse is refused before', () => {
     ['categories', { categories: many(11) }],
     ['categories', { categories: ['a', 'a'] }],
     ['categories', { categories: ['x'.repeat(256)] }],
+    ['categories', { categories: ['🎉'.repeat(256)] }],
     ['customArgs', { customArgs: { x: 'é'.repeat(5_000) } }],
     ['sendAt', { sendAt: NOW / 1000 + 72 * 3600 + 1 }],
     ['sendAt', { sendAt: new Date(Number.NaN) }],
@@ -145,4 +146,8 @@ describe('what SendGrid would refuse is refused before', () => {
   test('no message repeats an address', () => {
     expect(() => build({ to: 'secret person' })).toThrow(/^(?!.*secret)/);
   });
+});
+
+test('a category is measured in characters, not in JavaScript’s units', () => {
+  expect(build({ categories: ['🎉'.repeat(255)] }).categories).toHaveLength(1);
 });
