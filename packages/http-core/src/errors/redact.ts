@@ -24,7 +24,7 @@ const SHAPES = [
   /(?<=:\/\/)[^\s/@:]*:[^\s/@]+(?=@)/,
   /(?<=[?&](?:api[_-]?key|key|(?:access_|refresh_|id_)?token|sig|signature|(?:client_)?secret|password)=)[^\s&#"<>]+/,
 ];
-const SECRET_SHAPES = new RegExp(SHAPES.map(({ source }) => source).join('|'), 'g');
+let secretShapes: RegExp | undefined;
 
 const MASK = '[redacted]';
 
@@ -35,7 +35,9 @@ const MIN_SECRET_LENGTH = 6;
 export function redact(text: string, secrets?: Iterable<string>): string {
   let safe = text;
   if (secrets) for (const form of formsOf(secrets)) safe = safe.replaceAll(form, MASK);
-  return safe.replace(SECRET_SHAPES, MASK);
+  // Made when it is used: a call at the top of a module would stay in every bundle.
+  secretShapes ??= new RegExp(SHAPES.map(({ source }) => source).join('|'), 'g');
+  return safe.replace(secretShapes, MASK);
 }
 
 /** How much longer than what is shown the searched text is, so that no secret is cut before it is recognised. */

@@ -40,9 +40,11 @@ export function createRetryQuota(capacity: number = CAPACITY): RetryQuota {
 }
 
 /** The origins a process talks to are few; a caller that makes them up must not fill the memory. */
-const shared = new RecentMap<RetryQuota>(1_000);
+let shared: RecentMap<RetryQuota> | undefined;
 
 /** The bucket that all clients of this process share for `origin`. */
 export function sharedRetryQuota(origin: string): RetryQuota {
+  // Made when it is used: a call at the top of a module would stay in every bundle.
+  shared ??= new RecentMap(1_000);
   return shared.of(origin, () => createRetryQuota());
 }
