@@ -60,6 +60,8 @@ describe('ApiPromise', () => {
 });
 
 test('withResponse of a promise that no call returned is refused with the remedy', async () => {
-  const made = ApiPromise.resolve(1) as ApiPromise<number>;
+  const made = new ApiPromise<number>((resolve) => {
+    resolve(1);
+  });
   expect(await failureOf(made.withResponse())).toMatchObject({ name: 'InvalidParamsError' });
 });
