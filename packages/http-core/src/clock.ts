@@ -16,6 +16,11 @@ export interface Clock {
   setTimer(callback: () => void, delayMs: number): TimerHandle;
   /** Forgets a timer; a handle that fired already is ignored. */
   clearTimer(handle: TimerHandle): void;
+  /**
+   * Calls `callback` once the event loop has turned, and with that has read what lay in its sockets. A clock without it
+   * has no such turns: nothing that has come is read later than a timer fires.
+   */
+  afterTurn?(callback: () => void): void;
   /** A number from 0 up to, but not including, 1. */
   random(): number;
   /** A random UUID (version 4). */
@@ -32,6 +37,12 @@ export const systemClock: Clock = {
   setTimer: (callback, delayMs) => setTimeout(callback, Math.min(Math.max(0, delayMs), MAX_TIMER_MS)),
   clearTimer: (handle) => {
     clearTimeout(handle as ReturnType<typeof setTimeout>);
+  },
+  afterTurn: (callback) => {
+    // Not every platform has it; looked up anew, as a test may put another in its place.
+    const { setImmediate: soon } = globalThis as { readonly setImmediate?: (callback: () => void) => void };
+    if (soon) soon(callback);
+    else setTimeout(callback, 0);
   },
   random: () => Math.random(),
   uuid: () => crypto.randomUUID(),

@@ -1,101 +1,67 @@
-import { describe, expect, test } from 'vitest';
-import { systemClock, type Clock } from './clock.ts';
+import { expect, test } from 'vitest';
+import type { Clock } from './clock.ts';
 import { setDeadline } from './set-deadline.ts';
+import { VirtualClock } from './testing/virtual-clock.ts';
 
-describe('setDeadline, after a stall of the event loop,', () => {
-  /** Timers that fire by hand, at whatever time it is then. */
-  function stalling(): Clock & { atMs: number; fire: () => number } {
-    const timers = new Map<object, { callback: () => void; delayMs: number }>();
-    return {
-      ...systemClock,
-      atMs: 0,
-      monotonic() {
-        return this.atMs;
-      },
-      setTimer: (callback, delayMs) => {
-        const handle = {};
-        timers.set(handle, { callback, delayMs });
-        return handle;
-      },
-      clearTimer: (handle) => {
-        timers.delete(handle as object);
-      },
-      fire() {
-        const [first] = timers;
-        if (!first) return NaN;
-        timers.delete(first[0]);
-        first[1].callback();
-        return first[1].delayMs;
-      },
-    };
-  }
-
-  test('lets the loop read what has come before it calls that late', () => {
-    const clock = stalling();
-    let ended = false;
-    setDeadline(
-      clock,
-      () => {
-        ended = true;
-      },
-      200,
-    );
-    clock.atMs = 400;
-    clock.fire();
-    expect(ended).toBe(false);
-    const delays = Array.from({ length: 20 }, () => clock.fire());
-    expect([ended, new Set(delays)]).toEqual([true, new Set([0])]);
+/** A clock whose turns are made by hand. */
+function turning(): VirtualClock & Required<Pick<Clock, 'afterTurn'>> & { turn: () => boolean } {
+  const turns: (() => void)[] = [];
+  return Object.assign(new VirtualClock(), {
+    afterTurn: (callback: () => void) => {
+      turns.push(callback);
+    },
+    turn: () => {
+      const next = turns.shift();
+      next?.();
+      return next !== undefined;
+    },
   });
+}
 
-  test('waits a second longer than the stall was at most, however slow the turns are', () => {
-    const clock = stalling();
-    let ended = false;
-    setDeadline(
-      clock,
-      () => {
-        ended = true;
-      },
-      200,
-    );
-    clock.atMs = 1_200;
-    clock.fire();
-    for (let turn = 0; turn < 3; turn++) {
-      expect(ended).toBe(false);
-      clock.atMs += 900;
-      clock.fire();
-    }
-    expect(ended).toBe(true);
-  });
+test('lets the loop read what has come before it calls that late', async () => {
+  const clock = turning();
+  let ended = false;
+  setDeadline(
+    clock,
+    () => {
+      ended = true;
+    },
+    200,
+  );
+  await clock.advance(200);
+  expect(ended).toBe(false);
+  const made = [clock.turn(), clock.turn(), clock.turn()];
+  expect([ended, ...made]).toEqual([false, true, true, true]);
+  clock.turn();
+  expect([ended, clock.turn(), clock.pendingTimers]).toEqual([true, false, 0]);
+});
 
-  test('ends at once where its timer was in time', () => {
-    const clock = stalling();
-    let ended = false;
-    setDeadline(
-      clock,
-      () => {
-        ended = true;
-      },
-      200,
-    );
-    clock.atMs = 202;
-    clock.fire();
-    expect(ended).toBe(true);
-  });
+test('fires no more once it is forgotten, while the loop turns too', async () => {
+  const clock = turning();
+  let ended = 0;
+  const fire = (): void => {
+    ended++;
+  };
+  setDeadline(clock, fire, 200)();
+  const forget = setDeadline(clock, fire, 300);
+  await clock.advance(300);
+  clock.turn();
+  forget();
+  forget();
+  while (clock.turn()) expect(ended).toBe(0);
+  expect([ended, clock.pendingTimers]).toEqual([0, 0]);
+});
 
-  test('fires no more once it is forgotten, within its grace too', () => {
-    const clock = stalling();
-    let ended = false;
-    const forget = setDeadline(
-      clock,
-      () => {
-        ended = true;
-      },
-      200,
-    );
-    clock.atMs = 400;
-    clock.fire();
-    forget();
-    forget();
-    expect([clock.fire(), ended]).toEqual([NaN, false]);
-  });
+test('is to the millisecond on a clock that knows no turns', async () => {
+  const clock = new VirtualClock();
+  let endedAt: number | undefined;
+  setDeadline(
+    clock,
+    () => {
+      endedAt = clock.monotonic();
+    },
+    200,
+  );
+  await clock.advance(500);
+  expect(endedAt).toBe(200);
 });

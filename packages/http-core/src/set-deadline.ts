@@ -1,13 +1,7 @@
-import type { Clock, TimerHandle } from './clock.ts';
-
-/** A timer that fires so much too late, in milliseconds, was held up by a stall of the event loop. */
-const LATE_MS = 5;
+import type { Clock } from './clock.ts';
 
 /** Turns of the event loop in which a response that lies in the socket is surely read. */
-const LATE_TURNS = 20;
-
-/** Beside the length of the stall, what those turns may take, in milliseconds: hidden pages get few of them. */
-const GRACE_MS = 1_000;
+const TURNS = 4;
 
 /**
  * Calls `callback` after `ms` milliseconds, for what ends somebody's wait. Timers come before sockets are read, so after
@@ -28,24 +22,24 @@ const GRACE_MS = 1_000;
  * ```
  */
 export function setDeadline(clock: Clock, callback: () => void, ms: number): () => void {
-  const dueAt = clock.monotonic() + ms;
-  let turns = LATE_TURNS;
-  let until = Infinity;
-  let timer: TimerHandle;
-  const fire = (): void => {
-    const now = clock.monotonic();
-    const lateMs = now - dueAt;
-    if (lateMs < LATE_MS || turns-- === 0 || now > until) {
-      timer = undefined;
-      callback();
+  let over = false;
+  const turn = (left: number): void => {
+    if (over) return;
+    if (left > 0 && clock.afterTurn) {
+      clock.afterTurn(() => {
+        turn(left - 1);
+      });
       return;
     }
-    until = Math.min(until, now + lateMs + GRACE_MS);
-    timer = clock.setTimer(fire, 0);
+    over = true;
+    callback();
   };
-  timer = clock.setTimer(fire, ms);
+  const timer = clock.setTimer(() => {
+    turn(TURNS);
+  }, ms);
   return () => {
-    if (timer !== undefined) clock.clearTimer(timer);
-    timer = undefined;
+    if (over) return;
+    over = true;
+    clock.clearTimer(timer);
   };
 }
