@@ -46,14 +46,21 @@ export function mergeHeaders(
       Reflect.deleteProperty(headers, key);
       continue;
     }
-    if (OF_THE_CONNECTION.has(key)) {
-      throw new InvalidParamsError(
-        `The header ${key} belongs to the connection, which the transport manages. Leave it out.`,
-        { param: key },
-      );
-    }
+    if (OF_THE_CONNECTION.has(key)) throw ofTheConnection(key);
     headers[key] = checkedHeaderValue(key, value);
   }
+}
+
+/** The same for headers that were written without {@link mergeHeaders}: by a strategy of the caller's own. */
+export function refuseConnectionHeaders(headers: WireHeaders): void {
+  for (const name of OF_THE_CONNECTION) if (name in headers) throw ofTheConnection(name);
+}
+
+function ofTheConnection(name: string): InvalidParamsError {
+  return new InvalidParamsError(
+    `The header ${name} belongs to the connection, which the transport manages. Leave it out.`,
+    { param: name },
+  );
 }
 
 /**

@@ -186,3 +186,24 @@ test('a strategy that fails makes a CredentialError, and an answer stays an answ
   };
   expect(await failureOf(clientOf([ok], { auth }).client.get('/x'))).toBeInstanceOf(CredentialError);
 });
+
+describe('a strategy that writes a header of the connection', () => {
+  test.each([
+    ['at once', false],
+    ['later', true],
+  ])('%s: a CredentialError, and nothing is sent', async (_when, later) => {
+    const { client, clock, sent } = clientOf([ok], {
+      auth: {
+        refreshable: false,
+        apply({ headers }) {
+          headers['transfer-encoding'] = 'chunked';
+          return later ? Promise.resolve() : undefined;
+        },
+      },
+    });
+    const error = await failureOf(clock.runUntil(client.post('/x', { body: {} })));
+    expect(error).toBeInstanceOf(CredentialError);
+    expect(error).toMatchObject({ message: expect.stringContaining('transfer-encoding') });
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,6 +1,7 @@
 import type { AuthRequest, AuthStrategy } from '../auth/strategy.ts';
 import type { Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
+import { refuseConnectionHeaders } from '../encode/headers.ts';
 import { ConfigurationError, CredentialError, InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import { orCancelled } from '../or-cancelled.ts';
@@ -58,7 +59,13 @@ export function authorize(
       refused,
       protect: secrets.protect,
     });
-    if (pending) return bounded(pending, runtime, limits, init);
+    if (pending) {
+      const checked = Promise.resolve(pending).then(() => {
+        refuseConnectionHeaders(request.headers);
+      });
+      return bounded(checked, runtime, limits, init);
+    }
+    refuseConnectionHeaders(request.headers);
   } catch (error) {
     throw credentialError(error, init());
   }
