@@ -139,8 +139,10 @@ test('one that is never begun is let go of, too', async () => {
 
 test('one that gives no bytes fails by name', async () => {
   const file = Readable.from([{ a: 1 }]);
-  const { cause } = (await failureOf(clients[0]![1].request(upload, { file }))) as { cause?: unknown };
-  expect(String(cause)).toContain('neither bytes nor text');
+  const told: string[] = [];
+  let error = await failureOf(clients[0]![1].request(upload, { file }));
+  for (; error instanceof Error; error = error.cause) told.push(error.message);
+  expect(told.join('\n')).toContain('file gives something that is neither bytes nor text');
 });
 
 describe('is refused by name before anything is sent', () => {

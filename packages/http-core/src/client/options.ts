@@ -33,7 +33,10 @@ export interface ClientOptions {
    * where its package states them, else none. `false`: none.
    */
   readonly limiter?: RateLimiter | false | undefined;
-  /** Whose limits calls count against, where one limiter serves several accounts. Default: one account. */
+  /**
+   * Whose limits calls count against, where one limiter serves several accounts. Default: one account, and one for each
+   * other credential that a call or `with` names.
+   */
   readonly limiterScope?: string | undefined;
   /** A call that would wait longer for the limiter fails at once, in milliseconds. Default: what the deadline leaves. */
   readonly maxLimiterWaitMs?: number | undefined;
