@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createClient, SdkError, type AnyApiOptions, type ApiClient, type Transport } from '../src/index.ts';
 import { clientOf, operations } from './support/client.ts';
 import { json, socketError } from './support/scripted.ts';
+import { kyTransport } from '../src/transport/ky-transport.ts';
 import { failureOf } from './support/settled.ts';
 import { directOver } from './transport/support/transports.ts';
 
@@ -126,6 +127,17 @@ describe('what other runtimes report', () => {
     const error = await failedCall(client.post('/effect', { body: {} }));
     expect(error).toMatchObject({ code: 'invalid_configuration', mayHaveExecuted: false });
     expect(sent).toBe(1);
+  });
+});
+
+test('what fetch would not take goes nowhere, and is not tried again', async () => {
+  const { client } = clientOf([], { transport: kyTransport() });
+  // No Request can be made of this: only the platform knows which methods it forbids.
+  const trace = { id: 'raw.trace', method: 'TRACE' as 'GET', path: '/x', retry: 'ambiguous' } as const;
+  expect(await failedCall(client.request(trace, {}))).toMatchObject({
+    code: 'invalid_configuration',
+    mayHaveExecuted: false,
+    attempts: { length: 1 },
   });
 });
 

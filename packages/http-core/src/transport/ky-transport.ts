@@ -1,5 +1,6 @@
 import ky from 'ky';
 import { once } from './once.ts';
+import { UnsentError } from './unsent-error.ts';
 import type { Transport } from './transport.ts';
 
 /**
@@ -11,17 +12,26 @@ import type { Transport } from './transport.ts';
  */
 export function kyTransport(): Transport {
   const instance = ky.create({ retry: 0, timeout: false, throwHttpErrors: false, redirect: 'manual' });
-  return (request) => {
+  return async (request) => {
     const { headers, body, extra } = once(request);
-    return instance(request.url, {
-      method: request.method,
-      headers,
-      signal: request.signal,
-      ...(body === undefined ? {} : { body }),
-      // Streams are sent while they are produced; fetch asks for this to be said.
-      ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
-      // ky makes a Request of what it is given, and platforms read members of their own in the second argument only.
-      ...(extra ? { fetch: (input, init) => globalThis.fetch(input, { ...init, ...extra }) } : {}),
-    });
+    const sent = { handedOver: false };
+    try {
+      return await instance(request.url, {
+        method: request.method,
+        headers,
+        signal: request.signal,
+        ...(body === undefined ? {} : { body }),
+        // Streams are sent while they are produced; fetch asks for this to be said.
+        ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+        // ky makes a Request of what it is given, and platforms read members of their own in the second argument only.
+        fetch: (input, init) => {
+          sent.handedOver = true;
+          return globalThis.fetch(input, { ...init, ...extra });
+        },
+      });
+    } catch (error) {
+      // What no Request can be made of has not gone anywhere.
+      throw sent.handedOver ? error : new UnsentError(error, true);
+    }
   };
 }

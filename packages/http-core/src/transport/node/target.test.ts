@@ -29,7 +29,7 @@ describe('targetOf', () => {
     },
   );
 
-  test('says what the platform’s parser says, of any path', () => {
+  test('says what the platform’s parser says, of any path', { timeout: 60_000 }, () => {
     const piece = fc.oneof(
       fc.constantFrom(
         '/',

@@ -1,1 +1,11 @@
-export { kyTransport as platformTransport } from '../ky-transport.ts';
+import type { FetchFunction } from '../fetch-function.ts';
+import { fetchTransport as over } from '../fetch-transport.ts';
+import { kyTransport } from '../ky-transport.ts';
+import type { Transport } from '../transport.ts';
+
+export { kyTransport as platformTransport };
+
+/** Who passes the platform's own `fetch` means the usual way, which is kept from sending things twice. */
+export function fetchTransport(fetch: FetchFunction): Transport {
+  return fetch === globalThis.fetch ? kyTransport() : over(fetch);
+}
