@@ -41,7 +41,7 @@ describe('call', () => {
     expect(called).toBe(false);
     expect(CircuitOpenError.isInstance(refused) && refused.retryAt?.getTime()).toBe(clock.now() + 1_000);
     expect((refused as Error).message).toBe(
-      'The circuit breaker for default is open: calls failed too often. Nothing was sent.',
+      'The circuit breaker for default is open until 2023-11-14T22:13:21.000Z (1 s from now): 3 of the last 4 calls failed, the last one with Error. Nothing was sent.',
     );
   });
 

@@ -1,3 +1,4 @@
+import { peekText } from '../errors/peek.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import type { CircuitBreakerOptions } from './breaker-options.ts';
 import { DEFAULT_RULES, type BreakerRules } from './breaker-rules.ts';
@@ -40,13 +41,15 @@ export class CircuitBreaker {
     const ticket = circuit.enter();
     if (ticket === undefined) throw circuit.refusal();
     let outcome: CircuitOutcome = 'success';
+    let failure: string | undefined;
     try {
       return await work();
     } catch (error) {
       outcome = this.#classify(error);
+      failure = peekText(error, 'code') ?? peekText(error, 'name');
       throw error;
     } finally {
-      circuit.settle(ticket, outcome);
+      circuit.settle(ticket, outcome, failure);
     }
   }
 

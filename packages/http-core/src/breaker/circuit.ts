@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { CircuitOpenError } from '../errors/call-errors.ts';
+import { atTime, inWords } from '../errors/in-words.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import type { BreakerRules } from './breaker-rules.ts';
 import type { CircuitChange, CircuitOutcome, CircuitSnapshot, CircuitState } from './circuit-state.ts';
@@ -39,6 +40,7 @@ export class Circuit {
   /** When the time above or below was last set. */
   #setAt = 0;
   #openings = 0;
+  #lastFailure: string | undefined;
   /** Until when nobody but the probe under way may pass. */
   #probeUntil = -Infinity;
 
@@ -85,9 +87,14 @@ export class Circuit {
     return this.#generation;
   }
 
-  /** Reports how the call with this ticket ended. */
-  settle(ticket: number, outcome: CircuitOutcome): void {
+  /**
+   * Reports how the call with this ticket ended.
+   *
+   * @param failure what failed, in a word or two, for the message of calls that are refused: `status 503`.
+   */
+  settle(ticket: number, outcome: CircuitOutcome, failure?: string): void {
     if (ticket !== this.#generation) return;
+    if (outcome === 'failure') this.#lastFailure = failure;
     if (this.#state === 'closed') this.#count(outcome);
     else if (this.#state === 'half-open') this.#judge(outcome);
   }
@@ -120,14 +127,22 @@ export class Circuit {
   /** The error for a call that may not pass. */
   refusal(init: SdkErrorInit = {}): CircuitOpenError {
     const subject = init.operation === undefined ? 'The' : `${init.operation}: the`;
-    const why = this.#state === 'half-open' ? 'a probe is under way' : 'calls failed too often';
+    const retryAt = this.#retryAt;
+    const until =
+      retryAt === undefined ? '' : ` until ${atTime(retryAt)} (${inWords(this.#openForMs)} from now)`;
     return new CircuitOpenError(
-      `${subject} circuit breaker for ${this.key} is ${this.#state}: ${why}. Nothing was sent.`,
-      {
-        ...init,
-        retryAt: this.#retryAt,
-      },
+      `${subject} circuit breaker for ${this.key} is ${this.#state}${until}: ${this.#why}. Nothing was sent.`,
+      { ...init, retryAt },
     );
+  }
+
+  get #why(): string {
+    const last = this.#lastFailure === undefined ? '' : `, the last one with ${this.#lastFailure}`;
+    if (this.#state === 'half-open') return 'a probe is under way';
+    if (this.lastChange?.reason === 'manual') return 'it was opened by hand';
+    if (this.lastChange?.reason === 'probe') return `a probe failed${last}`;
+    const { calls, failures } = this.#window;
+    return `${failures} of the last ${calls} calls failed${last}`;
   }
 
   get #retryAt(): number | undefined {

@@ -33,6 +33,8 @@ export interface SdkErrorInit {
   readonly attempts?: readonly AttemptRecord[] | undefined;
   /** When trying again makes sense, in milliseconds since the epoch. */
   readonly retryAt?: number | undefined;
+  /** A sentence to end the message with: when to come back, and why that was not waited for. */
+  readonly note?: string | undefined;
   /** The failure below; a redacted copy is kept. */
   readonly cause?: unknown;
   /** Credential values in use, to be kept out of every text. */
@@ -79,7 +81,7 @@ export class SdkError extends Error {
 
   constructor(code: string, message: string, init: SdkErrorInit = {}) {
     const cause = safeCause(init.cause, init.secrets);
-    super(redactedExcerpt(message, MAX_MESSAGE, init.secrets), cause ? { cause } : {});
+    super(noted(redactedExcerpt(message, MAX_MESSAGE, init.secrets), init.note), cause ? { cause } : {});
     this.code = code;
     this.operation = init.operation;
     this.requestId = init.requestId === undefined ? undefined : shownRequestId(init.requestId, init.secrets);
@@ -110,6 +112,12 @@ export class SdkError extends Error {
       attempts: this.attempts,
     };
   }
+}
+
+/** Providers' messages end as they like. */
+function noted(message: string, note: string | undefined): string {
+  if (note === undefined) return message;
+  return /[.!?…]$/.test(message) ? `${message} ${note}` : `${message}. ${note}`;
 }
 
 /** The last moment that a `Date` can name: a server may ask for a longer wait, and reporting it must not fail. */

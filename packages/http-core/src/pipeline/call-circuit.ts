@@ -3,6 +3,7 @@ import type { Circuit } from '../breaker/circuit.ts';
 import type { CircuitChange, CircuitOutcome } from '../breaker/circuit-state.ts';
 import type { Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
+import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { CircuitOpenError } from '../errors/call-errors.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import { callEvent } from '../observe/call-event.ts';
@@ -42,12 +43,13 @@ export class CallCircuit {
   }
 
   /** Reports how the attempt that was let pass ended; nothing happens where that has been reported. */
-  settle(outcome: CircuitOutcome, attempt: number): void {
+  settle(outcome: CircuitOutcome, attempt: number, record?: AttemptRecord): void {
     const ticket = this.#ticket;
     if (ticket === undefined) return;
     this.#ticket = undefined;
     const before = this.#circuit.lastChange;
-    this.#circuit.settle(ticket, outcome);
+    const failure = record?.status === undefined ? record?.failure : `status ${record.status}`;
+    this.#circuit.settle(ticket, outcome, failure);
     this.#tell(before, attempt);
   }
 

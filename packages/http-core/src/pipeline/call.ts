@@ -21,6 +21,7 @@ import { attemptRequest, authorize } from './authorize.ts';
 import { CallCircuit } from './call-circuit.ts';
 import { CallLimits, releaseQuietly } from './call-limits.ts';
 import { circuitOutcome } from './circuit-outcome.ts';
+import { noteOn, timeSpent } from './explain.ts';
 import type { AttemptResult, Failure, Success } from './outcome.ts';
 import type { ProgressListener } from './progress.ts';
 import { settleRetryClass } from './settle-retry-class.ts';
@@ -41,6 +42,7 @@ export class Call implements AttemptContext {
   readonly streams: StreamParts | undefined;
   readonly limits: CallLimits | undefined;
   readonly #onUploadProgress: ProgressListener | undefined;
+  readonly #deadlineMs: number;
   readonly #deadlineAt: number;
   readonly #retry: RetryOptions;
   readonly #retryClass: RetryClass;
@@ -81,7 +83,8 @@ export class Call implements AttemptContext {
     this.onDownloadProgress = options.onDownloadProgress;
     this.#onUploadProgress = options.onUploadProgress;
     this.timeoutMs = positive('timeoutMs', options.timeoutMs, runtime.timeoutMs);
-    this.#deadlineAt = clock.monotonic() + positive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
+    this.#deadlineMs = positive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
+    this.#deadlineAt = clock.monotonic() + this.#deadlineMs;
     // How long a file takes, nobody knows beforehand: it may take longer than the default.
     const bounded = options.deadlineMs !== undefined || runtime.given.deadlineMs;
     this.downloadUntil = bounded ? this.#deadlineAt : Infinity;
@@ -106,7 +109,7 @@ export class Call implements AttemptContext {
       this.#inconclusive ||= result.inconclusive;
       if (this.#mayRefreshCredential(result)) continue;
       const decision = this.#decide(result);
-      if (!decision.retry) throw this.#fail(result, decision.retryAt);
+      if (!decision.retry) throw this.#fail(result, decision);
       this.#checkCircuitAfter(result, decision);
       await this.#wait(result, decision);
     }
@@ -219,7 +222,7 @@ export class Call implements AttemptContext {
     else if (outcome !== 'failure' && result.status !== 429) this.#returnTokens();
     this.#quotaTaken = 0;
     health.note(this.request.origin, record.durationMs, outcome === 'failure');
-    this.#circuit?.settle(outcome, record.number);
+    this.#circuit?.settle(outcome, record.number, record);
     if (hooks.onResponse && record.status !== undefined) {
       notify(hooks.onResponse, {
         ...this.#event(),
@@ -260,7 +263,8 @@ export class Call implements AttemptContext {
     const blockedMs = this.#circuit?.blockedMs ?? 0;
     if (blockedMs <= delayMs) return;
     this.#quota.refund(taken);
-    throw this.#fail(failure, this.runtime.clock.now() + blockedMs);
+    const retryAt = this.runtime.clock.now() + blockedMs;
+    throw this.#fail(failure, { retry: false, retryAt, because: 'circuit' });
   }
 
   /** Where an attempt was made before, the error's cause is how that failed. */
@@ -322,8 +326,12 @@ export class Call implements AttemptContext {
     if (onRetry) notify(onRetry, { ...this.#event(), reason, delayMs, delaySource, status: failure.status });
   }
 
-  #fail(failure: Failure, retryAt: number | undefined): SdkError {
-    return this.#report(failure.toError({ ...this.#facts(this.#isSettled(failure)), retryAt }));
+  #fail(failure: Failure, stop: Decision & { retry: false }): SdkError {
+    const remainingMs = this.#deadlineAt - this.runtime.clock.monotonic();
+    const end = { attempts: this.attempts, remainingMs, deadlineMs: this.#deadlineMs, options: this.#retry };
+    const note = noteOn(failure, stop, end, this.runtime.clock.now());
+    const facts = this.#facts(this.#isSettled(failure));
+    return this.#report(failure.toError({ ...facts, retryAt: stop.retryAt, note }));
   }
 
   /**
@@ -349,7 +357,7 @@ export class Call implements AttemptContext {
     return new TimeoutError(
       'deadline',
       `${this.request.operation.id}: the deadline of the call has passed.`,
-      this.#facts(),
+      { ...this.#facts(), note: timeSpent(this.#deadlineMs, this.attempts) },
     );
   }
 

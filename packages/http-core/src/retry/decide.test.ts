@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RetryClass } from '../operation.ts';
 import { VirtualClock } from '../testing/virtual-clock.ts';
-import { decideRetry, type Decision, type Outcome, type RetryContext } from './decide.ts';
+import { decideRetry, type Decision, type Outcome, type RetryContext, type StopReason } from './decide.ts';
 import { defaultRetryOptions } from './retry-options.ts';
 import { createRetryQuota } from './retry-quota.ts';
 
@@ -80,14 +80,14 @@ describe('the matrix: which classes are sent again', () => {
 
 describe('what forbids a retry that the matrix allows', () => {
   const busy = answered(503);
-  test.each<[string, Partial<RetryContext>]>([
-    ['all retries are used', { retries: 2 }],
-    ['none is wanted', { options: { ...defaultRetryOptions, maxRetries: 0 } }],
-    ['the body is a stream', { replayable: false }],
-    ['the quota is spent', { quota: createRetryQuota(13) }],
-    ['no time is left', { remainingMs: 0 }],
-  ])('%s', (_what, changes) => {
-    expect(decide(busy, changes)).toEqual({ retry: false });
+  test.each<[string, Partial<RetryContext>, StopReason]>([
+    ['all retries are used', { retries: 2 }, 'attempts'],
+    ['none is wanted', { options: { ...defaultRetryOptions, maxRetries: 0 } }, 'attempts'],
+    ['the body is a stream', { replayable: false }, 'stream'],
+    ['the quota is spent', { quota: createRetryQuota(13) }, 'quota'],
+    ['no time is left', { remainingMs: 0 }, 'deadline'],
+  ])('%s', (_what, changes, because) => {
+    expect(decide(busy, changes)).toEqual({ retry: false, because });
   });
 });
 
@@ -101,13 +101,13 @@ describe('the wait', () => {
     expect(decide(outcome)).toMatchObject({ retry: true, delayMs, delaySource });
   });
 
-  test.each<[string, string, Partial<RetryContext>, number]>([
-    ['longer than allowed', '61', {}, 61_000],
-    ['longer than the deadline', '10', { remainingMs: 10_000 }, 10_000],
-    ['of a call that has no retries left', '5', { retries: 2 }, 5_000],
-  ])('%s: fails at once and says when', (_what, seconds, changes, waitMs) => {
+  test.each<[string, string, Partial<RetryContext>, number, StopReason]>([
+    ['longer than allowed', '61', {}, 61_000, 'too-long'],
+    ['longer than the deadline', '10', { remainingMs: 10_000 }, 10_000, 'deadline'],
+    ['of a call that has no retries left', '5', { retries: 2 }, 5_000, 'attempts'],
+  ])('%s: fails at once and says when', (_what, seconds, changes, waitMs, because) => {
     const outcome = answered(429, { 'retry-after': seconds });
-    expect(decide(outcome, changes)).toEqual({ retry: false, retryAt: NOW + waitMs });
+    expect(decide(outcome, changes)).toEqual({ retry: false, retryAt: NOW + waitMs, because });
   });
 
   test('an answer that is final has no time to come back', () => {

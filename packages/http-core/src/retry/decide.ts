@@ -42,8 +42,17 @@ export type Decision =
     }
   | {
       readonly retry: false;
-      /** The server named a time to come back, in milliseconds since the epoch. */ readonly retryAt?: number;
+      /** The server named a time to come back, in milliseconds since the epoch. */
+      readonly retryAt?: number | undefined;
+      /** Why there is none although the failure would allow it. */
+      readonly because?: StopReason;
     };
+
+/**
+ * Why a failure that may be repeated is not: the body is a `stream`, all `attempts` were made, the server asks for a wait
+ * that is `too-long` or does not fit the `deadline`, the `quota` is used up, or the `circuit` would not let it pass.
+ */
+export type StopReason = 'stream' | 'attempts' | 'too-long' | 'deadline' | 'quota' | 'circuit';
 
 /**
  * The retry matrix: operation × phase × answer, then quota and deadline.
@@ -76,15 +85,17 @@ export function decideRetry(outcome: Outcome, context: RetryContext): Decision {
       if (verdict === 'throttled') kind = 'throttled';
     }
   }
-  const stop: Decision =
-    requested === undefined ? { retry: false } : { retry: false, retryAt: clock.now() + requested };
-  if (!allowed || !context.replayable || context.retries >= options.maxRetries) return stop;
-  if (requested !== undefined && requested > options.maxRetryAfterMs) return stop;
+  const retryAt = requested === undefined ? undefined : clock.now() + requested;
+  const stop = (because: StopReason): Decision => ({ retry: false, retryAt, because });
+  if (!allowed) return { retry: false, retryAt };
+  if (!context.replayable) return stop('stream');
+  if (context.retries >= options.maxRetries) return stop('attempts');
+  if (requested !== undefined && requested > options.maxRetryAfterMs) return stop('too-long');
   const base = kind === 'throttled' ? options.throttleDelayMs : options.baseDelayMs;
   const delayMs = requested ?? backoffMs(clock, context.retries, base, options.maxDelayMs);
-  if (delayMs >= context.remainingMs) return stop;
+  if (delayMs >= context.remainingMs) return stop('deadline');
   const taken = context.quota.take(kind);
-  if (taken === 0) return stop;
+  if (taken === 0) return stop('quota');
   return {
     retry: true,
     delayMs,

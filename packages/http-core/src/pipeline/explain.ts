@@ -1,0 +1,64 @@
+import type { AttemptRecord } from '../errors/attempt-record.ts';
+import { atTime, inWords } from '../errors/in-words.ts';
+import type { Decision, StopReason } from '../retry/decide.ts';
+import type { RetryOptions } from '../retry/retry-options.ts';
+import type { Failure } from './outcome.ts';
+
+/** What is known of a call that ends. */
+export interface EndOfCall {
+  readonly attempts: readonly AttemptRecord[];
+  readonly options: RetryOptions;
+  readonly deadlineMs: number;
+  readonly remainingMs: number;
+}
+
+/**
+ * What people want to know who read nothing but the message: where the time went, when to come back, and why that was
+ * not waited for. Undefined where the failure says enough.
+ */
+export function noteOn(
+  { status, outcome }: Failure,
+  { because, retryAt }: Decision & { retry: false },
+  { attempts, options, deadlineMs, remainingMs }: EndOfCall,
+  now: number,
+): string | undefined {
+  if (!outcome && status === undefined && remainingMs <= 0) return timeSpent(deadlineMs, attempts);
+  if (!because || (retryAt === undefined && status !== 429 && because !== 'quota')) return undefined;
+  const reasons: Readonly<Record<StopReason, string>> = {
+    stream: 'a body that is a stream cannot be sent again',
+    attempts: options.maxRetries === 0 ? 'retry is off' : `all ${count(attempts)} were made`,
+    'too-long': `that is longer than retry.maxRetryAfterMs (${inWords(options.maxRetryAfterMs)})`,
+    deadline: `the deadline is in ${inWords(remainingMs)}`,
+    quota: 'too many retries to this origin have failed lately',
+    circuit: 'the circuit breaker is open',
+  };
+  const when =
+    retryAt === undefined
+      ? 'It was not tried again'
+      : `Come back in ${inWords(retryAt - now)}, at ${atTime(retryAt)}; that was not waited for`;
+  const waitedMs = sum(attempts, 'delayMs');
+  const before = waitedMs > 0 ? ` Before that, the call waited ${inWords(waitedMs)}.` : '';
+  return `${when}, as ${reasons[because]}.${before}`;
+}
+
+/** Where the time of a call went whose deadline has passed. */
+export function timeSpent(deadlineMs: number, attempts: readonly AttemptRecord[]): string {
+  const inAttempts = sum(attempts, 'durationMs');
+  const between = sum(attempts, 'delayMs');
+  const limited = sum(attempts, 'limiterWaitMs');
+  const rest = deadlineMs - inAttempts - between - limited;
+  const parts = [
+    attempts.length > 0 ? `${count(attempts)} took ${inWords(inAttempts)}` : 'nothing was sent',
+    ...(between > 0 ? [`waiting to retry ${inWords(between)}`] : []),
+    ...(limited > 0 ? [`waiting for the rate limiter ${inWords(limited)}`] : []),
+    ...(rest >= deadlineMs / 20 ? [`waiting for the rate limiter or credentials ${inWords(rest)}`] : []),
+  ];
+  return `It was ${inWords(deadlineMs)}: ${parts.join(', ')}.`;
+}
+
+const count = ({ length }: readonly AttemptRecord[]): string =>
+  length === 1 ? '1 attempt' : `${length} attempts`;
+
+function sum(attempts: readonly AttemptRecord[], field: 'durationMs' | 'delayMs' | 'limiterWaitMs'): number {
+  return attempts.reduce((total, attempt) => total + (attempt[field] ?? 0), 0);
+}
