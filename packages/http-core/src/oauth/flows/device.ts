@@ -66,9 +66,9 @@ export function startDeviceLogin(
     endpoint: 'deviceAuthorization',
     repeat: 'safe',
     signal,
-    perform: async ({ as, client: own, options }) => {
+    perform: async ({ as, client: own, authentication, options }) => {
       const askedAt = client.clock.now();
-      const response = await deviceAuthorizationRequest(as, own, client.authentication, parameters, options);
+      const response = await deviceAuthorizationRequest(as, own, authentication, parameters, options);
       const answer = await processDeviceAuthorizationResponse(as, own, response);
       return {
         deviceCode: answer.device_code,
@@ -131,9 +131,9 @@ function askOnce(
     // The loop above asks again by itself; a second pace below it would be too fast for the server.
     maxRetries: 0,
     signal,
-    perform: async ({ as, client: own, options }) => {
+    perform: async ({ as, client: own, authentication, options }) => {
       const requestedAt = client.clock.now();
-      const response = await deviceCodeGrantRequest(as, own, client.authentication, deviceCode, options);
+      const response = await deviceCodeGrantRequest(as, own, authentication, deviceCode, options);
       return readTokenSet(await processDeviceCodeResponse(as, libraryClient(client), response), requestedAt);
     },
   });

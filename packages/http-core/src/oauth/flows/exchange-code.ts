@@ -50,13 +50,13 @@ export function exchangeCode(
     repeat: 'single-use',
     secrets: [query.get('code') ?? undefined, state, codeVerifier, nonce],
     signal,
-    perform: async ({ as, client: own, options }) => {
+    perform: async ({ as, client: own, authentication, options }) => {
       const requestedAt = client.clock.now();
       const callback = checkCallback(as, own, query, state);
       const response = await authorizationCodeGrantRequest(
         as,
         own,
-        client.authentication,
+        authentication,
         callback,
         redirectUri,
         codeVerifier,

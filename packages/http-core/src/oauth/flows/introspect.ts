@@ -29,10 +29,10 @@ export function introspectToken(
     endpoint: 'introspection',
     repeat: 'safe',
     signal,
-    perform: async ({ as, client: own, options }) => {
+    perform: async ({ as, client: own, authentication, options }) => {
       const extra = hint === undefined ? {} : { additionalParameters: { token_type_hint: hint } };
       const request = { ...options, ...extra };
-      const response = await introspectionRequest(as, own, client.authentication, token, request);
+      const response = await introspectionRequest(as, own, authentication, token, request);
       return processIntrospectionResponse(as, own, response);
     },
   });

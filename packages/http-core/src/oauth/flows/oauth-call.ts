@@ -4,10 +4,11 @@ import {
   customFetch,
   type AuthorizationServer,
   type Client,
+  type ClientAuth,
   type HttpRequestOptions,
 } from 'oauth4webapi';
 import { abortReason } from '../../abort-reason.ts';
-import { AbortError } from '../../errors/call-errors.ts';
+import { AbortError, CredentialError } from '../../errors/call-errors.ts';
 import type { SdkError } from '../../errors/sdk-error.ts';
 import { backoffMs } from '../../retry/backoff.ts';
 import { sleep } from '../../sleep.ts';
@@ -16,6 +17,7 @@ import { endpointFetch, type Exchange } from '../client/endpoint-fetch.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import type { OAuthEndpoints } from '../client/profile.ts';
 import { mayUseHttp, serverMetadata } from '../client/server-metadata.ts';
+import { withinLimit } from '../client/within-limit.ts';
 import { callFailure } from './call-failure.ts';
 
 /** Options of every flow. */
@@ -28,6 +30,8 @@ export interface FlowOptions {
 interface Wire {
   readonly as: AuthorizationServer;
   readonly client: Client;
+  /** The client's own proof, waited for as long as for a request. */
+  readonly authentication: ClientAuth;
   readonly options: HttpRequestOptions<'POST', URLSearchParams>;
 }
 
@@ -75,6 +79,7 @@ export async function performOAuthCall<T>(client: OAuthClient, call: OAuthCall<T
       return await call.perform({
         as,
         client: libraryClient(client),
+        authentication: limitedAuthentication(client, call),
         options: {
           [customFetch]: endpointFetch(client, call.operation, secrets, exchange, call.signal),
           [allowInsecureRequests]: mayUseHttp(client),
@@ -97,6 +102,24 @@ export async function performOAuthCall<T>(client: OAuthClient, call: OAuthCall<T
 /** Our client as the library knows it. Made anew for each try, since the server's time may have been learnt. */
 export function libraryClient(client: OAuthClient): Client {
   return { client_id: client.clientId, [clockSkew]: client.serverClock.skewSeconds };
+}
+
+/** A secret may have to be fetched, and that may hang. */
+function limitedAuthentication(
+  client: OAuthClient,
+  { operation, signal }: Pick<OAuthCall<unknown>, 'operation' | 'signal'>,
+): ClientAuth {
+  return (...given) =>
+    withinLimit(client, {
+      operation,
+      signal,
+      work: () => client.authentication(...given),
+      late: (waitedMs) =>
+        new CredentialError(
+          `The function that gives the client's secret gave no answer within ${waitedMs} ms. Make it fail sooner than that, or raise timeoutMs of the OAuth client.`,
+          { operation },
+        ),
+    });
 }
 
 function refusedAssertion({ answer }: Exchange): boolean {

@@ -28,12 +28,10 @@ export function revokeToken(
     endpoint: 'revocation',
     repeat: 'safe',
     signal,
-    perform: async ({ as, client: own, options }) => {
+    perform: async ({ as, client: own, authentication, options }) => {
       const extra = hint === undefined ? {} : { additionalParameters: { token_type_hint: hint } };
       const request = { ...options, ...extra };
-      await processRevocationResponse(
-        await revocationRequest(as, own, client.authentication, token, request),
-      );
+      await processRevocationResponse(await revocationRequest(as, own, authentication, token, request));
     },
   });
 }

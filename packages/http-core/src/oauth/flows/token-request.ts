@@ -29,11 +29,11 @@ export function requestTokens(
     endpoint: 'token',
     repeat,
     signal,
-    perform: async ({ as, client: own, options }) => {
+    perform: async ({ as, client: own, authentication, options }) => {
       const requestedAt = client.clock.now();
-      const authentication = request.authentication ?? client.authentication;
+      const proof = request.authentication ?? authentication;
       const fields = await parameters();
-      const response = await genericTokenEndpointRequest(as, own, authentication, grantType, fields, options);
+      const response = await genericTokenEndpointRequest(as, own, proof, grantType, fields, options);
       return readTokenSet(
         await processGenericTokenEndpointResponse(as, libraryClient(client), response),
         requestedAt,

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../errors/call-errors.ts';
+import { orAborted } from '../../or-cancelled.ts';
 import { googleCredentials, type GoogleCredentialsOptions } from '../providers/google-credentials.ts';
 import { googleMetadata } from '../providers/google-metadata.ts';
 import type { TokenSource } from '../tokens/token-source.ts';
@@ -38,7 +39,7 @@ export function googleApplicationDefault(options: GoogleApplicationDefaultOption
       found ??= find(options);
       let source: TokenSource;
       try {
-        source = await found;
+        source = await orAborted(found, context.signal);
       } catch (error) {
         found = undefined;
         throw error;

@@ -114,7 +114,8 @@ export class TokenManager {
     const { related: _each, ...rest } = tokens;
     const own = masked(rest);
     for (let tries = 0; tries < MAX_WRITES; tries++) {
-      const version = await shelf.writeSurely({ tokens: own }, await this.#versionOf(key));
+      // By the version only: where what is there cannot be read, a login is the cure.
+      const version = await shelf.writeSurely({ tokens: own }, await shelf.version());
       if (version === undefined) continue;
       const entry = this.#entry(key);
       entry.held = new HeldTokens(this.#clock, own, version);
@@ -180,11 +181,6 @@ export class TokenManager {
       if (fallback?.usable) return fallback;
       throw error;
     }
-  }
-
-  /** By the raw store, since what is there may be unreadable, and a login is the cure. */
-  async #versionOf(key: string): Promise<string | undefined> {
-    return (await this.#store.get(key))?.version;
   }
 
   #shelf(key: string): TokenShelf {

@@ -1,6 +1,8 @@
 import type { Clock } from '../../clock.ts';
 import { SdkError } from '../../errors/sdk-error.ts';
-import { orAborted } from '../../or-cancelled.ts';
+import { orCancelled } from '../../or-cancelled.ts';
+import { setDeadline } from '../../set-deadline.ts';
+import { SignalCancellation } from '../../signal-cancellation.ts';
 import { sleep } from '../../sleep.ts';
 import { TokenStoreError } from '../errors/token-store-error.ts';
 import type { StoreLock, TokenStore } from '../stores/token-store.ts';
@@ -12,6 +14,9 @@ const WRITE_WAITS_MS = [50, 250, 1_000];
 
 /** How long a store may take for one answer, in milliseconds. */
 const STORE_TIMEOUT_MS = 10_000;
+
+/** The same for giving a lock back, which callers wait for although their tokens are stored. */
+const RELEASE_TIMEOUT_MS = 1_000;
 
 /** One key of a token store, with typed values, typed errors and a time limit. */
 export class TokenShelf {
@@ -39,6 +44,11 @@ export class TokenShelf {
     return new HeldTokens(this.#clock, tokens, stored.version, refusedAt !== undefined);
   }
 
+  /** The version alone, since what is there may be unreadable. */
+  async version(): Promise<string | undefined> {
+    return (await this.#ask('read', this.#store.get.bind(this.#store, this.key)))?.version;
+  }
+
   /** @returns the new version; `undefined` when the key has changed since `expected`. */
   write(stored: StoredTokens, expected: string | undefined): Promise<string | undefined> {
     const text = writeStoredTokens(stored);
@@ -47,10 +57,13 @@ export class TokenShelf {
 
   /** Writes what exists nowhere else, and does not give up at the first failure. */
   async writeSurely(stored: StoredTokens, expected: string | undefined): Promise<string | undefined> {
+    const giveUpAt = this.#clock.monotonic() + STORE_TIMEOUT_MS;
     for (const waitMs of WRITE_WAITS_MS) {
       try {
         return await this.write(stored, expected);
-      } catch {
+      } catch (error) {
+        // A store that hangs would only hang again, and callers wait.
+        if (this.#clock.monotonic() >= giveUpAt) throw error;
         await sleep(this.#clock, waitMs);
       }
     }
@@ -63,16 +76,33 @@ export class TokenShelf {
 
   /** @returns `undefined` while another process has the lock. */
   async tryLock(ttlMs: number): Promise<StoreLock | undefined> {
-    return this.#ask('locked', async () => this.#store.tryLock?.(this.key, ttlMs));
+    const lock = await this.#ask(
+      'locked',
+      async () => this.#store.tryLock?.(this.key, ttlMs),
+      // Nobody would give it back, and every process would wait for its end.
+      (late) => void late?.release().catch(() => undefined),
+    );
+    return (
+      lock && {
+        abandoned: lock.abandoned,
+        release: () => this.#ask('unlocked', () => lock.release(), undefined, RELEASE_TIMEOUT_MS),
+      }
+    );
   }
 
-  async #ask<T>(done: string, work: () => Promise<T>): Promise<T> {
+  async #ask<T>(
+    done: string,
+    work: () => Promise<T>,
+    drop?: (late: T) => void,
+    timeoutMs = STORE_TIMEOUT_MS,
+  ): Promise<T> {
     const limit = new AbortController();
-    const timer = this.#clock.setTimer(() => {
-      limit.abort(new Error(`no answer within ${STORE_TIMEOUT_MS} ms`));
-    }, STORE_TIMEOUT_MS);
+    const late = (): void => {
+      limit.abort(new Error(`no answer within ${timeoutMs} ms`));
+    };
+    const forget = setDeadline(this.#clock, late, timeoutMs);
     try {
-      return await orAborted(work(), limit.signal);
+      return await orCancelled(work(), new SignalCancellation(limit.signal), drop);
     } catch (error) {
       if (SdkError.isInstance(error)) throw error;
       throw new TokenStoreError(`The tokens of ${JSON.stringify(this.key)} could not be ${done}.`, {
@@ -80,7 +110,7 @@ export class TokenShelf {
         retryable: true,
       });
     } finally {
-      this.#clock.clearTimer(timer);
+      forget();
     }
   }
 }

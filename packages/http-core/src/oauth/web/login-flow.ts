@@ -2,7 +2,9 @@ import { generateRandomCodeVerifier, generateRandomNonce, generateRandomState } 
 import { positive } from '../../client/runtime.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { textField } from '../client/token-answer.ts';
+import { withinLimit } from '../client/within-limit.ts';
 import { OAuthCallbackError } from '../errors/oauth-callback-error.ts';
+import { TokenStoreError } from '../errors/token-store-error.ts';
 import { authorizationUrl } from '../flows/authorization-url.ts';
 import { exchangeCode } from '../flows/exchange-code.ts';
 import type { FlowOptions } from '../flows/oauth-call.ts';
@@ -13,6 +15,8 @@ import { memoryUsedLogins, type UsedLogins } from './used-logins.ts';
 
 /** How long a user may take, in milliseconds. */
 const MAX_AGE_MS = 600_000;
+
+const OPERATION = 'oauth.finishLogin';
 
 /** Options of {@link createLoginFlow}. */
 export interface LoginFlowOptions {
@@ -141,8 +145,20 @@ export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
       const kept = sealed === undefined ? undefined : await (await secrets.keyring()).open(sealed, id);
       if (kept === undefined)
         throw fault('cookie_missing', 'The browser that came back does not have the cookie of this login.');
-      if (!(await usedLogins.claim(id, leftMs)))
-        throw fault('state_reused', 'This login was finished before.');
+      const isFirst = await withinLimit(client, {
+        operation: OPERATION,
+        signal,
+        work: () => usedLogins.claim(id, leftMs),
+        late: (waitedMs) =>
+          new TokenStoreError(
+            `What remembers the finished logins (usedLogins) gave no answer in ${waitedMs} ms.`,
+            {
+              operation: OPERATION,
+              retryable: true,
+            },
+          ),
+      });
+      if (!isFirst) throw fault('state_reused', 'This login was finished before.');
       const memory: unknown = JSON.parse(kept);
       const codeVerifier = textField(memory, 'codeVerifier') ?? '';
       const nonce = textField(memory, 'nonce');
@@ -174,7 +190,7 @@ async function checkedState(
 }
 
 function fault(kind: OAuthCallbackError['fault'], message: string): OAuthCallbackError {
-  return new OAuthCallbackError(kind, `${message} Begin a new one.`, { operation: 'oauth.finishLogin' });
+  return new OAuthCallbackError(kind, `${message} Begin a new one.`, { operation: OPERATION });
 }
 
 /** A path of this very site: anything else could send the user, just logged in, to a trap. */
