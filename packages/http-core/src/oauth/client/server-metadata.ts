@@ -7,6 +7,7 @@ import {
 } from 'oauth4webapi';
 import { ConfigurationError } from '../../errors/call-errors.ts';
 import { orAborted } from '../../or-cancelled.ts';
+import { OAuthAnswerError } from '../errors/oauth-answer-error.ts';
 import { callFailure } from '../flows/call-failure.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import { CallSecrets } from './call-secrets.ts';
@@ -28,14 +29,11 @@ const METADATA_NAMES = {
 /** Metadata does not change while an application runs, and every flow needs it: read once for each client. */
 const discovered = new WeakMap<OAuthClient, Promise<AuthorizationServer>>();
 
-/** True where requests to the authorization server may use plain http. */
-export function mayUseHttp(client: OAuthClient): boolean {
-  return client.allowInsecure || isLoopback(client.issuer ?? client.endpoints.token ?? '');
-}
-
 /**
  * The server's metadata with the endpoints given by hand laid over. Read from the server only when `needed` is not
  * given by hand.
+ *
+ * @throws OAuthAnswerError when the metadata name an address in plain http that does not stay on this machine.
  */
 export async function serverMetadata(
   client: OAuthClient,
@@ -53,8 +51,30 @@ export async function serverMetadata(
   if (client.issuer === undefined) throw missing(needed);
   const found = await discover(client, signal);
   const whole = { ...found, ...own };
-  if (whole[METADATA_NAMES[needed]] === undefined) throw missing(needed);
+  const url = whole[METADATA_NAMES[needed]];
+  if (url === undefined) throw missing(needed);
+  checkNamed(client, needed, url);
   return whole;
+}
+
+/** Of the library, for an address that was checked here: its own rule is one for all addresses of a server. */
+export function httpAllowed(url: string | undefined): boolean {
+  return url?.startsWith('http:') ?? false;
+}
+
+/** The URL of an endpoint. */
+export function endpointUrl(as: AuthorizationServer, endpoint: keyof OAuthEndpoints): string | undefined {
+  return as[METADATA_NAMES[endpoint]];
+}
+
+/** Addresses given by hand were checked with the options; those of the metadata come from elsewhere. */
+function checkNamed({ issuer = '', allowInsecure }: OAuthClient, endpoint: string, url: string): void {
+  const isHttp = URL.canParse(url) && new URL(url).protocol === 'http:';
+  if (!isHttp || allowInsecure || (isLoopback(url) && isLoopback(issuer))) return;
+  throw new OAuthAnswerError(
+    `The metadata of the authorization server name a ${endpoint} endpoint in plain http. It must begin with https://: secrets go there. Set allowInsecure if the network in between is yours.`,
+    { operation: DISCOVER, retryable: false },
+  );
 }
 
 /** Shared by all flows that begin meanwhile, so one caller's signal must not end it: its own time limit does. */
@@ -89,7 +109,7 @@ async function requestMetadata(
     discoveryRequest(issuer, {
       algorithm,
       [customFetch]: endpointFetch(client, DISCOVER, secrets, exchange, undefined),
-      [allowInsecureRequests]: mayUseHttp(client),
+      [allowInsecureRequests]: httpAllowed(issuer.href),
     });
   const response = await fetchMetadata('oidc');
   // Servers without OpenID Connect publish their metadata under the other name (RFC 8414 §3).

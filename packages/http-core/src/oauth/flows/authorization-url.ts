@@ -1,5 +1,6 @@
 import { calculatePKCECodeChallenge } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
+import { checkRedirectUri } from '../client/redirect-uri.ts';
 import { serverMetadata } from '../client/server-metadata.ts';
 import type { FlowOptions } from './oauth-call.ts';
 import { scopeParameter } from './token-request.ts';
@@ -23,7 +24,7 @@ export interface AuthorizationUrlParams {
  * Where to send the user's browser. Web applications use a login flow, which also makes and checks state, verifier and
  * nonce.
  *
- * @throws ConfigurationError when the authorization endpoint is not known.
+ * @throws ConfigurationError when the authorization endpoint is not known, or the code would come back in plain http.
  * @example
  * ```ts
  * import { authorizationUrl, type OAuthClient } from '@org/http-core/oauth';
@@ -37,6 +38,7 @@ export async function authorizationUrl(
   params: AuthorizationUrlParams,
   { signal }: FlowOptions = {},
 ): Promise<string> {
+  checkRedirectUri(client, params.redirectUri);
   const as = await serverMetadata(client, 'authorization', signal);
   const url = new URL(as.authorization_endpoint ?? '');
   const query: Record<string, string> = {

@@ -16,7 +16,7 @@ import { CallSecrets } from '../client/call-secrets.ts';
 import { endpointFetch, type Exchange } from '../client/endpoint-fetch.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import type { OAuthEndpoints } from '../client/profile.ts';
-import { mayUseHttp, serverMetadata } from '../client/server-metadata.ts';
+import { endpointUrl, httpAllowed, serverMetadata } from '../client/server-metadata.ts';
 import { withinLimit } from '../client/within-limit.ts';
 import { callFailure } from './call-failure.ts';
 
@@ -82,7 +82,7 @@ export async function performOAuthCall<T>(client: OAuthClient, call: OAuthCall<T
         authentication: limitedAuthentication(client, call),
         options: {
           [customFetch]: endpointFetch(client, call.operation, secrets, exchange, call.signal),
-          [allowInsecureRequests]: mayUseHttp(client),
+          [allowInsecureRequests]: httpAllowed(endpointUrl(as, call.endpoint)),
         },
       });
     } catch (raw) {

@@ -1,6 +1,7 @@
 import { generateRandomCodeVerifier, generateRandomNonce, generateRandomState } from 'oauth4webapi';
 import { positive } from '../../client/runtime.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
+import { checkRedirectUri } from '../client/redirect-uri.ts';
 import { textField } from '../client/token-answer.ts';
 import { withinLimit } from '../client/within-limit.ts';
 import { OAuthCallbackError } from '../errors/oauth-callback-error.ts';
@@ -115,6 +116,7 @@ export interface LoginReturn {
 export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
   const { client, redirectUri, scopes } = options;
   const { clock } = client;
+  checkRedirectUri(client, redirectUri);
   const secrets = new LoginSecrets(options.secrets);
   const maxAgeMs = positive('maxAgeMs', options.maxAgeMs, MAX_AGE_MS);
   const usedLogins = options.usedLogins ?? memoryUsedLogins({ clock });
