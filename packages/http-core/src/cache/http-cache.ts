@@ -125,8 +125,8 @@ class HttpCache implements CallCache {
   }
 
   async invalidate({ clock, request, keyHeaders }: CacheTarget): Promise<void> {
-    for (const method of ['GET', 'HEAD']) {
-      const key = await cacheKey(method, request.url, keyHeaders);
+    const keys = ['GET', 'HEAD'].map((method) => cacheKey(method, request.url, keyHeaders));
+    for (const key of await Promise.all(keys)) {
       // Who asked before the change must not answer those who ask after it.
       this.#flights.delete(key);
       this.#store.delete(key, clock);

@@ -1,5 +1,7 @@
 import type { RequestOptions } from '../client/options.ts';
 import type { Runtime } from '../client/runtime.ts';
+import type { Clock } from '../clock.ts';
+import { FREE_PERMIT } from '../limiter/permits.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { LimiterError } from '../errors/call-errors.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
@@ -106,8 +108,21 @@ export class CallLimits {
 }
 
 /** Gives a permit back. What a limiter of the user's throws then must not take the place of the call's result. */
-export function releaseQuietly(permit: Permit): void {
+function releaseQuietly(permit: Permit): void {
   quietly(permit.release.bind(permit));
+}
+
+/**
+ * Gives back the permit of an attempt that is over: a turn of the event loop later, where the clock knows turns. Only
+ * then has the platform the connection back; whoever gets the permit sooner opens another one beside it.
+ */
+export function releaseAfter(permit: Permit, clock: Clock): void {
+  if (permit === FREE_PERMIT) return;
+  if (clock.afterTurn)
+    clock.afterTurn(() => {
+      releaseQuietly(permit);
+    });
+  else releaseQuietly(permit);
 }
 
 /** What limits call an operation. All raw requests have one id, so they go by verb and path. */

@@ -19,7 +19,7 @@ import { sleep } from '../sleep.ts';
 import { sendAttempt, type AttemptContext, type StreamParts } from './attempt.ts';
 import { attemptRequest, authorize } from './authorize.ts';
 import { CallCircuit } from './call-circuit.ts';
-import { CallLimits, releaseQuietly } from './call-limits.ts';
+import { CallLimits, releaseAfter } from './call-limits.ts';
 import { circuitOutcome } from './circuit-outcome.ts';
 import { noteOn, timeSpent } from './explain.ts';
 import type { AttemptResult, Failure, Success } from './outcome.ts';
@@ -190,7 +190,7 @@ export class Call implements AttemptContext {
   #giveBack(): void {
     const permit = this.#permit;
     this.#permit = undefined;
-    if (permit) releaseQuietly(permit);
+    if (permit) releaseAfter(permit, this.runtime.clock);
     this.#circuit?.settle('unknown', this.attempts.length);
     this.#endObservation();
     // Still there: the retry that it was taken for was never sent, so it burdened no server.
