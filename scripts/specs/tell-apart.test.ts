@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Schema } from './document.ts';
+import { loadSpec } from './load.ts';
 import { tags } from './passes/tags.ts';
+import { providerNamed } from './providers/index.ts';
 import { stripeRules } from './providers/stripe.ts';
 import { inseparableUnions } from './tell-apart.ts';
 import { contextOf, documentOf, operationOf, ref } from './testing/documents.ts';
@@ -56,6 +58,14 @@ describe('members of a union are told apart', () => {
     expect(problemsOf(a, b)).toEqual(['as.get: A and B of a union cannot be told apart']);
   });
 });
+
+test.each(['stripe', 'slack', 'sendgrid', 'google/calendar', 'google/drive', 'google/people', 'google/sheets'])(
+  'every union of what %s answers and sends can be told apart',
+  { timeout: 30_000 },
+  async (provider) => {
+    expect(inseparableUnions(await loadSpec(provider), providerNamed(provider).rules)).toEqual([]);
+  },
+);
 
 test('what one member says to be absent, every other member declares', () => {
   const document = documentOf(

@@ -71,6 +71,7 @@ export const rules: ProviderRules = {
     'multipart/form-data': 'multipart',
   },
   pages: { cursor: 'ApiList', page: 'ApiSearchResult', url: 'V2List' },
+  idsFirst: true,
   events: [
     { union: 'Event', map: 'StripeEventMap', file: 'events' },
     { union: 'V2CoreEvent', map: 'StripeV2EventMap', file: 'v2-events' },

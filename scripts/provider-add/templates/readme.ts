@@ -52,7 +52,7 @@ console.log(await client.${example.call}(${example.args}));
 
 Where bundle size counts, use the operations as functions, each resource an entry of its own, with a client of \`create${prefix}()\`: \`@org/${name}/${example.entry}\`. Types are at \`@org/${name}/models\`.
 
-Parameters are one object, named as on the wire; an operation with exactly one path parameter also takes it first. A body that is no object stands under \`body\`.
+Parameters are one object, named as on the wire; the parameters of the path may also come first, in their order. A body that is no object stands under \`body\`.
 
 ## Options
 

@@ -134,7 +134,10 @@ function nameAnswers(paths: Readonly<Record<string, PathItem>>, components: Reco
   for (const item of Object.values(paths)) {
     for (const operation of Object.values(item)) {
       const answer = operation.responses['200']?.content?.['application/json']?.schema;
-      if (answer) nameAnswerParts(answer, pascal(operation.operationId), components);
+      if (!answer) continue;
+      const stem = pascal(operation.operationId);
+      repairSampled(`${stem}Response`, answer, components);
+      nameAnswerParts(answer, stem, components);
     }
   }
 }

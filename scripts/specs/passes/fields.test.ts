@@ -45,6 +45,17 @@ test('objects within become schemas, named by the way, and parts that are left a
   });
 });
 
+test('null stands beside an object, not in it', () => {
+  const { components } = withFields(
+    { A: { 'part?': { x: 'string', '|': 'null' } } },
+    { A: { type: 'object', properties: {} } },
+  );
+  expect(components.schemas).toEqual({
+    A: { type: 'object', properties: { part: { anyOf: [ref('APart'), { type: 'null' }] } } },
+    APart: { type: 'object', properties: { x: text }, required: ['x'] },
+  });
+});
+
 test('those of an operation are parameters of its query', () => {
   const parameters = [{ name: 'old', in: 'query' as const, schema: text }];
   const { paths } = withFields(

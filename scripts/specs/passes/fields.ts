@@ -89,8 +89,9 @@ function named(document: OpenApiDocument, schema: Schema, name: string, rules: P
       ([key, child]) => [key, named(document, child, name + pascal(key, rules.words), rules)] as const,
     ),
   );
-  document.components.schemas[name] = inner;
-  return refTo(name);
+  const types = [schema.type ?? []].flat();
+  document.components.schemas[name] = { ...inner, type: 'object' };
+  return types.includes('null') ? { anyOf: [refTo(name), { type: 'null' }] } : refTo(name);
 }
 
 /** Parts of fields that are gone: nothing leads to them, and nobody knows their names. */

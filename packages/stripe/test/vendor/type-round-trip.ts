@@ -48,9 +48,11 @@ export interface Refused {
 }
 
 /**
- * Assigns a value of each of the vendor's types to ours and back, two things aside that hundreds of types contain: the
- * vendor's `Decimal` is read as the string that it is on the wire, and on the way to ours, an object without known fields
- * takes any object: it has an index signature, into which TypeScript lets no interface.
+ * Assigns a value of each of the vendor's types to ours and back, some things aside that hundreds of types contain: the
+ * vendor's `Decimal` is read as the string that it is on the wire; on the way to ours, an object without known fields takes
+ * any object (it has an index signature, into which TypeScript lets no interface), and what is never there may be `void`;
+ * on the way back, lists are not
+ * readonly and times no dates.
  */
 export async function roundTrip(types: ReadonlyMap<string, string>): Promise<Refused[]> {
   await rm(folder, { recursive: true, force: true });
@@ -60,7 +62,15 @@ export async function roundTrip(types: ReadonlyMap<string, string>): Promise<Ref
     join(folder, 'stripe/Decimal.d.ts'),
     'export type Decimal = string;\nexport declare const Decimal: unknown;\n',
   );
-  await copyModels();
+  // A list that is given to us may be readonly, and a time a Date; the vendor's types take neither.
+  await copyModels('ours', (text) =>
+    text.replaceAll(/\breadonly (?=[^:;]*\])/g, '').replaceAll(' | Date', ''),
+  );
+  await copyModels('open', (text) =>
+    text
+      .replaceAll('{ [key: string]: unknown }', 'object')
+      .replaceAll('deleted?: undefined;', 'deleted?: void;'),
+  );
   const names = [...types.keys()];
   const lines = names.flatMap((name) => [
     `export const to_${name}: Open.${name} = {} as ${types.get(name) ?? ''};`,
@@ -68,8 +78,8 @@ export async function roundTrip(types: ReadonlyMap<string, string>): Promise<Ref
   ]);
   const imports = [
     "import type { Stripe } from './stripe/stripe.esm.node.js';",
-    "import type * as Ours from '@org/stripe/models';",
-    "import type * as Open from './ours/models.ts';",
+    "import type * as Ours from './ours/models.ts';",
+    "import type * as Open from './open/models.ts';",
   ];
   await writeFile(join(folder, 'check.ts'), `${imports.join(' ')}\n${lines.join('\n')}\n`);
   const tsconfig = {
@@ -86,16 +96,15 @@ export async function roundTrip(types: ReadonlyMap<string, string>): Promise<Ref
   return refusedIn(report, names);
 }
 
-/** Our models, in which an object of which nothing is known takes any object. */
-async function copyModels(): Promise<void> {
+/** Our models, changed a little. */
+async function copyModels(to: string, change: (text: string) => string): Promise<void> {
   const generated = join(import.meta.dirname, '../../src/generated');
   const isModel = (path: string): boolean =>
     !/\/(client|resources|client\.ts|index\.ts|operations\.ts)$/.test(path);
-  await cp(generated, join(folder, 'ours'), { recursive: true, filter: isModel });
-  for await (const file of glob('**/*.ts', { cwd: join(folder, 'ours') })) {
-    const path = join(folder, 'ours', file);
-    const text = await readFile(path, 'utf8');
-    await writeFile(path, text.replaceAll('{ [key: string]: unknown }', 'object'));
+  await cp(generated, join(folder, to), { recursive: true, filter: isModel });
+  for await (const file of glob('**/*.ts', { cwd: join(folder, to) })) {
+    const path = join(folder, to, file);
+    await writeFile(path, change(await readFile(path, 'utf8')));
   }
 }
 
