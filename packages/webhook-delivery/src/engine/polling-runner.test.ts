@@ -1,7 +1,21 @@
 import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test } from 'vitest';
 import type { ClaimStore } from './claim-store.ts';
+import type { Delivery } from './delivery.ts';
 import { PollingRunner } from './polling-runner.ts';
+
+const nothing: Omit<Delivery, 'id' | 'eventId'> = {
+  eventType: 'a',
+  endpointId: 'ep_1',
+  body: '{}',
+  createdAtMs: 0,
+  dueAtMs: 0,
+  attemptsMade: 0,
+  crashes: 0,
+  crashesAlone: 0,
+  replays: 0,
+  attempts: [],
+};
 
 const full = (): Error => Object.assign(new Error('database or disk is full'), { errcode: 13 });
 
@@ -66,4 +80,51 @@ describe('a store that fails', () => {
     await clock.advance(60_000);
     await runner.stop(1_000_000);
   });
+});
+
+test('suspects go out one after another once nothing else is in hand, and leave most of the time to the others', async () => {
+  const clock = new VirtualClock();
+  const log: string[] = [];
+  const delivery = (id: string): Delivery => ({ ...nothing, id, eventId: id });
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      clock.setTimer(resolve, ms);
+    });
+  let usual = 1;
+  let suspects = 0;
+  const store: ClaimStore = {
+    shared: true,
+    claim: () => Promise.resolve(usual-- > 0 ? [{ delivery: delivery('slow'), token: 't' }] : []),
+    claimSuspect: () =>
+      Promise.resolve(suspects-- > 0 ? { delivery: delivery('suspect'), token: 't' } : undefined),
+    suspectDueAtMs: () => (suspects > 0 ? 0 : undefined),
+    settle: ({ delivery: { id } }) => {
+      log.push(`${id} ${clock.monotonic()}`);
+      return Promise.resolve();
+    },
+    nextDueAtMs: () => undefined,
+  };
+  const runner = new PollingRunner(
+    store,
+    async ({ id }) => {
+      await pause(id === 'slow' ? 1_000 : 400);
+      return { kind: 'postpone', atMs: 0 };
+    },
+    { concurrency: 5, leaseMs: 5_000, onError: () => undefined },
+    clock,
+  );
+  await clock.advance(10);
+  suspects = 4;
+  runner.wake();
+  await clock.advance(20_000);
+  const began = clock.monotonic() - 20_010;
+  expect(log.map((line) => line.replace(/\d+/, (at) => String(Number(at) - began)))).toEqual([
+    'slow 1000',
+    // After about a second of waiting, about a second of suspects; then twice as long for the others.
+    'suspect 1400',
+    'suspect 1800',
+    'suspect 2200',
+    'suspect 6980',
+  ]);
+  await runner.stop(0);
 });
