@@ -170,7 +170,11 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
     expect(connections).toBe(0);
   });
 
-  test('aborting while the connection is made leaves none behind', async () => {
+  test.for([
+    ['a text', (): string => 'x'],
+    ['a stream', (): ReadableStream<Uint8Array> => new Blob(['x']).stream()],
+    ['nothing', (): undefined => undefined],
+  ] as const)('aborting while the connection is made leaves none behind: body %s', async ([, body]) => {
     const closed = deferred<undefined>();
     const url = await tcp((socket) =>
       socket.once('data', () => {
@@ -181,7 +185,9 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
       }),
     );
     const controller = new AbortController();
-    await failureOf(post(url.replace('http:', 'https:'), controller.signal));
+    const { signal } = controller;
+    const request = { method: 'POST', url: url.replace('http:', 'https:'), body: body(), signal } as const;
+    await failureOf((await send)(request));
     await closed.promise;
   });
 

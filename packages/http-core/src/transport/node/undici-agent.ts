@@ -22,7 +22,8 @@ export async function loadAgent(): Promise<Dispatcher> {
 
 /**
  * undici goes on connecting for ten seconds after the request that needs the connection was given up, and keeps the
- * process alive for it. A request without a connection makes one before `dispatch` returns; so it is known whose it is.
+ * process alive for it. A request without a connection makes one before `dispatch` returns, or, when its body is a
+ * stream, in the microtask that it queues meanwhile; so it is known whose it is.
  */
 class AbortableConnects implements Dispatcher {
   readonly #agent: Dispatcher;
@@ -39,11 +40,14 @@ class AbortableConnects implements Dispatcher {
   dispatch(options: DispatchOptions, handler: DispatchHandler): void {
     const queued = new Queued();
     handler.onRequestQueued?.(queued);
+    const streamed = typeof options.body === 'object' && !(options.body instanceof Uint8Array);
+    if (streamed) queueMicrotask(() => (this.#queued = queued));
     this.#queued = queued;
     try {
       this.#agent.dispatch(options, handler);
     } finally {
       this.#queued = undefined;
+      if (streamed) queueMicrotask(() => (this.#queued = undefined));
     }
   }
 }
