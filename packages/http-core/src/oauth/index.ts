@@ -48,6 +48,7 @@ export {
 export type { GoogleSourceOptions } from './providers/google-source-options.ts';
 export { googleProfile } from './providers/google.ts';
 export { hubspotProfile } from './providers/hubspot.ts';
+export { microsoftProfile, type MicrosoftProfileOptions } from './providers/microsoft.ts';
 export { paypalProfile } from './providers/paypal.ts';
 export { salesforceProfile } from './providers/salesforce.ts';
 export { slackProfile } from './providers/slack.ts';

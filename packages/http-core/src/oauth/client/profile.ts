@@ -16,6 +16,11 @@ export interface OAuthProfile {
   readonly name: string;
   /** The server's identifier; needed for ID tokens, for `iss` checks and for discovery. */
   readonly issuer?: string | undefined;
+  /**
+   * For a server whose tenants are issuers of their own: what the issuer of an ID token may be, with claims of that very
+   * token in braces (`https://login.microsoftonline.com/{tid}/v2.0`). Default: the issuer alone.
+   */
+  readonly issuerPatterns?: readonly string[] | undefined;
   readonly endpoints: OAuthEndpoints;
   /** What stands between scopes. Default a space (RFC 6749 §3.3). */
   readonly scopeSeparator?: ' ' | ',' | undefined;

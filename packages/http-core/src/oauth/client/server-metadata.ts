@@ -13,7 +13,9 @@ import type { OAuthClient } from './oauth-client.ts';
 import { CallSecrets } from './call-secrets.ts';
 import { endpointFetch, type Exchange } from './endpoint-fetch.ts';
 import type { OAuthEndpoints } from './profile.ts';
+import { patternOfMetadata, withPatterns } from './issuer-pattern.ts';
 import { isLoopback } from './loopback.ts';
+import { textField } from './token-answer.ts';
 
 const DISCOVER = 'oauth.discover';
 
@@ -43,14 +45,21 @@ export async function serverMetadata(
   const given = Object.entries(METADATA_NAMES)
     .map(([name, key]) => [key, client.endpoints[name as keyof OAuthEndpoints]])
     .filter(([, url]) => url !== undefined);
-  const own: AuthorizationServer = {
-    issuer: client.issuer ?? new URL(client.endpoints.token ?? '').origin,
-    ...(Object.fromEntries(given) as Partial<AuthorizationServer>),
-  };
+  const own: AuthorizationServer = withPatterns(
+    {
+      issuer: client.issuer ?? new URL(client.endpoints.token ?? '').origin,
+      ...(Object.fromEntries(given) as Partial<AuthorizationServer>),
+    },
+    client.profile?.issuerPatterns,
+  );
   if (own[METADATA_NAMES[needed]] !== undefined) return own;
   if (client.issuer === undefined) throw missing(needed);
   const found = await discover(client, signal);
-  const whole = { ...found, ...own };
+  const pattern = patternOfMetadata(client.issuer, found.issuer);
+  const whole = withPatterns(
+    { ...found, ...own },
+    client.profile?.issuerPatterns ?? (pattern ? [pattern] : undefined),
+  );
   const url = whole[METADATA_NAMES[needed]];
   if (url === undefined) throw missing(needed);
   checkNamed(client, needed, url);
@@ -113,7 +122,11 @@ async function requestMetadata(
     });
   const response = await fetchMetadata('oidc');
   // Servers without OpenID Connect publish their metadata under the other name (RFC 8414 §3).
-  return processDiscoveryResponse(issuer, response.status === 404 ? await fetchMetadata('oauth2') : response);
+  const last = response.status === 404 ? await fetchMetadata('oauth2') : response;
+  const told = textField(exchange.answer?.body, 'issuer');
+  // A pattern stands for the issuer that was asked, and is checked with each ID token.
+  const expected = patternOfMetadata(client.issuer ?? '', told) === undefined ? issuer : new URL(told ?? '');
+  return processDiscoveryResponse(expected, last);
 }
 
 function missing(endpoint: keyof OAuthEndpoints): ConfigurationError {

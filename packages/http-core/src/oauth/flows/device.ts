@@ -131,10 +131,13 @@ function askOnce(
     // The loop above asks again by itself; a second pace below it would be too fast for the server.
     maxRetries: 0,
     signal,
-    perform: async ({ as, client: own, authentication, options }) => {
+    perform: async ({ as, client: own, judge, authentication, options }) => {
       const requestedAt = client.clock.now();
       const response = await deviceCodeGrantRequest(as, own, authentication, deviceCode, options);
-      return readTokenSet(await processDeviceCodeResponse(as, libraryClient(client), response), requestedAt);
+      return readTokenSet(
+        await processDeviceCodeResponse(judge(), libraryClient(client), response),
+        requestedAt,
+      );
     },
   });
 }

@@ -6,6 +6,7 @@ import {
   type AuthorizationServer,
   type Client,
 } from 'oauth4webapi';
+import { isIssuerOf } from '../client/issuer-pattern.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { OAuthCallbackError } from '../errors/oauth-callback-error.ts';
 import { readTokenSet } from '../tokens/read-token-set.ts';
@@ -50,7 +51,7 @@ export function exchangeCode(
     repeat: 'single-use',
     secrets: [query.get('code') ?? undefined, state, codeVerifier, nonce],
     signal,
-    perform: async ({ as, client: own, authentication, options }) => {
+    perform: async ({ as, client: own, judge, authentication, options }) => {
       const requestedAt = client.clock.now();
       const callback = checkCallback(as, own, query, state);
       const response = await authorizationCodeGrantRequest(
@@ -63,7 +64,12 @@ export function exchangeCode(
         options,
       );
       const expected = nonce === undefined ? {} : { expectedNonce: nonce, requireIdToken: true };
-      const answer = await processAuthorizationCodeResponse(as, libraryClient(client), response, expected);
+      const answer = await processAuthorizationCodeResponse(
+        judge(),
+        libraryClient(client),
+        response,
+        expected,
+      );
       return readTokenSet(answer, requestedAt);
     },
   });
@@ -90,7 +96,7 @@ function checkCallback(
     if (query.getAll(name).length > 1)
       fail(name === 'iss' ? 'issuer_mismatch' : 'state_mismatch', `The return has more than one ${name}.`);
   const issuer = query.get('iss');
-  if (issuer === null ? as.authorization_response_iss_parameter_supported === true : issuer !== as.issuer)
+  if (issuer === null ? as.authorization_response_iss_parameter_supported === true : !isIssuerOf(as, issuer))
     fail(
       'issuer_mismatch',
       'The return does not come from the authorization server this login began with (its iss parameter differs or is missing).',
@@ -107,5 +113,5 @@ function checkCallback(
   }
   if (!query.get('code')) fail('code_missing', 'The return holds neither a code nor an error.');
   // Compared above, in words of our own.
-  return validateAuthResponse(as, client, query, skipStateCheck);
+  return validateAuthResponse(issuer === null ? as : { ...as, issuer }, client, query, skipStateCheck);
 }

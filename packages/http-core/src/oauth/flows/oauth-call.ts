@@ -14,6 +14,7 @@ import { backoffMs } from '../../retry/backoff.ts';
 import { sleep } from '../../sleep.ts';
 import { CallSecrets } from '../client/call-secrets.ts';
 import { endpointFetch, type Exchange } from '../client/endpoint-fetch.ts';
+import { judging } from '../client/issuer-pattern.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import type { OAuthEndpoints } from '../client/profile.ts';
 import { endpointUrl, httpAllowed, serverMetadata } from '../client/server-metadata.ts';
@@ -30,6 +31,8 @@ export interface FlowOptions {
 interface Wire {
   readonly as: AuthorizationServer;
   readonly client: Client;
+  /** The metadata by which the ID token of the answer is judged. */
+  readonly judge: () => AuthorizationServer;
   /** The client's own proof, waited for as long as for a request. */
   readonly authentication: ClientAuth;
   readonly options: HttpRequestOptions<'POST', URLSearchParams>;
@@ -79,6 +82,7 @@ export async function performOAuthCall<T>(client: OAuthClient, call: OAuthCall<T
       return await call.perform({
         as,
         client: libraryClient(client),
+        judge: () => judging(as, exchange.answer?.body),
         authentication: limitedAuthentication(client, call),
         options: {
           [customFetch]: endpointFetch(client, call.operation, secrets, exchange, call.signal),

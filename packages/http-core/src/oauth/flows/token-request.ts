@@ -29,13 +29,13 @@ export function requestTokens(
     endpoint: 'token',
     repeat,
     signal,
-    perform: async ({ as, client: own, authentication, options }) => {
+    perform: async ({ as, client: own, judge, authentication, options }) => {
       const requestedAt = client.clock.now();
       const proof = request.authentication ?? authentication;
       const fields = await parameters();
       const response = await genericTokenEndpointRequest(as, own, proof, grantType, fields, options);
       return readTokenSet(
-        await processGenericTokenEndpointResponse(as, libraryClient(client), response),
+        await processGenericTokenEndpointResponse(judge(), libraryClient(client), response),
         requestedAt,
       );
     },
