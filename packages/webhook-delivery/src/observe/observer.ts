@@ -40,7 +40,8 @@ type Listener = (event: unknown) => unknown;
 function tell(listener: Listener | undefined, event: unknown): void {
   try {
     const given = listener?.(event);
-    if (given instanceof Promise) given.catch(() => undefined);
+    // Adopted, since not every library gives the language's own promises.
+    if (typeof given === 'object' && given !== null) Promise.resolve(given).catch(() => undefined);
   } catch {
     // An observer's failure is its own.
   }

@@ -111,14 +111,21 @@ export function sqliteInbox(database: SqliteDatabase, options: SqliteInboxOption
       return inTransaction(database, () => {
         if (!complete(held.key, held.token, ttlMs)) throw new LeaseLostError(held.key);
         const result = effect();
-        if (result instanceof Promise) {
-          result.catch(() => undefined);
+        if (isThenable(result)) {
+          // Of whoever's making: some libraries give promises and queries of their own.
+          result.then(undefined, () => undefined);
           throw new WebhookConfigError('The effect must be synchronous: a transaction cannot wait.');
         }
         return result;
       });
     },
   };
+}
+
+function isThenable(result: unknown): result is PromiseLike<unknown> {
+  return (
+    typeof result === 'object' && result !== null && typeof (result as { then?: unknown }).then === 'function'
+  );
 }
 
 /** Synchronous work as a promise, its exceptions as rejections. */

@@ -88,6 +88,8 @@ describe('the transactional inbox', () => {
     expect(() => world.inbox.transact(undefined, () => 1)).toThrow(/as dedup/);
     const claim = await claimNew(world, 'a');
     expect(() => world.inbox.transact(claim, () => Promise.resolve(1))).toThrow(/synchronous/);
+    const foreign = { then: () => undefined };
+    expect(() => world.inbox.transact(claim, () => foreign)).toThrow(/synchronous/);
     expect((await world.inbox.claim('a', 1000)).status).toBe('busy');
   });
 
