@@ -13,33 +13,25 @@ export function shownError(error: unknown): object {
  * A logger as observers. What goes as it should is `debug`, an attempt that failed `warn`, a delivery that was given up and an
  * endpoint that was disabled `error`.
  */
-export const logging = (logger: Logger): Hooks => ({
-  onSend: (event) => {
-    if (event.via === 'outbox') logger.warn(event, 'event kept in the outbox');
-    else logger.debug(event, 'event taken');
-  },
-  onRequest: (event) => {
-    logger.debug(event, 'webhook request');
-  },
-  onResponse: (event) => {
-    logger.debug(event, event.delivered ? 'webhook delivered' : 'webhook refused');
-  },
-  onRetry: (event) => {
-    logger.warn(event, 'webhook failed, another attempt follows');
-  },
-  onDead: (event) => {
-    logger.error(event, 'webhook given up');
-  },
-  onPostpone: (event) => {
-    logger.debug(event, 'webhook put off');
-  },
-  onCircuit: (event) => {
-    logger.warn(event, `circuit ${event.to}`);
-  },
-  onEndpointDisabled: (event) => {
-    logger.error(event, 'webhook endpoint disabled');
-  },
-  onError: ({ during, error }) => {
-    logger.error({ during, err: shownError(error) }, 'webhook delivery failed in itself');
-  },
-});
+export function logging(logger: Logger): Hooks {
+  // What an async logger gives goes to whoever tells the observers, who lets no rejection of it end the process.
+  const log = (level: keyof Logger, facts: object, message: string): unknown => {
+    const write: (facts: object, message: string) => unknown = logger[level].bind(logger);
+    return write(facts, message);
+  };
+  return {
+    onSend: (event) =>
+      event.via === 'outbox'
+        ? log('warn', event, 'event kept in the outbox')
+        : log('debug', event, 'event taken'),
+    onRequest: (event) => log('debug', event, 'webhook request'),
+    onResponse: (event) => log('debug', event, event.delivered ? 'webhook delivered' : 'webhook refused'),
+    onRetry: (event) => log('warn', event, 'webhook failed, another attempt follows'),
+    onDead: (event) => log('error', event, 'webhook given up'),
+    onPostpone: (event) => log('debug', event, 'webhook put off'),
+    onCircuit: (event) => log('warn', event, `circuit ${event.to}`),
+    onEndpointDisabled: (event) => log('error', event, 'webhook endpoint disabled'),
+    onError: ({ during, error }) =>
+      log('error', { during, err: shownError(error) }, 'webhook delivery failed in itself'),
+  };
+}
