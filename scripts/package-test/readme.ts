@@ -4,6 +4,7 @@ import { extractSnippets, packagesIn, type Snippet } from '../testing/snippets.t
 import { repository } from '../workspace/packages.ts';
 import { mustRun } from '../workspace/run.ts';
 import type { Project } from './project.ts';
+import { entriesWithoutPeer } from './scripts.ts';
 
 /** As a strict application compiles. */
 const COMPILER_OPTIONS = {
@@ -18,8 +19,8 @@ const COMPILER_OPTIONS = {
 
 /**
  * Compiles the snippets of the package's README in a project that has nothing but the package, and imports at run time
- * what they import. Snippets that need another package, which the README says to install, are left out: the workspace
- * compiles those.
+ * what they import. Snippets that need another package or a peer, which the README says to install, are left out: the
+ * workspace compiles those.
  *
  * @returns how many there were
  * @throws Error with the compiler's messages, by line of the README
