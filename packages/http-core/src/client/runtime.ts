@@ -161,7 +161,9 @@ function normalBase(baseUrl: string): string {
       'The option baseUrl must hold neither credentials nor a query; pass credentials as auth.',
     );
   }
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  let end = url.pathname.length;
+  while (url.pathname.charAt(end - 1) === '/') end--;
+  return url.origin + url.pathname.slice(0, end);
 }
 
 function userAgent(provider: Provider, appInfo: string | undefined): string {
