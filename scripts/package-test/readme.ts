@@ -28,8 +28,11 @@ const COMPILER_OPTIONS = {
 export async function checkReadme(project: Project): Promise<string> {
   const readme = `packages/${basename(project.package.folder)}/README.md`;
   const snippets = (await extractSnippets(repository)).filter(({ at }) => at.startsWith(`${readme}:`));
-  const alone = snippets.filter(({ code }) =>
-    packagesIn(code).every((name) => name === project.package.name),
+  const withPeers = await entriesWithoutPeer(project);
+  const alone = snippets.filter(
+    ({ code }) =>
+      packagesIn(code).every((name) => name === project.package.name) &&
+      !withPeers.some((specifier) => code.includes(`'${specifier}'`)),
   );
   if (alone.length === 0) throw new Error(`${readme} shows nothing that needs this package alone`);
   const folder = join(project.folder, 'readme');
