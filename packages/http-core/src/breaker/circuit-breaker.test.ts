@@ -181,8 +181,19 @@ describe('what counts', () => {
     expect(outcomeOfStatus(status)).toBe(expected);
   });
 
+  const record = { number: 1, startedAt: 0, durationMs: 1 };
   test.each<[string, unknown, string]>([
     ['a broken connection', new ConnectionError('x'), 'failure'],
+    [
+      'a proxy that answers itself',
+      new ConnectionError('x', { attempts: [{ ...record, failure: 'proxy_502' }] }),
+      'unknown',
+    ],
+    [
+      'a body whose source fails',
+      new ConnectionError('x', { attempts: [{ ...record, failure: 'body_failed' }] }),
+      'unknown',
+    ],
     ['a timeout', new TimeoutError('attempt', 'x'), 'failure'],
     ['a 503', new ServerError({ message: 'x', status: 503 }), 'failure'],
     ['a 404', new ApiError({ message: 'x', status: 404 }), 'alive'],

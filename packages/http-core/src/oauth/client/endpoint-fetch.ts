@@ -1,5 +1,5 @@
 import type { WireHeaders } from '../../encode/headers.ts';
-import { AbortError, ConnectionError, TimeoutError } from '../../errors/call-errors.ts';
+import { AbortError, ConfigurationError, ConnectionError, TimeoutError } from '../../errors/call-errors.ts';
 import { orCancelled } from '../../or-cancelled.ts';
 import { AttemptScope } from '../../pipeline/attempt-scope.ts';
 import { discard, readText } from '../../pipeline/read-body.ts';
@@ -116,9 +116,10 @@ function lost(
   exchange: Exchange,
 ): Error {
   const init = { operation, secrets };
+  const fault = readFault(error);
+  exchange.phase = fault.phase;
+  const mayHaveExecuted = fault.phase === 'no-answer';
   if (scope.endedBy) {
-    exchange.phase = 'no-answer';
-    const mayHaveExecuted = true;
     if (scope.endedBy === 'caller') return new AbortError({ ...init, mayHaveExecuted });
     return new TimeoutError('attempt', `${operation}: the authorization server gave no answer in time.`, {
       ...init,
@@ -127,10 +128,13 @@ function lost(
   }
   if (error instanceof Error && error.name === 'BodyTooLargeError')
     return new OAuthAnswerError(`${operation}: the authorization server's answer is too large.`, init);
-  const fault = readFault(error);
-  exchange.phase = fault.phase;
+  if (fault.phase === 'refused')
+    return new ConfigurationError(
+      `${operation}: the platform or its proxy refuses to send this request (${fault.code}).`,
+      { ...init, cause: error },
+    );
   return new ConnectionError(
     `${operation}: the connection to the authorization server failed (${fault.code}).`,
-    { ...init, cause: error, mayHaveExecuted: fault.phase === 'no-answer' },
+    { ...init, cause: error, mayHaveExecuted },
   );
 }
