@@ -16,8 +16,7 @@ export async function problemsOf(document: OpenApiDocument, context: PassContext
     ...foreignKeywords(document),
     ...brokenReferences(document),
     ...unclassified(document, context),
-    ...examplesTakenForTypes(document),
-    ...(context.rules.tellsUnionsApart ? inseparableUnions(document, context.rules) : []),
+    ...(context.rules.strict ? [...examplesTakenForTypes(document), ...inseparableUnions(document, context.rules)] : []),
     ...lostNames(context.lock, namesOf(document, context.rules)),
   ];
 }

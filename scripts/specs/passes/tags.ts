@@ -5,16 +5,16 @@ import { allSchemas } from '../walk.ts';
 import type { Pass } from './types.ts';
 
 /**
- * What one member of a union says to be absent, all others declare: sources forget it where a resource cannot be
- * deleted, and then nobody could ask for `deleted` of the union.
+ * What one member says to be absent, all others declare, and so a flag that one of them has: sources forget it where a
+ * resource cannot be deleted, or say nothing of it at all, and then nobody could ask for `deleted` of the union.
  */
 export const tags: Pass = {
   name: 'declare what tells members apart',
-  run: (document) => {
+  run: (document, { rules: { flags } }) => {
     const missing = new Map<Schema, Set<string>>();
     for (const schema of allSchemas(document)) {
       const members = objectMembers(document, schema);
-      const absent = new Set(members.flatMap((member) => absentNames(member.schema)));
+      const absent = new Set(members.flatMap((member) => absentNames(member.schema, flags)));
       for (const name of absent) {
         for (const member of members) {
           if (own(member.schema.properties, name)) continue;
@@ -27,6 +27,8 @@ export const tags: Pass = {
   },
 };
 
-function absentNames({ properties = {} }: Schema): string[] {
-  return Object.entries(properties).flatMap(([name, value]) => (value['x-org-absent'] ? [name] : []));
+function absentNames({ properties = {} }: Schema, flags: ReadonlySet<string> | undefined): string[] {
+  return Object.entries(properties).flatMap(([name, value]) =>
+    value['x-org-absent'] === true || (flags?.has(name) === true && value.enum?.length === 1) ? [name] : [],
+  );
 }

@@ -75,7 +75,7 @@ function rulesOf({ title, url }: GoogleApi): ProviderRules {
     },
     pagingParameters: new Set(['pageToken']),
     pagination,
-    tellsUnionsApart: true,
+    strict: true,
     groupOf: () => undefined,
   };
 }

@@ -68,6 +68,6 @@ export const sendgridRules: ProviderRules = {
   pagingParameters: new Set(STYLES.map(([name]) => name)),
   pagination,
   queryArrays: 'comma',
-  tellsUnionsApart: true,
+  strict: true,
   groupOf: () => undefined,
 };

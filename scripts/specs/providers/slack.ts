@@ -87,7 +87,7 @@ export const slackRules: ProviderRules = {
   pagingIn: 'body',
   pagination,
   exportedInParams: true,
-  tellsUnionsApart: true,
+  strict: true,
   groupOf: (root) => {
     if (root.endsWith('Event') || root === 'SlackEvent') return 'events';
     return undefined;

@@ -122,6 +122,7 @@ export const stripeRules: ProviderRules = {
   isEnvelope,
   sharedPart,
   parentParameter,
+  flags: new Set(['deleted']),
   timeFormat,
   words,
   singulars: { balanceSettings: 'BalanceSettings', settings: 'Settings' },
@@ -136,7 +137,7 @@ export const stripeRules: ProviderRules = {
   idempotency,
   pagingParameters: new Set(['starting_after', 'ending_before', 'page', 'cursor', 'offset']),
   pagination,
-  tellsUnionsApart: true,
+  strict: true,
   groupOf: (root) => {
     if (/Event(Notification)?$/.test(root))
       return root.startsWith('V2') || root.startsWith('V1') ? 'v2.core.event-types' : 'event-types';

@@ -35,8 +35,13 @@ export interface ProviderRules {
    * singular and `_id`.
    */
   readonly parentParameter?: (segment: string, path: string) => string;
-  /** Unions of answers whose members nothing tells apart are refused; a document that somebody adds may have them. */
-  readonly tellsUnionsApart?: true;
+  /**
+   * What a document that somebody adds may have, and ours may not, is refused: unions whose members nothing tells apart,
+   * and examples taken for types.
+   */
+  readonly strict?: true;
+  /** Properties that are a constant in one member of a union and absent in all others. */
+  readonly flags?: ReadonlySet<string>;
   /** The format of a property of requests that is a point in time; undefined for any other. */
   readonly timeFormat?: (path: string, property: string) => 'unix-time' | 'date-time' | undefined;
   /** True for numbers that may have a fraction, by property name. */
