@@ -1,9 +1,11 @@
 export {
   clientSecretBasic,
+  clientSecretJwt,
   clientSecretPost,
   privateKeyJwt,
   publicClient,
   type ClientAuthentication,
+  type ClientSecretJwtOptions,
   type PrivateKeyJwtOptions,
 } from './client/client-authentication.ts';
 export { createOAuthClient, type OAuthClient, type OAuthClientOptions } from './client/oauth-client.ts';
@@ -31,6 +33,7 @@ export {
 export { exchangeCode, type CodeExchangeParams } from './flows/exchange-code.ts';
 export { introspectToken, type TokenStatus } from './flows/introspect.ts';
 export { jwtBearerTokens, type JwtBearerParams } from './flows/jwt-bearer.ts';
+export type { ReturnedForm } from './flows/returned-params.ts';
 export type { FlowOptions } from './flows/oauth-call.ts';
 export { refreshTokens, type RefreshParams } from './flows/refresh.ts';
 export { revokeToken, type TokenHint } from './flows/revoke.ts';

@@ -1,10 +1,12 @@
 import {
   ClientSecretBasic,
+  ClientSecretJwt,
   ClientSecretPost,
   modifyAssertion,
   None,
   PrivateKeyJwt,
   type ClientAuth,
+  type ModifyAssertionOptions,
 } from 'oauth4webapi';
 import { readCredential, type Credential } from '../../auth/credential.ts';
 import { signingKey, type SigningKey } from '../crypto/signing-key.ts';
@@ -45,6 +47,33 @@ export function clientSecretBasic(secret: Credential): ClientAuthentication {
  */
 export function clientSecretPost(secret: Credential): ClientAuthentication {
   return async (as, client, body, headers) => ClientSecretPost(await read(secret))(as, client, body, headers);
+}
+
+/** Options of {@link clientSecretJwt}. */
+export interface ClientSecretJwtOptions {
+  /** The assertion's `aud`. Default: the server's issuer identifier. */
+  readonly audience?: string | undefined;
+}
+
+/**
+ * An assertion signed with the client secret in place of the secret itself (`client_secret_jwt`): valid for a minute,
+ * one for each request. The secret must be of 32 bytes or more.
+ *
+ * @param secret the secret, or a function that gives the current one.
+ * @throws CredentialError (from the request) when there is no secret.
+ * @example
+ * ```ts
+ * import { clientSecretJwt } from '@org/http-core/oauth';
+ *
+ * export const authentication = clientSecretJwt(() => process.env['CLIENT_SECRET'] ?? '');
+ * ```
+ */
+export function clientSecretJwt(
+  secret: Credential,
+  options: ClientSecretJwtOptions = {},
+): ClientAuthentication {
+  return async (as, client, body, headers) =>
+    ClientSecretJwt(await read(secret), withAudience(options.audience))(as, client, body, headers);
 }
 
 /**
@@ -90,13 +119,20 @@ export function privateKeyJwt(options: PrivateKeyJwtOptions): ClientAuthenticati
   let signer: Promise<ClientAuth> | undefined;
   const create = async (): Promise<ClientAuth> => {
     const key = await signingKey(options);
-    return PrivateKeyJwt(options.keyId === undefined ? { key } : { key, kid: options.keyId }, {
-      [modifyAssertion]: (_header, payload) => {
-        if (options.audience !== undefined) payload['aud'] = options.audience;
-      },
-    });
+    return PrivateKeyJwt(
+      options.keyId === undefined ? { key } : { key, kid: options.keyId },
+      withAudience(options.audience),
+    );
   };
   return async (as, client, body, headers) => (await (signer ??= create()))(as, client, body, headers);
+}
+
+function withAudience(audience: string | undefined): ModifyAssertionOptions {
+  return {
+    [modifyAssertion]: (_header, payload) => {
+      if (audience !== undefined) payload['aud'] = audience;
+    },
+  };
 }
 
 function read(secret: Credential): string | Promise<string> {

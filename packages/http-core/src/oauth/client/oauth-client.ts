@@ -20,6 +20,8 @@ export interface OAuthClientOptions {
   readonly endpoints?: OAuthEndpoints | undefined;
   /** What is particular to a known provider: `slackProfile`, `googleProfile` … */
   readonly profile?: OAuthProfile | undefined;
+  /** Pushes authorization requests to the server first (RFC 9126). Default: where its metadata demand it. */
+  readonly pushedAuthorization?: boolean | undefined;
   /** For one request, in milliseconds. Default 15 000. */
   readonly timeoutMs?: number | undefined;
   /** Further tries where a repetition can do no harm. Default 2. */
@@ -41,6 +43,8 @@ export interface OAuthClient {
   readonly issuer: string | undefined;
   readonly endpoints: OAuthEndpoints;
   readonly profile: OAuthProfile | undefined;
+  /** Authorization requests are pushed even where the metadata do not demand it. */
+  readonly pushedAuthorization: boolean;
   readonly timeoutMs: number;
   readonly maxRetries: number;
   readonly transport: Transport;
@@ -89,6 +93,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
     issuer,
     endpoints,
     profile,
+    pushedAuthorization: options.pushedAuthorization ?? endpoints.pushedAuthorization !== undefined,
     timeoutMs: positive('timeoutMs', options.timeoutMs, 15_000),
     maxRetries,
     transport: options.transport ?? defaultTransport(options.fetch),

@@ -8,6 +8,10 @@ export interface OAuthEndpoints {
   readonly deviceAuthorization?: string | undefined;
   readonly revocation?: string | undefined;
   readonly introspection?: string | undefined;
+  /** Where authorization requests are pushed to (RFC 9126). Given by hand, it is used for each. */
+  readonly pushedAuthorization?: string | undefined;
+  /** The server's public keys, for signed answers (JARM). */
+  readonly jwks?: string | undefined;
 }
 
 /** What is particular to one authorization server, as data: pass it as `profile` of an OAuth client. */

@@ -11,6 +11,8 @@ export function repairedAnswer({ status, body }: TokenAnswer): TokenAnswer {
   const fields = fieldsOf(body);
   const token = textField(body, 'access_token');
   if (token === undefined && fields['error'] !== undefined) return refusal(status, fields);
+  // RFC 9126 §2.2: a pushed request is created.
+  if (status === 200 && textField(body, 'request_uri') !== undefined) return { status: 201, body };
   if (token === undefined)
     return Array.isArray(fields['scope']) ? { status, body: scoped(fields) } : { status, body };
   const { token_type, refresh_token, id_token, expires_in, error: _none, ...rest } = scoped(fields);

@@ -26,6 +26,8 @@ const METADATA_NAMES = {
   deviceAuthorization: 'device_authorization_endpoint',
   revocation: 'revocation_endpoint',
   introspection: 'introspection_endpoint',
+  pushedAuthorization: 'pushed_authorization_request_endpoint',
+  jwks: 'jwks_uri',
 } as const satisfies Record<keyof OAuthEndpoints, keyof AuthorizationServer>;
 
 /** Metadata does not change while an application runs, and every flow needs it: read once for each client. */

@@ -13,6 +13,8 @@ export type CallbackFault =
   | 'cookie_missing'
   /** Another authorization server answered (RFC 9207): a mix-up attack, or a wrong issuer in the options. */
   | 'issuer_mismatch'
+  /** The answer is not signed by the server, although it was to be (JARM), or its signature does not hold. */
+  | 'signature_invalid'
   /** There is neither a code nor an error. */
   | 'code_missing'
   /** The user or the server said no; `error` has the server's word. */

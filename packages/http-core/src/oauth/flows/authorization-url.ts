@@ -1,8 +1,12 @@
-import { calculatePKCECodeChallenge } from 'oauth4webapi';
+import {
+  calculatePKCECodeChallenge,
+  processPushedAuthorizationResponse,
+  pushedAuthorizationRequest,
+} from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { checkRedirectUri } from '../client/redirect-uri.ts';
 import { serverMetadata } from '../client/server-metadata.ts';
-import type { FlowOptions } from './oauth-call.ts';
+import { performOAuthCall, type FlowOptions } from './oauth-call.ts';
 import { scopeParameter } from './token-request.ts';
 
 /** Parameters of an authorization URL. */
@@ -22,7 +26,8 @@ export interface AuthorizationUrlParams {
 
 /**
  * Where to send the user's browser. Web applications use a login flow, which also makes and checks state, verifier and
- * nonce.
+ * nonce. A server whose metadata demand it gets the parameters first, by a request of its own (PAR, RFC 9126), and the
+ * URL holds a reference to them only.
  *
  * @throws ConfigurationError when the authorization endpoint is not known, or the code would come back in plain http.
  * @example
@@ -41,7 +46,7 @@ export async function authorizationUrl(
   checkRedirectUri(client, params.redirectUri);
   const as = await serverMetadata(client, 'authorization', signal);
   const url = new URL(as.authorization_endpoint ?? '');
-  const query: Record<string, string> = {
+  let query: Record<string, string> = {
     ...client.profile?.authorizationParams,
     ...params.params,
     response_type: 'code',
@@ -54,6 +59,30 @@ export async function authorizationUrl(
     code_challenge_method: 'S256',
   };
   if (params.nonce !== undefined) query['nonce'] = params.nonce;
+  if (client.pushedAuthorization || as.require_pushed_authorization_requests === true) {
+    const request_uri = await push(client, query, params, signal);
+    query = { client_id: client.clientId, request_uri };
+  }
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url.href;
+}
+
+/** @returns the reference to what was pushed, good for a minute or so. */
+function push(
+  client: OAuthClient,
+  query: Readonly<Record<string, string>>,
+  { state, codeVerifier, nonce }: AuthorizationUrlParams,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  return performOAuthCall(client, {
+    operation: 'oauth.pushAuthorization',
+    endpoint: 'pushedAuthorization',
+    repeat: 'safe',
+    secrets: [state, codeVerifier, nonce],
+    signal,
+    perform: async ({ as, client: own, authentication, options }) => {
+      const response = await pushedAuthorizationRequest(as, own, authentication, query, options);
+      return (await processPushedAuthorizationResponse(as, own, response)).request_uri;
+    },
+  });
 }

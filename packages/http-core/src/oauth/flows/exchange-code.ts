@@ -11,12 +11,18 @@ import type { OAuthClient } from '../client/oauth-client.ts';
 import { OAuthCallbackError } from '../errors/oauth-callback-error.ts';
 import { readTokenSet } from '../tokens/read-token-set.ts';
 import type { TokenSet } from '../tokens/token-set.ts';
+import { returnedParams, type ReturnedForm } from './returned-params.ts';
+import { signedReturn } from './signed-return.ts';
 import { libraryClient, performOAuthCall, type FlowOptions } from './oauth-call.ts';
 
 /** What came back, and what this login began with. */
 export interface CodeExchangeParams {
   /** The URL to which the user came back, with its query. */
   readonly callbackUrl: string | URL;
+  /** The body of the request, where the server sends the user back with a form (`response_mode=form_post`). */
+  readonly form?: ReturnedForm | undefined;
+  /** The answer must be signed (JARM), because it was asked for so; without it, a signed one is checked, too. */
+  readonly signed?: boolean | undefined;
   /** As in the authorization URL. */
   readonly redirectUri: string;
   readonly state: string;
@@ -44,15 +50,31 @@ export function exchangeCode(
   { signal }: FlowOptions = {},
 ): Promise<TokenSet> {
   const { callbackUrl, redirectUri, state, codeVerifier, nonce } = params;
-  const query = new URL(callbackUrl).searchParams;
+  const returned = returnedParams(callbackUrl, params.form);
   return performOAuthCall(client, {
     operation: 'oauth.exchangeCode',
     endpoint: 'token',
     repeat: 'single-use',
-    secrets: [query.get('code') ?? undefined, state, codeVerifier, nonce],
+    secrets: [
+      returned.get('code') ?? undefined,
+      returned.get('response') ?? undefined,
+      state,
+      codeVerifier,
+      nonce,
+    ],
     signal,
-    perform: async ({ as, client: own, judge, authentication, options }) => {
+    perform: async ({ as, client: own, judge, send, authentication, options }) => {
       const requestedAt = client.clock.now();
+      const isSigned = returned.has('response');
+      if (params.signed && !isSigned)
+        throw new OAuthCallbackError(
+          'signature_invalid',
+          'The return is not signed, although it was to be.',
+          {
+            operation: 'oauth.exchangeCode',
+          },
+        );
+      const query = isSigned ? await signedReturn(client, own, returned, state, send, signal) : returned;
       const callback = checkCallback(as, own, query, state);
       const response = await authorizationCodeGrantRequest(
         as,

@@ -28,13 +28,15 @@ export interface FlowOptions {
 }
 
 /** What the OAuth library needs of us. */
-interface Wire {
+export interface Wire {
   readonly as: AuthorizationServer;
   readonly client: Client;
   /** The metadata by which the ID token of the answer is judged. */
   readonly judge: () => AuthorizationServer;
   /** The client's own proof, waited for as long as for a request. */
   readonly authentication: ClientAuth;
+  /** The way to the network, for further requests of the same call. */
+  readonly send: ReturnType<typeof endpointFetch>;
   readonly options: HttpRequestOptions<'POST', URLSearchParams>;
 }
 
@@ -79,13 +81,15 @@ export async function performOAuthCall<T>(client: OAuthClient, call: OAuthCall<T
     const usedAheadMs = client.serverClock.aheadMs;
     try {
       const as = await serverMetadata(client, call.endpoint, call.signal);
+      const send = endpointFetch(client, call.operation, secrets, exchange, call.signal);
       return await call.perform({
+        send,
         as,
         client: libraryClient(client),
         judge: () => judging(as, exchange.answer?.body),
         authentication: limitedAuthentication(client, call),
         options: {
-          [customFetch]: endpointFetch(client, call.operation, secrets, exchange, call.signal),
+          [customFetch]: send,
           [allowInsecureRequests]: httpAllowed(endpointUrl(as, call.endpoint)),
         },
       });

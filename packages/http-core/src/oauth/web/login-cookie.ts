@@ -10,13 +10,14 @@ export function loginCookieName(id: string): string {
 }
 
 /**
- * A `Set-Cookie` header. Lax, because the way back from the authorization server is a navigation from another site.
+ * A `Set-Cookie` header. Lax, because the way back from the authorization server is a navigation from another site; a
+ * form that is sent from there takes along what is meant for all sites only.
  *
  * @param maxAgeMs in milliseconds; 0 removes the cookie.
  */
-export function loginCookie(id: string, value: string, maxAgeMs: number): string {
+export function loginCookie(id: string, value: string, maxAgeMs: number, isForm = false): string {
   const maxAge = Math.floor(maxAgeMs / 1000);
-  return `${loginCookieName(id)}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; Secure; SameSite=Lax`;
+  return `${loginCookieName(id)}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; Secure; SameSite=${isForm ? 'None' : 'Lax'}`;
 }
 
 /** One cookie's value out of a `Cookie` header. */

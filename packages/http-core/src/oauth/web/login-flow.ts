@@ -2,12 +2,13 @@ import { generateRandomCodeVerifier, generateRandomNonce, generateRandomState } 
 import { positive } from '../../client/runtime.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { checkRedirectUri } from '../client/redirect-uri.ts';
-import { textField } from '../client/token-answer.ts';
+import { fieldsOf, textField } from '../client/token-answer.ts';
 import { withinLimit } from '../client/within-limit.ts';
 import { OAuthCallbackError } from '../errors/oauth-callback-error.ts';
 import { TokenStoreError } from '../errors/token-store-error.ts';
 import { authorizationUrl } from '../flows/authorization-url.ts';
 import { exchangeCode } from '../flows/exchange-code.ts';
+import { claimedState, returnedParams, type ReturnedForm } from '../flows/returned-params.ts';
 import type { FlowOptions } from '../flows/oauth-call.ts';
 import type { TokenSet } from '../tokens/token-set.ts';
 import { loginCookie, loginCookieName, readCookie } from './login-cookie.ts';
@@ -25,7 +26,10 @@ export interface LoginFlowOptions {
   /** Where the server sends the user back to; registered there. */
   readonly redirectUri: string;
   readonly scopes?: readonly string[] | undefined;
-  /** Added to each authorization URL: `prompt`, Slack's `user_scope`. */
+  /**
+   * Added to each authorization URL: `prompt`, Slack's `user_scope`; `response_mode: 'form_post'` (Apple) makes the server
+   * send the user back with a form, `'jwt'` with a signed answer.
+   */
   readonly params?: Readonly<Record<string, string>> | undefined;
   /** The first signs, all are accepted; each of 32 characters or more. To rotate, put a new one first. */
   readonly secrets: readonly string[];
@@ -67,7 +71,7 @@ export interface LoginFlow {
    */
   finish(request: LoginReturn, options?: FlowOptions): Promise<LoginResult>;
   /** The `Set-Cookie` header that removes a login's cookie after `finish` has failed. */
-  clearCookie(url: string | URL): string;
+  clearCookie(url: string | URL, form?: ReturnedForm): string;
 }
 
 /** What a login begins with. */
@@ -80,6 +84,8 @@ export interface LoginStartParams extends FlowOptions {
 export interface LoginReturn {
   /** Absolute, or relative to the redirect URI. */
   readonly url: string | URL;
+  /** The body, where the user came back with a form (`response_mode=form_post`): text, a `FormData`, an object of fields. */
+  readonly form?: ReturnedForm | undefined;
   /** The `Cookie` header. */
   readonly cookies: string | null | undefined;
 }
@@ -127,19 +133,22 @@ export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
       const state = await secrets.sign(`${id}.${clock.now() + maxAgeMs}`);
       const codeVerifier = generateRandomCodeVerifier();
       const nonce = wantsIdToken ? generateRandomNonce() : undefined;
+      const all = { ...options.params, ...params };
       const url = await authorizationUrl(
         client,
-        { redirectUri, scopes, state, codeVerifier, nonce, params: { ...options.params, ...params } },
+        { redirectUri, scopes, state, codeVerifier, nonce, params: all },
         { signal },
       );
-      const kept = JSON.stringify({ codeVerifier, nonce, returnTo: localPath(returnTo) });
+      const mode = all['response_mode'] ?? client.profile?.authorizationParams?.['response_mode'] ?? '';
+      const signed = /\bjwt$/.test(mode);
+      const kept = JSON.stringify({ codeVerifier, nonce, signed, returnTo: localPath(returnTo) });
       const sealed = await (await secrets.keyring()).seal(kept, id);
-      return { url, setCookie: loginCookie(id, sealed, maxAgeMs) };
+      return { url, setCookie: loginCookie(id, sealed, maxAgeMs, mode.startsWith('form_post')) };
     },
 
-    async finish({ url, cookies }, { signal } = {}) {
+    async finish({ url, form, cookies }, { signal } = {}) {
       const callbackUrl = new URL(url, redirectUri);
-      const state = callbackUrl.searchParams.get('state') ?? '';
+      const state = claimedState(returnedParams(callbackUrl, form));
       const { id, endsAt } = await checkedState(secrets, state);
       const leftMs = endsAt - clock.now();
       if (leftMs <= 0) throw fault('state_expired', 'The login took too long.');
@@ -166,16 +175,28 @@ export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
       const nonce = textField(memory, 'nonce');
       const tokens = await exchangeCode(
         client,
-        { callbackUrl, redirectUri, state, codeVerifier, nonce },
+        {
+          callbackUrl,
+          form,
+          signed: fieldsOf(memory)['signed'] === true,
+          redirectUri,
+          state,
+          codeVerifier,
+          nonce,
+        },
         { signal },
       );
-      return { tokens, returnTo: textField(memory, 'returnTo') ?? '/', setCookie: loginCookie(id, '', 0) };
+      return {
+        tokens,
+        returnTo: textField(memory, 'returnTo') ?? '/',
+        setCookie: loginCookie(id, '', 0, form !== undefined),
+      };
     },
 
-    clearCookie(url) {
-      const state = new URL(url, redirectUri).searchParams.get('state') ?? '';
+    clearCookie(url, form) {
+      const state = claimedState(returnedParams(new URL(url, redirectUri), form));
       // Straight from the request, so only what an id can be gets into a header.
-      return loginCookie(/^[\w-]+/.exec(state)?.[0] ?? '', '', 0);
+      return loginCookie(/^[\w-]+/.exec(state)?.[0] ?? '', '', 0, form !== undefined);
     },
   };
 }
@@ -184,6 +205,11 @@ async function checkedState(
   secrets: LoginSecrets,
   state: string,
 ): Promise<{ readonly id: string; readonly endsAt: number }> {
+  if (state === '')
+    throw fault(
+      'state_mismatch',
+      'The return holds no state. Where the server sends a form (response_mode=form_post), pass the body of the request as form.',
+    );
   const text = await secrets.verify(state);
   const [id, endsAt] = text?.split('.') ?? [];
   if (id === undefined || endsAt === undefined)

@@ -37,7 +37,10 @@ const REDIRECT_URI = 'https://app.example.com/callback';
 const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /** Starts `oidc-provider` with the clients that the tests use. */
-export async function startAuthorizationServer(extra: Configuration = {}): Promise<TestServer> {
+export async function startAuthorizationServer({
+  features,
+  ...extra
+}: Configuration = {}): Promise<TestServer> {
   const { privateKey: clientKey, publicKey } = await generateKeyPair('ES256');
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256', kid: 'client-key', use: 'sig' }] };
   const user = {
@@ -67,6 +70,13 @@ export async function startAuthorizationServer(extra: Configuration = {}): Promi
         jwks,
         ...machine,
       },
+      {
+        client_id: 'secret-jwt',
+        client_secret: CLIENT_SECRET,
+        token_endpoint_auth_method: 'client_secret_jwt',
+        token_endpoint_auth_signing_alg: 'HS256',
+        ...machine,
+      },
     ],
     features: {
       clientCredentials: { enabled: true },
@@ -74,7 +84,9 @@ export async function startAuthorizationServer(extra: Configuration = {}): Promi
       revocation: { enabled: true },
       deviceFlow: { enabled: true },
       devInteractions: { enabled: true },
-    },
+      jwtResponseModes: { enabled: true },
+      ...features,
+    } as NonNullable<Configuration['features']>,
     scopes: ['openid', 'offline_access', 'orders.read'],
     issueRefreshToken: () => Promise.resolve(true),
     rotateRefreshToken: true,

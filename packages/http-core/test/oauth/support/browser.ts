@@ -40,7 +40,7 @@ export class Browser {
     start: string,
     isEnd: (url: string) => boolean,
     fields: Readonly<Record<string, string>> = { login: 'ada', password: 'pw' },
-  ): Promise<{ readonly url: string; readonly page: string }> {
+  ): Promise<{ readonly url: string; readonly page: string; readonly form?: URLSearchParams }> {
     let url = start;
     let form: URLSearchParams | undefined;
     for (let step = 0; step < 25; step++) {
@@ -57,6 +57,7 @@ export class Browser {
       if (action === undefined) return { url, page };
       url = new URL(decode(action), url).href;
       form = filled(page, fields);
+      if (isEnd(url)) return { url, page, form };
     }
     throw new Error(`The way from ${start} has no end.`);
   }

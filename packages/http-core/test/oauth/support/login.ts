@@ -35,12 +35,13 @@ export function loginFlow(server: TestServer, client: OAuthClient = webClient(se
 export async function comeBack(
   server: TestServer,
   flow: LoginFlow,
-): Promise<{ readonly url: string; readonly cookies: string }> {
+  params: Readonly<Record<string, string>> = {},
+): Promise<{ readonly url: string; readonly cookies: string; readonly form?: URLSearchParams | undefined }> {
   const browser = new Browser();
-  const { url, setCookie } = await flow.start();
+  const { url, setCookie } = await flow.start({ params });
   browser.setCookie(server.redirectUri, setCookie);
   const end = await browser.walk(url, (next) => next.startsWith(server.redirectUri));
-  return { url: end.url, cookies: browser.cookiesFor(server.redirectUri) };
+  return { url: end.url, form: end.form, cookies: browser.cookiesFor(server.redirectUri) };
 }
 
 /** Logs a user in and gives the tokens. */
