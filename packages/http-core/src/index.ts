@@ -111,6 +111,7 @@ export { ietfRateLimit } from './limiter/learn/ietf-rate-limit.ts';
 export type { LimitFact, LimitHeaders, LimitReader, LimitSource } from './limiter/learn/limit-fact.ts';
 export { standardSources } from './limiter/learn/standard-sources.ts';
 export { usageLimit } from './limiter/learn/usage-limit.ts';
+export { httpDateMs, valuesOf } from './http-date.ts';
 export { limitManifest, rateLimiter } from './limiter/limit-manifest.ts';
 export type { LimitKey, LimitPer, LimitPolicy } from './limiter/limit-policy.ts';
 export type { LimitManifest, LimitRules, RateLimiterOptions } from './limiter/limiter-options.ts';

@@ -1,14 +1,22 @@
+import { httpDateMs, valuesOf } from '@org/http-core';
+
 /** A non-negative decimal number and nothing else. */
 const DECIMAL = /^\d{1,15}(?:\.\d{1,9})?$/;
 
-/** RFC 9110 §5.6.7: the three forms of an HTTP date all begin with the day's name. */
-const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;
-
-/** The wait that `Retry-After` asks for, in milliseconds; `undefined` when it asks for none, or not understandably. */
+/**
+ * The wait that `Retry-After` asks for, in milliseconds; `undefined` when it asks for none, or not understandably. A field
+ * that came several times asks for the longest of its waits.
+ */
 export function retryAfterMs(value: string | undefined, nowMs: number): number | undefined {
-  const text = value?.trim() ?? '';
-  if (DECIMAL.test(text)) return Math.ceil(Number(text) * 1000);
-  if (!HTTP_DATE.test(text)) return undefined;
-  const at = Date.parse(text.endsWith(' GMT') ? text : `${text} GMT`);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
+  let waitMs: number | undefined;
+  for (const text of valuesOf(value?.trim() ?? null)) {
+    const at = httpDateMs(text);
+    const one = DECIMAL.test(text)
+      ? Math.ceil(Number(text) * 1000)
+      : at === undefined
+        ? undefined
+        : at - nowMs;
+    if (one !== undefined) waitMs = Math.max(waitMs ?? 0, one);
+  }
+  return waitMs;
 }

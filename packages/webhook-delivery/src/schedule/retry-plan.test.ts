@@ -64,6 +64,11 @@ describe('Retry-After', () => {
     [' 1.5 ', 1500],
     ['Sun, 01 Mar 2026 00:02:00 GMT', 120_000],
     ['Sun, 01 Mar 2020 00:02:00 GMT', 0],
+    // Twice: the longer wait keeps the shorter one, too.
+    ['3, 5', 5000],
+    ['3, Sun, 01 Mar 2026 00:02:00 GMT', 120_000],
+    // Of another zone: an hour off, in a direction that nobody knows.
+    ['Sun, 01 Mar 2026 00:02:00 +0100', undefined],
     [undefined, undefined],
     ['', undefined],
     ['-5', undefined],

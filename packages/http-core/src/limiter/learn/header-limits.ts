@@ -1,3 +1,4 @@
+import { httpDateMs } from '../../http-date.ts';
 import type { LimitFact, LimitHeaders, LimitReader } from './limit-fact.ts';
 
 /** A number and nothing else; of a list such as `100, 100;w=60`, the first. `parseFloat` would read `5 apples`. */
@@ -36,6 +37,5 @@ function numberOf(value: string | null): number | undefined {
 function delayOf(number: number, date: string | null, nowMs: number): number {
   if (number < FIRST_UNIX_SECONDS) return number * 1000;
   const at = number < FIRST_UNIX_MILLISECONDS ? number * 1000 : number;
-  const serverNow = date === null ? NaN : Date.parse(date);
-  return Math.max(0, at - (Number.isNaN(serverNow) ? nowMs : serverNow));
+  return Math.max(0, at - (httpDateMs(date ?? '') ?? nowMs));
 }

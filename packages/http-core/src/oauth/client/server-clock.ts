@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from '../../clock.ts';
+import { httpDateMs } from '../../http-date.ts';
 
 /** `Date` headers have whole seconds, and answers take time: smaller differences mean nothing. In milliseconds. */
 const NOTICEABLE_MS = 5_000;
@@ -17,8 +18,8 @@ export class ServerClock {
 
   /** Learns from an answer's `Date` header. */
   learn(date: string | null): void {
-    const at = date === null ? NaN : Date.parse(date);
-    if (Number.isNaN(at)) return;
+    const at = httpDateMs(date ?? '');
+    if (at === undefined) return;
     const ahead = at + 500 - this.#clock.now();
     this.#aheadMs = Math.abs(ahead) < NOTICEABLE_MS ? 0 : ahead;
   }
