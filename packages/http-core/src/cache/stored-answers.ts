@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { setDeadline } from '../set-deadline.ts';
 import { isThenable } from '../thenable.ts';
 import type { CacheStore, StoredAnswer, StoredAnswers } from './cache-store.ts';
 
@@ -32,6 +33,7 @@ export class StoredAnswersOf {
     });
   }
 
+  /** Also what is still being written, which would come back otherwise. */
   delete(key: string, clock: Clock): void {
     this.#write(key, clock, () => given(() => this.#store.delete(key)));
   }
@@ -46,10 +48,12 @@ export class StoredAnswersOf {
     }
   }
 
+  /** One after the other for each key: what was begun later must be what stays. */
   #write(key: string, clock: Clock, work: () => unknown): void {
+    const before = this.#writing.get(key);
     let writing: unknown;
     try {
-      writing = work();
+      writing = before ? before.then(work) : work();
     } catch {
       // A store that fails costs a request, never a call.
     }
@@ -70,17 +74,13 @@ function given(work: () => void | Promise<void>): unknown {
 /** `work`, or a rejection after `ms` milliseconds. */
 function inTime<T>(work: PromiseLike<T>, clock: Clock, ms: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = clock.setTimer(() => {
+    const late = (): void => {
       reject(new Error('The store did not answer in time.'));
-    }, ms);
+    };
+    const forget = setDeadline(clock, late, ms);
     Promise.resolve(work)
       .then(resolve, reject)
-      .then(
-        () => {
-          clock.clearTimer(timer);
-        },
-        () => undefined,
-      );
+      .then(forget, () => undefined);
   });
 }
 

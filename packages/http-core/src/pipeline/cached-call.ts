@@ -25,16 +25,22 @@ export async function throughCache(
   const { cache: mode, onDownloadProgress } = options;
   if (retryClassOf(request.operation) !== 'safe') {
     const authorized: AuthorizedRequest = { at: 0 };
-    const success = await send(runtime, options, authorized);
-    if (authorized.request) await invalidate(cache, runtime, authorized.request);
-    return success;
+    let changed = true;
+    try {
+      return await send(runtime, options, authorized);
+    } catch (error) {
+      changed = !SdkError.isInstance(error) || error.mayHaveExecuted;
+      throw error;
+    } finally {
+      if (changed && authorized.request) await invalidate(cache, runtime, authorized.request);
+    }
   }
   const cacheable = (method === 'GET' || method === 'HEAD') && answer !== 'binary' && !onDownloadProgress;
   if (mode === false || !cacheable || request.body !== undefined) return send(runtime, options, { at: 0 });
   return new CachedCall(runtime, request, options, send).perform(cache);
 }
 
-/** What was kept of the resource that was changed, for whoever changed it. */
+/** What was kept of the resource that was changed, or may have been, for whoever changed it. */
 async function invalidate(cache: CallCache, runtime: Runtime, request: AuthRequest): Promise<void> {
   const keyHeaders = keyHeadersOf(request, runtime.provider.idempotencyHeader);
   try {

@@ -4,7 +4,7 @@ import { bearer, type AnyApiOptions, type TransportRequest } from '../../src/ind
 import { httpCache, MemoryStore, type CacheStore, type HttpCacheOptions } from '../../src/cache/index.ts';
 import { clientOf } from '../support/client.ts';
 import { deferred } from '../support/deferred.ts';
-import { json, type Step } from '../support/scripted.ts';
+import { json, socketError, type Step } from '../support/scripted.ts';
 import { failureOf } from '../support/settled.ts';
 
 const START = 1_700_000_000_000;
@@ -289,6 +289,38 @@ describe('calls that ask the same at once', () => {
     await leader;
     expect(clock.pendingTimers).toBe(0);
   });
+});
+
+test('what a change drops is not put back by an answer that was still being stored', async () => {
+  const stored = new MemoryStore(1_000_000);
+  const asked = deferred<undefined>();
+  let reads = 0;
+  const store: CacheStore = {
+    // The second is what the first answer is merged into.
+    get: (key) => (++reads === 2 ? asked.promise : Promise.resolve(stored.get(key))),
+    set: (key, answers) => {
+      stored.set(key, answers);
+    },
+    delete: (key) => {
+      stored.delete(key);
+    },
+  };
+  const { client } = cached([counting()], { store });
+  expect(await client.get('/a')).toBe(1);
+  expect(await client.post('/a')).toBe(2);
+  asked.resolve(undefined);
+  await turns();
+  expect(await client.get('/a')).toBe(3);
+});
+
+test('a change that may have been carried out drops what was kept, although its call failed', async () => {
+  const broken = (): never => {
+    throw socketError('ECONNRESET');
+  };
+  const { client } = cached([json(1, 200, fresh), broken, json(2, 200, fresh)]);
+  expect(await client.get('/a')).toBe(1);
+  expect(await failureOf(client.post('/a'))).toMatchObject({ mayHaveExecuted: true });
+  expect(await client.get('/a')).toBe(2);
 });
 
 test('a store that fails costs requests, no calls', async () => {
