@@ -137,6 +137,44 @@ test('one that is never begun is let go of, too', async () => {
   expect(file.destroyed).toBe(true);
 });
 
+/** A stream of the web over something that must be closed. */
+function open(pieces: readonly unknown[] = []): {
+  stream: ReadableStream<Uint8Array>;
+  closed: () => boolean;
+} {
+  const left = [...pieces];
+  let closed = false;
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (left.length > 0) controller.enqueue(left.shift() as Uint8Array);
+        else controller.close();
+      },
+      cancel() {
+        closed = true;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { stream, closed: () => closed };
+}
+
+describe('streams of the web in a form are let go of', () => {
+  test('when the form is never begun', async () => {
+    const { client } = clientOf([new Error('no connection')], { retry: false });
+    const { stream, closed } = open();
+    await failureOf(client.request(upload, { file: stream }));
+    expect(closed()).toBe(true);
+  });
+
+  test.for(['node', 'fetch'])('when another one breaks before it is their turn: %s', async (name) => {
+    const [, client] = clients.find(([own]) => own === name)!;
+    const [broken, waiting] = [open([{ a: 1 }]), open()];
+    await failureOf(client.request(upload, { file: broken.stream, other: waiting.stream }));
+    expect([broken.closed(), waiting.closed()]).toEqual([true, true]);
+  });
+});
+
 test('one that gives no bytes fails by name', async () => {
   const file = Readable.from([{ a: 1 }]);
   const told: string[] = [];

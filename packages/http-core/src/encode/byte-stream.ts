@@ -51,7 +51,8 @@ export async function* piecesOf(source: ByteSource, name: string): AsyncGenerato
       yield bytesOf(read.value, name);
     }
   } finally {
-    if (!ended) await reader.cancel();
+    // Not waited for: a source that is slow to close, or broken, must not take the place of what ended it.
+    if (!ended) reader.cancel().catch(() => undefined);
   }
 }
 
@@ -63,18 +64,30 @@ export function streamOf(
   return new ReadableStream(
     {
       async pull(controller) {
-        const next = await pieces.next();
-        if (next.done) controller.close();
-        else controller.enqueue(next.value);
+        try {
+          const next = await pieces.next();
+          if (next.done) controller.close();
+          else controller.enqueue(next.value);
+        } catch (error) {
+          letGo(sources);
+          throw error;
+        }
       },
       async cancel() {
         await pieces.return?.();
-        // One that nobody has begun to read is not ended by its iterator.
-        for (const source of sources) (source as NodeStream).destroy?.();
+        letGo(sources);
       },
     },
     { highWaterMark: 0 },
   );
+}
+
+/** Those that nobody has begun to read are not ended by the iterator of the pieces. */
+function letGo(sources: readonly ByteSource[]): void {
+  for (const source of sources) {
+    if (!(source instanceof ReadableStream)) (source as NodeStream).destroy?.();
+    else if (!source.locked) source.cancel().catch(() => undefined);
+  }
 }
 
 function bytesOf(piece: unknown, name: string): Uint8Array<ArrayBuffer> {

@@ -27,6 +27,8 @@ function webStream(body: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>)
       },
       async cancel(reason) {
         await pieces.return?.(reason);
+        // One that nobody has begun to read is not ended by its iterator.
+        (body as { destroy?(): unknown }).destroy?.();
       },
     },
     { highWaterMark: 0 },

@@ -95,6 +95,22 @@ describe.for(Object.entries(fetches))('%s', ([, fetch]) => {
   });
 });
 
+test('a body that is a stream of Node and that nobody reads is let go of', async () => {
+  const body = new Readable({ read: () => undefined });
+  const fetch: Fetch = (_url, _init) =>
+    Promise.resolve({
+      status: 200,
+      headers: new Headers(),
+      body: body as unknown as ReadableStream<Uint8Array>,
+      text: () => Promise.resolve(''),
+    });
+  const client = createClient({ baseUrl: 'https://api.test', fetch });
+  const download = await client.get<Download>('/', { answer: 'binary' });
+  await download.cancel();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(body.destroyed).toBe(true);
+});
+
 test('a mock is given the URL as text, and everything else in its second argument', async () => {
   const calls: unknown[] = [];
   const api = createClient({
