@@ -1,7 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createClient, SdkError, type AnyApiOptions, type ApiClient, type Transport } from '../src/index.ts';
+import {
+  createClient,
+  SdkError,
+  type AnyApiOptions,
+  type ApiClient,
+  type Download,
+  type Transport,
+} from '../src/index.ts';
 import { clientOf, operations } from './support/client.ts';
 import { json, socketError } from './support/scripted.ts';
 import { kyTransport } from '../src/transport/ky-transport.ts';
@@ -176,5 +183,25 @@ describe('an attempt that was left open stays open', () => {
     expect(await clock.runUntil(failedCall(client.request(operations.keyed, { id: '1' })))).toMatchObject({
       mayHaveExecuted: true,
     });
+  });
+});
+
+describe('a download whose body breaks after its head reported success', () => {
+  const broken = (): Response =>
+    new Response(
+      new ReadableStream({
+        pull(controller) {
+          controller.error(socketError('ECONNRESET'));
+        },
+      }),
+    );
+
+  test.for([
+    ['post', true],
+    ['get', false],
+  ] as const)('%s: may have been executed: %s', async ([method, mayHaveExecuted]) => {
+    const { client } = clientOf([broken]);
+    const download = await client[method]<Download>('/export', { answer: 'binary' });
+    expect(await failedCall(download.bytes())).toMatchObject({ mayHaveExecuted });
   });
 });

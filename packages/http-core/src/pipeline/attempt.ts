@@ -10,7 +10,7 @@ import { readAdvisory } from '../observe/advisory.ts';
 import { safeNotice } from '../observe/notice.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify, type Hooks } from '../observe/hooks.ts';
-import { RAW_PREFIX } from '../operation.ts';
+import { RAW_PREFIX, retryClassOf } from '../operation.ts';
 import { verdictOf } from '../retry/retry-rules.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { orCancelled } from '../or-cancelled.ts';
@@ -192,6 +192,8 @@ function download(
   const init: SdkErrorInit = {
     operation: request.operation.id,
     requestId: record.requestId,
+    // That its head reported success is certain; only what came of it is not.
+    mayHaveExecuted: retryClassOf(request.operation) !== 'safe',
     secrets: runtime.secrets,
   };
   const { clock, idleTimeoutMs: idleMs, maxResponseBytes: maxHeldBytes, given } = runtime;
