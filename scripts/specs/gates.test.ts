@@ -49,11 +49,25 @@ describe('gates', () => {
       'other than "OK"',
     ],
     ['a vendor’s extension', (d) => Object.assign(d, { 'x-vendor': 1 }), '"x-vendor" in a document'],
-    ['an unclassified list', (d) => delete list(d)['x-org-pagination'], 'as.list has paging parameters'],
+    [
+      'an unclassified list',
+      (d) => delete list(d)['x-org-pagination'],
+      'as.list has paging parameters and no x-org-pagination: give it { style, items }, or false, in the overlay',
+    ],
     [
       'a missing idempotency class',
       (d) => delete list(d)['x-org-idempotency'],
-      'as.list has no idempotency class',
+      'as.list has no idempotency class: give it x-org-idempotency in the overlay (safe, idempotent, keyed, ambiguous)',
+    ],
+    [
+      'a name without a resource, which would be locked and then refused by the generator',
+      (d) => Object.assign(list(d), { operationId: 'borrowBook' }),
+      '"borrowBook" names no resource and method: write operationId: books.borrow in the overlay',
+    ],
+    [
+      'a name that no method can have',
+      (d) => Object.assign(list(d), { operationId: 'books.borrow-one' }),
+      '"books.borrow-one" names no resource and method',
     ],
     [
       'an example that was taken for the type',

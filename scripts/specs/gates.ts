@@ -3,6 +3,7 @@ import type { OpenApiDocument, Schema } from './document.ts';
 import { refName } from './document.ts';
 import { lostNames, namesOf } from './lock-names.ts';
 import type { PassContext } from './passes/types.ts';
+import { isPlainName } from '../codegen/names/plain.ts';
 import { foreignKeywords } from './keywords.ts';
 import { own } from './record.ts';
 import { looksPaged } from './taken-names.ts';
@@ -37,6 +38,12 @@ function brokenReferences(document: OpenApiDocument): string[] {
   return [...broken].map((ref) => `${ref} leads nowhere`);
 }
 
+/** Whether the generator can make `client.resource.method()` of it. Refused here, a name is not locked first. */
+const isName = (id: string): boolean => {
+  const segments = id.split('.');
+  return segments.length > 1 && segments.every(isPlainName);
+};
+
 function unclassified(document: OpenApiDocument, { rules }: PassContext): string[] {
   const classes: ReadonlySet<unknown> = new Set(['safe', 'idempotent', 'keyed', 'ambiguous']);
   const problems: string[] = [];
@@ -45,9 +52,15 @@ function unclassified(document: OpenApiDocument, { rules }: PassContext): string
     const id = operation.operationId;
     if (ids.has(id)) problems.push(`two operations are named ${id}`);
     ids.add(id);
-    if (!classes.has(operation['x-org-idempotency'])) problems.push(`${id} has no idempotency class`);
+    if (!isName(id))
+      problems.push(`${JSON.stringify(id)} names no resource and method: write operationId: books.borrow in the overlay`);
+    if (!classes.has(operation['x-org-idempotency'])) {
+      problems.push(
+        `${id} has no idempotency class: give it x-org-idempotency in the overlay (${[...classes].join(', ')})`,
+      );
+    }
     if (looksPaged(document, operation, rules) && operation['x-org-pagination'] === undefined)
-      problems.push(`${id} has paging parameters and no x-org-pagination`);
+      problems.push(`${id} has paging parameters and no x-org-pagination: give it { style, items }, or false, in the overlay`);
   }
   return problems;
 }
