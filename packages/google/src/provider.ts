@@ -1,5 +1,7 @@
 import {
+  CALL_OPTION_NAMES,
   checkCount,
+  checkNames,
   InvalidParamsError,
   jsonBody,
   lacksObject,
@@ -7,6 +9,7 @@ import {
   repeatedQuery,
   TEXT,
   tokenPages,
+  type NameRules,
   type Operation,
   type OptionTable,
   type Provider,
@@ -66,8 +69,16 @@ const FOREIGN: Readonly<Record<string, string | undefined>> = {
   auth: 'pass auth, or accessToken, as an option of the call or of the client',
 };
 
+const NAMES: NameRules = {
+  style: 'camelCase',
+  options: [...CALL_OPTION_NAMES, 'accessToken', 'quotaProject'],
+  // Of Storage's notifications.
+  except: ['custom_attributes', 'event_types', 'object_name_prefix', 'payload_format'],
+};
+
 /** @throws InvalidParamsError naming what belongs elsewhere, and where */
 export function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
+  checkNames(params, operation, NAMES);
   const { id, nestedBody, path, answer, query: inQuery } = operation;
   if (params['alt'] === 'media' && answer !== 'binary') throw contentByAlt(id);
   if (path.startsWith('/gmail/')) checkRawMessage(params, id);

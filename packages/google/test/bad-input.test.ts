@@ -29,6 +29,14 @@ describe('is refused by name before anything is sent', () => {
     // @ts-expect-error the compiler refuses it as well
     ['a missing path parameter', 'eventId', (c) => c.events.get({ calendarId: 'primary' })],
     ['an empty one', 'calendarId', (c) => c.events.list('')],
+    // @ts-expect-error the compiler refuses it as well
+    [
+      'a name with a low line',
+      'time_min',
+      (c) => c.events.list('primary', { time_min: '2030-01-01T00:00:00Z' }),
+    ],
+    // @ts-expect-error the compiler refuses it as well
+    ['an option among the parameters', 'timeoutMs', (c) => c.events.list({ calendarId: 'a', timeoutMs: 5 })],
     ['a page of nothing', 'maxResults', (c) => c.events.list('primary', { maxResults: 0 })],
     ['a page of less than nothing', 'pageSize', (_, d) => d.files.list({ pageSize: -5 })],
     [

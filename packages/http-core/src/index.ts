@@ -67,6 +67,7 @@ export type { WireHeaders } from './encode/headers.ts';
 export type { ByteSource } from './encode/byte-stream.ts';
 export { isUploadable, type NamedFile, type Uploadable } from './encode/multipart.ts';
 export { checkCount } from './encode/check-count.ts';
+export { CALL_OPTION_NAMES, checkNames, type NameRules, type NameStyle } from './encode/check-names.ts';
 export {
   bracketIsoQuery,
   bracketQuery,

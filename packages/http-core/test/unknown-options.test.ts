@@ -34,13 +34,7 @@ const makers: readonly (readonly [name: string, make: Make, right: object, wrong
     'tracers',
     'Write tracer',
   ],
-  [
-    'cachedCredential',
-    (options) => cachedCredential(() => 'x', options),
-    { ttlMs: 5 },
-    'ttl',
-    'Write ttlMs',
-  ],
+  ['cachedCredential', (options) => cachedCredential(() => 'x', options), { ttlMs: 5 }, 'ttl', 'Write ttlMs'],
 ];
 
 describe.each(makers)('%s', (name, make, right, wrong, hint) => {
@@ -61,6 +55,17 @@ test('a rate of failures, too', () => {
   expect(() => circuitBreaker({ failureRate: { treshold: 0.5 } as object })).toThrow(
     /treshold\. Write threshold/,
   );
+});
+
+test('a credential function that fails is at fault itself, and not the option that was passed', async () => {
+  const thrown = new Error('vault is sealed');
+  const { client } = clientOf([], { auth: bearer(() => Promise.reject(thrown)) });
+  const error = await failureOf(client.get('/x'));
+  expect(error).toMatchObject({ name: 'CredentialError', cause: thrown });
+  expect((error as Error).message).toContain(
+    'The credential function failed; see `cause` for what it threw.',
+  );
+  expect((error as Error).message).not.toContain('Pass ');
 });
 
 describe('a credential that is none is told as what it is', () => {

@@ -1,11 +1,15 @@
 import {
+  CALL_OPTION_NAMES,
   checkCount,
+  checkNames,
   commaQuery,
   InvalidParamsError,
   jsonBody,
   lacksItems,
   rawBody,
   TEXT,
+  type NameRules,
+  type Operation,
   type Provider,
   type QueryEncoder,
 } from '@org/http-core';
@@ -56,16 +60,12 @@ export function onBehalfOfHeader(subuser: string | undefined): Record<string, st
   return { 'on-behalf-of': subuser };
 }
 
-/** Options whose names can be no parameter of SendGrid's. */
-const OPTION_NAMES = ['apiKey', 'onBehalfOf', 'timeoutMs'];
+const NAMES: NameRules = {
+  style: 'snake_case',
+  options: [...CALL_OPTION_NAMES, 'apiKey', 'onBehalfOf'],
+  except: ['lastSeenID'],
+};
 
-function checkParams(params: Readonly<Record<string, unknown>>): void {
-  for (const name of OPTION_NAMES) {
-    if (name in params) {
-      throw new InvalidParamsError(
-        `${name} is an option of the call and no parameter; pass it in the last argument, behind the parameters.`,
-        { param: name },
-      );
-    }
-  }
+function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
+  checkNames(params, operation, NAMES);
 }

@@ -28,6 +28,10 @@ describe('is refused by name before anything is sent', () => {
     // @ts-expect-error the compiler refuses it as well
     ['a missing path parameter', 'id', (s) => s.templates.get({})],
     ['an empty one', 'id', (s) => s.apiKeys.delete('')],
+    // @ts-expect-error the compiler refuses it as well
+    ['a name in camel case', 'pageSize', (s) => s.designs.list({ pageSize: 5 })],
+    // @ts-expect-error the compiler refuses it as well
+    ['an option among the parameters', 'timeoutMs', (s) => s.designs.list({ timeoutMs: 5 })],
     ['a page of nothing', 'page_size', (s) => s.designs.list({ page_size: 0 })],
     ['a page of less than nothing', 'limit', (s) => s.suppressions.bounces.list({ limit: -1 })],
     // @ts-expect-error the compiler refuses it as well

@@ -1,9 +1,12 @@
 import {
+  CALL_OPTION_NAMES,
+  checkNames,
   field,
   InvalidParamsError,
   jsonBody,
   rawBody,
   repeatedQuery,
+  type NameRules,
   type Operation,
   type Provider,
 } from '@org/http-core';
@@ -40,11 +43,16 @@ function providerFor(appKind: AppKind): Provider {
   };
 }
 
+/** Slack ignores what it does not know: a reply with `threadTs` would be a message of its own. */
+const NAMES: NameRules = { style: 'snake_case', options: CALL_OPTION_NAMES };
+
 /** The one method whose argument is a token: it exchanges it. */
 const EXCHANGE = 'oauth.v2.exchange';
 
 /** In the body, it would be beside the client's own token in the header: nobody could say who acts. */
-function checkParams(params: Readonly<Record<string, unknown>>, { id }: Operation): void {
+function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
+  checkNames(params, operation, NAMES);
+  const { id } = operation;
   if (!('token' in params) || id === EXCHANGE) return;
   throw new InvalidParamsError(
     `${id}: a token is no argument. Pass it as an option of the call, { token } behind the arguments, or call slack.with({ token }).`,

@@ -39,6 +39,22 @@ describe('is refused by name before anything is sent', () => {
       (s) => s.chat.postMessage({ channel: 'C1', text: 'x', blocks: blocks(51) }),
     ],
     ['a modal of 101 blocks', 'view.blocks', (s) => s.views.open({ trigger_id: 't', view: view(101) })],
+    [
+      'a name in camel case, which Slack would ignore',
+      'threadTs',
+      // @ts-expect-error the compiler refuses it as well
+      (s) => s.chat.postMessage({ channel: 'C1', text: 'x', threadTs: '1.2' }),
+    ],
+    // @ts-expect-error the compiler refuses it as well
+    ['an option among the arguments', 'timeoutMs', (s) => s.users.list({ timeoutMs: 5 })],
+    // @ts-expect-error the compiler refuses it as well
+    ['no list of files', 'files', (s) => uploadFiles(s, 'report.pdf')],
+    // @ts-expect-error the compiler refuses it as well
+    ['no files at all', 'files', (s) => uploadFiles(s)],
+    // @ts-expect-error the compiler refuses it as well
+    ['a file that is a path', 'files', (s) => uploadFiles(s, ['report.pdf'])],
+    // @ts-expect-error the compiler refuses it as well
+    ['a file without a name', 'files', (s) => uploadFiles(s, [{ data: 'x' }])],
     ['no file', 'files', (s) => uploadFiles(s.raw, [])],
     ['an empty file', 'data', (s) => uploadFiles(s.raw, [{ filename: 'a', data: '' }])],
   ])('%s', async ([, param, call]) => {
@@ -48,6 +64,14 @@ describe('is refused by name before anything is sent', () => {
     expect(error).toMatchObject({ param, mayHaveExecuted: false });
     expect(sent).toHaveLength(0);
   });
+});
+
+test.each([undefined, null, 'C1', { channel: 5 }, []])('chatStream to %j is refused', (params) => {
+  const { slack, sent } = slackThatGets('{"ok":true}');
+  expect(() => chatStream(slack, params as never)).toThrow(
+    expect.objectContaining({ name: 'InvalidParamsError', param: 'channel' }),
+  );
+  expect(sent).toHaveLength(0);
 });
 
 test('what just fits is sent', async () => {

@@ -1,4 +1,6 @@
 import {
+  CALL_OPTION_NAMES,
+  checkNames,
   InvalidParamsError,
   jsonBody,
   lacksItems,
@@ -6,7 +8,9 @@ import {
   multipartBody,
   rawBody,
   TEXT,
+  type NameRules,
   type Notice,
+  type Operation,
   type Provider,
 } from '@org/http-core';
 import { API_VERSION, isApiVersion } from './api-version.ts';
@@ -44,25 +48,14 @@ export const provider: Provider = {
   toError: toStripeError,
 };
 
-/** Options whose names can be no parameter of Stripe's, which have none in camel case. */
-const OPTION_NAMES = [
-  'apiKey',
-  'stripeAccount',
-  'stripeContext',
-  'apiVersion',
-  'idempotencyKey',
-  'timeoutMs',
-];
+/** Stripe has no parameter in camel case. */
+const NAMES: NameRules = {
+  style: 'snake_case',
+  options: [...CALL_OPTION_NAMES, 'apiKey', 'stripeAccount', 'stripeContext', 'apiVersion'],
+};
 
-function checkParams(params: Readonly<Record<string, unknown>>): void {
-  for (const name of OPTION_NAMES) {
-    if (name in params) {
-      throw new InvalidParamsError(
-        `${name} is an option of the call and no parameter; pass it in the last argument, behind the parameters.`,
-        { param: name },
-      );
-    }
-  }
+function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
+  checkNames(params, operation, NAMES);
 }
 
 /** What Stripe says to whoever calls it by a tool, and does to no other (stripe-node prints it). */

@@ -36,6 +36,14 @@ describe('is refused by name before anything is sent', () => {
     ['the second of two, by position', 'id', (s) => s.customers.retrieveSource('cus_1')],
     ['a page of nothing', 'limit', (s) => s.customers.list({ limit: 0 })],
     ['a page of less than nothing', 'limit', (s) => s.charges.search({ query: 'a', limit: -1 })],
+    [
+      'a name in camel case',
+      'paymentMethod',
+      // @ts-expect-error the compiler refuses it as well
+      (s) => s.paymentIntents.create({ amount: 1, currency: 'usd', paymentMethod: 'pm_1' }),
+    ],
+    // @ts-expect-error the compiler refuses it as well
+    ['an option among the parameters', 'deadlineMs', (s) => s.customers.list({ deadlineMs: 5 })],
     ['no number', 'amount', (s) => s.paymentIntents.create({ amount: Number.NaN, currency: 'usd' })],
     [
       'a name of metadata that is too long',

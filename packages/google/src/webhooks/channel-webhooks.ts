@@ -82,7 +82,7 @@ export function googleChannelWebhooks(
 ): WebhookHandler<GoogleChannelEvents> {
   const { forScheme, forHandler } = splitWebhookOptions<GoogleChannelOptions, GoogleChannelEvents>(
     'googleChannelWebhooks',
-    { secrets: undefined, ...options },
+    options,
     optionNames,
   );
   const secrets = secretsOrEnvironment(options.secrets, 'secrets', CHANNEL_SECRET_VARIABLE);

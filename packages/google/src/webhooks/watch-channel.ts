@@ -83,7 +83,8 @@ export function renewChannelAt(
   channel: { readonly expiration?: string | undefined },
   marginMs: number = HOUR_MS,
 ): number {
-  const expiresAtMs = Number(channel.expiration);
+  const { expiration } = (channel as { readonly expiration?: unknown } | null | undefined) ?? {};
+  const expiresAtMs = Number(expiration);
   if (!(expiresAtMs > 0)) throw new WebhookConfigError('The channel has no expiration.');
   return expiresAtMs - marginMs;
 }

@@ -37,13 +37,13 @@ export function readCredential(
   try {
     given = credential(request);
   } catch (error) {
-    throw failed(error, remedy);
+    throw failed(error);
   }
   if (!isPromiseLike(given)) return checked(given, remedy, mayBeEmpty);
   return Promise.resolve(given).then(
     (value) => checked(value, remedy, mayBeEmpty),
     (error: unknown) => {
-      throw failed(error, remedy);
+      throw failed(error);
     },
   );
 }
@@ -58,10 +58,15 @@ function checked(value: unknown, remedy: string, mayBeEmpty: boolean): string {
 }
 
 /** An error that says what is wrong already is passed on, whatever caches lie in between. */
-function failed(error: unknown, remedy: string): CredentialError {
+function failed(error: unknown): CredentialError {
   if (CredentialError.isInstance(error)) return error;
   if (SdkError.isInstance(error)) return new CredentialError(error.message, { cause: error });
-  return new CredentialError(`The credential function failed. ${remedy}`, { cause: error });
+  return new CredentialError(
+    'The credential function failed; see `cause` for what it threw. Make it return the credential as text.',
+    {
+      cause: error,
+    },
+  );
 }
 
 function isPromiseLike(value: unknown): value is PromiseLike<unknown> {

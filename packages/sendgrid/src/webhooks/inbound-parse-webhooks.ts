@@ -56,7 +56,7 @@ export function inboundParseWebhooks(
 ): WebhookHandler<InboundParseEvents> {
   const { forScheme, forHandler } = splitWebhookOptions<InboundParseOptions, InboundParseEvents>(
     'inboundParseWebhooks',
-    { publicKeys: undefined, ...options },
+    options,
     optionNames,
   );
   const publicKeys = secretsOrEnvironment(options.publicKeys, 'publicKeys', 'SENDGRID_INBOUND_PUBLIC_KEY');

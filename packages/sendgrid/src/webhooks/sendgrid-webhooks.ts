@@ -68,7 +68,7 @@ export function sendGridWebhooks(
 ): WebhookHandler<SendGridWebhookEvents> {
   const { forScheme, forHandler } = splitWebhookOptions<SendGridSchemeOptions, SendGridWebhookEvents>(
     'sendGridWebhooks',
-    { publicKeys: undefined, ...options },
+    options,
     optionNames,
   );
   const publicKeys = secretsOrEnvironment(options.publicKeys, 'publicKeys', 'SENDGRID_WEBHOOK_PUBLIC_KEY');

@@ -47,7 +47,7 @@ const DEFAULT_BUFFER_SIZE = 256;
  * `chat.appendStream`, then `chat.stopStream`.
  *
  * @param client of `createSlack()` or `new Slack()`.
- * @throws InvalidParamsError by `append` and `stop` after the end.
+ * @throws InvalidParamsError where there is no channel, and by `append` and `stop` after the end.
  * @example
  * ```ts
  * import { chatStream } from '@org/slack/chat-stream';
@@ -62,6 +62,12 @@ const DEFAULT_BUFFER_SIZE = 256;
  * ```
  */
 export function chatStream(client: Client, params: ChatStreamParams, options?: RequestOptions): ChatStream {
+  // Without types it may be anything, and fail only when there is text.
+  if (typeof (params as Partial<ChatStreamParams> | null | undefined)?.channel !== 'string') {
+    throw new InvalidParamsError('chatStream() takes an object with a channel: { channel, thread_ts }.', {
+      param: 'channel',
+    });
+  }
   const { buffer_size: bufferSize = DEFAULT_BUFFER_SIZE, ...start } = params;
   const { channel } = start;
   let ts: string | undefined;

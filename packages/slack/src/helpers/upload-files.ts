@@ -44,7 +44,7 @@ export type UploadDestination = Omit<FilesCompleteUploadExternalParams, 'files'>
  *
  * @param client of `createSlack()` or `new Slack()`.
  * @returns what the completing call answered.
- * @throws InvalidParamsError when there is no file, one is empty or has no readable content, another than an image has an
+ * @throws InvalidParamsError when there is no list of files, or no file in it, one is empty or has no readable content, another than an image has an
  * `alt_text`, or Slack names an address that is not its own.
  * @example
  * ```ts
@@ -63,12 +63,21 @@ export async function uploadFiles(
   options?: RequestOptions,
 ): Promise<FilesCompleteUploadExternalResponse> {
   const api = apiClientOf(client);
+  if (!isFiles(files)) {
+    throw new InvalidParamsError('uploadFiles() takes a list of files: [{ filename, data }].', {
+      param: 'files',
+    });
+  }
   if (files.length === 0) throw new InvalidParamsError('There is no file to upload.', { param: 'files' });
   // All are looked at before the first address is asked for.
   const ready = await Promise.all(files.map((file) => prepare(file, options)));
   const uploaded = await Promise.all(ready.map((file) => upload(api, file, options)));
   return completeUploadExternal(api, { ...destination, files: uploaded }, options);
 }
+
+const isFiles = (files: unknown): boolean =>
+  Array.isArray(files) &&
+  files.every((file) => typeof (file as { filename?: unknown } | null | undefined)?.filename === 'string');
 
 /** The address itself is what allows an upload: it is sent without the token. */
 const ANONYMOUS: AuthStrategy = { refreshable: false, apply: () => undefined };

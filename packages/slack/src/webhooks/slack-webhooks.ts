@@ -58,7 +58,7 @@ const optionNames = {
 export function slackWebhooks(options: SlackWebhookOptions = {}): WebhookHandler<SlackWebhookEvents> {
   const { forScheme, forHandler } = splitWebhookOptions<SlackSchemeOptions, SlackWebhookEvents>(
     'slackWebhooks',
-    { secrets: undefined, ...options },
+    options,
     optionNames,
   );
   const secrets = secretsOrEnvironment(options.secrets, 'secrets', 'SLACK_SIGNING_SECRET');

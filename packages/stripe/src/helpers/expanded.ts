@@ -56,6 +56,11 @@ export function expanded<Resource extends object, Path extends ExpandPath<Resour
   ...paths: Path[]
 ): Expanded<Resource, Path> {
   for (const path of paths) {
+    if (typeof path !== 'string') {
+      throw new InvalidParamsError("expanded() takes the paths as texts: expanded(charge, 'customer').", {
+        param: 'expand',
+      });
+    }
     if (holdsId(resource, path.split('.')))
       throw new InvalidParamsError(
         `${path} was not expanded: pass it in expand, of a list as data.${path}.`,

@@ -66,7 +66,7 @@ export function fetchRelatedObject<Type extends string>(
   event: StripeNotification<Type> & { readonly related_object: { readonly url: string } },
   options?: RequestOptions,
 ): ApiPromise<RelatedStripeObject<Type>> {
-  const url = urlOf(event.related_object);
+  const url = urlOf(event);
   const [path = '', query = ''] = typeof url === 'string' ? url.split('?') : [];
   const fault =
     notThin(event) ??
@@ -85,13 +85,17 @@ export function fetchRelatedObject<Type extends string>(
 }
 
 /** From JavaScript, or from a newer API, an event may come without one. */
-const urlOf = (related: { readonly url?: unknown } | null | undefined): unknown => related?.url;
+const urlOf = (
+  event: { readonly related_object?: { readonly url?: unknown } | null } | null | undefined,
+): unknown => event?.related_object?.url;
 
-function notThin({ object, type }: StripeNotification): string | undefined {
-  const given: string = object;
+function notThin(event: StripeNotification | null | undefined): string | undefined {
+  if (typeof event?.type !== 'string')
+    return 'There is no event: pass what a handler of a v1. or v2. event gets.';
+  const given: string = event.object;
   return given === 'v2.core.event'
     ? undefined
-    : `The event ${type} is not a thin event: a snapshot holds its object already, in data.object.`;
+    : `The event ${event.type} is not a thin event: a snapshot holds its object already, in data.object.`;
 }
 
 /** As every call, these reject and do not throw. */

@@ -53,7 +53,7 @@ const optionNames = {
 export function stripeWebhooks(options: StripeWebhookOptions = {}): WebhookHandler<StripeEvents> {
   const { forScheme, forHandler } = splitWebhookOptions<StripeSchemeOptions, StripeEvents>(
     'stripeWebhooks',
-    { secrets: undefined, ...options },
+    options,
     optionNames,
   );
   const secrets = secretsOrEnvironment(options.secrets, 'secrets', 'STRIPE_WEBHOOK_SECRET');

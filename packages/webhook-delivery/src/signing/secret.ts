@@ -58,9 +58,10 @@ export function signerOf(secret: string): Signer {
 }
 
 function ed25519Key(secret: string): ReturnType<typeof createPrivateKey> {
-  const raw = base64(secret.slice('whsk_'.length));
+  const isKey = typeof secret === 'string' && secret.startsWith('whsk_');
+  const raw = isKey ? base64(secret.slice('whsk_'.length)) : undefined;
   // Some libraries append the public key to the seed.
-  if (!secret.startsWith('whsk_') || (raw?.length !== RAW_KEY_BYTES && raw?.length !== 2 * RAW_KEY_BYTES)) {
+  if (raw?.length !== RAW_KEY_BYTES && raw?.length !== 2 * RAW_KEY_BYTES) {
     throw new ConfigurationError('A whsk_ secret is 32 bytes in base64; generateSigningKey() makes one.');
   }
   const key = Buffer.concat([PKCS8_PREFIX, raw.subarray(0, RAW_KEY_BYTES)]);

@@ -14,10 +14,12 @@ export function checkOptions(
   options: unknown,
   names: Readonly<Record<string, true>>,
 ): asserts options is object {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new WebhookConfigError(`${caller} takes an object of options, and got ${kindOf(options)}.`);
-  }
   const known = Object.keys(names);
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new WebhookConfigError(
+      `${caller} takes an object of options, and got ${kindOf(options)}. Its options are ${known.join(', ')}.`,
+    );
+  }
   for (const name of Object.keys(options)) {
     if (Object.hasOwn(names, name)) continue;
     const similar = closest(name, known) ?? known.find((other) => other.startsWith(name));

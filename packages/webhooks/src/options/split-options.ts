@@ -18,6 +18,7 @@ const { scheme: _ownScheme, ...passedNames } = handlerOptionNames;
  * parts them, and refuses what is neither. The clock goes to both; what is undefined is left out.
  *
  * @param caller The function's name, for messages.
+ * @param options As they were given; what the function fills in itself, such as secrets, may be absent.
  * @param names The names of the scheme's options.
  * @throws WebhookConfigError naming an option that does not exist.
  * @example
@@ -34,7 +35,7 @@ const { scheme: _ownScheme, ...passedNames } = handlerOptionNames;
  */
 export function splitWebhookOptions<Scheme extends object, Events extends object>(
   caller: string,
-  options: Scheme & PassedOptions<Events>,
+  options: Partial<Scheme> & PassedOptions<Events>,
   names: Readonly<Record<keyof Scheme & string, true>>,
 ): SplitOptions<Scheme, Events> {
   checkOptions(caller, options, { ...names, ...passedNames });

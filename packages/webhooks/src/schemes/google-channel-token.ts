@@ -30,7 +30,7 @@ const encode = ({ channelId, resource, expiresAtMs }: ChannelClaims): Uint8Array
  * Makes the `token` for a `watch` request. Google signs nothing, but repeats the token with each notification: this one can
  * be checked without remembering anything, belongs to one channel, and ends with it.
  *
- * @throws WebhookConfigError where the secret is empty or the token would exceed Google's 256 characters.
+ * @throws WebhookConfigError where the secret is empty, a claim is missing or of another type, or the token would exceed Google's 256 characters.
  * @example
  * ```ts
  * import { googleChannelToken } from '@org/webhooks';
@@ -42,6 +42,13 @@ const encode = ({ channelId, resource, expiresAtMs }: ChannelClaims): Uint8Array
  * ```
  */
 export async function googleChannelToken(secret: string, claims: ChannelClaims): Promise<string> {
+  const { channelId, resource: about, expiresAtMs } = (claims as Partial<ChannelClaims> | undefined) ?? {};
+  // A token with an end that is none would be refused with each notification.
+  if (typeof channelId !== 'string' || typeof about !== 'string' || !Number.isSafeInteger(expiresAtMs)) {
+    throw new WebhookConfigError(
+      'A channel token needs channelId and resource, which are text, and expiresAtMs, whole milliseconds since the epoch.',
+    );
+  }
   const [checked = ''] = readSecrets(secret, {
     sender: 'google-channel',
     option: 'secret',

@@ -1,5 +1,5 @@
 import { defaultReplies, type ReplyTable } from '../handler/reply.ts';
-import { checkOptions, type OptionNames } from '../options/check-options.ts';
+import { checkFunction, checkOptions, type OptionNames } from '../options/check-options.ts';
 import { createVerifier } from '../verify/verifier.ts';
 import type { HeaderReader } from '../verify/request.ts';
 import type { SignatureFormat } from '../verify/signature-format.ts';
@@ -71,6 +71,7 @@ export function hmac<Events extends object = Record<string, unknown>>(
   options: HmacOptions,
 ): WebhookScheme<Events> {
   checkOptions('hmac', options, optionNames);
+  checkFunction('type', options.type);
   const resolved = resolveOptions(options);
   const { maxBodyBytes, clock, toleranceMs } = resolved;
   return {

@@ -24,6 +24,9 @@ export const covers = (template: string, part: (typeof places)[number]): boolean
  * decoded on the way to the MAC.
  */
 export function compileSignedContent(template: string): SignedContent {
+  // Without types it may be missing.
+  if (typeof template !== 'string')
+    throw new WebhookConfigError('The option signed must be text, such as {timestamp}.{body}.');
   const pieces = template.split(/(\{[a-z]*\})/).filter((piece) => piece !== '');
   const names = pieces.map((piece) => places.find((place) => piece === `{${place}}`) ?? piece);
   const unknown = names.find((name) => name.startsWith('{'));

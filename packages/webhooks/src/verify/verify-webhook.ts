@@ -1,6 +1,7 @@
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
 import { WebhookVerificationError } from '../errors/verification-error.ts';
+import { checkMethods } from '../options/check-options.ts';
 import { decodedOf, verdictOf } from '../schemes/ask-scheme.ts';
 import type { IncomingEvent, WebhookScheme } from '../schemes/webhook-scheme.ts';
 import { headerReaderOf, type HeaderSource } from './header-source.ts';
@@ -21,7 +22,7 @@ export interface ReceivedWebhook {
  * answered. A handshake, such as Slack's `url_verification`, has no events.
  *
  * @throws WebhookVerificationError where the request is not from the sender, or is none of its events.
- * @throws WebhookConfigError where there is no secret.
+ * @throws WebhookConfigError where there is no secret, or what was given is no scheme or no request.
  * @example
  * ```ts
  * import { github, verifyWebhook } from '@org/webhooks';
@@ -35,8 +36,14 @@ export interface ReceivedWebhook {
  */
 export async function verifyWebhook(
   scheme: WebhookScheme<object>,
-  { body, headers, method = 'POST', url = '/' }: ReceivedWebhook,
+  received: ReceivedWebhook,
 ): Promise<readonly IncomingEvent[]> {
+  checkMethods('scheme', scheme, 'verify', 'decode');
+  // Frameworks' own requests have more than this, so nothing else is refused.
+  const { headers: given } = (received as Partial<ReceivedWebhook> | undefined) ?? {};
+  if (typeof given !== 'object')
+    throw new WebhookConfigError('verifyWebhook takes the request as it came: { body, headers }.');
+  const { body, headers, method = 'POST', url = '/' } = received;
   const bytes = typeof body === 'string' ? encodeUtf8(body) : body;
   if (!(bytes instanceof Uint8Array)) {
     throw new WebhookConfigError(

@@ -1,0 +1,93 @@
+/**
+ * Whatever a caller without a compiler gives a function of the packages in place of a client, of options or of data: it is
+ * told by a typed error that names the remedy, and not by a TypeError of the engine.
+ */
+import * as google from '@org/google';
+import { Drive } from '@org/google/drive';
+import * as googleWebhooks from '@org/google/webhooks';
+import { SdkError } from '@org/http-core';
+import * as sendgrid from '@org/sendgrid';
+import * as sendgridWebhooks from '@org/sendgrid/webhooks';
+import * as slack from '@org/slack';
+import * as slackWebhooks from '@org/slack/webhooks';
+import * as stripe from '@org/stripe';
+import * as stripeWebhooks from '@org/stripe/webhooks';
+import * as delivery from '@org/webhook-delivery';
+import * as webhooks from '@org/webhooks';
+import { describe, expect, test } from 'vitest';
+
+type Call = (...args: unknown[]) => unknown;
+
+/** Parts for those who write a provider or a scheme, which check nothing twice. */
+const PARTS = new Set([
+  ...['providerOf', 'createVerifier', 'secretsOf', 'verifyUnder', 'checkOptions'],
+  // A queue gives back what it stored; anything else is a defect of the queue.
+  ...['parseDelivery', 'serializeDelivery'],
+]);
+
+const fetch = (): Promise<Response> => Promise.resolve(Response.json({ ok: true }));
+
+const packages: Readonly<Record<string, readonly [exports: object, client?: object]>> = {
+  google: [google, new Drive({ accessToken: 'x', fetch, retry: false })],
+  'google/webhooks': [googleWebhooks],
+  sendgrid: [sendgrid, new sendgrid.SendGrid({ apiKey: 'SG.x', fetch, retry: false })],
+  'sendgrid/webhooks': [sendgridWebhooks],
+  slack: [slack, new slack.Slack({ token: 'xoxb-1', fetch, retry: false })],
+  'slack/webhooks': [slackWebhooks],
+  stripe: [stripe, new stripe.Stripe({ apiKey: 'sk_test_1', fetch, retry: false })],
+  'stripe/webhooks': [stripeWebhooks],
+  delivery: [delivery],
+  webhooks: [webhooks],
+};
+
+const JUNK = [undefined, null, 'text', 5, {}, []];
+
+const isTyped = (error: unknown): boolean =>
+  SdkError.isInstance(error) ||
+  webhooks.WebhookConfigError.isInstance(error) ||
+  webhooks.WebhookVerificationError.isInstance(error);
+
+async function untyped(call: Call, args: readonly unknown[]): Promise<string | undefined> {
+  try {
+    const given = call(...args);
+    if (given instanceof Promise) await given;
+    return undefined;
+  } catch (error) {
+    return isTyped(error) ? undefined : String(error);
+  }
+}
+
+describe.each(Object.entries(packages))('@org/%s', (_, [exports, client]) => {
+  const functions = Object.entries(exports).filter(
+    (entry): entry is [string, Call] =>
+      typeof entry[1] === 'function' && /^[a-z]/.test(entry[0]) && !PARTS.has(entry[0]),
+  );
+
+  test.each(functions)('%s', async (_name, call) => {
+    const found = new Map<string, string>();
+    for (const first of [...JUNK, ...(client ? [client] : [])]) {
+      for (const second of JUNK) {
+        const failure = await untyped(call, [first, second]);
+        const given = first === client ? 'client' : JSON.stringify(first);
+        if (failure !== undefined) found.set(failure, `(${given}, ${JSON.stringify(second)})`);
+      }
+    }
+    expect(Object.fromEntries(found)).toEqual({});
+  });
+});
+
+test.each<[string, Call]>([
+  ['stripeWebhooks', stripeWebhooks.stripeWebhooks as Call],
+  ['slackWebhooks', slackWebhooks.slackWebhooks as Call],
+  ['sendGridWebhooks', sendgridWebhooks.sendGridWebhooks as Call],
+  ['inboundParseWebhooks', sendgridWebhooks.inboundParseWebhooks as Call],
+  ['googleChannelWebhooks', googleWebhooks.googleChannelWebhooks as Call],
+  ['pubsubWebhooks', googleWebhooks.pubsubWebhooks as Call],
+  ['gmailWebhooks', googleWebhooks.gmailWebhooks as Call],
+])('%s: a secret in place of options is told as what it is', (name, make) => {
+  expect(() => make('whsec_x')).toThrow(
+    new RegExp(
+      `^${name} takes an object of options, and got a value of type string\\. Its options are \\w+, `,
+    ),
+  );
+});

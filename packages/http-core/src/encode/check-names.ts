@@ -1,0 +1,63 @@
+import { InvalidParamsError } from '../errors/call-errors.ts';
+import type { Operation } from '../operation.ts';
+
+/** Options of every call that no API has as parameters, as the vendors' SDKs do not part them. */
+export const CALL_OPTION_NAMES: readonly string[] = [
+  'deadlineMs',
+  'idempotencyKey',
+  'maxLimiterWaitMs',
+  'maxResponseBytes',
+  'timeoutMs',
+];
+
+/** How an API writes the names of its parameters. */
+export type NameStyle = 'snake_case' | 'camelCase';
+
+/** How {@link checkNames} looks at names. */
+export interface NameRules {
+  readonly style: NameStyle;
+  /** Options of a call that can be no parameters of this API. */
+  readonly options: readonly string[];
+  /** The API's own exceptions to its style. */
+  readonly except?: readonly string[];
+}
+
+/**
+ * Refuses parameters that the API cannot know: names in another style than its own, which most APIs ignore, so that a
+ * reply lands outside its thread; and options of the call among the parameters. Names within a parameter may be the
+ * caller's own and are not looked at. For `checkParams` of a provider.
+ *
+ * @throws InvalidParamsError naming the parameter and what to write instead.
+ * @example
+ * ```ts
+ * import { checkNames, type Provider } from '@org/http-core';
+ *
+ * const checkParams: Provider['checkParams'] = (params, operation) =>
+ *   checkNames(params, operation, { style: 'snake_case', options: ['timeoutMs'] });
+ * ```
+ */
+export function checkNames(
+  params: Readonly<Record<string, unknown>>,
+  { id }: Pick<Operation, 'id'>,
+  { style, options, except }: NameRules,
+): void {
+  for (const param in params) {
+    const isOption = options.includes(param);
+    const own = inStyle(param, style);
+    if (!isOption && (own === param || except?.includes(param) === true)) continue;
+    throw new InvalidParamsError(
+      isOption
+        ? `${param} is an option of the call and no parameter; pass it in the last argument, behind the parameters.`
+        : `${id} has no parameter ${param}. Write ${own} instead.`,
+      { param, operation: id },
+    );
+  }
+}
+
+const inStyle = (name: string, style: NameStyle): string =>
+  style === 'camelCase'
+    ? name.replace(/([a-z\d])_([a-z])/g, (_, before: string, after: string) => before + after.toUpperCase())
+    : name.replace(
+        /([a-z\d])([A-Z]+)/g,
+        (_, before: string, after: string) => `${before}_${after.toLowerCase()}`,
+      );
