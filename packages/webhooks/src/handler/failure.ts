@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { isThenable } from '../thenable.ts';
 import type { FailureReason } from '../verify/verification.ts';
 import { consoleReporter, reportLostFailure } from './console-reporter.ts';
 
@@ -39,7 +40,7 @@ export function failureReporter(
   return (failure) => {
     try {
       const heard = told({ scheme, ...failure });
-      if (heard instanceof Promise) heard.catch(lost);
+      if (isThenable(heard)) heard.then(undefined, lost);
     } catch (error) {
       // The sender's answer matters more than our log.
       lost(error);

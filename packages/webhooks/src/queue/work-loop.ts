@@ -7,6 +7,7 @@ import {
   checkOptions,
   type OptionNames,
 } from '../options/check-options.ts';
+import { isThenable } from '../thenable.ts';
 import { writeToConsole } from '../handler/console-reporter.ts';
 import type { ProcessResult } from '../handler/create-webhook-handler.ts';
 import type { StoredDelivery } from './delivery-queue.ts';
@@ -37,7 +38,7 @@ export interface WorkOptions extends DrainOptions {
   /** How long to rest when nothing is due, in milliseconds. Default 1,000. */
   readonly pollMs?: number;
   /** Told of what the worker could not do; of a queue that fails, once until it works again. Default: `console.error`. */
-  readonly onError?: (error: WorkError) => void;
+  readonly onError?: (error: WorkError) => unknown;
   /** Where the time comes from. Default: the machine. */
   readonly clock?: Clock;
 }
@@ -127,10 +128,11 @@ function toConsole({ during, error }: WorkError): void {
   writeToConsole(`the worker of the queue failed (${during}) and goes on.`, error);
 }
 
-/** An observer that throws must not end the worker. */
-function report(onError: (error: WorkError) => void, error: WorkError): void {
+/** An observer that throws, or rejects later, must not end the worker or the process. */
+function report(onError: (error: WorkError) => unknown, error: WorkError): void {
   try {
-    onError(error);
+    const heard = onError(error);
+    if (isThenable(heard)) heard.then(undefined, () => undefined);
   } catch {
     // Its failure is its own.
   }

@@ -1,4 +1,5 @@
 import type { Awaitable } from '../crypto/verify-key.ts';
+import { isThenable } from '../thenable.ts';
 import type { WebhookRequest } from '../verify/request.ts';
 import { failure, type Verification, type VerificationFailure } from '../verify/verification.ts';
 import type { Decoded, WebhookScheme } from './webhook-scheme.ts';
@@ -10,7 +11,7 @@ export function verdictOf(scheme: WebhookScheme<object>, request: WebhookRequest
   const failed = (error: unknown): VerificationFailure => failure('key_unavailable', messageOf(error), error);
   try {
     const verdict = scheme.verify(request);
-    return verdict instanceof Promise ? verdict.catch(failed) : verdict;
+    return isThenable(verdict) ? Promise.resolve(verdict).catch(failed) : verdict;
   } catch (error) {
     return failed(error);
   }

@@ -2,6 +2,7 @@ import { systemClock, type Clock } from '../clock.ts';
 import { DEFAULT_DEDUP_TTL_MS, type Claim, type ClaimResult, type DedupStore } from '../dedup/dedup-store.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
 import { checkMethods, checkNumber, checkOptions, type OptionNames } from '../options/check-options.ts';
+import { isThenable } from '../thenable.ts';
 import { LeaseLostError } from '../errors/lease-lost-error.ts';
 import { checkTableName, numberColumn, type SqliteDatabase } from './database.ts';
 import { inTransaction } from './transaction.ts';
@@ -120,12 +121,6 @@ export function sqliteInbox(database: SqliteDatabase, options: SqliteInboxOption
       });
     },
   };
-}
-
-function isThenable(result: unknown): result is PromiseLike<unknown> {
-  return (
-    typeof result === 'object' && result !== null && typeof (result as { then?: unknown }).then === 'function'
-  );
 }
 
 /** Synchronous work as a promise, its exceptions as rejections. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Awaitable } from '../crypto/verify-key.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
+import { isThenable } from '../thenable.ts';
 import { failure, type Verification, type VerificationFailure } from './verification.ts';
 
 /** What secrets stand for, where it has to be looked up. */
@@ -96,7 +97,7 @@ export function verifyUnder<T>(
   const decide = (found: readonly T[] | VerificationFailure): Awaitable<Verification> => {
     if ('ok' in found) return found;
     const verdict = check(found);
-    return verdict instanceof Promise ? verdict.then(recheck) : recheck(verdict);
+    return isThenable(verdict) ? Promise.resolve(verdict).then(recheck) : recheck(verdict);
   };
   const recheck = (verdict: Verification): Awaitable<Verification> => {
     if (verdict.ok || !MISMATCHES.has(verdict.reason)) return verdict;
@@ -105,7 +106,7 @@ export function verifyUnder<T>(
     return Promise.resolve(renewed).then((found) => (found === undefined ? verdict : check(found)));
   };
   const found = secrets.read();
-  return found instanceof Promise ? found.then(decide) : decide(found);
+  return isThenable(found) ? Promise.resolve(found).then(decide) : decide(found);
 }
 
 /** What a secret that was rotated meanwhile leads to. */

@@ -1,0 +1,117 @@
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, test, vi } from 'vitest';
+import { workQueue } from '../queue/work-loop.ts';
+import type { WebhookScheme } from '../schemes/webhook-scheme.ts';
+import { sqliteQueue } from '../sqlite/queue.ts';
+import { manualClock } from '../testing/manual-clock.ts';
+import type { Verification } from '../verify/verification.ts';
+import { verifyUnder } from '../verify/secret-source.ts';
+import { createWebhookHandler } from './create-webhook-handler.ts';
+import { defaultReplies } from './reply.ts';
+
+/** What a library with promises of its own gives: it can be awaited, and is no `Promise`. */
+const foreign = <T>(promise: Promise<T>): Promise<T> => {
+  const thenable: PromiseLike<T> = { then: (...then) => promise.then(...then) };
+  return thenable as Promise<T>;
+};
+
+const request = (): Request => new Request('https://example.com', { method: 'POST', body: '{}' });
+
+const scheme = (verify: () => Promise<Verification>): WebhookScheme => ({
+  name: 'shop',
+  maxBodyBytes: 1000,
+  decodedHeaders: [],
+  replies: defaultReplies,
+  verify,
+  decode: () => ({ kind: 'malformed', message: 'nothing' }),
+});
+
+/** Rejections that nobody handled while `work` ran: each would end the process. */
+async function unhandledIn(work: () => Promise<unknown>): Promise<readonly unknown[]> {
+  const rejections: unknown[] = [];
+  const note = (reason: unknown): void => void rejections.push(reason);
+  process.on('unhandledRejection', note);
+  await work();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  process.off('unhandledRejection', note);
+  return rejections;
+}
+
+const failing = (): Promise<never> => Promise.reject(new Error('the log is full'));
+
+describe('an observer that rejects later ends nothing', () => {
+  test.each([
+    ['a promise', failing],
+    ['a promise of another library', () => foreign(failing())],
+  ])('onFailure that gives %s: told on stderr', async (_what, onFailure) => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const handler = createWebhookHandler({
+      scheme: scheme(() => Promise.resolve({ ok: true, secretIndex: 0 })),
+      onFailure,
+    });
+    expect(await unhandledIn(() => handler(request()))).toEqual([]);
+    expect(error.mock.calls).toMatchObject([
+      [expect.stringContaining('onFailure'), new Error('the log is full')],
+    ]);
+    error.mockRestore();
+  });
+
+  test('onError of workQueue', async () => {
+    const clock = manualClock();
+    const stop = new AbortController();
+    const queue = sqliteQueue(new DatabaseSync(':memory:'), { clock });
+    let told = 0;
+    // No mock: it would handle the rejection.
+    const onError = (): Promise<never> => {
+      told += 1;
+      return failing();
+    };
+    const rejections = await unhandledIn(async () => {
+      const broken = { ...queue, take: () => Promise.reject(new Error('database is locked')) };
+      const run = () => Promise.resolve({ status: 'processed', retry: false } as const);
+      const loop = workQueue(broken, run, { signal: stop.signal, clock, onError });
+      await clock.advance(100);
+      stop.abort();
+      await loop;
+    });
+    expect([told, rejections]).toEqual([1, []]);
+  });
+});
+
+describe('a promise of another library is a promise', () => {
+  test('where a verification rejects: the sender is told to try again', async () => {
+    const handler = createWebhookHandler({
+      scheme: scheme(() => foreign(Promise.reject(new Error('key server down')))),
+      onFailure: () => undefined,
+    });
+    expect((await handler(request())).status).toBe(503);
+  });
+
+  test('where a verification hangs: its time is limited', async () => {
+    const clock = manualClock();
+    const handler = createWebhookHandler({
+      scheme: scheme(() => foreign(new Promise(() => undefined))),
+      clock,
+      onFailure: () => undefined,
+    });
+    const reply = handler(request());
+    await vi.waitFor(async () => {
+      await clock.advance(10_000);
+      expect(await Promise.race([reply.then(({ status }) => status), clock.advance(0)])).toBe(503);
+    });
+  });
+
+  test('where a check under secrets finds a mismatch: they are looked up again', async () => {
+    const renew = vi.fn(() => ['new']);
+    const verdict = await verifyUnder({ read: () => ['old'], renew }, ([secret]) =>
+      foreign(
+        Promise.resolve<Verification>(
+          secret === 'new'
+            ? { ok: true, secretIndex: 0 }
+            : { ok: false, reason: 'signature_mismatch', message: 'another secret' },
+        ),
+      ),
+    );
+    expect([verdict.ok, renew.mock.calls.length]).toEqual([true, 1]);
+  });
+});
