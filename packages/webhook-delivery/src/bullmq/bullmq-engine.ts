@@ -12,6 +12,7 @@ import { DURATION } from '../delivery/option-tables.ts';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../engine/delivery-engine.ts';
 import type { DeadLetter, NewDelivery } from '../engine/delivery.ts';
 import type { EndpointStore } from '../engine/endpoint-store.ts';
+import { tell } from '../observe/observer.ts';
 import { Trouble } from '../engine/trouble.ts';
 import { DeadJobs } from './dead-jobs.ts';
 import { inTime } from './in-time.ts';
@@ -44,7 +45,8 @@ export interface BullmqEngineOptions {
   readonly endpoints?: EndpointStore;
   /**
    * Told of failing connections, which are made again without end, and, as a `ConfigurationError`, of a Redis without an
-   * append-only file. Default: the latter becomes a warning of the process.
+   * append-only file or that drops keys when its memory is full, and of endpoints that it dropped. What it throws, or rejects
+   * with, is ignored. Default: the `ConfigurationError`s become warnings of the process.
    */
   readonly onError?: (error: unknown) => void;
 }
@@ -111,16 +113,21 @@ class BullmqEngine implements DeliveryEngine {
     const now = (): number => this.#clock.now();
     const keys = new Keys(prefix, queueName);
     this.#queue = new Queue<DeliveryJob>(queueName, { connection, prefix });
-    const { onError } = options;
-    this.#queue.on('error', onError ?? ((): void => undefined));
+    const warn = (error: ConfigurationError): void => {
+      if (options.onError === undefined) warnOfProcess(error);
+      else tell(options.onError, error);
+    };
+    this.#queue.on('error', (error) => {
+      tell(options.onError, error);
+    });
     this.#redis = new RedisAccess(() => this.#queue.getBackend().client, this.#clock, timeoutMs);
     this.#turns = new LaneTurns(this.#queue, new RedisLanes(this.#redis, keys), now);
     this.#intake = new Intake(this.#queue, this.#redis, keys, this.#turns, now);
     this.#dead = new DeadJobs(this.#queue, this.#turns, this.#redis);
     this.#keepDeliveredMs = options.keepDeliveredMs ?? 3_600_000;
-    void warnOfLoss(() => this.#queue.getBackend().client, onError ?? warnOfProcess);
+    void warnOfLoss(() => this.#queue.getBackend().client, warn);
     const lost = new Trouble((error) => {
-      (onError ?? warnOfProcess)(error as ConfigurationError);
+      warn(error as ConfigurationError);
     });
     this.endpoints =
       options.endpoints ??

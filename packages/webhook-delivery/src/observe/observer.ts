@@ -37,7 +37,7 @@ export function observer(hooks: Hooks = {}, logger?: Logger): Observer {
 type Listener = (event: unknown) => unknown;
 
 /** An async function is an observer too: its rejection must not end the process. */
-function tell(listener: Listener | undefined, event: unknown): void {
+export function tell(listener: Listener | undefined, event: unknown): void {
   try {
     const given = listener?.(event);
     // Adopted, since not every library gives the language's own promises.
