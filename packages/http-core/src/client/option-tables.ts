@@ -28,7 +28,7 @@ const POSITIVE: OptionRule = ['a number above 0', isPositive];
 /** A number of at least 0. */
 const COUNT: OptionRule = ['a number of at least 0', isCount];
 /** A duration above 0, in milliseconds. */
-const DURATION: OptionRule = ['a number above 0, in milliseconds', isPositive];
+export const DURATION: OptionRule = ['a number above 0, in milliseconds', isPositive];
 /** A secret, or a function that gives it. An empty one is told by the first call, with what to do. */
 export const CREDENTIAL: OptionRule = [
   'text, or a function that gives the current value',
@@ -41,7 +41,7 @@ export const AUTH: OptionRule = [
   (value) => typeof value === 'object' && has(value, 'apply'),
 ];
 /** Time and chance. */
-const CLOCK: OptionRule = [
+export const CLOCK: OptionRule = [
   'a Clock, such as VirtualClock of @org/http-core/testing',
   (value) => has(value, 'now', 'monotonic', 'setTimer', 'clearTimer', 'random', 'uuid'),
 ];

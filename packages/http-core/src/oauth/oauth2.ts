@@ -2,6 +2,7 @@ import type { AuthRequest, AuthStrategy } from '../auth/strategy.ts';
 import { checkedHeaderValue } from '../encode/headers.ts';
 import { DEFAULT_KEY, type TokenQuery } from './tokens/token-manager.ts';
 import type { TokenSet } from './tokens/token-set.ts';
+import { has, readOptions, TEXT, type OptionRule } from './read-options.ts';
 
 /** Where {@link oauth2} gets tokens: a token manager is one. */
 export interface TokenSupply {
@@ -18,6 +19,11 @@ export interface OAuth2Options {
   readonly key?: string | undefined;
 }
 
+const OPTIONS = {
+  tokens: ['a token manager, as createTokenManager({ … }) gives', (value) => has(value, 'peek')],
+  key: TEXT,
+} satisfies Record<keyof OAuth2Options, OptionRule>;
+
 /**
  * `Authorization: Bearer …` with OAuth tokens, as the `auth` of any client. Taken anew for each attempt; after a 401
  * the token is renewed once, however many calls were refused with it, and the attempt repeated outside the retry count.
@@ -32,7 +38,9 @@ export interface OAuth2Options {
  *   createClient({ baseUrl: 'https://api.example.com', auth: oauth2({ tokens, key: user }) });
  * ```
  */
-export function oauth2({ tokens, key = DEFAULT_KEY }: OAuth2Options): AuthStrategy {
+export function oauth2(options: OAuth2Options): AuthStrategy {
+  readOptions(options, OPTIONS, { of: 'oauth2()', example: '{ tokens, key }' });
+  const { tokens, key = DEFAULT_KEY } = options;
   const sent = new WeakMap<AuthRequest, string>();
   let last = '';
   let header = '';

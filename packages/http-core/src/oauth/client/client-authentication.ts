@@ -9,7 +9,8 @@ import {
   type ModifyAssertionOptions,
 } from 'oauth4webapi';
 import { readCredential, type Credential } from '../../auth/credential.ts';
-import { signingKey, type SigningKey } from '../crypto/signing-key.ts';
+import { KEY_NAMES, signingKey, type SigningKey } from '../crypto/signing-key.ts';
+import { ANY, readOptions, TEXT, type OptionRule } from '../read-options.ts';
 
 /** How the application proves to the authorization server who it is (RFC 6749 §2.3). */
 export type ClientAuthentication = ClientAuth;
@@ -55,6 +56,8 @@ export interface ClientSecretJwtOptions {
   readonly audience?: string | undefined;
 }
 
+const JWT_OPTIONS = { audience: TEXT } satisfies Record<keyof ClientSecretJwtOptions, OptionRule>;
+
 /**
  * An assertion signed with the client secret in place of the secret itself (`client_secret_jwt`): valid for a minute,
  * one for each request. The secret must be of 32 bytes or more.
@@ -72,6 +75,11 @@ export function clientSecretJwt(
   secret: Credential,
   options: ClientSecretJwtOptions = {},
 ): ClientAuthentication {
+  readOptions(options, JWT_OPTIONS, {
+    of: 'clientSecretJwt()',
+    example: '{ audience }',
+    renamed: { aud: 'audience' },
+  });
   return async (as, client, body, headers) =>
     ClientSecretJwt(await read(secret), withAudience(options.audience))(as, client, body, headers);
 }
@@ -100,6 +108,11 @@ export interface PrivateKeyJwtOptions extends SigningKey {
   readonly audience?: string | undefined;
 }
 
+const KEY_OPTIONS = { key: ANY, algorithm: TEXT, keyId: TEXT, audience: TEXT } satisfies Record<
+  keyof PrivateKeyJwtOptions,
+  OptionRule
+>;
+
 /**
  * A signed assertion in place of a secret (RFC 7523 §2.2, `private_key_jwt`): valid for a minute, one for each request.
  *
@@ -116,6 +129,11 @@ export interface PrivateKeyJwtOptions extends SigningKey {
  * ```
  */
 export function privateKeyJwt(options: PrivateKeyJwtOptions): ClientAuthentication {
+  readOptions(options, KEY_OPTIONS, {
+    of: 'privateKeyJwt()',
+    example: "{ key, algorithm: 'ES256' }",
+    renamed: KEY_NAMES,
+  });
   let signer: Promise<ClientAuth> | undefined;
   const create = async (): Promise<ClientAuth> => {
     const key = await signingKey(options);

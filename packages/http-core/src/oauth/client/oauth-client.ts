@@ -8,6 +8,7 @@ import type { ClientAuthentication } from './client-authentication.ts';
 import { isLoopback } from './loopback.ts';
 import type { OAuthEndpoints, OAuthProfile } from './profile.ts';
 import { ServerClock } from './server-clock.ts';
+import { ANY, CLOCK, FLAG, FUNCTION, readOptions, RECORD, TEXT, type OptionRule } from '../read-options.ts';
 
 /** Options of {@link createOAuthClient}. */
 export interface OAuthClientOptions {
@@ -35,6 +36,44 @@ export interface OAuthClientOptions {
   /** Time and chance, for tests. */
   readonly clock?: Clock | undefined;
 }
+
+const OPTIONS = {
+  clientId: ANY,
+  authentication: [
+    "what clientSecretBasic('…'), privateKeyJwt({ … }) or publicClient() gives",
+    (value) => typeof value === 'function',
+  ],
+  issuer: ANY,
+  endpoints: RECORD,
+  profile: RECORD,
+  pushedAuthorization: FLAG,
+  timeoutMs: ANY,
+  maxRetries: ANY,
+  fetch: FUNCTION,
+  transport: FUNCTION,
+  allowInsecure: FLAG,
+  clock: CLOCK,
+} satisfies Record<keyof OAuthClientOptions, OptionRule>;
+
+const ENDPOINTS = {
+  authorization: TEXT,
+  token: TEXT,
+  deviceAuthorization: TEXT,
+  revocation: TEXT,
+  introspection: TEXT,
+  pushedAuthorization: TEXT,
+  jwks: TEXT,
+} satisfies Record<keyof OAuthEndpoints, OptionRule>;
+
+const RENAMED = {
+  clientSecret: "authentication: clientSecretBasic('…')",
+  client_secret: "authentication: clientSecretBasic('…')",
+  tokenUrl: 'endpoints: { token }',
+  authorizationUrl: 'endpoints: { authorization }',
+  scopes: 'scopes where tokens are asked for, such as createLoginFlow({ scopes }),',
+  redirectUri: 'redirectUri where a login begins, such as createLoginFlow({ redirectUri }),',
+  retries: 'maxRetries',
+};
 
 /** An application as registered with one authorization server: what all flows start from. */
 export interface OAuthClient {
@@ -70,7 +109,17 @@ export interface OAuthClient {
  * ```
  */
 export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
+  readOptions(options, OPTIONS, {
+    of: 'createOAuthClient()',
+    example: '{ issuer, clientId, authentication }',
+    renamed: RENAMED,
+  });
+  if (options.endpoints) readOptions(options.endpoints, ENDPOINTS, { of: 'The option endpoints' });
   const { profile, clientId } = options;
+  if (typeof (options.authentication as unknown) !== 'function')
+    throw new ConfigurationError(
+      `The option authentication must be ${OPTIONS.authentication[0]}: it tells how the application proves who it is.`,
+    );
   const issuer = options.issuer ?? profile?.issuer;
   const endpoints = { ...profile?.endpoints, ...options.endpoints };
   if (typeof clientId !== 'string' || clientId === '')

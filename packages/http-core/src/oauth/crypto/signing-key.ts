@@ -14,6 +14,9 @@ export interface SigningKey {
   readonly keyId?: string | undefined;
 }
 
+/** What others call the options of a key. */
+export const KEY_NAMES = { kid: 'keyId', alg: 'algorithm', aud: 'audience', privateKey: 'key' };
+
 /**
  * The platform's form of a private key.
  *

@@ -7,6 +7,8 @@ import { TokenStoreError } from '../errors/token-store-error.ts';
 import type { StoredValue, TokenStore } from '../stores/token-store.ts';
 import { moveInPlace, readIfThere, replaceFile } from './atomic-file.ts';
 import { tryPathLock } from './path-lock.ts';
+import { ConfigurationError } from '../../errors/call-errors.ts';
+import { CLOCK, readOptions, TEXT, type OptionRule } from '../read-options.ts';
 
 /** Options of {@link fileTokenStore}. */
 export interface FileTokenStoreOptions {
@@ -15,6 +17,10 @@ export interface FileTokenStoreOptions {
   /** Time, for tests. */
   readonly clock?: Clock | undefined;
 }
+
+const OPTIONS = { directory: TEXT, clock: CLOCK } satisfies Record<keyof FileTokenStoreOptions, OptionRule>;
+
+const RENAMED = { dir: 'directory', path: 'directory', folder: 'directory' };
 
 /** A file's content. */
 interface Entry extends StoredValue {
@@ -41,6 +47,9 @@ const WRITE_WAIT_MS = 10_000;
  * ```
  */
 export function fileTokenStore(options: FileTokenStoreOptions): TokenStore {
+  readOptions(options, OPTIONS, { of: 'fileTokenStore()', example: '{ directory }', renamed: RENAMED });
+  if (!options.directory)
+    throw new ConfigurationError('The option directory must name where the tokens are kept.');
   return new FileTokenStore(options);
 }
 

@@ -2,16 +2,27 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../errors/call-errors.ts';
 import { orAborted } from '../../or-cancelled.ts';
-import { googleCredentials, type GoogleCredentialsOptions } from '../providers/google-credentials.ts';
+import {
+  googleCredentials,
+  noSubject,
+  type GoogleCredentialsOptions,
+} from '../providers/google-credentials.ts';
 import { googleMetadata } from '../providers/google-metadata.ts';
 import type { TokenSource } from '../tokens/token-source.ts';
 import { readIfThere } from './atomic-file.ts';
+import { readOptions, RECORD, TEXT, type OptionRule } from '../read-options.ts';
+import { SOURCE_OPTIONS, type GoogleSourceOptions } from '../providers/google-source-options.ts';
 
 /** Options of {@link googleApplicationDefault}. */
 export interface GoogleApplicationDefaultOptions extends GoogleCredentialsOptions {
   /** Default: the process's own. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 }
+
+const OPTIONS = { subject: TEXT, env: RECORD } satisfies Record<
+  Exclude<keyof GoogleApplicationDefaultOptions, keyof GoogleSourceOptions>,
+  OptionRule
+>;
 
 /** The file that `gcloud auth application-default login` writes. */
 const FILE = 'application_default_credentials.json';
@@ -33,6 +44,11 @@ const FILE = 'application_default_credentials.json';
  * ```
  */
 export function googleApplicationDefault(options: GoogleApplicationDefaultOptions = {}): TokenSource {
+  readOptions(
+    options,
+    { ...SOURCE_OPTIONS, ...OPTIONS },
+    { of: 'googleApplicationDefault()', example: '{ scopes }' },
+  );
   let found: Promise<TokenSource> | undefined;
   return {
     async renew(current, context) {
@@ -59,7 +75,9 @@ async function find(options: GoogleApplicationDefaultOptions): Promise<TokenSour
   }
   const text = await readIfThere(join(gcloudDirectory(env), FILE));
   if (text !== undefined) return googleCredentials(text, rest);
-  return googleMetadata({ ...rest, host: env['GCE_METADATA_HOST'] });
+  const { subject, ...others } = rest;
+  if (subject !== undefined) throw noSubject();
+  return googleMetadata({ ...others, host: env['GCE_METADATA_HOST'] });
 }
 
 function gcloudDirectory(env: Readonly<Record<string, string | undefined>>): string {

@@ -13,8 +13,9 @@ import {
   required,
   type GoogleServiceAccountKey,
 } from './google-service-account.ts';
-import type { GoogleSourceOptions } from './google-source-options.ts';
+import { SOURCE_OPTIONS, type GoogleSourceOptions } from './google-source-options.ts';
 import { googleProfile } from './google.ts';
+import { readOptions, TEXT, type OptionRule } from '../read-options.ts';
 
 /** What the accounts behind an impersonation ask for. */
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
@@ -24,6 +25,11 @@ export interface GoogleCredentialsOptions extends GoogleSourceOptions {
   /** A user of the organisation to act for; service accounts only. */
   readonly subject?: string | undefined;
 }
+
+const OPTIONS = { subject: TEXT } satisfies Record<
+  Exclude<keyof GoogleCredentialsOptions, keyof GoogleSourceOptions>,
+  OptionRule
+>;
 
 /**
  * Tokens for whatever kind of credential file Google has given: a service account's key, a user's own credentials
@@ -43,20 +49,34 @@ export function googleCredentials(
   file: object | string,
   options: GoogleCredentialsOptions = {},
 ): TokenSource {
+  readOptions(
+    options,
+    { ...SOURCE_OPTIONS, ...OPTIONS },
+    { of: 'googleCredentials()', example: '{ scopes }' },
+  );
   const parsed = parseKeyFile(file);
   const type = textField(parsed, 'type');
+  const { subject, ...rest } = options;
+  if (subject !== undefined && type !== 'service_account') throw noSubject();
   switch (type) {
     case 'service_account':
       return googleServiceAccount({ ...options, credentials: parsed as GoogleServiceAccountKey });
     case 'authorized_user':
-      return authorizedUser(parsed, options);
+      return authorizedUser(parsed, rest);
     case 'impersonated_service_account':
-      return impersonation(parsed, options);
+      return impersonation(parsed, rest);
     default:
       throw new ConfigurationError(
         `Google credentials of type ${JSON.stringify(type ?? 'unknown')} are not supported; service_account, authorized_user and impersonated_service_account are.`,
       );
   }
+}
+
+/** Otherwise the calls would be made for somebody else than was asked for. */
+export function noSubject(): ConfigurationError {
+  return new ConfigurationError(
+    'The option subject needs the key of a service account, which these Google credentials are not. Leave it out, or pass the key file of a service account.',
+  );
 }
 
 /** The refresh token is in the file and stays the same, so nothing need be stored. */

@@ -6,7 +6,8 @@ import { oauth2 } from '../oauth2.ts';
 import { createTokenManager } from '../tokens/token-manager.ts';
 import { masked } from '../tokens/token-set.ts';
 import type { TokenSource } from '../tokens/token-source.ts';
-import { clientOptions, type GoogleSourceOptions } from './google-source-options.ts';
+import { clientOptions, SOURCE_OPTIONS, type GoogleSourceOptions } from './google-source-options.ts';
+import { ANY, has, readOptions, TEXT, TEXTS, type OptionRule } from '../read-options.ts';
 
 const ORIGIN = 'https://iamcredentials.googleapis.com';
 
@@ -27,6 +28,14 @@ export interface GoogleImpersonatedOptions extends GoogleSourceOptions {
   readonly baseUrl?: string | undefined;
 }
 
+const OPTIONS = {
+  source: ['a token source, such as googleMetadata({ … }) gives', (value) => has(value, 'renew')],
+  target: TEXT,
+  delegates: TEXTS,
+  lifetimeMs: ANY,
+  baseUrl: TEXT,
+} satisfies Record<Exclude<keyof GoogleImpersonatedOptions, keyof GoogleSourceOptions>, OptionRule>;
+
 /**
  * Tokens of a Google service account without having its key: by another account that may act as it.
  *
@@ -44,6 +53,11 @@ export interface GoogleImpersonatedOptions extends GoogleSourceOptions {
  * ```
  */
 export function googleImpersonated(options: GoogleImpersonatedOptions): TokenSource {
+  readOptions(
+    options,
+    { ...SOURCE_OPTIONS, ...OPTIONS },
+    { of: 'googleImpersonated()', example: '{ source, target, scopes }' },
+  );
   const { source, target, delegates = [], scopes = [], lifetimeMs = LIFE_MS } = options;
   if (scopes.length === 0)
     throw new ConfigurationError('Impersonation needs at least one scope: pass scopes.');

@@ -3,7 +3,8 @@ import { fieldsOf } from '../client/token-answer.ts';
 import { OAuthAnswerError } from '../errors/oauth-answer-error.ts';
 import { masked } from '../tokens/token-set.ts';
 import type { TokenSource } from '../tokens/token-source.ts';
-import { clientOptions, type GoogleSourceOptions } from './google-source-options.ts';
+import { clientOptions, SOURCE_OPTIONS, type GoogleSourceOptions } from './google-source-options.ts';
+import { readOptions, TEXT, type OptionRule } from '../read-options.ts';
 
 /** Link-local, so nobody but the machine's host answers: https://cloud.google.com/compute/docs/metadata/overview */
 const HOST = '169.254.169.254';
@@ -16,6 +17,11 @@ export interface GoogleMetadataOptions extends GoogleSourceOptions {
   readonly host?: string | undefined;
 }
 
+const OPTIONS = { account: TEXT, host: TEXT } satisfies Record<
+  Exclude<keyof GoogleMetadataOptions, keyof GoogleSourceOptions>,
+  OptionRule
+>;
+
 /**
  * Tokens of the machine's own service account, from the metadata server: Compute Engine, Cloud Run, GKE.
  *
@@ -27,6 +33,7 @@ export interface GoogleMetadataOptions extends GoogleSourceOptions {
  * ```
  */
 export function googleMetadata(options: GoogleMetadataOptions = {}): TokenSource {
+  readOptions(options, { ...SOURCE_OPTIONS, ...OPTIONS }, { of: 'googleMetadata()', example: '{ scopes }' });
   const { account = 'default', host = HOST, scopes = [] } = options;
   const client = createClient({
     ...clientOptions(options),

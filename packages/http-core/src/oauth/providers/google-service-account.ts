@@ -3,8 +3,9 @@ import { publicClient } from '../client/client-authentication.ts';
 import { createOAuthClient } from '../client/oauth-client.ts';
 import { textField } from '../client/token-answer.ts';
 import { jwtBearer, type TokenSource } from '../tokens/token-source.ts';
-import type { GoogleSourceOptions } from './google-source-options.ts';
+import { SOURCE_OPTIONS, type GoogleSourceOptions } from './google-source-options.ts';
 import { GOOGLE_TOKEN_URL } from './google.ts';
+import { ANY, readOptions, TEXT, type OptionRule } from '../read-options.ts';
 
 /** A service account's key file, as far as it is used. */
 export interface GoogleServiceAccountKey {
@@ -22,6 +23,11 @@ export interface GoogleServiceAccountOptions extends GoogleSourceOptions {
   /** A user of the organisation to act for (domain-wide delegation). */
   readonly subject?: string | undefined;
 }
+
+const OPTIONS = { credentials: ANY, subject: TEXT } satisfies Record<
+  Exclude<keyof GoogleServiceAccountOptions, keyof GoogleSourceOptions>,
+  OptionRule
+>;
 
 /**
  * Tokens of a Google service account: a signed assertion for a token of an hour.
@@ -41,6 +47,18 @@ export interface GoogleServiceAccountOptions extends GoogleSourceOptions {
  * ```
  */
 export function googleServiceAccount(options: GoogleServiceAccountOptions): TokenSource {
+  readOptions(
+    options,
+    { ...SOURCE_OPTIONS, ...OPTIONS },
+    {
+      of: 'googleServiceAccount()',
+      example: '{ credentials, scopes }',
+      renamed: {
+        keyFile: 'credentials, the content of the key file,',
+        keyFilename: 'credentials, the content of the key file,',
+      },
+    },
+  );
   const { scopes = [], subject } = options;
   const file = parseKeyFile(options.credentials);
   const email = required(file, 'client_email');

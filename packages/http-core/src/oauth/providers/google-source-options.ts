@@ -2,6 +2,7 @@ import type { FetchFunction } from '../../transport/fetch-function.ts';
 import type { ClientOptions } from '../../client/options.ts';
 import type { Clock } from '../../clock.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { CLOCK, DURATION, FUNCTION, TEXTS, type OptionRule } from '../read-options.ts';
 
 /** What all of Google's token sources take. */
 export interface GoogleSourceOptions {
@@ -16,6 +17,15 @@ export interface GoogleSourceOptions {
   /** Time and chance, for tests. */
   readonly clock?: Clock | undefined;
 }
+
+/** Of all of Google's token sources. */
+export const SOURCE_OPTIONS: Readonly<Record<keyof GoogleSourceOptions, OptionRule>> = {
+  scopes: TEXTS,
+  timeoutMs: DURATION,
+  fetch: FUNCTION,
+  transport: FUNCTION,
+  clock: CLOCK,
+};
 
 /** The same as options of an API client. */
 export function clientOptions({ timeoutMs, fetch, transport, clock }: GoogleSourceOptions): ClientOptions {

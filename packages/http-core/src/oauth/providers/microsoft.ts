@@ -1,7 +1,6 @@
 import { ConfigurationError } from '../../errors/call-errors.ts';
-import { TEXT, ANY } from '../../client/option-tables.ts';
-import { readOptions, type OptionRule } from '../../client/read-options.ts';
 import type { OAuthProfile } from '../client/profile.ts';
+import { readOptions, TEXT, TEXTS, type OptionRule } from '../read-options.ts';
 
 /** Options of {@link microsoftProfile}. */
 export interface MicrosoftProfileOptions {
@@ -16,7 +15,7 @@ export interface MicrosoftProfileOptions {
   readonly authority?: string | undefined;
 }
 
-const OPTIONS = { tenant: TEXT, tenants: ANY, authority: TEXT } satisfies Record<
+const OPTIONS = { tenant: TEXT, tenants: TEXTS, authority: TEXT } satisfies Record<
   keyof MicrosoftProfileOptions,
   OptionRule
 >;

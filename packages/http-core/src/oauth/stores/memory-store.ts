@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../../clock.ts';
 import type { StoredValue, StoreLock, TokenStore } from './token-store.ts';
+import { CLOCK, readOptions } from '../read-options.ts';
 
 interface HeldLock {
   readonly owner: symbol;
@@ -17,7 +18,9 @@ interface HeldLock {
  * export const store = memoryTokenStore();
  * ```
  */
-export function memoryTokenStore({ clock = systemClock }: { readonly clock?: Clock } = {}): TokenStore {
+export function memoryTokenStore(options: { readonly clock?: Clock } = {}): TokenStore {
+  readOptions(options, { clock: CLOCK }, { of: 'memoryTokenStore()', example: '{ clock }' });
+  const { clock = systemClock } = options;
   const values = new Map<string, StoredValue>();
   const locks = new Map<string, HeldLock>();
   let writes = 0;

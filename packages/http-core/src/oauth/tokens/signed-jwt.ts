@@ -1,8 +1,9 @@
 import { SignJWT } from 'jose';
 import { positive } from '../../client/runtime.ts';
-import { signingKey, type SigningKey } from '../crypto/signing-key.ts';
+import { KEY_NAMES, signingKey, type SigningKey } from '../crypto/signing-key.ts';
 import { masked } from './token-set.ts';
 import type { TokenSource } from './token-source.ts';
+import { ANY, readOptions, RECORD, TEXT, type OptionRule } from '../read-options.ts';
 
 /** How far back a token is dated, in milliseconds: a server whose clock is behind would refuse one from its future. */
 const BACKDATE_MS = 60_000;
@@ -14,6 +15,11 @@ export interface SignedJwtOptions extends SigningKey {
   /** How long each token holds, in milliseconds. Default 540 000: GitHub's limit is ten minutes. */
   readonly lifetimeMs?: number | undefined;
 }
+
+const OPTIONS = { key: ANY, algorithm: TEXT, keyId: TEXT, claims: RECORD, lifetimeMs: ANY } satisfies Record<
+  keyof SignedJwtOptions,
+  OptionRule
+>;
 
 /**
  * Tokens signed here, without asking any server: GitHub Apps, Google's self-signed access tokens. Kept and renewed by
@@ -34,6 +40,11 @@ export interface SignedJwtOptions extends SigningKey {
  * ```
  */
 export function signedJwt(options: SignedJwtOptions): TokenSource {
+  readOptions(options, OPTIONS, {
+    of: 'signedJwt()',
+    example: "{ key, algorithm: 'RS256', claims }",
+    renamed: KEY_NAMES,
+  });
   const lifetimeMs = positive('lifetimeMs', options.lifetimeMs, 540_000);
   const { algorithm: alg, keyId: kid } = options;
   return {

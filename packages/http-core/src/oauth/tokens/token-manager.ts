@@ -15,6 +15,7 @@ import type { TokenEvents } from './token-events.ts';
 import { masked, type TokenSet } from './token-set.ts';
 import { TokenShelf } from './token-shelf.ts';
 import type { TokenSource } from './token-source.ts';
+import { ANY, CLOCK, FUNCTION, has, readOptions, RECORD, type OptionRule } from '../read-options.ts';
 
 /** The key of managers with only one set of tokens. */
 export const DEFAULT_KEY = 'default';
@@ -38,6 +39,25 @@ export interface TokenManagerOptions {
   /** Time and chance, for tests. */
   readonly clock?: Clock | undefined;
 }
+
+const OPTIONS = {
+  source: ANY,
+  store: [
+    'a token store, such as fileTokenStore({ directory }) gives',
+    (value) => has(value, 'compareAndSet'),
+  ],
+  events: RECORD,
+  renewTimeoutMs: ANY,
+  maxKeys: ANY,
+  clock: CLOCK,
+} satisfies Record<keyof TokenManagerOptions, OptionRule>;
+
+const EVENTS = {
+  renewed: FUNCTION,
+  renewalFailed: FUNCTION,
+  reauthorizationRequired: FUNCTION,
+  storeFailed: FUNCTION,
+} satisfies Record<keyof TokenEvents, OptionRule>;
 
 /** What is asked of a manager beside the key. */
 export interface TokenQuery {
@@ -64,6 +84,11 @@ export class TokenManager {
 
   /** @throws ConfigurationError naming the option that is wrong. */
   constructor(options: TokenManagerOptions) {
+    readOptions(options, OPTIONS, {
+      of: 'createTokenManager()',
+      example: '{ source: refreshing(client), store }',
+    });
+    if (options.events) readOptions(options.events, EVENTS, { of: 'The option events' });
     this.#clock = options.clock ?? systemClock;
     this.#source = options.source;
     this.#store = options.store ?? memoryTokenStore({ clock: this.#clock });

@@ -14,6 +14,7 @@ import type { TokenSet } from '../tokens/token-set.ts';
 import { loginCookie, loginCookieName, readCookie } from './login-cookie.ts';
 import { LoginSecrets } from './login-secrets.ts';
 import { memoryUsedLogins, type UsedLogins } from './used-logins.ts';
+import { ANY, has, readOptions, RECORD, TEXT, TEXTS, type OptionRule } from '../read-options.ts';
 
 /** How long a user may take, in milliseconds. */
 const MAX_AGE_MS = 600_000;
@@ -38,6 +39,19 @@ export interface LoginFlowOptions {
   /** How long a user may take, in milliseconds. Default 600 000. */
   readonly maxAgeMs?: number | undefined;
 }
+
+const OPTIONS = {
+  client: RECORD,
+  redirectUri: TEXT,
+  scopes: TEXTS,
+  params: RECORD,
+  secrets: ANY,
+  usedLogins: [
+    'an object with claim(id, ttlMs), such as memoryUsedLogins() gives',
+    (value) => has(value, 'claim'),
+  ],
+  maxAgeMs: ANY,
+} satisfies Record<keyof LoginFlowOptions, OptionRule>;
 
 /** Where to send the browser, and the cookie to set on the way. */
 export interface LoginStart {
@@ -120,6 +134,7 @@ export interface LoginReturn {
  * ```
  */
 export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
+  readOptions(options, OPTIONS, { of: 'createLoginFlow()', example: '{ client, redirectUri, secrets }' });
   const { client, redirectUri, scopes } = options;
   const { clock } = client;
   checkRedirectUri(client, redirectUri);

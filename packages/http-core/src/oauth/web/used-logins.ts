@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from '../../clock.ts';
+import { CLOCK, readOptions } from '../read-options.ts';
 
 /** Remembers which logins have been finished, so that each return works once. */
 export interface UsedLogins {
@@ -23,7 +24,9 @@ export interface UsedLogins {
  * export const usedLogins = memoryUsedLogins();
  * ```
  */
-export function memoryUsedLogins({ clock = systemClock }: { readonly clock?: Clock } = {}): UsedLogins {
+export function memoryUsedLogins(options: { readonly clock?: Clock } = {}): UsedLogins {
+  readOptions(options, { clock: CLOCK }, { of: 'memoryUsedLogins()', example: '{ clock }' });
+  const { clock = systemClock } = options;
   const until = new Map<string, number>();
   return {
     claim(id, ttlMs) {
