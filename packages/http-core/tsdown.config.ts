@@ -4,11 +4,14 @@ import { base, output } from '@org/scripts/tsdown';
  * What the transports need too: they are loaded before the rest, must not wait for it, and may not lead back to it.
  */
 const BELOW =
-  /\/src\/(?:errors\/|abort-reason\.|or-cancelled\.|signal-cancellation\.|thenable\.|clock\.|encode\/normal-url\.|transport\/(?!platform|node|ky|default-transport|checked-fetch))/;
+  /\/src\/(?:errors\/|abort-reason\.|or-cancelled\.|signal-cancellation\.|thenable\.|clock\.|encode\/normal-url\.|transport\/(?!platform|node|ky|form-blob|foreign|default-transport|checked-fetch))/;
 
-/** What is loaded when it is wanted, or by an entry of its own. */
+/** What is loaded when it is wanted, or by an entry of its own: in one file with the rest, it would always be loaded. */
 const APART =
-  /\/src\/(?:index\.|dry-run\/|cache\/|oauth\/|testing\/|transport\/(?:platform|node|ky))|\/pipeline\/(?:stream-parts|download|upload|progress|cached-call)\./;
+  /\/src\/(?:index\.|dry-run\/|cache\/|oauth\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:stream-parts|download|upload|progress|cached-call)\.|\/(?:page-links|multipart-stream|allow-list|compressed)\./;
+
+/** Whether a source gets a file that is loaded when it is wanted. */
+export const isApart = (id: string): boolean => APART.test(id) && !BELOW.test(id);
 
 export default {
   ...base,

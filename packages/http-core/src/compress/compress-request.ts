@@ -24,20 +24,8 @@ export function requestCompression({
   if ((algorithm as string) !== 'gzip')
     throw new ConfigurationError('compressRequests.algorithm can only be "gzip".');
   return async (request) => {
-    const { body, headers } = request;
-    // Streams are left alone: whether they are worth it is not known. Forms are mostly files, compressed already.
-    if (typeof body !== 'string' && !(body instanceof Uint8Array)) return request;
-    // Every character takes at least one byte, so most small texts need not be encoded to be measured.
-    const bytes = typeof body === 'string' ? encodedFrom(body, minBytes) : body;
-    if (bytes === undefined || bytes.byteLength < minBytes || 'content-encoding' in headers) return request;
-    const folded = new Blob([bytes]).stream().pipeThrough(new CompressionStream(algorithm));
-    const compressed = new Uint8Array(await new Response(folded).arrayBuffer());
-    if (compressed.byteLength >= bytes.byteLength) return request;
-    return { ...request, body: compressed, headers: { ...headers, 'content-encoding': algorithm } };
+    // Few clients compress: what does it is loaded by the first call of one.
+    const { compressed } = await import('./compressed.ts');
+    return compressed(request, minBytes, algorithm);
   };
-}
-
-/** At most three bytes stand for one UTF-16 unit. */
-function encodedFrom(text: string, minBytes: number): Uint8Array<ArrayBuffer> | undefined {
-  return text.length * 3 < minBytes ? undefined : new TextEncoder().encode(text);
 }

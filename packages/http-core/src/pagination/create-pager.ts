@@ -106,22 +106,17 @@ class Fetcher<Page> implements PageFetcher<Page> {
   }
 
   async refuses(next: NextPage): Promise<string | undefined> {
-    const { foreignPath, foreignParam } = await import('./page-links.ts');
-    return 'url' in next
-      ? foreignPath(next.url, this.#request())
-      : foreignParam(Object.keys(next.params), this.#reader.param);
+    const { foreignPlace } = await import('./page-links.ts');
+    return foreignPlace(next, () => this.#request(), this.#reader.param);
   }
 
   /** Lists of links are rare: what knows about links is loaded when one comes. */
   async #resolved(content: PageContent, link: string, at: NextPage | undefined): Promise<PageContent> {
-    const { pathBelowBase, withoutCredentials } = await import('./page-links.ts');
-    const { provider, customBase } = this.#runtime;
-    const { base } = this.#reader;
-    const vendor = customBase ? [provider.baseUrl, ...Object.values(provider.servers ?? {})] : [];
-    if (base !== undefined) vendor.unshift(base);
-    const request = this.#request(at);
-    const url = withoutCredentials(pathBelowBase(link, request, vendor), request.secrets);
-    return { ...content, next: { url } };
+    const { linkBelow } = await import('./page-links.ts');
+    return {
+      ...content,
+      next: { url: linkBelow(link, this.#request(at), this.#runtime, this.#reader.base) },
+    };
   }
 
   /** The request for the page at `at`, as it is before credentials are added. */

@@ -1,7 +1,30 @@
+import type { Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
+import type { NextPage } from './page-reader.ts';
 
 /** Shorter values are too common to be taken for a credential. */
 const MIN_SECRET_LENGTH = 6;
+
+/** The link of the page that `request` asked for, as it is followed and kept; `base`: where the reader says that links begin. */
+export function linkBelow(
+  link: string,
+  request: EncodedRequest,
+  { provider, customBase }: Pick<Runtime, 'provider' | 'customBase'>,
+  base: string | undefined,
+): string {
+  const vendor = customBase ? [provider.baseUrl, ...Object.values(provider.servers ?? {})] : [];
+  if (base !== undefined) vendor.unshift(base);
+  return withoutCredentials(pathBelowBase(link, request, vendor), request.secrets);
+}
+
+/** Why a kept place cannot be one of a list; undefined when it can. `param`: the only one that its reader changes. */
+export function foreignPlace(
+  next: NextPage,
+  request: () => EncodedRequest,
+  param: string | undefined,
+): string | undefined {
+  return 'url' in next ? foreignPath(next.url, request()) : foreignParam(Object.keys(next.params), param);
+}
 
 /**
  * A link of a page as a path below the base URL, with its query: so it names no host, and leads to none but the client's

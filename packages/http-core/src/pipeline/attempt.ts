@@ -1,6 +1,5 @@
 import type { Runtime } from '../client/runtime.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
-import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import type { AuthRequest } from '../auth/strategy.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { shownRequestId } from '../errors/redact.ts';
@@ -10,7 +9,7 @@ import { readAdvisory } from '../observe/advisory.ts';
 import { safeNotice } from '../observe/notice.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify, type Hooks } from '../observe/hooks.ts';
-import { RAW_PREFIX, retryClassOf } from '../operation.ts';
+import { RAW_PREFIX } from '../operation.ts';
 import { verdictOf } from '../retry/retry-rules.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { orCancelled } from '../or-cancelled.ts';
@@ -75,7 +74,12 @@ export async function sendAttempt(
     if (context.onDownloadProgress && context.streams)
       response = context.streams.watchDownload(response, context.onDownloadProgress);
     if (context.streams && isDownload(response, context))
-      return download(context.streams, response, scope, context, record);
+      return success(
+        context.streams.downloadOfCall(response, scope, context, record),
+        response,
+        context,
+        record,
+      );
     if (context.request.operation.answer === 'none' && succeeded(response, context)) {
       // That the head reports success is all there is to know.
       await skipBody(response, scope);
@@ -179,28 +183,6 @@ function noAnswer(
   if (fault.phase === 'refused') return refused(error, fault.code, context, record);
   record.failure = fault.code;
   return unreachable(error, fault.phase, fault.code, context);
-}
-
-function download(
-  streams: StreamParts,
-  response: TransportResponse,
-  scope: AttemptScope,
-  context: AttemptContext,
-  record: AttemptRecord,
-): AttemptResult {
-  const { runtime, request } = context;
-  const init: SdkErrorInit = {
-    operation: request.operation.id,
-    requestId: record.requestId,
-    // That its head reported success is certain; only what came of it is not.
-    mayHaveExecuted: retryClassOf(request.operation) !== 'safe',
-    secrets: runtime.secrets,
-  };
-  const { clock, idleTimeoutMs: idleMs, maxResponseBytes: maxHeldBytes, given } = runtime;
-  const maxBytes = given.maxResponseBytes ? maxHeldBytes : Infinity;
-  const limits = { clock, idleMs, until: context.downloadUntil, maxBytes, maxHeldBytes };
-  const data = streams.createDownload(response, scope, limits, init);
-  return success(data, response, context, record);
 }
 
 /** The head of the answer came, and its body not whole. */

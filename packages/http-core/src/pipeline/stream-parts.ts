@@ -1,4 +1,4 @@
-export { createDownload } from './download.ts';
+export { downloadOfCall } from './download-of-call.ts';
 export { downloadOfText } from './download-of-text.ts';
 export { watchDownload } from './progress.ts';
 export { checkUnread, watchUpload } from './upload.ts';
