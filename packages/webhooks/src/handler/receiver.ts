@@ -79,6 +79,7 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
     const handshake = request.body.length > scheme.maxBodyBytes ? undefined : tryHandshake(request);
     if (handshake !== undefined) return handshake;
 
+    const startedMs = clock.now();
     const verification = await verifyInTime(request);
     if (!verification.ok) {
       report({ stage: 'verify', ...withoutOk(verification) });
@@ -91,7 +92,8 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
 
     const to = isQuestion(decoded.events) ? undefined : queue;
     const work = to === undefined ? handle(decoded.events, request) : store(to, decoded.events, request);
-    const result = await withinDeadline(work, deadline(to, outlivesReply), clock);
+    const spentMs = Math.max(0, clock.now() - startedMs);
+    const result = await withinDeadline(work, deadline(to, outlivesReply), clock, spentMs);
     if (result.done) return result.value;
     waitUntil?.(work);
     report({
