@@ -67,12 +67,13 @@ async function handle(
 ): Promise<Verdict> {
   if (delivery.crashesAlone >= parts.maxCrashes) return giveUp(parts, delivery, 'poison');
   const patienceEndsMs = room.patienceEndsMs();
+  const startByMs = room.startByMs();
   for (;;) {
     const endpoint = await parts.endpoints.get(delivery.endpointId);
     if (endpoint === undefined) return giveUp(parts, delivery, 'endpoint_removed');
     if (endpoint.disabled !== undefined) return giveUp(parts, delivery, 'endpoint_disabled');
     const gate = parts.gates.of(endpoint);
-    const place = gate.slow ? room.enterSlow(slot) : await room.enter(slot);
+    const place = gate.slow ? room.enterSlow(slot) : await room.enter(slot, startByMs);
     const pass = place === undefined ? NO_PLACE : gate.enter();
     if (place !== undefined && 'leave' in pass) {
       try {

@@ -39,6 +39,7 @@ export class WorkerRoom {
   readonly #slow: Lane;
   readonly #stop = new AbortController();
   readonly #maxParkedMs: number;
+  readonly #maxWaitMs: number;
   #parked = 0;
   #parkedSize = 0;
 
@@ -46,12 +47,19 @@ export class WorkerRoom {
     this.#clock = clock;
     this.#usual = new Lane(concurrency);
     this.#slow = new Lane(SLOW_PLACES * concurrency);
-    this.#maxParkedMs = Math.min(MAX_PARKED_MS, (leaseMs - timeoutMs) / 2);
+    const spareMs = leaseMs - timeoutMs;
+    this.#maxParkedMs = Math.min(MAX_PARKED_MS, spareMs / 2);
+    this.#maxWaitMs = (3 / 4) * spareMs;
   }
 
   /** Until when a delivery that is handed out now may wait, in milliseconds since the epoch. */
   patienceEndsMs(): number {
     return this.#clock.now() + this.#maxParkedMs;
+  }
+
+  /** By when the request of a delivery that is handed out now must begin, so that it ends within the lease. */
+  startByMs(): number {
+    return this.#clock.now() + this.#maxWaitMs;
   }
 
   /** The worker stops: nobody waits any longer. */
@@ -67,13 +75,14 @@ export class WorkerRoom {
     return { begin: () => undefined, leave };
   }
 
-  /** A usual place. A request that takes long gives it up for a slow one, if there is one. */
-  async enter(slot: Slot | undefined): Promise<Place> {
+  /**
+   * A usual place; undefined where none is free by `startByMs`, in milliseconds since the epoch. A request that takes long gives
+   * it up for a slow one, if there is one.
+   */
+  async enter(slot: Slot | undefined, startByMs: number): Promise<Place | undefined> {
     slot?.retake();
-    let leaveUsual: Leave = () => undefined;
-    await new Promise<void>((resolve) => {
-      leaveUsual = this.#usual.enter(resolve);
-    });
+    const leaveUsual = this.#usual.tryEnter() ?? (await this.#waitInLine(startByMs));
+    if (leaveUsual === undefined) return undefined;
     let leaveSlow: Leave = () => undefined;
     let timer: unknown;
     return {
@@ -91,6 +100,22 @@ export class WorkerRoom {
         leaveSlow();
       },
     };
+  }
+
+  #waitInLine(untilMs: number): Promise<Leave | undefined> {
+    return new Promise((resolve) => {
+      const leave = this.#usual.enter(() => {
+        this.#clock.clearTimer(timer);
+        resolve(leave);
+      });
+      const timer = this.#clock.setTimer(
+        () => {
+          leave();
+          resolve(undefined);
+        },
+        Math.max(0, untilMs - this.#clock.now()),
+      );
+    });
   }
 
   /**
