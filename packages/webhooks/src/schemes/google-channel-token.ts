@@ -26,6 +26,12 @@ const context = 'google-channel';
 const encode = ({ channelId, resource, expiresAtMs }: ChannelClaims): Uint8Array =>
   encodeUtf8(JSON.stringify([context, channelId, resource, expiresAtMs]));
 
+function isClaims(claims: unknown): boolean {
+  if (typeof claims !== 'object' || claims === null) return false;
+  const { channelId, resource, expiresAtMs } = claims as Partial<ChannelClaims>;
+  return typeof channelId === 'string' && typeof resource === 'string' && Number.isSafeInteger(expiresAtMs);
+}
+
 /**
  * Makes the `token` for a `watch` request. Google signs nothing, but repeats the token with each notification: this one can
  * be checked without remembering anything, belongs to one channel, and ends with it.
@@ -42,9 +48,8 @@ const encode = ({ channelId, resource, expiresAtMs }: ChannelClaims): Uint8Array
  * ```
  */
 export async function googleChannelToken(secret: string, claims: ChannelClaims): Promise<string> {
-  const { channelId, resource: about, expiresAtMs } = (claims as Partial<ChannelClaims> | undefined) ?? {};
-  // A token with an end that is none would be refused with each notification.
-  if (typeof channelId !== 'string' || typeof about !== 'string' || !Number.isSafeInteger(expiresAtMs)) {
+  // A token whose end is not a number would be refused with each notification.
+  if (!isClaims(claims)) {
     throw new WebhookConfigError(
       'A channel token needs channelId and resource, which are text, and expiresAtMs, whole milliseconds since the epoch.',
     );
