@@ -8,6 +8,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient, InvalidParamsError, type ApiClient, type Operation } from '../src/index.ts';
 import { clientOf } from './support/client.ts';
+import { deferred } from './support/deferred.ts';
 import { failureOf } from './support/settled.ts';
 
 const TEXT = 'grüße '.repeat(20_000);
@@ -172,6 +173,59 @@ describe('streams of the web in a form are let go of', () => {
     const [broken, waiting] = [open([{ a: 1 }]), open()];
     await failureOf(client.request(upload, { file: broken.stream, other: waiting.stream }));
     expect([broken.closed(), waiting.closed()]).toEqual([true, true]);
+  });
+});
+
+describe('a source that says nothing more is let go of when the caller gives up', () => {
+  const hanging = new Uint8Array(10);
+  const inAForm = (client: ApiClient, file: unknown, signal: AbortSignal): PromiseLike<unknown> =>
+    client.request(upload, { file }, { signal });
+  const asTheBody = (client: ApiClient, body: unknown, signal: AbortSignal): PromiseLike<unknown> =>
+    client.post('/files', { body, signal });
+  const cases = [
+    ['node, in a form', inAForm],
+    ['fetch, in a form', inAForm],
+    ['node, as the body', asTheBody],
+    ['fetch, as the body', asTheBody],
+  ] as const;
+
+  test.for(cases)('%s', async ([name, send]) => {
+    const [, client] = clients.find(([own]) => name.startsWith(own))!;
+    const asked = [deferred<undefined>(), deferred<undefined>()];
+    let cancelled = false;
+    let first = true;
+    const web = new ReadableStream<Uint8Array>(
+      {
+        pull(controller): Promise<void> | undefined {
+          if (first) {
+            first = false;
+            controller.enqueue(hanging);
+            return undefined;
+          }
+          asked[0]!.resolve(undefined);
+          return new Promise(() => undefined);
+        },
+        cancel() {
+          cancelled = true;
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const node = new Readable({
+      read() {
+        asked[1]!.resolve(undefined);
+      },
+    });
+    node.push(hanging);
+    for (const [index, source] of [web, node].entries()) {
+      const controller = new AbortController();
+      const failed = failureOf(send(client, source, controller.signal));
+      await asked[index]!.promise;
+      controller.abort();
+      expect(await failed).toMatchObject({ code: 'aborted' });
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([cancelled, node.destroyed]).toEqual([true, true]);
   });
 });
 

@@ -42,6 +42,7 @@ export async function* piecesOf(source: ByteSource, name: string): AsyncGenerato
   }
   // Not every browser iterates streams.
   const reader = source.getReader();
+  readers.set(source, reader);
   let ended = false;
   try {
     for (;;) {
@@ -73,20 +74,24 @@ export function streamOf(
           throw error;
         }
       },
-      async cancel() {
-        await pieces.return?.();
+      cancel() {
         letGo(sources);
+        // Not waited for: it comes after the piece that is awaited just now, which may never come.
+        pieces.return?.().catch(() => undefined);
       },
     },
     { highWaterMark: 0 },
   );
 }
 
-/** Those that nobody has begun to read are not ended by the iterator of the pieces. */
+/** Who reads a stream for us. */
+const readers = new WeakMap<ByteSource, ReadableStreamDefaultReader<Uint8Array>>();
+
+/** Ends what the iterator of the pieces would not: sources that were not begun, and those that say nothing more. */
 function letGo(sources: readonly ByteSource[]): void {
   for (const source of sources) {
-    if (!(source instanceof ReadableStream)) (source as NodeStream).destroy?.();
-    else if (!source.locked) source.cancel().catch(() => undefined);
+    if (source instanceof ReadableStream) (readers.get(source) ?? source).cancel().catch(() => undefined);
+    else (source as NodeStream).destroy?.();
   }
 }
 

@@ -25,10 +25,10 @@ function webStream(body: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>)
         if (piece.done === true) controller.close();
         else controller.enqueue(piece.value);
       },
-      async cancel(reason) {
-        await pieces.return?.(reason);
-        // One that nobody has begun to read is not ended by its iterator.
+      cancel(reason) {
+        // The iterator ends neither what nobody has begun to read nor, before it comes, what says nothing more.
         (body as { destroy?(): unknown }).destroy?.();
+        pieces.return?.(reason).catch(() => undefined);
       },
     },
     { highWaterMark: 0 },

@@ -95,7 +95,7 @@ describe.for(Object.entries(fetches))('%s', ([, fetch]) => {
   });
 });
 
-test('a body that is a stream of Node and that nobody reads is let go of', async () => {
+test.for(['that nobody reads', 'that says nothing more'])('a body of Node %s is let go of', async (which) => {
   const body = new Readable({ read: () => undefined });
   const fetch: Fetch = (_url, _init) =>
     Promise.resolve({
@@ -106,7 +106,10 @@ test('a body that is a stream of Node and that nobody reads is let go of', async
     });
   const client = createClient({ baseUrl: 'https://api.test', fetch });
   const download = await client.get<Download>('/', { answer: 'binary' });
+  const reading = which === 'that nobody reads' ? undefined : failureOf(download.text());
+  await new Promise((resolve) => setImmediate(resolve));
   await download.cancel();
+  await reading;
   await new Promise((resolve) => setImmediate(resolve));
   expect(body.destroyed).toBe(true);
 });
