@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { AbortError, InvalidParamsError, TimeoutError } from '@org/http-core';
+import { AbortError, InvalidParamsError, TimeoutError, type Clock } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { createSlack, uploadFiles, type FileContent } from '@org/slack';
 import { expect, test } from 'vitest';
@@ -137,6 +137,62 @@ test.for<[string, FileContent]>([
   await expect(uploadFiles(client, files, {}, { signal: AbortSignal.abort() })).rejects.toThrow(AbortError);
   await expect(contentOf(fresh(data), 'a.txt', { deadlineMs: 1 })).rejects.toThrow(TimeoutError);
   expect(sent).toHaveLength(0);
+});
+
+test('what hangs, and what was not begun, is let go of; what is no signal is refused', async () => {
+  let cancelled = false;
+  const web = new ReadableStream<Uint8Array>({
+    cancel() {
+      cancelled = true;
+    },
+  });
+  const node = new Readable({ read: () => undefined });
+  const controller = new AbortController();
+  const reading = contentOf(web, 'a.txt', { signal: controller.signal });
+  controller.abort();
+  await expect(reading).rejects.toThrow(AbortError);
+  await expect(contentOf(node, 'a.txt', { signal: controller.signal })).rejects.toThrow(AbortError);
+  expect([cancelled, node.destroyed]).toEqual([true, true]);
+  const signal = new AbortController() as never;
+  await expect(contentOf(new ReadableStream(), 'a.txt', { signal })).rejects.toThrow(InvalidParamsError);
+});
+
+test('a stream that comes to its end while the event loop stalls is not late', async () => {
+  const clock = new VirtualClock();
+  const turns: (() => void)[] = [];
+  const stalling = { ...bound(clock), afterTurn: (callback: () => void) => turns.push(callback) };
+  const left = ['a'];
+  let give: () => void = () => undefined;
+  const data = {
+    [Symbol.asyncIterator]: () => ({
+      next: () =>
+        new Promise<IteratorResult<string>>((resolve) => {
+          give = () => {
+            const value = left.pop();
+            resolve(value === undefined ? { done: true, value } : { value });
+          };
+        }),
+    }),
+  };
+  const reading = contentOf(data, 'a.txt', { deadlineMs: 1_000 }, stalling);
+  await clock.advance(1_000);
+  give();
+  await Promise.resolve();
+  await new Promise((resolve) => setImmediate(resolve));
+  give();
+  expect(await ((await reading) as Blob).text()).toBe('a');
+});
+
+/** A clock's methods by themselves. */
+const bound = (clock: VirtualClock): Clock => ({
+  now: () => clock.now(),
+  monotonic: () => clock.monotonic(),
+  setTimer: (callback, delayMs) => clock.setTimer(callback, delayMs),
+  clearTimer: (handle) => {
+    clock.clearTimer(handle);
+  },
+  random: () => clock.random(),
+  uuid: () => clock.uuid(),
 });
 
 /** A stream that was let go of cannot be read again. */

@@ -1,6 +1,7 @@
 import {
   AbortError,
   InvalidParamsError,
+  setDeadline,
   systemClock,
   TimeoutError,
   type Clock,
@@ -31,6 +32,11 @@ export async function contentOf(
   if (typeof data === 'string') return new TextEncoder().encode(data);
   if (data instanceof Uint8Array || data instanceof Blob) return data;
   if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  // From JavaScript, the controller itself is given at times.
+  if (signal !== undefined && typeof (signal as Partial<AbortSignal>).addEventListener !== 'function')
+    throw new InvalidParamsError('The option signal must be an AbortSignal: `controller.signal`.', {
+      param: 'signal',
+    });
   const chunks = chunksOf(data, filename);
   let end: (error: Error) => void = () => undefined;
   const ended = new Promise<never>((_, reject) => (end = reject));
@@ -39,27 +45,31 @@ export async function contentOf(
   };
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort, { once: true });
-  const timer = clock.setTimer(() => {
+  const late = (): void => {
     const words = `${filename} was not read to its end within ${deadlineMs} ms. Nothing was sent.`;
     end(new TimeoutError('deadline', words, { operation: OPERATION }));
-  }, deadlineMs);
+  };
+  const forget = setDeadline(clock, late, deadlineMs);
   try {
     return await Promise.race([collect(chunks, filename), ended]);
   } catch (error) {
-    // Lets go of the source; a hanging one is not waited for.
+    // Lets go of the source; a hanging one is not waited for. An iterator alone does not end a stream of Node that it has
+    // not begun, or that says nothing more.
+    (data as { destroy?(): unknown }).destroy?.();
     void Promise.resolve(chunks.return?.()).catch(() => undefined);
     throw error;
   } finally {
-    clock.clearTimer(timer);
+    forget();
     signal?.removeEventListener('abort', onAbort);
   }
 }
 
 function chunksOf(data: unknown, filename: string): AsyncIterator<unknown> {
   if (typeof data === 'object' && data !== null) {
-    if (Symbol.asyncIterator in data) return (data as AsyncIterable<unknown>)[Symbol.asyncIterator]();
-    // Not every browser lets one iterate a stream.
-    if (data instanceof ReadableStream && !data.locked) return readerOf(data as ReadableStream<unknown>);
+    // Not every browser lets one iterate a stream, and no iterator ends one while it waits for a piece.
+    if (data instanceof ReadableStream) {
+      if (!data.locked) return readerOf(data as ReadableStream<unknown>);
+    } else if (Symbol.asyncIterator in data) return (data as AsyncIterable<unknown>)[Symbol.asyncIterator]();
   }
   throw new InvalidParamsError(
     `The content of ${filename} must be text, bytes, a Blob or a stream of bytes. For a file on disk, pass await openAsBlob(path) of node:fs.`,
