@@ -1,4 +1,6 @@
+import { SdkError } from '@org/http-core';
 import { downloadFile, Stripe, StripeIdempotencyError } from '@org/stripe';
+import { fetchEvent, fetchRelatedObject } from '@org/stripe/webhooks';
 import { expect, test } from 'vitest';
 
 /** A client whose server answers each request with the next of `responses`; `sent` lists the requests. */
@@ -34,6 +36,27 @@ test('a key that is in use is sent again', async () => {
   );
   await stripe.customers.create({});
   expect(sent).toHaveLength(2);
+});
+
+test('what is no file, no event or no client is refused by a promise that rejects', async () => {
+  const { stripe, sent } = stripeThatGets();
+  const wrong = (value: unknown): never => value as never;
+  const calls = [
+    () => downloadFile(stripe, wrong(undefined)),
+    () => downloadFile(stripe, wrong({ id: 7 })),
+    () => downloadFile(wrong({}), 'file_1'),
+    () => fetchEvent(stripe, wrong(undefined)),
+    () => fetchRelatedObject(stripe, wrong(null)),
+  ];
+  for (const call of calls) {
+    let pending: Promise<unknown> | undefined;
+    expect(() => {
+      pending = call();
+    }).not.toThrow();
+    const error: unknown = await pending?.catch((caught: unknown) => caught);
+    expect(SdkError.isInstance(error)).toBe(true);
+  }
+  expect(sent).toEqual([]);
 });
 
 test('the content of a file comes from the host of files, for the same account', async () => {

@@ -1,10 +1,11 @@
 import {
   ApiClient,
+  ApiPromise,
   InvalidParamsError,
   jsonBody,
   fixedLimitManifest,
   repeatedQuery,
-  type ApiPromise,
+  type Answer,
   type ClientOptions,
   type Clock,
   type LimitKey,
@@ -92,7 +93,7 @@ export function createIncomingWebhook(url: string, options: WebhookOptions = {})
  * (docs.slack.dev/interactivity/handling-user-interaction).
  *
  * @param responseUrl as it came in the payload.
- * @throws InvalidParamsError when the URL is none of `hooks.slack.com`
+ * @returns a promise that rejects with an InvalidParamsError when the URL is none of `hooks.slack.com`
  * @example
  * ```ts
  * import { respond } from '@org/slack/incoming-webhook';
@@ -107,8 +108,17 @@ export function respond(
   options: WebhookOptions = {},
   callOptions?: RequestOptions,
 ): ApiPromise<string> {
+  return ApiPromise.from(answer(responseUrl, message, options, callOptions));
+}
+
+async function answer(
+  responseUrl: string,
+  message: ResponseMessage,
+  options: WebhookOptions,
+  callOptions: RequestOptions | undefined,
+): Promise<Answer<string>> {
   const { client, path } = clientFor(responseUrl, options);
-  return client.request<string>(send, { url: path, body: message }, callOptions);
+  return client.request<string>(send, { url: path, body: message }, callOptions).withResponse();
 }
 
 function clientFor(url: string, options: WebhookOptions): { client: ApiClient; path: string } {

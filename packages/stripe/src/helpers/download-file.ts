@@ -1,8 +1,9 @@
 import {
   apiClientOf,
+  ApiPromise,
   InvalidParamsError,
+  type Answer,
   type AnyClient,
-  type ApiPromise,
   type Download,
 } from '@org/http-core';
 import type { RequestOptions } from '../request-options.ts';
@@ -34,15 +35,25 @@ export function downloadFile(
   file: string | { readonly id: string },
   options?: RequestOptions,
 ): ApiPromise<Download> {
-  const id: unknown = typeof file === 'string' ? file : (file as { id?: unknown } | null | undefined)?.id;
-  return apiClientOf(client).get<Download>('/v1/files/{id}/contents', {
-    ...options,
-    params: { id: typeof id === 'string' ? id : refuse() },
-    server: 'files',
-    answer: 'binary',
-  });
+  return ApiPromise.from(contents(client, file, options));
 }
 
-function refuse(): never {
-  throw new InvalidParamsError('downloadFile takes a file of Stripe, or its id: file_….', { param: 'file' });
+async function contents(
+  client: AnyClient,
+  file: string | { readonly id: string },
+  options: RequestOptions | undefined,
+): Promise<Answer<Download>> {
+  const id: unknown = typeof file === 'string' ? file : (file as { id?: unknown } | null | undefined)?.id;
+  if (typeof id !== 'string')
+    throw new InvalidParamsError('downloadFile takes a file of Stripe, or its id: file_….', {
+      param: 'file',
+    });
+  return apiClientOf(client)
+    .get<Download>('/v1/files/{id}/contents', {
+      ...options,
+      params: { id },
+      server: 'files',
+      answer: 'binary',
+    })
+    .withResponse();
 }
