@@ -50,7 +50,9 @@ export interface OwnConnection {
 export function sqliteOutbox(options: OwnConnection): SqliteOutbox;
 export function sqliteOutbox(options: OutboxFileOptions): Outbox;
 export function sqliteOutbox(options: OutboxFileOptions | OwnConnection): Outbox {
-  readOptions(options, typeof options === 'object' && 'database' in options ? OWN_OPTIONS : FILE_OPTIONS, {
+  const given: unknown = options;
+  const own = typeof given === 'object' && given !== null && 'database' in given;
+  readOptions(options, own ? OWN_OPTIONS : FILE_OPTIONS, {
     of: 'sqliteOutbox()',
     example: "{ file: 'outbox.db' }",
   });
