@@ -3,3 +3,4 @@ export {
   googleApplicationDefault,
   type GoogleApplicationDefaultOptions,
 } from './google-application-default.ts';
+export { loginWithBrowser, type BrowserLoginOptions } from './login-with-browser.ts';

@@ -56,6 +56,13 @@ export async function startAuthorizationServer({
     clients: [
       { client_id: 'web', client_secret: CLIENT_SECRET, ...user },
       { client_id: 'public', token_endpoint_auth_method: 'none', ...user },
+      {
+        client_id: 'native',
+        application_type: 'native',
+        token_endpoint_auth_method: 'none',
+        ...user,
+        redirect_uris: ['http://127.0.0.1/callback'],
+      },
       { client_id: 'basic', client_secret: CLIENT_SECRET, ...machine },
       {
         client_id: 'post',
