@@ -1,6 +1,7 @@
 import { batch } from '@org/google';
 import { get, insert, list } from '@org/google/calendar/events';
 import { createCalendar } from '@org/google/client';
+import type { RequestOptions } from '@org/google';
 import { bearer, type ApiClient, type ClientOptions, type TransportRequest } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test, vi } from 'vitest';
@@ -151,15 +152,15 @@ test('the second page of a list is refused by name', async () => {
   });
 });
 
-test('a credential of one call is sent with that call', async () => {
-  const { calendar, requests } = calendarThat(twoParts);
-  await batch(calendar, 'calendar', (client) => [
-    get(client, event),
-    get(client, event, { auth: bearer('other') }),
-  ]);
-  const [request] = requests;
-  const parts = request ? (await bodyText(request)).split('content-id') : [];
-  expect(parts[1]).not.toContain('authorization');
-  expect(parts[2]).toContain('authorization: Bearer other');
-  expect(request?.headers['authorization']).toBe('Bearer t');
-});
+test.for<RequestOptions>([{ auth: bearer('other') }, { accessToken: 'other' }])(
+  'a credential of one call is sent with that call: %o',
+  async (options) => {
+    const { calendar, requests } = calendarThat(twoParts);
+    await batch(calendar, 'calendar', (client) => [get(client, event), get(client, event, options)]);
+    const [request] = requests;
+    const parts = request ? (await bodyText(request)).split('content-id') : [];
+    expect(parts[1]).not.toContain('authorization');
+    expect(parts[2]).toContain('authorization: Bearer other');
+    expect(request?.headers['authorization']).toBe('Bearer t');
+  },
+);

@@ -1,16 +1,22 @@
 import {
-  ApiClient,
   ConfigurationError,
   InvalidParamsError,
+  makeClient,
   systemClock,
+  type ApiClient,
   type ApiPromise,
   type Client,
+  type ClientKind,
+  type ClientOptions,
   type Clock,
   type Operation,
   type Pager,
-  type Provider,
   type RetryClass,
 } from '@org/http-core';
+import type { GoogleApi } from '../apis.ts';
+import { authOf } from '../auth.ts';
+import { kindOf } from '../client-options.ts';
+import type { GoogleOptions } from '../options.ts';
 import type { RequestOptions } from '../request-options.ts';
 import { BatchSlot } from './batch-slot.ts';
 import { retryClassOfAll } from './retry-class.ts';
@@ -30,15 +36,21 @@ const OF_THE_BATCH = [
   'maxLimiterWaitMs',
 ] as const satisfies readonly (keyof RequestOptions)[];
 
+/** The credential of the batch serves all calls; one that names its own takes it along. */
+function ownCredential({ accessToken, apiKey, auth, ...rest }: GoogleOptions): ClientOptions {
+  const isOwn = accessToken !== undefined || apiKey !== undefined || auth !== undefined;
+  return isOwn ? { ...rest, auth: authOf({ accessToken, apiKey, auth }) } : rest;
+}
+
 /** Collects the calls of a batch; it is the client that they are made on. */
 export class BatchCalls implements Client {
-  readonly #provider: Provider;
+  readonly #kind: ClientKind<GoogleOptions>;
   readonly #slots: BatchSlot[] = [];
   readonly #classes: (RetryClass | undefined)[] = [];
   #isClosed = false;
 
-  constructor(provider: Provider) {
-    this.#provider = provider;
+  constructor(api: GoogleApi) {
+    this.#kind = { ...kindOf(api), convert: ownCredential };
   }
 
   request<T>(operation: Operation, params?: object, options?: RequestOptions): ApiPromise<T> {
@@ -97,8 +109,8 @@ export class BatchCalls implements Client {
     return slot;
   }
 
-  #clientOf({ transport }: BatchSlot): ApiClient {
-    return new ApiClient(this.#provider, {
+  #clientOf({ transport }: BatchSlot): ApiClient<RequestOptions, GoogleOptions> {
+    return makeClient(this.#kind, {
       transport,
       retry: false,
       limiter: false,

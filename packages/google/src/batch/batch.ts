@@ -8,7 +8,6 @@ import {
 import { APIS, type GoogleApi, type GoogleApiName } from '../apis.ts';
 import { checkArguments } from '../check-arguments.ts';
 import { MAX_BATCH_CALLS } from '../policy.ts';
-import { providerOf } from '../provider.ts';
 import type { RequestOptions } from '../request-options.ts';
 import { BatchCalls } from './batch-calls.ts';
 import type { BatchSlot } from './batch-slot.ts';
@@ -64,7 +63,7 @@ export async function batch<const Calls extends readonly PromiseLike<unknown>[]>
         param: 'calls',
       },
     );
-  const collector = new BatchCalls(providerOf(APIS[api]));
+  const collector = new BatchCalls(APIS[api]);
   let settled: Promise<unknown> | undefined;
   try {
     const made: unknown = calls(collector);
