@@ -96,16 +96,20 @@ export class GroupCommit {
     this.#flushing = undefined;
   }
 
-  /** @returns the error where another process holds the lock: nothing was done then, and all may be tried again. */
+  /** @returns the error where another process holds the lock: what is pending then was not done, and may be tried again. */
   #commitAll(writes: readonly Write[]): unknown {
     const failure = this.#commit(writes);
     if (failure === undefined) return undefined;
     if (failure.busy) return failure.error;
     // One of them spoiled it for all: each alone, so that only that one fails.
     if (writes.length > 1 && failure.ofOne) {
-      for (const write of writes) {
+      for (const [index, write] of writes.entries()) {
         const own = this.#commit([write]);
-        if (own !== undefined) write.reject(unavailable(own.error, !own.ofOne && !own.busy));
+        if (own?.busy === true) {
+          this.#pending = this.#pending.slice(index);
+          return own.error;
+        }
+        if (own !== undefined) write.reject(unavailable(own.error, !own.ofOne));
       }
       return undefined;
     }

@@ -1,0 +1,47 @@
+import { VirtualClock } from '@org/http-core/testing';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { GroupCommit } from './group-commit.ts';
+
+/** A database of which another process holds the lock at some transactions, counted from 1. */
+class Contended extends DatabaseSync {
+  readonly lockedAt = new Set<number>();
+  #transactions = 0;
+  override exec(sql: string): void {
+    if (sql.startsWith('BEGIN') && this.lockedAt.has(++this.#transactions))
+      throw Object.assign(new Error('database is locked'), { errcode: 5 });
+    super.exec(sql);
+  }
+}
+
+test('a lock that comes in between, while the writes of a batch are tried one by one, is waited for', async () => {
+  const database = new Contended(':memory:');
+  database.exec('CREATE TABLE noted (text TEXT)');
+  const insert = database.prepare('INSERT INTO noted VALUES (?)');
+  const clock = new VirtualClock();
+  const commits = new GroupCommit(database, clock, 1_000);
+  const write = (text: string): Promise<unknown> =>
+    commits
+      .write(() => {
+        insert.run(text);
+        if (text === 'spoilt') throw new Error('spoilt');
+        return text;
+      })
+      .catch((error: unknown) => String(error));
+  // The batch is the first transaction, and the third write of it alone the fourth.
+  database.lockedAt.add(4);
+  const ends = Promise.all(['one', 'spoilt', 'two', 'three'].map(write));
+  const state = { over: false };
+  void ends.then(() => (state.over = true));
+  while (!state.over) {
+    await new Promise((resolve) => setImmediate(resolve));
+    await clock.advance(5);
+  }
+  expect(await ends).toEqual(['one', 'Error: spoilt', 'two', 'three']);
+  expect(
+    database
+      .prepare('SELECT text FROM noted')
+      .all()
+      .map(({ text }) => text),
+  ).toEqual(['one', 'two', 'three']);
+});
