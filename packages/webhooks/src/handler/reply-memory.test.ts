@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { createReplyMemory } from './reply-memory.ts';
+
+const keysOf = (memory: ReturnType<typeof createReplyMemory>, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, index) => index).filter(
+    (index) => memory.find(`k${index}`) !== undefined,
+  );
+
+test('a thousand replies are kept, the oldest forgotten first', () => {
+  const memory = createReplyMemory();
+  for (let index = 0; index < 1_001; index += 1) memory.keep(`k${index}`, { status: 200, body: 'x' });
+  expect([keysOf(memory, 1_001).length, keysOf(memory, 1_001)[0]]).toEqual([1_000, 1]);
+});
+
+test('a reply that takes the place of another forgets no third one, and is the newest', () => {
+  const memory = createReplyMemory();
+  for (let index = 0; index < 1_000; index += 1) memory.keep(`k${index}`, { status: 200 });
+  memory.keep('k0', { status: 201 });
+  expect(keysOf(memory, 1_000)).toHaveLength(1_000);
+  memory.keep('new', { status: 200 });
+  expect(memory.find('k0')).toEqual({ status: 201 });
+  expect(memory.find('k1')).toBeUndefined();
+});
+
+test('all together take a few megabytes at most, however large each is', () => {
+  const memory = createReplyMemory();
+  const body = 'x'.repeat(65_536);
+  for (let index = 0; index < 1_000; index += 1) memory.keep(`k${index}`, { status: 200, body });
+  const kept = keysOf(memory, 1_000);
+  expect(kept.length * body.length).toBeLessThanOrEqual(4_194_304);
+  expect(kept.at(-1)).toBe(999);
+  memory.keep('large', { status: 200, body: `${body}x` });
+  expect(memory.find('large')).toBeUndefined();
+});
