@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { hash } from '../hash.ts';
 import { alternatives, type ClientKind } from './client-kind.ts';
 
 /** Names for credentials that are no text. */
@@ -23,18 +24,4 @@ export function scopeOf(identity: unknown, clock: Clock): string {
   let name = names.get(identity);
   if (name === undefined) names.set(identity, (name = `credential-${clock.uuid()}`));
   return name;
-}
-
-/** 53 bits, well mixed (cyrb53): enough to tell accounts apart, far too few to give a key away. */
-function hash(text: string): string {
-  let low = 0xdeadbeef;
-  let high = 0x41c6ce57;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    low = Math.imul(low ^ unit, 0x9e3779b1);
-    high = Math.imul(high ^ unit, 0x5f356495);
-  }
-  low = Math.imul(low ^ (low >>> 16), 0x85ebca6b) ^ Math.imul(high ^ (high >>> 13), 0xc2b2ae35);
-  high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
-  return (2 ** 32 * (high & 0x1fffff) + (low >>> 0)).toString(36);
 }

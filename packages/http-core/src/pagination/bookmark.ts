@@ -11,7 +11,7 @@ export interface Bookmark {
 /** What a cursor belongs to. */
 export interface BookmarkedList {
   readonly operation: string;
-  /** Tells lists of one operation apart: {@link fingerprint} of what was asked for. */
+  /** Tells lists of one operation apart: a hash of what was asked for. */
   readonly list?: string | undefined;
 }
 
@@ -56,19 +56,4 @@ function isNextPage(page: unknown): page is NextPage | undefined {
   if (typeof page !== 'object' || page === null) return false;
   const { url, params } = page as { url?: unknown; params?: unknown };
   return typeof url === 'string' || (typeof params === 'object' && params !== null && !Array.isArray(params));
-}
-
-/**
- * A short name for a text, from which the text cannot be read: two rounds of FNV-1a, 32 bits each. It keeps cursors of
- * different lists apart, and is no seal.
- */
-export function fingerprint(text: string): string {
-  let low = 0x811c9dc5;
-  let high = 0xc2b2ae35;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    low = Math.imul(low ^ unit, 0x01000193);
-    high = Math.imul(high ^ (unit + at), 0x01000193);
-  }
-  return (low >>> 0).toString(36) + (high >>> 0).toString(36);
 }

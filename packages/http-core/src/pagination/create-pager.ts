@@ -3,10 +3,10 @@ import type { RequestOptions } from '../client/options.ts';
 import type { Runtime } from '../client/runtime.ts';
 import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
+import { hash } from '../hash.ts';
 import { joinSignals } from '../join-signals.ts';
 import type { Operation } from '../operation.ts';
 import { performCall } from '../pipeline/perform-call.ts';
-import { fingerprint } from './bookmark.ts';
 import { DEFAULT_ITEMS_FIELD } from './lacks.ts';
 import type { NextPage, PageContent, PageReader } from './page-reader.ts';
 import { Pager, type PageFetcher } from './pager.ts';
@@ -102,7 +102,7 @@ class Fetcher<Page> implements PageFetcher<Page> {
   get list(): string {
     if (this.#list !== undefined) return this.#list;
     const { url, base, body } = this.#request();
-    return (this.#list = fingerprint(url.slice(base.length) + (typeof body === 'string' ? body : '')));
+    return (this.#list = hash(url.slice(base.length) + (typeof body === 'string' ? body : '')));
   }
 
   async refuses(next: NextPage): Promise<string | undefined> {
