@@ -31,3 +31,12 @@ export const systemClock: Clock = {
     }),
   uuid: () => crypto.randomUUID(),
 };
+
+/**
+ * Whether less than `ms` milliseconds have passed since a moment, in milliseconds since the epoch. Where the clock was set back
+ * behind it, they count as passed: nothing is held up until the clock has caught up.
+ */
+export function isWithin(clock: Pick<Clock, 'now'>, sinceMs: number, ms: number): boolean {
+  const passedMs = clock.now() - sinceMs;
+  return passedMs >= 0 && passedMs < ms;
+}

@@ -59,6 +59,14 @@ describe('where nobody listens, the console hears', () => {
     expect(output.mock.calls).toEqual([[expect.stringMatching(/rejected the event.*no such tenant/)]]);
   });
 
+  test('of refused requests again where the clock of the machine was set back', async () => {
+    const { clock, deliver, event } = receiving();
+    await deliver(event(), 'whsec_forged');
+    await clock.advance(-3_600_000);
+    await deliver(event(), 'whsec_forged');
+    expect(lines()).toHaveLength(2);
+  });
+
   test('of refused requests once a minute and reason, with the number left out', async () => {
     const { clock, handler, deliver, event } = receiving();
     for (let forged = 0; forged < 100; forged += 1) await deliver(event(), 'whsec_forged');

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { isWithin, type Clock } from '../clock.ts';
 import { WebhookRejection } from '../errors/webhook-rejection.ts';
 import type { FailureReason } from '../verify/verification.ts';
 import type { FailureListener, WebhookFailure } from './failure.ts';
@@ -87,14 +87,13 @@ function describe({ scheme, stage, reason, message, type = '', error }: WebhookF
 function throttle(clock: Clock): (kind: string) => number | undefined {
   const told = new Map<string, { atMs: number; left: number }>();
   return (kind) => {
-    const now = clock.now();
     const last = told.get(kind);
-    if (last !== undefined && now - last.atMs < REPEAT_AFTER_MS) {
+    if (last !== undefined && isWithin(clock, last.atMs, REPEAT_AFTER_MS)) {
       last.left += 1;
       return undefined;
     }
     if (last === undefined && told.size >= MAX_KINDS) told.clear();
-    told.set(kind, { atMs: now, left: 0 });
+    told.set(kind, { atMs: clock.now(), left: 0 });
     return last?.left ?? 0;
   };
 }

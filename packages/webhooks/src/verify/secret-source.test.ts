@@ -83,6 +83,16 @@ describe('secrets that a function gives', () => {
     expect(await deliver('whsec_x')).toBe(500);
   });
 
+  test('are asked for again although the clock of the machine was set back meanwhile', async () => {
+    const answers = ['', 'whsec_first', 'whsec_second'];
+    const { clock, deliver } = receiving(() => answers.shift());
+    expect(await deliver('whsec_first')).toBe(500);
+    await clock.advance(-3_600_000);
+    expect(await deliver('whsec_first')).toBe(200);
+    await clock.advance(-3_600_000);
+    expect(await deliver('whsec_second')).toBe(200);
+  });
+
   test('one that hangs: 500 within the patience of the most impatient sender, and the next request asks anew', async () => {
     const answers: (() => Promise<string>)[] = [
       () => new Promise(() => undefined),

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { isWithin, type Clock } from '../clock.ts';
 import type { Awaitable } from '../crypto/verify-key.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
 import { isThenable } from '../thenable.ts';
@@ -52,13 +52,13 @@ export function secretSource<T>(
   return {
     read: () => {
       if (known !== undefined) return known;
-      if (pending === undefined && failed !== undefined && clock.now() - askedAtMs < RETRY_AFTER_MS) {
+      if (pending === undefined && failed !== undefined && isWithin(clock, askedAtMs, RETRY_AFTER_MS)) {
         return failed;
       }
       return (pending ??= ask());
     },
     renew: () => {
-      if (pending === undefined && clock.now() - askedAtMs < RENEW_AFTER_MS) return undefined;
+      if (pending === undefined && isWithin(clock, askedAtMs, RENEW_AFTER_MS)) return undefined;
       return (pending ??= ask()).then((found) => ('ok' in found ? undefined : found));
     },
   };
