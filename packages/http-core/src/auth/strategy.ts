@@ -14,6 +14,8 @@ export interface AuthRequest {
   body: WireBody | undefined;
   /** What a strategy wants to remember of this attempt, by itself, in case that it is refused. */
   notes?: Map<object, unknown>;
+  /** Of an attempt that was refused: the headers of the answer, by name. */
+  refusal?: (header: string) => string | null | undefined;
 }
 
 /** What a strategy may use. */

@@ -8,6 +8,7 @@ export {
   type ClientSecretJwtOptions,
   type PrivateKeyJwtOptions,
 } from './client/client-authentication.ts';
+export { dpopProofs, type DPoPKeys, type DPoPProofs, type ProofRequest } from './client/dpop-proofs.ts';
 export { createOAuthClient, type OAuthClient, type OAuthClientOptions } from './client/oauth-client.ts';
 export type { OAuthEndpoints, OAuthProfile } from './client/profile.ts';
 export type { TokenAnswer } from './client/token-answer.ts';

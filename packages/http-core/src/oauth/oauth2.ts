@@ -1,5 +1,7 @@
-import type { AuthRequest, AuthStrategy } from '../auth/strategy.ts';
+import type { AuthContext, AuthRequest, AuthStrategy } from '../auth/strategy.ts';
 import { checkedHeaderValue } from '../encode/headers.ts';
+import type { DPoPProofs } from './client/dpop-proofs.ts';
+import { ConfigurationError } from '../errors/call-errors.ts';
 import { DEFAULT_KEY, type TokenQuery } from './tokens/token-manager.ts';
 import type { TokenSet } from './tokens/token-set.ts';
 import { has, readOptions, TEXT, type OptionRule } from './read-options.ts';
@@ -15,12 +17,15 @@ export interface TokenSupply {
 /** Options of {@link oauth2}. */
 export interface OAuth2Options {
   readonly tokens: TokenSupply;
+  /** The proofs that the OAuth client got the tokens with, where they are bound to a key. */
+  readonly dpop?: DPoPProofs | undefined;
   /** Whose tokens. Default: the only ones, of a manager without users. */
   readonly key?: string | undefined;
 }
 
 const OPTIONS = {
   tokens: ['a token manager, as createTokenManager({ … }) gives', (value) => has(value, 'peek')],
+  dpop: ['proofs, as dpopProofs(keys) gives', (value) => has(value, 'sign')],
   key: TEXT,
 } satisfies Record<keyof OAuth2Options, OptionRule>;
 
@@ -40,12 +45,21 @@ const OPTIONS = {
  */
 export function oauth2(options: OAuth2Options): AuthStrategy {
   readOptions(options, OPTIONS, { of: 'oauth2()', example: '{ tokens, key }' });
-  const { tokens, key = DEFAULT_KEY } = options;
+  const { tokens, dpop, key = DEFAULT_KEY } = options;
   const sent = new WeakMap<AuthRequest, string>();
   let last = '';
   let header = '';
-  const write = (request: AuthRequest, accessToken: string, protect: (secret: string) => void): void => {
+  const write = (
+    request: AuthRequest,
+    given: TokenSet,
+    { protect, clock }: AuthContext,
+  ): void | Promise<void> => {
+    const { accessToken } = given;
     protect(accessToken);
+    if (given.tokenType === 'DPoP') {
+      sent.set(request, accessToken);
+      return writeBound(request, accessToken, dpop, clock.now());
+    }
     if (accessToken !== last) {
       header = checkedHeaderValue('authorization', `Bearer ${accessToken}`);
       last = accessToken;
@@ -55,18 +69,38 @@ export function oauth2(options: OAuth2Options): AuthStrategy {
   };
   return {
     refreshable: true,
-    apply(request, { forceRefresh, refused: before, protect }) {
+    apply(request, context) {
+      const { refused: before } = context;
+      const forceRefresh = context.forceRefresh && !wantsNonce(dpop, before);
       const refused = before && sent.get(before);
       const held = tokens.peek(key);
       if (held && (forceRefresh ? refused !== undefined && held.accessToken !== refused : true)) {
-        write(request, held.accessToken, protect);
-        return;
+        return write(request, held, context);
       }
       return tokens
         .get(key, { refused, forceRefresh: forceRefresh && refused === undefined })
-        .then(({ accessToken }) => {
-          write(request, accessToken, protect);
-        });
+        .then((given) => write(request, given, context));
     },
   };
+}
+
+async function writeBound(
+  request: AuthRequest,
+  accessToken: string,
+  dpop: DPoPProofs | undefined,
+  now: number,
+): Promise<void> {
+  if (!dpop)
+    throw new ConfigurationError(
+      'The access token is bound to a key. Pass the proofs of the OAuth client to oauth2(), too: oauth2({ tokens, dpop }).',
+    );
+  request.headers['authorization'] = checkedHeaderValue('authorization', `DPoP ${accessToken}`);
+  request.headers['dpop'] = await dpop.sign({ method: request.method, url: request.url, accessToken, now });
+}
+
+/** Refused for want of a nonce, which came with the refusal: the token is as good as before. */
+function wantsNonce(dpop: DPoPProofs | undefined, refused: AuthRequest | undefined): boolean {
+  if (!dpop || !refused?.refusal) return false;
+  dpop.learn(refused.url, refused.refusal('dpop-nonce'));
+  return refused.refusal('www-authenticate')?.includes('use_dpop_nonce') ?? false;
 }

@@ -279,6 +279,8 @@ export class Call implements AttemptContext {
       return false;
     this.#refreshed = true;
     this.#refused = this.#sent;
+    if (this.#sent && failure.outcome?.kind === 'answered')
+      this.#sent.refusal = failure.outcome.answer.header;
     this.#noteRetry(failure, { delayMs: 0, delaySource: 'none', reason: 'unauthorized' });
     return true;
   }

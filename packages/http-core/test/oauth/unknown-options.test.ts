@@ -39,7 +39,7 @@ const makers: readonly (readonly [name: string, make: Make, right: object, wrong
     'Write authentication: clientSecretBasic',
   ],
   ['createTokenManager', createTokenManager, { source }, 'renewTimeout', 'Write renewTimeoutMs'],
-  ['oauth2', oauth2, { tokens: createTokenManager({ source }) }, 'user', 'Its options are tokens, key'],
+  ['oauth2', oauth2, { tokens: createTokenManager({ source }) }, 'user', 'Its options are tokens, dpop, key'],
   [
     'createLoginFlow',
     createLoginFlow,

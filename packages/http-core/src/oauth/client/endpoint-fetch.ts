@@ -45,13 +45,14 @@ export function endpointFetch(
   return async (url, request) => {
     secrets.collectRequest(request.headers, request.body);
     exchange.phase = 'not-sent';
+    const proof = await proofOf(client, url, request);
     const scope = new AttemptScope(client.clock, signal, client.timeoutMs, Infinity);
     try {
       const response = await orCancelled(
         client.transport({
           method: request.method === 'GET' ? 'GET' : 'POST',
           url,
-          headers: wireHeaders(client, request),
+          headers: wireHeaders(client, request, proof),
           body: request.body?.toString(),
           signal: scope.signal,
         }),
@@ -61,6 +62,7 @@ export function endpointFetch(
         },
       );
       const text = await readText(response, MAX_ANSWER_BYTES, scope);
+      client.dpop?.learn(url, response.headers.get('dpop-nonce'));
       return understood(response, text, client, secrets, exchange);
     } catch (error) {
       throw lost(error, scope, operation, secrets, exchange);
@@ -70,8 +72,23 @@ export function endpointFetch(
   };
 }
 
-function wireHeaders(client: OAuthClient, request: LibraryRequest): WireHeaders {
-  return { ...request.headers, accept: 'application/json', ...client.profile?.tokenHeaders };
+/** With requests for tokens, and for the codes that lead to them. */
+async function proofOf(
+  { dpop, serverClock }: OAuthClient,
+  url: string,
+  { method, body }: LibraryRequest,
+): Promise<string | undefined> {
+  if (!dpop || !body || !(body.has('grant_type') || body.has('code_challenge'))) return undefined;
+  return dpop.sign({ method, url, now: serverClock.now() });
+}
+
+function wireHeaders(client: OAuthClient, request: LibraryRequest, proof: string | undefined): WireHeaders {
+  return {
+    ...request.headers,
+    accept: 'application/json',
+    ...client.profile?.tokenHeaders,
+    ...(proof === undefined ? {} : { dpop: proof }),
+  };
 }
 
 function understood(

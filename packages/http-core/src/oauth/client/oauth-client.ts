@@ -5,10 +5,21 @@ import { ConfigurationError } from '../../errors/call-errors.ts';
 import { defaultTransport } from '../../transport/default-transport.ts';
 import type { Transport } from '../../transport/transport.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
+import type { DPoPProofs } from './dpop-proofs.ts';
 import { isLoopback } from './loopback.ts';
 import type { OAuthEndpoints, OAuthProfile } from './profile.ts';
 import { ServerClock } from './server-clock.ts';
-import { ANY, CLOCK, FLAG, FUNCTION, readOptions, RECORD, TEXT, type OptionRule } from '../read-options.ts';
+import {
+  ANY,
+  CLOCK,
+  FLAG,
+  FUNCTION,
+  has,
+  readOptions,
+  RECORD,
+  TEXT,
+  type OptionRule,
+} from '../read-options.ts';
 
 /** Options of {@link createOAuthClient}. */
 export interface OAuthClientOptions {
@@ -23,6 +34,8 @@ export interface OAuthClientOptions {
   readonly profile?: OAuthProfile | undefined;
   /** Pushes authorization requests to the server first (RFC 9126). Default: where its metadata demand it. */
   readonly pushedAuthorization?: boolean | undefined;
+  /** Tokens are asked for as bound to the key of these proofs (DPoP): `dpopProofs(keys)`. */
+  readonly dpop?: DPoPProofs | undefined;
   /** For one request, in milliseconds. Default 15 000. */
   readonly timeoutMs?: number | undefined;
   /** Further tries where a repetition can do no harm. Default 2. */
@@ -47,6 +60,7 @@ const OPTIONS = {
   endpoints: RECORD,
   profile: RECORD,
   pushedAuthorization: FLAG,
+  dpop: ['proofs, as dpopProofs(keys) gives', (value) => has(value, 'sign')],
   timeoutMs: ANY,
   maxRetries: ANY,
   fetch: FUNCTION,
@@ -84,6 +98,7 @@ export interface OAuthClient {
   readonly profile: OAuthProfile | undefined;
   /** Authorization requests are pushed even where the metadata do not demand it. */
   readonly pushedAuthorization: boolean;
+  readonly dpop: DPoPProofs | undefined;
   readonly timeoutMs: number;
   readonly maxRetries: number;
   readonly transport: Transport;
@@ -143,6 +158,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
     endpoints,
     profile,
     pushedAuthorization: options.pushedAuthorization ?? endpoints.pushedAuthorization !== undefined,
+    dpop: options.dpop,
     timeoutMs: positive('timeoutMs', options.timeoutMs, 15_000),
     maxRetries,
     transport: options.transport ?? defaultTransport(options.fetch),

@@ -137,6 +137,7 @@ function askOnce(
       return readTokenSet(
         await processDeviceCodeResponse(judge(), libraryClient(client), response),
         requestedAt,
+        client.dpop !== undefined,
       );
     },
   });

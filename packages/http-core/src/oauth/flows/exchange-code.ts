@@ -92,7 +92,7 @@ export function exchangeCode(
         response,
         expected,
       );
-      return readTokenSet(answer, requestedAt);
+      return readTokenSet(answer, requestedAt, client.dpop !== undefined);
     },
   });
 }

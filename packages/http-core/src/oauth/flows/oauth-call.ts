@@ -17,6 +17,7 @@ import { endpointFetch, type Exchange } from '../client/endpoint-fetch.ts';
 import { judging } from '../client/issuer-pattern.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import type { OAuthEndpoints } from '../client/profile.ts';
+import { textField } from '../client/token-answer.ts';
 import { endpointUrl, httpAllowed, serverMetadata } from '../client/server-metadata.ts';
 import { withinLimit } from '../client/within-limit.ts';
 import { callFailure } from './call-failure.ts';
@@ -76,6 +77,7 @@ export async function performOAuthCall<T>(client: OAuthClient, call: OAuthCall<T
   const secrets = new CallSecrets();
   for (const secret of call.secrets ?? []) secrets.add(secret);
   let clockTrusted = Math.abs(client.serverClock.aheadMs) >= CLOCK_OFF_MS;
+  let hasNonce = false;
   for (let tries = 0; ; tries++) {
     const exchange: Exchange = { phase: 'not-sent' };
     const usedAheadMs = client.serverClock.aheadMs;
@@ -95,6 +97,12 @@ export async function performOAuthCall<T>(client: OAuthClient, call: OAuthCall<T
       });
     } catch (raw) {
       const error = callFailure(raw, call, client, secrets, exchange);
+      // Refused for want of the nonce that came with the refusal (RFC 9449 §8): nothing was used up.
+      if (client.dpop && !hasNonce && textField(exchange.answer?.body, 'error') === 'use_dpop_nonce') {
+        hasNonce = true;
+        tries--;
+        continue;
+      }
       const learntAheadMs = client.serverClock.aheadMs - usedAheadMs;
       if (!clockTrusted && refusedAssertion(exchange) && Math.abs(learntAheadMs) >= CLOCK_OFF_MS) {
         clockTrusted = true;

@@ -37,6 +37,7 @@ export function requestTokens(
       return readTokenSet(
         await processGenericTokenEndpointResponse(judge(), libraryClient(client), response),
         requestedAt,
+        client.dpop !== undefined,
       );
     },
   });

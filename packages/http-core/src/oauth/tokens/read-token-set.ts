@@ -16,13 +16,20 @@ const STANDARD = new Set([
 /**
  * A checked answer as a token set.
  *
+ * @param isBound the client gave a proof of a key (DPoP).
  * @param requestedAt when it was asked for: a life counted from the answer would be too long by the way there.
  */
-export function readTokenSet(answer: TokenEndpointResponse, requestedAt: number): TokenSet {
-  if (answer.token_type.toLowerCase() === 'dpop')
-    throw new Error('its token_type is DPoP, which needs a proof with each call');
+export function readTokenSet(answer: TokenEndpointResponse, requestedAt: number, isBound = false): TokenSet {
+  if (!isBound && isDPoP(answer))
+    throw new Error(
+      'its token_type is DPoP, which needs a proof with each call: pass dpop to the OAuth client',
+    );
   const claims = getValidatedIdTokenClaims(answer);
   return fromFields(answer, requestedAt, claims as Readonly<Record<string, JsonValue>> | undefined);
+}
+
+function isDPoP({ token_type }: Readonly<Record<string, unknown>>): boolean {
+  return typeof token_type === 'string' && token_type.toLowerCase() === 'dpop';
 }
 
 function fromFields(
@@ -39,6 +46,7 @@ function fromFields(
     accessToken: String(access_token),
     ...(typeof refresh_token === 'string' ? { refreshToken: refresh_token } : {}),
     ...(typeof id_token === 'string' ? { idToken: id_token } : {}),
+    ...(isDPoP(fields) ? { tokenType: 'DPoP' as const } : {}),
     issuedAt: requestedAt,
     ...(lifeMs > 0 ? { expiresAt: requestedAt + lifeMs } : {}),
     ...(scopes?.length ? { scopes } : {}),

@@ -8,6 +8,8 @@ export type JsonValue =
 export interface TokenSet {
   readonly accessToken: string;
   readonly refreshToken?: string | undefined;
+  /** The access token is bound to a key, and sent with a proof of it. Absent: a bearer token. */
+  readonly tokenType?: 'DPoP' | undefined;
   /** OpenID Connect: who the user is, signed. */
   readonly idToken?: string | undefined;
   /** When the request for it was sent, in milliseconds since the epoch. */
