@@ -29,10 +29,10 @@ describe('is refused by name before anything is sent', () => {
     // @ts-expect-error the compiler refuses it as well
     ['a missing path parameter', 'eventId', (c) => c.events.get({ calendarId: 'primary' })],
     ['an empty one', 'calendarId', (c) => c.events.list('')],
-    // @ts-expect-error the compiler refuses it as well
     [
       'a name with a low line',
       'time_min',
+      // @ts-expect-error the compiler refuses it as well
       (c) => c.events.list('primary', { time_min: '2030-01-01T00:00:00Z' }),
     ],
     // @ts-expect-error the compiler refuses it as well
