@@ -15,6 +15,7 @@ import {
 } from '../src/index.ts';
 import { httpCache } from '../src/cache/index.ts';
 import { clientOf } from './support/client.ts';
+import { json } from './support/scripted.ts';
 import { failureOf } from './support/settled.ts';
 
 type Make = (options: never) => unknown;
@@ -66,6 +67,13 @@ test('a credential function that fails is at fault itself, and not the option th
     'The credential function failed; see `cause` for what it threw.',
   );
   expect((error as Error).message).not.toContain('Pass ');
+});
+
+test.for([0, -1, 0.5, '2'])('a call costs a whole number of units: not %o', async (limiterCost) => {
+  const { client, sent } = clientOf([json({})]);
+  const error = await failureOf(client.get('/x', { limiterCost: limiterCost as number }));
+  expect(error).toMatchObject({ name: 'InvalidParamsError', param: 'limiterCost' });
+  expect(sent).toHaveLength(0);
 });
 
 describe('a credential that is none is told as what it is', () => {

@@ -25,8 +25,11 @@ export const FUNCTION: OptionRule = ['a function', isFunction];
 export const RECORD: OptionRule = ['an object', isRecord];
 /** A number above 0. */
 const POSITIVE: OptionRule = ['a number above 0', isPositive];
-/** A number of at least 0. */
-const COUNT: OptionRule = ['a number of at least 0', isCount];
+/** What a call takes of a limit. */
+const UNITS: OptionRule = [
+  'a whole number of at least 1',
+  (value) => Number.isSafeInteger(value) && isPositive(value),
+];
 /** A duration above 0, in milliseconds. */
 export const DURATION: OptionRule = ['a number above 0, in milliseconds', isPositive];
 /** A secret, or a function that gives it. An empty one is told by the first call, with what to do. */
@@ -118,7 +121,7 @@ export const CALL_OPTIONS: OptionTable = {
   headers: NAMED,
   query: NAMED,
   retry: RETRY,
-  limiterCost: COUNT,
+  limiterCost: UNITS,
   maxLimiterWaitMs: ['a number of at least 0, in milliseconds', isCount],
   cache: ["false or 'reload'", (value) => value === false || value === 'reload'],
   onUploadProgress: FUNCTION,
