@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { systemClock, type Clock } from '../../src/index.ts';
+import { ConfigurationError, systemClock, type Clock } from '../../src/index.ts';
 import {
   clientCredentialsTokens,
   clientSecretBasic,
@@ -133,6 +133,21 @@ describe('the token endpoint in trouble: codes and refresh tokens, which work on
     const other = webClient(server, { clock: clockOff(0), fetch: flaky, endpoints });
     expect((await refreshTokens(other, tokens)).accessToken).toBeTypeOf('string');
     expect(refused).toBe(-1);
+  });
+
+  test('a transport that will not send says why itself', async () => {
+    const endpoints = { token: `${server.issuer}/token` };
+    const remedy = 'The global dispatcher retries by itself.';
+    const transport = (): never => {
+      throw new ConfigurationError(remedy);
+    };
+    const client = webClient(server, { transport, endpoints });
+    const failed = clientCredentialsTokens(client);
+    await expect(failed).rejects.toMatchObject({
+      code: 'invalid_configuration',
+      mayHaveExecuted: false,
+      message: expect.stringContaining(remedy),
+    });
   });
 
   test('a server that hangs is given up', async () => {

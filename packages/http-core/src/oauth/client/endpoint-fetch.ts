@@ -133,6 +133,10 @@ function lost(
   exchange: Exchange,
 ): Error {
   const init = { operation, secrets };
+  if (ConfigurationError.isInstance(error)) {
+    exchange.phase = 'refused';
+    return new ConfigurationError(error.message, init);
+  }
   const fault = readFault(error);
   exchange.phase = fault.phase;
   const mayHaveExecuted = fault.phase === 'no-answer';
