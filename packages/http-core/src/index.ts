@@ -53,6 +53,7 @@ export { attachResources, type OperationTable } from './client/resource-client.t
 export type { CompressRequestsOptions } from './compress/compress-request.ts';
 export { systemClock, type Clock, type TimerHandle } from './clock.ts';
 export { setDeadline } from './set-deadline.ts';
+export { quietly } from './thenable.ts';
 export {
   bracketFormBody,
   jsonBody,

@@ -9,6 +9,15 @@ export function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T
 /**
  * Calls somebody else's code of which nothing is wanted back. What it throws, or rejects with later, is its own affair:
  * it neither fails the call that it belongs to nor ends the process.
+ *
+ * @example
+ * ```ts
+ * import { quietly } from '@org/http-core';
+ *
+ * export function tell(observers: readonly ((event: object) => void)[], event: object): void {
+ *   for (const observer of observers) quietly(observer, event);
+ * }
+ * ```
  */
 export function quietly<Given extends readonly unknown[]>(
   work: (...given: Given) => unknown,

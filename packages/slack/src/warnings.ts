@@ -1,4 +1,4 @@
-import { field, type Hooks, type Notice } from '@org/http-core';
+import { field, quietly, type Hooks, type Notice } from '@org/http-core';
 
 /** What an answer that succeeded warns of. */
 export interface SlackWarning {
@@ -32,8 +32,9 @@ export function withWarnings(
     ...hooks,
     onNotice: (event) => {
       const { operation, codes: warnings, messages } = event;
-      hooks.onNotice?.(event);
-      onWarning({ operation, warnings, messages });
+      // Each by itself: what one of them throws takes nothing from the other.
+      if (hooks.onNotice) quietly(hooks.onNotice.bind(hooks), event);
+      quietly(onWarning, { operation, warnings, messages });
     },
   };
 }

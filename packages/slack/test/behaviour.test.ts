@@ -166,6 +166,23 @@ describe('what Slack warns of reaches onWarning', () => {
     expect(onWarning.mock.calls).toEqual([expected(operation)]);
   });
 
+  test('beside a hook: neither keeps the other from it, and an async one ends no process', async () => {
+    const rejections: unknown[] = [];
+    const note = (reason: unknown): void => {
+      rejections.push(reason);
+    };
+    process.on('unhandledRejection', note);
+    const late = (): Promise<void> => Promise.reject(new Error('late'));
+    const onWarning = vi.fn(late);
+    const onNotice = vi.fn(() => {
+      throw new Error('at once');
+    });
+    await slackOver([warned.clone()], { onWarning, hooks: { onNotice } }).slack.auth.test();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    process.off('unhandledRejection', note);
+    expect([onWarning.mock.calls.length, onNotice.mock.calls.length, rejections]).toEqual([1, 1, []]);
+  });
+
   test('of a derived client, to its own listener and to no other', async () => {
     const before = vi.fn();
     const after = vi.fn();

@@ -1,4 +1,4 @@
-import { InvalidParamsError, SdkError } from '@org/http-core';
+import { InvalidParamsError, quietly, SdkError } from '@org/http-core';
 import type { ReadableContent } from './content.ts';
 
 /** Gives the bytes of a stream, piece after piece. */
@@ -31,6 +31,7 @@ class WebSource implements ByteSource {
   }
 
   close(): void {
+    // What fails at the end of a stream says nothing of the upload.
     quietly(() => this.#reader.cancel());
     quietly(() => {
       this.#reader.releaseLock();
@@ -56,16 +57,6 @@ class IteratedSource implements ByteSource {
     // An iterator that has given nothing yet does not close what is behind it.
     quietly(() => this.#stream.destroy?.());
     quietly(() => this.#iterator.return?.());
-  }
-}
-
-/** What fails at the end of a stream says nothing of the upload. */
-function quietly(act: () => unknown): void {
-  try {
-    const given = act();
-    if (given instanceof Promise) given.catch(() => undefined);
-  } catch {
-    // As above.
   }
 }
 

@@ -1,9 +1,6 @@
-/** Calls an observer, whose failure is its own, also when it comes later. */
+import { quietly } from '@org/http-core';
+
+/** Calls an observer, where there is one; its failure is its own, also when it comes later. */
 export function notify<Event>(observer: ((event: Event) => void) | undefined, event: Event): void {
-  try {
-    const given: unknown = observer?.(event);
-    if (given instanceof Promise) given.catch(() => undefined);
-  } catch {
-    // As above.
-  }
+  if (observer) quietly(observer, event);
 }

@@ -1,4 +1,4 @@
-import { redact } from '../errors/redact.ts';
+import { redactedExcerpt } from '../errors/redact.ts';
 
 /** What a response that succeeded warns of, beside its data. */
 export interface Notice {
@@ -15,6 +15,6 @@ const MAX_LENGTH = 2_000;
 /** The notice without secrets, and within bounds. */
 export function safeNotice({ codes, messages }: Notice, secrets: Iterable<string>): Notice {
   const safe = (texts: readonly string[]): string[] =>
-    texts.slice(0, MOST).map((text) => redact(text.slice(0, MAX_LENGTH), secrets));
+    texts.slice(0, MOST).map((text) => redactedExcerpt(text, MAX_LENGTH, secrets));
   return { codes: safe(codes), messages: safe(messages) };
 }

@@ -163,9 +163,13 @@ function announceNotice(
   { status, headers }: TransportResponse,
   { request, runtime, attempts }: AttemptContext,
 ): void {
-  const notice = runtime.provider.notice?.({ status, header: (name) => headers.get(name), body });
-  if (notice)
-    notify(onNotice, { ...callEvent(request, attempts.length), ...safeNotice(notice, request.secrets) });
+  try {
+    const notice = runtime.provider.notice?.({ status, header: (name) => headers.get(name), body });
+    if (notice)
+      notify(onNotice, { ...callEvent(request, attempts.length), ...safeNotice(notice, request.secrets) });
+  } catch {
+    // The call has succeeded; what cannot be read beside its data must not take that away.
+  }
 }
 
 function noAnswer(
