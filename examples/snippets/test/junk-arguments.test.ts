@@ -6,6 +6,8 @@ import * as google from '@org/google';
 import { Drive } from '@org/google/drive';
 import * as googleWebhooks from '@org/google/webhooks';
 import { SdkError } from '@org/http-core';
+import * as oauth from '@org/http-core/oauth';
+import * as oauthNode from '@org/http-core/oauth/node';
 import * as sendgrid from '@org/sendgrid';
 import * as sendgridWebhooks from '@org/sendgrid/webhooks';
 import * as slack from '@org/slack';
@@ -30,6 +32,20 @@ const fetch = (): Promise<Response> => Promise.resolve(Response.json({ ok: true 
 const packages: Readonly<Record<string, readonly [exports: object, client?: object]>> = {
   google: [google, new Drive({ accessToken: 'x', fetch, retry: false })],
   'google/webhooks': [googleWebhooks],
+  'http-core/oauth': [
+    oauth,
+    oauth.createOAuthClient({
+      clientId: 'app',
+      authentication: oauth.publicClient(),
+      endpoints: {
+        token: 'https://login.example.com/token',
+        authorization: 'https://login.example.com/login',
+      },
+      // Never a token, and never the network.
+      fetch: () => Promise.resolve(new Response('{}', { status: 400 })),
+    }),
+  ],
+  'http-core/oauth/node': [oauthNode],
   sendgrid: [sendgrid, new sendgrid.SendGrid({ apiKey: 'SG.x', fetch, retry: false })],
   'sendgrid/webhooks': [sendgridWebhooks],
   slack: [slack, new slack.Slack({ token: 'xoxb-1', fetch, retry: false })],

@@ -5,6 +5,7 @@ import {
   createLoginFlow,
   createOAuthClient,
   createTokenManager,
+  exchangeCode,
   googleCredentials,
   googleImpersonated,
   googleMetadata,
@@ -13,8 +14,10 @@ import {
   memoryUsedLogins,
   microsoftProfile,
   oauth2,
+  introspectToken,
   privateKeyJwt,
   publicClient,
+  refreshTokens,
   signedJwt,
 } from '../../src/oauth/index.ts';
 import { fileTokenStore, googleApplicationDefault } from '../../src/oauth/node/index.ts';
@@ -114,4 +117,37 @@ test.for<[string, () => unknown, RegExp]>([
 test('a user to act for is refused where only a service account could', () => {
   const file = { type: 'authorized_user', client_id: 'a', client_secret: 'b', refresh_token: 'c' };
   expect(() => googleCredentials(file, { subject: 'ada@example.com' })).toThrow(/subject.*service account/);
+});
+
+test.for<[string, () => Promise<unknown>, string, RegExp]>([
+  [
+    'a path in place of the callback URL, as frameworks give it',
+    () =>
+      exchangeCode(client, {
+        callbackUrl: '/callback?code=secret-code',
+        redirectUri: 'https://a.example',
+        state: 's',
+        codeVerifier: 'v',
+      }),
+    'InvalidParamsError',
+    /callback URL must be whole.*new URL\(req\.url, redirectUri\)/,
+  ],
+  [
+    'no client',
+    () => exchangeCode({ callbackUrl: 'https://a.example' } as never, undefined as never),
+    'ConfigurationError',
+    /exchangeCode\(\) takes a client first/,
+  ],
+  [
+    'no parameters',
+    () => exchangeCode(client, null as never),
+    'InvalidParamsError',
+    /exchangeCode\(\) takes parameters after the client: \{ callbackUrl/,
+  ],
+  ['no token', () => introspectToken(client, ''), 'InvalidParamsError', /introspectToken\(\) takes a token/],
+  ['no tokens', () => refreshTokens(client, undefined as never), 'InvalidParamsError', /takes a token after/],
+])('%s: rejects before anything is sent', async ([, call, name, message]) => {
+  const error = await call().catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name, message: expect.stringMatching(message) as string });
+  expect(String(error)).not.toContain('secret-code');
 });

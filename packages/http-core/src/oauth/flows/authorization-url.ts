@@ -6,6 +6,7 @@ import {
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { checkRedirectUri } from '../client/redirect-uri.ts';
 import { serverMetadata } from '../client/server-metadata.ts';
+import { checkFlow } from './check-flow.ts';
 import { performOAuthCall, type FlowOptions } from './oauth-call.ts';
 import { scopeParameter } from './token-request.ts';
 
@@ -43,6 +44,7 @@ export async function authorizationUrl(
   params: AuthorizationUrlParams,
   { signal }: FlowOptions = {},
 ): Promise<string> {
+  checkFlow('authorizationUrl', client, params, '{ redirectUri, state }');
   checkRedirectUri(client, params.redirectUri);
   const as = await serverMetadata(client, 'authorization', signal);
   const url = new URL(as.authorization_endpoint ?? '');

@@ -1,5 +1,6 @@
 import type { OAuthClient } from '../client/oauth-client.ts';
 import type { TokenSet } from '../tokens/token-set.ts';
+import { checkFlow } from './check-flow.ts';
 import type { FlowOptions } from './oauth-call.ts';
 import { requestTokens, scopeParameter } from './token-request.ts';
 
@@ -26,11 +27,13 @@ export interface ClientCredentialsParams {
  * export const tokens = await clientCredentialsTokens(client, { scopes: ['orders.read'] });
  * ```
  */
-export function clientCredentialsTokens(
+export async function clientCredentialsTokens(
   client: OAuthClient,
-  { scopes, params }: ClientCredentialsParams = {},
+  given: ClientCredentialsParams = {},
   options: FlowOptions = {},
 ): Promise<TokenSet> {
+  checkFlow('clientCredentialsTokens', client, given, '{ scopes }');
+  const { scopes, params } = given;
   const parameters = { ...params, ...scopeParameter(client, scopes) };
   return requestTokens(
     client,

@@ -12,6 +12,7 @@ import type { OAuthClient } from '../client/oauth-client.ts';
 import { OAuthRefusedError } from '../errors/oauth-refused-error.ts';
 import { readTokenSet } from '../tokens/read-token-set.ts';
 import type { TokenSet } from '../tokens/token-set.ts';
+import { checkFlow } from './check-flow.ts';
 import { libraryClient, performOAuthCall, type FlowOptions } from './oauth-call.ts';
 import { scopeParameter } from './token-request.ts';
 
@@ -55,11 +56,13 @@ export interface DeviceLoginParams {
  * }
  * ```
  */
-export function startDeviceLogin(
+export async function startDeviceLogin(
   client: OAuthClient,
-  { scopes, params }: DeviceLoginParams = {},
+  given: DeviceLoginParams = {},
   { signal }: FlowOptions = {},
 ): Promise<DeviceLogin> {
+  checkFlow('startDeviceLogin', client, given, '{ scopes }');
+  const { scopes, params } = given;
   const parameters = { ...params, ...scopeParameter(client, scopes) };
   return performOAuthCall(client, {
     operation: 'oauth.startDeviceLogin',
@@ -92,6 +95,7 @@ export async function awaitDeviceTokens(
   device: DeviceLogin,
   { signal }: FlowOptions = {},
 ): Promise<TokenSet> {
+  checkFlow('awaitDeviceTokens', client, device, 'await startDeviceLogin(client)');
   let { intervalMs } = device;
   for (;;) {
     try {

@@ -11,6 +11,7 @@ import type { OAuthClient } from '../client/oauth-client.ts';
 import { OAuthCallbackError } from '../errors/oauth-callback-error.ts';
 import { readTokenSet } from '../tokens/read-token-set.ts';
 import type { TokenSet } from '../tokens/token-set.ts';
+import { checkFlow } from './check-flow.ts';
 import { returnedParams, type ReturnedForm } from './returned-params.ts';
 import { signedReturn } from './signed-return.ts';
 import { libraryClient, performOAuthCall, type FlowOptions } from './oauth-call.ts';
@@ -44,11 +45,12 @@ export interface CodeExchangeParams {
  *   exchangeCode(client, { callbackUrl, redirectUri: 'https://app.example.com/callback', state, codeVerifier });
  * ```
  */
-export function exchangeCode(
+export async function exchangeCode(
   client: OAuthClient,
   params: CodeExchangeParams,
   { signal }: FlowOptions = {},
 ): Promise<TokenSet> {
+  checkFlow('exchangeCode', client, params, '{ callbackUrl, redirectUri, state, codeVerifier }');
   const { callbackUrl, redirectUri, state, codeVerifier, nonce } = params;
   const returned = returnedParams(callbackUrl, params.form);
   return performOAuthCall(client, {

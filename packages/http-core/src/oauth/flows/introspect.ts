@@ -1,5 +1,6 @@
 import { introspectionRequest, processIntrospectionResponse, type IntrospectionResponse } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
+import { checkFlow, checkToken } from './check-flow.ts';
 import { performOAuthCall, type FlowOptions } from './oauth-call.ts';
 import type { TokenHint } from './revoke.ts';
 
@@ -19,11 +20,13 @@ export type TokenStatus = IntrospectionResponse;
  * }
  * ```
  */
-export function introspectToken(
+export async function introspectToken(
   client: OAuthClient,
   token: string,
   { hint, signal }: FlowOptions & { readonly hint?: TokenHint | undefined } = {},
 ): Promise<TokenStatus> {
+  checkFlow('introspectToken', client, {});
+  checkToken('introspectToken', token);
   return performOAuthCall(client, {
     operation: 'oauth.introspect',
     endpoint: 'introspection',

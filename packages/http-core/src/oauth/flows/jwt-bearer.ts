@@ -2,6 +2,7 @@ import { SignJWT } from 'jose';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { signingKey, type SigningKey } from '../crypto/signing-key.ts';
 import type { TokenSet } from '../tokens/token-set.ts';
+import { checkFlow } from './check-flow.ts';
 import type { FlowOptions } from './oauth-call.ts';
 import { requestTokens } from './token-request.ts';
 
@@ -45,11 +46,12 @@ export interface JwtBearerParams {
  *   });
  * ```
  */
-export function jwtBearerTokens(
+export async function jwtBearerTokens(
   client: OAuthClient,
   params: JwtBearerParams,
   options: FlowOptions = {},
 ): Promise<TokenSet> {
+  checkFlow('jwtBearerTokens', client, params);
   return requestTokens(
     client,
     {

@@ -1,6 +1,7 @@
 import type { OAuthClient } from '../client/oauth-client.ts';
 import type { TokenSet } from '../tokens/token-set.ts';
 import { withKept } from '../tokens/read-token-set.ts';
+import { checkFlow, checkToken } from './check-flow.ts';
 import type { FlowOptions } from './oauth-call.ts';
 import { requestTokens, scopeParameter } from './token-request.ts';
 
@@ -26,12 +27,15 @@ export interface RefreshParams {
  * export const renew = (client: OAuthClient, tokens: TokenSet) => refreshTokens(client, tokens);
  * ```
  */
-export function refreshTokens(
+export async function refreshTokens(
   client: OAuthClient,
   tokens: TokenSet | string,
   { scopes, params }: RefreshParams = {},
   options: FlowOptions = {},
 ): Promise<TokenSet> {
+  checkFlow('refreshTokens', client, {});
+  if (typeof (tokens as unknown) !== 'object' || (tokens as unknown) === null)
+    checkToken('refreshTokens', tokens);
   const before = typeof tokens === 'string' ? undefined : tokens;
   const refreshToken = typeof tokens === 'string' ? tokens : tokens.refreshToken;
   const parameters = { ...params, ...scopeParameter(client, scopes), refresh_token: refreshToken ?? '' };

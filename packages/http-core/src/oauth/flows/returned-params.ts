@@ -1,4 +1,5 @@
 import { decodeJwt } from 'jose';
+import { InvalidParamsError } from '../../errors/call-errors.ts';
 
 /** The body of a request, as text or as a framework has read it: a form, or an object of its fields. */
 export type ReturnedForm = string | Iterable<readonly [string, unknown]> | Readonly<Record<string, unknown>>;
@@ -8,7 +9,14 @@ export type ReturnedForm = string | Iterable<readonly [string, unknown]> | Reado
  * the query.
  */
 export function returnedParams(callbackUrl: string | URL, form: ReturnedForm | undefined): URLSearchParams {
-  if (form === undefined) return new URL(callbackUrl).searchParams;
+  if (form === undefined) {
+    const text = String(callbackUrl);
+    if (URL.canParse(text)) return new URL(text).searchParams;
+    throw new InvalidParamsError(
+      'The callback URL must be whole, with its scheme and host; frameworks give path and query alone: new URL(req.url, redirectUri).',
+      { param: 'callbackUrl' },
+    );
+  }
   if (typeof form === 'string') return new URLSearchParams(form);
   const params = new URLSearchParams();
   const fields =

@@ -1,5 +1,6 @@
 import { processRevocationResponse, revocationRequest } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
+import { checkFlow, checkToken } from './check-flow.ts';
 import { performOAuthCall, type FlowOptions } from './oauth-call.ts';
 
 /** Which kind of token it is; servers find it faster with the hint. */
@@ -18,11 +19,13 @@ export type TokenHint = 'access_token' | 'refresh_token';
  *   revokeToken(client, refreshToken, { hint: 'refresh_token' });
  * ```
  */
-export function revokeToken(
+export async function revokeToken(
   client: OAuthClient,
   token: string,
   { hint, signal }: FlowOptions & { readonly hint?: TokenHint | undefined } = {},
 ): Promise<void> {
+  checkFlow('revokeToken', client, {});
+  checkToken('revokeToken', token);
   return performOAuthCall(client, {
     operation: 'oauth.revoke',
     endpoint: 'revocation',

@@ -1,5 +1,6 @@
 import type { OAuthClient } from '../client/oauth-client.ts';
 import type { TokenSet } from '../tokens/token-set.ts';
+import { checkFlow } from './check-flow.ts';
 import type { FlowOptions } from './oauth-call.ts';
 import { requestTokens, scopeParameter } from './token-request.ts';
 
@@ -37,11 +38,12 @@ export interface TokenExchangeParams {
  *   exchangeToken(client, { subjectToken, audience: 'https://api.example.com', scopes: ['orders.read'] });
  * ```
  */
-export function exchangeToken(
+export async function exchangeToken(
   client: OAuthClient,
   params: TokenExchangeParams,
   options: FlowOptions = {},
 ): Promise<TokenSet> {
+  checkFlow('exchangeToken', client, params, '{ subjectToken }');
   const {
     subjectToken,
     subjectTokenType,

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../../errors/call-errors.ts';
 import type { OAuthProfile } from '../client/profile.ts';
 import { textField } from '../client/token-answer.ts';
 import { asStandardError, IN_TROUBLE } from './rename-error.ts';
@@ -21,6 +22,11 @@ import { asStandardError, IN_TROUBLE } from './rename-error.ts';
  * ```
  */
 export function salesforceProfile(loginUrl = 'https://login.salesforce.com'): OAuthProfile {
+  if (typeof loginUrl !== 'string' || !URL.canParse(loginUrl)) {
+    throw new ConfigurationError(
+      'salesforceProfile() takes the address of the login, such as https://acme.my.salesforce.com.',
+    );
+  }
   const base = new URL('services/oauth2', loginUrl.endsWith('/') ? loginUrl : `${loginUrl}/`).href;
   return {
     name: 'salesforce',

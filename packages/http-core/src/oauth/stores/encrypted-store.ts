@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../../errors/call-errors.ts';
 import { Keyring, type EncryptionKey } from '../crypto/keyring.ts';
 import { TokenStoreError } from '../errors/token-store-error.ts';
 import type { TokenStore } from './token-store.ts';
@@ -30,7 +31,12 @@ export interface EncryptedTokenStore extends TokenStore {
  * ```
  */
 export function encryptedTokenStore(inner: TokenStore, keys: readonly EncryptionKey[]): EncryptedTokenStore {
-  const ring = new Keyring(keys);
+  if (!Array.isArray(keys)) {
+    throw new ConfigurationError(
+      'encryptedTokenStore() takes a list of keys after the store: [{ id, key }].',
+    );
+  }
+  const ring = new Keyring(keys as readonly EncryptionKey[]);
   const open = async (key: string, sealed: string): Promise<string> => {
     const value = await ring.open(sealed, key);
     if (value !== undefined) return value;

@@ -4,6 +4,7 @@ import type { OAuthClient } from '../client/oauth-client.ts';
 import { checkRedirectUri } from '../client/redirect-uri.ts';
 import { fieldsOf, textField } from '../client/token-answer.ts';
 import { withinLimit } from '../client/within-limit.ts';
+import { ConfigurationError } from '../../errors/call-errors.ts';
 import { OAuthCallbackError } from '../errors/oauth-callback-error.ts';
 import { TokenStoreError } from '../errors/token-store-error.ts';
 import { authorizationUrl } from '../flows/authorization-url.ts';
@@ -136,6 +137,8 @@ export interface LoginReturn {
 export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
   readOptions(options, OPTIONS, { of: 'createLoginFlow()', example: '{ client, redirectUri, secrets }' });
   const { client, redirectUri, scopes } = options;
+  if (!has(client, 'authentication'))
+    throw new ConfigurationError('createLoginFlow() needs client: await createOAuthClient({ … }).');
   const { clock } = client;
   checkRedirectUri(client, redirectUri);
   const secrets = new LoginSecrets(options.secrets);
