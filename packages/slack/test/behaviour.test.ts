@@ -172,7 +172,7 @@ describe('what Slack warns of reaches onWarning', () => {
       rejections.push(reason);
     };
     process.on('unhandledRejection', note);
-    const late = (): Promise<void> => Promise.reject(new Error('late'));
+    const late = (() => Promise.reject(new Error('late'))) as () => void;
     const onWarning = vi.fn(late);
     const onNotice = vi.fn(() => {
       throw new Error('at once');
