@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { systemClock, type Clock } from '../clock.ts';
 import { hash } from '../hash.ts';
 import { alternatives, type ClientKind } from './client-kind.ts';
 
@@ -10,7 +10,8 @@ export function identityOf<Options extends object>(kind: ClientKind<Options>, op
   const [used = []] = alternatives(kind, options);
   const values = used.map((name) => (options as Readonly<Record<string, unknown>>)[name]);
   if (values.length < 2) return values[0];
-  return values.find((value) => typeof value === 'function') ?? values.join('\n');
+  // All of them: one function may give the passwords of several users.
+  return JSON.stringify(values.map((value) => (isNamed(value) ? [nameOf(value)] : value)));
 }
 
 /**
@@ -19,9 +20,14 @@ export function identityOf<Options extends object>(kind: ClientKind<Options>, op
  */
 export function scopeOf(identity: unknown, clock: Clock): string {
   if (typeof identity === 'string') return `credential-${hash(identity)}`;
-  if ((typeof identity !== 'object' && typeof identity !== 'function') || identity === null)
-    return 'credential';
-  let name = names.get(identity);
-  if (name === undefined) names.set(identity, (name = `credential-${clock.uuid()}`));
+  return isNamed(identity) ? nameOf(identity, clock) : 'credential';
+}
+
+const isNamed = (value: unknown): value is object =>
+  typeof value === 'function' || (typeof value === 'object' && value !== null);
+
+function nameOf(credential: object, clock: Clock = systemClock): string {
+  let name = names.get(credential);
+  if (name === undefined) names.set(credential, (name = `credential-${clock.uuid()}`));
   return name;
 }
