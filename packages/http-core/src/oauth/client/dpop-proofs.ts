@@ -106,6 +106,8 @@ export class DPoPProofs {
  * ```
  */
 export function dpopProofs(keys: DPoPKeys): DPoPProofs {
+  if (typeof keys !== 'object' || (keys as unknown) === null)
+    throw new ConfigurationError('dpopProofs() takes a pair of keys: { privateKey, publicKey }.');
   return new DPoPProofs(keys);
 }
 
