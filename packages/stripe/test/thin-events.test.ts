@@ -188,6 +188,8 @@ describe('a thin event leads on', () => {
       '//evil.example/v1/x',
       '@evil.example/v1/x',
       '/v1/../../x',
+      '/v1/%2e%2E/files/x',
+      '/v1/.%2e/files/x',
       '/v1/{id}',
       '/files/x',
     ]) {

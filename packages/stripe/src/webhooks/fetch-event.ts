@@ -72,7 +72,7 @@ export function fetchRelatedObject<Type extends string>(
     notThin(event) ??
     (typeof url !== 'string'
       ? `The event ${event.type} is about no object: it has no related_object.`
-      : !PATH.test(path) || path.includes('..')
+      : !PATH.test(path) || path.replaceAll(/%2e/gi, '.').includes('..')
         ? 'The related_object of the event has no address of Stripe’s API.'
         : undefined);
   if (fault !== undefined) return refused(fault);
