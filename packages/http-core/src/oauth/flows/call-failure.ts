@@ -8,6 +8,7 @@ import { textField } from '../client/token-answer.ts';
 import { OAuthAnswerError } from '../errors/oauth-answer-error.ts';
 import { OAuthRefusedError } from '../errors/oauth-refused-error.ts';
 import type { OAuthCall } from './oauth-call.ts';
+import { plainReason } from './plain-reason.ts';
 
 /** The typed error for whatever went wrong in a call. Nothing of the answer is kept but what the standard names. */
 export function callFailure(
@@ -54,7 +55,7 @@ function described(raw: unknown, body: unknown, status: number): string {
   if (kind) return `the authorization server answered 200${kind} in place of JSON.`;
   const why =
     raw instanceof Error && !(raw instanceof AuthorizationResponseError)
-      ? raw.message
+      ? plainReason(raw.message)
       : 'it is not as promised';
   return `the authorization server's answer cannot be used: ${why}.`;
 }
