@@ -230,3 +230,12 @@ describe('a download', () => {
     expect([state.cancelled, getEventListeners(controller.signal, 'abort').length]).toEqual([true, 0]);
   });
 });
+
+test('cancelling what has failed already does not fail: it stands in many a finally', async () => {
+  const { file: download } = await get(bodyOf(['a'], 'breaks'));
+  const reader = download.stream().getReader();
+  await reader.read();
+  await failureOf(reader.read());
+  reader.releaseLock();
+  await expect(download.cancel()).resolves.toBeUndefined();
+});

@@ -131,7 +131,8 @@ class DownloadBody {
 
   /** @returns at once: how long a connection takes to close is nobody's concern. */
   async cancel(): Promise<void> {
-    if (!this.stream.locked) return this.stream.cancel();
+    // What has failed is let go of already, and whoever read it was told.
+    if (!this.stream.locked) return this.stream.cancel().catch(() => undefined);
     const cause = new DOMException('The download was cancelled.', 'AbortError');
     // Before the source is let go of, which looks to whoever reads like the end of the body.
     this.#controller?.error(new AbortError({ ...this.#init, cause }));
