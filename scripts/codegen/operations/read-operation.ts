@@ -50,15 +50,22 @@ export function readOperation(ir: IR.OperationObject, rules: ProviderRules): Api
 }
 
 function readId(id: string | undefined): { resource: string[]; method: string } {
-  if (id === undefined) throw new Error('it has no operationId; write operationId: resource.method in the overlay, or in names.lock.json before the first release.');
+  if (id === undefined)
+    throw new Error(
+      'it has no operationId; write operationId: resource.method in the overlay, or in names.lock.json before the first release.',
+    );
   const resource = id.split('.');
   const bad = resource.find((segment) => !isPlainName(segment));
   if (bad !== undefined) {
-    throw new Error(`"${bad}" cannot name a resource or method; give it another name in the overlay, or in names.lock.json before the first release.`);
+    throw new Error(
+      `"${bad}" cannot name a resource or method; give it another name in the overlay, or in names.lock.json before the first release.`,
+    );
   }
   const method = resource.pop() ?? '';
   if (resource.length === 0)
-    throw new Error(`"${method}" names no resource; write operationId: resource.method in the overlay, or in names.lock.json before the first release.`);
+    throw new Error(
+      `"${method}" names no resource; write operationId: resource.method in the overlay, or in names.lock.json before the first release.`,
+    );
   return { resource, method };
 }
 
