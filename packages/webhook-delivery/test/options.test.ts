@@ -39,9 +39,7 @@ describe('options that would be ignored or fail later are refused by name, with 
     expect(() => sqliteEngine(loosely({ path: 'x.db' }))).toThrow(
       refused(/sqliteEngine\(\) has no option path/),
     );
-    expect(() => sqliteEngine(loosely('x.db'))).toThrow(
-      refused(/such as \{ file: 'webhooks\.db' \}/),
-    );
+    expect(() => sqliteEngine(loosely('x.db'))).toThrow(refused(/such as \{ file: 'webhooks\.db' \}/));
     expect(() => sqliteOutbox(loosely({ file: 'x.db', durable: true }))).toThrow(refused(/durable/));
     expect(() => memoryEngine(loosely({ keepMs: 1 }))).toThrow(refused(/keepMs/));
     expect(() => bullmqEngine(loosely({ redis: {} }))).toThrow(refused(/Write connection instead/));
@@ -51,9 +49,7 @@ describe('options that would be ignored or fail later are refused by name, with 
     );
     expect(() => urlGuard(loosely({ allowHTTP: true }))).toThrow(refused(/Write allowHttp instead/));
     const { delivery } = world();
-    expect(() => delivery.worker(loosely({ concurency: 5 }))).toThrow(
-      refused(/Write concurrency instead/),
-    );
+    expect(() => delivery.worker(loosely({ concurency: 5 }))).toThrow(refused(/Write concurrency instead/));
     const url = 'https://example.com/';
     await expect(delivery.endpoints.add(loosely({ url, filter: ['a'] }))).rejects.toEqual(
       refused(/no option filter/),

@@ -100,7 +100,9 @@ function exampleOf(at: OperationAt, document: OpenApiDocument): Example {
     args: fields.length === 0 ? '' : `{ ${fields.join(', ')} }`,
     entry: segments.map(kebabCase).join('/'),
     alias: isBindable(last) ? last : `${last}Resource`,
-    path: path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => (params.get(name) ?? 'x').replaceAll("'", '')),
+    path: path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) =>
+      (params.get(name) ?? 'x').replaceAll("'", ''),
+    ),
     size: params.size + (operation.requestBody ? 5 : 0),
   };
 }

@@ -1,6 +1,6 @@
 /** What OAuth takes of the runtime to read options: in one place, since it is to stand on its own some day. */
 export { ANY, CLOCK, DURATION, FLAG, FUNCTION, RECORD, TEXT } from '../client/option-tables.ts';
-export { readOptions, type OptionRule, type OptionTable } from '../client/read-options.ts';
+export { readOptions, type OptionRule } from '../client/read-options.ts';
 import type { OptionRule } from '../client/read-options.ts';
 
 /** Whether something is a port: an object with a method of this name. */

@@ -35,7 +35,7 @@ export function foreignPlace(
  * @param vendor the addresses of the API, where `request` may have gone to another in their place.
  * @returns the link as it is, when it leads elsewhere: who follows it is told.
  */
-export function pathBelowBase(
+function pathBelowBase(
   link: string,
   { url, base }: Pick<EncodedRequest, 'url' | 'base'>,
   vendor: readonly string[],
@@ -61,7 +61,7 @@ function belowBase(url: string, base: string): string {
 }
 
 /** `path` without the query parameters that hold a credential: a cursor is kept, and may be shown. */
-export function withoutCredentials(path: string, secrets: Iterable<string>): string {
+function withoutCredentials(path: string, secrets: Iterable<string>): string {
   const [, head, query] = cut(path);
   if (query === '') return path;
   const known = new Set(secrets);
@@ -81,7 +81,7 @@ export function withCredentialsOf(path: string, { url, secrets }: EncodedRequest
 }
 
 /** Why a kept path cannot be a page of the list at `url`; undefined when it can. */
-export function foreignPath(path: string, { url, base }: EncodedRequest): string | undefined {
+function foreignPath(path: string, { url, base }: EncodedRequest): string | undefined {
   const [, head, query] = cut(path);
   const target = URL.canParse(path, base) ? new URL(path, base) : undefined;
   const { origin } = new URL(base);
@@ -103,7 +103,7 @@ export function foreignPath(path: string, { url, base }: EncodedRequest): string
 }
 
 /** Why kept parameters cannot be a page of a list; undefined when they can. `param`: the only one that its reader changes. */
-export function foreignParam(names: readonly string[], param: string | undefined): string | undefined {
+function foreignParam(names: readonly string[], param: string | undefined): string | undefined {
   const other = names.find((name) => (param === undefined ? !PLACE.test(name) : name !== param));
   return other === undefined ? undefined : `changes the parameter ${other}`;
 }
