@@ -7,6 +7,8 @@ import { AbortError, TimeoutError } from '../errors/call-errors.ts';
 import { shownRequestId } from '../errors/redact.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 import type { AuthRequest } from '../auth/strategy.ts';
+import { callEvent } from '../observe/call-event.ts';
+import { notify } from '../observe/hooks.ts';
 import { RAW_PREFIX, retryClassOf } from '../operation.ts';
 import { orCancelled } from '../or-cancelled.ts';
 import { AttemptScope } from './attempt-scope.ts';
@@ -104,10 +106,18 @@ class CachedCall {
       try {
         await authorize(this.#runtime, auth, request, undefined, limits, () => this.#facts);
       } catch (error) {
-        throw SdkError.isInstance(error) ? error : new AbortError({ ...this.#facts, cause: signal?.reason });
+        const own = SdkError.isInstance(error) ? error : undefined;
+        throw this.#failed(own ?? new AbortError({ ...this.#facts, cause: signal?.reason }));
       }
     }
     return request;
+  }
+
+  /** Tells observers of a failure before any call was made: those of a call tell themselves. */
+  #failed(error: SdkError): SdkError {
+    const { onError } = this.#runtime.hooks;
+    if (onError) notify(onError, { ...callEvent(this.#request, 1), error });
+    return error;
   }
 
   get #facts(): { readonly operation: string; readonly secrets: Iterable<string> } {
@@ -149,9 +159,11 @@ class CachedCall {
     } catch (error) {
       const { operation } = this.#facts;
       if (scope.endedBy === 'caller')
-        throw new AbortError({ ...this.#facts, cause: this.#options.signal?.reason });
+        throw this.#failed(new AbortError({ ...this.#facts, cause: this.#options.signal?.reason }));
+      // What a call below failed with, it has reported itself.
       if (!scope.endedBy) throw error;
-      throw new TimeoutError('deadline', `${operation}: the deadline of the call has passed.`, this.#facts);
+      const message = `${operation}: the deadline of the call has passed.`;
+      throw this.#failed(new TimeoutError('deadline', message, this.#facts));
     } finally {
       scope.close();
     }

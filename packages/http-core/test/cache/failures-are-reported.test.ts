@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { httpCache } from '../../src/cache/index.ts';
+import { createClient, type ErrorEvent } from '../../src/index.ts';
+import { VirtualClock } from '../../src/testing/virtual-clock.ts';
+
+const hanging = (): Promise<never> => new Promise(() => undefined);
+
+function observed(options: Partial<Parameters<typeof createClient>[0]>) {
+  const errors: ErrorEvent[] = [];
+  const clock = new VirtualClock();
+  const client = createClient({
+    baseUrl: 'https://api.test',
+    clock,
+    retry: false,
+    cache: httpCache(),
+    hooks: { onError: (event) => errors.push(event) },
+    transport: () => Promise.resolve(Response.json({}, { status: 400 })),
+    ...options,
+  });
+  return { client, errors, clock };
+}
+
+test('a credential that fails before the cache is asked', async () => {
+  const apply = (): never => {
+    throw new Error('no key');
+  };
+  const { client, errors } = observed({ auth: { refreshable: false, apply } });
+  await expect(client.get('/a')).rejects.toMatchObject({ code: 'credential_unavailable' });
+  expect(errors).toMatchObject([{ operation: 'raw.get', error: { code: 'credential_unavailable' } }]);
+});
+
+test('the deadline of a caller who waits for the response of another', async () => {
+  const { client, errors, clock } = observed({ transport: hanging });
+  const first = client.get('/a', { deadlineMs: 60_000, timeoutMs: 60_000 }).catch(() => undefined);
+  const second = expect(client.get('/a', { deadlineMs: 100 })).rejects.toMatchObject({ code: 'timeout' });
+  await clock.advance(200);
+  await second;
+  expect(errors).toHaveLength(1);
+  await clock.advance(60_000);
+  await first;
+  expect(errors).toHaveLength(2);
+});
+
+test('a failure of the call itself, once', async () => {
+  const { client, errors } = observed({});
+  await expect(client.get('/a')).rejects.toMatchObject({ status: 400 });
+  expect(errors).toHaveLength(1);
+});
