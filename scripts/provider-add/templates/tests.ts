@@ -124,7 +124,8 @@ function listTest(pager: PagerFacts | undefined, example: Example): string {
           ...(more === '' || pager.next === undefined ? [] : [[pager.next, more] as [string, string]]),
         ]);
   };
-  const { steps, second } = pagesOf(pager, page);
+  const empty = isListItself(example) ? '[]' : merged([[fact.items, '[]']]);
+  const { steps, second } = pagesOf(pager, page, empty);
   return `
 test(${literal(`${example.call} goes on to the next page`)}, async () => {
   const { client, sent${second.includes('baseUrl') || steps.includes('baseUrl') ? ', baseUrl' : ''} } = clientOver([${steps}]);
@@ -139,6 +140,7 @@ test(${literal(`${example.call} goes on to the next page`)}, async () => {
 function pagesOf(
   pager: PagerFacts,
   page: (id: string, more: string) => string,
+  empty: string,
 ): { steps: string; second: string } {
   const { kind, param = '' } = pager;
   const asks = (value: string): string =>
@@ -160,11 +162,11 @@ function pagesOf(
       };
     case 'page':
       return {
-        steps: `json(${page('1', '')}), json(${page('2', '')}), json({})`,
+        steps: `json(${page('1', '')}), json(${page('2', '')}), json(${empty})`,
         second: asks(String((pager.first ?? 1) + 1)),
       };
     case 'offset':
-      return { steps: `json(${page('1', '')}), json(${page('2', '')}), json({})`, second: asks('1') };
+      return { steps: `json(${page('1', '')}), json(${page('2', '')}), json(${empty})`, second: asks('1') };
   }
 }
 

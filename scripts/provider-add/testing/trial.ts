@@ -42,7 +42,7 @@ export interface Trial {
   /** What the compiler says of all packages; nothing is right. */
   readonly errors: string;
   readonly passed: number;
-  /** The names of the packages' own tests that failed. */
+  /** The names of the packages' own tests that failed, and what they said. */
   readonly failed: readonly string[];
 }
 
@@ -71,7 +71,11 @@ interface Report {
     readonly name: string;
     readonly status: string;
     readonly message: string;
-    readonly assertionResults: readonly { readonly status: string; readonly title: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly title: string;
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 
@@ -84,7 +88,9 @@ async function testsOf(root: string): Promise<Pick<Trial, 'passed' | 'failed'>> 
   await rm(file);
   const { numPassedTests, testResults } = JSON.parse(text) as Report;
   const failed = testResults.flatMap(({ name, status, message, assertionResults }) => {
-    const titles = assertionResults.filter((test) => test.status !== 'passed').map(({ title }) => title);
+    const titles = assertionResults
+      .filter((test) => test.status !== 'passed')
+      .map(({ title, failureMessages }) => `${title}: ${failureMessages.join('\n')}`);
     return status !== 'passed' && titles.length === 0 ? [`${name}: ${message}`] : titles;
   });
   return { passed: numPassedTests, failed };
