@@ -198,3 +198,28 @@ const bound = (clock: VirtualClock): Clock => ({
 /** A stream that was let go of cannot be read again. */
 const fresh = (data: FileContent): FileContent =>
   data instanceof ReadableStream ? new ReadableStream() : data;
+
+test('one deadline holds over all steps of an upload', async () => {
+  const clock = new VirtualClock();
+  const client = createSlack({
+    token: 'xoxb-secret',
+    clock,
+    retry: false,
+    transport: ({ url }) =>
+      url.endsWith('getUploadURLExternal')
+        ? new Promise((resolve) => {
+            clock.setTimer(() => {
+              resolve(address('F1'));
+            }, 600);
+          })
+        : new Promise(() => undefined),
+  });
+  let error: unknown;
+  const files = [{ filename: 'a.txt', data: 'x' }];
+  void uploadFiles(client, files, {}, { deadlineMs: 1_000 }).catch((reason: unknown) => (error = reason));
+  await clock.advance(600);
+  await clock.advance(390);
+  expect(error).toBeUndefined();
+  await clock.advance(20);
+  expect(error).toBeInstanceOf(TimeoutError);
+});

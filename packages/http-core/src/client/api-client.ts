@@ -1,4 +1,5 @@
 import { systemClock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Health } from '../health/health.ts';
 import { isByteSource } from '../encode/byte-stream.ts';
 import { checkOnce } from '../encode/encode-request.ts';
@@ -142,6 +143,11 @@ export class ApiClient<
   /** Where its requests go, without a slash at the end. */
   get baseUrl(): string {
     return this.#runtime.baseUrl;
+  }
+
+  /** Its time and chance, for helpers that wait or measure beside its calls. */
+  get clock(): Clock {
+    return this.#runtime.clock;
   }
 
   /** How the origins this client talks to did lately: latency, failures, circuits, limits, quota for retries. */

@@ -4,6 +4,7 @@ import {
   type AnyClient,
   type ApiClient,
   type AuthStrategy,
+  type Clock,
 } from '@org/http-core';
 import type {
   FilesCompleteUploadExternalParams,
@@ -40,12 +41,13 @@ export type UploadDestination = Omit<FilesCompleteUploadExternalParams, 'files'>
  * Uploads files and shares them, as `filesUploadV2` of Slack's SDK does: an address for each file, its bytes to that
  * address, then one call that completes them all.
  *
- * Addresses and bytes are sent again after a failure; the last call is not, because it posts a message.
+ * Addresses and bytes are sent again after a failure; the last call is not, because it posts a message. A `deadlineMs`
+ * holds over all of it, reading streams included.
  *
  * @param client of `createSlack()` or `new Slack()`.
  * @returns what the completing call answered.
- * @throws InvalidParamsError when there is no list of files, or no file in it, one is empty or has no readable content, another than an image has an
- * `alt_text`, or Slack names an address that is not its own.
+ * @throws InvalidParamsError when there is no list of files, or no file in it, one is empty or has no readable content,
+ * another than an image has an `alt_text`, or Slack names an address that is not its own.
  * @example
  * ```ts
  * import { createSlack } from '@org/slack/client';
@@ -69,10 +71,20 @@ export async function uploadFiles(
     });
   }
   if (files.length === 0) throw new InvalidParamsError('There is no file to upload.', { param: 'files' });
+  const left = optionsWithin(api.clock, options);
   // All are looked at before the first address is asked for.
-  const ready = await Promise.all(files.map((file) => prepare(file, options)));
-  const uploaded = await Promise.all(ready.map((file) => upload(api, file, options)));
-  return completeUploadExternal(api, { ...destination, files: uploaded }, options);
+  const ready = await Promise.all(files.map((file) => prepare(file, left(), api.clock)));
+  const uploaded = await Promise.all(ready.map((file) => upload(api, file, left)));
+  return completeUploadExternal(api, { ...destination, files: uploaded }, left());
+}
+
+/** Options for one step after another, with what the steps before have left of a `deadlineMs`. */
+function optionsWithin(clock: Clock, options: RequestOptions = {}): () => RequestOptions {
+  const { deadlineMs } = options;
+  if (deadlineMs === undefined) return () => options;
+  const startedAt = clock.monotonic();
+  // The least that is a time limit: a call that has nothing left ends at once, with its own error.
+  return () => ({ ...options, deadlineMs: Math.max(1, deadlineMs - (clock.monotonic() - startedAt)) });
 }
 
 const isFiles = (files: unknown): boolean =>
@@ -89,9 +101,9 @@ interface PreparedFile extends Pick<FileToUpload, 'filename' | 'snippet_type'> {
   readonly length: number;
 }
 
-async function prepare(file: FileToUpload, options: RequestOptions | undefined): Promise<PreparedFile> {
+async function prepare(file: FileToUpload, options: RequestOptions, clock: Clock): Promise<PreparedFile> {
   const { filename, title = filename, alt_text: alt_txt, snippet_type, data } = file;
-  const body = await contentOf(data, filename, options);
+  const body = await contentOf(data, filename, options, clock);
   const length = body instanceof Blob ? body.size : body.length;
   if (length === 0) throw new InvalidParamsError(`The file ${filename} is empty.`, { param: 'data' });
   if (alt_txt !== undefined && !isImage(filename, body)) {
@@ -114,17 +126,17 @@ const isImage = (filename: string, body: Uint8Array | Blob): boolean =>
 async function upload(
   client: ApiClient,
   { filename, title, alt_txt, snippet_type, body, length }: PreparedFile,
-  options: RequestOptions | undefined,
+  left: () => RequestOptions,
 ): Promise<{ id: string; title: string }> {
   const params = { filename, length, alt_txt, snippet_type };
-  const { file_id, upload_url } = await getUploadURLExternal(client, params, options);
+  const { file_id, upload_url } = await getUploadURLExternal(client, params, left());
   const { origin, path } = uploadAddress(upload_url, client.baseUrl);
   if (file_id === undefined)
     throw new InvalidParamsError('Slack gave no id for the upload.', {
       operation: 'files.getUploadURLExternal',
     });
   // Another host, where the token does not belong; the address itself is what allows the upload.
-  const { token: _, auth: _strategy, ...rest } = options ?? {};
+  const { token: _, auth: _strategy, ...rest } = left();
   await client
     .with({ baseUrl: origin, auth: ANONYMOUS, headers: {} })
     .post<string>(path, { ...rest, body, answer: 'text', retryClass: 'idempotent' });
