@@ -1,5 +1,4 @@
-import { systemClock } from '../clock.ts';
-import type { Clock } from '../clock.ts';
+import { systemClock, type Clock } from '../clock.ts';
 import type { Health } from '../health/health.ts';
 import { isByteSource } from '../encode/byte-stream.ts';
 import { checkOnce } from '../encode/encode-request.ts';
