@@ -1,9 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { httpCache } from '../../src/cache/index.ts';
 import { createClient, type ErrorEvent } from '../../src/index.ts';
 import { VirtualClock } from '../../src/testing/virtual-clock.ts';
 
 const hanging = (): Promise<never> => new Promise(() => undefined);
+
+/** A key of the cache is computed by another thread: only real turns of the loop bring it. */
+async function timersOf(clock: VirtualClock, atLeast: number): Promise<void> {
+  for (let turn = 0; clock.pendingTimers < atLeast && turn < 10_000; turn++) await nextTurn();
+  expect(clock.pendingTimers).toBeGreaterThanOrEqual(atLeast);
+}
 
 function observed(options: Partial<Parameters<typeof createClient>[0]>) {
   const errors: ErrorEvent[] = [];
@@ -32,7 +39,10 @@ test('a credential that fails before the cache is asked', async () => {
 test('the deadline of a caller who waits for the response of another', async () => {
   const { client, errors, clock } = observed({ transport: hanging });
   const first = client.get('/a', { deadlineMs: 60_000, timeoutMs: 60_000 }).catch(() => undefined);
+  await timersOf(clock, 1);
+  const waiting = clock.pendingTimers;
   const second = expect(client.get('/a', { deadlineMs: 100 })).rejects.toMatchObject({ code: 'timeout' });
+  await timersOf(clock, waiting + 1);
   await clock.advance(200);
   await second;
   expect(errors).toHaveLength(1);
