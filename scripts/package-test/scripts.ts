@@ -5,7 +5,7 @@ import { optionalPeers } from '../workspace/packages.ts';
 import { mustRun } from '../workspace/run.ts';
 import { startAnswerServer } from './answer-server.ts';
 import type { Project } from './project.ts';
-import { ledgerOf, smokeOf } from './project.ts';
+import { ledgerOf, nodeIn, smokeOf } from './project.ts';
 import type { Runtime } from './runtimes.ts';
 
 /** How a script gets at the package. */
@@ -93,7 +93,8 @@ export async function runScript(
 export async function entriesWithoutPeer(project: Project): Promise<string[]> {
   if (absentPeers(project).length === 0) return [];
   await using server = await startAnswerServer();
-  const { stdout } = await mustRun(process.execPath, ['import.mjs', server.url], { cwd: project.folder });
+  const [program, ...first] = nodeIn(project);
+  const { stdout } = await mustRun(program, [...first, 'import.mjs', server.url], { cwd: project.folder });
   const { failed = {} } = JSON.parse(/^FINDINGS(.*)$/m.exec(stdout)?.[1] ?? '{}') as Partial<Findings>;
   return Object.keys(failed);
 }
@@ -108,7 +109,9 @@ export function judge(project: Project, runtime: Runtime['name'], found: Finding
   const problems: string[] = [];
   const absent = absentPeers(project);
   for (const [specifier, reason] of Object.entries(found.failed)) {
-    const peer = absent.find((name) => reason.includes(`'${name}'`) || reason.includes(`"${name}"`));
+    const peer = absent.find((name) =>
+      [`'${name}'`, `"${name}"`, `access ${name} `, `access ${name},`].some((form) => reason.includes(form)),
+    );
     if (peer !== undefined) remarks.push(`${specifier} needs ${peer}`);
     else if (runtime !== 'Node' && /node:\w+/.test(reason))
       remarks.push(`${specifier} needs ${/node:\w+/.exec(reason)?.[0] ?? ''}`);
