@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { observer } from '../src/observe/observer.ts';
+import { observer } from '../src/observe/notify.ts';
 
 test.each([
   ['a hook', (fail: () => never) => observer({ onSend: fail })],

@@ -8,22 +8,22 @@ import {
   type OptionRule,
   type OptionTable,
 } from '@org/http-core';
-import { DURATION } from '../delivery/option-tables.ts';
-import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../engine/delivery-engine.ts';
-import type { DeadLetter, NewDelivery } from '../engine/delivery.ts';
-import type { EndpointStore } from '../engine/endpoint-store.ts';
-import { tell } from '../observe/observer.ts';
-import { Trouble } from '../engine/trouble.ts';
-import { DeadJobs } from './dead-jobs.ts';
+import { DURATION } from '../shared/option-rules.ts';
+import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
+import type { DeadLetter, NewDelivery } from '../contract/delivery.ts';
+import type { EndpointStore } from '../contract/endpoint-store.ts';
+import { tell } from '../observe/notify.ts';
+import { Trouble } from '../shared/repeated-error.ts';
+import { DeadJobs } from './dead-letter-jobs.ts';
 import { inTime } from './in-time.ts';
-import { Intake } from './intake.ts';
+import { Intake } from './enqueue-jobs.ts';
 import { deadLetterOf, deliveryOf, jobIdOf, type DeliveryJob } from './job.ts';
 import { JobRunner } from './job-runner.ts';
 import { Keys } from './keys.ts';
-import { LaneTurns } from './lane-turns.ts';
+import { LaneTurns } from './ordering-groups.ts';
 import { queueStats } from './queue-stats.ts';
 import { RedisAccess } from './redis-access.ts';
-import { warnOfLoss, warnOfProcess } from './warn-of-loss.ts';
+import { warnOfLoss, warnOfProcess } from './data-loss-warnings.ts';
 import { redisEndpoints } from './redis-endpoints.ts';
 import { RedisLanes } from './redis-lanes.ts';
 

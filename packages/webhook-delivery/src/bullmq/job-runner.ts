@@ -1,13 +1,13 @@
 import { DelayedError, UnrecoverableError, Worker, type Queue } from 'bullmq';
 import type { Clock } from '@org/http-core';
-import type { DeliveryHandler, Runner, RunOptions, Slot } from '../engine/delivery-engine.ts';
-import { Trouble } from '../engine/trouble.ts';
-import { pauseAfterDeath } from '../engine/suspects.ts';
-import { WITHOUT_END } from './intake.ts';
+import type { DeliveryHandler, Runner, RunOptions, Slot } from '../contract/delivery-engine.ts';
+import { Trouble } from '../shared/repeated-error.ts';
+import { pauseAfterDeath } from '../engine/delivery-state.ts';
+import { WITHOUT_END } from './enqueue-jobs.ts';
 import { inTime } from './in-time.ts';
 import { deliveryOf, startOf, stateAfter, type DeliveryJob, type JobData, type JobState } from './job.ts';
-import { PARKED_MS, type LaneTurns } from './lane-turns.ts';
-import { Solitude, type Leave } from './solitude.ts';
+import { PARKED_MS, type LaneTurns } from './ordering-groups.ts';
+import { Solitude, type Leave } from './isolation-lock.ts';
 
 /** BullMQ renews a lock while its worker lives, so a lock need not last as long as a delivery may. */
 const LOCK_MS = 30_000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Delivery, NewDelivery } from '../engine/delivery.ts';
+import type { Delivery, NewDelivery } from '../contract/delivery.ts';
 import {
   deadLetterOf,
   deliveryOf,

@@ -1,5 +1,5 @@
 import type { Job } from 'bullmq';
-import type { DeadLetter, DeathReason, Delivery, NewDelivery, Verdict } from '../engine/delivery.ts';
+import type { DeadLetter, DeathReason, Delivery, NewDelivery, Verdict } from '../contract/delivery.ts';
 import { attemptsAfter, attemptsWith } from '../engine/settled.ts';
 
 /** What a job carries and never changes. */

@@ -1,5 +1,5 @@
 import type { Queue } from 'bullmq';
-import type { EngineStats } from '../engine/delivery-engine.ts';
+import type { EngineStats } from '../contract/delivery-engine.ts';
 import { stateOf, type DeliveryJob } from './job.ts';
 import { runScript, type Script } from './script.ts';
 import type { RedisAccess } from './redis-access.ts';

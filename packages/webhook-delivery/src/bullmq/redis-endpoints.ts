@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@org/http-core';
-import type { EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts';
+import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
 import type { Keys } from './keys.ts';
 import type { RedisAccess } from './redis-access.ts';
 import { runScript, type Script } from './script.ts';

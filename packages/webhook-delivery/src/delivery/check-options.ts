@@ -1,7 +1,7 @@
 import { ConfigurationError, readOptions } from '@org/http-core';
 import { checkLimits } from '../endpoints/check-settings.ts';
-import { checkHeaders } from '../transport/check-headers.ts';
-import { DELIVERY_OPTIONS, HOOK_OPTIONS, RENAMED } from './option-tables.ts';
+import { checkHeaders } from '../transport/check-request.ts';
+import { DELIVERY_OPTIONS, HOOK_OPTIONS, RENAMED } from '../shared/option-rules.ts';
 import type { DeliveryOptions } from './options.ts';
 
 const EXAMPLE = "{ engine: sqliteEngine({ file: 'webhooks.db' }) }";

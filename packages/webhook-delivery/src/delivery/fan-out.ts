@@ -1,8 +1,8 @@
-import type { DeliveryEngine } from '../engine/delivery-engine.ts';
-import type { NewDelivery } from '../engine/delivery.ts';
-import type { EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts';
-import type { StagedEvent } from '../events/event.ts';
-import { wants } from '../events/event-filter.ts';
+import type { DeliveryEngine } from '../contract/delivery-engine.ts';
+import type { NewDelivery } from '../contract/delivery.ts';
+import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
+import type { StagedEvent } from '../contract/event.ts';
+import { wants } from '../endpoints/event-filter.ts';
 
 /**
  * Makes one delivery for each endpoint that gets the event, and gives them to the engine.

@@ -1,6 +1,6 @@
 import type { Clock } from '@org/http-core';
 import { EngineUnavailableError } from '../errors/engine-unavailable-error.ts';
-import { within } from './within.ts';
+import { within } from '../shared/deadline.ts';
 
 /** What became of work that was waited for. */
 export type Forwarded<T> =

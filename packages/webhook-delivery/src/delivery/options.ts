@@ -1,13 +1,13 @@
 import type { CircuitBreakerOptions, Clock, Logger } from '@org/http-core';
-import type { DeliveryEngine } from '../engine/delivery-engine.ts';
-import type { EndpointLimits, EndpointStore } from '../engine/endpoint-store.ts';
+import type { DeliveryEngine } from '../contract/delivery-engine.ts';
+import type { EndpointLimits, EndpointStore } from '../contract/endpoint-store.ts';
 import type { AutoDisable } from '../endpoints/endpoint-health.ts';
-import type { EventSerializer } from '../events/stage-event.ts';
-import type { Hooks } from '../observe/hooks.ts';
+import type { EventSerializer } from './stage-event.ts';
+import type { Hooks } from '../contract/hooks.ts';
 import type { TelemetryOptions } from '../observe/telemetry.ts';
-import type { Outbox } from '../outbox/outbox.ts';
+import type { Outbox } from '../contract/outbox.ts';
 import type { Schedule } from '../schedule/schedules.ts';
-import type { DeliveryTransport } from '../transport/delivery-transport.ts';
+import type { DeliveryTransport } from '../contract/delivery-transport.ts';
 
 /** Options of `createDelivery`. */
 export interface DeliveryOptions {

@@ -1,5 +1,5 @@
-import type { EngineStats } from '../engine/delivery-engine.ts';
-import type { StoredEndpoint } from '../engine/endpoint-store.ts';
+import type { EngineStats } from '../contract/delivery-engine.ts';
+import type { StoredEndpoint } from '../contract/endpoint-store.ts';
 
 /** An endpoint at a glance. */
 export interface EndpointStatus extends Pick<StoredEndpoint, 'id' | 'tenant' | 'disabled' | 'failing'> {

@@ -1,19 +1,19 @@
 import { ConfigurationError, systemClock, type Clock } from '@org/http-core';
-import type { WorkerParts } from '../attempt/delivery-worker.ts';
-import type { DeadLetterFilter, DeliveryEngine } from '../engine/delivery-engine.ts';
-import type { DeadLetter, Delivery } from '../engine/delivery.ts';
-import type { EndpointStore } from '../engine/endpoint-store.ts';
+import type { WorkerParts } from '../worker/handle-delivery.ts';
+import type { DeadLetterFilter, DeliveryEngine } from '../contract/delivery-engine.ts';
+import type { DeadLetter, Delivery } from '../contract/delivery.ts';
+import type { EndpointStore } from '../contract/endpoint-store.ts';
 import { EndpointHealth } from '../endpoints/endpoint-health.ts';
 import { Endpoints } from '../endpoints/endpoints.ts';
 import { DeliveryUnavailableError } from '../errors/delivery-unavailable-error.ts';
-import type { StagedEvent, WebhookEvent } from '../events/event.ts';
-import { stageEvent, standardPayload, type StageOptions } from '../events/stage-event.ts';
-import { EndpointGates } from '../limits/endpoint-gates.ts';
-import { observer, type Observer } from '../observe/observer.ts';
+import type { StagedEvent, WebhookEvent } from '../contract/event.ts';
+import { stageEvent, standardPayload, type StageOptions } from './stage-event.ts';
+import { EndpointGates } from '../worker/endpoint-limiters.ts';
+import { observer, type Observer } from '../observe/notify.ts';
 import { attemptWatcher } from '../observe/telemetry.ts';
-import type { Outbox } from '../outbox/outbox.ts';
-import { Relay } from '../outbox/relay.ts';
-import { retryPlan } from '../schedule/retry-plan.ts';
+import type { Outbox } from '../contract/outbox.ts';
+import { Relay } from './outbox-relay.ts';
+import { retryPlan } from '../worker/retry-schedule.ts';
 import { schedules } from '../schedule/schedules.ts';
 import { guardedTransport } from '../transport/guarded-transport.ts';
 import { checkOptions } from './check-options.ts';
@@ -21,8 +21,8 @@ import { fanOut } from './fan-out.ts';
 import { forwardWithin, type Forwarded } from './forward.ts';
 import type { DeliveryOptions } from './options.ts';
 import { MAX_SHOWN, originOf, type DeliveryStatus } from './status.ts';
-import { startWorker, type Worker, type WorkerOptions } from './worker.ts';
-import { within } from './within.ts';
+import { startWorker, type Worker, type WorkerOptions } from '../worker/worker.ts';
+import { within } from '../shared/deadline.ts';
 
 /** What became of an event. */
 export interface SendResult {

@@ -1,4 +1,4 @@
-import type { EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts';
+import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
 import { EndpointConflictError, EndpointNotFoundError } from '../errors/endpoint-errors.ts';
 
 /** More changes at the same time than this are no accident. */

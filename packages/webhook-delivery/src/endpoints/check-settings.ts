@@ -1,9 +1,9 @@
 import { ConfigurationError, readOptions, type OptionRule, type OptionTable } from '@org/http-core';
-import type { EndpointLimits } from '../engine/endpoint-store.ts';
-import { ENDPOINT_OPTIONS } from '../delivery/option-tables.ts';
-import { checkFilters } from '../events/event-filter.ts';
-import { checkHeaders } from '../transport/check-headers.ts';
-import type { DeliveryTransport } from '../transport/delivery-transport.ts';
+import type { EndpointLimits } from '../contract/endpoint-store.ts';
+import { ENDPOINT_OPTIONS } from '../shared/option-rules.ts';
+import { checkFilters } from './event-filter.ts';
+import { checkHeaders } from '../transport/check-request.ts';
+import type { DeliveryTransport } from '../contract/delivery-transport.ts';
 import type { EndpointSettings } from './endpoint.ts';
 
 /** They are ours: an endpoint cannot have others. */

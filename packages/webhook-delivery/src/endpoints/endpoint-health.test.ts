@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts';
-import { memoryEndpoints } from '../engine/memory/memory-endpoints.ts';
+import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
+import { memoryEndpoints } from '../memory/memory-endpoints.ts';
 import { EndpointHealth } from './endpoint-health.ts';
 
 const endpoint: StoredEndpoint = {

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@org/http-core';
-import type { DisabledReason, EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts';
+import type { DisabledReason, EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
 import { changeEndpoint, without } from './change-endpoint.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../shared/keyed-mutex.ts';
 
 /** When an endpoint that only fails is no longer sent to. */
 export interface AutoDisable {

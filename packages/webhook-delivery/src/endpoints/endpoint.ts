@@ -1,4 +1,4 @@
-import type { EndpointLimits, StoredEndpoint } from '../engine/endpoint-store.ts';
+import type { EndpointLimits, StoredEndpoint } from '../contract/endpoint-store.ts';
 import { liveSecrets } from '../signing/live-secrets.ts';
 
 /** What an endpoint can be told to be. */

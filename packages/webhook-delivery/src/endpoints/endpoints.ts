@@ -1,9 +1,9 @@
 import { ConfigurationError, type Clock } from '@org/http-core';
-import type { EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts';
+import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
 import { EndpointConflictError, EndpointNotFoundError } from '../errors/endpoint-errors.ts';
 import { liveSecrets } from '../signing/live-secrets.ts';
 import { generateSecret, signerOf } from '../signing/secret.ts';
-import type { DeliveryTransport } from '../transport/delivery-transport.ts';
+import type { DeliveryTransport } from '../contract/delivery-transport.ts';
 import { changeEndpoint, without } from './change-endpoint.ts';
 import { checkSettings } from './check-settings.ts';
 import { shownEndpoint, type Endpoint, type EndpointSettings, type NewEndpoint } from './endpoint.ts';

@@ -1,4 +1,4 @@
-import type { Delivery, Verdict } from './delivery.ts';
+import type { Delivery, Verdict } from '../contract/delivery.ts';
 
 /** A delivery on loan to a worker. */
 export interface Claim {

@@ -1,7 +1,7 @@
 import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test } from 'vitest';
 import type { ClaimStore } from './claim-store.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery } from '../contract/delivery.ts';
 import { PollingRunner } from './polling-runner.ts';
 
 const nothing: Omit<Delivery, 'id' | 'eventId'> = {

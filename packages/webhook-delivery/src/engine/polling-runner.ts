@@ -1,9 +1,9 @@
 import type { Clock } from '@org/http-core';
 import type { Claim, ClaimStore } from './claim-store.ts';
-import type { Verdict } from './delivery.ts';
-import type { DeliveryHandler, Runner, RunOptions, Slot } from './delivery-engine.ts';
-import { Trouble } from './trouble.ts';
-import { WakeUp } from './wake-up.ts';
+import type { Verdict } from '../contract/delivery.ts';
+import type { DeliveryHandler, Runner, RunOptions, Slot } from '../contract/delivery-engine.ts';
+import { Trouble } from '../shared/repeated-error.ts';
+import { WakeUp } from '../shared/wake-signal.ts';
 
 /** Other processes enqueue without telling this one: it looks this often, in milliseconds. */
 const POLL_MS = 1000;

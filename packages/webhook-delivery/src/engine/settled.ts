@@ -1,4 +1,4 @@
-import { MAX_KEPT_ATTEMPTS, type Attempt, type Delivery, type Verdict } from './delivery.ts';
+import { MAX_KEPT_ATTEMPTS, type Attempt, type Delivery, type Verdict } from '../contract/delivery.ts';
 
 /** The attempts of a delivery after one more. */
 export function attemptsWith(delivery: Delivery, verdict: Verdict): readonly Attempt[] {

@@ -1,5 +1,5 @@
 import { SdkError, type Logger } from '@org/http-core';
-import type { Hooks } from './hooks.ts';
+import type { Hooks } from '../contract/hooks.ts';
 
 /** An error as it may be logged: what is not of the SDKs may carry anything, so only its name and code are shown. */
 export function shownError(error: unknown): object {

@@ -1,5 +1,5 @@
 import type { OtelMeter, OtelTracer } from '@org/http-core';
-import type { Delivery } from '../engine/delivery.ts';
+import type { Delivery } from '../contract/delivery.ts';
 
 /** Where spans and measurements go: OpenTelemetry's objects, by shape. */
 export interface TelemetryOptions {

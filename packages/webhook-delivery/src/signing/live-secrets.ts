@@ -1,4 +1,4 @@
-import type { StoredSecret } from '../engine/endpoint-store.ts';
+import type { StoredSecret } from '../contract/endpoint-store.ts';
 
 /** Those still in use at `nowMs`, the newest first. */
 export const liveSecrets = (secrets: readonly StoredSecret[], nowMs: number): readonly StoredSecret[] =>

@@ -1,4 +1,4 @@
-import type { StoredSecret } from '../engine/endpoint-store.ts';
+import type { StoredSecret } from '../contract/endpoint-store.ts';
 import { liveSecrets } from './live-secrets.ts';
 import { signerOf } from './secret.ts';
 

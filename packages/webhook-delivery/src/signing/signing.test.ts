@@ -2,7 +2,7 @@ import { standardWebhooks, type WebhookScheme } from '@org/webhooks';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 import { describe, expect, test } from 'vitest';
-import type { StoredSecret } from '../engine/endpoint-store.ts';
+import type { StoredSecret } from '../contract/endpoint-store.ts';
 import { generateSecret, generateSigningKey, publicKeyOf, signerOf } from './secret.ts';
 import { signatureHeaders } from './signature-headers.ts';
 

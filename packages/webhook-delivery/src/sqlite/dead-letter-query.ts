@@ -1,4 +1,4 @@
-import type { DeadLetterFilter } from '../engine/delivery-engine.ts';
+import type { DeadLetterFilter } from '../contract/delivery-engine.ts';
 import { DEAD } from './schema.ts';
 
 /** A filter as the condition of a query, and its values. */

@@ -1,4 +1,4 @@
-import type { Attempt, DeadLetter, DeathReason, Delivery } from '../engine/delivery.ts';
+import type { Attempt, DeadLetter, DeathReason, Delivery } from '../contract/delivery.ts';
 
 /** A row of `outgoing_deliveries`. */
 export type Row = Readonly<Record<string, unknown>>;

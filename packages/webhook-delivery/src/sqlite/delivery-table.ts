@@ -1,9 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Claim } from '../engine/claim-store.ts';
-import type { DeadLetterFilter, EngineStats } from '../engine/delivery-engine.ts';
-import type { DeadLetter, Delivery, NewDelivery, Verdict } from '../engine/delivery.ts';
+import type { DeadLetterFilter, EngineStats } from '../contract/delivery-engine.ts';
+import type { DeadLetter, Delivery, NewDelivery, Verdict } from '../contract/delivery.ts';
 import { attemptsAfter, attemptsWith } from '../engine/settled.ts';
-import { MAX_DOUBLINGS, MAX_PAUSE_MS } from '../engine/suspects.ts';
+import { MAX_DOUBLINGS, MAX_PAUSE_MS } from '../engine/delivery-state.ts';
 import { whereDead } from './dead-letter-query.ts';
 import { deadLetterOf, deliveryOf, numberOf, textOf, type Row } from './delivery-row.ts';
 import { laneKeeper } from './lanes.ts';

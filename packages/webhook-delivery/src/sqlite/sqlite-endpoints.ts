@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts';
+import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
 import { textOf, type Row } from './delivery-row.ts';
 import type { GroupCommit } from './group-commit.ts';
 

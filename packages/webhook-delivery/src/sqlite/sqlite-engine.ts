@@ -1,13 +1,13 @@
 import { readOptions, systemClock, type Clock, type OptionRule, type OptionTable } from '@org/http-core';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Claim, ClaimStore } from '../engine/claim-store.ts';
-import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../engine/delivery-engine.ts';
-import type { NewDelivery, Verdict } from '../engine/delivery.ts';
-import type { EndpointStore } from '../engine/endpoint-store.ts';
+import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
+import type { NewDelivery, Verdict } from '../contract/delivery.ts';
+import type { EndpointStore } from '../contract/endpoint-store.ts';
 import { PollingRunner } from '../engine/polling-runner.ts';
 import { DeliveryTable } from './delivery-table.ts';
 import { GroupCommit } from './group-commit.ts';
-import { CLOCK, DURATION } from '../delivery/option-tables.ts';
+import { CLOCK, DURATION } from '../shared/option-rules.ts';
 import { DEFAULT_BUSY_TIMEOUT_MS, OPEN_OPTIONS, openDatabase, type OpenOptions } from './open-database.ts';
 import { createSchema } from './schema.ts';
 import { sqliteEndpoints } from './sqlite-endpoints.ts';

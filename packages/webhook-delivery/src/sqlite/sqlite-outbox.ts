@@ -1,10 +1,10 @@
 import { readOptions, systemClock, type Clock, type OptionRule, type OptionTable } from '@org/http-core';
 import type { DatabaseSync } from 'node:sqlite';
-import type { StagedEvent } from '../events/event.ts';
-import type { Outbox } from '../outbox/outbox.ts';
+import type { StagedEvent } from '../contract/event.ts';
+import type { Outbox } from '../contract/outbox.ts';
 import { numberOf, textOf } from './delivery-row.ts';
 import { GroupCommit } from './group-commit.ts';
-import { CLOCK } from '../delivery/option-tables.ts';
+import { CLOCK } from '../shared/option-rules.ts';
 import { DEFAULT_BUSY_TIMEOUT_MS, OPEN_OPTIONS, openDatabase, type OpenOptions } from './open-database.ts';
 
 /** An outbox on a connection of the application: each `add` is committed when it returns, or with the transaction that it is in. */

@@ -1,4 +1,4 @@
-import type { EndpointStore, StoredEndpoint } from '../engine/endpoint-store.ts';
+import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
 import { expectEqual, type ContractCase } from './contract-case.ts';
 
 const endpoint = (id: string, change: Partial<StoredEndpoint> = {}): StoredEndpoint => ({

@@ -1,6 +1,6 @@
 import { deadLetterCases } from './cases/dead-letter-cases.ts';
 import { deliveryCases } from './cases/delivery-cases.ts';
-import { laneCases } from './cases/lane-cases.ts';
+import { laneCases } from './cases/ordering-cases.ts';
 import { runnerCases } from './cases/runner-cases.ts';
 import type { ContractCase } from './contract-case.ts';
 import { endpointCases } from './endpoint-store-contract.ts';

@@ -1,5 +1,11 @@
-import type { DeliveryEngine, DeliveryHandler, Runner, RunOptions, Slot } from '../engine/delivery-engine.ts';
-import type { Attempt, Delivery, NewDelivery, Verdict } from '../engine/delivery.ts';
+import type {
+  DeliveryEngine,
+  DeliveryHandler,
+  Runner,
+  RunOptions,
+  Slot,
+} from '../contract/delivery-engine.ts';
+import type { Attempt, Delivery, NewDelivery, Verdict } from '../contract/delivery.ts';
 
 /** An engine under test, empty, and a way to let its time pass. */
 export interface EngineHarness {

@@ -1,4 +1,4 @@
-import { AttemptError, type AttemptErrorCode } from '../errors/attempt-error.ts';
+import { AttemptError, type AttemptErrorCode } from '../contract/errors.ts';
 import { UrlRefusedError } from '../guard/url-refused-error.ts';
 import { UnsendableError } from './unsendable-error.ts';
 

@@ -1,9 +1,9 @@
 import { request as httpRequest, type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { setDeadline, type Clock } from '@org/http-core';
-import { AttemptError } from '../errors/attempt-error.ts';
+import { AttemptError } from '../contract/errors.ts';
 import { attemptFailure, type Stage } from './attempt-failure.ts';
-import type { TransportReply } from './delivery-transport.ts';
+import type { TransportReply } from '../contract/delivery-transport.ts';
 import { readExcerpt } from './read-excerpt.ts';
 
 /** One POST over one connection. */

@@ -1,10 +1,10 @@
 import { readOptions, systemClock, type Clock, type OptionRule, type OptionTable } from '@org/http-core';
-import { CLOCK } from '../delivery/option-tables.ts';
+import { CLOCK } from '../shared/option-rules.ts';
 import { guardedAgents, type GuardedAgents } from '../guard/guarded-agents.ts';
 import { urlGuard, UrlGuard } from '../guard/url-guard.ts';
 import { attemptFailure } from './attempt-failure.ts';
-import { checkHeaders } from './check-headers.ts';
-import type { DeliveryTransport } from './delivery-transport.ts';
+import { checkHeaders } from './check-request.ts';
+import type { DeliveryTransport } from '../contract/delivery-transport.ts';
 import { exchange, type Exchanged } from './exchange.ts';
 import { UnsendableError } from './unsendable-error.ts';
 

@@ -1,4 +1,4 @@
-import { MAX_KEPT_ATTEMPTS } from '../../engine/delivery.ts';
+import { MAX_KEPT_ATTEMPTS } from '../../contract/delivery.ts';
 import { expectEqual, expectTrue } from '../contract-case.ts';
 import type { Bench } from '../engine-harness.ts';
 

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { retryAfterMs } from './retry-after.ts';
+import { retryPlan } from './retry-schedule.ts';
+import { schedules } from '../schedule/schedules.ts';
+
+const half = { random: () => 0.5 };
+
+test('the default is 1, 5 and 25 minutes, 2 and 10 hours, then the end', () => {
+  const plan = retryPlan(schedules.default, 0.2, half);
+  const seconds = [1, 2, 3, 4, 5].map((made) => (plan(made, undefined)?.delayMs ?? 0) / 1000);
+  expect(seconds).toEqual([60, 300, 1500, 7200, 36_000]);
+  expect(plan(6, undefined)).toBeUndefined();
+});
+
+test('the presets are ascending, and as long as they say', () => {
+  const hours = (list: readonly number[]) => list.reduce((sum, delay) => sum + delay, 0) / 3_600_000;
+  expect(hours(schedules.default)).toBeCloseTo(12.5, 1);
+  expect(hours(schedules.standardWebhooks)).toBeCloseTo(75.6, 1);
+  expect(hours(schedules.svix)).toBeCloseTo(27.6, 1);
+});
+
+test('any delay is within the jitter, and Retry-After within one and two times that', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 30 * 86_400_000 }),
+      fc.double({ min: 0, max: 0.99, noNaN: true }),
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      fc.option(fc.integer({ min: 0, max: 2 ** 45 }), { nil: undefined }),
+      (nominal, jitter, random, asked) => {
+        const plan = retryPlan([nominal], jitter, { random: () => random });
+        const base = plan(1, undefined)?.delayMs ?? NaN;
+        expect(base).toBeGreaterThanOrEqual(Math.floor(nominal * (1 - jitter)));
+        expect(base).toBeLessThanOrEqual(Math.ceil(nominal * (1 + jitter)));
+        const { delayMs = NaN, source } = plan(1, asked) ?? {};
+        expect(delayMs).toBe(Math.min(Math.max(base, asked ?? 0), 2 * base));
+        expect(source).toBe(delayMs > base ? 'retry-after' : 'schedule');
+      },
+    ),
+  );
+});
+
+test('jitter spreads over its whole width', () => {
+  let random = 0;
+  const plan = retryPlan([1000], 0.2, { random: () => random });
+  const at = (value: number) => ((random = value), plan(1, undefined)?.delayMs);
+  expect([at(0), at(0.25), at(0.5), at(0.75), at(0.999_999)]).toEqual([800, 900, 1000, 1100, 1200]);
+});
+
+test.each([
+  [[-1], 0.2],
+  [[NaN], 0.2],
+  [[31 * 86_400_000], 0.2],
+  [[1000], 1],
+  [[1000], -0.1],
+])('the schedule %j with jitter %d is refused with the remedy', (schedule, jitter) => {
+  expect(() => retryPlan(schedule, jitter, half)).toThrow(/give/);
+});
+
+describe('Retry-After', () => {
+  const now = Date.parse('2026-03-01T00:00:00Z');
+  test.each([
+    ['120', 120_000],
+    [' 1.5 ', 1500],
+    ['Sun, 01 Mar 2026 00:02:00 GMT', 120_000],
+    ['Sun, 01 Mar 2020 00:02:00 GMT', 0],
+    // Twice: the longer wait keeps the shorter one, too.
+    ['3, 5', 5000],
+    ['3, Sun, 01 Mar 2026 00:02:00 GMT', 120_000],
+    // Of another zone: an hour off, in a direction that nobody knows.
+    ['Sun, 01 Mar 2026 00:02:00 +0100', undefined],
+    [undefined, undefined],
+    ['', undefined],
+    ['-5', undefined],
+    ['soon', undefined],
+    ['5 apples', undefined],
+    ['1e9', undefined],
+    ['Sun, nonsense', undefined],
+  ])('%j', (value, expected) => {
+    expect(retryAfterMs(value, now)).toBe(expected);
+  });
+});
