@@ -6,13 +6,13 @@ import type { Verdict } from './verdict.ts';
 /** How the results stand to the budgets; what was never measured is left out. */
 export function speedVerdicts(results: Results): Verdict[] {
   const verdicts = BUDGETS.speed.flatMap((budget) =>
-    budget.measurements.flatMap((measurement) => verdictOf(results, budget, measurement) ?? []),
+    budget.measurements.flatMap((measurement) => classifyResponse(results, budget, measurement) ?? []),
   );
   const flat = flatness(results);
   return flat ? [...verdicts, flat] : verdicts;
 }
 
-function verdictOf(results: Results, budget: SpeedBudget, measurement: string): Verdict | undefined {
+function classifyResponse(results: Results, budget: SpeedBudget, measurement: string): Verdict | undefined {
   const subjects = findMeasurement(results, measurement)?.subjects;
   const ours = subjects?.[budget.ours]?.[budget.figure];
   const theirs = subjects?.[budget.theirs]?.[budget.figure];

@@ -1,10 +1,10 @@
-import { rateLimiter, type LimitManifest, type LocalRateLimiter } from '@org/http-core';
+import { rateLimiter, type RateLimitConfig, type LocalRateLimiter } from '@org/http-core';
 
 /**
  * A provider's own limits, so wide that no call waits: the same policies are looked up, counted and learned from, which is
  * what the limiter costs. With the published numbers a benchmark would measure waiting.
  */
-export function widened(limits: LimitManifest): LocalRateLimiter {
+export function widened(limits: RateLimitConfig): LocalRateLimiter {
   return rateLimiter({
     ...limits,
     policies: (limits.policies ?? []).map((policy) => ({

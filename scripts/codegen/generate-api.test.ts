@@ -93,7 +93,7 @@ test('descriptors hold what the runtime cannot guess', () => {
     "const $create: Operation = { id: 'customers.create', method: 'POST', path: '/v1/customers', body: 'form', retry: 'keyed' };",
   );
   expect(module('resources/files.ts')).toContain("body: 'multipart', server: 'files' }");
-  expect(module('resources/files.ts')).toContain("answer: 'binary' }");
+  expect(module('resources/files.ts')).toContain("responseType: 'binary' }");
 });
 
 test('a reserved word is exported under its name', () => {

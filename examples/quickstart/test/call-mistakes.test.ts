@@ -251,7 +251,7 @@ const calls: readonly Mistake[] = [
   ],
   [
     'a raw request: a class of answer',
-    () => call(stripe(), 'raw.get', '/v1/x', { answer: 'stream' }),
+    () => call(stripe(), 'raw.get', '/v1/x', { responseType: 'stream' }),
     PARAMS,
     "'json', 'text', 'binary' or 'none'",
   ],
@@ -313,7 +313,7 @@ describe('what is not a mistake', () => {
       Array.from({ length: 26 }, () => call(client, 'customers.list').catch((error: unknown) => error)),
     );
     expect(all.filter((one) => one instanceof Error)).toEqual([
-      expect.objectContaining({ code: 'rate_limit_wait_refused' }),
+      expect.objectContaining({ code: 'rate_limiter_timeout' }),
     ]);
   });
 

@@ -158,7 +158,7 @@ describe.each(Object.entries(kinds))('%s', (_name, { make, key }) => {
       policies: [{ name: 'one', limit: 1, windowMs: 60_000 }],
     });
     const client = make({ ...options, [key]: 'mine', limiter, maxLimiterWaitMs: 0, retry: false });
-    const refused = { code: 'rate_limit_wait_refused' };
+    const refused = { code: 'rate_limiter_timeout' };
     await client.get('/a');
     await client.get('/a', { [key]: 'own' });
     await client.with({ [key]: 'third' }).get('/a');

@@ -19,10 +19,10 @@ export async function customAuth(baseUrl: string, print: (line: string) => void)
 
   const own: AuthStrategy = {
     refreshable: false,
-    apply(request, { protect }) {
+    apply(request, { registerSecret }) {
       const ticket = 'ticket-for-this-machine';
       // From now on, no error, log or hook shows it.
-      protect(ticket);
+      registerSecret(ticket);
       request.headers['x-ticket'] = ticket;
     },
   };

@@ -1,4 +1,4 @@
-import { createClient, LimiterError, rateLimiter } from '@org/http-core';
+import { createClient, RateLimiterTimeoutError, rateLimiter } from '@org/http-core';
 
 /** Ten calls at once against a limit of five in 200 ms: nobody is refused by the server, and the wait can be bounded. */
 export async function rateLimit(baseUrl: string, print: (line: string) => void): Promise<void> {
@@ -16,7 +16,7 @@ export async function rateLimit(baseUrl: string, print: (line: string) => void):
   );
   const refused = impatient.filter(
     ({ status, reason }: { status: string; reason?: unknown }) =>
-      status === 'rejected' && LimiterError.isInstance(reason),
+      status === 'rejected' && RateLimiterTimeoutError.isInstance(reason),
   );
   print(`without patience, ${refused.length} of 10 are told at once when to come back`);
 }

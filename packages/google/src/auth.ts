@@ -18,5 +18,5 @@ export function authOf(options: Pick<GoogleOptions, 'accessToken' | 'apiKey' | '
 
 /** In the query, where every one of the APIs takes it. */
 function keyAuth(value: Credential): AuthStrategy {
-  return apiKey({ query: 'key', value, remedy: REMEDY });
+  return apiKey({ query: 'key', value, hint: REMEDY });
 }

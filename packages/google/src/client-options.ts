@@ -1,4 +1,4 @@
-import { CREDENTIAL, TEXT, type ClientKind, type ClientOptions } from '@org/http-core';
+import { CREDENTIAL, TEXT, type ClientDefinition, type ClientOptions } from '@org/http-core';
 import type { GoogleApi } from './apis.ts';
 import { authOf } from './auth.ts';
 import { environment } from './environment.ts';
@@ -24,7 +24,7 @@ export const className = ({ name }: GoogleApi): string =>
   name === 'pubsub' ? 'PubSub' : `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 /** How clients of an API are made of their options. */
-export function kindOf(api: GoogleApi): ClientKind<GoogleOptions> {
+export function kindOf(api: GoogleApi): ClientDefinition<GoogleOptions> {
   const provider = providerOf(api);
   return {
     name: className(api),

@@ -1,4 +1,4 @@
-import { limitManifest, type LimitManifest } from '@org/http-core';
+import { rateLimits, type RateLimitConfig } from '@org/http-core';
 import { gmailUnits } from './gmail-units.ts';
 
 const MINUTE_MS = 60_000;
@@ -21,7 +21,7 @@ const GMAIL = 'https://developers.google.com/workspace/gmail/api/reference/quota
  *   new Calendar({ accessToken, limiter, limiterScope: user });
  * ```
  */
-export const calendarLimits: LimitManifest = limitManifest({
+export const calendarLimits: RateLimitConfig = rateLimits({
   policies: [{ name: 'calendar user', limit: 600, windowMs: MINUTE_MS, source: CALENDAR }],
 });
 
@@ -30,7 +30,7 @@ export const calendarLimits: LimitManifest = limitManifest({
  * Operations take units by what they cost: sending 100, reading a message 5. Not in force unless it is asked for, as
  * {@link calendarLimits}.
  */
-export const gmailLimits: LimitManifest = limitManifest({
+export const gmailLimits: RateLimitConfig = rateLimits({
   policies: [
     {
       name: 'gmail user',

@@ -1,4 +1,4 @@
-import type { AnswerVerdict, RetryAnswer, RetryRules } from '@org/http-core';
+import type { RetryClassification, RetryResponse, RetryRules } from '@org/http-core';
 import { readDetails } from './errors/error-details.ts';
 import { isExhausted, isThrottled } from './errors/throttled.ts';
 
@@ -13,11 +13,11 @@ import { isExhausted, isThrottled } from './errors/throttled.ts';
  * - `google.rpc.RetryInfo` in the body says how long to wait.
  */
 export const retryRules: RetryRules = {
-  verdict,
+  classify,
   retryAfterMs: ({ body }) => readDetails(body).retryDelayMs,
 };
 
-function verdict({ status, body }: RetryAnswer): AnswerVerdict | undefined {
+function classify({ status, body }: RetryResponse): RetryClassification | undefined {
   if (status === 409) return 'final';
   if (status !== 403 && status !== 429) return undefined;
   if (isExhausted(body)) return 'final';

@@ -1,10 +1,10 @@
 import {
   CALL_OPTION_NAMES,
-  checkCount,
+  assertPageSize,
   checkNames,
   InvalidParamsError,
   jsonBody,
-  lacksObject,
+  missingObject,
   rawBody,
   repeatedQuery,
   TEXT,
@@ -38,14 +38,14 @@ export function providerOf({ name, baseUrl }: GoogleApi): Provider {
     optionHeaders,
     optionQuery,
     // A list without items has no list at all.
-    lacks: lacksObject,
+    validateResponse: missingObject,
     toError: toGoogleError,
   };
 }
 
 /** Queries as Google reads them, without sizes that no list takes. */
 const query: QueryEncoder = (params) => {
-  checkCount(params, ['maxResults', 'pageSize']);
+  assertPageSize(params, ['maxResults', 'pageSize']);
   return repeatedQuery(params);
 };
 
@@ -79,8 +79,8 @@ const NAMES: NameRules = {
 /** @throws InvalidParamsError naming what belongs elsewhere, and where */
 export function checkParams(params: Readonly<Record<string, unknown>>, operation: Operation): void {
   checkNames(params, operation, NAMES);
-  const { id, nestedBody, path, answer, query: inQuery } = operation;
-  if (params['alt'] === 'media' && answer !== 'binary') throw contentByAlt(id);
+  const { id, nestedBody, path, responseType, query: inQuery } = operation;
+  if (params['alt'] === 'media' && responseType !== 'binary') throw contentByAlt(id);
   if (path.startsWith('/gmail/')) checkRawMessage(params, id);
   // Pub/Sub's policies are those of a `resource`, in the path.
   const isOwn = (name: string): boolean =>

@@ -33,7 +33,7 @@ export type {
 export { outcomeOfError, outcomeOfStatus } from './breaker/classify.ts';
 export { ApiClient, makeClient, type ClientOrigin } from './client/api-client.ts';
 export { ApiPromise } from './client/api-promise.ts';
-export type { Answer, ApiResponse } from './client/api-response.ts';
+export type { ApiResult, ApiResponse } from './client/api-response.ts';
 export {
   apiClientOf,
   clientClass,
@@ -41,12 +41,12 @@ export {
   type ClassClient,
   type ClientConstructor,
 } from './client/client-class.ts';
-export type { ClientKind } from './client/client-kind.ts';
+export type { ClientDefinition } from './client/client-kind.ts';
 export type { Client } from './client/client.ts';
 export { createClient, standardBodies, type AnyApiOptions } from './client/create-client.ts';
 export { AUTH, CREDENTIAL, FLAG, FUNCTION, TEXT } from './client/option-tables.ts';
 export type { ClientOptions, RequestOptions } from './client/options.ts';
-export type { FailedAnswer, Provider } from './client/provider.ts';
+export type { FailedResponse, Provider } from './client/provider.ts';
 export type { PaginateOptions, RawOptions } from './client/raw-options.ts';
 export { readOptions, type OptionReport, type OptionRule, type OptionTable } from './client/read-options.ts';
 export { attachResources, type OperationTable } from './client/resource-client.ts';
@@ -67,7 +67,7 @@ export {
 export type { WireHeaders } from './encode/headers.ts';
 export type { ByteSource } from './encode/byte-stream.ts';
 export { isUploadable, type NamedFile, type Uploadable } from './encode/multipart.ts';
-export { checkCount } from './encode/check-count.ts';
+export { assertPageSize } from './encode/check-count.ts';
 export { CALL_OPTION_NAMES, checkNames, type NameRules, type NameStyle } from './encode/check-names.ts';
 export {
   bracketIsoQuery,
@@ -96,7 +96,7 @@ export {
   ConnectionError,
   CredentialError,
   InvalidParamsError,
-  LimiterError,
+  RateLimiterTimeoutError,
   PaginationError,
   ResponseParseError,
   TimeoutError,
@@ -108,28 +108,28 @@ export { errorGroup, type ErrorGroup } from './errors/error-group.ts';
 export { redact } from './errors/redact.ts';
 export { SdkError, type ErrorClass, type SdkErrorCode, type SdkErrorInit } from './errors/sdk-error.ts';
 export type { Health, OriginHealth } from './health/health.ts';
-export { fixedLimitManifest } from './limiter/fixed-limit-manifest.ts';
+export { staticRateLimits } from './limiter/fixed-limit-manifest.ts';
 export { ietfRateLimit } from './limiter/learn/ietf-rate-limit.ts';
-export type { LimitFact, LimitHeaders, LimitReader, LimitSource } from './limiter/learn/limit-fact.ts';
+export type { RateLimitInfo, LimitHeaders, LimitReader, LimitSource } from './limiter/learn/limit-fact.ts';
 export { standardSources } from './limiter/learn/standard-sources.ts';
 export { usageLimit } from './limiter/learn/usage-limit.ts';
 export { httpDateMs, valuesOf } from './http-date.ts';
-export { limitManifest, rateLimiter } from './limiter/limit-manifest.ts';
+export { rateLimits, rateLimiter } from './limiter/limit-manifest.ts';
 export type { LimitKey, LimitPer, LimitPolicy } from './limiter/limit-policy.ts';
-export type { LimitManifest, LimitRules, RateLimiterOptions } from './limiter/limiter-options.ts';
+export type { RateLimitConfig, LimitRules, RateLimiterOptions } from './limiter/limiter-options.ts';
 export type { LocalRateLimiter } from './limiter/memory-limiter.ts';
 export type { RateLimitEvent } from './limiter/rate-limit-event.ts';
 export type {
   AcquireOptions,
-  LimitAnswer,
-  LimitGauge,
-  LimitState,
+  RateLimitResponse,
+  LimitSnapshot,
+  LimiterSnapshot,
   Permit,
   RateLimiter,
 } from './limiter/rate-limiter.ts';
-export type { Advisory } from './observe/advisory.ts';
+export type { Deprecation } from './observe/advisory.ts';
 export type {
-  AdvisoryEvent,
+  DeprecationEvent,
   ErrorEvent,
   Hooks,
   NoticeEvent,
@@ -143,9 +143,9 @@ export type { Notice } from './observe/notice.ts';
 export { openTelemetry, type OpenTelemetryOptions } from './observe/otel/open-telemetry.ts';
 export type { OtelAttributes, OtelHistogram, OtelMeter, OtelSpan, OtelTracer } from './observe/otel/types.ts';
 export type { Telemetry } from './observe/telemetry.ts';
-export type { AnswerKind, HttpMethod, Operation, RetryClass } from './operation.ts';
+export type { ResponseType, HttpMethod, Operation, RetryClass } from './operation.ts';
 export type { PageMethods, PageOf } from './pagination/page.ts';
-export { lacksItems, lacksObject } from './pagination/lacks.ts';
+export { missingItems, missingObject } from './pagination/lacks.ts';
 export {
   field,
   itemsOf,
@@ -164,10 +164,10 @@ export {
   offsetPages,
   tokenPages,
 } from './pagination/readers.ts';
-export { Pager, type PageFetcher, type WalkOptions } from './pagination/pager.ts';
+export { Pager, type PageFetcher, type IterateOptions } from './pagination/pager.ts';
 export type { Download } from './pipeline/download.ts';
 export type { Progress, ProgressListener } from './pipeline/progress.ts';
 export type { RetryOption, RetryOptions } from './retry/retry-options.ts';
-export type { AnswerVerdict, RetryAnswer, RetryRules } from './retry/retry-rules.ts';
+export type { RetryClassification, RetryResponse, RetryRules } from './retry/retry-rules.ts';
 export type { FetchedResponse, FetchFunction, FetchInit } from './transport/fetch-function.ts';
 export type { Transport, TransportRequest, TransportResponse } from './transport/transport.ts';

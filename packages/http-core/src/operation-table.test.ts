@@ -18,7 +18,7 @@ test('reads every fact', () => {
         server: 'files',
         retry: 'keyed',
         pager: 'cursor:channels',
-        answer: 'binary',
+        responseType: 'binary',
       },
     ],
     ['list', { id: 'a.b.list', method: 'GET', path: '/v1/a' }],

@@ -1,4 +1,4 @@
-import type { AnswerKind, HttpMethod, Operation, RetryClass } from './operation.ts';
+import type { ResponseType, HttpMethod, Operation, RetryClass } from './operation.ts';
 
 /** One resource's operations, by method name. */
 export type ResourceOperations = ReadonlyMap<string, Operation>;
@@ -59,7 +59,7 @@ function withFacts(base: Operation, facts: readonly string[]): Operation {
         operation.pager = value;
         break;
       case 't':
-        operation.answer = value as AnswerKind;
+        operation.responseType = value as ResponseType;
         break;
       default:
         throw new TypeError(`The operation table names an unknown fact for ${base.id}: ${fact}`);

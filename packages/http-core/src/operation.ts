@@ -12,7 +12,7 @@ export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 
 export type RetryClass = 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
 
 /** How an answer's body becomes the result. */
-export type AnswerKind = 'json' | 'binary' | 'text' | 'none';
+export type ResponseType = 'json' | 'binary' | 'text' | 'none';
 
 /** The facts of one API operation, as plain data: generated code holds nothing else. */
 export interface Operation {
@@ -36,7 +36,7 @@ export interface Operation {
   /** Key of the provider's pagers, with the items' field behind a colon unless it is `data`. */
   readonly pager?: string;
   /** Absent: `json`. */
-  readonly answer?: AnswerKind;
+  readonly responseType?: ResponseType;
   /**
    * Statuses beside 2xx that are no failure, such as the 308 of an upload that goes on. The data is then undefined, and
    * status and headers are in the response.

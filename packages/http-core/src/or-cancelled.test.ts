@@ -1,13 +1,13 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../test/support/settled.ts';
-import { orAborted } from './or-cancelled.ts';
+import { raceWithAbort } from './or-cancelled.ts';
 
-describe('orAborted', () => {
+describe('raceWithAbort', () => {
   test('passes on what the work gives, and leaves no listener', async () => {
     const { signal } = new AbortController();
-    expect(await orAborted(Promise.resolve(1), signal)).toBe(1);
-    expect(await failureOf(orAborted(Promise.reject(new Error('x')), signal))).toMatchObject({
+    expect(await raceWithAbort(Promise.resolve(1), signal)).toBe(1);
+    expect(await failureOf(raceWithAbort(Promise.reject(new Error('x')), signal))).toMatchObject({
       message: 'x',
     });
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
@@ -15,7 +15,7 @@ describe('orAborted', () => {
 
   test('does not wait for work that cannot be stopped', async () => {
     const controller = new AbortController();
-    const waiting = orAborted(new Promise(() => undefined), controller.signal);
+    const waiting = raceWithAbort(new Promise(() => undefined), controller.signal);
     controller.abort(new Error('enough'));
     expect(await failureOf(waiting)).toMatchObject({ message: 'enough' });
   });
@@ -25,7 +25,7 @@ describe('orAborted', () => {
     const work = new Promise((_resolve, reject) => {
       fail = reject;
     });
-    await failureOf(orAborted(work, AbortSignal.abort()));
+    await failureOf(raceWithAbort(work, AbortSignal.abort()));
     fail(new Error('too late'));
     await new Promise((resolve) => setImmediate(resolve));
   });

@@ -7,7 +7,7 @@ import { SignalCancellation } from './signal-cancellation.ts';
  *
  * @param drop gets a result that comes after the cancellation, where something must be given back.
  */
-export function orCancelled<T>(
+export function raceWithCancellation<T>(
   work: PromiseLike<T>,
   cancellation: Cancellation,
   drop?: (late: T) => void,
@@ -32,6 +32,6 @@ export function orCancelled<T>(
 }
 
 /** The same for work that a signal cancels. */
-export function orAborted<T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> {
-  return orCancelled(work, new SignalCancellation(signal));
+export function raceWithAbort<T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> {
+  return raceWithCancellation(work, new SignalCancellation(signal));
 }

@@ -60,7 +60,7 @@ const phases: Readonly<Record<string, Phase>> = {
   download: {
     stop: 'within the body',
     call: async (client, options) =>
-      (await client.get<Download>('/x', { ...options, answer: 'binary' })).text(),
+      (await client.get<Download>('/x', { ...options, responseType: 'binary' })).text(),
   },
 };
 

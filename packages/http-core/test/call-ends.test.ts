@@ -6,7 +6,7 @@ import {
   AbortError,
   bearer,
   CredentialError,
-  LimiterError,
+  RateLimiterTimeoutError,
   SdkError,
   TimeoutError,
   type AnyApiOptions,
@@ -70,7 +70,7 @@ interface Port {
 const needed: Readonly<Record<string, Port>> = {
   'the limiter': {
     options: (m) => ({ limiter: { ...limiter, acquire: () => misdo(m) } }),
-    late: LimiterError,
+    late: RateLimiterTimeoutError,
   },
   'the credential': { options: (m) => ({ auth: bearer(() => misdo(m)) }), late: CredentialError },
   'the strategy': {
@@ -108,7 +108,8 @@ const needed: Readonly<Record<string, Port>> = {
   },
   'a download': {
     options: (m) => ({ transport: () => reply({ body: hangingBody(m) }) }),
-    call: async (client, signal) => (await client.get<Download>('/a', { answer: 'binary', signal })).bytes(),
+    call: async (client, signal) =>
+      (await client.get<Download>('/a', { responseType: 'binary', signal })).bytes(),
     late: TimeoutError,
   },
   'the body that is sent': {
@@ -133,7 +134,9 @@ const needless: Readonly<Record<string, Omit<Port, 'late'>>> = {
   'the hooks': {
     options: (m) => {
       const hook = (): never => misdo(m);
-      return { hooks: { onRequest: hook, onResponse: hook, onRetry: hook, onError: hook, onAdvisory: hook } };
+      return {
+        hooks: { onRequest: hook, onResponse: hook, onRetry: hook, onError: hook, onDeprecation: hook },
+      };
     },
   },
   'the logger': {

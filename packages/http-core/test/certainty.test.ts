@@ -166,7 +166,8 @@ describe('an attempt that was left open stays open', () => {
   );
 
   const retry = {
-    isVerdictOnKey: ({ header }: { header: (name: string) => string | null }) => header('x-mine') === '1',
+    settlesIdempotencyKey: ({ header }: { header: (name: string) => string | null }) =>
+      header('x-mine') === '1',
   };
   test.for(GATEWAY)('unless the provider itself has spoken on the key: %i', async (status) => {
     expect(await charge(json({}, status, { 'x-mine': '1' }), { retry })).toMatchObject({
@@ -201,7 +202,7 @@ describe('a download whose body breaks after its head reported success', () => {
     ['get', false],
   ] as const)('%s: may have been executed: %s', async ([method, mayHaveExecuted]) => {
     const { client } = clientOf([broken]);
-    const download = await client[method]<Download>('/export', { answer: 'binary' });
+    const download = await client[method]<Download>('/export', { responseType: 'binary' });
     expect(await failedCall(download.bytes())).toMatchObject({ mayHaveExecuted });
   });
 });

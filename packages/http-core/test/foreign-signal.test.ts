@@ -32,7 +32,7 @@ describe('a signal that is not the platform’s', () => {
   const uses: Readonly<Record<string, (client: ApiClient, signal: AbortSignal) => Promise<unknown>>> = {
     'a call': (client, signal) => client.get('/hang', { signal }),
     'a download': async (client, signal) =>
-      (await client.get<Download>('/body', { answer: 'binary', signal })).bytes(),
+      (await client.get<Download>('/body', { responseType: 'binary', signal })).bytes(),
     'an upload': (client, signal) => client.post('/hang', { body: new Blob(['a']).stream(), signal }),
     'a walk that fetches ahead': async (client, signal) => {
       let seen = 0;

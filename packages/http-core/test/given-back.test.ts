@@ -175,9 +175,9 @@ const broken = (): never => {
 };
 
 test.each<[string, RetryRules]>([
-  ['verdict', { verdict: broken }],
+  ['classify', { classify: broken }],
   ['retryAfterMs', { retryAfterMs: broken }],
-  ['isVerdictOnKey', { isVerdictOnKey: broken }],
+  ['settlesIdempotencyKey', { settlesIdempotencyKey: broken }],
 ])('a provider whose rule %s throws fails the call with a typed error', async (_name, retry) => {
   for (const status of [503, 429, 404]) {
     const { client, clock } = clientOf([json({}, status)], { retry: { maxRetries: 1 }, provider: { retry } });

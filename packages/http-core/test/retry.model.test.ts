@@ -80,7 +80,9 @@ test('the pipeline does what the model says, for any course of events', async ()
         const expected = model(plan, retryClass, maxRetries);
         const steps = [...plan.map(({ step }) => step), json({ ok: true })];
         // What is not retried by the breaker's word is not the subject here.
-        const provider = { retry: { isVerdictOnKey: ({ status }: { status: number }) => status === 400 } };
+        const provider = {
+          retry: { settlesIdempotencyKey: ({ status }: { status: number }) => status === 400 },
+        };
         const { client, clock, sent } = clientOf(steps, { breaker: false, provider });
         const call = client
           .request(operations[retryClass], { id: '1' }, { retry: maxRetries })

@@ -186,7 +186,10 @@ describe('download progress', () => {
     ])(`of ${answer}, %s`, async ([how, totalBytes]) => {
       const told: Progress[] = [];
       const api = createClient({ baseUrl: await sender(MEGABYTE, how) });
-      const got = await api.get('/file', { answer, onDownloadProgress: (progress) => told.push(progress) });
+      const got = await api.get('/file', {
+        responseType: answer,
+        onDownloadProgress: (progress) => told.push(progress),
+      });
       const length =
         answer === 'binary' ? (await (got as Download).bytes()).length : JSON.stringify(got).length;
       expect(length).toBeGreaterThanOrEqual(MEGABYTE);
@@ -218,7 +221,7 @@ describe('the raw answer', () => {
       setTimeout(() => response.end('data: 2\n\n'), 50);
     });
     const { data, response } = await createClient({ baseUrl })
-      .get<Download>('/events', { answer: 'binary' })
+      .get<Download>('/events', { responseType: 'binary' })
       .withResponse();
     expect([response.status, response.headers.get('x-extra'), data.contentType]).toEqual([
       200,
@@ -240,7 +243,7 @@ describe('the raw answer', () => {
         response.write('x');
       });
       const download = await createClient({ baseUrl }).get<Download>('/file', {
-        answer: 'binary',
+        responseType: 'binary',
         onDownloadProgress,
       });
       await download.cancel();

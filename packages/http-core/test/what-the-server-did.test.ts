@@ -1,7 +1,7 @@
 import {
   circuitBreaker,
   createClient,
-  LimiterError,
+  RateLimiterTimeoutError,
   rateLimiter,
   type ApiClient,
   type AnyApiOptions,
@@ -62,7 +62,7 @@ describe('the retry quota is spent only on retries that add to the trouble of a 
         policies: [{ name: 'one', limit: 1, windowMs: 60_000 }],
       });
       const error = await clock.runUntil(settled(api.with({ limiter: own }).get('/a')));
-      expect(LimiterError.isInstance(error)).toBe(true);
+      expect(RateLimiterTimeoutError.isInstance(error)).toBe(true);
     }
     expect(tokens()).toBe(500);
   });

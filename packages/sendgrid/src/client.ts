@@ -4,7 +4,7 @@ import {
   makeClient,
   TEXT,
   type ApiClient,
-  type ClientKind,
+  type ClientDefinition,
   type ClientOptions,
 } from '@org/http-core';
 import { environment } from './environment.ts';
@@ -37,7 +37,7 @@ export function createSendGrid(options: SendGridOptions = {}): ApiClient<Request
 }
 
 /** How clients of SendGrid are made of their options. */
-export const sendGridKind: ClientKind<SendGridOptions> = {
+export const sendGridKind: ClientDefinition<SendGridOptions> = {
   name: 'SendGrid',
   options: {
     apiKey: CREDENTIAL,

@@ -10,7 +10,7 @@ import {
   ValidationError,
   type ApiErrorInit,
   type ErrorGroup,
-  type FailedAnswer,
+  type FailedResponse,
 } from '@org/http-core';
 import { readDetails, type SendGridErrorDetails } from './error-details.ts';
 
@@ -166,7 +166,7 @@ export const SendGridError: ErrorGroup<SendGridError> = /* @__PURE__ */ errorGro
 );
 
 /** The typed error for a failed answer. */
-export function toSendGridError(answer: FailedAnswer): SendGridError {
+export function toSendGridError(answer: FailedResponse): SendGridError {
   const details = readDetails(answer.body);
   const said = details.errors.map(({ message, field }) =>
     field === undefined ? message : `${field}: ${message}`,

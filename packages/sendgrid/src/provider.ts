@@ -1,11 +1,11 @@
 import {
   CALL_OPTION_NAMES,
-  checkCount,
+  assertPageSize,
   checkNames,
   commaQuery,
   InvalidParamsError,
   jsonBody,
-  lacksItems,
+  missingItems,
   rawBody,
   TEXT,
   type NameRules,
@@ -20,14 +20,14 @@ import type { RequestOptions } from './request-options.ts';
 
 /** Queries as SendGrid reads them, without sizes that no list takes. */
 const query: QueryEncoder = (params) => {
-  checkCount(params, ['limit', 'page_size']);
+  assertPageSize(params, ['limit', 'page_size']);
   return commaQuery(params);
 };
 
 /** Lists promise a list. Anything else is an object or a list, or empty where SendGrid does not say so beforehand. */
-const lacks: NonNullable<Provider['lacks']> = (body, operation) =>
+const validateResponse: NonNullable<Provider['validateResponse']> = (body, operation) =>
   (typeof body === 'object' && body !== null) || (body === undefined && operation.pager === undefined)
-    ? lacksItems(body, operation)
+    ? missingItems(body, operation)
     : 'an object or a list';
 
 /** Everything that is particular to SendGrid's API. */
@@ -43,7 +43,7 @@ export const provider: Provider = {
   callOptions: { onBehalfOf: TEXT },
   checkParams,
   optionHeaders: ({ onBehalfOf }: RequestOptions) => onBehalfOfHeader(onBehalfOf),
-  lacks,
+  validateResponse,
   toError: toSendGridError,
 };
 

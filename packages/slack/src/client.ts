@@ -3,7 +3,7 @@ import {
   FUNCTION,
   makeClient,
   type ApiClient,
-  type ClientKind,
+  type ClientDefinition,
   type ClientOptions,
 } from '@org/http-core';
 import { tokenAuth } from './auth.ts';
@@ -35,7 +35,7 @@ export function createSlack(options: SlackOptions = {}): ApiClient<RequestOption
 }
 
 /** How clients of Slack are made of their options. */
-export const slackKind: ClientKind<SlackOptions> = {
+export const slackKind: ClientDefinition<SlackOptions> = {
   name: 'Slack',
   options: {
     token: CREDENTIAL,

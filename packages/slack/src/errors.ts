@@ -9,7 +9,7 @@ import {
   ValidationError,
   type ApiErrorInit,
   type ErrorGroup,
-  type FailedAnswer,
+  type FailedResponse,
 } from '@org/http-core';
 import { kindOf, type ErrorKind } from './error-codes.ts';
 import { readDetails, type SlackErrorDetails } from './error-details.ts';
@@ -170,7 +170,7 @@ export function isSlackError(error: unknown): error is SlackError {
 export const SlackError: ErrorGroup<SlackError> = /* @__PURE__ */ errorGroup('SlackError', isSlackError);
 
 /** The typed error for a failed answer: `ok: false` whatever the status, or a status that means failure. */
-export function toSlackError(answer: FailedAnswer): SlackError {
+export function toSlackError(answer: FailedResponse): SlackError {
   const details = readDetails(answer.body);
   const kind = details.error === undefined ? kindOfStatus(answer.status) : kindOf(details.error);
   return new CLASS_OF[answer.status === 429 ? 'rate-limit' : kind](

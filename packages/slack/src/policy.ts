@@ -1,4 +1,4 @@
-import { fixedLimitManifest, type LimitManifest, type LimitPolicy, type RetryRules } from '@org/http-core';
+import { staticRateLimits, type RateLimitConfig, type LimitPolicy, type RetryRules } from '@org/http-core';
 import { tierOf, type Tier } from './tiers.ts';
 
 /** How an app is distributed. */
@@ -41,7 +41,7 @@ const READING: ReadonlySet<string> = new Set(['conversations.history', 'conversa
  *   new Slack({ token, limiter, limiterScope: workspace });
  * ```
  */
-export function slackLimits(appKind: AppKind = 'internal'): LimitManifest {
+export function slackLimits(appKind: AppKind = 'internal'): RateLimitConfig {
   const isSlow = (operation: string): boolean => appKind === 'unlisted' && READING.has(operation);
   const tiers = Object.entries(CALLS_A_MINUTE).map(([tier, limit]): LimitPolicy => ({
     name: tier,
@@ -51,7 +51,7 @@ export function slackLimits(appKind: AppKind = 'internal'): LimitManifest {
     windowMs: MINUTE,
   }));
   // Slack tells a limit by refusing only.
-  return fixedLimitManifest({
+  return staticRateLimits({
     policies: [
       ...tiers,
       {
@@ -99,7 +99,7 @@ const NOT_EXECUTED: ReadonlySet<unknown> = new Set(['team_added_to_org', 'reques
 
 /** Slack answers failures with status 200, so its codes decide. */
 export const retryRules: RetryRules = {
-  verdict: ({ status, body }) => {
+  classify: ({ status, body }) => {
     const code = errorCodeOf(body);
     if (THROTTLED.has(code) || status === 429) return 'throttled';
     if (TRANSIENT.has(code)) return 'transient';

@@ -37,7 +37,8 @@ function providerFor(appKind: AppKind): Provider {
     limits: slackLimits(appKind),
     isFailure: (body) => field(body, 'ok') === false,
     // Every answer says whether it went well; all else in it is optional.
-    lacks: (body) => (field(body, 'ok') === true ? undefined : 'ok, which every answer of Slack has'),
+    validateResponse: (body) =>
+      field(body, 'ok') === true ? undefined : 'ok, which every answer of Slack has',
     notice: ({ body }) => noticeOf(body),
     toError: toSlackError,
   };

@@ -1,4 +1,4 @@
-import { checkCount, InvalidParamsError, jsonFormBody, type BodyEncoder } from '@org/http-core';
+import { assertPageSize, InvalidParamsError, jsonFormBody, type BodyEncoder } from '@org/http-core';
 
 /** How many blocks Slack shows (docs.slack.dev/reference/block-kit/blocks). */
 const BLOCKS = { message: 50, view: 100 } as const;
@@ -13,7 +13,7 @@ export const formBody: BodyEncoder = (body) => {
 };
 
 function checkSizes(params: Readonly<Record<string, unknown>>): void {
-  checkCount(params, ['limit', 'count'], LONGEST_PAGE);
+  assertPageSize(params, ['limit', 'count'], LONGEST_PAGE);
   const { blocks, view } = params;
   checkBlocks('blocks', blocks, BLOCKS.message);
   if (typeof view === 'object' && view !== null && 'blocks' in view)

@@ -1,4 +1,4 @@
-import { CredentialError, LimiterError } from '@org/http-core';
+import { CredentialError, RateLimiterTimeoutError } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { Slack, type SlackOptions } from '@org/slack';
 import { describe, expect, test, vi } from 'vitest';
@@ -100,7 +100,7 @@ describe('limits', () => {
       Promise.resolve(slack.conversations.history({ channel: 'C1' }, { maxLimiterWaitMs: 0 }));
     await read();
     const second = await read().catch((error: unknown) => error);
-    expect(LimiterError.isInstance(second)).toBe(times === 1);
+    expect(RateLimiterTimeoutError.isInstance(second)).toBe(times === 1);
     expect(sent).toHaveLength(times);
   });
 

@@ -4,7 +4,7 @@ import {
   makeClient,
   TEXT,
   type ApiClient,
-  type ClientKind,
+  type ClientDefinition,
   type ClientOptions,
   type Provider,
 } from '@org/http-core';
@@ -42,7 +42,7 @@ export function createStripe(options: StripeOptions = {}): ApiClient<RequestOpti
 }
 
 /** How clients of Stripe are made of their options. */
-export const stripeKind: ClientKind<StripeOptions> = {
+export const stripeKind: ClientDefinition<StripeOptions> = {
   name: 'Stripe',
   options: { apiKey: CREDENTIAL, apiVersion: TEXT, stripeAccount: TEXT, stripeContext: TEXT },
   credentials: [['apiKey'], ['auth']],

@@ -10,7 +10,7 @@ import {
   ValidationError,
   type ApiErrorInit,
   type ErrorGroup,
-  type FailedAnswer,
+  type FailedResponse,
 } from '@org/http-core';
 import { rawErrorOf, readDetails, type StripeErrorDetails } from './error-details.ts';
 
@@ -209,7 +209,7 @@ export function isStripeError(error: unknown): error is StripeError {
 export const StripeError: ErrorGroup<StripeError> = /* @__PURE__ */ errorGroup('StripeError', isStripeError);
 
 /** The typed error for a failed answer. */
-export function toStripeError(answer: FailedAnswer): StripeError {
+export function toStripeError(answer: FailedResponse): StripeError {
   const raw = rawErrorOf(answer.body);
   const details = readDetails(raw, answer.secrets);
   const said =

@@ -7,7 +7,7 @@ export {
   ConnectionError,
   CredentialError,
   InvalidParamsError,
-  LimiterError,
+  RateLimiterTimeoutError,
   openTelemetry,
   PaginationError,
   rateLimiter,

@@ -1,17 +1,17 @@
-import { rateLimiter, type LimitManifest } from '@org/http-core';
+import { rateLimiter, type RateLimitConfig } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { expect, test } from 'vitest';
 import { liveLimits, sandboxLimits } from './limits.ts';
 
 /** How many calls of `operation` pass within a second. */
-function perSecond(limits: LimitManifest, operation: string): number {
+function perSecond(limits: RateLimitConfig, operation: string): number {
   const limiter = rateLimiter({ ...limits, clock: new VirtualClock() });
   let passed = 0;
   while (passed < 2_000 && limiter.tryAcquire(operation)) passed++;
   return passed;
 }
 
-test.for<[string, LimitManifest, string, number]>([
+test.for<[string, RateLimitConfig, string, number]>([
   ['one endpoint, live', liveLimits, 'customers.list', 25],
   ['search, live', liveLimits, 'charges.search', 20],
   ['files, live', liveLimits, 'files.create', 20],

@@ -1,4 +1,4 @@
-import { fixedLimitManifest, type LimitManifest, type LimitPolicy } from '@org/http-core';
+import { staticRateLimits, type RateLimitConfig, type LimitPolicy } from '@org/http-core';
 
 const SOURCE = 'https://docs.stripe.com/rate-limits';
 const SECOND = 1_000;
@@ -38,7 +38,7 @@ const shared: readonly LimitPolicy[] = [
  * limits in headers, so there is nothing to learn. A 429 may also mean a lock on one object (`lock_timeout`), so it
  * slows the call that got it and no other.
  */
-export const liveLimits: LimitManifest = fixedLimitManifest({
+export const liveLimits: RateLimitConfig = staticRateLimits({
   ...quiet,
   policies: [
     policy('account', 100, { match: OTHERS }),
@@ -48,7 +48,7 @@ export const liveLimits: LimitManifest = fixedLimitManifest({
 });
 
 /** What Stripe allows a sandbox: 25 requests a second. */
-export const sandboxLimits: LimitManifest = fixedLimitManifest({
+export const sandboxLimits: RateLimitConfig = staticRateLimits({
   ...quiet,
   policies: [policy('account', 25, { match: OTHERS }), ...shared],
 });

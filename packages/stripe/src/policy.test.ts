@@ -6,7 +6,7 @@ const settles = (
   headers: Readonly<Record<string, string>>,
   body: unknown,
 ): boolean | undefined =>
-  retryRules.isVerdictOnKey?.({ status, header: (name) => headers[name] ?? null, body });
+  retryRules.settlesIdempotencyKey?.({ status, header: (name) => headers[name] ?? null, body });
 
 describe('only Stripe’s own word on the key settles an attempt whose answer was lost', () => {
   const error = { error: { type: 'card_error', code: 'card_declined' } };

@@ -1,4 +1,4 @@
-import type { RetryAnswer, RetryRules } from '@org/http-core';
+import type { RetryResponse, RetryRules } from '@org/http-core';
 
 /**
  * What Stripe's documentation says of retrying, as data. Sources: docs.stripe.com/error-low-level,
@@ -12,14 +12,14 @@ import type { RetryAnswer, RetryRules } from '@org/http-core';
  * - what was done under a key is answered again under it: so Stripe's own final word on a retry settles a lost answer.
  */
 export const retryRules: RetryRules = {
-  verdictHeader: 'stripe-should-retry',
-  verdict: ({ status, body }) => {
+  retryHeader: 'stripe-should-retry',
+  classify: ({ status, body }) => {
     const code = errorPart(body, 'code');
     if (status === 400 && code === 'rate_limit') return 'throttled';
     const reused = status === 409 && errorPart(body, 'type') === 'idempotency_error' && code !== KEY_IN_USE;
     return reused ? 'final' : undefined;
   },
-  isVerdictOnKey,
+  settlesIdempotencyKey,
 };
 
 /** The code of the only `idempotency_error` that passes by itself. */
@@ -29,7 +29,7 @@ const KEY_IN_USE = 'idempotency_key_in_use';
 const AFTER_KEY_LOOKUP = new Set([400, 402, 404, 410, 412, 422]);
 
 /** Only Stripe's own API names the request and a type of its errors; a replay is marked as one. */
-function isVerdictOnKey({ status, header, body }: RetryAnswer): boolean {
+function settlesIdempotencyKey({ status, header, body }: RetryResponse): boolean {
   if (header('idempotent-replayed') === 'true') return true;
   const type = errorPart(body, 'type');
   return (

@@ -2,7 +2,7 @@ import {
   bracketFormBody,
   bracketIsoQuery,
   bracketQuery,
-  checkCount,
+  assertPageSize,
   InvalidParamsError,
   type BodyEncoder,
   type QueryEncoder,
@@ -13,7 +13,7 @@ const METADATA = { entries: 50, nameLength: 40, valueLength: 500 } as const;
 
 /** Queries as Stripe reads them: v1 takes times as Unix seconds, v2 as text. Sizes that no list takes are refused. */
 export const query: QueryEncoder = (params, path) => {
-  checkCount(params, ['limit']);
+  assertPageSize(params, ['limit']);
   return path.startsWith('/v2/') ? bracketIsoQuery(params) : bracketQuery(params);
 };
 

@@ -14,7 +14,7 @@ export interface Descriptor {
   server?: string;
   retry?: string;
   pager?: string;
-  answer?: string;
+  responseType?: string;
 }
 
 /** The facts of an operation that the runtime needs. */
@@ -36,7 +36,7 @@ export function describe(operation: ApiOperation, shape: CallShape): Descriptor 
     ...(operation.server !== undefined && { server: operation.server }),
     ...(operation.retry !== defaultRetry(operation.verb) && { retry: operation.retry }),
     ...(pager && { pager: pager.items === 'data' ? pager.style : `${pager.style}:${pager.items}` }),
-    ...(answer.kind !== 'json' && { answer: answer.kind }),
+    ...(answer.kind !== 'json' && { responseType: answer.kind }),
   };
 }
 
@@ -54,7 +54,7 @@ export function tableLine(method: string, rest: string, operation: Descriptor): 
     s: operation.server,
     r: operation.retry,
     g: operation.pager,
-    t: operation.answer,
+    t: operation.responseType,
   };
   const given = Object.entries(facts).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${value}`],

@@ -10,7 +10,7 @@ export interface Operation {
   readonly server?: string;
   readonly retry?: 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
   readonly pager?: string;
-  readonly answer?: 'json' | 'binary' | 'text' | 'none';
+  readonly responseType?: 'json' | 'binary' | 'text' | 'none';
 }
 export interface RequestOptions {
   readonly timeoutMs?: number | undefined;

@@ -72,7 +72,7 @@ export function clientFile(plan: PackagePlan, example: Example): string {
       ...(options.length === 0 ? [] : ['CREDENTIAL']),
       'makeClient',
       'type ApiClient',
-      'type ClientKind',
+      'type ClientDefinition',
       ...(options.length === 0 ? [] : ['type ClientOptions']),
     ]),
   ];
@@ -129,7 +129,7 @@ export function create${prefix}(options: ${prefix}Options = {}): ApiClient<Reque
 }
 
 /** How clients are made of their options. */
-export const ${kindName(plan)}: ClientKind<${prefix}Options> = {
+export const ${kindName(plan)}: ClientDefinition<${prefix}Options> = {
   name: '${prefix}',${kind}
 };
 ${convert}`;

@@ -52,7 +52,7 @@ export function strategyOf(plan: PackagePlan, credential: Credential): { text: s
     case 'header':
     case 'query':
       return {
-        text: `apiKey({ ${credential.kind}: ${literal(credential.name)}, value: ${given.join(', ')}, remedy: REMEDY })`,
+        text: `apiKey({ ${credential.kind}: ${literal(credential.name)}, value: ${given.join(', ')}, hint: REMEDY })`,
         imports: ['apiKey'],
       };
   }

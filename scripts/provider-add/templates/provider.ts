@@ -110,13 +110,13 @@ function objectText(fields: Readonly<Record<string, string | number | undefined>
 
 export function policyFile({ prefix, survey }: PackagePlan): string {
   const keyed = survey.facts.keyed.length > 0;
-  return `import { limitManifest, type LimitManifest, type RetryRules } from '@org/http-core';
+  return `import { rateLimits, type RateLimitConfig, type RetryRules } from '@org/http-core';
 
 /**
  * No limit of ${prefix}'s is known: the limiter learns from the answers (\`Retry-After\`, \`RateLimit\`, \`X-RateLimit-*\`), for
  * each operation by itself. State here what the vendor publishes, with its page.
  */
-export const limits: LimitManifest = limitManifest({ pausePer: 'operation' });
+export const limits: RateLimitConfig = rateLimits({ pausePer: 'operation' });
 
 /**
  * Nothing beyond HTTP is known of ${prefix}'s failures: ${keyed ? 'requests with an idempotency key are repeated' : 'a POST or PATCH that may have been executed is not repeated'}. A status that
@@ -127,7 +127,7 @@ export const retryRules: RetryRules = {};
 }
 
 export function errorsFile({ prefix, name }: PackagePlan): string {
-  return `import { ApiError, apiErrorFor, field, type FailedAnswer } from '@org/http-core';
+  return `import { ApiError, apiErrorFor, field, type FailedResponse } from '@org/http-core';
 
 export {
   ApiError,
@@ -152,7 +152,7 @@ const PLACES: readonly (readonly string[])[] = [
 ];
 
 /** The typed error for a failed answer: the usual class for its status, with what ${prefix} says. */
-export function to${prefix}Error(answer: FailedAnswer): ApiError {
+export function to${prefix}Error(answer: FailedResponse): ApiError {
   const words = PLACES.map((way) => way.reduce(field, answer.body)).find((value) => typeof value === 'string' && value !== '');
   return apiErrorFor({
     ...answer,
@@ -186,7 +186,7 @@ export {
   ConnectionError,
   CredentialError,
   InvalidParamsError,
-  LimiterError,
+  RateLimiterTimeoutError,
   openTelemetry,
   PaginationError,
   rateLimiter,

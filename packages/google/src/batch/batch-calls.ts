@@ -6,7 +6,7 @@ import {
   type ApiClient,
   type ApiPromise,
   type Client,
-  type ClientKind,
+  type ClientDefinition,
   type ClientOptions,
   type Clock,
   type Operation,
@@ -44,7 +44,7 @@ function ownCredential({ accessToken, apiKey, auth, ...rest }: GoogleOptions): C
 
 /** Collects the calls of a batch; it is the client that they are made on. */
 export class BatchCalls implements Client {
-  readonly #kind: ClientKind<GoogleOptions>;
+  readonly #kind: ClientDefinition<GoogleOptions>;
   readonly #slots: BatchSlot[] = [];
   readonly #classes: (RetryClass | undefined)[] = [];
   #isClosed = false;

@@ -90,7 +90,7 @@ const BATCH: Omit<Operation, 'path'> = {
   method: 'POST',
   body: 'raw',
   nestedBody: true,
-  answer: 'text',
+  responseType: 'text',
 };
 
 async function sendBatch(

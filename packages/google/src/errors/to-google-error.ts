@@ -1,4 +1,4 @@
-import { errorGroup, type ErrorGroup, type FailedAnswer } from '@org/http-core';
+import { errorGroup, type ErrorGroup, type FailedResponse } from '@org/http-core';
 import { rawErrorOf, readDetails, type GoogleErrorDetails } from './error-details.ts';
 import { GoogleApiError } from './google-api-error.ts';
 import { GoogleAuthenticationError } from './google-authentication-error.ts';
@@ -63,7 +63,7 @@ export function isGoogleError(error: unknown): error is GoogleError {
 export const GoogleError: ErrorGroup<GoogleError> = /* @__PURE__ */ errorGroup('GoogleError', isGoogleError);
 
 /** The typed error for a failed answer. */
-export function toGoogleError(answer: FailedAnswer): GoogleError {
+export function toGoogleError(answer: FailedResponse): GoogleError {
   const raw = rawErrorOf(answer.body);
   const details = readDetails(answer.body);
   const said =
@@ -71,7 +71,7 @@ export function toGoogleError(answer: FailedAnswer): GoogleError {
   return new (classFor(answer, details))({ ...answer, message: said }, details);
 }
 
-function classFor({ status, body }: FailedAnswer, details: GoogleErrorDetails): (typeof classes)[number] {
+function classFor({ status, body }: FailedResponse, details: GoogleErrorDetails): (typeof classes)[number] {
   if (status === 429 || (status === 403 && isThrottled(body))) return GoogleRateLimitError;
   // Some services answer a wrong request with another status than the canonical code's own.
   if (details.status === 'INVALID_ARGUMENT') return GoogleInvalidRequestError;

@@ -1,4 +1,4 @@
-import { ApiPromise, InvalidParamsError, type Answer, type Client, type Download } from '@org/http-core';
+import { ApiPromise, InvalidParamsError, type ApiResult, type Client, type Download } from '@org/http-core';
 import { checkArguments } from '../check-arguments.ts';
 import { captureOperation, type OperationFunction } from '../captured-operation.ts';
 import type { RequestOptions } from '../request-options.ts';
@@ -41,14 +41,14 @@ async function download<Params>(
   operation: OperationFunction<Params, unknown>,
   params: Params,
   options: DownloadOptions,
-): Promise<Answer<Download>> {
+): Promise<ApiResult<Download>> {
   checkArguments(client, options, 'downloadMedia()');
   const { range, headers, ...rest } = options;
   const captured = captureOperation(operation, params);
   checkMedia(captured.operation, DOWNLOADS, 'gives no content');
   return client
     .request<Download>(
-      { ...captured.operation, answer: 'binary' },
+      { ...captured.operation, responseType: 'binary' },
       { ...captured.params, alt: 'media' },
       {
         ...rest,

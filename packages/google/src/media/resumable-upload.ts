@@ -185,7 +185,7 @@ class ResumableUpload<Result> {
     const { response } = await this.#client
       .request<undefined>(
         // A session that nobody uses is forgotten, so starting one twice does no harm.
-        { ...operation, answer: 'none', retry: 'idempotent' },
+        { ...operation, responseType: 'none', retry: 'idempotent' },
         { ...url, uploadType: 'resumable', body: metadata },
         { ...this.#options, ...this.#time.left(), headers },
       )

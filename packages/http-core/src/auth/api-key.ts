@@ -8,7 +8,7 @@ import type { AuthStrategy } from './strategy.ts';
 import { ANY } from '../client/option-tables.ts';
 import { readOptions, type OptionRule } from '../client/read-options.ts';
 
-const OPTIONS = { header: ANY, query: ANY, value: ANY, prefix: ANY, remedy: ANY } satisfies Record<
+const OPTIONS = { header: ANY, query: ANY, value: ANY, prefix: ANY, hint: ANY } satisfies Record<
   keyof LooseOptions,
   OptionRule
 >;
@@ -20,7 +20,7 @@ interface ApiKeyBase {
   /** The key, or a function that gives the current one. White space around it is ignored. */
   readonly value: Credential;
   /** What the error says when there is no key: name the option and the environment variable. */
-  readonly remedy?: string | undefined;
+  readonly hint?: string | undefined;
 }
 
 /** An API key in a header. */
@@ -71,28 +71,28 @@ const REMEDY = 'Pass a key, or a function that gives one, as value to apiKey().'
 export function apiKey(options: ApiKeyOptions): AuthStrategy {
   readOptions(options, OPTIONS, { of: 'apiKey()', example: "{ header: 'x-api-key', value: '…' }" });
   // Without types, both or neither may have been given.
-  const { header, query, value, prefix = '', remedy = REMEDY }: LooseOptions = options;
+  const { header, query, value, prefix = '', hint = REMEDY }: LooseOptions = options;
   if (header !== undefined && query === undefined) {
     if (!HEADER_NAME.test(header))
       throw new ConfigurationError('apiKey(): header must be the name of a header, such as x-api-key.');
     if (!PREFIX.test(prefix))
       throw new ConfigurationError('apiKey(): prefix must be printable ASCII text, such as "Token ".');
-    return headerStrategy(value, remedy, header.toLowerCase(), (key) => prefix + safeCredential(key, remedy));
+    return headerStrategy(value, hint, header.toLowerCase(), (key) => prefix + safeCredential(key, hint));
   }
-  if (query !== undefined && query !== '' && header === undefined) return inQuery(query, value, remedy);
+  if (query !== undefined && query !== '' && header === undefined) return inQuery(query, value, hint);
   throw new ConfigurationError('apiKey() needs either header or query, the name of the place for the key.');
 }
 
-function inQuery(name: string, credential: Credential, remedy: string): AuthStrategy {
-  const source = new CredentialSource(credential, remedy);
+function inQuery(name: string, credential: Credential, hint: string): AuthStrategy {
+  const source = new CredentialSource(credential, hint);
   const encodedName = encodeComponent(name);
   return {
     refreshable: source.refreshable,
     apply(request, context) {
       const write = (given: string): void => {
         const key = given.trim();
-        context.protect(key);
-        const pair = `${encodedName}=${encodeComponent(safeCredential(key, remedy))}`;
+        context.registerSecret(key);
+        const pair = `${encodedName}=${encodeComponent(safeCredential(key, hint))}`;
         request.url = withParameter(request.url, encodedName, pair);
       };
       const value = source.read(request, context);

@@ -14,7 +14,7 @@ const CONTROL = /\p{Cc}/u;
  *
  * @param username or a function that gives it. Without a colon, which would end it.
  * @param password or a function that gives the current one. May be empty: some APIs take a key as the user name.
- * @param remedy what the error says when a part is missing: name the option and the environment variable.
+ * @param hint what the error says when a part is missing: name the option and the environment variable.
  *
  * @example
  * ```ts
@@ -26,17 +26,17 @@ const CONTROL = /\p{Cc}/u;
  * });
  * ```
  */
-export function basic(username: Credential, password: Credential, remedy: string = REMEDY): AuthStrategy {
-  const user = new CredentialSource(username, remedy);
-  const secret = new CredentialSource(password, remedy, true);
+export function basic(username: Credential, password: Credential, hint: string = REMEDY): AuthStrategy {
+  const user = new CredentialSource(username, hint);
+  const secret = new CredentialSource(password, hint, true);
   let lastName: string | undefined;
   let lastPassword: string | undefined;
   let header = '';
   const write = (request: AuthRequest, context: AuthContext, name: string, word: string): void => {
     // The API key of a scheme without a password is in the user name.
-    context.protect(word === '' ? name : word);
+    context.registerSecret(word === '' ? name : word);
     if (name !== lastName || word !== lastPassword) {
-      header = `Basic ${encoded(name, word, remedy)}`;
+      header = `Basic ${encoded(name, word, hint)}`;
       lastName = name;
       lastPassword = word;
     }
@@ -58,10 +58,10 @@ export function basic(username: Credential, password: Credential, remedy: string
   };
 }
 
-function encoded(name: string, word: string, remedy: string): string {
+function encoded(name: string, word: string, hint: string): string {
   if (name.includes(':') || CONTROL.test(name) || CONTROL.test(word)) {
     throw new CredentialError(
-      `The user name holds a colon, or user name or password a line break or control character; nothing was sent. ${remedy}`,
+      `The user name holds a colon, or user name or password a line break or control character; nothing was sent. ${hint}`,
     );
   }
   return toBase64(new TextEncoder().encode(`${name}:${word}`));

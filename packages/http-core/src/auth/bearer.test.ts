@@ -25,7 +25,7 @@ test('a plain function stays synchronous', () => {
   expect(request.headers['authorization']).toBe('Bearer tok');
 });
 
-describe('what cannot be a token is refused with a remedy, and nothing is written', () => {
+describe('what cannot be a token is refused with a hint, and nothing is written', () => {
   const bad: readonly (readonly [string, unknown])[] = [
     ['an empty text', ''],
     ['white space', ' \n'],

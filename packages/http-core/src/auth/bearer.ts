@@ -10,7 +10,7 @@ const REMEDY = 'Pass a token, or a function that gives one, to bearer().';
  *
  * @param token the token, or a function that gives the current one; it is asked for each attempt, and again with
  * `forceRefresh` after a 401. White space around it is ignored.
- * @param remedy what the error says when there is no token: name the option and the environment variable.
+ * @param hint what the error says when there is no token: name the option and the environment variable.
  *
  * @example
  * ```ts
@@ -22,6 +22,6 @@ const REMEDY = 'Pass a token, or a function that gives one, to bearer().';
  * });
  * ```
  */
-export function bearer(token: Credential, remedy: string = REMEDY): AuthStrategy {
-  return headerStrategy(token, remedy, 'authorization', (value) => `Bearer ${safeCredential(value, remedy)}`);
+export function bearer(token: Credential, hint: string = REMEDY): AuthStrategy {
+  return headerStrategy(token, hint, 'authorization', (value) => `Bearer ${safeCredential(value, hint)}`);
 }

@@ -5,7 +5,7 @@ import { SingleFlight } from './single-flight.ts';
 import { ANY } from '../client/option-tables.ts';
 import { readOptions, type OptionRule } from '../client/read-options.ts';
 
-const OPTIONS = { ttlMs: ANY, expiresAt: ANY, earlyMs: ANY, clock: ANY, remedy: ANY } satisfies Record<
+const OPTIONS = { ttlMs: ANY, expiresAt: ANY, earlyMs: ANY, clock: ANY, hint: ANY } satisfies Record<
   keyof CachedCredentialOptions,
   OptionRule
 >;
@@ -21,7 +21,7 @@ export type CachedCredentialOptions = CredentialLifetime & {
   /** Default: the client's. */
   readonly clock?: Clock | undefined;
   /** What errors say when there is no credential. */
-  readonly remedy?: string | undefined;
+  readonly hint?: string | undefined;
 };
 
 /** Either a length or an end. */
@@ -140,7 +140,7 @@ class CredentialCache {
     this.#forced = forceRefresh;
     return this.#flight.start(
       clock,
-      () => readCredential(this.#load, { forceRefresh, refused, clock }, this.#options.remedy ?? REMEDY),
+      () => readCredential(this.#load, { forceRefresh, refused, clock }, this.#options.hint ?? REMEDY),
       (value) => {
         const endsAt = this.#endOf(value, now);
         const lifeMs = Math.max(0, endsAt - now);

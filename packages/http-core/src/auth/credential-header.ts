@@ -8,9 +8,9 @@ const SAFE_VALUE = /^[\u0021-\u007e](?:[\u0020-\u007e]*[\u0021-\u007e])?$/;
  *
  * @throws CredentialError that does not repeat the value.
  */
-export function safeCredential(value: string, remedy: string): string {
+export function safeCredential(value: string, hint: string): string {
   if (SAFE_VALUE.test(value)) return value;
   throw new CredentialError(
-    `The credential holds a line break, a control character or a character outside ASCII, and was not sent. ${remedy}`,
+    `The credential holds a line break, a control character or a character outside ASCII, and was not sent. ${hint}`,
   );
 }

@@ -16,16 +16,16 @@ interface Taken {
 export class CredentialSource {
   readonly refreshable: boolean;
   readonly #credential: Credential;
-  readonly #remedy: string;
+  readonly #hint: string;
   readonly #mayBeEmpty: boolean;
   readonly #flight = new SingleFlight<string>();
   #generation = 0;
   #renewed: string | undefined;
 
-  /** @param remedy what errors say when there is no credential: name the option and the environment variable. */
-  constructor(credential: Credential, remedy: string, mayBeEmpty = false) {
+  /** @param hint what errors say when there is no credential: name the option and the environment variable. */
+  constructor(credential: Credential, hint: string, mayBeEmpty = false) {
     this.#credential = credential;
-    this.#remedy = remedy;
+    this.#hint = hint;
     this.#mayBeEmpty = mayBeEmpty;
     this.refreshable = typeof credential === 'function';
   }
@@ -66,6 +66,6 @@ export class CredentialSource {
 
   #ask(forceRefresh: boolean, refused: string | undefined, context: AuthContext): string | Promise<string> {
     const asked = { forceRefresh, refused, clock: context.clock };
-    return readCredential(this.#credential, asked, this.#remedy, this.#mayBeEmpty);
+    return readCredential(this.#credential, asked, this.#hint, this.#mayBeEmpty);
   }
 }

@@ -28,33 +28,33 @@ export type Credential = string | CredentialFunction;
 export function readCredential(
   credential: Credential,
   request: CredentialRequest,
-  remedy: string,
+  hint: string,
   mayBeEmpty = false,
 ): string | Promise<string> {
   // Without types it may be neither, which is told as what it is.
-  if (typeof credential !== 'function') return checked(credential, remedy, mayBeEmpty);
+  if (typeof credential !== 'function') return checked(credential, hint, mayBeEmpty);
   let given: unknown;
   try {
     given = credential(request);
   } catch (error) {
     throw failed(error);
   }
-  if (!isPromiseLike(given)) return checked(given, remedy, mayBeEmpty);
+  if (!isPromiseLike(given)) return checked(given, hint, mayBeEmpty);
   return Promise.resolve(given).then(
-    (value) => checked(value, remedy, mayBeEmpty),
+    (value) => checked(value, hint, mayBeEmpty),
     (error: unknown) => {
       throw failed(error);
     },
   );
 }
 
-function checked(value: unknown, remedy: string, mayBeEmpty: boolean): string {
+function checked(value: unknown, hint: string, mayBeEmpty: boolean): string {
   if (typeof value === 'string' && (mayBeEmpty || value.trim() !== '')) return value;
   const got =
     value === undefined || value === null || typeof value === 'string'
       ? 'an empty value'
       : `a value of type ${typeof value}`;
-  throw new CredentialError(`There is no credential: got ${got}. ${remedy}`);
+  throw new CredentialError(`There is no credential: got ${got}. ${hint}`);
 }
 
 /** An error that says what is wrong already is passed on, whatever caches lie in between. */

@@ -10,11 +10,11 @@ import type { AuthStrategy } from './strategy.ts';
  */
 export function headerStrategy(
   credential: Credential,
-  remedy: string,
+  hint: string,
   header: string,
   write: (value: string) => string,
 ): AuthStrategy {
-  const source = new CredentialSource(credential, remedy);
+  const source = new CredentialSource(credential, hint);
   let last: string | undefined;
   let secret = '';
   let text = '';
@@ -32,12 +32,12 @@ export function headerStrategy(
       const value = source.read(request, context);
       if (typeof value !== 'string') {
         return value.then((resolved) => {
-          context.protect(resolved.trim());
+          context.registerSecret(resolved.trim());
           request.headers[header] = headerFor(resolved);
         });
       }
       // Protected before it is looked at: an error about it must not show it.
-      context.protect(value === last ? secret : value.trim());
+      context.registerSecret(value === last ? secret : value.trim());
       request.headers[header] = headerFor(value);
     },
   };

@@ -29,7 +29,7 @@ export interface AuthContext {
    */
   readonly refused?: AuthRequest | undefined;
   /** Keeps a credential out of every error, log and hook from now on. */
-  readonly protect: (secret: string) => void;
+  readonly registerSecret: (secret: string) => void;
 }
 
 /** How requests are authenticated. Applied anew to each attempt, so that tokens and signatures are fresh. */

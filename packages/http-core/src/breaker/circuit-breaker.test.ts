@@ -6,7 +6,7 @@ import {
   ConfigurationError,
   ConnectionError,
   InvalidParamsError,
-  LimiterError,
+  RateLimiterTimeoutError,
   TimeoutError,
 } from '../errors/call-errors.ts';
 import { VirtualClock } from '../testing/virtual-clock.ts';
@@ -198,7 +198,7 @@ describe('what counts', () => {
     ['a 503', new ServerError({ message: 'x', status: 503 }), 'failure'],
     ['a 404', new ApiError({ message: 'x', status: 404 }), 'alive'],
     ['an abort by the caller', new AbortError(), 'unknown'],
-    ['a wait for the limiter', new LimiterError('x'), 'unknown'],
+    ['a wait for the limiter', new RateLimiterTimeoutError('x'), 'unknown'],
     ['another breaker', new CircuitOpenError('x'), 'unknown'],
     ['wrong parameters', new InvalidParamsError('x'), 'unknown'],
     ['an aborted fetch', new DOMException('x', 'AbortError'), 'unknown'],

@@ -9,7 +9,7 @@ type Answer = Pick<StoredAnswer, 'status' | 'headers' | 'text'>;
 const NOT_STORED = new Set(['set-cookie', 'set-cookie2', 'authorization', 'proxy-authenticate']);
 
 /** RFC 9111 for one stored answer, on the clock of the client. */
-export class AnswerPolicy {
+export class ResponsePolicy {
   readonly #policy: CachePolicy;
   readonly #answer: Answer;
   readonly #vary: Readonly<Record<string, string>>;
@@ -21,21 +21,21 @@ export class AnswerPolicy {
   }
 
   /** Of an answer that has just come; `undefined` where it must not be stored. */
-  static ofFresh(call: CacheableCall, { status, headers, text }: CachedAnswer): AnswerPolicy | undefined {
+  static ofFresh(call: CacheableCall, { status, headers, text }: CachedAnswer): ResponsePolicy | undefined {
     const names = varyNames(headers);
     if (names.includes('*')) return undefined;
     const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_STORED.has(name)));
     const Policy = policyOn(call.clock);
     const policy = new Policy(policyRequest(call, names), { status, headers: kept }, { shared: false });
     const answer = { status, headers: kept, text };
-    return policy.storable() ? new AnswerPolicy(policy, answer, varyOf(call, names)) : undefined;
+    return policy.storable() ? new ResponsePolicy(policy, answer, varyOf(call, names)) : undefined;
   }
 
   /** Of what a store gave; `undefined` when it answers another kind of request. */
-  static ofStored(call: CacheableCall, stored: StoredAnswer): AnswerPolicy | undefined {
+  static ofStored(call: CacheableCall, stored: StoredAnswer): ResponsePolicy | undefined {
     try {
       const policy = policyOn(call.clock).fromObject(stored.policy as CachePolicy.CachePolicyObject);
-      const own = new AnswerPolicy(policy, stored, stored.vary);
+      const own = new ResponsePolicy(policy, stored, stored.vary);
       // Asked everything once: what another version stored fails here, and is no answer, instead of failing the call.
       if (!own.answers(call) || !Number.isFinite(policy.age())) return undefined;
       own.isFresh(call);
@@ -80,12 +80,12 @@ export class AnswerPolicy {
   }
 
   /** The same answer after the server has confirmed it with `headers`. */
-  confirmed(call: CacheableCall, headers: Readonly<Record<string, string>>): AnswerPolicy {
+  confirmed(call: CacheableCall, headers: Readonly<Record<string, string>>): ResponsePolicy {
     const request = policyRequest(call, Object.keys(this.#vary));
     const { policy } = this.#policy.revalidatedPolicy(request, { status: 304, headers });
     const { 'content-length': _length, 'content-encoding': _coding, ...newer } = headers;
     const merged = { ...this.#answer.headers, ...newer };
-    return new AnswerPolicy(policy, { ...this.#answer, headers: merged }, this.#vary);
+    return new ResponsePolicy(policy, { ...this.#answer, headers: merged }, this.#vary);
   }
 
   /** The answer to be given; its `age` says how old it is. */

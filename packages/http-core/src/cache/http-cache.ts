@@ -1,5 +1,5 @@
 import type { RequestOptions } from '../client/options.ts';
-import { positive, type Runtime } from '../client/runtime.ts';
+import { assertPositive, type Runtime } from '../client/runtime.ts';
 import { CircuitOpenError, ConnectionError, TimeoutError } from '../errors/call-errors.ts';
 import { ServerError } from '../errors/api-error.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
@@ -9,7 +9,7 @@ import { SignalCancellation } from '../signal-cancellation.ts';
 import { readText } from '../pipeline/read-body.ts';
 import { isThenable } from '../thenable.ts';
 import type { Transport, TransportRequest } from '../transport/transport.ts';
-import { AnswerPolicy } from './answer-policy.ts';
+import { ResponsePolicy } from './answer-policy.ts';
 import { cacheKey } from './cache-key.ts';
 import type { CacheStore, StoredAnswers } from './cache-store.ts';
 import type { CacheableCall, CachedAnswer, CacheTarget, CallCache, SendCall } from './call-cache.ts';
@@ -73,7 +73,7 @@ export function httpCache(options: HttpCacheOptions = {}): CallCache {
 }
 
 /** What those who waited for somebody else's request find: its answer, that they must look again, or nothing. */
-type Landed = AnswerPolicy | 'again' | undefined;
+type Landed = ResponsePolicy | 'again' | undefined;
 
 class HttpCache implements CallCache {
   readonly #store: StoredAnswersOf;
@@ -89,10 +89,10 @@ class HttpCache implements CallCache {
     storeTimeoutMs,
   }: HttpCacheOptions) {
     this.#store = new StoredAnswersOf(
-      store ?? new MemoryStore(positive('maxBytes', maxBytes, 16 * 1024 * 1024)),
-      positive('storeTimeoutMs', storeTimeoutMs, 100),
+      store ?? new MemoryStore(assertPositive('maxBytes', maxBytes, 16 * 1024 * 1024)),
+      assertPositive('storeTimeoutMs', storeTimeoutMs, 100),
     );
-    this.#maxCharacters = positive('maxAnswerCharacters', maxAnswerCharacters, 1024 * 1024);
+    this.#maxCharacters = assertPositive('maxAnswerCharacters', maxAnswerCharacters, 1024 * 1024);
     this.#staleIfErrorMs = staleIfErrorMs;
   }
 
@@ -133,7 +133,7 @@ class HttpCache implements CallCache {
     }
   }
 
-  async #lead(key: string, call: CacheableCall, known: AnswerPolicy | undefined): Promise<Success> {
+  async #lead(key: string, call: CacheableCall, known: ResponsePolicy | undefined): Promise<Success> {
     let land: (landed: Landed) => void = () => undefined;
     const flight = new Promise<Landed>((resolve) => {
       land = resolve;
@@ -158,9 +158,9 @@ class HttpCache implements CallCache {
   async #send(
     key: string,
     call: CacheableCall,
-    known: AnswerPolicy | undefined,
+    known: ResponsePolicy | undefined,
     current: () => boolean = () => true,
-  ): Promise<{ readonly success: Success; readonly policy?: AnswerPolicy | undefined }> {
+  ): Promise<{ readonly success: Success; readonly policy?: ResponsePolicy | undefined }> {
     const exchange = new CachedExchange(call, known);
     try {
       const success = await call.send((transport) => exchange.over(transport));
@@ -176,22 +176,22 @@ class HttpCache implements CallCache {
     }
   }
 
-  #find(key: string, call: CacheableCall): AnswerPolicy | undefined | Promise<AnswerPolicy | undefined> {
+  #find(key: string, call: CacheableCall): ResponsePolicy | undefined | Promise<ResponsePolicy | undefined> {
     const answers = this.#store.get(key, call.clock);
     return isThenable(answers) ? answers.then((those) => answerIn(those, call)) : answerIn(answers, call);
   }
 
-  #keep(key: string, call: CacheableCall, policy: AnswerPolicy): void {
+  #keep(key: string, call: CacheableCall, policy: ResponsePolicy): void {
     this.#store.update(key, call.clock, policy.ttlMs(this.#staleIfErrorMs), (answers) => {
-      const others = answers.filter((stored) => !AnswerPolicy.ofStored(call, stored));
+      const others = answers.filter((stored) => !ResponsePolicy.ofStored(call, stored));
       return [policy.stored, ...others].slice(0, MAX_VARIANTS);
     });
   }
 }
 
-function answerIn(answers: StoredAnswers, call: CacheableCall): AnswerPolicy | undefined {
+function answerIn(answers: StoredAnswers, call: CacheableCall): ResponsePolicy | undefined {
   for (const stored of answers) {
-    const policy = AnswerPolicy.ofStored(call, stored);
+    const policy = ResponsePolicy.ofStored(call, stored);
     if (policy) return policy;
   }
   return undefined;
@@ -200,11 +200,11 @@ function answerIn(answers: StoredAnswers, call: CacheableCall): AnswerPolicy | u
 /** The attempts of one call: asks the server to confirm what is known, and keeps what the last of them brought. */
 class CachedExchange {
   readonly #call: CacheableCall;
-  readonly #known: AnswerPolicy | undefined;
+  readonly #known: ResponsePolicy | undefined;
   /** What can be stored, when the call has succeeded. */
-  result: AnswerPolicy | undefined;
+  result: ResponsePolicy | undefined;
 
-  constructor(call: CacheableCall, known: AnswerPolicy | undefined) {
+  constructor(call: CacheableCall, known: ResponsePolicy | undefined) {
     this.#call = call;
     this.#known = known;
   }
@@ -235,7 +235,7 @@ class CachedExchange {
         text: () => response.text(),
         boundedText: async (maxBytes) => {
           const text = await readText(response, maxBytes, new SignalCancellation(request.signal));
-          this.result = AnswerPolicy.ofFresh(this.#call, { status, headers, text });
+          this.result = ResponsePolicy.ofFresh(this.#call, { status, headers, text });
           return text;
         },
         discard: () => {

@@ -13,7 +13,7 @@ import { performCall } from '../pipeline/perform-call.ts';
 import { ApiPromise } from './api-promise.ts';
 import { CallIdentities } from './call-identities.ts';
 import { CallReader } from './call-reader.ts';
-import { checkClientOptions, mergedOptions, plainKind, type ClientKind } from './client-kind.ts';
+import { checkClientOptions, mergedOptions, plainKind, type ClientDefinition } from './client-kind.ts';
 import type { Client } from './client.ts';
 import { orFailing, rejecting } from './failing.ts';
 import { identityOf, scopeOf } from './identity.ts';
@@ -29,7 +29,7 @@ const NO_PARAMS: Readonly<Record<string, unknown>> = {};
 
 /** What a client was made of. */
 export interface ClientOrigin<Options extends object> {
-  readonly kind: ClientKind<Options>;
+  readonly kind: ClientDefinition<Options>;
   readonly given: Options;
   /** The client that this one was derived from. */
   readonly parent?: { readonly shared: SharedState; readonly first: unknown };
@@ -52,7 +52,7 @@ function clientFrom<Call extends RequestOptions, Options extends object>(
  * @throws ConfigurationError naming the option that is wrong, and its remedy.
  */
 export function makeClient<Call extends RequestOptions, Options extends object>(
-  kind: ClientKind<Options>,
+  kind: ClientDefinition<Options>,
   options: Options,
   of?: string,
 ): ApiClient<Call, Options> {
@@ -218,7 +218,7 @@ export class ApiClient<
 
   #performRaw<T>(method: HttpMethod, path: string, options: RawOptions): ReturnType<typeof performCall<T>> {
     const [client, given] = this.#read(options, RAW_OPTIONS);
-    const { params, body, bodyType, answer, retryClass, server, ...rest } = given;
+    const { params, body, bodyType, responseType, retryClass, server, ...rest } = given;
     const operation: Operation = {
       id: `${RAW_PREFIX}${method.toLowerCase()}`,
       method,
@@ -226,7 +226,7 @@ export class ApiClient<
       ...(body === undefined
         ? {}
         : { body: bodyType ?? this.#bodyTypeOf(body, path), nestedBody: true as const }),
-      ...(answer ? { answer } : {}),
+      ...(responseType ? { responseType } : {}),
       ...(retryClass ? { retry: retryClass } : {}),
       ...(server === undefined ? {} : { server }),
     };

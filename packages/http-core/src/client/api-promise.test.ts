@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../test/support/settled.ts';
 import { ApiPromise } from './api-promise.ts';
-import type { Answer } from './api-response.ts';
+import type { ApiResult } from './api-response.ts';
 
-const answer: Answer<number> = {
+const answer: ApiResult<number> = {
   data: 42,
   response: { status: 200, headers: new Headers(), requestId: 'req_1', attempts: [] },
 };
@@ -44,7 +44,7 @@ describe('ApiPromise', () => {
   });
 
   test('stacks go on into the code that awaits', async () => {
-    async function deepInside(): Promise<Answer<number>> {
+    async function deepInside(): Promise<ApiResult<number>> {
       await new Promise((resolve) => setImmediate(resolve));
       throw new Error('x');
     }

@@ -1,5 +1,5 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import type { Answer } from './api-response.ts';
+import type { ApiResult } from './api-response.ts';
 
 /**
  * A promise of an operation's data, which also knows the answer around it.
@@ -16,7 +16,7 @@ import type { Answer } from './api-response.ts';
  * ```
  */
 export class ApiPromise<out T> extends Promise<T> {
-  #answer: Promise<Answer<T>> | undefined;
+  #answer: Promise<ApiResult<T>> | undefined;
 
   /**
    * `then` and the like give plain promises; and `await`, which looks here, waits for this very promise instead of
@@ -27,7 +27,7 @@ export class ApiPromise<out T> extends Promise<T> {
   }
 
   /** Wraps the promise of a whole answer. */
-  static from<T>(answer: Promise<Answer<T>>): ApiPromise<T> {
+  static from<T>(answer: Promise<ApiResult<T>>): ApiPromise<T> {
     const promise = new ApiPromise<T>((resolve, reject) => {
       // Passed on untouched, because V8 follows an asynchronous stack through these two functions and no others.
       answer.then(dataOf<T>).then(resolve, reject);
@@ -37,7 +37,7 @@ export class ApiPromise<out T> extends Promise<T> {
   }
 
   /** The data together with status, headers, request id and attempts. */
-  withResponse(): Promise<Answer<T>> {
+  withResponse(): Promise<ApiResult<T>> {
     // Whoever takes the answer handles its failure; this promise must not report it a second time.
     this.catch(() => undefined);
     return (
@@ -51,6 +51,6 @@ export class ApiPromise<out T> extends Promise<T> {
   }
 }
 
-function dataOf<T>(answer: Answer<T>): T {
+function dataOf<T>(answer: ApiResult<T>): T {
   return answer.data;
 }

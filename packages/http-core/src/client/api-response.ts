@@ -12,7 +12,7 @@ export interface ApiResponse {
 }
 
 /** Data and what came with it. */
-export interface Answer<T> {
+export interface ApiResult<T> {
   readonly data: T;
   readonly response: ApiResponse;
 }

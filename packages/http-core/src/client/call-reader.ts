@@ -1,5 +1,5 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import type { ClientKind } from './client-kind.ts';
+import type { ClientDefinition } from './client-kind.ts';
 import { CALL_OPTIONS } from './option-tables.ts';
 import type { RequestOptions } from './options.ts';
 import type { Provider } from './provider.ts';
@@ -16,7 +16,10 @@ export class CallReader {
   readonly #credentials: readonly string[];
   readonly #report: OptionReport;
 
-  constructor(kind: Pick<ClientKind<never>, 'credentials' | 'options' | 'renamed'>, provider: Provider) {
+  constructor(
+    kind: Pick<ClientDefinition<never>, 'credentials' | 'options' | 'renamed'>,
+    provider: Provider,
+  ) {
     this.#credentials = kind.credentials.flat();
     const own = Object.entries(kind.options).filter(([name]) => this.#credentials.includes(name));
     this.#table = { ...CALL_OPTIONS, ...provider.callOptions, ...Object.fromEntries(own) };

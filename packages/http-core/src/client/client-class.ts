@@ -3,7 +3,7 @@ import type { Operation } from '../operation.ts';
 import type { Pager } from '../pagination/pager.ts';
 import { ApiClient, makeClient } from './api-client.ts';
 import type { ApiPromise } from './api-promise.ts';
-import type { ClientKind } from './client-kind.ts';
+import type { ClientDefinition } from './client-kind.ts';
 import type { Client } from './client.ts';
 import type { RequestOptions } from './options.ts';
 import { attachResources, type OperationTable } from './resource-client.ts';
@@ -37,7 +37,7 @@ export interface ClientConstructor<Self, Options extends object> {
 
 /** The class of an API, its resources made from the operation table when they are first used. */
 export function clientClass<Self, Options extends object>(
-  kind: ClientKind<Options>,
+  kind: ClientDefinition<Options>,
   operations: OperationTable,
 ): ClientConstructor<Self, Options> {
   class Made {

@@ -5,7 +5,7 @@ import type { Provider } from './provider.ts';
 import { readOptions, type OptionReport, type OptionTable } from './read-options.ts';
 
 /** How the clients of one provider are made of their options, and made anew of changed ones. */
-export interface ClientKind<Options extends object> {
+export interface ClientDefinition<Options extends object> {
   /** As in `new Stripe()`. */
   readonly name: string;
   /** Its options beside those that every client has. */
@@ -26,7 +26,7 @@ export interface ClientKind<Options extends object> {
 }
 
 /** The kind of a client whose options are the runtime's own. */
-export function plainKind(provider: Provider): ClientKind<ClientOptions> {
+export function plainKind(provider: Provider): ClientDefinition<ClientOptions> {
   return {
     name: 'The client',
     options: {},
@@ -39,7 +39,7 @@ export function plainKind(provider: Provider): ClientKind<ClientOptions> {
 
 /** @throws ConfigurationError naming the option that is wrong, and the remedy. */
 export function checkClientOptions<Options extends object>(
-  kind: ClientKind<Options>,
+  kind: ClientDefinition<Options>,
   options: Options,
   of: string = kind.name,
 ): void {
@@ -57,7 +57,7 @@ export function checkClientOptions<Options extends object>(
 
 /** The alternatives of credentials that the options name. */
 export function alternatives<Options extends object>(
-  { credentials }: ClientKind<Options>,
+  { credentials }: ClientDefinition<Options>,
   options: Options,
 ): (readonly string[])[] {
   const given = options as Readonly<Record<string, unknown>>;
@@ -69,7 +69,7 @@ export function alternatives<Options extends object>(
  * of all others; one that is `undefined` is refused, for the client would become that of the environment's credential.
  */
 export function mergedOptions<Options extends object>(
-  kind: ClientKind<Options>,
+  kind: ClientDefinition<Options>,
   options: Options,
   overrides: Options,
   of: string,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { scripted, json } from '../../test/support/scripted.ts';
 import { basic } from '../auth/basic.ts';
 import { makeClient } from './api-client.ts';
-import type { ClientKind } from './client-kind.ts';
+import type { ClientDefinition } from './client-kind.ts';
 import { identityOf } from './identity.ts';
 import { CREDENTIAL } from './option-tables.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
@@ -12,7 +12,7 @@ interface Options extends ClientOptions {
   readonly password?: string | (() => string);
 }
 
-const kind: ClientKind<Options> = {
+const kind: ClientDefinition<Options> = {
   name: 'Test',
   options: { user: CREDENTIAL, password: CREDENTIAL },
   credentials: [['user', 'password'], ['auth']],

@@ -1,12 +1,15 @@
 import { systemClock, type Clock } from '../clock.ts';
 import { hash } from '../hash.ts';
-import { alternatives, type ClientKind } from './client-kind.ts';
+import { alternatives, type ClientDefinition } from './client-kind.ts';
 
 /** Names for credentials that are no text. */
 const names = new WeakMap<object, string>();
 
 /** Who calls, by the options that say so: what is the same is the same caller. `undefined`: the environment's. */
-export function identityOf<Options extends object>(kind: ClientKind<Options>, options: Options): unknown {
+export function identityOf<Options extends object>(
+  kind: ClientDefinition<Options>,
+  options: Options,
+): unknown {
   const [used = []] = alternatives(kind, options);
   const values = used.map((name) => (options as Readonly<Record<string, unknown>>)[name]);
   if (values.length < 2) return values[0];

@@ -72,7 +72,7 @@ export const HOOKS: OptionTable = {
   onError: FUNCTION,
   onRateLimit: FUNCTION,
   onCircuit: FUNCTION,
-  onAdvisory: FUNCTION,
+  onDeprecation: FUNCTION,
   onNotice: FUNCTION,
 } satisfies Record<keyof Hooks, OptionRule>;
 
@@ -141,7 +141,7 @@ export const RAW_OPTIONS: OptionTable = {
   body: ANY,
   bodyType: TEXT,
   server: TEXT,
-  answer: [
+  responseType: [
     "'json', 'text', 'binary' or 'none'",
     (value) => ['json', 'text', 'binary', 'none'].includes(value as string),
   ],

@@ -1,15 +1,15 @@
 import type { ApiError, ApiErrorInit } from '../errors/api-error.ts';
 import type { BodyEncoder } from '../encode/body.ts';
 import type { QueryEncoder } from '../encode/query.ts';
-import type { LimitManifest } from '../limiter/limiter-options.ts';
+import type { RateLimitConfig } from '../limiter/limiter-options.ts';
 import type { Notice } from '../observe/notice.ts';
 import type { Operation } from '../operation.ts';
 import type { PageReader } from '../pagination/page-reader.ts';
 import type { OptionTable } from './read-options.ts';
-import type { RetryAnswer, RetryRules } from '../retry/retry-rules.ts';
+import type { RetryResponse, RetryRules } from '../retry/retry-rules.ts';
 
 /** An answer that means failure, as a provider's error mapping sees it. */
-export interface FailedAnswer extends ApiErrorInit {
+export interface FailedResponse extends ApiErrorInit {
   /** The decoded body: parsed JSON, or text where it was none. */
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
@@ -37,8 +37,8 @@ export interface Provider {
   /** The answer's header that names the request for the provider's support. */
   readonly requestIdHeader?: string;
   readonly retry?: RetryRules;
-  /** What the API allows, kept by default: `limitManifest({ … })`. */
-  readonly limits?: LimitManifest;
+  /** What the API allows, kept by default: `rateLimits({ … })`. */
+  readonly limits?: RateLimitConfig;
   /** The call options of this provider (an account, an API version), beside those of every call. */
   readonly callOptions?: OptionTable;
   /**
@@ -58,13 +58,13 @@ export interface Provider {
   /** An answer with status 2xx that means failure all the same (Slack's `ok: false`). */
   readonly isFailure?: (body: unknown) => boolean;
   /** What a response that succeeded warns of beside its data; undefined when nothing. Hooks and the logger get it. */
-  readonly notice?: (response: RetryAnswer) => Notice | undefined;
+  readonly notice?: (response: RetryResponse) => Notice | undefined;
   /**
    * What the JSON that answers an operation lacks of what its type promises, in a few words: `data, a list`. Undefined
    * when nothing. The call then fails with a `ResponseParseError`. An empty body is `undefined`; raw requests promise
    * nothing, so they are not asked about.
    */
-  readonly lacks?: (body: unknown, operation: Operation) => string | undefined;
+  readonly validateResponse?: (body: unknown, operation: Operation) => string | undefined;
   /** The typed error for a failed answer; absent, or `undefined`: the usual class for its status. */
-  readonly toError?: (answer: FailedAnswer) => ApiError | undefined;
+  readonly toError?: (answer: FailedResponse) => ApiError | undefined;
 }

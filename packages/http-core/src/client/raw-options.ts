@@ -1,4 +1,4 @@
-import type { AnswerKind, RetryClass } from '../operation.ts';
+import type { ResponseType, RetryClass } from '../operation.ts';
 import type { PageReader } from '../pagination/page-reader.ts';
 import type { RequestOptions } from './options.ts';
 
@@ -18,7 +18,7 @@ export interface RawOptions extends RequestOptions {
    * What the answer is read as. Default `json`. With `binary` the data is a `Download`, whose body nobody has read yet:
    * together with `withResponse()` it is the raw answer.
    */
-  readonly answer?: AnswerKind | undefined;
+  readonly responseType?: ResponseType | undefined;
   /**
    * Which of the provider's hosts the path is on, by the provider's name for it: `files` of Stripe. Default: the base
    * URL. A `baseUrl` of the client's own stands in for all of them.

@@ -7,11 +7,11 @@ import { systemClock, type Clock } from '../clock.ts';
 import { mergeHeaders, type WireHeaders } from '../encode/headers.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { HealthMonitor } from '../health/health-monitor.ts';
-import type { LimitManifest } from '../limiter/limiter-options.ts';
+import type { RateLimitConfig } from '../limiter/limiter-options.ts';
 import type { RateLimiter } from '../limiter/rate-limiter.ts';
 import type { Hooks } from '../observe/hooks.ts';
 import { resolveHooks } from '../observe/resolve-hooks.ts';
-import { SecretKeeper } from '../observe/secret-keeper.ts';
+import { SecretRegistry } from '../observe/secret-keeper.ts';
 import type { Telemetry } from '../observe/telemetry.ts';
 import { resolveRetryOptions, type RetryOptions } from '../retry/retry-options.ts';
 import { defaultTransport } from '../transport/default-transport.ts';
@@ -22,7 +22,7 @@ import type { Provider } from './provider.ts';
 /** What a client shares with the clients derived from it, where they were given nothing else. */
 export interface SharedState {
   /** Made of the provider's limits; those of a test mode, say, differ from the others'. */
-  readonly limiters: WeakMap<LimitManifest, RateLimiter>;
+  readonly limiters: WeakMap<RateLimitConfig, RateLimiter>;
   readonly breaker: CircuitBreaker;
   readonly health: HealthMonitor;
   /** The platform's, once it is used: connections are kept there. */
@@ -58,7 +58,7 @@ export interface Runtime {
   readonly hooks: Hooks;
   readonly telemetry: Telemetry | undefined;
   readonly clock: Clock;
-  readonly secrets: SecretKeeper;
+  readonly secrets: SecretRegistry;
 }
 
 /**
@@ -85,10 +85,10 @@ export function createRuntime(
     customBase: options.baseUrl !== undefined,
     auth: options.auth,
     headers,
-    timeoutMs: positive('timeoutMs', options.timeoutMs, 60_000),
-    deadlineMs: positive('deadlineMs', options.deadlineMs, 180_000),
-    idleTimeoutMs: positive('idleTimeoutMs', options.idleTimeoutMs, 30_000),
-    maxResponseBytes: positive('maxResponseBytes', options.maxResponseBytes, 64 * 1024 * 1024),
+    timeoutMs: assertPositive('timeoutMs', options.timeoutMs, 60_000),
+    deadlineMs: assertPositive('deadlineMs', options.deadlineMs, 180_000),
+    idleTimeoutMs: assertPositive('idleTimeoutMs', options.idleTimeoutMs, 30_000),
+    maxResponseBytes: assertPositive('maxResponseBytes', options.maxResponseBytes, 64 * 1024 * 1024),
     given: {
       deadlineMs: options.deadlineMs !== undefined,
       maxResponseBytes: options.maxResponseBytes !== undefined,
@@ -106,7 +106,7 @@ export function createRuntime(
     hooks: resolveHooks(options.hooks, options.logger),
     telemetry: options.telemetry,
     clock,
-    secrets: new SecretKeeper(),
+    secrets: new SecretRegistry(),
   };
 }
 
@@ -136,7 +136,7 @@ function usualTransport({ fetch }: ClientOptions, shared: SharedState): Transpor
 }
 
 /** A number above zero, or the default. */
-export function positive(name: string, value: number | undefined, fallback: number): number {
+export function assertPositive(name: string, value: number | undefined, fallback: number): number {
   if (value === undefined) return fallback;
   if (typeof value === 'number' && value > 0) return value;
   throw new ConfigurationError(`The option ${name} must be a number above 0.`);

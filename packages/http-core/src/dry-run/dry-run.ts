@@ -35,9 +35,9 @@ class Recorder {
       apply: (request, context) =>
         auth.apply(request, {
           ...context,
-          protect: (secret) => {
+          registerSecret: (secret) => {
             this.secrets.add(secret);
-            context.protect(secret);
+            context.registerSecret(secret);
           },
         }),
     };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { checkCount } from './check-count.ts';
+import { assertPageSize } from './check-count.ts';
 
 const check =
   (value: unknown, max?: number): (() => void) =>
   () => {
-    checkCount({ limit: value, other: 0 }, ['limit', 'absent'], max);
+    assertPageSize({ limit: value, other: 0 }, ['limit', 'absent'], max);
   };
 
 test.for([0, -1, 0.5, Number.NaN, -Infinity])('%d is no size', (value) => {

@@ -8,15 +8,15 @@ import { InvalidParamsError } from '../errors/call-errors.ts';
  * @throws InvalidParamsError naming the parameter.
  * @example
  * ```ts
- * import { checkCount, repeatedQuery, type QueryEncoder } from '@org/http-core';
+ * import { assertPageSize, repeatedQuery, type QueryEncoder } from '@org/http-core';
  *
  * export const query: QueryEncoder = (params) => {
- *   checkCount(params, ['limit'], 100);
+ *   assertPageSize(params, ['limit'], 100);
  *   return repeatedQuery(params);
  * };
  * ```
  */
-export function checkCount(
+export function assertPageSize(
   params: Readonly<Record<string, unknown>>,
   names: readonly string[],
   max: number = Number.POSITIVE_INFINITY,

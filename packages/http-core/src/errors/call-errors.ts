@@ -71,11 +71,11 @@ export class CircuitOpenError extends SdkError {
 }
 
 /** The rate limiter would have to wait longer than allowed: nothing was sent. `retryAt` says when there is room. */
-export class LimiterError extends SdkError {
-  static override readonly marker: string = '@org/http-core/LimiterError';
-  override readonly name: string = 'LimiterError';
+export class RateLimiterTimeoutError extends SdkError {
+  static override readonly marker: string = '@org/http-core/RateLimiterTimeoutError';
+  override readonly name: string = 'RateLimiterTimeoutError';
   constructor(message: string, init: SdkErrorInit = {}) {
-    super('rate_limit_wait_refused', message, { ...init, retryable: init.retryable ?? true });
+    super('rate_limiter_timeout', message, { ...init, retryable: init.retryable ?? true });
   }
 }
 

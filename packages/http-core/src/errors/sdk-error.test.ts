@@ -52,7 +52,7 @@ test('every class has a name, a marker and a code of its own', () => {
     new callErrors.ConnectionError('x'),
     new callErrors.CredentialError('x'),
     new callErrors.InvalidParamsError('x'),
-    new callErrors.LimiterError('x'),
+    new callErrors.RateLimiterTimeoutError('x'),
     new callErrors.PaginationError('x'),
     new callErrors.ResponseParseError('x'),
     new callErrors.TimeoutError('idle', 'x'),

@@ -17,7 +17,7 @@ export type SdkErrorCode =
   | 'not_found'
   | 'pagination_failed'
   | 'permission_denied'
-  | 'rate_limit_wait_refused'
+  | 'rate_limiter_timeout'
   | 'rate_limited'
   | 'response_unreadable'
   | 'server_error'

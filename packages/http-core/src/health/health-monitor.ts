@@ -1,6 +1,6 @@
 import type { CircuitBreaker } from '../breaker/circuit-breaker.ts';
 import { redact } from '../errors/redact.ts';
-import type { LimitState, RateLimiter } from '../limiter/rate-limiter.ts';
+import type { LimiterSnapshot, RateLimiter } from '../limiter/rate-limiter.ts';
 import { sharedRetryQuota } from '../retry/retry-quota.ts';
 import { RecentMap } from '../recent-map.ts';
 import type { Health, OriginHealth } from './health.ts';
@@ -45,7 +45,7 @@ export class HealthMonitor {
 }
 
 /** Keys may hold values of the caller's, and names of limits are the server's words. */
-function presentable(state: LimitState, secrets: Iterable<string>): LimitState {
+function presentable(state: LimiterSnapshot, secrets: Iterable<string>): LimiterSnapshot {
   const limits = state.limits.map((gauge) => ({ ...gauge, name: redact(gauge.name, secrets) }));
   return { ...state, key: redact(state.key, secrets), limits };
 }

@@ -1,5 +1,5 @@
 import type { CircuitSnapshot } from '../breaker/circuit-state.ts';
-import type { LimitState } from '../limiter/rate-limiter.ts';
+import type { LimiterSnapshot } from '../limiter/rate-limiter.ts';
 
 /** How one origin did lately. */
 export interface OriginHealth {
@@ -19,7 +19,7 @@ export interface OriginHealth {
 export interface Health {
   readonly origins: readonly OriginHealth[];
   /** The limits of all keys in use, where the limiter can tell. */
-  readonly limits: readonly LimitState[];
+  readonly limits: readonly LimiterSnapshot[];
   /** Names of the limiter's policies that have matched no call so far: in a program that runs for long, a wrong `match`. */
   readonly unmatchedPolicies: readonly string[];
 }

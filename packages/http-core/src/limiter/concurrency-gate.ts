@@ -1,5 +1,5 @@
 import type { Gate } from './gate.ts';
-import type { LimitGauge } from './rate-limiter.ts';
+import type { LimitSnapshot } from './rate-limiter.ts';
 
 /** So many calls at once. When one will end cannot be foreseen. */
 export class ConcurrencyGate implements Gate {
@@ -42,7 +42,7 @@ export class ConcurrencyGate implements Gate {
     // Calls under way stay under way, whatever the clock says.
   }
 
-  gauges(): readonly LimitGauge[] {
+  gauges(): readonly LimitSnapshot[] {
     const remaining = Math.max(0, this.#limit - this.#underWay);
     return [{ name: this.#name, kind: 'concurrency', limit: this.#limit, remaining }];
   }

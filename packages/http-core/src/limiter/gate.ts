@@ -1,4 +1,4 @@
-import type { LimitGauge } from './rate-limiter.ts';
+import type { LimitSnapshot } from './rate-limiter.ts';
 
 /** Times closer than this are the same: sums of fractions of a millisecond do not come out even. In milliseconds. */
 export const SAME_TIME_MS = 1e-6;
@@ -21,5 +21,5 @@ export interface Gate {
   idle(now: number): boolean;
   /** Forgets every time it remembers: the clock fell, so they are another clock's. */
   reset(): void;
-  gauges(now: number): readonly LimitGauge[];
+  gauges(now: number): readonly LimitSnapshot[];
 }

@@ -1,5 +1,5 @@
 import type { Gate } from './gate.ts';
-import type { LimitGauge } from './rate-limiter.ts';
+import type { LimitSnapshot } from './rate-limiter.ts';
 
 /**
  * The generic cell rate algorithm (ITU-T I.371): one number, the theoretical arrival time, says all. In any window W it
@@ -46,7 +46,7 @@ export class Gcra implements Gate {
     this.#theoretical = -Infinity;
   }
 
-  gauges(now: number): readonly LimitGauge[] {
+  gauges(now: number): readonly LimitSnapshot[] {
     const taken = Math.max(0, this.#theoretical - now) / this.#interval;
     const remaining = Math.max(0, Math.floor(this.capacity - taken + 1e-9));
     return [{ name: this.#name, kind: 'rate', limit: this.#limit, remaining }];

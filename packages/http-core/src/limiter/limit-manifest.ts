@@ -1,6 +1,6 @@
 import { headerLearning } from './learn/learning.ts';
 import { standardSources } from './learn/standard-sources.ts';
-import type { LimitManifest, LimitRules, RateLimiterOptions } from './limiter-options.ts';
+import type { RateLimitConfig, LimitRules, RateLimiterOptions } from './limiter-options.ts';
 import { MemoryLimiter, type LocalRateLimiter } from './memory-limiter.ts';
 import { ANY } from '../client/option-tables.ts';
 import { readOptions, type OptionRule } from '../client/read-options.ts';
@@ -58,13 +58,13 @@ export function rateLimiter(options: RateLimiterOptions = {}): LocalRateLimiter 
  *
  * @example
  * ```ts
- * import { limitManifest } from '@org/http-core';
+ * import { rateLimits } from '@org/http-core';
  *
- * export const limits = limitManifest({
+ * export const limits = rateLimits({
  *   policies: [{ name: 'posting', match: 'chat.postMessage', per: 'operation', limit: 60, windowMs: 60_000 }],
  * });
  * ```
  */
-export function limitManifest(rules: LimitRules): LimitManifest {
+export function rateLimits(rules: LimitRules): RateLimitConfig {
   return { ...rules, create: (clock) => rateLimiter({ ...rules, clock }) };
 }

@@ -32,7 +32,7 @@ export interface RateLimiterOptions extends LimitRules {
 }
 
 /** A provider's limits, as data, and the limiter that keeps them. */
-export interface LimitManifest extends LimitRules {
+export interface RateLimitConfig extends LimitRules {
   /** A limiter of this process that keeps them. */
   create(clock: Clock): RateLimiter;
 }

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { LimiterError } from '../errors/call-errors.ts';
+import { RateLimiterTimeoutError } from '../errors/call-errors.ts';
 import { VirtualClock } from '../testing/virtual-clock.ts';
 import { rateLimiter } from './limit-manifest.ts';
 import type { LimitKey } from './limit-policy.ts';
@@ -145,7 +145,7 @@ describe('waits that are too long', () => {
     const error: unknown = await Promise.resolve(limiter.acquire('op', { maxWaitMs: 1_500 })).catch(
       (e: unknown) => e,
     );
-    expect(LimiterError.isInstance(error) && error.retryAt?.getTime()).toBe(clock.now() + 2_000);
+    expect(RateLimiterTimeoutError.isInstance(error) && error.retryAt?.getTime()).toBe(clock.now() + 2_000);
     expect((error as Error).message).toMatch(
       /^op: the limit "two" means a wait of 2000 ms, and at most 1500 ms/,
     );

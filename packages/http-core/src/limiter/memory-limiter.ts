@@ -1,7 +1,7 @@
 import { abortReason } from '../abort-reason.ts';
 import { checkSignal } from '../check-signal.ts';
 import { systemClock, type Clock, type TimerHandle } from '../clock.ts';
-import { ConfigurationError, LimiterError } from '../errors/call-errors.ts';
+import { ConfigurationError, RateLimiterTimeoutError } from '../errors/call-errors.ts';
 import { requestedDelayMs } from '../retry/retry-after.ts';
 import { compilePolicy } from './compiled-policy.ts';
 import { SAME_TIME_MS, type Gate } from './gate.ts';
@@ -12,13 +12,19 @@ import type { LimitKey } from './limit-policy.ts';
 import type { RateLimiterOptions } from './limiter-options.ts';
 import { PauseGate } from './pause-gate.ts';
 import { FREE_PERMIT, HeldPermit } from './permits.ts';
-import type { AcquireOptions, LimitAnswer, LimitState, Permit, RateLimiter } from './rate-limiter.ts';
+import type {
+  AcquireOptions,
+  RateLimitResponse,
+  LimiterSnapshot,
+  Permit,
+  RateLimiter,
+} from './rate-limiter.ts';
 import { insertHead, WaitQueue, type Waiter } from './wait-queue.ts';
 
 /** A limiter that counts within this process: it never has to wait to know. */
 export interface LocalRateLimiter extends RateLimiter {
   tryAcquire(key: LimitKey | string, options?: Pick<AcquireOptions, 'cost'>): Permit | undefined;
-  snapshot(): readonly LimitState[];
+  snapshot(): readonly LimiterSnapshot[];
   unmatched(): readonly string[];
 }
 
@@ -82,7 +88,7 @@ export class MemoryLimiter implements LocalRateLimiter {
     return this.#permit(lane, 0);
   }
 
-  learn(key: LimitKey | string, answer: LimitAnswer): void {
+  learn(key: LimitKey | string, answer: RateLimitResponse): void {
     const now = this.#now();
     const lane = this.#lanes.find(typeof key === 'string' ? { operation: key } : key, now);
     const pause = lane.learned[0];
@@ -99,12 +105,12 @@ export class MemoryLimiter implements LocalRateLimiter {
     this.#pumpSoon();
   }
 
-  state(key: LimitKey | string): LimitState {
+  state(key: LimitKey | string): LimiterSnapshot {
     const now = this.#now();
     return this.#stateOf(this.#lanes.find(typeof key === 'string' ? { operation: key } : key, now), now);
   }
 
-  snapshot(): readonly LimitState[] {
+  snapshot(): readonly LimiterSnapshot[] {
     const now = this.#now();
     return Array.from(this.#lanes.lanes(), (lane) => this.#stateOf(lane, now));
   }
@@ -113,13 +119,13 @@ export class MemoryLimiter implements LocalRateLimiter {
     return this.#lanes.unmatched;
   }
 
-  #requestedMs(answer: LimitAnswer): number | undefined {
+  #requestedMs(answer: RateLimitResponse): number | undefined {
     if (answer.retryAfterMs !== undefined) return answer.retryAfterMs;
     const header = (name: string): string | null => answer.headers.get(name);
     return requestedDelayMs({ status: answer.status, header, body: undefined }, undefined, this.#clock.now());
   }
 
-  #stateOf(lane: Lane, now: number): LimitState {
+  #stateOf(lane: Lane, now: number): LimiterSnapshot {
     const { at } = foresee(lane, 1, lane.factors ?? lane.gates.map(() => 1), now);
     const pausedUntil = lane.learned[0]?.pausedUntil ?? -Infinity;
     return {
@@ -320,12 +326,18 @@ export class MemoryLimiter implements LocalRateLimiter {
     return now;
   }
 
-  #refusal(lane: Lane, gate: Gate | undefined, at: number, now: number, maxWaitMs: number): LimiterError {
+  #refusal(
+    lane: Lane,
+    gate: Gate | undefined,
+    at: number,
+    now: number,
+    maxWaitMs: number,
+  ): RateLimiterTimeoutError {
     const name = gate?.gauges(now)[0]?.name;
     const operation = lane.id.split('\0', 1)[0] ?? '';
     const limit = name === undefined ? 'the pause that the server asked for' : `the limit "${name}"`;
     const wait = at === Infinity ? 'a wait of unknown length' : `a wait of ${Math.ceil(at - now)} ms`;
-    return new LimiterError(
+    return new RateLimiterTimeoutError(
       `${operation}: ${limit} means ${wait}, and at most ${Math.round(maxWaitMs)} ms are allowed. Nothing was sent.`,
       { operation, retryAt: this.#wallTime(at, now) },
     );

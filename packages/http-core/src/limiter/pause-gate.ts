@@ -1,5 +1,5 @@
 import type { Gate } from './gate.ts';
-import type { LimitGauge } from './rate-limiter.ts';
+import type { LimitSnapshot } from './rate-limiter.ts';
 
 /** The wait after a refusal that names none doubles up to 2^5 times. */
 const MAX_DOUBLINGS = 5;
@@ -60,7 +60,7 @@ export class PauseGate implements Gate {
     this.pausedUntil = -Infinity;
   }
 
-  gauges(_now: number): readonly LimitGauge[] {
+  gauges(_now: number): readonly LimitSnapshot[] {
     return [];
   }
 }

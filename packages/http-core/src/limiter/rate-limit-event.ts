@@ -4,7 +4,7 @@ import type { CallEvent } from '../observe/call-event.ts';
 export interface RateLimitEvent extends CallEvent {
   /**
    * - `waited`: the call waited `waitMs`, and goes on.
-   * - `refused`: the wait would have been too long; the call fails with a `LimiterError`, and nothing was sent.
+   * - `refused`: the wait would have been too long; the call fails with a `RateLimiterTimeoutError`, and nothing was sent.
    * - `throttled`: the server answered "too fast"; calls of its kind pause.
    */
   readonly kind: 'waited' | 'refused' | 'throttled';

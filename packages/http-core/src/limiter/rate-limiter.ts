@@ -19,7 +19,7 @@ export interface AcquireOptions {
 }
 
 /** What a limiter learns from: an answer without its body. */
-export interface LimitAnswer {
+export interface RateLimitResponse {
   readonly status: number;
   /** The platform's `Headers` will do. */
   readonly headers: { get(name: string): string | null };
@@ -30,7 +30,7 @@ export interface LimitAnswer {
 }
 
 /** One limit in force for a key. */
-export interface LimitGauge {
+export interface LimitSnapshot {
   /** Name of the policy, or of the header it was learned from. */
   readonly name: string;
   readonly kind: 'rate' | 'concurrency' | 'learned';
@@ -40,7 +40,7 @@ export interface LimitGauge {
 }
 
 /** What applies to a key now. */
-export interface LimitState {
+export interface LimiterSnapshot {
   readonly key: string;
   /** Calls in the queue. */
   readonly waiting: number;
@@ -48,7 +48,7 @@ export interface LimitState {
   readonly availableAt: number | undefined;
   /** The server asked for a pause until then, in milliseconds since the epoch. */
   readonly pausedUntil: number | undefined;
-  readonly limits: readonly LimitGauge[];
+  readonly limits: readonly LimitSnapshot[];
 }
 
 /**
@@ -62,7 +62,7 @@ export interface RateLimiter {
    * Asks for leave: all limits of the key give it, or none is touched. Gives the permit itself where there is room, and
    * a promise of it only where there is a wait. The order is first come, first served.
    *
-   * The promise rejects with a `LimiterError` when the wait does not fit `maxWaitMs`, or with the signal's reason.
+   * The promise rejects with a `RateLimiterTimeoutError` when the wait does not fit `maxWaitMs`, or with the signal's reason.
    *
    * @throws ConfigurationError for a cost that can never pass.
    */
@@ -73,11 +73,11 @@ export interface RateLimiter {
     options?: Pick<AcquireOptions, 'cost'>,
   ): Permit | undefined | Promise<Permit | undefined>;
   /** Takes in what an answer says about limits. Learning only ever adds limits to the policies given. */
-  learn(key: LimitKey | string, answer: LimitAnswer): void;
+  learn(key: LimitKey | string, answer: RateLimitResponse): void;
   /** What applies to the key now. */
-  state(key: LimitKey | string): LimitState;
+  state(key: LimitKey | string): LimiterSnapshot;
   /** The states of all keys that are in use, where the limiter can tell. */
-  snapshot?(): readonly LimitState[];
+  snapshot?(): readonly LimiterSnapshot[];
   /** Names of the policies that have matched no call so far, where the limiter can tell. */
   unmatched?(): readonly string[];
 }

@@ -1,5 +1,5 @@
 import { SAME_TIME_MS, type Gate } from './gate.ts';
-import type { LimitGauge } from './rate-limiter.ts';
+import type { LimitSnapshot } from './rate-limiter.ts';
 
 const FIRST_CAPACITY = 16;
 
@@ -64,7 +64,7 @@ export class SlidingLog implements Gate {
     this.#head = this.#entries = this.#used = 0;
   }
 
-  gauges(now: number): readonly LimitGauge[] {
+  gauges(now: number): readonly LimitSnapshot[] {
     this.#expire(now);
     return [{ name: this.#name, kind: 'rate', limit: this.capacity, remaining: this.capacity - this.#used }];
   }

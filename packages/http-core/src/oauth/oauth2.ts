@@ -52,10 +52,10 @@ export function oauth2(options: OAuth2Options): AuthStrategy {
   const write = (
     request: AuthRequest,
     given: TokenSet,
-    { protect, clock }: AuthContext,
+    { registerSecret, clock }: AuthContext,
   ): void | Promise<void> => {
     const { accessToken } = given;
-    protect(accessToken);
+    registerSecret(accessToken);
     if (given.tokenType === 'DPoP') {
       sent.set(request, accessToken);
       return writeBound(request, accessToken, dpop, clock.now());

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { readAdvisory, type Advisory } from './advisory.ts';
+import { readDeprecation, type Deprecation } from './advisory.ts';
 
-const none: Advisory = { deprecatedAt: undefined, sunsetAt: undefined, link: undefined };
+const none: Deprecation = { deprecatedAt: undefined, sunsetAt: undefined, link: undefined };
 const JULY_2023 = 1_688_169_599_000;
 const SUNSET = 'Wed, 11 Nov 2026 23:59:59 GMT';
 
-const read = (headers: Record<string, string>): Advisory | undefined =>
-  readAdvisory((name) => headers[name] ?? null, ['secret-1']);
+const read = (headers: Record<string, string>): Deprecation | undefined =>
+  readDeprecation((name) => headers[name] ?? null, ['secret-1']);
 
-test.for<readonly [string, Record<string, string>, Advisory | undefined]>([
+test.for<readonly [string, Record<string, string>, Deprecation | undefined]>([
   ['nothing', { link: '<https://x.example>; rel="deprecation"' }, undefined],
   ['RFC 9745', { deprecation: '@1688169599' }, { ...none, deprecatedAt: JULY_2023 }],
   ['with a parameter', { deprecation: '@1688169599;x=1' }, { ...none, deprecatedAt: JULY_2023 }],

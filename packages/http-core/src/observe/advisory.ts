@@ -1,7 +1,7 @@
 import { redact } from '../errors/redact.ts';
 
 /** What an answer says about the future of what was called. */
-export interface Advisory {
+export interface Deprecation {
   /** When it was, or will be, deprecated, in milliseconds since the epoch (`Deprecation`, RFC 9745), where a date was given. */
   readonly deprecatedAt: number | undefined;
   /** When it will stop working, in milliseconds since the epoch (`Sunset`, RFC 8594). */
@@ -21,10 +21,10 @@ const LINKS = /<([^<>]*)>([^<]*)/g;
 const RELATION = /;\s*rel\s*=\s*"?([^";,]*)/i;
 
 /** Reads the headers that announce an end; `undefined` when there are none. */
-export function readAdvisory(
+export function readDeprecation(
   header: (name: string) => string | null,
   secrets: Iterable<string>,
-): Advisory | undefined {
+): Deprecation | undefined {
   const deprecation = header('deprecation');
   const sunset = header('sunset');
   if (deprecation === null && sunset === null) return undefined;

@@ -21,7 +21,7 @@ export const CHANNELS: Readonly<Record<keyof Hooks, string>> = {
   onError: '@org/http-core:error',
   onRateLimit: '@org/http-core:rate-limit',
   onCircuit: '@org/http-core:circuit',
-  onAdvisory: '@org/http-core:advisory',
+  onDeprecation: '@org/http-core:advisory',
   onNotice: '@org/http-core:notice',
 };
 

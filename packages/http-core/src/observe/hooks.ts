@@ -2,7 +2,7 @@ import type { CircuitEvent } from '../breaker/circuit-event.ts';
 import type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
 import type { SdkError } from '../errors/sdk-error.ts';
 import type { RateLimitEvent } from '../limiter/rate-limit-event.ts';
-import type { Advisory } from './advisory.ts';
+import type { Deprecation } from './advisory.ts';
 import type { CallEvent } from './call-event.ts';
 import type { Notice } from './notice.ts';
 import { quietly } from '../thenable.ts';
@@ -31,7 +31,7 @@ export interface ErrorEvent extends CallEvent {
 }
 
 /** An answer announced that what was called is deprecated or will stop working. */
-export type AdvisoryEvent = CallEvent & Advisory;
+export type DeprecationEvent = CallEvent & Deprecation;
 
 /** A response that succeeded warns of something: an argument that Slack ignored, a `Stripe-Notice`. */
 export type NoticeEvent = CallEvent & Notice;
@@ -44,7 +44,7 @@ export interface Hooks {
   readonly onError?: ((event: ErrorEvent) => void) | undefined;
   readonly onRateLimit?: ((event: RateLimitEvent) => void) | undefined;
   readonly onCircuit?: ((event: CircuitEvent) => void) | undefined;
-  readonly onAdvisory?: ((event: AdvisoryEvent) => void) | undefined;
+  readonly onDeprecation?: ((event: DeprecationEvent) => void) | undefined;
   readonly onNotice?: ((event: NoticeEvent) => void) | undefined;
 }
 

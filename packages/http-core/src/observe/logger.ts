@@ -46,7 +46,7 @@ export function logging(logger: Logger): Hooks {
     onCircuit: (event) => {
       log('warn', event, `circuit ${event.to}`);
     },
-    onAdvisory: (event) => {
+    onDeprecation: (event) => {
       if (announced.has(event.operation) || announced.size >= MAX_ANNOUNCED) return;
       announced.add(event.operation);
       log('warn', event, 'deprecated operation');

@@ -2,12 +2,12 @@
 const MAX_SECRETS = 32;
 
 /** The credential values that a client has used lately: what redaction removes besides what looks like a credential. */
-export class SecretKeeper implements Iterable<string> {
+export class SecretRegistry implements Iterable<string> {
   readonly #secrets = new Set<string>();
   #last = '';
 
   /** Remembers a credential. */
-  readonly protect = (secret: string): void => {
+  readonly registerSecret = (secret: string): void => {
     if (secret === this.#last) return;
     this.#last = secret;
     this.#secrets.delete(secret);

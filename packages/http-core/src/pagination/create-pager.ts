@@ -1,4 +1,4 @@
-import type { Answer } from '../client/api-response.ts';
+import type { ApiResult } from '../client/api-response.ts';
 import type { RequestOptions } from '../client/options.ts';
 import type { Runtime } from '../client/runtime.ts';
 import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts';
@@ -66,7 +66,7 @@ class Fetcher<Page> implements PageFetcher<Page> {
     return this.#operation.id;
   }
 
-  async fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<Answer<Page>> {
+  async fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<ApiResult<Page>> {
     const options = signal ? this.#endedBy(signal) : this.#options;
     if (next && 'url' in next) {
       const { withCredentialsOf } = await import('./page-links.ts');
@@ -86,7 +86,7 @@ class Fetcher<Page> implements PageFetcher<Page> {
     return this.#walk.options;
   }
 
-  read(answer: Answer<Page>, at: NextPage | undefined): PageContent | Promise<PageContent> {
+  read(answer: ApiResult<Page>, at: NextPage | undefined): PageContent | Promise<PageContent> {
     const { headers } = answer.response;
     const content = this.#reader({
       operation: this.#operation.id,

@@ -4,7 +4,7 @@ import { jsonBody } from '../encode/body.ts';
 import { repeatedQuery } from '../encode/query.ts';
 import { ResponseParseError } from '../errors/call-errors.ts';
 import type { Operation } from '../operation.ts';
-import { lacksItems, lacksObject } from './lacks.ts';
+import { missingItems, missingObject } from './lacks.ts';
 import { tokenPages } from './readers.ts';
 
 const get: Operation = { id: 'things.get', method: 'GET', path: '/things/{id}' };
@@ -18,7 +18,7 @@ function clientThatGets(body: string): ApiClient {
       bodies: { json: jsonBody },
       query: repeatedQuery,
       pagers: { cursor: tokenPages() },
-      lacks: (answer, operation) => lacksObject(answer) ?? lacksItems(answer, operation),
+      validateResponse: (answer, operation) => missingObject(answer) ?? missingItems(answer, operation),
     },
     {
       transport: () =>

@@ -2,21 +2,21 @@ import type { Operation } from '../operation.ts';
 import { listIn } from './page-reader.ts';
 
 /**
- * For a provider's `lacks`: undefined when the body is an object. A provider whose answers may be lists says so.
+ * For a provider's `validateResponse`: undefined when the body is an object. A provider whose answers may be lists says so.
  *
  * @example
  * ```ts
- * import { lacksItems, lacksObject, type Provider } from '@org/http-core';
+ * import { missingItems, missingObject, type Provider } from '@org/http-core';
  *
- * export const lacks: Provider['lacks'] = (body, operation) => lacksObject(body) ?? lacksItems(body, operation);
+ * export const validateResponse: Provider['validateResponse'] = (body, operation) => missingObject(body) ?? missingItems(body, operation);
  * ```
  */
-export function lacksObject(body: unknown): string | undefined {
+export function missingObject(body: unknown): string | undefined {
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? undefined : 'an object';
 }
 
-/** For a provider's `lacks`: undefined when a list operation's items are where its pager looks for them. */
-export function lacksItems(body: unknown, { pager }: Operation): string | undefined {
+/** For a provider's `validateResponse`: undefined when a list operation's items are where its pager looks for them. */
+export function missingItems(body: unknown, { pager }: Operation): string | undefined {
   if (pager === undefined) return undefined;
   const [, field = DEFAULT_ITEMS_FIELD] = pager.split(':');
   return listIn(body, field) ? undefined : `${field}, a list`;

@@ -1,4 +1,4 @@
-import type { Answer } from '../client/api-response.ts';
+import type { ApiResult } from '../client/api-response.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { readBookmark, writeBookmark, wrongCursor, type Bookmark } from './bookmark.ts';
 import { LoopGuard } from './loop-guard.ts';
@@ -13,20 +13,20 @@ export interface PageFetcher<Page> {
   /** Why a kept cursor's place cannot be one of this list; undefined when it can. Absent: any place will do. */
   refuses?(next: NextPage): Promise<string | undefined>;
   /** Fetches the page at `next`; the first one when absent. `signal` ends a page fetched ahead that nobody wants any more. */
-  fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<Answer<Page>>;
+  fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<ApiResult<Page>>;
   /** Finds items and the next page in an answer. */
-  read(answer: Answer<Page>, at: NextPage | undefined): PageContent | Promise<PageContent>;
+  read(answer: ApiResult<Page>, at: NextPage | undefined): PageContent | Promise<PageContent>;
 }
 
 /** How pages are walked. */
-export interface WalkOptions {
+export interface IterateOptions {
   /** Pages fetched ahead while you work on one. Default 0, at most 16. */
   readonly prefetch?: number | undefined;
 }
 
 interface LoadedPage<Page> {
   readonly at: NextPage | undefined;
-  readonly answer: Answer<Page>;
+  readonly answer: ApiResult<Page>;
   readonly content: PageContent;
 }
 
@@ -73,7 +73,7 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
   }
 
   /** The first page together with status, headers, request id and attempts. */
-  async withResponse(): Promise<Answer<PageOf<Page>>> {
+  async withResponse(): Promise<ApiResult<PageOf<Page>>> {
     const page = await this.#firstPage();
     return { data: this.#public(page), response: page.answer.response };
   }
@@ -84,7 +84,7 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
   }
 
   /** All items of all pages, in order. */
-  async *items(options?: WalkOptions): AsyncGenerator<Item, void, undefined> {
+  async *items(options?: IterateOptions): AsyncGenerator<Item, void, undefined> {
     let skip = this.#start.skip;
     for await (const page of this.#walk(options)) {
       const { items } = page.content;
@@ -98,7 +98,7 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
   }
 
   /** All pages, in order. */
-  async *pages(options?: WalkOptions): AsyncGenerator<PageOf<Page>, void, undefined> {
+  async *pages(options?: IterateOptions): AsyncGenerator<PageOf<Page>, void, undefined> {
     for await (const page of this.#walk(options)) {
       this.#place = {
         page: page.content.next ?? page.at,
@@ -162,7 +162,7 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
     return withNext(answer.data, async () => (next ? this.#public(await this.#load(next)) : undefined));
   }
 
-  async *#walk(options: WalkOptions = {}): AsyncGenerator<LoadedPage<Page>, void, undefined> {
+  async *#walk(options: IterateOptions = {}): AsyncGenerator<LoadedPage<Page>, void, undefined> {
     const guard = new LoopGuard(this.#fetcher.operation);
     const ahead = new AbortController();
     const depth = prefetchDepth(options.prefetch);

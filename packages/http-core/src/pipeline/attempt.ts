@@ -5,14 +5,14 @@ import { ConfigurationError } from '../errors/call-errors.ts';
 import { shownRequestId } from '../errors/redact.ts';
 import { readFault } from '../transport/fault.ts';
 import type { DirectTransport, Transport, TransportResponse } from '../transport/transport.ts';
-import { readAdvisory } from '../observe/advisory.ts';
+import { readDeprecation } from '../observe/advisory.ts';
 import { safeNotice } from '../observe/notice.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify, type Hooks } from '../observe/hooks.ts';
 import { RAW_PREFIX } from '../operation.ts';
-import { verdictOf } from '../retry/retry-rules.ts';
+import { classifyResponse } from '../retry/retry-rules.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
-import { orCancelled } from '../or-cancelled.ts';
+import { raceWithCancellation } from '../or-cancelled.ts';
 import { AttemptScope } from './attempt-scope.ts';
 import type { CallLimits } from './call-limits.ts';
 import {
@@ -80,7 +80,7 @@ export async function sendAttempt(
         context,
         record,
       );
-    if (context.request.operation.answer === 'none' && succeeded(response, context)) {
+    if (context.request.operation.responseType === 'none' && succeeded(response, context)) {
       // That the head reports success is all there is to know.
       await skipBody(response, scope);
       scope.close();
@@ -117,7 +117,7 @@ function transported(
       : undefined;
   return (
     direct ??
-    orCancelled(transport({ method, url, headers, body, signal: scope.signal }), scope, (late) => {
+    raceWithCancellation(transport({ method, url, headers, body, signal: scope.signal }), scope, (late) => {
       void discard(late);
     })
   );
@@ -132,7 +132,7 @@ function succeeded({ status }: TransportResponse, { request }: AttemptContext): 
 /** Where a provider reports failures with a status of success, a JSON body may be one, and has to be read first. */
 function isDownload(response: TransportResponse, context: AttemptContext): boolean {
   const { request, runtime } = context;
-  if (request.operation.answer !== 'binary' || !succeeded(response, context)) return false;
+  if (request.operation.responseType !== 'binary' || !succeeded(response, context)) return false;
   return !(runtime.provider.isFailure && /\bjson\b/i.test(response.headers.get('content-type') ?? ''));
 }
 
@@ -144,17 +144,17 @@ function noteAnswer(response: TransportResponse, context: AttemptContext, record
   // Servers that repeat what they got do so when they refuse it; in a success, credentials are searched for only.
   const secrets = response.status < 300 ? runtime.secrets : request.secrets;
   if (requestId !== null) record.requestId = shownRequestId(requestId, secrets);
-  if (runtime.hooks.onAdvisory) announce(runtime.hooks.onAdvisory, response, context, record);
+  if (runtime.hooks.onDeprecation) announce(runtime.hooks.onDeprecation, response, context, record);
 }
 
 function announce(
-  onAdvisory: NonNullable<Hooks['onAdvisory']>,
+  onDeprecation: NonNullable<Hooks['onDeprecation']>,
   { headers }: TransportResponse,
   { request, runtime }: AttemptContext,
   record: AttemptRecord,
 ): void {
-  const advisory = readAdvisory((name) => headers.get(name), runtime.secrets);
-  if (advisory) notify(onAdvisory, { ...callEvent(request, record.number), ...advisory });
+  const advisory = readDeprecation((name) => headers.get(name), runtime.secrets);
+  if (advisory) notify(onDeprecation, { ...callEvent(request, record.number), ...advisory });
 }
 
 function announceNotice(
@@ -213,7 +213,7 @@ function understood(
   if (!succeeded(response, context)) return judge(response, parseLoosely(text), context);
   const { provider } = context.runtime;
   const { operation } = context.request;
-  const { answer: kind = 'json' } = operation;
+  const { responseType: kind = 'json' } = operation;
   const { status } = response;
   // The type of the data is that of a success; an expected status says all that it has to say by its headers.
   if (!isSuccess(status)) return success(undefined, response, context, record);
@@ -230,7 +230,7 @@ function understood(
     if (text.trim() !== '') return unreadable(error, status, context, record, text);
   }
   if (provider.isFailure?.(data)) return judge(response, data, context);
-  const lack = operation.id.startsWith(RAW_PREFIX) ? undefined : provider.lacks?.(data, operation);
+  const lack = operation.id.startsWith(RAW_PREFIX) ? undefined : provider.validateResponse?.(data, operation);
   if (lack !== undefined) return incomplete(lack, status, context, record, text);
   return success(data, response, context, record);
 }
@@ -258,7 +258,7 @@ function parseLoosely(text: string): unknown {
 
 function judge(response: TransportResponse, body: unknown, context: AttemptContext): AttemptResult {
   const answer = { status: response.status, header: (name: string) => response.headers.get(name), body };
-  const verdict = verdictOf(answer, context.runtime.provider.retry);
+  const verdict = classifyResponse(answer, context.runtime.provider.retry);
   if (context.limits) {
     const refused = verdict === 'throttled' || answer.status === 429;
     context.limits.learn(response, refused ? answer : undefined, context.attempts.length);

@@ -4,7 +4,7 @@ import type { EncodedRequest } from '../encode/encode-request.ts';
 import { refuseConnectionHeaders } from '../encode/headers.ts';
 import { ConfigurationError, CredentialError, InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import { orCancelled } from '../or-cancelled.ts';
+import { raceWithCancellation } from '../or-cancelled.ts';
 import { AttemptScope } from './attempt-scope.ts';
 
 /** Hosts that never leave this machine. */
@@ -57,7 +57,7 @@ export function authorize(
       clock,
       forceRefresh: refused !== undefined,
       refused,
-      protect: secrets.protect,
+      registerSecret: secrets.registerSecret,
     });
     if (pending) {
       const checked = Promise.resolve(pending).then(() => {
@@ -79,7 +79,7 @@ async function bounded(
 ): Promise<void> {
   const scope = new AttemptScope(runtime.clock, limits.signal, limits.timeoutMs, limits.remainingMs);
   try {
-    await orCancelled(pending, scope);
+    await raceWithCancellation(pending, scope);
   } catch (error) {
     if (scope.endedBy === 'caller') throw error;
     if (scope.endedBy) {

@@ -1,7 +1,7 @@
 import { keyHeadersOf } from '../cache/cache-key.ts';
 import type { AuthorizedRequest, CallCache, CachedAnswer, SendCall } from '../cache/call-cache.ts';
 import type { RequestOptions } from '../client/options.ts';
-import { positive, type Runtime } from '../client/runtime.ts';
+import { assertPositive, type Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { AbortError, TimeoutError } from '../errors/call-errors.ts';
 import { shownRequestId } from '../errors/redact.ts';
@@ -10,7 +10,7 @@ import type { AuthRequest } from '../auth/strategy.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify } from '../observe/hooks.ts';
 import { RAW_PREFIX, retryClassOf } from '../operation.ts';
-import { orCancelled } from '../or-cancelled.ts';
+import { raceWithCancellation } from '../or-cancelled.ts';
 import { AttemptScope } from './attempt-scope.ts';
 import { attemptRequest, authorize } from './authorize.ts';
 import type { Success } from './outcome.ts';
@@ -23,7 +23,7 @@ export async function throughCache(
   options: RequestOptions,
   send: SendCall,
 ): Promise<Success> {
-  const { method, answer = 'json' } = request.operation;
+  const { method, responseType = 'json' } = request.operation;
   const { cache: mode, onDownloadProgress } = options;
   if (retryClassOf(request.operation) !== 'safe') {
     const authorized: AuthorizedRequest = { at: 0 };
@@ -37,7 +37,8 @@ export async function throughCache(
       if (changed && authorized.request) await invalidate(cache, runtime, authorized.request);
     }
   }
-  const cacheable = (method === 'GET' || method === 'HEAD') && answer !== 'binary' && !onDownloadProgress;
+  const cacheable =
+    (method === 'GET' || method === 'HEAD') && responseType !== 'binary' && !onDownloadProgress;
   if (mode === false || !cacheable || request.body !== undefined) return send(runtime, options, { at: 0 });
   return new CachedCall(runtime, request, options, send).perform(cache);
 }
@@ -65,7 +66,7 @@ class CachedCall {
     this.#options = options;
     this.#send = send;
     this.#deadlineAt =
-      runtime.clock.monotonic() + positive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
+      runtime.clock.monotonic() + assertPositive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
   }
 
   async perform(cache: CallCache): Promise<Success> {
@@ -127,16 +128,16 @@ class CachedCall {
   /** What is stored may have been written by another client, for another kind of answer, or by nobody of ours. */
   #read({ status, headers, text }: CachedAnswer): Success | undefined {
     const { operation } = this.#request;
-    const { answer = 'json', id } = operation;
-    const { requestIdHeader, isFailure, lacks } = this.#runtime.provider;
+    const { responseType = 'json', id } = operation;
+    const { requestIdHeader, isFailure, validateResponse } = this.#runtime.provider;
     const requestId = requestIdHeader && headers[requestIdHeader.toLowerCase()];
     let data: unknown;
     try {
-      if (answer === 'text') data = text;
-      else if (answer === 'json') {
+      if (responseType === 'text') data = text;
+      else if (responseType === 'json') {
         if (text.trim() !== '') data = JSON.parse(text);
         if (isFailure?.(data)) return undefined;
-        if (!id.startsWith(RAW_PREFIX) && lacks?.(data, operation) !== undefined) return undefined;
+        if (!id.startsWith(RAW_PREFIX) && validateResponse?.(data, operation) !== undefined) return undefined;
       }
       return {
         data,
@@ -155,7 +156,7 @@ class CachedCall {
   async #wait<T>(work: PromiseLike<T>): Promise<T> {
     const scope = new AttemptScope(this.#runtime.clock, this.#options.signal, Infinity, this.#remainingMs);
     try {
-      return await orCancelled(work, scope);
+      return await raceWithCancellation(work, scope);
     } catch (error) {
       const { operation } = this.#facts;
       if (scope.endedBy === 'caller')

@@ -3,17 +3,17 @@ import type { Runtime } from '../client/runtime.ts';
 import type { Clock } from '../clock.ts';
 import { FREE_PERMIT } from '../limiter/permits.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
-import { LimiterError } from '../errors/call-errors.ts';
+import { RateLimiterTimeoutError } from '../errors/call-errors.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import type { LimitKey } from '../limiter/limit-policy.ts';
-import type { AcquireOptions, LimitAnswer, Permit, RateLimiter } from '../limiter/rate-limiter.ts';
+import type { AcquireOptions, RateLimitResponse, Permit, RateLimiter } from '../limiter/rate-limiter.ts';
 import type { RateLimitEvent } from '../limiter/rate-limit-event.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify } from '../observe/hooks.ts';
 import { pathTemplateOf, RAW_PREFIX, type Operation } from '../operation.ts';
 import { requestedDelayMs } from '../retry/retry-after.ts';
-import type { RetryAnswer } from '../retry/retry-rules.ts';
-import { orCancelled } from '../or-cancelled.ts';
+import type { RetryResponse } from '../retry/retry-rules.ts';
+import { raceWithCancellation } from '../or-cancelled.ts';
 import { isThenable, quietly } from '../thenable.ts';
 import { AttemptScope } from './attempt-scope.ts';
 
@@ -53,10 +53,10 @@ export class CallLimits {
   /** The limiter's failure as the call's. One that is broken does not mean that there is no limit. */
   failure(error: unknown, init: SdkErrorInit, attempt: number): SdkError {
     const { operation } = this.#request;
-    if (SdkError.isInstance(error) && !LimiterError.isInstance(error)) return error;
-    const failure = LimiterError.isInstance(error)
-      ? new LimiterError(error.message, { ...init, retryAt: error.retryAt?.getTime() })
-      : new LimiterError(`${operation.id}: the rate limiter failed. Nothing was sent.`, {
+    if (SdkError.isInstance(error) && !RateLimiterTimeoutError.isInstance(error)) return error;
+    const failure = RateLimiterTimeoutError.isInstance(error)
+      ? new RateLimiterTimeoutError(error.message, { ...init, retryAt: error.retryAt?.getTime() })
+      : new RateLimiterTimeoutError(`${operation.id}: the rate limiter failed. Nothing was sent.`, {
           ...init,
           cause: error,
         });
@@ -66,8 +66,8 @@ export class CallLimits {
 
   /** Lets the limiter learn from an answer; `refusal` is the answer when it means "too fast". */
   learn(
-    response: Omit<LimitAnswer, 'throttled' | 'retryAfterMs'>,
-    refusal: RetryAnswer | undefined,
+    response: Omit<RateLimitResponse, 'throttled' | 'retryAfterMs'>,
+    refusal: RetryResponse | undefined,
     attempt: number,
   ): void {
     const { clock, provider } = this.#runtime;
@@ -85,13 +85,13 @@ export class CallLimits {
   async #waited(pending: PromiseLike<Permit>, maxWaitMs: number, attempt: number): Promise<Permit> {
     const scope = new AttemptScope(this.#runtime.clock, this.#options.signal, Infinity, maxWaitMs);
     try {
-      const permit = await orCancelled(pending, scope, releaseQuietly);
+      const permit = await raceWithCancellation(pending, scope, releaseQuietly);
       if (permit.waitedMs > 0) this.#tell(attempt, { kind: 'waited', waitMs: permit.waitedMs });
       return permit;
     } catch (error) {
       if (scope.endedBy !== 'deadline') throw error;
       const { id } = this.#request.operation;
-      throw new LimiterError(
+      throw new RateLimiterTimeoutError(
         `${id}: the rate limiter gave no permit within ${Math.round(maxWaitMs)} ms. Nothing was sent.`,
       );
     } finally {

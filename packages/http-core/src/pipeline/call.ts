@@ -1,7 +1,7 @@
 import type { AuthRequest } from '../auth/strategy.ts';
 import type { AuthorizedRequest } from '../cache/call-cache.ts';
 import type { RequestOptions } from '../client/options.ts';
-import { positive, type Runtime } from '../client/runtime.ts';
+import { assertPositive, type Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { AbortError, TimeoutError } from '../errors/call-errors.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
@@ -82,8 +82,8 @@ export class Call implements AttemptContext {
     this.signal = options.signal;
     this.onDownloadProgress = options.onDownloadProgress;
     this.#onUploadProgress = options.onUploadProgress;
-    this.timeoutMs = positive('timeoutMs', options.timeoutMs, runtime.timeoutMs);
-    this.#deadlineMs = positive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
+    this.timeoutMs = assertPositive('timeoutMs', options.timeoutMs, runtime.timeoutMs);
+    this.#deadlineMs = assertPositive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
     this.#deadlineAt = clock.monotonic() + this.#deadlineMs;
     // How long a file takes, nobody knows beforehand: it may take longer than the default.
     const bounded = options.deadlineMs !== undefined || runtime.given.deadlineMs;
@@ -344,7 +344,7 @@ export class Call implements AttemptContext {
   #isSettled({ inconclusive, outcome }: Failure): boolean {
     if (this.#retryClass !== 'keyed' || inconclusive || outcome?.kind !== 'answered') return false;
     try {
-      return this.runtime.provider.retry?.isVerdictOnKey?.(outcome.answer) ?? false;
+      return this.runtime.provider.retry?.settlesIdempotencyKey?.(outcome.answer) ?? false;
     } catch {
       // A rule that fails settles nothing.
       return false;

@@ -42,7 +42,7 @@ const get = async (
   signal?: AbortSignal,
 ): Promise<ReturnType<typeof clientOf> & { readonly file: Download }> => {
   const setting = clientOf([step], { idleTimeoutMs: 1_000 });
-  const file = await setting.client.get<Download>('/file', { answer: 'binary', signal });
+  const file = await setting.client.get<Download>('/file', { responseType: 'binary', signal });
   return { ...setting, file };
 };
 
@@ -134,7 +134,7 @@ describe('a download', () => {
   ])('ends at the deadline %s', async (_whose, options, own) => {
     const clock = new VirtualClock();
     const { client } = clientOf([trickle(clock)], { clock, ...options });
-    const file = await client.get<Download>('/file', { answer: 'binary', ...own });
+    const file = await client.get<Download>('/file', { responseType: 'binary', ...own });
     const error = await failureOf(clock.runUntil(file.bytes()));
     expect(error).toBeInstanceOf(TimeoutError);
     expect([(error as TimeoutError).kind, clock.monotonic()]).toEqual(['deadline', 500]);
@@ -151,7 +151,7 @@ describe('a download', () => {
       clock,
       deadlineMs: 500,
     });
-    const file = await client.get<Download>('/file', { answer: 'binary' });
+    const file = await client.get<Download>('/file', { responseType: 'binary' });
     await clock.advance(500);
     expect(await failureOf(file.bytes())).toMatchObject({ kind: 'deadline' });
   });
@@ -159,7 +159,7 @@ describe('a download', () => {
   test('may take longer than the default deadline while it keeps coming', async () => {
     const clock = new VirtualClock();
     const { client } = clientOf([trickle(clock)], { clock });
-    const file = await client.get<Download>('/file', { answer: 'binary' });
+    const file = await client.get<Download>('/file', { responseType: 'binary' });
     expect((await clock.runUntil(file.bytes())).byteLength).toBe(4_000);
     expect(clock.monotonic()).toBeGreaterThan(180_000);
   });
@@ -170,7 +170,7 @@ describe('a download', () => {
     ['a stream', (file) => new Response(file.stream()).arrayBuffer()],
   ])('read as %s, is refused beyond the size that was set', async (_what, read) => {
     const { client, clock } = clientOf([bodyOf(['abc', 'def'])], { maxResponseBytes: 5 });
-    const error = await failureOf(read(await client.get<Download>('/file', { answer: 'binary' })));
+    const error = await failureOf(read(await client.get<Download>('/file', { responseType: 'binary' })));
     expect(error).toBeInstanceOf(ResponseParseError);
     expect(error).toMatchObject({ message: expect.stringContaining('maxResponseBytes (5)') });
     expect(clock.pendingTimers).toBe(0);
@@ -190,10 +190,10 @@ describe('a download', () => {
     };
     const { client } = clientOf([large]);
     let bytes = 0;
-    const file = await client.get<Download>('/file', { answer: 'binary' });
+    const file = await client.get<Download>('/file', { responseType: 'binary' });
     for await (const part of file.stream()) bytes += part.byteLength;
     expect(bytes).toBe(9 * piece.byteLength);
-    const again = await client.get<Download>('/file', { answer: 'binary' });
+    const again = await client.get<Download>('/file', { responseType: 'binary' });
     expect(await failureOf(again.bytes())).toBeInstanceOf(ResponseParseError);
   });
 

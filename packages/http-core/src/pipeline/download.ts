@@ -11,7 +11,7 @@ import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import { BodyTooLargeError, bodyTooLarge } from '../transport/body-too-large.ts';
 import { UndecodableBodyError } from '../transport/undecodable-body.ts';
 import type { TransportResponse } from '../transport/transport.ts';
-import { orCancelled } from '../or-cancelled.ts';
+import { raceWithCancellation } from '../or-cancelled.ts';
 import type { AttemptScope } from './attempt-scope.ts';
 
 /** The answer of an operation that gives a file. Read it once, as a stream, bytes or text; or `cancel()` it. */
@@ -163,7 +163,7 @@ class DownloadBody {
     // A body that is always ready would leave no timer the time to fire.
     if (remainingMs <= 0) this.#scope.end('deadline');
     else this.#scope.restart(Math.min(idleMs, remainingMs), remainingMs <= idleMs ? 'deadline' : 'idle');
-    const { done, value } = await orCancelled(this.#reader.read(), this.#scope);
+    const { done, value } = await raceWithCancellation(this.#reader.read(), this.#scope);
     this.#scope.pause();
     if (done) return undefined;
     this.#bytes += value.byteLength;

@@ -9,7 +9,7 @@ import {
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { redact } from '../errors/redact.ts';
 import { codeOf } from '../errors/safe-cause.ts';
-import { mayHaveExecuted, type AnswerVerdict, type RetryAnswer } from '../retry/retry-rules.ts';
+import { mayHaveExecuted, type RetryClassification, type RetryResponse } from '../retry/retry-rules.ts';
 import { BodyTooLargeError } from '../transport/body-too-large.ts';
 import { UndecodableBodyError } from '../transport/undecodable-body.ts';
 import { BODY_FAILED, type Fault } from '../transport/fault.ts';
@@ -189,8 +189,8 @@ export function mishandled(cause: unknown, context: AttemptContext, record: Atte
 /** The server answered with a failure. */
 export function answeredFailure(
   response: TransportResponse,
-  answer: RetryAnswer,
-  verdict: AnswerVerdict,
+  answer: RetryResponse,
+  verdict: RetryClassification,
   context: AttemptContext,
 ): Failure {
   const { status, body } = answer;

@@ -119,7 +119,7 @@ describe('idempotency keys', () => {
     ]);
   });
 
-  test('without a header to carry them, protect from nothing: not sent again, and a given one is refused', async () => {
+  test('without a header to carry them, registerSecret from nothing: not sent again, and a given one is refused', async () => {
     const provider = { idempotencyHeader: '' };
     const { client, clock, sent } = clientOf([reset, ok], { provider });
     await failureOf(clock.runUntil(client.request(operations.keyed, { id: '1' })));
@@ -228,7 +228,7 @@ describe('answers', () => {
           },
         }),
       );
-    expect(await clientOf([broken]).client.delete('/x', { answer: 'none' })).toBeUndefined();
+    expect(await clientOf([broken]).client.delete('/x', { responseType: 'none' })).toBeUndefined();
   });
 
   test.each([0, 302, 308])('a redirect (status %i) is not followed', async (status) => {
@@ -256,7 +256,7 @@ describe('answers', () => {
     const bug = (): never => {
       throw new TypeError('a bug');
     };
-    const verdict = clientOf([json({}, 500)], { provider: { retry: { verdict: bug } } });
+    const verdict = clientOf([json({}, 500)], { provider: { retry: { classify: bug } } });
     expect(await failureOf(verdict.client.get('/x'))).toMatchObject({ code: 'response_unreadable' });
     const mapping = clientOf([json({ message: 'Gone.' }, 404)], { provider: { toError: bug } });
     expect(await failureOf(mapping.client.get('/x'))).toMatchObject({ code: 'not_found' });

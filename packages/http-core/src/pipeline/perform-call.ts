@@ -1,6 +1,6 @@
 import type { RequestOptions } from '../client/options.ts';
 import type { Runtime } from '../client/runtime.ts';
-import type { Answer } from '../client/api-response.ts';
+import type { ApiResult } from '../client/api-response.ts';
 import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
@@ -20,7 +20,7 @@ export function performCall<T>(
   params: Readonly<Record<string, unknown>>,
   options: RequestOptions,
   follow?: string,
-): Promise<Answer<T>> {
+): Promise<ApiResult<T>> {
   try {
     const request = encoded(runtime, operation, params, options, follow);
     checkChannel(runtime, request);
@@ -28,7 +28,7 @@ export function performCall<T>(
       runtime.compress || runtime.cache || needsStreams(request, options)
         ? performWithMore(runtime, request, params, options)
         : new Call(runtime, request, params, options, undefined).run();
-    return answer as Promise<Answer<T>>;
+    return answer as Promise<ApiResult<T>>;
   } catch (error) {
     return Promise.reject(error instanceof Error ? error : new Error('The call failed.', { cause: error }));
   }
@@ -54,7 +54,7 @@ async function performWithMore(
 /** Few calls move files or watch progress: what does it is loaded when one comes, and before it takes anything. */
 function needsStreams({ operation, body }: EncodedRequest, options: RequestOptions): boolean {
   const listener = options.onUploadProgress ?? options.onDownloadProgress;
-  return listener !== undefined || operation.answer === 'binary' || body instanceof ReadableStream;
+  return listener !== undefined || operation.responseType === 'binary' || body instanceof ReadableStream;
 }
 
 /** Parameters may have getters or a `toJSON` that throws: that, too, is a parameter which cannot be sent. */

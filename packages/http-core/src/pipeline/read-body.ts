@@ -1,5 +1,5 @@
 import type { Cancellation } from '../cancellation.ts';
-import { orCancelled } from '../or-cancelled.ts';
+import { raceWithCancellation } from '../or-cancelled.ts';
 import { bodyTooLarge } from '../transport/body-too-large.ts';
 import type { TransportResponse } from '../transport/transport.ts';
 
@@ -17,7 +17,7 @@ export function readText(
   if (!response.boundedText) return readPlatform(response, maxBytes, cancellation);
   const text = response.boundedText(maxBytes);
   // Whose transport it is, nobody knows: its promise may hang whatever the signal says.
-  return typeof text === 'string' ? text : orCancelled(text, cancellation);
+  return typeof text === 'string' ? text : raceWithCancellation(text, cancellation);
 }
 
 /** Longer bodies that nobody wants are not worth the wait: a new connection costs less. */
@@ -27,7 +27,7 @@ const SKIPPED_BYTES = 64 * 1024;
 export async function skipBody(response: TransportResponse, cancellation: Cancellation): Promise<void> {
   try {
     const skipped = response.skip?.(SKIPPED_BYTES) ?? readText(response, SKIPPED_BYTES, cancellation);
-    if (typeof skipped !== 'string') await orCancelled<unknown>(skipped, cancellation);
+    if (typeof skipped !== 'string') await raceWithCancellation<unknown>(skipped, cancellation);
   } catch {
     await discard(response);
   }
@@ -45,7 +45,7 @@ async function readPlatform(
     throw bodyTooLarge(maxBytes, declared);
   }
   if (declared >= 0 && !response.headers.get('content-encoding'))
-    return orCancelled(response.text(), cancellation);
+    return raceWithCancellation(response.text(), cancellation);
   return readBounded(response.body, maxBytes, cancellation);
 }
 
@@ -60,7 +60,7 @@ async function readBounded(
   let size = 0;
   try {
     for (;;) {
-      const { done, value } = await orCancelled(reader.read(), cancellation);
+      const { done, value } = await raceWithCancellation(reader.read(), cancellation);
       if (done) return text + decoder.decode();
       size += value.byteLength;
       if (size > maxBytes) throw bodyTooLarge(maxBytes);

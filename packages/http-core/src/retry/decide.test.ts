@@ -71,7 +71,7 @@ describe('the matrix: which classes are sent again', () => {
   });
 
   test("the provider's own header and reading win over the usual ones", () => {
-    const rules = { verdictHeader: 'own-verdict', verdict: () => 'not-executed' as const };
+    const rules = { retryHeader: 'own-verdict', classify: () => 'not-executed' as const };
     const own = answered(500, { 'own-verdict': 'false', 'x-should-retry': 'true' });
     expect(decide(own, { rules }).retry).toBe(false);
     expect(decide(answered(400), { rules, retryClass: 'ambiguous' }).retry).toBe(true);

@@ -5,7 +5,7 @@ import { backoffMs } from './backoff.ts';
 import { requestedDelayMs } from './retry-after.ts';
 import type { RetryOptions } from './retry-options.ts';
 import type { RetryQuota } from './retry-quota.ts';
-import { verdictOf, type RetryAnswer, type RetryRules } from './retry-rules.ts';
+import { classifyResponse, type RetryResponse, type RetryRules } from './retry-rules.ts';
 
 /** How one attempt ended, for the decision whether to send another. */
 export type Outcome =
@@ -13,7 +13,7 @@ export type Outcome =
   | { readonly kind: 'not-sent' }
   /** Sent, wholly or in part, and no whole answer came. */
   | { readonly kind: 'no-answer' }
-  | { readonly kind: 'answered'; readonly answer: RetryAnswer };
+  | { readonly kind: 'answered'; readonly answer: RetryResponse };
 
 /** What is known when deciding. */
 export interface RetryContext {
@@ -77,7 +77,7 @@ export function decideRetry(outcome: Outcome, context: RetryContext): Decision {
       allowed = repeatable;
       break;
     case 'answered': {
-      const verdict = verdictOf(outcome.answer, rules);
+      const verdict = classifyResponse(outcome.answer, rules);
       reason = 'status';
       allowed =
         verdict === 'throttled' || verdict === 'not-executed' || (verdict === 'transient' && repeatable);

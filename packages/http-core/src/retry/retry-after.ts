@@ -1,5 +1,5 @@
 import { httpDateMs, valuesOf } from '../http-date.ts';
-import type { RetryAnswer, RetryRules } from './retry-rules.ts';
+import type { RetryResponse, RetryRules } from './retry-rules.ts';
 
 /** A non-negative decimal number and nothing else: `parseFloat` would read `5 apples`. */
 const DECIMAL = /^\d{1,15}(?:\.\d{1,9})?$/;
@@ -11,7 +11,7 @@ const DECIMAL = /^\d{1,15}(?:\.\d{1,9})?$/;
  * A field that came several times asks for the longest of its waits. A date is measured against the answer's own `Date` where it has one, so that a wrong local clock does not matter.
  */
 export function requestedDelayMs(
-  answer: RetryAnswer,
+  answer: RetryResponse,
   rules: RetryRules | undefined,
   nowMs: number,
 ): number | undefined {
@@ -22,7 +22,7 @@ export function requestedDelayMs(
 
 /** Of a field that came several times, the longest wait: it keeps the others, too. */
 function longest(
-  answer: RetryAnswer,
+  answer: RetryResponse,
   name: 'retry-after' | 'retry-after-ms',
   unitMs: number,
   nowMs: number,
@@ -35,7 +35,7 @@ function longest(
   return waitMs;
 }
 
-function untilDate(value: string, answer: RetryAnswer, nowMs: number): number | undefined {
+function untilDate(value: string, answer: RetryResponse, nowMs: number): number | undefined {
   const until = httpDateMs(value);
   if (until === undefined) return undefined;
   return Math.max(0, until - (httpDateMs(valuesOf(answer.header('date'))[0] ?? '') ?? nowMs));

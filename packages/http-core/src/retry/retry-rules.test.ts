@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { mayHaveExecuted, type AnswerVerdict, type RetryAnswer } from './retry-rules.ts';
+import { mayHaveExecuted, type RetryClassification, type RetryResponse } from './retry-rules.ts';
 
-const answer = (status: number, verdict?: string): RetryAnswer => ({
+const answer = (status: number, verdict?: string): RetryResponse => ({
   status,
   header: (name) => (name === 'x-should-retry' ? (verdict ?? null) : null),
   body: undefined,
@@ -32,11 +32,11 @@ test.each<[number, string | undefined, boolean]>([
   expect(mayHaveExecuted(answer(status, header), undefined)).toBe(expected);
 });
 
-test.each<[AnswerVerdict, boolean]>([
+test.each<[RetryClassification, boolean]>([
   ['not-executed', false],
   ['throttled', false],
   ['transient', true],
   ['final', false],
 ])("a provider's own reading counts: %s", (verdict, expected) => {
-  expect(mayHaveExecuted(answer(500), { verdict: () => verdict })).toBe(expected);
+  expect(mayHaveExecuted(answer(500), { classify: () => verdict })).toBe(expected);
 });

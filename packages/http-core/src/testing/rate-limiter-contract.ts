@@ -119,7 +119,7 @@ const PROMISES: readonly Promised[] = [
       const failed = failure(limiter, { maxWaitMs: WINDOW_MS });
       await advance(WINDOW_MS + SLACK_MS);
       const error = (await failed) as { code?: unknown; retryAt?: unknown } | undefined;
-      equal(error?.code, 'rate_limit_wait_refused', 'the code of the error');
+      equal(error?.code, 'rate_limiter_timeout', 'the code of the error');
       equal(error?.retryAt instanceof Date, true, 'a time to come back');
     },
   },

@@ -158,7 +158,7 @@ describe('a breaker in the pipeline', () => {
       'circuit_open',
       'circuit_open',
       'circuit_open',
-      'rate_limit_wait_refused',
+      'rate_limiter_timeout',
     ]);
     expect(server.requests).toHaveLength(3);
     expect(limiter.state('GET /a').limits).toMatchObject([

@@ -205,7 +205,7 @@ describe('what a store gives is checked', () => {
       () => new Response('plain', { headers: fresh }),
       json({ a: 1 }, 200, fresh),
     ]);
-    expect(await client.get('/a', { answer: 'text' })).toBe('plain');
+    expect(await client.get('/a', { responseType: 'text' })).toBe('plain');
     expect(await client.get('/a')).toEqual({ a: 1 });
   });
 

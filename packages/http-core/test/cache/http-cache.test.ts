@@ -50,7 +50,7 @@ describe('a fresh answer', () => {
     ['cache: false', '/a', { cache: false }],
     ["cache: 'reload'", '/a', { cache: 'reload' }],
     ['Cache-Control: no-cache', '/a', { headers: { 'cache-control': 'no-cache' } }],
-    ['a download', '/a', { answer: 'binary' }],
+    ['a download', '/a', { responseType: 'binary' }],
   ] as const)('is not given to %s', async ([, path, options]) => {
     const { client, sent } = cached([counting()]);
     await client.get('/a');

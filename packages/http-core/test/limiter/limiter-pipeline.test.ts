@@ -2,8 +2,8 @@ import {
   AbortError,
   bearer,
   createClient,
-  limitManifest,
-  LimiterError,
+  rateLimits,
+  RateLimiterTimeoutError,
   rateLimiter,
   type ApiClient,
   type Download,
@@ -80,7 +80,7 @@ describe('a limiter in the pipeline', () => {
     await api.get('/a');
     for (const options of [{ deadlineMs: 5_000 }, { maxLimiterWaitMs: 5_000 }]) {
       const error = await settled(api.get('/a', options));
-      expect(LimiterError.isInstance(error)).toBe(true);
+      expect(RateLimiterTimeoutError.isInstance(error)).toBe(true);
       expect(error).toMatchObject({
         operation: 'raw.get',
         mayHaveExecuted: false,
@@ -153,7 +153,9 @@ describe('a limiter in the pipeline', () => {
     const limited = api.with({ limiter: rateLimiter({ clock }), retry: false });
     await settled(limited.get('/slow'));
     await limited.get('/fast');
-    expect(LimiterError.isInstance(await settled(limited.get('/slow', { deadlineMs: 5_000 })))).toBe(true);
+    expect(
+      RateLimiterTimeoutError.isInstance(await settled(limited.get('/slow', { deadlineMs: 5_000 }))),
+    ).toBe(true);
     expect(server.requests.map(({ path }) => path)).toEqual(['/slow', '/fast']);
   });
 
@@ -163,7 +165,7 @@ describe('a limiter in the pipeline', () => {
         retry: false,
         provider: {
           retry: {
-            verdict: ({ status }) => (status === 403 ? 'throttled' : undefined),
+            classify: ({ status }) => (status === 403 ? 'throttled' : undefined),
             retryAfterMs: () => 7_000,
           },
         },
@@ -187,7 +189,7 @@ describe('a limiter in the pipeline', () => {
   });
 
   test("a provider's limits hold by default, for derived clients too, unless they are switched off", async () => {
-    const limits = limitManifest({ policies: [{ name: 'one', limit: 1, windowMs: 1_000 }], learn: false });
+    const limits = rateLimits({ policies: [{ name: 'one', limit: 1, windowMs: 1_000 }], learn: false });
     const { api, server, clock } = setUp({ provider: { limits } });
     const derived = api.with({ timeoutMs: 5_000 });
     const unlimited = api.with({ limiter: false });
@@ -267,7 +269,7 @@ describe('concurrency', () => {
     const clock = new VirtualClock();
     const limiter = limiterOf(clock);
     const { api } = setUp({ clock, limiter });
-    const file = await api.get<Download>('/file', { answer: 'binary' });
+    const file = await api.get<Download>('/file', { responseType: 'binary' });
     expect(limiter.state('GET /file').limits[0]?.remaining).toBe(1);
     await file.text();
   });
@@ -284,7 +286,7 @@ test('a limiter that is broken does not mean that there is no limit', async () =
   };
   const { api, server } = setUp({ limiter });
   const error = await settled(api.get('/a'));
-  expect(LimiterError.isInstance(error)).toBe(true);
+  expect(RateLimiterTimeoutError.isInstance(error)).toBe(true);
   expect(error).toMatchObject({ cause: { message: 'store is down' } });
   expect(server.requests).toHaveLength(0);
   const permit = { waitedMs: 0, release: () => undefined };
@@ -306,7 +308,7 @@ test('nothing that a limiter shows holds the credential, even where the server o
     await settled(api.request(info, { of: canary }, { retry: false })),
     await settled(api.request(info, { of: canary }, { maxLimiterWaitMs: 5 })),
   ];
-  expect(LimiterError.isInstance(errors[1])).toBe(true);
+  expect(RateLimiterTimeoutError.isInstance(errors[1])).toBe(true);
   const shown = [errors.map(String), errors, events, api.health()].map((one) => inspect(one, { depth: 9 }));
   expect(shown.join()).not.toContain(canary);
   expect(events.map(({ kind }) => kind)).toEqual(['throttled', 'refused']);

@@ -9,10 +9,10 @@ export function attempt(over: Partial<AuthRequest> = {}): AuthRequest {
 /** What a strategy may use, with the secrets that it protects. */
 export function authContext(over: Partial<AuthContext> = {}): AuthContext & { readonly secrets: string[] } {
   const secrets: string[] = [];
-  const protect = (secret: string): void => {
+  const registerSecret = (secret: string): void => {
     secrets.push(secret);
   };
-  return { clock: new VirtualClock(), forceRefresh: false, protect, secrets, ...over };
+  return { clock: new VirtualClock(), forceRefresh: false, registerSecret, secrets, ...over };
 }
 
 /** Applies a strategy to an attempt and gives that attempt back. */

@@ -1,4 +1,4 @@
-import type { Answer, NextPage, PageContent, PageFetcher } from '../../src/index.ts';
+import type { ApiResult, NextPage, PageContent, PageFetcher } from '../../src/index.ts';
 
 /** A page of a scripted list. */
 export interface ListPage {
@@ -27,7 +27,7 @@ export class PageServer implements PageFetcher<ListBody> {
     this.#delay = delay;
   }
 
-  async fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<Answer<ListBody>> {
+  async fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<ApiResult<ListBody>> {
     const index = next && 'params' in next ? Number(next.params['page']) : 0;
     this.fetched.push(index);
     this.pending++;
@@ -41,7 +41,7 @@ export class PageServer implements PageFetcher<ListBody> {
     return { data: { items, following }, response };
   }
 
-  read({ data: { items, following } }: Answer<ListBody>): PageContent {
+  read({ data: { items, following } }: ApiResult<ListBody>): PageContent {
     return { items, ...(following === undefined ? {} : { next: { params: { page: following } } }) };
   }
 }

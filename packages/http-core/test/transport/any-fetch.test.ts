@@ -88,7 +88,7 @@ describe.for(Object.entries(fetches))('%s', ([, fetch]) => {
     });
     const api = createClient({ baseUrl, fetch, headers: { accept: '*/*' }, retry: false });
     expect(await api.get('/', { query })).toBe('chunked');
-    const download = await api.get<Download>('/', { query, answer: 'binary' });
+    const download = await api.get<Download>('/', { query, responseType: 'binary' });
     expect(await download.text()).toBe('"chunked"');
     const failure = failureOf(api.get('/hangs', { query, signal: AbortSignal.timeout(50) }));
     expect(await failure).toMatchObject({ code: 'aborted' });
@@ -105,7 +105,7 @@ test.for(['that nobody reads', 'that says nothing more'])('a body of Node %s is 
       text: () => Promise.resolve(''),
     });
   const client = createClient({ baseUrl: 'https://api.test', fetch });
-  const download = await client.get<Download>('/', { answer: 'binary' });
+  const download = await client.get<Download>('/', { responseType: 'binary' });
   const reading = which === 'that nobody reads' ? undefined : failureOf(download.text());
   await new Promise((resolve) => setImmediate(resolve));
   await download.cancel();

@@ -37,7 +37,7 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
   ): Promise<ApiClient> =>
     createClient({ baseUrl, transport: await directOver(way), retry: false, ...options });
   const download = (client: ApiClient): Promise<Uint8Array> =>
-    client.get<Download>('/', { answer: 'binary' }).then((file) => file.bytes());
+    client.get<Download>('/', { responseType: 'binary' }).then((file) => file.bytes());
 
   test.for(['gzip', 'deflate', 'br', 'zstd'] as const)(
     '%s that is cut anywhere is no success',
@@ -104,7 +104,8 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
     onTestFinished(() => {
       decoders.mockRestore();
     });
-    for (let call = 0; call < 5; call++) expect(await client.post('/', { answer: 'none' })).toBeUndefined();
+    for (let call = 0; call < 5; call++)
+      expect(await client.post('/', { responseType: 'none' })).toBeUndefined();
     expect(decoders).not.toHaveBeenCalled();
     // The next request may go out before the end of the last answer has set its connection free.
     expect(sockets.size).toBeLessThan(5);
@@ -115,7 +116,7 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
       response.end(Buffer.alloc(50 * MB));
     });
     const client = await clientOf(baseUrl);
-    expect(await client.post('/', { answer: 'none' })).toBeUndefined();
+    expect(await client.post('/', { responseType: 'none' })).toBeUndefined();
   });
 
   test('a coding that this Node unfolds without noticing a cut is not asked for', async () => {

@@ -3,9 +3,9 @@ import {
   ApiPromise,
   InvalidParamsError,
   jsonBody,
-  fixedLimitManifest,
+  staticRateLimits,
   repeatedQuery,
-  type Answer,
+  type ApiResult,
   type ClientOptions,
   type Clock,
   type LimitKey,
@@ -28,7 +28,7 @@ const send: Operation = {
   path: '/{+url}',
   body: 'json',
   nestedBody: true,
-  answer: 'text',
+  responseType: 'text',
 };
 
 /** A URL's own budget. The last part of a path is the secret, and names nothing that the others do not. */
@@ -36,7 +36,7 @@ const perUrl = ({ scope = '', params }: LimitKey): string =>
   `${scope}/${(params?.['url'] as string).replace(/\/[^/]*$/, '')}`;
 
 /** One message a second and URL (docs.slack.dev/apis/web-api/rate-limits). A 429 stops that URL and no other. */
-const rules = fixedLimitManifest({
+const rules = staticRateLimits({
   policies: [{ name: 'webhook', limit: 1, windowMs: 1_000, per: perUrl }],
   pausePer: perUrl,
 });
@@ -116,7 +116,7 @@ async function answer(
   message: ResponseMessage,
   options: WebhookOptions,
   callOptions: RequestOptions | undefined,
-): Promise<Answer<string>> {
+): Promise<ApiResult<string>> {
   const { client, path } = clientFor(responseUrl, options);
   return client.request<string>(send, { url: path, body: message }, callOptions).withResponse();
 }

@@ -139,6 +139,6 @@ async function upload(
   const { token: _, auth: _strategy, ...rest } = left();
   await client
     .with({ baseUrl: origin, auth: ANONYMOUS, headers: {} })
-    .post<string>(path, { ...rest, body, answer: 'text', retryClass: 'idempotent' });
+    .post<string>(path, { ...rest, body, responseType: 'text', retryClass: 'idempotent' });
   return { id: file_id, title };
 }

@@ -1,8 +1,8 @@
-import type { FailedAnswer } from '@org/http-core';
+import type { FailedResponse } from '@org/http-core';
 import { toSlackError, type SlackError } from '../errors.ts';
 
 /** Webhooks answer with a bare code (`no_service`, `channel_is_archived`) instead of JSON. */
-export function toWebhookError(answer: FailedAnswer): SlackError {
+export function toWebhookError(answer: FailedResponse): SlackError {
   const { body } = answer;
   const code = typeof body === 'string' && /^[a-z_]{1,60}$/.test(body.trim()) ? body.trim() : undefined;
   return toSlackError(code === undefined ? answer : { ...answer, body: { ok: false, error: code } });

@@ -2,7 +2,7 @@ import {
   apiClientOf,
   ApiPromise,
   InvalidParamsError,
-  type Answer,
+  type ApiResult,
   type AnyClient,
   type Download,
 } from '@org/http-core';
@@ -42,7 +42,7 @@ async function contents(
   client: AnyClient,
   file: string | { readonly id: string },
   options: RequestOptions | undefined,
-): Promise<Answer<Download>> {
+): Promise<ApiResult<Download>> {
   const id: unknown = typeof file === 'string' ? file : (file as { id?: unknown } | null | undefined)?.id;
   if (typeof id !== 'string')
     throw new InvalidParamsError('downloadFile takes a file of Stripe, or its id: file_….', {
@@ -53,7 +53,7 @@ async function contents(
       ...options,
       params: { id },
       server: 'files',
-      answer: 'binary',
+      responseType: 'binary',
     })
     .withResponse();
 }

@@ -1,5 +1,5 @@
 import type { DeliveryQueue } from '../queue/delivery-queue.ts';
-import { verdictOf } from '../schemes/ask-scheme.ts';
+import { classifyResponse } from '../schemes/ask-scheme.ts';
 import type { IncomingEvent } from '../schemes/webhook-scheme.ts';
 import type { WebhookRequest } from '../verify/request.ts';
 import { failure, type Verification, type VerificationFailure } from '../verify/verification.ts';
@@ -37,7 +37,7 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
 
   // A key server or a look-up of the user's own that hangs must not hang the sender either.
   const verifyInTime = async (request: WebhookRequest): Promise<Verification> => {
-    const verdict = verdictOf(scheme, request);
+    const verdict = classifyResponse(scheme, request);
     if (!(verdict instanceof Promise)) return verdict;
     const limit = typeof limitMs === 'number' ? Math.min(limitMs, VERIFY_LIMIT_MS) : VERIFY_LIMIT_MS;
     const result = await withinDeadline(verdict, limit, clock);

@@ -2,7 +2,7 @@ import { encodeUtf8 } from '../bytes/utf8.ts';
 import { WebhookConfigError } from '../errors/config-error.ts';
 import { WebhookVerificationError } from '../errors/verification-error.ts';
 import { checkMethods } from '../options/check-options.ts';
-import { decodedOf, verdictOf } from '../schemes/ask-scheme.ts';
+import { decodedOf, classifyResponse } from '../schemes/ask-scheme.ts';
 import type { IncomingEvent, WebhookScheme } from '../schemes/webhook-scheme.ts';
 import { headerReaderOf, type HeaderSource } from './header-source.ts';
 
@@ -51,7 +51,7 @@ export async function verifyWebhook(
     );
   }
   const request = { method, url, headers: headerReaderOf(headers), body: bytes };
-  const verdict = await verdictOf(scheme, request);
+  const verdict = await classifyResponse(scheme, request);
   if (!verdict.ok) {
     const { reason, message, error } = verdict;
     const options = error === undefined ? {} : { cause: error };

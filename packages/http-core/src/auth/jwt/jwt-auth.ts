@@ -98,18 +98,18 @@ export function jwtAuth(options: JwtAuthOptions): AuthStrategy {
       },
     );
   };
-  const cached = cachedCredential(sign, { ttlMs: expiresInMs - 999, earlyMs, clock, remedy: REMEDY });
+  const cached = cachedCredential(sign, { ttlMs: expiresInMs - 999, earlyMs, clock, hint: REMEDY });
   const tokens = bearer(cached, REMEDY);
   return {
     refreshable: tokens.refreshable,
     apply(request, context) {
       const pending = tokens.apply(request, context);
       if (!pending) {
-        keys.protect(context.protect);
+        keys.registerSecret(context.registerSecret);
         return;
       }
       return pending.finally(() => {
-        keys.protect(context.protect);
+        keys.registerSecret(context.registerSecret);
       });
     },
   };
@@ -128,8 +128,8 @@ class KeyRing {
   }
 
   /** The key never leaves this process, but it is as secret as what is signed with it. */
-  protect(protect: AuthContext['protect']): void {
-    if (typeof this.#last === 'string') protect(this.#last);
+  registerSecret(registerSecret: AuthContext['registerSecret']): void {
+    if (typeof this.#last === 'string') registerSecret(this.#last);
   }
 
   async current(request: CredentialRequest): Promise<SigningKey> {

@@ -179,9 +179,7 @@ describe('refused', () => {
     ['not hex', { secret: 'xyz', secretEncoding: 'hex' }],
     ['not Base64', { secret: '%%%', secretEncoding: 'base64' }],
   ])('%s', async ([, options]) => {
-    const failure = await applied(hmacSigning({ ...options, remedy: 'Set SECRET.' })).catch(
-      (e: unknown) => e,
-    );
+    const failure = await applied(hmacSigning({ ...options, hint: 'Set SECRET.' })).catch((e: unknown) => e);
     expect(failure).toBeInstanceOf(CredentialError);
     expect((failure as Error).message).toContain('Set SECRET.');
   });

@@ -19,7 +19,7 @@ const OPTIONS = {
   headers: ANY,
   write: ANY,
   streamHash: ANY,
-  remedy: ANY,
+  hint: ANY,
 } satisfies Record<keyof HmacSigningOptions, OptionRule>;
 
 /** What a signature may cover. */
@@ -82,7 +82,7 @@ export interface HmacSigningOptions {
   /** Stands for the hash of a body that is a stream: `UNSIGNED-PAYLOAD`. Without it, streams are refused. */
   readonly streamHash?: string | undefined;
   /** What the error says when there is no secret: name the option and the environment variable. */
-  readonly remedy?: string | undefined;
+  readonly hint?: string | undefined;
 }
 
 const REMEDY = 'Pass a secret, or a function that gives one, as secret to hmacSigning().';
@@ -108,14 +108,14 @@ const REMEDY = 'Pass a secret, or a function that gives one, as secret to hmacSi
  */
 export function hmacSigning(options: HmacSigningOptions): AuthStrategy {
   readOptions(options, OPTIONS, { of: 'hmacSigning()', example: "{ secret: '…' }" });
-  const remedy = options.remedy ?? REMEDY;
-  const signer = new Signer(options, remedy);
-  const source = new CredentialSource(options.secret, remedy);
+  const hint = options.hint ?? REMEDY;
+  const signer = new Signer(options, hint);
+  const source = new CredentialSource(options.secret, hint);
   return {
     refreshable: source.refreshable,
     async apply(request, context) {
       const secret = (await source.read(request, context)).trim();
-      context.protect(secret);
+      context.registerSecret(secret);
       await signer.sign(request, context, secret);
     },
   };
@@ -125,14 +125,14 @@ type HmacKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
 class Signer {
   readonly #options: HmacSigningOptions;
-  readonly #remedy: string;
+  readonly #hint: string;
   readonly #names: readonly (readonly [keyof SignatureHeaders, string])[];
   #last: string | undefined;
   #key: Promise<HmacKey> | undefined;
 
-  constructor(options: HmacSigningOptions, remedy: string) {
+  constructor(options: HmacSigningOptions, hint: string) {
     this.#options = options;
-    this.#remedy = remedy;
+    this.#hint = hint;
     const { signature = 'x-signature', timestamp = 'x-timestamp', nonce, bodyHash } = options.headers ?? {};
     const names = { signature, timestamp, nonce, bodyHash };
     this.#names = Object.entries(names).flatMap(([part, name]) =>
@@ -165,7 +165,7 @@ class Signer {
     const { secretEncoding = 'utf8', hash = 'SHA-256' } = this.#options;
     const bytes = decodeBytes(secret, secretEncoding);
     if (!bytes || bytes.length === 0)
-      throw new CredentialError(`The secret is not text in ${secretEncoding}. ${this.#remedy}`);
+      throw new CredentialError(`The secret is not text in ${secretEncoding}. ${this.#hint}`);
     this.#last = secret;
     this.#key = crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash }, false, ['sign']);
     return this.#key;

@@ -1,5 +1,5 @@
 import { httpDateMs } from '../../http-date.ts';
-import type { LimitFact, LimitHeaders, LimitReader } from './limit-fact.ts';
+import type { RateLimitInfo, LimitHeaders, LimitReader } from './limit-fact.ts';
 
 /** A number and nothing else; of a list such as `100, 100;w=60`, the first. `parseFloat` would read `5 apples`. */
 const NUMBER = /^\s*(\d{1,15}(?:\.\d{1,9})?)\s*(?:[,;].*)?$/;
@@ -16,7 +16,7 @@ export function headerLimits(names: LimitHeaders): LimitReader {
     const left = numberOf(headers.get(remaining));
     if (left === undefined) return undefined;
     const end = reset === undefined ? undefined : numberOf(headers.get(reset));
-    const fact: LimitFact = {
+    const fact: RateLimitInfo = {
       name: remaining,
       remaining: left,
       limit: limit === undefined ? undefined : numberOf(headers.get(limit)),

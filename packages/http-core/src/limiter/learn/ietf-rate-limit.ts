@@ -1,4 +1,4 @@
-import type { LimitFact, LimitReader } from './limit-fact.ts';
+import type { RateLimitInfo, LimitReader } from './limit-fact.ts';
 import { parseItemList, type ParameterizedItem } from './structured-list.ts';
 
 /** The form of drafts 7 and earlier, which servers still send: `limit=100, remaining=50, reset=5`. */
@@ -17,7 +17,7 @@ export const ietfRateLimit: LimitReader = (headers) => {
     const [, limit, remaining, reset] = old.map(Number);
     return [{ name: 'ratelimit', limit, remaining, resetMs: (reset ?? 0) * 1000, resolutionMs: 1000 }];
   }
-  const facts = new Map<string, LimitFact>();
+  const facts = new Map<string, RateLimitInfo>();
   const others = new Set<string>();
   for (const item of itemsOf(policy)) {
     const name = nameOf(item);

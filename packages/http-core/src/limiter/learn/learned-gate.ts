@@ -1,6 +1,6 @@
 import { PauseGate } from '../pause-gate.ts';
-import type { LimitGauge } from '../rate-limiter.ts';
-import type { LimitFact } from './limit-fact.ts';
+import type { LimitSnapshot } from '../rate-limiter.ts';
+import type { RateLimitInfo } from './limit-fact.ts';
 import { LearnedWindow } from './learned-window.ts';
 
 /** A server that makes up names must not fill the memory. */
@@ -10,7 +10,7 @@ const MAX_WINDOWS = 16;
 export class LearnedGate extends PauseGate {
   readonly #windows: LearnedWindow[] = [];
 
-  learn(told: LimitFact, now: number): void {
+  learn(told: RateLimitInfo, now: number): void {
     const windowMs = told.windowMs ? Math.min(told.windowMs, this.maxWaitMs) : undefined;
     const fact = { ...told, windowMs };
     const known = this.#windows.find((window) => window.name === fact.name);
@@ -51,7 +51,7 @@ export class LearnedGate extends PauseGate {
     return super.idle(now) && this.#windows.every((window) => this.#isFull(window, now));
   }
 
-  override gauges(now: number): readonly LimitGauge[] {
+  override gauges(now: number): readonly LimitSnapshot[] {
     return this.#windows.map((window) => {
       window.roll(now);
       const { name, limit } = window;

@@ -1,4 +1,4 @@
-import type { LimitFact } from './limit-fact.ts';
+import type { RateLimitInfo } from './limit-fact.ts';
 
 /** Two resets closer than this are the same reset, told in whole seconds. */
 const SAME_RESET_MS = 1_500;
@@ -35,7 +35,7 @@ export class LearnedWindow {
   /** The limit was not whole at a reset: others use it too, or the server's windows slide. */
   #partial = false;
 
-  constructor(fact: LimitFact, limit: number, resetAt: number, resolutionMs: number, now: number) {
+  constructor(fact: RateLimitInfo, limit: number, resetAt: number, resolutionMs: number, now: number) {
     this.name = fact.name;
     this.limit = limit;
     this.remaining = Math.min(fact.remaining ?? limit, limit);
@@ -73,7 +73,7 @@ export class LearnedWindow {
    *
    * @returns whether that changed anything.
    */
-  update(fact: LimitFact, resetAt: number, resolutionMs: number): boolean {
+  update(fact: RateLimitInfo, resetAt: number, resolutionMs: number): boolean {
     const { remaining: remainingBefore, resetAt: resetBefore } = this;
     this.#unanswered = Math.max(0, this.#unanswered - 1);
     this.limit = fact.limit ?? Math.max(this.limit, fact.remaining ?? 0);

@@ -1,6 +1,6 @@
 import type { LimitPer } from '../limit-policy.ts';
 import type { PauseGate } from '../pause-gate.ts';
-import type { LimitAnswer } from '../rate-limiter.ts';
+import type { RateLimitResponse } from '../rate-limiter.ts';
 import { headerLimits } from './header-limits.ts';
 import { LearnedGate } from './learned-gate.ts';
 import type { LimitSource } from './limit-fact.ts';
@@ -17,7 +17,12 @@ export interface Learning {
    * @param gates a pause's first, then one for each source.
    * @param wallNow in milliseconds since the epoch.
    */
-  learn(gates: readonly PauseGate[], headers: LimitAnswer['headers'], wallNow: number, now: number): void;
+  learn(
+    gates: readonly PauseGate[],
+    headers: RateLimitResponse['headers'],
+    wallNow: number,
+    now: number,
+  ): void;
 }
 
 /** Learning from headers. */

@@ -1,8 +1,8 @@
 import type { LimitPer } from '../limit-policy.ts';
-import type { LimitAnswer } from '../rate-limiter.ts';
+import type { RateLimitResponse } from '../rate-limiter.ts';
 
 /** One limit as an answer's headers tell it. */
-export interface LimitFact {
+export interface RateLimitInfo {
   /** Tells limits of one key apart: `daily`. */
   readonly name: string;
   /** Units per window. */
@@ -22,9 +22,9 @@ export interface LimitFact {
 
 /** Reads limits from headers; `nowMs` is the wall clock, in milliseconds since the epoch. */
 export type LimitReader = (
-  headers: LimitAnswer['headers'],
+  headers: RateLimitResponse['headers'],
   nowMs: number,
-) => readonly LimitFact[] | undefined;
+) => readonly RateLimitInfo[] | undefined;
 
 /** Which headers say what, where a provider has names of its own. */
 export interface LimitHeaders {

@@ -1,6 +1,6 @@
 import type { WireHeaders } from '../../encode/headers.ts';
 import { AbortError, ConfigurationError, ConnectionError, TimeoutError } from '../../errors/call-errors.ts';
-import { orCancelled } from '../../or-cancelled.ts';
+import { raceWithCancellation } from '../../or-cancelled.ts';
 import { AttemptScope } from '../../pipeline/attempt-scope.ts';
 import { discard, readText } from '../../pipeline/read-body.ts';
 import { requestedDelayMs } from '../../retry/retry-after.ts';
@@ -48,7 +48,7 @@ export function endpointFetch(
     const proof = await proofOf(client, url, request);
     const scope = new AttemptScope(client.clock, signal, client.timeoutMs, Infinity);
     try {
-      const response = await orCancelled(
+      const response = await raceWithCancellation(
         client.transport({
           method: request.method === 'GET' ? 'GET' : 'POST',
           url,

@@ -1,6 +1,6 @@
 import type { FetchFunction } from '../../transport/fetch-function.ts';
 import { systemClock, type Clock } from '../../clock.ts';
-import { positive } from '../../client/runtime.ts';
+import { assertPositive } from '../../client/runtime.ts';
 import { ConfigurationError } from '../../errors/call-errors.ts';
 import { defaultTransport } from '../../transport/default-transport.ts';
 import type { Transport } from '../../transport/transport.ts';
@@ -159,7 +159,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
     profile,
     pushedAuthorization: options.pushedAuthorization ?? endpoints.pushedAuthorization !== undefined,
     dpop: options.dpop,
-    timeoutMs: positive('timeoutMs', options.timeoutMs, 15_000),
+    timeoutMs: assertPositive('timeoutMs', options.timeoutMs, 15_000),
     maxRetries,
     transport: options.transport ?? defaultTransport(options.fetch),
     allowInsecure,

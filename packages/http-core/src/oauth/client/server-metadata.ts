@@ -6,7 +6,7 @@ import {
   type AuthorizationServer,
 } from 'oauth4webapi';
 import { ConfigurationError } from '../../errors/call-errors.ts';
-import { orAborted } from '../../or-cancelled.ts';
+import { raceWithAbort } from '../../or-cancelled.ts';
 import { OAuthAnswerError } from '../errors/oauth-answer-error.ts';
 import { callFailure } from '../flows/call-failure.ts';
 import type { OAuthClient } from './oauth-client.ts';
@@ -97,7 +97,7 @@ async function discover(client: OAuthClient, signal: AbortSignal | undefined): P
     // A failure is not kept: the next flow asks again.
     running.catch(() => discovered.delete(client));
   }
-  return signal ? orAborted(running, signal) : running;
+  return signal ? raceWithAbort(running, signal) : running;
 }
 
 async function request(client: OAuthClient): Promise<AuthorizationServer> {

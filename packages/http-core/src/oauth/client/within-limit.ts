@@ -1,5 +1,5 @@
 import { AbortError } from '../../errors/call-errors.ts';
-import { orCancelled } from '../../or-cancelled.ts';
+import { raceWithCancellation } from '../../or-cancelled.ts';
 import { AttemptScope } from '../../pipeline/attempt-scope.ts';
 import type { OAuthClient } from './oauth-client.ts';
 
@@ -24,7 +24,7 @@ export async function withinLimit<T>(
 ): Promise<T> {
   const scope = new AttemptScope(client.clock, signal, client.timeoutMs, Infinity);
   try {
-    return await orCancelled(Promise.resolve(work()), scope);
+    return await raceWithCancellation(Promise.resolve(work()), scope);
   } catch (error) {
     if (scope.endedBy === 'caller') throw new AbortError({ operation, cause: scope.reason });
     throw scope.endedBy ? late(client.timeoutMs) : error;

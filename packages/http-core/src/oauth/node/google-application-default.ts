@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../errors/call-errors.ts';
-import { orAborted } from '../../or-cancelled.ts';
+import { raceWithAbort } from '../../or-cancelled.ts';
 import {
   googleCredentials,
   noSubject,
@@ -55,7 +55,7 @@ export function googleApplicationDefault(options: GoogleApplicationDefaultOption
       found ??= find(options);
       let source: TokenSource;
       try {
-        source = await orAborted(found, context.signal);
+        source = await raceWithAbort(found, context.signal);
       } catch (error) {
         found = undefined;
         throw error;

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import { TimeoutError } from '../../errors/call-errors.ts';
 import { SdkError } from '../../errors/sdk-error.ts';
 import { notify } from '../../observe/hooks.ts';
-import { orAborted } from '../../or-cancelled.ts';
+import { raceWithAbort } from '../../or-cancelled.ts';
 import { setDeadline } from '../../set-deadline.ts';
 import { sleep } from '../../sleep.ts';
 import { OAuthError } from '../errors/oauth-error.ts';
@@ -90,7 +90,7 @@ async function fetchTokens(
   const { key } = shelf;
   let fetched: TokenSet;
   try {
-    fetched = await orAborted(source.renew(current?.tokens, { key, clock, signal }), signal);
+    fetched = await raceWithAbort(source.renew(current?.tokens, { key, clock, signal }), signal);
   } catch (error) {
     if (ReauthorizationRequiredError.isInstance(error))
       return afterRefusal(renewal, current, error, abandoned);

@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import { positive } from '../../client/runtime.ts';
+import { assertPositive } from '../../client/runtime.ts';
 import { KEY_NAMES, signingKey, type SigningKey } from '../crypto/signing-key.ts';
 import { masked } from './token-set.ts';
 import type { TokenSource } from './token-source.ts';
@@ -45,7 +45,7 @@ export function signedJwt(options: SignedJwtOptions): TokenSource {
     example: "{ key, algorithm: 'RS256', claims }",
     renamed: KEY_NAMES,
   });
-  const lifetimeMs = positive('lifetimeMs', options.lifetimeMs, 540_000);
+  const lifetimeMs = assertPositive('lifetimeMs', options.lifetimeMs, 540_000);
   const { algorithm: alg, keyId: kid } = options;
   return {
     async renew(_current, { clock }) {

@@ -1,10 +1,10 @@
 import { abortReason } from '../../abort-reason.ts';
 import { systemClock, type Clock } from '../../clock.ts';
-import { positive } from '../../client/runtime.ts';
+import { assertPositive } from '../../client/runtime.ts';
 import { AbortError, ConfigurationError } from '../../errors/call-errors.ts';
 import { SdkError } from '../../errors/sdk-error.ts';
 import { notify } from '../../observe/hooks.ts';
-import { orAborted } from '../../or-cancelled.ts';
+import { raceWithAbort } from '../../or-cancelled.ts';
 import { OAuthError } from '../errors/oauth-error.ts';
 import { memoryTokenStore } from '../stores/memory-store.ts';
 import type { TokenStore } from '../stores/token-store.ts';
@@ -93,8 +93,8 @@ export class TokenManager {
     this.#source = options.source;
     this.#store = options.store ?? memoryTokenStore({ clock: this.#clock });
     this.#events = options.events ?? {};
-    this.#timeoutMs = positive('renewTimeoutMs', options.renewTimeoutMs, 60_000);
-    this.#maxKeys = positive('maxKeys', options.maxKeys, 10_000);
+    this.#timeoutMs = assertPositive('renewTimeoutMs', options.renewTimeoutMs, 60_000);
+    this.#maxKeys = assertPositive('maxKeys', options.maxKeys, 10_000);
     if (typeof (this.#source as Partial<TokenSource> | undefined)?.renew !== 'function')
       throw new ConfigurationError('The option source must be a token source, such as refreshing(client).');
   }
@@ -198,7 +198,7 @@ export class TokenManager {
     fallback?: HeldTokens,
   ): Promise<HeldTokens> {
     try {
-      return await (signal ? orAborted(flight, signal) : flight);
+      return await (signal ? raceWithAbort(flight, signal) : flight);
     } catch (error) {
       // Nobody else may be waiting for what this caller gives up.
       flight.catch(() => undefined);

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import { SdkError } from '../../errors/sdk-error.ts';
-import { orCancelled } from '../../or-cancelled.ts';
+import { raceWithCancellation } from '../../or-cancelled.ts';
 import { setDeadline } from '../../set-deadline.ts';
 import { SignalCancellation } from '../../signal-cancellation.ts';
 import { sleep } from '../../sleep.ts';
@@ -102,7 +102,7 @@ export class TokenShelf {
     };
     const forget = setDeadline(this.#clock, late, timeoutMs);
     try {
-      return await orCancelled(work(), new SignalCancellation(limit.signal), drop);
+      return await raceWithCancellation(work(), new SignalCancellation(limit.signal), drop);
     } catch (error) {
       if (SdkError.isInstance(error)) throw error;
       throw new TokenStoreError(`The tokens of ${JSON.stringify(this.key)} could not be ${done}.`, {

@@ -1,5 +1,5 @@
 import { generateRandomCodeVerifier, generateRandomNonce, generateRandomState } from 'oauth4webapi';
-import { positive } from '../../client/runtime.ts';
+import { assertPositive } from '../../client/runtime.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { checkRedirectUri } from '../client/redirect-uri.ts';
 import { fieldsOf, textField } from '../client/token-answer.ts';
@@ -142,7 +142,7 @@ export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
   const { clock } = client;
   checkRedirectUri(client, redirectUri);
   const secrets = new LoginSecrets(options.secrets);
-  const maxAgeMs = positive('maxAgeMs', options.maxAgeMs, MAX_AGE_MS);
+  const maxAgeMs = assertPositive('maxAgeMs', options.maxAgeMs, MAX_AGE_MS);
   const usedLogins = options.usedLogins ?? memoryUsedLogins({ clock });
   const wantsIdToken = scopes?.includes('openid') ?? false;
   return {

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../errors/call-errors.ts';
 import type { Cancellation } from '../../cancellation.ts';
 import { codeOf } from '../../errors/safe-cause.ts';
-import { orCancelled } from '../../or-cancelled.ts';
+import { raceWithCancellation } from '../../or-cancelled.ts';
 import { SignalCancellation } from '../../signal-cancellation.ts';
 import type { DirectRequest, DirectTransport, TransportRequest, TransportResponse } from '../transport.ts';
 import { fetchTransport } from '../fetch-transport.ts';
@@ -59,7 +59,7 @@ export class NodeTransport {
     if (sent) return sent;
     if (!fetchIsNodesOwn()) return this.#overReplacedFetch(request);
     if (fetchIsReplaced()) return this.#overFetch(request);
-    return orCancelled(this.#load(), cancellation).then(
+    return raceWithCancellation(this.#load(), cancellation).then(
       (agent) => this.#dispatch(agent, own, cancellation),
       (error: unknown) => {
         throw ConfigurationError.isInstance(error) ? error : new UnsentError(error);

@@ -14,7 +14,7 @@ export function create(client: Client, params: AlertCreateParams, options?: Requ
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'alerts.delete', method: 'DELETE', path: '/v3/alerts/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'alerts.delete', method: 'DELETE', path: '/v3/alerts/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/alerts/{id}`. Requires `id`.
  *

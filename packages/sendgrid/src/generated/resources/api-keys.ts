@@ -14,7 +14,7 @@ export function create(client: Client, params: ApiKeyCreateParams, options?: Req
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'apiKeys.delete', method: 'DELETE', path: '/v3/api_keys/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'apiKeys.delete', method: 'DELETE', path: '/v3/api_keys/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/api_keys/{id}`. Requires `id`.
  *

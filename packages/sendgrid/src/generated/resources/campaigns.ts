@@ -14,7 +14,7 @@ export function create(client: Client, params: CampaignCreateParams, options?: R
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'campaigns.delete', method: 'DELETE', path: '/v3/campaigns/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'campaigns.delete', method: 'DELETE', path: '/v3/campaigns/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/campaigns/{id}`. Requires `id`.
  *

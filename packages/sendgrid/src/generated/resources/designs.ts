@@ -14,7 +14,7 @@ export function create(client: Client, params: DesignCreateParams, options?: Req
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'designs.delete', method: 'DELETE', path: '/v3/designs/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'designs.delete', method: 'DELETE', path: '/v3/designs/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/designs/{id}`. Requires `id`.
  *

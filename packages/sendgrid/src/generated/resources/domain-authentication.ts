@@ -25,7 +25,7 @@ function default_(client: Client, params?: DomainAuthenticationDefaultParams, op
 }
 export { default_ as default };
 
-const $delete_: Operation = { id: 'domainAuthentication.delete', method: 'DELETE', path: '/v3/whitelabel/domains/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'domainAuthentication.delete', method: 'DELETE', path: '/v3/whitelabel/domains/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/whitelabel/domains/{id}`. Requires `id`.
  *
@@ -36,7 +36,7 @@ function delete_(client: Client, params: { id: string }, options?: RequestOption
 }
 export { delete_ as delete };
 
-const $emailDnsRecords: Operation = { id: 'domainAuthentication.emailDnsRecords', method: 'POST', path: '/v3/whitelabel/dns/email', body: 'json', answer: 'none' };
+const $emailDnsRecords: Operation = { id: 'domainAuthentication.emailDnsRecords', method: 'POST', path: '/v3/whitelabel/dns/email', body: 'json', responseType: 'none' };
 /**
  * `POST /v3/whitelabel/dns/email`. Requires `domain_id`, `email`, `link_id`. Not retried once it may have been executed.
  *
@@ -86,7 +86,7 @@ export function listForSubuser(client: Client, params: DomainAuthenticationListF
 	return client.request($listForSubuser, params, options);
 }
 
-const $removeSubuser: Operation = { id: 'domainAuthentication.removeSubuser', method: 'DELETE', path: '/v3/whitelabel/domains/subuser', answer: 'none' };
+const $removeSubuser: Operation = { id: 'domainAuthentication.removeSubuser', method: 'DELETE', path: '/v3/whitelabel/domains/subuser', responseType: 'none' };
 /**
  * `DELETE /v3/whitelabel/domains/subuser`.
  *

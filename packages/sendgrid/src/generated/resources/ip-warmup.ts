@@ -14,7 +14,7 @@ export function create(client: Client, params?: IpWarmupCreateParams, options?: 
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'ipWarmup.delete', method: 'DELETE', path: '/v3/ips/warmup/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'ipWarmup.delete', method: 'DELETE', path: '/v3/ips/warmup/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/ips/warmup/{id}`. Requires `id`.
  *

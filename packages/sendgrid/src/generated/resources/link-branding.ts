@@ -35,7 +35,7 @@ function default_(client: Client, params?: LinkBrandingDefaultParams, options?: 
 }
 export { default_ as default };
 
-const $delete_: Operation = { id: 'linkBranding.delete', method: 'DELETE', path: '/v3/whitelabel/links/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'linkBranding.delete', method: 'DELETE', path: '/v3/whitelabel/links/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/whitelabel/links/{id}`. Requires `id`.
  *
@@ -76,7 +76,7 @@ export function list(client: Client, params?: LinkBrandingListParams, options?: 
 	return client.request($list, params, options);
 }
 
-const $removeSubuser: Operation = { id: 'linkBranding.removeSubuser', method: 'DELETE', path: '/v3/whitelabel/links/subuser', answer: 'none' };
+const $removeSubuser: Operation = { id: 'linkBranding.removeSubuser', method: 'DELETE', path: '/v3/whitelabel/links/subuser', responseType: 'none' };
 /**
  * `DELETE /v3/whitelabel/links/subuser`. Requires `username`.
  *

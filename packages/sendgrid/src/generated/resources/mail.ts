@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { MailSendParams } from '../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core';
 
-const $send: Operation = { id: 'mail.send', method: 'POST', path: '/v3/mail/send', body: 'json', answer: 'none' };
+const $send: Operation = { id: 'mail.send', method: 'POST', path: '/v3/mail/send', body: 'json', responseType: 'none' };
 /**
  * `POST /v3/mail/send`. Requires `from`, `personalizations`. Not retried once it may have been executed.
  *

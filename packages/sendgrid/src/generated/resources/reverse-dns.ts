@@ -14,7 +14,7 @@ export function create(client: Client, params: ReverseDnCreateParams, options?: 
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'reverseDns.delete', method: 'DELETE', path: '/v3/whitelabel/ips/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'reverseDns.delete', method: 'DELETE', path: '/v3/whitelabel/ips/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/whitelabel/ips/{id}`. Requires `id`.
  *

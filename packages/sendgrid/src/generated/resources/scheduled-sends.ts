@@ -14,7 +14,7 @@ export function create(client: Client, params: ScheduledSendCreateParams, option
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'scheduledSends.delete', method: 'DELETE', path: '/v3/user/scheduled_sends/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'scheduledSends.delete', method: 'DELETE', path: '/v3/user/scheduled_sends/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/user/scheduled_sends/{id}`. Requires `id`.
  *
@@ -45,7 +45,7 @@ export function list(client: Client, params?: undefined, options?: RequestOption
 	return client.request($list, params, options);
 }
 
-const $update: Operation = { id: 'scheduledSends.update', method: 'PATCH', path: '/v3/user/scheduled_sends/{id}', body: 'json', retry: 'idempotent', answer: 'none' };
+const $update: Operation = { id: 'scheduledSends.update', method: 'PATCH', path: '/v3/user/scheduled_sends/{id}', body: 'json', retry: 'idempotent', responseType: 'none' };
 /**
  * `PATCH /v3/user/scheduled_sends/{id}`. Requires `id`, `status`.
  *

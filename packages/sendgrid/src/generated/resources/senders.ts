@@ -16,7 +16,7 @@ export function create(client: Client, params?: SenderCreateParams, options?: Re
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'senders.delete', method: 'DELETE', path: '/v3/senders/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'senders.delete', method: 'DELETE', path: '/v3/senders/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/senders/{id}`. Requires `id`.
  *
@@ -47,7 +47,7 @@ export function list(client: Client, params?: undefined, options?: RequestOption
 	return client.request($list, params, options);
 }
 
-const $resendVerification: Operation = { id: 'senders.resendVerification', method: 'POST', path: '/v3/senders/{id}/resend_verification', answer: 'none' };
+const $resendVerification: Operation = { id: 'senders.resendVerification', method: 'POST', path: '/v3/senders/{id}/resend_verification', responseType: 'none' };
 /**
  * `POST /v3/senders/{id}/resend_verification`. Requires `id`. Not retried once it may have been executed.
  *

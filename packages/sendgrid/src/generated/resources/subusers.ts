@@ -14,7 +14,7 @@ export function create(client: Client, params: SubuserCreateParams, options?: Re
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'subusers.delete', method: 'DELETE', path: '/v3/subusers/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'subusers.delete', method: 'DELETE', path: '/v3/subusers/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/subusers/{id}`. Requires `id`.
  *
@@ -55,7 +55,7 @@ export function setIps(client: Client, params: { id: string; body?: SubuserSetIp
 	return client.request($setIps, params, options);
 }
 
-const $setWebsiteAccess: Operation = { id: 'subusers.setWebsiteAccess', method: 'PATCH', path: '/v3/subusers/{id}/website_access', body: 'json', retry: 'idempotent', answer: 'none' };
+const $setWebsiteAccess: Operation = { id: 'subusers.setWebsiteAccess', method: 'PATCH', path: '/v3/subusers/{id}/website_access', body: 'json', retry: 'idempotent', responseType: 'none' };
 /**
  * `PATCH /v3/subusers/{id}/website_access`. Requires `id`.
  *
@@ -65,7 +65,7 @@ export function setWebsiteAccess(client: Client, params: { id: string } & Subuse
 	return client.request($setWebsiteAccess, params, options);
 }
 
-const $update: Operation = { id: 'subusers.update', method: 'PATCH', path: '/v3/subusers/{id}', body: 'json', retry: 'idempotent', answer: 'none' };
+const $update: Operation = { id: 'subusers.update', method: 'PATCH', path: '/v3/subusers/{id}', body: 'json', retry: 'idempotent', responseType: 'none' };
 /**
  * `PATCH /v3/subusers/{id}`. Requires `id`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: TeammateCreateParams, options?: R
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'teammates.delete', method: 'DELETE', path: '/v3/teammates/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'teammates.delete', method: 'DELETE', path: '/v3/teammates/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/teammates/{id}`. Requires `id`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: TemplateCreateParams, options?: R
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'templates.delete', method: 'DELETE', path: '/v3/templates/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'templates.delete', method: 'DELETE', path: '/v3/templates/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/templates/{id}`. Requires `id`.
  *

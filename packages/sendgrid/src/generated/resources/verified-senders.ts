@@ -14,7 +14,7 @@ export function create(client: Client, params: VerifiedSenderCreateParams, optio
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'verifiedSenders.delete', method: 'DELETE', path: '/v3/verified_senders/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'verifiedSenders.delete', method: 'DELETE', path: '/v3/verified_senders/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/verified_senders/{id}`. Requires `id`.
  *
@@ -45,7 +45,7 @@ export function list(client: Client, params?: VerifiedSenderListParams, options?
 	return client.request($list, params, options);
 }
 
-const $resend: Operation = { id: 'verifiedSenders.resend', method: 'POST', path: '/v3/verified_senders/resend/{id}', answer: 'none' };
+const $resend: Operation = { id: 'verifiedSenders.resend', method: 'POST', path: '/v3/verified_senders/resend/{id}', responseType: 'none' };
 /**
  * `POST /v3/verified_senders/resend/{id}`. Requires `id`. Not retried once it may have been executed.
  *
@@ -75,7 +75,7 @@ export function update(client: Client, params: { id: string } & VerifiedSenderUp
 	return client.request($update, params, options);
 }
 
-const $verify: Operation = { id: 'verifiedSenders.verify', method: 'GET', path: '/v3/verified_senders/verify/{id}', answer: 'none' };
+const $verify: Operation = { id: 'verifiedSenders.verify', method: 'GET', path: '/v3/verified_senders/verify/{id}', responseType: 'none' };
 /**
  * `GET /v3/verified_senders/verify/{id}`. Requires `id`.
  *

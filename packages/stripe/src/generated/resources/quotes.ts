@@ -76,7 +76,7 @@ export function listLineItems(client: Client, params: { id: string } & QuoteList
 	return client.list($listLineItems, params, options);
 }
 
-const $pdf: Operation = { id: 'quotes.pdf', method: 'GET', path: '/v1/quotes/{id}/pdf', server: 'files', answer: 'binary' };
+const $pdf: Operation = { id: 'quotes.pdf', method: 'GET', path: '/v1/quotes/{id}/pdf', server: 'files', responseType: 'binary' };
 /**
  * `GET /v1/quotes/{id}/pdf`. Requires `id`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: AccountProvisioningAccountCreateP
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'accountProvisioning.accounts.delete', method: 'DELETE', path: '/v3/partners/accounts/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'accountProvisioning.accounts.delete', method: 'DELETE', path: '/v3/partners/accounts/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/partners/accounts/{id}`. Requires `id`.
  *
@@ -35,7 +35,7 @@ export function list(client: Client, params?: AccountProvisioningAccountListPara
 	return client.list($list, params, options);
 }
 
-const $sso: Operation = { id: 'accountProvisioning.accounts.sso', method: 'POST', path: '/v3/partners/accounts/{id}/sso', answer: 'none' };
+const $sso: Operation = { id: 'accountProvisioning.accounts.sso', method: 'POST', path: '/v3/partners/accounts/{id}/sso', responseType: 'none' };
 /**
  * `POST /v3/partners/accounts/{id}/sso`. Requires `id`. Not retried once it may have been executed.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: { id: number } & CampaignSchedule
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'campaigns.schedules.delete', method: 'DELETE', path: '/v3/campaigns/{id}/schedules', answer: 'none' };
+const $delete_: Operation = { id: 'campaigns.schedules.delete', method: 'DELETE', path: '/v3/campaigns/{id}/schedules', responseType: 'none' };
 /**
  * `DELETE /v3/campaigns/{id}/schedules`. Requires `id`.
  *
@@ -45,7 +45,7 @@ export function sendNow(client: Client, params: { id: number }, options?: Reques
 	return client.request($sendNow, params, options);
 }
 
-const $sendTest: Operation = { id: 'campaigns.schedules.sendTest', method: 'POST', path: '/v3/campaigns/{id}/schedules/test', body: 'json', answer: 'none' };
+const $sendTest: Operation = { id: 'campaigns.schedules.sendTest', method: 'POST', path: '/v3/campaigns/{id}/schedules/test', body: 'json', responseType: 'none' };
 /**
  * `POST /v3/campaigns/{id}/schedules/test`. Requires `id`, `to`. Not retried once it may have been executed.
  *

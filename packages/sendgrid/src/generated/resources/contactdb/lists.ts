@@ -25,7 +25,7 @@ function delete_(client: Client, params: { id: string } & ContactdbListDeletePar
 }
 export { delete_ as delete };
 
-const $deleteMany: Operation = { id: 'contactdb.lists.deleteMany', method: 'DELETE', path: '/v3/contactdb/lists', body: 'json', nestedBody: true, answer: 'none' };
+const $deleteMany: Operation = { id: 'contactdb.lists.deleteMany', method: 'DELETE', path: '/v3/contactdb/lists', body: 'json', nestedBody: true, responseType: 'none' };
 /**
  * `DELETE /v3/contactdb/lists`.
  *

@@ -35,7 +35,7 @@ export function create(client: Client, params?: { body?: ContactdbRecipientCreat
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'contactdb.recipients.delete', method: 'DELETE', path: '/v3/contactdb/recipients/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'contactdb.recipients.delete', method: 'DELETE', path: '/v3/contactdb/recipients/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/contactdb/recipients/{id}`. Requires `id`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: ContactdbSegmentCreateParams, opt
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'contactdb.segments.delete', method: 'DELETE', path: '/v3/contactdb/segments/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'contactdb.segments.delete', method: 'DELETE', path: '/v3/contactdb/segments/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/contactdb/segments/{id}`. Requires `id`.
  *

@@ -24,7 +24,7 @@ export function associate(client: Client, params: { id: number } & DomainAuthent
 	return client.request($associate, params, options);
 }
 
-const $remove: Operation = { id: 'domainAuthentication.subuser.remove', method: 'DELETE', path: '/v3/whitelabel/domains/{id}/subuser', answer: 'none' };
+const $remove: Operation = { id: 'domainAuthentication.subuser.remove', method: 'DELETE', path: '/v3/whitelabel/domains/{id}/subuser', responseType: 'none' };
 /**
  * `DELETE /v3/whitelabel/domains/{id}/subuser`. Requires `id`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: IpAccessWhitelistCreateParams, op
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'ipAccess.whitelist.delete', method: 'DELETE', path: '/v3/access_settings/whitelist/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'ipAccess.whitelist.delete', method: 'DELETE', path: '/v3/access_settings/whitelist/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/access_settings/whitelist/{id}`. Requires `id`.
  *
@@ -25,7 +25,7 @@ function delete_(client: Client, params: { id: string }, options?: RequestOption
 }
 export { delete_ as delete };
 
-const $deleteMany: Operation = { id: 'ipAccess.whitelist.deleteMany', method: 'DELETE', path: '/v3/access_settings/whitelist', body: 'json', answer: 'none' };
+const $deleteMany: Operation = { id: 'ipAccess.whitelist.deleteMany', method: 'DELETE', path: '/v3/access_settings/whitelist', body: 'json', responseType: 'none' };
 /**
  * `DELETE /v3/access_settings/whitelist`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: IpPoolCreateParams, options?: Req
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'ips.pools.delete', method: 'DELETE', path: '/v3/ips/pools/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'ips.pools.delete', method: 'DELETE', path: '/v3/ips/pools/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/ips/pools/{id}`. Requires `id`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: MarketingCustomFieldCreateParams,
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'marketing.customFields.delete', method: 'DELETE', path: '/v3/marketing/field_definitions/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'marketing.customFields.delete', method: 'DELETE', path: '/v3/marketing/field_definitions/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/marketing/field_definitions/{id}`. Requires `id`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: MarketingIntegrationCreateParams,
 	return client.request($create, params, options);
 }
 
-const $deleteMany: Operation = { id: 'marketing.integrations.deleteMany', method: 'DELETE', path: '/v3/marketing/integrations', answer: 'none' };
+const $deleteMany: Operation = { id: 'marketing.integrations.deleteMany', method: 'DELETE', path: '/v3/marketing/integrations', responseType: 'none' };
 /**
  * `DELETE /v3/marketing/integrations`. Requires `ids`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: MarketingSegmentCreateParams, opt
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'marketing.segments.delete', method: 'DELETE', path: '/v3/marketing/segments/2.0/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'marketing.segments.delete', method: 'DELETE', path: '/v3/marketing/segments/2.0/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/marketing/segments/2.0/{id}`. Requires `id`.
  *

@@ -15,7 +15,7 @@ export function create(client: Client, params: MarketingSenderCreateParams, opti
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'marketing.senders.delete', method: 'DELETE', path: '/v3/marketing/senders/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'marketing.senders.delete', method: 'DELETE', path: '/v3/marketing/senders/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/marketing/senders/{id}`. Requires `id`.
  *
@@ -46,7 +46,7 @@ export function list(client: Client, params?: undefined, options?: RequestOption
 	return client.request($list, params, options);
 }
 
-const $resendVerification: Operation = { id: 'marketing.senders.resendVerification', method: 'POST', path: '/v3/marketing/senders/{id}/resend_verification', answer: 'none' };
+const $resendVerification: Operation = { id: 'marketing.senders.resendVerification', method: 'POST', path: '/v3/marketing/senders/{id}/resend_verification', responseType: 'none' };
 /**
  * `POST /v3/marketing/senders/{id}/resend_verification`. Requires `id`. Not retried once it may have been executed.
  *

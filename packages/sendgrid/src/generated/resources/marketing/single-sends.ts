@@ -24,7 +24,7 @@ export function create(client: Client, params: MarketingSingleSendCreateParams, 
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'marketing.singleSends.delete', method: 'DELETE', path: '/v3/marketing/singlesends/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'marketing.singleSends.delete', method: 'DELETE', path: '/v3/marketing/singlesends/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/marketing/singlesends/{id}`. Requires `id`.
  *
@@ -35,7 +35,7 @@ function delete_(client: Client, params: { id: string }, options?: RequestOption
 }
 export { delete_ as delete };
 
-const $deleteMany: Operation = { id: 'marketing.singleSends.deleteMany', method: 'DELETE', path: '/v3/marketing/singlesends', answer: 'none' };
+const $deleteMany: Operation = { id: 'marketing.singleSends.deleteMany', method: 'DELETE', path: '/v3/marketing/singlesends', responseType: 'none' };
 /**
  * `DELETE /v3/marketing/singlesends`.
  *

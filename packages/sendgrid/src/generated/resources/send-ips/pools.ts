@@ -14,7 +14,7 @@ export function create(client: Client, params: SendIpPoolCreateParams, options?:
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'sendIps.pools.delete', method: 'DELETE', path: '/v3/send_ips/pools/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'sendIps.pools.delete', method: 'DELETE', path: '/v3/send_ips/pools/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/send_ips/pools/{id}`. Requires `id`.
  *

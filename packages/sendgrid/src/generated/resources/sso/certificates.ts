@@ -35,7 +35,7 @@ export function get(client: Client, params: { id: string }, options?: RequestOpt
 	return client.request($get, params, options);
 }
 
-const $update: Operation = { id: 'sso.certificates.update', method: 'PATCH', path: '/v3/sso/certificates/{id}', body: 'json', retry: 'idempotent', answer: 'none' };
+const $update: Operation = { id: 'sso.certificates.update', method: 'PATCH', path: '/v3/sso/certificates/{id}', body: 'json', retry: 'idempotent', responseType: 'none' };
 /**
  * `PATCH /v3/sso/certificates/{id}`. Requires `id`.
  *

@@ -24,7 +24,7 @@ export function create(client: Client, params: SsoIntegrationCreateParams, optio
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'sso.integrations.delete', method: 'DELETE', path: '/v3/sso/integrations/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'sso.integrations.delete', method: 'DELETE', path: '/v3/sso/integrations/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/sso/integrations/{id}`. Requires `id`.
  *

@@ -4,7 +4,7 @@ import type { SuppressionsBlockGetResponse } from '../../models/mail.ts';
 import type { SuppressionsBlockDeleteManyParams, SuppressionsBlockListParams } from '../../params/mail.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $delete_: Operation = { id: 'suppressions.blocks.delete', method: 'DELETE', path: '/v3/suppression/blocks/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'suppressions.blocks.delete', method: 'DELETE', path: '/v3/suppression/blocks/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/suppression/blocks/{id}`. Requires `id`.
  *
@@ -15,7 +15,7 @@ function delete_(client: Client, params: { id: string }, options?: RequestOption
 }
 export { delete_ as delete };
 
-const $deleteMany: Operation = { id: 'suppressions.blocks.deleteMany', method: 'DELETE', path: '/v3/suppression/blocks', body: 'json', answer: 'none' };
+const $deleteMany: Operation = { id: 'suppressions.blocks.deleteMany', method: 'DELETE', path: '/v3/suppression/blocks', body: 'json', responseType: 'none' };
 /**
  * `DELETE /v3/suppression/blocks`.
  *

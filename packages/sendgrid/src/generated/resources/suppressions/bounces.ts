@@ -4,7 +4,7 @@ import type { SuppressionsBounceGetResponse } from '../../models/mail.ts';
 import type { SuppressionsBounceDeleteManyParams, SuppressionsBounceDeleteParams, SuppressionsBounceListParams } from '../../params/mail.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $delete_: Operation = { id: 'suppressions.bounces.delete', method: 'DELETE', path: '/v3/suppression/bounces/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'suppressions.bounces.delete', method: 'DELETE', path: '/v3/suppression/bounces/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/suppression/bounces/{id}`. Requires `id`, `email_address`.
  *
@@ -15,7 +15,7 @@ function delete_(client: Client, params: { id: string } & SuppressionsBounceDele
 }
 export { delete_ as delete };
 
-const $deleteMany: Operation = { id: 'suppressions.bounces.deleteMany', method: 'DELETE', path: '/v3/suppression/bounces', body: 'json', answer: 'none' };
+const $deleteMany: Operation = { id: 'suppressions.bounces.deleteMany', method: 'DELETE', path: '/v3/suppression/bounces', body: 'json', responseType: 'none' };
 /**
  * `DELETE /v3/suppression/bounces`.
  *

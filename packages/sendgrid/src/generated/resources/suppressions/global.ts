@@ -14,7 +14,7 @@ export function create(client: Client, params: SuppressionsGlobalCreateParams, o
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'suppressions.global.delete', method: 'DELETE', path: '/v3/asm/suppressions/global/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'suppressions.global.delete', method: 'DELETE', path: '/v3/asm/suppressions/global/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/asm/suppressions/global/{id}`. Requires `id`.
  *

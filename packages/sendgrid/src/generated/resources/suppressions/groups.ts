@@ -14,7 +14,7 @@ export function create(client: Client, params?: SuppressionsGroupCreateParams, o
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'suppressions.groups.delete', method: 'DELETE', path: '/v3/asm/groups/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'suppressions.groups.delete', method: 'DELETE', path: '/v3/asm/groups/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/asm/groups/{id}`. Requires `id`.
  *

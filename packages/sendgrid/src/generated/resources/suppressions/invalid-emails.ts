@@ -4,7 +4,7 @@ import type { SuppressionsInvalidEmailGetResponse } from '../../models/mail.ts';
 import type { SuppressionsInvalidEmailDeleteManyParams, SuppressionsInvalidEmailListParams } from '../../params/mail.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $delete_: Operation = { id: 'suppressions.invalidEmails.delete', method: 'DELETE', path: '/v3/suppression/invalid_emails/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'suppressions.invalidEmails.delete', method: 'DELETE', path: '/v3/suppression/invalid_emails/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/suppression/invalid_emails/{id}`. Requires `id`.
  *
@@ -15,7 +15,7 @@ function delete_(client: Client, params: { id: string }, options?: RequestOption
 }
 export { delete_ as delete };
 
-const $deleteMany: Operation = { id: 'suppressions.invalidEmails.deleteMany', method: 'DELETE', path: '/v3/suppression/invalid_emails', body: 'json', answer: 'none' };
+const $deleteMany: Operation = { id: 'suppressions.invalidEmails.deleteMany', method: 'DELETE', path: '/v3/suppression/invalid_emails', body: 'json', responseType: 'none' };
 /**
  * `DELETE /v3/suppression/invalid_emails`.
  *

@@ -4,7 +4,7 @@ import type { SuppressionsSpamReportGetResponse } from '../../models/mail.ts';
 import type { SuppressionsSpamReportDeleteManyParams, SuppressionsSpamReportListParams } from '../../params/mail.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $delete_: Operation = { id: 'suppressions.spamReports.delete', method: 'DELETE', path: '/v3/suppression/spam_reports/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'suppressions.spamReports.delete', method: 'DELETE', path: '/v3/suppression/spam_reports/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/suppression/spam_reports/{id}`. Requires `id`.
  *
@@ -15,7 +15,7 @@ function delete_(client: Client, params: { id: string }, options?: RequestOption
 }
 export { delete_ as delete };
 
-const $deleteMany: Operation = { id: 'suppressions.spamReports.deleteMany', method: 'DELETE', path: '/v3/suppression/spam_reports', body: 'json', answer: 'none' };
+const $deleteMany: Operation = { id: 'suppressions.spamReports.deleteMany', method: 'DELETE', path: '/v3/suppression/spam_reports', body: 'json', responseType: 'none' };
 /**
  * `DELETE /v3/suppression/spam_reports`.
  *

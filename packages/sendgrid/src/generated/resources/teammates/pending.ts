@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { TeammatePendingListResponse, TeammatePendingResendResponse } from '../../models/account.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core';
 
-const $delete_: Operation = { id: 'teammates.pending.delete', method: 'DELETE', path: '/v3/teammates/pending/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'teammates.pending.delete', method: 'DELETE', path: '/v3/teammates/pending/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/teammates/pending/{id}`. Requires `id`.
  *

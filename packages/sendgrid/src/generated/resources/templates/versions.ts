@@ -24,7 +24,7 @@ export function create(client: Client, params: { id: string } & TemplateVersionC
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'templates.versions.delete', method: 'DELETE', path: '/v3/templates/{template_id}/versions/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'templates.versions.delete', method: 'DELETE', path: '/v3/templates/{template_id}/versions/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`.
  *

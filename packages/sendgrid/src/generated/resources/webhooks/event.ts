@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { WebhooksEventTestParams } from '../../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core';
 
-const $test: Operation = { id: 'webhooks.event.test', method: 'POST', path: '/v3/user/webhooks/event/test', body: 'json', answer: 'none' };
+const $test: Operation = { id: 'webhooks.event.test', method: 'POST', path: '/v3/user/webhooks/event/test', body: 'json', responseType: 'none' };
 /**
  * `POST /v3/user/webhooks/event/test`. Not retried once it may have been executed.
  *

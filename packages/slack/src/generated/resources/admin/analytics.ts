@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { AdminAnalyticsGetFileParams } from '../../params/admin.ts';
 import type { ApiPromise, Client, Download, Operation } from '@org/http-core';
 
-const $getFile: Operation = { id: 'admin.analytics.getFile', method: 'POST', path: '/admin.analytics.getFile', body: 'form', retry: 'safe', answer: 'binary' };
+const $getFile: Operation = { id: 'admin.analytics.getFile', method: 'POST', path: '/admin.analytics.getFile', body: 'form', retry: 'safe', responseType: 'binary' };
 /**
  * `POST /admin.analytics.getFile`.
  *

@@ -14,7 +14,7 @@ export function get(client: Client, params: { id: string }, options?: RequestOpt
 	return client.request($get, params, options);
 }
 
-const $replace: Operation = { id: 'accountProvisioning.accounts.state.replace', method: 'PUT', path: '/v3/partners/accounts/{id}/state', body: 'json', answer: 'none' };
+const $replace: Operation = { id: 'accountProvisioning.accounts.state.replace', method: 'PUT', path: '/v3/partners/accounts/{id}/state', body: 'json', responseType: 'none' };
 /**
  * `PUT /v3/partners/accounts/{id}/state`. Requires `id`, `state`.
  *

@@ -25,7 +25,7 @@ export function addMany(client: Client, params: { id: number; body?: SubuserSetI
 	return client.request($addMany, params, options);
 }
 
-const $delete_: Operation = { id: 'contactdb.lists.recipients.delete', method: 'DELETE', path: '/v3/contactdb/lists/{list_id}/recipients/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'contactdb.lists.recipients.delete', method: 'DELETE', path: '/v3/contactdb/lists/{list_id}/recipients/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/contactdb/lists/{list_id}/recipients/{id}`. Requires `list_id`, `id`.
  *

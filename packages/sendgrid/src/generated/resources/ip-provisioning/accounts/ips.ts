@@ -14,7 +14,7 @@ export function create(client: Client, params: { id: string } & IpProvisioningAc
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'ipProvisioning.accounts.ips.delete', method: 'DELETE', path: '/v3/partners/accounts/{id}/ips', body: 'json', answer: 'none' };
+const $delete_: Operation = { id: 'ipProvisioning.accounts.ips.delete', method: 'DELETE', path: '/v3/partners/accounts/{id}/ips', body: 'json', responseType: 'none' };
 /**
  * `DELETE /v3/partners/accounts/{id}/ips`. Requires `id`, `ips`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: { id: string } & IpPoolIpCreatePa
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'ips.pools.ips.delete', method: 'DELETE', path: '/v3/ips/pools/{pool_id}/ips/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'ips.pools.ips.delete', method: 'DELETE', path: '/v3/ips/pools/{pool_id}/ips/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/ips/pools/{pool_id}/ips/{id}`. Requires `pool_id`, `id`.
  *

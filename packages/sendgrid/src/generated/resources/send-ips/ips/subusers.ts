@@ -14,7 +14,7 @@ export function batchAdd(client: Client, params: { id: string } & SendIpIpSubuse
 	return client.request($batchAdd, params, options);
 }
 
-const $batchDelete: Operation = { id: 'sendIps.ips.subusers.batchDelete', method: 'POST', path: '/v3/send_ips/ips/{id}/subusers:batchDelete', body: 'json', answer: 'none' };
+const $batchDelete: Operation = { id: 'sendIps.ips.subusers.batchDelete', method: 'POST', path: '/v3/send_ips/ips/{id}/subusers:batchDelete', body: 'json', responseType: 'none' };
 /**
  * `POST /v3/send_ips/ips/{id}/subusers:batchDelete`. Requires `id`, `subusers`. Not retried once it may have been executed.
  *

@@ -14,7 +14,7 @@ export function batchAdd(client: Client, params: { id: string } & SendIpPoolIpBa
 	return client.request($batchAdd, params, options);
 }
 
-const $batchDelete: Operation = { id: 'sendIps.pools.ips.batchDelete', method: 'POST', path: '/v3/send_ips/pools/{id}/ips:batchDelete', body: 'json', answer: 'none' };
+const $batchDelete: Operation = { id: 'sendIps.pools.ips.batchDelete', method: 'POST', path: '/v3/send_ips/pools/{id}/ips:batchDelete', body: 'json', responseType: 'none' };
 /**
  * `POST /v3/send_ips/pools/{id}/ips:batchDelete`. Requires `id`, `ips`. Not retried once it may have been executed.
  *

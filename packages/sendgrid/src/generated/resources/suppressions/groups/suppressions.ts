@@ -14,7 +14,7 @@ export function create(client: Client, params: { id: string } & SuppressionsGrou
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'suppressions.groups.suppressions.delete', method: 'DELETE', path: '/v3/asm/groups/{group_id}/suppressions/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'suppressions.groups.suppressions.delete', method: 'DELETE', path: '/v3/asm/groups/{group_id}/suppressions/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/asm/groups/{group_id}/suppressions/{id}`. Requires `group_id`, `id`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: WebhooksEventSettingCreateParams,
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'webhooks.event.settings.delete', method: 'DELETE', path: '/v3/user/webhooks/event/settings/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'webhooks.event.settings.delete', method: 'DELETE', path: '/v3/user/webhooks/event/settings/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/user/webhooks/event/settings/{id}`. Requires `id`.
  *

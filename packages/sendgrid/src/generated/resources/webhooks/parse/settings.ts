@@ -14,7 +14,7 @@ export function create(client: Client, params?: WebhooksParseSettingCreateParams
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'webhooks.parse.settings.delete', method: 'DELETE', path: '/v3/user/webhooks/parse/settings/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'webhooks.parse.settings.delete', method: 'DELETE', path: '/v3/user/webhooks/parse/settings/{id}', responseType: 'none' };
 /**
  * `DELETE /v3/user/webhooks/parse/settings/{id}`. Requires `id`.
  *

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2BillingMeterEventStreamCreateParams } from '../../../params/v2.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core';
 
-const $create: Operation = { id: 'v2.billing.meterEventStream.create', method: 'POST', path: '/v2/billing/meter_event_stream', body: 'json', server: 'meter_events', retry: 'keyed', answer: 'none' };
+const $create: Operation = { id: 'v2.billing.meterEventStream.create', method: 'POST', path: '/v2/billing/meter_event_stream', body: 'json', server: 'meter_events', retry: 'keyed', responseType: 'none' };
 /**
  * `POST /v2/billing/meter_event_stream`. Requires `events`. All attempts carry one idempotency key.
  *
