@@ -4,7 +4,7 @@ import type { Acl, AclRule, Channel } from '../models/calendar.ts';
 import type { AclInsertParams, AclListParams, AclPatchParams, AclUpdateParams, AclWatchParams } from '../params/calendar.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $delete_: Operation = { id: 'acl.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}/acl/{ruleId}', answer: 'none' };
+const $delete_: Operation = { id: 'acl.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}/acl/{ruleId}', responseType: 'none' };
 /**
  * `DELETE /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`.
  *

@@ -4,7 +4,7 @@ import type { CalendarList, CalendarListEntry, Channel } from '../models/calenda
 import type { CalendarListInsertParams, CalendarListListParams, CalendarListPatchParams, CalendarListUpdateParams, CalendarListWatchParams } from '../params/calendar.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $delete_: Operation = { id: 'calendarList.delete', method: 'DELETE', path: '/calendar/v3/users/me/calendarList/{calendarId}', answer: 'none' };
+const $delete_: Operation = { id: 'calendarList.delete', method: 'DELETE', path: '/calendar/v3/users/me/calendarList/{calendarId}', responseType: 'none' };
 /**
  * `DELETE /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`.
  *

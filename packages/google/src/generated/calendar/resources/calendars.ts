@@ -4,7 +4,7 @@ import type { Calendar } from '../models/calendar.ts';
 import type { CalendarInsertParams, CalendarPatchParams, CalendarTransferOwnershipParams, CalendarUpdateParams } from '../params/calendar.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core';
 
-const $clear: Operation = { id: 'calendars.clear', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/clear', answer: 'none' };
+const $clear: Operation = { id: 'calendars.clear', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/clear', responseType: 'none' };
 /**
  * `POST /calendar/v3/calendars/{calendarId}/clear`. Requires `calendarId`. Not retried once it may have been executed.
  *
@@ -14,7 +14,7 @@ export function clear(client: Client, params: { calendarId: string }, options?: 
 	return client.request($clear, params, options);
 }
 
-const $delete_: Operation = { id: 'calendars.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}', answer: 'none' };
+const $delete_: Operation = { id: 'calendars.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}', responseType: 'none' };
 /**
  * `DELETE /calendar/v3/calendars/{calendarId}`. Requires `calendarId`.
  *
@@ -55,7 +55,7 @@ export function patch(client: Client, params: { calendarId: string } & CalendarP
 	return client.request($patch, params, options);
 }
 
-const $transferOwnership: Operation = { id: 'calendars.transferOwnership', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/transferOwnership', answer: 'none' };
+const $transferOwnership: Operation = { id: 'calendars.transferOwnership', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/transferOwnership', responseType: 'none' };
 /**
  * `POST /calendar/v3/calendars/{calendarId}/transferOwnership`. Requires `calendarId`, `newDataOwner`, `useAdminAccess`. Not retried once it may have been executed.
  *

@@ -5,7 +5,7 @@ import type { Events } from '../models/common.ts';
 import type { EventDeleteParams, EventGetParams, EventImportParams, EventInsertParams, EventInstancesParams, EventListParams, EventMoveParams, EventPatchParams, EventQuickAddParams, EventUpdateParams, EventWatchParams } from '../params/calendar.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $delete_: Operation = { id: 'events.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}', answer: 'none' };
+const $delete_: Operation = { id: 'events.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}', responseType: 'none' };
 /**
  * `DELETE /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`.
  *

@@ -24,7 +24,7 @@ export function list(client: Client, params: { fileId: string } & Accessproposal
 	return client.list($list, params, options);
 }
 
-const $resolve: Operation = { id: 'accessproposals.resolve', method: 'POST', path: '/drive/v3/files/{fileId}/accessproposals/{proposalId}:resolve', body: 'json', answer: 'none' };
+const $resolve: Operation = { id: 'accessproposals.resolve', method: 'POST', path: '/drive/v3/files/{fileId}/accessproposals/{proposalId}:resolve', body: 'json', responseType: 'none' };
 /**
  * `POST /drive/v3/files/{fileId}/accessproposals/{proposalId}:resolve`. Requires `fileId`, `proposalId`. Not retried once it may have been executed.
  *

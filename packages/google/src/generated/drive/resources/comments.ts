@@ -14,7 +14,7 @@ export function create(client: Client, params: { fileId: string } & CommentCreat
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'comments.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/comments/{commentId}', answer: 'none' };
+const $delete_: Operation = { id: 'comments.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/comments/{commentId}', responseType: 'none' };
 /**
  * `DELETE /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: DriveCreateParams, options?: Requ
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'drives.delete', method: 'DELETE', path: '/drive/v3/drives/{driveId}', answer: 'none' };
+const $delete_: Operation = { id: 'drives.delete', method: 'DELETE', path: '/drive/v3/drives/{driveId}', responseType: 'none' };
 /**
  * `DELETE /drive/v3/drives/{driveId}`. Requires `driveId`.
  *

@@ -25,7 +25,7 @@ export function create(client: Client, params?: FileCreateParams, options?: Requ
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'files.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}', answer: 'none' };
+const $delete_: Operation = { id: 'files.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}', responseType: 'none' };
 /**
  * `DELETE /drive/v3/files/{fileId}`. Requires `fileId`.
  *
@@ -46,7 +46,7 @@ export function download(client: Client, params: { fileId: string } & FileDownlo
 	return client.request($download, params, options);
 }
 
-const $emptyTrash: Operation = { id: 'files.emptyTrash', method: 'DELETE', path: '/drive/v3/files/trash', answer: 'none' };
+const $emptyTrash: Operation = { id: 'files.emptyTrash', method: 'DELETE', path: '/drive/v3/files/trash', responseType: 'none' };
 /**
  * `DELETE /drive/v3/files/trash`.
  *
@@ -56,7 +56,7 @@ export function emptyTrash(client: Client, params?: FileEmptyTrashParams, option
 	return client.request($emptyTrash, params, options);
 }
 
-const $export_: Operation = { id: 'files.export', method: 'GET', path: '/drive/v3/files/{fileId}/export', answer: 'binary' };
+const $export_: Operation = { id: 'files.export', method: 'GET', path: '/drive/v3/files/{fileId}/export', responseType: 'binary' };
 /**
  * `GET /drive/v3/files/{fileId}/export`. Requires `fileId`, `mimeType`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: { fileId: string } & PermissionCr
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'permissions.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/permissions/{permissionId}', answer: 'none' };
+const $delete_: Operation = { id: 'permissions.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/permissions/{permissionId}', responseType: 'none' };
 /**
  * `DELETE /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`.
  *

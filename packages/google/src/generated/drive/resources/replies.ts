@@ -14,7 +14,7 @@ export function create(client: Client, params: { fileId: string; commentId: stri
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'replies.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}', answer: 'none' };
+const $delete_: Operation = { id: 'replies.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}', responseType: 'none' };
 /**
  * `DELETE /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`.
  *

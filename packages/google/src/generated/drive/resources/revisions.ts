@@ -4,7 +4,7 @@ import type { Revision, RevisionList } from '../models/drive.ts';
 import type { RevisionGetParams, RevisionListParams, RevisionUpdateParams } from '../params/drive.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $delete_: Operation = { id: 'revisions.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/revisions/{revisionId}', answer: 'none' };
+const $delete_: Operation = { id: 'revisions.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/revisions/{revisionId}', responseType: 'none' };
 /**
  * `DELETE /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: TeamdriveCreateParams, options?: 
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'teamdrives.delete', method: 'DELETE', path: '/drive/v3/teamdrives/{teamDriveId}', answer: 'none' };
+const $delete_: Operation = { id: 'teamdrives.delete', method: 'DELETE', path: '/drive/v3/teamdrives/{teamDriveId}', responseType: 'none' };
 /**
  * `DELETE /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`.
  *

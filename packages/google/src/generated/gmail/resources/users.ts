@@ -14,7 +14,7 @@ export function getProfile(client: Client, params: { userId: string }, options?:
 	return client.request($getProfile, params, options);
 }
 
-const $stop: Operation = { id: 'users.stop', method: 'POST', path: '/gmail/v1/users/{userId}/stop', answer: 'none' };
+const $stop: Operation = { id: 'users.stop', method: 'POST', path: '/gmail/v1/users/{userId}/stop', responseType: 'none' };
 /**
  * `POST /gmail/v1/users/{userId}/stop`. Requires `userId`. Not retried once it may have been executed.
  *

@@ -4,7 +4,7 @@ import type { BucketAccessControl, BucketAccessControls } from '../models/storag
 import type { BucketAccessControlDeleteParams, BucketAccessControlGetParams, BucketAccessControlInsertParams, BucketAccessControlListParams, BucketAccessControlPatchParams, BucketAccessControlUpdateParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core';
 
-const $delete_: Operation = { id: 'bucketAccessControls.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/acl/{entity}', answer: 'none' };
+const $delete_: Operation = { id: 'bucketAccessControls.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/acl/{entity}', responseType: 'none' };
 /**
  * `DELETE /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`.
  *

@@ -5,7 +5,7 @@ import type { Bucket, BucketStorageLayout } from '../models/storage.ts';
 import type { BucketDeleteParams, BucketGetIamPolicyParams, BucketGetParams, BucketGetStorageLayoutParams, BucketInsertParams, BucketListParams, BucketLockRetentionPolicyParams, BucketPatchParams, BucketRelocateParams, BucketRestoreParams, BucketSetIamPolicyParams, BucketTestIamPermissionsParams, BucketUpdateParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $delete_: Operation = { id: 'buckets.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}', answer: 'none' };
+const $delete_: Operation = { id: 'buckets.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}', responseType: 'none' };
 /**
  * `DELETE /storage/v1/b/{bucket}`. Requires `bucket`.
  *

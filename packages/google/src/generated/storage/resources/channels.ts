@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { ChannelStopParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core';
 
-const $stop: Operation = { id: 'channels.stop', method: 'POST', path: '/storage/v1/channels/stop', body: 'json', answer: 'none' };
+const $stop: Operation = { id: 'channels.stop', method: 'POST', path: '/storage/v1/channels/stop', body: 'json', responseType: 'none' };
 /**
  * `POST /storage/v1/channels/stop`. Not retried once it may have been executed.
  *

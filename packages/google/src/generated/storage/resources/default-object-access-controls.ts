@@ -4,7 +4,7 @@ import type { ObjectAccessControl, ObjectAccessControls } from '../models/storag
 import type { DefaultObjectAccessControlDeleteParams, DefaultObjectAccessControlGetParams, DefaultObjectAccessControlInsertParams, DefaultObjectAccessControlListParams, DefaultObjectAccessControlPatchParams, DefaultObjectAccessControlUpdateParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core';
 
-const $delete_: Operation = { id: 'defaultObjectAccessControls.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/defaultObjectAcl/{entity}', answer: 'none' };
+const $delete_: Operation = { id: 'defaultObjectAccessControls.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/defaultObjectAcl/{entity}', responseType: 'none' };
 /**
  * `DELETE /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`.
  *

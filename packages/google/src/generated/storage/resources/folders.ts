@@ -5,7 +5,7 @@ import type { Folder } from '../models/storage.ts';
 import type { FolderDeleteParams, FolderGetParams, FolderInsertParams, FolderListParams, FolderRenameParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $delete_: Operation = { id: 'folders.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/folders/{folder}', answer: 'none' };
+const $delete_: Operation = { id: 'folders.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/folders/{folder}', responseType: 'none' };
 /**
  * `DELETE /storage/v1/b/{bucket}/folders/{folder}`. Requires `bucket`, `folder`.
  *

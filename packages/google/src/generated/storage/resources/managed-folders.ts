@@ -5,7 +5,7 @@ import type { ManagedFolder } from '../models/storage.ts';
 import type { ManagedFolderDeleteParams, ManagedFolderGetIamPolicyParams, ManagedFolderGetParams, ManagedFolderInsertParams, ManagedFolderListParams, ManagedFolderSetIamPolicyParams, ManagedFolderTestIamPermissionsParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $delete_: Operation = { id: 'managedFolders.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}', answer: 'none' };
+const $delete_: Operation = { id: 'managedFolders.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}', responseType: 'none' };
 /**
  * `DELETE /storage/v1/b/{bucket}/managedFolders/{managedFolder}`. Requires `bucket`, `managedFolder`.
  *

@@ -5,7 +5,7 @@ import type { NotificationModel } from '../models/storage.ts';
 import type { NotificationDeleteParams, NotificationGetParams, NotificationInsertParams, NotificationListParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core';
 
-const $delete_: Operation = { id: 'notifications.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/notificationConfigs/{notification}', answer: 'none' };
+const $delete_: Operation = { id: 'notifications.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/notificationConfigs/{notification}', responseType: 'none' };
 /**
  * `DELETE /storage/v1/b/{bucket}/notificationConfigs/{notification}`. Requires `bucket`, `notification`.
  *

@@ -4,7 +4,7 @@ import type { ObjectAccessControl, ObjectAccessControls } from '../models/storag
 import type { ObjectAccessControlDeleteParams, ObjectAccessControlGetParams, ObjectAccessControlInsertParams, ObjectAccessControlListParams, ObjectAccessControlPatchParams, ObjectAccessControlUpdateParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core';
 
-const $delete_: Operation = { id: 'objectAccessControls.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/o/{object}/acl/{entity}', answer: 'none' };
+const $delete_: Operation = { id: 'objectAccessControls.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/o/{object}/acl/{entity}', responseType: 'none' };
 /**
  * `DELETE /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`.
  *

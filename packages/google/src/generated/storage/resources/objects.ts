@@ -35,7 +35,7 @@ export function copy(client: Client, params: { sourceBucket: string; sourceObjec
 	return client.request($copy, params, options);
 }
 
-const $delete_: Operation = { id: 'objects.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/o/{object}', answer: 'none' };
+const $delete_: Operation = { id: 'objects.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/o/{object}', responseType: 'none' };
 /**
  * `DELETE /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`.
  *

@@ -4,7 +4,7 @@ import type { GoogleLongrunningListOperationsResponse, GoogleLongrunningOperatio
 import type { OperationAdvanceRelocateBucketParams, OperationListParams } from '../params/storage.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $advanceRelocateBucket: Operation = { id: 'operations.advanceRelocateBucket', method: 'POST', path: '/storage/v1/b/{bucket}/operations/{operationId}/advanceRelocateBucket', body: 'json', answer: 'none' };
+const $advanceRelocateBucket: Operation = { id: 'operations.advanceRelocateBucket', method: 'POST', path: '/storage/v1/b/{bucket}/operations/{operationId}/advanceRelocateBucket', body: 'json', responseType: 'none' };
 /**
  * `POST /storage/v1/b/{bucket}/operations/{operationId}/advanceRelocateBucket`. Requires `bucket`, `operationId`. Not retried once it may have been executed.
  *
@@ -14,7 +14,7 @@ export function advanceRelocateBucket(client: Client, params: { bucket: string; 
 	return client.request($advanceRelocateBucket, params, options);
 }
 
-const $cancel: Operation = { id: 'operations.cancel', method: 'POST', path: '/storage/v1/b/{bucket}/operations/{operationId}/cancel', answer: 'none' };
+const $cancel: Operation = { id: 'operations.cancel', method: 'POST', path: '/storage/v1/b/{bucket}/operations/{operationId}/cancel', responseType: 'none' };
 /**
  * `POST /storage/v1/b/{bucket}/operations/{operationId}/cancel`. Requires `bucket`, `operationId`. Not retried once it may have been executed.
  *

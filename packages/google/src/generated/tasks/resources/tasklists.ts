@@ -4,7 +4,7 @@ import type { TaskList, TaskLists } from '../models/tasks.ts';
 import type { TasklistInsertParams, TasklistListParams, TasklistPatchParams, TasklistUpdateParams } from '../params/tasks.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $delete_: Operation = { id: 'tasklists.delete', method: 'DELETE', path: '/tasks/v1/users/@me/lists/{tasklist}', answer: 'none' };
+const $delete_: Operation = { id: 'tasklists.delete', method: 'DELETE', path: '/tasks/v1/users/@me/lists/{tasklist}', responseType: 'none' };
 /**
  * `DELETE /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`.
  *

@@ -5,7 +5,7 @@ import type { Task } from '../models/tasks.ts';
 import type { TaskInsertParams, TaskListParams, TaskMoveParams, TaskPatchParams, TaskUpdateParams } from '../params/tasks.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $clear: Operation = { id: 'tasks.clear', method: 'POST', path: '/tasks/v1/lists/{tasklist}/clear', answer: 'none' };
+const $clear: Operation = { id: 'tasks.clear', method: 'POST', path: '/tasks/v1/lists/{tasklist}/clear', responseType: 'none' };
 /**
  * `POST /tasks/v1/lists/{tasklist}/clear`. Requires `tasklist`. Not retried once it may have been executed.
  *
@@ -15,7 +15,7 @@ export function clear(client: Client, params: { tasklist: string }, options?: Re
 	return client.request($clear, params, options);
 }
 
-const $delete_: Operation = { id: 'tasks.delete', method: 'DELETE', path: '/tasks/v1/lists/{tasklist}/tasks/{task}', answer: 'none' };
+const $delete_: Operation = { id: 'tasks.delete', method: 'DELETE', path: '/tasks/v1/lists/{tasklist}/tasks/{task}', responseType: 'none' };
 /**
  * `DELETE /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`.
  *

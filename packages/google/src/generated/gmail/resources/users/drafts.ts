@@ -14,7 +14,7 @@ export function create(client: Client, params: { userId: string } & UserDraftCre
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'users.drafts.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/drafts/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'users.drafts.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/drafts/{id}', responseType: 'none' };
 /**
  * `DELETE /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: { userId: string } & UserLabelCre
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'users.labels.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/labels/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'users.labels.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/labels/{id}', responseType: 'none' };
 /**
  * `DELETE /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`.
  *

@@ -4,7 +4,7 @@ import type { ListMessagesResponse, Message } from '../../models/common.ts';
 import type { UserMessageBatchDeleteParams, UserMessageBatchModifyParams, UserMessageGetParams, UserMessageImportParams, UserMessageInsertParams, UserMessageListParams, UserMessageModifyParams, UserMessageSendParams } from '../../params/gmail.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $batchDelete: Operation = { id: 'users.messages.batchDelete', method: 'POST', path: '/gmail/v1/users/{userId}/messages/batchDelete', body: 'json', retry: 'idempotent', answer: 'none' };
+const $batchDelete: Operation = { id: 'users.messages.batchDelete', method: 'POST', path: '/gmail/v1/users/{userId}/messages/batchDelete', body: 'json', retry: 'idempotent', responseType: 'none' };
 /**
  * `POST /gmail/v1/users/{userId}/messages/batchDelete`. Requires `userId`.
  *
@@ -14,7 +14,7 @@ export function batchDelete(client: Client, params: { userId: string } & UserMes
 	return client.request($batchDelete, params, options);
 }
 
-const $batchModify: Operation = { id: 'users.messages.batchModify', method: 'POST', path: '/gmail/v1/users/{userId}/messages/batchModify', body: 'json', retry: 'idempotent', answer: 'none' };
+const $batchModify: Operation = { id: 'users.messages.batchModify', method: 'POST', path: '/gmail/v1/users/{userId}/messages/batchModify', body: 'json', retry: 'idempotent', responseType: 'none' };
 /**
  * `POST /gmail/v1/users/{userId}/messages/batchModify`. Requires `userId`.
  *
@@ -24,7 +24,7 @@ export function batchModify(client: Client, params: { userId: string } & UserMes
 	return client.request($batchModify, params, options);
 }
 
-const $delete_: Operation = { id: 'users.messages.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/messages/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'users.messages.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/messages/{id}', responseType: 'none' };
 /**
  * `DELETE /gmail/v1/users/{userId}/messages/{id}`. Requires `userId`, `id`.
  *

@@ -4,7 +4,7 @@ import type { ListThreadsResponse, Thread } from '../../models/common.ts';
 import type { UserThreadGetParams, UserThreadListParams, UserThreadModifyParams } from '../../params/gmail.ts';
 import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
 
-const $delete_: Operation = { id: 'users.threads.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/threads/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'users.threads.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/threads/{id}', responseType: 'none' };
 /**
  * `DELETE /gmail/v1/users/{userId}/threads/{id}`. Requires `userId`, `id`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: { projectId: string } & ProjectsH
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'projects.hmacKeys.delete', method: 'DELETE', path: '/storage/v1/projects/{projectId}/hmacKeys/{accessId}', answer: 'none' };
+const $delete_: Operation = { id: 'projects.hmacKeys.delete', method: 'DELETE', path: '/storage/v1/projects/{projectId}/hmacKeys/{accessId}', responseType: 'none' };
 /**
  * `DELETE /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: { userId: string } & UserSettingD
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'users.settings.delegates.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/delegates/{delegateEmail}', answer: 'none' };
+const $delete_: Operation = { id: 'users.settings.delegates.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/delegates/{delegateEmail}', responseType: 'none' };
 /**
  * `DELETE /gmail/v1/users/{userId}/settings/delegates/{delegateEmail}`. Requires `userId`, `delegateEmail`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: { userId: string } & UserSettingF
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'users.settings.filters.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/filters/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'users.settings.filters.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/filters/{id}', responseType: 'none' };
 /**
  * `DELETE /gmail/v1/users/{userId}/settings/filters/{id}`. Requires `userId`, `id`.
  *

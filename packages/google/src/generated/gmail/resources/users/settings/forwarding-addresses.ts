@@ -14,7 +14,7 @@ export function create(client: Client, params: { userId: string } & UserSettingF
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'users.settings.forwardingAddresses.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}', answer: 'none' };
+const $delete_: Operation = { id: 'users.settings.forwardingAddresses.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}', responseType: 'none' };
 /**
  * `DELETE /gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}`. Requires `userId`, `forwardingEmail`.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: { userId: string } & UserSettingS
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'users.settings.sendAs.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}', answer: 'none' };
+const $delete_: Operation = { id: 'users.settings.sendAs.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}', responseType: 'none' };
 /**
  * `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`.
  *
@@ -65,7 +65,7 @@ export function update(client: Client, params: { userId: string; sendAsEmail: st
 	return client.request($update, params, options);
 }
 
-const $verify: Operation = { id: 'users.settings.sendAs.verify', method: 'POST', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify', answer: 'none' };
+const $verify: Operation = { id: 'users.settings.sendAs.verify', method: 'POST', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify', responseType: 'none' };
 /**
  * `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed.
  *

@@ -14,7 +14,7 @@ export function create(client: Client, params: { userId: string } & UserSettingC
 	return client.request($create, params, options);
 }
 
-const $delete_: Operation = { id: 'users.settings.cse.identities.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}', answer: 'none' };
+const $delete_: Operation = { id: 'users.settings.cse.identities.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}', responseType: 'none' };
 /**
  * `DELETE /gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}`. Requires `userId`, `cseEmailAddress`.
  *

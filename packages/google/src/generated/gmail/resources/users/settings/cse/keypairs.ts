@@ -54,7 +54,7 @@ export function list(client: Client, params: { userId: string } & UserSettingCse
 	return client.list($list, params, options);
 }
 
-const $obliterate: Operation = { id: 'users.settings.cse.keypairs.obliterate', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:obliterate', body: 'json', answer: 'none' };
+const $obliterate: Operation = { id: 'users.settings.cse.keypairs.obliterate', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:obliterate', body: 'json', responseType: 'none' };
 /**
  * `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:obliterate`. Requires `userId`, `keyPairId`. Not retried once it may have been executed.
  *

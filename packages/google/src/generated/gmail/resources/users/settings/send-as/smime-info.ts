@@ -4,7 +4,7 @@ import type { ListSmimeInfoResponse, SmimeInfo } from '../../../../models/common
 import type { UserSettingSendASmimeInfoInsertParams } from '../../../../params/gmail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core';
 
-const $delete_: Operation = { id: 'users.settings.sendAs.smimeInfo.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}', answer: 'none' };
+const $delete_: Operation = { id: 'users.settings.sendAs.smimeInfo.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}', responseType: 'none' };
 /**
  * `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}`. Requires `userId`, `sendAsEmail`, `id`.
  *
@@ -45,7 +45,7 @@ export function list(client: Client, params: { userId: string; sendAsEmail: stri
 	return client.request($list, params, options);
 }
 
-const $setDefault: Operation = { id: 'users.settings.sendAs.smimeInfo.setDefault', method: 'POST', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}/setDefault', answer: 'none' };
+const $setDefault: Operation = { id: 'users.settings.sendAs.smimeInfo.setDefault', method: 'POST', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}/setDefault', responseType: 'none' };
 /**
  * `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}/setDefault`. Requires `userId`, `sendAsEmail`, `id`. Not retried once it may have been executed.
  *
