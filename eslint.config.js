@@ -49,7 +49,7 @@ export default defineConfig(
   },
   {
     files: ['packages/*/src/**/*.ts'],
-    ignores: ['packages/*/src/clock.ts', '**/*.test.ts'],
+    ignores: ['packages/*/src/{,base/}clock.ts', '**/*.test.ts'],
     rules: {
       'no-console': 'error',
       'no-restricted-syntax': ['error', ...noWildcardExports, ...clockOnly],
@@ -57,7 +57,7 @@ export default defineConfig(
   },
   {
     // The one place of a package that speaks where nobody listens.
-    files: ['packages/*/src/**/console-reporter.ts'],
+    files: ['packages/*/src/**/{console,failure}-reporter.ts'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseMultipart } from '../src/bytes/multipart.ts';
-import { encodeUtf8 } from '../src/bytes/utf8.ts';
+import { parseMultipart } from '../src/schemes/multipart.ts';
+import { encodeUtf8 } from '../src/base/encodings.ts';
 import type { HeaderReader } from '../src/index.ts';
 import { manualClock } from '../src/testing/index.ts';
 import { allSchemes } from './all-schemes.ts';

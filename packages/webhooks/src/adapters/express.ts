@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { checkMethods } from '../options/check-options.ts';
-import { serveNode, type AnyWebhookHandler } from './serve-node.ts';
+import { checkMethods } from '../base/check-options.ts';
+import { serveNode, type AnyWebhookHandler } from './node-http.ts';
 
-export type { AnyWebhookHandler } from './serve-node.ts';
+export type { AnyWebhookHandler } from './node-http.ts';
 
 /**
  * A route handler for Express 4 and 5, Connect and NestJS. It takes `req.rawBody` (NestJS, Firebase, Google Cloud

@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { checkMethods } from '../options/check-options.ts';
-import { readNodeRequest } from './node-request.ts';
-import type { AnyWebhookHandler } from './serve-node.ts';
+import { checkMethods } from '../base/check-options.ts';
+import { readNodeRequest, type AnyWebhookHandler } from './node-http.ts';
 
-export type { AnyWebhookHandler } from './serve-node.ts';
+export type { AnyWebhookHandler } from './node-http.ts';
 
 export interface FastifyWebhooksOptions {
   /** The route's path, within the prefix of the scope. */

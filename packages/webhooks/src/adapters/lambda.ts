@@ -1,9 +1,8 @@
-import { decodeBase64 } from '../bytes/base64.ts';
-import { encodeUtf8 } from '../bytes/utf8.ts';
-import { BodyAlreadyParsedError } from '../errors/body-already-parsed-error.ts';
-import { checkMethods } from '../options/check-options.ts';
+import { decodeBase64, encodeUtf8 } from '../base/encodings.ts';
+import { BodyAlreadyParsedError } from '../base/errors.ts';
+import { checkMethods } from '../base/check-options.ts';
 import type { WebhookHandler } from '../handler/create-webhook-handler.ts';
-import type { HeaderReader } from '../verify/request.ts';
+import type { HeaderReader } from '../contract/request.ts';
 
 /** What is used of an event of API Gateway (REST or HTTP API), a function URL, or a load balancer. */
 export interface LambdaEvent {

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BodyAlreadyParsedError } from '../errors/body-already-parsed-error.ts';
-import { checkMethods } from '../options/check-options.ts';
-import { sendReply } from './node-reply.ts';
-import { serveNode, type AnyWebhookHandler } from './serve-node.ts';
+import { BodyAlreadyParsedError } from '../base/errors.ts';
+import { checkMethods } from '../base/check-options.ts';
+import { sendReply, serveNode, type AnyWebhookHandler } from './node-http.ts';
 
-export type { AnyWebhookHandler } from './serve-node.ts';
+export type { AnyWebhookHandler } from './node-http.ts';
 
 /**
  * A request listener for `node:http` and whatever looks like it. The promise never rejects: where the raw body is gone,

@@ -2,11 +2,11 @@ import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { crc32 as zlibCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../schemes/paypal-signature.ts';
 import { ecdsaFromDer, ecdsaToDer } from './ecdsa-der.ts';
 import { hmacKey, hmacSigner } from './hmac.ts';
-import { findNodeCrypto } from './node-crypto.ts';
-import { parseP256PublicKey } from './spki.ts';
+import { findNodeCrypto } from './backend.ts';
+import { parseP256PublicKey } from './public-key.ts';
 
 const bytes = fc.uint8Array({ maxLength: 200 });
 

@@ -1,7 +1,6 @@
-import { concatBytes, type Piece } from '../bytes/concat.ts';
-import { equalBytes, equalCharacters } from '../bytes/equal.ts';
-import { findNodeCrypto, type NodeCrypto } from './node-crypto.ts';
-import type { Awaitable, CryptoBackend, VerifyKey } from './verify-key.ts';
+import { concatBytes, equalBytes, equalCharacters } from '../base/bytes.ts';
+import { findNodeCrypto, type NodeCrypto } from './backend.ts';
+import type { Awaitable, CryptoBackend, Piece, VerifyKey } from '../contract/keys.ts';
 
 /** Bytes of an HMAC-SHA256. */
 const HMAC_SHA256_LENGTH = 32;

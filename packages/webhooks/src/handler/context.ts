@@ -1,7 +1,7 @@
-import type { Claim } from '../dedup/dedup-store.ts';
-import type { Awaitable } from '../crypto/verify-key.ts';
-import type { HeaderReader } from '../verify/request.ts';
-import type { WebhookReply } from './reply.ts';
+import type { Claim } from '../contract/dedup-store.ts';
+import type { Awaitable } from '../contract/keys.ts';
+import type { HeaderReader } from '../contract/request.ts';
+import type { WebhookReply } from '../contract/reply.ts';
 
 /** What a handler gets beside the event. */
 export interface WebhookContext {

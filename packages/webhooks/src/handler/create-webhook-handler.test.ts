@@ -1,7 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { memoryDedup } from '../dedup/memory-dedup.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
-import { WebhookRejection } from '../errors/webhook-rejection.ts';
+import { memoryDedup } from './memory-dedup.ts';
+import { WebhookConfigError, WebhookRejection } from '../base/errors.ts';
 import { github } from '../schemes/github.ts';
 import { stripe } from '../schemes/stripe.ts';
 import { toRequest } from '../testing/delivery.ts';

@@ -1,15 +1,14 @@
-import type { StoredDelivery } from '../queue/delivery-queue.ts';
-import type { WebhookScheme } from '../schemes/webhook-scheme.ts';
+import type { StoredDelivery } from '../contract/queue.ts';
+import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 import type { EventHandler } from './context.ts';
 import { createDispatcher } from './dispatcher.ts';
-import { readFetchRequest, toResponse } from './fetch-request.ts';
-import type { WebhookHandlerOptions } from './options.ts';
+import { findWaitUntil, readFetchRequest, toResponse } from './fetch.ts';
+import { checkHandlerOptions, type WebhookHandlerOptions } from './options.ts';
 import type { Outcome } from './process-event.ts';
-import { checkHandlerOptions } from './check-handler-options.ts';
-import type { WebhookReply } from './reply.ts';
+import type { WebhookReply } from '../contract/reply.ts';
 import { createReceiver, type Receiver } from './receiver.ts';
 import { createRegistry } from './registry.ts';
-import { storedRequest } from './stored-request.ts';
+import { storedRequest } from './stored-delivery.ts';
 
 /** How a stored delivery ended. `retry` says whether to try it again later. */
 export interface ProcessResult {
@@ -115,14 +114,4 @@ export function createWebhookHandler<Events extends object>(
     replay: (delivery: StoredDelivery) => processStored(delivery, true),
   });
   return handler;
-}
-
-/** Workers pass `(request, env, context)`, Vercel and others `(request, context)`. */
-function findWaitUntil(surroundings: readonly unknown[]): ((work: Promise<unknown>) => void) | undefined {
-  for (const candidate of surroundings) {
-    if (typeof candidate !== 'object' || candidate === null || !('waitUntil' in candidate)) continue;
-    const { waitUntil } = candidate;
-    if (typeof waitUntil === 'function') return (work) => void Reflect.apply(waitUntil, candidate, [work]);
-  }
-  return undefined;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { WebhookScheme } from '../schemes/webhook-scheme.ts';
-import { failure } from '../verify/verification.ts';
+import type { WebhookScheme } from '../contract/webhook-scheme.ts';
+import { failure } from '../contract/verification.ts';
 import { createWebhookHandler } from './create-webhook-handler.ts';
 import type { WebhookFailure } from './failure.ts';
-import { defaultReplies } from './reply.ts';
+import { defaultReplies } from '../contract/reply.ts';
 
 interface PushEvents {
   message: { readonly data: string; readonly messageId: string };

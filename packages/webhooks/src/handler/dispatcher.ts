@@ -1,15 +1,14 @@
-import { systemClock, type Clock } from '../clock.ts';
-import { DEFAULT_DEDUP_TTL_MS, DEFAULT_LEASE_MS } from '../dedup/dedup-store.ts';
-import { memoryDedup } from '../dedup/memory-dedup.ts';
-import { checkNumber } from '../options/check-options.ts';
-import { decodedOf } from '../schemes/ask-scheme.ts';
-import type { Decoded, IncomingEvent } from '../schemes/webhook-scheme.ts';
-import type { WebhookRequest } from '../verify/request.ts';
-import { combineOutcomes } from './combine-outcomes.ts';
+import { systemClock, type Clock } from '../base/clock.ts';
+import { DEFAULT_DEDUP_TTL_MS, DEFAULT_LEASE_MS } from '../contract/dedup-store.ts';
+import { memoryDedup } from './memory-dedup.ts';
+import { checkNumber } from '../base/check-options.ts';
+import { decodedOf } from '../verify/run-scheme.ts';
+import type { Decoded, IncomingEvent } from '../contract/webhook-scheme.ts';
+import type { WebhookRequest } from '../contract/request.ts';
+import { combineOutcomes, processEvent, type Deduplication, type Outcome } from './process-event.ts';
 import { eventKey } from './event-key.ts';
-import { failureReporter, type ReportFailure } from './failure.ts';
+import { failureReporter, type ReportFailure } from './failure-reporter.ts';
 import type { WebhookHandlerOptions } from './options.ts';
-import { processEvent, type Deduplication, type Outcome } from './process-event.ts';
 import type { Registered, Registry } from './registry.ts';
 import { createReplyMemory } from './reply-memory.ts';
 

@@ -1,6 +1,5 @@
-import { encodeHex } from '../bytes/hex.ts';
-import { encodeUtf8 } from '../bytes/utf8.ts';
-import type { IncomingEvent } from '../schemes/webhook-scheme.ts';
+import { encodeHex, encodeUtf8 } from '../base/encodings.ts';
+import type { IncomingEvent } from '../contract/webhook-scheme.ts';
 
 /** Keeps keys short enough for any store's index. */
 const MAX_PLAIN_LENGTH = 200;

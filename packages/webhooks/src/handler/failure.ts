@@ -1,7 +1,4 @@
-import type { Clock } from '../clock.ts';
-import { isThenable } from '../thenable.ts';
-import type { FailureReason } from '../verify/verification.ts';
-import { consoleReporter, reportLostFailure } from './console-reporter.ts';
+import type { FailureReason } from '../contract/verification.ts';
 
 /** Something went wrong, and the sender was answered accordingly. */
 export interface WebhookFailure {
@@ -25,28 +22,3 @@ export interface WebhookFailure {
 
 /** Hears of failures, for a log or a metric. What it throws does not change the answer, and is told to `console.error`. */
 export type FailureListener = (failure: WebhookFailure) => unknown;
-
-/** Tells a failure of a handler whose sender is known. Never throws. */
-export type ReportFailure = (failure: Omit<WebhookFailure, 'scheme'>) => void;
-
-/** Tells the listener, or the console where nobody listens: a failure that nobody hears of is never mended. */
-export function failureReporter(
-  scheme: string,
-  listener: FailureListener | undefined,
-  clock: Clock,
-): ReportFailure {
-  const told = listener ?? consoleReporter(clock);
-  const lost = reportLostFailure(clock);
-  return (failure) => {
-    try {
-      const heard = told({ scheme, ...failure });
-      if (isThenable(heard)) heard.then(undefined, lost);
-    } catch (error) {
-      // The sender's answer matters more than our log.
-      lost(error);
-    }
-  };
-}
-
-/** The message of whatever was thrown. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

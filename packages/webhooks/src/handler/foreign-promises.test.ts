@@ -1,13 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test, vi } from 'vitest';
 import { workQueue } from '../queue/work-loop.ts';
-import type { WebhookScheme } from '../schemes/webhook-scheme.ts';
+import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 import { sqliteQueue } from '../sqlite/queue.ts';
 import { manualClock } from '../testing/manual-clock.ts';
-import type { Verification } from '../verify/verification.ts';
+import type { Verification } from '../contract/verification.ts';
 import { verifyUnder } from '../verify/secret-source.ts';
 import { createWebhookHandler } from './create-webhook-handler.ts';
-import { defaultReplies } from './reply.ts';
+import { defaultReplies } from '../contract/reply.ts';
 
 /** What a library with promises of its own gives: it can be awaited, and is no `Promise`. */
 const foreign = <T>(promise: Promise<T>): Promise<T> => {

@@ -1,9 +1,17 @@
-import type { Clock } from '../clock.ts';
-import type { DedupStore } from '../dedup/dedup-store.ts';
-import type { DeliveryQueue } from '../queue/delivery-queue.ts';
-import type { WebhookScheme } from '../schemes/webhook-scheme.ts';
+import type { Clock } from '../base/clock.ts';
+import type { DedupStore } from '../contract/dedup-store.ts';
+import type { DeliveryQueue } from '../contract/queue.ts';
+import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 import type { EventHandler } from './context.ts';
 import type { FailureListener } from './failure.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import {
+  checkFunction,
+  checkMethods,
+  checkNumber,
+  checkOptions,
+  type OptionNames,
+} from '../base/check-options.ts';
 
 /** What to do with an event that no handler is registered for. */
 export type UnknownEventPolicy =
@@ -48,4 +56,44 @@ export interface WebhookHandlerOptions<Events extends object> {
   readonly onFailure?: FailureListener;
   /** Where the time comes from. Default: the machine. */
   readonly clock?: Clock;
+}
+
+/** The names of the options of `createWebhookHandler`. */
+export const handlerOptionNames: OptionNames<WebhookHandlerOptions<object>> = {
+  scheme: true,
+  dedup: true,
+  endpoint: true,
+  leaseMs: true,
+  dedupTtlMs: true,
+  queue: true,
+  unknownEvents: true,
+  replyWithinMs: true,
+  onFailure: true,
+  clock: true,
+};
+
+const policies: readonly unknown[] = ['acknowledge', 'retry', 'reject'];
+
+/**
+ * Checks by shape what will only be called with a request.
+ *
+ * @throws WebhookConfigError naming the option that does not exist or cannot work.
+ */
+export function checkHandlerOptions(options: WebhookHandlerOptions<object>): void {
+  checkOptions('createWebhookHandler', options, handlerOptionNames);
+  const { scheme, dedup, queue, unknownEvents, replyWithinMs, onFailure, clock } = options;
+  checkMethods('scheme', scheme, 'verify', 'decode');
+  if (dedup !== undefined && dedup !== false) checkMethods('dedup', dedup, 'claim', 'complete', 'release');
+  if (queue !== undefined) checkMethods('queue', queue, 'enqueue');
+  if (clock !== undefined) checkMethods('clock', clock, 'now', 'sleep', 'uuid');
+  if (onFailure !== undefined) checkFunction('onFailure', onFailure);
+  if (replyWithinMs !== undefined && replyWithinMs !== false) {
+    checkNumber('replyWithinMs', replyWithinMs, 'above 0');
+  }
+  const isPolicy = unknownEvents === undefined || typeof unknownEvents === 'function';
+  if (!isPolicy && !policies.includes(unknownEvents)) {
+    throw new WebhookConfigError(
+      "The option unknownEvents must be 'acknowledge', 'retry', 'reject' or a function.",
+    );
+  }
 }

@@ -1,11 +1,12 @@
-import type { Claim, ClaimResult, DedupStore } from '../dedup/dedup-store.ts';
-import { WebhookRejection } from '../errors/webhook-rejection.ts';
-import type { IncomingEvent } from '../schemes/webhook-scheme.ts';
+import type { Claim, ClaimResult, DedupStore } from '../contract/dedup-store.ts';
+import { WebhookRejection, messageOf } from '../base/errors.ts';
+import type { IncomingEvent } from '../contract/webhook-scheme.ts';
 import type { WebhookContext } from './context.ts';
-import { messageOf, type ReportFailure, type WebhookFailure } from './failure.ts';
+import type { ReportFailure } from './failure-reporter.ts';
+import type { WebhookFailure } from './failure.ts';
 import type { Registered } from './registry.ts';
 import type { ReplyMemory } from './reply-memory.ts';
-import type { WebhookReply } from './reply.ts';
+import type { WebhookReply, ReplyTable } from '../contract/reply.ts';
 
 /** How one event ended. */
 export interface Outcome {
@@ -129,3 +130,24 @@ function report(work: Work, stage: WebhookFailure['stage'], error: unknown): voi
     ...(key === undefined ? {} : { key }),
   });
 }
+
+/** Those that need another delivery, the most telling first. */
+const retryable = ['unavailable', 'failed', 'busy'] as const;
+
+/**
+ * One status for a request of several events. One that must come again makes the whole request come again; the others are
+ * recorded as done by then and will be skipped.
+ */
+export function combineOutcomes(outcomes: readonly Outcome[]): Outcome {
+  const [only] = outcomes;
+  if (only !== undefined && outcomes.length === 1) return only;
+  const has = (status: Outcome['status']): boolean => outcomes.some((outcome) => outcome.status === status);
+  const status =
+    retryable.find(has) ??
+    (outcomes.length === 0 || has('processed') ? 'processed' : has('rejected') ? 'rejected' : 'duplicate');
+  return { status };
+}
+
+/** What the sender is told. */
+export const replyFor = (outcome: Outcome, replies: ReplyTable): WebhookReply =>
+  outcome.reply ?? replies[outcome.status];

@@ -1,15 +1,15 @@
-import type { DeliveryQueue } from '../queue/delivery-queue.ts';
-import { classifyResponse } from '../schemes/ask-scheme.ts';
-import type { IncomingEvent } from '../schemes/webhook-scheme.ts';
-import type { WebhookRequest } from '../verify/request.ts';
-import { failure, type Verification, type VerificationFailure } from '../verify/verification.ts';
-import { replyFor } from './combine-outcomes.ts';
+import type { DeliveryQueue } from '../contract/queue.ts';
+import { verdictOf } from '../verify/run-scheme.ts';
+import type { IncomingEvent } from '../contract/webhook-scheme.ts';
+import type { WebhookRequest } from '../contract/request.ts';
+import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
+import { replyFor } from './process-event.ts';
 import { withinDeadline } from './deadline.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { deliveryKey } from './event-key.ts';
-import { messageOf } from './failure.ts';
+import { messageOf } from '../base/errors.ts';
 import type { WebhookHandlerOptions } from './options.ts';
-import type { ReplyTable, WebhookReply } from './reply.ts';
+import type { ReplyTable, WebhookReply } from '../contract/reply.ts';
 import { storedDelivery } from './stored-delivery.ts';
 
 /** What the surroundings of a request allow. */
@@ -37,7 +37,7 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
 
   // A key server or a look-up of the user's own that hangs must not hang the sender either.
   const verifyInTime = async (request: WebhookRequest): Promise<Verification> => {
-    const verdict = classifyResponse(scheme, request);
+    const verdict = verdictOf(scheme, request);
     if (!(verdict instanceof Promise)) return verdict;
     const limit = typeof limitMs === 'number' ? Math.min(limitMs, VERIFY_LIMIT_MS) : VERIFY_LIMIT_MS;
     const result = await withinDeadline(verdict, limit, clock);

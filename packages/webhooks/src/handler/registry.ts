@@ -1,7 +1,7 @@
-import { WebhookConfigError } from '../errors/config-error.ts';
-import { checkFunction } from '../options/check-options.ts';
-import { closest } from '../options/closest.ts';
-import type { IncomingEvent } from '../schemes/webhook-scheme.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import { checkFunction } from '../base/check-options.ts';
+import { closest } from '../base/closest.ts';
+import type { IncomingEvent } from '../contract/webhook-scheme.ts';
 import type { EventHandler } from './context.ts';
 
 /** A handler, and what it is called in the record of an event that several handle. */

@@ -1,4 +1,4 @@
-import type { WebhookReply } from './reply.ts';
+import type { WebhookReply } from '../contract/reply.ts';
 
 /** Replies kept at once. A redelivery that somebody waits for comes within seconds. */
 const MAX_REPLIES = 1000;

@@ -1,14 +1,14 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { memoryDedup } from '../dedup/memory-dedup.ts';
-import type { DedupStore } from '../dedup/dedup-store.ts';
-import { WebhookRejection } from '../errors/webhook-rejection.ts';
+import { memoryDedup } from './memory-dedup.ts';
+import type { DedupStore } from '../contract/dedup-store.ts';
+import { WebhookRejection } from '../base/errors.ts';
 import { stripe } from '../schemes/stripe.ts';
 import { sqliteInbox } from '../sqlite/inbox.ts';
 import { toRequest } from '../testing/delivery.ts';
 import { signStripeEvent } from '../testing/stripe.ts';
 import { createWebhookHandler, type WebhookHandler } from './create-webhook-handler.ts';
-import { textReply } from './reply.ts';
+import { textReply } from '../contract/reply.ts';
 
 const secret = 'whsec_for_tests';
 type Events = Record<string, { id: string }>;

@@ -1,6 +1,8 @@
-import type { StoredDelivery } from '../queue/delivery-queue.ts';
-import type { WebhookScheme } from '../schemes/webhook-scheme.ts';
-import type { WebhookRequest } from '../verify/request.ts';
+import type { StoredDelivery } from '../contract/queue.ts';
+import type { WebhookScheme } from '../contract/webhook-scheme.ts';
+import type { WebhookRequest } from '../contract/request.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import { decodeBase64, encodeBase64 } from '../base/encodings.ts';
 
 /** A verified request as a queue keeps it: with the headers that decoding reads, and no others. */
 export function storedDelivery(
@@ -22,5 +24,55 @@ export function storedDelivery(
     url: request.url,
     headers,
     body: request.body,
+  };
+}
+
+/**
+ * A stored delivery as the request it was.
+ *
+ * @throws WebhookConfigError where it belongs to another sender.
+ */
+export function storedRequest(delivery: StoredDelivery, scheme: WebhookScheme<object>): WebhookRequest {
+  if (delivery.scheme !== scheme.name) {
+    throw new WebhookConfigError(
+      `This handler is for ${scheme.name}; the delivery is from ${delivery.scheme}.`,
+    );
+  }
+  const { method, url, headers, body } = delivery;
+  return { method, url, body, headers: { get: (name) => headers[name.toLowerCase()] ?? null } };
+}
+
+/** One line of JSON, for a file, a column or a message. */
+export const serializeDelivery = (delivery: StoredDelivery): string =>
+  JSON.stringify({ ...delivery, body: encodeBase64(delivery.body) });
+
+/**
+ * The reverse of {@link serializeDelivery}. Only for text from a store that you trust: what it says is not verified again.
+ *
+ * @throws TypeError where the text is not a stored delivery.
+ */
+export function parseDelivery(text: string): StoredDelivery {
+  const value = JSON.parse(text) as { readonly [Field in keyof StoredDelivery]?: unknown };
+  const body = typeof value.body === 'string' ? decodeBase64(value.body) : undefined;
+  const { scheme, key, receivedAtMs, method, url, headers } = value;
+  if (
+    body === undefined ||
+    typeof scheme !== 'string' ||
+    typeof receivedAtMs !== 'number' ||
+    typeof method !== 'string' ||
+    typeof url !== 'string' ||
+    typeof headers !== 'object' ||
+    headers === null
+  ) {
+    throw new TypeError('This is not a stored delivery.');
+  }
+  return {
+    scheme,
+    ...(typeof key === 'string' ? { key } : {}),
+    receivedAtMs,
+    method,
+    url,
+    headers: headers as Record<string, string>,
+    body,
   };
 }

@@ -1,10 +1,9 @@
 import { describe, expectTypeOf, test } from 'vitest';
-import type { GitHubPayload } from '../schemes/github.ts';
-import { github } from '../schemes/github.ts';
+import { github, type GitHubPayload } from '../schemes/github.ts';
 import { inboundParse, type InboundMail } from '../schemes/inbound-parse.ts';
 import { stripe, type StripeEnvelope } from '../schemes/stripe.ts';
 import { createWebhookHandler } from './create-webhook-handler.ts';
-import { jsonReply } from './reply.ts';
+import { jsonReply } from '../contract/reply.ts';
 
 /** An interface, as generated maps are: without an index signature. */
 interface Events {

@@ -6,7 +6,7 @@ import { toWebhookRequest } from '../testing/delivery.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { signPayPalEvent } from '../testing/paypal.ts';
 import { paypalCertificates } from './certificates.ts';
-import { isPayPalCertUrl } from './signed-headers.ts';
+import { isPayPalCertUrl } from '../schemes/paypal-signature.ts';
 
 const algorithm = {
   name: 'RSASSA-PKCS1-v1_5',

@@ -1,12 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
-import { decodeUtf8 } from '../bytes/utf8.ts';
-import { systemClock, type Clock } from '../clock.ts';
-import { checkOptions, type OptionNames } from '../options/check-options.ts';
-import { readBounded } from '../handler/read-body.ts';
+import { decodeUtf8 } from '../base/encodings.ts';
+import { systemClock, type Clock } from '../base/clock.ts';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
+import { readBounded } from '../base/bytes.ts';
 import type { PayPalCertificateSource } from '../schemes/paypal.ts';
 import { parseCertificates, trustedLeafKey } from './certificate-chain.ts';
-import { isPayPalCertUrl } from './signed-headers.ts';
+import { isPayPalCertUrl } from '../schemes/paypal-signature.ts';
 
 export type { PayPalCertificateSource } from '../schemes/paypal.ts';
 

@@ -7,7 +7,8 @@ import { sqliteQueue } from '../sqlite/queue.ts';
 import { toRequest } from '../testing/delivery.ts';
 import { signGitHubEvent } from '../testing/github.ts';
 import { manualClock } from '../testing/manual-clock.ts';
-import { parseDelivery, serializeDelivery, type StoredDelivery } from './delivery-queue.ts';
+import { parseDelivery, serializeDelivery } from '../handler/stored-delivery.ts';
+import type { StoredDelivery } from '../contract/queue.ts';
 import { drainQueue } from './drain-queue.ts';
 import { workQueue } from './work-loop.ts';
 

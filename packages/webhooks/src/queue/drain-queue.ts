@@ -1,14 +1,13 @@
-import { DEFAULT_LEASE_MS } from '../dedup/dedup-store.ts';
+import { DEFAULT_LEASE_MS } from '../contract/dedup-store.ts';
 import {
   checkFunction,
   checkMethods,
   checkNumber,
   checkOptions,
   type OptionNames,
-} from '../options/check-options.ts';
+} from '../base/check-options.ts';
 import type { ProcessResult } from '../handler/create-webhook-handler.ts';
-import type { StoredDelivery } from './delivery-queue.ts';
-import type { TakenDelivery, WorkQueue } from './work-queue.ts';
+import type { StoredDelivery, TakenDelivery, WorkQueue } from '../contract/queue.ts';
 
 export interface DrainOptions {
   /** How long one delivery may take, in milliseconds. Default 60,000. */

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test, vi } from 'vitest';
 import { sqliteQueue, type SqliteQueue } from '../sqlite/queue.ts';
 import { manualClock } from '../testing/manual-clock.ts';
-import type { StoredDelivery } from './delivery-queue.ts';
+import type { StoredDelivery } from '../contract/queue.ts';
 import { drainQueue } from './drain-queue.ts';
 import { workQueue, type WorkError, type WorkOptions } from './work-loop.ts';
 

@@ -1,16 +1,16 @@
-import { systemClock, type Clock } from '../clock.ts';
-import { DEFAULT_LEASE_MS } from '../dedup/dedup-store.ts';
+import { systemClock, type Clock } from '../base/clock.ts';
+import { DEFAULT_LEASE_MS } from '../contract/dedup-store.ts';
 import {
   checkFunction,
   checkMethods,
   checkNumber,
   checkOptions,
   type OptionNames,
-} from '../options/check-options.ts';
-import { isThenable } from '../thenable.ts';
-import { writeToConsole } from '../handler/console-reporter.ts';
+} from '../base/check-options.ts';
+import { isThenable } from '../base/thenable.ts';
+import { writeToConsole } from '../handler/failure-reporter.ts';
 import type { ProcessResult } from '../handler/create-webhook-handler.ts';
-import type { StoredDelivery } from './delivery-queue.ts';
+import type { StoredDelivery, WorkQueue } from '../contract/queue.ts';
 import {
   checkDrain,
   drainOptionNames,
@@ -19,7 +19,6 @@ import {
   type DrainOptions,
   type Ending,
 } from './drain-queue.ts';
-import type { WorkQueue } from './work-queue.ts';
 
 /** What a worker could not do. It goes on by itself. */
 export interface WorkError {

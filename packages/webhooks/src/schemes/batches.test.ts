@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { WebhookRejection } from '../errors/webhook-rejection.ts';
+import { WebhookRejection } from '../base/errors.ts';
 import { createWebhookHandler } from '../handler/create-webhook-handler.ts';
 import { toRequest } from '../testing/delivery.ts';
 import { signHubSpotEvents } from '../testing/hubspot.ts';
-import { generateTestKeys } from '../testing/keys.ts';
+import { generateTestKeys } from '../testing/signing.ts';
 import { signInboundMail, signSendGridEvents } from '../testing/sendgrid.ts';
 import { hubspot } from './hubspot.ts';
 import { inboundParse, type InboundMail } from './inbound-parse.ts';

@@ -1,11 +1,20 @@
-import { defaultReplies } from '../handler/reply.ts';
-import { checkOptions, type OptionNames } from '../options/check-options.ts';
+import { defaultReplies } from '../contract/reply.ts';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { createVerifier } from '../verify/verifier.ts';
-import { events, incoming, isObject, malformed, parseJson, parseJsonText, text } from './json.ts';
-import { decodeForm, isForm } from './form.ts';
+import {
+  events,
+  incoming,
+  isObject,
+  malformed,
+  parseJson,
+  parseJsonText,
+  text,
+  decodeForm,
+  isForm,
+} from './decode.ts';
 import { resolveOptions, schemeOptionNames, type SchemeOptions, type Secrets } from './options.ts';
 import { textHmacKeys } from './secrets.ts';
-import type { WebhookScheme } from './webhook-scheme.ts';
+import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /** What every GitHub event may have. */
 export interface GitHubPayload {

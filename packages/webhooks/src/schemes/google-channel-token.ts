@@ -1,10 +1,9 @@
-import { decodeBase64Url, encodeBase64Url } from '../bytes/base64.ts';
-import { equalBytes } from '../bytes/equal.ts';
-import { encodeUtf8 } from '../bytes/utf8.ts';
+import { decodeBase64Url, encodeBase64Url, encodeUtf8 } from '../base/encodings.ts';
+import { equalBytes } from '../base/bytes.ts';
 import { hmacSigner, type HmacSigner } from '../crypto/hmac.ts';
-import { whenAll } from '../crypto/when-all.ts';
-import type { Awaitable, CryptoBackend } from '../crypto/verify-key.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
+import { whenAll } from '../crypto/backend.ts';
+import type { Awaitable, CryptoBackend } from '../contract/keys.ts';
+import { WebhookConfigError } from '../base/errors.ts';
 import { readSecrets } from './secrets.ts';
 
 /** What a token vouches for. */

@@ -1,15 +1,15 @@
-import { defaultReplies } from '../handler/reply.ts';
-import { checkFunction, checkOptions, type OptionNames } from '../options/check-options.ts';
-import { requireHeader } from '../verify/header.ts';
-import type { Awaitable } from '../crypto/verify-key.ts';
-import type { HeaderReader, WebhookRequest } from '../verify/request.ts';
-import { failure, type Verification } from '../verify/verification.ts';
+import { defaultReplies } from '../contract/reply.ts';
+import { checkFunction, checkOptions, type OptionNames } from '../base/check-options.ts';
+import { requireHeader } from '../verify/headers.ts';
+import type { Awaitable } from '../contract/keys.ts';
+import type { HeaderReader, WebhookRequest } from '../contract/request.ts';
+import { failure, type Verification } from '../contract/verification.ts';
 import { verifyUnder } from '../verify/secret-source.ts';
 import { checkChannelToken, channelTokenSigner, type TokenCheck } from './google-channel-token.ts';
-import { events, incoming, malformed } from './json.ts';
+import { events, incoming, malformed } from './decode.ts';
 import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
 import { secretsOf } from './secrets.ts';
-import type { WebhookScheme } from './webhook-scheme.ts';
+import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /** A notification of Google Calendar, Drive and others: it says that something changed, not what. */
 export interface GoogleChannelNotification {

@@ -1,13 +1,12 @@
-import { defaultReplies, type ReplyTable } from '../handler/reply.ts';
-import { checkFunction, checkOptions, type OptionNames } from '../options/check-options.ts';
+import { defaultReplies, type ReplyTable } from '../contract/reply.ts';
+import { checkFunction, checkOptions, type OptionNames } from '../base/check-options.ts';
 import { createVerifier } from '../verify/verifier.ts';
-import type { HeaderReader } from '../verify/request.ts';
-import type { SignatureFormat } from '../verify/signature-format.ts';
-import type { SignatureScheme } from '../verify/signature-scheme.ts';
-import { events, incoming, malformed, parseJson } from './json.ts';
+import type { HeaderReader } from '../contract/request.ts';
+import type { SignatureFormat, SignatureScheme } from '../contract/signature-scheme.ts';
+import { events, incoming, malformed, parseJson } from './decode.ts';
 import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
 import { textHmacKeys } from './secrets.ts';
-import type { WebhookScheme } from './webhook-scheme.ts';
+import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 export interface HmacOptions extends TimedSchemeOptions, Omit<SignatureScheme, 'format'> {
   /** How the signature header is written. For lists of several versions, see `standardWebhooks`. */

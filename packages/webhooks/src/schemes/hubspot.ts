@@ -1,13 +1,12 @@
-import { WebhookConfigError } from '../errors/config-error.ts';
-import { defaultReplies } from '../handler/reply.ts';
-import { checkOptions, type OptionNames } from '../options/check-options.ts';
-import { failure } from '../verify/verification.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import { defaultReplies } from '../contract/reply.ts';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
+import { failure } from '../contract/verification.ts';
 import { createVerifier } from '../verify/verifier.ts';
-import { decodeHubSpotUrl } from './hubspot-url.ts';
-import { events, incoming, isObject, malformed, parseJson, text, type JsonObject } from './json.ts';
+import { events, incoming, isObject, malformed, parseJson, text, type JsonObject } from './decode.ts';
 import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
 import { textHmacKeys } from './secrets.ts';
-import type { IncomingEvent, WebhookScheme } from './webhook-scheme.ts';
+import type { IncomingEvent, WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /** What every HubSpot event has. */
 export interface HubSpotEvent {
@@ -115,3 +114,26 @@ function eventId(event: JsonObject): string | undefined {
     ? parts.join(':')
     : undefined;
 }
+
+/**
+ * The characters that HubSpot decodes in the URL before it signs:
+ * https://developers.hubspot.com/docs/api/webhooks/validating-requests
+ */
+const decoded: ReadonlyMap<string, string> = new Map([
+  ['%3A', ':'],
+  ['%2F', '/'],
+  ['%3F', '?'],
+  ['%40', '@'],
+  ['%21', '!'],
+  ['%24', '$'],
+  ['%27', "'"],
+  ['%28', '('],
+  ['%29', ')'],
+  ['%2A', '*'],
+  ['%2C', ','],
+  ['%3B', ';'],
+]);
+
+/** A URL as HubSpot signs it. */
+export const decodeHubSpotUrl = (url: string): string =>
+  url.replace(/%[0-9A-F]{2}/gi, (escape) => decoded.get(escape.toUpperCase()) ?? escape);

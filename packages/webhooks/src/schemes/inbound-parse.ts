@@ -1,18 +1,17 @@
-import { encodeHex } from '../bytes/hex.ts';
-import { parseMultipart, type MultipartPart } from '../bytes/multipart.ts';
-import { encodeUtf8 } from '../bytes/utf8.ts';
-import { checkOptions, type OptionNames } from '../options/check-options.ts';
-import { defaultReplies } from '../handler/reply.ts';
-import type { SignatureScheme } from '../verify/signature-scheme.ts';
-import { events, incoming, isObject, malformed, parseJson, type JsonObject } from './json.ts';
+import { encodeHex, encodeUtf8 } from '../base/encodings.ts';
+import { parseMultipart, type MultipartPart } from './multipart.ts';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
+import { defaultReplies } from '../contract/reply.ts';
+import type { SignatureScheme } from '../contract/signature-scheme.ts';
+import { events, incoming, isObject, malformed, parseJson, type JsonObject } from './decode.ts';
 import {
   resolveSendGridOptions,
   sendGridOptionNames,
   sendGridSignature,
   sendGridVerifier,
   type SendGridOptions,
-} from './sendgrid-signature.ts';
-import type { WebhookScheme } from './webhook-scheme.ts';
+} from './sendgrid.ts';
+import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /** An attachment. */
 export interface InboundFile {

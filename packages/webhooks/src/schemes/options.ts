@@ -1,8 +1,13 @@
-import { systemClock, type Clock } from '../clock.ts';
-import type { CryptoBackend } from '../crypto/verify-key.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
-import { checkMethods, checkNumber, type OptionNames } from '../options/check-options.ts';
-import { DEFAULT_MAX_BODY_BYTES, DEFAULT_TOLERANCE_MS } from '../verify/limits.ts';
+import { systemClock, type Clock } from '../base/clock.ts';
+import type { CryptoBackend } from '../contract/keys.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import { checkMethods, checkNumber, type OptionNames } from '../base/check-options.ts';
+
+/** What a body may have where the scheme does not say otherwise. */
+const DEFAULT_MAX_BODY_BYTES = 1_048_576;
+
+/** How far a signature's time may lie from ours, both ways, where the sender documents five minutes or nothing. */
+const DEFAULT_TOLERANCE_MS = 300_000;
 
 /** What every scheme takes besides its keys. */
 export interface SchemeOptions {

@@ -1,18 +1,17 @@
-import type { Awaitable } from '../crypto/verify-key.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
-import { checkFunction, checkOptions, type OptionNames } from '../options/check-options.ts';
-import { defaultReplies } from '../handler/reply.ts';
-import { askPayPal, type PayPalVerificationCall } from '../paypal/ask-paypal.ts';
-import { keyCache, matchWebhookId } from '../paypal/signature.ts';
-import { readPayPalHeaders, type PayPalHeaders } from '../paypal/signed-headers.ts';
-import type { WebhookRequest } from '../verify/request.ts';
+import type { Awaitable } from '../contract/keys.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import { checkFunction, checkOptions, type OptionNames } from '../base/check-options.ts';
+import { defaultReplies } from '../contract/reply.ts';
+import { askPayPal, type PayPalVerificationCall } from './paypal-online.ts';
+import { keyCache, matchWebhookId, readPayPalHeaders, type PayPalHeaders } from './paypal-signature.ts';
+import type { WebhookRequest } from '../contract/request.ts';
 import { verifyUnder } from '../verify/secret-source.ts';
 import { checkFreshness } from '../verify/timestamp.ts';
-import { failure, type Verification } from '../verify/verification.ts';
-import { events, incoming, isObject, malformed, parseJson, text } from './json.ts';
+import { failure, type Verification } from '../contract/verification.ts';
+import { events, incoming, isObject, malformed, parseJson, text } from './decode.ts';
 import { resolveOptions, schemeOptionNames, type SchemeOptions, type Secrets } from './options.ts';
 import { secretsOf } from './secrets.ts';
-import type { WebhookScheme } from './webhook-scheme.ts';
+import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /** What every PayPal event has. */
 export interface PayPalEvent {

@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { allSchemes } from '../../test/all-schemes.ts';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../base/clock.ts';
 import { createWebhookHandler } from '../handler/create-webhook-handler.ts';
 import type { WebhookFailure } from '../handler/failure.ts';
 import { toRequest, type TestDelivery } from '../testing/delivery.ts';
-import { generateTestKeys } from '../testing/keys.ts';
+import { generateTestKeys } from '../testing/signing.ts';
 import { github } from './github.ts';
 import { googleChannel } from './google-channel.ts';
 import { googleChannelToken } from './google-channel-token.ts';
@@ -15,7 +15,7 @@ import { slack } from './slack.ts';
 import { standardWebhooks } from './standard-webhooks.ts';
 import { stripe } from './stripe.ts';
 import type { Secrets } from './options.ts';
-import type { WebhookScheme } from './webhook-scheme.ts';
+import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 const schemes = allSchemes(systemClock, 'auto');
 

@@ -1,14 +1,88 @@
-import { checkOptions } from '../options/check-options.ts';
-import { defaultReplies } from '../handler/reply.ts';
-import { events, incoming, isObject, malformed, parseJson, text } from './json.ts';
+import { signatureKey, parseP256PublicKey } from '../crypto/public-key.ts';
+import type { CryptoBackend, VerifyKey } from '../contract/keys.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import type { SignatureScheme } from '../contract/signature-scheme.ts';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
+import { createVerifier, type Verifier } from '../verify/verifier.ts';
 import {
-  resolveSendGridOptions,
-  sendGridOptionNames,
-  sendGridSignature,
-  sendGridVerifier,
-  type SendGridOptions,
-} from './sendgrid-signature.ts';
-import type { IncomingEvent, WebhookScheme } from './webhook-scheme.ts';
+  resolveOptions,
+  timedOptionNames,
+  type ResolvedOptions,
+  type Secrets,
+  type TimedSchemeOptions,
+} from './options.ts';
+import { secretsOf } from './secrets.ts';
+import { defaultReplies } from '../contract/reply.ts';
+import { events, incoming, isObject, malformed, parseJson, text } from './decode.ts';
+import type { IncomingEvent, WebhookScheme } from '../contract/webhook-scheme.ts';
+
+export interface SendGridOptions extends Omit<TimedSchemeOptions, 'toleranceMs'> {
+  /** The verification keys from the settings page: base64 of a P-256 public key. Several while one is replaced. */
+  readonly publicKeys: Secrets;
+  /**
+   * How far the signed time may lie from now, both ways, in milliseconds. Default 300,000. SendGrid documents no limit:
+   * `false` accepts any time, and so replays older than the deduplication store remembers.
+   */
+  readonly toleranceMs?: number | false;
+}
+
+/** The names of the options of both of SendGrid's schemes. */
+export const sendGridOptionNames: OptionNames<SendGridOptions> = { ...timedOptionNames, publicKeys: true };
+
+/** Fills in the defaults; `toleranceMs: false` is kept for {@link sendGridVerifier}. */
+export function resolveSendGridOptions(options: SendGridOptions, maxBodyBytes: number): ResolvedOptions {
+  const { toleranceMs, ...rest } = options;
+  const timed = toleranceMs === false || toleranceMs === undefined ? {} : { toleranceMs };
+  return resolveOptions({ ...rest, ...timed }, maxBodyBytes);
+}
+
+/** Made by Twilio's gateway for several products; the header names are those of the Event Webhook. */
+export const sendGridSignature = (name: string): SignatureScheme => ({
+  name,
+  headers: {
+    signature: 'x-twilio-email-event-webhook-signature',
+    timestamp: 'x-twilio-email-event-webhook-timestamp',
+  },
+  format: { kind: 'single', encoding: 'base64' },
+  signed: '{timestamp}{body}',
+  unit: 'seconds',
+});
+
+/** The verifier for SendGrid's ECDSA signatures. */
+export function sendGridVerifier(
+  scheme: SignatureScheme,
+  options: SendGridOptions,
+  resolved: ResolvedOptions,
+): Verifier {
+  const rules = {
+    sender: scheme.name,
+    option: 'publicKeys',
+    noun: 'Public key',
+    multiline: true,
+    parse: (text: string, which: string) => parseKey(text, which, resolved.crypto),
+  };
+  return createVerifier(scheme, {
+    keys: secretsOf(options.publicKeys, rules, resolved),
+    clock: resolved.clock,
+    toleranceMs: options.toleranceMs === false ? false : resolved.toleranceMs,
+    maxBodyBytes: resolved.maxBodyBytes,
+  });
+}
+
+function parseKey(text: string, which: string, crypto: CryptoBackend): VerifyKey {
+  const spki = parseP256PublicKey(text);
+  if (spki === undefined) {
+    const remedy = text.startsWith('SG.') ? ' An API key (SG.…) belongs to the client.' : '';
+    throw new WebhookConfigError(
+      `${which} is no P-256 public key in base64 (SPKI): it must be the verification key of the webhook's settings.${remedy}`,
+    );
+  }
+  try {
+    return signatureKey('ecdsa-p256', spki, '', crypto);
+  } catch (cause) {
+    throw new WebhookConfigError(`${which} is no point on P-256. Was it copied whole?`, { cause });
+  }
+}
 
 /** What every SendGrid event has. */
 export interface SendGridEvent {

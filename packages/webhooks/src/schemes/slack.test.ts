@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { createWebhookHandler } from '../handler/create-webhook-handler.ts';
 import { toRequest } from '../testing/delivery.ts';
 import { signSlackCommand, signSlackEvent, signSlackInteraction } from '../testing/slack.ts';
-import { jsonReply } from '../handler/reply.ts';
-import { WebhookRejection } from '../errors/webhook-rejection.ts';
+import { jsonReply } from '../contract/reply.ts';
+import { WebhookRejection } from '../base/errors.ts';
 import { slack } from './slack.ts';
 
 const secret = '8f742231b10e8888abcd99yyyzzz85a5';

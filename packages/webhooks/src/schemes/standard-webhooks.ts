@@ -1,18 +1,16 @@
-import { decodeBase64 } from '../bytes/base64.ts';
-import { decodeUtf8 } from '../bytes/utf8.ts';
+import { decodeBase64, decodeUtf8 } from '../base/encodings.ts';
 import { hmacKey } from '../crypto/hmac.ts';
-import { signatureKey } from '../crypto/signature-key.ts';
-import { ed25519Spki } from '../crypto/spki.ts';
-import type { CryptoBackend, VerifyKey } from '../crypto/verify-key.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
-import { defaultReplies } from '../handler/reply.ts';
-import { checkFunction, checkOptions, type OptionNames } from '../options/check-options.ts';
-import type { HeaderReader } from '../verify/request.ts';
+import { signatureKey, ed25519Spki } from '../crypto/public-key.ts';
+import type { CryptoBackend, VerifyKey } from '../contract/keys.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import { defaultReplies } from '../contract/reply.ts';
+import { checkFunction, checkOptions, type OptionNames } from '../base/check-options.ts';
+import type { HeaderReader } from '../contract/request.ts';
 import { createVerifier } from '../verify/verifier.ts';
-import { events, incoming, isObject, malformed, parseJsonText, text } from './json.ts';
+import { events, incoming, isObject, malformed, parseJsonText, text } from './decode.ts';
 import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
 import { secretsOf } from './secrets.ts';
-import type { WebhookScheme } from './webhook-scheme.ts';
+import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /** What the specification recommends a payload to be. Senders may send anything else: see `type`. */
 export interface StandardWebhookPayload {

@@ -1,10 +1,10 @@
-import { defaultReplies } from '../handler/reply.ts';
+import { defaultReplies } from '../contract/reply.ts';
 import { createVerifier } from '../verify/verifier.ts';
-import { checkOptions, type OptionNames } from '../options/check-options.ts';
-import { events, incoming, isObject, malformed, parseJson, text } from './json.ts';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
+import { events, incoming, isObject, malformed, parseJson, text } from './decode.ts';
 import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
 import { textHmacKeys } from './secrets.ts';
-import type { WebhookScheme } from './webhook-scheme.ts';
+import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /** What every Stripe event has, snapshot (`object: "event"`) or thin (`object: "v2.core.event"`). */
 export interface StripeEnvelope {

@@ -1,11 +1,14 @@
-import { systemClock, type Clock } from '../clock.ts';
-import { DEFAULT_DEDUP_TTL_MS, type Claim, type ClaimResult, type DedupStore } from '../dedup/dedup-store.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
-import { checkMethods, checkNumber, checkOptions, type OptionNames } from '../options/check-options.ts';
-import { isThenable } from '../thenable.ts';
-import { LeaseLostError } from '../errors/lease-lost-error.ts';
-import { checkTableName, numberColumn, type SqliteDatabase } from './database.ts';
-import { inTransaction } from './transaction.ts';
+import { systemClock, type Clock } from '../base/clock.ts';
+import {
+  DEFAULT_DEDUP_TTL_MS,
+  type Claim,
+  type ClaimResult,
+  type DedupStore,
+} from '../contract/dedup-store.ts';
+import { WebhookConfigError, LeaseLostError } from '../base/errors.ts';
+import { checkMethods, checkNumber, checkOptions, type OptionNames } from '../base/check-options.ts';
+import { isThenable } from '../base/thenable.ts';
+import { checkTableName, numberColumn, inTransaction, type SqliteDatabase } from './database.ts';
 
 export interface SqliteInboxOptions {
   /** Made where it does not exist. Default `webhook_events`. */

@@ -1,10 +1,9 @@
-import { systemClock, type Clock } from '../clock.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
-import { checkMethods, checkOptions, type OptionNames } from '../options/check-options.ts';
-import { parseDelivery, serializeDelivery, type StoredDelivery } from '../queue/delivery-queue.ts';
-import type { TakenDelivery, WorkQueue } from '../queue/work-queue.ts';
-import { checkTableName, numberColumn, textColumn, type SqliteDatabase } from './database.ts';
-import { warnOfReaders } from './warn-of-readers.ts';
+import { systemClock, type Clock } from '../base/clock.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import { checkMethods, checkOptions, type OptionNames } from '../base/check-options.ts';
+import type { StoredDelivery, TakenDelivery, WorkQueue } from '../contract/queue.ts';
+import { parseDelivery, serializeDelivery } from '../handler/stored-delivery.ts';
+import { checkTableName, numberColumn, textColumn, warnOfReaders, type SqliteDatabase } from './database.ts';
 
 export interface SqliteQueueOptions {
   /** Made where it does not exist. Default `webhook_deliveries`. */

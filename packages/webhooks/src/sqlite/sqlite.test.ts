@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { LeaseLostError } from '../errors/lease-lost-error.ts';
+import { LeaseLostError } from '../base/errors.ts';
 import { dedupContract } from '../testing/dedup-contract.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { queueContract } from '../testing/queue-contract.ts';

@@ -1,5 +1,5 @@
-import type { DedupStore } from '../dedup/dedup-store.ts';
-import { expectEqual, type ContractCase } from './expect.ts';
+import type { DedupStore } from '../contract/dedup-store.ts';
+import { expectEqual, type ContractCase } from './contract-case.ts';
 
 /** A store under test, empty, and a way to let its time pass. */
 export interface DedupHarness {

@@ -1,6 +1,6 @@
-import { encodeUtf8 } from '../bytes/utf8.ts';
-import { systemClock } from '../clock.ts';
-import type { WebhookRequest } from '../verify/request.ts';
+import { encodeUtf8 } from '../base/encodings.ts';
+import { systemClock } from '../base/clock.ts';
+import type { WebhookRequest } from '../contract/request.ts';
 
 /** A signed request, ready to be sent to a handler or over a socket. */
 export interface TestDelivery {

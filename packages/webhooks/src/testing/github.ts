@@ -1,7 +1,7 @@
-import { checkOptions, type OptionNames } from '../options/check-options.ts';
-import { systemClock } from '../clock.ts';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
+import { systemClock } from '../base/clock.ts';
 import { bodyBytes, jsonDelivery, type TestBody, type TestDelivery } from './delivery.ts';
-import { signHex } from './sign-hmac.ts';
+import { signHex } from './signing.ts';
 
 export interface GitHubTestEvent {
   /** The value of `X-GitHub-Event`: `issues`, `push` … */

@@ -1,4 +1,4 @@
-import { checkOptions, type OptionNames } from '../options/check-options.ts';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import type { TestDelivery } from './delivery.ts';
 
 export interface GoogleChannelTestNotification {

@@ -1,6 +1,6 @@
-import { checkOptions, type OptionNames } from '../options/check-options.ts';
-import { systemClock } from '../clock.ts';
-import { decodeHubSpotUrl } from '../schemes/hubspot-url.ts';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
+import { systemClock } from '../base/clock.ts';
+import { decodeHubSpotUrl } from '../schemes/hubspot.ts';
 import {
   bodyBytes,
   jsonDelivery,
@@ -8,7 +8,7 @@ import {
   type TestDelivery,
   type TimedTestOptions,
 } from './delivery.ts';
-import { signBase64 } from './sign-hmac.ts';
+import { signBase64 } from './signing.ts';
 
 export interface HubSpotTestOptions extends TimedTestOptions {
   readonly events: TestBody;

@@ -5,12 +5,12 @@ export {
   type TestDelivery,
   type TimedTestOptions,
 } from './delivery.ts';
-export { generateTestKeys, type TestKeyKind, type TestKeyPair } from './keys.ts';
+export { generateTestKeys, type TestKeyKind, type TestKeyPair } from './signing.ts';
 export { manualClock, type ManualClock } from './manual-clock.ts';
 
 export { signGitHubEvent, type GitHubTestEvent } from './github.ts';
 export { googleChannelDelivery, type GoogleChannelTestNotification } from './google-channel.ts';
-export { signHmacEvent, type HmacTestEvent } from './sign-scheme.ts';
+export { signHmacEvent, type HmacTestEvent } from './hmac.ts';
 export { signHubSpotEvents, type HubSpotTestOptions } from './hubspot.ts';
 export { signPayPalEvent, type PayPalTestEvent } from './paypal.ts';
 export {
@@ -29,4 +29,4 @@ export { signStripeEvent, type StripeTestEvent } from './stripe.ts';
 
 export { dedupContract, type DedupHarness } from './dedup-contract.ts';
 export { queueContract, type QueueHarness } from './queue-contract.ts';
-export type { ContractCase } from './expect.ts';
+export type { ContractCase } from './contract-case.ts';

@@ -1,8 +1,7 @@
-import { checkOptions, type OptionNames } from '../options/check-options.ts';
-import { encodeBase64 } from '../bytes/base64.ts';
-import { systemClock } from '../clock.ts';
-import { payPalContent } from '../paypal/signature.ts';
-import { PAYPAL_ALGORITHM } from '../paypal/signed-headers.ts';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
+import { encodeBase64 } from '../base/encodings.ts';
+import { systemClock } from '../base/clock.ts';
+import { payPalContent, PAYPAL_ALGORITHM } from '../schemes/paypal-signature.ts';
 import {
   bodyBytes,
   jsonDelivery,
@@ -10,7 +9,7 @@ import {
   type TestDelivery,
   type TimedTestOptions,
 } from './delivery.ts';
-import { signWithKey } from './keys.ts';
+import { signWithKey } from './signing.ts';
 
 export interface PayPalTestEvent extends TimedTestOptions {
   readonly payload: TestBody;

@@ -1,6 +1,5 @@
-import type { StoredDelivery } from '../queue/delivery-queue.ts';
-import type { TakenDelivery, WorkQueue } from '../queue/work-queue.ts';
-import { expectEqual, type ContractCase } from './expect.ts';
+import type { StoredDelivery, TakenDelivery, WorkQueue } from '../contract/queue.ts';
+import { expectEqual, type ContractCase } from './contract-case.ts';
 
 /** A queue under test, empty, and a way to let its time pass. */
 export interface QueueHarness {

@@ -1,10 +1,9 @@
-import { checkOptions, type OptionNames } from '../options/check-options.ts';
-import { encodeBase64 } from '../bytes/base64.ts';
-import { concatBytes } from '../bytes/concat.ts';
-import { encodeUtf8 } from '../bytes/utf8.ts';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
+import { encodeBase64, encodeUtf8 } from '../base/encodings.ts';
+import { concatBytes } from '../base/bytes.ts';
 import { ecdsaToDer } from '../crypto/ecdsa-der.ts';
 import { bodyBytes, seconds, type TestBody, type TestDelivery, type TimedTestOptions } from './delivery.ts';
-import { signWithKey } from './keys.ts';
+import { signWithKey } from './signing.ts';
 
 export interface SendGridTestOptions extends TimedTestOptions {
   /** From `generateTestKeys('ecdsa-p256')`. */

@@ -1,6 +1,6 @@
-import { checkOptions } from '../options/check-options.ts';
+import { checkOptions } from '../base/check-options.ts';
 import { bodyBytes, seconds, type TestBody, type TestDelivery, type TimedTestOptions } from './delivery.ts';
-import { signHex } from './sign-hmac.ts';
+import { signHex } from './signing.ts';
 
 export interface SlackTestOptions extends TimedTestOptions {
   readonly secret: string;

@@ -1,10 +1,8 @@
-import { checkOptions, type OptionNames } from '../options/check-options.ts';
-import { decodeBase64, encodeBase64 } from '../bytes/base64.ts';
-import { concatBytes } from '../bytes/concat.ts';
-import { decodeHex } from '../bytes/hex.ts';
-import { encodeUtf8 } from '../bytes/utf8.ts';
-import { systemClock } from '../clock.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
+import { decodeBase64, encodeBase64, decodeHex, encodeUtf8 } from '../base/encodings.ts';
+import { concatBytes } from '../base/bytes.ts';
+import { systemClock } from '../base/clock.ts';
+import { WebhookConfigError } from '../base/errors.ts';
 import {
   bodyBytes,
   jsonDelivery,
@@ -13,8 +11,7 @@ import {
   type TestDelivery,
   type TimedTestOptions,
 } from './delivery.ts';
-import { generateTestKeys, signWithKey } from './keys.ts';
-import { signBase64 } from './sign-hmac.ts';
+import { generateTestKeys, signWithKey, signBase64 } from './signing.ts';
 
 export interface StandardWebhookTestEvent extends TimedTestOptions {
   readonly payload: TestBody;

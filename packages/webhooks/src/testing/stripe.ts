@@ -1,4 +1,4 @@
-import { checkOptions, type OptionNames } from '../options/check-options.ts';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import {
   bodyBytes,
   jsonDelivery,
@@ -7,7 +7,7 @@ import {
   type TestDelivery,
   type TimedTestOptions,
 } from './delivery.ts';
-import { signHex } from './sign-hmac.ts';
+import { signHex } from './signing.ts';
 
 export interface StripeTestEvent extends TimedTestOptions {
   readonly payload: TestBody;

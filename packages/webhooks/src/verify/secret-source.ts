@@ -1,8 +1,8 @@
-import { isWithin, type Clock } from '../clock.ts';
-import type { Awaitable } from '../crypto/verify-key.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
-import { isThenable } from '../thenable.ts';
-import { failure, type Verification, type VerificationFailure } from './verification.ts';
+import { isWithin, type Clock } from '../base/clock.ts';
+import type { Awaitable } from '../contract/keys.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import { isThenable } from '../base/thenable.ts';
+import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
 
 /** What secrets stand for, where it has to be looked up. */
 export interface SecretSource<T> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseSignatureHeader, type SignatureFormat } from './signature-format.ts';
+import { parseSignatureHeader } from './signature-format.ts';
+import type { SignatureFormat } from '../contract/signature-scheme.ts';
 
 const hex = 'ab'.repeat(32);
 const base64 = Buffer.alloc(32, 7).toString('base64');

@@ -1,23 +1,8 @@
-import { decodeBase64 } from '../bytes/base64.ts';
-import { decodeHex } from '../bytes/hex.ts';
-import { MAX_SIGNATURES } from './limits.ts';
+import { decodeBase64, decodeHex } from '../base/encodings.ts';
+import type { SignatureEncoding, SignatureFormat } from '../contract/signature-scheme.ts';
 
-/** How the bytes of a signature are written. */
-export type SignatureEncoding = 'hex' | 'base64';
-
-/** How a signature header is written. */
-export type SignatureFormat =
-  /** One signature, after a fixed prefix: `v0=…`, `sha256=…`, or none. */
-  | { readonly kind: 'single'; readonly encoding: SignatureEncoding; readonly prefix?: string }
-  /** `t=1492774577,v1=…,v1=…`: one time, any number of signatures, other schemes ignored. */
-  | {
-      readonly kind: 'pairs';
-      readonly encoding: SignatureEncoding;
-      readonly time: string;
-      readonly version: string;
-    }
-  /** `v1,… v1a,…`: signatures of several kinds, space-separated. */
-  | { readonly kind: 'list'; readonly encoding: SignatureEncoding };
+/** Signatures looked at in one request: more than any rotation needs, few enough to bound the work. */
+const MAX_SIGNATURES = 16;
 
 /** One signature found in a header. */
 export interface Candidate {

@@ -1,5 +1,5 @@
-import type { Piece } from '../bytes/concat.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
+import type { Piece } from '../contract/keys.ts';
+import { WebhookConfigError } from '../base/errors.ts';
 
 /** What a signature covers besides fixed text. */
 interface SignedParts {

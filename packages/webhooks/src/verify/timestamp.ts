@@ -1,7 +1,5 @@
-import { failure, type VerificationFailure } from './verification.ts';
-
-/** How a sender counts time. */
-export type TimestampUnit = 'seconds' | 'milliseconds';
+import type { TimestampUnit } from '../contract/signature-scheme.ts';
+import { failure, type VerificationFailure } from '../contract/verification.ts';
 
 const milliseconds: Readonly<Record<TimestampUnit, number>> = { seconds: 1000, milliseconds: 1 };
 

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { hmacKey } from '../crypto/hmac.ts';
-import type { VerifyKey } from '../crypto/verify-key.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
+import type { VerifyKey } from '../contract/keys.ts';
+import { WebhookConfigError } from '../base/errors.ts';
 import { manualClock } from '../testing/manual-clock.ts';
-import type { SignatureScheme } from './signature-scheme.ts';
+import type { SignatureScheme } from '../contract/signature-scheme.ts';
 import { createVerifier, type VerifierOptions } from './verifier.ts';
 
 const scheme: SignatureScheme = {

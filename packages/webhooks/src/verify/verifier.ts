@@ -1,17 +1,16 @@
-import type { Piece } from '../bytes/concat.ts';
-import type { Clock } from '../clock.ts';
-import type { Awaitable, VerifyKey } from '../crypto/verify-key.ts';
-import { whenAll } from '../crypto/when-all.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
-import { checkOptions, type OptionNames } from '../options/check-options.ts';
-import { requireHeader } from './header.ts';
-import type { WebhookRequest } from './request.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Awaitable, Piece, VerifyKey } from '../contract/keys.ts';
+import { whenAll } from '../crypto/backend.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
+import { requireHeader } from './headers.ts';
+import type { WebhookRequest } from '../contract/request.ts';
 import { compileSignedContent, covers } from './signed-content.ts';
 import { verifyUnder, type KnownOrLookedUp } from './secret-source.ts';
 import { parseSignatureHeader, type Candidate } from './signature-format.ts';
-import type { SignatureScheme } from './signature-scheme.ts';
+import type { SignatureScheme } from '../contract/signature-scheme.ts';
 import { checkFreshness, parseTimestamp, toMilliseconds } from './timestamp.ts';
-import { failure, type Verification, type VerificationFailure } from './verification.ts';
+import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
 
 /** What a verifier needs besides its scheme. */
 export interface VerifierOptions {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { WebhookConfigError } from '../errors/config-error.ts';
-import { WebhookVerificationError } from '../errors/verification-error.ts';
+import { WebhookConfigError, WebhookVerificationError } from '../base/errors.ts';
 import { slack } from '../schemes/slack.ts';
 import { signSlackCommand, signSlackEvent } from '../testing/slack.ts';
 import { verifyWebhook } from './verify-webhook.ts';

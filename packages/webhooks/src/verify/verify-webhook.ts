@@ -1,10 +1,10 @@
-import { encodeUtf8 } from '../bytes/utf8.ts';
-import { WebhookConfigError } from '../errors/config-error.ts';
-import { WebhookVerificationError } from '../errors/verification-error.ts';
-import { checkMethods } from '../options/check-options.ts';
-import { decodedOf, classifyResponse } from '../schemes/ask-scheme.ts';
-import type { IncomingEvent, WebhookScheme } from '../schemes/webhook-scheme.ts';
-import { headerReaderOf, type HeaderSource } from './header-source.ts';
+import { encodeUtf8 } from '../base/encodings.ts';
+import { WebhookConfigError, WebhookVerificationError } from '../base/errors.ts';
+import { checkMethods } from '../base/check-options.ts';
+import { decodedOf, verdictOf } from './run-scheme.ts';
+import type { IncomingEvent, WebhookScheme } from '../contract/webhook-scheme.ts';
+import { headerReaderOf } from './headers.ts';
+import type { HeaderSource } from '../contract/request.ts';
 
 /** A request that came by an HTTP layer, or out of a queue, of your own. */
 export interface ReceivedWebhook {
@@ -51,7 +51,7 @@ export async function verifyWebhook(
     );
   }
   const request = { method, url, headers: headerReaderOf(headers), body: bytes };
-  const verdict = await classifyResponse(scheme, request);
+  const verdict = await verdictOf(scheme, request);
   if (!verdict.ok) {
     const { reason, message, error } = verdict;
     const options = error === undefined ? {} : { cause: error };

@@ -1,0 +1,132 @@
+import { isWithin, type Clock } from '../base/clock.ts';
+import { WebhookRejection } from '../base/errors.ts';
+import type { FailureReason } from '../contract/verification.ts';
+import type { FailureListener, WebhookFailure } from './failure.ts';
+import { isThenable } from '../base/thenable.ts';
+
+/** A flood of forged requests, or a store that is down, must not fill a disk. */
+const REPEAT_AFTER_MS = 60_000;
+
+/** Kinds of failure that are told apart; event types are the sender's, so there is no other bound. */
+const MAX_KINDS = 100;
+
+/** No report of ours comes near this. */
+const MAX_LINE_LENGTH = 2000;
+
+/** What to look at, by reason: the sender's log has the reason alone. */
+const remedies: Readonly<Record<FailureReason, string>> = {
+  missing_header: 'Does the sender sign its requests, and does a proxy or a tunnel remove headers?',
+  malformed_header: 'Is it this sender that calls this endpoint, and does a proxy change headers?',
+  too_old: "Is this machine's clock right? A request that was recorded earlier cannot be sent again.",
+  too_new: "Is this machine's clock right?",
+  signature_mismatch:
+    'Does the secret belong to this very endpoint (each endpoint, sandbox and CLI has its own), and does nothing change the body before the handler?',
+  body_too_large: 'Raise the option maxBodyBytes where the sender sends bodies of this size.',
+  claims_mismatch: 'Compare what this endpoint expects with the settings of the subscription or channel.',
+  key_unavailable: 'The sender was told to try again.',
+  not_configured: 'The sender was answered 500.',
+};
+
+/**
+ * Writes failures to `console.error`: each one of a handler, with its stack; those of other kinds at most once a minute and
+ * kind, with the number of those that were left out.
+ */
+export function consoleReporter(clock: Clock): FailureListener {
+  const mayTell = throttle(clock);
+  return (failure) => {
+    const { stage, error } = failure;
+    if (stage === 'handler') {
+      const rejected = WebhookRejection.isInstance(error);
+      if (rejected) writeToConsole(describe(failure));
+      else writeToConsole(describe(failure), error);
+      return;
+    }
+    const kind = [stage, failure.reason, stage === 'unhandled' ? failure.type : ''].join(' ');
+    const left = mayTell(kind);
+    if (left === undefined) return;
+    const more = left === 0 ? '' : ` (${left} more of this kind since the last report)`;
+    const line = describe(failure) + more;
+    if (error === undefined || failure.reason === 'not_configured') writeToConsole(line);
+    else writeToConsole(line, error);
+  };
+}
+
+/** Tells that a listener failed: the failure it was given is lost otherwise. */
+export function reportLostFailure(clock: Clock): (error: unknown) => void {
+  const mayTell = throttle(clock);
+  return (error) => {
+    if (mayTell('') !== undefined) writeToConsole(`The listener onFailure failed itself:`, error);
+  };
+}
+
+function describe({ scheme, stage, reason, message, type = '', error }: WebhookFailure): string {
+  const head = `${scheme}:`;
+  switch (stage) {
+    case 'verify':
+      return `${head} a request was refused (${reason ?? 'unknown'}). ${message} ${reason === undefined ? '' : remedies[reason]}`;
+    case 'decode':
+      return `${head} a request could not be read. ${message}`;
+    case 'handler':
+      return WebhookRejection.isInstance(error)
+        ? `${head} the handler of ${type} rejected the event, and the sender was told to stop. ${message}`
+        : `${head} the handler of ${type} failed, and the sender was told to try again.`;
+    case 'claim':
+      return `${head} the deduplication store cannot be reached, and the sender was told to try again.`;
+    case 'complete':
+      return `${head} ${type} was processed, but that could not be recorded: a redelivery will process it again. ${message}`;
+    case 'release':
+      return `${head} the lease on ${type} could not be given up: a redelivery is answered 503 until it ends. ${message}`;
+    case 'enqueue':
+      return `${head} the queue could not store a request, and the sender was told to try again.`;
+    case 'deadline':
+    case 'unhandled':
+      return `${head} ${message}`;
+  }
+}
+
+/** Undefined while a kind was told recently; else how often it was left out since. */
+function throttle(clock: Clock): (kind: string) => number | undefined {
+  const told = new Map<string, { atMs: number; left: number }>();
+  return (kind) => {
+    const last = told.get(kind);
+    if (last !== undefined && isWithin(clock, last.atMs, REPEAT_AFTER_MS)) {
+      last.left += 1;
+      return undefined;
+    }
+    if (last === undefined && told.size >= MAX_KINDS) told.clear();
+    told.set(kind, { atMs: clock.now(), left: 0 });
+    return last?.left ?? 0;
+  };
+}
+
+/** Writes a line that says which package it is from, and what was thrown. */
+export function writeToConsole(line: string, ...details: readonly unknown[]): void {
+  // Some of it is the sender's own, such as the names of events: one line stays one line.
+  const text = line
+    .slice(0, MAX_LINE_LENGTH)
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .trimEnd();
+  console.error(`[@org/webhooks] ${text}`, ...details);
+}
+
+/** Tells a failure of a handler whose sender is known. Never throws. */
+export type ReportFailure = (failure: Omit<WebhookFailure, 'scheme'>) => void;
+
+/** Tells the listener, or the console where nobody listens: a failure that nobody hears of is never mended. */
+export function failureReporter(
+  scheme: string,
+  listener: FailureListener | undefined,
+  clock: Clock,
+): ReportFailure {
+  const told = listener ?? consoleReporter(clock);
+  const lost = reportLostFailure(clock);
+  return (failure) => {
+    try {
+      const heard = told({ scheme, ...failure });
+      if (isThenable(heard)) heard.then(undefined, lost);
+    } catch (error) {
+      // The sender's answer matters more than our log.
+      lost(error);
+    }
+  };
+}

@@ -1,0 +1,75 @@
+import { systemClock, type Clock } from '../base/clock.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import { checkMethods, checkOptions, type OptionNames } from '../base/check-options.ts';
+import type { ClaimResult, DedupStore } from '../contract/dedup-store.ts';
+
+export interface MemoryDedupOptions {
+  /**
+   * How many events are remembered; the one done longest ago is forgotten first. Where several handlers take an event, each
+   * of them counts as one more. Default 10,000.
+   */
+  readonly maxEntries?: number;
+  /** Where the time comes from. Default: the machine. */
+  readonly clock?: Clock;
+}
+
+const optionNames: OptionNames<MemoryDedupOptions> = { maxEntries: true, clock: true };
+
+interface Entry {
+  /** Holder of the lease; undefined once done. */
+  readonly token: string | undefined;
+  readonly untilMs: number;
+}
+
+/**
+ * Deduplication within one process: it survives slow handlers and retries, not a restart and not a second instance.
+ * Bounded: leases are never forgotten early, so while `maxEntries` are held at once, a claim is answered `busy`.
+ */
+export function memoryDedup(options: MemoryDedupOptions = {}): DedupStore {
+  checkOptions('memoryDedup', options, optionNames);
+  const { maxEntries = 10_000, clock = systemClock } = options;
+  checkMethods('clock', clock, 'now', 'uuid');
+  if (!Number.isInteger(maxEntries) || maxEntries < 1) {
+    throw new WebhookConfigError('maxEntries must be a whole number above 0.');
+  }
+  // Two maps, each in insertion order, so that the oldest of either kind is found without a search.
+  const leases = new Map<string, Entry>();
+  const done = new Map<string, Entry>();
+
+  const claim = (key: string, leaseMs: number): ClaimResult => {
+    const now = clock.now();
+    const finished = done.get(key);
+    if (finished !== undefined && finished.untilMs > now) return { status: 'done' };
+    done.delete(key);
+    const held = leases.get(key);
+    if (held !== undefined && held.untilMs > now) return { status: 'busy' };
+    leases.delete(key);
+    if (leases.size + done.size >= maxEntries && !makeRoom(now)) return { status: 'busy' };
+    const token = clock.uuid();
+    leases.set(key, { token, untilMs: now + leaseMs });
+    return { status: 'new', token };
+  };
+
+  const makeRoom = (now: number): boolean => {
+    const [oldest] = done.keys();
+    if (oldest !== undefined) return done.delete(oldest);
+    for (const [key, { untilMs }] of leases) if (untilMs <= now) leases.delete(key);
+    return leases.size < maxEntries;
+  };
+
+  const holds = (key: string, token: string): boolean => {
+    const held = leases.get(key);
+    return held?.token === token && held.untilMs > clock.now();
+  };
+
+  return {
+    claim: (key, leaseMs) => Promise.resolve(claim(key, leaseMs)),
+    complete: (key, token, ttlMs) => {
+      if (!holds(key, token)) return Promise.resolve(false);
+      leases.delete(key);
+      done.set(key, { token: undefined, untilMs: clock.now() + ttlMs });
+      return Promise.resolve(true);
+    },
+    release: (key, token) => Promise.resolve(holds(key, token) && leases.delete(key)),
+  };
+}

@@ -1,0 +1,74 @@
+import { decodeBase64, encodeBase64, encodeHex, encodeUtf8 } from '../base/encodings.ts';
+import { WebhookConfigError } from '../base/errors.ts';
+import { hmacSigner } from '../crypto/hmac.ts';
+
+/** A key pair in base64: the private key as PKCS #8, the public one as SPKI. */
+export interface TestKeyPair {
+  readonly privateKey: string;
+  readonly publicKey: string;
+}
+
+/** Keys for test events; never use them for anything else. */
+export type TestKeyKind = 'ecdsa-p256' | 'rsa-sha256' | 'ed25519';
+
+const generation = {
+  'ecdsa-p256': { name: 'ECDSA', namedCurve: 'P-256' },
+  'rsa-sha256': {
+    name: 'RSASSA-PKCS1-v1_5',
+    hash: 'SHA-256',
+    modulusLength: 2048,
+    publicExponent: Uint8Array.of(1, 0, 1),
+  },
+  ed25519: { name: 'Ed25519' },
+};
+
+const signing = {
+  'ecdsa-p256': { name: 'ECDSA', hash: 'SHA-256' },
+  'rsa-sha256': { name: 'RSASSA-PKCS1-v1_5' },
+  ed25519: { name: 'Ed25519' },
+};
+
+/** Makes a key pair as the sender would have. */
+export async function generateTestKeys(kind: TestKeyKind): Promise<TestKeyPair> {
+  const pair = await crypto.subtle.generateKey(generation[kind], true, ['sign', 'verify']);
+  if (!('privateKey' in pair)) throw new WebhookConfigError(`${kind} gave no key pair.`);
+  const [privateKey, publicKey] = await Promise.all([
+    crypto.subtle.exportKey('pkcs8', pair.privateKey),
+    crypto.subtle.exportKey('spki', pair.publicKey),
+  ]);
+  return {
+    privateKey: encodeBase64(new Uint8Array(privateKey)),
+    publicKey: encodeBase64(new Uint8Array(publicKey)),
+  };
+}
+
+/** Signs with a private key in base64 PKCS #8; ECDSA signatures are the raw 64 bytes. */
+export async function signWithKey(
+  kind: TestKeyKind,
+  privateKey: string,
+  content: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array> {
+  const der = decodeBase64(privateKey);
+  if (der === undefined) throw new WebhookConfigError('The private key is not base64.');
+  const key = await crypto.subtle.importKey('pkcs8', der, generation[kind], false, ['sign']);
+  return new Uint8Array(await crypto.subtle.sign(signing[kind], key, content));
+}
+
+/** The HMAC-SHA256 of a content under a secret's own characters or given bytes. */
+export const sign = async (
+  secret: string | Uint8Array,
+  ...content: (string | Uint8Array)[]
+): Promise<Uint8Array> =>
+  hmacSigner(typeof secret === 'string' ? encodeUtf8(secret) : secret)(
+    content.map((part) => (typeof part === 'string' ? encodeUtf8(part) : part)),
+  );
+
+/** The same in lower-case hex. */
+export const signHex = async (secret: string, ...content: (string | Uint8Array)[]): Promise<string> =>
+  encodeHex(await sign(secret, ...content));
+
+/** The same in base64. */
+export const signBase64 = async (
+  secret: string | Uint8Array,
+  ...content: (string | Uint8Array)[]
+): Promise<string> => encodeBase64(await sign(secret, ...content));
