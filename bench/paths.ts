@@ -12,6 +12,7 @@ export const BINARIES: string = join(ROOT, 'node_modules/.bin');
 /** The published packages, by their folder. */
 export const PACKAGES = [
   'http-core',
+  'oauth',
   'webhooks',
   'webhook-delivery',
   'stripe',

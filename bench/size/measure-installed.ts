@@ -3,11 +3,12 @@ import { versionOf } from '../results/run.ts';
 import type { InstalledSize } from '../results/sizes.ts';
 import { installedSize } from './installed-size.ts';
 
-const OURS: Readonly<Record<string, string>> = {
-  'org-stripe': 'stripe',
-  'org-slack': 'slack',
-  'org-google-calendar': 'google',
-  'org-sendgrid': 'sendgrid',
+/** Our packages, each with those of ours that it depends on. */
+const OURS: Readonly<Record<string, readonly string[]>> = {
+  'org-stripe': ['stripe', 'http-core', 'webhooks'],
+  'org-slack': ['slack', 'http-core', 'webhooks'],
+  'org-google-calendar': ['google', 'http-core', 'oauth', 'webhooks'],
+  'org-sendgrid': ['sendgrid', 'http-core', 'webhooks'],
 };
 
 const THEIRS: Readonly<Record<string, string>> = {
@@ -17,11 +18,11 @@ const THEIRS: Readonly<Record<string, string>> = {
   'sendgrid-mail': '@sendgrid/mail',
 };
 
-/** With all dependencies, by npm; ours from the tarballs, with the two packages that it stands on. */
+/** With all dependencies, by npm; ours from the tarballs. */
 export async function measureInstalled({ tarballs }: Installed): Promise<Record<string, InstalledSize>> {
   const sizes: Record<string, InstalledSize> = {};
-  for (const [subject, name] of Object.entries(OURS)) {
-    const needed = tarballs.filter((tarball) => [name, 'http-core', 'webhooks'].includes(tarball.name));
+  for (const [subject, names] of Object.entries(OURS)) {
+    const needed = tarballs.filter(({ name }) => names.includes(name));
     sizes[subject] = await installedSize(needed.map(({ path }) => path));
   }
   for (const [subject, name] of Object.entries(THEIRS))

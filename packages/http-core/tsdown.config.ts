@@ -8,7 +8,7 @@ const BELOW =
 
 /** What is loaded when it is wanted, or by an entry of its own: in one file with the rest, it would always be loaded. */
 const APART =
-  /\/src\/(?:index\.|dry-run\/|cache\/|oauth\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:stream-parts|download[-a-z]*|upload|progress|cached-call)\.|\/(?:page-links|multipart-stream|compressed)\./;
+  /\/src\/(?:index\.|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:stream-parts|download[-a-z]*|upload|progress|cached-call)\.|\/(?:page-links|multipart-stream|compressed)\./;
 
 /** Whether a source gets a file that is loaded when it is wanted. */
 export const isApart = (id: string): boolean => APART.test(id) && !BELOW.test(id);
@@ -20,8 +20,7 @@ export default {
     'src/transport/platform/node.ts',
     'src/index.ts',
     'src/cache/index.ts',
-    'src/oauth/index.ts',
-    'src/oauth/node/index.ts',
+    'src/provider/index.ts',
     'src/testing/index.ts',
   ],
   // Few files load fastest on Node, and what a bundler does not have to tear apart compresses best.

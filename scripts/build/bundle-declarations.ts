@@ -18,7 +18,7 @@ export async function bundleDeclarations({ exports }: PublishedPaths): Promise<v
   });
 }
 
-/** `./dist/oauth/index.js` → `oauth/index`: `src/oauth/index.ts`. */
+/** `./dist/node/index.js` → `node/index`: `src/node/index.ts`. */
 export function entrySources(exports: PublishedPaths['exports']): Record<string, string> {
   const names = Object.values(exports).flatMap((target) => {
     const [, name] = typeof target === 'string' ? (/^\.\/dist\/(.+)\.js$/.exec(target) ?? []) : [];

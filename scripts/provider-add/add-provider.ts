@@ -138,6 +138,7 @@ function codegenRules({ prefix, name, survey: { docs }, encoders }: PackagePlan)
 
 const RESERVED: ReadonlySet<string> = new Set([
   'http-core',
+  'oauth',
   'webhooks',
   'index',
   'types',

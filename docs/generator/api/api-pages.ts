@@ -71,7 +71,7 @@ export async function apiPages(repository: string, folders: readonly string[]): 
   }
 }
 
-/** `@org/http-core/oauth` → `http-core.oauth` */
+/** `@org/oauth/node` → `oauth.node` */
 const stemOf = (name: string): string => name.replace('@org/', '').replaceAll('/', '.');
 
 /** What every error has is told once, at the class it comes from. */

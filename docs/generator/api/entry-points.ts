@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What can be imported from a package: `@org/http-core/oauth`, and the source file behind it. */
+/** What can be imported from a package: `@org/oauth/node`, and the source file behind it. */
 export interface EntryPoint {
   readonly name: string;
   readonly file: string;

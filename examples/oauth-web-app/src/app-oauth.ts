@@ -11,7 +11,7 @@ import {
   type TokenManager,
   type TokenSet,
   type TokenStore,
-} from '@org/http-core/oauth';
+} from '@org/oauth';
 
 /** What the application must be told. */
 export interface AppOptions {

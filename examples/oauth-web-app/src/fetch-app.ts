@@ -1,4 +1,4 @@
-import { OAuthCallbackError, ReauthorizationRequiredError } from '@org/http-core/oauth';
+import { OAuthCallbackError, ReauthorizationRequiredError } from '@org/oauth';
 import { createAppOAuth, userOf, type AppOptions } from './app-oauth.ts';
 import { ordersPage, type Orders } from './orders.ts';
 import { Sessions } from './sessions.ts';

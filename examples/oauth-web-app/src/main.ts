@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileTokenStore } from '@org/http-core/oauth/node';
+import { fileTokenStore } from '@org/oauth/node';
 import { createFetchApp } from './fetch-app.ts';
 import { fetchListener } from './fetch-listener.ts';
 import { start } from './start.ts';

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { clientSecretBasic, createOAuthClient, introspectToken } from '@org/http-core/oauth';
+import { clientSecretBasic, createOAuthClient, introspectToken } from '@org/oauth';
 import { Provider } from 'oidc-provider';
 
 /** Known to the authorization server and to the applications. */

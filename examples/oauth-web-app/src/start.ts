@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import type { TokenStore } from '@org/http-core/oauth';
+import type { TokenStore } from '@org/oauth';
 import type { AppOptions } from './app-oauth.ts';
 import { authorizationServer, CLIENT, listen, ordersApi, type LocalServer } from './servers.ts';
 

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { memoryTokenStore, type TokenStore } from '@org/http-core/oauth';
+import { memoryTokenStore, type TokenStore } from '@org/oauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AppOptions } from '../src/app-oauth.ts';
 import { createExpressApp } from '../src/express-app.ts';

@@ -6,8 +6,8 @@ import * as google from '@org/google';
 import { Drive } from '@org/google/drive';
 import * as googleWebhooks from '@org/google/webhooks';
 import { SdkError } from '@org/http-core';
-import * as oauth from '@org/http-core/oauth';
-import * as oauthNode from '@org/http-core/oauth/node';
+import * as oauth from '@org/oauth';
+import * as oauthNode from '@org/oauth/node';
 import * as sendgrid from '@org/sendgrid';
 import * as sendgridWebhooks from '@org/sendgrid/webhooks';
 import * as slack from '@org/slack';
@@ -32,7 +32,7 @@ const fetch = (): Promise<Response> => Promise.resolve(Response.json({ ok: true 
 const packages: Readonly<Record<string, readonly [exports: object, client?: object]>> = {
   google: [google, new Drive({ accessToken: 'x', fetch, retry: false })],
   'google/webhooks': [googleWebhooks],
-  'http-core/oauth': [
+  oauth: [
     oauth,
     oauth.createOAuthClient({
       clientId: 'app',
@@ -45,7 +45,7 @@ const packages: Readonly<Record<string, readonly [exports: object, client?: obje
       fetch: () => Promise.resolve(new Response('{}', { status: 400 })),
     }),
   ],
-  'http-core/oauth/node': [oauthNode],
+  'oauth/node': [oauthNode],
   sendgrid: [sendgrid, new sendgrid.SendGrid({ apiKey: 'SG.x', fetch, retry: false })],
   'sendgrid/webhooks': [sendgridWebhooks],
   slack: [slack, new slack.Slack({ token: 'xoxb-1', fetch, retry: false })],

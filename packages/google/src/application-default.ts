@@ -1,6 +1,6 @@
 import type { AuthStrategy } from '@org/http-core';
-import { createTokenManager, oauth2 } from '@org/http-core/oauth';
-import { googleApplicationDefault, type GoogleApplicationDefaultOptions } from '@org/http-core/oauth/node';
+import { createTokenManager, oauth2 } from '@org/oauth';
+import { googleApplicationDefault, type GoogleApplicationDefaultOptions } from '@org/oauth/node';
 import { checkAuthOptions } from './check-arguments.ts';
 
 /**

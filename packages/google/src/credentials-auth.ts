@@ -1,10 +1,5 @@
 import type { AuthStrategy } from '@org/http-core';
-import {
-  createTokenManager,
-  googleCredentials,
-  oauth2,
-  type GoogleCredentialsOptions,
-} from '@org/http-core/oauth';
+import { createTokenManager, googleCredentials, oauth2, type GoogleCredentialsOptions } from '@org/oauth';
 import { checkAuthOptions } from './check-arguments.ts';
 
 /**

@@ -12,7 +12,7 @@ export interface GoogleOptions extends Omit<ClientOptions, 'auth'> {
   readonly accessToken?: Credential | undefined;
   /** An API key (`AIza…`), sent in the query: enough for public data only. */
   readonly apiKey?: Credential | undefined;
-  /** Another way to authenticate, such as `oauth2()` of `@org/http-core/oauth`. */
+  /** Another way to authenticate, such as `oauth2()` of `@org/oauth`. */
   readonly auth?: AuthStrategy | undefined;
   /**
    * The project that quota and cost are charged to. Default: the environment variable `GOOGLE_CLOUD_QUOTA_PROJECT`,

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
-import { failureOf } from '../test/support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import { sleep } from './sleep.ts';
 import { VirtualClock } from './testing/virtual-clock.ts';
 

@@ -15,7 +15,7 @@ import {
 import '../src/pipeline/stream-parts.ts';
 import { countingClock } from './support/counting-clock.ts';
 import { HangingServer, type Stop } from './support/hanging-server.ts';
-import { failureOf } from './support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 
 /**
  * A call must be over after so many turns of the event loop at most. Turns, not milliseconds: a busy machine makes each of them

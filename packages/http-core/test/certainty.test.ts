@@ -12,7 +12,7 @@ import {
 import { clientOf, operations } from './support/client.ts';
 import { json, socketError } from './support/scripted.ts';
 import { kyTransport } from '../src/transport/ky-transport.ts';
-import { failureOf } from './support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import { directOver } from './transport/support/transports.ts';
 
 /** A server that takes connections and says nothing: a TLS handshake with it never ends. */

@@ -4,7 +4,7 @@ import { AbortError, type ApiClient, type Download, type Operation, type PageRea
 import { joinSignals } from '../src/join-signals.ts';
 import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';
-import { failureOf } from './support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 
 /** A signal as polyfills and other realms (jsdom, a frame) make it: right, and not the platform's own. */
 class ForeignSignal extends EventTarget {

@@ -15,7 +15,7 @@ import { VirtualClock } from '../src/testing/index.ts';
 import '../src/pipeline/stream-parts.ts';
 import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';
-import { failureOf } from './support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 
 /** A way in which a call ends between its permit and its answer. */
 interface Mishap {

@@ -3,7 +3,7 @@ import { SdkError, type ApiClient, type Operation } from '../src/index.ts';
 import { attachResources } from '../src/client/resource-client.ts';
 import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';
-import { failureOf } from './support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 
 const one: Operation = { id: 'things.get', method: 'GET', path: '/things/{id}' };
 const list: Operation = { id: 'things.list', method: 'GET', path: '/things', pager: 'none' };

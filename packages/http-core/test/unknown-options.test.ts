@@ -16,7 +16,7 @@ import {
 import { httpCache } from '../src/cache/index.ts';
 import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';
-import { failureOf } from './support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 
 type Make = (options: never) => unknown;
 

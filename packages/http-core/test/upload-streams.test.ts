@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient, InvalidParamsError, type ApiClient, type Operation } from '../src/index.ts';
 import { clientOf } from './support/client.ts';
 import { deferred } from './support/deferred.ts';
-import { failureOf } from './support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 
 const TEXT = 'grüße '.repeat(20_000);
 const BYTES = new TextEncoder().encode(TEXT);

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { deferred } from '../../test/support/deferred.ts';
-import { failureOf, thrownBy } from '../../test/support/settled.ts';
+import { failureOf, thrownBy } from '@org/scripts/testing/settled';
 import { VirtualClock } from '../testing/index.ts';
 import { batcher, type BatcherOptions } from './batcher.ts';
 

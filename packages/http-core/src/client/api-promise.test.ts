@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failureOf } from '../../test/support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import { ApiPromise } from './api-promise.ts';
 import type { ApiResult } from './api-response.ts';
 

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { clientOf, operations } from '../../test/support/client.ts';
 import { json } from '../../test/support/scripted.ts';
-import { failureOf, thrownBy } from '../../test/support/settled.ts';
+import { failureOf, thrownBy } from '@org/scripts/testing/settled';
 import { hmacSigning } from '../auth/signing/hmac-signing.ts';
 import { requestCompression } from './compress-request.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { thrownBy } from '../../test/support/settled.ts';
+import { thrownBy } from '@org/scripts/testing/settled';
 import { bracketFormBody, jsonBody, jsonFormBody, rawBody } from './body.ts';
 
 describe('jsonBody', () => {

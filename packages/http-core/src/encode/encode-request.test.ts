@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clientOf } from '../../test/support/client.ts';
 import { json } from '../../test/support/scripted.ts';
-import { failureOf } from '../../test/support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import type { AnyApiOptions } from '../client/create-client.ts';
 import type { RequestOptions } from '../client/options.ts';
 import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';

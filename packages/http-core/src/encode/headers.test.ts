@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { thrownBy } from '../../test/support/settled.ts';
+import { thrownBy } from '@org/scripts/testing/settled';
 import { checkContentLength, mergeHeaders, type WireHeaders } from './headers.ts';
 
 test('names become lower-case, undefined removes', () => {

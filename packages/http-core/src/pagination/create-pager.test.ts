@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { clientOf } from '../../test/support/client.ts';
 import { json } from '../../test/support/scripted.ts';
-import { failureOf } from '../../test/support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import { ConfigurationError, InvalidParamsError, PaginationError } from '../errors/call-errors.ts';
 import type { Operation } from '../operation.ts';
 import { field, itemsOf, type PageReader } from './page-reader.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { PageServer, type ListBody, type ListPage } from '../../test/support/pages.ts';
-import { failureOf } from '../../test/support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import { InvalidParamsError, PaginationError } from '../errors/call-errors.ts';
 import { Pager } from './pager.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clientOf } from '../../test/support/client.ts';
 import { json } from '../../test/support/scripted.ts';
-import { failureOf } from '../../test/support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import { bearer } from '../auth/bearer.ts';
 import type { Credential } from '../auth/credential.ts';
 import { ApiError } from '../errors/api-error.ts';

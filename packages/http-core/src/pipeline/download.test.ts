@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { clientOf } from '../../test/support/client.ts';
-import { failureOf } from '../../test/support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import type { AnyApiOptions } from '../client/create-client.ts';
 import type { RequestOptions } from '../client/options.ts';
 import {

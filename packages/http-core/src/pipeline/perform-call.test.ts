@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clientOf, operations } from '../../test/support/client.ts';
 import { json, socketError, type Step } from '../../test/support/scripted.ts';
-import { failureOf } from '../../test/support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import { ApiError } from '../errors/api-error.ts';
 import { AbortError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
 import type { SdkError } from '../errors/sdk-error.ts';

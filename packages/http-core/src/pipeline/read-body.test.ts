@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failureOf } from '../../test/support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import { BodyTooLargeError } from '../transport/body-too-large.ts';
 import { SignalCancellation } from '../signal-cancellation.ts';
 import { discard, readText } from './read-body.ts';

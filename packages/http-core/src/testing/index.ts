@@ -1,7 +1,6 @@
 export { VirtualClock } from './virtual-clock.ts';
 export {
-  tokenStoreContract,
+  rateLimiterContract,
   type ContractCase,
-  type TokenStoreContractOptions,
-} from '../oauth/stores/token-store-contract.ts';
-export { rateLimiterContract, type RateLimiterContractOptions } from './rate-limiter-contract.ts';
+  type RateLimiterContractOptions,
+} from './rate-limiter-contract.ts';

@@ -1,6 +1,11 @@
-import type { ContractCase } from '../oauth/stores/token-store-contract.ts';
 import type { LimitPolicy } from '../limiter/limit-policy.ts';
 import type { Permit, RateLimiter } from '../limiter/rate-limiter.ts';
+
+/** One promise of a port: `run` rejects when an implementation does not keep it. */
+export interface ContractCase {
+  readonly name: string;
+  readonly run: () => Promise<void>;
+}
 
 /** How the contract gets limiters to test. */
 export interface RateLimiterContractOptions {

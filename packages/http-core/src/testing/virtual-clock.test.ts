@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failureOf } from '../../test/support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import { VirtualClock } from './virtual-clock.ts';
 
 test('fires timers in order of time, then of setting, and those set on the way', async () => {

@@ -5,7 +5,7 @@ import { httpCache, MemoryStore, type CacheStore, type HttpCacheOptions } from '
 import { clientOf } from '../support/client.ts';
 import { deferred } from '../support/deferred.ts';
 import { json, socketError, type Step } from '../support/scripted.ts';
-import { failureOf } from '../support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 
 const START = 1_700_000_000_000;
 const at = (ms: number): string => new Date(START + ms).toUTCString();

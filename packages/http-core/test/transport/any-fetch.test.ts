@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { Agent, fetch as undiciFetch, Headers as UndiciHeaders } from 'undici';
 import { createClient, type ClientOptions, type Download } from '../../src/index.ts';
 import { bodyOf, serve } from '../support/server.ts';
-import { failureOf } from '../support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 
 type Fetch = NonNullable<ClientOptions['fetch']>;
 

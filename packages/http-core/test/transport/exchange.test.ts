@@ -6,7 +6,7 @@ import { httpCache } from '../../src/cache/index.ts';
 import { createClient } from '../../src/index.ts';
 import { deferred } from '../support/deferred.ts';
 import { bodyOf, serve } from '../support/server.ts';
-import { failureOf } from '../support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import { sendOver, WAYS } from './support/transports.ts';
 
 const MB = 1024 * 1024;

@@ -5,7 +5,7 @@ import { createClient } from '../../src/index.ts';
 import { globalDispatcher } from '../../src/transport/node/global-dispatcher.ts';
 import { fetchIsNodesOwn } from '../../src/transport/node/platform-fetch.ts';
 import { serve } from '../support/server.ts';
-import { failureOf, thrownBy } from '../support/settled.ts';
+import { failureOf, thrownBy } from '@org/scripts/testing/settled';
 
 const symbols = globalThis as unknown as Record<symbol, unknown>;
 const NEWER = Symbol.for('undici.globalDispatcher.2');

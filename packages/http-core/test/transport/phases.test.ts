@@ -8,7 +8,7 @@ import { NodeTransport } from '../../src/transport/node/node-transport.ts';
 import { readFault } from '../../src/transport/fault.ts';
 import { deferred } from '../support/deferred.ts';
 import { serve } from '../support/server.ts';
-import { failureOf } from '../support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import { directOver, sendOver } from './support/transports.ts';
 
 /** A TCP server on loopback; `onRequest` gets each piece that comes, and how many came on that connection. */

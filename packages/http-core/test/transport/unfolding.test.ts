@@ -10,7 +10,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ApiClient, createClient, type Download } from '../../src/index.ts';
 import { acceptedEncodings } from '../../src/transport/node/decompress.ts';
 import { serve } from '../support/server.ts';
-import { failureOf } from '../support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import { directOver, sendOver } from './support/transports.ts';
 
 const MB = 1024 * 1024;

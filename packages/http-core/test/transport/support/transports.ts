@@ -3,7 +3,7 @@ import type { TransportRequest, TransportResponse } from '../../../src/index.ts'
 import { kyTransport } from '../../../src/transport/ky-transport.ts';
 import { NodeTransport } from '../../../src/transport/node/node-transport.ts';
 import type { DirectTransport } from '../../../src/transport/transport.ts';
-import { failureOf } from '../../support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 
 /** The ways a request can take on Node. */
 export const WAYS = ['node:http', 'undici', 'fetch'] as const;

@@ -1,0 +1,55 @@
+import { type Clock, readOptions, systemClock } from '@org/http-core';
+import type { StoredValue, StoreLock, TokenStore } from './token-store.ts';
+import { CLOCK } from '@org/http-core/provider';
+
+interface HeldLock {
+  readonly owner: symbol;
+  readonly until: number;
+}
+
+/**
+ * Tokens in this process's memory: gone when it ends, and unknown to other processes. For tokens that can be had anew
+ * at any time (client credentials, service accounts), and for tests.
+ *
+ * @example
+ * ```ts
+ * import { memoryTokenStore } from '@org/oauth';
+ *
+ * export const store = memoryTokenStore();
+ * ```
+ */
+export function memoryTokenStore(options: { readonly clock?: Clock } = {}): TokenStore {
+  readOptions(options, { clock: CLOCK }, { of: 'memoryTokenStore()', example: '{ clock }' });
+  const { clock = systemClock } = options;
+  const values = new Map<string, StoredValue>();
+  const locks = new Map<string, HeldLock>();
+  let writes = 0;
+  return {
+    get: (key) => Promise.resolve(values.get(key)),
+    compareAndSet(key, value, expected) {
+      if (values.get(key)?.version !== expected) return Promise.resolve(undefined);
+      const version = String(++writes);
+      values.set(key, { value, version });
+      return Promise.resolve(version);
+    },
+    delete(key) {
+      values.delete(key);
+      return Promise.resolve();
+    },
+    tryLock(key, ttlMs) {
+      const before = locks.get(key);
+      const now = clock.monotonic();
+      if (before && before.until > now) return Promise.resolve(undefined);
+      const owner = Symbol();
+      locks.set(key, { owner, until: now + ttlMs });
+      const lock: StoreLock = {
+        abandoned: before !== undefined,
+        release() {
+          if (locks.get(key)?.owner === owner) locks.delete(key);
+          return Promise.resolve();
+        },
+      };
+      return Promise.resolve(lock);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * One of several processes that share a directory of tokens. Waits for a line on its standard input, asks for the tokens
+ * of one key from many callers at once, and prints what became of them as JSON.
+ *
+ * With `killAt` it counts what it has done to files and to the network, and kills itself after so many deeds, as a power
+ * failure would.
+ */
+import { once } from 'node:events';
+import fs from 'node:fs/promises';
+import { clientSecretBasic, createOAuthClient, createTokenManager, refreshing } from '../../src/index.ts';
+import { fileTokenStore } from '../../src/node/index.ts';
+import { CLIENT_SECRET } from './client-secret.ts';
+
+interface Job {
+  readonly issuer: string;
+  readonly directory: string;
+  readonly key: string;
+  readonly callers: number;
+  readonly killAt?: number;
+}
+
+/** What one worker prints. */
+export interface WorkerReport {
+  readonly accessTokens: string[];
+  readonly failures: string[];
+  /** Names of the steps, in order. */
+  readonly steps: string[];
+}
+
+const job = JSON.parse(process.argv[2] ?? '') as Job;
+const steps: string[] = [];
+let counting = false;
+
+function step(name: string): void {
+  if (!counting) return;
+  steps.push(name);
+  if (steps.length === job.killAt) process.kill(process.pid, 'SIGKILL');
+}
+
+async function stepped<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const result = await work();
+  step(name);
+  return result;
+}
+
+/** Counts calls of some methods of an object, as they return. */
+function count(target: object, prefix: string, names: readonly string[]): void {
+  const methods = target as Record<string, (...args: unknown[]) => Promise<unknown>>;
+  for (const name of names) {
+    const original = methods[name];
+    if (!original) throw new Error(`There is no ${name}.`);
+    methods[name] = (...args) => stepped(prefix + name, () => original.apply(target, args));
+  }
+}
+
+count(fs, 'fs.', ['mkdir', 'writeFile', 'readFile', 'link', 'rename', 'rm']);
+const open = fs.open.bind(fs);
+fs.open = async (path, flags, mode) => {
+  const handle = await open(path, flags, mode);
+  step('fs.open');
+  count(handle, 'file.', flags === 'r' ? ['sync', 'close'] : ['writeFile', 'sync', 'close']);
+  return handle;
+};
+
+const client = createOAuthClient({
+  issuer: job.issuer,
+  clientId: 'web',
+  authentication: clientSecretBasic(CLIENT_SECRET),
+  fetch: (url, init) => stepped(`fetch ${new URL(url).pathname}`, () => fetch(url, init)),
+});
+const tokens = createTokenManager({
+  source: refreshing(client),
+  store: fileTokenStore({ directory: job.directory }),
+});
+
+process.stdout.write('ready\n');
+await once(process.stdin, 'data');
+counting = true;
+const asked = Array.from({ length: job.callers }, () => tokens.get(job.key));
+const settled = await Promise.allSettled(asked);
+counting = false;
+const report: WorkerReport = {
+  accessTokens: settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value.accessToken] : [])),
+  failures: settled.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : [])),
+  steps,
+};
+process.stdout.write(`${JSON.stringify(report)}\n`);
+process.stdin.destroy();
