@@ -14,6 +14,7 @@ export const PACKAGES = [
   'http-core',
   'oauth',
   'webhooks',
+  'runtime-kit',
   'webhook-delivery',
   'stripe',
   'slack',

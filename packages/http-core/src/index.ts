@@ -51,9 +51,9 @@ export type { PaginateOptions, RawOptions } from './client/raw-options.ts';
 export { readOptions, type OptionReport, type OptionRule, type OptionTable } from './client/read-options.ts';
 export { attachResources, type OperationTable } from './client/resource-client.ts';
 export type { CompressRequestsOptions } from './compress/compress-request.ts';
-export { systemClock, type Clock, type TimerHandle } from './clock.ts';
-export { setDeadline } from './set-deadline.ts';
-export { quietly } from './thenable.ts';
+export { systemClock, type Clock, type TimerHandle } from '@org/runtime-kit';
+export { setDeadline } from '@org/runtime-kit';
+export { quietly } from '@org/runtime-kit';
 export {
   bracketFormBody,
   jsonBody,
@@ -113,7 +113,7 @@ export { ietfRateLimit } from './limiter/learn/ietf-rate-limit.ts';
 export type { RateLimitInfo, LimitHeaders, LimitReader, LimitSource } from './limiter/learn/limit-fact.ts';
 export { standardSources } from './limiter/learn/standard-sources.ts';
 export { usageLimit } from './limiter/learn/usage-limit.ts';
-export { httpDateMs, valuesOf } from './http-date.ts';
+export { httpDateMs, valuesOf } from '@org/runtime-kit';
 export { rateLimits, rateLimiter } from './limiter/limit-manifest.ts';
 export type { LimitKey, LimitPer, LimitPolicy } from './limiter/limit-policy.ts';
 export type { RateLimitConfig, LimitRules, RateLimiterOptions } from './limiter/limiter-options.ts';

@@ -1,7 +1,7 @@
+import { joinSignals } from '@org/runtime-kit';
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { AbortError, type ApiClient, type Download, type Operation, type PageReader } from '../src/index.ts';
-import { joinSignals } from '../src/join-signals.ts';
 import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';
 import { failureOf } from '@org/scripts/testing/settled';

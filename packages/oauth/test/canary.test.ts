@@ -1,7 +1,8 @@
+import { type Clock, systemClock } from '@org/runtime-kit';
 import fc from 'fast-check';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { type Clock, createClient, systemClock, type Transport, type TransportRequest } from '@org/http-core';
+import { createClient, type Transport, type TransportRequest } from '@org/http-core';
 import {
   awaitDeviceTokens,
   clientCredentialsTokens,

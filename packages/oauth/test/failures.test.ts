@@ -1,7 +1,8 @@
+import { type Clock, systemClock } from '@org/runtime-kit';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Clock, ConfigurationError, systemClock } from '@org/http-core';
+import { ConfigurationError } from '@org/http-core';
 import {
   clientCredentialsTokens,
   clientSecretBasic,

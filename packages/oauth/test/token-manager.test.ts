@@ -7,7 +7,7 @@ import {
   type TokenManagerOptions,
   type TokenStore,
 } from '../src/index.ts';
-import { sleep } from '@org/http-core/provider';
+import { sleep } from '@org/runtime-kit';
 import { VirtualClock } from '@org/http-core/testing';
 import { FakeServer } from './support/fake-source.ts';
 

@@ -1,5 +1,5 @@
+import { toBase64 } from '@org/runtime-kit';
 import { CredentialError } from '../errors/call-errors.ts';
-import { toBase64 } from './base64.ts';
 import type { Credential } from './credential.ts';
 import { CredentialSource } from './credential-source.ts';
 import type { AuthContext, AuthRequest, AuthStrategy } from './strategy.ts';

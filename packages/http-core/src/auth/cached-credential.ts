@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../clock.ts';
+import { type Clock, systemClock } from '@org/runtime-kit';
 import { ConfigurationError, CredentialError } from '../errors/call-errors.ts';
 import { readCredential, type CredentialFunction, type CredentialRequest } from './credential.ts';
 import { SingleFlight } from './single-flight.ts';

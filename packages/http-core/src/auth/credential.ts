@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@org/runtime-kit';
 import { CredentialError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 

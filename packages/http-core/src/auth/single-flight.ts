@@ -1,5 +1,4 @@
-import type { Clock } from '../clock.ts';
-import { isThenable } from '../thenable.ts';
+import { type Clock, isThenable } from '@org/runtime-kit';
 
 /**
  * Work that hangs is not waited for by newcomers for longer than this, in milliseconds: otherwise one lost answer of a

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@org/runtime-kit';
 import type { WireBody } from '../encode/body.ts';
 import type { WireHeaders } from '../encode/headers.ts';
 import type { HttpMethod } from '../operation.ts';

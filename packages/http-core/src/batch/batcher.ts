@@ -1,7 +1,5 @@
-import { abortReason } from '../abort-reason.ts';
+import { abortReason, type Clock, setDeadline, systemClock, type TimerHandle } from '@org/runtime-kit';
 import { checkSignal } from '../check-signal.ts';
-import { systemClock, type Clock, type TimerHandle } from '../clock.ts';
-import { setDeadline } from '../set-deadline.ts';
 import { ConfigurationError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
 import { ANY } from '../client/option-tables.ts';
 import { readOptions, type OptionRule } from '../client/read-options.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@org/runtime-kit';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { CircuitChange, CircuitOutcome } from './circuit-state.ts';
 import { DEFAULT_RULES, DEFAULT_WINDOW_MS, type BreakerRules } from './breaker-rules.ts';

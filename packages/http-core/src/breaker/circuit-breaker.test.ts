@@ -1,3 +1,4 @@
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { describe, expect, test } from 'vitest';
 import { ApiError, ServerError } from '../errors/api-error.ts';
 import {
@@ -9,7 +10,6 @@ import {
   RateLimiterTimeoutError,
   TimeoutError,
 } from '../errors/call-errors.ts';
-import { VirtualClock } from '../testing/virtual-clock.ts';
 import type { CircuitBreakerOptions } from './breaker-options.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { circuitBreaker } from './create-breaker.ts';

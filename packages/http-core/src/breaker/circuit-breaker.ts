@@ -1,5 +1,5 @@
+import { type Clock, systemClock } from '@org/runtime-kit';
 import { peekText } from '../errors/peek.ts';
-import { systemClock, type Clock } from '../clock.ts';
 import type { CircuitBreakerOptions } from './breaker-options.ts';
 import { DEFAULT_RULES, type BreakerRules } from './breaker-rules.ts';
 import { Circuit } from './circuit.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@org/runtime-kit';
 import { CircuitOpenError } from '../errors/call-errors.ts';
 import { atTime, inWords } from '../errors/in-words.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';

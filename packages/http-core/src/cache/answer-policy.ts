@@ -1,5 +1,5 @@
+import type { Clock } from '@org/runtime-kit';
 import CachePolicy from 'http-cache-semantics';
-import type { Clock } from '../clock.ts';
 import type { StoredAnswer } from './cache-store.ts';
 import type { CacheableCall, CachedAnswer } from './call-cache.ts';
 

@@ -1,7 +1,7 @@
+import type { Clock } from '@org/runtime-kit';
 import type { AuthRequest } from '../auth/strategy.ts';
 import type { RequestOptions } from '../client/options.ts';
 import type { Runtime } from '../client/runtime.ts';
-import type { Clock } from '../clock.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import type { Success } from '../pipeline/outcome.ts';
 import type { Transport } from '../transport/transport.ts';

@@ -1,3 +1,4 @@
+import { isThenable, SignalCancellation } from '@org/runtime-kit';
 import type { RequestOptions } from '../client/options.ts';
 import { assertPositive, type Runtime } from '../client/runtime.ts';
 import { CircuitOpenError, ConnectionError, TimeoutError } from '../errors/call-errors.ts';
@@ -5,9 +6,7 @@ import { ServerError } from '../errors/api-error.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { throughCache } from '../pipeline/cached-call.ts';
 import type { Success } from '../pipeline/outcome.ts';
-import { SignalCancellation } from '../signal-cancellation.ts';
 import { readText } from '../pipeline/read-body.ts';
-import { isThenable } from '../thenable.ts';
 import type { Transport, TransportRequest } from '../transport/transport.ts';
 import { ResponsePolicy } from './answer-policy.ts';
 import { cacheKey } from './cache-key.ts';

@@ -1,6 +1,4 @@
-import type { Clock } from '../clock.ts';
-import { setDeadline } from '../set-deadline.ts';
-import { isThenable } from '../thenable.ts';
+import { type Clock, isThenable, setDeadline } from '@org/runtime-kit';
 import type { CacheStore, StoredAnswer, StoredAnswers } from './cache-store.ts';
 
 /**

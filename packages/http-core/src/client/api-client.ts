@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../clock.ts';
+import { type Clock, systemClock } from '@org/runtime-kit';
 import type { Health } from '../health/health.ts';
 import { isByteSource } from '../encode/byte-stream.ts';
 import { checkOnce } from '../encode/encode-request.ts';

@@ -1,5 +1,4 @@
-import { systemClock, type Clock } from '../clock.ts';
-import { hash } from '../hash.ts';
+import { type Clock, hash, systemClock } from '@org/runtime-kit';
 import { alternatives, type ClientDefinition } from './client-kind.ts';
 
 /** Names for credentials that are no text. */

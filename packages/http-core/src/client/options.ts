@@ -1,8 +1,8 @@
+import type { Clock } from '@org/runtime-kit';
 import type { FetchFunction } from '../transport/fetch-function.ts';
 import type { AuthStrategy } from '../auth/strategy.ts';
 import type { CircuitBreaker } from '../breaker/circuit-breaker.ts';
 import type { CallCache } from '../cache/call-cache.ts';
-import type { Clock } from '../clock.ts';
 import type { RateLimiter } from '../limiter/rate-limiter.ts';
 import type { CompressRequestsOptions } from '../compress/compress-request.ts';
 import type { Hooks } from '../observe/hooks.ts';

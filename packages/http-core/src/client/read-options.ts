@@ -1,3 +1,4 @@
+import { didYouMean } from '@org/runtime-kit';
 import { ConfigurationError } from '../errors/call-errors.ts';
 
 /** What an option must be, in words that follow "must be", and the check of it. */
@@ -95,23 +96,10 @@ function hintFor(
   if (same !== undefined) return same;
   const hint = Object.hasOwn(RENAMED, plain) ? RENAMED[plain] : undefined;
   if (hint !== undefined && known.some((one) => hint.split(/\W/).includes(one))) return hint;
-  return known.find((one) => isNear(plain, plainName(one)));
+  return didYouMean(name, known);
 }
 
 const plainName = (name: string): string => name.replaceAll(/[-_]/g, '').toLowerCase();
-
-/** One letter more, less, other, or two in the wrong order; nothing else is worth a guess. */
-function isNear(a: string, b: string): boolean {
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (b.length < 4) return false;
-  return (
-    left.length + right.length <= 2 || (left.length === 2 && left === `${right.charAt(1)}${right.charAt(0)}`)
-  );
-}
 
 /** The kind of a value, never the value. */
 export function nameOf(value: unknown): string {

@@ -1,9 +1,9 @@
+import { type Clock, systemClock } from '@org/runtime-kit';
 import { VERSION } from '../version.ts';
 import type { AuthStrategy } from '../auth/strategy.ts';
 import { CircuitBreaker } from '../breaker/circuit-breaker.ts';
 import type { CallCache } from '../cache/call-cache.ts';
 import { requestCompression, type RequestCompression } from '../compress/compress-request.ts';
-import { systemClock, type Clock } from '../clock.ts';
 import { mergeHeaders, type WireHeaders } from '../encode/headers.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { HealthMonitor } from '../health/health-monitor.ts';

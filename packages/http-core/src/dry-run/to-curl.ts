@@ -1,4 +1,4 @@
-import { toBase64 } from '../auth/base64.ts';
+import { toBase64 } from '@org/runtime-kit';
 import { shellQuote } from './shell-quote.ts';
 import type { PreparedBody } from './prepared-request.ts';
 

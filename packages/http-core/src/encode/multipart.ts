@@ -1,4 +1,4 @@
-import { systemClock } from '../clock.ts';
+import { systemClock } from '@org/runtime-kit';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { EncodedBody } from './body.ts';
 import { asBytes, checkFresh, isByteSource, streamOf, type ByteSource } from './byte-stream.ts';

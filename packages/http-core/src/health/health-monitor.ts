@@ -1,8 +1,8 @@
+import { RecentMap } from '@org/runtime-kit';
 import type { CircuitBreaker } from '../breaker/circuit-breaker.ts';
 import { redact } from '../errors/redact.ts';
 import type { LimiterSnapshot, RateLimiter } from '../limiter/rate-limiter.ts';
 import { sharedRetryQuota } from '../retry/retry-quota.ts';
-import { RecentMap } from '../recent-map.ts';
 import type { Health, OriginHealth } from './health.ts';
 import { RecentAttempts } from './recent-attempts.ts';
 

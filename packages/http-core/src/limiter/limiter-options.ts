@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@org/runtime-kit';
 import type { LimitSource } from './learn/limit-fact.ts';
 import type { LimitPer, LimitPolicy } from './limit-policy.ts';
 import type { RateLimiter } from './rate-limiter.ts';

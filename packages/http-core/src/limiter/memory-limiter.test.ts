@@ -1,7 +1,7 @@
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { RateLimiterTimeoutError } from '../errors/call-errors.ts';
-import { VirtualClock } from '../testing/virtual-clock.ts';
 import { rateLimiter } from './limit-manifest.ts';
 import type { LimitKey } from './limit-policy.ts';
 import type { RateLimiterOptions } from './limiter-options.ts';

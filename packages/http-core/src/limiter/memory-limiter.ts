@@ -1,6 +1,5 @@
-import { abortReason } from '../abort-reason.ts';
+import { abortReason, type Clock, systemClock, type TimerHandle } from '@org/runtime-kit';
 import { checkSignal } from '../check-signal.ts';
-import { systemClock, type Clock, type TimerHandle } from '../clock.ts';
 import { ConfigurationError, RateLimiterTimeoutError } from '../errors/call-errors.ts';
 import { requestedDelayMs } from '../retry/retry-after.ts';
 import { compilePolicy } from './compiled-policy.ts';

@@ -1,4 +1,4 @@
-import type { TimerHandle } from '../clock.ts';
+import type { TimerHandle } from '@org/runtime-kit';
 import type { Gate } from './gate.ts';
 import type { Lane } from './lane.ts';
 import type { Permit } from './rate-limiter.ts';

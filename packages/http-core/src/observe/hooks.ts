@@ -1,3 +1,4 @@
+import { quietly } from '@org/runtime-kit';
 import type { CircuitEvent } from '../breaker/circuit-event.ts';
 import type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
 import type { SdkError } from '../errors/sdk-error.ts';
@@ -5,7 +6,6 @@ import type { RateLimitEvent } from '../limiter/rate-limit-event.ts';
 import type { Deprecation } from './advisory.ts';
 import type { CallEvent } from './call-event.ts';
 import type { Notice } from './notice.ts';
-import { quietly } from '../thenable.ts';
 
 /** An attempt is about to be sent. */
 export type RequestEvent = CallEvent;

@@ -1,5 +1,5 @@
+import { quietly } from '@org/runtime-kit';
 import { AbortError } from '../errors/call-errors.ts';
-import { quietly } from '../thenable.ts';
 import type { Hooks } from './hooks.ts';
 
 /**

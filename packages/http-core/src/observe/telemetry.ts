@@ -1,6 +1,6 @@
+import { isThenable, quietly } from '@org/runtime-kit';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
-import { isThenable, quietly } from '../thenable.ts';
 
 /** Watches attempts from before they are sent until their answer is read; made by `openTelemetry()`. */
 export interface Telemetry {

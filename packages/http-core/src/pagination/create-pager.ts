@@ -1,10 +1,9 @@
+import { hash, joinSignals } from '@org/runtime-kit';
 import type { ApiResult } from '../client/api-response.ts';
 import type { RequestOptions } from '../client/options.ts';
 import type { Runtime } from '../client/runtime.ts';
 import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
-import { hash } from '../hash.ts';
-import { joinSignals } from '../join-signals.ts';
 import type { Operation } from '../operation.ts';
 import { performCall } from '../pipeline/perform-call.ts';
 import { DEFAULT_ITEMS_FIELD } from './lacks.ts';

@@ -1,6 +1,6 @@
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { VirtualClock } from '../testing/virtual-clock.ts';
 import { AttemptScope } from './attempt-scope.ts';
 
 describe('AttemptScope', () => {

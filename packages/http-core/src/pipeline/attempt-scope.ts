@@ -1,7 +1,10 @@
-import { abortReason } from '../abort-reason.ts';
-import type { Cancellation, CancelListener } from '../cancellation.ts';
-import type { Clock } from '../clock.ts';
-import { setDeadline } from '../set-deadline.ts';
+import {
+  abortReason,
+  type Cancellation,
+  type CancelListener,
+  type Clock,
+  setDeadline,
+} from '@org/runtime-kit';
 
 /** Who ended an attempt before its answer was whole. */
 export type EndedBy = 'caller' | 'attempt' | 'deadline' | 'idle';
@@ -49,11 +52,11 @@ export class AttemptScope implements Cancellation {
     return this.#reason;
   }
 
-  listen(listener: CancelListener): void {
+  onCancel(listener: CancelListener): void {
     this.#listeners.push(listener);
   }
 
-  forget(listener: CancelListener): void {
+  off(listener: CancelListener): void {
     const place = this.#listeners.indexOf(listener);
     if (place >= 0) this.#listeners.splice(place, 1);
   }

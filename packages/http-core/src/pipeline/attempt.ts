@@ -1,3 +1,4 @@
+import { raceWithCancellation } from '@org/runtime-kit';
 import type { Runtime } from '../client/runtime.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { AuthRequest } from '../auth/strategy.ts';
@@ -12,7 +13,6 @@ import { notify, type Hooks } from '../observe/hooks.ts';
 import { RAW_PREFIX } from '../operation.ts';
 import { classifyResponse } from '../retry/retry-rules.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
-import { raceWithCancellation } from '../or-cancelled.ts';
 import { AttemptScope } from './attempt-scope.ts';
 import type { CallLimits } from './call-limits.ts';
 import {

@@ -1,10 +1,10 @@
+import { raceWithCancellation } from '@org/runtime-kit';
 import type { AuthRequest, AuthStrategy } from '../auth/strategy.ts';
 import type { Runtime } from '../client/runtime.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { refuseConnectionHeaders } from '../encode/headers.ts';
 import { ConfigurationError, CredentialError, InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import { raceWithCancellation } from '../or-cancelled.ts';
 import { AttemptScope } from './attempt-scope.ts';
 
 /** Hosts that never leave this machine. */

@@ -1,3 +1,4 @@
+import { raceWithCancellation } from '@org/runtime-kit';
 import { keyHeadersOf } from '../cache/cache-key.ts';
 import type { AuthorizedRequest, CallCache, CachedAnswer, SendCall } from '../cache/call-cache.ts';
 import type { RequestOptions } from '../client/options.ts';
@@ -10,7 +11,6 @@ import type { AuthRequest } from '../auth/strategy.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify } from '../observe/hooks.ts';
 import { RAW_PREFIX, retryClassOf } from '../operation.ts';
-import { raceWithCancellation } from '../or-cancelled.ts';
 import { AttemptScope } from './attempt-scope.ts';
 import { attemptRequest, authorize } from './authorize.ts';
 import type { Success } from './outcome.ts';

@@ -1,6 +1,6 @@
+import { type Clock, isThenable, quietly, raceWithCancellation } from '@org/runtime-kit';
 import type { RequestOptions } from '../client/options.ts';
 import type { Runtime } from '../client/runtime.ts';
-import type { Clock } from '../clock.ts';
 import { FREE_PERMIT } from '../limiter/permits.ts';
 import type { EncodedRequest } from '../encode/encode-request.ts';
 import { RateLimiterTimeoutError } from '../errors/call-errors.ts';
@@ -13,8 +13,6 @@ import { notify } from '../observe/hooks.ts';
 import { pathTemplateOf, RAW_PREFIX, type Operation } from '../operation.ts';
 import { requestedDelayMs } from '../retry/retry-after.ts';
 import type { RetryResponse } from '../retry/retry-rules.ts';
-import { raceWithCancellation } from '../or-cancelled.ts';
-import { isThenable, quietly } from '../thenable.ts';
 import { AttemptScope } from './attempt-scope.ts';
 
 /** One call's dealings with the rate limiter. */

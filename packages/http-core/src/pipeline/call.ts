@@ -1,3 +1,4 @@
+import { sleep } from '@org/runtime-kit';
 import type { AuthRequest } from '../auth/strategy.ts';
 import type { AuthorizedRequest } from '../cache/call-cache.ts';
 import type { RequestOptions } from '../client/options.ts';
@@ -15,7 +16,6 @@ import { endObservation, startObservation, type AttemptObservation } from '../ob
 import { decideRetry, type Decision } from '../retry/decide.ts';
 import { resolveRetryOptions, type RetryOptions } from '../retry/retry-options.ts';
 import { sharedRetryQuota, type RetryQuota } from '../retry/retry-quota.ts';
-import { sleep } from '../sleep.ts';
 import { sendAttempt, type AttemptContext, type StreamParts } from './attempt.ts';
 import { attemptRequest, authorize } from './authorize.ts';
 import { CallCircuit } from './call-circuit.ts';

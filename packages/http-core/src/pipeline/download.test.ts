@@ -1,3 +1,5 @@
+import { sleep } from '@org/runtime-kit';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { getEventListeners } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -13,8 +15,6 @@ import {
   ResponseParseError,
   TimeoutError,
 } from '../errors/call-errors.ts';
-import { sleep } from '../sleep.ts';
-import { VirtualClock } from '../testing/virtual-clock.ts';
 import type { Download } from './download.ts';
 
 /** A body of the given pieces, which then ends, breaks or hangs. */

@@ -1,3 +1,4 @@
+import { type Clock, raceWithCancellation } from '@org/runtime-kit';
 import { codeOf } from '../errors/safe-cause.ts';
 import {
   AbortError,
@@ -6,12 +7,10 @@ import {
   ResponseParseError,
   TimeoutError,
 } from '../errors/call-errors.ts';
-import type { Clock } from '../clock.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import { BodyTooLargeError, bodyTooLarge } from '../transport/body-too-large.ts';
 import { UndecodableBodyError } from '../transport/undecodable-body.ts';
 import type { TransportResponse } from '../transport/transport.ts';
-import { raceWithCancellation } from '../or-cancelled.ts';
 import type { AttemptScope } from './attempt-scope.ts';
 
 /** The answer of an operation that gives a file. Read it once, as a stream, bytes or text; or `cancel()` it. */

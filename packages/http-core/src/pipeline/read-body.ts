@@ -1,5 +1,4 @@
-import type { Cancellation } from '../cancellation.ts';
-import { raceWithCancellation } from '../or-cancelled.ts';
+import { type Cancellation, raceWithCancellation } from '@org/runtime-kit';
 import { bodyTooLarge } from '../transport/body-too-large.ts';
 import type { TransportResponse } from '../transport/transport.ts';
 

@@ -1,16 +1,11 @@
-export { abortReason } from '../abort-reason.ts';
-export { fromBase64, toBase64Url } from '../auth/base64.ts';
 export { readCredential } from '../auth/credential.ts';
 export { ANY, CLOCK, DURATION, RECORD } from '../client/option-tables.ts';
 export { assertPositive } from '../client/runtime.ts';
 export { checkedHeaderValue } from '../encode/headers.ts';
 export { notify } from '../observe/hooks.ts';
-export { raceWithAbort, raceWithCancellation } from '../or-cancelled.ts';
 export { AttemptScope } from '../pipeline/attempt-scope.ts';
 export { discard, readText } from '../pipeline/read-body.ts';
 export { backoffMs } from '../retry/backoff.ts';
 export { requestedDelayMs } from '../retry/retry-after.ts';
-export { SignalCancellation } from '../signal-cancellation.ts';
-export { sleep } from '../sleep.ts';
 export { defaultTransport } from '../transport/default-transport.ts';
 export { readFault, type FaultPhase } from '../transport/fault.ts';

@@ -1,6 +1,6 @@
+import type { Clock } from '@org/runtime-kit';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { expect, test } from 'vitest';
-import type { Clock } from '../clock.ts';
-import { VirtualClock } from '../testing/virtual-clock.ts';
 import { backoffMs } from './backoff.ts';
 
 const almostOne: Clock = Object.assign(new VirtualClock(), { random: () => 1 - Number.EPSILON });

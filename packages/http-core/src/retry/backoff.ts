@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@org/runtime-kit';
 
 /**
  * Exponential back-off with full jitter: uniform between 0 and `baseMs · 2^retry`, at most `maxMs`. Full jitter spreads

@@ -1,6 +1,6 @@
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { describe, expect, test } from 'vitest';
 import type { RetryClass } from '../operation.ts';
-import { VirtualClock } from '../testing/virtual-clock.ts';
 import { decideRetry, type Decision, type Outcome, type RetryContext, type StopReason } from './decide.ts';
 import { defaultRetryOptions } from './retry-options.ts';
 import { createRetryQuota } from './retry-quota.ts';

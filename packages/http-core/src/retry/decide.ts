@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@org/runtime-kit';
 import type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
 import type { RetryClass } from '../operation.ts';
 import { backoffMs } from './backoff.ts';

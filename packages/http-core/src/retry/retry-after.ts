@@ -1,4 +1,4 @@
-import { httpDateMs, valuesOf } from '../http-date.ts';
+import { httpDateMs, valuesOf } from '@org/runtime-kit';
 import type { RetryResponse, RetryRules } from './retry-rules.ts';
 
 /** A non-negative decimal number and nothing else: `parseFloat` would read `5 apples`. */

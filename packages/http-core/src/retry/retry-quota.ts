@@ -1,4 +1,4 @@
-import { RecentMap } from '../recent-map.ts';
+import { RecentMap } from '@org/runtime-kit';
 
 /**
  * How much retrying a process may add to a server in trouble. A token bucket per origin: every retry takes tokens, a

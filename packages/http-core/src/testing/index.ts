@@ -1,4 +1,4 @@
-export { VirtualClock } from './virtual-clock.ts';
+export { VirtualClock } from '@org/runtime-kit/testing';
 export {
   rateLimiterContract,
   type ContractCase,

@@ -1,4 +1,4 @@
-import type { Cancellation } from '../cancellation.ts';
+import type { Cancellation } from '@org/runtime-kit';
 import type { WireBody } from '../encode/body.ts';
 import type { WireHeaders } from '../encode/headers.ts';
 import type { HttpMethod } from '../operation.ts';

@@ -1,6 +1,6 @@
 import { exportJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { ConfigurationError } from '@org/http-core';
-import { toBase64Url } from '@org/http-core/provider';
+import { toBase64Url } from '@org/runtime-kit';
 
 /** A pair of keys of the platform: whoever has the private one can use the tokens that are bound to it. */
 export interface DPoPKeys {

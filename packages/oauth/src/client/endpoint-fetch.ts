@@ -1,3 +1,4 @@
+import { raceWithCancellation } from '@org/runtime-kit';
 import {
   AbortError,
   ConfigurationError,
@@ -10,7 +11,6 @@ import {
   AttemptScope,
   discard,
   type FaultPhase,
-  raceWithCancellation,
   readFault,
   readText,
   requestedDelayMs,

@@ -1,12 +1,11 @@
+import { type Clock, systemClock } from '@org/runtime-kit';
 import {
-  type Clock,
   ConfigurationError,
   type FetchFunction,
   FLAG,
   FUNCTION,
   type OptionRule,
   readOptions,
-  systemClock,
   TEXT,
   type Transport,
 } from '@org/http-core';

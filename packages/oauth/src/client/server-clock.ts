@@ -1,4 +1,4 @@
-import { type Clock, httpDateMs, systemClock } from '@org/http-core';
+import { type Clock, httpDateMs, systemClock } from '@org/runtime-kit';
 
 /** `Date` headers have whole seconds, and answers take time: smaller differences mean nothing. In milliseconds. */
 const NOTICEABLE_MS = 5_000;

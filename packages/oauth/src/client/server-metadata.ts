@@ -6,7 +6,7 @@ import {
   type AuthorizationServer,
 } from 'oauth4webapi';
 import { ConfigurationError } from '@org/http-core';
-import { raceWithAbort } from '@org/http-core/provider';
+import { raceWithAbort } from '@org/runtime-kit';
 import { OAuthAnswerError } from '../errors/oauth-answer-error.ts';
 import { callFailure } from '../flows/call-failure.ts';
 import type { OAuthClient } from './oauth-client.ts';

@@ -1,5 +1,6 @@
+import { raceWithCancellation } from '@org/runtime-kit';
 import { AbortError } from '@org/http-core';
-import { AttemptScope, raceWithCancellation } from '@org/http-core/provider';
+import { AttemptScope } from '@org/http-core/provider';
 import type { OAuthClient } from './oauth-client.ts';
 
 /** Work of a port that the application gave, as part of a flow. */

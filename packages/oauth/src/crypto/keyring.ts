@@ -1,6 +1,6 @@
 import type { CryptoKey } from 'jose';
 import { ConfigurationError } from '@org/http-core';
-import { fromBase64, toBase64Url } from '@org/http-core/provider';
+import { fromBase64, toBase64Url } from '@org/runtime-kit';
 
 /** AES-256: RFC 5288 and NIST SP 800-38D for the sizes of key and nonce. In bytes. */
 const KEY_BYTES = 32;

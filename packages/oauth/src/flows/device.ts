@@ -5,7 +5,7 @@ import {
   processDeviceCodeResponse,
 } from 'oauth4webapi';
 import { AbortError, SdkError } from '@org/http-core';
-import { abortReason, sleep } from '@org/http-core/provider';
+import { abortReason, sleep } from '@org/runtime-kit';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { OAuthRefusedError } from '../errors/oauth-refused-error.ts';
 import { readTokenSet } from '../tokens/read-token-set.ts';

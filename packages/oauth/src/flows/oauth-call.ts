@@ -1,3 +1,4 @@
+import { abortReason, sleep } from '@org/runtime-kit';
 import {
   allowInsecureRequests,
   clockSkew,
@@ -8,7 +9,7 @@ import {
   type HttpRequestOptions,
 } from 'oauth4webapi';
 import { AbortError, CredentialError, type SdkError } from '@org/http-core';
-import { abortReason, backoffMs, sleep } from '@org/http-core/provider';
+import { backoffMs } from '@org/http-core/provider';
 import { CallSecrets } from '../client/call-secrets.ts';
 import { endpointFetch, type Exchange } from '../client/endpoint-fetch.ts';
 import { judging } from '../client/issuer-pattern.ts';

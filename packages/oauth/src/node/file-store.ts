@@ -1,15 +1,9 @@
+import { type Clock, systemClock, sleep } from '@org/runtime-kit';
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  type Clock,
-  ConfigurationError,
-  type OptionRule,
-  readOptions,
-  systemClock,
-  TEXT,
-} from '@org/http-core';
-import { CLOCK, sleep } from '@org/http-core/provider';
+import { ConfigurationError, type OptionRule, readOptions, TEXT } from '@org/http-core';
+import { CLOCK } from '@org/http-core/provider';
 import { TokenStoreError } from '../errors/token-store-error.ts';
 import type { StoredValue, TokenStore } from '../stores/token-store.ts';
 import { moveInPlace, readIfThere, replaceFile } from './atomic-file.ts';

@@ -1,3 +1,4 @@
+import { setDeadline, abortReason } from '@org/runtime-kit';
 import { generateRandomCodeVerifier, generateRandomNonce, generateRandomState } from 'oauth4webapi';
 import {
   AbortError,
@@ -5,11 +6,10 @@ import {
   FUNCTION,
   type OptionRule,
   readOptions,
-  setDeadline,
   TEXT,
   TimeoutError,
 } from '@org/http-core';
-import { abortReason, DURATION, RECORD } from '@org/http-core/provider';
+import { DURATION, RECORD } from '@org/http-core/provider';
 import { isLoopback } from '../client/loopback.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { authorizationUrl } from '../flows/authorization-url.ts';

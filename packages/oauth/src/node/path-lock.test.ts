@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '@org/http-core';
+import { systemClock } from '@org/runtime-kit';
 import { tryPathLock } from './path-lock.ts';
 import { processRealm } from './process-realm.ts';
 

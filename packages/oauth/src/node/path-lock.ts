@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
-import type { Clock } from '@org/http-core';
+import type { Clock } from '@org/runtime-kit';
 import { readIfThere } from './atomic-file.ts';
 import { hasCode } from './fs-errors.ts';
 import { processRealm } from './process-realm.ts';

@@ -1,6 +1,6 @@
+import type { Clock } from '@org/runtime-kit';
 import {
   type ClientOptions,
-  type Clock,
   type FetchFunction,
   FUNCTION,
   type OptionRule,

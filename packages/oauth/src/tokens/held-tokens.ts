@@ -1,4 +1,4 @@
-import type { Clock } from '@org/http-core';
+import type { Clock } from '@org/runtime-kit';
 import type { TokenSet } from './token-set.ts';
 
 /** Renewal is due at a random point between these shares of a token's life, so that a fleet does not renew at once. */

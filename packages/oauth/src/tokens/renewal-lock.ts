@@ -1,5 +1,5 @@
-import { type Clock, TimeoutError } from '@org/http-core';
-import { sleep } from '@org/http-core/provider';
+import { TimeoutError } from '@org/http-core';
+import { type Clock, sleep } from '@org/runtime-kit';
 import type { StoreLock } from '../stores/token-store.ts';
 import type { HeldTokens } from './held-tokens.ts';
 import type { TokenShelf } from './token-shelf.ts';

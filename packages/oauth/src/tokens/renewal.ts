@@ -1,5 +1,6 @@
-import { type Clock, SdkError, setDeadline, TimeoutError } from '@org/http-core';
-import { notify, raceWithAbort, sleep } from '@org/http-core/provider';
+import { type Clock, setDeadline, raceWithAbort, sleep } from '@org/runtime-kit';
+import { SdkError, TimeoutError } from '@org/http-core';
+import { notify } from '@org/http-core/provider';
 import { OAuthError } from '../errors/oauth-error.ts';
 import { ReauthorizationRequiredError } from '../errors/reauthorization-required-error.ts';
 import { HeldTokens } from './held-tokens.ts';

@@ -1,4 +1,5 @@
-import type { Clock, SdkError } from '@org/http-core';
+import type { Clock } from '@org/runtime-kit';
+import type { SdkError } from '@org/http-core';
 import type { HeldTokens } from './held-tokens.ts';
 
 /** After a failed renewal, the next one waits: the first time, and at most; in milliseconds. Doubles in between. */

@@ -1,22 +1,13 @@
+import { type Clock, systemClock, abortReason, raceWithAbort } from '@org/runtime-kit';
 import {
   AbortError,
-  type Clock,
   ConfigurationError,
   FUNCTION,
   type OptionRule,
   readOptions,
   SdkError,
-  systemClock,
 } from '@org/http-core';
-import {
-  abortReason,
-  ANY,
-  CLOCK,
-  notify,
-  raceWithAbort,
-  assertPositive,
-  RECORD,
-} from '@org/http-core/provider';
+import { ANY, CLOCK, notify, assertPositive, RECORD } from '@org/http-core/provider';
 import { OAuthError } from '../errors/oauth-error.ts';
 import { memoryTokenStore } from '../stores/memory-store.ts';
 import type { TokenStore } from '../stores/token-store.ts';

@@ -1,5 +1,5 @@
-import { type Clock, SdkError, setDeadline } from '@org/http-core';
-import { raceWithCancellation, SignalCancellation, sleep } from '@org/http-core/provider';
+import { SdkError } from '@org/http-core';
+import { type Clock, setDeadline, raceWithCancellation, SignalCancellation, sleep } from '@org/runtime-kit';
 import { TokenStoreError } from '../errors/token-store-error.ts';
 import type { StoreLock, TokenStore } from '../stores/token-store.ts';
 import { HeldTokens } from './held-tokens.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '@org/http-core';
+import type { Clock } from '@org/runtime-kit';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { OAuthRefusedError } from '../errors/oauth-refused-error.ts';
 import { ReauthorizationRequiredError } from '../errors/reauthorization-required-error.ts';

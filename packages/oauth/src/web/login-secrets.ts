@@ -1,6 +1,6 @@
 import type { CryptoKey } from 'jose';
 import { ConfigurationError } from '@org/http-core';
-import { fromBase64, toBase64Url } from '@org/http-core/provider';
+import { fromBase64, toBase64Url } from '@org/runtime-kit';
 import { Keyring, type EncryptionKey } from '../crypto/keyring.ts';
 
 /** A shorter secret could be guessed from the signatures it makes. In characters. */

@@ -1,4 +1,5 @@
-import { type Clock, readOptions, systemClock } from '@org/http-core';
+import { type Clock, systemClock } from '@org/runtime-kit';
+import { readOptions } from '@org/http-core';
 import { CLOCK } from '@org/http-core/provider';
 
 /** Remembers which logins have been finished, so that each return works once. */

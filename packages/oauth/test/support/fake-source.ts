@@ -4,8 +4,7 @@ import {
   type TokenSet,
   type TokenSource,
 } from '../../src/index.ts';
-import type { Clock } from '@org/http-core';
-import { sleep } from '@org/http-core/provider';
+import { type Clock, sleep } from '@org/runtime-kit';
 
 /** A server with rotating refresh tokens, where a second use ends the grant; in memory, on a virtual clock. */
 export class FakeServer implements TokenSource {

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../../clock.ts';
+import { type Clock, systemClock } from '@org/runtime-kit';
 import { ConfigurationError, CredentialError } from '../../errors/call-errors.ts';
 import { SdkError } from '../../errors/sdk-error.ts';
 import { bearer } from '../bearer.ts';

@@ -1,4 +1,4 @@
-import { toBase64Url } from '../base64.ts';
+import { toBase64Url } from '@org/runtime-kit';
 import type { JwtAlgorithm, SigningKey } from './signing-key.ts';
 
 const SIGN: Readonly<Record<JwtAlgorithm, Parameters<typeof crypto.subtle.sign>[0]>> = {

@@ -1,5 +1,5 @@
+import { fromBase64 } from '@org/runtime-kit';
 import { ConfigurationError } from '../../errors/call-errors.ts';
-import { fromBase64 } from '../base64.ts';
 
 /** The signature algorithms of RFC 7518 §3.1 that APIs ask for. */
 export type JwtAlgorithm = 'HS256' | 'RS256' | 'ES256';

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64, toBase64Url } from '../base64.ts';
+import { fromBase64, toBase64, toBase64Url } from '@org/runtime-kit';
 
 /** How bytes are written as text. */
 export type ByteEncoding = 'hex' | 'base64' | 'base64url';

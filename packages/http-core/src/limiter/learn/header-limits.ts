@@ -1,4 +1,4 @@
-import { httpDateMs } from '../../http-date.ts';
+import { httpDateMs } from '@org/runtime-kit';
 import type { RateLimitInfo, LimitHeaders, LimitReader } from './limit-fact.ts';
 
 /** A number and nothing else; of a list such as `100, 100;w=60`, the first. `parseFloat` would read `5 apples`. */

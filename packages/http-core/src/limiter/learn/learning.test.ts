@@ -1,5 +1,5 @@
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { describe, expect, test } from 'vitest';
-import { VirtualClock } from '../../testing/virtual-clock.ts';
 import { rateLimiter } from '../limit-manifest.ts';
 import type { RateLimiterOptions } from '../limiter-options.ts';
 import type { LocalRateLimiter } from '../memory-limiter.ts';

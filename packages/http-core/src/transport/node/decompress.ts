@@ -1,5 +1,5 @@
+import type { Cancellation } from '@org/runtime-kit';
 import type { Transform } from 'node:stream';
-import type { Cancellation } from '../../cancellation.ts';
 import { bodyTooLarge } from '../body-too-large.ts';
 import { UndecodableBodyError } from '../undecodable-body.ts';
 
@@ -96,14 +96,14 @@ function unfold(
         if (size > maxBytes) decoder.destroy(bodyTooLarge(maxBytes));
       })
       .on('end', () => {
-        cancellation.forget(listener);
+        cancellation.off(listener);
         resolve(pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces));
       })
       .on('error', (error) => {
-        cancellation.forget(listener);
+        cancellation.off(listener);
         reject(error);
       });
-    cancellation.listen(listener);
+    cancellation.onCancel(listener);
     decoder.end(bytes);
   });
 }

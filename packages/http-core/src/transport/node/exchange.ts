@@ -1,4 +1,4 @@
-import type { Cancellation, CancelListener } from '../../cancellation.ts';
+import type { Cancellation, CancelListener } from '@org/runtime-kit';
 import type { HttpMethod } from '../../operation.ts';
 import type { TransportResponse } from '../transport.ts';
 import { UnsentError } from '../unsent-error.ts';
@@ -27,7 +27,7 @@ export class Exchange implements DispatchHandler, CancelListener {
     this.#cancellation = cancellation;
     this.#resolve = resolve;
     this.#reject = reject;
-    cancellation.listen(this);
+    cancellation.onCancel(this);
   }
 
   cancelled(reason: Error): void {
@@ -64,7 +64,7 @@ export class Exchange implements DispatchHandler, CancelListener {
   }
 
   onResponseEnd(): void {
-    this.#cancellation.forget(this);
+    this.#cancellation.off(this);
     this.#body?.end();
   }
 
@@ -73,7 +73,7 @@ export class Exchange implements DispatchHandler, CancelListener {
   }
 
   #fail(error: Error): void {
-    this.#cancellation.forget(this);
+    this.#cancellation.off(this);
     if (this.#body) this.#body.fail(error);
     else this.#reject(error);
   }

@@ -1,6 +1,6 @@
+import { systemClock } from '@org/runtime-kit';
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { systemClock } from '../../clock.ts';
 import type { DispatchController, Dispatcher, DispatchHandler, DispatchOptions } from './dispatcher.ts';
 
 /** As undici's: until when a connection must be made, and for how long an idle one is kept, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { Cancellation } from '../../cancellation.ts';
+import type { Cancellation } from '@org/runtime-kit';
 import { bodyTooLarge } from '../body-too-large.ts';
 import type { TransportResponse } from '../transport.ts';
 import { codingsOf, decompress, decompressStream } from './decompress.ts';

@@ -1,8 +1,6 @@
+import { type Cancellation, raceWithCancellation, SignalCancellation } from '@org/runtime-kit';
 import { ConfigurationError } from '../../errors/call-errors.ts';
-import type { Cancellation } from '../../cancellation.ts';
 import { codeOf } from '../../errors/safe-cause.ts';
-import { raceWithCancellation } from '../../or-cancelled.ts';
-import { SignalCancellation } from '../../signal-cancellation.ts';
 import type { DirectRequest, DirectTransport, TransportRequest, TransportResponse } from '../transport.ts';
 import { fetchTransport } from '../fetch-transport.ts';
 import { UnsentError } from '../unsent-error.ts';

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { failureOf } from '@org/scripts/testing/settled';
-import { raceWithAbort } from './or-cancelled.ts';
+import { failureOf } from '../test/support/settled.ts';
+import { raceWithAbort } from './race.ts';
 
 describe('raceWithAbort', () => {
   test('passes on what the work gives, and leaves no listener', async () => {

@@ -12,7 +12,7 @@ export function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T
  *
  * @example
  * ```ts
- * import { quietly } from '@org/http-core';
+ * import { quietly } from '@org/runtime-kit';
  *
  * export function tell(observers: readonly ((event: object) => void)[], event: object): void {
  *   for (const observer of observers) quietly(observer, event);

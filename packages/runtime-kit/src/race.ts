@@ -2,10 +2,11 @@ import type { Cancellation } from './cancellation.ts';
 import { SignalCancellation } from './signal-cancellation.ts';
 
 /**
- * The result of `work`, or a rejection with the reason as soon as it is cancelled: for work that cannot be told to stop,
- * such as a credential function that hangs.
+ * Resolves with the result of `work`, or rejects with the reason as soon as the work is cancelled. Use it for work that
+ * cannot be stopped, such as a credential function that hangs.
  *
- * @param drop gets a result that comes after the cancellation, where something must be given back.
+ * @param drop Called with a result that comes after the cancellation, where something must be given back.
+ * @internal
  */
 export function raceWithCancellation<T>(
   work: PromiseLike<T>,
@@ -15,8 +16,8 @@ export function raceWithCancellation<T>(
   return new Promise((resolve, reject) => {
     const listener = { cancelled: reject };
     if (cancellation.reason) reject(cancellation.reason);
-    else cancellation.listen(listener);
-    // Adopted, so that whatever was given for a promise behaves like one.
+    else cancellation.onCancel(listener);
+    // Promise.resolve adopts the promises of other libraries, so that they behave like native ones.
     Promise.resolve(work)
       .then((result) => {
         if (cancellation.reason) drop?.(result);
@@ -24,14 +25,18 @@ export function raceWithCancellation<T>(
       }, reject)
       .then(
         () => {
-          cancellation.forget(listener);
+          cancellation.off(listener);
         },
         () => undefined,
       );
   });
 }
 
-/** The same for work that a signal cancels. */
+/**
+ * Like {@link raceWithCancellation}, for work that a signal cancels.
+ *
+ * @internal
+ */
 export function raceWithAbort<T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> {
   return raceWithCancellation(work, new SignalCancellation(signal));
 }

@@ -11,7 +11,7 @@ const TURNS = 4;
  * @returns forgets it; further calls do nothing.
  * @example
  * ```ts
- * import { setDeadline, systemClock } from '@org/http-core';
+ * import { setDeadline, systemClock } from '@org/runtime-kit';
  *
  * export function answerWithin<T>(answer: Promise<T>, ms: number): Promise<T> {
  *   return new Promise((resolve, reject) => {

@@ -10,19 +10,20 @@ interface PendingTimer {
 const MAX_IDLE_TURNS = 2_000;
 
 /**
- * A clock that moves only when told to, with seeded randomness: pass it as the `clock` option of a client to test
- * waits, retries and rate limits without waiting.
+ * A clock that moves only when a test advances it, with seeded randomness. Pass it as the `clock` option of a client to
+ * test waits, retries and rate limits without waiting.
  *
  * @example
  * ```ts
- * import { createClient } from '@org/http-core';
- * import { VirtualClock } from '@org/http-core/testing';
+ * import { sleep } from '@org/runtime-kit';
+ * import { VirtualClock } from '@org/runtime-kit/testing';
  *
  * const clock = new VirtualClock();
- * const api = createClient({ baseUrl: 'https://api.example.com', clock });
- * const answer = api.get('/users');
- * await clock.advance(5_000); // every timer of the next five seconds fires, in order
+ * const slept = sleep(clock, 5_000);
+ * await clock.advance(5_000); // fires every timer of the next five seconds, in order
+ * await slept;
  * ```
+ * @public
  */
 export class VirtualClock implements Clock {
   #elapsed = 0;

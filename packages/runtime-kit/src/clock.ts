@@ -47,3 +47,14 @@ export const systemClock: Clock = {
   random: () => Math.random(),
   uuid: () => crypto.randomUUID(),
 };
+
+/**
+ * Whether less than `ms` milliseconds have passed since `sinceMs` (milliseconds since the epoch). When the clock was set
+ * back behind that moment, the time counts as passed, so that nothing waits until the clock has caught up.
+ *
+ * @internal
+ */
+export function isWithin(clock: Pick<Clock, 'now'>, sinceMs: number, ms: number): boolean {
+  const passedMs = clock.now() - sinceMs;
+  return passedMs >= 0 && passedMs < ms;
+}

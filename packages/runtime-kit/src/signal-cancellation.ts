@@ -1,15 +1,17 @@
 import { abortReason } from './abort-reason.ts';
-import { checkSignal } from './check-signal.ts';
 import type { Cancellation, CancelListener } from './cancellation.ts';
 
-/** An `AbortSignal` for who listens to a {@link Cancellation}. */
+/**
+ * Adapts an `AbortSignal` to a {@link Cancellation}. It does not check that the signal is one: callers check what their
+ * own callers passed.
+ *
+ * @internal
+ */
 export class SignalCancellation implements Cancellation {
   readonly #signal: AbortSignal;
   readonly #handlers = new Map<CancelListener, () => void>();
 
-  /** @throws InvalidParamsError when it is no signal. */
   constructor(signal: AbortSignal) {
-    checkSignal(signal);
     this.#signal = signal;
   }
 
@@ -17,7 +19,7 @@ export class SignalCancellation implements Cancellation {
     return this.#signal.aborted ? abortReason(this.#signal) : undefined;
   }
 
-  listen(listener: CancelListener): void {
+  onCancel(listener: CancelListener): void {
     const handler = (): void => {
       listener.cancelled(abortReason(this.#signal));
     };
@@ -25,7 +27,7 @@ export class SignalCancellation implements Cancellation {
     this.#signal.addEventListener('abort', handler, { once: true });
   }
 
-  forget(listener: CancelListener): void {
+  off(listener: CancelListener): void {
     const handler = this.#handlers.get(listener);
     if (handler) this.#signal.removeEventListener('abort', handler);
     this.#handlers.delete(listener);
