@@ -1,12 +1,12 @@
 import type { ApiError, ApiErrorInit } from '../errors/api-error.ts';
-import type { BodyEncoder } from '../encode/body.ts';
-import type { QueryEncoder } from '../encode/query.ts';
-import type { RateLimitConfig } from '../limiter/limiter-options.ts';
-import type { Notice } from '../observe/notice.ts';
-import type { Operation } from '../operation.ts';
-import type { PageReader } from '../pagination/page-reader.ts';
-import type { OptionTable } from './read-options.ts';
-import type { RetryResponse, RetryRules } from '../retry/retry-rules.ts';
+import type { BodyEncoder } from './encoders.ts';
+import type { QueryEncoder } from './encoders.ts';
+import type { RateLimitConfig } from './rate-limit-config.ts';
+import type { Notice } from './events.ts';
+import type { Operation } from './operation.ts';
+import type { PageReader } from './pages.ts';
+import type { OptionTable } from './option-table.ts';
+import type { RetryResponse, RetryRules } from './retry.ts';
 
 /** An answer that means failure, as a provider's error mapping sees it. */
 export interface FailedResponse extends ApiErrorInit {

@@ -1,11 +1,6 @@
+import type { OptionTable } from '../contract/option-table.ts';
 import { didYouMean } from '@org/runtime-kit';
 import { ConfigurationError } from '../errors/call-errors.ts';
-
-/** What an option must be, in words that follow "must be", and the check of it. */
-export type OptionRule = readonly [must: string, is: (value: unknown) => boolean];
-
-/** The options that something takes, each with what it must be. `undefined` always counts as not given. */
-export type OptionTable = Readonly<Record<string, OptionRule>>;
 
 /** How mistakes in options are told. */
 export interface OptionReport {

@@ -1,5 +1,5 @@
-import type { ResponseType, RetryClass } from '../operation.ts';
-import type { PageReader } from '../pagination/page-reader.ts';
+import type { ResponseType, RetryClass } from './operation.ts';
+import type { PageReader } from './pages.ts';
 import type { RequestOptions } from './options.ts';
 
 /** Options of a request that no spec describes. */

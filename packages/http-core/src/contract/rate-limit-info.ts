@@ -1,5 +1,5 @@
-import type { LimitPer } from '../limit-policy.ts';
-import type { RateLimitResponse } from '../rate-limiter.ts';
+import type { LimitPer } from './limit-policy.ts';
+import type { RateLimitResponse } from './rate-limiter.ts';
 
 /** One limit as an answer's headers tell it. */
 export interface RateLimitInfo {

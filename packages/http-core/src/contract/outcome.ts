@@ -1,7 +1,7 @@
-import type { ApiResponse } from '../client/api-response.ts';
+import type { RetryResponse } from './retry.ts';
+import type { ApiResponse } from './response.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import type { SdkError } from '../errors/sdk-error.ts';
-import type { Outcome } from '../retry/decide.ts';
 
 /** The attempt brought the result. */
 export interface Success {
@@ -24,3 +24,11 @@ export interface Failure {
 }
 
 export type AttemptResult = Success | Failure;
+
+/** How one attempt ended, for the decision whether to send another. */
+export type Outcome =
+  /** The connection could not be made: nothing reached the server. */
+  | { readonly kind: 'not-sent' }
+  /** Sent, wholly or in part, and no whole answer came. */
+  | { readonly kind: 'no-answer' }
+  | { readonly kind: 'answered'; readonly answer: RetryResponse };

@@ -4,7 +4,7 @@ import { circuitBreaker } from '../breaker/create-breaker.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { rateLimiter } from '../limiter/limit-manifest.ts';
 import { VirtualClock } from '../testing/index.ts';
-import { createClient, type AnyApiOptions } from './create-client.ts';
+import { createClient, type AnyApiOptions } from '../client/create-client.ts';
 import { nameOf, readOptions } from './read-options.ts';
 
 const make = (options: unknown): unknown => createClient(options as AnyApiOptions);

@@ -1,10 +1,10 @@
 import type { Clock } from '@org/runtime-kit';
-import type { AuthRequest } from '../auth/strategy.ts';
-import type { RequestOptions } from '../client/options.ts';
-import type { Runtime } from '../client/runtime.ts';
-import type { EncodedRequest } from '../encode/encode-request.ts';
-import type { Success } from '../pipeline/outcome.ts';
-import type { Transport } from '../transport/transport.ts';
+import type { AuthRequest } from './auth.ts';
+import type { RequestOptions } from './options.ts';
+import type { Runtime } from './runtime.ts';
+import type { EncodedRequest } from './encoded-request.ts';
+import type { Success } from './outcome.ts';
+import type { Transport } from './transport.ts';
 
 /** A stored answer on its way to become a result. */
 export interface CachedAnswer {

@@ -1,5 +1,5 @@
 import type { Clock } from '@org/runtime-kit';
-import type { LimitSource } from './learn/limit-fact.ts';
+import type { LimitSource } from './rate-limit-info.ts';
 import type { LimitPer, LimitPolicy } from './limit-policy.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 

@@ -1,4 +1,4 @@
-import type { WireHeaders } from '../encode/headers.ts';
+import type { WireHeaders } from './encoders.ts';
 
 /** What a limit counts: facts of the call, without credentials. */
 export interface LimitKey {

@@ -1,4 +1,4 @@
-import { InvalidParamsError } from './errors/call-errors.ts';
+import { InvalidParamsError } from '../errors/call-errors.ts';
 
 /**
  * Refuses what is no signal before a listener or a timer depends on it; one of another realm or a polyfill will do.

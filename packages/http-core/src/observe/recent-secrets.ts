@@ -1,8 +1,10 @@
+import type { SecretRegistry } from '../contract/secret-registry.ts';
+
 /** A client that rotates its token every minute must not keep them all. */
 const MAX_SECRETS = 32;
 
 /** The credential values that a client has used lately: what redaction removes besides what looks like a credential. */
-export class SecretRegistry implements Iterable<string> {
+export class RecentSecrets implements SecretRegistry {
   readonly #secrets = new Set<string>();
   #last = '';
 

@@ -1,7 +1,7 @@
-import type { Hooks } from '../observe/hooks.ts';
-import type { ClientOptions, RequestOptions } from './options.ts';
-import type { PaginateOptions, RawOptions } from './raw-options.ts';
-import type { OptionRule, OptionTable } from './read-options.ts';
+import type { Hooks } from '../contract/events.ts';
+import type { ClientOptions, RequestOptions } from '../contract/options.ts';
+import type { PaginateOptions, RawOptions } from '../contract/raw-options.ts';
+import type { OptionRule, OptionTable } from '../contract/option-table.ts';
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isFunction = (value: unknown): boolean => typeof value === 'function';

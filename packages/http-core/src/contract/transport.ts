@@ -1,7 +1,7 @@
 import type { Cancellation } from '@org/runtime-kit';
-import type { WireBody } from '../encode/body.ts';
-import type { WireHeaders } from '../encode/headers.ts';
-import type { HttpMethod } from '../operation.ts';
+import type { WireBody } from './encoders.ts';
+import type { WireHeaders } from './encoders.ts';
+import type { HttpMethod } from './operation.ts';
 
 /** One attempt, ready to be sent. */
 export interface TransportRequest {

@@ -1,16 +1,16 @@
 import type { Clock } from '@org/runtime-kit';
-import type { FetchFunction } from '../transport/fetch-function.ts';
-import type { AuthStrategy } from '../auth/strategy.ts';
+import type { FetchFunction } from './fetch-function.ts';
+import type { AuthStrategy } from './auth.ts';
 import type { CircuitBreaker } from '../breaker/circuit-breaker.ts';
-import type { CallCache } from '../cache/call-cache.ts';
-import type { RateLimiter } from '../limiter/rate-limiter.ts';
-import type { CompressRequestsOptions } from '../compress/compress-request.ts';
-import type { Hooks } from '../observe/hooks.ts';
-import type { Logger } from '../observe/logger.ts';
-import type { Telemetry } from '../observe/telemetry.ts';
-import type { ProgressListener } from '../pipeline/progress.ts';
-import type { RetryOption } from '../retry/retry-options.ts';
-import type { Transport } from '../transport/transport.ts';
+import type { CallCache } from './call-cache.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import type { CompressRequestsOptions } from './compression.ts';
+import type { Hooks } from './events.ts';
+import type { Logger } from './logger.ts';
+import type { Telemetry } from './telemetry.ts';
+import type { ProgressListener } from './progress.ts';
+import type { RetryOption } from './retry.ts';
+import type { Transport } from './transport.ts';
 
 /** Options of a client; everything but the base URL has a default. */
 export interface ClientOptions {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import manifest from '../package.json' with { type: 'json' };
+import manifest from '../../package.json' with { type: 'json' };
 import { VERSION } from './version.ts';
 
 test('the version that requests name is the one that is published', () => {

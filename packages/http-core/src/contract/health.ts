@@ -1,5 +1,6 @@
-import type { CircuitSnapshot } from '../breaker/circuit-state.ts';
-import type { LimiterSnapshot } from '../limiter/rate-limiter.ts';
+import type { CircuitSnapshot } from './circuit.ts';
+import type { CircuitBreaker } from '../breaker/circuit-breaker.ts';
+import type { LimiterSnapshot, RateLimiter } from './rate-limiter.ts';
 
 /** How one origin did lately. */
 export interface OriginHealth {
@@ -22,4 +23,16 @@ export interface Health {
   readonly limits: readonly LimiterSnapshot[];
   /** Names of the limiter's policies that have matched no call so far: in a program that runs for long, a wrong `match`. */
   readonly unmatchedPolicies: readonly string[];
+}
+
+/** Records how attempts went, by origin, and reports it. */
+export interface HealthMonitor {
+  /** Records one attempt. `durationMs` is in milliseconds. */
+  note(origin: string, durationMs: number, failed: boolean): void;
+  /** The current state, redacted with `secrets`. */
+  snapshot(
+    breaker: CircuitBreaker | undefined,
+    limiter: RateLimiter | undefined,
+    secrets: Iterable<string>,
+  ): Health;
 }

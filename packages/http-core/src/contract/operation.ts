@@ -43,38 +43,3 @@ export interface Operation {
    */
   readonly expectedStatuses?: readonly number[];
 }
-
-/** The retry class of an operation: its own, or what RFC 9110 §9.2 says of its method. */
-export function retryClassOf(operation: Operation): RetryClass {
-  if (operation.retry) return operation.retry;
-  switch (operation.method) {
-    case 'GET':
-    case 'HEAD':
-    case 'OPTIONS':
-      return 'safe';
-    case 'PUT':
-    case 'DELETE':
-      return 'idempotent';
-    default:
-      return 'ambiguous';
-  }
-}
-
-/** Operations that no spec describes are named so: `raw.get`. */
-export const RAW_PREFIX = 'raw.';
-
-/** A segment of a raw path that is a word of the API and no value: `users`, `v1`, `payment_intents`, `{id}`. */
-const WORD = /^(?:[a-z]{1,24}(?:[-_.][a-z]{1,24}){0,3}|v\d{1,3}|\{[^}]*\})$/;
-
-/**
- * The path as observers may see it: never with values. The path of a raw request has them written into it, so whatever
- * is not plainly a word becomes `{}`, and the query is cut off.
- */
-export function pathTemplateOf(operation: Operation): string {
-  if (!operation.id.startsWith(RAW_PREFIX)) return operation.path;
-  const [path = ''] = operation.path.split('?');
-  return path
-    .split('/')
-    .map((segment) => (segment === '' || WORD.test(segment) ? segment : '{}'))
-    .join('/');
-}

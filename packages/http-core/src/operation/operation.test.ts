@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { pathTemplateOf, retryClassOf, type HttpMethod } from './operation.ts';
+import { pathTemplateOf } from './path-template.ts';
+import { retryClassOf } from './retry-class.ts';
+import type { HttpMethod } from '../contract/operation.ts';
 
 test.each<[HttpMethod, string]>([
   ['GET', 'safe'],

@@ -1,4 +1,4 @@
-import type { ResponseType, HttpMethod, Operation, RetryClass } from './operation.ts';
+import type { ResponseType, HttpMethod, Operation, RetryClass } from '../contract/operation.ts';
 
 /** One resource's operations, by method name. */
 export type ResourceOperations = ReadonlyMap<string, Operation>;
