@@ -9,6 +9,8 @@ export default {
     'src/adapters/lambda.ts',
     'src/adapters/node.ts',
     'src/paypal/certificates.ts',
+    'src/queue/index.ts',
+    'src/scheme-kit.ts',
     'src/sqlite/index.ts',
     'src/testing/index.ts',
   ],

@@ -16,15 +16,24 @@ import * as stripe from '@org/stripe';
 import * as stripeWebhooks from '@org/stripe/webhooks';
 import * as delivery from '@org/webhook-delivery';
 import * as webhooks from '@org/webhooks';
+import * as webhookQueue from '@org/webhooks/queue';
+import * as webhookSchemes from '@org/webhooks/schemes';
 import { describe, expect, test } from 'vitest';
 
 type Call = (...args: unknown[]) => unknown;
 
 /** Parts for those who write a provider or a scheme, which check nothing twice. */
 const PARTS = new Set([
-  ...['providerOf', 'createVerifier', 'secretsOf', 'verifyUnder', 'checkOptions'],
+  ...[
+    'providerOf',
+    'createVerifier',
+    'createSchemeHandler',
+    'resolveSecrets',
+    'verifyWithSecrets',
+    'checkOptions',
+  ],
   // A queue gives back what it stored; anything else is a defect of the queue.
-  ...['parseDelivery', 'serializeDelivery'],
+  ...['serializeDelivery'],
 ]);
 
 const fetch = (): Promise<Response> => Promise.resolve(Response.json({ ok: true }));
@@ -54,14 +63,14 @@ const packages: Readonly<Record<string, readonly [exports: object, client?: obje
   'stripe/webhooks': [stripeWebhooks],
   delivery: [delivery],
   webhooks: [webhooks],
+  'webhooks/queue': [webhookQueue],
+  'webhooks/schemes': [webhookSchemes],
 };
 
 const JUNK = [undefined, null, 'text', 5, {}, []];
 
 const isTyped = (error: unknown): boolean =>
-  SdkError.isInstance(error) ||
-  webhooks.WebhookConfigError.isInstance(error) ||
-  webhooks.WebhookVerificationError.isInstance(error);
+  SdkError.isInstance(error) || webhooks.WebhookError.isInstance(error);
 
 async function untyped(call: Call, args: readonly unknown[]): Promise<string | undefined> {
   try {

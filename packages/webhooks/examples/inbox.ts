@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { createWebhookHandler, stripe, type StripeEnvelope, type WebhookHandler } from '@org/webhooks';
+import { createWebhookHandler, stripe, type WebhookHandler } from '@org/webhooks';
+import type { StripeEnvelope } from '@org/webhooks/schemes';
 import { sqliteInbox } from '@org/webhooks/sqlite';
 
 const database = new DatabaseSync(process.env['DATABASE'] ?? ':memory:', { timeout: 5000 });

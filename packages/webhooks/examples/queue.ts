@@ -1,12 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
-import {
-  createWebhookHandler,
-  drainQueue,
-  slack,
-  workQueue,
-  type SlackPayload,
-  type WebhookHandler,
-} from '@org/webhooks';
+import { createWebhookHandler, slack, type WebhookHandler } from '@org/webhooks';
+import { drainQueue, runWorker } from '@org/webhooks/queue';
+import type { SlackPayload } from '@org/webhooks/schemes';
 import { sqliteInbox, sqliteQueue } from '@org/webhooks/sqlite';
 
 const database = new DatabaseSync(process.env['DATABASE'] ?? ':memory:', { timeout: 5000 });
@@ -24,12 +19,12 @@ handler.on('app_mention', (event) => {
 export const webhooks: WebhookHandler<Record<string, SlackPayload>> = handler;
 
 /** Works until the signal aborts, in this process or another. */
-export const work = (signal: AbortSignal): Promise<void> => workQueue(queue, webhooks.process, { signal });
+export const work = (signal: AbortSignal): Promise<void> => runWorker(queue, webhooks.process, { signal });
 
 /** Works off what is there, for a cron job. */
 export const workOnce = (): Promise<unknown> => drainQueue(queue, webhooks.process);
 
 /** Repeats what was given up after ten attempts, once the handler is mended. */
 export async function replayBuried(): Promise<void> {
-  for (const delivery of await queue.buried(100)) await webhooks.replay(delivery);
+  for (const delivery of await queue.deadLetters(100)) await webhooks.replay(delivery);
 }

@@ -10,10 +10,9 @@ import {
   slack,
   standardWebhooks,
   stripe,
-  type Clock,
-  type CryptoBackend,
   type WebhookScheme,
 } from '../src/index.ts';
+import type { Clock, CryptoBackend } from '../src/scheme-kit.ts';
 import {
   generateStandardWebhooksKeys,
   generateTestKeys,

@@ -4,10 +4,10 @@ import {
   createWebhookHandler,
   hmac,
   type DedupStore,
-  type StoredDelivery,
   type WebhookContext,
   type WebhookHandler,
 } from '../src/index.ts';
+import type { StoredDelivery } from '../src/queue/index.ts';
 import type { ManualClock } from '../src/testing/index.ts';
 
 /** How a run ended. */

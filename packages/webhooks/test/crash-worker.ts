@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { createWebhookHandler, drainQueue, github } from '../src/index.ts';
+import { createWebhookHandler, github } from '../src/index.ts';
+import { drainQueue } from '../src/queue/index.ts';
 import { sqliteInbox, sqliteQueue } from '../src/sqlite/index.ts';
 
 /**

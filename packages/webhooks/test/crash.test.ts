@@ -48,7 +48,7 @@ describe('5,000 events, one crash in ten before the effect and one in ten after 
     const marked = new Set<string>();
     const setIfAbsent: DedupStore = {
       claim: (key) => {
-        if (marked.has(key)) return Promise.resolve({ status: 'done' });
+        if (marked.has(key)) return Promise.resolve({ status: 'completed' });
         marked.add(key);
         return Promise.resolve({ status: 'new', token: key });
       },

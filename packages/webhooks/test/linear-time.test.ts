@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseMultipart } from '../src/schemes/multipart.ts';
 import { encodeUtf8 } from '../src/base/encodings.ts';
-import type { HeaderReader } from '../src/index.ts';
+import type { HeaderReader } from '../src/scheme-kit.ts';
 import { manualClock } from '../src/testing/index.ts';
 import { allSchemes } from './all-schemes.ts';
 

@@ -1,13 +1,11 @@
+import { googleChannel, type WebhookHandler } from '@org/webhooks';
 import {
-  createWebhookHandler,
-  googleChannel,
+  createSchemeHandler,
+  type SchemeHandlerOptions,
   secretsOrEnvironment,
-  splitWebhookOptions,
   type GoogleChannelNotification,
   type GoogleChannelOptions,
-  type WebhookHandler,
-  type WebhookHandlerOptions,
-} from '@org/webhooks';
+} from '@org/webhooks/schemes';
 import { CHANNEL_SECRET_VARIABLE } from './channel-secret.ts';
 
 /** A notification of a given state. */
@@ -27,9 +25,7 @@ export type GoogleChannelEvents = {
 
 /** Options of {@link googleChannelWebhooks}. */
 export interface GoogleChannelWebhookOptions
-  extends
-    Omit<GoogleChannelOptions, 'secrets'>,
-    Omit<WebhookHandlerOptions<GoogleChannelEvents>, 'scheme' | 'clock'> {
+  extends Omit<GoogleChannelOptions, 'secrets'>, SchemeHandlerOptions<GoogleChannelEvents> {
   /**
    * The secrets that `watchChannel` was given. Default: the environment variable `GOOGLE_CHANNEL_SECRET`, which is read
    * again with the first request where it is not set yet.
@@ -39,7 +35,7 @@ export interface GoogleChannelWebhookOptions
 
 const optionNames = {
   secrets: true,
-  knowsChannel: true,
+  isKnownChannel: true,
   maxBodyBytes: true,
   clock: true,
   crypto: true,
@@ -80,12 +76,16 @@ const eventTypes: Readonly<Record<keyof GoogleChannelEvents, true>> = {
 export function googleChannelWebhooks(
   options: GoogleChannelWebhookOptions = {},
 ): WebhookHandler<GoogleChannelEvents> {
-  const { forScheme, forHandler } = splitWebhookOptions<GoogleChannelOptions, GoogleChannelEvents>(
+  return createSchemeHandler<Partial<GoogleChannelOptions>, GoogleChannelEvents>(
     'googleChannelWebhooks',
     options,
     optionNames,
+    ({ secrets, ...rest }) => ({
+      ...googleChannel<GoogleChannelEvents>({
+        ...rest,
+        secrets: secretsOrEnvironment(secrets, 'secrets', CHANNEL_SECRET_VARIABLE),
+      }),
+      eventTypes: Object.keys(eventTypes),
+    }),
   );
-  const secrets = secretsOrEnvironment(options.secrets, 'secrets', CHANNEL_SECRET_VARIABLE);
-  const scheme = googleChannel<GoogleChannelEvents>({ ...forScheme, secrets });
-  return createWebhookHandler({ ...forHandler, scheme: { ...scheme, eventTypes: Object.keys(eventTypes) } });
 }

@@ -1,4 +1,5 @@
-import { createWebhookHandler, splitWebhookOptions, type WebhookHandler } from '@org/webhooks';
+import type { WebhookHandler } from '@org/webhooks';
+import { createSchemeHandler } from '@org/webhooks/schemes';
 import type { PubSubPush } from './push-message.ts';
 import { pushOptionNames, pushScheme, type PubSubPushOptions } from './pubsub-scheme.ts';
 import type { PubSubWebhookOptions } from './pubsub-webhooks.ts';
@@ -39,20 +40,19 @@ export type GmailWebhookOptions = Omit<PubSubWebhookOptions<GmailEvents>, 'type'
  */
 export function gmailWebhooks(options: GmailWebhookOptions): WebhookHandler<GmailEvents> {
   const { type: _fixed, ...names } = pushOptionNames;
-  const { forScheme, forHandler } = splitWebhookOptions<Omit<PubSubPushOptions, 'type'>, GmailEvents>(
+  return createSchemeHandler<Omit<PubSubPushOptions, 'type'>, GmailEvents>(
     'gmailWebhooks',
     options,
     names,
+    (schemeOptions) => ({
+      ...pushScheme<GmailEvents>(schemeOptions, (message) => {
+        const data = notificationOf(message.data);
+        return data === undefined ? undefined : { type: 'mailbox_changed', payload: { ...message, data } };
+      }),
+      // Handlers may also use the more general name, as for every message of Pub/Sub.
+      eventTypes: ['mailbox_changed', 'message'],
+    }),
   );
-  const scheme = pushScheme<GmailEvents>(forScheme, (message) => {
-    const data = notificationOf(message.data);
-    return data === undefined ? undefined : { type: 'mailbox_changed', payload: { ...message, data } };
-  });
-  // As a message of Pub/Sub, a notification is found under that name as well.
-  return createWebhookHandler({
-    ...forHandler,
-    scheme: { ...scheme, eventTypes: ['mailbox_changed', 'message'] },
-  });
 }
 
 /** Gmail documents the history id as text, and sends a number. */

@@ -19,7 +19,8 @@ export {
   type WatchChannel,
   type WatchChannelOptions,
 } from './watch-channel.ts';
-export { googleChannelToken, type ChannelClaims, type GoogleChannelNotification } from '@org/webhooks';
+export { googleChannelToken } from '@org/webhooks';
+export type { ChannelClaims, GoogleChannelNotification } from '@org/webhooks/schemes';
 export {
   jsonReply,
   textReply,

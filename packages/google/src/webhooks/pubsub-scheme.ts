@@ -2,18 +2,16 @@ import {
   checkOptions,
   defaultReplies,
   failure,
-  secretsOf,
+  resolveSecrets,
   systemClock,
-  verifyUnder,
-  WebhookConfigError,
-  type KnownOrLookedUp,
+  verifyWithSecrets,
+  type ResolvedSecrets,
   type SchemeOptions,
   type Awaitable,
   type Clock,
-  type Secrets,
   type Verification,
-  type WebhookScheme,
-} from '@org/webhooks';
+} from '@org/webhooks/schemes';
+import { WebhookConfigError, type Secrets, type WebhookScheme } from '@org/webhooks';
 import { pushKeys, type PushKeyOptions } from './push-keys.ts';
 import { parsePush, type PubSubPush } from './push-message.ts';
 import { verifyPushToken } from './push-token.ts';
@@ -91,8 +89,8 @@ export function pushScheme<Events extends object>(
   const serviceAccount = textsOf('serviceAccount', options.serviceAccount, clock);
   const keys = pushKeys(options);
   const verifyToken = (token: string): Awaitable<Verification> =>
-    verifyUnder(audience, (audiences) =>
-      verifyUnder(serviceAccount, (serviceAccounts) =>
+    verifyWithSecrets(audience, (audiences) =>
+      verifyWithSecrets(serviceAccount, (serviceAccounts) =>
         verifyPushToken(token, clock.now(), { audiences, serviceAccounts, toleranceMs, keys }),
       ),
     );
@@ -118,7 +116,7 @@ export function pushScheme<Events extends object>(
         return { kind: 'malformed', message: 'The message is not of an expected type.' };
       // Ids are unique within a topic; several may push to one endpoint.
       const id = `${message.subscription}:${message.messageId}`;
-      return { kind: 'events', events: [{ ...event, family: 'message', id }] };
+      return { kind: 'events', events: [{ ...event, parentType: 'message', id }] };
     },
   };
 }
@@ -142,8 +140,8 @@ const textsOf = (
   option: 'audience' | 'serviceAccount',
   value: Secrets,
   clock: Clock,
-): KnownOrLookedUp<string> =>
-  secretsOf(
+): ResolvedSecrets<string> =>
+  resolveSecrets(
     value,
     { sender: 'pubsub', option, noun: `Value of ${option}`, max: MAX_TEXTS, parse: (text) => text },
     { clock },

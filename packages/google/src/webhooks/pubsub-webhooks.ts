@@ -1,14 +1,10 @@
-import {
-  createWebhookHandler,
-  splitWebhookOptions,
-  type WebhookHandler,
-  type WebhookHandlerOptions,
-} from '@org/webhooks';
+import type { WebhookHandler } from '@org/webhooks';
+import { createSchemeHandler, type SchemeHandlerOptions } from '@org/webhooks/schemes';
 import { pubsubPush, pushOptionNames, type PubSubEvents, type PubSubPushOptions } from './pubsub-scheme.ts';
 
 /** Options of {@link pubsubWebhooks}. */
 export interface PubSubWebhookOptions<Events extends object = PubSubEvents>
-  extends PubSubPushOptions, Omit<WebhookHandlerOptions<Events>, 'scheme' | 'clock'> {}
+  extends PubSubPushOptions, SchemeHandlerOptions<Events> {}
 
 /**
  * Receives Pub/Sub push: checks Google's token, lets no message through twice, and calls typed handlers. The result is a
@@ -36,10 +32,10 @@ export interface PubSubWebhookOptions<Events extends object = PubSubEvents>
 export function pubsubWebhooks<Events extends object = PubSubEvents>(
   options: PubSubWebhookOptions<Events>,
 ): WebhookHandler<Events> {
-  const { forScheme, forHandler } = splitWebhookOptions<PubSubPushOptions, Events>(
+  return createSchemeHandler<PubSubPushOptions, Events>(
     'pubsubWebhooks',
     options,
     pushOptionNames,
+    pubsubPush,
   );
-  return createWebhookHandler({ ...forHandler, scheme: pubsubPush<Events>(forScheme) });
 }

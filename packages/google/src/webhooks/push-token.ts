@@ -1,5 +1,5 @@
 import { base64url, errors, jwtVerify, type JWTPayload } from 'jose';
-import { failure, type Verification, type VerificationFailure } from '@org/webhooks';
+import { failure, type Verification, type VerificationFailure } from '@org/webhooks/schemes';
 import { KeysUnavailable, type PushKeys } from './push-keys.ts';
 
 /** Google writes its name in either way: https://developers.google.com/identity/openid-connect/openid-connect */

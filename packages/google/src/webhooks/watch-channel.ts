@@ -1,11 +1,12 @@
-import { checkOptions, googleChannelToken, systemClock, WebhookConfigError, type Clock } from '@org/webhooks';
+import { checkOptions, systemClock, type Clock } from '@org/webhooks/schemes';
+import { googleChannelToken, WebhookConfigError } from '@org/webhooks';
 import { channelSecret } from './channel-secret.ts';
 
 /** Options of {@link watchChannel}. */
 export interface WatchChannelOptions {
   /** Where notifications go: an `https:` URL with a certificate that Google accepts. */
   readonly address: string;
-  /** What is watched, in your own words: a calendar's or file's id. Handlers' `knowsChannel` gets it back. */
+  /** What is watched, in your own words: a calendar's or file's id. Handlers' `isKnownChannel` gets it back. */
   readonly resource: string;
   /**
    * How long the channel lives, in milliseconds. Default 7 days, the most that Calendar and Drive's changes give; Drive's

@@ -62,7 +62,7 @@ describe('a channel made with watchChannel', () => {
     const webhooks = googleChannelWebhooks({
       secrets: secret,
       clock,
-      knowsChannel: (asked) => {
+      isKnownChannel: (asked) => {
         known.push(asked);
         return asked.resourceId === 'r1';
       },

@@ -1,8 +1,7 @@
 import { resolveBreakerRules, type CircuitBreakerOptions, type FailureRate } from './breaker-options.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
-import { ANY } from '../options/option-tables.ts';
-import { readOptions } from '../options/read-options.ts';
-import type { OptionRule } from '../contract/option-table.ts';
+import { ANY } from '../client/option-tables.ts';
+import { readOptions, type OptionRule } from '../client/read-options.ts';
 
 const OPTIONS = {
   consecutiveFailures: ANY,

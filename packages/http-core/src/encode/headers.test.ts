@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { thrownBy } from '@org/scripts/testing/settled';
-import { checkContentLength, mergeHeaders } from './headers.ts';
-import type { WireHeaders } from '../contract/encoders.ts';
+import { checkContentLength, mergeHeaders, type WireHeaders } from './headers.ts';
 
 test('names become lower-case, undefined removes', () => {
   const headers: WireHeaders = { accept: 'a', 'x-old': '1' };

@@ -1,5 +1,4 @@
-import { unreadablePage } from './page-reader.ts';
-import type { PageSource } from '../contract/pages.ts';
+import { unreadablePage, type PageSource } from './page-reader.ts';
 
 const SPACE = /[\t ]/;
 /** What ends a parameter's name or bare value. */

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { ConfigurationError } from '../errors/call-errors.ts';
-import { defaultRetryOptions, resolveRetryOptions } from './retry-options.ts';
-import type { RetryOption } from '../contract/retry.ts';
+import { defaultRetryOptions, resolveRetryOptions, type RetryOption } from './retry-options.ts';
 
 test.each<[RetryOption, object]>([
   [undefined, {}],

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayHaveExecuted } from './retry-rules.ts';
-import type { RetryClassification, RetryResponse } from '../contract/retry.ts';
+import { mayHaveExecuted, type RetryClassification, type RetryResponse } from './retry-rules.ts';
 
 const answer = (status: number, verdict?: string): RetryResponse => ({
   status,

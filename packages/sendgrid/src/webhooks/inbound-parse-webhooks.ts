@@ -1,19 +1,15 @@
+import { inboundParse, type WebhookHandler } from '@org/webhooks';
 import {
-  createWebhookHandler,
-  inboundParse,
+  createSchemeHandler,
+  type SchemeHandlerOptions,
   secretsOrEnvironment,
-  splitWebhookOptions,
   type InboundParseEvents,
   type InboundParseOptions,
-  type WebhookHandler,
-  type WebhookHandlerOptions,
-} from '@org/webhooks';
+} from '@org/webhooks/schemes';
 
 /** Options of {@link inboundParseWebhooks}. */
 export interface InboundParseWebhookOptions
-  extends
-    Omit<InboundParseOptions, 'publicKeys'>,
-    Omit<WebhookHandlerOptions<InboundParseEvents>, 'scheme' | 'clock'> {
+  extends Omit<InboundParseOptions, 'publicKeys'>, SchemeHandlerOptions<InboundParseEvents> {
   /**
    * The key of the security policy that is attached to the parse setting, base64; several while one is replaced. It is
    * another one than the Event Webhook's. Default: the environment variable `SENDGRID_INBOUND_PUBLIC_KEY`, which is read again
@@ -54,11 +50,14 @@ const optionNames = {
 export function inboundParseWebhooks(
   options: InboundParseWebhookOptions = {},
 ): WebhookHandler<InboundParseEvents> {
-  const { forScheme, forHandler } = splitWebhookOptions<InboundParseOptions, InboundParseEvents>(
+  return createSchemeHandler<Partial<InboundParseOptions>, InboundParseEvents>(
     'inboundParseWebhooks',
     options,
     optionNames,
+    ({ publicKeys, ...rest }) =>
+      inboundParse({
+        ...rest,
+        publicKeys: secretsOrEnvironment(publicKeys, 'publicKeys', 'SENDGRID_INBOUND_PUBLIC_KEY'),
+      }),
   );
-  const publicKeys = secretsOrEnvironment(options.publicKeys, 'publicKeys', 'SENDGRID_INBOUND_PUBLIC_KEY');
-  return createWebhookHandler({ ...forHandler, scheme: inboundParse({ ...forScheme, publicKeys }) });
 }

@@ -14,7 +14,7 @@ export type {
 } from './events.ts';
 export { inboundParseWebhooks, type InboundParseWebhookOptions } from './inbound-parse-webhooks.ts';
 export { sendGridWebhooks, type SendGridWebhookOptions } from './sendgrid-webhooks.ts';
-export type { InboundFile, InboundMail, InboundParseEvents } from '@org/webhooks';
+export type { InboundFile, InboundMail, InboundParseEvents } from '@org/webhooks/schemes';
 export {
   jsonReply,
   textReply,

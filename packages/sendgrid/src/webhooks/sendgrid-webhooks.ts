@@ -1,19 +1,15 @@
+import { sendgrid, type WebhookHandler } from '@org/webhooks';
 import {
-  createWebhookHandler,
+  createSchemeHandler,
+  type SchemeHandlerOptions,
   secretsOrEnvironment,
-  sendgrid,
-  splitWebhookOptions,
   type SendGridOptions as SendGridSchemeOptions,
-  type WebhookHandler,
-  type WebhookHandlerOptions,
-} from '@org/webhooks';
+} from '@org/webhooks/schemes';
 import type { SendGridWebhookEvents } from './events.ts';
 
 /** Options of {@link sendGridWebhooks}. */
 export interface SendGridWebhookOptions
-  extends
-    Omit<SendGridSchemeOptions, 'publicKeys'>,
-    Omit<WebhookHandlerOptions<SendGridWebhookEvents>, 'scheme' | 'clock'> {
+  extends Omit<SendGridSchemeOptions, 'publicKeys'>, SchemeHandlerOptions<SendGridWebhookEvents> {
   /**
    * The webhook's verification key, from its settings, base64; several while one is replaced. Default: the environment
    * variable `SENDGRID_WEBHOOK_PUBLIC_KEY`, which is read again with the first request where it is not set yet.
@@ -66,12 +62,16 @@ const eventTypes: Readonly<Record<keyof SendGridWebhookEvents, true>> = {
 export function sendGridWebhooks(
   options: SendGridWebhookOptions = {},
 ): WebhookHandler<SendGridWebhookEvents> {
-  const { forScheme, forHandler } = splitWebhookOptions<SendGridSchemeOptions, SendGridWebhookEvents>(
+  return createSchemeHandler<Partial<SendGridSchemeOptions>, SendGridWebhookEvents>(
     'sendGridWebhooks',
     options,
     optionNames,
+    ({ publicKeys, ...rest }) => ({
+      ...sendgrid<SendGridWebhookEvents>({
+        ...rest,
+        publicKeys: secretsOrEnvironment(publicKeys, 'publicKeys', 'SENDGRID_WEBHOOK_PUBLIC_KEY'),
+      }),
+      eventTypes: Object.keys(eventTypes),
+    }),
   );
-  const publicKeys = secretsOrEnvironment(options.publicKeys, 'publicKeys', 'SENDGRID_WEBHOOK_PUBLIC_KEY');
-  const scheme = sendgrid<SendGridWebhookEvents>({ ...forScheme, publicKeys });
-  return createWebhookHandler({ ...forHandler, scheme: { ...scheme, eventTypes: Object.keys(eventTypes) } });
 }

@@ -1,19 +1,15 @@
+import { slack, type WebhookHandler } from '@org/webhooks';
 import {
-  createWebhookHandler,
+  createSchemeHandler,
+  type SchemeHandlerOptions,
   secretsOrEnvironment,
-  slack,
-  splitWebhookOptions,
   type SlackOptions as SlackSchemeOptions,
-  type WebhookHandler,
-  type WebhookHandlerOptions,
-} from '@org/webhooks';
+} from '@org/webhooks/schemes';
 import type { SlackWebhookEvents } from './events.ts';
 
 /** Options of {@link slackWebhooks}. */
 export interface SlackWebhookOptions
-  extends
-    Omit<SlackSchemeOptions, 'secrets'>,
-    Omit<WebhookHandlerOptions<SlackWebhookEvents>, 'scheme' | 'clock'> {
+  extends Omit<SlackSchemeOptions, 'secrets'>, SchemeHandlerOptions<SlackWebhookEvents> {
   /**
    * The app's signing secret; several where one endpoint serves several apps, or while one is replaced. Default: the
    * environment variable `SLACK_SIGNING_SECRET`, which is read again with the first request where it is not set yet.
@@ -56,14 +52,11 @@ const optionNames = {
  * ```
  */
 export function slackWebhooks(options: SlackWebhookOptions = {}): WebhookHandler<SlackWebhookEvents> {
-  const { forScheme, forHandler } = splitWebhookOptions<SlackSchemeOptions, SlackWebhookEvents>(
+  return createSchemeHandler<Partial<SlackSchemeOptions>, SlackWebhookEvents>(
     'slackWebhooks',
     options,
     optionNames,
+    ({ secrets, ...rest }) =>
+      slack({ ...rest, secrets: secretsOrEnvironment(secrets, 'secrets', 'SLACK_SIGNING_SECRET') }),
   );
-  const secrets = secretsOrEnvironment(options.secrets, 'secrets', 'SLACK_SIGNING_SECRET');
-  return createWebhookHandler({
-    ...forHandler,
-    scheme: slack<SlackWebhookEvents>({ ...forScheme, secrets }),
-  });
 }

@@ -1,12 +1,10 @@
+import { stripe, type WebhookHandler } from '@org/webhooks';
 import {
-  createWebhookHandler,
+  createSchemeHandler,
+  type SchemeHandlerOptions,
   secretsOrEnvironment,
-  splitWebhookOptions,
-  stripe,
   type StripeOptions as StripeSchemeOptions,
-  type WebhookHandler,
-  type WebhookHandlerOptions,
-} from '@org/webhooks';
+} from '@org/webhooks/schemes';
 import type { StripeEventMap } from '../generated/events.ts';
 import type { StripeEventNotificationMap } from '../generated/v2-events.ts';
 
@@ -15,9 +13,7 @@ export interface StripeEvents extends StripeEventMap, StripeEventNotificationMap
 
 /** Options of {@link stripeWebhooks}. */
 export interface StripeWebhookOptions
-  extends
-    Omit<StripeSchemeOptions, 'secrets'>,
-    Omit<WebhookHandlerOptions<StripeEvents>, 'scheme' | 'clock'> {
+  extends Omit<StripeSchemeOptions, 'secrets'>, SchemeHandlerOptions<StripeEvents> {
   /**
    * The endpoint's signing secrets (`whsec_…`); several while one is rolled, or for test and live. Default: the
    * environment variable `STRIPE_WEBHOOK_SECRET`, which is read again with the first request where it is not set yet.
@@ -51,11 +47,11 @@ const optionNames = {
  * ```
  */
 export function stripeWebhooks(options: StripeWebhookOptions = {}): WebhookHandler<StripeEvents> {
-  const { forScheme, forHandler } = splitWebhookOptions<StripeSchemeOptions, StripeEvents>(
+  return createSchemeHandler<Partial<StripeSchemeOptions>, StripeEvents>(
     'stripeWebhooks',
     options,
     optionNames,
+    ({ secrets, ...rest }) =>
+      stripe({ ...rest, secrets: secretsOrEnvironment(secrets, 'secrets', 'STRIPE_WEBHOOK_SECRET') }),
   );
-  const secrets = secretsOrEnvironment(options.secrets, 'secrets', 'STRIPE_WEBHOOK_SECRET');
-  return createWebhookHandler({ ...forHandler, scheme: stripe<StripeEvents>({ ...forScheme, secrets }) });
 }

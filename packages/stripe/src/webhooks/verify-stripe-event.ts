@@ -1,11 +1,5 @@
-import {
-  stripe,
-  verifyWebhook,
-  WebhookVerificationError,
-  type HeaderSource,
-  type Secrets,
-  type TimedSchemeOptions,
-} from '@org/webhooks';
+import { stripe, verifyWebhook, WebhookVerificationError, type Secrets } from '@org/webhooks';
+import type { HeaderSource, TimedSchemeOptions } from '@org/webhooks/schemes';
 import type { StripeEvents } from './stripe-webhooks.ts';
 
 /** Any event that Stripe sends; `type` tells which. */

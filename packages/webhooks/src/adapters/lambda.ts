@@ -57,7 +57,7 @@ export function toLambdaHandler(
         headers: headersOf(event),
         body,
       },
-      { outlivesReply: false },
+      { continuesAfterReply: false },
     );
     return { statusCode: reply.status, headers: { ...reply.headers }, body: reply.body ?? '' };
   };

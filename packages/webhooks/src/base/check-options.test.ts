@@ -1,9 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import { createSchemeHandler, createVerifier, systemClock, type StripeOptions } from '../scheme-kit.ts';
 import {
-  createVerifier,
   createWebhookHandler,
-  drainQueue,
   github,
   googleChannel,
   hmac,
@@ -13,12 +12,10 @@ import {
   paypal,
   sendgrid,
   slack,
-  splitWebhookOptions,
   standardWebhooks,
   stripe,
-  systemClock,
-  workQueue,
 } from '../index.ts';
+import { drainQueue, runWorker } from '../queue/index.ts';
 import { toExpressHandler } from '../adapters/express.ts';
 import { fastifyWebhooks } from '../adapters/fastify.ts';
 import { toLambdaHandler } from '../adapters/lambda.ts';
@@ -57,7 +54,8 @@ const functions: Readonly<Record<string, (more: Options) => unknown>> = {
   sqliteInbox: (more) => sqliteInbox(new DatabaseSync(':memory:'), more),
   sqliteQueue: (more) => sqliteQueue(new DatabaseSync(':memory:'), more),
   paypalCertificates: (more) => paypalCertificates(more),
-  myWebhooks: (more) => splitWebhookOptions('myWebhooks', { secrets: 's', ...more }, { secrets: true }),
+  myWebhooks: (more) =>
+    createSchemeHandler('myWebhooks', { secrets: 's', ...more }, { secrets: true }, stripe),
 };
 
 describe.each(Object.entries(functions))('%s', (name, call) => {
@@ -138,15 +136,15 @@ describe('a worker', () => {
     ],
     [
       'an unknown option',
-      () => workQueue(queue, run, { signal, poll: 1 } as never),
+      () => runWorker(queue, run, { signal, poll: 1 } as never),
       /Did you mean "pollMs"\?/,
     ],
-    ['no options', () => workQueue(queue, run, undefined as never), /takes an object of options/],
-    ['no signal', () => workQueue(queue, run, {} as never), /signal must be an object/],
+    ['no options', () => runWorker(queue, run, undefined as never), /takes an object of options/],
+    ['no signal', () => runWorker(queue, run, {} as never), /signal must be an object/],
     ['a limit that is none', () => drainQueue(queue, run, { maxAttempts: Number.NaN }), /maxAttempts/],
-    ['a pause that is none', () => workQueue(queue, run, { signal, pollMs: 0 }), /pollMs/],
+    ['a pause that is none', () => runWorker(queue, run, { signal, pollMs: 0 }), /pollMs/],
     ['a handler, not its process', () => drainQueue(queue, {} as never), /run must be a function/],
-    ['no queue', () => drainQueue({} as never, run), /queue must be an object with a method take\(\)/],
+    ['no queue', () => drainQueue({} as never, run), /queue must be an object with a method receive\(\)/],
   ])('refuses %s', async (_what, call, message) => {
     await expect(call()).rejects.toThrow(message);
   });
@@ -198,14 +196,30 @@ describe('on', () => {
   });
 });
 
-test('splits options, leaving out what is undefined, with the clock for both', () => {
-  const onFailure = (): void => undefined;
-  const given = { secrets: 's', toleranceMs: undefined, clock: systemClock, onFailure, endpoint: undefined };
-  const names = { secrets: true, toleranceMs: true, clock: true } as const;
-  expect(splitWebhookOptions('myWebhooks', given as never, names as never)).toEqual({
-    forScheme: { secrets: 's', clock: systemClock },
-    forHandler: { clock: systemClock, onFailure },
-  });
+test('createSchemeHandler gives the scheme its options, and the clock to both', async () => {
+  const clock = { ...systemClock, now: () => 0 };
+  const passed: unknown[] = [];
+  const failures: unknown[] = [];
+  const handler = createSchemeHandler(
+    'myWebhooks',
+    {
+      secrets: 's',
+      toleranceMs: undefined,
+      clock,
+      onFailure: (failure) => failures.push(failure),
+      endpoint: 'a',
+    },
+    { secrets: true, toleranceMs: true, maxBodyBytes: true, clock: true, crypto: true },
+    (options: StripeOptions) => {
+      passed.push(options);
+      return stripe(options);
+    },
+  );
+  expect(passed).toEqual([{ secrets: 's', toleranceMs: undefined, clock }]);
+  expect((await handler(new Request('https://example.com', { method: 'POST', body: '{}' }))).status).toBe(
+    401,
+  );
+  expect(failures).toHaveLength(1);
 });
 
 test.each([

@@ -1,20 +1,28 @@
 import type { FailureReason } from '../contract/verification.ts';
 
-/** Why this package threw. Codes are stable; messages are not. */
-export type WebhookErrorCode =
-  'invalid_config' | 'body_already_parsed' | 'lease_lost' | 'rejected' | 'unverified';
+/**
+ * Stable codes of this package's errors. Messages may change between releases; codes do not.
+ *
+ * @public
+ */
+export type WebhookErrorCode = AnyWebhookError['code'];
 
 /**
- * What every error of this package is. A handler never throws because of what a sender sent: those are answers, not
- * exceptions. Functions that verify without a handler throw a `WebhookVerificationError`. Errors are told apart by marker rather than class, so two copies of the package agree.
+ * Base class of every error that this package throws. A handler does not throw because of what a sender sent: it answers
+ * with a status. Only functions that verify without a handler throw a {@link WebhookVerificationError}.
+ *
+ * Errors are recognized by a marker instead of their class, so `isInstance` also works when an application contains two
+ * copies of the package.
+ *
+ * @public
  */
 export class WebhookError extends Error {
   static readonly marker: string = '@org/webhooks/WebhookError';
   override readonly name: string = 'WebhookError';
-  /** Stable, for programs. */
-  readonly code: WebhookErrorCode;
+  /** Stable code for programs. */
+  readonly code: string;
 
-  constructor(code: WebhookErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: string, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
     for (let type: unknown = new.target; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
@@ -23,7 +31,7 @@ export class WebhookError extends Error {
     }
   }
 
-  /** Whether `value` is an error of this class, whichever copy of the package made it. */
+  /** Whether `value` is an error of this class, no matter which copy of the package created it. */
   static isInstance<T extends WebhookError>(
     this: { readonly marker: string; readonly prototype: T },
     value: unknown,
@@ -32,13 +40,16 @@ export class WebhookError extends Error {
   }
 }
 
-/** The message of whatever was thrown. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** A secret, option or call order that can never work. Thrown at construction, before any request is answered. */
+/**
+ * A secret, an option, an argument or an order of calls that can never work. Thrown at construction, before the first
+ * request is answered.
+ *
+ * @public
+ */
 export class WebhookConfigError extends WebhookError {
   static override readonly marker: string = '@org/webhooks/WebhookConfigError';
   override readonly name: string = 'WebhookConfigError';
+  declare readonly code: 'invalid_config';
 
   constructor(message: string, options?: ErrorOptions) {
     super('invalid_config', message, options);
@@ -46,13 +57,16 @@ export class WebhookConfigError extends WebhookError {
 }
 
 /**
- * Thrown by functions that verify for a caller who has no handler, such as {@link verifyWebhook}: the request is not from
- * the sender, or holds nothing that the sender sends. Handlers answer instead of throwing.
+ * Thrown by functions that verify without a handler, such as `verifyWebhook`: the request is not from the sender, or it
+ * contains nothing that the sender sends. Handlers answer with a status instead of throwing.
+ *
+ * @public
  */
 export class WebhookVerificationError extends WebhookError {
   static override readonly marker: string = '@org/webhooks/WebhookVerificationError';
   override readonly name: string = 'WebhookVerificationError';
-  /** Why: `malformed_event` is what was verified and cannot be read. */
+  declare readonly code: 'unverified';
+  /** Why verification failed. `malformed_event` means that the request was verified but cannot be read. */
   readonly reason: FailureReason | 'malformed_event';
 
   constructor(reason: FailureReason | 'malformed_event', message: string, options?: ErrorOptions) {
@@ -62,9 +76,10 @@ export class WebhookVerificationError extends WebhookError {
 }
 
 /**
- * Throw this from a handler when an event can never be processed and the sender should stop sending it. Any other
- * error asks the sender to try again.
+ * Throw this from a handler when an event can never be processed and the sender should stop sending it. Any other error
+ * makes the sender retry.
  *
+ * @public
  * @example
  * ```ts
  * import { WebhookRejection } from '@org/webhooks';
@@ -78,54 +93,98 @@ export class WebhookVerificationError extends WebhookError {
 export class WebhookRejection extends WebhookError {
   static override readonly marker: string = '@org/webhooks/WebhookRejection';
   override readonly name: string = 'WebhookRejection';
+  declare readonly code: 'rejected';
 
-  /** @param message Why, for your own log; it is not sent. */
+  /** @param message The reason, for your own log. It is not sent. */
   constructor(message: string, options?: ErrorOptions) {
     super('rejected', message, options);
   }
 }
 
-/** The claim on this event ran out and another worker may hold it, so the transaction was not committed. */
+/**
+ * The lease on an event expired and another worker may hold it, so the transaction was rolled back.
+ *
+ * @public
+ */
 export class LeaseLostError extends WebhookError {
   static override readonly marker: string = '@org/webhooks/LeaseLostError';
   override readonly name: string = 'LeaseLostError';
+  declare readonly code: 'lease_lost';
 
   constructor(key: string) {
     super(
       'lease_lost',
-      `The lease on ${key} was lost; nothing was committed. Use a longer leaseMs if handlers are this slow.`,
+      `The lease on ${key} expired before the transaction, so nothing was committed. Set a longer leaseMs if handlers take this long.`,
     );
   }
 }
 
-/** Where a request came from, as far as it decides the remedy. */
+/**
+ * A text is not a stored delivery, so `parseDelivery` cannot read it.
+ *
+ * @public
+ */
+export class InvalidDeliveryError extends WebhookError {
+  static override readonly marker: string = '@org/webhooks/InvalidDeliveryError';
+  override readonly name: string = 'InvalidDeliveryError';
+  declare readonly code: 'invalid_delivery';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super('invalid_delivery', message, options);
+  }
+}
+
+/**
+ * The framework that handed a request over; it determines the hint of a {@link BodyAlreadyParsedError}.
+ *
+ * @public
+ */
 export type Framework = 'express' | 'fastify' | 'node' | 'fetch' | 'lambda';
 
-/** A signature covers the bytes that were sent; a parsed body cannot be turned back into them. */
-const remedies: Readonly<Record<Framework, string>> = {
+/** A signature covers the bytes that were sent, and a parsed body cannot be turned back into them. */
+const hints: Readonly<Record<Framework, string>> = {
   express:
     'Register this route before app.use(express.json()), or keep the bytes with express.json({ verify: (req, _res, bytes) => { req.rawBody = bytes; } }). In NestJS, create the app with { rawBody: true }.',
   fastify:
     'Register the route with the fastifyWebhooks plugin of @org/webhooks/fastify, which keeps raw bytes inside its own scope, and do not register it inside a scope whose preParsing hook reads the body.',
   node: 'Nothing may read the request before this handler. If something must, set req.rawBody to the bytes it read.',
   fetch:
-    'Do not call request.json(), text() or formData() before this handler: pass the untouched request (in Hono c.req.raw, in Next.js a route handler with no body parsing), or a clone() made before reading.',
+    'Do not call request.json(), text() or formData() before this handler: pass the untouched request (in Hono c.req.raw, in Next.js a route handler without body parsing), or a clone() made before reading.',
   lambda:
-    'event.body must be the string API Gateway sent. Remove middleware that parses it (middy: http-json-body-parser), or put this handler in front of it.',
+    'event.body must be the string that API Gateway sent. Remove middleware that parses it (middy: http-json-body-parser), or put this handler in front of it.',
 };
 
 /**
- * The raw body is gone: something read or parsed it first. The message names the remedy for the framework.
- * Raised at once, so that the mistake is seen with the first request instead of as a signature that never matches.
+ * The raw body is gone because something read or parsed it before the handler. The message contains the hint for the
+ * framework. Raised with the first request, so that the mistake does not look like a signature that never matches.
+ *
+ * @public
  */
 export class BodyAlreadyParsedError extends WebhookError {
   static override readonly marker: string = '@org/webhooks/BodyAlreadyParsedError';
   override readonly name: string = 'BodyAlreadyParsedError';
-  /** Which adapter noticed. */
+  declare readonly code: 'body_already_parsed';
+  /** The adapter that noticed. */
   readonly framework: Framework;
 
   constructor(framework: Framework) {
-    super('body_already_parsed', `The raw body was already consumed. ${remedies[framework]}`);
+    super('body_already_parsed', `The raw body was already consumed. ${hints[framework]}`);
     this.framework = framework;
   }
 }
+
+/**
+ * Every error of this package; `code` narrows it.
+ *
+ * @public
+ */
+export type AnyWebhookError =
+  | BodyAlreadyParsedError
+  | InvalidDeliveryError
+  | LeaseLostError
+  | WebhookConfigError
+  | WebhookRejection
+  | WebhookVerificationError;
+
+/** The message of any thrown value. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -3,9 +3,9 @@ export type ClaimResult =
   /** Nobody has processed it: yours, until the lease ends. */
   | { readonly status: 'new'; readonly token: string }
   /** Somebody else holds the lease. */
-  | { readonly status: 'busy' }
+  | { readonly status: 'locked' }
   /** Processed before. */
-  | { readonly status: 'done' };
+  | { readonly status: 'completed' };
 
 /** A lease on one event. */
 export interface Claim {

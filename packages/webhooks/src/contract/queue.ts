@@ -24,7 +24,7 @@ export interface DeliveryQueue {
 }
 
 /** A delivery on loan. */
-export interface TakenDelivery {
+export interface ReceivedDelivery {
   readonly delivery: StoredDelivery;
   /** Names the loan in what follows. */
   readonly receipt: string;
@@ -35,11 +35,11 @@ export interface TakenDelivery {
 /** A queue that can be worked off here. `queueContract` of `@org/webhooks/testing` checks an implementation. */
 export interface WorkQueue extends DeliveryQueue {
   /** Lends the next delivery for `leaseMs` milliseconds; undefined where none is due. Not given back, it is due again. */
-  take(leaseMs: number): Promise<TakenDelivery | undefined>;
+  receive(leaseMs: number): Promise<ReceivedDelivery | undefined>;
   /** It is processed: forget it. */
-  done(receipt: string): Promise<void>;
+  ack(receipt: string): Promise<void>;
   /** Make it due again after `delayMs` milliseconds. */
   retry(receipt: string, delayMs: number): Promise<void>;
   /** Keep it, but never lend it again. */
-  bury(receipt: string): Promise<void>;
+  deadLetter(receipt: string): Promise<void>;
 }

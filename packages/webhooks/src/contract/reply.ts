@@ -17,7 +17,7 @@ export interface ReplyTable {
   /** Stored in the queue, to be processed later. */
   readonly queued: WebhookReply;
   /** Another worker is on it, or the handler needs longer than the sender waits: must make the sender try again. */
-  readonly busy: WebhookReply;
+  readonly locked: WebhookReply;
   /** A handler threw: must make the sender try again. */
   readonly failed: WebhookReply;
   /** The deduplication store, the queue or the keys cannot be reached: must make the sender try again. */
@@ -40,7 +40,7 @@ export const defaultReplies: ReplyTable = {
   processed: { status: 200 },
   duplicate: { status: 200 },
   queued: { status: 202 },
-  busy: { status: 503, headers: { 'retry-after': RETRY_AFTER_SECONDS } },
+  locked: { status: 503, headers: { 'retry-after': RETRY_AFTER_SECONDS } },
   failed: { status: 500 },
   unavailable: { status: 503, headers: { 'retry-after': RETRY_AFTER_SECONDS } },
   // Any failure status would bring the event back for days, so the one way to stop is to accept it.

@@ -8,16 +8,16 @@ export interface IncomingEvent {
   /** The name handlers are registered under. */
   readonly type: string;
   /** A more general name that handlers may use too (`issues` for `issues.opened`). */
-  readonly family?: string;
+  readonly parentType?: string | undefined;
   /** What identifies it across redeliveries; absent where the sender gives nothing. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** The payload, as handlers get it. */
   readonly payload: unknown;
   /**
    * The sender waits for what the handler returns, and asks anew each time, without an effect that must not be repeated:
    * Slack's `block_suggestion`, for one. So it is always answered by a handler, never skipped as a duplicate and never queued.
    */
-  readonly question?: boolean;
+  readonly expectsReply?: boolean | undefined;
 }
 
 /** What a verified request turns out to be. */
@@ -40,14 +40,14 @@ export interface WebhookScheme<Events extends object = Record<string, unknown>> 
   /** Largest body accepted, in bytes. */
   readonly maxBodyBytes: number;
   /** How long the sender waits for an answer, in milliseconds, where that is short enough to matter. */
-  readonly replyWithinMs?: number;
+  readonly replyWithinMs?: number | undefined;
   /** Headers that `decode` reads; the only ones that are stored with a queued delivery. Lower case. */
   readonly decodedHeaders: readonly string[];
   readonly replies: ReplyTable;
   /** All types that this sender ever sends, where they are few and final: `on` refuses any other. */
-  readonly eventTypes?: readonly string[];
+  readonly eventTypes?: readonly string[] | undefined;
   /** An answer to an unsigned handshake. Such a request is never dispatched, whatever else it contains. */
-  readonly handshake?: (request: WebhookRequest) => WebhookReply | undefined;
+  readonly handshake?: ((request: WebhookRequest) => WebhookReply | undefined) | undefined;
   /** Whether the request is from the sender. Never throws or rejects. */
   readonly verify: (request: WebhookRequest) => Awaitable<Verification>;
   /** What a verified request contains. Never throws or rejects. */

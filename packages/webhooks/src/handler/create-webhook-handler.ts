@@ -8,7 +8,7 @@ import type { Outcome } from './process-event.ts';
 import type { WebhookReply } from '../contract/reply.ts';
 import { createReceiver, type Receiver } from './receiver.ts';
 import { createRegistry } from './registry.ts';
-import { storedRequest } from './stored-delivery.ts';
+import { fromStoredDelivery } from './stored-delivery.ts';
 
 /** How a stored delivery ended. `retry` says whether to try it again later. */
 export interface ProcessResult {
@@ -74,7 +74,7 @@ export function createWebhookHandler<Events extends object>(
   const receive = createReceiver(options, dispatcher);
 
   const processStored = async (delivery: StoredDelivery, again: boolean): Promise<ProcessResult> => {
-    const request = storedRequest(delivery, scheme);
+    const request = fromStoredDelivery(delivery, scheme);
     const decoded = await dispatcher.decode(request);
     if (decoded.kind === 'malformed') return { status: 'malformed', retry: false };
     const { status } = await dispatcher.dispatch(
@@ -82,14 +82,13 @@ export function createWebhookHandler<Events extends object>(
       request,
       again,
     );
-    return { status, retry: status === 'busy' || status === 'failed' || status === 'unavailable' };
+    return { status, retry: status === 'locked' || status === 'failed' || status === 'unavailable' };
   };
 
-  const respond = async (request: Request, ...surroundings: readonly unknown[]): Promise<Response> => {
+  const respond = async (request: Request, ...contexts: readonly unknown[]): Promise<Response> => {
     const read = await readFetchRequest(request, scheme.maxBodyBytes);
     if (read === undefined) return toResponse(refuseTooLarge());
-    const waitUntil = findWaitUntil(surroundings);
-    return toResponse(await receive(read, waitUntil === undefined ? {} : { waitUntil }));
+    return toResponse(await receive(read, { waitUntil: findWaitUntil(contexts) }));
   };
 
   const refuseTooLarge = (): WebhookReply => {

@@ -2,12 +2,12 @@ import { systemClock, type Clock } from '../base/clock.ts';
 import { DEFAULT_DEDUP_TTL_MS, DEFAULT_LEASE_MS } from '../contract/dedup-store.ts';
 import { memoryDedup } from './memory-dedup.ts';
 import { checkNumber } from '../base/check-options.ts';
-import { decodedOf } from '../verify/run-scheme.ts';
+import { decodeSafely } from '../verify/run-scheme.ts';
 import type { Decoded, IncomingEvent } from '../contract/webhook-scheme.ts';
 import type { WebhookRequest } from '../contract/request.ts';
 import { combineOutcomes, processEvent, type Deduplication, type Outcome } from './process-event.ts';
 import { eventKey } from './event-key.ts';
-import { failureReporter, type ReportFailure } from './failure-reporter.ts';
+import { createFailureReporter, type ReportFailure } from './failure-reporter.ts';
 import type { WebhookHandlerOptions } from './options.ts';
 import type { Registered, Registry } from './registry.ts';
 import { createReplyMemory } from './reply-memory.ts';
@@ -25,11 +25,15 @@ export interface Dispatcher {
 /** Makes the dispatcher of a handler. */
 export function createDispatcher(options: WebhookHandlerOptions<object>, registry: Registry): Dispatcher {
   const { scheme, clock = systemClock, unknownEvents = 'acknowledge' } = options;
-  const report = failureReporter(scheme.name, options.onFailure, clock);
-  const noticed = new Set<string>();
+  const report = createFailureReporter(scheme.name, options.onFailure, clock);
+  const reportedTypes = new Set<string>();
   const deduplication = resolveDeduplication(options, clock);
 
-  const runOne = async (event: IncomingEvent, request: WebhookRequest, again: boolean): Promise<Outcome> => {
+  const dispatchEvent = async (
+    event: IncomingEvent,
+    request: WebhookRequest,
+    again: boolean,
+  ): Promise<Outcome> => {
     const known = registry.find(event);
     if (known.length === 0 && typeof unknownEvents === 'string') {
       reportUnhandled(event.type, unknownEvents);
@@ -40,7 +44,8 @@ export function createDispatcher(options: WebhookHandlerOptions<object>, registr
         ? [{ label: 'unknown', handler: unknownEvents }]
         : known;
     // A question is answered each time: nothing of it is remembered.
-    const key = event.question === true ? undefined : await eventKey(options.endpoint ?? scheme.name, event);
+    const key =
+      event.expectsReply === true ? undefined : await eventKey(options.endpoint ?? scheme.name, event);
     const { headers, body } = request;
     return processEvent({
       event,
@@ -59,8 +64,8 @@ export function createDispatcher(options: WebhookHandlerOptions<object>, registr
       report({ stage: 'unhandled', message, type });
       return;
     }
-    if (noticed.has(type) || noticed.size >= MAX_NOTICED) return;
-    noticed.add(type);
+    if (reportedTypes.has(type) || reportedTypes.size >= MAX_NOTICED) return;
+    reportedTypes.add(type);
     const similar = registry.similarTo(type);
     if (similar === undefined) return;
     const message = `No handler is registered for ${type}, which was acknowledged; there is one for ${similar}. Is that a slip of the pen?`;
@@ -71,10 +76,9 @@ export function createDispatcher(options: WebhookHandlerOptions<object>, registr
     clock,
     report,
     decode: async (request) => {
-      const decoded = await decodedOf(scheme, request);
+      const decoded = await decodeSafely(scheme, request);
       if (decoded.kind === 'malformed') {
-        const { message, error } = decoded;
-        report({ stage: 'decode', message, ...(error === undefined ? {} : { error }) });
+        report({ stage: 'decode', message: decoded.message, error: decoded.error });
       }
       return decoded;
     },
@@ -82,7 +86,7 @@ export function createDispatcher(options: WebhookHandlerOptions<object>, registr
       registry.close();
       const outcomes: Outcome[] = [];
       // One after the other: senders order a batch, and handlers of one batch tend to write the same rows.
-      for (const event of events) outcomes.push(await runOne(event, request, again));
+      for (const event of events) outcomes.push(await dispatchEvent(event, request, again));
       return combineOutcomes(outcomes);
     },
   };

@@ -14,7 +14,7 @@ const MAX_KINDS = 100;
 const MAX_LINE_LENGTH = 2000;
 
 /** What to look at, by reason: the sender's log has the reason alone. */
-const remedies: Readonly<Record<FailureReason, string>> = {
+const hints: Readonly<Record<FailureReason, string>> = {
   missing_header: 'Does the sender sign its requests, and does a proxy or a tunnel remove headers?',
   malformed_header: 'Is it this sender that calls this endpoint, and does a proxy change headers?',
   too_old: "Is this machine's clock right? A request that was recorded earlier cannot be sent again.",
@@ -31,8 +31,8 @@ const remedies: Readonly<Record<FailureReason, string>> = {
  * Writes failures to `console.error`: each one of a handler, with its stack; those of other kinds at most once a minute and
  * kind, with the number of those that were left out.
  */
-export function consoleReporter(clock: Clock): FailureListener {
-  const mayTell = throttle(clock);
+export function createConsoleReporter(clock: Clock): FailureListener {
+  const countSuppressed = createThrottle(clock);
   return (failure) => {
     const { stage, error } = failure;
     if (stage === 'handler') {
@@ -42,7 +42,7 @@ export function consoleReporter(clock: Clock): FailureListener {
       return;
     }
     const kind = [stage, failure.reason, stage === 'unhandled' ? failure.type : ''].join(' ');
-    const left = mayTell(kind);
+    const left = countSuppressed(kind);
     if (left === undefined) return;
     const more = left === 0 ? '' : ` (${left} more of this kind since the last report)`;
     const line = describe(failure) + more;
@@ -52,10 +52,10 @@ export function consoleReporter(clock: Clock): FailureListener {
 }
 
 /** Tells that a listener failed: the failure it was given is lost otherwise. */
-export function reportLostFailure(clock: Clock): (error: unknown) => void {
-  const mayTell = throttle(clock);
+export function createLostFailureReporter(clock: Clock): (error: unknown) => void {
+  const countSuppressed = createThrottle(clock);
   return (error) => {
-    if (mayTell('') !== undefined) writeToConsole(`The listener onFailure failed itself:`, error);
+    if (countSuppressed('') !== undefined) writeToConsole(`The listener onFailure failed itself:`, error);
   };
 }
 
@@ -63,7 +63,7 @@ function describe({ scheme, stage, reason, message, type = '', error }: WebhookF
   const head = `${scheme}:`;
   switch (stage) {
     case 'verify':
-      return `${head} a request was refused (${reason ?? 'unknown'}). ${message} ${reason === undefined ? '' : remedies[reason]}`;
+      return `${head} a request was refused (${reason ?? 'unknown'}). ${message} ${reason === undefined ? '' : hints[reason]}`;
     case 'decode':
       return `${head} a request could not be read. ${message}`;
     case 'handler':
@@ -85,16 +85,16 @@ function describe({ scheme, stage, reason, message, type = '', error }: WebhookF
 }
 
 /** Undefined while a kind was told recently; else how often it was left out since. */
-function throttle(clock: Clock): (kind: string) => number | undefined {
-  const told = new Map<string, { atMs: number; left: number }>();
+function createThrottle(clock: Clock): (kind: string) => number | undefined {
+  const reported = new Map<string, { atMs: number; left: number }>();
   return (kind) => {
-    const last = told.get(kind);
+    const last = reported.get(kind);
     if (last !== undefined && isWithin(clock, last.atMs, REPEAT_AFTER_MS)) {
       last.left += 1;
       return undefined;
     }
-    if (last === undefined && told.size >= MAX_KINDS) told.clear();
-    told.set(kind, { atMs: clock.now(), left: 0 });
+    if (last === undefined && reported.size >= MAX_KINDS) reported.clear();
+    reported.set(kind, { atMs: clock.now(), left: 0 });
     return last?.left ?? 0;
   };
 }
@@ -113,16 +113,16 @@ export function writeToConsole(line: string, ...details: readonly unknown[]): vo
 export type ReportFailure = (failure: Omit<WebhookFailure, 'scheme'>) => void;
 
 /** Tells the listener, or the console where nobody listens: a failure that nobody hears of is never mended. */
-export function failureReporter(
+export function createFailureReporter(
   scheme: string,
   listener: FailureListener | undefined,
   clock: Clock,
 ): ReportFailure {
-  const told = listener ?? consoleReporter(clock);
-  const lost = reportLostFailure(clock);
+  const listen = listener ?? createConsoleReporter(clock);
+  const lost = createLostFailureReporter(clock);
   return (failure) => {
     try {
-      const heard = told({ scheme, ...failure });
+      const heard = listen({ scheme, ...failure });
       if (isThenable(heard)) heard.then(undefined, lost);
     } catch (error) {
       // The sender's answer matters more than our log.

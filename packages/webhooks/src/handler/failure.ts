@@ -11,13 +11,13 @@ export interface WebhookFailure {
   readonly stage:
     'verify' | 'decode' | 'claim' | 'handler' | 'complete' | 'release' | 'enqueue' | 'deadline' | 'unhandled';
   /** For `verify`: why. */
-  readonly reason?: FailureReason;
+  readonly reason?: FailureReason | undefined;
   readonly message: string;
   /** What was thrown, where something was. */
   readonly error?: unknown;
   /** The event, where it is known by then. */
-  readonly type?: string;
-  readonly key?: string;
+  readonly type?: string | undefined;
+  readonly key?: string | undefined;
 }
 
 /** Hears of failures, for a log or a metric. What it throws does not change the answer, and is told to `console.error`. */

@@ -37,10 +37,8 @@ export const toResponse = ({ status, headers, body }: WebhookReply): Response =>
   new Response(body ?? null, { status, headers: { ...headers } });
 
 /** Workers pass `(request, env, context)`, Vercel and others `(request, context)`. */
-export function findWaitUntil(
-  surroundings: readonly unknown[],
-): ((work: Promise<unknown>) => void) | undefined {
-  for (const candidate of surroundings) {
+export function findWaitUntil(contexts: readonly unknown[]): ((work: Promise<unknown>) => void) | undefined {
+  for (const candidate of contexts) {
     if (typeof candidate !== 'object' || candidate === null || !('waitUntil' in candidate)) continue;
     const { waitUntil } = candidate;
     if (typeof waitUntil === 'function') return (work) => void Reflect.apply(waitUntil, candidate, [work]);

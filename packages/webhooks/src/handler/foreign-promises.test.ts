@@ -1,11 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test, vi } from 'vitest';
-import { workQueue } from '../queue/work-loop.ts';
+import { runWorker } from '../queue/run-worker.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 import { sqliteQueue } from '../sqlite/queue.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import type { Verification } from '../contract/verification.ts';
-import { verifyUnder } from '../verify/secret-source.ts';
+import { verifyWithSecrets } from '../verify/secret-source.ts';
 import { createWebhookHandler } from './create-webhook-handler.ts';
 import { defaultReplies } from '../contract/reply.ts';
 
@@ -43,7 +43,7 @@ describe('an observer that rejects later ends nothing', () => {
   test.each([
     ['a promise', failing],
     ['a promise of another library', () => foreign(failing())],
-  ])('onFailure that gives %s: told on stderr', async (_what, onFailure) => {
+  ])('onFailure that gives %s: reported on stderr', async (_what, onFailure) => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const handler = createWebhookHandler({
       scheme: scheme(() => Promise.resolve({ ok: true, secretIndex: 0 })),
@@ -56,30 +56,30 @@ describe('an observer that rejects later ends nothing', () => {
     error.mockRestore();
   });
 
-  test('onError of workQueue', async () => {
+  test('onError of runWorker', async () => {
     const clock = manualClock();
     const stop = new AbortController();
     const queue = sqliteQueue(new DatabaseSync(':memory:'), { clock });
-    let told = 0;
+    let reported = 0;
     // No mock: it would handle the rejection.
     const onError = (): Promise<never> => {
-      told += 1;
+      reported += 1;
       return failing();
     };
     const rejections = await unhandledIn(async () => {
-      const broken = { ...queue, take: () => Promise.reject(new Error('database is locked')) };
+      const broken = { ...queue, receive: () => Promise.reject(new Error('database is locked')) };
       const run = () => Promise.resolve({ status: 'processed', retry: false } as const);
-      const loop = workQueue(broken, run, { signal: stop.signal, clock, onError });
+      const loop = runWorker(broken, run, { signal: stop.signal, clock, onError });
       await clock.advance(100);
       stop.abort();
       await loop;
     });
-    expect([told, rejections]).toEqual([1, []]);
+    expect([reported, rejections]).toEqual([1, []]);
   });
 });
 
 describe('a promise of another library is a promise', () => {
-  test('where a verification rejects: the sender is told to try again', async () => {
+  test('where a verification rejects: the sender is reported to try again', async () => {
     const handler = createWebhookHandler({
       scheme: scheme(() => foreign(Promise.reject(new Error('key server down')))),
       onFailure: () => undefined,
@@ -103,7 +103,7 @@ describe('a promise of another library is a promise', () => {
 
   test('where a check under secrets finds a mismatch: they are looked up again', async () => {
     const renew = vi.fn(() => ['new']);
-    const verdict = await verifyUnder({ read: () => ['old'], renew }, ([secret]) =>
+    const verdict = await verifyWithSecrets({ read: () => ['old'], renew }, ([secret]) =>
       foreign(
         Promise.resolve<Verification>(
           secret === 'new'

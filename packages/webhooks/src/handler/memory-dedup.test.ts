@@ -20,12 +20,12 @@ describe('memory deduplication', () => {
       const claim = await store.claim(key, 1000);
       if (claim.status === 'new') await store.complete(key, claim.token, 10_000);
     }
-    expect((await store.claim('held', 1000)).status).toBe('busy');
-    expect((await store.claim('c', 1000)).status).toBe('done');
+    expect((await store.claim('held', 1000)).status).toBe('locked');
+    expect((await store.claim('c', 1000)).status).toBe('completed');
     expect((await store.claim('a', 1000)).status).toBe('new');
     expect((await store.claim('d', 1000)).status).toBe('new');
     // All three places are leases now.
-    expect((await store.claim('e', 1000)).status).toBe('busy');
+    expect((await store.claim('e', 1000)).status).toBe('locked');
     await clock.advance(1001);
     expect((await store.claim('e', 1000)).status).toBe('new');
   });

@@ -8,9 +8,9 @@ export interface MemoryDedupOptions {
    * How many events are remembered; the one done longest ago is forgotten first. Where several handlers take an event, each
    * of them counts as one more. Default 10,000.
    */
-  readonly maxEntries?: number;
+  readonly maxEntries?: number | undefined;
   /** Where the time comes from. Default: the machine. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 const optionNames: OptionNames<MemoryDedupOptions> = { maxEntries: true, clock: true };
@@ -39,12 +39,12 @@ export function memoryDedup(options: MemoryDedupOptions = {}): DedupStore {
   const claim = (key: string, leaseMs: number): ClaimResult => {
     const now = clock.now();
     const finished = done.get(key);
-    if (finished !== undefined && finished.untilMs > now) return { status: 'done' };
+    if (finished !== undefined && finished.untilMs > now) return { status: 'completed' };
     done.delete(key);
     const held = leases.get(key);
-    if (held !== undefined && held.untilMs > now) return { status: 'busy' };
+    if (held !== undefined && held.untilMs > now) return { status: 'locked' };
     leases.delete(key);
-    if (leases.size + done.size >= maxEntries && !makeRoom(now)) return { status: 'busy' };
+    if (leases.size + done.size >= maxEntries && !makeRoom(now)) return { status: 'locked' };
     const token = clock.uuid();
     leases.set(key, { token, untilMs: now + leaseMs });
     return { status: 'new', token };

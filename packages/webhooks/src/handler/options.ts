@@ -30,32 +30,32 @@ export interface WebhookHandlerOptions<Events extends object> {
    * Where processed events are remembered. Default: this process's memory, which suits a single instance; `false`
    * processes every delivery.
    */
-  readonly dedup?: DedupStore | false;
+  readonly dedup?: DedupStore | false | undefined;
   /**
    * What sets this endpoint's events apart in the stores, where several endpoints of one sender share them: Stripe, for
    * one, sends an event under the same id to each endpoint. Default: the sender's name.
    */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
   /** How long one worker may take before another may try, in milliseconds. Default 60,000. */
-  readonly leaseMs?: number;
+  readonly leaseMs?: number | undefined;
   /** How long a processed event is remembered, in milliseconds. Default 8 days, longer than any sender retries. */
-  readonly dedupTtlMs?: number;
+  readonly dedupTtlMs?: number | undefined;
   /** Where set, a verified request is stored and answered at once; call `process` with it later. */
-  readonly queue?: DeliveryQueue;
+  readonly queue?: DeliveryQueue | undefined;
   /** Default `acknowledge`. */
-  readonly unknownEvents?: UnknownEventPolicy;
+  readonly unknownEvents?: UnknownEventPolicy | undefined;
   /**
    * How long the sender waits, in milliseconds. Shortly before, it is told to try again while the handler goes on; by the
    * time it does, the event is usually done. Default: the scheme's; `false` always waits for the handler.
    */
-  readonly replyWithinMs?: number | false;
+  readonly replyWithinMs?: number | false | undefined;
   /**
    * Hears of every failure. Default: `console.error`, with the stack of what a handler threw; failures of other kinds at
    * most once a minute and kind, so that a flood of forged requests does not fill a disk.
    */
-  readonly onFailure?: FailureListener;
+  readonly onFailure?: FailureListener | undefined;
   /** Where the time comes from. Default: the machine. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 /** The names of the options of `createWebhookHandler`. */

@@ -10,7 +10,7 @@ import type { WebhookReply, ReplyTable } from '../contract/reply.ts';
 
 /** How one event ended. */
 export interface Outcome {
-  readonly status: 'processed' | 'duplicate' | 'busy' | 'failed' | 'unavailable' | 'rejected';
+  readonly status: 'processed' | 'duplicate' | 'locked' | 'failed' | 'unavailable' | 'rejected';
   /** What a handler wants to answer. */
   readonly reply?: WebhookReply;
 }
@@ -37,14 +37,14 @@ export interface Work {
 /** Claims the event, runs its handlers, and records the end. Never rejects. */
 export async function processEvent(work: Work): Promise<Outcome> {
   const { deduplication, key, handlers } = work;
-  if (deduplication === undefined || key === undefined) return runAll(work, (one) => run(work, one));
-  return once(work, deduplication, key, async (claim) => {
+  if (deduplication === undefined || key === undefined) return runAll(work, (one) => runHandler(work, one));
+  return runOnce(work, deduplication, key, async (claim) => {
     const [only] = handlers;
-    if (only !== undefined && handlers.length === 1) return run(work, only, claim);
+    if (only !== undefined && handlers.length === 1) return runHandler(work, only, claim);
     // Each is recorded by itself: one that succeeded does not run again because another one failed. A handler that
     // completes its claim within a transaction so speaks for itself alone.
     return runAll(work, (one) =>
-      once(work, deduplication, `${key}#${one.label}`, (own) => run(work, one, own)),
+      runOnce(work, deduplication, `${key}#${one.label}`, (own) => runHandler(work, one, own)),
     );
   });
 }
@@ -57,11 +57,11 @@ async function runAll({ handlers }: Work, each: (one: Registered) => Promise<Out
     if (outcome.status !== 'processed' && outcome.status !== 'duplicate') return outcome;
     reply ??= outcome.reply;
   }
-  return done('processed', reply);
+  return finished('processed', reply);
 }
 
 /** Does something once under a key: under a lease, recorded when it succeeded, given up when it failed. */
-async function once(
+async function runOnce(
   work: Work,
   deduplication: Deduplication,
   key: string,
@@ -75,8 +75,8 @@ async function once(
     report(work, 'claim', error);
     return { status: 'unavailable' };
   }
-  if (result.status === 'done') return done('duplicate', replies.find(key));
-  if (result.status === 'busy') return { status: 'busy' };
+  if (result.status === 'completed') return finished('duplicate', replies.find(key));
+  if (result.status === 'locked') return { status: 'locked' };
   const claim = { key, token: result.token };
   const outcome = await effect(claim);
   if (outcome.reply !== undefined) replies.keep(key, outcome.reply);
@@ -84,17 +84,17 @@ async function once(
   return outcome;
 }
 
-async function run(work: Work, { handler }: Registered, claim?: Claim): Promise<Outcome> {
+async function runHandler(work: Work, { handler }: Registered, claim?: Claim): Promise<Outcome> {
   try {
     const answer = await handler(work.event.payload, { ...work.context, claim });
-    return done('processed', typeof answer === 'object' ? answer : undefined);
+    return finished('processed', typeof answer === 'object' ? answer : undefined);
   } catch (error) {
     report(work, 'handler', error);
     return { status: WebhookRejection.isInstance(error) ? 'rejected' : 'failed' };
   }
 }
 
-const done = (status: 'processed' | 'duplicate', reply: WebhookReply | undefined): Outcome =>
+const finished = (status: 'processed' | 'duplicate', reply: WebhookReply | undefined): Outcome =>
   reply === undefined ? { status } : { status, reply };
 
 /** What is final; everything else must be possible again at once. */
@@ -127,12 +127,12 @@ function report(work: Work, stage: WebhookFailure['stage'], error: unknown): voi
     message: messageOf(error),
     error,
     type: event.type,
-    ...(key === undefined ? {} : { key }),
+    key,
   });
 }
 
 /** Those that need another delivery, the most telling first. */
-const retryable = ['unavailable', 'failed', 'busy'] as const;
+const retryable = ['unavailable', 'failed', 'locked'] as const;
 
 /**
  * One status for a request of several events. One that must come again makes the whole request come again; the others are

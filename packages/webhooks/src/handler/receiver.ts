@@ -1,23 +1,23 @@
 import type { DeliveryQueue } from '../contract/queue.ts';
-import { verdictOf } from '../verify/run-scheme.ts';
+import { verifySafely } from '../verify/run-scheme.ts';
 import type { IncomingEvent } from '../contract/webhook-scheme.ts';
 import type { WebhookRequest } from '../contract/request.ts';
 import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
 import { replyFor } from './process-event.ts';
-import { withinDeadline } from './deadline.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { deliveryKey } from './event-key.ts';
 import { messageOf } from '../base/errors.ts';
 import type { WebhookHandlerOptions } from './options.ts';
 import type { ReplyTable, WebhookReply } from '../contract/reply.ts';
-import { storedDelivery } from './stored-delivery.ts';
+import { toStoredDelivery } from './stored-delivery.ts';
+import type { Clock } from '../base/clock.ts';
 
 /** What the surroundings of a request allow. */
 export interface ReceiveOptions {
   /** Keeps the runtime alive until work that outlasts the answer has ended (Workers, Vercel). */
-  readonly waitUntil?: (work: Promise<unknown>) => void;
+  readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
   /** False where the process is frozen after the answer (AWS Lambda): then handlers are always waited for. */
-  readonly outlivesReply?: boolean;
+  readonly continuesAfterReply?: boolean | undefined;
 }
 
 /** Answers a request. Never rejects because of what arrived. */
@@ -30,14 +30,17 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
   const limitMs = options.replyWithinMs ?? scheme.replyWithinMs;
 
   // A queue that hangs must not hang the sender, so there it holds everywhere.
-  const deadline = (to: DeliveryQueue | undefined, outlivesReply: boolean): number | false | undefined => {
+  const deadline = (
+    to: DeliveryQueue | undefined,
+    continuesAfterReply: boolean,
+  ): number | false | undefined => {
     if (to !== undefined) return typeof limitMs === 'number' ? limitMs : QUEUE_LIMIT_MS;
-    return outlivesReply ? limitMs : false;
+    return continuesAfterReply ? limitMs : false;
   };
 
   // A key server or a look-up of the user's own that hangs must not hang the sender either.
   const verifyInTime = async (request: WebhookRequest): Promise<Verification> => {
-    const verdict = verdictOf(scheme, request);
+    const verdict = verifySafely(scheme, request);
     if (!(verdict instanceof Promise)) return verdict;
     const limit = typeof limitMs === 'number' ? Math.min(limitMs, VERIFY_LIMIT_MS) : VERIFY_LIMIT_MS;
     const result = await withinDeadline(verdict, limit, clock);
@@ -59,14 +62,14 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
   const handle = async (events: readonly IncomingEvent[], request: WebhookRequest): Promise<WebhookReply> =>
     replyFor(await dispatcher.dispatch(events, request), scheme.replies);
 
-  const store = async (
+  const enqueue = async (
     to: DeliveryQueue,
     events: readonly IncomingEvent[],
     request: WebhookRequest,
   ): Promise<WebhookReply> => {
     try {
       const key = await deliveryKey(options.endpoint ?? scheme.name, events);
-      await to.enqueue(storedDelivery(scheme, key, request, clock.now()));
+      await to.enqueue(toStoredDelivery(scheme, key, request, clock.now()));
       return scheme.replies.queued;
     } catch (error) {
       report({ stage: 'enqueue', message: messageOf(error), error });
@@ -74,7 +77,7 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
     }
   };
 
-  return async (request, { waitUntil, outlivesReply = true } = {}) => {
+  return async (request, { waitUntil, continuesAfterReply = true } = {}) => {
     if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } };
     const handshake = request.body.length > scheme.maxBodyBytes ? undefined : tryHandshake(request);
     if (handshake !== undefined) return handshake;
@@ -82,7 +85,8 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
     const startedMs = clock.now();
     const verification = await verifyInTime(request);
     if (!verification.ok) {
-      report({ stage: 'verify', ...withoutOk(verification) });
+      const { reason, message, error } = verification;
+      report({ stage: 'verify', reason, message, error });
       return refusal(verification, scheme.replies);
     }
 
@@ -90,18 +94,18 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
     if (decoded.kind === 'reply') return decoded.reply;
     if (decoded.kind === 'malformed') return scheme.replies.malformed;
 
-    const to = isQuestion(decoded.events) ? undefined : queue;
-    const work = to === undefined ? handle(decoded.events, request) : store(to, decoded.events, request);
+    const to = expectReply(decoded.events) ? undefined : queue;
+    const work = to === undefined ? handle(decoded.events, request) : enqueue(to, decoded.events, request);
     const spentMs = Math.max(0, clock.now() - startedMs);
-    const result = await withinDeadline(work, deadline(to, outlivesReply), clock, spentMs);
+    const result = await withinDeadline(work, deadline(to, continuesAfterReply), clock, spentMs);
     if (result.done) return result.value;
     waitUntil?.(work);
     report({
       stage: 'deadline',
       message: `The ${to === undefined ? 'handler' : 'queue'} was not done when the sender's patience ended; the sender was told to try again.`,
-      ...typeOf(decoded.events),
+      type: decoded.events[0]?.type,
     });
-    return to === undefined ? scheme.replies.busy : scheme.replies.unavailable;
+    return to === undefined ? scheme.replies.locked : scheme.replies.unavailable;
   };
 }
 
@@ -112,14 +116,8 @@ const QUEUE_LIMIT_MS = 10_000;
 const VERIFY_LIMIT_MS = 10_000;
 
 /** Somebody waits for the answer, so nothing can be put off. */
-const isQuestion = (events: readonly IncomingEvent[]): boolean =>
-  events.length > 0 && events.every(({ question }) => question === true);
-
-const typeOf = ([first]: readonly IncomingEvent[]): { readonly type?: string } =>
-  first === undefined ? {} : { type: first.type };
-
-const withoutOk = ({ reason, message, error }: VerificationFailure): Omit<VerificationFailure, 'ok'> =>
-  error === undefined ? { reason, message } : { reason, message, error };
+const expectReply = (events: readonly IncomingEvent[]): boolean =>
+  events.length > 0 && events.every(({ expectsReply }) => expectsReply === true);
 
 function refusal({ reason }: VerificationFailure, replies: ReplyTable): WebhookReply {
   if (reason === 'key_unavailable') return replies.unavailable;
@@ -127,4 +125,35 @@ function refusal({ reason }: VerificationFailure, replies: ReplyTable): WebhookR
   if (reason === 'body_too_large') return replies.tooLarge;
   // The reason helps the owner of the endpoint, who sees it in the sender's log, more than it helps a forger.
   return { ...replies.unverified, body: reason };
+}
+
+/** Time for the answer to travel. */
+const MARGIN_MS = 500;
+
+/** Result of work that may not have ended in time. */
+export type Timed<T> = { readonly done: true; readonly value: T } | { readonly done: false };
+
+/**
+ * Waits for `work`, but stops waiting shortly before `limitMs` milliseconds. The work itself goes on.
+ *
+ * @param spentMs So much of the time is over already, in milliseconds.
+ */
+export async function withinDeadline<T>(
+  work: Promise<T>,
+  limitMs: number | false | undefined,
+  clock: Clock,
+  spentMs = 0,
+): Promise<Timed<T>> {
+  if (limitMs === false || limitMs === undefined) return { done: true, value: await work };
+  const stop = new AbortController();
+  const leftMs = Math.max(limitMs - MARGIN_MS, limitMs / 2) - spentMs;
+  const alarm = clock.sleep(Math.max(0, leftMs), stop.signal);
+  try {
+    return await Promise.race([
+      work.then((value): Timed<T> => ({ done: true, value })),
+      alarm.then((): Timed<T> => ({ done: false })),
+    ]);
+  } finally {
+    stop.abort();
+  }
 }

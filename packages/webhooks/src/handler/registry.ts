@@ -56,8 +56,8 @@ export function createRegistry(eventTypes: readonly string[] | undefined): Regis
     addForAll: (handler) => {
       add(undefined, handler);
     },
-    find: ({ type, family }) =>
-      entries.filter((entry) => entry.type === undefined || entry.type === type || entry.type === family),
+    find: ({ type, parentType }) =>
+      entries.filter((entry) => entry.type === undefined || entry.type === type || entry.type === parentType),
     similarTo: (type) => {
       const others = entries.flatMap((entry) => entry.type ?? []);
       return closest(

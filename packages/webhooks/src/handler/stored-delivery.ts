@@ -1,11 +1,11 @@
 import type { StoredDelivery } from '../contract/queue.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 import type { WebhookRequest } from '../contract/request.ts';
-import { WebhookConfigError } from '../base/errors.ts';
+import { InvalidDeliveryError, WebhookConfigError } from '../base/errors.ts';
 import { decodeBase64, encodeBase64 } from '../base/encodings.ts';
 
 /** A verified request as a queue keeps it: with the headers that decoding reads, and no others. */
-export function storedDelivery(
+export function toStoredDelivery(
   scheme: WebhookScheme<object>,
   key: string | undefined,
   request: WebhookRequest,
@@ -32,7 +32,7 @@ export function storedDelivery(
  *
  * @throws WebhookConfigError where it belongs to another sender.
  */
-export function storedRequest(delivery: StoredDelivery, scheme: WebhookScheme<object>): WebhookRequest {
+export function fromStoredDelivery(delivery: StoredDelivery, scheme: WebhookScheme<object>): WebhookRequest {
   if (delivery.scheme !== scheme.name) {
     throw new WebhookConfigError(
       `This handler is for ${scheme.name}; the delivery is from ${delivery.scheme}.`,
@@ -47,14 +47,16 @@ export const serializeDelivery = (delivery: StoredDelivery): string =>
   JSON.stringify({ ...delivery, body: encodeBase64(delivery.body) });
 
 /**
- * The reverse of {@link serializeDelivery}. Only for text from a store that you trust: what it says is not verified again.
+ * Reads what {@link serializeDelivery} wrote. Only pass text from a store that you trust: the delivery is not verified
+ * again.
  *
- * @throws TypeError where the text is not a stored delivery.
+ * @throws InvalidDeliveryError if the text is not a stored delivery.
+ * @public
  */
 export function parseDelivery(text: string): StoredDelivery {
-  const value = JSON.parse(text) as { readonly [Field in keyof StoredDelivery]?: unknown };
-  const body = typeof value.body === 'string' ? decodeBase64(value.body) : undefined;
+  const value = parseFields(text);
   const { scheme, key, receivedAtMs, method, url, headers } = value;
+  const body = typeof value.body === 'string' ? decodeBase64(value.body) : undefined;
   if (
     body === undefined ||
     typeof scheme !== 'string' ||
@@ -64,7 +66,9 @@ export function parseDelivery(text: string): StoredDelivery {
     typeof headers !== 'object' ||
     headers === null
   ) {
-    throw new TypeError('This is not a stored delivery.');
+    throw new InvalidDeliveryError(
+      'The text is not a stored delivery: a field is missing or has the wrong type.',
+    );
   }
   return {
     scheme,
@@ -75,4 +79,14 @@ export function parseDelivery(text: string): StoredDelivery {
     headers: headers as Record<string, string>,
     body,
   };
+}
+
+function parseFields(text: string): { readonly [Field in keyof StoredDelivery]?: unknown } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new InvalidDeliveryError('The text is not a stored delivery: it is not JSON.', { cause });
+  }
+  return typeof value === 'object' && value !== null ? value : {};
 }

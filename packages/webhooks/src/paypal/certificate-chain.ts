@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { WebhookVerificationError } from '../base/errors.ts';
 
 /** A chain is a leaf and two or three issuers; more is an attempt to make us work. */
 const MAX_CERTIFICATES = 8;
@@ -6,12 +7,16 @@ const MAX_CERTIFICATES = 8;
 /** The smallest RSA key that is still fit for signatures (NIST SP 800-131A). */
 const MIN_RSA_BITS = 2048;
 
+/** The error for a certificate that cannot be used; the sender should retry. */
+export const untrusted = (message: string): WebhookVerificationError =>
+  new WebhookVerificationError('key_unavailable', message);
+
 /** Splits a PEM file into certificates, the leaf first. */
 export function parseCertificates(pem: string): X509Certificate[] {
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-  if (blocks.length === 0) throw new Error('there is no certificate in the file');
+  if (blocks.length === 0) throw untrusted('The file contains no certificate.');
   if (blocks.length > MAX_CERTIFICATES)
-    throw new Error(`there are more than ${MAX_CERTIFICATES} certificates`);
+    throw untrusted(`The file contains more than ${MAX_CERTIFICATES} certificates.`);
   return blocks.map((block) => new X509Certificate(block));
 }
 
@@ -19,7 +24,7 @@ export function parseCertificates(pem: string): X509Certificate[] {
  * The leaf's public key as SPKI, after checking that it is PayPal's, in time, and issued through the given issuers by a
  * trust anchor.
  *
- * @throws Error with the reason where it is not.
+ * @throws WebhookVerificationError if one of these checks fails.
  */
 export function trustedLeafKey(
   certificates: readonly X509Certificate[],
@@ -27,13 +32,13 @@ export function trustedLeafKey(
   nowMs: number,
 ): Uint8Array {
   const [leaf, ...others] = certificates;
-  if (leaf === undefined) throw new Error('there is no certificate');
+  if (leaf === undefined) throw untrusted('There is no certificate.');
   checkName(leaf);
   checkChain(leaf, others, anchors, nowMs);
   const { publicKey } = leaf;
   const bits = publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
   if (publicKey.asymmetricKeyType !== 'rsa' || bits < MIN_RSA_BITS)
-    throw new Error('its key is no RSA key of 2048 bits');
+    throw untrusted("The certificate's key is not an RSA key of at least 2048 bits.");
   return publicKey.export({ type: 'spki', format: 'der' });
 }
 
@@ -42,7 +47,8 @@ function checkName(leaf: X509Certificate): void {
     ...leaf.subject.matchAll(/^CN=(.+)$/gm),
     ...(leaf.subjectAltName ?? '').matchAll(/DNS:([^,\s]+)/g),
   ].map(([, name = '']) => name.toLowerCase());
-  if (!names.some((name) => name.endsWith('.paypal.com'))) throw new Error('it was not issued to paypal.com');
+  if (!names.some((name) => name.endsWith('.paypal.com')))
+    throw untrusted('The certificate was not issued to paypal.com.');
 }
 
 function checkChain(
@@ -66,13 +72,14 @@ function checkChain(
     if (next === undefined) break;
     current = next;
   }
-  throw new Error('no trusted authority issued it');
+  throw untrusted('The certificate was not issued by a trusted authority.');
 }
 
 const isIssuer = (candidate: X509Certificate, subject: X509Certificate): boolean =>
   subject.checkIssued(candidate) && subject.verify(candidate.publicKey);
 
 function checkDates(certificate: X509Certificate, nowMs: number): void {
-  if (nowMs < Date.parse(certificate.validFrom)) throw new Error('a certificate is not valid yet');
-  if (nowMs > Date.parse(certificate.validTo)) throw new Error('a certificate has expired');
+  if (nowMs < Date.parse(certificate.validFrom))
+    throw untrusted('A certificate of the chain is not valid yet.');
+  if (nowMs > Date.parse(certificate.validTo)) throw untrusted('A certificate of the chain has expired.');
 }

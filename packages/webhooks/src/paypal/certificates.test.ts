@@ -99,7 +99,7 @@ describe('PayPal certificates', () => {
   });
 
   test('an intermediate may be given beforehand', async () => {
-    await expect(source(pem(leaf)).certificates(url)).rejects.toThrow(/no trusted authority/);
+    await expect(source(pem(leaf)).certificates(url)).rejects.toThrow(/not issued by a trusted authority/);
     await expect(
       source(pem(leaf), { intermediates: [pem(intermediate)] }).certificates(url),
     ).resolves.toBeDefined();
@@ -112,16 +112,20 @@ describe('PayPal certificates', () => {
         const impostor = await issue('CN=Test Root', undefined, { ca: true });
         return pem(await issue(name, impostor), impostor);
       },
-      /no trusted authority/,
+      /not issued by a trusted authority/,
     ],
-    ['another root', async () => pem(await issue(name, undefined, { ca: true })), /no trusted authority/],
+    [
+      'another root',
+      async () => pem(await issue(name, undefined, { ca: true })),
+      /not issued by a trusted authority/,
+    ],
     [
       'an issuer that is no authority',
       async () => {
         const notCa = await issue('CN=Somebody', intermediate);
         return pem(await issue(name, notCa), notCa, intermediate);
       },
-      /no trusted authority/,
+      /not issued by a trusted authority/,
     ],
     [
       'another owner',
@@ -143,8 +147,8 @@ describe('PayPal certificates', () => {
       async () => pem(await issue(name, intermediate, { bits: 1024 }), intermediate),
       /2048 bits/,
     ],
-    ['no certificate', () => '<html>', /no certificate in the file/],
-    ['an endless file', () => 'x'.repeat(70_000), /no certificate/],
+    ['no certificate', () => '<html>', /contains no certificate/],
+    ['an endless file', () => 'x'.repeat(70_000), /too large/],
     ['too many', () => pem(...Array.from({ length: 9 }, () => leaf)), /more than 8/],
   ])('%s is refused', async (_what, make, expected) => {
     await expect(source(await make()).certificates(url)).rejects.toThrow(expected);

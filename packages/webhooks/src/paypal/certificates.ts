@@ -5,24 +5,25 @@ import { systemClock, type Clock } from '../base/clock.ts';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { readBounded } from '../base/bytes.ts';
 import type { PayPalCertificateSource } from '../schemes/paypal.ts';
-import { parseCertificates, trustedLeafKey } from './certificate-chain.ts';
+import { parseCertificates, trustedLeafKey, untrusted } from './certificate-chain.ts';
 import { isPayPalCertUrl } from '../schemes/paypal-signature.ts';
 
 export type { PayPalCertificateSource } from '../schemes/paypal.ts';
 
 export interface PayPalCertificatesOptions {
   /** How certificates are fetched. Default: the platform's `fetch`. */
-  readonly fetch?: (url: string, init: { redirect: 'error'; signal: AbortSignal }) => Promise<Response>;
+  readonly fetch?:
+    ((url: string, init: { redirect: 'error'; signal: AbortSignal }) => Promise<Response>) | undefined;
   /** PEM certificates of trusted authorities. Default: those that Node trusts. */
-  readonly trustAnchors?: readonly string[];
+  readonly trustAnchors?: readonly string[] | undefined;
   /** PEM certificates of intermediate authorities, for files that hold the leaf alone. */
-  readonly intermediates?: readonly string[];
+  readonly intermediates?: readonly string[] | undefined;
   /** How long a checked certificate is kept, in milliseconds. Default one hour. */
-  readonly cacheMs?: number;
+  readonly cacheMs?: number | undefined;
   /** How long a fetch may take, in milliseconds. Default 5,000. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Where the time comes from. Default: the machine. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 const optionNames: OptionNames<PayPalCertificatesOptions> = {
@@ -66,20 +67,21 @@ export function paypalCertificates(options: PayPalCertificatesOptions = {}): Pay
 
   const load = async (url: string): Promise<Uint8Array> => {
     const response = await send(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
-    if (!response.ok || response.body === null) throw new Error(`the server answered ${response.status}`);
+    if (!response.ok || response.body === null)
+      throw untrusted(`The server of the certificate responded with status ${response.status}.`);
     const bytes = await readBounded(response.body, MAX_FILE_BYTES);
     const pem = bytes === undefined ? undefined : decodeUtf8(bytes);
-    if (pem === undefined) throw new Error('the file is no certificate');
+    if (pem === undefined) throw untrusted('The file is too large or is not text.');
     anchors ??= (options.trustAnchors ?? rootCertificates).map((anchor) => new X509Certificate(anchor));
     const extra = (options.intermediates ?? []).flatMap(parseCertificates);
     return trustedLeafKey([...parseCertificates(pem), ...extra], anchors, clock.now());
   };
 
   return async (url) => {
-    if (!isPayPalCertUrl(url)) throw new Error('the address is not one of paypal.com');
+    if (!isPayPalCertUrl(url)) throw untrusted('The address is not a certificate address of paypal.com.');
     const cached = cache.get(url);
     if (cached !== undefined && cached.untilMs > clock.now()) return cached.key;
-    if (fetching >= MAX_FETCHES_AT_ONCE) throw new Error('too many certificates are being fetched');
+    if (fetching >= MAX_FETCHES_AT_ONCE) throw untrusted('Too many certificates are being fetched at once.');
     fetching += 1;
     const key = load(url).finally(() => {
       fetching -= 1;

@@ -7,15 +7,15 @@ import {
   type OptionNames,
 } from '../base/check-options.ts';
 import type { ProcessResult } from '../handler/create-webhook-handler.ts';
-import type { StoredDelivery, TakenDelivery, WorkQueue } from '../contract/queue.ts';
+import type { StoredDelivery, ReceivedDelivery, WorkQueue } from '../contract/queue.ts';
 
 export interface DrainOptions {
   /** How long one delivery may take, in milliseconds. Default 60,000. */
-  readonly leaseMs?: number;
+  readonly leaseMs?: number | undefined;
   /** After so many attempts a delivery is buried; one whose worker died counts too. Default 10. */
-  readonly maxAttempts?: number;
+  readonly maxAttempts?: number | undefined;
   /** How long to wait after a failed attempt, in milliseconds. Default: 1 s, doubling, at most an hour. */
-  readonly backoffMs?: (attempt: number) => number;
+  readonly backoffMs?: ((attempt: number) => number) | undefined;
 }
 
 /** The names of the options of `drainQueue`. */
@@ -26,12 +26,12 @@ export const drainOptionNames: OptionNames<DrainOptions> = {
 };
 
 /**
- * Checks what `drainQueue` and `workQueue` have in common, before anything is taken from the queue.
+ * Checks what `drainQueue` and `runWorker` have in common, before anything is taken from the queue.
  *
  * @throws WebhookConfigError naming what is wrong.
  */
-export function checkDrain(queue: unknown, run: unknown, options: DrainOptions): void {
-  checkMethods('queue', queue, 'take', 'done', 'retry', 'bury');
+export function checkQueueOptions(queue: unknown, run: unknown, options: DrainOptions): void {
+  checkMethods('queue', queue, 'receive', 'ack', 'retry', 'deadLetter');
   checkFunction('run', run);
   const { leaseMs, maxAttempts, backoffMs } = options;
   if (leaseMs !== undefined) checkNumber('leaseMs', leaseMs, 'above 0');
@@ -43,7 +43,7 @@ export function checkDrain(queue: unknown, run: unknown, options: DrainOptions):
 export interface DrainResult {
   readonly processed: number;
   readonly retried: number;
-  readonly buried: number;
+  readonly deadLettered: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -60,7 +60,8 @@ const doubling = (attempt: number): number => Math.min(HOUR_MS, 1000 * 2 ** (att
  * @param run What runs the handlers: `webhooks.process`.
  * @example
  * ```ts
- * import { createWebhookHandler, drainQueue, stripe, type WorkQueue } from '@org/webhooks';
+ * import { createWebhookHandler, stripe } from '@org/webhooks';
+ * import { drainQueue, type WorkQueue } from '@org/webhooks/queue';
  *
  * export async function tick(queue: WorkQueue): Promise<void> {
  *   const webhooks = createWebhookHandler({ scheme: stripe({ secrets: 'whsec_from_the_dashboard' }), queue });
@@ -74,38 +75,42 @@ export async function drainQueue(
   options: DrainOptions = {},
 ): Promise<DrainResult> {
   checkOptions('drainQueue', options, drainOptionNames);
-  checkDrain(queue, run, options);
+  checkQueueOptions(queue, run, options);
   const { leaseMs = DEFAULT_LEASE_MS } = options;
-  const count = { processed: 0, retried: 0, buried: 0 };
-  for (let taken = await queue.take(leaseMs); taken !== undefined; taken = await queue.take(leaseMs)) {
-    const ending = await endingOf(taken, run, options);
-    await record(queue, taken.receipt, ending);
-    count[COUNTED[ending.kind]] += 1;
+  const count = { processed: 0, retried: 0, deadLettered: 0 };
+  for (
+    let received = await queue.receive(leaseMs);
+    received !== undefined;
+    received = await queue.receive(leaseMs)
+  ) {
+    const settlement = await attemptDelivery(received, run, options);
+    await settle(queue, received.receipt, settlement);
+    count[COUNTED[settlement.kind]] += 1;
   }
   return count;
 }
 
 /** What becomes of a delivery after an attempt. */
-export type Ending =
-  | { readonly kind: 'done' | 'bury'; readonly error?: unknown }
+export type Settlement =
+  | { readonly kind: 'ack' | 'deadLetter'; readonly error?: unknown }
   | { readonly kind: 'retry'; readonly delayMs: number; readonly error?: unknown };
 
-const COUNTED = { done: 'processed', retry: 'retried', bury: 'buried' } as const;
+const COUNTED = { ack: 'processed', retry: 'retried', deadLetter: 'deadLettered' } as const;
 
 /** Makes one attempt, unless too many were begun already. `error`: what `run` rejected with. */
-export async function endingOf(
-  { delivery, attempt }: TakenDelivery,
+export async function attemptDelivery(
+  { delivery, attempt }: ReceivedDelivery,
   run: (delivery: StoredDelivery) => Promise<ProcessResult>,
   { maxAttempts = 10, backoffMs = doubling }: DrainOptions,
-): Promise<Ending> {
+): Promise<Settlement> {
   // Only what is taken is counted: an attempt beyond the last one follows a worker that died with it.
-  if (attempt > maxAttempts) return { kind: 'bury' };
-  const again = (): Ending =>
-    attempt < maxAttempts ? { kind: 'retry', delayMs: backoffMs(attempt) } : { kind: 'bury' };
+  if (attempt > maxAttempts) return { kind: 'deadLetter' };
+  const again = (): Settlement =>
+    attempt < maxAttempts ? { kind: 'retry', delayMs: backoffMs(attempt) } : { kind: 'deadLetter' };
   try {
     const { status, retry } = await run(delivery);
     if (retry) return again();
-    return { kind: status === 'malformed' || status === 'rejected' ? 'bury' : 'done' };
+    return { kind: status === 'malformed' || status === 'rejected' ? 'deadLetter' : 'ack' };
   } catch (error) {
     // Not a handler's own failure, which is a result: perhaps the wrong handler. Kept for whoever mends it.
     return { ...again(), error };
@@ -113,7 +118,7 @@ export async function endingOf(
 }
 
 /** Tells the queue. */
-export function record(queue: WorkQueue, receipt: string, ending: Ending): Promise<void> {
-  if (ending.kind === 'done') return queue.done(receipt);
-  return ending.kind === 'retry' ? queue.retry(receipt, ending.delayMs) : queue.bury(receipt);
+export function settle(queue: WorkQueue, receipt: string, settlement: Settlement): Promise<void> {
+  if (settlement.kind === 'ack') return queue.ack(receipt);
+  return settlement.kind === 'retry' ? queue.retry(receipt, settlement.delayMs) : queue.deadLetter(receipt);
 }

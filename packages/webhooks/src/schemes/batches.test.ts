@@ -137,9 +137,9 @@ describe('HubSpot', () => {
 
   test('what must come again is never answered with a status that HubSpot gives up at', () => {
     const { replies } = hubspot({ secrets: 'app-secret', publicUrl });
-    for (const name of ['busy', 'failed', 'unavailable', 'unverified'] as const) {
+    for (const name of ['locked', 'failed', 'unavailable', 'unverified'] as const) {
       expect([400, 401, 403, 404, 405]).not.toContain(replies[name].status);
     }
-    expect(replies.busy.status).toBe(429);
+    expect(replies.locked.status).toBe(429);
   });
 });

@@ -9,7 +9,7 @@ export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A string field; undefined where it is missing, empty or something else. */
-export function text(object: JsonObject, field: string): string | undefined {
+export function stringField(object: JsonObject, field: string): string | undefined {
   const value = object[field];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
@@ -27,14 +27,17 @@ export function parseJsonText(source: string | undefined): unknown {
 /** The value of a JSON body; undefined where it is none. */
 export const parseJson = (body: Uint8Array): unknown => parseJsonText(decodeUtf8(body));
 
-export const malformed = (message: string): Decoded => ({ kind: 'malformed', message });
+export const malformedRequest = (message: string): Decoded => ({ kind: 'malformed', message });
 
-export const events = (list: readonly IncomingEvent[]): Decoded => ({ kind: 'events', events: list });
+export const decodedEvents = (list: readonly IncomingEvent[]): Decoded => ({ kind: 'events', events: list });
 
-/** An event, leaving out what is undefined. */
-export function incoming(type: string, payload: unknown, id?: string, family?: string): IncomingEvent {
-  return { type, payload, ...(id === undefined ? {} : { id }), ...(family === undefined ? {} : { family }) };
-}
+/** An event; an id or a parent type that is undefined is absent. */
+export const createEvent = (
+  type: string,
+  payload: unknown,
+  id?: string,
+  parentType?: string,
+): IncomingEvent => ({ type, payload, id, parentType });
 
 /** Whether the body is form-encoded. */
 export const isForm = (headers: HeaderReader): boolean =>

@@ -2,18 +2,18 @@ import { defaultReplies } from '../contract/reply.ts';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { createVerifier } from '../verify/verifier.ts';
 import {
-  events,
-  incoming,
+  decodedEvents,
+  createEvent,
   isObject,
-  malformed,
+  malformedRequest,
   parseJson,
   parseJsonText,
-  text,
+  stringField,
   decodeForm,
   isForm,
 } from './decode.ts';
 import { resolveOptions, schemeOptionNames, type SchemeOptions, type Secrets } from './options.ts';
-import { textHmacKeys } from './secrets.ts';
+import { resolveHmacKeys } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /** What every GitHub event may have. */
@@ -37,7 +37,7 @@ const optionNames: OptionNames<GitHubOptions> = { ...schemeOptionNames, secrets:
 
 const notASecret = {
   pattern: /^(?:gh[opsur]_|github_pat_)/,
-  remedy: 'It must be the secret that was entered for the webhook, not an access token.',
+  hint: 'It must be the secret that was entered for the webhook, not an access token.',
 };
 
 const scheme = {
@@ -75,7 +75,7 @@ export function github<Events extends object = Record<string, GitHubPayload>>(
     // GitHub never retries by itself, so a refusal may be told as one.
     replies: { ...defaultReplies, rejected: { status: 422 } },
     verify: createVerifier(scheme, {
-      keys: textHmacKeys(options.secrets, scheme.name, resolved, notASecret),
+      keys: resolveHmacKeys(options.secrets, scheme.name, resolved, notASecret),
       clock,
       toleranceMs: false,
       maxBodyBytes,
@@ -84,17 +84,17 @@ export function github<Events extends object = Record<string, GitHubPayload>>(
       const name = headers.get('x-github-event') ?? '';
       const delivery = headers.get('x-github-delivery') ?? '';
       if (!namePattern.test(name) || !deliveryPattern.test(delivery)) {
-        return malformed('A GitHub request has X-GitHub-Event and X-GitHub-Delivery headers.');
+        return malformedRequest('A GitHub request has X-GitHub-Event and X-GitHub-Delivery headers.');
       }
       const payload = isForm(headers)
         ? parseJsonText(decodeForm(body)?.get('payload') ?? undefined)
         : parseJson(body);
-      if (!isObject(payload)) return malformed('A GitHub event is a JSON object.');
-      const action = text(payload, 'action');
-      return events([
+      if (!isObject(payload)) return malformedRequest('A GitHub event is a JSON object.');
+      const action = stringField(payload, 'action');
+      return decodedEvents([
         action === undefined
-          ? incoming(name, payload, delivery)
-          : incoming(`${name}.${action}`, payload, delivery, name),
+          ? createEvent(name, payload, delivery)
+          : createEvent(`${name}.${action}`, payload, delivery, name),
       ]);
     },
   };

@@ -51,7 +51,7 @@ describe('Google channels', () => {
     const scheme = googleChannel({
       secrets: secret,
       clock,
-      knowsChannel: ({ resource, resourceId }) => resource === 'primary/ü' && resourceId === 'known',
+      isKnownChannel: ({ resource, resourceId }) => resource === 'primary/ü' && resourceId === 'known',
     });
     const handler = createWebhookHandler({ scheme });
     const send = (resourceId: string) =>

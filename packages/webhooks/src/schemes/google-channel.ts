@@ -4,11 +4,11 @@ import { requireHeader } from '../verify/headers.ts';
 import type { Awaitable } from '../contract/keys.ts';
 import type { HeaderReader, WebhookRequest } from '../contract/request.ts';
 import { failure, type Verification } from '../contract/verification.ts';
-import { verifyUnder } from '../verify/secret-source.ts';
+import { verifyWithSecrets } from '../verify/secret-source.ts';
 import { checkChannelToken, channelTokenSigner, type TokenCheck } from './google-channel-token.ts';
-import { events, incoming, malformed } from './decode.ts';
+import { decodedEvents, createEvent, malformedRequest } from './decode.ts';
 import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
-import { secretsOf } from './secrets.ts';
+import { resolveSecrets } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /** A notification of Google Calendar, Drive and others: it says that something changed, not what. */
@@ -26,17 +26,19 @@ export interface GoogleChannelOptions extends TimedSchemeOptions {
   /** The secrets that {@link googleChannelToken} was given. */
   readonly secrets: Secrets;
   /** Whether a channel is one of yours; compare the resource id with the one that `watch` answered. */
-  readonly knowsChannel?: (channel: {
-    readonly channelId: string;
-    readonly resourceId: string;
-    readonly resource: string;
-  }) => boolean | Promise<boolean>;
+  readonly isKnownChannel?:
+    | ((channel: {
+        readonly channelId: string;
+        readonly resourceId: string;
+        readonly resource: string;
+      }) => boolean | Promise<boolean>)
+    | undefined;
 }
 
 const optionNames: OptionNames<GoogleChannelOptions> = {
   ...timedOptionNames,
   secrets: true,
-  knowsChannel: true,
+  isKnownChannel: true,
 };
 
 const read = ['x-goog-channel-id', 'x-goog-message-number', 'x-goog-resource-id', 'x-goog-resource-uri'];
@@ -54,8 +56,8 @@ export function googleChannel<Events extends object = Record<string, GoogleChann
   checkOptions('googleChannel', options, optionNames);
   const resolved = resolveOptions(options);
   const { maxBodyBytes, clock, crypto, toleranceMs } = resolved;
-  if (options.knowsChannel !== undefined) checkFunction('knowsChannel', options.knowsChannel);
-  const signers = secretsOf(
+  if (options.isKnownChannel !== undefined) checkFunction('isKnownChannel', options.isKnownChannel);
+  const signers = resolveSecrets(
     options.secrets,
     { sender: 'google-channel', parse: (secret) => channelTokenSigner(secret, crypto) },
     resolved,
@@ -67,13 +69,13 @@ export function googleChannel<Events extends object = Record<string, GoogleChann
     if (typeof token !== 'string') return token;
     const channelId = requireHeader(headers, 'x-goog-channel-id');
     if (typeof channelId !== 'string') return channelId;
-    return verifyUnder(signers, async (known) => {
+    return verifyWithSecrets(signers, async (known) => {
       const found = await checkChannelToken(known, token, channelId);
-      return judge(found, channelId, headers);
+      return checkChannel(found, channelId, headers);
     });
   };
 
-  const judge = async (
+  const checkChannel = async (
     found: TokenCheck | undefined,
     channelId: string,
     headers: HeaderReader,
@@ -84,7 +86,7 @@ export function googleChannel<Events extends object = Record<string, GoogleChann
     if (clock.now() > expiresAtMs + toleranceMs)
       return failure('too_old', 'The channel of this token has ended.');
     const resourceId = headers.get('x-goog-resource-id') ?? '';
-    const known = await (options.knowsChannel?.({ channelId, resourceId, resource }) ?? true);
+    const known = await (options.isKnownChannel?.({ channelId, resourceId, resource }) ?? true);
     return known
       ? { ok: true, secretIndex: found.secretIndex }
       : failure('claims_mismatch', 'The channel or its resource is not one of ours.');
@@ -102,7 +104,7 @@ export function googleChannel<Events extends object = Record<string, GoogleChann
       );
       const state = headers.get('x-goog-resource-state') ?? '';
       if (!/^[a-z_]{1,64}$/.test(state) || !/^[1-9][0-9]{0,14}$/.test(number)) {
-        return malformed('A channel notification has a resource state and a message number.');
+        return malformedRequest('A channel notification has a resource state and a message number.');
       }
       const changed = (headers.get('x-goog-changed') ?? '').split(',').map((part) => part.trim());
       const notification: GoogleChannelNotification = {
@@ -113,7 +115,7 @@ export function googleChannel<Events extends object = Record<string, GoogleChann
         state,
         changed: changed.filter((part) => part !== ''),
       };
-      return events([incoming(state, notification, `${channelId}:${number}`)]);
+      return decodedEvents([createEvent(state, notification, `${channelId}:${number}`)]);
     },
   };
 }

@@ -3,9 +3,9 @@ import { checkFunction, checkOptions, type OptionNames } from '../base/check-opt
 import { createVerifier } from '../verify/verifier.ts';
 import type { HeaderReader } from '../contract/request.ts';
 import type { SignatureFormat, SignatureScheme } from '../contract/signature-scheme.ts';
-import { events, incoming, malformed, parseJson } from './decode.ts';
+import { decodedEvents, createEvent, malformedRequest, parseJson } from './decode.ts';
 import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
-import { textHmacKeys } from './secrets.ts';
+import { resolveHmacKeys } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 export interface HmacOptions extends TimedSchemeOptions, Omit<SignatureScheme, 'format'> {
@@ -16,13 +16,13 @@ export interface HmacOptions extends TimedSchemeOptions, Omit<SignatureScheme, '
   /** The event's name. Return undefined for what this sender never sends. Must not throw. */
   readonly type: (payload: unknown, headers: HeaderReader) => string | undefined;
   /** What identifies an event across redeliveries, where there is such a thing. Must not throw. */
-  readonly id?: (payload: unknown, headers: HeaderReader) => string | undefined;
+  readonly id?: ((payload: unknown, headers: HeaderReader) => string | undefined) | undefined;
   /** Headers that `type` and `id` read, lower case: they are stored with queued deliveries. */
-  readonly decodedHeaders?: readonly string[];
+  readonly decodedHeaders?: readonly string[] | undefined;
   /** What this sender understands as an answer, where it differs from the default. */
-  readonly replies?: Partial<ReplyTable>;
+  readonly replies?: Partial<ReplyTable> | undefined;
   /** How long the sender waits for an answer, in milliseconds. */
-  readonly replyWithinMs?: number;
+  readonly replyWithinMs?: number | undefined;
 }
 
 const optionNames: OptionNames<HmacOptions> = {
@@ -76,22 +76,22 @@ export function hmac<Events extends object = Record<string, unknown>>(
   return {
     name: options.name,
     maxBodyBytes,
-    ...(options.replyWithinMs === undefined ? {} : { replyWithinMs: options.replyWithinMs }),
+    replyWithinMs: options.replyWithinMs,
     decodedHeaders: options.decodedHeaders ?? [],
     replies: { ...defaultReplies, ...options.replies },
     verify: createVerifier(options, {
-      keys: textHmacKeys(options.secrets, options.name, resolved),
+      keys: resolveHmacKeys(options.secrets, options.name, resolved),
       clock,
       toleranceMs,
       maxBodyBytes,
     }),
     decode: ({ headers, body }) => {
       const payload = parseJson(body);
-      if (payload === undefined) return malformed('The body is not JSON.');
+      if (payload === undefined) return malformedRequest('The body is not JSON.');
       const type = options.type(payload, headers);
       return type === undefined
-        ? malformed('The payload names no event.')
-        : events([incoming(type, payload, options.id?.(payload, headers))]);
+        ? malformedRequest('The payload names no event.')
+        : decodedEvents([createEvent(type, payload, options.id?.(payload, headers))]);
     },
   };
 }

@@ -3,9 +3,17 @@ import { defaultReplies } from '../contract/reply.ts';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { failure } from '../contract/verification.ts';
 import { createVerifier } from '../verify/verifier.ts';
-import { events, incoming, isObject, malformed, parseJson, text, type JsonObject } from './decode.ts';
+import {
+  decodedEvents,
+  createEvent,
+  isObject,
+  malformedRequest,
+  parseJson,
+  stringField,
+  type JsonObject,
+} from './decode.ts';
 import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
-import { textHmacKeys } from './secrets.ts';
+import { resolveHmacKeys } from './secrets.ts';
 import type { IncomingEvent, WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /** What every HubSpot event has. */
@@ -34,7 +42,7 @@ const optionNames: OptionNames<HubSpotOptions> = { ...timedOptionNames, secrets:
 
 const notASecret = {
   pattern: /^pat-/,
-  remedy: 'It must be the client secret of the app, not an access token (pat-…).',
+  hint: 'It must be the client secret of the app, not an access token (pat-…).',
 };
 
 const scheme = {
@@ -63,7 +71,7 @@ export function hubspot<Events extends object = Record<string, HubSpotEvent>>(
   if (publicUrl !== '' && (!URL.canParse(publicUrl) || /[?#]/.test(publicUrl))) {
     throw new WebhookConfigError('publicUrl must be the absolute URL that HubSpot calls, without query.');
   }
-  const keys = textHmacKeys(options.secrets, scheme.name, resolved, notASecret);
+  const keys = resolveHmacKeys(options.secrets, scheme.name, resolved, notASecret);
   const verify = createVerifier(scheme, {
     keys,
     clock,
@@ -82,7 +90,7 @@ export function hubspot<Events extends object = Record<string, HubSpotEvent>>(
     replies: {
       ...defaultReplies,
       // The one status whose Retry-After HubSpot honours.
-      busy: { ...defaultReplies.busy, status: 429 },
+      locked: { ...defaultReplies.locked, status: 429 },
       rejected: { status: 400 },
       unverified: { status: 503 },
     },
@@ -91,13 +99,13 @@ export function hubspot<Events extends object = Record<string, HubSpotEvent>>(
       const parsed = parseJson(body);
       const list: IncomingEvent[] = [];
       for (const event of Array.isArray(parsed) ? (parsed as unknown[]) : [parsed]) {
-        const type = isObject(event) ? text(event, 'subscriptionType') : undefined;
+        const type = isObject(event) ? stringField(event, 'subscriptionType') : undefined;
         if (!isObject(event) || type === undefined) {
-          return malformed('A HubSpot request is a JSON array of events with subscriptionType.');
+          return malformedRequest('A HubSpot request is a JSON array of events with subscriptionType.');
         }
-        list.push(incoming(type, event, eventId(event)));
+        list.push(createEvent(type, event, eventId(event)));
       }
-      return events(list);
+      return decodedEvents(list);
     },
   };
 }

@@ -3,12 +3,19 @@ import { parseMultipart, type MultipartPart } from './multipart.ts';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { defaultReplies } from '../contract/reply.ts';
 import type { SignatureScheme } from '../contract/signature-scheme.ts';
-import { events, incoming, isObject, malformed, parseJson, type JsonObject } from './decode.ts';
+import {
+  decodedEvents,
+  createEvent,
+  isObject,
+  malformedRequest,
+  parseJson,
+  type JsonObject,
+} from './decode.ts';
 import {
   resolveSendGridOptions,
   sendGridOptionNames,
-  sendGridSignature,
-  sendGridVerifier,
+  createSendGridScheme,
+  createSendGridVerifier,
   type SendGridOptions,
 } from './sendgrid.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
@@ -36,7 +43,7 @@ export interface InboundParseEvents {
 
 export interface InboundParseOptions extends SendGridOptions {
   /** Names of the two headers, where the security policy sends others than the Event Webhook's. */
-  readonly headers?: { readonly signature: string; readonly timestamp: string };
+  readonly headers?: { readonly signature: string; readonly timestamp: string } | undefined;
 }
 
 const optionNames: OptionNames<InboundParseOptions> = { ...sendGridOptionNames, headers: true };
@@ -58,7 +65,7 @@ export function inboundParse<Events extends object = InboundParseEvents>(
   checkOptions('inboundParse', options, optionNames);
   const { headers, ...rest } = options;
   const resolved = resolveSendGridOptions(rest, MAX_BODY_BYTES);
-  const base = sendGridSignature('inbound-parse');
+  const base = createSendGridScheme('inbound-parse');
   const scheme: SignatureScheme = headers === undefined ? base : { ...base, headers };
   return {
     name: scheme.name,
@@ -73,12 +80,12 @@ export function inboundParse<Events extends object = InboundParseEvents>(
       malformed: { status: 503 },
       tooLarge: { status: 503 },
     },
-    verify: sendGridVerifier(scheme, options, resolved),
+    verify: createSendGridVerifier(scheme, options, resolved),
     decode: async (request) => {
       const mail = parseMail(request.body, request.headers.get('content-type') ?? '');
       return mail === undefined
-        ? malformed('An inbound mail is a multipart form.')
-        : events([incoming('inbound_mail', mail, await mailId(mail))]);
+        ? malformedRequest('An inbound mail is a multipart form.')
+        : decodedEvents([createEvent('inbound_mail', mail, await mailId(mail))]);
     },
   };
 }

@@ -12,17 +12,17 @@ const DEFAULT_TOLERANCE_MS = 300_000;
 /** What every scheme takes besides its keys. */
 export interface SchemeOptions {
   /** Largest body accepted, in bytes. Default 1 MiB, unless the scheme says otherwise. */
-  readonly maxBodyBytes?: number;
+  readonly maxBodyBytes?: number | undefined;
   /** Where the time comes from. Default: the machine. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** Which cryptography to use. Default: Node's where it exists, else WebCrypto. */
-  readonly crypto?: CryptoBackend;
+  readonly crypto?: CryptoBackend | undefined;
 }
 
 /** For senders that sign a time. */
 export interface TimedSchemeOptions extends SchemeOptions {
   /** How far the signed time may lie from now, both ways, in milliseconds. Default 300,000 (five minutes). */
-  readonly toleranceMs?: number;
+  readonly toleranceMs?: number | undefined;
 }
 
 /** One secret, or several while rotating. Entries that are undefined or empty are skipped. */

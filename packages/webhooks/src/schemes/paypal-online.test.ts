@@ -9,11 +9,11 @@ const payload = '{ "id":"WH-1","event_type":"A", "amount":1.00 }';
 
 describe('letting PayPal verify', () => {
   test('the event is passed on byte for byte, with each webhook id in turn', async () => {
-    const questions: string[] = [];
+    const requests: string[] = [];
     const scheme = paypal({
       webhookIds: ['ID-1', 'ID-2'],
       verifyOnline: (json) => {
-        questions.push(json);
+        requests.push(json);
         return Promise.resolve({
           verification_status: json.includes('"webhook_id":"ID-2"') ? 'SUCCESS' : 'FAILURE',
         });
@@ -21,9 +21,9 @@ describe('letting PayPal verify', () => {
     });
     const delivery = await signPayPalEvent({ payload, webhookId: 'ID-2', privateKey });
     expect(await scheme.verify(toWebhookRequest(delivery))).toMatchObject({ ok: true, secretIndex: 1 });
-    expect(questions).toHaveLength(2);
-    expect(questions[1]).toContain(`"webhook_event":${payload}}`);
-    expect(JSON.parse(questions[1] ?? '')).toMatchObject({
+    expect(requests).toHaveLength(2);
+    expect(requests[1]).toContain(`"webhook_event":${payload}}`);
+    expect(JSON.parse(requests[1] ?? '')).toMatchObject({
       auth_algo: 'SHA256withRSA',
       transmission_sig: delivery.headers['paypal-transmission-sig'],
       webhook_id: 'ID-2',

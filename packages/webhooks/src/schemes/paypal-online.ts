@@ -10,20 +10,20 @@ import { PAYPAL_ALGORITHM, type PayPalHeaders } from './paypal-signature.ts';
 export type PayPalVerificationCall = (json: string) => Promise<unknown>;
 
 /** Lets PayPal check the signature, for runtimes that cannot check a certificate chain. */
-export async function askPayPal(
+export async function verifyPayPalOnline(
   headers: PayPalHeaders,
   body: Uint8Array,
   webhookIds: readonly string[],
   call: PayPalVerificationCall,
 ): Promise<Verification> {
   const source = decodeUtf8(body);
-  // The event goes into the question as it came: a copy made by JSON.stringify may differ and fail. It must therefore be
+  // The event goes into the request as it came: a copy made by JSON.stringify may differ and fail. It must therefore be
   // one whole object, or it could close its own field and name another webhook id.
   if (source === undefined || !isObject(parseJson(body))) {
     return failure('signature_mismatch', 'The body is no JSON object, so PayPal did not send it.');
   }
   for (const [secretIndex, webhookId] of webhookIds.entries()) {
-    const question = JSON.stringify({
+    const request = JSON.stringify({
       transmission_id: headers.transmissionId,
       transmission_time: headers.transmissionTime,
       cert_url: headers.certUrl,
@@ -31,13 +31,13 @@ export async function askPayPal(
       transmission_sig: headers.signatureText,
       webhook_id: webhookId,
     });
-    let answer: unknown;
+    let response: unknown;
     try {
-      answer = await call(`${question.slice(0, -1)},"webhook_event":${source}}`);
+      response = await call(`${request.slice(0, -1)},"webhook_event":${source}}`);
     } catch (error) {
       return failure('key_unavailable', 'PayPal could not be asked.', error);
     }
-    if (isObject(answer) && answer['verification_status'] === 'SUCCESS') {
+    if (isObject(response) && response['verification_status'] === 'SUCCESS') {
       return { ok: true, secretIndex, timestampMs: headers.timeMs };
     }
   }

@@ -65,7 +65,7 @@ const malformed = (name: string): VerificationFailure =>
   failure('malformed_header', `The ${name} header is not written as PayPal writes it.`);
 
 /** What PayPal signs for an endpoint. */
-export const payPalContent = (
+export const buildPayPalContent = (
   headers: Pick<PayPalHeaders, 'transmissionId' | 'transmissionTime'>,
   webhookId: string,
   body: Uint8Array,
@@ -79,7 +79,7 @@ export function matchWebhookId(
   webhookIds: readonly string[],
   verify: PublicKeyVerifier,
 ): Awaitable<number> {
-  const results = webhookIds.map((id) => verify([payPalContent(headers, id, body)], headers.signature));
+  const results = webhookIds.map((id) => verify([buildPayPalContent(headers, id, body)], headers.signature));
   return whenAll(results, (all) => all.indexOf(true));
 }
 
@@ -87,7 +87,7 @@ export function matchWebhookId(
 const MAX_KEYS = 16;
 
 /** Remembers the imported key of each certificate address, as long as the source gives the same bytes. */
-export function keyCache(crypto: CryptoBackend): (url: string, spki: Uint8Array) => PublicKeyVerifier {
+export function createKeyCache(crypto: CryptoBackend): (url: string, spki: Uint8Array) => PublicKeyVerifier {
   const cache = new Map<string, { readonly spki: Uint8Array; readonly verify: PublicKeyVerifier }>();
   return (url, spki) => {
     const known = cache.get(url);

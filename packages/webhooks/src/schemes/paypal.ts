@@ -1,16 +1,16 @@
 import type { Awaitable } from '../contract/keys.ts';
-import { WebhookConfigError } from '../base/errors.ts';
+import { messageOf, WebhookConfigError } from '../base/errors.ts';
 import { checkFunction, checkOptions, type OptionNames } from '../base/check-options.ts';
 import { defaultReplies } from '../contract/reply.ts';
-import { askPayPal, type PayPalVerificationCall } from './paypal-online.ts';
-import { keyCache, matchWebhookId, readPayPalHeaders, type PayPalHeaders } from './paypal-signature.ts';
+import { verifyPayPalOnline, type PayPalVerificationCall } from './paypal-online.ts';
+import { createKeyCache, matchWebhookId, readPayPalHeaders, type PayPalHeaders } from './paypal-signature.ts';
 import type { WebhookRequest } from '../contract/request.ts';
-import { verifyUnder } from '../verify/secret-source.ts';
-import { checkFreshness } from '../verify/timestamp.ts';
+import { verifyWithSecrets } from '../verify/secret-source.ts';
+import { checkFreshness } from '../verify/headers.ts';
 import { failure, type Verification } from '../contract/verification.ts';
-import { events, incoming, isObject, malformed, parseJson, text } from './decode.ts';
+import { decodedEvents, createEvent, isObject, malformedRequest, parseJson, stringField } from './decode.ts';
 import { resolveOptions, schemeOptionNames, type SchemeOptions, type Secrets } from './options.ts';
-import { secretsOf } from './secrets.ts';
+import { resolveSecrets } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /** What every PayPal event has. */
@@ -32,10 +32,12 @@ export type PayPalCertificateSource = (url: string) => Promise<Uint8Array>;
 
 interface Certificates {
   readonly certificates: PayPalCertificateSource;
+  readonly verifyOnline?: undefined;
 }
 
 interface Online {
   readonly verifyOnline: PayPalVerificationCall;
+  readonly certificates?: undefined;
 }
 
 interface CommonOptions extends SchemeOptions {
@@ -45,7 +47,7 @@ interface CommonOptions extends SchemeOptions {
    * How far the transmission time may lie from now, both ways, in milliseconds. Not looked at by default: PayPal tries for
    * three days and does not say whether a retry is signed anew. Deduplication covers replays meanwhile.
    */
-  readonly toleranceMs?: number;
+  readonly toleranceMs?: number | undefined;
 }
 
 const optionNames: OptionNames<CommonOptions> & OptionNames<Certificates> & OptionNames<Online> = {
@@ -73,12 +75,12 @@ export function paypal<Events extends object = Record<string, PayPalEvent>>(
   const resolved = resolveOptions(options);
   const { maxBodyBytes, clock, crypto } = resolved;
   checkSource(options);
-  const ids = secretsOf(
+  const ids = resolveSecrets(
     options.webhookIds,
     { sender: 'paypal', option: 'webhookIds', noun: 'Webhook id', parse: checkId },
     resolved,
   );
-  const keyFor = keyCache(crypto);
+  const keyFor = createKeyCache(crypto);
 
   const verify = ({ headers, body }: WebhookRequest): Awaitable<Verification> => {
     if (body.length > maxBodyBytes) return failure('body_too_large', `More than ${maxBodyBytes} bytes.`);
@@ -89,7 +91,7 @@ export function paypal<Events extends object = Record<string, PayPalEvent>>(
       toleranceMs === undefined
         ? undefined
         : checkFreshness(read.timeMs, 'milliseconds', clock.now(), toleranceMs);
-    return stale ?? verifyUnder(ids, (webhookIds) => match(read, body, webhookIds));
+    return stale ?? verifyWithSecrets(ids, (webhookIds) => match(read, body, webhookIds));
   };
 
   const match = async (
@@ -97,12 +99,13 @@ export function paypal<Events extends object = Record<string, PayPalEvent>>(
     body: Uint8Array,
     webhookIds: readonly string[],
   ): Promise<Verification> => {
-    if ('verifyOnline' in options) return askPayPal(read, body, webhookIds, options.verifyOnline);
+    if (options.verifyOnline !== undefined)
+      return verifyPayPalOnline(read, body, webhookIds, options.verifyOnline);
     let spki: Uint8Array;
     try {
       spki = await options.certificates(read.certUrl);
     } catch (error) {
-      return failure('key_unavailable', `The certificate cannot be used: ${String(error)}`, error);
+      return failure('key_unavailable', `The certificate cannot be used. ${messageOf(error)}`, error);
     }
     const secretIndex = await matchWebhookId(read, body, webhookIds, keyFor(read.certUrl, spki));
     return secretIndex < 0
@@ -121,19 +124,19 @@ export function paypal<Events extends object = Record<string, PayPalEvent>>(
     verify,
     decode: ({ body }) => {
       const event = parseJson(body);
-      const id = isObject(event) ? text(event, 'id') : undefined;
-      const type = isObject(event) ? text(event, 'event_type') : undefined;
+      const id = isObject(event) ? stringField(event, 'id') : undefined;
+      const type = isObject(event) ? stringField(event, 'event_type') : undefined;
       return id === undefined || type === undefined
-        ? malformed('A PayPal event is a JSON object with id and event_type.')
-        : events([incoming(type, event, id)]);
+        ? malformedRequest('A PayPal event is a JSON object with id and event_type.')
+        : decodedEvents([createEvent(type, event, id)]);
     },
   };
 }
 
 /** Without one of the two nothing could be verified, and the first request would be the one to tell. */
-function checkSource(options: object): void {
-  if ('verifyOnline' in options) checkFunction('verifyOnline', options.verifyOnline);
-  else if ('certificates' in options) checkFunction('certificates', options.certificates);
+function checkSource({ certificates, verifyOnline }: Partial<PayPalOptions>): void {
+  if (verifyOnline !== undefined) checkFunction('verifyOnline', verifyOnline);
+  else if (certificates !== undefined) checkFunction('certificates', certificates);
   else {
     throw new WebhookConfigError(
       'The paypal scheme needs the option certificates (on Node: paypalCertificates() of @org/webhooks/paypal-certificates) or verifyOnline.',

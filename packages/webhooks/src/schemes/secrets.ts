@@ -2,7 +2,7 @@ import { encodeUtf8 } from '../base/encodings.ts';
 import { hmacKey } from '../crypto/hmac.ts';
 import type { VerifyKey } from '../contract/keys.ts';
 import { WebhookConfigError } from '../base/errors.ts';
-import { secretSource, type KnownOrLookedUp } from '../verify/secret-source.ts';
+import { lookUpSecrets, type ResolvedSecrets } from '../verify/secret-source.ts';
 import type { ResolvedOptions, SecretList, Secrets } from './options.ts';
 
 /** More than any rotation needs; each costs one MAC per request. */
@@ -20,13 +20,13 @@ export function isMissing(secrets: SecretList | null | undefined): secrets is un
 export interface SecretRules<T> {
   readonly sender: string;
   /** What the option is called. Default `secrets`. */
-  readonly option?: string;
+  readonly option?: string | undefined;
   /** What one of them is called, at the beginning of a sentence. Default `Secret`. */
-  readonly noun?: string;
+  readonly noun?: string | undefined;
   /** How many there may be. Default 8. */
-  readonly max?: number;
+  readonly max?: number | undefined;
   /** For public keys, which are often copied with line breaks. */
-  readonly multiline?: boolean;
+  readonly multiline?: boolean | undefined;
   /**
    * Turns a secret into what verifies with it. Throws a WebhookConfigError where it cannot; `which` begins its message.
    */
@@ -67,34 +67,35 @@ function checkSecret(secret: unknown, which: string, multiline: boolean): string
 
 /**
  * Secrets as what verifies with them: checked at once where they are given, else looked up with the first request. For
- * schemes of your own; check with them by {@link verifyUnder}.
+ * schemes of your own; check with them by {@link verifyWithSecrets}.
  *
  * @throws WebhookConfigError where one that is given is malformed.
  * @example
  * ```ts
- * import { failure, secretsOf, systemClock, verifyUnder, type Secrets, type WebhookRequest } from '@org/webhooks';
+ * import { failure, resolveSecrets, systemClock, verifyWithSecrets, type WebhookRequest } from '@org/webhooks/schemes';
+ * import type { Secrets } from '@org/webhooks';
  *
  * export function accountVerifier(accounts: Secrets, accountOf: (request: WebhookRequest) => string) {
- *   const known = secretsOf(accounts, { sender: 'shop', option: 'accounts', parse: (account) => account }, { clock: systemClock });
+ *   const known = resolveSecrets(accounts, { sender: 'shop', option: 'accounts', parse: (account) => account }, { clock: systemClock });
  *   return (request: WebhookRequest) =>
- *     verifyUnder(known, (list) => {
+ *     verifyWithSecrets(known, (list) => {
  *       const secretIndex = list.indexOf(accountOf(request));
  *       return secretIndex < 0 ? failure('claims_mismatch', 'The account is none of ours.') : { ok: true, secretIndex };
  *     });
  * }
  * ```
  */
-export const secretsOf = <T>(
+export const resolveSecrets = <T>(
   secrets: Secrets,
   rules: SecretRules<T>,
   { clock }: Pick<ResolvedOptions, 'clock'>,
-): KnownOrLookedUp<T> => {
+): ResolvedSecrets<T> => {
   if (typeof secrets === 'function') {
-    return secretSource(async () => readSecrets(await secrets(), rules), rules.option ?? 'secrets', clock);
+    return lookUpSecrets(async () => readSecrets(await secrets(), rules), rules.option ?? 'secrets', clock);
   }
   const read = (): readonly T[] => readSecrets(secrets, rules);
   return isMissing(secrets)
-    ? secretSource(() => Promise.resolve().then(read), rules.option ?? 'secrets', clock)
+    ? lookUpSecrets(() => Promise.resolve().then(read), rules.option ?? 'secrets', clock)
     : read();
 };
 
@@ -102,23 +103,23 @@ export const secretsOf = <T>(
 export interface WrongCredential {
   readonly pattern: RegExp;
   /** What it is, and where the right one is found: a whole sentence. */
-  readonly remedy: string;
+  readonly hint: string;
 }
 
 /** HMAC keys whose bytes are the secrets' own characters. */
-export const textHmacKeys = (
+export const resolveHmacKeys = (
   secrets: Secrets,
   sender: string,
   resolved: Pick<ResolvedOptions, 'clock' | 'crypto'>,
   wrong?: WrongCredential,
-): KnownOrLookedUp<VerifyKey> =>
-  secretsOf(
+): ResolvedSecrets<VerifyKey> =>
+  resolveSecrets(
     secrets,
     {
       sender,
       parse: (secret, which) => {
         if (wrong?.pattern.test(secret) === true)
-          throw new WebhookConfigError(`${which} is wrong. ${wrong.remedy}`);
+          throw new WebhookConfigError(`${which} is wrong. ${wrong.hint}`);
         return hmacKey(encodeUtf8(secret), '', resolved.crypto);
       },
     },
@@ -138,7 +139,8 @@ function environment(name: string): string | undefined {
  * @param option What the option is called, for the message where there is nothing.
  * @example
  * ```ts
- * import { secretsOrEnvironment, stripe } from '@org/webhooks';
+ * import { secretsOrEnvironment } from '@org/webhooks/schemes';
+ * import { stripe } from '@org/webhooks';
  *
  * export const scheme = stripe({
  *   secrets: secretsOrEnvironment(undefined, 'secrets', 'STRIPE_WEBHOOK_SECRET'),

@@ -11,9 +11,9 @@ import {
   type Secrets,
   type TimedSchemeOptions,
 } from './options.ts';
-import { secretsOf } from './secrets.ts';
+import { resolveSecrets } from './secrets.ts';
 import { defaultReplies } from '../contract/reply.ts';
-import { events, incoming, isObject, malformed, parseJson, text } from './decode.ts';
+import { decodedEvents, createEvent, isObject, malformedRequest, parseJson, stringField } from './decode.ts';
 import type { IncomingEvent, WebhookScheme } from '../contract/webhook-scheme.ts';
 
 export interface SendGridOptions extends Omit<TimedSchemeOptions, 'toleranceMs'> {
@@ -23,21 +23,23 @@ export interface SendGridOptions extends Omit<TimedSchemeOptions, 'toleranceMs'>
    * How far the signed time may lie from now, both ways, in milliseconds. Default 300,000. SendGrid documents no limit:
    * `false` accepts any time, and so replays older than the deduplication store remembers.
    */
-  readonly toleranceMs?: number | false;
+  readonly toleranceMs?: number | false | undefined;
 }
 
 /** The names of the options of both of SendGrid's schemes. */
 export const sendGridOptionNames: OptionNames<SendGridOptions> = { ...timedOptionNames, publicKeys: true };
 
-/** Fills in the defaults; `toleranceMs: false` is kept for {@link sendGridVerifier}. */
+/** Fills in the defaults; `toleranceMs: false` is kept for {@link createSendGridVerifier}. */
 export function resolveSendGridOptions(options: SendGridOptions, maxBodyBytes: number): ResolvedOptions {
   const { toleranceMs, ...rest } = options;
-  const timed = toleranceMs === false || toleranceMs === undefined ? {} : { toleranceMs };
-  return resolveOptions({ ...rest, ...timed }, maxBodyBytes);
+  return resolveOptions(
+    { ...rest, toleranceMs: toleranceMs === false ? undefined : toleranceMs },
+    maxBodyBytes,
+  );
 }
 
 /** Made by Twilio's gateway for several products; the header names are those of the Event Webhook. */
-export const sendGridSignature = (name: string): SignatureScheme => ({
+export const createSendGridScheme = (name: string): SignatureScheme => ({
   name,
   headers: {
     signature: 'x-twilio-email-event-webhook-signature',
@@ -49,7 +51,7 @@ export const sendGridSignature = (name: string): SignatureScheme => ({
 });
 
 /** The verifier for SendGrid's ECDSA signatures. */
-export function sendGridVerifier(
+export function createSendGridVerifier(
   scheme: SignatureScheme,
   options: SendGridOptions,
   resolved: ResolvedOptions,
@@ -62,7 +64,7 @@ export function sendGridVerifier(
     parse: (text: string, which: string) => parseKey(text, which, resolved.crypto),
   };
   return createVerifier(scheme, {
-    keys: secretsOf(options.publicKeys, rules, resolved),
+    keys: resolveSecrets(options.publicKeys, rules, resolved),
     clock: resolved.clock,
     toleranceMs: options.toleranceMs === false ? false : resolved.toleranceMs,
     maxBodyBytes: resolved.maxBodyBytes,
@@ -95,7 +97,7 @@ export interface SendGridEvent {
   readonly [field: string]: unknown;
 }
 
-const signature = sendGridSignature('sendgrid');
+const signature = createSendGridScheme('sendgrid');
 
 /** Batches hold up to some thousand events: https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -117,18 +119,18 @@ export function sendgrid<Events extends object = Record<string, SendGridEvent>>(
     maxBodyBytes: resolved.maxBodyBytes,
     decodedHeaders: [],
     replies: defaultReplies,
-    verify: sendGridVerifier(signature, options, resolved),
+    verify: createSendGridVerifier(signature, options, resolved),
     decode: ({ body }) => {
       const batch = parseJson(body);
-      if (!Array.isArray(batch)) return malformed('A SendGrid request is a JSON array of events.');
+      if (!Array.isArray(batch)) return malformedRequest('A SendGrid request is a JSON array of events.');
       const list: IncomingEvent[] = [];
       for (const event of batch as unknown[]) {
-        const type = isObject(event) ? text(event, 'event') : undefined;
+        const type = isObject(event) ? stringField(event, 'event') : undefined;
         if (!isObject(event) || type === undefined)
-          return malformed('A SendGrid event is a JSON object with event.');
-        list.push(incoming(type, event, text(event, 'sg_event_id')));
+          return malformedRequest('A SendGrid event is a JSON object with event.');
+        list.push(createEvent(type, event, stringField(event, 'sg_event_id')));
       }
-      return events(list);
+      return decodedEvents(list);
     },
   };
 }

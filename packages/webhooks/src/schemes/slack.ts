@@ -6,16 +6,16 @@ import {
   decodeForm,
   isForm,
   isObject,
-  malformed,
+  malformedRequest,
   parseJson,
-  events,
-  incoming,
+  decodedEvents,
+  createEvent,
   parseJsonText,
-  text,
+  stringField,
   type JsonObject,
 } from './decode.ts';
 import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
-import { textHmacKeys } from './secrets.ts';
+import { resolveHmacKeys } from './secrets.ts';
 import type { WebhookScheme, Decoded, IncomingEvent } from '../contract/webhook-scheme.ts';
 
 export interface SlackOptions extends TimedSchemeOptions {
@@ -28,7 +28,7 @@ const optionNames: OptionNames<SlackOptions> = { ...timedOptionNames, secrets: t
 /** Tokens of bots and users (xoxb-…, xoxp-…), of apps (xapp-…) and of configuration (xoxe-…). */
 const notASecret = {
   pattern: /^x(?:ox[a-z]|app)[-.]/,
-  remedy: 'It must be the Signing Secret from Basic Information of the app, not a token (xoxb-…, xapp-…).',
+  hint: 'It must be the Signing Secret from Basic Information of the app, not a token (xoxb-…, xapp-…).',
 };
 
 const scheme = {
@@ -74,7 +74,7 @@ export function slack<Events extends object = Record<string, SlackPayload>>(
     },
     handshake: sslCheck,
     verify: createVerifier(scheme, {
-      keys: textHmacKeys(options.secrets, scheme.name, resolved, notASecret),
+      keys: resolveHmacKeys(options.secrets, scheme.name, resolved, notASecret),
       clock,
       toleranceMs,
       maxBodyBytes,
@@ -82,15 +82,15 @@ export function slack<Events extends object = Record<string, SlackPayload>>(
     decode: ({ headers, body }) => {
       if (isForm(headers)) {
         const form = decodeForm(body);
-        return form === undefined ? malformed('The form is not UTF-8.') : decodeSlackForm(form);
+        return form === undefined ? malformedRequest('The form is not UTF-8.') : decodeSlackForm(form);
       }
       const payload = parseJson(body);
-      if (!isObject(payload)) return malformed('A Slack event is a JSON object.');
+      if (!isObject(payload)) return malformedRequest('A Slack event is a JSON object.');
       if (payload['type'] !== 'url_verification') return decodeSlackJson(payload);
       const { challenge } = payload;
       return typeof challenge === 'string'
         ? { kind: 'reply', reply: jsonReply({ challenge }) }
-        : malformed('A url_verification has a challenge.');
+        : malformedRequest('A url_verification has a challenge.');
     },
   };
 }
@@ -124,12 +124,12 @@ export interface SlackPayload {
 
 /** The body of an Events API request, apart from the `url_verification` handshake. */
 export function decodeSlackJson(payload: JsonObject): Decoded {
-  const outer = text(payload, 'type');
-  const inner = isObject(payload['event']) ? text(payload['event'], 'type') : undefined;
+  const outer = stringField(payload, 'type');
+  const inner = isObject(payload['event']) ? stringField(payload['event'], 'type') : undefined;
   const type = outer === 'event_callback' ? inner : outer;
   return type === undefined
-    ? malformed('A Slack event names its type.')
-    : events([incoming(type, payload, text(payload, 'event_id'))]);
+    ? malformedRequest('A Slack event names its type.')
+    : decodedEvents([createEvent(type, payload, stringField(payload, 'event_id'))]);
 }
 
 /** The fields of an interaction (`payload`) or a slash command (`command`). */
@@ -138,31 +138,39 @@ export function decodeSlackForm(form: URLSearchParams): Decoded {
   const source = form.get('payload');
   if (source === null) {
     const fields = Object.fromEntries(form);
-    return text(fields, 'command') === undefined
-      ? malformed('A Slack form has a payload or a command.')
-      : events([incoming('slash_command', fields, text(fields, 'trigger_id'))]);
+    return stringField(fields, 'command') === undefined
+      ? malformedRequest('A Slack form has a payload or a command.')
+      : decodedEvents([createEvent('slash_command', fields, stringField(fields, 'trigger_id'))]);
   }
   const payload = parseJsonText(source);
-  const type = isObject(payload) ? text(payload, 'type') : undefined;
+  const type = isObject(payload) ? stringField(payload, 'type') : undefined;
   return !isObject(payload) || type === undefined
-    ? malformed('A Slack interaction is a JSON object that names its type.')
-    : events([
-        QUESTIONS.has(type) ? question(type, payload) : incoming(type, payload, interactionId(payload)),
+    ? malformedRequest('A Slack interaction is a JSON object that names its type.')
+    : decodedEvents([
+        REPLY_EXPECTED.has(type)
+          ? createRequestEvent(type, payload)
+          : createEvent(type, payload, interactionId(payload)),
       ]);
 }
 
 /** Asked anew with each keystroke in a select menu whose options are ours. */
-const QUESTIONS: ReadonlySet<string> = new Set(['block_suggestion', 'dialog_suggestion']);
+const REPLY_EXPECTED: ReadonlySet<string> = new Set(['block_suggestion', 'dialog_suggestion']);
 
-const question = (type: string, payload: JsonObject): IncomingEvent => ({ type, payload, question: true });
+const createRequestEvent = (type: string, payload: JsonObject): IncomingEvent => ({
+  type,
+  payload,
+  expectsReply: true,
+});
 
 /** Each user action has a trigger of its own; where there is none, a view's hash changes with every update. */
 function interactionId(payload: JsonObject): string | undefined {
-  const trigger = text(payload, 'trigger_id');
+  const trigger = stringField(payload, 'trigger_id');
   if (trigger !== undefined) return trigger;
   const view = payload['view'];
   if (!isObject(view)) return undefined;
-  const id = text(view, 'id');
-  const hash = text(view, 'hash');
-  return id === undefined || hash === undefined ? undefined : `${id}:${hash}:${text(payload, 'type') ?? ''}`;
+  const id = stringField(view, 'id');
+  const hash = stringField(view, 'hash');
+  return id === undefined || hash === undefined
+    ? undefined
+    : `${id}:${hash}:${stringField(payload, 'type') ?? ''}`;
 }

@@ -7,9 +7,16 @@ import { defaultReplies } from '../contract/reply.ts';
 import { checkFunction, checkOptions, type OptionNames } from '../base/check-options.ts';
 import type { HeaderReader } from '../contract/request.ts';
 import { createVerifier } from '../verify/verifier.ts';
-import { events, incoming, isObject, malformed, parseJsonText, text } from './decode.ts';
+import {
+  decodedEvents,
+  createEvent,
+  isObject,
+  malformedRequest,
+  parseJsonText,
+  stringField,
+} from './decode.ts';
 import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
-import { secretsOf } from './secrets.ts';
+import { resolveSecrets } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /** What the specification recommends a payload to be. Senders may send anything else: see `type`. */
@@ -31,16 +38,16 @@ export interface StandardWebhooksOptions extends TimedSchemeOptions {
    * body is not JSON. Return undefined for what this sender never sends. Must not throw. Default: the payload's field
    * `type`, or `message` where there is none.
    */
-  readonly type?: (payload: unknown, headers: HeaderReader) => string | undefined;
+  readonly type?: ((payload: unknown, headers: HeaderReader) => string | undefined) | undefined;
   /** Headers that `type` reads, lower case: they are stored with queued deliveries. */
-  readonly decodedHeaders?: readonly string[];
+  readonly decodedHeaders?: readonly string[] | undefined;
   /**
    * Prefixes of the three headers, in order of preference. Default `webhook` and `svix`, which Svix's older endpoints
    * send; a request is verified by the first family whose id it has.
    */
-  readonly headerPrefix?: string | readonly string[];
+  readonly headerPrefix?: string | readonly string[] | undefined;
   /** The sender's name, where keys should tell several apart. Default `standard-webhooks`. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 const optionNames: OptionNames<StandardWebhooksOptions> = {
@@ -88,12 +95,12 @@ export function standardWebhooks<Events extends object = Record<string, Standard
     headerPrefix = ['webhook', 'svix'],
   } = options;
   checkFunction('type', typeOf);
-  const keys = secretsOf(
+  const keys = resolveSecrets(
     options.secrets,
     { sender: name, parse: (secret, which) => parseKey(secret, which, resolved.crypto) },
     resolved,
   );
-  const families = familiesOf(headerPrefix).map((prefix) => {
+  const headerSets = prefixesOf(headerPrefix).map((prefix) => {
     const headers = {
       signature: `${prefix}-signature`,
       timestamp: `${prefix}-timestamp`,
@@ -103,24 +110,24 @@ export function standardWebhooks<Events extends object = Record<string, Standard
     const verify = createVerifier(scheme, { keys, clock, toleranceMs, maxBodyBytes });
     return { id: headers.id, verify };
   });
-  const [first] = families;
+  const [first] = headerSets;
   if (first === undefined) throw new WebhookConfigError('The option headerPrefix is an empty list.');
   // Verification and decoding choose alike, or an unsigned id of another family could pass for the signed one.
-  const familyOf = (headers: HeaderReader): typeof first =>
-    families.find(({ id }) => (headers.get(id) ?? '') !== '') ?? first;
+  const headerSetOf = (headers: HeaderReader): typeof first =>
+    headerSets.find(({ id }) => (headers.get(id) ?? '') !== '') ?? first;
   return {
     name,
     maxBodyBytes,
     replyWithinMs: 15_000,
-    decodedHeaders: [...families.map(({ id }) => id), ...(options.decodedHeaders ?? [])],
+    decodedHeaders: [...headerSets.map(({ id }) => id), ...(options.decodedHeaders ?? [])],
     replies: defaultReplies,
-    verify: (request) => familyOf(request.headers).verify(request),
+    verify: (request) => headerSetOf(request.headers).verify(request),
     decode: ({ headers, body }) => {
       const payload = readPayload(body);
       const type = typeOf(payload, headers);
       return type === undefined
-        ? malformed('The option type says that this sender never sends such an event.')
-        : events([incoming(type, payload, headers.get(familyOf(headers).id) ?? undefined)]);
+        ? malformedRequest('The option type says that this sender never sends such an event.')
+        : decodedEvents([createEvent(type, payload, headers.get(headerSetOf(headers).id) ?? undefined)]);
     },
   };
 }
@@ -131,11 +138,11 @@ const format = {
   unit: 'seconds',
 } as const;
 
-const familiesOf = (prefix: string | readonly string[]): readonly string[] =>
+const prefixesOf = (prefix: string | readonly string[]): readonly string[] =>
   typeof prefix === 'string' ? [prefix] : prefix;
 
 const defaultType = (payload: unknown): string =>
-  (isObject(payload) ? text(payload, 'type') : undefined) ?? 'message';
+  (isObject(payload) ? stringField(payload, 'type') : undefined) ?? 'message';
 
 /** The specification recommends JSON, and signs whatever comes. */
 function readPayload(body: Uint8Array): unknown {

@@ -1,9 +1,9 @@
 import { defaultReplies } from '../contract/reply.ts';
 import { createVerifier } from '../verify/verifier.ts';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
-import { events, incoming, isObject, malformed, parseJson, text } from './decode.ts';
+import { decodedEvents, createEvent, isObject, malformedRequest, parseJson, stringField } from './decode.ts';
 import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions } from './options.ts';
-import { textHmacKeys } from './secrets.ts';
+import { resolveHmacKeys } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /** What every Stripe event has, snapshot (`object: "event"`) or thin (`object: "v2.core.event"`). */
@@ -30,8 +30,7 @@ const optionNames: OptionNames<StripeOptions> = { ...timedOptionNames, secrets: 
 /** A prefix alone would let anybody sign, and an API key belongs to the client. */
 const notASecret = {
   pattern: /^(?:whsec_?$|[srp]k_(?:live|test)_)/,
-  remedy:
-    'It must be the signing secret of the endpoint, whsec_…, all of it: not only its prefix, and not an API key (sk_…), which belongs to the client.',
+  hint: 'It must be the signing secret of the endpoint, whsec_…, all of it: not only its prefix, and not an API key (sk_…), which belongs to the client.',
 };
 
 const scheme = {
@@ -71,18 +70,18 @@ export function stripe<Events extends object = Record<string, StripeEnvelope>>(
     decodedHeaders: [],
     replies: defaultReplies,
     verify: createVerifier(scheme, {
-      keys: textHmacKeys(options.secrets, scheme.name, resolved, notASecret),
+      keys: resolveHmacKeys(options.secrets, scheme.name, resolved, notASecret),
       clock,
       toleranceMs,
       maxBodyBytes,
     }),
     decode: ({ body }) => {
       const event = parseJson(body);
-      const type = isObject(event) ? text(event, 'type') : undefined;
+      const type = isObject(event) ? stringField(event, 'type') : undefined;
       // Emulators leave the id out; such events are processed, but cannot be told from their redeliveries.
       return !isObject(event) || type === undefined
-        ? malformed('A Stripe event is a JSON object with a type.')
-        : events([incoming(type, event, text(event, 'id'))]);
+        ? malformedRequest('A Stripe event is a JSON object with a type.')
+        : decodedEvents([createEvent(type, event, stringField(event, 'id'))]);
     },
   };
 }

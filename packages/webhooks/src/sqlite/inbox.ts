@@ -12,11 +12,11 @@ import { checkTableName, numberColumn, inTransaction, type SqliteDatabase } from
 
 export interface SqliteInboxOptions {
   /** Made where it does not exist. Default `webhook_events`. */
-  readonly table?: string;
+  readonly table?: string | undefined;
   /** How long `transact` remembers an event, in milliseconds. Default 8 days. */
-  readonly ttlMs?: number;
+  readonly ttlMs?: number | undefined;
   /** Where the time comes from. Default: the machine. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 const optionNames: OptionNames<SqliteInboxOptions> = { table: true, ttlMs: true, clock: true };
@@ -65,25 +65,27 @@ export function sqliteInbox(database: SqliteDatabase, options: SqliteInboxOption
   const table = checkTableName(options.table ?? 'webhook_events');
   database.exec(`
     CREATE TABLE IF NOT EXISTS ${table} (
-      key TEXT PRIMARY KEY, token TEXT NOT NULL, done INTEGER NOT NULL, until_ms INTEGER NOT NULL
+      key TEXT PRIMARY KEY, token TEXT NOT NULL, completed INTEGER NOT NULL, until_ms INTEGER NOT NULL
     ) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS ${table}_until ON ${table} (until_ms);
   `);
   // One statement takes the lease, so no other process can come between the look and the write.
-  const take = database.prepare(`
-    INSERT INTO ${table} (key, token, done, until_ms) VALUES (?, ?, 0, ?)
-    ON CONFLICT (key) DO UPDATE SET token = excluded.token, done = 0, until_ms = excluded.until_ms
+  const takeLease = database.prepare(`
+    INSERT INTO ${table} (key, token, completed, until_ms) VALUES (?, ?, 0, ?)
+    ON CONFLICT (key) DO UPDATE SET token = excluded.token, completed = 0, until_ms = excluded.until_ms
     WHERE until_ms <= ?`);
-  const look = database.prepare(`SELECT done FROM ${table} WHERE key = ?`);
+  const look = database.prepare(`SELECT completed FROM ${table} WHERE key = ?`);
   const purge = database.prepare(
     `DELETE FROM ${table} WHERE key IN (SELECT key FROM ${table} WHERE until_ms <= ? LIMIT ${PURGE_EVERY})`,
   );
   const finish = database.prepare(
-    `UPDATE ${table} SET done = 1, until_ms = ? WHERE key = ? AND token = ? AND done = 0 AND until_ms > ?`,
+    `UPDATE ${table} SET completed = 1, until_ms = ? WHERE key = ? AND token = ? AND completed = 0 AND until_ms > ?`,
   );
-  const finished = database.prepare(`SELECT done FROM ${table} WHERE key = ? AND token = ? AND done = 1`);
-  const giveUp = database.prepare(
-    `DELETE FROM ${table} WHERE key = ? AND token = ? AND done = 0 AND until_ms > ?`,
+  const finished = database.prepare(
+    `SELECT completed FROM ${table} WHERE key = ? AND token = ? AND completed = 1`,
+  );
+  const releaseLease = database.prepare(
+    `DELETE FROM ${table} WHERE key = ? AND token = ? AND completed = 0 AND until_ms > ?`,
   );
   let claims = 0;
 
@@ -92,9 +94,9 @@ export function sqliteInbox(database: SqliteDatabase, options: SqliteInboxOption
     claims += 1;
     if (claims % PURGE_EVERY === 0) purge.run(now);
     const token = clock.uuid();
-    if (Number(take.run(key, token, now + leaseMs, now).changes) === 1) return { status: 'new', token };
+    if (Number(takeLease.run(key, token, now + leaseMs, now).changes) === 1) return { status: 'new', token };
     const row = look.get(key);
-    return { status: row !== undefined && numberColumn(row, 'done') === 1 ? 'done' : 'busy' };
+    return { status: row !== undefined && numberColumn(row, 'completed') === 1 ? 'completed' : 'locked' };
   };
 
   const complete = (key: string, token: string, forMs: number): boolean => {
@@ -107,7 +109,7 @@ export function sqliteInbox(database: SqliteDatabase, options: SqliteInboxOption
     // Where `transact` recorded it already, there is nothing left to do.
     complete: (key, token, forMs) =>
       attempt(() => complete(key, token, forMs) || finished.get(key, token) !== undefined),
-    release: (key, token) => attempt(() => Number(giveUp.run(key, token, clock.now()).changes) === 1),
+    release: (key, token) => attempt(() => Number(releaseLease.run(key, token, clock.now()).changes) === 1),
     transact: (held, effect) => {
       if (held === undefined) {
         throw new WebhookConfigError('There is no claim: give this inbox to createWebhookHandler as dedup.');

@@ -1,15 +1,15 @@
 import { systemClock, type Clock } from '../base/clock.ts';
 import { WebhookConfigError } from '../base/errors.ts';
 import { checkMethods, checkOptions, type OptionNames } from '../base/check-options.ts';
-import type { StoredDelivery, TakenDelivery, WorkQueue } from '../contract/queue.ts';
+import type { StoredDelivery, ReceivedDelivery, WorkQueue } from '../contract/queue.ts';
 import { parseDelivery, serializeDelivery } from '../handler/stored-delivery.ts';
-import { checkTableName, numberColumn, textColumn, warnOfReaders, type SqliteDatabase } from './database.ts';
+import { checkTableName, numberColumn, textColumn, warnIfReadable, type SqliteDatabase } from './database.ts';
 
 export interface SqliteQueueOptions {
   /** Made where it does not exist. Default `webhook_deliveries`. */
-  readonly table?: string;
+  readonly table?: string | undefined;
   /** Where the time comes from. Default: the machine. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 const optionNames: OptionNames<SqliteQueueOptions> = { table: true, clock: true };
@@ -17,7 +17,7 @@ const optionNames: OptionNames<SqliteQueueOptions> = { table: true, clock: true 
 /** A durable queue in SQLite. */
 export interface SqliteQueue extends WorkQueue {
   /** The deliveries that were buried, oldest first: look, mend, and give them to `webhooks.replay`. */
-  buried(limit: number): Promise<readonly StoredDelivery[]>;
+  deadLetters(limit: number): Promise<readonly StoredDelivery[]>;
 }
 
 /** `PRAGMA synchronous` from which on a commit has reached the disk. */
@@ -43,27 +43,29 @@ export function sqliteQueue(database: SqliteDatabase, options: SqliteQueueOption
   database.exec(`
     CREATE TABLE IF NOT EXISTS ${table} (
       id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT UNIQUE, delivery TEXT NOT NULL,
-      due_ms INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, token TEXT, buried INTEGER NOT NULL DEFAULT 0
+      due_ms INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, token TEXT, dead_letter INTEGER NOT NULL DEFAULT 0
     );
-    CREATE INDEX IF NOT EXISTS ${table}_due ON ${table} (buried, due_ms, id);
+    CREATE INDEX IF NOT EXISTS ${table}_due ON ${table} (dead_letter, due_ms, id);
   `);
-  warnOfReaders(database);
+  warnIfReadable(database);
   const insert = database.prepare(
     `INSERT INTO ${table} (key, delivery, due_ms) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING`,
   );
-  const lend = database.prepare(`
+  const receiveNext = database.prepare(`
     UPDATE ${table} SET token = ?, due_ms = ?, attempts = attempts + 1
-    WHERE id = (SELECT id FROM ${table} WHERE buried = 0 AND due_ms <= ? ORDER BY due_ms, id LIMIT 1)
+    WHERE id = (SELECT id FROM ${table} WHERE dead_letter = 0 AND due_ms <= ? ORDER BY due_ms, id LIMIT 1)
     RETURNING delivery, attempts`);
   const remove = database.prepare(`DELETE FROM ${table} WHERE token = ?`);
   const postpone = database.prepare(`UPDATE ${table} SET token = NULL, due_ms = ? WHERE token = ?`);
-  const hide = database.prepare(`UPDATE ${table} SET token = NULL, buried = 1 WHERE token = ?`);
-  const hidden = database.prepare(`SELECT delivery FROM ${table} WHERE buried = 1 ORDER BY id LIMIT ?`);
+  const markDead = database.prepare(`UPDATE ${table} SET token = NULL, dead_letter = 1 WHERE token = ?`);
+  const selectDead = database.prepare(
+    `SELECT delivery FROM ${table} WHERE dead_letter = 1 ORDER BY id LIMIT ?`,
+  );
 
-  const take = (leaseMs: number): TakenDelivery | undefined => {
+  const receive = (leaseMs: number): ReceivedDelivery | undefined => {
     const now = clock.now();
     const receipt = clock.uuid();
-    const row = lend.get(receipt, now + leaseMs, now);
+    const row = receiveNext.get(receipt, now + leaseMs, now);
     if (row === undefined) return undefined;
     return {
       delivery: parseDelivery(textColumn(row, 'delivery')),
@@ -75,12 +77,12 @@ export function sqliteQueue(database: SqliteDatabase, options: SqliteQueueOption
   return {
     enqueue: (delivery) =>
       attempt(() => insert.run(delivery.key ?? null, serializeDelivery(delivery), clock.now())),
-    take: async (leaseMs) => Promise.resolve(take(leaseMs)),
-    done: (receipt) => attempt(() => remove.run(receipt)),
+    receive: async (leaseMs) => Promise.resolve(receive(leaseMs)),
+    ack: (receipt) => attempt(() => remove.run(receipt)),
     retry: (receipt, delayMs) => attempt(() => postpone.run(clock.now() + delayMs, receipt)),
-    bury: (receipt) => attempt(() => hide.run(receipt)),
-    buried: async (limit) =>
-      Promise.resolve(hidden.all(limit).map((row) => parseDelivery(textColumn(row, 'delivery')))),
+    deadLetter: (receipt) => attempt(() => markDead.run(receipt)),
+    deadLetters: async (limit) =>
+      Promise.resolve(selectDead.all(limit).map((row) => parseDelivery(textColumn(row, 'delivery')))),
   };
 }
 

@@ -51,7 +51,7 @@ describe('the transactional inbox', () => {
     const { inbox, insert, count } = world;
     const claim = await claimNew(world, 'a');
     expect(inbox.transact(claim, () => insert.run('a').changes)).toBe(1);
-    expect((await inbox.claim('a', 1000)).status).toBe('done');
+    expect((await inbox.claim('a', 1000)).status).toBe('completed');
     expect(await inbox.complete('a', claim.token, 1000)).toBe(true);
     expect(await inbox.release('a', claim.token)).toBe(false);
     expect(count()).toBe(1);
@@ -66,7 +66,7 @@ describe('the transactional inbox', () => {
     };
     expect(() => world.inbox.transact(claim, fail)).toThrow('constraint');
     expect(world.count()).toBe(0);
-    expect((await world.inbox.claim('a', 1000)).status).toBe('busy');
+    expect((await world.inbox.claim('a', 1000)).status).toBe('locked');
     world.inbox.transact(claim, () => world.insert.run('a'));
     expect(world.count()).toBe(1);
   });
@@ -90,7 +90,7 @@ describe('the transactional inbox', () => {
     expect(() => world.inbox.transact(claim, () => Promise.resolve(1))).toThrow(/synchronous/);
     const foreign = { then: () => undefined };
     expect(() => world.inbox.transact(claim, () => foreign)).toThrow(/synchronous/);
-    expect((await world.inbox.claim('a', 1000)).status).toBe('busy');
+    expect((await world.inbox.claim('a', 1000)).status).toBe('locked');
   });
 
   test('two connections to one file share the claims', async () => {

@@ -23,20 +23,20 @@ async function expectStatus({ store }: DedupHarness, key: string, expected: stri
 }
 
 const promises: Readonly<Record<string, (harness: DedupHarness) => Promise<void>>> = {
-  'a claim is new once, then busy': async (harness) => {
+  'a claim is new once, then locked': async (harness) => {
     await claimNew(harness, 'a');
-    await expectStatus(harness, 'a', 'busy');
+    await expectStatus(harness, 'a', 'locked');
   },
   'completed work is done': async (harness) => {
     const token = await claimNew(harness, 'a');
     expectEqual(await harness.store.complete('a', token, TTL_MS), true, 'complete');
-    await expectStatus(harness, 'a', 'done');
+    await expectStatus(harness, 'a', 'completed');
   },
   'completed work outlives its lease': async (harness) => {
     const token = await claimNew(harness, 'a');
     await harness.store.complete('a', token, TTL_MS);
     await harness.advance(LEASE_MS * 2);
-    await expectStatus(harness, 'a', 'done');
+    await expectStatus(harness, 'a', 'completed');
   },
   'completed work is forgotten after its time to live': async (harness) => {
     const token = await claimNew(harness, 'a');
@@ -60,7 +60,7 @@ const promises: Readonly<Record<string, (harness: DedupHarness) => Promise<void>
     const fast = await claimNew(harness, 'a');
     expectEqual(await harness.store.complete('a', slow, TTL_MS), false, 'complete by the slow one');
     expectEqual(await harness.store.release('a', slow), false, 'release by the slow one');
-    await expectStatus(harness, 'a', 'busy');
+    await expectStatus(harness, 'a', 'locked');
     expectEqual(await harness.store.complete('a', fast, TTL_MS), true, 'complete by the fast one');
   },
   'an ended lease cannot be completed, even if nobody took it': async (harness) => {
@@ -73,13 +73,13 @@ const promises: Readonly<Record<string, (harness: DedupHarness) => Promise<void>
     expectEqual(await harness.store.complete('a', 'forged', TTL_MS), false, 'complete');
     expectEqual(await harness.store.release('a', 'forged'), false, 'release');
     expectEqual(await harness.store.complete('b', 'forged', TTL_MS), false, 'complete of nothing');
-    await expectStatus(harness, 'a', 'busy');
+    await expectStatus(harness, 'a', 'locked');
   },
   'done work cannot be released': async (harness) => {
     const token = await claimNew(harness, 'a');
     await harness.store.complete('a', token, TTL_MS);
     expectEqual(await harness.store.release('a', token), false, 'release');
-    await expectStatus(harness, 'a', 'done');
+    await expectStatus(harness, 'a', 'completed');
   },
   'of many claims at once, one is new': async ({ store }) => {
     const results = await Promise.all(Array.from({ length: 50 }, () => store.claim('a', LEASE_MS)));
@@ -89,7 +89,7 @@ const promises: Readonly<Record<string, (harness: DedupHarness) => Promise<void>
   'keys are told apart, whatever they contain': async (harness) => {
     const keys = ['a', 'A', 'a ', "a'; --", 'a%', 'a*', 'ä', 'a'.repeat(200), `${'a'.repeat(200)}b`];
     for (const key of keys) await claimNew(harness, key);
-    for (const key of keys) await expectStatus(harness, key, 'busy');
+    for (const key of keys) await expectStatus(harness, key, 'locked');
   },
 };
 

@@ -14,7 +14,7 @@ export type TestBody = string | Uint8Array | object;
 /** Options of senders that sign a time. */
 export interface TimedTestOptions {
   /** When it was signed, in milliseconds since the epoch. Default: now. */
-  readonly timestampMs?: number;
+  readonly timestampMs?: number | undefined;
 }
 
 /** The bytes of a body. */

@@ -9,7 +9,7 @@ export interface GitHubTestEvent {
   readonly payload: TestBody;
   readonly secret: string;
   /** Default: a new one. */
-  readonly deliveryId?: string;
+  readonly deliveryId?: string | undefined;
 }
 
 const optionNames: OptionNames<GitHubTestEvent> = {

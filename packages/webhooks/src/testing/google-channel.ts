@@ -6,10 +6,10 @@ export interface GoogleChannelTestNotification {
   /** From `googleChannelToken`. */
   readonly token: string;
   /** Default `exists`. */
-  readonly state?: string;
+  readonly state?: string | undefined;
   /** Default 1, which Google gives to `sync`. */
-  readonly messageNumber?: number;
-  readonly resourceId?: string;
+  readonly messageNumber?: number | undefined;
+  readonly resourceId?: string | undefined;
 }
 
 const optionNames: OptionNames<GoogleChannelTestNotification> = {

@@ -18,9 +18,9 @@ export interface HmacTestEvent extends TimedTestOptions {
   readonly payload: TestBody;
   readonly secret: string;
   /** For schemes that sign an id. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** For schemes that sign the URL. */
-  readonly url?: string;
+  readonly url?: string | undefined;
 }
 
 const optionNames: OptionNames<HmacTestEvent> = {

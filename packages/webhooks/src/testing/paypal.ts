@@ -1,7 +1,7 @@
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { encodeBase64 } from '../base/encodings.ts';
 import { systemClock } from '../base/clock.ts';
-import { payPalContent, PAYPAL_ALGORITHM } from '../schemes/paypal-signature.ts';
+import { buildPayPalContent, PAYPAL_ALGORITHM } from '../schemes/paypal-signature.ts';
 import {
   bodyBytes,
   jsonDelivery,
@@ -17,9 +17,9 @@ export interface PayPalTestEvent extends TimedTestOptions {
   /** From `generateTestKeys('rsa-sha256')`; let the scheme's `certificates` answer with the public key. */
   readonly privateKey: string;
   /** Default: an address as PayPal's are. */
-  readonly certUrl?: string;
+  readonly certUrl?: string | undefined;
   /** Default: a new one. */
-  readonly transmissionId?: string;
+  readonly transmissionId?: string | undefined;
 }
 
 const optionNames: OptionNames<PayPalTestEvent> = {
@@ -39,7 +39,7 @@ export async function signPayPalEvent(event: PayPalTestEvent): Promise<TestDeliv
   const transmissionId = event.transmissionId ?? systemClock.uuid();
   const milliseconds = event.timestampMs ?? systemClock.now();
   const transmissionTime = `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-  const content = payPalContent({ transmissionId, transmissionTime }, webhookId, body);
+  const content = buildPayPalContent({ transmissionId, transmissionTime }, webhookId, body);
   return jsonDelivery(body, {
     'paypal-transmission-id': transmissionId,
     'paypal-transmission-time': transmissionTime,

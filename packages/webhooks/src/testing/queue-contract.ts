@@ -1,4 +1,4 @@
-import type { StoredDelivery, TakenDelivery, WorkQueue } from '../contract/queue.ts';
+import type { StoredDelivery, ReceivedDelivery, WorkQueue } from '../contract/queue.ts';
 import { expectEqual, type ContractCase } from './contract-case.ts';
 
 /** A queue under test, empty, and a way to let its time pass. */
@@ -20,23 +20,23 @@ const delivery = (number: number, key?: string): StoredDelivery => ({
   body: Uint8Array.from({ length: 300 }, (_, index) => (index * number) % 256),
 });
 
-async function take({ queue }: QueueHarness): Promise<TakenDelivery> {
-  const taken = await queue.take(LEASE_MS);
-  if (taken === undefined) throw new Error('take: expected a delivery, got none');
-  return taken;
+async function receive({ queue }: QueueHarness): Promise<ReceivedDelivery> {
+  const received = await queue.receive(LEASE_MS);
+  if (received === undefined) throw new Error('receive: expected a delivery, got none');
+  return received;
 }
 
 const expectNone = async ({ queue }: QueueHarness): Promise<void> => {
-  expectEqual(await queue.take(LEASE_MS), undefined, 'take');
+  expectEqual(await queue.receive(LEASE_MS), undefined, 'receive');
 };
 
 const promises: Readonly<Record<string, (harness: QueueHarness) => Promise<void>>> = {
   'an empty queue lends nothing': expectNone,
   'a delivery comes out as it went in': async (harness) => {
     await harness.queue.enqueue(delivery(7, 'k'));
-    const taken = await take(harness);
-    expectEqual(taken.delivery, delivery(7, 'k'), 'delivery');
-    expectEqual(taken.attempt, 1, 'attempt');
+    const received = await receive(harness);
+    expectEqual(received.delivery, delivery(7, 'k'), 'delivery');
+    expectEqual(received.attempt, 1, 'attempt');
   },
   'first in, first out': async (harness) => {
     for (const number of [1, 2, 3]) {
@@ -44,52 +44,52 @@ const promises: Readonly<Record<string, (harness: QueueHarness) => Promise<void>
       await harness.advance(1);
     }
     const urls: string[] = [];
-    for (let count = 0; count < 3; count += 1) urls.push((await take(harness)).delivery.url);
+    for (let count = 0; count < 3; count += 1) urls.push((await receive(harness)).delivery.url);
     expectEqual(urls, ['/webhooks?n=1', '/webhooks?n=2', '/webhooks?n=3'], 'order');
   },
   'what is lent is not lent twice, and done is done': async (harness) => {
     await harness.queue.enqueue(delivery(1));
-    const { receipt } = await take(harness);
+    const { receipt } = await receive(harness);
     await expectNone(harness);
-    await harness.queue.done(receipt);
+    await harness.queue.ack(receipt);
     await harness.advance(LEASE_MS * 2);
     await expectNone(harness);
   },
   'a loan that was never returned is lent again, and counted': async (harness) => {
     await harness.queue.enqueue(delivery(1));
-    const first = await take(harness);
+    const first = await receive(harness);
     await harness.advance(LEASE_MS + 1);
-    const second = await take(harness);
+    const second = await receive(harness);
     expectEqual(second.attempt, 2, 'attempt');
-    await harness.queue.done(first.receipt);
+    await harness.queue.ack(first.receipt);
     await harness.advance(LEASE_MS + 1);
-    expectEqual((await take(harness)).attempt, 3, 'attempt after a stale receipt');
+    expectEqual((await receive(harness)).attempt, 3, 'attempt after a stale receipt');
   },
   'a retry waits': async (harness) => {
     await harness.queue.enqueue(delivery(1));
-    await harness.queue.retry((await take(harness)).receipt, 5000);
+    await harness.queue.retry((await receive(harness)).receipt, 5000);
     await harness.advance(4000);
     await expectNone(harness);
     await harness.advance(1001);
-    expectEqual((await take(harness)).attempt, 2, 'attempt');
+    expectEqual((await receive(harness)).attempt, 2, 'attempt');
   },
   'the buried are not lent': async (harness) => {
     await harness.queue.enqueue(delivery(1));
-    await harness.queue.bury((await take(harness)).receipt);
+    await harness.queue.deadLetter((await receive(harness)).receipt);
     await harness.advance(LEASE_MS * 10);
     await expectNone(harness);
   },
   'a key that is queued already is not queued again': async (harness) => {
     await harness.queue.enqueue(delivery(1, 'same'));
     await harness.queue.enqueue(delivery(1, 'same'));
-    await harness.queue.done((await take(harness)).receipt);
+    await harness.queue.ack((await receive(harness)).receipt);
     await expectNone(harness);
   },
   'deliveries without a key are all kept': async (harness) => {
     await harness.queue.enqueue(delivery(1));
     await harness.queue.enqueue(delivery(1));
-    await take(harness);
-    await take(harness);
+    await receive(harness);
+    await receive(harness);
     await expectNone(harness);
   },
 };

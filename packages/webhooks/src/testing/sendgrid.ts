@@ -48,12 +48,14 @@ export async function signSendGridEvents(
 
 export interface InboundMailTestOptions extends SendGridTestOptions {
   readonly fields: Readonly<Record<string, string>>;
-  readonly files?: readonly {
-    readonly name: string;
-    readonly filename: string;
-    readonly contentType: string;
-    readonly content: string | Uint8Array;
-  }[];
+  readonly files?:
+    | readonly {
+        readonly name: string;
+        readonly filename: string;
+        readonly contentType: string;
+        readonly content: string | Uint8Array;
+      }[]
+    | undefined;
 }
 
 const mailOptionNames: OptionNames<InboundMailTestOptions> = {

@@ -18,9 +18,9 @@ export interface StandardWebhookTestEvent extends TimedTestOptions {
   /** `whsec_…` signs with HMAC, `whsk_…` with Ed25519; several give several signatures. */
   readonly secret: string | readonly string[];
   /** Default: a new one. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** Default `webhook`. */
-  readonly headerPrefix?: string;
+  readonly headerPrefix?: string | undefined;
 }
 
 const optionNames: OptionNames<StandardWebhookTestEvent> = {

@@ -8,7 +8,10 @@ import type { Decoded, WebhookScheme } from '../contract/webhook-scheme.ts';
 // A scheme of the user's own may throw, although it must not: a key server is down, a body is not what it expects.
 
 /** The verdict of a scheme on a request; at once, without a promise, where it has one. Never throws or rejects. */
-export function verdictOf(scheme: WebhookScheme<object>, request: WebhookRequest): Awaitable<Verification> {
+export function verifySafely(
+  scheme: WebhookScheme<object>,
+  request: WebhookRequest,
+): Awaitable<Verification> {
   const failed = (error: unknown): VerificationFailure => failure('key_unavailable', messageOf(error), error);
   try {
     const verdict = scheme.verify(request);
@@ -19,7 +22,7 @@ export function verdictOf(scheme: WebhookScheme<object>, request: WebhookRequest
 }
 
 /** What a scheme finds in a request. Never rejects. */
-export async function decodedOf(scheme: WebhookScheme<object>, request: WebhookRequest): Promise<Decoded> {
+export async function decodeSafely(scheme: WebhookScheme<object>, request: WebhookRequest): Promise<Decoded> {
   try {
     return await scheme.decode(request);
   } catch (error) {

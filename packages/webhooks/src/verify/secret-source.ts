@@ -5,7 +5,7 @@ import { isThenable } from '../base/thenable.ts';
 import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
 
 /** What secrets stand for, where it has to be looked up. */
-export interface SecretSource<T> {
+export interface SecretLookup<T> {
   /** What they stand for, or why they cannot be had. Never rejects. */
   read(): Awaitable<readonly T[] | VerificationFailure>;
   /** Looks again, after a mismatch; undefined where it is too early for that, or the look-up failed. Never rejects. */
@@ -13,7 +13,7 @@ export interface SecretSource<T> {
 }
 
 /** What secrets stand for, where that is known from the beginning, or a way to look it up. */
-export type KnownOrLookedUp<T> = readonly T[] | SecretSource<T>;
+export type ResolvedSecrets<T> = readonly T[] | SecretLookup<T>;
 
 /** Slack, the most impatient sender, waits three seconds. */
 const LOOKUP_LIMIT_MS = 2500;
@@ -25,11 +25,11 @@ const RENEW_AFTER_MS = 60_000;
 const RETRY_AFTER_MS = 1000;
 
 /** Looks secrets up when they are first needed, and remembers them. */
-export function secretSource<T>(
+export function lookUpSecrets<T>(
   load: () => Promise<readonly T[]>,
   option: string,
   clock: Clock,
-): SecretSource<T> {
+): SecretLookup<T> {
   let known: readonly T[] | undefined;
   let failed: VerificationFailure | undefined;
   let askedAtMs = -Infinity;
@@ -38,7 +38,7 @@ export function secretSource<T>(
   const ask = async (): Promise<readonly T[] | VerificationFailure> => {
     askedAtMs = clock.now();
     try {
-      known = await inTime(load(), option, clock);
+      known = await withTimeout(load(), option, clock);
       return known;
     } catch (error) {
       failed = toFailure(error, option);
@@ -64,7 +64,7 @@ export function secretSource<T>(
   };
 }
 
-async function inTime<T>(work: Promise<T>, option: string, clock: Clock): Promise<T> {
+async function withTimeout<T>(work: Promise<T>, option: string, clock: Clock): Promise<T> {
   const stop = new AbortController();
   const alarm = clock.sleep(LOOKUP_LIMIT_MS, stop.signal).then((): never => {
     throw new WebhookConfigError(
@@ -87,14 +87,14 @@ function toFailure(error: unknown, option: string): VerificationFailure {
 
 /**
  * Checks something under secrets, once they are known; at once, without a promise, where they are. After a mismatch they
- * are looked up again, because they may have been rotated. For schemes of your own, with `secretsOf`.
+ * are looked up again, because they may have been rotated. For schemes of your own, with `resolveSecrets`.
  */
-export function verifyUnder<T>(
-  secrets: KnownOrLookedUp<T>,
+export function verifyWithSecrets<T>(
+  secrets: ResolvedSecrets<T>,
   check: (known: readonly T[]) => Awaitable<Verification>,
 ): Awaitable<Verification> {
   if (isKnown(secrets)) return check(secrets);
-  const decide = (found: readonly T[] | VerificationFailure): Awaitable<Verification> => {
+  const verifyFound = (found: readonly T[] | VerificationFailure): Awaitable<Verification> => {
     if ('ok' in found) return found;
     const verdict = check(found);
     return isThenable(verdict) ? Promise.resolve(verdict).then(recheck) : recheck(verdict);
@@ -106,10 +106,10 @@ export function verifyUnder<T>(
     return Promise.resolve(renewed).then((found) => (found === undefined ? verdict : check(found)));
   };
   const found = secrets.read();
-  return isThenable(found) ? Promise.resolve(found).then(decide) : decide(found);
+  return isThenable(found) ? Promise.resolve(found).then(verifyFound) : verifyFound(found);
 }
 
 /** What a secret that was rotated meanwhile leads to. */
 const MISMATCHES: ReadonlySet<string> = new Set(['signature_mismatch', 'claims_mismatch']);
 
-const isKnown = <T>(secrets: KnownOrLookedUp<T>): secrets is readonly T[] => Array.isArray(secrets);
+const isKnown = <T>(secrets: ResolvedSecrets<T>): secrets is readonly T[] => Array.isArray(secrets);

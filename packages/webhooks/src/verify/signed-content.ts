@@ -10,13 +10,13 @@ interface SignedParts {
   readonly body: Uint8Array;
 }
 
-const places = ['id', 'timestamp', 'method', 'url', 'body'] as const;
+const partNames = ['id', 'timestamp', 'method', 'url', 'body'] as const;
 
 /** Turns the parts of a request into the bytes that were signed, as pieces. */
 export type SignedContent = (parts: SignedParts) => Piece[];
 
 /** Whether a template covers a part. */
-export const covers = (template: string, part: (typeof places)[number]): boolean =>
+export const covers = (template: string, part: (typeof partNames)[number]): boolean =>
   template.includes(`{${part}}`);
 
 /**
@@ -28,10 +28,10 @@ export function compileSignedContent(template: string): SignedContent {
   if (typeof template !== 'string')
     throw new WebhookConfigError('The option signed must be text, such as {timestamp}.{body}.');
   const pieces = template.split(/(\{[a-z]*\})/).filter((piece) => piece !== '');
-  const names = pieces.map((piece) => places.find((place) => piece === `{${place}}`) ?? piece);
+  const names = pieces.map((piece) => partNames.find((place) => piece === `{${place}}`) ?? piece);
   const unknown = names.find((name) => name.startsWith('{'));
   if (unknown !== undefined)
-    throw new WebhookConfigError(`${unknown} is no part of a request; use {${places.join('} {')}}.`);
+    throw new WebhookConfigError(`${unknown} is no part of a request; use {${partNames.join('} {')}}.`);
   if (!covers(template, 'body'))
     throw new WebhookConfigError('A signature that does not cover {body} proves nothing.');
   return (parts) => {
@@ -43,7 +43,7 @@ export function compileSignedContent(template: string): SignedContent {
         content.push(parts.body);
         text = '';
       } else {
-        text += isPlace(name) ? parts[name] : name;
+        text += isTextPart(name) ? parts[name] : name;
       }
     }
     if (text !== '') content.push(text);
@@ -51,5 +51,5 @@ export function compileSignedContent(template: string): SignedContent {
   };
 }
 
-const isPlace = (name: string): name is 'id' | 'timestamp' | 'method' | 'url' =>
+const isTextPart = (name: string): name is 'id' | 'timestamp' | 'method' | 'url' =>
   name === 'id' || name === 'timestamp' || name === 'method' || name === 'url';

@@ -3,26 +3,25 @@ import type { Awaitable, Piece, VerifyKey } from '../contract/keys.ts';
 import { whenAll } from '../crypto/backend.ts';
 import { WebhookConfigError } from '../base/errors.ts';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
-import { requireHeader } from './headers.ts';
+import { requireHeader, checkFreshness, parseTimestamp, toMilliseconds } from './headers.ts';
 import type { WebhookRequest } from '../contract/request.ts';
 import { compileSignedContent, covers } from './signed-content.ts';
-import { verifyUnder, type KnownOrLookedUp } from './secret-source.ts';
+import { verifyWithSecrets, type ResolvedSecrets } from './secret-source.ts';
 import { parseSignatureHeader, type Candidate } from './signature-format.ts';
 import type { SignatureScheme } from '../contract/signature-scheme.ts';
-import { checkFreshness, parseTimestamp, toMilliseconds } from './timestamp.ts';
 import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
 
 /** What a verifier needs besides its scheme. */
 export interface VerifierOptions {
   /** The keys, or what looks them up with the first request. */
-  readonly keys: KnownOrLookedUp<VerifyKey>;
+  readonly keys: ResolvedSecrets<VerifyKey>;
   readonly clock: Clock;
   /** How far the signed time may lie from now, both ways, in milliseconds; `false` does not look at it. */
   readonly toleranceMs: number | false;
   /** Largest body looked at, in bytes. */
   readonly maxBodyBytes: number;
   /** What `{url}` stands for; the request's own URL where absent. */
-  readonly signedUrl?: (request: WebhookRequest) => string;
+  readonly signedUrl?: ((request: WebhookRequest) => string) | undefined;
 }
 
 /** Checks requests. Never throws, whatever arrives; answers without a promise where the runtime's cryptography can. */
@@ -49,10 +48,10 @@ export function createVerifier(scheme: SignatureScheme, options: VerifierOptions
     const { id, timestamp, candidates } = signed;
     const url = options.signedUrl?.(request) ?? request.url;
     const pieces = content({ id, timestamp, method: request.method, url, body: request.body });
-    return verifyUnder(options.keys, (keys) => {
+    return verifyWithSecrets(options.keys, (keys) => {
       // Every key is tried, whatever the earlier ones said: time must not tell which secret is the current one.
       const matches = keys.map((key) => matchKey(key, pieces, candidates));
-      return whenAll(matches, (all) => conclude(all, signed.timestampMs));
+      return whenAll(matches, (all) => toVerification(all, signed.timestampMs));
     });
   };
 }
@@ -137,7 +136,7 @@ function matchKey(
   return key.matches(pieces, own);
 }
 
-function conclude(matches: readonly boolean[], timestampMs: number | undefined): Verification {
+function toVerification(matches: readonly boolean[], timestampMs: number | undefined): Verification {
   const secretIndex = matches.indexOf(true);
   if (secretIndex < 0)
     return failure('signature_mismatch', 'No signature belongs to this body under any secret.');

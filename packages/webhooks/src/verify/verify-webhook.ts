@@ -1,9 +1,9 @@
 import { encodeUtf8 } from '../base/encodings.ts';
 import { WebhookConfigError, WebhookVerificationError } from '../base/errors.ts';
 import { checkMethods } from '../base/check-options.ts';
-import { decodedOf, verdictOf } from './run-scheme.ts';
+import { decodeSafely, verifySafely } from './run-scheme.ts';
 import type { IncomingEvent, WebhookScheme } from '../contract/webhook-scheme.ts';
-import { headerReaderOf } from './headers.ts';
+import { toHeaderReader } from './headers.ts';
 import type { HeaderSource } from '../contract/request.ts';
 
 /** A request that came by an HTTP layer, or out of a queue, of your own. */
@@ -12,9 +12,9 @@ export interface ReceivedWebhook {
   readonly body: Uint8Array | string;
   readonly headers: HeaderSource;
   /** Upper case. Default `POST`. */
-  readonly method?: string;
+  readonly method?: string | undefined;
   /** Absolute, or path and query; signed by few senders. Default `/`. */
-  readonly url?: string;
+  readonly url?: string | undefined;
 }
 
 /**
@@ -50,8 +50,8 @@ export async function verifyWebhook(
       'The body must be the text or bytes that were sent: a parsed body cannot be verified.',
     );
   }
-  const request = { method, url, headers: headerReaderOf(headers), body: bytes };
-  const verdict = await verdictOf(scheme, request);
+  const request = { method, url, headers: toHeaderReader(headers), body: bytes };
+  const verdict = await verifySafely(scheme, request);
   if (!verdict.ok) {
     const { reason, message, error } = verdict;
     const options = error === undefined ? {} : { cause: error };
@@ -59,7 +59,7 @@ export async function verifyWebhook(
       ? new WebhookConfigError(message, options)
       : new WebhookVerificationError(reason, message, options);
   }
-  const decoded = await decodedOf(scheme, request);
+  const decoded = await decodeSafely(scheme, request);
   if (decoded.kind === 'malformed') {
     const { message, error } = decoded;
     throw new WebhookVerificationError(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Clock } from '../../src/index.ts';
+import type { Clock } from '../../src/scheme-kit.ts';
 
 /** Halfway through a second, so that rounding shows. */
 export const NOW_MS = 1_760_000_000_500;

@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import { checkOptions, systemClock } from '@org/webhooks';
+import { checkOptions, systemClock } from '@org/webhooks/schemes';
 import type { TestDelivery } from '@org/webhooks/testing';
 import type { TestPushKeys } from './generate-push-keys.ts';
 

@@ -1,0 +1,26 @@
+/** A client that rotates its token every minute must not keep them all. */
+const MAX_SECRETS = 32;
+
+/** The credential values that a client has used lately: what redaction removes besides what looks like a credential. */
+export class SecretRegistry implements Iterable<string> {
+  readonly #secrets = new Set<string>();
+  #last = '';
+
+  /** Remembers a credential. */
+  readonly registerSecret = (secret: string): void => {
+    if (secret === this.#last) return;
+    this.#last = secret;
+    this.#secrets.delete(secret);
+    this.#secrets.add(secret);
+    if (this.#secrets.size > MAX_SECRETS) {
+      for (const oldest of this.#secrets) {
+        this.#secrets.delete(oldest);
+        break;
+      }
+    }
+  };
+
+  [Symbol.iterator](): Iterator<string> {
+    return this.#secrets.values();
+  }
+}
