@@ -4,7 +4,7 @@ import { base, output } from '@org/scripts/tsdown';
  * What the transports need too: they are loaded before the rest, must not wait for it, and may not lead back to it.
  */
 const BELOW =
-  /\/src\/(?:errors\/|abort-reason\.|or-cancelled\.|signal-cancellation\.|thenable\.|clock\.|encode\/normal-url\.|transport\/(?!platform|node|ky|form-blob|foreign|default-transport|checked-fetch))/;
+  /\/src\/(?:errors\/|encode\/normal-url\.|transport\/(?!platform|node|ky|form-blob|foreign|default-transport|checked-fetch))/;
 
 /** What is loaded when it is wanted, or by an entry of its own: in one file with the rest, it would always be loaded. */
 const APART =

@@ -34,6 +34,26 @@ export interface ProviderRules {
   readonly idsFirst?: true;
   /** The hand-written module of the call's options, seen from the generated folder; `../request-options.ts` if absent. */
   readonly optionsModule?: string;
+  /** A literal argument that narrows the type of the response. */
+  readonly narrowing?: NarrowingRule;
+}
+
+/** An argument of a call that decides which type the response has, such as Stripe's `expand`. */
+export interface NarrowingRule {
+  /** The argument's name. */
+  readonly name: string;
+  /** A parameter, which some operations have, or an option, which every call takes. */
+  readonly of: 'params' | 'options';
+  /** The type parameter of the methods, with its constraint and default: `Path extends string = never`. */
+  readonly typeParameter: string;
+  /** The hand-written module of the three types, relative to the generated folder. */
+  readonly module: string;
+  /** `Argument<Response, Parameter>`: an object type that holds the argument and checks it. */
+  readonly argument: string;
+  /** `Response<Response, Parameter>`: the narrowed response. */
+  readonly response: string;
+  /** `Item<Item, Parameter, 'data'>`: a narrowed item of a paged response, whose field `data` holds the items. */
+  readonly item: string;
 }
 
 /** One union of events and the map made from it. */

@@ -8,7 +8,7 @@ export async function version(clone: Clone): Promise<Versions> {
   await clone.commit('Release');
   // The lockfile and whatever repeats a version fit, or the next installation would fail.
   await clone.run('pnpm', ['install', '--frozen-lockfile']);
-  const core = await clone.read('packages/http-core/src/version.ts');
+  const core = await clone.read('packages/http-core/src/client/version.ts');
   const versions = await clone.versions();
   expectSame('the version in the user agent', /'(.*)'/.exec(core)?.[1], versions['@org/http-core']);
   return versions;

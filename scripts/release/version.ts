@@ -9,7 +9,7 @@ import { withVersion } from './version-constant.ts';
 const { output } = await mustRun('changeset', ['version'], { cwd: repository });
 process.stdout.write(output);
 for (const { folder, manifest } of await publishedPackages()) {
-  const constant = join(folder, 'src/version.ts');
+  const constant = join(folder, 'src/client/version.ts');
   if (existsSync(constant))
     await writeFile(constant, withVersion(await readFile(constant, 'utf8'), manifest.version));
 }

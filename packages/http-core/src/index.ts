@@ -17,23 +17,18 @@ export {
   type SignedParts,
 } from './auth/signing/hmac-signing.ts';
 export type { ByteEncoding } from './auth/signing/text-encoding.ts';
-export type { AuthContext, AuthRequest, AuthStrategy } from './auth/strategy.ts';
+export type { AuthContext, AuthRequest, AuthStrategy } from './contract/auth.ts';
 export { batcher, type Batcher, type BatcherOptions, type BatchItem } from './batch/batcher.ts';
 export type { CircuitBreakerOptions, FailureRate } from './breaker/breaker-options.ts';
 export type { CircuitBreaker } from './breaker/circuit-breaker.ts';
 export { circuitBreaker } from './breaker/create-breaker.ts';
 export type { Circuit } from './breaker/circuit.ts';
-export type { CircuitEvent } from './breaker/circuit-event.ts';
-export type {
-  CircuitChange,
-  CircuitOutcome,
-  CircuitSnapshot,
-  CircuitState,
-} from './breaker/circuit-state.ts';
+export type { CircuitEvent } from './contract/events.ts';
+export type { CircuitChange, CircuitOutcome, CircuitSnapshot, CircuitState } from './contract/circuit.ts';
 export { outcomeOfError, outcomeOfStatus } from './breaker/classify.ts';
 export { ApiClient, makeClient, type ClientOrigin } from './client/api-client.ts';
 export { ApiPromise } from './client/api-promise.ts';
-export type { ApiResult, ApiResponse } from './client/api-response.ts';
+export type { ApiResult, ApiResponse } from './contract/response.ts';
 export {
   apiClientOf,
   clientClass,
@@ -44,38 +39,26 @@ export {
 export type { ClientDefinition } from './client/client-kind.ts';
 export type { Client } from './client/client.ts';
 export { createClient, standardBodies, type AnyApiOptions } from './client/create-client.ts';
-export { AUTH, CREDENTIAL, FLAG, FUNCTION, TEXT } from './client/option-tables.ts';
-export type { ClientOptions, RequestOptions } from './client/options.ts';
-export type { FailedResponse, Provider } from './client/provider.ts';
-export type { PaginateOptions, RawOptions } from './client/raw-options.ts';
-export { readOptions, type OptionReport, type OptionRule, type OptionTable } from './client/read-options.ts';
+export { AUTH, CREDENTIAL, FLAG, FUNCTION, TEXT } from './options/option-tables.ts';
+export type { ClientOptions, RequestOptions } from './contract/options.ts';
+export type { FailedResponse, Provider } from './contract/provider.ts';
+export type { PaginateOptions, RawOptions } from './contract/raw-options.ts';
+export { readOptions, type OptionReport } from './options/read-options.ts';
+export type { OptionRule, OptionTable } from './contract/option-table.ts';
 export { attachResources, type OperationTable } from './client/resource-client.ts';
-export type { CompressRequestsOptions } from './compress/compress-request.ts';
+export type { CompressRequestsOptions } from './contract/compression.ts';
 export { systemClock, type Clock, type TimerHandle } from '@org/runtime-kit';
 export { setDeadline } from '@org/runtime-kit';
 export { quietly } from '@org/runtime-kit';
-export {
-  bracketFormBody,
-  jsonBody,
-  jsonFormBody,
-  multipartBody,
-  rawBody,
-  type BodyEncoder,
-  type EncodedBody,
-  type WireBody,
-} from './encode/body.ts';
-export type { WireHeaders } from './encode/headers.ts';
+export { bracketFormBody, jsonBody, jsonFormBody, multipartBody, rawBody } from './encode/body.ts';
+export type { BodyEncoder, EncodedBody, WireBody } from './contract/encoders.ts';
+export type { WireHeaders } from './contract/encoders.ts';
 export type { ByteSource } from './encode/byte-stream.ts';
 export { isUploadable, type NamedFile, type Uploadable } from './encode/multipart.ts';
 export { assertPageSize } from './encode/check-count.ts';
 export { CALL_OPTION_NAMES, checkNames, type NameRules, type NameStyle } from './encode/check-names.ts';
-export {
-  bracketIsoQuery,
-  bracketQuery,
-  commaQuery,
-  repeatedQuery,
-  type QueryEncoder,
-} from './encode/query.ts';
+export { bracketIsoQuery, bracketQuery, commaQuery, repeatedQuery } from './encode/query.ts';
+export type { QueryEncoder } from './contract/encoders.ts';
 export {
   ApiError,
   apiErrorFor,
@@ -107,18 +90,18 @@ export type { PreparedBody, PreparedRequest } from './dry-run/prepared-request.t
 export { errorGroup, type ErrorGroup } from './errors/error-group.ts';
 export { redact } from './errors/redact.ts';
 export { SdkError, type ErrorClass, type SdkErrorCode, type SdkErrorInit } from './errors/sdk-error.ts';
-export type { Health, OriginHealth } from './health/health.ts';
+export type { Health, OriginHealth } from './contract/health.ts';
 export { staticRateLimits } from './limiter/fixed-limit-manifest.ts';
 export { ietfRateLimit } from './limiter/learn/ietf-rate-limit.ts';
-export type { RateLimitInfo, LimitHeaders, LimitReader, LimitSource } from './limiter/learn/limit-fact.ts';
+export type { RateLimitInfo, LimitHeaders, LimitReader, LimitSource } from './contract/rate-limit-info.ts';
 export { standardSources } from './limiter/learn/standard-sources.ts';
 export { usageLimit } from './limiter/learn/usage-limit.ts';
 export { httpDateMs, valuesOf } from '@org/runtime-kit';
 export { rateLimits, rateLimiter } from './limiter/limit-manifest.ts';
-export type { LimitKey, LimitPer, LimitPolicy } from './limiter/limit-policy.ts';
-export type { RateLimitConfig, LimitRules, RateLimiterOptions } from './limiter/limiter-options.ts';
+export type { LimitKey, LimitPer, LimitPolicy } from './contract/limit-policy.ts';
+export type { RateLimitConfig, LimitRules, RateLimiterOptions } from './contract/rate-limit-config.ts';
 export type { LocalRateLimiter } from './limiter/memory-limiter.ts';
-export type { RateLimitEvent } from './limiter/rate-limit-event.ts';
+export type { RateLimitEvent } from './contract/events.ts';
 export type {
   AcquireOptions,
   RateLimitResponse,
@@ -126,8 +109,8 @@ export type {
   LimiterSnapshot,
   Permit,
   RateLimiter,
-} from './limiter/rate-limiter.ts';
-export type { Deprecation } from './observe/advisory.ts';
+} from './contract/rate-limiter.ts';
+export type { Deprecation } from './contract/events.ts';
 export type {
   DeprecationEvent,
   ErrorEvent,
@@ -136,25 +119,18 @@ export type {
   RequestEvent,
   ResponseEvent,
   RetryEvent,
-} from './observe/hooks.ts';
-export type { CallEvent } from './observe/call-event.ts';
-export type { Logger } from './observe/logger.ts';
-export type { Notice } from './observe/notice.ts';
+} from './contract/events.ts';
+export type { CallEvent } from './contract/events.ts';
+export type { Logger } from './contract/logger.ts';
+export type { Notice } from './contract/events.ts';
 export { openTelemetry, type OpenTelemetryOptions } from './observe/otel/open-telemetry.ts';
 export type { OtelAttributes, OtelHistogram, OtelMeter, OtelSpan, OtelTracer } from './observe/otel/types.ts';
-export type { Telemetry } from './observe/telemetry.ts';
-export type { ResponseType, HttpMethod, Operation, RetryClass } from './operation.ts';
-export type { PageMethods, PageOf } from './pagination/page.ts';
+export type { Telemetry } from './contract/telemetry.ts';
+export type { ResponseType, HttpMethod, Operation, RetryClass } from './contract/operation.ts';
+export type { PageMethods, PageOf } from './contract/pages.ts';
 export { missingItems, missingObject } from './pagination/lacks.ts';
-export {
-  field,
-  itemsOf,
-  type NextPage,
-  type PageContent,
-  type PageReader,
-  type PageSource,
-  unreadablePage,
-} from './pagination/page-reader.ts';
+export { field, itemsOf, unreadablePage } from './pagination/page-reader.ts';
+export type { NextPage, PageContent, PageReader, PageSource } from './contract/pages.ts';
 export {
   cursorPages,
   lastItemPages,
@@ -166,8 +142,8 @@ export {
 } from './pagination/readers.ts';
 export { Pager, type PageFetcher, type IterateOptions } from './pagination/pager.ts';
 export type { Download } from './pipeline/download.ts';
-export type { Progress, ProgressListener } from './pipeline/progress.ts';
-export type { RetryOption, RetryOptions } from './retry/retry-options.ts';
-export type { RetryClassification, RetryResponse, RetryRules } from './retry/retry-rules.ts';
-export type { FetchedResponse, FetchFunction, FetchInit } from './transport/fetch-function.ts';
-export type { Transport, TransportRequest, TransportResponse } from './transport/transport.ts';
+export type { Progress, ProgressListener } from './contract/progress.ts';
+export type { RetryOption, RetryOptions } from './contract/retry.ts';
+export type { RetryClassification, RetryResponse, RetryRules } from './contract/retry.ts';
+export type { FetchedResponse, FetchFunction, FetchInit } from './contract/fetch-function.ts';
+export type { Transport, TransportRequest, TransportResponse } from './contract/transport.ts';

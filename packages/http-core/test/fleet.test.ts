@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { decideRetry, type Outcome } from '../src/retry/decide.ts';
+import { decideRetry } from '../src/retry/decide.ts';
+import type { Outcome } from '../src/contract/outcome.ts';
 import { defaultRetryOptions } from '../src/retry/retry-options.ts';
 import { createRetryQuota, type RetryQuota } from '../src/retry/retry-quota.ts';
 import { VirtualClock } from '../src/testing/index.ts';

@@ -43,7 +43,8 @@ export {
   StripeError,
 } from './errors.ts';
 export { downloadFile } from './helpers/download-file.ts';
-export { expanded, type Expanded } from './helpers/expanded.ts';
+export type { Expanded } from './helpers/expand.ts';
+export { expanded } from './helpers/expanded.ts';
 export { idOf } from './helpers/id-of.ts';
 export { liveLimits, sandboxLimits } from './limits.ts';
 export type { StripeOptions } from './options.ts';

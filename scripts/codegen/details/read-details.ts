@@ -64,7 +64,7 @@ function operationDetails(
   const { operation } = call;
   // A file that is never written: only the texts are wanted.
   const file = context.files.at(`details/${facts.id}.ts`);
-  const { result, positional } = signature(call, context, named, file);
+  const { plainResult, positional } = signature(call, context, named, file);
   const params = paramsEntry(call, context, named);
   const resolve = (name: string): IR.SchemaObject | undefined =>
     context.schemas.get(context.types.representative(name));
@@ -74,7 +74,7 @@ function operationDetails(
     ...facts,
     parameters: parameterFacts(call, context, resolve),
     ...(params && { paramsType: params.name }),
-    result,
+    result: plainResult,
     answer: answerFacts(call, context, resolve),
     answerKind: operation.answer.kind,
     ...(operation.pager && { items: operation.pager.items }),

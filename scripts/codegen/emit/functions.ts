@@ -29,7 +29,7 @@ export function emitFunctions(context: Context, named: NamedTypes): void {
 function functionText(call: Call, context: Context, named: NamedTypes): string {
   const { operation, shape } = call;
   const file = context.files.at(resourceFile(operation.resource));
-  const { parameters, result } = signature(call, context, named, file);
+  const { typeParameters, parameters, result } = signature(call, context, named, file);
   const page = context.rules.docs(operation.resource, operation.method);
   const lines = [
     factLine(call, context),
@@ -42,7 +42,7 @@ function functionText(call: Call, context: Context, named: NamedTypes): string {
   return [
     `\nconst $${name}: Operation = ${descriptorText(describe(operation, shape))};\n`,
     docComment(lines),
-    `${exported ? 'export ' : ''}function ${name}(client: Client, ${parameters}): ${result} {\n`,
+    `${exported ? 'export ' : ''}function ${name}${typeParameters}(client: Client, ${parameters}): ${result} {\n`,
     `\treturn client.${operation.pager ? 'list' : 'request'}($${name}, params, options);\n}\n`,
     exported ? '' : `export { ${name} as ${operation.method} };\n`,
   ].join('');

@@ -3,17 +3,23 @@ import { pagedItem } from '../model/pages.ts';
 import type { Field } from '../operations/operation.ts';
 import type { ModuleFile } from '../print/module-file.ts';
 import { propertyKey } from '../print/text.ts';
+import type { TypeScope } from '../print/type.ts';
 import { optionalType, refName, typeText } from '../print/type.ts';
 import type { Call, Context } from './context.ts';
 import { runtimePackage, scopeOf } from './context.ts';
 import type { NamedTypes } from './named-types.ts';
+import { narrowing } from './narrowing.ts';
 
 /** A way to call an operation, as text. */
 export interface Signature {
+  /** `<Path extends string = never>`, or nothing: what the call's arguments decide. */
+  readonly typeParameters: string;
   /** `params?: CustomerCreateParams, options?: RequestOptions` */
   readonly parameters: string;
   /** `ApiPromise<Customer>` */
   readonly result: string;
+  /** The result of a call whose arguments narrow nothing. */
+  readonly plainResult: string;
   /** The same with the path parameters in front, in their order: `customer: string, id: string, params?: …`. */
   readonly positional?: string;
 }
@@ -25,18 +31,28 @@ const usualOptionsModule = '../request-options.ts';
 export function signature(call: Call, context: Context, named: NamedTypes, file: ModuleFile): Signature {
   const { operation, shape } = call;
   const toRoot = '../'.repeat(file.path.split('/').length - 1);
-  const tail = `options?: ${file.importType('RequestOptions', toRoot + (context.rules.optionsModule ?? usualOptionsModule))}`;
+  const narrow = narrowing(call, context, file);
+  const { item, response } = responseTexts(call, context, named, file);
+  const optionsType = narrow.options(
+    file.importType('RequestOptions', toRoot + (context.rules.optionsModule ?? usualOptionsModule)),
+    response,
+  );
+  const tail = `options?: ${optionsType}`;
   const base = baseType(call, context, named, file);
   const extra = named.params(operation)?.isWhole ? [] : shape.extra;
   const all = paramsText([...operation.pathFields, ...extra], base, context, file);
   const given = (params: string | undefined, required: boolean): string =>
-    params === undefined ? `params?: undefined, ${tail}` : `params${required ? '' : '?'}: ${params}, ${tail}`;
+    params === undefined
+      ? `params?: undefined, ${tail}`
+      : `params${required ? '' : '?'}: ${narrow.params(params, response)}, ${tail}`;
   const ids = operation.pathFields.filter(isText);
   const takesIds = ids.length > 0 && ids.length === operation.pathFields.length;
   const rest = paramsText(extra, base, context, file);
   return {
+    typeParameters: narrow.typeParameters,
     parameters: given(all, operation.pathFields.length > 0 || shape.required),
-    result: resultText(call, context, named, file),
+    result: resultText(narrow.response(response), item && narrow.item(item), file),
+    plainResult: resultText(response, item, file),
     ...(takesIds && {
       positional: [
         ...ids.map(({ name }) => `${parameterName(name)}: string`),
@@ -117,27 +133,38 @@ export function fieldLines(fields: readonly Field[], context: Context, file: Mod
   });
 }
 
-function resultText(call: Call, context: Context, named: NamedTypes, file: ModuleFile): string {
+function resultText(response: string, item: string | undefined, file: ModuleFile): string {
+  return item === undefined
+    ? `${file.importType('ApiPromise', runtimePackage)}<${response}>`
+    : `${file.importType('Pager', runtimePackage)}<${item}, ${response}>`;
+}
+
+/** The type of the response, and of the items of a paged one. */
+function responseTexts(
+  call: Call,
+  context: Context,
+  named: NamedTypes,
+  file: ModuleFile,
+): { response: string; item?: string } {
   const { operation } = call;
   const scope = scopeOf(context, file, false);
-  const answer = (): string => {
-    const declared = named.answer(operation);
-    if (declared) return file.importGenerated(declared.name, declared.file);
-    switch (operation.answer.kind) {
-      case 'none':
-        return 'void';
-      case 'text':
-        return 'string';
-      case 'binary':
-        return file.importType('Download', runtimePackage);
-      case 'json':
-        return typeText(operation.answer.schema ?? {}, scope);
-    }
-  };
-  if (!operation.pager) return `${file.importType('ApiPromise', runtimePackage)}<${answer()}>`;
-  const item = typeText(
-    pagedItem(operation, (name) => context.schemas.get(context.types.representative(name))),
-    scope,
-  );
-  return `${file.importType('Pager', runtimePackage)}<${item}, ${answer()}>`;
+  const response = responseText(call, scope, named, file);
+  if (!operation.pager) return { response };
+  const item = pagedItem(operation, (name) => context.schemas.get(context.types.representative(name)));
+  return { response, item: typeText(item, scope) };
+}
+
+function responseText({ operation }: Call, scope: TypeScope, named: NamedTypes, file: ModuleFile): string {
+  const declared = named.answer(operation);
+  if (declared) return file.importGenerated(declared.name, declared.file);
+  switch (operation.answer.kind) {
+    case 'none':
+      return 'void';
+    case 'text':
+      return 'string';
+    case 'binary':
+      return file.importType('Download', runtimePackage);
+    case 'json':
+      return typeText(operation.answer.schema ?? {}, scope);
+  }
 }

@@ -72,6 +72,15 @@ export const rules: ProviderRules = {
   },
   pages: { cursor: 'ApiList', page: 'ApiSearchResult', url: 'V2List' },
   idsFirst: true,
+  narrowing: {
+    name: 'expand',
+    of: 'params',
+    typeParameter: 'Path extends string = never',
+    module: '../helpers/expand.ts',
+    argument: 'ExpandParams',
+    response: 'ExpandResult',
+    item: 'ExpandItem',
+  },
   events: [
     { union: 'Event', map: 'StripeEventMap', file: 'events' },
     { union: 'V2CoreEvent', map: 'StripeV2EventMap', file: 'v2-events' },

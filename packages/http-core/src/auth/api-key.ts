@@ -4,9 +4,10 @@ import { safeCredential } from './credential-header.ts';
 import type { Credential } from './credential.ts';
 import { CredentialSource } from './credential-source.ts';
 import { headerStrategy } from './header-strategy.ts';
-import type { AuthStrategy } from './strategy.ts';
-import { ANY } from '../client/option-tables.ts';
-import { readOptions, type OptionRule } from '../client/read-options.ts';
+import type { AuthStrategy } from '../contract/auth.ts';
+import { ANY } from '../options/option-tables.ts';
+import { readOptions } from '../options/read-options.ts';
+import type { OptionRule } from '../contract/option-table.ts';
 
 const OPTIONS = { header: ANY, query: ANY, value: ANY, prefix: ANY, hint: ANY } satisfies Record<
   keyof LooseOptions,

@@ -5,7 +5,7 @@ import { apiKey } from './api-key.ts';
 import { authChain } from './auth-chain.ts';
 import { basic } from './basic.ts';
 import { bearer } from './bearer.ts';
-import type { AuthStrategy } from './strategy.ts';
+import type { AuthStrategy } from '../contract/auth.ts';
 
 /** Notes what the strategies before it had written when it was asked. */
 function witness(seen: string[]): AuthStrategy {

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../errors/call-errors.ts';
-import type { AuthStrategy } from './strategy.ts';
+import type { AuthStrategy } from '../contract/auth.ts';
 
 /**
  * Several strategies one after another on each attempt: a token, and then a signature over it. Order matters: a

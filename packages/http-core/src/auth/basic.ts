@@ -2,7 +2,7 @@ import { toBase64 } from '@org/runtime-kit';
 import { CredentialError } from '../errors/call-errors.ts';
 import type { Credential } from './credential.ts';
 import { CredentialSource } from './credential-source.ts';
-import type { AuthContext, AuthRequest, AuthStrategy } from './strategy.ts';
+import type { AuthContext, AuthRequest, AuthStrategy } from '../contract/auth.ts';
 
 const REMEDY = 'Pass a user name and a password, or functions that give them, to basic().';
 

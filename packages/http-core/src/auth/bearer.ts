@@ -1,7 +1,7 @@
 import { safeCredential } from './credential-header.ts';
 import type { Credential } from './credential.ts';
 import { headerStrategy } from './header-strategy.ts';
-import type { AuthStrategy } from './strategy.ts';
+import type { AuthStrategy } from '../contract/auth.ts';
 
 const REMEDY = 'Pass a token, or a function that gives one, to bearer().';
 

@@ -2,8 +2,9 @@ import { type Clock, systemClock } from '@org/runtime-kit';
 import { ConfigurationError, CredentialError } from '../errors/call-errors.ts';
 import { readCredential, type CredentialFunction, type CredentialRequest } from './credential.ts';
 import { SingleFlight } from './single-flight.ts';
-import { ANY } from '../client/option-tables.ts';
-import { readOptions, type OptionRule } from '../client/read-options.ts';
+import { ANY } from '../options/option-tables.ts';
+import { readOptions } from '../options/read-options.ts';
+import type { OptionRule } from '../contract/option-table.ts';
 
 const OPTIONS = { ttlMs: ANY, expiresAt: ANY, earlyMs: ANY, clock: ANY, hint: ANY } satisfies Record<
   keyof CachedCredentialOptions,

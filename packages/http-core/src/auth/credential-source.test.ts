@@ -3,7 +3,7 @@ import { deferred } from '../../test/support/deferred.ts';
 import { attempt, authContext } from '../../test/support/auth-attempt.ts';
 import type { CredentialRequest } from './credential.ts';
 import { CredentialSource } from './credential-source.ts';
-import type { AuthRequest } from './strategy.ts';
+import type { AuthRequest } from '../contract/auth.ts';
 
 interface Asked {
   readonly request: CredentialRequest;

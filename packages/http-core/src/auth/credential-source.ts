@@ -1,6 +1,6 @@
 import { readCredential, type Credential } from './credential.ts';
 import { SingleFlight } from './single-flight.ts';
-import type { AuthContext, AuthRequest } from './strategy.ts';
+import type { AuthContext, AuthRequest } from '../contract/auth.ts';
 
 /** What a credential was when an attempt took it. */
 interface Taken {

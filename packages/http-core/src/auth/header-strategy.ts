@@ -1,6 +1,6 @@
 import type { Credential } from './credential.ts';
 import { CredentialSource } from './credential-source.ts';
-import type { AuthStrategy } from './strategy.ts';
+import type { AuthStrategy } from '../contract/auth.ts';
 
 /**
  * A strategy that writes one header out of one credential.

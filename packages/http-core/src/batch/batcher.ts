@@ -1,8 +1,9 @@
 import { abortReason, type Clock, setDeadline, systemClock, type TimerHandle } from '@org/runtime-kit';
-import { checkSignal } from '../check-signal.ts';
+import { checkSignal } from '../options/check-signal.ts';
 import { ConfigurationError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
-import { ANY } from '../client/option-tables.ts';
-import { readOptions, type OptionRule } from '../client/read-options.ts';
+import { ANY } from '../options/option-tables.ts';
+import { readOptions } from '../options/read-options.ts';
+import type { OptionRule } from '../contract/option-table.ts';
 
 const OPTIONS = {
   send: ANY,

@@ -1,6 +1,6 @@
 import type { Clock } from '@org/runtime-kit';
 import { ConfigurationError } from '../errors/call-errors.ts';
-import type { CircuitChange, CircuitOutcome } from './circuit-state.ts';
+import type { CircuitChange, CircuitOutcome } from '../contract/circuit.ts';
 import { DEFAULT_RULES, DEFAULT_WINDOW_MS, type BreakerRules } from './breaker-rules.ts';
 import { CallWindow } from './call-window.ts';
 import { TimeWindow } from './time-window.ts';

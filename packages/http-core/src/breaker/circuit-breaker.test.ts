@@ -13,7 +13,7 @@ import {
 import type { CircuitBreakerOptions } from './breaker-options.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { circuitBreaker } from './create-breaker.ts';
-import type { CircuitChange } from './circuit-state.ts';
+import type { CircuitChange } from '../contract/circuit.ts';
 import { outcomeOfError, outcomeOfStatus } from './classify.ts';
 
 const bad = (): Promise<never> => Promise.reject(new Error('down'));

@@ -3,7 +3,7 @@ import { peekText } from '../errors/peek.ts';
 import type { CircuitBreakerOptions } from './breaker-options.ts';
 import { DEFAULT_RULES, type BreakerRules } from './breaker-rules.ts';
 import { Circuit } from './circuit.ts';
-import type { CircuitOutcome, CircuitSnapshot, CircuitState } from './circuit-state.ts';
+import type { CircuitOutcome, CircuitSnapshot, CircuitState } from '../contract/circuit.ts';
 import { outcomeOfError } from './classify.ts';
 
 /** What a breaker needs to know besides its rules. */

@@ -3,7 +3,7 @@ import { CircuitOpenError } from '../errors/call-errors.ts';
 import { atTime, inWords } from '../errors/in-words.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import type { BreakerRules } from './breaker-rules.ts';
-import type { CircuitChange, CircuitOutcome, CircuitSnapshot, CircuitState } from './circuit-state.ts';
+import type { CircuitChange, CircuitOutcome, CircuitSnapshot, CircuitState } from '../contract/circuit.ts';
 import type { OutcomeWindow } from './outcome-window.ts';
 
 /** A probe that does not report for so long is given up, in milliseconds: one lost must not shut the circuit for good. */

@@ -1,5 +1,5 @@
 import { SdkError } from '../errors/sdk-error.ts';
-import type { CircuitOutcome } from './circuit-state.ts';
+import type { CircuitOutcome } from '../contract/circuit.ts';
 
 /** A status as the breaker sees it: 5xx are failures, but for 501 and 505, which say nothing about health. */
 export function outcomeOfStatus(status: number): CircuitOutcome {

@@ -1,7 +1,8 @@
 import { resolveBreakerRules, type CircuitBreakerOptions, type FailureRate } from './breaker-options.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
-import { ANY } from '../client/option-tables.ts';
-import { readOptions, type OptionRule } from '../client/read-options.ts';
+import { ANY } from '../options/option-tables.ts';
+import { readOptions } from '../options/read-options.ts';
+import type { OptionRule } from '../contract/option-table.ts';
 
 const OPTIONS = {
   consecutiveFailures: ANY,

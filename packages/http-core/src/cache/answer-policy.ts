@@ -1,7 +1,7 @@
 import type { Clock } from '@org/runtime-kit';
 import CachePolicy from 'http-cache-semantics';
 import type { StoredAnswer } from './cache-store.ts';
-import type { CacheableCall, CachedAnswer } from './call-cache.ts';
+import type { CacheableCall, CachedAnswer } from '../contract/call-cache.ts';
 
 type Answer = Pick<StoredAnswer, 'status' | 'headers' | 'text'>;
 

@@ -1,4 +1,4 @@
-import type { AuthRequest } from '../auth/strategy.ts';
+import type { AuthRequest } from '../contract/auth.ts';
 
 /**
  * Headers that say nothing of who asks, nor of what is wanted, but for what `Vary` says of them. Any other may choose

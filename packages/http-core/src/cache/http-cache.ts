@@ -1,21 +1,29 @@
 import { isThenable, SignalCancellation } from '@org/runtime-kit';
-import type { RequestOptions } from '../client/options.ts';
-import { assertPositive, type Runtime } from '../client/runtime.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import { assertPositive } from '../options/assert-positive.ts';
+import type { Runtime } from '../contract/runtime.ts';
 import { CircuitOpenError, ConnectionError, TimeoutError } from '../errors/call-errors.ts';
 import { ServerError } from '../errors/api-error.ts';
-import type { EncodedRequest } from '../encode/encode-request.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
 import { throughCache } from '../pipeline/cached-call.ts';
-import type { Success } from '../pipeline/outcome.ts';
+import type { Success } from '../contract/outcome.ts';
 import { readText } from '../pipeline/read-body.ts';
-import type { Transport, TransportRequest } from '../transport/transport.ts';
+import type { Transport, TransportRequest } from '../contract/transport.ts';
 import { ResponsePolicy } from './answer-policy.ts';
 import { cacheKey } from './cache-key.ts';
 import type { CacheStore, StoredAnswers } from './cache-store.ts';
-import type { CacheableCall, CachedAnswer, CacheTarget, CallCache, SendCall } from './call-cache.ts';
+import type {
+  CacheableCall,
+  CachedAnswer,
+  CacheTarget,
+  CallCache,
+  SendCall,
+} from '../contract/call-cache.ts';
 import { MemoryStore } from './memory-store.ts';
 import { StoredAnswersOf } from './stored-answers.ts';
-import { ANY } from '../client/option-tables.ts';
-import { readOptions, type OptionRule } from '../client/read-options.ts';
+import { ANY } from '../options/option-tables.ts';
+import { readOptions } from '../options/read-options.ts';
+import type { OptionRule } from '../contract/option-table.ts';
 
 const OPTIONS = {
   store: ANY,

@@ -1,12 +1,13 @@
 import { type Clock, systemClock } from '@org/runtime-kit';
-import type { Health } from '../health/health.ts';
+import type { Health } from '../contract/health.ts';
 import { isByteSource } from '../encode/byte-stream.ts';
 import { checkOnce } from '../encode/encode-request.ts';
 import { isPlainObject } from '../encode/wire-value.ts';
 import type { DryRunOptions } from '../dry-run/dry-run.ts';
 import type { PreparedRequest } from '../dry-run/prepared-request.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { RAW_PREFIX, type HttpMethod, type Operation } from '../operation.ts';
+import { RAW_PREFIX } from '../operation/path-template.ts';
+import type { HttpMethod, Operation } from '../contract/operation.ts';
 import { createPager } from '../pagination/create-pager.ts';
 import type { Pager } from '../pagination/pager.ts';
 import { performCall } from '../pipeline/perform-call.ts';
@@ -17,12 +18,13 @@ import { checkClientOptions, mergedOptions, plainKind, type ClientDefinition } f
 import type { Client } from './client.ts';
 import { orFailing, rejecting } from './failing.ts';
 import { identityOf, scopeOf } from './identity.ts';
-import { NO_LIST, PAGINATE_OPTIONS, RAW_OPTIONS } from './option-tables.ts';
-import type { ClientOptions, RequestOptions } from './options.ts';
-import type { Provider } from './provider.ts';
-import type { PaginateOptions, RawOptions } from './raw-options.ts';
-import type { OptionTable } from './read-options.ts';
-import { createRuntime, type Runtime, type SharedState } from './runtime.ts';
+import { NO_LIST, PAGINATE_OPTIONS, RAW_OPTIONS } from '../options/option-tables.ts';
+import type { ClientOptions, RequestOptions } from '../contract/options.ts';
+import type { Provider } from '../contract/provider.ts';
+import type { PaginateOptions, RawOptions } from '../contract/raw-options.ts';
+import type { OptionTable } from '../contract/option-table.ts';
+import { createRuntime } from './runtime.ts';
+import type { Runtime, SharedState } from '../contract/runtime.ts';
 
 const NO_OPTIONS: RequestOptions = {};
 const NO_PARAMS: Readonly<Record<string, unknown>> = {};

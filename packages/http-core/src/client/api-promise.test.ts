@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '@org/scripts/testing/settled';
 import { ApiPromise } from './api-promise.ts';
-import type { ApiResult } from './api-response.ts';
+import type { ApiResult } from '../contract/response.ts';
 
 const answer: ApiResult<number> = {
   data: 42,

@@ -1,5 +1,5 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import type { ApiResult } from './api-response.ts';
+import type { ApiResult } from '../contract/response.ts';
 
 /**
  * A promise of an operation's data, which also knows the answer around it.

@@ -1,9 +1,10 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { ClientDefinition } from './client-kind.ts';
-import { CALL_OPTIONS } from './option-tables.ts';
-import type { RequestOptions } from './options.ts';
-import type { Provider } from './provider.ts';
-import { readOptions, type OptionReport, type OptionTable } from './read-options.ts';
+import { CALL_OPTIONS } from '../options/option-tables.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import type { Provider } from '../contract/provider.ts';
+import { readOptions, type OptionReport } from '../options/read-options.ts';
+import type { OptionTable } from '../contract/option-table.ts';
 
 const error = (message: string, option: string | undefined): Error =>
   new InvalidParamsError(message, { param: option });

@@ -1,11 +1,11 @@
 import { ConfigurationError } from '../errors/call-errors.ts';
-import type { Operation } from '../operation.ts';
+import type { Operation } from '../contract/operation.ts';
 import type { Pager } from '../pagination/pager.ts';
 import { ApiClient, makeClient } from './api-client.ts';
 import type { ApiPromise } from './api-promise.ts';
 import type { ClientDefinition } from './client-kind.ts';
 import type { Client } from './client.ts';
-import type { RequestOptions } from './options.ts';
+import type { RequestOptions } from '../contract/options.ts';
 import { attachResources, type OperationTable } from './resource-client.ts';
 
 /** What the classes of all providers have beside their resources. They serve operation functions and helpers, too. */

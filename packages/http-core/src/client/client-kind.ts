@@ -1,8 +1,9 @@
 import { ConfigurationError } from '../errors/call-errors.ts';
-import { CLIENT_OPTIONS, HOOKS } from './option-tables.ts';
-import type { ClientOptions } from './options.ts';
-import type { Provider } from './provider.ts';
-import { readOptions, type OptionReport, type OptionTable } from './read-options.ts';
+import { CLIENT_OPTIONS, HOOKS } from '../options/option-tables.ts';
+import type { ClientOptions } from '../contract/options.ts';
+import type { Provider } from '../contract/provider.ts';
+import { readOptions, type OptionReport } from '../options/read-options.ts';
+import type { OptionTable } from '../contract/option-table.ts';
 
 /** How the clients of one provider are made of their options, and made anew of changed ones. */
 export interface ClientDefinition<Options extends object> {

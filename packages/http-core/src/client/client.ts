@@ -1,7 +1,7 @@
-import type { Operation } from '../operation.ts';
+import type { Operation } from '../contract/operation.ts';
 import type { Pager } from '../pagination/pager.ts';
 import type { ApiPromise } from './api-promise.ts';
-import type { RequestOptions } from './options.ts';
+import type { RequestOptions } from '../contract/options.ts';
 
 /** What generated operation functions need of a client. */
 export interface Client {

@@ -1,10 +1,10 @@
 import { bracketFormBody, jsonBody, multipartBody, rawBody } from '../encode/body.ts';
 import { repeatedQuery } from '../encode/query.ts';
 import { ApiClient } from './api-client.ts';
-import { CLIENT_OPTIONS, RECORD } from './option-tables.ts';
-import type { ClientOptions } from './options.ts';
-import type { Provider } from './provider.ts';
-import { readOptions } from './read-options.ts';
+import { CLIENT_OPTIONS, RECORD } from '../options/option-tables.ts';
+import type { ClientOptions } from '../contract/options.ts';
+import type { Provider } from '../contract/provider.ts';
+import { readOptions } from '../options/read-options.ts';
 
 /** Options of a client for any API. */
 export interface AnyApiOptions extends ClientOptions {

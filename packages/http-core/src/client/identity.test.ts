@@ -4,8 +4,8 @@ import { basic } from '../auth/basic.ts';
 import { makeClient } from './api-client.ts';
 import type { ClientDefinition } from './client-kind.ts';
 import { identityOf } from './identity.ts';
-import { CREDENTIAL } from './option-tables.ts';
-import type { ClientOptions, RequestOptions } from './options.ts';
+import { CREDENTIAL } from '../options/option-tables.ts';
+import type { ClientOptions, RequestOptions } from '../contract/options.ts';
 
 interface Options extends ClientOptions {
   readonly user?: string;

@@ -1,11 +1,11 @@
 import { parsePathTemplate } from '../encode/path.ts';
-import type { Operation } from '../operation.ts';
-import { parseResourceOperations } from '../operation-table.ts';
+import type { Operation } from '../contract/operation.ts';
+import { parseResourceOperations } from '../operation/operation-table.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { ApiClient } from './api-client.ts';
 import { ApiPromise } from './api-promise.ts';
 import { orFailing, rejecting } from './failing.ts';
-import type { RequestOptions } from './options.ts';
+import type { RequestOptions } from '../contract/options.ts';
 
 /**
  * A generated operation table: a resource's dotted name, and its operations a line each. Under no name: what most paths

@@ -1,65 +1,21 @@
+import { assertPositive } from '../options/assert-positive.ts';
+import type { SharedState, Runtime } from '../contract/runtime.ts';
 import { type Clock, systemClock } from '@org/runtime-kit';
-import { VERSION } from '../version.ts';
-import type { AuthStrategy } from '../auth/strategy.ts';
+import { VERSION } from './version.ts';
 import { CircuitBreaker } from '../breaker/circuit-breaker.ts';
-import type { CallCache } from '../cache/call-cache.ts';
-import { requestCompression, type RequestCompression } from '../compress/compress-request.ts';
-import { mergeHeaders, type WireHeaders } from '../encode/headers.ts';
+import { requestCompression } from '../compress/compress-request.ts';
+import { mergeHeaders } from '../encode/headers.ts';
+import type { WireHeaders } from '../contract/encoders.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
-import { HealthMonitor } from '../health/health-monitor.ts';
-import type { RateLimitConfig } from '../limiter/limiter-options.ts';
-import type { RateLimiter } from '../limiter/rate-limiter.ts';
-import type { Hooks } from '../observe/hooks.ts';
+import { OriginHealthMonitor } from '../health/health-monitor.ts';
+import type { RateLimiter } from '../contract/rate-limiter.ts';
 import { resolveHooks } from '../observe/resolve-hooks.ts';
-import { SecretRegistry } from '../observe/secret-keeper.ts';
-import type { Telemetry } from '../observe/telemetry.ts';
-import { resolveRetryOptions, type RetryOptions } from '../retry/retry-options.ts';
+import { RecentSecrets } from '../observe/recent-secrets.ts';
+import { resolveRetryOptions } from '../retry/retry-options.ts';
 import { defaultTransport } from '../transport/default-transport.ts';
-import type { Transport } from '../transport/transport.ts';
-import type { ClientOptions } from './options.ts';
-import type { Provider } from './provider.ts';
-
-/** What a client shares with the clients derived from it, where they were given nothing else. */
-export interface SharedState {
-  /** Made of the provider's limits; those of a test mode, say, differ from the others'. */
-  readonly limiters: WeakMap<RateLimitConfig, RateLimiter>;
-  readonly breaker: CircuitBreaker;
-  readonly health: HealthMonitor;
-  /** The platform's, once it is used: connections are kept there. */
-  transport: Transport | undefined;
-}
-
-/** Everything that the calls of one client share, resolved once. */
-export interface Runtime {
-  readonly shared: SharedState;
-  readonly limiter: RateLimiter | undefined;
-  readonly breaker: CircuitBreaker | undefined;
-  readonly health: HealthMonitor;
-  readonly provider: Provider;
-  /** Without a slash at the end. */
-  readonly baseUrl: string;
-  /** The base URL was given, so the provider's other hosts are not to be used either. */
-  readonly customBase: boolean;
-  readonly auth: AuthStrategy | undefined;
-  readonly headers: Readonly<WireHeaders>;
-  readonly timeoutMs: number;
-  readonly deadlineMs: number;
-  readonly idleTimeoutMs: number;
-  readonly maxResponseBytes: number;
-  /** Which of these limits are no defaults: a default bounds what is held in memory, one that was set bounds downloads, too. */
-  readonly given: { readonly deadlineMs: boolean; readonly maxResponseBytes: boolean };
-  readonly retry: RetryOptions;
-  readonly limiterScope: string | undefined;
-  readonly maxLimiterWaitMs: number;
-  readonly allowInsecure: boolean;
-  readonly transport: Transport;
-  readonly cache: CallCache | undefined;
-  readonly compress: RequestCompression | undefined;
-  readonly hooks: Hooks;
-  readonly telemetry: Telemetry | undefined;
-  readonly clock: Clock;
-  readonly secrets: SecretRegistry;
-}
+import type { Transport } from '../contract/transport.ts';
+import type { ClientOptions } from '../contract/options.ts';
+import type { Provider } from '../contract/provider.ts';
 
 /**
  * Resolves a client's options.
@@ -106,7 +62,7 @@ export function createRuntime(
     hooks: resolveHooks(options.hooks, options.logger),
     telemetry: options.telemetry,
     clock,
-    secrets: new SecretRegistry(),
+    secrets: new RecentSecrets(),
   };
 }
 
@@ -115,7 +71,7 @@ function sharedState(clock: Clock = systemClock): SharedState {
   return {
     limiters: new WeakMap(),
     breaker: new CircuitBreaker({ clock }),
-    health: new HealthMonitor(),
+    health: new OriginHealthMonitor(),
     transport: undefined,
   };
 }
@@ -133,13 +89,6 @@ function defaultLimiter(
 
 function usualTransport({ fetch }: ClientOptions, shared: SharedState): Transport {
   return fetch ? defaultTransport(fetch) : (shared.transport ??= defaultTransport(undefined));
-}
-
-/** A number above zero, or the default. */
-export function assertPositive(name: string, value: number | undefined, fallback: number): number {
-  if (value === undefined) return fallback;
-  if (typeof value === 'number' && value > 0) return value;
-  throw new ConfigurationError(`The option ${name} must be a number above 0.`);
 }
 
 function normalBase(baseUrl: string): string {

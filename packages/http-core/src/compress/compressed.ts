@@ -1,4 +1,4 @@
-import type { EncodedRequest } from '../encode/encode-request.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
 
 /** The request with its body compressed, where that makes it smaller; else the request itself. */
 export async function compressed(

@@ -1,4 +1,4 @@
-import type { WireBody } from '../encode/body.ts';
+import type { WireBody } from '../contract/encoders.ts';
 import { MASK } from '../observe/allow-list.ts';
 import { redact } from '../errors/redact.ts';
 import type { PreparedBody } from './prepared-request.ts';

@@ -1,9 +1,9 @@
-import type { AuthStrategy } from '../auth/strategy.ts';
-import type { ClientOptions } from '../client/options.ts';
+import type { AuthStrategy } from '../contract/auth.ts';
+import type { ClientOptions } from '../contract/options.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { maskHeaders, maskQuery } from '../observe/allow-list.ts';
 import { redact } from '../errors/redact.ts';
-import type { TransportRequest } from '../transport/transport.ts';
+import type { TransportRequest } from '../contract/transport.ts';
 import { bodyOf, maskBody } from './body-of.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { toCurl } from './to-curl.ts';

@@ -1,4 +1,4 @@
-import type { HttpMethod } from '../operation.ts';
+import type { HttpMethod } from '../contract/operation.ts';
 
 /** The body of a request that was not sent. */
 export type PreparedBody =

@@ -1,21 +1,10 @@
+import type { BodyEncoder } from '../contract/encoders.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { asBytes, checkFresh, isByteSource, piecesOf, streamOf } from './byte-stream.ts';
 import { bracketQuery, flatText } from './query.ts';
 import { jsonText } from './json.ts';
 import { multipartForm } from './multipart.ts';
 import { encodeComponent } from './percent.ts';
-
-/** A body as the transport takes it. Text, bytes, blobs and forms can be sent again; a stream only once. */
-export type WireBody = string | Uint8Array<ArrayBuffer> | Blob | FormData | ReadableStream<Uint8Array>;
-
-/** A body and its media type; `undefined` where the transport must write it (multipart boundaries). */
-export interface EncodedBody {
-  readonly body: WireBody;
-  readonly contentType: string | undefined;
-}
-
-/** Turns an operation's body parameters into bytes. */
-export type BodyEncoder = (body: unknown) => EncodedBody;
 
 /** JSON. `bigint` becomes a string, as APIs with 64-bit numbers expect; what has no JSON form is refused by name. */
 export const jsonBody: BodyEncoder = (body) => ({

@@ -1,5 +1,5 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import type { Operation } from '../operation.ts';
+import type { Operation } from '../contract/operation.ts';
 
 /** Options of every call that no API has as parameters, as the vendors' SDKs do not part them. */
 export const CALL_OPTION_NAMES: readonly string[] = [

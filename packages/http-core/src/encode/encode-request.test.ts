@@ -3,10 +3,10 @@ import { clientOf } from '../../test/support/client.ts';
 import { json } from '../../test/support/scripted.ts';
 import { failureOf } from '@org/scripts/testing/settled';
 import type { AnyApiOptions } from '../client/create-client.ts';
-import type { RequestOptions } from '../client/options.ts';
+import type { RequestOptions } from '../contract/options.ts';
 import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
-import type { Operation } from '../operation.ts';
-import type { TransportRequest } from '../transport/transport.ts';
+import type { Operation } from '../contract/operation.ts';
+import type { TransportRequest } from '../contract/transport.ts';
 
 const send = async (
   operation: Partial<Operation>,

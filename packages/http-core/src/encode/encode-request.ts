@@ -1,27 +1,16 @@
-import type { RequestOptions } from '../client/options.ts';
-import type { Runtime } from '../client/runtime.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import type { Runtime } from '../contract/runtime.ts';
 import { CallSecrets } from '../errors/call-secrets.ts';
 import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
-import { RAW_PREFIX, type Operation } from '../operation.ts';
-import type { EncodedBody, WireBody } from './body.ts';
-import { checkContentLength, mergeHeaders, type WireHeaders } from './headers.ts';
+import { RAW_PREFIX } from '../operation/path-template.ts';
+import type { Operation } from '../contract/operation.ts';
+import type { EncodedBody } from '../contract/encoders.ts';
+import { checkContentLength, mergeHeaders } from './headers.ts';
+import type { WireHeaders } from '../contract/encoders.ts';
 import { normalUrl } from './normal-url.ts';
 import { expandPath, parsePathTemplate, type PathTemplate } from './path.ts';
 import { scalarText } from './wire-value.ts';
-
-/** A request, complete but for its credentials. */
-export interface EncodedRequest {
-  readonly operation: Operation;
-  /** Scheme, host and port: where it goes, and the only place it may go. */
-  readonly origin: string;
-  /** What the path of the operation was appended to, without a slash at the end. */
-  readonly base: string;
-  readonly url: string;
-  readonly headers: WireHeaders;
-  readonly body: WireBody | undefined;
-  /** What errors of this call must not show. */
-  readonly secrets: Iterable<string>;
-}
 
 const templates = new WeakMap<Operation, PathTemplate>();
 

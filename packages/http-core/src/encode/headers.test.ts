@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { thrownBy } from '@org/scripts/testing/settled';
-import { checkContentLength, mergeHeaders, type WireHeaders } from './headers.ts';
+import { checkContentLength, mergeHeaders } from './headers.ts';
+import type { WireHeaders } from '../contract/encoders.ts';
 
 test('names become lower-case, undefined removes', () => {
   const headers: WireHeaders = { accept: 'a', 'x-old': '1' };

@@ -1,9 +1,7 @@
+import type { WireHeaders } from '../contract/encoders.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 
-import type { WireBody } from './body.ts';
-
-/** Header names in lower case. */
-export type WireHeaders = Record<string, string>;
+import type { WireBody } from '../contract/encoders.ts';
 
 /** RFC 9110 §5.6.2 token. */
 const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;

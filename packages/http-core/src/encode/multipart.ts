@@ -1,6 +1,6 @@
 import { systemClock } from '@org/runtime-kit';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import type { EncodedBody } from './body.ts';
+import type { EncodedBody } from '../contract/encoders.ts';
 import { asBytes, checkFresh, isByteSource, streamOf, type ByteSource } from './byte-stream.ts';
 import { checkDepth, missingItem, plainEntries, scalarText, unwrapJson } from './wire-value.ts';
 

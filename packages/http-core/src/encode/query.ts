@@ -1,3 +1,4 @@
+import type { Params } from '../contract/encoders.ts';
 import {
   checkDepth,
   missingItem,
@@ -8,14 +9,6 @@ import {
 } from './wire-value.ts';
 import { jsonText } from './json.ts';
 import { encodeComponent } from './percent.ts';
-
-/**
- * Writes parameters as the text behind the `?`, or as a form body. Never starts with `?`. The operation's path is given
- * for an API that reads values differently in one of its versions.
- */
-export type QueryEncoder = (params: Params, path: string) => string;
-
-type Params = Readonly<Record<string, unknown>>;
 
 /**
  * Nested values in brackets, arrays by index: `items[0][price]=p_1&metadata[order]=7&expand[0]=customer`. What Stripe,

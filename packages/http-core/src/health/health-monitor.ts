@@ -1,16 +1,16 @@
 import { RecentMap } from '@org/runtime-kit';
 import type { CircuitBreaker } from '../breaker/circuit-breaker.ts';
 import { redact } from '../errors/redact.ts';
-import type { LimiterSnapshot, RateLimiter } from '../limiter/rate-limiter.ts';
+import type { LimiterSnapshot, RateLimiter } from '../contract/rate-limiter.ts';
 import { sharedRetryQuota } from '../retry/retry-quota.ts';
-import type { Health, OriginHealth } from './health.ts';
+import type { Health, HealthMonitor, OriginHealth } from '../contract/health.ts';
 import { RecentAttempts } from './recent-attempts.ts';
 
 /** Each takes a few kilobytes, and clients derived for many base URLs share one monitor. */
 const MAX_ORIGINS = 1_000;
 
 /** Notes how attempts went, by origin. */
-export class HealthMonitor {
+export class OriginHealthMonitor implements HealthMonitor {
   readonly #origins = new RecentMap<RecentAttempts>(MAX_ORIGINS);
 
   note(origin: string, durationMs: number, failed: boolean): void {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { budgetOf, compilePolicy } from './compiled-policy.ts';
 import { rateLimiter } from './limit-manifest.ts';
-import type { LimitPolicy } from './limit-policy.ts';
+import type { LimitPolicy } from '../contract/limit-policy.ts';
 
 describe('compilePolicy', () => {
   test.each<[string, Partial<LimitPolicy>, RegExp]>([

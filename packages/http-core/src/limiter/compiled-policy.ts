@@ -2,8 +2,8 @@ import { ConfigurationError } from '../errors/call-errors.ts';
 import { ConcurrencyGate } from './concurrency-gate.ts';
 import type { Gate } from './gate.ts';
 import { Gcra } from './gcra.ts';
-import { RAW_PREFIX } from '../operation.ts';
-import type { LimitKey, LimitPer, LimitPolicy } from './limit-policy.ts';
+import { RAW_PREFIX } from '../operation/path-template.ts';
+import type { LimitKey, LimitPer, LimitPolicy } from '../contract/limit-policy.ts';
 import { SlidingLog } from './sliding-log.ts';
 
 /** A policy, checked once, with its shorthands resolved. */

@@ -1,5 +1,5 @@
 import type { Gate } from './gate.ts';
-import type { LimitSnapshot } from './rate-limiter.ts';
+import type { LimitSnapshot } from '../contract/rate-limiter.ts';
 
 /** So many calls at once. When one will end cannot be foreseen. */
 export class ConcurrencyGate implements Gate {

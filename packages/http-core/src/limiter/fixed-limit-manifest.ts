@@ -1,4 +1,4 @@
-import type { RateLimitConfig, LimitRules } from './limiter-options.ts';
+import type { RateLimitConfig, LimitRules } from '../contract/rate-limit-config.ts';
 import { MemoryLimiter } from './memory-limiter.ts';
 
 /**

@@ -2,7 +2,7 @@ import { budgetOf, type CompiledPolicy } from './compiled-policy.ts';
 import { ConcurrencyGate } from './concurrency-gate.ts';
 import type { Gate } from './gate.ts';
 import { factorOf, type Lane } from './lane.ts';
-import type { LimitKey, LimitPer, LimitPolicy } from './limit-policy.ts';
+import type { LimitKey, LimitPer, LimitPolicy } from '../contract/limit-policy.ts';
 import type { PauseGate } from './pause-gate.ts';
 
 /** What a table of lanes is made of. */

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { ConcurrencyGate } from './concurrency-gate.ts';
 import type { Gate } from './gate.ts';
-import type { LimitKey, LimitPolicy } from './limit-policy.ts';
+import type { LimitKey, LimitPolicy } from '../contract/limit-policy.ts';
 import type { PauseGate } from './pause-gate.ts';
 import type { Waiter } from './wait-queue.ts';
 

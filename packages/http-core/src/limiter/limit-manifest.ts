@@ -1,9 +1,10 @@
 import { headerLearning } from './learn/learning.ts';
 import { standardSources } from './learn/standard-sources.ts';
-import type { RateLimitConfig, LimitRules, RateLimiterOptions } from './limiter-options.ts';
+import type { RateLimitConfig, LimitRules, RateLimiterOptions } from '../contract/rate-limit-config.ts';
 import { MemoryLimiter, type LocalRateLimiter } from './memory-limiter.ts';
-import { ANY } from '../client/option-tables.ts';
-import { readOptions, type OptionRule } from '../client/read-options.ts';
+import { ANY } from '../options/option-tables.ts';
+import { readOptions } from '../options/read-options.ts';
+import type { OptionRule } from '../contract/option-table.ts';
 
 const OPTIONS = {
   policies: ANY,

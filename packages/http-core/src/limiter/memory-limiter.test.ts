@@ -3,10 +3,10 @@ import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { RateLimiterTimeoutError } from '../errors/call-errors.ts';
 import { rateLimiter } from './limit-manifest.ts';
-import type { LimitKey } from './limit-policy.ts';
-import type { RateLimiterOptions } from './limiter-options.ts';
+import type { LimitKey } from '../contract/limit-policy.ts';
+import type { RateLimiterOptions } from '../contract/rate-limit-config.ts';
 import type { LocalRateLimiter } from './memory-limiter.ts';
-import type { AcquireOptions } from './rate-limiter.ts';
+import type { AcquireOptions } from '../contract/rate-limiter.ts';
 
 function setUp(options: RateLimiterOptions): {
   clock: VirtualClock;

@@ -1,5 +1,5 @@
 import { abortReason, type Clock, systemClock, type TimerHandle } from '@org/runtime-kit';
-import { checkSignal } from '../check-signal.ts';
+import { checkSignal } from '../options/check-signal.ts';
 import { ConfigurationError, RateLimiterTimeoutError } from '../errors/call-errors.ts';
 import { requestedDelayMs } from '../retry/retry-after.ts';
 import { compilePolicy } from './compiled-policy.ts';
@@ -7,8 +7,8 @@ import { SAME_TIME_MS, type Gate } from './gate.ts';
 import { factorsOf, readyAt, takeAll, type Lane } from './lane.ts';
 import { LaneTable } from './lane-table.ts';
 import type { Learning } from './learn/learning.ts';
-import type { LimitKey } from './limit-policy.ts';
-import type { RateLimiterOptions } from './limiter-options.ts';
+import type { LimitKey } from '../contract/limit-policy.ts';
+import type { RateLimiterOptions } from '../contract/rate-limit-config.ts';
 import { PauseGate } from './pause-gate.ts';
 import { FREE_PERMIT, HeldPermit } from './permits.ts';
 import type {
@@ -17,7 +17,7 @@ import type {
   LimiterSnapshot,
   Permit,
   RateLimiter,
-} from './rate-limiter.ts';
+} from '../contract/rate-limiter.ts';
 import { insertHead, WaitQueue, type Waiter } from './wait-queue.ts';
 
 /** A limiter that counts within this process: it never has to wait to know. */

@@ -1,5 +1,5 @@
 import type { ConcurrencyGate } from './concurrency-gate.ts';
-import type { Permit } from './rate-limiter.ts';
+import type { Permit } from '../contract/rate-limiter.ts';
 
 /** The permit of all calls that neither waited nor have anything to give back. */
 export const FREE_PERMIT: Permit = { waitedMs: 0, release: () => undefined };

@@ -1,7 +1,7 @@
 import type { TimerHandle } from '@org/runtime-kit';
 import type { Gate } from './gate.ts';
 import type { Lane } from './lane.ts';
-import type { Permit } from './rate-limiter.ts';
+import type { Permit } from '../contract/rate-limiter.ts';
 
 /** A caller in the queue. */
 export interface Waiter {

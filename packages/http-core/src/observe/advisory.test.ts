@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readDeprecation, type Deprecation } from './advisory.ts';
+import { readDeprecation } from './advisory.ts';
+import type { Deprecation } from '../contract/events.ts';
 
 const none: Deprecation = { deprecatedAt: undefined, sunsetAt: undefined, link: undefined };
 const JULY_2023 = 1_688_169_599_000;

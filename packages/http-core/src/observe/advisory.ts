@@ -1,14 +1,5 @@
+import type { Deprecation } from '../contract/events.ts';
 import { redact } from '../errors/redact.ts';
-
-/** What an answer says about the future of what was called. */
-export interface Deprecation {
-  /** When it was, or will be, deprecated, in milliseconds since the epoch (`Deprecation`, RFC 9745), where a date was given. */
-  readonly deprecatedAt: number | undefined;
-  /** When it will stop working, in milliseconds since the epoch (`Sunset`, RFC 8594). */
-  readonly sunsetAt: number | undefined;
-  /** Where the provider explains it: the `Link` of relation `deprecation` or `sunset`, without its query. */
-  readonly link: string | undefined;
-}
 
 /** RFC 9651 §3.3.7: a date is an at sign and whole seconds. */
 const STRUCTURED_DATE = /^@(-?\d{1,15})/;

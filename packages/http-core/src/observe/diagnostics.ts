@@ -1,4 +1,4 @@
-import type { Hooks } from './hooks.ts';
+import type { Hooks } from '../contract/events.ts';
 
 /** A channel of `node:diagnostics_channel`, as far as it is used here. */
 export interface DiagnosticsChannel {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createClient } from '../client/create-client.ts';
 import { VirtualClock } from '../testing/index.ts';
-import type { Logger } from './logger.ts';
+import type { Logger } from '../contract/logger.ts';
 
 type Line = readonly [level: string, message: string, facts: Record<string, unknown>];
 

@@ -1,17 +1,7 @@
+import type { Logger } from '../contract/logger.ts';
 import { quietly } from '@org/runtime-kit';
 import { AbortError } from '../errors/call-errors.ts';
-import type { Hooks } from './hooks.ts';
-
-/**
- * Where a client logs to: pino's order of arguments, facts first. Pass a pino logger as it is; for `console`, write
- * `debug: (facts, message) => console.debug(message, facts)` and so on.
- */
-export interface Logger {
-  debug(facts: object, message: string): void;
-  info(facts: object, message: string): void;
-  warn(facts: object, message: string): void;
-  error(facts: object, message: string): void;
-}
+import type { Hooks } from '../contract/events.ts';
 
 /** Operations whose end was announced already; more than an API has, fewer than would fill the memory. */
 const MAX_ANNOUNCED = 1_000;

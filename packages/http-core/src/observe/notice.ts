@@ -1,12 +1,5 @@
+import type { Notice } from '../contract/events.ts';
 import { redactedExcerpt } from '../errors/redact.ts';
-
-/** What a response that succeeded warns of, beside its data. */
-export interface Notice {
-  /** The provider's codes: `missing_text_in_message` of Slack. */
-  readonly codes: readonly string[];
-  /** What the provider says in words. */
-  readonly messages: readonly string[];
-}
 
 /** More than a provider sends; a server must not be able to fill a log with one response. */
 const MOST = 20;

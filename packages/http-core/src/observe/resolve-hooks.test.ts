@@ -1,8 +1,8 @@
 import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CHANNELS } from './diagnostics.ts';
-import type { Hooks, RequestEvent } from './hooks.ts';
-import type { Logger } from './logger.ts';
+import type { Hooks, RequestEvent } from '../contract/events.ts';
+import type { Logger } from '../contract/logger.ts';
 import { resolveHooks } from './resolve-hooks.ts';
 
 const event: RequestEvent = {

@@ -1,6 +1,8 @@
 import { CHANNELS, diagnosticsChannel } from './diagnostics.ts';
-import { notify, type Hooks } from './hooks.ts';
-import { logging, type Logger } from './logger.ts';
+import { notify } from './hooks.ts';
+import type { Hooks } from '../contract/events.ts';
+import { logging } from './logger.ts';
+import type { Logger } from '../contract/logger.ts';
 
 type Observer = (event: object) => void;
 type Name = keyof Hooks;

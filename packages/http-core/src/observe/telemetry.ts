@@ -1,20 +1,7 @@
+import type { Telemetry, AttemptObservation } from '../contract/telemetry.ts';
 import { isThenable, quietly } from '@org/runtime-kit';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
-import type { EncodedRequest } from '../encode/encode-request.ts';
-
-/** Watches attempts from before they are sent until their answer is read; made by `openTelemetry()`. */
-export interface Telemetry {
-  /** An attempt begins. The request is complete but for its credentials. */
-  start(request: EncodedRequest, attempt: AttemptRecord): AttemptObservation | undefined;
-}
-
-/** One attempt being watched. */
-export interface AttemptObservation {
-  /** Sent along unless the request has a header of that name: `traceparent`. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** The attempt is over; its record says how. */
-  end(attempt: AttemptRecord): void;
-}
+import type { EncodedRequest } from '../contract/encoded-request.ts';
 
 /** Begins to watch an attempt. A watcher that throws is ignored: it must not break what it watches. */
 export function startObservation(

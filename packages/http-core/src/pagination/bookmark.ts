@@ -1,5 +1,5 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import type { NextPage } from './page-reader.ts';
+import type { NextPage } from '../contract/pages.ts';
 
 /** A place in a list: the page, and how many of its items were handed out. */
 export interface Bookmark {

@@ -3,8 +3,9 @@ import { clientOf } from '../../test/support/client.ts';
 import { json } from '../../test/support/scripted.ts';
 import { failureOf } from '@org/scripts/testing/settled';
 import { ConfigurationError, InvalidParamsError, PaginationError } from '../errors/call-errors.ts';
-import type { Operation } from '../operation.ts';
-import { field, itemsOf, type PageReader } from './page-reader.ts';
+import type { Operation } from '../contract/operation.ts';
+import { field, itemsOf } from './page-reader.ts';
+import type { PageReader } from '../contract/pages.ts';
 
 const byCursor: PageReader = (page) => {
   const cursor = field(page.body, 'cursor') ?? page.header('x-cursor');

@@ -1,13 +1,14 @@
 import { hash, joinSignals } from '@org/runtime-kit';
-import type { ApiResult } from '../client/api-response.ts';
-import type { RequestOptions } from '../client/options.ts';
-import type { Runtime } from '../client/runtime.ts';
-import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts';
+import type { ApiResult } from '../contract/response.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import { encodeRequest } from '../encode/encode-request.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
-import type { Operation } from '../operation.ts';
+import type { Operation } from '../contract/operation.ts';
 import { performCall } from '../pipeline/perform-call.ts';
 import { DEFAULT_ITEMS_FIELD } from './lacks.ts';
-import type { NextPage, PageContent, PageReader } from './page-reader.ts';
+import type { NextPage, PageContent, PageReader } from '../contract/pages.ts';
 import { Pager, type PageFetcher } from './pager.ts';
 
 /**

@@ -3,7 +3,7 @@ import { ApiClient } from '../client/api-client.ts';
 import { jsonBody } from '../encode/body.ts';
 import { repeatedQuery } from '../encode/query.ts';
 import { ResponseParseError } from '../errors/call-errors.ts';
-import type { Operation } from '../operation.ts';
+import type { Operation } from '../contract/operation.ts';
 import { missingItems, missingObject } from './lacks.ts';
 import { tokenPages } from './readers.ts';
 

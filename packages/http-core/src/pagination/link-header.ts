@@ -1,4 +1,5 @@
-import { unreadablePage, type PageSource } from './page-reader.ts';
+import { unreadablePage } from './page-reader.ts';
+import type { PageSource } from '../contract/pages.ts';
 
 const SPACE = /[\t ]/;
 /** What ends a parameter's name or bare value. */

@@ -1,5 +1,5 @@
 import { PaginationError } from '../errors/call-errors.ts';
-import type { NextPage, PageContent } from './page-reader.ts';
+import type { NextPage, PageContent } from '../contract/pages.ts';
 
 /**
  * Notices a server that sends the same cursor again. Brent's algorithm: one remembered cursor, replaced at growing

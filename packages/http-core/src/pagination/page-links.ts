@@ -1,6 +1,6 @@
-import type { Runtime } from '../client/runtime.ts';
-import type { EncodedRequest } from '../encode/encode-request.ts';
-import type { NextPage } from './page-reader.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
+import type { NextPage } from '../contract/pages.ts';
 
 /** Shorter values are too common to be taken for a credential. */
 const MIN_SECRET_LENGTH = 6;

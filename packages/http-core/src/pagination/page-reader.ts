@@ -1,41 +1,5 @@
+import type { PageSource, PageReader } from '../contract/pages.ts';
 import { PaginationError } from '../errors/call-errors.ts';
-
-/** Where the next page is: parameters to change, or a URL as the server gave it. */
-export type NextPage = { readonly params: Readonly<Record<string, unknown>> } | { readonly url: string };
-
-/** What a reader finds in one page. */
-export interface PageContent {
-  readonly items: readonly unknown[];
-  /** Absent on the last page. */
-  readonly next?: NextPage | undefined;
-  /** The next place was counted here and not named by the server: a page that repeats the one before it is no progress. */
-  readonly counted?: boolean | undefined;
-}
-
-/** What a reader may look at. */
-export interface PageSource {
-  /** The operation's name, for errors. */
-  readonly operation: string;
-  /** The decoded body. */
-  readonly body: unknown;
-  /** The parameters that asked for this page. */
-  readonly params: Readonly<Record<string, unknown>>;
-  /** The field that holds the items. */
-  readonly itemsField: string;
-  readonly header: (name: string) => string | null;
-}
-
-/**
- * One style of paging: finds the items and the way to the next page. A list ends when the server says so or with an empty
- * page; where neither can be read, a reader throws {@link unreadablePage}.
- */
-export interface PageReader {
-  (page: PageSource): PageContent;
-  /** The only parameter that it changes from page to page, where there is one: a cursor that changes others is refused. */
-  readonly param?: string | undefined;
-  /** What the links that it reads begin with in place of the client's base URL: the API's own address, behind a proxy. */
-  readonly base?: string | undefined;
-}
 
 /** The named field of an object, where there is one. */
 export function field(value: unknown, name: string): unknown {

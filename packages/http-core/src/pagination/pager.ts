@@ -1,9 +1,10 @@
-import type { ApiResult } from '../client/api-response.ts';
+import type { ApiResult } from '../contract/response.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { readBookmark, writeBookmark, wrongCursor, type Bookmark } from './bookmark.ts';
 import { LoopGuard } from './loop-guard.ts';
-import { withNext, type PageOf } from './page.ts';
-import type { NextPage, PageContent } from './page-reader.ts';
+import { withNext } from './page.ts';
+import type { PageOf } from '../contract/pages.ts';
+import type { NextPage, PageContent } from '../contract/pages.ts';
 
 /** Where a pager gets its pages. */
 export interface PageFetcher<Page> {

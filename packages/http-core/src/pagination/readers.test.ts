@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PaginationError } from '../errors/call-errors.ts';
-import type { PageReader, PageSource } from './page-reader.ts';
+import type { PageReader, PageSource } from '../contract/pages.ts';
 import { nextLink } from './link-header.ts';
 import {
   cursorPages,

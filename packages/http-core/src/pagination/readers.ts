@@ -1,11 +1,5 @@
-import {
-  field,
-  itemsOf,
-  unreadablePage,
-  type PageContent,
-  type PageReader,
-  type PageSource,
-} from './page-reader.ts';
+import { field, itemsOf, unreadablePage } from './page-reader.ts';
+import type { PageContent, PageReader, PageSource } from '../contract/pages.ts';
 import { nextLink } from './link-header.ts';
 
 /** What names a place in a body: `meta.next_cursor`. */

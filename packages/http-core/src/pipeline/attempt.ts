@@ -1,18 +1,19 @@
 import { raceWithCancellation } from '@org/runtime-kit';
-import type { Runtime } from '../client/runtime.ts';
+import type { Runtime } from '../contract/runtime.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
-import type { AuthRequest } from '../auth/strategy.ts';
+import type { AuthRequest } from '../contract/auth.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { shownRequestId } from '../errors/redact.ts';
 import { readFault } from '../transport/fault.ts';
-import type { DirectTransport, Transport, TransportResponse } from '../transport/transport.ts';
+import type { DirectTransport, Transport, TransportResponse } from '../contract/transport.ts';
 import { readDeprecation } from '../observe/advisory.ts';
 import { safeNotice } from '../observe/notice.ts';
 import { callEvent } from '../observe/call-event.ts';
-import { notify, type Hooks } from '../observe/hooks.ts';
-import { RAW_PREFIX } from '../operation.ts';
+import { notify } from '../observe/hooks.ts';
+import type { Hooks } from '../contract/events.ts';
+import { RAW_PREFIX } from '../operation/path-template.ts';
 import { classifyResponse } from '../retry/retry-rules.ts';
-import type { EncodedRequest } from '../encode/encode-request.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
 import { AttemptScope } from './attempt-scope.ts';
 import type { CallLimits } from './call-limits.ts';
 import {
@@ -25,8 +26,8 @@ import {
   unreachable,
   unreadable,
 } from './failures.ts';
-import type { AttemptResult } from './outcome.ts';
-import type { ProgressListener } from './progress.ts';
+import type { AttemptResult } from '../contract/outcome.ts';
+import type { ProgressListener } from '../contract/progress.ts';
 import { discard, readText, skipBody } from './read-body.ts';
 import { ReceivedResponse } from './received-response.ts';
 

@@ -1,7 +1,7 @@
 import { raceWithCancellation } from '@org/runtime-kit';
-import type { AuthRequest, AuthStrategy } from '../auth/strategy.ts';
-import type { Runtime } from '../client/runtime.ts';
-import type { EncodedRequest } from '../encode/encode-request.ts';
+import type { AuthRequest, AuthStrategy } from '../contract/auth.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
 import { refuseConnectionHeaders } from '../encode/headers.ts';
 import { ConfigurationError, CredentialError, InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';

@@ -1,19 +1,21 @@
 import { raceWithCancellation } from '@org/runtime-kit';
 import { keyHeadersOf } from '../cache/cache-key.ts';
-import type { AuthorizedRequest, CallCache, CachedAnswer, SendCall } from '../cache/call-cache.ts';
-import type { RequestOptions } from '../client/options.ts';
-import { assertPositive, type Runtime } from '../client/runtime.ts';
-import type { EncodedRequest } from '../encode/encode-request.ts';
+import type { AuthorizedRequest, CallCache, CachedAnswer, SendCall } from '../contract/call-cache.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import { assertPositive } from '../options/assert-positive.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
 import { AbortError, TimeoutError } from '../errors/call-errors.ts';
 import { shownRequestId } from '../errors/redact.ts';
 import { SdkError } from '../errors/sdk-error.ts';
-import type { AuthRequest } from '../auth/strategy.ts';
+import type { AuthRequest } from '../contract/auth.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify } from '../observe/hooks.ts';
-import { RAW_PREFIX, retryClassOf } from '../operation.ts';
+import { RAW_PREFIX } from '../operation/path-template.ts';
+import { retryClassOf } from '../operation/retry-class.ts';
 import { AttemptScope } from './attempt-scope.ts';
 import { attemptRequest, authorize } from './authorize.ts';
-import type { Success } from './outcome.ts';
+import type { Success } from '../contract/outcome.ts';
 
 /** Carries a call out by way of the cache, which may have its answer. */
 export async function throughCache(

@@ -1,14 +1,14 @@
 import type { CircuitBreaker } from '../breaker/circuit-breaker.ts';
 import type { Circuit } from '../breaker/circuit.ts';
-import type { CircuitChange, CircuitOutcome } from '../breaker/circuit-state.ts';
-import type { Runtime } from '../client/runtime.ts';
-import type { EncodedRequest } from '../encode/encode-request.ts';
+import type { CircuitChange, CircuitOutcome } from '../contract/circuit.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { CircuitOpenError } from '../errors/call-errors.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify } from '../observe/hooks.ts';
-import type { RetryClass } from '../operation.ts';
+import type { RetryClass } from '../contract/operation.ts';
 
 /** One call's dealings with the circuit breaker. */
 export class CallCircuit {

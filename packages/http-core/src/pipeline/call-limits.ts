@@ -1,18 +1,19 @@
 import { type Clock, isThenable, quietly, raceWithCancellation } from '@org/runtime-kit';
-import type { RequestOptions } from '../client/options.ts';
-import type { Runtime } from '../client/runtime.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import type { Runtime } from '../contract/runtime.ts';
 import { FREE_PERMIT } from '../limiter/permits.ts';
-import type { EncodedRequest } from '../encode/encode-request.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
 import { RateLimiterTimeoutError } from '../errors/call-errors.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import type { LimitKey } from '../limiter/limit-policy.ts';
-import type { AcquireOptions, RateLimitResponse, Permit, RateLimiter } from '../limiter/rate-limiter.ts';
-import type { RateLimitEvent } from '../limiter/rate-limit-event.ts';
+import type { LimitKey } from '../contract/limit-policy.ts';
+import type { AcquireOptions, RateLimitResponse, Permit, RateLimiter } from '../contract/rate-limiter.ts';
+import type { RateLimitEvent } from '../contract/events.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify } from '../observe/hooks.ts';
-import { pathTemplateOf, RAW_PREFIX, type Operation } from '../operation.ts';
+import { pathTemplateOf, RAW_PREFIX } from '../operation/path-template.ts';
+import type { Operation } from '../contract/operation.ts';
 import { requestedDelayMs } from '../retry/retry-after.ts';
-import type { RetryResponse } from '../retry/retry-rules.ts';
+import type { RetryResponse } from '../contract/retry.ts';
 import { AttemptScope } from './attempt-scope.ts';
 
 /** One call's dealings with the rate limiter. */

@@ -1,8 +1,8 @@
-import type { CircuitOutcome } from '../breaker/circuit-state.ts';
+import type { CircuitOutcome } from '../contract/circuit.ts';
 import { isLocalFailure, isServerFailure, outcomeOfStatus } from '../breaker/classify.ts';
-import type { WireBody } from '../encode/body.ts';
+import type { WireBody } from '../contract/encoders.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
-import type { AttemptResult } from './outcome.ts';
+import type { AttemptResult } from '../contract/outcome.ts';
 
 /**
  * What an attempt says about the health of the server. Only what the server did counts: a process without file handles,

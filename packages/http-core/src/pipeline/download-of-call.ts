@@ -1,7 +1,7 @@
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
-import { retryClassOf } from '../operation.ts';
-import type { TransportResponse } from '../transport/transport.ts';
+import { retryClassOf } from '../operation/retry-class.ts';
+import type { TransportResponse } from '../contract/transport.ts';
 import type { AttemptContext } from './attempt.ts';
 import type { AttemptScope } from './attempt-scope.ts';
 import { createDownload, type Download } from './download.ts';

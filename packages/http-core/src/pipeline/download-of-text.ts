@@ -1,4 +1,4 @@
-import type { TransportResponse } from '../transport/transport.ts';
+import type { TransportResponse } from '../contract/transport.ts';
 import type { Download } from './download.ts';
 
 /** A download whose body had to be read already, to see whether it is a failure. */

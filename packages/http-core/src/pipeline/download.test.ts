@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { clientOf } from '../../test/support/client.ts';
 import { failureOf } from '@org/scripts/testing/settled';
 import type { AnyApiOptions } from '../client/create-client.ts';
-import type { RequestOptions } from '../client/options.ts';
+import type { RequestOptions } from '../contract/options.ts';
 import {
   AbortError,
   ConnectionError,

@@ -10,7 +10,7 @@ import {
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import { BodyTooLargeError, bodyTooLarge } from '../transport/body-too-large.ts';
 import { UndecodableBodyError } from '../transport/undecodable-body.ts';
-import type { TransportResponse } from '../transport/transport.ts';
+import type { TransportResponse } from '../contract/transport.ts';
 import type { AttemptScope } from './attempt-scope.ts';
 
 /** The answer of an operation that gives a file. Read it once, as a stream, bytes or text; or `cancel()` it. */

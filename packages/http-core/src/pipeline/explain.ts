@@ -1,8 +1,8 @@
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { atTime, inWords } from '../errors/in-words.ts';
 import type { Decision, StopReason } from '../retry/decide.ts';
-import type { RetryOptions } from '../retry/retry-options.ts';
-import type { Failure } from './outcome.ts';
+import type { RetryOptions } from '../contract/retry.ts';
+import type { Failure } from '../contract/outcome.ts';
 
 /** What is known of a call that ends. */
 export interface EndOfCall {

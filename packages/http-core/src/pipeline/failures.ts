@@ -9,14 +9,15 @@ import {
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { redact } from '../errors/redact.ts';
 import { codeOf } from '../errors/safe-cause.ts';
-import { mayHaveExecuted, type RetryClassification, type RetryResponse } from '../retry/retry-rules.ts';
+import { mayHaveExecuted } from '../retry/retry-rules.ts';
+import type { RetryClassification, RetryResponse } from '../contract/retry.ts';
 import { BodyTooLargeError } from '../transport/body-too-large.ts';
 import { UndecodableBodyError } from '../transport/undecodable-body.ts';
 import { BODY_FAILED, type Fault } from '../transport/fault.ts';
-import type { TransportResponse } from '../transport/transport.ts';
+import type { TransportResponse } from '../contract/transport.ts';
 import type { AttemptContext } from './attempt.ts';
 import type { EndedBy } from './attempt-scope.ts';
-import type { Failure } from './outcome.ts';
+import type { Failure } from '../contract/outcome.ts';
 
 /** How much of an unreadable body its error shows. */
 const SHOWN_CHARACTERS = 200;

@@ -5,8 +5,8 @@ import { failureOf } from '@org/scripts/testing/settled';
 import { ApiError } from '../errors/api-error.ts';
 import { AbortError, InvalidParamsError, TimeoutError } from '../errors/call-errors.ts';
 import type { SdkError } from '../errors/sdk-error.ts';
-import type { RetryClass } from '../operation.ts';
-import type { TransportResponse } from '../transport/transport.ts';
+import type { RetryClass } from '../contract/operation.ts';
+import type { TransportResponse } from '../contract/transport.ts';
 
 const refused = socketError('ECONNREFUSED', 'connect');
 const reset = socketError('ECONNRESET');

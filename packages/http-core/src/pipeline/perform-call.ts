@@ -1,13 +1,14 @@
-import type { RequestOptions } from '../client/options.ts';
-import type { Runtime } from '../client/runtime.ts';
-import type { ApiResult } from '../client/api-response.ts';
-import { encodeRequest, type EncodedRequest } from '../encode/encode-request.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import type { ApiResult } from '../contract/response.ts';
+import { encodeRequest } from '../encode/encode-request.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
-import type { Operation } from '../operation.ts';
+import type { Operation } from '../contract/operation.ts';
 import { checkChannel } from './authorize.ts';
 import { Call } from './call.ts';
-import type { Success } from './outcome.ts';
+import type { Success } from '../contract/outcome.ts';
 
 /**
  * Carries out one operation: encode, then attempts until one succeeds or no other makes sense.

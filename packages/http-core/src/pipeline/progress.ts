@@ -1,16 +1,6 @@
+import type { ProgressListener } from '../contract/progress.ts';
 import { notify } from '../observe/hooks.ts';
-import type { TransportResponse } from '../transport/transport.ts';
-
-/** How far an upload or a download has come. */
-export interface Progress {
-  /** In bytes, of this attempt. */
-  readonly bytes: number;
-  /** In bytes, where it is known. */
-  readonly totalBytes: number | undefined;
-}
-
-/** Learns of progress, once per piece of a body. What it throws is ignored. */
-export type ProgressListener = (progress: Progress) => void;
+import type { TransportResponse } from '../contract/transport.ts';
 
 /** Bodies are handed on in pieces of at most this size: small enough to show progress, large enough to cost nothing. */
 const PIECE_BYTES = 64 * 1024;

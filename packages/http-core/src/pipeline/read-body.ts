@@ -1,6 +1,6 @@
 import { type Cancellation, raceWithCancellation } from '@org/runtime-kit';
 import { bodyTooLarge } from '../transport/body-too-large.ts';
-import type { TransportResponse } from '../transport/transport.ts';
+import type { TransportResponse } from '../contract/transport.ts';
 
 /**
  * The whole body as text, at most `maxBytes` of it after decompression.

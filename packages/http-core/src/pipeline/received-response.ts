@@ -1,6 +1,6 @@
-import type { ApiResponse } from '../client/api-response.ts';
+import type { ApiResponse } from '../contract/response.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
-import type { TransportResponse } from '../transport/transport.ts';
+import type { TransportResponse } from '../contract/transport.ts';
 
 /** What a call tells of its answer. The platform's headers are made when they are asked for: few callers do. */
 export class ReceivedResponse implements ApiResponse {

@@ -1,8 +1,9 @@
-import type { Runtime } from '../client/runtime.ts';
-import type { EncodedRequest } from '../encode/encode-request.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
 import { mergeHeaders } from '../encode/headers.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { retryClassOf, type RetryClass } from '../operation.ts';
+import { retryClassOf } from '../operation/retry-class.ts';
+import type { RetryClass } from '../contract/operation.ts';
 
 /**
  * Adds the idempotency key, once for all attempts. Without a header to carry it, nothing makes a POST repeatable.

@@ -1,8 +1,9 @@
-import type { AuthRequest } from '../auth/strategy.ts';
-import type { WireBody } from '../encode/body.ts';
+import type { AuthRequest } from '../contract/auth.ts';
+import type { WireBody } from '../contract/encoders.ts';
 import { streamInUse } from './stream-in-use.ts';
 import { BODY_FAILED } from '../transport/fault.ts';
-import { watchStream, type ProgressListener, type WatchedStream } from './progress.ts';
+import { watchStream, type WatchedStream } from './progress.ts';
+import type { ProgressListener } from '../contract/progress.ts';
 
 /**
  * Watches over the body of one attempt that is a stream, or whose progress somebody wants to know; `undefined` for any

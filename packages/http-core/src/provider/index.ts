@@ -1,6 +1,6 @@
 export { readCredential } from '../auth/credential.ts';
-export { ANY, CLOCK, DURATION, RECORD } from '../client/option-tables.ts';
-export { assertPositive } from '../client/runtime.ts';
+export { ANY, CLOCK, DURATION, RECORD } from '../options/option-tables.ts';
+export { assertPositive } from '../options/assert-positive.ts';
 export { checkedHeaderValue } from '../encode/headers.ts';
 export { notify } from '../observe/hooks.ts';
 export { AttemptScope } from '../pipeline/attempt-scope.ts';

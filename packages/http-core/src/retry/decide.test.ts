@@ -1,7 +1,8 @@
 import { VirtualClock } from '@org/runtime-kit/testing';
 import { describe, expect, test } from 'vitest';
-import type { RetryClass } from '../operation.ts';
-import { decideRetry, type Decision, type Outcome, type RetryContext, type StopReason } from './decide.ts';
+import type { RetryClass } from '../contract/operation.ts';
+import { decideRetry, type Decision, type RetryContext, type StopReason } from './decide.ts';
+import type { Outcome } from '../contract/outcome.ts';
 import { defaultRetryOptions } from './retry-options.ts';
 import { createRetryQuota } from './retry-quota.ts';
 

@@ -1,19 +1,13 @@
+import type { Outcome } from '../contract/outcome.ts';
 import type { Clock } from '@org/runtime-kit';
 import type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
-import type { RetryClass } from '../operation.ts';
+import type { RetryClass } from '../contract/operation.ts';
 import { backoffMs } from './backoff.ts';
 import { requestedDelayMs } from './retry-after.ts';
-import type { RetryOptions } from './retry-options.ts';
+import type { RetryOptions } from '../contract/retry.ts';
 import type { RetryQuota } from './retry-quota.ts';
-import { classifyResponse, type RetryResponse, type RetryRules } from './retry-rules.ts';
-
-/** How one attempt ended, for the decision whether to send another. */
-export type Outcome =
-  /** The connection could not be made: nothing reached the server. */
-  | { readonly kind: 'not-sent' }
-  /** Sent, wholly or in part, and no whole answer came. */
-  | { readonly kind: 'no-answer' }
-  | { readonly kind: 'answered'; readonly answer: RetryResponse };
+import { classifyResponse } from './retry-rules.ts';
+import type { RetryRules } from '../contract/retry.ts';
 
 /** What is known when deciding. */
 export interface RetryContext {

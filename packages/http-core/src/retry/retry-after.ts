@@ -1,5 +1,5 @@
 import { httpDateMs, valuesOf } from '@org/runtime-kit';
-import type { RetryResponse, RetryRules } from './retry-rules.ts';
+import type { RetryResponse, RetryRules } from '../contract/retry.ts';
 
 /** A non-negative decimal number and nothing else: `parseFloat` would read `5 apples`. */
 const DECIMAL = /^\d{1,15}(?:\.\d{1,9})?$/;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ConfigurationError } from '../errors/call-errors.ts';
-import { defaultRetryOptions, resolveRetryOptions, type RetryOption } from './retry-options.ts';
+import { defaultRetryOptions, resolveRetryOptions } from './retry-options.ts';
+import type { RetryOption } from '../contract/retry.ts';
 
 test.each<[RetryOption, object]>([
   [undefined, {}],

@@ -1,18 +1,5 @@
+import type { RetryOptions, RetryOption } from '../contract/retry.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
-
-/** How failed attempts are repeated. Times in milliseconds. */
-export interface RetryOptions {
-  /** Attempts after the first. Default 2. */
-  readonly maxRetries: number;
-  /** The first back-off is drawn from 0 to this; each further one from twice as much. Default 500. */
-  readonly baseDelayMs: number;
-  /** The same after a 429 that does not say how long to wait. Default 1000 (AWS's 2026 retry constants). */
-  readonly throttleDelayMs: number;
-  /** No back-off is longer. Default 20 000 (AWS's 2026 retry constants). */
-  readonly maxDelayMs: number;
-  /** When the server asks for a longer wait, the call fails at once and says when to come back. Default 60 000. */
-  readonly maxRetryAfterMs: number;
-}
 
 /** What applies where nothing else is said. */
 export const defaultRetryOptions: RetryOptions = {
@@ -22,9 +9,6 @@ export const defaultRetryOptions: RetryOptions = {
   maxDelayMs: 20_000,
   maxRetryAfterMs: 60_000,
 };
-
-/** What may be given for `retry`. */
-export type RetryOption = Partial<RetryOptions> | number | false | undefined;
 
 /**
  * The options in force: what was given, over `base`.

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { mayHaveExecuted, type RetryClassification, type RetryResponse } from './retry-rules.ts';
+import { mayHaveExecuted } from './retry-rules.ts';
+import type { RetryClassification, RetryResponse } from '../contract/retry.ts';
 
 const answer = (status: number, verdict?: string): RetryResponse => ({
   status,

@@ -1,37 +1,4 @@
-/** What a provider's rules see of an answer. `body` is decoded. */
-export interface RetryResponse {
-  readonly status: number;
-  readonly header: (name: string) => string | null;
-  readonly body: unknown;
-}
-
-/** What an answer says about trying again. */
-export type RetryClassification =
-  /** Not executed, and may be sent again, whatever the operation. */
-  | 'not-executed'
-  /** Too fast; not executed. */
-  | 'throttled'
-  /** Failed, perhaps after doing it: only operations that may be repeated are sent again. */
-  | 'transient'
-  /** Sending the same again cannot help. */
-  | 'final';
-
-/** Where a provider departs from the usual meaning of answers. */
-export interface RetryRules {
-  /** A header with `true` or `false`, which wins over everything else: `stripe-should-retry`. */
-  readonly retryHeader?: string;
-  /** The provider's own reading of an answer; `undefined` leaves it to the usual one. */
-  readonly classify?: (answer: RetryResponse) => RetryClassification | undefined;
-  /**
-   * Whether the provider itself answers here, having looked at the idempotency key: by its request id and the shape of
-   * its errors, never by the status alone, which any gateway on the way can give. A final answer of this kind settles
-   * the attempts before it whose answers were lost. Without this rule nothing does, and the call's error has
-   * `mayHaveExecuted: true`. Asked of final answers to requests with a key only.
-   */
-  readonly settlesIdempotencyKey?: (answer: RetryResponse) => boolean;
-  /** A wait that the body or a header of the provider's own asks for, in milliseconds. */
-  readonly retryAfterMs?: (answer: RetryResponse, nowMs: number) => number | undefined;
-}
+import type { RetryResponse, RetryClassification, RetryRules } from '../contract/retry.ts';
 
 /** The header that several providers' SDKs agree on. */
 const COMMON_VERDICT_HEADER = 'x-should-retry';

@@ -1,5 +1,5 @@
-import type { LimitPolicy } from '../limiter/limit-policy.ts';
-import type { Permit, RateLimiter } from '../limiter/rate-limiter.ts';
+import type { LimitPolicy } from '../contract/limit-policy.ts';
+import type { Permit, RateLimiter } from '../contract/rate-limiter.ts';
 
 /** One promise of a port: `run` rejects when an implementation does not keep it. */
 export interface ContractCase {

@@ -1,6 +1,6 @@
 import { peek } from '../errors/peek.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
-import type { FetchFunction } from './fetch-function.ts';
+import type { FetchFunction } from '../contract/fetch-function.ts';
 
 /**
  * The user's `fetch`, unless it is a ky instance, which retries by itself.

@@ -1,8 +1,8 @@
 import { platformTransport } from '#transport';
 import { checkedFetch } from './checked-fetch.ts';
-import type { FetchFunction } from './fetch-function.ts';
+import type { FetchFunction } from '../contract/fetch-function.ts';
 import { fetchTransport } from './fetch-transport.ts';
-import type { Transport } from './transport.ts';
+import type { Transport } from '../contract/transport.ts';
 
 /**
  * The transport of a client that was given none: over its `fetch`, where it has one, else the platform's best.

@@ -1,5 +1,5 @@
-import type { FetchFunction, FetchedResponse, FetchInit } from './fetch-function.ts';
-import type { Transport, TransportResponse } from './transport.ts';
+import type { FetchFunction, FetchedResponse, FetchInit } from '../contract/fetch-function.ts';
+import type { Transport, TransportResponse } from '../contract/transport.ts';
 
 /**
  * Sends over a `fetch` that somebody else chose. It is called with a text and a plain object: a `Request` of the

@@ -1,5 +1,5 @@
-import type { FetchedResponse } from './fetch-function.ts';
-import type { TransportResponse } from './transport.ts';
+import type { FetchedResponse } from '../contract/fetch-function.ts';
+import type { TransportResponse } from '../contract/transport.ts';
 
 /** An answer of another class than the platform's `Response`, with a body that the rest of the runtime can read. */
 export function foreignResponse(response: FetchedResponse): TransportResponse {

@@ -1,7 +1,7 @@
 import ky from 'ky';
 import { once } from './once.ts';
 import { UnsentError } from './unsent-error.ts';
-import type { Transport } from './transport.ts';
+import type { Transport } from '../contract/transport.ts';
 
 /**
  * The HTTP layer of every runtime but Node, over the platform's own `fetch`: ky, held to one plain attempt. Policies

@@ -1,4 +1,4 @@
-import type { TransportRequest } from './transport.ts';
+import type { TransportRequest } from '../contract/transport.ts';
 
 /** How a request is handed to the platform's `fetch`, in a form that it cannot send a second time by itself. */
 export interface SentOnce {

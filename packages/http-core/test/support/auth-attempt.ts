@@ -1,4 +1,4 @@
-import type { AuthContext, AuthRequest, AuthStrategy } from '../../src/auth/strategy.ts';
+import type { AuthContext, AuthRequest, AuthStrategy } from '../../src/contract/auth.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
 
 /** One attempt for a strategy to write into. */

@@ -11,7 +11,7 @@ const intent = {
   review: null,
 } as unknown as PaymentIntent;
 
-test('expanded fields are what they stand for, for the compiler and at run time', () => {
+test('expanded fields hold objects, for the compiler and at run time', () => {
   const whole = expanded(intent, 'customer', 'latest_charge.balance_transaction', 'review');
   expect(whole).toBe(intent);
   expectTypeOf(whole.customer).toEqualTypeOf<Customer | DeletedCustomer | null>();
@@ -21,10 +21,10 @@ test('expanded fields are what they stand for, for the compiler and at run time'
   expectTypeOf(whole.amount).toBeNumber();
 });
 
-test.for(['payment_method', 'payment_method.card', 'latest_charge.id'] as const)('%s holds an id', (path) => {
+test.for<string>(['payment_method', 'payment_method.card', 'latest_charge.id'])('%s holds an id', (path) => {
   expect(() => expanded(intent, path)).toThrow(InvalidParamsError);
   expect(() => expanded(intent, path)).toThrow(
-    `${path} was not expanded: pass it in expand, of a list as data.`,
+    `The field ${path} was not expanded. Pass it in expand, or as data.${path} for a list.`,
   );
 });
 
@@ -35,7 +35,9 @@ test('lists of ids, too', () => {
   expect(expanded(objects, 'discounts')).toBe(objects);
 });
 
-test('a path begins with a field', () => {
+test('the compiler checks all parts of a path', () => {
   // @ts-expect-error there is no such field
   expect(expanded(intent, 'nothing')).toBe(intent);
+  // @ts-expect-error a charge has no such field
+  expect(expanded(intent, 'latest_charge.nothing')).toBe(intent);
 });

@@ -1,73 +1,42 @@
 import { InvalidParamsError } from '@org/http-core';
-
-/** The first part of a path: `latest_charge` of `latest_charge.balance_transaction`. */
-type Head<Path extends string> = Path extends `${infer First}.${string}` ? First : Path;
-
-/** What follows `Key` in those paths that begin with it. */
-type Rest<Path extends string, Key extends string> = Path extends `${Key}.${infer Next}` ? Next : never;
-
-type Field<Value, Path extends string> = [Path] extends [never]
-  ? Exclude<Value, string>
-  : Expanded<Exclude<Value, string>, Path>;
+import type { Expanded, ExpandPath } from './expand.ts';
 
 /**
- * A resource some of whose fields were expanded: they are what they stand for, and no longer ids.
+ * Checks that fields of a stored resource, or of one from a webhook, were expanded, and narrows their types. The
+ * response of a call with a literal `expand` has these types already.
  *
+ * @param resource the resource; of a list, one of its items.
+ * @param paths the paths as in `expand`, without the `data.` of a list.
+ * @returns the same resource.
+ * @throws InvalidParamsError when a path still holds an id.
  * @example
  * ```ts
- * import type { Expanded } from '@org/stripe';
+ * import { expanded } from '@org/stripe';
  * import type { PaymentIntent } from '@org/stripe/models';
  *
- * type Paid = Expanded<PaymentIntent, 'customer' | 'latest_charge.balance_transaction'>;
- * export const feeOf = ({ latest_charge }: Paid): number => latest_charge?.balance_transaction?.fee ?? 0;
+ * export const receiptOf = (stored: PaymentIntent): string | null | undefined =>
+ *   expanded(stored, 'latest_charge').latest_charge?.receipt_url;
  * ```
  */
-export type Expanded<Resource, Path extends string> = Resource extends readonly (infer Item)[]
-  ? Expanded<Item, Path>[]
-  : Resource extends object
-    ? {
-        [Key in keyof Resource]: Key extends Head<Path> & string
-          ? Field<Resource[Key], Rest<Path, Key>>
-          : Resource[Key];
-      }
-    : Resource;
-
-/** A field of the resource, or a path that begins with one. */
-type ExpandPath<Resource> = (keyof Resource & string) | `${keyof Resource & string}.${string}`;
-
-/**
- * Says, and checks, that fields of an answer were expanded.
- *
- * @param resource what the call gave; of a list, one of its items.
- * @param paths as in `expand`, of a list without `data.`.
- * @returns the resource itself, typed so.
- * @throws InvalidParamsError naming the path that still holds an id: the call did not ask for it.
- * @example
- * ```ts
- * import { expanded, Stripe } from '@org/stripe';
- *
- * const stripe = new Stripe();
- * const intent = expanded(await stripe.paymentIntents.retrieve('pi_1', { expand: ['latest_charge'] }), 'latest_charge');
- * console.log(intent.latest_charge?.receipt_url);
- * ```
- */
-export function expanded<Resource extends object, Path extends ExpandPath<Resource>>(
+export function expanded<Resource extends object, Path extends string>(
   resource: Resource,
-  ...paths: Path[]
+  ...paths: ExpandPath<Resource, Path>[]
 ): Expanded<Resource, Path> {
-  for (const path of paths) {
+  for (const path of paths as readonly unknown[]) {
     if (typeof path !== 'string') {
-      throw new InvalidParamsError("expanded() takes the paths as texts: expanded(charge, 'customer').", {
-        param: 'expand',
-      });
-    }
-    if (holdsId(resource, path.split('.')))
       throw new InvalidParamsError(
-        `${path} was not expanded: pass it in expand, of a list as data.${path}.`,
+        "expanded() takes paths as strings, such as expanded(charge, 'customer').",
         {
           param: 'expand',
         },
       );
+    }
+    if (holdsId(resource, path.split('.'))) {
+      throw new InvalidParamsError(
+        `The field ${path} was not expanded. Pass it in expand, or as data.${path} for a list.`,
+        { param: 'expand' },
+      );
+    }
   }
   return resource as Expanded<Resource, Path>;
 }

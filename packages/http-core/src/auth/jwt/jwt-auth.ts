@@ -4,11 +4,12 @@ import { SdkError } from '../../errors/sdk-error.ts';
 import { bearer } from '../bearer.ts';
 import { cachedCredential } from '../cached-credential.ts';
 import type { CredentialRequest } from '../credential.ts';
-import type { AuthContext, AuthStrategy } from '../strategy.ts';
+import type { AuthContext, AuthStrategy } from '../../contract/auth.ts';
 import { signJwt } from './sign-jwt.ts';
 import { checkKey, importKey, type JwtAlgorithm, type JwtKey, type SigningKey } from './signing-key.ts';
-import { ANY } from '../../client/option-tables.ts';
-import { readOptions, type OptionRule } from '../../client/read-options.ts';
+import { ANY } from '../../options/option-tables.ts';
+import { readOptions } from '../../options/read-options.ts';
+import type { OptionRule } from '../../contract/option-table.ts';
 
 const OPTIONS = {
   algorithm: ANY,

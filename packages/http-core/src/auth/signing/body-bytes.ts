@@ -1,4 +1,4 @@
-import type { AuthRequest } from '../strategy.ts';
+import type { AuthRequest } from '../../contract/auth.ts';
 
 /**
  * The bytes that the request will carry; `undefined` for a stream, which cannot be read without being used up. A form

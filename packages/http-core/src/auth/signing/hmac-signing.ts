@@ -2,11 +2,12 @@ import { checkedHeaderValue } from '../../encode/headers.ts';
 import { ConfigurationError, CredentialError, InvalidParamsError } from '../../errors/call-errors.ts';
 import type { Credential } from '../credential.ts';
 import { CredentialSource } from '../credential-source.ts';
-import type { AuthContext, AuthRequest, AuthStrategy } from '../strategy.ts';
+import type { AuthContext, AuthRequest, AuthStrategy } from '../../contract/auth.ts';
 import { bodyBytes } from './body-bytes.ts';
 import { decodeBytes, encodeBytes, type ByteEncoding } from './text-encoding.ts';
-import { ANY } from '../../client/option-tables.ts';
-import { readOptions, type OptionRule } from '../../client/read-options.ts';
+import { ANY } from '../../options/option-tables.ts';
+import { readOptions } from '../../options/read-options.ts';
+import type { OptionRule } from '../../contract/option-table.ts';
 
 const OPTIONS = {
   secret: ANY,

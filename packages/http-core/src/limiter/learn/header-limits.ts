@@ -1,5 +1,5 @@
 import { httpDateMs } from '@org/runtime-kit';
-import type { RateLimitInfo, LimitHeaders, LimitReader } from './limit-fact.ts';
+import type { RateLimitInfo, LimitHeaders, LimitReader } from '../../contract/rate-limit-info.ts';
 
 /** A number and nothing else; of a list such as `100, 100;w=60`, the first. `parseFloat` would read `5 apples`. */
 const NUMBER = /^\s*(\d{1,15}(?:\.\d{1,9})?)\s*(?:[,;].*)?$/;

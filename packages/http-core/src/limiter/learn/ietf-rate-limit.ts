@@ -1,4 +1,4 @@
-import type { RateLimitInfo, LimitReader } from './limit-fact.ts';
+import type { RateLimitInfo, LimitReader } from '../../contract/rate-limit-info.ts';
 import { parseItemList, type ParameterizedItem } from './structured-list.ts';
 
 /** The form of drafts 7 and earlier, which servers still send: `limit=100, remaining=50, reset=5`. */

@@ -1,6 +1,6 @@
 import { PauseGate } from '../pause-gate.ts';
-import type { LimitSnapshot } from '../rate-limiter.ts';
-import type { RateLimitInfo } from './limit-fact.ts';
+import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
+import type { RateLimitInfo } from '../../contract/rate-limit-info.ts';
 import { LearnedWindow } from './learned-window.ts';
 
 /** A server that makes up names must not fill the memory. */

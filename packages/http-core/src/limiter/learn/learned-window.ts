@@ -1,4 +1,4 @@
-import type { RateLimitInfo } from './limit-fact.ts';
+import type { RateLimitInfo } from '../../contract/rate-limit-info.ts';
 
 /** Two resets closer than this are the same reset, told in whole seconds. */
 const SAME_RESET_MS = 1_500;

@@ -1,7 +1,7 @@
 import { VirtualClock } from '@org/runtime-kit/testing';
 import { describe, expect, test } from 'vitest';
 import { rateLimiter } from '../limit-manifest.ts';
-import type { RateLimiterOptions } from '../limiter-options.ts';
+import type { RateLimiterOptions } from '../../contract/rate-limit-config.ts';
 import type { LocalRateLimiter } from '../memory-limiter.ts';
 
 function setUp(options: RateLimiterOptions = {}): {

@@ -1,9 +1,9 @@
-import type { LimitPer } from '../limit-policy.ts';
+import type { LimitPer } from '../../contract/limit-policy.ts';
 import type { PauseGate } from '../pause-gate.ts';
-import type { RateLimitResponse } from '../rate-limiter.ts';
+import type { RateLimitResponse } from '../../contract/rate-limiter.ts';
 import { headerLimits } from './header-limits.ts';
 import { LearnedGate } from './learned-gate.ts';
-import type { LimitSource } from './limit-fact.ts';
+import type { LimitSource } from '../../contract/rate-limit-info.ts';
 
 /** How a limiter learns from answers. One that learns nothing has none, and its bundle does not carry this. */
 export interface Learning {

@@ -1,5 +1,5 @@
 import { ietfRateLimit } from './ietf-rate-limit.ts';
-import type { LimitSource } from './limit-fact.ts';
+import type { LimitSource } from '../../contract/rate-limit-info.ts';
 
 /**
  * Where limits are read from unless a provider says otherwise.

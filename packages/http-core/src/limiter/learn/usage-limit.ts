@@ -1,4 +1,4 @@
-import type { LimitReader } from './limit-fact.ts';
+import type { LimitReader } from '../../contract/rate-limit-info.ts';
 
 /** Used and allowed. */
 const COUNTS = /^(\d{1,15})\/(\d{1,15})$/;

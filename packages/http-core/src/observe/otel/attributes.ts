@@ -1,6 +1,7 @@
-import type { EncodedRequest } from '../../encode/encode-request.ts';
+import type { EncodedRequest } from '../../contract/encoded-request.ts';
 import type { AttemptRecord } from '../../errors/attempt-record.ts';
-import { pathTemplateOf, RAW_PREFIX, type Operation } from '../../operation.ts';
+import { pathTemplateOf, RAW_PREFIX } from '../../operation/path-template.ts';
+import type { Operation } from '../../contract/operation.ts';
 import { maskQuery } from '../allow-list.ts';
 import type { OtelAttributes } from './types.ts';
 

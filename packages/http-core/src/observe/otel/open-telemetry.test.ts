@@ -25,9 +25,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { apiKey } from '../../auth/api-key.ts';
 import { createClient, type AnyApiOptions } from '../../client/create-client.ts';
 import { ConfigurationError } from '../../errors/call-errors.ts';
-import type { Operation } from '../../operation.ts';
+import type { Operation } from '../../contract/operation.ts';
 import { VirtualClock } from '../../testing/index.ts';
-import type { TransportRequest } from '../../transport/transport.ts';
+import type { TransportRequest } from '../../contract/transport.ts';
 import { openTelemetry, type OpenTelemetryOptions } from './open-telemetry.ts';
 
 const retrieve: Operation = { id: 'customers.retrieve', method: 'GET', path: '/v1/customers/{id}' };

@@ -1,10 +1,11 @@
 import { mergeHeaders } from '../../encode/headers.ts';
 import { ConfigurationError } from '../../errors/call-errors.ts';
-import type { Telemetry } from '../telemetry.ts';
+import type { Telemetry } from '../../contract/telemetry.ts';
 import { commonAttributes, errorType, spanAttributes, urlTemplate } from './attributes.ts';
 import type { OtelMeter, OtelSpan, OtelTracer } from './types.ts';
-import { ANY } from '../../client/option-tables.ts';
-import { readOptions, type OptionRule } from '../../client/read-options.ts';
+import { ANY } from '../../options/option-tables.ts';
+import { readOptions } from '../../options/read-options.ts';
+import type { OptionRule } from '../../contract/option-table.ts';
 
 const OPTIONS = { tracer: ANY, meter: ANY, propagator: ANY } satisfies Record<
   keyof OpenTelemetryOptions,

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { HttpMethod } from '../../operation.ts';
+import type { HttpMethod } from '../../contract/operation.ts';
 
 /** One exchange as undici's dispatchers take it; the subset that is used here. */
 export interface DispatchOptions {

@@ -1,6 +1,6 @@
 import type { Cancellation, CancelListener } from '@org/runtime-kit';
-import type { HttpMethod } from '../../operation.ts';
-import type { TransportResponse } from '../transport.ts';
+import type { HttpMethod } from '../../contract/operation.ts';
+import type { TransportResponse } from '../../contract/transport.ts';
 import { UnsentError } from '../unsent-error.ts';
 import type { DispatchController, DispatchHandler, RawHeaders } from './dispatcher.ts';
 import { IncomingBody } from './incoming-body.ts';

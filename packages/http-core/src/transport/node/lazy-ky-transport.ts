@@ -1,4 +1,4 @@
-import type { Transport } from '../transport.ts';
+import type { Transport } from '../../contract/transport.ts';
 
 /** The transport over fetch, loaded with its first request: on Node, ky touches classes that take 50 ms to load. */
 export function lazyKyTransport(): Transport {

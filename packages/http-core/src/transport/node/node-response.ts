@@ -1,6 +1,6 @@
 import type { Cancellation } from '@org/runtime-kit';
 import { bodyTooLarge } from '../body-too-large.ts';
-import type { TransportResponse } from '../transport.ts';
+import type { TransportResponse } from '../../contract/transport.ts';
 import { codingsOf, decompress, decompressStream } from './decompress.ts';
 import type { RawHeaders } from './dispatcher.ts';
 import type { IncomingBody } from './incoming-body.ts';

@@ -1,7 +1,12 @@
 import { type Cancellation, raceWithCancellation, SignalCancellation } from '@org/runtime-kit';
 import { ConfigurationError } from '../../errors/call-errors.ts';
 import { codeOf } from '../../errors/safe-cause.ts';
-import type { DirectRequest, DirectTransport, TransportRequest, TransportResponse } from '../transport.ts';
+import type {
+  DirectRequest,
+  DirectTransport,
+  TransportRequest,
+  TransportResponse,
+} from '../../contract/transport.ts';
 import { fetchTransport } from '../fetch-transport.ts';
 import { UnsentError } from '../unsent-error.ts';
 import { acceptedEncodings } from './decompress.ts';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { WireBody } from '../../encode/body.ts';
-import type { WireHeaders } from '../../encode/headers.ts';
+import type { WireBody } from '../../contract/encoders.ts';
+import type { WireHeaders } from '../../contract/encoders.ts';
 import { formBlob } from '../form-blob.ts';
 
 /** A body as dispatchers take it, and what its headers say of it. */

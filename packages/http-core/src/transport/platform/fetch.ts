@@ -1,7 +1,7 @@
-import type { FetchFunction } from '../fetch-function.ts';
+import type { FetchFunction } from '../../contract/fetch-function.ts';
 import { fetchTransport as over } from '../fetch-transport.ts';
 import { kyTransport } from '../ky-transport.ts';
-import type { Transport } from '../transport.ts';
+import type { Transport } from '../../contract/transport.ts';
 
 export { kyTransport as platformTransport };
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { TransportRequest, TransportResponse } from '../../../src/index.ts';
 import { kyTransport } from '../../../src/transport/ky-transport.ts';
 import { NodeTransport } from '../../../src/transport/node/node-transport.ts';
-import type { DirectTransport } from '../../../src/transport/transport.ts';
+import type { DirectTransport } from '../../../src/contract/transport.ts';
 import { failureOf } from '@org/scripts/testing/settled';
 
 /** The ways a request can take on Node. */

@@ -1,0 +1,159 @@
+import type { Hooks } from '../contract/events.ts';
+import type { ClientOptions, RequestOptions } from '../contract/options.ts';
+import type { PaginateOptions, RawOptions } from '../contract/raw-options.ts';
+import type { OptionRule, OptionTable } from '../contract/option-table.ts';
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+const isRecord = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isPositive = (value: unknown): boolean => typeof value === 'number' && value > 0;
+const isCount = (value: unknown): boolean => typeof value === 'number' && value >= 0;
+const has = (value: unknown, ...methods: readonly string[]): boolean =>
+  ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
+  methods.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'function');
+
+/** Whatever it is: what reads it checks it. */
+export const ANY: OptionRule = ['anything', () => true];
+/** Text. */
+export const TEXT: OptionRule = ['text', isText];
+/** `true` or `false`. */
+export const FLAG: OptionRule = ['true or false', (value) => typeof value === 'boolean'];
+/** A function. */
+export const FUNCTION: OptionRule = ['a function', isFunction];
+/** An object that is no list. */
+export const RECORD: OptionRule = ['an object', isRecord];
+/** A number above 0. */
+const POSITIVE: OptionRule = ['a number above 0', isPositive];
+/** What a call takes of a limit. */
+const UNITS: OptionRule = [
+  'a whole number of at least 1',
+  (value) => Number.isSafeInteger(value) && isPositive(value),
+];
+/** A duration above 0, in milliseconds. */
+export const DURATION: OptionRule = ['a number above 0, in milliseconds', isPositive];
+/** A secret, or a function that gives it. An empty one is told by the first call, with what to do. */
+export const CREDENTIAL: OptionRule = [
+  'text, or a function that gives the current value',
+  (value) => isText(value) || isFunction(value),
+];
+/** A way to authenticate. */
+export const AUTH: OptionRule = [
+  "a strategy, such as bearer('…') or apiKey({ … }) makes",
+  // Every function has an apply of another kind.
+  (value) => typeof value === 'object' && has(value, 'apply'),
+];
+/** Time and chance. */
+export const CLOCK: OptionRule = [
+  'a Clock, such as VirtualClock of @org/http-core/testing',
+  (value) => has(value, 'now', 'monotonic', 'setTimer', 'clearTimer', 'random', 'uuid'),
+];
+/** Where to log to. */
+const LOGGER: OptionRule = [
+  'a logger with debug, info, warn and error, such as pino',
+  (value) => has(value, 'debug', 'info', 'warn', 'error'),
+];
+
+/** Collections such as `Headers` keep their content elsewhere: read as objects, they would be empty. */
+const NAMED: OptionRule = [
+  'a plain object of names and values; of a collection, pass Object.fromEntries(collection)',
+  (value) => isRecord(value) && !has(value, 'forEach'),
+];
+const RETRY: OptionRule = [
+  'a number of retries, an object such as { maxRetries: 2 }, or false',
+  (value) => value === false || typeof value === 'number' || isRecord(value),
+];
+
+/** The observers of a client. */
+export const HOOKS: OptionTable = {
+  onRequest: FUNCTION,
+  onResponse: FUNCTION,
+  onRetry: FUNCTION,
+  onError: FUNCTION,
+  onRateLimit: FUNCTION,
+  onCircuit: FUNCTION,
+  onDeprecation: FUNCTION,
+  onNotice: FUNCTION,
+} satisfies Record<keyof Hooks, OptionRule>;
+
+/** What every client takes. */
+export const CLIENT_OPTIONS: OptionTable = {
+  baseUrl: ['an absolute URL, such as https://api.example.com', isText],
+  auth: AUTH,
+  headers: NAMED,
+  timeoutMs: DURATION,
+  deadlineMs: DURATION,
+  retry: RETRY,
+  limiter: [
+    'a rate limiter, as rateLimiter({ … }) makes, or false',
+    (value) => value === false || has(value, 'acquire'),
+  ],
+  limiterScope: TEXT,
+  maxLimiterWaitMs: ['a number of at least 0, in milliseconds', isCount],
+  breaker: [
+    'a circuit breaker, as circuitBreaker({ … }) makes, or false',
+    (value) => value === false || has(value, 'circuit'),
+  ],
+  maxResponseBytes: POSITIVE,
+  idleTimeoutMs: DURATION,
+  allowInsecure: FLAG,
+  appInfo: TEXT,
+  fetch: ['a function like fetch', isFunction],
+  transport: ['a function that sends a request (a Transport)', isFunction],
+  compressRequests: ['an object, {} for the defaults', isRecord],
+  cache: ['a cache, as httpCache({ … }) makes', (value) => has(value, 'through')],
+  hooks: ['an object of functions, such as { onRetry }', isRecord],
+  logger: LOGGER,
+  telemetry: ['an observer, as openTelemetry({ … }) makes', (value) => has(value, 'start')],
+  clock: CLOCK,
+} satisfies Record<keyof ClientOptions, OptionRule>;
+
+/** What every call takes. */
+export const CALL_OPTIONS: OptionTable = {
+  auth: AUTH,
+  signal: [
+    'an AbortSignal, the signal of an AbortController: pass controller.signal',
+    (value) => has(value, 'addEventListener', 'removeEventListener'),
+  ],
+  timeoutMs: DURATION,
+  deadlineMs: DURATION,
+  idempotencyKey: TEXT,
+  headers: NAMED,
+  query: NAMED,
+  retry: RETRY,
+  limiterCost: UNITS,
+  maxLimiterWaitMs: ['a number of at least 0, in milliseconds', isCount],
+  cache: ["false or 'reload'", (value) => value === false || value === 'reload'],
+  onUploadProgress: FUNCTION,
+  onDownloadProgress: FUNCTION,
+  cursor: ['text, as pager.cursor() gave it', isText],
+} satisfies Record<keyof RequestOptions, OptionRule>;
+
+/** Only lists go on where another one stopped. */
+export const NO_LIST: OptionTable = {
+  cursor: ['left out, for this operation is no list of pages', () => false],
+};
+
+/** What raw requests take besides. */
+export const RAW_OPTIONS: OptionTable = {
+  ...NO_LIST,
+  params: NAMED,
+  body: ANY,
+  bodyType: TEXT,
+  server: TEXT,
+  responseType: [
+    "'json', 'text', 'binary' or 'none'",
+    (value) => ['json', 'text', 'binary', 'none'].includes(value as string),
+  ],
+  retryClass: [
+    "'safe', 'idempotent', 'keyed' or 'ambiguous'",
+    (value) => ['safe', 'idempotent', 'keyed', 'ambiguous'].includes(value as string),
+  ],
+} satisfies Record<Exclude<keyof RawOptions, keyof RequestOptions>, OptionRule>;
+
+/** What raw lists take besides. */
+export const PAGINATE_OPTIONS: OptionTable = {
+  params: NAMED,
+  pages: ['a way to page, such as cursorPages({ … })', isFunction],
+  items: TEXT,
+} satisfies Record<Exclude<keyof PaginateOptions, keyof RequestOptions>, OptionRule>;

@@ -1,0 +1,120 @@
+/**
+ * The part of a call's parameters that holds `expand`. The compiler checks each literal path, up to Stripe's limit of
+ * four levels. It does not check a `string[]`.
+ */
+export interface ExpandParams<Response, Path extends string> {
+  expand?: readonly ExpandPath<Response, Path>[] | undefined;
+}
+
+/** The response of a call that expands these paths. Without literal paths, it is the response itself. */
+export type ExpandResult<Response, Path extends string> = [Path] extends [never]
+  ? Response
+  : string extends Path
+    ? Response
+    : ExpandedValue<Response, Path>;
+
+/** An item of a paged response whose field `Key` holds the items. */
+export type ExpandItem<Item, Path extends string, Key extends string> = [Path] extends [never]
+  ? Item
+  : string extends Path
+    ? Item
+    : ExpandedValue<Item, Rest<Path, Key>>;
+
+/**
+ * A resource with expanded fields: each holds the object and no longer an id.
+ *
+ * @example
+ * ```ts
+ * import type { Expanded } from '@org/stripe';
+ * import type { PaymentIntent } from '@org/stripe/models';
+ *
+ * type PaidIntent = Expanded<PaymentIntent, 'customer' | 'latest_charge.balance_transaction'>;
+ * export const feeOf = ({ latest_charge }: PaidIntent): number => latest_charge?.balance_transaction?.fee ?? 0;
+ * ```
+ */
+export type Expanded<Resource, Path extends string> = {
+  [Key in keyof Resource]: Key extends Head<Path>
+    ? ExpandedField<Resource[Key], Rest<Path, Key>>
+    : Resource[Key];
+};
+
+/** `Path` where it can be expanded in the response; otherwise the paths that can. */
+export type ExpandPath<Response, Path extends string> = Path extends unknown
+  ? string extends Path
+    ? Path
+    : [Completion<Response, Path>] extends [never]
+      ? Path
+      : Completion<Response, Path>
+  : never;
+
+/** The first part of a path: `latest_charge` of `latest_charge.balance_transaction`. */
+type Head<Path extends string> = Path extends `${infer First}.${string}` ? First : Path;
+
+/** The part after `Key` of the paths that begin with it. */
+type Rest<Path extends string, Key extends string> = Path extends `${Key}.${infer Next}` ? Next : never;
+
+type ExpandedField<Value, Path extends string> = [HoldsId<Value>, Path] extends [false, never]
+  ? Value
+  : ExpandedValue<Value, Path>;
+
+/** Removes the id, and expands the rest. */
+type ExpandedValue<Value, Path extends string> = Value extends string
+  ? never
+  : Value extends readonly (infer Item)[]
+    ? ExpandedValue<Item, Path>[]
+    : [Extract<keyof Value, Head<Path>>] extends [never]
+      ? Value
+      : Expanded<Value, Path>;
+
+/** Whether a field holds an id or an object. The names of an enum are strings, too, but never objects. */
+type HoldsId<Value> =
+  string extends ItemOf<NonNullable<Value>> ? ([ObjectOf<Value>] extends [never] ? false : true) : false;
+
+type ItemOf<Value> = Value extends readonly (infer Item)[] ? Item : Value;
+
+/** The objects that a field may hold, with their fields known: neither ids nor maps. */
+type ObjectOf<Value> = Value extends string
+  ? never
+  : Value extends readonly (infer Item)[]
+    ? ObjectOf<Item>
+    : Value extends object
+      ? string extends keyof Value
+        ? never
+        : Value
+      : never;
+
+/** Nothing for a path that can be expanded; otherwise the paths that could stand in its place. */
+type Completion<
+  Response,
+  Path extends string,
+  Prefix extends string = '',
+  Levels extends readonly unknown[] = [],
+> = Levels['length'] extends 4
+  ? 'Stripe expands at most four levels.'
+  : Path extends `${infer Key}.${infer Next}`
+    ? [ObjectOf<Field<Response, Key>>] extends [never]
+      ? `${Prefix}${Suggestion<Response>}`
+      : Completion<ObjectOf<Field<Response, Key>>, Next, `${Prefix}${Key}.`, [...Levels, unknown]>
+    : Path extends Expandable<Response>
+      ? never
+      : `${Prefix}${Suggestion<Response>}`;
+
+/** The type of a field of any member of a union. */
+type Field<Resource, Key extends string> =
+  Resource extends Readonly<Partial<Record<Key, infer Value>>> ? Value : never;
+
+/** The fields that hold an id, and those that a response may omit, which Stripe includes where they are expanded. */
+type Expandable<Resource> = Resource extends object
+  ? {
+      [Key in keyof Resource & string]-?: Resource extends Record<Key, Resource[Key]>
+        ? HoldsId<Resource[Key]> extends true
+          ? Key
+          : never
+        : Key;
+    }[keyof Resource & string]
+  : never;
+
+/** What the editor completes: for a list, the paths of its items. */
+type Suggestion<Resource> =
+  | Expandable<Resource>
+  | (Resource extends { data: readonly (infer Item)[] } ? `data.${Expandable<Item>}` : never);
