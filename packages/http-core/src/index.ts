@@ -8,8 +8,6 @@ export {
   type CredentialLifetime,
 } from './auth/cached-credential.ts';
 export type { Credential, CredentialFunction, CredentialRequest } from './auth/credential.ts';
-export { jwtAuth, type JwtAuthOptions, type JwtClaims } from './auth/jwt/jwt-auth.ts';
-export type { Jwk, JwtAlgorithm, JwtKey } from './auth/jwt/signing-key.ts';
 export {
   hmacSigning,
   type HmacSigningOptions,

@@ -9,7 +9,6 @@ import {
   bearer,
   createClient,
   hmacSigning,
-  jwtAuth,
   openTelemetry,
   type ApiClient,
   type AuthStrategy,
@@ -79,7 +78,6 @@ const AUTH: readonly ((secret: string) => AuthStrategy)[] = [
   (secret) => basic('user', secret),
   (secret) => basic(secret.replaceAll(':', ''), ''),
   (secret) => hmacSigning({ secret, headers: { timestamp: 'date' }, write: () => ({ 'x-debug': secret }) }),
-  (secret) => jwtAuth({ algorithm: 'HS256', key: secret, claims: { iss: 'app' } }),
   (secret) => authChain(apiKey({ query: 'key', value: secret }), bearer(secret)),
 ];
 

@@ -8,7 +8,6 @@ import {
   cachedCredential,
   circuitBreaker,
   hmacSigning,
-  jwtAuth,
   openTelemetry,
   rateLimiter,
   type CredentialFunction,
@@ -26,7 +25,6 @@ const makers: readonly (readonly [name: string, make: Make, right: object, wrong
   ['httpCache', httpCache, {}, 'max_bytes', 'Write maxBytes'],
   ['apiKey', apiKey, { header: 'x-key', value: 'k' }, 'Header', 'Write header'],
   ['hmacSigning', hmacSigning, { secret: 's' }, 'secretEncodng', 'Write secretEncoding'],
-  ['jwtAuth', jwtAuth, { algorithm: 'HS256', key: new Uint8Array(32) }, 'keyid', 'Write keyId'],
   ['batcher', batcher, { send: () => Promise.resolve([]) }, 'windowMS', 'Write windowMs'],
   [
     'openTelemetry',

@@ -13,7 +13,8 @@ export { createOAuthClient, type OAuthClient, type OAuthClientOptions } from './
 export type { OAuthEndpoints, OAuthProfile } from './client/profile.ts';
 export type { TokenAnswer } from './client/token-answer.ts';
 export type { EncryptionKey } from './crypto/keyring.ts';
-export type { SigningAlgorithm, SigningKey } from './crypto/signing-key.ts';
+export { jwtAuth, type JwtAuthOptions, type JwtClaims } from './auth/jwt-auth.ts';
+export type { JwtAlgorithm, JwtKey, SigningAlgorithm, SigningKey } from './crypto/signing-key.ts';
 export { OAuthAnswerError } from './errors/oauth-answer-error.ts';
 export { OAuthCallbackError, type CallbackFault } from './errors/oauth-callback-error.ts';
 export { OAuthError, type OAuthErrorCode } from './errors/oauth-error.ts';
@@ -39,7 +40,7 @@ export type { FlowOptions } from './flows/oauth-call.ts';
 export { refreshTokens, type RefreshParams } from './flows/refresh.ts';
 export { revokeToken, type TokenHint } from './flows/revoke.ts';
 export { exchangeToken, type ExchangeTokenType, type TokenExchangeParams } from './flows/token-exchange.ts';
-export { oauth2, type OAuth2Options, type TokenSupply } from './oauth2.ts';
+export { oauth2, type OAuth2Options, type TokenSupply } from './auth/oauth2.ts';
 export { githubProfile } from './providers/github.ts';
 export { googleCredentials, type GoogleCredentialsOptions } from './providers/google-credentials.ts';
 export { googleImpersonated, type GoogleImpersonatedOptions } from './providers/google-impersonated.ts';

@@ -137,7 +137,7 @@ describe('service account', () => {
     };
     const error: unknown = await get(googleCredentials(broken)).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'invalid_configuration' });
-    expect(String(error)).toContain('cannot be read as a key for RS256');
+    expect(String(error)).toContain('not a valid private key for RS256');
     expect(String(error)).not.toContain('canary');
   });
 });

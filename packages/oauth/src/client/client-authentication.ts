@@ -10,7 +10,7 @@ import {
 } from 'oauth4webapi';
 import { type Credential, type OptionRule, readOptions, TEXT } from '@org/http-core';
 import { ANY, readCredential } from '@org/http-core/provider';
-import { KEY_NAMES, signingKey, type SigningKey } from '../crypto/signing-key.ts';
+import { checkKey, importKey, KEY_NAMES, type SigningKey } from '../crypto/signing-key.ts';
 
 /** How the application proves to the authorization server who it is (RFC 6749 §2.3). */
 export type ClientAuthentication = ClientAuth;
@@ -136,7 +136,8 @@ export function privateKeyJwt(options: PrivateKeyJwtOptions): ClientAuthenticati
   });
   let signer: Promise<ClientAuth> | undefined;
   const create = async (): Promise<ClientAuth> => {
-    const key = await signingKey(options);
+    const { algorithm } = options;
+    const key = await importKey(algorithm, checkKey(algorithm, options.key));
     return PrivateKeyJwt(
       options.keyId === undefined ? { key } : { key, kid: options.keyId },
       withAudience(options.audience),

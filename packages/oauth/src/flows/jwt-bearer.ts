@@ -1,6 +1,6 @@
-import { SignJWT } from 'jose';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { signingKey, type SigningKey } from '../crypto/signing-key.ts';
+import { signWith } from '../crypto/sign-jwt.ts';
+import type { SigningKey } from '../crypto/signing-key.ts';
 import type { TokenSet } from '../tokens/token-set.ts';
 import { checkFlow } from './check-flow.ts';
 import type { FlowOptions } from './oauth-call.ts';
@@ -68,13 +68,12 @@ export async function jwtBearerTokens(
 async function signAssertion(client: OAuthClient, params: JwtBearerParams): Promise<string> {
   const { signer, issuer, subject, audience, claims, lifetimeMs = 3_600_000 } = params;
   const issuedAt = Math.floor(client.serverClock.now() / 1000);
-  const { algorithm: alg, keyId: kid } = signer;
-  const jwt = new SignJWT({ ...claims })
-    .setProtectedHeader({ alg, typ: 'JWT', ...(kid === undefined ? {} : { kid }) })
-    .setIssuer(issuer)
-    .setAudience(audience)
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + Math.floor(lifetimeMs / 1000));
-  if (subject !== undefined) jwt.setSubject(subject);
-  return jwt.sign(await signingKey(signer));
+  return signWith(signer, {
+    ...claims,
+    iss: issuer,
+    ...(subject === undefined ? {} : { sub: subject }),
+    aud: audience,
+    iat: issuedAt,
+    exp: issuedAt + Math.floor(lifetimeMs / 1000),
+  });
 }

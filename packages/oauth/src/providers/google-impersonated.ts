@@ -1,7 +1,7 @@
 import { ConfigurationError, createClient, type OptionRule, readOptions, TEXT } from '@org/http-core';
 import { textField } from '../client/token-answer.ts';
 import { OAuthAnswerError } from '../errors/oauth-answer-error.ts';
-import { oauth2 } from '../oauth2.ts';
+import { oauth2 } from '../auth/oauth2.ts';
 import { createTokenManager } from '../tokens/token-manager.ts';
 import { masked } from '../tokens/token-set.ts';
 import type { TokenSource } from '../tokens/token-source.ts';

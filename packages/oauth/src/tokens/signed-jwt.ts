@@ -1,6 +1,6 @@
-import { SignJWT } from 'jose';
 import { ANY, assertPositive, RECORD } from '@org/http-core/provider';
-import { KEY_NAMES, signingKey, type SigningKey } from '../crypto/signing-key.ts';
+import { signWith } from '../crypto/sign-jwt.ts';
+import { KEY_NAMES, type SigningKey } from '../crypto/signing-key.ts';
 import { masked } from './token-set.ts';
 import type { TokenSource } from './token-source.ts';
 import { readOptions, TEXT, type OptionRule } from '@org/http-core';
@@ -46,16 +46,15 @@ export function signedJwt(options: SignedJwtOptions): TokenSource {
     renamed: KEY_NAMES,
   });
   const lifetimeMs = assertPositive('lifetimeMs', options.lifetimeMs, 540_000);
-  const { algorithm: alg, keyId: kid } = options;
   return {
     async renew(_current, { clock }) {
       const now = clock.now();
-      const jwt = new SignJWT({ ...options.claims })
-        .setProtectedHeader({ alg, typ: 'JWT', ...(kid === undefined ? {} : { kid }) })
-        .setIssuedAt(Math.floor((now - BACKDATE_MS) / 1000))
-        .setExpirationTime(Math.floor((now + lifetimeMs) / 1000));
       return masked({
-        accessToken: await jwt.sign(await signingKey(options)),
+        accessToken: await signWith(options, {
+          ...options.claims,
+          iat: Math.floor((now - BACKDATE_MS) / 1000),
+          exp: Math.floor((now + lifetimeMs) / 1000),
+        }),
         issuedAt: now,
         expiresAt: now + lifetimeMs,
       });

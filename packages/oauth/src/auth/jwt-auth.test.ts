@@ -1,17 +1,17 @@
 import { createHmac, createPublicKey, generateKeyPairSync, verify, type KeyObject } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { applied, attempt, authContext, renewed } from '../../../test/support/auth-attempt.ts';
-import { ConfigurationError, CredentialError } from '../../errors/call-errors.ts';
-import { VirtualClock } from '../../testing/index.ts';
+import { applied, attempt, authContext, renewed } from '../../test/support/auth-attempt.ts';
+import { ConfigurationError, CredentialError } from '@org/http-core';
+import { VirtualClock } from '@org/http-core/testing';
 import { jwtAuth, type JwtAuthOptions } from './jwt-auth.ts';
-import type { Jwk } from './signing-key.ts';
+import type { JWK } from 'jose';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const SECRET = 'a secret of at least 32 bytes, as RFC 7518 asks';
 
 const pem = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
-const jwk = (key: KeyObject): Jwk => key.export({ format: 'jwk' }) as Jwk;
+const jwk = (key: KeyObject): JWK => key.export({ format: 'jwk' });
 
 /** The token of one attempt, taken apart. */
 async function token(options: JwtAuthOptions, clock = new VirtualClock(1_700_000_000_500)) {
@@ -69,7 +69,7 @@ test('claims and header are what was asked for; the times are ours', async () =>
     keyId: 'k1',
     header: { cty: 'x', alg: 'none' },
     claims: { iss: 'app', aud: ['ü'], exp: 0, iat: 0 },
-    expiresInMs: 600_000,
+    lifetimeMs: 600_000,
     backdateMs: 60_000,
   });
   expect(header).toEqual({ typ: 'JWT', kid: 'k1', cty: 'x', alg: 'HS256' });
@@ -84,7 +84,7 @@ describe('a token is kept', () => {
       algorithm: 'HS256',
       key: SECRET,
       claims: () => ({ jti: ++made }),
-      expiresInMs: 100_000,
+      lifetimeMs: 100_000,
     });
     const first = await applied(strategy, {}, { clock });
     await clock.advance(89_000);
@@ -141,7 +141,7 @@ describe('wrong keys are found when the client is made', () => {
     ['a public JWK', { algorithm: 'RS256', key: jwk(rsa.publicKey) }, /private JWK/],
     ['no PEM', { algorithm: 'RS256', key: 'secret' }, /no PEM block/],
     ['an unknown algorithm', { algorithm: 'none' as 'HS256', key: SECRET }, /algorithm must be/],
-    ['a life of nothing', { algorithm: 'HS256', key: SECRET, expiresInMs: 0 }, /expiresInMs/],
+    ['a life of nothing', { algorithm: 'HS256', key: SECRET, lifetimeMs: 0 }, /lifetimeMs/],
     ['a negative back date', { algorithm: 'HS256', key: SECRET, backdateMs: -1 }, /backdateMs/],
   ])('%s', ([, options, message]) => {
     expect(() => jwtAuth(options)).toThrow(ConfigurationError);

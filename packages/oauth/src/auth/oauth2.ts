@@ -8,10 +8,10 @@ import {
   TEXT,
 } from '@org/http-core';
 import { checkedHeaderValue } from '@org/http-core/provider';
-import type { DPoPProofs } from './client/dpop-proofs.ts';
-import { DEFAULT_KEY, type TokenQuery } from './tokens/token-manager.ts';
-import type { TokenSet } from './tokens/token-set.ts';
-import { has } from './read-options.ts';
+import type { DPoPProofs } from '../client/dpop-proofs.ts';
+import { DEFAULT_KEY, type TokenQuery } from '../tokens/token-manager.ts';
+import type { TokenSet } from '../tokens/token-set.ts';
+import { has } from '../read-options.ts';
 
 /** Where {@link oauth2} gets tokens: a token manager is one. */
 export interface TokenSupply {

@@ -1,0 +1,36 @@
+import type { AuthContext, AuthRequest, AuthStrategy } from '@org/http-core';
+import { VirtualClock } from '@org/http-core/testing';
+
+/** One attempt for a strategy to write into. */
+export function attempt(over: Partial<AuthRequest> = {}): AuthRequest {
+  return { method: 'GET', url: 'https://api.example.com/v1/things', headers: {}, body: undefined, ...over };
+}
+
+/** What a strategy may use, with the secrets that it protects. */
+export function authContext(over: Partial<AuthContext> = {}): AuthContext & { readonly secrets: string[] } {
+  const secrets: string[] = [];
+  const registerSecret = (secret: string): void => {
+    secrets.push(secret);
+  };
+  return { clock: new VirtualClock(), forceRefresh: false, registerSecret, secrets, ...over };
+}
+
+/** Applies a strategy to an attempt and gives that attempt back. */
+export async function applied(
+  strategy: AuthStrategy,
+  over: Partial<AuthRequest> = {},
+  context: Partial<AuthContext> = {},
+): Promise<AuthRequest> {
+  const request = attempt(over);
+  await strategy.apply(request, authContext(context));
+  return request;
+}
+
+/** Applies a strategy after the server refused `refused`. */
+export async function renewed(
+  strategy: AuthStrategy,
+  refused: AuthRequest,
+  context: Partial<AuthContext> = {},
+): Promise<AuthRequest> {
+  return applied(strategy, {}, { forceRefresh: true, refused, ...context });
+}
