@@ -6,7 +6,7 @@ import type { Layout } from './layout.ts';
 import { specFiles } from './layout.ts';
 import { readNamesLock } from './names-lock.ts';
 import { runPasses } from './passes/index.ts';
-import type { Fields } from './passes/fields.ts';
+import type { Fields } from './passes/types.ts';
 import type { PassContext } from './passes/types.ts';
 import { providerNamed } from './providers/index.ts';
 import { split } from './split.ts';

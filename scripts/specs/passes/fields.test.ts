@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OpenApiDocument, Operation, Schema } from '../document.ts';
 import { contextOf, documentOf, operationOf, ref } from '../testing/documents.ts';
-import type { Fields } from './fields.ts';
+import type { Fields } from './types.ts';
 import { fields } from './fields.ts';
 
 const text: Schema = { type: 'string' };

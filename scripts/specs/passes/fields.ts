@@ -1,3 +1,4 @@
+import type { FieldShape } from './types.ts';
 import type { OpenApiDocument, Operation, Schema } from '../document.ts';
 import { refName, refTo } from '../document.ts';
 import { SpecError } from '../errors.ts';
@@ -5,16 +6,10 @@ import { namesOf } from '../lock-names.ts';
 import { pascal } from '../names.ts';
 import type { ProviderRules } from '../providers/types.ts';
 import { own, record } from '../record.ts';
-import type { Shape } from '../shape.ts';
 import { schemaOf } from '../shape.ts';
 import { allSchemas, operationsOf, schemasWithin } from '../walk.ts';
 import { variantNames } from './names/variants.ts';
 import type { Pass } from './types.ts';
-
-/** A field's new type; null takes the field away. */
-export type FieldShape = Shape | null;
-/** By the name of a schema its properties, by that of an operation the parameters of its query. */
-export type Fields = Readonly<Record<string, Readonly<Record<string, FieldShape>>>>;
 
 /**
  * What the source lacks or has wrong of single fields, as the overlay says under `fields`. After the names, because

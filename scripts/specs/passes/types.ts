@@ -1,7 +1,7 @@
+import type { Shape } from '../shape.ts';
 import type { JsonValue, OpenApiDocument } from '../document.ts';
 import type { NamesLock } from '../names-lock.ts';
 import type { ProviderRules } from '../providers/types.ts';
-import type { Fields } from './fields.ts';
 
 export interface PassContext {
   readonly rules: ProviderRules;
@@ -17,3 +17,9 @@ export interface Pass {
   readonly name: string;
   readonly run: (document: OpenApiDocument, context: PassContext) => void;
 }
+
+/** A field's new type; null takes the field away. */
+export type FieldShape = Shape | null;
+
+/** By the name of a schema its properties, by that of an operation the parameters of its query. */
+export type Fields = Readonly<Record<string, Readonly<Record<string, FieldShape>>>>;

@@ -2,16 +2,28 @@ import ts from 'typescript';
 import type { Schema } from '../document.ts';
 import { record } from '../record.ts';
 import { isBinary } from './builtins.ts';
-import { isLocal, typeDeclaration } from './declarations.ts';
+import { isLocal, typeDeclaration, type TypeDeclaration } from './declarations.ts';
 import { absent, objectSchema, tuple } from './objects.ts';
-import type { Recoverer } from './recoverer.ts';
 import { union } from './union.ts';
 
 /** Deeper than any real type; a type that expands for ever ends here. */
 const MAX_DEPTH = 12;
 
+/** Reads declarations as they are written; the recoverer, as far as this file uses it. */
+interface DeclarationReader {
+  readonly checker: ts.TypeChecker;
+  /** Records a type that has no schema, and returns the schema that accepts everything. */
+  degrade(kind: 'any' | 'unknown'): Schema;
+  /** Returns a reference to the component of a named declaration, which is made on first use. */
+  ensure(symbol: ts.Symbol, declaration: TypeDeclaration): Schema;
+  /** Returns the schema of a written type; null where there is no value. */
+  schema(node: ts.TypeNode | undefined): Schema | null;
+  /** Runs `read` with `name` on the trail that reports name. */
+  at<T>(name: string, read: () => T): T;
+}
+
 /** The schema of a type as the checker sees it, null where there is no value. */
-export function checkedType(recoverer: Recoverer, type: ts.Type, depth = 0): Schema | null {
+export function checkedType(recoverer: DeclarationReader, type: ts.Type, depth = 0): Schema | null {
   if (depth > MAX_DEPTH) return recoverer.degrade('any');
   const scalar = scalarType(recoverer, type);
   if (scalar !== undefined) return scalar;
@@ -56,7 +68,7 @@ function symbolOf(type: ts.Type): ts.Symbol | undefined {
   return type.aliasSymbol ?? type.symbol;
 }
 
-function objectType(recoverer: Recoverer, type: ts.Type, depth: number): Schema {
+function objectType(recoverer: DeclarationReader, type: ts.Type, depth: number): Schema {
   const { checker } = recoverer;
   const properties = record<Schema>();
   const required: string[] = [];
@@ -80,7 +92,7 @@ function objectType(recoverer: Recoverer, type: ts.Type, depth: number): Schema 
 }
 
 /** `Omit<T, …>` and the like keep the property as declared: its own words say more than the checker's answer. */
-function declaredOr(recoverer: Recoverer, property: ts.Symbol, full: ts.Type, depth: number): Schema | null {
+function declaredOr(recoverer: DeclarationReader, property: ts.Symbol, full: ts.Type, depth: number): Schema | null {
   const written = property.declarations?.find(ts.isPropertySignature)?.type;
   if (written && isSame(recoverer.checker, recoverer.checker.getTypeFromTypeNode(written), full)) {
     return recoverer.schema(written);
@@ -101,7 +113,7 @@ function isGeneric(declaration: ReturnType<typeof typeDeclaration>): boolean {
   );
 }
 
-function scalarType(recoverer: Recoverer, type: ts.Type): Schema | null | undefined {
+function scalarType(recoverer: DeclarationReader, type: ts.Type): Schema | null | undefined {
   const { flags } = type;
   if (flags & ts.TypeFlags.Any) return recoverer.degrade('any');
   if (flags & ts.TypeFlags.Unknown) return recoverer.degrade('unknown');
