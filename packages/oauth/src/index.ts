@@ -11,13 +11,13 @@ export {
 export { dpopProofs, type DPoPKeys, type DPoPProofs, type ProofRequest } from './client/dpop-proofs.ts';
 export { createOAuthClient, type OAuthClient, type OAuthClientOptions } from './client/oauth-client.ts';
 export type { OAuthEndpoints, OAuthProfile } from './client/profile.ts';
-export type { TokenAnswer } from './client/token-answer.ts';
+export type { TokenAnswer } from './token-response.ts';
 export type { EncryptionKey } from './crypto/keyring.ts';
 export { jwtAuth, type JwtAuthOptions, type JwtClaims } from './auth/jwt-auth.ts';
 export type { JwtAlgorithm, JwtKey, SigningAlgorithm, SigningKey } from './crypto/signing-key.ts';
 export { OAuthAnswerError } from './errors/oauth-answer-error.ts';
 export { OAuthCallbackError, type CallbackFault } from './errors/oauth-callback-error.ts';
-export { OAuthError, type OAuthErrorCode } from './errors/oauth-error.ts';
+export { OAuthError, type OAuthErrorCode } from './errors.ts';
 export { OAuthRefusedError, type OAuthRefusal } from './errors/oauth-refused-error.ts';
 export {
   ReauthorizationRequiredError,
@@ -33,55 +33,55 @@ export {
   type DeviceLoginParams,
 } from './flows/device.ts';
 export { exchangeCode, type CodeExchangeParams } from './flows/exchange-code.ts';
-export { introspectToken, type TokenStatus } from './flows/introspect.ts';
+export { introspectToken, type TokenStatus } from './flows/revoke-and-introspect.ts';
 export { jwtBearerTokens, type JwtBearerParams } from './flows/jwt-bearer.ts';
-export type { ReturnedForm } from './flows/returned-params.ts';
-export type { FlowOptions } from './flows/oauth-call.ts';
+export type { ReturnedForm } from './flows/callback-params.ts';
+export type { FlowOptions } from './request/oauth-call.ts';
 export { refreshTokens, type RefreshParams } from './flows/refresh.ts';
 export { revokeToken, type TokenHint } from './flows/revoke.ts';
 export { exchangeToken, type ExchangeTokenType, type TokenExchangeParams } from './flows/token-exchange.ts';
 export { oauth2, type OAuth2Options, type TokenSupply } from './auth/oauth2.ts';
-export { githubProfile } from './providers/github.ts';
-export { googleCredentials, type GoogleCredentialsOptions } from './providers/google-credentials.ts';
-export { googleImpersonated, type GoogleImpersonatedOptions } from './providers/google-impersonated.ts';
-export { googleMetadata, type GoogleMetadataOptions } from './providers/google-metadata.ts';
+export { githubProfile } from './profiles/known-servers.ts';
+export { googleCredentials, type GoogleCredentialsOptions } from './google/credentials.ts';
+export { googleImpersonated, type GoogleImpersonatedOptions } from './google/impersonated.ts';
+export { googleMetadata, type GoogleMetadataOptions } from './google/metadata.ts';
 export {
   googleServiceAccount,
   type GoogleServiceAccountKey,
   type GoogleServiceAccountOptions,
-} from './providers/google-service-account.ts';
-export type { GoogleSourceOptions } from './providers/google-source-options.ts';
+} from './google/service-account.ts';
+export type { GoogleSourceOptions } from './google/source-options.ts';
 export { googleProfile } from './providers/google.ts';
 export { hubspotProfile } from './providers/hubspot.ts';
-export { microsoftProfile, type MicrosoftProfileOptions } from './providers/microsoft.ts';
+export { microsoftProfile, type MicrosoftProfileOptions } from './profiles/microsoft.ts';
 export { paypalProfile } from './providers/paypal.ts';
 export { salesforceProfile } from './providers/salesforce.ts';
-export { slackProfile } from './providers/slack.ts';
+export { slackProfile } from './profiles/slack.ts';
 export { stripeConnectProfile } from './providers/stripe-connect.ts';
 export { encryptedTokenStore, type EncryptedTokenStore } from './stores/encrypted-store.ts';
 export { memoryTokenStore } from './stores/memory-store.ts';
 export type { StoredValue, StoreLock, TokenStore } from './stores/token-store.ts';
-export { signedJwt, type SignedJwtOptions } from './tokens/signed-jwt.ts';
+export { signedJwt, type SignedJwtOptions } from './manager/signed-jwt.ts';
 export type {
   ReauthorizationRequiredEvent,
   TokenEvents,
   TokensFailedEvent,
   TokensRenewedEvent,
-} from './tokens/token-events.ts';
+} from './manager/token-events.ts';
 export {
   createTokenManager,
   TokenManager,
   type TokenManagerOptions,
   type TokenQuery,
-} from './tokens/token-manager.ts';
-export type { JsonValue, TokenSet } from './tokens/token-set.ts';
+} from './manager/token-manager.ts';
+export type { JsonValue, TokenSet } from './token-set.ts';
 export {
   clientCredentials,
   jwtBearer,
   refreshing,
   type RenewalContext,
   type TokenSource,
-} from './tokens/token-source.ts';
+} from './manager/token-source.ts';
 export {
   createLoginFlow,
   type LoginFlow,
@@ -90,5 +90,5 @@ export {
   type LoginReturn,
   type LoginStart,
   type LoginStartParams,
-} from './web/login-flow.ts';
-export { memoryUsedLogins, type UsedLogins } from './web/used-logins.ts';
+} from './login/login-flow.ts';
+export { memoryUsedLogins, type UsedLogins } from './login/used-logins.ts';

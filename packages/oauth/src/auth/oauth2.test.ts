@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createClient, type Transport } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { oauth2 } from './oauth2.ts';
-import { createTokenManager } from '../tokens/token-manager.ts';
-import type { TokenSource } from '../tokens/token-source.ts';
+import { createTokenManager } from '../manager/token-manager.ts';
+import type { TokenSource } from '../manager/token-source.ts';
 
 interface World {
   readonly clock: VirtualClock;

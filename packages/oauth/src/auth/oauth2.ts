@@ -9,9 +9,9 @@ import {
 } from '@org/http-core';
 import { checkedHeaderValue } from '@org/http-core/provider';
 import type { DPoPProofs } from '../client/dpop-proofs.ts';
-import { DEFAULT_KEY, type TokenQuery } from '../tokens/token-manager.ts';
-import type { TokenSet } from '../tokens/token-set.ts';
-import { has } from '../read-options.ts';
+import { DEFAULT_KEY, type TokenQuery } from '../manager/token-manager.ts';
+import type { TokenSet } from '../token-set.ts';
+import { has } from '../option-rules.ts';
 
 /** Where {@link oauth2} gets tokens: a token manager is one. */
 export interface TokenSupply {

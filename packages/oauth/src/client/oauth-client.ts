@@ -12,10 +12,10 @@ import {
 import { ANY, CLOCK, defaultTransport, assertPositive, RECORD } from '@org/http-core/provider';
 import type { ClientAuthentication } from './client-authentication.ts';
 import type { DPoPProofs } from './dpop-proofs.ts';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from './secure-url.ts';
 import type { OAuthEndpoints, OAuthProfile } from './profile.ts';
 import { ServerClock } from './server-clock.ts';
-import { has } from '../read-options.ts';
+import { has } from '../option-rules.ts';
 
 /** Options of {@link createOAuthClient}. */
 export interface OAuthClientOptions {

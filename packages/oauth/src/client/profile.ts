@@ -1,4 +1,4 @@
-import type { TokenAnswer } from './token-answer.ts';
+import type { TokenAnswer } from '../token-response.ts';
 
 /** Where an authorization server takes requests: absolute URLs. */
 export interface OAuthEndpoints {

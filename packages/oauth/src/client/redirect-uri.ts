@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@org/http-core';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from './secure-url.ts';
 import type { OAuthClient } from './oauth-client.ts';
 
 /**

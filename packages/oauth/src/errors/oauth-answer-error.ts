@@ -1,5 +1,5 @@
 import type { SdkErrorInit } from '@org/http-core';
-import { OAuthError } from './oauth-error.ts';
+import { OAuthError } from '../errors.ts';
 
 /**
  * The authorization server's answer is not what the standard promises: a page of HTML, a missing field, an ID token

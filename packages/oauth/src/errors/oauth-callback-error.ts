@@ -1,5 +1,5 @@
 import type { SdkErrorInit } from '@org/http-core';
-import { OAuthError } from './oauth-error.ts';
+import { OAuthError } from '../errors.ts';
 
 /** What is wrong with the user's return from the authorization server. */
 export type CallbackFault =

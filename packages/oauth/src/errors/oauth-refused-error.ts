@@ -1,5 +1,5 @@
 import { redact, type SdkErrorInit } from '@org/http-core';
-import { OAuthError } from './oauth-error.ts';
+import { OAuthError } from '../errors.ts';
 
 /** What the authorization server answered. */
 export interface OAuthRefusal extends SdkErrorInit {

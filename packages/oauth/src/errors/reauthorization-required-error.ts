@@ -1,5 +1,5 @@
 import type { SdkErrorInit } from '@org/http-core';
-import { OAuthError } from './oauth-error.ts';
+import { OAuthError } from '../errors.ts';
 
 /** Why the tokens cannot be renewed. */
 export type ReauthorizationReason =

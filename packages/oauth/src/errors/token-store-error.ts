@@ -1,5 +1,5 @@
 import type { SdkErrorInit } from '@org/http-core';
-import { OAuthError } from './oauth-error.ts';
+import { OAuthError } from '../errors.ts';
 
 /** The token store could not be read or written, or what it holds cannot be understood or decrypted. */
 export class TokenStoreError extends OAuthError {

@@ -5,10 +5,10 @@ import {
 } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { checkRedirectUri } from '../client/redirect-uri.ts';
-import { serverMetadata } from '../client/server-metadata.ts';
-import { checkFlow } from './check-flow.ts';
-import { performOAuthCall, type FlowOptions } from './oauth-call.ts';
-import { scopeParameter } from './token-request.ts';
+import { serverMetadata } from '../request/server-metadata.ts';
+import { checkFlow } from './flow-arguments.ts';
+import { performOAuthCall, type FlowOptions } from '../request/oauth-call.ts';
+import { scopeParameter } from '../request/token-request.ts';
 
 /** Parameters of an authorization URL. */
 export interface AuthorizationUrlParams {

@@ -9,10 +9,10 @@ import { abortReason, sleep } from '@org/runtime-kit';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { OAuthRefusedError } from '../errors/oauth-refused-error.ts';
 import { readTokenSet } from '../tokens/read-token-set.ts';
-import type { TokenSet } from '../tokens/token-set.ts';
-import { checkFlow } from './check-flow.ts';
-import { libraryClient, performOAuthCall, type FlowOptions } from './oauth-call.ts';
-import { scopeParameter } from './token-request.ts';
+import type { TokenSet } from '../token-set.ts';
+import { checkFlow } from './flow-arguments.ts';
+import { libraryClient, performOAuthCall, type FlowOptions } from '../request/oauth-call.ts';
+import { scopeParameter } from '../request/token-request.ts';
 
 /** RFC 8628 §3.2 and §3.5: the interval where the server names none, and what `slow_down` adds to it. Milliseconds. */
 const DEFAULT_INTERVAL_MS = 5_000;

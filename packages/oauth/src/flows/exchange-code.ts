@@ -6,15 +6,15 @@ import {
   type AuthorizationServer,
   type Client,
 } from 'oauth4webapi';
-import { isIssuerOf } from '../client/issuer-pattern.ts';
+import { isIssuerOf } from '../request/issuer-pattern.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { OAuthCallbackError } from '../errors/oauth-callback-error.ts';
 import { readTokenSet } from '../tokens/read-token-set.ts';
-import type { TokenSet } from '../tokens/token-set.ts';
-import { checkFlow } from './check-flow.ts';
-import { returnedParams, type ReturnedForm } from './returned-params.ts';
+import type { TokenSet } from '../token-set.ts';
+import { checkFlow } from './flow-arguments.ts';
+import { returnedParams, type ReturnedForm } from './callback-params.ts';
 import { signedReturn } from './signed-return.ts';
-import { libraryClient, performOAuthCall, type FlowOptions } from './oauth-call.ts';
+import { libraryClient, performOAuthCall, type FlowOptions } from '../request/oauth-call.ts';
 
 /** What came back, and what this login began with. */
 export interface CodeExchangeParams {

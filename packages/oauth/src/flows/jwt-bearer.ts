@@ -1,10 +1,10 @@
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { signWith } from '../crypto/sign-jwt.ts';
 import type { SigningKey } from '../crypto/signing-key.ts';
-import type { TokenSet } from '../tokens/token-set.ts';
-import { checkFlow } from './check-flow.ts';
-import type { FlowOptions } from './oauth-call.ts';
-import { requestTokens } from './token-request.ts';
+import type { TokenSet } from '../token-set.ts';
+import { checkFlow } from './flow-arguments.ts';
+import type { FlowOptions } from '../request/oauth-call.ts';
+import { requestTokens } from '../request/token-request.ts';
 
 /** RFC 7523 §2.1. */
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';

@@ -1,9 +1,9 @@
 import type { OAuthClient } from '../client/oauth-client.ts';
-import type { TokenSet } from '../tokens/token-set.ts';
+import type { TokenSet } from '../token-set.ts';
 import { withKept } from '../tokens/read-token-set.ts';
-import { checkFlow, checkToken } from './check-flow.ts';
-import type { FlowOptions } from './oauth-call.ts';
-import { requestTokens, scopeParameter } from './token-request.ts';
+import { checkFlow, checkToken } from './flow-arguments.ts';
+import type { FlowOptions } from '../request/oauth-call.ts';
+import { requestTokens, scopeParameter } from '../request/token-request.ts';
 
 /** Parameters of the refresh grant. */
 export interface RefreshParams {

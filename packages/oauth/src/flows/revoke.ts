@@ -1,7 +1,7 @@
 import { processRevocationResponse, revocationRequest } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { checkFlow, checkToken } from './check-flow.ts';
-import { performOAuthCall, type FlowOptions } from './oauth-call.ts';
+import { checkFlow, checkToken } from './flow-arguments.ts';
+import { performOAuthCall, type FlowOptions } from '../request/oauth-call.ts';
 
 /** Which kind of token it is; servers find it faster with the hint. */
 export type TokenHint = 'access_token' | 'refresh_token';

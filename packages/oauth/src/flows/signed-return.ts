@@ -7,9 +7,9 @@ import {
 } from 'oauth4webapi';
 import { SdkError } from '@org/http-core';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { endpointUrl, httpAllowed, serverMetadata } from '../client/server-metadata.ts';
+import { endpointUrl, httpAllowed, serverMetadata } from '../request/server-metadata.ts';
 import { OAuthCallbackError } from '../errors/oauth-callback-error.ts';
-import type { Wire } from './oauth-call.ts';
+import type { Wire } from '../request/oauth-call.ts';
 
 /**
  * The parameters inside of a signed answer (JARM), once its signature, its end, its issuer and whom it is for are

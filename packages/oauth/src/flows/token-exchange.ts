@@ -1,8 +1,8 @@
 import type { OAuthClient } from '../client/oauth-client.ts';
-import type { TokenSet } from '../tokens/token-set.ts';
-import { checkFlow } from './check-flow.ts';
-import type { FlowOptions } from './oauth-call.ts';
-import { requestTokens, scopeParameter } from './token-request.ts';
+import type { TokenSet } from '../token-set.ts';
+import { checkFlow } from './flow-arguments.ts';
+import type { FlowOptions } from '../request/oauth-call.ts';
+import { requestTokens, scopeParameter } from '../request/token-request.ts';
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:';

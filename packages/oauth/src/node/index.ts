@@ -2,5 +2,5 @@ export { fileTokenStore, type FileTokenStoreOptions } from './file-store.ts';
 export {
   googleApplicationDefault,
   type GoogleApplicationDefaultOptions,
-} from './google-application-default.ts';
+} from './application-default.ts';
 export { loginWithBrowser, type BrowserLoginOptions } from './login-with-browser.ts';

@@ -10,15 +10,15 @@ import {
   TimeoutError,
 } from '@org/http-core';
 import { DURATION, RECORD } from '@org/http-core/provider';
-import { isLoopback } from '../client/loopback.ts';
+import { isLoopback } from '../client/secure-url.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { authorizationUrl } from '../flows/authorization-url.ts';
 import { exchangeCode } from '../flows/exchange-code.ts';
-import type { FlowOptions } from '../flows/oauth-call.ts';
-import { claimedState } from '../flows/returned-params.ts';
-import { TEXTS } from '../read-options.ts';
-import type { TokenSet } from '../tokens/token-set.ts';
-import { listenForReturn, type BrowserReturn } from './return-server.ts';
+import type { FlowOptions } from '../request/oauth-call.ts';
+import { claimedState } from '../flows/callback-params.ts';
+import { TEXTS } from '../option-rules.ts';
+import type { TokenSet } from '../token-set.ts';
+import { listenForReturn, type BrowserReturn } from './callback-server.ts';
 
 /** Options of {@link loginWithBrowser}. */
 export interface BrowserLoginOptions {

@@ -1,6 +1,6 @@
 import type { OAuthProfile } from '../client/profile.ts';
-import { textField } from '../client/token-answer.ts';
-import { asStandardError, INVALID_CLIENT, INVALID_GRANT, type StandardError } from './rename-error.ts';
+import { textField } from '../token-response.ts';
+import { asStandardError, INVALID_CLIENT, INVALID_GRANT, type StandardError } from '../profiles/standard-errors.ts';
 
 /** The `status` of error answers, which all versions have; dated ones name the standard's `error` beside. */
 const ERRORS: Readonly<Record<string, StandardError>> = {

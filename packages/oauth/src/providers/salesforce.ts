@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@org/http-core';
 import type { OAuthProfile } from '../client/profile.ts';
-import { textField } from '../client/token-answer.ts';
-import { asStandardError, IN_TROUBLE } from './rename-error.ts';
+import { textField } from '../token-response.ts';
+import { asStandardError, IN_TROUBLE } from '../profiles/standard-errors.ts';
 
 /**
  * Salesforce's OAuth. Tokens have no stated end: they are renewed when the API answers 401 (`INVALID_SESSION_ID`). The

@@ -1,2 +1,2 @@
 export type { ContractCase } from '@org/http-core/testing';
-export { tokenStoreContract, type TokenStoreContractOptions } from '../stores/token-store-contract.ts';
+export { tokenStoreContract, type TokenStoreContractOptions } from './token-store-contract.ts';

@@ -1,6 +1,6 @@
 import { getValidatedIdTokenClaims, type TokenEndpointResponse } from 'oauth4webapi';
-import { fieldsOf } from '../client/token-answer.ts';
-import { masked, type JsonValue, type TokenSet } from './token-set.ts';
+import { fieldsOf } from '../token-response.ts';
+import { masked, type JsonValue, type TokenSet } from '../token-set.ts';
 
 /** The standard's own fields (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3), and where normalisers put further tokens. */
 const STANDARD = new Set([

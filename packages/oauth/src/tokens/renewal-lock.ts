@@ -1,8 +1,8 @@
 import { TimeoutError } from '@org/http-core';
 import { type Clock, sleep } from '@org/runtime-kit';
 import type { StoreLock } from '../stores/token-store.ts';
-import type { HeldTokens } from './held-tokens.ts';
-import type { TokenShelf } from './token-shelf.ts';
+import type { HeldTokens } from '../manager/cached-tokens.ts';
+import type { TokenShelf } from '../manager/token-repository.ts';
 
 /** Between looks at a lock that another process has, in milliseconds: from the first to, step by step, the last. */
 const FIRST_LOOK_MS = 15;

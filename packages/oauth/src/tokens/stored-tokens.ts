@@ -1,6 +1,6 @@
-import { fieldsOf } from '../client/token-answer.ts';
+import { fieldsOf } from '../token-response.ts';
 import { TokenStoreError } from '../errors/token-store-error.ts';
-import { masked, type TokenSet } from './token-set.ts';
+import { masked, type TokenSet } from '../token-set.ts';
 
 /** What the manager keeps under a key. */
 export interface StoredTokens {

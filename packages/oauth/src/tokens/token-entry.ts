@@ -1,6 +1,6 @@
 import type { Clock } from '@org/runtime-kit';
 import type { SdkError } from '@org/http-core';
-import type { HeldTokens } from './held-tokens.ts';
+import type { HeldTokens } from '../manager/cached-tokens.ts';
 
 /** After a failed renewal, the next one waits: the first time, and at most; in milliseconds. Doubles in between. */
 const FIRST_PAUSE_MS = 1_000;

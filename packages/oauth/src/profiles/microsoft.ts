@@ -1,0 +1,66 @@
+import { ConfigurationError, type OptionRule, readOptions, TEXT } from '@org/http-core';
+import type { OAuthProfile } from '../client/profile.ts';
+import { TEXTS } from '../option-rules.ts';
+
+/** Options of {@link microsoftProfile}. */
+export interface MicrosoftProfileOptions {
+  /**
+   * Who may log in: users of one tenant (its id or a domain of it), of any (`organizations`), with accounts of their own
+   * (`consumers`), or all of them (`common`). Default `common`.
+   */
+  readonly tenant?: string | undefined;
+  /** Ids of the tenants whose users are taken; those of others are refused. Default: all that `tenant` lets in. */
+  readonly tenants?: readonly string[] | undefined;
+  /** Of a national cloud. Default `https://login.microsoftonline.com`. */
+  readonly authority?: string | undefined;
+}
+
+const OPTIONS = { tenant: TEXT, tenants: TEXTS, authority: TEXT } satisfies Record<
+  keyof MicrosoftProfileOptions,
+  OptionRule
+>;
+
+/** An id or a domain. */
+const TENANT = /^[a-z\d](?:[\w-]|\.(?!\.))*$/i;
+
+/**
+ * Microsoft Entra ID (Azure AD), version 2.0. Every tenant is an issuer of its own, so an ID token is checked against
+ * the tenant that its claim `tid` tells. A refresh token comes only with the scope `offline_access`.
+ *
+ * @throws ConfigurationError when a tenant is none.
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
+ * @example
+ * ```ts
+ * import { clientSecretPost, createOAuthClient, microsoftProfile } from '@org/oauth';
+ *
+ * export const client = createOAuthClient({
+ *   profile: microsoftProfile({ tenant: 'organizations' }),
+ *   clientId: 'my-app',
+ *   authentication: clientSecretPost(() => process.env['CLIENT_SECRET'] ?? ''),
+ * });
+ * ```
+ */
+export function microsoftProfile(options: MicrosoftProfileOptions = {}): OAuthProfile {
+  readOptions(options, OPTIONS, { of: 'microsoftProfile()', example: "{ tenant: 'organizations' }" });
+  const { tenant = 'common', tenants, authority = 'https://login.microsoftonline.com' } = options;
+  for (const one of [tenant, ...(tenants ?? [])])
+    if (typeof one !== 'string' || !TENANT.test(one))
+      throw new ConfigurationError(
+        `microsoftProfile(): ${JSON.stringify(one)} is no tenant. Pass its id, a domain of it, or common, organizations or consumers as tenant.`,
+      );
+  const base = `${authority.replace(/\/$/, '')}/`;
+  const issuerOf = (id: string): string => `${base}${id}/v2.0`;
+  const at = (name: string): string => `${base}${tenant}/oauth2/v2.0/${name}`;
+  return {
+    name: 'microsoft',
+    issuer: issuerOf(tenant),
+    issuerPatterns: tenants ? tenants.map(issuerOf) : [issuerOf('{tid}')],
+    endpoints: {
+      authorization: at('authorize'),
+      token: at('token'),
+      deviceAuthorization: at('devicecode'),
+    },
+    // Those before stay good until their own end.
+    rotatesRefreshTokens: false,
+  };
+}
