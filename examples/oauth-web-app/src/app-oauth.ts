@@ -5,7 +5,7 @@ import {
   createOAuthClient,
   createTokenManager,
   oauth2,
-  refreshing,
+  refreshTokenSource,
   revokeToken,
   type LoginFlow,
   type TokenManager,
@@ -53,7 +53,7 @@ export function createAppOAuth(options: AppOptions): AppOAuth {
     params: { prompt: 'consent' },
     secrets: [options.secret],
   });
-  const tokens = createTokenManager({ source: refreshing(client), store: options.store });
+  const tokens = createTokenManager({ source: refreshTokenSource(client), store: options.store });
   return {
     flow,
     tokens,

@@ -2,7 +2,7 @@ import { CredentialError, type SdkErrorInit } from '@org/http-core';
 
 /** The stable codes of what can go wrong with OAuth, beside those of every call. */
 export type OAuthErrorCode =
-  | 'oauth_answer_invalid'
+  | 'oauth_response_invalid'
   | 'oauth_callback_invalid'
   | 'oauth_denied'
   | 'oauth_refused'

@@ -11,12 +11,12 @@ export {
 export { dpopProofs, type DPoPKeys, type DPoPProofs, type ProofRequest } from './client/dpop-proofs.ts';
 export { createOAuthClient, type OAuthClient, type OAuthClientOptions } from './client/oauth-client.ts';
 export type { OAuthEndpoints, OAuthProfile } from './client/profile.ts';
-export type { TokenAnswer } from './token-response.ts';
+export type { TokenResponse } from './token-response.ts';
 export type { EncryptionKey } from './crypto/keyring.ts';
 export { jwtAuth, type JwtAuthOptions, type JwtClaims } from './auth/jwt-auth.ts';
 export type { JwtAlgorithm, JwtKey, SigningAlgorithm, SigningKey } from './crypto/signing-key.ts';
-export { OAuthAnswerError } from './errors/oauth-answer-error.ts';
-export { OAuthCallbackError, type CallbackFault } from './errors/oauth-callback-error.ts';
+export { OAuthResponseError } from './errors/oauth-answer-error.ts';
+export { OAuthCallbackError, type CallbackErrorReason } from './errors/oauth-callback-error.ts';
 export { OAuthError, type OAuthErrorCode } from './errors.ts';
 export { OAuthRefusedError, type OAuthRefusal } from './errors/oauth-refused-error.ts';
 export {
@@ -35,12 +35,12 @@ export {
 export { exchangeCode, type CodeExchangeParams } from './flows/exchange-code.ts';
 export { introspectToken, type TokenStatus } from './flows/revoke-and-introspect.ts';
 export { jwtBearerTokens, type JwtBearerParams } from './flows/jwt-bearer.ts';
-export type { ReturnedForm } from './flows/callback-params.ts';
+export type { CallbackForm } from './flows/callback-params.ts';
 export type { FlowOptions } from './request/oauth-call.ts';
 export { refreshTokens, type RefreshParams } from './flows/refresh.ts';
 export { revokeToken, type TokenHint } from './flows/revoke.ts';
 export { exchangeToken, type ExchangeTokenType, type TokenExchangeParams } from './flows/token-exchange.ts';
-export { oauth2, type OAuth2Options, type TokenSupply } from './auth/oauth2.ts';
+export { oauth2, type OAuth2Options, type TokenProvider } from './auth/oauth2.ts';
 export { githubProfile } from './profiles/known-servers.ts';
 export { googleCredentials, type GoogleCredentialsOptions } from './google/credentials.ts';
 export { googleImpersonated, type GoogleImpersonatedOptions } from './google/impersonated.ts';
@@ -61,7 +61,7 @@ export { stripeConnectProfile } from './providers/stripe-connect.ts';
 export { encryptedTokenStore, type EncryptedTokenStore } from './stores/encrypted-store.ts';
 export { memoryTokenStore } from './stores/memory-store.ts';
 export type { StoredValue, StoreLock, TokenStore } from './stores/token-store.ts';
-export { signedJwt, type SignedJwtOptions } from './manager/signed-jwt.ts';
+export { signedJwtSource, type SignedJwtOptions } from './manager/signed-jwt.ts';
 export type {
   ReauthorizationRequiredEvent,
   TokenEvents,
@@ -76,9 +76,9 @@ export {
 } from './manager/token-manager.ts';
 export type { JsonValue, TokenSet } from './token-set.ts';
 export {
-  clientCredentials,
-  jwtBearer,
-  refreshing,
+  clientCredentialsSource,
+  jwtBearerSource,
+  refreshTokenSource,
   type RenewalContext,
   type TokenSource,
 } from './manager/token-source.ts';
@@ -87,7 +87,7 @@ export {
   type LoginFlow,
   type LoginFlowOptions,
   type LoginResult,
-  type LoginReturn,
+  type LoginCallback,
   type LoginStart,
   type LoginStartParams,
 } from './login/login-flow.ts';

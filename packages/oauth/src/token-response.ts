@@ -1,5 +1,5 @@
 /** An answer of the token endpoint, before anything is believed of it. */
-export interface TokenAnswer {
+export interface TokenResponse {
   /** HTTP status. */
   readonly status: number;
   /** Parsed JSON or form fields; text where it was neither. */
@@ -23,7 +23,7 @@ export function textField(body: unknown, name: string): string | undefined {
 const FORM = /^(?:access_token|error)=/;
 
 /** The body of an answer by its media type: JSON, or a form, which some servers send unless asked not to. */
-export function parseAnswer(text: string, contentType: string | null): unknown {
+export function parseResponseBody(text: string, contentType: string | null): unknown {
   if (contentType?.startsWith('application/x-www-form-urlencoded'))
     return Object.fromEntries(new URLSearchParams(text));
   try {

@@ -29,7 +29,7 @@ export interface TokenSet {
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
 /** The same data, whose tokens do not show when it is printed. JSON has them: stores need it. */
-export function masked(tokens: TokenSet): TokenSet {
+export function maskTokenSet(tokens: TokenSet): TokenSet {
   return Object.defineProperty({ ...tokens }, INSPECT, { value: inspectTokens });
 }
 

@@ -17,7 +17,7 @@ import {
   introspectToken,
   memoryTokenStore,
   oauth2,
-  refreshing,
+  refreshTokenSource,
   refreshTokens,
   revokeToken,
   startDeviceLogin,
@@ -124,7 +124,7 @@ const FLOWS: Record<string, Flow> = {
   'a client\u2019s call through the manager': async (client, own, sinks) => {
     const events = (event: unknown): number => sinks.push(event);
     const tokens = createTokenManager({
-      source: refreshing(client),
+      source: refreshTokenSource(client),
       clock: client.clock,
       events: {
         renewed: events,
@@ -239,7 +239,7 @@ test('printing what flows and stores hold shows no token; JSON, which stores nee
   });
   const tokens = await clientCredentialsTokens(client);
   expect(JSON.stringify(tokens)).toContain('c4n4ry-access');
-  const manager = createTokenManager({ source: refreshing(client) });
+  const manager = createTokenManager({ source: refreshTokenSource(client) });
   await manager.set('u', tokens);
   const inner = memoryTokenStore();
   const key = { id: 'k', key: crypto.getRandomValues(new Uint8Array(32)) };

@@ -7,7 +7,7 @@ import {
   createTokenManager,
   dpopProofs,
   oauth2,
-  refreshing,
+  refreshTokenSource,
   refreshTokens,
   type DPoPKeys,
 } from '../src/index.ts';
@@ -33,7 +33,7 @@ test('a login, a renewal and calls, at a server that demands nonces', async () =
   const client = webClient(server, { dpop });
   const tokens = await loggedIn(server, client);
   expect(tokens.tokenType).toBe('DPoP');
-  const manager = createTokenManager({ source: refreshing(client) });
+  const manager = createTokenManager({ source: refreshTokenSource(client) });
   await manager.set('u', await refreshTokens(client, tokens));
   const before = server.count('refresh_token');
   const options = { baseUrl: server.issuer, retry: false } as const;
@@ -55,7 +55,7 @@ test('a login, a renewal and calls, at a server that demands nonces', async () =
 test('a bound token is not sent without its proof', async () => {
   const { transport, requests } = canned({ body: {} });
   const tokens = { accessToken: 'a-token', tokenType: 'DPoP', issuedAt: 0 } as const;
-  const auth = oauth2({ tokens: { peek: () => tokens, get: () => Promise.resolve(tokens) } });
+  const auth = oauth2({ tokens: { getCached: () => tokens, get: () => Promise.resolve(tokens) } });
   const api = createClient({ baseUrl: 'https://api.example.com', transport, auth });
   expect(String(await failureOf(api.get('/x')))).toContain('oauth2({ tokens, dpop })');
   expect(requests).toHaveLength(0);
@@ -64,7 +64,7 @@ test('a bound token is not sent without its proof', async () => {
 test('a proof names its request and its token', async () => {
   const { transport, requests } = canned({ body: {} });
   const tokens = { accessToken: 'a-token', tokenType: 'DPoP', issuedAt: 0 } as const;
-  const supply = { peek: () => tokens, get: () => Promise.resolve(tokens) };
+  const supply = { getCached: () => tokens, get: () => Promise.resolve(tokens) };
   const auth = oauth2({ tokens: supply, dpop: dpopProofs(keys) });
   await createClient({ baseUrl: 'https://api.example.com', transport, auth }).get('/x', { query: { a: 1 } });
   expect(requests[0]?.headers['authorization']).toBe('DPoP a-token');

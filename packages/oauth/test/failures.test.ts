@@ -9,7 +9,7 @@ import {
   createOAuthClient,
   exchangeCode,
   introspectToken,
-  OAuthAnswerError,
+  OAuthResponseError,
   OAuthCallbackError,
   OAuthError,
   privateKeyJwt,
@@ -85,7 +85,7 @@ describe('the token endpoint in trouble: grants that may be repeated', () => {
   });
 
   test.each([
-    ['a page of HTML', html, { code: 'oauth_answer_invalid', status: 502, retryable: true }],
+    ['a page of HTML', html, { code: 'oauth_response_invalid', status: 502, retryable: true }],
     ['429', tooMany, { code: 'oauth_refused', error: 'slow_down', status: 429, retryable: true }],
     ['a cut', cut, { code: 'connection_failed', retryable: true }],
   ])('%s, for good: a typed error', async (_name, answer, expected) => {
@@ -105,7 +105,7 @@ describe('the token endpoint in trouble: codes and refresh tokens, which work on
   });
 
   test.each([
-    ['a page of HTML', html, { code: 'oauth_answer_invalid', status: 502 }],
+    ['a page of HTML', html, { code: 'oauth_response_invalid', status: 502 }],
     ['a cut', cut, { code: 'connection_failed' }],
   ])('%s: not tried again, and said so', async (_name, answer, expected) => {
     const client = webClient(server, { clock: clockOff(0) });
@@ -290,7 +290,7 @@ describe('answers that are not as promised', () => {
         maxRetries: 0,
       });
       const error: unknown = await clientCredentialsTokens(client).catch((thrown: unknown) => thrown);
-      expect(OAuthAnswerError.isInstance(error), String(error)).toBe(true);
+      expect(OAuthResponseError.isInstance(error), String(error)).toBe(true);
       expect(String(error)).toMatch(message);
       expect(String(error)).not.toContain('a-secret');
     });
@@ -300,7 +300,7 @@ describe('answers that are not as promised', () => {
     await answering(200, 'application/json', '{"issuer":"https://other.example"}', async (issuer) => {
       const client = createOAuthClient({ issuer, clientId: 'x', authentication: clientSecretBasic('s') });
       await expect(clientCredentialsTokens(client)).rejects.toMatchObject({
-        code: 'oauth_answer_invalid',
+        code: 'oauth_response_invalid',
         operation: 'oauth.discover',
       });
     });

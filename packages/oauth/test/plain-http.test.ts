@@ -70,7 +70,7 @@ describe.each(flows)('the %s endpoint', (endpoint, run) => {
   test('elsewhere, named by an issuer on this machine, is not spoken to in plain http', async () => {
     const { client, requests } = discovering('http://login.example.com');
     const error = await failureOf(run(client));
-    expect(error).toMatchObject({ code: 'oauth_answer_invalid' });
+    expect(error).toMatchObject({ code: 'oauth_response_invalid' });
     expect(String(error)).toMatch(new RegExp(`${endpoint} endpoint.*https://.*allowInsecure`));
     expect(requests.filter(({ url }) => !url.includes('well-known'))).toEqual([]);
   });
@@ -79,7 +79,7 @@ describe.each(flows)('the %s endpoint', (endpoint, run) => {
     const { client, requests } = discovering('http://127.0.0.1:5555', {
       issuer: 'https://login.example.com',
     });
-    expect(await failureOf(run(client))).toMatchObject({ code: 'oauth_answer_invalid' });
+    expect(await failureOf(run(client))).toMatchObject({ code: 'oauth_response_invalid' });
     expect(requests).toHaveLength(1);
   });
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   createTokenManager,
   introspectToken,
-  refreshing,
+  refreshTokenSource,
   type TokenManager,
   type TokenSet,
 } from '../src/index.ts';
@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 const managerOf = (server: TestServer): TokenManager =>
-  createTokenManager({ source: refreshing(webClient(server)), store: fileTokenStore({ directory }) });
+  createTokenManager({ source: refreshTokenSource(webClient(server)), store: fileTokenStore({ directory }) });
 
 /** Lets a process renew, killed after `killAt` deeds, and then asks for the same tokens here. */
 async function killedAt(

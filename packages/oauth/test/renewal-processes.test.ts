@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   createTokenManager,
   introspectToken,
-  refreshing,
+  refreshTokenSource,
   refreshTokens,
   type TokenManager,
 } from '../src/index.ts';
@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const manager = (): TokenManager =>
-  createTokenManager({ source: refreshing(webClient(server)), store: fileTokenStore({ directory }) });
+  createTokenManager({ source: refreshTokenSource(webClient(server)), store: fileTokenStore({ directory }) });
 
 test(
   '50 callers in each of 4 processes cause one renewal, none fails, the grant lives on',

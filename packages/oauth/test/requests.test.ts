@@ -9,7 +9,7 @@ import {
   exchangeToken,
   jwtBearerTokens,
   publicClient,
-  signedJwt,
+  signedJwtSource,
   type OAuthClient,
   type OAuthClientOptions,
 } from '../src/index.ts';
@@ -103,11 +103,16 @@ describe('what is sent', () => {
   });
 });
 
-describe('signedJwt', () => {
+describe('signedJwtSource', () => {
   test('tokens of our own, kept like all others', async () => {
     const clock = new VirtualClock();
     const { privateKey } = await generateKeyPair('RS256');
-    const source = signedJwt({ key: privateKey, algorithm: 'RS256', keyId: 'k', claims: { iss: '12345' } });
+    const source = signedJwtSource({
+      key: privateKey,
+      algorithm: 'RS256',
+      keyId: 'k',
+      claims: { iss: '12345' },
+    });
     const tokens = createTokenManager({ source, clock });
     const { accessToken } = await tokens.get();
     expect((await tokens.get()).accessToken).toBe(accessToken);

@@ -6,7 +6,7 @@ import {
   clientSecretBasic,
   createOAuthClient,
   introspectToken,
-  OAuthAnswerError,
+  OAuthResponseError,
   OAuthRefusedError,
   type OAuthClient,
 } from '../src/index.ts';
@@ -71,7 +71,7 @@ describe('tokens', () => {
       const error = await failureOf(
         clientCredentialsTokens(clientThatGets({ body: { ...TOKEN, token_type } })),
       );
-      expect(OAuthAnswerError.isInstance(error)).toBe(true);
+      expect(OAuthResponseError.isInstance(error)).toBe(true);
       expect(String(error)).toContain('token_type');
     },
   );

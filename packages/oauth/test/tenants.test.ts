@@ -79,7 +79,7 @@ describe.each<[string, Partial<OAuthClientOptions>]>([
     ['the common name', { iss: issuerOf('common'), tid: TENANT }],
   ])('refuses an ID token of %s', async ([, claims]) => {
     const error = await failureOf(finish(await clientOf(claims, options)));
-    expect(error).toMatchObject({ code: 'oauth_answer_invalid' });
+    expect(error).toMatchObject({ code: 'oauth_response_invalid' });
     expect(String(error)).toContain('iss');
   });
 
@@ -99,7 +99,7 @@ test('tenants can be chosen', async () => {
   const taken = await clientOf({ iss: issuerOf(TENANT), tid: TENANT }, { profile });
   expect((await finish(taken)).claims).toMatchObject({ tid: TENANT });
   const refused = await clientOf({ iss: issuerOf(OTHER), tid: OTHER }, { profile });
-  expect(await failureOf(finish(refused))).toMatchObject({ code: 'oauth_answer_invalid' });
+  expect(await failureOf(finish(refused))).toMatchObject({ code: 'oauth_response_invalid' });
 });
 
 test.each(['', 'a/b', '..', '{tid}'])('%j is no tenant', (tenant) => {

@@ -97,7 +97,7 @@ test(
             model.loggedIn = false;
           } else if (one.kind === 'restart') processes[one.process] = open();
           else {
-            const refused = one.kind === 'refused' ? manager.peek('u')?.accessToken : undefined;
+            const refused = one.kind === 'refused' ? manager.getCached('u')?.accessToken : undefined;
             const before = server.failures.length;
             const asked = processes.flatMap((each, index) =>
               index === one.process || one.kind === 'get'

@@ -360,8 +360,8 @@ describe('the store', () => {
     const { clock, server, open } = world();
     const manager = open({ maxKeys: 10 });
     for (let i = 0; i < 100; i++) await manager.set(`u${i}`, { ...server.login(), accessToken: `own-${i}` });
-    expect(manager.peek('u0')).toBeUndefined();
-    expect(manager.peek('u99')?.accessToken).toBe('own-99');
+    expect(manager.getCached('u0')).toBeUndefined();
+    expect(manager.getCached('u99')?.accessToken).toBe('own-99');
     expect((await clock.runUntil(manager.get('u0'))).accessToken).toBe('own-0');
   });
 });

@@ -19,7 +19,7 @@ import {
   privateKeyJwt,
   publicClient,
   refreshTokens,
-  signedJwt,
+  signedJwtSource,
 } from '../src/index.ts';
 import { fileTokenStore, googleApplicationDefault } from '../src/node/index.ts';
 
@@ -54,7 +54,7 @@ const makers: readonly (readonly [name: string, make: Make, right: object, wrong
   ['privateKeyJwt', privateKeyJwt, key, 'kid', 'Write keyId'],
   ['jwtAuth', jwtAuth, { algorithm: 'HS256', key: new Uint8Array(32) }, 'keyid', 'Write keyId'],
   ['clientSecretJwt', (options) => clientSecretJwt('x'.repeat(32), options), {}, 'aud', 'Write audience'],
-  ['signedJwt', signedJwt, { ...key, claims: {} }, 'lifetime', 'Write lifetimeMs'],
+  ['signedJwtSource', signedJwtSource, { ...key, claims: {} }, 'lifetime', 'Write lifetimeMs'],
   ['memoryTokenStore', memoryTokenStore, {}, 'ttl', 'Its options are clock'],
   ['memoryUsedLogins', memoryUsedLogins, {}, 'ttl', 'Its options are clock'],
   ['fileTokenStore', fileTokenStore, { directory: '/nowhere' }, 'dir', 'Write directory'],

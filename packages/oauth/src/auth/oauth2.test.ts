@@ -104,7 +104,7 @@ describe('oauth2', () => {
       transport,
       clock,
     });
-    await expect(clock.runUntil(api.get('/'))).rejects.toMatchObject({ code: 'oauth_answer_invalid' });
+    await expect(clock.runUntil(api.get('/'))).rejects.toMatchObject({ code: 'oauth_response_invalid' });
     expect(seen).toEqual([]);
   });
 });

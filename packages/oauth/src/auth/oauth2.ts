@@ -14,16 +14,16 @@ import type { TokenSet } from '../token-set.ts';
 import { has } from '../option-rules.ts';
 
 /** Where {@link oauth2} gets tokens: a token manager is one. */
-export interface TokenSupply {
+export interface TokenProvider {
   /** Fresh tokens, if they are at hand. */
-  peek(key: string): TokenSet | undefined;
+  getCached(key: string): TokenSet | undefined;
   /** Fresh tokens, wherever they must be fetched from. */
   get(key: string, query: TokenQuery): Promise<TokenSet>;
 }
 
 /** Options of {@link oauth2}. */
 export interface OAuth2Options {
-  readonly tokens: TokenSupply;
+  readonly tokens: TokenProvider;
   /** The proofs that the OAuth client got the tokens with, where they are bound to a key. */
   readonly dpop?: DPoPProofs | undefined;
   /** Whose tokens. Default: the only ones, of a manager without users. */
@@ -31,7 +31,7 @@ export interface OAuth2Options {
 }
 
 const OPTIONS = {
-  tokens: ['a token manager, as createTokenManager({ … }) gives', (value) => has(value, 'peek')],
+  tokens: ['a token manager, as createTokenManager({ … }) gives', (value) => has(value, 'getCached')],
   dpop: ['proofs, as dpopProofs(keys) gives', (value) => has(value, 'sign')],
   key: TEXT,
 } satisfies Record<keyof OAuth2Options, OptionRule>;
@@ -80,7 +80,7 @@ export function oauth2(options: OAuth2Options): AuthStrategy {
       const { refused: before } = context;
       const forceRefresh = context.forceRefresh && !wantsNonce(dpop, before);
       const refused = before && sent.get(before);
-      const held = tokens.peek(key);
+      const held = tokens.getCached(key);
       if (held && (forceRefresh ? refused !== undefined && held.accessToken !== refused : true)) {
         return write(request, held, context);
       }

@@ -1,4 +1,4 @@
-import type { TokenAnswer } from '../token-response.ts';
+import type { TokenResponse } from '../token-response.ts';
 
 /** Where an authorization server takes requests: absolute URLs. */
 export interface OAuthEndpoints {
@@ -35,5 +35,5 @@ export interface OAuthProfile {
   /** Added to requests to the token endpoint. */
   readonly tokenHeaders?: Readonly<Record<string, string>> | undefined;
   /** Turns the token endpoint's answers into the standard's form (RFC 6749 §5), status included. */
-  readonly normalize?: ((answer: TokenAnswer) => TokenAnswer) | undefined;
+  readonly normalize?: ((answer: TokenResponse) => TokenResponse) | undefined;
 }

@@ -5,14 +5,14 @@ import { OAuthError } from '../errors.ts';
  * The authorization server's answer is not what the standard promises: a page of HTML, a missing field, an ID token
  * that does not hold. `retryable` for status 429 and 5xx, where something in between has answered.
  */
-export class OAuthAnswerError extends OAuthError {
-  static override readonly marker: string = '@org/http-core/OAuthAnswerError';
-  override readonly name: string = 'OAuthAnswerError';
+export class OAuthResponseError extends OAuthError {
+  static override readonly marker: string = '@org/http-core/OAuthResponseError';
+  override readonly name: string = 'OAuthResponseError';
   /** HTTP status. */
   readonly status: number | undefined;
   constructor(message: string, init: SdkErrorInit & { readonly status?: number | undefined } = {}) {
     const { status } = init;
-    super('oauth_answer_invalid', message, {
+    super('oauth_response_invalid', message, {
       ...init,
       retryable: init.retryable ?? (status !== undefined && (status === 429 || status >= 500)),
     });

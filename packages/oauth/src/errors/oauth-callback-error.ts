@@ -2,7 +2,7 @@ import type { SdkErrorInit } from '@org/http-core';
 import { OAuthError } from '../errors.ts';
 
 /** What is wrong with the user's return from the authorization server. */
-export type CallbackFault =
+export type CallbackErrorReason =
   /** The parameter is missing, forged, or not the one this login began with. */
   | 'state_mismatch'
   /** The login took longer than allowed. */
@@ -24,11 +24,11 @@ export type CallbackFault =
 export class OAuthCallbackError extends OAuthError {
   static override readonly marker: string = '@org/http-core/OAuthCallbackError';
   override readonly name: string = 'OAuthCallbackError';
-  readonly fault: CallbackFault;
+  readonly fault: CallbackErrorReason;
   /** The server's `error` parameter: `access_denied` … */
   readonly error: string | undefined;
   constructor(
-    fault: CallbackFault,
+    fault: CallbackErrorReason,
     message: string,
     init: SdkErrorInit & { readonly error?: string | undefined } = {},
   ) {

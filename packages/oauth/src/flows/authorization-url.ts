@@ -8,7 +8,7 @@ import { checkRedirectUri } from '../client/redirect-uri.ts';
 import { serverMetadata } from '../request/server-metadata.ts';
 import { checkFlow } from './flow-arguments.ts';
 import { performOAuthCall, type FlowOptions } from '../request/oauth-call.ts';
-import { scopeParameter } from '../request/token-request.ts';
+import { toScopeParam } from '../request/token-request.ts';
 
 /** Parameters of an authorization URL. */
 export interface AuthorizationUrlParams {
@@ -55,7 +55,7 @@ export async function authorizationUrl(
     client_id: client.clientId,
     redirect_uri: params.redirectUri,
     state: params.state,
-    ...scopeParameter(client, params.scopes),
+    ...toScopeParam(client, params.scopes),
     // Always: servers that do not know PKCE ignore it.
     code_challenge: await calculatePKCECodeChallenge(params.codeVerifier),
     code_challenge_method: 'S256',

@@ -2,13 +2,16 @@ import { decodeJwt } from 'jose';
 import { InvalidParamsError } from '@org/http-core';
 
 /** The body of a request, as text or as a framework has read it: a form, or an object of its fields. */
-export type ReturnedForm = string | Iterable<readonly [string, unknown]> | Readonly<Record<string, unknown>>;
+export type CallbackForm = string | Iterable<readonly [string, unknown]> | Readonly<Record<string, unknown>>;
 
 /**
  * What the user's return carries: the fields of the form where the server sends one (`response_mode=form_post`), else
  * the query.
  */
-export function returnedParams(callbackUrl: string | URL, form: ReturnedForm | undefined): URLSearchParams {
+export function readCallbackParams(
+  callbackUrl: string | URL,
+  form: CallbackForm | undefined,
+): URLSearchParams {
   if (form === undefined) {
     const text = String(callbackUrl);
     if (URL.canParse(text)) return new URL(text).searchParams;
@@ -33,7 +36,7 @@ export function returnedParams(callbackUrl: string | URL, form: ReturnedForm | u
  *
  * @returns empty text where there is none.
  */
-export function claimedState(params: URLSearchParams): string {
+export function readUnverifiedState(params: URLSearchParams): string {
   const signed = params.get('response');
   if (signed === null) return params.get('state') ?? '';
   try {

@@ -2,7 +2,7 @@ import type { OAuthClient } from '../client/oauth-client.ts';
 import type { TokenSet } from '../token-set.ts';
 import { checkFlow } from './flow-arguments.ts';
 import type { FlowOptions } from '../request/oauth-call.ts';
-import { requestTokens, scopeParameter } from '../request/token-request.ts';
+import { requestTokens, toScopeParam } from '../request/token-request.ts';
 
 /** Parameters of the client credentials grant. */
 export interface ClientCredentialsParams {
@@ -14,7 +14,7 @@ export interface ClientCredentialsParams {
 /**
  * Tokens for the application itself (RFC 6749 §4.4). Asking twice does no harm, so lost answers are tried again.
  *
- * @throws OAuthRefusedError, OAuthAnswerError, CredentialError, ConnectionError, TimeoutError, AbortError
+ * @throws OAuthRefusedError, OAuthResponseError, CredentialError, ConnectionError, TimeoutError, AbortError
  * @example
  * ```ts
  * import { clientCredentialsTokens, clientSecretBasic, createOAuthClient } from '@org/oauth';
@@ -34,7 +34,7 @@ export async function clientCredentialsTokens(
 ): Promise<TokenSet> {
   checkFlow('clientCredentialsTokens', client, given, '{ scopes }');
   const { scopes, params } = given;
-  const parameters = { ...params, ...scopeParameter(client, scopes) };
+  const parameters = { ...params, ...toScopeParam(client, scopes) };
   return requestTokens(
     client,
     {

@@ -11,8 +11,8 @@ import { OAuthRefusedError } from '../errors/oauth-refused-error.ts';
 import { readTokenSet } from '../tokens/read-token-set.ts';
 import type { TokenSet } from '../token-set.ts';
 import { checkFlow } from './flow-arguments.ts';
-import { libraryClient, performOAuthCall, type FlowOptions } from '../request/oauth-call.ts';
-import { scopeParameter } from '../request/token-request.ts';
+import { toLibraryClient, performOAuthCall, type FlowOptions } from '../request/oauth-call.ts';
+import { toScopeParam } from '../request/token-request.ts';
 
 /** RFC 8628 §3.2 and §3.5: the interval where the server names none, and what `slow_down` adds to it. Milliseconds. */
 const DEFAULT_INTERVAL_MS = 5_000;
@@ -61,7 +61,7 @@ export async function startDeviceLogin(
 ): Promise<DeviceLogin> {
   checkFlow('startDeviceLogin', client, given, '{ scopes }');
   const { scopes, params } = given;
-  const parameters = { ...params, ...scopeParameter(client, scopes) };
+  const parameters = { ...params, ...toScopeParam(client, scopes) };
   return performOAuthCall(client, {
     operation: 'oauth.startDeviceLogin',
     endpoint: 'deviceAuthorization',
@@ -137,7 +137,7 @@ function askOnce(
       const requestedAt = client.clock.now();
       const response = await deviceCodeGrantRequest(as, own, authentication, deviceCode, options);
       return readTokenSet(
-        await processDeviceCodeResponse(judge(), libraryClient(client), response),
+        await processDeviceCodeResponse(judge(), toLibraryClient(client), response),
         requestedAt,
         client.dpop !== undefined,
       );

@@ -12,16 +12,16 @@ import { OAuthCallbackError } from '../errors/oauth-callback-error.ts';
 import { readTokenSet } from '../tokens/read-token-set.ts';
 import type { TokenSet } from '../token-set.ts';
 import { checkFlow } from './flow-arguments.ts';
-import { returnedParams, type ReturnedForm } from './callback-params.ts';
-import { signedReturn } from './signed-return.ts';
-import { libraryClient, performOAuthCall, type FlowOptions } from '../request/oauth-call.ts';
+import { readCallbackParams, type CallbackForm } from './callback-params.ts';
+import { verifySignedCallback } from './signed-return.ts';
+import { toLibraryClient, performOAuthCall, type FlowOptions } from '../request/oauth-call.ts';
 
 /** What came back, and what this login began with. */
 export interface CodeExchangeParams {
   /** The URL to which the user came back, with its query. */
   readonly callbackUrl: string | URL;
   /** The body of the request, where the server sends the user back with a form (`response_mode=form_post`). */
-  readonly form?: ReturnedForm | undefined;
+  readonly form?: CallbackForm | undefined;
   /** The answer must be signed (JARM), because it was asked for so; without it, a signed one is checked, too. */
   readonly signed?: boolean | undefined;
   /** As in the authorization URL. */
@@ -52,7 +52,7 @@ export async function exchangeCode(
 ): Promise<TokenSet> {
   checkFlow('exchangeCode', client, params, '{ callbackUrl, redirectUri, state, codeVerifier }');
   const { callbackUrl, redirectUri, state, codeVerifier, nonce } = params;
-  const returned = returnedParams(callbackUrl, params.form);
+  const returned = readCallbackParams(callbackUrl, params.form);
   return performOAuthCall(client, {
     operation: 'oauth.exchangeCode',
     endpoint: 'token',
@@ -76,7 +76,9 @@ export async function exchangeCode(
             operation: 'oauth.exchangeCode',
           },
         );
-      const query = isSigned ? await signedReturn(client, own, returned, state, send, signal) : returned;
+      const query = isSigned
+        ? await verifySignedCallback(client, own, returned, state, send, signal)
+        : returned;
       const callback = checkCallback(as, own, query, state);
       const response = await authorizationCodeGrantRequest(
         as,
@@ -90,7 +92,7 @@ export async function exchangeCode(
       const expected = nonce === undefined ? {} : { expectedNonce: nonce, requireIdToken: true };
       const answer = await processAuthorizationCodeResponse(
         judge(),
-        libraryClient(client),
+        toLibraryClient(client),
         response,
         expected,
       );

@@ -16,7 +16,7 @@ const REASONS: readonly (readonly [says: RegExp, means: string])[] = [
 ];
 
 /** A reason in plain words; what is not known stays as it is. */
-export function plainReason(message: string): string {
+export function explainReason(message: string): string {
   for (const [says, means] of REASONS) if (says.test(message)) return message.replace(says, means);
   return message;
 }

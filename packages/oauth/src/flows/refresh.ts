@@ -1,9 +1,9 @@
 import type { OAuthClient } from '../client/oauth-client.ts';
 import type { TokenSet } from '../token-set.ts';
-import { withKept } from '../tokens/read-token-set.ts';
+import { mergeTokenSets } from '../tokens/read-token-set.ts';
 import { checkFlow, checkToken } from './flow-arguments.ts';
 import type { FlowOptions } from '../request/oauth-call.ts';
-import { requestTokens, scopeParameter } from '../request/token-request.ts';
+import { requestTokens, toScopeParam } from '../request/token-request.ts';
 
 /** Parameters of the refresh grant. */
 export interface RefreshParams {
@@ -38,7 +38,7 @@ export async function refreshTokens(
     checkToken('refreshTokens', tokens);
   const before = typeof tokens === 'string' ? undefined : tokens;
   const refreshToken = typeof tokens === 'string' ? tokens : tokens.refreshToken;
-  const parameters = { ...params, ...scopeParameter(client, scopes), refresh_token: refreshToken ?? '' };
+  const parameters = { ...params, ...toScopeParam(client, scopes), refresh_token: refreshToken ?? '' };
   return requestTokens(
     client,
     {
@@ -48,5 +48,5 @@ export async function refreshTokens(
       parameters: () => parameters,
     },
     options,
-  ).then((renewed) => withKept({ refreshToken, ...renewed }, before));
+  ).then((renewed) => mergeTokenSets({ refreshToken, ...renewed }, before));
 }

@@ -7,7 +7,7 @@ import {
 } from 'oauth4webapi';
 import { SdkError } from '@org/http-core';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { endpointUrl, httpAllowed, serverMetadata } from '../request/server-metadata.ts';
+import { getEndpointUrl, isPlainHttp, serverMetadata } from '../request/server-metadata.ts';
 import { OAuthCallbackError } from '../errors/oauth-callback-error.ts';
 import type { Wire } from '../request/oauth-call.ts';
 
@@ -17,7 +17,7 @@ import type { Wire } from '../request/oauth-call.ts';
  *
  * @throws OAuthCallbackError where one of them does not hold; else what reading the server's keys throws.
  */
-export async function signedReturn(
+export async function verifySignedCallback(
   client: OAuthClient,
   own: Client,
   params: URLSearchParams,
@@ -28,7 +28,7 @@ export async function signedReturn(
   const as = await serverMetadata(client, 'jwks', signal);
   const wire = {
     [customFetch]: send,
-    [allowInsecureRequests]: httpAllowed(endpointUrl(as, 'jwks')),
+    [allowInsecureRequests]: isPlainHttp(getEndpointUrl(as, 'jwks')),
   };
   try {
     return new URLSearchParams(await validateJwtAuthResponse(as, own, params, state, wire));

@@ -2,7 +2,7 @@ import type { OAuthClient } from '../client/oauth-client.ts';
 import type { TokenSet } from '../token-set.ts';
 import { checkFlow } from './flow-arguments.ts';
 import type { FlowOptions } from '../request/oauth-call.ts';
-import { requestTokens, scopeParameter } from '../request/token-request.ts';
+import { requestTokens, toScopeParam } from '../request/token-request.ts';
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:';
@@ -55,7 +55,7 @@ export async function exchangeToken(
   } = params;
   const parameters: Record<string, string> = {
     ...params.params,
-    ...scopeParameter(client, params.scopes),
+    ...toScopeParam(client, params.scopes),
     subject_token: subjectToken,
     subject_token_type: TOKEN_TYPE + (subjectTokenType ?? 'access_token'),
   };

@@ -56,7 +56,7 @@ export function googleCredentials(
   const parsed = parseKeyFile(file);
   const type = textField(parsed, 'type');
   const { subject, ...rest } = options;
-  if (subject !== undefined && type !== 'service_account') throw noSubject();
+  if (subject !== undefined && type !== 'service_account') throw subjectNotSupported();
   switch (type) {
     case 'service_account':
       return googleServiceAccount({ ...options, credentials: parsed as GoogleServiceAccountKey });
@@ -72,7 +72,7 @@ export function googleCredentials(
 }
 
 /** Otherwise the calls would be made for somebody else than was asked for. */
-export function noSubject(): ConfigurationError {
+export function subjectNotSupported(): ConfigurationError {
   return new ConfigurationError(
     'The option subject needs the key of a service account, which these Google credentials are not. Leave it out, or pass the key file of a service account.',
   );

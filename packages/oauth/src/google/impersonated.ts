@@ -1,9 +1,9 @@
 import { ConfigurationError, createClient, type OptionRule, readOptions, TEXT } from '@org/http-core';
 import { textField } from '../token-response.ts';
-import { OAuthAnswerError } from '../errors/oauth-answer-error.ts';
+import { OAuthResponseError } from '../errors/oauth-answer-error.ts';
 import { oauth2 } from '../auth/oauth2.ts';
 import { createTokenManager } from '../manager/token-manager.ts';
-import { masked } from '../token-set.ts';
+import { maskTokenSet } from '../token-set.ts';
 import type { TokenSource } from '../manager/token-source.ts';
 import { clientOptions, SOURCE_OPTIONS, type GoogleSourceOptions } from './source-options.ts';
 import { ANY } from '@org/http-core/provider';
@@ -81,8 +81,8 @@ export function googleImpersonated(options: GoogleImpersonatedOptions): TokenSou
       const accessToken = textField(answer, 'accessToken');
       const expiresAt = Date.parse(textField(answer, 'expireTime') ?? '');
       if (accessToken === undefined)
-        throw new OAuthAnswerError('The IAM Credentials API of Google gave no token.');
-      return masked({ accessToken, issuedAt, ...(expiresAt > issuedAt ? { expiresAt } : {}) });
+        throw new OAuthResponseError('The IAM Credentials API of Google gave no token.');
+      return maskTokenSet({ accessToken, issuedAt, ...(expiresAt > issuedAt ? { expiresAt } : {}) });
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createClient, type OptionRule, readOptions, TEXT } from '@org/http-core';
 import { fieldsOf } from '../token-response.ts';
-import { OAuthAnswerError } from '../errors/oauth-answer-error.ts';
-import { masked } from '../token-set.ts';
+import { OAuthResponseError } from '../errors/oauth-answer-error.ts';
+import { maskTokenSet } from '../token-set.ts';
 import type { TokenSource } from '../manager/token-source.ts';
 import { clientOptions, SOURCE_OPTIONS, type GoogleSourceOptions } from './source-options.ts';
 
@@ -51,11 +51,11 @@ export function googleMetadata(options: GoogleMetadataOptions = {}): TokenSource
       const { access_token, expires_in } = fieldsOf(data);
       // Another server at that address would not know this header.
       if (response.headers.get('metadata-flavor') !== 'Google' || typeof access_token !== 'string')
-        throw new OAuthAnswerError(
+        throw new OAuthResponseError(
           'The metadata server of Google gave no token. Is this a machine of Google Cloud?',
         );
       const lifeMs = Number(expires_in) * 1000;
-      return masked({
+      return maskTokenSet({
         accessToken: access_token,
         issuedAt,
         ...(lifeMs > 0 ? { expiresAt: issuedAt + lifeMs } : {}),

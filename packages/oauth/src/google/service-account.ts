@@ -2,7 +2,7 @@ import { ConfigurationError, type OptionRule, readOptions, TEXT } from '@org/htt
 import { publicClient } from '../client/client-authentication.ts';
 import { createOAuthClient } from '../client/oauth-client.ts';
 import { textField } from '../token-response.ts';
-import { jwtBearer, type TokenSource } from '../manager/token-source.ts';
+import { jwtBearerSource, type TokenSource } from '../manager/token-source.ts';
 import { SOURCE_OPTIONS, type GoogleSourceOptions } from './source-options.ts';
 import { GOOGLE_TOKEN_URL } from '../providers/google.ts';
 import { ANY } from '@org/http-core/provider';
@@ -74,7 +74,7 @@ export function googleServiceAccount(options: GoogleServiceAccountOptions): Toke
     transport: options.transport,
     clock: options.clock,
   });
-  return jwtBearer(client, {
+  return jwtBearerSource(client, {
     signer: { key, algorithm: 'RS256', keyId },
     issuer: email,
     subject,

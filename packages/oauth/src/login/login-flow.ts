@@ -4,12 +4,12 @@ import { ANY, assertPositive, RECORD } from '@org/http-core/provider';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { checkRedirectUri } from '../client/redirect-uri.ts';
 import { fieldsOf, textField } from '../token-response.ts';
-import { withinLimit } from '../request/time-limit.ts';
+import { withTimeLimit } from '../request/time-limit.ts';
 import { OAuthCallbackError } from '../errors/oauth-callback-error.ts';
 import { TokenStoreError } from '../errors/token-store-error.ts';
 import { authorizationUrl } from '../flows/authorization-url.ts';
 import { exchangeCode } from '../flows/exchange-code.ts';
-import { claimedState, returnedParams, type ReturnedForm } from '../flows/callback-params.ts';
+import { readUnverifiedState, readCallbackParams, type CallbackForm } from '../flows/callback-params.ts';
 import type { FlowOptions } from '../request/oauth-call.ts';
 import type { TokenSet } from '../token-set.ts';
 import { loginCookie, loginCookieName, readCookie } from '../web/login-cookie.ts';
@@ -84,9 +84,9 @@ export interface LoginFlow {
    *
    * @throws OAuthCallbackError: show the user a way to begin anew. Else as `exchangeCode`.
    */
-  finish(request: LoginReturn, options?: FlowOptions): Promise<LoginResult>;
+  finish(request: LoginCallback, options?: FlowOptions): Promise<LoginResult>;
   /** The `Set-Cookie` header that removes a login's cookie after `finish` has failed. */
-  clearCookie(url: string | URL, form?: ReturnedForm): string;
+  clearCookie(url: string | URL, form?: CallbackForm): string;
 }
 
 /** What a login begins with. */
@@ -96,11 +96,11 @@ export interface LoginStartParams extends FlowOptions {
 }
 
 /** The request with which the user came back. */
-export interface LoginReturn {
+export interface LoginCallback {
   /** Absolute, or relative to the redirect URI. */
   readonly url: string | URL;
   /** The body, where the user came back with a form (`response_mode=form_post`): text, a `FormData`, an object of fields. */
-  readonly form?: ReturnedForm | undefined;
+  readonly form?: CallbackForm | undefined;
   /** The `Cookie` header. */
   readonly cookies: string | null | undefined;
 }
@@ -166,7 +166,7 @@ export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
 
     async finish({ url, form, cookies }, { signal } = {}) {
       const callbackUrl = new URL(url, redirectUri);
-      const state = claimedState(returnedParams(callbackUrl, form));
+      const state = readUnverifiedState(readCallbackParams(callbackUrl, form));
       const { id, endsAt } = await checkedState(secrets, state);
       const leftMs = endsAt - clock.now();
       if (leftMs <= 0) throw fault('state_expired', 'The login took too long.');
@@ -174,7 +174,7 @@ export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
       const kept = sealed === undefined ? undefined : await (await secrets.keyring()).open(sealed, id);
       if (kept === undefined)
         throw fault('cookie_missing', 'The browser that came back does not have the cookie of this login.');
-      const isFirst = await withinLimit(client, {
+      const isFirst = await withTimeLimit(client, {
         operation: OPERATION,
         signal,
         work: () => usedLogins.claim(id, leftMs),
@@ -212,7 +212,7 @@ export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
     },
 
     clearCookie(url, form) {
-      const state = claimedState(returnedParams(new URL(url, redirectUri), form));
+      const state = readUnverifiedState(readCallbackParams(new URL(url, redirectUri), form));
       // Straight from the request, so only what an id can be gets into a header.
       return loginCookie(/^[\w-]+/.exec(state)?.[0] ?? '', '', 0, form !== undefined);
     },

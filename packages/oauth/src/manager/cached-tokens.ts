@@ -10,7 +10,7 @@ const MARGIN_MS = 10_000;
 const MARGIN_SHARE = 0.05;
 
 /** Tokens in memory, and until when they serve. */
-export class HeldTokens {
+export class CachedTokens {
   readonly tokens: TokenSet;
   /** Of the store; `undefined` while they could not be written there. */
   readonly version: string | undefined;

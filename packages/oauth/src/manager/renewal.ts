@@ -3,12 +3,12 @@ import { SdkError, TimeoutError } from '@org/http-core';
 import { notify } from '@org/http-core/provider';
 import { OAuthError } from '../errors.ts';
 import { ReauthorizationRequiredError } from '../errors/reauthorization-required-error.ts';
-import { HeldTokens } from './cached-tokens.ts';
-import { withKept } from '../tokens/read-token-set.ts';
+import { CachedTokens } from './cached-tokens.ts';
+import { mergeTokenSets } from '../tokens/read-token-set.ts';
 import { renewalLock } from '../tokens/renewal-lock.ts';
 import type { TokenEvents } from './token-events.ts';
 import type { TokenSet } from '../token-set.ts';
-import type { TokenShelf } from './token-repository.ts';
+import type { TokenRepository } from './token-repository.ts';
 import type { TokenSource } from './token-source.ts';
 
 /** A lock outlives the longest renewal by this, in milliseconds: to write, and for clocks that differ. */
@@ -20,14 +20,14 @@ const PEER_LOOK_MS = 250;
 
 /** What one renewal needs. */
 export interface Renewal {
-  readonly shelf: TokenShelf;
+  readonly shelf: TokenRepository;
   readonly source: TokenSource;
   readonly events: TokenEvents;
   readonly clock: Clock;
   /** For the renewal as a whole, in milliseconds. */
   readonly timeoutMs: number;
   /** What this process has. */
-  readonly known: HeldTokens | undefined;
+  readonly known: CachedTokens | undefined;
   /** An access token that the API has refused: it does not count as usable. */
   readonly refused: string | undefined;
 }
@@ -36,9 +36,9 @@ export interface Renewal {
  * Gets tokens that serve: from the store, where another process may have put them, or else from the source, as the
  * only process that does so, and stored before anyone sees them.
  */
-export async function renewTokens(renewal: Renewal): Promise<HeldTokens> {
+export async function renewTokens(renewal: Renewal): Promise<CachedTokens> {
   const { shelf, clock, timeoutMs, refused } = renewal;
-  const serves = (held: HeldTokens): boolean => held.fresh && held.tokens.accessToken !== refused;
+  const serves = (held: CachedTokens): boolean => held.fresh && held.tokens.accessToken !== refused;
   const saved = await saveUnsaved(renewal);
   if (saved && serves(saved)) return saved;
   const stored = await shelf.read(saved ?? renewal.known);
@@ -70,7 +70,7 @@ export async function renewTokens(renewal: Renewal): Promise<HeldTokens> {
 }
 
 /** Another process has learnt that the server will not renew these: asking again would tell nothing new. */
-function checkRenewable(held: HeldTokens | undefined, key: string): void {
+function checkRenewable(held: CachedTokens | undefined, key: string): void {
   if (!held?.refused) return;
   const reason = held.tokens.refreshToken === undefined ? 'no_refresh_token' : 'refused';
   throw new ReauthorizationRequiredError(key, reason);
@@ -78,10 +78,10 @@ function checkRenewable(held: HeldTokens | undefined, key: string): void {
 
 async function fetchTokens(
   renewal: Renewal,
-  current: HeldTokens | undefined,
+  current: CachedTokens | undefined,
   abandoned: boolean,
   signal: AbortSignal,
-): Promise<HeldTokens> {
+): Promise<CachedTokens> {
   const { shelf, source, events, clock } = renewal;
   const { key } = shelf;
   let fetched: TokenSet;
@@ -91,11 +91,11 @@ async function fetchTokens(
     if (ReauthorizationRequiredError.isInstance(error))
       return afterRefusal(renewal, current, error, abandoned);
     if (SdkError.isInstance(error)) throw error;
-    throw new OAuthError('oauth_answer_invalid', `The token source failed for ${JSON.stringify(key)}.`, {
+    throw new OAuthError('oauth_response_invalid', `The token source failed for ${JSON.stringify(key)}.`, {
       cause: error,
     });
   }
-  const tokens = withKept(fetched, current?.tokens);
+  const tokens = mergeTokenSets(fetched, current?.tokens);
   const held = await store(renewal, tokens, current?.version);
   const rotated = tokens.refreshToken !== current?.tokens.refreshToken;
   notify(events.renewed, { key, expiresAt: tokens.expiresAt, rotated });
@@ -105,10 +105,10 @@ async function fetchTokens(
 /** Another process may have used the refresh token up and have stored the next one: then nothing is lost. */
 async function afterRefusal(
   renewal: Renewal,
-  current: HeldTokens | undefined,
+  current: CachedTokens | undefined,
   error: ReauthorizationRequiredError,
   abandoned: boolean,
-): Promise<HeldTokens> {
+): Promise<CachedTokens> {
   const { shelf, events, clock, refused } = renewal;
   const { key } = shelf;
   const looks = error.reason !== 'refused' ? 0 : shelf.lockable ? 1 : PEER_LOOKS;
@@ -135,7 +135,11 @@ async function afterRefusal(
 }
 
 /** Writes new tokens; when the store fails, they stay in memory, because they exist nowhere else. */
-async function store(renewal: Renewal, tokens: TokenSet, expected: string | undefined): Promise<HeldTokens> {
+async function store(
+  renewal: Renewal,
+  tokens: TokenSet,
+  expected: string | undefined,
+): Promise<CachedTokens> {
   const { shelf, events, clock } = renewal;
   try {
     let version = await shelf.writeSurely({ tokens }, expected);
@@ -146,7 +150,7 @@ async function store(renewal: Renewal, tokens: TokenSet, expected: string | unde
       if (!winner && expected !== undefined) throw new ReauthorizationRequiredError(shelf.key, 'no_tokens');
       version = await shelf.writeSurely({ tokens }, winner?.version);
     }
-    return new HeldTokens(clock, tokens, version);
+    return new CachedTokens(clock, tokens, version);
   } catch (error) {
     if (ReauthorizationRequiredError.isInstance(error) || !SdkError.isInstance(error)) throw error;
     notify(events.storeFailed, { key: shelf.key, error });
@@ -155,7 +159,7 @@ async function store(renewal: Renewal, tokens: TokenSet, expected: string | unde
 }
 
 /** Tokens that the store would not take. */
-class UnsavedTokens extends HeldTokens {
+class UnsavedTokens extends CachedTokens {
   readonly replaces: string | undefined;
   constructor(clock: Clock, tokens: TokenSet, replaces: string | undefined) {
     super(clock, tokens, undefined);
@@ -168,14 +172,14 @@ class UnsavedTokens extends HeldTokens {
   }
 }
 
-async function saveUnsaved(renewal: Renewal): Promise<HeldTokens | undefined> {
+async function saveUnsaved(renewal: Renewal): Promise<CachedTokens | undefined> {
   const { known, shelf, clock } = renewal;
   if (!(known instanceof UnsavedTokens)) return undefined;
   const version = await shelf.write({ tokens: known.tokens }, known.replaces);
-  return version === undefined ? undefined : new HeldTokens(clock, known.tokens, version);
+  return version === undefined ? undefined : new CachedTokens(clock, known.tokens, version);
 }
 
 /** True for tokens that are in this process's memory only. */
-export function isUnsaved(held: HeldTokens | undefined): boolean {
+export function isUnsaved(held: CachedTokens | undefined): boolean {
   return held instanceof UnsavedTokens;
 }

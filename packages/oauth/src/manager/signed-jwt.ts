@@ -1,14 +1,14 @@
 import { ANY, assertPositive, RECORD } from '@org/http-core/provider';
 import { signWith } from '../crypto/sign-jwt.ts';
 import { KEY_NAMES, type SigningKey } from '../crypto/signing-key.ts';
-import { masked } from '../token-set.ts';
+import { maskTokenSet } from '../token-set.ts';
 import type { TokenSource } from './token-source.ts';
 import { readOptions, TEXT, type OptionRule } from '@org/http-core';
 
 /** How far back a token is dated, in milliseconds: a server whose clock is behind would refuse one from its future. */
 const BACKDATE_MS = 60_000;
 
-/** Options of {@link signedJwt}. */
+/** Options of {@link signedJwtSource}. */
 export interface SignedJwtOptions extends SigningKey {
   /** `iss`, `sub`, `aud` and whatever else the API wants; `iat` and `exp` are added. */
   readonly claims: Readonly<Record<string, unknown>>;
@@ -28,10 +28,10 @@ const OPTIONS = { key: ANY, algorithm: TEXT, keyId: TEXT, claims: RECORD, lifeti
  * @throws ConfigurationError when the life is not a number above 0, or (from the renewal) the key cannot be read.
  * @example
  * ```ts
- * import { createTokenManager, signedJwt } from '@org/oauth';
+ * import { createTokenManager, signedJwtSource } from '@org/oauth';
  *
  * export const tokens = createTokenManager({
- *   source: signedJwt({
+ *   source: signedJwtSource({
  *     key: process.env['APP_PRIVATE_KEY'] ?? '',
  *     algorithm: 'RS256',
  *     claims: { iss: process.env['APP_ID'] },
@@ -39,9 +39,9 @@ const OPTIONS = { key: ANY, algorithm: TEXT, keyId: TEXT, claims: RECORD, lifeti
  * });
  * ```
  */
-export function signedJwt(options: SignedJwtOptions): TokenSource {
+export function signedJwtSource(options: SignedJwtOptions): TokenSource {
   readOptions(options, OPTIONS, {
-    of: 'signedJwt()',
+    of: 'signedJwtSource()',
     example: "{ key, algorithm: 'RS256', claims }",
     renamed: KEY_NAMES,
   });
@@ -49,7 +49,7 @@ export function signedJwt(options: SignedJwtOptions): TokenSource {
   return {
     async renew(_current, { clock }) {
       const now = clock.now();
-      return masked({
+      return maskTokenSet({
         accessToken: await signWith(options, {
           ...options.claims,
           iat: Math.floor((now - BACKDATE_MS) / 1000),

@@ -11,12 +11,12 @@ import { ANY, CLOCK, notify, assertPositive, RECORD } from '@org/http-core/provi
 import { OAuthError } from '../errors.ts';
 import { memoryTokenStore } from '../stores/memory-store.ts';
 import type { TokenStore } from '../stores/token-store.ts';
-import { HeldTokens } from './cached-tokens.ts';
+import { CachedTokens } from './cached-tokens.ts';
 import { isUnsaved, renewTokens } from './renewal.ts';
-import { TokenEntry } from '../tokens/token-entry.ts';
+import { CacheEntry } from '../tokens/token-entry.ts';
 import type { TokenEvents } from './token-events.ts';
-import { masked, type TokenSet } from '../token-set.ts';
-import { TokenShelf } from './token-repository.ts';
+import { maskTokenSet, type TokenSet } from '../token-set.ts';
+import { TokenRepository } from './token-repository.ts';
 import type { TokenSource } from './token-source.ts';
 import { has } from '../option-rules.ts';
 
@@ -83,13 +83,13 @@ export class TokenManager {
   readonly #clock: Clock;
   readonly #timeoutMs: number;
   readonly #maxKeys: number;
-  readonly #entries = new Map<string, TokenEntry>();
+  readonly #entries = new Map<string, CacheEntry>();
 
   /** @throws ConfigurationError naming the option that is wrong. */
   constructor(options: TokenManagerOptions) {
     readOptions(options, OPTIONS, {
       of: 'createTokenManager()',
-      example: '{ source: refreshing(client), store }',
+      example: '{ source: refreshTokenSource(client), store }',
     });
     if (options.events) readOptions(options.events, EVENTS, { of: 'The option events' });
     this.#clock = options.clock ?? systemClock;
@@ -99,11 +99,13 @@ export class TokenManager {
     this.#timeoutMs = assertPositive('renewTimeoutMs', options.renewTimeoutMs, 60_000);
     this.#maxKeys = assertPositive('maxKeys', options.maxKeys, 10_000);
     if (typeof (this.#source as Partial<TokenSource> | undefined)?.renew !== 'function')
-      throw new ConfigurationError('The option source must be a token source, such as refreshing(client).');
+      throw new ConfigurationError(
+        'The option source must be a token source, such as refreshTokenSource(client).',
+      );
   }
 
   /** The tokens under `key`, if this process has fresh ones at hand. */
-  peek(key: string = DEFAULT_KEY): TokenSet | undefined {
+  getCached(key: string = DEFAULT_KEY): TokenSet | undefined {
     const held = this.#entries.get(key)?.held;
     return held?.fresh ? held.tokens : undefined;
   }
@@ -140,13 +142,13 @@ export class TokenManager {
   async set(key: string, tokens: TokenSet): Promise<void> {
     const shelf = this.#shelf(key);
     const { related: _each, ...rest } = tokens;
-    const own = masked(rest);
+    const own = maskTokenSet(rest);
     for (let tries = 0; tries < MAX_WRITES; tries++) {
       // By the version only: where what is there cannot be read, a login is the cure.
       const version = await shelf.writeSurely({ tokens: own }, await shelf.version());
       if (version === undefined) continue;
       const entry = this.#entry(key);
-      entry.held = new HeldTokens(this.#clock, own, version);
+      entry.held = new CachedTokens(this.#clock, own, version);
       entry.resume();
       return;
     }
@@ -162,7 +164,7 @@ export class TokenManager {
     await this.#shelf(key).delete();
   }
 
-  #renew(key: string, entry: TokenEntry, refused: string | undefined): Promise<HeldTokens> {
+  #renew(key: string, entry: CacheEntry, refused: string | undefined): Promise<CachedTokens> {
     if (entry.flight) return entry.flight;
     const paused = entry.paused(this.#clock);
     if (paused) return Promise.reject(paused);
@@ -183,9 +185,13 @@ export class TokenManager {
       (raw: unknown) => {
         const error = SdkError.isInstance(raw)
           ? raw
-          : new OAuthError('oauth_answer_invalid', `The tokens of ${JSON.stringify(key)} were not renewed.`, {
-              cause: raw,
-            });
+          : new OAuthError(
+              'oauth_response_invalid',
+              `The tokens of ${JSON.stringify(key)} were not renewed.`,
+              {
+                cause: raw,
+              },
+            );
         entry.failed(error, this.#clock);
         notify(this.#events.renewalFailed, { key, error });
         throw error;
@@ -196,10 +202,10 @@ export class TokenManager {
 
   /** @param fallback stands in when the renewal fails. */
   async #wait(
-    flight: Promise<HeldTokens>,
+    flight: Promise<CachedTokens>,
     signal: AbortSignal | undefined,
-    fallback?: HeldTokens,
-  ): Promise<HeldTokens> {
+    fallback?: CachedTokens,
+  ): Promise<CachedTokens> {
     try {
       return await (signal ? raceWithAbort(flight, signal) : flight);
     } catch (error) {
@@ -211,14 +217,14 @@ export class TokenManager {
     }
   }
 
-  #shelf(key: string): TokenShelf {
-    return new TokenShelf(this.#store, key, this.#clock);
+  #shelf(key: string): TokenRepository {
+    return new TokenRepository(this.#store, key, this.#clock);
   }
 
-  #entry(key: string): TokenEntry {
+  #entry(key: string): CacheEntry {
     let entry = this.#entries.get(key);
     if (entry) return entry;
-    entry = new TokenEntry();
+    entry = new CacheEntry();
     this.#entries.set(key, entry);
     if (this.#entries.size > this.#maxKeys) this.#evict();
     return entry;
@@ -241,10 +247,10 @@ export class TokenManager {
  * @example
  * ```ts
  * import { createClient } from '@org/http-core';
- * import { createTokenManager, oauth2, refreshing, type OAuthClient, type TokenStore } from '@org/oauth';
+ * import { createTokenManager, oauth2, refreshTokenSource, type OAuthClient, type TokenStore } from '@org/oauth';
  *
  * export function apiOf(user: string, client: OAuthClient, store: TokenStore) {
- *   const tokens = createTokenManager({ source: refreshing(client), store });
+ *   const tokens = createTokenManager({ source: refreshTokenSource(client), store });
  *   return createClient({ baseUrl: 'https://api.example.com', auth: oauth2({ tokens, key: user }) });
  * }
  * ```

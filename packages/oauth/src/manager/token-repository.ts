@@ -2,7 +2,7 @@ import { SdkError } from '@org/http-core';
 import { type Clock, setDeadline, raceWithCancellation, SignalCancellation, sleep } from '@org/runtime-kit';
 import { TokenStoreError } from '../errors/token-store-error.ts';
 import type { StoreLock, TokenStore } from '../stores/token-store.ts';
-import { HeldTokens } from './cached-tokens.ts';
+import { CachedTokens } from './cached-tokens.ts';
 import { readStoredTokens, writeStoredTokens, type StoredTokens } from '../tokens/stored-tokens.ts';
 
 /** Tries at writing what would otherwise be lost, and the waits between them, in milliseconds. */
@@ -15,7 +15,7 @@ const STORE_TIMEOUT_MS = 10_000;
 const RELEASE_TIMEOUT_MS = 1_000;
 
 /** One key of a token store, with typed values, typed errors and a time limit. */
-export class TokenShelf {
+export class TokenRepository {
   readonly key: string;
   readonly #store: TokenStore;
   readonly #clock: Clock;
@@ -32,12 +32,12 @@ export class TokenShelf {
   }
 
   /** @param known what was read before: given back itself while the key has not changed. */
-  async read(known?: HeldTokens): Promise<HeldTokens | undefined> {
+  async read(known?: CachedTokens): Promise<CachedTokens | undefined> {
     const stored = await this.#ask('read', this.#store.get.bind(this.#store, this.key));
     if (!stored) return undefined;
     if (known?.version === stored.version) return known;
     const { tokens, refusedAt } = readStoredTokens(stored.value, this.key);
-    return new HeldTokens(this.#clock, tokens, stored.version, refusedAt !== undefined);
+    return new CachedTokens(this.#clock, tokens, stored.version, refusedAt !== undefined);
   }
 
   /** The version alone, since what is there may be unreadable. */

@@ -33,13 +33,13 @@ export interface TokenSource {
  *
  * @example
  * ```ts
- * import { createTokenManager, refreshing, type OAuthClient, type TokenStore } from '@org/oauth';
+ * import { createTokenManager, refreshTokenSource, type OAuthClient, type TokenStore } from '@org/oauth';
  *
  * export const managerOf = (client: OAuthClient, store: TokenStore) =>
- *   createTokenManager({ source: refreshing(client), store });
+ *   createTokenManager({ source: refreshTokenSource(client), store });
  * ```
  */
-export function refreshing(client: OAuthClient, params: RefreshParams = {}): TokenSource {
+export function refreshTokenSource(client: OAuthClient, params: RefreshParams = {}): TokenSource {
   return {
     async renew(current, { key, signal }) {
       if (!current) throw new ReauthorizationRequiredError(key, 'no_tokens');
@@ -59,13 +59,16 @@ export function refreshing(client: OAuthClient, params: RefreshParams = {}): Tok
  *
  * @example
  * ```ts
- * import { clientCredentials, createTokenManager, type OAuthClient } from '@org/oauth';
+ * import { clientCredentialsSource, createTokenManager, type OAuthClient } from '@org/oauth';
  *
  * export const managerOf = (client: OAuthClient) =>
- *   createTokenManager({ source: clientCredentials(client, { scopes: ['orders.read'] }) });
+ *   createTokenManager({ source: clientCredentialsSource(client, { scopes: ['orders.read'] }) });
  * ```
  */
-export function clientCredentials(client: OAuthClient, params: ClientCredentialsParams = {}): TokenSource {
+export function clientCredentialsSource(
+  client: OAuthClient,
+  params: ClientCredentialsParams = {},
+): TokenSource {
   return { renew: (_current, { signal }) => clientCredentialsTokens(client, params, { signal }) };
 }
 
@@ -74,12 +77,12 @@ export function clientCredentials(client: OAuthClient, params: ClientCredentials
  *
  * @example
  * ```ts
- * import { createTokenManager, jwtBearer, type JwtBearerParams, type OAuthClient } from '@org/oauth';
+ * import { createTokenManager, jwtBearerSource, type JwtBearerParams, type OAuthClient } from '@org/oauth';
  *
  * export const managerOf = (client: OAuthClient, params: JwtBearerParams) =>
- *   createTokenManager({ source: jwtBearer(client, params) });
+ *   createTokenManager({ source: jwtBearerSource(client, params) });
  * ```
  */
-export function jwtBearer(client: OAuthClient, params: JwtBearerParams): TokenSource {
+export function jwtBearerSource(client: OAuthClient, params: JwtBearerParams): TokenSource {
   return { renew: (_current, { signal }) => jwtBearerTokens(client, params, { signal }) };
 }

@@ -5,12 +5,12 @@ import { ConfigurationError, type OptionRule, readOptions, TEXT } from '@org/htt
 import { RECORD } from '@org/http-core/provider';
 import {
   googleCredentials,
-  noSubject,
+  subjectNotSupported,
   type GoogleCredentialsOptions,
 } from '../google/credentials.ts';
 import { googleMetadata } from '../google/metadata.ts';
 import type { TokenSource } from '../manager/token-source.ts';
-import { readIfThere } from './atomic-file.ts';
+import { readFileIfExists } from './atomic-file.ts';
 import { SOURCE_OPTIONS, type GoogleSourceOptions } from '../google/source-options.ts';
 
 /** Options of {@link googleApplicationDefault}. */
@@ -69,14 +69,14 @@ async function find(options: GoogleApplicationDefaultOptions): Promise<TokenSour
   const { env = process.env, ...rest } = options;
   const named = env['GOOGLE_APPLICATION_CREDENTIALS'];
   if (named) {
-    const text = await readIfThere(named);
+    const text = await readFileIfExists(named);
     if (text !== undefined) return googleCredentials(text, rest);
     throw new ConfigurationError('The file that GOOGLE_APPLICATION_CREDENTIALS names does not exist.');
   }
-  const text = await readIfThere(join(gcloudDirectory(env), FILE));
+  const text = await readFileIfExists(join(gcloudDirectory(env), FILE));
   if (text !== undefined) return googleCredentials(text, rest);
   const { subject, ...others } = rest;
-  if (subject !== undefined) throw noSubject();
+  if (subject !== undefined) throw subjectNotSupported();
   return googleMetadata({ ...others, host: env['GCE_METADATA_HOST'] });
 }
 

@@ -6,7 +6,7 @@ import { hasCode } from './fs-errors.ts';
 const PRIVATE = 0o600;
 
 /** The text of a file; `undefined` when there is none. */
-export async function readIfThere(path: string): Promise<string | undefined> {
+export async function readFileIfExists(path: string): Promise<string | undefined> {
   try {
     return await fs.readFile(path, 'utf8');
   } catch (error) {
@@ -27,11 +27,11 @@ export async function replaceFile(path: string, draft: string, text: string): Pr
   } finally {
     await file.close();
   }
-  await moveInPlace(draft, path);
+  await replaceWithDraft(draft, path);
 }
 
 /** Puts a finished draft in place of a file. */
-export async function moveInPlace(draft: string, path: string): Promise<void> {
+export async function replaceWithDraft(draft: string, path: string): Promise<void> {
   await fs.rename(draft, path);
   // The new name itself must be on the disk too; Windows cannot be asked for that.
   if (process.platform === 'win32') return;

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { ConfigurationError } from '@org/http-core';
 
 /** What a browser brought back. Answer it, so that its user sees how it went. */
-export interface BrowserReturn {
+export interface BrowserCallback {
   readonly url: URL;
   answer(status: number, text: string): void;
 }
 
 /** A web server on this machine that waits for one browser. */
-export interface ReturnServer {
+export interface CallbackServer {
   /** With the port that was free. */
   readonly redirectUri: string;
   close(): void;
@@ -21,10 +21,10 @@ export interface ReturnServer {
  * @param onReturn gets each request for the path of the redirect URI; others are answered 404.
  * @throws ConfigurationError when the port is taken.
  */
-export async function listenForReturn(
+export async function listenForCallback(
   wanted: URL,
-  onReturn: (request: BrowserReturn) => void,
-): Promise<ReturnServer> {
+  onReturn: (request: BrowserCallback) => void,
+): Promise<CallbackServer> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', wanted);
     if (url.pathname !== wanted.pathname || request.method !== 'GET') {

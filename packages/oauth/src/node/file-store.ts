@@ -6,8 +6,8 @@ import { ConfigurationError, type OptionRule, readOptions, TEXT } from '@org/htt
 import { CLOCK } from '@org/http-core/provider';
 import { TokenStoreError } from '../errors/token-store-error.ts';
 import type { StoredValue, TokenStore } from '../stores/token-store.ts';
-import { moveInPlace, readIfThere, replaceFile } from './atomic-file.ts';
-import { tryPathLock } from './path-lock.ts';
+import { replaceWithDraft, readFileIfExists, replaceFile } from './atomic-file.ts';
+import { tryLockPath } from './path-lock.ts';
 
 /** Options of {@link fileTokenStore}. */
 export interface FileTokenStoreOptions {
@@ -80,7 +80,7 @@ class FileTokenStore implements TokenStore {
 
   async tryLock(key: string, ttlMs: number): ReturnType<NonNullable<TokenStore['tryLock']>> {
     await this.#ready();
-    const lock = await tryPathLock(`${this.#path(key)}.renewal`, ttlMs, this.#clock);
+    const lock = await tryLockPath(`${this.#path(key)}.renewal`, ttlMs, this.#clock);
     // What the dead holder had all but written is put in place before anyone asks the server again.
     if (lock?.abandoned) await this.#alone(key, () => Promise.resolve());
     return lock;
@@ -91,14 +91,14 @@ class FileTokenStore implements TokenStore {
     await this.#ready();
     const path = this.#path(key);
     const giveUpAt = this.#clock.monotonic() + WRITE_WAIT_MS;
-    let lock = await tryPathLock(`${path}.write`, WRITE_WAIT_MS, this.#clock);
+    let lock = await tryLockPath(`${path}.write`, WRITE_WAIT_MS, this.#clock);
     while (!lock) {
       if (this.#clock.monotonic() > giveUpAt)
         throw new TokenStoreError(`Another process keeps the file of ${JSON.stringify(key)} locked.`, {
           retryable: true,
         });
       await sleep(this.#clock, WRITE_LOOK_MS * (0.5 + this.#clock.random()));
-      lock = await tryPathLock(`${path}.write`, WRITE_WAIT_MS, this.#clock);
+      lock = await tryLockPath(`${path}.write`, WRITE_WAIT_MS, this.#clock);
     }
     try {
       await this.#recover(path);
@@ -111,16 +111,16 @@ class FileTokenStore implements TokenStore {
   /** A draft that is whole, and would have replaced what is still there, was as good as written. */
   async #recover(path: string): Promise<void> {
     const draft = draftOf(path);
-    const text = await readIfThere(draft);
+    const text = await readFileIfExists(draft);
     if (text === undefined) return;
     const entry = parse(text);
     const current = await this.#read(path);
-    if (entry && entry.replaces === current?.version) await moveInPlace(draft, path);
+    if (entry && entry.replaces === current?.version) await replaceWithDraft(draft, path);
     else await fs.rm(draft, { force: true });
   }
 
   async #read(path: string): Promise<StoredValue | undefined> {
-    const text = await readIfThere(path);
+    const text = await readFileIfExists(path);
     if (text === undefined) return undefined;
     const entry = parse(text);
     if (!entry) throw new TokenStoreError(`The file ${path} does not hold what the token store has written.`);

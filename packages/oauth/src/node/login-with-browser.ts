@@ -15,10 +15,10 @@ import type { OAuthClient } from '../client/oauth-client.ts';
 import { authorizationUrl } from '../flows/authorization-url.ts';
 import { exchangeCode } from '../flows/exchange-code.ts';
 import type { FlowOptions } from '../request/oauth-call.ts';
-import { claimedState } from '../flows/callback-params.ts';
+import { readUnverifiedState } from '../flows/callback-params.ts';
 import { TEXTS } from '../option-rules.ts';
 import type { TokenSet } from '../token-set.ts';
-import { listenForReturn, type BrowserReturn } from './callback-server.ts';
+import { listenForCallback, type BrowserCallback } from './callback-server.ts';
 
 /** Options of {@link loginWithBrowser}. */
 export interface BrowserLoginOptions {
@@ -85,9 +85,9 @@ export async function loginWithBrowser(
   const nonce = scopes?.includes('openid') ? generateRandomNonce() : undefined;
   const returned = new Returned(client, options.maxAgeMs ?? MAX_AGE_MS, signal);
   try {
-    const server = await listenForReturn(new URL(wanted), (request) => {
+    const server = await listenForCallback(new URL(wanted), (request) => {
       // Any page of the web can call this address: what does not know the state cannot end the login.
-      if (claimedState(request.url.searchParams) === state) returned.come(request);
+      if (readUnverifiedState(request.url.searchParams) === state) returned.come(request);
       else request.answer(400, 'This is not the login that was begun.');
     });
     try {
@@ -110,7 +110,7 @@ export async function loginWithBrowser(
   }
 }
 
-async function finish(request: BrowserReturn, exchange: () => Promise<TokenSet>): Promise<TokenSet> {
+async function finish(request: BrowserCallback, exchange: () => Promise<TokenSet>): Promise<TokenSet> {
   try {
     const tokens = await exchange();
     request.answer(200, 'You are logged in. You can close this window.');
@@ -123,15 +123,15 @@ async function finish(request: BrowserReturn, exchange: () => Promise<TokenSet>)
 
 /** The wait for the browser: ends with the first return, the caller's signal, or the time. */
 class Returned {
-  readonly promise: Promise<BrowserReturn>;
-  readonly come: (request: BrowserReturn) => void;
+  readonly promise: Promise<BrowserCallback>;
+  readonly come: (request: BrowserCallback) => void;
   readonly forget: () => void;
   readonly #fail: (error: Error) => void;
 
   constructor(client: OAuthClient, maxAgeMs: number, signal: AbortSignal | undefined) {
-    let resolve: (request: BrowserReturn) => void = () => undefined;
+    let resolve: (request: BrowserCallback) => void = () => undefined;
     let reject: (error: Error) => void = () => undefined;
-    const promise = new Promise<BrowserReturn>((onReturn, onFailure) => {
+    const promise = new Promise<BrowserCallback>((onReturn, onFailure) => {
       resolve = onReturn;
       reject = onFailure;
     });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '@org/runtime-kit';
-import { tryPathLock } from './path-lock.ts';
+import { tryLockPath } from './path-lock.ts';
 import { processRealm } from './process-realm.ts';
 
 /** No process has it: Linux and macOS count lower. */
@@ -29,19 +29,19 @@ const leave = async (holder: object): Promise<void> => {
 describe('a lock that was left behind', () => {
   test('by a process that died is taken over at once', async () => {
     await leave({});
-    expect(await tryPathLock(path, 1_000, systemClock)).toMatchObject({ abandoned: true });
+    expect(await tryLockPath(path, 1_000, systemClock)).toMatchObject({ abandoned: true });
   });
 
   test('by a process elsewhere is respected until its time is up', async () => {
     await leave({ realm: 'another machine' });
-    expect(await tryPathLock(path, 1_000, systemClock)).toBeUndefined();
+    expect(await tryLockPath(path, 1_000, systemClock)).toBeUndefined();
     await leave({ realm: 'another machine', until: systemClock.now() - 1 });
-    expect(await tryPathLock(path, 1_000, systemClock)).toMatchObject({ abandoned: true });
+    expect(await tryLockPath(path, 1_000, systemClock)).toMatchObject({ abandoned: true });
   });
 
   test('without content, by a disk that failed, is taken over', async () => {
     await writeFile(path, '');
-    expect(await tryPathLock(path, 1_000, systemClock)).toMatchObject({ abandoned: true });
+    expect(await tryLockPath(path, 1_000, systemClock)).toMatchObject({ abandoned: true });
   });
 
   test('together with a right to remove it whose holder died too', async () => {
@@ -53,13 +53,13 @@ describe('a lock that was left behind', () => {
       until: systemClock.now() + 60_000,
     };
     await writeFile(`${path}.t`, JSON.stringify(right));
-    expect(await tryPathLock(path, 1_000, systemClock)).toMatchObject({ abandoned: true });
+    expect(await tryLockPath(path, 1_000, systemClock)).toMatchObject({ abandoned: true });
   });
 
   test('is taken over by one of many', async () => {
     for (let round = 0; round < 20; round++) {
       await leave({ token: `t${round}` });
-      const all = await Promise.all(Array.from({ length: 20 }, () => tryPathLock(path, 60_000, systemClock)));
+      const all = await Promise.all(Array.from({ length: 20 }, () => tryLockPath(path, 60_000, systemClock)));
       const locks = all.filter((lock) => lock !== undefined);
       expect(locks).toHaveLength(1);
       await locks[0]?.release();
@@ -72,7 +72,7 @@ test('many who take, hold and release are never two at a time', async () => {
   let taken = 0;
   const worker = async (): Promise<void> => {
     while (taken < 100) {
-      const lock = await tryPathLock(path, 60_000, systemClock);
+      const lock = await tryLockPath(path, 60_000, systemClock);
       if (!lock) {
         await turn();
         continue;

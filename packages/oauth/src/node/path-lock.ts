@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import type { Clock } from '@org/runtime-kit';
-import { readIfThere } from './atomic-file.ts';
+import { readFileIfExists } from './atomic-file.ts';
 import { hasCode } from './fs-errors.ts';
 import { processRealm } from './process-realm.ts';
 
@@ -38,7 +38,7 @@ const UNREADABLE: Holder = { token: 'unreadable', pid: 0, realm: '', until: 0 };
  * who holds the right to do so, which is a lock of its own, named after the very taking it is about: two processes that
  * find the same dead holder cannot both replace it, and one that looked too long ago cannot remove a newer lock.
  */
-export async function tryPathLock(
+export async function tryLockPath(
   path: string,
   ttlMs: number,
   clock: Clock,
@@ -80,7 +80,7 @@ async function withRight(
   work: () => Promise<void>,
 ): Promise<boolean> {
   const right = `${path}.${holder.token}`;
-  const lock = await tryPathLock(right, RIGHT_TTL_MS, clock, depth + 1);
+  const lock = await tryLockPath(right, RIGHT_TTL_MS, clock, depth + 1);
   if (!lock) return false;
   try {
     const current = await readHolder(path);
@@ -104,7 +104,7 @@ async function linked(draft: string, path: string): Promise<boolean> {
 }
 
 async function readHolder(path: string): Promise<Holder | undefined> {
-  const text = await readIfThere(path);
+  const text = await readFileIfExists(path);
   if (text === undefined) return undefined;
   try {
     return JSON.parse(text) as Holder;

@@ -1,6 +1,6 @@
 import type { OAuthProfile } from '../client/profile.ts';
 import { textField } from '../token-response.ts';
-import { asStandardError, INVALID_CLIENT, INVALID_GRANT, type StandardError } from './standard-errors.ts';
+import { toStandardError, INVALID_CLIENT, INVALID_GRANT, type StandardError } from './standard-errors.ts';
 
 /** https://docs.github.com/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors */
 const ERRORS: Readonly<Record<string, StandardError>> = {
@@ -35,6 +35,6 @@ export const githubProfile: OAuthProfile = {
   rotatesRefreshTokens: true,
   normalize(answer) {
     const error = textField(answer.body, 'error');
-    return error === undefined ? answer : asStandardError(answer, error, ERRORS);
+    return error === undefined ? answer : toStandardError(answer, error, ERRORS);
   },
 };

@@ -1,7 +1,7 @@
 import type { OAuthProfile } from '../client/profile.ts';
-import { fieldsOf, textField, type TokenAnswer } from '../token-response.ts';
+import { fieldsOf, textField, type TokenResponse } from '../token-response.ts';
 import {
-  asStandardError,
+  toStandardError,
   IN_TROUBLE,
   INVALID_CLIENT,
   INVALID_GRANT,
@@ -56,10 +56,10 @@ export const slackProfile: OAuthProfile = {
   normalize: normalizeSlack,
 };
 
-function normalizeSlack(answer: TokenAnswer): TokenAnswer {
+function normalizeSlack(answer: TokenResponse): TokenResponse {
   const fields = fieldsOf(answer.body);
   if (fields['ok'] === false)
-    return asStandardError(answer, textField(answer.body, 'error') ?? 'unknown_error', ERRORS);
+    return toStandardError(answer, textField(answer.body, 'error') ?? 'unknown_error', ERRORS);
   if (fields['ok'] !== true) return answer;
   const { ok: _ok, authed_user, ...rest } = fields;
   const user = fieldsOf(authed_user);

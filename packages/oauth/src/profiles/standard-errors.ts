@@ -1,4 +1,4 @@
-import { fieldsOf, textField, type TokenAnswer } from '../token-response.ts';
+import { fieldsOf, textField, type TokenResponse } from '../token-response.ts';
 
 /** What a provider's own error means in the standard's words. */
 export interface StandardError {
@@ -21,11 +21,11 @@ export const IN_TROUBLE: StandardError = { error: 'temporarily_unavailable', sta
  * @param own the provider's word for it.
  * @param meanings what the words mean; others are passed on as they are.
  */
-export function asStandardError(
-  answer: TokenAnswer,
+export function toStandardError(
+  answer: TokenResponse,
   own: string,
   meanings: Readonly<Record<string, StandardError>>,
-): TokenAnswer {
+): TokenResponse {
   const known = Object.hasOwn(meanings, own) ? meanings[own] : undefined;
   // Unknown words keep their status, unless it is a success.
   const { error, status } = known ?? { error: own, status: Math.max(400, answer.status) };

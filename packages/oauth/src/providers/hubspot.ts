@@ -1,6 +1,11 @@
 import type { OAuthProfile } from '../client/profile.ts';
 import { textField } from '../token-response.ts';
-import { asStandardError, INVALID_CLIENT, INVALID_GRANT, type StandardError } from '../profiles/standard-errors.ts';
+import {
+  toStandardError,
+  INVALID_CLIENT,
+  INVALID_GRANT,
+  type StandardError,
+} from '../profiles/standard-errors.ts';
 
 /** The `status` of error answers, which all versions have; dated ones name the standard's `error` beside. */
 const ERRORS: Readonly<Record<string, StandardError>> = {
@@ -40,7 +45,7 @@ export function hubspotProfile(version = '2026-03'): OAuthProfile {
     normalize(answer) {
       if (answer.status < 400 || textField(answer.body, 'error') !== undefined) return answer;
       const status = textField(answer.body, 'status');
-      return status !== undefined && status in ERRORS ? asStandardError(answer, status, ERRORS) : answer;
+      return status !== undefined && status in ERRORS ? toStandardError(answer, status, ERRORS) : answer;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@org/http-core';
 import type { OAuthProfile } from '../client/profile.ts';
 import { textField } from '../token-response.ts';
-import { asStandardError, IN_TROUBLE } from '../profiles/standard-errors.ts';
+import { toStandardError, IN_TROUBLE } from '../profiles/standard-errors.ts';
 
 /**
  * Salesforce's OAuth. Tokens have no stated end: they are renewed when the API answers 401 (`INVALID_SESSION_ID`). The
@@ -42,7 +42,7 @@ export function salesforceProfile(loginUrl = 'https://login.salesforce.com'): OA
       const isBusy =
         textField(answer.body, 'error') === 'unknown_error' &&
         /retry/i.test(textField(answer.body, 'error_description') ?? '');
-      return isBusy ? asStandardError(answer, 'unknown_error', { unknown_error: IN_TROUBLE }) : answer;
+      return isBusy ? toStandardError(answer, 'unknown_error', { unknown_error: IN_TROUBLE }) : answer;
     },
   };
 }

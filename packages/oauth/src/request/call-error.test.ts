@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainReason } from '../flows/plain-reason.ts';
+import { explainReason } from '../flows/plain-reason.ts';
 
 test.each([
   ['"response" body "access_token" property must be a string', 'its field access_token must be a string'],
@@ -23,5 +23,5 @@ test.each([
   ],
   ['something else', 'something else'],
 ])('%s', (says, means) => {
-  expect(plainReason(says)).toBe(means);
+  expect(explainReason(says)).toBe(means);
 });

@@ -4,13 +4,13 @@ import type { CallSecrets } from './call-secrets.ts';
 import type { Exchange } from './endpoint-fetch.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { textField } from '../token-response.ts';
-import { OAuthAnswerError } from '../errors/oauth-answer-error.ts';
+import { OAuthResponseError } from '../errors/oauth-answer-error.ts';
 import { OAuthRefusedError } from '../errors/oauth-refused-error.ts';
 import type { OAuthCall } from './oauth-call.ts';
-import { plainReason } from '../flows/plain-reason.ts';
+import { explainReason } from '../flows/plain-reason.ts';
 
 /** The typed error for whatever went wrong in a call. Nothing of the answer is kept but what the standard names. */
-export function callFailure(
+export function toCallError(
   raw: unknown,
   call: Pick<OAuthCall<unknown>, 'operation' | 'repeat'>,
   client: OAuthClient,
@@ -33,7 +33,7 @@ export function callFailure(
       status,
     });
   const mayHaveExecuted = call.repeat === 'single-use' && status !== 429 && (status >= 500 || status < 300);
-  return new OAuthAnswerError(`${operation}: ${described(raw, answer.body, status)}`, {
+  return new OAuthResponseError(`${operation}: ${described(raw, answer.body, status)}`, {
     ...init,
     status,
     mayHaveExecuted,
@@ -54,7 +54,7 @@ function described(raw: unknown, body: unknown, status: number): string {
   if (kind) return `the authorization server answered 200${kind} in place of JSON.`;
   const why =
     raw instanceof Error && !(raw instanceof AuthorizationResponseError)
-      ? plainReason(raw.message)
+      ? explainReason(raw.message)
       : 'it is not as promised';
   return `the authorization server's answer cannot be used: ${why}.`;
 }

@@ -49,7 +49,7 @@ export class CallSecrets implements Iterable<string> {
   }
 
   /** Remembers the secrets of an answer. */
-  collectAnswer(body: unknown, depth = 0): void {
+  collectResponse(body: unknown, depth = 0): void {
     const fields = fieldsOf(body);
     for (const name of ANSWER_SECRETS) {
       const value = fields[name];
@@ -57,7 +57,7 @@ export class CallSecrets implements Iterable<string> {
     }
     if (depth < MAX_DEPTH)
       for (const value of Object.values(fields))
-        if (typeof value === 'object') this.collectAnswer(value, depth + 1);
+        if (typeof value === 'object') this.collectResponse(value, depth + 1);
   }
 
   [Symbol.iterator](): Iterator<string> {

@@ -15,11 +15,11 @@ import {
   readText,
   requestedDelayMs,
 } from '@org/http-core/provider';
-import { OAuthAnswerError } from '../errors/oauth-answer-error.ts';
+import { OAuthResponseError } from '../errors/oauth-answer-error.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import type { CallSecrets } from './call-secrets.ts';
-import { repairedAnswer } from './normalize-response.ts';
-import { parseAnswer, type TokenAnswer } from '../token-response.ts';
+import { normalizeResponse } from './normalize-response.ts';
+import { parseResponseBody, type TokenResponse } from '../token-response.ts';
 
 /** Answers of an authorization server are small; a larger one is a mistake or an attack. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
@@ -28,7 +28,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 export interface Exchange {
   /** `answered` once a status came. */
   phase: FaultPhase | 'answered';
-  answer?: TokenAnswer;
+  answer?: TokenResponse;
   /** The wait the server asked for, in milliseconds. */
   retryAfterMs?: number | undefined;
 }
@@ -109,10 +109,10 @@ function understood(
 ): Response {
   const { headers, status } = response;
   client.serverClock.learn(headers.get('date'));
-  const raw = { status, body: parseAnswer(text, headers.get('content-type')) };
-  secrets.collectAnswer(raw.body);
-  const answer = repairedAnswer(client.profile?.normalize?.(raw) ?? raw);
-  secrets.collectAnswer(answer.body);
+  const raw = { status, body: parseResponseBody(text, headers.get('content-type')) };
+  secrets.collectResponse(raw.body);
+  const answer = normalizeResponse(client.profile?.normalize?.(raw) ?? raw);
+  secrets.collectResponse(answer.body);
   exchange.phase = 'answered';
   exchange.answer = answer;
   const facts = { status: answer.status, header: (name: string) => headers.get(name), body: answer.body };
@@ -157,7 +157,7 @@ function lost(
     });
   }
   if (error instanceof Error && error.name === 'BodyTooLargeError')
-    return new OAuthAnswerError(`${operation}: the authorization server's answer is too large.`, init);
+    return new OAuthResponseError(`${operation}: the authorization server's answer is too large.`, init);
   if (fault.phase === 'refused')
     return new ConfigurationError(
       `${operation}: the platform or its proxy refuses to send this request (${fault.code}).`,

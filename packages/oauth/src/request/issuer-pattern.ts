@@ -39,7 +39,7 @@ export function isIssuerOf(as: AuthorizationServer, issuer: string): boolean {
 }
 
 /** The metadata by which an answer's ID token is judged: those of the tenant that its own claims tell. */
-export function judging(as: AuthorizationServer, body: unknown): AuthorizationServer {
+export function metadataForIdToken(as: AuthorizationServer, body: unknown): AuthorizationServer {
   const patterns = patternsOf(as);
   const idToken = textField(body, 'id_token');
   if (!patterns || idToken === undefined) return as;

@@ -1,4 +1,4 @@
-import { fieldsOf, textField, type TokenAnswer } from '../token-response.ts';
+import { fieldsOf, textField, type TokenResponse } from '../token-response.ts';
 
 /** Kinds of token that are worth nothing without a proof beside them: taking them for bearers would hide that. */
 const WITH_PROOF = /^(?:mac|pop|dpop|hoba|http-sig)$/i;
@@ -7,7 +7,7 @@ const WITH_PROOF = /^(?:mac|pop|dpop|hoba|http-sig)$/i;
  * An answer in the standard's form, where its meaning is beyond doubt: many servers leave out or misspell what no
  * client needs, and refuse with status 200. Needs no profile, since nothing here could be meant otherwise.
  */
-export function repairedAnswer({ status, body }: TokenAnswer): TokenAnswer {
+export function normalizeResponse({ status, body }: TokenResponse): TokenResponse {
   const fields = fieldsOf(body);
   const token = textField(body, 'access_token');
   if (token === undefined && fields['error'] !== undefined) return refusal(status, fields);
@@ -34,7 +34,7 @@ function scoped(fields: Readonly<Record<string, unknown>>): Readonly<Record<stri
 }
 
 /** RFC 6749 §5.2: a status of its own, and text in both fields. */
-function refusal(status: number, fields: Readonly<Record<string, unknown>>): TokenAnswer {
+function refusal(status: number, fields: Readonly<Record<string, unknown>>): TokenResponse {
   const { error, error_description, ...rest } = fields;
   const inner = fieldsOf(error);
   const word = isText(error)

@@ -12,13 +12,13 @@ import { AbortError, CredentialError, type SdkError } from '@org/http-core';
 import { backoffMs } from '@org/http-core/provider';
 import { CallSecrets } from './call-secrets.ts';
 import { endpointFetch, type Exchange } from './endpoint-fetch.ts';
-import { judging } from './issuer-pattern.ts';
+import { metadataForIdToken } from './issuer-pattern.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import type { OAuthEndpoints } from '../client/profile.ts';
 import { textField } from '../token-response.ts';
-import { endpointUrl, httpAllowed, serverMetadata } from './server-metadata.ts';
-import { withinLimit } from './time-limit.ts';
-import { callFailure } from './call-error.ts';
+import { getEndpointUrl, isPlainHttp, serverMetadata } from './server-metadata.ts';
+import { withTimeLimit } from './time-limit.ts';
+import { toCallError } from './call-error.ts';
 
 /** Options of every flow. */
 export interface FlowOptions {
@@ -69,7 +69,7 @@ const CLOCK_OFF_MS = 20_000;
 /**
  * Carries out a request to an authorization server, again where that can do no harm.
  *
- * @throws OAuthRefusedError, OAuthAnswerError, ConnectionError, TimeoutError, AbortError, ConfigurationError
+ * @throws OAuthRefusedError, OAuthResponseError, ConnectionError, TimeoutError, AbortError, ConfigurationError
  */
 export async function performOAuthCall<T>(client: OAuthClient, call: OAuthCall<T>): Promise<T> {
   const secrets = new CallSecrets();
@@ -85,16 +85,16 @@ export async function performOAuthCall<T>(client: OAuthClient, call: OAuthCall<T
       return await call.perform({
         send,
         as,
-        client: libraryClient(client),
-        judge: () => judging(as, exchange.answer?.body),
+        client: toLibraryClient(client),
+        judge: () => metadataForIdToken(as, exchange.answer?.body),
         authentication: limitedAuthentication(client, call),
         options: {
           [customFetch]: send,
-          [allowInsecureRequests]: httpAllowed(endpointUrl(as, call.endpoint)),
+          [allowInsecureRequests]: isPlainHttp(getEndpointUrl(as, call.endpoint)),
         },
       });
     } catch (raw) {
-      const error = callFailure(raw, call, client, secrets, exchange);
+      const error = toCallError(raw, call, client, secrets, exchange);
       // Refused for want of the nonce that came with the refusal (RFC 9449 §8): nothing was used up.
       if (client.dpop && !hasNonce && textField(exchange.answer?.body, 'error') === 'use_dpop_nonce') {
         hasNonce = true;
@@ -114,7 +114,7 @@ export async function performOAuthCall<T>(client: OAuthClient, call: OAuthCall<T
 }
 
 /** Our client as the library knows it. Made anew for each try, since the server's time may have been learnt. */
-export function libraryClient(client: OAuthClient): Client {
+export function toLibraryClient(client: OAuthClient): Client {
   return { client_id: client.clientId, [clockSkew]: client.serverClock.skewSeconds };
 }
 
@@ -124,7 +124,7 @@ function limitedAuthentication(
   { operation, signal }: Pick<OAuthCall<unknown>, 'operation' | 'signal'>,
 ): ClientAuth {
   return (...given) =>
-    withinLimit(client, {
+    withTimeLimit(client, {
       operation,
       signal,
       work: () => client.authentication(...given),

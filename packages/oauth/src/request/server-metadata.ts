@@ -7,8 +7,8 @@ import {
 } from 'oauth4webapi';
 import { ConfigurationError } from '@org/http-core';
 import { raceWithAbort } from '@org/runtime-kit';
-import { OAuthAnswerError } from '../errors/oauth-answer-error.ts';
-import { callFailure } from './call-error.ts';
+import { OAuthResponseError } from '../errors/oauth-answer-error.ts';
+import { toCallError } from './call-error.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { CallSecrets } from './call-secrets.ts';
 import { endpointFetch, type Exchange } from './endpoint-fetch.ts';
@@ -37,7 +37,7 @@ const discovered = new WeakMap<OAuthClient, Promise<AuthorizationServer>>();
  * The server's metadata with the endpoints given by hand laid over. Read from the server only when `needed` is not
  * given by hand.
  *
- * @throws OAuthAnswerError when the metadata name an address in plain http that does not stay on this machine.
+ * @throws OAuthResponseError when the metadata name an address in plain http that does not stay on this machine.
  */
 export async function serverMetadata(
   client: OAuthClient,
@@ -69,12 +69,12 @@ export async function serverMetadata(
 }
 
 /** Of the library, for an address that was checked here: its own rule is one for all addresses of a server. */
-export function httpAllowed(url: string | undefined): boolean {
+export function isPlainHttp(url: string | undefined): boolean {
   return url?.startsWith('http:') ?? false;
 }
 
 /** The URL of an endpoint. */
-export function endpointUrl(as: AuthorizationServer, endpoint: keyof OAuthEndpoints): string | undefined {
+export function getEndpointUrl(as: AuthorizationServer, endpoint: keyof OAuthEndpoints): string | undefined {
   return as[METADATA_NAMES[endpoint]];
 }
 
@@ -82,7 +82,7 @@ export function endpointUrl(as: AuthorizationServer, endpoint: keyof OAuthEndpoi
 function checkNamed({ issuer = '', allowInsecure }: OAuthClient, endpoint: string, url: string): void {
   const isHttp = URL.canParse(url) && new URL(url).protocol === 'http:';
   if (!isHttp || allowInsecure || (isLoopback(url) && isLoopback(issuer))) return;
-  throw new OAuthAnswerError(
+  throw new OAuthResponseError(
     `The metadata of the authorization server name a ${endpoint} endpoint in plain http. It must begin with https://: secrets go there. Set allowInsecure if the network in between is yours.`,
     { operation: DISCOVER, retryable: false },
   );
@@ -106,7 +106,7 @@ async function request(client: OAuthClient): Promise<AuthorizationServer> {
   try {
     return await requestMetadata(client, secrets, exchange);
   } catch (raw) {
-    throw callFailure(raw, { operation: DISCOVER, repeat: 'safe' }, client, secrets, exchange);
+    throw toCallError(raw, { operation: DISCOVER, repeat: 'safe' }, client, secrets, exchange);
   }
 }
 
@@ -120,7 +120,7 @@ async function requestMetadata(
     discoveryRequest(issuer, {
       algorithm,
       [customFetch]: endpointFetch(client, DISCOVER, secrets, exchange, undefined),
-      [allowInsecureRequests]: httpAllowed(issuer.href),
+      [allowInsecureRequests]: isPlainHttp(issuer.href),
     });
   const response = await fetchMetadata('oidc');
   // Servers without OpenID Connect publish their metadata under the other name (RFC 8414 §3).

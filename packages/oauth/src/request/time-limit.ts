@@ -18,7 +18,7 @@ export interface LimitedWork<T> {
  *
  * @throws AbortError, what `late` makes, and what the work throws.
  */
-export async function withinLimit<T>(
+export async function withTimeLimit<T>(
   client: Pick<OAuthClient, 'clock' | 'timeoutMs'>,
   { operation, signal, work, late }: LimitedWork<T>,
 ): Promise<T> {

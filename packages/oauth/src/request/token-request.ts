@@ -6,7 +6,7 @@ import {
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { readTokenSet } from '../tokens/read-token-set.ts';
 import type { TokenSet } from '../token-set.ts';
-import { libraryClient, performOAuthCall, type FlowOptions, type OAuthCall } from './oauth-call.ts';
+import { toLibraryClient, performOAuthCall, type FlowOptions, type OAuthCall } from './oauth-call.ts';
 
 /** A request of the token endpoint that is a grant type and its parameters. */
 export interface TokenRequest extends Pick<OAuthCall<TokenSet>, 'operation' | 'repeat'> {
@@ -35,7 +35,7 @@ export function requestTokens(
       const fields = await parameters();
       const response = await genericTokenEndpointRequest(as, own, proof, grantType, fields, options);
       return readTokenSet(
-        await processGenericTokenEndpointResponse(judge(), libraryClient(client), response),
+        await processGenericTokenEndpointResponse(judge(), toLibraryClient(client), response),
         requestedAt,
         client.dpop !== undefined,
       );
@@ -44,7 +44,7 @@ export function requestTokens(
 }
 
 /** The `scope` parameter of a request, where scopes are asked for. */
-export function scopeParameter(
+export function toScopeParam(
   client: OAuthClient,
   scopes: readonly string[] | undefined,
 ): Record<string, string> {

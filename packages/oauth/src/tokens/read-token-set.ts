@@ -1,6 +1,6 @@
 import { getValidatedIdTokenClaims, type TokenEndpointResponse } from 'oauth4webapi';
 import { fieldsOf } from '../token-response.ts';
-import { masked, type JsonValue, type TokenSet } from '../token-set.ts';
+import { maskTokenSet, type JsonValue, type TokenSet } from '../token-set.ts';
 
 /** The standard's own fields (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3), and where normalisers put further tokens. */
 const STANDARD = new Set([
@@ -42,7 +42,7 @@ function fromFields(
   const scopes = typeof scope === 'string' ? scope.split(/[ ,]+/).filter((one) => one !== '') : undefined;
   const extra = Object.entries(fields).filter(([name, value]) => !STANDARD.has(name) && value !== undefined);
   const related = Object.entries(fieldsOf(fields['related']));
-  return masked({
+  return maskTokenSet({
     accessToken: String(access_token),
     ...(typeof refresh_token === 'string' ? { refreshToken: refresh_token } : {}),
     ...(typeof id_token === 'string' ? { idToken: id_token } : {}),
@@ -63,10 +63,10 @@ function fromFields(
 }
 
 /** Fills what a renewal's answer leaves out, because it has not changed: the refresh token, scopes, facts beside. */
-export function withKept(renewed: TokenSet, before: TokenSet | undefined): TokenSet {
+export function mergeTokenSets(renewed: TokenSet, before: TokenSet | undefined): TokenSet {
   if (!before) return renewed;
   const { refreshToken, idToken, scopes, claims, extra } = before;
-  return masked({
+  return maskTokenSet({
     ...(refreshToken === undefined ? {} : { refreshToken }),
     ...(idToken === undefined ? {} : { idToken }),
     ...(scopes === undefined ? {} : { scopes }),

@@ -1,8 +1,8 @@
 import { TimeoutError } from '@org/http-core';
 import { type Clock, sleep } from '@org/runtime-kit';
 import type { StoreLock } from '../stores/token-store.ts';
-import type { HeldTokens } from '../manager/cached-tokens.ts';
-import type { TokenShelf } from '../manager/token-repository.ts';
+import type { CachedTokens } from '../manager/cached-tokens.ts';
+import type { TokenRepository } from '../manager/token-repository.ts';
 
 /** Between looks at a lock that another process has, in milliseconds: from the first to, step by step, the last. */
 const FIRST_LOOK_MS = 15;
@@ -11,7 +11,7 @@ const LAST_LOOK_MS = 250;
 /** Either the right to renew, or what another process has fetched meanwhile. */
 export type LockOutcome =
   | { readonly lock: StoreLock; readonly renewed?: undefined }
-  | { readonly renewed: HeldTokens; readonly lock?: undefined };
+  | { readonly renewed: CachedTokens; readonly lock?: undefined };
 
 /** The lock of a store that has none: within this process, the single flight is enough. */
 const NO_LOCK: StoreLock = { abandoned: false, release: () => Promise.resolve() };
@@ -23,9 +23,9 @@ const NO_LOCK: StoreLock = { abandoned: false, release: () => Promise.resolve() 
  * @throws TimeoutError when `signal` aborts first.
  */
 export async function renewalLock(
-  shelf: TokenShelf,
-  known: HeldTokens | undefined,
-  serves: (tokens: HeldTokens) => boolean,
+  shelf: TokenRepository,
+  known: CachedTokens | undefined,
+  serves: (tokens: CachedTokens) => boolean,
   ttlMs: number,
   clock: Clock,
   signal: AbortSignal,

@@ -1,6 +1,6 @@
 import { fieldsOf } from '../token-response.ts';
 import { TokenStoreError } from '../errors/token-store-error.ts';
-import { masked, type TokenSet } from '../token-set.ts';
+import { maskTokenSet, type TokenSet } from '../token-set.ts';
 
 /** What the manager keeps under a key. */
 export interface StoredTokens {
@@ -29,7 +29,7 @@ export function readStoredTokens(text: string, key: string): StoredTokens {
       `What the token store holds under ${JSON.stringify(key)} is not a token set. Was it written by something else?`,
     );
   return {
-    tokens: masked(tokens as TokenSet),
+    tokens: maskTokenSet(tokens as TokenSet),
     ...(typeof refusedAt === 'number' ? { refusedAt } : {}),
   };
 }

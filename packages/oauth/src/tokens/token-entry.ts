@@ -1,15 +1,15 @@
 import type { Clock } from '@org/runtime-kit';
 import type { SdkError } from '@org/http-core';
-import type { HeldTokens } from '../manager/cached-tokens.ts';
+import type { CachedTokens } from '../manager/cached-tokens.ts';
 
 /** After a failed renewal, the next one waits: the first time, and at most; in milliseconds. Doubles in between. */
 const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 60_000;
 
 /** What a manager knows of one key. */
-export class TokenEntry {
-  held: HeldTokens | undefined;
-  flight: Promise<HeldTokens> | undefined;
+export class CacheEntry {
+  held: CachedTokens | undefined;
+  flight: Promise<CachedTokens> | undefined;
   #failures = 0;
   #pauseUntil = -Infinity;
   #error: SdkError | undefined;
@@ -19,7 +19,7 @@ export class TokenEntry {
     return clock.monotonic() < this.#pauseUntil ? this.#error : undefined;
   }
 
-  succeeded(held: HeldTokens): void {
+  succeeded(held: CachedTokens): void {
     this.held = held;
     this.flight = undefined;
     this.resume();

@@ -7,7 +7,12 @@
  */
 import { once } from 'node:events';
 import fs from 'node:fs/promises';
-import { clientSecretBasic, createOAuthClient, createTokenManager, refreshing } from '../../src/index.ts';
+import {
+  clientSecretBasic,
+  createOAuthClient,
+  createTokenManager,
+  refreshTokenSource,
+} from '../../src/index.ts';
 import { fileTokenStore } from '../../src/node/index.ts';
 import { CLIENT_SECRET } from './client-secret.ts';
 
@@ -69,7 +74,7 @@ const client = createOAuthClient({
   fetch: (url, init) => stepped(`fetch ${new URL(url).pathname}`, () => fetch(url, init)),
 });
 const tokens = createTokenManager({
-  source: refreshing(client),
+  source: refreshTokenSource(client),
   store: fileTokenStore({ directory: job.directory }),
 });
 
