@@ -16,7 +16,6 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'breaker',
     'observe',
     'health',
-    'compress',
     'transport',
     'pipeline',
     'pagination',

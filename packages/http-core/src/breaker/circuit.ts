@@ -2,9 +2,9 @@ import type { Clock } from '@org/runtime-kit';
 import { CircuitOpenError } from '../errors/call-errors.ts';
 import { atTime, inWords } from '../errors/in-words.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
-import type { BreakerRules } from './breaker-rules.ts';
+import type { BreakerRules } from './options.ts';
 import type { CircuitChange, CircuitOutcome, CircuitSnapshot, CircuitState } from '../contract/circuit.ts';
-import type { OutcomeWindow } from './outcome-window.ts';
+import type { OutcomeWindow } from './window.ts';
 
 /** A probe that does not report for so long is given up, in milliseconds: one lost must not shut the circuit for good. */
 const PROBE_MS = 60_000;

@@ -1,5 +1,5 @@
 import type { CircuitSnapshot } from './circuit.ts';
-import type { CircuitBreaker } from '../breaker/circuit-breaker.ts';
+import type { CircuitBreaker } from '../breaker/breaker.ts';
 import type { LimiterSnapshot, RateLimiter } from './rate-limiter.ts';
 
 /** How one origin did lately. */

@@ -2,7 +2,7 @@ import { VirtualClock } from '@org/runtime-kit/testing';
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { RateLimiterTimeoutError } from '../errors/call-errors.ts';
-import { rateLimiter } from './limit-manifest.ts';
+import { rateLimiter } from './rate-limiter.ts';
 import type { LimitKey } from '../contract/limit-policy.ts';
 import type { RateLimiterOptions } from '../contract/rate-limit-config.ts';
 import type { LocalRateLimiter } from './memory-limiter.ts';

@@ -2,15 +2,15 @@ import { abortReason, type Clock, systemClock, type TimerHandle } from '@org/run
 import { checkSignal } from '../options/check-signal.ts';
 import { ConfigurationError, RateLimiterTimeoutError } from '../errors/call-errors.ts';
 import { requestedDelayMs } from '../retry/retry-after.ts';
-import { compilePolicy } from './compiled-policy.ts';
-import { SAME_TIME_MS, type Gate } from './gate.ts';
-import { factorsOf, readyAt, takeAll, type Lane } from './lane.ts';
-import { LaneTable } from './lane-table.ts';
-import type { Learning } from './learn/learning.ts';
+import { compilePolicy } from './policy.ts';
+import { SAME_TIME_MS, type Gate } from './algorithms/limit-algorithm.ts';
+import { factorsOf, readyAt, takeAll, type Lane } from './bucket.ts';
+import { LaneTable } from './bucket-table.ts';
+import type { Learning } from './headers/header-limits.ts';
 import type { LimitKey } from '../contract/limit-policy.ts';
 import type { RateLimiterOptions } from '../contract/rate-limit-config.ts';
-import { PauseGate } from './pause-gate.ts';
-import { FREE_PERMIT, HeldPermit } from './permits.ts';
+import { PauseGate } from './algorithms/server-pause.ts';
+import { FREE_PERMIT, HeldPermit } from './algorithms/concurrency.ts';
 import type {
   AcquireOptions,
   RateLimitResponse,
@@ -18,7 +18,8 @@ import type {
   Permit,
   RateLimiter,
 } from '../contract/rate-limiter.ts';
-import { insertHead, WaitQueue, type Waiter } from './wait-queue.ts';
+import { insertHead, WaitQueue } from './queue.ts';
+import type { Waiter } from './bucket.ts';
 
 /** A limiter that counts within this process: it never has to wait to know. */
 export interface LocalRateLimiter extends RateLimiter {

@@ -1,5 +1,5 @@
 import { CHANNELS, diagnosticsChannel } from './diagnostics.ts';
-import { notify } from './hooks.ts';
+import { notify } from './notify.ts';
 import type { Hooks } from '../contract/events.ts';
 import { logging } from './logger.ts';
 import type { Logger } from '../contract/logger.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { bearer } from '../auth/bearer.ts';
-import { circuitBreaker } from '../breaker/create-breaker.ts';
+import { circuitBreaker } from '../breaker/breaker.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
-import { rateLimiter } from '../limiter/limit-manifest.ts';
+import { rateLimiter } from '../limiter/rate-limiter.ts';
 import { VirtualClock } from '../testing/index.ts';
 import { createClient, type AnyApiOptions } from '../client/create-client.ts';
 import { nameOf, readOptions } from './read-options.ts';

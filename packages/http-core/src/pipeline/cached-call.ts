@@ -10,7 +10,7 @@ import { shownRequestId } from '../errors/redact.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 import type { AuthRequest } from '../contract/auth.ts';
 import { callEvent } from '../observe/call-event.ts';
-import { notify } from '../observe/hooks.ts';
+import { notify } from '../observe/notify.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
 import { retryClassOf } from '../operation/retry-class.ts';
 import { AttemptScope } from './attempt-scope.ts';

@@ -1,4 +1,4 @@
-import type { CircuitBreaker } from '../breaker/circuit-breaker.ts';
+import type { CircuitBreaker } from '../breaker/breaker.ts';
 import type { Circuit } from '../breaker/circuit.ts';
 import type { CircuitChange, CircuitOutcome } from '../contract/circuit.ts';
 import type { Runtime } from '../contract/runtime.ts';
@@ -7,7 +7,7 @@ import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { CircuitOpenError } from '../errors/call-errors.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import { callEvent } from '../observe/call-event.ts';
-import { notify } from '../observe/hooks.ts';
+import { notify } from '../observe/notify.ts';
 import type { RetryClass } from '../contract/operation.ts';
 
 /** One call's dealings with the circuit breaker. */

@@ -1,7 +1,7 @@
 import { type Clock, isThenable, quietly, raceWithCancellation } from '@org/runtime-kit';
 import type { RequestOptions } from '../contract/options.ts';
 import type { Runtime } from '../contract/runtime.ts';
-import { FREE_PERMIT } from '../limiter/permits.ts';
+import { FREE_PERMIT } from '../limiter/algorithms/concurrency.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import { RateLimiterTimeoutError } from '../errors/call-errors.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
@@ -9,7 +9,7 @@ import type { LimitKey } from '../contract/limit-policy.ts';
 import type { AcquireOptions, RateLimitResponse, Permit, RateLimiter } from '../contract/rate-limiter.ts';
 import type { RateLimitEvent } from '../contract/events.ts';
 import { callEvent } from '../observe/call-event.ts';
-import { notify } from '../observe/hooks.ts';
+import { notify } from '../observe/notify.ts';
 import { pathTemplateOf, RAW_PREFIX } from '../operation/path-template.ts';
 import type { Operation } from '../contract/operation.ts';
 import { requestedDelayMs } from '../retry/retry-after.ts';

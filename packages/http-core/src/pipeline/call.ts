@@ -12,7 +12,7 @@ import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import type { RetryClass } from '../contract/operation.ts';
 import { callEvent } from '../observe/call-event.ts';
 import type { CallEvent } from '../contract/events.ts';
-import { notify } from '../observe/hooks.ts';
+import { notify } from '../observe/notify.ts';
 import type { Permit } from '../contract/rate-limiter.ts';
 import { endObservation, startObservation } from '../observe/telemetry.ts';
 import type { AttemptObservation } from '../contract/telemetry.ts';

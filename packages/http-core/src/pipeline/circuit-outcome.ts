@@ -1,5 +1,5 @@
 import type { CircuitOutcome } from '../contract/circuit.ts';
-import { isLocalFailure, isServerFailure, outcomeOfStatus } from '../breaker/classify.ts';
+import { isLocalFailure, isServerFailure, outcomeOfStatus } from '../breaker/outcome.ts';
 import type { WireBody } from '../contract/encoders.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { AttemptResult } from '../contract/outcome.ts';

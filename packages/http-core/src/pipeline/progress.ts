@@ -1,5 +1,5 @@
 import type { ProgressListener } from '../contract/progress.ts';
-import { notify } from '../observe/hooks.ts';
+import { notify } from '../observe/notify.ts';
 import type { TransportResponse } from '../contract/transport.ts';
 
 /** Bodies are handed on in pieces of at most this size: small enough to show progress, large enough to cost nothing. */

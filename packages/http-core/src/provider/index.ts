@@ -2,7 +2,7 @@ export { readCredential } from '../auth/credential.ts';
 export { ANY, CLOCK, DURATION, RECORD } from '../options/option-tables.ts';
 export { assertPositive } from '../options/assert-positive.ts';
 export { checkedHeaderValue } from '../encode/headers.ts';
-export { notify } from '../observe/hooks.ts';
+export { notify } from '../observe/notify.ts';
 export { AttemptScope } from '../pipeline/attempt-scope.ts';
 export { discard, readText } from '../pipeline/read-body.ts';
 export { backoffMs } from '../retry/backoff.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { laneCommands, LaneReal } from './lane-commands.ts';
-import { LaneModel, type ModelRules } from './lane-model.ts';
+import { laneCommands, LaneReal } from './bucket-commands.ts';
+import { LaneModel, type ModelRules } from './bucket-model.ts';
 
 const cases: [string, ModelRules][] = [
   ['sliding log', { log: { limit: 3, windowMs: 30 } }],

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { ConcurrencyGate } from '../../src/limiter/concurrency-gate.ts';
-import { LearnedGate } from '../../src/limiter/learn/learned-gate.ts';
-import { SlidingLog } from '../../src/limiter/sliding-log.ts';
+import { ConcurrencyGate } from '../../src/limiter/algorithms/concurrency.ts';
+import { LearnedGate } from '../../src/limiter/algorithms/server-limits.ts';
+import { SlidingLog } from '../../src/limiter/algorithms/sliding-log.ts';
 import { rateLimiter, type LocalRateLimiter } from '../../src/index.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { headerLimits } from './header-limits.ts';
-import { usageLimit } from './usage-limit.ts';
+import { headerLimits } from './x-ratelimit.ts';
+import { usageLimit } from './usage.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const names = { limit: 'x-ratelimit-limit', remaining: 'x-ratelimit-remaining', reset: 'x-ratelimit-reset' };

@@ -1,5 +1,5 @@
-import type { Gate } from './gate.ts';
-import type { LimitSnapshot } from '../contract/rate-limiter.ts';
+import type { Gate } from './limit-algorithm.ts';
+import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
 
 /** The wait after a refusal that names none doubles up to 2^5 times. */
 const MAX_DOUBLINGS = 5;

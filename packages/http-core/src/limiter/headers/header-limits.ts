@@ -1,8 +1,9 @@
+import { ietfRateLimit } from './ietf.ts';
 import type { LimitPer } from '../../contract/limit-policy.ts';
-import type { PauseGate } from '../pause-gate.ts';
+import type { PauseGate } from '../algorithms/server-pause.ts';
 import type { RateLimitResponse } from '../../contract/rate-limiter.ts';
-import { headerLimits } from './header-limits.ts';
-import { LearnedGate } from './learned-gate.ts';
+import { headerLimits } from './x-ratelimit.ts';
+import { LearnedGate } from '../algorithms/server-limits.ts';
 import type { LimitSource } from '../../contract/rate-limit-info.ts';
 
 /** How a limiter learns from answers. One that learns nothing has none, and its bundle does not carry this. */
@@ -40,3 +41,22 @@ export function headerLearning(sources: readonly LimitSource[]): Learning | unde
     },
   };
 }
+
+/**
+ * Where limits are read from unless a provider says otherwise.
+ *
+ * @example
+ * ```ts
+ * import { rateLimiter, standardSources } from '@org/http-core';
+ *
+ * const own = { read: { limit: 'x-max', remaining: 'x-left', windowMs: 10_000 } };
+ * export const limiter = rateLimiter({ learn: [...standardSources, own] });
+ * ```
+ */
+export const standardSources: readonly LimitSource[] = [
+  { read: ietfRateLimit },
+  // Written out: a call here would keep the readers in every bundle.
+  { read: { limit: 'x-ratelimit-limit', remaining: 'x-ratelimit-remaining', reset: 'x-ratelimit-reset' } },
+  { read: { limit: 'ratelimit-limit', remaining: 'ratelimit-remaining', reset: 'ratelimit-reset' } },
+  { read: { limit: 'x-rate-limit-limit', remaining: 'x-rate-limit-remaining', reset: 'x-rate-limit-reset' } },
+];

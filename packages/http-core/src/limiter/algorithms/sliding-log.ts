@@ -1,5 +1,5 @@
-import { SAME_TIME_MS, type Gate } from './gate.ts';
-import type { LimitSnapshot } from '../contract/rate-limiter.ts';
+import { SAME_TIME_MS, type Gate } from './limit-algorithm.ts';
+import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
 
 const FIRST_CAPACITY = 16;
 

@@ -1,9 +1,10 @@
+import type { TimerHandle } from '@org/runtime-kit';
+import type { Permit } from '../contract/rate-limiter.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
-import type { ConcurrencyGate } from './concurrency-gate.ts';
-import type { Gate } from './gate.ts';
+import type { ConcurrencyGate } from './algorithms/concurrency.ts';
+import type { Gate } from './algorithms/limit-algorithm.ts';
 import type { LimitKey, LimitPolicy } from '../contract/limit-policy.ts';
-import type { PauseGate } from './pause-gate.ts';
-import type { Waiter } from './wait-queue.ts';
+import type { PauseGate } from './algorithms/server-pause.ts';
 
 /** All the gates that calls of one key pass together. Keys that differ may share some of them. */
 export interface Lane {
@@ -71,4 +72,27 @@ export function takeAll(
 ): void {
   for (let index = 0; index < gates.length; index++)
     gates[index]?.take(cost * (factors[index] ?? 1), slot, now);
+}
+
+/** A caller in the queue. */
+export interface Waiter {
+  readonly lane: Lane;
+  readonly cost: number;
+  readonly factors: readonly number[];
+  readonly since: number;
+  /** A permit after this comes too late. */
+  readonly deadlineAt: number;
+  readonly resolve: (permit: Permit) => void;
+  readonly reject: (reason: Error) => void;
+  readonly signal: AbortSignal | undefined;
+  onAbort: (() => void) | undefined;
+  timer: TimerHandle;
+  /** The gate that it waits for most, and how many units. */
+  readonly bottleneck: Gate | undefined;
+  readonly units: number;
+  /** Rises with each arrival. */
+  order: number;
+  /** Its neighbours in its lane. */
+  previous: Waiter | undefined;
+  next: Waiter | undefined;
 }

@@ -1,5 +1,5 @@
-import type { Gate } from './gate.ts';
-import type { LimitSnapshot } from '../contract/rate-limiter.ts';
+import type { Gate } from './limit-algorithm.ts';
+import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
 
 /**
  * The generic cell rate algorithm (ITU-T I.371): one number, the theoretical arrival time, says all. In any window W it

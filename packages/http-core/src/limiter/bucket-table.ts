@@ -1,9 +1,9 @@
-import { budgetOf, type CompiledPolicy } from './compiled-policy.ts';
-import { ConcurrencyGate } from './concurrency-gate.ts';
-import type { Gate } from './gate.ts';
-import { factorOf, type Lane } from './lane.ts';
+import { budgetOf, type CompiledPolicy } from './policy.ts';
+import { ConcurrencyGate } from './algorithms/concurrency.ts';
+import type { Gate } from './algorithms/limit-algorithm.ts';
+import { factorOf, type Lane } from './bucket.ts';
 import type { LimitKey, LimitPer, LimitPolicy } from '../contract/limit-policy.ts';
-import type { PauseGate } from './pause-gate.ts';
+import type { PauseGate } from './algorithms/server-pause.ts';
 
 /** What a table of lanes is made of. */
 export interface LaneTableOptions {

@@ -1,5 +1,5 @@
-import { headerLearning } from './learn/learning.ts';
-import { standardSources } from './learn/standard-sources.ts';
+import { headerLearning } from './headers/header-limits.ts';
+import { standardSources } from './headers/header-limits.ts';
 import type { RateLimitConfig, LimitRules, RateLimiterOptions } from '../contract/rate-limit-config.ts';
 import { MemoryLimiter, type LocalRateLimiter } from './memory-limiter.ts';
 import { ANY } from '../options/option-tables.ts';
@@ -68,4 +68,21 @@ export function rateLimiter(options: RateLimiterOptions = {}): LocalRateLimiter 
  */
 export function rateLimits(rules: LimitRules): RateLimitConfig {
   return { ...rules, create: (clock) => rateLimiter({ ...rules, clock }) };
+}
+
+/**
+ * As {@link rateLimits}, for an API that tells no limits in headers: pauses that it asks for are kept, and bundles
+ * carry nothing that reads limits.
+ *
+ * @example
+ * ```ts
+ * import { staticRateLimits } from '@org/http-core';
+ *
+ * export const limits = staticRateLimits({
+ *   policies: [{ name: 'all', limit: 100, windowMs: 1_000 }],
+ * });
+ * ```
+ */
+export function staticRateLimits(rules: Omit<LimitRules, 'learn'>): RateLimitConfig {
+  return { ...rules, learn: false, create: (clock) => new MemoryLimiter({ ...rules, clock }) };
 }

@@ -2,7 +2,7 @@ import { rateLimiter, type LocalRateLimiter, type Permit } from '@org/http-core'
 import { VirtualClock } from '@org/http-core/testing';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { LaneModel, type ModelRules } from './lane-model.ts';
+import { LaneModel, type ModelRules } from './bucket-model.ts';
 
 /** The limiter, driven beside its model: what it did is kept as it happened. */
 export class LaneReal {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CallWindow } from './call-window.ts';
-import { TimeWindow } from './time-window.ts';
+import { CallWindow } from './window.ts';
+import { TimeWindow } from './window.ts';
 
 describe('TimeWindow', () => {
   const filled = (): TimeWindow => {

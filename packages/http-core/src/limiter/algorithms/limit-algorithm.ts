@@ -1,4 +1,4 @@
-import type { LimitSnapshot } from '../contract/rate-limiter.ts';
+import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
 
 /** Times closer than this are the same: sums of fractions of a millisecond do not come out even. In milliseconds. */
 export const SAME_TIME_MS = 1e-6;

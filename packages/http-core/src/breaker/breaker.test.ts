@@ -10,11 +10,11 @@ import {
   RateLimiterTimeoutError,
   TimeoutError,
 } from '../errors/call-errors.ts';
-import type { CircuitBreakerOptions } from './breaker-options.ts';
-import type { CircuitBreaker } from './circuit-breaker.ts';
-import { circuitBreaker } from './create-breaker.ts';
+import type { CircuitBreakerOptions } from './options.ts';
+import type { CircuitBreaker } from './breaker.ts';
+import { circuitBreaker } from './breaker.ts';
 import type { CircuitChange } from '../contract/circuit.ts';
-import { outcomeOfError, outcomeOfStatus } from './classify.ts';
+import { outcomeOfError, outcomeOfStatus } from './outcome.ts';
 
 const bad = (): Promise<never> => Promise.reject(new Error('down'));
 const good = (): string => 'up';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDeprecation } from './advisory.ts';
+import { readDeprecation } from './deprecation.ts';
 import type { Deprecation } from '../contract/events.ts';
 
 const none: Deprecation = { deprecatedAt: undefined, sunsetAt: undefined, link: undefined };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigurationError } from '../errors/call-errors.ts';
-import { budgetOf, compilePolicy } from './compiled-policy.ts';
-import { rateLimiter } from './limit-manifest.ts';
+import { budgetOf, compilePolicy } from './policy.ts';
+import { rateLimiter } from './rate-limiter.ts';
 import type { LimitPolicy } from '../contract/limit-policy.ts';
 
 describe('compilePolicy', () => {

@@ -1,10 +1,10 @@
 import { ConfigurationError } from '../errors/call-errors.ts';
-import { ConcurrencyGate } from './concurrency-gate.ts';
-import type { Gate } from './gate.ts';
-import { Gcra } from './gcra.ts';
+import { ConcurrencyGate } from './algorithms/concurrency.ts';
+import type { Gate } from './algorithms/limit-algorithm.ts';
+import { Gcra } from './algorithms/gcra.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
 import type { LimitKey, LimitPer, LimitPolicy } from '../contract/limit-policy.ts';
-import { SlidingLog } from './sliding-log.ts';
+import { SlidingLog } from './algorithms/sliding-log.ts';
 
 /** A policy, checked once, with its shorthands resolved. */
 export interface CompiledPolicy {

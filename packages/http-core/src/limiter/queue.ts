@@ -1,30 +1,4 @@
-import type { TimerHandle } from '@org/runtime-kit';
-import type { Gate } from './gate.ts';
-import type { Lane } from './lane.ts';
-import type { Permit } from '../contract/rate-limiter.ts';
-
-/** A caller in the queue. */
-export interface Waiter {
-  readonly lane: Lane;
-  readonly cost: number;
-  readonly factors: readonly number[];
-  readonly since: number;
-  /** A permit after this comes too late. */
-  readonly deadlineAt: number;
-  readonly resolve: (permit: Permit) => void;
-  readonly reject: (reason: Error) => void;
-  readonly signal: AbortSignal | undefined;
-  onAbort: (() => void) | undefined;
-  timer: TimerHandle;
-  /** The gate that it waits for most, and how many units. */
-  readonly bottleneck: Gate | undefined;
-  readonly units: number;
-  /** Rises with each arrival. */
-  order: number;
-  /** Its neighbours in its lane. */
-  previous: Waiter | undefined;
-  next: Waiter | undefined;
-}
+import type { Lane, Waiter } from './bucket.ts';
 
 /**
  * All callers that wait. Only the first of each lane can be the next to go, so each lane has a list of its own: what

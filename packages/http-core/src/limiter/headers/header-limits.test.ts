@@ -1,6 +1,6 @@
 import { VirtualClock } from '@org/runtime-kit/testing';
 import { describe, expect, test } from 'vitest';
-import { rateLimiter } from '../limit-manifest.ts';
+import { rateLimiter } from '../rate-limiter.ts';
 import type { RateLimiterOptions } from '../../contract/rate-limit-config.ts';
 import type { LocalRateLimiter } from '../memory-limiter.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ietfRateLimit } from './ietf-rate-limit.ts';
+import { ietfRateLimit } from './ietf.ts';
 
 const read = (headers: Record<string, string>): unknown => ietfRateLimit(new Headers(headers), 0);
 
