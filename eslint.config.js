@@ -2,6 +2,7 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { rule as words } from './scripts/lint/words.js';
 
 /** Time and chance come from one injectable module, so that tests can hold still what users see moving. */
 const clockOnly = [
@@ -35,6 +36,12 @@ export default defineConfig(
     languageOptions: {
       globals: { process: 'readonly', console: 'readonly', performance: 'readonly', URL: 'readonly' },
     },
+  },
+  {
+    files: ['**/*.{ts,js,mjs}'],
+    ignores: ['scripts/lint/**'],
+    plugins: { house: { rules: { words } } },
+    rules: { 'house/words': 'warn' },
   },
   {
     files: ['**/*.ts'],
