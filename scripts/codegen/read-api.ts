@@ -1,10 +1,12 @@
+import type { IR } from '@hey-api/openapi-ts';
 import type { Context } from './emit/context.ts';
 import { FileSet } from './emit/file-set.ts';
 import type { OpenApiDocument } from './input/document.ts';
-import { findEqualSchemas, mergeEqualSchemas } from './input/equal-schemas.ts';
+import { findEqualSchemas } from './input/equal-schemas.ts';
 import { readOperationRefs } from './input/operation-refs.ts';
 import { parseApi } from './input/parse.ts';
 import { protectNames } from './input/protect-names.ts';
+import { shareNames } from './input/shared-names.ts';
 import { Pages } from './model/pages.ts';
 import { placeSchemas } from './model/placement.ts';
 import { shareTypes } from './model/shared-types.ts';
@@ -28,26 +30,21 @@ export async function readApi(
   rules: ProviderRules,
   report: (step: string) => void = () => undefined,
 ): Promise<Context> {
-  const document = readDocument(source);
+  const document = shareNames(readDocument(source), rules.shared ?? {});
   const schemas = document.components?.schemas ?? {};
   const operationRefs = readOperationRefs(document);
 
   report(`finding equal types among ${Object.keys(schemas).length}`);
   const { refs } = findEqualSchemas(schemas, () => '');
   const placement = placeSchemas(Object.keys(schemas), refs, operationRefs, rules);
+  const sizeOf = (name: string): number => JSON.stringify(schemas[name]).length;
   const equal = findEqualSchemas(schemas, (name) => (placement.isParams(name) ? 'params' : ''));
-  const merged = mergeEqualSchemas(document, equal);
 
   report(`parsing ${operationRefs.length} operations`);
-  const parsed = await parseApi(merged);
-  const files = shareTypes(
-    placement.file,
-    equal.representative,
-    (name) => JSON.stringify(schemas[name]).length,
-    refs,
-  );
+  const parsed = await parseApi(document);
+  const files = shareTypes(placement.file, equal.representative, sizeOf, refs);
   const types = new TypeTable(files, equal.representative);
-  const resolve = (name: string) => parsed.schemas.get(types.representative(name));
+  const resolve = (name: string): IR.SchemaObject | undefined => parsed.schemas.get(name);
   const operations = parsed.operations
     .map((operation) => readOperation(operation, rules))
     .sort((a, b) => compare(operationId(a), operationId(b)));

@@ -1,5 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import type { Operation } from '../specs/document.ts';
+import { specFiles } from '../specs/layout.ts';
+import { readNamesLock } from '../specs/names-lock.ts';
+import type { SharedNames } from './input/shared-names.ts';
 
 /** Everything the generator knows about one provider. Rules are data and naming; no rule emits code. */
 export interface ProviderRules {
@@ -32,6 +35,8 @@ export interface ProviderRules {
    * the compiler explains. Otherwise the one object is.
    */
   readonly idsFirst?: true;
+  /** Types that the API shares between resources, from names.lock.json. */
+  readonly shared?: SharedNames;
   /** The hand-written module of the call's options, seen from the generated folder; `../request-options.ts` if absent. */
   readonly optionsModule?: string;
   /** A literal argument that narrows the type of the response. */
@@ -85,7 +90,8 @@ export async function loadRules(document: string): Promise<ProviderRules> {
   const { rules, documents = {} } = (await import(new URL(`${provider}.ts`, folder).href)) as RulesModule;
   const found = name === undefined ? rules : Object.hasOwn(documents, name) ? documents[name] : undefined;
   if (!found) throw new Error(`There are no rules for "${document}" in providers/${provider}.ts.`);
-  return found;
+  const { shared } = await readNamesLock(specFiles(document).lock);
+  return shared ? { ...found, shared } : found;
 }
 
 /** The names of all providers, sorted. */

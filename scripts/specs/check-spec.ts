@@ -60,7 +60,8 @@ async function lockProblems(
   context: PassContext,
 ): Promise<string[]> {
   const text = await readFile(files.lock, 'utf8').catch(() => '');
-  if (text === compact(namesOf(document, context.rules))) return [];
+  const { shared } = context.lock;
+  if (text === compact({ ...namesOf(document, context.rules), ...(shared && { shared }) })) return [];
   return [`${files.lock} does not list exactly the names of the document: run specs:update`];
 }
 

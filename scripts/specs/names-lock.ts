@@ -8,6 +8,8 @@ export interface NamesLock {
   readonly operations: Readonly<Record<string, string>>;
   /** Names of exported schemas. */
   readonly schemas: readonly string[];
+  /** Name of a type that several resources share → the schemas that it stands for. Written by hand. */
+  readonly shared?: Readonly<Record<string, readonly string[]>>;
 }
 
 export const EMPTY_LOCK: NamesLock = { operations: record(), schemas: [] };
@@ -29,7 +31,8 @@ export async function readNamesLock(file: string): Promise<NamesLock> {
   }
   if (!isLock(value))
     throw new SpecError(`${file} needs "operations" and "schemas": restore it from version control`);
-  return { operations: record(Object.entries(value.operations)), schemas: value.schemas };
+  const { operations, schemas, shared } = value;
+  return { operations: record(Object.entries(operations)), schemas, ...(shared && { shared }) };
 }
 
 function isLock(value: unknown): value is NamesLock {
@@ -41,7 +44,15 @@ function isLock(value: unknown): value is NamesLock {
     value.operations !== null &&
     Object.values(value.operations).every((name) => typeof name === 'string') &&
     'schemas' in value &&
-    Array.isArray(value.schemas) &&
-    value.schemas.every((name) => typeof name === 'string')
+    isNames(value.schemas) &&
+    (!('shared' in value) || isShared(value.shared))
   );
+}
+
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string');
+}
+
+function isShared(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isNames);
 }

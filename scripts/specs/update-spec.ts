@@ -64,7 +64,8 @@ export async function prepareUpdate(
   const counts = `${[...operationsOf(document)].length} operations, ${Object.keys(document.components.schemas).length} schemas`;
   log(`normalised: ${counts}`);
 
-  const lock = namesOf(document, context.rules);
+  const { shared } = context.lock;
+  const lock = { ...namesOf(document, context.rules), ...(shared && { shared }) };
   if (!acceptRemovals) refuseLostNames(context.lock, lock);
   const problems = await problemsOf(document, acceptRemovals ? { ...context, lock: EMPTY_LOCK } : context);
   if (problems.length > 0) {

@@ -66,8 +66,7 @@ function operationDetails(
   const file = context.files.at(`details/${facts.id}.ts`);
   const { plainResult, positional } = signature(call, context, named, file);
   const params = paramsEntry(call, context, named);
-  const resolve = (name: string): IR.SchemaObject | undefined =>
-    context.schemas.get(context.types.representative(name));
+  const resolve = (name: string): IR.SchemaObject | undefined => context.schemas.get(name);
   const source = { resolve, given: context.rules.samples ?? {} };
   const written = context.rules.examples?.[facts.id];
   return {
@@ -89,7 +88,7 @@ type Resolve = (name: string) => IR.SchemaObject | undefined;
 function shownScope(context: Context, params: boolean): TypeScope {
   const scope: TypeScope = {
     params,
-    ref: (schema) => context.types.resolve(schema, '').exported,
+    ref: (schema) => context.types.entry(schema).exported,
     runtime: (name) => name,
     known: (schema) => {
       const match = context.pages.match(schema);

@@ -1,7 +1,6 @@
 import { literal } from '../print/text.ts';
 import type { Context } from './context.ts';
 import { pagesFile } from './context.ts';
-import { aliasesFile } from './models.ts';
 
 /** Writes the modules that gather types for re-export. Names are unique over all files, so wildcards cannot clash. */
 export function emitBarrels(context: Context): void {
@@ -11,7 +10,6 @@ export function emitBarrels(context: Context): void {
     ...files.pathsUnder('params/'),
     ...new Set(rules.events.map(({ file }) => `${file}.ts`)),
     pagesFile,
-    ...files.pathsUnder(aliasesFile),
   ];
   const clients = ['client.ts', ...files.pathsUnder('client/')];
   const lines = (paths: readonly string[]): string =>

@@ -39,7 +39,7 @@ export function scopeOf(context: Context, file: ModuleFile, params: boolean): Ty
   const scope: TypeScope = {
     params,
     ref: (schema) => {
-      const entry = context.types.resolve(schema, file.path);
+      const entry = context.types.entry(schema);
       return file.importGenerated(entry.declared, entry.file);
     },
     runtime: (name) => file.importType(name, runtimePackage),

@@ -4,12 +4,13 @@ import type { TypeScope } from '../print/type.ts';
 import { indexSignature, memberLines, refName, typeText } from '../print/type.ts';
 
 /** An exported type: an interface where it can be one, which checks and prints faster than an alias. */
-export function declaration(name: string, schema: IR.SchemaObject, scope: TypeScope): string {
+export function declaration(name: string, schema: IR.SchemaObject, scope: TypeScope, base?: string): string {
   const note = schema.deprecated ? docComment(['@deprecated']) : '';
   const isInterface = schema.type === 'object' && scope.known?.(schema) === undefined;
   const lines = isInterface ? [...memberLines(schema, scope), ...indexSignature(schema, scope)] : [];
-  if (lines.length === 0) return `${note}export type ${name} = ${aliasText(schema, scope)};\n`;
-  return note + interfaceText(name, lines);
+  if (lines.length === 0 && base === undefined)
+    return `${note}export type ${name} = ${aliasText(schema, scope)};\n`;
+  return note + interfaceText(name, lines, base);
 }
 
 /** Long unions of types go a member to a line, so that a diff shows the member that came. */

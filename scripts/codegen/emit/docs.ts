@@ -37,8 +37,7 @@ function requiredNames({ operation, shape }: Call, context: Context): string[] {
     ...shape.extra,
     ...(shape.type?.kind === 'fields' ? shape.type.fields : []),
   ];
-  const resolve = (name: string): IR.SchemaObject | undefined =>
-    context.schemas.get(context.types.representative(name));
+  const resolve = (name: string): IR.SchemaObject | undefined => context.schemas.get(name);
   const body = shape.type?.kind === 'schema' ? dereference(shape.type.schema, resolve) : {};
   return [...fields.filter(({ required }) => required).map(({ name }) => name), ...(body.required ?? [])];
 }

@@ -10,7 +10,7 @@ import { EventBases, unionMembers } from './event-bases.ts';
 export function findEventBases(context: Context): EventBases {
   const bases = new EventBases();
   for (const { union, file } of context.rules.events) {
-    const members = unionMembers(context.schemas.get(context.types.representative(union)));
+    const members = unionMembers(context.schemas.get(union));
     bases.add(context.types.claim(`${union}Base`), `${file}.ts`, members, context.schemas);
   }
   return bases;
@@ -22,7 +22,7 @@ export function emitEventMaps(context: Context): number {
   for (const { union, map, file: name } of context.rules.events) {
     const file = context.files.at(`${name}.ts`);
     const scope = scopeOf(context, file, false);
-    const members = unionMembers(context.schemas.get(context.types.representative(union)));
+    const members = unionMembers(context.schemas.get(union));
     const byName = members
       .map((member): [string, string] => [eventName(member, context), member])
       .sort(([a], [b]) => compare(a, b));

@@ -1,39 +1,57 @@
-import { sharedFileOf } from '../model/shared-types.ts';
+import type { IR } from '@hey-api/openapi-ts';
 import type { TypeEntry } from '../model/type-table.ts';
 import type { Context } from './context.ts';
 import { pagesFile, scopeOf } from './context.ts';
 import { declaration, isCircularAlias } from './declaration.ts';
 import type { EventBases } from './event-bases.ts';
 
-/** Of the names that no generated code uses: half of all names, read only by who imports types by name. */
-export const aliasesFile = 'aliases.ts';
-
-/** Declares every named schema in its file. Equal types of one file are declared once; the others are aliases of it. */
+/** Declares every named schema in its file, under its own name. */
 export function emitModels(context: Context, bases: EventBases): void {
-  const { types, files, calls } = context;
-  const inSignatures = new Set(calls.map(({ operation }) => types.named(operation.paramsName)));
-  for (const entry of types.entries()) {
-    const first = types.resolve(entry.schema, entry.file);
-    // Files of events can be entries of the package, which have all their names.
-    const stays = inSignatures.has(entry) || sharedFileOf(entry.file) === undefined;
-    const alias = (name: string): void => {
-      files.at(stays ? entry.file : aliasesFile).alias(name, first.declared, first.file);
-    };
-    if (first === entry) files.at(entry.file).add(declarationOf(entry, context, bases));
-    else alias(entry.declared);
-    if (entry.declared !== entry.exported) alias(entry.exported);
+  for (const entry of context.types.entries()) {
+    const file = context.files.at(entry.file);
+    file.add(declarationOf(entry, context, bases));
+    if (entry.declared !== entry.exported) file.alias(entry.exported, entry.declared, entry.file);
   }
 }
 
 function declarationOf(entry: TypeEntry, context: Context, bases: EventBases): string {
-  const representative = context.types.representative(entry.schema);
-  const schema = context.schemas.get(representative);
-  if (!schema) throw new Error(`The parser gave nothing for the schema ${entry.schema}.`);
-  const scope = scopeOf(context, context.files.at(entry.file), context.placement.isParams(entry.schema));
+  const schema = schemaOf(entry, context);
+  const file = context.files.at(entry.file);
+  const scope = scopeOf(context, file, context.placement.isParams(entry.schema));
   const whole = schema['x-org-partial-of'];
   if (typeof whole === 'string') return `export type ${entry.declared} = Partial<${scope.ref(whole)}>;\n`;
-  if (isCircularAlias(representative, context.schemas)) return `export type ${entry.declared} = unknown;\n`;
-  return bases.declare(entry, schema, scope) ?? declaration(entry.declared, schema, scope);
+  if (isCircularAlias(entry.schema, context.schemas)) return `export type ${entry.declared} = unknown;\n`;
+  const event = bases.declare(entry, schema, scope);
+  if (event !== undefined) return event;
+  const base = context.types.baseOf(entry);
+  const own = base && ownPart(schema, schemaOf(base, context));
+  if (!base || !own) return declaration(entry.declared, schema, scope);
+  return declaration(entry.declared, own, scope, file.importGenerated(base.declared, base.file));
+}
+
+function schemaOf(entry: TypeEntry, context: Context): IR.SchemaObject {
+  const schema = context.schemas.get(entry.schema);
+  if (!schema) throw new Error(`The parser gave nothing for the schema ${entry.schema}.`);
+  return schema;
+}
+
+/** Below this many characters of schema, spelling an equal type out is as short as extending it, and easier to read. */
+const leastInherited = 150;
+
+/**
+ * What an object must declare again when it extends an equal one: the properties that refer to types of their own name.
+ *
+ * @returns undefined when there is too little to inherit.
+ */
+function ownPart(schema: IR.SchemaObject, base: IR.SchemaObject): IR.SchemaObject | undefined {
+  if (schema.type !== 'object' || schema.additionalProperties) return undefined;
+  const properties = Object.entries(schema.properties ?? {});
+  const own = properties.filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(base.properties?.[name]),
+  );
+  const inherited = properties.filter((property) => !own.includes(property));
+  if (JSON.stringify(inherited).length < leastInherited) return undefined;
+  return { ...schema, properties: Object.fromEntries(own) };
 }
 
 /** Declares the generic pages. */

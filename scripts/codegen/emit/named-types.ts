@@ -28,24 +28,15 @@ export class NamedTypes {
     return this.#answers.get(operationId(operation));
   }
 
-  /** Declares them. Types of one file that read alike are declared once. */
+  /** Declares them. */
   declare(context: Context): void {
-    const seen = new Map<string, string>();
     for (const call of context.calls) {
       const { operation, shape } = call;
       const family = context.rules.family(operation.resource);
       if (shape.type?.kind === 'fields') {
         const file = context.files.at(`params/${family}.ts`);
         const name = context.types.claimDeclared(operation.paramsName);
-        const lines = fieldLines(shape.type.fields, context, file);
-        const key = `${file.path}\n${lines.join('\n')}`;
-        const same = seen.get(key);
-        if (same === undefined) {
-          seen.set(key, name);
-          file.add(interfaceText(name, lines));
-        } else {
-          file.alias(name, same, file.path);
-        }
+        file.add(interfaceText(name, fieldLines(shape.type.fields, context, file)));
         this.#params.set(operationId(operation), { name, file: file.path });
       } else if (operation.body && !context.types.named(operation.paramsName)) {
         // The body's type is named after what it is, so the operation's parameters have no name yet.

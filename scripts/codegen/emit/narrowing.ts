@@ -47,8 +47,6 @@ function takes(rule: NarrowingRule, { shape }: Call, context: Context): boolean 
   const fields = [...shape.extra, ...(shape.type?.kind === 'fields' ? shape.type.fields : [])];
   if (fields.some(({ name }) => name === rule.name)) return true;
   if (shape.type?.kind !== 'schema') return false;
-  const { properties } = dereference(shape.type.schema, (name) =>
-    context.schemas.get(context.types.representative(name)),
-  );
+  const { properties } = dereference(shape.type.schema, (name) => context.schemas.get(name));
   return properties !== undefined && Object.hasOwn(properties, rule.name);
 }

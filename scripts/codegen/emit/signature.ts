@@ -74,8 +74,7 @@ export function paramsEntry(
   if (declared) return declared;
   const ref = shape.type?.kind === 'schema' ? shape.type.schema.$ref : undefined;
   const own = context.types.named(operation.paramsName);
-  if (!own || ref === undefined || context.types.representative(own.schema) !== refName(ref))
-    return undefined;
+  if (!own || ref === undefined || own.schema !== refName(ref)) return undefined;
   return { name: own.exported, file: own.file };
 }
 
@@ -150,7 +149,7 @@ function responseTexts(
   const scope = scopeOf(context, file, false);
   const response = responseText(call, scope, named, file);
   if (!operation.pager) return { response };
-  const item = pagedItem(operation, (name) => context.schemas.get(context.types.representative(name)));
+  const item = pagedItem(operation, (name) => context.schemas.get(name));
   return { response, item: typeText(item, scope) };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { object, ref, text } from '../testing/fixture.ts';
-import { findEqualSchemas, mergeEqualSchemas } from './equal-schemas.ts';
+import { findEqualSchemas } from './equal-schemas.ts';
 
 const none = (): string => '';
 
@@ -44,15 +44,6 @@ test('recursive schemas are equal when their unfoldings are', () => {
 test('marks keep schemas apart', () => {
   const { representative } = findEqualSchemas({ A: text, B: text }, (name) => name);
   expect(representative.get('B')).toBe('B');
-});
-
-test('merging points references at the representatives', () => {
-  const schemas = { A: text, 'B/B': text, C: object({ a: ref('B~1B') }) };
-  const document = { openapi: '3.1.0', info: { title: '', version: '' }, paths: {}, components: { schemas } };
-  expect(mergeEqualSchemas(document, findEqualSchemas(schemas, none)).components?.schemas).toEqual({
-    A: text,
-    C: object({ a: ref('A') }),
-  });
 });
 
 test('ten thousand schemas in a chain take no time to speak of', { timeout: 5_000 }, () => {

@@ -1,5 +1,5 @@
-import type { OpenApiDocument, Schema } from './document.ts';
-import { refTo, schemaNameOf } from './document.ts';
+import type { Schema } from './document.ts';
+import { schemaNameOf } from './document.ts';
 
 /** Which schemas of a document are equal, and what each refers to. */
 export interface EqualSchemas {
@@ -39,21 +39,6 @@ export function findEqualSchemas(
       ]),
     );
   }
-}
-
-/** The document with one schema for each class of equals. */
-export function mergeEqualSchemas(document: OpenApiDocument, equal: EqualSchemas): OpenApiDocument {
-  const rename = (name: string): string => equal.representative.get(name) ?? name;
-  const schemas = Object.fromEntries(
-    Object.entries(document.components?.schemas ?? {}).filter(([name]) => rename(name) === name),
-  );
-  const merged = { ...document, components: { ...document.components, schemas } };
-  return JSON.parse(
-    JSON.stringify(merged, (key, value: unknown) => {
-      const name = key === '$ref' && typeof value === 'string' ? schemaNameOf(value) : undefined;
-      return name === undefined ? value : refTo(rename(name));
-    }),
-  ) as OpenApiDocument;
 }
 
 /** Says where a name came from; two types that differ in nothing else are equal. */

@@ -5,6 +5,9 @@ import { schemaNameOf } from './document.ts';
 /** Which schemas an operation refers to, as the document names them before equal ones are merged. */
 export interface OperationRefs {
   readonly resource: readonly string[];
+  readonly method: string;
+  /** The exported name of its parameters. */
+  readonly paramsName: string;
   /** What begins the names of this operation's resource: `Customer` of `CustomerCreateParams`. */
   readonly stem: string;
   readonly params: readonly string[];
@@ -35,6 +38,8 @@ export function readOperationRefs(document: OpenApiDocument): OperationRefs[] {
       found.push({
         id: raw.operationId,
         resource: segments,
+        method,
+        paramsName: params,
         stem: params.endsWith(ending) ? params.slice(0, -ending.length) : pascalCase(segments.join('.')),
         params: [...refsIn(raw.parameters), ...refsIn(raw.requestBody)],
         answer: refsIn(raw.responses),

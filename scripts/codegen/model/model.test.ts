@@ -27,11 +27,28 @@ const names = [
 const operations = [
   {
     resource: ['customers'],
+    method: 'update',
+    paramsName: 'CustomerUpdateParams',
     stem: 'Customer',
     params: ['CustomerUpdateParams'],
     answer: ['Customer', 'Event'],
   },
-  { resource: ['ranges'], stem: 'RangeList', params: ['RangeParams'], answer: [] },
+  {
+    resource: ['ranges'],
+    method: 'list',
+    paramsName: 'RangeParams',
+    stem: 'RangeList',
+    params: ['RangeParams', 'Unit'],
+    answer: [],
+  },
+  {
+    resource: ['units'],
+    method: 'list',
+    paramsName: 'UnitListParams',
+    stem: 'Unit',
+    params: ['Unit'],
+    answer: [],
+  },
 ];
 const placement = placeSchemas(names, refs, operations, {
   ...rules,
@@ -55,6 +72,10 @@ test('a name that only begins alike belongs to no one', () => {
 test('what is sent and answered is a model that takes undefined', () => {
   expect(placement.file.get('Range')).toBe('models/common.ts');
   expect([placement.isParams('Range'), placement.isParams('Customer')]).toEqual([true, false]);
+});
+
+test('parameters of several families are in the shared module', () => {
+  expect(placement.file.get('Unit')).toBe('params/shared.ts');
 });
 
 test('what files of one folder have alike moves to its shared file, when it is large enough', () => {
@@ -111,7 +132,7 @@ test('what a shared type refers to is shared too, however small, when it is alik
   ]);
 });
 
-test('a reference takes the shared type, else the one in its file, else the best named', () => {
+test('a type extends its equal in the shared module, else in its own file', () => {
   const classOf = new Map([
     ['A', 'x'],
     ['AB', 'x'],
@@ -125,16 +146,17 @@ test('a reference takes the shared type, else the one in its file, else the best
       ['AB', 'params/b.ts'],
       ['ABC', 'models/c.ts'],
       ['M', 'models/m.ts'],
-      ['MM', 'models/n.ts'],
+      ['MM', 'models/m.ts'],
     ]),
     classOf,
   );
-  const from = (schema: string, file: string): string => table.resolve(schema, file).schema;
-  expect(from('AB', 'params/b.ts')).toBe('A');
-  expect(from('AB', 'models/c.ts')).toBe('ABC');
-  expect(from('M', 'models/n.ts')).toBe('MM');
-  expect(from('MM', 'client/x.ts')).toBe('M');
-  expect(() => from('None', 'a.ts')).toThrow(/None/);
+  const base = (schema: string): string | undefined => table.baseOf(table.entry(schema))?.schema;
+  expect(base('A')).toBeUndefined();
+  expect(base('AB')).toBe('A');
+  expect(base('ABC')).toBeUndefined();
+  expect(base('M')).toBeUndefined();
+  expect(base('MM')).toBe('M');
+  expect(() => table.entry('None')).toThrow(/None/);
 });
 
 test('type names are unique over all files', () => {

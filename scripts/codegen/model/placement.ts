@@ -6,6 +6,9 @@ import { reach } from './reach.ts';
 /** Of the models that lead to each other. */
 const LINKED = 'models/linked.ts';
 
+/** Of the parameters that operations of several files take. */
+const SHARED_PARAMS = 'params/shared.ts';
+
 /** Where each schema's type is declared, and whether callers make values of it. */
 export interface Placement {
   readonly file: ReadonlyMap<string, string>;
@@ -33,8 +36,9 @@ export function placeSchemas(
   for (const operation of operations) {
     for (const name of reach(operation.params, refs)) {
       params.add(name);
-      if (!answers.has(name) && !file.has(name))
-        file.set(name, `params/${rules.family(operation.resource)}.ts`);
+      if (answers.has(name)) continue;
+      const own = `params/${rules.family(operation.resource)}.ts`;
+      file.set(name, (file.get(name) ?? own) === own ? own : SHARED_PARAMS);
     }
   }
   for (const event of rules.events) {

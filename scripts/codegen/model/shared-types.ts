@@ -47,8 +47,8 @@ export function shareTypes(
     if (unit === undefined || shared === undefined || moved.get(schema) === shared) return;
     moved.set(schema, shared);
     for (const ref of refs.get(schema) ?? []) {
-      const part = best.get(keyOf(unit, ref));
-      if (part && part.files.size > 1) move(part.schema);
+      const isSpread = (best.get(keyOf(unit, ref))?.files.size ?? 0) > 1;
+      if (isSpread && unitOf(files.get(ref) ?? '') === unit) move(ref);
     }
   };
   for (const { schema, files: spread } of best.values())

@@ -62,22 +62,21 @@ export class TypeTable {
     return this.#byExported.get(exported);
   }
 
-  /** The schema that stands for all equals of one. */
-  representative(schema: string): string {
-    return this.#classOf.get(schema) ?? schema;
+  /** The type of a schema. */
+  entry(schema: string): TypeEntry {
+    const entry = this.#bySchema.get(schema);
+    if (!entry) throw new Error(`The schema ${schema} is referred to but does not exist.`);
+    return entry;
   }
 
-  /** The declaration to use for a schema from a file: the shared one, else one in that file, else the best named. */
-  resolve(schema: string, fromFile: string): TypeEntry {
-    const equals = this.#byClass.get(this.representative(schema)) ?? [];
-    const shared = sharedFileOf(fromFile);
+  /** An equal type that a declaration can extend: one in the shared module, or else one in the same file. */
+  baseOf(entry: TypeEntry): TypeEntry | undefined {
+    const equals = this.#byClass.get(this.#classOf.get(entry.schema) ?? entry.schema) ?? [];
+    const shared = sharedFileOf(entry.file);
     const best =
-      equals.find(({ file }) => file === shared) ??
-      bestOf(equals.filter(({ file }) => file === fromFile)) ??
-      equals.find(({ file }) => file === sharedFileOf(file)) ??
-      bestOf(equals);
-    if (!best) throw new Error(`The schema ${schema} is referred to and does not exist.`);
-    return best;
+      bestOf(equals.filter(({ file }) => file === shared)) ??
+      bestOf(equals.filter(({ file }) => file === entry.file));
+    return best === entry ? undefined : best;
   }
 }
 

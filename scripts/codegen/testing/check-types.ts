@@ -31,6 +31,39 @@ const libraries = new Map<string, ts.SourceFile | undefined>();
  * @returns one line per error
  */
 export function typeErrors(files: ReadonlyMap<string, string>, user = 'export {};'): string[] {
+  const program = programOf(files, user);
+  return [...ts.getPreEmitDiagnostics(program), ...program.getDeclarationDiagnostics()].map(
+    ({ file, messageText }) =>
+      `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+  );
+}
+
+/**
+ * How the compiler shows types, as editors and error messages do.
+ *
+ * @param imports - the first lines of a module that uses the generated ones
+ * @param types - type expressions in that module
+ */
+export function typesShown(
+  files: ReadonlyMap<string, string>,
+  imports: string,
+  types: readonly string[],
+): string[] {
+  const lines = types.map((type, index) => `export declare const value${index}: ${type};`);
+  const program = programOf(files, [imports, ...lines].join('\n'));
+  const checker = program.getTypeChecker();
+  const [module] = [program.getSourceFile(`${root}/src/user.ts`)].flatMap((file) => {
+    const symbol = file && checker.getSymbolAtLocation(file);
+    return symbol ? [symbol] : [];
+  });
+  if (!module) throw new Error('The module that uses the types has no exports.');
+  return types.map((_, index) => {
+    const symbol = checker.tryGetMemberInModuleExports(`value${index}`, module);
+    return symbol ? checker.typeToString(checker.getTypeOfSymbol(symbol)) : '';
+  });
+}
+
+function programOf(files: ReadonlyMap<string, string>, user: string): ts.Program {
   const texts = new Map([
     [`${root}/package.json`, '{"type":"module"}'],
     [`${root}/node_modules/@org/http-core/package.json`, '{"type":"module","exports":"./index.d.ts"}'],
@@ -53,13 +86,9 @@ export function typeErrors(files: ReadonlyMap<string, string>, user = 'export {}
       return libraries.get(file);
     },
   };
-  const program = ts.createProgram(
+  return ts.createProgram(
     [...texts.keys()].filter((file) => file.startsWith(`${root}/src/`)),
     options,
     host,
-  );
-  return [...ts.getPreEmitDiagnostics(program), ...program.getDeclarationDiagnostics()].map(
-    ({ file, messageText }) =>
-      `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
   );
 }

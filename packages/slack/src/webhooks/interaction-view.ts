@@ -1,6 +1,6 @@
 import type { SlackChosenOption } from './block-actions.ts';
 import type { KnownBlock, RichTextBlock } from '../generated/models/common.ts';
-import type { Block } from '../generated/params/views.ts';
+import type { Block } from '../generated/params/shared.ts';
 
 /** What an input of a view holds; which field is set depends on the element's type. */
 export interface SlackInputValue {

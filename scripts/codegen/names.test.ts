@@ -1,0 +1,67 @@
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { generateApi } from './generate-api.ts';
+import type { Schema } from './input/document.ts';
+import { typesShown } from './testing/check-types.ts';
+import { api, object, ref, rules, text } from './testing/fixture.ts';
+
+const fields = { city: text, country: text, line1: text, line2: text, state: text, zip: text };
+
+/** Two resources with addresses that are equal, but for what `more` adds to the second one. */
+async function generate(more: Record<string, Schema> = {}): Promise<ReadonlyMap<string, string>> {
+  const home = object({ ...fields, place: ref('CustomerAddressPlace') });
+  const site = object({ ...fields, place: ref('WarehouseAddressPlace'), ...more });
+  const document = api(
+    {
+      'GET /customers/{id}': { id: 'customers.retrieve', answer: ref('Customer') },
+      'GET /warehouses/{id}': { id: 'warehouses.retrieve', answer: ref('Warehouse') },
+      'GET /items/{id}': { id: 'items.retrieve', answer: object({ warehouse: ref('Warehouse') }) },
+    },
+    {
+      Customer: object({ 'address!': ref('CustomerAddress') }),
+      CustomerAddress: home,
+      CustomerAddressPlace: object({ lat: { type: 'number' } }),
+      Warehouse: object({ 'address!': ref('WarehouseAddress') }),
+      WarehouseAddress: site,
+      WarehouseAddressPlace: object({ lat: { type: 'number' } }),
+    },
+  );
+  return (await generateApi('acme', document, rules)).files;
+}
+
+const shown = (files: ReadonlyMap<string, string>): string[] =>
+  typesShown(files, "import type { Customer, Warehouse } from './generated/models.ts';", [
+    "Customer['address']",
+    "Warehouse['address']",
+    "NonNullable<Warehouse['address']['place']>",
+  ]);
+
+test('a field added to one of two equal types renames nothing', { timeout: 60_000 }, async () => {
+  const names = ['CustomerAddress', 'WarehouseAddress', 'WarehouseAddressPlace'];
+  expect(shown(await generate())).toEqual(names);
+  expect(shown(await generate({ floor: text }))).toEqual(names);
+});
+
+test('an equal type inherits what it does not name itself', async () => {
+  const files = await generate();
+  expect([...files.values()].join('')).toContain(
+    'export interface WarehouseAddress extends CustomerAddress {\n\tplace?: WarehouseAddressPlace;\n}',
+  );
+});
+
+test('compilers show the names of extending interfaces and of unions, not of re-exports', () => {
+  const code = `
+    interface Base { a: string }
+    export interface Own extends Base {}
+    type Union = 'a' | 'b' | (string & {});
+    export interface Holder { own: Own; union?: Union | undefined }
+    export type { Base as Renamed };`;
+  const user = "import type { Holder, Renamed } from './generated/models.ts';";
+  const files = new Map([['models.ts', code]]);
+  expect(ts.version).toMatch(/^6\./);
+  expect(typesShown(files, user, ["Holder['own']", "Holder['union']", 'Renamed'])).toEqual([
+    'Own',
+    'Union | undefined',
+    'Base',
+  ]);
+});
