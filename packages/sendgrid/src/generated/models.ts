@@ -12,4 +12,3 @@ export type * from './params/mail.ts';
 export type * from './params/marketing.ts';
 export type * from './params/shared.ts';
 export type * from './pages.ts';
-export type * from './aliases.ts';

@@ -23,11 +23,38 @@ export interface AgentSessionTitleChangedEvent {
 }
 export interface AppContextChangedEvent {
 	channel: string;
-	context: AppHomeOpenedEventContext;
+	context: AppContextChangedEventContext;
 	event_ts: string;
 	subtype?: undefined;
 	type: 'app_context_changed';
 	user: string;
+}
+export interface AppContextChangedEventContext {
+	entities?: ((AppContextChangedEventContextEntitiesSlackTypesChannelId | AppContextChangedEventContextEntitiesSlackTypesCanvasId | AppContextChangedEventContextEntitiesSlackTypesListId | AppContextChangedEventContextEntitiesSlackTypesMessageContext) & AppContextChangedEventContextEntities)[];
+}
+export interface AppContextChangedEventContextEntities {
+	enterprise_id?: string;
+	team_id?: string;
+}
+export interface AppContextChangedEventContextEntitiesSlackTypesCanvasId {
+	type: 'slack#/types/canvas_id';
+	value: string;
+}
+export interface AppContextChangedEventContextEntitiesSlackTypesChannelId {
+	type: 'slack#/types/channel_id';
+	value: string;
+}
+export interface AppContextChangedEventContextEntitiesSlackTypesListId {
+	type: 'slack#/types/list_id';
+	value: string;
+}
+export interface AppContextChangedEventContextEntitiesSlackTypesMessageContext {
+	type: 'slack#/types/message_context';
+	value: AppContextChangedEventContextEntitiesSlackTypesMessageContextValue;
+}
+export interface AppContextChangedEventContextEntitiesSlackTypesMessageContextValue {
+	channel_id: string;
+	message_ts: string;
 }
 export interface AppDeletedEvent {
 	app_id: string;
@@ -92,10 +119,10 @@ export interface AppHomeOpenedEventView {
 	private_metadata: string;
 	root_view_id?: string;
 	state: AppHomeOpenedEventViewState;
-	submit?: AppHomeOpenedEventViewClose | null;
+	submit?: AppHomeOpenedEventViewSubmit | null;
 	submit_disabled?: boolean;
 	team_id: string;
-	title?: AppHomeOpenedEventViewClose;
+	title?: AppHomeOpenedEventViewTitle;
 	type: 'home';
 }
 export interface AppHomeOpenedEventViewClose {
@@ -105,6 +132,16 @@ export interface AppHomeOpenedEventViewClose {
 }
 export interface AppHomeOpenedEventViewState {
 	values: { [key: string]: { [key: string]: { [key: string]: unknown } } };
+}
+export interface AppHomeOpenedEventViewSubmit {
+	emoji?: boolean;
+	text: string;
+	type: 'plain_text';
+}
+export interface AppHomeOpenedEventViewTitle {
+	emoji?: boolean;
+	text: string;
+	type: 'plain_text';
 }
 export interface AppInstalledEvent {
 	app_id: string;
@@ -360,9 +397,10 @@ export interface AppRequestedEventAppRequestAppIcons {
 	image_original?: string;
 }
 export interface AppRequestedEventAppRequestPreviousResolution {
-	scopes?: AppRequestedEventAppRequestScopes[];
+	scopes?: AppRequestedEventAppRequestPreviousResolutionScopes[];
 	status: 'approved' | 'restricted';
 }
+export interface AppRequestedEventAppRequestPreviousResolutionScopes extends AppRequestedEventAppRequestScopes {}
 export interface AppRequestedEventAppRequestScopes {
 	description: string;
 	is_dangerous: boolean;
@@ -395,11 +433,18 @@ export interface AppUninstalledTeamEvent {
 	user_id: string;
 }
 export interface AssistantThreadContextChangedEvent {
-	assistant_thread: AssistantThreadStartedEventAssistantThread;
+	assistant_thread: AssistantThreadContextChangedEventAssistantThread;
 	event_ts: string;
 	subtype?: undefined;
 	type: 'assistant_thread_context_changed';
 }
+export interface AssistantThreadContextChangedEventAssistantThread {
+	channel_id: string;
+	context: AssistantThreadContextChangedEventAssistantThreadContext;
+	thread_ts: string;
+	user_id: string;
+}
+export interface AssistantThreadContextChangedEventAssistantThreadContext extends AssistantThreadStartedEventAssistantThreadContext {}
 export interface AssistantThreadStartedEvent {
 	assistant_thread: AssistantThreadStartedEventAssistantThread;
 	event_ts: string;
@@ -418,12 +463,12 @@ export interface AssistantThreadStartedEventAssistantThreadContext {
 	team_id?: string;
 }
 export interface BotMessageEvent {
-	attachments?: AppMentionEventAttachments[];
+	attachments?: BotMessageEventAttachments[];
 	blocks?: KnownBlock[];
 	bot_id: string;
 	channel: string;
 	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
-	edited?: AppMentionEventEdited;
+	edited?: BotMessageEventEdited;
 	event_ts: string;
 	icons?: { [key: string]: string };
 	metadata?: BotMessageEventMetadata;
@@ -435,6 +480,20 @@ export interface BotMessageEvent {
 	type: 'message';
 	user?: string;
 	username?: string;
+}
+export interface BotMessageEventAttachments extends AppMentionEventAttachments {
+	fields?: BotMessageEventAttachmentsFields[];
+	metadata?: BotMessageEventAttachmentsMetadata;
+}
+export interface BotMessageEventAttachmentsFields {
+	short?: boolean;
+	title?: string;
+	value?: string;
+}
+export interface BotMessageEventAttachmentsMetadata extends AppMentionEventAttachmentsMetadata {}
+export interface BotMessageEventEdited {
+	ts: string;
+	user: string;
 }
 export interface BotMessageEventMetadata {
 	event_payload: { [key: string]: unknown };
@@ -497,11 +556,16 @@ export interface ChannelCreatedEventChannel {
 	pending_connected_team_ids?: string[];
 	pending_shared?: string[];
 	previous_names?: string[];
-	purpose?: ChannelCreatedEventChannelTopic;
+	purpose?: ChannelCreatedEventChannelPurpose;
 	shared_team_ids?: string[];
 	topic?: ChannelCreatedEventChannelTopic;
 	unlinked?: number;
 	updated?: number;
+}
+export interface ChannelCreatedEventChannelPurpose {
+	creator: string;
+	last_set: number;
+	value: string;
 }
 export interface ChannelCreatedEventChannelTopic {
 	creator: string;
@@ -594,11 +658,12 @@ export interface ChannelPurposeMessageEvent {
 	user: string;
 }
 export interface ChannelRenameEvent {
-	channel: GroupRenameEventChannel;
+	channel: ChannelRenameEventChannel;
 	event_ts: string;
 	subtype?: undefined;
 	type: 'channel_rename';
 }
+export interface ChannelRenameEventChannel extends GroupRenameEventChannel {}
 export interface ChannelSharedEvent {
 	channel: string;
 	connected_team_id: string;
@@ -672,7 +737,7 @@ export interface DNDUpdatedUserEventDndStatus {
 	next_dnd_start_ts: number;
 }
 export interface EKMAccessDeniedMessageEvent {
-	attachments?: AppMentionEventAttachments[];
+	attachments?: EKMAccessDeniedMessageEventAttachments[];
 	channel: string;
 	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 	event_ts: string;
@@ -683,6 +748,16 @@ export interface EKMAccessDeniedMessageEvent {
 	type: 'message';
 	user: 'UREVOKEDU';
 }
+export interface EKMAccessDeniedMessageEventAttachments extends AppMentionEventAttachments {
+	fields?: EKMAccessDeniedMessageEventAttachmentsFields[];
+	metadata?: EKMAccessDeniedMessageEventAttachmentsMetadata;
+}
+export interface EKMAccessDeniedMessageEventAttachmentsFields {
+	short?: boolean;
+	title?: string;
+	value?: string;
+}
+export interface EKMAccessDeniedMessageEventAttachmentsMetadata extends AppMentionEventAttachmentsMetadata {}
 export interface EmailDomainChangedEvent {
 	email_domain: string;
 	event_ts: string;
@@ -705,7 +780,7 @@ export interface EntityDetailsRequestedEvent {
 	entity_url: string;
 	event_ts: string;
 	external_ref?: EntityDetailsRequestedEventExternalRef;
-	link: LinkSharedEventLinks;
+	link: EntityDetailsRequestedEventLink;
 	message_ts?: string;
 	subtype?: undefined;
 	thread_ts?: string;
@@ -718,6 +793,10 @@ export interface EntityDetailsRequestedEventExternalRef {
 	id: string;
 	type?: string;
 }
+export interface EntityDetailsRequestedEventLink {
+	domain: string;
+	url: string;
+}
 export interface FileChangeEvent {
 	file: FileChangeEventFile;
 	file_id: string;
@@ -729,18 +808,24 @@ export interface FileChangeEventFile {
 }
 export interface FileCommentDeletedEvent {
 	comment: string;
-	file: FileChangeEventFile;
+	file: FileCommentDeletedEventFile;
 	file_id: string;
 	subtype?: undefined;
 	type: 'file_comment_deleted';
 }
+export interface FileCommentDeletedEventFile {
+	id: string;
+}
 export interface FileCreatedEvent {
 	event_ts: string;
-	file: FileChangeEventFile;
+	file: FileCreatedEventFile;
 	file_id: string;
 	subtype?: undefined;
 	type: 'file_created';
 	user_id: string;
+}
+export interface FileCreatedEventFile {
+	id: string;
 }
 export interface FileDeletedEvent {
 	channel_ids?: string[];
@@ -751,20 +836,23 @@ export interface FileDeletedEvent {
 }
 export interface FilePublicEvent {
 	event_ts: string;
-	file: FileChangeEventFile;
+	file: FilePublicEventFile;
 	file_id: string;
 	subtype?: undefined;
 	type: 'file_public';
 	user_id: string;
 }
+export interface FilePublicEventFile {
+	id: string;
+}
 export interface FileShareMessageEvent {
-	attachments?: AppMentionEventAttachments[];
+	attachments?: FileShareMessageEventAttachments[];
 	blocks?: KnownBlock[];
 	channel: string;
 	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 	display_as_bot?: boolean;
 	event_ts: string;
-	files?: GenericMessageEventFiles[];
+	files?: FileShareMessageEventFiles[];
 	parent_user_id?: string;
 	subtype: 'file_share';
 	text: string;
@@ -775,23 +863,40 @@ export interface FileShareMessageEvent {
 	user: string;
 	x_files?: string[];
 }
+export interface FileShareMessageEventAttachments extends AppMentionEventAttachments {
+	fields?: FileShareMessageEventAttachmentsFields[];
+	metadata?: FileShareMessageEventAttachmentsMetadata;
+}
+export interface FileShareMessageEventAttachmentsFields {
+	short?: boolean;
+	title?: string;
+	value?: string;
+}
+export interface FileShareMessageEventAttachmentsMetadata extends AppMentionEventAttachmentsMetadata {}
+export interface FileShareMessageEventFiles extends GenericMessageEventFiles {}
 export interface FileSharedEvent {
 	channel_id: string;
 	event_ts: string;
-	file: FileChangeEventFile;
+	file: FileSharedEventFile;
 	file_id: string;
 	subtype?: undefined;
 	type: 'file_shared';
 	user_id: string;
 }
+export interface FileSharedEventFile {
+	id: string;
+}
 export interface FileUnsharedEvent {
 	channel_id: string;
 	event_ts: string;
-	file: FileChangeEventFile;
+	file: FileUnsharedEventFile;
 	file_id: string;
 	subtype?: undefined;
 	type: 'file_unshared';
 	user_id: string;
+}
+export interface FileUnsharedEventFile {
+	id: string;
 }
 export interface FunctionExecutedEvent {
 	bot_access_token: string;
@@ -812,7 +917,7 @@ export interface FunctionExecutedEventFunction {
 	description?: string;
 	id: string;
 	input_parameters: FunctionExecutedEventFunctionInputParameters[];
-	output_parameters: FunctionExecutedEventFunctionInputParameters[];
+	output_parameters: FunctionExecutedEventFunctionOutputParameters[];
 	title: string;
 	type: string;
 }
@@ -823,23 +928,24 @@ export interface FunctionExecutedEventFunctionInputParameters {
 	title?: string;
 	type: string;
 }
+export interface FunctionExecutedEventFunctionOutputParameters extends FunctionExecutedEventFunctionInputParameters {}
 export interface GenericMessageEvent {
-	app_context?: AppHomeOpenedEventContext;
+	app_context?: GenericMessageEventAppContext;
 	assistant_thread?: { [key: string]: unknown };
-	attachments?: AppMentionEventAttachments[];
+	attachments?: GenericMessageEventAttachments[];
 	blocks?: KnownBlock[];
 	bot_id?: string;
-	bot_profile?: AppMentionEventBotProfile;
+	bot_profile?: GenericMessageEventBotProfile;
 	channel: string;
 	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 	client_msg_id?: string;
 	deleted_ts?: string;
-	edited?: AppMentionEventEdited;
+	edited?: GenericMessageEventEdited;
 	event_ts: string;
 	files?: GenericMessageEventFiles[];
 	hidden?: boolean;
 	is_starred?: boolean;
-	metadata?: BotMessageEventMetadata;
+	metadata?: GenericMessageEventMetadata;
 	parent_user_id?: string;
 	pinned_to?: string[];
 	reactions?: GenericMessageEventReactions[];
@@ -849,6 +955,48 @@ export interface GenericMessageEvent {
 	thread_ts?: string;
 	ts: string;
 	type: 'message';
+	user: string;
+}
+export interface GenericMessageEventAppContext {
+	entities?: ((GenericMessageEventAppContextEntitiesSlackTypesChannelId | GenericMessageEventAppContextEntitiesSlackTypesCanvasId | GenericMessageEventAppContextEntitiesSlackTypesListId | GenericMessageEventAppContextEntitiesSlackTypesMessageContext) & GenericMessageEventAppContextEntities)[];
+}
+export interface GenericMessageEventAppContextEntities {
+	enterprise_id?: string;
+	team_id?: string;
+}
+export interface GenericMessageEventAppContextEntitiesSlackTypesCanvasId {
+	type: 'slack#/types/canvas_id';
+	value: string;
+}
+export interface GenericMessageEventAppContextEntitiesSlackTypesChannelId {
+	type: 'slack#/types/channel_id';
+	value: string;
+}
+export interface GenericMessageEventAppContextEntitiesSlackTypesListId {
+	type: 'slack#/types/list_id';
+	value: string;
+}
+export interface GenericMessageEventAppContextEntitiesSlackTypesMessageContext {
+	type: 'slack#/types/message_context';
+	value: GenericMessageEventAppContextEntitiesSlackTypesMessageContextValue;
+}
+export interface GenericMessageEventAppContextEntitiesSlackTypesMessageContextValue {
+	channel_id: string;
+	message_ts: string;
+}
+export interface GenericMessageEventAttachments extends AppMentionEventAttachments {
+	fields?: GenericMessageEventAttachmentsFields[];
+	metadata?: GenericMessageEventAttachmentsMetadata;
+}
+export interface GenericMessageEventAttachmentsFields {
+	short?: boolean;
+	title?: string;
+	value?: string;
+}
+export interface GenericMessageEventAttachmentsMetadata extends AppMentionEventAttachmentsMetadata {}
+export interface GenericMessageEventBotProfile extends AppMentionEventBotProfile {}
+export interface GenericMessageEventEdited {
+	ts: string;
 	user: string;
 }
 export interface GenericMessageEventFiles {
@@ -1003,6 +1151,10 @@ export interface GenericMessageEventFiles {
 	users?: string[];
 	vtt?: string;
 }
+export interface GenericMessageEventMetadata {
+	event_payload: { [key: string]: unknown };
+	event_type: string;
+}
 export interface GenericMessageEventReactions {
 	count: number;
 	name: string;
@@ -1089,10 +1241,13 @@ export interface IMCloseEvent {
 	user: string;
 }
 export interface IMCreatedEvent {
-	channel: FileChangeEventFile;
+	channel: IMCreatedEventChannel;
 	subtype?: undefined;
 	type: 'im_created';
 	user: string;
+}
+export interface IMCreatedEventChannel {
+	id: string;
 }
 export interface IMHistoryChangedEvent {
 	event_ts: string;
@@ -1123,7 +1278,12 @@ export interface InviteRequestedEventInviteRequest {
 	real_name: string;
 	request_reason: string;
 	requester_ids: string[];
-	team: AppRequestedEventAppRequestTeam;
+	team: InviteRequestedEventInviteRequestTeam;
+}
+export interface InviteRequestedEventInviteRequestTeam {
+	domain: string;
+	id: string;
+	name: string;
 }
 export interface LinkSharedEvent {
 	channel: string;
@@ -1180,20 +1340,20 @@ export interface MessageChangedEvent {
 	event_ts: string;
 	hidden: true;
 	message: MessageChangedEventMessage;
-	previous_message: MessageChangedEventMessage;
+	previous_message: MessageChangedEventPreviousMessage;
 	subtype: 'message_changed';
 	ts: string;
 	type: 'message';
 }
 export interface MessageChangedEventMessage {
 	app_id?: string;
-	attachments?: AppMentionEventAttachments[];
+	attachments?: MessageChangedEventMessageAttachments[];
 	blocks?: KnownBlock[];
 	bot_id?: string;
 	bot_profile?: MessageChangedEventMessageBotProfile;
 	client_msg_id?: string;
 	display_as_bot?: boolean;
-	edited?: AppMentionEventEdited;
+	edited?: MessageChangedEventMessageEdited;
 	files?: MessageChangedEventMessageFiles[];
 	hidden?: boolean;
 	icons?: { [key: string]: string };
@@ -1201,13 +1361,13 @@ export interface MessageChangedEventMessage {
 	is_starred?: boolean;
 	last_read?: string;
 	latest_reply?: string;
-	metadata?: BotMessageEventMetadata;
+	metadata?: MessageChangedEventMessageMetadata;
 	mrkdwn?: boolean;
 	no_notifications?: boolean;
 	parent_user_id?: string;
 	pinned_to?: string[];
-	reactions?: GenericMessageEventReactions[];
-	replies?: AppMentionEventEdited[];
+	reactions?: MessageChangedEventMessageReactions[];
+	replies?: MessageChangedEventMessageReplies[];
 	reply_count?: number;
 	reply_users?: string[];
 	reply_users_count?: number;
@@ -1226,6 +1386,16 @@ export interface MessageChangedEventMessage {
 	user_team?: string;
 	username?: string;
 }
+export interface MessageChangedEventMessageAttachments extends AppMentionEventAttachments {
+	fields?: MessageChangedEventMessageAttachmentsFields[];
+	metadata?: MessageChangedEventMessageAttachmentsMetadata;
+}
+export interface MessageChangedEventMessageAttachmentsFields {
+	short?: boolean;
+	title?: string;
+	value?: string;
+}
+export interface MessageChangedEventMessageAttachmentsMetadata extends AppMentionEventAttachmentsMetadata {}
 export interface MessageChangedEventMessageBotProfile {
 	app_id?: string;
 	deleted?: boolean;
@@ -1234,6 +1404,10 @@ export interface MessageChangedEventMessageBotProfile {
 	name?: string;
 	team_id?: string;
 	updated?: number;
+}
+export interface MessageChangedEventMessageEdited {
+	ts: string;
+	user: string;
 }
 export interface MessageChangedEventMessageFiles {
 	filetype?: string;
@@ -1248,16 +1422,105 @@ export interface MessageChangedEventMessageFiles {
 	url_private_download?: string;
 	user?: string;
 }
+export interface MessageChangedEventMessageMetadata {
+	event_payload: { [key: string]: unknown };
+	event_type: string;
+}
+export interface MessageChangedEventMessageReactions {
+	count: number;
+	name: string;
+	users: string[];
+}
+export interface MessageChangedEventMessageReplies {
+	ts: string;
+	user: string;
+}
+export interface MessageChangedEventPreviousMessage extends MessageChangedEventMessage {
+	attachments?: MessageChangedEventPreviousMessageAttachments[];
+	bot_profile?: MessageChangedEventPreviousMessageBotProfile;
+	edited?: MessageChangedEventPreviousMessageEdited;
+	files?: MessageChangedEventPreviousMessageFiles[];
+	metadata?: MessageChangedEventPreviousMessageMetadata;
+	reactions?: MessageChangedEventPreviousMessageReactions[];
+	replies?: MessageChangedEventPreviousMessageReplies[];
+}
+export interface MessageChangedEventPreviousMessageAttachments extends AppMentionEventAttachments {
+	fields?: MessageChangedEventPreviousMessageAttachmentsFields[];
+	metadata?: MessageChangedEventPreviousMessageAttachmentsMetadata;
+}
+export interface MessageChangedEventPreviousMessageAttachmentsFields {
+	short?: boolean;
+	title?: string;
+	value?: string;
+}
+export interface MessageChangedEventPreviousMessageAttachmentsMetadata extends AppMentionEventAttachmentsMetadata {}
+export interface MessageChangedEventPreviousMessageBotProfile extends MessageChangedEventMessageBotProfile {}
+export interface MessageChangedEventPreviousMessageEdited {
+	ts: string;
+	user: string;
+}
+export interface MessageChangedEventPreviousMessageFiles extends MessageChangedEventMessageFiles {}
+export interface MessageChangedEventPreviousMessageMetadata {
+	event_payload: { [key: string]: unknown };
+	event_type: string;
+}
+export interface MessageChangedEventPreviousMessageReactions {
+	count: number;
+	name: string;
+	users: string[];
+}
+export interface MessageChangedEventPreviousMessageReplies {
+	ts: string;
+	user: string;
+}
 export interface MessageDeletedEvent {
 	channel: string;
 	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 	deleted_ts: string;
 	event_ts: string;
 	hidden: true;
-	previous_message: MessageChangedEventMessage;
+	previous_message: MessageDeletedEventPreviousMessage;
 	subtype: 'message_deleted';
 	ts: string;
 	type: 'message';
+}
+export interface MessageDeletedEventPreviousMessage extends MessageChangedEventMessage {
+	attachments?: MessageDeletedEventPreviousMessageAttachments[];
+	bot_profile?: MessageDeletedEventPreviousMessageBotProfile;
+	edited?: MessageDeletedEventPreviousMessageEdited;
+	files?: MessageDeletedEventPreviousMessageFiles[];
+	metadata?: MessageDeletedEventPreviousMessageMetadata;
+	reactions?: MessageDeletedEventPreviousMessageReactions[];
+	replies?: MessageDeletedEventPreviousMessageReplies[];
+}
+export interface MessageDeletedEventPreviousMessageAttachments extends AppMentionEventAttachments {
+	fields?: MessageDeletedEventPreviousMessageAttachmentsFields[];
+	metadata?: MessageDeletedEventPreviousMessageAttachmentsMetadata;
+}
+export interface MessageDeletedEventPreviousMessageAttachmentsFields {
+	short?: boolean;
+	title?: string;
+	value?: string;
+}
+export interface MessageDeletedEventPreviousMessageAttachmentsMetadata extends AppMentionEventAttachmentsMetadata {}
+export interface MessageDeletedEventPreviousMessageBotProfile extends MessageChangedEventMessageBotProfile {}
+export interface MessageDeletedEventPreviousMessageEdited {
+	ts: string;
+	user: string;
+}
+export interface MessageDeletedEventPreviousMessageFiles extends MessageChangedEventMessageFiles {}
+export interface MessageDeletedEventPreviousMessageMetadata {
+	event_payload: { [key: string]: unknown };
+	event_type: string;
+}
+export interface MessageDeletedEventPreviousMessageReactions {
+	count: number;
+	name: string;
+	users: string[];
+}
+export interface MessageDeletedEventPreviousMessageReplies {
+	ts: string;
+	user: string;
 }
 export type MessageEventModel = 
 	| GenericMessageEvent
@@ -1321,10 +1584,48 @@ export interface MessageRepliedEvent {
 	channel_type?: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 	event_ts: string;
 	hidden: true;
-	message: MessageChangedEventMessage;
+	message: MessageRepliedEventMessage;
 	subtype: 'message_replied';
 	ts: string;
 	type: 'message';
+}
+export interface MessageRepliedEventMessage extends MessageChangedEventMessage {
+	attachments?: MessageRepliedEventMessageAttachments[];
+	bot_profile?: MessageRepliedEventMessageBotProfile;
+	edited?: MessageRepliedEventMessageEdited;
+	files?: MessageRepliedEventMessageFiles[];
+	metadata?: MessageRepliedEventMessageMetadata;
+	reactions?: MessageRepliedEventMessageReactions[];
+	replies?: MessageRepliedEventMessageReplies[];
+}
+export interface MessageRepliedEventMessageAttachments extends AppMentionEventAttachments {
+	fields?: MessageRepliedEventMessageAttachmentsFields[];
+	metadata?: MessageRepliedEventMessageAttachmentsMetadata;
+}
+export interface MessageRepliedEventMessageAttachmentsFields {
+	short?: boolean;
+	title?: string;
+	value?: string;
+}
+export interface MessageRepliedEventMessageAttachmentsMetadata extends AppMentionEventAttachmentsMetadata {}
+export interface MessageRepliedEventMessageBotProfile extends MessageChangedEventMessageBotProfile {}
+export interface MessageRepliedEventMessageEdited {
+	ts: string;
+	user: string;
+}
+export interface MessageRepliedEventMessageFiles extends MessageChangedEventMessageFiles {}
+export interface MessageRepliedEventMessageMetadata {
+	event_payload: { [key: string]: unknown };
+	event_type: string;
+}
+export interface MessageRepliedEventMessageReactions {
+	count: number;
+	name: string;
+	users: string[];
+}
+export interface MessageRepliedEventMessageReplies {
+	ts: string;
+	user: string;
 }
 export interface OtherMessageEvent {
 	blocks?: KnownBlock[];
@@ -1360,16 +1661,19 @@ export interface PinAddedEventItem {
 	channel: string;
 	created: number;
 	created_by: string;
-	file?: FileChangeEventFile;
+	file?: PinAddedEventItemFile;
 	message?: PinAddedEventItemMessage;
 	type: string;
 }
+export interface PinAddedEventItemFile {
+	id: string;
+}
 export interface PinAddedEventItemMessage {
 	app_id?: string;
-	attachments?: AppMentionEventAttachments[];
+	attachments?: PinAddedEventItemMessageAttachments[];
 	blocks?: KnownBlock[];
 	bot_id?: string;
-	bot_profile?: AppMentionEventBotProfile;
+	bot_profile?: PinAddedEventItemMessageBotProfile;
 	client_msg_id?: string;
 	permalink: string;
 	pinned_to?: string[];
@@ -1379,6 +1683,17 @@ export interface PinAddedEventItemMessage {
 	type: string;
 	user: string;
 }
+export interface PinAddedEventItemMessageAttachments extends AppMentionEventAttachments {
+	fields?: PinAddedEventItemMessageAttachmentsFields[];
+	metadata?: PinAddedEventItemMessageAttachmentsMetadata;
+}
+export interface PinAddedEventItemMessageAttachmentsFields {
+	short?: boolean;
+	title?: string;
+	value?: string;
+}
+export interface PinAddedEventItemMessageAttachmentsMetadata extends AppMentionEventAttachmentsMetadata {}
+export interface PinAddedEventItemMessageBotProfile extends AppMentionEventBotProfile {}
 export interface PinAddedEventPinnedInfo {
 	channel: string;
 	pinned_by: string;
@@ -1388,13 +1703,44 @@ export interface PinRemovedEvent {
 	channel_id: string;
 	event_ts: string;
 	has_pins: boolean;
-	item: PinAddedEventItem;
+	item: PinRemovedEventItem;
 	item_user: string;
 	pin_count: number;
-	pinned_info: PinAddedEventPinnedInfo;
+	pinned_info: PinRemovedEventPinnedInfo;
 	subtype?: undefined;
 	type: 'pin_removed';
 	user: string;
+}
+export interface PinRemovedEventItem {
+	channel: string;
+	created: number;
+	created_by: string;
+	file?: PinRemovedEventItemFile;
+	message?: PinRemovedEventItemMessage;
+	type: string;
+}
+export interface PinRemovedEventItemFile {
+	id: string;
+}
+export interface PinRemovedEventItemMessage extends PinAddedEventItemMessage {
+	attachments?: PinRemovedEventItemMessageAttachments[];
+	bot_profile?: PinRemovedEventItemMessageBotProfile;
+}
+export interface PinRemovedEventItemMessageAttachments extends AppMentionEventAttachments {
+	fields?: PinRemovedEventItemMessageAttachmentsFields[];
+	metadata?: PinRemovedEventItemMessageAttachmentsMetadata;
+}
+export interface PinRemovedEventItemMessageAttachmentsFields {
+	short?: boolean;
+	title?: string;
+	value?: string;
+}
+export interface PinRemovedEventItemMessageAttachmentsMetadata extends AppMentionEventAttachmentsMetadata {}
+export interface PinRemovedEventItemMessageBotProfile extends AppMentionEventBotProfile {}
+export interface PinRemovedEventPinnedInfo {
+	channel: string;
+	pinned_by: string;
+	pinned_ts: number;
 }
 export interface ReactionAddedEvent {
 	event_ts: string;
@@ -1412,12 +1758,17 @@ export interface ReactionAddedEventItem {
 }
 export interface ReactionRemovedEvent {
 	event_ts: string;
-	item: ReactionAddedEventItem;
+	item: ReactionRemovedEventItem;
 	item_user: string;
 	reaction: string;
 	subtype?: undefined;
 	type: 'reaction_removed';
 	user: string;
+}
+export interface ReactionRemovedEventItem {
+	channel: string;
+	ts: string;
+	type: 'message';
 }
 export interface SharedChannelInviteAcceptedEvent {
 	accepting_user: SharedChannelInviteAcceptedEventAcceptingUser;
@@ -1461,11 +1812,20 @@ export interface SharedChannelInviteAcceptedEventInvite {
 	date_created: number;
 	date_invalid: number;
 	id: string;
-	inviting_team: SharedChannelInviteAcceptedEventTeamsInChannel;
-	inviting_user: SharedChannelInviteAcceptedEventAcceptingUser;
+	inviting_team: SharedChannelInviteAcceptedEventInviteInvitingTeam;
+	inviting_user: SharedChannelInviteAcceptedEventInviteInvitingUser;
 	recipient_email?: string;
 	recipient_user_id?: string;
 }
+export interface SharedChannelInviteAcceptedEventInviteInvitingTeam extends SharedChannelInviteAcceptedEventTeamsInChannel {}
+export interface SharedChannelInviteAcceptedEventInviteInvitingUser {
+	id: string;
+	name: string;
+	profile: SharedChannelInviteAcceptedEventInviteInvitingUserProfile;
+	team_id: string;
+	updated: number;
+}
+export interface SharedChannelInviteAcceptedEventInviteInvitingUserProfile extends SharedChannelInviteAcceptedEventAcceptingUserProfile {}
 export interface SharedChannelInviteAcceptedEventTeamsInChannel {
 	date_created: number;
 	domain: string;
@@ -1476,31 +1836,106 @@ export interface SharedChannelInviteAcceptedEventTeamsInChannel {
 }
 export interface SharedChannelInviteApprovedEvent {
 	approving_team_id: string;
-	approving_user: SharedChannelInviteAcceptedEventAcceptingUser;
-	channel: SharedChannelInviteAcceptedEventChannel;
+	approving_user: SharedChannelInviteApprovedEventApprovingUser;
+	channel: SharedChannelInviteApprovedEventChannel;
 	event_ts: string;
-	invite: SharedChannelInviteAcceptedEventInvite;
+	invite: SharedChannelInviteApprovedEventInvite;
 	subtype?: undefined;
-	teams_in_channel: SharedChannelInviteAcceptedEventTeamsInChannel[];
+	teams_in_channel: SharedChannelInviteApprovedEventTeamsInChannel[];
 	type: 'shared_channel_invite_approved';
 }
+export interface SharedChannelInviteApprovedEventApprovingUser {
+	id: string;
+	name: string;
+	profile: SharedChannelInviteApprovedEventApprovingUserProfile;
+	team_id: string;
+	updated: number;
+}
+export interface SharedChannelInviteApprovedEventApprovingUserProfile extends SharedChannelInviteAcceptedEventAcceptingUserProfile {}
+export interface SharedChannelInviteApprovedEventChannel {
+	id: string;
+	is_im: boolean;
+	is_private: boolean;
+	name: string;
+}
+export interface SharedChannelInviteApprovedEventInvite extends SharedChannelInviteAcceptedEventInvite {
+	inviting_team: SharedChannelInviteApprovedEventInviteInvitingTeam;
+	inviting_user: SharedChannelInviteApprovedEventInviteInvitingUser;
+}
+export interface SharedChannelInviteApprovedEventInviteInvitingTeam extends SharedChannelInviteAcceptedEventTeamsInChannel {}
+export interface SharedChannelInviteApprovedEventInviteInvitingUser {
+	id: string;
+	name: string;
+	profile: SharedChannelInviteApprovedEventInviteInvitingUserProfile;
+	team_id: string;
+	updated: number;
+}
+export interface SharedChannelInviteApprovedEventInviteInvitingUserProfile extends SharedChannelInviteAcceptedEventAcceptingUserProfile {}
+export interface SharedChannelInviteApprovedEventTeamsInChannel extends SharedChannelInviteAcceptedEventTeamsInChannel {}
 export interface SharedChannelInviteDeclinedEvent {
-	channel: SharedChannelInviteAcceptedEventChannel;
+	channel: SharedChannelInviteDeclinedEventChannel;
 	declining_team_id: string;
-	declining_user: SharedChannelInviteAcceptedEventAcceptingUser;
+	declining_user: SharedChannelInviteDeclinedEventDecliningUser;
 	event_ts: string;
-	invite: SharedChannelInviteAcceptedEventInvite;
+	invite: SharedChannelInviteDeclinedEventInvite;
 	subtype?: undefined;
-	teams_in_channel: SharedChannelInviteAcceptedEventTeamsInChannel[];
+	teams_in_channel: SharedChannelInviteDeclinedEventTeamsInChannel[];
 	type: 'shared_channel_invite_declined';
 }
+export interface SharedChannelInviteDeclinedEventChannel {
+	id: string;
+	is_im: boolean;
+	is_private: boolean;
+	name: string;
+}
+export interface SharedChannelInviteDeclinedEventDecliningUser {
+	id: string;
+	name: string;
+	profile: SharedChannelInviteDeclinedEventDecliningUserProfile;
+	team_id: string;
+	updated: number;
+}
+export interface SharedChannelInviteDeclinedEventDecliningUserProfile extends SharedChannelInviteAcceptedEventAcceptingUserProfile {}
+export interface SharedChannelInviteDeclinedEventInvite extends SharedChannelInviteAcceptedEventInvite {
+	inviting_team: SharedChannelInviteDeclinedEventInviteInvitingTeam;
+	inviting_user: SharedChannelInviteDeclinedEventInviteInvitingUser;
+}
+export interface SharedChannelInviteDeclinedEventInviteInvitingTeam extends SharedChannelInviteAcceptedEventTeamsInChannel {}
+export interface SharedChannelInviteDeclinedEventInviteInvitingUser {
+	id: string;
+	name: string;
+	profile: SharedChannelInviteDeclinedEventInviteInvitingUserProfile;
+	team_id: string;
+	updated: number;
+}
+export interface SharedChannelInviteDeclinedEventInviteInvitingUserProfile extends SharedChannelInviteAcceptedEventAcceptingUserProfile {}
+export interface SharedChannelInviteDeclinedEventTeamsInChannel extends SharedChannelInviteAcceptedEventTeamsInChannel {}
 export interface SharedChannelInviteReceivedEvent {
-	channel: SharedChannelInviteAcceptedEventChannel;
+	channel: SharedChannelInviteReceivedEventChannel;
 	event_ts: string;
-	invite: SharedChannelInviteAcceptedEventInvite;
+	invite: SharedChannelInviteReceivedEventInvite;
 	subtype?: undefined;
 	type: 'shared_channel_invite_received';
 }
+export interface SharedChannelInviteReceivedEventChannel {
+	id: string;
+	is_im: boolean;
+	is_private: boolean;
+	name: string;
+}
+export interface SharedChannelInviteReceivedEventInvite extends SharedChannelInviteAcceptedEventInvite {
+	inviting_team: SharedChannelInviteReceivedEventInviteInvitingTeam;
+	inviting_user: SharedChannelInviteReceivedEventInviteInvitingUser;
+}
+export interface SharedChannelInviteReceivedEventInviteInvitingTeam extends SharedChannelInviteAcceptedEventTeamsInChannel {}
+export interface SharedChannelInviteReceivedEventInviteInvitingUser {
+	id: string;
+	name: string;
+	profile: SharedChannelInviteReceivedEventInviteInvitingUserProfile;
+	team_id: string;
+	updated: number;
+}
+export interface SharedChannelInviteReceivedEventInviteInvitingUserProfile extends SharedChannelInviteAcceptedEventAcceptingUserProfile {}
 export interface SharedChannelInviteRequestedEvent {
 	actor: SharedChannelInviteRequestedEventActor;
 	channel_date_created: number;
@@ -1728,11 +2163,15 @@ export interface SubteamUpdatedEventSubteam {
 	is_subteam: boolean;
 	is_usergroup: boolean;
 	name: string;
-	prefs?: SubteamCreatedEventSubteamPrefs;
+	prefs?: SubteamUpdatedEventSubteamPrefs;
 	team_id?: string;
 	updated_by?: string;
 	user_count: number;
 	users: string[];
+}
+export interface SubteamUpdatedEventSubteamPrefs {
+	channels?: string[];
+	groups?: string[];
 }
 export interface TeamAccessGrantedEvent {
 	event_ts: string;
@@ -1854,19 +2293,71 @@ export interface TeamRenameEvent {
 	type: 'team_rename';
 }
 export interface ThreadBroadcastMessageEvent {
-	attachments?: AppMentionEventAttachments[];
+	attachments?: ThreadBroadcastMessageEventAttachments[];
 	blocks?: KnownBlock[];
 	channel: string;
 	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 	client_msg_id: string;
 	event_ts: string;
-	metadata?: BotMessageEventMetadata;
-	root: MessageChangedEventMessage;
+	metadata?: ThreadBroadcastMessageEventMetadata;
+	root: ThreadBroadcastMessageEventRoot;
 	subtype: 'thread_broadcast';
 	text: string;
 	thread_ts?: string;
 	ts: string;
 	type: 'message';
+	user: string;
+}
+export interface ThreadBroadcastMessageEventAttachments extends AppMentionEventAttachments {
+	fields?: ThreadBroadcastMessageEventAttachmentsFields[];
+	metadata?: ThreadBroadcastMessageEventAttachmentsMetadata;
+}
+export interface ThreadBroadcastMessageEventAttachmentsFields {
+	short?: boolean;
+	title?: string;
+	value?: string;
+}
+export interface ThreadBroadcastMessageEventAttachmentsMetadata extends AppMentionEventAttachmentsMetadata {}
+export interface ThreadBroadcastMessageEventMetadata {
+	event_payload: { [key: string]: unknown };
+	event_type: string;
+}
+export interface ThreadBroadcastMessageEventRoot extends MessageChangedEventMessage {
+	attachments?: ThreadBroadcastMessageEventRootAttachments[];
+	bot_profile?: ThreadBroadcastMessageEventRootBotProfile;
+	edited?: ThreadBroadcastMessageEventRootEdited;
+	files?: ThreadBroadcastMessageEventRootFiles[];
+	metadata?: ThreadBroadcastMessageEventRootMetadata;
+	reactions?: ThreadBroadcastMessageEventRootReactions[];
+	replies?: ThreadBroadcastMessageEventRootReplies[];
+}
+export interface ThreadBroadcastMessageEventRootAttachments extends AppMentionEventAttachments {
+	fields?: ThreadBroadcastMessageEventRootAttachmentsFields[];
+	metadata?: ThreadBroadcastMessageEventRootAttachmentsMetadata;
+}
+export interface ThreadBroadcastMessageEventRootAttachmentsFields {
+	short?: boolean;
+	title?: string;
+	value?: string;
+}
+export interface ThreadBroadcastMessageEventRootAttachmentsMetadata extends AppMentionEventAttachmentsMetadata {}
+export interface ThreadBroadcastMessageEventRootBotProfile extends MessageChangedEventMessageBotProfile {}
+export interface ThreadBroadcastMessageEventRootEdited {
+	ts: string;
+	user: string;
+}
+export interface ThreadBroadcastMessageEventRootFiles extends MessageChangedEventMessageFiles {}
+export interface ThreadBroadcastMessageEventRootMetadata {
+	event_payload: { [key: string]: unknown };
+	event_type: string;
+}
+export interface ThreadBroadcastMessageEventRootReactions {
+	count: number;
+	name: string;
+	users: string[];
+}
+export interface ThreadBroadcastMessageEventRootReplies {
+	ts: string;
 	user: string;
 }
 export interface TokensRevokedEvent {
@@ -1883,7 +2374,25 @@ export interface UserChangeEvent {
 	event_ts?: string;
 	subtype?: undefined;
 	type: 'user_change';
-	user: TeamJoinEventUser;
+	user: UserChangeEventUser;
+}
+export interface UserChangeEventUser extends TeamJoinEventUser {
+	enterprise_user?: UserChangeEventUserEnterpriseUser;
+	profile: UserChangeEventUserProfile;
+}
+export interface UserChangeEventUserEnterpriseUser extends TeamJoinEventUserEnterpriseUser {}
+export interface UserChangeEventUserProfile extends TeamJoinEventUserProfile {
+	fields?: { [key: string]: UserChangeEventUserProfileFields } | unknown[] | null;
+	status_emoji_display_info?: UserChangeEventUserProfileStatusEmojiDisplayInfo[];
+}
+export interface UserChangeEventUserProfileFields {
+	alt: string;
+	value: string;
+}
+export interface UserChangeEventUserProfileStatusEmojiDisplayInfo {
+	display_alias?: string;
+	display_url?: string;
+	emoji_name?: string;
 }
 export interface UserHuddleChangedEvent {
 	cache_ts: number;
@@ -1895,7 +2404,7 @@ export interface UserHuddleChangedEvent {
 export interface UserHuddleChangedEventUser {
 	color: string;
 	deleted: boolean;
-	enterprise_user?: TeamJoinEventUserEnterpriseUser;
+	enterprise_user?: UserHuddleChangedEventUserEnterpriseUser;
 	has_2fa?: boolean;
 	has_files?: boolean;
 	id: string;
@@ -1924,6 +2433,7 @@ export interface UserHuddleChangedEventUser {
 	updated: number;
 	who_can_share_contact_card: string;
 }
+export interface UserHuddleChangedEventUserEnterpriseUser extends TeamJoinEventUserEnterpriseUser {}
 export interface UserHuddleChangedEventUserProfile {
 	always_active?: boolean;
 	api_app_id?: string;
@@ -1932,7 +2442,7 @@ export interface UserHuddleChangedEventUserProfile {
 	display_name: string;
 	display_name_normalized: string;
 	email?: string;
-	fields?: { [key: string]: TeamJoinEventUserProfileFields } | unknown[] | null;
+	fields?: { [key: string]: UserHuddleChangedEventUserProfileFields } | unknown[] | null;
 	first_name: string;
 	guest_channels?: string;
 	guest_expiration_ts?: number | null;
@@ -1956,7 +2466,7 @@ export interface UserHuddleChangedEventUserProfile {
 	real_name_normalized: string;
 	skype: string;
 	status_emoji: string;
-	status_emoji_display_info?: TeamJoinEventUserProfileStatusEmojiDisplayInfo[];
+	status_emoji_display_info?: UserHuddleChangedEventUserProfileStatusEmojiDisplayInfo[];
 	status_emoji_url?: string;
 	status_expiration: number;
 	status_text: string;
@@ -1964,19 +2474,64 @@ export interface UserHuddleChangedEventUserProfile {
 	team: string;
 	title: string;
 }
+export interface UserHuddleChangedEventUserProfileFields {
+	alt: string;
+	value: string;
+}
+export interface UserHuddleChangedEventUserProfileStatusEmojiDisplayInfo {
+	display_alias?: string;
+	display_url?: string;
+	emoji_name?: string;
+}
 export interface UserProfileChangedEvent {
 	cache_ts: number;
 	event_ts: string;
 	subtype?: undefined;
 	type: 'user_profile_changed';
-	user: TeamJoinEventUser;
+	user: UserProfileChangedEventUser;
+}
+export interface UserProfileChangedEventUser extends TeamJoinEventUser {
+	enterprise_user?: UserProfileChangedEventUserEnterpriseUser;
+	profile: UserProfileChangedEventUserProfile;
+}
+export interface UserProfileChangedEventUserEnterpriseUser extends TeamJoinEventUserEnterpriseUser {}
+export interface UserProfileChangedEventUserProfile extends TeamJoinEventUserProfile {
+	fields?: { [key: string]: UserProfileChangedEventUserProfileFields } | unknown[] | null;
+	status_emoji_display_info?: UserProfileChangedEventUserProfileStatusEmojiDisplayInfo[];
+}
+export interface UserProfileChangedEventUserProfileFields {
+	alt: string;
+	value: string;
+}
+export interface UserProfileChangedEventUserProfileStatusEmojiDisplayInfo {
+	display_alias?: string;
+	display_url?: string;
+	emoji_name?: string;
 }
 export interface UserStatusChangedEvent {
 	cache_ts: number;
 	event_ts: string;
 	subtype?: undefined;
 	type: 'user_status_changed';
-	user: TeamJoinEventUser;
+	user: UserStatusChangedEventUser;
+}
+export interface UserStatusChangedEventUser extends TeamJoinEventUser {
+	enterprise_user?: UserStatusChangedEventUserEnterpriseUser;
+	profile: UserStatusChangedEventUserProfile;
+}
+export interface UserStatusChangedEventUserEnterpriseUser extends TeamJoinEventUserEnterpriseUser {}
+export interface UserStatusChangedEventUserProfile extends TeamJoinEventUserProfile {
+	fields?: { [key: string]: UserStatusChangedEventUserProfileFields } | unknown[] | null;
+	status_emoji_display_info?: UserStatusChangedEventUserProfileStatusEmojiDisplayInfo[];
+}
+export interface UserStatusChangedEventUserProfileFields {
+	alt: string;
+	value: string;
+}
+export interface UserStatusChangedEventUserProfileStatusEmojiDisplayInfo {
+	display_alias?: string;
+	display_url?: string;
+	emoji_name?: string;
 }
 export interface WorkflowDeletedEvent {
 	event_ts: string;
@@ -1999,15 +2554,42 @@ export interface WorkflowPublishedEvent {
 	subtype?: undefined;
 	type: 'workflow_published';
 	workflow_id: string;
-	workflow_published_configuration: WorkflowDeletedEventWorkflowDraftConfiguration;
+	workflow_published_configuration: WorkflowPublishedEventWorkflowPublishedConfiguration;
+}
+export interface WorkflowPublishedEventWorkflowPublishedConfiguration {
+	app_steps?: WorkflowPublishedEventWorkflowPublishedConfigurationAppSteps[];
+	version_id: string;
+}
+export interface WorkflowPublishedEventWorkflowPublishedConfigurationAppSteps {
+	app_id: string;
+	callback_id: string;
+	workflow_step_id: string;
 }
 export interface WorkflowStepDeletedEvent {
 	event_ts: string;
 	subtype?: undefined;
 	type: 'workflow_step_deleted';
-	workflow_draft_configuration: WorkflowDeletedEventWorkflowDraftConfiguration;
+	workflow_draft_configuration: WorkflowStepDeletedEventWorkflowDraftConfiguration;
 	workflow_id: string;
-	workflow_published_configuration?: WorkflowDeletedEventWorkflowDraftConfiguration;
+	workflow_published_configuration?: WorkflowStepDeletedEventWorkflowPublishedConfiguration;
+}
+export interface WorkflowStepDeletedEventWorkflowDraftConfiguration {
+	app_steps?: WorkflowStepDeletedEventWorkflowDraftConfigurationAppSteps[];
+	version_id: string;
+}
+export interface WorkflowStepDeletedEventWorkflowDraftConfigurationAppSteps {
+	app_id: string;
+	callback_id: string;
+	workflow_step_id: string;
+}
+export interface WorkflowStepDeletedEventWorkflowPublishedConfiguration {
+	app_steps?: WorkflowStepDeletedEventWorkflowPublishedConfigurationAppSteps[];
+	version_id: string;
+}
+export interface WorkflowStepDeletedEventWorkflowPublishedConfigurationAppSteps {
+	app_id: string;
+	callback_id: string;
+	workflow_step_id: string;
 }
 export interface WorkflowStepExecuteEvent {
 	callback_id: string;
@@ -2036,8 +2618,17 @@ export interface WorkflowUnpublishedEvent {
 	event_ts: string;
 	subtype?: undefined;
 	type: 'workflow_unpublished';
-	workflow_draft_configuration: WorkflowDeletedEventWorkflowDraftConfiguration;
+	workflow_draft_configuration: WorkflowUnpublishedEventWorkflowDraftConfiguration;
 	workflow_id: string;
+}
+export interface WorkflowUnpublishedEventWorkflowDraftConfiguration {
+	app_steps?: WorkflowUnpublishedEventWorkflowDraftConfigurationAppSteps[];
+	version_id: string;
+}
+export interface WorkflowUnpublishedEventWorkflowDraftConfigurationAppSteps {
+	app_id: string;
+	callback_id: string;
+	workflow_step_id: string;
 }
 export interface SlackEventMap {
 	'agent_session_stopped': AgentSessionStoppedEvent;
@@ -2132,168 +2723,5 @@ export interface SlackEventMap {
 	'workflow_unpublished': WorkflowUnpublishedEvent;
 }
 export type {
-	AppHomeOpenedEventContext as AppContextChangedEventContext,
-	AppHomeOpenedEventContextEntities as AppContextChangedEventContextEntities,
-	AppHomeOpenedEventContextEntitiesSlackTypesCanvasId as AppContextChangedEventContextEntitiesSlackTypesCanvasId,
-	AppHomeOpenedEventContextEntitiesSlackTypesChannelId as AppContextChangedEventContextEntitiesSlackTypesChannelId,
-	AppHomeOpenedEventContextEntitiesSlackTypesListId as AppContextChangedEventContextEntitiesSlackTypesListId,
-	AppHomeOpenedEventContextEntitiesSlackTypesMessageContext as AppContextChangedEventContextEntitiesSlackTypesMessageContext,
-	AppHomeOpenedEventContextEntitiesSlackTypesMessageContextValue as AppContextChangedEventContextEntitiesSlackTypesMessageContextValue,
-	AppHomeOpenedEventViewClose as AppHomeOpenedEventViewSubmit,
-	AppHomeOpenedEventViewClose as AppHomeOpenedEventViewTitle,
-	AppRequestedEventAppRequestScopes as AppRequestedEventAppRequestPreviousResolutionScopes,
-	AssistantThreadStartedEventAssistantThread as AssistantThreadContextChangedEventAssistantThread,
-	AssistantThreadStartedEventAssistantThreadContext as AssistantThreadContextChangedEventAssistantThreadContext,
-	AppMentionEventAttachments as BotMessageEventAttachments,
-	AppMentionEventAttachmentsFields as BotMessageEventAttachmentsFields,
-	AppMentionEventAttachmentsMetadata as BotMessageEventAttachmentsMetadata,
-	AppMentionEventEdited as BotMessageEventEdited,
-	ChannelCreatedEventChannelTopic as ChannelCreatedEventChannelPurpose,
-	GroupRenameEventChannel as ChannelRenameEventChannel,
-	AppMentionEventAttachments as EKMAccessDeniedMessageEventAttachments,
-	AppMentionEventAttachmentsFields as EKMAccessDeniedMessageEventAttachmentsFields,
-	AppMentionEventAttachmentsMetadata as EKMAccessDeniedMessageEventAttachmentsMetadata,
-	LinkSharedEventLinks as EntityDetailsRequestedEventLink,
-	FileChangeEventFile as FileCommentDeletedEventFile,
-	FileChangeEventFile as FileCreatedEventFile,
-	FileChangeEventFile as FilePublicEventFile,
-	AppMentionEventAttachments as FileShareMessageEventAttachments,
-	AppMentionEventAttachmentsFields as FileShareMessageEventAttachmentsFields,
-	AppMentionEventAttachmentsMetadata as FileShareMessageEventAttachmentsMetadata,
-	GenericMessageEventFiles as FileShareMessageEventFiles,
-	FileChangeEventFile as FileSharedEventFile,
-	FileChangeEventFile as FileUnsharedEventFile,
-	FunctionExecutedEventFunctionInputParameters as FunctionExecutedEventFunctionOutputParameters,
-	AppHomeOpenedEventContext as GenericMessageEventAppContext,
-	AppHomeOpenedEventContextEntities as GenericMessageEventAppContextEntities,
-	AppHomeOpenedEventContextEntitiesSlackTypesCanvasId as GenericMessageEventAppContextEntitiesSlackTypesCanvasId,
-	AppHomeOpenedEventContextEntitiesSlackTypesChannelId as GenericMessageEventAppContextEntitiesSlackTypesChannelId,
-	AppHomeOpenedEventContextEntitiesSlackTypesListId as GenericMessageEventAppContextEntitiesSlackTypesListId,
-	AppHomeOpenedEventContextEntitiesSlackTypesMessageContext as GenericMessageEventAppContextEntitiesSlackTypesMessageContext,
-	AppHomeOpenedEventContextEntitiesSlackTypesMessageContextValue as GenericMessageEventAppContextEntitiesSlackTypesMessageContextValue,
-	AppMentionEventAttachments as GenericMessageEventAttachments,
-	AppMentionEventAttachmentsFields as GenericMessageEventAttachmentsFields,
-	AppMentionEventAttachmentsMetadata as GenericMessageEventAttachmentsMetadata,
-	AppMentionEventBotProfile as GenericMessageEventBotProfile,
-	AppMentionEventEdited as GenericMessageEventEdited,
-	BotMessageEventMetadata as GenericMessageEventMetadata,
-	FileChangeEventFile as IMCreatedEventChannel,
-	AppRequestedEventAppRequestTeam as InviteRequestedEventInviteRequestTeam,
-	AppMentionEventAttachments as MessageChangedEventMessageAttachments,
-	AppMentionEventAttachmentsFields as MessageChangedEventMessageAttachmentsFields,
-	AppMentionEventAttachmentsMetadata as MessageChangedEventMessageAttachmentsMetadata,
-	AppMentionEventEdited as MessageChangedEventMessageEdited,
-	BotMessageEventMetadata as MessageChangedEventMessageMetadata,
-	GenericMessageEventReactions as MessageChangedEventMessageReactions,
-	AppMentionEventEdited as MessageChangedEventMessageReplies,
-	MessageChangedEventMessage as MessageChangedEventPreviousMessage,
-	AppMentionEventAttachments as MessageChangedEventPreviousMessageAttachments,
-	AppMentionEventAttachmentsFields as MessageChangedEventPreviousMessageAttachmentsFields,
-	AppMentionEventAttachmentsMetadata as MessageChangedEventPreviousMessageAttachmentsMetadata,
-	MessageChangedEventMessageBotProfile as MessageChangedEventPreviousMessageBotProfile,
-	AppMentionEventEdited as MessageChangedEventPreviousMessageEdited,
-	MessageChangedEventMessageFiles as MessageChangedEventPreviousMessageFiles,
-	BotMessageEventMetadata as MessageChangedEventPreviousMessageMetadata,
-	GenericMessageEventReactions as MessageChangedEventPreviousMessageReactions,
-	AppMentionEventEdited as MessageChangedEventPreviousMessageReplies,
-	MessageChangedEventMessage as MessageDeletedEventPreviousMessage,
-	AppMentionEventAttachments as MessageDeletedEventPreviousMessageAttachments,
-	AppMentionEventAttachmentsFields as MessageDeletedEventPreviousMessageAttachmentsFields,
-	AppMentionEventAttachmentsMetadata as MessageDeletedEventPreviousMessageAttachmentsMetadata,
-	MessageChangedEventMessageBotProfile as MessageDeletedEventPreviousMessageBotProfile,
-	AppMentionEventEdited as MessageDeletedEventPreviousMessageEdited,
-	MessageChangedEventMessageFiles as MessageDeletedEventPreviousMessageFiles,
-	BotMessageEventMetadata as MessageDeletedEventPreviousMessageMetadata,
-	GenericMessageEventReactions as MessageDeletedEventPreviousMessageReactions,
-	AppMentionEventEdited as MessageDeletedEventPreviousMessageReplies,
 	MessageEventModel as MessageEvent,
-	MessageChangedEventMessage as MessageRepliedEventMessage,
-	AppMentionEventAttachments as MessageRepliedEventMessageAttachments,
-	AppMentionEventAttachmentsFields as MessageRepliedEventMessageAttachmentsFields,
-	AppMentionEventAttachmentsMetadata as MessageRepliedEventMessageAttachmentsMetadata,
-	MessageChangedEventMessageBotProfile as MessageRepliedEventMessageBotProfile,
-	AppMentionEventEdited as MessageRepliedEventMessageEdited,
-	MessageChangedEventMessageFiles as MessageRepliedEventMessageFiles,
-	BotMessageEventMetadata as MessageRepliedEventMessageMetadata,
-	GenericMessageEventReactions as MessageRepliedEventMessageReactions,
-	AppMentionEventEdited as MessageRepliedEventMessageReplies,
-	FileChangeEventFile as PinAddedEventItemFile,
-	AppMentionEventAttachments as PinAddedEventItemMessageAttachments,
-	AppMentionEventAttachmentsFields as PinAddedEventItemMessageAttachmentsFields,
-	AppMentionEventAttachmentsMetadata as PinAddedEventItemMessageAttachmentsMetadata,
-	AppMentionEventBotProfile as PinAddedEventItemMessageBotProfile,
-	PinAddedEventItem as PinRemovedEventItem,
-	FileChangeEventFile as PinRemovedEventItemFile,
-	PinAddedEventItemMessage as PinRemovedEventItemMessage,
-	AppMentionEventAttachments as PinRemovedEventItemMessageAttachments,
-	AppMentionEventAttachmentsFields as PinRemovedEventItemMessageAttachmentsFields,
-	AppMentionEventAttachmentsMetadata as PinRemovedEventItemMessageAttachmentsMetadata,
-	AppMentionEventBotProfile as PinRemovedEventItemMessageBotProfile,
-	PinAddedEventPinnedInfo as PinRemovedEventPinnedInfo,
-	ReactionAddedEventItem as ReactionRemovedEventItem,
-	SharedChannelInviteAcceptedEventTeamsInChannel as SharedChannelInviteAcceptedEventInviteInvitingTeam,
-	SharedChannelInviteAcceptedEventAcceptingUser as SharedChannelInviteAcceptedEventInviteInvitingUser,
-	SharedChannelInviteAcceptedEventAcceptingUserProfile as SharedChannelInviteAcceptedEventInviteInvitingUserProfile,
-	SharedChannelInviteAcceptedEventAcceptingUser as SharedChannelInviteApprovedEventApprovingUser,
-	SharedChannelInviteAcceptedEventAcceptingUserProfile as SharedChannelInviteApprovedEventApprovingUserProfile,
-	SharedChannelInviteAcceptedEventChannel as SharedChannelInviteApprovedEventChannel,
-	SharedChannelInviteAcceptedEventInvite as SharedChannelInviteApprovedEventInvite,
-	SharedChannelInviteAcceptedEventTeamsInChannel as SharedChannelInviteApprovedEventInviteInvitingTeam,
-	SharedChannelInviteAcceptedEventAcceptingUser as SharedChannelInviteApprovedEventInviteInvitingUser,
-	SharedChannelInviteAcceptedEventAcceptingUserProfile as SharedChannelInviteApprovedEventInviteInvitingUserProfile,
-	SharedChannelInviteAcceptedEventTeamsInChannel as SharedChannelInviteApprovedEventTeamsInChannel,
-	SharedChannelInviteAcceptedEventChannel as SharedChannelInviteDeclinedEventChannel,
-	SharedChannelInviteAcceptedEventAcceptingUser as SharedChannelInviteDeclinedEventDecliningUser,
-	SharedChannelInviteAcceptedEventAcceptingUserProfile as SharedChannelInviteDeclinedEventDecliningUserProfile,
-	SharedChannelInviteAcceptedEventInvite as SharedChannelInviteDeclinedEventInvite,
-	SharedChannelInviteAcceptedEventTeamsInChannel as SharedChannelInviteDeclinedEventInviteInvitingTeam,
-	SharedChannelInviteAcceptedEventAcceptingUser as SharedChannelInviteDeclinedEventInviteInvitingUser,
-	SharedChannelInviteAcceptedEventAcceptingUserProfile as SharedChannelInviteDeclinedEventInviteInvitingUserProfile,
-	SharedChannelInviteAcceptedEventTeamsInChannel as SharedChannelInviteDeclinedEventTeamsInChannel,
-	SharedChannelInviteAcceptedEventChannel as SharedChannelInviteReceivedEventChannel,
-	SharedChannelInviteAcceptedEventInvite as SharedChannelInviteReceivedEventInvite,
-	SharedChannelInviteAcceptedEventTeamsInChannel as SharedChannelInviteReceivedEventInviteInvitingTeam,
-	SharedChannelInviteAcceptedEventAcceptingUser as SharedChannelInviteReceivedEventInviteInvitingUser,
-	SharedChannelInviteAcceptedEventAcceptingUserProfile as SharedChannelInviteReceivedEventInviteInvitingUserProfile,
-	SubteamCreatedEventSubteamPrefs as SubteamUpdatedEventSubteamPrefs,
-	AppMentionEventAttachments as ThreadBroadcastMessageEventAttachments,
-	AppMentionEventAttachmentsFields as ThreadBroadcastMessageEventAttachmentsFields,
-	AppMentionEventAttachmentsMetadata as ThreadBroadcastMessageEventAttachmentsMetadata,
-	BotMessageEventMetadata as ThreadBroadcastMessageEventMetadata,
-	MessageChangedEventMessage as ThreadBroadcastMessageEventRoot,
-	AppMentionEventAttachments as ThreadBroadcastMessageEventRootAttachments,
-	AppMentionEventAttachmentsFields as ThreadBroadcastMessageEventRootAttachmentsFields,
-	AppMentionEventAttachmentsMetadata as ThreadBroadcastMessageEventRootAttachmentsMetadata,
-	MessageChangedEventMessageBotProfile as ThreadBroadcastMessageEventRootBotProfile,
-	AppMentionEventEdited as ThreadBroadcastMessageEventRootEdited,
-	MessageChangedEventMessageFiles as ThreadBroadcastMessageEventRootFiles,
-	BotMessageEventMetadata as ThreadBroadcastMessageEventRootMetadata,
-	GenericMessageEventReactions as ThreadBroadcastMessageEventRootReactions,
-	AppMentionEventEdited as ThreadBroadcastMessageEventRootReplies,
-	TeamJoinEventUser as UserChangeEventUser,
-	TeamJoinEventUserEnterpriseUser as UserChangeEventUserEnterpriseUser,
-	TeamJoinEventUserProfile as UserChangeEventUserProfile,
-	TeamJoinEventUserProfileFields as UserChangeEventUserProfileFields,
-	TeamJoinEventUserProfileStatusEmojiDisplayInfo as UserChangeEventUserProfileStatusEmojiDisplayInfo,
-	TeamJoinEventUserEnterpriseUser as UserHuddleChangedEventUserEnterpriseUser,
-	TeamJoinEventUserProfileFields as UserHuddleChangedEventUserProfileFields,
-	TeamJoinEventUserProfileStatusEmojiDisplayInfo as UserHuddleChangedEventUserProfileStatusEmojiDisplayInfo,
-	TeamJoinEventUser as UserProfileChangedEventUser,
-	TeamJoinEventUserEnterpriseUser as UserProfileChangedEventUserEnterpriseUser,
-	TeamJoinEventUserProfile as UserProfileChangedEventUserProfile,
-	TeamJoinEventUserProfileFields as UserProfileChangedEventUserProfileFields,
-	TeamJoinEventUserProfileStatusEmojiDisplayInfo as UserProfileChangedEventUserProfileStatusEmojiDisplayInfo,
-	TeamJoinEventUser as UserStatusChangedEventUser,
-	TeamJoinEventUserEnterpriseUser as UserStatusChangedEventUserEnterpriseUser,
-	TeamJoinEventUserProfile as UserStatusChangedEventUserProfile,
-	TeamJoinEventUserProfileFields as UserStatusChangedEventUserProfileFields,
-	TeamJoinEventUserProfileStatusEmojiDisplayInfo as UserStatusChangedEventUserProfileStatusEmojiDisplayInfo,
-	WorkflowDeletedEventWorkflowDraftConfiguration as WorkflowPublishedEventWorkflowPublishedConfiguration,
-	WorkflowDeletedEventWorkflowDraftConfigurationAppSteps as WorkflowPublishedEventWorkflowPublishedConfigurationAppSteps,
-	WorkflowDeletedEventWorkflowDraftConfiguration as WorkflowStepDeletedEventWorkflowDraftConfiguration,
-	WorkflowDeletedEventWorkflowDraftConfigurationAppSteps as WorkflowStepDeletedEventWorkflowDraftConfigurationAppSteps,
-	WorkflowDeletedEventWorkflowDraftConfiguration as WorkflowStepDeletedEventWorkflowPublishedConfiguration,
-	WorkflowDeletedEventWorkflowDraftConfigurationAppSteps as WorkflowStepDeletedEventWorkflowPublishedConfigurationAppSteps,
-	WorkflowDeletedEventWorkflowDraftConfiguration as WorkflowUnpublishedEventWorkflowDraftConfiguration,
-	WorkflowDeletedEventWorkflowDraftConfigurationAppSteps as WorkflowUnpublishedEventWorkflowDraftConfigurationAppSteps,
 };

@@ -33,8 +33,12 @@ export interface AccountApplicationAuthorizedEventData {
 	previous_attributes?: PartialApplication;
 }
 export interface AccountApplicationDeauthorizedEvent extends EventBase {
-	data: AccountApplicationAuthorizedEventData;
+	data: AccountApplicationDeauthorizedEventData;
 	type: 'account.application.deauthorized';
+}
+export interface AccountApplicationDeauthorizedEventData {
+	object: Application;
+	previous_attributes?: PartialApplication;
 }
 export interface AccountExternalAccountCreatedEvent extends EventBase {
 	data: AccountExternalAccountCreatedEventData;
@@ -45,13 +49,15 @@ export interface AccountExternalAccountCreatedEventData {
 	previous_attributes?: PartialBankAccount | PartialCard;
 }
 export interface AccountExternalAccountDeletedEvent extends EventBase {
-	data: AccountExternalAccountCreatedEventData;
+	data: AccountExternalAccountDeletedEventData;
 	type: 'account.external_account.deleted';
 }
+export interface AccountExternalAccountDeletedEventData extends AccountExternalAccountCreatedEventData {}
 export interface AccountExternalAccountUpdatedEvent extends EventBase {
-	data: AccountExternalAccountCreatedEventData;
+	data: AccountExternalAccountUpdatedEventData;
 	type: 'account.external_account.updated';
 }
+export interface AccountExternalAccountUpdatedEventData extends AccountExternalAccountCreatedEventData {}
 export interface AccountUpdatedEvent extends EventBase {
 	data: AccountUpdatedEventData;
 	type: 'account.updated';
@@ -77,8 +83,12 @@ export interface ApplicationFeeRefundUpdatedEventData {
 	previous_attributes?: PartialFeeRefund;
 }
 export interface ApplicationFeeRefundedEvent extends EventBase {
-	data: ApplicationFeeCreatedEventData;
+	data: ApplicationFeeRefundedEventData;
 	type: 'application_fee.refunded';
+}
+export interface ApplicationFeeRefundedEventData {
+	object: ApplicationFee;
+	previous_attributes?: PartialApplicationFee;
 }
 export interface AppsInstallCreatedEvent extends EventBase {
 	data: AppsInstallCreatedEventData;
@@ -89,12 +99,20 @@ export interface AppsInstallCreatedEventData {
 	previous_attributes?: PartialAppsInstall;
 }
 export interface AppsInstallDeletedEvent extends EventBase {
-	data: AppsInstallCreatedEventData;
+	data: AppsInstallDeletedEventData;
 	type: 'apps.install.deleted';
 }
+export interface AppsInstallDeletedEventData {
+	object: AppsInstall;
+	previous_attributes?: PartialAppsInstall;
+}
 export interface AppsInstallUpdatedEvent extends EventBase {
-	data: AppsInstallCreatedEventData;
+	data: AppsInstallUpdatedEventData;
 	type: 'apps.install.updated';
+}
+export interface AppsInstallUpdatedEventData {
+	object: AppsInstall;
+	previous_attributes?: PartialAppsInstall;
 }
 export interface BalanceAvailableEvent extends EventBase {
 	data: BalanceAvailableEventData;
@@ -145,8 +163,12 @@ export interface BillingCreditGrantCreatedEventData {
 	previous_attributes?: PartialBillingCreditGrant;
 }
 export interface BillingCreditGrantUpdatedEvent extends EventBase {
-	data: BillingCreditGrantCreatedEventData;
+	data: BillingCreditGrantUpdatedEventData;
 	type: 'billing.credit_grant.updated';
+}
+export interface BillingCreditGrantUpdatedEventData {
+	object: BillingCreditGrant;
+	previous_attributes?: PartialBillingCreditGrant;
 }
 export interface BillingMeterCreatedEvent extends EventBase {
 	data: BillingMeterCreatedEventData;
@@ -157,16 +179,28 @@ export interface BillingMeterCreatedEventData {
 	previous_attributes?: PartialBillingMeter;
 }
 export interface BillingMeterDeactivatedEvent extends EventBase {
-	data: BillingMeterCreatedEventData;
+	data: BillingMeterDeactivatedEventData;
 	type: 'billing.meter.deactivated';
 }
+export interface BillingMeterDeactivatedEventData {
+	object: BillingMeter;
+	previous_attributes?: PartialBillingMeter;
+}
 export interface BillingMeterReactivatedEvent extends EventBase {
-	data: BillingMeterCreatedEventData;
+	data: BillingMeterReactivatedEventData;
 	type: 'billing.meter.reactivated';
 }
+export interface BillingMeterReactivatedEventData {
+	object: BillingMeter;
+	previous_attributes?: PartialBillingMeter;
+}
 export interface BillingMeterUpdatedEvent extends EventBase {
-	data: BillingMeterCreatedEventData;
+	data: BillingMeterUpdatedEventData;
 	type: 'billing.meter.updated';
+}
+export interface BillingMeterUpdatedEventData {
+	object: BillingMeter;
+	previous_attributes?: PartialBillingMeter;
 }
 export interface BillingPortalConfigurationCreatedEvent extends EventBase {
 	data: BillingPortalConfigurationCreatedEventData;
@@ -177,9 +211,10 @@ export interface BillingPortalConfigurationCreatedEventData {
 	previous_attributes?: PartialBillingPortalConfiguration;
 }
 export interface BillingPortalConfigurationUpdatedEvent extends EventBase {
-	data: BillingPortalConfigurationCreatedEventData;
+	data: BillingPortalConfigurationUpdatedEventData;
 	type: 'billing_portal.configuration.updated';
 }
+export interface BillingPortalConfigurationUpdatedEventData extends BillingPortalConfigurationCreatedEventData {}
 export interface BillingPortalSessionCreatedEvent extends EventBase {
 	data: BillingPortalSessionCreatedEventData;
 	type: 'billing_portal.session.created';
@@ -205,8 +240,12 @@ export interface CashBalanceFundsAvailableEventData {
 	previous_attributes?: PartialCashBalance;
 }
 export interface ChargeCapturedEvent extends EventBase {
-	data: ChargeFailedEventData;
+	data: ChargeCapturedEventData;
 	type: 'charge.captured';
+}
+export interface ChargeCapturedEventData {
+	object: Charge;
+	previous_attributes?: PartialCharge;
 }
 export interface ChargeDisputeClosedEvent extends EventBase {
 	data: ChargeDisputeClosedEventData;
@@ -217,24 +256,44 @@ export interface ChargeDisputeClosedEventData {
 	previous_attributes?: PartialDispute;
 }
 export interface ChargeDisputeCreatedEvent extends EventBase {
-	data: ChargeDisputeClosedEventData;
+	data: ChargeDisputeCreatedEventData;
 	type: 'charge.dispute.created';
 }
+export interface ChargeDisputeCreatedEventData {
+	object: Dispute;
+	previous_attributes?: PartialDispute;
+}
 export interface ChargeDisputeFundsReinstatedEvent extends EventBase {
-	data: ChargeDisputeClosedEventData;
+	data: ChargeDisputeFundsReinstatedEventData;
 	type: 'charge.dispute.funds_reinstated';
 }
+export interface ChargeDisputeFundsReinstatedEventData {
+	object: Dispute;
+	previous_attributes?: PartialDispute;
+}
 export interface ChargeDisputeFundsWithdrawnEvent extends EventBase {
-	data: ChargeDisputeClosedEventData;
+	data: ChargeDisputeFundsWithdrawnEventData;
 	type: 'charge.dispute.funds_withdrawn';
 }
+export interface ChargeDisputeFundsWithdrawnEventData {
+	object: Dispute;
+	previous_attributes?: PartialDispute;
+}
 export interface ChargeDisputeUpdatedEvent extends EventBase {
-	data: ChargeDisputeClosedEventData;
+	data: ChargeDisputeUpdatedEventData;
 	type: 'charge.dispute.updated';
 }
+export interface ChargeDisputeUpdatedEventData {
+	object: Dispute;
+	previous_attributes?: PartialDispute;
+}
 export interface ChargeExpiredEvent extends EventBase {
-	data: ChargeFailedEventData;
+	data: ChargeExpiredEventData;
 	type: 'charge.expired';
+}
+export interface ChargeExpiredEventData {
+	object: Charge;
+	previous_attributes?: PartialCharge;
 }
 export interface ChargeFailedEvent extends EventBase {
 	data: ChargeFailedEventData;
@@ -245,36 +304,68 @@ export interface ChargeFailedEventData {
 	previous_attributes?: PartialCharge;
 }
 export interface ChargePendingEvent extends EventBase {
-	data: ChargeFailedEventData;
+	data: ChargePendingEventData;
 	type: 'charge.pending';
 }
+export interface ChargePendingEventData {
+	object: Charge;
+	previous_attributes?: PartialCharge;
+}
 export interface ChargeRefundUpdatedEvent extends EventBase {
-	data: RefundFailedEventData;
+	data: ChargeRefundUpdatedEventData;
 	type: 'charge.refund.updated';
 }
+export interface ChargeRefundUpdatedEventData {
+	object: Refund;
+	previous_attributes?: PartialRefund;
+}
 export interface ChargeRefundedEvent extends EventBase {
-	data: ChargeFailedEventData;
+	data: ChargeRefundedEventData;
 	type: 'charge.refunded';
 }
+export interface ChargeRefundedEventData {
+	object: Charge;
+	previous_attributes?: PartialCharge;
+}
 export interface ChargeSucceededEvent extends EventBase {
-	data: ChargeFailedEventData;
+	data: ChargeSucceededEventData;
 	type: 'charge.succeeded';
 }
+export interface ChargeSucceededEventData {
+	object: Charge;
+	previous_attributes?: PartialCharge;
+}
 export interface ChargeUpdatedEvent extends EventBase {
-	data: ChargeFailedEventData;
+	data: ChargeUpdatedEventData;
 	type: 'charge.updated';
 }
+export interface ChargeUpdatedEventData {
+	object: Charge;
+	previous_attributes?: PartialCharge;
+}
 export interface CheckoutSessionAsyncPaymentFailedEvent extends EventBase {
-	data: CheckoutSessionExpiredEventData;
+	data: CheckoutSessionAsyncPaymentFailedEventData;
 	type: 'checkout.session.async_payment_failed';
 }
+export interface CheckoutSessionAsyncPaymentFailedEventData {
+	object: CheckoutSession;
+	previous_attributes?: PartialCheckoutSession;
+}
 export interface CheckoutSessionAsyncPaymentSucceededEvent extends EventBase {
-	data: CheckoutSessionExpiredEventData;
+	data: CheckoutSessionAsyncPaymentSucceededEventData;
 	type: 'checkout.session.async_payment_succeeded';
 }
+export interface CheckoutSessionAsyncPaymentSucceededEventData {
+	object: CheckoutSession;
+	previous_attributes?: PartialCheckoutSession;
+}
 export interface CheckoutSessionCompletedEvent extends EventBase {
-	data: CheckoutSessionExpiredEventData;
+	data: CheckoutSessionCompletedEventData;
 	type: 'checkout.session.completed';
+}
+export interface CheckoutSessionCompletedEventData {
+	object: CheckoutSession;
+	previous_attributes?: PartialCheckoutSession;
 }
 export interface CheckoutSessionExpiredEvent extends EventBase {
 	data: CheckoutSessionExpiredEventData;
@@ -285,8 +376,12 @@ export interface CheckoutSessionExpiredEventData {
 	previous_attributes?: PartialCheckoutSession;
 }
 export interface ClimateOrderCanceledEvent extends EventBase {
-	data: ClimateOrderCreatedEventData;
+	data: ClimateOrderCanceledEventData;
 	type: 'climate.order.canceled';
+}
+export interface ClimateOrderCanceledEventData {
+	object: ClimateOrder;
+	previous_attributes?: PartialClimateOrder;
 }
 export interface ClimateOrderCreatedEvent extends EventBase {
 	data: ClimateOrderCreatedEventData;
@@ -297,16 +392,28 @@ export interface ClimateOrderCreatedEventData {
 	previous_attributes?: PartialClimateOrder;
 }
 export interface ClimateOrderDelayedEvent extends EventBase {
-	data: ClimateOrderCreatedEventData;
+	data: ClimateOrderDelayedEventData;
 	type: 'climate.order.delayed';
 }
+export interface ClimateOrderDelayedEventData {
+	object: ClimateOrder;
+	previous_attributes?: PartialClimateOrder;
+}
 export interface ClimateOrderDeliveredEvent extends EventBase {
-	data: ClimateOrderCreatedEventData;
+	data: ClimateOrderDeliveredEventData;
 	type: 'climate.order.delivered';
 }
+export interface ClimateOrderDeliveredEventData {
+	object: ClimateOrder;
+	previous_attributes?: PartialClimateOrder;
+}
 export interface ClimateOrderProductSubstitutedEvent extends EventBase {
-	data: ClimateOrderCreatedEventData;
+	data: ClimateOrderProductSubstitutedEventData;
 	type: 'climate.order.product_substituted';
+}
+export interface ClimateOrderProductSubstitutedEventData {
+	object: ClimateOrder;
+	previous_attributes?: PartialClimateOrder;
 }
 export interface ClimateProductCreatedEvent extends EventBase {
 	data: ClimateProductCreatedEventData;
@@ -317,8 +424,12 @@ export interface ClimateProductCreatedEventData {
 	previous_attributes?: PartialClimateProduct;
 }
 export interface ClimateProductPricingUpdatedEvent extends EventBase {
-	data: ClimateProductCreatedEventData;
+	data: ClimateProductPricingUpdatedEventData;
 	type: 'climate.product.pricing_updated';
+}
+export interface ClimateProductPricingUpdatedEventData {
+	object: ClimateProduct;
+	previous_attributes?: PartialClimateProduct;
 }
 export interface CouponCreatedEvent extends EventBase {
 	data: CouponCreatedEventData;
@@ -329,20 +440,36 @@ export interface CouponCreatedEventData {
 	previous_attributes?: PartialCoupon;
 }
 export interface CouponDeletedEvent extends EventBase {
-	data: CouponCreatedEventData;
+	data: CouponDeletedEventData;
 	type: 'coupon.deleted';
 }
+export interface CouponDeletedEventData {
+	object: Coupon;
+	previous_attributes?: PartialCoupon;
+}
 export interface CouponUpdatedEvent extends EventBase {
-	data: CouponCreatedEventData;
+	data: CouponUpdatedEventData;
 	type: 'coupon.updated';
 }
+export interface CouponUpdatedEventData {
+	object: Coupon;
+	previous_attributes?: PartialCoupon;
+}
 export interface CreditNoteCreatedEvent extends EventBase {
-	data: CreditNoteVoidedEventData;
+	data: CreditNoteCreatedEventData;
 	type: 'credit_note.created';
 }
+export interface CreditNoteCreatedEventData {
+	object: CreditNote;
+	previous_attributes?: PartialCreditNote;
+}
 export interface CreditNoteUpdatedEvent extends EventBase {
-	data: CreditNoteVoidedEventData;
+	data: CreditNoteUpdatedEventData;
 	type: 'credit_note.updated';
+}
+export interface CreditNoteUpdatedEventData {
+	object: CreditNote;
+	previous_attributes?: PartialCreditNote;
 }
 export interface CreditNoteVoidedEvent extends EventBase {
 	data: CreditNoteVoidedEventData;
@@ -369,8 +496,12 @@ export interface CustomerCreatedEventData {
 	previous_attributes?: PartialCustomer;
 }
 export interface CustomerDeletedEvent extends EventBase {
-	data: CustomerCreatedEventData;
+	data: CustomerDeletedEventData;
 	type: 'customer.deleted';
+}
+export interface CustomerDeletedEventData {
+	object: Customer;
+	previous_attributes?: PartialCustomer;
 }
 export interface CustomerDiscountCreatedEvent extends EventBase {
 	data: CustomerDiscountCreatedEventData;
@@ -381,12 +512,20 @@ export interface CustomerDiscountCreatedEventData {
 	previous_attributes?: PartialDiscount;
 }
 export interface CustomerDiscountDeletedEvent extends EventBase {
-	data: CustomerDiscountCreatedEventData;
+	data: CustomerDiscountDeletedEventData;
 	type: 'customer.discount.deleted';
 }
+export interface CustomerDiscountDeletedEventData {
+	object: Discount;
+	previous_attributes?: PartialDiscount;
+}
 export interface CustomerDiscountUpdatedEvent extends EventBase {
-	data: CustomerDiscountCreatedEventData;
+	data: CustomerDiscountUpdatedEventData;
 	type: 'customer.discount.updated';
+}
+export interface CustomerDiscountUpdatedEventData {
+	object: Discount;
+	previous_attributes?: PartialDiscount;
 }
 export interface CustomerSourceCreatedEvent extends EventBase {
 	data: CustomerSourceCreatedEventData;
@@ -397,24 +536,35 @@ export interface CustomerSourceCreatedEventData {
 	previous_attributes?: PartialAccount | PartialBankAccount | PartialCard | PartialSource;
 }
 export interface CustomerSourceDeletedEvent extends EventBase {
-	data: CustomerSourceCreatedEventData;
+	data: CustomerSourceDeletedEventData;
 	type: 'customer.source.deleted';
 }
+export interface CustomerSourceDeletedEventData extends CustomerSourceCreatedEventData {}
 export interface CustomerSourceExpiringEvent extends EventBase {
-	data: CustomerSourceCreatedEventData;
+	data: CustomerSourceExpiringEventData;
 	type: 'customer.source.expiring';
 }
+export interface CustomerSourceExpiringEventData extends CustomerSourceCreatedEventData {}
 export interface CustomerSourceUpdatedEvent extends EventBase {
-	data: CustomerSourceCreatedEventData;
+	data: CustomerSourceUpdatedEventData;
 	type: 'customer.source.updated';
 }
+export interface CustomerSourceUpdatedEventData extends CustomerSourceCreatedEventData {}
 export interface CustomerSubscriptionCreatedEvent extends EventBase {
-	data: CustomerSubscriptionPausedEventData;
+	data: CustomerSubscriptionCreatedEventData;
 	type: 'customer.subscription.created';
 }
+export interface CustomerSubscriptionCreatedEventData {
+	object: Subscription;
+	previous_attributes?: PartialSubscription;
+}
 export interface CustomerSubscriptionDeletedEvent extends EventBase {
-	data: CustomerSubscriptionPausedEventData;
+	data: CustomerSubscriptionDeletedEventData;
 	type: 'customer.subscription.deleted';
+}
+export interface CustomerSubscriptionDeletedEventData {
+	object: Subscription;
+	previous_attributes?: PartialSubscription;
 }
 export interface CustomerSubscriptionPausedEvent extends EventBase {
 	data: CustomerSubscriptionPausedEventData;
@@ -425,24 +575,44 @@ export interface CustomerSubscriptionPausedEventData {
 	previous_attributes?: PartialSubscription;
 }
 export interface CustomerSubscriptionPendingUpdateAppliedEvent extends EventBase {
-	data: CustomerSubscriptionPausedEventData;
+	data: CustomerSubscriptionPendingUpdateAppliedEventData;
 	type: 'customer.subscription.pending_update_applied';
 }
+export interface CustomerSubscriptionPendingUpdateAppliedEventData {
+	object: Subscription;
+	previous_attributes?: PartialSubscription;
+}
 export interface CustomerSubscriptionPendingUpdateExpiredEvent extends EventBase {
-	data: CustomerSubscriptionPausedEventData;
+	data: CustomerSubscriptionPendingUpdateExpiredEventData;
 	type: 'customer.subscription.pending_update_expired';
 }
+export interface CustomerSubscriptionPendingUpdateExpiredEventData {
+	object: Subscription;
+	previous_attributes?: PartialSubscription;
+}
 export interface CustomerSubscriptionResumedEvent extends EventBase {
-	data: CustomerSubscriptionPausedEventData;
+	data: CustomerSubscriptionResumedEventData;
 	type: 'customer.subscription.resumed';
 }
+export interface CustomerSubscriptionResumedEventData {
+	object: Subscription;
+	previous_attributes?: PartialSubscription;
+}
 export interface CustomerSubscriptionTrialWillEndEvent extends EventBase {
-	data: CustomerSubscriptionPausedEventData;
+	data: CustomerSubscriptionTrialWillEndEventData;
 	type: 'customer.subscription.trial_will_end';
 }
+export interface CustomerSubscriptionTrialWillEndEventData {
+	object: Subscription;
+	previous_attributes?: PartialSubscription;
+}
 export interface CustomerSubscriptionUpdatedEvent extends EventBase {
-	data: CustomerSubscriptionPausedEventData;
+	data: CustomerSubscriptionUpdatedEventData;
 	type: 'customer.subscription.updated';
+}
+export interface CustomerSubscriptionUpdatedEventData {
+	object: Subscription;
+	previous_attributes?: PartialSubscription;
 }
 export interface CustomerTaxIdCreatedEvent extends EventBase {
 	data: CustomerTaxIdCreatedEventData;
@@ -453,16 +623,28 @@ export interface CustomerTaxIdCreatedEventData {
 	previous_attributes?: PartialTaxId;
 }
 export interface CustomerTaxIdDeletedEvent extends EventBase {
-	data: CustomerTaxIdCreatedEventData;
+	data: CustomerTaxIdDeletedEventData;
 	type: 'customer.tax_id.deleted';
 }
+export interface CustomerTaxIdDeletedEventData {
+	object: TaxId;
+	previous_attributes?: PartialTaxId;
+}
 export interface CustomerTaxIdUpdatedEvent extends EventBase {
-	data: CustomerTaxIdCreatedEventData;
+	data: CustomerTaxIdUpdatedEventData;
 	type: 'customer.tax_id.updated';
 }
+export interface CustomerTaxIdUpdatedEventData {
+	object: TaxId;
+	previous_attributes?: PartialTaxId;
+}
 export interface CustomerUpdatedEvent extends EventBase {
-	data: CustomerCreatedEventData;
+	data: CustomerUpdatedEventData;
 	type: 'customer.updated';
+}
+export interface CustomerUpdatedEventData {
+	object: Customer;
+	previous_attributes?: PartialCustomer;
 }
 export interface EntitlementsActiveEntitlementSummary {
 	customer: string;
@@ -767,9 +949,10 @@ export interface FileCreatedEventData {
 	previous_attributes?: PartialFile;
 }
 export interface FinancialConnectionsAccountAccountNumbersUpdatedEvent extends EventBase {
-	data: FinancialConnectionsAccountCreatedEventData;
+	data: FinancialConnectionsAccountAccountNumbersUpdatedEventData;
 	type: 'financial_connections.account.account_numbers_updated';
 }
+export interface FinancialConnectionsAccountAccountNumbersUpdatedEventData extends FinancialConnectionsAccountCreatedEventData {}
 export interface FinancialConnectionsAccountCreatedEvent extends EventBase {
 	data: FinancialConnectionsAccountCreatedEventData;
 	type: 'financial_connections.account.created';
@@ -779,45 +962,55 @@ export interface FinancialConnectionsAccountCreatedEventData {
 	previous_attributes?: PartialFinancialConnectionsAccount;
 }
 export interface FinancialConnectionsAccountDeactivatedEvent extends EventBase {
-	data: FinancialConnectionsAccountCreatedEventData;
+	data: FinancialConnectionsAccountDeactivatedEventData;
 	type: 'financial_connections.account.deactivated';
 }
+export interface FinancialConnectionsAccountDeactivatedEventData extends FinancialConnectionsAccountCreatedEventData {}
 export interface FinancialConnectionsAccountDisconnectedEvent extends EventBase {
-	data: FinancialConnectionsAccountCreatedEventData;
+	data: FinancialConnectionsAccountDisconnectedEventData;
 	type: 'financial_connections.account.disconnected';
 }
+export interface FinancialConnectionsAccountDisconnectedEventData extends FinancialConnectionsAccountCreatedEventData {}
 export interface FinancialConnectionsAccountExpectedDeactivationDateUpdatedEvent extends EventBase {
-	data: FinancialConnectionsAccountCreatedEventData;
+	data: FinancialConnectionsAccountExpectedDeactivationDateUpdatedEventData;
 	type: 'financial_connections.account.expected_deactivation_date_updated';
 }
+export interface FinancialConnectionsAccountExpectedDeactivationDateUpdatedEventData extends FinancialConnectionsAccountCreatedEventData {}
 export interface FinancialConnectionsAccountReactivatedEvent extends EventBase {
-	data: FinancialConnectionsAccountCreatedEventData;
+	data: FinancialConnectionsAccountReactivatedEventData;
 	type: 'financial_connections.account.reactivated';
 }
+export interface FinancialConnectionsAccountReactivatedEventData extends FinancialConnectionsAccountCreatedEventData {}
 export interface FinancialConnectionsAccountRefreshedBalanceEvent extends EventBase {
-	data: FinancialConnectionsAccountCreatedEventData;
+	data: FinancialConnectionsAccountRefreshedBalanceEventData;
 	type: 'financial_connections.account.refreshed_balance';
 }
+export interface FinancialConnectionsAccountRefreshedBalanceEventData extends FinancialConnectionsAccountCreatedEventData {}
 export interface FinancialConnectionsAccountRefreshedOwnershipEvent extends EventBase {
-	data: FinancialConnectionsAccountCreatedEventData;
+	data: FinancialConnectionsAccountRefreshedOwnershipEventData;
 	type: 'financial_connections.account.refreshed_ownership';
 }
+export interface FinancialConnectionsAccountRefreshedOwnershipEventData extends FinancialConnectionsAccountCreatedEventData {}
 export interface FinancialConnectionsAccountRefreshedTransactionsEvent extends EventBase {
-	data: FinancialConnectionsAccountCreatedEventData;
+	data: FinancialConnectionsAccountRefreshedTransactionsEventData;
 	type: 'financial_connections.account.refreshed_transactions';
 }
+export interface FinancialConnectionsAccountRefreshedTransactionsEventData extends FinancialConnectionsAccountCreatedEventData {}
 export interface FinancialConnectionsAccountSupportedPaymentMethodTypesUpdatedEvent extends EventBase {
-	data: FinancialConnectionsAccountCreatedEventData;
+	data: FinancialConnectionsAccountSupportedPaymentMethodTypesUpdatedEventData;
 	type: 'financial_connections.account.supported_payment_method_types_updated';
 }
+export interface FinancialConnectionsAccountSupportedPaymentMethodTypesUpdatedEventData extends FinancialConnectionsAccountCreatedEventData {}
 export interface FinancialConnectionsAccountUpcomingAccountNumberExpiryEvent extends EventBase {
-	data: FinancialConnectionsAccountCreatedEventData;
+	data: FinancialConnectionsAccountUpcomingAccountNumberExpiryEventData;
 	type: 'financial_connections.account.upcoming_account_number_expiry';
 }
+export interface FinancialConnectionsAccountUpcomingAccountNumberExpiryEventData extends FinancialConnectionsAccountCreatedEventData {}
 export interface FinancialConnectionsAccountUpcomingDeactivationEvent extends EventBase {
-	data: FinancialConnectionsAccountCreatedEventData;
+	data: FinancialConnectionsAccountUpcomingDeactivationEventData;
 	type: 'financial_connections.account.upcoming_deactivation';
 }
+export interface FinancialConnectionsAccountUpcomingDeactivationEventData extends FinancialConnectionsAccountCreatedEventData {}
 export interface FinancialConnectionsAuthorization {
 	id: string;
 	institution_name: string;
@@ -827,9 +1020,10 @@ export interface FinancialConnectionsAuthorization {
 	status_details: FinancialConnectionsAuthorizationStatusDetails;
 }
 export interface FinancialConnectionsAuthorizationExpectedDeactivationDateUpdatedEvent extends EventBase {
-	data: FinancialConnectionsAuthorizationUpcomingDeactivationEventData;
+	data: FinancialConnectionsAuthorizationExpectedDeactivationDateUpdatedEventData;
 	type: 'financial_connections.authorization.expected_deactivation_date_updated';
 }
+export interface FinancialConnectionsAuthorizationExpectedDeactivationDateUpdatedEventData extends FinancialConnectionsAuthorizationUpcomingDeactivationEventData {}
 export interface FinancialConnectionsAuthorizationStatusDetails {
 	active?: FinancialConnectionsAuthorizationStatusDetailsActive;
 	inactive?: FinancialConnectionsAuthorizationStatusDetailsInactive;
@@ -850,9 +1044,10 @@ export interface FinancialConnectionsAuthorizationUpcomingDeactivationEventData 
 	previous_attributes?: PartialFinancialConnectionsAuthorization;
 }
 export interface IdentityVerificationSessionCanceledEvent extends EventBase {
-	data: IdentityVerificationSessionCreatedEventData;
+	data: IdentityVerificationSessionCanceledEventData;
 	type: 'identity.verification_session.canceled';
 }
+export interface IdentityVerificationSessionCanceledEventData extends IdentityVerificationSessionCreatedEventData {}
 export interface IdentityVerificationSessionCreatedEvent extends EventBase {
 	data: IdentityVerificationSessionCreatedEventData;
 	type: 'identity.verification_session.created';
@@ -862,36 +1057,56 @@ export interface IdentityVerificationSessionCreatedEventData {
 	previous_attributes?: PartialIdentityVerificationSession;
 }
 export interface IdentityVerificationSessionProcessingEvent extends EventBase {
-	data: IdentityVerificationSessionCreatedEventData;
+	data: IdentityVerificationSessionProcessingEventData;
 	type: 'identity.verification_session.processing';
 }
+export interface IdentityVerificationSessionProcessingEventData extends IdentityVerificationSessionCreatedEventData {}
 export interface IdentityVerificationSessionRedactedEvent extends EventBase {
-	data: IdentityVerificationSessionCreatedEventData;
+	data: IdentityVerificationSessionRedactedEventData;
 	type: 'identity.verification_session.redacted';
 }
+export interface IdentityVerificationSessionRedactedEventData extends IdentityVerificationSessionCreatedEventData {}
 export interface IdentityVerificationSessionRequiresInputEvent extends EventBase {
-	data: IdentityVerificationSessionCreatedEventData;
+	data: IdentityVerificationSessionRequiresInputEventData;
 	type: 'identity.verification_session.requires_input';
 }
+export interface IdentityVerificationSessionRequiresInputEventData extends IdentityVerificationSessionCreatedEventData {}
 export interface IdentityVerificationSessionVerifiedEvent extends EventBase {
-	data: IdentityVerificationSessionCreatedEventData;
+	data: IdentityVerificationSessionVerifiedEventData;
 	type: 'identity.verification_session.verified';
 }
+export interface IdentityVerificationSessionVerifiedEventData extends IdentityVerificationSessionCreatedEventData {}
 export interface InvoiceCreatedEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoiceCreatedEventData;
 	type: 'invoice.created';
 }
+export interface InvoiceCreatedEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
+}
 export interface InvoiceDeletedEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoiceDeletedEventData;
 	type: 'invoice.deleted';
 }
+export interface InvoiceDeletedEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
+}
 export interface InvoiceFinalizationFailedEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoiceFinalizationFailedEventData;
 	type: 'invoice.finalization_failed';
 }
+export interface InvoiceFinalizationFailedEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
+}
 export interface InvoiceFinalizedEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoiceFinalizedEventData;
 	type: 'invoice.finalized';
+}
+export interface InvoiceFinalizedEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
 }
 export interface InvoiceItemCreatedEvent extends EventBase {
 	data: InvoiceItemCreatedEventData;
@@ -902,20 +1117,36 @@ export interface InvoiceItemCreatedEventData {
 	previous_attributes?: PartialInvoiceItem;
 }
 export interface InvoiceItemDeletedEvent extends EventBase {
-	data: InvoiceItemCreatedEventData;
+	data: InvoiceItemDeletedEventData;
 	type: 'invoiceitem.deleted';
 }
+export interface InvoiceItemDeletedEventData {
+	object: InvoiceItem;
+	previous_attributes?: PartialInvoiceItem;
+}
 export interface InvoiceMarkedUncollectibleEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoiceMarkedUncollectibleEventData;
 	type: 'invoice.marked_uncollectible';
 }
+export interface InvoiceMarkedUncollectibleEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
+}
 export interface InvoiceOverdueEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoiceOverdueEventData;
 	type: 'invoice.overdue';
 }
+export interface InvoiceOverdueEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
+}
 export interface InvoiceOverpaidEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoiceOverpaidEventData;
 	type: 'invoice.overpaid';
+}
+export interface InvoiceOverpaidEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
 }
 export interface InvoicePaidEvent extends EventBase {
 	data: InvoicePaidEventData;
@@ -926,16 +1157,28 @@ export interface InvoicePaidEventData {
 	previous_attributes?: PartialInvoice;
 }
 export interface InvoicePaymentActionRequiredEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoicePaymentActionRequiredEventData;
 	type: 'invoice.payment_action_required';
 }
+export interface InvoicePaymentActionRequiredEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
+}
 export interface InvoicePaymentAttemptRequiredEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoicePaymentAttemptRequiredEventData;
 	type: 'invoice.payment_attempt_required';
 }
+export interface InvoicePaymentAttemptRequiredEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
+}
 export interface InvoicePaymentFailedEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoicePaymentFailedEventData;
 	type: 'invoice.payment_failed';
+}
+export interface InvoicePaymentFailedEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
 }
 export interface InvoicePaymentPaidEvent extends EventBase {
 	data: InvoicePaymentPaidEventData;
@@ -946,28 +1189,52 @@ export interface InvoicePaymentPaidEventData {
 	previous_attributes?: PartialInvoicePayment;
 }
 export interface InvoicePaymentSucceededEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoicePaymentSucceededEventData;
 	type: 'invoice.payment_succeeded';
 }
+export interface InvoicePaymentSucceededEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
+}
 export interface InvoiceSentEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoiceSentEventData;
 	type: 'invoice.sent';
 }
+export interface InvoiceSentEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
+}
 export interface InvoiceUpcomingEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoiceUpcomingEventData;
 	type: 'invoice.upcoming';
 }
+export interface InvoiceUpcomingEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
+}
 export interface InvoiceUpdatedEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoiceUpdatedEventData;
 	type: 'invoice.updated';
 }
+export interface InvoiceUpdatedEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
+}
 export interface InvoiceVoidedEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoiceVoidedEventData;
 	type: 'invoice.voided';
 }
+export interface InvoiceVoidedEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
+}
 export interface InvoiceWillBeDueEvent extends EventBase {
-	data: InvoicePaidEventData;
+	data: InvoiceWillBeDueEventData;
 	type: 'invoice.will_be_due';
+}
+export interface InvoiceWillBeDueEventData {
+	object: Invoice;
+	previous_attributes?: PartialInvoice;
 }
 export interface IssuingAuthorizationCreatedEvent extends EventBase {
 	data: IssuingAuthorizationCreatedEventData;
@@ -978,12 +1245,20 @@ export interface IssuingAuthorizationCreatedEventData {
 	previous_attributes?: PartialIssuingAuthorization;
 }
 export interface IssuingAuthorizationRequestEvent extends EventBase {
-	data: IssuingAuthorizationCreatedEventData;
+	data: IssuingAuthorizationRequestEventData;
 	type: 'issuing_authorization.request';
 }
+export interface IssuingAuthorizationRequestEventData {
+	object: IssuingAuthorization;
+	previous_attributes?: PartialIssuingAuthorization;
+}
 export interface IssuingAuthorizationUpdatedEvent extends EventBase {
-	data: IssuingAuthorizationCreatedEventData;
+	data: IssuingAuthorizationUpdatedEventData;
 	type: 'issuing_authorization.updated';
+}
+export interface IssuingAuthorizationUpdatedEventData {
+	object: IssuingAuthorization;
+	previous_attributes?: PartialIssuingAuthorization;
 }
 export interface IssuingCardCreatedEvent extends EventBase {
 	data: IssuingCardCreatedEventData;
@@ -994,8 +1269,12 @@ export interface IssuingCardCreatedEventData {
 	previous_attributes?: PartialIssuingCard;
 }
 export interface IssuingCardUpdatedEvent extends EventBase {
-	data: IssuingCardCreatedEventData;
+	data: IssuingCardUpdatedEventData;
 	type: 'issuing_card.updated';
+}
+export interface IssuingCardUpdatedEventData {
+	object: IssuingCard;
+	previous_attributes?: PartialIssuingCard;
 }
 export interface IssuingCardholderCreatedEvent extends EventBase {
 	data: IssuingCardholderCreatedEventData;
@@ -1006,8 +1285,12 @@ export interface IssuingCardholderCreatedEventData {
 	previous_attributes?: PartialIssuingCardholder;
 }
 export interface IssuingCardholderUpdatedEvent extends EventBase {
-	data: IssuingCardholderCreatedEventData;
+	data: IssuingCardholderUpdatedEventData;
 	type: 'issuing_cardholder.updated';
+}
+export interface IssuingCardholderUpdatedEventData {
+	object: IssuingCardholder;
+	previous_attributes?: PartialIssuingCardholder;
 }
 export interface IssuingDisputeClosedEvent extends EventBase {
 	data: IssuingDisputeClosedEventData;
@@ -1018,37 +1301,60 @@ export interface IssuingDisputeClosedEventData {
 	previous_attributes?: PartialIssuingDispute;
 }
 export interface IssuingDisputeCreatedEvent extends EventBase {
-	data: IssuingDisputeClosedEventData;
+	data: IssuingDisputeCreatedEventData;
 	type: 'issuing_dispute.created';
 }
+export interface IssuingDisputeCreatedEventData {
+	object: IssuingDispute;
+	previous_attributes?: PartialIssuingDispute;
+}
 export interface IssuingDisputeFundsReinstatedEvent extends EventBase {
-	data: IssuingDisputeClosedEventData;
+	data: IssuingDisputeFundsReinstatedEventData;
 	type: 'issuing_dispute.funds_reinstated';
 }
+export interface IssuingDisputeFundsReinstatedEventData {
+	object: IssuingDispute;
+	previous_attributes?: PartialIssuingDispute;
+}
 export interface IssuingDisputeFundsRescindedEvent extends EventBase {
-	data: IssuingDisputeClosedEventData;
+	data: IssuingDisputeFundsRescindedEventData;
 	type: 'issuing_dispute.funds_rescinded';
 }
+export interface IssuingDisputeFundsRescindedEventData {
+	object: IssuingDispute;
+	previous_attributes?: PartialIssuingDispute;
+}
 export interface IssuingDisputeSubmittedEvent extends EventBase {
-	data: IssuingDisputeClosedEventData;
+	data: IssuingDisputeSubmittedEventData;
 	type: 'issuing_dispute.submitted';
 }
+export interface IssuingDisputeSubmittedEventData {
+	object: IssuingDispute;
+	previous_attributes?: PartialIssuingDispute;
+}
 export interface IssuingDisputeUpdatedEvent extends EventBase {
-	data: IssuingDisputeClosedEventData;
+	data: IssuingDisputeUpdatedEventData;
 	type: 'issuing_dispute.updated';
 }
+export interface IssuingDisputeUpdatedEventData {
+	object: IssuingDispute;
+	previous_attributes?: PartialIssuingDispute;
+}
 export interface IssuingPersonalizationDesignActivatedEvent extends EventBase {
-	data: IssuingPersonalizationDesignUpdatedEventData;
+	data: IssuingPersonalizationDesignActivatedEventData;
 	type: 'issuing_personalization_design.activated';
 }
+export interface IssuingPersonalizationDesignActivatedEventData extends IssuingPersonalizationDesignUpdatedEventData {}
 export interface IssuingPersonalizationDesignDeactivatedEvent extends EventBase {
-	data: IssuingPersonalizationDesignUpdatedEventData;
+	data: IssuingPersonalizationDesignDeactivatedEventData;
 	type: 'issuing_personalization_design.deactivated';
 }
+export interface IssuingPersonalizationDesignDeactivatedEventData extends IssuingPersonalizationDesignUpdatedEventData {}
 export interface IssuingPersonalizationDesignRejectedEvent extends EventBase {
-	data: IssuingPersonalizationDesignUpdatedEventData;
+	data: IssuingPersonalizationDesignRejectedEventData;
 	type: 'issuing_personalization_design.rejected';
 }
+export interface IssuingPersonalizationDesignRejectedEventData extends IssuingPersonalizationDesignUpdatedEventData {}
 export interface IssuingPersonalizationDesignUpdatedEvent extends EventBase {
 	data: IssuingPersonalizationDesignUpdatedEventData;
 	type: 'issuing_personalization_design.updated';
@@ -1066,8 +1372,12 @@ export interface IssuingTokenCreatedEventData {
 	previous_attributes?: PartialIssuingToken;
 }
 export interface IssuingTokenUpdatedEvent extends EventBase {
-	data: IssuingTokenCreatedEventData;
+	data: IssuingTokenUpdatedEventData;
 	type: 'issuing_token.updated';
+}
+export interface IssuingTokenUpdatedEventData {
+	object: IssuingToken;
+	previous_attributes?: PartialIssuingToken;
 }
 export interface IssuingTransactionCreatedEvent extends EventBase {
 	data: IssuingTransactionCreatedEventData;
@@ -1078,12 +1388,20 @@ export interface IssuingTransactionCreatedEventData {
 	previous_attributes?: PartialIssuingTransaction;
 }
 export interface IssuingTransactionPurchaseDetailsReceiptUpdatedEvent extends EventBase {
-	data: IssuingTransactionCreatedEventData;
+	data: IssuingTransactionPurchaseDetailsReceiptUpdatedEventData;
 	type: 'issuing_transaction.purchase_details_receipt_updated';
 }
+export interface IssuingTransactionPurchaseDetailsReceiptUpdatedEventData {
+	object: IssuingTransaction;
+	previous_attributes?: PartialIssuingTransaction;
+}
 export interface IssuingTransactionUpdatedEvent extends EventBase {
-	data: IssuingTransactionCreatedEventData;
+	data: IssuingTransactionUpdatedEventData;
 	type: 'issuing_transaction.updated';
+}
+export interface IssuingTransactionUpdatedEventData {
+	object: IssuingTransaction;
+	previous_attributes?: PartialIssuingTransaction;
 }
 export interface MandateUpdatedEvent extends EventBase {
 	data: MandateUpdatedEventData;
@@ -1178,12 +1496,20 @@ export type PartialTreasuryOutboundTransfer = Partial<TreasuryOutboundTransfer>;
 export type PartialTreasuryReceivedCredit = Partial<TreasuryReceivedCredit>;
 export type PartialTreasuryReceivedDebit = Partial<TreasuryReceivedDebit>;
 export interface PaymentIntentAmountCapturableUpdatedEvent extends EventBase {
-	data: PaymentIntentCreatedEventData;
+	data: PaymentIntentAmountCapturableUpdatedEventData;
 	type: 'payment_intent.amount_capturable_updated';
 }
+export interface PaymentIntentAmountCapturableUpdatedEventData {
+	object: PaymentIntent;
+	previous_attributes?: PartialPaymentIntent;
+}
 export interface PaymentIntentCanceledEvent extends EventBase {
-	data: PaymentIntentCreatedEventData;
+	data: PaymentIntentCanceledEventData;
 	type: 'payment_intent.canceled';
+}
+export interface PaymentIntentCanceledEventData {
+	object: PaymentIntent;
+	previous_attributes?: PartialPaymentIntent;
 }
 export interface PaymentIntentCreatedEvent extends EventBase {
 	data: PaymentIntentCreatedEventData;
@@ -1194,24 +1520,44 @@ export interface PaymentIntentCreatedEventData {
 	previous_attributes?: PartialPaymentIntent;
 }
 export interface PaymentIntentPartiallyFundedEvent extends EventBase {
-	data: PaymentIntentCreatedEventData;
+	data: PaymentIntentPartiallyFundedEventData;
 	type: 'payment_intent.partially_funded';
 }
+export interface PaymentIntentPartiallyFundedEventData {
+	object: PaymentIntent;
+	previous_attributes?: PartialPaymentIntent;
+}
 export interface PaymentIntentPaymentFailedEvent extends EventBase {
-	data: PaymentIntentCreatedEventData;
+	data: PaymentIntentPaymentFailedEventData;
 	type: 'payment_intent.payment_failed';
 }
+export interface PaymentIntentPaymentFailedEventData {
+	object: PaymentIntent;
+	previous_attributes?: PartialPaymentIntent;
+}
 export interface PaymentIntentProcessingEvent extends EventBase {
-	data: PaymentIntentCreatedEventData;
+	data: PaymentIntentProcessingEventData;
 	type: 'payment_intent.processing';
 }
+export interface PaymentIntentProcessingEventData {
+	object: PaymentIntent;
+	previous_attributes?: PartialPaymentIntent;
+}
 export interface PaymentIntentRequiresActionEvent extends EventBase {
-	data: PaymentIntentCreatedEventData;
+	data: PaymentIntentRequiresActionEventData;
 	type: 'payment_intent.requires_action';
 }
+export interface PaymentIntentRequiresActionEventData {
+	object: PaymentIntent;
+	previous_attributes?: PartialPaymentIntent;
+}
 export interface PaymentIntentSucceededEvent extends EventBase {
-	data: PaymentIntentCreatedEventData;
+	data: PaymentIntentSucceededEventData;
 	type: 'payment_intent.succeeded';
+}
+export interface PaymentIntentSucceededEventData {
+	object: PaymentIntent;
+	previous_attributes?: PartialPaymentIntent;
 }
 export interface PaymentLinkCreatedEvent extends EventBase {
 	data: PaymentLinkCreatedEventData;
@@ -1222,20 +1568,36 @@ export interface PaymentLinkCreatedEventData {
 	previous_attributes?: PartialPaymentLink;
 }
 export interface PaymentLinkUpdatedEvent extends EventBase {
-	data: PaymentLinkCreatedEventData;
+	data: PaymentLinkUpdatedEventData;
 	type: 'payment_link.updated';
 }
+export interface PaymentLinkUpdatedEventData {
+	object: PaymentLink;
+	previous_attributes?: PartialPaymentLink;
+}
 export interface PaymentMethodAttachedEvent extends EventBase {
-	data: PaymentMethodUpdatedEventData;
+	data: PaymentMethodAttachedEventData;
 	type: 'payment_method.attached';
 }
+export interface PaymentMethodAttachedEventData {
+	object: PaymentMethod;
+	previous_attributes?: PartialPaymentMethod;
+}
 export interface PaymentMethodAutomaticallyUpdatedEvent extends EventBase {
-	data: PaymentMethodUpdatedEventData;
+	data: PaymentMethodAutomaticallyUpdatedEventData;
 	type: 'payment_method.automatically_updated';
 }
+export interface PaymentMethodAutomaticallyUpdatedEventData {
+	object: PaymentMethod;
+	previous_attributes?: PartialPaymentMethod;
+}
 export interface PaymentMethodDetachedEvent extends EventBase {
-	data: PaymentMethodUpdatedEventData;
+	data: PaymentMethodDetachedEventData;
 	type: 'payment_method.detached';
+}
+export interface PaymentMethodDetachedEventData {
+	object: PaymentMethod;
+	previous_attributes?: PartialPaymentMethod;
 }
 export interface PaymentMethodUpdatedEvent extends EventBase {
 	data: PaymentMethodUpdatedEventData;
@@ -1246,16 +1608,28 @@ export interface PaymentMethodUpdatedEventData {
 	previous_attributes?: PartialPaymentMethod;
 }
 export interface PayoutCanceledEvent extends EventBase {
-	data: PayoutPaidEventData;
+	data: PayoutCanceledEventData;
 	type: 'payout.canceled';
 }
+export interface PayoutCanceledEventData {
+	object: Payout;
+	previous_attributes?: PartialPayout;
+}
 export interface PayoutCreatedEvent extends EventBase {
-	data: PayoutPaidEventData;
+	data: PayoutCreatedEventData;
 	type: 'payout.created';
 }
+export interface PayoutCreatedEventData {
+	object: Payout;
+	previous_attributes?: PartialPayout;
+}
 export interface PayoutFailedEvent extends EventBase {
-	data: PayoutPaidEventData;
+	data: PayoutFailedEventData;
 	type: 'payout.failed';
+}
+export interface PayoutFailedEventData {
+	object: Payout;
+	previous_attributes?: PartialPayout;
 }
 export interface PayoutPaidEvent extends EventBase {
 	data: PayoutPaidEventData;
@@ -1266,12 +1640,20 @@ export interface PayoutPaidEventData {
 	previous_attributes?: PartialPayout;
 }
 export interface PayoutReconciliationCompletedEvent extends EventBase {
-	data: PayoutPaidEventData;
+	data: PayoutReconciliationCompletedEventData;
 	type: 'payout.reconciliation_completed';
 }
+export interface PayoutReconciliationCompletedEventData {
+	object: Payout;
+	previous_attributes?: PartialPayout;
+}
 export interface PayoutUpdatedEvent extends EventBase {
-	data: PayoutPaidEventData;
+	data: PayoutUpdatedEventData;
 	type: 'payout.updated';
+}
+export interface PayoutUpdatedEventData {
+	object: Payout;
+	previous_attributes?: PartialPayout;
 }
 export interface PersonCreatedEvent extends EventBase {
 	data: PersonCreatedEventData;
@@ -1282,12 +1664,20 @@ export interface PersonCreatedEventData {
 	previous_attributes?: PartialPerson;
 }
 export interface PersonDeletedEvent extends EventBase {
-	data: PersonCreatedEventData;
+	data: PersonDeletedEventData;
 	type: 'person.deleted';
 }
+export interface PersonDeletedEventData {
+	object: Person;
+	previous_attributes?: PartialPerson;
+}
 export interface PersonUpdatedEvent extends EventBase {
-	data: PersonCreatedEventData;
+	data: PersonUpdatedEventData;
 	type: 'person.updated';
+}
+export interface PersonUpdatedEventData {
+	object: Person;
+	previous_attributes?: PartialPerson;
 }
 export interface PlanCreatedEvent extends EventBase {
 	data: PlanCreatedEventData;
@@ -1298,12 +1688,20 @@ export interface PlanCreatedEventData {
 	previous_attributes?: PartialPlan;
 }
 export interface PlanDeletedEvent extends EventBase {
-	data: PlanCreatedEventData;
+	data: PlanDeletedEventData;
 	type: 'plan.deleted';
 }
+export interface PlanDeletedEventData {
+	object: Plan;
+	previous_attributes?: PartialPlan;
+}
 export interface PlanUpdatedEvent extends EventBase {
-	data: PlanCreatedEventData;
+	data: PlanUpdatedEventData;
 	type: 'plan.updated';
+}
+export interface PlanUpdatedEventData {
+	object: Plan;
+	previous_attributes?: PartialPlan;
 }
 export interface PriceCreatedEvent extends EventBase {
 	data: PriceCreatedEventData;
@@ -1314,12 +1712,20 @@ export interface PriceCreatedEventData {
 	previous_attributes?: PartialPrice;
 }
 export interface PriceDeletedEvent extends EventBase {
-	data: PriceCreatedEventData;
+	data: PriceDeletedEventData;
 	type: 'price.deleted';
 }
+export interface PriceDeletedEventData {
+	object: Price;
+	previous_attributes?: PartialPrice;
+}
 export interface PriceUpdatedEvent extends EventBase {
-	data: PriceCreatedEventData;
+	data: PriceUpdatedEventData;
 	type: 'price.updated';
+}
+export interface PriceUpdatedEventData {
+	object: Price;
+	previous_attributes?: PartialPrice;
 }
 export interface ProductCreatedEvent extends EventBase {
 	data: ProductCreatedEventData;
@@ -1330,12 +1736,20 @@ export interface ProductCreatedEventData {
 	previous_attributes?: PartialProduct;
 }
 export interface ProductDeletedEvent extends EventBase {
-	data: ProductCreatedEventData;
+	data: ProductDeletedEventData;
 	type: 'product.deleted';
 }
+export interface ProductDeletedEventData {
+	object: Product;
+	previous_attributes?: PartialProduct;
+}
 export interface ProductUpdatedEvent extends EventBase {
-	data: ProductCreatedEventData;
+	data: ProductUpdatedEventData;
 	type: 'product.updated';
+}
+export interface ProductUpdatedEventData {
+	object: Product;
+	previous_attributes?: PartialProduct;
 }
 export interface PromotionCodeCreatedEvent extends EventBase {
 	data: PromotionCodeCreatedEventData;
@@ -1346,16 +1760,28 @@ export interface PromotionCodeCreatedEventData {
 	previous_attributes?: PartialPromotionCode;
 }
 export interface PromotionCodeUpdatedEvent extends EventBase {
-	data: PromotionCodeCreatedEventData;
+	data: PromotionCodeUpdatedEventData;
 	type: 'promotion_code.updated';
 }
+export interface PromotionCodeUpdatedEventData {
+	object: PromotionCode;
+	previous_attributes?: PartialPromotionCode;
+}
 export interface QuoteAcceptedEvent extends EventBase {
-	data: QuoteCreatedEventData;
+	data: QuoteAcceptedEventData;
 	type: 'quote.accepted';
 }
+export interface QuoteAcceptedEventData {
+	object: Quote;
+	previous_attributes?: PartialQuote;
+}
 export interface QuoteCanceledEvent extends EventBase {
-	data: QuoteCreatedEventData;
+	data: QuoteCanceledEventData;
 	type: 'quote.canceled';
+}
+export interface QuoteCanceledEventData {
+	object: Quote;
+	previous_attributes?: PartialQuote;
 }
 export interface QuoteCreatedEvent extends EventBase {
 	data: QuoteCreatedEventData;
@@ -1366,8 +1792,12 @@ export interface QuoteCreatedEventData {
 	previous_attributes?: PartialQuote;
 }
 export interface QuoteFinalizedEvent extends EventBase {
-	data: QuoteCreatedEventData;
+	data: QuoteFinalizedEventData;
 	type: 'quote.finalized';
+}
+export interface QuoteFinalizedEventData {
+	object: Quote;
+	previous_attributes?: PartialQuote;
 }
 export interface RadarEarlyFraudWarningCreatedEvent extends EventBase {
 	data: RadarEarlyFraudWarningCreatedEventData;
@@ -1378,12 +1808,17 @@ export interface RadarEarlyFraudWarningCreatedEventData {
 	previous_attributes?: PartialRadarEarlyFraudWarning;
 }
 export interface RadarEarlyFraudWarningUpdatedEvent extends EventBase {
-	data: RadarEarlyFraudWarningCreatedEventData;
+	data: RadarEarlyFraudWarningUpdatedEventData;
 	type: 'radar.early_fraud_warning.updated';
 }
+export interface RadarEarlyFraudWarningUpdatedEventData extends RadarEarlyFraudWarningCreatedEventData {}
 export interface RefundCreatedEvent extends EventBase {
-	data: RefundFailedEventData;
+	data: RefundCreatedEventData;
 	type: 'refund.created';
+}
+export interface RefundCreatedEventData {
+	object: Refund;
+	previous_attributes?: PartialRefund;
 }
 export interface RefundFailedEvent extends EventBase {
 	data: RefundFailedEventData;
@@ -1394,8 +1829,12 @@ export interface RefundFailedEventData {
 	previous_attributes?: PartialRefund;
 }
 export interface RefundUpdatedEvent extends EventBase {
-	data: RefundFailedEventData;
+	data: RefundUpdatedEventData;
 	type: 'refund.updated';
+}
+export interface RefundUpdatedEventData {
+	object: Refund;
+	previous_attributes?: PartialRefund;
 }
 export interface ReportingReportRunFailedEvent extends EventBase {
 	data: ReportingReportRunFailedEventData;
@@ -1406,8 +1845,12 @@ export interface ReportingReportRunFailedEventData {
 	previous_attributes?: PartialReportingReportRun;
 }
 export interface ReportingReportRunSucceededEvent extends EventBase {
-	data: ReportingReportRunFailedEventData;
+	data: ReportingReportRunSucceededEventData;
 	type: 'reporting.report_run.succeeded';
+}
+export interface ReportingReportRunSucceededEventData {
+	object: ReportingReportRun;
+	previous_attributes?: PartialReportingReportRun;
 }
 export interface ReportingReportTypeUpdatedEvent extends EventBase {
 	data: ReportingReportTypeUpdatedEventData;
@@ -1453,8 +1896,12 @@ export interface ReserveHoldReleaseSchedule {
 	scheduled_release: number | null;
 }
 export interface ReserveHoldUpdatedEvent extends EventBase {
-	data: ReserveHoldCreatedEventData;
+	data: ReserveHoldUpdatedEventData;
 	type: 'reserve.hold.updated';
+}
+export interface ReserveHoldUpdatedEventData {
+	object: ReserveHold;
+	previous_attributes?: PartialReserveHold;
 }
 export interface ReservePlan {
 	created: number;
@@ -1482,12 +1929,20 @@ export interface ReservePlanCreatedEventData {
 	previous_attributes?: PartialReservePlan;
 }
 export interface ReservePlanDisabledEvent extends EventBase {
-	data: ReservePlanCreatedEventData;
+	data: ReservePlanDisabledEventData;
 	type: 'reserve.plan.disabled';
 }
+export interface ReservePlanDisabledEventData {
+	object: ReservePlan;
+	previous_attributes?: PartialReservePlan;
+}
 export interface ReservePlanExpiredEvent extends EventBase {
-	data: ReservePlanCreatedEventData;
+	data: ReservePlanExpiredEventData;
 	type: 'reserve.plan.expired';
+}
+export interface ReservePlanExpiredEventData {
+	object: ReservePlan;
+	previous_attributes?: PartialReservePlan;
 }
 export interface ReservePlanFixedRelease {
 	release_after: number;
@@ -1498,8 +1953,12 @@ export interface ReservePlanRollingRelease {
 	expires_on: number | null;
 }
 export interface ReservePlanUpdatedEvent extends EventBase {
-	data: ReservePlanCreatedEventData;
+	data: ReservePlanUpdatedEventData;
 	type: 'reserve.plan.updated';
+}
+export interface ReservePlanUpdatedEventData {
+	object: ReservePlan;
+	previous_attributes?: PartialReservePlan;
 }
 export interface ReserveRelease {
 	amount: number;
@@ -1539,12 +1998,20 @@ export interface ReviewClosedEventData {
 	previous_attributes?: PartialReview;
 }
 export interface ReviewOpenedEvent extends EventBase {
-	data: ReviewClosedEventData;
+	data: ReviewOpenedEventData;
 	type: 'review.opened';
 }
+export interface ReviewOpenedEventData {
+	object: Review;
+	previous_attributes?: PartialReview;
+}
 export interface SetupIntentCanceledEvent extends EventBase {
-	data: SetupIntentCreatedEventData;
+	data: SetupIntentCanceledEventData;
 	type: 'setup_intent.canceled';
+}
+export interface SetupIntentCanceledEventData {
+	object: SetupIntent;
+	previous_attributes?: PartialSetupIntent;
 }
 export interface SetupIntentCreatedEvent extends EventBase {
 	data: SetupIntentCreatedEventData;
@@ -1555,16 +2022,28 @@ export interface SetupIntentCreatedEventData {
 	previous_attributes?: PartialSetupIntent;
 }
 export interface SetupIntentRequiresActionEvent extends EventBase {
-	data: SetupIntentCreatedEventData;
+	data: SetupIntentRequiresActionEventData;
 	type: 'setup_intent.requires_action';
 }
+export interface SetupIntentRequiresActionEventData {
+	object: SetupIntent;
+	previous_attributes?: PartialSetupIntent;
+}
 export interface SetupIntentSetupFailedEvent extends EventBase {
-	data: SetupIntentCreatedEventData;
+	data: SetupIntentSetupFailedEventData;
 	type: 'setup_intent.setup_failed';
 }
+export interface SetupIntentSetupFailedEventData {
+	object: SetupIntent;
+	previous_attributes?: PartialSetupIntent;
+}
 export interface SetupIntentSucceededEvent extends EventBase {
-	data: SetupIntentCreatedEventData;
+	data: SetupIntentSucceededEventData;
 	type: 'setup_intent.succeeded';
+}
+export interface SetupIntentSucceededEventData {
+	object: SetupIntent;
+	previous_attributes?: PartialSetupIntent;
 }
 export interface SigmaScheduledQueryRunCreatedEvent extends EventBase {
 	data: SigmaScheduledQueryRunCreatedEventData;
@@ -1575,12 +2054,20 @@ export interface SigmaScheduledQueryRunCreatedEventData {
 	previous_attributes?: PartialSigmaScheduledQueryRun;
 }
 export interface SourceCanceledEvent extends EventBase {
-	data: SourceFailedEventData;
+	data: SourceCanceledEventData;
 	type: 'source.canceled';
 }
+export interface SourceCanceledEventData {
+	object: Source;
+	previous_attributes?: PartialSource;
+}
 export interface SourceChargeableEvent extends EventBase {
-	data: SourceFailedEventData;
+	data: SourceChargeableEventData;
 	type: 'source.chargeable';
+}
+export interface SourceChargeableEventData {
+	object: Source;
+	previous_attributes?: PartialSource;
 }
 export interface SourceFailedEvent extends EventBase {
 	data: SourceFailedEventData;
@@ -1624,8 +2111,12 @@ export interface SourceMandateNotificationSepaDebit {
 	mandate_reference?: string;
 }
 export interface SourceRefundAttributesRequiredEvent extends EventBase {
-	data: SourceFailedEventData;
+	data: SourceRefundAttributesRequiredEventData;
 	type: 'source.refund_attributes_required';
+}
+export interface SourceRefundAttributesRequiredEventData {
+	object: Source;
+	previous_attributes?: PartialSource;
 }
 export interface SourceTransactionCreatedEvent extends EventBase {
 	data: SourceTransactionCreatedEventData;
@@ -1636,8 +2127,12 @@ export interface SourceTransactionCreatedEventData {
 	previous_attributes?: PartialSourceTransaction;
 }
 export interface SourceTransactionUpdatedEvent extends EventBase {
-	data: SourceTransactionCreatedEventData;
+	data: SourceTransactionUpdatedEventData;
 	type: 'source.transaction.updated';
+}
+export interface SourceTransactionUpdatedEventData {
+	object: SourceTransaction;
+	previous_attributes?: PartialSourceTransaction;
 }
 export interface SubscriptionScheduleAbortedEvent extends EventBase {
 	data: SubscriptionScheduleAbortedEventData;
@@ -1648,28 +2143,52 @@ export interface SubscriptionScheduleAbortedEventData {
 	previous_attributes?: PartialSubscriptionSchedule;
 }
 export interface SubscriptionScheduleCanceledEvent extends EventBase {
-	data: SubscriptionScheduleAbortedEventData;
+	data: SubscriptionScheduleCanceledEventData;
 	type: 'subscription_schedule.canceled';
 }
+export interface SubscriptionScheduleCanceledEventData {
+	object: SubscriptionSchedule;
+	previous_attributes?: PartialSubscriptionSchedule;
+}
 export interface SubscriptionScheduleCompletedEvent extends EventBase {
-	data: SubscriptionScheduleAbortedEventData;
+	data: SubscriptionScheduleCompletedEventData;
 	type: 'subscription_schedule.completed';
 }
+export interface SubscriptionScheduleCompletedEventData {
+	object: SubscriptionSchedule;
+	previous_attributes?: PartialSubscriptionSchedule;
+}
 export interface SubscriptionScheduleCreatedEvent extends EventBase {
-	data: SubscriptionScheduleAbortedEventData;
+	data: SubscriptionScheduleCreatedEventData;
 	type: 'subscription_schedule.created';
 }
+export interface SubscriptionScheduleCreatedEventData {
+	object: SubscriptionSchedule;
+	previous_attributes?: PartialSubscriptionSchedule;
+}
 export interface SubscriptionScheduleExpiringEvent extends EventBase {
-	data: SubscriptionScheduleAbortedEventData;
+	data: SubscriptionScheduleExpiringEventData;
 	type: 'subscription_schedule.expiring';
 }
+export interface SubscriptionScheduleExpiringEventData {
+	object: SubscriptionSchedule;
+	previous_attributes?: PartialSubscriptionSchedule;
+}
 export interface SubscriptionScheduleReleasedEvent extends EventBase {
-	data: SubscriptionScheduleAbortedEventData;
+	data: SubscriptionScheduleReleasedEventData;
 	type: 'subscription_schedule.released';
 }
+export interface SubscriptionScheduleReleasedEventData {
+	object: SubscriptionSchedule;
+	previous_attributes?: PartialSubscriptionSchedule;
+}
 export interface SubscriptionScheduleUpdatedEvent extends EventBase {
-	data: SubscriptionScheduleAbortedEventData;
+	data: SubscriptionScheduleUpdatedEventData;
 	type: 'subscription_schedule.updated';
+}
+export interface SubscriptionScheduleUpdatedEventData {
+	object: SubscriptionSchedule;
+	previous_attributes?: PartialSubscriptionSchedule;
 }
 export interface TaxRateCreatedEvent extends EventBase {
 	data: TaxRateCreatedEventData;
@@ -1680,8 +2199,12 @@ export interface TaxRateCreatedEventData {
 	previous_attributes?: PartialTaxRate;
 }
 export interface TaxRateUpdatedEvent extends EventBase {
-	data: TaxRateCreatedEventData;
+	data: TaxRateUpdatedEventData;
 	type: 'tax_rate.updated';
+}
+export interface TaxRateUpdatedEventData {
+	object: TaxRate;
+	previous_attributes?: PartialTaxRate;
 }
 export interface TaxSettingsUpdatedEvent extends EventBase {
 	data: TaxSettingsUpdatedEventData;
@@ -1700,28 +2223,52 @@ export interface TerminalReaderActionFailedEventData {
 	previous_attributes?: PartialTerminalReader;
 }
 export interface TerminalReaderActionSucceededEvent extends EventBase {
-	data: TerminalReaderActionFailedEventData;
+	data: TerminalReaderActionSucceededEventData;
 	type: 'terminal.reader.action_succeeded';
 }
+export interface TerminalReaderActionSucceededEventData {
+	object: TerminalReader;
+	previous_attributes?: PartialTerminalReader;
+}
 export interface TerminalReaderActionUpdatedEvent extends EventBase {
-	data: TerminalReaderActionFailedEventData;
+	data: TerminalReaderActionUpdatedEventData;
 	type: 'terminal.reader.action_updated';
 }
+export interface TerminalReaderActionUpdatedEventData {
+	object: TerminalReader;
+	previous_attributes?: PartialTerminalReader;
+}
 export interface TestHelpersTestClockAdvancingEvent extends EventBase {
-	data: TestHelpersTestClockReadyEventData;
+	data: TestHelpersTestClockAdvancingEventData;
 	type: 'test_helpers.test_clock.advancing';
 }
+export interface TestHelpersTestClockAdvancingEventData {
+	object: TestHelpersTestClock;
+	previous_attributes?: PartialTestHelpersTestClock;
+}
 export interface TestHelpersTestClockCreatedEvent extends EventBase {
-	data: TestHelpersTestClockReadyEventData;
+	data: TestHelpersTestClockCreatedEventData;
 	type: 'test_helpers.test_clock.created';
 }
+export interface TestHelpersTestClockCreatedEventData {
+	object: TestHelpersTestClock;
+	previous_attributes?: PartialTestHelpersTestClock;
+}
 export interface TestHelpersTestClockDeletedEvent extends EventBase {
-	data: TestHelpersTestClockReadyEventData;
+	data: TestHelpersTestClockDeletedEventData;
 	type: 'test_helpers.test_clock.deleted';
 }
+export interface TestHelpersTestClockDeletedEventData {
+	object: TestHelpersTestClock;
+	previous_attributes?: PartialTestHelpersTestClock;
+}
 export interface TestHelpersTestClockInternalFailureEvent extends EventBase {
-	data: TestHelpersTestClockReadyEventData;
+	data: TestHelpersTestClockInternalFailureEventData;
 	type: 'test_helpers.test_clock.internal_failure';
+}
+export interface TestHelpersTestClockInternalFailureEventData {
+	object: TestHelpersTestClock;
+	previous_attributes?: PartialTestHelpersTestClock;
 }
 export interface TestHelpersTestClockReadyEvent extends EventBase {
 	data: TestHelpersTestClockReadyEventData;
@@ -1732,17 +2279,20 @@ export interface TestHelpersTestClockReadyEventData {
 	previous_attributes?: PartialTestHelpersTestClock;
 }
 export interface ThreeDSecureAuthenticationCanceledEvent extends EventBase {
-	data: ThreeDSecureAuthenticationFailedEventData;
+	data: ThreeDSecureAuthenticationCanceledEventData;
 	type: 'three_d_secure.authentication.canceled';
 }
+export interface ThreeDSecureAuthenticationCanceledEventData extends ThreeDSecureAuthenticationFailedEventData {}
 export interface ThreeDSecureAuthenticationChallengeStartedEvent extends EventBase {
-	data: ThreeDSecureAuthenticationFailedEventData;
+	data: ThreeDSecureAuthenticationChallengeStartedEventData;
 	type: 'three_d_secure.authentication.challenge_started';
 }
+export interface ThreeDSecureAuthenticationChallengeStartedEventData extends ThreeDSecureAuthenticationFailedEventData {}
 export interface ThreeDSecureAuthenticationErroredEvent extends EventBase {
-	data: ThreeDSecureAuthenticationFailedEventData;
+	data: ThreeDSecureAuthenticationErroredEventData;
 	type: 'three_d_secure.authentication.errored';
 }
+export interface ThreeDSecureAuthenticationErroredEventData extends ThreeDSecureAuthenticationFailedEventData {}
 export interface ThreeDSecureAuthenticationFailedEvent extends EventBase {
 	data: ThreeDSecureAuthenticationFailedEventData;
 	type: 'three_d_secure.authentication.failed';
@@ -1752,24 +2302,35 @@ export interface ThreeDSecureAuthenticationFailedEventData {
 	previous_attributes?: PartialThreeDSecureAuthentication;
 }
 export interface ThreeDSecureAuthenticationRequiresChallengeEvent extends EventBase {
-	data: ThreeDSecureAuthenticationFailedEventData;
+	data: ThreeDSecureAuthenticationRequiresChallengeEventData;
 	type: 'three_d_secure.authentication.requires_challenge';
 }
+export interface ThreeDSecureAuthenticationRequiresChallengeEventData extends ThreeDSecureAuthenticationFailedEventData {}
 export interface ThreeDSecureAuthenticationRequiresSubmissionEvent extends EventBase {
-	data: ThreeDSecureAuthenticationFailedEventData;
+	data: ThreeDSecureAuthenticationRequiresSubmissionEventData;
 	type: 'three_d_secure.authentication.requires_submission';
 }
+export interface ThreeDSecureAuthenticationRequiresSubmissionEventData extends ThreeDSecureAuthenticationFailedEventData {}
 export interface ThreeDSecureAuthenticationSucceededEvent extends EventBase {
-	data: ThreeDSecureAuthenticationFailedEventData;
+	data: ThreeDSecureAuthenticationSucceededEventData;
 	type: 'three_d_secure.authentication.succeeded';
 }
+export interface ThreeDSecureAuthenticationSucceededEventData extends ThreeDSecureAuthenticationFailedEventData {}
 export interface TopupCanceledEvent extends EventBase {
-	data: TopupFailedEventData;
+	data: TopupCanceledEventData;
 	type: 'topup.canceled';
 }
+export interface TopupCanceledEventData {
+	object: Topup;
+	previous_attributes?: PartialTopup;
+}
 export interface TopupCreatedEvent extends EventBase {
-	data: TopupFailedEventData;
+	data: TopupCreatedEventData;
 	type: 'topup.created';
+}
+export interface TopupCreatedEventData {
+	object: Topup;
+	previous_attributes?: PartialTopup;
 }
 export interface TopupFailedEvent extends EventBase {
 	data: TopupFailedEventData;
@@ -1780,12 +2341,20 @@ export interface TopupFailedEventData {
 	previous_attributes?: PartialTopup;
 }
 export interface TopupReversedEvent extends EventBase {
-	data: TopupFailedEventData;
+	data: TopupReversedEventData;
 	type: 'topup.reversed';
 }
+export interface TopupReversedEventData {
+	object: Topup;
+	previous_attributes?: PartialTopup;
+}
 export interface TopupSucceededEvent extends EventBase {
-	data: TopupFailedEventData;
+	data: TopupSucceededEventData;
 	type: 'topup.succeeded';
+}
+export interface TopupSucceededEventData {
+	object: Topup;
+	previous_attributes?: PartialTopup;
 }
 export interface TransferCreatedEvent extends EventBase {
 	data: TransferCreatedEventData;
@@ -1796,17 +2365,26 @@ export interface TransferCreatedEventData {
 	previous_attributes?: PartialTransfer;
 }
 export interface TransferReversedEvent extends EventBase {
-	data: TransferCreatedEventData;
+	data: TransferReversedEventData;
 	type: 'transfer.reversed';
 }
+export interface TransferReversedEventData {
+	object: Transfer;
+	previous_attributes?: PartialTransfer;
+}
 export interface TransferUpdatedEvent extends EventBase {
-	data: TransferCreatedEventData;
+	data: TransferUpdatedEventData;
 	type: 'transfer.updated';
 }
+export interface TransferUpdatedEventData {
+	object: Transfer;
+	previous_attributes?: PartialTransfer;
+}
 export interface TreasuryCreditReversalCreatedEvent extends EventBase {
-	data: TreasuryCreditReversalPostedEventData;
+	data: TreasuryCreditReversalCreatedEventData;
 	type: 'treasury.credit_reversal.created';
 }
+export interface TreasuryCreditReversalCreatedEventData extends TreasuryCreditReversalPostedEventData {}
 export interface TreasuryCreditReversalPostedEvent extends EventBase {
 	data: TreasuryCreditReversalPostedEventData;
 	type: 'treasury.credit_reversal.posted';
@@ -1816,9 +2394,10 @@ export interface TreasuryCreditReversalPostedEventData {
 	previous_attributes?: PartialTreasuryCreditReversal;
 }
 export interface TreasuryDebitReversalCompletedEvent extends EventBase {
-	data: TreasuryDebitReversalCreatedEventData;
+	data: TreasuryDebitReversalCompletedEventData;
 	type: 'treasury.debit_reversal.completed';
 }
+export interface TreasuryDebitReversalCompletedEventData extends TreasuryDebitReversalCreatedEventData {}
 export interface TreasuryDebitReversalCreatedEvent extends EventBase {
 	data: TreasuryDebitReversalCreatedEventData;
 	type: 'treasury.debit_reversal.created';
@@ -1828,9 +2407,10 @@ export interface TreasuryDebitReversalCreatedEventData {
 	previous_attributes?: PartialTreasuryDebitReversal;
 }
 export interface TreasuryDebitReversalInitialCreditGrantedEvent extends EventBase {
-	data: TreasuryDebitReversalCreatedEventData;
+	data: TreasuryDebitReversalInitialCreditGrantedEventData;
 	type: 'treasury.debit_reversal.initial_credit_granted';
 }
+export interface TreasuryDebitReversalInitialCreditGrantedEventData extends TreasuryDebitReversalCreatedEventData {}
 export interface TreasuryFinancialAccountClosedEvent extends EventBase {
 	data: TreasuryFinancialAccountClosedEventData;
 	type: 'treasury.financial_account.closed';
@@ -1840,21 +2420,25 @@ export interface TreasuryFinancialAccountClosedEventData {
 	previous_attributes?: PartialTreasuryFinancialAccount;
 }
 export interface TreasuryFinancialAccountCreatedEvent extends EventBase {
-	data: TreasuryFinancialAccountClosedEventData;
+	data: TreasuryFinancialAccountCreatedEventData;
 	type: 'treasury.financial_account.created';
 }
+export interface TreasuryFinancialAccountCreatedEventData extends TreasuryFinancialAccountClosedEventData {}
 export interface TreasuryFinancialAccountFeaturesStatusUpdatedEvent extends EventBase {
-	data: TreasuryFinancialAccountClosedEventData;
+	data: TreasuryFinancialAccountFeaturesStatusUpdatedEventData;
 	type: 'treasury.financial_account.features_status_updated';
 }
+export interface TreasuryFinancialAccountFeaturesStatusUpdatedEventData extends TreasuryFinancialAccountClosedEventData {}
 export interface TreasuryInboundTransferCanceledEvent extends EventBase {
-	data: TreasuryInboundTransferFailedEventData;
+	data: TreasuryInboundTransferCanceledEventData;
 	type: 'treasury.inbound_transfer.canceled';
 }
+export interface TreasuryInboundTransferCanceledEventData extends TreasuryInboundTransferFailedEventData {}
 export interface TreasuryInboundTransferCreatedEvent extends EventBase {
-	data: TreasuryInboundTransferFailedEventData;
+	data: TreasuryInboundTransferCreatedEventData;
 	type: 'treasury.inbound_transfer.created';
 }
+export interface TreasuryInboundTransferCreatedEventData extends TreasuryInboundTransferFailedEventData {}
 export interface TreasuryInboundTransferFailedEvent extends EventBase {
 	data: TreasuryInboundTransferFailedEventData;
 	type: 'treasury.inbound_transfer.failed';
@@ -1864,21 +2448,25 @@ export interface TreasuryInboundTransferFailedEventData {
 	previous_attributes?: PartialTreasuryInboundTransfer;
 }
 export interface TreasuryInboundTransferSucceededEvent extends EventBase {
-	data: TreasuryInboundTransferFailedEventData;
+	data: TreasuryInboundTransferSucceededEventData;
 	type: 'treasury.inbound_transfer.succeeded';
 }
+export interface TreasuryInboundTransferSucceededEventData extends TreasuryInboundTransferFailedEventData {}
 export interface TreasuryOutboundPaymentCanceledEvent extends EventBase {
-	data: TreasuryOutboundPaymentFailedEventData;
+	data: TreasuryOutboundPaymentCanceledEventData;
 	type: 'treasury.outbound_payment.canceled';
 }
+export interface TreasuryOutboundPaymentCanceledEventData extends TreasuryOutboundPaymentFailedEventData {}
 export interface TreasuryOutboundPaymentCreatedEvent extends EventBase {
-	data: TreasuryOutboundPaymentFailedEventData;
+	data: TreasuryOutboundPaymentCreatedEventData;
 	type: 'treasury.outbound_payment.created';
 }
+export interface TreasuryOutboundPaymentCreatedEventData extends TreasuryOutboundPaymentFailedEventData {}
 export interface TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent extends EventBase {
-	data: TreasuryOutboundPaymentFailedEventData;
+	data: TreasuryOutboundPaymentExpectedArrivalDateUpdatedEventData;
 	type: 'treasury.outbound_payment.expected_arrival_date_updated';
 }
+export interface TreasuryOutboundPaymentExpectedArrivalDateUpdatedEventData extends TreasuryOutboundPaymentFailedEventData {}
 export interface TreasuryOutboundPaymentFailedEvent extends EventBase {
 	data: TreasuryOutboundPaymentFailedEventData;
 	type: 'treasury.outbound_payment.failed';
@@ -1888,29 +2476,35 @@ export interface TreasuryOutboundPaymentFailedEventData {
 	previous_attributes?: PartialTreasuryOutboundPayment;
 }
 export interface TreasuryOutboundPaymentPostedEvent extends EventBase {
-	data: TreasuryOutboundPaymentFailedEventData;
+	data: TreasuryOutboundPaymentPostedEventData;
 	type: 'treasury.outbound_payment.posted';
 }
+export interface TreasuryOutboundPaymentPostedEventData extends TreasuryOutboundPaymentFailedEventData {}
 export interface TreasuryOutboundPaymentReturnedEvent extends EventBase {
-	data: TreasuryOutboundPaymentFailedEventData;
+	data: TreasuryOutboundPaymentReturnedEventData;
 	type: 'treasury.outbound_payment.returned';
 }
+export interface TreasuryOutboundPaymentReturnedEventData extends TreasuryOutboundPaymentFailedEventData {}
 export interface TreasuryOutboundPaymentTrackingDetailsUpdatedEvent extends EventBase {
-	data: TreasuryOutboundPaymentFailedEventData;
+	data: TreasuryOutboundPaymentTrackingDetailsUpdatedEventData;
 	type: 'treasury.outbound_payment.tracking_details_updated';
 }
+export interface TreasuryOutboundPaymentTrackingDetailsUpdatedEventData extends TreasuryOutboundPaymentFailedEventData {}
 export interface TreasuryOutboundTransferCanceledEvent extends EventBase {
-	data: TreasuryOutboundTransferFailedEventData;
+	data: TreasuryOutboundTransferCanceledEventData;
 	type: 'treasury.outbound_transfer.canceled';
 }
+export interface TreasuryOutboundTransferCanceledEventData extends TreasuryOutboundTransferFailedEventData {}
 export interface TreasuryOutboundTransferCreatedEvent extends EventBase {
-	data: TreasuryOutboundTransferFailedEventData;
+	data: TreasuryOutboundTransferCreatedEventData;
 	type: 'treasury.outbound_transfer.created';
 }
+export interface TreasuryOutboundTransferCreatedEventData extends TreasuryOutboundTransferFailedEventData {}
 export interface TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent extends EventBase {
-	data: TreasuryOutboundTransferFailedEventData;
+	data: TreasuryOutboundTransferExpectedArrivalDateUpdatedEventData;
 	type: 'treasury.outbound_transfer.expected_arrival_date_updated';
 }
+export interface TreasuryOutboundTransferExpectedArrivalDateUpdatedEventData extends TreasuryOutboundTransferFailedEventData {}
 export interface TreasuryOutboundTransferFailedEvent extends EventBase {
 	data: TreasuryOutboundTransferFailedEventData;
 	type: 'treasury.outbound_transfer.failed';
@@ -1920,21 +2514,25 @@ export interface TreasuryOutboundTransferFailedEventData {
 	previous_attributes?: PartialTreasuryOutboundTransfer;
 }
 export interface TreasuryOutboundTransferPostedEvent extends EventBase {
-	data: TreasuryOutboundTransferFailedEventData;
+	data: TreasuryOutboundTransferPostedEventData;
 	type: 'treasury.outbound_transfer.posted';
 }
+export interface TreasuryOutboundTransferPostedEventData extends TreasuryOutboundTransferFailedEventData {}
 export interface TreasuryOutboundTransferReturnedEvent extends EventBase {
-	data: TreasuryOutboundTransferFailedEventData;
+	data: TreasuryOutboundTransferReturnedEventData;
 	type: 'treasury.outbound_transfer.returned';
 }
+export interface TreasuryOutboundTransferReturnedEventData extends TreasuryOutboundTransferFailedEventData {}
 export interface TreasuryOutboundTransferTrackingDetailsUpdatedEvent extends EventBase {
-	data: TreasuryOutboundTransferFailedEventData;
+	data: TreasuryOutboundTransferTrackingDetailsUpdatedEventData;
 	type: 'treasury.outbound_transfer.tracking_details_updated';
 }
+export interface TreasuryOutboundTransferTrackingDetailsUpdatedEventData extends TreasuryOutboundTransferFailedEventData {}
 export interface TreasuryReceivedCreditCreatedEvent extends EventBase {
-	data: TreasuryReceivedCreditFailedEventData;
+	data: TreasuryReceivedCreditCreatedEventData;
 	type: 'treasury.received_credit.created';
 }
+export interface TreasuryReceivedCreditCreatedEventData extends TreasuryReceivedCreditFailedEventData {}
 export interface TreasuryReceivedCreditFailedEvent extends EventBase {
 	data: TreasuryReceivedCreditFailedEventData;
 	type: 'treasury.received_credit.failed';
@@ -1944,9 +2542,10 @@ export interface TreasuryReceivedCreditFailedEventData {
 	previous_attributes?: PartialTreasuryReceivedCredit;
 }
 export interface TreasuryReceivedCreditSucceededEvent extends EventBase {
-	data: TreasuryReceivedCreditFailedEventData;
+	data: TreasuryReceivedCreditSucceededEventData;
 	type: 'treasury.received_credit.succeeded';
 }
+export interface TreasuryReceivedCreditSucceededEventData extends TreasuryReceivedCreditFailedEventData {}
 export interface TreasuryReceivedDebitCreatedEvent extends EventBase {
 	data: TreasuryReceivedDebitCreatedEventData;
 	type: 'treasury.received_debit.created';
@@ -2233,196 +2832,5 @@ export interface StripeEventMap {
 	'treasury.received_debit.created': TreasuryReceivedDebitCreatedEvent;
 }
 export type {
-	AccountApplicationAuthorizedEventData as AccountApplicationDeauthorizedEventData,
-	AccountExternalAccountCreatedEventData as AccountExternalAccountDeletedEventData,
-	AccountExternalAccountCreatedEventData as AccountExternalAccountUpdatedEventData,
-	ApplicationFeeCreatedEventData as ApplicationFeeRefundedEventData,
-	AppsInstallCreatedEventData as AppsInstallDeletedEventData,
-	AppsInstallCreatedEventData as AppsInstallUpdatedEventData,
-	BillingCreditGrantCreatedEventData as BillingCreditGrantUpdatedEventData,
-	BillingMeterCreatedEventData as BillingMeterDeactivatedEventData,
-	BillingMeterCreatedEventData as BillingMeterReactivatedEventData,
-	BillingMeterCreatedEventData as BillingMeterUpdatedEventData,
-	BillingPortalConfigurationCreatedEventData as BillingPortalConfigurationUpdatedEventData,
-	ChargeFailedEventData as ChargeCapturedEventData,
-	ChargeDisputeClosedEventData as ChargeDisputeCreatedEventData,
-	ChargeDisputeClosedEventData as ChargeDisputeFundsReinstatedEventData,
-	ChargeDisputeClosedEventData as ChargeDisputeFundsWithdrawnEventData,
-	ChargeDisputeClosedEventData as ChargeDisputeUpdatedEventData,
-	ChargeFailedEventData as ChargeExpiredEventData,
-	ChargeFailedEventData as ChargePendingEventData,
-	RefundFailedEventData as ChargeRefundUpdatedEventData,
-	ChargeFailedEventData as ChargeRefundedEventData,
-	ChargeFailedEventData as ChargeSucceededEventData,
-	ChargeFailedEventData as ChargeUpdatedEventData,
-	CheckoutSessionExpiredEventData as CheckoutSessionAsyncPaymentFailedEventData,
-	CheckoutSessionExpiredEventData as CheckoutSessionAsyncPaymentSucceededEventData,
-	CheckoutSessionExpiredEventData as CheckoutSessionCompletedEventData,
-	ClimateOrderCreatedEventData as ClimateOrderCanceledEventData,
-	ClimateOrderCreatedEventData as ClimateOrderDelayedEventData,
-	ClimateOrderCreatedEventData as ClimateOrderDeliveredEventData,
-	ClimateOrderCreatedEventData as ClimateOrderProductSubstitutedEventData,
-	ClimateProductCreatedEventData as ClimateProductPricingUpdatedEventData,
-	CouponCreatedEventData as CouponDeletedEventData,
-	CouponCreatedEventData as CouponUpdatedEventData,
-	CreditNoteVoidedEventData as CreditNoteCreatedEventData,
-	CreditNoteVoidedEventData as CreditNoteUpdatedEventData,
-	CustomerCreatedEventData as CustomerDeletedEventData,
-	CustomerDiscountCreatedEventData as CustomerDiscountDeletedEventData,
-	CustomerDiscountCreatedEventData as CustomerDiscountUpdatedEventData,
-	CustomerSourceCreatedEventData as CustomerSourceDeletedEventData,
-	CustomerSourceCreatedEventData as CustomerSourceExpiringEventData,
-	CustomerSourceCreatedEventData as CustomerSourceUpdatedEventData,
-	CustomerSubscriptionPausedEventData as CustomerSubscriptionCreatedEventData,
-	CustomerSubscriptionPausedEventData as CustomerSubscriptionDeletedEventData,
-	CustomerSubscriptionPausedEventData as CustomerSubscriptionPendingUpdateAppliedEventData,
-	CustomerSubscriptionPausedEventData as CustomerSubscriptionPendingUpdateExpiredEventData,
-	CustomerSubscriptionPausedEventData as CustomerSubscriptionResumedEventData,
-	CustomerSubscriptionPausedEventData as CustomerSubscriptionTrialWillEndEventData,
-	CustomerSubscriptionPausedEventData as CustomerSubscriptionUpdatedEventData,
-	CustomerTaxIdCreatedEventData as CustomerTaxIdDeletedEventData,
-	CustomerTaxIdCreatedEventData as CustomerTaxIdUpdatedEventData,
-	CustomerCreatedEventData as CustomerUpdatedEventData,
 	EventModel as Event,
-	FinancialConnectionsAccountCreatedEventData as FinancialConnectionsAccountAccountNumbersUpdatedEventData,
-	FinancialConnectionsAccountCreatedEventData as FinancialConnectionsAccountDeactivatedEventData,
-	FinancialConnectionsAccountCreatedEventData as FinancialConnectionsAccountDisconnectedEventData,
-	FinancialConnectionsAccountCreatedEventData as FinancialConnectionsAccountExpectedDeactivationDateUpdatedEventData,
-	FinancialConnectionsAccountCreatedEventData as FinancialConnectionsAccountReactivatedEventData,
-	FinancialConnectionsAccountCreatedEventData as FinancialConnectionsAccountRefreshedBalanceEventData,
-	FinancialConnectionsAccountCreatedEventData as FinancialConnectionsAccountRefreshedOwnershipEventData,
-	FinancialConnectionsAccountCreatedEventData as FinancialConnectionsAccountRefreshedTransactionsEventData,
-	FinancialConnectionsAccountCreatedEventData as FinancialConnectionsAccountSupportedPaymentMethodTypesUpdatedEventData,
-	FinancialConnectionsAccountCreatedEventData as FinancialConnectionsAccountUpcomingAccountNumberExpiryEventData,
-	FinancialConnectionsAccountCreatedEventData as FinancialConnectionsAccountUpcomingDeactivationEventData,
-	FinancialConnectionsAuthorizationUpcomingDeactivationEventData as FinancialConnectionsAuthorizationExpectedDeactivationDateUpdatedEventData,
-	IdentityVerificationSessionCreatedEventData as IdentityVerificationSessionCanceledEventData,
-	IdentityVerificationSessionCreatedEventData as IdentityVerificationSessionProcessingEventData,
-	IdentityVerificationSessionCreatedEventData as IdentityVerificationSessionRedactedEventData,
-	IdentityVerificationSessionCreatedEventData as IdentityVerificationSessionRequiresInputEventData,
-	IdentityVerificationSessionCreatedEventData as IdentityVerificationSessionVerifiedEventData,
-	InvoicePaidEventData as InvoiceCreatedEventData,
-	InvoicePaidEventData as InvoiceDeletedEventData,
-	InvoicePaidEventData as InvoiceFinalizationFailedEventData,
-	InvoicePaidEventData as InvoiceFinalizedEventData,
-	InvoiceItemCreatedEventData as InvoiceItemDeletedEventData,
-	InvoicePaidEventData as InvoiceMarkedUncollectibleEventData,
-	InvoicePaidEventData as InvoiceOverdueEventData,
-	InvoicePaidEventData as InvoiceOverpaidEventData,
-	InvoicePaidEventData as InvoicePaymentActionRequiredEventData,
-	InvoicePaidEventData as InvoicePaymentAttemptRequiredEventData,
-	InvoicePaidEventData as InvoicePaymentFailedEventData,
-	InvoicePaidEventData as InvoicePaymentSucceededEventData,
-	InvoicePaidEventData as InvoiceSentEventData,
-	InvoicePaidEventData as InvoiceUpcomingEventData,
-	InvoicePaidEventData as InvoiceUpdatedEventData,
-	InvoicePaidEventData as InvoiceVoidedEventData,
-	InvoicePaidEventData as InvoiceWillBeDueEventData,
-	IssuingAuthorizationCreatedEventData as IssuingAuthorizationRequestEventData,
-	IssuingAuthorizationCreatedEventData as IssuingAuthorizationUpdatedEventData,
-	IssuingCardCreatedEventData as IssuingCardUpdatedEventData,
-	IssuingCardholderCreatedEventData as IssuingCardholderUpdatedEventData,
-	IssuingDisputeClosedEventData as IssuingDisputeCreatedEventData,
-	IssuingDisputeClosedEventData as IssuingDisputeFundsReinstatedEventData,
-	IssuingDisputeClosedEventData as IssuingDisputeFundsRescindedEventData,
-	IssuingDisputeClosedEventData as IssuingDisputeSubmittedEventData,
-	IssuingDisputeClosedEventData as IssuingDisputeUpdatedEventData,
-	IssuingPersonalizationDesignUpdatedEventData as IssuingPersonalizationDesignActivatedEventData,
-	IssuingPersonalizationDesignUpdatedEventData as IssuingPersonalizationDesignDeactivatedEventData,
-	IssuingPersonalizationDesignUpdatedEventData as IssuingPersonalizationDesignRejectedEventData,
-	IssuingTokenCreatedEventData as IssuingTokenUpdatedEventData,
-	IssuingTransactionCreatedEventData as IssuingTransactionPurchaseDetailsReceiptUpdatedEventData,
-	IssuingTransactionCreatedEventData as IssuingTransactionUpdatedEventData,
-	PaymentIntentCreatedEventData as PaymentIntentAmountCapturableUpdatedEventData,
-	PaymentIntentCreatedEventData as PaymentIntentCanceledEventData,
-	PaymentIntentCreatedEventData as PaymentIntentPartiallyFundedEventData,
-	PaymentIntentCreatedEventData as PaymentIntentPaymentFailedEventData,
-	PaymentIntentCreatedEventData as PaymentIntentProcessingEventData,
-	PaymentIntentCreatedEventData as PaymentIntentRequiresActionEventData,
-	PaymentIntentCreatedEventData as PaymentIntentSucceededEventData,
-	PaymentLinkCreatedEventData as PaymentLinkUpdatedEventData,
-	PaymentMethodUpdatedEventData as PaymentMethodAttachedEventData,
-	PaymentMethodUpdatedEventData as PaymentMethodAutomaticallyUpdatedEventData,
-	PaymentMethodUpdatedEventData as PaymentMethodDetachedEventData,
-	PayoutPaidEventData as PayoutCanceledEventData,
-	PayoutPaidEventData as PayoutCreatedEventData,
-	PayoutPaidEventData as PayoutFailedEventData,
-	PayoutPaidEventData as PayoutReconciliationCompletedEventData,
-	PayoutPaidEventData as PayoutUpdatedEventData,
-	PersonCreatedEventData as PersonDeletedEventData,
-	PersonCreatedEventData as PersonUpdatedEventData,
-	PlanCreatedEventData as PlanDeletedEventData,
-	PlanCreatedEventData as PlanUpdatedEventData,
-	PriceCreatedEventData as PriceDeletedEventData,
-	PriceCreatedEventData as PriceUpdatedEventData,
-	ProductCreatedEventData as ProductDeletedEventData,
-	ProductCreatedEventData as ProductUpdatedEventData,
-	PromotionCodeCreatedEventData as PromotionCodeUpdatedEventData,
-	QuoteCreatedEventData as QuoteAcceptedEventData,
-	QuoteCreatedEventData as QuoteCanceledEventData,
-	QuoteCreatedEventData as QuoteFinalizedEventData,
-	RadarEarlyFraudWarningCreatedEventData as RadarEarlyFraudWarningUpdatedEventData,
-	RefundFailedEventData as RefundCreatedEventData,
-	RefundFailedEventData as RefundUpdatedEventData,
-	ReportingReportRunFailedEventData as ReportingReportRunSucceededEventData,
-	ReserveHoldCreatedEventData as ReserveHoldUpdatedEventData,
-	ReservePlanCreatedEventData as ReservePlanDisabledEventData,
-	ReservePlanCreatedEventData as ReservePlanExpiredEventData,
-	ReservePlanCreatedEventData as ReservePlanUpdatedEventData,
-	ReviewClosedEventData as ReviewOpenedEventData,
-	SetupIntentCreatedEventData as SetupIntentCanceledEventData,
-	SetupIntentCreatedEventData as SetupIntentRequiresActionEventData,
-	SetupIntentCreatedEventData as SetupIntentSetupFailedEventData,
-	SetupIntentCreatedEventData as SetupIntentSucceededEventData,
-	SourceFailedEventData as SourceCanceledEventData,
-	SourceFailedEventData as SourceChargeableEventData,
-	SourceFailedEventData as SourceRefundAttributesRequiredEventData,
-	SourceTransactionCreatedEventData as SourceTransactionUpdatedEventData,
-	SubscriptionScheduleAbortedEventData as SubscriptionScheduleCanceledEventData,
-	SubscriptionScheduleAbortedEventData as SubscriptionScheduleCompletedEventData,
-	SubscriptionScheduleAbortedEventData as SubscriptionScheduleCreatedEventData,
-	SubscriptionScheduleAbortedEventData as SubscriptionScheduleExpiringEventData,
-	SubscriptionScheduleAbortedEventData as SubscriptionScheduleReleasedEventData,
-	SubscriptionScheduleAbortedEventData as SubscriptionScheduleUpdatedEventData,
-	TaxRateCreatedEventData as TaxRateUpdatedEventData,
-	TerminalReaderActionFailedEventData as TerminalReaderActionSucceededEventData,
-	TerminalReaderActionFailedEventData as TerminalReaderActionUpdatedEventData,
-	TestHelpersTestClockReadyEventData as TestHelpersTestClockAdvancingEventData,
-	TestHelpersTestClockReadyEventData as TestHelpersTestClockCreatedEventData,
-	TestHelpersTestClockReadyEventData as TestHelpersTestClockDeletedEventData,
-	TestHelpersTestClockReadyEventData as TestHelpersTestClockInternalFailureEventData,
-	ThreeDSecureAuthenticationFailedEventData as ThreeDSecureAuthenticationCanceledEventData,
-	ThreeDSecureAuthenticationFailedEventData as ThreeDSecureAuthenticationChallengeStartedEventData,
-	ThreeDSecureAuthenticationFailedEventData as ThreeDSecureAuthenticationErroredEventData,
-	ThreeDSecureAuthenticationFailedEventData as ThreeDSecureAuthenticationRequiresChallengeEventData,
-	ThreeDSecureAuthenticationFailedEventData as ThreeDSecureAuthenticationRequiresSubmissionEventData,
-	ThreeDSecureAuthenticationFailedEventData as ThreeDSecureAuthenticationSucceededEventData,
-	TopupFailedEventData as TopupCanceledEventData,
-	TopupFailedEventData as TopupCreatedEventData,
-	TopupFailedEventData as TopupReversedEventData,
-	TopupFailedEventData as TopupSucceededEventData,
-	TransferCreatedEventData as TransferReversedEventData,
-	TransferCreatedEventData as TransferUpdatedEventData,
-	TreasuryCreditReversalPostedEventData as TreasuryCreditReversalCreatedEventData,
-	TreasuryDebitReversalCreatedEventData as TreasuryDebitReversalCompletedEventData,
-	TreasuryDebitReversalCreatedEventData as TreasuryDebitReversalInitialCreditGrantedEventData,
-	TreasuryFinancialAccountClosedEventData as TreasuryFinancialAccountCreatedEventData,
-	TreasuryFinancialAccountClosedEventData as TreasuryFinancialAccountFeaturesStatusUpdatedEventData,
-	TreasuryInboundTransferFailedEventData as TreasuryInboundTransferCanceledEventData,
-	TreasuryInboundTransferFailedEventData as TreasuryInboundTransferCreatedEventData,
-	TreasuryInboundTransferFailedEventData as TreasuryInboundTransferSucceededEventData,
-	TreasuryOutboundPaymentFailedEventData as TreasuryOutboundPaymentCanceledEventData,
-	TreasuryOutboundPaymentFailedEventData as TreasuryOutboundPaymentCreatedEventData,
-	TreasuryOutboundPaymentFailedEventData as TreasuryOutboundPaymentExpectedArrivalDateUpdatedEventData,
-	TreasuryOutboundPaymentFailedEventData as TreasuryOutboundPaymentPostedEventData,
-	TreasuryOutboundPaymentFailedEventData as TreasuryOutboundPaymentReturnedEventData,
-	TreasuryOutboundPaymentFailedEventData as TreasuryOutboundPaymentTrackingDetailsUpdatedEventData,
-	TreasuryOutboundTransferFailedEventData as TreasuryOutboundTransferCanceledEventData,
-	TreasuryOutboundTransferFailedEventData as TreasuryOutboundTransferCreatedEventData,
-	TreasuryOutboundTransferFailedEventData as TreasuryOutboundTransferExpectedArrivalDateUpdatedEventData,
-	TreasuryOutboundTransferFailedEventData as TreasuryOutboundTransferPostedEventData,
-	TreasuryOutboundTransferFailedEventData as TreasuryOutboundTransferReturnedEventData,
-	TreasuryOutboundTransferFailedEventData as TreasuryOutboundTransferTrackingDetailsUpdatedEventData,
-	TreasuryReceivedCreditFailedEventData as TreasuryReceivedCreditCreatedEventData,
-	TreasuryReceivedCreditFailedEventData as TreasuryReceivedCreditSucceededEventData,
 };

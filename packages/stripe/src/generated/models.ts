@@ -37,4 +37,3 @@ export type * from './params/v2.ts';
 export type * from './events.ts';
 export type * from './v2-events.ts';
 export type * from './pages.ts';
-export type * from './aliases.ts';

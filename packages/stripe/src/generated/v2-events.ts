@@ -12,71 +12,6 @@ export interface V2CoreEventBase {
 export interface V1AccountApplicationAuthorizedEvent extends V2CoreEventBase {
 	type: 'v1.account.application.authorized';
 }
-export interface V1AccountApplicationDeauthorizedEvent extends V2CoreEventBase {
-	type: 'v1.account.application.deauthorized';
-}
-export interface V1AccountExternalAccountCreatedEvent extends V2CoreEventBase {
-	type: 'v1.account.external_account.created';
-}
-export interface V1AccountExternalAccountDeletedEvent extends V2CoreEventBase {
-	type: 'v1.account.external_account.deleted';
-}
-export interface V1AccountExternalAccountUpdatedEvent extends V2CoreEventBase {
-	type: 'v1.account.external_account.updated';
-}
-export interface V1AccountUpdatedEvent extends V2CoreEventBase {
-	related_object: V2CoreEventRelatedObject;
-	type: 'v1.account.updated';
-}
-export interface V1ApplicationFeeCreatedEvent extends V2CoreEventBase {
-	related_object: V2CoreEventRelatedObject;
-	type: 'v1.application_fee.created';
-}
-export interface V1ApplicationFeeRefundUpdatedEvent extends V2CoreEventBase {
-	related_object: V2CoreEventRelatedObject;
-	type: 'v1.application_fee.refund.updated';
-}
-export interface V1ApplicationFeeRefundedEvent extends V2CoreEventBase {
-	related_object: V2CoreEventRelatedObject;
-	type: 'v1.application_fee.refunded';
-}
-export interface V1BalanceAvailableEvent extends V2CoreEventBase {
-	related_object: V2CoreEventRelatedSingletonObject;
-	type: 'v1.balance.available';
-}
-export interface V1BalanceSettingsUpdatedEvent extends V2CoreEventBase {
-	related_object: V2CoreEventRelatedSingletonObject;
-	type: 'v1.balance_settings.updated';
-}
-export interface V1BillingAlertTriggeredEvent extends V2CoreEventBase {
-	related_object: V2CoreEventRelatedObject;
-	type: 'v1.billing.alert.triggered';
-}
-export interface V1BillingCreditBalanceTransactionCreatedEvent extends V2CoreEventBase {
-	related_object: V2CoreEventRelatedObject;
-	type: 'v1.billing.credit_balance_transaction.created';
-}
-export interface V1BillingCreditGrantCreatedEvent extends V2CoreEventBase {
-	related_object: V2CoreEventRelatedObject;
-	type: 'v1.billing.credit_grant.created';
-}
-export interface V1BillingCreditGrantUpdatedEvent extends V2CoreEventBase {
-	related_object: V2CoreEventRelatedObject;
-	type: 'v1.billing.credit_grant.updated';
-}
-export interface V1BillingMeterCreatedEvent extends V2CoreEventBase {
-	related_object: V2CoreEventRelatedObject;
-	type: 'v1.billing.meter.created';
-}
-export interface V1BillingMeterDeactivatedEvent extends V2CoreEventBase {
-	related_object: V2CoreEventRelatedObject;
-	type: 'v1.billing.meter.deactivated';
-}
-export interface V1BillingMeterErrorReportTriggeredEvent extends V2CoreEventBase {
-	data: V1BillingMeterNoMeterFoundEventData;
-	related_object: V2CoreEventRelatedObject;
-	type: 'v1.billing.meter.error_report_triggered';
-}
 export interface V2CoreEventNotificationBase {
 	changes?: { [key: string]: unknown };
 	context?: string;
@@ -86,6 +21,154 @@ export interface V2CoreEventNotificationBase {
 	object: 'v2.core.event';
 	reason?: V2CoreEventReason;
 	snapshot_event?: string;
+}
+export interface V1AccountApplicationAuthorizedEventNotification extends V2CoreEventNotificationBase {
+	type: 'v1.account.application.authorized';
+}
+export interface V1AccountApplicationDeauthorizedEvent extends V2CoreEventBase {
+	type: 'v1.account.application.deauthorized';
+}
+export interface V1AccountApplicationDeauthorizedEventNotification extends V2CoreEventNotificationBase {
+	type: 'v1.account.application.deauthorized';
+}
+export interface V1AccountExternalAccountCreatedEvent extends V2CoreEventBase {
+	type: 'v1.account.external_account.created';
+}
+export interface V1AccountExternalAccountCreatedEventNotification extends V2CoreEventNotificationBase {
+	type: 'v1.account.external_account.created';
+}
+export interface V1AccountExternalAccountDeletedEvent extends V2CoreEventBase {
+	type: 'v1.account.external_account.deleted';
+}
+export interface V1AccountExternalAccountDeletedEventNotification extends V2CoreEventNotificationBase {
+	type: 'v1.account.external_account.deleted';
+}
+export interface V1AccountExternalAccountUpdatedEvent extends V2CoreEventBase {
+	type: 'v1.account.external_account.updated';
+}
+export interface V1AccountExternalAccountUpdatedEventNotification extends V2CoreEventNotificationBase {
+	type: 'v1.account.external_account.updated';
+}
+export interface V1AccountUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.account.updated';
+}
+export interface V1AccountUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.account.updated';
+}
+export interface V1ApplicationFeeCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.application_fee.created';
+}
+export interface V1ApplicationFeeCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.application_fee.created';
+}
+export interface V1ApplicationFeeRefundUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.application_fee.refund.updated';
+}
+export interface V1ApplicationFeeRefundUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.application_fee.refund.updated';
+}
+export interface V1ApplicationFeeRefundedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.application_fee.refunded';
+}
+export interface V1ApplicationFeeRefundedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.application_fee.refunded';
+}
+export interface V1BalanceAvailableEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedSingletonObject;
+	type: 'v1.balance.available';
+}
+export interface V1BalanceAvailableEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedSingletonObject;
+	type: 'v1.balance.available';
+}
+export interface V1BalanceSettingsUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedSingletonObject;
+	type: 'v1.balance_settings.updated';
+}
+export interface V1BalanceSettingsUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedSingletonObject;
+	type: 'v1.balance_settings.updated';
+}
+export interface V1BillingAlertTriggeredEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.alert.triggered';
+}
+export interface V1BillingAlertTriggeredEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.alert.triggered';
+}
+export interface V1BillingCreditBalanceTransactionCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.credit_balance_transaction.created';
+}
+export interface V1BillingCreditBalanceTransactionCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.credit_balance_transaction.created';
+}
+export interface V1BillingCreditGrantCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.credit_grant.created';
+}
+export interface V1BillingCreditGrantCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.credit_grant.created';
+}
+export interface V1BillingCreditGrantUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.credit_grant.updated';
+}
+export interface V1BillingCreditGrantUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.credit_grant.updated';
+}
+export interface V1BillingMeterCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.meter.created';
+}
+export interface V1BillingMeterCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.meter.created';
+}
+export interface V1BillingMeterDeactivatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.meter.deactivated';
+}
+export interface V1BillingMeterDeactivatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.meter.deactivated';
+}
+export interface V1BillingMeterErrorReportTriggeredEvent extends V2CoreEventBase {
+	data: V1BillingMeterErrorReportTriggeredEventData;
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.meter.error_report_triggered';
+}
+export interface V1BillingMeterErrorReportTriggeredEventData {
+	developer_message_summary: string;
+	reason: V1BillingMeterErrorReportTriggeredEventDataReason;
+	validation_end: string;
+	validation_start: string;
+}
+export interface V1BillingMeterErrorReportTriggeredEventDataReason {
+	error_count: number;
+	error_types: V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypes[];
+}
+export interface V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypes extends V1BillingMeterNoMeterFoundEventDataReasonErrorTypes {
+	sample_errors: V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypesSampleErrors[];
+}
+export interface V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypesSampleErrors {
+	error_message: string;
+	request: V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypesSampleErrorsRequest;
+}
+export interface V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypesSampleErrorsRequest {
+	identifier: string;
 }
 export interface V1BillingMeterErrorReportTriggeredEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
@@ -124,7 +207,15 @@ export interface V1BillingMeterReactivatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.billing.meter.reactivated';
 }
+export interface V1BillingMeterReactivatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.meter.reactivated';
+}
 export interface V1BillingMeterUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing.meter.updated';
+}
+export interface V1BillingMeterUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.billing.meter.updated';
 }
@@ -132,14 +223,29 @@ export interface V1BillingPortalConfigurationCreatedEvent extends V2CoreEventBas
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.billing_portal.configuration.created';
 }
+export interface V1BillingPortalConfigurationCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing_portal.configuration.created';
+}
 export interface V1BillingPortalConfigurationUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.billing_portal.configuration.updated';
+}
+export interface V1BillingPortalConfigurationUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.billing_portal.configuration.updated';
 }
 export interface V1BillingPortalSessionCreatedEvent extends V2CoreEventBase {
 	type: 'v1.billing_portal.session.created';
 }
+export interface V1BillingPortalSessionCreatedEventNotification extends V2CoreEventNotificationBase {
+	type: 'v1.billing_portal.session.created';
+}
 export interface V1CapabilityUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.capability.updated';
+}
+export interface V1CapabilityUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.capability.updated';
 }
@@ -147,7 +253,15 @@ export interface V1CashBalanceFundsAvailableEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedSingletonObject;
 	type: 'v1.cash_balance.funds_available';
 }
+export interface V1CashBalanceFundsAvailableEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedSingletonObject;
+	type: 'v1.cash_balance.funds_available';
+}
 export interface V1ChargeCapturedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.charge.captured';
+}
+export interface V1ChargeCapturedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.charge.captured';
 }
@@ -155,7 +269,15 @@ export interface V1ChargeDisputeClosedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.charge.dispute.closed';
 }
+export interface V1ChargeDisputeClosedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.charge.dispute.closed';
+}
 export interface V1ChargeDisputeCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.charge.dispute.created';
+}
+export interface V1ChargeDisputeCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.charge.dispute.created';
 }
@@ -163,7 +285,15 @@ export interface V1ChargeDisputeFundsReinstatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.charge.dispute.funds_reinstated';
 }
+export interface V1ChargeDisputeFundsReinstatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.charge.dispute.funds_reinstated';
+}
 export interface V1ChargeDisputeFundsWithdrawnEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.charge.dispute.funds_withdrawn';
+}
+export interface V1ChargeDisputeFundsWithdrawnEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.charge.dispute.funds_withdrawn';
 }
@@ -171,7 +301,15 @@ export interface V1ChargeDisputeUpdatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.charge.dispute.updated';
 }
+export interface V1ChargeDisputeUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.charge.dispute.updated';
+}
 export interface V1ChargeExpiredEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.charge.expired';
+}
+export interface V1ChargeExpiredEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.charge.expired';
 }
@@ -179,7 +317,15 @@ export interface V1ChargeFailedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.charge.failed';
 }
+export interface V1ChargeFailedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.charge.failed';
+}
 export interface V1ChargePendingEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.charge.pending';
+}
+export interface V1ChargePendingEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.charge.pending';
 }
@@ -187,7 +333,15 @@ export interface V1ChargeRefundUpdatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.charge.refund.updated';
 }
+export interface V1ChargeRefundUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.charge.refund.updated';
+}
 export interface V1ChargeRefundedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.charge.refunded';
+}
+export interface V1ChargeRefundedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.charge.refunded';
 }
@@ -195,7 +349,15 @@ export interface V1ChargeSucceededEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.charge.succeeded';
 }
+export interface V1ChargeSucceededEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.charge.succeeded';
+}
 export interface V1ChargeUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.charge.updated';
+}
+export interface V1ChargeUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.charge.updated';
 }
@@ -203,7 +365,15 @@ export interface V1CheckoutSessionAsyncPaymentFailedEvent extends V2CoreEventBas
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.checkout.session.async_payment_failed';
 }
+export interface V1CheckoutSessionAsyncPaymentFailedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.checkout.session.async_payment_failed';
+}
 export interface V1CheckoutSessionAsyncPaymentSucceededEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.checkout.session.async_payment_succeeded';
+}
+export interface V1CheckoutSessionAsyncPaymentSucceededEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.checkout.session.async_payment_succeeded';
 }
@@ -211,7 +381,15 @@ export interface V1CheckoutSessionCompletedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.checkout.session.completed';
 }
+export interface V1CheckoutSessionCompletedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.checkout.session.completed';
+}
 export interface V1CheckoutSessionExpiredEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.checkout.session.expired';
+}
+export interface V1CheckoutSessionExpiredEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.checkout.session.expired';
 }
@@ -219,7 +397,15 @@ export interface V1ClimateOrderCanceledEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.climate.order.canceled';
 }
+export interface V1ClimateOrderCanceledEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.climate.order.canceled';
+}
 export interface V1ClimateOrderCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.climate.order.created';
+}
+export interface V1ClimateOrderCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.climate.order.created';
 }
@@ -227,7 +413,15 @@ export interface V1ClimateOrderDelayedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.climate.order.delayed';
 }
+export interface V1ClimateOrderDelayedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.climate.order.delayed';
+}
 export interface V1ClimateOrderDeliveredEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.climate.order.delivered';
+}
+export interface V1ClimateOrderDeliveredEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.climate.order.delivered';
 }
@@ -235,7 +429,15 @@ export interface V1ClimateOrderProductSubstitutedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.climate.order.product_substituted';
 }
+export interface V1ClimateOrderProductSubstitutedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.climate.order.product_substituted';
+}
 export interface V1ClimateProductCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.climate.product.created';
+}
+export interface V1ClimateProductCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.climate.product.created';
 }
@@ -243,7 +445,15 @@ export interface V1ClimateProductPricingUpdatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.climate.product.pricing_updated';
 }
+export interface V1ClimateProductPricingUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.climate.product.pricing_updated';
+}
 export interface V1CouponCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.coupon.created';
+}
+export interface V1CouponCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.coupon.created';
 }
@@ -251,7 +461,15 @@ export interface V1CouponDeletedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.coupon.deleted';
 }
+export interface V1CouponDeletedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.coupon.deleted';
+}
 export interface V1CouponUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.coupon.updated';
+}
+export interface V1CouponUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.coupon.updated';
 }
@@ -259,7 +477,15 @@ export interface V1CreditNoteCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.credit_note.created';
 }
+export interface V1CreditNoteCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.credit_note.created';
+}
 export interface V1CreditNoteUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.credit_note.updated';
+}
+export interface V1CreditNoteUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.credit_note.updated';
 }
@@ -267,7 +493,15 @@ export interface V1CreditNoteVoidedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.credit_note.voided';
 }
+export interface V1CreditNoteVoidedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.credit_note.voided';
+}
 export interface V1CustomerCashBalanceTransactionCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer_cash_balance_transaction.created';
+}
+export interface V1CustomerCashBalanceTransactionCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer_cash_balance_transaction.created';
 }
@@ -275,7 +509,15 @@ export interface V1CustomerCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.created';
 }
+export interface V1CustomerCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.created';
+}
 export interface V1CustomerDeletedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.deleted';
+}
+export interface V1CustomerDeletedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.deleted';
 }
@@ -283,14 +525,29 @@ export interface V1CustomerDiscountCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedSingletonObject;
 	type: 'v1.customer.discount.created';
 }
+export interface V1CustomerDiscountCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedSingletonObject;
+	type: 'v1.customer.discount.created';
+}
 export interface V1CustomerDiscountDeletedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedSingletonObject;
+	type: 'v1.customer.discount.deleted';
+}
+export interface V1CustomerDiscountDeletedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedSingletonObject;
 	type: 'v1.customer.discount.deleted';
 }
 export interface V1CustomerDiscountSourceChangedEvent extends V2CoreEventBase {
 	type: 'v1.customer.discount.source_changed';
 }
+export interface V1CustomerDiscountSourceChangedEventNotification extends V2CoreEventNotificationBase {
+	type: 'v1.customer.discount.source_changed';
+}
 export interface V1CustomerDiscountUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedSingletonObject;
+	type: 'v1.customer.discount.updated';
+}
+export interface V1CustomerDiscountUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedSingletonObject;
 	type: 'v1.customer.discount.updated';
 }
@@ -298,7 +555,15 @@ export interface V1CustomerSubscriptionActiveEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.active';
 }
+export interface V1CustomerSubscriptionActiveEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.active';
+}
 export interface V1CustomerSubscriptionCancelAtChangedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.cancel_at_changed';
+}
+export interface V1CustomerSubscriptionCancelAtChangedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.cancel_at_changed';
 }
@@ -306,7 +571,15 @@ export interface V1CustomerSubscriptionCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.created';
 }
+export interface V1CustomerSubscriptionCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.created';
+}
 export interface V1CustomerSubscriptionDefaultPaymentMethodChangedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.default_payment_method_changed';
+}
+export interface V1CustomerSubscriptionDefaultPaymentMethodChangedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.default_payment_method_changed';
 }
@@ -314,7 +587,15 @@ export interface V1CustomerSubscriptionDeletedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.deleted';
 }
+export interface V1CustomerSubscriptionDeletedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.deleted';
+}
 export interface V1CustomerSubscriptionIncompleteEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.incomplete';
+}
+export interface V1CustomerSubscriptionIncompleteEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.incomplete';
 }
@@ -322,7 +603,15 @@ export interface V1CustomerSubscriptionIncompleteExpiredEvent extends V2CoreEven
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.incomplete_expired';
 }
+export interface V1CustomerSubscriptionIncompleteExpiredEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.incomplete_expired';
+}
 export interface V1CustomerSubscriptionItemAddedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.item_added';
+}
+export interface V1CustomerSubscriptionItemAddedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.item_added';
 }
@@ -330,7 +619,15 @@ export interface V1CustomerSubscriptionItemPriceChangedEvent extends V2CoreEvent
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.item_price_changed';
 }
+export interface V1CustomerSubscriptionItemPriceChangedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.item_price_changed';
+}
 export interface V1CustomerSubscriptionItemQuantityChangedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.item_quantity_changed';
+}
+export interface V1CustomerSubscriptionItemQuantityChangedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.item_quantity_changed';
 }
@@ -338,7 +635,15 @@ export interface V1CustomerSubscriptionItemRemovedEvent extends V2CoreEventBase 
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.item_removed';
 }
+export interface V1CustomerSubscriptionItemRemovedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.item_removed';
+}
 export interface V1CustomerSubscriptionItemTaxRatesChangedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.item_tax_rates_changed';
+}
+export interface V1CustomerSubscriptionItemTaxRatesChangedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.item_tax_rates_changed';
 }
@@ -346,7 +651,15 @@ export interface V1CustomerSubscriptionPastDueEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.past_due';
 }
+export interface V1CustomerSubscriptionPastDueEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.past_due';
+}
 export interface V1CustomerSubscriptionPausedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.paused';
+}
+export interface V1CustomerSubscriptionPausedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.paused';
 }
@@ -354,7 +667,15 @@ export interface V1CustomerSubscriptionPendingUpdateAppliedEvent extends V2CoreE
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.pending_update_applied';
 }
+export interface V1CustomerSubscriptionPendingUpdateAppliedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.pending_update_applied';
+}
 export interface V1CustomerSubscriptionPendingUpdateExpiredEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.pending_update_expired';
+}
+export interface V1CustomerSubscriptionPendingUpdateExpiredEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.pending_update_expired';
 }
@@ -362,7 +683,15 @@ export interface V1CustomerSubscriptionResumedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.resumed';
 }
+export interface V1CustomerSubscriptionResumedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.resumed';
+}
 export interface V1CustomerSubscriptionTrialWillEndEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.trial_will_end';
+}
+export interface V1CustomerSubscriptionTrialWillEndEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.trial_will_end';
 }
@@ -370,7 +699,15 @@ export interface V1CustomerSubscriptionTrialingEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.trialing';
 }
+export interface V1CustomerSubscriptionTrialingEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.trialing';
+}
 export interface V1CustomerSubscriptionUnpaidEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.unpaid';
+}
+export interface V1CustomerSubscriptionUnpaidEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.unpaid';
 }
@@ -378,7 +715,15 @@ export interface V1CustomerSubscriptionUpdatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.subscription.updated';
 }
+export interface V1CustomerSubscriptionUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.subscription.updated';
+}
 export interface V1CustomerTaxIdCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.tax_id.created';
+}
+export interface V1CustomerTaxIdCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.tax_id.created';
 }
@@ -386,7 +731,15 @@ export interface V1CustomerTaxIdDeletedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.tax_id.deleted';
 }
+export interface V1CustomerTaxIdDeletedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.tax_id.deleted';
+}
 export interface V1CustomerTaxIdUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.tax_id.updated';
+}
+export interface V1CustomerTaxIdUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.tax_id.updated';
 }
@@ -394,16 +747,33 @@ export interface V1CustomerUpdatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.customer.updated';
 }
+export interface V1CustomerUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.customer.updated';
+}
 export interface V1EntitlementsActiveEntitlementSummaryEntitlementAddedEvent extends V2CoreEventBase {
+	type: 'v1.entitlements.active_entitlement_summary.entitlement_added';
+}
+export interface V1EntitlementsActiveEntitlementSummaryEntitlementAddedEventNotification extends V2CoreEventNotificationBase {
 	type: 'v1.entitlements.active_entitlement_summary.entitlement_added';
 }
 export interface V1EntitlementsActiveEntitlementSummaryEntitlementRemovedEvent extends V2CoreEventBase {
 	type: 'v1.entitlements.active_entitlement_summary.entitlement_removed';
 }
+export interface V1EntitlementsActiveEntitlementSummaryEntitlementRemovedEventNotification extends V2CoreEventNotificationBase {
+	type: 'v1.entitlements.active_entitlement_summary.entitlement_removed';
+}
 export interface V1EntitlementsActiveEntitlementSummaryUpdatedEvent extends V2CoreEventBase {
 	type: 'v1.entitlements.active_entitlement_summary.updated';
 }
+export interface V1EntitlementsActiveEntitlementSummaryUpdatedEventNotification extends V2CoreEventNotificationBase {
+	type: 'v1.entitlements.active_entitlement_summary.updated';
+}
 export interface V1FileCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.file.created';
+}
+export interface V1FileCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.file.created';
 }
@@ -411,7 +781,15 @@ export interface V1FinancialConnectionsAccountAccountNumbersUpdatedEvent extends
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.account_numbers_updated';
 }
+export interface V1FinancialConnectionsAccountAccountNumbersUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.account_numbers_updated';
+}
 export interface V1FinancialConnectionsAccountBalanceRefreshFailedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.balance_refresh_failed';
+}
+export interface V1FinancialConnectionsAccountBalanceRefreshFailedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.balance_refresh_failed';
 }
@@ -419,7 +797,15 @@ export interface V1FinancialConnectionsAccountBalanceRefreshSucceededEvent exten
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.balance_refresh_succeeded';
 }
+export interface V1FinancialConnectionsAccountBalanceRefreshSucceededEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.balance_refresh_succeeded';
+}
 export interface V1FinancialConnectionsAccountCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.created';
+}
+export interface V1FinancialConnectionsAccountCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.created';
 }
@@ -427,7 +813,15 @@ export interface V1FinancialConnectionsAccountDeactivatedEvent extends V2CoreEve
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.deactivated';
 }
+export interface V1FinancialConnectionsAccountDeactivatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.deactivated';
+}
 export interface V1FinancialConnectionsAccountDisconnectedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.disconnected';
+}
+export interface V1FinancialConnectionsAccountDisconnectedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.disconnected';
 }
@@ -435,7 +829,15 @@ export interface V1FinancialConnectionsAccountExpectedDeactivationDateUpdatedEve
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.expected_deactivation_date_updated';
 }
+export interface V1FinancialConnectionsAccountExpectedDeactivationDateUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.expected_deactivation_date_updated';
+}
 export interface V1FinancialConnectionsAccountInferredBalancesRefreshFailedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.inferred_balances_refresh_failed';
+}
+export interface V1FinancialConnectionsAccountInferredBalancesRefreshFailedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.inferred_balances_refresh_failed';
 }
@@ -443,7 +845,15 @@ export interface V1FinancialConnectionsAccountInferredBalancesRefreshSucceededEv
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.inferred_balances_refresh_succeeded';
 }
+export interface V1FinancialConnectionsAccountInferredBalancesRefreshSucceededEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.inferred_balances_refresh_succeeded';
+}
 export interface V1FinancialConnectionsAccountOwnershipRefreshFailedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.ownership_refresh_failed';
+}
+export interface V1FinancialConnectionsAccountOwnershipRefreshFailedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.ownership_refresh_failed';
 }
@@ -451,7 +861,15 @@ export interface V1FinancialConnectionsAccountOwnershipRefreshSucceededEvent ext
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.ownership_refresh_succeeded';
 }
+export interface V1FinancialConnectionsAccountOwnershipRefreshSucceededEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.ownership_refresh_succeeded';
+}
 export interface V1FinancialConnectionsAccountReactivatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.reactivated';
+}
+export interface V1FinancialConnectionsAccountReactivatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.reactivated';
 }
@@ -459,7 +877,15 @@ export interface V1FinancialConnectionsAccountRefreshedBalanceEvent extends V2Co
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.refreshed_balance';
 }
+export interface V1FinancialConnectionsAccountRefreshedBalanceEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.refreshed_balance';
+}
 export interface V1FinancialConnectionsAccountRefreshedOwnershipEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.refreshed_ownership';
+}
+export interface V1FinancialConnectionsAccountRefreshedOwnershipEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.refreshed_ownership';
 }
@@ -467,7 +893,15 @@ export interface V1FinancialConnectionsAccountRefreshedTransactionsEvent extends
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.refreshed_transactions';
 }
+export interface V1FinancialConnectionsAccountRefreshedTransactionsEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.refreshed_transactions';
+}
 export interface V1FinancialConnectionsAccountRiskIntelligenceRefreshFailedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.risk_intelligence_refresh_failed';
+}
+export interface V1FinancialConnectionsAccountRiskIntelligenceRefreshFailedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.risk_intelligence_refresh_failed';
 }
@@ -475,7 +909,15 @@ export interface V1FinancialConnectionsAccountRiskIntelligenceRefreshSucceededEv
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.risk_intelligence_refresh_succeeded';
 }
+export interface V1FinancialConnectionsAccountRiskIntelligenceRefreshSucceededEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.risk_intelligence_refresh_succeeded';
+}
 export interface V1FinancialConnectionsAccountSupportedPaymentMethodTypesUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.supported_payment_method_types_updated';
+}
+export interface V1FinancialConnectionsAccountSupportedPaymentMethodTypesUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.supported_payment_method_types_updated';
 }
@@ -483,7 +925,15 @@ export interface V1FinancialConnectionsAccountTransactionsRefreshFailedEvent ext
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.transactions_refresh_failed';
 }
+export interface V1FinancialConnectionsAccountTransactionsRefreshFailedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.transactions_refresh_failed';
+}
 export interface V1FinancialConnectionsAccountTransactionsRefreshSucceededEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.transactions_refresh_succeeded';
+}
+export interface V1FinancialConnectionsAccountTransactionsRefreshSucceededEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.transactions_refresh_succeeded';
 }
@@ -491,7 +941,15 @@ export interface V1FinancialConnectionsAccountUpcomingAccountNumberExpiryEvent e
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.upcoming_account_number_expiry';
 }
+export interface V1FinancialConnectionsAccountUpcomingAccountNumberExpiryEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.upcoming_account_number_expiry';
+}
 export interface V1FinancialConnectionsAccountUpcomingDeactivationEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.financial_connections.account.upcoming_deactivation';
+}
+export interface V1FinancialConnectionsAccountUpcomingDeactivationEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.financial_connections.account.upcoming_deactivation';
 }
@@ -499,7 +957,15 @@ export interface V1IdentityVerificationSessionCanceledEvent extends V2CoreEventB
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.identity.verification_session.canceled';
 }
+export interface V1IdentityVerificationSessionCanceledEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.identity.verification_session.canceled';
+}
 export interface V1IdentityVerificationSessionCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.identity.verification_session.created';
+}
+export interface V1IdentityVerificationSessionCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.identity.verification_session.created';
 }
@@ -507,7 +973,15 @@ export interface V1IdentityVerificationSessionProcessingEvent extends V2CoreEven
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.identity.verification_session.processing';
 }
+export interface V1IdentityVerificationSessionProcessingEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.identity.verification_session.processing';
+}
 export interface V1IdentityVerificationSessionRedactedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.identity.verification_session.redacted';
+}
+export interface V1IdentityVerificationSessionRedactedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.identity.verification_session.redacted';
 }
@@ -515,7 +989,15 @@ export interface V1IdentityVerificationSessionRequiresInputEvent extends V2CoreE
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.identity.verification_session.requires_input';
 }
+export interface V1IdentityVerificationSessionRequiresInputEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.identity.verification_session.requires_input';
+}
 export interface V1IdentityVerificationSessionVerifiedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.identity.verification_session.verified';
+}
+export interface V1IdentityVerificationSessionVerifiedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.identity.verification_session.verified';
 }
@@ -523,7 +1005,15 @@ export interface V1InvoiceCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.created';
 }
+export interface V1InvoiceCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.created';
+}
 export interface V1InvoiceDeletedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.deleted';
+}
+export interface V1InvoiceDeletedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.deleted';
 }
@@ -531,7 +1021,15 @@ export interface V1InvoiceDiscountAddedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.discount_added';
 }
+export interface V1InvoiceDiscountAddedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.discount_added';
+}
 export interface V1InvoiceDiscountRemovedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.discount_removed';
+}
+export interface V1InvoiceDiscountRemovedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.discount_removed';
 }
@@ -539,7 +1037,15 @@ export interface V1InvoiceFinalizationFailedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.finalization_failed';
 }
+export interface V1InvoiceFinalizationFailedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.finalization_failed';
+}
 export interface V1InvoiceFinalizedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.finalized';
+}
+export interface V1InvoiceFinalizedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.finalized';
 }
@@ -547,7 +1053,15 @@ export interface V1InvoiceItemAmountChangedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoiceitem.amount_changed';
 }
+export interface V1InvoiceItemAmountChangedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoiceitem.amount_changed';
+}
 export interface V1InvoiceItemCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoiceitem.created';
+}
+export interface V1InvoiceItemCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoiceitem.created';
 }
@@ -555,7 +1069,15 @@ export interface V1InvoiceItemDeletedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoiceitem.deleted';
 }
+export interface V1InvoiceItemDeletedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoiceitem.deleted';
+}
 export interface V1InvoiceItemDiscountAddedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoiceitem.discount_added';
+}
+export interface V1InvoiceItemDiscountAddedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoiceitem.discount_added';
 }
@@ -563,7 +1085,15 @@ export interface V1InvoiceItemDiscountRemovedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoiceitem.discount_removed';
 }
+export interface V1InvoiceItemDiscountRemovedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoiceitem.discount_removed';
+}
 export interface V1InvoiceLineItemAddedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.line_item_added';
+}
+export interface V1InvoiceLineItemAddedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.line_item_added';
 }
@@ -571,7 +1101,15 @@ export interface V1InvoiceLineItemPricingChangedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.line_item_pricing_changed';
 }
+export interface V1InvoiceLineItemPricingChangedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.line_item_pricing_changed';
+}
 export interface V1InvoiceLineItemQuantityChangedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.line_item_quantity_changed';
+}
+export interface V1InvoiceLineItemQuantityChangedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.line_item_quantity_changed';
 }
@@ -579,7 +1117,15 @@ export interface V1InvoiceLineItemRemovedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.line_item_removed';
 }
+export interface V1InvoiceLineItemRemovedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.line_item_removed';
+}
 export interface V1InvoiceMarkedUncollectibleEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.marked_uncollectible';
+}
+export interface V1InvoiceMarkedUncollectibleEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.marked_uncollectible';
 }
@@ -587,7 +1133,15 @@ export interface V1InvoiceOverdueEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.overdue';
 }
+export interface V1InvoiceOverdueEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.overdue';
+}
 export interface V1InvoiceOverpaidEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.overpaid';
+}
+export interface V1InvoiceOverpaidEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.overpaid';
 }
@@ -595,7 +1149,15 @@ export interface V1InvoicePaidEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.paid';
 }
+export interface V1InvoicePaidEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.paid';
+}
 export interface V1InvoicePaymentActionRequiredEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.payment_action_required';
+}
+export interface V1InvoicePaymentActionRequiredEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.payment_action_required';
 }
@@ -603,7 +1165,15 @@ export interface V1InvoicePaymentAttemptRequiredEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.payment_attempt_required';
 }
+export interface V1InvoicePaymentAttemptRequiredEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.payment_attempt_required';
+}
 export interface V1InvoicePaymentCanceledEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice_payment.canceled';
+}
+export interface V1InvoicePaymentCanceledEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice_payment.canceled';
 }
@@ -611,7 +1181,15 @@ export interface V1InvoicePaymentFailedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.payment_failed';
 }
+export interface V1InvoicePaymentFailedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.payment_failed';
+}
 export interface V1InvoicePaymentOpenEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice_payment.open';
+}
+export interface V1InvoicePaymentOpenEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice_payment.open';
 }
@@ -619,11 +1197,23 @@ export interface V1InvoicePaymentPaidEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice_payment.paid';
 }
+export interface V1InvoicePaymentPaidEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice_payment.paid';
+}
 export interface V1InvoicePaymentSucceededEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.payment_succeeded';
 }
+export interface V1InvoicePaymentSucceededEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.payment_succeeded';
+}
 export interface V1InvoiceSentEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.sent';
+}
+export interface V1InvoiceSentEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.sent';
 }
@@ -642,7 +1232,15 @@ export interface V1InvoiceUpdatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.updated';
 }
+export interface V1InvoiceUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.updated';
+}
 export interface V1InvoiceVoidedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.voided';
+}
+export interface V1InvoiceVoidedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.voided';
 }
@@ -650,7 +1248,15 @@ export interface V1InvoiceWillBeDueEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.invoice.will_be_due';
 }
+export interface V1InvoiceWillBeDueEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.invoice.will_be_due';
+}
 export interface V1IssuingAuthorizationCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_authorization.created';
+}
+export interface V1IssuingAuthorizationCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_authorization.created';
 }
@@ -658,7 +1264,15 @@ export interface V1IssuingAuthorizationRequestEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_authorization.request';
 }
+export interface V1IssuingAuthorizationRequestEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_authorization.request';
+}
 export interface V1IssuingAuthorizationUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_authorization.updated';
+}
+export interface V1IssuingAuthorizationUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_authorization.updated';
 }
@@ -666,7 +1280,15 @@ export interface V1IssuingCardCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_card.created';
 }
+export interface V1IssuingCardCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_card.created';
+}
 export interface V1IssuingCardUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_card.updated';
+}
+export interface V1IssuingCardUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_card.updated';
 }
@@ -674,7 +1296,15 @@ export interface V1IssuingCardholderCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_cardholder.created';
 }
+export interface V1IssuingCardholderCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_cardholder.created';
+}
 export interface V1IssuingCardholderUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_cardholder.updated';
+}
+export interface V1IssuingCardholderUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_cardholder.updated';
 }
@@ -682,7 +1312,15 @@ export interface V1IssuingDisputeClosedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_dispute.closed';
 }
+export interface V1IssuingDisputeClosedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_dispute.closed';
+}
 export interface V1IssuingDisputeCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_dispute.created';
+}
+export interface V1IssuingDisputeCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_dispute.created';
 }
@@ -690,7 +1328,15 @@ export interface V1IssuingDisputeFundsReinstatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_dispute.funds_reinstated';
 }
+export interface V1IssuingDisputeFundsReinstatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_dispute.funds_reinstated';
+}
 export interface V1IssuingDisputeFundsRescindedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_dispute.funds_rescinded';
+}
+export interface V1IssuingDisputeFundsRescindedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_dispute.funds_rescinded';
 }
@@ -698,7 +1344,15 @@ export interface V1IssuingDisputeSubmittedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_dispute.submitted';
 }
+export interface V1IssuingDisputeSubmittedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_dispute.submitted';
+}
 export interface V1IssuingDisputeUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_dispute.updated';
+}
+export interface V1IssuingDisputeUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_dispute.updated';
 }
@@ -706,7 +1360,15 @@ export interface V1IssuingPersonalizationDesignActivatedEvent extends V2CoreEven
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_personalization_design.activated';
 }
+export interface V1IssuingPersonalizationDesignActivatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_personalization_design.activated';
+}
 export interface V1IssuingPersonalizationDesignDeactivatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_personalization_design.deactivated';
+}
+export interface V1IssuingPersonalizationDesignDeactivatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_personalization_design.deactivated';
 }
@@ -714,7 +1376,15 @@ export interface V1IssuingPersonalizationDesignRejectedEvent extends V2CoreEvent
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_personalization_design.rejected';
 }
+export interface V1IssuingPersonalizationDesignRejectedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_personalization_design.rejected';
+}
 export interface V1IssuingPersonalizationDesignUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_personalization_design.updated';
+}
+export interface V1IssuingPersonalizationDesignUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_personalization_design.updated';
 }
@@ -722,7 +1392,15 @@ export interface V1IssuingTokenCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_token.created';
 }
+export interface V1IssuingTokenCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_token.created';
+}
 export interface V1IssuingTokenUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_token.updated';
+}
+export interface V1IssuingTokenUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_token.updated';
 }
@@ -730,7 +1408,15 @@ export interface V1IssuingTransactionCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_transaction.created';
 }
+export interface V1IssuingTransactionCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_transaction.created';
+}
 export interface V1IssuingTransactionPurchaseDetailsReceiptUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_transaction.purchase_details_receipt_updated';
+}
+export interface V1IssuingTransactionPurchaseDetailsReceiptUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_transaction.purchase_details_receipt_updated';
 }
@@ -738,7 +1424,15 @@ export interface V1IssuingTransactionUpdatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.issuing_transaction.updated';
 }
+export interface V1IssuingTransactionUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.issuing_transaction.updated';
+}
 export interface V1MandateUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.mandate.updated';
+}
+export interface V1MandateUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.mandate.updated';
 }
@@ -746,7 +1440,15 @@ export interface V1PaymentIntentAmountCapturableUpdatedEvent extends V2CoreEvent
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payment_intent.amount_capturable_updated';
 }
+export interface V1PaymentIntentAmountCapturableUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payment_intent.amount_capturable_updated';
+}
 export interface V1PaymentIntentCanceledEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payment_intent.canceled';
+}
+export interface V1PaymentIntentCanceledEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payment_intent.canceled';
 }
@@ -754,7 +1456,15 @@ export interface V1PaymentIntentCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payment_intent.created';
 }
+export interface V1PaymentIntentCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payment_intent.created';
+}
 export interface V1PaymentIntentPartiallyFundedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payment_intent.partially_funded';
+}
+export interface V1PaymentIntentPartiallyFundedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payment_intent.partially_funded';
 }
@@ -762,7 +1472,15 @@ export interface V1PaymentIntentPaymentFailedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payment_intent.payment_failed';
 }
+export interface V1PaymentIntentPaymentFailedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payment_intent.payment_failed';
+}
 export interface V1PaymentIntentProcessingEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payment_intent.processing';
+}
+export interface V1PaymentIntentProcessingEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payment_intent.processing';
 }
@@ -770,7 +1488,15 @@ export interface V1PaymentIntentRequiresActionEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payment_intent.requires_action';
 }
+export interface V1PaymentIntentRequiresActionEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payment_intent.requires_action';
+}
 export interface V1PaymentIntentSucceededEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payment_intent.succeeded';
+}
+export interface V1PaymentIntentSucceededEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payment_intent.succeeded';
 }
@@ -778,7 +1504,15 @@ export interface V1PaymentLinkCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payment_link.created';
 }
+export interface V1PaymentLinkCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payment_link.created';
+}
 export interface V1PaymentLinkUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payment_link.updated';
+}
+export interface V1PaymentLinkUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payment_link.updated';
 }
@@ -786,7 +1520,15 @@ export interface V1PaymentMethodAttachedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payment_method.attached';
 }
+export interface V1PaymentMethodAttachedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payment_method.attached';
+}
 export interface V1PaymentMethodAutomaticallyUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payment_method.automatically_updated';
+}
+export interface V1PaymentMethodAutomaticallyUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payment_method.automatically_updated';
 }
@@ -794,7 +1536,15 @@ export interface V1PaymentMethodDetachedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payment_method.detached';
 }
+export interface V1PaymentMethodDetachedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payment_method.detached';
+}
 export interface V1PaymentMethodUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payment_method.updated';
+}
+export interface V1PaymentMethodUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payment_method.updated';
 }
@@ -802,7 +1552,15 @@ export interface V1PayoutCanceledEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payout.canceled';
 }
+export interface V1PayoutCanceledEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payout.canceled';
+}
 export interface V1PayoutCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payout.created';
+}
+export interface V1PayoutCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payout.created';
 }
@@ -810,7 +1568,15 @@ export interface V1PayoutFailedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payout.failed';
 }
+export interface V1PayoutFailedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payout.failed';
+}
 export interface V1PayoutPaidEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payout.paid';
+}
+export interface V1PayoutPaidEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payout.paid';
 }
@@ -818,7 +1584,15 @@ export interface V1PayoutReconciliationCompletedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payout.reconciliation_completed';
 }
+export interface V1PayoutReconciliationCompletedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payout.reconciliation_completed';
+}
 export interface V1PayoutUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.payout.updated';
+}
+export interface V1PayoutUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.payout.updated';
 }
@@ -826,7 +1600,15 @@ export interface V1PersonCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.person.created';
 }
+export interface V1PersonCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.person.created';
+}
 export interface V1PersonDeletedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.person.deleted';
+}
+export interface V1PersonDeletedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.person.deleted';
 }
@@ -834,7 +1616,15 @@ export interface V1PersonUpdatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.person.updated';
 }
+export interface V1PersonUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.person.updated';
+}
 export interface V1PlanCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.plan.created';
+}
+export interface V1PlanCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.plan.created';
 }
@@ -842,7 +1632,15 @@ export interface V1PlanDeletedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.plan.deleted';
 }
+export interface V1PlanDeletedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.plan.deleted';
+}
 export interface V1PlanUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.plan.updated';
+}
+export interface V1PlanUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.plan.updated';
 }
@@ -850,7 +1648,15 @@ export interface V1PriceActivatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.price.activated';
 }
+export interface V1PriceActivatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.price.activated';
+}
 export interface V1PriceCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.price.created';
+}
+export interface V1PriceCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.price.created';
 }
@@ -858,7 +1664,15 @@ export interface V1PriceDeactivatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.price.deactivated';
 }
+export interface V1PriceDeactivatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.price.deactivated';
+}
 export interface V1PriceDeletedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.price.deleted';
+}
+export interface V1PriceDeletedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.price.deleted';
 }
@@ -866,7 +1680,15 @@ export interface V1PriceLookupKeyChangedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.price.lookup_key_changed';
 }
+export interface V1PriceLookupKeyChangedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.price.lookup_key_changed';
+}
 export interface V1PriceTaxBehaviorChangedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.price.tax_behavior_changed';
+}
+export interface V1PriceTaxBehaviorChangedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.price.tax_behavior_changed';
 }
@@ -874,7 +1696,15 @@ export interface V1PriceUpdatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.price.updated';
 }
+export interface V1PriceUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.price.updated';
+}
 export interface V1ProductActivatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.product.activated';
+}
+export interface V1ProductActivatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.product.activated';
 }
@@ -882,7 +1712,15 @@ export interface V1ProductCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.product.created';
 }
+export interface V1ProductCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.product.created';
+}
 export interface V1ProductDeactivatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.product.deactivated';
+}
+export interface V1ProductDeactivatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.product.deactivated';
 }
@@ -890,7 +1728,15 @@ export interface V1ProductDefaultPriceChangedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.product.default_price_changed';
 }
+export interface V1ProductDefaultPriceChangedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.product.default_price_changed';
+}
 export interface V1ProductDeletedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.product.deleted';
+}
+export interface V1ProductDeletedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.product.deleted';
 }
@@ -898,7 +1744,15 @@ export interface V1ProductTaxCodeChangedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.product.tax_code_changed';
 }
+export interface V1ProductTaxCodeChangedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.product.tax_code_changed';
+}
 export interface V1ProductUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.product.updated';
+}
+export interface V1ProductUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.product.updated';
 }
@@ -906,7 +1760,15 @@ export interface V1PromotionCodeCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.promotion_code.created';
 }
+export interface V1PromotionCodeCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.promotion_code.created';
+}
 export interface V1PromotionCodeFullyRedeemedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.promotion_code.fully_redeemed';
+}
+export interface V1PromotionCodeFullyRedeemedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.promotion_code.fully_redeemed';
 }
@@ -914,7 +1776,15 @@ export interface V1PromotionCodeUpdatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.promotion_code.updated';
 }
+export interface V1PromotionCodeUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.promotion_code.updated';
+}
 export interface V1QuoteAcceptedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.quote.accepted';
+}
+export interface V1QuoteAcceptedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.quote.accepted';
 }
@@ -922,7 +1792,15 @@ export interface V1QuoteCanceledEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.quote.canceled';
 }
+export interface V1QuoteCanceledEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.quote.canceled';
+}
 export interface V1QuoteCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.quote.created';
+}
+export interface V1QuoteCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.quote.created';
 }
@@ -930,7 +1808,15 @@ export interface V1QuoteFinalizedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.quote.finalized';
 }
+export interface V1QuoteFinalizedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.quote.finalized';
+}
 export interface V1RadarEarlyFraudWarningCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.radar.early_fraud_warning.created';
+}
+export interface V1RadarEarlyFraudWarningCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.radar.early_fraud_warning.created';
 }
@@ -938,7 +1824,15 @@ export interface V1RadarEarlyFraudWarningUpdatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.radar.early_fraud_warning.updated';
 }
+export interface V1RadarEarlyFraudWarningUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.radar.early_fraud_warning.updated';
+}
 export interface V1RefundCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.refund.created';
+}
+export interface V1RefundCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.refund.created';
 }
@@ -946,7 +1840,15 @@ export interface V1RefundFailedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.refund.failed';
 }
+export interface V1RefundFailedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.refund.failed';
+}
 export interface V1RefundUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.refund.updated';
+}
+export interface V1RefundUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.refund.updated';
 }
@@ -954,7 +1856,15 @@ export interface V1ReviewClosedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.review.closed';
 }
+export interface V1ReviewClosedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.review.closed';
+}
 export interface V1ReviewOpenedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.review.opened';
+}
+export interface V1ReviewOpenedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.review.opened';
 }
@@ -962,7 +1872,15 @@ export interface V1SetupIntentCanceledEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.setup_intent.canceled';
 }
+export interface V1SetupIntentCanceledEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.setup_intent.canceled';
+}
 export interface V1SetupIntentCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.setup_intent.created';
+}
+export interface V1SetupIntentCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.setup_intent.created';
 }
@@ -970,7 +1888,15 @@ export interface V1SetupIntentRequiresActionEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.setup_intent.requires_action';
 }
+export interface V1SetupIntentRequiresActionEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.setup_intent.requires_action';
+}
 export interface V1SetupIntentSetupFailedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.setup_intent.setup_failed';
+}
+export interface V1SetupIntentSetupFailedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.setup_intent.setup_failed';
 }
@@ -978,7 +1904,15 @@ export interface V1SetupIntentSucceededEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.setup_intent.succeeded';
 }
+export interface V1SetupIntentSucceededEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.setup_intent.succeeded';
+}
 export interface V1SigmaScheduledQueryRunCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.sigma.scheduled_query_run.created';
+}
+export interface V1SigmaScheduledQueryRunCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.sigma.scheduled_query_run.created';
 }
@@ -986,7 +1920,15 @@ export interface V1SourceCanceledEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.source.canceled';
 }
+export interface V1SourceCanceledEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.source.canceled';
+}
 export interface V1SourceChargeableEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.source.chargeable';
+}
+export interface V1SourceChargeableEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.source.chargeable';
 }
@@ -994,7 +1936,15 @@ export interface V1SourceFailedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.source.failed';
 }
+export interface V1SourceFailedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.source.failed';
+}
 export interface V1SourceRefundAttributesRequiredEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.source.refund_attributes_required';
+}
+export interface V1SourceRefundAttributesRequiredEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.source.refund_attributes_required';
 }
@@ -1002,7 +1952,15 @@ export interface V1SubscriptionScheduleAbortedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.subscription_schedule.aborted';
 }
+export interface V1SubscriptionScheduleAbortedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.subscription_schedule.aborted';
+}
 export interface V1SubscriptionScheduleCanceledEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.subscription_schedule.canceled';
+}
+export interface V1SubscriptionScheduleCanceledEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.subscription_schedule.canceled';
 }
@@ -1010,7 +1968,15 @@ export interface V1SubscriptionScheduleCompletedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.subscription_schedule.completed';
 }
+export interface V1SubscriptionScheduleCompletedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.subscription_schedule.completed';
+}
 export interface V1SubscriptionScheduleCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.subscription_schedule.created';
+}
+export interface V1SubscriptionScheduleCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.subscription_schedule.created';
 }
@@ -1018,7 +1984,15 @@ export interface V1SubscriptionScheduleExpiringEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.subscription_schedule.expiring';
 }
+export interface V1SubscriptionScheduleExpiringEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.subscription_schedule.expiring';
+}
 export interface V1SubscriptionSchedulePhaseAddedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.subscription_schedule.phase_added';
+}
+export interface V1SubscriptionSchedulePhaseAddedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.subscription_schedule.phase_added';
 }
@@ -1026,7 +2000,15 @@ export interface V1SubscriptionSchedulePhaseDefaultTaxRatesChangedEvent extends 
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.subscription_schedule.phase_default_tax_rates_changed';
 }
+export interface V1SubscriptionSchedulePhaseDefaultTaxRatesChangedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.subscription_schedule.phase_default_tax_rates_changed';
+}
 export interface V1SubscriptionSchedulePhaseEndDateChangedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.subscription_schedule.phase_end_date_changed';
+}
+export interface V1SubscriptionSchedulePhaseEndDateChangedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.subscription_schedule.phase_end_date_changed';
 }
@@ -1034,7 +2016,15 @@ export interface V1SubscriptionSchedulePhaseRemovedEvent extends V2CoreEventBase
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.subscription_schedule.phase_removed';
 }
+export interface V1SubscriptionSchedulePhaseRemovedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.subscription_schedule.phase_removed';
+}
 export interface V1SubscriptionSchedulePhaseTrialEndChangedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.subscription_schedule.phase_trial_end_changed';
+}
+export interface V1SubscriptionSchedulePhaseTrialEndChangedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.subscription_schedule.phase_trial_end_changed';
 }
@@ -1042,7 +2032,15 @@ export interface V1SubscriptionScheduleReleasedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.subscription_schedule.released';
 }
+export interface V1SubscriptionScheduleReleasedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.subscription_schedule.released';
+}
 export interface V1SubscriptionScheduleUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.subscription_schedule.updated';
+}
+export interface V1SubscriptionScheduleUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.subscription_schedule.updated';
 }
@@ -1050,7 +2048,15 @@ export interface V1TaxRateCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.tax_rate.created';
 }
+export interface V1TaxRateCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.tax_rate.created';
+}
 export interface V1TaxRateUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.tax_rate.updated';
+}
+export interface V1TaxRateUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.tax_rate.updated';
 }
@@ -1058,7 +2064,15 @@ export interface V1TaxSettingsUpdatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedSingletonObject;
 	type: 'v1.tax.settings.updated';
 }
+export interface V1TaxSettingsUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedSingletonObject;
+	type: 'v1.tax.settings.updated';
+}
 export interface V1TerminalReaderActionFailedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.terminal.reader.action_failed';
+}
+export interface V1TerminalReaderActionFailedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.terminal.reader.action_failed';
 }
@@ -1066,7 +2080,15 @@ export interface V1TerminalReaderActionSucceededEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.terminal.reader.action_succeeded';
 }
+export interface V1TerminalReaderActionSucceededEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.terminal.reader.action_succeeded';
+}
 export interface V1TerminalReaderActionUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.terminal.reader.action_updated';
+}
+export interface V1TerminalReaderActionUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.terminal.reader.action_updated';
 }
@@ -1074,7 +2096,15 @@ export interface V1TestHelpersTestClockAdvancingEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.test_helpers.test_clock.advancing';
 }
+export interface V1TestHelpersTestClockAdvancingEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.test_helpers.test_clock.advancing';
+}
 export interface V1TestHelpersTestClockCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.test_helpers.test_clock.created';
+}
+export interface V1TestHelpersTestClockCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.test_helpers.test_clock.created';
 }
@@ -1082,7 +2112,15 @@ export interface V1TestHelpersTestClockDeletedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.test_helpers.test_clock.deleted';
 }
+export interface V1TestHelpersTestClockDeletedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.test_helpers.test_clock.deleted';
+}
 export interface V1TestHelpersTestClockInternalFailureEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.test_helpers.test_clock.internal_failure';
+}
+export interface V1TestHelpersTestClockInternalFailureEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.test_helpers.test_clock.internal_failure';
 }
@@ -1090,7 +2128,15 @@ export interface V1TestHelpersTestClockReadyEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.test_helpers.test_clock.ready';
 }
+export interface V1TestHelpersTestClockReadyEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.test_helpers.test_clock.ready';
+}
 export interface V1TopupCanceledEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.topup.canceled';
+}
+export interface V1TopupCanceledEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.topup.canceled';
 }
@@ -1098,7 +2144,15 @@ export interface V1TopupCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.topup.created';
 }
+export interface V1TopupCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.topup.created';
+}
 export interface V1TopupFailedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.topup.failed';
+}
+export interface V1TopupFailedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.topup.failed';
 }
@@ -1106,7 +2160,15 @@ export interface V1TopupReversedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.topup.reversed';
 }
+export interface V1TopupReversedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.topup.reversed';
+}
 export interface V1TopupSucceededEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.topup.succeeded';
+}
+export interface V1TopupSucceededEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.topup.succeeded';
 }
@@ -1114,7 +2176,15 @@ export interface V1TransferCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.transfer.created';
 }
+export interface V1TransferCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.transfer.created';
+}
 export interface V1TransferReversedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.transfer.reversed';
+}
+export interface V1TransferReversedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.transfer.reversed';
 }
@@ -1122,7 +2192,15 @@ export interface V1TransferUpdatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v1.transfer.updated';
 }
+export interface V1TransferUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v1.transfer.updated';
+}
 export interface V2CommerceProductCatalogImportsFailedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.commerce.product_catalog.imports.failed';
+}
+export interface V2CommerceProductCatalogImportsFailedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.commerce.product_catalog.imports.failed';
 }
@@ -1130,7 +2208,15 @@ export interface V2CommerceProductCatalogImportsProcessingEvent extends V2CoreEv
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.commerce.product_catalog.imports.processing';
 }
+export interface V2CommerceProductCatalogImportsProcessingEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.commerce.product_catalog.imports.processing';
+}
 export interface V2CommerceProductCatalogImportsSucceededEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.commerce.product_catalog.imports.succeeded';
+}
+export interface V2CommerceProductCatalogImportsSucceededEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.commerce.product_catalog.imports.succeeded';
 }
@@ -1138,11 +2224,23 @@ export interface V2CommerceProductCatalogImportsSucceededWithErrorsEvent extends
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.commerce.product_catalog.imports.succeeded_with_errors';
 }
+export interface V2CommerceProductCatalogImportsSucceededWithErrorsEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.commerce.product_catalog.imports.succeeded_with_errors';
+}
 export interface V2CoreAccountClosedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account.closed';
 }
+export interface V2CoreAccountClosedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.core.account.closed';
+}
 export interface V2CoreAccountCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.core.account.created';
+}
+export interface V2CoreAccountCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account.created';
 }
@@ -1162,6 +2260,10 @@ export interface V2CoreAccountIncludingConfigurationCustomerUpdatedEvent extends
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account[configuration.customer].updated';
 }
+export interface V2CoreAccountIncludingConfigurationCustomerUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.core.account[configuration.customer].updated';
+}
 export interface V2CoreAccountIncludingConfigurationMerchantCapabilityStatusUpdatedEvent extends V2CoreEventBase {
 	data: V2CoreAccountIncludingConfigurationMerchantCapabilityStatusUpdatedEventData;
 	related_object: V2CoreEventRelatedObject;
@@ -1175,6 +2277,10 @@ export interface V2CoreAccountIncludingConfigurationMerchantCapabilityStatusUpda
 	type: 'v2.core.account[configuration.merchant].capability_status_updated';
 }
 export interface V2CoreAccountIncludingConfigurationMerchantUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.core.account[configuration.merchant].updated';
+}
+export interface V2CoreAccountIncludingConfigurationMerchantUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account[configuration.merchant].updated';
 }
@@ -1194,7 +2300,15 @@ export interface V2CoreAccountIncludingConfigurationRecipientUpdatedEvent extend
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account[configuration.recipient].updated';
 }
+export interface V2CoreAccountIncludingConfigurationRecipientUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.core.account[configuration.recipient].updated';
+}
 export interface V2CoreAccountIncludingDefaultsUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.core.account[defaults].updated';
+}
+export interface V2CoreAccountIncludingDefaultsUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account[defaults].updated';
 }
@@ -1202,11 +2316,23 @@ export interface V2CoreAccountIncludingFutureRequirementsUpdatedEvent extends V2
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account[future_requirements].updated';
 }
+export interface V2CoreAccountIncludingFutureRequirementsUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.core.account[future_requirements].updated';
+}
 export interface V2CoreAccountIncludingIdentityUpdatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account[identity].updated';
 }
+export interface V2CoreAccountIncludingIdentityUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.core.account[identity].updated';
+}
 export interface V2CoreAccountIncludingRequirementsUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.core.account[requirements].updated';
+}
+export interface V2CoreAccountIncludingRequirementsUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account[requirements].updated';
 }
@@ -1235,24 +2361,34 @@ export interface V2CoreAccountPersonCreatedEventNotification extends V2CoreEvent
 	type: 'v2.core.account_person.created';
 }
 export interface V2CoreAccountPersonDeletedEvent extends V2CoreEventBase {
-	data: V2CoreAccountPersonCreatedEventData;
+	data: V2CoreAccountPersonDeletedEventData;
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account_person.deleted';
+}
+export interface V2CoreAccountPersonDeletedEventData {
+	account_id: string;
 }
 export interface V2CoreAccountPersonDeletedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account_person.deleted';
 }
 export interface V2CoreAccountPersonUpdatedEvent extends V2CoreEventBase {
-	data: V2CoreAccountPersonCreatedEventData;
+	data: V2CoreAccountPersonUpdatedEventData;
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account_person.updated';
+}
+export interface V2CoreAccountPersonUpdatedEventData {
+	account_id: string;
 }
 export interface V2CoreAccountPersonUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account_person.updated';
 }
 export interface V2CoreAccountUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.core.account.updated';
+}
+export interface V2CoreAccountUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account.updated';
 }
@@ -1587,331 +2723,335 @@ export interface V2CoreEventDestinationPingEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.event_destination.ping';
 }
+export interface V2CoreEventDestinationPingEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.core.event_destination.ping';
+}
 export type V2CoreEventNotification = 
-	| V1AccountApplicationAuthorizedEvent
-	| V1AccountApplicationDeauthorizedEvent
-	| V1AccountExternalAccountCreatedEvent
-	| V1AccountExternalAccountDeletedEvent
-	| V1AccountExternalAccountUpdatedEvent
-	| V1AccountUpdatedEvent
-	| V1ApplicationFeeCreatedEvent
-	| V1ApplicationFeeRefundUpdatedEvent
-	| V1ApplicationFeeRefundedEvent
-	| V1BalanceAvailableEvent
-	| V1BalanceSettingsUpdatedEvent
-	| V1BillingAlertTriggeredEvent
-	| V1BillingCreditBalanceTransactionCreatedEvent
-	| V1BillingCreditGrantCreatedEvent
-	| V1BillingCreditGrantUpdatedEvent
-	| V1BillingMeterCreatedEvent
-	| V1BillingMeterDeactivatedEvent
+	| V1AccountApplicationAuthorizedEventNotification
+	| V1AccountApplicationDeauthorizedEventNotification
+	| V1AccountExternalAccountCreatedEventNotification
+	| V1AccountExternalAccountDeletedEventNotification
+	| V1AccountExternalAccountUpdatedEventNotification
+	| V1AccountUpdatedEventNotification
+	| V1ApplicationFeeCreatedEventNotification
+	| V1ApplicationFeeRefundUpdatedEventNotification
+	| V1ApplicationFeeRefundedEventNotification
+	| V1BalanceAvailableEventNotification
+	| V1BalanceSettingsUpdatedEventNotification
+	| V1BillingAlertTriggeredEventNotification
+	| V1BillingCreditBalanceTransactionCreatedEventNotification
+	| V1BillingCreditGrantCreatedEventNotification
+	| V1BillingCreditGrantUpdatedEventNotification
+	| V1BillingMeterCreatedEventNotification
+	| V1BillingMeterDeactivatedEventNotification
 	| V1BillingMeterErrorReportTriggeredEventNotification
 	| V1BillingMeterNoMeterFoundEventNotification
-	| V1BillingMeterReactivatedEvent
-	| V1BillingMeterUpdatedEvent
-	| V1BillingPortalConfigurationCreatedEvent
-	| V1BillingPortalConfigurationUpdatedEvent
-	| V1BillingPortalSessionCreatedEvent
-	| V1CapabilityUpdatedEvent
-	| V1CashBalanceFundsAvailableEvent
-	| V1ChargeCapturedEvent
-	| V1ChargeDisputeClosedEvent
-	| V1ChargeDisputeCreatedEvent
-	| V1ChargeDisputeFundsReinstatedEvent
-	| V1ChargeDisputeFundsWithdrawnEvent
-	| V1ChargeDisputeUpdatedEvent
-	| V1ChargeExpiredEvent
-	| V1ChargeFailedEvent
-	| V1ChargePendingEvent
-	| V1ChargeRefundUpdatedEvent
-	| V1ChargeRefundedEvent
-	| V1ChargeSucceededEvent
-	| V1ChargeUpdatedEvent
-	| V1CheckoutSessionAsyncPaymentFailedEvent
-	| V1CheckoutSessionAsyncPaymentSucceededEvent
-	| V1CheckoutSessionCompletedEvent
-	| V1CheckoutSessionExpiredEvent
-	| V1ClimateOrderCanceledEvent
-	| V1ClimateOrderCreatedEvent
-	| V1ClimateOrderDelayedEvent
-	| V1ClimateOrderDeliveredEvent
-	| V1ClimateOrderProductSubstitutedEvent
-	| V1ClimateProductCreatedEvent
-	| V1ClimateProductPricingUpdatedEvent
-	| V1CouponCreatedEvent
-	| V1CouponDeletedEvent
-	| V1CouponUpdatedEvent
-	| V1CreditNoteCreatedEvent
-	| V1CreditNoteUpdatedEvent
-	| V1CreditNoteVoidedEvent
-	| V1CustomerCreatedEvent
-	| V1CustomerDeletedEvent
-	| V1CustomerDiscountCreatedEvent
-	| V1CustomerDiscountDeletedEvent
-	| V1CustomerDiscountSourceChangedEvent
-	| V1CustomerDiscountUpdatedEvent
-	| V1CustomerSubscriptionActiveEvent
-	| V1CustomerSubscriptionCancelAtChangedEvent
-	| V1CustomerSubscriptionCreatedEvent
-	| V1CustomerSubscriptionDefaultPaymentMethodChangedEvent
-	| V1CustomerSubscriptionDeletedEvent
-	| V1CustomerSubscriptionIncompleteEvent
-	| V1CustomerSubscriptionIncompleteExpiredEvent
-	| V1CustomerSubscriptionItemAddedEvent
-	| V1CustomerSubscriptionItemPriceChangedEvent
-	| V1CustomerSubscriptionItemQuantityChangedEvent
-	| V1CustomerSubscriptionItemRemovedEvent
-	| V1CustomerSubscriptionItemTaxRatesChangedEvent
-	| V1CustomerSubscriptionPastDueEvent
-	| V1CustomerSubscriptionPausedEvent
-	| V1CustomerSubscriptionPendingUpdateAppliedEvent
-	| V1CustomerSubscriptionPendingUpdateExpiredEvent
-	| V1CustomerSubscriptionResumedEvent
-	| V1CustomerSubscriptionTrialWillEndEvent
-	| V1CustomerSubscriptionTrialingEvent
-	| V1CustomerSubscriptionUnpaidEvent
-	| V1CustomerSubscriptionUpdatedEvent
-	| V1CustomerTaxIdCreatedEvent
-	| V1CustomerTaxIdDeletedEvent
-	| V1CustomerTaxIdUpdatedEvent
-	| V1CustomerUpdatedEvent
-	| V1CustomerCashBalanceTransactionCreatedEvent
-	| V1EntitlementsActiveEntitlementSummaryEntitlementAddedEvent
-	| V1EntitlementsActiveEntitlementSummaryEntitlementRemovedEvent
-	| V1EntitlementsActiveEntitlementSummaryUpdatedEvent
-	| V1FileCreatedEvent
-	| V1FinancialConnectionsAccountAccountNumbersUpdatedEvent
-	| V1FinancialConnectionsAccountBalanceRefreshFailedEvent
-	| V1FinancialConnectionsAccountBalanceRefreshSucceededEvent
-	| V1FinancialConnectionsAccountCreatedEvent
-	| V1FinancialConnectionsAccountDeactivatedEvent
-	| V1FinancialConnectionsAccountDisconnectedEvent
-	| V1FinancialConnectionsAccountExpectedDeactivationDateUpdatedEvent
-	| V1FinancialConnectionsAccountInferredBalancesRefreshFailedEvent
-	| V1FinancialConnectionsAccountInferredBalancesRefreshSucceededEvent
-	| V1FinancialConnectionsAccountOwnershipRefreshFailedEvent
-	| V1FinancialConnectionsAccountOwnershipRefreshSucceededEvent
-	| V1FinancialConnectionsAccountReactivatedEvent
-	| V1FinancialConnectionsAccountRefreshedBalanceEvent
-	| V1FinancialConnectionsAccountRefreshedOwnershipEvent
-	| V1FinancialConnectionsAccountRefreshedTransactionsEvent
-	| V1FinancialConnectionsAccountRiskIntelligenceRefreshFailedEvent
-	| V1FinancialConnectionsAccountRiskIntelligenceRefreshSucceededEvent
-	| V1FinancialConnectionsAccountSupportedPaymentMethodTypesUpdatedEvent
-	| V1FinancialConnectionsAccountTransactionsRefreshFailedEvent
-	| V1FinancialConnectionsAccountTransactionsRefreshSucceededEvent
-	| V1FinancialConnectionsAccountUpcomingAccountNumberExpiryEvent
-	| V1FinancialConnectionsAccountUpcomingDeactivationEvent
-	| V1IdentityVerificationSessionCanceledEvent
-	| V1IdentityVerificationSessionCreatedEvent
-	| V1IdentityVerificationSessionProcessingEvent
-	| V1IdentityVerificationSessionRedactedEvent
-	| V1IdentityVerificationSessionRequiresInputEvent
-	| V1IdentityVerificationSessionVerifiedEvent
-	| V1InvoiceCreatedEvent
-	| V1InvoiceDeletedEvent
-	| V1InvoiceDiscountAddedEvent
-	| V1InvoiceDiscountRemovedEvent
-	| V1InvoiceFinalizationFailedEvent
-	| V1InvoiceFinalizedEvent
-	| V1InvoiceLineItemAddedEvent
-	| V1InvoiceLineItemPricingChangedEvent
-	| V1InvoiceLineItemQuantityChangedEvent
-	| V1InvoiceLineItemRemovedEvent
-	| V1InvoiceMarkedUncollectibleEvent
-	| V1InvoiceOverdueEvent
-	| V1InvoiceOverpaidEvent
-	| V1InvoicePaidEvent
-	| V1InvoicePaymentActionRequiredEvent
-	| V1InvoicePaymentAttemptRequiredEvent
-	| V1InvoicePaymentFailedEvent
-	| V1InvoicePaymentSucceededEvent
-	| V1InvoiceSentEvent
+	| V1BillingMeterReactivatedEventNotification
+	| V1BillingMeterUpdatedEventNotification
+	| V1BillingPortalConfigurationCreatedEventNotification
+	| V1BillingPortalConfigurationUpdatedEventNotification
+	| V1BillingPortalSessionCreatedEventNotification
+	| V1CapabilityUpdatedEventNotification
+	| V1CashBalanceFundsAvailableEventNotification
+	| V1ChargeCapturedEventNotification
+	| V1ChargeDisputeClosedEventNotification
+	| V1ChargeDisputeCreatedEventNotification
+	| V1ChargeDisputeFundsReinstatedEventNotification
+	| V1ChargeDisputeFundsWithdrawnEventNotification
+	| V1ChargeDisputeUpdatedEventNotification
+	| V1ChargeExpiredEventNotification
+	| V1ChargeFailedEventNotification
+	| V1ChargePendingEventNotification
+	| V1ChargeRefundUpdatedEventNotification
+	| V1ChargeRefundedEventNotification
+	| V1ChargeSucceededEventNotification
+	| V1ChargeUpdatedEventNotification
+	| V1CheckoutSessionAsyncPaymentFailedEventNotification
+	| V1CheckoutSessionAsyncPaymentSucceededEventNotification
+	| V1CheckoutSessionCompletedEventNotification
+	| V1CheckoutSessionExpiredEventNotification
+	| V1ClimateOrderCanceledEventNotification
+	| V1ClimateOrderCreatedEventNotification
+	| V1ClimateOrderDelayedEventNotification
+	| V1ClimateOrderDeliveredEventNotification
+	| V1ClimateOrderProductSubstitutedEventNotification
+	| V1ClimateProductCreatedEventNotification
+	| V1ClimateProductPricingUpdatedEventNotification
+	| V1CouponCreatedEventNotification
+	| V1CouponDeletedEventNotification
+	| V1CouponUpdatedEventNotification
+	| V1CreditNoteCreatedEventNotification
+	| V1CreditNoteUpdatedEventNotification
+	| V1CreditNoteVoidedEventNotification
+	| V1CustomerCreatedEventNotification
+	| V1CustomerDeletedEventNotification
+	| V1CustomerDiscountCreatedEventNotification
+	| V1CustomerDiscountDeletedEventNotification
+	| V1CustomerDiscountSourceChangedEventNotification
+	| V1CustomerDiscountUpdatedEventNotification
+	| V1CustomerSubscriptionActiveEventNotification
+	| V1CustomerSubscriptionCancelAtChangedEventNotification
+	| V1CustomerSubscriptionCreatedEventNotification
+	| V1CustomerSubscriptionDefaultPaymentMethodChangedEventNotification
+	| V1CustomerSubscriptionDeletedEventNotification
+	| V1CustomerSubscriptionIncompleteEventNotification
+	| V1CustomerSubscriptionIncompleteExpiredEventNotification
+	| V1CustomerSubscriptionItemAddedEventNotification
+	| V1CustomerSubscriptionItemPriceChangedEventNotification
+	| V1CustomerSubscriptionItemQuantityChangedEventNotification
+	| V1CustomerSubscriptionItemRemovedEventNotification
+	| V1CustomerSubscriptionItemTaxRatesChangedEventNotification
+	| V1CustomerSubscriptionPastDueEventNotification
+	| V1CustomerSubscriptionPausedEventNotification
+	| V1CustomerSubscriptionPendingUpdateAppliedEventNotification
+	| V1CustomerSubscriptionPendingUpdateExpiredEventNotification
+	| V1CustomerSubscriptionResumedEventNotification
+	| V1CustomerSubscriptionTrialWillEndEventNotification
+	| V1CustomerSubscriptionTrialingEventNotification
+	| V1CustomerSubscriptionUnpaidEventNotification
+	| V1CustomerSubscriptionUpdatedEventNotification
+	| V1CustomerTaxIdCreatedEventNotification
+	| V1CustomerTaxIdDeletedEventNotification
+	| V1CustomerTaxIdUpdatedEventNotification
+	| V1CustomerUpdatedEventNotification
+	| V1CustomerCashBalanceTransactionCreatedEventNotification
+	| V1EntitlementsActiveEntitlementSummaryEntitlementAddedEventNotification
+	| V1EntitlementsActiveEntitlementSummaryEntitlementRemovedEventNotification
+	| V1EntitlementsActiveEntitlementSummaryUpdatedEventNotification
+	| V1FileCreatedEventNotification
+	| V1FinancialConnectionsAccountAccountNumbersUpdatedEventNotification
+	| V1FinancialConnectionsAccountBalanceRefreshFailedEventNotification
+	| V1FinancialConnectionsAccountBalanceRefreshSucceededEventNotification
+	| V1FinancialConnectionsAccountCreatedEventNotification
+	| V1FinancialConnectionsAccountDeactivatedEventNotification
+	| V1FinancialConnectionsAccountDisconnectedEventNotification
+	| V1FinancialConnectionsAccountExpectedDeactivationDateUpdatedEventNotification
+	| V1FinancialConnectionsAccountInferredBalancesRefreshFailedEventNotification
+	| V1FinancialConnectionsAccountInferredBalancesRefreshSucceededEventNotification
+	| V1FinancialConnectionsAccountOwnershipRefreshFailedEventNotification
+	| V1FinancialConnectionsAccountOwnershipRefreshSucceededEventNotification
+	| V1FinancialConnectionsAccountReactivatedEventNotification
+	| V1FinancialConnectionsAccountRefreshedBalanceEventNotification
+	| V1FinancialConnectionsAccountRefreshedOwnershipEventNotification
+	| V1FinancialConnectionsAccountRefreshedTransactionsEventNotification
+	| V1FinancialConnectionsAccountRiskIntelligenceRefreshFailedEventNotification
+	| V1FinancialConnectionsAccountRiskIntelligenceRefreshSucceededEventNotification
+	| V1FinancialConnectionsAccountSupportedPaymentMethodTypesUpdatedEventNotification
+	| V1FinancialConnectionsAccountTransactionsRefreshFailedEventNotification
+	| V1FinancialConnectionsAccountTransactionsRefreshSucceededEventNotification
+	| V1FinancialConnectionsAccountUpcomingAccountNumberExpiryEventNotification
+	| V1FinancialConnectionsAccountUpcomingDeactivationEventNotification
+	| V1IdentityVerificationSessionCanceledEventNotification
+	| V1IdentityVerificationSessionCreatedEventNotification
+	| V1IdentityVerificationSessionProcessingEventNotification
+	| V1IdentityVerificationSessionRedactedEventNotification
+	| V1IdentityVerificationSessionRequiresInputEventNotification
+	| V1IdentityVerificationSessionVerifiedEventNotification
+	| V1InvoiceCreatedEventNotification
+	| V1InvoiceDeletedEventNotification
+	| V1InvoiceDiscountAddedEventNotification
+	| V1InvoiceDiscountRemovedEventNotification
+	| V1InvoiceFinalizationFailedEventNotification
+	| V1InvoiceFinalizedEventNotification
+	| V1InvoiceLineItemAddedEventNotification
+	| V1InvoiceLineItemPricingChangedEventNotification
+	| V1InvoiceLineItemQuantityChangedEventNotification
+	| V1InvoiceLineItemRemovedEventNotification
+	| V1InvoiceMarkedUncollectibleEventNotification
+	| V1InvoiceOverdueEventNotification
+	| V1InvoiceOverpaidEventNotification
+	| V1InvoicePaidEventNotification
+	| V1InvoicePaymentActionRequiredEventNotification
+	| V1InvoicePaymentAttemptRequiredEventNotification
+	| V1InvoicePaymentFailedEventNotification
+	| V1InvoicePaymentSucceededEventNotification
+	| V1InvoiceSentEventNotification
 	| V1InvoiceUpcomingEventNotification
-	| V1InvoiceUpdatedEvent
-	| V1InvoiceVoidedEvent
-	| V1InvoiceWillBeDueEvent
-	| V1InvoicePaymentCanceledEvent
-	| V1InvoicePaymentOpenEvent
-	| V1InvoicePaymentPaidEvent
-	| V1InvoiceItemAmountChangedEvent
-	| V1InvoiceItemCreatedEvent
-	| V1InvoiceItemDeletedEvent
-	| V1InvoiceItemDiscountAddedEvent
-	| V1InvoiceItemDiscountRemovedEvent
-	| V1IssuingAuthorizationCreatedEvent
-	| V1IssuingAuthorizationRequestEvent
-	| V1IssuingAuthorizationUpdatedEvent
-	| V1IssuingCardCreatedEvent
-	| V1IssuingCardUpdatedEvent
-	| V1IssuingCardholderCreatedEvent
-	| V1IssuingCardholderUpdatedEvent
-	| V1IssuingDisputeClosedEvent
-	| V1IssuingDisputeCreatedEvent
-	| V1IssuingDisputeFundsReinstatedEvent
-	| V1IssuingDisputeFundsRescindedEvent
-	| V1IssuingDisputeSubmittedEvent
-	| V1IssuingDisputeUpdatedEvent
-	| V1IssuingPersonalizationDesignActivatedEvent
-	| V1IssuingPersonalizationDesignDeactivatedEvent
-	| V1IssuingPersonalizationDesignRejectedEvent
-	| V1IssuingPersonalizationDesignUpdatedEvent
-	| V1IssuingTokenCreatedEvent
-	| V1IssuingTokenUpdatedEvent
-	| V1IssuingTransactionCreatedEvent
-	| V1IssuingTransactionPurchaseDetailsReceiptUpdatedEvent
-	| V1IssuingTransactionUpdatedEvent
-	| V1MandateUpdatedEvent
-	| V1PaymentIntentAmountCapturableUpdatedEvent
-	| V1PaymentIntentCanceledEvent
-	| V1PaymentIntentCreatedEvent
-	| V1PaymentIntentPartiallyFundedEvent
-	| V1PaymentIntentPaymentFailedEvent
-	| V1PaymentIntentProcessingEvent
-	| V1PaymentIntentRequiresActionEvent
-	| V1PaymentIntentSucceededEvent
-	| V1PaymentLinkCreatedEvent
-	| V1PaymentLinkUpdatedEvent
-	| V1PaymentMethodAttachedEvent
-	| V1PaymentMethodAutomaticallyUpdatedEvent
-	| V1PaymentMethodDetachedEvent
-	| V1PaymentMethodUpdatedEvent
-	| V1PayoutCanceledEvent
-	| V1PayoutCreatedEvent
-	| V1PayoutFailedEvent
-	| V1PayoutPaidEvent
-	| V1PayoutReconciliationCompletedEvent
-	| V1PayoutUpdatedEvent
-	| V1PersonCreatedEvent
-	| V1PersonDeletedEvent
-	| V1PersonUpdatedEvent
-	| V1PlanCreatedEvent
-	| V1PlanDeletedEvent
-	| V1PlanUpdatedEvent
-	| V1PriceActivatedEvent
-	| V1PriceCreatedEvent
-	| V1PriceDeactivatedEvent
-	| V1PriceDeletedEvent
-	| V1PriceLookupKeyChangedEvent
-	| V1PriceTaxBehaviorChangedEvent
-	| V1PriceUpdatedEvent
-	| V1ProductActivatedEvent
-	| V1ProductCreatedEvent
-	| V1ProductDeactivatedEvent
-	| V1ProductDefaultPriceChangedEvent
-	| V1ProductDeletedEvent
-	| V1ProductTaxCodeChangedEvent
-	| V1ProductUpdatedEvent
-	| V1PromotionCodeCreatedEvent
-	| V1PromotionCodeFullyRedeemedEvent
-	| V1PromotionCodeUpdatedEvent
-	| V1QuoteAcceptedEvent
-	| V1QuoteCanceledEvent
-	| V1QuoteCreatedEvent
-	| V1QuoteFinalizedEvent
-	| V1RadarEarlyFraudWarningCreatedEvent
-	| V1RadarEarlyFraudWarningUpdatedEvent
-	| V1RefundCreatedEvent
-	| V1RefundFailedEvent
-	| V1RefundUpdatedEvent
-	| V1ReviewClosedEvent
-	| V1ReviewOpenedEvent
-	| V1SetupIntentCanceledEvent
-	| V1SetupIntentCreatedEvent
-	| V1SetupIntentRequiresActionEvent
-	| V1SetupIntentSetupFailedEvent
-	| V1SetupIntentSucceededEvent
-	| V1SigmaScheduledQueryRunCreatedEvent
-	| V1SourceCanceledEvent
-	| V1SourceChargeableEvent
-	| V1SourceFailedEvent
-	| V1SourceRefundAttributesRequiredEvent
-	| V1SubscriptionScheduleAbortedEvent
-	| V1SubscriptionScheduleCanceledEvent
-	| V1SubscriptionScheduleCompletedEvent
-	| V1SubscriptionScheduleCreatedEvent
-	| V1SubscriptionScheduleExpiringEvent
-	| V1SubscriptionSchedulePhaseAddedEvent
-	| V1SubscriptionSchedulePhaseDefaultTaxRatesChangedEvent
-	| V1SubscriptionSchedulePhaseEndDateChangedEvent
-	| V1SubscriptionSchedulePhaseRemovedEvent
-	| V1SubscriptionSchedulePhaseTrialEndChangedEvent
-	| V1SubscriptionScheduleReleasedEvent
-	| V1SubscriptionScheduleUpdatedEvent
-	| V1TaxSettingsUpdatedEvent
-	| V1TaxRateCreatedEvent
-	| V1TaxRateUpdatedEvent
-	| V1TerminalReaderActionFailedEvent
-	| V1TerminalReaderActionSucceededEvent
-	| V1TerminalReaderActionUpdatedEvent
-	| V1TestHelpersTestClockAdvancingEvent
-	| V1TestHelpersTestClockCreatedEvent
-	| V1TestHelpersTestClockDeletedEvent
-	| V1TestHelpersTestClockInternalFailureEvent
-	| V1TestHelpersTestClockReadyEvent
-	| V1TopupCanceledEvent
-	| V1TopupCreatedEvent
-	| V1TopupFailedEvent
-	| V1TopupReversedEvent
-	| V1TopupSucceededEvent
-	| V1TransferCreatedEvent
-	| V1TransferReversedEvent
-	| V1TransferUpdatedEvent
-	| V2CommerceProductCatalogImportsFailedEvent
-	| V2CommerceProductCatalogImportsProcessingEvent
-	| V2CommerceProductCatalogImportsSucceededEvent
-	| V2CommerceProductCatalogImportsSucceededWithErrorsEvent
-	| V2CoreAccountClosedEvent
-	| V2CoreAccountCreatedEvent
-	| V2CoreAccountUpdatedEvent
+	| V1InvoiceUpdatedEventNotification
+	| V1InvoiceVoidedEventNotification
+	| V1InvoiceWillBeDueEventNotification
+	| V1InvoicePaymentCanceledEventNotification
+	| V1InvoicePaymentOpenEventNotification
+	| V1InvoicePaymentPaidEventNotification
+	| V1InvoiceItemAmountChangedEventNotification
+	| V1InvoiceItemCreatedEventNotification
+	| V1InvoiceItemDeletedEventNotification
+	| V1InvoiceItemDiscountAddedEventNotification
+	| V1InvoiceItemDiscountRemovedEventNotification
+	| V1IssuingAuthorizationCreatedEventNotification
+	| V1IssuingAuthorizationRequestEventNotification
+	| V1IssuingAuthorizationUpdatedEventNotification
+	| V1IssuingCardCreatedEventNotification
+	| V1IssuingCardUpdatedEventNotification
+	| V1IssuingCardholderCreatedEventNotification
+	| V1IssuingCardholderUpdatedEventNotification
+	| V1IssuingDisputeClosedEventNotification
+	| V1IssuingDisputeCreatedEventNotification
+	| V1IssuingDisputeFundsReinstatedEventNotification
+	| V1IssuingDisputeFundsRescindedEventNotification
+	| V1IssuingDisputeSubmittedEventNotification
+	| V1IssuingDisputeUpdatedEventNotification
+	| V1IssuingPersonalizationDesignActivatedEventNotification
+	| V1IssuingPersonalizationDesignDeactivatedEventNotification
+	| V1IssuingPersonalizationDesignRejectedEventNotification
+	| V1IssuingPersonalizationDesignUpdatedEventNotification
+	| V1IssuingTokenCreatedEventNotification
+	| V1IssuingTokenUpdatedEventNotification
+	| V1IssuingTransactionCreatedEventNotification
+	| V1IssuingTransactionPurchaseDetailsReceiptUpdatedEventNotification
+	| V1IssuingTransactionUpdatedEventNotification
+	| V1MandateUpdatedEventNotification
+	| V1PaymentIntentAmountCapturableUpdatedEventNotification
+	| V1PaymentIntentCanceledEventNotification
+	| V1PaymentIntentCreatedEventNotification
+	| V1PaymentIntentPartiallyFundedEventNotification
+	| V1PaymentIntentPaymentFailedEventNotification
+	| V1PaymentIntentProcessingEventNotification
+	| V1PaymentIntentRequiresActionEventNotification
+	| V1PaymentIntentSucceededEventNotification
+	| V1PaymentLinkCreatedEventNotification
+	| V1PaymentLinkUpdatedEventNotification
+	| V1PaymentMethodAttachedEventNotification
+	| V1PaymentMethodAutomaticallyUpdatedEventNotification
+	| V1PaymentMethodDetachedEventNotification
+	| V1PaymentMethodUpdatedEventNotification
+	| V1PayoutCanceledEventNotification
+	| V1PayoutCreatedEventNotification
+	| V1PayoutFailedEventNotification
+	| V1PayoutPaidEventNotification
+	| V1PayoutReconciliationCompletedEventNotification
+	| V1PayoutUpdatedEventNotification
+	| V1PersonCreatedEventNotification
+	| V1PersonDeletedEventNotification
+	| V1PersonUpdatedEventNotification
+	| V1PlanCreatedEventNotification
+	| V1PlanDeletedEventNotification
+	| V1PlanUpdatedEventNotification
+	| V1PriceActivatedEventNotification
+	| V1PriceCreatedEventNotification
+	| V1PriceDeactivatedEventNotification
+	| V1PriceDeletedEventNotification
+	| V1PriceLookupKeyChangedEventNotification
+	| V1PriceTaxBehaviorChangedEventNotification
+	| V1PriceUpdatedEventNotification
+	| V1ProductActivatedEventNotification
+	| V1ProductCreatedEventNotification
+	| V1ProductDeactivatedEventNotification
+	| V1ProductDefaultPriceChangedEventNotification
+	| V1ProductDeletedEventNotification
+	| V1ProductTaxCodeChangedEventNotification
+	| V1ProductUpdatedEventNotification
+	| V1PromotionCodeCreatedEventNotification
+	| V1PromotionCodeFullyRedeemedEventNotification
+	| V1PromotionCodeUpdatedEventNotification
+	| V1QuoteAcceptedEventNotification
+	| V1QuoteCanceledEventNotification
+	| V1QuoteCreatedEventNotification
+	| V1QuoteFinalizedEventNotification
+	| V1RadarEarlyFraudWarningCreatedEventNotification
+	| V1RadarEarlyFraudWarningUpdatedEventNotification
+	| V1RefundCreatedEventNotification
+	| V1RefundFailedEventNotification
+	| V1RefundUpdatedEventNotification
+	| V1ReviewClosedEventNotification
+	| V1ReviewOpenedEventNotification
+	| V1SetupIntentCanceledEventNotification
+	| V1SetupIntentCreatedEventNotification
+	| V1SetupIntentRequiresActionEventNotification
+	| V1SetupIntentSetupFailedEventNotification
+	| V1SetupIntentSucceededEventNotification
+	| V1SigmaScheduledQueryRunCreatedEventNotification
+	| V1SourceCanceledEventNotification
+	| V1SourceChargeableEventNotification
+	| V1SourceFailedEventNotification
+	| V1SourceRefundAttributesRequiredEventNotification
+	| V1SubscriptionScheduleAbortedEventNotification
+	| V1SubscriptionScheduleCanceledEventNotification
+	| V1SubscriptionScheduleCompletedEventNotification
+	| V1SubscriptionScheduleCreatedEventNotification
+	| V1SubscriptionScheduleExpiringEventNotification
+	| V1SubscriptionSchedulePhaseAddedEventNotification
+	| V1SubscriptionSchedulePhaseDefaultTaxRatesChangedEventNotification
+	| V1SubscriptionSchedulePhaseEndDateChangedEventNotification
+	| V1SubscriptionSchedulePhaseRemovedEventNotification
+	| V1SubscriptionSchedulePhaseTrialEndChangedEventNotification
+	| V1SubscriptionScheduleReleasedEventNotification
+	| V1SubscriptionScheduleUpdatedEventNotification
+	| V1TaxSettingsUpdatedEventNotification
+	| V1TaxRateCreatedEventNotification
+	| V1TaxRateUpdatedEventNotification
+	| V1TerminalReaderActionFailedEventNotification
+	| V1TerminalReaderActionSucceededEventNotification
+	| V1TerminalReaderActionUpdatedEventNotification
+	| V1TestHelpersTestClockAdvancingEventNotification
+	| V1TestHelpersTestClockCreatedEventNotification
+	| V1TestHelpersTestClockDeletedEventNotification
+	| V1TestHelpersTestClockInternalFailureEventNotification
+	| V1TestHelpersTestClockReadyEventNotification
+	| V1TopupCanceledEventNotification
+	| V1TopupCreatedEventNotification
+	| V1TopupFailedEventNotification
+	| V1TopupReversedEventNotification
+	| V1TopupSucceededEventNotification
+	| V1TransferCreatedEventNotification
+	| V1TransferReversedEventNotification
+	| V1TransferUpdatedEventNotification
+	| V2CommerceProductCatalogImportsFailedEventNotification
+	| V2CommerceProductCatalogImportsProcessingEventNotification
+	| V2CommerceProductCatalogImportsSucceededEventNotification
+	| V2CommerceProductCatalogImportsSucceededWithErrorsEventNotification
+	| V2CoreAccountClosedEventNotification
+	| V2CoreAccountCreatedEventNotification
+	| V2CoreAccountUpdatedEventNotification
 	| V2CoreAccountIncludingConfigurationCustomerCapabilityStatusUpdatedEventNotification
-	| V2CoreAccountIncludingConfigurationCustomerUpdatedEvent
+	| V2CoreAccountIncludingConfigurationCustomerUpdatedEventNotification
 	| V2CoreAccountIncludingConfigurationMerchantCapabilityStatusUpdatedEventNotification
-	| V2CoreAccountIncludingConfigurationMerchantUpdatedEvent
+	| V2CoreAccountIncludingConfigurationMerchantUpdatedEventNotification
 	| V2CoreAccountIncludingConfigurationRecipientCapabilityStatusUpdatedEventNotification
-	| V2CoreAccountIncludingConfigurationRecipientUpdatedEvent
-	| V2CoreAccountIncludingDefaultsUpdatedEvent
-	| V2CoreAccountIncludingFutureRequirementsUpdatedEvent
-	| V2CoreAccountIncludingIdentityUpdatedEvent
-	| V2CoreAccountIncludingRequirementsUpdatedEvent
+	| V2CoreAccountIncludingConfigurationRecipientUpdatedEventNotification
+	| V2CoreAccountIncludingDefaultsUpdatedEventNotification
+	| V2CoreAccountIncludingFutureRequirementsUpdatedEventNotification
+	| V2CoreAccountIncludingIdentityUpdatedEventNotification
+	| V2CoreAccountIncludingRequirementsUpdatedEventNotification
 	| V2CoreAccountLinkReturnedEventNotification
 	| V2CoreAccountPersonCreatedEventNotification
 	| V2CoreAccountPersonDeletedEventNotification
 	| V2CoreAccountPersonUpdatedEventNotification
-	| V2CoreEventDestinationPingEvent
-	| V2MoneyManagementAdjustmentCreatedEvent
-	| V2MoneyManagementFinancialAccountCreatedEvent
-	| V2MoneyManagementFinancialAccountUpdatedEvent
-	| V2MoneyManagementFinancialAddressActivatedEvent
-	| V2MoneyManagementFinancialAddressFailedEvent
+	| V2CoreEventDestinationPingEventNotification
+	| V2MoneyManagementAdjustmentCreatedEventNotification
+	| V2MoneyManagementFinancialAccountCreatedEventNotification
+	| V2MoneyManagementFinancialAccountUpdatedEventNotification
+	| V2MoneyManagementFinancialAddressActivatedEventNotification
+	| V2MoneyManagementFinancialAddressFailedEventNotification
 	| V2MoneyManagementInboundTransferAvailableEventNotification
-	| V2MoneyManagementInboundTransferBankDebitFailedEvent
-	| V2MoneyManagementInboundTransferBankDebitProcessingEvent
-	| V2MoneyManagementInboundTransferBankDebitQueuedEvent
-	| V2MoneyManagementInboundTransferBankDebitReturnedEvent
-	| V2MoneyManagementInboundTransferBankDebitSucceededEvent
-	| V2MoneyManagementOutboundPaymentCanceledEvent
-	| V2MoneyManagementOutboundPaymentCreatedEvent
-	| V2MoneyManagementOutboundPaymentFailedEvent
-	| V2MoneyManagementOutboundPaymentPostedEvent
-	| V2MoneyManagementOutboundPaymentReturnedEvent
-	| V2MoneyManagementOutboundPaymentUnderReviewEvent
-	| V2MoneyManagementOutboundPaymentUpdatedEvent
-	| V2MoneyManagementPayoutIntentCanceledEvent
-	| V2MoneyManagementPayoutIntentCreatedEvent
-	| V2MoneyManagementPayoutIntentPendingEvent
-	| V2MoneyManagementPayoutIntentPostedEvent
-	| V2MoneyManagementPayoutIntentProcessingEvent
-	| V2MoneyManagementPayoutIntentRequiresActionEvent
-	| V2MoneyManagementPayoutIntentUpdatedEvent
-	| V2MoneyManagementPayoutMethodCreatedEvent
-	| V2MoneyManagementPayoutMethodUpdatedEvent
+	| V2MoneyManagementInboundTransferBankDebitFailedEventNotification
+	| V2MoneyManagementInboundTransferBankDebitProcessingEventNotification
+	| V2MoneyManagementInboundTransferBankDebitQueuedEventNotification
+	| V2MoneyManagementInboundTransferBankDebitReturnedEventNotification
+	| V2MoneyManagementInboundTransferBankDebitSucceededEventNotification
+	| V2MoneyManagementOutboundPaymentCanceledEventNotification
+	| V2MoneyManagementOutboundPaymentCreatedEventNotification
+	| V2MoneyManagementOutboundPaymentFailedEventNotification
+	| V2MoneyManagementOutboundPaymentPostedEventNotification
+	| V2MoneyManagementOutboundPaymentReturnedEventNotification
+	| V2MoneyManagementOutboundPaymentUnderReviewEventNotification
+	| V2MoneyManagementOutboundPaymentUpdatedEventNotification
+	| V2MoneyManagementPayoutIntentCanceledEventNotification
+	| V2MoneyManagementPayoutIntentCreatedEventNotification
+	| V2MoneyManagementPayoutIntentPendingEventNotification
+	| V2MoneyManagementPayoutIntentPostedEventNotification
+	| V2MoneyManagementPayoutIntentProcessingEventNotification
+	| V2MoneyManagementPayoutIntentRequiresActionEventNotification
+	| V2MoneyManagementPayoutIntentUpdatedEventNotification
+	| V2MoneyManagementPayoutMethodCreatedEventNotification
+	| V2MoneyManagementPayoutMethodUpdatedEventNotification
 	| V2MoneyManagementReceivedCreditAvailableEventNotification
-	| V2MoneyManagementReceivedCreditFailedEvent
-	| V2MoneyManagementReceivedCreditReturnedEvent
-	| V2MoneyManagementReceivedCreditSucceededEvent
-	| V2MoneyManagementRecipientVerificationCreatedEvent
-	| V2MoneyManagementRecipientVerificationUpdatedEvent
+	| V2MoneyManagementReceivedCreditFailedEventNotification
+	| V2MoneyManagementReceivedCreditReturnedEventNotification
+	| V2MoneyManagementReceivedCreditSucceededEventNotification
+	| V2MoneyManagementRecipientVerificationCreatedEventNotification
+	| V2MoneyManagementRecipientVerificationUpdatedEventNotification
 	| V2MoneyManagementTransactionCreatedEventNotification
 	| V2MoneyManagementTransactionUpdatedEventNotification;
 export interface V2CoreEventReason {
@@ -1935,7 +3075,15 @@ export interface V2MoneyManagementAdjustmentCreatedEvent extends V2CoreEventBase
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.adjustment.created';
 }
+export interface V2MoneyManagementAdjustmentCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.adjustment.created';
+}
 export interface V2MoneyManagementFinancialAccountCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.financial_account.created';
+}
+export interface V2MoneyManagementFinancialAccountCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.financial_account.created';
 }
@@ -1943,7 +3091,15 @@ export interface V2MoneyManagementFinancialAccountUpdatedEvent extends V2CoreEve
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.financial_account.updated';
 }
+export interface V2MoneyManagementFinancialAccountUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.financial_account.updated';
+}
 export interface V2MoneyManagementFinancialAddressActivatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.financial_address.activated';
+}
+export interface V2MoneyManagementFinancialAddressActivatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.financial_address.activated';
 }
@@ -1951,10 +3107,17 @@ export interface V2MoneyManagementFinancialAddressFailedEvent extends V2CoreEven
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.financial_address.failed';
 }
+export interface V2MoneyManagementFinancialAddressFailedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.financial_address.failed';
+}
 export interface V2MoneyManagementInboundTransferAvailableEvent extends V2CoreEventBase {
-	data: V2MoneyManagementReceivedCreditAvailableEventData;
+	data: V2MoneyManagementInboundTransferAvailableEventData;
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.inbound_transfer.available';
+}
+export interface V2MoneyManagementInboundTransferAvailableEventData {
+	transaction_id: string;
 }
 export interface V2MoneyManagementInboundTransferAvailableEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
@@ -1964,7 +3127,15 @@ export interface V2MoneyManagementInboundTransferBankDebitFailedEvent extends V2
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.inbound_transfer.bank_debit_failed';
 }
+export interface V2MoneyManagementInboundTransferBankDebitFailedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.inbound_transfer.bank_debit_failed';
+}
 export interface V2MoneyManagementInboundTransferBankDebitProcessingEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.inbound_transfer.bank_debit_processing';
+}
+export interface V2MoneyManagementInboundTransferBankDebitProcessingEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.inbound_transfer.bank_debit_processing';
 }
@@ -1972,7 +3143,15 @@ export interface V2MoneyManagementInboundTransferBankDebitQueuedEvent extends V2
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.inbound_transfer.bank_debit_queued';
 }
+export interface V2MoneyManagementInboundTransferBankDebitQueuedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.inbound_transfer.bank_debit_queued';
+}
 export interface V2MoneyManagementInboundTransferBankDebitReturnedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.inbound_transfer.bank_debit_returned';
+}
+export interface V2MoneyManagementInboundTransferBankDebitReturnedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.inbound_transfer.bank_debit_returned';
 }
@@ -1980,7 +3159,15 @@ export interface V2MoneyManagementInboundTransferBankDebitSucceededEvent extends
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.inbound_transfer.bank_debit_succeeded';
 }
+export interface V2MoneyManagementInboundTransferBankDebitSucceededEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.inbound_transfer.bank_debit_succeeded';
+}
 export interface V2MoneyManagementOutboundPaymentCanceledEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.outbound_payment.canceled';
+}
+export interface V2MoneyManagementOutboundPaymentCanceledEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.outbound_payment.canceled';
 }
@@ -1988,7 +3175,15 @@ export interface V2MoneyManagementOutboundPaymentCreatedEvent extends V2CoreEven
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.outbound_payment.created';
 }
+export interface V2MoneyManagementOutboundPaymentCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.outbound_payment.created';
+}
 export interface V2MoneyManagementOutboundPaymentFailedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.outbound_payment.failed';
+}
+export interface V2MoneyManagementOutboundPaymentFailedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.outbound_payment.failed';
 }
@@ -1996,7 +3191,15 @@ export interface V2MoneyManagementOutboundPaymentPostedEvent extends V2CoreEvent
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.outbound_payment.posted';
 }
+export interface V2MoneyManagementOutboundPaymentPostedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.outbound_payment.posted';
+}
 export interface V2MoneyManagementOutboundPaymentReturnedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.outbound_payment.returned';
+}
+export interface V2MoneyManagementOutboundPaymentReturnedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.outbound_payment.returned';
 }
@@ -2004,7 +3207,15 @@ export interface V2MoneyManagementOutboundPaymentUnderReviewEvent extends V2Core
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.outbound_payment.under_review';
 }
+export interface V2MoneyManagementOutboundPaymentUnderReviewEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.outbound_payment.under_review';
+}
 export interface V2MoneyManagementOutboundPaymentUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.outbound_payment.updated';
+}
+export interface V2MoneyManagementOutboundPaymentUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.outbound_payment.updated';
 }
@@ -2012,7 +3223,15 @@ export interface V2MoneyManagementPayoutIntentCanceledEvent extends V2CoreEventB
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.payout_intent.canceled';
 }
+export interface V2MoneyManagementPayoutIntentCanceledEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.payout_intent.canceled';
+}
 export interface V2MoneyManagementPayoutIntentCreatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.payout_intent.created';
+}
+export interface V2MoneyManagementPayoutIntentCreatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.payout_intent.created';
 }
@@ -2020,7 +3239,15 @@ export interface V2MoneyManagementPayoutIntentPendingEvent extends V2CoreEventBa
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.payout_intent.pending';
 }
+export interface V2MoneyManagementPayoutIntentPendingEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.payout_intent.pending';
+}
 export interface V2MoneyManagementPayoutIntentPostedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.payout_intent.posted';
+}
+export interface V2MoneyManagementPayoutIntentPostedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.payout_intent.posted';
 }
@@ -2028,7 +3255,15 @@ export interface V2MoneyManagementPayoutIntentProcessingEvent extends V2CoreEven
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.payout_intent.processing';
 }
+export interface V2MoneyManagementPayoutIntentProcessingEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.payout_intent.processing';
+}
 export interface V2MoneyManagementPayoutIntentRequiresActionEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.payout_intent.requires_action';
+}
+export interface V2MoneyManagementPayoutIntentRequiresActionEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.payout_intent.requires_action';
 }
@@ -2036,11 +3271,23 @@ export interface V2MoneyManagementPayoutIntentUpdatedEvent extends V2CoreEventBa
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.payout_intent.updated';
 }
+export interface V2MoneyManagementPayoutIntentUpdatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.payout_intent.updated';
+}
 export interface V2MoneyManagementPayoutMethodCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.payout_method.created';
 }
+export interface V2MoneyManagementPayoutMethodCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.payout_method.created';
+}
 export interface V2MoneyManagementPayoutMethodUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.payout_method.updated';
+}
+export interface V2MoneyManagementPayoutMethodUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.payout_method.updated';
 }
@@ -2060,7 +3307,15 @@ export interface V2MoneyManagementReceivedCreditFailedEvent extends V2CoreEventB
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.received_credit.failed';
 }
+export interface V2MoneyManagementReceivedCreditFailedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.received_credit.failed';
+}
 export interface V2MoneyManagementReceivedCreditReturnedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.received_credit.returned';
+}
+export interface V2MoneyManagementReceivedCreditReturnedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.received_credit.returned';
 }
@@ -2068,11 +3323,23 @@ export interface V2MoneyManagementReceivedCreditSucceededEvent extends V2CoreEve
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.received_credit.succeeded';
 }
+export interface V2MoneyManagementReceivedCreditSucceededEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.received_credit.succeeded';
+}
 export interface V2MoneyManagementRecipientVerificationCreatedEvent extends V2CoreEventBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.recipient_verification.created';
 }
+export interface V2MoneyManagementRecipientVerificationCreatedEventNotification extends V2CoreEventNotificationBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.recipient_verification.created';
+}
 export interface V2MoneyManagementRecipientVerificationUpdatedEvent extends V2CoreEventBase {
+	related_object: V2CoreEventRelatedObject;
+	type: 'v2.money_management.recipient_verification.updated';
+}
+export interface V2MoneyManagementRecipientVerificationUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.money_management.recipient_verification.updated';
 }
@@ -2430,652 +3697,330 @@ export interface StripeV2EventMap {
 	'v2.money_management.transaction.updated': V2MoneyManagementTransactionUpdatedEvent;
 }
 export interface StripeEventNotificationMap {
-	'v1.account.application.authorized': V1AccountApplicationAuthorizedEvent;
-	'v1.account.application.deauthorized': V1AccountApplicationDeauthorizedEvent;
-	'v1.account.external_account.created': V1AccountExternalAccountCreatedEvent;
-	'v1.account.external_account.deleted': V1AccountExternalAccountDeletedEvent;
-	'v1.account.external_account.updated': V1AccountExternalAccountUpdatedEvent;
-	'v1.account.updated': V1AccountUpdatedEvent;
-	'v1.application_fee.created': V1ApplicationFeeCreatedEvent;
-	'v1.application_fee.refund.updated': V1ApplicationFeeRefundUpdatedEvent;
-	'v1.application_fee.refunded': V1ApplicationFeeRefundedEvent;
-	'v1.balance.available': V1BalanceAvailableEvent;
-	'v1.balance_settings.updated': V1BalanceSettingsUpdatedEvent;
-	'v1.billing.alert.triggered': V1BillingAlertTriggeredEvent;
-	'v1.billing.credit_balance_transaction.created': V1BillingCreditBalanceTransactionCreatedEvent;
-	'v1.billing.credit_grant.created': V1BillingCreditGrantCreatedEvent;
-	'v1.billing.credit_grant.updated': V1BillingCreditGrantUpdatedEvent;
-	'v1.billing.meter.created': V1BillingMeterCreatedEvent;
-	'v1.billing.meter.deactivated': V1BillingMeterDeactivatedEvent;
+	'v1.account.application.authorized': V1AccountApplicationAuthorizedEventNotification;
+	'v1.account.application.deauthorized': V1AccountApplicationDeauthorizedEventNotification;
+	'v1.account.external_account.created': V1AccountExternalAccountCreatedEventNotification;
+	'v1.account.external_account.deleted': V1AccountExternalAccountDeletedEventNotification;
+	'v1.account.external_account.updated': V1AccountExternalAccountUpdatedEventNotification;
+	'v1.account.updated': V1AccountUpdatedEventNotification;
+	'v1.application_fee.created': V1ApplicationFeeCreatedEventNotification;
+	'v1.application_fee.refund.updated': V1ApplicationFeeRefundUpdatedEventNotification;
+	'v1.application_fee.refunded': V1ApplicationFeeRefundedEventNotification;
+	'v1.balance.available': V1BalanceAvailableEventNotification;
+	'v1.balance_settings.updated': V1BalanceSettingsUpdatedEventNotification;
+	'v1.billing.alert.triggered': V1BillingAlertTriggeredEventNotification;
+	'v1.billing.credit_balance_transaction.created': V1BillingCreditBalanceTransactionCreatedEventNotification;
+	'v1.billing.credit_grant.created': V1BillingCreditGrantCreatedEventNotification;
+	'v1.billing.credit_grant.updated': V1BillingCreditGrantUpdatedEventNotification;
+	'v1.billing.meter.created': V1BillingMeterCreatedEventNotification;
+	'v1.billing.meter.deactivated': V1BillingMeterDeactivatedEventNotification;
 	'v1.billing.meter.error_report_triggered': V1BillingMeterErrorReportTriggeredEventNotification;
 	'v1.billing.meter.no_meter_found': V1BillingMeterNoMeterFoundEventNotification;
-	'v1.billing.meter.reactivated': V1BillingMeterReactivatedEvent;
-	'v1.billing.meter.updated': V1BillingMeterUpdatedEvent;
-	'v1.billing_portal.configuration.created': V1BillingPortalConfigurationCreatedEvent;
-	'v1.billing_portal.configuration.updated': V1BillingPortalConfigurationUpdatedEvent;
-	'v1.billing_portal.session.created': V1BillingPortalSessionCreatedEvent;
-	'v1.capability.updated': V1CapabilityUpdatedEvent;
-	'v1.cash_balance.funds_available': V1CashBalanceFundsAvailableEvent;
-	'v1.charge.captured': V1ChargeCapturedEvent;
-	'v1.charge.dispute.closed': V1ChargeDisputeClosedEvent;
-	'v1.charge.dispute.created': V1ChargeDisputeCreatedEvent;
-	'v1.charge.dispute.funds_reinstated': V1ChargeDisputeFundsReinstatedEvent;
-	'v1.charge.dispute.funds_withdrawn': V1ChargeDisputeFundsWithdrawnEvent;
-	'v1.charge.dispute.updated': V1ChargeDisputeUpdatedEvent;
-	'v1.charge.expired': V1ChargeExpiredEvent;
-	'v1.charge.failed': V1ChargeFailedEvent;
-	'v1.charge.pending': V1ChargePendingEvent;
-	'v1.charge.refund.updated': V1ChargeRefundUpdatedEvent;
-	'v1.charge.refunded': V1ChargeRefundedEvent;
-	'v1.charge.succeeded': V1ChargeSucceededEvent;
-	'v1.charge.updated': V1ChargeUpdatedEvent;
-	'v1.checkout.session.async_payment_failed': V1CheckoutSessionAsyncPaymentFailedEvent;
-	'v1.checkout.session.async_payment_succeeded': V1CheckoutSessionAsyncPaymentSucceededEvent;
-	'v1.checkout.session.completed': V1CheckoutSessionCompletedEvent;
-	'v1.checkout.session.expired': V1CheckoutSessionExpiredEvent;
-	'v1.climate.order.canceled': V1ClimateOrderCanceledEvent;
-	'v1.climate.order.created': V1ClimateOrderCreatedEvent;
-	'v1.climate.order.delayed': V1ClimateOrderDelayedEvent;
-	'v1.climate.order.delivered': V1ClimateOrderDeliveredEvent;
-	'v1.climate.order.product_substituted': V1ClimateOrderProductSubstitutedEvent;
-	'v1.climate.product.created': V1ClimateProductCreatedEvent;
-	'v1.climate.product.pricing_updated': V1ClimateProductPricingUpdatedEvent;
-	'v1.coupon.created': V1CouponCreatedEvent;
-	'v1.coupon.deleted': V1CouponDeletedEvent;
-	'v1.coupon.updated': V1CouponUpdatedEvent;
-	'v1.credit_note.created': V1CreditNoteCreatedEvent;
-	'v1.credit_note.updated': V1CreditNoteUpdatedEvent;
-	'v1.credit_note.voided': V1CreditNoteVoidedEvent;
-	'v1.customer.created': V1CustomerCreatedEvent;
-	'v1.customer.deleted': V1CustomerDeletedEvent;
-	'v1.customer.discount.created': V1CustomerDiscountCreatedEvent;
-	'v1.customer.discount.deleted': V1CustomerDiscountDeletedEvent;
-	'v1.customer.discount.source_changed': V1CustomerDiscountSourceChangedEvent;
-	'v1.customer.discount.updated': V1CustomerDiscountUpdatedEvent;
-	'v1.customer.subscription.active': V1CustomerSubscriptionActiveEvent;
-	'v1.customer.subscription.cancel_at_changed': V1CustomerSubscriptionCancelAtChangedEvent;
-	'v1.customer.subscription.created': V1CustomerSubscriptionCreatedEvent;
-	'v1.customer.subscription.default_payment_method_changed': V1CustomerSubscriptionDefaultPaymentMethodChangedEvent;
-	'v1.customer.subscription.deleted': V1CustomerSubscriptionDeletedEvent;
-	'v1.customer.subscription.incomplete': V1CustomerSubscriptionIncompleteEvent;
-	'v1.customer.subscription.incomplete_expired': V1CustomerSubscriptionIncompleteExpiredEvent;
-	'v1.customer.subscription.item_added': V1CustomerSubscriptionItemAddedEvent;
-	'v1.customer.subscription.item_price_changed': V1CustomerSubscriptionItemPriceChangedEvent;
-	'v1.customer.subscription.item_quantity_changed': V1CustomerSubscriptionItemQuantityChangedEvent;
-	'v1.customer.subscription.item_removed': V1CustomerSubscriptionItemRemovedEvent;
-	'v1.customer.subscription.item_tax_rates_changed': V1CustomerSubscriptionItemTaxRatesChangedEvent;
-	'v1.customer.subscription.past_due': V1CustomerSubscriptionPastDueEvent;
-	'v1.customer.subscription.paused': V1CustomerSubscriptionPausedEvent;
-	'v1.customer.subscription.pending_update_applied': V1CustomerSubscriptionPendingUpdateAppliedEvent;
-	'v1.customer.subscription.pending_update_expired': V1CustomerSubscriptionPendingUpdateExpiredEvent;
-	'v1.customer.subscription.resumed': V1CustomerSubscriptionResumedEvent;
-	'v1.customer.subscription.trial_will_end': V1CustomerSubscriptionTrialWillEndEvent;
-	'v1.customer.subscription.trialing': V1CustomerSubscriptionTrialingEvent;
-	'v1.customer.subscription.unpaid': V1CustomerSubscriptionUnpaidEvent;
-	'v1.customer.subscription.updated': V1CustomerSubscriptionUpdatedEvent;
-	'v1.customer.tax_id.created': V1CustomerTaxIdCreatedEvent;
-	'v1.customer.tax_id.deleted': V1CustomerTaxIdDeletedEvent;
-	'v1.customer.tax_id.updated': V1CustomerTaxIdUpdatedEvent;
-	'v1.customer.updated': V1CustomerUpdatedEvent;
-	'v1.customer_cash_balance_transaction.created': V1CustomerCashBalanceTransactionCreatedEvent;
-	'v1.entitlements.active_entitlement_summary.entitlement_added': V1EntitlementsActiveEntitlementSummaryEntitlementAddedEvent;
-	'v1.entitlements.active_entitlement_summary.entitlement_removed': V1EntitlementsActiveEntitlementSummaryEntitlementRemovedEvent;
-	'v1.entitlements.active_entitlement_summary.updated': V1EntitlementsActiveEntitlementSummaryUpdatedEvent;
-	'v1.file.created': V1FileCreatedEvent;
-	'v1.financial_connections.account.account_numbers_updated': V1FinancialConnectionsAccountAccountNumbersUpdatedEvent;
-	'v1.financial_connections.account.balance_refresh_failed': V1FinancialConnectionsAccountBalanceRefreshFailedEvent;
-	'v1.financial_connections.account.balance_refresh_succeeded': V1FinancialConnectionsAccountBalanceRefreshSucceededEvent;
-	'v1.financial_connections.account.created': V1FinancialConnectionsAccountCreatedEvent;
-	'v1.financial_connections.account.deactivated': V1FinancialConnectionsAccountDeactivatedEvent;
-	'v1.financial_connections.account.disconnected': V1FinancialConnectionsAccountDisconnectedEvent;
-	'v1.financial_connections.account.expected_deactivation_date_updated': V1FinancialConnectionsAccountExpectedDeactivationDateUpdatedEvent;
-	'v1.financial_connections.account.inferred_balances_refresh_failed': V1FinancialConnectionsAccountInferredBalancesRefreshFailedEvent;
-	'v1.financial_connections.account.inferred_balances_refresh_succeeded': V1FinancialConnectionsAccountInferredBalancesRefreshSucceededEvent;
-	'v1.financial_connections.account.ownership_refresh_failed': V1FinancialConnectionsAccountOwnershipRefreshFailedEvent;
-	'v1.financial_connections.account.ownership_refresh_succeeded': V1FinancialConnectionsAccountOwnershipRefreshSucceededEvent;
-	'v1.financial_connections.account.reactivated': V1FinancialConnectionsAccountReactivatedEvent;
-	'v1.financial_connections.account.refreshed_balance': V1FinancialConnectionsAccountRefreshedBalanceEvent;
-	'v1.financial_connections.account.refreshed_ownership': V1FinancialConnectionsAccountRefreshedOwnershipEvent;
-	'v1.financial_connections.account.refreshed_transactions': V1FinancialConnectionsAccountRefreshedTransactionsEvent;
-	'v1.financial_connections.account.risk_intelligence_refresh_failed': V1FinancialConnectionsAccountRiskIntelligenceRefreshFailedEvent;
-	'v1.financial_connections.account.risk_intelligence_refresh_succeeded': V1FinancialConnectionsAccountRiskIntelligenceRefreshSucceededEvent;
-	'v1.financial_connections.account.supported_payment_method_types_updated': V1FinancialConnectionsAccountSupportedPaymentMethodTypesUpdatedEvent;
-	'v1.financial_connections.account.transactions_refresh_failed': V1FinancialConnectionsAccountTransactionsRefreshFailedEvent;
-	'v1.financial_connections.account.transactions_refresh_succeeded': V1FinancialConnectionsAccountTransactionsRefreshSucceededEvent;
-	'v1.financial_connections.account.upcoming_account_number_expiry': V1FinancialConnectionsAccountUpcomingAccountNumberExpiryEvent;
-	'v1.financial_connections.account.upcoming_deactivation': V1FinancialConnectionsAccountUpcomingDeactivationEvent;
-	'v1.identity.verification_session.canceled': V1IdentityVerificationSessionCanceledEvent;
-	'v1.identity.verification_session.created': V1IdentityVerificationSessionCreatedEvent;
-	'v1.identity.verification_session.processing': V1IdentityVerificationSessionProcessingEvent;
-	'v1.identity.verification_session.redacted': V1IdentityVerificationSessionRedactedEvent;
-	'v1.identity.verification_session.requires_input': V1IdentityVerificationSessionRequiresInputEvent;
-	'v1.identity.verification_session.verified': V1IdentityVerificationSessionVerifiedEvent;
-	'v1.invoice.created': V1InvoiceCreatedEvent;
-	'v1.invoice.deleted': V1InvoiceDeletedEvent;
-	'v1.invoice.discount_added': V1InvoiceDiscountAddedEvent;
-	'v1.invoice.discount_removed': V1InvoiceDiscountRemovedEvent;
-	'v1.invoice.finalization_failed': V1InvoiceFinalizationFailedEvent;
-	'v1.invoice.finalized': V1InvoiceFinalizedEvent;
-	'v1.invoice.line_item_added': V1InvoiceLineItemAddedEvent;
-	'v1.invoice.line_item_pricing_changed': V1InvoiceLineItemPricingChangedEvent;
-	'v1.invoice.line_item_quantity_changed': V1InvoiceLineItemQuantityChangedEvent;
-	'v1.invoice.line_item_removed': V1InvoiceLineItemRemovedEvent;
-	'v1.invoice.marked_uncollectible': V1InvoiceMarkedUncollectibleEvent;
-	'v1.invoice.overdue': V1InvoiceOverdueEvent;
-	'v1.invoice.overpaid': V1InvoiceOverpaidEvent;
-	'v1.invoice.paid': V1InvoicePaidEvent;
-	'v1.invoice.payment_action_required': V1InvoicePaymentActionRequiredEvent;
-	'v1.invoice.payment_attempt_required': V1InvoicePaymentAttemptRequiredEvent;
-	'v1.invoice.payment_failed': V1InvoicePaymentFailedEvent;
-	'v1.invoice.payment_succeeded': V1InvoicePaymentSucceededEvent;
-	'v1.invoice.sent': V1InvoiceSentEvent;
+	'v1.billing.meter.reactivated': V1BillingMeterReactivatedEventNotification;
+	'v1.billing.meter.updated': V1BillingMeterUpdatedEventNotification;
+	'v1.billing_portal.configuration.created': V1BillingPortalConfigurationCreatedEventNotification;
+	'v1.billing_portal.configuration.updated': V1BillingPortalConfigurationUpdatedEventNotification;
+	'v1.billing_portal.session.created': V1BillingPortalSessionCreatedEventNotification;
+	'v1.capability.updated': V1CapabilityUpdatedEventNotification;
+	'v1.cash_balance.funds_available': V1CashBalanceFundsAvailableEventNotification;
+	'v1.charge.captured': V1ChargeCapturedEventNotification;
+	'v1.charge.dispute.closed': V1ChargeDisputeClosedEventNotification;
+	'v1.charge.dispute.created': V1ChargeDisputeCreatedEventNotification;
+	'v1.charge.dispute.funds_reinstated': V1ChargeDisputeFundsReinstatedEventNotification;
+	'v1.charge.dispute.funds_withdrawn': V1ChargeDisputeFundsWithdrawnEventNotification;
+	'v1.charge.dispute.updated': V1ChargeDisputeUpdatedEventNotification;
+	'v1.charge.expired': V1ChargeExpiredEventNotification;
+	'v1.charge.failed': V1ChargeFailedEventNotification;
+	'v1.charge.pending': V1ChargePendingEventNotification;
+	'v1.charge.refund.updated': V1ChargeRefundUpdatedEventNotification;
+	'v1.charge.refunded': V1ChargeRefundedEventNotification;
+	'v1.charge.succeeded': V1ChargeSucceededEventNotification;
+	'v1.charge.updated': V1ChargeUpdatedEventNotification;
+	'v1.checkout.session.async_payment_failed': V1CheckoutSessionAsyncPaymentFailedEventNotification;
+	'v1.checkout.session.async_payment_succeeded': V1CheckoutSessionAsyncPaymentSucceededEventNotification;
+	'v1.checkout.session.completed': V1CheckoutSessionCompletedEventNotification;
+	'v1.checkout.session.expired': V1CheckoutSessionExpiredEventNotification;
+	'v1.climate.order.canceled': V1ClimateOrderCanceledEventNotification;
+	'v1.climate.order.created': V1ClimateOrderCreatedEventNotification;
+	'v1.climate.order.delayed': V1ClimateOrderDelayedEventNotification;
+	'v1.climate.order.delivered': V1ClimateOrderDeliveredEventNotification;
+	'v1.climate.order.product_substituted': V1ClimateOrderProductSubstitutedEventNotification;
+	'v1.climate.product.created': V1ClimateProductCreatedEventNotification;
+	'v1.climate.product.pricing_updated': V1ClimateProductPricingUpdatedEventNotification;
+	'v1.coupon.created': V1CouponCreatedEventNotification;
+	'v1.coupon.deleted': V1CouponDeletedEventNotification;
+	'v1.coupon.updated': V1CouponUpdatedEventNotification;
+	'v1.credit_note.created': V1CreditNoteCreatedEventNotification;
+	'v1.credit_note.updated': V1CreditNoteUpdatedEventNotification;
+	'v1.credit_note.voided': V1CreditNoteVoidedEventNotification;
+	'v1.customer.created': V1CustomerCreatedEventNotification;
+	'v1.customer.deleted': V1CustomerDeletedEventNotification;
+	'v1.customer.discount.created': V1CustomerDiscountCreatedEventNotification;
+	'v1.customer.discount.deleted': V1CustomerDiscountDeletedEventNotification;
+	'v1.customer.discount.source_changed': V1CustomerDiscountSourceChangedEventNotification;
+	'v1.customer.discount.updated': V1CustomerDiscountUpdatedEventNotification;
+	'v1.customer.subscription.active': V1CustomerSubscriptionActiveEventNotification;
+	'v1.customer.subscription.cancel_at_changed': V1CustomerSubscriptionCancelAtChangedEventNotification;
+	'v1.customer.subscription.created': V1CustomerSubscriptionCreatedEventNotification;
+	'v1.customer.subscription.default_payment_method_changed': V1CustomerSubscriptionDefaultPaymentMethodChangedEventNotification;
+	'v1.customer.subscription.deleted': V1CustomerSubscriptionDeletedEventNotification;
+	'v1.customer.subscription.incomplete': V1CustomerSubscriptionIncompleteEventNotification;
+	'v1.customer.subscription.incomplete_expired': V1CustomerSubscriptionIncompleteExpiredEventNotification;
+	'v1.customer.subscription.item_added': V1CustomerSubscriptionItemAddedEventNotification;
+	'v1.customer.subscription.item_price_changed': V1CustomerSubscriptionItemPriceChangedEventNotification;
+	'v1.customer.subscription.item_quantity_changed': V1CustomerSubscriptionItemQuantityChangedEventNotification;
+	'v1.customer.subscription.item_removed': V1CustomerSubscriptionItemRemovedEventNotification;
+	'v1.customer.subscription.item_tax_rates_changed': V1CustomerSubscriptionItemTaxRatesChangedEventNotification;
+	'v1.customer.subscription.past_due': V1CustomerSubscriptionPastDueEventNotification;
+	'v1.customer.subscription.paused': V1CustomerSubscriptionPausedEventNotification;
+	'v1.customer.subscription.pending_update_applied': V1CustomerSubscriptionPendingUpdateAppliedEventNotification;
+	'v1.customer.subscription.pending_update_expired': V1CustomerSubscriptionPendingUpdateExpiredEventNotification;
+	'v1.customer.subscription.resumed': V1CustomerSubscriptionResumedEventNotification;
+	'v1.customer.subscription.trial_will_end': V1CustomerSubscriptionTrialWillEndEventNotification;
+	'v1.customer.subscription.trialing': V1CustomerSubscriptionTrialingEventNotification;
+	'v1.customer.subscription.unpaid': V1CustomerSubscriptionUnpaidEventNotification;
+	'v1.customer.subscription.updated': V1CustomerSubscriptionUpdatedEventNotification;
+	'v1.customer.tax_id.created': V1CustomerTaxIdCreatedEventNotification;
+	'v1.customer.tax_id.deleted': V1CustomerTaxIdDeletedEventNotification;
+	'v1.customer.tax_id.updated': V1CustomerTaxIdUpdatedEventNotification;
+	'v1.customer.updated': V1CustomerUpdatedEventNotification;
+	'v1.customer_cash_balance_transaction.created': V1CustomerCashBalanceTransactionCreatedEventNotification;
+	'v1.entitlements.active_entitlement_summary.entitlement_added': V1EntitlementsActiveEntitlementSummaryEntitlementAddedEventNotification;
+	'v1.entitlements.active_entitlement_summary.entitlement_removed': V1EntitlementsActiveEntitlementSummaryEntitlementRemovedEventNotification;
+	'v1.entitlements.active_entitlement_summary.updated': V1EntitlementsActiveEntitlementSummaryUpdatedEventNotification;
+	'v1.file.created': V1FileCreatedEventNotification;
+	'v1.financial_connections.account.account_numbers_updated': V1FinancialConnectionsAccountAccountNumbersUpdatedEventNotification;
+	'v1.financial_connections.account.balance_refresh_failed': V1FinancialConnectionsAccountBalanceRefreshFailedEventNotification;
+	'v1.financial_connections.account.balance_refresh_succeeded': V1FinancialConnectionsAccountBalanceRefreshSucceededEventNotification;
+	'v1.financial_connections.account.created': V1FinancialConnectionsAccountCreatedEventNotification;
+	'v1.financial_connections.account.deactivated': V1FinancialConnectionsAccountDeactivatedEventNotification;
+	'v1.financial_connections.account.disconnected': V1FinancialConnectionsAccountDisconnectedEventNotification;
+	'v1.financial_connections.account.expected_deactivation_date_updated': V1FinancialConnectionsAccountExpectedDeactivationDateUpdatedEventNotification;
+	'v1.financial_connections.account.inferred_balances_refresh_failed': V1FinancialConnectionsAccountInferredBalancesRefreshFailedEventNotification;
+	'v1.financial_connections.account.inferred_balances_refresh_succeeded': V1FinancialConnectionsAccountInferredBalancesRefreshSucceededEventNotification;
+	'v1.financial_connections.account.ownership_refresh_failed': V1FinancialConnectionsAccountOwnershipRefreshFailedEventNotification;
+	'v1.financial_connections.account.ownership_refresh_succeeded': V1FinancialConnectionsAccountOwnershipRefreshSucceededEventNotification;
+	'v1.financial_connections.account.reactivated': V1FinancialConnectionsAccountReactivatedEventNotification;
+	'v1.financial_connections.account.refreshed_balance': V1FinancialConnectionsAccountRefreshedBalanceEventNotification;
+	'v1.financial_connections.account.refreshed_ownership': V1FinancialConnectionsAccountRefreshedOwnershipEventNotification;
+	'v1.financial_connections.account.refreshed_transactions': V1FinancialConnectionsAccountRefreshedTransactionsEventNotification;
+	'v1.financial_connections.account.risk_intelligence_refresh_failed': V1FinancialConnectionsAccountRiskIntelligenceRefreshFailedEventNotification;
+	'v1.financial_connections.account.risk_intelligence_refresh_succeeded': V1FinancialConnectionsAccountRiskIntelligenceRefreshSucceededEventNotification;
+	'v1.financial_connections.account.supported_payment_method_types_updated': V1FinancialConnectionsAccountSupportedPaymentMethodTypesUpdatedEventNotification;
+	'v1.financial_connections.account.transactions_refresh_failed': V1FinancialConnectionsAccountTransactionsRefreshFailedEventNotification;
+	'v1.financial_connections.account.transactions_refresh_succeeded': V1FinancialConnectionsAccountTransactionsRefreshSucceededEventNotification;
+	'v1.financial_connections.account.upcoming_account_number_expiry': V1FinancialConnectionsAccountUpcomingAccountNumberExpiryEventNotification;
+	'v1.financial_connections.account.upcoming_deactivation': V1FinancialConnectionsAccountUpcomingDeactivationEventNotification;
+	'v1.identity.verification_session.canceled': V1IdentityVerificationSessionCanceledEventNotification;
+	'v1.identity.verification_session.created': V1IdentityVerificationSessionCreatedEventNotification;
+	'v1.identity.verification_session.processing': V1IdentityVerificationSessionProcessingEventNotification;
+	'v1.identity.verification_session.redacted': V1IdentityVerificationSessionRedactedEventNotification;
+	'v1.identity.verification_session.requires_input': V1IdentityVerificationSessionRequiresInputEventNotification;
+	'v1.identity.verification_session.verified': V1IdentityVerificationSessionVerifiedEventNotification;
+	'v1.invoice.created': V1InvoiceCreatedEventNotification;
+	'v1.invoice.deleted': V1InvoiceDeletedEventNotification;
+	'v1.invoice.discount_added': V1InvoiceDiscountAddedEventNotification;
+	'v1.invoice.discount_removed': V1InvoiceDiscountRemovedEventNotification;
+	'v1.invoice.finalization_failed': V1InvoiceFinalizationFailedEventNotification;
+	'v1.invoice.finalized': V1InvoiceFinalizedEventNotification;
+	'v1.invoice.line_item_added': V1InvoiceLineItemAddedEventNotification;
+	'v1.invoice.line_item_pricing_changed': V1InvoiceLineItemPricingChangedEventNotification;
+	'v1.invoice.line_item_quantity_changed': V1InvoiceLineItemQuantityChangedEventNotification;
+	'v1.invoice.line_item_removed': V1InvoiceLineItemRemovedEventNotification;
+	'v1.invoice.marked_uncollectible': V1InvoiceMarkedUncollectibleEventNotification;
+	'v1.invoice.overdue': V1InvoiceOverdueEventNotification;
+	'v1.invoice.overpaid': V1InvoiceOverpaidEventNotification;
+	'v1.invoice.paid': V1InvoicePaidEventNotification;
+	'v1.invoice.payment_action_required': V1InvoicePaymentActionRequiredEventNotification;
+	'v1.invoice.payment_attempt_required': V1InvoicePaymentAttemptRequiredEventNotification;
+	'v1.invoice.payment_failed': V1InvoicePaymentFailedEventNotification;
+	'v1.invoice.payment_succeeded': V1InvoicePaymentSucceededEventNotification;
+	'v1.invoice.sent': V1InvoiceSentEventNotification;
 	'v1.invoice.upcoming': V1InvoiceUpcomingEventNotification;
-	'v1.invoice.updated': V1InvoiceUpdatedEvent;
-	'v1.invoice.voided': V1InvoiceVoidedEvent;
-	'v1.invoice.will_be_due': V1InvoiceWillBeDueEvent;
-	'v1.invoice_payment.canceled': V1InvoicePaymentCanceledEvent;
-	'v1.invoice_payment.open': V1InvoicePaymentOpenEvent;
-	'v1.invoice_payment.paid': V1InvoicePaymentPaidEvent;
-	'v1.invoiceitem.amount_changed': V1InvoiceItemAmountChangedEvent;
-	'v1.invoiceitem.created': V1InvoiceItemCreatedEvent;
-	'v1.invoiceitem.deleted': V1InvoiceItemDeletedEvent;
-	'v1.invoiceitem.discount_added': V1InvoiceItemDiscountAddedEvent;
-	'v1.invoiceitem.discount_removed': V1InvoiceItemDiscountRemovedEvent;
-	'v1.issuing_authorization.created': V1IssuingAuthorizationCreatedEvent;
-	'v1.issuing_authorization.request': V1IssuingAuthorizationRequestEvent;
-	'v1.issuing_authorization.updated': V1IssuingAuthorizationUpdatedEvent;
-	'v1.issuing_card.created': V1IssuingCardCreatedEvent;
-	'v1.issuing_card.updated': V1IssuingCardUpdatedEvent;
-	'v1.issuing_cardholder.created': V1IssuingCardholderCreatedEvent;
-	'v1.issuing_cardholder.updated': V1IssuingCardholderUpdatedEvent;
-	'v1.issuing_dispute.closed': V1IssuingDisputeClosedEvent;
-	'v1.issuing_dispute.created': V1IssuingDisputeCreatedEvent;
-	'v1.issuing_dispute.funds_reinstated': V1IssuingDisputeFundsReinstatedEvent;
-	'v1.issuing_dispute.funds_rescinded': V1IssuingDisputeFundsRescindedEvent;
-	'v1.issuing_dispute.submitted': V1IssuingDisputeSubmittedEvent;
-	'v1.issuing_dispute.updated': V1IssuingDisputeUpdatedEvent;
-	'v1.issuing_personalization_design.activated': V1IssuingPersonalizationDesignActivatedEvent;
-	'v1.issuing_personalization_design.deactivated': V1IssuingPersonalizationDesignDeactivatedEvent;
-	'v1.issuing_personalization_design.rejected': V1IssuingPersonalizationDesignRejectedEvent;
-	'v1.issuing_personalization_design.updated': V1IssuingPersonalizationDesignUpdatedEvent;
-	'v1.issuing_token.created': V1IssuingTokenCreatedEvent;
-	'v1.issuing_token.updated': V1IssuingTokenUpdatedEvent;
-	'v1.issuing_transaction.created': V1IssuingTransactionCreatedEvent;
-	'v1.issuing_transaction.purchase_details_receipt_updated': V1IssuingTransactionPurchaseDetailsReceiptUpdatedEvent;
-	'v1.issuing_transaction.updated': V1IssuingTransactionUpdatedEvent;
-	'v1.mandate.updated': V1MandateUpdatedEvent;
-	'v1.payment_intent.amount_capturable_updated': V1PaymentIntentAmountCapturableUpdatedEvent;
-	'v1.payment_intent.canceled': V1PaymentIntentCanceledEvent;
-	'v1.payment_intent.created': V1PaymentIntentCreatedEvent;
-	'v1.payment_intent.partially_funded': V1PaymentIntentPartiallyFundedEvent;
-	'v1.payment_intent.payment_failed': V1PaymentIntentPaymentFailedEvent;
-	'v1.payment_intent.processing': V1PaymentIntentProcessingEvent;
-	'v1.payment_intent.requires_action': V1PaymentIntentRequiresActionEvent;
-	'v1.payment_intent.succeeded': V1PaymentIntentSucceededEvent;
-	'v1.payment_link.created': V1PaymentLinkCreatedEvent;
-	'v1.payment_link.updated': V1PaymentLinkUpdatedEvent;
-	'v1.payment_method.attached': V1PaymentMethodAttachedEvent;
-	'v1.payment_method.automatically_updated': V1PaymentMethodAutomaticallyUpdatedEvent;
-	'v1.payment_method.detached': V1PaymentMethodDetachedEvent;
-	'v1.payment_method.updated': V1PaymentMethodUpdatedEvent;
-	'v1.payout.canceled': V1PayoutCanceledEvent;
-	'v1.payout.created': V1PayoutCreatedEvent;
-	'v1.payout.failed': V1PayoutFailedEvent;
-	'v1.payout.paid': V1PayoutPaidEvent;
-	'v1.payout.reconciliation_completed': V1PayoutReconciliationCompletedEvent;
-	'v1.payout.updated': V1PayoutUpdatedEvent;
-	'v1.person.created': V1PersonCreatedEvent;
-	'v1.person.deleted': V1PersonDeletedEvent;
-	'v1.person.updated': V1PersonUpdatedEvent;
-	'v1.plan.created': V1PlanCreatedEvent;
-	'v1.plan.deleted': V1PlanDeletedEvent;
-	'v1.plan.updated': V1PlanUpdatedEvent;
-	'v1.price.activated': V1PriceActivatedEvent;
-	'v1.price.created': V1PriceCreatedEvent;
-	'v1.price.deactivated': V1PriceDeactivatedEvent;
-	'v1.price.deleted': V1PriceDeletedEvent;
-	'v1.price.lookup_key_changed': V1PriceLookupKeyChangedEvent;
-	'v1.price.tax_behavior_changed': V1PriceTaxBehaviorChangedEvent;
-	'v1.price.updated': V1PriceUpdatedEvent;
-	'v1.product.activated': V1ProductActivatedEvent;
-	'v1.product.created': V1ProductCreatedEvent;
-	'v1.product.deactivated': V1ProductDeactivatedEvent;
-	'v1.product.default_price_changed': V1ProductDefaultPriceChangedEvent;
-	'v1.product.deleted': V1ProductDeletedEvent;
-	'v1.product.tax_code_changed': V1ProductTaxCodeChangedEvent;
-	'v1.product.updated': V1ProductUpdatedEvent;
-	'v1.promotion_code.created': V1PromotionCodeCreatedEvent;
-	'v1.promotion_code.fully_redeemed': V1PromotionCodeFullyRedeemedEvent;
-	'v1.promotion_code.updated': V1PromotionCodeUpdatedEvent;
-	'v1.quote.accepted': V1QuoteAcceptedEvent;
-	'v1.quote.canceled': V1QuoteCanceledEvent;
-	'v1.quote.created': V1QuoteCreatedEvent;
-	'v1.quote.finalized': V1QuoteFinalizedEvent;
-	'v1.radar.early_fraud_warning.created': V1RadarEarlyFraudWarningCreatedEvent;
-	'v1.radar.early_fraud_warning.updated': V1RadarEarlyFraudWarningUpdatedEvent;
-	'v1.refund.created': V1RefundCreatedEvent;
-	'v1.refund.failed': V1RefundFailedEvent;
-	'v1.refund.updated': V1RefundUpdatedEvent;
-	'v1.review.closed': V1ReviewClosedEvent;
-	'v1.review.opened': V1ReviewOpenedEvent;
-	'v1.setup_intent.canceled': V1SetupIntentCanceledEvent;
-	'v1.setup_intent.created': V1SetupIntentCreatedEvent;
-	'v1.setup_intent.requires_action': V1SetupIntentRequiresActionEvent;
-	'v1.setup_intent.setup_failed': V1SetupIntentSetupFailedEvent;
-	'v1.setup_intent.succeeded': V1SetupIntentSucceededEvent;
-	'v1.sigma.scheduled_query_run.created': V1SigmaScheduledQueryRunCreatedEvent;
-	'v1.source.canceled': V1SourceCanceledEvent;
-	'v1.source.chargeable': V1SourceChargeableEvent;
-	'v1.source.failed': V1SourceFailedEvent;
-	'v1.source.refund_attributes_required': V1SourceRefundAttributesRequiredEvent;
-	'v1.subscription_schedule.aborted': V1SubscriptionScheduleAbortedEvent;
-	'v1.subscription_schedule.canceled': V1SubscriptionScheduleCanceledEvent;
-	'v1.subscription_schedule.completed': V1SubscriptionScheduleCompletedEvent;
-	'v1.subscription_schedule.created': V1SubscriptionScheduleCreatedEvent;
-	'v1.subscription_schedule.expiring': V1SubscriptionScheduleExpiringEvent;
-	'v1.subscription_schedule.phase_added': V1SubscriptionSchedulePhaseAddedEvent;
-	'v1.subscription_schedule.phase_default_tax_rates_changed': V1SubscriptionSchedulePhaseDefaultTaxRatesChangedEvent;
-	'v1.subscription_schedule.phase_end_date_changed': V1SubscriptionSchedulePhaseEndDateChangedEvent;
-	'v1.subscription_schedule.phase_removed': V1SubscriptionSchedulePhaseRemovedEvent;
-	'v1.subscription_schedule.phase_trial_end_changed': V1SubscriptionSchedulePhaseTrialEndChangedEvent;
-	'v1.subscription_schedule.released': V1SubscriptionScheduleReleasedEvent;
-	'v1.subscription_schedule.updated': V1SubscriptionScheduleUpdatedEvent;
-	'v1.tax.settings.updated': V1TaxSettingsUpdatedEvent;
-	'v1.tax_rate.created': V1TaxRateCreatedEvent;
-	'v1.tax_rate.updated': V1TaxRateUpdatedEvent;
-	'v1.terminal.reader.action_failed': V1TerminalReaderActionFailedEvent;
-	'v1.terminal.reader.action_succeeded': V1TerminalReaderActionSucceededEvent;
-	'v1.terminal.reader.action_updated': V1TerminalReaderActionUpdatedEvent;
-	'v1.test_helpers.test_clock.advancing': V1TestHelpersTestClockAdvancingEvent;
-	'v1.test_helpers.test_clock.created': V1TestHelpersTestClockCreatedEvent;
-	'v1.test_helpers.test_clock.deleted': V1TestHelpersTestClockDeletedEvent;
-	'v1.test_helpers.test_clock.internal_failure': V1TestHelpersTestClockInternalFailureEvent;
-	'v1.test_helpers.test_clock.ready': V1TestHelpersTestClockReadyEvent;
-	'v1.topup.canceled': V1TopupCanceledEvent;
-	'v1.topup.created': V1TopupCreatedEvent;
-	'v1.topup.failed': V1TopupFailedEvent;
-	'v1.topup.reversed': V1TopupReversedEvent;
-	'v1.topup.succeeded': V1TopupSucceededEvent;
-	'v1.transfer.created': V1TransferCreatedEvent;
-	'v1.transfer.reversed': V1TransferReversedEvent;
-	'v1.transfer.updated': V1TransferUpdatedEvent;
-	'v2.commerce.product_catalog.imports.failed': V2CommerceProductCatalogImportsFailedEvent;
-	'v2.commerce.product_catalog.imports.processing': V2CommerceProductCatalogImportsProcessingEvent;
-	'v2.commerce.product_catalog.imports.succeeded': V2CommerceProductCatalogImportsSucceededEvent;
-	'v2.commerce.product_catalog.imports.succeeded_with_errors': V2CommerceProductCatalogImportsSucceededWithErrorsEvent;
-	'v2.core.account.closed': V2CoreAccountClosedEvent;
-	'v2.core.account.created': V2CoreAccountCreatedEvent;
-	'v2.core.account.updated': V2CoreAccountUpdatedEvent;
+	'v1.invoice.updated': V1InvoiceUpdatedEventNotification;
+	'v1.invoice.voided': V1InvoiceVoidedEventNotification;
+	'v1.invoice.will_be_due': V1InvoiceWillBeDueEventNotification;
+	'v1.invoice_payment.canceled': V1InvoicePaymentCanceledEventNotification;
+	'v1.invoice_payment.open': V1InvoicePaymentOpenEventNotification;
+	'v1.invoice_payment.paid': V1InvoicePaymentPaidEventNotification;
+	'v1.invoiceitem.amount_changed': V1InvoiceItemAmountChangedEventNotification;
+	'v1.invoiceitem.created': V1InvoiceItemCreatedEventNotification;
+	'v1.invoiceitem.deleted': V1InvoiceItemDeletedEventNotification;
+	'v1.invoiceitem.discount_added': V1InvoiceItemDiscountAddedEventNotification;
+	'v1.invoiceitem.discount_removed': V1InvoiceItemDiscountRemovedEventNotification;
+	'v1.issuing_authorization.created': V1IssuingAuthorizationCreatedEventNotification;
+	'v1.issuing_authorization.request': V1IssuingAuthorizationRequestEventNotification;
+	'v1.issuing_authorization.updated': V1IssuingAuthorizationUpdatedEventNotification;
+	'v1.issuing_card.created': V1IssuingCardCreatedEventNotification;
+	'v1.issuing_card.updated': V1IssuingCardUpdatedEventNotification;
+	'v1.issuing_cardholder.created': V1IssuingCardholderCreatedEventNotification;
+	'v1.issuing_cardholder.updated': V1IssuingCardholderUpdatedEventNotification;
+	'v1.issuing_dispute.closed': V1IssuingDisputeClosedEventNotification;
+	'v1.issuing_dispute.created': V1IssuingDisputeCreatedEventNotification;
+	'v1.issuing_dispute.funds_reinstated': V1IssuingDisputeFundsReinstatedEventNotification;
+	'v1.issuing_dispute.funds_rescinded': V1IssuingDisputeFundsRescindedEventNotification;
+	'v1.issuing_dispute.submitted': V1IssuingDisputeSubmittedEventNotification;
+	'v1.issuing_dispute.updated': V1IssuingDisputeUpdatedEventNotification;
+	'v1.issuing_personalization_design.activated': V1IssuingPersonalizationDesignActivatedEventNotification;
+	'v1.issuing_personalization_design.deactivated': V1IssuingPersonalizationDesignDeactivatedEventNotification;
+	'v1.issuing_personalization_design.rejected': V1IssuingPersonalizationDesignRejectedEventNotification;
+	'v1.issuing_personalization_design.updated': V1IssuingPersonalizationDesignUpdatedEventNotification;
+	'v1.issuing_token.created': V1IssuingTokenCreatedEventNotification;
+	'v1.issuing_token.updated': V1IssuingTokenUpdatedEventNotification;
+	'v1.issuing_transaction.created': V1IssuingTransactionCreatedEventNotification;
+	'v1.issuing_transaction.purchase_details_receipt_updated': V1IssuingTransactionPurchaseDetailsReceiptUpdatedEventNotification;
+	'v1.issuing_transaction.updated': V1IssuingTransactionUpdatedEventNotification;
+	'v1.mandate.updated': V1MandateUpdatedEventNotification;
+	'v1.payment_intent.amount_capturable_updated': V1PaymentIntentAmountCapturableUpdatedEventNotification;
+	'v1.payment_intent.canceled': V1PaymentIntentCanceledEventNotification;
+	'v1.payment_intent.created': V1PaymentIntentCreatedEventNotification;
+	'v1.payment_intent.partially_funded': V1PaymentIntentPartiallyFundedEventNotification;
+	'v1.payment_intent.payment_failed': V1PaymentIntentPaymentFailedEventNotification;
+	'v1.payment_intent.processing': V1PaymentIntentProcessingEventNotification;
+	'v1.payment_intent.requires_action': V1PaymentIntentRequiresActionEventNotification;
+	'v1.payment_intent.succeeded': V1PaymentIntentSucceededEventNotification;
+	'v1.payment_link.created': V1PaymentLinkCreatedEventNotification;
+	'v1.payment_link.updated': V1PaymentLinkUpdatedEventNotification;
+	'v1.payment_method.attached': V1PaymentMethodAttachedEventNotification;
+	'v1.payment_method.automatically_updated': V1PaymentMethodAutomaticallyUpdatedEventNotification;
+	'v1.payment_method.detached': V1PaymentMethodDetachedEventNotification;
+	'v1.payment_method.updated': V1PaymentMethodUpdatedEventNotification;
+	'v1.payout.canceled': V1PayoutCanceledEventNotification;
+	'v1.payout.created': V1PayoutCreatedEventNotification;
+	'v1.payout.failed': V1PayoutFailedEventNotification;
+	'v1.payout.paid': V1PayoutPaidEventNotification;
+	'v1.payout.reconciliation_completed': V1PayoutReconciliationCompletedEventNotification;
+	'v1.payout.updated': V1PayoutUpdatedEventNotification;
+	'v1.person.created': V1PersonCreatedEventNotification;
+	'v1.person.deleted': V1PersonDeletedEventNotification;
+	'v1.person.updated': V1PersonUpdatedEventNotification;
+	'v1.plan.created': V1PlanCreatedEventNotification;
+	'v1.plan.deleted': V1PlanDeletedEventNotification;
+	'v1.plan.updated': V1PlanUpdatedEventNotification;
+	'v1.price.activated': V1PriceActivatedEventNotification;
+	'v1.price.created': V1PriceCreatedEventNotification;
+	'v1.price.deactivated': V1PriceDeactivatedEventNotification;
+	'v1.price.deleted': V1PriceDeletedEventNotification;
+	'v1.price.lookup_key_changed': V1PriceLookupKeyChangedEventNotification;
+	'v1.price.tax_behavior_changed': V1PriceTaxBehaviorChangedEventNotification;
+	'v1.price.updated': V1PriceUpdatedEventNotification;
+	'v1.product.activated': V1ProductActivatedEventNotification;
+	'v1.product.created': V1ProductCreatedEventNotification;
+	'v1.product.deactivated': V1ProductDeactivatedEventNotification;
+	'v1.product.default_price_changed': V1ProductDefaultPriceChangedEventNotification;
+	'v1.product.deleted': V1ProductDeletedEventNotification;
+	'v1.product.tax_code_changed': V1ProductTaxCodeChangedEventNotification;
+	'v1.product.updated': V1ProductUpdatedEventNotification;
+	'v1.promotion_code.created': V1PromotionCodeCreatedEventNotification;
+	'v1.promotion_code.fully_redeemed': V1PromotionCodeFullyRedeemedEventNotification;
+	'v1.promotion_code.updated': V1PromotionCodeUpdatedEventNotification;
+	'v1.quote.accepted': V1QuoteAcceptedEventNotification;
+	'v1.quote.canceled': V1QuoteCanceledEventNotification;
+	'v1.quote.created': V1QuoteCreatedEventNotification;
+	'v1.quote.finalized': V1QuoteFinalizedEventNotification;
+	'v1.radar.early_fraud_warning.created': V1RadarEarlyFraudWarningCreatedEventNotification;
+	'v1.radar.early_fraud_warning.updated': V1RadarEarlyFraudWarningUpdatedEventNotification;
+	'v1.refund.created': V1RefundCreatedEventNotification;
+	'v1.refund.failed': V1RefundFailedEventNotification;
+	'v1.refund.updated': V1RefundUpdatedEventNotification;
+	'v1.review.closed': V1ReviewClosedEventNotification;
+	'v1.review.opened': V1ReviewOpenedEventNotification;
+	'v1.setup_intent.canceled': V1SetupIntentCanceledEventNotification;
+	'v1.setup_intent.created': V1SetupIntentCreatedEventNotification;
+	'v1.setup_intent.requires_action': V1SetupIntentRequiresActionEventNotification;
+	'v1.setup_intent.setup_failed': V1SetupIntentSetupFailedEventNotification;
+	'v1.setup_intent.succeeded': V1SetupIntentSucceededEventNotification;
+	'v1.sigma.scheduled_query_run.created': V1SigmaScheduledQueryRunCreatedEventNotification;
+	'v1.source.canceled': V1SourceCanceledEventNotification;
+	'v1.source.chargeable': V1SourceChargeableEventNotification;
+	'v1.source.failed': V1SourceFailedEventNotification;
+	'v1.source.refund_attributes_required': V1SourceRefundAttributesRequiredEventNotification;
+	'v1.subscription_schedule.aborted': V1SubscriptionScheduleAbortedEventNotification;
+	'v1.subscription_schedule.canceled': V1SubscriptionScheduleCanceledEventNotification;
+	'v1.subscription_schedule.completed': V1SubscriptionScheduleCompletedEventNotification;
+	'v1.subscription_schedule.created': V1SubscriptionScheduleCreatedEventNotification;
+	'v1.subscription_schedule.expiring': V1SubscriptionScheduleExpiringEventNotification;
+	'v1.subscription_schedule.phase_added': V1SubscriptionSchedulePhaseAddedEventNotification;
+	'v1.subscription_schedule.phase_default_tax_rates_changed': V1SubscriptionSchedulePhaseDefaultTaxRatesChangedEventNotification;
+	'v1.subscription_schedule.phase_end_date_changed': V1SubscriptionSchedulePhaseEndDateChangedEventNotification;
+	'v1.subscription_schedule.phase_removed': V1SubscriptionSchedulePhaseRemovedEventNotification;
+	'v1.subscription_schedule.phase_trial_end_changed': V1SubscriptionSchedulePhaseTrialEndChangedEventNotification;
+	'v1.subscription_schedule.released': V1SubscriptionScheduleReleasedEventNotification;
+	'v1.subscription_schedule.updated': V1SubscriptionScheduleUpdatedEventNotification;
+	'v1.tax.settings.updated': V1TaxSettingsUpdatedEventNotification;
+	'v1.tax_rate.created': V1TaxRateCreatedEventNotification;
+	'v1.tax_rate.updated': V1TaxRateUpdatedEventNotification;
+	'v1.terminal.reader.action_failed': V1TerminalReaderActionFailedEventNotification;
+	'v1.terminal.reader.action_succeeded': V1TerminalReaderActionSucceededEventNotification;
+	'v1.terminal.reader.action_updated': V1TerminalReaderActionUpdatedEventNotification;
+	'v1.test_helpers.test_clock.advancing': V1TestHelpersTestClockAdvancingEventNotification;
+	'v1.test_helpers.test_clock.created': V1TestHelpersTestClockCreatedEventNotification;
+	'v1.test_helpers.test_clock.deleted': V1TestHelpersTestClockDeletedEventNotification;
+	'v1.test_helpers.test_clock.internal_failure': V1TestHelpersTestClockInternalFailureEventNotification;
+	'v1.test_helpers.test_clock.ready': V1TestHelpersTestClockReadyEventNotification;
+	'v1.topup.canceled': V1TopupCanceledEventNotification;
+	'v1.topup.created': V1TopupCreatedEventNotification;
+	'v1.topup.failed': V1TopupFailedEventNotification;
+	'v1.topup.reversed': V1TopupReversedEventNotification;
+	'v1.topup.succeeded': V1TopupSucceededEventNotification;
+	'v1.transfer.created': V1TransferCreatedEventNotification;
+	'v1.transfer.reversed': V1TransferReversedEventNotification;
+	'v1.transfer.updated': V1TransferUpdatedEventNotification;
+	'v2.commerce.product_catalog.imports.failed': V2CommerceProductCatalogImportsFailedEventNotification;
+	'v2.commerce.product_catalog.imports.processing': V2CommerceProductCatalogImportsProcessingEventNotification;
+	'v2.commerce.product_catalog.imports.succeeded': V2CommerceProductCatalogImportsSucceededEventNotification;
+	'v2.commerce.product_catalog.imports.succeeded_with_errors': V2CommerceProductCatalogImportsSucceededWithErrorsEventNotification;
+	'v2.core.account.closed': V2CoreAccountClosedEventNotification;
+	'v2.core.account.created': V2CoreAccountCreatedEventNotification;
+	'v2.core.account.updated': V2CoreAccountUpdatedEventNotification;
 	'v2.core.account[configuration.customer].capability_status_updated': V2CoreAccountIncludingConfigurationCustomerCapabilityStatusUpdatedEventNotification;
-	'v2.core.account[configuration.customer].updated': V2CoreAccountIncludingConfigurationCustomerUpdatedEvent;
+	'v2.core.account[configuration.customer].updated': V2CoreAccountIncludingConfigurationCustomerUpdatedEventNotification;
 	'v2.core.account[configuration.merchant].capability_status_updated': V2CoreAccountIncludingConfigurationMerchantCapabilityStatusUpdatedEventNotification;
-	'v2.core.account[configuration.merchant].updated': V2CoreAccountIncludingConfigurationMerchantUpdatedEvent;
+	'v2.core.account[configuration.merchant].updated': V2CoreAccountIncludingConfigurationMerchantUpdatedEventNotification;
 	'v2.core.account[configuration.recipient].capability_status_updated': V2CoreAccountIncludingConfigurationRecipientCapabilityStatusUpdatedEventNotification;
-	'v2.core.account[configuration.recipient].updated': V2CoreAccountIncludingConfigurationRecipientUpdatedEvent;
-	'v2.core.account[defaults].updated': V2CoreAccountIncludingDefaultsUpdatedEvent;
-	'v2.core.account[future_requirements].updated': V2CoreAccountIncludingFutureRequirementsUpdatedEvent;
-	'v2.core.account[identity].updated': V2CoreAccountIncludingIdentityUpdatedEvent;
-	'v2.core.account[requirements].updated': V2CoreAccountIncludingRequirementsUpdatedEvent;
+	'v2.core.account[configuration.recipient].updated': V2CoreAccountIncludingConfigurationRecipientUpdatedEventNotification;
+	'v2.core.account[defaults].updated': V2CoreAccountIncludingDefaultsUpdatedEventNotification;
+	'v2.core.account[future_requirements].updated': V2CoreAccountIncludingFutureRequirementsUpdatedEventNotification;
+	'v2.core.account[identity].updated': V2CoreAccountIncludingIdentityUpdatedEventNotification;
+	'v2.core.account[requirements].updated': V2CoreAccountIncludingRequirementsUpdatedEventNotification;
 	'v2.core.account_link.returned': V2CoreAccountLinkReturnedEventNotification;
 	'v2.core.account_person.created': V2CoreAccountPersonCreatedEventNotification;
 	'v2.core.account_person.deleted': V2CoreAccountPersonDeletedEventNotification;
 	'v2.core.account_person.updated': V2CoreAccountPersonUpdatedEventNotification;
-	'v2.core.event_destination.ping': V2CoreEventDestinationPingEvent;
-	'v2.money_management.adjustment.created': V2MoneyManagementAdjustmentCreatedEvent;
-	'v2.money_management.financial_account.created': V2MoneyManagementFinancialAccountCreatedEvent;
-	'v2.money_management.financial_account.updated': V2MoneyManagementFinancialAccountUpdatedEvent;
-	'v2.money_management.financial_address.activated': V2MoneyManagementFinancialAddressActivatedEvent;
-	'v2.money_management.financial_address.failed': V2MoneyManagementFinancialAddressFailedEvent;
+	'v2.core.event_destination.ping': V2CoreEventDestinationPingEventNotification;
+	'v2.money_management.adjustment.created': V2MoneyManagementAdjustmentCreatedEventNotification;
+	'v2.money_management.financial_account.created': V2MoneyManagementFinancialAccountCreatedEventNotification;
+	'v2.money_management.financial_account.updated': V2MoneyManagementFinancialAccountUpdatedEventNotification;
+	'v2.money_management.financial_address.activated': V2MoneyManagementFinancialAddressActivatedEventNotification;
+	'v2.money_management.financial_address.failed': V2MoneyManagementFinancialAddressFailedEventNotification;
 	'v2.money_management.inbound_transfer.available': V2MoneyManagementInboundTransferAvailableEventNotification;
-	'v2.money_management.inbound_transfer.bank_debit_failed': V2MoneyManagementInboundTransferBankDebitFailedEvent;
-	'v2.money_management.inbound_transfer.bank_debit_processing': V2MoneyManagementInboundTransferBankDebitProcessingEvent;
-	'v2.money_management.inbound_transfer.bank_debit_queued': V2MoneyManagementInboundTransferBankDebitQueuedEvent;
-	'v2.money_management.inbound_transfer.bank_debit_returned': V2MoneyManagementInboundTransferBankDebitReturnedEvent;
-	'v2.money_management.inbound_transfer.bank_debit_succeeded': V2MoneyManagementInboundTransferBankDebitSucceededEvent;
-	'v2.money_management.outbound_payment.canceled': V2MoneyManagementOutboundPaymentCanceledEvent;
-	'v2.money_management.outbound_payment.created': V2MoneyManagementOutboundPaymentCreatedEvent;
-	'v2.money_management.outbound_payment.failed': V2MoneyManagementOutboundPaymentFailedEvent;
-	'v2.money_management.outbound_payment.posted': V2MoneyManagementOutboundPaymentPostedEvent;
-	'v2.money_management.outbound_payment.returned': V2MoneyManagementOutboundPaymentReturnedEvent;
-	'v2.money_management.outbound_payment.under_review': V2MoneyManagementOutboundPaymentUnderReviewEvent;
-	'v2.money_management.outbound_payment.updated': V2MoneyManagementOutboundPaymentUpdatedEvent;
-	'v2.money_management.payout_intent.canceled': V2MoneyManagementPayoutIntentCanceledEvent;
-	'v2.money_management.payout_intent.created': V2MoneyManagementPayoutIntentCreatedEvent;
-	'v2.money_management.payout_intent.pending': V2MoneyManagementPayoutIntentPendingEvent;
-	'v2.money_management.payout_intent.posted': V2MoneyManagementPayoutIntentPostedEvent;
-	'v2.money_management.payout_intent.processing': V2MoneyManagementPayoutIntentProcessingEvent;
-	'v2.money_management.payout_intent.requires_action': V2MoneyManagementPayoutIntentRequiresActionEvent;
-	'v2.money_management.payout_intent.updated': V2MoneyManagementPayoutIntentUpdatedEvent;
-	'v2.money_management.payout_method.created': V2MoneyManagementPayoutMethodCreatedEvent;
-	'v2.money_management.payout_method.updated': V2MoneyManagementPayoutMethodUpdatedEvent;
+	'v2.money_management.inbound_transfer.bank_debit_failed': V2MoneyManagementInboundTransferBankDebitFailedEventNotification;
+	'v2.money_management.inbound_transfer.bank_debit_processing': V2MoneyManagementInboundTransferBankDebitProcessingEventNotification;
+	'v2.money_management.inbound_transfer.bank_debit_queued': V2MoneyManagementInboundTransferBankDebitQueuedEventNotification;
+	'v2.money_management.inbound_transfer.bank_debit_returned': V2MoneyManagementInboundTransferBankDebitReturnedEventNotification;
+	'v2.money_management.inbound_transfer.bank_debit_succeeded': V2MoneyManagementInboundTransferBankDebitSucceededEventNotification;
+	'v2.money_management.outbound_payment.canceled': V2MoneyManagementOutboundPaymentCanceledEventNotification;
+	'v2.money_management.outbound_payment.created': V2MoneyManagementOutboundPaymentCreatedEventNotification;
+	'v2.money_management.outbound_payment.failed': V2MoneyManagementOutboundPaymentFailedEventNotification;
+	'v2.money_management.outbound_payment.posted': V2MoneyManagementOutboundPaymentPostedEventNotification;
+	'v2.money_management.outbound_payment.returned': V2MoneyManagementOutboundPaymentReturnedEventNotification;
+	'v2.money_management.outbound_payment.under_review': V2MoneyManagementOutboundPaymentUnderReviewEventNotification;
+	'v2.money_management.outbound_payment.updated': V2MoneyManagementOutboundPaymentUpdatedEventNotification;
+	'v2.money_management.payout_intent.canceled': V2MoneyManagementPayoutIntentCanceledEventNotification;
+	'v2.money_management.payout_intent.created': V2MoneyManagementPayoutIntentCreatedEventNotification;
+	'v2.money_management.payout_intent.pending': V2MoneyManagementPayoutIntentPendingEventNotification;
+	'v2.money_management.payout_intent.posted': V2MoneyManagementPayoutIntentPostedEventNotification;
+	'v2.money_management.payout_intent.processing': V2MoneyManagementPayoutIntentProcessingEventNotification;
+	'v2.money_management.payout_intent.requires_action': V2MoneyManagementPayoutIntentRequiresActionEventNotification;
+	'v2.money_management.payout_intent.updated': V2MoneyManagementPayoutIntentUpdatedEventNotification;
+	'v2.money_management.payout_method.created': V2MoneyManagementPayoutMethodCreatedEventNotification;
+	'v2.money_management.payout_method.updated': V2MoneyManagementPayoutMethodUpdatedEventNotification;
 	'v2.money_management.received_credit.available': V2MoneyManagementReceivedCreditAvailableEventNotification;
-	'v2.money_management.received_credit.failed': V2MoneyManagementReceivedCreditFailedEvent;
-	'v2.money_management.received_credit.returned': V2MoneyManagementReceivedCreditReturnedEvent;
-	'v2.money_management.received_credit.succeeded': V2MoneyManagementReceivedCreditSucceededEvent;
-	'v2.money_management.recipient_verification.created': V2MoneyManagementRecipientVerificationCreatedEvent;
-	'v2.money_management.recipient_verification.updated': V2MoneyManagementRecipientVerificationUpdatedEvent;
+	'v2.money_management.received_credit.failed': V2MoneyManagementReceivedCreditFailedEventNotification;
+	'v2.money_management.received_credit.returned': V2MoneyManagementReceivedCreditReturnedEventNotification;
+	'v2.money_management.received_credit.succeeded': V2MoneyManagementReceivedCreditSucceededEventNotification;
+	'v2.money_management.recipient_verification.created': V2MoneyManagementRecipientVerificationCreatedEventNotification;
+	'v2.money_management.recipient_verification.updated': V2MoneyManagementRecipientVerificationUpdatedEventNotification;
 	'v2.money_management.transaction.created': V2MoneyManagementTransactionCreatedEventNotification;
 	'v2.money_management.transaction.updated': V2MoneyManagementTransactionUpdatedEventNotification;
 }
-export type {
-	V1AccountApplicationAuthorizedEvent as V1AccountApplicationAuthorizedEventNotification,
-	V1AccountApplicationDeauthorizedEvent as V1AccountApplicationDeauthorizedEventNotification,
-	V1AccountExternalAccountCreatedEvent as V1AccountExternalAccountCreatedEventNotification,
-	V1AccountExternalAccountDeletedEvent as V1AccountExternalAccountDeletedEventNotification,
-	V1AccountExternalAccountUpdatedEvent as V1AccountExternalAccountUpdatedEventNotification,
-	V1AccountUpdatedEvent as V1AccountUpdatedEventNotification,
-	V1ApplicationFeeCreatedEvent as V1ApplicationFeeCreatedEventNotification,
-	V1ApplicationFeeRefundUpdatedEvent as V1ApplicationFeeRefundUpdatedEventNotification,
-	V1ApplicationFeeRefundedEvent as V1ApplicationFeeRefundedEventNotification,
-	V1BalanceAvailableEvent as V1BalanceAvailableEventNotification,
-	V1BalanceSettingsUpdatedEvent as V1BalanceSettingsUpdatedEventNotification,
-	V1BillingAlertTriggeredEvent as V1BillingAlertTriggeredEventNotification,
-	V1BillingCreditBalanceTransactionCreatedEvent as V1BillingCreditBalanceTransactionCreatedEventNotification,
-	V1BillingCreditGrantCreatedEvent as V1BillingCreditGrantCreatedEventNotification,
-	V1BillingCreditGrantUpdatedEvent as V1BillingCreditGrantUpdatedEventNotification,
-	V1BillingMeterCreatedEvent as V1BillingMeterCreatedEventNotification,
-	V1BillingMeterDeactivatedEvent as V1BillingMeterDeactivatedEventNotification,
-	V1BillingMeterNoMeterFoundEventData as V1BillingMeterErrorReportTriggeredEventData,
-	V1BillingMeterNoMeterFoundEventDataReason as V1BillingMeterErrorReportTriggeredEventDataReason,
-	V1BillingMeterNoMeterFoundEventDataReasonErrorTypes as V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypes,
-	V1BillingMeterNoMeterFoundEventDataReasonErrorTypesSampleErrors as V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypesSampleErrors,
-	V1BillingMeterNoMeterFoundEventDataReasonErrorTypesSampleErrorsRequest as V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypesSampleErrorsRequest,
-	V1BillingMeterReactivatedEvent as V1BillingMeterReactivatedEventNotification,
-	V1BillingMeterUpdatedEvent as V1BillingMeterUpdatedEventNotification,
-	V1BillingPortalConfigurationCreatedEvent as V1BillingPortalConfigurationCreatedEventNotification,
-	V1BillingPortalConfigurationUpdatedEvent as V1BillingPortalConfigurationUpdatedEventNotification,
-	V1BillingPortalSessionCreatedEvent as V1BillingPortalSessionCreatedEventNotification,
-	V1CapabilityUpdatedEvent as V1CapabilityUpdatedEventNotification,
-	V1CashBalanceFundsAvailableEvent as V1CashBalanceFundsAvailableEventNotification,
-	V1ChargeCapturedEvent as V1ChargeCapturedEventNotification,
-	V1ChargeDisputeClosedEvent as V1ChargeDisputeClosedEventNotification,
-	V1ChargeDisputeCreatedEvent as V1ChargeDisputeCreatedEventNotification,
-	V1ChargeDisputeFundsReinstatedEvent as V1ChargeDisputeFundsReinstatedEventNotification,
-	V1ChargeDisputeFundsWithdrawnEvent as V1ChargeDisputeFundsWithdrawnEventNotification,
-	V1ChargeDisputeUpdatedEvent as V1ChargeDisputeUpdatedEventNotification,
-	V1ChargeExpiredEvent as V1ChargeExpiredEventNotification,
-	V1ChargeFailedEvent as V1ChargeFailedEventNotification,
-	V1ChargePendingEvent as V1ChargePendingEventNotification,
-	V1ChargeRefundUpdatedEvent as V1ChargeRefundUpdatedEventNotification,
-	V1ChargeRefundedEvent as V1ChargeRefundedEventNotification,
-	V1ChargeSucceededEvent as V1ChargeSucceededEventNotification,
-	V1ChargeUpdatedEvent as V1ChargeUpdatedEventNotification,
-	V1CheckoutSessionAsyncPaymentFailedEvent as V1CheckoutSessionAsyncPaymentFailedEventNotification,
-	V1CheckoutSessionAsyncPaymentSucceededEvent as V1CheckoutSessionAsyncPaymentSucceededEventNotification,
-	V1CheckoutSessionCompletedEvent as V1CheckoutSessionCompletedEventNotification,
-	V1CheckoutSessionExpiredEvent as V1CheckoutSessionExpiredEventNotification,
-	V1ClimateOrderCanceledEvent as V1ClimateOrderCanceledEventNotification,
-	V1ClimateOrderCreatedEvent as V1ClimateOrderCreatedEventNotification,
-	V1ClimateOrderDelayedEvent as V1ClimateOrderDelayedEventNotification,
-	V1ClimateOrderDeliveredEvent as V1ClimateOrderDeliveredEventNotification,
-	V1ClimateOrderProductSubstitutedEvent as V1ClimateOrderProductSubstitutedEventNotification,
-	V1ClimateProductCreatedEvent as V1ClimateProductCreatedEventNotification,
-	V1ClimateProductPricingUpdatedEvent as V1ClimateProductPricingUpdatedEventNotification,
-	V1CouponCreatedEvent as V1CouponCreatedEventNotification,
-	V1CouponDeletedEvent as V1CouponDeletedEventNotification,
-	V1CouponUpdatedEvent as V1CouponUpdatedEventNotification,
-	V1CreditNoteCreatedEvent as V1CreditNoteCreatedEventNotification,
-	V1CreditNoteUpdatedEvent as V1CreditNoteUpdatedEventNotification,
-	V1CreditNoteVoidedEvent as V1CreditNoteVoidedEventNotification,
-	V1CustomerCashBalanceTransactionCreatedEvent as V1CustomerCashBalanceTransactionCreatedEventNotification,
-	V1CustomerCreatedEvent as V1CustomerCreatedEventNotification,
-	V1CustomerDeletedEvent as V1CustomerDeletedEventNotification,
-	V1CustomerDiscountCreatedEvent as V1CustomerDiscountCreatedEventNotification,
-	V1CustomerDiscountDeletedEvent as V1CustomerDiscountDeletedEventNotification,
-	V1CustomerDiscountSourceChangedEvent as V1CustomerDiscountSourceChangedEventNotification,
-	V1CustomerDiscountUpdatedEvent as V1CustomerDiscountUpdatedEventNotification,
-	V1CustomerSubscriptionActiveEvent as V1CustomerSubscriptionActiveEventNotification,
-	V1CustomerSubscriptionCancelAtChangedEvent as V1CustomerSubscriptionCancelAtChangedEventNotification,
-	V1CustomerSubscriptionCreatedEvent as V1CustomerSubscriptionCreatedEventNotification,
-	V1CustomerSubscriptionDefaultPaymentMethodChangedEvent as V1CustomerSubscriptionDefaultPaymentMethodChangedEventNotification,
-	V1CustomerSubscriptionDeletedEvent as V1CustomerSubscriptionDeletedEventNotification,
-	V1CustomerSubscriptionIncompleteEvent as V1CustomerSubscriptionIncompleteEventNotification,
-	V1CustomerSubscriptionIncompleteExpiredEvent as V1CustomerSubscriptionIncompleteExpiredEventNotification,
-	V1CustomerSubscriptionItemAddedEvent as V1CustomerSubscriptionItemAddedEventNotification,
-	V1CustomerSubscriptionItemPriceChangedEvent as V1CustomerSubscriptionItemPriceChangedEventNotification,
-	V1CustomerSubscriptionItemQuantityChangedEvent as V1CustomerSubscriptionItemQuantityChangedEventNotification,
-	V1CustomerSubscriptionItemRemovedEvent as V1CustomerSubscriptionItemRemovedEventNotification,
-	V1CustomerSubscriptionItemTaxRatesChangedEvent as V1CustomerSubscriptionItemTaxRatesChangedEventNotification,
-	V1CustomerSubscriptionPastDueEvent as V1CustomerSubscriptionPastDueEventNotification,
-	V1CustomerSubscriptionPausedEvent as V1CustomerSubscriptionPausedEventNotification,
-	V1CustomerSubscriptionPendingUpdateAppliedEvent as V1CustomerSubscriptionPendingUpdateAppliedEventNotification,
-	V1CustomerSubscriptionPendingUpdateExpiredEvent as V1CustomerSubscriptionPendingUpdateExpiredEventNotification,
-	V1CustomerSubscriptionResumedEvent as V1CustomerSubscriptionResumedEventNotification,
-	V1CustomerSubscriptionTrialWillEndEvent as V1CustomerSubscriptionTrialWillEndEventNotification,
-	V1CustomerSubscriptionTrialingEvent as V1CustomerSubscriptionTrialingEventNotification,
-	V1CustomerSubscriptionUnpaidEvent as V1CustomerSubscriptionUnpaidEventNotification,
-	V1CustomerSubscriptionUpdatedEvent as V1CustomerSubscriptionUpdatedEventNotification,
-	V1CustomerTaxIdCreatedEvent as V1CustomerTaxIdCreatedEventNotification,
-	V1CustomerTaxIdDeletedEvent as V1CustomerTaxIdDeletedEventNotification,
-	V1CustomerTaxIdUpdatedEvent as V1CustomerTaxIdUpdatedEventNotification,
-	V1CustomerUpdatedEvent as V1CustomerUpdatedEventNotification,
-	V1EntitlementsActiveEntitlementSummaryEntitlementAddedEvent as V1EntitlementsActiveEntitlementSummaryEntitlementAddedEventNotification,
-	V1EntitlementsActiveEntitlementSummaryEntitlementRemovedEvent as V1EntitlementsActiveEntitlementSummaryEntitlementRemovedEventNotification,
-	V1EntitlementsActiveEntitlementSummaryUpdatedEvent as V1EntitlementsActiveEntitlementSummaryUpdatedEventNotification,
-	V1FileCreatedEvent as V1FileCreatedEventNotification,
-	V1FinancialConnectionsAccountAccountNumbersUpdatedEvent as V1FinancialConnectionsAccountAccountNumbersUpdatedEventNotification,
-	V1FinancialConnectionsAccountBalanceRefreshFailedEvent as V1FinancialConnectionsAccountBalanceRefreshFailedEventNotification,
-	V1FinancialConnectionsAccountBalanceRefreshSucceededEvent as V1FinancialConnectionsAccountBalanceRefreshSucceededEventNotification,
-	V1FinancialConnectionsAccountCreatedEvent as V1FinancialConnectionsAccountCreatedEventNotification,
-	V1FinancialConnectionsAccountDeactivatedEvent as V1FinancialConnectionsAccountDeactivatedEventNotification,
-	V1FinancialConnectionsAccountDisconnectedEvent as V1FinancialConnectionsAccountDisconnectedEventNotification,
-	V1FinancialConnectionsAccountExpectedDeactivationDateUpdatedEvent as V1FinancialConnectionsAccountExpectedDeactivationDateUpdatedEventNotification,
-	V1FinancialConnectionsAccountInferredBalancesRefreshFailedEvent as V1FinancialConnectionsAccountInferredBalancesRefreshFailedEventNotification,
-	V1FinancialConnectionsAccountInferredBalancesRefreshSucceededEvent as V1FinancialConnectionsAccountInferredBalancesRefreshSucceededEventNotification,
-	V1FinancialConnectionsAccountOwnershipRefreshFailedEvent as V1FinancialConnectionsAccountOwnershipRefreshFailedEventNotification,
-	V1FinancialConnectionsAccountOwnershipRefreshSucceededEvent as V1FinancialConnectionsAccountOwnershipRefreshSucceededEventNotification,
-	V1FinancialConnectionsAccountReactivatedEvent as V1FinancialConnectionsAccountReactivatedEventNotification,
-	V1FinancialConnectionsAccountRefreshedBalanceEvent as V1FinancialConnectionsAccountRefreshedBalanceEventNotification,
-	V1FinancialConnectionsAccountRefreshedOwnershipEvent as V1FinancialConnectionsAccountRefreshedOwnershipEventNotification,
-	V1FinancialConnectionsAccountRefreshedTransactionsEvent as V1FinancialConnectionsAccountRefreshedTransactionsEventNotification,
-	V1FinancialConnectionsAccountRiskIntelligenceRefreshFailedEvent as V1FinancialConnectionsAccountRiskIntelligenceRefreshFailedEventNotification,
-	V1FinancialConnectionsAccountRiskIntelligenceRefreshSucceededEvent as V1FinancialConnectionsAccountRiskIntelligenceRefreshSucceededEventNotification,
-	V1FinancialConnectionsAccountSupportedPaymentMethodTypesUpdatedEvent as V1FinancialConnectionsAccountSupportedPaymentMethodTypesUpdatedEventNotification,
-	V1FinancialConnectionsAccountTransactionsRefreshFailedEvent as V1FinancialConnectionsAccountTransactionsRefreshFailedEventNotification,
-	V1FinancialConnectionsAccountTransactionsRefreshSucceededEvent as V1FinancialConnectionsAccountTransactionsRefreshSucceededEventNotification,
-	V1FinancialConnectionsAccountUpcomingAccountNumberExpiryEvent as V1FinancialConnectionsAccountUpcomingAccountNumberExpiryEventNotification,
-	V1FinancialConnectionsAccountUpcomingDeactivationEvent as V1FinancialConnectionsAccountUpcomingDeactivationEventNotification,
-	V1IdentityVerificationSessionCanceledEvent as V1IdentityVerificationSessionCanceledEventNotification,
-	V1IdentityVerificationSessionCreatedEvent as V1IdentityVerificationSessionCreatedEventNotification,
-	V1IdentityVerificationSessionProcessingEvent as V1IdentityVerificationSessionProcessingEventNotification,
-	V1IdentityVerificationSessionRedactedEvent as V1IdentityVerificationSessionRedactedEventNotification,
-	V1IdentityVerificationSessionRequiresInputEvent as V1IdentityVerificationSessionRequiresInputEventNotification,
-	V1IdentityVerificationSessionVerifiedEvent as V1IdentityVerificationSessionVerifiedEventNotification,
-	V1InvoiceCreatedEvent as V1InvoiceCreatedEventNotification,
-	V1InvoiceDeletedEvent as V1InvoiceDeletedEventNotification,
-	V1InvoiceDiscountAddedEvent as V1InvoiceDiscountAddedEventNotification,
-	V1InvoiceDiscountRemovedEvent as V1InvoiceDiscountRemovedEventNotification,
-	V1InvoiceFinalizationFailedEvent as V1InvoiceFinalizationFailedEventNotification,
-	V1InvoiceFinalizedEvent as V1InvoiceFinalizedEventNotification,
-	V1InvoiceItemAmountChangedEvent as V1InvoiceItemAmountChangedEventNotification,
-	V1InvoiceItemCreatedEvent as V1InvoiceItemCreatedEventNotification,
-	V1InvoiceItemDeletedEvent as V1InvoiceItemDeletedEventNotification,
-	V1InvoiceItemDiscountAddedEvent as V1InvoiceItemDiscountAddedEventNotification,
-	V1InvoiceItemDiscountRemovedEvent as V1InvoiceItemDiscountRemovedEventNotification,
-	V1InvoiceLineItemAddedEvent as V1InvoiceLineItemAddedEventNotification,
-	V1InvoiceLineItemPricingChangedEvent as V1InvoiceLineItemPricingChangedEventNotification,
-	V1InvoiceLineItemQuantityChangedEvent as V1InvoiceLineItemQuantityChangedEventNotification,
-	V1InvoiceLineItemRemovedEvent as V1InvoiceLineItemRemovedEventNotification,
-	V1InvoiceMarkedUncollectibleEvent as V1InvoiceMarkedUncollectibleEventNotification,
-	V1InvoiceOverdueEvent as V1InvoiceOverdueEventNotification,
-	V1InvoiceOverpaidEvent as V1InvoiceOverpaidEventNotification,
-	V1InvoicePaidEvent as V1InvoicePaidEventNotification,
-	V1InvoicePaymentActionRequiredEvent as V1InvoicePaymentActionRequiredEventNotification,
-	V1InvoicePaymentAttemptRequiredEvent as V1InvoicePaymentAttemptRequiredEventNotification,
-	V1InvoicePaymentCanceledEvent as V1InvoicePaymentCanceledEventNotification,
-	V1InvoicePaymentFailedEvent as V1InvoicePaymentFailedEventNotification,
-	V1InvoicePaymentOpenEvent as V1InvoicePaymentOpenEventNotification,
-	V1InvoicePaymentPaidEvent as V1InvoicePaymentPaidEventNotification,
-	V1InvoicePaymentSucceededEvent as V1InvoicePaymentSucceededEventNotification,
-	V1InvoiceSentEvent as V1InvoiceSentEventNotification,
-	V1InvoiceUpdatedEvent as V1InvoiceUpdatedEventNotification,
-	V1InvoiceVoidedEvent as V1InvoiceVoidedEventNotification,
-	V1InvoiceWillBeDueEvent as V1InvoiceWillBeDueEventNotification,
-	V1IssuingAuthorizationCreatedEvent as V1IssuingAuthorizationCreatedEventNotification,
-	V1IssuingAuthorizationRequestEvent as V1IssuingAuthorizationRequestEventNotification,
-	V1IssuingAuthorizationUpdatedEvent as V1IssuingAuthorizationUpdatedEventNotification,
-	V1IssuingCardCreatedEvent as V1IssuingCardCreatedEventNotification,
-	V1IssuingCardUpdatedEvent as V1IssuingCardUpdatedEventNotification,
-	V1IssuingCardholderCreatedEvent as V1IssuingCardholderCreatedEventNotification,
-	V1IssuingCardholderUpdatedEvent as V1IssuingCardholderUpdatedEventNotification,
-	V1IssuingDisputeClosedEvent as V1IssuingDisputeClosedEventNotification,
-	V1IssuingDisputeCreatedEvent as V1IssuingDisputeCreatedEventNotification,
-	V1IssuingDisputeFundsReinstatedEvent as V1IssuingDisputeFundsReinstatedEventNotification,
-	V1IssuingDisputeFundsRescindedEvent as V1IssuingDisputeFundsRescindedEventNotification,
-	V1IssuingDisputeSubmittedEvent as V1IssuingDisputeSubmittedEventNotification,
-	V1IssuingDisputeUpdatedEvent as V1IssuingDisputeUpdatedEventNotification,
-	V1IssuingPersonalizationDesignActivatedEvent as V1IssuingPersonalizationDesignActivatedEventNotification,
-	V1IssuingPersonalizationDesignDeactivatedEvent as V1IssuingPersonalizationDesignDeactivatedEventNotification,
-	V1IssuingPersonalizationDesignRejectedEvent as V1IssuingPersonalizationDesignRejectedEventNotification,
-	V1IssuingPersonalizationDesignUpdatedEvent as V1IssuingPersonalizationDesignUpdatedEventNotification,
-	V1IssuingTokenCreatedEvent as V1IssuingTokenCreatedEventNotification,
-	V1IssuingTokenUpdatedEvent as V1IssuingTokenUpdatedEventNotification,
-	V1IssuingTransactionCreatedEvent as V1IssuingTransactionCreatedEventNotification,
-	V1IssuingTransactionPurchaseDetailsReceiptUpdatedEvent as V1IssuingTransactionPurchaseDetailsReceiptUpdatedEventNotification,
-	V1IssuingTransactionUpdatedEvent as V1IssuingTransactionUpdatedEventNotification,
-	V1MandateUpdatedEvent as V1MandateUpdatedEventNotification,
-	V1PaymentIntentAmountCapturableUpdatedEvent as V1PaymentIntentAmountCapturableUpdatedEventNotification,
-	V1PaymentIntentCanceledEvent as V1PaymentIntentCanceledEventNotification,
-	V1PaymentIntentCreatedEvent as V1PaymentIntentCreatedEventNotification,
-	V1PaymentIntentPartiallyFundedEvent as V1PaymentIntentPartiallyFundedEventNotification,
-	V1PaymentIntentPaymentFailedEvent as V1PaymentIntentPaymentFailedEventNotification,
-	V1PaymentIntentProcessingEvent as V1PaymentIntentProcessingEventNotification,
-	V1PaymentIntentRequiresActionEvent as V1PaymentIntentRequiresActionEventNotification,
-	V1PaymentIntentSucceededEvent as V1PaymentIntentSucceededEventNotification,
-	V1PaymentLinkCreatedEvent as V1PaymentLinkCreatedEventNotification,
-	V1PaymentLinkUpdatedEvent as V1PaymentLinkUpdatedEventNotification,
-	V1PaymentMethodAttachedEvent as V1PaymentMethodAttachedEventNotification,
-	V1PaymentMethodAutomaticallyUpdatedEvent as V1PaymentMethodAutomaticallyUpdatedEventNotification,
-	V1PaymentMethodDetachedEvent as V1PaymentMethodDetachedEventNotification,
-	V1PaymentMethodUpdatedEvent as V1PaymentMethodUpdatedEventNotification,
-	V1PayoutCanceledEvent as V1PayoutCanceledEventNotification,
-	V1PayoutCreatedEvent as V1PayoutCreatedEventNotification,
-	V1PayoutFailedEvent as V1PayoutFailedEventNotification,
-	V1PayoutPaidEvent as V1PayoutPaidEventNotification,
-	V1PayoutReconciliationCompletedEvent as V1PayoutReconciliationCompletedEventNotification,
-	V1PayoutUpdatedEvent as V1PayoutUpdatedEventNotification,
-	V1PersonCreatedEvent as V1PersonCreatedEventNotification,
-	V1PersonDeletedEvent as V1PersonDeletedEventNotification,
-	V1PersonUpdatedEvent as V1PersonUpdatedEventNotification,
-	V1PlanCreatedEvent as V1PlanCreatedEventNotification,
-	V1PlanDeletedEvent as V1PlanDeletedEventNotification,
-	V1PlanUpdatedEvent as V1PlanUpdatedEventNotification,
-	V1PriceActivatedEvent as V1PriceActivatedEventNotification,
-	V1PriceCreatedEvent as V1PriceCreatedEventNotification,
-	V1PriceDeactivatedEvent as V1PriceDeactivatedEventNotification,
-	V1PriceDeletedEvent as V1PriceDeletedEventNotification,
-	V1PriceLookupKeyChangedEvent as V1PriceLookupKeyChangedEventNotification,
-	V1PriceTaxBehaviorChangedEvent as V1PriceTaxBehaviorChangedEventNotification,
-	V1PriceUpdatedEvent as V1PriceUpdatedEventNotification,
-	V1ProductActivatedEvent as V1ProductActivatedEventNotification,
-	V1ProductCreatedEvent as V1ProductCreatedEventNotification,
-	V1ProductDeactivatedEvent as V1ProductDeactivatedEventNotification,
-	V1ProductDefaultPriceChangedEvent as V1ProductDefaultPriceChangedEventNotification,
-	V1ProductDeletedEvent as V1ProductDeletedEventNotification,
-	V1ProductTaxCodeChangedEvent as V1ProductTaxCodeChangedEventNotification,
-	V1ProductUpdatedEvent as V1ProductUpdatedEventNotification,
-	V1PromotionCodeCreatedEvent as V1PromotionCodeCreatedEventNotification,
-	V1PromotionCodeFullyRedeemedEvent as V1PromotionCodeFullyRedeemedEventNotification,
-	V1PromotionCodeUpdatedEvent as V1PromotionCodeUpdatedEventNotification,
-	V1QuoteAcceptedEvent as V1QuoteAcceptedEventNotification,
-	V1QuoteCanceledEvent as V1QuoteCanceledEventNotification,
-	V1QuoteCreatedEvent as V1QuoteCreatedEventNotification,
-	V1QuoteFinalizedEvent as V1QuoteFinalizedEventNotification,
-	V1RadarEarlyFraudWarningCreatedEvent as V1RadarEarlyFraudWarningCreatedEventNotification,
-	V1RadarEarlyFraudWarningUpdatedEvent as V1RadarEarlyFraudWarningUpdatedEventNotification,
-	V1RefundCreatedEvent as V1RefundCreatedEventNotification,
-	V1RefundFailedEvent as V1RefundFailedEventNotification,
-	V1RefundUpdatedEvent as V1RefundUpdatedEventNotification,
-	V1ReviewClosedEvent as V1ReviewClosedEventNotification,
-	V1ReviewOpenedEvent as V1ReviewOpenedEventNotification,
-	V1SetupIntentCanceledEvent as V1SetupIntentCanceledEventNotification,
-	V1SetupIntentCreatedEvent as V1SetupIntentCreatedEventNotification,
-	V1SetupIntentRequiresActionEvent as V1SetupIntentRequiresActionEventNotification,
-	V1SetupIntentSetupFailedEvent as V1SetupIntentSetupFailedEventNotification,
-	V1SetupIntentSucceededEvent as V1SetupIntentSucceededEventNotification,
-	V1SigmaScheduledQueryRunCreatedEvent as V1SigmaScheduledQueryRunCreatedEventNotification,
-	V1SourceCanceledEvent as V1SourceCanceledEventNotification,
-	V1SourceChargeableEvent as V1SourceChargeableEventNotification,
-	V1SourceFailedEvent as V1SourceFailedEventNotification,
-	V1SourceRefundAttributesRequiredEvent as V1SourceRefundAttributesRequiredEventNotification,
-	V1SubscriptionScheduleAbortedEvent as V1SubscriptionScheduleAbortedEventNotification,
-	V1SubscriptionScheduleCanceledEvent as V1SubscriptionScheduleCanceledEventNotification,
-	V1SubscriptionScheduleCompletedEvent as V1SubscriptionScheduleCompletedEventNotification,
-	V1SubscriptionScheduleCreatedEvent as V1SubscriptionScheduleCreatedEventNotification,
-	V1SubscriptionScheduleExpiringEvent as V1SubscriptionScheduleExpiringEventNotification,
-	V1SubscriptionSchedulePhaseAddedEvent as V1SubscriptionSchedulePhaseAddedEventNotification,
-	V1SubscriptionSchedulePhaseDefaultTaxRatesChangedEvent as V1SubscriptionSchedulePhaseDefaultTaxRatesChangedEventNotification,
-	V1SubscriptionSchedulePhaseEndDateChangedEvent as V1SubscriptionSchedulePhaseEndDateChangedEventNotification,
-	V1SubscriptionSchedulePhaseRemovedEvent as V1SubscriptionSchedulePhaseRemovedEventNotification,
-	V1SubscriptionSchedulePhaseTrialEndChangedEvent as V1SubscriptionSchedulePhaseTrialEndChangedEventNotification,
-	V1SubscriptionScheduleReleasedEvent as V1SubscriptionScheduleReleasedEventNotification,
-	V1SubscriptionScheduleUpdatedEvent as V1SubscriptionScheduleUpdatedEventNotification,
-	V1TaxRateCreatedEvent as V1TaxRateCreatedEventNotification,
-	V1TaxRateUpdatedEvent as V1TaxRateUpdatedEventNotification,
-	V1TaxSettingsUpdatedEvent as V1TaxSettingsUpdatedEventNotification,
-	V1TerminalReaderActionFailedEvent as V1TerminalReaderActionFailedEventNotification,
-	V1TerminalReaderActionSucceededEvent as V1TerminalReaderActionSucceededEventNotification,
-	V1TerminalReaderActionUpdatedEvent as V1TerminalReaderActionUpdatedEventNotification,
-	V1TestHelpersTestClockAdvancingEvent as V1TestHelpersTestClockAdvancingEventNotification,
-	V1TestHelpersTestClockCreatedEvent as V1TestHelpersTestClockCreatedEventNotification,
-	V1TestHelpersTestClockDeletedEvent as V1TestHelpersTestClockDeletedEventNotification,
-	V1TestHelpersTestClockInternalFailureEvent as V1TestHelpersTestClockInternalFailureEventNotification,
-	V1TestHelpersTestClockReadyEvent as V1TestHelpersTestClockReadyEventNotification,
-	V1TopupCanceledEvent as V1TopupCanceledEventNotification,
-	V1TopupCreatedEvent as V1TopupCreatedEventNotification,
-	V1TopupFailedEvent as V1TopupFailedEventNotification,
-	V1TopupReversedEvent as V1TopupReversedEventNotification,
-	V1TopupSucceededEvent as V1TopupSucceededEventNotification,
-	V1TransferCreatedEvent as V1TransferCreatedEventNotification,
-	V1TransferReversedEvent as V1TransferReversedEventNotification,
-	V1TransferUpdatedEvent as V1TransferUpdatedEventNotification,
-	V2CommerceProductCatalogImportsFailedEvent as V2CommerceProductCatalogImportsFailedEventNotification,
-	V2CommerceProductCatalogImportsProcessingEvent as V2CommerceProductCatalogImportsProcessingEventNotification,
-	V2CommerceProductCatalogImportsSucceededEvent as V2CommerceProductCatalogImportsSucceededEventNotification,
-	V2CommerceProductCatalogImportsSucceededWithErrorsEvent as V2CommerceProductCatalogImportsSucceededWithErrorsEventNotification,
-	V2CoreAccountClosedEvent as V2CoreAccountClosedEventNotification,
-	V2CoreAccountCreatedEvent as V2CoreAccountCreatedEventNotification,
-	V2CoreAccountIncludingConfigurationCustomerUpdatedEvent as V2CoreAccountIncludingConfigurationCustomerUpdatedEventNotification,
-	V2CoreAccountIncludingConfigurationMerchantUpdatedEvent as V2CoreAccountIncludingConfigurationMerchantUpdatedEventNotification,
-	V2CoreAccountIncludingConfigurationRecipientUpdatedEvent as V2CoreAccountIncludingConfigurationRecipientUpdatedEventNotification,
-	V2CoreAccountIncludingDefaultsUpdatedEvent as V2CoreAccountIncludingDefaultsUpdatedEventNotification,
-	V2CoreAccountIncludingFutureRequirementsUpdatedEvent as V2CoreAccountIncludingFutureRequirementsUpdatedEventNotification,
-	V2CoreAccountIncludingIdentityUpdatedEvent as V2CoreAccountIncludingIdentityUpdatedEventNotification,
-	V2CoreAccountIncludingRequirementsUpdatedEvent as V2CoreAccountIncludingRequirementsUpdatedEventNotification,
-	V2CoreAccountPersonCreatedEventData as V2CoreAccountPersonDeletedEventData,
-	V2CoreAccountPersonCreatedEventData as V2CoreAccountPersonUpdatedEventData,
-	V2CoreAccountUpdatedEvent as V2CoreAccountUpdatedEventNotification,
-	V2CoreEventDestinationPingEvent as V2CoreEventDestinationPingEventNotification,
-	V2MoneyManagementAdjustmentCreatedEvent as V2MoneyManagementAdjustmentCreatedEventNotification,
-	V2MoneyManagementFinancialAccountCreatedEvent as V2MoneyManagementFinancialAccountCreatedEventNotification,
-	V2MoneyManagementFinancialAccountUpdatedEvent as V2MoneyManagementFinancialAccountUpdatedEventNotification,
-	V2MoneyManagementFinancialAddressActivatedEvent as V2MoneyManagementFinancialAddressActivatedEventNotification,
-	V2MoneyManagementFinancialAddressFailedEvent as V2MoneyManagementFinancialAddressFailedEventNotification,
-	V2MoneyManagementReceivedCreditAvailableEventData as V2MoneyManagementInboundTransferAvailableEventData,
-	V2MoneyManagementInboundTransferBankDebitFailedEvent as V2MoneyManagementInboundTransferBankDebitFailedEventNotification,
-	V2MoneyManagementInboundTransferBankDebitProcessingEvent as V2MoneyManagementInboundTransferBankDebitProcessingEventNotification,
-	V2MoneyManagementInboundTransferBankDebitQueuedEvent as V2MoneyManagementInboundTransferBankDebitQueuedEventNotification,
-	V2MoneyManagementInboundTransferBankDebitReturnedEvent as V2MoneyManagementInboundTransferBankDebitReturnedEventNotification,
-	V2MoneyManagementInboundTransferBankDebitSucceededEvent as V2MoneyManagementInboundTransferBankDebitSucceededEventNotification,
-	V2MoneyManagementOutboundPaymentCanceledEvent as V2MoneyManagementOutboundPaymentCanceledEventNotification,
-	V2MoneyManagementOutboundPaymentCreatedEvent as V2MoneyManagementOutboundPaymentCreatedEventNotification,
-	V2MoneyManagementOutboundPaymentFailedEvent as V2MoneyManagementOutboundPaymentFailedEventNotification,
-	V2MoneyManagementOutboundPaymentPostedEvent as V2MoneyManagementOutboundPaymentPostedEventNotification,
-	V2MoneyManagementOutboundPaymentReturnedEvent as V2MoneyManagementOutboundPaymentReturnedEventNotification,
-	V2MoneyManagementOutboundPaymentUnderReviewEvent as V2MoneyManagementOutboundPaymentUnderReviewEventNotification,
-	V2MoneyManagementOutboundPaymentUpdatedEvent as V2MoneyManagementOutboundPaymentUpdatedEventNotification,
-	V2MoneyManagementPayoutIntentCanceledEvent as V2MoneyManagementPayoutIntentCanceledEventNotification,
-	V2MoneyManagementPayoutIntentCreatedEvent as V2MoneyManagementPayoutIntentCreatedEventNotification,
-	V2MoneyManagementPayoutIntentPendingEvent as V2MoneyManagementPayoutIntentPendingEventNotification,
-	V2MoneyManagementPayoutIntentPostedEvent as V2MoneyManagementPayoutIntentPostedEventNotification,
-	V2MoneyManagementPayoutIntentProcessingEvent as V2MoneyManagementPayoutIntentProcessingEventNotification,
-	V2MoneyManagementPayoutIntentRequiresActionEvent as V2MoneyManagementPayoutIntentRequiresActionEventNotification,
-	V2MoneyManagementPayoutIntentUpdatedEvent as V2MoneyManagementPayoutIntentUpdatedEventNotification,
-	V2MoneyManagementPayoutMethodCreatedEvent as V2MoneyManagementPayoutMethodCreatedEventNotification,
-	V2MoneyManagementPayoutMethodUpdatedEvent as V2MoneyManagementPayoutMethodUpdatedEventNotification,
-	V2MoneyManagementReceivedCreditFailedEvent as V2MoneyManagementReceivedCreditFailedEventNotification,
-	V2MoneyManagementReceivedCreditReturnedEvent as V2MoneyManagementReceivedCreditReturnedEventNotification,
-	V2MoneyManagementReceivedCreditSucceededEvent as V2MoneyManagementReceivedCreditSucceededEventNotification,
-	V2MoneyManagementRecipientVerificationCreatedEvent as V2MoneyManagementRecipientVerificationCreatedEventNotification,
-	V2MoneyManagementRecipientVerificationUpdatedEvent as V2MoneyManagementRecipientVerificationUpdatedEventNotification,
-};

@@ -3,4 +3,3 @@ export type * from './models/calendar.ts';
 export type * from './models/common.ts';
 export type * from './params/calendar.ts';
 export type * from './pages.ts';
-export type * from './aliases.ts';

@@ -3,4 +3,3 @@ export type * from './models/common.ts';
 export type * from './models/drive.ts';
 export type * from './params/drive.ts';
 export type * from './pages.ts';
-export type * from './aliases.ts';

@@ -2,4 +2,3 @@
 export type * from './models/common.ts';
 export type * from './params/pubsub.ts';
 export type * from './pages.ts';
-export type * from './aliases.ts';

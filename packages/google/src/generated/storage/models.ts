@@ -3,4 +3,3 @@ export type * from './models/common.ts';
 export type * from './models/storage.ts';
 export type * from './params/storage.ts';
 export type * from './pages.ts';
-export type * from './aliases.ts';

@@ -18,8 +18,9 @@ export interface AccountProvisioningAccountCreateParamsProfile {
 	timezone?: string | undefined;
 }
 export interface AccountProvisioningAccountOfferingReplaceParams {
-	offerings: readonly AccountProvisioningAccountCreateParamsOfferings[];
+	offerings: readonly AccountProvisioningAccountOfferingReplaceParamsOfferings[];
 }
+export interface AccountProvisioningAccountOfferingReplaceParamsOfferings extends AccountProvisioningAccountCreateParamsOfferings {}
 export interface AccountProvisioningAccountStateReplaceParams {
 	state: 'activated' | 'deactivated';
 }
@@ -35,6 +36,10 @@ export interface AlertUpdateParams {
 	percentage?: number | undefined;
 }
 export interface ApiKeyCreateParams {
+	name: string;
+	scopes?: readonly string[] | undefined;
+}
+export interface ApiKeyReplaceParams {
 	name: string;
 	scopes?: readonly string[] | undefined;
 }
@@ -99,6 +104,7 @@ export interface SsoIntegrationCreateParams {
 	signin_url: string;
 	signout_url: string;
 }
+export interface SsoIntegrationUpdateParams extends SsoIntegrationCreateParams {}
 export type SsoTeammateCreateParams = SsoTeammateCreateParams2 & SsoTeammateCreateParams22;
 export interface SsoTeammateCreateParams2 {
 	email: string;
@@ -108,11 +114,12 @@ export interface SsoTeammateCreateParams2 {
 	is_read_only?: boolean | undefined;
 	last_name: string;
 	persona?: 'accountant' | 'developer' | 'marketer' | 'observer' | undefined;
-	subuser_access?: readonly SsoTeammateUpdateParamsSubuserAccess[] | undefined;
+	subuser_access?: readonly SsoTeammateCreateParams2SubuserAccess[] | undefined;
 }
 export interface SsoTeammateCreateParams22 {
 	scopes: readonly string[];
 }
+export interface SsoTeammateCreateParams2SubuserAccess extends SsoTeammateUpdateParamsSubuserAccess {}
 export interface SsoTeammateUpdateParams {
 	first_name?: string | undefined;
 	has_restricted_subuser_access?: boolean | undefined;
@@ -144,6 +151,9 @@ export interface SubuserCreditReplaceParams {
 	type: 'nonrecurring' | 'recurring' | 'unlimited';
 }
 export type SubuserSetIpsParams = readonly string[];
+export interface SubuserSetWebsiteAccessParams {
+	disabled?: boolean | undefined;
+}
 export interface SubuserUpdateParams {
 	disabled?: boolean | undefined;
 }
@@ -155,6 +165,9 @@ export interface TeammateCreateParams {
 export interface TeammateUpdateParams {
 	is_admin: boolean;
 	scopes: readonly string[];
+}
+export interface TrackingSettingClickUpdateParams {
+	enabled?: boolean | undefined;
 }
 export interface TrackingSettingGoogleAnalyticUpdateParams {
 	enabled?: boolean | undefined;
@@ -214,11 +227,21 @@ export interface EngagementQualitySubuserScoresParams {
 	date: string;
 	limit?: number | undefined;
 }
+export interface IpAccessActivityParams {
+	limit?: number | undefined;
+}
 export interface MailSettingGetParams {
 	limit?: number | undefined;
 	offset?: number | undefined;
 }
+export interface PartnerSettingGetParams {
+	limit?: number | undefined;
+	offset?: number | undefined;
+}
 export interface SsoIntegrationGetParams {
+	si?: boolean | undefined;
+}
+export interface SsoIntegrationListParams {
 	si?: boolean | undefined;
 }
 export interface SubuserListParams {
@@ -263,18 +286,12 @@ export interface SubuserStatsSumsParams {
 	sort_by_metric?: string | undefined;
 	start_date: string;
 }
+export interface TeammateListParams {
+	limit?: number | undefined;
+	offset?: number | undefined;
+}
 export interface TeammateSubuserAccessParams {
 	after_subuser_id?: number | undefined;
 	limit?: number | undefined;
 	username?: string | undefined;
 }
-export type {
-	ApiKeyCreateParams as ApiKeyReplaceParams,
-	SsoIntegrationCreateParams as SsoIntegrationUpdateParams,
-	SubuserUpdateParams as SubuserSetWebsiteAccessParams,
-	TrackingSettingOpenUpdateParams as TrackingSettingClickUpdateParams,
-	ApiKeyListParams as IpAccessActivityParams,
-	MailSettingGetParams as PartnerSettingGetParams,
-	SsoIntegrationGetParams as SsoIntegrationListParams,
-	MailSettingGetParams as TeammateListParams,
-};

@@ -48,6 +48,10 @@ export interface ContactdbListCreateParams {
 	name: string;
 }
 export type ContactdbListDeleteManyParams = readonly number[];
+export type ContactdbListRecipientAddManyParams = readonly string[];
+export interface ContactdbListUpdateParams {
+	name: string;
+}
 export type ContactdbRecipientCreateParams = readonly ContactdbRecipientCreateParams2[];
 export interface ContactdbRecipientCreateParams2 {
 	age?: number | undefined;
@@ -79,17 +83,30 @@ export interface ContactdbSegmentCreateParamsConditions {
 	value: string;
 }
 export interface ContactdbSegmentUpdateParams {
-	conditions?: readonly ContactdbSegmentCreateParamsConditions[] | undefined;
+	conditions?: readonly ContactdbSegmentUpdateParamsConditions[] | undefined;
 	list_id?: number | undefined;
 	name: string;
 }
+export interface ContactdbSegmentUpdateParamsConditions extends ContactdbSegmentCreateParamsConditions {}
 export interface RecipientEraseParams {
 	email_addresses: readonly string[];
 }
-export type SenderCreateParams = SenderUpdateParams & SenderCreateParams22;
+export type SenderCreateParams = SenderCreateParams2 & SenderCreateParams22;
+export interface SenderCreateParams2 extends SenderUpdateParams {
+	from?: SenderCreateParams2From | undefined;
+	reply_to?: SenderCreateParams2ReplyTo | undefined;
+}
 export interface SenderCreateParams22 {
 	from?: object | undefined;
 	reply_to?: object | undefined;
+}
+export interface SenderCreateParams2From {
+	email?: string | undefined;
+	name?: string | undefined;
+}
+export interface SenderCreateParams2ReplyTo {
+	email?: string | undefined;
+	name?: string | undefined;
 }
 export interface CampaignListParams {
 	limit?: number | undefined;
@@ -102,15 +119,17 @@ export interface ContactdbListRecipientListParams {
 	page?: number | undefined;
 	page_size?: number | undefined;
 }
+export interface ContactdbRecipientListParams {
+	page?: number | undefined;
+	page_size?: number | undefined;
+}
 export interface ContactdbRecipientSearchByFieldsParams {
 	'{field_name}'?: string | undefined;
 }
 export interface ContactdbSegmentDeleteParams {
 	delete_contacts?: boolean | undefined;
 }
-export type {
-	ContactdbRecipientDeleteManyParams as ContactdbListRecipientAddManyParams,
-	ContactdbListCreateParams as ContactdbListUpdateParams,
-	ContactdbListRecipientListParams as ContactdbRecipientListParams,
-	ContactdbListRecipientListParams as ContactdbSegmentRecipientsParams,
-};
+export interface ContactdbSegmentRecipientsParams {
+	page?: number | undefined;
+	page_size?: number | undefined;
+}

@@ -22,6 +22,9 @@ export interface DomainAuthenticationIpCreateParams {
 export interface DomainAuthenticationSubuserAddParams {
 	username: string;
 }
+export interface DomainAuthenticationSubuserAssociateParams {
+	username: string;
+}
 export interface DomainAuthenticationUpdateParams {
 	custom_spf?: boolean | undefined;
 	default?: boolean | undefined;
@@ -43,6 +46,12 @@ export interface IpPoolReplaceParams {
 export interface IpProvisioningAccountsIpCreateParams {
 	count: number;
 	region: 'eu' | 'us';
+}
+export interface IpProvisioningAccountsIpDeleteParams {
+	ips: readonly string[];
+}
+export interface IpWarmupCreateParams {
+	ip?: string | undefined;
 }
 export interface LinkBrandingAssociateSubuserParams {
 	username?: string | undefined;
@@ -71,6 +80,9 @@ export interface SendIpIpCreateParams {
 export interface SendIpIpSubuserBatchAddParams {
 	subusers: readonly string[];
 }
+export interface SendIpIpSubuserBatchDeleteParams {
+	subusers: readonly string[];
+}
 export interface SendIpIpUpdateParams {
 	is_auto_warmup?: boolean | undefined;
 	is_enabled?: boolean | undefined;
@@ -82,6 +94,12 @@ export interface SendIpPoolCreateParams {
 }
 export interface SendIpPoolIpBatchAddParams {
 	ips: readonly string[];
+}
+export interface SendIpPoolIpBatchDeleteParams {
+	ips: readonly string[];
+}
+export interface SendIpPoolReplaceParams {
+	name: string;
 }
 export interface VerifiedSenderCreateParams {
 	address?: string | undefined;
@@ -96,6 +114,7 @@ export interface VerifiedSenderCreateParams {
 	state?: string | undefined;
 	zip?: string | undefined;
 }
+export interface VerifiedSenderUpdateParams extends VerifiedSenderCreateParams {}
 export interface DomainAuthenticationDefaultParams {
 	domain?: string | undefined;
 }
@@ -109,7 +128,13 @@ export interface DomainAuthenticationListParams {
 	offset?: number | undefined;
 	username?: string | undefined;
 }
+export interface DomainAuthenticationListForSubuserParams {
+	username: string;
+}
 export interface DomainAuthenticationRemoveSubuserParams {
+	username?: string | undefined;
+}
+export interface DomainAuthenticationSubuserRemoveParams {
 	username?: string | undefined;
 }
 export interface IpProvisioningAccountsIpListParams {
@@ -124,8 +149,17 @@ export interface IpListParams {
 	sort_by_direction?: 'asc' | 'desc' | undefined;
 	subuser?: string | undefined;
 }
+export interface LinkBrandingDefaultParams {
+	domain?: string | undefined;
+}
+export interface LinkBrandingGetForSubuserParams {
+	username: string;
+}
 export interface LinkBrandingListParams {
 	limit?: number | undefined;
+}
+export interface LinkBrandingRemoveSubuserParams {
+	username: string;
 }
 export interface ReverseDnListParams {
 	ip?: string | undefined;
@@ -153,6 +187,9 @@ export interface SendIpIpSubuserListParams {
 	after_key?: number | undefined;
 	limit?: number | undefined;
 }
+export interface SendIpPoolGetParams {
+	include_region?: boolean | undefined;
+}
 export interface SendIpPoolIpListParams {
 	after_key?: number | undefined;
 	include_region?: boolean | undefined;
@@ -170,18 +207,3 @@ export interface VerifiedSenderListParams {
 	lastSeenID?: number | undefined;
 	limit?: number | undefined;
 }
-export type {
-	DomainAuthenticationSubuserAddParams as DomainAuthenticationSubuserAssociateParams,
-	SendIpPoolIpBatchAddParams as IpProvisioningAccountsIpDeleteParams,
-	IpPoolIpCreateParams as IpWarmupCreateParams,
-	SendIpIpSubuserBatchAddParams as SendIpIpSubuserBatchDeleteParams,
-	SendIpPoolIpBatchAddParams as SendIpPoolIpBatchDeleteParams,
-	IpPoolCreateParams as SendIpPoolReplaceParams,
-	VerifiedSenderCreateParams as VerifiedSenderUpdateParams,
-	DomainAuthenticationGetForSubuserParams as DomainAuthenticationListForSubuserParams,
-	DomainAuthenticationRemoveSubuserParams as DomainAuthenticationSubuserRemoveParams,
-	DomainAuthenticationDefaultParams as LinkBrandingDefaultParams,
-	DomainAuthenticationGetForSubuserParams as LinkBrandingGetForSubuserParams,
-	DomainAuthenticationGetForSubuserParams as LinkBrandingRemoveSubuserParams,
-	SendIpIpGetParams as SendIpPoolGetParams,
-};

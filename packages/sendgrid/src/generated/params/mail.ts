@@ -23,8 +23,8 @@ export interface MailSendParams {
 	ip_pool_name?: string | undefined;
 	mail_settings?: MailSendParamsMailSettings | undefined;
 	personalizations: readonly MailSendParamsPersonalizations[];
-	reply_to?: MailSendParamsFrom | undefined;
-	reply_to_list?: readonly MailSendParamsFrom[] | undefined;
+	reply_to?: MailSendParamsReplyTo | undefined;
+	reply_to_list?: readonly MailSendParamsReplyToList[] | undefined;
 	send_at?: number | undefined;
 	subject?: string | undefined;
 	template_id?: string | undefined;
@@ -50,12 +50,24 @@ export interface MailSendParamsFrom {
 	name?: string | undefined;
 }
 export interface MailSendParamsMailSettings {
-	bypass_bounce_management?: MailSendParamsMailSettingsSandboxMode | undefined;
-	bypass_list_management?: MailSendParamsMailSettingsSandboxMode | undefined;
-	bypass_spam_management?: MailSendParamsMailSettingsSandboxMode | undefined;
-	bypass_unsubscribe_management?: MailSendParamsMailSettingsSandboxMode | undefined;
+	bypass_bounce_management?: MailSendParamsMailSettingsBypassBounceManagement | undefined;
+	bypass_list_management?: MailSendParamsMailSettingsBypassListManagement | undefined;
+	bypass_spam_management?: MailSendParamsMailSettingsBypassSpamManagement | undefined;
+	bypass_unsubscribe_management?: MailSendParamsMailSettingsBypassUnsubscribeManagement | undefined;
 	footer?: MailSendParamsMailSettingsFooter | undefined;
 	sandbox_mode?: MailSendParamsMailSettingsSandboxMode | undefined;
+}
+export interface MailSendParamsMailSettingsBypassBounceManagement {
+	enable?: boolean | undefined;
+}
+export interface MailSendParamsMailSettingsBypassListManagement {
+	enable?: boolean | undefined;
+}
+export interface MailSendParamsMailSettingsBypassSpamManagement {
+	enable?: boolean | undefined;
+}
+export interface MailSendParamsMailSettingsBypassUnsubscribeManagement {
+	enable?: boolean | undefined;
 }
 export interface MailSendParamsMailSettingsFooter {
 	enable?: boolean | undefined;
@@ -66,16 +78,40 @@ export interface MailSendParamsMailSettingsSandboxMode {
 	enable?: boolean | undefined;
 }
 export interface MailSendParamsPersonalizations {
-	bcc?: readonly MailSendParamsFrom[] | undefined;
-	cc?: readonly MailSendParamsFrom[] | undefined;
+	bcc?: readonly MailSendParamsPersonalizationsBcc[] | undefined;
+	cc?: readonly MailSendParamsPersonalizationsCc[] | undefined;
 	custom_args?: { [key: string]: string } | undefined;
 	dynamic_template_data?: object | undefined;
-	from?: MailSendParamsFrom | undefined;
+	from?: MailSendParamsPersonalizationsFrom | undefined;
 	headers?: { [key: string]: string } | undefined;
 	send_at?: number | undefined;
 	subject?: string | undefined;
 	substitutions?: { [key: string]: string } | undefined;
-	to: readonly MailSendParamsFrom[];
+	to: readonly MailSendParamsPersonalizationsTo[];
+}
+export interface MailSendParamsPersonalizationsBcc {
+	email: string;
+	name?: string | undefined;
+}
+export interface MailSendParamsPersonalizationsCc {
+	email: string;
+	name?: string | undefined;
+}
+export interface MailSendParamsPersonalizationsFrom {
+	email: string;
+	name?: string | undefined;
+}
+export interface MailSendParamsPersonalizationsTo {
+	email: string;
+	name?: string | undefined;
+}
+export interface MailSendParamsReplyTo {
+	email: string;
+	name?: string | undefined;
+}
+export interface MailSendParamsReplyToList {
+	email: string;
+	name?: string | undefined;
 }
 export interface MailSendParamsTrackingSettings {
 	click_tracking?: MailSendParamsTrackingSettingsClickTracking | undefined;
@@ -116,6 +152,10 @@ export interface SuppressionsBlockDeleteManyParams {
 	delete_all?: boolean | undefined;
 	emails?: readonly string[] | undefined;
 }
+export interface SuppressionsBounceDeleteManyParams {
+	delete_all?: boolean | undefined;
+	emails?: readonly string[] | undefined;
+}
 export interface SuppressionsGlobalCreateParams {
 	recipient_emails: readonly string[];
 }
@@ -124,7 +164,26 @@ export interface SuppressionsGroupCreateParams {
 	is_default?: boolean | undefined;
 	name?: string | undefined;
 }
-export type SuppressionsGroupUpdateParams = SuppressionsGroupCreateParams;
+export interface SuppressionsGroupSuppressionCreateParams {
+	recipient_emails: readonly string[];
+}
+export interface SuppressionsGroupSuppressionSearchParams {
+	recipient_emails: readonly string[];
+}
+export type SuppressionsGroupUpdateParams = SuppressionsGroupUpdateParams2;
+export interface SuppressionsGroupUpdateParams2 {
+	description?: string | undefined;
+	is_default?: boolean | undefined;
+	name?: string | undefined;
+}
+export interface SuppressionsInvalidEmailDeleteManyParams {
+	delete_all?: boolean | undefined;
+	emails?: readonly string[] | undefined;
+}
+export interface SuppressionsSpamReportDeleteManyParams {
+	delete_all?: boolean | undefined;
+	emails?: readonly string[] | undefined;
+}
 export interface WebhooksEventSettingCreateParams {
 	bounce?: boolean | undefined;
 	click?: boolean | undefined;
@@ -147,6 +206,7 @@ export interface WebhooksEventSettingCreateParams {
 export interface WebhooksEventSettingSignedUpdateParams {
 	enabled: boolean;
 }
+export interface WebhooksEventSettingUpdateParams extends WebhooksEventSettingCreateParams {}
 export interface WebhooksEventTestParams {
 	id?: string | undefined;
 	oauth_client_id?: string | null | undefined;
@@ -155,6 +215,12 @@ export interface WebhooksEventTestParams {
 	url?: string | undefined;
 }
 export interface WebhooksParseSettingCreateParams {
+	hostname?: string | undefined;
+	send_raw?: boolean | undefined;
+	spam_check?: boolean | undefined;
+	url?: string | undefined;
+}
+export interface WebhooksParseSettingUpdateParams {
 	hostname?: string | undefined;
 	send_raw?: boolean | undefined;
 	spam_check?: boolean | undefined;
@@ -172,6 +238,15 @@ export interface WebhooksSecurityPolicyCreateParamsOauth {
 	token_url?: string | undefined;
 }
 export interface WebhooksSecurityPolicyCreateParamsSignature {
+	enabled?: boolean | undefined;
+}
+export interface WebhooksSecurityPolicyUpdateParams {
+	name?: string | undefined;
+	oauth?: WebhooksSecurityPolicyUpdateParamsOauth | undefined;
+	signature?: WebhooksSecurityPolicyUpdateParamsSignature | undefined;
+}
+export interface WebhooksSecurityPolicyUpdateParamsOauth extends WebhooksSecurityPolicyCreateParamsOauth {}
+export interface WebhooksSecurityPolicyUpdateParamsSignature {
 	enabled?: boolean | undefined;
 }
 export interface EmailActivityListParams {
@@ -221,6 +296,11 @@ export interface StatsClientGetParams {
 	end_date?: string | undefined;
 	start_date: string;
 }
+export interface StatsClientListParams {
+	aggregated_by?: 'day' | 'month' | 'week' | undefined;
+	end_date?: string | undefined;
+	start_date: string;
+}
 export interface StatsDevicesParams {
 	aggregated_by?: 'day' | 'month' | 'week' | undefined;
 	end_date?: string | undefined;
@@ -231,6 +311,13 @@ export interface StatsDevicesParams {
 export interface StatsGeoParams {
 	aggregated_by?: 'day' | 'month' | 'week' | undefined;
 	country?: 'CA' | 'US' | undefined;
+	end_date?: string | undefined;
+	limit?: number | undefined;
+	offset?: number | undefined;
+	start_date: string;
+}
+export interface StatsGetParams {
+	aggregated_by?: 'day' | 'month' | 'week' | undefined;
 	end_date?: string | undefined;
 	limit?: number | undefined;
 	offset?: number | undefined;
@@ -255,13 +342,48 @@ export interface SuppressionsBounceClassificationGetParams {
 	end_date?: string | undefined;
 	start_date?: string | undefined;
 }
+export interface SuppressionsBounceClassificationListParams {
+	end_date?: string | undefined;
+	start_date?: string | undefined;
+}
 export interface SuppressionsBounceDeleteParams {
 	email_address: string;
+}
+export interface SuppressionsBounceListParams {
+	email?: string | undefined;
+	end_time?: number | undefined;
+	limit?: number | undefined;
+	offset?: number | undefined;
+	start_time?: number | undefined;
+}
+export interface SuppressionsGlobalListParams {
+	email?: string | undefined;
+	end_time?: number | undefined;
+	limit?: number | undefined;
+	offset?: number | undefined;
+	start_time?: number | undefined;
 }
 export interface SuppressionsGroupListParams {
 	id?: number | undefined;
 }
+export interface SuppressionsInvalidEmailListParams {
+	email?: string | undefined;
+	end_time?: number | undefined;
+	limit?: number | undefined;
+	offset?: number | undefined;
+	start_time?: number | undefined;
+}
+export interface SuppressionsSpamReportListParams {
+	email?: string | undefined;
+	end_time?: number | undefined;
+	limit?: number | undefined;
+	offset?: number | undefined;
+	start_time?: number | undefined;
+}
 export interface WebhooksEventSettingGetParams {
+	include?: string | undefined;
+}
+export interface WebhooksEventSettingListParams {
 	include?: string | undefined;
 }
 export interface WebhooksParseStatsParams {
@@ -274,21 +396,3 @@ export interface WebhooksParseStatsParams {
 export interface WebhooksSecurityPolicyDeleteParams {
 	force?: boolean | undefined;
 }
-export type {
-	SuppressionsBlockDeleteManyParams as SuppressionsBounceDeleteManyParams,
-	SuppressionsGlobalCreateParams as SuppressionsGroupSuppressionCreateParams,
-	SuppressionsGlobalCreateParams as SuppressionsGroupSuppressionSearchParams,
-	SuppressionsBlockDeleteManyParams as SuppressionsInvalidEmailDeleteManyParams,
-	SuppressionsBlockDeleteManyParams as SuppressionsSpamReportDeleteManyParams,
-	WebhooksEventSettingCreateParams as WebhooksEventSettingUpdateParams,
-	WebhooksParseSettingCreateParams as WebhooksParseSettingUpdateParams,
-	WebhooksSecurityPolicyCreateParams as WebhooksSecurityPolicyUpdateParams,
-	StatsClientGetParams as StatsClientListParams,
-	StatsDevicesParams as StatsGetParams,
-	SuppressionsBounceClassificationGetParams as SuppressionsBounceClassificationListParams,
-	SuppressionsBlockListParams as SuppressionsBounceListParams,
-	SuppressionsBlockListParams as SuppressionsGlobalListParams,
-	SuppressionsBlockListParams as SuppressionsInvalidEmailListParams,
-	SuppressionsBlockListParams as SuppressionsSpamReportListParams,
-	WebhooksEventSettingGetParams as WebhooksEventSettingListParams,
-};

@@ -6,11 +6,15 @@ export interface SenderUpdateParams {
 	country?: string | undefined;
 	from?: SenderUpdateParamsFrom | undefined;
 	nickname?: string | undefined;
-	reply_to?: SenderUpdateParamsFrom | undefined;
+	reply_to?: SenderUpdateParamsReplyTo | undefined;
 	state?: string | undefined;
 	zip?: string | undefined;
 }
 export interface SenderUpdateParamsFrom {
+	email?: string | undefined;
+	name?: string | undefined;
+}
+export interface SenderUpdateParamsReplyTo {
 	email?: string | undefined;
 	name?: string | undefined;
 }

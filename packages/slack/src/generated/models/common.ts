@@ -6,6 +6,10 @@ export interface Action {
 	action_id?: string;
 	type: string;
 }
+export interface Actionable {
+	action_id?: string;
+	type: string;
+}
 export interface ActionsBlock {
 	block_id?: string | undefined;
 	elements: readonly ActionsBlockElement[];
@@ -43,11 +47,15 @@ export interface CardBlock {
 	actions?: readonly Button[] | undefined;
 	block_id?: string | undefined;
 	body?: MrkdwnElement | undefined;
-	hero_image?: CardBlockIcon & (UrlImageObject | SlackFileImageObject) | undefined;
+	hero_image?: CardBlockHeroImage & (UrlImageObject | SlackFileImageObject) | undefined;
 	icon?: CardBlockIcon & (UrlImageObject | SlackFileImageObject) | undefined;
 	subtitle?: MrkdwnElement | undefined;
 	title?: MrkdwnElement | undefined;
 	type: 'card';
+}
+export interface CardBlockHeroImage {
+	alt_text: string;
+	type: 'image';
 }
 export interface CardBlockIcon {
 	alt_text: string;
@@ -97,16 +105,25 @@ export interface ConfirmationDialog {
 }
 export interface ContainerBlock {
 	block_id?: string | undefined;
-	child_blocks: readonly (ActionsBlock | ContextBlock | DividerBlock | FileBlock | HeaderBlock | KnownBlockImage & KnownBlock2 & (UrlImageObject | SlackFileImageObject) | InputBlock | RichTextBlock | SectionBlock | TableBlock | VideoBlock)[];
+	child_blocks: readonly (ActionsBlock | ContextBlock | DividerBlock | FileBlock | HeaderBlock | ContainerBlockChildBlocksImage & ContainerBlockChildBlocks2 & (UrlImageObject | SlackFileImageObject) | InputBlock | RichTextBlock | SectionBlock | TableBlock | VideoBlock)[];
 	default_collapsed?: boolean | undefined;
 	has_header_divider?: boolean | undefined;
-	icon?: CardBlockIcon & (UrlImageObject | SlackFileImageObject) | undefined;
+	icon?: ContainerBlockIcon & (UrlImageObject | SlackFileImageObject) | undefined;
 	is_collapsible?: boolean | undefined;
 	rich_text_title?: RichTextBlock | undefined;
 	subtitle?: TextObject | undefined;
 	title?: PlainTextElement | undefined;
 	type: 'container';
 	width?: 'full' | 'narrow' | 'standard' | 'wide' | undefined;
+}
+export interface ContainerBlockChildBlocks2 {
+	block_id?: string | undefined;
+	type: string;
+}
+export interface ContainerBlockChildBlocksImage extends KnownBlockImage {}
+export interface ContainerBlockIcon {
+	alt_text: string;
+	type: 'image';
 }
 export interface ContextActionsBlock {
 	block_id?: string | undefined;
@@ -119,7 +136,11 @@ export interface ContextBlock {
 	elements: readonly ContextBlockElement[];
 	type: 'context';
 }
-export type ContextBlockElement = CardBlockIcon & (UrlImageObject | SlackFileImageObject) | TextObject;
+export type ContextBlockElement = ContextBlockElement2 & (UrlImageObject | SlackFileImageObject) | TextObject;
+export interface ContextBlockElement2 {
+	alt_text: string;
+	type: 'image';
+}
 export type ConversationFilter = ConversationFilter2 | ConversationFilter22 | ConversationFilter3;
 export interface ConversationFilter2 {
 	exclude_bot_users?: boolean;
@@ -189,10 +210,15 @@ export interface ExternalSelect {
 export interface FeedbackButtons {
 	action_id?: string | undefined;
 	negative_button: FeedbackButtonsNegativeButton;
-	positive_button: FeedbackButtonsNegativeButton;
+	positive_button: FeedbackButtonsPositiveButton;
 	type: 'feedback_buttons';
 }
 export interface FeedbackButtonsNegativeButton {
+	accessibility_label?: string | undefined;
+	text: PlainTextElement;
+	value: string;
+}
+export interface FeedbackButtonsPositiveButton {
 	accessibility_label?: string | undefined;
 	text: PlainTextElement;
 	value: string;
@@ -292,13 +318,14 @@ export interface MultiConversationsSelect {
 	action_id?: string | undefined;
 	confirm?: ConfirmationDialog | undefined;
 	default_to_current_conversation?: boolean | undefined;
-	filter?: ConversationsSelectFilter | undefined;
+	filter?: MultiConversationsSelectFilter | undefined;
 	focus_on_load?: boolean | undefined;
 	initial_conversations?: readonly string[] | undefined;
 	max_selected_items?: number | undefined;
 	placeholder?: PlainTextElement | undefined;
 	type: 'multi_conversations_select';
 }
+export interface MultiConversationsSelectFilter extends ConversationsSelectFilter {}
 export interface MultiExternalSelect {
 	action_id?: string | undefined;
 	confirm?: ConfirmationDialog | undefined;
@@ -316,10 +343,14 @@ export interface MultiStaticSelect {
 	focus_on_load?: boolean | undefined;
 	initial_options?: readonly PlainTextOption[] | undefined;
 	max_selected_items?: number | undefined;
-	option_groups?: readonly StaticSelectOptionGroups[] | undefined;
+	option_groups?: readonly MultiStaticSelectOptionGroups[] | undefined;
 	options?: readonly PlainTextOption[] | undefined;
 	placeholder?: PlainTextElement | undefined;
 	type: 'multi_static_select';
+}
+export interface MultiStaticSelectOptionGroups {
+	label: PlainTextElement;
+	options: readonly PlainTextOption[];
 }
 export interface MultiUsersSelect {
 	action_id?: string | undefined;
@@ -416,19 +447,22 @@ export interface RichTextBorderable {
 }
 export interface RichTextBroadcastMention {
 	range: 'channel' | 'everyone' | 'here';
-	style?: RichTextDateStyle | undefined;
+	style?: RichTextBroadcastMentionStyle | undefined;
 	type: 'broadcast';
 }
+export interface RichTextBroadcastMentionStyle extends RichTextDateStyle {}
 export interface RichTextChannelMention {
 	channel_id: string;
-	style?: RichTextDateStyle | undefined;
+	style?: RichTextChannelMentionStyle | undefined;
 	type: 'channel';
 }
+export interface RichTextChannelMentionStyle extends RichTextDateStyle {}
 export interface RichTextColor {
-	style?: RichTextDateStyle | undefined;
+	style?: RichTextColorStyle | undefined;
 	type: 'color';
 	value: string;
 }
+export interface RichTextColorStyle extends RichTextDateStyle {}
 export interface RichTextDate {
 	fallback?: string | undefined;
 	format: string;
@@ -457,11 +491,12 @@ export type RichTextElement =
 	| RichTextUsergroupMention;
 export interface RichTextEmoji {
 	name: string;
-	style?: RichTextDateStyle | undefined;
+	style?: RichTextEmojiStyle | undefined;
 	type: 'emoji';
 	unicode?: string | undefined;
 	url?: string | undefined;
 }
+export interface RichTextEmojiStyle extends RichTextDateStyle {}
 export interface RichTextInput {
 	action_id?: string | undefined;
 	dispatch_action_config?: DispatchActionConfig | undefined;
@@ -473,12 +508,13 @@ export interface RichTextInput {
 	type: 'rich_text_input';
 }
 export interface RichTextLink {
-	style?: RichTextDateStyle | undefined;
+	style?: RichTextLinkStyle | undefined;
 	text?: string | undefined;
 	type: 'link';
 	unsafe?: boolean | undefined;
 	url: string;
 }
+export interface RichTextLinkStyle extends RichTextDateStyle {}
 export interface RichTextList {
 	border?: 0 | 1 | undefined;
 	elements: readonly RichTextSection[];
@@ -512,25 +548,29 @@ export interface RichTextStyleableStyle {
 	underline?: boolean;
 }
 export interface RichTextTeamMention {
-	style?: RichTextDateStyle | undefined;
+	style?: RichTextTeamMentionStyle | undefined;
 	team_id: string;
 	type: 'team';
 }
+export interface RichTextTeamMentionStyle extends RichTextDateStyle {}
 export interface RichTextText {
-	style?: RichTextDateStyle | undefined;
+	style?: RichTextTextStyle | undefined;
 	text: string;
 	type: 'text';
 }
+export interface RichTextTextStyle extends RichTextDateStyle {}
 export interface RichTextUserMention {
-	style?: RichTextDateStyle | undefined;
+	style?: RichTextUserMentionStyle | undefined;
 	type: 'user';
 	user_id: string;
 }
+export interface RichTextUserMentionStyle extends RichTextDateStyle {}
 export interface RichTextUsergroupMention {
-	style?: RichTextDateStyle | undefined;
+	style?: RichTextUsergroupMentionStyle | undefined;
 	type: 'usergroup';
 	usergroup_id: string;
 }
+export interface RichTextUsergroupMentionStyle extends RichTextDateStyle {}
 export interface SectionBlock {
 	accessory?: SectionBlockAccessory | undefined;
 	block_id?: string | undefined;
@@ -539,7 +579,11 @@ export interface SectionBlock {
 	text?: TextObject | undefined;
 	type: 'section';
 }
-export type SectionBlockAccessory = Button | Checkboxes | Datepicker | CardBlockIcon & (UrlImageObject | SlackFileImageObject) | MultiSelect | Overflow | RadioButtons | Select | Timepicker | WorkflowButton;
+export type SectionBlockAccessory = Button | Checkboxes | Datepicker | SectionBlockAccessory2 & (UrlImageObject | SlackFileImageObject) | MultiSelect | Overflow | RadioButtons | Select | Timepicker | WorkflowButton;
+export interface SectionBlockAccessory2 {
+	alt_text: string;
+	type: 'image';
+}
 export type Select = UsersSelect | StaticSelect | ConversationsSelect | ChannelsSelect | ExternalSelect;
 export type SlackFile = SlackFile2 | SlackFile22;
 export interface SlackFile2 {
@@ -657,3 +701,6 @@ export interface WorkflowButtonWorkflowTriggerCustomizableInputParameters {
 	name: string;
 	value: string;
 }
+export type {
+	OptionModel as Option,
+};

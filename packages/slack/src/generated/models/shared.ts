@@ -58,6 +58,139 @@ export interface ChatPostMessageResponseMessageAssistantAppThread {
 	title?: string;
 	title_blocks?: ChatPostMessageResponseMessageBlocks[];
 }
+export interface ChatPostMessageResponseMessageAttachmentsFiles extends PinsListResponseItemsFile {
+	cc?: ChatPostMessageResponseMessageAttachmentsFilesCc[];
+	dm_mpdm_users_with_file_access?: ChatPostMessageResponseMessageAttachmentsFilesDmMpdmUsersWithFileAccess[];
+	favorites?: ChatPostMessageResponseMessageAttachmentsFilesFavorites[];
+	from?: ChatPostMessageResponseMessageAttachmentsFilesCc[];
+	headers?: ChatPostMessageResponseMessageAttachmentsFilesHeaders;
+	initial_comment?: ChatPostMessageResponseMessageAttachmentsFilesInitialComment;
+	list_limits?: ChatPostMessageResponseMessageAttachmentsFilesListLimits;
+	list_metadata?: ChatPostMessageResponseMessageAttachmentsFilesListMetadata;
+	media_progress?: ChatPostMessageResponseMessageAttachmentsFilesMediaProgress;
+	reactions?: ChatPostMessageResponseMessageAttachmentsFilesReactions[];
+	saved?: ChatPostMessageResponseMessageAttachmentsFilesSaved;
+	shares?: ChatPostMessageResponseMessageAttachmentsFilesShares;
+	title_blocks?: ChatPostMessageResponseMessageAttachmentsFilesTitleBlocks[];
+	to?: ChatPostMessageResponseMessageAttachmentsFilesCc[];
+	transcription?: ChatPostMessageResponseMessageAttachmentsFilesTranscription;
+}
+export interface ChatPostMessageResponseMessageAttachmentsFilesCc {
+	address?: string;
+	name?: string;
+	original?: string;
+	slack_user_id?: string;
+}
+export interface ChatPostMessageResponseMessageAttachmentsFilesDmMpdmUsersWithFileAccess {
+	access?: string;
+	user_id?: string;
+}
+export interface ChatPostMessageResponseMessageAttachmentsFilesFavorites {
+	collection_id?: string;
+	collection_name?: string;
+	position?: string;
+}
+export interface ChatPostMessageResponseMessageAttachmentsFilesHeaders {
+	date?: string;
+	in_reply_to?: string;
+	message_id?: string;
+	reply_to?: string;
+}
+export interface ChatPostMessageResponseMessageAttachmentsFilesInitialComment extends FilesInfoResponseComments {}
+export interface ChatPostMessageResponseMessageAttachmentsFilesListLimits extends FilesInfoResponseFileListLimits {}
+export interface ChatPostMessageResponseMessageAttachmentsFilesListMetadata extends PinsListResponseItemsFileListMetadata {
+	creation_source?: ChatPostMessageResponseMessageAttachmentsFilesListMetadataCreationSource;
+	description_blocks?: ChatPostMessageResponseMessageAttachmentsFilesTitleBlocks[];
+	schema?: ChatPostMessageResponseMessageAttachmentsListSchema[];
+	views?: ChatPostMessageResponseMessageAttachmentsListView[];
+}
+export interface ChatPostMessageResponseMessageAttachmentsFilesListMetadataCreationSource {
+	reference_id?: string;
+	type?: string;
+	workflow_function_id?: string;
+}
+export interface ChatPostMessageResponseMessageAttachmentsFilesMediaProgress {
+	duration_ms?: number;
+	max_offset_ms?: number;
+	media_watched?: boolean;
+	offset_ms?: number;
+}
+export interface ChatPostMessageResponseMessageAttachmentsFilesReactions {
+	count?: number;
+	name?: string;
+	url?: string;
+	users?: string[];
+}
+export interface ChatPostMessageResponseMessageAttachmentsFilesSaved {
+	date_completed?: number;
+	date_due?: number;
+	is_archived?: boolean;
+	state?: string;
+}
+export interface ChatPostMessageResponseMessageAttachmentsFilesShares {
+	private?: { [key: string]: ChatPostMessageResponseMessageAttachmentsFilesSharesPrivate[] };
+	public?: { [key: string]: ChatPostMessageResponseMessageAttachmentsFilesSharesPrivate[] };
+}
+export interface ChatPostMessageResponseMessageAttachmentsFilesSharesPrivate extends FilesInfoResponseFileSharesPrivate {}
+export interface ChatPostMessageResponseMessageAttachmentsFilesTitleBlocks extends PinsListResponseItemsFileTitleBlocks {
+	accessory?: ChatPostMessageResponseMessageBlocksAccessory;
+	description?: ChatPostMessageResponseMessageBlocksDescription | string;
+	elements?: ChatPostMessageResponseMessageBlocksAccessory[];
+	fields?: ChatPostMessageResponseMessageBlocksDescription[];
+	slack_file?: ChatPostMessageResponseMessageBlocksSlackFile;
+	text?: ChatPostMessageResponseMessageBlocksDescription;
+	title?: ChatPostMessageResponseMessageBlocksDescription | string;
+}
+export interface ChatPostMessageResponseMessageAttachmentsFilesTranscription {
+	locale?: string;
+	preview?: ChatPostMessageResponseMessageAttachmentsFilesTranscriptionPreview;
+	status?: string;
+}
+export interface ChatPostMessageResponseMessageAttachmentsFilesTranscriptionPreview {
+	content?: string;
+	has_more?: boolean;
+}
+export interface ChatPostMessageResponseMessageAttachmentsListSchema {
+	id?: string;
+	is_primary_column?: boolean;
+	key?: string;
+	name?: string;
+	options?: ChatPostMessageResponseMessageAttachmentsListSchemaOptions;
+	type?: string;
+}
+export interface ChatPostMessageResponseMessageAttachmentsListSchemaOptions extends FilesInfoResponseFileListMetadataSchemaOptions {
+	canvas_placeholder_mapping?: ChatPostMessageResponseMessageAttachmentsListSchemaOptionsCanvasPlaceholderMapping[];
+	choices?: ChatPostMessageResponseMessageAttachmentsListSchemaOptionsChoices[];
+	default_value_typed?: ChatPostMessageResponseMessageAttachmentsListSchemaOptionsDefaultValueTyped;
+}
+export interface ChatPostMessageResponseMessageAttachmentsListSchemaOptionsCanvasPlaceholderMapping {
+	column?: string;
+	variable?: string;
+}
+export interface ChatPostMessageResponseMessageAttachmentsListSchemaOptionsChoices {
+	color?: string;
+	label?: string;
+	value?: string;
+}
+export interface ChatPostMessageResponseMessageAttachmentsListSchemaOptionsDefaultValueTyped extends FilesInfoResponseFileListMetadataSchemaOptionsDefaultValueTyped {}
+export interface ChatPostMessageResponseMessageAttachmentsListView extends FilesInfoResponseFileListMetadataViews {
+	columns?: ChatPostMessageResponseMessageAttachmentsListViewColumns[];
+	filters?: ChatPostMessageResponseMessageAttachmentsListViewFilters[];
+	grouping?: ChatPostMessageResponseMessageAttachmentsListViewGrouping;
+	options?: ChatPostMessageResponseMessageAttachmentsListViewOptions;
+}
+export interface ChatPostMessageResponseMessageAttachmentsListViewColumns extends FilesInfoResponseFileListMetadataViewsColumns {}
+export interface ChatPostMessageResponseMessageAttachmentsListViewFilters extends FilesInfoResponseFileListMetadataViewsFilters {}
+export interface ChatPostMessageResponseMessageAttachmentsListViewGrouping {
+	group_by?: string;
+	group_by_column_id?: string;
+	order?: unknown[];
+}
+export interface ChatPostMessageResponseMessageAttachmentsListViewOptions {
+	calendar_field?: string;
+	cover_field?: string;
+	cover_fit?: string;
+}
 export interface ChatPostMessageResponseMessageBlocks {
 	accessory?: ChatPostMessageResponseMessageBlocksAccessory;
 	alt_text?: string;
@@ -70,7 +203,7 @@ export interface ChatPostMessageResponseMessageBlocks {
 	button_label?: string;
 	call?: ChatPostMessageResponseMessageBlocksCall;
 	call_id?: string;
-	description?: FilesInfoResponseFileTitleBlocksDescription;
+	description?: ChatPostMessageResponseMessageBlocksDescription;
 	developer_trace_id?: string;
 	dispatch_action?: boolean;
 	element?: ChatPostMessageResponseMessageBlocksAccessory;
@@ -78,29 +211,29 @@ export interface ChatPostMessageResponseMessageBlocks {
 	expand?: boolean;
 	external_id?: string;
 	fallback?: string;
-	fields?: FilesInfoResponseFileTitleBlocksDescription[];
-	file?: PinsListResponseItemsFile;
+	fields?: ChatPostMessageResponseMessageBlocksDescription[];
+	file?: ChatPostMessageResponseMessageAttachmentsFiles;
 	file_id?: string;
 	function_trigger_id?: string;
-	hint?: FilesInfoResponseFileTitleBlocksDescription;
+	hint?: ChatPostMessageResponseMessageBlocksDescription;
 	image_bytes?: number;
 	image_height?: number;
 	image_url?: string;
 	image_width?: number;
 	is_animated?: boolean;
 	is_workflow_app?: boolean;
-	label?: FilesInfoResponseFileTitleBlocksDescription;
+	label?: ChatPostMessageResponseMessageBlocksDescription;
 	optional?: boolean;
 	owning_team_id?: string;
 	provider_icon_url?: string;
 	provider_name?: string;
 	sales_home_workflow_app_type?: number;
 	share_url?: string;
-	slack_file?: FilesInfoResponseFileTitleBlocksSlackFile;
+	slack_file?: ChatPostMessageResponseMessageBlocksSlackFile;
 	source?: string;
-	text?: FilesInfoResponseFileTitleBlocksDescription;
+	text?: ChatPostMessageResponseMessageBlocksDescription;
 	thumbnail_url?: string;
-	title?: FilesInfoResponseFileTitleBlocksDescription;
+	title?: ChatPostMessageResponseMessageBlocksDescription;
 	title_url?: string;
 	trigger_subtype?: string;
 	trigger_type?: string;
@@ -114,11 +247,11 @@ export interface ChatPostMessageResponseMessageBlocksAccessory {
 	action_id?: string;
 	alt_text?: string;
 	border?: number;
-	confirm?: FilesInfoResponseFileTitleBlocksAccessoryConfirm;
+	confirm?: ChatPostMessageResponseMessageBlocksAccessoryConfirm;
 	default_to_current_conversation?: boolean;
 	elements?: ChatPostMessageResponseMessageBlocksAccessoryElements[];
 	fallback?: string;
-	filter?: FilesInfoResponseFileTitleBlocksAccessoryFilter;
+	filter?: ChatPostMessageResponseMessageBlocksAccessoryFilter;
 	focus_on_load?: boolean;
 	image_bytes?: number;
 	image_height?: number;
@@ -131,43 +264,76 @@ export interface ChatPostMessageResponseMessageBlocksAccessory {
 	initial_conversations?: string[];
 	initial_date?: string;
 	initial_date_time?: number;
-	initial_option?: FilesInfoResponseFileTitleBlocksAccessoryInitialOption;
-	initial_options?: FilesInfoResponseFileTitleBlocksAccessoryInitialOption[];
+	initial_option?: ChatPostMessageResponseMessageBlocksAccessoryInitialOption;
+	initial_options?: ChatPostMessageResponseMessageBlocksAccessoryInitialOption[];
 	initial_time?: string;
 	initial_user?: string;
 	initial_users?: string[];
 	max_selected_items?: number;
 	min_query_length?: number;
 	offset?: number;
-	option_groups?: FilesInfoResponseFileTitleBlocksAccessoryOptionGroups[];
-	options?: FilesInfoResponseFileTitleBlocksAccessoryInitialOption[];
-	placeholder?: FilesInfoResponseFileTitleBlocksDescription;
+	option_groups?: ChatPostMessageResponseMessageBlocksAccessoryOptionGroups[];
+	options?: ChatPostMessageResponseMessageBlocksAccessoryInitialOption[];
+	placeholder?: ChatPostMessageResponseMessageBlocksDescription;
 	response_url_enabled?: boolean;
-	slack_file?: FilesInfoResponseFileTitleBlocksSlackFile;
+	slack_file?: ChatPostMessageResponseMessageBlocksSlackFile;
 	style?: string;
-	text?: FilesInfoResponseFileTitleBlocksDescription;
+	text?: ChatPostMessageResponseMessageBlocksDescription;
 	timezone?: string;
 	type?: Type_;
 	url?: string;
 	value?: string;
-	workflow?: FilesInfoResponseFileTitleBlocksAccessoryWorkflow;
+	workflow?: ChatPostMessageResponseMessageBlocksAccessoryWorkflow;
+}
+export interface ChatPostMessageResponseMessageBlocksAccessoryConfirm {
+	confirm?: ChatPostMessageResponseMessageBlocksDescription;
+	deny?: ChatPostMessageResponseMessageBlocksDescription;
+	style?: string;
+	text?: ChatPostMessageResponseMessageBlocksDescription;
+	title?: ChatPostMessageResponseMessageBlocksDescription;
 }
 export interface ChatPostMessageResponseMessageBlocksAccessoryElements {
 	border?: number;
-	elements?: FilesInfoResponseFileTitleBlocksAccessoryElementsElements[];
+	elements?: ChatPostMessageResponseMessageBlocksAccessoryElementsElements[];
 	indent?: number;
 	offset?: number;
 	style?: string;
 	type?: Type_;
+}
+export interface ChatPostMessageResponseMessageBlocksAccessoryElementsElements extends FilesInfoResponseFileTitleBlocksAccessoryElementsElements {
+	style?: ChatPostMessageResponseMessageBlocksAccessoryElementsElementsStyle;
+}
+export interface ChatPostMessageResponseMessageBlocksAccessoryElementsElementsStyle extends FilesInfoResponseFileTitleBlocksAccessoryElementsElementsStyle {}
+export interface ChatPostMessageResponseMessageBlocksAccessoryFilter extends FilesInfoResponseFileTitleBlocksAccessoryFilter {}
+export interface ChatPostMessageResponseMessageBlocksAccessoryInitialOption {
+	description?: ChatPostMessageResponseMessageBlocksDescription;
+	text?: ChatPostMessageResponseMessageBlocksDescription;
+	url?: string;
+	value?: string;
+}
+export interface ChatPostMessageResponseMessageBlocksAccessoryOptionGroups {
+	label?: ChatPostMessageResponseMessageBlocksDescription;
+	options?: ChatPostMessageResponseMessageBlocksAccessoryInitialOption[];
+}
+export interface ChatPostMessageResponseMessageBlocksAccessoryWorkflow {
+	trigger?: ChatPostMessageResponseMessageBlocksAccessoryWorkflowTrigger;
+}
+export interface ChatPostMessageResponseMessageBlocksAccessoryWorkflowTrigger {
+	customizable_input_parameters?: ChatPostMessageResponseMessageBlocksAccessoryWorkflowTriggerCustomizableInputParameters[];
+	url?: string;
+}
+export interface ChatPostMessageResponseMessageBlocksAccessoryWorkflowTriggerCustomizableInputParameters {
+	name?: string;
+	value?: string;
 }
 export interface ChatPostMessageResponseMessageBlocksCall {
 	media_backend_type?: string;
 	v1?: ChatPostMessageResponseMessageBlocksCallV1;
 }
 export interface ChatPostMessageResponseMessageBlocksCallV1 {
-	active_participants?: CallsAddResponseCallUsers[];
-	all_participants?: CallsAddResponseCallUsers[];
-	app_icon_urls?: AdminAppsRequestsListResponseAppRequestsAppIcons;
+	active_participants?: ChatPostMessageResponseMessageBlocksCallV1ActiveParticipants[];
+	all_participants?: ChatPostMessageResponseMessageBlocksCallV1ActiveParticipants[];
+	app_icon_urls?: ChatPostMessageResponseMessageBlocksCallV1AppIconUrls;
 	app_id?: string;
 	channels?: string[];
 	created_by?: string;
@@ -183,6 +349,18 @@ export interface ChatPostMessageResponseMessageBlocksCallV1 {
 	was_accepted?: boolean;
 	was_missed?: boolean;
 	was_rejected?: boolean;
+}
+export interface ChatPostMessageResponseMessageBlocksCallV1ActiveParticipants {
+	avatar_url?: string;
+	display_name?: string;
+	external_id?: string;
+	slack_id?: string;
+}
+export interface ChatPostMessageResponseMessageBlocksCallV1AppIconUrls extends AdminAppsRequestsListResponseAppRequestsAppIcons {}
+export interface ChatPostMessageResponseMessageBlocksDescription extends FilesInfoResponseFileTitleBlocksDescription {}
+export interface ChatPostMessageResponseMessageBlocksSlackFile {
+	id?: string;
+	url?: string;
 }
 export interface ChatPostMessageResponseMessageIcons {
 	emoji?: string;
@@ -207,21 +385,106 @@ export interface ChatPostMessageResponseMessageRoot {
 export interface ChatUpdateResponseMessageAssistantAppThread {
 	first_user_thread_reply?: string;
 	title?: string;
-	title_blocks?: SearchFilesResponseFilesMatchesTitleBlocks[];
+	title_blocks?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocks[];
+}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocks extends SearchFilesResponseFilesMatchesTitleBlocks {
+	accessory?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessory;
+	call?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksCall;
+	description?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
+	element?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessory;
+	elements?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessory[];
+	fields?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription[];
+	file?: ChatUpdateResponseMessageFiles;
+	hint?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
+	label?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
+	slack_file?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksSlackFile;
+	text?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
+	title?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
+}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessory extends FilesInfoResponseFileTitleBlocksAccessory {
+	confirm?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryConfirm;
+	elements?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryElements[];
+	filter?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryFilter;
+	initial_option?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryInitialOption;
+	initial_options?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryInitialOption[];
+	option_groups?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryOptionGroups[];
+	options?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryInitialOption[];
+	placeholder?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
+	slack_file?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksSlackFile;
+	text?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
+	workflow?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryWorkflow;
+}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryConfirm {
+	confirm?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
+	deny?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
+	style?: string;
+	text?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
+	title?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
+}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryElements extends FilesInfoResponseFileTitleBlocksAccessoryElements {
+	elements?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryElementsElements[];
+}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryElementsElements extends FilesInfoResponseFileTitleBlocksAccessoryElementsElements {
+	style?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryElementsElementsStyle;
+}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryElementsElementsStyle extends FilesInfoResponseFileTitleBlocksAccessoryElementsElementsStyle {}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryFilter extends FilesInfoResponseFileTitleBlocksAccessoryFilter {}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryInitialOption {
+	description?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
+	text?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
+	url?: string;
+	value?: string;
+}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryOptionGroups {
+	label?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
+	options?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryInitialOption[];
+}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryWorkflow {
+	trigger?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryWorkflowTrigger;
+}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryWorkflowTrigger {
+	customizable_input_parameters?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryWorkflowTriggerCustomizableInputParameters[];
+	url?: string;
+}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessoryWorkflowTriggerCustomizableInputParameters {
+	name?: string;
+	value?: string;
+}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksCall {
+	media_backend_type?: string;
+	v1?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksCallV1;
+}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksCallV1 extends ChatPostMessageResponseMessageBlocksCallV1 {
+	active_participants?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksCallV1ActiveParticipants[];
+	all_participants?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksCallV1ActiveParticipants[];
+	app_icon_urls?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksCallV1AppIconUrls;
+}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksCallV1ActiveParticipants {
+	avatar_url?: string;
+	display_name?: string;
+	external_id?: string;
+	slack_id?: string;
+}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksCallV1AppIconUrls extends AdminAppsRequestsListResponseAppRequestsAppIcons {}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription extends FilesInfoResponseFileTitleBlocksDescription {}
+export interface ChatUpdateResponseMessageAssistantAppThreadTitleBlocksSlackFile {
+	id?: string;
+	url?: string;
 }
 export interface ChatUpdateResponseMessageBotProfile {
 	app_id?: string;
 	deleted?: boolean;
-	icons?: BotsInfoResponseBotIcons;
+	icons?: ChatUpdateResponseMessageBotProfileIcons;
 	id?: string;
 	name?: string;
 	team_id?: string;
 	updated?: number;
 	user_id?: string;
 }
-export interface ChatUpdateResponseMessageEdited {
-	ts?: string;
-	user?: string;
+export interface ChatUpdateResponseMessageBotProfileIcons {
+	image_36?: string;
+	image_48?: string;
+	image_72?: string;
 }
 export interface ChatUpdateResponseMessageFiles {
 	access?: string;
@@ -237,7 +500,7 @@ export interface ChatUpdateResponseMessageFiles {
 	canvas_printing_enabled?: boolean;
 	canvas_readtime?: number;
 	canvas_template_mode?: string;
-	cc?: FilesInfoResponseFileCc[];
+	cc?: ChatUpdateResponseMessageFilesCc[];
 	channel_actions_count?: number;
 	channel_actions_ts?: string;
 	channels?: string[];
@@ -247,7 +510,7 @@ export interface ChatUpdateResponseMessageFiles {
 	deanimate?: string;
 	deanimate_gif?: string;
 	display_as_bot?: boolean;
-	dm_mpdm_users_with_file_access?: FilesInfoResponseFileDmMpdmUsersWithFileAccess[];
+	dm_mpdm_users_with_file_access?: ChatUpdateResponseMessageFilesDmMpdmUsersWithFileAccess[];
 	duration_ms?: number;
 	edit_link?: string;
 	edit_timestamp?: number;
@@ -257,21 +520,21 @@ export interface ChatUpdateResponseMessageFiles {
 	external_id?: string;
 	external_type?: string;
 	external_url?: string;
-	favorites?: FilesInfoResponseFileFavorites[];
+	favorites?: ChatUpdateResponseMessageFilesFavorites[];
 	file_access?: string;
 	filetype?: string;
-	from?: FilesInfoResponseFileCc[];
+	from?: ChatUpdateResponseMessageFilesCc[];
 	groups?: string[];
 	has_more?: boolean;
 	has_more_shares?: boolean;
 	has_rich_preview?: boolean;
-	headers?: FilesInfoResponseFileHeaders;
+	headers?: ChatUpdateResponseMessageFilesHeaders;
 	hls?: string;
 	hls_embed?: string;
 	id?: string;
 	image_exif_rotation?: number;
 	ims?: string[];
-	initial_comment?: FilesInfoResponseComments;
+	initial_comment?: ChatUpdateResponseMessageFilesInitialComment;
 	inline_attachment_count?: number;
 	is_ai_suggested?: boolean;
 	is_channel_space?: boolean;
@@ -286,10 +549,10 @@ export interface ChatUpdateResponseMessageFiles {
 	lines_more?: number;
 	linked_channel_id?: string;
 	list_csv_download_url?: string;
-	list_limits?: FilesInfoResponseFileListLimits;
+	list_limits?: ChatUpdateResponseMessageFilesListLimits;
 	list_metadata?: ChatUpdateResponseMessageFilesListMetadata;
 	media_display_type?: string;
-	media_progress?: FilesInfoResponseFileMediaProgress;
+	media_progress?: ChatUpdateResponseMessageFilesMediaProgress;
 	mimetype?: string;
 	mode?: string;
 	mp4?: string;
@@ -315,10 +578,10 @@ export interface ChatUpdateResponseMessageFiles {
 	private_file_with_access_count?: number;
 	public_url_shared?: boolean;
 	quip_thread_id?: string;
-	reactions?: FilesInfoResponseFileReactions[];
-	saved?: FilesInfoResponseFileSaved;
+	reactions?: ChatUpdateResponseMessageFilesReactions[];
+	saved?: ChatUpdateResponseMessageFilesSaved;
 	sent_to_self?: boolean;
-	shares?: FilesInfoResponseFileShares;
+	shares?: ChatUpdateResponseMessageFilesShares;
 	show_badge?: boolean;
 	simplified_html?: string;
 	size?: number;
@@ -380,8 +643,8 @@ export interface ChatUpdateResponseMessageFiles {
 	timestamp?: number;
 	title?: string;
 	title_blocks?: ChatUpdateResponseMessageFilesTitleBlocks[];
-	to?: FilesInfoResponseFileCc[];
-	transcription?: FilesInfoResponseFileTranscription;
+	to?: ChatUpdateResponseMessageFilesCc[];
+	transcription?: ChatUpdateResponseMessageFilesTranscription;
 	update_notification?: number;
 	updated?: number;
 	url_private?: string;
@@ -392,8 +655,31 @@ export interface ChatUpdateResponseMessageFiles {
 	username?: string;
 	vtt?: string;
 }
+export interface ChatUpdateResponseMessageFilesCc {
+	address?: string;
+	name?: string;
+	original?: string;
+	slack_user_id?: string;
+}
+export interface ChatUpdateResponseMessageFilesDmMpdmUsersWithFileAccess {
+	access?: string;
+	user_id?: string;
+}
+export interface ChatUpdateResponseMessageFilesFavorites {
+	collection_id?: string;
+	collection_name?: string;
+	position?: string;
+}
+export interface ChatUpdateResponseMessageFilesHeaders {
+	date?: string;
+	in_reply_to?: string;
+	message_id?: string;
+	reply_to?: string;
+}
+export interface ChatUpdateResponseMessageFilesInitialComment extends FilesInfoResponseComments {}
+export interface ChatUpdateResponseMessageFilesListLimits extends FilesInfoResponseFileListLimits {}
 export interface ChatUpdateResponseMessageFilesListMetadata {
-	creation_source?: FilesInfoResponseFileListMetadataCreationSource;
+	creation_source?: ChatUpdateResponseMessageFilesListMetadataCreationSource;
 	default_view?: string;
 	description?: string;
 	description_blocks?: ChatUpdateResponseMessageFilesTitleBlocks[];
@@ -402,13 +688,82 @@ export interface ChatUpdateResponseMessageFilesListMetadata {
 	icon_url?: string;
 	integrations?: string[];
 	is_trial?: boolean;
-	schema?: FilesInfoResponseFileListMetadataSchema[];
+	schema?: ChatUpdateResponseMessageFilesListMetadataSchema[];
 	subtask_schema?: unknown[];
 	todo_mode?: boolean;
-	views?: FilesInfoResponseFileListMetadataViews[];
+	views?: ChatUpdateResponseMessageFilesListMetadataViews[];
 }
+export interface ChatUpdateResponseMessageFilesListMetadataCreationSource {
+	reference_id?: string;
+	type?: string;
+	workflow_function_id?: string;
+}
+export interface ChatUpdateResponseMessageFilesListMetadataSchema {
+	id?: string;
+	is_primary_column?: boolean;
+	key?: string;
+	name?: string;
+	options?: ChatUpdateResponseMessageFilesListMetadataSchemaOptions;
+	type?: string;
+}
+export interface ChatUpdateResponseMessageFilesListMetadataSchemaOptions extends FilesInfoResponseFileListMetadataSchemaOptions {
+	canvas_placeholder_mapping?: ChatUpdateResponseMessageFilesListMetadataSchemaOptionsCanvasPlaceholderMapping[];
+	choices?: ChatUpdateResponseMessageFilesListMetadataSchemaOptionsChoices[];
+	default_value_typed?: ChatUpdateResponseMessageFilesListMetadataSchemaOptionsDefaultValueTyped;
+}
+export interface ChatUpdateResponseMessageFilesListMetadataSchemaOptionsCanvasPlaceholderMapping {
+	column?: string;
+	variable?: string;
+}
+export interface ChatUpdateResponseMessageFilesListMetadataSchemaOptionsChoices {
+	color?: string;
+	label?: string;
+	value?: string;
+}
+export interface ChatUpdateResponseMessageFilesListMetadataSchemaOptionsDefaultValueTyped extends FilesInfoResponseFileListMetadataSchemaOptionsDefaultValueTyped {}
+export interface ChatUpdateResponseMessageFilesListMetadataViews extends FilesInfoResponseFileListMetadataViews {
+	columns?: ChatUpdateResponseMessageFilesListMetadataViewsColumns[];
+	filters?: ChatUpdateResponseMessageFilesListMetadataViewsFilters[];
+	grouping?: ChatUpdateResponseMessageFilesListMetadataViewsGrouping;
+	options?: ChatUpdateResponseMessageFilesListMetadataViewsOptions;
+}
+export interface ChatUpdateResponseMessageFilesListMetadataViewsColumns extends FilesInfoResponseFileListMetadataViewsColumns {}
+export interface ChatUpdateResponseMessageFilesListMetadataViewsFilters extends FilesInfoResponseFileListMetadataViewsFilters {}
+export interface ChatUpdateResponseMessageFilesListMetadataViewsGrouping {
+	group_by?: string;
+	group_by_column_id?: string;
+	order?: unknown[];
+}
+export interface ChatUpdateResponseMessageFilesListMetadataViewsOptions {
+	calendar_field?: string;
+	cover_field?: string;
+	cover_fit?: string;
+}
+export interface ChatUpdateResponseMessageFilesMediaProgress {
+	duration_ms?: number;
+	max_offset_ms?: number;
+	media_watched?: boolean;
+	offset_ms?: number;
+}
+export interface ChatUpdateResponseMessageFilesReactions {
+	count?: number;
+	name?: string;
+	url?: string;
+	users?: string[];
+}
+export interface ChatUpdateResponseMessageFilesSaved {
+	date_completed?: number;
+	date_due?: number;
+	is_archived?: boolean;
+	state?: string;
+}
+export interface ChatUpdateResponseMessageFilesShares {
+	private?: { [key: string]: ChatUpdateResponseMessageFilesSharesPrivate[] };
+	public?: { [key: string]: ChatUpdateResponseMessageFilesSharesPrivate[] };
+}
+export interface ChatUpdateResponseMessageFilesSharesPrivate extends FilesInfoResponseFileSharesPrivate {}
 export interface ChatUpdateResponseMessageFilesTitleBlocks {
-	accessory?: FilesInfoResponseFileTitleBlocksAccessory;
+	accessory?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessory;
 	alt_text?: string;
 	app_collaborators?: string[];
 	app_id?: string;
@@ -416,12 +771,12 @@ export interface ChatUpdateResponseMessageFilesTitleBlocks {
 	block_id?: string;
 	bot_user_id?: string;
 	button_label?: string;
-	description?: FilesInfoResponseFileTitleBlocksDescription | string;
+	description?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription | string;
 	developer_trace_id?: string;
-	elements?: FilesInfoResponseFileTitleBlocksAccessory[];
+	elements?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksAccessory[];
 	expand?: boolean;
 	fallback?: string;
-	fields?: FilesInfoResponseFileTitleBlocksDescription[];
+	fields?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription[];
 	function_trigger_id?: string;
 	image_bytes?: number;
 	image_height?: number;
@@ -434,10 +789,10 @@ export interface ChatUpdateResponseMessageFilesTitleBlocks {
 	provider_name?: string;
 	sales_home_workflow_app_type?: number;
 	share_url?: string;
-	slack_file?: FilesInfoResponseFileTitleBlocksSlackFile;
-	text?: FilesInfoResponseFileTitleBlocksDescription;
+	slack_file?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksSlackFile;
+	text?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription;
 	thumbnail_url?: string;
-	title?: FilesInfoResponseFileTitleBlocksDescription | string;
+	title?: ChatUpdateResponseMessageAssistantAppThreadTitleBlocksDescription | string;
 	title_url?: string;
 	trigger_subtype?: string;
 	trigger_type?: string;
@@ -445,6 +800,15 @@ export interface ChatUpdateResponseMessageFilesTitleBlocks {
 	url?: string;
 	video_url?: string;
 	workflow_id?: string;
+}
+export interface ChatUpdateResponseMessageFilesTranscription {
+	locale?: string;
+	preview?: ChatUpdateResponseMessageFilesTranscriptionPreview;
+	status?: string;
+}
+export interface ChatUpdateResponseMessageFilesTranscriptionPreview {
+	content?: string;
+	has_more?: boolean;
 }
 export interface ChatUpdateResponseMessageRoomRecording {
 	can_record_summary?: string;
@@ -495,10 +859,6 @@ export interface FilesInfoResponseFileCc {
 	name?: string;
 	original?: string;
 	slack_user_id?: string;
-}
-export interface FilesInfoResponseFileDmMpdmUsersWithFileAccess {
-	access?: string;
-	user_id?: string;
 }
 export interface FilesInfoResponseFileFavorites {
 	collection_id?: string;
@@ -814,7 +1174,7 @@ export interface PinsListResponseItemsFile {
 	canvas_printing_enabled?: boolean;
 	canvas_readtime?: number;
 	canvas_template_mode?: string;
-	cc?: FilesInfoResponseFileCc[];
+	cc?: PinsListResponseItemsFileCc[];
 	channel_actions_count?: number;
 	channel_actions_ts?: string;
 	channels?: string[];
@@ -824,7 +1184,7 @@ export interface PinsListResponseItemsFile {
 	deanimate?: string;
 	deanimate_gif?: string;
 	display_as_bot?: boolean;
-	dm_mpdm_users_with_file_access?: FilesInfoResponseFileDmMpdmUsersWithFileAccess[];
+	dm_mpdm_users_with_file_access?: PinsListResponseItemsFileDmMpdmUsersWithFileAccess[];
 	duration_ms?: number;
 	edit_link?: string;
 	edit_timestamp?: number;
@@ -834,21 +1194,21 @@ export interface PinsListResponseItemsFile {
 	external_id?: string;
 	external_type?: string;
 	external_url?: string;
-	favorites?: FilesInfoResponseFileFavorites[];
+	favorites?: PinsListResponseItemsFileFavorites[];
 	file_access?: string;
 	filetype?: string;
-	from?: FilesInfoResponseFileCc[];
+	from?: PinsListResponseItemsFileCc[];
 	groups?: string[];
 	has_more?: boolean;
 	has_more_shares?: boolean;
 	has_rich_preview?: boolean;
-	headers?: FilesInfoResponseFileHeaders;
+	headers?: PinsListResponseItemsFileHeaders;
 	hls?: string;
 	hls_embed?: string;
 	id?: string;
 	image_exif_rotation?: number;
 	ims?: string[];
-	initial_comment?: FilesInfoResponseComments;
+	initial_comment?: PinsListResponseItemsFileInitialComment;
 	inline_attachment_count?: number;
 	is_ai_suggested?: boolean;
 	is_channel_space?: boolean;
@@ -863,10 +1223,10 @@ export interface PinsListResponseItemsFile {
 	lines_more?: number;
 	linked_channel_id?: string;
 	list_csv_download_url?: string;
-	list_limits?: FilesInfoResponseFileListLimits;
+	list_limits?: PinsListResponseItemsFileListLimits;
 	list_metadata?: PinsListResponseItemsFileListMetadata;
 	media_display_type?: string;
-	media_progress?: FilesInfoResponseFileMediaProgress;
+	media_progress?: PinsListResponseItemsFileMediaProgress;
 	mimetype?: string;
 	mode?: string;
 	mp4?: string;
@@ -892,10 +1252,10 @@ export interface PinsListResponseItemsFile {
 	private_file_with_access_count?: number;
 	public_url_shared?: boolean;
 	quip_thread_id?: string;
-	reactions?: FilesInfoResponseFileReactions[];
-	saved?: FilesInfoResponseFileSaved;
+	reactions?: PinsListResponseItemsFileReactions[];
+	saved?: PinsListResponseItemsFileSaved;
 	sent_to_self?: boolean;
-	shares?: FilesInfoResponseFileShares;
+	shares?: PinsListResponseItemsFileShares;
 	show_badge?: boolean;
 	simplified_html?: string;
 	size?: number;
@@ -957,8 +1317,8 @@ export interface PinsListResponseItemsFile {
 	timestamp?: number;
 	title?: string;
 	title_blocks?: PinsListResponseItemsFileTitleBlocks[];
-	to?: FilesInfoResponseFileCc[];
-	transcription?: FilesInfoResponseFileTranscription;
+	to?: PinsListResponseItemsFileCc[];
+	transcription?: PinsListResponseItemsFileTranscription;
 	update_notification?: number;
 	updated?: number;
 	url_private?: string;
@@ -969,8 +1329,31 @@ export interface PinsListResponseItemsFile {
 	username?: string;
 	vtt?: string;
 }
+export interface PinsListResponseItemsFileCc {
+	address?: string;
+	name?: string;
+	original?: string;
+	slack_user_id?: string;
+}
+export interface PinsListResponseItemsFileDmMpdmUsersWithFileAccess {
+	access?: string;
+	user_id?: string;
+}
+export interface PinsListResponseItemsFileFavorites {
+	collection_id?: string;
+	collection_name?: string;
+	position?: string;
+}
+export interface PinsListResponseItemsFileHeaders {
+	date?: string;
+	in_reply_to?: string;
+	message_id?: string;
+	reply_to?: string;
+}
+export interface PinsListResponseItemsFileInitialComment extends FilesInfoResponseComments {}
+export interface PinsListResponseItemsFileListLimits extends FilesInfoResponseFileListLimits {}
 export interface PinsListResponseItemsFileListMetadata {
-	creation_source?: FilesInfoResponseFileListMetadataCreationSource;
+	creation_source?: PinsListResponseItemsFileListMetadataCreationSource;
 	default_view?: string;
 	description?: string;
 	description_blocks?: PinsListResponseItemsFileTitleBlocks[];
@@ -979,13 +1362,82 @@ export interface PinsListResponseItemsFileListMetadata {
 	icon_url?: string;
 	integrations?: string[];
 	is_trial?: boolean;
-	schema?: FilesInfoResponseFileListMetadataSchema[];
+	schema?: PinsListResponseItemsFileListMetadataSchema[];
 	subtask_schema?: unknown[];
 	todo_mode?: boolean;
-	views?: FilesInfoResponseFileListMetadataViews[];
+	views?: PinsListResponseItemsFileListMetadataViews[];
 }
+export interface PinsListResponseItemsFileListMetadataCreationSource {
+	reference_id?: string;
+	type?: string;
+	workflow_function_id?: string;
+}
+export interface PinsListResponseItemsFileListMetadataSchema {
+	id?: string;
+	is_primary_column?: boolean;
+	key?: string;
+	name?: string;
+	options?: PinsListResponseItemsFileListMetadataSchemaOptions;
+	type?: string;
+}
+export interface PinsListResponseItemsFileListMetadataSchemaOptions extends FilesInfoResponseFileListMetadataSchemaOptions {
+	canvas_placeholder_mapping?: PinsListResponseItemsFileListMetadataSchemaOptionsCanvasPlaceholderMapping[];
+	choices?: PinsListResponseItemsFileListMetadataSchemaOptionsChoices[];
+	default_value_typed?: PinsListResponseItemsFileListMetadataSchemaOptionsDefaultValueTyped;
+}
+export interface PinsListResponseItemsFileListMetadataSchemaOptionsCanvasPlaceholderMapping {
+	column?: string;
+	variable?: string;
+}
+export interface PinsListResponseItemsFileListMetadataSchemaOptionsChoices {
+	color?: string;
+	label?: string;
+	value?: string;
+}
+export interface PinsListResponseItemsFileListMetadataSchemaOptionsDefaultValueTyped extends FilesInfoResponseFileListMetadataSchemaOptionsDefaultValueTyped {}
+export interface PinsListResponseItemsFileListMetadataViews extends FilesInfoResponseFileListMetadataViews {
+	columns?: PinsListResponseItemsFileListMetadataViewsColumns[];
+	filters?: PinsListResponseItemsFileListMetadataViewsFilters[];
+	grouping?: PinsListResponseItemsFileListMetadataViewsGrouping;
+	options?: PinsListResponseItemsFileListMetadataViewsOptions;
+}
+export interface PinsListResponseItemsFileListMetadataViewsColumns extends FilesInfoResponseFileListMetadataViewsColumns {}
+export interface PinsListResponseItemsFileListMetadataViewsFilters extends FilesInfoResponseFileListMetadataViewsFilters {}
+export interface PinsListResponseItemsFileListMetadataViewsGrouping {
+	group_by?: string;
+	group_by_column_id?: string;
+	order?: unknown[];
+}
+export interface PinsListResponseItemsFileListMetadataViewsOptions {
+	calendar_field?: string;
+	cover_field?: string;
+	cover_fit?: string;
+}
+export interface PinsListResponseItemsFileMediaProgress {
+	duration_ms?: number;
+	max_offset_ms?: number;
+	media_watched?: boolean;
+	offset_ms?: number;
+}
+export interface PinsListResponseItemsFileReactions {
+	count?: number;
+	name?: string;
+	url?: string;
+	users?: string[];
+}
+export interface PinsListResponseItemsFileSaved {
+	date_completed?: number;
+	date_due?: number;
+	is_archived?: boolean;
+	state?: string;
+}
+export interface PinsListResponseItemsFileShares {
+	private?: { [key: string]: PinsListResponseItemsFileSharesPrivate[] };
+	public?: { [key: string]: PinsListResponseItemsFileSharesPrivate[] };
+}
+export interface PinsListResponseItemsFileSharesPrivate extends FilesInfoResponseFileSharesPrivate {}
 export interface PinsListResponseItemsFileTitleBlocks {
-	accessory?: ChatPostMessageResponseMessageBlocksAccessory;
+	accessory?: PinsListResponseItemsFileTitleBlocksAccessory;
 	alt_text?: string;
 	app_collaborators?: string[];
 	app_id?: string;
@@ -993,12 +1445,12 @@ export interface PinsListResponseItemsFileTitleBlocks {
 	block_id?: string;
 	bot_user_id?: string;
 	button_label?: string;
-	description?: FilesInfoResponseFileTitleBlocksDescription | string;
+	description?: PinsListResponseItemsFileTitleBlocksDescription | string;
 	developer_trace_id?: string;
-	elements?: ChatPostMessageResponseMessageBlocksAccessory[];
+	elements?: PinsListResponseItemsFileTitleBlocksAccessory[];
 	expand?: boolean;
 	fallback?: string;
-	fields?: FilesInfoResponseFileTitleBlocksDescription[];
+	fields?: PinsListResponseItemsFileTitleBlocksDescription[];
 	function_trigger_id?: string;
 	image_bytes?: number;
 	image_height?: number;
@@ -1011,10 +1463,10 @@ export interface PinsListResponseItemsFileTitleBlocks {
 	provider_name?: string;
 	sales_home_workflow_app_type?: number;
 	share_url?: string;
-	slack_file?: FilesInfoResponseFileTitleBlocksSlackFile;
-	text?: FilesInfoResponseFileTitleBlocksDescription;
+	slack_file?: PinsListResponseItemsFileTitleBlocksSlackFile;
+	text?: PinsListResponseItemsFileTitleBlocksDescription;
 	thumbnail_url?: string;
-	title?: FilesInfoResponseFileTitleBlocksDescription | string;
+	title?: PinsListResponseItemsFileTitleBlocksDescription | string;
 	title_url?: string;
 	trigger_subtype?: string;
 	trigger_type?: string;
@@ -1022,6 +1474,69 @@ export interface PinsListResponseItemsFileTitleBlocks {
 	url?: string;
 	video_url?: string;
 	workflow_id?: string;
+}
+export interface PinsListResponseItemsFileTitleBlocksAccessory extends ChatPostMessageResponseMessageBlocksAccessory {
+	confirm?: PinsListResponseItemsFileTitleBlocksAccessoryConfirm;
+	elements?: PinsListResponseItemsFileTitleBlocksAccessoryElements[];
+	filter?: PinsListResponseItemsFileTitleBlocksAccessoryFilter;
+	initial_option?: PinsListResponseItemsFileTitleBlocksAccessoryInitialOption;
+	initial_options?: PinsListResponseItemsFileTitleBlocksAccessoryInitialOption[];
+	option_groups?: PinsListResponseItemsFileTitleBlocksAccessoryOptionGroups[];
+	options?: PinsListResponseItemsFileTitleBlocksAccessoryInitialOption[];
+	placeholder?: PinsListResponseItemsFileTitleBlocksDescription;
+	slack_file?: PinsListResponseItemsFileTitleBlocksSlackFile;
+	text?: PinsListResponseItemsFileTitleBlocksDescription;
+	workflow?: PinsListResponseItemsFileTitleBlocksAccessoryWorkflow;
+}
+export interface PinsListResponseItemsFileTitleBlocksAccessoryConfirm {
+	confirm?: PinsListResponseItemsFileTitleBlocksDescription;
+	deny?: PinsListResponseItemsFileTitleBlocksDescription;
+	style?: string;
+	text?: PinsListResponseItemsFileTitleBlocksDescription;
+	title?: PinsListResponseItemsFileTitleBlocksDescription;
+}
+export interface PinsListResponseItemsFileTitleBlocksAccessoryElements extends ChatPostMessageResponseMessageBlocksAccessoryElements {
+	elements?: PinsListResponseItemsFileTitleBlocksAccessoryElementsElements[];
+}
+export interface PinsListResponseItemsFileTitleBlocksAccessoryElementsElements extends FilesInfoResponseFileTitleBlocksAccessoryElementsElements {
+	style?: PinsListResponseItemsFileTitleBlocksAccessoryElementsElementsStyle;
+}
+export interface PinsListResponseItemsFileTitleBlocksAccessoryElementsElementsStyle extends FilesInfoResponseFileTitleBlocksAccessoryElementsElementsStyle {}
+export interface PinsListResponseItemsFileTitleBlocksAccessoryFilter extends FilesInfoResponseFileTitleBlocksAccessoryFilter {}
+export interface PinsListResponseItemsFileTitleBlocksAccessoryInitialOption {
+	description?: PinsListResponseItemsFileTitleBlocksDescription;
+	text?: PinsListResponseItemsFileTitleBlocksDescription;
+	url?: string;
+	value?: string;
+}
+export interface PinsListResponseItemsFileTitleBlocksAccessoryOptionGroups {
+	label?: PinsListResponseItemsFileTitleBlocksDescription;
+	options?: PinsListResponseItemsFileTitleBlocksAccessoryInitialOption[];
+}
+export interface PinsListResponseItemsFileTitleBlocksAccessoryWorkflow {
+	trigger?: PinsListResponseItemsFileTitleBlocksAccessoryWorkflowTrigger;
+}
+export interface PinsListResponseItemsFileTitleBlocksAccessoryWorkflowTrigger {
+	customizable_input_parameters?: PinsListResponseItemsFileTitleBlocksAccessoryWorkflowTriggerCustomizableInputParameters[];
+	url?: string;
+}
+export interface PinsListResponseItemsFileTitleBlocksAccessoryWorkflowTriggerCustomizableInputParameters {
+	name?: string;
+	value?: string;
+}
+export interface PinsListResponseItemsFileTitleBlocksDescription extends FilesInfoResponseFileTitleBlocksDescription {}
+export interface PinsListResponseItemsFileTitleBlocksSlackFile {
+	id?: string;
+	url?: string;
+}
+export interface PinsListResponseItemsFileTranscription {
+	locale?: string;
+	preview?: PinsListResponseItemsFileTranscriptionPreview;
+	status?: string;
+}
+export interface PinsListResponseItemsFileTranscriptionPreview {
+	content?: string;
+	has_more?: boolean;
 }
 export interface PinsListResponseItemsMessageAttachmentsActions {
 	confirm?: PinsListResponseItemsMessageAttachmentsActionsConfirm;
@@ -1062,7 +1577,7 @@ export interface PinsListResponseItemsMessageAttachmentsList {
 	comments_count?: number;
 	created?: number;
 	display_as_bot?: boolean;
-	dm_mpdm_users_with_file_access?: FilesInfoResponseFileDmMpdmUsersWithFileAccess[];
+	dm_mpdm_users_with_file_access?: PinsListResponseItemsFileDmMpdmUsersWithFileAccess[];
 	editable?: boolean;
 	external_type?: string;
 	file_access?: string;
@@ -1075,7 +1590,7 @@ export interface PinsListResponseItemsMessageAttachmentsList {
 	is_external?: boolean;
 	is_public?: boolean;
 	last_editor?: string;
-	list_limits?: FilesInfoResponseFileListLimits;
+	list_limits?: PinsListResponseItemsFileListLimits;
 	list_metadata?: PinsListResponseItemsFileListMetadata;
 	mimetype?: string;
 	mode?: string;
@@ -1191,13 +1706,13 @@ export interface PinsListResponseItemsMessageAttachmentsMessageBlocksMessageFile
 	has_more?: boolean;
 	has_more_shares?: boolean;
 	has_rich_preview?: boolean;
-	headers?: FilesInfoResponseFileHeaders;
+	headers?: PinsListResponseItemsFileHeaders;
 	hls?: string;
 	hls_embed?: string;
 	id?: string;
 	image_exif_rotation?: number;
 	ims?: unknown[];
-	initial_comment?: FilesInfoResponseComments;
+	initial_comment?: PinsListResponseItemsFileInitialComment;
 	inline_attachment_count?: number;
 	is_ai_suggested?: boolean;
 	is_channel_space?: boolean;
@@ -1212,10 +1727,10 @@ export interface PinsListResponseItemsMessageAttachmentsMessageBlocksMessageFile
 	lines_more?: number;
 	linked_channel_id?: string;
 	list_csv_download_url?: string;
-	list_limits?: FilesInfoResponseFileListLimits;
+	list_limits?: PinsListResponseItemsFileListLimits;
 	list_metadata?: PinsListResponseItemsFileListMetadata;
 	media_display_type?: string;
-	media_progress?: FilesInfoResponseFileMediaProgress;
+	media_progress?: PinsListResponseItemsFileMediaProgress;
 	mimetype?: string;
 	mode?: string;
 	mp4?: string;
@@ -1242,7 +1757,7 @@ export interface PinsListResponseItemsMessageAttachmentsMessageBlocksMessageFile
 	public_url_shared?: boolean;
 	quip_thread_id?: string;
 	reactions?: unknown[];
-	saved?: FilesInfoResponseFileSaved;
+	saved?: PinsListResponseItemsFileSaved;
 	sent_to_self?: boolean;
 	shares?: { [key: string]: unknown };
 	show_badge?: boolean;
@@ -1307,7 +1822,7 @@ export interface PinsListResponseItemsMessageAttachmentsMessageBlocksMessageFile
 	title?: string;
 	title_blocks?: unknown[];
 	to?: unknown[];
-	transcription?: FilesInfoResponseFileTranscription;
+	transcription?: PinsListResponseItemsFileTranscription;
 	update_notification?: number;
 	updated?: number;
 	url_private?: string;
@@ -1334,10 +1849,23 @@ export interface PinsListResponseItemsMessageAttachmentsMetadata {
 export interface PinsListResponseItemsMessageAttachmentsPreview {
 	can_remove?: boolean;
 	icon_url?: string;
-	subtitle?: FilesInfoResponseFileTitleBlocksDescription;
-	title?: FilesInfoResponseFileTitleBlocksDescription;
+	subtitle?: PinsListResponseItemsFileTitleBlocksDescription;
+	title?: PinsListResponseItemsFileTitleBlocksDescription;
 	type?: string;
 }
+export interface SearchAllResponseFilesMatchesAttachmentsMessageBlocksMessageBotProfile extends ChatUpdateResponseMessageBotProfile {
+	icons?: SearchAllResponseFilesMatchesAttachmentsMessageBlocksMessageBotProfileIcons;
+}
+export interface SearchAllResponseFilesMatchesAttachmentsMessageBlocksMessageBotProfileIcons {
+	image_36?: string;
+	image_48?: string;
+	image_72?: string;
+}
+export interface SearchAllResponseFilesMatchesAttachmentsMessageBlocksMessageEdited {
+	ts?: string;
+	user?: string;
+}
+export interface SearchAllResponseFilesMatchesAttachmentsMessageBlocksMessageIcons extends ConversationsHistoryResponseMessagesIcons {}
 export interface SearchAllResponseFilesMatchesAttachmentsMessageBlocksMessageRoom {
 	app_id?: string;
 	attached_file_ids?: unknown[];
@@ -1366,17 +1894,18 @@ export interface SearchAllResponseFilesMatchesAttachmentsMessageBlocksMessageRoo
 	participants_camera_on?: unknown[];
 	participants_screenshare_off?: unknown[];
 	participants_screenshare_on?: unknown[];
-	recording?: ChatUpdateResponseMessageRoomRecording;
+	recording?: SearchAllResponseFilesMatchesAttachmentsMessageBlocksMessageRoomRecording;
 	thread_root_ts?: string;
 	was_accepted?: boolean;
 	was_missed?: boolean;
 	was_rejected?: boolean;
 }
+export interface SearchAllResponseFilesMatchesAttachmentsMessageBlocksMessageRoomRecording extends ChatUpdateResponseMessageRoomRecording {}
 export interface SearchAllResponseFilesMatchesAttachmentsMessageBlocksMessageRoot {
 	bot_id?: string;
-	bot_profile?: ChatUpdateResponseMessageBotProfile;
-	edited?: ChatUpdateResponseMessageEdited;
-	icons?: ConversationsHistoryResponseMessagesIcons;
+	bot_profile?: SearchAllResponseFilesMatchesAttachmentsMessageBlocksMessageBotProfile;
+	edited?: SearchAllResponseFilesMatchesAttachmentsMessageBlocksMessageEdited;
+	icons?: SearchAllResponseFilesMatchesAttachmentsMessageBlocksMessageIcons;
 	last_read?: string;
 	latest_reply?: string;
 	mrkdwn?: boolean;
@@ -1398,8 +1927,141 @@ export interface SearchAllResponseFilesMatchesAttachmentsMessageBlocksMessageRoo
 	user?: string;
 	username?: string;
 }
+export interface SearchFilesResponseFilesMatchesAttachmentsFiles extends ChatUpdateResponseMessageFiles {
+	cc?: SearchFilesResponseFilesMatchesCc[];
+	dm_mpdm_users_with_file_access?: SearchFilesResponseFilesMatchesDmMpdmUsersWithFileAccess[];
+	favorites?: SearchFilesResponseFilesMatchesAttachmentsFilesFavorites[];
+	from?: SearchFilesResponseFilesMatchesCc[];
+	headers?: SearchFilesResponseFilesMatchesAttachmentsFilesHeaders;
+	initial_comment?: SearchFilesResponseFilesMatchesAttachmentsFilesInitialComment;
+	list_limits?: SearchFilesResponseFilesMatchesAttachmentsFilesListLimits;
+	list_metadata?: SearchFilesResponseFilesMatchesAttachmentsFilesListMetadata;
+	media_progress?: SearchFilesResponseFilesMatchesAttachmentsFilesMediaProgress;
+	reactions?: SearchFilesResponseFilesMatchesAttachmentsFilesReactions[];
+	saved?: SearchFilesResponseFilesMatchesAttachmentsFilesSaved;
+	shares?: SearchFilesResponseFilesMatchesAttachmentsFilesShares;
+	title_blocks?: SearchFilesResponseFilesMatchesAttachmentsFilesTitleBlocks[];
+	to?: SearchFilesResponseFilesMatchesCc[];
+	transcription?: SearchFilesResponseFilesMatchesAttachmentsFilesTranscription;
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsFilesFavorites {
+	collection_id?: string;
+	collection_name?: string;
+	position?: string;
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsFilesHeaders {
+	date?: string;
+	in_reply_to?: string;
+	message_id?: string;
+	reply_to?: string;
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsFilesInitialComment extends FilesInfoResponseComments {}
+export interface SearchFilesResponseFilesMatchesAttachmentsFilesListLimits extends FilesInfoResponseFileListLimits {}
+export interface SearchFilesResponseFilesMatchesAttachmentsFilesListMetadata extends ChatUpdateResponseMessageFilesListMetadata {
+	creation_source?: SearchFilesResponseFilesMatchesAttachmentsFilesListMetadataCreationSource;
+	description_blocks?: SearchFilesResponseFilesMatchesAttachmentsFilesTitleBlocks[];
+	schema?: SearchFilesResponseFilesMatchesAttachmentsListSchema[];
+	views?: SearchFilesResponseFilesMatchesAttachmentsListView[];
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsFilesListMetadataCreationSource {
+	reference_id?: string;
+	type?: string;
+	workflow_function_id?: string;
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsFilesMediaProgress {
+	duration_ms?: number;
+	max_offset_ms?: number;
+	media_watched?: boolean;
+	offset_ms?: number;
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsFilesReactions {
+	count?: number;
+	name?: string;
+	url?: string;
+	users?: string[];
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsFilesSaved {
+	date_completed?: number;
+	date_due?: number;
+	is_archived?: boolean;
+	state?: string;
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsFilesShares {
+	private?: { [key: string]: SearchFilesResponseFilesMatchesAttachmentsFilesSharesPrivate[] };
+	public?: { [key: string]: SearchFilesResponseFilesMatchesAttachmentsFilesSharesPrivate[] };
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsFilesSharesPrivate extends FilesInfoResponseFileSharesPrivate {}
+export interface SearchFilesResponseFilesMatchesAttachmentsFilesTitleBlocks extends ChatUpdateResponseMessageFilesTitleBlocks {
+	accessory?: SearchFilesResponseFilesMatchesTitleBlocksAccessory;
+	description?: SearchFilesResponseFilesMatchesTitleBlocksDescription | string;
+	elements?: SearchFilesResponseFilesMatchesTitleBlocksAccessory[];
+	fields?: SearchFilesResponseFilesMatchesTitleBlocksDescription[];
+	slack_file?: SearchFilesResponseFilesMatchesTitleBlocksSlackFile;
+	text?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
+	title?: SearchFilesResponseFilesMatchesTitleBlocksDescription | string;
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsFilesTranscription {
+	locale?: string;
+	preview?: SearchFilesResponseFilesMatchesAttachmentsFilesTranscriptionPreview;
+	status?: string;
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsFilesTranscriptionPreview {
+	content?: string;
+	has_more?: boolean;
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsListSchema {
+	id?: string;
+	is_primary_column?: boolean;
+	key?: string;
+	name?: string;
+	options?: SearchFilesResponseFilesMatchesAttachmentsListSchemaOptions;
+	type?: string;
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsListSchemaOptions extends FilesInfoResponseFileListMetadataSchemaOptions {
+	canvas_placeholder_mapping?: SearchFilesResponseFilesMatchesAttachmentsListSchemaOptionsCanvasPlaceholderMapping[];
+	choices?: SearchFilesResponseFilesMatchesAttachmentsListSchemaOptionsChoices[];
+	default_value_typed?: SearchFilesResponseFilesMatchesAttachmentsListSchemaOptionsDefaultValueTyped;
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsListSchemaOptionsCanvasPlaceholderMapping {
+	column?: string;
+	variable?: string;
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsListSchemaOptionsChoices {
+	color?: string;
+	label?: string;
+	value?: string;
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsListSchemaOptionsDefaultValueTyped extends FilesInfoResponseFileListMetadataSchemaOptionsDefaultValueTyped {}
+export interface SearchFilesResponseFilesMatchesAttachmentsListView extends FilesInfoResponseFileListMetadataViews {
+	columns?: SearchFilesResponseFilesMatchesAttachmentsListViewColumns[];
+	filters?: SearchFilesResponseFilesMatchesAttachmentsListViewFilters[];
+	grouping?: SearchFilesResponseFilesMatchesAttachmentsListViewGrouping;
+	options?: SearchFilesResponseFilesMatchesAttachmentsListViewOptions;
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsListViewColumns extends FilesInfoResponseFileListMetadataViewsColumns {}
+export interface SearchFilesResponseFilesMatchesAttachmentsListViewFilters extends FilesInfoResponseFileListMetadataViewsFilters {}
+export interface SearchFilesResponseFilesMatchesAttachmentsListViewGrouping {
+	group_by?: string;
+	group_by_column_id?: string;
+	order?: unknown[];
+}
+export interface SearchFilesResponseFilesMatchesAttachmentsListViewOptions {
+	calendar_field?: string;
+	cover_field?: string;
+	cover_fit?: string;
+}
+export interface SearchFilesResponseFilesMatchesCc {
+	address?: string;
+	name?: string;
+	original?: string;
+	slack_user_id?: string;
+}
+export interface SearchFilesResponseFilesMatchesDmMpdmUsersWithFileAccess {
+	access?: string;
+	user_id?: string;
+}
 export interface SearchFilesResponseFilesMatchesTitleBlocks {
-	accessory?: FilesInfoResponseFileTitleBlocksAccessory;
+	accessory?: SearchFilesResponseFilesMatchesTitleBlocksAccessory;
 	alt_text?: string;
 	api_decoration_available?: boolean;
 	app_collaborators?: string[];
@@ -1408,39 +2070,39 @@ export interface SearchFilesResponseFilesMatchesTitleBlocks {
 	block_id?: string;
 	bot_user_id?: string;
 	button_label?: string;
-	call?: ChatPostMessageResponseMessageBlocksCall;
+	call?: SearchFilesResponseFilesMatchesTitleBlocksCall;
 	call_id?: string;
-	description?: FilesInfoResponseFileTitleBlocksDescription;
+	description?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
 	developer_trace_id?: string;
 	dispatch_action?: boolean;
-	element?: FilesInfoResponseFileTitleBlocksAccessory;
-	elements?: FilesInfoResponseFileTitleBlocksAccessory[];
+	element?: SearchFilesResponseFilesMatchesTitleBlocksAccessory;
+	elements?: SearchFilesResponseFilesMatchesTitleBlocksAccessory[];
 	expand?: boolean;
 	external_id?: string;
 	fallback?: string;
-	fields?: FilesInfoResponseFileTitleBlocksDescription[];
-	file?: ChatUpdateResponseMessageFiles;
+	fields?: SearchFilesResponseFilesMatchesTitleBlocksDescription[];
+	file?: SearchFilesResponseFilesMatchesAttachmentsFiles;
 	file_id?: string;
 	function_trigger_id?: string;
-	hint?: FilesInfoResponseFileTitleBlocksDescription;
+	hint?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
 	image_bytes?: number;
 	image_height?: number;
 	image_url?: string;
 	image_width?: number;
 	is_animated?: boolean;
 	is_workflow_app?: boolean;
-	label?: FilesInfoResponseFileTitleBlocksDescription;
+	label?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
 	optional?: boolean;
 	owning_team_id?: string;
 	provider_icon_url?: string;
 	provider_name?: string;
 	sales_home_workflow_app_type?: number;
 	share_url?: string;
-	slack_file?: FilesInfoResponseFileTitleBlocksSlackFile;
+	slack_file?: SearchFilesResponseFilesMatchesTitleBlocksSlackFile;
 	source?: string;
-	text?: FilesInfoResponseFileTitleBlocksDescription;
+	text?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
 	thumbnail_url?: string;
-	title?: FilesInfoResponseFileTitleBlocksDescription;
+	title?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
 	title_url?: string;
 	trigger_subtype?: string;
 	trigger_type?: string;
@@ -1449,34 +2111,123 @@ export interface SearchFilesResponseFilesMatchesTitleBlocks {
 	video_url?: string;
 	workflow_id?: string;
 }
+export interface SearchFilesResponseFilesMatchesTitleBlocksAccessory extends FilesInfoResponseFileTitleBlocksAccessory {
+	confirm?: SearchFilesResponseFilesMatchesTitleBlocksAccessoryConfirm;
+	elements?: SearchFilesResponseFilesMatchesTitleBlocksAccessoryElements[];
+	filter?: SearchFilesResponseFilesMatchesTitleBlocksAccessoryFilter;
+	initial_option?: SearchFilesResponseFilesMatchesTitleBlocksAccessoryInitialOption;
+	initial_options?: SearchFilesResponseFilesMatchesTitleBlocksAccessoryInitialOption[];
+	option_groups?: SearchFilesResponseFilesMatchesTitleBlocksAccessoryOptionGroups[];
+	options?: SearchFilesResponseFilesMatchesTitleBlocksAccessoryInitialOption[];
+	placeholder?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
+	slack_file?: SearchFilesResponseFilesMatchesTitleBlocksSlackFile;
+	text?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
+	workflow?: SearchFilesResponseFilesMatchesTitleBlocksAccessoryWorkflow;
+}
+export interface SearchFilesResponseFilesMatchesTitleBlocksAccessoryConfirm {
+	confirm?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
+	deny?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
+	style?: string;
+	text?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
+	title?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
+}
+export interface SearchFilesResponseFilesMatchesTitleBlocksAccessoryElements extends FilesInfoResponseFileTitleBlocksAccessoryElements {
+	elements?: SearchFilesResponseFilesMatchesTitleBlocksAccessoryElementsElements[];
+}
+export interface SearchFilesResponseFilesMatchesTitleBlocksAccessoryElementsElements extends FilesInfoResponseFileTitleBlocksAccessoryElementsElements {
+	style?: SearchFilesResponseFilesMatchesTitleBlocksAccessoryElementsElementsStyle;
+}
+export interface SearchFilesResponseFilesMatchesTitleBlocksAccessoryElementsElementsStyle extends FilesInfoResponseFileTitleBlocksAccessoryElementsElementsStyle {}
+export interface SearchFilesResponseFilesMatchesTitleBlocksAccessoryFilter extends FilesInfoResponseFileTitleBlocksAccessoryFilter {}
+export interface SearchFilesResponseFilesMatchesTitleBlocksAccessoryInitialOption {
+	description?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
+	text?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
+	url?: string;
+	value?: string;
+}
+export interface SearchFilesResponseFilesMatchesTitleBlocksAccessoryOptionGroups {
+	label?: SearchFilesResponseFilesMatchesTitleBlocksDescription;
+	options?: SearchFilesResponseFilesMatchesTitleBlocksAccessoryInitialOption[];
+}
+export interface SearchFilesResponseFilesMatchesTitleBlocksAccessoryWorkflow {
+	trigger?: SearchFilesResponseFilesMatchesTitleBlocksAccessoryWorkflowTrigger;
+}
+export interface SearchFilesResponseFilesMatchesTitleBlocksAccessoryWorkflowTrigger {
+	customizable_input_parameters?: SearchFilesResponseFilesMatchesTitleBlocksAccessoryWorkflowTriggerCustomizableInputParameters[];
+	url?: string;
+}
+export interface SearchFilesResponseFilesMatchesTitleBlocksAccessoryWorkflowTriggerCustomizableInputParameters {
+	name?: string;
+	value?: string;
+}
+export interface SearchFilesResponseFilesMatchesTitleBlocksCall {
+	media_backend_type?: string;
+	v1?: SearchFilesResponseFilesMatchesTitleBlocksCallV1;
+}
+export interface SearchFilesResponseFilesMatchesTitleBlocksCallV1 extends ChatPostMessageResponseMessageBlocksCallV1 {
+	active_participants?: SearchFilesResponseFilesMatchesTitleBlocksCallV1ActiveParticipants[];
+	all_participants?: SearchFilesResponseFilesMatchesTitleBlocksCallV1ActiveParticipants[];
+	app_icon_urls?: SearchFilesResponseFilesMatchesTitleBlocksCallV1AppIconUrls;
+}
+export interface SearchFilesResponseFilesMatchesTitleBlocksCallV1ActiveParticipants {
+	avatar_url?: string;
+	display_name?: string;
+	external_id?: string;
+	slack_id?: string;
+}
+export interface SearchFilesResponseFilesMatchesTitleBlocksCallV1AppIconUrls extends AdminAppsRequestsListResponseAppRequestsAppIcons {}
+export interface SearchFilesResponseFilesMatchesTitleBlocksDescription extends FilesInfoResponseFileTitleBlocksDescription {}
+export interface SearchFilesResponseFilesMatchesTitleBlocksSlackFile {
+	id?: string;
+	url?: string;
+}
 export interface StarsListResponseItemsFileCc {
 	address?: string;
 	name?: string;
 	original?: string;
 }
 export interface StarsListResponseItemsMessageAttachmentsActions {
-	confirm?: PinsListResponseItemsMessageAttachmentsActionsConfirm;
+	confirm?: StarsListResponseItemsMessageAttachmentsActionsConfirm;
 	data_source?: string;
 	id?: string;
 	min_query_length?: number;
 	name?: string;
-	option_groups?: PinsListResponseItemsMessageAttachmentsActionsOptionGroups[];
-	options?: PinsListResponseItemsMessageAttachmentsActionsOptions[];
-	selected_options?: PinsListResponseItemsMessageAttachmentsActionsOptions[];
+	option_groups?: StarsListResponseItemsMessageAttachmentsActionsOptionGroups[];
+	options?: StarsListResponseItemsMessageAttachmentsActionsOptions[];
+	selected_options?: StarsListResponseItemsMessageAttachmentsActionsOptions[];
 	style?: string;
 	text?: string;
 	type?: string;
 	url?: string;
 	value?: string;
 }
+export interface StarsListResponseItemsMessageAttachmentsActionsConfirm {
+	dismiss_text?: string;
+	ok_text?: string;
+	text?: string;
+	title?: string;
+}
+export interface StarsListResponseItemsMessageAttachmentsActionsOptionGroups {
+	options?: StarsListResponseItemsMessageAttachmentsActionsOptions[];
+	text?: string;
+}
+export interface StarsListResponseItemsMessageAttachmentsActionsOptions {
+	text?: string;
+	value?: string;
+}
 export interface StarsListResponseItemsMessageBotProfile {
 	app_id?: string;
 	deleted?: boolean;
-	icons?: BotsInfoResponseBotIcons;
+	icons?: StarsListResponseItemsMessageBotProfileIcons;
 	id?: string;
 	name?: string;
 	team_id?: string;
 	updated?: number;
+}
+export interface StarsListResponseItemsMessageBotProfileIcons {
+	image_36?: string;
+	image_48?: string;
+	image_72?: string;
 }
 export interface TeamExternalTeamsListResponseOrganizationsCanvas {
 	ownership_details?: TeamExternalTeamsListResponseOrganizationsCanvasOwnershipDetails[];

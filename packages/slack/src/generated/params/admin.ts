@@ -26,7 +26,7 @@ export interface AdminAppsActivitiesListParams {
 	team_id?: string | undefined;
 	trace_id?: string | undefined;
 }
-export type AdminAppsApproveParams = AdminAppsApproveParamsBase & (AdminAppsApproveParamsWithAppId | AdminAppsApproveParamsWithRequestId) & (AdminAppsApproveParamsWithEnterpriseId | AdminTeamsSettingsInfoParams);
+export type AdminAppsApproveParams = AdminAppsApproveParamsBase & (AdminAppsApproveParamsWithAppId | AdminAppsApproveParamsWithRequestId) & (AdminAppsApproveParamsWithEnterpriseId | AdminAppsApproveParamsWithTeamId);
 export interface AdminAppsApproveParamsBase {
 	app_id?: string | undefined;
 	enterprise_id?: string | undefined;
@@ -42,12 +42,27 @@ export interface AdminAppsApproveParamsWithEnterpriseId {
 export interface AdminAppsApproveParamsWithRequestId {
 	request_id: string;
 }
+export interface AdminAppsApproveParamsWithTeamId {
+	team_id: string;
+}
 export interface AdminAppsApprovedListParams {
 	certified?: boolean | undefined;
 	cursor?: string | undefined;
 	enterprise_id?: string | undefined;
 	limit?: number | undefined;
 	team_id?: string | undefined;
+}
+export type AdminAppsClearResolutionParams = AdminAppsClearResolutionParamsBase & (AdminAppsClearResolutionParamsWithEnterpriseId | AdminAppsClearResolutionParamsWithTeamId);
+export interface AdminAppsClearResolutionParamsBase {
+	app_id: string;
+	enterprise_id?: string | undefined;
+	team_id?: string | undefined;
+}
+export interface AdminAppsClearResolutionParamsWithEnterpriseId {
+	enterprise_id: string;
+}
+export interface AdminAppsClearResolutionParamsWithTeamId {
+	team_id: string;
 }
 export interface AdminAppsConfigLookupParams {
 	app_ids: readonly string[];
@@ -61,17 +76,50 @@ export interface AdminAppsConfigSetParamsDomainRestrictions {
 	emails?: readonly string[] | undefined;
 	urls?: readonly string[] | undefined;
 }
-export type AdminAppsRequestsCancelParams = AdminAppsRequestsCancelParamsBase & (AdminAppsApproveParamsWithEnterpriseId | AdminTeamsSettingsInfoParams);
+export type AdminAppsRequestsCancelParams = AdminAppsRequestsCancelParamsBase & (AdminAppsRequestsCancelParamsWithEnterpriseId | AdminAppsRequestsCancelParamsWithTeamId);
 export interface AdminAppsRequestsCancelParamsBase {
 	enterprise_id?: string | undefined;
 	request_id: string;
 	team_id?: string | undefined;
 }
-export type AdminAppsUninstallParams = AdminAppsUninstallParamsBase & (AdminAppsApproveParamsWithEnterpriseId | AdminTeamsSettingsInfoParams);
+export interface AdminAppsRequestsCancelParamsWithEnterpriseId {
+	enterprise_id: string;
+}
+export interface AdminAppsRequestsCancelParamsWithTeamId {
+	team_id: string;
+}
+export interface AdminAppsRequestsListParams extends AdminAppsApprovedListParams {}
+export type AdminAppsRestrictParams = AdminAppsRestrictParamsBase & (AdminAppsRestrictParamsWithAppId | AdminAppsRestrictParamsWithRequestId) & (AdminAppsRestrictParamsWithEnterpriseId | AdminAppsRestrictParamsWithTeamId);
+export interface AdminAppsRestrictParamsBase {
+	app_id?: string | undefined;
+	enterprise_id?: string | undefined;
+	request_id?: string | undefined;
+	team_id?: string | undefined;
+}
+export interface AdminAppsRestrictParamsWithAppId {
+	app_id: string;
+}
+export interface AdminAppsRestrictParamsWithEnterpriseId {
+	enterprise_id: string;
+}
+export interface AdminAppsRestrictParamsWithRequestId {
+	request_id: string;
+}
+export interface AdminAppsRestrictParamsWithTeamId {
+	team_id: string;
+}
+export interface AdminAppsRestrictedListParams extends AdminAppsApprovedListParams {}
+export type AdminAppsUninstallParams = AdminAppsUninstallParamsBase & (AdminAppsUninstallParamsWithEnterpriseId | AdminAppsUninstallParamsWithTeamId);
 export interface AdminAppsUninstallParamsBase {
 	app_id: string;
 	enterprise_id?: string | undefined;
 	team_id?: string | undefined;
+}
+export interface AdminAppsUninstallParamsWithEnterpriseId {
+	enterprise_id: string;
+}
+export interface AdminAppsUninstallParamsWithTeamId {
+	team_id: string;
 }
 export interface AdminAuthPolicyAssignEntitiesParams {
 	entity_ids: readonly string[];
@@ -84,6 +132,7 @@ export interface AdminAuthPolicyGetEntitiesParams {
 	limit?: number | undefined;
 	policy_name: 'email_password';
 }
+export interface AdminAuthPolicyRemoveEntitiesParams extends AdminAuthPolicyAssignEntitiesParams {}
 export interface AdminBarriersCreateParams {
 	barriered_from_usergroup_ids: readonly string[];
 	primary_usergroup_id: string;
@@ -92,11 +141,21 @@ export interface AdminBarriersCreateParams {
 export interface AdminBarriersDeleteParams {
 	barrier_id: string;
 }
+export interface AdminBarriersListParams {
+	cursor?: string | undefined;
+	limit?: number | undefined;
+}
 export interface AdminBarriersUpdateParams {
 	barrier_id: string;
 	barriered_from_usergroup_ids: readonly string[];
 	primary_usergroup_id: string;
 	restricted_subjects: readonly ['im', 'mpim', 'call'];
+}
+export interface AdminConversationsArchiveParams {
+	channel_id: string;
+}
+export interface AdminConversationsBulkArchiveParams {
+	channel_ids: readonly string[];
 }
 export interface AdminConversationsBulkDeleteParams {
 	channel_ids: readonly string[];
@@ -109,7 +168,10 @@ export interface AdminConversationsConvertToPrivateParams {
 	channel_id: string;
 	name?: string | undefined;
 }
-export type AdminConversationsCreateParams = AdminConversationsCreateParamsBase & (AdminConversationsCreateParamsWithOrgWide | AdminTeamsSettingsInfoParams);
+export interface AdminConversationsConvertToPublicParams {
+	channel_id: string;
+}
+export type AdminConversationsCreateParams = AdminConversationsCreateParamsBase & (AdminConversationsCreateParamsWithOrgWide | AdminConversationsCreateParamsWithTeamId);
 export interface AdminConversationsCreateParamsBase {
 	description?: string | undefined;
 	is_private: boolean;
@@ -119,6 +181,9 @@ export interface AdminConversationsCreateParamsBase {
 }
 export interface AdminConversationsCreateParamsWithOrgWide {
 	org_wide: boolean;
+}
+export interface AdminConversationsCreateParamsWithTeamId {
+	team_id: string;
 }
 export interface AdminConversationsDeleteParams {
 	channel_id: string;
@@ -132,6 +197,12 @@ export interface AdminConversationsEkmListOriginalConnectedChannelInfoParams {
 	cursor?: string | undefined;
 	limit?: number | undefined;
 	team_ids?: readonly string[] | undefined;
+}
+export interface AdminConversationsGetConversationPrefsParams {
+	channel_id: string;
+}
+export interface AdminConversationsGetCustomRetentionParams {
+	channel_id: string;
 }
 export interface AdminConversationsGetTeamsParams {
 	channel_id: string;
@@ -149,6 +220,9 @@ export interface AdminConversationsLookupParams {
 	max_member_count?: number | undefined;
 	team_ids: readonly string[];
 }
+export interface AdminConversationsRemoveCustomRetentionParams {
+	channel_id: string;
+}
 export interface AdminConversationsRenameParams {
 	channel_id: string;
 	name: string;
@@ -160,6 +234,11 @@ export interface AdminConversationsRestrictAccessAddGroupParams {
 }
 export interface AdminConversationsRestrictAccessListGroupsParams {
 	channel_id: string;
+	team_id?: string | undefined;
+}
+export interface AdminConversationsRestrictAccessRemoveGroupParams {
+	channel_id: string;
+	group_id: string;
 	team_id?: string | undefined;
 }
 export interface AdminConversationsSearchParams {
@@ -186,6 +265,9 @@ export interface AdminConversationsSetTeamsParams {
 	org_channel?: boolean | undefined;
 	target_team_ids?: readonly string[] | undefined;
 	team_id?: string | undefined;
+}
+export interface AdminConversationsUnarchiveParams {
+	channel_id: string;
 }
 export interface AdminEmojiAddAliasParams {
 	alias_for: string;
@@ -220,8 +302,27 @@ export interface AdminFunctionsPermissionsSetParams {
 	user_ids?: readonly string[] | undefined;
 	visibility: 'app_collaborators' | 'everyone' | 'named_entities' | 'no_one';
 }
+export interface AdminInviteRequestsApproveParams {
+	invite_request_id: string;
+	team_id: string;
+}
+export interface AdminInviteRequestsApprovedListParams {
+	cursor?: string | undefined;
+	limit?: number | undefined;
+	team_id: string;
+}
+export interface AdminInviteRequestsDeniedListParams {
+	cursor?: string | undefined;
+	limit?: number | undefined;
+	team_id: string;
+}
 export interface AdminInviteRequestsDenyParams {
 	invite_request_id: string;
+	team_id: string;
+}
+export interface AdminInviteRequestsListParams {
+	cursor?: string | undefined;
+	limit?: number | undefined;
 	team_id: string;
 }
 export interface AdminRolesAddAssignmentsParams {
@@ -236,6 +337,7 @@ export interface AdminRolesListAssignmentsParams {
 	role_ids?: readonly string[] | undefined;
 	sort_dir?: 'asc' | 'desc' | undefined;
 }
+export interface AdminRolesRemoveAssignmentsParams extends AdminRolesAddAssignmentsParams {}
 export interface AdminTeamsAdminsListParams {
 	cursor?: string | undefined;
 	limit?: number | undefined;
@@ -246,6 +348,15 @@ export interface AdminTeamsCreateParams {
 	team_discoverability?: 'closed' | 'invite_only' | 'open' | 'unlisted' | undefined;
 	team_domain: string;
 	team_name: string;
+}
+export interface AdminTeamsListParams {
+	cursor?: string | undefined;
+	limit?: number | undefined;
+}
+export interface AdminTeamsOwnersListParams {
+	cursor?: string | undefined;
+	limit?: number | undefined;
+	team_id: string;
 }
 export interface AdminTeamsSettingsInfoParams {
 	team_id: string;
@@ -323,6 +434,9 @@ export interface AdminUsersRemoveParams {
 	team_id: string;
 	user_id: string;
 }
+export interface AdminUsersSessionClearSettingsParams {
+	user_ids: readonly string[];
+}
 export interface AdminUsersSessionGetSettingsParams {
 	user_ids: readonly string[];
 }
@@ -351,9 +465,21 @@ export interface AdminUsersSessionSetSettingsParams {
 	duration?: number | undefined;
 	user_ids: readonly string[];
 }
+export interface AdminUsersSetAdminParams {
+	team_id: string;
+	user_id: string;
+}
 export interface AdminUsersSetExpirationParams {
 	expiration_ts: number;
 	team_id?: string | undefined;
+	user_id: string;
+}
+export interface AdminUsersSetOwnerParams {
+	team_id: string;
+	user_id: string;
+}
+export interface AdminUsersSetRegularParams {
+	team_id: string;
 	user_id: string;
 }
 export interface AdminUsersUnsupportedVersionsExportParams {
@@ -364,6 +490,7 @@ export interface AdminWorkflowsCollaboratorsAddParams {
 	collaborator_ids: readonly string[];
 	workflow_ids: readonly string[];
 }
+export interface AdminWorkflowsCollaboratorsRemoveParams extends AdminWorkflowsCollaboratorsAddParams {}
 export interface AdminWorkflowsPermissionsLookupParams {
 	max_workflow_triggers?: number | undefined;
 	workflow_ids: readonly string[];
@@ -383,31 +510,3 @@ export interface AdminWorkflowsSearchParams {
 export interface AdminWorkflowsUnpublishParams {
 	workflow_ids: readonly string[];
 }
-export type {
-	AdminAppsUninstallParams as AdminAppsClearResolutionParams,
-	AdminAppsApprovedListParams as AdminAppsRequestsListParams,
-	AdminAppsApproveParams as AdminAppsRestrictParams,
-	AdminAppsApprovedListParams as AdminAppsRestrictedListParams,
-	AdminAuthPolicyAssignEntitiesParams as AdminAuthPolicyRemoveEntitiesParams,
-	AdminEmojiListParams as AdminBarriersListParams,
-	AdminConversationsDeleteParams as AdminConversationsArchiveParams,
-	AdminConversationsBulkDeleteParams as AdminConversationsBulkArchiveParams,
-	AdminConversationsDeleteParams as AdminConversationsConvertToPublicParams,
-	AdminConversationsDeleteParams as AdminConversationsGetConversationPrefsParams,
-	AdminConversationsDeleteParams as AdminConversationsGetCustomRetentionParams,
-	AdminConversationsDeleteParams as AdminConversationsRemoveCustomRetentionParams,
-	AdminConversationsRestrictAccessAddGroupParams as AdminConversationsRestrictAccessRemoveGroupParams,
-	AdminConversationsDeleteParams as AdminConversationsUnarchiveParams,
-	AdminInviteRequestsDenyParams as AdminInviteRequestsApproveParams,
-	AdminTeamsAdminsListParams as AdminInviteRequestsApprovedListParams,
-	AdminTeamsAdminsListParams as AdminInviteRequestsDeniedListParams,
-	AdminTeamsAdminsListParams as AdminInviteRequestsListParams,
-	AdminRolesAddAssignmentsParams as AdminRolesRemoveAssignmentsParams,
-	AdminEmojiListParams as AdminTeamsListParams,
-	AdminTeamsAdminsListParams as AdminTeamsOwnersListParams,
-	AdminUsersSessionGetSettingsParams as AdminUsersSessionClearSettingsParams,
-	AdminUsersRemoveParams as AdminUsersSetAdminParams,
-	AdminUsersRemoveParams as AdminUsersSetOwnerParams,
-	AdminUsersRemoveParams as AdminUsersSetRegularParams,
-	AdminWorkflowsCollaboratorsAddParams as AdminWorkflowsCollaboratorsRemoveParams,
-};

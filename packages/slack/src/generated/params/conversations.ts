@@ -18,6 +18,9 @@ export interface ConversationsApproveSharedInviteParams {
 	invite_id: string;
 	target_team?: string | undefined;
 }
+export interface ConversationsArchiveParams {
+	channel: string;
+}
 export interface ConversationsCanvasesCreateParams {
 	channel_id: string;
 	document_content?: ConversationsCanvasesCreateParamsDocumentContent | undefined;
@@ -27,10 +30,17 @@ export interface ConversationsCanvasesCreateParamsDocumentContent {
 	markdown: string;
 	type: 'markdown';
 }
+export interface ConversationsCloseParams {
+	channel: string;
+}
 export interface ConversationsCreateParams {
 	is_private?: boolean | undefined;
 	name: string;
 	team_id?: string | undefined;
+}
+export interface ConversationsDeclineSharedInviteParams {
+	invite_id: string;
+	target_team?: string | undefined;
 }
 export interface ConversationsExternalInvitePermissionSetParams {
 	action: 'downgrade' | 'upgrade';
@@ -76,6 +86,9 @@ export interface ConversationsKickParams {
 	channel: string;
 	user: string;
 }
+export interface ConversationsLeaveParams {
+	channel: string;
+}
 export interface ConversationsListConnectInvitesParams {
 	count?: number | undefined;
 	cursor?: string | undefined;
@@ -97,12 +110,15 @@ export interface ConversationsMembersParams {
 	cursor?: string | undefined;
 	limit?: number | undefined;
 }
-export type ConversationsOpenParams = ConversationsOpenParamsBase & (ConversationsJoinParams | ConversationsOpenParamsWithUsers);
+export type ConversationsOpenParams = ConversationsOpenParamsBase & (ConversationsOpenParamsWithChannel | ConversationsOpenParamsWithUsers);
 export interface ConversationsOpenParamsBase {
 	channel?: string | undefined;
 	prevent_creation?: boolean | undefined;
 	return_im?: boolean | undefined;
 	users?: string | undefined;
+}
+export interface ConversationsOpenParamsWithChannel {
+	channel: string;
 }
 export interface ConversationsOpenParamsWithUsers {
 	users: string;
@@ -152,10 +168,6 @@ export interface ConversationsSetTopicParams {
 	channel: string;
 	topic: string;
 }
-export type {
-	ConversationsJoinParams as ConversationsArchiveParams,
-	ConversationsJoinParams as ConversationsCloseParams,
-	ConversationsApproveSharedInviteParams as ConversationsDeclineSharedInviteParams,
-	ConversationsJoinParams as ConversationsLeaveParams,
-	ConversationsJoinParams as ConversationsUnarchiveParams,
-};
+export interface ConversationsUnarchiveParams {
+	channel: string;
+}

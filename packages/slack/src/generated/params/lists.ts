@@ -55,18 +55,30 @@ export interface CanvasesEditParamsChanges {
 	section_id: string;
 }
 export interface CanvasesEditParamsChanges2 {
-	document_content: CanvasesCreateParamsDocumentContent;
+	document_content: CanvasesEditParamsChanges2DocumentContent;
 	operation: 'insert_at_end' | 'insert_at_start';
 }
+export interface CanvasesEditParamsChanges2DocumentContent {
+	markdown: string;
+	type: 'markdown';
+}
 export interface CanvasesEditParamsChanges3 {
-	document_content: CanvasesCreateParamsDocumentContent;
+	document_content: CanvasesEditParamsChanges3DocumentContent;
 	operation: 'insert_after' | 'insert_before';
 	section_id: string;
 }
+export interface CanvasesEditParamsChanges3DocumentContent {
+	markdown: string;
+	type: 'markdown';
+}
 export interface CanvasesEditParamsChanges4 {
-	document_content: CanvasesCreateParamsDocumentContent;
+	document_content: CanvasesEditParamsChanges4DocumentContent;
 	operation: 'replace';
 	section_id?: string | undefined;
+}
+export interface CanvasesEditParamsChanges4DocumentContent {
+	markdown: string;
+	type: 'markdown';
 }
 export interface CanvasesSectionsLookupParams {
 	canvas_id: string;
@@ -138,9 +150,80 @@ export interface SlackListsDownloadStartParams {
 }
 export interface SlackListsItemsCreateParams {
 	duplicated_item_id?: string | undefined;
-	initial_fields?: readonly (SlackListsItemsUpdateParamsCells | SlackListsItemsUpdateParamsCells2 | SlackListsItemsUpdateParamsCells3 | SlackListsItemsUpdateParamsCells4 | SlackListsItemsUpdateParamsCells5 | SlackListsItemsUpdateParamsCells6 | SlackListsItemsUpdateParamsCells7 | SlackListsItemsUpdateParamsCells8 | SlackListsItemsUpdateParamsCells9 | SlackListsItemsUpdateParamsCells10 | SlackListsItemsUpdateParamsCells11 | SlackListsItemsUpdateParamsCells12 | SlackListsItemsUpdateParamsCells13 | SlackListsItemsUpdateParamsCells14 | SlackListsItemsUpdateParamsCells15)[] | undefined;
+	initial_fields?: readonly (SlackListsItemsCreateParamsInitialFields | SlackListsItemsCreateParamsInitialFields2 | SlackListsItemsCreateParamsInitialFields3 | SlackListsItemsCreateParamsInitialFields4 | SlackListsItemsCreateParamsInitialFields5 | SlackListsItemsCreateParamsInitialFields6 | SlackListsItemsCreateParamsInitialFields7 | SlackListsItemsCreateParamsInitialFields8 | SlackListsItemsCreateParamsInitialFields9 | SlackListsItemsCreateParamsInitialFields10 | SlackListsItemsCreateParamsInitialFields11 | SlackListsItemsCreateParamsInitialFields12 | SlackListsItemsCreateParamsInitialFields13 | SlackListsItemsCreateParamsInitialFields14 | SlackListsItemsCreateParamsInitialFields15)[] | undefined;
 	list_id: string;
 	parent_item_id?: string | undefined;
+}
+export interface SlackListsItemsCreateParamsInitialFields {
+	attachment: readonly string[];
+	column_id: string;
+}
+export interface SlackListsItemsCreateParamsInitialFields10 {
+	column_id: string;
+	rating: readonly number[];
+}
+export interface SlackListsItemsCreateParamsInitialFields11 {
+	column_id: string;
+	reference: readonly SlackListsItemsCreateParamsInitialFields11Reference[];
+}
+export interface SlackListsItemsCreateParamsInitialFields11Reference {
+	file: SlackListsItemsCreateParamsInitialFields11ReferenceFile;
+}
+export interface SlackListsItemsCreateParamsInitialFields11ReferenceFile {
+	file_id: string;
+}
+export interface SlackListsItemsCreateParamsInitialFields12 {
+	column_id: string;
+	rich_text: readonly RichTextBlock[];
+}
+export interface SlackListsItemsCreateParamsInitialFields13 {
+	column_id: string;
+	select: readonly string[];
+}
+export interface SlackListsItemsCreateParamsInitialFields14 {
+	column_id: string;
+	timestamp: readonly number[];
+}
+export interface SlackListsItemsCreateParamsInitialFields15 {
+	column_id: string;
+	user: readonly string[];
+}
+export interface SlackListsItemsCreateParamsInitialFields2 {
+	channel: readonly string[];
+	column_id: string;
+}
+export interface SlackListsItemsCreateParamsInitialFields3 {
+	checkbox: boolean;
+	column_id: string;
+}
+export interface SlackListsItemsCreateParamsInitialFields4 {
+	column_id: string;
+	date: readonly string[];
+}
+export interface SlackListsItemsCreateParamsInitialFields5 {
+	column_id: string;
+	email: readonly string[];
+}
+export interface SlackListsItemsCreateParamsInitialFields6 {
+	column_id: string;
+	link: readonly SlackListsItemsCreateParamsInitialFields6Link[];
+}
+export interface SlackListsItemsCreateParamsInitialFields6Link {
+	display_as_url: boolean;
+	display_name: string;
+	original_url: string;
+}
+export interface SlackListsItemsCreateParamsInitialFields7 {
+	column_id: string;
+	message: readonly string[];
+}
+export interface SlackListsItemsCreateParamsInitialFields8 {
+	column_id: string;
+	number: readonly number[];
+}
+export interface SlackListsItemsCreateParamsInitialFields9 {
+	column_id: string;
+	phone: readonly string[];
 }
 export interface SlackListsItemsDeleteMultipleParams {
 	ids: readonly string[];

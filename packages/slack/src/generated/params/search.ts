@@ -8,6 +8,7 @@ export interface SearchAllParams {
 	sort_dir?: 'asc' | 'desc' | undefined;
 	team_id?: string | undefined;
 }
+export interface SearchFilesParams extends SearchAllParams {}
 export interface SearchMessagesParams {
 	count?: number | undefined;
 	cursor?: string | undefined;
@@ -18,6 +19,3 @@ export interface SearchMessagesParams {
 	sort_dir?: 'asc' | 'desc' | undefined;
 	team_id?: string | undefined;
 }
-export type {
-	SearchAllParams as SearchFilesParams,
-};

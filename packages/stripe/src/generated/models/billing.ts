@@ -2,8 +2,8 @@
 import type { ApiList } from '../pages.ts';
 import type { LineItem } from './common.ts';
 import type { CustomerBalanceTransaction } from './core.ts';
-import type { Account, Application, BillingCreditBalanceTransaction, BillingFeedbackOption, Customer, DeletedApplication, DeletedCustomer, DeletedDiscount, DeletedInvoice, Discount, Invoice, Refund, Subscription, SubscriptionSchedule, TaxRate, TestHelpersTestClock } from './linked.ts';
-import type { BillingCreditGrantAmount, CreditNoteDiscountAmounts, InvoiceCustomFields, InvoiceIssuer, InvoiceItemPricing, InvoiceItemProrationDetailsCreditedItemsInvoiceLineItemDetails, InvoiceShippingCost, InvoiceTotalTaxes, QuoteAutomaticTax, QuoteTotalDetails, SubscriptionPendingInvoiceItemInterval } from './shared.ts';
+import type { Account, Application, BillingCreditBalanceTransaction, BillingFeedbackOption, ConnectAccountReference, Customer, DeletedApplication, DeletedCustomer, DeletedDiscount, DeletedInvoice, Discount, Invoice, LineItemsTaxAmount, Refund, Subscription, SubscriptionSchedule, TaxRate, TestHelpersTestClock } from './linked.ts';
+import type { BillingCreditGrantAmount, CreditNoteDiscountAmounts, InvoiceItemPricing, InvoiceItemProrationDetailsCreditedItemsInvoiceLineItemDetails, InvoiceShippingCost, InvoiceTotalTaxes, QuoteAutomaticTax, QuoteTotalDetails, SubscriptionPendingInvoiceItemInterval } from './shared.ts';
 export interface BillingAlert {
 	alert_type: 'usage_threshold';
 	id: string;
@@ -31,9 +31,11 @@ export interface BillingCreditBalanceSummary {
 	object: 'billing.credit_balance_summary';
 }
 export interface BillingCreditBalanceSummaryBalances {
-	available_balance: BillingCreditGrantAmount;
-	ledger_balance: BillingCreditGrantAmount;
+	available_balance: BillingCreditBalanceSummaryBalancesAvailableBalance;
+	ledger_balance: BillingCreditBalanceSummaryBalancesLedgerBalance;
 }
+export interface BillingCreditBalanceSummaryBalancesAvailableBalance extends BillingCreditGrantAmount {}
+export interface BillingCreditBalanceSummaryBalancesLedgerBalance extends BillingCreditGrantAmount {}
 export interface BillingMeter {
 	created: number;
 	customer_mapping: BillingMeterCustomerMapping;
@@ -147,9 +149,10 @@ export interface BillingPortalConfigurationFeaturesSubscriptionPause {
 	enabled: boolean;
 }
 export interface BillingPortalConfigurationFeaturesSubscriptionPauseDuration {
-	interval_options: SubscriptionPendingInvoiceItemInterval[];
+	interval_options: BillingPortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptions[];
 	type: 'indefinite' | 'interval_options' | (string & {});
 }
+export interface BillingPortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptions extends SubscriptionPendingInvoiceItemInterval {}
 export interface BillingPortalConfigurationFeaturesSubscriptionUpdate {
 	billing_cycle_anchor: 'now' | 'unchanged' | null | (string & {});
 	default_allowed_updates: ('price' | 'promotion_code' | 'quantity' | (string & {}))[];
@@ -206,7 +209,7 @@ export interface BillingPortalSessionFlow {
 	customer_update: { [key: string]: unknown } | null;
 	subscription_cancel: BillingPortalSessionFlowSubscriptionCancel | null;
 	subscription_pause: BillingPortalSessionFlowSubscriptionPause | null;
-	subscription_update: BillingPortalSessionFlowSubscriptionPause | null;
+	subscription_update: BillingPortalSessionFlowSubscriptionUpdate | null;
 	subscription_update_confirm: BillingPortalSessionFlowSubscriptionUpdateConfirm | null;
 	type: 'customer_update' | 'payment_method_update' | 'subscription_cancel' | 'subscription_pause' | 'subscription_update' | 'subscription_update_confirm' | (string & {});
 }
@@ -233,6 +236,9 @@ export interface BillingPortalSessionFlowSubscriptionCancelRetentionCouponOffer 
 	coupon: string;
 }
 export interface BillingPortalSessionFlowSubscriptionPause {
+	subscription: string;
+}
+export interface BillingPortalSessionFlowSubscriptionUpdate {
 	subscription: string;
 }
 export interface BillingPortalSessionFlowSubscriptionUpdateConfirm {
@@ -275,13 +281,13 @@ export interface CreditNote {
 	pretax_credit_amounts: CreditNotePretaxCreditAmounts[];
 	reason: 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | null | (string & {});
 	refunds: CreditNoteRefunds[];
-	shipping_cost: InvoiceShippingCost | null;
+	shipping_cost: CreditNoteShippingCost | null;
 	status: 'issued' | 'void' | (string & {});
 	subtotal: number;
 	subtotal_excluding_tax: number | null;
 	total: number;
 	total_excluding_tax: number | null;
-	total_taxes: InvoiceTotalTaxes[] | null;
+	total_taxes: CreditNoteTotalTaxes[] | null;
 	type: 'mixed' | 'post_payment' | 'pre_payment' | (string & {});
 	voided_at: number | null;
 }
@@ -289,19 +295,27 @@ export interface CreditNoteLineItem {
 	amount: number;
 	description: string | null;
 	discount_amount: number;
-	discount_amounts: CreditNoteDiscountAmounts[];
+	discount_amounts: CreditNoteLineItemDiscountAmounts[];
 	id: string;
 	invoice_line_item?: string;
 	livemode: boolean;
 	metadata: { [key: string]: string } | null;
 	object: 'credit_note_line_item';
-	pretax_credit_amounts: CreditNotePretaxCreditAmounts[];
+	pretax_credit_amounts: CreditNoteLineItemPretaxCreditAmounts[];
 	quantity: number | null;
 	tax_rates: TaxRate[];
-	taxes: InvoiceTotalTaxes[] | null;
+	taxes: CreditNoteLineItemTaxes[] | null;
 	type: 'custom_line_item' | 'invoice_line_item' | (string & {});
 	unit_amount: number | null;
 	unit_amount_decimal: string | null;
+}
+export interface CreditNoteLineItemDiscountAmounts extends CreditNoteDiscountAmounts {}
+export interface CreditNoteLineItemPretaxCreditAmounts extends CreditNotePretaxCreditAmounts {}
+export interface CreditNoteLineItemTaxes extends InvoiceTotalTaxes {
+	tax_rate_details: CreditNoteLineItemTaxesTaxRateDetails | null;
+}
+export interface CreditNoteLineItemTaxesTaxRateDetails {
+	tax_rate: string;
 }
 export interface CreditNotePretaxCreditAmounts {
 	amount: number;
@@ -318,6 +332,13 @@ export interface CreditNoteRefunds {
 export interface CreditNoteRefundsPaymentRecordRefund {
 	payment_record: string;
 	refund_group: string;
+}
+export interface CreditNoteShippingCost extends InvoiceShippingCost {}
+export interface CreditNoteTotalTaxes extends InvoiceTotalTaxes {
+	tax_rate_details: CreditNoteTotalTaxesTaxRateDetails | null;
+}
+export interface CreditNoteTotalTaxesTaxRateDetails {
+	tax_rate: string;
 }
 export interface DeletedInvoiceItem {
 	deleted: true;
@@ -390,13 +411,14 @@ export interface InvoiceItemPeriod {
 }
 export interface InvoiceItemProrationDetails {
 	credited_items: InvoiceItemProrationDetailsCreditedItems | null;
-	discount_amounts: CreditNoteDiscountAmounts[];
+	discount_amounts: InvoiceItemProrationDetailsDiscountAmounts[];
 }
 export interface InvoiceItemProrationDetailsCreditedItems {
 	invoice_item?: string;
 	invoice_line_item_details?: InvoiceItemProrationDetailsCreditedItemsInvoiceLineItemDetails;
 	type: 'invoice_item' | 'invoice_line_items' | (string & {});
 }
+export interface InvoiceItemProrationDetailsDiscountAmounts extends CreditNoteDiscountAmounts {}
 export interface InvoiceRenderingTemplate {
 	created: number;
 	id: string;
@@ -454,24 +476,50 @@ export interface QuoteComputedRecurring {
 	amount_total: number;
 	interval: 'day' | 'month' | 'week' | 'year' | (string & {});
 	interval_count: number;
-	total_details: QuoteTotalDetails;
+	total_details: QuoteComputedRecurringTotalDetails;
+}
+export interface QuoteComputedRecurringTotalDetails extends QuoteTotalDetails {
+	breakdown?: QuoteComputedRecurringTotalDetailsBreakdown;
+}
+export interface QuoteComputedRecurringTotalDetailsBreakdown {
+	discounts: QuoteComputedRecurringTotalDetailsBreakdownDiscounts[];
+	taxes: LineItemsTaxAmount[];
+}
+export interface QuoteComputedRecurringTotalDetailsBreakdownDiscounts {
+	amount: number;
+	discount: Discount;
 }
 export interface QuoteComputedUpfront {
 	amount_subtotal: number;
 	amount_total: number;
 	line_items?: ApiList<LineItem>;
-	total_details: QuoteTotalDetails;
+	total_details: QuoteComputedUpfrontTotalDetails;
+}
+export interface QuoteComputedUpfrontTotalDetails extends QuoteTotalDetails {
+	breakdown?: QuoteComputedUpfrontTotalDetailsBreakdown;
+}
+export interface QuoteComputedUpfrontTotalDetailsBreakdown {
+	discounts: QuoteComputedUpfrontTotalDetailsBreakdownDiscounts[];
+	taxes: LineItemsTaxAmount[];
+}
+export interface QuoteComputedUpfrontTotalDetailsBreakdownDiscounts {
+	amount: number;
+	discount: Discount;
 }
 export interface QuoteFromQuote {
 	is_revision: boolean;
 	quote: string | Quote;
 }
 export interface QuoteInvoiceSettings {
-	custom_fields: InvoiceCustomFields[] | null;
+	custom_fields: QuoteInvoiceSettingsCustomFields[] | null;
 	days_until_due: number | null;
 	description: string | null;
 	footer: string | null;
-	issuer: InvoiceIssuer;
+	issuer: ConnectAccountReference;
+}
+export interface QuoteInvoiceSettingsCustomFields {
+	name: string;
+	value: string;
 }
 export interface QuoteStatusTransitions {
 	accepted_at: number | null;

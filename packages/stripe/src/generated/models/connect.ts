@@ -15,30 +15,30 @@ export interface AccountSession {
 }
 export interface AccountSessionComponents {
 	account_management: AccountSessionComponentsAccountManagement;
-	account_onboarding: AccountSessionComponentsAccountManagement;
-	balance_report: AccountSessionComponentsDocuments;
-	balances: AccountSessionComponentsPayouts;
-	disputes_list: AccountSessionComponentsPayments;
+	account_onboarding: AccountSessionComponentsAccountOnboarding;
+	balance_report: AccountSessionComponentsBalanceReport;
+	balances: AccountSessionComponentsBalances;
+	disputes_list: AccountSessionComponentsDisputesList;
 	documents: AccountSessionComponentsDocuments;
 	financial_account: AccountSessionComponentsFinancialAccount;
 	financial_account_transactions: AccountSessionComponentsFinancialAccountTransactions;
 	instant_payouts_promotion: AccountSessionComponentsInstantPayoutsPromotion;
 	issuing_card: AccountSessionComponentsIssuingCard;
 	issuing_cards_list: AccountSessionComponentsIssuingCardsList;
-	notification_banner: AccountSessionComponentsAccountManagement;
-	payment_details: AccountSessionComponentsPayments;
+	notification_banner: AccountSessionComponentsNotificationBanner;
+	payment_details: AccountSessionComponentsPaymentDetails;
 	payment_disputes: AccountSessionComponentsPaymentDisputes;
 	payment_method_settings: AccountSessionComponentsPaymentMethodSettings;
 	payments: AccountSessionComponentsPayments;
-	payout_details: AccountSessionComponentsDocuments;
-	payout_reconciliation_report: AccountSessionComponentsDocuments;
+	payout_details: AccountSessionComponentsPayoutDetails;
+	payout_reconciliation_report: AccountSessionComponentsPayoutReconciliationReport;
 	payouts: AccountSessionComponentsPayouts;
-	payouts_list: AccountSessionComponentsDocuments;
-	reporting_chart: AccountSessionComponentsDocuments;
-	tax_registrations: AccountSessionComponentsDocuments;
-	tax_settings: AccountSessionComponentsDocuments;
-	terminal_hardware_orders: AccountSessionComponentsDocuments;
-	terminal_hardware_shop: AccountSessionComponentsDocuments;
+	payouts_list: AccountSessionComponentsPayoutsList;
+	reporting_chart: AccountSessionComponentsReportingChart;
+	tax_registrations: AccountSessionComponentsTaxRegistrations;
+	tax_settings: AccountSessionComponentsTaxSettings;
+	terminal_hardware_orders: AccountSessionComponentsTerminalHardwareOrders;
+	terminal_hardware_shop: AccountSessionComponentsTerminalHardwareShop;
 }
 export interface AccountSessionComponentsAccountManagement {
 	enabled: boolean;
@@ -48,6 +48,28 @@ export interface AccountSessionComponentsAccountManagementFeatures {
 	disable_stripe_user_authentication: boolean;
 	external_account_collection: boolean;
 }
+export interface AccountSessionComponentsAccountOnboarding {
+	enabled: boolean;
+	features: AccountSessionComponentsAccountOnboardingFeatures;
+}
+export interface AccountSessionComponentsAccountOnboardingFeatures {
+	disable_stripe_user_authentication: boolean;
+	external_account_collection: boolean;
+}
+export interface AccountSessionComponentsBalanceReport {
+	enabled: boolean;
+	features: { [key: string]: unknown };
+}
+export interface AccountSessionComponentsBalances {
+	enabled: boolean;
+	features: AccountSessionComponentsBalancesFeatures;
+}
+export interface AccountSessionComponentsBalancesFeatures extends AccountSessionComponentsPayoutsFeatures {}
+export interface AccountSessionComponentsDisputesList {
+	enabled: boolean;
+	features: AccountSessionComponentsDisputesListFeatures;
+}
+export interface AccountSessionComponentsDisputesListFeatures extends AccountSessionComponentsPaymentsFeatures {}
 export interface AccountSessionComponentsDocuments {
 	enabled: boolean;
 	features: { [key: string]: unknown };
@@ -99,6 +121,19 @@ export interface AccountSessionComponentsIssuingCardsListFeatures {
 	disable_stripe_user_authentication: boolean;
 	spend_control_management: boolean;
 }
+export interface AccountSessionComponentsNotificationBanner {
+	enabled: boolean;
+	features: AccountSessionComponentsNotificationBannerFeatures;
+}
+export interface AccountSessionComponentsNotificationBannerFeatures {
+	disable_stripe_user_authentication: boolean;
+	external_account_collection: boolean;
+}
+export interface AccountSessionComponentsPaymentDetails {
+	enabled: boolean;
+	features: AccountSessionComponentsPaymentDetailsFeatures;
+}
+export interface AccountSessionComponentsPaymentDetailsFeatures extends AccountSessionComponentsPaymentsFeatures {}
 export interface AccountSessionComponentsPaymentDisputes {
 	enabled: boolean;
 	features: AccountSessionComponentsPaymentDisputesFeatures;
@@ -127,6 +162,14 @@ export interface AccountSessionComponentsPaymentsFeatures {
 	refund_management: boolean;
 	smart_disputes_management: boolean;
 }
+export interface AccountSessionComponentsPayoutDetails {
+	enabled: boolean;
+	features: { [key: string]: unknown };
+}
+export interface AccountSessionComponentsPayoutReconciliationReport {
+	enabled: boolean;
+	features: { [key: string]: unknown };
+}
 export interface AccountSessionComponentsPayouts {
 	enabled: boolean;
 	features: AccountSessionComponentsPayoutsFeatures;
@@ -138,6 +181,30 @@ export interface AccountSessionComponentsPayoutsFeatures {
 	instant_payouts: boolean;
 	standard_payouts: boolean;
 }
+export interface AccountSessionComponentsPayoutsList {
+	enabled: boolean;
+	features: { [key: string]: unknown };
+}
+export interface AccountSessionComponentsReportingChart {
+	enabled: boolean;
+	features: { [key: string]: unknown };
+}
+export interface AccountSessionComponentsTaxRegistrations {
+	enabled: boolean;
+	features: { [key: string]: unknown };
+}
+export interface AccountSessionComponentsTaxSettings {
+	enabled: boolean;
+	features: { [key: string]: unknown };
+}
+export interface AccountSessionComponentsTerminalHardwareOrders {
+	enabled: boolean;
+	features: { [key: string]: unknown };
+}
+export interface AccountSessionComponentsTerminalHardwareShop {
+	enabled: boolean;
+	features: { [key: string]: unknown };
+}
 export interface AppsInstall {
 	account: string;
 	app: string;
@@ -145,7 +212,7 @@ export interface AppsInstall {
 	auth_code: string | null;
 	channel: 'private_live' | 'private_test' | 'public' | 'review' | 'testing' | (string & {});
 	content_security_policy_granted: AppsInstallContentSecurityPolicyGranted;
-	content_security_policy_pending: AppsInstallContentSecurityPolicyGranted;
+	content_security_policy_pending: AppsInstallContentSecurityPolicyPending;
 	created: number;
 	created_by: string | null;
 	endpoints_granted: string[];
@@ -158,6 +225,10 @@ export interface AppsInstall {
 	status: 'install_failed' | 'installed' | 'installing' | 'uninstall_failed' | 'uninstalling' | (string & {});
 }
 export interface AppsInstallContentSecurityPolicyGranted {
+	connect_src: string[];
+	image_src: string[];
+}
+export interface AppsInstallContentSecurityPolicyPending {
 	connect_src: string[];
 	image_src: string[];
 }
@@ -188,9 +259,13 @@ export interface CountrySpec {
 }
 export interface CountrySpecVerificationFields {
 	company: CountrySpecVerificationFieldsCompany;
-	individual: CountrySpecVerificationFieldsCompany;
+	individual: CountrySpecVerificationFieldsIndividual;
 }
 export interface CountrySpecVerificationFieldsCompany {
+	additional: string[];
+	minimum: string[];
+}
+export interface CountrySpecVerificationFieldsIndividual {
 	additional: string[];
 	minimum: string[];
 }

@@ -2,10 +2,9 @@
 import type { CreditNote } from './billing.ts';
 import type { CheckoutSession } from './checkout.ts';
 import type { Customer, FileModel, Invoice } from './linked.ts';
-import type { InvoiceCustomFields } from './shared.ts';
 export interface Balance {
-	available: BalancePending[];
-	connect_reserved?: BalancePending[];
+	available: BalanceAvailable[];
+	connect_reserved?: BalanceConnectReserved[];
 	instant_available?: BalanceInstantAvailable[];
 	issuing?: BalanceIssuing;
 	livemode: boolean;
@@ -13,19 +12,59 @@ export interface Balance {
 	pending: BalancePending[];
 	refund_and_dispute_prefunding?: BalanceRefundAndDisputePrefunding;
 }
+export interface BalanceAvailable {
+	amount: number;
+	currency: string;
+	source_types?: BalanceAvailableSourceTypes;
+}
+export interface BalanceAvailableSourceTypes {
+	bank_account?: number;
+	card?: number;
+	fpx?: number;
+}
+export interface BalanceConnectReserved {
+	amount: number;
+	currency: string;
+	source_types?: BalanceConnectReservedSourceTypes;
+}
+export interface BalanceConnectReservedSourceTypes {
+	bank_account?: number;
+	card?: number;
+	fpx?: number;
+}
 export interface BalanceInstantAvailable {
 	amount: number;
 	currency: string;
 	net_available?: BalanceInstantAvailableNetAvailable[];
-	source_types?: BalancePendingSourceTypes;
+	source_types?: BalanceInstantAvailableSourceTypes;
 }
 export interface BalanceInstantAvailableNetAvailable {
 	amount: number;
 	destination: string;
-	source_types?: BalancePendingSourceTypes;
+	source_types?: BalanceInstantAvailableNetAvailableSourceTypes;
+}
+export interface BalanceInstantAvailableNetAvailableSourceTypes {
+	bank_account?: number;
+	card?: number;
+	fpx?: number;
+}
+export interface BalanceInstantAvailableSourceTypes {
+	bank_account?: number;
+	card?: number;
+	fpx?: number;
 }
 export interface BalanceIssuing {
-	available: BalancePending[];
+	available: BalanceIssuingAvailable[];
+}
+export interface BalanceIssuingAvailable {
+	amount: number;
+	currency: string;
+	source_types?: BalanceIssuingAvailableSourceTypes;
+}
+export interface BalanceIssuingAvailableSourceTypes {
+	bank_account?: number;
+	card?: number;
+	fpx?: number;
 }
 export interface BalancePending {
 	amount: number;
@@ -38,8 +77,28 @@ export interface BalancePendingSourceTypes {
 	fpx?: number;
 }
 export interface BalanceRefundAndDisputePrefunding {
-	available: BalancePending[];
-	pending: BalancePending[];
+	available: BalanceRefundAndDisputePrefundingAvailable[];
+	pending: BalanceRefundAndDisputePrefundingPending[];
+}
+export interface BalanceRefundAndDisputePrefundingAvailable {
+	amount: number;
+	currency: string;
+	source_types?: BalanceRefundAndDisputePrefundingAvailableSourceTypes;
+}
+export interface BalanceRefundAndDisputePrefundingAvailableSourceTypes {
+	bank_account?: number;
+	card?: number;
+	fpx?: number;
+}
+export interface BalanceRefundAndDisputePrefundingPending {
+	amount: number;
+	currency: string;
+	source_types?: BalanceRefundAndDisputePrefundingPendingSourceTypes;
+}
+export interface BalanceRefundAndDisputePrefundingPendingSourceTypes {
+	bank_account?: number;
+	card?: number;
+	fpx?: number;
 }
 export interface BalanceSettings {
 	object: 'balance_settings';
@@ -106,11 +165,12 @@ export interface ClimateOrderBeneficiary {
 }
 export interface ClimateOrderDeliveryDetails {
 	delivered_at: number;
-	location: ClimateSupplierLocations | null;
+	location: ClimateOrderDeliveryDetailsLocation | null;
 	metric_tons: string;
 	registry_url: string | null;
 	supplier: ClimateSupplier;
 }
+export interface ClimateOrderDeliveryDetailsLocation extends ClimateSupplierLocations {}
 export interface ClimateProduct {
 	created: number;
 	current_prices_per_metric_ton: { [key: string]: ClimateProductCurrentPricesPerMetricTon };
@@ -171,15 +231,21 @@ export interface CustomerSession {
 	object: 'customer_session';
 }
 export interface CustomerSessionComponents {
-	active_entitlements: CustomerSessionComponentsBuyButton;
+	active_entitlements: CustomerSessionComponentsActiveEntitlements;
 	buy_button: CustomerSessionComponentsBuyButton;
-	customer_portal: CustomerSessionComponentsBuyButton;
+	customer_portal: CustomerSessionComponentsCustomerPortal;
 	customer_sheet: CustomerSessionComponentsCustomerSheet;
 	mobile_payment_element: CustomerSessionComponentsMobilePaymentElement;
 	payment_element: CustomerSessionComponentsPaymentElement;
-	pricing_table: CustomerSessionComponentsBuyButton;
+	pricing_table: CustomerSessionComponentsPricingTable;
+}
+export interface CustomerSessionComponentsActiveEntitlements {
+	enabled: boolean;
 }
 export interface CustomerSessionComponentsBuyButton {
+	enabled: boolean;
+}
+export interface CustomerSessionComponentsCustomerPortal {
 	enabled: boolean;
 }
 export interface CustomerSessionComponentsCustomerSheet {
@@ -212,6 +278,9 @@ export interface CustomerSessionComponentsPaymentElementFeatures {
 	payment_method_remove: 'disabled' | 'enabled' | (string & {});
 	payment_method_save: 'disabled' | 'enabled' | (string & {});
 	payment_method_save_usage: 'off_session' | 'on_session' | null | (string & {});
+}
+export interface CustomerSessionComponentsPricingTable {
+	enabled: boolean;
 }
 export interface DeletedTestHelpersTestClock {
 	deleted: true;
@@ -255,13 +324,21 @@ export interface ForwardingRequestRequestContext {
 }
 export interface ForwardingRequestRequestDetails {
 	body: string;
-	headers: InvoiceCustomFields[];
+	headers: ForwardingRequestRequestDetailsHeaders[];
 	http_method: 'POST';
+}
+export interface ForwardingRequestRequestDetailsHeaders {
+	name: string;
+	value: string;
 }
 export interface ForwardingRequestResponseDetails {
 	body: string;
-	headers: InvoiceCustomFields[];
+	headers: ForwardingRequestResponseDetailsHeaders[];
 	status: number;
+}
+export interface ForwardingRequestResponseDetailsHeaders {
+	name: string;
+	value: string;
 }
 export interface ReportingReportRun {
 	created: number;

@@ -14,103 +14,133 @@ export interface DeletedApplePayDomain {
 	object: 'apple_pay_domain';
 }
 export interface PaymentMethodConfiguration {
-	acss_debit?: PaymentMethodConfigurationEps;
+	acss_debit?: PaymentMethodConfigurationMethod;
 	active: boolean;
-	affirm?: PaymentMethodConfigurationEps;
-	afterpay_clearpay?: PaymentMethodConfigurationEps;
-	alipay?: PaymentMethodConfigurationEps;
-	alma?: PaymentMethodConfigurationEps;
-	amazon_pay?: PaymentMethodConfigurationEps;
-	apple_pay?: PaymentMethodConfigurationEps;
+	affirm?: PaymentMethodConfigurationMethod;
+	afterpay_clearpay?: PaymentMethodConfigurationMethod;
+	alipay?: PaymentMethodConfigurationMethod;
+	alma?: PaymentMethodConfigurationMethod;
+	amazon_pay?: PaymentMethodConfigurationMethod;
+	apple_pay?: PaymentMethodConfigurationMethod;
 	application: string | null;
-	au_becs_debit?: PaymentMethodConfigurationEps;
-	bacs_debit?: PaymentMethodConfigurationEps;
-	bancontact?: PaymentMethodConfigurationEps;
-	billie?: PaymentMethodConfigurationEps;
-	bizum?: PaymentMethodConfigurationEps;
-	blik?: PaymentMethodConfigurationEps;
-	boleto?: PaymentMethodConfigurationEps;
-	card?: PaymentMethodConfigurationEps;
-	cartes_bancaires?: PaymentMethodConfigurationEps;
-	cashapp?: PaymentMethodConfigurationEps;
-	crypto?: PaymentMethodConfigurationEps;
-	customer_balance?: PaymentMethodConfigurationEps;
-	eps?: PaymentMethodConfigurationEps;
-	fpx?: PaymentMethodConfigurationEps;
-	giropay?: PaymentMethodConfigurationEps;
-	google_pay?: PaymentMethodConfigurationEps;
-	grabpay?: PaymentMethodConfigurationEps;
+	au_becs_debit?: PaymentMethodConfigurationMethod;
+	bacs_debit?: PaymentMethodConfigurationMethod;
+	bancontact?: PaymentMethodConfigurationMethod;
+	billie?: PaymentMethodConfigurationMethod;
+	bizum?: PaymentMethodConfigurationMethod;
+	blik?: PaymentMethodConfigurationMethod;
+	boleto?: PaymentMethodConfigurationMethod;
+	card?: PaymentMethodConfigurationMethod;
+	cartes_bancaires?: PaymentMethodConfigurationMethod;
+	cashapp?: PaymentMethodConfigurationMethod;
+	crypto?: PaymentMethodConfigurationMethod;
+	customer_balance?: PaymentMethodConfigurationMethod;
+	eps?: PaymentMethodConfigurationMethod;
+	fpx?: PaymentMethodConfigurationMethod;
+	giropay?: PaymentMethodConfigurationMethod;
+	google_pay?: PaymentMethodConfigurationMethod;
+	grabpay?: PaymentMethodConfigurationMethod;
 	id: string;
-	ideal?: PaymentMethodConfigurationEps;
+	ideal?: PaymentMethodConfigurationMethod;
 	is_default: boolean;
-	jcb?: PaymentMethodConfigurationEps;
-	kakao_pay?: PaymentMethodConfigurationEps;
-	klarna?: PaymentMethodConfigurationEps;
-	konbini?: PaymentMethodConfigurationEps;
-	kr_card?: PaymentMethodConfigurationEps;
-	link?: PaymentMethodConfigurationEps;
+	jcb?: PaymentMethodConfigurationMethod;
+	kakao_pay?: PaymentMethodConfigurationMethod;
+	klarna?: PaymentMethodConfigurationMethod;
+	konbini?: PaymentMethodConfigurationMethod;
+	kr_card?: PaymentMethodConfigurationMethod;
+	link?: PaymentMethodConfigurationMethod;
 	livemode: boolean;
-	mb_way?: PaymentMethodConfigurationEps;
-	mobilepay?: PaymentMethodConfigurationEps;
-	multibanco?: PaymentMethodConfigurationEps;
+	mb_way?: PaymentMethodConfigurationMethod;
+	mobilepay?: PaymentMethodConfigurationMethod;
+	multibanco?: PaymentMethodConfigurationMethod;
 	name: string;
-	naver_pay?: PaymentMethodConfigurationEps;
-	nz_bank_account?: PaymentMethodConfigurationEps;
+	naver_pay?: PaymentMethodConfigurationMethod;
+	nz_bank_account?: PaymentMethodConfigurationMethod;
 	object: 'payment_method_configuration';
-	oxxo?: PaymentMethodConfigurationEps;
-	p24?: PaymentMethodConfigurationEps;
+	oxxo?: PaymentMethodConfigurationMethod;
+	p24?: PaymentMethodConfigurationMethod;
 	parent: string | null;
-	pay_by_bank?: PaymentMethodConfigurationEps;
-	payco?: PaymentMethodConfigurationEps;
-	paynow?: PaymentMethodConfigurationEps;
-	paypal?: PaymentMethodConfigurationEps;
-	paypay?: PaymentMethodConfigurationEps;
-	payto?: PaymentMethodConfigurationEps;
-	pix?: PaymentMethodConfigurationEps;
-	promptpay?: PaymentMethodConfigurationEps;
-	revolut_pay?: PaymentMethodConfigurationEps;
-	samsung_pay?: PaymentMethodConfigurationEps;
-	satispay?: PaymentMethodConfigurationEps;
-	scalapay?: PaymentMethodConfigurationEps;
-	sepa_debit?: PaymentMethodConfigurationEps;
-	sequra?: PaymentMethodConfigurationEps;
-	sofort?: PaymentMethodConfigurationEps;
-	sunbit?: PaymentMethodConfigurationEps;
-	swish?: PaymentMethodConfigurationEps;
-	twint?: PaymentMethodConfigurationEps;
-	upi?: PaymentMethodConfigurationEps;
-	us_bank_account?: PaymentMethodConfigurationEps;
-	wechat_pay?: PaymentMethodConfigurationEps;
-	zip?: PaymentMethodConfigurationEps;
+	pay_by_bank?: PaymentMethodConfigurationMethod;
+	payco?: PaymentMethodConfigurationMethod;
+	paynow?: PaymentMethodConfigurationMethod;
+	paypal?: PaymentMethodConfigurationMethod;
+	paypay?: PaymentMethodConfigurationMethod;
+	payto?: PaymentMethodConfigurationMethod;
+	pix?: PaymentMethodConfigurationMethod;
+	promptpay?: PaymentMethodConfigurationMethod;
+	revolut_pay?: PaymentMethodConfigurationMethod;
+	samsung_pay?: PaymentMethodConfigurationMethod;
+	satispay?: PaymentMethodConfigurationMethod;
+	scalapay?: PaymentMethodConfigurationMethod;
+	sepa_debit?: PaymentMethodConfigurationMethod;
+	sequra?: PaymentMethodConfigurationMethod;
+	sofort?: PaymentMethodConfigurationMethod;
+	sunbit?: PaymentMethodConfigurationMethod;
+	swish?: PaymentMethodConfigurationMethod;
+	twint?: PaymentMethodConfigurationMethod;
+	upi?: PaymentMethodConfigurationMethod;
+	us_bank_account?: PaymentMethodConfigurationMethod;
+	wechat_pay?: PaymentMethodConfigurationMethod;
+	zip?: PaymentMethodConfigurationMethod;
 }
-export interface PaymentMethodConfigurationEps {
+export interface PaymentMethodConfigurationMethod {
 	available: boolean;
-	display_preference: PaymentMethodConfigurationEpsDisplayPreference;
+	display_preference: PaymentMethodConfigurationMethodDisplayPreference;
 }
-export interface PaymentMethodConfigurationEpsDisplayPreference {
+export interface PaymentMethodConfigurationMethodDisplayPreference {
 	overridable: boolean | null;
 	preference: 'none' | 'off' | 'on' | (string & {});
 	value: 'off' | 'on' | (string & {});
 }
 export interface PaymentMethodDomain {
-	amazon_pay: PaymentMethodDomainLink;
-	apple_pay: PaymentMethodDomainLink;
+	amazon_pay: PaymentMethodDomainAmazonPay;
+	apple_pay: PaymentMethodDomainApplePay;
 	created: number;
 	domain_name: string;
 	enabled: boolean;
-	google_pay: PaymentMethodDomainLink;
+	google_pay: PaymentMethodDomainGooglePay;
 	id: string;
-	klarna: PaymentMethodDomainLink;
+	klarna: PaymentMethodDomainKlarna;
 	link: PaymentMethodDomainLink;
 	livemode: boolean;
 	object: 'payment_method_domain';
-	paypal: PaymentMethodDomainLink;
+	paypal: PaymentMethodDomainPaypal;
+}
+export interface PaymentMethodDomainAmazonPay extends PaymentMethodDomainLink {
+	status_details?: PaymentMethodDomainAmazonPayStatusDetails;
+}
+export interface PaymentMethodDomainAmazonPayStatusDetails {
+	error_message: string;
+}
+export interface PaymentMethodDomainApplePay extends PaymentMethodDomainLink {
+	status_details?: PaymentMethodDomainApplePayStatusDetails;
+}
+export interface PaymentMethodDomainApplePayStatusDetails {
+	error_message: string;
+}
+export interface PaymentMethodDomainGooglePay extends PaymentMethodDomainLink {
+	status_details?: PaymentMethodDomainGooglePayStatusDetails;
+}
+export interface PaymentMethodDomainGooglePayStatusDetails {
+	error_message: string;
+}
+export interface PaymentMethodDomainKlarna extends PaymentMethodDomainLink {
+	status_details?: PaymentMethodDomainKlarnaStatusDetails;
+}
+export interface PaymentMethodDomainKlarnaStatusDetails {
+	error_message: string;
 }
 export interface PaymentMethodDomainLink {
 	status: 'active' | 'inactive' | (string & {});
 	status_details?: PaymentMethodDomainLinkStatusDetails;
 }
 export interface PaymentMethodDomainLinkStatusDetails {
+	error_message: string;
+}
+export interface PaymentMethodDomainPaypal extends PaymentMethodDomainLink {
+	status_details?: PaymentMethodDomainPaypalStatusDetails;
+}
+export interface PaymentMethodDomainPaypalStatusDetails {
 	error_message: string;
 }
 export interface SourceTransaction {

@@ -74,8 +74,12 @@ export interface V2CommerceProductCatalogImportStatusDetailsSucceededWithErrors 
 }
 export interface V2CommerceProductCatalogImportStatusDetailsSucceededWithErrorsErrorFile {
 	content_type: string;
-	download_url: V2CommerceProductCatalogImportStatusDetailsAwaitingUploadUploadUrl;
+	download_url: V2CommerceProductCatalogImportStatusDetailsSucceededWithErrorsErrorFileDownloadUrl;
 	size: string;
+}
+export interface V2CommerceProductCatalogImportStatusDetailsSucceededWithErrorsErrorFileDownloadUrl {
+	expires_at: string;
+	url: string;
 }
 export interface V2CommerceProductCatalogImportStatusDetailsSucceededWithErrorsSamples {
 	error_message: string;

@@ -15,8 +15,9 @@ export interface V2BillingMeterEventCreateParams {
 }
 export type V2BillingMeterEventSessionCreateParams = object;
 export interface V2BillingMeterEventStreamCreateParams {
-	events: readonly V2BillingMeterEventCreateParams[];
+	events: readonly V2BillingMeterEventStreamCreateParamsEvents[];
 }
+export interface V2BillingMeterEventStreamCreateParamsEvents extends V2BillingMeterEventCreateParams {}
 export interface V2CommerceProductCatalogImportCreateParams {
 	feed_type: 'inventory' | 'pricing' | 'product' | 'promotion' | (string & {});
 	metadata: { [key: string]: string | null };

@@ -113,7 +113,7 @@ export interface EventModel {
 	kind?: string | undefined;
 	location?: string | undefined;
 	locked?: boolean | undefined;
-	organizer?: EventCreator | undefined;
+	organizer?: EventOrganizer | undefined;
 	originalStartTime?: EventDateTime | undefined;
 	outOfOfficeProperties?: EventOutOfOfficeProperties | undefined;
 	privateCopy?: boolean | undefined;
@@ -190,6 +190,12 @@ export interface EventLabel {
 	id?: string | undefined;
 	name?: string | undefined;
 }
+export interface EventOrganizer {
+	displayName?: string | undefined;
+	email?: string | undefined;
+	id?: string | undefined;
+	self?: boolean | undefined;
+}
 export interface EventOutOfOfficeProperties {
 	autoDeclineMode?: string | undefined;
 	declineMessage?: string | undefined;
@@ -228,3 +234,7 @@ export interface Setting {
 	kind?: string;
 	value?: string;
 }
+export type {
+	EventModel as Event,
+	EventSourceModel as EventSource,
+};

@@ -98,3 +98,6 @@ export interface TimePeriod {
 	end?: string;
 	start?: string;
 }
+export type {
+	ErrorModel as Error,
+};

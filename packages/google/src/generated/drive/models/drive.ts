@@ -12,7 +12,7 @@ export interface About {
 	maxImportSizes?: { [key: string]: string };
 	maxUploadSize?: string;
 	storageQuota?: AboutStorageQuota;
-	teamDriveThemes?: AboutDriveThemes[];
+	teamDriveThemes?: AboutTeamDriveThemes[];
 	user?: User;
 }
 export interface AboutDriveThemes {
@@ -25,6 +25,11 @@ export interface AboutStorageQuota {
 	usage?: string;
 	usageInDrive?: string;
 	usageInDriveTrash?: string;
+}
+export interface AboutTeamDriveThemes {
+	backgroundImageLink?: string;
+	colorRgb?: string;
+	id?: string;
 }
 export interface App {
 	authorized?: boolean;
@@ -448,3 +453,9 @@ export interface RevisionList {
 	nextPageToken?: string;
 	revisions?: Revision[];
 }
+export type {
+	CommentModel as Comment,
+	FileModel as File,
+	FileListModel as FileList,
+	OperationModel as Operation,
+};

@@ -4,7 +4,16 @@ import type { Channel, CommentModel, Drive, FileModel, Permission, Reply, Revisi
 export interface AddReviewer {
 	addedReviewerEmail?: string | undefined;
 }
+export interface ApproveApprovalRequest {
+	message?: string | undefined;
+}
 export interface CancelApprovalRequest {
+	message?: string | undefined;
+}
+export interface CommentApprovalRequest {
+	message?: string | undefined;
+}
+export interface DeclineApprovalRequest {
 	message?: string | undefined;
 }
 export interface LabelFieldModification {
@@ -54,10 +63,14 @@ export interface AccessproposalListParams {
 	pageToken?: string | undefined;
 }
 export type AccessproposalResolveParams = ResolveAccessProposalRequest;
-export type ApprovalApproveParams = CancelApprovalRequest;
+export type ApprovalApproveParams = ApproveApprovalRequest;
 export type ApprovalCancelParams = CancelApprovalRequest;
-export type ApprovalCommentParams = CancelApprovalRequest;
-export type ApprovalDeclineParams = CancelApprovalRequest;
+export type ApprovalCommentParams = CommentApprovalRequest;
+export type ApprovalDeclineParams = DeclineApprovalRequest;
+export interface ApprovalListParams {
+	pageSize?: number | undefined;
+	pageToken?: string | undefined;
+}
 export type ApprovalReassignParams = ReassignApprovalRequest;
 export type ApprovalStartParams = StartApprovalRequest;
 export interface AppListParams {
@@ -195,6 +208,9 @@ export interface PermissionListParams {
 }
 export type PermissionUpdateParams = { enforceExpansiveAccess?: boolean | undefined; removeExpiration?: boolean | undefined; supportsAllDrives?: boolean | undefined; supportsTeamDrives?: boolean | undefined; transferOwnership?: boolean | undefined; useDomainAdminAccess?: boolean | undefined } & { [Name in keyof Permission]: Permission[Name] | null };
 export type ReplyCreateParams = Reply;
+export interface ReplyGetParams {
+	includeDeleted?: boolean | undefined;
+}
 export interface ReplyListParams {
 	includeDeleted?: boolean | undefined;
 	pageSize?: number | undefined;
@@ -204,13 +220,19 @@ export type ReplyUpdateParams = { [Name in keyof Reply]: Reply[Name] | null };
 export interface RevisionGetParams {
 	acknowledgeAbuse?: boolean | undefined;
 }
+export interface RevisionListParams {
+	pageSize?: number | undefined;
+	pageToken?: string | undefined;
+}
 export type RevisionUpdateParams = { [Name in keyof Revision]: Revision[Name] | null };
 export type TeamdriveCreateParams = { requestId: string } & TeamDrive;
+export interface TeamdriveGetParams {
+	useDomainAdminAccess?: boolean | undefined;
+}
+export interface TeamdriveListParams {
+	pageSize?: number | undefined;
+	pageToken?: string | undefined;
+	q?: string | undefined;
+	useDomainAdminAccess?: boolean | undefined;
+}
 export type TeamdriveUpdateParams = { useDomainAdminAccess?: boolean | undefined } & { [Name in keyof TeamDrive]: TeamDrive[Name] | null };
-export type {
-	AccessproposalListParams as ApprovalListParams,
-	CommentGetParams as ReplyGetParams,
-	AccessproposalListParams as RevisionListParams,
-	DriveGetParams as TeamdriveGetParams,
-	DriveListParams as TeamdriveListParams,
-};

@@ -70,16 +70,23 @@ export interface HardwareKeyMetadata {
 export interface HistoryModel {
 	id?: string;
 	labelsAdded?: HistoryLabelAdded[];
-	labelsRemoved?: HistoryLabelAdded[];
+	labelsRemoved?: HistoryLabelRemoved[];
 	messages?: Message[];
 	messagesAdded?: HistoryMessageAdded[];
-	messagesDeleted?: HistoryMessageAdded[];
+	messagesDeleted?: HistoryMessageDeleted[];
 }
 export interface HistoryLabelAdded {
 	labelIds?: string[];
 	message?: Message;
 }
+export interface HistoryLabelRemoved {
+	labelIds?: string[];
+	message?: Message;
+}
 export interface HistoryMessageAdded {
+	message?: Message;
+}
+export interface HistoryMessageDeleted {
 	message?: Message;
 }
 export interface ImapSettings {
@@ -247,3 +254,6 @@ export interface WatchResponse {
 	expiration?: string;
 	historyId?: string;
 }
+export type {
+	HistoryModel as History,
+};

@@ -10,6 +10,7 @@ export interface BatchModifyMessagesRequest {
 	removeClassificationLabelIds?: readonly string[] | undefined;
 	removeLabelIds?: readonly string[] | undefined;
 }
+export type DisableCseKeyPairRequest = object;
 export type EnableCseKeyPairRequest = object;
 export interface ModifyMessageRequest {
 	addClassificationLabels?: readonly ClassificationLabelValue[] | undefined;
@@ -21,6 +22,7 @@ export interface ModifyThreadRequest {
 	addLabelIds?: readonly string[] | undefined;
 	removeLabelIds?: readonly string[] | undefined;
 }
+export type ObliterateCseKeyPairRequest = object;
 export interface WatchRequest {
 	labelFilterAction?: 'exclude' | 'include' | (string & {}) | undefined;
 	labelFilterBehavior?: 'exclude' | 'include' | (string & {}) | undefined;
@@ -73,9 +75,13 @@ export interface UserSettingCseIdentityListParams {
 }
 export type UserSettingCseIdentityPatchParams = { body?: { [Name in keyof CseIdentity]: CseIdentity[Name] | null } | undefined };
 export type UserSettingCseKeypairCreateParams = { chainValidation?: 'all' | 'none' | undefined } & CseKeyPair;
-export type UserSettingCseKeypairDisableParams = EnableCseKeyPairRequest;
+export type UserSettingCseKeypairDisableParams = DisableCseKeyPairRequest;
 export type UserSettingCseKeypairEnableParams = EnableCseKeyPairRequest;
-export type UserSettingCseKeypairObliterateParams = EnableCseKeyPairRequest;
+export interface UserSettingCseKeypairListParams {
+	pageSize?: number | undefined;
+	pageToken?: string | undefined;
+}
+export type UserSettingCseKeypairObliterateParams = ObliterateCseKeyPairRequest;
 export type UserSettingDelegateCreateParams = Delegate;
 export type UserSettingFilterCreateParams = Filter;
 export type UserSettingForwardingAddressCreateParams = ForwardingAddress;
@@ -92,9 +98,12 @@ export interface UserThreadGetParams {
 	format?: 'full' | 'metadata' | 'minimal' | undefined;
 	metadataHeaders?: readonly string[] | undefined;
 }
+export interface UserThreadListParams {
+	includeSpamTrash?: boolean | undefined;
+	labelIds?: readonly string[] | undefined;
+	maxResults?: number | undefined;
+	pageToken?: string | undefined;
+	q?: string | undefined;
+}
 export type UserThreadModifyParams = ModifyThreadRequest;
 export type UserWatchParams = WatchRequest;
-export type {
-	UserSettingCseIdentityListParams as UserSettingCseKeypairListParams,
-	UserMessageListParams as UserThreadListParams,
-};

@@ -37,6 +37,10 @@ export interface Birthday {
 	metadata?: FieldMetadata | undefined;
 	text?: string | undefined;
 }
+export interface BraggingRights {
+	metadata?: FieldMetadata | undefined;
+	value?: string | undefined;
+}
 export interface CalendarUrl {
 	formattedType?: string | undefined;
 	metadata?: FieldMetadata | undefined;
@@ -48,10 +52,18 @@ export interface ClientData {
 	metadata?: FieldMetadata | undefined;
 	value?: string | undefined;
 }
+export interface CoverPhoto {
+	default?: boolean | undefined;
+	metadata?: FieldMetadata | undefined;
+	url?: string | undefined;
+}
 export interface DateModel {
 	day?: number | undefined;
 	month?: number | undefined;
 	year?: number | undefined;
+}
+export interface DeleteContactPhotoResponse {
+	person?: Person;
 }
 export interface DomainMembership {
 	inViewerDomain?: boolean | undefined;
@@ -70,11 +82,16 @@ export interface EventModel {
 	metadata?: FieldMetadata | undefined;
 	type?: string | undefined;
 }
+export interface ExternalId extends Url {}
 export interface FieldMetadata {
 	primary?: boolean | undefined;
 	source?: Source | undefined;
 	sourcePrimary?: boolean | undefined;
 	verified?: boolean | undefined;
+}
+export interface FileAs {
+	metadata?: FieldMetadata | undefined;
+	value?: string | undefined;
 }
 export interface Gender {
 	addressMeAs?: string | undefined;
@@ -96,6 +113,10 @@ export interface ImClient {
 	protocol?: string | undefined;
 	type?: string | undefined;
 	username?: string | undefined;
+}
+export interface Interest {
+	metadata?: FieldMetadata | undefined;
+	value?: string | undefined;
 }
 export interface ListConnectionsResponse {
 	connections?: Person[];
@@ -120,6 +141,10 @@ export interface ListOtherContactsResponse {
 	nextSyncToken?: string;
 	otherContacts?: Person[];
 	totalSize?: number;
+}
+export interface Locale {
+	metadata?: FieldMetadata | undefined;
+	value?: string | undefined;
 }
 export interface LocationModel {
 	buildingId?: string | undefined;
@@ -168,6 +193,10 @@ export interface Nickname {
 	type?: 'ALTERNATE_NAME' | 'DEFAULT' | 'GPLUS' | 'INITIALS' | 'MAIDEN_NAME' | 'OTHER_NAME' | 'SHORT_NAME' | (string & {}) | undefined;
 	value?: string | undefined;
 }
+export interface Occupation {
+	metadata?: FieldMetadata | undefined;
+	value?: string | undefined;
+}
 export interface Organization {
 	costCenter?: string | undefined;
 	current?: boolean | undefined;
@@ -192,39 +221,39 @@ export interface Person {
 	ageRanges?: readonly AgeRangeType[] | undefined;
 	biographies?: readonly Biography[] | undefined;
 	birthdays?: readonly Birthday[] | undefined;
-	braggingRights?: readonly Skill[] | undefined;
+	braggingRights?: readonly BraggingRights[] | undefined;
 	calendarUrls?: readonly CalendarUrl[] | undefined;
 	clientData?: readonly ClientData[] | undefined;
-	coverPhotos?: readonly Photo[] | undefined;
+	coverPhotos?: readonly CoverPhoto[] | undefined;
 	emailAddresses?: readonly EmailAddress[] | undefined;
 	etag?: string | undefined;
 	events?: readonly EventModel[] | undefined;
-	externalIds?: readonly Url[] | undefined;
-	fileAses?: readonly Skill[] | undefined;
+	externalIds?: readonly ExternalId[] | undefined;
+	fileAses?: readonly FileAs[] | undefined;
 	genders?: readonly Gender[] | undefined;
 	imClients?: readonly ImClient[] | undefined;
-	interests?: readonly Skill[] | undefined;
-	locales?: readonly Skill[] | undefined;
+	interests?: readonly Interest[] | undefined;
+	locales?: readonly Locale[] | undefined;
 	locations?: readonly LocationModel[] | undefined;
 	memberships?: readonly Membership[] | undefined;
 	metadata?: PersonMetadata | undefined;
 	miscKeywords?: readonly MiscKeyword[] | undefined;
 	names?: readonly Name[] | undefined;
 	nicknames?: readonly Nickname[] | undefined;
-	occupations?: readonly Skill[] | undefined;
+	occupations?: readonly Occupation[] | undefined;
 	organizations?: readonly Organization[] | undefined;
 	phoneNumbers?: readonly PhoneNumber[] | undefined;
 	photos?: readonly Photo[] | undefined;
 	relations?: readonly Relation[] | undefined;
-	relationshipInterests?: readonly RelationshipStatus[] | undefined;
+	relationshipInterests?: readonly RelationshipInterest[] | undefined;
 	relationshipStatuses?: readonly RelationshipStatus[] | undefined;
 	residences?: readonly Residence[] | undefined;
 	resourceName?: string | undefined;
-	sipAddresses?: readonly Url[] | undefined;
+	sipAddresses?: readonly SipAddress[] | undefined;
 	skills?: readonly Skill[] | undefined;
-	taglines?: readonly Skill[] | undefined;
+	taglines?: readonly Tagline[] | undefined;
 	urls?: readonly Url[] | undefined;
-	userDefined?: readonly ClientData[] | undefined;
+	userDefined?: readonly UserDefined[] | undefined;
 }
 export interface PersonMetadata {
 	deleted?: boolean | undefined;
@@ -261,6 +290,11 @@ export interface Relation {
 	person?: string | undefined;
 	type?: string | undefined;
 }
+export interface RelationshipInterest {
+	formattedValue?: string | undefined;
+	metadata?: FieldMetadata | undefined;
+	value?: string | undefined;
+}
 export interface RelationshipStatus {
 	formattedValue?: string | undefined;
 	metadata?: FieldMetadata | undefined;
@@ -282,6 +316,7 @@ export interface SearchResponse {
 export interface SearchResult {
 	person?: Person;
 }
+export interface SipAddress extends Url {}
 export interface Skill {
 	metadata?: FieldMetadata | undefined;
 	value?: string | undefined;
@@ -298,9 +333,26 @@ export interface Status {
 	details?: { [key: string]: unknown }[];
 	message?: string;
 }
+export interface Tagline {
+	metadata?: FieldMetadata | undefined;
+	value?: string | undefined;
+}
+export interface UpdateContactPhotoResponse {
+	person?: Person;
+}
 export interface Url {
 	formattedType?: string | undefined;
 	metadata?: FieldMetadata | undefined;
 	type?: string | undefined;
 	value?: string | undefined;
 }
+export interface UserDefined {
+	key?: string | undefined;
+	metadata?: FieldMetadata | undefined;
+	value?: string | undefined;
+}
+export type {
+	DateModel as Date,
+	EventModel as Event,
+	LocationModel as Location,
+};

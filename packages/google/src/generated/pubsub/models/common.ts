@@ -65,7 +65,7 @@ export interface CloudStorage {
 	bucket?: string | undefined;
 	matchGlob?: string | undefined;
 	minimumObjectCreateTime?: string | undefined;
-	pubsubAvroFormat?: AvroFormat | undefined;
+	pubsubAvroFormat?: PubSubAvroFormat | undefined;
 	state?: 'ACTIVE' | 'BUCKET_NOT_FOUND' | 'CLOUD_STORAGE_PERMISSION_DENIED' | 'PUBLISH_PERMISSION_DENIED' | 'STATE_UNSPECIFIED' | 'TOO_MANY_OBJECTS' | (string & {}) | undefined;
 	textFormat?: TextFormat | undefined;
 }
@@ -80,11 +80,11 @@ export interface CloudStorageConfig {
 	maxMessages?: string | undefined;
 	serviceAccountEmail?: string | undefined;
 	state?: State | undefined;
-	textConfig?: AvroFormat | undefined;
+	textConfig?: TextConfig | undefined;
 }
 export interface ColumnFamilyMapping {
 	delimitedKey?: DelimitedKey | undefined;
-	rowKeySchema?: AvroFormat | undefined;
+	rowKeySchema?: RowKeySchema | undefined;
 }
 export interface CompiledProtoSchema {
 	compiledBytes?: string | undefined;
@@ -110,6 +110,7 @@ export interface DelimitedKey {
 	delimiter?: string | undefined;
 	keyFields?: readonly string[] | undefined;
 }
+export type DetachSubscriptionResponse = { [key: string]: unknown };
 export type Empty = { [key: string]: unknown };
 export interface ExpirationPolicy {
 	ttl?: string | undefined;
@@ -131,6 +132,10 @@ export interface IngestionDataSourceSettings {
 export interface JavaScriptUDF {
 	code?: string | undefined;
 	functionName?: string | undefined;
+}
+export interface ListSchemaRevisionsResponse {
+	nextPageToken?: string;
+	schemas?: Schema[];
 }
 export interface ListSchemasResponse {
 	nextPageToken?: string;
@@ -182,6 +187,7 @@ export interface Policy {
 	etag?: string | undefined;
 	version?: number | undefined;
 }
+export type PubSubAvroFormat = object;
 export interface PublishResponse {
 	messageIds?: string[];
 }
@@ -192,6 +198,7 @@ export interface PubsubMessage {
 	orderingKey?: string | undefined;
 	publishTime?: string | undefined;
 }
+export type PubsubWrapper = object;
 export interface PullResponse {
 	receivedMessages?: ReceivedMessage[];
 }
@@ -199,7 +206,7 @@ export interface PushConfig {
 	attributes?: { [key: string]: string } | undefined;
 	noWrapper?: NoWrapper | undefined;
 	oidcToken?: OidcToken | undefined;
-	pubsubWrapper?: AvroFormat | undefined;
+	pubsubWrapper?: PubsubWrapper | undefined;
 	pushEndpoint?: string | undefined;
 }
 export interface ReceivedMessage {
@@ -211,6 +218,7 @@ export interface RetryPolicy {
 	maximumBackoff?: string | undefined;
 	minimumBackoff?: string | undefined;
 }
+export type RowKeySchema = object;
 export interface Schema {
 	compiledProtoSchema?: CompiledProtoSchema | undefined;
 	definition?: string | undefined;
@@ -225,6 +233,7 @@ export interface SchemaSettings {
 	lastRevisionId?: string | undefined;
 	schema?: string | undefined;
 }
+export type SeekResponse = { [key: string]: unknown };
 export interface Snapshot {
 	expireTime?: string | undefined;
 	labels?: { [key: string]: string } | undefined;
@@ -258,6 +267,7 @@ export interface Subscription {
 export interface TestIamPermissionsResponse {
 	permissions?: string[];
 }
+export type TextConfig = object;
 export interface TextFormat {
 	delimiter?: string | undefined;
 }
@@ -277,3 +287,5 @@ export interface Topic {
 export interface UnstructuredInference {
 	parameters?: object | undefined;
 }
+export type ValidateMessageResponse = { [key: string]: unknown };
+export type ValidateSchemaResponse = { [key: string]: unknown };

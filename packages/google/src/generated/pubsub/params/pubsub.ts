@@ -56,6 +56,9 @@ export interface ValidateMessageRequest {
 	name?: string | undefined;
 	schema?: Schema | undefined;
 }
+export interface ValidateSchemaRequest {
+	schema?: Schema | undefined;
+}
 export type ProjectsSchemaCommitParams = CommitSchemaRequest;
 export type ProjectsSchemaCreateParams = { schemaId?: string | undefined } & Schema;
 export interface ProjectsSchemaDeleteRevisionParams {
@@ -72,12 +75,20 @@ export interface ProjectsSchemaListParams {
 	pageToken?: string | undefined;
 	view?: 'BASIC' | 'FULL' | 'SCHEMA_VIEW_UNSPECIFIED' | undefined;
 }
+export interface ProjectsSchemaListRevisionsParams {
+	pageSize?: number | undefined;
+	pageToken?: string | undefined;
+	view?: 'BASIC' | 'FULL' | 'SCHEMA_VIEW_UNSPECIFIED' | undefined;
+}
 export type ProjectsSchemaRollbackParams = RollbackSchemaRequest;
 export type ProjectsSchemaSetIamPolicyParams = SetIamPolicyRequest;
 export type ProjectsSchemaTestIamPermissionsParams = TestIamPermissionsRequest;
-export type ProjectsSchemaValidateParams = CommitSchemaRequest;
+export type ProjectsSchemaValidateParams = ValidateSchemaRequest;
 export type ProjectsSchemaValidateMessageParams = ValidateMessageRequest;
 export type ProjectsSnapshotCreateParams = CreateSnapshotRequest;
+export interface ProjectsSnapshotGetIamPolicyParams {
+	'options.requestedPolicyVersion'?: number | undefined;
+}
 export interface ProjectsSnapshotListParams {
 	pageSize?: number | undefined;
 	pageToken?: string | undefined;
@@ -87,6 +98,13 @@ export type ProjectsSnapshotSetIamPolicyParams = SetIamPolicyRequest;
 export type ProjectsSnapshotTestIamPermissionsParams = TestIamPermissionsRequest;
 export type ProjectsSubscriptionAcknowledgeParams = AcknowledgeRequest;
 export type ProjectsSubscriptionCreateParams = { body?: Subscription | undefined };
+export interface ProjectsSubscriptionGetIamPolicyParams {
+	'options.requestedPolicyVersion'?: number | undefined;
+}
+export interface ProjectsSubscriptionListParams {
+	pageSize?: number | undefined;
+	pageToken?: string | undefined;
+}
 export type ProjectsSubscriptionModifyAckDeadlineParams = ModifyAckDeadlineRequest;
 export type ProjectsSubscriptionModifyPushConfigParams = ModifyPushConfigRequest;
 export type ProjectsSubscriptionPatchParams = { [Name in keyof UpdateSubscriptionRequest]: UpdateSubscriptionRequest[Name] | null };
@@ -95,17 +113,22 @@ export type ProjectsSubscriptionSeekParams = SeekRequest;
 export type ProjectsSubscriptionSetIamPolicyParams = SetIamPolicyRequest;
 export type ProjectsSubscriptionTestIamPermissionsParams = TestIamPermissionsRequest;
 export type ProjectsTopicCreateParams = { body?: Topic | undefined };
+export interface ProjectsTopicGetIamPolicyParams {
+	'options.requestedPolicyVersion'?: number | undefined;
+}
+export interface ProjectsTopicListParams {
+	pageSize?: number | undefined;
+	pageToken?: string | undefined;
+}
 export type ProjectsTopicPatchParams = { [Name in keyof UpdateTopicRequest]: UpdateTopicRequest[Name] | null };
 export type ProjectsTopicPublishParams = PublishRequest;
 export type ProjectsTopicSetIamPolicyParams = SetIamPolicyRequest;
+export interface ProjectsTopicSnapshotListParams {
+	pageSize?: number | undefined;
+	pageToken?: string | undefined;
+}
+export interface ProjectsTopicSubscriptionListParams {
+	pageSize?: number | undefined;
+	pageToken?: string | undefined;
+}
 export type ProjectsTopicTestIamPermissionsParams = TestIamPermissionsRequest;
-export type {
-	ProjectsSchemaListParams as ProjectsSchemaListRevisionsParams,
-	ProjectsSchemaGetIamPolicyParams as ProjectsSnapshotGetIamPolicyParams,
-	ProjectsSchemaGetIamPolicyParams as ProjectsSubscriptionGetIamPolicyParams,
-	ProjectsSnapshotListParams as ProjectsSubscriptionListParams,
-	ProjectsSchemaGetIamPolicyParams as ProjectsTopicGetIamPolicyParams,
-	ProjectsSnapshotListParams as ProjectsTopicListParams,
-	ProjectsSnapshotListParams as ProjectsTopicSnapshotListParams,
-	ProjectsSnapshotListParams as ProjectsTopicSubscriptionListParams,
-};

@@ -117,6 +117,10 @@ export interface BasicSeriesDataPointStyleOverride {
 	index?: number | undefined;
 	pointStyle?: PointStyle | undefined;
 }
+export interface BatchClearValuesByDataFilterResponse {
+	clearedRanges?: string[];
+	spreadsheetId?: string;
+}
 export interface BatchClearValuesResponse {
 	clearedRanges?: string[];
 	spreadsheetId?: string;
@@ -288,7 +292,7 @@ export interface ChartSpec {
 	basicChart?: BasicChartSpec | undefined;
 	bubbleChart?: BubbleChartSpec | undefined;
 	candlestickChart?: CandlestickChartSpec | undefined;
-	dataSourceChartProperties?: DataSourceFormula | undefined;
+	dataSourceChartProperties?: DataSourceChartProperties | undefined;
 	filterSpecs?: readonly FilterSpec[] | undefined;
 	fontName?: string | undefined;
 	hiddenDimensionStrategy?: 'CHART_HIDDEN_DIMENSION_STRATEGY_UNSPECIFIED' | 'SHOW_ALL' | 'SKIP_HIDDEN_COLUMNS' | 'SKIP_HIDDEN_ROWS' | 'SKIP_HIDDEN_ROWS_AND_COLUMNS' | (string & {}) | undefined;
@@ -376,6 +380,10 @@ export interface DataSource {
 	sheetId?: number | undefined;
 	spec?: DataSourceSpec | undefined;
 }
+export interface DataSourceChartProperties {
+	dataExecutionStatus?: DataExecutionStatus | undefined;
+	dataSourceId?: string | undefined;
+}
 export interface DataSourceColumn {
 	formula?: string | undefined;
 	reference?: DataSourceColumnReference | undefined;
@@ -393,6 +401,11 @@ export interface DataSourceObjectReference {
 	dataSourcePivotTableAnchorCell?: GridCoordinate | undefined;
 	dataSourceTableAnchorCell?: GridCoordinate | undefined;
 	sheetId?: string | undefined;
+}
+export interface DataSourceParameter {
+	name?: string | undefined;
+	namedRangeId?: string | undefined;
+	range?: GridRange | undefined;
 }
 export interface DataSourceRefreshDailySchedule {
 	startTime?: TimeOfDay | undefined;
@@ -421,7 +434,7 @@ export interface DataSourceSheetProperties {
 export interface DataSourceSpec {
 	bigQuery?: BigQueryDataSourceSpec | undefined;
 	looker?: LookerDataSourceSpec | undefined;
-	parameters?: readonly NamedRange[] | undefined;
+	parameters?: readonly DataSourceParameter[] | undefined;
 }
 export interface DataSourceTable {
 	columnSelectionType?: 'DATA_SOURCE_TABLE_COLUMN_SELECTION_TYPE_UNSPECIFIED' | 'SELECTED' | 'SYNC_ALL' | (string & {}) | undefined;
@@ -446,6 +459,9 @@ export interface DeleteConditionalFormatRuleResponse {
 }
 export interface DeleteDeveloperMetadataResponse {
 	deletedDeveloperMetadata?: DeveloperMetadata[];
+}
+export interface DeleteDimensionGroupResponse {
+	dimensionGroups?: DimensionGroup[];
 }
 export interface DeleteDuplicatesResponse {
 	duplicatesRemovedCount?: number;
@@ -489,6 +505,12 @@ export interface DimensionRange {
 	endIndex?: number | undefined;
 	sheetId?: number | undefined;
 	startIndex?: number | undefined;
+}
+export interface DuplicateFilterViewResponse {
+	filter?: FilterView;
+}
+export interface DuplicateSheetResponse {
+	properties?: SheetProperties;
 }
 export interface Editors {
 	domainUsersCanEdit?: boolean | undefined;
@@ -811,16 +833,16 @@ export interface ResponseModel {
 	createDeveloperMetadata?: CreateDeveloperMetadataResponse;
 	deleteConditionalFormatRule?: DeleteConditionalFormatRuleResponse;
 	deleteDeveloperMetadata?: DeleteDeveloperMetadataResponse;
-	deleteDimensionGroup?: AddDimensionGroupResponse;
+	deleteDimensionGroup?: DeleteDimensionGroupResponse;
 	deleteDuplicates?: DeleteDuplicatesResponse;
-	duplicateFilterView?: AddFilterViewResponse;
-	duplicateSheet?: AddSheetResponse;
+	duplicateFilterView?: DuplicateFilterViewResponse;
+	duplicateSheet?: DuplicateSheetResponse;
 	findReplace?: FindReplaceResponse;
 	insertComment?: InsertCommentResponse;
 	refreshDataSource?: RefreshDataSourceResponse;
 	trimWhitespace?: TrimWhitespaceResponse;
 	updateConditionalFormatRule?: UpdateConditionalFormatRuleResponse;
-	updateDataSource?: AddDataSourceResponse;
+	updateDataSource?: UpdateDataSourceResponse;
 	updateDeveloperMetadata?: UpdateDeveloperMetadataResponse;
 	updateEmbeddedObjectPosition?: UpdateEmbeddedObjectPositionResponse;
 }
@@ -986,6 +1008,10 @@ export interface UpdateConditionalFormatRuleResponse {
 	oldIndex?: number;
 	oldRule?: ConditionalFormatRule;
 }
+export interface UpdateDataSourceResponse {
+	dataExecutionStatus?: DataExecutionStatus;
+	dataSource?: DataSource;
+}
 export interface UpdateDeveloperMetadataResponse {
 	developerMetadata?: DeveloperMetadata[];
 }
@@ -1023,6 +1049,10 @@ export interface WaterfallChartCustomSubtotal {
 	label?: string | undefined;
 	subtotalIndex?: number | undefined;
 }
+export interface WaterfallChartDomain {
+	data?: ChartData | undefined;
+	reversed?: boolean | undefined;
+}
 export interface WaterfallChartSeries {
 	customSubtotals?: readonly WaterfallChartCustomSubtotal[] | undefined;
 	data?: ChartData | undefined;
@@ -1034,10 +1064,13 @@ export interface WaterfallChartSeries {
 }
 export interface WaterfallChartSpec {
 	connectorLineStyle?: LineStyle | undefined;
-	domain?: CandlestickDomain | undefined;
+	domain?: WaterfallChartDomain | undefined;
 	firstValueIsTotal?: boolean | undefined;
 	hideConnectorLines?: boolean | undefined;
 	series?: readonly WaterfallChartSeries[] | undefined;
 	stackedType?: 'SEQUENTIAL' | 'STACKED' | 'WATERFALL_STACKED_TYPE_UNSPECIFIED' | (string & {}) | undefined;
 	totalDataLabel?: DataLabel | undefined;
 }
+export type {
+	ResponseModel as Response,
+};

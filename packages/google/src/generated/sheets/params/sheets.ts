@@ -19,6 +19,9 @@ export interface AddConditionalFormatRuleRequest {
 export interface AddDataSourceRequest {
 	dataSource?: DataSource | undefined;
 }
+export interface AddDimensionGroupRequest {
+	range?: DimensionRange | undefined;
+}
 export interface AddFilterViewRequest {
 	filter?: FilterView | undefined;
 }
@@ -57,6 +60,9 @@ export interface AutoResizeDimensionsRequest {
 	dataSourceSheetDimensions?: DataSourceSheetDimensionRange | undefined;
 	dimensions?: DimensionRange | undefined;
 }
+export interface BatchClearValuesByDataFilterRequest {
+	dataFilters?: readonly DataFilter[] | undefined;
+}
 export interface BatchClearValuesRequest {
 	ranges?: readonly string[] | undefined;
 }
@@ -91,6 +97,9 @@ export interface CancelDataSourceRefreshRequest {
 	dataSourceId?: string | undefined;
 	isAll?: boolean | undefined;
 	references?: DataSourceObjectReferences | undefined;
+}
+export interface ClearBasicFilterRequest {
+	sheetId?: number | undefined;
 }
 export type ClearValuesRequest = object;
 export interface CopyPasteRequest {
@@ -142,6 +151,9 @@ export interface DeleteDataSourceRequest {
 export interface DeleteDeveloperMetadataRequest {
 	dataFilter?: DataFilter | undefined;
 }
+export interface DeleteDimensionGroupRequest {
+	range?: DimensionRange | undefined;
+}
 export interface DeleteDimensionRequest {
 	range?: DimensionRange | undefined;
 }
@@ -170,6 +182,9 @@ export interface DeleteSheetRequest {
 }
 export interface DeleteTableRequest {
 	tableId?: string | undefined;
+}
+export interface DuplicateFilterViewRequest {
+	filterId?: number | undefined;
 }
 export interface DuplicateSheetRequest {
 	insertSheetIndex?: number | undefined;
@@ -203,6 +218,7 @@ export interface InsertDimensionRequest {
 	inheritFromBefore?: boolean | undefined;
 	range?: DimensionRange | undefined;
 }
+export interface InsertRangeRequest extends DeleteRangeRequest {}
 export interface MergeCellsRequest {
 	mergeType?: 'MERGE_ALL' | 'MERGE_COLUMNS' | 'MERGE_ROWS' | (string & {}) | undefined;
 	range?: GridRange | undefined;
@@ -217,6 +233,9 @@ export interface PasteDataRequest {
 	delimiter?: string | undefined;
 	html?: boolean | undefined;
 	type?: PasteType | undefined;
+}
+export interface RandomizeRangeRequest {
+	range?: GridRange | undefined;
 }
 export interface RefreshDataSourceRequest {
 	dataSourceId?: string | undefined;
@@ -235,7 +254,7 @@ export interface RequestModel {
 	addCommentReply?: AddCommentReplyRequest | undefined;
 	addConditionalFormatRule?: AddConditionalFormatRuleRequest | undefined;
 	addDataSource?: AddDataSourceRequest | undefined;
-	addDimensionGroup?: DeleteDimensionRequest | undefined;
+	addDimensionGroup?: AddDimensionGroupRequest | undefined;
 	addFilterView?: AddFilterViewRequest | undefined;
 	addNamedRange?: AddNamedRangeRequest | undefined;
 	addProtectedRange?: AddProtectedRangeRequest | undefined;
@@ -247,7 +266,7 @@ export interface RequestModel {
 	autoFill?: AutoFillRequest | undefined;
 	autoResizeDimensions?: AutoResizeDimensionsRequest | undefined;
 	cancelDataSourceRefresh?: CancelDataSourceRefreshRequest | undefined;
-	clearBasicFilter?: DeleteSheetRequest | undefined;
+	clearBasicFilter?: ClearBasicFilterRequest | undefined;
 	copyPaste?: CopyPasteRequest | undefined;
 	createDeveloperMetadata?: CreateDeveloperMetadataRequest | undefined;
 	cutPaste?: CutPasteRequest | undefined;
@@ -258,7 +277,7 @@ export interface RequestModel {
 	deleteDataSource?: DeleteDataSourceRequest | undefined;
 	deleteDeveloperMetadata?: DeleteDeveloperMetadataRequest | undefined;
 	deleteDimension?: DeleteDimensionRequest | undefined;
-	deleteDimensionGroup?: DeleteDimensionRequest | undefined;
+	deleteDimensionGroup?: DeleteDimensionGroupRequest | undefined;
 	deleteDuplicates?: DeleteDuplicatesRequest | undefined;
 	deleteEmbeddedObject?: DeleteEmbeddedObjectRequest | undefined;
 	deleteFilterView?: DeleteFilterViewRequest | undefined;
@@ -267,23 +286,23 @@ export interface RequestModel {
 	deleteRange?: DeleteRangeRequest | undefined;
 	deleteSheet?: DeleteSheetRequest | undefined;
 	deleteTable?: DeleteTableRequest | undefined;
-	duplicateFilterView?: DeleteFilterViewRequest | undefined;
+	duplicateFilterView?: DuplicateFilterViewRequest | undefined;
 	duplicateSheet?: DuplicateSheetRequest | undefined;
 	findReplace?: FindReplaceRequest | undefined;
 	insertComment?: InsertCommentRequest | undefined;
 	insertDimension?: InsertDimensionRequest | undefined;
-	insertRange?: DeleteRangeRequest | undefined;
+	insertRange?: InsertRangeRequest | undefined;
 	mergeCells?: MergeCellsRequest | undefined;
 	moveDimension?: MoveDimensionRequest | undefined;
 	pasteData?: PasteDataRequest | undefined;
-	randomizeRange?: UnmergeCellsRequest | undefined;
+	randomizeRange?: RandomizeRangeRequest | undefined;
 	refreshDataSource?: RefreshDataSourceRequest | undefined;
 	repeatCell?: RepeatCellRequest | undefined;
 	setBasicFilter?: SetBasicFilterRequest | undefined;
 	setDataValidation?: SetDataValidationRequest | undefined;
 	sortRange?: SortRangeRequest | undefined;
 	textToColumns?: TextToColumnsRequest | undefined;
-	trimWhitespace?: UnmergeCellsRequest | undefined;
+	trimWhitespace?: TrimWhitespaceRequest | undefined;
 	unmergeCells?: UnmergeCellsRequest | undefined;
 	updateBanding?: UpdateBandingRequest | undefined;
 	updateBorders?: UpdateBordersRequest | undefined;
@@ -329,6 +348,9 @@ export interface TextToColumnsRequest {
 	delimiter?: string | undefined;
 	delimiterType?: 'AUTODETECT' | 'COMMA' | 'CUSTOM' | 'DELIMITER_TYPE_UNSPECIFIED' | 'PERIOD' | 'SEMICOLON' | 'SPACE' | (string & {}) | undefined;
 	source?: GridRange | undefined;
+}
+export interface TrimWhitespaceRequest {
+	range?: GridRange | undefined;
 }
 export interface UnmergeCellsRequest {
 	range?: GridRange | undefined;
@@ -438,7 +460,7 @@ export type SpreadsheetGetByDataFilterParams = GetSpreadsheetByDataFilterRequest
 export type SpreadsheetSheetCopyToParams = CopySheetToAnotherSpreadsheetRequest;
 export type SpreadsheetValueAppendParams = { includeValuesInResponse?: boolean | undefined; insertDataOption?: 'INSERT_ROWS' | 'OVERWRITE' | undefined; responseDateTimeRenderOption?: 'FORMATTED_STRING' | 'SERIAL_NUMBER' | undefined; responseValueRenderOption?: 'FORMATTED_VALUE' | 'FORMULA' | 'UNFORMATTED_VALUE' | undefined; valueInputOption?: 'INPUT_VALUE_OPTION_UNSPECIFIED' | 'RAW' | 'USER_ENTERED' | undefined; body?: ValueRange | undefined };
 export type SpreadsheetValueBatchClearParams = BatchClearValuesRequest;
-export type SpreadsheetValueBatchClearByDataFilterParams = SearchDeveloperMetadataRequest;
+export type SpreadsheetValueBatchClearByDataFilterParams = BatchClearValuesByDataFilterRequest;
 export interface SpreadsheetValueBatchGetParams {
 	dateTimeRenderOption?: 'FORMATTED_STRING' | 'SERIAL_NUMBER' | undefined;
 	majorDimension?: 'COLUMNS' | 'DIMENSION_UNSPECIFIED' | 'ROWS' | undefined;
@@ -455,3 +477,6 @@ export interface SpreadsheetValueGetParams {
 	valueRenderOption?: 'FORMATTED_VALUE' | 'FORMULA' | 'UNFORMATTED_VALUE' | undefined;
 }
 export type SpreadsheetValueUpdateParams = { includeValuesInResponse?: boolean | undefined; responseDateTimeRenderOption?: 'FORMATTED_STRING' | 'SERIAL_NUMBER' | undefined; responseValueRenderOption?: 'FORMATTED_VALUE' | 'FORMULA' | 'UNFORMATTED_VALUE' | undefined; valueInputOption?: 'INPUT_VALUE_OPTION_UNSPECIFIED' | 'RAW' | 'USER_ENTERED' | undefined; body?: ValueRange | undefined };
+export type {
+	RequestModel as Request,
+};

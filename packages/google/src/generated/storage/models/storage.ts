@@ -11,7 +11,7 @@ export interface Bucket {
 	etag?: string | undefined;
 	generation?: string | undefined;
 	hardDeleteTime?: string | undefined;
-	hierarchicalNamespace?: BucketVersioning | undefined;
+	hierarchicalNamespace?: BucketHierarchicalNamespace | undefined;
 	iamConfiguration?: BucketIamConfiguration | undefined;
 	id?: string | undefined;
 	ipFilter?: BucketIpFilter | undefined;
@@ -79,21 +79,30 @@ export interface BucketCustomPlacementConfig {
 	dataLocations?: readonly string[] | undefined;
 }
 export interface BucketEncryption {
-	customerManagedEncryptionEnforcementConfig?: BucketEncryptionGoogleManagedEncryptionEnforcementConfig | undefined;
-	customerSuppliedEncryptionEnforcementConfig?: BucketEncryptionGoogleManagedEncryptionEnforcementConfig | undefined;
+	customerManagedEncryptionEnforcementConfig?: BucketEncryptionCustomerManagedEncryptionEnforcementConfig | undefined;
+	customerSuppliedEncryptionEnforcementConfig?: BucketEncryptionCustomerSuppliedEncryptionEnforcementConfig | undefined;
 	defaultKmsKeyName?: string | undefined;
 	googleManagedEncryptionEnforcementConfig?: BucketEncryptionGoogleManagedEncryptionEnforcementConfig | undefined;
 }
+export interface BucketEncryptionCustomerManagedEncryptionEnforcementConfig extends BucketEncryptionGoogleManagedEncryptionEnforcementConfig {}
+export interface BucketEncryptionCustomerSuppliedEncryptionEnforcementConfig extends BucketEncryptionGoogleManagedEncryptionEnforcementConfig {}
 export interface BucketEncryptionGoogleManagedEncryptionEnforcementConfig {
 	effectiveTime?: string | undefined;
 	restrictionMode?: 'FullyRestricted' | 'NotRestricted' | (string & {}) | undefined;
 }
+export interface BucketHierarchicalNamespace {
+	enabled?: boolean | undefined;
+}
 export interface BucketIamConfiguration {
 	bucketPolicyOnly?: BucketIamConfigurationBucketPolicyOnly | undefined;
 	publicAccessPrevention?: string | undefined;
-	uniformBucketLevelAccess?: BucketIamConfigurationBucketPolicyOnly | undefined;
+	uniformBucketLevelAccess?: BucketIamConfigurationUniformBucketLevelAccess | undefined;
 }
 export interface BucketIamConfigurationBucketPolicyOnly {
+	enabled?: boolean | undefined;
+	lockedTime?: string | undefined;
+}
+export interface BucketIamConfigurationUniformBucketLevelAccess {
 	enabled?: boolean | undefined;
 	lockedTime?: string | undefined;
 }
@@ -249,7 +258,7 @@ export interface ObjectModel {
 	metadata?: { [key: string]: string } | undefined;
 	metageneration?: string | undefined;
 	name?: string | undefined;
-	owner?: BucketOwner | undefined;
+	owner?: ObjectOwner | undefined;
 	restoreToken?: string | undefined;
 	retention?: ObjectRetention | undefined;
 	retentionExpirationTime?: string | undefined;
@@ -275,9 +284,13 @@ export interface ObjectAccessControl {
 	id?: string | undefined;
 	kind?: string | undefined;
 	object?: string | undefined;
-	projectTeam?: BucketAccessControlProjectTeam | undefined;
+	projectTeam?: ObjectAccessControlProjectTeam | undefined;
 	role?: string | undefined;
 	selfLink?: string | undefined;
+}
+export interface ObjectAccessControlProjectTeam {
+	projectNumber?: string | undefined;
+	team?: string | undefined;
 }
 export interface ObjectAccessControls {
 	items?: ObjectAccessControl[];
@@ -295,7 +308,15 @@ export interface ObjectCustomerEncryption {
 	encryptionAlgorithm?: string | undefined;
 	keySha256?: string | undefined;
 }
+export interface ObjectOwner {
+	entity?: string | undefined;
+	entityId?: string | undefined;
+}
 export interface ObjectRetention {
 	mode?: string | undefined;
 	retainUntilTime?: string | undefined;
 }
+export type {
+	NotificationModel as Notification,
+	ObjectModel as Object,
+};

@@ -48,7 +48,13 @@ export type AnywhereCachUpdateParams = { body?: { [Name in keyof AnywhereCache]:
 export interface BucketAccessControlDeleteParams {
 	userProject?: string | undefined;
 }
+export interface BucketAccessControlGetParams {
+	userProject?: string | undefined;
+}
 export type BucketAccessControlInsertParams = { userProject?: string | undefined; body?: BucketAccessControl | undefined };
+export interface BucketAccessControlListParams {
+	userProject?: string | undefined;
+}
 export type BucketAccessControlPatchParams = { userProject?: string | undefined } & { body?: { [Name in keyof BucketAccessControl]: BucketAccessControl[Name] | null } | undefined };
 export type BucketAccessControlUpdateParams = { userProject?: string | undefined; body?: BucketAccessControl | undefined };
 export interface BucketDeleteParams {
@@ -100,10 +106,25 @@ export interface BucketTestIamPermissionsParams {
 }
 export type BucketUpdateParams = { ifMetagenerationMatch?: string | undefined; ifMetagenerationNotMatch?: string | undefined; predefinedAcl?: PredefinedAcl | undefined; predefinedDefaultObjectAcl?: PredefinedDefaultObjectAcl | undefined; projection?: 'full' | 'noAcl' | undefined; userProject?: string | undefined } & Bucket;
 export type ChannelStopParams = Channel;
+export interface DefaultObjectAccessControlDeleteParams {
+	userProject?: string | undefined;
+}
+export interface DefaultObjectAccessControlGetParams {
+	userProject?: string | undefined;
+}
 export type DefaultObjectAccessControlInsertParams = { userProject?: string | undefined; body?: ObjectAccessControl | undefined };
+export interface DefaultObjectAccessControlListParams {
+	ifMetagenerationMatch?: string | undefined;
+	ifMetagenerationNotMatch?: string | undefined;
+	userProject?: string | undefined;
+}
 export type DefaultObjectAccessControlPatchParams = { userProject?: string | undefined } & { body?: { [Name in keyof ObjectAccessControl]: ObjectAccessControl[Name] | null } | undefined };
 export type DefaultObjectAccessControlUpdateParams = { userProject?: string | undefined; body?: ObjectAccessControl | undefined };
 export interface FolderDeleteParams {
+	ifMetagenerationMatch?: string | undefined;
+	ifMetagenerationNotMatch?: string | undefined;
+}
+export interface FolderGetParams {
 	ifMetagenerationMatch?: string | undefined;
 	ifMetagenerationNotMatch?: string | undefined;
 }
@@ -125,6 +146,14 @@ export interface ManagedFolderDeleteParams {
 	ifMetagenerationMatch?: string | undefined;
 	ifMetagenerationNotMatch?: string | undefined;
 }
+export interface ManagedFolderGetParams {
+	ifMetagenerationMatch?: string | undefined;
+	ifMetagenerationNotMatch?: string | undefined;
+}
+export interface ManagedFolderGetIamPolicyParams {
+	optionsRequestedPolicyVersion?: number | undefined;
+	userProject?: string | undefined;
+}
 export type ManagedFolderInsertParams = { body?: ManagedFolder | undefined };
 export interface ManagedFolderListParams {
 	pageSize?: number | undefined;
@@ -132,12 +161,33 @@ export interface ManagedFolderListParams {
 	prefix?: string | undefined;
 }
 export type ManagedFolderSetIamPolicyParams = { userProject?: string | undefined } & Policy;
+export interface ManagedFolderTestIamPermissionsParams {
+	permissions: readonly string[];
+	userProject?: string | undefined;
+}
+export interface NotificationDeleteParams {
+	userProject?: string | undefined;
+}
+export interface NotificationGetParams {
+	userProject?: string | undefined;
+}
 export type NotificationInsertParams = { userProject?: string | undefined } & NotificationModel;
+export interface NotificationListParams {
+	userProject?: string | undefined;
+}
 export interface ObjectAccessControlDeleteParams {
 	generation?: string | undefined;
 	userProject?: string | undefined;
 }
+export interface ObjectAccessControlGetParams {
+	generation?: string | undefined;
+	userProject?: string | undefined;
+}
 export type ObjectAccessControlInsertParams = { generation?: string | undefined; userProject?: string | undefined; body?: ObjectAccessControl | undefined };
+export interface ObjectAccessControlListParams {
+	generation?: string | undefined;
+	userProject?: string | undefined;
+}
 export type ObjectAccessControlPatchParams = { generation?: string | undefined; userProject?: string | undefined } & { body?: { [Name in keyof ObjectAccessControl]: ObjectAccessControl[Name] | null } | undefined };
 export type ObjectAccessControlUpdateParams = { generation?: string | undefined; userProject?: string | undefined; body?: ObjectAccessControl | undefined };
 export type ObjectBulkRestoreParams = BulkRestoreObjectsRequest;
@@ -160,6 +210,10 @@ export interface ObjectGetParams {
 	projection?: 'full' | 'noAcl' | undefined;
 	restoreToken?: string | undefined;
 	softDeleted?: boolean | undefined;
+	userProject?: string | undefined;
+}
+export interface ObjectGetIamPolicyParams {
+	generation?: string | undefined;
 	userProject?: string | undefined;
 }
 export type ObjectInsertParams = { contentEncoding?: string | undefined; ifGenerationMatch?: string | undefined; ifGenerationNotMatch?: string | undefined; ifMetagenerationMatch?: string | undefined; ifMetagenerationNotMatch?: string | undefined; kmsKeyName?: string | undefined; name?: string | undefined; predefinedAcl?: PredefinedDefaultObjectAcl | undefined; projection?: 'full' | 'noAcl' | undefined; userProject?: string | undefined; body?: ObjectModel | undefined };
@@ -222,6 +276,12 @@ export interface ProjectsHmacKeyCreateParams {
 	serviceAccountEmail: string;
 	userProject?: string | undefined;
 }
+export interface ProjectsHmacKeyDeleteParams {
+	userProject?: string | undefined;
+}
+export interface ProjectsHmacKeyGetParams {
+	userProject?: string | undefined;
+}
 export interface ProjectsHmacKeyListParams {
 	maxResults?: number | undefined;
 	pageToken?: string | undefined;
@@ -230,23 +290,6 @@ export interface ProjectsHmacKeyListParams {
 	userProject?: string | undefined;
 }
 export type ProjectsHmacKeyUpdateParams = { userProject?: string | undefined; body?: HmacKeyMetadata | undefined };
-export type {
-	BucketAccessControlDeleteParams as BucketAccessControlGetParams,
-	BucketAccessControlDeleteParams as BucketAccessControlListParams,
-	BucketAccessControlDeleteParams as DefaultObjectAccessControlDeleteParams,
-	BucketAccessControlDeleteParams as DefaultObjectAccessControlGetParams,
-	BucketDeleteParams as DefaultObjectAccessControlListParams,
-	FolderDeleteParams as FolderGetParams,
-	FolderDeleteParams as ManagedFolderGetParams,
-	BucketGetIamPolicyParams as ManagedFolderGetIamPolicyParams,
-	BucketTestIamPermissionsParams as ManagedFolderTestIamPermissionsParams,
-	BucketAccessControlDeleteParams as NotificationDeleteParams,
-	BucketAccessControlDeleteParams as NotificationGetParams,
-	BucketAccessControlDeleteParams as NotificationListParams,
-	ObjectAccessControlDeleteParams as ObjectAccessControlGetParams,
-	ObjectAccessControlDeleteParams as ObjectAccessControlListParams,
-	ObjectAccessControlDeleteParams as ObjectGetIamPolicyParams,
-	BucketAccessControlDeleteParams as ProjectsHmacKeyDeleteParams,
-	BucketAccessControlDeleteParams as ProjectsHmacKeyGetParams,
-	BucketAccessControlDeleteParams as ProjectsServiceAccountGetParams,
-};
+export interface ProjectsServiceAccountGetParams {
+	userProject?: string | undefined;
+}
