@@ -1,12 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { WebhookConfigError, WebhookRejection } from '@org/webhooks';
-import {
-  generateTestKeys,
-  manualClock,
-  signInboundMail,
-  signSendGridEvents,
-  toRequest,
-} from '@org/webhooks/testing';
+import { generateTestKeys, signInboundMail, signSendGridEvents, toRequest } from '@org/webhooks/testing';
+import { VirtualClock } from '@org/webhooks/testing';
 import type { WebhooksEventSettingGetResponse } from '@org/sendgrid/models';
 import {
   inboundParseWebhooks,
@@ -18,7 +13,7 @@ import vendor from '@sendgrid/eventwebhook';
 import { afterEach, describe, expect, expectTypeOf, test, vi } from 'vitest';
 
 const { publicKey, privateKey } = await generateTestKeys('ecdsa-p256');
-const clock = manualClock();
+const clock = new VirtualClock();
 const timestampMs = clock.now();
 const bounce = {
   event: 'bounce',

@@ -3,7 +3,8 @@ import { Stripe as VendorStripe } from 'stripe';
 type VendorNotification = VendorStripe.V2.Core.EventNotification;
 import { describe, expect, expectTypeOf, test, vi } from 'vitest';
 import { WebhookConfigError, WebhookVerificationError } from '@org/webhooks';
-import { manualClock, signStripeEvent } from '@org/webhooks/testing';
+import { signStripeEvent } from '@org/webhooks/testing';
+import { VirtualClock } from '@org/webhooks/testing';
 import { Stripe, createStripe } from '@org/stripe';
 import type { Customer, Invoice, V2CoreAccount, V2MoneyManagementPayoutIntent } from '@org/stripe/models';
 import {
@@ -63,7 +64,7 @@ describe('verifyStripeEvent', () => {
     ['signature_mismatch', { body: '{}' }],
     ['too_old', { ageMs: 300_001 }],
   ])('says why an event is not believed: %s', async (reason, { header, body, ageMs = 0, from = secret }) => {
-    const clock = manualClock();
+    const clock = new VirtualClock();
     const timestampMs = clock.now() - ageMs;
     const signed = await signStripeEvent({ payload: snapshot, secret: from, timestampMs });
     const verified = verifyStripeEvent(

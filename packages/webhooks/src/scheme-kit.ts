@@ -3,7 +3,7 @@
 export { createSchemeHandler, type SchemeHandlerOptions } from './handler/scheme-handler.ts';
 export type { ReceiveOptions, Receiver } from './handler/receiver.ts';
 export { checkOptions } from './base/check-options.ts';
-export { systemClock, type Clock } from './base/clock.ts';
+export { systemClock, type Clock } from '@org/runtime-kit';
 export type { Awaitable, CryptoBackend, VerifyKey } from './contract/keys.ts';
 export { defaultReplies, type ReplyTable } from './contract/reply.ts';
 export type { HeaderReader, HeaderSource, WebhookRequest } from './contract/request.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { WebhookConfigError, type WebhookScheme } from '../src/index.ts';
-import { manualClock, toWebhookRequest, type TestDelivery } from '../src/testing/index.ts';
+import { toWebhookRequest, type TestDelivery } from '../src/testing/index.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { allSchemes } from './all-schemes.ts';
 
 const accepts = async (scheme: WebhookScheme<object>, { headers, body }: TestDelivery): Promise<boolean> =>
@@ -24,7 +25,7 @@ function* flips(bytes: Uint8Array): Generator<Uint8Array<ArrayBuffer>> {
 
 describe.each(['auto', 'webcrypto'] as const)('single-bit flips (%s)', async (crypto) => {
   for (const { name, scheme, delivery, signedHeaders, secret, withSecret } of await allSchemes(
-    manualClock(),
+    new VirtualClock(),
     crypto,
   )) {
     test(`${name}: none is accepted`, async () => {

@@ -8,7 +8,7 @@ import {
   type WebhookHandler,
 } from '../src/index.ts';
 import type { StoredDelivery } from '../src/queue/index.ts';
-import type { ManualClock } from '../src/testing/index.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 
 /** How a run ended. */
 export interface CrashStory {
@@ -25,7 +25,7 @@ const never = new Promise<never>(() => undefined);
 type Answer = 'accepted' | 'refused' | 'no answer';
 
 export interface SimulationOptions {
-  readonly clock: ManualClock;
+  readonly clock: VirtualClock;
   readonly dedup: DedupStore | false;
   readonly events: number;
   readonly leaseMs: number;

@@ -2,17 +2,15 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { memoryDedup, type DedupStore } from '../src/index.ts';
 import { sqliteInbox } from '../src/sqlite/index.ts';
-import { manualClock } from '../src/testing/index.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { effectsTable, seededRandom, simulateCrashes, type CrashStory } from './crash-simulation.ts';
 
 const EVENTS = 5000;
 const leaseMs = 60_000;
 
 /** Effect and record are two steps: the usual handler. */
-async function twoSteps(
-  makeStore: (clock: ReturnType<typeof manualClock>) => DedupStore | false,
-): Promise<CrashStory> {
-  const clock = manualClock();
+async function twoSteps(makeStore: (clock: VirtualClock) => DedupStore | false): Promise<CrashStory> {
+  const clock = new VirtualClock();
   const effects = new Map<string, number>();
   return simulateCrashes({
     clock,
@@ -31,11 +29,8 @@ async function twoSteps(
 
 describe('5,000 events, one crash in ten before the effect and one in ten after it, redelivery', () => {
   test.each([
-    ['memory', (clock: ReturnType<typeof manualClock>) => memoryDedup({ clock })],
-    [
-      'SQLite',
-      (clock: ReturnType<typeof manualClock>) => sqliteInbox(new DatabaseSync(':memory:'), { clock }),
-    ],
+    ['memory', (clock: VirtualClock) => memoryDedup({ clock })],
+    ['SQLite', (clock: VirtualClock) => sqliteInbox(new DatabaseSync(':memory:'), { clock })],
   ])('claim and lease in %s: nothing is lost', async (_name, makeStore) => {
     const story = await twoSteps(makeStore);
     expect(story.crashes).toBeGreaterThan(EVENTS / 10);
@@ -60,7 +55,7 @@ describe('5,000 events, one crash in ten before the effect and one in ten after 
   });
 
   test('the transactional inbox: nothing is lost and nothing done twice', async () => {
-    const clock = manualClock();
+    const clock = new VirtualClock();
     const database = new DatabaseSync(':memory:');
     const inbox = sqliteInbox(database, { clock });
     const effects = effectsTable(database);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createWebhookHandler } from '../src/index.ts';
-import { manualClock, toWebhookRequest } from '../src/testing/index.ts';
+import { toWebhookRequest } from '../src/testing/index.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { allSchemes } from './all-schemes.ts';
 
 const ugly = fc.oneof(
@@ -31,8 +32,8 @@ const ugly = fc.oneof(
   ),
 );
 
-const schemes = await allSchemes(manualClock(), 'auto');
-const webCryptoSchemes = await allSchemes(manualClock(), 'webcrypto');
+const schemes = await allSchemes(new VirtualClock(), 'auto');
+const webCryptoSchemes = await allSchemes(new VirtualClock(), 'webcrypto');
 
 describe.each([
   ...schemes,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseMultipart } from '../src/schemes/multipart.ts';
 import { encodeUtf8 } from '../src/base/encodings.ts';
 import type { HeaderReader } from '../src/scheme-kit.ts';
-import { manualClock } from '../src/testing/index.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { allSchemes } from './all-schemes.ts';
 
 /** Processor time of work in milliseconds: what else the machine does is not counted. */
@@ -40,7 +40,7 @@ async function expectLinear(whole: Uint8Array, work: (input: Uint8Array) => unkn
   expect(least.whole).toBeLessThan(LIMIT * least.parts);
 }
 
-const schemes = await allSchemes(manualClock(), 'auto');
+const schemes = await allSchemes(new VirtualClock(), 'auto');
 
 describe.each(schemes)('$name', ({ scheme, delivery }) => {
   test('a body costs as much as its parts', async () => {

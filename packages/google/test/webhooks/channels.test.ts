@@ -1,5 +1,6 @@
 import { WebhookConfigError } from '@org/webhooks';
-import { googleChannelDelivery, manualClock, toRequest } from '@org/webhooks/testing';
+import { googleChannelDelivery, toRequest } from '@org/webhooks/testing';
+import { VirtualClock } from '@org/webhooks/testing';
 import { createCalendar, createDrive } from '@org/google/client';
 import { watch as watchEvents } from '@org/google/calendar/events';
 import { watch as watchFile } from '@org/google/drive/files';
@@ -7,7 +8,7 @@ import { googleChannelWebhooks, renewChannelAt, watchChannel } from '@org/google
 import { afterEach, describe, expect, expectTypeOf, test, vi } from 'vitest';
 
 const secret = 'a-secret-of-ours';
-const clock = manualClock();
+const clock = new VirtualClock();
 const address = 'https://example.com/calendar';
 const DAY_MS = 86_400_000;
 
@@ -34,7 +35,7 @@ describe('a channel made with watchChannel', () => {
       await send({ messageNumber: 5 }),
       await send({ messageNumber: 5 }),
       await send({ messageNumber: 6, channelId: 'another' }),
-      await send({ messageNumber: 7 }, make(manualClock(clock.now() + DAY_MS + 300_001))),
+      await send({ messageNumber: 7 }, make(new VirtualClock(clock.now() + DAY_MS + 300_001))),
     ].map(({ status }) => status);
     expect(statuses).toEqual([200, 200, 200, 401, 401]);
     expect(seen).toEqual(['sync 1', 'exists 5']);

@@ -1,4 +1,4 @@
-import { manualClock, type ManualClock } from '@org/webhooks/testing';
+import { VirtualClock } from '@org/webhooks/testing';
 import type { PubSubPushOptions } from '@org/google/webhooks';
 import {
   generatePushKeys,
@@ -10,7 +10,7 @@ import {
 export const audience = 'https://example.com/push';
 export const serviceAccount = 'push@my-project.iam.gserviceaccount.com';
 export const account: { audience: string; serviceAccount: string } = { audience, serviceAccount };
-export const clock: ManualClock = manualClock();
+export const clock: VirtualClock = new VirtualClock();
 /** Google's key, and one of somebody who pretends to be Google. */
 export const google: TestPushKeys = await generatePushKeys('google-1');
 export const forger: TestPushKeys = await generatePushKeys('google-1');

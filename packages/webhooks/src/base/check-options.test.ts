@@ -1,3 +1,4 @@
+import { didYouMean } from '@org/runtime-kit';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { createSchemeHandler, createVerifier, systemClock, type StripeOptions } from '../scheme-kit.ts';
@@ -24,7 +25,6 @@ import { paypalCertificates } from '../paypal/certificates.ts';
 import { sqliteInbox } from '../sqlite/inbox.ts';
 import { sqliteQueue } from '../sqlite/queue.ts';
 import * as testing from '../testing/index.ts';
-import { closest } from './closest.ts';
 
 type Options = Record<string, unknown>;
 
@@ -231,5 +231,5 @@ test.each([
   ['x'.repeat(10_000), undefined],
 ])('closest to %s: %s', (name, expected) => {
   const candidates = ['secrets', 'payment_intent.succeeded', 'invoice.paid', 'customer.deleted', 'cd'];
-  expect(closest(name, candidates)).toBe(expected);
+  expect(didYouMean(name, candidates)).toBe(expected);
 });

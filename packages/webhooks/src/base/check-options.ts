@@ -1,5 +1,5 @@
+import { didYouMean } from '@org/runtime-kit';
 import { WebhookConfigError } from './errors.ts';
-import { closest } from './closest.ts';
 
 /** The names of a function's options; a name that is forgotten here does not compile. */
 export type OptionNames<Options> = Readonly<Record<keyof Options & string, true>>;
@@ -22,7 +22,7 @@ export function checkOptions(
   }
   for (const name of Object.keys(options)) {
     if (Object.hasOwn(names, name)) continue;
-    const similar = closest(name, known) ?? known.find((other) => other.startsWith(name));
+    const similar = didYouMean(name, known) ?? known.find((other) => other.startsWith(name));
     const remedy = similar === undefined ? '' : ` Did you mean "${similar}"?`;
     throw new WebhookConfigError(
       `${caller} has no option "${name}".${remedy} Its options are ${known.join(', ')}.`,

@@ -64,20 +64,6 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined 
   return rest === 0 ? bytes : undefined;
 }
 
-/** Bytes to padded base64. */
-export function encodeBase64(bytes: Uint8Array): string {
-  // In slices: one call with a large body's bytes as arguments would overflow the stack.
-  let binary = '';
-  for (let start = 0; start < bytes.length; start += 8192) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 8192));
-  }
-  return btoa(binary);
-}
-
-/** Bytes to unpadded base64url. */
-export const encodeBase64Url = (bytes: Uint8Array): string =>
-  encodeBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-
 /** Unpadded, canonical base64url to bytes; undefined for anything else. */
 export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (/[+/=]/.test(text)) return undefined;

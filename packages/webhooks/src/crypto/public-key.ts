@@ -1,4 +1,5 @@
-import { encodeBase64, decodeBase64, decodeHex } from '../base/encodings.ts';
+import { toBase64 } from '@org/runtime-kit';
+import { decodeBase64, decodeHex } from '../base/encodings.ts';
 import { concatBytes } from '../base/bytes.ts';
 import { ecdsaFromDer, isEcdsaDer } from './ecdsa-der.ts';
 import { findNodeCrypto, whenAll, type NodeCrypto } from './backend.ts';
@@ -53,9 +54,7 @@ export function publicKeyVerifier(
 }
 
 function nodeVerifier(algorithm: PublicKeyAlgorithm, spki: Uint8Array, node: NodeCrypto): PublicKeyVerifier {
-  const key = node.createPublicKey(
-    `-----BEGIN PUBLIC KEY-----\n${encodeBase64(spki)}\n-----END PUBLIC KEY-----`,
-  );
+  const key = node.createPublicKey(`-----BEGIN PUBLIC KEY-----\n${toBase64(spki)}\n-----END PUBLIC KEY-----`);
   return (content, signature) => {
     // OpenSSL reads DER more leniently than we do, so it only gets what is strict.
     if (algorithm === 'ecdsa-p256' && !isEcdsaDer(signature)) return false;

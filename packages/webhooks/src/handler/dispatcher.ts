@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../base/clock.ts';
+import { type Clock, systemClock } from '@org/runtime-kit';
 import { DEFAULT_DEDUP_TTL_MS, DEFAULT_LEASE_MS } from '../contract/dedup-store.ts';
 import { memoryDedup } from './memory-dedup.ts';
 import { checkNumber } from '../base/check-options.ts';

@@ -3,7 +3,7 @@ import { WebhookRejection } from '../base/errors.ts';
 import { hmac } from '../schemes/hmac.ts';
 import { stripe } from '../schemes/stripe.ts';
 import { toRequest } from '../testing/delivery.ts';
-import { manualClock } from '../testing/manual-clock.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { signStripeEvent } from '../testing/stripe.ts';
 import { createWebhookHandler } from './create-webhook-handler.ts';
 import type { WebhookHandlerOptions } from './options.ts';
@@ -12,7 +12,7 @@ const secret = 'whsec_for_tests';
 let ids = 0;
 
 function receiving(more: Partial<WebhookHandlerOptions<Record<string, object>>> = {}) {
-  const clock = manualClock();
+  const clock = new VirtualClock();
   const scheme = stripe<Record<string, object>>({ secrets: secret, clock, maxBodyBytes: 1000 });
   const handler = createWebhookHandler({ scheme, clock, ...more });
   const deliver = async (payload: object, under = secret): Promise<number> => {
@@ -183,7 +183,7 @@ describe('onFailure', () => {
 });
 
 test('a verification of one’s own that hangs ends: 503', async () => {
-  const clock = manualClock();
+  const clock = new VirtualClock();
   const scheme = hmac({
     name: 'shop',
     headers: { signature: 'x-shop' },

@@ -1,8 +1,7 @@
-import { isWithin, type Clock } from '../base/clock.ts';
+import { type Clock, isThenable, isWithin } from '@org/runtime-kit';
 import { WebhookRejection } from '../base/errors.ts';
 import type { FailureReason } from '../contract/verification.ts';
 import type { FailureListener, WebhookFailure } from './failure.ts';
-import { isThenable } from '../base/thenable.ts';
 
 /** A flood of forged requests, or a store that is down, must not fill a disk. */
 const REPEAT_AFTER_MS = 60_000;

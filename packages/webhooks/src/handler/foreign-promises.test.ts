@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { runWorker } from '../queue/run-worker.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 import { sqliteQueue } from '../sqlite/queue.ts';
-import { manualClock } from '../testing/manual-clock.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import type { Verification } from '../contract/verification.ts';
 import { verifyWithSecrets } from '../verify/secret-source.ts';
 import { createWebhookHandler } from './create-webhook-handler.ts';
@@ -57,7 +57,7 @@ describe('an observer that rejects later ends nothing', () => {
   });
 
   test('onError of runWorker', async () => {
-    const clock = manualClock();
+    const clock = new VirtualClock();
     const stop = new AbortController();
     const queue = sqliteQueue(new DatabaseSync(':memory:'), { clock });
     let reported = 0;
@@ -88,7 +88,7 @@ describe('a promise of another library is a promise', () => {
   });
 
   test('where a verification hangs: its time is limited', async () => {
-    const clock = manualClock();
+    const clock = new VirtualClock();
     const handler = createWebhookHandler({
       scheme: scheme(() => foreign(new Promise(() => undefined))),
       clock,

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { dedupContract } from '../testing/dedup-contract.ts';
-import { manualClock } from '../testing/manual-clock.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { memoryDedup } from './memory-dedup.ts';
 
 const contract = dedupContract(() => {
-  const clock = manualClock();
-  return { store: memoryDedup({ clock }), advance: clock.advance };
+  const clock = new VirtualClock();
+  return { store: memoryDedup({ clock }), advance: (ms) => clock.advance(ms) };
 });
 
 describe('memory deduplication', () => {
   test.each(contract)('$name', ({ run }) => run());
 
   test('is bounded: what was done longest ago is forgotten first, leases never', async () => {
-    const clock = manualClock();
+    const clock = new VirtualClock();
     const store = memoryDedup({ clock, maxEntries: 3 });
     const held = await store.claim('held', 1000);
     expect(held.status).toBe('new');

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../base/clock.ts';
+import { type Clock, systemClock } from '@org/runtime-kit';
 import { WebhookConfigError } from '../base/errors.ts';
 import { checkMethods, checkOptions, type OptionNames } from '../base/check-options.ts';
 import type { ClaimResult, DedupStore } from '../contract/dedup-store.ts';

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { slack } from '../schemes/slack.ts';
 import { toRequest } from '../testing/delivery.ts';
-import { manualClock } from '../testing/manual-clock.ts';
+import { sleep } from '@org/runtime-kit';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { signSlackEvent } from '../testing/slack.ts';
 import { createWebhookHandler } from './create-webhook-handler.ts';
 
@@ -9,9 +10,9 @@ const secret = '8f742231b10e8888abcd99yyyzzz85a5';
 const payload = { type: 'event_callback', event_id: 'Ev1', event: { type: 'message' } };
 
 test('looking up the secret and handling the event share the time that the sender waits', async () => {
-  const clock = manualClock();
+  const clock = new VirtualClock();
   const lookUp = async (): Promise<string> => {
-    await clock.sleep(2000);
+    await sleep(clock, 2000);
     return secret;
   };
   const work = vi.fn(() => new Promise<void>(() => undefined));

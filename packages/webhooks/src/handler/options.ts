@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '@org/runtime-kit';
 import type { DedupStore } from '../contract/dedup-store.ts';
 import type { DeliveryQueue } from '../contract/queue.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
@@ -85,7 +85,7 @@ export function checkHandlerOptions(options: WebhookHandlerOptions<object>): voi
   checkMethods('scheme', scheme, 'verify', 'decode');
   if (dedup !== undefined && dedup !== false) checkMethods('dedup', dedup, 'claim', 'complete', 'release');
   if (queue !== undefined) checkMethods('queue', queue, 'enqueue');
-  if (clock !== undefined) checkMethods('clock', clock, 'now', 'sleep', 'uuid');
+  if (clock !== undefined) checkMethods('clock', clock, 'now', 'setTimer', 'clearTimer', 'uuid');
   if (onFailure !== undefined) checkFunction('onFailure', onFailure);
   if (replyWithinMs !== undefined && replyWithinMs !== false) {
     checkNumber('replyWithinMs', replyWithinMs, 'above 0');

@@ -6,11 +6,11 @@ import { failure, type Verification, type VerificationFailure } from '../contrac
 import { replyFor } from './process-event.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { deliveryKey } from './event-key.ts';
+import { raceTimeout } from '../base/race-timeout.ts';
 import { messageOf } from '../base/errors.ts';
 import type { WebhookHandlerOptions } from './options.ts';
 import type { ReplyTable, WebhookReply } from '../contract/reply.ts';
 import { toStoredDelivery } from './stored-delivery.ts';
-import type { Clock } from '../base/clock.ts';
 
 /** What the surroundings of a request allow. */
 export interface ReceiveOptions {
@@ -30,7 +30,7 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
   const limitMs = options.replyWithinMs ?? scheme.replyWithinMs;
 
   // A queue that hangs must not hang the sender, so there it holds everywhere.
-  const deadline = (
+  const replyLimitMs = (
     to: DeliveryQueue | undefined,
     continuesAfterReply: boolean,
   ): number | false | undefined => {
@@ -43,7 +43,7 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
     const verdict = verifySafely(scheme, request);
     if (!(verdict instanceof Promise)) return verdict;
     const limit = typeof limitMs === 'number' ? Math.min(limitMs, VERIFY_LIMIT_MS) : VERIFY_LIMIT_MS;
-    const result = await withinDeadline(verdict, limit, clock);
+    const result = await raceTimeout(verdict, replyAfterMs(limit), clock);
     return result.done
       ? result.value
       : failure('key_unavailable', 'The verification was not done when the sender’s patience ended.');
@@ -96,8 +96,10 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
 
     const to = expectReply(decoded.events) ? undefined : queue;
     const work = to === undefined ? handle(decoded.events, request) : enqueue(to, decoded.events, request);
+    const limit = replyLimitMs(to, continuesAfterReply);
+    if (limit === false || limit === undefined) return work;
     const spentMs = Math.max(0, clock.now() - startedMs);
-    const result = await withinDeadline(work, deadline(to, continuesAfterReply), clock, spentMs);
+    const result = await raceTimeout(work, replyAfterMs(limit) - spentMs, clock);
     if (result.done) return result.value;
     waitUntil?.(work);
     report({
@@ -127,33 +129,8 @@ function refusal({ reason }: VerificationFailure, replies: ReplyTable): WebhookR
   return { ...replies.unverified, body: reason };
 }
 
-/** Time for the answer to travel. */
+/** Time for the reply to travel. */
 const MARGIN_MS = 500;
 
-/** Result of work that may not have ended in time. */
-export type Timed<T> = { readonly done: true; readonly value: T } | { readonly done: false };
-
-/**
- * Waits for `work`, but stops waiting shortly before `limitMs` milliseconds. The work itself goes on.
- *
- * @param spentMs So much of the time is over already, in milliseconds.
- */
-export async function withinDeadline<T>(
-  work: Promise<T>,
-  limitMs: number | false | undefined,
-  clock: Clock,
-  spentMs = 0,
-): Promise<Timed<T>> {
-  if (limitMs === false || limitMs === undefined) return { done: true, value: await work };
-  const stop = new AbortController();
-  const leftMs = Math.max(limitMs - MARGIN_MS, limitMs / 2) - spentMs;
-  const alarm = clock.sleep(Math.max(0, leftMs), stop.signal);
-  try {
-    return await Promise.race([
-      work.then((value): Timed<T> => ({ done: true, value })),
-      alarm.then((): Timed<T> => ({ done: false })),
-    ]);
-  } finally {
-    stop.abort();
-  }
-}
+/** When to stop waiting so that the reply still reaches a sender that waits `limitMs` milliseconds. */
+const replyAfterMs = (limitMs: number): number => Math.max(limitMs - MARGIN_MS, limitMs / 2);

@@ -1,6 +1,6 @@
+import { didYouMean } from '@org/runtime-kit';
 import { WebhookConfigError } from '../base/errors.ts';
 import { checkFunction } from '../base/check-options.ts';
-import { closest } from '../base/closest.ts';
 import type { IncomingEvent } from '../contract/webhook-scheme.ts';
 import type { EventHandler } from './context.ts';
 
@@ -60,7 +60,7 @@ export function createRegistry(eventTypes: readonly string[] | undefined): Regis
       entries.filter((entry) => entry.type === undefined || entry.type === type || entry.type === parentType),
     similarTo: (type) => {
       const others = entries.flatMap((entry) => entry.type ?? []);
-      return closest(
+      return didYouMean(
         type,
         others.filter((other) => withoutReversal(other) !== withoutReversal(type)),
       );
@@ -80,7 +80,7 @@ function checkType(type: unknown, eventTypes: readonly string[] | undefined): vo
     throw new WebhookConfigError('The type of an event must be text that is not empty.');
   }
   if (eventTypes === undefined || eventTypes.includes(type)) return;
-  const similar = closest(type, eventTypes);
+  const similar = didYouMean(type, eventTypes);
   throw new WebhookConfigError(
     `There is no event "${type}". ${similar === undefined ? '' : `Did you mean "${similar}"? `}The events are ${eventTypes.join(', ')}; onAny() takes a handler for every event.`,
   );

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { slack } from '../schemes/slack.ts';
 import { stripe } from '../schemes/stripe.ts';
 import { toRequest, toWebhookRequest } from '../testing/delivery.ts';
-import { manualClock } from '../testing/manual-clock.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { signSlackEvent } from '../testing/slack.ts';
 import { signStripeEvent } from '../testing/stripe.ts';
 import { createWebhookHandler } from './create-webhook-handler.ts';
@@ -12,7 +12,7 @@ const secret = '8f742231b10e8888abcd99yyyzzz85a5';
 const payload = { type: 'event_callback', event_id: 'Ev1', event: { type: 'message' } };
 
 function slowSlack() {
-  const clock = manualClock();
+  const clock = new VirtualClock();
   const failures: WebhookFailure[] = [];
   const handler = createWebhookHandler({
     scheme: slack({ secrets: secret, clock }),
@@ -67,7 +67,7 @@ describe("Slack's three seconds", () => {
   });
 
   test('senders without a deadline are kept waiting', async () => {
-    const clock = manualClock();
+    const clock = new VirtualClock();
     const handler = createWebhookHandler({ scheme: stripe({ secrets: secret, clock }), clock });
     let finish = (): void => undefined;
     const work = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));

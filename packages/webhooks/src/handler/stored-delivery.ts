@@ -1,8 +1,9 @@
+import { toBase64 } from '@org/runtime-kit';
 import type { StoredDelivery } from '../contract/queue.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 import type { WebhookRequest } from '../contract/request.ts';
 import { InvalidDeliveryError, WebhookConfigError } from '../base/errors.ts';
-import { decodeBase64, encodeBase64 } from '../base/encodings.ts';
+import { decodeBase64 } from '../base/encodings.ts';
 
 /** A verified request as a queue keeps it: with the headers that decoding reads, and no others. */
 export function toStoredDelivery(
@@ -44,7 +45,7 @@ export function fromStoredDelivery(delivery: StoredDelivery, scheme: WebhookSche
 
 /** One line of JSON, for a file, a column or a message. */
 export const serializeDelivery = (delivery: StoredDelivery): string =>
-  JSON.stringify({ ...delivery, body: encodeBase64(delivery.body) });
+  JSON.stringify({ ...delivery, body: toBase64(delivery.body) });
 
 /**
  * Reads what {@link serializeDelivery} wrote. Only pass text from a store that you trust: the delivery is not verified

@@ -3,7 +3,7 @@ import * as x509 from '@peculiar/x509';
 import { describe, expect, test } from 'vitest';
 import { paypal } from '../schemes/paypal.ts';
 import { toWebhookRequest } from '../testing/delivery.ts';
-import { manualClock } from '../testing/manual-clock.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { signPayPalEvent } from '../testing/paypal.ts';
 import { paypalCertificates } from './certificates.ts';
 import { isPayPalCertUrl } from '../schemes/paypal-signature.ts';
@@ -16,7 +16,7 @@ const algorithm = {
 };
 const makeKeys = (modulusLength = 2048) =>
   crypto.subtle.generateKey({ ...algorithm, modulusLength }, true, ['sign', 'verify']);
-const clock = manualClock();
+const clock = new VirtualClock();
 const year = 365 * 86_400_000;
 const dates = { notBefore: new Date(clock.now() - year), notAfter: new Date(clock.now() + year) };
 

@@ -1,7 +1,7 @@
+import { type Clock, systemClock } from '@org/runtime-kit';
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { decodeUtf8 } from '../base/encodings.ts';
-import { systemClock, type Clock } from '../base/clock.ts';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { readBounded } from '../base/bytes.ts';
 import type { PayPalCertificateSource } from '../schemes/paypal.ts';

@@ -7,7 +7,7 @@ import { hmac } from '../schemes/hmac.ts';
 import { sqliteQueue } from '../sqlite/queue.ts';
 import { toRequest } from '../testing/delivery.ts';
 import { signGitHubEvent } from '../testing/github.ts';
-import { manualClock } from '../testing/manual-clock.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { parseDelivery, serializeDelivery } from '../handler/stored-delivery.ts';
 import type { StoredDelivery } from '../contract/queue.ts';
 import { drainQueue } from './drain-queue.ts';
@@ -18,7 +18,7 @@ const issue = () =>
   signGitHubEvent({ event: 'issues', payload: { action: 'opened' }, secret, deliveryId: 'd-1' });
 
 function setUp() {
-  const clock = manualClock();
+  const clock = new VirtualClock();
   const queue = sqliteQueue(new DatabaseSync(':memory:'), { clock });
   const handler = createWebhookHandler({ scheme: github({ secrets: secret, clock }), queue, clock });
   return { clock, queue, handler };
@@ -74,7 +74,7 @@ describe('answering before the work is done', () => {
   });
 
   test('a queue that is down: 503; one that hangs: 503 before the sender gives up', async () => {
-    const clock = manualClock();
+    const clock = new VirtualClock();
     const scheme = github({ secrets: secret, clock });
     const down = createWebhookHandler({
       scheme,

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test, vi } from 'vitest';
 import { sqliteQueue, type SqliteQueue } from '../sqlite/queue.ts';
-import { manualClock } from '../testing/manual-clock.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import type { StoredDelivery } from '../contract/queue.ts';
 import { drainQueue } from './drain-queue.ts';
 import { runWorker, type WorkerFailure, type WorkerOptions } from './run-worker.ts';
@@ -18,7 +18,7 @@ const done = { status: 'processed', retry: false } as const;
 
 /** A queue whose parts can be made to fail. */
 function setUp() {
-  const clock = manualClock();
+  const clock = new VirtualClock();
   const queue = sqliteQueue(new DatabaseSync(':memory:'), { clock });
   const broken = new Set<keyof SqliteQueue>();
   const frail = new Proxy(queue, {

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../base/clock.ts';
+import { quietly, sleep, systemClock, type Clock } from '@org/runtime-kit';
 import { DEFAULT_LEASE_MS } from '../contract/dedup-store.ts';
 import {
   checkFunction,
@@ -7,7 +7,6 @@ import {
   checkOptions,
   type OptionNames,
 } from '../base/check-options.ts';
-import { isThenable } from '../base/thenable.ts';
 import { writeToConsole } from '../handler/failure-reporter.ts';
 import type { ProcessResult } from '../handler/create-webhook-handler.ts';
 import type { StoredDelivery, WorkQueue } from '../contract/queue.ts';
@@ -83,18 +82,19 @@ export async function runWorker(
   const { signal, pollMs = 1000, leaseMs = DEFAULT_LEASE_MS, clock = systemClock } = options;
   checkMethods('signal', signal, 'addEventListener');
   checkNumber('pollMs', pollMs, 'above 0');
-  checkMethods('clock', clock, 'now', 'sleep');
+  checkMethods('clock', clock, 'now', 'setTimer', 'clearTimer');
   if (options.onError !== undefined) checkFunction('onError', options.onError);
   const notify = (during: WorkerFailure['during'], error: unknown): void => {
-    callListener(options.onError ?? toConsole, { during, error });
+    quietly(options.onError ?? toConsole, { during, error });
   };
+  const pause = (ms: number): Promise<void> => sleep(clock, ms, signal).catch(() => undefined);
   let pauseMs = 0;
   while (!signal.aborted) {
     try {
       const received = await queue.receive(leaseMs);
       pauseMs = 0;
       if (received === undefined) {
-        await clock.sleep(pollMs, signal);
+        await pause(pollMs);
         continue;
       }
       const settlement = await attemptDelivery(received, run, options);
@@ -105,7 +105,7 @@ export async function runWorker(
     } catch (error) {
       if (pauseMs === 0) notify('receive', error);
       pauseMs = Math.min(MAX_PAUSE_MS, pauseMs === 0 ? FIRST_PAUSE_MS : 2 * pauseMs);
-      await clock.sleep(pauseMs, signal);
+      await pause(pauseMs);
     }
   }
 }
@@ -123,7 +123,7 @@ async function settleWithRetries(
       return;
     } catch (error) {
       if (tried === SETTLE_ATTEMPTS) throw error;
-      await clock.sleep(50 * 4 ** tried);
+      await sleep(clock, 50 * 4 ** tried);
     }
   }
 }
@@ -131,14 +131,4 @@ async function settleWithRetries(
 /** A worker whose failures nobody listens to would stand still in silence. */
 function toConsole({ during, error }: WorkerFailure): void {
   writeToConsole(`the worker of the queue failed (${during}) and goes on.`, error);
-}
-
-/** An observer that throws, or rejects later, must not end the worker or the process. */
-function callListener(onError: (error: WorkerFailure) => unknown, error: WorkerFailure): void {
-  try {
-    const heard = onError(error);
-    if (isThenable(heard)) heard.then(undefined, () => undefined);
-  } catch {
-    // Its failure is its own.
-  }
 }

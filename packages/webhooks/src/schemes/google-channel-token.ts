@@ -1,4 +1,5 @@
-import { decodeBase64Url, encodeBase64Url, encodeUtf8 } from '../base/encodings.ts';
+import { toBase64Url } from '@org/runtime-kit';
+import { decodeBase64Url, encodeUtf8 } from '../base/encodings.ts';
 import { equalBytes } from '../base/bytes.ts';
 import { hmacSigner, type HmacSigner } from '../crypto/hmac.ts';
 import { whenAll } from '../crypto/backend.ts';
@@ -59,8 +60,8 @@ export async function googleChannelToken(secret: string, claims: ChannelClaims):
     parse: (text) => text,
   });
   const mac = await channelTokenSigner(checked, 'auto')([encode(claims)]);
-  const resource = encodeBase64Url(encodeUtf8(claims.resource));
-  const token = `${encodeBase64Url(mac)}.${claims.expiresAtMs}.${resource}`;
+  const resource = toBase64Url(encodeUtf8(claims.resource));
+  const token = `${toBase64Url(mac)}.${claims.expiresAtMs}.${resource}`;
   if (token.length > MAX_TOKEN_LENGTH)
     throw new WebhookConfigError('The resource is too long for a channel token.');
   return token;

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { createWebhookHandler } from '../handler/create-webhook-handler.ts';
 import { toRequest } from '../testing/delivery.ts';
 import { googleChannelDelivery } from '../testing/google-channel.ts';
-import { manualClock } from '../testing/manual-clock.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { googleChannel } from './google-channel.ts';
 import { googleChannelToken } from './google-channel-token.ts';
 
-const clock = manualClock();
+const clock = new VirtualClock();
 const secret = 'a-secret-of-ours';
 const claims = { channelId: 'channel-1', resource: 'primary/ü', expiresAtMs: clock.now() + 86_400_000 };
 const token = await googleChannelToken(secret, claims);
@@ -31,7 +31,7 @@ describe('Google channels', () => {
   });
 
   test('a token is for one channel and ends with it', async () => {
-    const scheme = googleChannel({ secrets: secret, clock: manualClock(claims.expiresAtMs + 300_001) });
+    const scheme = googleChannel({ secrets: secret, clock: new VirtualClock(claims.expiresAtMs + 300_001) });
     const late = createWebhookHandler({ scheme });
     expect(
       await (await late(toRequest(googleChannelDelivery({ channelId: 'channel-1', token })))).text(),

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../base/clock.ts';
+import { type Clock, systemClock } from '@org/runtime-kit';
 import type { CryptoBackend } from '../contract/keys.ts';
 import { WebhookConfigError } from '../base/errors.ts';
 import { checkMethods, checkNumber, type OptionNames } from '../base/check-options.ts';
@@ -75,7 +75,7 @@ export function resolveOptions(
   } = options;
   checkNumber('maxBodyBytes', maxBodyBytes, 'above 0');
   checkNumber('toleranceMs', toleranceMs, '0 or more');
-  checkMethods('clock', clock, 'now', 'sleep', 'uuid');
+  checkMethods('clock', clock, 'now', 'setTimer', 'clearTimer', 'uuid');
   if (!isBackend(crypto)) throw new WebhookConfigError("The option crypto must be 'auto' or 'webcrypto'.");
   return { maxBodyBytes, clock, crypto, toleranceMs };
 }

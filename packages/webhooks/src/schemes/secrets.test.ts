@@ -1,6 +1,6 @@
+import { systemClock } from '@org/runtime-kit';
 import { describe, expect, test, vi } from 'vitest';
 import { allSchemes } from '../../test/all-schemes.ts';
-import { systemClock } from '../base/clock.ts';
 import { createWebhookHandler } from '../handler/create-webhook-handler.ts';
 import type { WebhookFailure } from '../handler/failure.ts';
 import { toRequest, type TestDelivery } from '../testing/delivery.ts';

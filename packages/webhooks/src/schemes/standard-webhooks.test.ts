@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createWebhookHandler } from '../handler/create-webhook-handler.ts';
 import { toRequest, toWebhookRequest, type TestDelivery } from '../testing/delivery.ts';
-import { manualClock } from '../testing/manual-clock.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { signStandardWebhook } from '../testing/standard-webhooks.ts';
 import { standardWebhooks, type StandardWebhooksOptions } from './standard-webhooks.ts';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
-const clock = manualClock();
+const clock = new VirtualClock();
 const timestampMs = clock.now();
 
 describe('Standard Webhooks', () => {

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../base/clock.ts';
+import { type Clock, isThenable, systemClock } from '@org/runtime-kit';
 import {
   DEFAULT_DEDUP_TTL_MS,
   type Claim,
@@ -7,7 +7,6 @@ import {
 } from '../contract/dedup-store.ts';
 import { WebhookConfigError, LeaseLostError } from '../base/errors.ts';
 import { checkMethods, checkNumber, checkOptions, type OptionNames } from '../base/check-options.ts';
-import { isThenable } from '../base/thenable.ts';
 import { checkTableName, numberColumn, inTransaction, type SqliteDatabase } from './database.ts';
 
 export interface SqliteInboxOptions {

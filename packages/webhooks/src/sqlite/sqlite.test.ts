@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { LeaseLostError } from '../base/errors.ts';
 import { dedupContract } from '../testing/dedup-contract.ts';
-import { manualClock } from '../testing/manual-clock.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { queueContract } from '../testing/queue-contract.ts';
 import { sqliteInbox } from './inbox.ts';
 import { sqliteQueue } from './queue.ts';
@@ -16,7 +16,7 @@ afterAll(() => {
 });
 
 function setUp() {
-  const clock = manualClock();
+  const clock = new VirtualClock();
   const database = new DatabaseSync(':memory:');
   database.exec('CREATE TABLE effects (id TEXT)');
   const inbox = sqliteInbox(database, { clock });
@@ -34,13 +34,16 @@ async function claimNew({ inbox }: ReturnType<typeof setUp>, key: string) {
 describe('the contracts', () => {
   const inboxes = dedupContract(() => {
     const { inbox, clock } = setUp();
-    return { store: inbox, advance: clock.advance };
+    return { store: inbox, advance: (ms) => clock.advance(ms) };
   });
   test.each(inboxes)('inbox: $name', ({ run }) => run());
 
   const queues = queueContract(() => {
-    const clock = manualClock();
-    return { queue: sqliteQueue(new DatabaseSync(':memory:'), { clock }), advance: clock.advance };
+    const clock = new VirtualClock();
+    return {
+      queue: sqliteQueue(new DatabaseSync(':memory:'), { clock }),
+      advance: (ms) => clock.advance(ms),
+    };
   });
   test.each(queues)('queue: $name', ({ run }) => run());
 });

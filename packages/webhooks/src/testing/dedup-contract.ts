@@ -99,12 +99,13 @@ const promises: Readonly<Record<string, (harness: DedupHarness) => Promise<void>
  * @param create Gives a fresh, empty store for each case.
  * @example
  * ```ts
- * import { dedupContract, manualClock } from '@org/webhooks/testing';
+ * import { dedupContract } from '@org/webhooks/testing';
+import { VirtualClock } from '@org/runtime-kit/testing';
  * import { memoryDedup } from '@org/webhooks';
  *
  * for (const { name, run } of dedupContract(() => {
- *   const clock = manualClock();
- *   return { store: memoryDedup({ clock }), advance: clock.advance };
+ *   const clock = new VirtualClock();
+ *   return { store: memoryDedup({ clock }), advance: (ms) => clock.advance(ms) };
  * })) {
  *   await run();
  *   console.log('ok', name);

@@ -1,5 +1,5 @@
+import { systemClock } from '@org/runtime-kit';
 import { encodeUtf8 } from '../base/encodings.ts';
-import { systemClock } from '../base/clock.ts';
 import type { WebhookRequest } from '../contract/request.ts';
 
 /** A signed request, ready to be sent to a handler or over a socket. */

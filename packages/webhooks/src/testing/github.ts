@@ -1,5 +1,5 @@
+import { systemClock } from '@org/runtime-kit';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
-import { systemClock } from '../base/clock.ts';
 import { bodyBytes, jsonDelivery, type TestBody, type TestDelivery } from './delivery.ts';
 import { signHex } from './signing.ts';
 

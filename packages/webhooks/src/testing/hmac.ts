@@ -1,7 +1,7 @@
+import { systemClock, toBase64 } from '@org/runtime-kit';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
-import { encodeBase64, encodeHex } from '../base/encodings.ts';
+import { encodeHex } from '../base/encodings.ts';
 import type { HmacOptions } from '../schemes/hmac.ts';
-import { systemClock } from '../base/clock.ts';
 import type { SignatureScheme } from '../contract/signature-scheme.ts';
 import { compileSignedContent } from '../verify/signed-content.ts';
 import {
@@ -42,7 +42,7 @@ export async function signHmacEvent(event: HmacTestEvent): Promise<TestDelivery>
   const timestamp = String(scheme.unit === 'milliseconds' ? milliseconds : Math.floor(milliseconds / 1000));
   const content = compileSignedContent(scheme.signed)({ id, timestamp, method: 'POST', url, body });
   const mac = await sign(secret, ...content);
-  const text = format.encoding === 'hex' ? encodeHex(mac) : encodeBase64(mac);
+  const text = format.encoding === 'hex' ? encodeHex(mac) : toBase64(mac);
   const written =
     format.kind === 'pairs'
       ? `${format.time}=${timestamp},${format.version}=${text}`

@@ -6,7 +6,7 @@ export {
   type TimedTestOptions,
 } from './delivery.ts';
 export { generateTestKeys, type TestKeyKind, type TestKeyPair } from './signing.ts';
-export { manualClock, type ManualClock } from './manual-clock.ts';
+export { VirtualClock } from '@org/runtime-kit/testing';
 
 export { signGitHubEvent, type GitHubTestEvent } from './github.ts';
 export { googleChannelDelivery, type GoogleChannelTestNotification } from './google-channel.ts';

@@ -1,6 +1,5 @@
+import { systemClock, toBase64 } from '@org/runtime-kit';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
-import { encodeBase64 } from '../base/encodings.ts';
-import { systemClock } from '../base/clock.ts';
 import { buildPayPalContent, PAYPAL_ALGORITHM } from '../schemes/paypal-signature.ts';
 import {
   bodyBytes,
@@ -43,7 +42,7 @@ export async function signPayPalEvent(event: PayPalTestEvent): Promise<TestDeliv
   return jsonDelivery(body, {
     'paypal-transmission-id': transmissionId,
     'paypal-transmission-time': transmissionTime,
-    'paypal-transmission-sig': encodeBase64(
+    'paypal-transmission-sig': toBase64(
       await signWithKey('rsa-sha256', event.privateKey, Uint8Array.from(content)),
     ),
     'paypal-cert-url': certUrl,

@@ -1,5 +1,6 @@
+import { toBase64 } from '@org/runtime-kit';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
-import { encodeBase64, encodeUtf8 } from '../base/encodings.ts';
+import { encodeUtf8 } from '../base/encodings.ts';
 import { concatBytes } from '../base/bytes.ts';
 import { ecdsaToDer } from '../crypto/ecdsa-der.ts';
 import { bodyBytes, seconds, type TestBody, type TestDelivery, type TimedTestOptions } from './delivery.ts';
@@ -21,7 +22,7 @@ async function signSendGrid(
     body,
     headers: {
       'content-type': type,
-      'x-twilio-email-event-webhook-signature': encodeBase64(ecdsaToDer(raw)),
+      'x-twilio-email-event-webhook-signature': toBase64(ecdsaToDer(raw)),
       'x-twilio-email-event-webhook-timestamp': time,
     },
   };

@@ -1,4 +1,5 @@
-import { decodeBase64, encodeBase64, encodeHex, encodeUtf8 } from '../base/encodings.ts';
+import { toBase64 } from '@org/runtime-kit';
+import { decodeBase64, encodeHex, encodeUtf8 } from '../base/encodings.ts';
 import { WebhookConfigError } from '../base/errors.ts';
 import { hmacSigner } from '../crypto/hmac.ts';
 
@@ -37,8 +38,8 @@ export async function generateTestKeys(kind: TestKeyKind): Promise<TestKeyPair> 
     crypto.subtle.exportKey('spki', pair.publicKey),
   ]);
   return {
-    privateKey: encodeBase64(new Uint8Array(privateKey)),
-    publicKey: encodeBase64(new Uint8Array(publicKey)),
+    privateKey: toBase64(new Uint8Array(privateKey)),
+    publicKey: toBase64(new Uint8Array(publicKey)),
   };
 }
 
@@ -71,4 +72,4 @@ export const signHex = async (secret: string, ...content: (string | Uint8Array)[
 export const signBase64 = async (
   secret: string | Uint8Array,
   ...content: (string | Uint8Array)[]
-): Promise<string> => encodeBase64(await sign(secret, ...content));
+): Promise<string> => toBase64(await sign(secret, ...content));

@@ -1,7 +1,7 @@
+import { systemClock, toBase64 } from '@org/runtime-kit';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
-import { decodeBase64, encodeBase64, decodeHex, encodeUtf8 } from '../base/encodings.ts';
+import { decodeBase64, decodeHex, encodeUtf8 } from '../base/encodings.ts';
 import { concatBytes } from '../base/bytes.ts';
-import { systemClock } from '../base/clock.ts';
 import { WebhookConfigError } from '../base/errors.ts';
 import {
   bodyBytes,
@@ -55,14 +55,14 @@ async function signOne(given: string, content: Uint8Array<ArrayBuffer>): Promise
   const key = decodeBase64(secret.replace(/^whs(?:ec|k)_/, ''));
   if (key === undefined) throw new WebhookConfigError('The secret is not base64.');
   if (!secret.startsWith('whsk_')) return `v1,${await signBase64(key, content)}`;
-  const pkcs8 = encodeBase64(concatBytes([PKCS8_PREFIX, key.subarray(0, 32)]));
-  return `v1a,${encodeBase64(await signWithKey('ed25519', pkcs8, content))}`;
+  const pkcs8 = toBase64(concatBytes([PKCS8_PREFIX, key.subarray(0, 32)]));
+  return `v1a,${toBase64(await signWithKey('ed25519', pkcs8, content))}`;
 }
 
 /** An Ed25519 pair as `whsk_…` and `whpk_…`. */
 export async function generateStandardWebhooksKeys(): Promise<{ privateKey: string; publicKey: string }> {
   const pair = await generateTestKeys('ed25519');
   // The raw keys are the last 32 bytes of both encodings.
-  const raw = (text: string): string => encodeBase64((decodeBase64(text) ?? new Uint8Array()).slice(-32));
+  const raw = (text: string): string => toBase64((decodeBase64(text) ?? new Uint8Array()).slice(-32));
   return { privateKey: `whsk_${raw(pair.privateKey)}`, publicKey: `whpk_${raw(pair.publicKey)}` };
 }

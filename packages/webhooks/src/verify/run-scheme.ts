@@ -1,6 +1,6 @@
+import { isThenable } from '@org/runtime-kit';
 import type { Awaitable } from '../contract/keys.ts';
 import { messageOf } from '../base/errors.ts';
-import { isThenable } from '../base/thenable.ts';
 import type { WebhookRequest } from '../contract/request.ts';
 import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
 import type { Decoded, WebhookScheme } from '../contract/webhook-scheme.ts';

@@ -4,13 +4,13 @@ import type { WebhookFailure } from '../handler/failure.ts';
 import type { Secrets } from '../schemes/options.ts';
 import { stripe } from '../schemes/stripe.ts';
 import { toRequest } from '../testing/delivery.ts';
-import { manualClock } from '../testing/manual-clock.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { signStripeEvent } from '../testing/stripe.ts';
 
 const payload = { id: 'evt_1', type: 'invoice.paid' };
 
 function receiving(secrets: Secrets) {
-  const clock = manualClock();
+  const clock = new VirtualClock();
   const failures: WebhookFailure[] = [];
   const handler = createWebhookHandler({
     scheme: stripe({ secrets, clock }),

@@ -1,7 +1,7 @@
-import { isWithin, type Clock } from '../base/clock.ts';
+import { type Clock, isThenable, isWithin } from '@org/runtime-kit';
 import type { Awaitable } from '../contract/keys.ts';
+import { raceTimeout } from '../base/race-timeout.ts';
 import { WebhookConfigError } from '../base/errors.ts';
-import { isThenable } from '../base/thenable.ts';
 import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
 
 /** What secrets stand for, where it has to be looked up. */
@@ -65,18 +65,11 @@ export function lookUpSecrets<T>(
 }
 
 async function withTimeout<T>(work: Promise<T>, option: string, clock: Clock): Promise<T> {
-  const stop = new AbortController();
-  const alarm = clock.sleep(LOOKUP_LIMIT_MS, stop.signal).then((): never => {
-    throw new WebhookConfigError(
-      `The function given as ${option} gave nothing within ${LOOKUP_LIMIT_MS} milliseconds.`,
-    );
-  });
-  alarm.catch(() => undefined);
-  try {
-    return await Promise.race([work, alarm]);
-  } finally {
-    stop.abort();
-  }
+  const result = await raceTimeout(work, LOOKUP_LIMIT_MS, clock);
+  if (result.done) return result.value;
+  throw new WebhookConfigError(
+    `The function passed as ${option} did not settle within ${LOOKUP_LIMIT_MS} milliseconds.`,
+  );
 }
 
 function toFailure(error: unknown, option: string): VerificationFailure {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hmacKey } from '../crypto/hmac.ts';
 import type { VerifyKey } from '../contract/keys.ts';
 import { WebhookConfigError } from '../base/errors.ts';
-import { manualClock } from '../testing/manual-clock.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import type { SignatureScheme } from '../contract/signature-scheme.ts';
 import { createVerifier, type VerifierOptions } from './verifier.ts';
 
@@ -14,7 +14,7 @@ const scheme: SignatureScheme = {
   signed: 'v0:{timestamp}:{body}',
   unit: 'seconds',
 };
-const clock = manualClock();
+const clock = new VirtualClock();
 const nowSeconds = clock.now() / 1000;
 const keyOf = (secret: string): VerifyKey => hmacKey(Buffer.from(secret), '');
 const options = (secrets: readonly string[], more: Partial<VerifierOptions> = {}): VerifierOptions => ({

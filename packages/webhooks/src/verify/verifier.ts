@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '@org/runtime-kit';
 import type { Awaitable, Piece, VerifyKey } from '../contract/keys.ts';
 import { whenAll } from '../crypto/backend.ts';
 import { WebhookConfigError } from '../base/errors.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Clock } from '../../src/scheme-kit.ts';
+import { systemClock, type Clock } from '../../src/scheme-kit.ts';
 
 /** Halfway through a second, so that rounding shows. */
 export const NOW_MS = 1_760_000_000_500;
@@ -7,7 +7,7 @@ export const NOW_MS = 1_760_000_000_500;
 export const NOW_SECONDS = 1_760_000_000;
 
 /** A clock that stands at {@link NOW_MS}. */
-export const stillClock: Clock = { now: () => NOW_MS, sleep: () => Promise.resolve(), uuid: () => 'id' };
+export const stillClock: Clock = { ...systemClock, now: () => NOW_MS, uuid: () => 'id' };
 
 /** Seconds before and after now: around the edges of five minutes, and far away. */
 export const offsets: fc.Arbitrary<number> = fc.oneof(

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { toLambdaHandler } from '../../src/adapters/lambda.ts';
 import { createWebhookHandler, slack } from '../../src/index.ts';
-import { manualClock, signSlackEvent } from '../../src/testing/index.ts';
+import { signSlackEvent } from '../../src/testing/index.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { receiving, signedByStripe } from './stripe-scenario.ts';
 
 describe('AWS Lambda', () => {
@@ -52,7 +53,7 @@ describe('AWS Lambda', () => {
   });
 
   test('a slow handler is waited for past the deadline: after the answer, nothing would run', async () => {
-    const clock = manualClock();
+    const clock = new VirtualClock();
     const secret = '8f742231b10e8888abcd99yyyzzz85a5';
     const webhooks = createWebhookHandler({ scheme: slack({ secrets: secret, clock }), clock });
     let finish: (() => void) | undefined;

@@ -2,12 +2,8 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import vendor from '@sendgrid/eventwebhook';
 import { describe, expect, test } from 'vitest';
 import { sendgrid } from '../../src/index.ts';
-import {
-  generateTestKeys,
-  manualClock,
-  signSendGridEvents,
-  toWebhookRequest,
-} from '../../src/testing/index.ts';
+import { generateTestKeys, signSendGridEvents, toWebhookRequest } from '../../src/testing/index.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 
 /** Signed by SendGrid itself; the vendor's tests have the same one. */
 const genuine = {
@@ -22,7 +18,7 @@ const genuine = {
     '"sg_message_id":"LRzXl_NHStOGhQ4kofSm_A.filterdrecv-p3mdw1-756b745b58-kmzbl-18-5F5FC76C-9.0",' +
     '"smtp-id":"<LRzXl_NHStOGhQ4kofSm_A@ismtpd0039p1iad1.sendgrid.net>","timestamp":1600112492}]\r\n',
 };
-const clock = manualClock(1_600_112_502_000);
+const clock = new VirtualClock(1_600_112_502_000);
 
 const delivery = (body: string, signature = genuine.signature) =>
   toWebhookRequest({
@@ -45,7 +41,7 @@ describe.each(['auto', 'webcrypto'] as const)('SendGrid (%s)', (crypto) => {
   });
 
   test('an old one is refused unless the tolerance is switched off', async () => {
-    const later = manualClock(1_700_000_000_000);
+    const later = new VirtualClock(1_700_000_000_000);
     const strict = sendgrid({ publicKeys: genuine.publicKey, clock: later, crypto });
     const lenient = sendgrid({ publicKeys: genuine.publicKey, clock: later, crypto, toleranceMs: false });
     expect(await strict.verify(delivery(genuine.body))).toMatchObject({ reason: 'too_old' });

@@ -2,13 +2,13 @@ import bolt from '@slack/bolt/dist/receivers/verify-request.js';
 import { describe, expect, test } from 'vitest';
 import { slack } from '../../src/index.ts';
 import {
-  manualClock,
   signSlackCommand,
   signSlackEvent,
   signSlackInteraction,
   toWebhookRequest,
   type TestDelivery,
 } from '../../src/testing/index.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 
 const secret = '8f742231b10e8888abcd99yyyzzz85a5';
 
@@ -39,7 +39,7 @@ const accepted = ({ headers, body }: TestDelivery): boolean =>
 
 describe('Slack', () => {
   test.each(['auto', 'webcrypto'] as const)('the documented request verifies (%s)', async (crypto) => {
-    const scheme = slack({ secrets: secret, clock: manualClock(1_531_420_618_000), crypto });
+    const scheme = slack({ secrets: secret, clock: new VirtualClock(1_531_420_618_000), crypto });
     const request = toWebhookRequest(documented);
     expect(await scheme.verify(request)).toEqual({
       ok: true,

@@ -3,16 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { standardWebhooks } from '../../src/index.ts';
 import {
   generateStandardWebhooksKeys,
-  manualClock,
   signStandardWebhook,
   toWebhookRequest,
 } from '../../src/testing/index.ts';
+import { VirtualClock } from '@org/runtime-kit/testing';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 describe.each(['auto', 'webcrypto'] as const)('Standard Webhooks (%s)', (crypto) => {
   test('the vector of the specification verifies', async () => {
-    const scheme = standardWebhooks({ secrets: secret, clock: manualClock(1_614_265_330_000), crypto });
+    const scheme = standardWebhooks({ secrets: secret, clock: new VirtualClock(1_614_265_330_000), crypto });
     const request = toWebhookRequest({
       headers: {
         'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',

@@ -1,0 +1,26 @@
+import { setDeadline, type Clock } from '@org/runtime-kit';
+
+/** The result of work that may not have finished in time. */
+export type Timed<T> = { readonly done: true; readonly value: T } | { readonly done: false };
+
+/**
+ * Waits for `work`, but at most `ms` milliseconds. The work itself continues after that.
+ *
+ * Rejects with the rejection of `work`, if that comes first.
+ */
+export function raceTimeout<T>(work: PromiseLike<T>, ms: number, clock: Clock): Promise<Timed<T>> {
+  return new Promise((resolve, reject) => {
+    const clear = setDeadline(
+      clock,
+      () => {
+        resolve({ done: false });
+      },
+      Math.max(0, ms),
+    );
+    void Promise.resolve(work)
+      .then((value) => {
+        resolve({ done: true, value });
+      }, reject)
+      .finally(clear);
+  });
+}
