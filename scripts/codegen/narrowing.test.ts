@@ -34,8 +34,8 @@ const narrowing: NarrowingRule = {
   of: 'params',
   typeParameter: 'Path extends string = never',
   module: '../expand.ts',
-  argument: 'ExpandParams',
   response: 'ExpandResult',
+  argument: 'ExpandParams',
   item: 'ExpandItem',
 };
 
@@ -64,8 +64,12 @@ test('a pager narrows its items and its pages', async () => {
 });
 
 test('an option narrows the response of every operation that returns JSON', async () => {
-  const { retrieve, update, text: plain } = await signatures({ ...narrowing, name: 'fields', of: 'options' });
-  expect(retrieve).toContain(', options?: RequestOptions & ExpandParams<Book, Path>)');
+  const {
+    retrieve,
+    update,
+    text: plain,
+  } = await signatures({ ...narrowing, name: 'fields', of: 'options', argument: 'BookOptions' });
+  expect(retrieve).toContain(', options?: BookOptions<Book, Path>)');
   expect(update).toContain(': ApiPromise<ExpandResult<Book, Path>>');
   expect(plain).toContain(', options?: RequestOptions)');
 });

@@ -47,14 +47,17 @@ export interface ProviderRules {
 export interface NarrowingRule {
   /** The argument's name. */
   readonly name: string;
-  /** A parameter, which some operations have, or an option, which every call takes. */
+  /** A parameter, which some operations have, or an option, which every call has. */
   readonly of: 'params' | 'options';
+  /**
+   * `Argument<Response, Parameter>`: for a parameter, an object type that holds it and checks it; for an option, the type
+   * of all options.
+   */
+  readonly argument: string;
   /** The type parameter of the methods, with its constraint and default: `Path extends string = never`. */
   readonly typeParameter: string;
   /** The hand-written module of the three types, relative to the generated folder. */
   readonly module: string;
-  /** `Argument<Response, Parameter>`: an object type that holds the argument and checks it. */
-  readonly argument: string;
   /** `Response<Response, Parameter>`: the narrowed response. */
   readonly response: string;
   /** `Item<Item, Parameter, 'data'>`: a narrowed item of a paged response, whose field `data` holds the items. */

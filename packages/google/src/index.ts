@@ -41,6 +41,7 @@ export { GoogleRateLimitError } from './errors/google-rate-limit-error.ts';
 export { GoogleServerError } from './errors/google-server-error.ts';
 export { isGoogleError, GoogleError } from './errors/to-google-error.ts';
 export { calendarLimits, gmailLimits } from './limits.ts';
+export type { Masked, MaskedOptions } from './masked.ts';
 export type { MediaContent, MediaData } from './media/content.ts';
 export { downloadMedia, type DownloadOptions } from './media/download-media.ts';
 export type { ResumableOptions } from './media/resumable-upload.ts';

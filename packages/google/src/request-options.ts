@@ -10,8 +10,9 @@ export interface RequestOptions extends CoreRequestOptions {
   /** Calls with this API key in place of the client's credential. */
   readonly apiKey?: Credential;
   /**
-   * The fields of the answer that are wanted, as a mask or a list of masks: `'items(id,summary)'`, `['id', 'name']`.
-   * What is left out is absent from the answer. Of a list, add `nextPageToken`, or there is no second page.
+   * The fields to request, as a mask or a list of masks: `'items(id,summary)'`, `['id', 'name']`. The response omits all
+   * others. A literal mask narrows the type of the response, and a field that the response lacks does not compile. A list
+   * always requests `nextPageToken`, too. Default: all fields that the API returns.
    */
   readonly fields?: string | readonly string[] | undefined;
   /** The project that quota and cost are charged to, by id or number; header `x-goog-user-project`. */

@@ -10,8 +10,8 @@ export interface Narrowing {
   readonly typeParameters: string;
   /** Adds what checks the argument to the type of the parameters. */
   readonly params: (type: string, response: string) => string;
-  /** Does the same for the type of the call's options. */
-  readonly options: (type: string, response: string) => string;
+  /** The type of the call's options, if it is another than usual. */
+  readonly options: (response: string) => string | undefined;
   /** The type of the response, seen through the argument. */
   readonly response: (response: string) => string;
   /** The type of one item of a paged response. */
@@ -20,7 +20,13 @@ export interface Narrowing {
 
 const same = (type: string): string => type;
 
-const none: Narrowing = { typeParameters: '', params: same, options: same, response: same, item: same };
+const none: Narrowing = {
+  typeParameters: '',
+  params: same,
+  options: () => undefined,
+  response: same,
+  item: same,
+};
 
 /** How the provider's rule narrows this call, with the imports that the texts need. */
 export function narrowing(call: Call, context: Context, file: ModuleFile): Narrowing {
@@ -29,12 +35,11 @@ export function narrowing(call: Call, context: Context, file: ModuleFile): Narro
   const toRoot = '../'.repeat(file.path.split('/').length - 1);
   const imported = (name: string): string => file.importType(name, toRoot + rule.module);
   const [parameter = ''] = rule.typeParameter.split(' ', 1);
-  const checked = (type: string, response: string): string =>
-    `${type} & ${imported(rule.argument)}<${response}, ${parameter}>`;
+  const checked = (response: string): string => `${imported(rule.argument)}<${response}, ${parameter}>`;
   return {
     typeParameters: `<${rule.typeParameter}>`,
-    params: rule.of === 'params' ? checked : same,
-    options: rule.of === 'options' ? checked : same,
+    params: rule.of === 'params' ? (type, response) => `${type} & ${checked(response)}` : same,
+    options: rule.of === 'options' ? checked : () => undefined,
     response: (response) => `${imported(rule.response)}<${response}, ${parameter}>`,
     item: (item) =>
       `${imported(rule.item)}<${item}, ${parameter}, ${literal(call.operation.pager?.items ?? 'data')}>`,

@@ -33,10 +33,9 @@ export function signature(call: Call, context: Context, named: NamedTypes, file:
   const toRoot = '../'.repeat(file.path.split('/').length - 1);
   const narrow = narrowing(call, context, file);
   const { item, response } = responseTexts(call, context, named, file);
-  const optionsType = narrow.options(
-    file.importType('RequestOptions', toRoot + (context.rules.optionsModule ?? usualOptionsModule)),
-    response,
-  );
+  const optionsType =
+    narrow.options(response) ??
+    file.importType('RequestOptions', toRoot + (context.rules.optionsModule ?? usualOptionsModule));
   const tail = `options?: ${optionsType}`;
   const base = baseType(call, context, named, file);
   const extra = named.params(operation)?.isWhole ? [] : shape.extra;

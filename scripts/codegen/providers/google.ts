@@ -60,6 +60,15 @@ function rulesOf(api: string, reference: string): ProviderRules {
     examples,
     entries: ['client', 'models'],
     patchClearsWithNull: true,
+    narrowing: {
+      name: 'fields',
+      of: 'options',
+      argument: 'MaskedOptions',
+      typeParameter: 'Mask extends string = string',
+      module: '../../masked.ts',
+      response: 'MaskedResponse',
+      item: 'MaskedItem',
+    },
     optionsModule: '../../request-options.ts',
   };
 }
