@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { decideRetry } from '../src/retry/decide.ts';
 import type { Outcome } from '../src/contract/outcome.ts';
+import type { RetryResponse } from '../src/contract/retry.ts';
+import { assessResponse } from '../src/retry/assess-response.ts';
 import { defaultRetryOptions } from '../src/retry/retry-options.ts';
 import { createRetryQuota, type RetryQuota } from '../src/retry/retry-quota.ts';
 import { VirtualClock } from '../src/testing/index.ts';
@@ -41,7 +43,8 @@ function simulate(): Tally {
   };
   const tick = 10;
   const everyTicks = SECOND / RATE / tick;
-  const outcome: Outcome = { kind: 'answered', answer: { status: 503, header: () => null, body: undefined } };
+  const response: RetryResponse = { status: 503, header: () => null, body: undefined };
+  const outcome: Outcome = { kind: 'response', response, assessment: assessResponse(response, undefined, 0) };
   for (let at = 0; at < END_MS; at += tick) {
     const second = Math.floor(at / SECOND);
     const down = at >= OUTAGE_FROM_MS && at < OUTAGE_FROM_MS + OUTAGE_MS;
@@ -54,7 +57,6 @@ function simulate(): Tally {
       const decision = decideRetry(outcome, {
         clock,
         options: defaultRetryOptions,
-        rules: undefined,
         quota,
         retryClass: 'safe',
         replayable: true,

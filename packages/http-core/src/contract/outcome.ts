@@ -1,4 +1,4 @@
-import type { RetryResponse } from './retry.ts';
+import type { ResponseAssessment, RetryResponse } from './retry.ts';
 import type { ApiResponse } from './response.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import type { SdkError } from '../errors/sdk-error.ts';
@@ -30,5 +30,6 @@ export type Outcome =
   /** The connection could not be made: nothing reached the server. */
   | { readonly kind: 'not-sent' }
   /** Sent, wholly or in part, and no whole answer came. */
-  | { readonly kind: 'no-answer' }
-  | { readonly kind: 'answered'; readonly answer: RetryResponse };
+  | { readonly kind: 'no-response' }
+  /** A whole response came, and it means failure. */
+  | { readonly kind: 'response'; readonly response: RetryResponse; readonly assessment: ResponseAssessment };

@@ -16,6 +16,15 @@ export type RetryClassification =
   /** Sending the same again cannot help. */
   | 'final';
 
+/** What a response that means failure says about the call, worked out once per response. */
+export interface ResponseAssessment {
+  readonly classification: RetryClassification;
+  /** The wait that the server asks for, in milliseconds; read from responses that may be retried and from any 429. */
+  readonly retryAfterMs: number | undefined;
+  /** The server may have executed the operation. */
+  readonly mayHaveExecuted: boolean;
+}
+
 /** Where a provider departs from the usual meaning of answers. */
 export interface RetryRules {
   /** A header with `true` or `false`, which wins over everything else: `stripe-should-retry`. */

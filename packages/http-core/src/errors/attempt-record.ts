@@ -1,5 +1,5 @@
 /** Why a failed attempt was followed by another one. */
-export type RetryReason = 'not-sent' | 'no-answer' | 'status' | 'server-verdict' | 'unauthorized';
+export type RetryReason = 'not-sent' | 'no-response' | 'status' | 'unauthorized';
 
 /** Where the wait before the next attempt came from. */
 export type DelaySource = 'backoff' | 'retry-after' | 'none';

@@ -12,7 +12,7 @@ import { callEvent } from '../observe/call-event.ts';
 import { notify } from '../observe/notify.ts';
 import type { Hooks } from '../contract/events.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
-import { classifyResponse } from '../retry/retry-rules.ts';
+import { assessResponse } from '../retry/assess-response.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import { AttemptScope } from './attempt-scope.ts';
 import type { CallLimits } from './call-limits.ts';
@@ -259,10 +259,11 @@ function parseLoosely(text: string): unknown {
 
 function judge(response: TransportResponse, body: unknown, context: AttemptContext): AttemptResult {
   const answer = { status: response.status, header: (name: string) => response.headers.get(name), body };
-  const verdict = classifyResponse(answer, context.runtime.provider.retry);
+  const { clock, provider } = context.runtime;
+  const assessment = assessResponse(answer, provider.retry, clock.now());
   if (context.limits) {
-    const refused = verdict === 'throttled' || answer.status === 429;
-    context.limits.learn(response, refused ? answer : undefined, context.attempts.length);
+    const refused = assessment.classification === 'throttled' || answer.status === 429;
+    context.limits.learn(response, refused ? assessment : undefined, context.attempts.length);
   }
-  return answeredFailure(response, answer, verdict, context);
+  return answeredFailure(response, answer, assessment, context);
 }

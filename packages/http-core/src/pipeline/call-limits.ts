@@ -12,8 +12,7 @@ import { callEvent } from '../observe/call-event.ts';
 import { notify } from '../observe/notify.ts';
 import { pathTemplateOf, RAW_PREFIX } from '../operation/path-template.ts';
 import type { Operation } from '../contract/operation.ts';
-import { requestedDelayMs } from '../retry/retry-after.ts';
-import type { RetryResponse } from '../contract/retry.ts';
+import type { ResponseAssessment } from '../contract/retry.ts';
 import { AttemptScope } from './attempt-scope.ts';
 
 /** One call's dealings with the rate limiter. */
@@ -63,16 +62,16 @@ export class CallLimits {
     return failure;
   }
 
-  /** Lets the limiter learn from an answer; `refusal` is the answer when it means "too fast". */
+  /** Lets the limiter learn from an answer; `refusal` is its assessment when it means "too fast". */
   learn(
     response: Omit<RateLimitResponse, 'throttled' | 'retryAfterMs'>,
-    refusal: RetryResponse | undefined,
+    refusal: ResponseAssessment | undefined,
     attempt: number,
   ): void {
-    const { clock, provider } = this.#runtime;
+    const { clock } = this.#runtime;
     const { status, headers } = response;
     const throttled = refusal !== undefined;
-    const retryAfterMs = refusal && requestedDelayMs(refusal, provider.retry, clock.now());
+    const retryAfterMs = refusal?.retryAfterMs;
     // The answer is here, and a limiter that cannot learn must not spoil it.
     quietly(this.#limiter.learn.bind(this.#limiter), this.#key, { status, headers, throttled, retryAfterMs });
     if (!throttled) return;

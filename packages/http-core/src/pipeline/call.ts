@@ -283,20 +283,19 @@ export class Call implements AttemptContext {
       return false;
     this.#refreshed = true;
     this.#refused = this.#sent;
-    if (this.#sent && failure.outcome?.kind === 'answered')
-      this.#sent.refusal = failure.outcome.answer.header;
+    if (this.#sent && failure.outcome?.kind === 'response')
+      this.#sent.refusal = failure.outcome.response.header;
     this.#noteRetry(failure, { delayMs: 0, delaySource: 'none', reason: 'unauthorized' });
     return true;
   }
 
   #decide(failure: Failure): Decision {
     if (!failure.outcome) return { retry: false };
-    const { clock, provider } = this.runtime;
+    const { clock } = this.runtime;
     try {
       return decideRetry(failure.outcome, {
         clock,
         options: this.#retry,
-        rules: provider.retry,
         quota: this.#quota,
         retryClass: this.#retryClass,
         replayable: this.#replayable,
@@ -346,9 +345,9 @@ export class Call implements AttemptContext {
    * repeated DELETE may mean that the first one did it.
    */
   #isSettled({ inconclusive, outcome }: Failure): boolean {
-    if (this.#retryClass !== 'keyed' || inconclusive || outcome?.kind !== 'answered') return false;
+    if (this.#retryClass !== 'keyed' || inconclusive || outcome?.kind !== 'response') return false;
     try {
-      return this.runtime.provider.retry?.settlesIdempotencyKey?.(outcome.answer) ?? false;
+      return this.runtime.provider.retry?.settlesIdempotencyKey?.(outcome.response) ?? false;
     } catch {
       // A rule that fails settles nothing.
       return false;

@@ -9,8 +9,7 @@ import {
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { redact } from '../errors/redact.ts';
 import { codeOf } from '../errors/safe-cause.ts';
-import { mayHaveExecuted } from '../retry/retry-rules.ts';
-import type { RetryClassification, RetryResponse } from '../contract/retry.ts';
+import type { ResponseAssessment, RetryResponse } from '../contract/retry.ts';
 import { BodyTooLargeError } from '../transport/body-too-large.ts';
 import { UndecodableBodyError } from '../transport/undecodable-body.ts';
 import { BODY_FAILED, type Fault } from '../transport/fault.ts';
@@ -28,12 +27,12 @@ const SEARCHED_CHARACTERS = 10_000;
 /** The connection failed. */
 export function unreachable(
   cause: unknown,
-  phase: 'not-sent' | 'no-answer',
+  phase: 'not-sent' | 'no-response',
   code: string,
   context: AttemptContext,
 ): Failure {
   const { origin, operation } = context.request;
-  const sent = phase === 'no-answer';
+  const sent = phase === 'no-response';
   const what = sent
     ? `the connection to ${origin} broke before the answer was complete (${code})`
     : `no connection to ${origin} could be made (${code})`;
@@ -89,7 +88,7 @@ export function refused(
  */
 export function interrupted(endedBy: EndedBy, { phase }: Fault, context: AttemptContext): Failure {
   const { operation } = context.request;
-  const inconclusive = phase === 'no-answer';
+  const inconclusive = phase === 'no-response';
   if (endedBy === 'caller') {
     const cause: unknown = context.signal?.reason;
     return {
@@ -106,7 +105,7 @@ export function interrupted(endedBy: EndedBy, { phase }: Fault, context: Attempt
     : `${operation.id}: ${inconclusive ? 'no complete answer' : `no connection to ${context.request.origin}`} within ${context.timeoutMs} ms.`;
   return {
     failed: true,
-    outcome: whole ? undefined : { kind: inconclusive ? 'no-answer' : 'not-sent' },
+    outcome: whole ? undefined : { kind: inconclusive ? 'no-response' : 'not-sent' },
     status: undefined,
     inconclusive,
     toError: (init) => new TimeoutError(whole ? 'deadline' : 'attempt', message, init),
@@ -126,7 +125,7 @@ export function unreadable(
   if (text === undefined && !undecodable && !(cause instanceof BodyTooLargeError)) {
     const code = codeOf(cause) ?? 'body_broken';
     record.failure = code;
-    return unreachable(cause, 'no-answer', code, context);
+    return unreachable(cause, 'no-response', code, context);
   }
   record.failure = 'unreadable';
   const unread = undecodable ? 'cannot be decoded' : 'is too large';
@@ -191,19 +190,19 @@ export function mishandled(cause: unknown, context: AttemptContext, record: Atte
 export function answeredFailure(
   response: TransportResponse,
   answer: RetryResponse,
-  verdict: RetryClassification,
+  assessment: ResponseAssessment,
   context: AttemptContext,
 ): Failure {
   const { status, body } = answer;
   const { provider } = context.runtime;
   return {
     failed: true,
-    outcome: { kind: 'answered', answer },
+    outcome: { kind: 'response', response: answer, assessment },
     status,
-    inconclusive: mayHaveExecuted(answer, provider.retry),
+    inconclusive: assessment.mayHaveExecuted,
     toError: (init) => {
       const headers = Object.fromEntries(response.headers);
-      const failed = { ...init, status, body, headers, retryable: verdict !== 'final' };
+      const failed = { ...init, status, body, headers, retryable: assessment.classification !== 'final' };
       const message = messageOf(body, status, context);
       try {
         return provider.toError?.(failed) ?? apiErrorFor({ ...failed, message });

@@ -3,17 +3,13 @@ import type { Clock } from '@org/runtime-kit';
 import type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
 import type { RetryClass } from '../contract/operation.ts';
 import { backoffMs } from './backoff.ts';
-import { requestedDelayMs } from './retry-after.ts';
 import type { RetryOptions } from '../contract/retry.ts';
 import type { RetryQuota } from './retry-quota.ts';
-import { classifyResponse } from './retry-rules.ts';
-import type { RetryRules } from '../contract/retry.ts';
 
 /** What is known when deciding. */
 export interface RetryContext {
   readonly clock: Clock;
   readonly options: RetryOptions;
-  readonly rules: RetryRules | undefined;
   readonly quota: RetryQuota;
   readonly retryClass: RetryClass;
   /** The body can be sent again. */
@@ -55,7 +51,7 @@ export type StopReason = 'stream' | 'attempts' | 'too-long' | 'deadline' | 'quot
  * back, because a retry before it would only be refused again.
  */
 export function decideRetry(outcome: Outcome, context: RetryContext): Decision {
-  const { clock, options, rules } = context;
+  const { clock, options } = context;
   const repeatable = context.retryClass !== 'ambiguous';
   let requested: number | undefined;
   let kind: 'transient' | 'throttled' = 'transient';
@@ -66,17 +62,16 @@ export function decideRetry(outcome: Outcome, context: RetryContext): Decision {
       reason = 'not-sent';
       allowed = true;
       break;
-    case 'no-answer':
-      reason = 'no-answer';
+    case 'no-response':
+      reason = 'no-response';
       allowed = repeatable;
       break;
-    case 'answered': {
-      const verdict = classifyResponse(outcome.answer, rules);
+    case 'response': {
+      const { classification, retryAfterMs } = outcome.assessment;
       reason = 'status';
-      allowed =
-        verdict === 'throttled' || verdict === 'not-executed' || (verdict === 'transient' && repeatable);
-      if (verdict !== 'final') requested = requestedDelayMs(outcome.answer, rules, clock.now());
-      if (verdict === 'throttled') kind = 'throttled';
+      allowed = classification === 'transient' ? repeatable : classification !== 'final';
+      if (classification !== 'final') requested = retryAfterMs;
+      if (classification === 'throttled') kind = 'throttled';
     }
   }
   const retryAt = requested === undefined ? undefined : clock.now() + requested;

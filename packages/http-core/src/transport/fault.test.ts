@@ -70,24 +70,24 @@ describe('what the platform itself reports', () => {
         answer(socket);
       });
     });
-    expect(await faultOf(`http://127.0.0.1:${port}/`)).toMatchObject({ phase: 'no-answer' });
+    expect(await faultOf(`http://127.0.0.1:${port}/`)).toMatchObject({ phase: 'no-response' });
   });
 });
 
 describe('by code and system call', () => {
   test.each<[string, Error, string]>([
     ['no route, when connecting', socketError('EHOSTUNREACH', 'connect'), 'not-sent'],
-    ['no route, on a connection in use', socketError('EHOSTUNREACH', 'read'), 'no-answer'],
+    ['no route, on a connection in use', socketError('EHOSTUNREACH', 'read'), 'no-response'],
     ['timed out, when connecting', socketError('ETIMEDOUT', 'connect'), 'not-sent'],
-    ['timed out, on a connection in use', socketError('ETIMEDOUT', 'read'), 'no-answer'],
+    ['timed out, on a connection in use', socketError('ETIMEDOUT', 'read'), 'no-response'],
     ['out of addresses', socketError('EADDRNOTAVAIL', 'connect'), 'not-sent'],
     ['name server busy', socketError('EAI_AGAIN', 'getaddrinfo'), 'not-sent'],
     ["undici's limit for connecting", socketError('UND_ERR_CONNECT_TIMEOUT'), 'not-sent'],
-    ["undici's limit for the head", socketError('UND_ERR_HEADERS_TIMEOUT'), 'no-answer'],
+    ["undici's limit for the head", socketError('UND_ERR_HEADERS_TIMEOUT'), 'no-response'],
     ['a certificate out of date', socketError('CERT_HAS_EXPIRED'), 'not-sent'],
-    ['broken pipe', socketError('EPIPE', 'write'), 'no-answer'],
-    ['reset', socketError('ECONNRESET', 'read'), 'no-answer'],
-    ['no code', new TypeError('fetch failed'), 'no-answer'],
+    ['broken pipe', socketError('EPIPE', 'write'), 'no-response'],
+    ['reset', socketError('ECONNRESET', 'read'), 'no-response'],
+    ['no code', new TypeError('fetch failed'), 'no-response'],
   ])('%s', (_what, error, phase) => {
     expect(readFault(error).phase).toBe(phase);
   });
@@ -113,12 +113,12 @@ describe('by code and system call', () => {
     [{ code: 5 }],
     [Object.assign(new Error(), { errors: 5 })],
   ])('in doubt, it may have arrived: %j', (thrown) => {
-    expect(readFault(thrown)).toEqual({ phase: 'no-answer', code: 'connection_failed' });
+    expect(readFault(thrown)).toEqual({ phase: 'no-response', code: 'connection_failed' });
   });
 
   test('a loop of causes ends', () => {
     const error = Object.assign(new Error('round'), { code: 'ECONNRESET' });
     error.cause = error;
-    expect(readFault(error)).toEqual({ phase: 'no-answer', code: 'ECONNRESET' });
+    expect(readFault(error)).toEqual({ phase: 'no-response', code: 'ECONNRESET' });
   });
 });

@@ -6,7 +6,7 @@ import { UnsentError } from './unsent-error.ts';
  * Where a transport failed: it would not take the request at all, nothing could reach the server, or perhaps something
  * did.
  */
-export type FaultPhase = 'refused' | 'not-sent' | 'no-answer';
+export type FaultPhase = 'refused' | 'not-sent' | 'no-response';
 
 /** What a transport's failure says: the phase and the most telling code. */
 export interface Fault {
@@ -76,7 +76,7 @@ const MAX_DEPTH = 5;
 /** Reads a transport's failure. In doubt, the request may have arrived. */
 export function readFault(error: unknown): Fault {
   let code = 'connection_failed';
-  let phase: FaultPhase = 'no-answer';
+  let phase: FaultPhase = 'no-response';
   for (const one of errorsIn(error)) {
     const own = codeOf(one);
     const proxyStatus = PROXY_ANSWER.exec(peekText(one, 'message') ?? '')?.[1];

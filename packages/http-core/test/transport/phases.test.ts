@@ -70,7 +70,7 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
         end(socket);
       },
     );
-    expect(readFault(await failureOf(post(url))).phase).toBe('no-answer');
+    expect(readFault(await failureOf(post(url))).phase).toBe('no-response');
     await delay(50);
     expect(requests).toBeLessThanOrEqual(1);
   });
@@ -101,7 +101,7 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
     );
     expect(await post(url)).toBe('ok');
     await delay(20);
-    expect(readFault(await failureOf(post(url)))).toMatchObject({ phase: 'no-answer' });
+    expect(readFault(await failureOf(post(url)))).toMatchObject({ phase: 'no-response' });
     await delay(50);
     expect(seen).toEqual([1, 2]);
   });
@@ -208,7 +208,7 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
       () => undefined,
       (socket) => socket.write('HTTP/1.1 101 Switching\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
     );
-    expect(readFault(await failureOf(post(url))).phase).toBe('no-answer');
+    expect(readFault(await failureOf(post(url))).phase).toBe('no-response');
   });
 
   test('aborting closes the connection', async () => {
@@ -315,7 +315,7 @@ describe('100 that nobody asked for', () => {
     while (!transport.overUndici) await delay(5);
     expect(await post(transport, url)).toBe('ok');
     polite = false;
-    expect(readFault(await failureOf(post(transport, url))).phase).toBe('no-answer');
+    expect(readFault(await failureOf(post(transport, url))).phase).toBe('no-response');
     for (let call = 0; call < 3; call++) expect(await post(transport, url)).toBe('ok');
   });
 });

@@ -148,7 +148,7 @@ function lost(
   }
   const fault = readFault(error);
   exchange.phase = fault.phase;
-  const mayHaveExecuted = fault.phase === 'no-answer';
+  const mayHaveExecuted = fault.phase === 'no-response';
   if (scope.endedBy) {
     if (scope.endedBy === 'caller') return new AbortError({ ...init, mayHaveExecuted });
     return new TimeoutError('attempt', `${operation}: the authorization server gave no answer in time.`, {
