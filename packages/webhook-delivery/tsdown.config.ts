@@ -5,6 +5,8 @@ export default {
   entry: [
     'src/index.ts',
     'src/bullmq/index.ts',
+    'src/contract/hooks.ts',
+    'src/engine.ts',
     'src/guard/index.ts',
     'src/sqlite/index.ts',
     'src/testing/index.ts',

@@ -2,7 +2,7 @@ import { createDelivery, guardedTransport, type WebhookDelivery } from '@org/web
 import { LOOPBACK, urlGuard } from '@org/webhook-delivery/guard';
 import { sqliteEngine } from '@org/webhook-delivery/sqlite';
 
-/** What customers can be told of. */
+/** The events that customers can subscribe to. */
 export interface Events {
   'invoice.paid': { readonly id: string; readonly cents: number };
   'invoice.voided': { readonly id: string };
@@ -19,8 +19,8 @@ export const openDelivery = (file: string, development: boolean): WebhookDeliver
       ? { transport: guardedTransport({ guard: urlGuard({ allow: LOOPBACK, allowHttp: true }) }) }
       : {}),
     hooks: {
-      onDead: ({ deliveryId, reason }) => {
-        console.error(`gave up ${deliveryId}: ${reason}`);
+      onDeadLetter: ({ deliveryId, reason }) => {
+        console.error(`dead-lettered ${deliveryId}: ${reason}`);
       },
       onEndpointDisabled: ({ endpointId, tenant, reason }) => {
         console.error(`mail ${tenant ?? 'nobody'}: your endpoint ${endpointId} is disabled (${reason})`);

@@ -1,10 +1,11 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test, vi } from 'vitest';
-import { createDelivery, generateSigningKey, memoryEngine, type AttemptErrorCode } from '../src/index.ts';
+import { createDelivery, generateSigningKey, memoryEngine } from '../src/index.ts';
+import type { AttemptErrorCode } from '../src/engine.ts';
 import { world } from './support/world.ts';
 
 describe('sending', () => {
-  test('each endpoint that wants the event gets it once, signed with its own secret', async () => {
+  test('each subscribed endpoint receives the event once, signed with its own secret', async () => {
     const { clock, delivery, receivers, endpoint } = world();
     const secrets = { a: await endpoint('a', { events: ['invoice.*'] }), b: await endpoint('b') };
     await endpoint('c', { events: ['user.created'] });
@@ -35,7 +36,7 @@ describe('sending', () => {
     vi.useRealTimers();
   });
 
-  test('tenants are apart', async () => {
+  test('tenants are separate', async () => {
     const { clock, delivery, receivers, endpoint } = world();
     await endpoint('acme', { tenant: 'acme' });
     await endpoint('globex', { tenant: 'globex' });
@@ -51,7 +52,7 @@ describe('sending', () => {
     ]);
   });
 
-  test('a named endpoint gets it whatever its filter; a disabled one does not', async () => {
+  test('a named endpoint receives the event whatever its filter; a disabled one does not', async () => {
     const { clock, delivery, receivers, endpoint } = world();
     await endpoint('a', { events: ['user.*'] });
     await endpoint('b');
@@ -66,7 +67,7 @@ describe('sending', () => {
     expect(await delivery.send({ type: 'ping', data: 2 })).toMatchObject({ deliveries: 1 });
   });
 
-  test('types of events are checked by the compiler, and bodies can be of another form', async () => {
+  test('event types are checked by the compiler, and bodies can have another form', async () => {
     const engine = memoryEngine();
     const delivery = createDelivery<{ 'invoice.paid': { readonly id: string } }>({
       engine,
@@ -82,11 +83,11 @@ describe('sending', () => {
   });
 });
 
-describe('answers', () => {
-  const after = async (answer: number, headers: Record<string, string> = {}) => {
+describe('responses', () => {
+  const after = async (status: number, headers: Record<string, string> = {}) => {
     const scene = world();
     await scene.endpoint('a');
-    scene.receivers.answer = () => ({ status: answer, headers, excerpt: 'why' });
+    scene.receivers.respond = () => ({ status, headers, excerpt: 'why' });
     scene.delivery.worker();
     await scene.delivery.send({ type: 'a', data: 1 });
     await scene.clock.advance(1000);
@@ -95,22 +96,19 @@ describe('answers', () => {
 
   test.each([200, 201, 202, 204, 299])('%d is delivered', async (status) => {
     const { delivery, receivers } = await after(status);
-    expect(await delivery.stats()).toEqual({ due: 0, waiting: 0, active: 0, dead: 0 });
+    expect(await delivery.stats()).toEqual({ due: 0, waiting: 0, active: 0, deadLetters: 0 });
     expect(receivers.received).toHaveLength(1);
   });
 
-  test.each([100, 301, 302, 307, 400, 401, 404, 409, 422, 429, 500, 503])(
-    '%d is tried again',
-    async (status) => {
-      const { delivery, eventsOf } = await after(status);
-      expect(await delivery.stats()).toMatchObject({ waiting: 1, dead: 0 });
-      expect(eventsOf('onRetry')).toMatchObject([
-        { status, delayMs: 60_000, delaySource: 'schedule', attempt: 1 },
-      ]);
-    },
-  );
+  test.each([100, 301, 302, 307, 400, 401, 404, 409, 422, 429, 500, 503])('%d is retried', async (status) => {
+    const { delivery, eventsOf } = await after(status);
+    expect(await delivery.stats()).toMatchObject({ waiting: 1, deadLetters: 0 });
+    expect(eventsOf('onRetry')).toMatchObject([
+      { status, delayMs: 60_000, delaySource: 'schedule', attempt: 1 },
+    ]);
+  });
 
-  test('410 disables the endpoint and gives the delivery up', async () => {
+  test('410 disables the endpoint and dead-letters the delivery', async () => {
     const { delivery, eventsOf } = await after(410);
     expect(await delivery.endpoints.get('a')).toMatchObject({ disabled: { reason: 'gone' } });
     expect(eventsOf('onEndpointDisabled')).toMatchObject([{ endpointId: 'a', reason: 'gone' }]);
@@ -125,7 +123,7 @@ describe('answers', () => {
     ['120', 120_000],
     ['86400', 120_000],
     ['nonsense', 60_000],
-  ])('Retry-After: %s is kept between one and two times the delay', async (value, delayMs) => {
+  ])('Retry-After: %s delays between one and two times the delay', async (value, delayMs) => {
     const { eventsOf } = await after(503, { 'retry-after': value });
     expect(eventsOf('onRetry')).toMatchObject([{ delayMs }]);
   });
@@ -137,13 +135,13 @@ describe('answers', () => {
     ['dns_failed', undefined],
     ['tls_failed', undefined],
     ['address_blocked', undefined],
-    ['answer_invalid', undefined],
+    ['response_invalid', undefined],
     ['invalid_url', 'invalid'],
     ['invalid_request', 'invalid'],
-  ])('no answer, %s: dead reason %s', async (code, reason) => {
+  ])('no response, %s: dead letter reason %s', async (code, reason) => {
     const { clock, delivery, receivers, endpoint } = world();
     await endpoint('a');
-    receivers.answer = () => code;
+    receivers.respond = () => code;
     delivery.worker();
     const { id } = await delivery.send({ type: 'a', data: 1 });
     await clock.advance(1000);
@@ -154,10 +152,10 @@ describe('answers', () => {
 });
 
 describe('endpoints that fail', () => {
-  test('five days of failures only, and at least twelve, disable it; what waits becomes dead letters, and can be replayed', async () => {
+  test('five days with at least twelve failures and no success disable it; waiting deliveries become dead letters and can be replayed', async () => {
     const { clock, delivery, receivers, endpoint, eventsOf } = world({ schedule: [3_600_000] });
     await endpoint('a');
-    receivers.answer = () => 500;
+    receivers.respond = () => 500;
     delivery.worker();
     for (let day = 0; day < 6; day++) {
       await delivery.send({ type: 'a', data: day });
@@ -171,15 +169,15 @@ describe('endpoints that fail', () => {
       disabled: { reason: 'failing' },
       failing: { attempts: 12 },
     });
-    receivers.answer = () => 200;
+    receivers.respond = () => 200;
     await delivery.endpoints.enable('a');
     expect((await delivery.endpoints.get('a'))?.failing).toBeUndefined();
     expect(await delivery.replay({ endpointId: 'a' })).toBe(6);
     await clock.advance(1000);
-    expect(await delivery.stats()).toMatchObject({ dead: 0, waiting: 0, due: 0 });
+    expect(await delivery.stats()).toMatchObject({ deadLetters: 0, waiting: 0, due: 0 });
   });
 
-  test('one success in between begins the count anew', async () => {
+  test('a success resets the count', async () => {
     const { clock, delivery, receivers, endpoint, eventsOf } = world({
       schedule: [60_000],
       autoDisable: { afterMs: 5 * 3_600_000 },
@@ -187,7 +185,7 @@ describe('endpoints that fail', () => {
     await endpoint('a');
     delivery.worker();
     for (let hour = 0; hour < 9; hour++) {
-      receivers.answer = () => (hour === 4 ? 200 : 500);
+      receivers.respond = () => (hour === 4 ? 200 : 500);
       await delivery.send({ type: 'a', data: hour });
       await clock.advance(3_600_000);
     }
@@ -195,13 +193,13 @@ describe('endpoints that fail', () => {
     expect(await delivery.endpoints.get('a')).toMatchObject({ failing: { attempts: 8 } });
   });
 
-  test('few failures far apart do not disable it', async () => {
+  test('fewer than twelve failures do not disable it', async () => {
     const { clock, delivery, receivers, endpoint, eventsOf } = world({
       schedule: [],
       autoDisable: { afterMs: 3_600_000 },
     });
     await endpoint('a');
-    receivers.answer = () => 500;
+    receivers.respond = () => 500;
     delivery.worker();
     for (let time = 0; time < 11; time++) {
       await delivery.send({ type: 'a', data: time });
@@ -213,7 +211,7 @@ describe('endpoints that fail', () => {
     expect(eventsOf('onEndpointDisabled')).toHaveLength(1);
   });
 
-  test('removed or disabled by hand: what waits becomes dead letters', async () => {
+  test('removed or disabled manually: waiting deliveries become dead letters', async () => {
     const { clock, delivery, receivers, endpoint } = world();
     await endpoint('a');
     await endpoint('b');
@@ -230,7 +228,7 @@ describe('endpoints that fail', () => {
 });
 
 describe('secrets and rotation', () => {
-  test('both sign while they overlap, then only the new one; a leaked one ends at once', async () => {
+  test('both secrets sign during the overlap, then only the new one; without an overlap the old one stops at once', async () => {
     const { clock, delivery, receivers, endpoint } = world();
     const old = await endpoint('a');
     delivery.worker();
@@ -253,7 +251,7 @@ describe('secrets and rotation', () => {
     expect(receivers.received.at(-1)!.headers['webhook-signature']).toMatch(/^v1a,/);
   });
 
-  test('no secret in what is shown', async () => {
+  test('endpoints and status contain no secret', async () => {
     const { delivery, endpoint } = world();
     const secret = await endpoint('a', { headers: { authorization: 'Bearer of-the-receiver' } });
     const shown = JSON.stringify([
@@ -271,7 +269,7 @@ describe('secrets and rotation', () => {
 });
 
 describe('changing endpoints', () => {
-  test('what waits goes by the new settings', async () => {
+  test('waiting deliveries use the new settings', async () => {
     const { clock, delivery, receivers, endpoint } = world();
     await endpoint('a');
     await delivery.send({ type: 'a', data: 1 });
@@ -283,7 +281,7 @@ describe('changing endpoints', () => {
     ]);
   });
 
-  test('all of them are walked, page by page', async () => {
+  test('all of them are iterated, page by page', async () => {
     const { delivery, endpoint } = world();
     for (let number = 0; number < 205; number++) await endpoint(`e${number}`);
     const ids: string[] = [];
@@ -293,19 +291,19 @@ describe('changing endpoints', () => {
 
   test.each([
     [{ id: 'a b' }, /id: give/],
-    [{ events: [] }, /at least one type/],
+    [{ events: [] }, /at least one event type/],
     [{ headers: { 'webhook-id': 'x' } }, /set by the delivery itself/],
     [{ headers: { host: 'x' } }, /belongs to the connection/],
     [{ headers: { 'x-a': 'b\r\nc: d' } }, /headers:/],
     [{ limits: { concurrency: 0 } }, /limits: concurrency/],
     [{ limits: { rate: { limit: 1, windowMs: 0.5 } } }, /limits: rate.windowMs/],
     [{ secret: 'short' }, /generateSecret/],
-  ])('%j is refused with the remedy', async (change, message) => {
+  ])('%j is refused with a hint', async (change, message) => {
     const { delivery } = world();
     await expect(delivery.endpoints.add({ url: 'https://example.com/', ...change })).rejects.toThrow(message);
   });
 
-  test('the default transport refuses URLs into one’s own network', async () => {
+  test('the default transport refuses URLs into the private network', async () => {
     const delivery = createDelivery({ engine: memoryEngine() });
     for (const url of [
       'http://example.com/',
@@ -320,7 +318,7 @@ describe('changing endpoints', () => {
     await delivery.close();
   });
 
-  test('unknown and taken ids are typed errors', async () => {
+  test('unknown and existing ids are typed errors', async () => {
     const { delivery, endpoint } = world();
     await endpoint('a');
     await expect(endpoint('a')).rejects.toMatchObject({ code: 'endpoint_conflict', retryable: false });
@@ -331,10 +329,10 @@ describe('changing endpoints', () => {
 });
 
 describe('workers', () => {
-  test('one that must stop aborts what is under way, which is sent again and costs no attempt', async () => {
+  test('a worker that must stop aborts requests in flight, which are sent again and count no attempt', async () => {
     const { clock, delivery, receivers, endpoint } = world();
     await endpoint('a');
-    receivers.answer = ({ signal }) =>
+    receivers.respond = ({ signal }) =>
       new Promise((resolve) => {
         signal.addEventListener('abort', () => {
           resolve('aborted');
@@ -344,11 +342,11 @@ describe('workers', () => {
     const { id } = await delivery.send({ type: 'a', data: 1 });
     await clock.advance(100);
     await clock.runUntil(worker.stop({ graceMs: 1000 }));
-    expect(await delivery.find(`${id}.a`)).toMatchObject({ attemptsMade: 0, crashes: 0 });
+    expect(await delivery.find(`${id}.a`)).toMatchObject({ attemptsMade: 0, crashCount: 0 });
     expect(await delivery.stats()).toMatchObject({ due: 1 });
   });
 
-  test('a store of endpoints that fails costs no attempt', async () => {
+  test('a failing endpoint store counts no attempt', async () => {
     const { clock, delivery, engine, receivers, endpoint, eventsOf } = world();
     await endpoint('a');
     await delivery.send({ type: 'a', data: 1 });
@@ -362,7 +360,7 @@ describe('workers', () => {
     expect(receivers.received).toHaveLength(1);
   });
 
-  test('wrong options name the remedy', () => {
+  test('invalid options are refused with a hint', () => {
     const engine = memoryEngine();
     const delivery = createDelivery({ engine });
     expect(() => delivery.worker({ concurrency: 0 })).toThrow(/concurrency must be/);

@@ -4,12 +4,8 @@ import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { VirtualClock } from '@org/http-core/testing';
 import { LOOPBACK, urlGuard } from '../src/guard/index.ts';
-import {
-  AttemptError,
-  guardedTransport,
-  type GuardedTransportOptions,
-  type TransportRequest,
-} from '../src/index.ts';
+import { guardedTransport, type GuardedTransportOptions } from '../src/index.ts';
+import { AttemptError, type TransportRequest } from '../src/engine.ts';
 import { listen, type Listener } from './support/listener.ts';
 
 const guard = urlGuard({ allow: LOOPBACK, allowHttp: true });
@@ -18,13 +14,13 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-async function serve(answer: RequestListener): Promise<Listener & { readonly url: string }> {
-  const listener = await listen(answer);
-  ends.push(listener.close);
-  return { ...listener, url: `http://127.0.0.1:${listener.port}/` };
+async function serve(listener: RequestListener): Promise<Listener & { readonly url: string }> {
+  const server = await listen(listener);
+  ends.push(server.close);
+  return { ...server, url: `http://127.0.0.1:${server.port}/` };
 }
 
-/** A server that speaks whatever it likes. */
+/** Starts a TCP server that may send anything. */
 async function serveRaw(onData: (socket: Socket, data: Buffer) => void): Promise<string> {
   const server = createTcpServer((socket) => {
     socket
@@ -57,7 +53,7 @@ const requestTo = (url: string, more: Partial<TransportRequest> = {}): Transport
 const failureOf = (sending: Promise<unknown>): Promise<AttemptError> =>
   sending.then(
     () => {
-      throw new Error('It was answered.');
+      throw new Error('There was a response.');
     },
     (error: unknown) => {
       if (!AttemptError.isInstance(error)) throw error;
@@ -66,11 +62,11 @@ const failureOf = (sending: Promise<unknown>): Promise<AttemptError> =>
   );
 
 describe('one POST', () => {
-  test('whose answer comes while the program stands still is no late one', async () => {
+  test('whose response arrives while the event loop is blocked is not late', async () => {
     const startedAt = performance.now();
     const { url } = await serve((_request, response) => {
       response.end('ok', () => {
-        // The answer lies in the socket by now. Client and server share this thread, which stops here.
+        // The response is in the socket by now. Client and server share this thread, which blocks here.
         const leftMs = startedAt + 700 - performance.now();
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.max(1, leftMs));
       });
@@ -78,7 +74,7 @@ describe('one POST', () => {
     expect(await transportOf().deliver(requestTo(url, { timeoutMs: 600 }))).toMatchObject({ status: 200 });
   });
 
-  test('arrives as it was given, and its answer comes back', async () => {
+  test('is sent unchanged, and its response is returned', async () => {
     let seen: unknown;
     const { url } = await serve((request, response) => {
       let body = '';
@@ -89,15 +85,15 @@ describe('one POST', () => {
           response.writeHead(202, { 'retry-after': '7', 'x-two': ['a', 'b'] }).end('thanks');
         });
     });
-    const reply = await transportOf().deliver(
+    const response = await transportOf().deliver(
       requestTo(`${url}hooks?x=1`, { headers: { 'webhook-id': 'msg_1' } }),
     );
     expect(seen).toEqual({ method: 'POST', path: '/hooks?x=1', header: 'msg_1', body: '{"hello":"wörld"}' });
-    expect(reply).toMatchObject({ status: 202, excerpt: 'thanks' });
-    expect(reply.headers['retry-after']).toBe('7');
+    expect(response).toMatchObject({ status: 202, excerpt: 'thanks' });
+    expect(response.headers['retry-after']).toBe('7');
   });
 
-  test.each([301, 302, 303, 307, 308])('a redirect (%i) is an answer, and not followed', async (status) => {
+  test.each([301, 302, 303, 307, 308])('a redirect (%i) is a response, and not followed', async (status) => {
     const target = await serve((_request, response) => response.end());
     const { url } = await serve((_request, response) =>
       response.writeHead(status, { location: target.url }).end(),
@@ -106,18 +102,18 @@ describe('one POST', () => {
     expect(target.connections()).toBe(0);
   });
 
-  test('connections are kept for the next delivery', async () => {
+  test('connections are reused for the next delivery', async () => {
     const server = await serve((_request, response) => response.end());
     const transport = transportOf();
     for (let n = 0; n < 5; n++) await transport.deliver(requestTo(server.url));
     expect(server.connections()).toBe(1);
   });
 
-  test('a kept connection that the server has closed is replaced, within the same attempt', async () => {
+  test('a reused connection that the server has closed is replaced within the same attempt', async () => {
     let requests = 0;
     const url = await serveRaw((socket) => {
       requests += 1;
-      // The first connection answers once; the next request on it meets a reset.
+      // The first connection responds once; the next request on it is reset.
       if (requests === 2) socket.resetAndDestroy();
       else socket.write('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n');
     });
@@ -129,7 +125,7 @@ describe('one POST', () => {
 });
 
 describe('limits', () => {
-  test('an endless answer is cut off, and counts by its status', async () => {
+  test('an endless response is truncated, and its status counts', async () => {
     const { url } = await serve((_request, response) => {
       response.writeHead(200);
       const write = (): void => {
@@ -138,12 +134,12 @@ describe('limits', () => {
       response.on('drain', write);
       write();
     });
-    const reply = await transportOf().deliver(requestTo(url));
-    expect(reply.status).toBe(200);
-    expect(reply.excerpt).toHaveLength(65_536);
+    const response = await transportOf().deliver(requestTo(url));
+    expect(response.status).toBe(200);
+    expect(response.excerpt).toHaveLength(65_536);
   });
 
-  test('a larger body than allowed is not sent', async () => {
+  test('a body above the limit is not sent', async () => {
     const server = await serve((_request, response) => response.end());
     const error = await failureOf(transportOf({ maxBodyBytes: 10 }).deliver(requestTo(server.url)));
     expect(error).toMatchObject({ code: 'invalid_request', retryable: false, mayHaveExecuted: false });
@@ -151,7 +147,7 @@ describe('limits', () => {
     expect(server.connections()).toBe(0);
   });
 
-  test('a header that would break out of the request is not sent', async () => {
+  test('a header that would smuggle another request is not sent', async () => {
     const server = await serve((_request, response) => response.end());
     const headers = { 'x-a': 'a\r\nhost: internal' };
     const error = await failureOf(transportOf().deliver(requestTo(server.url, { headers })));
@@ -160,16 +156,16 @@ describe('limits', () => {
   });
 
   test.each<[string, (socket: Socket) => void]>([
-    ['never answers', () => undefined],
+    ['never responds', () => undefined],
     ['stops within the head', (socket) => socket.write('HTTP/1.1 200 OK\r\nx-a:')],
     ['stops within the body', (socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf')],
-  ])('a server that %s is given up when the total time is over', async (_what, answer) => {
+  ])('a request to a server that %s fails after the total time', async (_what, respond) => {
     let arrived = (): void => undefined;
     const received = new Promise<void>((resolve) => {
       arrived = resolve;
     });
     const url = await serveRaw((socket) => {
-      answer(socket);
+      respond(socket);
       arrived();
     });
     const clock = new VirtualClock();
@@ -182,7 +178,7 @@ describe('limits', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('an answer that does not begin is given up before the total time; one that has begun is not', async () => {
+  test('a response that does not begin fails before the total time; one that has begun does not', async () => {
     const clock = new VirtualClock();
     const arrivals: Promise<void>[] = [];
     const calls = [undefined, 'HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf'].map(async (begun) => {
@@ -194,7 +190,7 @@ describe('limits', () => {
       );
       const url = await serveRaw((socket) => {
         if (begun === undefined) arrived();
-        // The client has read the head before the time goes on.
+        // The client reads the head before the time advances.
         else socket.write(begun, () => setTimeout(arrived, 50));
       });
       return failureOf(
@@ -204,13 +200,13 @@ describe('limits', () => {
     await Promise.all(arrivals);
     await clock.advance(15_000);
     expect(await Promise.all(calls)).toMatchObject([
-      { code: 'timeout', durationMs: 5_000, message: 'No answer began within 5000 ms.' },
-      { code: 'timeout', durationMs: 15_000, message: 'No complete answer within 15000 ms.' },
+      { code: 'timeout', durationMs: 5_000, message: 'The response did not begin within 5000 ms.' },
+      { code: 'timeout', durationMs: 15_000, message: 'The response was not complete within 15000 ms.' },
     ]);
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('a drip that never stops does not hold the attempt longer', async () => {
+  test('a slow, endless response does not extend the attempt', async () => {
     const { url } = await serve((_request, response) => {
       response.writeHead(200);
       const drip = setInterval(() => response.write('.'), 10);
@@ -222,7 +218,7 @@ describe('limits', () => {
     expect(error).toMatchObject({ code: 'timeout', mayHaveExecuted: true });
   });
 
-  test('a resolver that hangs is given up too, and nothing was sent', async () => {
+  test('a resolver that hangs fails in time too, and nothing was sent', async () => {
     const hanging = urlGuard({ resolve: () => new Promise(() => undefined) });
     const error = await failureOf(
       transportOf({ guard: hanging }).deliver(requestTo('https://slow.example/', { timeoutMs: 50 })),
@@ -231,7 +227,7 @@ describe('limits', () => {
   });
 });
 
-describe('failures say whether anything was sent', () => {
+describe('failures report whether anything was sent', () => {
   test('refused', async () => {
     const { url, close } = await serve(() => undefined);
     await close();
@@ -248,7 +244,7 @@ describe('failures say whether anything was sent', () => {
     });
   });
 
-  test('a server without TLS, and one whose certificate nobody signed', async () => {
+  test('a server without TLS, and one without a certificate', async () => {
     const { port } = await serve((_request, response) => response.end());
     expect(await failureOf(transportOf().deliver(requestTo(`https://127.0.0.1:${port}/`)))).toMatchObject({
       code: 'tls_failed',
@@ -265,19 +261,19 @@ describe('failures say whether anything was sent', () => {
     ['reset', (socket) => socket.resetAndDestroy(), 'connection_lost'],
     ['closed', (socket) => socket.end(), 'connection_lost'],
     [
-      'answered by half',
+      'answered partially',
       (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf'),
       'connection_lost',
     ],
-    ['answered with garbage', (socket) => socket.end('garbage\r\n\r\n'), 'answer_invalid'],
+    ['answered with garbage', (socket) => socket.end('garbage\r\n\r\n'), 'response_invalid'],
     [
       'upgraded',
       (socket) =>
         socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),
       'connection_lost',
     ],
-  ])('a request that was %s may have arrived', async (_what, answer, code) => {
-    const url = await serveRaw(answer);
+  ])('a request that was %s may have arrived', async (_what, respond, code) => {
+    const url = await serveRaw(respond);
     expect(await failureOf(transportOf().deliver(requestTo(url)))).toMatchObject({
       code,
       mayHaveExecuted: true,

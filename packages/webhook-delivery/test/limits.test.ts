@@ -2,24 +2,24 @@ import { describe, expect, test } from 'vitest';
 import { world } from './support/world.ts';
 import type { Received } from './support/receivers.ts';
 
-/** The most that came within any `windowMs` milliseconds. */
+/** Returns the maximum number of requests within any `windowMs` milliseconds. */
 function mostIn(received: readonly Received[], windowMs: number): number {
   const at = received.map(({ atMs }) => atMs);
   return Math.max(...at.map((start) => at.filter((time) => time >= start && time < start + windowMs).length));
 }
 
 describe('limits of an endpoint', () => {
-  test('no more requests are under way than it may have, and another endpoint does not wait for it', async () => {
+  test('its concurrency is respected, and another endpoint does not wait for it', async () => {
     const { clock, delivery, receivers, endpoint } = world();
     await endpoint('slow', { events: ['slow'], limits: { concurrency: 3 } });
     await endpoint('quick', { events: ['quick'] });
-    let inHand = 0;
+    let inFlight = 0;
     let most = 0;
-    receivers.answer = async ({ url }) => {
+    receivers.respond = async ({ url }) => {
       if (!url.includes('slow')) return 200;
-      most = Math.max(most, ++inHand);
+      most = Math.max(most, ++inFlight);
       await new Promise<void>((resolve) => clock.setTimer(resolve, 2000));
-      inHand--;
+      inFlight--;
       return 200;
     };
     delivery.worker({ concurrency: 5 });
@@ -33,7 +33,7 @@ describe('limits of an endpoint', () => {
     expect(await delivery.stats()).toMatchObject({ due: 0, waiting: 0, active: 0 });
   });
 
-  test('a rate is kept to the letter, and used', async () => {
+  test('its rate is respected exactly, and used fully', async () => {
     const { clock, delivery, receivers, endpoint, eventsOf } = world();
     await endpoint('a', { limits: { rate: { limit: 10, windowMs: 1000 } } });
     delivery.worker();
@@ -41,18 +41,18 @@ describe('limits of an endpoint', () => {
     await clock.advance(15_000);
     expect(receivers.received).toHaveLength(100);
     expect(mostIn(receivers.received, 1000)).toBeLessThanOrEqual(10);
-    // Each was put off about once: not asked for again and again.
+    // Each is postponed about once, not again and again.
     expect(eventsOf('onPostpone').length).toBeLessThan(250);
   });
 
-  test('a 429 makes all of its deliveries pause', async () => {
+  test('a 429 pauses all of its deliveries', async () => {
     const { clock, delivery, receivers, endpoint } = world();
     await endpoint('a');
-    receivers.answer = () => ({ status: 429, headers: { 'retry-after': '30' } });
+    receivers.respond = () => ({ status: 429, headers: { 'retry-after': '30' } });
     delivery.worker();
     await delivery.send({ type: 'a', data: 1 });
     await clock.advance(100);
-    receivers.answer = () => 200;
+    receivers.respond = () => 200;
     await delivery.send({ type: 'a', data: 2 });
     await clock.advance(29_000);
     expect(receivers.received).toHaveLength(1);
@@ -61,27 +61,27 @@ describe('limits of an endpoint', () => {
   });
 });
 
-test('the circuit opens after ten failures in a row, costs no attempts, and closes by a probe', async () => {
+test('the circuit opens after ten failures in a row, counts no attempts, and closes after a probe', async () => {
   const { clock, delivery, receivers, endpoint, eventsOf } = world();
   await endpoint('a', { limits: { concurrency: 1 } });
-  receivers.answer = () => 503;
+  receivers.respond = () => 503;
   delivery.worker();
   for (let number = 0; number < 30; number++) await delivery.send({ type: 'a', data: number });
   await clock.advance(25_000);
   expect(receivers.received).toHaveLength(10);
   expect(eventsOf('onCircuit')).toMatchObject([{ key: 'a', to: 'open' }]);
   expect(await delivery.status()).toMatchObject({ endpoints: [{ id: 'a', circuit: 'open' }] });
-  receivers.answer = () => 200;
+  receivers.respond = () => 200;
   await clock.advance(200_000);
   expect(eventsOf('onCircuit').map(({ to }) => to)).toEqual(['open', 'half-open', 'closed']);
-  expect(await delivery.stats()).toMatchObject({ due: 0, waiting: 0, active: 0, dead: 0 });
+  expect(await delivery.stats()).toMatchObject({ due: 0, waiting: 0, active: 0, deadLetters: 0 });
   expect(receivers.received).toHaveLength(40);
 });
 
-test('at low volume two requests without an answer, of two events, open the circuit', async () => {
+test('two requests without a response, for two events, open the circuit at low volume', async () => {
   const { clock, delivery, receivers, endpoint, eventsOf } = world();
   await endpoint('a');
-  receivers.answer = () => 'timeout';
+  receivers.respond = () => 'timeout';
   delivery.worker();
   for (let number = 0; number < 2; number++) {
     await delivery.send({ type: 'a', data: number });
@@ -91,10 +91,10 @@ test('at low volume two requests without an answer, of two events, open the circ
   expect(eventsOf('onCircuit')).toMatchObject([{ key: 'a', to: 'open' }]);
 });
 
-test('what waits for its endpoint waits in memory: it is not written back', async () => {
+test('deliveries wait for their endpoint in memory, without returning to the engine', async () => {
   const { clock, delivery, receivers, endpoint, eventsOf } = world();
   await endpoint('a', { limits: { concurrency: 10 } });
-  receivers.answer = async () => {
+  receivers.respond = async () => {
     await new Promise<void>((resolve) => clock.setTimer(resolve, 50));
     return 200;
   };
@@ -105,10 +105,10 @@ test('what waits for its endpoint waits in memory: it is not written back', asyn
   expect(eventsOf('onPostpone')).toEqual([]);
 });
 
-test('more than can wait in memory is put off, and still goes out about as fast as the endpoint takes it', async () => {
+test('deliveries beyond the memory limit are postponed, and still sent about as fast as the endpoint takes them', async () => {
   const { clock, delivery, receivers, endpoint, eventsOf } = world();
   await endpoint('a', { limits: { concurrency: 10 } });
-  receivers.answer = async () => {
+  receivers.respond = async () => {
     await new Promise<void>((resolve) => clock.setTimer(resolve, 20));
     return { status: 200, durationMs: 20 };
   };
@@ -120,7 +120,7 @@ test('more than can wait in memory is put off, and still goes out about as fast 
   expect(eventsOf('onPostpone').length).toBeLessThan(1_000);
 });
 
-test('a worker that stops does not wait for what waits for its endpoint', async () => {
+test('a worker that stops does not wait for deliveries that wait for their endpoint', async () => {
   const { clock, delivery, receivers, endpoint } = world();
   await endpoint('a', { limits: { rate: { limit: 1, windowMs: 5_000 } } });
   const worker = delivery.worker();
@@ -134,10 +134,10 @@ test('a worker that stops does not wait for what waits for its endpoint', async 
   expect(await delivery.stats()).toMatchObject({ active: 0 });
 });
 
-test('4xx are answers: they do not open the circuit', async () => {
+test('4xx responses do not open the circuit', async () => {
   const { clock, delivery, receivers, endpoint, eventsOf } = world();
   await endpoint('a');
-  receivers.answer = () => 404;
+  receivers.respond = () => 404;
   delivery.worker();
   for (let number = 0; number < 30; number++) await delivery.send({ type: 'a', data: number });
   await clock.advance(20_000);
@@ -145,7 +145,7 @@ test('4xx are answers: they do not open the circuit', async () => {
   expect(eventsOf('onCircuit')).toEqual([]);
 });
 
-test('a serial endpoint gets one at a time, in order, whatever fails; another is not held up', async () => {
+test('a serial endpoint receives one delivery at a time, in order, whatever fails; another one is not delayed', async () => {
   const { clock, delivery, receivers, endpoint } = world();
   await endpoint('serial', { serial: true });
   await endpoint('other');
@@ -153,7 +153,7 @@ test('a serial endpoint gets one at a time, in order, whatever fails; another is
     receivers.received
       .filter(({ url }) => url.includes(host))
       .map(({ body }) => (JSON.parse(body) as { data: number }).data);
-  receivers.answer = ({ url }) => (url.includes('serial') && numbers('serial').length <= 2 ? 500 : 200);
+  receivers.respond = ({ url }) => (url.includes('serial') && numbers('serial').length <= 2 ? 500 : 200);
   delivery.worker();
   for (let number = 0; number < 20; number++) await delivery.send({ type: 'a', data: number });
   await clock.advance(1000);

@@ -6,7 +6,7 @@ import { createDelivery, guardedTransport, memoryEngine, type DeliveryOptions } 
 import { sqliteEngine, sqliteOutbox } from '../src/sqlite/index.ts';
 import { world } from './support/world.ts';
 
-/** As callers without a compiler write it. */
+/** Calls without type checks. */
 const create = (options?: unknown) => () => createDelivery(options as DeliveryOptions);
 const loosely = (value: unknown): never => value as never;
 const engine = memoryEngine();
@@ -14,7 +14,7 @@ const engine = memoryEngine();
 const refused = (message: RegExp): unknown =>
   expect.objectContaining({ name: 'ConfigurationError', message: expect.stringMatching(message) as string });
 
-describe('options that would be ignored or fail later are refused by name, with the remedy', () => {
+describe('options that would be ignored or fail later are refused by name, with a hint', () => {
   test.each<[string, unknown, RegExp]>([
     ['none', undefined, /createDelivery\(\) takes an object of options, such as \{ engine: sqliteEngine/],
     ['no engine', {}, /createDelivery\(\) needs an engine: createDelivery\(\{ engine: sqliteEngine/],
@@ -24,9 +24,9 @@ describe('options that would be ignored or fail later are refused by name, with 
       { engine, schedule: '1m 5m' },
       /schedule must be a list of delays in milliseconds/,
     ],
-    ['delays in words', { engine, schedule: ['1m'] }, /schedule: 1m is no delay; give milliseconds/],
+    ['delays in words', { engine, schedule: ['1m'] }, /schedule: 1m is not a delay; give milliseconds/],
     ['a guard', { engine, guard: urlGuard() }, /Write transport: guardedTransport\(\{ guard \}\) instead/],
-    ['a typing error', { engine, timoutMs: 5 }, /no option timoutMs\. Write timeoutMs instead/],
+    ['a typo', { engine, timoutMs: 5 }, /no option timoutMs\. Write timeoutMs instead/],
     ['a time in words', { engine, timeoutMs: '5s' }, /timeoutMs must be milliseconds/],
     ['a hook that does not exist', { engine, hooks: { onDeath: () => 0 } }, /no option onDeath/],
     ['limits that do not exist', { engine, limits: { rps: 5 } }, /limits has no option rps/],
@@ -35,7 +35,7 @@ describe('options that would be ignored or fail later are refused by name, with 
     expect(create(options)).toThrow(refused(message));
   });
 
-  test('of the engines, the outbox, the transport, the guard, a worker and an endpoint', async () => {
+  test('of engines, outbox, transport, guard, worker and endpoint', async () => {
     expect(() => sqliteEngine(loosely({ path: 'x.db' }))).toThrow(
       refused(/sqliteEngine\(\) has no option path/),
     );
@@ -68,8 +68,8 @@ describe('options that would be ignored or fail later are refused by name, with 
   });
 });
 
-describe('one limit of a body', () => {
-  test('what send takes is sent, whatever the limit', async () => {
+describe('the body limit', () => {
+  test('every body that send accepts is sent, whatever the limit', async () => {
     const transport = guardedTransport();
     expect(transport.maxBodyBytes).toBeUndefined();
     const { delivery, clock, endpoint, receivers } = world({ maxBodyBytes: 6_000_000 });
@@ -80,16 +80,16 @@ describe('one limit of a body', () => {
     expect(receivers.received).toHaveLength(1);
   });
 
-  test('a transport that sends less than send takes is refused', () => {
+  test('a transport that sends less than send accepts is refused', () => {
     const transport = guardedTransport({ maxBodyBytes: 100_000 });
     expect(create({ engine, transport })).toThrow(
-      refused(/sends at most 100000 bytes, and send takes 262144.*could never be sent/),
+      refused(/sends at most 100000 bytes, but send accepts 262144.*could never be sent/),
     );
     expect(create({ engine, transport, maxBodyBytes: 100_000 })).not.toThrow();
   });
 });
 
-test('a URL of this machine is refused with where the guard goes', async () => {
+test('a local URL is refused with a hint where to configure the guard', async () => {
   const delivery = createDelivery({ engine: memoryEngine() });
   for (const url of ['http://localhost:3000/hook', 'https://127.0.0.1/hook'])
     await expect(delivery.endpoints.add({ url })).rejects.toThrow(

@@ -15,19 +15,19 @@ afterAll(() => {
 let files = 0;
 const newFile = (): string => join(folder, `${++files}.db`);
 
-type Mood = 'well' | 'hangs' | 'refuses';
+type Mode = 'works' | 'hangs' | 'fails';
 
-/** An engine that hangs or refuses when told to. */
-function moodyEngine(clock: SettlingClock): DeliveryEngine & { mood: Mood } {
+/** An engine that hangs or fails on demand. */
+function faultyEngine(clock: SettlingClock): DeliveryEngine & { mode: Mode } {
   const engine = memoryEngine({ clock });
-  const start: { mood: Mood } = { mood: 'well' };
-  const moody = Object.assign(Object.create(engine) as DeliveryEngine, start);
+  const start: { mode: Mode } = { mode: 'works' };
+  const faulty = Object.assign(Object.create(engine) as DeliveryEngine, start);
   const guard = <T>(work: () => Promise<T>): Promise<T> => {
-    if (moody.mood === 'hangs') return new Promise<never>(() => undefined);
-    return moody.mood === 'refuses' ? Promise.reject(new Error('down')) : work();
+    if (faulty.mode === 'hangs') return new Promise<never>(() => undefined);
+    return faulty.mode === 'fails' ? Promise.reject(new Error('down')) : work();
   };
-  return Object.assign(moody, {
-    name: 'moody',
+  return Object.assign(faulty, {
+    name: 'faulty',
     endpoints: {
       ...engine.endpoints,
       list: (tenant: string | undefined) => guard(() => engine.endpoints.list(tenant)),
@@ -40,27 +40,27 @@ function moodyEngine(clock: SettlingClock): DeliveryEngine & { mood: Mood } {
 }
 
 describe('without an outbox', () => {
-  test.each(['hangs', 'refuses'] as const)(
-    'an engine that %s: send fails in time, and names the id to repeat',
-    async (mood) => {
-      const { clock, delivery, engine, endpoint } = world({}, moodyEngine);
+  test.each(['hangs', 'fails'] as const)(
+    'an engine that %s: send fails in time, and the error has the id to repeat',
+    async (mode) => {
+      const { clock, delivery, engine, endpoint } = world({}, faultyEngine);
       await endpoint('a');
-      (engine as ReturnType<typeof moodyEngine>).mood = mood;
+      (engine as ReturnType<typeof faultyEngine>).mode = mode;
       const before = clock.now();
       const outcome = delivery.send({ id: 'evt_1', type: 'a', data: 1 });
       await expect(clock.runUntil(outcome)).rejects.toMatchObject({
         code: 'delivery_unavailable',
         eventId: 'evt_1',
         retryable: true,
-        // The look for endpoints failed already, so that the engine was given nothing, and will be given nothing.
+        // Listing the endpoints failed already, so nothing was or will be enqueued.
         mayHaveExecuted: false,
       });
       expect(clock.now() - before).toBeLessThanOrEqual(5000);
       expect(await clock.runUntil(delivery.status())).toMatchObject({
-        engine: 'moody',
+        engine: 'faulty',
         deliveries: undefined,
       });
-      (engine as ReturnType<typeof moodyEngine>).mood = 'well';
+      (engine as ReturnType<typeof faultyEngine>).mode = 'works';
       expect(await delivery.send({ id: 'evt_1', type: 'a', data: 1 })).toMatchObject({
         via: 'engine',
         deliveries: 1,
@@ -70,15 +70,15 @@ describe('without an outbox', () => {
 });
 
 describe('with an outbox', () => {
-  test.each(['hangs', 'refuses'] as const)(
-    'an engine that %s: events are kept, later ones queue behind them at once, and all arrive in order, once',
-    async (mood) => {
+  test.each(['hangs', 'fails'] as const)(
+    'an engine that %s: events are stored, later ones queue behind them at once, and all arrive once, in order',
+    async (mode) => {
       const outbox = sqliteOutbox({ file: newFile() });
-      const { clock, delivery, engine, receivers, endpoint, eventsOf } = world({ outbox }, moodyEngine);
-      const moody = engine as ReturnType<typeof moodyEngine>;
+      const { clock, delivery, engine, receivers, endpoint, eventsOf } = world({ outbox }, faultyEngine);
+      const faulty = engine as ReturnType<typeof faultyEngine>;
       await endpoint('a', { serial: true });
       delivery.worker();
-      moody.mood = mood;
+      faulty.mode = mode;
       expect(await clock.runUntil(delivery.send({ type: 'a', data: 0 }))).toMatchObject({ via: 'outbox' });
       const before = clock.now();
       for (let number = 1; number < 10; number++) await delivery.send({ type: 'a', data: number });
@@ -86,7 +86,7 @@ describe('with an outbox', () => {
       expect(await outbox.size()).toBe(10);
       expect(await clock.runUntil(delivery.status())).toMatchObject({ outbox: 10 });
       await clock.advance(20_000);
-      moody.mood = 'well';
+      faulty.mode = 'works';
       await clock.advance(60_000);
       expect(await outbox.size()).toBe(0);
       expect(receivers.received.map(({ body }) => (JSON.parse(body) as { data: number }).data)).toEqual([
@@ -126,7 +126,7 @@ describe('with an outbox', () => {
     expect(database.isOpen).toBe(true);
   });
 
-  test('what the process left behind is sent by its next life', async () => {
+  test('events left by a previous process are sent', async () => {
     const file = newFile();
     const left = sqliteOutbox({ file });
     await left.add({ id: 'evt_1', type: 'a', body: '{}', stagedAtMs: 1 });

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { memoryEngine, type Delivery, type DeliveryHandler } from '../src/index.ts';
+import { memoryEngine, type Delivery } from '../src/index.ts';
+import type { DeliveryHandler } from '../src/engine.ts';
 import { world } from './support/world.ts';
 
-test('only deaths of a worker that had nothing else in hand make a delivery poison', async () => {
+test('only crashes of a worker with nothing else in flight make a delivery poison', async () => {
   let handle: DeliveryHandler | undefined;
   const { delivery, endpoint, eventsOf } = world({ maxCrashes: 5 }, (clock) =>
     Object.assign(memoryEngine({ clock }), {
@@ -23,13 +24,16 @@ test('only deaths of a worker that had nothing else in hand make a delivery pois
     createdAtMs: 0,
     dueAtMs: 0,
     attemptsMade: 0,
-    crashes: 40,
-    crashesAlone: 4,
+    crashCount: 40,
+    isolatedCrashCount: 4,
     replays: 0,
     attempts: [],
   };
   const { signal } = new AbortController();
   expect(await handle?.(handed, signal)).toMatchObject({ kind: 'delivered' });
-  expect(await handle?.({ ...handed, crashesAlone: 5 }, signal)).toEqual({ kind: 'dead', reason: 'poison' });
-  expect(eventsOf('onDead')).toMatchObject([{ deliveryId: 'evt_1.a', reason: 'poison' }]);
+  expect(await handle?.({ ...handed, isolatedCrashCount: 5 }, signal)).toEqual({
+    kind: 'dead_letter',
+    reason: 'poison',
+  });
+  expect(eventsOf('onDeadLetter')).toMatchObject([{ deliveryId: 'evt_1.a', reason: 'poison' }]);
 });

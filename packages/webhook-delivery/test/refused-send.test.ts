@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import {
-  EngineUnavailableError,
-  memoryEngine,
-  type DeliveryEngine,
-  type EndpointStore,
-} from '../src/index.ts';
+import { EngineUnavailableError, memoryEngine, type DeliveryEngine } from '../src/index.ts';
+import type { EndpointStore } from '../src/engine.ts';
 import { world } from './support/world.ts';
 import type { SettlingClock } from './virtual-harness.ts';
 
-/** An engine that answers late: its store of endpoints, or what takes deliveries. */
+/** An engine whose endpoint store or `enqueue` is slow. */
 const lateEngine =
   (late: 'endpoints' | 'enqueue', ms: number) =>
   (clock: SettlingClock): DeliveryEngine => {
@@ -41,19 +37,19 @@ async function refusedSend(makeEngine: (clock: SettlingClock) => DeliveryEngine)
 }
 
 describe('a send that was refused', () => {
-  test('is never delivered later where the error says that nothing was done', async () => {
+  test('is never delivered later if the error says that nothing was executed', async () => {
     const { error, delivered } = await refusedSend(lateEngine('endpoints', 8_000));
     expect(error).toMatchObject({ code: 'delivery_unavailable', mayHaveExecuted: false });
     expect(delivered).toBe(0);
   });
 
-  test('may be delivered later where the engine had been given it, and the error says so', async () => {
+  test('may be delivered later if the engine had received it, and the error says so', async () => {
     const { error, delivered } = await refusedSend(lateEngine('enqueue', 8_000));
     expect(error).toMatchObject({ code: 'delivery_unavailable', mayHaveExecuted: true });
     expect(delivered).toBe(1);
   });
 
-  test('says that nothing was done where the engine knows', async () => {
+  test('reports that nothing was executed if the engine knows', async () => {
     const { error } = await refusedSend((clock) => {
       const engine = memoryEngine({ clock });
       return Object.assign(Object.create(engine) as DeliveryEngine, {

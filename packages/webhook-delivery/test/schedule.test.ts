@@ -13,7 +13,7 @@ afterAll(() => {
 });
 let files = 0;
 
-/** A shared store is asked once a second: there the schedule is twenty times as fast. */
+/** A shared store is polled once a second, so its schedule is twenty times as fast. */
 const engines = [
   ['memory', 1, (clock: SettlingClock) => memoryEngine({ clock })],
   [
@@ -29,7 +29,7 @@ describe.each(engines)('the schedule on %s, with a virtual clock', (_name, scale
     const schedule = schedules.default.map((delayMs) => delayMs / scale);
     const { clock, delivery, receivers, endpoint, eventsOf } = world({ schedule }, makeEngine);
     await endpoint('a');
-    receivers.answer = () => 500;
+    receivers.respond = () => 500;
     delivery.worker();
     const { id } = await delivery.send({ type: 'invoice.paid', data: {} });
     await clock.advance((13 * 3_600_000) / scale);
@@ -46,19 +46,19 @@ describe.each(engines)('the schedule on %s, with a virtual clock', (_name, scale
       [4, 7_200_000],
       [5, 36_000_000],
     ]);
-    expect(eventsOf('onDead')).toMatchObject([{ reason: 'exhausted', attempt: 6, status: 500 }]);
+    expect(eventsOf('onDeadLetter')).toMatchObject([{ reason: 'exhausted', attempt: 6, status: 500 }]);
     expect(new Set(receivers.received.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([id]));
     expect(new Set(receivers.received.map(({ headers }) => headers['webhook-timestamp'])).size).toBe(6);
     expect(new Set(receivers.received.map(({ body }) => body)).size).toBe(1);
   }, 60_000);
 
-  test('never early and never late with jitter either: each within a fifth', async () => {
+  test('retries with jitter are made exactly at their times, each within a fifth', async () => {
     const { clock, delivery, receivers, endpoint, eventsOf } = world(
       { jitter: 0.2, breaker: false },
       makeEngine,
     );
     await endpoint('a');
-    receivers.answer = () => 503;
+    receivers.respond = () => 503;
     delivery.worker();
     for (let number = 0; number < 20; number++) await delivery.send({ type: 'a', data: number });
     await clock.advance(90_000);
@@ -73,11 +73,11 @@ describe.each(engines)('the schedule on %s, with a virtual clock', (_name, scale
     }
   });
 
-  test('the clock is set back by an hour: nothing is lost or early, what waits comes that much later', async () => {
+  test('the clock is set back by an hour: nothing is lost or early, and waiting deliveries are an hour later', async () => {
     const { clock, delivery, receivers, endpoint } = world({}, makeEngine);
     await endpoint('a');
     let working = false;
-    receivers.answer = () => (working ? 200 : 500);
+    receivers.respond = () => (working ? 200 : 500);
     delivery.worker();
     await delivery.send({ type: 'a', data: 1 });
     await clock.advance(1000);
@@ -90,13 +90,13 @@ describe.each(engines)('the schedule on %s, with a virtual clock', (_name, scale
     expect(receivers.received).toHaveLength(2);
     await clock.advance(60_000);
     expect(receivers.received).toHaveLength(3);
-    expect(await delivery.stats()).toMatchObject({ due: 0, waiting: 0, active: 0, dead: 0 });
+    expect(await delivery.stats()).toMatchObject({ due: 0, waiting: 0, active: 0, deadLetters: 0 });
   });
 
-  test('the clock is set forward by an hour: what was due in that hour comes soon', async () => {
+  test('the clock is set forward by an hour: deliveries due in that hour are sent soon', async () => {
     const { clock, delivery, receivers, endpoint } = world({}, makeEngine);
     await endpoint('a');
-    receivers.answer = () => 500;
+    receivers.respond = () => 500;
     delivery.worker();
     await delivery.send({ type: 'a', data: 1 });
     await clock.advance(1000);
@@ -107,25 +107,25 @@ describe.each(engines)('the schedule on %s, with a virtual clock', (_name, scale
     expect(second! - first!).toBeGreaterThanOrEqual(3600);
   });
 
-  test('poison that kills its worker each time becomes a dead letter; the others are delivered', async () => {
+  test('a delivery that crashes each worker becomes a dead letter; the others are delivered', async () => {
     const { clock, delivery, receivers, endpoint, engine } = world({}, makeEngine);
     await endpoint('a');
     const { id } = await delivery.send({ type: 'poison', data: 1 });
     await delivery.send({ type: 'good', data: 2 });
-    // Workers that die at the poison, one after another: they never give a verdict.
-    // The first death is in company, and only the five that follow count.
-    for (let life = 0; life < 6; life++) {
+    // The delivery crashes one worker after another, which never report an outcome.
+    // The first crash has others in flight; only the following five count.
+    for (let crash = 0; crash < 6; crash++) {
       const doomed = engine.run(
         ({ eventType }) =>
           eventType === 'poison'
-            ? Promise.reject(new Error('killed'))
+            ? Promise.reject(new Error('crashed'))
             : Promise.resolve({ kind: 'postpone', atMs: clock.now() + 1000 }),
         { concurrency: 1, leaseMs: 45_000, onError: () => undefined },
       );
       await clock.advance(10_000);
       await clock.runUntil(doomed.stop(0));
       expect(await delivery.deadLetters()).toEqual([]);
-      // The lease of 45 s, and a pause of up to seven times as much.
+      // The lease of 45 s, and a quarantine of up to seven times as long.
       await clock.advance(400_000);
     }
     delivery.worker();

@@ -10,7 +10,7 @@ const CHANNELS = [
   'request',
   'response',
   'retry',
-  'dead',
+  'dead-letter',
   'postpone',
   'circuit',
   'endpoint-disabled',
@@ -19,7 +19,7 @@ const CHANNELS = [
 
 test('no secret, header value, path or body reaches a log, a hook, a channel, a span, a dead letter or a status', async () => {
   const seen: unknown[] = [];
-  const note = (...facts: unknown[]): void => void seen.push(facts);
+  const note = (...values: unknown[]): void => void seen.push(values);
   const tracer: OtelTracer = {
     startSpan: (name, options) => {
       note(name, options);
@@ -36,10 +36,10 @@ test('no secret, header value, path or body reaches a log, a hook, a channel, a 
     logger: { debug: note, info: note, warn: note, error: note },
     telemetry: { tracer, meter },
     schedule: [1000],
-    // Two attempts without an answer would open the circuit, and the last event would wait.
+    // Two attempts without a response would open the circuit, and the last event would wait.
     breaker: false,
   });
-  const { clock, delivery, receivers, endpoint, told } = scene;
+  const { clock, delivery, receivers, endpoint, events } = scene;
   for (const channel of CHANNELS) subscribe(channel, note);
   try {
     const { privateKey } = generateSigningKey();
@@ -47,17 +47,17 @@ test('no secret, header value, path or body reaches a log, a hook, a channel, a 
     const secret = await endpoint('a', { url, headers: { 'x-token': 'canary-in-a-header' } });
     await delivery.endpoints.rotateSecret('a', { secret: privateKey });
     delivery.worker();
-    // A receiver that shows what it was sent, as debug pages do.
-    receivers.answer = ({ headers }) => ({
+    // A receiver that echoes the request, as debug pages do.
+    receivers.respond = ({ headers }) => ({
       status: 500,
       excerpt: `no: ${JSON.stringify(headers)} ${secret}`,
     });
     await delivery.send({ type: 'a', data: 'canary-in-the-body' });
     await clock.advance(1500);
-    receivers.answer = () => 'timeout';
+    receivers.respond = () => 'timeout';
     await delivery.send({ type: 'a', data: 'canary-in-the-body' });
     await clock.advance(1500);
-    receivers.answer = () => 410;
+    receivers.respond = () => 410;
     await delivery.send({ type: 'a', data: 'canary-in-the-body' });
     await clock.advance(1500);
     const letters = await delivery.deadLetters();
@@ -66,10 +66,10 @@ test('no secret, header value, path or body reaches a log, a hook, a channel, a 
       'no: ',
     );
     const shown = inspect(
-      [seen, told, await delivery.status(), letters.map(({ body: _body, ...letter }) => letter)],
+      [seen, events, await delivery.status(), letters.map(({ body: _body, ...letter }) => letter)],
       { depth: null, maxStringLength: null, maxArrayLength: null },
     );
-    expect(shown).toContain('webhook given up');
+    expect(shown).toContain('webhook dead-lettered');
     expect(shown).toContain('http.client.request.duration');
     const signature = receivers.received[0]!.headers['webhook-signature']!;
     for (const canary of [secret, privateKey, 'canary-in', ...signature.split(' ')])
@@ -79,7 +79,7 @@ test('no secret, header value, path or body reaches a log, a hook, a channel, a 
   }
 });
 
-test('observers that throw break nothing', async () => {
+test('observers that throw do not affect the delivery', async () => {
   const fail = (): never => {
     throw new Error('observer');
   };

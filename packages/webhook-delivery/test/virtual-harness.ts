@@ -3,7 +3,7 @@ import { scheduler } from 'node:timers/promises';
 import type { DeliveryEngine } from '../src/index.ts';
 import type { EngineHarness } from '../src/testing/index.ts';
 
-/** A virtual clock that lets real work, such as commits of SQLite, finish before it moves past a timer. */
+/** A virtual clock that lets real work, such as SQLite commits, finish before it advances past a timer. */
 export class SettlingClock extends VirtualClock {
   readonly #due: number[] = [];
 
@@ -23,7 +23,7 @@ export class SettlingClock extends VirtualClock {
     await settle();
   }
 
-  /** When the next timer that was ever set is due, if that is before `until`; it may have been cleared. */
+  /** Returns when the next timer is due, or `until` if that is earlier. The timer may have been cleared. */
   #next(until: number): number {
     const now = this.monotonic();
     let next = until;
@@ -38,12 +38,12 @@ export class SettlingClock extends VirtualClock {
   }
 }
 
-/** Lets what is ready run, commits of SQLite included. */
+/** Lets pending work run, including SQLite commits. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 4; turn++) await scheduler.yield();
+  for (let step = 0; step < 4; step++) await scheduler.yield();
 }
 
-/** A harness of the contract for an engine whose time is virtual. */
+/** Creates a contract harness for an engine with a virtual clock. */
 export function virtualHarness(
   create: (clock: VirtualClock) => DeliveryEngine,
   cleanUp?: () => void,

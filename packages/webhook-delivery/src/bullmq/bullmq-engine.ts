@@ -8,45 +8,51 @@ import {
   type OptionRule,
   type OptionTable,
 } from '@org/http-core';
-import { DURATION } from '../shared/option-rules.ts';
-import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
 import type { DeadLetter, NewDelivery } from '../contract/delivery.ts';
+import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
 import type { EndpointStore } from '../contract/endpoint-store.ts';
-import { tell } from '../observe/notify.ts';
-import { Trouble } from '../shared/repeated-error.ts';
-import { DeadJobs } from './dead-letter-jobs.ts';
-import { inTime } from './in-time.ts';
-import { Intake } from './enqueue-jobs.ts';
-import { deadLetterOf, deliveryOf, jobIdOf, type DeliveryJob } from './job.ts';
+import { callListener } from '../observe/notify.ts';
+import { settlesWithin } from '../shared/deadline.ts';
+import { ErrorReporter } from '../shared/error-reporter.ts';
+import { DURATION } from '../shared/option-rules.ts';
+import { emitProcessWarning, warnOfDataLoss } from './data-loss-warnings.ts';
+import { DeadLetterJobs } from './dead-letter-jobs.ts';
+import { JobEnqueuer } from './enqueue-jobs.ts';
+import { deadLetterOf, deliveryOf, jobIdOf, stateOf, type DeliveryJob } from './job.ts';
 import { JobRunner } from './job-runner.ts';
 import { Keys } from './keys.ts';
-import { LaneTurns } from './ordering-groups.ts';
-import { queueStats } from './queue-stats.ts';
-import { RedisAccess } from './redis-access.ts';
-import { warnOfLoss, warnOfProcess } from './data-loss-warnings.ts';
+import { OrderingGroups } from './ordering-groups.ts';
+import { RedisAccess, runScript, type Script } from './redis-access.ts';
 import { redisEndpoints } from './redis-endpoints.ts';
-import { RedisLanes } from './redis-lanes.ts';
 
+/**
+ * Options of {@link bullmqEngine}.
+ *
+ * @public
+ */
 export interface BullmqEngineOptions {
   /**
-   * Where Redis or Valkey is: options of ioredis, or a client that BullMQ takes (ioredis, node-redis). Redis must keep what it
-   * acknowledges: `appendonly yes`, and `maxmemory-policy noeviction`.
+   * The connection to Redis or Valkey: options of ioredis, or a client that BullMQ supports (ioredis, node-redis). Redis must
+   * keep what it acknowledges: `appendonly yes`, and `maxmemory-policy noeviction`.
    */
   readonly connection: ConnectionOptions;
   /** Default `webhook-deliveries`. */
   readonly queueName?: string;
-  /** What all keys begin with. Default `bull`; in a cluster with a hash tag: `{webhooks}`. */
+  /** Prefix of all keys. In a cluster it must contain a hash tag, such as `{webhooks}`. Default `bull`. */
   readonly prefix?: string;
-  /** After how many milliseconds a call gives up on Redis. Default 5,000. */
+  /** Time limit of each call to Redis, in milliseconds. Default 5 000. */
   readonly timeoutMs?: number;
-  /** How long the id of a delivered one is known, in milliseconds. Default 3,600,000, an hour: each takes about 1 KB of Redis' memory. */
+  /**
+   * How long the id of a delivered delivery is remembered, in milliseconds. Each takes about 1 KB of memory in Redis.
+   * Default 3 600 000 (an hour).
+   */
   readonly keepDeliveredMs?: number;
-  /** Where endpoints are kept. Default: in Redis. */
+  /** Stores endpoints. Default: Redis. */
   readonly endpoints?: EndpointStore;
   /**
-   * Told of failing connections, which are made again without end, and, as a `ConfigurationError`, of a Redis without an
-   * append-only file or that drops keys when its memory is full, and of endpoints that it dropped. What it throws, or rejects
-   * with, is ignored. Default: the `ConfigurationError`s become warnings of the process.
+   * Called with errors of the connection, which is retried without end, and with a `ConfigurationError` if Redis has no
+   * append-only file, evicts keys when its memory is full, or has evicted endpoints. Exceptions and rejections of the
+   * callback are ignored. Default: each `ConfigurationError` becomes a process warning.
    */
   readonly onError?: (error: unknown) => void;
 }
@@ -65,8 +71,9 @@ const OPTIONS: OptionTable = {
 } satisfies Record<keyof BullmqEngineOptions, OptionRule>;
 
 /**
- * Deliveries in Redis or Valkey, by BullMQ, for senders and workers on many machines.
+ * Creates an engine that stores deliveries in Redis or Valkey, with BullMQ, for senders and workers on many machines.
  *
+ * @throws ConfigurationError if an option is missing, unknown or invalid.
  * @example
  * ```ts
  * import { createDelivery } from '@org/webhook-delivery';
@@ -76,6 +83,7 @@ const OPTIONS: OptionTable = {
  *   engine: bullmqEngine({ connection: { host: '127.0.0.1', port: 6379 } }),
  * });
  * ```
+ * @public
  */
 export function bullmqEngine(options: BullmqEngineOptions): DeliveryEngine {
   readOptions(options, OPTIONS, {
@@ -100,9 +108,9 @@ class BullmqEngine implements DeliveryEngine {
   readonly endpoints: EndpointStore;
   readonly #queue: Queue<DeliveryJob>;
   readonly #redis: RedisAccess;
-  readonly #turns: LaneTurns;
-  readonly #intake: Intake;
-  readonly #dead: DeadJobs;
+  readonly #ordering: OrderingGroups;
+  readonly #enqueuer: JobEnqueuer;
+  readonly #deadLetters: DeadLetterJobs;
   readonly #keepDeliveredMs: number;
   readonly #timeoutMs: number;
   readonly #clock = systemClock;
@@ -114,42 +122,44 @@ class BullmqEngine implements DeliveryEngine {
     const keys = new Keys(prefix, queueName);
     this.#queue = new Queue<DeliveryJob>(queueName, { connection, prefix });
     const warn = (error: ConfigurationError): void => {
-      if (options.onError === undefined) warnOfProcess(error);
-      else tell(options.onError, error);
+      if (options.onError === undefined) emitProcessWarning(error);
+      else callListener(options.onError, error);
     };
     this.#queue.on('error', (error) => {
-      tell(options.onError, error);
+      callListener(options.onError, error);
     });
     this.#redis = new RedisAccess(() => this.#queue.getBackend().client, this.#clock, timeoutMs);
-    this.#turns = new LaneTurns(this.#queue, new RedisLanes(this.#redis, keys), now);
-    this.#intake = new Intake(this.#queue, this.#redis, keys, this.#turns, now);
-    this.#dead = new DeadJobs(this.#queue, this.#turns, this.#redis);
+    this.#ordering = new OrderingGroups(this.#queue, this.#redis, keys, now);
+    this.#enqueuer = new JobEnqueuer(this.#queue, this.#redis, keys, this.#ordering, now);
+    this.#deadLetters = new DeadLetterJobs(this.#queue, this.#ordering, this.#redis);
     this.#keepDeliveredMs = options.keepDeliveredMs ?? 3_600_000;
-    void warnOfLoss(() => this.#queue.getBackend().client, warn);
-    const lost = new Trouble((error) => {
+    void warnOfDataLoss(() => this.#queue.getBackend().client, warn);
+    const lostEndpoints = new ErrorReporter((error) => {
       warn(error as ConfigurationError);
     });
     this.endpoints =
       options.endpoints ??
       redisEndpoints(this.#redis, keys, (error) => {
-        lost.add(error);
+        lostEndpoints.failed(error);
       });
   }
 
   async enqueue(deliveries: readonly NewDelivery[]): Promise<number> {
     if (deliveries.length === 0) return 0;
-    return this.#redis.call('take the deliveries', (_client, begin) => this.#intake.add(deliveries, begin));
+    return this.#redis.call('accept the deliveries', (_client, begin) =>
+      this.#enqueuer.add(deliveries, begin),
+    );
   }
 
   run(...[handler, options]: Parameters<DeliveryEngine['run']>): JobRunner {
-    const parts = {
+    const context = {
       queue: this.#queue,
-      turns: this.#turns,
+      ordering: this.#ordering,
       clock: this.#clock,
       keepDeliveredMs: this.#keepDeliveredMs,
       timeoutMs: this.#timeoutMs,
     };
-    return new JobRunner(parts, handler, options);
+    return new JobRunner(context, handler, options);
   }
 
   find(id: string): ReturnType<DeliveryEngine['find']> {
@@ -161,26 +171,64 @@ class BullmqEngine implements DeliveryEngine {
   }
 
   async deadLetters(filter: DeadLetterFilter, limit: number): Promise<readonly DeadLetter[]> {
-    return (await this.#dead.find(filter, limit)).map(deadLetterOf);
+    return (await this.#deadLetters.find(filter, limit)).map(deadLetterOf);
   }
 
   replay(filter: DeadLetterFilter, limit: number): Promise<number> {
-    return this.#dead.replay(filter, limit, this.#clock.now());
+    return this.#deadLetters.replay(filter, limit, this.#clock.now());
   }
 
   discard(filter: DeadLetterFilter, limit: number): Promise<number> {
-    return this.#dead.discard(filter, limit);
+    return this.#deadLetters.discard(filter, limit);
   }
 
   stats(): Promise<EngineStats> {
-    return queueStats(this.#queue, this.#redis);
+    const { wait = '', active = '', failed = '', delayed = '' } = this.#queue.keys;
+    return this.#redis.read('count the deliveries', async (client) => {
+      const counts = await runScript(client, COUNT, [wait, active, failed, delayed]);
+      const [due, waiting, inFlight, deadLetters, oldestId] = counts as [
+        number,
+        number,
+        number,
+        number,
+        string,
+      ];
+      const oldest = oldestId === '' ? undefined : await this.#queue.getJob(oldestId);
+      return {
+        due,
+        waiting,
+        active: inFlight,
+        deadLetters,
+        ...(oldest ? { oldestDueAtMs: stateOf(oldest).nextAtMs } : {}),
+      };
+    });
   }
 
   async close(): Promise<void> {
     const closed = this.#queue.close();
-    if (await inTime(this.#clock, this.#timeoutMs, closed)) return;
-    // BullMQ says goodbye to Redis and waits for the answer, which never comes once no connection is tried any more.
+    if (await settlesWithin(closed, this.#timeoutMs, this.#clock)) return;
+    // BullMQ sends QUIT to Redis and waits for the reply, which never arrives once the connection is no longer retried.
     closed.catch(() => undefined);
     (await this.#redis.client()).disconnect();
   }
 }
+
+/**
+ * Counts jobs at one moment. A delayed job whose time has come is due, even if no worker has noticed yet. BullMQ keeps the
+ * time of a delayed job in the upper bits of its score, and a counter in the lower twelve.
+ */
+const COUNT: Script = {
+  name: 'webhookDeliveryCount',
+  keys: 4,
+  lua: `
+local time = redis.call('TIME')
+local nextMs = time[1] * 1000 + math.floor(time[2] / 1000) + 1
+local overdue = redis.call('ZCOUNT', KEYS[4], '-inf', string.format('(%.0f', nextMs * 4096))
+return {
+  redis.call('LLEN', KEYS[1]) + overdue,
+  redis.call('ZCARD', KEYS[4]) - overdue,
+  redis.call('LLEN', KEYS[2]),
+  redis.call('ZCARD', KEYS[3]),
+  redis.call('LINDEX', KEYS[1], -1) or '',
+}`,
+};

@@ -2,10 +2,10 @@ import { ConfigurationError } from '@org/http-core';
 import type { IRedisClient } from 'bullmq';
 
 /**
- * Tells of a Redis that keeps what it acknowledged in memory until the next snapshot, which may be an hour away, and of one that
- * drops keys when its memory is full. Servers that do not say so, as some that are managed, are believed.
+ * Warns if Redis keeps acknowledged data in memory until the next snapshot, which may be an hour away, or evicts keys when
+ * its memory is full. Servers that do not report these settings, such as some managed ones, cause no warning.
  */
-export async function warnOfLoss(
+export async function warnOfDataLoss(
   connect: () => Promise<IRedisClient>,
   warn: (error: ConfigurationError) => void,
 ): Promise<void> {
@@ -16,21 +16,21 @@ export async function warnOfLoss(
     if (policy?.startsWith('allkeys-') === true)
       warn(
         new ConfigurationError(
-          `This Redis drops keys when its memory is full (maxmemory-policy ${policy}): endpoints and deliveries would vanish. Set "maxmemory-policy noeviction".`,
+          `This Redis evicts keys when its memory is full (maxmemory-policy ${policy}), which loses endpoints and deliveries. Set "maxmemory-policy noeviction".`,
         ),
       );
     if (/^aof_enabled:0/m.test(info))
       warn(
         new ConfigurationError(
-          'This Redis has no append-only file: when it dies, deliveries that it acknowledged are lost. Set "appendonly yes".',
+          'This Redis has no append-only file, so a crash loses deliveries that it acknowledged. Set "appendonly yes".',
         ),
       );
   } catch {
-    // A connection that fails is told of by every call.
+    // Every call reports a failed connection.
   }
 }
 
-/** A warning on stderr, unless the process handles its warnings. */
-export const warnOfProcess = ({ message }: Error): void => {
+/** Emits a process warning. */
+export const emitProcessWarning = ({ message }: Error): void => {
   process.emitWarning(message, { code: 'WEBHOOK_DELIVERY_REDIS' });
 };

@@ -1,50 +1,50 @@
 import type { Queue } from 'bullmq';
 import type { DeadLetterFilter } from '../contract/delivery-engine.ts';
 import { jobIdOf, stateOf, type DeliveryJob } from './job.ts';
-import type { LaneTurns } from './ordering-groups.ts';
+import type { OrderingGroups } from './ordering-groups.ts';
 import type { RedisAccess } from './redis-access.ts';
 
-/** How many are read at once. */
+/** Number of jobs to read at once. */
 const PAGE = 100;
 
 /**
- * The failed jobs of the queue. Filters read all of them, since BullMQ has no index but their time; so what is bounded in
- * time is each step, and not the whole.
+ * The failed jobs of the queue. Filters read all of them, because BullMQ indexes them by time only. The time limit therefore
+ * applies to each step, not to the whole operation.
  */
-export class DeadJobs {
+export class DeadLetterJobs {
   readonly #queue: Queue<DeliveryJob>;
-  readonly #turns: LaneTurns;
+  readonly #ordering: OrderingGroups;
   readonly #redis: RedisAccess;
 
-  constructor(queue: Queue<DeliveryJob>, turns: LaneTurns, redis: RedisAccess) {
+  constructor(queue: Queue<DeliveryJob>, ordering: OrderingGroups, redis: RedisAccess) {
     this.#queue = queue;
-    this.#turns = turns;
+    this.#ordering = ordering;
     this.#redis = redis;
   }
 
-  /** Those that `filter` means, the latest first, at most `limit`. */
+  /** Returns at most `limit` jobs that match `filter`, the latest first. */
   async find(filter: DeadLetterFilter, limit: number): Promise<DeliveryJob[]> {
     const found: DeliveryJob[] = [];
     if (limit <= 0) return found;
-    for await (const job of filter.ids ? this.#named(filter.ids) : this.#all()) {
-      if (!isMeant(job, filter)) continue;
+    for await (const job of filter.ids ? this.#byIds(filter.ids) : this.#all()) {
+      if (!matches(job, filter)) continue;
       found.push(job);
       if (found.length === limit && !filter.ids) return found;
     }
-    return found.sort((one, other) => diedAt(other) - diedAt(one)).slice(0, limit);
+    return found.sort((one, other) => deadLetteredAt(other) - deadLetteredAt(one)).slice(0, limit);
   }
 
-  /** Makes the first of them to have been enqueued due. @returns how many. */
+  /** Makes jobs due again, those enqueued first. @returns the number of replayed jobs. */
   async replay(filter: DeadLetterFilter, limit: number, nowMs: number): Promise<number> {
     const jobs = await this.#firstEnqueued(filter, limit);
     let replayed = 0;
     for (const job of jobs) {
-      if (await this.#redis.write('replay', () => this.#again(job, nowMs))) replayed += 1;
+      if (await this.#redis.write('replay', () => this.#replay(job, nowMs))) replayed += 1;
     }
     return replayed;
   }
 
-  /** Forgets the first of them to have been enqueued. @returns how many. */
+  /** Deletes jobs, those enqueued first. @returns the number of deleted jobs. */
   async discard(filter: DeadLetterFilter, limit: number): Promise<number> {
     const jobs = await this.#firstEnqueued(filter, limit);
     for (const job of jobs) await this.#redis.write('discard', () => job.remove());
@@ -56,19 +56,19 @@ export class DeadJobs {
     return jobs.sort((one, other) => one.data.order - other.data.order).slice(0, limit);
   }
 
-  /** Somebody else may have replayed it at the same time. */
-  async #again(job: DeliveryJob, nowMs: number): Promise<boolean> {
+  /** @returns `false` if another process replayed it at the same time. */
+  async #replay(job: DeliveryJob, nowMs: number): Promise<boolean> {
     const { replays, attempts } = stateOf(job);
     await job.updateProgress({
-      settled: 0,
+      outcomes: 0,
       attemptsMade: 0,
-      forgiven: 0,
-      crashesAlone: 0,
+      pastCrashes: 0,
+      isolatedCrashCount: 0,
       replays: replays + 1,
       attempts,
       nextAtMs: nowMs,
     });
-    await this.#turns.register([job.data]);
+    await this.#ordering.register([job.data]);
     try {
       await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
       return true;
@@ -78,7 +78,7 @@ export class DeadJobs {
     }
   }
 
-  async *#named(ids: readonly string[]): AsyncGenerator<DeliveryJob> {
+  async *#byIds(ids: readonly string[]): AsyncGenerator<DeliveryJob> {
     for (const id of new Set(ids)) {
       const job = await this.#redis.read('find a dead letter', async () => {
         const known = await this.#queue.getJob(jobIdOf(id));
@@ -99,16 +99,16 @@ export class DeadJobs {
   }
 }
 
-const diedAt = ({ finishedOn }: DeliveryJob): number => finishedOn ?? 0;
+const deadLetteredAt = ({ finishedOn }: DeliveryJob): number => finishedOn ?? 0;
 
-function isMeant(job: DeliveryJob, filter: DeadLetterFilter): boolean {
+function matches(job: DeliveryJob, filter: DeadLetterFilter): boolean {
   const { endpointId, tenant, reason, sinceMs, beforeMs } = filter;
   const { delivery } = job.data;
   return (
     (endpointId === undefined || delivery.endpointId === endpointId) &&
     (tenant === undefined || delivery.tenant === tenant) &&
     (reason === undefined || job.failedReason === reason) &&
-    (sinceMs === undefined || diedAt(job) >= sinceMs) &&
-    (beforeMs === undefined || diedAt(job) < beforeMs)
+    (sinceMs === undefined || deadLetteredAt(job) >= sinceMs) &&
+    (beforeMs === undefined || deadLetteredAt(job) < beforeMs)
   );
 }

@@ -2,45 +2,44 @@ import type { Queue } from 'bullmq';
 import type { NewDelivery } from '../contract/delivery.ts';
 import { jobIdOf, type DeliveryJob, type JobData } from './job.ts';
 import type { Keys } from './keys.ts';
-import { PARKED_MS, type LaneTurns } from './ordering-groups.ts';
-import type { RedisAccess } from './redis-access.ts';
-import { runScript, type Script } from './script.ts';
+import { BLOCKED_MS, type OrderingGroups } from './ordering-groups.ts';
+import { runScript, type RedisAccess, type Script } from './redis-access.ts';
 
-/** More in one command would keep Redis from everything else for too long. */
+/** Maximum number of jobs in one command, because longer commands block Redis for too long. */
 const CHUNK = 500;
 
 /**
- * A job's failures are decided by verdicts. BullMQ's own counting only comes in where none could be recorded, and then it
- * must never end the job.
+ * Number of attempts given to BullMQ. Outcomes decide when a job ends; BullMQ's own count applies only if an outcome could
+ * not be recorded, and must not end the job then.
  */
-export const WITHOUT_END = 1_000_000_000;
+export const UNLIMITED_ATTEMPTS = 1_000_000_000;
 
-/** Puts deliveries into the queue. */
-export class Intake {
+/** Adds deliveries to the queue. */
+export class JobEnqueuer {
   readonly #queue: Queue<DeliveryJob>;
   readonly #redis: RedisAccess;
   readonly #keys: Keys;
-  readonly #turns: LaneTurns;
+  readonly #ordering: OrderingGroups;
   readonly #now: () => number;
 
   constructor(
     queue: Queue<DeliveryJob>,
     redis: RedisAccess,
     keys: Keys,
-    turns: LaneTurns,
+    ordering: OrderingGroups,
     now: () => number,
   ) {
     this.#queue = queue;
     this.#redis = redis;
     this.#keys = keys;
-    this.#turns = turns;
+    this.#ordering = ordering;
     this.#now = now;
   }
 
   /**
-   * @param begin Called right before deliveries are written; it throws where the caller was refused in the meantime. Redis
-   * has just answered then, so hardly anything is written to a connection that is dead already.
-   * @returns how many were new.
+   * @param begin Called right before deliveries are written. Throws if the caller no longer waits. Redis has just responded
+   * then, so hardly anything is written to a broken connection.
+   * @returns the number of new deliveries.
    */
   async add(deliveries: readonly NewDelivery[], begin: () => void): Promise<number> {
     const unique = [...new Map(deliveries.map((delivery) => [delivery.id, delivery])).values()];
@@ -53,44 +52,44 @@ export class Intake {
   async #addChunk(deliveries: readonly NewDelivery[], begin: () => void): Promise<number> {
     const client = await this.#redis.client();
     const jobKeys = deliveries.map(({ id }) => this.#keys.job(jobIdOf(id)));
-    const [firstOrder = 0, ...known] = (await runScript(client, INTAKE, [
+    const [firstOrder = 0, ...known] = (await runScript(client, PREPARE, [
       this.#keys.order,
       deliveries.length,
       ...jobKeys,
     ])) as readonly number[];
-    const fresh = deliveries
+    const added = deliveries
       .map((delivery, index): JobData => ({ delivery, order: firstOrder + index }))
       .filter((_, index) => known[index] === 0);
     begin();
-    // Should one of them have come from elsewhere since, BullMQ leaves it as it is.
-    await this.#queue.addBulk(fresh.map((data) => this.#jobOf(data)));
-    await this.#turns.register(fresh);
-    return fresh.length;
+    // BullMQ ignores a job that another process has added since.
+    await this.#queue.addBulk(added.map((data) => this.#jobOf(data)));
+    await this.#ordering.register(added);
+    return added.length;
   }
 
   #jobOf(data: JobData): Parameters<Queue<DeliveryJob>['addBulk']>[0][number] {
-    const { id, eventType, lane, dueAtMs } = data.delivery;
+    const { id, eventType, orderingKey, dueAtMs } = data.delivery;
     return {
       name: eventType,
       data,
       opts: {
         jobId: jobIdOf(id),
-        // In a lane nobody comes to be handed out before the order is known.
-        delay: lane === undefined ? Math.max(0, dueAtMs - this.#now()) : PARKED_MS,
-        attempts: WITHOUT_END,
+        // A delivery with an ordering key must not be handed out before it is registered.
+        delay: orderingKey === undefined ? Math.max(0, dueAtMs - this.#now()) : BLOCKED_MS,
+        attempts: UNLIMITED_ATTEMPTS,
         backoff: { type: 'lease' },
       },
     };
   }
 }
 
-/** Numbers for new deliveries, and which of their ids are known. */
-const INTAKE: Script = {
-  name: 'webhookDeliveryIntake',
+/** Reserves order numbers for deliveries, and returns the first one and which of their jobs exist. */
+const PREPARE: Script = {
+  name: 'webhookDeliveryPrepareEnqueue',
   keys: 1,
   lua: `
 local count = tonumber(ARGV[1])
-local answer = { redis.call('INCRBY', KEYS[1], count) - count + 1 }
-for i = 1, count do answer[i + 1] = redis.call('EXISTS', ARGV[i + 1]) end
-return answer`,
+local result = { redis.call('INCRBY', KEYS[1], count) - count + 1 }
+for i = 1, count do result[i + 1] = redis.call('EXISTS', ARGV[i + 1]) end
+return result`,
 };

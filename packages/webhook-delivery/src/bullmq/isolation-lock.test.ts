@@ -1,65 +1,65 @@
 import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test } from 'vitest';
-import { Solitude, type Leave } from './isolation-lock.ts';
+import { IsolationLock, type Unlock } from './isolation-lock.ts';
 
 const LEASE_MS = 10_000;
 
 function setUp() {
   const clock = new VirtualClock();
-  const solitude = new Solitude(clock, LEASE_MS);
+  const lock = new IsolationLock(clock, LEASE_MS);
   const log: string[] = [];
-  const usual = async (name: string): Promise<Leave> => {
-    const leave = await solitude.enter();
+  const normal = async (name: string): Promise<Unlock> => {
+    const unlock = await lock.lockShared();
     log.push(name);
-    return leave;
+    return unlock;
   };
-  const suspect = async (name: string): Promise<Leave> => {
-    const leave = await solitude.enterAlone();
-    if (typeof leave === 'number') throw new Error(`${name} was sent away.`);
+  const quarantined = async (name: string): Promise<Unlock> => {
+    const unlock = await lock.lockExclusive();
+    if (typeof unlock === 'number') throw new Error(`${name} was postponed.`);
     log.push(name);
-    return leave;
+    return unlock;
   };
-  return { clock, solitude, log, usual, suspect };
+  return { clock, lock, log, normal, quarantined };
 }
 
-describe('a suspect', () => {
-  test('waits for those in hand, and those that come later wait for it', async () => {
-    const { clock, solitude, log, usual, suspect } = setUp();
-    const [leaveA, leaveB] = [await usual('a'), await usual('b')];
-    const alone = suspect('suspect');
-    expect(solitude.closed).toBe(true);
-    const later = usual('c');
-    leaveA();
+describe('a quarantined delivery', () => {
+  test('waits for the deliveries in flight, and later ones wait for it', async () => {
+    const { clock, lock, log, normal, quarantined } = setUp();
+    const [unlockA, unlockB] = [await normal('a'), await normal('b')];
+    const exclusive = quarantined('quarantined');
+    expect(lock.isExclusive).toBe(true);
+    const later = normal('c');
+    unlockA();
     await clock.advance(1);
     expect(log).toEqual(['a', 'b']);
-    leaveB();
-    const leaveSuspect = await alone;
+    unlockB();
+    const unlockQuarantined = await exclusive;
     await clock.advance(1);
-    expect(log).toEqual(['a', 'b', 'suspect']);
-    leaveSuspect();
+    expect(log).toEqual(['a', 'b', 'quarantined']);
+    unlockQuarantined();
     (await later)();
-    expect(log).toEqual(['a', 'b', 'suspect', 'c']);
+    expect(log).toEqual(['a', 'b', 'quarantined', 'c']);
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('waits no longer than a lease for what never ends', async () => {
-    const { clock, usual, suspect } = setUp();
-    await usual('a');
-    const alone = suspect('suspect');
+  test('waits at most a lease for deliveries that never end', async () => {
+    const { clock, normal, quarantined } = setUp();
+    await normal('a');
+    const exclusive = quarantined('quarantined');
     await clock.advance(LEASE_MS);
-    (await alone)();
+    (await exclusive)();
   });
 
-  test('leaves two thirds of the time to the others; more suspects are sent away, each to a time of its own', async () => {
-    const { clock, solitude, suspect } = setUp();
-    const leave = await suspect('suspect');
+  test('leaves two thirds of the time to the others; further quarantined ones are postponed, each to its own time', async () => {
+    const { clock, lock, quarantined } = setUp();
+    const unlock = await quarantined('quarantined');
     const startedMs = clock.now();
-    const others = await Promise.all([solitude.enterAlone(), solitude.enterAlone()]);
+    const others = await Promise.all([lock.lockExclusive(), lock.lockExclusive()]);
     expect(others).toEqual([startedMs + 50, startedMs + 100]);
     await clock.advance(1_000);
-    leave();
-    expect(await solitude.enterAlone()).toBeGreaterThanOrEqual(startedMs + 3_000);
+    unlock();
+    expect(await lock.lockExclusive()).toBeGreaterThanOrEqual(startedMs + 3_000);
     await clock.advance(2_000);
-    expect(await solitude.enterAlone()).toBeTypeOf('function');
+    expect(await lock.lockExclusive()).toBeTypeOf('function');
   });
 });

@@ -1,74 +1,77 @@
 import type { Clock } from '@org/http-core';
 
-/** Says that a delivery is no longer in hand. */
-export type Leave = () => void;
+/** Ends a delivery's time in flight. */
+export type Unlock = () => void;
 
-/** Suspects that must wait come back so far apart, in milliseconds. */
+/** Interval between the times at which postponed quarantined deliveries return, in milliseconds. */
 const SPACING_MS = 50;
 
-/** Keeps the deliveries that a runner has in hand apart from the suspect that is to be in hand alone. */
-export class Solitude {
+/**
+ * A lock that normal deliveries share and quarantined ones hold exclusively, so that a quarantined delivery has nothing
+ * else in flight beside it.
+ */
+export class IsolationLock {
   readonly #clock: Clock;
   readonly #leaseMs: number;
-  #inHand = 0;
-  /** Rings when the last one leaves. */
-  #emptied: (() => void) | undefined;
-  /** A suspect is in hand, or waits for the others to leave; resolves when it has left. */
-  #alone: Promise<void> | undefined;
-  /** Before, no suspect is let in, on the wall clock. */
-  #againMs = 0;
-  /** When the last suspect that was sent away comes back. */
-  #slotMs = 0;
+  #shared = 0;
+  /** Called when the last shared holder unlocks. */
+  #onIdle: (() => void) | undefined;
+  /** Set while the lock is held or requested exclusively. Resolves when it is unlocked. */
+  #exclusive: Promise<void> | undefined;
+  /** Earliest time of the next exclusive lock, on the wall clock. */
+  #exclusiveAgainMs = 0;
+  /** When the last postponed quarantined delivery returns. */
+  #lastPostponedMs = 0;
 
   constructor(clock: Clock, leaseMs: number) {
     this.#clock = clock;
     this.#leaseMs = leaseMs;
   }
 
-  /** Whether a usual delivery must wait. */
-  get closed(): boolean {
-    return this.#alone !== undefined;
+  /** Whether a normal delivery has to wait. */
+  get isExclusive(): boolean {
+    return this.#exclusive !== undefined;
   }
 
-  /** Lets a usual delivery in, when no suspect is in hand. */
-  async enter(): Promise<Leave> {
-    while (this.#alone !== undefined) await this.#alone;
-    this.#inHand++;
+  /** Locks for a normal delivery, once no quarantined one holds the lock. */
+  async lockShared(): Promise<Unlock> {
+    while (this.#exclusive !== undefined) await this.#exclusive;
+    this.#shared++;
     return () => {
-      if (--this.#inHand === 0) this.#emptied?.();
+      if (--this.#shared === 0) this.#onIdle?.();
     };
   }
 
   /**
-   * Lets a suspect in, alone; waits for the others to leave, but no longer than they may take. Suspects take no more than a
-   * third of the time, since the others wait meanwhile.
+   * Locks for a quarantined delivery. Waits for the normal deliveries in flight, at most for a lease. Exclusive locks take
+   * at most a third of the time, because normal deliveries wait meanwhile.
    *
-   * @returns when to come again, in milliseconds since the epoch, where it is not its turn.
+   * @returns when to try again, in milliseconds since the epoch, if the lock is not available.
    */
-  async enterAlone(): Promise<Leave | number> {
+  async lockExclusive(): Promise<Unlock | number> {
     const now = this.#clock.now();
-    if (this.#alone !== undefined || now < this.#againMs) {
-      this.#slotMs = Math.max(this.#slotMs, this.#againMs, now) + SPACING_MS;
-      return this.#slotMs;
+    if (this.#exclusive !== undefined || now < this.#exclusiveAgainMs) {
+      this.#lastPostponedMs = Math.max(this.#lastPostponedMs, this.#exclusiveAgainMs, now) + SPACING_MS;
+      return this.#lastPostponedMs;
     }
-    let left = (): void => undefined;
-    this.#alone = new Promise<void>((resolve) => {
-      left = resolve;
+    let unlock = (): void => undefined;
+    this.#exclusive = new Promise<void>((resolve) => {
+      unlock = resolve;
     });
-    if (this.#inHand > 0)
+    if (this.#shared > 0)
       await new Promise<void>((resolve) => {
         const timer = this.#clock.setTimer(resolve, this.#leaseMs);
-        this.#emptied = () => {
+        this.#onIdle = () => {
           this.#clock.clearTimer(timer);
           resolve();
         };
       });
-    this.#emptied = undefined;
+    this.#onIdle = undefined;
     return () => {
       const tookMs = this.#clock.now() - now;
-      this.#againMs = Math.max(this.#againMs, now + 3 * tookMs);
-      this.#alone = undefined;
-      left();
+      this.#exclusiveAgainMs = Math.max(this.#exclusiveAgainMs, now + 3 * tookMs);
+      this.#exclusive = undefined;
+      unlock();
     };
   }
 }

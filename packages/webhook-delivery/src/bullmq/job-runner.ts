@@ -1,138 +1,140 @@
 import { DelayedError, UnrecoverableError, Worker, type Queue } from 'bullmq';
 import type { Clock } from '@org/http-core';
 import type { DeliveryHandler, Runner, RunOptions, Slot } from '../contract/delivery-engine.ts';
-import { Trouble } from '../shared/repeated-error.ts';
-import { pauseAfterDeath } from '../engine/delivery-state.ts';
-import { WITHOUT_END } from './enqueue-jobs.ts';
-import { inTime } from './in-time.ts';
+import { quarantineMs } from '../engine/delivery-state.ts';
+import { settlesWithin } from '../shared/deadline.ts';
+import { ErrorReporter } from '../shared/error-reporter.ts';
+import { UNLIMITED_ATTEMPTS } from './enqueue-jobs.ts';
+import { IsolationLock, type Unlock } from './isolation-lock.ts';
 import { deliveryOf, startOf, stateAfter, type DeliveryJob, type JobData, type JobState } from './job.ts';
-import { PARKED_MS, type LaneTurns } from './ordering-groups.ts';
-import { Solitude, type Leave } from './isolation-lock.ts';
+import { BLOCKED_MS, type OrderingGroups } from './ordering-groups.ts';
 
-/** BullMQ renews a lock while its worker lives, so a lock need not last as long as a delivery may. */
-const LOCK_MS = 30_000;
+/** Longest lock of a job, in milliseconds. BullMQ renews it while the worker lives, so it may be shorter than a lease. */
+const MAX_LOCK_MS = 30_000;
 
-/** Bodies longer than this, in characters, are dropped from what is only kept to know its id. */
+/** Bodies longer than this, in characters, are removed from delivered jobs, which are kept for their ids only. */
 const SMALL_BODY = 200;
 
-/** What a runner needs of its engine. */
-export interface RunnerParts {
+/** The parts of the engine that a runner uses. */
+export interface JobRunnerContext {
   readonly queue: Queue<DeliveryJob>;
-  readonly turns: LaneTurns;
+  readonly ordering: OrderingGroups;
   readonly clock: Clock;
   readonly keepDeliveredMs: number;
-  /** How long Redis is waited for when stopping, in milliseconds. */
+  /** How long to wait for Redis when stopping, in milliseconds. */
   readonly timeoutMs: number;
 }
 
-/** A BullMQ worker that asks the handler what becomes of each job. */
+/** Runs a BullMQ worker that passes each job to a handler and records its outcome. */
 export class JobRunner implements Runner {
-  readonly #parts: RunnerParts;
+  readonly #context: JobRunnerContext;
   readonly #handler: DeliveryHandler;
   readonly #options: RunOptions;
   readonly #worker: Worker<JobData, void>;
   readonly #abort = new AbortController();
-  readonly #solitude: Solitude;
-  /** Of the connection, which is tried again without end. */
-  readonly #trouble: Trouble;
-  /** So many jobs in hand have no slot. */
-  #freed = 0;
+  readonly #isolation: IsolationLock;
+  /** Reports errors of the connection, which is retried without end. */
+  readonly #connectionErrors: ErrorReporter;
+  /** Number of jobs in flight that released their slot. */
+  #released = 0;
 
-  constructor(parts: RunnerParts, handler: DeliveryHandler, options: RunOptions) {
-    this.#parts = parts;
+  constructor(context: JobRunnerContext, handler: DeliveryHandler, options: RunOptions) {
+    this.#context = context;
     this.#handler = handler;
     this.#options = options;
-    this.#trouble = new Trouble(options.onError);
-    this.#solitude = new Solitude(parts.clock, options.leaseMs);
-    const { queue } = parts;
-    const lockDuration = Math.min(LOCK_MS, options.leaseMs);
+    this.#connectionErrors = new ErrorReporter(options.onError);
+    this.#isolation = new IsolationLock(context.clock, options.leaseMs);
+    const { queue } = context;
+    const lockDuration = Math.min(MAX_LOCK_MS, options.leaseMs);
     this.#worker = new Worker<JobData, void>(queue.name, (job, token) => this.#process(job, token), {
       connection: queue.opts.connection,
       ...(queue.opts.prefix === undefined ? {} : { prefix: queue.opts.prefix }),
       concurrency: options.concurrency,
       lockDuration,
       stalledInterval: lockDuration / 2,
-      // Who kills worker after worker is judged by the handler, which knows the count.
-      maxStalledCount: WITHOUT_END,
-      removeOnComplete: { age: parts.keepDeliveredMs / 1000 },
+      // The handler decides about deliveries that crash their workers; it knows the count.
+      maxStalledCount: UNLIMITED_ATTEMPTS,
+      removeOnComplete: { age: context.keepDeliveredMs / 1000 },
       settings: { backoffStrategy: () => options.leaseMs },
     });
     this.#worker
       .on('error', (error) => {
-        this.#trouble.add(error);
+        this.#connectionErrors.failed(error);
       })
       .on('ready', () => {
-        this.#trouble.over();
+        this.#connectionErrors.succeeded();
       })
       .on('completed', (job) => {
-        this.#afterwards(this.#strip(job));
+        this.#inBackground(this.#removeBody(job));
       })
       .on('failed', (_job, error) => {
         if (!(error instanceof UnrecoverableError)) options.onError(error);
       });
   }
 
-  /** Resolves `timeoutMs` milliseconds after the grace at the latest: with Redis down, verdicts cannot be recorded. */
+  /** Resolves at most `timeoutMs` milliseconds after the grace period, because outcomes cannot be recorded while Redis is down. */
   async stop(graceMs: number): Promise<void> {
-    const { clock, timeoutMs } = this.#parts;
+    const { clock, timeoutMs } = this.#context;
     const timer = clock.setTimer(() => {
       this.#abort.abort();
     }, graceMs);
-    const closed = await inTime(clock, graceMs + timeoutMs, this.#worker.close());
+    const closed = await settlesWithin(this.#worker.close(), graceMs + timeoutMs, clock);
     clock.clearTimer(timer);
     if (!closed) await this.#worker.getBackend().close(true);
   }
 
-  /** Throws what BullMQ understands: a `DelayedError` for what waits again, an `UnrecoverableError` for what is dead. */
+  /** Throws a `DelayedError` for a job that waits again, and an `UnrecoverableError` for a dead letter, as BullMQ requires. */
   async #process(job: DeliveryJob, token: string | undefined): Promise<void> {
-    const { turns, clock } = this.#parts;
+    const { ordering, clock } = this.#context;
     const start = startOf(job);
     const { state } = start;
-    const putBack = { ...state, settled: state.settled + 1 };
-    if (state.nextAtMs > clock.now()) return this.#delay(job, token, putBack, state.nextAtMs);
-    if (!(await turns.take(job))) {
-      await this.#moveToDelayed(job, token, putBack, clock.now() + PARKED_MS);
-      // Its turn may have come while it was being put back.
-      this.#afterwards(turns.wake(job.data.delivery.lane ?? ''));
+    const unchanged = { ...state, outcomes: state.outcomes + 1 };
+    if (state.nextAtMs > clock.now()) return this.#delay(job, token, unchanged, state.nextAtMs);
+    if (!(await ordering.acquire(job))) {
+      await this.#moveToDelayed(job, token, unchanged, clock.now() + BLOCKED_MS);
+      // Its turn may have come while it was being delayed.
+      this.#inBackground(ordering.wake(job.data.delivery.orderingKey ?? ''));
       throw new DelayedError();
     }
-    const leave = start.suspect ? await this.#comeInAlone(job, start) : await this.#comeIn(job, state);
-    if (typeof leave === 'number') return this.#delay(job, token, putBack, leave);
+    const unlock = start.quarantined
+      ? await this.#lockExclusive(job, start)
+      : await this.#lockShared(job, state);
+    if (typeof unlock === 'number') return this.#delay(job, token, unchanged, unlock);
     try {
       await this.#handOut(job, token, state);
     } finally {
-      leave();
+      unlock();
     }
   }
 
-  /** Waits for a suspect to leave. While it waits it is not in hand, whatever BullMQ counts. */
-  async #comeIn(job: DeliveryJob, state: JobState): Promise<Leave> {
-    if (!this.#solitude.closed) return this.#solitude.enter();
-    await job.updateProgress({ ...state, waitedAt: job.attemptsStarted });
-    const leave = await this.#solitude.enter();
+  /** Waits for a quarantined delivery to end. Meanwhile the job is not in flight, although BullMQ counts it as started. */
+  async #lockShared(job: DeliveryJob, state: JobState): Promise<Unlock> {
+    if (!this.#isolation.isExclusive) return this.#isolation.lockShared();
+    await job.updateProgress({ ...state, waitingStart: job.attemptsStarted });
+    const unlock = await this.#isolation.lockShared();
     try {
       await job.updateProgress({ ...state });
-      return leave;
+      return unlock;
     } catch (error) {
-      leave();
+      unlock();
       throw error;
     }
   }
 
-  /** @returns when to come again, in milliseconds since the epoch, where it cannot be handed out alone now. */
-  async #comeInAlone(
+  /** @returns when to try again, in milliseconds since the epoch, if it cannot be handed out alone now. */
+  async #lockExclusive(
     job: DeliveryJob,
-    { state, diedAlone }: ReturnType<typeof startOf>,
-  ): Promise<Leave | number> {
-    const pauseMs = diedAlone ? pauseAfterDeath(state.crashesAlone, this.#options.leaseMs) : 0;
-    if (pauseMs > 0) return this.#parts.clock.now() + pauseMs;
-    const leave = await this.#solitude.enterAlone();
-    if (typeof leave === 'number') return leave;
+    { state, crashedIsolated }: ReturnType<typeof startOf>,
+  ): Promise<Unlock | number> {
+    const pauseMs = crashedIsolated ? quarantineMs(state.isolatedCrashCount, this.#options.leaseMs) : 0;
+    if (pauseMs > 0) return this.#context.clock.now() + pauseMs;
+    const unlock = await this.#isolation.lockExclusive();
+    if (typeof unlock === 'number') return unlock;
     try {
-      await job.updateProgress({ ...state, aloneAt: job.attemptsStarted });
-      return leave;
+      await job.updateProgress({ ...state, isolatedStart: job.attemptsStarted });
+      return unlock;
     } catch (error) {
-      leave();
+      unlock();
       throw error;
     }
   }
@@ -140,45 +142,45 @@ export class JobRunner implements Runner {
   async #handOut(job: DeliveryJob, token: string | undefined, state: JobState): Promise<void> {
     const delivery = deliveryOf(job, true, state);
     const slot = this.#slot();
-    const verdict = await this.#handler(delivery, this.#abort.signal, slot).finally(() => {
-      slot.retake();
+    const outcome = await this.#handler(delivery, this.#abort.signal, slot).finally(() => {
+      slot.reacquire();
     });
-    if (verdict.kind === 'delivered') {
-      await this.#leaveLane(job);
+    if (outcome.kind === 'delivered') {
+      await this.#endOrdering(job);
       return;
     }
-    const next = stateAfter(state, delivery, verdict);
-    if (verdict.kind !== 'dead') return this.#delay(job, token, next, verdict.atMs);
+    const next = stateAfter(state, delivery, outcome);
+    if (outcome.kind !== 'dead_letter') return this.#delay(job, token, next, outcome.atMs);
     await job.updateProgress({ ...next });
-    await this.#leaveLane(job);
-    throw new UnrecoverableError(verdict.reason);
+    await this.#endOrdering(job);
+    throw new UnrecoverableError(outcome.reason);
   }
 
   #slot(): Slot {
-    let freed = false;
+    let released = false;
     const resize = (by: 1 | -1): void => {
-      this.#freed += by;
-      this.#worker.concurrency = this.#options.concurrency + this.#freed;
+      this.#released += by;
+      this.#worker.concurrency = this.#options.concurrency + this.#released;
     };
     return {
-      free: () => {
-        if (freed) return;
-        freed = true;
+      release: () => {
+        if (released) return;
+        released = true;
         resize(1);
-        this.#lookAgain();
+        this.#applyConcurrency();
       },
-      retake: () => {
-        if (freed) resize(-1);
-        freed = false;
+      reacquire: () => {
+        if (released) resize(-1);
+        released = false;
       },
     };
   }
 
   /**
-   * BullMQ's loop looks at its concurrency only when a job ends, which may be long where all hang: so it is given one that has
-   * ended. Without this part of its inside, the next job's end does it.
+   * Makes BullMQ apply a higher concurrency at once, by adding a finished job to its main loop. Otherwise it would do so
+   * when the next job ends, which may take long if all of them hang. If this internal is missing, that is what happens.
    */
-  #lookAgain(): void {
+  #applyConcurrency(): void {
     const { mainLoopQueue } = this.#worker as unknown as {
       readonly mainLoopQueue?: { add?: (job: Promise<undefined>) => void } | null;
     };
@@ -187,45 +189,44 @@ export class JobRunner implements Runner {
 
   async #delay(job: DeliveryJob, token: string | undefined, state: JobState, atMs: number): Promise<never> {
     await this.#moveToDelayed(job, token, state, atMs);
-    this.#afterwards(this.#parts.turns.release(job, false));
+    this.#inBackground(this.#context.ordering.release(job, false));
     throw new DelayedError();
   }
 
-  /** Records the new state and lets go of the job, in one step. */
+  /** Records the new state and releases the job in one step. */
   async #moveToDelayed(
     { id = '' }: DeliveryJob,
     token: string | undefined,
     state: JobState,
     atMs: number,
   ): Promise<void> {
-    const now = this.#parts.clock.now();
+    const now = this.#context.clock.now();
     const fieldsToUpdate = { progress: JSON.stringify(state) };
     const options = { skipAttempt: true, fieldsToUpdate };
     await this.#worker.getBackend().moveToDelayed(id, now, Math.max(0, atMs - now), token, options);
   }
 
   /**
-   * The lane goes on before the job ends, so that nothing is forgotten if this process dies in between. The delivery may
-   * come up again then, after its successor.
+   * Hands out the next delivery of the ordering key before the job ends, so that none is forgotten if this process dies in
+   * between. The job may then be handed out again after its successor.
    */
-  async #leaveLane(job: DeliveryJob): Promise<void> {
+  async #endOrdering(job: DeliveryJob): Promise<void> {
     try {
-      await this.#parts.turns.release(job, true);
+      await this.#context.ordering.release(job, true);
     } catch (error) {
-      // The verdict stands; the next one in the lane looks for itself before long.
+      // The outcome stands, and the next delivery is handed out after `BLOCKED_MS` at the latest.
       this.#options.onError(error);
     }
   }
 
-  /** A delivered one is kept for its id only. */
-  async #strip(job: DeliveryJob): Promise<void> {
+  async #removeBody(job: DeliveryJob): Promise<void> {
     const { delivery } = job.data;
     if (delivery.body.length > SMALL_BODY)
       await job.updateData({ ...job.data, delivery: { ...delivery, body: '' } });
   }
 
-  /** What may fail without harm, since others will do it later, is told and let be. */
-  #afterwards(work: Promise<void>): void {
+  /** Reports the failure of work that may fail without harm, because it is done again later. */
+  #inBackground(work: Promise<void>): void {
     work.catch(this.#options.onError);
   }
 }

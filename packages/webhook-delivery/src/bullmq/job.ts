@@ -1,99 +1,105 @@
 import type { Job } from 'bullmq';
-import type { DeadLetter, DeathReason, Delivery, NewDelivery, Verdict } from '../contract/delivery.ts';
-import { attemptsAfter, attemptsWith } from '../engine/settled.ts';
+import type {
+  DeadLetter,
+  DeadLetterReason,
+  Delivery,
+  DeliveryOutcome,
+  NewDelivery,
+} from '../contract/delivery.ts';
+import { attemptsAfter, attemptsMadeAfter } from '../engine/delivery-state.ts';
 
-/** What a job carries and never changes. */
+/** The immutable data of a job. */
 export interface JobData {
   readonly delivery: NewDelivery;
-  /** Its place in the order in which all deliveries were taken. */
+  /** Position in the order in which all deliveries were enqueued. */
   readonly order: number;
 }
 
 /**
- * What changes with each verdict. It is kept as the job's progress, so that the body is not written again each time.
- * BullMQ's own counts do not serve: a worker that dies counts for no attempt there, and for no more than so many in all.
+ * The state that changes with each outcome. It is stored as the job's progress, so that the body is not written each
+ * time. BullMQ's own counts are unsuitable: they ignore the crash of a worker, and limit the number of crashes.
  */
 export interface JobState {
-  /** How often it was handed out and came back with a verdict, since it was enqueued or replayed. */
-  readonly settled: number;
+  /** Number of outcomes since it was enqueued or replayed. */
+  readonly outcomes: number;
   readonly attemptsMade: number;
-  /** So many deaths lie before the latest verdict: they raise no suspicion any more. */
-  readonly forgiven: number;
-  /** How many workers died with it alone in hand. */
-  readonly crashesAlone: number;
-  /** As which start, by BullMQ's count, it was handed out alone. */
-  readonly aloneAt?: number;
-  /** As which start it waited for a suspect to leave: whoever died then had not handed it out. */
-  readonly waitedAt?: number;
+  /** Number of crashes before the latest outcome, which no longer cause a quarantine. */
+  readonly pastCrashes: number;
+  /** Number of workers that crashed while only this delivery was in flight. */
+  readonly isolatedCrashCount: number;
+  /** The start, by BullMQ's count, for which it was handed out alone. */
+  readonly isolatedStart?: number;
+  /** The start for which it waited for a quarantined delivery. A worker that crashed then had not handed it out. */
+  readonly waitingStart?: number;
   readonly replays: number;
   readonly attempts: Delivery['attempts'];
-  /** Not to be handed out before, in milliseconds since the epoch. */
+  /** Earliest time to hand it out, in milliseconds since the epoch. */
   readonly nextAtMs: number;
 }
 
 export type DeliveryJob = Job<JobData, void>;
 
-/** BullMQ takes no id that contains a colon or is a number. */
+/** Converts an id, because BullMQ accepts no id that contains a colon or is a number. */
 export const jobIdOf = (deliveryId: string): string => `d-${encodeURIComponent(deliveryId)}`;
 
 export function stateOf({ progress, data }: DeliveryJob): JobState {
   return typeof progress === 'object'
     ? (progress as unknown as JobState)
     : {
-        settled: 0,
+        outcomes: 0,
         attemptsMade: 0,
-        forgiven: 0,
-        crashesAlone: 0,
+        pastCrashes: 0,
+        isolatedCrashCount: 0,
         replays: 0,
         attempts: [],
         nextAtMs: data.delivery.dueAtMs,
       };
 }
 
-/** What is known when a job is started: what became of the start before it shows only now. */
+/** Returns the state of a job that was just started. How the previous start ended shows only now. */
 export function startOf(job: DeliveryJob): {
   readonly state: JobState;
-  /** A worker died with it in hand, and no verdict came since. */
-  readonly suspect: boolean;
-  /** A worker died with it alone in hand, just before. */
-  readonly diedAlone: boolean;
+  /** Whether a worker crashed with it in flight and no outcome has followed. */
+  readonly quarantined: boolean;
+  /** Whether the previous worker crashed with only this delivery in flight. */
+  readonly crashedIsolated: boolean;
 } {
-  const { aloneAt, waitedAt, ...kept } = stateOf(job);
-  const before = job.attemptsStarted - 1;
-  const diedAlone = aloneAt !== undefined && aloneAt === before;
-  const waited = waitedAt !== undefined && waitedAt === before;
+  const { isolatedStart, waitingStart, ...kept } = stateOf(job);
+  const previous = job.attemptsStarted - 1;
+  const crashedIsolated = isolatedStart !== undefined && isolatedStart === previous;
+  const waited = waitingStart !== undefined && waitingStart === previous;
   const state = {
     ...kept,
-    settled: kept.settled + (waited ? 1 : 0),
-    crashesAlone: kept.crashesAlone + (diedAlone ? 1 : 0),
+    outcomes: kept.outcomes + (waited ? 1 : 0),
+    isolatedCrashCount: kept.isolatedCrashCount + (crashedIsolated ? 1 : 0),
   };
-  return { state, diedAlone, suspect: before - state.settled > state.forgiven };
+  return { state, crashedIsolated, quarantined: previous - state.outcomes > state.pastCrashes };
 }
 
-/** A delivery as it is shown. `inHand`: it was handed out, and its verdict is still to come. */
-export function deliveryOf(job: DeliveryJob, inHand: boolean, state: JobState = stateOf(job)): Delivery {
-  const { settled, attemptsMade, crashesAlone, replays, attempts } = state;
-  // BullMQ counts each time that a job is handed out.
-  const crashes = Math.max(0, job.attemptsStarted - settled - (inHand ? 1 : 0));
-  return { ...job.data.delivery, attemptsMade, crashes, crashesAlone, replays, attempts };
+/** Returns the delivery of a job. `inFlight`: it was handed out and has no outcome yet. */
+export function deliveryOf(job: DeliveryJob, inFlight: boolean, state: JobState = stateOf(job)): Delivery {
+  const { outcomes, attemptsMade, isolatedCrashCount, replays, attempts } = state;
+  // BullMQ counts how often the job was started.
+  const crashCount = Math.max(0, job.attemptsStarted - outcomes - (inFlight ? 1 : 0));
+  return { ...job.data.delivery, attemptsMade, crashCount, isolatedCrashCount, replays, attempts };
 }
 
 export function deadLetterOf(job: DeliveryJob): DeadLetter {
   return {
     ...deliveryOf(job, false),
-    diedAtMs: job.finishedOn ?? 0,
-    reason: job.failedReason as DeathReason,
+    deadLetteredAtMs: job.finishedOn ?? 0,
+    reason: job.failedReason as DeadLetterReason,
   };
 }
 
-/** The state after a verdict. */
-export function stateAfter(state: JobState, delivery: Delivery, verdict: Verdict): JobState {
+/** Returns the state after an outcome. */
+export function stateAfter(state: JobState, delivery: Delivery, outcome: DeliveryOutcome): JobState {
   return {
     ...state,
-    settled: state.settled + 1,
-    forgiven: delivery.crashes,
-    attemptsMade: attemptsAfter(delivery, verdict),
-    attempts: attemptsWith(delivery, verdict),
-    nextAtMs: 'atMs' in verdict ? verdict.atMs : state.nextAtMs,
+    outcomes: state.outcomes + 1,
+    pastCrashes: delivery.crashCount,
+    attemptsMade: attemptsMadeAfter(delivery, outcome),
+    attempts: attemptsAfter(delivery, outcome),
+    nextAtMs: 'atMs' in outcome ? outcome.atMs : state.nextAtMs,
   };
 }

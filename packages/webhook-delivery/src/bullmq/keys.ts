@@ -1,6 +1,6 @@
 /**
- * The names of this engine's own keys. They begin like BullMQ's, so that a hash tag in the prefix (`{webhooks}`) keeps all of
- * them on one node of a cluster, and are none of the queue's, which BullMQ may walk and clear.
+ * The names of the engine's own keys. They share BullMQ's prefix, so that a hash tag in it (`{webhooks}`) keeps all of them
+ * on one node of a cluster. They are not part of the queue, whose keys BullMQ may scan and delete.
  */
 export class Keys {
   readonly #base: string;
@@ -9,22 +9,24 @@ export class Keys {
     this.#base = `${prefix}:${queueName}`;
   }
 
-  /** BullMQ's own, of a job. */
+  /** BullMQ's key of a job. */
   job(jobId: string): string {
     return `${this.#base}:${jobId}`;
   }
 
-  /** Counts the deliveries that were taken. */
+  /** Counter of enqueued deliveries. */
   get order(): string {
     return `${this.#base}/order`;
   }
 
-  lane(lane: string): string {
-    return `${this.#base}/lane/${lane}`;
+  /** Sorted set of the open jobs of an ordering key. */
+  ordering(orderingKey: string): string {
+    return `${this.#base}/ordering/${orderingKey}`;
   }
 
-  laneHolder(lane: string): string {
-    return `${this.#base}/lane-holder/${lane}`;
+  /** The job of an ordering key that is in flight. */
+  orderingHolder(orderingKey: string): string {
+    return `${this.#base}/ordering-holder/${orderingKey}`;
   }
 
   /** All endpoints by id. */
@@ -37,7 +39,7 @@ export class Keys {
     return `${this.#base}/endpoint-order`;
   }
 
-  /** The ids of a tenant's endpoints, or of those without a tenant, in order. */
+  /** The ids of the endpoints of a tenant, or of those without a tenant, in order. */
   endpointsOf(tenant: string | undefined): string {
     return tenant === undefined
       ? `${this.#base}/endpoints-without-tenant`

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { bullmqEngine } from './bullmq-engine.ts';
 
-/** A port of this machine at which nobody listens. */
+/** A port of this machine on which nothing listens. */
 async function closedPort(): Promise<number> {
   const server = createServer();
   const port = await new Promise<number>((resolve) => {
@@ -29,19 +29,19 @@ test.each([
   const note = (error: unknown): void => void ended.push(error);
   process.on('uncaughtException', note);
   process.on('unhandledRejection', note);
-  let tell = (): void => undefined;
-  const told = new Promise<void>((resolve) => {
-    tell = resolve;
+  let report = (): void => undefined;
+  const reported = new Promise<void>((resolve) => {
+    report = resolve;
   });
   const engine = bullmqEngine({
     connection: { host: '127.0.0.1', port },
     timeoutMs: 200,
     onError: () => {
-      tell();
+      report();
       return fail() as never;
     },
   });
-  await told;
+  await reported;
   await new Promise((resolve) => setTimeout(resolve, 5));
   await engine.close().catch(() => undefined);
   process.off('uncaughtException', note);

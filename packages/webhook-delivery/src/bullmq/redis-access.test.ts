@@ -2,13 +2,13 @@ import { EventEmitter } from 'node:events';
 import type { IRedisClient } from 'bullmq';
 import { VirtualClock } from '@org/http-core/testing';
 import { expect, test } from 'vitest';
-import { EngineUnavailableError } from '../errors/engine-unavailable-error.ts';
+import { EngineUnavailableError } from '../contract/errors.ts';
 import { RedisAccess } from './redis-access.ts';
 
 const clientWith = (status: string): IRedisClient =>
   Object.assign(new EventEmitter(), { status }) as unknown as IRedisClient;
 
-test('a connection that never comes is given up in time, and nothing was sent', async () => {
+test('a call fails in time if there is never a connection, and nothing was sent', async () => {
   const clock = new VirtualClock();
   const redis = new RedisAccess(() => new Promise(() => undefined), clock, 5_000);
   const failing = redis.read('count', () => Promise.resolve(1)).catch((error: unknown) => error);
@@ -19,7 +19,7 @@ test('a connection that never comes is given up in time, and nothing was sent', 
   expect((error as Error).message).toContain('within 5000 ms');
 });
 
-test('what is called while the connection is down is not sent later, when nobody waits any more', async () => {
+test('a call made while the connection is down is not sent later, when its caller no longer waits', async () => {
   const clock = new VirtualClock();
   const client = clientWith('reconnecting');
   const redis = new RedisAccess(() => Promise.resolve(client), clock, 5_000);
@@ -35,28 +35,28 @@ test('what is called while the connection is down is not sent later, when nobody
   expect(sent).toBe(0);
 });
 
-test('a connection that comes back in time is used', async () => {
+test('a connection that is restored in time is used', async () => {
   const clock = new VirtualClock();
   const client = clientWith('reconnecting');
   const redis = new RedisAccess(() => Promise.resolve(client), clock, 5_000);
-  const answer = redis.read('count', () => Promise.resolve(7));
+  const value = redis.read('count', () => Promise.resolve(7));
   await clock.advance(4_000);
   client.status = 'ready';
   client.emit('ready');
-  expect(await answer).toBe(7);
+  expect(await value).toBe(7);
   expect(clock.pendingTimers).toBe(0);
 });
 
-test('a call that was given up does not go on to change anything, and says that it changed nothing', async () => {
+test('a call that timed out changes nothing afterwards, and reports that it changed nothing', async () => {
   const clock = new VirtualClock();
   const redis = new RedisAccess(() => Promise.resolve(clientWith('ready')), clock, 5_000);
-  // A command that was written to a connection that had died is sent again once Redis is back, and answered then.
-  let answer = (): void => undefined;
+  // A command written to a broken connection is sent again once Redis is back, and gets its reply then.
+  let respond = (): void => undefined;
   let changed = false;
   const failing = redis
-    .call('take', async (_client, begin) => {
+    .call('accept', async (_client, begin) => {
       await new Promise<void>((resolve) => {
-        answer = resolve;
+        respond = resolve;
       });
       begin();
       changed = true;
@@ -64,12 +64,12 @@ test('a call that was given up does not go on to change anything, and says that 
     .catch((error: unknown) => error);
   await clock.advance(5_000);
   expect(await failing).toMatchObject({ code: 'engine_unavailable', mayHaveExecuted: false });
-  answer();
+  respond();
   await clock.advance(1);
   expect(changed).toBe(false);
 });
 
-test('a change without an answer is given up, and may have been carried out; a read never is', async () => {
+test('a change that times out may have executed; a read never has', async () => {
   const clock = new VirtualClock();
   const redis = new RedisAccess(() => Promise.resolve(clientWith('ready')), clock, 5_000);
   const endless = (): Promise<never> => new Promise(() => undefined);

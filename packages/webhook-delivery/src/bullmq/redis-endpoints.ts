@@ -1,13 +1,12 @@
 import { ConfigurationError } from '@org/http-core';
 import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
 import type { Keys } from './keys.ts';
-import type { RedisAccess } from './redis-access.ts';
-import { runScript, type Script } from './script.ts';
+import { runScript, type RedisAccess, type Script } from './redis-access.ts';
 
 /**
- * Endpoints in Redis, beside the queue.
+ * Stores endpoints in Redis beside the queue.
  *
- * @param onLost Told where some are known by their ids and are not there any more.
+ * @param onLost Called if Redis has lost endpoints whose ids it still knows.
  */
 export function redisEndpoints(
   redis: RedisAccess,
@@ -15,7 +14,7 @@ export function redisEndpoints(
   onLost: (error: ConfigurationError) => void,
 ): EndpointStore {
   type Args = readonly (string | number)[];
-  const ask = (what: string, script: Script, ...args: Args): Promise<unknown> =>
+  const query = (what: string, script: Script, ...args: Args): Promise<unknown> =>
     redis.read(what, (client) => runScript(client, script, args));
   const change = (what: string, script: Script, ...args: Args): Promise<unknown> =>
     redis.write(what, (client) => runScript(client, script, args));
@@ -29,7 +28,7 @@ export function redisEndpoints(
     if (lost > 0)
       onLost(
         new ConfigurationError(
-          `${lost} webhook endpoints are gone from Redis, though nobody removed them: events are not sent to them. Set "maxmemory-policy noeviction", and add them again.`,
+          `Redis has lost ${lost} webhook endpoints that nobody removed, so they receive no events. Set "maxmemory-policy noeviction", and add them again.`,
         ),
       );
     return found;
@@ -40,9 +39,9 @@ export function redisEndpoints(
   return {
     get,
     list: async (tenant) =>
-      readListed(await ask('list endpoints', LIST, keys.endpointsOf(tenant), keys.endpoints)),
+      readListed(await query('list endpoints', LIST, keys.endpointsOf(tenant), keys.endpoints)),
     page: async (after, limit) =>
-      readListed(await ask('list endpoints', PAGE, keys.endpointOrder, keys.endpoints, after ?? '', limit)),
+      readListed(await query('list endpoints', PAGE, keys.endpointOrder, keys.endpoints, after ?? '', limit)),
     add: async (endpoint) => {
       const { id, tenant } = endpoint;
       const into = [keys.endpoints, keys.endpointOrder, keys.endpointsOf(tenant)];
@@ -62,7 +61,7 @@ export function redisEndpoints(
   };
 }
 
-/** `HMGET` of many: Lua takes no more than some thousand arguments at once. */
+/** `HMGET` in chunks, because Lua limits the number of arguments to some thousand. */
 const READ_ALL = `
 local function readAll(hash, ids)
   local found = {}
@@ -99,9 +98,9 @@ const ADD: Script = {
   lua: `
 if redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2]) == 0 then return 0 end
 local last = redis.call('ZRANGE', KEYS[2], -1, -1, 'WITHSCORES')[2] or 0
-local place = last + 1
-redis.call('ZADD', KEYS[2], place, ARGV[1])
-redis.call('ZADD', KEYS[3], place, ARGV[1])
+local position = last + 1
+redis.call('ZADD', KEYS[2], position, ARGV[1])
+redis.call('ZADD', KEYS[3], position, ARGV[1])
 return 1`,
 };
 

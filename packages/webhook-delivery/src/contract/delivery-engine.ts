@@ -1,108 +1,136 @@
-import type { DeadLetter, DeathReason, Delivery, NewDelivery, Verdict } from './delivery.ts';
+import type { DeadLetter, DeadLetterReason, Delivery, DeliveryOutcome, NewDelivery } from './delivery.ts';
 import type { EndpointStore } from './endpoint-store.ts';
 
-/** The place that a delivery in hand takes among the `concurrency` of its runner. */
+/**
+ * The slot that a delivery in flight occupies within the `concurrency` of its runner.
+ *
+ * @public
+ */
 export interface Slot {
-  /** The delivery is only waiting: another one may be handed out beside it. Calls beyond the first change nothing. */
-  free(): void;
-  /** It takes its place again, even if there is none left. */
-  retake(): void;
+  /** Frees the slot while the delivery only waits, so that the runner hands out another one. Repeated calls do nothing. */
+  release(): void;
+  /** Occupies the slot again, even if the runner is full. */
+  reacquire(): void;
 }
 
 /**
- * What an engine calls with each delivery that is due. The signal aborts when the runner must end now. An engine that cannot hand
- * out more than `concurrency` gives no slot; endpoints that hang then hold up others.
+ * Called by an engine with each delivery that is due. `signal` aborts when the runner must stop now. An engine that
+ * cannot hand out more than `concurrency` deliveries passes no slot; endpoints that hang then delay others.
  *
- * It does not reject; if it does all the same, the engine treats the delivery as one whose worker died.
+ * The handler does not reject. If it does anyway, the engine treats the delivery like one whose worker died.
+ *
+ * @public
  */
-export type DeliveryHandler = (delivery: Delivery, signal: AbortSignal, slot?: Slot) => Promise<Verdict>;
+export type DeliveryHandler = (
+  delivery: Delivery,
+  signal: AbortSignal,
+  slot?: Slot,
+) => Promise<DeliveryOutcome>;
 
+/** @public */
 export interface RunOptions {
-  /** Deliveries in hand at once, not counting those whose slot is free. */
+  /** Maximum number of deliveries in flight, not counting those that released their slot. */
   readonly concurrency: number;
   /**
-   * How long a worker may have a delivery in hand, in milliseconds: it is dead if no verdict came by then, and the delivery
-   * is handed out again. The handler is never slower. An engine that renews leases by itself may use it for each.
+   * How long a worker may hold a delivery, in milliseconds. Without an outcome by then, the engine considers the worker
+   * dead and hands the delivery out again. The handler always finishes earlier. An engine that renews leases itself may
+   * use this value for each renewal.
    */
   readonly leaseMs: number;
   /**
-   * Told of what the engine itself could not do: claim, or record a verdict. It goes on by itself; what fails again and again for one
-   * reason is told once until it works.
+   * Called when the engine itself fails to claim deliveries or to record an outcome. The engine retries on its own; an
+   * error that repeats for the same reason is reported once until the operation succeeds again.
    */
   readonly onError: (error: unknown) => void;
 }
 
-/** A running worker. */
+/**
+ * A running worker of an engine.
+ *
+ * @public
+ */
 export interface Runner {
   /**
-   * Takes no more deliveries, and resolves once the verdicts of those in hand are recorded. After `graceMs` milliseconds
-   * the handlers' signal aborts.
+   * Stops claiming deliveries and resolves once the outcomes of those in flight are recorded. After `graceMs`
+   * milliseconds the handlers' signal aborts.
    */
   stop(graceMs: number): Promise<void>;
 }
 
-/** Which dead letters; all conditions must hold. */
+/**
+ * Selects dead letters. All conditions must hold.
+ *
+ * @public
+ */
 export interface DeadLetterFilter {
   readonly ids?: readonly string[];
   readonly endpointId?: string;
   readonly tenant?: string;
-  readonly reason?: DeathReason;
-  /** Died at this time or later, in milliseconds since the epoch. */
+  readonly reason?: DeadLetterReason;
+  /** Dead-lettered at this time or later, in milliseconds since the epoch. */
   readonly sinceMs?: number;
-  /** Died before this time, in milliseconds since the epoch. */
+  /** Dead-lettered before this time, in milliseconds since the epoch. */
   readonly beforeMs?: number;
 }
 
-/** How many deliveries are in which state. */
+/**
+ * Number of deliveries in each state.
+ *
+ * @public
+ */
 export interface EngineStats {
-  /** Could be handed out now. */
+  /** Ready to be handed out now. */
   readonly due: number;
-  /** Wait for their time, or for the one before them in their lane. */
+  /** Waiting for their time, or for an earlier delivery with the same ordering key. */
   readonly waiting: number;
-  /** In a worker's hand, or in that of a dead worker until its lease is over. */
+  /** Handed out to a worker, including a dead worker whose lease has not expired. */
   readonly active: number;
-  readonly dead: number;
-  /** Since when the longest due delivery has been due, in milliseconds since the epoch. */
+  readonly deadLetters: number;
+  /** When the delivery that has been due the longest became due, in milliseconds since the epoch. */
   readonly oldestDueAtMs?: number;
 }
 
 /**
- * Keeps deliveries and hands them out. `engineContract` of `@org/webhook-delivery/testing` says what every engine must
- * do, and tests it.
+ * Stores deliveries and hands them out. `engineContract` of `@org/webhook-delivery/testing` specifies what every engine
+ * must do, and tests it.
  *
- * All methods are at least once: a delivery that was taken is handed out again and again until a verdict ends it.
+ * Delivery is at least once: an engine hands a delivery out repeatedly until an outcome ends it.
+ *
+ * @public
  */
 export interface DeliveryEngine {
-  /** For messages and for `status()`. */
+  /** Name for messages and for `status()`. */
   readonly name: string;
-  /** Where the endpoints are kept, unless the application keeps them itself. */
+  /** Store of the endpoints, unless the application provides its own. */
   readonly endpoints: EndpointStore;
   /**
-   * Takes deliveries. Resolves once they are as durable as the engine can make them; rejects where they may not be, though
-   * some of them may be all the same. Those whose id is known, waiting, dead or delivered lately, are left as they are.
+   * Stores deliveries. Resolves once they are as durable as the engine can make them, and rejects if they may not be,
+   * although some of them may be stored anyway. Ignores deliveries whose id is known: waiting, dead-lettered, or
+   * delivered recently.
    *
-   * @returns how many were new.
+   * @returns the number of new deliveries.
+   * @throws EngineUnavailableError if the engine's backend does not respond.
    */
   enqueue(deliveries: readonly NewDelivery[]): Promise<number>;
   /**
-   * Begins to hand out deliveries that are due, the longest due first as far as the engine can tell. Resting costs little:
-   * an engine polls no more than about once a second, and sees what this process enqueued at once.
+   * Starts handing out due deliveries, those due the longest first as far as the engine can tell. An idle runner is
+   * cheap: it polls about once a second, and notices what this process enqueues at once.
    */
   run(handler: DeliveryHandler, options: RunOptions): Runner;
-  /** A delivery that is waiting, in hand or dead. */
+  /** Returns a delivery that is waiting, in flight or dead-lettered. */
   find(id: string): Promise<Delivery | undefined>;
-  /** The dead letters, the latest first, at most `limit`. */
+  /** Returns at most `limit` dead letters, the latest first. */
   deadLetters(filter: DeadLetterFilter, limit: number): Promise<readonly DeadLetter[]>;
   /**
-   * Makes dead letters due now, at most `limit`, the first to have been enqueued first, with no attempt and no crash counted. In a lane they
-   * stand where they stood.
+   * Makes at most `limit` dead letters due now, in the order in which they were enqueued, and resets their attempts and
+   * crashes. Each keeps its position among deliveries with the same ordering key.
    *
-   * @returns how many.
+   * @returns the number of replayed deliveries.
    */
   replay(filter: DeadLetterFilter, limit: number): Promise<number>;
-  /** Forgets dead letters, at most `limit`. @returns how many. */
+  /** Deletes at most `limit` dead letters. @returns the number of deleted deliveries. */
   discard(filter: DeadLetterFilter, limit: number): Promise<number>;
   stats(): Promise<EngineStats>;
-  /** Gives back what it holds open. Runners are to be stopped before. */
+  /** Releases all resources. Stop the runners first. */
   close(): Promise<void>;
 }

@@ -1,46 +1,59 @@
-/** One request, signed and complete. */
+/**
+ * A complete, signed request.
+ *
+ * @public
+ */
 export interface TransportRequest {
   readonly url: string;
-  /** Lower-case names. */
+  /** Headers with lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** For everything, from the look-up of the address to the end of the answer, in milliseconds. */
+  /** Time limit for the whole request, from the DNS lookup to the end of the response, in milliseconds. */
   readonly timeoutMs: number;
-  /** Until the answer's head is there, from the same moment, in milliseconds. Default: the time for everything. */
+  /** Time limit until the response head arrives, from the same start, in milliseconds. Default: `timeoutMs`. */
   readonly firstByteTimeoutMs?: number;
-  /** Aborts when the worker must end. */
+  /** Aborts when the worker must stop. */
   readonly signal: AbortSignal;
 }
 
-/** What came back. */
-export interface TransportReply {
-  /** Any, redirects included: they are not followed. */
+/**
+ * The response to a {@link TransportRequest}.
+ *
+ * @public
+ */
+export interface TransportResponse {
+  /** Any status, including redirects, which are not followed. */
   readonly status: number;
-  /** Lower-case names; of several of one name, the first. */
+  /** Headers with lower-case names. If a header occurs several times, its first value. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The beginning of the body, as text; not redacted. */
+  /** The beginning of the body as text, not redacted. */
   readonly excerpt: string;
   readonly durationMs: number;
 }
 
 /**
- * Makes one request: once, over one connection, following nothing. The default is guarded against requests into the
- * sender's own network.
+ * Sends requests, each once, over one connection, without following redirects. The default is `guardedTransport()`,
+ * which protects the sender's own network.
+ *
+ * @public
  */
 export interface DeliveryTransport {
-  /** The largest body that it sends, in bytes; larger ones are refused by `createDelivery`'s `send`. Default: none is too large. */
+  /**
+   * Maximum body size in bytes. The `maxBodyBytes` of `createDelivery` must not exceed it. Default: unlimited.
+   */
   readonly maxBodyBytes?: number;
   /**
-   * What can be known of a URL without a look-up, when an endpoint is added.
+   * Checks a URL without a DNS lookup, when an endpoint is added or changed.
    *
-   * @throws UrlRefusedError naming what is wrong with it: not https, credentials in it, a literal address that is not
-   * public.
+   * @throws UrlRefusedError if the URL is not https, contains credentials, or names an address that is not public.
    */
   check(url: string): void;
   /**
-   * @throws AttemptError where no answer came.
+   * Sends one request.
+   *
+   * @throws AttemptError if there is no response.
    */
-  deliver(request: TransportRequest): Promise<TransportReply>;
-  /** Closes what it holds open. */
+  deliver(request: TransportRequest): Promise<TransportResponse>;
+  /** Closes idle connections. */
   close?(): Promise<void>;
 }

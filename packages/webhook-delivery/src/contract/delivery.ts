@@ -1,77 +1,103 @@
-/** One message on its way to one endpoint. Plain JSON: an engine may keep it as text. */
+/**
+ * One message for one endpoint. Plain JSON, so an engine may store it as text.
+ *
+ * @public
+ */
 export interface NewDelivery {
-  /** The event's id and the endpoint's. A delivery whose id is known is not taken twice. */
+  /** The ids of the event and the endpoint. An engine ignores a delivery whose id it already knows. */
   readonly id: string;
   readonly eventId: string;
   readonly eventType: string;
   readonly endpointId: string;
-  /** Whose event it is, where one installation serves several customers. */
+  /** The customer that the event belongs to, if one installation serves several. */
   readonly tenant?: string;
-  /** What is sent, to the byte. */
+  /** The request body, sent byte for byte. */
   readonly body: string;
   readonly createdAtMs: number;
-  /** Not to be handed out before, in milliseconds since the epoch. */
+  /** Earliest time to hand it out, in milliseconds since the epoch. */
   readonly dueAtMs: number;
   /**
-   * Deliveries of one lane go out one at a time, in the order in which they were taken: the next is handed out only when
-   * the one before has been delivered or is dead.
+   * Deliveries with the same ordering key are handed out one at a time, in the order in which they were enqueued: the
+   * next one waits until the previous one is delivered or dead-lettered.
    */
-  readonly lane?: string;
+  readonly orderingKey?: string;
 }
 
-/** One attempt that was made, for whoever looks why a delivery failed. Holds no secret and no header. */
+/**
+ * One attempt, recorded to explain why a delivery failed. Contains no secret and no header.
+ *
+ * @public
+ */
 export interface Attempt {
-  /** When it began, in milliseconds since the epoch. */
+  /** Start of the attempt, in milliseconds since the epoch. */
   readonly atMs: number;
   readonly durationMs: number;
-  /** HTTP status, where an answer came. */
+  /** HTTP status of the response, if there was one. */
   readonly status?: number;
-  /** Why there was no answer: a code of `AttemptError`. */
+  /** Why there was no response: a code of `AttemptError`. */
   readonly error?: string;
-  /** The beginning of the answer's body, redacted. */
+  /** The beginning of the response body, redacted. */
   readonly excerpt?: string;
 }
 
-/** An engine keeps so many attempts of a delivery, the latest. */
+/**
+ * Number of attempts that an engine stores for each delivery. When exceeded, the oldest are dropped.
+ *
+ * @public
+ */
 export const MAX_KEPT_ATTEMPTS = 20;
 
-/** A delivery as it is handed to a worker, or shown. */
+/**
+ * A delivery as an engine stores it and hands it out.
+ *
+ * @public
+ */
 export interface Delivery extends NewDelivery {
   /** Attempts since it was enqueued or replayed. */
   readonly attemptsMade: number;
-  /** How often it was handed out before and no verdict came, since it was enqueued or replayed: the worker died. */
-  readonly crashes: number;
-  /** How often of these nothing else was in the worker's hand. Only such a death proves that the delivery is at fault. */
-  readonly crashesAlone: number;
+  /** How often it was handed out without an outcome since it was enqueued or replayed, because the worker died. */
+  readonly crashCount: number;
+  /** How many of these crashes happened while nothing else was in flight. Only such a crash proves the delivery at fault. */
+  readonly isolatedCrashCount: number;
   /** How often it was replayed. */
   readonly replays: number;
-  /** The latest {@link MAX_KEPT_ATTEMPTS}, oldest first. They survive a replay. */
+  /** The latest {@link MAX_KEPT_ATTEMPTS} attempts, oldest first. A replay keeps them. */
   readonly attempts: readonly Attempt[];
 }
 
 /**
- * Why a delivery was given up.
+ * Why a delivery was dead-lettered.
  *
  * - `exhausted`: all attempts of the schedule failed.
- * - `gone`: the endpoint answered 410.
- * - `endpoint_disabled`, `endpoint_removed`: there was nobody to send it to any more.
- * - `poison`: it killed its worker time and again, while that had nothing else in hand.
- * - `invalid`: it can never be sent, such as to a URL that is none.
+ * - `gone`: the endpoint responded with 410.
+ * - `endpoint_disabled`, `endpoint_removed`: the endpoint no longer receives events.
+ * - `poison`: it repeatedly crashed its worker while nothing else was in flight.
+ * - `invalid`: no attempt can ever succeed, for example because the URL is invalid.
+ *
+ * @public
  */
-export type DeathReason =
+export type DeadLetterReason =
   'exhausted' | 'gone' | 'endpoint_disabled' | 'endpoint_removed' | 'poison' | 'invalid';
 
-/** A delivery that was given up. It is kept until it is replayed or discarded. */
+/**
+ * A delivery that will not be attempted again unless it is replayed. Kept until it is replayed or discarded.
+ *
+ * @public
+ */
 export interface DeadLetter extends Delivery {
-  readonly diedAtMs: number;
-  readonly reason: DeathReason;
+  readonly deadLetteredAtMs: number;
+  readonly reason: DeadLetterReason;
 }
 
-/** What is to happen to a delivery next. */
-export type Verdict =
+/**
+ * The result of handling a delivery: what the engine does with it next.
+ *
+ * @public
+ */
+export type DeliveryOutcome =
   | { readonly kind: 'delivered'; readonly attempt: Attempt }
-  /** Hand it out again at `atMs`, in milliseconds since the epoch, never before. */
+  /** The attempt failed. Hand the delivery out again at `atMs`, in milliseconds since the epoch, never earlier. */
   | { readonly kind: 'retry'; readonly attempt: Attempt; readonly atMs: number }
-  /** Nothing was sent and no attempt is counted: hand it out again at `atMs`. */
+  /** Nothing was sent, and no attempt is counted. Hand the delivery out again at `atMs`. */
   | { readonly kind: 'postpone'; readonly atMs: number }
-  | { readonly kind: 'dead'; readonly reason: DeathReason; readonly attempt?: Attempt };
+  | { readonly kind: 'dead_letter'; readonly reason: DeadLetterReason; readonly attempt?: Attempt };

@@ -1,60 +1,80 @@
-/** A signing secret: `whsec_…` signs with HMAC (v1), `whsk_…` with Ed25519 (v1a). */
+/**
+ * A signing secret: `whsec_…` signs with HMAC (v1), `whsk_…` with Ed25519 (v1a).
+ *
+ * @public
+ */
 export interface StoredSecret {
   readonly value: string;
   readonly createdAtMs: number;
-  /** It is no longer used from then on, in milliseconds since the epoch. Absent: it is current. */
+  /** When it stops being used, in milliseconds since the epoch. Absent for the current secret. */
   readonly expiresAtMs?: number;
 }
 
-/** Limits of one endpoint, kept by each worker process for itself. */
+/**
+ * Limits of one endpoint. Each worker process enforces them independently.
+ *
+ * @public
+ */
 export interface EndpointLimits {
-  /** Requests under way at once. */
+  /** Maximum number of requests in flight. */
   readonly concurrency?: number;
-  /** Requests in any `windowMs` milliseconds. */
+  /** Maximum number of requests in any window of `windowMs` milliseconds. */
   readonly rate?: { readonly limit: number; readonly windowMs: number };
 }
 
-/** Why an endpoint gets nothing. */
+/**
+ * Why an endpoint receives no events.
+ *
+ * @public
+ */
 export type DisabledReason = 'manual' | 'gone' | 'failing';
 
-/** An endpoint as it is kept. Plain JSON. */
+/**
+ * An endpoint as it is stored. Plain JSON.
+ *
+ * @public
+ */
 export interface StoredEndpoint {
   readonly id: string;
   readonly url: string;
-  /** Whose endpoint it is; it gets the events of this tenant only. Absent: events without a tenant. */
+  /** The endpoint receives the events of this tenant only. Absent: events without a tenant. */
   readonly tenant?: string;
-  /** Types of events it wants: `invoice.paid`, `invoice.*`, `*`. */
+  /** Event types to receive: `invoice.paid`, `invoice.*`, `*`. */
   readonly events: readonly string[];
   readonly secrets: readonly StoredSecret[];
-  /** Sent along with each request. */
+  /** Headers added to each request. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly limits?: EndpointLimits;
-  /** One delivery at a time, in order; the next only when the one before is delivered or dead. */
+  /** Whether to send one delivery at a time, in order, each after the previous one is delivered or dead-lettered. */
   readonly serial?: boolean;
   readonly description?: string;
   readonly createdAtMs: number;
   readonly disabled?: { readonly reason: DisabledReason; readonly atMs: number };
-  /** The attempts that failed since the last one that did not. */
+  /** The failed attempts since the last success. */
   readonly failing?: { readonly sinceMs: number; readonly attempts: number };
-  /** Rises by one with each change. */
+  /** Increases by one with each change. */
   readonly version: number;
 }
 
-/** Where endpoints are kept: shared by all processes that send. Implement it to keep them in your own database. */
+/**
+ * Stores endpoints, shared by all processes that send. Implement it to keep them in your own database.
+ *
+ * @public
+ */
 export interface EndpointStore {
   get(id: string): Promise<StoredEndpoint | undefined>;
-  /** Those of one tenant, or those of none, in the order in which they were added. */
+  /** Returns the endpoints of one tenant, or those without a tenant, in the order in which they were added. */
   list(tenant: string | undefined): Promise<readonly StoredEndpoint[]>;
-  /** All, in the order in which they were added: `limit` of them after the one with the id `after`. */
+  /** Returns at most `limit` endpoints after the one with the id `after`, in the order in which they were added. */
   page(after: string | undefined, limit: number): Promise<readonly StoredEndpoint[]>;
-  /** Adds one. @returns false where its id is taken. */
+  /** Adds an endpoint. @returns `false` if its id exists. */
   add(endpoint: StoredEndpoint): Promise<boolean>;
   /**
-   * Replaces the endpoint of the same id if its version is still `endpoint.version - 1`. Its tenant never changes.
+   * Replaces the endpoint with the same id if its stored version is `endpoint.version - 1`. The tenant never changes.
    *
-   * @returns false where it is not, or there is none; nothing is changed then.
+   * @returns `false`, without a change, if the version differs or there is no such endpoint.
    */
   replace(endpoint: StoredEndpoint): Promise<boolean>;
-  /** @returns false where there was none. */
+  /** @returns `false` if there was no such endpoint. */
   remove(id: string): Promise<boolean>;
 }

@@ -2,8 +2,8 @@ import { SdkError } from '@org/http-core';
 import { expect, test } from 'vitest';
 import { AttemptError } from './errors.ts';
 
-test('says why, whether the receiver may have it, and no secret', () => {
-  const error = new AttemptError('connection_lost', 'broke off after whsec_c2VjcmV0c2VjcmV0', {
+test('an attempt error has a code, tells whether the receiver may have executed it, and redacts secrets', () => {
+  const error = new AttemptError('connection_lost', 'closed after whsec_c2VjcmV0c2VjcmV0', {
     mayHaveExecuted: true,
     durationMs: 12,
   });
@@ -15,5 +15,5 @@ test('says why, whether the receiver may have it, and no secret', () => {
     retryable: true,
     durationMs: 12,
   });
-  expect(error.message).toBe('broke off after [redacted]');
+  expect(error.message).toBe('closed after [redacted]');
 });

@@ -1,25 +1,33 @@
-/** What an application sends. `Events` maps types of events to their data. */
+/**
+ * An event as an application sends it. `Events` maps event types to their data.
+ *
+ * @public
+ */
 export type WebhookEvent<Events extends object = Record<string, unknown>> = {
   readonly [Type in keyof Events & string]: {
-    /** `invoice.paid`: letters, digits, `_`, `.`, `-`, `:` and `/`, at most 128. */
+    /** For example `invoice.paid`: 1 to 128 letters, digits, `_`, `.`, `-`, `:` and `/`. */
     readonly type: Type;
-    /** Anything that JSON can hold. */
+    /** Any value that JSON can represent. */
     readonly data: Events[Type];
     /**
-     * Letters, digits, `_` and `-`, at most 128. Default: a new one. Sending an id again that is known changes nothing, so give
-     * one where a failed `send` is repeated. Receivers see it as `webhook-id`.
+     * 1 to 128 letters, digits, `_` and `-`. Receivers see it as `webhook-id`. Sending a known id again changes nothing,
+     * so set one if you retry a failed `send`. Default: a new id.
      */
     readonly id?: string;
-    /** Whose event it is; only endpoints of this tenant get it. Default: those without a tenant. */
+    /** The customer the event belongs to. Only endpoints of this tenant receive it. Default: endpoints without a tenant. */
     readonly tenant?: string;
-    /** Only these endpoints, whatever their filter, such as for a test. Default: all that want the type. */
+    /** Ids of the endpoints that receive the event, whatever their filters. Default: all that subscribe to the type. */
     readonly endpoints?: readonly string[];
-    /** When it happened, in milliseconds since the epoch. Default: now. */
+    /** When the event happened, in milliseconds since the epoch. Default: now. */
     readonly timestampMs?: number;
   };
 }[keyof Events & string];
 
-/** An event that is ready to be sent: checked, named, and written out. Plain JSON, for an outbox. */
+/**
+ * A validated, serialized event, ready to be sent. Plain JSON, so that an outbox can store it.
+ *
+ * @public
+ */
 export interface StagedEvent {
   readonly id: string;
   readonly type: string;
@@ -28,3 +36,15 @@ export interface StagedEvent {
   readonly body: string;
   readonly stagedAtMs: number;
 }
+
+/**
+ * Serializes an event to a request body.
+ *
+ * @public
+ */
+export type EventSerializer = (event: {
+  readonly id: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly timestampMs: number;
+}) => string;

@@ -1,69 +1,101 @@
 import type { CircuitChange } from '@org/http-core';
-import type { DeathReason, Delivery } from './delivery.ts';
+import type { DeadLetterReason } from './delivery.ts';
 import type { DisabledReason } from './endpoint-store.ts';
 
-/** What all events of a delivery name. Plain data without secrets: URLs, headers and bodies are left out. */
+/**
+ * Properties common to all events about one delivery. Plain data without secrets: it omits URLs, headers and bodies.
+ *
+ * @public
+ */
 export interface DeliveryEvent {
   readonly deliveryId: string;
   readonly eventId: string;
   readonly eventType: string;
   readonly endpointId: string;
   readonly tenant: string | undefined;
-  /** 1 for the first since it was enqueued or replayed. */
+  /** Number of the attempt, starting at 1 when the delivery is enqueued or replayed. */
   readonly attempt: number;
 }
 
-/** An event was taken. */
+/**
+ * An event was accepted.
+ *
+ * @public
+ */
 export interface SendEvent {
   readonly eventId: string;
   readonly eventType: string;
   readonly tenant: string | undefined;
-  /** `outbox`: the engine did not take it in time. */
+  /** `outbox` if the engine did not accept the event in time. */
   readonly via: 'engine' | 'outbox';
-  /** How many deliveries it became; an outbox does not know yet. */
+  /** Number of deliveries created for the event; `undefined` if it went to the outbox. */
   readonly deliveries: number | undefined;
 }
 
-/** An answer came, whatever its status. */
+/**
+ * An endpoint responded, with any status.
+ *
+ * @public
+ */
 export interface ResponseEvent extends DeliveryEvent {
   readonly status: number;
   readonly durationMs: number;
-  /** It was a 2xx: the delivery is over. */
+  /** Whether the status was 2xx, which completes the delivery. */
   readonly delivered: boolean;
 }
 
-/** What went wrong in an attempt. */
-interface Failure {
+interface AttemptFailure {
   readonly status: number | undefined;
-  /** A code of `AttemptError`, where no answer came. */
+  /** A code of `AttemptError`, if there was no response. */
   readonly error: string | undefined;
 }
 
-/** Another attempt follows after `delayMs`. */
-export interface RetryEvent extends DeliveryEvent, Failure {
+/**
+ * An attempt failed, and another one follows after `delayMs` milliseconds.
+ *
+ * @public
+ */
+export interface RetryEvent extends DeliveryEvent, AttemptFailure {
   readonly delayMs: number;
   readonly delaySource: 'schedule' | 'retry-after';
 }
 
-/** A delivery was given up; it is a dead letter now. */
-export interface DeadEvent extends DeliveryEvent, Failure {
-  readonly reason: DeathReason;
+/**
+ * A delivery was dead-lettered.
+ *
+ * @public
+ */
+export interface DeadLetterEvent extends DeliveryEvent, AttemptFailure {
+  readonly reason: DeadLetterReason;
 }
 
 /**
- * A delivery was put off, and nothing was sent: the endpoint's limits or its circuit do not allow it now, or (`slow`) the endpoint
- * was slow and all places for slow ones are taken.
+ * A delivery was postponed without an attempt.
+ *
+ * @public
  */
 export interface PostponeEvent extends DeliveryEvent {
-  readonly kind: 'circuit' | 'limit' | 'slow';
-  /** When it comes again, in milliseconds since the epoch. */
-  readonly retryAt: number;
+  /**
+   * `circuit`: the endpoint's circuit is open. `limit`: the endpoint's limits are reached. `slow`: the endpoint is slow,
+   * and the worker already waits for as many slow endpoints as it can.
+   */
+  readonly reason: 'circuit' | 'limit' | 'slow';
+  /** When it is handed out again, in milliseconds since the epoch. */
+  readonly retryAtMs: number;
 }
 
-/** An endpoint's circuit changed its state, in this process. Its key is the endpoint's id. */
+/**
+ * The circuit of an endpoint changed its state in this process. `key` is the endpoint's id.
+ *
+ * @public
+ */
 export type CircuitEvent = CircuitChange;
 
-/** An endpoint gets nothing any more, because of how it answered. Tell its owner. */
+/**
+ * An endpoint was disabled because of its responses. Notify its owner.
+ *
+ * @public
+ */
 export interface EndpointDisabledEvent {
   readonly endpointId: string;
   readonly tenant: string | undefined;
@@ -71,31 +103,29 @@ export interface EndpointDisabledEvent {
   readonly failingSinceMs: number | undefined;
 }
 
-/** Something in the sender itself failed: the engine, the store of endpoints, the outbox. It goes on by itself. */
+/**
+ * The sender itself failed: its engine, endpoint store or outbox. It retries on its own.
+ *
+ * @public
+ */
 export interface ErrorEvent {
   readonly during: 'run' | 'handle' | 'health' | 'relay';
   readonly error: unknown;
 }
 
-/** Observers. What they throw is ignored: an observer must not break what it observes. */
+/**
+ * Observers of the delivery. Exceptions and rejections of an observer are ignored.
+ *
+ * @public
+ */
 export interface Hooks {
   readonly onSend?: ((event: SendEvent) => void) | undefined;
   readonly onRequest?: ((event: DeliveryEvent) => void) | undefined;
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
-  readonly onDead?: ((event: DeadEvent) => void) | undefined;
+  readonly onDeadLetter?: ((event: DeadLetterEvent) => void) | undefined;
   readonly onPostpone?: ((event: PostponeEvent) => void) | undefined;
   readonly onCircuit?: ((event: CircuitEvent) => void) | undefined;
   readonly onEndpointDisabled?: ((event: EndpointDisabledEvent) => void) | undefined;
   readonly onError?: ((event: ErrorEvent) => void) | undefined;
 }
-
-/** The event of a delivery, for others to extend. */
-export const deliveryEvent = (delivery: Delivery): DeliveryEvent => ({
-  deliveryId: delivery.id,
-  eventId: delivery.eventId,
-  eventType: delivery.eventType,
-  endpointId: delivery.endpointId,
-  tenant: delivery.tenant,
-  attempt: delivery.attemptsMade + 1,
-});

@@ -1,17 +1,19 @@
 import type { StagedEvent } from './event.ts';
 
 /**
- * Keeps events on this machine while the engine cannot take them, or until a transaction of the application is committed.
- * Events in it survive the end of the process.
+ * Stores events on this machine while the engine is unavailable, or until a transaction of the application commits.
+ * Stored events survive the process.
+ *
+ * @public
  */
 export interface Outbox {
-  /** Keeps an event. An id that is there already is left as it is. Once it returns, or resolves, the event is safe. */
+  /** Stores an event, unless its id is already stored. Once it returns or resolves, the event is durable. */
   add(event: StagedEvent): void | Promise<void>;
-  /** The oldest events, at most `limit`. */
+  /** Returns at most `limit` events, the oldest first. */
   peek(limit: number): readonly StagedEvent[] | Promise<readonly StagedEvent[]>;
-  /** Forgets events that the engine has taken. */
+  /** Deletes events that the engine has accepted. */
   remove(ids: readonly string[]): void | Promise<void>;
-  /** How many events it holds. */
+  /** Returns the number of stored events. */
   size(): number | Promise<number>;
   close(): void | Promise<void>;
 }

@@ -1,14 +1,14 @@
-import type { DeliveryEngine } from '../contract/delivery-engine.ts';
 import type { NewDelivery } from '../contract/delivery.ts';
+import type { DeliveryEngine } from '../contract/delivery-engine.ts';
 import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
 import type { StagedEvent } from '../contract/event.ts';
-import { wants } from '../endpoints/event-filter.ts';
+import { matchesType } from '../endpoints/event-filter.ts';
 
 /**
- * Makes one delivery for each endpoint that gets the event, and gives them to the engine.
+ * Creates one delivery for each endpoint that receives the event, and enqueues them.
  *
- * @param begin Called right before the engine gets them; it throws where nobody waits for that any more.
- * @returns how many there are.
+ * @param begin Called right before the deliveries are enqueued. Throws if the caller no longer waits.
+ * @returns the number of deliveries.
  */
 export async function fanOut(
   event: StagedEvent,
@@ -27,7 +27,7 @@ async function receiversOf(event: StagedEvent, store: EndpointStore): Promise<re
   const { endpoints: named, tenant, type } = event;
   if (named === undefined) {
     const all = await store.list(tenant);
-    return all.filter(({ disabled, events }) => disabled === undefined && wants(events, type));
+    return all.filter(({ disabled, events }) => disabled === undefined && matchesType(events, type));
   }
   const found = await Promise.all([...new Set(named)].map((id) => store.get(id)));
   return found.filter((endpoint): endpoint is StoredEndpoint => {
@@ -36,7 +36,7 @@ async function receiversOf(event: StagedEvent, store: EndpointStore): Promise<re
 }
 
 const deliveryOf = (event: StagedEvent, endpoint: StoredEndpoint, nowMs: number): NewDelivery => ({
-  // Neither part can hold a full stop.
+  // Neither id can contain a full stop.
   id: `${event.id}.${endpoint.id}`,
   eventId: event.id,
   eventType: event.type,
@@ -45,5 +45,5 @@ const deliveryOf = (event: StagedEvent, endpoint: StoredEndpoint, nowMs: number)
   body: event.body,
   createdAtMs: event.stagedAtMs,
   dueAtMs: nowMs,
-  ...(endpoint.serial === true ? { lane: endpoint.id } : {}),
+  ...(endpoint.serial === true ? { orderingKey: endpoint.id } : {}),
 });

@@ -1,53 +1,53 @@
 import type { Clock } from '@org/http-core';
-import { Trouble } from '../shared/repeated-error.ts';
-import { WakeUp } from '../shared/wake-signal.ts';
 import type { StagedEvent } from '../contract/event.ts';
 import type { Outbox } from '../contract/outbox.ts';
+import { ErrorReporter } from '../shared/error-reporter.ts';
+import { WakeSignal } from '../shared/wake-signal.ts';
 
-/** Looks so often for events that a transaction of the application has added, in milliseconds. */
+/** Interval for polling events that a transaction of the application added, in milliseconds. */
 const POLL_MS = 1_000;
-/** While the engine takes nothing, each pause is twice the one before, up to this many milliseconds. */
+/** Longest pause while the engine is unavailable, in milliseconds. The pause doubles with each failure. */
 const MAX_PAUSE_MS = 30_000;
 const BATCH = 100;
 
-export interface RelayOptions {
+export interface OutboxRelayOptions {
   readonly outbox: Outbox;
-  /** Gives an event to the engine; rejects where it was not taken in time. */
+  /** Passes an event to the engine. Rejects if the engine does not accept it in time. */
   readonly forward: (event: StagedEvent) => Promise<unknown>;
-  /** Told of what fails, of each reason once until it works again. */
+  /** Called with failures, once for each reason until the relay works again. */
   readonly onError: (error: unknown) => void;
   readonly clock: Clock;
 }
 
 /** Moves events from the outbox to the engine, in order, until it is stopped. */
-export class Relay {
-  readonly #options: RelayOptions;
-  readonly #bell: WakeUp;
+export class OutboxRelay {
+  readonly #options: OutboxRelayOptions;
+  readonly #signal: WakeSignal;
   readonly #loop: Promise<void>;
-  readonly #trouble: Trouble;
+  readonly #errors: ErrorReporter;
   #stopping = false;
   #behind = false;
 
-  constructor(options: RelayOptions) {
+  constructor(options: OutboxRelayOptions) {
     this.#options = options;
-    this.#bell = new WakeUp(options.clock);
-    this.#trouble = new Trouble(options.onError);
+    this.#signal = new WakeSignal(options.clock);
+    this.#errors = new ErrorReporter(options.onError);
     this.#loop = this.#run();
   }
 
-  /** The engine took nothing the last time, or there may be events that it has not taken: others should queue behind them. */
+  /** Whether the outbox may hold events that the engine has not accepted. New events then belong behind them. */
   get behind(): boolean {
     return this.#behind;
   }
 
-  /** An event was added because the engine did not take it. */
+  /** Notes that the engine rejected an event, which goes to the outbox. */
   engineFailed(): void {
     this.#behind = true;
   }
 
   async stop(): Promise<void> {
     this.#stopping = true;
-    this.#bell.ring();
+    this.#signal.notify();
     await this.#loop;
   }
 
@@ -56,14 +56,14 @@ export class Relay {
     while (!this.#stopping) {
       try {
         await this.#drain();
-        this.#trouble.over();
+        this.#errors.succeeded();
         pauseMs = POLL_MS;
       } catch (error) {
         this.#behind = true;
-        this.#trouble.add(error);
+        this.#errors.failed(error);
         pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2);
       }
-      await this.#bell.rest(pauseMs);
+      await this.#signal.wait(pauseMs);
     }
   }
 
@@ -75,7 +75,7 @@ export class Relay {
         this.#behind = false;
         return;
       }
-      // One that was forwarded and not removed is forwarded again, which changes nothing: its id is known.
+      // An event that was forwarded but not removed is forwarded again, which changes nothing: its id is known.
       for (const event of events) {
         await forward(event);
         await outbox.remove([event.id]);

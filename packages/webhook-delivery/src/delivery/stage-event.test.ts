@@ -1,6 +1,6 @@
 import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test } from 'vitest';
-import { checkFilters, wants } from '../endpoints/event-filter.ts';
+import { checkFilters, matchesType } from '../endpoints/event-filter.ts';
 import { stageEvent, standardPayload, type AnyEvent } from './stage-event.ts';
 
 const stage = (event: Partial<AnyEvent>) =>
@@ -24,8 +24,8 @@ describe('filters', () => {
     [['invoice.*'], 'invoices.paid', false],
     [['user.*', 'invoice.paid'], 'invoice.paid', true],
     [['user.*', 'invoice.paid'], 'invoice.open', false],
-  ])('%j wants %s: %s', (filters, type, expected) => {
-    expect(wants(filters, type)).toBe(expected);
+  ])('%j matches %s: %s', (filters, type, expected) => {
+    expect(matchesType(filters, type)).toBe(expected);
   });
 
   test.each([[[]], [['']], [['invoice*']], [['*.paid']], [['a b']]])('%j is refused', (filters) => {
@@ -63,7 +63,7 @@ describe('staging', () => {
     ['data', { data: loop }],
     ['data', { data: 1n }],
     ['data', { data: 'x'.repeat(100) }],
-  ])('a wrong %s is refused before anything is sent', (param, event) => {
+  ])('an invalid %s is refused before anything is sent', (param, event) => {
     expect(() => stage(event)).toThrow(
       expect.objectContaining({
         code: 'invalid_params',

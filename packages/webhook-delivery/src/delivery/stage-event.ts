@@ -1,8 +1,15 @@
-import { InvalidParamsError, readOptions, type Clock } from '@org/http-core';
-import { EVENT_PARTS } from '../shared/option-rules.ts';
-import type { StagedEvent } from '../contract/event.ts';
+import {
+  InvalidParamsError,
+  readOptions,
+  TEXT,
+  type Clock,
+  type OptionRule,
+  type OptionTable,
+} from '@org/http-core';
+import type { EventSerializer, StagedEvent } from '../contract/event.ts';
+import { ANY, TEXT_LIST } from '../shared/option-rules.ts';
 
-/** What is common to the events of all types; not every caller has a compiler. */
+/** An event of any type, possibly from a caller without a compiler. */
 export interface AnyEvent {
   readonly type: unknown;
   readonly data: unknown;
@@ -12,20 +19,22 @@ export interface AnyEvent {
   readonly timestampMs?: number;
 }
 
-/** Writes an event out as the body of its requests. */
-export type EventSerializer = (event: {
-  readonly id: string;
-  readonly type: string;
-  readonly data: unknown;
-  readonly timestampMs: number;
-}) => string;
+/** The properties of an event. `stageEvent` checks the values of those that may be anything here. */
+const EVENT: OptionTable = {
+  type: ANY,
+  data: ANY,
+  id: ANY,
+  tenant: TEXT,
+  endpoints: TEXT_LIST,
+  timestampMs: ANY,
+} satisfies Record<keyof AnyEvent, OptionRule>;
 
 /** The payload that Standard Webhooks recommends: `type`, `timestamp` (ISO 8601), `data`. */
 export const standardPayload: EventSerializer = ({ type, data, timestampMs }) =>
   JSON.stringify({ type, timestamp: new Date(timestampMs).toISOString(), data });
 
 const TYPE = /^[\w.:/-]{1,128}$/;
-/** No full stop: it separates the parts of what is signed. */
+/** Excludes the full stop, which separates the parts of the signed content. */
 const ID = /^[\w-]{1,128}$/;
 
 export interface StageOptions {
@@ -34,9 +43,9 @@ export interface StageOptions {
   readonly maxBodyBytes: number;
 }
 
-/** @throws InvalidParamsError naming what is wrong with the event. */
+/** @throws InvalidParamsError naming the property of the event that is invalid. */
 export function stageEvent(event: AnyEvent, { clock, serialize, maxBodyBytes }: StageOptions): StagedEvent {
-  readOptions(event, EVENT_PARTS, {
+  readOptions(event, EVENT, {
     of: 'send()',
     example: "{ type: 'invoice.paid', data: { … } }",
     renamed: { payload: 'data', eventType: 'type', event: 'type', eventId: 'id' },
@@ -45,19 +54,19 @@ export function stageEvent(event: AnyEvent, { clock, serialize, maxBodyBytes }: 
   });
   const { type, data, tenant, endpoints, id = `msg_${clock.uuid().replaceAll('-', '')}` } = event;
   if (typeof type !== 'string' || !TYPE.test(type))
-    throw refusal('type', 'must be 1 to 128 letters, digits or _ . : / -, such as invoice.paid');
-  if (typeof id !== 'string' || !ID.test(id)) throw refusal('id', 'must be 1 to 128 letters, digits, _ or -');
+    throw invalid('type', 'must be 1 to 128 letters, digits or _ . : / -, such as invoice.paid');
+  if (typeof id !== 'string' || !ID.test(id)) throw invalid('id', 'must be 1 to 128 letters, digits, _ or -');
   const now = clock.now();
   const { timestampMs = now } = event;
   if (!Number.isFinite(new Date(timestampMs).getTime()))
-    throw refusal('timestampMs', 'must be milliseconds since the epoch');
-  if (data === undefined) throw refusal('data', 'is missing; send null if there is nothing to tell');
-  const body = written(() => serialize({ id, type, data, timestampMs }));
+    throw invalid('timestampMs', 'must be milliseconds since the epoch');
+  if (data === undefined) throw invalid('data', 'is missing; send null if there is no data');
+  const body = serialized(() => serialize({ id, type, data, timestampMs }));
   const bytes = Buffer.byteLength(body);
   if (bytes > maxBodyBytes)
-    throw refusal(
+    throw invalid(
       'data',
-      `makes a body of ${bytes} bytes, and at most ${maxBodyBytes} are sent; send a link instead, or raise maxBodyBytes`,
+      `makes a body of ${bytes} bytes, which exceeds the limit of ${maxBodyBytes}; send a link instead, or raise maxBodyBytes`,
     );
   return {
     id,
@@ -69,16 +78,16 @@ export function stageEvent(event: AnyEvent, { clock, serialize, maxBodyBytes }: 
   };
 }
 
-function written(serialize: () => unknown): string {
+function serialized(serialize: () => unknown): string {
   let body: unknown;
   try {
     body = serialize();
   } catch (cause) {
-    throw refusal('data', 'cannot be written as JSON', cause);
+    throw invalid('data', 'cannot be serialized as JSON', cause);
   }
-  if (typeof body !== 'string') throw refusal('data', 'cannot be written as JSON');
+  if (typeof body !== 'string') throw invalid('data', 'cannot be serialized as JSON');
   return body;
 }
 
-const refusal = (param: string, problem: string, cause?: unknown): InvalidParamsError =>
+const invalid = (param: string, problem: string, cause?: unknown): InvalidParamsError =>
   new InvalidParamsError(`send: ${param} ${problem}. Nothing was sent.`, { param, cause });

@@ -1,31 +1,50 @@
 import type { EngineStats } from '../contract/delivery-engine.ts';
 import type { StoredEndpoint } from '../contract/endpoint-store.ts';
 
-/** An endpoint at a glance. */
+/**
+ * The state of one endpoint. Plain data without secrets.
+ *
+ * @public
+ */
 export interface EndpointStatus extends Pick<StoredEndpoint, 'id' | 'tenant' | 'disabled' | 'failing'> {
-  /** Scheme, host and port of its URL: paths may hold tokens. */
+  /** Scheme, host and port of the URL, without the path, which may contain tokens. */
   readonly origin: string;
-  /** Of this process. */
+  /** State of the endpoint's circuit in this process. */
   readonly circuit: 'closed' | 'open' | 'half-open';
-  /** Requests under way in this process. */
-  readonly inHand: number;
+  /** Number of requests in flight in this process. */
+  readonly inFlight: number;
 }
 
-/** How the delivery does, for a dashboard. Plain data without secrets. */
+/**
+ * The state of the delivery, for a dashboard. Plain data without secrets.
+ *
+ * @public
+ */
 export interface DeliveryStatus {
   readonly atMs: number;
   readonly engine: string;
-  /** Of all processes; `undefined` where the engine does not answer. */
+  /** Number of deliveries in each state, of all processes; `undefined` if the engine does not respond. */
   readonly deliveries: EngineStats | undefined;
-  /** Events that the engine has not taken yet, on this machine; `undefined` without an outbox. */
+  /** Number of events in the outbox of this machine; `undefined` without an outbox. */
   readonly outbox: number | undefined;
-  /** Workers of this process. */
+  /** Number of workers in this process. */
   readonly workers: number;
-  /** The first hundred endpoints; `undefined` where their store does not answer. */
+  /** The first hundred endpoints; `undefined` if their store does not respond. */
   readonly endpoints: readonly EndpointStatus[] | undefined;
 }
 
-/** So many endpoints are shown. */
+/** Number of endpoints in a {@link DeliveryStatus}. */
 export const MAX_SHOWN = 100;
 
-export const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : 'invalid');
+/** Returns the state of an endpoint, given its state in this process. */
+export const endpointStatus = (
+  { id, tenant, disabled, failing, url }: StoredEndpoint,
+  state: Pick<EndpointStatus, 'circuit' | 'inFlight'>,
+): EndpointStatus => ({
+  id,
+  ...(tenant === undefined ? {} : { tenant }),
+  ...(disabled === undefined ? {} : { disabled }),
+  ...(failing === undefined ? {} : { failing }),
+  origin: URL.canParse(url) ? new URL(url).origin : 'invalid',
+  ...state,
+});

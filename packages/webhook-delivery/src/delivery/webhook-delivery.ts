@@ -1,59 +1,102 @@
 import { ConfigurationError, systemClock, type Clock } from '@org/http-core';
-import type { WorkerParts } from '../worker/handle-delivery.ts';
-import type { DeadLetterFilter, DeliveryEngine } from '../contract/delivery-engine.ts';
 import type { DeadLetter, Delivery } from '../contract/delivery.ts';
+import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
 import type { EndpointStore } from '../contract/endpoint-store.ts';
+import { DeliveryUnavailableError } from '../contract/errors.ts';
+import type { StagedEvent, WebhookEvent } from '../contract/event.ts';
+import type { Outbox } from '../contract/outbox.ts';
 import { EndpointHealth } from '../endpoints/endpoint-health.ts';
 import { Endpoints } from '../endpoints/endpoints.ts';
-import { DeliveryUnavailableError } from '../errors/delivery-unavailable-error.ts';
-import type { StagedEvent, WebhookEvent } from '../contract/event.ts';
-import { stageEvent, standardPayload, type StageOptions } from './stage-event.ts';
-import { EndpointGates } from '../worker/endpoint-limiters.ts';
-import { observer, type Observer } from '../observe/notify.ts';
-import { attemptWatcher } from '../observe/telemetry.ts';
-import type { Outbox } from '../contract/outbox.ts';
-import { Relay } from './outbox-relay.ts';
-import { retryPlan } from '../worker/retry-schedule.ts';
-import { schedules } from '../schedule/schedules.ts';
+import { notifier, type Notify } from '../observe/notify.ts';
+import { attemptTracer } from '../observe/telemetry.ts';
+import { changeWithDeadline, withDeadline, type ChangeResult } from '../shared/deadline.ts';
 import { guardedTransport } from '../transport/guarded-transport.ts';
+import { EndpointLimiters } from '../worker/endpoint-limiters.ts';
+import type { WorkerContext } from '../worker/handle-delivery.ts';
+import { retryPlan, schedules } from '../worker/retry-schedule.ts';
+import { startWorker, type Worker, type WorkerOptions } from '../worker/worker.ts';
 import { checkOptions } from './check-options.ts';
 import { fanOut } from './fan-out.ts';
-import { forwardWithin, type Forwarded } from './forward.ts';
 import type { DeliveryOptions } from './options.ts';
-import { MAX_SHOWN, originOf, type DeliveryStatus } from './status.ts';
-import { startWorker, type Worker, type WorkerOptions } from '../worker/worker.ts';
-import { within } from '../shared/deadline.ts';
+import { OutboxRelay } from './outbox-relay.ts';
+import { stageEvent, standardPayload, type StageOptions } from './stage-event.ts';
+import { endpointStatus, MAX_SHOWN, type DeliveryStatus } from './status.ts';
 
-/** What became of an event. */
+/**
+ * The result of {@link WebhookDelivery.send}.
+ *
+ * @public
+ */
 export interface SendResult {
   readonly id: string;
-  /** `outbox`: the engine did not take it in time; it is kept on this machine until it does. */
+  /** `outbox`: the engine did not accept the event in time. It is stored on this machine until the engine does. */
   readonly via: 'engine' | 'outbox';
-  /** How many endpoints get it; an outbox does not know yet. */
+  /** Number of endpoints that receive the event; `undefined` if it went to the outbox. */
   readonly deliveries?: number;
 }
 
-/** How many at most. Default 100. */
-export interface LimitOption {
+/**
+ * Selects dead letters. All conditions must hold.
+ *
+ * @public
+ */
+export interface DeadLetterQuery extends DeadLetterFilter {
+  /** Maximum number of dead letters. Default 100. */
   readonly limit?: number;
 }
 
-/** Sends events to endpoints. Made by {@link createDelivery}. */
+/**
+ * Creates a sender of webhooks, with its endpoints, workers and dead letters. Processes that emit events and processes
+ * that run workers each create one, with the same engine.
+ *
+ * `Events` maps event types to their data, which types the events of `send`.
+ *
+ * @throws ConfigurationError if an option is missing, unknown or invalid.
+ * @example
+ * ```ts
+ * import { createDelivery } from '@org/webhook-delivery';
+ * import { sqliteEngine } from '@org/webhook-delivery/sqlite';
+ *
+ * interface Events {
+ *   'invoice.paid': { readonly id: string };
+ * }
+ *
+ * const delivery = createDelivery<Events>({ engine: sqliteEngine({ file: 'webhooks.db' }) });
+ * const { secret } = await delivery.endpoints.add({ url: 'https://example.com/webhooks', events: ['invoice.*'] });
+ * console.log(`Give the receiver ${secret}`);
+ * await delivery.send({ type: 'invoice.paid', data: { id: 'in_1' } });
+ *
+ * const worker = delivery.worker();
+ * process.once('SIGTERM', () => void worker.stop().then(() => delivery.close()));
+ * ```
+ * @public
+ */
+export function createDelivery<Events extends object = Record<string, unknown>>(
+  options: DeliveryOptions,
+): WebhookDelivery<Events> {
+  return new WebhookDelivery<Events>(options);
+}
+
+/**
+ * Sends events to endpoints. Create one with {@link createDelivery}.
+ *
+ * @public
+ */
 export class WebhookDelivery<Events extends object = Record<string, unknown>> {
-  /** Who gets events. */
+  /** The endpoints that receive events. */
   readonly endpoints: Endpoints;
   readonly #engine: DeliveryEngine;
   readonly #store: EndpointStore;
   readonly #outbox: Outbox | undefined;
-  readonly #relay: Relay | undefined;
+  readonly #relay: OutboxRelay | undefined;
   readonly #clock: Clock;
-  readonly #observe: Observer;
+  readonly #notify: Notify;
   readonly #stage: StageOptions;
-  readonly #parts: WorkerParts;
+  readonly #context: WorkerContext;
   readonly #sendTimeoutMs: number;
   readonly #workers = new Set<Worker>();
 
-  /** @internal */
+  /** @internal Use {@link createDelivery}. */
   constructor(options: DeliveryOptions) {
     checkOptions(options);
     const { engine, outbox, clock = systemClock, timeoutMs = 15_000, sendTimeoutMs = 5_000 } = options;
@@ -61,34 +104,30 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
     const { maxBodyBytes = 262_144 } = options;
     if (transport.maxBodyBytes !== undefined && transport.maxBodyBytes < maxBodyBytes)
       throw new ConfigurationError(
-        `createDelivery: the transport sends at most ${transport.maxBodyBytes} bytes, and send takes ${maxBodyBytes} (maxBodyBytes), which could never be sent. Leave out maxBodyBytes of the transport.`,
+        `createDelivery: the transport sends at most ${transport.maxBodyBytes} bytes, but send accepts ${maxBodyBytes} (maxBodyBytes), which could never be sent. Omit maxBodyBytes of the transport.`,
       );
     this.#engine = engine;
     this.#store = endpointStore;
     this.#outbox = outbox;
     this.#clock = clock;
     this.#sendTimeoutMs = sendTimeoutMs;
-    this.#observe = observer(options.hooks, options.logger);
-    this.#stage = {
-      clock,
-      serialize: options.serialize ?? standardPayload,
-      maxBodyBytes,
-    };
-    this.#parts = {
+    this.#notify = notifier(options.hooks, options.logger);
+    this.#stage = { clock, serialize: options.serialize ?? standardPayload, maxBodyBytes };
+    this.#context = {
       endpoints: endpointStore,
       transport,
-      gates: new EndpointGates({
+      limiters: new EndpointLimiters({
         limits: options.limits ?? {},
         breaker: options.breaker ?? {},
         clock,
         onCircuit: (change) => {
-          this.#observe('onCircuit', change);
+          this.#notify('onCircuit', change);
         },
       }),
       health: new EndpointHealth(endpointStore, options.autoDisable ?? {}),
       plan: retryPlan(options.schedule ?? schedules.default, options.jitter ?? 0.2, clock),
-      observe: this.#observe,
-      watch: attemptWatcher(options.telemetry ?? {}),
+      notify: this.#notify,
+      trace: attemptTracer(options.telemetry ?? {}),
       clock,
       timeoutMs,
       firstByteTimeoutMs: Math.min(options.firstByteTimeoutMs ?? 10_000, timeoutMs),
@@ -97,78 +136,79 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
     };
     this.endpoints = new Endpoints(endpointStore, transport, clock);
     if (outbox)
-      this.#relay = new Relay({
+      this.#relay = new OutboxRelay({
         outbox,
         forward: async (event) => {
-          const taken = await this.#forward(event);
-          if ('cause' in taken) throw taken.cause;
+          const result = await this.#enqueue(event);
+          if ('cause' in result) throw result.cause;
         },
         onError: (error) => {
-          this.#observe('onError', { during: 'relay', error });
+          this.#notify('onError', { during: 'relay', error });
         },
         clock,
       });
   }
 
   /**
-   * Sends an event to all endpoints that want it. Resolves once it is as durable as the engine, or else the outbox, can make
-   * it; the requests are made by a {@link worker}.
+   * Sends an event to all endpoints that subscribe to its type. Resolves once the event is as durable as the engine, or
+   * else the outbox, can make it. A {@link worker} makes the requests.
    *
-   * @throws InvalidParamsError for an event that cannot be sent. DeliveryUnavailableError within `sendTimeoutMs` where neither
-   * the engine nor an outbox took it: send it again with the id that the error names.
+   * @throws InvalidParamsError if the event is invalid.
+   * @throws DeliveryUnavailableError within `sendTimeoutMs` if neither the engine nor an outbox accepts the event. Send it
+   * again with the `eventId` of the error.
    */
   async send(event: WebhookEvent<Events>): Promise<SendResult> {
     const staged = this.stage(event);
     const { id, type: eventType, tenant } = staged;
-    // Behind those that the engine has not taken, so that the order stays, and nobody waits for an engine that is down.
+    // Behind the events in the outbox, to keep the order and not to wait for an engine that is unavailable.
     if (this.#relay?.behind !== true) {
-      const taken = await this.#forward(staged);
-      if ('value' in taken) {
-        const deliveries = taken.value;
-        this.#observe('onSend', { eventId: id, eventType, tenant, via: 'engine', deliveries });
+      const result = await this.#enqueue(staged);
+      if ('value' in result) {
+        const deliveries = result.value;
+        this.#notify('onSend', { eventId: id, eventType, tenant, via: 'engine', deliveries });
         return { id, via: 'engine', deliveries };
       }
       if (this.#outbox === undefined)
         throw new DeliveryUnavailableError(
           id,
-          `The engine ${this.#engine.name} did not take the event ${id}. Send it again with this id; it is taken once. An outbox would have kept it.`,
-          taken,
+          `The engine ${this.#engine.name} did not accept the event ${id}. Send it again with this id; it is accepted only once. Configure an outbox to store events in this case.`,
+          result,
         );
       this.#relay?.engineFailed();
     }
     try {
-      await within(Promise.resolve(this.#outbox?.add(staged)), this.#sendTimeoutMs, this.#clock);
+      await withDeadline(Promise.resolve(this.#outbox?.add(staged)), this.#sendTimeoutMs, this.#clock);
     } catch (cause) {
       throw new DeliveryUnavailableError(
         id,
-        `Neither the engine ${this.#engine.name} nor the outbox took the event ${id}. Send it again with this id; it is taken once.`,
+        `Neither the engine ${this.#engine.name} nor the outbox accepted the event ${id}. Send it again with this id; it is accepted only once.`,
         { cause, mayHaveExecuted: true },
       );
     }
-    this.#observe('onSend', { eventId: id, eventType, tenant, via: 'outbox', deliveries: undefined });
+    this.#notify('onSend', { eventId: id, eventType, tenant, via: 'outbox', deliveries: undefined });
     return { id, via: 'outbox' };
   }
 
   /**
-   * Checks an event, names it and writes it out, without sending it: for `outbox.add` inside a transaction of your own. It is
-   * sent once the transaction is committed.
+   * Validates and serializes an event without sending it, for `outbox.add` within a transaction of your own. The event is
+   * sent once the transaction commits.
    *
-   * @throws InvalidParamsError for an event that cannot be sent.
+   * @throws InvalidParamsError if the event is invalid.
    */
   stage(event: WebhookEvent<Events>): StagedEvent {
     return stageEvent(event, this.#stage);
   }
 
   /**
-   * Begins to send what is due.
+   * Starts a worker, which sends due deliveries.
    *
-   * @throws ConfigurationError naming the option that is wrong.
+   * @throws ConfigurationError if an option is unknown or invalid.
    */
   worker(options: WorkerOptions = {}): Worker {
     const onError = (error: unknown): void => {
-      this.#observe('onError', { during: 'run', error });
+      this.#notify('onError', { during: 'run', error });
     };
-    const started = startWorker({ engine: this.#engine, parts: this.#parts, onError }, options);
+    const started = startWorker(this.#engine, this.#context, onError, options);
     const worker: Worker = {
       stop: async (stopOptions) => {
         await started.stop(stopOptions);
@@ -180,42 +220,65 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
     return worker;
   }
 
-  /** A delivery that is waiting, in hand or dead, with its attempts. Its id is the event's, a full stop, and the endpoint's. */
+  /**
+   * Returns a delivery that is waiting, in flight or dead-lettered, with its attempts. Its id is the event's id, a full
+   * stop, and the endpoint's id.
+   *
+   * @throws EngineUnavailableError if the engine does not respond.
+   */
   find(deliveryId: string): Promise<Delivery | undefined> {
     return this.#engine.find(deliveryId);
   }
 
-  /** Deliveries that were given up, the latest first. */
-  deadLetters(filter: DeadLetterFilter & LimitOption = {}): Promise<readonly DeadLetter[]> {
-    const { limit = 100, ...which } = filter;
-    return this.#engine.deadLetters(which, limit);
+  /**
+   * Returns dead letters, the latest first.
+   *
+   * @throws EngineUnavailableError if the engine does not respond.
+   */
+  deadLetters(query: DeadLetterQuery = {}): Promise<readonly DeadLetter[]> {
+    const { limit = 100, ...filter } = query;
+    return this.#engine.deadLetters(filter, limit);
   }
 
-  /** Sends dead letters again, with the same id and all attempts of the schedule. @returns how many. */
-  replay(filter: DeadLetterFilter & LimitOption): Promise<number> {
-    const { limit = 100, ...which } = filter;
-    return this.#engine.replay(which, limit);
+  /**
+   * Sends dead letters again, with the same ids and all attempts of the schedule.
+   *
+   * @returns the number of replayed deliveries.
+   * @throws EngineUnavailableError if the engine does not respond.
+   */
+  replay(query: DeadLetterQuery): Promise<number> {
+    const { limit = 100, ...filter } = query;
+    return this.#engine.replay(filter, limit);
   }
 
-  /** Forgets dead letters; they are kept otherwise. @returns how many. */
-  discard(filter: DeadLetterFilter & LimitOption): Promise<number> {
-    const { limit = 100, ...which } = filter;
-    return this.#engine.discard(which, limit);
+  /**
+   * Deletes dead letters. They are kept until then.
+   *
+   * @returns the number of deleted deliveries.
+   * @throws EngineUnavailableError if the engine does not respond.
+   */
+  discard(query: DeadLetterQuery): Promise<number> {
+    const { limit = 100, ...filter } = query;
+    return this.#engine.discard(filter, limit);
   }
 
-  /** How many deliveries are in which state, of all processes. */
-  stats(): ReturnType<DeliveryEngine['stats']> {
+  /**
+   * Returns the number of deliveries in each state, of all processes.
+   *
+   * @throws EngineUnavailableError if the engine does not respond.
+   */
+  stats(): Promise<EngineStats> {
     return this.#engine.stats();
   }
 
-  /** Everything at a glance, for a dashboard. Changes nothing, and answers within `sendTimeoutMs` even where the engine does not. */
+  /** Returns the state of the delivery for a dashboard, within `sendTimeoutMs` even if the engine does not respond. */
   async status(): Promise<DeliveryStatus> {
-    const soon = <T>(work: Promise<T>): Promise<T | undefined> =>
-      within(work, this.#sendTimeoutMs, this.#clock).catch(() => undefined);
+    const orUndefined = <T>(work: Promise<T>): Promise<T | undefined> =>
+      withDeadline(work, this.#sendTimeoutMs, this.#clock).catch(() => undefined);
     const [deliveries, endpoints, outbox] = await Promise.all([
-      soon(this.#engine.stats()),
-      soon(this.#store.page(undefined, MAX_SHOWN)),
-      this.#outbox && soon(Promise.resolve(this.#outbox.size())),
+      orUndefined(this.#engine.stats()),
+      orUndefined(this.#store.page(undefined, MAX_SHOWN)),
+      this.#outbox && orUndefined(Promise.resolve(this.#outbox.size())),
     ]);
     return {
       atMs: this.#clock.now(),
@@ -223,29 +286,24 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
       deliveries,
       outbox,
       workers: this.#workers.size,
-      endpoints: endpoints?.map(({ id, tenant, disabled, failing, url }) => ({
-        id,
-        ...(tenant === undefined ? {} : { tenant }),
-        ...(disabled === undefined ? {} : { disabled }),
-        ...(failing === undefined ? {} : { failing }),
-        origin: originOf(url),
-        ...this.#parts.gates.state(id),
-      })),
+      endpoints: endpoints?.map((endpoint) =>
+        endpointStatus(endpoint, this.#context.limiters.state(endpoint.id)),
+      ),
     };
   }
 
-  /** Stops the workers and gives back what is held open, the engine and the outbox included. */
+  /** Stops the workers and closes the outbox, the transport and the engine. */
   async close(): Promise<void> {
     await Promise.all([...this.#workers].map((worker) => worker.stop()));
     await this.#relay?.stop();
     await this.#outbox?.close();
-    await this.#parts.transport.close?.();
+    await this.#context.transport.close?.();
     await this.#engine.close();
   }
 
-  #forward(event: StagedEvent): Promise<Forwarded<number>> {
-    return forwardWithin(
-      (begin) => fanOut(event, this.#engine, this.#store, this.#clock.now(), begin),
+  #enqueue(event: StagedEvent): Promise<ChangeResult<number>> {
+    return changeWithDeadline(
+      ({ begin }) => fanOut(event, this.#engine, this.#store, this.#clock.now(), begin),
       this.#sendTimeoutMs,
       this.#clock,
     );

@@ -1,14 +1,15 @@
 import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
-import { EndpointConflictError, EndpointNotFoundError } from '../errors/endpoint-errors.ts';
+import { EndpointConflictError, EndpointNotFoundError } from '../contract/errors.ts';
 
-/** More changes at the same time than this are no accident. */
+/** Number of concurrent changes to tolerate. */
 const MAX_TRIES = 20;
 
 /**
- * Changes an endpoint, again where somebody else changed it in between.
+ * Changes an endpoint, and tries again if it was changed concurrently.
  *
- * @param change Gives the endpoint as it should be, or the same object to leave it.
- * @throws EndpointNotFoundError
+ * @param change Returns the changed endpoint, or the same object to leave it unchanged.
+ * @throws EndpointNotFoundError if there is no such endpoint.
+ * @throws EndpointConflictError if it keeps being changed concurrently.
  */
 export async function changeEndpoint(
   store: EndpointStore,
@@ -25,12 +26,12 @@ export async function changeEndpoint(
   }
   throw new EndpointConflictError(
     id,
-    `The endpoint ${id} is being changed by others all the time. Try again.`,
+    `The endpoint ${id} was changed by others at the same time, ${MAX_TRIES} times in a row. Try again.`,
     true,
   );
 }
 
-/** A copy without some of its optional fields. */
+/** Returns a copy without some of the optional fields. */
 export function without(
   endpoint: StoredEndpoint,
   ...fields: readonly ('disabled' | 'failing')[]

@@ -1,17 +1,41 @@
-import { ConfigurationError, readOptions, type OptionRule, type OptionTable } from '@org/http-core';
-import type { EndpointLimits } from '../contract/endpoint-store.ts';
-import { ENDPOINT_OPTIONS } from '../shared/option-rules.ts';
-import { checkFilters } from './event-filter.ts';
-import { checkHeaders } from '../transport/check-request.ts';
+import {
+  ConfigurationError,
+  FLAG,
+  readOptions,
+  TEXT,
+  type OptionRule,
+  type OptionTable,
+} from '@org/http-core';
 import type { DeliveryTransport } from '../contract/delivery-transport.ts';
-import type { EndpointSettings } from './endpoint.ts';
+import type { EndpointLimits } from '../contract/endpoint-store.ts';
+import { ANY, RECORD, TEXT_LIST } from '../shared/option-rules.ts';
+import { checkHeaders } from '../transport/check-request.ts';
+import type { EndpointSettings, NewEndpoint } from './endpoint.ts';
+import { checkFilters } from './event-filter.ts';
 
-/** They are ours: an endpoint cannot have others. */
-const OURS = /^(?:webhook-.*|content-type|user-agent)$/i;
+const ENDPOINT_OPTIONS: OptionTable = {
+  id: TEXT,
+  url: TEXT,
+  tenant: TEXT,
+  events: TEXT_LIST,
+  headers: RECORD,
+  limits: RECORD,
+  serial: FLAG,
+  description: TEXT,
+  secret: TEXT,
+} satisfies Record<keyof NewEndpoint, OptionRule>;
+
+const LIMITS: OptionTable = { concurrency: ANY, rate: ANY } satisfies Record<
+  keyof EndpointLimits,
+  OptionRule
+>;
+
+/** Headers that the delivery sets itself. */
+const RESERVED = /^(?:webhook-.*|content-type|user-agent)$/i;
 
 /**
- * @throws ConfigurationError naming the setting that is wrong.
- * @throws UrlRefusedError for a URL that the guard refuses.
+ * @throws ConfigurationError if a setting is unknown or invalid.
+ * @throws UrlRefusedError if the guard refuses the URL.
  */
 export function checkSettings(settings: Partial<EndpointSettings>, transport: DeliveryTransport): void {
   readOptions(settings, ENDPOINT_OPTIONS, {
@@ -25,13 +49,10 @@ export function checkSettings(settings: Partial<EndpointSettings>, transport: De
   if (limits !== undefined) checkLimits(limits);
 }
 
-const ANY: OptionRule = ['anything', () => true];
-const LIMITS: OptionTable = { concurrency: ANY, rate: ANY };
-
 function checkOwnHeaders(headers: Readonly<Record<string, string>>): void {
-  const ours = Object.keys(headers).find((name) => OURS.test(name));
-  if (ours !== undefined)
-    throw new ConfigurationError(`headers: ${ours} is set by the delivery itself. Choose another name.`);
+  const reserved = Object.keys(headers).find((name) => RESERVED.test(name));
+  if (reserved !== undefined)
+    throw new ConfigurationError(`headers: ${reserved} is set by the delivery itself. Choose another name.`);
   try {
     checkHeaders(headers);
   } catch (cause) {
@@ -39,7 +60,7 @@ function checkOwnHeaders(headers: Readonly<Record<string, string>>): void {
   }
 }
 
-/** @throws ConfigurationError naming the limit that is wrong. */
+/** @throws ConfigurationError if a limit is unknown or invalid. */
 export function checkLimits(limits: EndpointLimits): void {
   readOptions(limits, LIMITS, { of: 'limits' });
   const { concurrency, rate } = limits;

@@ -1,38 +1,42 @@
 import { ConfigurationError } from '@org/http-core';
 import type { DisabledReason, EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
+import { KeyedMutex } from '../shared/keyed-mutex.ts';
 import { changeEndpoint, without } from './change-endpoint.ts';
-import { Turns } from '../shared/keyed-mutex.ts';
 
-/** When an endpoint that only fails is no longer sent to. */
+/**
+ * When an endpoint that keeps failing is disabled. Both conditions must hold.
+ *
+ * @public
+ */
 export interface AutoDisable {
-  /** So long must it have failed, without one success, in milliseconds. Default 432 000 000, five days. */
+  /** Time since the first failure, without a success, in milliseconds. Default 432 000 000 (five days). */
   readonly afterMs?: number;
-  /** So many attempts must have failed in that time. Default 12: two deliveries, given up. */
+  /** Number of failed attempts in that time. Default 12, those of two dead-lettered deliveries. */
   readonly minAttempts?: number;
 }
 
-/** Remembers in the store how an endpoint does, for all processes. */
+/** Records failures and successes of endpoints in the store, for all processes. */
 export class EndpointHealth {
   readonly #store: EndpointStore;
   readonly #afterMs: number;
   readonly #minAttempts: number;
-  /** Many attempts to one endpoint fail at the same time, and would change it under each other's hands. */
-  readonly #turns = new Turns();
+  /** Serializes the changes of each endpoint, because many attempts may fail at the same time. */
+  readonly #mutex = new KeyedMutex();
 
-  /** @throws ConfigurationError for options that make no sense. */
+  /** @throws ConfigurationError if an option is out of range. */
   constructor(store: EndpointStore, autoDisable: AutoDisable | false) {
     this.#store = store;
     const { afterMs = 5 * 86_400_000, minAttempts = 12 } =
       autoDisable === false ? { afterMs: Infinity } : autoDisable;
     if (!(afterMs > 0) || !(minAttempts >= 1))
       throw new ConfigurationError(
-        'autoDisable: afterMs must be above 0 and minAttempts at least 1, or give false.',
+        'autoDisable: afterMs must be above 0 and minAttempts at least 1. Give false to disable no endpoint.',
       );
     this.#afterMs = afterMs;
     this.#minAttempts = minAttempts;
   }
 
-  /** It answered well: what failed before does not count any more. */
+  /** Records a success, which resets the count of failures. */
   async succeeded(endpoint: StoredEndpoint): Promise<void> {
     if (endpoint.failing === undefined) return;
     await this.#change(endpoint, (current) =>
@@ -41,7 +45,7 @@ export class EndpointHealth {
   }
 
   /**
-   * It failed.
+   * Records a failure.
    *
    * @returns the endpoint if this failure disabled it.
    */
@@ -64,9 +68,9 @@ export class EndpointHealth {
   }
 
   /**
-   * Disables it.
+   * Disables an endpoint.
    *
-   * @returns the endpoint if it was not disabled before.
+   * @returns the endpoint unless it was disabled already.
    */
   async disable(
     endpoint: StoredEndpoint,
@@ -85,6 +89,6 @@ export class EndpointHealth {
     { id }: StoredEndpoint,
     change: (current: StoredEndpoint) => StoredEndpoint,
   ): Promise<StoredEndpoint> {
-    return this.#turns.take(id, () => changeEndpoint(this.#store, id, change));
+    return this.#mutex.run(id, () => changeEndpoint(this.#store, id, change));
   }
 }

@@ -1,52 +1,71 @@
 import type { EndpointLimits, StoredEndpoint } from '../contract/endpoint-store.ts';
-import { liveSecrets } from '../signing/live-secrets.ts';
+import { activeSecrets } from '../signing/signature-headers.ts';
 
-/** What an endpoint can be told to be. */
+/**
+ * The settings of an endpoint that can be changed.
+ *
+ * @public
+ */
 export interface EndpointSettings {
-  /** Where events go: https, and no address that is not public. */
+  /** The URL that receives events. Must be https and public, unless the transport's guard allows others. */
   readonly url: string;
-  /** Types of events it wants: `invoice.paid`, `invoice.*` for all below, `*`. Default `['*']`. */
+  /** Event types to receive: `invoice.paid`, `invoice.*` for all that begin with `invoice.`, or `*`. Default `['*']`. */
   readonly events?: readonly string[];
-  /** Sent along with each request, such as a token that the receiver asks for. */
+  /** Headers added to each request, such as a token that the receiver requires. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Default: ten requests at once, no limit of the rate. */
+  /** Limits of the requests to this endpoint. Default: ten in flight, at any rate. */
   readonly limits?: EndpointLimits;
-  /** One delivery at a time, in the order in which events were sent; each waits for the one before it, whatever that takes. */
+  /**
+   * Whether to send one delivery at a time, in the order in which events were sent. Each waits until the previous one is
+   * delivered or dead-lettered. Default `false`.
+   */
   readonly serial?: boolean;
   readonly description?: string;
 }
 
-/** A new endpoint. */
+/**
+ * A new endpoint.
+ *
+ * @public
+ */
 export interface NewEndpoint extends EndpointSettings {
-  /** Letters, digits, `_` and `-`, at most 128. Default: a new one. */
+  /** 1 to 128 letters, digits, `_` and `-`. Default: a new id. */
   readonly id?: string;
-  /** Whose endpoint it is; it gets the events of this tenant only. Default: events without a tenant. */
+  /** The endpoint receives the events of this tenant only. Default: events without a tenant. */
   readonly tenant?: string;
-  /** `whsec_…` or `whsk_…`. Default: a new `whsec_…`. */
+  /** The signing secret, `whsec_…` or `whsk_…`. Default: a new `whsec_…` secret. */
   readonly secret?: string;
 }
 
-/** A signing secret, without the secret. */
+/**
+ * Describes a signing secret without revealing it.
+ *
+ * @public
+ */
 export interface SecretInfo {
   readonly version: 'v1' | 'v1a';
   readonly createdAtMs: number;
-  /** It is no longer used from then on, in milliseconds since the epoch. */
+  /** When it stops being used, in milliseconds since the epoch. */
   readonly expiresAtMs?: number;
 }
 
-/** An endpoint as it may be shown: without its secrets, and without the values of its headers. */
+/**
+ * An endpoint without its secrets and without the values of its headers, safe to show.
+ *
+ * @public
+ */
 export interface Endpoint extends Omit<StoredEndpoint, 'secrets' | 'headers' | 'version'> {
   readonly secrets: readonly SecretInfo[];
   readonly headerNames: readonly string[];
 }
 
-/** An endpoint without what is secret. */
-export function shownEndpoint(endpoint: StoredEndpoint, nowMs: number): Endpoint {
+/** Removes secrets and header values from a stored endpoint. */
+export function toEndpoint(endpoint: StoredEndpoint, nowMs: number): Endpoint {
   const { secrets, headers, version: _version, ...shown } = endpoint;
   return {
     ...shown,
     headerNames: Object.keys(headers ?? {}),
-    secrets: liveSecrets(secrets, nowMs).map(({ value, ...times }) => ({
+    secrets: activeSecrets(secrets, nowMs).map(({ value, ...times }) => ({
       version: value.startsWith('whsk_') ? 'v1a' : 'v1',
       ...times,
     })),

@@ -1,22 +1,33 @@
 import { ConfigurationError, type Clock } from '@org/http-core';
 import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
-import { EndpointConflictError, EndpointNotFoundError } from '../errors/endpoint-errors.ts';
-import { liveSecrets } from '../signing/live-secrets.ts';
+import { EndpointConflictError, EndpointNotFoundError } from '../contract/errors.ts';
+import { activeSecrets } from '../signing/signature-headers.ts';
 import { generateSecret, signerOf } from '../signing/secret.ts';
 import type { DeliveryTransport } from '../contract/delivery-transport.ts';
 import { changeEndpoint, without } from './change-endpoint.ts';
 import { checkSettings } from './check-settings.ts';
-import { shownEndpoint, type Endpoint, type EndpointSettings, type NewEndpoint } from './endpoint.ts';
+import { toEndpoint, type Endpoint, type EndpointSettings, type NewEndpoint } from './endpoint.ts';
 
-/** How to replace a secret. */
+/**
+ * Options of {@link Endpoints.rotateSecret}.
+ *
+ * @public
+ */
 export interface RotateOptions {
-  /** `whsec_…` or `whsk_…`. Default: a new `whsec_…`. */
+  /** The new secret, `whsec_…` or `whsk_…`. Default: a new `whsec_…` secret. */
   readonly secret?: string;
-  /** How long the old ones stay in use beside it, in milliseconds; 0 for one that leaked. Default 86 400 000, a day. */
+  /**
+   * How long the old secrets stay active beside the new one, in milliseconds. Use 0 if a secret leaked.
+   * Default 86 400 000 (a day).
+   */
   readonly overlapMs?: number;
 }
 
-/** An endpoint and its secret, which is to be given to the receiver. */
+/**
+ * An endpoint and its secret. Give the secret to the receiver.
+ *
+ * @public
+ */
 export interface EndpointWithSecret {
   readonly endpoint: Endpoint;
   readonly secret: string;
@@ -25,13 +36,17 @@ export interface EndpointWithSecret {
 const ID = /^[\w-]{1,128}$/;
 const DAY_MS = 86_400_000;
 
-/** Who gets events. The changes are kept in the engine's store, and every process sees them with its next delivery. */
+/**
+ * Manages the endpoints that receive events. Changes are stored, and take effect in every process with its next delivery.
+ *
+ * @public
+ */
 export class Endpoints {
   readonly #store: EndpointStore;
   readonly #transport: DeliveryTransport;
   readonly #clock: Clock;
 
-  /** @internal See `createDelivery`. */
+  /** @internal Use the `endpoints` of `createDelivery`. */
   constructor(store: EndpointStore, transport: DeliveryTransport, clock: Clock) {
     this.#store = store;
     this.#transport = transport;
@@ -39,14 +54,18 @@ export class Endpoints {
   }
 
   /**
-   * Adds an endpoint. Its secret is given here, and by {@link secrets}.
+   * Adds an endpoint. Returns its secret, which {@link secrets} returns as well.
    *
-   * @throws ConfigurationError, UrlRefusedError naming what is wrong with it. EndpointConflictError where its id is taken.
+   * @throws ConfigurationError if a setting is invalid.
+   * @throws UrlRefusedError if the guard refuses the URL.
+   * @throws EndpointConflictError if the id exists.
    */
   async add(endpoint: NewEndpoint): Promise<EndpointWithSecret> {
     checkSettings(endpoint, this.#transport);
     if ((endpoint as Partial<NewEndpoint>).url === undefined)
-      throw new ConfigurationError("url is missing: endpoints.add({ url: 'https://example.com/webhooks' }).");
+      throw new ConfigurationError(
+        "url is missing. Call endpoints.add({ url: 'https://example.com/webhooks' }).",
+      );
     const { id = `ep_${this.#clock.uuid().replaceAll('-', '')}`, secret = generateSecret() } = endpoint;
     if (!ID.test(id)) throw new ConfigurationError('id: give 1 to 128 letters, digits, _ or -.');
     signerOf(secret);
@@ -62,59 +81,75 @@ export class Endpoints {
       version: 1,
     };
     if (!(await this.#store.add(stored)))
-      throw new EndpointConflictError(id, `There is an endpoint ${id} already; use update().`, false);
-    return { endpoint: shownEndpoint(stored, now), secret };
+      throw new EndpointConflictError(
+        id,
+        `An endpoint with the id ${id} exists already. Change it with update().`,
+        false,
+      );
+    return { endpoint: toEndpoint(stored, now), secret };
   }
 
-  /** An endpoint, or `undefined`. */
+  /** Returns an endpoint, or `undefined` if there is none with this id. */
   async get(id: string): Promise<Endpoint | undefined> {
     const stored = await this.#store.get(id);
-    return stored && shownEndpoint(stored, this.#clock.now());
+    return stored && toEndpoint(stored, this.#clock.now());
   }
 
-  /** The endpoints of one tenant, or those of none. */
+  /** Returns the endpoints of one tenant, or those without a tenant. */
   async list(tenant?: string): Promise<readonly Endpoint[]> {
     const stored = await this.#store.list(tenant);
-    return stored.map((endpoint) => shownEndpoint(endpoint, this.#clock.now()));
+    return stored.map((endpoint) => toEndpoint(endpoint, this.#clock.now()));
   }
 
-  /** All endpoints, in the order in which they were added, read page by page. */
+  /** Iterates over all endpoints, in the order in which they were added. Reads them page by page. */
   async *all(): AsyncGenerator<Endpoint, void, void> {
     const size = 100;
     for (let after: string | undefined; ;) {
       const page = await this.#store.page(after, size);
-      for (const endpoint of page) yield shownEndpoint(endpoint, this.#clock.now());
+      for (const endpoint of page) yield toEndpoint(endpoint, this.#clock.now());
       after = page.at(-1)?.id;
       if (page.length < size) return;
     }
   }
 
   /**
-   * Changes what is named; deliveries that wait go by the new settings.
+   * Changes the given settings. Waiting deliveries use the new settings.
    *
-   * @throws EndpointNotFoundError, and what {@link add} throws.
+   * @throws ConfigurationError if a setting is invalid.
+   * @throws UrlRefusedError if the guard refuses the URL.
+   * @throws EndpointNotFoundError if there is no such endpoint.
    */
   update(id: string, changes: Partial<EndpointSettings>): Promise<Endpoint> {
     checkSettings(changes, this.#transport);
     return this.#change(id, (endpoint) => ({ ...endpoint, ...settingsOf(changes) }));
   }
 
-  /** Stops sending to it. What waits becomes dead letters when it is due; what is sent meanwhile is not for it. */
+  /**
+   * Stops sending to an endpoint. Waiting deliveries are dead-lettered when they are due, and the endpoint does not
+   * receive events sent in the meantime.
+   *
+   * @throws EndpointNotFoundError if there is no such endpoint.
+   */
   disable(id: string): Promise<Endpoint> {
     const disabled = { reason: 'manual', atMs: this.#clock.now() } as const;
     return this.#change(id, (endpoint) => ({ ...endpoint, disabled }));
   }
 
-  /** Sends to it again. Its dead letters stay; see `replay`. */
+  /**
+   * Sends to an endpoint again. Its dead letters stay until you replay them.
+   *
+   * @throws EndpointNotFoundError if there is no such endpoint.
+   */
   enable(id: string): Promise<Endpoint> {
     return this.#change(id, (endpoint) => without(endpoint, 'disabled', 'failing'));
   }
 
   /**
-   * Gives it a new secret. Until the overlap is over each request is signed with the old ones too, so that the receiver can change
-   * at any time in between.
+   * Gives an endpoint a new secret. During the overlap each request is signed with the old secrets as well, so that the
+   * receiver can switch at any time.
    *
-   * @throws ConfigurationError for a secret that is none. EndpointNotFoundError
+   * @throws ConfigurationError if the secret is invalid.
+   * @throws EndpointNotFoundError if there is no such endpoint.
    */
   async rotateSecret(id: string, options: RotateOptions = {}): Promise<EndpointWithSecret> {
     const { secret = generateSecret(), overlapMs = DAY_MS } = options;
@@ -123,7 +158,7 @@ export class Endpoints {
     const endpoint = await this.#change(id, (stored) => {
       const now = this.#clock.now();
       const endsAtMs = now + overlapMs;
-      const old = liveSecrets(stored.secrets, now)
+      const old = activeSecrets(stored.secrets, now)
         .filter(({ value }) => value !== secret && overlapMs > 0)
         .map((one) => ({ ...one, expiresAtMs: Math.min(one.expiresAtMs ?? endsAtMs, endsAtMs) }));
       return { ...stored, secrets: [{ value: secret, createdAtMs: now }, ...old] };
@@ -131,24 +166,32 @@ export class Endpoints {
     return { endpoint, secret };
   }
 
-  /** The secrets in use, the newest first: for a page that shows them to their owner. */
+  /**
+   * Returns the active secrets, the newest first, to show them to their owner.
+   *
+   * @throws EndpointNotFoundError if there is no such endpoint.
+   */
   async secrets(id: string): Promise<readonly string[]> {
     const stored = await this.#store.get(id);
     if (stored === undefined) throw new EndpointNotFoundError(id);
-    return liveSecrets(stored.secrets, this.#clock.now()).map(({ value }) => value);
+    return activeSecrets(stored.secrets, this.#clock.now()).map(({ value }) => value);
   }
 
-  /** Removes it. What waits becomes dead letters when it is due. @returns false where there was none. */
+  /**
+   * Removes an endpoint. Waiting deliveries are dead-lettered when they are due.
+   *
+   * @returns `false` if there was no such endpoint.
+   */
   remove(id: string): Promise<boolean> {
     return this.#store.remove(id);
   }
 
   async #change(id: string, change: (endpoint: StoredEndpoint) => StoredEndpoint): Promise<Endpoint> {
-    return shownEndpoint(await changeEndpoint(this.#store, id, change), this.#clock.now());
+    return toEndpoint(await changeEndpoint(this.#store, id, change), this.#clock.now());
   }
 }
 
-/** The settings that are given, and nothing else that an object may carry. */
+/** Picks the given settings, without other properties. */
 function settingsOf(given: Partial<EndpointSettings>): Partial<EndpointSettings> {
   const { url, events, headers, limits, serial, description } = given;
   const settings = { url, events, headers, limits, serial, description };

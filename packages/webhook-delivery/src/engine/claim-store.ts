@@ -1,26 +1,26 @@
-import type { Delivery, Verdict } from '../contract/delivery.ts';
+import type { Delivery, DeliveryOutcome } from '../contract/delivery.ts';
 
-/** A delivery on loan to a worker. */
+/** A delivery that is leased to a worker. */
 export interface Claim {
   readonly delivery: Delivery;
-  /** Proves the loan: a verdict without the current one is ignored, since somebody else has the delivery now. */
+  /** Identifies the lease. An outcome with an outdated token is ignored, because another worker has the delivery now. */
   readonly token: string;
 }
 
-/** What a {@link PollingRunner} needs of an engine that does not hand out by itself. */
+/** The operations that {@link PollingRunner} needs from an engine that does not push deliveries itself. */
 export interface ClaimStore {
-  /** Whether other processes may enqueue, which nobody here is told of. */
+  /** Whether other processes may enqueue without notifying this one. */
   readonly shared: boolean;
   /**
-   * Lends deliveries that are due, at most `limit`, for `leaseMs` milliseconds. Those whose lease is over become suspects,
-   * due after the pause of `pauseAfterDeath`, and are not lent; a verdict of any kind makes them usual ones again.
+   * Leases at most `limit` due deliveries for `leaseMs` milliseconds. Quarantines deliveries whose lease has expired:
+   * they become due after `quarantineMs` and are not leased here. Any outcome ends the quarantine.
    */
   claim(limit: number, leaseMs: number): Promise<readonly Claim[]>;
-  /** Lends one suspect that is due. Nothing else is in the hand of who asks, nor will be before its verdict. */
-  claimSuspect(leaseMs: number): Promise<Claim | undefined>;
-  settle(claim: Claim, verdict: Verdict): Promise<void>;
-  /** When the next one that is no suspect can be lent, or a lease is over, in milliseconds since the epoch. */
+  /** Leases one quarantined delivery that is due. The caller has nothing else in flight until its outcome. */
+  claimQuarantined(leaseMs: number): Promise<Claim | undefined>;
+  settle(claim: Claim, outcome: DeliveryOutcome): Promise<void>;
+  /** When the next delivery outside quarantine is due or a lease expires, in milliseconds since the epoch. */
   nextDueAtMs(): number | undefined;
-  /** When the next suspect can be lent, in milliseconds since the epoch. */
-  suspectDueAtMs(): number | undefined;
+  /** When the next quarantined delivery is due, in milliseconds since the epoch. */
+  quarantinedDueAtMs(): number | undefined;
 }

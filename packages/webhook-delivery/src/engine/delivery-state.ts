@@ -1,16 +1,38 @@
-/** Nobody waits longer after a death, in milliseconds. */
-export const MAX_PAUSE_MS = 3_600_000;
+import {
+  MAX_KEPT_ATTEMPTS,
+  type Attempt,
+  type Delivery,
+  type DeliveryOutcome,
+} from '../contract/delivery.ts';
 
-/** More doublings would only reach the longest pause again. */
+/** Returns the stored attempts of a delivery after an outcome. */
+export function attemptsAfter(delivery: Delivery, outcome: DeliveryOutcome): readonly Attempt[] {
+  const attempt = attemptOf(outcome);
+  return attempt === undefined
+    ? delivery.attempts
+    : [...delivery.attempts, attempt].slice(-MAX_KEPT_ATTEMPTS);
+}
+
+/** Returns the number of attempts of a delivery after an outcome. */
+export const attemptsMadeAfter = (delivery: Delivery, outcome: DeliveryOutcome): number =>
+  delivery.attemptsMade + (attemptOf(outcome) === undefined ? 0 : 1);
+
+const attemptOf = (outcome: DeliveryOutcome): Attempt | undefined =>
+  outcome.kind === 'postpone' ? undefined : outcome.attempt;
+
+/** Longest quarantine after a crash, in milliseconds. */
+export const MAX_QUARANTINE_MS = 3_600_000;
+
+/** Further doublings would exceed {@link MAX_QUARANTINE_MS} anyway. */
 export const MAX_DOUBLINGS = 12;
 
 /**
- * How long a suspect waits beyond its lease until it is handed out again, in milliseconds: the pauses double, so that it does
- * not kill worker after worker.
+ * Returns how long a quarantined delivery waits beyond its lease before it is handed out again, in milliseconds. The
+ * time doubles with each crash, so that a delivery does not crash one worker after another.
  *
- * @param crashesAlone How many workers died with it alone in hand.
+ * @param isolatedCrashCount How many workers crashed with only this delivery in flight.
  */
-export function pauseAfterDeath(crashesAlone: number, leaseMs: number): number {
-  const doublings = Math.min(MAX_DOUBLINGS, Math.max(0, crashesAlone - 1));
-  return Math.min(MAX_PAUSE_MS, leaseMs * (2 ** doublings - 1));
+export function quarantineMs(isolatedCrashCount: number, leaseMs: number): number {
+  const doublings = Math.min(MAX_DOUBLINGS, Math.max(0, isolatedCrashCount - 1));
+  return Math.min(MAX_QUARANTINE_MS, leaseMs * (2 ** doublings - 1));
 }

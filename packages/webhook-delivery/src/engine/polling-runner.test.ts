@@ -11,55 +11,55 @@ const nothing: Omit<Delivery, 'id' | 'eventId'> = {
   createdAtMs: 0,
   dueAtMs: 0,
   attemptsMade: 0,
-  crashes: 0,
-  crashesAlone: 0,
+  crashCount: 0,
+  isolatedCrashCount: 0,
   replays: 0,
   attempts: [],
 };
 
 const full = (): Error => Object.assign(new Error('database or disk is full'), { errcode: 13 });
 
-/** A store that fails as long as there is an error. */
+/** A store that fails while `state.error` is set. */
 function setUp() {
   const clock = new VirtualClock();
   const state: { error: Error | undefined; claims: number[] } = { error: full(), claims: [] };
-  const told: unknown[] = [];
+  const reported: unknown[] = [];
   const store: ClaimStore = {
     shared: true,
     claim: () => {
       state.claims.push(clock.now());
       return state.error ? Promise.reject(state.error) : Promise.resolve([]);
     },
-    claimSuspect: () => Promise.resolve(undefined),
-    suspectDueAtMs: () => undefined,
+    claimQuarantined: () => Promise.resolve(undefined),
+    quarantinedDueAtMs: () => undefined,
     settle: () => Promise.resolve(),
-    // Something is due, so that a runner without patience would ask again at once.
+    // A delivery is due, so a runner without backoff would claim again at once.
     nextDueAtMs: () => (state.error ? 0 : undefined),
   };
   const runner = new PollingRunner(
     store,
     () => Promise.reject(new Error('never')),
-    { concurrency: 5, leaseMs: 1000, onError: (error) => void told.push(error) },
+    { concurrency: 5, leaseMs: 1000, onError: (error) => void reported.push(error) },
     clock,
   );
-  return { clock, state, told, runner };
+  return { clock, state, reported, runner };
 }
 
 describe('a store that fails', () => {
-  test('is asked less and less often, also when others ring, and told of once', async () => {
-    const { clock, state, told, runner } = setUp();
+  test('is polled less and less often, even when notified, and reported once', async () => {
+    const { clock, state, reported, runner } = setUp();
     for (let second = 0; second < 120; second++) {
       runner.wake();
       await clock.advance(1000);
     }
     const gaps = state.claims.slice(1).map((at, index) => at - (state.claims[index] ?? 0));
     expect(gaps).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
-    expect(told).toEqual([full()]);
+    expect(reported).toEqual([full()]);
     await runner.stop(0);
   });
 
-  test('is told of again when it fails for another reason, and when it had worked in between', async () => {
-    const { clock, state, told, runner } = setUp();
+  test('is reported again when it fails for another reason, or after it has worked in between', async () => {
+    const { clock, state, reported, runner } = setUp();
     await clock.advance(5_000);
     state.error = new Error('database is locked');
     await clock.advance(10_000);
@@ -67,7 +67,7 @@ describe('a store that fails', () => {
     await clock.advance(60_000);
     state.error = new Error('database is locked');
     await clock.advance(10_000);
-    expect(told.map((error) => (error as Error).message)).toEqual([
+    expect(reported.map((error) => (error as Error).message)).toEqual([
       'database or disk is full',
       'database is locked',
       'database is locked',
@@ -75,14 +75,14 @@ describe('a store that fails', () => {
     await runner.stop(0);
   });
 
-  test('is no reason not to stop', async () => {
+  test('does not prevent the runner from stopping', async () => {
     const { clock, runner } = setUp();
     await clock.advance(60_000);
     await runner.stop(1_000_000);
   });
 });
 
-test('suspects go out one after another once nothing else is in hand, and leave most of the time to the others', async () => {
+test('quarantined deliveries are handed out one by one with nothing else in flight, and leave most of the time to the others', async () => {
   const clock = new VirtualClock();
   const log: string[] = [];
   const delivery = (id: string): Delivery => ({ ...nothing, id, eventId: id });
@@ -90,14 +90,14 @@ test('suspects go out one after another once nothing else is in hand, and leave 
     new Promise((resolve) => {
       clock.setTimer(resolve, ms);
     });
-  let usual = 1;
-  let suspects = 0;
+  let normal = 1;
+  let quarantined = 0;
   const store: ClaimStore = {
     shared: true,
-    claim: () => Promise.resolve(usual-- > 0 ? [{ delivery: delivery('slow'), token: 't' }] : []),
-    claimSuspect: () =>
-      Promise.resolve(suspects-- > 0 ? { delivery: delivery('suspect'), token: 't' } : undefined),
-    suspectDueAtMs: () => (suspects > 0 ? 0 : undefined),
+    claim: () => Promise.resolve(normal-- > 0 ? [{ delivery: delivery('slow'), token: 't' }] : []),
+    claimQuarantined: () =>
+      Promise.resolve(quarantined-- > 0 ? { delivery: delivery('quarantined'), token: 't' } : undefined),
+    quarantinedDueAtMs: () => (quarantined > 0 ? 0 : undefined),
     settle: ({ delivery: { id } }) => {
       log.push(`${id} ${clock.monotonic()}`);
       return Promise.resolve();
@@ -114,17 +114,17 @@ test('suspects go out one after another once nothing else is in hand, and leave 
     clock,
   );
   await clock.advance(10);
-  suspects = 4;
+  quarantined = 4;
   runner.wake();
   await clock.advance(20_000);
   const began = clock.monotonic() - 20_010;
   expect(log.map((line) => line.replace(/\d+/, (at) => String(Number(at) - began)))).toEqual([
     'slow 1000',
-    // After about a second of waiting, about a second of suspects; then twice as long for the others.
-    'suspect 1400',
-    'suspect 1800',
-    'suspect 2200',
-    'suspect 6980',
+    // About a second of waiting, then about a second of quarantined deliveries, then twice as long for the others.
+    'quarantined 1400',
+    'quarantined 1800',
+    'quarantined 2200',
+    'quarantined 6980',
   ]);
   await runner.stop(0);
 });

@@ -1,46 +1,46 @@
 import type { Clock } from '@org/http-core';
-import type { Claim, ClaimStore } from './claim-store.ts';
-import type { Verdict } from '../contract/delivery.ts';
+import type { DeliveryOutcome } from '../contract/delivery.ts';
 import type { DeliveryHandler, Runner, RunOptions, Slot } from '../contract/delivery-engine.ts';
-import { Trouble } from '../shared/repeated-error.ts';
-import { WakeUp } from '../shared/wake-signal.ts';
+import { ErrorReporter } from '../shared/error-reporter.ts';
+import { WakeSignal } from '../shared/wake-signal.ts';
+import type { Claim, ClaimStore } from './claim-store.ts';
 
-/** Other processes enqueue without telling this one: it looks this often, in milliseconds. */
+/** Interval for polling a store that other processes write to, in milliseconds. */
 const POLL_MS = 1000;
 
-/** The wall clock may be set forward while it rests, so it looks now and then all the same, in milliseconds. */
-const MAX_REST_MS = 60_000;
+/** Longest wait, in milliseconds, because the wall clock may be set forward meanwhile. */
+const MAX_WAIT_MS = 60_000;
 
-/** A store that fails is asked again after this many milliseconds at first, and after that many at last. */
+/** First and longest pause after a failed claim, in milliseconds. The pause doubles with each failure. */
 const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 30_000;
 
-/** So long at least suspects are handed out one after another, in milliseconds, once nothing else is in hand. */
-const MIN_ALONE_MS = 100;
+/** Shortest time for handing out quarantined deliveries once nothing else is in flight, in milliseconds. */
+const MIN_ISOLATED_MS = 100;
 
-/** How often a verdict that could not be recorded is tried again; after that the lease decides. */
+/** How often recording an outcome is attempted. After that the lease expires. */
 const SETTLE_TRIES = 4;
 
-/** Hands out what a {@link ClaimStore} lends. */
+/** Claims deliveries from a {@link ClaimStore} and passes them to a handler. */
 export class PollingRunner implements Runner {
   readonly #store: ClaimStore;
   readonly #handler: DeliveryHandler;
   readonly #options: RunOptions;
   readonly #clock: Clock;
-  readonly #bell: WakeUp;
+  readonly #signal: WakeSignal;
   readonly #abort = new AbortController();
-  /** Resolves once it has stopped. */
+  /** Resolves once the runner has stopped. */
   readonly ended: Promise<void>;
-  readonly #claimTrouble: Trouble;
-  readonly #settleTrouble: Trouble;
-  /** What is in hand, and until when it is lent, on the clock that never runs backwards. */
-  readonly #inHand = new Map<Claim, number>();
-  /** So many of these have no slot. */
-  #freed = 0;
-  /** Before, no suspect is handed out, on the same clock. */
-  #aloneAgainMs = 0;
-  /** How often in a row the store has failed to lend. */
-  #refused = 0;
+  readonly #claimErrors: ErrorReporter;
+  readonly #settleErrors: ErrorReporter;
+  /** The claims in flight and when their leases expire, on the monotonic clock. */
+  readonly #inFlight = new Map<Claim, number>();
+  /** Number of claims in flight that released their slot. */
+  #released = 0;
+  /** Earliest time to hand out quarantined deliveries again, on the monotonic clock. */
+  #isolatedAgainMs = 0;
+  /** Number of failed claims since the last successful one. */
+  #failedClaims = 0;
   #stopping = false;
 
   constructor(store: ClaimStore, handler: DeliveryHandler, options: RunOptions, clock: Clock) {
@@ -48,15 +48,15 @@ export class PollingRunner implements Runner {
     this.#handler = handler;
     this.#options = options;
     this.#clock = clock;
-    this.#bell = new WakeUp(clock);
-    this.#claimTrouble = new Trouble(options.onError);
-    this.#settleTrouble = new Trouble(options.onError);
+    this.#signal = new WakeSignal(clock);
+    this.#claimErrors = new ErrorReporter(options.onError);
+    this.#settleErrors = new ErrorReporter(options.onError);
     this.ended = this.#run();
   }
 
-  /** Something may be due now. */
+  /** Notifies the runner that a delivery may be due. */
   wake(): void {
-    this.#bell.ring();
+    this.#signal.notify();
   }
 
   async stop(graceMs: number): Promise<void> {
@@ -71,136 +71,137 @@ export class PollingRunner implements Runner {
 
   async #run(): Promise<void> {
     while (!this.#stopping) {
-      if (this.#suspectInMs() <= 0) await this.#handOutAlone();
+      if (this.#quarantinedInMs() <= 0) await this.#handOutIsolated();
       else await this.#handOut();
-      if (this.#refused > 0) await this.#restFully();
+      if (this.#failedClaims > 0) await this.#backOff();
     }
-    while (this.#inHand.size > 0) await this.#bell.rest(Infinity);
+    while (this.#inFlight.size > 0) await this.#signal.wait(Infinity);
   }
 
   async #handOut(): Promise<void> {
-    const room = Math.max(0, this.#options.concurrency - this.#inHand.size + this.#freed);
+    const free = Math.max(0, this.#options.concurrency - this.#inFlight.size + this.#released);
     const claims =
-      room > 0 ? ((await this.#lend(() => this.#store.claim(room, this.#options.leaseMs))) ?? []) : [];
+      free > 0 ? ((await this.#claim(() => this.#store.claim(free, this.#options.leaseMs))) ?? []) : [];
     for (const claim of claims) void this.#handle(claim);
-    if (this.#refused === 0 && (claims.length < room || room === 0))
-      await this.#bell.rest(room === 0 ? Infinity : this.#restMs());
+    if (this.#failedClaims === 0 && (claims.length < free || free === 0))
+      await this.#signal.wait(free === 0 ? Infinity : this.#waitMs());
   }
 
   /**
-   * Hands out suspects, each with nothing beside it, so that its guilt shows and nobody else suffers from it. As many as fit into
-   * the time that it took until nothing else was in hand; no more than a third of the time in all, since the others wait meanwhile.
+   * Hands out quarantined deliveries one by one with nothing else in flight, so that a crash proves which one causes it
+   * and harms no other. It does so for as long as it took until nothing else was in flight, and for at most a third of
+   * the time in all, because the other deliveries wait meanwhile.
    */
-  async #handOutAlone(): Promise<void> {
+  async #handOutIsolated(): Promise<void> {
     const startedMs = this.#clock.monotonic();
-    await this.#restWhileLent();
-    const aloneMs = this.#clock.monotonic();
-    const untilMs = aloneMs + Math.max(MIN_ALONE_MS, aloneMs - startedMs);
+    await this.#waitForInFlight();
+    const isolatedMs = this.#clock.monotonic();
+    const untilMs = isolatedMs + Math.max(MIN_ISOLATED_MS, isolatedMs - startedMs);
     while (!this.#stopping && this.#clock.monotonic() < untilMs) {
-      const claim = await this.#lend(() => this.#store.claimSuspect(this.#options.leaseMs));
+      const claim = await this.#claim(() => this.#store.claimQuarantined(this.#options.leaseMs));
       if (claim === undefined) break;
       void this.#handle(claim);
-      await this.#restWhileLent();
+      await this.#waitForInFlight();
     }
     const now = this.#clock.monotonic();
-    this.#aloneAgainMs = now + 2 * (now - startedMs);
+    this.#isolatedAgainMs = now + 2 * (now - startedMs);
   }
 
-  /** Until all in hand have their verdict, or their lease is over. */
-  async #restWhileLent(): Promise<void> {
+  /** Waits until every delivery in flight has an outcome or an expired lease. */
+  async #waitForInFlight(): Promise<void> {
     while (!this.#stopping) {
-      const lastMs = Math.max(0, ...this.#inHand.values()) - this.#clock.monotonic();
+      const lastMs = Math.max(0, ...this.#inFlight.values()) - this.#clock.monotonic();
       if (lastMs <= 0) return;
-      await this.#bell.rest(lastMs);
+      await this.#signal.wait(lastMs);
     }
   }
 
-  async #lend<T>(lend: () => Promise<T>): Promise<T | undefined> {
+  async #claim<T>(claim: () => Promise<T>): Promise<T | undefined> {
     try {
-      const lent = await lend();
-      this.#refused = 0;
-      this.#claimTrouble.over();
-      return lent;
+      const claimed = await claim();
+      this.#failedClaims = 0;
+      this.#claimErrors.succeeded();
+      return claimed;
     } catch (error) {
-      this.#refused++;
-      this.#claimTrouble.add(error);
+      this.#failedClaims++;
+      this.#claimErrors.failed(error);
       return undefined;
     }
   }
 
-  /** Lets a store that fails be, whatever rings; longer each time. */
-  async #restFully(): Promise<void> {
-    const pauseMs = Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.#refused - 1));
+  /** Waits after a failed claim, whatever notifications arrive. */
+  async #backOff(): Promise<void> {
+    const pauseMs = Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.#failedClaims - 1));
     const untilMs = this.#clock.monotonic() + pauseMs;
     for (let leftMs = pauseMs; leftMs > 0 && !this.#stopping; leftMs = untilMs - this.#clock.monotonic())
-      await this.#bell.rest(leftMs);
+      await this.#signal.wait(leftMs);
   }
 
-  /** Until the next delivery is due, or somebody else may have enqueued one. */
-  #restMs(): number {
+  /** Milliseconds until the next delivery is due, or until another process may have enqueued one. */
+  #waitMs(): number {
     try {
       const { shared } = this.#store;
       const due = this.#store.nextDueAtMs();
       const dueMs = due === undefined ? Infinity : due - this.#clock.now();
-      return Math.max(1, Math.min(dueMs, this.#suspectInMs(), shared ? POLL_MS : MAX_REST_MS));
+      return Math.max(1, Math.min(dueMs, this.#quarantinedInMs(), shared ? POLL_MS : MAX_WAIT_MS));
     } catch {
-      // The claim that follows tells of it.
+      // The next claim reports the error.
       return POLL_MS;
     }
   }
 
-  /** How long until the next suspect may be handed out, in milliseconds. */
-  #suspectInMs(): number {
+  /** Milliseconds until the next quarantined delivery may be handed out. */
+  #quarantinedInMs(): number {
     try {
-      const due = this.#store.suspectDueAtMs();
+      const due = this.#store.quarantinedDueAtMs();
       if (due === undefined) return Infinity;
-      return Math.max(due - this.#clock.now(), this.#aloneAgainMs - this.#clock.monotonic());
+      return Math.max(due - this.#clock.now(), this.#isolatedAgainMs - this.#clock.monotonic());
     } catch {
       return POLL_MS;
     }
   }
 
   async #handle(claim: Claim): Promise<void> {
-    this.#inHand.set(claim, this.#clock.monotonic() + this.#options.leaseMs);
+    this.#inFlight.set(claim, this.#clock.monotonic() + this.#options.leaseMs);
     const slot = this.#slot();
     try {
-      const verdict = await this.#handler(claim.delivery, this.#abort.signal, slot);
-      await this.#persist(claim, verdict);
+      const outcome = await this.#handler(claim.delivery, this.#abort.signal, slot);
+      await this.#settle(claim, outcome);
     } catch (error) {
-      // No verdict: the lease runs out, and the delivery is handed out again.
+      // Without an outcome the lease expires, and the delivery is handed out again.
       this.#options.onError(error);
     } finally {
-      slot.retake();
-      this.#inHand.delete(claim);
+      slot.reacquire();
+      this.#inFlight.delete(claim);
       this.wake();
     }
   }
 
   #slot(): Slot {
-    let freed = false;
+    let released = false;
     return {
-      free: () => {
-        if (freed) return;
-        freed = true;
-        this.#freed++;
+      release: () => {
+        if (released) return;
+        released = true;
+        this.#released++;
         this.wake();
       },
-      retake: () => {
-        if (freed) this.#freed--;
-        freed = false;
+      reacquire: () => {
+        if (released) this.#released--;
+        released = false;
       },
     };
   }
 
-  async #persist(claim: Claim, verdict: Verdict): Promise<void> {
+  async #settle(claim: Claim, outcome: DeliveryOutcome): Promise<void> {
     for (let tried = 1; ; tried++) {
       try {
-        await this.#store.settle(claim, verdict);
-        this.#settleTrouble.over();
+        await this.#store.settle(claim, outcome);
+        this.#settleErrors.succeeded();
         return;
       } catch (error) {
         if (tried === SETTLE_TRIES) {
-          this.#settleTrouble.add(error);
+          this.#settleErrors.failed(error);
           return;
         }
         await new Promise<void>((resolve) => {

@@ -49,12 +49,12 @@ test.each([
   expect(strict(address)).toBeUndefined();
 });
 
-test('what IANA has given to nobody is refused in IPv6', () => {
+test('IPv6 addresses that IANA has not assigned are refused', () => {
   for (const address of ['4000::1', '1fff::1', '8000::', 'fbff::'])
     expect(strict(address)).toEqual({ cidr: 'outside 2000::/3', purpose: 'not assigned to hosts' });
 });
 
-test('IPv4-mapped addresses are judged as the IPv4 addresses that they are', () => {
+test('IPv4-mapped addresses are treated like the IPv4 addresses they contain', () => {
   fc.assert(
     fc.property(fc.ipV4(), (address) => {
       expect(strict(`::ffff:${address}`)).toEqual(strict(address));
@@ -62,7 +62,7 @@ test('IPv4-mapped addresses are judged as the IPv4 addresses that they are', () 
   );
 });
 
-test('what is no address is refused', () => {
+test('text that is not an address is refused', () => {
   expect(strict('')).toEqual({ cidr: 'none', purpose: 'not an IP address' });
   expect(strict('/run/docker.sock')).toBeDefined();
 });
@@ -92,7 +92,7 @@ describe('allow', () => {
     expect(policy(closed)).toBeDefined();
   });
 
-  test('of a tunnel and of what is behind it allows both', () => {
+  test('of a tunnel and of the network behind it allows both', () => {
     expect(addressPolicy(['64:ff9b::/96', '10.0.0.0/8'], [])('64:ff9b::10.0.0.1')).toBeUndefined();
   });
 

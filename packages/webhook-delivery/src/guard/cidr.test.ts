@@ -8,7 +8,7 @@ import { parseIpAddress } from './ip-address.ts';
 const isIn = (cidr: string, address: string): boolean =>
   contains(parseNetwork(cidr), parseIpAddress(address)!);
 
-test('a network holds its first and its last address and not their neighbours', () => {
+test('a network contains its first and its last address, but not those before and after', () => {
   expect(isIn('172.16.0.0/12', '172.16.0.0')).toBe(true);
   expect(isIn('172.16.0.0/12', '172.31.255.255')).toBe(true);
   expect(isIn('172.16.0.0/12', '172.15.255.255')).toBe(false);
@@ -20,15 +20,15 @@ test('a network holds its first and its last address and not their neighbours', 
 });
 
 test.each([
-  ['10.0.0.0/33', 'is no network'],
-  ['10.0.0/8', 'is no network'],
-  ['10.0.0.0/', 'is no network'],
-  ['10.0.0.0/8/8', 'is no network'],
-  ['10.0.0.0/-1', 'is no network'],
-  ['example.com', 'is no network'],
+  ['10.0.0.0/33', 'is not a network'],
+  ['10.0.0/8', 'is not a network'],
+  ['10.0.0.0/', 'is not a network'],
+  ['10.0.0.0/8/8', 'is not a network'],
+  ['10.0.0.0/-1', 'is not a network'],
+  ['example.com', 'is not a network'],
   ['10.1.2.3/8', 'bits set beyond its first 8'],
   ['fd00::1/8', 'bits set beyond its first 8'],
-])('%j is refused with the remedy', (cidr, words) => {
+])('%j is refused with a hint', (cidr, words) => {
   expect(() => parseNetwork(cidr)).toThrow(ConfigurationError);
   expect(() => parseNetwork(cidr)).toThrow(words);
 });

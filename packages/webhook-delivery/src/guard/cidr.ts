@@ -1,22 +1,22 @@
 import { ConfigurationError } from '@org/http-core';
 import { bitsOf, parseIpAddress, type IpAddress } from './ip-address.ts';
 
-/** A range of addresses, all of one family. */
+/** A range of addresses of one family. */
 export interface Network {
-  /** As it was written: `10.0.0.0/8`. */
+  /** The range as it was written, for example `10.0.0.0/8`. */
   readonly cidr: string;
   readonly family: 4 | 6;
-  /** The addresses' common first bits. */
+  /** The first bits, which the addresses share. */
   readonly prefix: bigint;
-  /** How many bits after those are free. */
+  /** The number of the remaining bits. */
   readonly freeBits: bigint;
 }
 
 /**
- * Reads a CIDR range, or a single address.
+ * Parses a CIDR range or a single address.
  *
- * @throws ConfigurationError when it is neither, or when an address has bits set beyond the prefix: then the writer
- * meant another range.
+ * @throws ConfigurationError if it is neither, or if the address has bits set beyond the prefix, which suggests that
+ * another range was meant.
  */
 export function parseNetwork(cidr: string): Network {
   const [text = '', length, ...rest] = cidr.split('/');
@@ -25,7 +25,7 @@ export function parseNetwork(cidr: string): Network {
   const prefixBits = length === undefined ? bits : /^\d{1,3}$/.test(length) ? Number(length) : undefined;
   if (!address || bits === undefined || prefixBits === undefined || prefixBits > bits || rest.length > 0)
     throw new ConfigurationError(
-      `${JSON.stringify(cidr)} is no network. Write it like "10.0.0.0/8", "fd00::/8" or "192.0.2.7".`,
+      `${JSON.stringify(cidr)} is not a network. Write it like "10.0.0.0/8", "fd00::/8" or "192.0.2.7".`,
     );
   const freeBits = BigInt(bits - prefixBits);
   const prefix = address.value >> freeBits;

@@ -4,11 +4,15 @@ import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { UrlGuard } from './url-guard.ts';
 
-/** Agents for `node:http` and `node:https` that connect only where a guard lets them. */
+/**
+ * Agents for `node:http` and `node:https` that connect only to addresses that a guard allows.
+ *
+ * @public
+ */
 export interface GuardedAgents {
   readonly http: http.Agent;
   readonly https: https.Agent;
-  /** Closes the connections that are kept. */
+  /** Closes idle connections. */
   destroy(): void;
 }
 
@@ -16,10 +20,11 @@ type Created = (error: Error | null, socket: Duplex) => void;
 type Connect<Options> = (options: Options, created?: Created) => Duplex | null | undefined;
 
 /**
- * Agents whose connections a guard checks: the host where it is an address, what a name resolves to, and, once
- * connected and before a byte is sent, whom the socket is connected to. A name is resolved once for each connection,
- * and only the checked addresses are tried.
+ * Creates agents whose connections a guard checks: a host that is an address, every address that a host name resolves
+ * to, and, once connected and before a byte is sent, the remote address of the socket. A name is resolved once for each
+ * connection, and only the checked addresses are tried.
  *
+ * @throws ConfigurationError if `guard` is not a guard. The requests fail with `UrlRefusedError` if the guard refuses.
  * @example
  * ```ts
  * import { get } from 'node:https';
@@ -29,9 +34,10 @@ type Connect<Options> = (options: Options, created?: Created) => Duplex | null |
  * const agents = guardedAgents(guard);
  *
  * export function preview(url: string): void {
- *   get(guard.checkUrl(url), { agent: agents.https }, (answer) => answer.resume());
+ *   get(guard.checkUrl(url), { agent: agents.https }, (response) => response.resume());
  * }
  * ```
+ * @public
  */
 export function guardedAgents(guard: UrlGuard, options?: http.AgentOptions): GuardedAgents {
   const plain = new GuardedHttpAgent(guard, options);
@@ -78,10 +84,10 @@ function connect<Options extends http.ClientRequestArgs>(
 ): Duplex | null | undefined {
   const host = options.host ?? options.hostname ?? 'localhost';
   try {
-    // Sockets look names up, and only names.
+    // Sockets only look up names.
     if (isIP(host) !== 0) guard.checkAddress(host);
     const socket = open({ ...options, lookup: guard.lookup }, created) as Socket;
-    // Before TLS says hello, which waits for the same event.
+    // Runs before the TLS handshake, which waits for the same event.
     socket.prependOnceListener('connect', () => {
       try {
         guard.checkAddress(socket.remoteAddress ?? '', host);

@@ -29,11 +29,11 @@ test.each([
   ':::1',
   '[::1]',
   '1.2.3.4/8',
-])('%j is no address', (text) => {
+])('%j is not an address', (text) => {
   expect(parseIpAddress(text)).toBeUndefined();
 });
 
-test('every spelling of an address is the address that Node takes it for', () => {
+test('every spelling of an address is parsed like Node parses it', () => {
   fc.assert(
     fc.property(fc.ipV6(), (text) => {
       const parsed = parseIpAddress(text);

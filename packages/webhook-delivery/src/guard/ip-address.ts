@@ -6,12 +6,12 @@ export interface IpAddress {
   readonly value: bigint;
 }
 
-/** How many bits an address of a family has. */
+/** Returns the number of bits of an address. */
 export const bitsOf = (family: 4 | 6): number => (family === 4 ? 32 : 128);
 
 /**
- * Reads an address as sockets and resolvers write it; a zone (`%eth0`) is left out. `undefined` for everything else,
- * also for spellings that only URLs know (`0x7f.1`): the URL parser has folded those before.
+ * Parses an address as sockets and resolvers write it, and ignores a zone (`%eth0`). Returns `undefined` for anything
+ * else, including spellings that only URLs allow (`0x7f.1`), which the URL parser normalizes beforehand.
  */
 export function parseIpAddress(text: string): IpAddress | undefined {
   switch (isIP(text)) {
@@ -36,7 +36,7 @@ function readIpv6(text: string): bigint {
   return [...left, ...zeros, ...right].reduce((value, group) => (value << 16n) | group, 0n);
 }
 
-/** The 16-bit groups of one side of `::`; a dotted end counts as two. */
+/** Returns the 16-bit groups of one side of `::`. A dotted ending counts as two. */
 function groupsOf(side: string): bigint[] {
   if (side === '') return [];
   return side.split(':').flatMap((group) => {

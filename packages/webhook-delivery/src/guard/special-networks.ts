@@ -1,18 +1,18 @@
 import { parseNetwork, type Network } from './cidr.ts';
 
-/** A range that leads elsewhere than to a host on the public internet. */
+/** A range without hosts on the public internet. */
 export interface SpecialNetwork extends Network {
-  /** What the range is for, and who says so. */
+  /** The purpose of the range and its source. */
   readonly purpose: string;
 }
 
 const special = (cidr: string, purpose: string): SpecialNetwork => ({ ...parseNetwork(cidr), purpose });
 
 /**
- * Every range of IANA's IPv4 and IPv6 special-purpose address registries (those for anycast services too: no web
- * server is reached there), multicast, ranges that were withdrawn, and one cloud's internal address.
+ * Every range of IANA's IPv4 and IPv6 special-purpose address registries (including those of anycast services, where
+ * there is no web server), multicast, withdrawn ranges, and one cloud's internal address.
  *
- * The first match names the range, so narrow ranges come before the wide ones that hold them.
+ * The first match names the range, so narrow ranges precede the wide ones that contain them.
  *
  * Source: https://www.iana.org/assignments/iana-ipv4-special-registry and …/iana-ipv6-special-registry.
  */
@@ -63,8 +63,8 @@ export const SPECIAL_NETWORKS: readonly SpecialNetwork[] = [
   special('ff00::/8', 'multicast, RFC 4291'),
 ];
 
-/** What IANA has given out for hosts on the public internet; the rest of IPv6 belongs to nobody. */
+/** The IPv6 range that IANA has assigned to hosts on the public internet. */
 export const GLOBAL_UNICAST: Network = parseNetwork('2000::/3');
 
-/** IPv4 inside IPv6 that the operating system itself takes for IPv4. */
+/** IPv4 addresses within IPv6 that the operating system treats as IPv4. */
 export const IPV4_MAPPED: Network = parseNetwork('::ffff:0:0/96');

@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { ConfigurationError, SdkError } from '@org/http-core';
 import { describe, expect, test } from 'vitest';
 import { LOOPBACK, urlGuard, type UrlGuard } from './url-guard.ts';
-import { UrlRefusedError } from './url-refused-error.ts';
+import { UrlRefusedError } from '../contract/errors.ts';
 
 function refusalOf(run: () => unknown): UrlRefusedError {
   try {
@@ -14,44 +14,44 @@ function refusalOf(run: () => unknown): UrlRefusedError {
   throw new Error('It was not refused.');
 }
 
-describe('a URL by itself', () => {
+describe('a URL', () => {
   const guard = urlGuard();
 
   test.each([
-    ['nonsense', 'invalid-url', 'Write an absolute one'],
-    ['/hooks', 'invalid-url', 'Write an absolute one'],
-    ['https://', 'invalid-url', 'Write an absolute one'],
+    ['nonsense', 'invalid-url', 'Write an absolute URL'],
+    ['/hooks', 'invalid-url', 'Write an absolute URL'],
+    ['https://', 'invalid-url', 'Write an absolute URL'],
     ['http://example.com/', 'scheme', 'allowHttp'],
     ['file:///etc/passwd', 'scheme', 'Use https:'],
     ['gopher://example.com:25/', 'scheme', 'Use https:'],
     ['javascript:alert(1)', 'scheme', 'Use https:'],
     ['https://user@example.com/', 'credentials', 'Send a header instead'],
     ['https://:secret@example.com/', 'credentials', 'Send a header instead'],
-    ['https://10.1.2.3/', 'address', "in the guard's allow"],
-  ])('%s is refused for its %s', (url, reason, remedy) => {
+    ['https://10.1.2.3/', 'address', "add its network to the guard's allow"],
+  ])('%s is refused for its %s', (url, reason, hint) => {
     const error = refusalOf(() => guard.checkUrl(url));
     expect(error).toMatchObject({ code: 'url_refused', reason, retryable: false });
-    expect(error.message).toContain(remedy);
+    expect(error.message).toContain(hint);
     expect(SdkError.isInstance(error)).toBe(true);
   });
 
-  test('the message holds neither path nor secret of the URL', () => {
+  test('that is refused: the message contains neither path nor secret', () => {
     const error = refusalOf(() => guard.checkUrl('https://user:hunter2@example.com/hooks/T0KEN?key=abc'));
     expect(JSON.stringify(error) + error.message).not.toMatch(/hunter2|T0KEN|abc/);
   });
 
-  test('what is fine comes back parsed', () => {
+  test('that is allowed is returned parsed', () => {
     expect(guard.checkUrl('https://example.com:8443/hooks').port).toBe('8443');
     expect(guard.checkUrl(new URL('https://1.1.1.1/')).hostname).toBe('1.1.1.1');
   });
 
-  test('http and loopback for those who say so', () => {
+  test('with http or loopback passes if the guard allows it', () => {
     const local = urlGuard({ allow: LOOPBACK, allowHttp: true });
     for (const url of ['http://127.0.0.1:3000/', 'http://[::1]/', 'https://127.9.9.9/']) local.checkUrl(url);
     expect(refusalOf(() => local.checkUrl('http://10.0.0.1/')).address).toBe('10.0.0.1');
   });
 
-  test('an option that is no network is refused at once', () => {
+  test('an option that is not a network is refused at once', () => {
     expect(() => urlGuard({ allow: ['10.0.0.0/99'] })).toThrow(ConfigurationError);
     expect(() => urlGuard({ deny: ['internal'] })).toThrow(ConfigurationError);
   });
@@ -70,7 +70,7 @@ describe('a name', () => {
     });
   });
 
-  test('gives the addresses that may be connected to', async () => {
+  test('resolves to the addresses that may be connected to', async () => {
     expect(await resolving('1.1.1.1', '2606:4700::1111').resolve('fine.example')).toEqual([
       '1.1.1.1',
       '2606:4700::1111',
@@ -88,7 +88,7 @@ describe('a name', () => {
       });
     });
 
-  test('is looked up for a socket: one address or all, of the wanted family', async () => {
+  test('is looked up for a socket: one address or all, of the requested family', async () => {
     const guard = resolving('1.1.1.1', '2606:4700::1111');
     expect(await lookUp(guard, {})).toBe('1.1.1.1');
     expect(await lookUp(guard, { family: 6 })).toBe('2606:4700::1111');
@@ -96,7 +96,7 @@ describe('a name', () => {
     expect(await lookUp(guard, { all: true })).toHaveLength(2);
   });
 
-  test('without an address of the family, or refused, fails the look-up', async () => {
+  test('without an address of the family, or refused, fails the lookup', async () => {
     await expect(lookUp(resolving('1.1.1.1'), { family: 6 })).rejects.toMatchObject({ code: 'ENOTFOUND' });
     await expect(lookUp(resolving(), { all: true })).rejects.toMatchObject({ code: 'ENOTFOUND' });
     await expect(lookUp(resolving('127.0.0.1'), {})).rejects.toBeInstanceOf(UrlRefusedError);

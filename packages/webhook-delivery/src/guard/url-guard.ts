@@ -1,24 +1,50 @@
 import { FLAG, FUNCTION, readOptions, type OptionRule, type OptionTable } from '@org/http-core';
+import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
+import { UrlRefusedError } from '../contract/errors.ts';
 import { addressPolicy, type AddressPolicy } from './address-policy.ts';
-import { systemResolver, type HostResolver } from './host-resolver.ts';
-import { UrlRefusedError } from './url-refused-error.ts';
 
+/**
+ * Resolves a host name to all of its addresses.
+ *
+ * @public
+ */
+export type HostResolver = (hostname: string) => Promise<readonly string[]>;
+
+/**
+ * Resolves names like the operating system does, including `/etc/hosts`.
+ *
+ * @public
+ */
+export const systemResolver: HostResolver = async (hostname) => {
+  const found = await lookup(hostname, { all: true, order: 'verbatim' });
+  return found.map(({ address }) => address);
+};
+
+/**
+ * Options of {@link urlGuard}.
+ *
+ * @public
+ */
 export interface UrlGuardOptions {
-  /** Networks that may be reached although they are special: `['10.1.0.0/16', '192.0.2.7']`. */
+  /** Special-purpose networks to allow, for example `['10.1.0.0/16', '192.0.2.7']`. */
   readonly allow?: readonly string[];
-  /** Networks that are refused in addition, such as your own public ones. Wins over `allow`. */
+  /** Additional networks to refuse, such as your own public ones. Takes precedence over `allow`. */
   readonly deny?: readonly string[];
-  /** Whether `http:` is allowed beside `https:`. Default false. */
+  /** Whether to allow `http:` beside `https:`. Default `false`. */
   readonly allowHttp?: boolean;
-  /** How names become addresses. Default: as the operating system does it. */
+  /** Resolves host names. Default {@link systemResolver}. */
   readonly resolve?: HostResolver;
 }
 
-/** Loopback, for `allow` in development and in tests. */
+/**
+ * The loopback networks, for `allow` in development and in tests.
+ *
+ * @public
+ */
 export const LOOPBACK: readonly string[] = ['127.0.0.0/8', '::1/128'];
 
-/** Where the guard of a delivery goes is the first thing that one looks for. */
+/** Added to refusals of local URLs, because newcomers look for this first. */
 const IN_DEVELOPMENT =
   ' In development: createDelivery({ transport: guardedTransport({ guard: urlGuard({ allow: LOOPBACK, allowHttp: true }) }) }).';
 
@@ -34,7 +60,11 @@ const GUARD_OPTIONS: OptionTable = {
   resolve: FUNCTION,
 } satisfies Record<keyof UrlGuardOptions, OptionRule>;
 
-/** Decides which URLs of strangers may be fetched. Make one with {@link urlGuard}. */
+/**
+ * Decides which URLs from untrusted sources may be fetched. Create one with {@link urlGuard}.
+ *
+ * @public
+ */
 export class UrlGuard {
   readonly #refusal: AddressPolicy;
   readonly #allowHttp: boolean;
@@ -52,17 +82,20 @@ export class UrlGuard {
   }
 
   /**
-   * Checks what a URL says by itself: scheme, no credentials, and the address where it names one, in any spelling.
-   * Names are resolved when connecting, so a URL that passes here may still be refused there.
+   * Checks a URL without resolving its host: the scheme, the absence of credentials, and an address in any spelling.
+   * Names are resolved when connecting, so a URL that passes may still be refused then.
    *
-   * @throws UrlRefusedError
+   * @throws UrlRefusedError if the URL is invalid or refused.
    */
   checkUrl(given: string | URL): URL {
     const url = URL.canParse(String(given)) ? new URL(given) : undefined;
     if (!url)
-      throw new UrlRefusedError('The URL is not valid. Write an absolute one: https://example.com/hooks.', {
-        reason: 'invalid-url',
-      });
+      throw new UrlRefusedError(
+        'The URL is invalid. Write an absolute URL, such as https://example.com/hooks.',
+        {
+          reason: 'invalid-url',
+        },
+      );
     const host = unbracketed(url.hostname);
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && this.#allowHttp))
       throw new UrlRefusedError(
@@ -84,24 +117,24 @@ export class UrlGuard {
   /**
    * Checks an address, such as a socket's `remoteAddress`.
    *
-   * @param host The name that led to it, for the message.
-   * @throws UrlRefusedError
+   * @param host The host name that resolved to it, for the message.
+   * @throws UrlRefusedError if the address is refused.
    */
   checkAddress(address: string, host: string = address): void {
     const range = this.#refusal(address);
     if (!range) return;
     const from = host === address ? '' : `, which ${host} resolves to,`;
     throw new UrlRefusedError(
-      `The address ${address}${from} is refused: ${range.cidr} (${range.purpose}). If it is meant to be reached, name its network in the guard's allow.${LOOPBACK.includes(range.cidr) ? IN_DEVELOPMENT : ''}`,
+      `The address ${address}${from} is refused: ${range.cidr} (${range.purpose}). To allow it, add its network to the guard's allow option.${LOOPBACK.includes(range.cidr) ? IN_DEVELOPMENT : ''}`,
       { reason: 'address', host, address },
     );
   }
 
   /**
-   * Resolves a name, and checks every address of it: a name with one refused address is refused, since a resolver
-   * that mixes them is an attacker's. Connect to the addresses given here, not to the name again.
+   * Resolves a host name and checks all of its addresses. One refused address refuses the name, because only an attacker
+   * mixes them. Connect to the returned addresses, and do not resolve the name again.
    *
-   * @throws UrlRefusedError, or what the resolver throws.
+   * @throws UrlRefusedError if an address is refused. Errors of the resolver are passed on.
    */
   async resolve(host: string): Promise<readonly string[]> {
     const addresses = await this.#resolve(host);
@@ -110,8 +143,8 @@ export class UrlGuard {
   }
 
   /**
-   * {@link UrlGuard.resolve} in the form of `net.connect`'s option `lookup`. Sockets do not call it for hosts that are
-   * addresses already, so call {@link UrlGuard.checkUrl} as well; `guardedAgents` does all of it.
+   * {@link UrlGuard.resolve} as the `lookup` option of `net.connect`. Sockets do not call it for hosts that are addresses,
+   * so call {@link UrlGuard.checkUrl} as well; `guardedAgents` does both.
    */
   readonly lookup: LookupFunction = (hostname, { family, all }, done) => {
     const wanted = family === 'IPv4' ? 4 : family === 'IPv6' ? 6 : (family ?? 0);
@@ -133,10 +166,10 @@ export class UrlGuard {
 }
 
 /**
- * A guard against server-side request forgery: for whoever fetches URLs that others supply (webhook endpoints, avatars,
- * link previews). By default only https: to addresses on the public internet.
+ * Creates a guard against server-side request forgery, for applications that fetch URLs supplied by others (webhook
+ * endpoints, avatars, link previews). By default it allows only https: to addresses on the public internet.
  *
- * @throws ConfigurationError when a network in `allow` or `deny` is none.
+ * @throws ConfigurationError if an option is unknown, or a network in `allow` or `deny` is invalid.
  * @example
  * ```ts
  * import { UrlRefusedError, urlGuard } from '@org/webhook-delivery/guard';
@@ -153,6 +186,7 @@ export class UrlGuard {
  *   }
  * }
  * ```
+ * @public
  */
 export function urlGuard(options?: UrlGuardOptions): UrlGuard {
   return new UrlGuard(options);
@@ -161,7 +195,7 @@ export function urlGuard(options?: UrlGuardOptions): UrlGuard {
 const unbracketed = (hostname: string): string => hostname.replace(/^\[(.*)\]$/, '$1');
 
 function noAddress(hostname: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(`${hostname} has no address of the wanted family.`), {
+  return Object.assign(new Error(`${hostname} has no address of the requested family.`), {
     code: 'ENOTFOUND',
     syscall: 'getaddrinfo',
   });

@@ -1,6 +1,6 @@
 import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
 
-/** Endpoints in this process only. */
+/** Stores endpoints in the memory of this process. */
 export function memoryEndpoints(): EndpointStore {
   const endpoints = new Map<string, StoredEndpoint>();
   const ordered = (): readonly StoredEndpoint[] => [...endpoints.values()];
@@ -18,9 +18,9 @@ export function memoryEndpoints(): EndpointStore {
       return Promise.resolve(isNew);
     },
     replace: (endpoint) => {
-      const fits = endpoints.get(endpoint.id)?.version === endpoint.version - 1;
-      if (fits) endpoints.set(endpoint.id, structuredClone(endpoint));
-      return Promise.resolve(fits);
+      const isCurrent = endpoints.get(endpoint.id)?.version === endpoint.version - 1;
+      if (isCurrent) endpoints.set(endpoint.id, structuredClone(endpoint));
+      return Promise.resolve(isCurrent);
     },
     remove: (id) => Promise.resolve(endpoints.delete(id)),
   };

@@ -1,18 +1,22 @@
 import { readOptions, systemClock, type Clock, type OptionRule, type OptionTable } from '@org/http-core';
-import { CLOCK, DURATION } from '../shared/option-rules.ts';
-import type { Claim, ClaimStore } from '../engine/claim-store.ts';
+import type { DeliveryOutcome, NewDelivery } from '../contract/delivery.ts';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
-import type { NewDelivery, Verdict } from '../contract/delivery.ts';
+import type { Claim, ClaimStore } from '../engine/claim-store.ts';
+import { attemptsAfter, attemptsMadeAfter, quarantineMs } from '../engine/delivery-state.ts';
 import { PollingRunner } from '../engine/polling-runner.ts';
-import { attemptsAfter, attemptsWith } from '../engine/settled.ts';
-import { pauseAfterDeath } from '../engine/delivery-state.ts';
+import { CLOCK, DURATION } from '../shared/option-rules.ts';
 import { memoryEndpoints } from './memory-endpoints.ts';
-import { deadLetterOf, isMeant, isOpen, newRecord, type MemoryRecord } from './memory-record.ts';
+import { deadLetterOf, isOpen, matches, newRecord, type MemoryRecord } from './memory-record.ts';
 
+/**
+ * Options of {@link memoryEngine}.
+ *
+ * @public
+ */
 export interface MemoryEngineOptions {
-  /** How long the id of a delivered one is known, in milliseconds. Default 86 400 000, a day. */
+  /** How long the id of a delivered delivery is remembered, in milliseconds. Default 86 400 000 (a day). */
   readonly keepDeliveredMs?: number;
-  /** Time, for tests. */
+  /** Clock and randomness; override in tests. */
   readonly clock?: Clock;
 }
 
@@ -22,15 +26,18 @@ const OPTIONS: OptionTable = {
 } satisfies Record<keyof MemoryEngineOptions, OptionRule>;
 
 /**
- * Deliveries in the memory of this process: for tests and for what may be lost. Every delivery, waiting or dead, is gone
- * when the process ends, and each look for what is due walks all of them.
+ * Creates an engine that keeps deliveries in the memory of this process, for tests and for events that may be lost. All
+ * deliveries and dead letters are lost when the process ends. Finding due deliveries takes time proportional to the
+ * number of stored ones.
  *
+ * @throws ConfigurationError if an option is unknown or invalid.
  * @example
  * ```ts
  * import { createDelivery, memoryEngine } from '@org/webhook-delivery';
  *
  * export const delivery = createDelivery({ engine: memoryEngine() });
  * ```
+ * @public
  */
 export function memoryEngine(options: MemoryEngineOptions = {}): DeliveryEngine {
   readOptions(options, OPTIONS, { of: 'memoryEngine()' });
@@ -43,7 +50,7 @@ class MemoryEngine implements DeliveryEngine, ClaimStore {
   readonly endpoints = memoryEndpoints();
   readonly #clock: Clock;
   readonly #keepDeliveredMs: number;
-  /** In the order in which they were taken. */
+  /** The deliveries in the order in which they were enqueued. */
   readonly #records = new Map<string, MemoryRecord>();
   readonly #runners = new Set<PollingRunner>();
 
@@ -70,40 +77,40 @@ class MemoryEngine implements DeliveryEngine, ClaimStore {
   }
 
   claim(limit: number, leaseMs: number): Promise<readonly Claim[]> {
-    this.#suspectTheDead(leaseMs);
+    this.#quarantineExpired(leaseMs);
     const due = this.#due(false).slice(0, limit);
-    return Promise.resolve(due.map((record) => this.#lend(record, leaseMs, false)));
+    return Promise.resolve(due.map((record) => this.#lease(record, leaseMs, false)));
   }
 
-  claimSuspect(leaseMs: number): Promise<Claim | undefined> {
+  claimQuarantined(leaseMs: number): Promise<Claim | undefined> {
     const [record] = this.#due(true);
-    return Promise.resolve(record && this.#lend(record, leaseMs, true));
+    return Promise.resolve(record && this.#lease(record, leaseMs, true));
   }
 
-  settle({ delivery, token }: Claim, verdict: Verdict): Promise<void> {
+  settle({ delivery, token }: Claim, outcome: DeliveryOutcome): Promise<void> {
     const record = this.#records.get(delivery.id);
     if (record?.state !== 'active' || record.token !== token) return Promise.resolve();
     record.delivery = {
       ...record.delivery,
-      attemptsMade: attemptsAfter(delivery, verdict),
-      attempts: attemptsWith(delivery, verdict),
+      attemptsMade: attemptsMadeAfter(delivery, outcome),
+      attempts: attemptsAfter(delivery, outcome),
     };
-    const over = verdict.kind === 'delivered' || verdict.kind === 'dead';
-    record.state = over ? verdict.kind : 'waiting';
-    record.suspect = false;
-    record.atMs = over ? this.#clock.now() : verdict.atMs;
-    record.reason = verdict.kind === 'dead' ? verdict.reason : undefined;
-    if (verdict.kind === 'delivered') record.delivery = { ...record.delivery, body: '' };
+    const ended = outcome.kind === 'delivered' || outcome.kind === 'dead_letter';
+    record.state = ended ? outcome.kind : 'waiting';
+    record.quarantined = false;
+    record.atMs = ended ? this.#clock.now() : outcome.atMs;
+    record.reason = outcome.kind === 'dead_letter' ? outcome.reason : undefined;
+    if (outcome.kind === 'delivered') record.delivery = { ...record.delivery, body: '' };
     this.#wake();
     return Promise.resolve();
   }
 
   nextDueAtMs(): number | undefined {
-    return this.#first((record) => record.state === 'active' || !record.suspect);
+    return this.#first((record) => record.state === 'active' || !record.quarantined);
   }
 
-  suspectDueAtMs(): number | undefined {
-    return this.#first((record) => record.state === 'waiting' && record.suspect);
+  quarantinedDueAtMs(): number | undefined {
+    return this.#first((record) => record.state === 'waiting' && record.quarantined);
   }
 
   find(id: string): ReturnType<DeliveryEngine['find']> {
@@ -114,19 +121,19 @@ class MemoryEngine implements DeliveryEngine, ClaimStore {
   }
 
   deadLetters(filter: DeadLetterFilter, limit: number): ReturnType<DeliveryEngine['deadLetters']> {
-    const latestFirst = this.#meant(filter).sort((one, other) => other.atMs - one.atMs);
+    const latestFirst = this.#deadLetters(filter).sort((one, other) => other.atMs - one.atMs);
     return Promise.resolve(structuredClone(latestFirst.slice(0, limit).map(deadLetterOf)));
   }
 
   replay(filter: DeadLetterFilter, limit: number): Promise<number> {
-    const meant = this.#meant(filter).slice(0, limit);
-    for (const record of meant) {
+    const found = this.#deadLetters(filter).slice(0, limit);
+    for (const record of found) {
       const { delivery } = record;
       record.delivery = {
         ...delivery,
         attemptsMade: 0,
-        crashes: 0,
-        crashesAlone: 0,
+        crashCount: 0,
+        isolatedCrashCount: 0,
         replays: delivery.replays + 1,
       };
       record.state = 'waiting';
@@ -134,13 +141,13 @@ class MemoryEngine implements DeliveryEngine, ClaimStore {
       record.reason = undefined;
     }
     this.#wake();
-    return Promise.resolve(meant.length);
+    return Promise.resolve(found.length);
   }
 
   discard(filter: DeadLetterFilter, limit: number): Promise<number> {
-    const meant = this.#meant(filter).slice(0, limit);
-    for (const { delivery } of meant) this.#records.delete(delivery.id);
-    return Promise.resolve(meant.length);
+    const found = this.#deadLetters(filter).slice(0, limit);
+    for (const { delivery } of found) this.#records.delete(delivery.id);
+    return Promise.resolve(found.length);
   }
 
   stats(): Promise<EngineStats> {
@@ -153,7 +160,7 @@ class MemoryEngine implements DeliveryEngine, ClaimStore {
       due: due.length,
       waiting: count(({ state }) => state === 'waiting') - due.length,
       active: count(({ state }) => state === 'active'),
-      dead: count(({ state }) => state === 'dead'),
+      deadLetters: count(({ state }) => state === 'dead_letter'),
       ...(due.length > 0 ? { oldestDueAtMs: oldest } : {}),
     });
   }
@@ -163,46 +170,49 @@ class MemoryEngine implements DeliveryEngine, ClaimStore {
     return Promise.resolve();
   }
 
-  /** Open ones that no other of their lane holds up, whether their time has come or not. */
+  /** Open deliveries that no other one with the same ordering key blocks, whether due or not. */
   #ready(): MemoryRecord[] {
     const open = [...this.#records.values()].filter(isOpen);
     const heads = new Map<string, MemoryRecord>();
     for (const record of open) {
-      const { lane } = record.delivery;
-      if (lane === undefined) continue;
-      // Who is in hand holds the lane, even if a replayed delivery has come to stand before it.
-      if (!heads.has(lane) || record.state === 'active') heads.set(lane, record);
+      const { orderingKey } = record.delivery;
+      if (orderingKey === undefined) continue;
+      // The delivery in flight comes first, even if a replayed one precedes it in order.
+      if (!heads.has(orderingKey) || record.state === 'active') heads.set(orderingKey, record);
     }
     return open.filter(
-      (record) => record.delivery.lane === undefined || heads.get(record.delivery.lane) === record,
+      (record) =>
+        record.delivery.orderingKey === undefined || heads.get(record.delivery.orderingKey) === record,
     );
   }
 
-  /** Those whose lease is over: their worker died. */
-  #suspectTheDead(leaseMs: number): void {
+  /** Quarantines the deliveries whose lease has expired, because their worker died. */
+  #quarantineExpired(leaseMs: number): void {
     const now = this.#clock.now();
     for (const record of this.#records.values()) {
       if (record.state !== 'active' || record.atMs > now) continue;
       const { delivery } = record;
-      const crashesAlone = delivery.crashesAlone + (record.alone ? 1 : 0);
-      record.delivery = { ...delivery, crashes: delivery.crashes + 1, crashesAlone };
+      const isolatedCrashCount = delivery.isolatedCrashCount + (record.isolated ? 1 : 0);
+      record.delivery = { ...delivery, crashCount: delivery.crashCount + 1, isolatedCrashCount };
       record.state = 'waiting';
-      record.suspect = true;
-      record.atMs += pauseAfterDeath(crashesAlone, leaseMs);
+      record.quarantined = true;
+      record.atMs += quarantineMs(isolatedCrashCount, leaseMs);
     }
   }
 
-  /** Those that can be lent now, the longest due first. */
-  #due(suspect: boolean): MemoryRecord[] {
+  /** Deliveries that can be leased now, those due the longest first. */
+  #due(quarantined: boolean): MemoryRecord[] {
     const now = this.#clock.now();
     return this.#ready()
-      .filter((record) => record.state === 'waiting' && record.suspect === suspect && record.atMs <= now)
+      .filter(
+        (record) => record.state === 'waiting' && record.quarantined === quarantined && record.atMs <= now,
+      )
       .sort((one, other) => one.atMs - other.atMs);
   }
 
-  #lend(record: MemoryRecord, leaseMs: number, alone: boolean): Claim {
+  #lease(record: MemoryRecord, leaseMs: number, isolated: boolean): Claim {
     record.state = 'active';
-    record.alone = alone;
+    record.isolated = isolated;
     record.atMs = this.#clock.now() + leaseMs;
     record.token = this.#clock.uuid();
     return { delivery: structuredClone(record.delivery), token: record.token };
@@ -216,8 +226,8 @@ class MemoryEngine implements DeliveryEngine, ClaimStore {
     return next;
   }
 
-  #meant(filter: DeadLetterFilter): MemoryRecord[] {
-    return [...this.#records.values()].filter((record) => isMeant(record, filter));
+  #deadLetters(filter: DeadLetterFilter): MemoryRecord[] {
+    return [...this.#records.values()].filter((record) => matches(record, filter));
   }
 
   #purge(): void {

@@ -1,31 +1,31 @@
+import type { DeadLetter, DeadLetterReason, Delivery, NewDelivery } from '../contract/delivery.ts';
 import type { DeadLetterFilter } from '../contract/delivery-engine.ts';
-import type { DeadLetter, DeathReason, Delivery, NewDelivery } from '../contract/delivery.ts';
 
-/** A delivery in memory. What is due or leased shows in `atMs`. */
+/** A delivery in memory. */
 export interface MemoryRecord {
   delivery: Delivery;
-  /** Its worker died, and no verdict came since. */
-  suspect: boolean;
-  /** It was handed out with nothing beside it. */
-  alone: boolean;
-  state: 'waiting' | 'active' | 'delivered' | 'dead';
-  /** Waiting: when it is due. Active: when its lease is over. Ended: when it ended. */
+  /** Whether its worker crashed and no outcome has followed. */
+  quarantined: boolean;
+  /** Whether it was handed out with nothing else in flight. */
+  isolated: boolean;
+  state: 'waiting' | 'active' | 'delivered' | 'dead_letter';
+  /** Waiting: when it is due. Active: when its lease expires. Otherwise: when it ended. */
   atMs: number;
   token: string;
-  reason: DeathReason | undefined;
+  reason: DeadLetterReason | undefined;
 }
 
 export const newRecord = (delivery: NewDelivery): MemoryRecord => ({
   delivery: {
     ...structuredClone(delivery),
     attemptsMade: 0,
-    crashes: 0,
-    crashesAlone: 0,
+    crashCount: 0,
+    isolatedCrashCount: 0,
     replays: 0,
     attempts: [],
   },
-  suspect: false,
-  alone: false,
+  quarantined: false,
+  isolated: false,
   state: 'waiting',
   atMs: delivery.dueAtMs,
   token: '',
@@ -36,16 +36,16 @@ export const isOpen = ({ state }: MemoryRecord): boolean => state === 'waiting' 
 
 export const deadLetterOf = ({ delivery, atMs, reason }: MemoryRecord): DeadLetter => ({
   ...delivery,
-  diedAtMs: atMs,
+  deadLetteredAtMs: atMs,
   reason: reason ?? 'invalid',
 });
 
-/** Whether a record is a dead letter that `filter` means. */
-export function isMeant(record: MemoryRecord, filter: DeadLetterFilter): boolean {
+/** Whether a record is a dead letter that matches `filter`. */
+export function matches(record: MemoryRecord, filter: DeadLetterFilter): boolean {
   const { ids, endpointId, tenant, reason, sinceMs, beforeMs } = filter;
   const { delivery } = record;
   return (
-    record.state === 'dead' &&
+    record.state === 'dead_letter' &&
     (ids === undefined || ids.includes(delivery.id)) &&
     (endpointId === undefined || delivery.endpointId === endpointId) &&
     (tenant === undefined || delivery.tenant === tenant) &&

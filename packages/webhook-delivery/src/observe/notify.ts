@@ -1,16 +1,16 @@
 import type { Logger } from '@org/http-core';
 import { channel } from 'node:diagnostics_channel';
 import type { Hooks } from '../contract/hooks.ts';
-import { logging } from './logging.ts';
-import { warnOfErrors } from './warn-on-error.ts';
+import { logHooks } from './log-hooks.ts';
+import { warnOnError } from './warn-on-error.ts';
 
-/** The channels of `node:diagnostics_channel`; messages are the events that hooks get. */
+/** The `node:diagnostics_channel` of each hook. Its messages are the hook's events. */
 const CHANNELS: Readonly<Record<keyof Hooks, string>> = {
   onSend: '@org/webhook-delivery:send',
   onRequest: '@org/webhook-delivery:request',
   onResponse: '@org/webhook-delivery:response',
   onRetry: '@org/webhook-delivery:retry',
-  onDead: '@org/webhook-delivery:dead',
+  onDeadLetter: '@org/webhook-delivery:dead-letter',
   onPostpone: '@org/webhook-delivery:postpone',
   onCircuit: '@org/webhook-delivery:circuit',
   onEndpointDisabled: '@org/webhook-delivery:endpoint-disabled',
@@ -19,30 +19,32 @@ const CHANNELS: Readonly<Record<keyof Hooks, string>> = {
 
 type EventOf<Name extends keyof Hooks> = Parameters<NonNullable<Hooks[Name]>>[0];
 
-/** Tells all who listen: the hooks, the logger, the subscribers of the diagnostics channels. */
-export type Observer = <Name extends keyof Hooks>(name: Name, event: EventOf<Name>) => void;
+/** Calls all observers of an event: the hooks, the logger, and the subscribers of the diagnostics channels. */
+export type Notify = <Name extends keyof Hooks>(name: Name, event: EventOf<Name>) => void;
 
-export function observer(hooks: Hooks = {}, logger?: Logger): Observer {
-  const listeners = [hooks, ...(logger ? [logging(logger)] : [])];
-  const warn = warnOfErrors();
+export function notifier(hooks: Hooks = {}, logger?: Logger): Notify {
+  const observers = [hooks, ...(logger ? [logHooks(logger)] : [])];
+  const warn = warnOnError();
   return (name, event) => {
-    for (const listener of listeners) tell(listener[name]?.bind(listener) as Listener | undefined, event);
+    for (const observer of observers)
+      callListener(observer[name]?.bind(observer) as Listener | undefined, event);
     const subscribers = channel(CHANNELS[name]);
-    if (subscribers.hasSubscribers) tell(subscribers.publish.bind(subscribers), event);
-    // Loud by default: a worker that stands still, in silence, would be found when customers complain.
-    else if (name === 'onError' && !logger && hooks.onError === undefined) tell(warn as Listener, event);
+    if (subscribers.hasSubscribers) callListener(subscribers.publish.bind(subscribers), event);
+    // Errors are loud by default: otherwise customers would be the first to notice a worker that stands still.
+    else if (name === 'onError' && !logger && hooks.onError === undefined)
+      callListener(warn as Listener, event);
   };
 }
 
 type Listener = (event: unknown) => unknown;
 
-/** An async function is an observer too: its rejection must not end the process. */
-export function tell(listener: Listener | undefined, event: unknown): void {
+/** Calls a listener and ignores its exceptions and rejections. */
+export function callListener(listener: Listener | undefined, event: unknown): void {
   try {
-    const given = listener?.(event);
-    // Adopted, since not every library gives the language's own promises.
-    if (typeof given === 'object' && given !== null) Promise.resolve(given).catch(() => undefined);
+    const result = listener?.(event);
+    // Libraries may return promises of their own, so they are converted first.
+    if (typeof result === 'object' && result !== null) Promise.resolve(result).catch(() => undefined);
   } catch {
-    // An observer's failure is its own.
+    // Listeners must not affect the delivery.
   }
 }

@@ -1,17 +1,21 @@
 import type { OtelMeter, OtelTracer } from '@org/http-core';
 import type { Delivery } from '../contract/delivery.ts';
 
-/** Where spans and measurements go: OpenTelemetry's objects, by shape. */
+/**
+ * OpenTelemetry objects that receive spans and measurements. Matched by their shape.
+ *
+ * @public
+ */
 export interface TelemetryOptions {
-  /** A `Tracer` of `@opentelemetry/api`: a span of kind CLIENT for each attempt. */
+  /** A `Tracer` of `@opentelemetry/api`. Receives a span of kind CLIENT for each attempt. */
   readonly tracer?: OtelTracer | undefined;
-  /** A `Meter` of `@opentelemetry/api`: the histogram `http.client.request.duration`. */
+  /** A `Meter` of `@opentelemetry/api`. Receives the histogram `http.client.request.duration`. */
   readonly meter?: OtelMeter | undefined;
 }
 
-/** One attempt being watched. */
+/** The span of one attempt. */
 interface AttemptSpan {
-  /** It is over, with a status or with a code of `AttemptError`. */
+  /** Ends the span with a status or with a code of `AttemptError`. */
   end(outcome: { readonly status?: number; readonly error?: string; readonly durationMs: number }): void;
 }
 
@@ -19,17 +23,17 @@ interface AttemptSpan {
 const KIND_CLIENT = 2;
 const STATUS_ERROR = 2;
 
-/** The bucket boundaries that the semantic conventions ask for, in seconds. */
+/** The bucket boundaries of the semantic conventions, in seconds. */
 const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
-/** Begins to watch an attempt. */
-export type AttemptWatcher = (delivery: Delivery, url: string) => AttemptSpan;
+/** Starts the span of an attempt. */
+export type AttemptTracer = (delivery: Delivery, url: string) => AttemptSpan;
 
 /**
- * Watches attempts by OpenTelemetry's semantic conventions for HTTP clients. `url.full` is left out: receivers put tokens
- * into paths.
+ * Traces and measures attempts by OpenTelemetry's semantic conventions for HTTP clients. Omits `url.full`, because
+ * receivers put tokens into paths.
  */
-export function attemptWatcher({ tracer, meter }: TelemetryOptions): AttemptWatcher {
+export function attemptTracer({ tracer, meter }: TelemetryOptions): AttemptTracer {
   const durations = meter?.createHistogram('http.client.request.duration', {
     description: 'Duration of HTTP client requests.',
     unit: 's',
@@ -69,7 +73,7 @@ export function attemptWatcher({ tracer, meter }: TelemetryOptions): AttemptWatc
   }
 }
 
-/** A tracer that throws must not break what it watches. */
+/** Ignores exceptions, because a tracer must not affect the delivery. */
 function quietly<T>(work: () => T): T | undefined {
   try {
     return work();
@@ -81,6 +85,6 @@ function quietly<T>(work: () => T): T | undefined {
 function serverOf(url: string): { 'server.address'?: string; 'server.port'?: number } {
   if (!URL.canParse(url)) return {};
   const { hostname, port, protocol } = new URL(url);
-  const usual = protocol === 'https:' ? 443 : 80;
-  return { 'server.address': hostname, 'server.port': port === '' ? usual : Number(port) };
+  const defaultPort = protocol === 'https:' ? 443 : 80;
+  return { 'server.address': hostname, 'server.port': port === '' ? defaultPort : Number(port) };
 }

@@ -1,15 +1,15 @@
-/** Work on one thing at a time for each key, in the order in which it was asked for. */
-export class Turns {
+/** Runs tasks with the same key one at a time, in the order of the calls. */
+export class KeyedMutex {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  /** Calls `work` when all earlier work on `key` is over, however it ended. */
-  take<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const turn = (this.#last.get(key) ?? Promise.resolve()).then(work, work);
-    this.#last.set(key, turn);
+  /** Calls `task` once all earlier tasks of `key` have settled. */
+  run<T>(key: string, task: () => Promise<T>): Promise<T> {
+    const result = (this.#last.get(key) ?? Promise.resolve()).then(task, task);
+    this.#last.set(key, result);
     const forget = (): void => {
-      if (this.#last.get(key) === turn) this.#last.delete(key);
+      if (this.#last.get(key) === result) this.#last.delete(key);
     };
-    turn.then(forget, forget);
-    return turn;
+    result.then(forget, forget);
+    return result;
   }
 }

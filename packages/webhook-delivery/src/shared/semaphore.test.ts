@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { Lane } from './semaphore.ts';
+import { Semaphore } from './semaphore.ts';
 
-test('so many have a place; the others come in when one is given back, in order, unless they have left', () => {
-  const lane = new Lane(2);
+test('grants its permits; further requests are granted in order as permits are released, unless withdrawn', () => {
+  const semaphore = new Semaphore(2);
   const log: string[] = [];
-  const come = (name: string) => lane.enter(() => void log.push(name));
-  const [leaveA, , leaveC] = [come('a'), come('b'), come('c')];
-  come('d');
-  expect([log, lane.tryEnter()]).toEqual([['a', 'b'], undefined]);
-  leaveC();
-  leaveA();
+  const acquire = (name: string) => semaphore.acquire(() => void log.push(name));
+  const [releaseA, , releaseC] = [acquire('a'), acquire('b'), acquire('c')];
+  acquire('d');
+  expect([log, semaphore.tryAcquire()]).toEqual([['a', 'b'], undefined]);
+  releaseC();
+  releaseA();
   expect(log).toEqual(['a', 'b', 'd']);
-  leaveA();
-  expect(lane.tryEnter()).toBeUndefined();
+  releaseA();
+  expect(semaphore.tryAcquire()).toBeUndefined();
 });

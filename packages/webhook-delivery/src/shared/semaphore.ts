@@ -1,42 +1,42 @@
-/** Gives back a place, or no longer waits for one. */
-export type Leave = () => void;
+/** Returns a permit, or withdraws a request for one. */
+export type Release = () => void;
 
-/** So many places; who finds none waits in line. */
-export class Lane {
-  #free: number;
-  readonly #line = new Set<() => void>();
+/** A fixed number of permits. Requests beyond it queue in order. */
+export class Semaphore {
+  #available: number;
+  readonly #queue = new Set<() => void>();
 
-  constructor(places: number) {
-    this.#free = places;
+  constructor(permits: number) {
+    this.#available = permits;
   }
 
-  /** A place, if one is free. */
-  tryEnter(): Leave | undefined {
-    return this.#free > 0 ? this.enter(() => undefined) : undefined;
+  /** Takes a permit if one is available. */
+  tryAcquire(): Release | undefined {
+    return this.#available > 0 ? this.acquire(() => undefined) : undefined;
   }
 
-  /** Takes a place, now or when one is free; `entered` is called then. */
-  enter(entered: () => void): Leave {
-    let state: 'waiting' | 'in' | 'left' = 'waiting';
-    const come = (): void => {
-      state = 'in';
-      this.#free--;
-      entered();
+  /** Requests a permit. Calls `acquired` once it is granted, which may be before this method returns. */
+  acquire(acquired: () => void): Release {
+    let state: 'queued' | 'held' | 'released' = 'queued';
+    const grant = (): void => {
+      state = 'held';
+      this.#available--;
+      acquired();
     };
-    if (this.#free > 0) come();
-    else this.#line.add(come);
+    if (this.#available > 0) grant();
+    else this.#queue.add(grant);
     return () => {
-      if (state === 'waiting') this.#line.delete(come);
-      if (state === 'in') this.#giveBack();
-      state = 'left';
+      if (state === 'queued') this.#queue.delete(grant);
+      if (state === 'held') this.#passOn();
+      state = 'released';
     };
   }
 
-  #giveBack(): void {
-    this.#free++;
-    const [next] = this.#line;
+  #passOn(): void {
+    this.#available++;
+    const [next] = this.#queue;
     if (next === undefined) return;
-    this.#line.delete(next);
+    this.#queue.delete(next);
     next();
   }
 }

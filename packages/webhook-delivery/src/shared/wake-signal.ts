@@ -1,7 +1,7 @@
 import type { Clock } from '@org/http-core';
 
-/** A rest that can be cut short. */
-export class WakeUp {
+/** Lets a loop wait for a time or for a notification, whichever comes first. */
+export class WakeSignal {
   readonly #clock: Clock;
   #pending = false;
   #wake: (() => void) | undefined;
@@ -10,14 +10,14 @@ export class WakeUp {
     this.#clock = clock;
   }
 
-  /** Ends the rest, or the next one at once if there is none now. */
-  ring(): void {
+  /** Ends the current wait, or else the next one as soon as it begins. */
+  notify(): void {
     this.#pending = true;
     this.#wake?.();
   }
 
-  /** Rests for `forMs` milliseconds; `Infinity`: until it rings. */
-  async rest(forMs: number): Promise<void> {
+  /** Waits at most `forMs` milliseconds for a notification; `Infinity` waits without a limit. */
+  async wait(forMs: number): Promise<void> {
     if (!this.#pending) {
       await new Promise<void>((resolve) => {
         const timer = forMs === Infinity ? undefined : this.#clock.setTimer(resolve, forMs);

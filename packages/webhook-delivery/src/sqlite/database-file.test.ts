@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import type { NewDelivery } from '../index.ts';
+import type { NewDelivery } from '../engine.ts';
 import { sqliteEngine, sqliteOutbox } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'webhook-file-'));
@@ -29,7 +29,7 @@ const delivery = (id: string): NewDelivery => ({
 });
 const event = (id: string) => ({ id, type: 'a', body: '{}', stagedAtMs: 0 });
 
-describe('what holds secrets is for its owner alone', () => {
+describe('files with secrets are readable by their owner only', () => {
   test.each(['engine', 'outbox'] as const)(
     'the file of the %s, and the files that SQLite puts beside it',
     async (kind) => {
@@ -42,7 +42,7 @@ describe('what holds secrets is for its owner alone', () => {
     },
   );
 
-  test('a file that others can read is told of, with the remedy, and not changed', async () => {
+  test('a file that others can read causes a warning with a hint, and is not changed', async () => {
     const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const file = newFile();
     writeFileSync(file, '');
@@ -57,14 +57,14 @@ describe('what holds secrets is for its owner alone', () => {
   });
 });
 
-describe('a file that cannot be used is refused by name, with the remedy', () => {
+describe('an unusable file is refused by name, with a hint', () => {
   const corrupt = (): string => {
     const file = newFile();
     writeFileSync(file, '', { mode: 0o600 });
     const database = new DatabaseSync(file);
     database.exec('CREATE TABLE a (b); CREATE TABLE c (d)');
     database.close();
-    // After the header of 100 bytes: the root page of the schema, its type and its cells.
+    // Overwrites the root page of the schema after the header of 100 bytes.
     writeFileSync(file, Buffer.concat([readFileSync(file).subarray(0, 100), Buffer.alloc(8092, 0xff)]), {
       mode: 0o600,
     });
@@ -76,23 +76,23 @@ describe('a file that cannot be used is refused by name, with the remedy', () =>
     ['an outbox', (options: { file: string }) => sqliteOutbox(options)],
   ])('%s', (_name, open) => {
     const text = newFile();
-    writeFileSync(text, 'This is no database, and long enough to be sure of it.'.repeat(100), {
+    writeFileSync(text, 'This is not a database, and long enough to be sure of it.'.repeat(100), {
       mode: 0o600,
     });
-    for (const [file, remedy] of [
-      [text, 'another file'],
+    for (const [file, hint] of [
+      [text, 'another path'],
       [corrupt(), 'backup'],
     ] as const) {
       expect(() => open({ file })).toThrow(
         expect.objectContaining({
           name: 'ConfigurationError',
-          message: expect.stringMatching(new RegExp(`${file}.*${remedy}`, 's')) as string,
+          message: expect.stringMatching(new RegExp(`${file}.*${hint}`, 's')) as string,
         }),
       );
     }
   });
 
-  test('and so is a Node without SQLite, by its version', () => {
+  test('a Node without SQLite is refused by its version', () => {
     vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
     expect(() => sqliteEngine({ file: newFile() })).toThrow(
       expect.objectContaining({
@@ -112,18 +112,18 @@ describe('while another process holds the lock', () => {
     return { engine, other };
   }
 
-  test('the event loop goes on, and what was asked for is done once the lock is free', async () => {
+  test('the event loop continues, and writes are made once the lock is free', async () => {
     const { engine, other } = locked(60_000);
     const all = Array.from({ length: 20 }, (_, number) => engine.enqueue([delivery(`d${number}`)]));
-    // Were the event loop held up, no timer would fire before the waiting is given up.
-    for (let turn = 0; turn < 10; turn++) await sleep(1);
+    // If the event loop were blocked, no timer would fire before the writes time out.
+    for (let step = 0; step < 10; step++) await sleep(1);
     other.exec('COMMIT');
     expect(await Promise.all(all)).toEqual(Array<number>(20).fill(1));
     await engine.close();
     other.close();
   });
 
-  test('all are refused when the time is over, and none of them is written later', async () => {
+  test('all writes are rejected after the time limit, and none is made later', async () => {
     const { engine, other } = locked(30);
     const all = Array.from({ length: 20 }, (_, number) => engine.enqueue([delivery(`d${number}`)]));
     const outcomes = await Promise.allSettled(all);
@@ -136,7 +136,7 @@ describe('while another process holds the lock', () => {
   });
 });
 
-test('a disk that is full is told of as such, and nothing of the batch is written', async () => {
+test('a full disk is reported as such, and nothing of the batch is written', async () => {
   const file = newFile();
   const engine = sqliteEngine({ file, durability: 'normal' });
   const real = (database: DatabaseSync, sql: string): void => {
@@ -152,7 +152,7 @@ test('a disk that is full is told of as such, and nothing of the batch is writte
       reason: {
         code: 'engine_unavailable',
         mayHaveExecuted: false,
-        message: expect.stringContaining('Make room') as string,
+        message: expect.stringContaining('Free some disk space') as string,
       },
     });
   vi.restoreAllMocks();

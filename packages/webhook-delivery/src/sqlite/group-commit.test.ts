@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { GroupCommit } from './group-commit.ts';
 
-/** A database of which another process holds the lock at some transactions, counted from 1. */
+/** A database whose lock another process holds at some transactions, counted from 1. */
 class Contended extends DatabaseSync {
   readonly lockedAt = new Set<number>();
   #transactions = 0;
@@ -14,7 +14,7 @@ class Contended extends DatabaseSync {
   }
 }
 
-test('a lock that comes in between, while the writes of a batch are tried one by one, is waited for', async () => {
+test('a lock that another process takes while the writes of a batch are retried one by one is waited for', async () => {
   const database = new Contended(':memory:');
   database.exec('CREATE TABLE noted (text TEXT)');
   const insert = database.prepare('INSERT INTO noted VALUES (?)');
@@ -24,20 +24,20 @@ test('a lock that comes in between, while the writes of a batch are tried one by
     commits
       .write(() => {
         insert.run(text);
-        if (text === 'spoilt') throw new Error('spoilt');
+        if (text === 'faulty') throw new Error('faulty');
         return text;
       })
       .catch((error: unknown) => String(error));
-  // The batch is the first transaction, and the third write of it alone the fourth.
+  // The batch is the first transaction, and its third write alone the fourth.
   database.lockedAt.add(4);
-  const ends = Promise.all(['one', 'spoilt', 'two', 'three'].map(write));
+  const ends = Promise.all(['one', 'faulty', 'two', 'three'].map(write));
   const state = { over: false };
   void ends.then(() => (state.over = true));
   while (!state.over) {
     await new Promise((resolve) => setImmediate(resolve));
     await clock.advance(5);
   }
-  expect(await ends).toEqual(['one', 'Error: spoilt', 'two', 'three']);
+  expect(await ends).toEqual(['one', 'Error: faulty', 'two', 'three']);
   expect(
     database
       .prepare('SELECT text FROM noted')

@@ -1,25 +1,26 @@
 import type { Clock } from '@org/http-core';
 import type { DatabaseSync } from 'node:sqlite';
 import { scheduler } from 'node:timers/promises';
-import { isBusy, isOfTheFile, unavailable } from './sqlite-errors.ts';
+import { isBusy, isFileError, unavailable } from './sqlite-errors.ts';
 
 interface Write {
   readonly run: () => void;
   readonly reject: (error: unknown) => void;
+  /** When to stop waiting for the lock, on the monotonic clock. */
   readonly giveUpMs: number;
-  /** Tells the caller; only after the commit. */
+  /** Resolves the caller's promise. Called after the commit. */
   done: () => void;
 }
 
-/** No transaction holds more: other processes wait for its end. */
+/** Maximum number of writes in a transaction, because other processes wait for its end. */
 const MAX_WRITES = 500;
 
-/** Between two tries for a lock that another process holds, in milliseconds. */
+/** Longest pause between two attempts to get a lock that another process holds, in milliseconds. */
 const MAX_PAUSE_MS = 25;
 
 /**
- * Commits together what is asked for in one turn of the event loop: the disk is waited for once. A promise resolves only
- * after the commit. While another process holds the lock, the event loop goes on.
+ * Commits all writes of one turn of the event loop together, so that they wait for the disk only once. A promise resolves
+ * after the commit. The event loop continues while another process holds the lock.
  */
 export class GroupCommit {
   readonly #database: DatabaseSync;
@@ -37,7 +38,8 @@ export class GroupCommit {
   /**
    * Runs `work` in a transaction.
    *
-   * @throws EngineUnavailableError where the file cannot be written, such as for its disk or another process's lock.
+   * @throws EngineUnavailableError if the file cannot be written, for example because the disk is full or another process
+   * holds the lock.
    */
   write<T>(work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -58,9 +60,9 @@ export class GroupCommit {
   }
 
   /**
-   * Runs `work`, which only reads, at once or when the lock is free.
+   * Runs `work`, which only reads, at once or as soon as the lock is free.
    *
-   * @throws EngineUnavailableError where the file cannot be read.
+   * @throws EngineUnavailableError if the file cannot be read.
    */
   async read<T>(work: () => T): Promise<T> {
     const giveUpMs = this.#clock.monotonic() + this.#busyTimeoutMs;
@@ -74,7 +76,7 @@ export class GroupCommit {
     }
   }
 
-  /** Resolves when all that was asked for is committed or refused. */
+  /** Resolves when all pending writes are committed or rejected. */
   async idle(): Promise<void> {
     await this.#flushing;
   }
@@ -96,12 +98,12 @@ export class GroupCommit {
     this.#flushing = undefined;
   }
 
-  /** @returns the error where another process holds the lock: what is pending then was not done, and may be tried again. */
+  /** @returns the error if another process holds the lock. The pending writes were not made then, and can be retried. */
   #commitAll(writes: readonly Write[]): unknown {
     const failure = this.#commit(writes);
     if (failure === undefined) return undefined;
     if (failure.busy) return failure.error;
-    // One of them spoiled it for all: each alone, so that only that one fails.
+    // Retry the writes one by one, so that only the faulty one fails.
     if (writes.length > 1 && failure.ofOne) {
       for (const [index, write] of writes.entries()) {
         const own = this.#commit([write]);
@@ -117,7 +119,7 @@ export class GroupCommit {
     return undefined;
   }
 
-  /** @returns what it failed of. `ofOne`: a single write is at fault. `committing`: it may be on the disk all the same. */
+  /** @returns the failure, if any. `ofOne`: a single write is at fault. `committing`: the writes may be on the disk anyway. */
   #commit(writes: readonly Write[]):
     | {
         readonly error: unknown;
@@ -136,13 +138,13 @@ export class GroupCommit {
     } catch (error) {
       const busy = stage === 'begin' && isBusy(error);
       const committing = this.#rollback() && stage === 'commit';
-      return { error, busy, ofOne: stage === 'run' && !isOfTheFile(error), committing };
+      return { error, busy, ofOne: stage === 'run' && !isFileError(error), committing };
     }
     for (const { done } of writes) done();
     return undefined;
   }
 
-  /** @returns whether it is not known what became of the transaction. */
+  /** @returns whether the state of the transaction is unknown. */
   #rollback(): boolean {
     try {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
@@ -152,7 +154,7 @@ export class GroupCommit {
     }
   }
 
-  /** Refuses those that have waited long enough for the lock. */
+  /** Rejects the writes that have waited too long for the lock. */
   #giveUp(error: unknown): void {
     const now = this.#clock.monotonic();
     const overdue = this.#pending.filter(({ giveUpMs }) => giveUpMs <= now);
@@ -160,7 +162,7 @@ export class GroupCommit {
     for (const { reject } of overdue) reject(unavailable(error, false));
   }
 
-  /** Not all processes that wait come back at once. */
+  /** Waits for a random time, so that waiting processes do not all retry at once. */
   #pause(tried: number): Promise<void> {
     const ms = Math.min(MAX_PAUSE_MS, 2 ** tried) * (0.5 + this.#clock.random());
     return new Promise((resolve) => {

@@ -1,8 +1,8 @@
-export type { OpenOptions } from './open-database.ts';
+export type { SqliteFileOptions } from './open-database.ts';
 export { sqliteEngine, type SqliteEngineOptions } from './sqlite-engine.ts';
 export {
   sqliteOutbox,
   type OutboxFileOptions,
-  type OwnConnection,
+  type OutboxConnectionOptions,
   type SqliteOutbox,
 } from './sqlite-outbox.ts';

@@ -3,25 +3,30 @@ import type { DatabaseSync } from 'node:sqlite';
 import { makePrivate } from './private-file.ts';
 import { primaryCodeOf, SQLITE } from './sqlite-errors.ts';
 
-export interface OpenOptions {
+/**
+ * A SQLite file and how to open it.
+ *
+ * @public
+ */
+export interface SqliteFileOptions {
   /**
-   * Path of the database file, made where it does not exist, readable by its owner only: it holds signing secrets. On a local disk:
-   * SQLite's locks do not hold on network drives.
+   * Path of the database file. A new file is readable by its owner only, because it contains signing secrets. Must be on a
+   * local disk, because SQLite's locks do not work on network drives.
    */
   readonly file: string;
   /**
-   * `full` (default): what was taken survives a power cut. `normal`: it survives the end of the process, and a power cut
-   * may take what the last moments brought; several times as fast.
+   * `full`: accepted data survives a power failure. `normal`: it survives a crash of the process, but a power failure may
+   * lose the most recent data; several times as fast. Default `full`.
    */
   readonly durability?: 'full' | 'normal';
   /**
-   * How long to wait for another process that writes, in milliseconds. The event loop goes on meanwhile, except while the file
-   * is opened. Default 4 000.
+   * How long to wait for another process that writes, in milliseconds. The event loop continues meanwhile, except while the
+   * file is being opened. Default 4 000.
    */
   readonly busyTimeoutMs?: number;
 }
 
-export const OPEN_OPTIONS: Readonly<Record<keyof OpenOptions, OptionRule>> = {
+export const OPEN_OPTIONS: Readonly<Record<keyof SqliteFileOptions, OptionRule>> = {
   file: ["the path of a file, such as 'webhooks.db'", (value) => typeof value === 'string'],
   durability: ["'full' or 'normal'", (value) => value === 'full' || value === 'normal'],
   busyTimeoutMs: [
@@ -30,23 +35,23 @@ export const OPEN_OPTIONS: Readonly<Record<keyof OpenOptions, OptionRule>> = {
   ],
 };
 
-/** So long SQLite itself waits for a lock, which holds up the event loop, in milliseconds. What takes longer is waited for outside. */
+/** How long SQLite itself waits for a lock, in milliseconds, which blocks the event loop. Longer waits are asynchronous. */
 const MAX_BLOCK_MS = 5;
 
 export const DEFAULT_BUSY_TIMEOUT_MS = 4_000;
 
 /**
- * Opens a file in write-ahead mode, so that processes that read do not hold up the one that writes.
+ * Opens a file in write-ahead mode, so that readers do not block the writer.
  *
- * @param prepare Makes the tables.
- * @throws ConfigurationError naming the file, and what is wrong with it.
+ * @param prepare Creates the tables.
+ * @throws ConfigurationError if the file cannot be opened.
  */
 export function openDatabase(
-  { file, durability = 'full', busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS }: OpenOptions,
+  { file, durability = 'full', busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS }: SqliteFileOptions,
   prepare: (database: DatabaseSync) => void,
 ): DatabaseSync {
   if ((file as string | undefined) === undefined || file === '')
-    throw new ConfigurationError('Give the engine a file: sqliteEngine({ file: "webhooks.db" }).');
+    throw new ConfigurationError('The option file is missing. Write sqliteEngine({ file: "webhooks.db" }).');
   const { DatabaseSync: Database } = loadSqlite();
   let database: DatabaseSync;
   try {
@@ -54,7 +59,7 @@ export function openDatabase(
     database = new Database(file, { timeout: busyTimeoutMs });
   } catch (cause) {
     throw new ConfigurationError(
-      `The database file ${JSON.stringify(file)} cannot be opened; its folder must exist and be writable.`,
+      `The database file ${JSON.stringify(file)} cannot be opened. Its folder must exist and be writable.`,
       { cause },
     );
   }
@@ -71,7 +76,7 @@ export function openDatabase(
   return database;
 }
 
-/** @throws ConfigurationError where this Node has no SQLite. */
+/** @throws ConfigurationError if this version of Node has no SQLite. */
 function loadSqlite(): typeof import('node:sqlite') {
   const { getBuiltinModule } = process as { readonly getBuiltinModule?: typeof process.getBuiltinModule };
   const sqlite = getBuiltinModule?.('node:sqlite');
@@ -84,10 +89,10 @@ function loadSqlite(): typeof import('node:sqlite') {
 
 function unusable(file: string, cause: unknown): ConfigurationError {
   const why: Readonly<Record<number, string>> = {
-    [SQLITE.notADatabase]: 'is not a SQLite database. Give the path of another file, or move this one away',
+    [SQLITE.notADatabase]: 'is not a SQLite database. Use another path, or move this file away',
     [SQLITE.corrupt]: 'is damaged. Restore it from a backup, or recover it with `sqlite3 FILE .recover`',
-    [SQLITE.readonly]: 'cannot be written. Give this process the right to write it and its folder',
-    [SQLITE.full]: 'is on a disk that is full. Make room on it',
+    [SQLITE.readonly]: 'cannot be written. Grant this process write access to it and its folder',
+    [SQLITE.full]: 'is on a full disk. Free some space',
     [SQLITE.busy]: 'is locked by another process. End that process, or raise busyTimeoutMs',
   };
   const said = cause instanceof Error ? cause.message : String(cause);

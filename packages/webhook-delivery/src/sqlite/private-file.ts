@@ -2,12 +2,12 @@ import { closeSync, openSync, statSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const OWNER_ONLY = 0o600;
-/** Read or write, for the group or for everybody. */
+/** Read and write access for the group and for others. */
 const BY_OTHERS = 0o066;
 
 /**
- * Makes a file that only its owner can read, where there is none; the files that SQLite puts beside it get the same rights. Warns
- * of one that others can read: that may be meant, as for a backup's group.
+ * Creates a file that only its owner can read, unless it exists. SQLite gives the same permissions to the files beside it.
+ * Warns about an existing file that others can read, which may be intended, for example for a backup group.
  */
 export function makePrivate(name: string): void {
   const file = fileOf(name);
@@ -22,11 +22,11 @@ export function makePrivate(name: string): void {
   );
 }
 
-/** The path of the file that SQLite opens or makes by this name, which may be a URI; undefined where it makes none. */
+/** Returns the path of the file that SQLite creates for a name, which may be a URI, or `undefined` if it creates none. */
 function fileOf(name: string): string | undefined {
   if (name === ':memory:') return undefined;
   if (!name.startsWith('file:')) return name;
   const url = new URL(name, pathToFileURL(`${process.cwd()}/`));
-  const makes = (url.searchParams.get('mode') ?? 'rwc') === 'rwc' && !url.pathname.endsWith('/:memory:');
-  return makes ? fileURLToPath(url) : undefined;
+  const creates = (url.searchParams.get('mode') ?? 'rwc') === 'rwc' && !url.pathname.endsWith('/:memory:');
+  return creates ? fileURLToPath(url) : undefined;
 }

@@ -5,7 +5,7 @@ import type { GroupCommit } from './group-commit.ts';
 
 const endpointOf = (row: Row): StoredEndpoint => JSON.parse(textOf(row, 'endpoint')) as StoredEndpoint;
 
-/** Endpoints in the table `outgoing_endpoints`. */
+/** Stores endpoints in the table `outgoing_endpoints`. */
 export function sqliteEndpoints(database: DatabaseSync, commits: GroupCommit): EndpointStore {
   const get = database.prepare('SELECT endpoint FROM outgoing_endpoints WHERE id = ?');
   const list = database.prepare(

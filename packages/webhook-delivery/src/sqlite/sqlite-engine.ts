@@ -1,21 +1,34 @@
 import { readOptions, systemClock, type Clock, type OptionRule, type OptionTable } from '@org/http-core';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Claim, ClaimStore } from '../engine/claim-store.ts';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
-import type { NewDelivery, Verdict } from '../contract/delivery.ts';
+import type { NewDelivery, DeliveryOutcome } from '../contract/delivery.ts';
 import type { EndpointStore } from '../contract/endpoint-store.ts';
+import type { Claim, ClaimStore } from '../engine/claim-store.ts';
 import { PollingRunner } from '../engine/polling-runner.ts';
+import { CLOCK, DURATION } from '../shared/option-rules.ts';
 import { DeliveryTable } from './delivery-table.ts';
 import { GroupCommit } from './group-commit.ts';
-import { CLOCK, DURATION } from '../shared/option-rules.ts';
-import { DEFAULT_BUSY_TIMEOUT_MS, OPEN_OPTIONS, openDatabase, type OpenOptions } from './open-database.ts';
+import {
+  DEFAULT_BUSY_TIMEOUT_MS,
+  OPEN_OPTIONS,
+  openDatabase,
+  type SqliteFileOptions,
+} from './open-database.ts';
 import { createSchema } from './schema.ts';
 import { sqliteEndpoints } from './sqlite-endpoints.ts';
 
-export interface SqliteEngineOptions extends OpenOptions {
-  /** How long the id of a delivered one is known, in milliseconds. Default 86 400 000, a day. Its body is deleted at once. */
+/**
+ * Options of {@link sqliteEngine}.
+ *
+ * @public
+ */
+export interface SqliteEngineOptions extends SqliteFileOptions {
+  /**
+   * How long the id of a delivered delivery is remembered, in milliseconds. Its body is deleted at once. Default
+   * 86 400 000 (a day).
+   */
   readonly keepDeliveredMs?: number;
-  /** Time, for tests. */
+  /** Clock and randomness; override in tests. */
   readonly clock?: Clock;
 }
 
@@ -25,15 +38,15 @@ const OPTIONS: OptionTable = {
   clock: CLOCK,
 } satisfies Record<keyof SqliteEngineOptions, OptionRule>;
 
-/** So often, in deliveries, the old ones are looked for; and so many at most are deleted then. */
+/** Number of outcomes between two purges of delivered deliveries, and the maximum number that a purge deletes. */
 const PURGE_EVERY = 200;
 const PURGE_MAX = 1000;
 
 /**
- * Deliveries and endpoints in a SQLite file, through `node:sqlite`: durable on one machine, without another server.
- * Several processes of the machine may share the file.
+ * Creates an engine that stores deliveries and endpoints in a SQLite file, with `node:sqlite`: durable on one machine
+ * without another server. Several processes on the machine may share the file.
  *
- * @throws ConfigurationError where the file cannot be opened or was written by a newer version.
+ * @throws ConfigurationError if an option is invalid, or the file cannot be opened or was written by a newer version.
  * @example
  * ```ts
  * import { createDelivery } from '@org/webhook-delivery';
@@ -41,6 +54,7 @@ const PURGE_MAX = 1000;
  *
  * export const delivery = createDelivery({ engine: sqliteEngine({ file: 'webhooks.db' }) });
  * ```
+ * @public
  */
 export function sqliteEngine(options: SqliteEngineOptions): DeliveryEngine {
   readOptions(options, OPTIONS, { of: 'sqliteEngine()', example: "{ file: 'webhooks.db' }" });
@@ -57,7 +71,7 @@ class SqliteEngine implements DeliveryEngine, ClaimStore {
   readonly #table: DeliveryTable;
   readonly #keepDeliveredMs: number;
   readonly #runners = new Set<PollingRunner>();
-  #settled = 0;
+  #settledCount = 0;
 
   constructor(options: SqliteEngineOptions) {
     const { clock = systemClock, keepDeliveredMs = 86_400_000 } = options;
@@ -72,11 +86,11 @@ class SqliteEngine implements DeliveryEngine, ClaimStore {
 
   async enqueue(deliveries: readonly NewDelivery[]): Promise<number> {
     if (deliveries.length === 0) return 0;
-    const taken = await this.#commits.write(
+    const added = await this.#commits.write(
       () => deliveries.filter((delivery) => this.#table.insert(delivery)).length,
     );
     this.#wake();
-    return taken;
+    return added;
   }
 
   run(...[handler, options]: Parameters<DeliveryEngine['run']>): PollingRunner {
@@ -94,18 +108,18 @@ class SqliteEngine implements DeliveryEngine, ClaimStore {
     );
   }
 
-  claimSuspect(leaseMs: number): Promise<Claim | undefined> {
+  claimQuarantined(leaseMs: number): Promise<Claim | undefined> {
     return this.#commits.write(() =>
-      this.#table.claimSuspect(this.#clock.uuid(), this.#clock.now(), leaseMs),
+      this.#table.claimQuarantined(this.#clock.uuid(), this.#clock.now(), leaseMs),
     );
   }
 
-  async settle(claim: Claim, verdict: Verdict): Promise<void> {
+  async settle(claim: Claim, outcome: DeliveryOutcome): Promise<void> {
     await this.#commits.write(() => {
       const now = this.#clock.now();
-      this.#table.settle(claim, verdict, now);
-      this.#settled++;
-      if (this.#settled % PURGE_EVERY === 0) this.#table.purge(now - this.#keepDeliveredMs, PURGE_MAX);
+      this.#table.settle(claim, outcome, now);
+      this.#settledCount++;
+      if (this.#settledCount % PURGE_EVERY === 0) this.#table.purge(now - this.#keepDeliveredMs, PURGE_MAX);
     });
     this.#wake();
   }
@@ -114,8 +128,8 @@ class SqliteEngine implements DeliveryEngine, ClaimStore {
     return this.#table.nextDueAtMs();
   }
 
-  suspectDueAtMs(): number | undefined {
-    return this.#table.suspectDueAtMs();
+  quarantinedDueAtMs(): number | undefined {
+    return this.#table.quarantinedDueAtMs();
   }
 
   find(id: string): ReturnType<DeliveryEngine['find']> {

@@ -1,6 +1,6 @@
-import { EngineUnavailableError } from '../errors/engine-unavailable-error.ts';
+import { EngineUnavailableError } from '../contract/errors.ts';
 
-/** Primary result codes of SQLite: what a statement failed of through no fault of its own. */
+/** Primary result codes of SQLite for failures that the statement itself did not cause. */
 export const SQLITE = {
   busy: 5,
   noMemory: 7,
@@ -12,27 +12,27 @@ export const SQLITE = {
   notADatabase: 26,
 } as const;
 
-const OF_THE_FILE: ReadonlySet<number> = new Set(Object.values(SQLITE));
+const FILE_ERRORS: ReadonlySet<number> = new Set(Object.values(SQLITE));
 
-/** The primary result code of an error of SQLite; `undefined` for other errors. */
+/** Returns the primary result code of a SQLite error, or `undefined` for other errors. */
 export function primaryCodeOf(error: unknown): number | undefined {
   const code = (error as { readonly errcode?: unknown } | undefined)?.errcode;
-  // Extended codes keep the primary one in the lowest byte.
+  // The lowest byte of an extended code is the primary code.
   return typeof code === 'number' ? code & 0xff : undefined;
 }
 
-/** Another connection holds the lock. */
+/** Whether another connection holds the lock. */
 export const isBusy = (error: unknown): boolean => primaryCodeOf(error) === SQLITE.busy;
 
-/** The file or its disk is at fault, so that every other statement fails as well. */
-export const isOfTheFile = (error: unknown): boolean => OF_THE_FILE.has(primaryCodeOf(error) ?? -1);
+/** Whether the file or its disk is at fault, so that every other statement fails as well. */
+export const isFileError = (error: unknown): boolean => FILE_ERRORS.has(primaryCodeOf(error) ?? -1);
 
-/** An error of the file as what callers of the engine are told; others as they are. */
+/** Converts a file error to an `EngineUnavailableError`; returns other errors unchanged. */
 export function unavailable(error: unknown, mayHaveExecuted: boolean): unknown {
-  if (!isOfTheFile(error)) return error;
-  const said = error instanceof Error ? error.message : String(error);
-  const remedy = primaryCodeOf(error) === SQLITE.full ? ' Make room on the disk.' : '';
-  return new EngineUnavailableError(`The database file cannot be used now: ${said}.${remedy}`, {
+  if (!isFileError(error)) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  const hint = primaryCodeOf(error) === SQLITE.full ? ' Free some disk space.' : '';
+  return new EngineUnavailableError(`The database file is currently unusable: ${detail}.${hint}`, {
     cause: error,
     mayHaveExecuted,
   });

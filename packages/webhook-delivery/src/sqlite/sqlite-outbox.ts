@@ -2,32 +2,50 @@ import { readOptions, systemClock, type Clock, type OptionRule, type OptionTable
 import type { DatabaseSync } from 'node:sqlite';
 import type { StagedEvent } from '../contract/event.ts';
 import type { Outbox } from '../contract/outbox.ts';
+import { CLOCK } from '../shared/option-rules.ts';
 import { numberOf, textOf } from './delivery-row.ts';
 import { GroupCommit } from './group-commit.ts';
-import { CLOCK } from '../shared/option-rules.ts';
-import { DEFAULT_BUSY_TIMEOUT_MS, OPEN_OPTIONS, openDatabase, type OpenOptions } from './open-database.ts';
+import {
+  DEFAULT_BUSY_TIMEOUT_MS,
+  OPEN_OPTIONS,
+  openDatabase,
+  type SqliteFileOptions,
+} from './open-database.ts';
 
-/** An outbox on a connection of the application: each `add` is committed when it returns, or with the transaction that it is in. */
+/**
+ * An outbox on a connection of the application. `add` commits before it returns, or with the transaction around it.
+ *
+ * @public
+ */
 export interface SqliteOutbox extends Outbox {
   add(event: StagedEvent): void;
 }
 
-/** A file of the outbox's own. */
-export interface OutboxFileOptions extends OpenOptions {
-  /** Time, for tests. */
+/**
+ * Options of an outbox in a file of its own.
+ *
+ * @public
+ */
+export interface OutboxFileOptions extends SqliteFileOptions {
+  /** Clock and randomness; override in tests. */
   readonly clock?: Clock;
 }
 
-/** A connection of the application's own. Its `PRAGMA synchronous` decides what a power cut may take. */
-export interface OwnConnection {
+/**
+ * Options of an outbox on a connection of the application. Its `PRAGMA synchronous` determines what a power failure may
+ * lose.
+ *
+ * @public
+ */
+export interface OutboxConnectionOptions {
   readonly database: DatabaseSync;
 }
 
 /**
- * An outbox in a SQLite file of its own, or on a connection of the application: there, an event can be written in the same transaction
- * as what it tells about.
+ * Creates an outbox in a SQLite file of its own, or on a connection of the application, where an event can be written in
+ * the same transaction as the change it reports.
  *
- * @throws ConfigurationError naming the file, where it cannot be used.
+ * @throws ConfigurationError if an option is invalid or the file cannot be used.
  * @example
  * ```ts
  * import { DatabaseSync } from 'node:sqlite';
@@ -46,10 +64,11 @@ export interface OwnConnection {
  *   database.exec('COMMIT');
  * }
  * ```
+ * @public
  */
-export function sqliteOutbox(options: OwnConnection): SqliteOutbox;
+export function sqliteOutbox(options: OutboxConnectionOptions): SqliteOutbox;
 export function sqliteOutbox(options: OutboxFileOptions): Outbox;
-export function sqliteOutbox(options: OutboxFileOptions | OwnConnection): Outbox {
+export function sqliteOutbox(options: OutboxFileOptions | OutboxConnectionOptions): Outbox {
   const given: unknown = options;
   const own = typeof given === 'object' && given !== null && 'database' in given;
   readOptions(options, own ? OWN_OPTIONS : FILE_OPTIONS, {
@@ -60,7 +79,7 @@ export function sqliteOutbox(options: OutboxFileOptions | OwnConnection): Outbox
     createTable(options.database);
     const { database } = options;
     const events = eventsIn(database);
-    // Inside a transaction of the application the connection shows what may still be rolled back.
+    // Within a transaction of the application, the connection shows events that may still be rolled back.
     return {
       ...events,
       peek: (limit) => (database.isTransaction ? [] : events.peek(limit)),
@@ -99,7 +118,7 @@ const OWN_OPTIONS: OptionTable = {
     'a DatabaseSync of node:sqlite',
     (value) => typeof (value as Partial<DatabaseSync> | null)?.prepare === 'function',
   ],
-} satisfies Record<keyof OwnConnection, OptionRule>;
+} satisfies Record<keyof OutboxConnectionOptions, OptionRule>;
 
 function createTable(database: DatabaseSync): void {
   database.exec(
@@ -107,7 +126,7 @@ function createTable(database: DatabaseSync): void {
   );
 }
 
-/** The events in a database, synchronously. */
+/** Synchronous access to the events in a database. */
 function eventsIn(database: DatabaseSync): {
   readonly add: (event: StagedEvent) => void;
   readonly peek: (limit: number) => StagedEvent[];

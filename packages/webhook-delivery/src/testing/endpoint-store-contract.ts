@@ -13,9 +13,9 @@ const endpoint = (id: string, change: Partial<StoredEndpoint> = {}): StoredEndpo
 
 const idsOf = (endpoints: readonly StoredEndpoint[]): readonly string[] => endpoints.map(({ id }) => id);
 
-/** The promises of {@link EndpointStore}. */
+/** The test cases of {@link EndpointStore}. */
 export const endpointCases: Readonly<Record<string, (store: EndpointStore) => Promise<void>>> = {
-  'one comes out as it went in': async (store) => {
+  'an endpoint is returned as it was added': async (store) => {
     const whole = endpoint('a', {
       tenant: 'acme',
       events: ['invoice.*', 'user.created'],
@@ -30,12 +30,12 @@ export const endpointCases: Readonly<Record<string, (store: EndpointStore) => Pr
     expectEqual(await store.get('a'), whole, 'endpoint');
     expectEqual(await store.get('b'), undefined, 'another');
   },
-  'an id is taken once': async (store) => {
+  'an id can be added once': async (store) => {
     await store.add(endpoint('a'));
     expectEqual(await store.add(endpoint('a', { url: 'https://other.example.com/' })), false, 'added again');
     expectEqual((await store.get('a'))?.url, 'https://example.com/a', 'url');
   },
-  'each tenant has its own, in order': async (store) => {
+  'each tenant has its own endpoints, in order': async (store) => {
     for (const [id, tenant] of [
       ['c', 'acme'],
       ['a', 'acme'],
@@ -44,38 +44,38 @@ export const endpointCases: Readonly<Record<string, (store: EndpointStore) => Pr
       await store.add(endpoint(id, { tenant }));
     await store.add(endpoint('d'));
     expectEqual(idsOf(await store.list('acme')), ['c', 'a'], 'of acme');
-    expectEqual(idsOf(await store.list(undefined)), ['d'], 'of none');
+    expectEqual(idsOf(await store.list(undefined)), ['d'], 'without a tenant');
     expectEqual(idsOf(await store.list('nobody')), [], 'of an unknown tenant');
   },
-  'all are listed page by page': async (store) => {
+  'all endpoints are listed page by page': async (store) => {
     for (const id of ['c', 'a', 'd', 'b'])
       await store.add(endpoint(id, id === 'd' ? { tenant: 'acme' } : {}));
     expectEqual(idsOf(await store.page(undefined, 3)), ['c', 'a', 'd'], 'first page');
     expectEqual(idsOf(await store.page('d', 3)), ['b'], 'second page');
     expectEqual(idsOf(await store.page('b', 3)), [], 'third page');
   },
-  'a change that is based on an old version is refused': async (store) => {
+  'a change based on an outdated version is refused': async (store) => {
     await store.add(endpoint('a'));
     const first = endpoint('a', { version: 2, url: 'https://example.com/first' });
     expectEqual(await store.replace(first), true, 'first change');
     expectEqual(await store.replace({ ...first, url: 'https://example.com/second' }), false, 'second change');
     expectEqual(await store.get('a'), first, 'endpoint');
-    expectEqual(await store.replace(endpoint('b', { version: 2 })), false, 'change of none');
+    expectEqual(await store.replace(endpoint('b', { version: 2 })), false, 'change of an unknown endpoint');
     expectEqual(await store.get('b'), undefined, 'none');
   },
-  'of changes at the same time one wins': async (store) => {
+  'one of several concurrent changes succeeds': async (store) => {
     await store.add(endpoint('a'));
     const changes = ['x', 'y', 'z'].map((name) =>
       store.replace(endpoint('a', { version: 2, url: `https://example.com/${name}` })),
     );
     expectEqual((await Promise.all(changes)).filter(Boolean).length, 1, 'changes made');
   },
-  'a change keeps its place': async (store) => {
+  'a change keeps the position of the endpoint': async (store) => {
     for (const id of ['a', 'b']) await store.add(endpoint(id));
     await store.replace(endpoint('a', { version: 2 }));
     expectEqual(idsOf(await store.list(undefined)), ['a', 'b'], 'order');
   },
-  'removed is removed': async (store) => {
+  'a removed endpoint is gone, and its id can be added again': async (store) => {
     await store.add(endpoint('a'));
     await store.add(endpoint('b'));
     expectEqual(await store.remove('a'), true, 'removed');
@@ -83,14 +83,16 @@ export const endpointCases: Readonly<Record<string, (store: EndpointStore) => Pr
     expectEqual(await store.get('a'), undefined, 'got');
     expectEqual(idsOf(await store.list(undefined)), ['b'], 'listed');
     expectEqual(idsOf(await store.page(undefined, 10)), ['b'], 'paged');
-    expectEqual(await store.add(endpoint('a')), true, 'added afresh');
+    expectEqual(await store.add(endpoint('a')), true, 'added again');
   },
 };
 
 /**
- * What every {@link EndpointStore} must do, for any test runner: for stores over your own database.
+ * Returns the test cases that every {@link EndpointStore} must pass, for any test runner. Use it to test a store over your
+ * own database.
  *
- * @param create Gives a fresh, empty store for each case.
+ * @param create Returns a new, empty store for each case.
+ * @public
  */
 export const endpointStoreContract = (
   create: () => EndpointStore | Promise<EndpointStore>,

@@ -1,16 +1,16 @@
 import { deadLetterCases } from './cases/dead-letter-cases.ts';
 import { deliveryCases } from './cases/delivery-cases.ts';
-import { laneCases } from './cases/ordering-cases.ts';
+import { orderingCases } from './cases/ordering-cases.ts';
 import { runnerCases } from './cases/runner-cases.ts';
 import type { ContractCase } from './contract-case.ts';
 import { endpointCases } from './endpoint-store-contract.ts';
-import { Bench, type EngineHarness } from './engine-harness.ts';
+import { EngineFixture, type EngineHarness } from './engine-harness.ts';
 
 /**
- * What every {@link DeliveryEngine} must do, for any test runner. That it survives the end of a process cannot be shown
- * from within one.
+ * Returns the test cases that every {@link DeliveryEngine} must pass, for any test runner. They run in one process, so they
+ * cannot show that deliveries survive its end.
  *
- * @param create Gives a fresh, empty engine for each case.
+ * @param create Returns a new, empty engine for each case.
  * @example
  * ```ts
  * import { engineContract, type EngineHarness } from '@org/webhook-delivery/testing';
@@ -19,26 +19,27 @@ import { Bench, type EngineHarness } from './engine-harness.ts';
  * declare const test: (name: string, run: () => Promise<void>) => void;
  * for (const { name, run } of engineContract(create)) test(name, run);
  * ```
+ * @public
  */
 export function engineContract(
   create: () => EngineHarness | Promise<EngineHarness>,
 ): readonly ContractCase[] {
-  const benchCases = { ...deliveryCases, ...deadLetterCases, ...laneCases, ...runnerCases };
-  const withBench =
-    (check: (bench: Bench) => Promise<void>): (() => Promise<void>) =>
+  const engineCases = { ...deliveryCases, ...deadLetterCases, ...orderingCases, ...runnerCases };
+  const withFixture =
+    (check: (fixture: EngineFixture) => Promise<void>): (() => Promise<void>) =>
     async () => {
-      const bench = new Bench(await create());
+      const fixture = new EngineFixture(await create());
       try {
-        await check(bench);
+        await check(fixture);
       } finally {
-        await bench.close();
+        await fixture.close();
       }
     };
   return [
-    ...Object.entries(benchCases).map(([name, check]) => ({ name, run: withBench(check) })),
+    ...Object.entries(engineCases).map(([name, check]) => ({ name, run: withFixture(check) })),
     ...Object.entries(endpointCases).map(([name, check]) => ({
       name: `endpoints: ${name}`,
-      run: withBench(({ engine }) => check(engine.endpoints)),
+      run: withFixture(({ engine }) => check(engine.endpoints)),
     })),
   ];
 }

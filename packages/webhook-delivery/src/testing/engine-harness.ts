@@ -5,30 +5,34 @@ import type {
   RunOptions,
   Slot,
 } from '../contract/delivery-engine.ts';
-import type { Attempt, Delivery, NewDelivery, Verdict } from '../contract/delivery.ts';
+import type { Attempt, Delivery, NewDelivery, DeliveryOutcome } from '../contract/delivery.ts';
 
-/** An engine under test, empty, and a way to let its time pass. */
+/**
+ * A new, empty engine under test, and control over its time.
+ *
+ * @public
+ */
 export interface EngineHarness {
   readonly engine: DeliveryEngine;
-  /** Moves the engine's clock on; an engine with a clock of its own may really wait. */
+  /** Advances the engine's clock. For an engine with its own clock, it may wait in real time. */
   readonly advance: (ms: number) => Promise<void>;
-  /** Now, by the engine's clock, in milliseconds since the epoch. */
+  /** The time of the engine's clock, in milliseconds since the epoch. */
   readonly now: () => number;
-  /** A short while for this engine, in milliseconds, several times as long as it takes to hand out a delivery. */
+  /** A short duration for this engine, in milliseconds: several times as long as handing out a delivery takes. */
   readonly unitMs: number;
-  /** The lease that the cases use, in milliseconds, if ten units are too short for the engine. */
+  /** Lease for the cases, in milliseconds. Default: ten times `unitMs`. */
   readonly leaseMs?: number;
-  /** Called when a case is over, after the engine is closed. */
+  /** Called after each case, once the engine is closed. */
   readonly cleanUp?: () => void | Promise<void>;
 }
 
-/** A case's tools: an engine, and what its runners were handed. */
-export class Bench {
+/** The engine of a test case, with its runners and the deliveries they received. */
+export class EngineFixture {
   readonly harness: EngineHarness;
   readonly engine: DeliveryEngine;
-  /** What was handed out, in order. */
+  /** The deliveries handed out, in order. */
   readonly handed: Delivery[] = [];
-  /** What the engine could not do. */
+  /** The errors that the engine reported. */
   readonly errors: unknown[] = [];
   readonly #runners: Runner[] = [];
 
@@ -45,7 +49,7 @@ export class Bench {
     return this.harness.leaseMs ?? 10 * this.unitMs;
   }
 
-  /** A delivery that is due now. */
+  /** Returns a delivery that is due now. */
   delivery(id: string, change: Partial<NewDelivery> = {}): NewDelivery {
     return {
       id,
@@ -59,35 +63,35 @@ export class Bench {
     };
   }
 
-  /** Enqueues deliveries of these ids, all due now. */
+  /** Enqueues deliveries with these ids, all due now. */
   enqueue(...ids: string[]): Promise<number> {
     return this.engine.enqueue(ids.map((id) => this.delivery(id)));
   }
 
-  /** An attempt that ends now. */
+  /** Returns an attempt that ends now. */
   attempt(change: Partial<Attempt> = {}): Attempt {
     return { atMs: this.harness.now(), durationMs: 1, status: 500, ...change };
   }
 
-  delivered(): Verdict {
+  delivered(): DeliveryOutcome {
     return { kind: 'delivered', attempt: this.attempt({ status: 200 }) };
   }
 
-  dead(): Verdict {
-    return { kind: 'dead', reason: 'exhausted', attempt: this.attempt() };
+  deadLetter(): DeliveryOutcome {
+    return { kind: 'dead_letter', reason: 'exhausted', attempt: this.attempt() };
   }
 
-  retryIn(ms: number): Verdict {
+  retryIn(ms: number): DeliveryOutcome {
     return { kind: 'retry', attempt: this.attempt(), atMs: this.harness.now() + ms };
   }
 
-  /** Begins to run; what `handle` leaves undecided is delivered. */
+  /** Starts a runner. Deliveries for which `handle` returns nothing are delivered. */
   run(
     handle: (
       delivery: Delivery,
       signal: AbortSignal,
       slot: Slot | undefined,
-    ) => Verdict | undefined | Promise<Verdict | undefined> = () => undefined,
+    ) => DeliveryOutcome | undefined | Promise<DeliveryOutcome | undefined> = () => undefined,
     options: Partial<RunOptions> = {},
   ): Runner {
     const handler: DeliveryHandler = async (delivery, signal, slot) => {
@@ -104,34 +108,34 @@ export class Bench {
     return runner;
   }
 
-  /** The ids that were handed out, in order. */
+  /** The ids of the deliveries handed out, in order. */
   get ids(): readonly string[] {
     return this.handed.map(({ id }) => id);
   }
 
-  /** What was handed out as number `index`, from 0; negative: from the end. */
+  /** Returns the delivery handed out as number `index`, from 0, or from the end if negative. */
   nth(index: number): Delivery {
     const delivery = this.handed.at(index);
     if (delivery === undefined) throw new Error(`Nothing was handed out as number ${index}.`);
     return delivery;
   }
 
-  /** How often a delivery was handed out. */
+  /** Returns how often a delivery was handed out. */
   times(id: string): number {
     return this.handed.filter((delivery) => delivery.id === id).length;
   }
 
-  /** Lets time pass until `condition` holds; throws when it does not within `units`. */
+  /** Advances the time until `condition` holds. Throws if it does not within `units`. */
   async until(condition: () => boolean | Promise<boolean>, what: string, units = 60): Promise<void> {
     for (let step = 0; step < units * 4; step++) {
       if (await condition()) return;
       await this.harness.advance(this.unitMs / 4);
     }
-    if (!(await condition())) throw new Error(`It never came to pass that ${what}.`);
+    if (!(await condition())) throw new Error(`Timed out waiting until ${what}.`);
   }
 
-  /** Runs what is due, delivers all of it unless `handle` says otherwise, and stops. */
-  async drain(handle?: Parameters<Bench['run']>[0]): Promise<void> {
+  /** Runs until nothing is due. Deliveries for which `handle` returns nothing are delivered. */
+  async drain(handle?: Parameters<EngineFixture['run']>[0]): Promise<void> {
     const runner = this.run(handle);
     await this.until(async () => {
       const { due, active } = await this.engine.stats();
@@ -140,7 +144,7 @@ export class Bench {
     await this.stop(runner);
   }
 
-  /** Stops a runner, while time passes. */
+  /** Stops a runner while advancing the time. */
   async stop(runner: Runner, graceMs: number = 20 * this.unitMs): Promise<void> {
     const state = { stopped: false };
     const stopping = runner.stop(graceMs).then(() => {
@@ -150,7 +154,7 @@ export class Bench {
     await stopping;
   }
 
-  /** Ends what the case began. */
+  /** Stops the runners and closes the engine. */
   async close(): Promise<void> {
     for (const runner of this.#runners) await this.stop(runner, 0);
     await this.engine.close();

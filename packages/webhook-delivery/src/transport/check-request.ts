@@ -1,8 +1,12 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { UnsendableError } from './unsendable-error.ts';
 
-/** They belong to the connection: with them, a header could end one request and begin another. */
-const OF_THE_CONNECTION = new Set([
+/** A request that no attempt can send, because of its headers or its body. */
+export class UnsendableError extends Error {
+  override readonly name = 'UnsendableError';
+}
+
+/** Headers that control the connection. With them, one request could smuggle another. */
+const CONNECTION_HEADERS = new Set([
   'connection',
   'content-length',
   'expect',
@@ -17,17 +21,17 @@ const OF_THE_CONNECTION = new Set([
 ]);
 
 /**
- * Checks headers that an endpoint's owner may have written.
+ * Checks headers, which the owner of an endpoint may have supplied.
  *
- * @throws UnsendableError naming the header and what to do, not its value.
+ * @throws UnsendableError naming the header, without its value, and the remedy.
  */
 export function checkHeaders(headers: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(headers)) {
-    if (OF_THE_CONNECTION.has(name.toLowerCase()))
+    if (CONNECTION_HEADERS.has(name.toLowerCase()))
       throw new UnsendableError(`The header ${name} belongs to the connection. Remove it from the endpoint.`);
     if (!isValid(name, value))
       throw new UnsendableError(
-        `The header ${JSON.stringify(name)} is no header, or its value is not printable ASCII. Encode it, or remove it from the endpoint.`,
+        `The header ${JSON.stringify(name)} has an invalid name, or its value is not printable ASCII. Encode the value, or remove the header from the endpoint.`,
       );
   }
 }
@@ -36,9 +40,23 @@ function isValid(name: string, value: string): boolean {
   try {
     validateHeaderName(name);
     validateHeaderValue(name, value);
-    // Node also sends Latin-1, which receivers read in different ways.
+    // Node also sends Latin-1, which receivers decode in different ways.
     return /^[\t\x20-\x7e]*$/.test(value);
   } catch {
     return false;
   }
+}
+
+/**
+ * Encodes a body.
+ *
+ * @throws UnsendableError if it exceeds `maxBytes`.
+ */
+export function checkedBody(body: string, maxBytes: number | undefined): Uint8Array {
+  const bytes = Buffer.from(body);
+  if (maxBytes !== undefined && bytes.byteLength > maxBytes)
+    throw new UnsendableError(
+      `The body has ${bytes.byteLength} bytes; the limit is ${maxBytes}. Send a link to large data, or raise maxBodyBytes.`,
+    );
+  return bytes;
 }

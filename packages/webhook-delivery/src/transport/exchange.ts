@@ -1,10 +1,9 @@
 import { request as httpRequest, type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { setDeadline, type Clock } from '@org/http-core';
+import type { TransportResponse } from '../contract/delivery-transport.ts';
 import { AttemptError } from '../contract/errors.ts';
-import { attemptFailure, type Stage } from './attempt-failure.ts';
-import type { TransportReply } from '../contract/delivery-transport.ts';
-import { readExcerpt } from './read-excerpt.ts';
+import { attemptErrorOf, type Stage } from './attempt-error-of.ts';
 
 /** One POST over one connection. */
 export interface ExchangeOptions {
@@ -13,59 +12,63 @@ export interface ExchangeOptions {
   readonly body: Uint8Array;
   readonly agent: Agent;
   readonly clock: Clock;
-  /** When the attempt began, on the clock that never runs backwards, and how long it may take in all. */
+  /** Start of the attempt, on the monotonic clock. */
   readonly startedMs: number;
   readonly timeoutMs: number;
-  /** How long until its answer begins. */
   readonly firstByteTimeoutMs: number;
-  /** So much of the answer's body is read at most, in bytes. */
-  readonly maxReplyBytes: number;
+  /** Number of bytes to read of the response body. The rest is discarded. */
+  readonly maxResponseBytes: number;
   readonly signal: AbortSignal;
 }
 
-/** What became of it. `stale`: it was lost on a connection that had been kept, which its server had perhaps closed. */
-export type Exchanged =
-  { readonly reply: TransportReply } | { readonly error: AttemptError; readonly stale: boolean };
+/**
+ * The result of an exchange. `stale`: it failed on a reused connection, which the server may have closed before it saw
+ * the request.
+ */
+export type ExchangeResult =
+  { readonly response: TransportResponse } | { readonly error: AttemptError; readonly stale: boolean };
 
-/** Sends one request and reads its answer, all of it within the time; never rejects. */
-export function exchange(options: ExchangeOptions): Promise<Exchanged> {
+/** Sends one request and reads its response within the time limits. Never rejects. */
+export function exchange(options: ExchangeOptions): Promise<ExchangeResult> {
   const { clock, signal, startedMs, timeoutMs, firstByteTimeoutMs } = options;
   const durationMs = (): number => Math.round(clock.monotonic() - startedMs);
   return new Promise((resolve) => {
     const request = open(options);
     let stage: Stage = 'connecting';
-    let answered = false;
+    let responded = false;
 
-    const finish = (outcome: Exchanged): void => {
-      forgetWhole();
-      forgetFirstByte?.();
+    const finish = (result: ExchangeResult): void => {
+      clearTimeoutTimer();
+      clearFirstByteTimer?.();
       signal.removeEventListener('abort', onAbort);
-      resolve(outcome);
+      resolve(result);
     };
     const fail = (error: AttemptError, stale = false): void => {
       finish({ error, stale });
       request.destroy();
     };
-    const failedWith = (error: Error): void => {
-      fail(attemptFailure(error, stage, durationMs()), request.reusedSocket && !answered);
+    const failWith = (error: Error): void => {
+      fail(attemptErrorOf(error, stage, durationMs()), request.reusedSocket && !responded);
     };
-    const ended = (code: 'timeout' | 'aborted', message: string): void => {
+    const stop = (code: 'timeout' | 'aborted', message: string): void => {
       fail(new AttemptError(code, message, { mayHaveExecuted: stage === 'sent', durationMs: durationMs() }));
     };
     const onAbort = (): void => {
-      ended('aborted', 'The worker had to end.');
+      stop('aborted', 'The worker had to stop.');
     };
-    const after = (ms: number, what: string): (() => void) =>
+    const timeoutAfter = (ms: number, what: string): (() => void) =>
       setDeadline(
         clock,
         () => {
-          ended('timeout', `${what} within ${ms} ms.`);
+          stop('timeout', `${what} within ${ms} ms.`);
         },
         startedMs + ms - clock.monotonic(),
       );
-    const forgetWhole = after(timeoutMs, 'No complete answer');
-    const forgetFirstByte =
-      firstByteTimeoutMs < timeoutMs ? after(firstByteTimeoutMs, 'No answer began') : undefined;
+    const clearTimeoutTimer = timeoutAfter(timeoutMs, 'The response was not complete');
+    const clearFirstByteTimer =
+      firstByteTimeoutMs < timeoutMs
+        ? timeoutAfter(firstByteTimeoutMs, 'The response did not begin')
+        : undefined;
     signal.addEventListener('abort', onAbort);
     if (signal.aborted) onAbort();
 
@@ -73,20 +76,25 @@ export function exchange(options: ExchangeOptions): Promise<Exchanged> {
       stage = next;
     });
     request
-      .on('error', failedWith)
-      // An answer that was cut off, or an upgrade that nobody asked for, may end without an error.
+      .on('error', failWith)
+      // A truncated response, or an unsolicited upgrade, may end without an error.
       .on('close', () => {
-        if (!answered) failedWith(new Error('The connection ended without an answer.'));
+        if (!responded) failWith(new Error('The connection closed without a response.'));
       })
-      .on('response', (response: IncomingMessage) => {
-        answered = true;
-        forgetFirstByte?.();
-        readExcerpt(response, options.maxReplyBytes).then((excerpt) => {
-          const { statusCode = 0, headers } = response;
+      .on('response', (message: IncomingMessage) => {
+        responded = true;
+        clearFirstByteTimer?.();
+        readExcerpt(message, options.maxResponseBytes).then((excerpt) => {
+          const { statusCode = 0, headers } = message;
           finish({
-            reply: { status: statusCode, headers: firstOfEach(headers), excerpt, durationMs: durationMs() },
+            response: {
+              status: statusCode,
+              headers: firstValues(headers),
+              excerpt,
+              durationMs: durationMs(),
+            },
           });
-        }, failedWith);
+        }, failWith);
       });
     request.end(options.body);
   });
@@ -118,8 +126,32 @@ function followStage(request: ClientRequest, reach: (stage: Stage) => void): voi
   });
 }
 
-/** Node joins headers of one name with commas, except cookies, which are none of ours. */
-function firstOfEach(headers: IncomingMessage['headers']): Record<string, string> {
+/**
+ * Reads the beginning of a response body as text, then closes the connection, because an endless response would keep it
+ * open. Rejects if the body ends prematurely.
+ */
+function readExcerpt(message: IncomingMessage, maxBytes: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const finish = (): void => {
+      resolve(Buffer.concat(chunks).subarray(0, maxBytes).toString('utf8'));
+    };
+    message
+      .on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        bytes += chunk.byteLength;
+        if (bytes <= maxBytes) return;
+        finish();
+        message.destroy();
+      })
+      .on('end', finish)
+      .on('error', reject);
+  });
+}
+
+/** Node joins repeated headers with commas, except cookies, which deliveries do not use. */
+function firstValues(headers: IncomingMessage['headers']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => {
       const first = typeof value === 'string' ? value : value?.[0];

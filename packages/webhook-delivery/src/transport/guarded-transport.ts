@@ -1,19 +1,18 @@
 import { readOptions, systemClock, type Clock, type OptionRule, type OptionTable } from '@org/http-core';
-import { CLOCK } from '../shared/option-rules.ts';
+import type { DeliveryTransport } from '../contract/delivery-transport.ts';
 import { guardedAgents, type GuardedAgents } from '../guard/guarded-agents.ts';
 import { urlGuard, UrlGuard } from '../guard/url-guard.ts';
-import { attemptFailure } from './attempt-failure.ts';
-import { checkHeaders } from './check-request.ts';
-import type { DeliveryTransport } from '../contract/delivery-transport.ts';
-import { exchange, type Exchanged } from './exchange.ts';
-import { UnsendableError } from './unsendable-error.ts';
+import { CLOCK } from '../shared/option-rules.ts';
+import { attemptErrorOf } from './attempt-error-of.ts';
+import { checkedBody, checkHeaders } from './check-request.ts';
+import { exchange, type ExchangeResult } from './exchange.ts';
 
 const BYTES: OptionRule = ['bytes above 0', (value) => typeof value === 'number' && value > 0];
 
 const TRANSPORT_OPTIONS: OptionTable = {
   guard: ['a guard, as urlGuard({ … }) makes', (value) => value instanceof UrlGuard],
   maxBodyBytes: BYTES,
-  maxReplyBytes: BYTES,
+  maxResponseBytes: BYTES,
   clock: CLOCK,
 } satisfies Record<keyof GuardedTransportOptions, OptionRule>;
 
@@ -23,29 +22,37 @@ const RENAMED = {
   allowHttp: 'guard: urlGuard({ allowHttp: true })',
 };
 
-/** How long an idle connection is kept, in milliseconds: shorter than common servers keep theirs (Node: 5 s). */
+/** How long an idle connection is kept, in milliseconds. Shorter than common servers keep theirs (Node: 5 s). */
 const KEEP_ALIVE_MS = 4_000;
 
+/**
+ * Options of {@link guardedTransport}.
+ *
+ * @public
+ */
 export interface GuardedTransportOptions {
-  /** Where requests may go. Default: only https: to addresses on the public internet. */
+  /** Decides where requests may go. Default: only https: to addresses on the public internet. */
   readonly guard?: UrlGuard;
-  /** The largest body that is sent, in bytes. Default: what `maxBodyBytes` of `createDelivery` lets `send` take. */
+  /** Maximum size of a request body, in bytes. Default: no limit beyond the `maxBodyBytes` of `createDelivery`. */
   readonly maxBodyBytes?: number;
-  /** So much of an answer's body is read, in bytes; what is longer is cut off. Default 64 KiB. */
-  readonly maxReplyBytes?: number;
-  /** Where the time comes from. Default: the machine. */
+  /** Number of bytes to read of a response body. The rest is discarded. Default 65 536 (64 KiB). */
+  readonly maxResponseBytes?: number;
+  /** Clock and randomness; override in tests. */
   readonly clock?: Clock;
 }
 
 /**
- * Makes deliveries' requests over `node:https`, each guarded, limited in time and size, following no redirect.
+ * Creates a transport that sends deliveries over `node:https`, guarded against server-side request forgery, limited in
+ * time and size, and without following redirects.
  *
- * A request that is lost on a connection that was kept from an earlier one, before any answer, is made once more over a
- * new connection: servers close idle connections without a word. Receivers know a repeated delivery by its id.
+ * A request that fails on a reused connection before any response is sent once more over a new connection, because
+ * servers close idle connections without notice. Receivers recognize a duplicate by its id.
  *
+ * @throws ConfigurationError if an option is unknown or invalid.
  * @example
  * ```ts
- * import { guardedTransport, type DeliveryTransport } from '@org/webhook-delivery';
+ * import { guardedTransport } from '@org/webhook-delivery';
+ * import type { DeliveryTransport } from '@org/webhook-delivery/engine';
  * import { LOOPBACK, urlGuard } from '@org/webhook-delivery/guard';
  *
  * // For development only: endpoints on this machine, also without TLS.
@@ -53,11 +60,12 @@ export interface GuardedTransportOptions {
  *   guard: urlGuard({ allow: LOOPBACK, allowHttp: true }),
  * });
  * ```
+ * @public
  */
 export function guardedTransport(options: GuardedTransportOptions = {}): DeliveryTransport {
   readOptions(options, TRANSPORT_OPTIONS, { of: 'guardedTransport()', renamed: RENAMED });
-  const { guard = urlGuard(), maxBodyBytes, maxReplyBytes = 64 * 1024, clock = systemClock } = options;
-  const kept = guardedAgents(guard, { keepAlive: true, timeout: KEEP_ALIVE_MS });
+  const { guard = urlGuard(), maxBodyBytes, maxResponseBytes = 64 * 1024, clock = systemClock } = options;
+  const reused = guardedAgents(guard, { keepAlive: true, timeout: KEEP_ALIVE_MS });
   const fresh = guardedAgents(guard, { keepAlive: false });
 
   return {
@@ -69,54 +77,44 @@ export function guardedTransport(options: GuardedTransportOptions = {}): Deliver
 
     async deliver({ url: given, headers, body, timeoutMs, firstByteTimeoutMs = timeoutMs, signal }) {
       const startedMs = clock.monotonic();
-      const url = sendable(() => guard.checkUrl(given));
-      const bytes = sendable(() => checkedBody(body, maxBodyBytes));
-      sendable(() => {
+      const { url, bytes } = checked(() => {
+        const allowed = guard.checkUrl(given);
+        const encoded = checkedBody(body, maxBodyBytes);
         checkHeaders(headers);
+        return { url: allowed, bytes: encoded };
       });
-      const send = ({ http, https }: GuardedAgents): Promise<Exchanged> => {
-        const agent = url.protocol === 'https:' ? https : http;
-        return exchange({
+      const send = ({ http, https }: GuardedAgents): Promise<ExchangeResult> =>
+        exchange({
           url,
           headers,
           body: bytes,
-          agent,
+          agent: url.protocol === 'https:' ? https : http,
           clock,
           startedMs,
           timeoutMs,
           firstByteTimeoutMs,
-          maxReplyBytes,
+          maxResponseBytes,
           signal,
         });
-      };
-      const first = await send(kept);
-      const outcome = 'error' in first && first.stale ? await send(fresh) : first;
-      if ('error' in outcome) throw outcome.error;
-      return outcome.reply;
+      const first = await send(reused);
+      const result = 'error' in first && first.stale ? await send(fresh) : first;
+      if ('error' in result) throw result.error;
+      return result.response;
     },
 
     close() {
-      kept.destroy();
+      reused.destroy();
       fresh.destroy();
       return Promise.resolve();
     },
   };
 }
 
-/** What is wrong with a request before anything is sent is wrong with it for ever. */
-function sendable<T>(check: () => T): T {
+/** Converts what is wrong with a request before it is sent to an `AttemptError`. */
+function checked<T>(check: () => T): T {
   try {
     return check();
   } catch (error) {
-    throw attemptFailure(error as Error, 'connecting', 0);
+    throw attemptErrorOf(error as Error, 'connecting', 0);
   }
-}
-
-function checkedBody(body: string, maxBytes = Infinity): Uint8Array {
-  const bytes = Buffer.from(body);
-  if (bytes.byteLength > maxBytes)
-    throw new UnsendableError(
-      `The body has ${bytes.byteLength} bytes; the limit is ${maxBytes}. Send a link to large data, or raise maxBodyBytes.`,
-    );
-  return bytes;
 }

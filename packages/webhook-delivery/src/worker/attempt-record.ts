@@ -1,11 +1,11 @@
 import type { Attempt } from '../contract/delivery.ts';
+import type { TransportResponse } from '../contract/delivery-transport.ts';
 import { AttemptError } from '../contract/errors.ts';
-import type { TransportReply } from '../contract/delivery-transport.ts';
 
-/** So much of an answer is kept, in characters: enough to see why, too little to store what it may hold. */
+/** Stored length of a response body, in characters: enough to diagnose a failure, too little to leak much data. */
 const MAX_EXCERPT = 500;
 
-/** Shapes of credentials that receivers are known to echo. Each takes a whole run of characters or fails at once. */
+/** Credentials that receivers are known to echo. Each pattern consumes a whole run of characters or fails at once. */
 const SHAPES = [
   /\bwh(?:sec|sk)_[\w+/=-]+/,
   /\bv1a?,[\w+/=-]{20,}/,
@@ -17,27 +17,27 @@ const SHAPES = [
 ];
 const SECRET_SHAPES = new RegExp(SHAPES.map(({ source }) => source).join('|'), 'gi');
 
-/** The beginning of an answer, without what looks like a credential, and without the values that were sent along. */
-function redactedExcerpt(excerpt: string, sent: Iterable<string>): string {
+/** Shortens a response body and removes what looks like a credential as well as the values of `sentHeaders`. */
+function redactedExcerpt(excerpt: string, sentHeaders: Iterable<string>): string {
   let text = excerpt.slice(0, 4 * MAX_EXCERPT);
-  for (const value of sent) if (value.length >= 6) text = text.replaceAll(value, '[redacted]');
+  for (const value of sentHeaders) if (value.length >= 6) text = text.replaceAll(value, '[redacted]');
   return text.replace(SECRET_SHAPES, '[redacted]').slice(0, MAX_EXCERPT);
 }
 
-/** What is kept of an attempt that was answered. */
-export function answeredAttempt(
-  reply: TransportReply,
+/** Returns the record of an attempt that got a response. */
+export function recordResponse(
+  response: TransportResponse,
   atMs: number,
   ownHeaders: Readonly<Record<string, string>>,
 ): Attempt {
-  const { status, durationMs } = reply;
+  const { status, durationMs } = response;
   if (status >= 200 && status < 300) return { atMs, durationMs, status };
-  const excerpt = redactedExcerpt(reply.excerpt, Object.values(ownHeaders));
+  const excerpt = redactedExcerpt(response.excerpt, Object.values(ownHeaders));
   return { atMs, durationMs, status, ...(excerpt === '' ? {} : { excerpt }) };
 }
 
-/** What is kept of an attempt that was not answered. */
-export const unansweredAttempt = (error: unknown, atMs: number): Attempt =>
+/** Returns the record of an attempt that got no response. */
+export const recordFailure = (error: unknown, atMs: number): Attempt =>
   AttemptError.isInstance(error)
     ? { atMs, durationMs: error.durationMs, error: error.code }
     : { atMs, durationMs: 0, error: 'unknown' };

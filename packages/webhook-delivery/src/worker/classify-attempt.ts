@@ -1,46 +1,47 @@
-import type { Attempt, DeathReason, Delivery, Verdict } from '../contract/delivery.ts';
+import type { Attempt, DeadLetterReason, Delivery, DeliveryOutcome } from '../contract/delivery.ts';
 import type { PlannedRetry, RetryPlan } from './retry-schedule.ts';
 
 const GONE = 410;
 
-/** Errors that no other attempt can mend. */
-const HOPELESS: ReadonlySet<string> = new Set(['invalid_url', 'invalid_request']);
+/** Errors that every further attempt would repeat. */
+const PERMANENT: ReadonlySet<string> = new Set(['invalid_url', 'invalid_request']);
 
-/** A 2xx, and nothing else: a redirect is not followed. */
+/** What an attempt says about the health of its endpoint. `alive`: the endpoint responded, but not with 2xx or 5xx. */
+export type CircuitOutcome = 'success' | 'failure' | 'timeout' | 'alive' | 'unknown';
+
+/** Only 2xx delivers: redirects are not followed. */
 const isDelivered = ({ status }: Attempt): boolean => status !== undefined && status >= 200 && status < 300;
 
-/** What an attempt says about the health of the endpoint. */
-export function healthOf({
-  status,
-  error,
-}: Attempt): 'success' | 'failure' | 'timeout' | 'alive' | 'unknown' {
+export function circuitOutcomeOf({ status, error }: Attempt): CircuitOutcome {
   if (error === 'timeout') return 'timeout';
   if (status === undefined) return error === 'aborted' ? 'unknown' : 'failure';
   if (status >= 500) return 'failure';
   return status >= 200 && status < 300 ? 'success' : 'alive';
 }
 
-/** A verdict, and the retry behind it. */
-export interface Judgement {
-  readonly verdict: Verdict;
+/** The outcome of a delivery after an attempt, and the retry it leads to. */
+export interface AttemptClassification {
+  readonly outcome: DeliveryOutcome;
   readonly retry?: PlannedRetry;
 }
 
 /** Decides what an attempt means for its delivery. */
-export function judge(
+export function classifyAttempt(
   delivery: Delivery,
   attempt: Attempt,
   retryAfterMs: number | undefined,
   plan: RetryPlan,
   nowMs: number,
-): Judgement {
-  if (isDelivered(attempt)) return { verdict: { kind: 'delivered', attempt } };
-  // The worker had to end, which is not the endpoint's fault.
-  if (attempt.error === 'aborted') return { verdict: { kind: 'postpone', atMs: nowMs } };
-  const dead = (reason: DeathReason): Judgement => ({ verdict: { kind: 'dead', reason, attempt } });
-  if (attempt.status === GONE) return dead('gone');
-  if (attempt.error !== undefined && HOPELESS.has(attempt.error)) return dead('invalid');
+): AttemptClassification {
+  if (isDelivered(attempt)) return { outcome: { kind: 'delivered', attempt } };
+  // The worker had to stop, which is not the endpoint's fault.
+  if (attempt.error === 'aborted') return { outcome: { kind: 'postpone', atMs: nowMs } };
+  const deadLetter = (reason: DeadLetterReason): AttemptClassification => ({
+    outcome: { kind: 'dead_letter', reason, attempt },
+  });
+  if (attempt.status === GONE) return deadLetter('gone');
+  if (attempt.error !== undefined && PERMANENT.has(attempt.error)) return deadLetter('invalid');
   const retry = plan(delivery.attemptsMade + 1, retryAfterMs);
-  if (retry === undefined) return dead('exhausted');
-  return { verdict: { kind: 'retry', attempt, atMs: nowMs + retry.delayMs }, retry };
+  if (retry === undefined) return deadLetter('exhausted');
+  return { outcome: { kind: 'retry', attempt, atMs: nowMs + retry.delayMs }, retry };
 }

@@ -7,9 +7,9 @@ import {
 } from '@org/http-core';
 import { isDeepStrictEqual } from 'node:util';
 import type { EndpointLimits, StoredEndpoint } from '../contract/endpoint-store.ts';
-import { EndpointGate } from './endpoint-limiter.ts';
+import { EndpointLimiter } from './endpoint-limiter.ts';
 
-/** How a circuit of an endpoint opens, unless the caller says otherwise. */
+/** Defaults of an endpoint's circuit. */
 const BREAKER: CircuitBreakerOptions = {
   consecutiveFailures: 10,
   failureRate: false,
@@ -17,36 +17,38 @@ const BREAKER: CircuitBreakerOptions = {
   maxOpenMs: 300_000,
 };
 
-/** So many endpoints at most are remembered. */
-const MAX_GATES = 10_000;
+const MAX_LIMITERS = 10_000;
 
-export interface GatesOptions {
-  /** Limits of endpoints that name none. */
+export interface EndpointLimitersOptions {
+  /** Limits of endpoints without their own. */
   readonly limits: EndpointLimits;
   readonly breaker: CircuitBreakerOptions | false;
   readonly onCircuit: (change: CircuitChange) => void;
   readonly clock: Clock;
 }
 
-/** The gates of all endpoints that this process sends to. */
-export class EndpointGates {
-  readonly #options: GatesOptions;
+/** The limiters of the endpoints that this process sends to. Beyond 10 000, an idle one is evicted. */
+export class EndpointLimiters {
+  readonly #options: EndpointLimitersOptions;
   readonly #breaker: CircuitBreaker | undefined;
   readonly #timeoutWeight: number;
-  readonly #gates = new Map<string, { readonly limits: EndpointLimits; readonly gate: EndpointGate }>();
+  readonly #limiters = new Map<
+    string,
+    { readonly limits: EndpointLimits; readonly limiter: EndpointLimiter }
+  >();
 
-  /** @throws ConfigurationError naming the option of the breaker that is wrong. */
-  constructor(options: GatesOptions) {
+  /** @throws ConfigurationError if an option of the circuit breaker is invalid. */
+  constructor(options: EndpointLimitersOptions) {
     this.#options = options;
     const { breaker, onCircuit, clock } = options;
     const { consecutiveFailures = 1 } = breaker === false ? {} : { ...BREAKER, ...breaker };
-    // Two in a row are enough.
+    // Two timeouts in a row open the circuit.
     this.#timeoutWeight = Math.ceil(consecutiveFailures / 2);
     if (breaker !== false)
       this.#breaker = circuitBreaker({
         ...BREAKER,
         ...breaker,
-        maxKeys: MAX_GATES,
+        maxKeys: MAX_LIMITERS,
         clock,
         onChange: (change) => {
           onCircuit(change);
@@ -55,33 +57,33 @@ export class EndpointGates {
       });
   }
 
-  of({ id, limits: own }: StoredEndpoint): EndpointGate {
+  of({ id, limits: own }: StoredEndpoint): EndpointLimiter {
     const limits = { ...this.#options.limits, ...own };
-    const known = this.#gates.get(id);
-    if (known !== undefined && isDeepStrictEqual(known.limits, limits)) return known.gate;
-    if (this.#gates.size >= MAX_GATES) this.#forgetIdle();
-    const gate = new EndpointGate(
+    const known = this.#limiters.get(id);
+    if (known !== undefined && isDeepStrictEqual(known.limits, limits)) return known.limiter;
+    if (this.#limiters.size >= MAX_LIMITERS) this.#evictIdle();
+    const limiter = new EndpointLimiter(
       limits,
       this.#breaker?.circuit(id),
       this.#options.clock,
       this.#timeoutWeight,
     );
-    this.#gates.set(id, { limits, gate });
-    return gate;
+    this.#limiters.set(id, { limits, limiter });
+    return limiter;
   }
 
-  /** What this process knows of an endpoint, without making it known. */
-  state(id: string): { readonly circuit: 'closed' | 'open' | 'half-open'; readonly inHand: number } {
+  /** Returns the state of an endpoint in this process without creating a limiter. */
+  state(id: string): { readonly circuit: 'closed' | 'open' | 'half-open'; readonly inFlight: number } {
     return {
       circuit: this.#breaker?.state(id) ?? 'closed',
-      inHand: this.#gates.get(id)?.gate.inHand ?? 0,
+      inFlight: this.#limiters.get(id)?.limiter.inFlight ?? 0,
     };
   }
 
-  #forgetIdle(): void {
-    for (const [id, { gate }] of this.#gates) {
-      if (gate.inHand > 0) continue;
-      this.#gates.delete(id);
+  #evictIdle(): void {
+    for (const [id, { limiter }] of this.#limiters) {
+      if (limiter.inFlight > 0) continue;
+      this.#limiters.delete(id);
       return;
     }
   }

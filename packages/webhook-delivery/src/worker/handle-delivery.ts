@@ -1,31 +1,31 @@
 import type { Clock } from '@org/http-core';
-import type { Attempt, DeathReason, Delivery, Verdict } from '../contract/delivery.ts';
+import type { Attempt, DeadLetterReason, Delivery, DeliveryOutcome } from '../contract/delivery.ts';
 import type { Slot } from '../contract/delivery-engine.ts';
+import type { DeliveryTransport } from '../contract/delivery-transport.ts';
 import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
+import { EndpointNotFoundError } from '../contract/errors.ts';
+import type { DeliveryEvent } from '../contract/hooks.ts';
 import type { EndpointHealth } from '../endpoints/endpoint-health.ts';
-import { EndpointNotFoundError } from '../errors/endpoint-errors.ts';
-import type { EndpointGate, Pass, Wait } from './endpoint-limiter.ts';
-import type { EndpointGates } from './endpoint-limiters.ts';
-import type { WorkerRoom } from './worker-capacity.ts';
-import { deliveryEvent } from '../contract/hooks.ts';
-import type { Observer } from '../observe/notify.ts';
-import type { AttemptWatcher } from '../observe/telemetry.ts';
+import type { Notify } from '../observe/notify.ts';
+import type { AttemptTracer } from '../observe/telemetry.ts';
+import { signatureHeaders } from '../signing/signature-headers.ts';
+import { recordFailure, recordResponse } from './attempt-record.ts';
+import { circuitOutcomeOf, classifyAttempt } from './classify-attempt.ts';
+import type { Blocked, EndpointLimiter, Permit } from './endpoint-limiter.ts';
+import type { EndpointLimiters } from './endpoint-limiters.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { RetryPlan } from './retry-schedule.ts';
-import { signatureHeaders } from '../signing/signature-headers.ts';
-import type { DeliveryTransport } from '../contract/delivery-transport.ts';
-import { answeredAttempt, unansweredAttempt } from './attempt-record.ts';
-import { healthOf, judge } from './classify-attempt.ts';
+import type { WorkerCapacity } from './worker-capacity.ts';
 
-/** What handling a delivery needs. */
-export interface WorkerParts {
+/** The services and settings shared by all deliveries. */
+export interface WorkerContext {
   readonly endpoints: EndpointStore;
   readonly transport: DeliveryTransport;
-  readonly gates: EndpointGates;
+  readonly limiters: EndpointLimiters;
   readonly health: EndpointHealth;
   readonly plan: RetryPlan;
-  readonly observe: Observer;
-  readonly watch: AttemptWatcher;
+  readonly notify: Notify;
+  readonly trace: AttemptTracer;
   readonly clock: Clock;
   readonly timeoutMs: number;
   readonly firstByteTimeoutMs: number;
@@ -33,106 +33,114 @@ export interface WorkerParts {
   readonly userAgent: string;
 }
 
-/** The store of endpoints does not answer: come again after so many milliseconds. */
+/** How long a delivery is postponed if the endpoint store fails, in milliseconds. */
 const STORE_PAUSE_MS = 5_000;
 
-/** No place for a slow endpoint: come again after once to twice as many milliseconds. */
+/** How long a delivery is postponed, once to twice, if all slow permits are taken, in milliseconds. */
 const SLOW_PAUSE_MS = 5_000;
 
-/** What a worker hands over with a delivery. */
-export interface Handed {
-  readonly room: WorkerRoom;
+/** All slow permits are taken. */
+const NO_SLOW_PERMIT: Blocked = { reason: 'slow', availableAtMs: undefined };
+
+/** What a worker passes with each delivery. */
+export interface HandlerContext {
+  readonly capacity: WorkerCapacity;
   readonly signal: AbortSignal;
   readonly slot: Slot | undefined;
 }
 
-/** Handles one delivery: looks up its endpoint, asks for leave, sends, judges. It never rejects. */
+/** Handles one delivery: reads its endpoint, acquires permits, sends, and classifies the attempt. Never rejects. */
 export async function handleDelivery(
-  parts: WorkerParts,
+  context: WorkerContext,
   delivery: Delivery,
-  handed: Handed,
-): Promise<Verdict> {
+  handler: HandlerContext,
+): Promise<DeliveryOutcome> {
   try {
-    return await handle(parts, delivery, handed);
+    return await handle(context, delivery, handler);
   } catch (error) {
-    parts.observe('onError', { during: 'handle', error });
-    return { kind: 'postpone', atMs: parts.clock.now() + STORE_PAUSE_MS };
+    context.notify('onError', { during: 'handle', error });
+    return { kind: 'postpone', atMs: context.clock.now() + STORE_PAUSE_MS };
   }
 }
 
 async function handle(
-  parts: WorkerParts,
+  context: WorkerContext,
   delivery: Delivery,
-  { room, signal, slot }: Handed,
-): Promise<Verdict> {
-  if (delivery.crashesAlone >= parts.maxCrashes) return giveUp(parts, delivery, 'poison');
-  const patienceEndsMs = room.patienceEndsMs();
-  const startByMs = room.startByMs();
+  { capacity, signal, slot }: HandlerContext,
+): Promise<DeliveryOutcome> {
+  if (delivery.isolatedCrashCount >= context.maxCrashes) return deadLetter(context, delivery, 'poison');
+  const waitUntilMs = capacity.waitUntilMs();
+  const startByMs = capacity.startByMs();
   for (;;) {
-    const endpoint = await parts.endpoints.get(delivery.endpointId);
-    if (endpoint === undefined) return giveUp(parts, delivery, 'endpoint_removed');
-    if (endpoint.disabled !== undefined) return giveUp(parts, delivery, 'endpoint_disabled');
-    const gate = parts.gates.of(endpoint);
-    const place = gate.slow ? room.enterSlow(slot) : await room.enter(slot, startByMs);
-    const pass = place === undefined ? NO_PLACE : gate.enter();
-    if (place !== undefined && 'leave' in pass) {
+    const endpoint = await context.endpoints.get(delivery.endpointId);
+    if (endpoint === undefined) return deadLetter(context, delivery, 'endpoint_removed');
+    if (endpoint.disabled !== undefined) return deadLetter(context, delivery, 'endpoint_disabled');
+    const limiter = context.limiters.of(endpoint);
+    const capacityPermit = limiter.slow
+      ? capacity.tryAcquireSlow(slot)
+      : await capacity.acquire(slot, startByMs);
+    const permit = capacityPermit === undefined ? NO_SLOW_PERMIT : limiter.tryAcquire();
+    if (capacityPermit !== undefined && 'release' in permit) {
       try {
-        place.begin();
-        return await attempt(parts, delivery, endpoint, gate, pass, signal);
+        capacityPermit.start();
+        return await attempt(context, delivery, endpoint, limiter, permit, signal);
       } finally {
-        place.leave();
+        capacityPermit.release();
       }
     }
-    place?.leave();
-    const wait = pass as Wait;
-    if (await room.park(gate, wait, delivery.body.length, patienceEndsMs, slot)) continue;
-    const { kind } = wait;
-    const atMs = kind === 'slow' ? comeAgainMs(parts) : gate.putOff(wait);
-    parts.observe('onPostpone', { ...deliveryEvent(delivery), kind, retryAt: atMs });
+    capacityPermit?.release();
+    const blocked = permit as Blocked;
+    if (await capacity.wait(limiter, blocked, delivery.body.length, waitUntilMs, slot)) continue;
+    const { reason } = blocked;
+    const atMs = reason === 'slow' ? slowRetryAtMs(context) : limiter.postponeUntilMs(blocked);
+    context.notify('onPostpone', { ...deliveryEvent(delivery), reason, retryAtMs: atMs });
     return { kind: 'postpone', atMs };
   }
 }
 
-/** All places for slow endpoints are taken. */
-const NO_PLACE: Wait = { kind: 'slow', availableAtMs: undefined };
-
-/** Not all who find no place come back at once. */
-const comeAgainMs = ({ clock }: WorkerParts): number =>
+/** Returns a random time, so that the deliveries without a slow permit do not all return at once. */
+const slowRetryAtMs = ({ clock }: WorkerContext): number =>
   Math.ceil(clock.now() + SLOW_PAUSE_MS * (1 + clock.random()));
 
 async function attempt(
-  parts: WorkerParts,
+  context: WorkerContext,
   delivery: Delivery,
   endpoint: StoredEndpoint,
-  gate: EndpointGate,
-  pass: Pass,
+  limiter: EndpointLimiter,
+  permit: Permit,
   signal: AbortSignal,
-): Promise<Verdict> {
-  const { attempt, askedMs } = await send(parts, delivery, endpoint, gate, signal);
-  pass.leave(healthOf(attempt), attempt.durationMs);
-  const { verdict, retry } = judge(delivery, attempt, askedMs, parts.plan, parts.clock.now());
+): Promise<DeliveryOutcome> {
+  const { attempt, retryAfter } = await send(context, delivery, endpoint, limiter, signal);
+  permit.release(circuitOutcomeOf(attempt), attempt.durationMs);
+  const { outcome, retry } = classifyAttempt(
+    delivery,
+    attempt,
+    retryAfter,
+    context.plan,
+    context.clock.now(),
+  );
   const { status, error } = attempt;
   const event = { ...deliveryEvent(delivery), status, error };
-  if (retry) parts.observe('onRetry', { ...event, delayMs: retry.delayMs, delaySource: retry.source });
-  if (verdict.kind === 'dead') parts.observe('onDead', { ...event, reason: verdict.reason });
-  if (verdict.kind !== 'postpone') await recordHealth(parts, endpoint, verdict);
-  return verdict;
+  if (retry) context.notify('onRetry', { ...event, delayMs: retry.delayMs, delaySource: retry.source });
+  if (outcome.kind === 'dead_letter') context.notify('onDeadLetter', { ...event, reason: outcome.reason });
+  if (outcome.kind !== 'postpone') await recordHealth(context, endpoint, outcome);
+  return outcome;
 }
 
-/** Makes one attempt. */
+/** Makes one attempt. `retryAfter` is the wait that the response asks for, in milliseconds. */
 async function send(
-  { transport, observe, watch, clock, timeoutMs, firstByteTimeoutMs, userAgent }: WorkerParts,
+  { transport, notify, trace, clock, timeoutMs, firstByteTimeoutMs, userAgent }: WorkerContext,
   delivery: Delivery,
   endpoint: StoredEndpoint,
-  gate: EndpointGate,
+  limiter: EndpointLimiter,
   signal: AbortSignal,
-): Promise<{ readonly attempt: Attempt; readonly askedMs: number | undefined }> {
+): Promise<{ readonly attempt: Attempt; readonly retryAfter: number | undefined }> {
   const { url, secrets, headers: ownHeaders = {} } = endpoint;
   const { eventId: id, body } = delivery;
   const atMs = clock.now();
   const event = deliveryEvent(delivery);
-  observe('onRequest', event);
-  const span = watch(delivery, url);
+  notify('onRequest', event);
+  const span = trace(delivery, url);
   try {
     const headers = {
       ...ownHeaders,
@@ -140,50 +148,64 @@ async function send(
       'user-agent': userAgent,
       ...signatureHeaders({ id, body, secrets, nowMs: atMs }),
     };
-    const reply = await transport.deliver({ url, headers, body, timeoutMs, firstByteTimeoutMs, signal });
-    const askedMs = retryAfterMs(reply.headers['retry-after'], clock.now());
-    gate.learn(reply, askedMs);
-    const attempt = answeredAttempt(reply, atMs, ownHeaders);
-    const { status, durationMs } = reply;
-    observe('onResponse', { ...event, status, durationMs, delivered: status >= 200 && status < 300 });
+    const response = await transport.deliver({ url, headers, body, timeoutMs, firstByteTimeoutMs, signal });
+    const retryAfter = retryAfterMs(response.headers['retry-after'], clock.now());
+    limiter.observe(response, retryAfter);
+    const attempt = recordResponse(response, atMs, ownHeaders);
+    const { status, durationMs } = response;
+    notify('onResponse', { ...event, status, durationMs, delivered: status >= 200 && status < 300 });
     span.end({ status, durationMs });
-    return { attempt, askedMs };
+    return { attempt, retryAfter };
   } catch (error) {
-    const attempt = unansweredAttempt(error, atMs);
-    if (attempt.error === 'unknown') observe('onError', { during: 'handle', error });
+    const attempt = recordFailure(error, atMs);
+    if (attempt.error === 'unknown') notify('onError', { during: 'handle', error });
     span.end({ error: attempt.error ?? 'unknown', durationMs: attempt.durationMs });
-    return { attempt, askedMs: undefined };
+    return { attempt, retryAfter: undefined };
   }
 }
 
-function giveUp({ observe }: WorkerParts, delivery: Delivery, reason: DeathReason): Verdict {
-  observe('onDead', { ...deliveryEvent(delivery), reason, status: undefined, error: undefined });
-  return { kind: 'dead', reason };
+function deadLetter(
+  { notify }: WorkerContext,
+  delivery: Delivery,
+  reason: DeadLetterReason,
+): DeliveryOutcome {
+  notify('onDeadLetter', { ...deliveryEvent(delivery), reason, status: undefined, error: undefined });
+  return { kind: 'dead_letter', reason };
 }
 
-/** That a record of health could not be written must not cost the verdict. */
+/** Updates the endpoint's health. A failure to do so is reported and does not change the outcome. */
 async function recordHealth(
-  { health, observe, clock }: WorkerParts,
+  { health, notify, clock }: WorkerContext,
   endpoint: StoredEndpoint,
-  verdict: Exclude<Verdict, { kind: 'postpone' }>,
+  outcome: Exclude<DeliveryOutcome, { kind: 'postpone' }>,
 ): Promise<void> {
   try {
-    if (verdict.kind === 'delivered') {
+    if (outcome.kind === 'delivered') {
       await health.succeeded(endpoint);
       return;
     }
     const disabled =
-      verdict.kind === 'dead' && verdict.reason === 'gone'
+      outcome.kind === 'dead_letter' && outcome.reason === 'gone'
         ? await health.disable(endpoint, 'gone', clock.now())
         : await health.failed(endpoint, clock.now());
     if (disabled?.disabled === undefined) return;
-    observe('onEndpointDisabled', {
+    notify('onEndpointDisabled', {
       endpointId: disabled.id,
       tenant: disabled.tenant,
       reason: disabled.disabled.reason,
       failingSinceMs: disabled.failing?.sinceMs,
     });
   } catch (error) {
-    if (!EndpointNotFoundError.isInstance(error)) observe('onError', { during: 'health', error });
+    if (!EndpointNotFoundError.isInstance(error)) notify('onError', { during: 'health', error });
   }
 }
+
+/** Returns the properties common to all events about a delivery. */
+const deliveryEvent = (delivery: Delivery): DeliveryEvent => ({
+  deliveryId: delivery.id,
+  eventId: delivery.eventId,
+  eventType: delivery.eventType,
+  endpointId: delivery.endpointId,
+  tenant: delivery.tenant,
+  attempt: delivery.attemptsMade + 1,
+});

@@ -1,11 +1,11 @@
 import { httpDateMs, valuesOf } from '@org/http-core';
 
-/** A non-negative decimal number and nothing else. */
+/** A non-negative decimal number. */
 const DECIMAL = /^\d{1,15}(?:\.\d{1,9})?$/;
 
 /**
- * The wait that `Retry-After` asks for, in milliseconds; `undefined` when it asks for none, or not understandably. A field
- * that came several times asks for the longest of its waits.
+ * Returns the wait that `Retry-After` (RFC 9110, section 10.2.3) asks for, in milliseconds; `undefined` if it is absent or
+ * invalid. If the field occurs several times, the longest wait.
  */
 export function retryAfterMs(value: string | undefined, nowMs: number): number | undefined {
   let waitMs: number | undefined;

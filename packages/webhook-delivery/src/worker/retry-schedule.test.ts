@@ -1,46 +1,45 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { retryAfterMs } from './retry-after.ts';
-import { retryPlan } from './retry-schedule.ts';
-import { schedules } from '../schedule/schedules.ts';
+import { retryPlan, schedules } from './retry-schedule.ts';
 
 const half = { random: () => 0.5 };
 
-test('the default is 1, 5 and 25 minutes, 2 and 10 hours, then the end', () => {
+test('the default schedule is 1, 5 and 25 minutes, 2 and 10 hours', () => {
   const plan = retryPlan(schedules.default, 0.2, half);
   const seconds = [1, 2, 3, 4, 5].map((made) => (plan(made, undefined)?.delayMs ?? 0) / 1000);
   expect(seconds).toEqual([60, 300, 1500, 7200, 36_000]);
   expect(plan(6, undefined)).toBeUndefined();
 });
 
-test('the presets are ascending, and as long as they say', () => {
+test('the predefined schedules are as long as documented', () => {
   const hours = (list: readonly number[]) => list.reduce((sum, delay) => sum + delay, 0) / 3_600_000;
   expect(hours(schedules.default)).toBeCloseTo(12.5, 1);
   expect(hours(schedules.standardWebhooks)).toBeCloseTo(75.6, 1);
   expect(hours(schedules.svix)).toBeCloseTo(27.6, 1);
 });
 
-test('any delay is within the jitter, and Retry-After within one and two times that', () => {
+test('a delay is within the jitter, and Retry-After extends it up to twice', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 30 * 86_400_000 }),
       fc.double({ min: 0, max: 0.99, noNaN: true }),
       fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
       fc.option(fc.integer({ min: 0, max: 2 ** 45 }), { nil: undefined }),
-      (nominal, jitter, random, asked) => {
+      (nominal, jitter, random, requested) => {
         const plan = retryPlan([nominal], jitter, { random: () => random });
         const base = plan(1, undefined)?.delayMs ?? NaN;
         expect(base).toBeGreaterThanOrEqual(Math.floor(nominal * (1 - jitter)));
         expect(base).toBeLessThanOrEqual(Math.ceil(nominal * (1 + jitter)));
-        const { delayMs = NaN, source } = plan(1, asked) ?? {};
-        expect(delayMs).toBe(Math.min(Math.max(base, asked ?? 0), 2 * base));
+        const { delayMs = NaN, source } = plan(1, requested) ?? {};
+        expect(delayMs).toBe(Math.min(Math.max(base, requested ?? 0), 2 * base));
         expect(source).toBe(delayMs > base ? 'retry-after' : 'schedule');
       },
     ),
   );
 });
 
-test('jitter spreads over its whole width', () => {
+test('jitter covers its whole range', () => {
   let random = 0;
   const plan = retryPlan([1000], 0.2, { random: () => random });
   const at = (value: number) => ((random = value), plan(1, undefined)?.delayMs);
@@ -53,7 +52,7 @@ test.each([
   [[31 * 86_400_000], 0.2],
   [[1000], 1],
   [[1000], -0.1],
-])('the schedule %j with jitter %d is refused with the remedy', (schedule, jitter) => {
+])('the schedule %j with jitter %d is refused with a hint', (schedule, jitter) => {
   expect(() => retryPlan(schedule, jitter, half)).toThrow(/give/);
 });
 
@@ -64,10 +63,10 @@ describe('Retry-After', () => {
     [' 1.5 ', 1500],
     ['Sun, 01 Mar 2026 00:02:00 GMT', 120_000],
     ['Sun, 01 Mar 2020 00:02:00 GMT', 0],
-    // Twice: the longer wait keeps the shorter one, too.
+    // Two values: the longer wait also satisfies the shorter one.
     ['3, 5', 5000],
     ['3, Sun, 01 Mar 2026 00:02:00 GMT', 120_000],
-    // Of another zone: an hour off, in a direction that nobody knows.
+    // Not GMT, so its meaning is ambiguous by an hour.
     ['Sun, 01 Mar 2026 00:02:00 +0100', undefined],
     [undefined, undefined],
     ['', undefined],

@@ -1,28 +1,28 @@
 import type { Clock } from '@org/http-core';
 import type { Slot } from '../contract/delivery-engine.ts';
-import type { EndpointGate, Wait } from './endpoint-limiter.ts';
-import { Lane, type Leave } from '../shared/semaphore.ts';
+import { Semaphore, type Release } from '../shared/semaphore.ts';
+import type { Blocked, EndpointLimiter } from './endpoint-limiter.ts';
 
-/** A request that takes longer moves out of the usual places, in milliseconds. */
-const MOVE_AFTER_MS = 250;
+/** A request that takes longer moves from the regular to the slow permits, in milliseconds. */
+const SLOW_AFTER_MS = 250;
 
-/** For each usual place there are so many for requests that are kept waiting: these cost a socket and hardly any work. */
-const SLOW_PLACES = 4;
+/** Slow permits for each regular one. A request that waits for its response costs a socket and hardly any work. */
+const SLOW_PERMITS = 4;
 
-/** Nobody waits longer in memory for an endpoint's limits, in milliseconds, so that leases stay short. */
-const MAX_PARKED_MS = 10_000;
-const MAX_PARKED = 1_000;
-/** All bodies of those who wait, in characters. */
-const MAX_PARKED_SIZE = 16_000_000;
+/** Longest wait in memory for an endpoint's limits, in milliseconds, to keep leases short. */
+const MAX_WAIT_MS = 10_000;
+const MAX_WAITING = 1_000;
+/** Total body size of the deliveries that wait in memory, in characters. */
+const MAX_WAITING_SIZE = 16_000_000;
 
-/** Where a request is under way. */
-export interface Place {
-  /** The request begins: if it takes long, it moves over. */
-  readonly begin: () => void;
-  readonly leave: Leave;
+/** A permit of the worker to make one request. */
+export interface CapacityPermit {
+  /** Notes the start of the request, which becomes slow if it takes long. */
+  readonly start: () => void;
+  readonly release: Release;
 }
 
-export interface RoomOptions {
+export interface WorkerCapacityOptions {
   readonly concurrency: number;
   readonly leaseMs: number;
   readonly timeoutMs: number;
@@ -30,115 +30,115 @@ export interface RoomOptions {
 }
 
 /**
- * The places of one worker, so that endpoints that hang hold up nobody: those of usual requests, those of slow ones, and a
- * waiting room for what an endpoint's limits do not allow yet.
+ * The capacity of one worker. Regular requests, slow requests, and deliveries that wait for an endpoint's limits have
+ * separate budgets, so that endpoints that hang do not delay the others.
  */
-export class WorkerRoom {
+export class WorkerCapacity {
   readonly #clock: Clock;
-  readonly #usual: Lane;
-  readonly #slow: Lane;
+  readonly #regular: Semaphore;
+  readonly #slow: Semaphore;
   readonly #stop = new AbortController();
-  readonly #maxParkedMs: number;
   readonly #maxWaitMs: number;
-  #parked = 0;
-  #parkedSize = 0;
+  readonly #maxStartDelayMs: number;
+  #waiting = 0;
+  #waitingSize = 0;
 
-  constructor({ concurrency, leaseMs, timeoutMs, clock }: RoomOptions) {
+  constructor({ concurrency, leaseMs, timeoutMs, clock }: WorkerCapacityOptions) {
     this.#clock = clock;
-    this.#usual = new Lane(concurrency);
-    this.#slow = new Lane(SLOW_PLACES * concurrency);
+    this.#regular = new Semaphore(concurrency);
+    this.#slow = new Semaphore(SLOW_PERMITS * concurrency);
     const spareMs = leaseMs - timeoutMs;
-    this.#maxParkedMs = Math.min(MAX_PARKED_MS, spareMs / 2);
-    this.#maxWaitMs = (3 / 4) * spareMs;
+    this.#maxWaitMs = Math.min(MAX_WAIT_MS, spareMs / 2);
+    this.#maxStartDelayMs = (3 / 4) * spareMs;
   }
 
-  /** Until when a delivery that is handed out now may wait, in milliseconds since the epoch. */
-  patienceEndsMs(): number {
-    return this.#clock.now() + this.#maxParkedMs;
-  }
-
-  /** By when the request of a delivery that is handed out now must begin, so that it ends within the lease. */
-  startByMs(): number {
+  /** How long a delivery handed out now may wait for its endpoint's limits, in milliseconds since the epoch. */
+  waitUntilMs(): number {
     return this.#clock.now() + this.#maxWaitMs;
   }
 
-  /** The worker stops: nobody waits any longer. */
+  /** When the request of a delivery handed out now must start to end within the lease, in milliseconds since the epoch. */
+  startByMs(): number {
+    return this.#clock.now() + this.#maxStartDelayMs;
+  }
+
+  /** Ends all waits, because the worker stops. */
   close(): void {
     this.#stop.abort();
   }
 
-  /** A place for a request to an endpoint that was slow the last time, if one is free. It is none of the engine's concern. */
-  enterSlow(slot: Slot | undefined): Place | undefined {
-    const leave = this.#slow.tryEnter();
-    if (leave === undefined) return undefined;
-    slot?.free();
-    return { begin: () => undefined, leave };
+  /** Takes a slow permit, if available, for an endpoint that was slow the last time. It does not use the engine's slot. */
+  tryAcquireSlow(slot: Slot | undefined): CapacityPermit | undefined {
+    const release = this.#slow.tryAcquire();
+    if (release === undefined) return undefined;
+    slot?.release();
+    return { start: () => undefined, release };
   }
 
   /**
-   * A usual place; undefined where none is free by `startByMs`, in milliseconds since the epoch. A request that takes long gives
-   * it up for a slow one, if there is one.
+   * Takes a regular permit, or returns `undefined` if none is available by `startByMs`, in milliseconds since the epoch.
+   * A request that takes long exchanges it for a slow permit once one is available.
    */
-  async enter(slot: Slot | undefined, startByMs: number): Promise<Place | undefined> {
-    slot?.retake();
-    const leaveUsual = this.#usual.tryEnter() ?? (await this.#waitInLine(startByMs));
-    if (leaveUsual === undefined) return undefined;
-    let leaveSlow: Leave = () => undefined;
+  async acquire(slot: Slot | undefined, startByMs: number): Promise<CapacityPermit | undefined> {
+    slot?.reacquire();
+    const releaseRegular = this.#regular.tryAcquire() ?? (await this.#acquireRegular(startByMs));
+    if (releaseRegular === undefined) return undefined;
+    let releaseSlow: Release = () => undefined;
     let timer: unknown;
     return {
-      begin: () => {
+      start: () => {
         timer = this.#clock.setTimer(() => {
-          leaveSlow = this.#slow.enter(() => {
-            leaveUsual();
-            slot?.free();
+          releaseSlow = this.#slow.acquire(() => {
+            releaseRegular();
+            slot?.release();
           });
-        }, MOVE_AFTER_MS);
+        }, SLOW_AFTER_MS);
       },
-      leave: () => {
+      release: () => {
         if (timer !== undefined) this.#clock.clearTimer(timer);
-        leaveUsual();
-        leaveSlow();
+        releaseRegular();
+        releaseSlow();
       },
     };
   }
 
-  #waitInLine(untilMs: number): Promise<Leave | undefined> {
+  /**
+   * Waits in memory for an endpoint's limits, which is cheaper than returning the delivery to the engine.
+   *
+   * @returns `false` if there is no memory or no time for it. Postpone the delivery then.
+   */
+  async wait(
+    limiter: EndpointLimiter,
+    blocked: Blocked,
+    size: number,
+    untilMs: number,
+    slot: Slot | undefined,
+  ): Promise<boolean> {
+    const { signal } = this.#stop;
+    if (blocked.reason !== 'limit' || slot === undefined || signal.aborted) return false;
+    if (this.#waiting >= MAX_WAITING || this.#waitingSize + size > MAX_WAITING_SIZE) return false;
+    this.#waiting++;
+    this.#waitingSize += size;
+    slot.release();
+    const ready = await limiter.wait(blocked, untilMs, signal);
+    this.#waiting--;
+    this.#waitingSize -= size;
+    return ready;
+  }
+
+  #acquireRegular(untilMs: number): Promise<Release | undefined> {
     return new Promise((resolve) => {
-      const leave = this.#usual.enter(() => {
+      const release = this.#regular.acquire(() => {
         this.#clock.clearTimer(timer);
-        resolve(leave);
+        resolve(release);
       });
       const timer = this.#clock.setTimer(
         () => {
-          leave();
+          release();
           resolve(undefined);
         },
         Math.max(0, untilMs - this.#clock.now()),
       );
     });
-  }
-
-  /**
-   * Waits for an endpoint's limits in memory, where that takes less than writing the delivery back and claiming it again.
-   *
-   * @returns false where there is no room, or no time: put it off.
-   */
-  async park(
-    gate: EndpointGate,
-    wait: Wait,
-    size: number,
-    patienceEndsMs: number,
-    slot: Slot | undefined,
-  ): Promise<boolean> {
-    const { signal } = this.#stop;
-    if (wait.kind !== 'limit' || slot === undefined || signal.aborted) return false;
-    if (this.#parked >= MAX_PARKED || this.#parkedSize + size > MAX_PARKED_SIZE) return false;
-    this.#parked++;
-    this.#parkedSize += size;
-    slot.free();
-    const goOn = await gate.rest(wait, patienceEndsMs, signal);
-    this.#parked--;
-    this.#parkedSize -= size;
-    return goOn;
   }
 }

@@ -1,62 +1,69 @@
-import { ConfigurationError, readOptions } from '@org/http-core';
-import { handleDelivery, type WorkerParts } from './handle-delivery.ts';
+import { ConfigurationError, readOptions, type OptionRule, type OptionTable } from '@org/http-core';
 import type { DeliveryEngine } from '../contract/delivery-engine.ts';
-import { WORKER_OPTIONS } from '../shared/option-rules.ts';
-import { WorkerRoom } from './worker-capacity.ts';
+import { DURATION, POSITIVE_INTEGER } from '../shared/option-rules.ts';
+import { handleDelivery, type WorkerContext } from './handle-delivery.ts';
+import { WorkerCapacity } from './worker-capacity.ts';
 
-/** Options of a worker. */
+/**
+ * Options of a worker.
+ *
+ * @public
+ */
 export interface WorkerOptions {
   /**
-   * Requests under way at once, to all endpoints together. Default 50. Those that have had no answer after 250 ms count apart, up to
-   * four times as many, so that endpoints that hang hold up nobody.
+   * Maximum number of requests in flight, to all endpoints together. Requests without a response after 250 ms count
+   * separately, up to four times as many, so that endpoints that hang do not delay the others. Default 50.
    */
   readonly concurrency?: number;
   /**
-   * After so many milliseconds without a verdict a worker is taken for dead, and its deliveries are handed out again. Default:
-   * the time of an attempt and half a minute.
+   * Time without an outcome after which a worker is considered dead, in milliseconds. Its deliveries are then handed out
+   * again. Must exceed `timeoutMs`. Default: `timeoutMs` plus 30 000.
    */
   readonly leaseMs?: number;
 }
 
-/** Sends what is due, until it is stopped. */
+/**
+ * Sends due deliveries until it is stopped.
+ *
+ * @public
+ */
 export interface Worker extends AsyncDisposable {
   /**
-   * Takes no more; resolves when what is under way is over. What takes longer than `graceMs` milliseconds is aborted, and
-   * sent again later. Default: the time of one attempt.
+   * Stops taking deliveries and resolves when the requests in flight have ended. Requests that take longer than `graceMs`
+   * milliseconds are aborted, and sent again later without counting an attempt. Default: `timeoutMs`.
    */
   stop(options?: { readonly graceMs?: number }): Promise<void>;
 }
 
-/** The store of endpoints and the record of health take time too. */
+const WORKER_OPTIONS: OptionTable = {
+  concurrency: POSITIVE_INTEGER,
+  leaseMs: DURATION,
+} satisfies Record<keyof WorkerOptions, OptionRule>;
+
+/** Time for the endpoint store and the health record, in milliseconds. */
 const LEASE_MARGIN_MS = 30_000;
 
-/** @throws ConfigurationError naming the option that is wrong. */
+/** @throws ConfigurationError if an option is unknown or invalid. */
 export function startWorker(
-  {
-    engine,
-    parts,
-    onError,
-  }: { engine: DeliveryEngine; parts: WorkerParts; onError: (error: unknown) => void },
+  engine: DeliveryEngine,
+  context: WorkerContext,
+  onError: (error: unknown) => void,
   options: WorkerOptions,
 ): Worker {
   readOptions(options, WORKER_OPTIONS, { of: 'delivery.worker()', example: '{ concurrency: 50 }' });
-  const { timeoutMs, clock } = parts;
+  const { timeoutMs, clock } = context;
   const { concurrency = 50, leaseMs = timeoutMs + LEASE_MARGIN_MS } = options;
   if (!(leaseMs > timeoutMs))
     throw new ConfigurationError(
-      `worker: leaseMs must be longer than an attempt (timeoutMs: ${timeoutMs}), or each slow one is sent twice.`,
+      `worker: leaseMs must be longer than an attempt (timeoutMs: ${timeoutMs}); otherwise each slow request is sent twice.`,
     );
-  const room = new WorkerRoom({ concurrency, leaseMs, timeoutMs, clock });
+  const capacity = new WorkerCapacity({ concurrency, leaseMs, timeoutMs, clock });
   const runner = engine.run(
-    (delivery, signal, slot) => handleDelivery(parts, delivery, { room, signal, slot }),
-    {
-      concurrency,
-      leaseMs,
-      onError,
-    },
+    (delivery, signal, slot) => handleDelivery(context, delivery, { capacity, signal, slot }),
+    { concurrency, leaseMs, onError },
   );
   const stop: Worker['stop'] = ({ graceMs = timeoutMs } = {}) => {
-    room.close();
+    capacity.close();
     return runner.stop(graceMs);
   };
   return { stop, [Symbol.asyncDispose]: () => stop() };

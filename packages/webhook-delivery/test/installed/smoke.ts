@@ -1,4 +1,5 @@
-import { AttemptError, guardedTransport } from '@org/webhook-delivery';
+import { guardedTransport } from '@org/webhook-delivery';
+import { AttemptError } from '@org/webhook-delivery/engine';
 import { LOOPBACK, urlGuard } from '@org/webhook-delivery/guard';
 
 /** Run by `pnpm package:test` with the published package on every runtime. */
@@ -13,7 +14,8 @@ export async function smoke(baseUrl: string): Promise<void> {
   const open = guardedTransport({ guard: urlGuard({ allow: LOOPBACK, allowHttp: true }) });
   const { status, excerpt } = await open.deliver(request);
   await open.close?.();
-  if (status !== 200 || !excerpt.includes('POST /hooks')) throw new Error(`answered ${status}: ${excerpt}`);
+  if (status !== 200 || !excerpt.includes('POST /hooks'))
+    throw new Error(`responded with ${status}: ${excerpt}`);
 
   const guarded = guardedTransport();
   const error: unknown = await guarded.deliver(request).catch((reason: unknown) => reason);

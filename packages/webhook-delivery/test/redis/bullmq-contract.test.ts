@@ -4,7 +4,7 @@ import { bullmqEngine } from '../../src/bullmq/index.ts';
 import { engineContract } from '../../src/testing/index.ts';
 import { hasRedis, startRedis, type RedisServer } from './redis-server.ts';
 
-describe.skipIf(!hasRedis())('the contract of engines, on Redis', () => {
+describe.skipIf(!hasRedis())('the engine contract on Redis', () => {
   let redis: RedisServer;
   let queues = 0;
   beforeAll(async () => {

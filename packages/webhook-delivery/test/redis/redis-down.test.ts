@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bullmqEngine } from '../../src/bullmq/index.ts';
 import { LOOPBACK, urlGuard } from '../../src/guard/index.ts';
-import { createDelivery, guardedTransport, type DeliveryEngine, type NewDelivery } from '../../src/index.ts';
+import { createDelivery, guardedTransport, type DeliveryEngine } from '../../src/index.ts';
+import type { NewDelivery } from '../../src/engine.ts';
 import { sqliteOutbox } from '../../src/sqlite/index.ts';
 import { listen } from '../support/listener.ts';
 import { hasRedis, startRedis, type RedisServer } from './redis-server.ts';
@@ -22,7 +23,7 @@ const delivery = (id: string): NewDelivery => ({
   dueAtMs: Date.now(),
 });
 
-/** How a promise ended, if it did before a timer that began with it: on a busy machine both are late. */
+/** Returns the error of a promise, or 'late' if a timer fires first. On a busy machine both are late. */
 async function endOf(promise: Promise<unknown>, withinMs: number): Promise<unknown> {
   return Promise.race([
     promise.then(
@@ -33,7 +34,7 @@ async function endOf(promise: Promise<unknown>, withinMs: number): Promise<unkno
   ]);
 }
 
-/** Enqueues, as often as it takes: a machine that is busy may be too slow for one try. */
+/** Enqueues until it succeeds, because a busy machine may be too slow for one try. */
 async function enqueued(engine: DeliveryEngine, id: string): Promise<void> {
   for (;;) {
     const error = await endOf(engine.enqueue([delivery(id)]), 60_000);
@@ -53,7 +54,7 @@ describe.skipIf(!hasRedis())('with Redis down', () => {
     await redis.stop();
   });
 
-  test('every call answers in time, with a typed error', async () => {
+  test('every call fails in time, with a typed error', async () => {
     await enqueued(engine, 'before');
     await redis.kill();
     const calls: Record<string, () => Promise<unknown>> = {
@@ -75,7 +76,7 @@ describe.skipIf(!hasRedis())('with Redis down', () => {
       expect(error, name).toMatchObject({ code: 'engine_unavailable', retryable: true });
   });
 
-  test('when it is back, all goes on: nothing that was taken is lost, and nothing that was refused comes', async () => {
+  test('when it is back, deliveries continue: no accepted one is lost, and no refused one is handed out', async () => {
     await enqueued(engine, 'before');
     const handed: string[] = [];
     const runner = engine.run(
@@ -87,7 +88,7 @@ describe.skipIf(!hasRedis())('with Redis down', () => {
     );
     while (!handed.includes('before')) await sleep(20);
     await redis.kill();
-    // The client may not know yet that its connection is dead; even so nothing of the call is carried out later.
+    // The client may not know yet that its connection is broken; even so the call must not take effect later.
     await expect(engine.enqueue([delivery('refused')])).rejects.toMatchObject({
       code: 'engine_unavailable',
       mayHaveExecuted: false,
@@ -99,7 +100,7 @@ describe.skipIf(!hasRedis())('with Redis down', () => {
     expect(handed).toEqual(['before', 'after']);
   });
 
-  test('events go to the outbox, and from there to Redis when it is back', async () => {
+  test('events go to the outbox, and from there to Redis once it is back', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'outbox-'));
     const arrived: string[] = [];
     const receiver = await listen((request, response) => {
@@ -115,7 +116,7 @@ describe.skipIf(!hasRedis())('with Redis down', () => {
     await delivery.endpoints.add({ url: `http://127.0.0.1:${receiver.port}/` });
     delivery.worker();
     expect(await delivery.send({ id: 'evt_0', type: 'test', data: 0 })).toMatchObject({ via: 'engine' });
-    // What Redis is handing out when it dies comes again only after the lock, which is longer than this test.
+    // A job in flight during the crash is handed out again only after its lock, which is longer than this test.
     while (arrived.length < 1) await sleep(20);
     await redis.kill();
     for (let n = 1; n < 6; n++) {
@@ -131,7 +132,7 @@ describe.skipIf(!hasRedis())('with Redis down', () => {
     await rm(folder, { recursive: true });
   });
 
-  test('a process that never reached it answers in time too, and ends', async () => {
+  test('a process that never reached Redis fails in time too, and can stop', async () => {
     await redis.kill();
     const late = bullmqEngine({ connection: { host: '127.0.0.1', port: redis.port }, timeoutMs: TIMEOUT_MS });
     expect(await endOf(late.enqueue([delivery('a')]), 8_000)).toMatchObject({ mayHaveExecuted: false });

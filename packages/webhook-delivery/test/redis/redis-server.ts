@@ -6,20 +6,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A Redis of the tests' own, which keeps what it acknowledges in a file. */
+/** A Redis server for tests, with an append-only file. */
 export interface RedisServer {
   readonly port: number;
-  /** Ends it as a power cut does, as far as its process is concerned. */
+  /** Kills the process. */
   readonly kill: () => Promise<void>;
-  /** Starts it again on what it wrote. Resolves when it answers. */
+  /** Starts it again with its data. Resolves when it responds. */
   readonly restart: () => Promise<void>;
-  /** Ends it and removes its folder. */
+  /** Kills it and removes its folder. */
   readonly stop: () => Promise<void>;
 }
 
 let installed: boolean | undefined;
 
-/** Whether there is a `redis-server`; if not, says once and loudly that its tests are skipped. */
+/** Whether `redis-server` is installed. If not, warns once that its tests are skipped. */
 export function hasRedis(): boolean {
   if (installed === undefined) {
     installed = spawnSync('redis-server', ['--version']).status === 0;
@@ -31,7 +31,7 @@ export function hasRedis(): boolean {
   return installed;
 }
 
-/** Starts Redis on a port of its own, with an append-only file that is flushed each second or, if `always`, each write. */
+/** Starts Redis on a free port, with an append-only file that is synced each second or, if `always`, after each write. */
 export async function startRedis(appendfsync: 'everysec' | 'always' = 'everysec'): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-'));
   const port = await freePort();
@@ -41,7 +41,7 @@ export async function startRedis(appendfsync: 'everysec' | 'always' = 'everysec'
     const options = { port, bind: '127.0.0.1', dir: folder, appendonly: 'yes', appendfsync, save: '' };
     const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
     process = spawn('redis-server', args, { stdio: 'ignore' });
-    await answers(port, process);
+    await responds(port, process);
   };
   const kill = async (): Promise<void> => {
     if (process?.exitCode !== null || process.signalCode !== null) return;
@@ -65,22 +65,22 @@ export async function startRedis(appendfsync: 'everysec' | 'always' = 'everysec'
   };
 }
 
-/** Resolves when a PING is answered, which a Redis that still reads its file does not. */
-async function answers(port: number, process: ChildProcess): Promise<void> {
+/** Resolves when PING succeeds, which it does not while Redis still loads its file. */
+async function responds(port: number, process: ChildProcess): Promise<void> {
   for (let tried = 0; tried < 400; tried++) {
     if (process.exitCode !== null) throw new Error(`redis-server ended with code ${process.exitCode}.`);
     if (await ping(port)) return;
     await sleep(25);
   }
-  throw new Error(`redis-server did not answer on port ${port} within 10 s.`);
+  throw new Error(`redis-server did not respond on port ${port} within 10 s.`);
 }
 
 function ping(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
       .on('connect', () => socket.write('PING\r\n'))
-      .on('data', (answer) => {
-        resolve(answer.toString().startsWith('+PONG'));
+      .on('data', (reply) => {
+        resolve(reply.toString().startsWith('+PONG'));
         socket.destroy();
       })
       .on('error', () => {

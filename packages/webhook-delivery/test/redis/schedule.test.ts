@@ -11,10 +11,10 @@ import { hasRedis, startRedis, type RedisServer } from './redis-server.ts';
 /** 1 min, 5 min, 25 min, 2 h and 10 h become 7.5 ms to 4.5 s. */
 const SCALE = 8_000;
 
-/** How late a retry may be on a machine that does other things too, in milliseconds. It may never be early. */
+/** How late a retry may be on a busy machine, in milliseconds. It must never be early. */
 const LATE_MS = 1_500;
 
-/** A receiver that remembers when it was asked. */
+/** A receiver that records its requests. */
 interface Receiver {
   readonly url: string;
   readonly arrivals: { readonly id: string; readonly atMs: number }[];
@@ -56,20 +56,20 @@ describe.skipIf(!hasRedis())('the schedule, on Redis', () => {
       breaker: false,
     });
 
-  test('each retry comes when the schedule says, never before, and the last failure is a dead letter', async () => {
+  test('each retry is made at its scheduled time, never earlier, and the last failure makes a dead letter', async () => {
     const schedule = schedules.default.map((ms) => ms / SCALE);
     const { url, arrivals, close } = await receiver(500);
     const delivery = deliveryOn('scaled', schedule);
     await delivery.endpoints.add({ url });
     const worker = delivery.worker();
     for (let n = 0; n < 5; n++) await delivery.send({ id: `evt_${n}`, type: 'test', data: n });
-    while ((await delivery.stats()).dead < 5) await sleep(100);
+    while ((await delivery.stats()).deadLetters < 5) await sleep(100);
     for (let n = 0; n < 5; n++) {
       const times = arrivals.filter(({ id }) => id === `evt_${n}`).map(({ atMs }) => atMs);
       expect(times).toHaveLength(schedule.length + 1);
       for (const [index, plannedMs] of schedule.entries()) {
         const gapMs = times[index + 1]! - times[index]!;
-        // Clocks of a millisecond's grain: the answer may come within the millisecond in which the request did.
+        // The clock has a resolution of a millisecond: the response may arrive in the same one as the request.
         expect(gapMs, `gap ${index} of evt_${n}`).toBeGreaterThanOrEqual(Math.floor(plannedMs) - 1);
         expect(gapMs, `gap ${index} of evt_${n}`).toBeLessThan(plannedMs + LATE_MS);
       }
@@ -83,7 +83,7 @@ describe.skipIf(!hasRedis())('the schedule, on Redis', () => {
     await close();
   });
 
-  test('ten hours are kept as ten hours', async () => {
+  test('a delay of ten hours is stored as ten hours', async () => {
     const tenHoursMs = 36_000_000;
     const { url, arrivals, close } = await receiver(500);
     const delivery = deliveryOn('long', [tenHoursMs]);
@@ -103,13 +103,13 @@ describe.skipIf(!hasRedis())('the schedule, on Redis', () => {
     await close();
   });
 
-  test('an endpoint that is gone is not tried again', async () => {
+  test('an endpoint that is gone is not retried', async () => {
     const { url, arrivals, close } = await receiver(410);
     const delivery = deliveryOn('gone', [10, 10, 10]);
     await delivery.endpoints.add({ url });
     const worker = delivery.worker();
     await delivery.send({ type: 'test', data: 1 });
-    while ((await delivery.stats()).dead < 1) await sleep(50);
+    while ((await delivery.stats()).deadLetters < 1) await sleep(50);
     await sleep(200);
     expect(arrivals).toHaveLength(1);
     expect(await delivery.deadLetters()).toMatchObject([{ reason: 'gone', attemptsMade: 1 }]);

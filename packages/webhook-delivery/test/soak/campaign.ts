@@ -1,15 +1,15 @@
 import { soakDelivery, type SoakTask } from './soak-delivery.ts';
 import type { SoakEngine } from './soak-engine.ts';
-import { MortalProcess } from './mortal-process.ts';
+import { KillableProcess } from './killable-process.ts';
 import { soakReceiver } from './soak-receiver.ts';
 import { seededRandom } from './seeded-random.ts';
 
-/** What is killed now and then. What counts is work and not time, so that a slow machine kills no more than a fast one. */
-interface Victim {
+/** A process to kill repeatedly. Progress decides when, not time, so that a slow machine has no more crashes than a fast one. */
+interface Target {
   readonly name: string;
-  /** It is killed each time about so many more deliveries were accepted, or for the sender, events acknowledged. */
+  /** Average progress between two kills: accepted deliveries or, for the sender, acknowledged events. */
   readonly every: number;
-  /** Kills it; resolves when it may be killed again. Undefined: it is not up, and is left alone. */
+  /** Kills it. Resolves when it may be killed again. Returns `undefined` if it is not running. */
   readonly kill: () => Promise<void> | undefined;
 }
 
@@ -17,30 +17,30 @@ export interface CampaignOptions {
   readonly engine: SoakEngine;
   readonly events: number;
   readonly endpoints: number;
-  /** One of the workers is killed each time about so many deliveries were accepted. */
+  /** Average number of accepted deliveries between two kills of a worker. */
   readonly killWorkerEvery: number;
-  /** The sender is killed each time about so many events were acknowledged. */
+  /** Average number of acknowledged events between two kills of the sender. */
   readonly killSenderEvery: number;
-  /** Others, such as the engine's server. */
-  readonly victims?: readonly Victim[];
+  /** Other processes to kill, such as the engine's server. */
+  readonly targets?: readonly Target[];
   readonly seed?: number;
   readonly leaseMs?: number;
-  /** Fails when it takes longer, in milliseconds. */
+  /** Time limit of the campaign, in milliseconds. */
   readonly limitMs: number;
 }
 
-/** How it ended. */
+/** The result of a campaign. */
 export interface CampaignResult {
   readonly engine: string;
   readonly acknowledged: number;
-  /** Acknowledged events times endpoints: what must arrive. */
+  /** Acknowledged events times endpoints: the deliveries that must arrive. */
   readonly owed: number;
-  /** Owed, and neither accepted by the receiver nor a dead letter. */
+  /** Owed deliveries that the receiver did not accept and that are not dead letters. */
   readonly lost: number;
-  readonly dead: number;
-  /** Accepted more than once. */
-  readonly doubled: number;
-  /** Of these, those with neither a death nor a lost answer in between: nothing that is declared explains them. */
+  readonly deadLetters: number;
+  /** Deliveries accepted more than once. */
+  readonly duplicated: number;
+  /** Duplicated deliveries without a crash or a lost response in between, which no documented promise explains. */
   readonly unexplained: number;
   readonly refused: number;
   readonly kills: Readonly<Record<string, number>>;
@@ -48,8 +48,8 @@ export interface CampaignResult {
 }
 
 /**
- * How long a death may show after it is over, in milliseconds: the receiver may look at a request that late, and connections to a
- * server that came back are made again that late.
+ * How long after its end a crash may still have an effect, in milliseconds: the receiver may handle a request that late, and
+ * connections to a restarted server are restored that late.
  */
 const LAG_MS = 2_000;
 
@@ -57,11 +57,11 @@ const WORKERS = 2;
 const CONCURRENCY = 20;
 
 /**
- * Sends events to a receiver that refuses some, while the processes that send and deliver are killed at random moments, and
- * counts what became of them.
+ * Sends events to a receiver that refuses some of them, kills the sending and delivering processes at random moments, and
+ * counts the results.
  */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
-  const { engine, events, endpoints, leaseMs = 8_000, victims = [], limitMs } = options;
+  const { engine, events, endpoints, leaseMs = 8_000, targets = [], limitMs } = options;
   const random = seededRandom(options.seed ?? 1);
   const startedMs = Date.now();
   const receiver = await soakReceiver(random);
@@ -70,17 +70,17 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     await delivery.endpoints.add({ id: `ep_${number}`, url: receiver.url(`ep_${number}`) });
 
   const acknowledged = new Set<number>();
-  const unanswered = new Set<string>();
+  const unresponded = new Set<string>();
   const task = (from: number, until: number): SoakTask => ({
     engine,
     from,
     until,
-    lot: 10,
+    batchSize: 10,
     concurrency: CONCURRENCY,
     leaseMs,
   });
-  // After a death it begins at the first event that was not acknowledged, so that some are sent again with the same id.
-  const sender = new MortalProcess(
+  // After a crash it starts at the first event that was not acknowledged, so that some are sent again with the same id.
+  const sender = new KillableProcess(
     './sender-process.ts',
     () => {
       let from = 0;
@@ -92,73 +92,76 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   const workers = Array.from(
     { length: WORKERS },
     () =>
-      new MortalProcess(
+      new KillableProcess(
         './worker-process.ts',
         () => task(0, 0),
-        (line) => unanswered.add(line),
+        (line) => unresponded.add(line),
       ),
   );
 
   const stop = new AbortController();
   const kills: Record<string, number> = {};
-  const deaths: { readonly fromMs: number; untilMs: number }[] = [];
-  const hunt = async (victim: Victim, progress: () => number): Promise<void> => {
-    let next = victim.every * 2 * random();
+  const crashes: { readonly fromMs: number; untilMs: number }[] = [];
+  const killRepeatedly = async (target: Target, progress: () => number): Promise<void> => {
+    let next = target.every * 2 * random();
     while (!stop.signal.aborted) {
       await pause(2, stop.signal);
       if (progress() < next) continue;
       await pause(30 * random(), stop.signal);
-      const killed = victim.kill();
+      const killed = target.kill();
       if (killed === undefined) continue;
-      kills[victim.name] = (kills[victim.name] ?? 0) + 1;
-      const death = { fromMs: Date.now(), untilMs: Infinity };
-      deaths.push(death);
+      kills[target.name] = (kills[target.name] ?? 0) + 1;
+      const crash = { fromMs: Date.now(), untilMs: Infinity };
+      crashes.push(crash);
       await killed;
-      death.untilMs = Date.now();
-      next = progress() + victim.every * 2 * random();
+      crash.untilMs = Date.now();
+      next = progress() + target.every * 2 * random();
     }
   };
-  const oneOf = (processes: readonly MortalProcess[]) => (): Promise<void> | undefined => {
+  const oneOf = (processes: readonly KillableProcess[]) => (): Promise<void> | undefined => {
     const ready = processes.filter((process) => process.ready);
     return ready[Math.floor(ready.length * random())]?.kill();
   };
-  const mayhem = [
-    hunt({ name: 'sender', every: options.killSenderEvery, kill: oneOf([sender]) }, () => acknowledged.size),
-    hunt({ name: 'worker', every: options.killWorkerEvery, kill: oneOf(workers) }, receiver.count),
-    ...victims.map((victim) => hunt(victim, receiver.count)),
+  const killing = [
+    killRepeatedly(
+      { name: 'sender', every: options.killSenderEvery, kill: oneOf([sender]) },
+      () => acknowledged.size,
+    ),
+    killRepeatedly({ name: 'worker', every: options.killWorkerEvery, kill: oneOf(workers) }, receiver.count),
+    ...targets.map((target) => killRepeatedly(target, receiver.count)),
   ];
 
   try {
-    await inTime(sender.done(), startedMs + limitMs, 'all events were acknowledged');
+    await completesBy(sender.done(), startedMs + limitMs, 'all events were acknowledged');
     const left = async (): Promise<number> => {
       const { due, waiting, active } = await delivery.stats();
       return due + waiting + active;
     };
-    // Half of what is left is delivered under fire too.
+    // Half of the remaining deliveries are made while processes are killed.
     const half = (await left()) / 2;
     while ((await left()) > half && Date.now() < startedMs + limitMs) await pause(50);
     stop.abort();
-    await Promise.all(mayhem);
+    await Promise.all(killing);
     while ((await left()) > 0 && Date.now() < startedMs + limitMs) await pause(50);
-    if ((await left()) > 0) throw new Error(`After ${limitMs} ms ${await left()} deliveries were left.`);
+    if ((await left()) > 0) throw new Error(`After ${limitMs} ms ${await left()} deliveries remained.`);
     const letters = await delivery.deadLetters({ limit: 1_000_000 });
-    const dead = new Set(letters.map(({ id }) => id));
+    const deadLetters = new Set(letters.map(({ id }) => id));
     let lost = 0;
     for (const number of acknowledged) {
       for (let endpoint = 0; endpoint < endpoints; endpoint++) {
         const id = `evt_${number}.ep_${endpoint}`;
-        if (!receiver.accepted.has(id) && !dead.has(id)) lost++;
+        if (!receiver.accepted.has(id) && !deadLetters.has(id)) lost++;
       }
     }
-    const doubles = [...receiver.accepted].filter(([, times]) => times.length > 1);
-    const unexplained = doubles.filter(
+    const duplicates = [...receiver.accepted].filter(([, times]) => times.length > 1);
+    const unexplained = duplicates.filter(
       ([id, times]) =>
-        !unanswered.has(id) &&
+        !unresponded.has(id) &&
         times.some((at, index) => {
           const before = times[index - 1];
           return (
             before !== undefined &&
-            !deaths.some(({ fromMs, untilMs }) => untilMs + LAG_MS >= before && fromMs <= at)
+            !crashes.some(({ fromMs, untilMs }) => untilMs + LAG_MS >= before && fromMs <= at)
           );
         }),
     );
@@ -167,8 +170,8 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
       acknowledged: acknowledged.size,
       owed: acknowledged.size * endpoints,
       lost,
-      dead: dead.size,
-      doubled: doubles.length,
+      deadLetters: deadLetters.size,
+      duplicated: duplicates.length,
       unexplained: unexplained.length,
       refused: receiver.refused(),
       kills,
@@ -196,10 +199,10 @@ function pause(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-async function inTime(work: Promise<void>, untilMs: number, what: string): Promise<void> {
+async function completesBy(work: Promise<void>, untilMs: number, what: string): Promise<void> {
   const done = new AbortController();
   const late = pause(Math.max(0, untilMs - Date.now()), done.signal).then(() => 'late');
   const first = await Promise.race([work, late]);
   done.abort();
-  if (first === 'late') throw new Error(`It did not come to pass in time that ${what}.`);
+  if (first === 'late') throw new Error(`Timed out waiting until ${what}.`);
 }

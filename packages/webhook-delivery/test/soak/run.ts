@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hasRedis, startRedis } from '../redis/redis-server.ts';
 import { runCampaign, type CampaignOptions, type CampaignResult } from './campaign.ts';
-import { redisVictim } from './redis-victim.ts';
+import { redisTarget } from './redis-target.ts';
 
 const { values } = parseArgs({
   options: {
@@ -39,7 +39,7 @@ async function onRedis(options: Omit<CampaignOptions, 'engine'>): Promise<Campai
     return await runCampaign({
       ...options,
       engine: { kind: 'bullmq', port: redis.port },
-      victims: [redisVictim(redis, 1_500)],
+      targets: [redisTarget(redis, 1_500)],
     });
   } finally {
     await redis.stop();
@@ -54,12 +54,12 @@ const engines = values.engine.filter((engine) => engine !== 'bullmq' || hasRedis
 const results: CampaignResult[] = [];
 for (const engine of engines) {
   const run = campaigns[engine];
-  if (!run) throw new Error(`There is no engine ${engine}; there are ${Object.keys(campaigns).join(', ')}.`);
+  if (!run) throw new Error(`Unknown engine ${engine}. Use one of ${Object.keys(campaigns).join(', ')}.`);
   const result = await run();
   console.error(JSON.stringify(result));
   results.push(result);
 }
 console.log(JSON.stringify(results));
-const isKept = ({ lost, unexplained, acknowledged }: CampaignResult): boolean =>
+const isPassed = ({ lost, unexplained, acknowledged }: CampaignResult): boolean =>
   lost === 0 && unexplained === 0 && acknowledged === campaign.events;
-process.exitCode = results.length === values.engine.length && results.every(isKept) ? 0 : 1;
+process.exitCode = results.length === values.engine.length && results.every(isPassed) ? 0 : 1;

@@ -1,4 +1,4 @@
-/** Numbers from 0 up to, but not including, 1 that are the same for the same seed: mulberry32. */
+/** Returns a generator of reproducible numbers from 0 up to, but not including, 1 (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -2,21 +2,21 @@ import { createDelivery, guardedTransport, type Hooks, type WebhookDelivery } fr
 import { LOOPBACK, urlGuard } from '../../src/guard/index.ts';
 import { openEngine, type SoakEngine } from './soak-engine.ts';
 
-/** What a process of a campaign is told. */
+/** The task of a process in a campaign. */
 export interface SoakTask {
   readonly engine: SoakEngine;
-  /** Events are numbered; a sender sends those from here up to, but not including, `until`, in lots of `lot` at once. */
+  /** Number of the first event to send. The sender sends events up to, but not including, `until`, in batches. */
   readonly from: number;
   readonly until: number;
-  readonly lot: number;
+  readonly batchSize: number;
   readonly concurrency: number;
   readonly leaseMs: number;
 }
 
-/** Far more than the receiver takes, even where the machine is busy. */
+/** Far more than the receiver needs, even on a busy machine. */
 const SOAK_TIMEOUT_MS = 4_000;
 
-/** The same sender in every process: quick retries, and no end to them, since what is killed is not at fault. */
+/** Creates the same sender in every process, with quick and practically unlimited retries, because kills are not failures. */
 export const soakDelivery = (engine: SoakEngine, hooks: Hooks = {}): WebhookDelivery =>
   createDelivery({
     engine: openEngine(engine),

@@ -2,13 +2,13 @@ import { bullmqEngine } from '../../src/bullmq/index.ts';
 import type { DeliveryEngine } from '../../src/index.ts';
 import { sqliteEngine } from '../../src/sqlite/index.ts';
 
-/** Which engine the processes of a campaign share; goes to them as JSON. */
+/** The engine that the processes of a campaign share. Passed to them as JSON. */
 export type SoakEngine =
   { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'bullmq'; readonly port: number };
 
-/** Opens it in this process. */
+/** Opens the engine in this process. */
 export function openEngine(engine: SoakEngine): DeliveryEngine {
-  // Patient with what is killed and comes back.
+  // Long enough for a server that is killed and restarted.
   const timeoutMs = 20_000;
   return engine.kind === 'sqlite'
     ? sqliteEngine({ file: engine.file, durability: 'normal', busyTimeoutMs: timeoutMs })

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Receives, remembers when each delivery was accepted, refuses some and breaks off some. */
+/** A receiver that records accepted deliveries, refuses some requests, and resets some connections. */
 export interface SoakReceiver {
   readonly url: (endpoint: string) => string;
-  /** When each delivery was answered 2xx, by its id. */
+  /** The times of the 2xx responses for each delivery id. */
   readonly accepted: ReadonlyMap<string, readonly number[]>;
-  /** How many were accepted so far, and how many refused. */
+  /** Number of accepted and of refused requests so far. */
   readonly count: () => number;
   readonly refused: () => number;
   readonly close: () => Promise<void>;
@@ -18,11 +18,11 @@ export async function soakReceiver(random: () => number): Promise<SoakReceiver> 
   let refused = 0;
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
-      const fate = random();
-      if (fate < 0.02) {
+      const chance = random();
+      if (chance < 0.02) {
         refused++;
         request.socket.destroy();
-      } else if (fate < 0.1) {
+      } else if (chance < 0.1) {
         refused++;
         response.writeHead(500).end();
       } else {

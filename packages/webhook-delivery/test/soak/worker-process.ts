@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { soakDelivery, type SoakTask } from './soak-delivery.ts';
 
-// Delivers until it is killed, and says which attempts got no answer: these may have been accepted all the same.
+// Delivers until it is killed, and prints the deliveries with an attempt without a response, which may have been accepted.
 const { engine, concurrency, leaseMs } = JSON.parse(process.argv[2] ?? '{}') as SoakTask;
 const delivery = soakDelivery(engine, {
   onRetry: ({ error, eventId, endpointId }) => {

@@ -1,6 +1,6 @@
-/** Spellings of a host in a URL that lead into the sender's own network, as attackers and their lists write them. */
+/** Hosts in URLs that lead into the sender's network, in the spellings that attackers and their lists use. */
 export const HOSTILE_HOSTS: readonly string[] = [
-  // Loopback, in every notation that URL parsers or inet_aton know.
+  // Loopback, in every notation that URL parsers or inet_aton accept.
   '127.0.0.1',
   '127.0.0.1.',
   '127.1',
@@ -124,7 +124,7 @@ export const HOSTILE_HOSTS: readonly string[] = [
   '[64:ff9b::c0a8:101]',
   '[2002:a00:1::1]',
   '[2002:c0a8:101::1]',
-  // Everything else that is no host on the public internet.
+  // Everything else that is not a host on the public internet.
   '192.0.0.1',
   '192.0.0.8',
   '192.0.0.170',
@@ -165,7 +165,7 @@ export const HOSTILE_HOSTS: readonly string[] = [
   '[f000::1]',
 ];
 
-/** URLs that are refused, or no URLs at all, whatever they lead to. */
+/** URLs that are invalid or refused, wherever they lead. */
 export const HOSTILE_URLS: readonly string[] = [
   'http://127.0.0.1:@example.com/',
   'https://example.com@127.0.0.1/',

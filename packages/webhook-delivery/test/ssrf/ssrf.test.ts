@@ -10,7 +10,8 @@ import {
   type HostResolver,
   type UrlGuardOptions,
 } from '../../src/guard/index.ts';
-import { guardedTransport, type TransportReply } from '../../src/index.ts';
+import { guardedTransport } from '../../src/index.ts';
+import type { TransportResponse } from '../../src/engine.ts';
 import { countConnects } from '../support/count-connects.ts';
 import { listen, type Listener } from '../support/listener.ts';
 import { HOSTILE_HOSTS, HOSTILE_URLS } from './hostile-hosts.ts';
@@ -29,8 +30,8 @@ afterEach(() => {
   connects.stop();
 });
 
-/** Tries to deliver there; http is allowed, so that nothing but the address decides. */
-async function deliver(url: string, options: UrlGuardOptions = {}): Promise<TransportReply> {
+/** Tries to deliver to a URL. http is allowed, so that only the address decides. */
+async function deliver(url: string, options: UrlGuardOptions = {}): Promise<TransportResponse> {
   const transport = guardedTransport({ guard: urlGuard({ allowHttp: true, ...options }) });
   try {
     const { signal } = new AbortController();
@@ -40,7 +41,7 @@ async function deliver(url: string, options: UrlGuardOptions = {}): Promise<Tran
   }
 }
 
-test('the count sees a connection where one is allowed', async () => {
+test('the count includes an allowed connection', async () => {
   const { excerpt } = await deliver(`http://127.0.0.1:${listener.port}/`, { allow: LOOPBACK });
   expect(excerpt).toBe('secret');
   expect(connects.count()).toBe(1);
@@ -56,7 +57,7 @@ describe(`${HOSTILE_HOSTS.length} hosts and ${HOSTILE_URLS.length} URLs: no conn
   test.each(HOSTILE_HOSTS)('http://%s', async (host) => {
     for (const url of [`http://${host}:${listener.port}/`, `https://${host}/`])
       await expect(deliver(url), url).rejects.toMatchObject({
-        // Not every resolver knows `localhost.`
+        // Not every resolver resolves `localhost.`
         code: expect.stringMatching(
           host === 'localhost.' ? /^(?:address_blocked|dns_failed)$/ : /^address_blocked$/,
         ) as string,
@@ -76,7 +77,7 @@ describe(`${HOSTILE_HOSTS.length} hosts and ${HOSTILE_URLS.length} URLs: no conn
 });
 
 describe('names', () => {
-  const named = (resolve: HostResolver): Promise<TransportReply> =>
+  const named = (resolve: HostResolver): Promise<TransportResponse> =>
     deliver(`http://hooks.example:${listener.port}/`, { resolve });
 
   test.each([
@@ -122,21 +123,21 @@ describe('names', () => {
     expect(listener.connections()).toBe(before);
   });
 
-  test('are resolved once for a connection: what was checked is what is connected to', async () => {
+  test('are resolved once for each connection, which goes to the checked address', async () => {
     let asked = 0;
     const resolve: HostResolver = () => Promise.resolve(asked++ === 0 ? ['127.0.0.1'] : ['10.0.0.1']);
-    const reply = await deliver(`http://pinned.example:${listener.port}/`, { allow: LOOPBACK, resolve });
-    expect(reply.excerpt).toBe('secret');
+    const response = await deliver(`http://pinned.example:${listener.port}/`, { allow: LOOPBACK, resolve });
+    expect(response.excerpt).toBe('secret');
     expect(asked).toBe(1);
   });
 });
 
-describe('callers of the agents cannot lead around the guard', () => {
+describe('callers of the agents cannot bypass the guard', () => {
   const refusalOf = (options: ClientRequestArgs): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const { http } = guardedAgents(urlGuard({ allowHttp: true }));
       get({ ...options, agent: http }, () => {
-        reject(new Error('It was answered.'));
+        reject(new Error('There was a response.'));
       }).on('error', resolve);
     });
 
@@ -147,7 +148,7 @@ describe('callers of the agents cannot lead around the guard', () => {
     expect(connects.count()).toBe(0);
   });
 
-  test('with a look-up of their own', async () => {
+  test('with a lookup of their own', async () => {
     const own: ClientRequestArgs['lookup'] = (_host, _options, done) => {
       done(null, [{ address: '127.0.0.1', family: 4 }]);
     };
@@ -157,7 +158,7 @@ describe('callers of the agents cannot lead around the guard', () => {
     expect(connects.count()).toBe(0);
   });
 
-  test('with a socket that is no network at all', async () => {
+  test('with a Unix socket', async () => {
     const path = join(await mkdtemp(join(tmpdir(), 'guard-')), 'daemon.sock');
     let requests = 0;
     const daemon = createServer((_request, response) => {

@@ -1,6 +1,6 @@
 import { createHook } from 'node:async_hooks';
 
-/** Counts what no guard can hide: each time that the process asks the operating system for a TCP or Unix connection. */
+/** Counts the TCP and Unix connections that the process requests from the operating system, which no guard can hide. */
 export function countConnects(): { readonly count: () => number; readonly stop: () => void } {
   let count = 0;
   const hook = createHook({

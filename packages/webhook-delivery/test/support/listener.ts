@@ -8,10 +8,10 @@ export interface Listener {
   readonly close: () => Promise<void>;
 }
 
-/** Listens on every loopback address that the machine has. */
-export async function listen(answer: RequestListener, server: Server = createServer()): Promise<Listener> {
+/** Listens on all loopback addresses of the machine. */
+export async function listen(listener: RequestListener, server: Server = createServer()): Promise<Listener> {
   let connections = 0;
-  server.on('request', answer).on('connection', () => {
+  server.on('request', listener).on('connection', () => {
     connections += 1;
   });
   await new Promise<void>((resolve, reject) => {

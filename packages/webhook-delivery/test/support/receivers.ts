@@ -2,39 +2,39 @@ import {
   AttemptError,
   type AttemptErrorCode,
   type DeliveryTransport,
-  type TransportReply,
+  type TransportResponse,
   type TransportRequest,
-} from '../../src/index.ts';
+} from '../../src/engine.ts';
 
-/** A request as a receiver saw it. */
+/** A request as a receiver got it. */
 export interface Received extends TransportRequest {
   readonly atMs: number;
 }
 
-/** What a receiver answers: a status, a reply, no answer, or something later. */
-export type Answer = number | Partial<TransportReply> | AttemptErrorCode | Promise<Answer>;
+/** A receiver's reaction: a status, a response, a failure, or a promise of one of them. */
+export type Reaction = number | Partial<TransportResponse> | AttemptErrorCode | Promise<Reaction>;
 
-/** Receivers without a network: what each URL answers is decided by a function. */
+/** A transport without a network, whose responses a function decides. */
 export class Receivers implements DeliveryTransport {
   readonly received: Received[] = [];
   readonly #now: () => number;
-  answer: (request: Received) => Answer = () => 200;
+  respond: (request: Received) => Reaction = () => 200;
 
   constructor(now: () => number) {
     this.#now = now;
   }
 
   check(): void {
-    // Anything goes.
+    // All URLs are allowed.
   }
 
-  async deliver(request: TransportRequest): Promise<TransportReply> {
+  async deliver(request: TransportRequest): Promise<TransportResponse> {
     const received = { ...request, atMs: this.#now() };
     this.received.push(received);
-    const answer = await this.answer(received);
-    if (typeof answer === 'string')
-      throw new AttemptError(answer, `It failed: ${answer}.`, { durationMs: 5 });
-    const given = typeof answer === 'number' ? { status: answer } : answer;
+    const reaction = await this.respond(received);
+    if (typeof reaction === 'string')
+      throw new AttemptError(reaction, `It failed: ${reaction}.`, { durationMs: 5 });
+    const given = typeof reaction === 'number' ? { status: reaction } : reaction;
     return { status: 200, headers: {}, excerpt: '', durationMs: 5, ...given };
   }
 }

@@ -8,15 +8,15 @@ import {
 import { SettlingClock } from '../virtual-harness.ts';
 import { Receivers } from './receivers.ts';
 
-/** A sender, its receivers, and their time. */
+/** A sender, its receivers, and their clock. */
 export interface World {
   readonly clock: SettlingClock;
   readonly engine: DeliveryEngine;
   readonly receivers: Receivers;
   readonly delivery: WebhookDelivery;
-  /** What the hooks were told: `['onRetry', event]`. */
-  readonly told: (readonly [string, Record<string, unknown>])[];
-  /** Adds an endpoint of this id. */
+  /** The events that the hooks received, such as `['onRetry', event]`. */
+  readonly events: (readonly [string, Record<string, unknown>])[];
+  /** Adds an endpoint with this id, and returns its secret. */
   readonly endpoint: (id: string, change?: object) => Promise<string>;
   readonly eventsOf: (hook: string) => readonly Record<string, unknown>[];
 }
@@ -26,14 +26,14 @@ const HOOKS = [
   'onRequest',
   'onResponse',
   'onRetry',
-  'onDead',
+  'onDeadLetter',
   'onPostpone',
   'onCircuit',
   'onEndpointDisabled',
   'onError',
 ] as const;
 
-/** Makes one; without jitter, so that times can be told exactly. */
+/** Creates a sender without jitter, so that its times are exact. */
 export function world(
   options: Partial<DeliveryOptions> = {},
   makeEngine: (clock: SettlingClock) => DeliveryEngine = (clock) => memoryEngine({ clock }),
@@ -41,9 +41,9 @@ export function world(
   const clock = (options.clock as SettlingClock | undefined) ?? new SettlingClock();
   const engine = makeEngine(clock);
   const receivers = new Receivers(() => clock.now());
-  const told: [string, Record<string, unknown>][] = [];
+  const events: [string, Record<string, unknown>][] = [];
   const hooks = Object.fromEntries(
-    HOOKS.map((name) => [name, (event: Record<string, unknown>) => void told.push([name, event])]),
+    HOOKS.map((name) => [name, (event: Record<string, unknown>) => void events.push([name, event])]),
   );
   const delivery = createDelivery({ engine, transport: receivers, clock, jitter: 0, hooks, ...options });
   return {
@@ -51,7 +51,7 @@ export function world(
     engine,
     receivers,
     delivery,
-    told,
+    events,
     endpoint: async (id, change = {}) => {
       const { secret } = await delivery.endpoints.add({
         id,
@@ -60,6 +60,6 @@ export function world(
       });
       return secret;
     },
-    eventsOf: (hook) => told.filter(([name]) => name === hook).map(([, event]) => event),
+    eventsOf: (hook) => events.filter(([name]) => name === hook).map(([, event]) => event),
   };
 }

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RedisServer } from '../redis/redis-server.ts';
 import type { CampaignOptions } from './campaign.ts';
 
-/** A Redis that is killed now and then, and comes back half a second later on what it wrote. */
-export const redisVictim = (
+/** A Redis server that is killed repeatedly and restarted with its data half a second later. */
+export const redisTarget = (
   redis: RedisServer,
   every: number,
-): NonNullable<CampaignOptions['victims']>[number] => ({
+): NonNullable<CampaignOptions['targets']>[number] => ({
   name: 'redis',
   every,
   kill: async () => {

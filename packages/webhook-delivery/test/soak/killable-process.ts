@@ -3,18 +3,18 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { SoakTask } from './soak-delivery.ts';
 
-/** A process that is killed now and then, and started again. */
-export class MortalProcess {
+/** A process that is killed and restarted repeatedly. */
+export class KillableProcess {
   readonly #script: string;
   readonly #task: () => SoakTask | undefined;
-  /** Told of each line but `ready`, which says that it has begun. */
+  /** Called with each output line except `ready`, which reports the start. */
   readonly #onLine: (line: string) => void;
   #child: ChildProcess | undefined;
-  #over = false;
+  #done = false;
   #ready = false;
   #ended: Promise<void> = Promise.resolve();
 
-  /** @param task What the next life is told; `undefined`: there is nothing left to do. */
+  /** @param task Returns the task of the next run, or `undefined` if there is nothing left to do. */
   constructor(
     script: string,
     task: () => SoakTask | undefined,
@@ -23,15 +23,15 @@ export class MortalProcess {
     this.#script = fileURLToPath(new URL(script, import.meta.url));
     this.#task = task;
     this.#onLine = onLine;
-    this.#live();
+    this.#start();
   }
 
-  /** Whether it has begun to work: what is killed while it starts has nothing to lose. */
+  /** Whether it has started to work. Killing it earlier would test nothing. */
   get ready(): boolean {
     return this.#ready;
   }
 
-  /** Ends it as a power cut would. Resolves when it is dead and its next life has begun. */
+  /** Kills it. Resolves when it has ended and the next run has started. */
   kill(): Promise<void> {
     this.#ready = false;
     this.#child?.kill('SIGKILL');
@@ -40,20 +40,20 @@ export class MortalProcess {
 
   /** Resolves when there is nothing left to do. */
   async done(): Promise<void> {
-    while (!this.#over) await this.#ended;
+    while (!this.#done) await this.#ended;
   }
 
-  /** Ends it for good. */
+  /** Kills it without a restart. */
   async end(): Promise<void> {
-    this.#over = true;
+    this.#done = true;
     this.#child?.kill('SIGKILL');
     await this.#ended;
   }
 
-  #live(): void {
-    const task = this.#over ? undefined : this.#task();
+  #start(): void {
+    const task = this.#done ? undefined : this.#task();
     if (task === undefined) {
-      this.#over = true;
+      this.#done = true;
       return;
     }
     const child = spawn(process.execPath, ['--no-warnings', this.#script, JSON.stringify(task)], {
@@ -70,7 +70,7 @@ export class MortalProcess {
       new Promise((resolve) => lines.once('close', resolve)),
     ]);
     this.#ended = closed.then(() => {
-      this.#live();
+      this.#start();
     });
   }
 }

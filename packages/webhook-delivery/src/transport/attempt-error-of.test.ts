@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attemptFailure, type Stage } from './attempt-failure.ts';
+import { attemptErrorOf, type Stage } from './attempt-error-of.ts';
 
 const coded = (code: string, syscall?: string): Error => Object.assign(new Error('x'), { code, syscall });
 
@@ -17,16 +17,16 @@ test.each<[string, Error, Stage, string, boolean]>([
   ['a resolver of its own', new Error('SERVFAIL.'), 'connecting', 'dns_failed', false],
   ['certificate', coded('CERT_HAS_EXPIRED'), 'handshaking', 'tls_failed', false],
   ['reset', coded('ECONNRESET', 'read'), 'sent', 'connection_lost', true],
-  ['garbage', coded('HPE_INVALID_CONSTANT'), 'sent', 'answer_invalid', true],
+  ['garbage', coded('HPE_INVALID_CONSTANT'), 'sent', 'response_invalid', true],
 ])('%s', (_what, error, stage, code, mayHaveExecuted) => {
-  expect(attemptFailure(error, stage, 7)).toMatchObject({ code, mayHaveExecuted, durationMs: 7 });
+  expect(attemptErrorOf(error, stage, 7)).toMatchObject({ code, mayHaveExecuted, durationMs: 7 });
 });
 
-test('the message names the system’s code, or else its words', () => {
-  expect(attemptFailure(coded('ECONNRESET'), 'sent', 0).message).toBe(
-    'The connection broke off before the answer was complete (ECONNRESET).',
+test('the message contains the code of the system, or else its message', () => {
+  expect(attemptErrorOf(coded('ECONNRESET'), 'sent', 0).message).toBe(
+    'The connection closed before the response was complete (ECONNRESET).',
   );
-  expect(attemptFailure(new Error('SERVFAIL.'), 'connecting', 0).message).toBe(
-    'The name could not be resolved (SERVFAIL).',
+  expect(attemptErrorOf(new Error('SERVFAIL.'), 'connecting', 0).message).toBe(
+    'The host name could not be resolved (SERVFAIL).',
   );
 });

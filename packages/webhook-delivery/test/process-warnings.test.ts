@@ -1,12 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import {
-  createDelivery,
-  EngineUnavailableError,
-  memoryEngine,
-  type DeliveryOptions,
-  type Outbox,
-} from '../src/index.ts';
+import { createDelivery, EngineUnavailableError, memoryEngine, type DeliveryOptions } from '../src/index.ts';
+import type { Outbox } from '../src/engine.ts';
 import { Receivers } from './support/receivers.ts';
 import { SettlingClock } from './virtual-harness.ts';
 
@@ -18,7 +13,7 @@ afterEach(() => {
   warn.mockReset();
 });
 
-/** A delivery whose store of endpoints and whose outbox fail, at work for a while. */
+/** Runs a delivery whose endpoint store and outbox fail. */
 async function failingFor(ms: number, options: Partial<DeliveryOptions> = {}): Promise<void> {
   const clock = new SettlingClock();
   const engine = memoryEngine({ clock });
@@ -55,18 +50,18 @@ async function failingFor(ms: number, options: Partial<DeliveryOptions> = {}): P
   await clock.runUntil(delivery.close());
 }
 
-describe('what fails in the delivery itself, where nobody listens', () => {
-  test('is a warning of the process, once for each reason, without what a foreign error says', async () => {
+describe('an internal failure without an observer', () => {
+  test('becomes a process warning, once for each reason, without the message of a foreign error', async () => {
     await failingFor(120_000);
     expect(warn.mock.calls.map(([message]) => message)).toEqual([
       expect.stringMatching(
-        /^Events could not be passed on from the outbox \(Error, EIO\)\. .*hooks\.onError/,
+        /^Events could not be moved from the outbox to the engine \(Error, EIO\)\. .*hooks\.onError/,
       ),
       expect.stringMatching(/^A delivery could not be handled \(.*Redis did not read an endpoint/),
     ]);
   });
 
-  const quiet = {
+  const silent = {
     debug: () => undefined,
     info: () => undefined,
     warn: () => undefined,
@@ -74,13 +69,13 @@ describe('what fails in the delivery itself, where nobody listens', () => {
   };
   test.each<[string, Partial<DeliveryOptions>]>([
     ['a hook', { hooks: { onError: () => undefined } }],
-    ['a logger', { logger: quiet }],
-  ])('is none where %s listens', async (_who, options) => {
+    ['a logger', { logger: silent }],
+  ])('causes no warning if %s observes errors', async (_observer, options) => {
     await failingFor(60_000, options);
     expect(warn).not.toHaveBeenCalled();
   });
 
-  test('is none where a channel is listened to', async () => {
+  test('causes no warning if a channel has a subscriber', async () => {
     const listen = (): void => undefined;
     subscribe('@org/webhook-delivery:error', listen);
     await failingFor(60_000);

@@ -7,19 +7,19 @@ const pause = (clock: SettlingClock, ms: number): Promise<void> =>
     clock.setTimer(resolve, ms);
   });
 
-test('what waits for a place until its lease is too short for an attempt is put off, and not sent twice', async () => {
+test('a delivery that waits for a permit until its lease is too short for an attempt is postponed, and not sent twice', async () => {
   const { clock, delivery, receivers, endpoint } = world();
   await endpoint('limited', { limits: { rate: { limit: 1, windowMs: 2_500 } } });
   for (let number = 0; number < 5; number++) await endpoint(`hanging${number}`);
-  const underWay = new Map<string, number>();
+  const inFlight = new Map<string, number>();
   const doubled: string[] = [];
-  receivers.answer = async ({ url, headers, timeoutMs }) => {
+  receivers.respond = async ({ url, headers, timeoutMs }) => {
     const id = `${url} ${headers['webhook-id'] ?? ''}`;
-    const others = underWay.get(id) ?? 0;
+    const others = inFlight.get(id) ?? 0;
     if (others > 0) doubled.push(id);
-    underWay.set(id, others + 1);
+    inFlight.set(id, others + 1);
     await pause(clock, url.includes('limited') && !id.includes('second') ? 40 : timeoutMs - 1_000);
-    underWay.set(id, (underWay.get(id) ?? 1) - 1);
+    inFlight.set(id, (inFlight.get(id) ?? 1) - 1);
     return { status: 200, durationMs: 40 };
   };
   delivery.worker({ concurrency: 1, leaseMs: 21_000 });
