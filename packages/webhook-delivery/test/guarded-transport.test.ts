@@ -261,11 +261,11 @@ describe('failures report whether anything was sent', () => {
     ['reset', (socket) => socket.resetAndDestroy(), 'connection_lost'],
     ['closed', (socket) => socket.end(), 'connection_lost'],
     [
-      'answered partially',
+      'truncated',
       (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf'),
       'connection_lost',
     ],
-    ['answered with garbage', (socket) => socket.end('garbage\r\n\r\n'), 'response_invalid'],
+    ['followed by garbage', (socket) => socket.end('garbage\r\n\r\n'), 'response_invalid'],
     [
       'upgraded',
       (socket) =>

@@ -32,7 +32,7 @@ async function failingFor(ms: number, options: Partial<DeliveryOptions> = {}): P
     Promise.reject(new EngineUnavailableError('Redis did not read an endpoint within 5000 ms.'));
   const outbox: Outbox = {
     add: down,
-    peek: () => Promise.reject(Object.assign(new Error('secret'), { code: 'EIO' })),
+    list: () => Promise.reject(Object.assign(new Error('secret'), { code: 'EIO' })),
     remove: down,
     size: down,
     close: () => undefined,

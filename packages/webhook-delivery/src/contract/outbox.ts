@@ -10,7 +10,7 @@ export interface Outbox {
   /** Stores an event, unless its id is already stored. Once it returns or resolves, the event is durable. */
   add(event: StagedEvent): void | Promise<void>;
   /** Returns at most `limit` events, the oldest first. */
-  peek(limit: number): readonly StagedEvent[] | Promise<readonly StagedEvent[]>;
+  list(limit: number): readonly StagedEvent[] | Promise<readonly StagedEvent[]>;
   /** Deletes events that the engine has accepted. */
   remove(ids: readonly string[]): void | Promise<void>;
   /** Returns the number of stored events. */

@@ -31,7 +31,7 @@ const DELIVERY_OPTIONS: OptionTable = {
   ],
   outbox: [
     'an Outbox, as sqliteOutbox({ file }) makes',
-    (value) => hasMethods(value, 'add', 'peek', 'remove', 'size'),
+    (value) => hasMethods(value, 'add', 'list', 'remove', 'size'),
   ],
   transport: [
     'a DeliveryTransport, as guardedTransport({ guard }) makes',

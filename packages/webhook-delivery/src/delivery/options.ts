@@ -19,7 +19,7 @@ export interface DeliveryOptions {
   readonly engine: DeliveryEngine;
   /** Stores endpoints. Default: the engine's own store. */
   readonly endpointStore?: EndpointStore;
-  /** Stores events while the engine is unavailable. Default: none, so that `send` fails. */
+  /** Stores events while the engine is unavailable. Without one, `send` fails. */
   readonly outbox?: Outbox;
   /** Makes the requests. Default: `guardedTransport()`, which reaches the public internet only. */
   readonly transport?: DeliveryTransport;

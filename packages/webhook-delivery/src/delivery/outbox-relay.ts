@@ -70,7 +70,7 @@ export class OutboxRelay {
   async #drain(): Promise<void> {
     const { outbox, forward } = this.#options;
     while (!this.#stopping) {
-      const events = await outbox.peek(BATCH);
+      const events = await outbox.list(BATCH);
       if (events.length === 0) {
         this.#behind = false;
         return;

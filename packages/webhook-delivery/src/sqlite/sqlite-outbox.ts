@@ -82,20 +82,20 @@ export function sqliteOutbox(options: OutboxFileOptions | OutboxConnectionOption
     // Within a transaction of the application, the connection shows events that may still be rolled back.
     return {
       ...events,
-      peek: (limit) => (database.isTransaction ? [] : events.peek(limit)),
+      list: (limit) => (database.isTransaction ? [] : events.list(limit)),
       close: () => undefined,
     };
   }
   const { clock = systemClock, busyTimeoutMs = DEFAULT_BUSY_TIMEOUT_MS } = options;
   const database = openDatabase(options, createTable);
   const commits = new GroupCommit(database, clock, busyTimeoutMs);
-  const { add, peek, remove, size } = eventsIn(database);
+  const { add, list, remove, size } = eventsIn(database);
   return {
     add: (event) =>
       commits.write(() => {
         add(event);
       }),
-    peek: (limit) => commits.read(() => peek(limit)),
+    list: (limit) => commits.read(() => list(limit)),
     remove: (ids) =>
       commits.write(() => {
         remove(ids);
@@ -129,7 +129,7 @@ function createTable(database: DatabaseSync): void {
 /** Synchronous access to the events in a database. */
 function eventsIn(database: DatabaseSync): {
   readonly add: (event: StagedEvent) => void;
-  readonly peek: (limit: number) => StagedEvent[];
+  readonly list: (limit: number) => StagedEvent[];
   readonly remove: (ids: readonly string[]) => void;
   readonly size: () => number;
 } {
@@ -141,7 +141,7 @@ function eventsIn(database: DatabaseSync): {
   const count = database.prepare('SELECT COUNT(*) AS n FROM outgoing_events');
   return {
     add: (event) => void insert.run(event.id, JSON.stringify(event)),
-    peek: (limit) => select.all(limit).map((row) => JSON.parse(textOf(row, 'event')) as StagedEvent),
+    list: (limit) => select.all(limit).map((row) => JSON.parse(textOf(row, 'event')) as StagedEvent),
     remove: (ids) => void remove.run(JSON.stringify(ids)),
     size: () => numberOf(count.get() ?? {}, 'n'),
   };
