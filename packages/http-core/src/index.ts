@@ -53,7 +53,7 @@ export type { BodyEncoder, EncodedBody, WireBody } from './contract/encoders.ts'
 export type { WireHeaders } from './contract/encoders.ts';
 export type { ByteSource } from './encode/byte-stream.ts';
 export { isUploadable, type NamedFile, type Uploadable } from './encode/multipart.ts';
-export { assertPageSize } from './encode/check-count.ts';
+export { assertPageSize } from './encode/assert-page-size.ts';
 export { CALL_OPTION_NAMES, checkNames, type NameRules, type NameStyle } from './encode/check-names.ts';
 export { bracketIsoQuery, bracketQuery, commaQuery, repeatedQuery } from './encode/query.ts';
 export type { QueryEncoder } from './contract/encoders.ts';
@@ -126,7 +126,7 @@ export type { OtelAttributes, OtelHistogram, OtelMeter, OtelSpan, OtelTracer } f
 export type { Telemetry } from './contract/telemetry.ts';
 export type { ResponseType, HttpMethod, Operation, RetryClass } from './contract/operation.ts';
 export type { PageMethods, PageOf } from './contract/pages.ts';
-export { missingItems, missingObject } from './pagination/lacks.ts';
+export { missingItems, missingObject } from './pagination/missing-items.ts';
 export { field, itemsOf, unreadablePage } from './pagination/page-reader.ts';
 export type { NextPage, PageContent, PageReader, PageSource } from './contract/pages.ts';
 export {

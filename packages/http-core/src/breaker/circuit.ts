@@ -1,6 +1,6 @@
 import type { Clock } from '@org/runtime-kit';
 import { CircuitOpenError } from '../errors/call-errors.ts';
-import { atTime, inWords } from '../errors/in-words.ts';
+import { atTime, inWords } from '../errors/format-time.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import type { BreakerRules } from './options.ts';
 import type { CircuitChange, CircuitOutcome, CircuitSnapshot, CircuitState } from '../contract/circuit.ts';

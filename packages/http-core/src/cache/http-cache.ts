@@ -5,11 +5,11 @@ import type { Runtime } from '../contract/runtime.ts';
 import { CircuitOpenError, ConnectionError, TimeoutError } from '../errors/call-errors.ts';
 import { ServerError } from '../errors/api-error.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
-import { throughCache } from '../pipeline/cached-call.ts';
+import { throughCache } from './cached-call.ts';
 import type { Success } from '../contract/outcome.ts';
 import { readText } from '../pipeline/read-body.ts';
 import type { Transport, TransportRequest } from '../contract/transport.ts';
-import { ResponsePolicy } from './answer-policy.ts';
+import { ResponsePolicy } from './response-policy.ts';
 import { cacheKey } from './cache-key.ts';
 import type { CacheStore, StoredAnswers } from './cache-store.ts';
 import type {
@@ -20,7 +20,7 @@ import type {
   SendCall,
 } from '../contract/call-cache.ts';
 import { MemoryStore } from './memory-store.ts';
-import { StoredAnswersOf } from './stored-answers.ts';
+import { StoredAnswersOf } from './stored-responses.ts';
 import { ANY } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
 import type { OptionRule } from '../contract/option-table.ts';

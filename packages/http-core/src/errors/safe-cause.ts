@@ -1,4 +1,4 @@
-import { peek, peekText } from './peek.ts';
+import { peek, peekText } from './safe-get.ts';
 import { redactedExcerpt } from './redact.ts';
 
 /** How far a chain of causes is followed: longer ones are loops or noise. */

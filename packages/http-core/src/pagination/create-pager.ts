@@ -7,7 +7,7 @@ import type { EncodedRequest } from '../contract/encoded-request.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { Operation } from '../contract/operation.ts';
 import { performCall } from '../pipeline/perform-call.ts';
-import { DEFAULT_ITEMS_FIELD } from './lacks.ts';
+import { DEFAULT_ITEMS_FIELD } from './missing-items.ts';
 import type { NextPage, PageContent, PageReader } from '../contract/pages.ts';
 import { Pager, type PageFetcher } from './pager.ts';
 

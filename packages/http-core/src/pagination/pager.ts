@@ -1,6 +1,6 @@
 import type { ApiResult } from '../contract/response.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { readBookmark, writeBookmark, wrongCursor, type Bookmark } from './bookmark.ts';
+import { readBookmark, writeBookmark, wrongCursor, type Bookmark } from './page-cursor.ts';
 import { LoopGuard } from './loop-guard.ts';
 import { withNext } from './page.ts';
 import type { PageOf } from '../contract/pages.ts';

@@ -14,7 +14,7 @@ import type { Hooks } from '../contract/events.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
 import { assessResponse } from '../retry/assess-response.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
-import { AttemptScope } from './attempt-scope.ts';
+import { AttemptScope } from './cancellation-scope.ts';
 import type { CallLimits } from './call-limits.ts';
 import {
   answeredFailure,

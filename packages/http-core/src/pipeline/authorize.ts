@@ -5,7 +5,7 @@ import type { EncodedRequest } from '../contract/encoded-request.ts';
 import { refuseConnectionHeaders } from '../encode/headers.ts';
 import { ConfigurationError, CredentialError, InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import { AttemptScope } from './attempt-scope.ts';
+import { AttemptScope } from './cancellation-scope.ts';
 
 /** Hosts that never leave this machine. */
 const LOOPBACK = /^http:\/\/(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;

@@ -13,7 +13,7 @@ import { notify } from '../observe/notify.ts';
 import { pathTemplateOf, RAW_PREFIX } from '../operation/path-template.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { ResponseAssessment } from '../contract/retry.ts';
-import { AttemptScope } from './attempt-scope.ts';
+import { AttemptScope } from './cancellation-scope.ts';
 
 /** One call's dealings with the rate limiter. */
 export class CallLimits {

@@ -28,7 +28,7 @@ import { circuitOutcome } from './circuit-outcome.ts';
 import { noteOn, timeSpent } from './explain.ts';
 import type { AttemptResult, Failure, Success } from '../contract/outcome.ts';
 import type { ProgressListener } from '../contract/progress.ts';
-import { settleRetryClass } from './settle-retry-class.ts';
+import { settleRetryClass } from './idempotency-key.ts';
 import { streamInUse } from './stream-in-use.ts';
 
 /** After a longer wait than this, in milliseconds, a signature with a time in it is made anew. */

@@ -3,7 +3,7 @@ import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import { retryClassOf } from '../operation/retry-class.ts';
 import type { TransportResponse } from '../contract/transport.ts';
 import type { AttemptContext } from './attempt.ts';
-import type { AttemptScope } from './attempt-scope.ts';
+import type { AttemptScope } from './cancellation-scope.ts';
 import { createDownload, type Download } from './download.ts';
 
 /** The download of a call's response, with the limits of its client. */

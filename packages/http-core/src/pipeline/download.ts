@@ -11,7 +11,7 @@ import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import { BodyTooLargeError, bodyTooLarge } from '../transport/body-too-large.ts';
 import { UndecodableBodyError } from '../transport/undecodable-body.ts';
 import type { TransportResponse } from '../contract/transport.ts';
-import type { AttemptScope } from './attempt-scope.ts';
+import type { AttemptScope } from './cancellation-scope.ts';
 
 /** The answer of an operation that gives a file. Read it once, as a stream, bytes or text; or `cancel()` it. */
 export interface Download {

@@ -1,5 +1,5 @@
 import type { AttemptRecord } from '../errors/attempt-record.ts';
-import { atTime, inWords } from '../errors/in-words.ts';
+import { atTime, inWords } from '../errors/format-time.ts';
 import type { Decision, StopReason } from '../retry/decide.ts';
 import type { RetryOptions } from '../contract/retry.ts';
 import type { Failure } from '../contract/outcome.ts';

@@ -15,7 +15,7 @@ import { UndecodableBodyError } from '../transport/undecodable-body.ts';
 import { BODY_FAILED, type Fault } from '../transport/fault.ts';
 import type { TransportResponse } from '../contract/transport.ts';
 import type { AttemptContext } from './attempt.ts';
-import type { EndedBy } from './attempt-scope.ts';
+import type { EndedBy } from './cancellation-scope.ts';
 import type { Failure } from '../contract/outcome.ts';
 
 /** How much of an unreadable body its error shows. */

@@ -1,4 +1,4 @@
-import { peek } from '../errors/peek.ts';
+import { peek } from '../errors/safe-get.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { FetchFunction } from '../contract/fetch-function.ts';
 

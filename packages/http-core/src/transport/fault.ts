@@ -1,4 +1,4 @@
-import { peek, peekText } from '../errors/peek.ts';
+import { peek, peekText } from '../errors/safe-get.ts';
 import { codeOf } from '../errors/safe-cause.ts';
 import { UnsentError } from './unsent-error.ts';
 

@@ -1,4 +1,4 @@
-import { peek } from '../../errors/peek.ts';
+import { peek } from '../../errors/safe-get.ts';
 
 /** Where undici's versions keep the dispatcher that fetch goes through. */
 const NEWER = Symbol.for('undici.globalDispatcher.2');

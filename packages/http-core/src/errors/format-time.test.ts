@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atTime, inWords } from './in-words.ts';
+import { atTime, inWords } from './format-time.ts';
 
 test.each([
   [0, '0 ms'],

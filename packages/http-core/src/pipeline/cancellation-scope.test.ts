@@ -1,7 +1,7 @@
 import { VirtualClock } from '@org/runtime-kit/testing';
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { AttemptScope } from './attempt-scope.ts';
+import { AttemptScope } from './cancellation-scope.ts';
 
 describe('AttemptScope', () => {
   test.each([

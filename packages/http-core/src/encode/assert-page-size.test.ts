@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assertPageSize } from './check-count.ts';
+import { assertPageSize } from './assert-page-size.ts';
 
 const check =
   (value: unknown, max?: number): (() => void) =>

@@ -4,7 +4,7 @@ import { jsonBody } from '../encode/body.ts';
 import { repeatedQuery } from '../encode/query.ts';
 import { ResponseParseError } from '../errors/call-errors.ts';
 import type { Operation } from '../contract/operation.ts';
-import { missingItems, missingObject } from './lacks.ts';
+import { missingItems, missingObject } from './missing-items.ts';
 import { tokenPages } from './readers.ts';
 
 const get: Operation = { id: 'things.get', method: 'GET', path: '/things/{id}' };

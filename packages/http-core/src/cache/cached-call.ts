@@ -1,5 +1,5 @@
 import { raceWithCancellation } from '@org/runtime-kit';
-import { keyHeadersOf } from '../cache/cache-key.ts';
+import { keyHeadersOf } from './cache-key.ts';
 import type { AuthorizedRequest, CallCache, CachedAnswer, SendCall } from '../contract/call-cache.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import { assertPositive } from '../options/assert-positive.ts';
@@ -13,8 +13,8 @@ import { callEvent } from '../observe/call-event.ts';
 import { notify } from '../observe/notify.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
 import { retryClassOf } from '../operation/retry-class.ts';
-import { AttemptScope } from './attempt-scope.ts';
-import { attemptRequest, authorize } from './authorize.ts';
+import { AttemptScope } from '../pipeline/cancellation-scope.ts';
+import { attemptRequest, authorize } from '../pipeline/authorize.ts';
 import type { Success } from '../contract/outcome.ts';
 
 /** Carries a call out by way of the cache, which may have its answer. */

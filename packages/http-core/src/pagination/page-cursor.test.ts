@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { readBookmark, writeBookmark } from './bookmark.ts';
+import { readBookmark, writeBookmark } from './page-cursor.ts';
 
 const LIST = { operation: 'a.list', list: 'abc' };
 
