@@ -8,7 +8,7 @@ const BELOW =
 
 /** What is loaded when it is wanted, or by an entry of its own: in one file with the rest, it would always be loaded. */
 const APART =
-  /\/src\/(?:index\.|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:stream-parts|download[-a-z]*|upload|progress|cached-call)\.|\/(?:page-links|multipart-stream|compressed)\./;
+  /\/src\/(?:index\.|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|upload|watch-stream)\.|\/(?:page-links|multipart-stream|compressed)\./;
 
 /** Whether a source gets a file that is loaded when it is wanted. */
 export const isApart = (id: string): boolean => APART.test(id) && !BELOW.test(id);

@@ -12,7 +12,8 @@ import {
   type RequestOptions,
 } from '../src/index.ts';
 // Loaded now: the first call that needs it would load it while the test's time runs.
-import '../src/pipeline/stream-parts.ts';
+import '../src/pipeline/download.ts';
+import '../src/pipeline/upload.ts';
 import { countingClock } from './support/counting-clock.ts';
 import { HangingServer, type Stop } from './support/hanging-server.ts';
 import { failureOf } from '@org/scripts/testing/settled';

@@ -15,7 +15,8 @@ import {
   type RateLimiter,
 } from '../src/index.ts';
 // Loaded beforehand: a virtual clock does not wait for the disk.
-import '../src/pipeline/stream-parts.ts';
+import '../src/pipeline/download.ts';
+import '../src/pipeline/upload.ts';
 import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';
 

@@ -12,7 +12,8 @@ import {
 } from '../src/index.ts';
 import { VirtualClock } from '../src/testing/index.ts';
 // Loaded beforehand: a virtual clock does not wait for the disk.
-import '../src/pipeline/stream-parts.ts';
+import '../src/pipeline/download.ts';
+import '../src/pipeline/upload.ts';
 import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';
 import { failureOf } from '@org/scripts/testing/settled';
@@ -157,9 +158,9 @@ describe('what a call holds is given back', () => {
 
 describe('an error that names the remedy', () => {
   test.each([
-    ['a stream that is locked', /make a new one for each call/],
-    ['a stream that has been read', /make a new one for each call/],
-    ['a stream that is taken while the call waits', /make a new one for each call/],
+    ['a stream that is locked', /create a new one for each call/],
+    ['a stream that has been read', /create a new one for each call/],
+    ['a stream that is taken while the call waits', /create a new one for each call/],
     ['a controller in place of its signal', /pass controller\.signal/],
     ['an object in place of a signal', /signal of an AbortController/],
   ])('is what %s gives', async (name, message) => {

@@ -3,7 +3,7 @@ import { ANY } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
 import type { OptionRule } from '../contract/option-table.ts';
 import { type Clock, systemClock } from '@org/runtime-kit';
-import { peekText } from '../errors/safe-get.ts';
+import { safeGetText } from '../errors/safe-get.ts';
 import type { CircuitBreakerOptions } from './options.ts';
 import { DEFAULT_RULES, type BreakerRules } from './options.ts';
 import { Circuit } from './circuit.ts';
@@ -50,7 +50,7 @@ export class CircuitBreaker {
       return await work();
     } catch (error) {
       outcome = this.#classify(error);
-      failure = peekText(error, 'code') ?? peekText(error, 'name');
+      failure = safeGetText(error, 'code') ?? safeGetText(error, 'name');
       throw error;
     } finally {
       circuit.settle(ticket, outcome, failure);

@@ -1,6 +1,6 @@
 import type { Clock } from '@org/runtime-kit';
 import { CircuitOpenError } from '../errors/call-errors.ts';
-import { atTime, inWords } from '../errors/format-time.ts';
+import { formatTime, formatDuration } from '../errors/format-time.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import type { BreakerRules } from './options.ts';
 import type { CircuitChange, CircuitOutcome, CircuitSnapshot, CircuitState } from '../contract/circuit.ts';
@@ -129,7 +129,9 @@ export class Circuit {
     const subject = init.operation === undefined ? 'The' : `${init.operation}: the`;
     const retryAt = this.#retryAt;
     const until =
-      retryAt === undefined ? '' : ` until ${atTime(retryAt)} (${inWords(this.#openForMs)} from now)`;
+      retryAt === undefined
+        ? ''
+        : ` until ${formatTime(retryAt)} (${formatDuration(this.#openForMs)} from now)`;
     return new CircuitOpenError(
       `${subject} circuit breaker for ${this.key} is ${this.#state}${until}: ${this.#why}. Nothing was sent.`,
       { ...init, retryAt },

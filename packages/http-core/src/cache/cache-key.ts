@@ -1,26 +1,26 @@
 import type { AuthRequest } from '../contract/auth.ts';
 
 /**
- * Headers that say nothing of who asks, nor of what is wanted, but for what `Vary` says of them. Any other may choose
- * whose data the answer holds (a key, an account, a tenant, a version), whatever its name.
+ * Headers that identify neither the caller nor the resource, apart from what `Vary` says about them. Any other header may
+ * select whose data the response contains (a key, an account, a tenant, a version), whatever its name.
  */
-const HARMLESS =
+const NEUTRAL =
   /^(?:user-agent|accept-encoding|cache-control|pragma|content-[\w-]+|if-[\w-]+|traceparent|tracestate|x-(?:request|correlation)-id)$/;
 
-/** The headers by which callers are told apart. */
+/** The headers that tell callers apart. */
 export function keyHeadersOf(
   { headers }: Pick<AuthRequest, 'headers'>,
   idempotencyHeader: string | undefined,
 ): Readonly<Record<string, string>> {
   const kept = Object.entries(headers).filter(
-    ([name]) => !HARMLESS.test(name) && name !== idempotencyHeader?.toLowerCase(),
+    ([name]) => !NEUTRAL.test(name) && name !== idempotencyHeader?.toLowerCase(),
   );
   return Object.fromEntries(kept);
 }
 
 /**
- * A hash of the method, the address and whatever tells callers apart: what one was shown is never shown to another, and
- * a store that others can read tells neither addresses nor tokens.
+ * A hash of the method, the address and the headers that tell callers apart. One caller is never given another's
+ * response, and a store that others can read reveals neither addresses nor tokens.
  */
 export async function cacheKey(
   method: string,

@@ -1,24 +1,27 @@
-/** One stored answer; plain data that JSON can hold. */
-export interface StoredAnswer {
+/** One stored response: plain data that JSON can hold. */
+export interface StoredResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** What the answer depends on (`Vary`): header names in lower case, and what the request had there. */
+  /** The request headers that the response depends on (`Vary`): lower-case names, and the values of the request. */
   readonly vary: Readonly<Record<string, string>>;
   /** The state of its caching policy. */
   readonly policy: object;
 }
 
-/** What is stored under one key: an answer for each kind of request that the server tells apart. */
-export type StoredAnswers = readonly StoredAnswer[];
+/** The part of a stored response that becomes a result. */
+export type CachedResponse = Pick<StoredResponse, 'status' | 'headers' | 'text'>;
+
+/** The responses stored under one key: one for each kind of request that the server distinguishes. */
+export type StoredResponses = readonly StoredResponse[];
 
 /**
- * Where answers are kept. Keys are hashes: they hold neither addresses nor credentials. A store that throws, hangs or
- * gives what it was not given is no failure of the call: the answer is then asked for anew.
+ * Stores responses. Keys are hashes and contain neither addresses nor credentials. A store that throws, hangs or returns
+ * malformed entries does not fail the call; the server is asked instead.
  */
 export interface CacheStore {
-  get(key: string): StoredAnswers | undefined | Promise<StoredAnswers | undefined>;
-  /** @param ttlMs until when the answers can be of use, in milliseconds; they may be forgotten sooner. */
-  set(key: string, answers: StoredAnswers, ttlMs: number): void | Promise<void>;
+  get(key: string): StoredResponses | undefined | Promise<StoredResponses | undefined>;
+  /** @param ttlMs How long the responses can be of use, in milliseconds; a store may drop them sooner. */
+  set(key: string, responses: StoredResponses, ttlMs: number): void | Promise<void>;
   delete(key: string): void | Promise<void>;
 }

@@ -1,105 +1,60 @@
-import { raceWithCancellation } from '@org/runtime-kit';
-import { keyHeadersOf } from './cache-key.ts';
-import type { AuthorizedRequest, CallCache, CachedAnswer, SendCall } from '../contract/call-cache.ts';
-import type { RequestOptions } from '../contract/options.ts';
-import { assertPositive } from '../options/assert-positive.ts';
-import type { Runtime } from '../contract/runtime.ts';
+import { type Clock, raceWithCancellation } from '@org/runtime-kit';
+import type { AuthRequest } from '../contract/auth.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import type { Success } from '../contract/outcome.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import type { Transport } from '../contract/transport.ts';
 import { AbortError, TimeoutError } from '../errors/call-errors.ts';
 import { shownRequestId } from '../errors/redact.ts';
-import { SdkError } from '../errors/sdk-error.ts';
-import type { AuthRequest } from '../contract/auth.ts';
+import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify } from '../observe/notify.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
-import { retryClassOf } from '../operation/retry-class.ts';
-import { AttemptScope } from '../pipeline/cancellation-scope.ts';
-import { attemptRequest, authorize } from '../pipeline/authorize.ts';
-import type { Success } from '../contract/outcome.ts';
+import { assertPositive } from '../options/assert-positive.ts';
+import { attemptRequest, authorize, type AuthorizedRequest } from '../pipeline/authorize.ts';
+import { CancellationScope } from '../pipeline/cancellation-scope.ts';
+import type { SendCall } from '../pipeline/perform-call.ts';
+import { keyHeadersOf } from './cache-key.ts';
+import type { CachedResponse } from './cache-store.ts';
 
-/** Carries a call out by way of the cache, which may have its answer. */
-export async function throughCache(
-  cache: CallCache,
-  runtime: Runtime,
-  request: EncodedRequest,
-  options: RequestOptions,
-  send: SendCall,
-): Promise<Success> {
-  const { method, responseType = 'json' } = request.operation;
-  const { cache: mode, onDownloadProgress } = options;
-  if (retryClassOf(request.operation) !== 'safe') {
-    const authorized: AuthorizedRequest = { at: 0 };
-    let changed = true;
-    try {
-      return await send(runtime, options, authorized);
-    } catch (error) {
-      changed = !SdkError.isInstance(error) || error.mayHaveExecuted;
-      throw error;
-    } finally {
-      if (changed && authorized.request) await invalidate(cache, runtime, authorized.request);
-    }
-  }
-  const cacheable =
-    (method === 'GET' || method === 'HEAD') && responseType !== 'binary' && !onDownloadProgress;
-  if (mode === false || !cacheable || request.body !== undefined) return send(runtime, options, { at: 0 });
-  return new CachedCall(runtime, request, options, send).perform(cache);
-}
-
-/** What was kept of the resource that was changed, or may have been, for whoever changed it. */
-async function invalidate(cache: CallCache, runtime: Runtime, request: AuthRequest): Promise<void> {
-  const keyHeaders = keyHeadersOf(request, runtime.provider.idempotencyHeader);
-  try {
-    await cache.invalidate({ clock: runtime.clock, request, keyHeaders });
-  } catch {
-    // The call itself has succeeded.
-  }
-}
-
-class CachedCall {
+/** One call of a safe operation on its way through the cache. */
+export class CachedCall {
+  readonly clock: Clock;
+  /** Whether the server is asked whatever is stored. */
+  readonly reload: boolean;
+  /** The request with its credentials, once it is authorized. */
+  readonly request: AuthRequest;
   readonly #runtime: Runtime;
-  readonly #request: EncodedRequest;
+  readonly #encoded: EncodedRequest;
   readonly #options: RequestOptions;
   readonly #send: SendCall;
   readonly #deadlineAt: number;
+  readonly #authorized: AuthorizedRequest;
+  #keyHeaders: Readonly<Record<string, string>> = {};
 
-  constructor(runtime: Runtime, request: EncodedRequest, options: RequestOptions, send: SendCall) {
+  constructor(runtime: Runtime, encoded: EncodedRequest, options: RequestOptions, send: SendCall) {
+    this.clock = runtime.clock;
+    this.reload = options.cache === 'reload';
+    this.request = attemptRequest(encoded);
     this.#runtime = runtime;
-    this.#request = request;
+    this.#encoded = encoded;
     this.#options = options;
     this.#send = send;
     this.#deadlineAt =
       runtime.clock.monotonic() + assertPositive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
+    this.#authorized = { request: this.request, at: 0 };
   }
 
-  async perform(cache: CallCache): Promise<Success> {
-    const runtime = this.#runtime;
-    const request = await this.#authorized();
-    const authorized: AuthorizedRequest = { request, at: runtime.clock.monotonic() };
-    return cache.perform({
-      clock: runtime.clock,
-      request,
-      keyHeaders: keyHeadersOf(request, runtime.provider.idempotencyHeader),
-      reload: this.#options.cache === 'reload',
-      send: (wrap) =>
-        this.#send(
-          { ...runtime, transport: wrap(runtime.transport) },
-          { ...this.#options, deadlineMs: Math.max(1, this.#remainingMs) },
-          authorized,
-        ),
-      read: (answer) => this.#read(answer),
-      wait: (work) => this.#wait(work),
-    });
+  /** The headers that tell callers apart. */
+  get keyHeaders(): Readonly<Record<string, string>> {
+    return this.#keyHeaders;
   }
 
-  get #remainingMs(): number {
-    return this.#deadlineAt - this.#runtime.clock.monotonic();
-  }
-
-  /** The request as it would be sent: only so is it known whose answer may be given. */
-  async #authorized(): Promise<AuthRequest> {
-    const { auth, timeoutMs } = this.#runtime;
+  /** Adds the credentials. Only the request as it would be sent tells whose response may be returned. */
+  async authorize(): Promise<void> {
+    const { auth, timeoutMs, clock, provider } = this.#runtime;
     const { signal } = this.#options;
-    const request = attemptRequest(this.#request);
     if (auth) {
       const limits = {
         signal,
@@ -107,29 +62,32 @@ class CachedCall {
         remainingMs: this.#remainingMs,
       };
       try {
-        await authorize(this.#runtime, auth, request, undefined, limits, () => this.#facts);
+        await authorize(this.#runtime, auth, this.request, undefined, limits, () => this.#errorContext);
       } catch (error) {
         const own = SdkError.isInstance(error) ? error : undefined;
-        throw this.#failed(own ?? new AbortError({ ...this.#facts, cause: signal?.reason }));
+        throw this.#report(own ?? new AbortError({ ...this.#errorContext, cause: signal?.reason }));
       }
     }
-    return request;
+    this.#authorized.at = clock.monotonic();
+    this.#keyHeaders = keyHeadersOf(this.request, provider.idempotencyHeader);
   }
 
-  /** Tells observers of a failure before any call was made: those of a call tell themselves. */
-  #failed(error: SdkError): SdkError {
-    const { onError } = this.#runtime.hooks;
-    if (onError) notify(onError, { ...callEvent(this.#request, 1), error });
-    return error;
+  /** Sends the call with all policies; `wrap` receives the client's transport and returns the one to use. */
+  send(wrap: (transport: Transport) => Transport): Promise<Success> {
+    const runtime = this.#runtime;
+    return this.#send(
+      { ...runtime, transport: wrap(runtime.transport) },
+      { ...this.#options, deadlineMs: Math.max(1, this.#remainingMs) },
+      this.#authorized,
+    );
   }
 
-  get #facts(): { readonly operation: string; readonly secrets: Iterable<string> } {
-    return { operation: this.#request.operation.id, secrets: this.#request.secrets };
-  }
-
-  /** What is stored may have been written by another client, for another kind of answer, or by nobody of ours. */
-  #read({ status, headers, text }: CachedAnswer): Success | undefined {
-    const { operation } = this.#request;
+  /**
+   * The result that a stored response gives; `undefined` when this call cannot use it: another client, or other
+   * software, may have stored it for another response type.
+   */
+  read({ status, headers, text }: CachedResponse): Success | undefined {
+    const { operation } = this.#encoded;
     const { responseType = 'json', id } = operation;
     const { requestIdHeader, isFailure, validateResponse } = this.#runtime.provider;
     const requestId = requestIdHeader && headers[requestIdHeader.toLowerCase()];
@@ -155,20 +113,40 @@ class CachedCall {
     }
   }
 
-  async #wait<T>(work: PromiseLike<T>): Promise<T> {
-    const scope = new AttemptScope(this.#runtime.clock, this.#options.signal, Infinity, this.#remainingMs);
+  /**
+   * Waits for `work` for as long as the call may take.
+   *
+   * @throws AbortError, TimeoutError
+   */
+  async wait<T>(work: PromiseLike<T>): Promise<T> {
+    const scope = new CancellationScope(this.clock, this.#options.signal, Infinity, this.#remainingMs);
     try {
       return await raceWithCancellation(work, scope);
     } catch (error) {
-      const { operation } = this.#facts;
+      const context = this.#errorContext;
       if (scope.endedBy === 'caller')
-        throw this.#failed(new AbortError({ ...this.#facts, cause: this.#options.signal?.reason }));
-      // What a call below failed with, it has reported itself.
+        throw this.#report(new AbortError({ ...context, cause: this.#options.signal?.reason }));
+      // The call below has reported its own failure.
       if (!scope.endedBy) throw error;
-      const message = `${operation}: the deadline of the call has passed.`;
-      throw this.#failed(new TimeoutError('deadline', message, this.#facts));
+      const message = `${this.#encoded.operation.id}: the deadline of the call has passed.`;
+      throw this.#report(new TimeoutError('deadline', message, context));
     } finally {
       scope.close();
     }
+  }
+
+  get #remainingMs(): number {
+    return this.#deadlineAt - this.clock.monotonic();
+  }
+
+  /** Reports a failure that happened before any call was sent; a call below reports its own. */
+  #report(error: SdkError): SdkError {
+    const { onError } = this.#runtime.hooks;
+    if (onError) notify(onError, { ...callEvent(this.#encoded, 1), error });
+    return error;
+  }
+
+  get #errorContext(): SdkErrorInit {
+    return { operation: this.#encoded.operation.id, secrets: this.#encoded.secrets };
   }
 }

@@ -1,66 +1,68 @@
 import { isThenable, SignalCancellation } from '@org/runtime-kit';
-import type { RequestOptions } from '../contract/options.ts';
-import { assertPositive } from '../options/assert-positive.ts';
-import type { Runtime } from '../contract/runtime.ts';
-import { CircuitOpenError, ConnectionError, TimeoutError } from '../errors/call-errors.ts';
-import { ServerError } from '../errors/api-error.ts';
+import type { AuthRequest } from '../contract/auth.ts';
+import type { CallCache } from '../contract/call-cache.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
-import { throughCache } from './cached-call.ts';
+import type { OptionRule } from '../contract/option-table.ts';
+import type { RequestOptions } from '../contract/options.ts';
 import type { Success } from '../contract/outcome.ts';
-import { readText } from '../pipeline/read-body.ts';
+import type { Runtime } from '../contract/runtime.ts';
 import type { Transport, TransportRequest } from '../contract/transport.ts';
-import { ResponsePolicy } from './response-policy.ts';
-import { cacheKey } from './cache-key.ts';
-import type { CacheStore, StoredAnswers } from './cache-store.ts';
-import type {
-  CacheableCall,
-  CachedAnswer,
-  CacheTarget,
-  CallCache,
-  SendCall,
-} from '../contract/call-cache.ts';
-import { MemoryStore } from './memory-store.ts';
-import { StoredAnswersOf } from './stored-responses.ts';
+import { ServerError } from '../errors/api-error.ts';
+import { CircuitOpenError, ConnectionError, TimeoutError } from '../errors/call-errors.ts';
+import { SdkError } from '../errors/sdk-error.ts';
+import { retryClassOf } from '../operation/retry-class.ts';
+import { assertPositive } from '../options/assert-positive.ts';
 import { ANY } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
-import type { OptionRule } from '../contract/option-table.ts';
+import type { AuthorizedRequest } from '../pipeline/authorize.ts';
+import type { CachePort, SendCall } from '../pipeline/perform-call.ts';
+import { readText } from '../pipeline/read-body.ts';
+import { cacheKey, keyHeadersOf } from './cache-key.ts';
+import type { CachedResponse, CacheStore, StoredResponses } from './cache-store.ts';
+import { CachedCall } from './cached-call.ts';
+import { MemoryStore } from './memory-store.ts';
+import { ResponsePolicy } from './response-policy.ts';
+import { ResponseStore } from './response-store.ts';
 
 const OPTIONS = {
   store: ANY,
   maxBytes: ANY,
-  maxAnswerCharacters: ANY,
-  staleIfErrorMs: ANY,
+  maxResponseCharacters: ANY,
+  staleIfErrorMs: [
+    'a number of at least 0, in milliseconds',
+    (value) => typeof value === 'number' && value >= 0,
+  ],
   storeTimeoutMs: ANY,
 } satisfies Record<keyof HttpCacheOptions, OptionRule>;
 
-/** So many kinds of request are told apart under one address. */
+/** Maximum number of variants (`Vary`) stored under one address. */
 const MAX_VARIANTS = 8;
 
-/** Options of a cache. */
+/** Options of `httpCache()`. */
 export interface HttpCacheOptions {
-  /** Where answers are kept. Default: in this process, up to `maxBytes`. */
+  /** Where responses are stored. Default: in this process, up to `maxBytes`. */
   readonly store?: CacheStore | undefined;
-  /** How much the default store holds, in bytes. Default 16 MiB. */
+  /** Maximum size of the default store, in bytes. Default 16 MiB. */
   readonly maxBytes?: number | undefined;
-  /** Larger answers are not kept, in characters. Default 1 048 576. */
-  readonly maxAnswerCharacters?: number | undefined;
+  /** Maximum size of a stored response, in characters; larger responses are not stored. Default 1 048 576. */
+  readonly maxResponseCharacters?: number | undefined;
   /**
-   * For how long after it has become stale an answer may stand in for one that the server cannot give, in milliseconds,
-   * where the server does not allow more (`stale-if-error`). Never where it says `must-revalidate`. Default 0.
+   * How long after its expiry a response may replace one that the server fails to give, in milliseconds. A longer
+   * `stale-if-error` of the server takes precedence; `must-revalidate` rules both out. Default 0.
    */
   readonly staleIfErrorMs?: number | undefined;
   /**
-   * How long a call waits for the store, in milliseconds. Default 100; after that the store counts as empty, and the
-   * answer is asked for. What is kept or dropped is never waited for.
+   * How long a call waits for the store, in milliseconds; after that the server is asked. Writes and deletions are never
+   * waited for. Default 100.
    */
   readonly storeTimeoutMs?: number | undefined;
 }
 
 /**
- * Keeps answers to safe operations as RFC 9111 allows a private cache to, apart by credential and by every header that
- * may choose whose data is given. Fresh answers take
- * neither a request nor a place in the rate limit; stale ones are confirmed by `ETag` or `Last-Modified`; calls that ask
- * the same at once send one request. One cache may serve several clients.
+ * Caches responses of safe operations as RFC 9111 allows a private cache to. Responses are kept apart by credential and
+ * by every header that may select whose data they contain. A fresh response needs neither a request nor a permit of the
+ * rate limiter; a stale one is revalidated by `ETag` or `Last-Modified`; identical concurrent calls share one request.
+ * Several clients may share one cache.
  *
  * @throws ConfigurationError naming the option that is wrong.
  * @example
@@ -76,14 +78,14 @@ export interface HttpCacheOptions {
  */
 export function httpCache(options: HttpCacheOptions = {}): CallCache {
   readOptions(options, OPTIONS, { of: 'httpCache()', example: '{ maxBytes: 4_194_304 }' });
-  return new HttpCache(options);
+  return new HttpCache(options) satisfies CachePort as unknown as CallCache;
 }
 
-/** What those who waited for somebody else's request find: its answer, that they must look again, or nothing. */
+/** What the followers of a shared request find: its response, that they must look again, or nothing. */
 type Landed = ResponsePolicy | 'again' | undefined;
 
-class HttpCache implements CallCache {
-  readonly #store: StoredAnswersOf;
+class HttpCache implements CachePort {
+  readonly #store: ResponseStore;
   readonly #maxCharacters: number;
   readonly #staleIfErrorMs: number;
   readonly #flights = new Map<string, Promise<Landed>>();
@@ -91,56 +93,83 @@ class HttpCache implements CallCache {
   constructor({
     store,
     maxBytes,
-    maxAnswerCharacters,
+    maxResponseCharacters,
     staleIfErrorMs = 0,
     storeTimeoutMs,
   }: HttpCacheOptions) {
-    this.#store = new StoredAnswersOf(
+    this.#store = new ResponseStore(
       store ?? new MemoryStore(assertPositive('maxBytes', maxBytes, 16 * 1024 * 1024)),
       assertPositive('storeTimeoutMs', storeTimeoutMs, 100),
     );
-    this.#maxCharacters = assertPositive('maxAnswerCharacters', maxAnswerCharacters, 1024 * 1024);
+    this.#maxCharacters = assertPositive('maxResponseCharacters', maxResponseCharacters, 1024 * 1024);
     this.#staleIfErrorMs = staleIfErrorMs;
   }
 
-  through(
+  async performCall(
     runtime: Runtime,
     request: EncodedRequest,
     options: RequestOptions,
     send: SendCall,
   ): Promise<Success> {
-    return throughCache(this, runtime, request, options, send);
+    const { method, responseType = 'json' } = request.operation;
+    if (retryClassOf(request.operation) !== 'safe') return this.#change(runtime, options, send);
+    const cacheable =
+      (method === 'GET' || method === 'HEAD') && responseType !== 'binary' && !options.onDownloadProgress;
+    if (options.cache === false || !cacheable || request.body !== undefined)
+      return send(runtime, options, { at: 0 });
+    const call = new CachedCall(runtime, request, options, send);
+    await call.authorize();
+    return this.#perform(call);
   }
 
-  async perform(call: CacheableCall): Promise<Success> {
+  /** Sends a call that may change its resource, and drops what is stored of the resource. */
+  async #change(runtime: Runtime, options: RequestOptions, send: SendCall): Promise<Success> {
+    const authorized: AuthorizedRequest = { at: 0 };
+    let changed = true;
+    try {
+      return await send(runtime, options, authorized);
+    } catch (error) {
+      changed = !SdkError.isInstance(error) || error.mayHaveExecuted;
+      throw error;
+    } finally {
+      if (changed && authorized.request) await this.#invalidate(runtime, authorized.request);
+    }
+  }
+
+  async #invalidate({ clock, provider }: Runtime, request: AuthRequest): Promise<void> {
+    try {
+      const keyHeaders = keyHeadersOf(request, provider.idempotencyHeader);
+      const keys = ['GET', 'HEAD'].map((method) => cacheKey(method, request.url, keyHeaders));
+      for (const key of await Promise.all(keys)) {
+        // A request sent before the change must not serve calls made after it.
+        this.#flights.delete(key);
+        this.#store.delete(key, clock);
+      }
+    } catch {
+      // The call itself has ended, and its result stands.
+    }
+  }
+
+  async #perform(call: CachedCall): Promise<Success> {
     const key = await cacheKey(call.request.method, call.request.url, call.keyHeaders);
     if (call.reload) return this.#lead(key, call, undefined);
     for (;;) {
       const found = this.#find(key, call);
       let known = isThenable(found) ? await call.wait(found) : found;
-      const hit = known && call.read(known.answer);
-      // What this call cannot read is not worth being confirmed either.
+      const hit = known && call.read(known.response);
+      // A response that this call cannot read is not worth revalidating.
       if (!hit) known = undefined;
       if (hit && known?.isFresh(call)) return hit;
       const flight = this.#flights.get(key);
       if (!flight) return this.#lead(key, call, known);
       const landed = await call.wait(flight);
       if (landed === 'again') continue;
-      const shared = landed?.answers(call) && landed.isFresh(call) ? call.read(landed.answer) : undefined;
+      const shared = landed?.matches(call) && landed.isFresh(call) ? call.read(landed.response) : undefined;
       return shared ?? (await this.#send(key, call, known)).success;
     }
   }
 
-  async invalidate({ clock, request, keyHeaders }: CacheTarget): Promise<void> {
-    const keys = ['GET', 'HEAD'].map((method) => cacheKey(method, request.url, keyHeaders));
-    for (const key of await Promise.all(keys)) {
-      // Who asked before the change must not answer those who ask after it.
-      this.#flights.delete(key);
-      this.#store.delete(key, clock);
-    }
-  }
-
-  async #lead(key: string, call: CacheableCall, known: ResponsePolicy | undefined): Promise<Success> {
+  async #lead(key: string, call: CachedCall, known: ResponsePolicy | undefined): Promise<Success> {
     let land: (landed: Landed) => void = () => undefined;
     const flight = new Promise<Landed>((resolve) => {
       land = resolve;
@@ -152,7 +181,7 @@ class HttpCache implements CallCache {
       landed = policy;
       return success;
     } catch (error) {
-      // That this caller gave up says nothing to the others: one of them takes over.
+      // The leader was aborted, so another waiter takes over.
       if (error instanceof Error && error.name === 'AbortError') landed = 'again';
       throw error;
     } finally {
@@ -161,10 +190,10 @@ class HttpCache implements CallCache {
     }
   }
 
-  /** @param current whether the answer is still that of now when it has come. */
+  /** @param current Tells whether the response is still up to date when it has arrived. */
   async #send(
     key: string,
-    call: CacheableCall,
+    call: CachedCall,
     known: ResponsePolicy | undefined,
     current: () => boolean = () => true,
   ): Promise<{ readonly success: Success; readonly policy?: ResponsePolicy | undefined }> {
@@ -172,46 +201,46 @@ class HttpCache implements CallCache {
     try {
       const success = await call.send((transport) => exchange.over(transport));
       const policy = exchange.result;
-      if (!policy || !current() || policy.answer.text.length > this.#maxCharacters) return { success };
+      if (!policy || !current() || policy.response.text.length > this.#maxCharacters) return { success };
       this.#keep(key, call, policy);
       return { success, policy };
     } catch (error) {
-      const covering =
-        known?.coversErrors(this.#staleIfErrorMs) && isServersFault(error) && call.read(known.answer);
-      if (covering) return { success: covering };
+      const stale =
+        known?.mayReplaceError(this.#staleIfErrorMs) && isServerFault(error) && call.read(known.response);
+      if (stale) return { success: stale };
       throw error;
     }
   }
 
-  #find(key: string, call: CacheableCall): ResponsePolicy | undefined | Promise<ResponsePolicy | undefined> {
-    const answers = this.#store.get(key, call.clock);
-    return isThenable(answers) ? answers.then((those) => answerIn(those, call)) : answerIn(answers, call);
+  #find(key: string, call: CachedCall): ResponsePolicy | undefined | Promise<ResponsePolicy | undefined> {
+    const stored = this.#store.get(key, call.clock);
+    return isThenable(stored) ? stored.then((those) => findPolicy(those, call)) : findPolicy(stored, call);
   }
 
-  #keep(key: string, call: CacheableCall, policy: ResponsePolicy): void {
-    this.#store.update(key, call.clock, policy.ttlMs(this.#staleIfErrorMs), (answers) => {
-      const others = answers.filter((stored) => !ResponsePolicy.ofStored(call, stored));
+  #keep(key: string, call: CachedCall, policy: ResponsePolicy): void {
+    this.#store.update(key, call.clock, policy.ttlMs(this.#staleIfErrorMs), (responses) => {
+      const others = responses.filter((stored) => !ResponsePolicy.ofStored(call, stored));
       return [policy.stored, ...others].slice(0, MAX_VARIANTS);
     });
   }
 }
 
-function answerIn(answers: StoredAnswers, call: CacheableCall): ResponsePolicy | undefined {
-  for (const stored of answers) {
+function findPolicy(responses: StoredResponses, call: CachedCall): ResponsePolicy | undefined {
+  for (const stored of responses) {
     const policy = ResponsePolicy.ofStored(call, stored);
     if (policy) return policy;
   }
   return undefined;
 }
 
-/** The attempts of one call: asks the server to confirm what is known, and keeps what the last of them brought. */
+/** The attempts of one call: asks the server to confirm the known response, and keeps the response of the last attempt. */
 class CachedExchange {
-  readonly #call: CacheableCall;
+  readonly #call: CachedCall;
   readonly #known: ResponsePolicy | undefined;
-  /** What can be stored, when the call has succeeded. */
+  /** The response to store, once the call has succeeded. */
   result: ResponsePolicy | undefined;
 
-  constructor(call: CacheableCall, known: ResponsePolicy | undefined) {
+  constructor(call: CachedCall, known: ResponsePolicy | undefined) {
     this.#call = call;
     this.#known = known;
   }
@@ -220,7 +249,7 @@ class CachedExchange {
     const conditions = this.#known?.conditions(this.#call);
     return async (request) => {
       this.result = undefined;
-      // A later attempt may have been given another credential: its answer is another caller's.
+      // A later attempt may carry another credential, and its response would be another caller's.
       if (!isOf(this.#call, request)) return transport(request);
       const response = await transport(
         conditions ? { ...request, headers: { ...request.headers, ...conditions } } : request,
@@ -230,7 +259,7 @@ class CachedExchange {
       if (status === 304 && this.#known) {
         response.discard?.();
         this.result = this.#known.confirmed(this.#call, headers);
-        return responseOf(this.result.answer);
+        return responseOf(this.result.response);
       }
       return {
         status,
@@ -254,20 +283,20 @@ class CachedExchange {
   }
 }
 
-function isOf({ request, keyHeaders }: CacheableCall, sent: TransportRequest): boolean {
+function isOf({ request, keyHeaders }: CachedCall, sent: TransportRequest): boolean {
   return (
     sent.url === request.url &&
     Object.entries(keyHeaders).every(([name, value]) => sent.headers[name] === value)
   );
 }
 
-function responseOf({ status, headers, text }: CachedAnswer): Response {
+function responseOf({ status, headers, text }: CachedResponse): Response {
   const { 'content-encoding': _coding, 'content-length': _length, ...rest } = headers;
   return new Response(text === '' ? null : text, { status, headers: rest });
 }
 
-/** The server could not be reached, or could not do its work: not that it refused. */
-function isServersFault(error: unknown): boolean {
+/** Whether the server could not be reached or failed, as opposed to refusing the call. */
+function isServerFault(error: unknown): boolean {
   return (
     ConnectionError.isInstance(error) ||
     TimeoutError.isInstance(error) ||

@@ -1,4 +1,4 @@
-export type { CacheStore, StoredAnswer, StoredAnswers } from './cache-store.ts';
+export type { CacheStore, StoredResponse, StoredResponses } from './cache-store.ts';
 export type { CallCache } from '../contract/call-cache.ts';
 export { httpCache, type HttpCacheOptions } from './http-cache.ts';
 export { MemoryStore } from './memory-store.ts';

@@ -1,21 +1,22 @@
 import { ConfigurationError } from '../errors/call-errors.ts';
-import type { CacheStore, StoredAnswer, StoredAnswers } from './cache-store.ts';
+import type { CacheStore, StoredResponse, StoredResponses } from './cache-store.ts';
 
-/** Beside its texts, an entry costs about this much. */
+/** Estimated size of an entry besides its texts, in bytes. */
 const ENTRY_BYTES = 500;
 
-/** A character of a JavaScript string takes up to two bytes. */
+/** Maximum size of a character of a JavaScript string, in bytes. */
 const CHARACTER_BYTES = 2;
 
 /**
- * Answers in this process, at most `maxBytes` bytes of them: the ones not used for longest are forgotten first.
+ * Stores responses in this process, up to an estimated size. When it is full, the least recently used are evicted.
  *
- * @throws ConfigurationError when `maxBytes` is no number above 0.
+ * @param maxBytes Maximum size in bytes.
+ * @throws ConfigurationError when `maxBytes` is not a number above 0.
  */
 export class MemoryStore implements CacheStore {
   readonly #maxBytes: number;
-  /** In the order of use, the oldest first. */
-  readonly #entries = new Map<string, { readonly answers: StoredAnswers; readonly bytes: number }>();
+  /** In order of use, the least recently used first. */
+  readonly #entries = new Map<string, { readonly responses: StoredResponses; readonly bytes: number }>();
   #bytes = 0;
 
   constructor(maxBytes: number) {
@@ -23,24 +24,24 @@ export class MemoryStore implements CacheStore {
     this.#maxBytes = maxBytes;
   }
 
-  /** How much is held, as an estimate. */
+  /** The estimated size of all entries, in bytes. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  get(key: string): StoredAnswers | undefined {
+  get(key: string): StoredResponses | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
     this.#entries.delete(key);
     this.#entries.set(key, entry);
-    return entry.answers;
+    return entry.responses;
   }
 
-  set(key: string, answers: StoredAnswers): void {
+  set(key: string, responses: StoredResponses): void {
     this.delete(key);
-    const bytes = answers.reduce((sum, answer) => sum + sizeOf(answer), 0);
+    const bytes = responses.reduce((sum, response) => sum + sizeOf(response), 0);
     if (bytes > this.#maxBytes) return;
-    this.#entries.set(key, { answers, bytes });
+    this.#entries.set(key, { responses, bytes });
     this.#bytes += bytes;
     for (const oldest of this.#entries.keys()) {
       if (this.#bytes <= this.#maxBytes) return;
@@ -54,7 +55,7 @@ export class MemoryStore implements CacheStore {
   }
 }
 
-function sizeOf({ headers, text, vary }: StoredAnswer): number {
+function sizeOf({ headers, text, vary }: StoredResponse): number {
   const head = JSON.stringify(headers).length * 2 + JSON.stringify(vary).length;
   return ENTRY_BYTES + CHARACTER_BYTES * (text.length + head);
 }

@@ -1,108 +1,106 @@
 import type { Clock } from '@org/runtime-kit';
 import CachePolicy from 'http-cache-semantics';
-import type { StoredAnswer } from './cache-store.ts';
-import type { CacheableCall, CachedAnswer } from '../contract/call-cache.ts';
+import type { CachedResponse, StoredResponse } from './cache-store.ts';
+import type { CachedCall } from './cached-call.ts';
 
-type Answer = Pick<StoredAnswer, 'status' | 'headers' | 'text'>;
-
-/** Cookies are for one answer; what HTTP says of one connection is not for another. */
+/** Headers that belong to one response or to one connection. */
 const NOT_STORED = new Set(['set-cookie', 'set-cookie2', 'authorization', 'proxy-authenticate']);
 
-/** RFC 9111 for one stored answer, on the clock of the client. */
+/** The caching policy (RFC 9111) of one response, on the clock of the client. */
 export class ResponsePolicy {
   readonly #policy: CachePolicy;
-  readonly #answer: Answer;
+  readonly #response: CachedResponse;
   readonly #vary: Readonly<Record<string, string>>;
 
-  private constructor(policy: CachePolicy, answer: Answer, vary: Readonly<Record<string, string>>) {
+  private constructor(policy: CachePolicy, response: CachedResponse, vary: Readonly<Record<string, string>>) {
     this.#policy = policy;
-    this.#answer = answer;
+    this.#response = response;
     this.#vary = vary;
   }
 
-  /** Of an answer that has just come; `undefined` where it must not be stored. */
-  static ofFresh(call: CacheableCall, { status, headers, text }: CachedAnswer): ResponsePolicy | undefined {
+  /** The policy of a new response; `undefined` when the response must not be stored. */
+  static ofFresh(call: CachedCall, { status, headers, text }: CachedResponse): ResponsePolicy | undefined {
     const names = varyNames(headers);
     if (names.includes('*')) return undefined;
     const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_STORED.has(name)));
     const Policy = policyOn(call.clock);
     const policy = new Policy(policyRequest(call, names), { status, headers: kept }, { shared: false });
-    const answer = { status, headers: kept, text };
-    return policy.storable() ? new ResponsePolicy(policy, answer, varyOf(call, names)) : undefined;
+    const response = { status, headers: kept, text };
+    return policy.storable() ? new ResponsePolicy(policy, response, varyOf(call, names)) : undefined;
   }
 
-  /** Of what a store gave; `undefined` when it answers another kind of request. */
-  static ofStored(call: CacheableCall, stored: StoredAnswer): ResponsePolicy | undefined {
+  /** The policy of a stored response; `undefined` when it belongs to another kind of request. */
+  static ofStored(call: CachedCall, stored: StoredResponse): ResponsePolicy | undefined {
     try {
       const policy = policyOn(call.clock).fromObject(stored.policy as CachePolicy.CachePolicyObject);
       const own = new ResponsePolicy(policy, stored, stored.vary);
-      // Asked everything once: what another version stored fails here, and is no answer, instead of failing the call.
-      if (!own.answers(call) || !Number.isFinite(policy.age())) return undefined;
+      // Every question is asked once, so that an entry of another version fails here instead of failing the call.
+      if (!own.matches(call) || !Number.isFinite(policy.age())) return undefined;
       own.isFresh(call);
       own.conditions(call);
-      own.coversErrors(0);
+      own.mayReplaceError(0);
       return own;
     } catch {
       return undefined;
     }
   }
 
-  /** It was given to the same kind of request. */
-  answers(call: CacheableCall): boolean {
+  /** Whether it was given to the same kind of request. */
+  matches(call: CachedCall): boolean {
     const names = Object.keys(this.#vary);
     const own = varyOf(call, names);
     return names.every((name) => own[name] === this.#vary[name]);
   }
 
-  /** It can be given without asking the server. */
-  isFresh(call: CacheableCall): boolean {
+  /** Whether it can be returned without asking the server. */
+  isFresh(call: CachedCall): boolean {
     const request = policyRequest(call, Object.keys(this.#vary));
     return this.#policy.satisfiesWithoutRevalidation(request);
   }
 
-  /** For how many milliseconds an error of the server may still be covered with it, by what the server or we allow. */
-  coversErrors(staleIfErrorMs: number): boolean {
+  /** Whether it may replace an error of the server, as the server's `stale-if-error` or `staleIfErrorMs` allows. */
+  mayReplaceError(staleIfErrorMs: number): boolean {
     const directives = this.#policy.toObject().rescc;
     if (directives['must-revalidate'] || directives['no-cache']) return false;
     const allowedMs = Math.max(staleIfErrorMs, Number(directives['stale-if-error'] ?? 0) * 1000);
     return (this.#policy.maxAge() - this.#policy.age()) * 1000 + allowedMs > 0;
   }
 
-  /** Headers that ask the server whether it is still right. */
-  conditions(call: CacheableCall): Readonly<Record<string, string>> {
-    const asked = this.#policy.revalidationHeaders(policyRequest(call, Object.keys(this.#vary)));
+  /** The headers that ask the server whether it is still valid. */
+  conditions(call: CachedCall): Readonly<Record<string, string>> {
+    const headers = this.#policy.revalidationHeaders(policyRequest(call, Object.keys(this.#vary)));
     const conditions: Record<string, string> = {};
     for (const name of ['if-none-match', 'if-modified-since']) {
-      const value = asked[name];
+      const value = headers[name];
       if (typeof value === 'string') conditions[name] = value;
     }
     return conditions;
   }
 
-  /** The same answer after the server has confirmed it with `headers`. */
-  confirmed(call: CacheableCall, headers: Readonly<Record<string, string>>): ResponsePolicy {
+  /** The same response after the server has confirmed it with `headers`. */
+  confirmed(call: CachedCall, headers: Readonly<Record<string, string>>): ResponsePolicy {
     const request = policyRequest(call, Object.keys(this.#vary));
     const { policy } = this.#policy.revalidatedPolicy(request, { status: 304, headers });
     const { 'content-length': _length, 'content-encoding': _coding, ...newer } = headers;
-    const merged = { ...this.#answer.headers, ...newer };
-    return new ResponsePolicy(policy, { ...this.#answer, headers: merged }, this.#vary);
+    const merged = { ...this.#response.headers, ...newer };
+    return new ResponsePolicy(policy, { ...this.#response, headers: merged }, this.#vary);
   }
 
-  /** The answer to be given; its `age` says how old it is. */
-  get answer(): CachedAnswer {
+  /** The response to return, with its `age` header. */
+  get response(): CachedResponse {
     return {
-      ...this.#answer,
-      headers: { ...this.#answer.headers, age: String(Math.round(this.#policy.age())) },
+      ...this.#response,
+      headers: { ...this.#response.headers, age: String(Math.round(this.#policy.age())) },
     };
   }
 
-  get stored(): StoredAnswer {
-    return { ...this.#answer, vary: this.#vary, policy: this.#policy.toObject() };
+  get stored(): StoredResponse {
+    return { ...this.#response, vary: this.#vary, policy: this.#policy.toObject() };
   }
 
-  /** For how many milliseconds it is of use: afterwards it is neither fresh, nor covers errors, nor can be confirmed. */
+  /** How long it is of use, in milliseconds: afterwards it is not fresh, replaces no error and cannot be confirmed. */
   ttlMs(staleIfErrorMs: number): number {
-    const { etag, 'last-modified': modified } = this.#answer.headers;
+    const { etag, 'last-modified': modified } = this.#response.headers;
     return etag !== undefined || modified !== undefined
       ? Infinity
       : Math.max(0, this.#policy.timeToLive()) + staleIfErrorMs;
@@ -116,14 +114,14 @@ function varyNames(headers: Readonly<Record<string, string>>): string[] {
     .filter((name) => name !== '');
 }
 
-/** What is part of the key is left out: it is the same already, and may be a credential, which must not be stored. */
-function varyOf({ request, keyHeaders }: CacheableCall, names: readonly string[]): Record<string, string> {
-  const told = names.filter((name) => keyHeaders[name] === undefined);
-  return Object.fromEntries(told.map((name) => [name, request.headers[name] ?? '']));
+/** Headers that are part of the key are left out: they match already, and may be credentials, which must not be stored. */
+function varyOf({ request, keyHeaders }: CachedCall, names: readonly string[]): Record<string, string> {
+  const others = names.filter((name) => keyHeaders[name] === undefined);
+  return Object.fromEntries(others.map((name) => [name, request.headers[name] ?? '']));
 }
 
-/** The request, as far as a policy needs to know it. */
-function policyRequest(call: CacheableCall, names: readonly string[]): CachePolicy.Request {
+/** The part of the request that a policy depends on. */
+function policyRequest(call: CachedCall, names: readonly string[]): CachePolicy.Request {
   const { headers, method } = call.request;
   const control = headers['cache-control'];
   return {
@@ -135,7 +133,7 @@ function policyRequest(call: CacheableCall, names: readonly string[]): CachePoli
 
 const classes = new WeakMap<Clock, typeof CachePolicy>();
 
-/** The library asks its method `now` for the time. */
+/** The library reads the time from its method `now`. */
 function policyOn(clock: Clock): typeof CachePolicy {
   let found = classes.get(clock);
   if (!found) {

@@ -1,5 +1,17 @@
 import { piecesOf, type ByteSource } from './byte-stream.ts';
-import type { Part } from './multipart.ts';
+
+/** A file whose bytes come piece by piece. */
+export interface StreamedFile {
+  readonly source: ByteSource;
+  readonly name: string;
+  readonly type: string;
+}
+
+/** One part of a form. */
+export interface Part {
+  readonly name: string;
+  readonly value: string | File | StreamedFile;
+}
 
 const encoder = new TextEncoder();
 

@@ -2,6 +2,7 @@ import { systemClock } from '@org/runtime-kit';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { EncodedBody } from '../contract/encoders.ts';
 import { asBytes, checkFresh, isByteSource, streamOf, type ByteSource } from './byte-stream.ts';
+import type { Part, StreamedFile } from './multipart-stream.ts';
 import { checkDepth, missingItem, plainEntries, scalarText, unwrapJson } from './wire-value.ts';
 
 /** A file with the name and media type it is to be sent under. */
@@ -18,19 +19,6 @@ export interface NamedFile {
  * such a call is not retried. A file on disk can be sent again: `await openAsBlob(path)` of `node:fs`.
  */
 export type Uploadable = Blob | Uint8Array | ArrayBuffer | NamedFile | ByteSource;
-
-/** A file whose bytes come piece by piece. */
-interface StreamedFile {
-  readonly source: ByteSource;
-  readonly name: string;
-  readonly type: string;
-}
-
-/** One part of a form. */
-export interface Part {
-  readonly name: string;
-  readonly value: string | File | StreamedFile;
-}
 
 /** Whether a parameter is a file, and no value like any other. */
 export function isUploadable(value: unknown): boolean {

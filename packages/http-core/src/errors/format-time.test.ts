@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atTime, inWords } from './format-time.ts';
+import { formatTime, formatDuration } from './format-time.ts';
 
 test.each([
   [0, '0 ms'],
@@ -13,9 +13,9 @@ test.each([
   [7_200_000, '2 h'],
   [86_400_000, '24 h'],
 ])('%f ms are %s', (ms, words) => {
-  expect(inWords(ms)).toBe(words);
+  expect(formatDuration(ms)).toBe(words);
 });
 
 test('a time beyond all dates is the last one', () => {
-  expect(atTime(1e300)).toBe('+275760-09-13T00:00:00.000Z');
+  expect(formatTime(1e300)).toBe('+275760-09-13T00:00:00.000Z');
 });

@@ -1,4 +1,4 @@
-import { peek, peekText } from './safe-get.ts';
+import { safeGet, safeGetText } from './safe-get.ts';
 import { redactedExcerpt } from './redact.ts';
 
 /** How far a chain of causes is followed: longer ones are loops or noise. */
@@ -16,15 +16,15 @@ const MAX_FRAMES = 64;
  */
 export function safeCause(error: unknown, secrets?: Iterable<string>, depth = 0): Error | undefined {
   if (error === undefined || error === null || depth >= MAX_DEPTH) return undefined;
-  const message = peekText(error, 'message');
+  const message = safeGetText(error, 'message');
   if (message === undefined) return new Error(redactedExcerpt(describe(error), MAX_TEXT, secrets));
-  const cause = safeCause(peek(error, 'cause'), secrets, depth + 1);
+  const cause = safeCause(safeGet(error, 'cause'), secrets, depth + 1);
   const copy = new Error(
     redactedExcerpt(withoutPaths(message.slice(0, 2 * MAX_TEXT)), MAX_TEXT, secrets),
     cause ? { cause } : {},
   );
-  copy.name = redactedExcerpt(peekText(error, 'name') ?? 'Error', MAX_NAME, secrets);
-  const frames = framesOf(peekText(error, 'stack') ?? '', message);
+  copy.name = redactedExcerpt(safeGetText(error, 'name') ?? 'Error', MAX_NAME, secrets);
+  const frames = framesOf(safeGetText(error, 'stack') ?? '', message);
   const trace = redactedExcerpt(frames.join('\n'), MAX_TEXT, secrets);
   copy.stack = trace === '' ? `${copy.name}: ${copy.message}` : `${copy.name}: ${copy.message}\n${trace}`;
   const code = codeOf(error);
@@ -38,7 +38,7 @@ export function safeCause(error: unknown, secrets?: Iterable<string>, depth = 0)
 
 /** The `code` of an error where it has one as text: `ECONNRESET`. */
 export function codeOf(error: unknown): string | undefined {
-  return peekText(error, 'code');
+  return safeGetText(error, 'code');
 }
 
 /** Anything may be thrown; only text and numbers are worth showing. */

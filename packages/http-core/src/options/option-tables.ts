@@ -101,7 +101,7 @@ export const CLIENT_OPTIONS: OptionTable = {
   fetch: ['a function like fetch', isFunction],
   transport: ['a function that sends a request (a Transport)', isFunction],
   compressRequests: ['an object, {} for the defaults', isRecord],
-  cache: ['a cache, as httpCache({ … }) makes', (value) => has(value, 'through')],
+  cache: ['a cache, as httpCache({ … }) makes', (value) => has(value, 'performCall')],
   hooks: ['an object of functions, such as { onRetry }', isRecord],
   logger: LOGGER,
   telemetry: ['an observer, as openTelemetry({ … }) makes', (value) => has(value, 'start')],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { readBookmark, writeBookmark } from './page-cursor.ts';
+import { parseCursor, formatCursor } from './page-cursor.ts';
 
 const LIST = { operation: 'a.list', list: 'abc' };
 
@@ -15,7 +15,7 @@ test('what is written is read', () => {
   );
   fc.assert(
     fc.property(page, fc.nat(), (at, skip) => {
-      expect(readBookmark(LIST, writeBookmark(LIST, { page: at, skip }))).toEqual(
+      expect(parseCursor(LIST, formatCursor(LIST, { page: at, skip }))).toEqual(
         JSON.parse(JSON.stringify({ page: at, skip })),
       );
     }),
@@ -43,5 +43,5 @@ test.each([
   ['{"v":2,"operation":"a.list","list":"abd","skip":0}'],
   ['{"v":2,"operation":"b.list","list":"abc","skip":0}'],
 ])('%s is no place in this list', (text) => {
-  expect(() => readBookmark(LIST, text)).toThrow(InvalidParamsError);
+  expect(() => parseCursor(LIST, text)).toThrow(InvalidParamsError);
 });

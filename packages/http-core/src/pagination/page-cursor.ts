@@ -2,14 +2,14 @@ import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { NextPage } from '../contract/pages.ts';
 
 /** A place in a list: the page, and how many of its items were handed out. */
-export interface Bookmark {
+export interface PageCursor {
   /** Absent: the first page. */
   readonly page?: NextPage | undefined;
   readonly skip: number;
 }
 
 /** What a cursor belongs to. */
-export interface BookmarkedList {
+export interface CursorOwner {
   readonly operation: string;
   /** Tells lists of one operation apart: a hash of what was asked for. */
   readonly list?: string | undefined;
@@ -18,7 +18,7 @@ export interface BookmarkedList {
 const VERSION = 2;
 
 /** A bookmark as text to keep. */
-export function writeBookmark({ operation, list }: BookmarkedList, { page, skip }: Bookmark): string {
+export function formatCursor({ operation, list }: CursorOwner, { page, skip }: PageCursor): string {
   return JSON.stringify({ v: VERSION, operation, list, page, skip });
 }
 
@@ -27,8 +27,8 @@ export function writeBookmark({ operation, list }: BookmarkedList, { page, skip 
  *
  * @throws InvalidParamsError when it is no bookmark of this list.
  */
-export function readBookmark(of: BookmarkedList, text: string): Bookmark {
-  const wrong = (reason: string): InvalidParamsError => wrongCursor(of.operation, reason);
+export function parseCursor(of: CursorOwner, text: string): PageCursor {
+  const wrong = (reason: string): InvalidParamsError => invalidCursor(of.operation, reason);
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -44,7 +44,7 @@ export function readBookmark(of: BookmarkedList, text: string): Bookmark {
 }
 
 /** The error for a cursor that does not fit; `reason` in a few words: `is not readable`. */
-export function wrongCursor(operation: string, reason: string): InvalidParamsError {
+export function invalidCursor(operation: string, reason: string): InvalidParamsError {
   return new InvalidParamsError(
     `${operation}: the cursor ${reason}; pass what pager.cursor() returned, unchanged, to the same call with the same parameters.`,
     { param: 'cursor', operation },

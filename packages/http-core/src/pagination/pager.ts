@@ -1,6 +1,6 @@
 import type { ApiResult } from '../contract/response.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { readBookmark, writeBookmark, wrongCursor, type Bookmark } from './page-cursor.ts';
+import { parseCursor, formatCursor, invalidCursor, type PageCursor } from './page-cursor.ts';
 import { LoopGuard } from './loop-guard.ts';
 import { withNext } from './page.ts';
 import type { PageOf } from '../contract/pages.ts';
@@ -47,13 +47,13 @@ interface LoadedPage<Page> {
  */
 export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<PageOf<Page>> {
   readonly #fetcher: PageFetcher<Page>;
-  readonly #start: Bookmark;
+  readonly #start: PageCursor;
   #first: Promise<LoadedPage<Page>> | undefined;
-  #place: Bookmark | undefined;
+  #place: PageCursor | undefined;
 
   constructor(fetcher: PageFetcher<Page>, resumeAt?: string) {
     this.#fetcher = fetcher;
-    this.#start = resumeAt === undefined ? { skip: 0 } : readBookmark(fetcher, resumeAt);
+    this.#start = resumeAt === undefined ? { skip: 0 } : parseCursor(fetcher, resumeAt);
   }
 
   then<A = PageOf<Page>, B = never>(
@@ -139,7 +139,7 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
    * people who may not choose what is asked for with your credentials.
    */
   cursor(): string {
-    return writeBookmark(this.#fetcher, this.#place ?? this.#start);
+    return formatCursor(this.#fetcher, this.#place ?? this.#start);
   }
 
   #firstPage(): Promise<LoadedPage<Page>> {
@@ -149,7 +149,7 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
   async #loadFirst(): Promise<LoadedPage<Page>> {
     const { page } = this.#start;
     const refused = page && (await this.#fetcher.refuses?.(page));
-    if (refused) throw wrongCursor(this.#fetcher.operation, refused);
+    if (refused) throw invalidCursor(this.#fetcher.operation, refused);
     return this.#load(page);
   }
 

@@ -1,5 +1,4 @@
 import { raceWithCancellation } from '@org/runtime-kit';
-import type { Runtime } from '../contract/runtime.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import type { AuthRequest } from '../contract/auth.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
@@ -13,10 +12,10 @@ import { notify } from '../observe/notify.ts';
 import type { Hooks } from '../contract/events.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
 import { assessResponse } from '../retry/assess-response.ts';
-import type { EncodedRequest } from '../contract/encoded-request.ts';
-import { AttemptScope } from './cancellation-scope.ts';
+import { CancellationScope } from './cancellation-scope.ts';
 import type { CallLimits } from './call-limits.ts';
 import {
+  type AssessedCall,
   answeredFailure,
   incomplete,
   interrupted,
@@ -25,7 +24,7 @@ import {
   refused,
   unreachable,
   unreadable,
-} from './failures.ts';
+} from './assess.ts';
 import type { AttemptResult } from '../contract/outcome.ts';
 import type { ProgressListener } from '../contract/progress.ts';
 import { discard, readText, skipBody } from './read-body.ts';
@@ -34,17 +33,16 @@ import { ReceivedResponse } from './received-response.ts';
 /** Failed answers are read up to this many bytes: enough for any error, too little to be a burden. */
 const MAX_ERROR_BYTES = 1024 * 1024;
 
-/** What only calls with files or progress need. */
-export type StreamParts = typeof import('./stream-parts.ts');
+/** The code that only calls with files or progress need. */
+export interface StreamParts {
+  readonly upload: typeof import('./upload.ts') | undefined;
+  readonly download: typeof import('./download.ts') | undefined;
+}
 
 /** What an attempt needs to know of its call. */
-export interface AttemptContext {
-  readonly runtime: Runtime;
-  readonly request: EncodedRequest;
+export interface AttemptContext extends AssessedCall {
   /** The call's ledger; the last record is this attempt's. */
   readonly attempts: readonly AttemptRecord[];
-  readonly signal: AbortSignal | undefined;
-  readonly timeoutMs: number;
   /** When a download must have been read, on the monotonic clock; Infinity where nobody set a deadline. */
   readonly downloadUntil: number;
   readonly onDownloadProgress: ProgressListener | undefined;
@@ -60,7 +58,7 @@ export async function sendAttempt(
   remainingMs: number,
 ): Promise<AttemptResult> {
   const { runtime, signal, timeoutMs } = context;
-  const scope = new AttemptScope(runtime.clock, signal, timeoutMs, remainingMs);
+  const scope = new CancellationScope(runtime.clock, signal, timeoutMs, remainingMs);
   const startedAt = runtime.clock.monotonic();
   let response: TransportResponse;
   try {
@@ -72,11 +70,11 @@ export async function sendAttempt(
   }
   try {
     noteAnswer(response, context, record);
-    if (context.onDownloadProgress && context.streams)
-      response = context.streams.watchDownload(response, context.onDownloadProgress);
-    if (context.streams && isDownload(response, context))
+    if (context.onDownloadProgress && context.streams?.download)
+      response = context.streams.download.watchDownload(response, context.onDownloadProgress);
+    if (context.streams?.download && isDownload(response, context))
       return success(
-        context.streams.downloadOfCall(response, scope, context, record),
+        context.streams.download.downloadOfCall(response, scope, context, record),
         response,
         context,
         record,
@@ -110,7 +108,7 @@ function transported(
   transport: Transport | DirectTransport,
   { method, url, headers, body }: AuthRequest,
   origin: string,
-  scope: AttemptScope,
+  scope: CancellationScope,
 ): Promise<TransportResponse> {
   const direct =
     'sendDirectly' in transport
@@ -175,7 +173,7 @@ function announceNotice(
 
 function noAnswer(
   error: unknown,
-  scope: AttemptScope,
+  scope: CancellationScope,
   context: AttemptContext,
   record: AttemptRecord,
 ): AttemptResult {
@@ -194,7 +192,7 @@ function noAnswer(
 function unread(
   error: unknown,
   response: TransportResponse,
-  scope: AttemptScope,
+  scope: CancellationScope,
   context: AttemptContext,
   record: AttemptRecord,
 ): AttemptResult {
@@ -221,7 +219,7 @@ function understood(
   if (kind === 'binary') {
     const body = parseLoosely(text);
     if (provider.isFailure?.(body)) return judge(response, body, context);
-    return success(context.streams?.downloadOfText(text, response), response, context, record);
+    return success(context.streams?.download?.downloadOfText(text, response), response, context, record);
   }
   if (kind !== 'json') return success(kind === 'text' ? text : undefined, response, context, record);
   let data: unknown;

@@ -5,7 +5,14 @@ import type { EncodedRequest } from '../contract/encoded-request.ts';
 import { refuseConnectionHeaders } from '../encode/headers.ts';
 import { ConfigurationError, CredentialError, InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import { AttemptScope } from './cancellation-scope.ts';
+import { CancellationScope } from './cancellation-scope.ts';
+
+/** A request with its credentials, on its way into a call or out of it. */
+export interface AuthorizedRequest {
+  request?: AuthRequest | undefined;
+  /** When it received them, on the monotonic clock. */
+  at: number;
+}
 
 /** Hosts that never leave this machine. */
 const LOOPBACK = /^http:\/\/(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
@@ -77,7 +84,7 @@ async function bounded(
   limits: AuthLimits,
   init: () => SdkErrorInit,
 ): Promise<void> {
-  const scope = new AttemptScope(runtime.clock, limits.signal, limits.timeoutMs, limits.remainingMs);
+  const scope = new CancellationScope(runtime.clock, limits.signal, limits.timeoutMs, limits.remainingMs);
   try {
     await raceWithCancellation(pending, scope);
   } catch (error) {

@@ -13,7 +13,7 @@ import { notify } from '../observe/notify.ts';
 import { pathTemplateOf, RAW_PREFIX } from '../operation/path-template.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { ResponseAssessment } from '../contract/retry.ts';
-import { AttemptScope } from './cancellation-scope.ts';
+import { CancellationScope } from './cancellation-scope.ts';
 
 /** One call's dealings with the rate limiter. */
 export class CallLimits {
@@ -81,7 +81,7 @@ export class CallLimits {
 
   /** A limiter of the user's may know neither the signal nor the longest wait, so the wait is ended here as well. */
   async #waited(pending: PromiseLike<Permit>, maxWaitMs: number, attempt: number): Promise<Permit> {
-    const scope = new AttemptScope(this.#runtime.clock, this.#options.signal, Infinity, maxWaitMs);
+    const scope = new CancellationScope(this.#runtime.clock, this.#options.signal, Infinity, maxWaitMs);
     try {
       const permit = await raceWithCancellation(pending, scope, releaseQuietly);
       if (permit.waitedMs > 0) this.#tell(attempt, { kind: 'waited', waitMs: permit.waitedMs });

@@ -1,6 +1,5 @@
 import { sleep } from '@org/runtime-kit';
 import type { AuthRequest } from '../contract/auth.ts';
-import type { AuthorizedRequest } from '../contract/call-cache.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import { assertPositive } from '../options/assert-positive.ts';
 import type { Runtime } from '../contract/runtime.ts';
@@ -21,7 +20,7 @@ import { resolveRetryOptions } from '../retry/retry-options.ts';
 import type { RetryOptions } from '../contract/retry.ts';
 import { sharedRetryQuota, type RetryQuota } from '../retry/retry-quota.ts';
 import { sendAttempt, type AttemptContext, type StreamParts } from './attempt.ts';
-import { attemptRequest, authorize } from './authorize.ts';
+import { attemptRequest, authorize, type AuthorizedRequest } from './authorize.ts';
 import { CallCircuit } from './call-circuit.ts';
 import { CallLimits, releaseAfter } from './call-limits.ts';
 import { circuitOutcome } from './circuit-outcome.ts';
@@ -29,7 +28,7 @@ import { noteOn, timeSpent } from './explain.ts';
 import type { AttemptResult, Failure, Success } from '../contract/outcome.ts';
 import type { ProgressListener } from '../contract/progress.ts';
 import { settleRetryClass } from './idempotency-key.ts';
-import { streamInUse } from './stream-in-use.ts';
+import type { WatchedStream } from './watch-stream.ts';
 
 /** After a longer wait than this, in milliseconds, a signature with a time in it is made anew. */
 const FRESH_CREDENTIAL_MS = 1_000;
@@ -52,7 +51,6 @@ export class Call implements AttemptContext {
   readonly #retryClass: RetryClass;
   readonly #quota: RetryQuota;
   readonly #circuit: CallCircuit | undefined;
-  /** How the previous attempt failed. */
   #failure: Failure | undefined;
   #retries = 0;
   #quotaTaken = 0;
@@ -62,12 +60,10 @@ export class Call implements AttemptContext {
   #sent: AuthRequest | undefined;
   /** The attempt whose credential was refused: the next attempt, and only the next, asks for a new one. */
   #refused: AuthRequest | undefined;
-  /** What watches the attempt under way. */
-  #upload: ReturnType<StreamParts['watchUpload']>;
+  #upload: WatchedStream | undefined;
   #observation: AttemptObservation | undefined;
   /** What the attempt under way holds of the rate limiter. */
   #permit: Permit | undefined;
-  /** Where a cache wants to know what is sent. */
   readonly #authorized: AuthorizedRequest | undefined;
 
   constructor(
@@ -182,10 +178,13 @@ export class Call implements AttemptContext {
     this.attempts.push(record);
     if (hooks.onRequest) notify(hooks.onRequest, this.#event());
     this.#observation = telemetry && startObservation(telemetry, this.request, record, authorized.headers);
-    try {
-      this.#upload = this.streams?.watchUpload(authorized, this.#onUploadProgress);
-    } catch (cause) {
-      throw this.#report(streamInUse(this.request.operation.id, { ...this.#facts(), cause }));
+    const upload = this.streams?.upload;
+    if (upload) {
+      try {
+        this.#upload = upload.watchUpload(authorized, this.#onUploadProgress);
+      } catch (cause) {
+        throw this.#report(upload.streamInUse(this.request.operation.id, { ...this.#facts(), cause }));
+      }
     }
     return sendAttempt(this, authorized, record, this.#deadlineAt - clock.monotonic());
   }

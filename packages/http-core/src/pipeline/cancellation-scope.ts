@@ -13,7 +13,7 @@ export type EndedBy = 'caller' | 'attempt' | 'deadline' | 'idle';
  * The end of one attempt: by the caller's signal, or when the attempt's or the call's time is up, whichever comes first;
  * and it remembers which it was. Closing it leaves no timer and no listener behind.
  */
-export class AttemptScope implements Cancellation {
+export class CancellationScope implements Cancellation {
   readonly #clock: Clock;
   readonly #caller: AbortSignal | undefined;
   readonly #listeners: CancelListener[] = [];

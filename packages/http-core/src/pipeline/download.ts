@@ -1,5 +1,9 @@
 import { type Clock, raceWithCancellation } from '@org/runtime-kit';
-import { codeOf } from '../errors/safe-cause.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
+import type { ProgressListener } from '../contract/progress.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import type { TransportResponse } from '../contract/transport.ts';
+import type { AttemptRecord } from '../errors/attempt-record.ts';
 import {
   AbortError,
   ConnectionError,
@@ -7,50 +11,114 @@ import {
   ResponseParseError,
   TimeoutError,
 } from '../errors/call-errors.ts';
+import { codeOf } from '../errors/safe-cause.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
+import { retryClassOf } from '../operation/retry-class.ts';
 import { BodyTooLargeError, bodyTooLarge } from '../transport/body-too-large.ts';
 import { UndecodableBodyError } from '../transport/undecodable-body.ts';
-import type { TransportResponse } from '../contract/transport.ts';
-import type { AttemptScope } from './cancellation-scope.ts';
+import type { CancellationScope } from './cancellation-scope.ts';
+import { watchStream } from './watch-stream.ts';
 
-/** The answer of an operation that gives a file. Read it once, as a stream, bytes or text; or `cancel()` it. */
+/** The response of an operation that returns a file. Read it once, as a stream, bytes or text, or `cancel()` it. */
 export interface Download {
-  /** Media type, as the server named it. */
+  /** Media type that the server declared. */
   readonly contentType: string | undefined;
-  /** In bytes, where the server said. */
+  /** Length in bytes that the server declared. */
   readonly contentLength: number | undefined;
   /**
-   * The bytes as they come. Fails with a `TimeoutError` when they stop coming for the idle timeout, or where a
+   * The bytes as they arrive. The stream fails with a `TimeoutError` when no bytes arrive for the idle timeout, or when a
    * `deadlineMs` that you set has passed; and with a `ResponseParseError` beyond a `maxResponseBytes` that you set.
    */
   stream(): ReadableStream<Uint8Array>;
-  /** All of it, of at most `maxResponseBytes` bytes (64 MiB unless you set it), else a `ResponseParseError`. */
+  /**
+   * The whole body, at most `maxResponseBytes` bytes (64 MiB by default).
+   *
+   * @throws ResponseParseError When the body is larger.
+   */
   bytes(): Promise<Uint8Array>;
-  /** As `bytes()`. */
+  /** The whole body as text, with the limit of `bytes()`. */
   text(): Promise<string>;
-  /** As `bytes()`. */
+  /** The whole body as a `Blob`, with the limit of `bytes()`. */
   blob(): Promise<Blob>;
-  /** Lets go of the connection without reading on; whoever reads it just now gets an `AbortError`. */
+  /** Releases the connection without reading the rest. A pending read fails with an `AbortError`. */
   cancel(): Promise<void>;
 }
 
-/** How far a download may go. */
+/** Limits of one download. */
 export interface DownloadLimits {
   readonly clock: Clock;
-  /** The longest wait for the next piece, in milliseconds. */
+  /** Longest wait for the next chunk, in milliseconds. */
   readonly idleMs: number;
-  /** On the monotonic clock, when the call ends; Infinity where nobody set a deadline. */
+  /** End of the call on the monotonic clock; `Infinity` without a deadline of the caller's. */
   readonly until: number;
-  /** Of the stream, in bytes; Infinity where nobody set a limit. */
+  /** Maximum size of the stream, in bytes; `Infinity` without a limit of the caller's. */
   readonly maxBytes: number;
-  /** Of what is held in memory as a whole, in bytes. */
+  /** Maximum size of what is held in memory as a whole, in bytes. */
   readonly maxHeldBytes: number;
 }
 
-/** Wraps an answer; `scope` ends with the body, by the caller's signal, or when one of the limits is reached. */
+/** What a download needs of its call. */
+interface DownloadingCall {
+  readonly runtime: Runtime;
+  readonly request: EncodedRequest;
+  /** When the download must have been read, on the monotonic clock. */
+  readonly downloadUntil: number;
+}
+
+/** Wraps the response of a call in a download with the limits of its client. */
+export function downloadOfCall(
+  response: TransportResponse,
+  scope: CancellationScope,
+  { runtime, request, downloadUntil: until }: DownloadingCall,
+  record: AttemptRecord,
+): Download {
+  const init: SdkErrorInit = {
+    operation: request.operation.id,
+    requestId: record.requestId,
+    // The head of the response reported success; only its consequences are unknown.
+    mayHaveExecuted: retryClassOf(request.operation) !== 'safe',
+    secrets: runtime.secrets,
+  };
+  const { clock, idleTimeoutMs: idleMs, maxResponseBytes: maxHeldBytes, given } = runtime;
+  const maxBytes = given.maxResponseBytes ? maxHeldBytes : Infinity;
+  return createDownload(response, scope, { clock, idleMs, until, maxBytes, maxHeldBytes }, init);
+}
+
+/** A download whose body had to be read first, to see whether it reports a failure. */
+export function downloadOfText(text: string, { headers }: TransportResponse): Download {
+  const contentType = headers.get('content-type') ?? undefined;
+  const blob = new Blob([text], contentType === undefined ? {} : { type: contentType });
+  return {
+    contentType,
+    contentLength: blob.size,
+    stream: () => blob.stream(),
+    bytes: async () => new Uint8Array(await blob.arrayBuffer()),
+    text: () => blob.text(),
+    blob: () => Promise.resolve(blob),
+    cancel: () => Promise.resolve(),
+  };
+}
+
+/** Reports the progress of a successful response's body; leaves any other response as it is. */
+export function watchDownload(response: TransportResponse, listener: ProgressListener): TransportResponse {
+  const { status, headers, body } = response;
+  if (body === null || status < 200 || status >= 300) return response;
+  // The length of a compressed body does not tell its length after decompression.
+  const length = headers.get('content-encoding') ? null : headers.get('content-length');
+  const { stream } = watchStream(body, length === null ? undefined : Number(length), listener);
+  return {
+    status,
+    headers,
+    platformHeaders: () => response.platformHeaders?.() ?? headers,
+    body: stream,
+    text: () => new Response(stream).text(),
+  };
+}
+
+/** Wraps a response. `scope` closes with the body; the caller's signal or an exceeded limit ends both. */
 export function createDownload(
   response: TransportResponse,
-  scope: AttemptScope,
+  scope: CancellationScope,
   limits: DownloadLimits,
   init: SdkErrorInit,
 ): Download {
@@ -70,20 +138,26 @@ export function createDownload(
 
 type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
 
-/** Downloads that nobody has read, cancelled or kept: their connections are let go of with them. */
-const forgotten =
+/** Releases the connections of downloads that were neither read nor cancelled before they were collected. */
+const abandoned =
   typeof FinalizationRegistry === 'undefined'
     ? undefined
-    : new FinalizationRegistry<{ readonly scope: AttemptScope; readonly reader: BodyReader }>(letGo);
+    : new FinalizationRegistry<{ readonly scope: CancellationScope; readonly reader: BodyReader }>(release);
 
-function letGo({ scope, reader }: { readonly scope: AttemptScope; readonly reader: BodyReader }): void {
+function release({
+  scope,
+  reader,
+}: {
+  readonly scope: CancellationScope;
+  readonly reader: BodyReader;
+}): void {
   scope.close();
   reader.cancel().catch(() => undefined);
 }
 
 class DownloadBody {
   readonly stream: ReadableStream<Uint8Array>;
-  readonly #scope: AttemptScope;
+  readonly #scope: CancellationScope;
   readonly #limits: DownloadLimits;
   readonly #init: SdkErrorInit;
   readonly #reader: BodyReader | undefined;
@@ -91,14 +165,19 @@ class DownloadBody {
   #maxBytes: number;
   #bytes = 0;
 
-  constructor(response: TransportResponse, scope: AttemptScope, limits: DownloadLimits, init: SdkErrorInit) {
+  constructor(
+    response: TransportResponse,
+    scope: CancellationScope,
+    limits: DownloadLimits,
+    init: SdkErrorInit,
+  ) {
     const body: ReadableStream<Uint8Array> | null = response.body;
     this.#reader = body?.getReader();
     this.#scope = scope;
     this.#limits = limits;
     this.#init = init;
     this.#maxBytes = limits.maxBytes;
-    // No time passes for a body while nobody wants more of it.
+    // The time limit is paused while nobody asks for more of the body.
     scope.pause();
     this.stream = new ReadableStream<Uint8Array>(
       {
@@ -112,39 +191,39 @@ class DownloadBody {
       },
       { highWaterMark: 0 },
     );
-    if (this.#reader) forgotten?.register(this.stream, { scope, reader: this.#reader }, this);
+    if (this.#reader) abandoned?.register(this.stream, { scope, reader: this.#reader }, this);
   }
 
-  /** What a platform reads a whole body with. */
+  /** The body as a platform `Response`, which reads it as a whole. */
   whole(contentType: string | undefined): Response {
     this.#maxBytes = Math.min(this.#maxBytes, this.#limits.maxHeldBytes);
     try {
       return new Response(this.stream, contentType ? { headers: { 'content-type': contentType } } : {});
     } catch (cause) {
       throw new InvalidParamsError(
-        'The body of this download is being read, or has been read. Read it once, and keep what that gives.',
+        'The body of this download is being read or has been read. Read it once and keep the result.',
         { ...this.#init, cause },
       );
     }
   }
 
-  /** @returns at once: how long a connection takes to close is nobody's concern. */
+  /** Resolves at once, without waiting for the connection to close. */
   async cancel(): Promise<void> {
-    // What has failed is let go of already, and whoever read it was told.
+    // A stream that has failed is released already, and its reader has received the error.
     if (!this.stream.locked) return this.stream.cancel().catch(() => undefined);
     const cause = new DOMException('The download was cancelled.', 'AbortError');
-    // Before the source is let go of, which looks to whoever reads like the end of the body.
+    // Before the source is released, which a reader would take for the end of the body.
     this.#controller?.error(new AbortError({ ...this.#init, cause }));
     this.#end();
   }
 
   async #pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     try {
-      const piece = await this.#next();
-      // Cancelled in the meantime.
+      const chunk = await this.#next();
+      // The download was cancelled in the meantime.
       if (this.#controller === undefined) return;
-      if (piece) {
-        controller.enqueue(piece);
+      if (chunk) {
+        controller.enqueue(chunk);
         return;
       }
       this.#end();
@@ -159,7 +238,7 @@ class DownloadBody {
     if (!this.#reader) return undefined;
     const { clock, idleMs, until } = this.#limits;
     const remainingMs = until - clock.monotonic();
-    // A body that is always ready would leave no timer the time to fire.
+    // A body that is always ready would never let the timer fire.
     if (remainingMs <= 0) this.#scope.end('deadline');
     else this.#scope.restart(Math.min(idleMs, remainingMs), remainingMs <= idleMs ? 'deadline' : 'idle');
     const { done, value } = await raceWithCancellation(this.#reader.read(), this.#scope);
@@ -174,7 +253,7 @@ class DownloadBody {
     this.#controller = undefined;
     this.#scope.close();
     if (!this.#reader) return;
-    forgotten?.unregister(this);
+    abandoned?.unregister(this);
     this.#reader.cancel().catch(() => undefined);
   }
 
@@ -186,25 +265,25 @@ class DownloadBody {
       case 'deadline':
         return new TimeoutError(
           'deadline',
-          'The deadline of the call has passed while its body was read.',
+          'The deadline of the call passed while its body was being read.',
           init,
         );
       case undefined:
         if (cause instanceof BodyTooLargeError)
           return new ResponseParseError(
-            `The body of the download is larger than maxResponseBytes (${this.#maxBytes}). Read it as a stream, or set a higher limit.`,
+            `The body of the download is larger than maxResponseBytes (${this.#maxBytes}). Read it as a stream or raise maxResponseBytes.`,
             init,
           );
         if (cause instanceof UndecodableBodyError)
           return new ResponseParseError('The body of the download cannot be decoded.', init);
         return new ConnectionError(
-          `The connection broke while the body was read (${codeOf(cause) ?? 'no code'}).`,
+          `The connection broke while the body was being read (${codeOf(cause) ?? 'no code'}).`,
           init,
         );
       default:
         return new TimeoutError(
           'idle',
-          `Nothing more of the body came within ${this.#limits.idleMs} ms.`,
+          `No more of the body arrived within ${this.#limits.idleMs} ms.`,
           this.#init,
         );
     }

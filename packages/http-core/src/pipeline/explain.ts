@@ -1,5 +1,5 @@
 import type { AttemptRecord } from '../errors/attempt-record.ts';
-import { atTime, inWords } from '../errors/format-time.ts';
+import { formatTime, formatDuration } from '../errors/format-time.ts';
 import type { Decision, StopReason } from '../retry/decide.ts';
 import type { RetryOptions } from '../contract/retry.ts';
 import type { Failure } from '../contract/outcome.ts';
@@ -27,17 +27,17 @@ export function noteOn(
   const reasons: Readonly<Record<StopReason, string>> = {
     stream: 'a body that is a stream cannot be sent again',
     attempts: options.maxRetries === 0 ? 'retry is off' : `all ${count(attempts)} were made`,
-    'too-long': `that is longer than retry.maxRetryAfterMs (${inWords(options.maxRetryAfterMs)})`,
-    deadline: `the deadline is in ${inWords(remainingMs)}`,
+    'too-long': `that is longer than retry.maxRetryAfterMs (${formatDuration(options.maxRetryAfterMs)})`,
+    deadline: `the deadline is in ${formatDuration(remainingMs)}`,
     quota: 'too many retries to this origin have failed lately',
     circuit: 'the circuit breaker is open',
   };
   const when =
     retryAt === undefined
       ? 'It was not tried again'
-      : `Come back in ${inWords(retryAt - now)}, at ${atTime(retryAt)}; that was not waited for`;
+      : `Come back in ${formatDuration(retryAt - now)}, at ${formatTime(retryAt)}; that was not waited for`;
   const waitedMs = sum(attempts, 'delayMs');
-  const before = waitedMs > 0 ? ` Before that, the call waited ${inWords(waitedMs)}.` : '';
+  const before = waitedMs > 0 ? ` Before that, the call waited ${formatDuration(waitedMs)}.` : '';
   return `${when}, as ${reasons[because]}.${before}`;
 }
 
@@ -48,12 +48,14 @@ export function timeSpent(deadlineMs: number, attempts: readonly AttemptRecord[]
   const limited = sum(attempts, 'limiterWaitMs');
   const rest = deadlineMs - inAttempts - between - limited;
   const parts = [
-    attempts.length > 0 ? `${count(attempts)} took ${inWords(inAttempts)}` : 'nothing was sent',
-    ...(between > 0 ? [`waiting to retry ${inWords(between)}`] : []),
-    ...(limited > 0 ? [`waiting for the rate limiter ${inWords(limited)}`] : []),
-    ...(rest >= deadlineMs / 20 ? [`waiting for the rate limiter or credentials ${inWords(rest)}`] : []),
+    attempts.length > 0 ? `${count(attempts)} took ${formatDuration(inAttempts)}` : 'nothing was sent',
+    ...(between > 0 ? [`waiting to retry ${formatDuration(between)}`] : []),
+    ...(limited > 0 ? [`waiting for the rate limiter ${formatDuration(limited)}`] : []),
+    ...(rest >= deadlineMs / 20
+      ? [`waiting for the rate limiter or credentials ${formatDuration(rest)}`]
+      : []),
   ];
-  return `It was ${inWords(deadlineMs)}: ${parts.join(', ')}.`;
+  return `It was ${formatDuration(deadlineMs)}: ${parts.join(', ')}.`;
 }
 
 const count = ({ length }: readonly AttemptRecord[]): string =>

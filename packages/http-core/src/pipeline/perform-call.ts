@@ -1,19 +1,43 @@
-import type { RequestOptions } from '../contract/options.ts';
-import type { Runtime } from '../contract/runtime.ts';
-import type { ApiResult } from '../contract/response.ts';
-import { encodeRequest } from '../encode/encode-request.ts';
+import type { CallCache } from '../contract/call-cache.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
+import type { Operation } from '../contract/operation.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import type { Success } from '../contract/outcome.ts';
+import type { ApiResult } from '../contract/response.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import { encodeRequest } from '../encode/encode-request.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
-import type { Operation } from '../contract/operation.ts';
-import { checkChannel } from './authorize.ts';
+import { checkChannel, type AuthorizedRequest } from './authorize.ts';
+import type { StreamParts } from './attempt.ts';
 import { Call } from './call.ts';
-import type { Success } from '../contract/outcome.ts';
 
 /**
- * Carries out one operation: encode, then attempts until one succeeds or no other makes sense.
+ * Sends a call with all policies.
  *
- * @param follow a link to the next page, in place of the URL that the parameters would give.
+ * @param authorized A request that the first attempt may send instead of asking for credentials again; afterwards, the
+ *   request that the last attempt sent.
+ */
+export type SendCall = (
+  runtime: Runtime,
+  options: RequestOptions,
+  authorized: AuthorizedRequest,
+) => Promise<Success>;
+
+/** The interior of the opaque `CallCache`. The value carries it, so that only clients with a cache load the code. */
+export interface CachePort {
+  performCall(
+    runtime: Runtime,
+    request: EncodedRequest,
+    options: RequestOptions,
+    send: SendCall,
+  ): Promise<Success>;
+}
+
+/**
+ * Performs one operation: encodes the request, then sends attempts until one succeeds or another makes no sense.
+ *
+ * @param follow A link to the next page, used instead of the URL that the parameters would give.
  */
 export function performCall<T>(
   runtime: Runtime,
@@ -23,48 +47,47 @@ export function performCall<T>(
   follow?: string,
 ): Promise<ApiResult<T>> {
   try {
-    const request = encoded(runtime, operation, params, options, follow);
+    const request = encodeRequest(runtime, operation, params, options, follow);
     checkChannel(runtime, request);
-    const answer =
-      runtime.compress || runtime.cache || needsStreams(request, options)
-        ? performWithMore(runtime, request, params, options)
+    const result =
+      runtime.compress || runtime.cache || sendsStream(request, options) || readsStream(request, options)
+        ? performWithExtras(runtime, request, params, options)
         : new Call(runtime, request, params, options, undefined).run();
-    return answer as Promise<ApiResult<T>>;
+    return result as Promise<ApiResult<T>>;
   } catch (error) {
-    return Promise.reject(error instanceof Error ? error : new Error('The call failed.', { cause: error }));
+    // A getter or a `toJSON` of the parameters may throw anything.
+    const { id } = operation;
+    return Promise.reject(
+      SdkError.isInstance(error)
+        ? error
+        : new InvalidParamsError(`${id}: the parameters cannot be encoded.`, { operation: id, cause: error }),
+    );
   }
 }
 
-/** A call that needs what others do without: each wait for it would cost them, too. */
-async function performWithMore(
+/** A call with compression, a cache, files or progress. What these need is loaded before the call takes anything. */
+async function performWithExtras(
   runtime: Runtime,
   plain: EncodedRequest,
   params: Readonly<Record<string, unknown>>,
   options: RequestOptions,
 ): Promise<Success> {
   const request = runtime.compress ? await runtime.compress(plain) : plain;
-  const streams = needsStreams(request, options) ? await import('./stream-parts.ts') : undefined;
-  if (request.body instanceof ReadableStream) streams?.checkUnread(request.body, request.operation.id);
-  const { cache } = runtime;
+  const upload = sendsStream(request, options) ? await import('./upload.ts') : undefined;
+  const download = readsStream(request, options) ? await import('./download.ts') : undefined;
+  const streams: StreamParts = { upload, download };
+  if (request.body instanceof ReadableStream) upload?.checkUnread(request.body, request.operation.id);
+  const cache = runtime.cache as (CallCache & CachePort) | undefined;
   if (!cache) return new Call(runtime, request, params, options, streams).run();
-  return cache.through(runtime, request, options, (own, rest, authorized) =>
+  return cache.performCall(runtime, request, options, (own, rest, authorized) =>
     new Call(own, request, params, rest, streams, authorized).run(),
   );
 }
 
-/** Few calls move files or watch progress: what does it is loaded when one comes, and before it takes anything. */
-function needsStreams({ operation, body }: EncodedRequest, options: RequestOptions): boolean {
-  const listener = options.onUploadProgress ?? options.onDownloadProgress;
-  return listener !== undefined || operation.responseType === 'binary' || body instanceof ReadableStream;
+function sendsStream({ body }: EncodedRequest, { onUploadProgress }: RequestOptions): boolean {
+  return onUploadProgress !== undefined || body instanceof ReadableStream;
 }
 
-/** Parameters may have getters or a `toJSON` that throws: that, too, is a parameter which cannot be sent. */
-function encoded(...args: Parameters<typeof encodeRequest>): EncodedRequest {
-  try {
-    return encodeRequest(...args);
-  } catch (error) {
-    if (SdkError.isInstance(error)) throw error;
-    const { id } = args[1];
-    throw new InvalidParamsError(`${id}: the parameters cannot be encoded.`, { operation: id, cause: error });
-  }
+function readsStream({ operation }: EncodedRequest, { onDownloadProgress }: RequestOptions): boolean {
+  return onDownloadProgress !== undefined || operation.responseType === 'binary';
 }

@@ -1,14 +1,17 @@
 import type { AuthRequest } from '../contract/auth.ts';
 import type { WireBody } from '../contract/encoders.ts';
-import { streamInUse } from './stream-in-use.ts';
-import { BODY_FAILED } from '../transport/fault.ts';
-import { watchStream, type WatchedStream } from './progress.ts';
 import type { ProgressListener } from '../contract/progress.ts';
+import { InvalidParamsError } from '../errors/call-errors.ts';
+import type { SdkErrorInit } from '../errors/sdk-error.ts';
+import { BODY_FAILED } from '../transport/fault.ts';
+import { watchStream, type WatchedStream } from './watch-stream.ts';
 
 /**
- * Watches over the body of one attempt that is a stream, or whose progress somebody wants to know; `undefined` for any
- * other. A stream is stopped when the attempt has failed: not every platform's fetch does that, and the file behind it
- * would be read to its end for nobody.
+ * Watches the body of one attempt when it is a stream or its progress is reported; returns `undefined` otherwise. The
+ * stream is stopped when the attempt fails: not every platform's `fetch` does so, and the file behind it would be read
+ * to its end for nobody.
+ *
+ * @throws TypeError When the stream is locked.
  */
 export function watchUpload(
   request: AuthRequest,
@@ -18,7 +21,7 @@ export function watchUpload(
   if (body === undefined || !(listener || body instanceof ReadableStream)) return undefined;
   const { stream, contentType, size } = streamOf(body);
   if (contentType !== undefined) headers['content-type'] ??= contentType;
-  // Still declared, so that the server sees no difference between a body that is watched and one that is not.
+  // Declared as before, so that the server cannot tell a watched body from any other.
   if (size !== undefined) headers['content-length'] = String(size);
   const declared = Number(headers['content-length'] ?? NaN);
   const watched = watchStream(stream, Number.isNaN(declared) ? undefined : declared, listener, sourceFailed);
@@ -27,20 +30,28 @@ export function watchUpload(
 }
 
 /**
- * Refuses a stream of which somebody has taken something already: what is left would be sent for the whole.
+ * Refuses a stream from which something has been read already: the rest would be sent as the whole.
  *
- * @throws InvalidParamsError naming the remedy.
+ * @throws InvalidParamsError Naming the remedy.
  */
 export function checkUnread(body: ReadableStream<Uint8Array>, operation: string): void {
   try {
-    // The platform's own test, which is the only one that knows of bytes taken by a reader who has let go.
+    // Only the platform's own check notices bytes taken by a reader that has released its lock.
     new Response(body);
   } catch (cause) {
     throw streamInUse(operation, { cause });
   }
 }
 
-/** Told apart from what the connection does: the server had no part in it. */
+/** The error for a body whose stream is being read or has been read from. */
+export function streamInUse(operation: string, init: SdkErrorInit): InvalidParamsError {
+  return new InvalidParamsError(
+    `${operation}: the body is a stream that is being read or has been read from. A stream can be sent once: create a new one for each call.`,
+    { ...init, operation, param: 'body' },
+  );
+}
+
+/** Marks the failure as the source's own: neither the connection nor the server took part in it. */
 function sourceFailed(cause: unknown): Error {
   return Object.assign(new Error('The source of the body failed.', { cause }), { code: BODY_FAILED });
 }

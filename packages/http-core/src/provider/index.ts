@@ -3,7 +3,7 @@ export { ANY, CLOCK, DURATION, RECORD } from '../options/option-tables.ts';
 export { assertPositive } from '../options/assert-positive.ts';
 export { checkedHeaderValue } from '../encode/headers.ts';
 export { notify } from '../observe/notify.ts';
-export { AttemptScope } from '../pipeline/cancellation-scope.ts';
+export { CancellationScope } from '../pipeline/cancellation-scope.ts';
 export { discard, readText } from '../pipeline/read-body.ts';
 export { backoffMs } from '../retry/backoff.ts';
 export { requestedDelayMs } from '../retry/retry-after.ts';

@@ -1,4 +1,4 @@
-import { peek } from '../errors/safe-get.ts';
+import { safeGet } from '../errors/safe-get.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { FetchFunction } from '../contract/fetch-function.ts';
 
@@ -12,7 +12,7 @@ export function checkedFetch(fetch: FetchFunction): FetchFunction {
     throw new ConfigurationError('The option fetch must be a function, such as globalThis.fetch.');
   const own = fetch as unknown as Readonly<Record<string, unknown>>;
   const isKy = ['extend', 'create', 'stop'].every(
-    (name) => Object.hasOwn(own, name) && peek({ ...own }, name),
+    (name) => Object.hasOwn(own, name) && safeGet({ ...own }, name),
   );
   if (!isKy) return fetch;
   throw new ConfigurationError(

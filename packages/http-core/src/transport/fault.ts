@@ -1,4 +1,4 @@
-import { peek, peekText } from '../errors/safe-get.ts';
+import { safeGet, safeGetText } from '../errors/safe-get.ts';
 import { codeOf } from '../errors/safe-cause.ts';
 import { UnsentError } from './unsent-error.ts';
 
@@ -79,7 +79,7 @@ export function readFault(error: unknown): Fault {
   let phase: FaultPhase = 'no-response';
   for (const one of errorsIn(error)) {
     const own = codeOf(one);
-    const proxyStatus = PROXY_ANSWER.exec(peekText(one, 'message') ?? '')?.[1];
+    const proxyStatus = PROXY_ANSWER.exec(safeGetText(one, 'message') ?? '')?.[1];
     if (proxyStatus)
       return { phase: proxyStatus === '407' ? 'refused' : 'not-sent', code: `proxy_${proxyStatus}` };
     if (refused(one, own)) return { phase: 'refused', code: own ?? code };
@@ -93,21 +93,21 @@ export function readFault(error: unknown): Fault {
 
 function refused(error: unknown, code: string | undefined): boolean {
   if (error instanceof UnsentError) return error.refused;
-  if (code === REFUSED_CODE || peekText(error, 'message') === REFUSED_MESSAGE) return true;
-  return peekText(error, 'name') === REFUSED_NAME;
+  if (code === REFUSED_CODE || safeGetText(error, 'message') === REFUSED_MESSAGE) return true;
+  return safeGetText(error, 'name') === REFUSED_NAME;
 }
 
 function neverSent(error: unknown, code: string | undefined): boolean {
   if (code !== undefined && (NOT_SENT.has(code) || code.startsWith('EAI_'))) return true;
-  if (CONNECTING.has(peekText(error, 'syscall') ?? '')) return true;
-  return NO_CONNECTION.test(peekText(error, 'message') ?? '');
+  if (CONNECTING.has(safeGetText(error, 'syscall') ?? '')) return true;
+  return NO_CONNECTION.test(safeGetText(error, 'message') ?? '');
 }
 
 /** An error, its causes and, for several addresses tried at once, the errors it bundles; the outermost first. */
 function* errorsIn(error: unknown, depth = 0): Generator {
   if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return;
   yield error;
-  const bundled = peek(error, 'errors');
+  const bundled = safeGet(error, 'errors');
   if (Array.isArray(bundled)) for (const one of bundled) yield* errorsIn(one, depth + 1);
-  yield* errorsIn(peek(error, 'cause'), depth + 1);
+  yield* errorsIn(safeGet(error, 'cause'), depth + 1);
 }

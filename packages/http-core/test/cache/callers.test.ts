@@ -8,7 +8,7 @@ import {
   type RequestOptions,
   type TransportRequest,
 } from '../../src/index.ts';
-import { httpCache, MemoryStore, type CacheStore, type StoredAnswers } from '../../src/cache/index.ts';
+import { httpCache, MemoryStore, type CacheStore, type StoredResponses } from '../../src/cache/index.ts';
 import { clientOf } from '../support/client.ts';
 import { deferred } from '../support/deferred.ts';
 import { json, type Step } from '../support/scripted.ts';
@@ -166,9 +166,9 @@ const nonsense: Readonly<Record<string, unknown>> = {
 describe('what a store gives is checked', () => {
   test.each(Object.entries(nonsense))('%s is a miss', async (_name, entry) => {
     for (const given of [entry, Promise.resolve(entry)]) {
-      let kept: StoredAnswers | undefined;
+      let kept: StoredResponses | undefined;
       const store: CacheStore = {
-        get: () => (kept ?? given) as StoredAnswers,
+        get: () => (kept ?? given) as StoredResponses,
         set: (_key, answers) => {
           kept = answers;
         },
@@ -190,7 +190,7 @@ describe('what a store gives is checked', () => {
       set: (key, answers) => {
         const copy = structuredClone(answers) as unknown as Record<string, unknown>[];
         for (const entry of copy) spoil(entry);
-        memory.set(key, copy as unknown as StoredAnswers);
+        memory.set(key, copy as unknown as StoredResponses);
       },
       delete: (key) => {
         memory.delete(key);

@@ -122,7 +122,7 @@ describe('what is not kept', () => {
       [json('x'.repeat(200), 200, fresh), json('y', 200, { ...fresh, 'set-cookie': 'sid=1' })],
       {
         store,
-        maxAnswerCharacters: 100,
+        maxResponseCharacters: 100,
       },
     );
     await client.get('/a');

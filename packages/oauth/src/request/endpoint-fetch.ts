@@ -8,7 +8,7 @@ import {
   type WireHeaders,
 } from '@org/http-core';
 import {
-  AttemptScope,
+  CancellationScope,
   discard,
   type FaultPhase,
   readFault,
@@ -55,7 +55,7 @@ export function endpointFetch(
     secrets.collectRequest(request.headers, request.body);
     exchange.phase = 'not-sent';
     const proof = await proofOf(client, url, request);
-    const scope = new AttemptScope(client.clock, signal, client.timeoutMs, Infinity);
+    const scope = new CancellationScope(client.clock, signal, client.timeoutMs, Infinity);
     try {
       const response = await raceWithCancellation(
         client.transport({
@@ -136,7 +136,7 @@ function safeStatus(status: number): number {
 
 function lost(
   error: unknown,
-  scope: AttemptScope,
+  scope: CancellationScope,
   operation: string,
   secrets: CallSecrets,
   exchange: Exchange,

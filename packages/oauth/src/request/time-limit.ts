@@ -1,6 +1,6 @@
 import { raceWithCancellation } from '@org/runtime-kit';
 import { AbortError } from '@org/http-core';
-import { AttemptScope } from '@org/http-core/provider';
+import { CancellationScope } from '@org/http-core/provider';
 import type { OAuthClient } from '../client/oauth-client.ts';
 
 /** Work of a port that the application gave, as part of a flow. */
@@ -22,7 +22,7 @@ export async function withTimeLimit<T>(
   client: Pick<OAuthClient, 'clock' | 'timeoutMs'>,
   { operation, signal, work, late }: LimitedWork<T>,
 ): Promise<T> {
-  const scope = new AttemptScope(client.clock, signal, client.timeoutMs, Infinity);
+  const scope = new CancellationScope(client.clock, signal, client.timeoutMs, Infinity);
   try {
     return await raceWithCancellation(Promise.resolve(work()), scope);
   } catch (error) {

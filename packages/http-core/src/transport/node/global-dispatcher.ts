@@ -1,4 +1,4 @@
-import { peek } from '../../errors/safe-get.ts';
+import { safeGet } from '../../errors/safe-get.ts';
 
 /** Where undici's versions keep the dispatcher that fetch goes through. */
 const NEWER = Symbol.for('undici.globalDispatcher.2');
@@ -49,5 +49,5 @@ function hasOptions(dispatcher: object): boolean {
 /** `agent.compose(…)` gives the agent with another `dispatch`. */
 function isComposed(dispatcher: object): boolean {
   const { prototype } = dispatcher.constructor as { readonly prototype: unknown };
-  return peek(dispatcher, 'dispatch') !== peek(prototype, 'dispatch');
+  return safeGet(dispatcher, 'dispatch') !== safeGet(prototype, 'dispatch');
 }

@@ -14,7 +14,8 @@ import { BodyTooLargeError } from '../transport/body-too-large.ts';
 import { UndecodableBodyError } from '../transport/undecodable-body.ts';
 import { BODY_FAILED, type Fault } from '../transport/fault.ts';
 import type { TransportResponse } from '../contract/transport.ts';
-import type { AttemptContext } from './attempt.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { EndedBy } from './cancellation-scope.ts';
 import type { Failure } from '../contract/outcome.ts';
 
@@ -24,12 +25,20 @@ const SHOWN_CHARACTERS = 200;
 /** How much of it is searched for secrets first, so that none is cut in two before it is recognised. */
 const SEARCHED_CHARACTERS = 10_000;
 
+/** What the assessment of an attempt needs of its call. */
+export interface AssessedCall {
+  readonly runtime: Runtime;
+  readonly request: EncodedRequest;
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number;
+}
+
 /** The connection failed. */
 export function unreachable(
   cause: unknown,
   phase: 'not-sent' | 'no-response',
   code: string,
-  context: AttemptContext,
+  context: AssessedCall,
 ): Failure {
   const { origin, operation } = context.request;
   const sent = phase === 'no-response';
@@ -68,12 +77,7 @@ export function misconfigured(message: string, record: AttemptRecord, cause?: un
 }
 
 /** The platform would not send the request as it is, and never will: the network had no part in it. */
-export function refused(
-  cause: unknown,
-  code: string,
-  context: AttemptContext,
-  record: AttemptRecord,
-): Failure {
+export function refused(cause: unknown, code: string, context: AssessedCall, record: AttemptRecord): Failure {
   if (code === 'proxy_407') {
     const words = `${context.request.operation.id}: the proxy wants another user or password than HTTP_PROXY, HTTPS_PROXY or ALL_PROXY holds (status 407).`;
     return misconfigured(words, record, cause);
@@ -86,7 +90,7 @@ export function refused(
  * The caller or a time limit ended the attempt. When the transport knows that nothing had been sent by then, the server
  * cannot have done anything, and whatever the operation is, it may be sent.
  */
-export function interrupted(endedBy: EndedBy, { phase }: Fault, context: AttemptContext): Failure {
+export function interrupted(endedBy: EndedBy, { phase }: Fault, context: AssessedCall): Failure {
   const { operation } = context.request;
   const inconclusive = phase === 'no-response';
   if (endedBy === 'caller') {
@@ -116,7 +120,7 @@ export function interrupted(endedBy: EndedBy, { phase }: Fault, context: Attempt
 export function unreadable(
   cause: unknown,
   status: number,
-  context: AttemptContext,
+  context: AssessedCall,
   record: AttemptRecord,
   text?: string,
 ): Failure {
@@ -150,7 +154,7 @@ export function unreadable(
 export function incomplete(
   lack: string,
   status: number,
-  context: AttemptContext,
+  context: AssessedCall,
   record: AttemptRecord,
   text: string,
 ): Failure {
@@ -174,7 +178,7 @@ function beginning(text: string, secrets: Iterable<string> | undefined): string 
 }
 
 /** The transport or the provider's own code did what it must not: threw at an answer, or gave something else. */
-export function mishandled(cause: unknown, context: AttemptContext, record: AttemptRecord): Failure {
+export function mishandled(cause: unknown, context: AssessedCall, record: AttemptRecord): Failure {
   record.failure = 'mishandled';
   const message = `${context.request.operation.id}: the answer could not be understood.`;
   return {
@@ -191,7 +195,7 @@ export function answeredFailure(
   response: TransportResponse,
   answer: RetryResponse,
   assessment: ResponseAssessment,
-  context: AttemptContext,
+  context: AssessedCall,
 ): Failure {
   const { status, body } = answer;
   const { provider } = context.runtime;
@@ -214,7 +218,7 @@ export function answeredFailure(
 }
 
 /** The usual places of an error's text: `{error: {message}}`, `{error: "…"}`, `{message}`, `{detail}` (RFC 9457). */
-function messageOf(body: unknown, status: number, context: AttemptContext): string {
+function messageOf(body: unknown, status: number, context: AssessedCall): string {
   const { operation } = context.request;
   const text = textIn(body);
   // Browsers hide a redirect that is not followed behind status 0.
