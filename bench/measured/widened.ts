@@ -1,4 +1,5 @@
-import { rateLimiter, type RateLimitConfig, type LocalRateLimiter } from '@org/http-core';
+import { rateLimiter } from '@org/http-core';
+import type { RateLimitConfig, LocalRateLimiter } from '@org/http-core/limiter';
 
 /**
  * A provider's own limits, so wide that no call waits: the same policies are looked up, counted and learned from, which is

@@ -8,7 +8,7 @@ const BELOW =
 
 /** What is loaded when it is wanted, or by an entry of its own: in one file with the rest, it would always be loaded. */
 const APART =
-  /\/src\/(?:index\.|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|upload|watch-stream)\.|\/(?:page-links|multipart-stream|compressed)\./;
+  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|upload|watch-stream)\.|\/(?:page-links|multipart-stream|compressed)\./;
 
 /** Whether a source gets a file that is loaded when it is wanted. */
 export const isApart = (id: string): boolean => APART.test(id) && !BELOW.test(id);
@@ -19,7 +19,11 @@ export default {
     'src/transport/platform/fetch.ts',
     'src/transport/platform/node.ts',
     'src/index.ts',
+    'src/auth/index.ts',
+    'src/breaker/index.ts',
     'src/cache/index.ts',
+    'src/limiter/index.ts',
+    'src/observe/index.ts',
     'src/provider/index.ts',
     'src/testing/index.ts',
   ],

@@ -154,7 +154,7 @@ test('a model named as a global is declared as a model and exported under both n
 
 test('type-checks strictly, and refuses wrong use', { timeout: 60_000 }, () => {
   const user = `
-    import type { Client } from '@org/http-core';
+    import type { Client } from '@org/http-core/provider';
     import type { AcmeResources, Customer, CustomerListParams, File } from './generated/index.ts';
     import { create, update, type CustomerUpdateParams } from './generated/resources/customers.ts';
     export async function use(client: Client, acme: AcmeResources, maybe: string | undefined): Promise<void> {

@@ -34,7 +34,7 @@ test('the template that is sent is the reserved one, and its parameter is asked 
   expect(files.get('operations.ts')).toMatch(/^get GET .*\{\+topic\}$/m);
   expect(functions).not.toContain('projectsId');
   const user = `
-    import type { Client } from '@org/http-core';
+    import type { Client } from '@org/http-core/provider';
     import { create, get, insert, type ProjectsTopicInsertParams } from './generated/resources/projects/topics.ts';
     export async function use(client: Client): Promise<void> {
       await get(client, { topic: 'projects/p/topics/t' });
@@ -72,7 +72,7 @@ test('a patch takes null where a field is to be cleared, and nothing else does',
   );
   const { files } = await generateApi('acme', patched, { ...rules, patchClearsWithNull: true });
   const user = `
-    import type { Client } from '@org/http-core';
+    import type { Client } from '@org/http-core/provider';
     import { patch, update } from './generated/resources/topics.ts';
     import { patch as patchNamed } from './generated/resources/named.ts';
     export async function use(client: Client): Promise<void> {

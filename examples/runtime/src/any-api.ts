@@ -1,4 +1,5 @@
-import { ApiClient, createClient, NotFoundError } from '@org/http-core';
+import { createClient, NotFoundError } from '@org/http-core';
+import { ApiClient } from '@org/http-core/provider';
 
 interface Task {
   readonly id: number;

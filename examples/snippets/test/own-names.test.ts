@@ -1,6 +1,6 @@
 /** What the clients refuse as another API's names is none that a spec has: exact over all operations. */
 import { APIS, providerOf } from '@org/google';
-import type { Operation, Provider } from '@org/http-core';
+import type { Operation, Provider } from '@org/http-core/provider';
 import { loadSpec } from '@org/scripts/specs/load';
 import { bodyNames } from '@org/scripts/specs/taken-names';
 import { operationsOf } from '@org/scripts/specs/walk';

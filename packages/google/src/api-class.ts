@@ -1,10 +1,10 @@
+import type { ApiClient } from '@org/http-core';
 import {
   clientClass,
-  type ApiClient,
   type ClassClient,
   type ClientConstructor,
   type OperationTable,
-} from '@org/http-core';
+} from '@org/http-core/provider';
 import type { GoogleApi } from './apis.ts';
 import { kindOf } from './client-options.ts';
 import type { GoogleOptions } from './options.ts';

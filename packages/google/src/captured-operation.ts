@@ -1,4 +1,5 @@
-import { InvalidParamsError, SdkError, type ApiPromise, type Client, type Operation } from '@org/http-core';
+import { InvalidParamsError, SdkError, type ApiPromise } from '@org/http-core';
+import type { Client, Operation } from '@org/http-core/provider';
 
 /** An operation function of this package: `create` of `@org/google/drive/files`. */
 export type OperationFunction<Params, Result> = (client: Client, params: Params) => ApiPromise<Result>;

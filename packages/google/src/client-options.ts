@@ -1,4 +1,5 @@
-import { CREDENTIAL, TEXT, type ClientDefinition, type ClientOptions } from '@org/http-core';
+import type { ClientOptions } from '@org/http-core';
+import { CREDENTIAL, TEXT, type ClientDefinition } from '@org/http-core/provider';
 import type { GoogleApi } from './apis.ts';
 import { authOf } from './auth.ts';
 import { environment } from './environment.ts';

@@ -1,4 +1,5 @@
-import { makeClient, type ApiClient } from '@org/http-core';
+import type { ApiClient } from '@org/http-core';
+import { makeClient } from '@org/http-core/provider';
 import { APIS, type GoogleApi } from './apis.ts';
 import { className, kindOf } from './client-options.ts';
 import type { GoogleOptions } from './options.ts';

@@ -21,11 +21,11 @@ export type {
   AttemptRecord,
   Download,
   Hooks,
-  LimitPolicy,
   Logger,
   Pager,
   RetryOptions,
 } from '@org/http-core';
+export type { LimitPolicy } from '@org/http-core/limiter';
 export type { GoogleClient, GoogleClientConstructor } from './api-class.ts';
 export { APIS, type GoogleApi, type GoogleApiName } from './apis.ts';
 export { batch, type BatchResults } from './batch/batch.ts';

@@ -1,4 +1,4 @@
-import { rateLimits, type RateLimitConfig } from '@org/http-core';
+import { rateLimits, type RateLimitConfig } from '@org/http-core/limiter';
 import { gmailUnits } from './gmail-units.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,4 +1,4 @@
-import type { RetryClassification, RetryResponse, RetryRules } from '@org/http-core';
+import type { RetryClassification, RetryResponse, RetryRules } from '@org/http-core/provider';
 import { readDetails } from './errors/error-details.ts';
 import { isExhausted, isThrottled } from './errors/throttled.ts';
 

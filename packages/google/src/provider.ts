@@ -1,20 +1,19 @@
+import { InvalidParamsError, tokenPages } from '@org/http-core';
 import {
   CALL_OPTION_NAMES,
   assertPageSize,
   checkNames,
-  InvalidParamsError,
   jsonBody,
   missingObject,
   rawBody,
   repeatedQuery,
   TEXT,
-  tokenPages,
   type NameRules,
   type Operation,
   type OptionTable,
   type Provider,
   type QueryEncoder,
-} from '@org/http-core';
+} from '@org/http-core/provider';
 import type { GoogleApi } from './apis.ts';
 import { toGoogleError } from './errors/to-google-error.ts';
 import { checkRawMessage } from './gmail-message.ts';

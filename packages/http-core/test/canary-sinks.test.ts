@@ -14,10 +14,10 @@ import {
   type AuthStrategy,
   type Hooks,
   type Logger,
-  type Operation,
-  type OtelSpan,
   type Transport,
 } from '../src/index.ts';
+import type { OtelSpan } from '../src/observe/index.ts';
+import type { Operation } from '../src/provider/index.ts';
 import { CHANNELS } from '../src/observe/diagnostics.ts';
 import { VirtualClock } from '../src/testing/index.ts';
 

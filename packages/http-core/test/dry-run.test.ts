@@ -12,9 +12,8 @@ import {
   InvalidParamsError,
   type AnyApiOptions,
   type ApiClient,
-  type Operation,
-  type PreparedRequest,
 } from '../src/index.ts';
+import type { Operation, PreparedRequest } from '../src/provider/index.ts';
 import { bodyOf, serve } from './support/server.ts';
 
 const list: Operation = { id: 'users.list', method: 'GET', path: '/users', pager: 'all' };

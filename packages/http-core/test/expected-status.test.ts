@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { clientOf, operations } from './support/client.ts';
 import { json } from './support/scripted.ts';
-import { openTelemetry, type OtelSpan, type OtelTracer } from '../src/index.ts';
+import { openTelemetry } from '../src/index.ts';
+import type { OtelSpan, OtelTracer } from '../src/observe/index.ts';
 
 // A status that an operation expects is no failure to anybody: caller, hooks, logger, telemetry, breaker.
 

@@ -1,7 +1,8 @@
 import { joinSignals } from '@org/runtime-kit';
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { AbortError, type ApiClient, type Download, type Operation, type PageReader } from '../src/index.ts';
+import { AbortError, type ApiClient, type Download } from '../src/index.ts';
+import type { Operation, PageReader } from '../src/provider/index.ts';
 import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';
 import { failureOf } from '@org/scripts/testing/settled';

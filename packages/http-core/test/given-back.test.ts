@@ -8,8 +8,8 @@ import {
   SdkError,
   type AnyApiOptions,
   type ApiClient,
-  type RetryRules,
 } from '../src/index.ts';
+import type { RetryRules } from '../src/provider/index.ts';
 import { VirtualClock } from '../src/testing/index.ts';
 // Loaded beforehand: a virtual clock does not wait for the disk.
 import '../src/pipeline/download.ts';

@@ -11,8 +11,8 @@ import {
   PaginationError,
   tokenPages,
   type AnyApiOptions,
-  type PageReader,
 } from '@org/http-core';
+import type { PageReader } from '@org/http-core/provider';
 import { describe, expect, test } from 'vitest';
 
 type Answer = (url: URL) => { readonly body: unknown; readonly link?: string };

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Pager, PaginationError } from '../src/index.ts';
+import { PaginationError } from '../src/index.ts';
+import { Pager } from '../src/provider/index.ts';
 import { PageServer, type ListBody, type ListPage } from './support/pages.ts';
 
 /** Pages that lead anywhere, also back. */

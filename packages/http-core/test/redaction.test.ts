@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bearer, SdkError, type AnyApiOptions, type Operation } from '../src/index.ts';
+import { bearer, SdkError, type AnyApiOptions } from '../src/index.ts';
+import type { Operation } from '../src/provider/index.ts';
 import { clientOf } from './support/client.ts';
 import { json, type Step } from './support/scripted.ts';
 import { everyTextOf, formsOf } from './support/sinks.ts';

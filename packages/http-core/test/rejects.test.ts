@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { SdkError, type ApiClient, type Operation } from '../src/index.ts';
+import { SdkError, type ApiClient } from '../src/index.ts';
+import type { Operation } from '../src/provider/index.ts';
 import { attachResources } from '../src/client/resource-client.ts';
 import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SdkError, type RetryClass } from '../src/index.ts';
+import { SdkError } from '../src/index.ts';
+import type { RetryClass } from '../src/provider/index.ts';
 import { clientOf, operations } from './support/client.ts';
 import { json, socketError, type Step } from './support/scripted.ts';
 

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { bearer, createClient, type AnyApiOptions, type Download, type Progress } from '../src/index.ts';
+import { bearer, createClient, type AnyApiOptions, type Download } from '../src/index.ts';
+import type { Progress } from '../src/provider/index.ts';
 import { bodyOf, serve } from './support/server.ts';
 
 const MEGABYTE = 1_000_000;

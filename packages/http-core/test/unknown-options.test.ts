@@ -10,8 +10,8 @@ import {
   hmacSigning,
   openTelemetry,
   rateLimiter,
-  type CredentialFunction,
 } from '../src/index.ts';
+import type { CredentialFunction } from '../src/auth/index.ts';
 import { httpCache } from '../src/cache/index.ts';
 import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';

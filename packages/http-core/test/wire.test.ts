@@ -1,7 +1,8 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createClient, type AnyApiOptions, type ApiClient, type Operation } from '../src/index.ts';
+import { createClient, type AnyApiOptions, type ApiClient } from '../src/index.ts';
+import type { Operation } from '../src/provider/index.ts';
 import { failureOf } from '@org/scripts/testing/settled';
 
 let server: Server | undefined;

@@ -1,4 +1,5 @@
-import { CredentialError, type SdkErrorInit } from '@org/http-core';
+import { CredentialError } from '@org/http-core';
+import type { SdkErrorInit } from '@org/http-core/provider';
 
 /** The stable codes of what can go wrong with OAuth, beside those of every call. */
 export type OAuthErrorCode =

@@ -1,4 +1,4 @@
-import type { OptionRule } from '@org/http-core';
+import type { OptionRule } from '@org/http-core/provider';
 
 /** Whether something is a port: an object with a method of this name. */
 export const has = (value: unknown, method: string): boolean =>

@@ -1,12 +1,5 @@
-import {
-  bearer,
-  CREDENTIAL,
-  makeClient,
-  TEXT,
-  type ApiClient,
-  type ClientDefinition,
-  type ClientOptions,
-} from '@org/http-core';
+import { bearer, type ApiClient, type ClientOptions } from '@org/http-core';
+import { CREDENTIAL, makeClient, TEXT, type ClientDefinition } from '@org/http-core/provider';
 import { environment } from './environment.ts';
 import type { SendGridOptions } from './options.ts';
 import { euProvider, onBehalfOfHeader, provider } from './provider.ts';

@@ -1,4 +1,4 @@
-import { field } from '@org/http-core';
+import { field } from '@org/http-core/provider';
 
 /** One thing that is wrong with a request. */
 export interface SendGridFieldError {

@@ -2,16 +2,13 @@ import {
   ApiError,
   AuthenticationError,
   ConflictError,
-  errorGroup,
   NotFoundError,
   PermissionError,
   RateLimitError,
   ServerError,
   ValidationError,
-  type ApiErrorInit,
-  type ErrorGroup,
-  type FailedResponse,
 } from '@org/http-core';
+import { errorGroup, type ApiErrorInit, type ErrorGroup, type FailedResponse } from '@org/http-core/provider';
 import { readDetails, type SendGridErrorDetails } from './error-details.ts';
 
 /** 400, 413, 422: the request is wrong; `details.errors` names the fields. */

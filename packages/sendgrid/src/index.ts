@@ -21,11 +21,11 @@ export type {
   AttemptRecord,
   Download,
   Hooks,
-  LimitPolicy,
   Logger,
   Pager,
   RetryOptions,
 } from '@org/http-core';
+export type { LimitPolicy } from '@org/http-core/limiter';
 export { createSendGrid } from './client.ts';
 export type { SendGridErrorDetails, SendGridFieldError } from './error-details.ts';
 export {

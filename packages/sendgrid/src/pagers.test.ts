@@ -1,4 +1,5 @@
-import { PaginationError, type PageSource } from '@org/http-core';
+import { PaginationError } from '@org/http-core';
+import type { PageSource } from '@org/http-core/provider';
 import { describe, expect, test } from 'vitest';
 import { cursorPage, numberedPage, offsetPage } from './pagers.ts';
 

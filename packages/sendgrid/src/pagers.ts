@@ -1,12 +1,5 @@
-import {
-  field,
-  itemsOf,
-  numberedPages,
-  offsetPages,
-  unreadablePage,
-  type NextPage,
-  type PageReader,
-} from '@org/http-core';
+import { numberedPages, offsetPages } from '@org/http-core';
+import { field, itemsOf, unreadablePage, type NextPage, type PageReader } from '@org/http-core/provider';
 
 /** The answer names the next page: as parameters, in a link, or by the last one's id. */
 export const cursorPage: PageReader = (page) => {

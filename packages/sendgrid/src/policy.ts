@@ -1,4 +1,5 @@
-import { rateLimits, type RateLimitConfig, type RetryRules } from '@org/http-core';
+import { rateLimits, type RateLimitConfig } from '@org/http-core/limiter';
+import type { RetryRules } from '@org/http-core/provider';
 
 /**
  * SendGrid publishes no table of limits: each answer says in `X-RateLimit-Limit`, `-Remaining` and `-Reset` what is left

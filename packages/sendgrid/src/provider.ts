@@ -1,9 +1,9 @@
+import { InvalidParamsError } from '@org/http-core';
 import {
   CALL_OPTION_NAMES,
   assertPageSize,
   checkNames,
   commaQuery,
-  InvalidParamsError,
   jsonBody,
   missingItems,
   rawBody,
@@ -12,7 +12,7 @@ import {
   type Operation,
   type Provider,
   type QueryEncoder,
-} from '@org/http-core';
+} from '@org/http-core/provider';
 import { toSendGridError } from './errors.ts';
 import { cursorPage, numberedPage, offsetPage } from './pagers.ts';
 import { limits, retryRules } from './policy.ts';

@@ -1,4 +1,4 @@
-import { clientClass, type ClassClient, type ClientConstructor } from '@org/http-core';
+import { clientClass, type ClassClient, type ClientConstructor } from '@org/http-core/provider';
 import { sendGridKind } from './client.ts';
 import type { SendGridResources } from './generated/client.ts';
 import { operations } from './generated/operations.ts';

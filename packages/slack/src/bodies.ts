@@ -1,4 +1,10 @@
-import { isUploadable, jsonBody, jsonFormBody, multipartBody, type BodyEncoder } from '@org/http-core';
+import {
+  isUploadable,
+  jsonBody,
+  jsonFormBody,
+  multipartBody,
+  type BodyEncoder,
+} from '@org/http-core/provider';
 
 /**
  * The body of methods that take files: parts where there is a file, else a form like any other. Values that are no text

@@ -1,11 +1,5 @@
-import {
-  CREDENTIAL,
-  FUNCTION,
-  makeClient,
-  type ApiClient,
-  type ClientDefinition,
-  type ClientOptions,
-} from '@org/http-core';
+import type { ApiClient, ClientOptions } from '@org/http-core';
+import { CREDENTIAL, FUNCTION, makeClient, type ClientDefinition } from '@org/http-core/provider';
 import { tokenAuth } from './auth.ts';
 import type { SlackOptions } from './options.ts';
 import type { AppKind } from './policy.ts';

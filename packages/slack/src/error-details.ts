@@ -1,4 +1,4 @@
-import { field } from '@org/http-core';
+import { field } from '@org/http-core/provider';
 import type { SlackErrorCode } from './error-codes.ts';
 
 /** What Slack says of a failure beside its code. */

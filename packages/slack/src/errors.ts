@@ -1,16 +1,13 @@
 import {
   ApiError,
   AuthenticationError,
-  errorGroup,
   NotFoundError,
   PermissionError,
   RateLimitError,
   ServerError,
   ValidationError,
-  type ApiErrorInit,
-  type ErrorGroup,
-  type FailedResponse,
 } from '@org/http-core';
+import { errorGroup, type ApiErrorInit, type ErrorGroup, type FailedResponse } from '@org/http-core/provider';
 import { kindOf, type ErrorKind } from './error-codes.ts';
 import { readDetails, type SlackErrorDetails } from './error-details.ts';
 

@@ -21,11 +21,11 @@ export type {
   AttemptRecord,
   Download,
   Hooks,
-  LimitPolicy,
   Logger,
   Pager,
   RetryOptions,
 } from '@org/http-core';
+export type { LimitPolicy } from '@org/http-core/limiter';
 export { createSlack } from './client.ts';
 export type { SlackErrorCode } from './error-codes.ts';
 export type { SlackErrorDetails } from './error-details.ts';

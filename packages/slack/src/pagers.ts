@@ -1,4 +1,4 @@
-import { field, itemsOf, type PageReader, type PageSource } from '@org/http-core';
+import { field, itemsOf, type PageReader, type PageSource } from '@org/http-core/provider';
 
 /** Lists go on with `response_metadata.next_cursor`, which is empty at the end; older ones with numbered pages. */
 export const cursorPage: PageReader = (page) => {

@@ -1,4 +1,5 @@
-import { staticRateLimits, type RateLimitConfig, type LimitPolicy, type RetryRules } from '@org/http-core';
+import { staticRateLimits, type RateLimitConfig, type LimitPolicy } from '@org/http-core/limiter';
+import type { RetryRules } from '@org/http-core/provider';
 import { tierOf, type Tier } from './tiers.ts';
 
 /** How an app is distributed. */

@@ -1,15 +1,15 @@
+import { InvalidParamsError } from '@org/http-core';
 import {
   CALL_OPTION_NAMES,
   checkNames,
   field,
-  InvalidParamsError,
   jsonBody,
   rawBody,
   repeatedQuery,
   type NameRules,
   type Operation,
   type Provider,
-} from '@org/http-core';
+} from '@org/http-core/provider';
 import { filesBody } from './bodies.ts';
 import { toSlackError } from './errors.ts';
 import { cursorPage, numberedPage } from './pagers.ts';

@@ -1,4 +1,5 @@
-import { assertPageSize, InvalidParamsError, jsonFormBody, type BodyEncoder } from '@org/http-core';
+import { InvalidParamsError } from '@org/http-core';
+import { assertPageSize, jsonFormBody, type BodyEncoder } from '@org/http-core/provider';
 
 /** How many blocks Slack shows (docs.slack.dev/reference/block-kit/blocks). */
 const BLOCKS = { message: 50, view: 100 } as const;

@@ -1,4 +1,4 @@
-import { clientClass, type ClassClient, type ClientConstructor } from '@org/http-core';
+import { clientClass, type ClassClient, type ClientConstructor } from '@org/http-core/provider';
 import { slackKind } from './client.ts';
 import type { SlackResources } from './generated/client.ts';
 import { operations } from './generated/operations.ts';

@@ -1,4 +1,6 @@
-import { field, quietly, type Hooks, type Notice } from '@org/http-core';
+import type { Hooks } from '@org/http-core';
+import { field, quietly } from '@org/http-core/provider';
+import type { Notice } from '@org/http-core/telemetry';
 
 /** What an answer that succeeded warns of. */
 export interface SlackWarning {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LimitKey, LimitPolicy } from '@org/http-core';
+import type { LimitKey, LimitPolicy } from '@org/http-core/limiter';
 import { slackLimits, type AppKind } from '@org/slack';
 import { expect, test } from 'vitest';
 

@@ -1,13 +1,5 @@
-import {
-  bearer,
-  CREDENTIAL,
-  makeClient,
-  TEXT,
-  type ApiClient,
-  type ClientDefinition,
-  type ClientOptions,
-  type Provider,
-} from '@org/http-core';
+import { bearer, type ApiClient, type ClientOptions } from '@org/http-core';
+import { CREDENTIAL, makeClient, TEXT, type ClientDefinition, type Provider } from '@org/http-core/provider';
 import { environment } from './environment.ts';
 import { sandboxLimits } from './limits.ts';
 import type { StripeOptions } from './options.ts';

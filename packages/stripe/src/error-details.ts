@@ -1,4 +1,4 @@
-import { redact } from '@org/http-core';
+import { redact } from '@org/http-core/provider';
 
 /** What Stripe says of a failure beside its message. Names follow its API reference, in camel case. */
 export interface StripeErrorDetails {

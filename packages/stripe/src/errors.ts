@@ -2,16 +2,13 @@ import {
   ApiError,
   AuthenticationError,
   ConflictError,
-  errorGroup,
   NotFoundError,
   PermissionError,
   RateLimitError,
   ServerError,
   ValidationError,
-  type ApiErrorInit,
-  type ErrorGroup,
-  type FailedResponse,
 } from '@org/http-core';
+import { errorGroup, type ApiErrorInit, type ErrorGroup, type FailedResponse } from '@org/http-core/provider';
 import { rawErrorOf, readDetails, type StripeErrorDetails } from './error-details.ts';
 
 /** 402: the card cannot be charged. `details.declineCode` says why, `details.adviceCode` what to do. */

@@ -21,11 +21,11 @@ export type {
   AttemptRecord,
   Download,
   Hooks,
-  LimitPolicy,
   Logger,
   Pager,
   RetryOptions,
 } from '@org/http-core';
+export type { LimitPolicy } from '@org/http-core/limiter';
 export { API_VERSION } from './api-version.ts';
 export { createStripe } from './client.ts';
 export type { StripeErrorDetails } from './error-details.ts';

@@ -1,4 +1,5 @@
-import { rateLimiter, type RateLimitConfig } from '@org/http-core';
+import { rateLimiter } from '@org/http-core';
+import type { RateLimitConfig } from '@org/http-core/limiter';
 import { VirtualClock } from '@org/http-core/testing';
 import { expect, test } from 'vitest';
 import { liveLimits, sandboxLimits } from './limits.ts';

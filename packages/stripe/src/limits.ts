@@ -1,4 +1,4 @@
-import { staticRateLimits, type RateLimitConfig, type LimitPolicy } from '@org/http-core';
+import { staticRateLimits, type RateLimitConfig, type LimitPolicy } from '@org/http-core/limiter';
 
 const SOURCE = 'https://docs.stripe.com/rate-limits';
 const SECOND = 1_000;

@@ -1,4 +1,4 @@
-import type { PageSource } from '@org/http-core';
+import type { PageSource } from '@org/http-core/provider';
 import { describe, expect, test } from 'vitest';
 import { cursorPage, linkedPage, searchPage } from './pagers.ts';
 

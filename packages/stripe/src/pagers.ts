@@ -1,4 +1,5 @@
-import { field, itemsOf, linkedPages, unreadablePage, type PageReader } from '@org/http-core';
+import { linkedPages } from '@org/http-core';
+import { field, itemsOf, unreadablePage, type PageReader } from '@org/http-core/provider';
 
 /**
  * v1 lists: the id of the last item is the cursor. With `ending_before` the list is walked backwards, newest page

@@ -1,4 +1,4 @@
-import type { RetryResponse, RetryRules } from '@org/http-core';
+import type { RetryResponse, RetryRules } from '@org/http-core/provider';
 
 /**
  * What Stripe's documentation says of retrying, as data. Sources: docs.stripe.com/error-low-level,

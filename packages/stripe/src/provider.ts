@@ -1,7 +1,7 @@
+import { InvalidParamsError } from '@org/http-core';
 import {
   CALL_OPTION_NAMES,
   checkNames,
-  InvalidParamsError,
   jsonBody,
   missingItems,
   missingObject,
@@ -9,10 +9,10 @@ import {
   rawBody,
   TEXT,
   type NameRules,
-  type Notice,
   type Operation,
   type Provider,
-} from '@org/http-core';
+} from '@org/http-core/provider';
+import type { Notice } from '@org/http-core/telemetry';
 import { API_VERSION, isApiVersion } from './api-version.ts';
 import { toStripeError } from './errors.ts';
 import { liveLimits } from './limits.ts';

@@ -1,12 +1,12 @@
+import { InvalidParamsError } from '@org/http-core';
 import {
   bracketFormBody,
   bracketIsoQuery,
   bracketQuery,
   assertPageSize,
-  InvalidParamsError,
   type BodyEncoder,
   type QueryEncoder,
-} from '@org/http-core';
+} from '@org/http-core/provider';
 
 /** What Stripe keeps of metadata (docs.stripe.com/metadata, limits). */
 const METADATA = { entries: 50, nameLength: 40, valueLength: 500 } as const;

@@ -1,4 +1,4 @@
-import type { OtelMeter, OtelTracer } from '@org/http-core';
+import type { OtelMeter, OtelTracer } from '@org/http-core/telemetry';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';

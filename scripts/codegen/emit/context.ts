@@ -29,7 +29,7 @@ export interface Context {
 }
 
 /** The package that the runtime's types come from. */
-export const runtimePackage = '@org/http-core';
+export const runtimePackage = '@org/http-core/provider';
 
 /** The module that holds the generic page types. */
 export const pagesFile = 'pages.ts';

@@ -66,7 +66,10 @@ export function typesShown(
 function programOf(files: ReadonlyMap<string, string>, user: string): ts.Program {
   const texts = new Map([
     [`${root}/package.json`, '{"type":"module"}'],
-    [`${root}/node_modules/@org/http-core/package.json`, '{"type":"module","exports":"./index.d.ts"}'],
+    [
+      `${root}/node_modules/@org/http-core/package.json`,
+      '{"type":"module","exports":{".":"./index.d.ts","./provider":"./index.d.ts"}}',
+    ],
     [runtime, readFileSync(new URL('http-core.d.ts', import.meta.url), 'utf8')],
     [`${root}/src/request-options.ts`, "export type { RequestOptions } from '@org/http-core';"],
     [`${root}/src/user.ts`, user],

@@ -69,13 +69,11 @@ export function clientFile(plan: PackagePlan, example: Example): string {
     ...new Set([
       ...(strategies.length > 1 ? ['authChain'] : []),
       ...strategies.flatMap((one) => one.imports),
-      ...(options.length === 0 ? [] : ['CREDENTIAL']),
-      'makeClient',
       'type ApiClient',
-      'type ClientDefinition',
       ...(options.length === 0 ? [] : ['type ClientOptions']),
     ]),
   ];
+  const kit = [...(options.length === 0 ? [] : ['CREDENTIAL']), 'makeClient', 'type ClientDefinition'];
   const missing =
     options.length === 0
       ? ''
@@ -106,6 +104,7 @@ function toClientOptions(options: ${prefix}Options): ClientOptions {
 }
 `;
   return `import { ${imports.join(', ')} } from '@org/http-core';
+import { ${kit.join(', ')} } from '@org/http-core/provider';
 ${options.length === 0 ? '' : "import { environment } from './environment.ts';\n"}import type { ${prefix}Options } from './options.ts';
 import { provider } from './provider.ts';
 import type { RequestOptions } from './request-options.ts';
@@ -140,7 +139,7 @@ const kindName = ({ prefix }: PackagePlan): string =>
 
 export function classFile(plan: PackagePlan, example: Example): string {
   const { prefix, name } = plan;
-  return `import { clientClass, type ClassClient, type ClientConstructor } from '@org/http-core';
+  return `import { clientClass, type ClassClient, type ClientConstructor } from '@org/http-core/provider';
 import { ${kindName(plan)} } from './client.ts';
 import type { ${prefix}Resources } from './generated/client.ts';
 import { operations } from './generated/operations.ts';

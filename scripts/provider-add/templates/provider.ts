@@ -44,7 +44,7 @@ const form: BodyEncoder = (body) => ({
   if (formsAreLists) for (const one of ['repeatedQuery', 'type BodyEncoder']) imports.add(one);
   const letters = (name: string): string => name.replace('type ', '').toLowerCase();
   const sorted = [...imports].sort((a, b) => (letters(a) < letters(b) ? -1 : 1));
-  return `import { ${sorted.join(', ')} } from '@org/http-core';
+  return `import { ${sorted.join(', ')} } from '@org/http-core/provider';
 import { to${prefix}Error } from './errors.ts';
 import { limits, retryRules } from './policy.ts';
 ${formBody}
@@ -110,7 +110,8 @@ function objectText(fields: Readonly<Record<string, string | number | undefined>
 
 export function policyFile({ prefix, survey }: PackagePlan): string {
   const keyed = survey.facts.keyed.length > 0;
-  return `import { rateLimits, type RateLimitConfig, type RetryRules } from '@org/http-core';
+  return `import { rateLimits, type RateLimitConfig } from '@org/http-core/limiter';
+import type { RetryRules } from '@org/http-core/provider';
 
 /**
  * No limit of ${prefix}'s is known: the limiter learns from the answers (\`Retry-After\`, \`RateLimit\`, \`X-RateLimit-*\`), for
@@ -127,18 +128,10 @@ export const retryRules: RetryRules = {};
 }
 
 export function errorsFile({ prefix, name }: PackagePlan): string {
-  return `import { ApiError, apiErrorFor, field, type FailedResponse } from '@org/http-core';
+  return `import { ApiError } from '@org/http-core';
+import { apiErrorFor, field, type FailedResponse } from '@org/http-core/provider';
 
-export {
-  ApiError,
-  AuthenticationError,
-  ConflictError,
-  NotFoundError,
-  PermissionError,
-  RateLimitError,
-  ServerError,
-  ValidationError,
-} from '@org/http-core';
+export { ApiError, AuthenticationError, ConflictError, NotFoundError, PermissionError, RateLimitError, ServerError, ValidationError } from '@org/http-core';
 
 /** Where answers to failed requests say what is wrong, the first that holds text. */
 const PLACES: readonly (readonly string[])[] = [
@@ -178,33 +171,9 @@ export function is${prefix}Error(error: unknown): error is ApiError {
 
 export function indexFile({ prefix, name }: PackagePlan): string {
   return `// What applications handle and configure: a strict package manager lets them import only what they installed.
-export {
-  AbortError,
-  circuitBreaker,
-  CircuitOpenError,
-  ConfigurationError,
-  ConnectionError,
-  CredentialError,
-  InvalidParamsError,
-  RateLimiterTimeoutError,
-  openTelemetry,
-  PaginationError,
-  rateLimiter,
-  ResponseParseError,
-  SdkError,
-  TimeoutError,
-} from '@org/http-core';
-export type {
-  ApiPromise,
-  ApiResponse,
-  AttemptRecord,
-  Download,
-  Hooks,
-  LimitPolicy,
-  Logger,
-  Pager,
-  RetryOptions,
-} from '@org/http-core';
+export { AbortError, circuitBreaker, CircuitOpenError, ConfigurationError, ConnectionError, CredentialError, InvalidParamsError, RateLimiterTimeoutError, openTelemetry, PaginationError, rateLimiter, ResponseParseError, SdkError, TimeoutError } from '@org/http-core';
+export type { ApiPromise, ApiResponse, AttemptRecord, Download, Hooks, Logger, Pager, RetryOptions } from '@org/http-core';
+export type { LimitPolicy } from '@org/http-core/limiter';
 export { create${prefix} } from './client.ts';
 export {
   ApiError,

@@ -1,18 +1,20 @@
 import {
   ConfigurationError,
   InvalidParamsError,
-  makeClient,
-  systemClock,
   type ApiClient,
   type ApiPromise,
-  type Client,
-  type ClientDefinition,
   type ClientOptions,
   type Clock,
-  type Operation,
   type Pager,
-  type RetryClass,
 } from '@org/http-core';
+import {
+  makeClient,
+  systemClock,
+  type Client,
+  type ClientDefinition,
+  type Operation,
+  type RetryClass,
+} from '@org/http-core/provider';
 import type { GoogleApi } from '../apis.ts';
 import { authOf } from '../auth.ts';
 import { kindOf } from '../client-options.ts';

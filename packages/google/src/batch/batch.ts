@@ -1,10 +1,5 @@
-import {
-  InvalidParamsError,
-  ResponseParseError,
-  type Client,
-  type Operation,
-  type RetryClass,
-} from '@org/http-core';
+import { InvalidParamsError, ResponseParseError } from '@org/http-core';
+import type { Client, Operation, RetryClass } from '@org/http-core/provider';
 import { APIS, type GoogleApi, type GoogleApiName } from '../apis.ts';
 import { checkArguments } from '../check-arguments.ts';
 import { MAX_BATCH_CALLS } from '../policy.ts';

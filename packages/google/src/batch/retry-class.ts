@@ -1,4 +1,4 @@
-import type { RetryClass } from '@org/http-core';
+import type { RetryClass } from '@org/http-core/provider';
 
 /** Sending the batch twice does what the worst of its calls would do. */
 export function retryClassOfAll(classes: readonly (RetryClass | undefined)[]): RetryClass {

@@ -1,4 +1,5 @@
-import { InvalidParamsError, systemClock } from '@org/http-core';
+import { InvalidParamsError } from '@org/http-core';
+import { systemClock } from '@org/http-core/provider';
 import { MAX_BATCH_URL_LENGTH } from '../policy.ts';
 import type { BatchSlot } from './batch-slot.ts';
 

@@ -1,4 +1,5 @@
-import { ApiError, type ApiErrorInit } from '@org/http-core';
+import { ApiError } from '@org/http-core';
+import type { ApiErrorInit } from '@org/http-core/provider';
 import type { GoogleErrorDetails } from './error-details.ts';
 
 /** Any other failed answer. */

@@ -1,4 +1,5 @@
-import { AuthenticationError, type ApiErrorInit } from '@org/http-core';
+import { AuthenticationError } from '@org/http-core';
+import type { ApiErrorInit } from '@org/http-core/provider';
 import type { GoogleErrorDetails } from './error-details.ts';
 
 /** 401: the token or key is missing, wrong, expired or revoked. */

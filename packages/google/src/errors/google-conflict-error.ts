@@ -1,4 +1,5 @@
-import { ConflictError, type ApiErrorInit } from '@org/http-core';
+import { ConflictError } from '@org/http-core';
+import type { ApiErrorInit } from '@org/http-core/provider';
 import type { GoogleErrorDetails } from './error-details.ts';
 
 /** 409 or 412: it exists already, or another version of it does (`etag`). */

@@ -1,4 +1,5 @@
-import { ValidationError, type ApiErrorInit } from '@org/http-core';
+import { ValidationError } from '@org/http-core';
+import type { ApiErrorInit } from '@org/http-core/provider';
 import type { GoogleErrorDetails } from './error-details.ts';
 
 /** 400 or 422: the request is wrong; `details.fieldViolations` and `details.location` say where. */

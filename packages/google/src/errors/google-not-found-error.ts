@@ -1,4 +1,5 @@
-import { NotFoundError, type ApiErrorInit } from '@org/http-core';
+import { NotFoundError } from '@org/http-core';
+import type { ApiErrorInit } from '@org/http-core/provider';
 import type { GoogleErrorDetails } from './error-details.ts';
 
 /** 404 or 410: there is no such thing, or the credential may not see it. A sync token that is too old is a 410. */

@@ -1,4 +1,5 @@
-import { PermissionError, type ApiErrorInit } from '@org/http-core';
+import { PermissionError } from '@org/http-core';
+import type { ApiErrorInit } from '@org/http-core/provider';
 import type { GoogleErrorDetails } from './error-details.ts';
 
 /** 403: the credential may not do this: a scope, a role, or an API that is not enabled; `details.reason` says which. */

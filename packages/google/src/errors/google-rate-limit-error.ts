@@ -1,4 +1,5 @@
-import { RateLimitError, type ApiErrorInit } from '@org/http-core';
+import { RateLimitError } from '@org/http-core';
+import type { ApiErrorInit } from '@org/http-core/provider';
 import type { GoogleErrorDetails } from './error-details.ts';
 
 /** 429, or 403 with a reason of rates: too many requests, already retried as far as the options allow. */

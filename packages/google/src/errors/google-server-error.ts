@@ -1,4 +1,5 @@
-import { ServerError, type ApiErrorInit } from '@org/http-core';
+import { ServerError } from '@org/http-core';
+import type { ApiErrorInit } from '@org/http-core/provider';
 import type { GoogleErrorDetails } from './error-details.ts';
 
 /** 5xx: something failed on Google’s side. */

@@ -1,4 +1,4 @@
-import { errorGroup, type ErrorGroup, type FailedResponse } from '@org/http-core';
+import { errorGroup, type ErrorGroup, type FailedResponse } from '@org/http-core/provider';
 import { rawErrorOf, readDetails, type GoogleErrorDetails } from './error-details.ts';
 import { GoogleApiError } from './google-api-error.ts';
 import { GoogleAuthenticationError } from './google-authentication-error.ts';

@@ -1,4 +1,5 @@
-import { InvalidParamsError, quietly, SdkError } from '@org/http-core';
+import { InvalidParamsError, SdkError } from '@org/http-core';
+import { quietly } from '@org/http-core/provider';
 import type { ReadableContent } from './content.ts';
 
 /** Gives the bytes of a stream, piece after piece. */

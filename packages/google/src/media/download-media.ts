@@ -1,4 +1,5 @@
-import { ApiPromise, InvalidParamsError, type ApiResult, type Client, type Download } from '@org/http-core';
+import { InvalidParamsError, type ApiResult, type Download } from '@org/http-core';
+import { ApiPromise, type Client } from '@org/http-core/provider';
 import { checkArguments } from '../check-arguments.ts';
 import { captureOperation, type OperationFunction } from '../captured-operation.ts';
 import type { RequestOptions } from '../request-options.ts';

@@ -1,4 +1,5 @@
-import { InvalidParamsError, type Operation } from '@org/http-core';
+import { InvalidParamsError } from '@org/http-core';
+import type { Operation } from '@org/http-core/provider';
 
 /** The operations that take content beside JSON, by their path; `x-org-media` of the specs. */
 export const UPLOADS: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import { jsonBody, systemClock } from '@org/http-core';
+import { jsonBody, systemClock } from '@org/http-core/provider';
 
 /**
  * JSON and content in one body, as `uploadType=multipart` takes them (RFC 2387).

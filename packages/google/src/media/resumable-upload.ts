@@ -1,11 +1,5 @@
-import {
-  InvalidParamsError,
-  ResponseParseError,
-  systemClock,
-  type Client,
-  type Clock,
-  type Operation,
-} from '@org/http-core';
+import { InvalidParamsError, ResponseParseError, type Clock } from '@org/http-core';
+import { systemClock, type Client, type Operation } from '@org/http-core/provider';
 import { CHUNK_UNIT_BYTES } from '../policy.ts';
 import type { RequestOptions } from '../request-options.ts';
 import { chunkSource, type Chunk, type ChunkSource } from './chunk-source.ts';

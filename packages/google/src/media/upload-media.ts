@@ -1,4 +1,5 @@
-import { InvalidParamsError, type Client, type Operation } from '@org/http-core';
+import { InvalidParamsError } from '@org/http-core';
+import type { Client, Operation } from '@org/http-core/provider';
 import { checkArguments } from '../check-arguments.ts';
 import { captureOperation, splitParams, type OperationFunction } from '../captured-operation.ts';
 import { checkParams } from '../provider.ts';

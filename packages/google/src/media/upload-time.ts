@@ -1,11 +1,5 @@
-import {
-  AbortError,
-  ConfigurationError,
-  InvalidParamsError,
-  setDeadline,
-  TimeoutError,
-  type Clock,
-} from '@org/http-core';
+import { AbortError, ConfigurationError, InvalidParamsError, TimeoutError, type Clock } from '@org/http-core';
+import { setDeadline } from '@org/http-core/provider';
 import type { RequestOptions } from '../request-options.ts';
 
 /** One deadline and one signal over all that an upload does: requests, waits, and reading the content. */

@@ -8,7 +8,7 @@ import { InvalidParamsError } from '../errors/call-errors.ts';
  * @throws InvalidParamsError naming the parameter.
  * @example
  * ```ts
- * import { assertPageSize, repeatedQuery, type QueryEncoder } from '@org/http-core';
+ * import { assertPageSize, repeatedQuery, type QueryEncoder } from '@org/http-core/provider';
  *
  * export const query: QueryEncoder = (params) => {
  *   assertPageSize(params, ['limit'], 100);

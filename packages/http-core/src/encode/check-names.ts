@@ -30,7 +30,7 @@ export interface NameRules {
  * @throws InvalidParamsError naming the parameter and what to write instead.
  * @example
  * ```ts
- * import { checkNames, type Provider } from '@org/http-core';
+ * import { checkNames, type Provider } from '@org/http-core/provider';
  *
  * const checkParams: Provider['checkParams'] = (params, operation) =>
  *   checkNames(params, operation, { style: 'snake_case', options: ['timeoutMs'] });

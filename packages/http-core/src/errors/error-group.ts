@@ -14,7 +14,8 @@ export type ErrorGroup<E> = (abstract new (...never: never[]) => E) & {
  * @param isInstance - tells whether an error belongs to the group
  * @example
  * ```ts
- * import { errorGroup, NotFoundError, PermissionError } from '@org/http-core';
+ * import { NotFoundError, PermissionError } from '@org/http-core';
+ * import { errorGroup } from '@org/http-core/provider';
  *
  * type AccessError = NotFoundError | PermissionError;
  * export const AccessError = errorGroup('AccessError', (error): error is AccessError =>

@@ -1,16 +1,17 @@
+export type { RateLimitEvent } from '../contract/events.ts';
 export type { LimitKey, LimitPer, LimitPolicy } from '../contract/limit-policy.ts';
-export type { LimitRules, RateLimitConfig, RateLimiterOptions } from '../contract/rate-limit-config.ts';
-export type { LimitHeaders, LimitReader, LimitSource, RateLimitInfo } from '../contract/rate-limit-info.ts';
+export type { RateLimitConfig, LimitRules, RateLimiterOptions } from '../contract/rate-limit-config.ts';
+export type { RateLimitInfo, LimitHeaders, LimitReader, LimitSource } from '../contract/rate-limit-info.ts';
 export type {
   AcquireOptions,
-  LimiterSnapshot,
+  RateLimitResponse,
   LimitSnapshot,
+  LimiterSnapshot,
   Permit,
   RateLimiter,
-  RateLimitResponse,
 } from '../contract/rate-limiter.ts';
 export { standardSources } from './headers/header-limits.ts';
 export { ietfRateLimit } from './headers/ietf.ts';
 export { usageLimit } from './headers/usage.ts';
 export type { LocalRateLimiter } from './memory-limiter.ts';
-export { rateLimiter, rateLimits, staticRateLimits } from './rate-limiter.ts';
+export { staticRateLimits, rateLimits, rateLimiter } from './rate-limiter.ts';

@@ -59,7 +59,7 @@ export function rateLimiter(options: RateLimiterOptions = {}): LocalRateLimiter 
  *
  * @example
  * ```ts
- * import { rateLimits } from '@org/http-core';
+ * import { rateLimits } from '@org/http-core/limiter';
  *
  * export const limits = rateLimits({
  *   policies: [{ name: 'posting', match: 'chat.postMessage', per: 'operation', limit: 60, windowMs: 60_000 }],
@@ -76,7 +76,7 @@ export function rateLimits(rules: LimitRules): RateLimitConfig {
  *
  * @example
  * ```ts
- * import { staticRateLimits } from '@org/http-core';
+ * import { staticRateLimits } from '@org/http-core/limiter';
  *
  * export const limits = staticRateLimits({
  *   policies: [{ name: 'all', limit: 100, windowMs: 1_000 }],

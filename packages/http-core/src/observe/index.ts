@@ -1,3 +1,19 @@
-export type { AttemptObservation, Telemetry } from '../contract/telemetry.ts';
+export type {
+  CircuitEvent,
+  RateLimitEvent,
+  Deprecation,
+  DeprecationEvent,
+  ErrorEvent,
+  Hooks,
+  NoticeEvent,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  CallEvent,
+  Notice,
+} from '../contract/events.ts';
+export type { Health, OriginHealth } from '../contract/health.ts';
+export type { Logger } from '../contract/logger.ts';
+export type { Telemetry, AttemptObservation } from '../contract/telemetry.ts';
 export { openTelemetry, type OpenTelemetryOptions } from './otel/open-telemetry.ts';
 export type { OtelAttributes, OtelHistogram, OtelMeter, OtelSpan, OtelTracer } from './otel/types.ts';

@@ -21,7 +21,7 @@ export interface OptionReport {
  * @throws ConfigurationError, or what `report.error` makes, naming the option and the remedy.
  * @example
  * ```ts
- * import { readOptions } from '@org/http-core';
+ * import { readOptions } from '@org/http-core/provider';
  *
  * const isText = (value: unknown) => typeof value === 'string';
  * export function connect(options: { readonly url?: string } = {}): void {

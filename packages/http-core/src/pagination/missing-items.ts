@@ -6,7 +6,7 @@ import { listIn } from './page-reader.ts';
  *
  * @example
  * ```ts
- * import { missingItems, missingObject, type Provider } from '@org/http-core';
+ * import { missingItems, missingObject, type Provider } from '@org/http-core/provider';
  *
  * export const validateResponse: Provider['validateResponse'] = (body, operation) => missingObject(body) ?? missingItems(body, operation);
  * ```

@@ -36,7 +36,7 @@ export function itemsOf(page: PageSource): readonly unknown[] {
  *
  * @example
  * ```ts
- * import { field, itemsOf, unreadablePage, type PageReader } from '@org/http-core';
+ * import { field, itemsOf, unreadablePage, type PageReader } from '@org/http-core/provider';
  *
  * export const pages: PageReader = (page) => {
  *   const more = field(page.body, 'more');

@@ -1,9 +1,78 @@
+export { systemClock, type TimerHandle, setDeadline, quietly, httpDateMs, valuesOf } from '@org/runtime-kit';
 export { readCredential } from '../auth/credential.ts';
-export { ANY, CLOCK, DURATION, RECORD } from '../options/option-tables.ts';
-export { assertPositive } from '../options/assert-positive.ts';
+export type { Batcher, BatcherOptions, BatchItem } from '../batch/batcher.ts';
+export { ApiClient, makeClient, type ClientOrigin } from '../client/api-client.ts';
+export { ApiPromise } from '../client/api-promise.ts';
+export {
+  apiClientOf,
+  clientClass,
+  type AnyClient,
+  type ClassClient,
+  type ClientConstructor,
+} from '../client/client-class.ts';
+export type { ClientDefinition } from '../client/client-kind.ts';
+export type { Client } from '../client/client.ts';
+export { standardBodies } from '../client/create-client.ts';
+export { attachResources, type OperationTable } from '../client/resource-client.ts';
+export type { CompressRequestsOptions } from '../contract/compression.ts';
+export type { BodyEncoder, EncodedBody, WireBody, WireHeaders, QueryEncoder } from '../contract/encoders.ts';
+export type { FetchedResponse, FetchFunction, FetchInit } from '../contract/fetch-function.ts';
+export type { ResponseType, HttpMethod, Operation, RetryClass } from '../contract/operation.ts';
+export type { OptionRule, OptionTable } from '../contract/option-table.ts';
+export type {
+  PageMethods,
+  PageOf,
+  NextPage,
+  PageContent,
+  PageReader,
+  PageSource,
+} from '../contract/pages.ts';
+export type { Progress, ProgressListener } from '../contract/progress.ts';
+export type { FailedResponse, Provider } from '../contract/provider.ts';
+export type { RetryOption, RetryClassification, RetryResponse, RetryRules } from '../contract/retry.ts';
+export type { DryRunOptions } from '../dry-run/dry-run.ts';
+export type { PreparedBody, PreparedRequest } from '../dry-run/prepared-request.ts';
+export { assertPageSize } from '../encode/assert-page-size.ts';
+export { bracketFormBody, jsonBody, jsonFormBody, multipartBody, rawBody } from '../encode/body.ts';
+export type { ByteSource } from '../encode/byte-stream.ts';
+export { CALL_OPTION_NAMES, checkNames, type NameRules, type NameStyle } from '../encode/check-names.ts';
 export { checkedHeaderValue } from '../encode/headers.ts';
+export { isUploadable, type NamedFile, type Uploadable } from '../encode/multipart.ts';
+export { bracketIsoQuery, bracketQuery, commaQuery, repeatedQuery } from '../encode/query.ts';
+export { apiErrorFor, type ApiErrorInit } from '../errors/api-error.ts';
+export type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
+export type { TimeoutKind } from '../errors/call-errors.ts';
+export { errorGroup, type ErrorGroup } from '../errors/error-group.ts';
+export { redact } from '../errors/redact.ts';
+export type { ErrorClass, SdkErrorInit } from '../errors/sdk-error.ts';
 export { notify } from '../observe/notify.ts';
+export { assertPositive } from '../options/assert-positive.ts';
+export {
+  AUTH,
+  CREDENTIAL,
+  FLAG,
+  FUNCTION,
+  TEXT,
+  ANY,
+  CLOCK,
+  DURATION,
+  RECORD,
+} from '../options/option-tables.ts';
+export { readOptions, type OptionReport } from '../options/read-options.ts';
+export { missingItems, missingObject } from '../pagination/missing-items.ts';
+export { field, itemsOf, unreadablePage } from '../pagination/page-reader.ts';
+export { Pager, type PageFetcher, type IterateOptions } from '../pagination/pager.ts';
+export {
+  cursorPages,
+  lastItemPages,
+  linkedPages,
+  linkHeaderPages,
+  numberedPages,
+  offsetPages,
+  tokenPages,
+} from '../pagination/readers.ts';
 export { CancellationScope } from '../pipeline/cancellation-scope.ts';
+export type { Download } from '../pipeline/download.ts';
 export { discard, readText } from '../pipeline/read-body.ts';
 export { backoffMs } from '../retry/backoff.ts';
 export { requestedDelayMs } from '../retry/retry-after.ts';

@@ -1,4 +1,5 @@
-import { circuitBreaker, type CircuitBreaker, type CircuitChange, type CircuitOutcome } from '@org/http-core';
+import { circuitBreaker } from '@org/http-core';
+import type { CircuitBreaker, CircuitChange, CircuitOutcome } from '@org/http-core/breaker';
 import { VirtualClock } from '@org/http-core/testing';
 import fc from 'fast-check';
 import { expect } from 'vitest';

@@ -1,4 +1,4 @@
-import type { CircuitOutcome, CircuitState } from '@org/http-core';
+import type { CircuitOutcome, CircuitState } from '@org/http-core/breaker';
 
 export interface ModelRules {
   readonly consecutiveFailures: number | undefined;

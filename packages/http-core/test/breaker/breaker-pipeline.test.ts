@@ -1,11 +1,5 @@
-import {
-  circuitBreaker,
-  CircuitOpenError,
-  createClient,
-  rateLimiter,
-  type ApiClient,
-  type CircuitEvent,
-} from '@org/http-core';
+import { circuitBreaker, CircuitOpenError, createClient, rateLimiter, type ApiClient } from '@org/http-core';
+import type { CircuitEvent } from '@org/http-core/telemetry';
 import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test } from 'vitest';
 import { ScriptedServer, type ScriptedAnswer } from '../limiter/scripted-server.ts';

@@ -2,7 +2,8 @@ import { VirtualClock } from '@org/runtime-kit/testing';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { httpCache } from '../../src/cache/index.ts';
-import { createClient, type ErrorEvent } from '../../src/index.ts';
+import { createClient } from '../../src/index.ts';
+import type { ErrorEvent } from '../../src/observe/index.ts';
 
 const hanging = (): Promise<never> => new Promise(() => undefined);
 

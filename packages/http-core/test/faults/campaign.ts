@@ -1,12 +1,6 @@
 import { inspect } from 'node:util';
-import {
-  bearer,
-  createClient,
-  SdkError,
-  type ApiClient,
-  type AttemptRecord,
-  type Operation,
-} from '../../src/index.ts';
+import { bearer, createClient, SdkError, type ApiClient, type AttemptRecord } from '../../src/index.ts';
+import type { Operation } from '../../src/provider/index.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import { faults } from './faults.ts';

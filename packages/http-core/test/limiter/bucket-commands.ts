@@ -1,4 +1,5 @@
-import { rateLimiter, type LocalRateLimiter, type Permit } from '@org/http-core';
+import { rateLimiter } from '@org/http-core';
+import type { LocalRateLimiter, Permit } from '@org/http-core/limiter';
 import { VirtualClock } from '@org/http-core/testing';
 import fc from 'fast-check';
 import { expect } from 'vitest';

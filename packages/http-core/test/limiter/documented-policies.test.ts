@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createClient, rateLimiter, type ApiClient, type LimitPolicy } from '../../src/index.ts';
+import { createClient, rateLimiter, type ApiClient } from '../../src/index.ts';
+import type { LimitPolicy } from '../../src/limiter/index.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
 import { ScriptedServer } from './scripted-server.ts';
 

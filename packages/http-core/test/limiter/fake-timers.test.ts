@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { circuitBreaker, createClient, rateLimiter, type LimitPolicy } from '../../src/index.ts';
+import { circuitBreaker, createClient, rateLimiter } from '../../src/index.ts';
+import type { LimitPolicy } from '../../src/limiter/index.ts';
 
 afterEach(() => {
   vi.useRealTimers();

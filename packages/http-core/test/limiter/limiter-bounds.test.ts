@@ -1,4 +1,5 @@
-import { rateLimiter, type LimitPolicy, type LocalRateLimiter } from '@org/http-core';
+import { rateLimiter } from '@org/http-core';
+import type { LimitPolicy, LocalRateLimiter } from '@org/http-core/limiter';
 import { VirtualClock } from '@org/http-core/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

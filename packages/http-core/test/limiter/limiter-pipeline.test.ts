@@ -2,15 +2,15 @@ import {
   AbortError,
   bearer,
   createClient,
-  rateLimits,
   RateLimiterTimeoutError,
   rateLimiter,
   type ApiClient,
   type Download,
-  type Operation,
-  type RateLimitEvent,
   type RateLimiter,
 } from '@org/http-core';
+import { rateLimits } from '@org/http-core/limiter';
+import type { Operation } from '@org/http-core/provider';
+import type { RateLimitEvent } from '@org/http-core/telemetry';
 import { VirtualClock } from '@org/http-core/testing';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';

@@ -2,7 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { ConcurrencyGate } from '../../src/limiter/algorithms/concurrency.ts';
 import { LearnedGate } from '../../src/limiter/algorithms/server-limits.ts';
 import { SlidingLog } from '../../src/limiter/algorithms/sliding-log.ts';
-import { rateLimiter, type LocalRateLimiter } from '../../src/index.ts';
+import { rateLimiter } from '../../src/index.ts';
+import type { LocalRateLimiter } from '../../src/limiter/index.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
 
 afterEach(() => {

@@ -1,10 +1,5 @@
-import {
-  createClient,
-  type AnyApiOptions,
-  type ApiClient,
-  type Operation,
-  type RetryClass,
-} from '../../src/index.ts';
+import { createClient, type AnyApiOptions, type ApiClient } from '../../src/index.ts';
+import type { Operation, RetryClass } from '../../src/provider/index.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
 import { scripted, type Step } from './scripted.ts';
 

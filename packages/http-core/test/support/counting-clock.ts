@@ -1,4 +1,5 @@
-import { systemClock, type Clock } from '../../src/index.ts';
+import type { Clock } from '../../src/index.ts';
+import { systemClock } from '../../src/provider/index.ts';
 
 /** The system's clock, which knows how many of its timers are pending, and tells when one fires. */
 export interface CountingClock extends Clock {

@@ -1,4 +1,5 @@
-import type { ApiResult, NextPage, PageContent, PageFetcher } from '../../src/index.ts';
+import type { ApiResult } from '../../src/index.ts';
+import type { NextPage, PageContent, PageFetcher } from '../../src/provider/index.ts';
 
 /** A page of a scripted list. */
 export interface ListPage {

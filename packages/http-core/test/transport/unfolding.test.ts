@@ -7,7 +7,8 @@ import {
   zstdCompressSync,
 } from 'node:zlib';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { ApiClient, createClient, type Download } from '../../src/index.ts';
+import { createClient, type Download } from '../../src/index.ts';
+import { ApiClient } from '../../src/provider/index.ts';
 import { acceptedEncodings } from '../../src/transport/node/decompress.ts';
 import { serve } from '../support/server.ts';
 import { failureOf } from '@org/scripts/testing/settled';

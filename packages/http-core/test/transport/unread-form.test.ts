@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ApiClient, jsonBody, multipartBody, repeatedQuery } from '@org/http-core';
+import { ApiClient, jsonBody, multipartBody, repeatedQuery } from '@org/http-core/provider';
 import { expect, test } from 'vitest';
 
 const upload = { id: 'files.create', method: 'POST', path: '/files', body: 'multipart' } as const;

@@ -3,14 +3,11 @@ import {
   cachedCredential,
   ConfigurationError,
   CredentialError,
-  readOptions,
   SdkError,
-  type AuthContext,
   type AuthStrategy,
-  type CredentialRequest,
-  type OptionRule,
 } from '@org/http-core';
-import { ANY } from '@org/http-core/provider';
+import type { AuthContext, CredentialRequest } from '@org/http-core/auth';
+import { readOptions, type OptionRule, ANY } from '@org/http-core/provider';
 import { systemClock, type Clock } from '@org/runtime-kit';
 import type { CryptoKey } from 'jose';
 import { signJwt } from '../crypto/sign-jwt.ts';

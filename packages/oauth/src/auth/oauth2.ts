@@ -1,13 +1,6 @@
-import {
-  type AuthContext,
-  type AuthRequest,
-  type AuthStrategy,
-  ConfigurationError,
-  type OptionRule,
-  readOptions,
-  TEXT,
-} from '@org/http-core';
-import { checkedHeaderValue } from '@org/http-core/provider';
+import { type AuthStrategy, ConfigurationError } from '@org/http-core';
+import type { AuthContext, AuthRequest } from '@org/http-core/auth';
+import { type OptionRule, readOptions, TEXT, checkedHeaderValue } from '@org/http-core/provider';
 import type { DPoPProofs } from '../client/dpop-proofs.ts';
 import { DEFAULT_KEY, type TokenQuery } from '../manager/token-manager.ts';
 import type { TokenSet } from '../token-set.ts';

@@ -8,8 +8,8 @@ import {
   type ClientAuth,
   type ModifyAssertionOptions,
 } from 'oauth4webapi';
-import { type Credential, type OptionRule, readOptions, TEXT } from '@org/http-core';
-import { ANY, readCredential } from '@org/http-core/provider';
+import type { Credential } from '@org/http-core';
+import { type OptionRule, readOptions, TEXT, ANY, readCredential } from '@org/http-core/provider';
 import { checkKey, importKey, KEY_NAMES, type SigningKey } from '../crypto/signing-key.ts';
 
 /** How the application proves to the authorization server who it is (RFC 6749 §2.3). */

@@ -1,15 +1,18 @@
 import { type Clock, systemClock } from '@org/runtime-kit';
+import { ConfigurationError, type Transport } from '@org/http-core';
 import {
-  ConfigurationError,
   type FetchFunction,
   FLAG,
   FUNCTION,
   type OptionRule,
   readOptions,
   TEXT,
-  type Transport,
-} from '@org/http-core';
-import { ANY, CLOCK, defaultTransport, assertPositive, RECORD } from '@org/http-core/provider';
+  ANY,
+  CLOCK,
+  defaultTransport,
+  assertPositive,
+  RECORD,
+} from '@org/http-core/provider';
 import type { ClientAuthentication } from './client-authentication.ts';
 import type { DPoPProofs } from './dpop-proofs.ts';
 import { isLoopback } from './secure-url.ts';

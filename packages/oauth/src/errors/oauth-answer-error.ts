@@ -1,4 +1,4 @@
-import type { SdkErrorInit } from '@org/http-core';
+import type { SdkErrorInit } from '@org/http-core/provider';
 import { OAuthError } from '../errors.ts';
 
 /**

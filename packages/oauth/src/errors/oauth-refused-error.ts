@@ -1,4 +1,4 @@
-import { redact, type SdkErrorInit } from '@org/http-core';
+import { redact, type SdkErrorInit } from '@org/http-core/provider';
 import { OAuthError } from '../errors.ts';
 
 /** What the authorization server answered. */

@@ -1,4 +1,4 @@
-import type { SdkErrorInit } from '@org/http-core';
+import type { SdkErrorInit } from '@org/http-core/provider';
 import { OAuthError } from '../errors.ts';
 
 /** The token store could not be read or written, or what it holds cannot be understood or decrypted. */

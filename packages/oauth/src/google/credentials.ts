@@ -1,4 +1,5 @@
-import { ConfigurationError, type OptionRule, readOptions, TEXT } from '@org/http-core';
+import { ConfigurationError } from '@org/http-core';
+import { type OptionRule, readOptions, TEXT } from '@org/http-core/provider';
 import { clientSecretPost } from '../client/client-authentication.ts';
 import { createOAuthClient } from '../client/oauth-client.ts';
 import { fieldsOf, textField } from '../token-response.ts';

@@ -1,4 +1,5 @@
-import { ConfigurationError, createClient, type OptionRule, readOptions, TEXT } from '@org/http-core';
+import { ConfigurationError, createClient } from '@org/http-core';
+import { type OptionRule, readOptions, TEXT, ANY } from '@org/http-core/provider';
 import { textField } from '../token-response.ts';
 import { OAuthResponseError } from '../errors/oauth-answer-error.ts';
 import { oauth2 } from '../auth/oauth2.ts';
@@ -6,7 +7,6 @@ import { createTokenManager } from '../manager/token-manager.ts';
 import { maskTokenSet } from '../token-set.ts';
 import type { TokenSource } from '../manager/token-source.ts';
 import { clientOptions, SOURCE_OPTIONS, type GoogleSourceOptions } from './source-options.ts';
-import { ANY } from '@org/http-core/provider';
 import { has, TEXTS } from '../option-rules.ts';
 
 const ORIGIN = 'https://iamcredentials.googleapis.com';

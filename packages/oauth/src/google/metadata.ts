@@ -1,4 +1,5 @@
-import { createClient, type OptionRule, readOptions, TEXT } from '@org/http-core';
+import { createClient } from '@org/http-core';
+import { type OptionRule, readOptions, TEXT } from '@org/http-core/provider';
 import { fieldsOf } from '../token-response.ts';
 import { OAuthResponseError } from '../errors/oauth-answer-error.ts';
 import { maskTokenSet } from '../token-set.ts';

@@ -1,11 +1,11 @@
-import { ConfigurationError, type OptionRule, readOptions, TEXT } from '@org/http-core';
+import { ConfigurationError } from '@org/http-core';
+import { type OptionRule, readOptions, TEXT, ANY } from '@org/http-core/provider';
 import { publicClient } from '../client/client-authentication.ts';
 import { createOAuthClient } from '../client/oauth-client.ts';
 import { textField } from '../token-response.ts';
 import { jwtBearerSource, type TokenSource } from '../manager/token-source.ts';
 import { SOURCE_OPTIONS, type GoogleSourceOptions } from './source-options.ts';
 import { GOOGLE_TOKEN_URL } from '../providers/google.ts';
-import { ANY } from '@org/http-core/provider';
 
 /** A service account's key file, as far as it is used. */
 export interface GoogleServiceAccountKey {

@@ -1,12 +1,6 @@
 import type { Clock } from '@org/runtime-kit';
-import {
-  type ClientOptions,
-  type FetchFunction,
-  FUNCTION,
-  type OptionRule,
-  type Transport,
-} from '@org/http-core';
-import { CLOCK, DURATION } from '@org/http-core/provider';
+import type { ClientOptions, Transport } from '@org/http-core';
+import { type FetchFunction, FUNCTION, type OptionRule, CLOCK, DURATION } from '@org/http-core/provider';
 import { TEXTS } from '../option-rules.ts';
 
 /** What all of Google's token sources take. */

@@ -1,6 +1,6 @@
 import { generateRandomCodeVerifier, generateRandomNonce, generateRandomState } from 'oauth4webapi';
-import { ConfigurationError, type OptionRule, readOptions, TEXT } from '@org/http-core';
-import { ANY, assertPositive, RECORD } from '@org/http-core/provider';
+import { ConfigurationError } from '@org/http-core';
+import { type OptionRule, readOptions, TEXT, ANY, assertPositive, RECORD } from '@org/http-core/provider';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { checkRedirectUri } from '../client/redirect-uri.ts';
 import { fieldsOf, textField } from '../token-response.ts';

@@ -1,6 +1,5 @@
 import { type Clock, systemClock } from '@org/runtime-kit';
-import { readOptions } from '@org/http-core';
-import { CLOCK } from '@org/http-core/provider';
+import { readOptions, CLOCK } from '@org/http-core/provider';
 
 /** Remembers which logins have been finished, so that each return works once. */
 export interface UsedLogins {

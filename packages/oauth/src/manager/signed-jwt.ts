@@ -1,9 +1,8 @@
-import { ANY, assertPositive, RECORD } from '@org/http-core/provider';
+import { ANY, assertPositive, RECORD, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
 import { signWith } from '../crypto/sign-jwt.ts';
 import { KEY_NAMES, type SigningKey } from '../crypto/signing-key.ts';
 import { maskTokenSet } from '../token-set.ts';
 import type { TokenSource } from './token-source.ts';
-import { readOptions, TEXT, type OptionRule } from '@org/http-core';
 
 /** How far back a token is dated, in milliseconds: a server whose clock is behind would refuse one from its future. */
 const BACKDATE_MS = 60_000;

@@ -1,13 +1,15 @@
 import { type Clock, systemClock, abortReason, raceWithAbort } from '@org/runtime-kit';
+import { AbortError, ConfigurationError, SdkError } from '@org/http-core';
 import {
-  AbortError,
-  ConfigurationError,
   FUNCTION,
   type OptionRule,
   readOptions,
-  SdkError,
-} from '@org/http-core';
-import { ANY, CLOCK, notify, assertPositive, RECORD } from '@org/http-core/provider';
+  ANY,
+  CLOCK,
+  notify,
+  assertPositive,
+  RECORD,
+} from '@org/http-core/provider';
 import { OAuthError } from '../errors.ts';
 import { memoryTokenStore } from '../stores/memory-store.ts';
 import type { TokenStore } from '../stores/token-store.ts';

@@ -1,8 +1,8 @@
 import { raceWithAbort } from '@org/runtime-kit';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigurationError, type OptionRule, readOptions, TEXT } from '@org/http-core';
-import { RECORD } from '@org/http-core/provider';
+import { ConfigurationError } from '@org/http-core';
+import { type OptionRule, readOptions, TEXT, RECORD } from '@org/http-core/provider';
 import {
   googleCredentials,
   subjectNotSupported,

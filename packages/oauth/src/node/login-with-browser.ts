@@ -1,15 +1,7 @@
 import { setDeadline, abortReason } from '@org/runtime-kit';
 import { generateRandomCodeVerifier, generateRandomNonce, generateRandomState } from 'oauth4webapi';
-import {
-  AbortError,
-  ConfigurationError,
-  FUNCTION,
-  type OptionRule,
-  readOptions,
-  TEXT,
-  TimeoutError,
-} from '@org/http-core';
-import { DURATION, RECORD } from '@org/http-core/provider';
+import { AbortError, ConfigurationError, TimeoutError } from '@org/http-core';
+import { FUNCTION, type OptionRule, readOptions, TEXT, DURATION, RECORD } from '@org/http-core/provider';
 import { isLoopback } from '../client/secure-url.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { authorizationUrl } from '../flows/authorization-url.ts';

@@ -1,4 +1,5 @@
-import { ConfigurationError, type OptionRule, readOptions, TEXT } from '@org/http-core';
+import { ConfigurationError } from '@org/http-core';
+import { type OptionRule, readOptions, TEXT } from '@org/http-core/provider';
 import type { OAuthProfile } from '../client/profile.ts';
 import { TEXTS } from '../option-rules.ts';
 

@@ -1,5 +1,6 @@
 import { AuthorizationResponseError } from 'oauth4webapi';
-import { ConfigurationError, SdkError, type SdkErrorInit } from '@org/http-core';
+import { ConfigurationError, SdkError } from '@org/http-core';
+import type { SdkErrorInit } from '@org/http-core/provider';
 import type { CallSecrets } from './call-secrets.ts';
 import type { Exchange } from './endpoint-fetch.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';

@@ -5,9 +5,9 @@ import {
   ConnectionError,
   TimeoutError,
   type TransportResponse,
-  type WireHeaders,
 } from '@org/http-core';
 import {
+  type WireHeaders,
   CancellationScope,
   discard,
   type FaultPhase,

@@ -1,7 +1,6 @@
 import { type Clock, systemClock } from '@org/runtime-kit';
-import { readOptions } from '@org/http-core';
+import { readOptions, CLOCK } from '@org/http-core/provider';
 import type { StoredValue, StoreLock, TokenStore } from './token-store.ts';
-import { CLOCK } from '@org/http-core/provider';
 
 interface HeldLock {
   readonly owner: symbol;

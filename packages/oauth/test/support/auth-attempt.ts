@@ -1,4 +1,5 @@
-import type { AuthContext, AuthRequest, AuthStrategy } from '@org/http-core';
+import type { AuthStrategy } from '@org/http-core';
+import type { AuthContext, AuthRequest } from '@org/http-core/auth';
 import { VirtualClock } from '@org/http-core/testing';
 
 /** One attempt for a strategy to write into. */

@@ -1,4 +1,5 @@
-import { InvalidParamsError, systemClock } from '@org/http-core';
+import { InvalidParamsError } from '@org/http-core';
+import { systemClock } from '@org/http-core/provider';
 import type { MailSendParams, MailSendParamsPersonalizations } from '../generated/models.ts';
 import { addressOf } from './address.ts';
 import { attachmentOf } from './attachments.ts';

@@ -1,4 +1,4 @@
-import { jsonBody } from '@org/http-core';
+import { jsonBody } from '@org/http-core/provider';
 import type { MailSendParams } from '../generated/models.ts';
 import { check } from './refuse.ts';
 

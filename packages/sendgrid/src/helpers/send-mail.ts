@@ -1,4 +1,5 @@
-import { InvalidParamsError, type Client } from '@org/http-core';
+import { InvalidParamsError } from '@org/http-core';
+import type { Client } from '@org/http-core/provider';
 import { send } from '../generated/resources/mail.ts';
 import type { RequestOptions } from '../request-options.ts';
 import { buildMail } from './build-mail.ts';

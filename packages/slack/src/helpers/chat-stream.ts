@@ -1,4 +1,5 @@
-import { InvalidParamsError, SdkError, type Client } from '@org/http-core';
+import { InvalidParamsError, SdkError } from '@org/http-core';
+import type { Client } from '@org/http-core/provider';
 import type {
   AnyChunk,
   ChatAppendStreamParams,

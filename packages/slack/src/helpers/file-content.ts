@@ -1,12 +1,11 @@
 import {
   AbortError,
   InvalidParamsError,
-  setDeadline,
-  systemClock,
   TimeoutError,
   type Clock,
   type RequestOptions,
 } from '@org/http-core';
+import { setDeadline, systemClock } from '@org/http-core/provider';
 
 /** What a file may be made of. */
 export type FileContent =

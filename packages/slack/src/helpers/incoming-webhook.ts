@@ -1,19 +1,20 @@
 import {
-  ApiClient,
-  ApiPromise,
   InvalidParamsError,
-  jsonBody,
-  staticRateLimits,
-  repeatedQuery,
   type ApiResult,
   type ClientOptions,
   type Clock,
-  type LimitKey,
-  type Operation,
-  type Provider,
   type RateLimiter,
   type RequestOptions,
 } from '@org/http-core';
+import { staticRateLimits, type LimitKey } from '@org/http-core/limiter';
+import {
+  ApiClient,
+  ApiPromise,
+  jsonBody,
+  repeatedQuery,
+  type Operation,
+  type Provider,
+} from '@org/http-core/provider';
 import { toWebhookError } from './webhook-error.ts';
 import type { ResponseMessage, WebhookMessage } from './webhook-message.ts';
 

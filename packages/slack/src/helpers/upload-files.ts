@@ -1,11 +1,5 @@
-import {
-  apiClientOf,
-  InvalidParamsError,
-  type AnyClient,
-  type ApiClient,
-  type AuthStrategy,
-  type Clock,
-} from '@org/http-core';
+import { InvalidParamsError, type ApiClient, type AuthStrategy, type Clock } from '@org/http-core';
+import { apiClientOf, type AnyClient } from '@org/http-core/provider';
 import type {
   FilesCompleteUploadExternalParams,
   FilesCompleteUploadExternalResponse,

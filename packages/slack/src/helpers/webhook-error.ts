@@ -1,4 +1,4 @@
-import type { FailedResponse } from '@org/http-core';
+import type { FailedResponse } from '@org/http-core/provider';
 import { toSlackError, type SlackError } from '../errors.ts';
 
 /** Webhooks answer with a bare code (`no_service`, `channel_is_archived`) instead of JSON. */

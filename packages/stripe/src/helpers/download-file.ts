@@ -1,11 +1,5 @@
-import {
-  apiClientOf,
-  ApiPromise,
-  InvalidParamsError,
-  type ApiResult,
-  type AnyClient,
-  type Download,
-} from '@org/http-core';
+import { InvalidParamsError, type ApiResult, type Download } from '@org/http-core';
+import { apiClientOf, ApiPromise, type AnyClient } from '@org/http-core/provider';
 import type { RequestOptions } from '../request-options.ts';
 
 /**

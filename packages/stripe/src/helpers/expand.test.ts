@@ -1,4 +1,4 @@
-import type { Client } from '@org/http-core';
+import type { Client } from '@org/http-core/provider';
 import { expect, expectTypeOf, test } from 'vitest';
 import type {
   BalanceTransaction,

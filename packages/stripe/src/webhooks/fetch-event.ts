@@ -1,4 +1,5 @@
-import { ApiPromise, InvalidParamsError, type Client } from '@org/http-core';
+import { InvalidParamsError } from '@org/http-core';
+import { ApiPromise, type Client } from '@org/http-core/provider';
 import { retrieve } from '../generated/resources/v2/core/events.ts';
 import type { RequestOptions } from '../request-options.ts';
 import type { FullStripeEvent, RelatedStripeObject } from './related-object.ts';

@@ -1,13 +1,13 @@
 import { Queue, type ConnectionOptions } from 'bullmq';
+import { ConfigurationError } from '@org/http-core';
 import {
-  ConfigurationError,
   FUNCTION,
   readOptions,
   systemClock,
   TEXT,
   type OptionRule,
   type OptionTable,
-} from '@org/http-core';
+} from '@org/http-core/provider';
 import type { DeadLetter, NewDelivery } from '../contract/delivery.ts';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
 import type { EndpointStore } from '../contract/endpoint-store.ts';

@@ -1,9 +1,5 @@
-import {
-  SdkError,
-  type ConfigurationError,
-  type InvalidParamsError,
-  type SdkErrorInit,
-} from '@org/http-core';
+import { SdkError, type ConfigurationError, type InvalidParamsError } from '@org/http-core';
+import type { SdkErrorInit } from '@org/http-core/provider';
 
 /**
  * Every error that this package throws. Narrow it by `code`, or with the static `isInstance` of each class.

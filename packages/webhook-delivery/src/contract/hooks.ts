@@ -1,4 +1,4 @@
-import type { CircuitChange } from '@org/http-core';
+import type { CircuitChange } from '@org/http-core/breaker';
 import type { DeadLetterReason } from './delivery.ts';
 import type { DisabledReason } from './endpoint-store.ts';
 

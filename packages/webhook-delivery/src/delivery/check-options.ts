@@ -1,11 +1,5 @@
-import {
-  ConfigurationError,
-  FUNCTION,
-  readOptions,
-  TEXT,
-  type OptionRule,
-  type OptionTable,
-} from '@org/http-core';
+import { ConfigurationError } from '@org/http-core';
+import { FUNCTION, readOptions, TEXT, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import type { Hooks } from '../contract/hooks.ts';
 import { checkLimits } from '../endpoints/check-settings.ts';
 import {

@@ -1,4 +1,5 @@
-import type { CircuitBreakerOptions, Clock, Logger } from '@org/http-core';
+import type { Clock, Logger } from '@org/http-core';
+import type { CircuitBreakerOptions } from '@org/http-core/breaker';
 import type { DeliveryEngine } from '../contract/delivery-engine.ts';
 import type { DeliveryTransport } from '../contract/delivery-transport.ts';
 import type { EndpointLimits, EndpointStore } from '../contract/endpoint-store.ts';

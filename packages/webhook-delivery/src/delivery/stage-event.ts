@@ -1,11 +1,5 @@
-import {
-  InvalidParamsError,
-  readOptions,
-  TEXT,
-  type Clock,
-  type OptionRule,
-  type OptionTable,
-} from '@org/http-core';
+import { InvalidParamsError, type Clock } from '@org/http-core';
+import { readOptions, TEXT, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import type { EventSerializer, StagedEvent } from '../contract/event.ts';
 import { ANY, TEXT_LIST } from '../shared/option-rules.ts';
 

@@ -1,4 +1,5 @@
-import { ConfigurationError, systemClock, type Clock } from '@org/http-core';
+import { ConfigurationError, type Clock } from '@org/http-core';
+import { systemClock } from '@org/http-core/provider';
 import type { DeadLetter, Delivery } from '../contract/delivery.ts';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
 import type { EndpointStore } from '../contract/endpoint-store.ts';

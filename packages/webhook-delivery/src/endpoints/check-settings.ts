@@ -1,11 +1,5 @@
-import {
-  ConfigurationError,
-  FLAG,
-  readOptions,
-  TEXT,
-  type OptionRule,
-  type OptionTable,
-} from '@org/http-core';
+import { ConfigurationError } from '@org/http-core';
+import { FLAG, readOptions, TEXT, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import type { DeliveryTransport } from '../contract/delivery-transport.ts';
 import type { EndpointLimits } from '../contract/endpoint-store.ts';
 import { ANY, RECORD, TEXT_LIST } from '../shared/option-rules.ts';

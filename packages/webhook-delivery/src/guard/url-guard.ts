@@ -1,4 +1,4 @@
-import { FLAG, FUNCTION, readOptions, type OptionRule, type OptionTable } from '@org/http-core';
+import { FLAG, FUNCTION, readOptions, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { UrlRefusedError } from '../contract/errors.ts';

@@ -1,4 +1,5 @@
-import { readOptions, systemClock, type Clock, type OptionRule, type OptionTable } from '@org/http-core';
+import type { Clock } from '@org/http-core';
+import { readOptions, systemClock, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import type { DeliveryOutcome, NewDelivery } from '../contract/delivery.ts';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
 import type { Claim, ClaimStore } from '../engine/claim-store.ts';

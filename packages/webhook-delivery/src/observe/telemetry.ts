@@ -1,4 +1,4 @@
-import type { OtelMeter, OtelTracer } from '@org/http-core';
+import type { OtelMeter, OtelTracer } from '@org/http-core/telemetry';
 import type { Delivery } from '../contract/delivery.ts';
 
 /**

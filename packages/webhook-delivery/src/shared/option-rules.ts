@@ -1,4 +1,4 @@
-import type { OptionRule } from '@org/http-core';
+import type { OptionRule } from '@org/http-core/provider';
 
 /** Whether a value is an object with these methods. */
 export const hasMethods = (value: unknown, ...methods: readonly string[]): boolean =>

@@ -1,4 +1,5 @@
-import { ConfigurationError, type OptionRule } from '@org/http-core';
+import { ConfigurationError } from '@org/http-core';
+import type { OptionRule } from '@org/http-core/provider';
 import type { DatabaseSync } from 'node:sqlite';
 import { makePrivate } from './private-file.ts';
 import { primaryCodeOf, SQLITE } from './sqlite-errors.ts';

@@ -1,6 +1,7 @@
 import { request as httpRequest, type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { setDeadline, type Clock } from '@org/http-core';
+import type { Clock } from '@org/http-core';
+import { setDeadline } from '@org/http-core/provider';
 import type { TransportResponse } from '../contract/delivery-transport.ts';
 import { AttemptError } from '../contract/errors.ts';
 import { attemptErrorOf, type Stage } from './attempt-error-of.ts';

@@ -1,4 +1,5 @@
-import { readOptions, systemClock, type Clock, type OptionRule, type OptionTable } from '@org/http-core';
+import type { Clock } from '@org/http-core';
+import { readOptions, systemClock, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import type { DeliveryTransport } from '../contract/delivery-transport.ts';
 import { guardedAgents, type GuardedAgents } from '../guard/guarded-agents.ts';
 import { urlGuard, UrlGuard } from '../guard/url-guard.ts';

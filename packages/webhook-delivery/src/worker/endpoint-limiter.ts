@@ -1,4 +1,6 @@
-import { rateLimiter, type Circuit, type Clock, type LocalRateLimiter } from '@org/http-core';
+import { rateLimiter, type Clock } from '@org/http-core';
+import type { Circuit } from '@org/http-core/breaker';
+import type { LocalRateLimiter } from '@org/http-core/limiter';
 import type { TransportResponse } from '../contract/delivery-transport.ts';
 import type { EndpointLimits } from '../contract/endpoint-store.ts';
 import type { CircuitOutcome } from './classify-attempt.ts';

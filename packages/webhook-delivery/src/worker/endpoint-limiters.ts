@@ -1,10 +1,5 @@
-import {
-  circuitBreaker,
-  type CircuitBreakerOptions,
-  type CircuitBreaker,
-  type CircuitChange,
-  type Clock,
-} from '@org/http-core';
+import { circuitBreaker, type Clock } from '@org/http-core';
+import type { CircuitBreakerOptions, CircuitBreaker, CircuitChange } from '@org/http-core/breaker';
 import { isDeepStrictEqual } from 'node:util';
 import type { EndpointLimits, StoredEndpoint } from '../contract/endpoint-store.ts';
 import { EndpointLimiter } from './endpoint-limiter.ts';

@@ -1,4 +1,4 @@
-import { httpDateMs, valuesOf } from '@org/http-core';
+import { httpDateMs, valuesOf } from '@org/http-core/provider';
 
 /** A non-negative decimal number. */
 const DECIMAL = /^\d{1,15}(?:\.\d{1,9})?$/;

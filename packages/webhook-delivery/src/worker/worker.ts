@@ -1,4 +1,5 @@
-import { ConfigurationError, readOptions, type OptionRule, type OptionTable } from '@org/http-core';
+import { ConfigurationError } from '@org/http-core';
+import { readOptions, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import type { DeliveryEngine } from '../contract/delivery-engine.ts';
 import { DURATION, POSITIVE_INTEGER } from '../shared/option-rules.ts';
 import { handleDelivery, type WorkerContext } from './handle-delivery.ts';

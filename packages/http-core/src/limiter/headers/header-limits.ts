@@ -47,7 +47,8 @@ export function headerLearning(sources: readonly LimitSource[]): Learning | unde
  *
  * @example
  * ```ts
- * import { rateLimiter, standardSources } from '@org/http-core';
+ * import { rateLimiter } from '@org/http-core';
+ * import { standardSources } from '@org/http-core/limiter';
  *
  * const own = { read: { limit: 'x-max', remaining: 'x-left', windowMs: 10_000 } };
  * export const limiter = rateLimiter({ learn: [...standardSources, own] });

@@ -11,7 +11,8 @@ const COUNTS = /^(\d{1,15})\/(\d{1,15})$/;
  * @param windowMs of the limit, in milliseconds.
  * @example
  * ```ts
- * import { rateLimiter, usageLimit } from '@org/http-core';
+ * import { rateLimiter } from '@org/http-core';
+ * import { usageLimit } from '@org/http-core/limiter';
  *
  * const daily = usageLimit('sforce-limit-info', 'api-usage', 86_400_000);
  * export const limiter = rateLimiter({ learn: [{ read: daily, per: 'client' }], maxPauseMs: 86_400_000 });
