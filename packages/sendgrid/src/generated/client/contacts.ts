@@ -4,7 +4,7 @@ import type { CampaignCreateResponse, CampaignCreateResponse2, CampaignGetRespon
 import type { ContactdbExportCreateResponse, SenderGetResponse, SenderGetResponse2 } from '../models/shared.ts';
 import type { CampaignCreateParams, CampaignListParams, CampaignScheduleCreateParams, CampaignScheduleSendTestParams, CampaignScheduleUpdateParams, CampaignUpdateParams, ContactdbCustomFieldCreateParams, ContactdbExportCreateParams, ContactdbListCreateParams, ContactdbListDeleteManyParams, ContactdbListDeleteParams, ContactdbListRecipientAddManyParams, ContactdbListRecipientListParams, ContactdbListUpdateParams, ContactdbRecipientCreateParams, ContactdbRecipientDeleteManyParams, ContactdbRecipientListParams, ContactdbRecipientSearchByFieldsParams, ContactdbRecipientSearchParams, ContactdbRecipientUpdateManyParams, ContactdbSegmentCreateParams, ContactdbSegmentDeleteParams, ContactdbSegmentRecipientsParams, ContactdbSegmentUpdateParams, RecipientEraseParams, SenderCreateParams } from '../params/contacts.ts';
 import type { SenderUpdateParams } from '../params/shared.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface CampaignsSchedulesResource {
 	/** `POST /v3/campaigns/{id}/schedules`. Requires `id`, `send_at`. Not retried once it may have been executed. */

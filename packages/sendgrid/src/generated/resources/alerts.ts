@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { AlertCreateResponse, AlertGetResponse, AlertListResponse, AlertUpdateResponse } from '../models/account.ts';
 import type { AlertCreateParams, AlertUpdateParams } from '../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'alerts.create', method: 'POST', path: '/v3/alerts', body: 'json' };
 /**

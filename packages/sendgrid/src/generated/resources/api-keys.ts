@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { ApiKeyCreateResponse, ApiKeyGetResponse, ApiKeyListResponse, ApiKeyReplaceResponse, ApiKeyReplaceResponse2, ApiKeyUpdateResponse } from '../models/account.ts';
 import type { ApiKeyCreateParams, ApiKeyListParams, ApiKeyReplaceParams, ApiKeyUpdateParams } from '../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'apiKeys.create', method: 'POST', path: '/v3/api_keys', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { CampaignCreateResponse, CampaignCreateResponse2, CampaignGetResponse, CampaignListResponse, CampaignListResponseResult, CampaignListResponseResult2, CampaignUpdateResponse, CampaignUpdateResponse2 } from '../models/contacts.ts';
 import type { CampaignCreateParams, CampaignListParams, CampaignUpdateParams } from '../params/contacts.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'campaigns.create', method: 'POST', path: '/v3/campaigns', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { DesignCreateResponse, DesignCreateResponse2, DesignCreateResponse22, DesignCreateResponse23, DesignCreateResponse24, DesignCreateResponse3, DesignCreateResponse4, DesignCreateResponse5, DesignDuplicateResponse, DesignDuplicateResponse2, DesignDuplicateResponse22, DesignDuplicateResponse23, DesignDuplicateResponse24, DesignDuplicateResponse3, DesignDuplicateResponse4, DesignDuplicateResponse5, DesignGetResponse, DesignGetResponse2, DesignGetResponse22, DesignGetResponse23, DesignGetResponse24, DesignGetResponse3, DesignGetResponse4, DesignGetResponse5, DesignListResponse, DesignListResponseResult, DesignListResponseResult2, DesignListResponseResult22, DesignListResponseResult3, DesignUpdateResponse, DesignUpdateResponse2, DesignUpdateResponse22, DesignUpdateResponse23, DesignUpdateResponse24, DesignUpdateResponse3, DesignUpdateResponse4, DesignUpdateResponse5 } from '../models/marketing.ts';
 import type { DesignCreateParams, DesignDuplicateParams, DesignListParams, DesignUpdateParams } from '../params/marketing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'designs.create', method: 'POST', path: '/v3/designs', body: 'json' };
 /**

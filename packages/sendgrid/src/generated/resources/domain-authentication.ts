@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { DomainAuthenticationCreateResponse, DomainAuthenticationDefaultResponse, DomainAuthenticationDefaultResponse2, DomainAuthenticationGetForSubuserResponse, DomainAuthenticationGetResponse, DomainAuthenticationListForSubuserResponse, DomainAuthenticationListResponse, DomainAuthenticationListResponse2, DomainAuthenticationUpdateResponse, DomainAuthenticationUpdateResponse2, DomainAuthenticationValidateResponse } from '../models/domains.ts';
 import type { DomainAuthenticationCreateParams, DomainAuthenticationDefaultParams, DomainAuthenticationEmailDnsRecordsParams, DomainAuthenticationGetForSubuserParams, DomainAuthenticationListForSubuserParams, DomainAuthenticationListParams, DomainAuthenticationRemoveSubuserParams, DomainAuthenticationUpdateParams } from '../params/domains.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'domainAuthentication.create', method: 'POST', path: '/v3/whitelabel/domains', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { EmailActivityDownloadResponse, EmailActivityGetResponse, EmailActivityListResponse, EmailActivityRequestDownloadResponse } from '../models/mail.ts';
 import type { EmailActivityListParams, EmailActivityRequestDownloadParams } from '../params/mail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $download: Operation = { id: 'emailActivity.download', method: 'GET', path: '/v3/messages/download/{id}' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { EmailValidationValidateResponse } from '../models/mail.ts';
 import type { EmailValidationValidateParams } from '../params/mail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $validate: Operation = { id: 'emailValidation.validate', method: 'POST', path: '/v3/validations/email', body: 'json' };
 /**

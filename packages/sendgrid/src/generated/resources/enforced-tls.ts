@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { EnforcedTlGetResponse, EnforcedTlUpdateResponse } from '../models/account.ts';
 import type { EnforcedTlUpdateParams } from '../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'enforcedTls.get', method: 'GET', path: '/v3/user/settings/enforced_tls' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { EngagementQualityScoresResponse } from '../models/account.ts';
 import type { EngagementQualityScoresParams } from '../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $scores: Operation = { id: 'engagementQuality.scores', method: 'GET', path: '/v3/engagementquality/scores' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { IpAccessActivityResponse } from '../models/account.ts';
 import type { IpAccessActivityParams } from '../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $activity: Operation = { id: 'ipAccess.activity', method: 'GET', path: '/v3/access_settings/activity' };
 /**

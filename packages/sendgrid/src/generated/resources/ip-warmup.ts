@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { IpWarmupCreateResponse, IpWarmupGetResponse, IpWarmupListResponse } from '../models/domains.ts';
 import type { IpWarmupCreateParams } from '../params/domains.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'ipWarmup.create', method: 'POST', path: '/v3/ips/warmup', body: 'json' };
 /**

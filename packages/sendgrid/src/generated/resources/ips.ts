@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { IpAssignedResponse, IpCreateResponse, IpGetResponse, IpListResponse, IpRemainingResponse } from '../models/domains.ts';
 import type { IpCreateParams, IpListParams } from '../params/domains.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $assigned: Operation = { id: 'ips.assigned', method: 'GET', path: '/v3/ips/assigned' };
 /**

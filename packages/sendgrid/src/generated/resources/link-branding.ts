@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { LinkBrandingAssociateSubuserResponse, LinkBrandingCreateResponse, LinkBrandingDefaultResponse, LinkBrandingGetForSubuserResponse, LinkBrandingGetResponse, LinkBrandingListResponse, LinkBrandingUpdateResponse, LinkBrandingValidateResponse } from '../models/domains.ts';
 import type { LinkBrandingAssociateSubuserParams, LinkBrandingCreateParams, LinkBrandingDefaultParams, LinkBrandingGetForSubuserParams, LinkBrandingListParams, LinkBrandingRemoveSubuserParams, LinkBrandingUpdateParams } from '../params/domains.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $associateSubuser: Operation = { id: 'linkBranding.associateSubuser', method: 'POST', path: '/v3/whitelabel/links/{id}/subuser', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { LogGetResponse, LogSearchResponse } from '../models/mail.ts';
 import type { LogGetParams, LogSearchParams } from '../params/mail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'logs.get', method: 'GET', path: '/v3/logs/{id}' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { MailSettingGetResponse, MailSettingGetResponseResult } from '../models/account.ts';
 import type { MailSettingGetParams } from '../params/account.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'mailSettings.get', method: 'GET', path: '/v3/mail_settings', pager: 'offset:result' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { PartnerSettingGetResponse, PartnerSettingGetResponseResult } from '../models/account.ts';
 import type { PartnerSettingGetParams } from '../params/account.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'partnerSettings.get', method: 'GET', path: '/v3/partner_settings', pager: 'offset:result' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { RecipientEraseResponse } from '../models/contacts.ts';
 import type { RecipientEraseParams } from '../params/contacts.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $erase: Operation = { id: 'recipients.erase', method: 'POST', path: '/v3/recipients/erasejob', body: 'json' };
 /**

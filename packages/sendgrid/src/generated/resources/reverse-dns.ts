@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { ReverseDnCreateResponse, ReverseDnGetResponse, ReverseDnListResponse, ReverseDnValidateResponse } from '../models/domains.ts';
 import type { ReverseDnCreateParams, ReverseDnListParams } from '../params/domains.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'reverseDns.create', method: 'POST', path: '/v3/whitelabel/ips', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { ScheduledSendCreateResponse, ScheduledSendCreateResponse2, ScheduledSendGetResponse, ScheduledSendGetResponse2, ScheduledSendListResponse, ScheduledSendListResponse2 } from '../models/mail.ts';
 import type { ScheduledSendCreateParams, ScheduledSendUpdateParams } from '../params/mail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'scheduledSends.create', method: 'POST', path: '/v3/user/scheduled_sends', body: 'json' };
 /**

@@ -4,7 +4,7 @@ import type { SenderCreateResponse, SenderCreateResponse2, SenderListResponse, S
 import type { SenderGetResponse, SenderGetResponse2 } from '../models/shared.ts';
 import type { SenderCreateParams } from '../params/contacts.ts';
 import type { SenderUpdateParams } from '../params/shared.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'senders.create', method: 'POST', path: '/v3/senders', body: 'json' };
 /**

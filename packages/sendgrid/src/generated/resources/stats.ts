@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { StatsBrowsersResponse, StatsDevicesResponse, StatsGeoResponse, StatsGetResponse, StatsMailboxProvidersResponse } from '../models/mail.ts';
 import type { StatsBrowsersParams, StatsDevicesParams, StatsGeoParams, StatsGetParams, StatsMailboxProvidersParams } from '../params/mail.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $browsers: Operation = { id: 'stats.browsers', method: 'GET', path: '/v3/browsers/stats', pager: 'offset' };
 /**

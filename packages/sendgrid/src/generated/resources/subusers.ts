@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { SubuserCreateResponse, SubuserListResponse, SubuserReputationsResponse, SubuserSetIpsResponse } from '../models/account.ts';
 import type { SubuserCreateParams, SubuserListParams, SubuserReputationsParams, SubuserSetIpsParams, SubuserSetWebsiteAccessParams, SubuserUpdateParams } from '../params/account.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'subusers.create', method: 'POST', path: '/v3/subusers', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { TeammateCreateResponse, TeammateGetResponse, TeammateListResponse, TeammateListResponseResult, TeammateSubuserAccessResponse, TeammateSubuserAccessResponseSubuserAccess, TeammateUpdateResponse } from '../models/account.ts';
 import type { TeammateCreateParams, TeammateListParams, TeammateSubuserAccessParams, TeammateUpdateParams } from '../params/account.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'teammates.create', method: 'POST', path: '/v3/teammates', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { TemplateCreateResponse, TemplateCreateResponse2, TemplateDuplicateResponse, TemplateDuplicateResponse2, TemplateGetResponse, TemplateGetResponse2, TemplateListResponse, TemplateListResponseResult, TemplateUpdateResponse, TemplateUpdateResponse2 } from '../models/marketing.ts';
 import type { TemplateCreateParams, TemplateDuplicateParams, TemplateListParams, TemplateUpdateParams } from '../params/marketing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'templates.create', method: 'POST', path: '/v3/templates', body: 'json' };
 /**

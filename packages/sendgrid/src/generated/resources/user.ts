@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { UserAccountResponse, UserCreditsResponse, UserUpdatePasswordResponse } from '../models/account.ts';
 import type { UserUpdatePasswordParams } from '../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $account: Operation = { id: 'user.account', method: 'GET', path: '/v3/user/account' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { VerifiedSenderCreateResponse, VerifiedSenderDomainsResponse, VerifiedSenderListResponse, VerifiedSenderStepsCompletedResponse, VerifiedSenderUpdateResponse } from '../models/domains.ts';
 import type { VerifiedSenderCreateParams, VerifiedSenderListParams, VerifiedSenderUpdateParams } from '../params/domains.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'verifiedSenders.create', method: 'POST', path: '/v3/verified_senders', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { ApiTestResponse, AppsConnectionsOpenResponse, AppsEventAuthorizationsListResponse, AppsEventAuthorizationsListResponseAuthorizations, AppsManifestCreateResponse, AppsManifestDeleteResponse, AppsManifestExportResponse, AppsManifestUpdateResponse, AppsManifestValidateResponse, AppsUninstallResponse, AppsUserConnectionUpdateResponse, AuthRevokeResponse, AuthTeamsListResponse, AuthTeamsListResponseTeams, AuthTestResponse, BlocksValidateResponse, BotsInfoResponse, FunctionsCompleteErrorResponse, FunctionsCompleteSuccessResponse, MigrationExchangeResponse, OauthAccessResponse, OauthV2AccessResponse, OauthV2ExchangeResponse, OpenidConnectTokenResponse, OpenidConnectUserInfoResponse, RtmConnectResponse, ToolingTokensRotateResponse } from '../models/apps.ts';
 import type { ApiTestParams, AppsConnectionsOpenParams, AppsEventAuthorizationsListParams, AppsManifestCreateParams, AppsManifestDeleteParams, AppsManifestExportParams, AppsManifestUpdateParams, AppsManifestValidateParams, AppsUninstallParams, AppsUserConnectionUpdateParams, AuthRevokeParams, AuthTeamsListParams, AuthTestParams, BlocksValidateParams, BotsInfoParams, FunctionsCompleteErrorParams, FunctionsCompleteSuccessParams, MigrationExchangeParams, OauthAccessParams, OauthV2AccessParams, OauthV2ExchangeParams, OpenidConnectTokenParams, OpenidConnectUserInfoParams, RtmConnectParams, ToolingTokensRotateParams } from '../params/apps.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.slack.dev/reference/methods) */
 export interface ApiResource {
 	/** `POST /api.test`. */

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { ChatAppendStreamResponse, ChatDeleteResponse, ChatDeleteScheduledMessageResponse, ChatGetPermalinkResponse, ChatMeMessageResponse, ChatPostEphemeralResponse, ChatPostMessageResponse, ChatScheduleMessageResponse, ChatScheduledMessagesListResponse, ChatScheduledMessagesListResponseScheduledMessages, ChatStartStreamResponse, ChatStopStreamResponse, ChatUnfurlResponse, ChatUpdateResponse, PinsListResponse, PinsRemoveResponse, ReactionsAddResponse, ReactionsGetResponse, ReactionsListResponse, ReactionsListResponseItems, ReactionsRemoveResponse, StarsAddResponse, StarsListResponse, StarsListResponseItems, StarsRemoveResponse } from '../models/chat.ts';
 import type { PinsAddResponse } from '../models/shared.ts';
 import type { ChatAppendStreamParams, ChatDeleteParams, ChatDeleteScheduledMessageParams, ChatGetPermalinkParams, ChatMeMessageParams, ChatPostEphemeralParams, ChatPostMessageParams, ChatScheduleMessageParams, ChatScheduledMessagesListParams, ChatStartStreamParams, ChatStopStreamParams, ChatUnfurlParams, ChatUpdateParams, PinsAddParams, PinsListParams, PinsRemoveParams, ReactionsAddParams, ReactionsGetParams, ReactionsListParams, ReactionsRemoveParams, StarsAddParams, StarsListParams, StarsRemoveParams } from '../params/chat.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.slack.dev/reference/methods) */
 export interface ChatScheduledMessagesResource {
 	/** `POST /chat.scheduledMessages.list`. Paged: `for await` gives all items. */

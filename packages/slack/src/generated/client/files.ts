@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { FilesCommentsDeleteResponse, FilesCompleteUploadExternalResponse, FilesDeleteResponse, FilesGetUploadURLExternalResponse, FilesInfoResponse, FilesListResponse, FilesListResponseFiles, FilesRemoteAddResponse, FilesRemoteInfoResponse, FilesRemoteListResponse, FilesRemoteListResponseFiles, FilesRemoteRemoveResponse, FilesRemoteShareResponse, FilesRemoteUpdateResponse, FilesRevokePublicURLResponse, FilesSharedPublicURLResponse } from '../models/files.ts';
 import type { FilesCommentsDeleteParams, FilesCompleteUploadExternalParams, FilesDeleteParams, FilesGetUploadURLExternalParams, FilesInfoParams, FilesListParams, FilesRemoteAddParams, FilesRemoteInfoParams, FilesRemoteListParams, FilesRemoteRemoveParams, FilesRemoteShareParams, FilesRemoteUpdateParams, FilesRevokePublicURLParams, FilesSharedPublicURLParams } from '../params/files.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.slack.dev/reference/methods) */
 export interface FilesCommentsResource {
 	/** `POST /files.comments.delete`. Requires `file`, `id`. Not retried once it may have been executed. */

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { BookmarksAddResponse, BookmarksEditResponse, BookmarksListResponse, BookmarksRemoveResponse, CanvasesAccessDeleteResponse, CanvasesAccessSetResponse, CanvasesDeleteResponse, CanvasesEditResponse, CanvasesSectionsLookupResponse, SlackListsAccessDeleteResponse, SlackListsAccessSetResponse, SlackListsCreateResponse, SlackListsDownloadGetResponse, SlackListsDownloadStartResponse, SlackListsItemsCreateResponse, SlackListsItemsDeleteMultipleResponse, SlackListsItemsDeleteResponse, SlackListsItemsInfoResponse, SlackListsItemsListResponse, SlackListsItemsListResponseItems, SlackListsItemsUpdateResponse, SlackListsUpdateResponse } from '../models/lists.ts';
 import type { CanvasesCreateResponse } from '../models/shared.ts';
 import type { BookmarksAddParams, BookmarksEditParams, BookmarksListParams, BookmarksRemoveParams, CanvasesAccessDeleteParams, CanvasesAccessSetParams, CanvasesCreateParams, CanvasesDeleteParams, CanvasesEditParams, CanvasesSectionsLookupParams, SlackListsAccessDeleteParams, SlackListsAccessSetParams, SlackListsCreateParams, SlackListsDownloadGetParams, SlackListsDownloadStartParams, SlackListsItemsCreateParams, SlackListsItemsDeleteMultipleParams, SlackListsItemsDeleteParams, SlackListsItemsInfoParams, SlackListsItemsListParams, SlackListsItemsUpdateParams, SlackListsUpdateParams } from '../params/lists.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.slack.dev/reference/methods) */
 export interface BookmarksResource {
 	/** `POST /bookmarks.add`. Requires `channel_id`, `link`, `title`, `type`. Not retried once it may have been executed. */

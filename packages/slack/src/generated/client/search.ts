@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { SearchAllResponse, SearchFilesResponse, SearchFilesResponseFilesMatches, SearchMessagesResponse, SearchMessagesResponseMessagesMatches } from '../models/search.ts';
 import type { SearchAllParams, SearchFilesParams, SearchMessagesParams } from '../params/search.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.slack.dev/reference/methods) */
 export interface SearchResource {
 	/** `POST /search.all`. Requires `query`. */

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { ApiTestResponse } from '../models/apps.ts';
 import type { ApiTestParams } from '../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $test: Operation = { id: 'api.test', method: 'POST', path: '/api.test', body: 'form', retry: 'safe' };
 /**

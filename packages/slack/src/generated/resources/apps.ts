@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { AppsUninstallResponse } from '../models/apps.ts';
 import type { AppsUninstallParams } from '../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $uninstall: Operation = { id: 'apps.uninstall', method: 'POST', path: '/apps.uninstall', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { AuthRevokeResponse, AuthTestResponse } from '../models/apps.ts';
 import type { AuthRevokeParams, AuthTestParams } from '../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $revoke: Operation = { id: 'auth.revoke', method: 'POST', path: '/auth.revoke', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { BlocksValidateResponse } from '../models/apps.ts';
 import type { BlocksValidateParams } from '../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $validate: Operation = { id: 'blocks.validate', method: 'POST', path: '/blocks.validate', body: 'form', retry: 'safe' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { BookmarksAddResponse, BookmarksEditResponse, BookmarksListResponse, BookmarksRemoveResponse } from '../models/lists.ts';
 import type { BookmarksAddParams, BookmarksEditParams, BookmarksListParams, BookmarksRemoveParams } from '../params/lists.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $add: Operation = { id: 'bookmarks.add', method: 'POST', path: '/bookmarks.add', body: 'form' };
 /**

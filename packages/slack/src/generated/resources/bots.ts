@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { BotsInfoResponse } from '../models/apps.ts';
 import type { BotsInfoParams } from '../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $info: Operation = { id: 'bots.info', method: 'POST', path: '/bots.info', body: 'form', retry: 'safe' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { CallsAddResponse, CallsEndResponse, CallsInfoResponse, CallsUpdateResponse } from '../models/views.ts';
 import type { CallsAddParams, CallsEndParams, CallsInfoParams, CallsUpdateParams } from '../params/views.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $add: Operation = { id: 'calls.add', method: 'POST', path: '/calls.add', body: 'form' };
 /**

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { CanvasesDeleteResponse, CanvasesEditResponse } from '../models/lists.ts';
 import type { CanvasesCreateResponse } from '../models/shared.ts';
 import type { CanvasesCreateParams, CanvasesDeleteParams, CanvasesEditParams } from '../params/lists.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'canvases.create', method: 'POST', path: '/canvases.create', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { ChatAppendStreamResponse, ChatDeleteResponse, ChatDeleteScheduledMessageResponse, ChatGetPermalinkResponse, ChatMeMessageResponse, ChatPostEphemeralResponse, ChatPostMessageResponse, ChatScheduleMessageResponse, ChatStartStreamResponse, ChatStopStreamResponse, ChatUnfurlResponse, ChatUpdateResponse } from '../models/chat.ts';
 import type { ChatAppendStreamParams, ChatDeleteParams, ChatDeleteScheduledMessageParams, ChatGetPermalinkParams, ChatMeMessageParams, ChatPostEphemeralParams, ChatPostMessageParams, ChatScheduleMessageParams, ChatStartStreamParams, ChatStopStreamParams, ChatUnfurlParams, ChatUpdateParams } from '../params/chat.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $appendStream: Operation = { id: 'chat.appendStream', method: 'POST', path: '/chat.appendStream', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { DialogOpenResponse } from '../models/views.ts';
 import type { DialogOpenParams } from '../params/views.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $open: Operation = { id: 'dialog.open', method: 'POST', path: '/dialog.open', body: 'form' };
 /**

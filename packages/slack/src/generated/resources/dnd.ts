@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { DndEndDndResponse } from '../models/shared.ts';
 import type { DndEndSnoozeResponse, DndInfoResponse, DndSetSnoozeResponse, DndTeamInfoResponse } from '../models/team.ts';
 import type { DndEndDndParams, DndEndSnoozeParams, DndInfoParams, DndSetSnoozeParams, DndTeamInfoParams } from '../params/team.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $endDnd: Operation = { id: 'dnd.endDnd', method: 'POST', path: '/dnd.endDnd', body: 'form' };
 /**

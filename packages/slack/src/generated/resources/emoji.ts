@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { EmojiListResponse } from '../models/team.ts';
 import type { EmojiListParams } from '../params/team.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'emoji.list', method: 'POST', path: '/emoji.list', body: 'form', retry: 'safe' };
 /**

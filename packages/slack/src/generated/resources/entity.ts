@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { EntityPresentDetailsResponse } from '../models/views.ts';
 import type { EntityPresentDetailsParams } from '../params/views.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $presentDetails: Operation = { id: 'entity.presentDetails', method: 'POST', path: '/entity.presentDetails', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { FilesCompleteUploadExternalResponse, FilesDeleteResponse, FilesGetUploadURLExternalResponse, FilesInfoResponse, FilesListResponse, FilesListResponseFiles, FilesRevokePublicURLResponse, FilesSharedPublicURLResponse } from '../models/files.ts';
 import type { FilesCompleteUploadExternalParams, FilesDeleteParams, FilesGetUploadURLExternalParams, FilesInfoParams, FilesListParams, FilesRevokePublicURLParams, FilesSharedPublicURLParams } from '../params/files.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $completeUploadExternal: Operation = { id: 'files.completeUploadExternal', method: 'POST', path: '/files.completeUploadExternal', body: 'form' };
 /**

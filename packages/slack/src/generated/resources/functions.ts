@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { FunctionsCompleteErrorResponse, FunctionsCompleteSuccessResponse } from '../models/apps.ts';
 import type { FunctionsCompleteErrorParams, FunctionsCompleteSuccessParams } from '../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $completeError: Operation = { id: 'functions.completeError', method: 'POST', path: '/functions.completeError', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { MigrationExchangeResponse } from '../models/apps.ts';
 import type { MigrationExchangeParams } from '../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $exchange: Operation = { id: 'migration.exchange', method: 'POST', path: '/migration.exchange', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { OauthAccessResponse } from '../models/apps.ts';
 import type { OauthAccessParams } from '../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $access: Operation = { id: 'oauth.access', method: 'POST', path: '/oauth.access', body: 'form' };
 /**

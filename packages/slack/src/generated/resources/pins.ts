@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { PinsListResponse, PinsRemoveResponse } from '../models/chat.ts';
 import type { PinsAddResponse } from '../models/shared.ts';
 import type { PinsAddParams, PinsListParams, PinsRemoveParams } from '../params/chat.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $add: Operation = { id: 'pins.add', method: 'POST', path: '/pins.add', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { ReactionsAddResponse, ReactionsGetResponse, ReactionsListResponse, ReactionsListResponseItems, ReactionsRemoveResponse } from '../models/chat.ts';
 import type { ReactionsAddParams, ReactionsGetParams, ReactionsListParams, ReactionsRemoveParams } from '../params/chat.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $add: Operation = { id: 'reactions.add', method: 'POST', path: '/reactions.add', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { RemindersAddResponse, RemindersCompleteResponse, RemindersDeleteResponse, RemindersInfoResponse, RemindersListResponse } from '../models/team.ts';
 import type { RemindersAddParams, RemindersCompleteParams, RemindersDeleteParams, RemindersInfoParams, RemindersListParams } from '../params/team.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $add: Operation = { id: 'reminders.add', method: 'POST', path: '/reminders.add', body: 'form' };
 /**

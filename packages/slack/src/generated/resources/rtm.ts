@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { RtmConnectResponse } from '../models/apps.ts';
 import type { RtmConnectParams } from '../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $connect: Operation = { id: 'rtm.connect', method: 'POST', path: '/rtm.connect', body: 'form', retry: 'idempotent' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { SearchAllResponse, SearchFilesResponse, SearchFilesResponseFilesMatches, SearchMessagesResponse, SearchMessagesResponseMessagesMatches } from '../models/search.ts';
 import type { SearchAllParams, SearchFilesParams, SearchMessagesParams } from '../params/search.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $all: Operation = { id: 'search.all', method: 'POST', path: '/search.all', body: 'form', retry: 'safe' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { SlackListsCreateResponse, SlackListsUpdateResponse } from '../models/lists.ts';
 import type { SlackListsCreateParams, SlackListsUpdateParams } from '../params/lists.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'slackLists.create', method: 'POST', path: '/slackLists.create', body: 'form' };
 /**

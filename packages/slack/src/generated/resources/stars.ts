@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { StarsAddResponse, StarsListResponse, StarsListResponseItems, StarsRemoveResponse } from '../models/chat.ts';
 import type { StarsAddParams, StarsListParams, StarsRemoveParams } from '../params/chat.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $add: Operation = { id: 'stars.add', method: 'POST', path: '/stars.add', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { TeamAccessLogsResponse, TeamAccessLogsResponseLogins, TeamBillableInfoResponse, TeamInfoResponse, TeamIntegrationLogsResponse, TeamIntegrationLogsResponseLogs } from '../models/team.ts';
 import type { TeamAccessLogsParams, TeamBillableInfoParams, TeamInfoParams, TeamIntegrationLogsParams } from '../params/team.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $accessLogs: Operation = { id: 'team.accessLogs', method: 'POST', path: '/team.accessLogs', body: 'form', retry: 'safe', pager: 'cursor:logins' };
 /**

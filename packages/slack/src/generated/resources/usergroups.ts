@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { UsergroupsCreateResponse, UsergroupsDisableResponse, UsergroupsEnableResponse, UsergroupsListResponse, UsergroupsUpdateResponse } from '../models/team.ts';
 import type { UsergroupsCreateParams, UsergroupsDisableParams, UsergroupsEnableParams, UsergroupsListParams, UsergroupsUpdateParams } from '../params/team.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'usergroups.create', method: 'POST', path: '/usergroups.create', body: 'form' };
 /**

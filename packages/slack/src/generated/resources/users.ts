@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { UsersConversationsResponse, UsersConversationsResponseChannels, UsersDeletePhotoResponse, UsersGetPresenceResponse, UsersIdentityResponse, UsersInfoResponse, UsersListResponse, UsersListResponseMembers, UsersLookupByEmailResponse, UsersSetPhotoResponse, UsersSetPresenceResponse } from '../models/team.ts';
 import type { UsersConversationsParams, UsersDeletePhotoParams, UsersGetPresenceParams, UsersIdentityParams, UsersInfoParams, UsersListParams, UsersLookupByEmailParams, UsersSetPhotoParams, UsersSetPresenceParams } from '../params/team.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $conversations: Operation = { id: 'users.conversations', method: 'POST', path: '/users.conversations', body: 'form', retry: 'safe', pager: 'cursor:channels' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { ViewsOpenResponse, ViewsPublishResponse, ViewsPushResponse, ViewsUpdateResponse } from '../models/views.ts';
 import type { ViewsOpenParams, ViewsPublishParams, ViewsPushParams, ViewsUpdateParams } from '../params/views.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $open: Operation = { id: 'views.open', method: 'POST', path: '/views.open', body: 'form' };
 /**

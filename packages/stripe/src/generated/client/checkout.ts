@@ -5,7 +5,7 @@ import type { CheckoutSession, PaymentLink } from '../models/checkout.ts';
 import type { LineItem } from '../models/common.ts';
 import type { ApiList } from '../pages.ts';
 import type { CheckoutSessionCreateParams, CheckoutSessionExpireParams, CheckoutSessionListLineItemsParams, CheckoutSessionListParams, CheckoutSessionRetrieveParams, CheckoutSessionUpdateParams, PaymentLinkCreateParams, PaymentLinkListLineItemsParams, PaymentLinkListParams, PaymentLinkRetrieveParams, PaymentLinkUpdateParams } from '../params/checkout.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.stripe.com/api/checkout/sessions) */
 export interface CheckoutSessionsResource {
 	/** `POST /v1/checkout/sessions`. All attempts carry one idempotency key. */

@@ -11,7 +11,7 @@ import type { TestHelpersIssuingResource } from './issuing.ts';
 import type { TestHelpersConfirmationTokensResource, TestHelpersRefundsResource } from './payments.ts';
 import type { TestHelpersTerminalResource } from './terminal.ts';
 import type { TestHelpersTreasuryResource } from './treasury.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.stripe.com/api/balance) */
 export interface BalanceResource {
 	/** `GET /v1/balance`. */

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { FinancialConnectionsAccount, FinancialConnectionsAccountOwner, FinancialConnectionsSession, FinancialConnectionsTransaction, IdentityVerificationReport, IdentityVerificationSession } from '../models/identity.ts';
 import type { ApiList } from '../pages.ts';
 import type { FinancialConnectionsAccountDisconnectParams, FinancialConnectionsAccountListOwnersParams, FinancialConnectionsAccountListParams, FinancialConnectionsAccountRefreshParams, FinancialConnectionsAccountRetrieveParams, FinancialConnectionsAccountSubscribeParams, FinancialConnectionsAccountUnsubscribeParams, FinancialConnectionsSessionCreateParams, FinancialConnectionsSessionRetrieveParams, FinancialConnectionsTransactionListParams, FinancialConnectionsTransactionRetrieveParams, IdentityVerificationReportListParams, IdentityVerificationReportRetrieveParams, IdentityVerificationSessionCancelParams, IdentityVerificationSessionCreateParams, IdentityVerificationSessionListParams, IdentityVerificationSessionRedactParams, IdentityVerificationSessionRetrieveParams, IdentityVerificationSessionUpdateParams } from '../params/identity.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.stripe.com/api/financial_connections/accounts) */
 export interface FinancialConnectionsAccountsResource {
 	/** `POST /v1/financial_connections/accounts/{id}/disconnect`. Requires `id`. All attempts carry one idempotency key. */

@@ -5,7 +5,7 @@ import type { Mandate, PaymentMethod, Source } from '../models/linked.ts';
 import type { ApplePayDomain, DeletedApplePayDomain, PaymentMethodConfiguration, PaymentMethodDomain, SourceTransaction, Token } from '../models/payment-methods.ts';
 import type { ApiList } from '../pages.ts';
 import type { ApplePayDomainCreateParams, ApplePayDomainListParams, ApplePayDomainRetrieveParams, MandateRetrieveParams, PaymentMethodAttachParams, PaymentMethodConfigurationCreateParams, PaymentMethodConfigurationListParams, PaymentMethodConfigurationRetrieveParams, PaymentMethodConfigurationUpdateParams, PaymentMethodCreateParams, PaymentMethodDetachParams, PaymentMethodDomainCreateParams, PaymentMethodDomainListParams, PaymentMethodDomainRetrieveParams, PaymentMethodDomainUpdateParams, PaymentMethodDomainValidateParams, PaymentMethodListParams, PaymentMethodRetrieveParams, PaymentMethodUpdateParams, SourceCreateParams, SourceListSourceTransactionsParams, SourceRetrieveParams, SourceUpdateParams, SourceVerifyParams, TokenCreateParams, TokenRetrieveParams } from '../params/payment-methods.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.stripe.com/api/apple_pay_domains) */
 export interface ApplePayDomainsResource {
 	/** `POST /v1/apple_pay/domains`. Requires `domain_name`. All attempts carry one idempotency key. */

@@ -5,7 +5,7 @@ import type { Coupon, DeletedPlan, DeletedProduct, Plan, Price, Product, Promoti
 import type { DeletedCoupon, DeletedProductFeature, ProductCatalogTrialOffer, ProductFeature } from '../models/products.ts';
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { CouponCreateParams, CouponListParams, CouponRetrieveParams, CouponUpdateParams, PlanCreateParams, PlanListParams, PlanRetrieveParams, PlanUpdateParams, PriceCreateParams, PriceListParams, PriceRetrieveParams, PriceSearchParams, PriceUpdateParams, ProductCatalogTrialOfferCreateParams, ProductCatalogTrialOfferListParams, ProductCatalogTrialOfferRetrieveParams, ProductCatalogTrialOfferUpdateParams, ProductCreateFeatureParams, ProductCreateParams, ProductListFeaturesParams, ProductListParams, ProductRetrieveFeatureParams, ProductRetrieveParams, ProductSearchParams, ProductUpdateParams, PromotionCodeCreateParams, PromotionCodeListParams, PromotionCodeRetrieveParams, PromotionCodeUpdateParams, ShippingRateCreateParams, ShippingRateListParams, ShippingRateRetrieveParams, ShippingRateUpdateParams } from '../params/products.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.stripe.com/api/coupons) */
 export interface CouponsResource {
 	/** `POST /v1/coupons`. All attempts carry one idempotency key. */

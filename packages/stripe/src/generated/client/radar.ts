@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { DeletedRadarValueList, DeletedRadarValueListItem, RadarEarlyFraudWarning, RadarPaymentEvaluation, RadarValueList, RadarValueListItem } from '../models/radar.ts';
 import type { ApiList } from '../pages.ts';
 import type { RadarEarlyFraudWarningListParams, RadarEarlyFraudWarningRetrieveParams, RadarPaymentEvaluationCreateParams, RadarValueListCreateParams, RadarValueListItemCreateParams, RadarValueListItemListParams, RadarValueListItemRetrieveParams, RadarValueListListParams, RadarValueListRetrieveParams, RadarValueListUpdateParams } from '../params/radar.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.stripe.com/api/radar/early_fraud_warnings) */
 export interface RadarEarlyFraudWarningsResource {
 	/** `GET /v1/radar/early_fraud_warnings`. Paged: `for await` gives all items. */

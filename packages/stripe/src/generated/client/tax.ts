@@ -5,7 +5,7 @@ import type { DeletedTaxId, TaxCode, TaxId, TaxRate } from '../models/linked.ts'
 import type { TaxAssociation, TaxCalculation, TaxCalculationLineItem, TaxLocation, TaxRegistration, TaxSettings, TaxTransaction, TaxTransactionLineItem } from '../models/tax.ts';
 import type { ApiList } from '../pages.ts';
 import type { TaxAssociationFindParams, TaxCalculationCreateParams, TaxCalculationListLineItemsParams, TaxCalculationRetrieveParams, TaxCodeListParams, TaxCodeRetrieveParams, TaxIdCreateParams, TaxIdListParams, TaxIdRetrieveParams, TaxLocationCreateParams, TaxLocationListParams, TaxLocationRetrieveParams, TaxRateCreateParams, TaxRateListParams, TaxRateRetrieveParams, TaxRateUpdateParams, TaxRegistrationCreateParams, TaxRegistrationListParams, TaxRegistrationRetrieveParams, TaxRegistrationUpdateParams, TaxSettingsRetrieveParams, TaxSettingsUpdateParams, TaxTransactionCreateFromCalculationParams, TaxTransactionCreateReversalParams, TaxTransactionListLineItemsParams, TaxTransactionRetrieveParams } from '../params/tax.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.stripe.com/api/tax/associations) */
 export interface TaxAssociationsResource {
 	/** `GET /v1/tax/associations/find`. Requires `payment_intent`. */

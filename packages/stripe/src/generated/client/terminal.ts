@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { DeletedTerminalConfiguration, DeletedTerminalLocation, DeletedTerminalReader, TerminalConfiguration, TerminalConnectionToken, TerminalLocation, TerminalOnboardingLink, TerminalReader } from '../models/terminal.ts';
 import type { ApiList } from '../pages.ts';
 import type { TerminalConfigurationCreateParams, TerminalConfigurationListParams, TerminalConfigurationRetrieveParams, TerminalConfigurationUpdateParams, TerminalConnectionTokenCreateParams, TerminalLocationCreateParams, TerminalLocationListParams, TerminalLocationRetrieveParams, TerminalLocationUpdateParams, TerminalOnboardingLinkCreateParams, TerminalReaderCancelActionParams, TerminalReaderCollectInputsParams, TerminalReaderCollectPaymentMethodParams, TerminalReaderConfirmPaymentIntentParams, TerminalReaderCreateParams, TerminalReaderListParams, TerminalReaderProcessPaymentIntentParams, TerminalReaderProcessSetupIntentParams, TerminalReaderRefundPaymentParams, TerminalReaderRetrieveParams, TerminalReaderSetReaderDisplayParams, TerminalReaderUpdateParams, TestHelpersTerminalReaderPresentPaymentMethodParams, TestHelpersTerminalReaderSucceedInputCollectionParams, TestHelpersTerminalReaderTimeoutInputCollectionParams } from '../params/terminal.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.stripe.com/api/terminal/configurations) */
 export interface TerminalConfigurationsResource {
 	/** `POST /v1/terminal/configurations`. All attempts carry one idempotency key. */

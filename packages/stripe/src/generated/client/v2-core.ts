@@ -5,7 +5,7 @@ import type { V2CoreAccount, V2CoreAccountLink, V2CoreAccountPerson, V2CoreAccou
 import type { V2List } from '../pages.ts';
 import type { V2CoreAccountCloseParams, V2CoreAccountCreateParams, V2CoreAccountLinkCreateParams, V2CoreAccountListParams, V2CoreAccountPersonCreateParams, V2CoreAccountPersonListParams, V2CoreAccountPersonTokenCreateParams, V2CoreAccountPersonUpdateParams, V2CoreAccountRetrieveParams, V2CoreAccountTokenCreateParams, V2CoreAccountUpdateParams, V2CoreEventDestinationCreateParams, V2CoreEventDestinationDisableParams, V2CoreEventDestinationEnableParams, V2CoreEventDestinationListParams, V2CoreEventDestinationPingParams, V2CoreEventDestinationRetrieveParams, V2CoreEventDestinationUpdateParams, V2CoreEventListParams, V2CoreVaultGbBankAccountArchiveParams, V2CoreVaultGbBankAccountCreateParams, V2CoreVaultGbBankAccountListParams, V2CoreVaultGbBankAccountUnarchiveParams, V2CoreVaultUsBankAccountArchiveParams, V2CoreVaultUsBankAccountConfirmMicrodepositsParams, V2CoreVaultUsBankAccountCreateParams, V2CoreVaultUsBankAccountListParams, V2CoreVaultUsBankAccountSendMicrodepositsParams, V2CoreVaultUsBankAccountUnarchiveParams, V2CoreVaultUsBankAccountUpdateParams } from '../params/v2-core.ts';
 import type { V2CoreEvent } from '../v2-events.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.stripe.com/api/v2/core/account_links) */
 export interface V2CoreAccountLinksResource {
 	/** `POST /v2/core/account_links`. Requires `account`, `use_case`. All attempts carry one idempotency key. */

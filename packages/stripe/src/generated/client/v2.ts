@@ -6,7 +6,7 @@ import type { V2List } from '../pages.ts';
 import type { V2BillingMeterEventAdjustmentCreateParams, V2BillingMeterEventCreateParams, V2BillingMeterEventSessionCreateParams, V2BillingMeterEventStreamCreateParams, V2CommerceProductCatalogImportCreateParams, V2CommerceProductCatalogImportListParams, V2TestHelpersMoneyManagementRecipientVerificationsParams } from '../params/v2.ts';
 import type { V2CoreResource } from './v2-core.ts';
 import type { V2MoneyManagementResource } from './v2-money-management.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.stripe.com/api/v2/billing/meter_event_adjustments) */
 export interface V2BillingMeterEventAdjustmentsResource {
 	/** `POST /v2/billing/meter_event_adjustments`. Requires `cancel`, `event_name`, `type`. All attempts carry one idempotency key. */

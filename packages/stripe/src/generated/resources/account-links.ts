@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../helpers/expand.ts';
 import type { RequestOptions } from '../../request-options.ts';
 import type { AccountLink } from '../models/connect.ts';
 import type { AccountLinkCreateParams } from '../params/connect.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'accountLinks.create', method: 'POST', path: '/v1/account_links', body: 'form', retry: 'keyed' };
 /**

@@ -6,7 +6,7 @@ import type { DeletedAccount } from '../models/connect.ts';
 import type { Account, BankAccount, Card, DeletedBankAccount, DeletedCard, Person } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { AccountCreateExternalAccountParams, AccountCreateLoginLinkParams, AccountCreateParams, AccountCreatePersonParams, AccountListCapabilitiesParams, AccountListExternalAccountsParams, AccountListParams, AccountListPersonsParams, AccountRejectParams, AccountRetrieveCapabilityParams, AccountRetrieveCurrentParams, AccountRetrieveExternalAccountParams, AccountRetrieveParams, AccountRetrievePersonParams, AccountUnrejectParams, AccountUpdateCapabilityParams, AccountUpdateExternalAccountParams, AccountUpdateParams, AccountUpdatePersonParams } from '../params/connect.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'accounts.create', method: 'POST', path: '/v1/accounts', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { ApplePayDomain, DeletedApplePayDomain } from '../models/payment-methods.ts';
 import type { ApiList } from '../pages.ts';
 import type { ApplePayDomainCreateParams, ApplePayDomainListParams, ApplePayDomainRetrieveParams } from '../params/payment-methods.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'applePayDomains.create', method: 'POST', path: '/v1/apple_pay/domains', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { ApplicationFee, FeeRefund } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { ApplicationFeeCreateRefundParams, ApplicationFeeListParams, ApplicationFeeListRefundsParams, ApplicationFeeRetrieveParams, ApplicationFeeRetrieveRefundParams, ApplicationFeeUpdateRefundParams } from '../params/connect.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $createRefund: Operation = { id: 'applicationFees.createRefund', method: 'POST', path: '/v1/application_fees/{id}/refunds', body: 'form', retry: 'keyed' };
 /**

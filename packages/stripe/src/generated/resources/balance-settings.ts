@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../helpers/expand.ts';
 import type { RequestOptions } from '../../request-options.ts';
 import type { BalanceSettings } from '../models/core.ts';
 import type { BalanceSettingsRetrieveParams, BalanceSettingsUpdateParams } from '../params/core.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $retrieve: Operation = { id: 'balanceSettings.retrieve', method: 'GET', path: '/v1/balance_settings' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { BalanceTransaction } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { BalanceTransactionListParams, BalanceTransactionRetrieveParams } from '../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'balanceTransactions.list', method: 'GET', path: '/v1/balance_transactions', pager: 'cursor' };
 /**

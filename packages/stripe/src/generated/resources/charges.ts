@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { Charge } from '../models/linked.ts';
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { ChargeCaptureParams, ChargeCreateParams, ChargeListParams, ChargeRetrieveParams, ChargeSearchParams, ChargeUpdateParams } from '../params/payments.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $capture: Operation = { id: 'charges.capture', method: 'POST', path: '/v1/charges/{id}/capture', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../helpers/expand.ts';
 import type { RequestOptions } from '../../request-options.ts';
 import type { ConfirmationToken } from '../models/payments.ts';
 import type { ConfirmationTokenRetrieveParams } from '../params/payments.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $retrieve: Operation = { id: 'confirmationTokens.retrieve', method: 'GET', path: '/v1/confirmation_tokens/{id}' };
 /**

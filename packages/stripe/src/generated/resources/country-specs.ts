@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { CountrySpec } from '../models/connect.ts';
 import type { ApiList } from '../pages.ts';
 import type { CountrySpecListParams, CountrySpecRetrieveParams } from '../params/connect.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'countrySpecs.list', method: 'GET', path: '/v1/country_specs', pager: 'cursor' };
 /**

@@ -5,7 +5,7 @@ import type { Coupon } from '../models/linked.ts';
 import type { DeletedCoupon } from '../models/products.ts';
 import type { ApiList } from '../pages.ts';
 import type { CouponCreateParams, CouponListParams, CouponRetrieveParams, CouponUpdateParams } from '../params/products.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'coupons.create', method: 'POST', path: '/v1/coupons', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { CreditNote, CreditNoteLineItem } from '../models/billing.ts';
 import type { ApiList } from '../pages.ts';
 import type { CreditNoteCreateParams, CreditNoteListLineItemsParams, CreditNoteListParams, CreditNoteListPreviewLineItemsParams, CreditNotePreviewParams, CreditNoteRetrieveParams, CreditNoteUpdateParams, CreditNoteVoidCreditNoteParams } from '../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'creditNotes.create', method: 'POST', path: '/v1/credit_notes', body: 'form', retry: 'keyed' };
 /**

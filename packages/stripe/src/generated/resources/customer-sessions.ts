@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../helpers/expand.ts';
 import type { RequestOptions } from '../../request-options.ts';
 import type { CustomerSession } from '../models/core.ts';
 import type { CustomerSessionCreateParams } from '../params/core.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'customerSessions.create', method: 'POST', path: '/v1/customer_sessions', body: 'form', retry: 'keyed' };
 /**

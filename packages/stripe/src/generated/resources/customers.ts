@@ -6,7 +6,7 @@ import type { CustomerBalanceTransaction } from '../models/core.ts';
 import type { Account, BankAccount, Card, CashBalance, Customer, CustomerCashBalanceTransaction, DeletedBankAccount, DeletedCard, DeletedCustomer, DeletedDiscount, DeletedTaxId, PaymentMethod, Source, TaxId } from '../models/linked.ts';
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { CustomerCreateBalanceTransactionParams, CustomerCreateFundingInstructionsParams, CustomerCreateParams, CustomerCreateSourceParams, CustomerCreateTaxIdParams, CustomerDeleteSourceParams, CustomerListBalanceTransactionsParams, CustomerListCashBalanceTransactionsParams, CustomerListParams, CustomerListPaymentMethodsParams, CustomerListSourcesParams, CustomerListTaxIdsParams, CustomerRetrieveBalanceTransactionParams, CustomerRetrieveCashBalanceParams, CustomerRetrieveCashBalanceTransactionParams, CustomerRetrieveParams, CustomerRetrievePaymentMethodParams, CustomerRetrieveSourceParams, CustomerRetrieveTaxIdParams, CustomerSearchParams, CustomerUpdateBalanceTransactionParams, CustomerUpdateCashBalanceParams, CustomerUpdateParams, CustomerUpdateSourceParams, CustomerVerifySourceParams } from '../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'customers.create', method: 'POST', path: '/v1/customers', body: 'form', retry: 'keyed' };
 /**

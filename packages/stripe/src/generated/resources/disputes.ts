@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { Dispute } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { DisputeCloseParams, DisputeListParams, DisputeRetrieveParams, DisputeUpdateParams } from '../params/payments.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $close: Operation = { id: 'disputes.close', method: 'POST', path: '/v1/disputes/{id}/close', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../helpers/expand.ts';
 import type { RequestOptions } from '../../request-options.ts';
 import type { EphemeralKey } from '../models/core.ts';
 import type { EphemeralKeyCreateParams, EphemeralKeyDeleteParams } from '../params/core.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'ephemeralKeys.create', method: 'POST', path: '/v1/ephemeral_keys', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { EventModel } from '../events.ts';
 import type { ApiList } from '../pages.ts';
 import type { EventListParams, EventRetrieveParams } from '../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'events.list', method: 'GET', path: '/v1/events', pager: 'cursor' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { ExchangeRate } from '../models/core.ts';
 import type { ApiList } from '../pages.ts';
 import type { ExchangeRateListParams, ExchangeRateRetrieveParams } from '../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'exchangeRates.list', method: 'GET', path: '/v1/exchange_rates', pager: 'cursor' };
 /**

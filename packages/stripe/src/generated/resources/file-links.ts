@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { FileLink } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { FileLinkCreateParams, FileLinkListParams, FileLinkRetrieveParams, FileLinkUpdateParams } from '../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'fileLinks.create', method: 'POST', path: '/v1/file_links', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { FileModel } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { FileCreateParams, FileListParams, FileRetrieveParams } from '../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'files.create', method: 'POST', path: '/v1/files', body: 'multipart', server: 'files', retry: 'keyed' };
 /**

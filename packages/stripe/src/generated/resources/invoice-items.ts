@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { DeletedInvoiceItem, InvoiceItem } from '../models/billing.ts';
 import type { ApiList } from '../pages.ts';
 import type { InvoiceItemCreateParams, InvoiceItemListParams, InvoiceItemRetrieveParams, InvoiceItemUpdateParams } from '../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'invoiceItems.create', method: 'POST', path: '/v1/invoiceitems', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { InvoicePayment } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { InvoicePaymentListParams, InvoicePaymentRetrieveParams } from '../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'invoicePayments.list', method: 'GET', path: '/v1/invoice_payments', pager: 'cursor' };
 /**

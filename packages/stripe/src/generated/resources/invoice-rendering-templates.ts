@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { InvoiceRenderingTemplate } from '../models/billing.ts';
 import type { ApiList } from '../pages.ts';
 import type { InvoiceRenderingTemplateArchiveParams, InvoiceRenderingTemplateListParams, InvoiceRenderingTemplateRetrieveParams, InvoiceRenderingTemplateUnarchiveParams } from '../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $archive: Operation = { id: 'invoiceRenderingTemplates.archive', method: 'POST', path: '/v1/invoice_rendering_templates/{id}/archive', body: 'form', retry: 'keyed' };
 /**

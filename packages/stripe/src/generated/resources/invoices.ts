@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { DeletedInvoice, Invoice, InvoiceLineItem } from '../models/linked.ts';
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { InvoiceAddLinesParams, InvoiceAttachPaymentParams, InvoiceCreateParams, InvoiceCreatePreviewParams, InvoiceFinalizeInvoiceParams, InvoiceListLineItemsParams, InvoiceListParams, InvoiceMarkUncollectibleParams, InvoicePayParams, InvoiceRemoveLinesParams, InvoiceRetrieveParams, InvoiceSearchParams, InvoiceSendInvoiceParams, InvoiceUpdateLineItemParams, InvoiceUpdateLinesParams, InvoiceUpdateParams, InvoiceVoidInvoiceParams } from '../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $addLines: Operation = { id: 'invoices.addLines', method: 'POST', path: '/v1/invoices/{id}/add_lines', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../helpers/expand.ts';
 import type { RequestOptions } from '../../request-options.ts';
 import type { Mandate } from '../models/linked.ts';
 import type { MandateRetrieveParams } from '../params/payment-methods.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $retrieve: Operation = { id: 'mandates.retrieve', method: 'GET', path: '/v1/mandates/{id}' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../request-options.ts';
 import type { OAuthDeauthorization, OAuthToken } from '../models/connect.ts';
 import type { OAuthDeauthorizeParams, OAuthTokenParams } from '../params/connect.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $deauthorize: Operation = { id: 'oauth.deauthorize', method: 'POST', path: '/oauth/deauthorize', body: 'form', server: 'connect' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { PaymentAttemptRecord } from '../models/payments.ts';
 import type { ApiList } from '../pages.ts';
 import type { PaymentAttemptRecordListParams, PaymentAttemptRecordRetrieveParams } from '../params/payments.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'paymentAttemptRecords.list', method: 'GET', path: '/v1/payment_attempt_records', pager: 'cursor' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { PaymentIntent, PaymentIntentAmountDetailsLineItem } from '../models/linked.ts';
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { PaymentIntentApplyCustomerBalanceParams, PaymentIntentCancelParams, PaymentIntentCaptureParams, PaymentIntentConfirmParams, PaymentIntentCreateParams, PaymentIntentIncrementAuthorizationParams, PaymentIntentListAmountDetailsLineItemsParams, PaymentIntentListParams, PaymentIntentRetrieveParams, PaymentIntentSearchParams, PaymentIntentUpdateParams, PaymentIntentVerifyMicrodepositsParams } from '../params/payments.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $applyCustomerBalance: Operation = { id: 'paymentIntents.applyCustomerBalance', method: 'POST', path: '/v1/payment_intents/{id}/apply_customer_balance', body: 'form', retry: 'keyed' };
 /**

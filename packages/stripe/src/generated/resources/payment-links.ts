@@ -5,7 +5,7 @@ import type { PaymentLink } from '../models/checkout.ts';
 import type { LineItem } from '../models/common.ts';
 import type { ApiList } from '../pages.ts';
 import type { PaymentLinkCreateParams, PaymentLinkListLineItemsParams, PaymentLinkListParams, PaymentLinkRetrieveParams, PaymentLinkUpdateParams } from '../params/checkout.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'paymentLinks.create', method: 'POST', path: '/v1/payment_links', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { PaymentMethodConfiguration } from '../models/payment-methods.ts';
 import type { ApiList } from '../pages.ts';
 import type { PaymentMethodConfigurationCreateParams, PaymentMethodConfigurationListParams, PaymentMethodConfigurationRetrieveParams, PaymentMethodConfigurationUpdateParams } from '../params/payment-methods.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'paymentMethodConfigurations.create', method: 'POST', path: '/v1/payment_method_configurations', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { PaymentMethodDomain } from '../models/payment-methods.ts';
 import type { ApiList } from '../pages.ts';
 import type { PaymentMethodDomainCreateParams, PaymentMethodDomainListParams, PaymentMethodDomainRetrieveParams, PaymentMethodDomainUpdateParams, PaymentMethodDomainValidateParams } from '../params/payment-methods.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'paymentMethodDomains.create', method: 'POST', path: '/v1/payment_method_domains', body: 'form', retry: 'keyed' };
 /**

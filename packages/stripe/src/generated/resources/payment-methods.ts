@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { PaymentMethod } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { PaymentMethodAttachParams, PaymentMethodCreateParams, PaymentMethodDetachParams, PaymentMethodListParams, PaymentMethodRetrieveParams, PaymentMethodUpdateParams } from '../params/payment-methods.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $attach: Operation = { id: 'paymentMethods.attach', method: 'POST', path: '/v1/payment_methods/{id}/attach', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { PaymentRecord } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { PaymentRecordListParams, PaymentRecordReportPaymentAttemptCanceledParams, PaymentRecordReportPaymentAttemptFailedParams, PaymentRecordReportPaymentAttemptGuaranteedParams, PaymentRecordReportPaymentAttemptInformationalParams, PaymentRecordReportPaymentAttemptParams, PaymentRecordReportPaymentParams, PaymentRecordReportRefundParams, PaymentRecordRetrieveParams } from '../params/payments.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'paymentRecords.list', method: 'GET', path: '/v1/payment_records', pager: 'cursor' };
 /**

@@ -5,7 +5,7 @@ import type { Payout } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { PayoutCancelParams, PayoutCreateParams, PayoutListParams, PayoutRetrieveParams, PayoutReverseParams } from '../params/connect.ts';
 import type { PayoutUpdateParams } from '../params/shared.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'payouts.cancel', method: 'POST', path: '/v1/payouts/{id}/cancel', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { DeletedPlan, Plan } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { PlanCreateParams, PlanListParams, PlanRetrieveParams, PlanUpdateParams } from '../params/products.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'plans.create', method: 'POST', path: '/v1/plans', body: 'form', retry: 'keyed' };
 /**

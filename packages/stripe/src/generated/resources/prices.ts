@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { Price } from '../models/linked.ts';
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { PriceCreateParams, PriceListParams, PriceRetrieveParams, PriceSearchParams, PriceUpdateParams } from '../params/products.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'prices.create', method: 'POST', path: '/v1/prices', body: 'form', retry: 'keyed' };
 /**

@@ -5,7 +5,7 @@ import type { DeletedProduct, Product } from '../models/linked.ts';
 import type { DeletedProductFeature, ProductFeature } from '../models/products.ts';
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { ProductCreateFeatureParams, ProductCreateParams, ProductListFeaturesParams, ProductListParams, ProductRetrieveFeatureParams, ProductRetrieveParams, ProductSearchParams, ProductUpdateParams } from '../params/products.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'products.create', method: 'POST', path: '/v1/products', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { PromotionCode } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { PromotionCodeCreateParams, PromotionCodeListParams, PromotionCodeRetrieveParams, PromotionCodeUpdateParams } from '../params/products.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'promotionCodes.create', method: 'POST', path: '/v1/promotion_codes', body: 'form', retry: 'keyed' };
 /**

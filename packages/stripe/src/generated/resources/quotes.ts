@@ -5,7 +5,7 @@ import type { Quote } from '../models/billing.ts';
 import type { LineItem } from '../models/common.ts';
 import type { ApiList } from '../pages.ts';
 import type { QuoteAcceptParams, QuoteCancelParams, QuoteCreateParams, QuoteFinalizeQuoteParams, QuoteListComputedUpfrontLineItemsParams, QuoteListLineItemsParams, QuoteListParams, QuotePdfParams, QuoteRetrieveParams, QuoteUpdateParams } from '../params/billing.ts';
-import type { ApiPromise, Client, Download, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Download, Operation, Pager } from '@org/http-core/provider';
 
 const $accept: Operation = { id: 'quotes.accept', method: 'POST', path: '/v1/quotes/{id}/accept', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { Refund } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { RefundCancelParams, RefundCreateParams, RefundListParams, RefundRetrieveParams, RefundUpdateParams } from '../params/payments.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'refunds.cancel', method: 'POST', path: '/v1/refunds/{id}/cancel', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { Review } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { ReviewApproveParams, ReviewListParams, ReviewRetrieveParams } from '../params/payments.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $approve: Operation = { id: 'reviews.approve', method: 'POST', path: '/v1/reviews/{id}/approve', body: 'form', retry: 'keyed' };
 /**

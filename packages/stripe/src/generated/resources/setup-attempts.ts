@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { SetupAttempt } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { SetupAttemptListParams } from '../params/payments.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'setupAttempts.list', method: 'GET', path: '/v1/setup_attempts', pager: 'cursor' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { SetupIntent } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { SetupIntentCancelParams, SetupIntentConfirmParams, SetupIntentCreateParams, SetupIntentListParams, SetupIntentRetrieveParams, SetupIntentUpdateParams, SetupIntentVerifyMicrodepositsParams } from '../params/payments.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'setupIntents.cancel', method: 'POST', path: '/v1/setup_intents/{id}/cancel', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { ShippingRate } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { ShippingRateCreateParams, ShippingRateListParams, ShippingRateRetrieveParams, ShippingRateUpdateParams } from '../params/products.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'shippingRates.create', method: 'POST', path: '/v1/shipping_rates', body: 'form', retry: 'keyed' };
 /**

@@ -5,7 +5,7 @@ import type { Source } from '../models/linked.ts';
 import type { SourceTransaction } from '../models/payment-methods.ts';
 import type { ApiList } from '../pages.ts';
 import type { SourceCreateParams, SourceListSourceTransactionsParams, SourceRetrieveParams, SourceUpdateParams, SourceVerifyParams } from '../params/payment-methods.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'sources.create', method: 'POST', path: '/v1/sources', body: 'form', retry: 'keyed' };
 /**

@@ -5,7 +5,7 @@ import type { DeletedSubscriptionItem } from '../models/billing.ts';
 import type { SubscriptionItem } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { SubscriptionItemCreateParams, SubscriptionItemDeleteParams, SubscriptionItemListParams, SubscriptionItemRetrieveParams, SubscriptionItemUpdateParams } from '../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'subscriptionItems.create', method: 'POST', path: '/v1/subscription_items', body: 'form', retry: 'keyed' };
 /**

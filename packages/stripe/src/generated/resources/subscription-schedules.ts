@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { SubscriptionSchedule } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { SubscriptionScheduleCancelParams, SubscriptionScheduleCreateParams, SubscriptionScheduleListParams, SubscriptionScheduleReleaseParams, SubscriptionScheduleRetrieveParams, SubscriptionScheduleUpdateParams } from '../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'subscriptionSchedules.cancel', method: 'POST', path: '/v1/subscription_schedules/{id}/cancel', body: 'form', retry: 'keyed' };
 /**

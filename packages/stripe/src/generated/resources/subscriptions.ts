@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { DeletedDiscount, Subscription } from '../models/linked.ts';
 import type { ApiList, ApiSearchResult } from '../pages.ts';
 import type { SubscriptionCancelParams, SubscriptionCreateParams, SubscriptionListParams, SubscriptionMigrateParams, SubscriptionPauseParams, SubscriptionResumeParams, SubscriptionRetrieveParams, SubscriptionSearchParams, SubscriptionUpdateParams } from '../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'subscriptions.cancel', method: 'DELETE', path: '/v1/subscriptions/{id}' };
 /**

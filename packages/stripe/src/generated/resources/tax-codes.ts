@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { TaxCode } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { TaxCodeListParams, TaxCodeRetrieveParams } from '../params/tax.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'taxCodes.list', method: 'GET', path: '/v1/tax_codes', pager: 'cursor' };
 /**

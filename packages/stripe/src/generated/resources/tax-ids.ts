@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { DeletedTaxId, TaxId } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { TaxIdCreateParams, TaxIdListParams, TaxIdRetrieveParams } from '../params/tax.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'taxIds.create', method: 'POST', path: '/v1/tax_ids', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { TaxRate } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { TaxRateCreateParams, TaxRateListParams, TaxRateRetrieveParams, TaxRateUpdateParams } from '../params/tax.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'taxRates.create', method: 'POST', path: '/v1/tax_rates', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../helpers/expand.ts';
 import type { RequestOptions } from '../../request-options.ts';
 import type { Token } from '../models/payment-methods.ts';
 import type { TokenCreateParams, TokenRetrieveParams } from '../params/payment-methods.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'tokens.create', method: 'POST', path: '/v1/tokens', body: 'form', retry: 'keyed' };
 /**

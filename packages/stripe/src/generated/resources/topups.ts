@@ -5,7 +5,7 @@ import type { Topup } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { TopupCancelParams, TopupCreateParams, TopupListParams, TopupRetrieveParams } from '../params/connect.ts';
 import type { TopupUpdateParams } from '../params/shared.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'topups.cancel', method: 'POST', path: '/v1/topups/{id}/cancel', body: 'form', retry: 'keyed' };
 /**

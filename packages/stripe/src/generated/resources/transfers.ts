@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { Transfer, TransferReversal } from '../models/linked.ts';
 import type { ApiList } from '../pages.ts';
 import type { TransferCreateParams, TransferCreateReversalParams, TransferListParams, TransferListReversalsParams, TransferRetrieveParams, TransferRetrieveReversalParams, TransferUpdateParams, TransferUpdateReversalParams } from '../params/connect.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'transfers.create', method: 'POST', path: '/v1/transfers', body: 'form', retry: 'keyed' };
 /**

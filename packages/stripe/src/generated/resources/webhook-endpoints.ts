@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { DeletedWebhookEndpoint, WebhookEndpoint } from '../models/core.ts';
 import type { ApiList } from '../pages.ts';
 import type { WebhookEndpointCreateParams, WebhookEndpointListParams, WebhookEndpointRetrieveParams, WebhookEndpointUpdateParams } from '../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'webhookEndpoints.create', method: 'POST', path: '/v1/webhook_endpoints', body: 'form', retry: 'keyed' };
 /**

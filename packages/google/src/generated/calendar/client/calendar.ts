@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { Acl, AclRule, Calendar, CalendarList, CalendarListEntry, Channel, EventModel, Setting } from '../models/calendar.ts';
 import type { Colors, Events, FreeBusyResponse, Settings } from '../models/common.ts';
 import type { AclInsertParams, AclListParams, AclPatchParams, AclUpdateParams, AclWatchParams, CalendarInsertParams, CalendarListInsertParams, CalendarListListParams, CalendarListPatchParams, CalendarListUpdateParams, CalendarListWatchParams, CalendarPatchParams, CalendarTransferOwnershipParams, CalendarUpdateParams, ChannelStopParams, EventDeleteParams, EventGetParams, EventImportParams, EventInsertParams, EventInstancesParams, EventListParams, EventMoveParams, EventPatchParams, EventQuickAddParams, EventUpdateParams, EventWatchParams, FreebusyQueryParams, SettingListParams, SettingWatchParams } from '../params/calendar.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/acl) */
 export interface AclResource {
 	/** `DELETE /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. */

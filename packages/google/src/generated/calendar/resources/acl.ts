@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { RequestOptions } from '../../../request-options.ts';
 import type { Acl, AclRule, Channel } from '../models/calendar.ts';
 import type { AclInsertParams, AclListParams, AclPatchParams, AclUpdateParams, AclWatchParams } from '../params/calendar.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'acl.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}/acl/{ruleId}', responseType: 'none' };
 /**

@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { RequestOptions } from '../../../request-options.ts';
 import type { CalendarList, CalendarListEntry, Channel } from '../models/calendar.ts';
 import type { CalendarListInsertParams, CalendarListListParams, CalendarListPatchParams, CalendarListUpdateParams, CalendarListWatchParams } from '../params/calendar.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'calendarList.delete', method: 'DELETE', path: '/calendar/v3/users/me/calendarList/{calendarId}', responseType: 'none' };
 /**

@@ -3,7 +3,7 @@ import type { MaskedOptions, MaskedResponse } from '../../../masked.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { Calendar } from '../models/calendar.ts';
 import type { CalendarInsertParams, CalendarPatchParams, CalendarTransferOwnershipParams, CalendarUpdateParams } from '../params/calendar.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $clear: Operation = { id: 'calendars.clear', method: 'POST', path: '/calendar/v3/calendars/{calendarId}/clear', responseType: 'none' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { Channel, EventModel } from '../models/calendar.ts';
 import type { Events } from '../models/common.ts';
 import type { EventDeleteParams, EventGetParams, EventImportParams, EventInsertParams, EventInstancesParams, EventListParams, EventMoveParams, EventPatchParams, EventQuickAddParams, EventUpdateParams, EventWatchParams } from '../params/calendar.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'events.delete', method: 'DELETE', path: '/calendar/v3/calendars/{calendarId}/events/{eventId}', responseType: 'none' };
 /**

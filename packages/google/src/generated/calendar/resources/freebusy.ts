@@ -2,7 +2,7 @@
 import type { MaskedOptions, MaskedResponse } from '../../../masked.ts';
 import type { FreeBusyResponse } from '../models/common.ts';
 import type { FreebusyQueryParams } from '../params/calendar.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $query: Operation = { id: 'freebusy.query', method: 'POST', path: '/calendar/v3/freeBusy', body: 'json', retry: 'safe' };
 /**

@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { Channel, Setting } from '../models/calendar.ts';
 import type { Settings } from '../models/common.ts';
 import type { SettingListParams, SettingWatchParams } from '../params/calendar.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'settings.get', method: 'GET', path: '/calendar/v3/users/me/settings/{setting}' };
 /**

@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AccessProposal, ListAccessProposalsResponse } from '../models/common.ts';
 import type { AccessproposalListParams, AccessproposalResolveParams } from '../params/drive.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'accessproposals.get', method: 'GET', path: '/drive/v3/files/{fileId}/accessproposals/{proposalId}' };
 /**

@@ -2,7 +2,7 @@
 import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.ts';
 import type { Approval, ApprovalList } from '../models/drive.ts';
 import type { ApprovalApproveParams, ApprovalCancelParams, ApprovalCommentParams, ApprovalDeclineParams, ApprovalListParams, ApprovalReassignParams, ApprovalStartParams } from '../params/drive.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $approve: Operation = { id: 'approvals.approve', method: 'POST', path: '/drive/v3/files/{fileId}/approvals/{approvalId}:approve', body: 'json' };
 /**

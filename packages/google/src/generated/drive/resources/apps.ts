@@ -2,7 +2,7 @@
 import type { MaskedOptions, MaskedResponse } from '../../../masked.ts';
 import type { App, AppList } from '../models/drive.ts';
 import type { AppListParams } from '../params/drive.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'apps.get', method: 'GET', path: '/drive/v3/apps/{appId}' };
 /**

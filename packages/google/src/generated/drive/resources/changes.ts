@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { StartPageToken } from '../models/common.ts';
 import type { Change, ChangeList, Channel } from '../models/drive.ts';
 import type { ChangeGetStartPageTokenParams, ChangeListParams, ChangeWatchParams } from '../params/drive.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $getStartPageToken: Operation = { id: 'changes.getStartPageToken', method: 'GET', path: '/drive/v3/changes/startPageToken' };
 /**

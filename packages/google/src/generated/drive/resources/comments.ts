@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { RequestOptions } from '../../../request-options.ts';
 import type { CommentList, CommentModel } from '../models/drive.ts';
 import type { CommentCreateParams, CommentGetParams, CommentListParams, CommentUpdateParams } from '../params/drive.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'comments.create', method: 'POST', path: '/drive/v3/files/{fileId}/comments', body: 'json' };
 /**

@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { RequestOptions } from '../../../request-options.ts';
 import type { Drive, DriveList } from '../models/drive.ts';
 import type { DriveCreateParams, DriveDeleteParams, DriveGetParams, DriveListParams, DriveUpdateParams } from '../params/drive.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'drives.create', method: 'POST', path: '/drive/v3/drives', body: 'json', query: ['requestId'] };
 /**

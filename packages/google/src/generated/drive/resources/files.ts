@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { GenerateCseTokenResponse, GeneratedIds, Label, LabelList, ModifyLabelsResponse } from '../models/common.ts';
 import type { Channel, FileListModel, FileModel, OperationModel } from '../models/drive.ts';
 import type { FileCopyParams, FileCreateParams, FileDeleteParams, FileDownloadParams, FileEmptyTrashParams, FileExportParams, FileGenerateCseTokenParams, FileGenerateIdsParams, FileGetParams, FileListLabelsParams, FileListParams, FileModifyLabelsParams, FileUpdateParams, FileWatchParams } from '../params/drive.ts';
-import type { ApiPromise, Client, Download, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Download, Operation, Pager } from '@org/http-core/provider';
 
 const $copy: Operation = { id: 'files.copy', method: 'POST', path: '/drive/v3/files/{fileId}/copy', body: 'json', query: ['copyComments', 'enforceSingleParent', 'ignoreDefaultVisibility', 'includeLabels', 'includePermissionsForView', 'keepRevisionForever', 'ocrLanguage', 'supportsAllDrives', 'supportsTeamDrives'] };
 /**

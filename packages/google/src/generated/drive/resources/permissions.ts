@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { RequestOptions } from '../../../request-options.ts';
 import type { Permission, PermissionList } from '../models/drive.ts';
 import type { PermissionCreateParams, PermissionDeleteParams, PermissionGetParams, PermissionListParams, PermissionUpdateParams } from '../params/drive.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'permissions.create', method: 'POST', path: '/drive/v3/files/{fileId}/permissions', body: 'json', query: ['emailMessage', 'enforceExpansiveAccess', 'enforceSingleParent', 'moveToNewOwnersRoot', 'sendNotificationEmail', 'supportsAllDrives', 'supportsTeamDrives', 'transferOwnership', 'useDomainAdminAccess'] };
 /**

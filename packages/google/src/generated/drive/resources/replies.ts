@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { RequestOptions } from '../../../request-options.ts';
 import type { Reply, ReplyList } from '../models/drive.ts';
 import type { ReplyCreateParams, ReplyGetParams, ReplyListParams, ReplyUpdateParams } from '../params/drive.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'replies.create', method: 'POST', path: '/drive/v3/files/{fileId}/comments/{commentId}/replies', body: 'json' };
 /**

@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { RequestOptions } from '../../../request-options.ts';
 import type { Revision, RevisionList } from '../models/drive.ts';
 import type { RevisionGetParams, RevisionListParams, RevisionUpdateParams } from '../params/drive.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'revisions.delete', method: 'DELETE', path: '/drive/v3/files/{fileId}/revisions/{revisionId}', responseType: 'none' };
 /**

@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { RequestOptions } from '../../../request-options.ts';
 import type { TeamDrive, TeamDriveList } from '../models/common.ts';
 import type { TeamdriveCreateParams, TeamdriveGetParams, TeamdriveListParams, TeamdriveUpdateParams } from '../params/drive.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'teamdrives.create', method: 'POST', path: '/drive/v3/teamdrives', body: 'json', query: ['requestId'] };
 /**

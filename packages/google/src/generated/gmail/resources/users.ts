@@ -3,7 +3,7 @@ import type { MaskedOptions, MaskedResponse } from '../../../masked.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { Profile, WatchResponse } from '../models/common.ts';
 import type { UserWatchParams } from '../params/gmail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $getProfile: Operation = { id: 'users.getProfile', method: 'GET', path: '/gmail/v1/users/{userId}/profile' };
 /**

@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { BatchCreateContactsResponse, BatchGetContactGroupsResponse, BatchUpdateContactsResponse, DeleteContactPhotoResponse, Empty, GetPeopleResponse, ListConnectionsResponse, ListContactGroupsResponse, ListDirectoryPeopleResponse, ListOtherContactsResponse, ModifyContactGroupMembersResponse, Person, SearchDirectoryPeopleResponse, SearchResponse, UpdateContactPhotoResponse } from '../models/common.ts';
 import type { ContactGroup } from '../models/people.ts';
 import type { ContactGroupBatchGetParams, ContactGroupCreateParams, ContactGroupDeleteParams, ContactGroupGetParams, ContactGroupListParams, ContactGroupMemberModifyParams, ContactGroupUpdateParams, OtherContactCopyOtherContactToMyContactsGroupParams, OtherContactListParams, OtherContactSearchParams, PeopleBatchCreateContactsParams, PeopleBatchDeleteContactsParams, PeopleBatchUpdateContactsParams, PeopleConnectionListParams, PeopleCreateContactParams, PeopleDeleteContactPhotoParams, PeopleGetBatchGetParams, PeopleGetParams, PeopleListDirectoryPeopleParams, PeopleSearchContactsParams, PeopleSearchDirectoryPeopleParams, PeopleUpdateContactParams, PeopleUpdateContactPhotoParams } from '../params/people.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://developers.google.com/people/api/rest/v1/contactGroups.members) */
 export interface ContactGroupsMembersResource {
 	/** `POST /v1/{+resourceName}/members:modify`. Requires `resourceName`. Not retried once it may have been executed. */

@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { BatchGetContactGroupsResponse, Empty, ListContactGroupsResponse } from '../models/common.ts';
 import type { ContactGroup } from '../models/people.ts';
 import type { ContactGroupBatchGetParams, ContactGroupCreateParams, ContactGroupDeleteParams, ContactGroupGetParams, ContactGroupListParams, ContactGroupUpdateParams } from '../params/people.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $batchGet: Operation = { id: 'contactGroups.batchGet', method: 'GET', path: '/v1/contactGroups:batchGet' };
 /**

@@ -2,7 +2,7 @@
 import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.ts';
 import type { ListOtherContactsResponse, Person, SearchResponse } from '../models/common.ts';
 import type { OtherContactCopyOtherContactToMyContactsGroupParams, OtherContactListParams, OtherContactSearchParams } from '../params/people.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $copyOtherContactToMyContactsGroup: Operation = { id: 'otherContacts.copyOtherContactToMyContactsGroup', method: 'POST', path: '/v1/{+resourceName}:copyOtherContactToMyContactsGroup', body: 'json' };
 /**

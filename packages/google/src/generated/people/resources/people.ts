@@ -2,7 +2,7 @@
 import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.ts';
 import type { BatchCreateContactsResponse, BatchUpdateContactsResponse, DeleteContactPhotoResponse, Empty, GetPeopleResponse, ListDirectoryPeopleResponse, Person, SearchDirectoryPeopleResponse, SearchResponse, UpdateContactPhotoResponse } from '../models/common.ts';
 import type { PeopleBatchCreateContactsParams, PeopleBatchDeleteContactsParams, PeopleBatchUpdateContactsParams, PeopleCreateContactParams, PeopleDeleteContactPhotoParams, PeopleGetBatchGetParams, PeopleGetParams, PeopleListDirectoryPeopleParams, PeopleSearchContactsParams, PeopleSearchDirectoryPeopleParams, PeopleUpdateContactParams, PeopleUpdateContactPhotoParams } from '../params/people.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $batchCreateContacts: Operation = { id: 'people.batchCreateContacts', method: 'POST', path: '/v1/people:batchCreateContacts', body: 'json' };
 /**

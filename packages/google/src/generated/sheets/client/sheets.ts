@@ -3,7 +3,7 @@ import type { MaskedOptions, MaskedResponse } from '../../../masked.ts';
 import type { AppendValuesResponse, BatchClearValuesByDataFilterResponse, BatchClearValuesResponse, BatchGetValuesByDataFilterResponse, BatchGetValuesResponse, BatchUpdateSpreadsheetResponse, BatchUpdateValuesByDataFilterResponse, BatchUpdateValuesResponse, ClearValuesResponse, DeveloperMetadata, SearchDeveloperMetadataResponse, SheetProperties, UpdateValuesResponse, ValueRange } from '../models/common.ts';
 import type { Spreadsheet } from '../models/sheets.ts';
 import type { SpreadsheetBatchUpdateParams, SpreadsheetCreateParams, SpreadsheetDeveloperMetadataSearchParams, SpreadsheetGetByDataFilterParams, SpreadsheetGetParams, SpreadsheetSheetCopyToParams, SpreadsheetValueAppendParams, SpreadsheetValueBatchClearByDataFilterParams, SpreadsheetValueBatchClearParams, SpreadsheetValueBatchGetByDataFilterParams, SpreadsheetValueBatchGetParams, SpreadsheetValueBatchUpdateByDataFilterParams, SpreadsheetValueBatchUpdateParams, SpreadsheetValueClearParams, SpreadsheetValueGetParams, SpreadsheetValueUpdateParams } from '../params/sheets.ts';
-import type { ApiPromise } from '@org/http-core';
+import type { ApiPromise } from '@org/http-core/provider';
 /** [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.developerMetadata) */
 export interface SpreadsheetsDeveloperMetadataResource {
 	/** `GET /v4/spreadsheets/{spreadsheetId}/developerMetadata/{metadataId}`. Requires `spreadsheetId`, `metadataId`. */

@@ -3,7 +3,7 @@ import type { MaskedOptions, MaskedResponse } from '../../../masked.ts';
 import type { BatchUpdateSpreadsheetResponse } from '../models/common.ts';
 import type { Spreadsheet } from '../models/sheets.ts';
 import type { SpreadsheetBatchUpdateParams, SpreadsheetCreateParams, SpreadsheetGetByDataFilterParams, SpreadsheetGetParams } from '../params/sheets.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $batchUpdate: Operation = { id: 'spreadsheets.batchUpdate', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}:batchUpdate', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.ts';
 import type { AnywhereCache, AnywhereCaches, GoogleLongrunningOperation } from '../models/common.ts';
 import type { AnywhereCachInsertParams, AnywhereCachListParams, AnywhereCachUpdateParams } from '../params/storage.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $disable: Operation = { id: 'anywhereCaches.disable', method: 'POST', path: '/storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/disable' };
 /**

@@ -3,7 +3,7 @@ import type { MaskedOptions, MaskedResponse } from '../../../masked.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { BucketAccessControl, BucketAccessControls } from '../models/storage.ts';
 import type { BucketAccessControlDeleteParams, BucketAccessControlGetParams, BucketAccessControlInsertParams, BucketAccessControlListParams, BucketAccessControlPatchParams, BucketAccessControlUpdateParams } from '../params/storage.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'bucketAccessControls.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/acl/{entity}', responseType: 'none' };
 /**

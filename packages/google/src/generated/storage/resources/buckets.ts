@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { Buckets, GoogleLongrunningOperation, Policy, TestIamPermissionsResponse } from '../models/common.ts';
 import type { Bucket, BucketStorageLayout } from '../models/storage.ts';
 import type { BucketDeleteParams, BucketGetIamPolicyParams, BucketGetParams, BucketGetStorageLayoutParams, BucketInsertParams, BucketListParams, BucketLockRetentionPolicyParams, BucketPatchParams, BucketRelocateParams, BucketRestoreParams, BucketSetIamPolicyParams, BucketTestIamPermissionsParams, BucketUpdateParams } from '../params/storage.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'buckets.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}', responseType: 'none' };
 /**

@@ -3,7 +3,7 @@ import type { MaskedOptions, MaskedResponse } from '../../../masked.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { ObjectAccessControl, ObjectAccessControls } from '../models/storage.ts';
 import type { DefaultObjectAccessControlDeleteParams, DefaultObjectAccessControlGetParams, DefaultObjectAccessControlInsertParams, DefaultObjectAccessControlListParams, DefaultObjectAccessControlPatchParams, DefaultObjectAccessControlUpdateParams } from '../params/storage.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'defaultObjectAccessControls.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/defaultObjectAcl/{entity}', responseType: 'none' };
 /**

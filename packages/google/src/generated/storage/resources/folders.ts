@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { Folders, GoogleLongrunningOperation } from '../models/common.ts';
 import type { Folder } from '../models/storage.ts';
 import type { FolderDeleteParams, FolderGetParams, FolderInsertParams, FolderListParams, FolderRenameParams } from '../params/storage.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'folders.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/folders/{folder}', responseType: 'none' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { ManagedFolders, Policy, TestIamPermissionsResponse } from '../models/common.ts';
 import type { ManagedFolder } from '../models/storage.ts';
 import type { ManagedFolderDeleteParams, ManagedFolderGetIamPolicyParams, ManagedFolderGetParams, ManagedFolderInsertParams, ManagedFolderListParams, ManagedFolderSetIamPolicyParams, ManagedFolderTestIamPermissionsParams } from '../params/storage.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'managedFolders.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/managedFolders/{managedFolder}', responseType: 'none' };
 /**

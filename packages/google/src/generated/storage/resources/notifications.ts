@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { Notifications } from '../models/common.ts';
 import type { NotificationModel } from '../models/storage.ts';
 import type { NotificationDeleteParams, NotificationGetParams, NotificationInsertParams, NotificationListParams } from '../params/storage.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'notifications.delete', method: 'DELETE', path: '/storage/v1/b/{bucket}/notificationConfigs/{notification}', responseType: 'none' };
 /**

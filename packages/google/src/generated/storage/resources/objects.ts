@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { GoogleLongrunningOperation, Objects, Policy, RewriteResponse, TestIamPermissionsResponse } from '../models/common.ts';
 import type { Channel, ObjectModel } from '../models/storage.ts';
 import type { ObjectBulkRestoreParams, ObjectComposeParams, ObjectCopyParams, ObjectDeleteParams, ObjectGetIamPolicyParams, ObjectGetParams, ObjectInsertParams, ObjectListParams, ObjectMoveParams, ObjectPatchParams, ObjectRestoreParams, ObjectRewriteParams, ObjectSetIamPolicyParams, ObjectTestIamPermissionsParams, ObjectUpdateParams, ObjectWatchAllParams } from '../params/storage.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $bulkRestore: Operation = { id: 'objects.bulkRestore', method: 'POST', path: '/storage/v1/b/{bucket}/o/bulkRestore', body: 'json' };
 /**

@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { RequestOptions } from '../../../request-options.ts';
 import type { GoogleLongrunningListOperationsResponse, GoogleLongrunningOperation } from '../models/common.ts';
 import type { OperationAdvanceRelocateBucketParams, OperationListParams } from '../params/storage.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $advanceRelocateBucket: Operation = { id: 'operations.advanceRelocateBucket', method: 'POST', path: '/storage/v1/b/{bucket}/operations/{operationId}/advanceRelocateBucket', body: 'json', responseType: 'none' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { Tasks } from '../models/common.ts';
 import type { Task, TaskList, TaskLists } from '../models/tasks.ts';
 import type { TaskInsertParams, TaskListParams, TaskMoveParams, TaskPatchParams, TaskUpdateParams, TasklistInsertParams, TasklistListParams, TasklistPatchParams, TasklistUpdateParams } from '../params/tasks.ts';
-import type { ApiPromise, Pager } from '@org/http-core';
+import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasklists) */
 export interface TasklistsResource {
 	/** `DELETE /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */

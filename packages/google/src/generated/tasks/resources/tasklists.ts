@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../masked.
 import type { RequestOptions } from '../../../request-options.ts';
 import type { TaskList, TaskLists } from '../models/tasks.ts';
 import type { TasklistInsertParams, TasklistListParams, TasklistPatchParams, TasklistUpdateParams } from '../params/tasks.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'tasklists.delete', method: 'DELETE', path: '/tasks/v1/users/@me/lists/{tasklist}', responseType: 'none' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { Tasks } from '../models/common.ts';
 import type { Task } from '../models/tasks.ts';
 import type { TaskInsertParams, TaskListParams, TaskMoveParams, TaskPatchParams, TaskUpdateParams } from '../params/tasks.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $clear: Operation = { id: 'tasks.clear', method: 'POST', path: '/tasks/v1/lists/{tasklist}/clear', responseType: 'none' };
 /**

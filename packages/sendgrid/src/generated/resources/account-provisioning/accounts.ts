@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AccountProvisioningAccountCreateResponse, AccountProvisioningAccountListResponse, AccountProvisioningAccountListResponseAccounts } from '../../models/account.ts';
 import type { AccountProvisioningAccountCreateParams, AccountProvisioningAccountListParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'accountProvisioning.accounts.create', method: 'POST', path: '/v3/partners/accounts', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { CampaignScheduleCreateResponse, CampaignScheduleGetResponse, CampaignScheduleSendNowResponse, CampaignScheduleUpdateResponse } from '../../models/contacts.ts';
 import type { CampaignScheduleCreateParams, CampaignScheduleSendTestParams, CampaignScheduleUpdateParams } from '../../params/contacts.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'campaigns.schedules.create', method: 'POST', path: '/v3/campaigns/{id}/schedules', body: 'json' };
 /**

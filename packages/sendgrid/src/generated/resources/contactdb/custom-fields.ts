@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { ContactdbCustomFieldCreateResponse, ContactdbCustomFieldCreateResponse2, ContactdbCustomFieldDeleteResponse, ContactdbCustomFieldGetResponse, ContactdbCustomFieldGetResponse2, ContactdbCustomFieldListResponse } from '../../models/contacts.ts';
 import type { ContactdbCustomFieldCreateParams } from '../../params/contacts.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'contactdb.customFields.create', method: 'POST', path: '/v3/contactdb/custom_fields', body: 'json' };
 /**

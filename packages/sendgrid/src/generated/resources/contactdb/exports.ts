@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { ContactdbExportGetResponse, ContactdbExportListResponse } from '../../models/contacts.ts';
 import type { ContactdbExportCreateResponse } from '../../models/shared.ts';
 import type { ContactdbExportCreateParams } from '../../params/contacts.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'contactdb.exports.create', method: 'POST', path: '/v3/contactdb/exports', body: 'json' };
 /**

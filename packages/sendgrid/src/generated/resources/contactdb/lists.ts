@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { ContactdbListCreateResponse, ContactdbListGetResponse, ContactdbListListResponse, ContactdbListUpdateResponse } from '../../models/contacts.ts';
 import type { ContactdbListCreateParams, ContactdbListDeleteManyParams, ContactdbListDeleteParams, ContactdbListUpdateParams } from '../../params/contacts.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'contactdb.lists.create', method: 'POST', path: '/v3/contactdb/lists', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { ContactdbRecipientBillableCountResponse, ContactdbRecipientCountResponse, ContactdbRecipientCreateResponse, ContactdbRecipientGetResponse, ContactdbRecipientListResponse, ContactdbRecipientListsResponse, ContactdbRecipientSearchByFieldsResponse, ContactdbRecipientSearchResponse, ContactdbRecipientUpdateManyResponse } from '../../models/contacts.ts';
 import type { ContactdbRecipientCreateParams, ContactdbRecipientDeleteManyParams, ContactdbRecipientListParams, ContactdbRecipientSearchByFieldsParams, ContactdbRecipientSearchParams, ContactdbRecipientUpdateManyParams } from '../../params/contacts.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $billableCount: Operation = { id: 'contactdb.recipients.billableCount', method: 'GET', path: '/v3/contactdb/recipients/billable_count' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { ContactdbSegmentCreateResponse, ContactdbSegmentCreateResponse2, ContactdbSegmentGetResponse, ContactdbSegmentListResponse, ContactdbSegmentRecipientsResponse, ContactdbSegmentRecipientsResponseRecipients, ContactdbSegmentUpdateResponse } from '../../models/contacts.ts';
 import type { ContactdbSegmentCreateParams, ContactdbSegmentDeleteParams, ContactdbSegmentRecipientsParams, ContactdbSegmentUpdateParams } from '../../params/contacts.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'contactdb.segments.create', method: 'POST', path: '/v3/contactdb/segments', body: 'json' };
 /**

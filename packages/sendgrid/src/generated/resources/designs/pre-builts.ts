@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { DesignPreBuiltDuplicateResponse, DesignPreBuiltDuplicateResponse2, DesignPreBuiltDuplicateResponse22, DesignPreBuiltDuplicateResponse23, DesignPreBuiltDuplicateResponse24, DesignPreBuiltDuplicateResponse3, DesignPreBuiltDuplicateResponse4, DesignPreBuiltDuplicateResponse5, DesignPreBuiltGetResponse, DesignPreBuiltGetResponse2, DesignPreBuiltGetResponse22, DesignPreBuiltGetResponse23, DesignPreBuiltGetResponse24, DesignPreBuiltGetResponse3, DesignPreBuiltGetResponse4, DesignPreBuiltGetResponse5, DesignPreBuiltListResponse, DesignPreBuiltListResponseResult, DesignPreBuiltListResponseResult2, DesignPreBuiltListResponseResult22, DesignPreBuiltListResponseResult3 } from '../../models/marketing.ts';
 import type { DesignPreBuiltDuplicateParams, DesignPreBuiltListParams } from '../../params/marketing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $duplicate: Operation = { id: 'designs.preBuilts.duplicate', method: 'POST', path: '/v3/designs/pre-builts/{id}', body: 'json' };
 /**

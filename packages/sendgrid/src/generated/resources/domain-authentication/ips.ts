@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { DomainAuthenticationIpCreateResponse, DomainAuthenticationIpDeleteResponse } from '../../models/domains.ts';
 import type { DomainAuthenticationIpCreateParams } from '../../params/domains.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'domainAuthentication.ips.create', method: 'POST', path: '/v3/whitelabel/domains/{id}/ips', body: 'json' };
 /**

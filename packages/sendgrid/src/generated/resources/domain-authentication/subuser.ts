@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { DomainAuthenticationSubuserAddResponse, DomainAuthenticationSubuserAssociateResponse } from '../../models/domains.ts';
 import type { DomainAuthenticationSubuserAddParams, DomainAuthenticationSubuserAssociateParams, DomainAuthenticationSubuserRemoveParams } from '../../params/domains.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $add: Operation = { id: 'domainAuthentication.subuser.add', method: 'POST', path: '/v3/whitelabel/domains/{id}/subuser:add', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { EmailValidationJobCreateResponse, EmailValidationJobGetResponse, EmailValidationJobListResponse } from '../../models/mail.ts';
 import type { EmailValidationJobCreateParams } from '../../params/mail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'emailValidation.jobs.create', method: 'PUT', path: '/v3/validations/email/jobs', body: 'json', retry: 'ambiguous' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { EngagementQualitySubuserScoresResponse, EngagementQualitySubuserScoresResponseResult } from '../../models/account.ts';
 import type { EngagementQualitySubuserScoresParams } from '../../params/account.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $scores: Operation = { id: 'engagementQuality.subusers.scores', method: 'GET', path: '/v3/engagementquality/subusers/scores', pager: 'cursor:result' };
 /**

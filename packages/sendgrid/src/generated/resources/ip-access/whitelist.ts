@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { IpAccessWhitelistCreateResponse, IpAccessWhitelistGetResponse, IpAccessWhitelistListResponse } from '../../models/account.ts';
 import type { IpAccessWhitelistCreateParams, IpAccessWhitelistDeleteManyParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'ipAccess.whitelist.create', method: 'POST', path: '/v3/access_settings/whitelist', body: 'json' };
 /**

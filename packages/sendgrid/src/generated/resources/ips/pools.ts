@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { IpPoolCreateResponse, IpPoolGetResponse, IpPoolListResponse, IpPoolReplaceResponse } from '../../models/domains.ts';
 import type { IpPoolCreateParams, IpPoolReplaceParams } from '../../params/domains.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'ips.pools.create', method: 'POST', path: '/v3/ips/pools', body: 'json' };
 /**

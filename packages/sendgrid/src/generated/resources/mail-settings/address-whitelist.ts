@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { MailSettingAddressWhitelistGetResponse, MailSettingAddressWhitelistUpdateResponse } from '../../models/account.ts';
 import type { MailSettingAddressWhitelistUpdateParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'mailSettings.addressWhitelist.get', method: 'GET', path: '/v3/mail_settings/address_whitelist' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { MailSettingBouncePurgeGetResponse, MailSettingBouncePurgeUpdateResponse } from '../../models/account.ts';
 import type { MailSettingBouncePurgeUpdateParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'mailSettings.bouncePurge.get', method: 'GET', path: '/v3/mail_settings/bounce_purge' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { MailSettingForwardBounceGetResponse, MailSettingForwardBounceUpdateResponse } from '../../models/account.ts';
 import type { MailSettingForwardBounceUpdateParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'mailSettings.forwardBounce.get', method: 'GET', path: '/v3/mail_settings/forward_bounce' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { MailSettingTemplateGetResponse, MailSettingTemplateUpdateResponse } from '../../models/account.ts';
 import type { MailSettingTemplateUpdateParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'mailSettings.template.get', method: 'GET', path: '/v3/mail_settings/template' };
 /**

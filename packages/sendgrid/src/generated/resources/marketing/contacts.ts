@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { MarketingContactBatchResponse, MarketingContactCountResponse, MarketingContactDeleteIdentifierResponse, MarketingContactDeleteManyResponse, MarketingContactGetResponse, MarketingContactListResponse, MarketingContactSearchEmailsResponse, MarketingContactSearchIdentifiersResponse, MarketingContactSearchResponse, MarketingContactUpsertResponse } from '../../models/marketing.ts';
 import type { MarketingContactBatchParams, MarketingContactDeleteIdentifierParams, MarketingContactDeleteManyParams, MarketingContactSearchEmailsParams, MarketingContactSearchIdentifiersParams, MarketingContactSearchParams, MarketingContactUpsertParams } from '../../params/marketing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $batch: Operation = { id: 'marketing.contacts.batch', method: 'POST', path: '/v3/marketing/contacts/batch', body: 'json', retry: 'safe' };
 /**

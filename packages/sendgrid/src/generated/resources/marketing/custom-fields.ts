@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { MarketingCustomFieldCreateResponse, MarketingCustomFieldCreateResponse2, MarketingCustomFieldListResponse, MarketingCustomFieldUpdateResponse, MarketingCustomFieldUpdateResponse2 } from '../../models/marketing.ts';
 import type { MarketingCustomFieldCreateParams, MarketingCustomFieldUpdateParams } from '../../params/marketing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'marketing.customFields.create', method: 'POST', path: '/v3/marketing/field_definitions', body: 'json' };
 /**

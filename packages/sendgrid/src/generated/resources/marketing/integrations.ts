@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { MarketingIntegrationCreateResponse, MarketingIntegrationGetResponse, MarketingIntegrationListResponse, MarketingIntegrationUpdateResponse } from '../../models/marketing.ts';
 import type { MarketingIntegrationCreateParams, MarketingIntegrationDeleteManyParams, MarketingIntegrationUpdateParams } from '../../params/marketing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'marketing.integrations.create', method: 'POST', path: '/v3/marketing/integrations', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { MarketingListCreateResponse, MarketingListDeleteResponse, MarketingListGetResponse, MarketingListGetResponse2, MarketingListListResponse, MarketingListListResponseResult, MarketingListUpdateResponse } from '../../models/marketing.ts';
 import type { MarketingListCreateParams, MarketingListDeleteParams, MarketingListGetParams, MarketingListListParams, MarketingListUpdateParams } from '../../params/marketing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'marketing.lists.create', method: 'POST', path: '/v3/marketing/lists', body: 'json' };
 /**

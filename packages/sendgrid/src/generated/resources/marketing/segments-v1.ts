@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { MarketingSegmentsV1GetResponse, MarketingSegmentsV1GetResponse2, MarketingSegmentsV1GetResponse3, MarketingSegmentsV1ListResponse } from '../../models/marketing.ts';
 import type { MarketingSegmentsV1GetParams, MarketingSegmentsV1ListParams } from '../../params/marketing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'marketing.segmentsV1.delete', method: 'DELETE', path: '/v3/marketing/segments/{id}' };
 /**

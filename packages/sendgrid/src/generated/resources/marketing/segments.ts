@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { MarketingSegmentCreateResponse, MarketingSegmentGetResponse, MarketingSegmentListResponse, MarketingSegmentRefreshResponse, MarketingSegmentUpdateResponse } from '../../models/marketing.ts';
 import type { MarketingSegmentCreateParams, MarketingSegmentGetParams, MarketingSegmentListParams, MarketingSegmentRefreshParams, MarketingSegmentUpdateParams } from '../../params/marketing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'marketing.segments.create', method: 'POST', path: '/v3/marketing/segments/2.0', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { MarketingSenderCreateResponse, MarketingSenderCreateResponse2, MarketingSenderGetResponse, MarketingSenderListResponse, MarketingSenderUpdateResponse } from '../../models/marketing.ts';
 import type { MarketingSenderCreateParams, MarketingSenderUpdateParams } from '../../params/marketing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'marketing.senders.create', method: 'POST', path: '/v3/marketing/senders', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { MarketingSingleSendCategoriesResponse, MarketingSingleSendCreateResponse, MarketingSingleSendCreateResponse2, MarketingSingleSendDuplicateResponse, MarketingSingleSendDuplicateResponse2, MarketingSingleSendGetResponse, MarketingSingleSendGetResponse2, MarketingSingleSendListResponse, MarketingSingleSendListResponseResult, MarketingSingleSendSearchResponse, MarketingSingleSendSearchResponseResult, MarketingSingleSendUpdateResponse, MarketingSingleSendUpdateResponse2 } from '../../models/marketing.ts';
 import type { MarketingSingleSendCreateParams, MarketingSingleSendDeleteManyParams, MarketingSingleSendDuplicateParams, MarketingSingleSendListParams, MarketingSingleSendSearchParams, MarketingSingleSendUpdateParams } from '../../params/marketing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $categories: Operation = { id: 'marketing.singleSends.categories', method: 'GET', path: '/v3/marketing/singlesends/categories' };
 /**

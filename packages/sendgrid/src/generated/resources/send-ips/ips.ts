@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SendIpIpCreateResponse, SendIpIpGetResponse, SendIpIpListResponse, SendIpIpListResponseResult, SendIpIpUpdateResponse } from '../../models/domains.ts';
 import type { SendIpIpCreateParams, SendIpIpGetParams, SendIpIpListParams, SendIpIpUpdateParams } from '../../params/domains.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'sendIps.ips.create', method: 'POST', path: '/v3/send_ips/ips', body: 'json' };
 /**

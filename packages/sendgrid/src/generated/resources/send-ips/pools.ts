@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SendIpPoolCreateResponse, SendIpPoolGetResponse, SendIpPoolListResponse, SendIpPoolListResponseResult, SendIpPoolReplaceResponse } from '../../models/domains.ts';
 import type { SendIpPoolCreateParams, SendIpPoolGetParams, SendIpPoolListParams, SendIpPoolReplaceParams } from '../../params/domains.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'sendIps.pools.create', method: 'POST', path: '/v3/send_ips/pools', body: 'json' };
 /**

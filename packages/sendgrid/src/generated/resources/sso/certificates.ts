@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SsoCertificateCreateResponse, SsoCertificateDeleteResponse, SsoCertificateGetResponse } from '../../models/account.ts';
 import type { SsoCertificateCreateParams, SsoCertificateUpdateParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'sso.certificates.create', method: 'POST', path: '/v3/sso/certificates', body: 'json' };
 /**

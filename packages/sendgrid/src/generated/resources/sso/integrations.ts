@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SsoIntegrationCertificatesResponse, SsoIntegrationCreateResponse, SsoIntegrationCreateResponse2, SsoIntegrationGetResponse, SsoIntegrationGetResponse2, SsoIntegrationListResponse, SsoIntegrationListResponse2, SsoIntegrationUpdateResponse, SsoIntegrationUpdateResponse2 } from '../../models/account.ts';
 import type { SsoIntegrationCreateParams, SsoIntegrationGetParams, SsoIntegrationListParams, SsoIntegrationUpdateParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $certificates: Operation = { id: 'sso.integrations.certificates', method: 'GET', path: '/v3/sso/integrations/{id}/certificates' };
 /**

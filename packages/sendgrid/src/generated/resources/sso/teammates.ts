@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SsoTeammateCreateResponse, SsoTeammateCreateResponse2, SsoTeammateUpdateResponse, SsoTeammateUpdateResponse2, SsoTeammateUpdateResponse3 } from '../../models/account.ts';
 import type { SsoTeammateCreateParams, SsoTeammateUpdateParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'sso.teammates.create', method: 'POST', path: '/v3/sso/teammates', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { StatsCategoryGetResponse, StatsCategoryListResponse, StatsCategorySumsResponse, StatsCategorySumsResponseStats } from '../../models/mail.ts';
 import type { StatsCategoryGetParams, StatsCategoryListParams, StatsCategorySumsParams } from '../../params/mail.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'stats.categories.get', method: 'GET', path: '/v3/categories/stats', pager: 'offset' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { StatsClientGetResponse, StatsClientListResponse } from '../../models/mail.ts';
 import type { StatsClientGetParams, StatsClientListParams } from '../../params/mail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'stats.clients.get', method: 'GET', path: '/v3/clients/{id}/stats' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SubuserCreditAllocateResponse, SubuserCreditGetResponse, SubuserCreditReplaceResponse } from '../../models/account.ts';
 import type { SubuserCreditAllocateParams, SubuserCreditReplaceParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $allocate: Operation = { id: 'subusers.credits.allocate', method: 'PATCH', path: '/v3/subusers/{id}/credits/remaining', body: 'json' };
 /**

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { SubuserStatsGetMonthlyResponse, SubuserStatsGetMonthlyResponseStats, SubuserStatsMonthlyResponse, SubuserStatsMonthlyResponseStats, SubuserStatsSumsResponse, SubuserStatsSumsResponseStats } from '../../models/account.ts';
 import type { SubuserStatsGetResponse } from '../../models/shared.ts';
 import type { SubuserStatsGetMonthlyParams, SubuserStatsGetParams, SubuserStatsMonthlyParams, SubuserStatsSumsParams } from '../../params/account.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'subusers.stats.get', method: 'GET', path: '/v3/subusers/stats', pager: 'offset' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SuppressionsBlockGetResponse, SuppressionsBlockListResponse } from '../../models/mail.ts';
 import type { SuppressionsBlockDeleteManyParams, SuppressionsBlockListParams } from '../../params/mail.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'suppressions.blocks.delete', method: 'DELETE', path: '/v3/suppression/blocks/{id}', responseType: 'none' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SuppressionsBounceGetResponse, SuppressionsBounceListResponse } from '../../models/mail.ts';
 import type { SuppressionsBounceDeleteManyParams, SuppressionsBounceDeleteParams, SuppressionsBounceListParams } from '../../params/mail.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'suppressions.bounces.delete', method: 'DELETE', path: '/v3/suppression/bounces/{id}', responseType: 'none' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SuppressionsGlobalCreateResponse, SuppressionsGlobalGetResponse, SuppressionsGlobalListResponse } from '../../models/mail.ts';
 import type { SuppressionsGlobalCreateParams, SuppressionsGlobalListParams } from '../../params/mail.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'suppressions.global.create', method: 'POST', path: '/v3/asm/suppressions/global', body: 'json' };
 /**

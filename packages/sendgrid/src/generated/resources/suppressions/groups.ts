@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SuppressionsGroupCreateResponse, SuppressionsGroupGetResponse, SuppressionsGroupGetResponse2, SuppressionsGroupListResponse, SuppressionsGroupUpdateResponse } from '../../models/mail.ts';
 import type { SuppressionsGroupCreateParams, SuppressionsGroupListParams, SuppressionsGroupUpdateParams } from '../../params/mail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'suppressions.groups.create', method: 'POST', path: '/v3/asm/groups', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SuppressionsInvalidEmailGetResponse, SuppressionsInvalidEmailListResponse } from '../../models/mail.ts';
 import type { SuppressionsInvalidEmailDeleteManyParams, SuppressionsInvalidEmailListParams } from '../../params/mail.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'suppressions.invalidEmails.delete', method: 'DELETE', path: '/v3/suppression/invalid_emails/{id}', responseType: 'none' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SuppressionsSpamReportGetResponse, SuppressionsSpamReportListResponse } from '../../models/mail.ts';
 import type { SuppressionsSpamReportDeleteManyParams, SuppressionsSpamReportListParams } from '../../params/mail.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'suppressions.spamReports.delete', method: 'DELETE', path: '/v3/suppression/spam_reports/{id}', responseType: 'none' };
 /**

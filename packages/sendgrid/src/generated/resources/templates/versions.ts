@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { TemplateVersionActivateResponse, TemplateVersionActivateResponse2, TemplateVersionActivateResponse3, TemplateVersionCreateResponse, TemplateVersionCreateResponse2, TemplateVersionCreateResponse3, TemplateVersionGetResponse, TemplateVersionGetResponse2, TemplateVersionGetResponse3, TemplateVersionUpdateResponse, TemplateVersionUpdateResponse2, TemplateVersionUpdateResponse3 } from '../../models/marketing.ts';
 import type { TemplateVersionCreateParams, TemplateVersionUpdateParams } from '../../params/marketing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $activate: Operation = { id: 'templates.versions.activate', method: 'POST', path: '/v3/templates/{template_id}/versions/{id}/activate' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { TrackingSettingGoogleAnalyticGetResponse, TrackingSettingGoogleAnalyticUpdateResponse } from '../../models/account.ts';
 import type { TrackingSettingGoogleAnalyticUpdateParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'trackingSettings.googleAnalytics.get', method: 'GET', path: '/v3/tracking_settings/google_analytics' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { TrackingSettingOpenGetResponse, TrackingSettingOpenUpdateResponse } from '../../models/account.ts';
 import type { TrackingSettingOpenUpdateParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'trackingSettings.open.get', method: 'GET', path: '/v3/tracking_settings/open' };
 /**

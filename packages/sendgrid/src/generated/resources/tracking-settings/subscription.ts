@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { TrackingSettingSubscriptionGetResponse, TrackingSettingSubscriptionUpdateResponse } from '../../models/account.ts';
 import type { TrackingSettingSubscriptionUpdateParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'trackingSettings.subscription.get', method: 'GET', path: '/v3/tracking_settings/subscription' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { UserEmailGetResponse, UserEmailReplaceResponse } from '../../models/account.ts';
 import type { UserEmailReplaceParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'user.email.get', method: 'GET', path: '/v3/user/email' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { UserProfileGetResponse, UserProfileUpdateResponse } from '../../models/account.ts';
 import type { UserProfileUpdateParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'user.profile.get', method: 'GET', path: '/v3/user/profile' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { UserUsernameGetResponse, UserUsernameReplaceResponse } from '../../models/account.ts';
 import type { UserUsernameReplaceParams } from '../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'user.username.get', method: 'GET', path: '/v3/user/username' };
 /**

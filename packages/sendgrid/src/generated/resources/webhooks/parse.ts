@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { WebhooksParseStatsResponse } from '../../models/mail.ts';
 import type { WebhooksParseStatsParams } from '../../params/mail.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $stats: Operation = { id: 'webhooks.parse.stats', method: 'GET', path: '/v3/user/webhooks/parse/stats', pager: 'offset' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AdminAppsApproveResponse, AdminAppsClearResolutionResponse, AdminAppsRestrictResponse, AdminAppsUninstallResponse } from '../../models/admin.ts';
 import type { AdminAppsApproveParams, AdminAppsClearResolutionParams, AdminAppsRestrictParams, AdminAppsUninstallParams } from '../../params/admin.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $approve: Operation = { id: 'admin.apps.approve', method: 'POST', path: '/admin.apps.approve', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AdminBarriersCreateResponse, AdminBarriersDeleteResponse, AdminBarriersListResponse, AdminBarriersListResponseBarriers, AdminBarriersUpdateResponse } from '../../models/admin.ts';
 import type { AdminBarriersCreateParams, AdminBarriersDeleteParams, AdminBarriersListParams, AdminBarriersUpdateParams } from '../../params/admin.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'admin.barriers.create', method: 'POST', path: '/admin.barriers.create', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AdminEmojiAddAliasResponse, AdminEmojiAddResponse, AdminEmojiListResponse, AdminEmojiRemoveResponse, AdminEmojiRenameResponse } from '../../models/admin.ts';
 import type { AdminEmojiAddAliasParams, AdminEmojiAddParams, AdminEmojiListParams, AdminEmojiRemoveParams, AdminEmojiRenameParams } from '../../params/admin.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $add: Operation = { id: 'admin.emoji.add', method: 'POST', path: '/admin.emoji.add', body: 'form' };
 /**

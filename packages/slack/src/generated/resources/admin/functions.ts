@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AdminFunctionsListResponse, AdminFunctionsListResponseFunctions } from '../../models/admin.ts';
 import type { AdminFunctionsListParams } from '../../params/admin.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'admin.functions.list', method: 'POST', path: '/admin.functions.list', body: 'form', retry: 'safe', pager: 'cursor:functions' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AdminInviteRequestsApproveResponse, AdminInviteRequestsDenyResponse, AdminInviteRequestsListResponse, AdminInviteRequestsListResponseInviteRequests } from '../../models/admin.ts';
 import type { AdminInviteRequestsApproveParams, AdminInviteRequestsDenyParams, AdminInviteRequestsListParams } from '../../params/admin.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $approve: Operation = { id: 'admin.inviteRequests.approve', method: 'POST', path: '/admin.inviteRequests.approve', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AdminRolesAddAssignmentsResponse, AdminRolesListAssignmentsResponse, AdminRolesListAssignmentsResponseRoleAssignments, AdminRolesRemoveAssignmentsResponse } from '../../models/admin.ts';
 import type { AdminRolesAddAssignmentsParams, AdminRolesListAssignmentsParams, AdminRolesRemoveAssignmentsParams } from '../../params/admin.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $addAssignments: Operation = { id: 'admin.roles.addAssignments', method: 'POST', path: '/admin.roles.addAssignments', body: 'form' };
 /**

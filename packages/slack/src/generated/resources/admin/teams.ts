@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AdminTeamsCreateResponse, AdminTeamsListResponse, AdminTeamsListResponseTeams } from '../../models/admin.ts';
 import type { AdminTeamsCreateParams, AdminTeamsListParams } from '../../params/admin.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'admin.teams.create', method: 'POST', path: '/admin.teams.create', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AdminUsergroupsAddChannelsResponse, AdminUsergroupsAddTeamsResponse, AdminUsergroupsListChannelsResponse, AdminUsergroupsRemoveChannelsResponse } from '../../models/admin.ts';
 import type { AdminUsergroupsAddChannelsParams, AdminUsergroupsAddTeamsParams, AdminUsergroupsListChannelsParams, AdminUsergroupsRemoveChannelsParams } from '../../params/admin.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $addChannels: Operation = { id: 'admin.usergroups.addChannels', method: 'POST', path: '/admin.usergroups.addChannels', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AdminUsersAssignResponse, AdminUsersGetExpirationResponse, AdminUsersInviteResponse, AdminUsersListResponse, AdminUsersListResponseUsers, AdminUsersRemoveResponse, AdminUsersSetAdminResponse, AdminUsersSetExpirationResponse, AdminUsersSetOwnerResponse, AdminUsersSetRegularResponse } from '../../models/admin.ts';
 import type { AdminUsersAssignParams, AdminUsersGetExpirationParams, AdminUsersInviteParams, AdminUsersListParams, AdminUsersRemoveParams, AdminUsersSetAdminParams, AdminUsersSetExpirationParams, AdminUsersSetOwnerParams, AdminUsersSetRegularParams } from '../../params/admin.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $assign: Operation = { id: 'admin.users.assign', method: 'POST', path: '/admin.users.assign', body: 'form' };
 /**

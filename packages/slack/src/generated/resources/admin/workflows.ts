@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AdminWorkflowsSearchResponse, AdminWorkflowsSearchResponseWorkflows, AdminWorkflowsUnpublishResponse } from '../../models/admin.ts';
 import type { AdminWorkflowsSearchParams, AdminWorkflowsUnpublishParams } from '../../params/admin.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $search: Operation = { id: 'admin.workflows.search', method: 'POST', path: '/admin.workflows.search', body: 'form', retry: 'safe', pager: 'cursor:workflows' };
 /**

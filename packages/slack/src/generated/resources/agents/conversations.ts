@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AgentsConversationsArchiveResponse, AgentsConversationsCreateResponse, AgentsConversationsGetCanvasResponse, AgentsConversationsListViewsResponse, AgentsConversationsRemoveViewResponse, AgentsConversationsSetCanvasContentResponse, AgentsConversationsSetCommandsResponse, AgentsConversationsSetPropertiesResponse, AgentsConversationsSetViewResponse } from '../../models/views.ts';
 import type { AgentsConversationsArchiveParams, AgentsConversationsCreateParams, AgentsConversationsGetCanvasParams, AgentsConversationsListViewsParams, AgentsConversationsRemoveViewParams, AgentsConversationsSetCanvasContentParams, AgentsConversationsSetCommandsParams, AgentsConversationsSetPropertiesParams, AgentsConversationsSetViewParams } from '../../params/views.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $archive: Operation = { id: 'agents.conversations.archive', method: 'POST', path: '/agents.conversations.archive', body: 'form' };
 /**

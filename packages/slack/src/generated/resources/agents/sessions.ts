@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AgentsSessionsRenameResponse, AgentsSessionsSetStatusResponse } from '../../models/views.ts';
 import type { AgentsSessionsRenameParams, AgentsSessionsSetStatusParams } from '../../params/views.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $rename: Operation = { id: 'agents.sessions.rename', method: 'POST', path: '/agents.sessions.rename', body: 'form', retry: 'idempotent' };
 /**

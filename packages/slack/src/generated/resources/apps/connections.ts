@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AppsConnectionsOpenResponse } from '../../models/apps.ts';
 import type { AppsConnectionsOpenParams } from '../../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $open: Operation = { id: 'apps.connections.open', method: 'POST', path: '/apps.connections.open', body: 'form', retry: 'idempotent' };
 /**

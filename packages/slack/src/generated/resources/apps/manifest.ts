@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AppsManifestCreateResponse, AppsManifestDeleteResponse, AppsManifestExportResponse, AppsManifestUpdateResponse, AppsManifestValidateResponse } from '../../models/apps.ts';
 import type { AppsManifestCreateParams, AppsManifestDeleteParams, AppsManifestExportParams, AppsManifestUpdateParams, AppsManifestValidateParams } from '../../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'apps.manifest.create', method: 'POST', path: '/apps.manifest.create', body: 'form' };
 /**

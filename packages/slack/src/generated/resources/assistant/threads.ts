@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AssistantThreadsSetStatusResponse, AssistantThreadsSetSuggestedPromptsResponse, AssistantThreadsSetTitleResponse } from '../../models/views.ts';
 import type { AssistantThreadsSetStatusParams, AssistantThreadsSetSuggestedPromptsParams, AssistantThreadsSetTitleParams } from '../../params/views.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $setStatus: Operation = { id: 'assistant.threads.setStatus', method: 'POST', path: '/assistant.threads.setStatus', body: 'form', retry: 'idempotent' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { AuthTeamsListResponse, AuthTeamsListResponseTeams } from '../../models/apps.ts';
 import type { AuthTeamsListParams } from '../../params/apps.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'auth.teams.list', method: 'POST', path: '/auth.teams.list', body: 'form', retry: 'safe', pager: 'cursor:teams' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { CallsParticipantsAddResponse, CallsParticipantsRemoveResponse } from '../../models/views.ts';
 import type { CallsParticipantsAddParams, CallsParticipantsRemoveParams } from '../../params/views.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $add: Operation = { id: 'calls.participants.add', method: 'POST', path: '/calls.participants.add', body: 'form' };
 /**

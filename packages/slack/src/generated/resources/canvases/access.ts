@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { CanvasesAccessDeleteResponse, CanvasesAccessSetResponse } from '../../models/lists.ts';
 import type { CanvasesAccessDeleteParams, CanvasesAccessSetParams } from '../../params/lists.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'canvases.access.delete', method: 'POST', path: '/canvases.access.delete', body: 'form' };
 /**

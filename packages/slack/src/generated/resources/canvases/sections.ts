@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { CanvasesSectionsLookupResponse } from '../../models/lists.ts';
 import type { CanvasesSectionsLookupParams } from '../../params/lists.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $lookup: Operation = { id: 'canvases.sections.lookup', method: 'POST', path: '/canvases.sections.lookup', body: 'form', retry: 'safe' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { ChatScheduledMessagesListResponse, ChatScheduledMessagesListResponseScheduledMessages } from '../../models/chat.ts';
 import type { ChatScheduledMessagesListParams } from '../../params/chat.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'chat.scheduledMessages.list', method: 'POST', path: '/chat.scheduledMessages.list', body: 'form', retry: 'safe', pager: 'cursor:scheduled_messages' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { ConversationsCanvasesCreateResponse } from '../../models/conversations.ts';
 import type { ConversationsCanvasesCreateParams } from '../../params/conversations.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'conversations.canvases.create', method: 'POST', path: '/conversations.canvases.create', body: 'form' };
 /**

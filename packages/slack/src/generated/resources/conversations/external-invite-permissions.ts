@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { ConversationsExternalInvitePermissionSetResponse } from '../../models/conversations.ts';
 import type { ConversationsExternalInvitePermissionSetParams } from '../../params/conversations.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $set: Operation = { id: 'conversations.externalInvitePermissions.set', method: 'POST', path: '/conversations.externalInvitePermissions.set', body: 'form', retry: 'idempotent' };
 /**

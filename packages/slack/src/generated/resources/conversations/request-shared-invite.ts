@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { ConversationsRequestSharedInviteApproveResponse, ConversationsRequestSharedInviteDenyResponse, ConversationsRequestSharedInviteListResponse, ConversationsRequestSharedInviteListResponseInviteRequests } from '../../models/conversations.ts';
 import type { ConversationsRequestSharedInviteApproveParams, ConversationsRequestSharedInviteDenyParams, ConversationsRequestSharedInviteListParams } from '../../params/conversations.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $approve: Operation = { id: 'conversations.requestSharedInvite.approve', method: 'POST', path: '/conversations.requestSharedInvite.approve', body: 'form' };
 /**

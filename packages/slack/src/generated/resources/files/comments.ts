@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { FilesCommentsDeleteResponse } from '../../models/files.ts';
 import type { FilesCommentsDeleteParams } from '../../params/files.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'files.comments.delete', method: 'POST', path: '/files.comments.delete', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { FilesRemoteAddResponse, FilesRemoteInfoResponse, FilesRemoteListResponse, FilesRemoteListResponseFiles, FilesRemoteRemoveResponse, FilesRemoteShareResponse, FilesRemoteUpdateResponse } from '../../models/files.ts';
 import type { FilesRemoteAddParams, FilesRemoteInfoParams, FilesRemoteListParams, FilesRemoteRemoveParams, FilesRemoteShareParams, FilesRemoteUpdateParams } from '../../params/files.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $add: Operation = { id: 'files.remote.add', method: 'POST', path: '/files.remote.add', body: 'multipart' };
 /**

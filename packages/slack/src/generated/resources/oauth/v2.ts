@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { OauthV2AccessResponse, OauthV2ExchangeResponse } from '../../models/apps.ts';
 import type { OauthV2AccessParams, OauthV2ExchangeParams } from '../../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $access: Operation = { id: 'oauth.v2.access', method: 'POST', path: '/oauth.v2.access', body: 'form' };
 /**

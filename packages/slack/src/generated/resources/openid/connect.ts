@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { OpenidConnectTokenResponse, OpenidConnectUserInfoResponse } from '../../models/apps.ts';
 import type { OpenidConnectTokenParams, OpenidConnectUserInfoParams } from '../../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $token: Operation = { id: 'openid.connect.token', method: 'POST', path: '/openid.connect.token', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SlackListsAccessDeleteResponse, SlackListsAccessSetResponse } from '../../models/lists.ts';
 import type { SlackListsAccessDeleteParams, SlackListsAccessSetParams } from '../../params/lists.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'slackLists.access.delete', method: 'POST', path: '/slackLists.access.delete', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SlackListsDownloadGetResponse, SlackListsDownloadStartResponse } from '../../models/lists.ts';
 import type { SlackListsDownloadGetParams, SlackListsDownloadStartParams } from '../../params/lists.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'slackLists.download.get', method: 'POST', path: '/slackLists.download.get', body: 'form', retry: 'safe' };
 /**

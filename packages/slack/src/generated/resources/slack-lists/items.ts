@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { SlackListsItemsCreateResponse, SlackListsItemsDeleteMultipleResponse, SlackListsItemsDeleteResponse, SlackListsItemsInfoResponse, SlackListsItemsListResponse, SlackListsItemsListResponseItems, SlackListsItemsUpdateResponse } from '../../models/lists.ts';
 import type { SlackListsItemsCreateParams, SlackListsItemsDeleteMultipleParams, SlackListsItemsDeleteParams, SlackListsItemsInfoParams, SlackListsItemsListParams, SlackListsItemsUpdateParams } from '../../params/lists.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'slackLists.items.create', method: 'POST', path: '/slackLists.items.create', body: 'form' };
 /**

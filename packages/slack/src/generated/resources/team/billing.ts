@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { TeamBillingInfoResponse } from '../../models/team.ts';
 import type { TeamBillingInfoParams } from '../../params/team.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $info: Operation = { id: 'team.billing.info', method: 'POST', path: '/team.billing.info', body: 'form', retry: 'safe' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { TeamExternalTeamsDisconnectResponse, TeamExternalTeamsListResponse, TeamExternalTeamsListResponseOrganizations } from '../../models/team.ts';
 import type { TeamExternalTeamsDisconnectParams, TeamExternalTeamsListParams } from '../../params/team.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $disconnect: Operation = { id: 'team.externalTeams.disconnect', method: 'POST', path: '/team.externalTeams.disconnect', body: 'form' };
 /**

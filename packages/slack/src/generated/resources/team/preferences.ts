@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { TeamPreferencesListResponse } from '../../models/team.ts';
 import type { TeamPreferencesListParams } from '../../params/team.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'team.preferences.list', method: 'POST', path: '/team.preferences.list', body: 'form', retry: 'safe' };
 /**

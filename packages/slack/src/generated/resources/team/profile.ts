@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { TeamProfileGetResponse } from '../../models/team.ts';
 import type { TeamProfileGetParams } from '../../params/team.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'team.profile.get', method: 'POST', path: '/team.profile.get', body: 'form', retry: 'safe' };
 /**

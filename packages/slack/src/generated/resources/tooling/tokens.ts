@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { ToolingTokensRotateResponse } from '../../models/apps.ts';
 import type { ToolingTokensRotateParams } from '../../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $rotate: Operation = { id: 'tooling.tokens.rotate', method: 'POST', path: '/tooling.tokens.rotate', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { UsergroupsUsersListResponse, UsergroupsUsersUpdateResponse } from '../../models/team.ts';
 import type { UsergroupsUsersListParams, UsergroupsUsersUpdateParams } from '../../params/team.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'usergroups.users.list', method: 'POST', path: '/usergroups.users.list', body: 'form', retry: 'safe' };
 /**

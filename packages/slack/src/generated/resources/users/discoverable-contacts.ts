@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { UsersDiscoverableContactsLookupResponse } from '../../models/team.ts';
 import type { UsersDiscoverableContactsLookupParams } from '../../params/team.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $lookup: Operation = { id: 'users.discoverableContacts.lookup', method: 'POST', path: '/users.discoverableContacts.lookup', body: 'form', retry: 'safe' };
 /**

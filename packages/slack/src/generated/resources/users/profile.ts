@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { UsersProfileGetResponse, UsersProfileSetResponse } from '../../models/team.ts';
 import type { UsersProfileGetParams, UsersProfileSetParams } from '../../params/team.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'users.profile.get', method: 'POST', path: '/users.profile.get', body: 'form', retry: 'safe' };
 /**

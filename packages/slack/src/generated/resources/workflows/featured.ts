@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../request-options.ts';
 import type { WorkflowsFeaturedAddResponse, WorkflowsFeaturedListResponse, WorkflowsFeaturedRemoveResponse, WorkflowsFeaturedSetResponse } from '../../models/views.ts';
 import type { WorkflowsFeaturedAddParams, WorkflowsFeaturedListParams, WorkflowsFeaturedRemoveParams, WorkflowsFeaturedSetParams } from '../../params/views.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $add: Operation = { id: 'workflows.featured.add', method: 'POST', path: '/workflows.featured.add', body: 'form' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { AppsInstall } from '../../models/connect.ts';
 import type { ApiList } from '../../pages.ts';
 import type { AppsInstallCreateParams, AppsInstallListParams, AppsInstallRetrieveParams, AppsInstallUninstallParams, AppsInstallUpdateParams } from '../../params/connect.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'apps.installs.create', method: 'POST', path: '/v1/apps/installs', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { AppsSecret } from '../../models/connect.ts';
 import type { ApiList } from '../../pages.ts';
 import type { AppsSecretCreateParams, AppsSecretDeleteWhereParams, AppsSecretFindParams, AppsSecretListParams } from '../../params/connect.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'apps.secrets.create', method: 'POST', path: '/v1/apps/secrets', body: 'form', retry: 'keyed' };
 /**

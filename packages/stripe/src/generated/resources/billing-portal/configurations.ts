@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { BillingPortalConfiguration } from '../../models/billing.ts';
 import type { ApiList } from '../../pages.ts';
 import type { BillingPortalConfigurationCreateParams, BillingPortalConfigurationListParams, BillingPortalConfigurationRetrieveParams, BillingPortalConfigurationUpdateParams } from '../../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'billingPortal.configurations.create', method: 'POST', path: '/v1/billing_portal/configurations', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { BillingPortalSession } from '../../models/billing.ts';
 import type { BillingPortalSessionCreateParams } from '../../params/billing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'billingPortal.sessions.create', method: 'POST', path: '/v1/billing_portal/sessions', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { BillingAlert } from '../../models/billing.ts';
 import type { ApiList } from '../../pages.ts';
 import type { BillingAlertActivateParams, BillingAlertArchiveParams, BillingAlertCreateParams, BillingAlertDeactivateParams, BillingAlertListParams, BillingAlertRetrieveParams } from '../../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $activate: Operation = { id: 'billing.alerts.activate', method: 'POST', path: '/v1/billing/alerts/{id}/activate', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { BillingCreditBalanceSummary } from '../../models/billing.ts';
 import type { BillingCreditBalanceSummaryRetrieveParams } from '../../params/billing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $retrieve: Operation = { id: 'billing.creditBalanceSummaries.retrieve', method: 'GET', path: '/v1/billing/credit_balance_summary' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { BillingCreditBalanceTransaction } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { BillingCreditBalanceTransactionListParams, BillingCreditBalanceTransactionRetrieveParams } from '../../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'billing.creditBalanceTransactions.list', method: 'GET', path: '/v1/billing/credit_balance_transactions', pager: 'cursor' };
 /**

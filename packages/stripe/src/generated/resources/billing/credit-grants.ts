@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { BillingCreditGrant } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { BillingCreditGrantCreateParams, BillingCreditGrantExpireParams, BillingCreditGrantListParams, BillingCreditGrantRetrieveParams, BillingCreditGrantUpdateParams, BillingCreditGrantVoidGrantParams } from '../../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'billing.creditGrants.create', method: 'POST', path: '/v1/billing/credit_grants', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { BillingFeedbackOption } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { BillingFeedbackOptionCreateParams, BillingFeedbackOptionDeactivateParams, BillingFeedbackOptionListParams, BillingFeedbackOptionRetrieveParams, BillingFeedbackOptionUpdateParams } from '../../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'billing.feedbackOptions.create', method: 'POST', path: '/v1/billing/feedback_options', body: 'form', retry: 'keyed' };
 /**

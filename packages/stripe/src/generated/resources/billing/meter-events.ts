@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { BillingMeterEvent } from '../../models/billing.ts';
 import type { BillingMeterEventCreateParams } from '../../params/billing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'billing.meterEvents.create', method: 'POST', path: '/v1/billing/meter_events', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { BillingMeter, BillingMeterEventSummary } from '../../models/billing.ts';
 import type { ApiList } from '../../pages.ts';
 import type { BillingMeterCreateParams, BillingMeterDeactivateParams, BillingMeterListEventSummariesParams, BillingMeterListParams, BillingMeterReactivateParams, BillingMeterRetrieveParams, BillingMeterUpdateParams } from '../../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'billing.meters.create', method: 'POST', path: '/v1/billing/meters', body: 'form', retry: 'keyed' };
 /**

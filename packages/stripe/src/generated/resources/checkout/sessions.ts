@@ -5,7 +5,7 @@ import type { CheckoutSession } from '../../models/checkout.ts';
 import type { LineItem } from '../../models/common.ts';
 import type { ApiList } from '../../pages.ts';
 import type { CheckoutSessionCreateParams, CheckoutSessionExpireParams, CheckoutSessionListLineItemsParams, CheckoutSessionListParams, CheckoutSessionRetrieveParams, CheckoutSessionUpdateParams } from '../../params/checkout.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'checkout.sessions.create', method: 'POST', path: '/v1/checkout/sessions', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { ClimateOrder } from '../../models/core.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ClimateOrderCancelParams, ClimateOrderCreateParams, ClimateOrderListParams, ClimateOrderRetrieveParams, ClimateOrderUpdateParams } from '../../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'climate.orders.cancel', method: 'POST', path: '/v1/climate/orders/{id}/cancel', body: 'form', retry: 'keyed' };
 /**

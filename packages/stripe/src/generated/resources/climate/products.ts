@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { ClimateProduct } from '../../models/core.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ClimateProductListParams, ClimateProductRetrieveParams } from '../../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'climate.products.list', method: 'GET', path: '/v1/climate/products', pager: 'cursor' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { ClimateSupplier } from '../../models/core.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ClimateSupplierListParams, ClimateSupplierRetrieveParams } from '../../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'climate.suppliers.list', method: 'GET', path: '/v1/climate/suppliers', pager: 'cursor' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { EntitlementsActiveEntitlement } from '../../models/billing.ts';
 import type { ApiList } from '../../pages.ts';
 import type { EntitlementsActiveEntitlementListParams, EntitlementsActiveEntitlementRetrieveParams } from '../../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'entitlements.activeEntitlements.list', method: 'GET', path: '/v1/entitlements/active_entitlements', pager: 'cursor' };
 /**

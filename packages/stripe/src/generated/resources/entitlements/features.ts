@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { EntitlementsFeature } from '../../models/billing.ts';
 import type { ApiList } from '../../pages.ts';
 import type { EntitlementsFeatureCreateParams, EntitlementsFeatureListParams, EntitlementsFeatureRetrieveParams, EntitlementsFeatureUpdateParams } from '../../params/billing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'entitlements.features.create', method: 'POST', path: '/v1/entitlements/features', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { FinancialConnectionsAccount, FinancialConnectionsAccountOwner } from '../../models/identity.ts';
 import type { ApiList } from '../../pages.ts';
 import type { FinancialConnectionsAccountDisconnectParams, FinancialConnectionsAccountListOwnersParams, FinancialConnectionsAccountListParams, FinancialConnectionsAccountRefreshParams, FinancialConnectionsAccountRetrieveParams, FinancialConnectionsAccountSubscribeParams, FinancialConnectionsAccountUnsubscribeParams } from '../../params/identity.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $disconnect: Operation = { id: 'financialConnections.accounts.disconnect', method: 'POST', path: '/v1/financial_connections/accounts/{id}/disconnect', body: 'form', retry: 'keyed' };
 /**

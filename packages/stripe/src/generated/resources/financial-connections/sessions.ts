@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { FinancialConnectionsSession } from '../../models/identity.ts';
 import type { FinancialConnectionsSessionCreateParams, FinancialConnectionsSessionRetrieveParams } from '../../params/identity.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'financialConnections.sessions.create', method: 'POST', path: '/v1/financial_connections/sessions', body: 'form', retry: 'keyed' };
 /**

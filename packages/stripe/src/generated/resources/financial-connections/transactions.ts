@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { FinancialConnectionsTransaction } from '../../models/identity.ts';
 import type { ApiList } from '../../pages.ts';
 import type { FinancialConnectionsTransactionListParams, FinancialConnectionsTransactionRetrieveParams } from '../../params/identity.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'financialConnections.transactions.list', method: 'GET', path: '/v1/financial_connections/transactions', pager: 'cursor' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { ForwardingRequest } from '../../models/core.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ForwardingRequestCreateParams, ForwardingRequestListParams, ForwardingRequestRetrieveParams } from '../../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'forwarding.requests.create', method: 'POST', path: '/v1/forwarding/requests', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { IdentityVerificationReport } from '../../models/identity.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IdentityVerificationReportListParams, IdentityVerificationReportRetrieveParams } from '../../params/identity.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'identity.verificationReports.list', method: 'GET', path: '/v1/identity/verification_reports', pager: 'cursor' };
 /**

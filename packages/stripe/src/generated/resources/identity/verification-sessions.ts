@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { IdentityVerificationSession } from '../../models/identity.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IdentityVerificationSessionCancelParams, IdentityVerificationSessionCreateParams, IdentityVerificationSessionListParams, IdentityVerificationSessionRedactParams, IdentityVerificationSessionRetrieveParams, IdentityVerificationSessionUpdateParams } from '../../params/identity.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'identity.verificationSessions.cancel', method: 'POST', path: '/v1/identity/verification_sessions/{id}/cancel', body: 'form', retry: 'keyed' };
 /**

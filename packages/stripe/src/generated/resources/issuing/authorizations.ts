@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { IssuingAuthorization } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingAuthorizationApproveParams, IssuingAuthorizationDeclineParams, IssuingAuthorizationListParams, IssuingAuthorizationRetrieveParams, IssuingAuthorizationUpdateParams } from '../../params/issuing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $approve: Operation = { id: 'issuing.authorizations.approve', method: 'POST', path: '/v1/issuing/authorizations/{id}/approve', body: 'form', retry: 'keyed' };
 /**

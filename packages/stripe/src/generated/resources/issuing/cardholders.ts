@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { IssuingCardholder } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingCardholderCreateParams, IssuingCardholderListParams, IssuingCardholderRetrieveParams, IssuingCardholderUpdateParams } from '../../params/issuing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'issuing.cardholders.create', method: 'POST', path: '/v1/issuing/cardholders', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { IssuingCard } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingCardCreateParams, IssuingCardListParams, IssuingCardRetrieveParams, IssuingCardUpdateParams } from '../../params/issuing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'issuing.cards.create', method: 'POST', path: '/v1/issuing/cards', body: 'form', retry: 'keyed' };
 /**

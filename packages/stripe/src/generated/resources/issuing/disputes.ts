@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { IssuingDispute } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingDisputeCreateParams, IssuingDisputeListParams, IssuingDisputeRetrieveParams, IssuingDisputeSubmitParams, IssuingDisputeUpdateParams } from '../../params/issuing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'issuing.disputes.create', method: 'POST', path: '/v1/issuing/disputes', body: 'form', retry: 'keyed' };
 /**

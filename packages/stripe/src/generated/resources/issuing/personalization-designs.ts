@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { IssuingPersonalizationDesign } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingPersonalizationDesignCreateParams, IssuingPersonalizationDesignListParams, IssuingPersonalizationDesignRetrieveParams, IssuingPersonalizationDesignUpdateParams } from '../../params/issuing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'issuing.personalizationDesigns.create', method: 'POST', path: '/v1/issuing/personalization_designs', body: 'form', retry: 'keyed' };
 /**

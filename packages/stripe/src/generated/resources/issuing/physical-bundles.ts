@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { IssuingPhysicalBundle } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingPhysicalBundleListParams, IssuingPhysicalBundleRetrieveParams } from '../../params/issuing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'issuing.physicalBundles.list', method: 'GET', path: '/v1/issuing/physical_bundles', pager: 'cursor' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { IssuingToken } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingTokenListParams, IssuingTokenRetrieveParams, IssuingTokenUpdateParams } from '../../params/issuing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'issuing.tokens.list', method: 'GET', path: '/v1/issuing/tokens', pager: 'cursor' };
 /**

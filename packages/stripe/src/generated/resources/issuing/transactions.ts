@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { IssuingTransaction } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { IssuingTransactionListParams, IssuingTransactionRetrieveParams, IssuingTransactionUpdateParams } from '../../params/issuing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'issuing.transactions.list', method: 'GET', path: '/v1/issuing/transactions', pager: 'cursor' };
 /**

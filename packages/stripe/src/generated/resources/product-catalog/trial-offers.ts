@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { ProductCatalogTrialOffer } from '../../models/products.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ProductCatalogTrialOfferCreateParams, ProductCatalogTrialOfferListParams, ProductCatalogTrialOfferRetrieveParams, ProductCatalogTrialOfferUpdateParams } from '../../params/products.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'productCatalog.trialOffers.create', method: 'POST', path: '/v1/product_catalog/trial_offers', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { RadarEarlyFraudWarning } from '../../models/radar.ts';
 import type { ApiList } from '../../pages.ts';
 import type { RadarEarlyFraudWarningListParams, RadarEarlyFraudWarningRetrieveParams } from '../../params/radar.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'radar.earlyFraudWarnings.list', method: 'GET', path: '/v1/radar/early_fraud_warnings', pager: 'cursor' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { RadarPaymentEvaluation } from '../../models/radar.ts';
 import type { RadarPaymentEvaluationCreateParams } from '../../params/radar.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'radar.paymentEvaluations.create', method: 'POST', path: '/v1/radar/payment_evaluations', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { DeletedRadarValueListItem, RadarValueListItem } from '../../models/radar.ts';
 import type { ApiList } from '../../pages.ts';
 import type { RadarValueListItemCreateParams, RadarValueListItemListParams, RadarValueListItemRetrieveParams } from '../../params/radar.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'radar.valueListItems.create', method: 'POST', path: '/v1/radar/value_list_items', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { DeletedRadarValueList, RadarValueList } from '../../models/radar.ts';
 import type { ApiList } from '../../pages.ts';
 import type { RadarValueListCreateParams, RadarValueListListParams, RadarValueListRetrieveParams, RadarValueListUpdateParams } from '../../params/radar.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'radar.valueLists.create', method: 'POST', path: '/v1/radar/value_lists', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { ReportingReportRun } from '../../models/core.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ReportingReportRunCreateParams, ReportingReportRunListParams, ReportingReportRunRetrieveParams } from '../../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'reporting.reportRuns.create', method: 'POST', path: '/v1/reporting/report_runs', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { ReportingReportType } from '../../models/core.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ReportingReportTypeListParams, ReportingReportTypeRetrieveParams } from '../../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'reporting.reportTypes.list', method: 'GET', path: '/v1/reporting/report_types', pager: 'cursor' };
 /**

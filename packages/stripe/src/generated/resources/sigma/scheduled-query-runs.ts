@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { SigmaScheduledQueryRun } from '../../models/core.ts';
 import type { ApiList } from '../../pages.ts';
 import type { SigmaScheduledQueryRunListParams, SigmaScheduledQueryRunRetrieveParams } from '../../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'sigma.scheduledQueryRuns.list', method: 'GET', path: '/v1/sigma/scheduled_query_runs', pager: 'cursor' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { TaxAssociation } from '../../models/tax.ts';
 import type { TaxAssociationFindParams } from '../../params/tax.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $find: Operation = { id: 'tax.associations.find', method: 'GET', path: '/v1/tax/associations/find' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { TaxCalculation, TaxCalculationLineItem } from '../../models/tax.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TaxCalculationCreateParams, TaxCalculationListLineItemsParams, TaxCalculationRetrieveParams } from '../../params/tax.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'tax.calculations.create', method: 'POST', path: '/v1/tax/calculations', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { TaxLocation } from '../../models/tax.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TaxLocationCreateParams, TaxLocationListParams, TaxLocationRetrieveParams } from '../../params/tax.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'tax.locations.create', method: 'POST', path: '/v1/tax/locations', body: 'form', retry: 'keyed' };
 /**

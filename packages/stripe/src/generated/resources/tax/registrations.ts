@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { TaxRegistration } from '../../models/tax.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TaxRegistrationCreateParams, TaxRegistrationListParams, TaxRegistrationRetrieveParams, TaxRegistrationUpdateParams } from '../../params/tax.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'tax.registrations.create', method: 'POST', path: '/v1/tax/registrations', body: 'form', retry: 'keyed' };
 /**

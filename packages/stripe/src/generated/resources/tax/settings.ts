@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { TaxSettings } from '../../models/tax.ts';
 import type { TaxSettingsRetrieveParams, TaxSettingsUpdateParams } from '../../params/tax.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $retrieve: Operation = { id: 'tax.settings.retrieve', method: 'GET', path: '/v1/tax/settings' };
 /**

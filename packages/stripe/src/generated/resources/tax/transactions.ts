@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { TaxTransaction, TaxTransactionLineItem } from '../../models/tax.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TaxTransactionCreateFromCalculationParams, TaxTransactionCreateReversalParams, TaxTransactionListLineItemsParams, TaxTransactionRetrieveParams } from '../../params/tax.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $createFromCalculation: Operation = { id: 'tax.transactions.createFromCalculation', method: 'POST', path: '/v1/tax/transactions/create_from_calculation', body: 'form', retry: 'keyed' };
 /**

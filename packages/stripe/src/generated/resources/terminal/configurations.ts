@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { DeletedTerminalConfiguration, TerminalConfiguration } from '../../models/terminal.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TerminalConfigurationCreateParams, TerminalConfigurationListParams, TerminalConfigurationRetrieveParams, TerminalConfigurationUpdateParams } from '../../params/terminal.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'terminal.configurations.create', method: 'POST', path: '/v1/terminal/configurations', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { TerminalConnectionToken } from '../../models/terminal.ts';
 import type { TerminalConnectionTokenCreateParams } from '../../params/terminal.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'terminal.connectionTokens.create', method: 'POST', path: '/v1/terminal/connection_tokens', body: 'form', retry: 'keyed' };
 /**

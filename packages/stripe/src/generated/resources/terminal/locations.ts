@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { DeletedTerminalLocation, TerminalLocation } from '../../models/terminal.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TerminalLocationCreateParams, TerminalLocationListParams, TerminalLocationRetrieveParams, TerminalLocationUpdateParams } from '../../params/terminal.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'terminal.locations.create', method: 'POST', path: '/v1/terminal/locations', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { TerminalOnboardingLink } from '../../models/terminal.ts';
 import type { TerminalOnboardingLinkCreateParams } from '../../params/terminal.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'terminal.onboardingLinks.create', method: 'POST', path: '/v1/terminal/onboarding_links', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { DeletedTerminalReader, TerminalReader } from '../../models/terminal.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TerminalReaderCancelActionParams, TerminalReaderCollectInputsParams, TerminalReaderCollectPaymentMethodParams, TerminalReaderConfirmPaymentIntentParams, TerminalReaderCreateParams, TerminalReaderListParams, TerminalReaderProcessPaymentIntentParams, TerminalReaderProcessSetupIntentParams, TerminalReaderRefundPaymentParams, TerminalReaderRetrieveParams, TerminalReaderSetReaderDisplayParams, TerminalReaderUpdateParams } from '../../params/terminal.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancelAction: Operation = { id: 'terminal.readers.cancelAction', method: 'POST', path: '/v1/terminal/readers/{id}/cancel_action', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { ConfirmationToken } from '../../models/payments.ts';
 import type { TestHelpersConfirmationTokenCreateParams } from '../../params/payments.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'testHelpers.confirmationTokens.create', method: 'POST', path: '/v1/test_helpers/confirmation_tokens', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { CustomerCashBalanceTransaction } from '../../models/linked.ts';
 import type { TestHelpersCustomerFundCashBalanceParams } from '../../params/core.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $fundCashBalance: Operation = { id: 'testHelpers.customers.fundCashBalance', method: 'POST', path: '/v1/test_helpers/customers/{id}/fund_cash_balance', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../request-options.ts';
 import type { Refund } from '../../models/linked.ts';
 import type { TestHelpersRefundExpireParams } from '../../params/payments.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $expire: Operation = { id: 'testHelpers.refunds.expire', method: 'POST', path: '/v1/test_helpers/refunds/{id}/expire', body: 'form', retry: 'keyed' };
 /**

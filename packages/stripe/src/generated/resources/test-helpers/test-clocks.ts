@@ -5,7 +5,7 @@ import type { DeletedTestHelpersTestClock } from '../../models/core.ts';
 import type { TestHelpersTestClock } from '../../models/linked.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TestHelpersTestClockAdvanceParams, TestHelpersTestClockCreateParams, TestHelpersTestClockListParams, TestHelpersTestClockRetrieveParams } from '../../params/core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $advance: Operation = { id: 'testHelpers.testClocks.advance', method: 'POST', path: '/v1/test_helpers/test_clocks/{id}/advance', body: 'form', retry: 'keyed' };
 /**

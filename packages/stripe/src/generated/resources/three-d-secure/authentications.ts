@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { ThreeDSecureAuthentication } from '../../models/payments.ts';
 import type { ApiList } from '../../pages.ts';
 import type { ThreeDSecureAuthenticationCancelParams, ThreeDSecureAuthenticationCreateParams, ThreeDSecureAuthenticationListParams, ThreeDSecureAuthenticationRetrieveParams, ThreeDSecureAuthenticationSubmitParams } from '../../params/payments.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'threeDSecure.authentications.cancel', method: 'POST', path: '/v1/three_d_secure/authentications/{id}/cancel', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { TreasuryCreditReversal } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryCreditReversalCreateParams, TreasuryCreditReversalListParams, TreasuryCreditReversalRetrieveParams } from '../../params/treasury.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'treasury.creditReversals.create', method: 'POST', path: '/v1/treasury/credit_reversals', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { TreasuryDebitReversal } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryDebitReversalCreateParams, TreasuryDebitReversalListParams, TreasuryDebitReversalRetrieveParams } from '../../params/treasury.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'treasury.debitReversals.create', method: 'POST', path: '/v1/treasury/debit_reversals', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { TreasuryFinancialAccount, TreasuryFinancialAccountFeatures } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryFinancialAccountCloseParams, TreasuryFinancialAccountCreateParams, TreasuryFinancialAccountListParams, TreasuryFinancialAccountRetrieveFeaturesParams, TreasuryFinancialAccountRetrieveParams, TreasuryFinancialAccountUpdateFeaturesParams, TreasuryFinancialAccountUpdateParams } from '../../params/treasury.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $close: Operation = { id: 'treasury.financialAccounts.close', method: 'POST', path: '/v1/treasury/financial_accounts/{id}/close', body: 'form', retry: 'keyed' };
 /**

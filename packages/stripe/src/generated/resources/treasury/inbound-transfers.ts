@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { TreasuryInboundTransfer } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryInboundTransferCancelParams, TreasuryInboundTransferCreateParams, TreasuryInboundTransferListParams, TreasuryInboundTransferRetrieveParams } from '../../params/treasury.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'treasury.inboundTransfers.cancel', method: 'POST', path: '/v1/treasury/inbound_transfers/{id}/cancel', body: 'form', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { TreasuryOutboundPayment } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryOutboundPaymentCancelParams, TreasuryOutboundPaymentCreateParams, TreasuryOutboundPaymentListParams, TreasuryOutboundPaymentRetrieveParams } from '../../params/treasury.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'treasury.outboundPayments.cancel', method: 'POST', path: '/v1/treasury/outbound_payments/{id}/cancel', body: 'form', retry: 'keyed' };
 /**

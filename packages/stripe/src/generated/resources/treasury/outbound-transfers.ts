@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { TreasuryOutboundTransfer } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryOutboundTransferCancelParams, TreasuryOutboundTransferCreateParams, TreasuryOutboundTransferListParams, TreasuryOutboundTransferRetrieveParams } from '../../params/treasury.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'treasury.outboundTransfers.cancel', method: 'POST', path: '/v1/treasury/outbound_transfers/{id}/cancel', body: 'form', retry: 'keyed' };
 /**

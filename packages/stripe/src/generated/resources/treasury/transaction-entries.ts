@@ -4,7 +4,7 @@ import type { RequestOptions } from '../../../request-options.ts';
 import type { TreasuryTransactionEntry } from '../../models/treasury.ts';
 import type { ApiList } from '../../pages.ts';
 import type { TreasuryTransactionEntryListParams, TreasuryTransactionEntryRetrieveParams } from '../../params/treasury.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'treasury.transactionEntries.list', method: 'GET', path: '/v1/treasury/transaction_entries', pager: 'cursor' };
 /**

@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../mask
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { Draft, ListDraftsResponse, Message } from '../../models/common.ts';
 import type { UserDraftCreateParams, UserDraftGetParams, UserDraftListParams, UserDraftSendParams, UserDraftUpdateParams } from '../../params/gmail.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'users.drafts.create', method: 'POST', path: '/gmail/v1/users/{userId}/drafts', body: 'json' };
 /**

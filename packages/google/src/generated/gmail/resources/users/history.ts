@@ -2,7 +2,7 @@
 import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../masked.ts';
 import type { HistoryModel, ListHistoryResponse } from '../../models/common.ts';
 import type { UserHistoryListParams } from '../../params/gmail.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'users.history.list', method: 'GET', path: '/gmail/v1/users/{userId}/history', pager: 'cursor:history' };
 /**

@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../mask
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { ListMessagesResponse, Message } from '../../models/common.ts';
 import type { UserMessageBatchDeleteParams, UserMessageBatchModifyParams, UserMessageGetParams, UserMessageImportParams, UserMessageInsertParams, UserMessageListParams, UserMessageModifyParams, UserMessageSendParams } from '../../params/gmail.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $batchDelete: Operation = { id: 'users.messages.batchDelete', method: 'POST', path: '/gmail/v1/users/{userId}/messages/batchDelete', body: 'json', retry: 'idempotent', responseType: 'none' };
 /**

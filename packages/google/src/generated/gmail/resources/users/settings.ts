@@ -2,7 +2,7 @@
 import type { MaskedOptions, MaskedResponse } from '../../../../masked.ts';
 import type { AutoForwarding, ImapSettings, LanguageSettings, PopSettings, VacationSettings } from '../../models/common.ts';
 import type { UserSettingUpdateAutoForwardingParams, UserSettingUpdateImapParams, UserSettingUpdateLanguageParams, UserSettingUpdatePopParams, UserSettingUpdateVacationParams } from '../../params/gmail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $getAutoForwarding: Operation = { id: 'users.settings.getAutoForwarding', method: 'GET', path: '/gmail/v1/users/{userId}/settings/autoForwarding' };
 /**

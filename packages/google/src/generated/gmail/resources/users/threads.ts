@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../mask
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { ListThreadsResponse, Thread } from '../../models/common.ts';
 import type { UserThreadGetParams, UserThreadListParams, UserThreadModifyParams } from '../../params/gmail.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'users.threads.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/threads/{id}', responseType: 'none' };
 /**

@@ -2,7 +2,7 @@
 import type { MaskedOptions, MaskedResponse } from '../../../../masked.ts';
 import type { ModifyContactGroupMembersResponse } from '../../models/common.ts';
 import type { ContactGroupMemberModifyParams } from '../../params/people.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $modify: Operation = { id: 'contactGroups.members.modify', method: 'POST', path: '/v1/{+resourceName}/members:modify', body: 'json' };
 /**

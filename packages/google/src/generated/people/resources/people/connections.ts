@@ -2,7 +2,7 @@
 import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../masked.ts';
 import type { ListConnectionsResponse, Person } from '../../models/common.ts';
 import type { PeopleConnectionListParams } from '../../params/people.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'people.connections.list', method: 'GET', path: '/v1/{+resourceName}/connections', pager: 'cursor:connections' };
 /**

@@ -2,7 +2,7 @@
 import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../masked.ts';
 import type { Empty, ListSchemaRevisionsResponse, ListSchemasResponse, Policy, Schema, TestIamPermissionsResponse, ValidateMessageResponse, ValidateSchemaResponse } from '../../models/common.ts';
 import type { ProjectsSchemaCommitParams, ProjectsSchemaCreateParams, ProjectsSchemaDeleteRevisionParams, ProjectsSchemaGetIamPolicyParams, ProjectsSchemaGetParams, ProjectsSchemaListParams, ProjectsSchemaListRevisionsParams, ProjectsSchemaRollbackParams, ProjectsSchemaSetIamPolicyParams, ProjectsSchemaTestIamPermissionsParams, ProjectsSchemaValidateMessageParams, ProjectsSchemaValidateParams } from '../../params/pubsub.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $commit: Operation = { id: 'projects.schemas.commit', method: 'POST', path: '/v1/{+name}:commit', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../masked.ts';
 import type { Empty, ListSnapshotsResponse, Policy, Snapshot, TestIamPermissionsResponse } from '../../models/common.ts';
 import type { ProjectsSnapshotCreateParams, ProjectsSnapshotGetIamPolicyParams, ProjectsSnapshotListParams, ProjectsSnapshotPatchParams, ProjectsSnapshotSetIamPolicyParams, ProjectsSnapshotTestIamPermissionsParams } from '../../params/pubsub.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'projects.snapshots.create', method: 'PUT', path: '/v1/{+name}', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../masked.ts';
 import type { DetachSubscriptionResponse, Empty, ListSubscriptionsResponse, Policy, PullResponse, SeekResponse, Subscription, TestIamPermissionsResponse } from '../../models/common.ts';
 import type { ProjectsSubscriptionAcknowledgeParams, ProjectsSubscriptionCreateParams, ProjectsSubscriptionGetIamPolicyParams, ProjectsSubscriptionListParams, ProjectsSubscriptionModifyAckDeadlineParams, ProjectsSubscriptionModifyPushConfigParams, ProjectsSubscriptionPatchParams, ProjectsSubscriptionPullParams, ProjectsSubscriptionSeekParams, ProjectsSubscriptionSetIamPolicyParams, ProjectsSubscriptionTestIamPermissionsParams } from '../../params/pubsub.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $acknowledge: Operation = { id: 'projects.subscriptions.acknowledge', method: 'POST', path: '/v1/{+subscription}:acknowledge', body: 'json', retry: 'idempotent' };
 /**

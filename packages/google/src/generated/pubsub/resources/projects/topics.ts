@@ -2,7 +2,7 @@
 import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../masked.ts';
 import type { Empty, ListTopicsResponse, Policy, PublishResponse, TestIamPermissionsResponse, Topic } from '../../models/common.ts';
 import type { ProjectsTopicCreateParams, ProjectsTopicGetIamPolicyParams, ProjectsTopicListParams, ProjectsTopicPatchParams, ProjectsTopicPublishParams, ProjectsTopicSetIamPolicyParams, ProjectsTopicTestIamPermissionsParams } from '../../params/pubsub.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'projects.topics.create', method: 'PUT', path: '/v1/{+name}', body: 'json', nestedBody: true };
 /**

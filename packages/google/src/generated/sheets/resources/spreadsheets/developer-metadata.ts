@@ -2,7 +2,7 @@
 import type { MaskedOptions, MaskedResponse } from '../../../../masked.ts';
 import type { DeveloperMetadata, SearchDeveloperMetadataResponse } from '../../models/common.ts';
 import type { SpreadsheetDeveloperMetadataSearchParams } from '../../params/sheets.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'spreadsheets.developerMetadata.get', method: 'GET', path: '/v4/spreadsheets/{spreadsheetId}/developerMetadata/{metadataId}' };
 /**

@@ -2,7 +2,7 @@
 import type { MaskedOptions, MaskedResponse } from '../../../../masked.ts';
 import type { SheetProperties } from '../../models/common.ts';
 import type { SpreadsheetSheetCopyToParams } from '../../params/sheets.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $copyTo: Operation = { id: 'spreadsheets.sheets.copyTo', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/sheets/{sheetId}:copyTo', body: 'json' };
 /**

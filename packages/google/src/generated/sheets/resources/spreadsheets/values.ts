@@ -2,7 +2,7 @@
 import type { MaskedOptions, MaskedResponse } from '../../../../masked.ts';
 import type { AppendValuesResponse, BatchClearValuesByDataFilterResponse, BatchClearValuesResponse, BatchGetValuesByDataFilterResponse, BatchGetValuesResponse, BatchUpdateValuesByDataFilterResponse, BatchUpdateValuesResponse, ClearValuesResponse, UpdateValuesResponse, ValueRange } from '../../models/common.ts';
 import type { SpreadsheetValueAppendParams, SpreadsheetValueBatchClearByDataFilterParams, SpreadsheetValueBatchClearParams, SpreadsheetValueBatchGetByDataFilterParams, SpreadsheetValueBatchGetParams, SpreadsheetValueBatchUpdateByDataFilterParams, SpreadsheetValueBatchUpdateParams, SpreadsheetValueClearParams, SpreadsheetValueGetParams, SpreadsheetValueUpdateParams } from '../../params/sheets.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $append: Operation = { id: 'spreadsheets.values.append', method: 'POST', path: '/v4/spreadsheets/{spreadsheetId}/values/{range}:append', body: 'json', nestedBody: true, query: ['includeValuesInResponse', 'insertDataOption', 'responseDateTimeRenderOption', 'responseValueRenderOption', 'valueInputOption'] };
 /**

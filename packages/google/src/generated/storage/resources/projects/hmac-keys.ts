@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../mask
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { HmacKey, HmacKeyMetadata, HmacKeysMetadata } from '../../models/common.ts';
 import type { ProjectsHmacKeyCreateParams, ProjectsHmacKeyDeleteParams, ProjectsHmacKeyGetParams, ProjectsHmacKeyListParams, ProjectsHmacKeyUpdateParams } from '../../params/storage.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'projects.hmacKeys.create', method: 'POST', path: '/storage/v1/projects/{projectId}/hmacKeys' };
 /**

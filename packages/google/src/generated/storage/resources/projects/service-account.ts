@@ -2,7 +2,7 @@
 import type { MaskedOptions, MaskedResponse } from '../../../../masked.ts';
 import type { ServiceAccount } from '../../models/common.ts';
 import type { ProjectsServiceAccountGetParams } from '../../params/storage.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'projects.serviceAccount.get', method: 'GET', path: '/storage/v1/projects/{projectId}/serviceAccount' };
 /**

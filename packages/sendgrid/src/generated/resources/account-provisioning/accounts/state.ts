@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AccountProvisioningAccountStateGetResponse } from '../../../models/account.ts';
 import type { AccountProvisioningAccountStateReplaceParams } from '../../../params/account.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'accountProvisioning.accounts.state.get', method: 'GET', path: '/v3/partners/accounts/{id}/state' };
 /**

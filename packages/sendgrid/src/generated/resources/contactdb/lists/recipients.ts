@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { ContactdbListRecipientListResponse, ContactdbListRecipientListResponseRecipients } from '../../../models/contacts.ts';
 import type { ContactdbListRecipientAddManyParams, ContactdbListRecipientListParams } from '../../../params/contacts.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $add: Operation = { id: 'contactdb.lists.recipients.add', method: 'POST', path: '/v3/contactdb/lists/{list_id}/recipients/{id}' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { IpProvisioningAccountsIpCreateResponse, IpProvisioningAccountsIpListResponse, IpProvisioningAccountsIpListResponseResult } from '../../../models/domains.ts';
 import type { IpProvisioningAccountsIpCreateParams, IpProvisioningAccountsIpDeleteParams, IpProvisioningAccountsIpListParams } from '../../../params/domains.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'ipProvisioning.accounts.ips.create', method: 'POST', path: '/v3/partners/accounts/{id}/ips', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { IpPoolIpCreateResponse } from '../../../models/domains.ts';
 import type { IpPoolIpCreateParams } from '../../../params/domains.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'ips.pools.ips.create', method: 'POST', path: '/v3/ips/pools/{id}/ips', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { MarketingContactExportCreateResponse, MarketingContactExportGetResponse, MarketingContactExportListResponse } from '../../../models/marketing.ts';
 import type { MarketingContactExportCreateParams } from '../../../params/marketing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'marketing.contacts.exports.create', method: 'POST', path: '/v3/marketing/contacts/exports', body: 'json' };
 /**

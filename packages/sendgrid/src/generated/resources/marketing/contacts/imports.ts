@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { MarketingContactImportCreateResponse, MarketingContactImportGetResponse } from '../../../models/marketing.ts';
 import type { MarketingContactImportCreateParams } from '../../../params/marketing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'marketing.contacts.imports.create', method: 'PUT', path: '/v3/marketing/contacts/imports', body: 'json', retry: 'ambiguous' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { MarketingListContactCountResponse, MarketingListContactDeleteResponse } from '../../../models/marketing.ts';
 import type { MarketingListContactDeleteParams } from '../../../params/marketing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $count: Operation = { id: 'marketing.lists.contacts.count', method: 'GET', path: '/v3/marketing/lists/{id}/contacts/count' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { MarketingSingleSendScheduleDeleteResponse, MarketingSingleSendScheduleReplaceResponse } from '../../../models/marketing.ts';
 import type { MarketingSingleSendScheduleReplaceParams } from '../../../params/marketing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'marketing.singleSends.schedule.delete', method: 'DELETE', path: '/v3/marketing/singlesends/{id}/schedule' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { MarketingStatsAutomationGetResponse, MarketingStatsAutomationGetResponseResults, MarketingStatsAutomationLinksResponse, MarketingStatsAutomationLinksResponseResults, MarketingStatsAutomationListResponse, MarketingStatsAutomationListResponseResults } from '../../../models/marketing.ts';
 import type { MarketingStatsAutomationExportParams, MarketingStatsAutomationGetParams, MarketingStatsAutomationLinksParams, MarketingStatsAutomationListParams } from '../../../params/marketing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $export_: Operation = { id: 'marketing.stats.automations.export', method: 'GET', path: '/v3/marketing/stats/automations/export' };
 /**

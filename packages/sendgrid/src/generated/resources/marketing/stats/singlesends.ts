@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { MarketingStatsSinglesendGetResponse, MarketingStatsSinglesendGetResponseResults, MarketingStatsSinglesendLinksResponse, MarketingStatsSinglesendLinksResponseResults, MarketingStatsSinglesendListResponse, MarketingStatsSinglesendListResponseResults } from '../../../models/marketing.ts';
 import type { MarketingStatsSinglesendExportParams, MarketingStatsSinglesendGetParams, MarketingStatsSinglesendLinksParams, MarketingStatsSinglesendListParams } from '../../../params/marketing.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $export_: Operation = { id: 'marketing.stats.singlesends.export', method: 'GET', path: '/v3/marketing/stats/singlesends/export' };
 /**

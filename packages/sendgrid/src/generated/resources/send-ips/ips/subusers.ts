@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { SendIpIpSubuserBatchAddResponse, SendIpIpSubuserListResponse } from '../../../models/domains.ts';
 import type { SendIpIpSubuserBatchAddParams, SendIpIpSubuserBatchDeleteParams, SendIpIpSubuserListParams } from '../../../params/domains.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $batchAdd: Operation = { id: 'sendIps.ips.subusers.batchAdd', method: 'POST', path: '/v3/send_ips/ips/{id}/subusers:batchAdd', body: 'json' };
 /**

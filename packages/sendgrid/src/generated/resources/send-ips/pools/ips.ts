@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { SendIpPoolIpBatchAddResponse, SendIpPoolIpListResponse, SendIpPoolIpListResponseResult } from '../../../models/domains.ts';
 import type { SendIpPoolIpBatchAddParams, SendIpPoolIpBatchDeleteParams, SendIpPoolIpListParams } from '../../../params/domains.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $batchAdd: Operation = { id: 'sendIps.pools.ips.batchAdd', method: 'POST', path: '/v3/send_ips/pools/{id}/ips:batchAdd', body: 'json' };
 /**

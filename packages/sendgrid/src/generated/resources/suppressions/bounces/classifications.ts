@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { SuppressionsBounceClassificationGetResponse, SuppressionsBounceClassificationListResponse } from '../../../models/mail.ts';
 import type { SuppressionsBounceClassificationGetParams, SuppressionsBounceClassificationListParams } from '../../../params/mail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'suppressions.bounces.classifications.get', method: 'GET', path: '/v3/suppression/bounces/classifications/{id}' };
 /**

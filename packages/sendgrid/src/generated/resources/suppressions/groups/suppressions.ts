@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { SuppressionsGroupSuppressionCreateResponse } from '../../../models/mail.ts';
 import type { SuppressionsGroupSuppressionCreateParams, SuppressionsGroupSuppressionSearchParams } from '../../../params/mail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'suppressions.groups.suppressions.create', method: 'POST', path: '/v3/asm/groups/{id}/suppressions', body: 'json' };
 /**

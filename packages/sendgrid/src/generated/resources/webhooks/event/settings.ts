@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { WebhooksEventSettingCreateResponse, WebhooksEventSettingGetResponse, WebhooksEventSettingListResponse, WebhooksEventSettingUpdateResponse } from '../../../models/mail.ts';
 import type { WebhooksEventSettingCreateParams, WebhooksEventSettingGetParams, WebhooksEventSettingListParams, WebhooksEventSettingUpdateParams } from '../../../params/mail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'webhooks.event.settings.create', method: 'POST', path: '/v3/user/webhooks/event/settings', body: 'json' };
 /**

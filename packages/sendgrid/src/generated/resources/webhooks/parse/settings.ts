@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { WebhooksParseSettingCreateResponse, WebhooksParseSettingGetResponse, WebhooksParseSettingListResponse, WebhooksParseSettingUpdateResponse } from '../../../models/mail.ts';
 import type { WebhooksParseSettingCreateParams, WebhooksParseSettingUpdateParams } from '../../../params/mail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'webhooks.parse.settings.create', method: 'POST', path: '/v3/user/webhooks/parse/settings', body: 'json' };
 /**

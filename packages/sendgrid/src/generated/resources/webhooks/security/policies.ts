@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { WebhooksSecurityPolicyCreateResponse, WebhooksSecurityPolicyDeleteResponse, WebhooksSecurityPolicyGetResponse, WebhooksSecurityPolicyListResponse, WebhooksSecurityPolicyUpdateResponse } from '../../../models/mail.ts';
 import type { WebhooksSecurityPolicyCreateParams, WebhooksSecurityPolicyDeleteParams, WebhooksSecurityPolicyUpdateParams } from '../../../params/mail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'webhooks.security.policies.create', method: 'POST', path: '/v3/user/webhooks/security/policies', body: 'json' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminAppsActivitiesListResponse, AdminAppsActivitiesListResponseActivities } from '../../../models/admin.ts';
 import type { AdminAppsActivitiesListParams } from '../../../params/admin.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'admin.apps.activities.list', method: 'POST', path: '/admin.apps.activities.list', body: 'form', retry: 'safe', pager: 'cursor:activities' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminAppsApprovedListResponse, AdminAppsApprovedListResponseApprovedApps } from '../../../models/admin.ts';
 import type { AdminAppsApprovedListParams } from '../../../params/admin.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'admin.apps.approved.list', method: 'POST', path: '/admin.apps.approved.list', body: 'form', retry: 'safe', pager: 'cursor:approved_apps' };
 /**

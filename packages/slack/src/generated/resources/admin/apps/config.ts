@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminAppsConfigLookupResponse, AdminAppsConfigSetResponse } from '../../../models/admin.ts';
 import type { AdminAppsConfigLookupParams, AdminAppsConfigSetParams } from '../../../params/admin.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $lookup: Operation = { id: 'admin.apps.config.lookup', method: 'POST', path: '/admin.apps.config.lookup', body: 'form', retry: 'safe' };
 /**

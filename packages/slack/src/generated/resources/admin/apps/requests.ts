@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminAppsRequestsCancelResponse, AdminAppsRequestsListResponse, AdminAppsRequestsListResponseAppRequests } from '../../../models/admin.ts';
 import type { AdminAppsRequestsCancelParams, AdminAppsRequestsListParams } from '../../../params/admin.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'admin.apps.requests.cancel', method: 'POST', path: '/admin.apps.requests.cancel', body: 'form' };
 /**

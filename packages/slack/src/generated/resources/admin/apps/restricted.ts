@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminAppsRestrictedListResponse, AdminAppsRestrictedListResponseRestrictedApps } from '../../../models/admin.ts';
 import type { AdminAppsRestrictedListParams } from '../../../params/admin.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'admin.apps.restricted.list', method: 'POST', path: '/admin.apps.restricted.list', body: 'form', retry: 'safe', pager: 'cursor:restricted_apps' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminAuthPolicyAssignEntitiesResponse, AdminAuthPolicyGetEntitiesResponse, AdminAuthPolicyGetEntitiesResponseEntities, AdminAuthPolicyRemoveEntitiesResponse } from '../../../models/admin.ts';
 import type { AdminAuthPolicyAssignEntitiesParams, AdminAuthPolicyGetEntitiesParams, AdminAuthPolicyRemoveEntitiesParams } from '../../../params/admin.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $assignEntities: Operation = { id: 'admin.auth.policy.assignEntities', method: 'POST', path: '/admin.auth.policy.assignEntities', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminConversationsEkmListOriginalConnectedChannelInfoResponse } from '../../../models/admin.ts';
 import type { AdminConversationsEkmListOriginalConnectedChannelInfoParams } from '../../../params/admin.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $listOriginalConnectedChannelInfo: Operation = { id: 'admin.conversations.ekm.listOriginalConnectedChannelInfo', method: 'POST', path: '/admin.conversations.ekm.listOriginalConnectedChannelInfo', body: 'form', retry: 'safe' };
 /**

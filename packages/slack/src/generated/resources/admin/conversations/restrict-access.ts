@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminConversationsRestrictAccessAddGroupResponse, AdminConversationsRestrictAccessListGroupsResponse, AdminConversationsRestrictAccessRemoveGroupResponse } from '../../../models/admin.ts';
 import type { AdminConversationsRestrictAccessAddGroupParams, AdminConversationsRestrictAccessListGroupsParams, AdminConversationsRestrictAccessRemoveGroupParams } from '../../../params/admin.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $addGroup: Operation = { id: 'admin.conversations.restrictAccess.addGroup', method: 'POST', path: '/admin.conversations.restrictAccess.addGroup', body: 'form' };
 /**

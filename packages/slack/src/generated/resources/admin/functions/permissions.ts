@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminFunctionsPermissionsLookupResponse, AdminFunctionsPermissionsSetResponse } from '../../../models/admin.ts';
 import type { AdminFunctionsPermissionsLookupParams, AdminFunctionsPermissionsSetParams } from '../../../params/admin.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $lookup: Operation = { id: 'admin.functions.permissions.lookup', method: 'POST', path: '/admin.functions.permissions.lookup', body: 'form', retry: 'safe' };
 /**

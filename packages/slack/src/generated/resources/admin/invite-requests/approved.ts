@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminInviteRequestsApprovedListResponse, AdminInviteRequestsApprovedListResponseApprovedRequests } from '../../../models/admin.ts';
 import type { AdminInviteRequestsApprovedListParams } from '../../../params/admin.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'admin.inviteRequests.approved.list', method: 'POST', path: '/admin.inviteRequests.approved.list', body: 'form', retry: 'safe', pager: 'cursor:approved_requests' };
 /**

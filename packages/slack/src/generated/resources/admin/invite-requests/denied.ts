@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminInviteRequestsDeniedListResponse, AdminInviteRequestsDeniedListResponseDeniedRequests } from '../../../models/admin.ts';
 import type { AdminInviteRequestsDeniedListParams } from '../../../params/admin.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'admin.inviteRequests.denied.list', method: 'POST', path: '/admin.inviteRequests.denied.list', body: 'form', retry: 'safe', pager: 'cursor:denied_requests' };
 /**

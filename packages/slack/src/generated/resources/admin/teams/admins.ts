@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminTeamsAdminsListResponse } from '../../../models/admin.ts';
 import type { AdminTeamsAdminsListParams } from '../../../params/admin.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'admin.teams.admins.list', method: 'POST', path: '/admin.teams.admins.list', body: 'form', retry: 'safe', pager: 'cursor:admin_ids' };
 /**

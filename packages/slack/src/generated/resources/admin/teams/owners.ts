@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminTeamsOwnersListResponse } from '../../../models/admin.ts';
 import type { AdminTeamsOwnersListParams } from '../../../params/admin.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'admin.teams.owners.list', method: 'POST', path: '/admin.teams.owners.list', body: 'form', retry: 'safe', pager: 'cursor:owner_ids' };
 /**

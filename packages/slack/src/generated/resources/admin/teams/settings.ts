@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminTeamsSettingsInfoResponse, AdminTeamsSettingsSetDefaultChannelsResponse, AdminTeamsSettingsSetDescriptionResponse, AdminTeamsSettingsSetDiscoverabilityResponse, AdminTeamsSettingsSetIconResponse, AdminTeamsSettingsSetNameResponse } from '../../../models/admin.ts';
 import type { AdminTeamsSettingsInfoParams, AdminTeamsSettingsSetDefaultChannelsParams, AdminTeamsSettingsSetDescriptionParams, AdminTeamsSettingsSetDiscoverabilityParams, AdminTeamsSettingsSetIconParams, AdminTeamsSettingsSetNameParams } from '../../../params/admin.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $info: Operation = { id: 'admin.teams.settings.info', method: 'POST', path: '/admin.teams.settings.info', body: 'form', retry: 'safe' };
 /**

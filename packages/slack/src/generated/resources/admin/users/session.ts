@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminUsersSessionClearSettingsResponse, AdminUsersSessionGetSettingsResponse, AdminUsersSessionInvalidateResponse, AdminUsersSessionListResponse, AdminUsersSessionListResponseActiveSessions, AdminUsersSessionResetBulkResponse, AdminUsersSessionResetResponse, AdminUsersSessionSetSettingsResponse } from '../../../models/admin.ts';
 import type { AdminUsersSessionClearSettingsParams, AdminUsersSessionGetSettingsParams, AdminUsersSessionInvalidateParams, AdminUsersSessionListParams, AdminUsersSessionResetBulkParams, AdminUsersSessionResetParams, AdminUsersSessionSetSettingsParams } from '../../../params/admin.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $clearSettings: Operation = { id: 'admin.users.session.clearSettings', method: 'POST', path: '/admin.users.session.clearSettings', body: 'form' };
 /**

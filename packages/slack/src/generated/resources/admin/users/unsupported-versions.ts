@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminUsersUnsupportedVersionsExportResponse } from '../../../models/admin.ts';
 import type { AdminUsersUnsupportedVersionsExportParams } from '../../../params/admin.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $export_: Operation = { id: 'admin.users.unsupportedVersions.export', method: 'POST', path: '/admin.users.unsupportedVersions.export', body: 'form' };
 /**

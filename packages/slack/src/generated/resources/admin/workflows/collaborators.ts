@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminWorkflowsCollaboratorsAddResponse, AdminWorkflowsCollaboratorsRemoveResponse } from '../../../models/admin.ts';
 import type { AdminWorkflowsCollaboratorsAddParams, AdminWorkflowsCollaboratorsRemoveParams } from '../../../params/admin.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $add: Operation = { id: 'admin.workflows.collaborators.add', method: 'POST', path: '/admin.workflows.collaborators.add', body: 'form' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AdminWorkflowsPermissionsLookupResponse } from '../../../models/admin.ts';
 import type { AdminWorkflowsPermissionsLookupParams } from '../../../params/admin.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $lookup: Operation = { id: 'admin.workflows.permissions.lookup', method: 'POST', path: '/admin.workflows.permissions.lookup', body: 'form', retry: 'safe' };
 /**

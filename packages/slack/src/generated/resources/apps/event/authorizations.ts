@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AppsEventAuthorizationsListResponse, AppsEventAuthorizationsListResponseAuthorizations } from '../../../models/apps.ts';
 import type { AppsEventAuthorizationsListParams } from '../../../params/apps.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'apps.event.authorizations.list', method: 'POST', path: '/apps.event.authorizations.list', body: 'form', retry: 'safe', pager: 'cursor:authorizations' };
 /**

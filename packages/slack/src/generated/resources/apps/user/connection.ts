@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { AppsUserConnectionUpdateResponse } from '../../../models/apps.ts';
 import type { AppsUserConnectionUpdateParams } from '../../../params/apps.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $update: Operation = { id: 'apps.user.connection.update', method: 'POST', path: '/apps.user.connection.update', body: 'form', retry: 'idempotent' };
 /**

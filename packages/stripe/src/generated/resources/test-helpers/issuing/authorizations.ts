@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { IssuingAuthorization } from '../../../models/linked.ts';
 import type { TestHelpersIssuingAuthorizationCaptureParams, TestHelpersIssuingAuthorizationCreateParams, TestHelpersIssuingAuthorizationExpireParams, TestHelpersIssuingAuthorizationFinalizeAmountParams, TestHelpersIssuingAuthorizationIncrementParams, TestHelpersIssuingAuthorizationRespondParams, TestHelpersIssuingAuthorizationReverseParams } from '../../../params/issuing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $capture: Operation = { id: 'testHelpers.issuing.authorizations.capture', method: 'POST', path: '/v1/test_helpers/issuing/authorizations/{id}/capture', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { IssuingCard } from '../../../models/linked.ts';
 import type { TestHelpersIssuingCardDeliverCardParams, TestHelpersIssuingCardFailCardParams, TestHelpersIssuingCardReturnCardParams, TestHelpersIssuingCardShipCardParams, TestHelpersIssuingCardSubmitCardParams } from '../../../params/issuing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $deliverCard: Operation = { id: 'testHelpers.issuing.cards.deliverCard', method: 'POST', path: '/v1/test_helpers/issuing/cards/{id}/shipping/deliver', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { IssuingPersonalizationDesign } from '../../../models/linked.ts';
 import type { TestHelpersIssuingPersonalizationDesignActivateParams, TestHelpersIssuingPersonalizationDesignDeactivateParams, TestHelpersIssuingPersonalizationDesignRejectParams } from '../../../params/issuing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $activate: Operation = { id: 'testHelpers.issuing.personalizationDesigns.activate', method: 'POST', path: '/v1/test_helpers/issuing/personalization_designs/{id}/activate', body: 'form', retry: 'keyed' };
 /**

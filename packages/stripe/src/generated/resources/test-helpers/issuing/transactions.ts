@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { IssuingTransaction } from '../../../models/linked.ts';
 import type { TestHelpersIssuingTransactionCreateForceCaptureParams, TestHelpersIssuingTransactionCreateUnlinkedRefundParams, TestHelpersIssuingTransactionRefundParams } from '../../../params/issuing.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $createForceCapture: Operation = { id: 'testHelpers.issuing.transactions.createForceCapture', method: 'POST', path: '/v1/test_helpers/issuing/transactions/create_force_capture', body: 'form', retry: 'keyed' };
 /**

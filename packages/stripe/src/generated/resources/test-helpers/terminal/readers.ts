@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { TerminalReader } from '../../../models/terminal.ts';
 import type { TestHelpersTerminalReaderPresentPaymentMethodParams, TestHelpersTerminalReaderSucceedInputCollectionParams, TestHelpersTerminalReaderTimeoutInputCollectionParams } from '../../../params/terminal.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $presentPaymentMethod: Operation = { id: 'testHelpers.terminal.readers.presentPaymentMethod', method: 'POST', path: '/v1/test_helpers/terminal/readers/{id}/present_payment_method', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { TreasuryInboundTransfer } from '../../../models/treasury.ts';
 import type { TestHelpersTreasuryInboundTransferFailParams, TestHelpersTreasuryInboundTransferReturnInboundTransferParams, TestHelpersTreasuryInboundTransferSucceedParams } from '../../../params/treasury.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $fail: Operation = { id: 'testHelpers.treasury.inboundTransfers.fail', method: 'POST', path: '/v1/test_helpers/treasury/inbound_transfers/{id}/fail', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { TreasuryOutboundPayment } from '../../../models/treasury.ts';
 import type { TestHelpersTreasuryOutboundPaymentFailParams, TestHelpersTreasuryOutboundPaymentPostParams, TestHelpersTreasuryOutboundPaymentReturnOutboundPaymentParams, TestHelpersTreasuryOutboundPaymentUpdateParams } from '../../../params/treasury.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $fail: Operation = { id: 'testHelpers.treasury.outboundPayments.fail', method: 'POST', path: '/v1/test_helpers/treasury/outbound_payments/{id}/fail', body: 'form', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { TreasuryOutboundTransfer } from '../../../models/treasury.ts';
 import type { TestHelpersTreasuryOutboundTransferFailParams, TestHelpersTreasuryOutboundTransferPostParams, TestHelpersTreasuryOutboundTransferReturnOutboundTransferParams, TestHelpersTreasuryOutboundTransferUpdateParams } from '../../../params/treasury.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $fail: Operation = { id: 'testHelpers.treasury.outboundTransfers.fail', method: 'POST', path: '/v1/test_helpers/treasury/outbound_transfers/{id}/fail', body: 'form', retry: 'keyed' };
 /**

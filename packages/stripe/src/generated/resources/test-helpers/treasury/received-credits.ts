@@ -3,7 +3,7 @@ import type { ExpandParams, ExpandResult } from '../../../../helpers/expand.ts';
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { TreasuryReceivedCredit } from '../../../models/treasury.ts';
 import type { TestHelpersTreasuryReceivedCreditCreateParams } from '../../../params/treasury.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'testHelpers.treasury.receivedCredits.create', method: 'POST', path: '/v1/test_helpers/treasury/received_credits', body: 'form', retry: 'keyed' };
 /**

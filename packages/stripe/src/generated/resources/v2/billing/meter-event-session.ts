@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2BillingMeterEventSession } from '../../../models/v2.ts';
 import type { V2BillingMeterEventSessionCreateParams } from '../../../params/v2.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'v2.billing.meterEventSession.create', method: 'POST', path: '/v2/billing/meter_event_session', body: 'json', retry: 'keyed' };
 /**

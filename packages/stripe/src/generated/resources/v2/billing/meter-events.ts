@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2BillingMeterEvent } from '../../../models/v2.ts';
 import type { V2BillingMeterEventCreateParams } from '../../../params/v2.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'v2.billing.meterEvents.create', method: 'POST', path: '/v2/billing/meter_events', body: 'json', retry: 'keyed' };
 /**

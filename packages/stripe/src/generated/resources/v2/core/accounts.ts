@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2CoreAccount } from '../../../models/v2-core.ts';
 import type { V2List } from '../../../pages.ts';
 import type { V2CoreAccountCloseParams, V2CoreAccountCreateParams, V2CoreAccountListParams, V2CoreAccountRetrieveParams, V2CoreAccountUpdateParams } from '../../../params/v2-core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $close: Operation = { id: 'v2.core.accounts.close', method: 'POST', path: '/v2/core/accounts/{id}/close', body: 'json', retry: 'keyed' };
 /**

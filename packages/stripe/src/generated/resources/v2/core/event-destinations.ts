@@ -5,7 +5,7 @@ import type { V2CoreEventDestination } from '../../../models/v2-core.ts';
 import type { V2List } from '../../../pages.ts';
 import type { V2CoreEventDestinationCreateParams, V2CoreEventDestinationDisableParams, V2CoreEventDestinationEnableParams, V2CoreEventDestinationListParams, V2CoreEventDestinationPingParams, V2CoreEventDestinationRetrieveParams, V2CoreEventDestinationUpdateParams } from '../../../params/v2-core.ts';
 import type { V2CoreEvent } from '../../../v2-events.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'v2.core.eventDestinations.create', method: 'POST', path: '/v2/core/event_destinations', body: 'json', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2List } from '../../../pages.ts';
 import type { V2CoreEventListParams } from '../../../params/v2-core.ts';
 import type { V2CoreEvent } from '../../../v2-events.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'v2.core.events.list', method: 'GET', path: '/v2/core/events', pager: 'url' };
 /**

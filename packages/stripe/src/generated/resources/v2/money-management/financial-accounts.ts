@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2MoneyManagementFinancialAccount } from '../../../models/v2-money-management.ts';
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementFinancialAccountListParams, V2MoneyManagementFinancialAccountRetrieveParams, V2MoneyManagementFinancialAccountUpdateParams } from '../../../params/v2-money-management.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'v2.moneyManagement.financialAccounts.list', method: 'GET', path: '/v2/money_management/financial_accounts', pager: 'url' };
 /**

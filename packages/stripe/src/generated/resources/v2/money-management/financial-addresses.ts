@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2MoneyManagementFinancialAddress } from '../../../models/v2-money-management.ts';
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementFinancialAddressCreateParams, V2MoneyManagementFinancialAddressListParams } from '../../../params/v2-money-management.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'v2.moneyManagement.financialAddresses.create', method: 'POST', path: '/v2/money_management/financial_addresses', body: 'json', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2MoneyManagementInboundTransfer } from '../../../models/v2-money-management.ts';
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementInboundTransferCreateParams, V2MoneyManagementInboundTransferListParams } from '../../../params/v2-money-management.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'v2.moneyManagement.inboundTransfers.create', method: 'POST', path: '/v2/money_management/inbound_transfers', body: 'json', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2MoneyManagementOutboundPayment } from '../../../models/v2-money-management.ts';
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementOutboundPaymentCancelParams, V2MoneyManagementOutboundPaymentCreateParams, V2MoneyManagementOutboundPaymentListParams } from '../../../params/v2-money-management.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'v2.moneyManagement.outboundPayments.cancel', method: 'POST', path: '/v2/money_management/outbound_payments/{id}/cancel', body: 'json', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2MoneyManagementOutboundSetupIntent } from '../../../models/v2-money-management.ts';
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementOutboundSetupIntentCancelParams, V2MoneyManagementOutboundSetupIntentCreateParams, V2MoneyManagementOutboundSetupIntentListParams, V2MoneyManagementOutboundSetupIntentUpdateParams } from '../../../params/v2-money-management.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'v2.moneyManagement.outboundSetupIntents.cancel', method: 'POST', path: '/v2/money_management/outbound_setup_intents/{id}/cancel', body: 'json', retry: 'keyed' };
 /**

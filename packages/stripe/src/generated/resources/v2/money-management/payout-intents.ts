@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2MoneyManagementPayoutIntent } from '../../../models/v2-money-management.ts';
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementPayoutIntentCancelParams, V2MoneyManagementPayoutIntentConfirmParams, V2MoneyManagementPayoutIntentCreateParams, V2MoneyManagementPayoutIntentListParams, V2MoneyManagementPayoutIntentRefreshFxQuoteParams, V2MoneyManagementPayoutIntentRefreshRecipientVerificationParams, V2MoneyManagementPayoutIntentUpdateParams } from '../../../params/v2-money-management.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $cancel: Operation = { id: 'v2.moneyManagement.payoutIntents.cancel', method: 'POST', path: '/v2/money_management/payout_intents/{id}/cancel', body: 'json', retry: 'keyed' };
 /**

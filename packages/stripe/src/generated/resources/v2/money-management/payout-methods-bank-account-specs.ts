@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2MoneyManagementPayoutMethodsBankAccountSpec } from '../../../models/v2-money-management.ts';
 import type { V2MoneyManagementPayoutMethodsBankAccountSpecRetrieveParams } from '../../../params/v2-money-management.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $retrieve: Operation = { id: 'v2.moneyManagement.payoutMethodsBankAccountSpecs.retrieve', method: 'GET', path: '/v2/money_management/payout_methods_bank_account_spec' };
 /**

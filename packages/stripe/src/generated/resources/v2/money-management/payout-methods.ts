@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2MoneyManagementPayoutMethod } from '../../../models/v2-money-management.ts';
 import type { V2List } from '../../../pages.ts';
 import type { V2MoneyManagementPayoutMethodArchiveParams, V2MoneyManagementPayoutMethodListParams, V2MoneyManagementPayoutMethodUnarchiveParams } from '../../../params/v2-money-management.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $archive: Operation = { id: 'v2.moneyManagement.payoutMethods.archive', method: 'POST', path: '/v2/money_management/payout_methods/{id}/archive', body: 'json', retry: 'keyed' };
 /**

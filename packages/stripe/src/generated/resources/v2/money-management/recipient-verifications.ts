@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2MoneyManagementRecipientVerification } from '../../../models/v2-money-management.ts';
 import type { V2MoneyManagementRecipientVerificationAcknowledgeParams, V2MoneyManagementRecipientVerificationCreateParams } from '../../../params/v2-money-management.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $acknowledge: Operation = { id: 'v2.moneyManagement.recipientVerifications.acknowledge', method: 'POST', path: '/v2/money_management/recipient_verifications/{id}/acknowledge', body: 'json', retry: 'keyed' };
 /**

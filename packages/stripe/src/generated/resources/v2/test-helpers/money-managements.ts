@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../request-options.ts';
 import type { V2MoneyManagementRecipientVerification } from '../../../models/v2-money-management.ts';
 import type { V2TestHelpersMoneyManagementRecipientVerificationsParams } from '../../../params/v2.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $recipientVerifications: Operation = { id: 'v2.testHelpers.moneyManagements.recipientVerifications', method: 'POST', path: '/v2/test_helpers/money_management/recipient_verifications', body: 'json', retry: 'keyed' };
 /**

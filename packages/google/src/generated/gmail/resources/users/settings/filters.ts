@@ -3,7 +3,7 @@ import type { MaskedOptions, MaskedResponse } from '../../../../../masked.ts';
 import type { RequestOptions } from '../../../../../request-options.ts';
 import type { Filter, ListFiltersResponse } from '../../../models/common.ts';
 import type { UserSettingFilterCreateParams } from '../../../params/gmail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'users.settings.filters.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/filters', body: 'json' };
 /**

@@ -3,7 +3,7 @@ import type { MaskedOptions, MaskedResponse } from '../../../../../masked.ts';
 import type { RequestOptions } from '../../../../../request-options.ts';
 import type { ForwardingAddress, ListForwardingAddressesResponse } from '../../../models/common.ts';
 import type { UserSettingForwardingAddressCreateParams } from '../../../params/gmail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'users.settings.forwardingAddresses.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/forwardingAddresses', body: 'json' };
 /**

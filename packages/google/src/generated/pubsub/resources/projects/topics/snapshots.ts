@@ -2,7 +2,7 @@
 import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../../masked.ts';
 import type { ListTopicSnapshotsResponse } from '../../../models/common.ts';
 import type { ProjectsTopicSnapshotListParams } from '../../../params/pubsub.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'projects.topics.snapshots.list', method: 'GET', path: '/v1/{+topic}/snapshots', pager: 'cursor:snapshots' };
 /**

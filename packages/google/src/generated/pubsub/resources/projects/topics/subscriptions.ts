@@ -2,7 +2,7 @@
 import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../../masked.ts';
 import type { ListTopicSubscriptionsResponse } from '../../../models/common.ts';
 import type { ProjectsTopicSubscriptionListParams } from '../../../params/pubsub.ts';
-import type { Client, Operation, Pager } from '@org/http-core';
+import type { Client, Operation, Pager } from '@org/http-core/provider';
 
 const $list: Operation = { id: 'projects.topics.subscriptions.list', method: 'GET', path: '/v1/{+topic}/subscriptions', pager: 'cursor:subscriptions' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../../request-options.ts';
 import type { WebhooksEventSettingSignedGetResponse, WebhooksEventSettingSignedUpdateResponse } from '../../../../models/mail.ts';
 import type { WebhooksEventSettingSignedUpdateParams } from '../../../../params/mail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $get: Operation = { id: 'webhooks.event.settings.signed.get', method: 'GET', path: '/v3/user/webhooks/event/settings/signed/{id}' };
 /**

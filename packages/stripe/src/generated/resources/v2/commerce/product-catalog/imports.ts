@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../../../request-options.ts';
 import type { V2CommerceProductCatalogImport } from '../../../../models/v2.ts';
 import type { V2List } from '../../../../pages.ts';
 import type { V2CommerceProductCatalogImportCreateParams, V2CommerceProductCatalogImportListParams } from '../../../../params/v2.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'v2.commerce.productCatalog.imports.create', method: 'POST', path: '/v2/commerce/product_catalog/imports', body: 'json', retry: 'keyed' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../../request-options.ts';
 import type { V2CoreAccountPersonToken } from '../../../../models/v2-core.ts';
 import type { V2CoreAccountPersonTokenCreateParams } from '../../../../params/v2-core.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'v2.core.accounts.personTokens.create', method: 'POST', path: '/v2/core/accounts/{id}/person_tokens', body: 'json', retry: 'keyed' };
 /**

@@ -4,7 +4,7 @@ import type { V2DeletedObject } from '../../../../models/common.ts';
 import type { V2CoreAccountPerson } from '../../../../models/v2-core.ts';
 import type { V2List } from '../../../../pages.ts';
 import type { V2CoreAccountPersonCreateParams, V2CoreAccountPersonListParams, V2CoreAccountPersonUpdateParams } from '../../../../params/v2-core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'v2.core.accounts.persons.create', method: 'POST', path: '/v2/core/accounts/{id}/persons', body: 'json', retry: 'keyed' };
 /**

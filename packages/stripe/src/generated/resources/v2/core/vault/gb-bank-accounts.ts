@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../../../request-options.ts';
 import type { V2CoreVaultGbBankAccount } from '../../../../models/v2-core.ts';
 import type { V2List } from '../../../../pages.ts';
 import type { V2CoreVaultGbBankAccountArchiveParams, V2CoreVaultGbBankAccountCreateParams, V2CoreVaultGbBankAccountListParams, V2CoreVaultGbBankAccountUnarchiveParams } from '../../../../params/v2-core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $archive: Operation = { id: 'v2.core.vault.gbBankAccounts.archive', method: 'POST', path: '/v2/core/vault/gb_bank_accounts/{id}/archive', body: 'json', retry: 'keyed' };
 /**

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../../../../../request-options.ts';
 import type { V2CoreVaultUsBankAccount } from '../../../../models/v2-core.ts';
 import type { V2List } from '../../../../pages.ts';
 import type { V2CoreVaultUsBankAccountArchiveParams, V2CoreVaultUsBankAccountConfirmMicrodepositsParams, V2CoreVaultUsBankAccountCreateParams, V2CoreVaultUsBankAccountListParams, V2CoreVaultUsBankAccountSendMicrodepositsParams, V2CoreVaultUsBankAccountUnarchiveParams, V2CoreVaultUsBankAccountUpdateParams } from '../../../../params/v2-core.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $archive: Operation = { id: 'v2.core.vault.usBankAccounts.archive', method: 'POST', path: '/v2/core/vault/us_bank_accounts/{id}/archive', body: 'json', retry: 'keyed' };
 /**

@@ -2,7 +2,7 @@
 import type { RequestOptions } from '../../../../../request-options.ts';
 import type { V2MoneyManagementFinancialAddressCreditSimulation } from '../../../../models/v2-money-management.ts';
 import type { V2MoneyManagementTestHelpersFinancialAddressCreditParams } from '../../../../params/v2-money-management.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $credit: Operation = { id: 'v2.moneyManagement.testHelpers.financialAddresses.credit', method: 'POST', path: '/v2/money_management/test_helpers/financial_addresses/{id}/credit', body: 'json', retry: 'keyed' };
 /**

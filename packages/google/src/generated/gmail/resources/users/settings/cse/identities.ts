@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../../.
 import type { RequestOptions } from '../../../../../../request-options.ts';
 import type { CseIdentity, ListCseIdentitiesResponse } from '../../../../models/common.ts';
 import type { UserSettingCseIdentityCreateParams, UserSettingCseIdentityListParams, UserSettingCseIdentityPatchParams } from '../../../../params/gmail.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'users.settings.cse.identities.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/identities', body: 'json' };
 /**

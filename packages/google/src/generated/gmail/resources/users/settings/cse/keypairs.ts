@@ -3,7 +3,7 @@ import type { MaskedItem, MaskedOptions, MaskedResponse } from '../../../../../.
 import type { RequestOptions } from '../../../../../../request-options.ts';
 import type { CseKeyPair, ListCseKeyPairsResponse } from '../../../../models/common.ts';
 import type { UserSettingCseKeypairCreateParams, UserSettingCseKeypairDisableParams, UserSettingCseKeypairEnableParams, UserSettingCseKeypairListParams, UserSettingCseKeypairObliterateParams } from '../../../../params/gmail.ts';
-import type { ApiPromise, Client, Operation, Pager } from '@org/http-core';
+import type { ApiPromise, Client, Operation, Pager } from '@org/http-core/provider';
 
 const $create: Operation = { id: 'users.settings.cse.keypairs.create', method: 'POST', path: '/gmail/v1/users/{userId}/settings/cse/keypairs', body: 'json', query: ['chainValidation'] };
 /**

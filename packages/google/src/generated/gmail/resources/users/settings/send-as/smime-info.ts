@@ -3,7 +3,7 @@ import type { MaskedOptions, MaskedResponse } from '../../../../../../masked.ts'
 import type { RequestOptions } from '../../../../../../request-options.ts';
 import type { ListSmimeInfoResponse, SmimeInfo } from '../../../../models/common.ts';
 import type { UserSettingSendASmimeInfoInsertParams } from '../../../../params/gmail.ts';
-import type { ApiPromise, Client, Operation } from '@org/http-core';
+import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
 
 const $delete_: Operation = { id: 'users.settings.sendAs.smimeInfo.delete', method: 'DELETE', path: '/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}', responseType: 'none' };
 /**
