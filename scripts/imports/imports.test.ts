@@ -11,7 +11,9 @@ afterEach(async () => {
 });
 
 /** What the gate says of a repository that holds only these files. */
-async function gate(files: Readonly<Record<string, string>>): Promise<{ code: number | null; output: string }> {
+async function gate(
+  files: Readonly<Record<string, string>>,
+): Promise<{ code: number | null; output: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'imports-'));
   folders.push(folder);
   await cp(join(repository, 'tsconfig.base.json'), join(folder, 'tsconfig.base.json'));
