@@ -10,7 +10,7 @@ export const prepare: Prepare = () => {
   return () => {
     const permit = limiter.acquire(key);
     if (permit instanceof Promise) return permit;
-    limiter.learn(key, answer);
+    limiter.observe(key, answer);
     permit.release();
     return undefined;
   };

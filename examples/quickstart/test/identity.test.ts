@@ -154,7 +154,7 @@ describe.each(Object.entries(kinds))('%s', (_name, { make, key }) => {
     const { clock } = options as unknown as { readonly clock: VirtualClock };
     const limiter = rateLimiter({
       clock,
-      learn: false,
+      readHeaders: false,
       policies: [{ name: 'one', limit: 1, windowMs: 60_000 }],
     });
     const client = make({ ...options, [key]: 'mine', limiter, maxLimiterWaitMs: 0, retry: false });
@@ -179,7 +179,10 @@ describe.each(Object.entries(kinds))('%s', (_name, { make, key }) => {
 
   test('no name of a scope shows a credential', async () => {
     const { options } = setting();
-    const limiter = rateLimiter({ learn: false, policies: [{ name: 'one', limit: 9, windowMs: 60_000 }] });
+    const limiter = rateLimiter({
+      readHeaders: false,
+      policies: [{ name: 'one', limit: 9, windowMs: 60_000 }],
+    });
     const client = make({ ...options, [key]: 'mine', limiter });
     await client.get('/a', { [key]: 'sk_very_secret_4242' });
     expect(JSON.stringify(limiter.snapshot())).not.toContain('secret');

@@ -39,7 +39,7 @@ const permit = { waitedMs: 0, release: () => undefined };
 const limiter: RateLimiter = {
   acquire: () => permit,
   tryAcquire: () => permit,
-  learn: () => undefined,
+  observe: () => undefined,
   state: () => ({ key: '', waiting: 0, availableAt: undefined, pausedUntil: undefined, limits: [] }),
 };
 const memory = (own: Partial<CacheStore>): CacheStore => ({
@@ -148,7 +148,9 @@ const needless: Readonly<Record<string, Omit<Port, 'late'>>> = {
   },
   'the start of telemetry': { options: (m) => ({ telemetry: { start: () => misdo(m) } }) },
   'the end of telemetry': { options: (m) => ({ telemetry: { start: () => ({ end: () => misdo(m) }) } }) },
-  'the learning of a limiter': { options: (m) => ({ limiter: { ...limiter, learn: () => misdo(m) } }) },
+  'the observe method of a limiter': {
+    options: (m) => ({ limiter: { ...limiter, observe: () => misdo(m) } }),
+  },
   'the release of a permit': {
     options: (m) => ({ limiter: { ...limiter, acquire: () => ({ waitedMs: 0, release: () => misdo(m) }) } }),
   },

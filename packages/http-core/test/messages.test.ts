@@ -8,13 +8,13 @@ import {
 } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test } from 'vitest';
-import { ScriptedServer, type ScriptedAnswer } from './limiter/scripted-server.ts';
+import { ScriptedServer, type ScriptedResponse } from './limiter/scripted-server.ts';
 
 let origins = 0;
 
 /** 2023-11-14T22:13:20Z, where a virtual clock begins. */
 async function messageOf(
-  answer: ScriptedAnswer,
+  answer: ScriptedResponse,
   options: Partial<AnyApiOptions> = {},
   call: RequestOptions = {},
   before?: (clock: VirtualClock) => Partial<AnyApiOptions>,
@@ -41,7 +41,7 @@ async function messageOf(
   return error.message;
 }
 
-const throttled = (retryAfter?: string): ScriptedAnswer => ({
+const throttled = (retryAfter?: string): ScriptedResponse => ({
   status: 429,
   body: '{"error":"Too many requests"}',
   ...(retryAfter === undefined ? {} : { headers: { 'retry-after': retryAfter } }),
@@ -49,7 +49,7 @@ const throttled = (retryAfter?: string): ScriptedAnswer => ({
 
 describe('the message of a 429 says when to come back, and why that was not waited for', () => {
   const ABOUT = 'raw.get: Too many requests (status 429).';
-  test.each<[string, ScriptedAnswer, Partial<AnyApiOptions>, string]>([
+  test.each<[string, ScriptedResponse, Partial<AnyApiOptions>, string]>([
     [
       'an hour is too long',
       throttled('7200'),
@@ -103,7 +103,7 @@ describe('the message of a deadline says where the time went', () => {
 });
 
 describe('the message of an open circuit says until when, and what failed', () => {
-  test.each<[string, ScriptedAnswer, string]>([
+  test.each<[string, ScriptedResponse, string]>([
     ['a status', { status: 503 }, 'status 503'],
     ['a connection', { error: Object.assign(new Error('x'), { code: 'ECONNRESET' }) }, 'ECONNRESET'],
   ])('%s', async (_what, answer, last) => {

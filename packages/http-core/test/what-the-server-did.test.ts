@@ -9,12 +9,12 @@ import {
 import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test } from 'vitest';
 import { socketError } from './support/scripted.ts';
-import { ScriptedServer, type ScriptedAnswer } from './limiter/scripted-server.ts';
+import { ScriptedServer, type ScriptedResponse } from './limiter/scripted-server.ts';
 
 let origins = 0;
 
 function setUp(
-  answer: (index: number) => ScriptedAnswer,
+  answer: (index: number) => ScriptedResponse,
   options: Partial<AnyApiOptions> = {},
 ): { clock: VirtualClock; api: ApiClient; server: ScriptedServer; tokens: () => number } {
   const clock = new VirtualClock();
@@ -58,7 +58,7 @@ describe('the retry quota is spent only on retries that add to the trouble of a 
     for (let n = 0; n < 40; n++) {
       const own = rateLimiter({
         clock,
-        learn: false,
+        readHeaders: false,
         policies: [{ name: 'one', limit: 1, windowMs: 60_000 }],
       });
       const error = await clock.runUntil(settled(api.with({ limiter: own }).get('/a')));
@@ -100,7 +100,7 @@ describe('the retry quota is spent only on retries that add to the trouble of a 
 });
 
 describe('the breaker counts what the server did', () => {
-  const failing = (error: Error): ((index: number) => ScriptedAnswer) => {
+  const failing = (error: Error): ((index: number) => ScriptedResponse) => {
     return () => ({ error });
   };
   const breakerOf = (clock: VirtualClock): { breaker: ReturnType<typeof circuitBreaker> } => ({

@@ -1,55 +1,66 @@
 import type { WireHeaders } from './encoders.ts';
 
-/** What a limit counts: facts of the call, without credentials. */
+/**
+ * The call that limits are applied to, without its credentials.
+ *
+ * @public
+ */
 export interface LimitKey {
-  /** `chat.postMessage`; of raw requests, verb and path, with `{}` for values: `GET /v1/things/{}`. */
+  /** `chat.postMessage`; for raw requests, the method and the path with `{}` for values: `GET /v1/things/{}`. */
   readonly operation: string;
   readonly method?: string | undefined;
-  /** Whose budget it is, where one limiter serves several accounts. Default: all the limiter's clients share one. */
+  /** The account whose limits apply, if one limiter serves several. Default: all clients of the limiter share one. */
   readonly scope?: string | undefined;
   readonly params?: Readonly<Record<string, unknown>> | undefined;
-  /** The request's headers before credentials are added, with lower-case names. */
+  /** The headers of the request before credentials are added, with lower-case names. */
   readonly headers?: Readonly<WireHeaders> | undefined;
 }
 
 /**
- * What has a budget of its own: the whole client (within a scope), each operation, or whatever a function names, such
- * as a channel. Where the function gives `undefined`, the policy does not apply to that call.
+ * Partitions a limit within a scope: one budget for the whole client, one per operation, or one per value that a
+ * function returns, such as a channel. If the function returns `undefined`, the policy does not apply to the call.
+ *
+ * @public
  */
 export type LimitPer = 'client' | 'operation' | ((key: LimitKey) => string | undefined);
 
-/** One limit, as data: so many units in so much time, or so many calls at once, or both. */
+/**
+ * One limit as data: a number of units per window, a number of concurrent calls, or both.
+ *
+ * @public
+ */
 export interface LimitPolicy {
-  /** Unique within its limiter; states and errors use it. */
+  /** A name, unique within the limiter, for snapshots and errors. */
   readonly name: string;
   /**
-   * The operations it counts: ids, or beginnings of ids followed by `*`, or endings after one; with `!` in front, those
-   * it does not count. A raw request has two names, `raw.get` and `GET /v1/things/{}`; either may be given. Or a test,
-   * which is asked for every call: prefer ids. Default: all. `client.health()` names the policies that matched no call.
+   * The operations that the policy applies to: ids, prefixes followed by `*`, or suffixes preceded by `*`; a `!` in front
+   * excludes a pattern. A raw request has two names, `raw.get` and `GET /v1/things/{}`, and either may match. A function
+   * is called for every call, so prefer ids. Default: all operations. `client.health()` lists the policies that matched
+   * no call.
    */
   readonly match?: string | readonly string[] | ((key: LimitKey) => boolean) | undefined;
   /** Default `client`. */
   readonly per?: LimitPer | undefined;
-  /** Units per window; needs `windowMs`. */
+  /** Units per window; requires `windowMs`. */
   readonly limit?: number | undefined;
   /**
-   * Length of the window, in milliseconds. Calls count from the moment they get leave; the network may bring them closer
-   * together, so leave a margin where the server counts to the letter.
+   * Length of the window, in milliseconds. Calls count from the moment their permit is granted, and the network may
+   * bring them closer together, so leave a margin if the server counts strictly.
    */
   readonly windowMs?: number | undefined;
   /**
-   * - `sliding-log` (default): never more than `limit` in any window, to the letter; they may come all at once. Keeps
-   *   up to `limit` timestamps.
-   * - `gcra`: spread evenly, `limit / windowMs` on average, after at most `burst` at once. In any window, at most
-   *   `limit + burst - 1`. Keeps one number, so it suits large limits.
+   * - `sliding-log` (default): never more than `limit` units in any window, possibly all at once. Keeps up to `limit`
+   *   timestamps.
+   * - `gcra`: spreads calls evenly at `limit / windowMs`, with at most `burst` at once. Any window holds at most
+   *   `limit + burst - 1` units. Keeps a single number, so it suits large limits.
    */
   readonly algorithm?: 'sliding-log' | 'gcra' | undefined;
-  /** Units that may pass at once, for `gcra` only. Default 1. */
+  /** Units that may pass at once; for `gcra` only. Default 1. */
   readonly burst?: number | undefined;
-  /** Calls under way at once, whatever they cost; each until its answer has been read. */
+  /** Concurrent calls, whatever they cost. A call ends when its response has been read. */
   readonly concurrency?: number | undefined;
-  /** Units that a call takes. Default 1. The cost given to `acquire` multiplies it. */
+  /** Units that a call takes, multiplied by the cost passed to `acquire`. Default 1. */
   readonly cost?: number | ((key: LimitKey) => number) | undefined;
-  /** Where the provider says so. */
+  /** URL of the provider's documentation of this limit. */
   readonly source?: string | undefined;
 }

@@ -1,38 +1,52 @@
 import type { Clock } from '@org/runtime-kit';
-import type { LimitSource } from './rate-limit-info.ts';
 import type { LimitPer, LimitPolicy } from './limit-policy.ts';
+import type { LimitSource } from './rate-limit-info.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
-/** What a provider says about its limits, as data. */
+/**
+ * The limits of an API, as data.
+ *
+ * @public
+ */
 export interface LimitRules {
-  /** All that match a call must give leave. Default none: the limiter then knows only what it learns. */
+  /** A call passes when all matching policies allow it. Default: none, so only observed limits apply. */
   readonly policies?: readonly LimitPolicy[] | undefined;
   /**
-   * Headers that tell limits. Default: `RateLimit` with `RateLimit-Policy`, and `RateLimit-*`, `X-RateLimit-*` and
-   * `X-Rate-Limit-*` with `Limit`, `Remaining` and `Reset`, each for the operation that was answered. `false`: none.
+   * The response headers that state limits. Default: `RateLimit` with `RateLimit-Policy`, and the families `RateLimit-*`,
+   * `X-RateLimit-*` and `X-Rate-Limit-*` with `Limit`, `Remaining` and `Reset`, each applied to the operation that was
+   * called. `false` disables reading.
    */
-  readonly learn?: readonly LimitSource[] | false | undefined;
-  /** What a 429 stops. Default `operation`, so that one method's limit delays no other. */
+  readonly readHeaders?: readonly LimitSource[] | false | undefined;
+  /** The partition that a 429 pauses. Default `operation`, so that the limit of one method delays no other. */
   readonly pausePer?: LimitPer | undefined;
   /**
-   * The pause after a 429 that names none, doubled with each such answer in a row, up to 32 times; in milliseconds. 0
-   * leaves it to the back-off of the call that was refused. Default 1000.
+   * The pause after a 429 without `Retry-After`, in milliseconds. It doubles with each consecutive one, up to 32 times. 0
+   * leaves the wait to the backoff of the retried call. Default 1000.
    */
   readonly throttlePauseMs?: number | undefined;
 }
 
-/** Options of a limiter. */
+/**
+ * Options of {@link rateLimiter}.
+ *
+ * @public
+ */
 export interface RateLimiterOptions extends LimitRules {
-  /** No pause and no learned window is believed to be longer, in milliseconds. Default 3 600 000, an hour. */
+  /** Maximum length of a pause or an observed window, in milliseconds. Default 3 600 000 (one hour). */
   readonly maxPauseMs?: number | undefined;
-  /** How many keys are counted apart; those beyond share one budget. Default 10 000. */
+  /** Maximum number of keys counted separately; keys beyond it share one budget. Default 10 000. */
   readonly maxKeys?: number | undefined;
-  /** Time, for tests. */
+  /** The clock; override it in tests. */
   readonly clock?: Clock | undefined;
 }
 
-/** A provider's limits, as data, and the limiter that keeps them. */
+/**
+ * The limits of a provider together with the limiter that keeps them; made by {@link rateLimits} or
+ * {@link staticRateLimits}.
+ *
+ * @public
+ */
 export interface RateLimitConfig extends LimitRules {
-  /** A limiter of this process that keeps them. */
+  /** Creates a limiter within this process. */
   create(clock: Clock): RateLimiter;
 }

@@ -1,83 +1,115 @@
 import type { LimitKey } from './limit-policy.ts';
 
-/** Leave to send. */
+/**
+ * A granted slot. Call `release()` once the response has been read.
+ *
+ * @public
+ */
 export interface Permit {
-  /** Milliseconds waited for it. */
+  /** Milliseconds spent waiting for the permit. */
   readonly waitedMs: number;
-  /** The answer has been read, or its head where it is a download: gives back what limits on concurrency took. Further calls do nothing. */
+  /**
+   * Frees the concurrency slots of the call. Call it when the response has been read, or its headers in case of a
+   * download. Further calls have no effect.
+   */
   release(): void;
 }
 
-/** How to ask for leave. */
+/**
+ * Options of `RateLimiter.acquire`.
+ *
+ * @public
+ */
 export interface AcquireOptions {
-  /** A whole number of units. Default 1. */
+  /** Units to take, a whole number. Default 1. */
   readonly cost?: number | undefined;
-  /** Gives up waiting, and the place in the queue. */
+  /** Cancels the wait and gives up the position in the queue. */
   readonly signal?: AbortSignal | undefined;
-  /** A longer wait is refused, at once where it can be foreseen; in milliseconds. Default: no limit. */
+  /**
+   * Maximum wait, in milliseconds. If it is certain that the wait would be longer, `acquire` rejects immediately. Default:
+   * no limit.
+   */
   readonly maxWaitMs?: number | undefined;
 }
 
-/** What a limiter learns from: an answer without its body. */
+/**
+ * A response as a limiter observes it, without its body.
+ *
+ * @public
+ */
 export interface RateLimitResponse {
   readonly status: number;
-  /** The platform's `Headers` will do. */
+  /** Any object with `get`, such as the platform's `Headers`. */
   readonly headers: { get(name: string): string | null };
-  /** The answer means "too fast". Default: whether its status is 429. */
+  /** Whether the response means that calls come too fast. Default: whether its status is 429. */
   readonly throttled?: boolean | undefined;
-  /** The wait that the answer asks for, in milliseconds. Default: what its `Retry-After` says. */
+  /** The wait that the response asks for, in milliseconds. Default: parsed from `Retry-After`. */
   readonly retryAfterMs?: number | undefined;
 }
 
-/** One limit in force for a key. */
+/**
+ * The current state of one limit.
+ *
+ * @public
+ */
 export interface LimitSnapshot {
-  /** Name of the policy, or of the header it was learned from. */
+  /** Name of the policy, or of the header that stated the limit. */
   readonly name: string;
-  readonly kind: 'rate' | 'concurrency' | 'learned';
+  readonly kind: 'rate' | 'concurrency' | 'observed';
   readonly limit: number;
-  /** Units, or calls, that may pass now. */
+  /** Units or calls that may pass now. */
   readonly remaining: number;
 }
 
-/** What applies to a key now. */
+/**
+ * The current state of one key.
+ *
+ * @public
+ */
 export interface LimiterSnapshot {
   readonly key: string;
-  /** Calls in the queue. */
+  /** Number of queued calls. */
   readonly waiting: number;
-  /** When a call of cost 1 could pass, in milliseconds since the epoch; `undefined` when that cannot be foreseen. */
+  /** When a call of cost 1 could pass, in milliseconds since the epoch; `undefined` if unknown. */
   readonly availableAt: number | undefined;
-  /** The server asked for a pause until then, in milliseconds since the epoch. */
+  /** End of a pause that the server asked for, in milliseconds since the epoch. */
   readonly pausedUntil: number | undefined;
   readonly limits: readonly LimitSnapshot[];
 }
 
 /**
- * Keeps calls within limits. The built-in one, {@link rateLimiter}, counts within this process; an implementation over
- * a shared store keeps the same contract, which `rateLimiterContract` of `@org/http-core/testing` checks.
+ * Keeps calls within limits. {@link rateLimiter} creates the built-in implementation, which counts within this process.
+ * To share limits between processes, implement the interface over a shared store, and verify it with
+ * `rateLimiterContract` of `@org/http-core/testing`.
  *
- * A key may be given as text, which is short for `{ operation: text }`.
+ * A key given as a string is short for `{ operation: key }`.
+ *
+ * @public
  */
 export interface RateLimiter {
   /**
-   * Asks for leave: all limits of the key give it, or none is touched. Gives the permit itself where there is room, and
-   * a promise of it only where there is a wait. The order is first come, first served.
+   * Acquires a permit from all limits of the key, or from none. Returns the permit itself if there is room, and a promise
+   * only if the call must wait. Callers are served in order of arrival.
    *
-   * The promise rejects with a `RateLimiterTimeoutError` when the wait does not fit `maxWaitMs`, or with the signal's reason.
+   * The promise rejects with a `RateLimiterTimeoutError` if the wait exceeds `maxWaitMs`, or with the signal's reason.
    *
-   * @throws ConfigurationError for a cost that can never pass.
+   * @throws ConfigurationError if the cost exceeds what a limit allows at once.
    */
   acquire(key: LimitKey | string, options?: AcquireOptions): Permit | Promise<Permit>;
-  /** A permit if there is room now and nobody waits for it, else `undefined`. */
+  /** Returns a permit if there is room now and no caller waits for it, else `undefined`. */
   tryAcquire(
     key: LimitKey | string,
     options?: Pick<AcquireOptions, 'cost'>,
   ): Permit | undefined | Promise<Permit | undefined>;
-  /** Takes in what an answer says about limits. Learning only ever adds limits to the policies given. */
-  learn(key: LimitKey | string, answer: RateLimitResponse): void;
-  /** What applies to the key now. */
+  /**
+   * Updates the limits of the key with what a response states. Observed limits apply in addition to the configured
+   * policies.
+   */
+  observe(key: LimitKey | string, response: RateLimitResponse): void;
+  /** Returns the current state of a key. */
   state(key: LimitKey | string): LimiterSnapshot;
-  /** The states of all keys that are in use, where the limiter can tell. */
+  /** Returns the states of all keys in use, if the limiter supports it. */
   snapshot?(): readonly LimiterSnapshot[];
-  /** Names of the policies that have matched no call so far, where the limiter can tell. */
+  /** Returns the names of the policies that have matched no call so far, if the limiter supports it. */
   unmatched?(): readonly string[];
 }

@@ -1,98 +1,145 @@
 import type { TimerHandle } from '@org/runtime-kit';
+import type { LimitKey, LimitPolicy } from '../contract/limit-policy.ts';
 import type { Permit } from '../contract/rate-limiter.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
-import type { ConcurrencyGate } from './algorithms/concurrency.ts';
-import type { Gate } from './algorithms/limit-algorithm.ts';
-import type { LimitKey, LimitPolicy } from '../contract/limit-policy.ts';
-import type { PauseGate } from './algorithms/server-pause.ts';
+import type { ConcurrencyLimit } from './algorithms/concurrency.ts';
+import type { LimitAlgorithm } from './algorithms/limit-algorithm.ts';
+import type { ServerPause } from './algorithms/server-pause.ts';
 
-/** All the gates that calls of one key pass together. Keys that differ may share some of them. */
-export interface Lane {
+/** All limits that apply to calls with one key, and the callers that wait for them. Buckets may share limits. */
+export interface Bucket {
   readonly id: string;
-  readonly gates: readonly Gate[];
-  /** The policy of each gate; `undefined` for what was learned. */
+  readonly limits: readonly LimitAlgorithm[];
+  /** The policy of each limit; `undefined` for limits that the server stated. */
   readonly policies: readonly (LimitPolicy | undefined)[];
-  /** What one unit costs at each gate, where no policy has a cost function. */
+  /** The cost of one unit at each limit; `undefined` if a policy has a cost function. */
   readonly factors: readonly number[] | undefined;
-  readonly concurrency: readonly ConcurrencyGate[];
-  /** What the server said: first about pauses, then about each source of limits. */
-  readonly learned: readonly PauseGate[];
-  /** Callers in the queue, and the first and last of them. */
+  readonly concurrency: readonly ConcurrencyLimit[];
+  /** What the server stated: pauses first, then the limits of each header source. */
+  readonly observed: readonly ServerPause[];
+  /** The number of queued callers, and the ends of their list. */
   waiting: number;
   first: Waiter | undefined;
   last: Waiter | undefined;
-  /** No caller in the queue has an earlier deadline; monotonic, in milliseconds. */
+  /** A lower bound of the deadlines of all queued callers; monotonic, in milliseconds. */
   earliestDeadline: number;
 }
 
-/** What one call costs at each gate of its lane, per unit. */
-export function factorsOf(lane: Lane, key: LimitKey): readonly number[] {
-  return lane.factors ?? lane.policies.map((policy) => factorOf(policy, key));
-}
-
-/** @throws ConfigurationError when it is no whole number. */
-export function factorOf(policy: LimitPolicy | undefined, key: LimitKey): number {
-  const cost = policy?.cost ?? 1;
-  const factor = typeof cost === 'function' ? cost(key) : cost;
-  if (Number.isSafeInteger(factor) && factor >= 0) return factor;
-  throw new ConfigurationError(
-    `The limit policy "${policy?.name ?? ''}" must cost a whole number of units, at least 0.`,
-  );
-}
-
-/** The first time, not before `from`, at which every gate lets the call pass; Infinity when that is not known. */
-export function readyAt(
-  { gates }: Lane,
-  cost: number,
-  factors: readonly number[],
-  from: number,
-  now: number,
-  round: number,
-): number {
-  let at = from;
-  for (let index = 0; index < gates.length; index++) {
-    const gate = gates[index];
-    if (!gate) continue;
-    const units = cost * (factors[index] ?? 1);
-    // A call that takes no units takes nothing away from whoever claimed them.
-    if (gate.claimedIn === round && (units > 0 || gate.capacity === Infinity)) return Infinity;
-    const ready = gate.readyAt(units, now);
-    if (ready > at) at = ready;
-  }
-  return at;
-}
-
-/** Takes the units of one call from every gate. */
-export function takeAll(
-  { gates }: Lane,
-  cost: number,
-  factors: readonly number[],
-  slot: number,
-  now: number,
-): void {
-  for (let index = 0; index < gates.length; index++)
-    gates[index]?.take(cost * (factors[index] ?? 1), slot, now);
-}
-
-/** A caller in the queue. */
+/** A queued caller. */
 export interface Waiter {
-  readonly lane: Lane;
+  readonly bucket: Bucket;
   readonly cost: number;
   readonly factors: readonly number[];
   readonly since: number;
-  /** A permit after this comes too late. */
+  /** The last time at which a permit is still useful. */
   readonly deadlineAt: number;
   readonly resolve: (permit: Permit) => void;
   readonly reject: (reason: Error) => void;
   readonly signal: AbortSignal | undefined;
   onAbort: (() => void) | undefined;
   timer: TimerHandle;
-  /** The gate that it waits for most, and how many units. */
-  readonly bottleneck: Gate | undefined;
+  /** The limit with the longest wait, and the units needed there. */
+  readonly bottleneck: LimitAlgorithm | undefined;
   readonly units: number;
-  /** Rises with each arrival. */
+  /** Increases with each arrival. */
   order: number;
-  /** Its neighbours in its lane. */
+  /** Links of the bucket's list. */
   previous: Waiter | undefined;
   next: Waiter | undefined;
+}
+
+/** A time, and the limit that determines it. */
+export interface Estimate {
+  readonly at: number;
+  readonly limit: LimitAlgorithm | undefined;
+}
+
+/** The cost of one unit of a call at each limit of its bucket. */
+export function factorsOf(bucket: Bucket, key: LimitKey): readonly number[] {
+  return bucket.factors ?? bucket.policies.map((policy) => factorOf(policy, key));
+}
+
+/** @throws ConfigurationError if the cost is not a whole number of at least 0. */
+export function factorOf(policy: LimitPolicy | undefined, key: LimitKey): number {
+  const cost = policy?.cost ?? 1;
+  const factor = typeof cost === 'function' ? cost(key) : cost;
+  if (Number.isSafeInteger(factor) && factor >= 0) return factor;
+  throw new ConfigurationError(
+    `The cost of the limit policy "${policy?.name ?? ''}" must be a whole number of at least 0.`,
+  );
+}
+
+/** @throws ConfigurationError if the cost is invalid or exceeds the capacity of a limit. */
+export function assertCost(bucket: Bucket, cost: number, factors: readonly number[]): void {
+  if (!Number.isSafeInteger(cost) || cost < 1)
+    throw new ConfigurationError('The cost of a call must be a whole number of at least 1.');
+  for (const [index, limit] of bucket.limits.entries()) {
+    const units = cost * (factors[index] ?? 1);
+    if (units <= limit.capacity) continue;
+    throw new ConfigurationError(
+      `A call that costs ${units} units can never pass the limit "${bucket.policies[index]?.name ?? ''}", which allows ${limit.capacity} at once.`,
+    );
+  }
+}
+
+/** The first time, not before `from`, at which every limit lets the call pass; Infinity if unknown. */
+export function readyAt(
+  { limits }: Bucket,
+  cost: number,
+  factors: readonly number[],
+  from: number,
+  now: number,
+  pass: number,
+): number {
+  let at = from;
+  for (let index = 0; index < limits.length; index++) {
+    const limit = limits[index];
+    if (!limit) continue;
+    const units = cost * (factors[index] ?? 1);
+    // A call without cost takes nothing away from the caller that reserved the limit.
+    if (limit.reservedInPass === pass && (units > 0 || limit.capacity === Infinity)) return Infinity;
+    const ready = limit.readyAt(units, now);
+    if (ready > at) at = ready;
+  }
+  return at;
+}
+
+/**
+ * Estimates when a new caller would pass, behind all callers that wait for the same limits.
+ *
+ * @returns The estimate (Infinity if unknown), the units needed at its bottleneck, and as `certain` the time before which
+ *   the caller cannot pass in any case.
+ */
+export function estimateReadyAt(
+  { limits }: Bucket,
+  cost: number,
+  factors: readonly number[],
+  now: number,
+): Estimate & { readonly units: number; readonly certain: Estimate } {
+  let at = now;
+  let slowest: LimitAlgorithm | undefined;
+  let units = 0;
+  let certain: Estimate = { at: now, limit: undefined };
+  for (const [index, limit] of limits.entries()) {
+    const needed = cost * (factors[index] ?? 1);
+    const expected = limit.estimateReadyAt(limit.queuedUnits, needed, now);
+    if (expected !== Infinity && expected > certain.at) certain = { at: expected, limit };
+    if (expected <= at && slowest) continue;
+    at = Math.max(at, expected);
+    slowest = limit;
+    units = needed;
+  }
+  return { at, limit: slowest, units, certain };
+}
+
+/** Takes the units of one call from every limit. */
+export function takeAll(
+  { limits }: Bucket,
+  cost: number,
+  factors: readonly number[],
+  slot: number,
+  now: number,
+): void {
+  for (let index = 0; index < limits.length; index++)
+    limits[index]?.take(cost * (factors[index] ?? 1), slot, now);
 }

@@ -10,7 +10,7 @@ export type {
   Permit,
   RateLimiter,
 } from '../contract/rate-limiter.ts';
-export { standardSources } from './headers/header-limits.ts';
+export { standardSources } from './headers/header-observer.ts';
 export { ietfRateLimit } from './headers/ietf.ts';
 export { usageLimit } from './headers/usage.ts';
 export type { LocalRateLimiter } from './memory-limiter.ts';

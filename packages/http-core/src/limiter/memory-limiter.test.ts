@@ -11,7 +11,7 @@ import type { AcquireOptions } from '../contract/rate-limiter.ts';
 function setUp(options: RateLimiterOptions): {
   clock: VirtualClock;
   limiter: LocalRateLimiter;
-  /** `label@time` of every permit and `label!time` of every refusal, in order. */
+  /** `label@time` of every permit and `label!time` of every rejection, in order. */
   log: string[];
   ask: (label: string, key: LimitKey | string, options?: AcquireOptions) => void;
 } {
@@ -23,9 +23,9 @@ function setUp(options: RateLimiterOptions): {
     limiter,
     log,
     ask: (label, key, acquireOptions) => {
-      const leave = limiter.acquire(key, acquireOptions);
-      if (leave instanceof Promise)
-        leave.then(
+      const permit = limiter.acquire(key, acquireOptions);
+      if (permit instanceof Promise)
+        permit.then(
           () => log.push(`${label}@${clock.monotonic()}`),
           () => log.push(`${label}!${clock.monotonic()}`),
         );
@@ -37,7 +37,7 @@ function setUp(options: RateLimiterOptions): {
 const TWO_PER_SECOND = { name: 'two', limit: 2, windowMs: 1_000 };
 
 describe('acquire', () => {
-  test('gives the permit itself where there is room, and a promise where there is none', () => {
+  test('returns the permit itself if there is room, and otherwise a promise', () => {
     const { limiter, clock } = setUp({ policies: [TWO_PER_SECOND] });
     expect(limiter.acquire('a')).toMatchObject({ waitedMs: 0 });
     expect(limiter.acquire('b')).toMatchObject({ waitedMs: 0 });
@@ -45,7 +45,7 @@ describe('acquire', () => {
     expect(clock.pendingTimers).toBe(1);
   });
 
-  test('tells how long the wait was', async () => {
+  test('reports the time waited', async () => {
     const { limiter, clock } = setUp({ policies: [{ ...TWO_PER_SECOND, limit: 1 }] });
     void limiter.acquire('a');
     await clock.advance(300);
@@ -53,7 +53,7 @@ describe('acquire', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('serves in the order of arrival', async () => {
+  test('serves callers in order of arrival', async () => {
     const { ask, clock, log } = setUp({ policies: [TWO_PER_SECOND] });
     for (const label of ['a', 'b', 'c', 'd', 'e']) ask(label, 'op');
     await clock.advance(5_000);
@@ -77,24 +77,24 @@ describe('acquire', () => {
     expect(log).toEqual(['slow1@0', 'x@0', 'y@0', 'slow2@5000']);
   });
 
-  test('a dear call is not overtaken by cheap ones for ever', async () => {
+  test('an expensive call is not starved by cheap ones', async () => {
     const { ask, clock, log } = setUp({
       policies: [{ name: 'units', limit: 4, windowMs: 1_000 }],
     });
     ask('first', 'a', { cost: 2 });
-    ask('dear', 'b', { cost: 4 });
+    ask('expensive', 'b', { cost: 4 });
     for (let second = 0; second < 8; second++) {
       ask(`cheap${second}`, 'c');
       await clock.advance(250);
     }
     await clock.advance(2_000);
-    expect(log.slice(0, 2)).toEqual(['first@0', 'dear@1000']);
+    expect(log.slice(0, 2)).toEqual(['first@0', 'expensive@1000']);
     expect(log).toHaveLength(10);
   });
 
-  test('a call held up by its own limit holds up nobody at the shared one', async () => {
+  test('a call blocked by its own limit does not block others at the shared limit', async () => {
     const { ask, limiter, clock, log } = setUp({ policies: [{ name: 'all', limit: 2, windowMs: 1_000 }] });
-    limiter.learn('paused', { status: 429, headers: new Headers({ 'retry-after': '30' }) });
+    limiter.observe('paused', { status: 429, headers: new Headers({ 'retry-after': '30' }) });
     for (let n = 0; n < 10; n++) ask('paused', 'paused');
     for (let n = 0; n < 4; n++) ask('free', 'free');
     await clock.advance(1_000);
@@ -104,7 +104,7 @@ describe('acquire', () => {
     expect(log[4]).toBe('paused@30000');
   });
 
-  test('budgets are per scope, per operation and per whatever a function names', () => {
+  test('budgets are separate per scope, operation and value of a function', () => {
     const { limiter } = setUp({
       policies: [
         {
@@ -119,11 +119,11 @@ describe('acquire', () => {
     const post = (channel: string | undefined, scope?: string): boolean =>
       limiter.tryAcquire({ operation: 'post', params: { channel }, scope }) !== undefined;
     expect([post('C1'), post('C1'), post('C2'), post('C1', 'team2')]).toEqual([true, false, true, true]);
-    // Where the function names nothing, the policy does not apply.
+    // If the function returns undefined, the policy does not apply.
     expect([post(undefined), post(undefined)]).toEqual([true, true]);
   });
 
-  test('a permit for limited concurrency passes on when it is released, and only once', async () => {
+  test('releasing a concurrency permit lets the next caller pass, once', async () => {
     const { ask, limiter, clock, log } = setUp({ policies: [{ name: 'one', concurrency: 1 }] });
     const permit = await limiter.acquire('a');
     ask('second', 'a');
@@ -138,8 +138,8 @@ describe('acquire', () => {
   });
 });
 
-describe('waits that are too long', () => {
-  test('fail at once, and tell when there will be room', async () => {
+describe('a wait above the maximum', () => {
+  test('fails immediately and states when there will be room', async () => {
     const { limiter, clock } = setUp({ policies: [TWO_PER_SECOND] });
     for (let n = 0; n < 4; n++) void limiter.acquire('op');
     const error: unknown = await Promise.resolve(limiter.acquire('op', { maxWaitMs: 1_500 })).catch(
@@ -147,12 +147,12 @@ describe('waits that are too long', () => {
     );
     expect(RateLimiterTimeoutError.isInstance(error) && error.retryAt?.getTime()).toBe(clock.now() + 2_000);
     expect((error as Error).message).toMatch(
-      /^op: the limit "two" means a wait of 2000 ms, and at most 1500 ms/,
+      /^op: the limit "two" requires a wait of 2000 ms, but the maximum wait is 1500 ms/,
     );
     expect(limiter.acquire('op', { maxWaitMs: 2_000 })).toBeInstanceOf(Promise);
   });
 
-  test('fail when their time is over, where nobody could foresee them', async () => {
+  test('fails when its time is up if it could not be estimated', async () => {
     const { ask, clock, log } = setUp({ policies: [{ name: 'one', concurrency: 1 }] });
     ask('first', 'a');
     ask('second', 'a', { maxWaitMs: 500 });
@@ -161,20 +161,20 @@ describe('waits that are too long', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('fail at once when a pause makes them hopeless', async () => {
+  test('fails immediately when a pause makes it hopeless', async () => {
     const { ask, limiter, clock, log } = setUp({ policies: [TWO_PER_SECOND] });
     ask('a', 'op');
     ask('b', 'op');
     ask('patient', 'op', { maxWaitMs: 60_000 });
     ask('hasty', 'op', { maxWaitMs: 5_000 });
     await clock.advance(100);
-    limiter.learn('op', { status: 429, headers: new Headers({ 'retry-after': '20' }) });
+    limiter.observe('op', { status: 429, headers: new Headers({ 'retry-after': '20' }) });
     await clock.advance(60_000);
     expect(log).toEqual(['a@0', 'b@0', 'hasty!100', 'patient@20100']);
   });
 });
 
-test.each([0, -1, NaN])('a wait of at most %d is none', async (maxWaitMs) => {
+test.each([0, -1, NaN])('a maximum wait of %d allows no wait', async (maxWaitMs) => {
   const { limiter, clock } = setUp({ policies: [{ name: 'one', concurrency: 1 }] });
   void limiter.acquire('a');
   await expect(limiter.acquire('a', { maxWaitMs })).rejects.toThrow(/a wait of unknown length/);
@@ -182,7 +182,7 @@ test.each([0, -1, NaN])('a wait of at most %d is none', async (maxWaitMs) => {
 });
 
 describe('abort', () => {
-  test('gives the place in the queue to those behind', async () => {
+  test('moves the callers behind up', async () => {
     const { ask, clock, log } = setUp({ policies: [{ ...TWO_PER_SECOND, limit: 1 }] });
     const controller = new AbortController();
     ask('a', 'op');
@@ -194,14 +194,14 @@ describe('abort', () => {
     expect(log).toEqual(['a@0', 'b!500', 'c@1000']);
   });
 
-  test('before the call refuses without taking anything', async () => {
+  test('before the call rejects without taking units', async () => {
     const { limiter } = setUp({ policies: [TWO_PER_SECOND] });
     const reason = new Error('mine');
     await expect(limiter.acquire('op', { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     expect(limiter.state('op').limits).toMatchObject([{ remaining: 2 }]);
   });
 
-  test('storms leave no timer, no listener and no slot behind', async () => {
+  test('of thousands of callers leaves no timer, listener or slot behind', async () => {
     const { ask, limiter, clock, log } = setUp({ policies: [{ ...TWO_PER_SECOND, limit: 1 }] });
     const controller = new AbortController();
     ask('first', 'op');
@@ -218,7 +218,7 @@ describe('abort', () => {
 });
 
 describe('memory', () => {
-  test('is bounded however many keys are made up, and never at the price of a limit', async () => {
+  test('is bounded for any number of keys, without exceeding a limit', async () => {
     const { limiter, clock } = setUp({
       maxKeys: 100,
       policies: [{ name: 'each', per: 'operation', limit: 1, windowMs: 10_000 }],
@@ -226,7 +226,7 @@ describe('memory', () => {
     let passed = 0;
     for (let n = 0; n < 5_000; n++) if (limiter.tryAcquire(`key${n}`)) passed++;
     expect(limiter.snapshot().length).toBeLessThanOrEqual(100);
-    // Those beyond the bound share one budget.
+    // Keys beyond the maximum share one budget.
     expect(passed).toBeLessThanOrEqual(101);
     expect(limiter.tryAcquire('key0')).toBeUndefined();
     await clock.advance(20_000);
@@ -235,12 +235,12 @@ describe('memory', () => {
     expect(limiter.tryAcquire('fresh2')).toBeDefined();
   });
 
-  test('never splits a budget that somebody waits for', async () => {
+  test('never evicts a budget that a caller waits for', async () => {
     const { ask, limiter, clock, log } = setUp({
       maxKeys: 3,
       policies: [{ name: 'all', limit: 1, windowMs: 10_000 }],
     });
-    limiter.learn('a', { status: 429, headers: new Headers({ 'retry-after': '5' }) });
+    limiter.observe('a', { status: 429, headers: new Headers({ 'retry-after': '5' }) });
     ask('a', 'a');
     for (let n = 0; n < 10; n++) limiter.state(`key${n}`);
     await clock.advance(5_000);

@@ -10,11 +10,11 @@ describe('compilePolicy', () => {
     ['a limit without a window', { limit: 5 }, /windowMs/],
     ['a window without a limit', { windowMs: 5 }, /needs limit/],
     ['a limit of zero', { limit: 0, windowMs: 5 }, /whole number/],
-    ['a limit that is no whole number', { limit: 1.5, windowMs: 5 }, /whole number/],
+    ['a fractional limit', { limit: 1.5, windowMs: 5 }, /whole number/],
     ['an endless window', { limit: 1, windowMs: Infinity }, /windowMs/],
     ['a burst for a sliding log', { limit: 1, windowMs: 5, burst: 2 }, /burst/],
     ['a burst of zero', { limit: 1, windowMs: 5, algorithm: 'gcra', burst: 0 }, /burst/],
-    ['no concurrency', { concurrency: 0 }, /concurrency/],
+    ['a concurrency of zero', { concurrency: 0 }, /concurrency/],
   ])('refuses %s, naming the policy', (_what, policy, message) => {
     const compile = (): unknown => compilePolicy({ name: 'mine', ...policy });
     expect(compile).toThrow(ConfigurationError);
@@ -46,7 +46,7 @@ describe('compilePolicy', () => {
     expect(matches({ operation, method: 'GET' })).toBe(expected);
   });
 
-  test('the budget is the client’s, the operation’s, or what a function names', () => {
+  test('the budget is the client, the operation, or the value of a function', () => {
     const key = { operation: 'a', params: { channel: 'C1' } };
     expect(budgetOf(undefined, key)).toBe('');
     expect(budgetOf('client', key)).toBe('');
@@ -68,8 +68,8 @@ describe('costs', () => {
     ['none', { operation: 'a', params: {} }, 1],
     ['more than the limit', { operation: 'a', params: { units: 4 } }, 3],
     ['more than the burst', { operation: 'smooth', params: { units: 1 } }, 3],
-    ['zero units asked for', { operation: 'a', params: { units: 1 } }, 0],
-    ['half a unit asked for', { operation: 'a', params: { units: 1 } }, 0.5],
+    ['a cost of zero passed to acquire', { operation: 'a', params: { units: 1 } }, 0],
+    ['a fractional cost passed to acquire', { operation: 'a', params: { units: 1 } }, 0.5],
   ])('refuses %s', (_what, key, cost) => {
     expect(() => limiter.acquire(key, { cost })).toThrow(ConfigurationError);
     expect(() => limiter.tryAcquire(key, { cost })).toThrow(ConfigurationError);

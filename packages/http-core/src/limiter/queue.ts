@@ -1,61 +1,61 @@
-import type { Lane, Waiter } from './bucket.ts';
+import type { Bucket, Waiter } from './bucket.ts';
 
 /**
- * All callers that wait. Only the first of each lane can be the next to go, so each lane has a list of its own: what
- * one change costs depends on the lanes that wait, never on how many callers stand in them. Doubly linked, since anyone
- * may leave at any time.
+ * All queued callers, in one list per bucket: only the first caller of a bucket can pass next, so the cost of a change
+ * depends on the number of waiting buckets and never on the number of callers. The lists are doubly linked because a
+ * caller may leave at any time.
  */
 export class WaitQueue {
-  readonly #lanes = new Set<Lane>();
+  readonly #buckets = new Set<Bucket>();
   #arrivals = 0;
 
-  get empty(): boolean {
-    return this.#lanes.size === 0;
+  get isEmpty(): boolean {
+    return this.#buckets.size === 0;
   }
 
-  /** Lanes with somebody in the queue. */
-  get lanes(): Iterable<Lane> {
-    return this.#lanes;
+  /** Buckets with queued callers. */
+  get buckets(): Iterable<Bucket> {
+    return this.#buckets;
   }
 
   add(waiter: Waiter): void {
-    const { lane } = waiter;
+    const { bucket } = waiter;
     waiter.order = this.#arrivals++;
-    waiter.previous = lane.last;
-    if (lane.last) lane.last.next = waiter;
+    waiter.previous = bucket.last;
+    if (bucket.last) bucket.last.next = waiter;
     else {
-      lane.first = waiter;
-      this.#lanes.add(lane);
+      bucket.first = waiter;
+      this.#buckets.add(bucket);
     }
-    lane.last = waiter;
-    lane.waiting++;
-    lane.earliestDeadline = Math.min(lane.earliestDeadline, waiter.deadlineAt);
-    for (const gate of lane.concurrency) gate.waiting++;
-    if (waiter.bottleneck) waiter.bottleneck.queued += waiter.units;
+    bucket.last = waiter;
+    bucket.waiting++;
+    bucket.earliestDeadline = Math.min(bucket.earliestDeadline, waiter.deadlineAt);
+    for (const limit of bucket.concurrency) limit.waiting++;
+    if (waiter.bottleneck) waiter.bottleneck.queuedUnits += waiter.units;
   }
 
   remove(waiter: Waiter): void {
-    const { lane, previous, next } = waiter;
+    const { bucket, previous, next } = waiter;
     if (previous) previous.next = next;
-    else lane.first = next;
+    else bucket.first = next;
     if (next) next.previous = previous;
-    else lane.last = previous;
-    for (const gate of lane.concurrency) gate.waiting--;
-    if (waiter.bottleneck) waiter.bottleneck.queued -= waiter.units;
-    if (--lane.waiting > 0) return;
-    this.#lanes.delete(lane);
-    lane.earliestDeadline = Infinity;
+    else bucket.last = previous;
+    for (const limit of bucket.concurrency) limit.waiting--;
+    if (waiter.bottleneck) waiter.bottleneck.queuedUnits -= waiter.units;
+    if (--bucket.waiting > 0) return;
+    this.#buckets.delete(bucket);
+    bucket.earliestDeadline = Infinity;
   }
 
-  /** The first of each lane, in the order of arrival. */
+  /** The first caller of each bucket, in order of arrival. */
   heads(): Waiter[] {
     const heads: Waiter[] = [];
-    for (const { first } of this.#lanes) if (first) heads.push(first);
+    for (const { first } of this.#buckets) if (first) heads.push(first);
     return heads.sort((a, b) => a.order - b.order);
   }
 }
 
-/** Puts `waiter` where it belongs among `heads`, of which those before `from` have had their turn. */
+/** Inserts `waiter` into `heads` by order of arrival, at index `from` or later. */
 export function insertHead(heads: Waiter[], waiter: Waiter, from: number): void {
   let low = from;
   let high = heads.length;

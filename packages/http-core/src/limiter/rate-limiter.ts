@@ -1,14 +1,13 @@
-import { headerLearning } from './headers/header-limits.ts';
-import { standardSources } from './headers/header-limits.ts';
-import type { RateLimitConfig, LimitRules, RateLimiterOptions } from '../contract/rate-limit-config.ts';
-import { MemoryLimiter, type LocalRateLimiter } from './memory-limiter.ts';
+import type { OptionRule } from '../contract/option-table.ts';
+import type { LimitRules, RateLimitConfig, RateLimiterOptions } from '../contract/rate-limit-config.ts';
 import { ANY } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
-import type { OptionRule } from '../contract/option-table.ts';
+import { headerObserver, standardSources } from './headers/header-observer.ts';
+import { MemoryLimiter, type LocalRateLimiter } from './memory-limiter.ts';
 
 const OPTIONS = {
   policies: ANY,
-  learn: ANY,
+  readHeaders: ANY,
   pausePer: ANY,
   throttlePauseMs: ANY,
   maxPauseMs: ANY,
@@ -18,14 +17,13 @@ const OPTIONS = {
 } satisfies Record<keyof RateLimiterOptions | 'create', OptionRule>;
 
 /**
- * A limiter that counts within this process. Pass it as the `limiter` option of one client or of several that share
- * the limits; or use it alone.
+ * Creates a rate limiter that counts within this process. Pass it as the `limiter` option of one client, or of several
+ * clients that share the limits, or use it on its own. To change the limits of a provider, spread them:
+ * `rateLimiter({ ...stripeLimits, policies: [...] })`.
  *
- * Waiting callers are served first come, first served. A caller that aborts, or whose wait is over, leaves no trace. The
- * limits of a provider's package are given with `rateLimiter({ ...stripeLimits, policies: [...] })` when they are to be
- * changed.
+ * Waiting callers are served first come, first served. A caller that aborts or times out leaves nothing behind.
  *
- * @throws ConfigurationError naming the policy that is wrong.
+ * @throws ConfigurationError if a policy is invalid; the message names the policy.
  * @example
  * ```ts
  * import { createClient, rateLimiter } from '@org/http-core';
@@ -39,23 +37,24 @@ const OPTIONS = {
  * });
  * export const api = createClient({ baseUrl: 'https://api.example.com', limiter });
  *
- * // Alone:
+ * // On its own:
  * const permit = await limiter.acquire('search.items', { maxWaitMs: 2_000 });
  * permit.release();
  * ```
+ * @public
  */
 export function rateLimiter(options: RateLimiterOptions = {}): LocalRateLimiter {
   readOptions(options, OPTIONS, {
     of: 'rateLimiter()',
     example: '{ policies: [{ name, limit, windowMs }] }',
   });
-  const { learn = standardSources } = options;
-  return new MemoryLimiter(options, learn ? headerLearning(learn) : undefined);
+  const { readHeaders = standardSources } = options;
+  return new MemoryLimiter(options, readHeaders ? headerObserver(readHeaders) : undefined);
 }
 
 /**
- * Makes a provider's limits its clients' default: the value of `Provider.limits`. Only providers that use it carry the
- * limiter in their bundle.
+ * Creates the value of `Provider.limits`: the limits that the provider's clients keep by default. Only providers that
+ * use it bundle the limiter.
  *
  * @example
  * ```ts
@@ -65,14 +64,15 @@ export function rateLimiter(options: RateLimiterOptions = {}): LocalRateLimiter 
  *   policies: [{ name: 'posting', match: 'chat.postMessage', per: 'operation', limit: 60, windowMs: 60_000 }],
  * });
  * ```
+ * @public
  */
 export function rateLimits(rules: LimitRules): RateLimitConfig {
   return { ...rules, create: (clock) => rateLimiter({ ...rules, clock }) };
 }
 
 /**
- * As {@link rateLimits}, for an API that tells no limits in headers: pauses that it asks for are kept, and bundles
- * carry nothing that reads limits.
+ * Like {@link rateLimits}, for an API that states no limits in headers. The limiter still keeps the pauses that the API
+ * asks for, and bundles contain no header readers.
  *
  * @example
  * ```ts
@@ -82,7 +82,8 @@ export function rateLimits(rules: LimitRules): RateLimitConfig {
  *   policies: [{ name: 'all', limit: 100, windowMs: 1_000 }],
  * });
  * ```
+ * @public
  */
-export function staticRateLimits(rules: Omit<LimitRules, 'learn'>): RateLimitConfig {
-  return { ...rules, learn: false, create: (clock) => new MemoryLimiter({ ...rules, clock }) };
+export function staticRateLimits(rules: Omit<LimitRules, 'readHeaders'>): RateLimitConfig {
+  return { ...rules, readHeaders: false, create: (clock) => new MemoryLimiter({ ...rules, clock }) };
 }

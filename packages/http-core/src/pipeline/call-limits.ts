@@ -73,7 +73,12 @@ export class CallLimits {
     const throttled = refusal !== undefined;
     const retryAfterMs = refusal?.retryAfterMs;
     // The answer is here, and a limiter that cannot learn must not spoil it.
-    quietly(this.#limiter.learn.bind(this.#limiter), this.#key, { status, headers, throttled, retryAfterMs });
+    quietly(this.#limiter.observe.bind(this.#limiter), this.#key, {
+      status,
+      headers,
+      throttled,
+      retryAfterMs,
+    });
     if (!throttled) return;
     const retryAt = retryAfterMs === undefined ? undefined : clock.now() + retryAfterMs;
     this.#tell(attempt, { kind: 'throttled', waitMs: retryAfterMs, retryAt, status });

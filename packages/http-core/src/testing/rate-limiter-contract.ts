@@ -1,31 +1,39 @@
 import type { LimitPolicy } from '../contract/limit-policy.ts';
 import type { Permit, RateLimiter } from '../contract/rate-limiter.ts';
 
-/** One promise of a port: `run` rejects when an implementation does not keep it. */
+/**
+ * One case of a contract: `run` rejects if the implementation violates it.
+ *
+ * @public
+ */
 export interface ContractCase {
   readonly name: string;
   readonly run: () => Promise<void>;
 }
 
-/** How the contract gets limiters to test. */
+/**
+ * Options of {@link rateLimiterContract}.
+ *
+ * @public
+ */
 export interface RateLimiterContractOptions {
-  /** A fresh limiter with these policies, sharing its counts with no other. */
+  /** Creates a limiter with these policies that shares its counts with no other limiter. */
   readonly create: (policies: readonly LimitPolicy[]) => RateLimiter | Promise<RateLimiter>;
-  /** Lets so many milliseconds pass: on a virtual clock, or for real. */
+  /** Advances time by `ms` milliseconds: on a virtual clock, or by waiting. */
   readonly advance: (ms: number) => Promise<void>;
 }
 
-interface Promised {
+interface Case {
   readonly name: string;
   readonly run: (options: RateLimiterContractOptions) => Promise<void>;
 }
 
 const WINDOW_MS = 400;
-/** Timers of a real clock are late, and a store is not next door. */
+/** Tolerance for late timers of a real clock, and for the round trip to a store. */
 const SLACK_MS = 80;
 
 /**
- * What every {@link RateLimiter} must keep, as cases for any test runner.
+ * The contract that every implementation of {@link RateLimiter} must keep, as cases for any test runner.
  *
  * @example
  * ```ts
@@ -39,14 +47,15 @@ const SLACK_MS = 80;
  * });
  * for (const { run } of cases) await run();
  * ```
+ * @public
  */
 export function rateLimiterContract(options: RateLimiterContractOptions): ContractCase[] {
-  return PROMISES.map(({ name, run }) => ({ name, run: () => run(options) }));
+  return CASES.map(({ name, run }) => ({ name, run: () => run(options) }));
 }
 
-const PROMISES: readonly Promised[] = [
+const CASES: readonly Case[] = [
   {
-    name: 'gives as many permits as a window has room for, and the next when it is over',
+    name: 'grants as many permits as fit a window, and the next ones when it ends',
     run: async ({ create, advance }) => {
       const limiter = await create([{ name: 'three', limit: 3, windowMs: WINDOW_MS }]);
       const granted = collect(limiter, Array<string>(5).fill('a'));
@@ -57,7 +66,7 @@ const PROMISES: readonly Promised[] = [
     },
   },
   {
-    name: 'GCRA spreads what comes at once',
+    name: 'spreads simultaneous calls with GCRA',
     run: async ({ create, advance }) => {
       const limiter = await create([
         { name: 'spread', algorithm: 'gcra', limit: 2, windowMs: 2 * WINDOW_MS, burst: 1 },
@@ -72,7 +81,7 @@ const PROMISES: readonly Promised[] = [
     },
   },
   {
-    name: 'serves in the order of arrival',
+    name: 'serves callers in order of arrival',
     run: async ({ create, advance }) => {
       const limiter = await create([{ name: 'one', limit: 1, windowMs: WINDOW_MS / 4 }]);
       const granted: number[] = [];
@@ -82,7 +91,7 @@ const PROMISES: readonly Promised[] = [
     },
   },
   {
-    name: 'takes from all policies or from none',
+    name: 'takes units from all policies or from none',
     run: async ({ create }) => {
       const limiter = await create([
         { name: 'all', limit: 2, windowMs: WINDOW_MS },
@@ -93,7 +102,7 @@ const PROMISES: readonly Promised[] = [
     },
   },
   {
-    name: 'counts units, keys and scopes',
+    name: 'counts units, keys and scopes separately',
     run: async ({ create }) => {
       const limiter = await create([{ name: 'each', per: 'operation', limit: 3, windowMs: WINDOW_MS }]);
       equal((await limiter.tryAcquire('a', { cost: 2 })) !== undefined, true, 'two of three units');
@@ -103,7 +112,7 @@ const PROMISES: readonly Promised[] = [
     },
   },
   {
-    name: 'passes on what is released, once',
+    name: 'grants a released slot to the next caller, once',
     run: async ({ create, advance }) => {
       const limiter = await create([{ name: 'one', concurrency: 1 }]);
       const first = await limiter.acquire('a');
@@ -117,7 +126,7 @@ const PROMISES: readonly Promised[] = [
     },
   },
   {
-    name: 'refuses a wait that is too long, and says when there will be room',
+    name: 'rejects a wait above maxWaitMs, and states when there will be room',
     run: async ({ create, advance }) => {
       const limiter = await create([{ name: 'one', limit: 1, windowMs: 10 * WINDOW_MS }]);
       await limiter.acquire('a');
@@ -129,7 +138,7 @@ const PROMISES: readonly Promised[] = [
     },
   },
   {
-    name: 'lets an aborted caller go with its reason, and those behind move up',
+    name: 'rejects an aborted caller with its reason, and moves the callers behind up',
     run: async ({ create, advance }) => {
       const limiter = await create([{ name: 'one', limit: 1, windowMs: WINDOW_MS }]);
       await limiter.acquire('a');
@@ -140,16 +149,16 @@ const PROMISES: readonly Promised[] = [
       controller.abort(reason);
       await advance(WINDOW_MS + SLACK_MS);
       equal(await failed, reason, 'the reason');
-      equal(granted.length, 1, 'permits for those behind');
+      equal(granted.length, 1, 'permits for the callers behind');
     },
   },
   {
-    name: 'pauses what a 429 is about, and nothing else',
+    name: 'pauses the key that received a 429, and no other',
     run: async ({ create, advance }) => {
       const limiter = await create([]);
-      limiter.learn('a', { status: 429, headers: new Headers(), retryAfterMs: WINDOW_MS });
+      limiter.observe('a', { status: 429, headers: new Headers(), retryAfterMs: WINDOW_MS });
       await advance(SLACK_MS);
-      equal(await limiter.tryAcquire('a'), undefined, 'the key that was refused');
+      equal(await limiter.tryAcquire('a'), undefined, 'the throttled key');
       equal((await limiter.tryAcquire('b')) !== undefined, true, 'another key');
       await advance(WINDOW_MS);
       equal((await limiter.tryAcquire('a')) !== undefined, true, 'the key after its pause');
@@ -157,7 +166,7 @@ const PROMISES: readonly Promised[] = [
   },
 ];
 
-/** The permits that come, in the order of their coming. */
+/** Collects the permits in the order in which they are granted. */
 function collect(limiter: RateLimiter, keys: readonly string[]): Permit[] {
   const granted: Permit[] = [];
   for (const key of keys) void Promise.resolve(limiter.acquire(key)).then((permit) => granted.push(permit));
@@ -170,7 +179,7 @@ async function room(limiter: RateLimiter, key: string, tries: number): Promise<n
   return granted;
 }
 
-/** What an acquisition of `a` fails with. */
+/** Acquires `a`, and returns the error. */
 function failure(
   limiter: RateLimiter,
   options: { maxWaitMs?: number; signal?: AbortSignal },

@@ -2,7 +2,7 @@ import { circuitBreaker, CircuitOpenError, createClient, rateLimiter, type ApiCl
 import type { CircuitEvent } from '@org/http-core/telemetry';
 import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test } from 'vitest';
-import { ScriptedServer, type ScriptedAnswer } from '../limiter/scripted-server.ts';
+import { ScriptedServer, type ScriptedResponse } from '../limiter/scripted-server.ts';
 
 type Options = Omit<Parameters<typeof createClient>[0], 'baseUrl'>;
 
@@ -10,7 +10,7 @@ const ORIGIN = 'https://api.example.com';
 
 function setUp(
   options: Options,
-  answer: (method: string, index: number) => ScriptedAnswer,
+  answer: (method: string, index: number) => ScriptedResponse,
 ): { clock: VirtualClock; server: ScriptedServer; api: ApiClient; events: CircuitEvent[] } {
   const clock = (options.clock as VirtualClock | undefined) ?? new VirtualClock();
   const server = new ScriptedServer(
@@ -70,7 +70,7 @@ describe('a breaker in the pipeline', () => {
     expect(events[0]).toMatchObject({ key: `${ORIGIN} read`, operation: 'raw.get', attempt: 1 });
   });
 
-  test.each<[string, ScriptedAnswer, boolean]>([
+  test.each<[string, ScriptedResponse, boolean]>([
     ['500', { status: 500 }, true],
     ['a broken connection', { error: new Error('reset') }, true],
     ['a timeout', { hangs: true }, true],

@@ -253,7 +253,7 @@ function waiting(ms: number) {
             }, ms);
           }),
         tryAcquire: () => undefined,
-        learn: () => undefined,
+        observe: () => undefined,
         state: () => ({}),
       }) as unknown as NonNullable<AnyApiOptions['limiter']>,
   };

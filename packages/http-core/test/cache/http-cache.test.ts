@@ -76,7 +76,7 @@ describe('a fresh answer', () => {
         return permit;
       },
       tryAcquire: () => permit,
-      learn: () => undefined,
+      observe: () => undefined,
       state: () => [],
     } as unknown as NonNullable<AnyApiOptions['limiter']>;
     const { client } = cached([counting()], {}, { limiter });

@@ -3,19 +3,19 @@ import { createClient, rateLimiter } from '../../src/index.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
 import { ScriptedServer } from './scripted-server.ts';
 
-test('a key beyond the bound never gets its limit twice in one window', async () => {
+test('a key beyond maxKeys never gets its limit twice in one window', async () => {
   const clock = new VirtualClock();
   const limiter = rateLimiter({
     clock,
     maxKeys: 4,
     policies: [{ name: 'each', per: 'operation', limit: 2, windowMs: 10_000 }],
-    learn: false,
+    readHeaders: false,
   });
   const sent = new Map<string, number[]>();
   const send = (key: string): void => {
     if (limiter.tryAcquire(key)) sent.set(key, [...(sent.get(key) ?? []), clock.monotonic()]);
   };
-  // Others come and go, while one key beyond the bound asks all the time.
+  // Other keys come and go while one key beyond the maximum keeps asking.
   for (let round = 0; round < 60; round++) {
     for (let other = 0; other < 5; other++) send(`other-${Math.floor(round / 12)}-${other}`);
     send('late');
@@ -30,13 +30,13 @@ test('a key beyond the bound never gets its limit twice in one window', async ()
   expect(sent.get('late')?.length).toBeGreaterThan(0);
 });
 
-test('once the shared budget is idle, new keys have budgets of their own again', async () => {
+test('new keys get budgets of their own again once the shared budget is idle', async () => {
   const clock = new VirtualClock();
   const limiter = rateLimiter({
     clock,
     maxKeys: 2,
     policies: [{ name: 'each', per: 'operation', limit: 1, windowMs: 1_000 }],
-    learn: false,
+    readHeaders: false,
   });
   for (const key of ['a', 'b', 'c']) expect(limiter.tryAcquire(key)).toBeDefined();
   expect(limiter.tryAcquire('d')).toBeUndefined();
@@ -45,7 +45,7 @@ test('once the shared budget is idle, new keys have budgets of their own again',
   expect(limiter.tryAcquire('f')).toBeDefined();
 });
 
-test('what a client knows of origins is bounded', async () => {
+test('the number of origins in client.health() is bounded', async () => {
   const clock = new VirtualClock();
   const server = new ScriptedServer(() => clock.monotonic());
   const api = createClient({ baseUrl: 'https://hub.test', clock, transport: server.transport });

@@ -3,10 +3,10 @@ import type { LocalRateLimiter, Permit } from '@org/http-core/limiter';
 import { VirtualClock } from '@org/http-core/testing';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { LaneModel, type ModelRules } from './bucket-model.ts';
+import { BucketModel, type ModelRules } from './bucket-model.ts';
 
-/** The limiter, driven beside its model: what it did is kept as it happened. */
-export class LaneReal {
+/** The limiter under test, with a log of what it did. */
+export class LimiterUnderTest {
   readonly clock: VirtualClock = new VirtualClock();
   readonly limiter: LocalRateLimiter;
   readonly grants: { id: number; at: number; cost: number }[] = [];
@@ -46,22 +46,22 @@ export class LaneReal {
       this.permits.push(permit);
       this.grants.push({ id, at: this.clock.monotonic(), cost });
     };
-    const leave = this.limiter.acquire('op', { cost, maxWaitMs, signal: controller.signal });
-    if (leave instanceof Promise) leave.then(granted, () => this.refused.push(id));
-    else granted(leave);
+    const permit = this.limiter.acquire('op', { cost, maxWaitMs, signal: controller.signal });
+    if (permit instanceof Promise) permit.then(granted, () => this.refused.push(id));
+    else granted(permit);
     return id;
   }
 }
 
-type Command = fc.AsyncCommand<LaneModel, LaneReal>;
+type Command = fc.AsyncCommand<BucketModel, LimiterUnderTest>;
 
-function compare(model: LaneModel, real: LaneReal): void {
+function compare(model: BucketModel, real: LimiterUnderTest): void {
   expect(real.grants).toEqual(model.grants);
   expect(new Set(real.refused)).toEqual(new Set(model.expired));
   expect(real.limiter.state('op').waiting).toBe(model.waiting.length);
 }
 
-/** Waits end at times of their own, so that it never matters which of two things at the same time comes first. */
+/** Maximum waits are unique, so that no two events coincide and their order never matters. */
 class Acquire implements Command {
   readonly cost: number;
   readonly maxWaitMs: number;
@@ -70,18 +70,18 @@ class Acquire implements Command {
     this.maxWaitMs = maxWaitMs;
   }
   check = (): boolean => true;
-  async run(model: LaneModel, real: LaneReal): Promise<void> {
+  async run(model: BucketModel, real: LimiterUnderTest): Promise<void> {
     const room = model.waiting.length === 0 && model.hasRoom(this.cost);
     const granted = real.grants.length;
     const maxWaitMs = this.maxWaitMs + (real.nextId + 1) / 4_096;
     const id = real.acquire(this.cost, maxWaitMs);
-    // Where there is room, the permit comes at once, without a promise.
+    // If there is room, the permit is returned directly instead of a promise.
     expect(real.grants.length - granted).toBe(room ? 1 : 0);
     await real.clock.advance(0);
     const caller = { id, cost: this.cost, deadlineAt: model.now + maxWaitMs };
     if (room) model.grant(caller);
     else if (real.refused.includes(id)) {
-      expect(model.foresee(this.cost, maxWaitMs + 1)).toBeGreaterThan(caller.deadlineAt);
+      expect(model.estimateReadyAt(this.cost, maxWaitMs + 1)).toBeGreaterThan(caller.deadlineAt);
       model.expired.push(id);
     } else model.waiting.push(caller);
     compare(model, real);
@@ -91,7 +91,7 @@ class Acquire implements Command {
 
 class TryAcquire implements Command {
   check = (): boolean => true;
-  run(model: LaneModel, real: LaneReal): Promise<void> {
+  run(model: BucketModel, real: LimiterUnderTest): Promise<void> {
     const room = model.waiting.length === 0 && model.hasRoom(1);
     const permit = real.limiter.tryAcquire('op');
     expect(permit !== undefined).toBe(room);
@@ -111,8 +111,8 @@ class Abort implements Command {
   constructor(pick: number) {
     this.pick = pick;
   }
-  check = (model: Readonly<LaneModel>): boolean => model.waiting.length > 0;
-  async run(model: LaneModel, real: LaneReal): Promise<void> {
+  check = (model: Readonly<BucketModel>): boolean => model.waiting.length > 0;
+  async run(model: BucketModel, real: LimiterUnderTest): Promise<void> {
     const caller = model.waiting[this.pick % model.waiting.length];
     real.controllers.get(caller?.id ?? -1)?.abort();
     model.drop(({ id }) => id === caller?.id);
@@ -124,8 +124,8 @@ class Abort implements Command {
 }
 
 class Release implements Command {
-  check = (model: Readonly<LaneModel>): boolean => model.underWay > 0;
-  async run(model: LaneModel, real: LaneReal): Promise<void> {
+  check = (model: Readonly<BucketModel>): boolean => model.underWay > 0;
+  async run(model: BucketModel, real: LimiterUnderTest): Promise<void> {
     const permit = real.permits.shift();
     permit?.release();
     permit?.release();
@@ -143,8 +143,8 @@ class Pause implements Command {
     this.ms = ms;
   }
   check = (): boolean => true;
-  async run(model: LaneModel, real: LaneReal): Promise<void> {
-    real.limiter.learn('op', { status: 429, headers: new Headers(), retryAfterMs: this.ms });
+  async run(model: BucketModel, real: LimiterUnderTest): Promise<void> {
+    real.limiter.observe('op', { status: 429, headers: new Headers(), retryAfterMs: this.ms });
     model.pausedUntil = Math.max(model.pausedUntil, model.now + this.ms);
     model.drop(({ deadlineAt }) => deadlineAt < model.pausedUntil);
     await real.clock.advance(0);
@@ -159,7 +159,7 @@ class Advance implements Command {
     this.ms = ms;
   }
   check = (): boolean => true;
-  async run(model: LaneModel, real: LaneReal): Promise<void> {
+  async run(model: BucketModel, real: LimiterUnderTest): Promise<void> {
     model.advance(this.ms);
     await real.clock.advance(this.ms);
     compare(model, real);
@@ -167,8 +167,8 @@ class Advance implements Command {
   toString = (): string => `advance(${this.ms})`;
 }
 
-/** Everything that can happen to a queue. */
-export const laneCommands: fc.Arbitrary<Iterable<Command>> = fc.commands(
+/** All events that can happen to a queue. */
+export const bucketCommands: fc.Arbitrary<Iterable<Command>> = fc.commands(
   [
     fc
       .tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 0, max: 120 }))

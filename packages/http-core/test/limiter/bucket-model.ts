@@ -1,4 +1,4 @@
-/** One key's limits, as plainly as they can be said: every grant is remembered, every rule looked up in them. */
+/** The limits of one key as the simplest possible model: it keeps every grant and evaluates every rule on them. */
 export interface ModelRules {
   readonly log?: { readonly limit: number; readonly windowMs: number };
   readonly gcra?: { readonly intervalMs: number; readonly burst: number };
@@ -12,7 +12,7 @@ export interface ModelCaller {
 }
 
 /** A queue of callers of one key. */
-export class LaneModel {
+export class BucketModel {
   now = 0;
   waiting: ModelCaller[] = [];
   grants: { readonly id: number; readonly at: number; readonly cost: number }[] = [];
@@ -41,7 +41,7 @@ export class LaneModel {
     );
   }
 
-  /** Lets go whoever is first and has room, then the next. */
+  /** Grants permits from the front of the queue while there is room. */
   settle(): void {
     for (let first = this.waiting[0]; first && this.hasRoom(first.cost); first = this.waiting[0]) {
       this.waiting.shift();
@@ -54,7 +54,7 @@ export class LaneModel {
     this.underWay++;
   }
 
-  /** Goes from one time at which something can happen to the next. */
+  /** Advances from one time at which something can happen to the next. */
   advance(ms: number): void {
     const until = this.now + ms;
     for (let next = this.#nextTime(); next <= until; next = this.#nextTime()) {
@@ -65,7 +65,7 @@ export class LaneModel {
     this.now = until;
   }
 
-  /** All intervals are whole, so things happen at whole milliseconds after a start, a grant or a deadline. */
+  /** All intervals are whole, so events happen whole milliseconds after a start, a grant or a deadline. */
   #nextTime(): number {
     const times = [
       0,
@@ -83,9 +83,9 @@ export class LaneModel {
     this.waiting = this.waiting.filter((caller) => !isOver(caller));
   }
 
-  /** When a caller at the end of the queue would go if nobody left it and nothing was released. */
-  foresee(cost: number, horizonMs: number): number {
-    const future = new LaneModel({ ...this.#rules, concurrency: Infinity });
+  /** When a caller at the end of the queue would pass if no caller left and no permit was released. */
+  estimateReadyAt(cost: number, horizonMs: number): number {
+    const future = new BucketModel({ ...this.#rules, concurrency: Infinity });
     Object.assign(future, { now: this.now, grants: [...this.grants], pausedUntil: this.pausedUntil });
     future.waiting = [...this.waiting, { id: -1, cost, deadlineAt: Infinity }];
     future.waiting = future.waiting.map((caller) => ({ ...caller, deadlineAt: Infinity }));

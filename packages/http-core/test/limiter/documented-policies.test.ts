@@ -7,7 +7,7 @@ import { ScriptedServer } from './scripted-server.ts';
 
 const PAGES = ['../../README.md', '../../../../docs/guides/rate-limits.md'];
 
-/** The documented clients that limit something of their own, as their pages show them. */
+/** The clients in the documentation that define policies. */
 const snippets = PAGES.flatMap((page) => {
   const text = readFileSync(new URL(page, import.meta.url), 'utf8');
   return Array.from(text.matchAll(/```ts\n([\s\S]*?)```/g), ([, code = '']) => ({ page, code })).filter(
@@ -22,7 +22,7 @@ interface Set {
   readonly api: ApiClient;
 }
 
-/** Runs a snippet as it stands, but with time of its own and nobody at the other end. */
+/** Runs a snippet unchanged, except for a virtual clock and a scripted server. */
 function run(code: string): Set {
   const clock = new VirtualClock();
   const server = new ScriptedServer(() => clock.monotonic());
@@ -43,18 +43,18 @@ function run(code: string): Set {
   return { clock, server, policies, api };
 }
 
-test('there are documented policies to try', () => {
+test('the documentation contains policies', () => {
   expect(snippets.length).toBeGreaterThanOrEqual(2);
 });
 
 describe.each(snippets)('the client of $page', ({ code }) => {
-  test('has no policy that matches nothing', async () => {
+  test('has no policy that matches no call', async () => {
     const { api, clock } = run(code);
     await clock.runUntil(Promise.all([api.get('/a'), api.post('/a')]));
     expect(api.health().unmatchedPolicies).toEqual([]);
   });
 
-  test('sends no more at once than each policy says', async () => {
+  test('sends no more calls at once than each policy allows', async () => {
     const { api, clock, server, policies } = run(code);
     for (const { match, limit = Infinity, concurrency = Infinity, algorithm, burst = 1 } of policies) {
       const most = Math.min(algorithm === 'gcra' ? burst : limit, concurrency);

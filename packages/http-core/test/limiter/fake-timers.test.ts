@@ -17,7 +17,7 @@ const ended = (work: Promise<unknown>): Promise<string> =>
       () => 'passed',
       () => 'failed',
     ),
-    // Long enough for microtasks and a real timer of no length, and no wait of the limiter's.
+    // Long enough for microtasks and a real timer of 0 ms, but shorter than any wait of the limiter.
     new Promise<string>((resolve) => {
       setImmediate(() => {
         setImmediate(() => {
@@ -30,14 +30,14 @@ const ended = (work: Promise<unknown>): Promise<string> =>
 describe.each(Object.entries(policies))('%s, used before, during and after fake timers', (_name, policy) => {
   const fakes = { toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] as const };
 
-  test('knows nothing, within the fake, of what was sent before', async () => {
+  test('does not count calls from before the fake clock', async () => {
     const limiter = rateLimiter({ policies: [policy] });
     await limiter.acquire('a');
     vi.useFakeTimers({ toFake: [...fakes.toFake] });
     expect(await ended(Promise.resolve(limiter.acquire('a')))).toBe('passed');
   });
 
-  test('keeps the limit within the fake', async () => {
+  test('keeps the limit on the fake clock', async () => {
     const limiter = rateLimiter({ policies: [policy] });
     await limiter.acquire('a');
     vi.useFakeTimers({ toFake: [...fakes.toFake] });
@@ -48,7 +48,7 @@ describe.each(Object.entries(policies))('%s, used before, during and after fake 
     expect(await ended(second)).toBe('passed');
   });
 
-  test('a wait that the fake swallowed holds up nobody afterwards', async () => {
+  test('a wait lost with the fake clock blocks no later caller', async () => {
     const limiter = rateLimiter({ policies: [{ ...policy, windowMs: 10 }] });
     await limiter.acquire('a');
     vi.useFakeTimers({ toFake: [...fakes.toFake] });
@@ -61,7 +61,7 @@ describe.each(Object.entries(policies))('%s, used before, during and after fake 
     await limiter.acquire('a');
   });
 
-  test('a wait that began before the fake ends within it', async () => {
+  test('a wait that began before the fake clock ends on it', async () => {
     const limiter = rateLimiter({ policies: [policy] });
     await limiter.acquire('a');
     const before = Promise.resolve(limiter.acquire('a'));
@@ -70,7 +70,7 @@ describe.each(Object.entries(policies))('%s, used before, during and after fake 
     expect(await ended(before)).toBe('passed');
   });
 
-  test('fakes that leave the clock alone jam nobody either', async () => {
+  test('fake timers without a fake clock block no caller either', async () => {
     const limiter = rateLimiter({ policies: [{ ...policy, windowMs: 10 }] });
     await limiter.acquire('a');
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -83,10 +83,10 @@ describe.each(Object.entries(policies))('%s, used before, during and after fake 
   });
 });
 
-test('a pause and a learned limit end with the clock that they were told in', () => {
+test('a pause and an observed limit end with the clock they were observed on', () => {
   const limiter = rateLimiter();
-  limiter.learn('a', { status: 429, headers: new Headers({ 'retry-after': '600' }) });
-  limiter.learn('b', {
+  limiter.observe('a', { status: 429, headers: new Headers({ 'retry-after': '600' }) });
+  limiter.observe('b', {
     status: 200,
     headers: new Headers({
       'x-ratelimit-limit': '5',
@@ -100,7 +100,7 @@ test('a pause and a learned limit end with the clock that they were told in', ()
   expect(limiter.tryAcquire('b')).toBeDefined();
 });
 
-test('a circuit that opened before the fake lets a probe through within it', async () => {
+test('a circuit that opened before the fake clock passes a probe on it', async () => {
   const breaker = circuitBreaker({ consecutiveFailures: 1, openMs: 600_000 });
   const fails = (): Promise<never> => Promise.reject(new Error('down'));
   await breaker.call(fails).catch(() => undefined);
@@ -110,7 +110,7 @@ test('a circuit that opened before the fake lets a probe through within it', asy
   expect(await breaker.call(() => 'well')).toBe('well');
 });
 
-test('a client that outlives a test with fake timers serves the next', async () => {
+test('a client that outlives a test with fake timers works in the next one', async () => {
   const api = createClient({
     baseUrl: 'https://fake-timers.test',
     fetch: () => Promise.resolve(Response.json({})),

@@ -10,7 +10,7 @@ interface Sent {
   readonly cost: number;
 }
 
-/** Most units in any half-open window of `windowMs`. */
+/** The largest number of units in any half-open window of `windowMs`. */
 function mostInAnyWindow(sent: readonly Sent[], windowMs: number): number {
   let most = 0;
   for (const [first, { at: from }] of sent.entries()) {
@@ -44,7 +44,7 @@ const EACH_GCRA: LimitPolicy = {
   burst: 3,
 };
 
-/** The most that a policy promises to let through in a window of `windowMs`. */
+/** The maximum number of units that a policy allows in a window of `windowMs`. */
 function bound(
   { algorithm, limit = 0, windowMs: ownMs = 1, burst = 1 }: LimitPolicy,
   windowMs: number,
@@ -52,7 +52,7 @@ function bound(
   return algorithm === 'gcra' ? (limit / ownMs) * windowMs + burst : limit * Math.ceil(windowMs / ownMs);
 }
 
-describe('no window ever holds more than the limits allow', () => {
+describe('no window exceeds the limits', () => {
   test.each([
     ['two logs', ALL_LOG, EACH_LOG],
     ['two GCRAs', ALL_GCRA, EACH_GCRA],
@@ -78,7 +78,7 @@ describe('no window ever holds more than the limits allow', () => {
             .catch(() => over++);
         }
         await clock.advance(10_000);
-        // Nobody is forgotten.
+        // Every caller is served.
         expect(sent.length + over).toBe(calls.length);
         expect(clock.pendingTimers).toBe(0);
         for (const windowMs of [all.windowMs ?? 0, each.windowMs ?? 0, 37]) {
@@ -94,7 +94,7 @@ describe('no window ever holds more than the limits allow', () => {
   });
 });
 
-/** Callers that ask again as soon as they were served, for so long. */
+/** Runs callers that acquire again as soon as they were served. */
 async function saturate(
   limiter: LocalRateLimiter,
   clock: VirtualClock,
@@ -116,7 +116,7 @@ async function saturate(
   return served;
 }
 
-/** Jain's fairness index: 1 when all got the same. */
+/** Jain's fairness index: 1 if all callers got the same number of permits. */
 function jain(shares: readonly number[]): number {
   const sum = shares.reduce((total, share) => total + share, 0);
   return sum ** 2 / (shares.length * shares.reduce((total, share) => total + share ** 2, 0));
@@ -143,7 +143,7 @@ describe('under saturation', () => {
     },
   );
 
-  test('late timers cost no throughput, and no more than their lateness', async () => {
+  test('late timers cost no throughput, and delay calls by their lateness only', async () => {
     const clock = new VirtualClock();
     const late = Object.create(clock) as VirtualClock;
     Object.assign(late, {

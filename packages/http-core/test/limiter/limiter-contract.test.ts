@@ -24,12 +24,12 @@ describe.each([
   });
 });
 
-test('a limiter that limits nothing breaks the contract everywhere but in the order of arrival', async () => {
+test('a limiter without limits violates every case except the order of arrival', async () => {
   const permit = { waitedMs: 0, release: () => undefined };
   const open = (limiter: RateLimiter): RateLimiter => ({
     acquire: () => permit,
     tryAcquire: () => permit,
-    learn: () => undefined,
+    observe: () => undefined,
     state: (key) => limiter.state(key),
   });
   const kept: string[] = [];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { laneCommands, LaneReal } from './bucket-commands.ts';
-import { LaneModel, type ModelRules } from './bucket-model.ts';
+import { bucketCommands, LimiterUnderTest } from './bucket-commands.ts';
+import { BucketModel, type ModelRules } from './bucket-model.ts';
 
 const cases: [string, ModelRules][] = [
   ['sliding log', { log: { limit: 3, windowMs: 30 } }],
@@ -14,14 +14,14 @@ const cases: [string, ModelRules][] = [
   ],
 ];
 
-describe('the limiter does what its model does', () => {
+describe('the limiter behaves like its model', () => {
   test.each(cases)('%s', async (_name, rules) => {
     await fc.assert(
-      fc.asyncProperty(laneCommands, async (commands) => {
-        const model = new LaneModel(rules);
-        const real = new LaneReal(rules);
+      fc.asyncProperty(bucketCommands, async (commands) => {
+        const model = new BucketModel(rules);
+        const real = new LimiterUnderTest(rules);
         await fc.asyncModelRun(() => ({ model, real }), commands);
-        // Whatever happened, it ends: everybody leaves, and nothing is left behind.
+        // Every run ends with an empty queue and nothing left behind.
         for (const controller of real.controllers.values()) controller.abort();
         await real.clock.advance(0);
         expect(real.limiter.state('op').waiting).toBe(0);

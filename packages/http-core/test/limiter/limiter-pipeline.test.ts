@@ -14,18 +14,18 @@ import type { RateLimitEvent } from '@org/http-core/telemetry';
 import { VirtualClock } from '@org/http-core/testing';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { ScriptedServer, type ScriptedAnswer } from './scripted-server.ts';
+import { ScriptedServer, type ScriptedResponse } from './scripted-server.ts';
 
 type Options = Omit<Parameters<typeof createClient>[0], 'baseUrl'>;
 
 function setUp(
   options: Options = {},
-  answer?: (path: string, index: number) => ScriptedAnswer,
+  respond?: (path: string, index: number) => ScriptedResponse,
 ): { clock: VirtualClock; server: ScriptedServer; api: ApiClient; events: RateLimitEvent[] } {
   const clock = (options.clock as VirtualClock | undefined) ?? new VirtualClock();
   const server = new ScriptedServer(
     () => clock.monotonic(),
-    answer && ((request, index) => answer(new URL(request.url).pathname, index)),
+    respond && ((request, index) => respond(new URL(request.url).pathname, index)),
   );
   const events: RateLimitEvent[] = [];
   const api = createClient({
@@ -50,7 +50,7 @@ const settled = async (promise: Promise<unknown>): Promise<unknown> => {
 };
 
 describe('a limiter in the pipeline', () => {
-  test('holds calls back, and notes the wait in the attempt and in an event', async () => {
+  test('delays calls, and reports the wait in the attempt and in an event', async () => {
     const clock = new VirtualClock();
     const limiter = rateLimiter({ clock, policies: [{ name: 'one', limit: 1, windowMs: 1_000 }] });
     const { server, api, events } = setUp({ clock, limiter });
@@ -73,7 +73,7 @@ describe('a limiter in the pipeline', () => {
     ]);
   });
 
-  test('refuses at once what the deadline does not allow: nothing is sent, and retryAt is told', async () => {
+  test('rejects a call immediately if its wait exceeds the deadline: nothing is sent, and the error states retryAt', async () => {
     const clock = new VirtualClock();
     const limiter = rateLimiter({ clock, policies: [{ name: 'one', limit: 1, windowMs: 10_000 }] });
     const { server, api, events } = setUp({ clock, limiter });
@@ -97,7 +97,7 @@ describe('a limiter in the pipeline', () => {
     ]);
   });
 
-  test('what is waited counts against the deadline', async () => {
+  test('the wait counts against the deadline', async () => {
     const clock = new VirtualClock();
     const limiter = rateLimiter({ clock, policies: [{ name: 'one', limit: 1, windowMs: 3_000 }] });
     const { api } = setUp({ clock, limiter }, (_path, index) => ({ hangs: index === 1 }));
@@ -108,7 +108,7 @@ describe('a limiter in the pipeline', () => {
     expect(clock.monotonic() - started).toBe(4_000);
   });
 
-  test('an abort ends the wait at once and leaves nothing behind', async () => {
+  test('an abort ends the wait immediately and leaves nothing behind', async () => {
     const clock = new VirtualClock();
     const limiter = rateLimiter({ clock, policies: [{ name: 'one', limit: 1, windowMs: 60_000 }] });
     const { api, server } = setUp({ clock, limiter });
@@ -146,7 +146,7 @@ describe('a limiter in the pipeline', () => {
     });
   });
 
-  test('raw requests are told apart by their paths', async () => {
+  test('raw requests are distinguished by their paths', async () => {
     const { clock, server, api } = setUp({}, (path) =>
       path === '/slow' ? { status: 429, headers: { 'retry-after': '30' } } : {},
     );
@@ -159,7 +159,7 @@ describe('a limiter in the pipeline', () => {
     expect(server.requests.map(({ path }) => path)).toEqual(['/slow', '/fast']);
   });
 
-  test("what a provider's rules call too fast pauses, whatever its status", async () => {
+  test("a response that the provider's rules classify as throttled causes a pause, whatever its status", async () => {
     const { clock, api } = setUp(
       {
         retry: false,
@@ -177,19 +177,19 @@ describe('a limiter in the pipeline', () => {
     expect(limiter.state('users.info').pausedUntil).toBe(clock.now() + 7_000);
   });
 
-  test('learns from the headers of success', async () => {
+  test('observes the headers of successful responses', async () => {
     const { clock, api, server } = setUp({}, () => ({
       headers: { 'x-ratelimit-limit': '2', 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': '10' },
     }));
     const limited = api.with({ limiter: rateLimiter({ clock }) });
     await clock.runUntil(limited.request(info));
     await clock.runUntil(Promise.all([limited.request(info), limited.request(info)]));
-    // Ten seconds, told in whole seconds, may be anything below eleven.
+    // A reset of 10 whole seconds may be up to 11 seconds away.
     expect(server.requests.map(({ at }) => at)).toEqual([0, 0, 11_000]);
   });
 
-  test("a provider's limits hold by default, for derived clients too, unless they are switched off", async () => {
-    const limits = rateLimits({ policies: [{ name: 'one', limit: 1, windowMs: 1_000 }], learn: false });
+  test("a provider's limits apply by default, also to derived clients, unless disabled", async () => {
+    const limits = rateLimits({ policies: [{ name: 'one', limit: 1, windowMs: 1_000 }], readHeaders: false });
     const { api, server, clock } = setUp({ provider: { limits } });
     const derived = api.with({ timeoutMs: 5_000 });
     const unlimited = api.with({ limiter: false });
@@ -204,7 +204,7 @@ describe('a limiter in the pipeline', () => {
     ]);
   });
 
-  test('scopes keep the accounts of one limiter apart, and policies see parameters and headers', async () => {
+  test('scopes separate the accounts of one limiter, and policies see parameters and headers', async () => {
     const clock = new VirtualClock();
     const limiter = rateLimiter({
       clock,
@@ -231,10 +231,10 @@ describe('concurrency', () => {
   const limiterOf = (clock: VirtualClock): RateLimiter =>
     rateLimiter({ clock, policies: [{ name: 'one', concurrency: 1 }] });
 
-  test('is given back however an attempt ends', async () => {
+  test('is released however an attempt ends', async () => {
     const clock = new VirtualClock();
     const limiter = limiterOf(clock);
-    const answers: ScriptedAnswer[] = [
+    const responses: ScriptedResponse[] = [
       {},
       { status: 404 },
       { error: new Error('reset') },
@@ -245,10 +245,10 @@ describe('concurrency', () => {
     ];
     const { api, server } = setUp(
       { clock, limiter, retry: false, timeoutMs: 100 },
-      (_path, index) => answers[index] ?? {},
+      (_path, index) => responses[index] ?? {},
     );
-    for (const _answer of answers) await clock.runUntil(settled(api.get('/a')));
-    expect(server.requests).toHaveLength(answers.length);
+    for (const _response of responses) await clock.runUntil(settled(api.get('/a')));
+    expect(server.requests).toHaveLength(responses.length);
     expect(limiter.state('GET /a').limits).toMatchObject([{ remaining: 1 }]);
     const failing = api.with({
       auth: { refreshable: false, apply: () => Promise.reject(new Error('no key')) },
@@ -265,7 +265,7 @@ describe('concurrency', () => {
     expect(limiter.state('GET /a').limits).toMatchObject([{ remaining: 1 }]);
   });
 
-  test('is not held by a download: whoever looks at its head only must not keep others from sending', async () => {
+  test('is not held by a download, so that reading only its headers does not block other calls', async () => {
     const clock = new VirtualClock();
     const limiter = limiterOf(clock);
     const { api } = setUp({ clock, limiter });
@@ -275,11 +275,11 @@ describe('concurrency', () => {
   });
 });
 
-test('a limiter that is broken does not mean that there is no limit', async () => {
+test('a call fails if its limiter is broken', async () => {
   const limiter: RateLimiter = {
     acquire: () => Promise.reject(new Error('store is down')),
     tryAcquire: () => undefined,
-    learn: () => {
+    observe: () => {
       throw new Error('store is down');
     },
     state: () => ({ key: '', waiting: 0, availableAt: undefined, pausedUntil: undefined, limits: [] }),
@@ -293,7 +293,7 @@ test('a limiter that is broken does not mean that there is no limit', async () =
   await expect(api.with({ limiter: { ...limiter, acquire: () => permit } }).get('/a')).resolves.toEqual({});
 });
 
-test('nothing that a limiter shows holds the credential, even where the server or a key has it', async () => {
+test('snapshots never contain the credential, even if the server or a key repeats it', async () => {
   const clock = new VirtualClock();
   const canary = 'canary-5f2c9e71';
   const limiter = rateLimiter({

@@ -1,28 +1,28 @@
 import type { Transport, TransportRequest } from '@org/http-core';
 
-/** An answer to give: a status, or more. */
-export interface ScriptedAnswer {
+/** A response to send: a status, or more. */
+export interface ScriptedResponse {
   readonly status?: number;
   readonly headers?: Record<string, string>;
   readonly body?: string;
-  /** Fails instead of answering. */
+  /** Fails instead of responding. */
   readonly error?: Error;
-  /** Never answers; ends with the attempt's signal. */
+  /** Never responds; ends with the attempt's signal. */
   readonly hangs?: boolean;
 }
 
-/** A transport that answers as it is told, and remembers what it was sent and when. */
+/** A transport that sends scripted responses and records its requests. */
 export class ScriptedServer {
   readonly requests: { readonly path: string; readonly method: string; readonly at: number }[] = [];
-  readonly #answer: (request: TransportRequest, index: number) => ScriptedAnswer;
+  readonly #respond: (request: TransportRequest, index: number) => ScriptedResponse;
   readonly #now: () => number;
 
   constructor(
     now: () => number,
-    answer: (request: TransportRequest, index: number) => ScriptedAnswer = () => ({}),
+    respond: (request: TransportRequest, index: number) => ScriptedResponse = () => ({}),
   ) {
     this.#now = now;
-    this.#answer = answer;
+    this.#respond = respond;
   }
 
   readonly transport: Transport = (request) => {
@@ -34,7 +34,7 @@ export class ScriptedServer {
       body = '{}',
       error,
       hangs,
-    } = this.#answer(request, this.requests.length - 1);
+    } = this.#respond(request, this.requests.length - 1);
     if (error) return Promise.reject(error);
     if (hangs) return new Promise(() => undefined);
     return Promise.resolve(new Response(status === 204 ? null : body, { status, headers }));

@@ -7,16 +7,16 @@ const LATENCY_MS = 40;
 
 interface Count {
   readonly remaining: number;
-  /** When the count changes for the better: wall time, in milliseconds. */
+  /** When the count improves: wall time, in milliseconds. */
   readonly resetAt: number;
 }
 
-/** How a server counts: whether it takes a call at a time, and what it then tells. */
+/** How a server counts: whether it accepts a call at a time, and what it then states. */
 interface Server {
   take(now: number): { readonly accepted: boolean; readonly count: Count };
 }
 
-/** Windows that follow each other without a gap, the first of which began `offsetMs` ago. */
+/** Consecutive windows, the first of which began `offsetMs` ago. */
 function fixedWindows(windowMs: number, offsetMs: number, start: number): Server {
   let window = -1;
   let used = 0;
@@ -34,7 +34,7 @@ function fixedWindows(windowMs: number, offsetMs: number, start: number): Server
   };
 }
 
-/** Windows that begin with the first call after the last one. */
+/** Windows that begin with the first call after the previous window. */
 function windowsFromFirstCall(windowMs: number): Server {
   let resetAt = -Infinity;
   let used = 0;
@@ -51,7 +51,7 @@ function windowsFromFirstCall(windowMs: number): Server {
   };
 }
 
-/** A window that slides: each call counts for `windowMs`. The reset is when the oldest leaves, or when all have left. */
+/** A sliding window: each call counts for `windowMs`. The reset is when the oldest call leaves, or when all have left. */
 function slidingWindow(windowMs: number, reset: 'oldest' | 'all'): Server {
   let taken: number[] = [];
   return {
@@ -65,7 +65,7 @@ function slidingWindow(windowMs: number, reset: 'oldest' | 'all'): Server {
   };
 }
 
-/** How a count is told. */
+/** How a server states its count. */
 type Telling = (count: Count, now: number, windowMs: number) => Record<string, string>;
 
 const seconds = (ms: number, round: (n: number) => number): string => String(round(ms / 1000));
@@ -117,11 +117,11 @@ const servers: Readonly<Record<string, (windowMs: number, start: number) => Serv
 };
 
 interface Played {
-  /** When each call reached the server, from the start, and whether it was taken. */
+  /** When each call reached the server, relative to the start, and whether it was accepted. */
   readonly calls: { readonly at: number; readonly accepted: boolean }[];
 }
 
-/** Workers that call one after the other, told nothing but headers. */
+/** Workers that call one after another; the limiter sees only headers. */
 async function play(server: Server, telling: Telling, windowMs: number, workers: number): Promise<Played> {
   const clock = new VirtualClock(1_700_000_000_123);
   const start = clock.now();
@@ -140,25 +140,25 @@ async function play(server: Server, telling: Telling, windowMs: number, workers:
       const { accepted, count } = server.take(now);
       calls.push({ at: now - start, accepted });
       await pause(LATENCY_MS / 2);
-      // A refusal says no more than its headers do: what is measured is what they teach.
+      // A 429 contributes its headers only: the test measures what the limiter observes in them.
       const headers = new Headers(telling(count, now, windowMs));
-      limiter.learn('op', { status: 200, headers, throttled: false });
+      limiter.observe('op', { status: 200, headers, throttled: false });
     }
   };
   await clock.runUntil(Promise.all(Array.from({ length: workers }, work)));
   return { calls };
 }
 
-test('an answer knows nothing of the calls that are under way', () => {
+test('a response does not count the calls in flight', () => {
   const clock = new VirtualClock();
   const limiter = rateLimiter({ clock });
-  const learn = (remaining: number, reset: string): void => {
-    limiter.learn('op', { status: 200, headers: new Headers(xRateLimit(remaining, reset)) });
+  const observe = (remaining: number, reset: string): void => {
+    limiter.observe('op', { status: 200, headers: new Headers(xRateLimit(remaining, reset)) });
   };
-  learn(10, '10.5');
+  observe(10, '10.5');
   for (let n = 0; n < 9; n++) expect(limiter.tryAcquire('op')).toBeDefined();
-  // Nine are under way; the first answer tells a rest without the other eight, and a reset that moved.
-  learn(9, '12.5');
+  // Nine calls are in flight; the first response states a count without the other eight, and a reset that moved.
+  observe(9, '12.5');
   expect(limiter.tryAcquire('op')).toBeDefined();
   expect(limiter.tryAcquire('op')).toBeUndefined();
 });
@@ -170,7 +170,7 @@ test.each([
   const clock = new VirtualClock();
   const limiter = rateLimiter({ clock });
   const headers = new Headers({ ...xRateLimit(0, reset), ...more });
-  limiter.learn('op', { status: 403, headers });
+  limiter.observe('op', { status: 403, headers });
   expect(limiter.tryAcquire('op')).toBeUndefined();
   await clock.advance(999);
   expect(limiter.tryAcquire('op')).toBeUndefined();
@@ -194,7 +194,7 @@ describe.each(Object.entries(tellings))('%s', (_telling, telling) => {
         const refused = later.filter(({ accepted }) => !accepted);
         expect(later.length).toBeGreaterThan(100);
         expect(refused.length / later.length).toBeLessThanOrEqual(0.01);
-        // Patience, but no more than the headers leave open: a second of rounding, and one more where a Date is rounded.
+        // The tolerance is what the headers leave open: one second of rounding, and another if a Date is rounded.
         expect(calls.at(-1)?.at).toBeLessThan((calls.length / LIMIT) * (windowMs + 2_000));
       },
     );

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { ConcurrencyGate } from '../../src/limiter/algorithms/concurrency.ts';
-import { LearnedGate } from '../../src/limiter/algorithms/server-limits.ts';
+import { ConcurrencyLimit } from '../../src/limiter/algorithms/concurrency.ts';
+import { ServerLimits } from '../../src/limiter/algorithms/server-limits.ts';
 import { SlidingLog } from '../../src/limiter/algorithms/sliding-log.ts';
 import { rateLimiter } from '../../src/index.ts';
 import type { LocalRateLimiter } from '../../src/limiter/index.ts';
@@ -16,8 +16,8 @@ const POLICIES = [
   { name: 'export', match: 'export', concurrency: 1 },
 ];
 
-/** How often gates are looked at while `work` and what follows from it run, with `waiting` callers in the queue. */
-async function looksDuring(
+/** Counts how often limits are evaluated while `work` and its consequences run, with `waiting` callers in the queue. */
+async function evaluationsDuring(
   waiting: number,
   work: (limiter: LocalRateLimiter, release: () => void) => void,
 ): Promise<number> {
@@ -28,41 +28,41 @@ async function looksDuring(
     const key = n % 2 === 0 ? 'search' : 'other';
     void Promise.resolve(limiter.acquire(key, { maxWaitMs: 10_000_000_000 })).catch(() => undefined);
   }
-  // The last to come is the only one of its kind.
+  // The last caller is the only one of its kind.
   void Promise.resolve(limiter.acquire('late')).catch(() => undefined);
   await clock.advance(0);
-  const spies = [ConcurrencyGate, LearnedGate, SlidingLog].map(({ prototype }) =>
+  const spies = [ConcurrencyLimit, ServerLimits, SlidingLog].map(({ prototype }) =>
     vi.spyOn(prototype, 'readyAt'),
   );
   work(limiter, () => permit?.release());
   await clock.advance(0);
-  const looks = spies.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+  const evaluations = spies.reduce((sum, { mock }) => sum + mock.calls.length, 0);
   vi.restoreAllMocks();
-  return looks;
+  return evaluations;
 }
 
-const answer = (headers: Record<string, string> = {}): { status: number; headers: Headers } => ({
+const response = (headers: Record<string, string> = {}): { status: number; headers: Headers } => ({
   status: 200,
   headers: new Headers(headers),
 });
 
 test.each<[string, (limiter: LocalRateLimiter, release: () => void) => void]>([
   [
-    'an answer that says nothing about limits',
+    'a response without limits',
     (limiter) => {
-      limiter.learn('search', answer());
+      limiter.observe('search', response());
     },
   ],
   [
-    'an answer that says something new',
+    'a response with a new limit',
     (limiter) => {
-      limiter.learn('search', answer({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '60' }));
+      limiter.observe('search', response({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '60' }));
     },
   ],
   [
-    'a refusal',
+    'a 429',
     (limiter) => {
-      limiter.learn('other', { ...answer({ 'retry-after': '5' }), status: 429 });
+      limiter.observe('other', { ...response({ 'retry-after': '5' }), status: 429 });
     },
   ],
   [
@@ -71,23 +71,23 @@ test.each<[string, (limiter: LocalRateLimiter, release: () => void) => void]>([
       release();
     },
   ],
-])('what %s costs does not grow with the callers that wait', async (_what, work) => {
-  const few = await looksDuring(100, work);
-  const many = await looksDuring(400, work);
+])('the cost of %s does not grow with the number of queued callers', async (_what, work) => {
+  const few = await evaluationsDuring(100, work);
+  const many = await evaluationsDuring(400, work);
   expect(many).toBe(few);
 });
 
-test('an answer without news looks at nobody', async () => {
+test('a response that changes nothing evaluates no caller', async () => {
   expect(
-    await looksDuring(100, (limiter) => {
-      limiter.learn('search', answer());
+    await evaluationsDuring(100, (limiter) => {
+      limiter.observe('search', response());
     }),
   ).toBe(0);
 });
 
-test('a call that ends looks at nobody when nobody waits for its end', async () => {
+test('the end of a call evaluates no caller if none waits for it', async () => {
   expect(
-    await looksDuring(100, (_limiter, release) => {
+    await evaluationsDuring(100, (_limiter, release) => {
       release();
     }),
   ).toBe(0);

@@ -151,7 +151,7 @@ export class EndpointLimiter {
 
   /** Updates the limits from a response: a 429 pauses all deliveries to this endpoint. */
   observe({ status, headers }: TransportResponse, retryAfterMs: number | undefined): void {
-    this.#limiter.learn(KEY, { status, headers: { get: (name) => headers[name] ?? null }, retryAfterMs });
+    this.#limiter.observe(KEY, { status, headers: { get: (name) => headers[name] ?? null }, retryAfterMs });
   }
 
   get #spacingMs(): number {

@@ -1,17 +1,16 @@
-import type { Permit } from '../../contract/rate-limiter.ts';
-import type { Gate } from './limit-algorithm.ts';
-import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
+import type { LimitSnapshot, Permit } from '../../contract/rate-limiter.ts';
+import type { LimitAlgorithm } from './limit-algorithm.ts';
 
-/** So many calls at once. When one will end cannot be foreseen. */
-export class ConcurrencyGate implements Gate {
-  queued = 0;
-  claimedIn = -1;
-  /** Callers in the queue that need this gate: when there are none, a call that ends changes nothing. */
+/** Limits the number of concurrent calls. When a running call will end is unknown, so waits cannot be estimated. */
+export class ConcurrencyLimit implements LimitAlgorithm {
+  queuedUnits = 0;
+  reservedInPass = -1;
+  /** Queued callers that need this limit. At 0, the end of a call wakes nobody. */
   waiting = 0;
   readonly capacity: number = Infinity;
   readonly #name: string;
   readonly #limit: number;
-  #underWay = 0;
+  #running = 0;
 
   constructor(name: string, limit: number) {
     this.#name = name;
@@ -19,61 +18,61 @@ export class ConcurrencyGate implements Gate {
   }
 
   readyAt(): number {
-    return this.#underWay < this.#limit ? -Infinity : Infinity;
+    return this.#running < this.#limit ? -Infinity : Infinity;
   }
 
-  foresee(ahead: number, _cost: number, now: number): number {
-    return ahead === 0 && this.#underWay < this.#limit ? now : Infinity;
+  estimateReadyAt(ahead: number, _cost: number, now: number): number {
+    return ahead === 0 && this.#running < this.#limit ? now : Infinity;
   }
 
   take(): void {
-    this.#underWay++;
+    this.#running++;
   }
 
-  /** One call has ended. */
+  /** Frees the slot of one call that has ended. */
   release(): void {
-    this.#underWay--;
+    this.#running--;
   }
 
-  idle(): boolean {
-    return this.#underWay === 0;
+  isIdle(): boolean {
+    return this.#running === 0;
   }
 
   reset(): void {
-    // Calls under way stay under way, whatever the clock says.
+    // Running calls keep running, whatever the clock shows.
   }
 
-  gauges(): readonly LimitSnapshot[] {
-    const remaining = Math.max(0, this.#limit - this.#underWay);
+  snapshots(): readonly LimitSnapshot[] {
+    const remaining = Math.max(0, this.#limit - this.#running);
     return [{ name: this.#name, kind: 'concurrency', limit: this.#limit, remaining }];
   }
 }
 
-/** The permit of all calls that neither waited nor have anything to give back. */
+/** The permit of every call that did not wait and holds no concurrency slot. */
 export const FREE_PERMIT: Permit = { waitedMs: 0, release: () => undefined };
 
-/** A permit that remembers what it holds. */
-export class HeldPermit implements Permit {
+/** A permit that frees concurrency slots on release. */
+export class ConcurrencyPermit implements Permit {
   readonly waitedMs: number;
-  #gates: readonly ConcurrencyGate[];
-  /** Called when a call that waits may have become possible. */
-  readonly #onRelease: () => void;
+  #limits: readonly ConcurrencyLimit[];
+  readonly #onFreed: () => void;
 
-  constructor(gates: readonly ConcurrencyGate[], waitedMs: number, onRelease: () => void) {
-    this.#gates = gates;
+  /** @param onFreed Called when the release may let a queued caller pass. */
+  constructor(limits: readonly ConcurrencyLimit[], waitedMs: number, onFreed: () => void) {
+    this.#limits = limits;
     this.waitedMs = waitedMs;
-    this.#onRelease = onRelease;
+    this.#onFreed = onFreed;
   }
 
   release(): void {
-    const gates = this.#gates;
-    if (gates.length === 0) return;
-    this.#gates = [];
+    const limits = this.#limits;
+    if (limits.length === 0) return;
+    this.#limits = [];
     let wanted = false;
-    for (const gate of gates) {
-      gate.release();
-      wanted ||= gate.waiting > 0;
+    for (const limit of limits) {
+      limit.release();
+      wanted ||= limit.waiting > 0;
     }
-    if (wanted) this.#onRelease();
+    if (wanted) this.#onFreed();
   }
 }

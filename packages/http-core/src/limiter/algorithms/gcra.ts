@@ -1,17 +1,17 @@
-import type { Gate } from './limit-algorithm.ts';
 import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
+import type { LimitAlgorithm } from './limit-algorithm.ts';
 
 /**
- * The generic cell rate algorithm (ITU-T I.371): one number, the theoretical arrival time, says all. In any window W it
- * lets through at most `limit / windowMs · W + burst - 1` units.
+ * The generic cell rate algorithm (ITU-T I.371). Its whole state is the theoretical arrival time. In any window W it
+ * passes at most `limit / windowMs · W + burst - 1` units.
  */
-export class Gcra implements Gate {
-  queued = 0;
-  claimedIn = -1;
+export class Gcra implements LimitAlgorithm {
+  queuedUnits = 0;
+  reservedInPass = -1;
   readonly capacity: number;
   readonly #name: string;
   readonly #limit: number;
-  /** Milliseconds from one unit to the next. */
+  /** Milliseconds between two units. */
   readonly #interval: number;
   #theoretical = -Infinity;
 
@@ -26,7 +26,7 @@ export class Gcra implements Gate {
     return this.#theoretical + (cost - this.capacity) * this.#interval;
   }
 
-  foresee(ahead: number, cost: number, now: number): number {
+  estimateReadyAt(ahead: number, cost: number, now: number): number {
     return Math.max(
       now,
       this.readyAt(cost),
@@ -38,7 +38,7 @@ export class Gcra implements Gate {
     this.#theoretical = Math.max(this.#theoretical, slot) + cost * this.#interval;
   }
 
-  idle(now: number): boolean {
+  isIdle(now: number): boolean {
     return this.#theoretical <= now;
   }
 
@@ -46,7 +46,7 @@ export class Gcra implements Gate {
     this.#theoretical = -Infinity;
   }
 
-  gauges(now: number): readonly LimitSnapshot[] {
+  snapshots(now: number): readonly LimitSnapshot[] {
     const taken = Math.max(0, this.#theoretical - now) / this.#interval;
     const remaining = Math.max(0, Math.floor(this.capacity - taken + 1e-9));
     return [{ name: this.#name, kind: 'rate', limit: this.#limit, remaining }];

@@ -1,25 +1,28 @@
 import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
 
-/** Times closer than this are the same: sums of fractions of a millisecond do not come out even. In milliseconds. */
+/**
+ * Times closer than this, in milliseconds, are treated as equal: sums of fractions of a millisecond carry rounding
+ * errors.
+ */
 export const SAME_TIME_MS = 1e-6;
 
-/** One limit of one key. Times are monotonic, in milliseconds. */
-export interface Gate {
-  /** Units waiting for this gate more than for any other. */
-  queued: number;
-  /** The round of the queue in which an earlier caller claimed what comes free here. */
-  claimedIn: number;
-  /** A single call of more units can never pass. */
+/** The state of one limit for one budget. All times are monotonic, in milliseconds. */
+export interface LimitAlgorithm {
+  /** Units of queued callers for which this limit is the bottleneck. */
+  queuedUnits: number;
+  /** The pass over the queue in which an earlier caller reserved the next free capacity. */
+  reservedInPass: number;
+  /** Maximum units of a single call; a more expensive call can never pass. */
   readonly capacity: number;
-  /** The earliest time at which `cost` more units conform, given all that were taken; possibly long past. */
+  /** The earliest time at which `cost` more units conform, given all units taken so far. May lie in the past. */
   readyAt(cost: number, now: number): number;
-  /** When `cost` units would conform after `ahead` others that wait; Infinity when that cannot be foreseen. */
-  foresee(ahead: number, cost: number, now: number): number;
-  /** Takes `cost` units at `slot`, which is not after `now` and conforms. */
+  /** Estimates when `cost` units conform after `ahead` queued units; Infinity when unknown. */
+  estimateReadyAt(ahead: number, cost: number, now: number): number;
+  /** Takes `cost` units at `slot`, a conforming time that is not after `now`. */
   take(cost: number, slot: number, now: number): void;
-  /** Nothing taken earlier matters any longer: a new gate would do the same. */
-  idle(now: number): boolean;
-  /** Forgets every time it remembers: the clock fell, so they are another clock's. */
+  /** Whether the state equals that of a new instance, so that it can be discarded. */
+  isIdle(now: number): boolean;
+  /** Discards all remembered times. Called when the clock runs backwards, because the times belong to another clock. */
   reset(): void;
-  gauges(now: number): readonly LimitSnapshot[];
+  snapshots(now: number): readonly LimitSnapshot[];
 }

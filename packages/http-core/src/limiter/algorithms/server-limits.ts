@@ -1,34 +1,35 @@
-import { PauseGate } from './server-pause.ts';
-import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
 import type { RateLimitInfo } from '../../contract/rate-limit-info.ts';
+import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
+import { ServerPause } from './server-pause.ts';
 
-/** A server that makes up names must not fill the memory. */
+/** Bounds memory when a server keeps inventing names. */
 const MAX_WINDOWS = 16;
 
-/** What the server said about one key: a pause, and limits from headers. Empty until it says something. */
-export class LearnedGate extends PauseGate {
-  readonly #windows: LearnedWindow[] = [];
+/** The limits that the server states in headers, together with its pauses. Passes everything until it states one. */
+export class ServerLimits extends ServerPause {
+  readonly #windows: ServerWindow[] = [];
 
-  learn(told: RateLimitInfo, now: number): void {
-    const windowMs = told.windowMs ? Math.min(told.windowMs, this.maxWaitMs) : undefined;
-    const fact = { ...told, windowMs };
-    const known = this.#windows.find((window) => window.name === fact.name);
+  /** Applies one limit read from the headers of a response. */
+  update(stated: RateLimitInfo, now: number): void {
+    const windowMs = stated.windowMs ? Math.min(stated.windowMs, this.maxWaitMs) : undefined;
+    const info = { ...stated, windowMs };
+    const known = this.#windows.find((window) => window.name === info.name);
     known?.roll(now);
-    const limit = fact.limit ?? fact.remaining;
-    const resetMs = fact.resetMs ?? (known ? known.resetAt - now : windowMs);
-    // A rest without a time to wait for would stop everything for ever.
+    const limit = info.limit ?? info.remaining;
+    const resetMs = info.resetMs ?? (known ? known.resetAt - now : windowMs);
+    // A count without a reset time would block calls forever.
     if (resetMs === undefined || limit === undefined) return;
-    const resolutionMs = fact.resetMs === undefined ? 0 : (fact.resolutionMs ?? 0);
+    const resolutionMs = info.resetMs === undefined ? 0 : (info.resolutionMs ?? 0);
     // A window that began with this call ends no later than its length from now.
     const latestMs = Math.max(resetMs, Math.min(resetMs + resolutionMs, windowMs ?? Infinity));
     const resetAt = now + Math.min(latestMs, this.maxWaitMs);
     if (known) {
-      if (known.update(fact, resetAt, resolutionMs)) this.moves++;
+      if (known.update(info, resetAt, resolutionMs)) this.revision++;
       return;
     }
     if (this.#windows.length >= MAX_WINDOWS) this.#windows.shift();
-    this.#windows.push(new LearnedWindow(fact, limit, resetAt, resolutionMs, now));
-    this.moves++;
+    this.#windows.push(new ServerWindow(info, limit, resetAt, resolutionMs, now));
+    this.revision++;
   }
 
   override readyAt(cost: number, now: number): number {
@@ -46,121 +47,121 @@ export class LearnedGate extends PauseGate {
     this.#windows.length = 0;
   }
 
-  override idle(now: number): boolean {
-    return super.idle(now) && this.#windows.every((window) => this.#isFull(window, now));
+  override isIdle(now: number): boolean {
+    return super.isIdle(now) && this.#windows.every((window) => window.isFull(now));
   }
 
-  override gauges(now: number): readonly LimitSnapshot[] {
+  override snapshots(now: number): readonly LimitSnapshot[] {
     return this.#windows.map((window) => {
       window.roll(now);
       const { name, limit } = window;
-      return { name, kind: 'learned', limit, remaining: Math.max(0, window.remaining) };
+      return { name, kind: 'observed', limit, remaining: Math.max(0, window.remaining) };
     });
-  }
-
-  #isFull(window: LearnedWindow, now: number): boolean {
-    window.roll(now);
-    return window.remaining >= window.limit;
   }
 }
 
-/** Two resets closer than this are the same reset, told in whole seconds. */
+/** Resets closer together than this are the same reset, rounded to whole seconds. */
 const SAME_RESET_MS = 1_500;
 
-/** A server that tells no length has windows at least as long: one of no length would never end. */
+/** Assumed window length for servers that state none: a window of no length would never end. */
 const MIN_WINDOW_MS = 1_000;
 
 /**
- * The server's own count of one limit, kept up to date between its answers by counting what is sent.
+ * The server's own count of one limit. Between responses, it is kept current by counting the calls that are sent.
  *
- * Its rule: never believe in more than the server can mean. The window ends at the latest time that fits what was told,
- * and what was sent while it may have ended already counts in the next one, too. An answer knows nothing of calls that
- * the server had not seen when it gave it, so those are taken from the rest that it tells.
+ * It never assumes more capacity than the server may mean. The window ends at the latest time that fits the headers,
+ * and calls sent when it may already have ended count against the next window as well. A response does not include
+ * calls that the server had not seen when it responded, so those are subtracted from the remaining units it states.
  */
-export class LearnedWindow {
+class ServerWindow {
   readonly name: string;
   limit: number;
   remaining: number;
   /** The latest time at which the current window may end: monotonic, in milliseconds. */
   resetAt: number;
-  /** As told, or as long as the longest time to a reset that was told. */
+  /** The stated length, or the longest time to a reset seen so far. */
   #windowMs: number;
-  /** What the window's first answer told; a reset that moves away from it is another one. */
+  /** The reset stated by the first response of this window; a reset further away belongs to another window. */
   #firstReset: number;
   #resolutionMs: number;
-  /** When the window before this one ended at the latest: an answer that names that end is a late one. */
+  /** The latest possible end of the previous window; a response that names it is late. */
   #previousEnd = -Infinity;
-  /** Units sent in this window whose answers have not come. */
-  #unanswered = 0;
-  /** Units sent when the window may have been over. */
+  /** Units sent in this window whose responses have not arrived yet. */
+  #inFlight = 0;
+  /** Units sent when this window may already have ended. */
   #late = 0;
-  /** This window was begun by the clock, and no answer has confirmed it yet. */
+  /** The clock started this window, and no response has confirmed it yet. */
   #assumed = false;
-  /** The limit was not whole at a reset: others use it too, or the server's windows slide. */
+  /** The limit was not fully available at a reset: other clients use it too, or the server's windows slide. */
   #partial = false;
 
-  constructor(fact: RateLimitInfo, limit: number, resetAt: number, resolutionMs: number, now: number) {
-    this.name = fact.name;
+  constructor(info: RateLimitInfo, limit: number, resetAt: number, resolutionMs: number, now: number) {
+    this.name = info.name;
     this.limit = limit;
-    this.remaining = Math.min(fact.remaining ?? limit, limit);
+    this.remaining = Math.min(info.remaining ?? limit, limit);
     this.resetAt = this.#firstReset = resetAt;
-    this.#windowMs = fact.windowMs ?? Math.max(MIN_WINDOW_MS, fact.resetMs ?? resetAt - now);
+    this.#windowMs = info.windowMs ?? Math.max(MIN_WINDOW_MS, info.resetMs ?? resetAt - now);
     this.#resolutionMs = resolutionMs;
   }
 
-  /** Begins a new window when the current one is over. A limit of zero still lets one call look again. */
+  /** Starts a new window if the current one has ended. Even a limit of 0 lets one call through to look again. */
   roll(now: number): void {
     if (now < this.resetAt) return;
     const windows = Math.floor((now - this.resetAt) / this.#windowMs) + 1;
     this.#previousEnd = this.resetAt + (windows - 1) * this.#windowMs;
     this.resetAt = this.#firstReset = this.#previousEnd + this.#windowMs;
     this.remaining = this.#partial ? 1 : Math.max(1, this.limit - (windows === 1 ? this.#late : 0));
-    this.#unanswered = this.#late = 0;
+    this.#inFlight = this.#late = 0;
     this.#assumed = true;
   }
 
-  /** When `cost` units fit. A whole window is never too small, since what is too dear would wait forever. */
+  /** When `cost` units fit. An unused window accepts any cost: a call above the limit would otherwise wait forever. */
   readyAt(cost: number, now: number): number {
     this.roll(now);
-    const whole = this.remaining > 0 && this.remaining >= this.limit;
-    return cost <= this.remaining || whole ? -Infinity : this.resetAt;
+    const unused = this.remaining > 0 && this.remaining >= this.limit;
+    return cost <= this.remaining || unused ? -Infinity : this.resetAt;
+  }
+
+  isFull(now: number): boolean {
+    this.roll(now);
+    return this.remaining >= this.limit;
   }
 
   take(cost: number, now: number): void {
     this.remaining -= cost;
-    this.#unanswered += cost;
+    this.#inFlight += cost;
     if (now > this.resetAt - this.#resolutionMs) this.#late += cost;
   }
 
   /**
-   * Takes in what an answer told.
+   * Applies the values stated by a response.
    *
-   * @returns whether that changed anything.
+   * @returns Whether the count or the reset changed.
    */
-  update(fact: RateLimitInfo, resetAt: number, resolutionMs: number): boolean {
+  update(info: RateLimitInfo, resetAt: number, resolutionMs: number): boolean {
     const { remaining: remainingBefore, resetAt: resetBefore } = this;
-    this.#unanswered = Math.max(0, this.#unanswered - 1);
-    this.limit = fact.limit ?? Math.max(this.limit, fact.remaining ?? 0);
-    this.#windowMs = fact.windowMs ?? Math.max(this.#windowMs, fact.resetMs ?? 0);
+    this.#inFlight = Math.max(0, this.#inFlight - 1);
+    this.limit = info.limit ?? Math.max(this.limit, info.remaining ?? 0);
+    this.#windowMs = info.windowMs ?? Math.max(this.#windowMs, info.resetMs ?? 0);
     this.#resolutionMs = resolutionMs;
     if (resetAt <= this.#previousEnd) return false;
     const moved = resetAt - this.#firstReset > SAME_RESET_MS;
-    this.#count(fact.remaining, moved);
+    this.#count(info.remaining, moved);
     if (moved || this.#assumed) this.resetAt = this.#firstReset = resetAt;
     else this.resetAt = Math.max(this.resetAt, resetAt);
     this.#assumed = false;
     return this.remaining !== remainingBefore || this.resetAt !== resetBefore;
   }
 
-  /** Answers overtake each other: within one window, the smallest rest is the newest. */
-  #count(told: number | undefined, moved: boolean): void {
-    if (told === undefined) {
+  /** Responses may arrive out of order: within one window, the smallest remaining count is the newest. */
+  #count(stated: number | undefined, moved: boolean): void {
+    if (stated === undefined) {
       this.remaining = Math.min(this.remaining, this.limit);
       return;
     }
-    const left = Math.max(0, told - this.#unanswered);
+    const left = Math.max(0, stated - this.#inFlight);
     if (moved || (this.#assumed && this.#partial)) this.remaining = left;
-    else if (told < this.remaining) {
+    else if (stated < this.remaining) {
       this.#partial ||= this.#previousEnd > -Infinity;
       this.remaining = left;
     }

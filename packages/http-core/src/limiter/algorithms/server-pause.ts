@@ -1,58 +1,59 @@
-import type { Gate } from './limit-algorithm.ts';
 import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
+import type { LimitAlgorithm } from './limit-algorithm.ts';
 
-/** The wait after a refusal that names none doubles up to 2^5 times. */
+/** A pause without a stated length doubles with each consecutive 429, up to 2^5 times. */
 const MAX_DOUBLINGS = 5;
 
-/** A pause that the server asked for. Open until it does. */
-export class PauseGate implements Gate {
-  queued = 0;
-  claimedIn = -1;
+/** A pause that the server asked for. Passes everything until the server asks. */
+export class ServerPause implements LimitAlgorithm {
+  queuedUnits = 0;
+  reservedInPass = -1;
   readonly capacity: number = Infinity;
-  /** Rises whenever the server says something new. */
-  moves = 0;
+  /** Increases whenever a response changes this limit. */
+  revision = 0;
   /** Monotonic, in milliseconds. */
   pausedUntil: number;
   protected readonly maxWaitMs: number;
-  #refusals = 0;
+  #consecutive = 0;
 
-  /** @param maxWaitMs no pause is believed to be longer. */
+  /** @param maxWaitMs Maximum length of a pause; longer requests are capped. */
   constructor(maxWaitMs: number) {
     this.maxWaitMs = maxWaitMs;
     this.pausedUntil = -Infinity;
   }
 
   /**
-   * The server refused a call as too fast.
+   * Starts or extends the pause after a throttled response.
    *
-   * @param waitMs as the server asked; where it did not, `usualMs`, doubled with each refusal in a row.
+   * @param waitMs The wait that the server asked for. Without one, the pause is `defaultMs`, doubled with each
+   *   consecutive throttled response.
    */
-  refuse(waitMs: number | undefined, usualMs: number, now: number): void {
-    const pause = waitMs ?? usualMs * 2 ** Math.min(this.#refusals++, MAX_DOUBLINGS);
+  onThrottled(waitMs: number | undefined, defaultMs: number, now: number): void {
+    const pause = waitMs ?? defaultMs * 2 ** Math.min(this.#consecutive++, MAX_DOUBLINGS);
     const until = now + Math.min(pause, this.maxWaitMs);
     if (until <= this.pausedUntil) return;
     this.pausedUntil = until;
-    this.moves++;
+    this.revision++;
   }
 
-  /** The server accepted a call. */
-  accept(): void {
-    this.#refusals = 0;
+  /** Ends the doubling after a response that was not throttled. */
+  onAccepted(): void {
+    this.#consecutive = 0;
   }
 
   readyAt(_cost: number, _now: number): number {
     return this.pausedUntil;
   }
 
-  foresee(ahead: number, cost: number, now: number): number {
+  estimateReadyAt(ahead: number, cost: number, now: number): number {
     return Math.max(now, this.readyAt(ahead + cost, now));
   }
 
   take(_cost: number, _slot: number, _now: number): void {
-    // A pause counts nothing.
+    // A pause counts no units.
   }
 
-  idle(now: number): boolean {
+  isIdle(now: number): boolean {
     return this.pausedUntil <= now;
   }
 
@@ -60,7 +61,7 @@ export class PauseGate implements Gate {
     this.pausedUntil = -Infinity;
   }
 
-  gauges(_now: number): readonly LimitSnapshot[] {
+  snapshots(_now: number): readonly LimitSnapshot[] {
     return [];
   }
 }

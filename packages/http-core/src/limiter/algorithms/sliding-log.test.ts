@@ -4,7 +4,7 @@ import { SlidingLog } from './sliding-log.ts';
 
 const WINDOW_MS = 100;
 
-/** The rule as plainly as it can be said: every unit is remembered for ever. */
+/** The simplest possible model: it keeps every unit forever. */
 class NaiveLog {
   readonly #limit: number;
   readonly #taken: { readonly at: number; readonly cost: number }[] = [];
@@ -42,7 +42,7 @@ const calls = fc.integer({ min: 1, max: 8 }).chain((limit) =>
   }),
 );
 
-test('it counts as a naive model does, whatever calls cost, free ones included', () => {
+test('counts like a naive model for any costs, including zero', () => {
   fc.assert(
     fc.property(calls, ({ limit, steps }) => {
       const log = new SlidingLog('log', limit, WINDOW_MS);
@@ -52,23 +52,23 @@ test('it counts as a naive model does, whatever calls cost, free ones included',
         now += gapMs;
         const ready = model.readyAt(cost, now);
         expect(Math.max(now, log.readyAt(cost, now))).toBeCloseTo(ready, 3);
-        expect(log.gauges(now)).toMatchObject([{ remaining: limit - model.used(now) }]);
+        expect(log.snapshots(now)).toMatchObject([{ remaining: limit - model.used(now) }]);
         if (ready > now) continue;
         log.take(cost, now, now);
         model.take(cost, now);
       }
-      expect(log.idle(now)).toBe(model.used(now) === 0);
+      expect(log.isIdle(now)).toBe(model.used(now) === 0);
     }),
     { numRuns: 300 },
   );
 });
 
-test('free calls leave the whole limit, however many there are', () => {
+test('calls without cost never reduce the limit', () => {
   const log = new SlidingLog('log', 5, WINDOW_MS);
   for (let round = 0; round < 10; round++) {
     const now = round * 200;
     log.take(1, now, now);
     for (let free = 0; free < 6; free++) log.take(0, now, now);
-    expect(log.gauges(now + 150)).toMatchObject([{ remaining: 5 }]);
+    expect(log.snapshots(now + 150)).toMatchObject([{ remaining: 5 }]);
   }
 });

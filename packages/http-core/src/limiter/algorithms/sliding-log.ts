@@ -1,16 +1,16 @@
-import { SAME_TIME_MS, type Gate } from './limit-algorithm.ts';
 import type { LimitSnapshot } from '../../contract/rate-limiter.ts';
+import { SAME_TIME_MS, type LimitAlgorithm } from './limit-algorithm.ts';
 
 const FIRST_CAPACITY = 16;
 
-/** "N per window" to the letter: remembers when each of the last N units went, and lets no window hold more. */
-export class SlidingLog implements Gate {
-  queued = 0;
-  claimedIn = -1;
+/** An exact "N per window" limit: it logs the time of each of the last N units, so no window ever holds more. */
+export class SlidingLog implements LimitAlgorithm {
+  queuedUnits = 0;
+  reservedInPass = -1;
   readonly capacity: number;
   readonly #name: string;
   readonly #windowMs: number;
-  /** A ring of entries, oldest at `#head`; it grows as it is used. */
+  /** A ring of entries, the oldest at `#head`; it grows on demand. */
   #times: Float64Array;
   #costs: Float64Array;
   #head = 0;
@@ -32,20 +32,20 @@ export class SlidingLog implements Gate {
     return over <= 0 ? -Infinity : this.#timeOfUnit(over - 1) + this.#windowMs;
   }
 
-  /** The unit that is `limit` places before ours must have left the window; it may itself be one that still waits. */
-  foresee(ahead: number, cost: number, now: number): number {
+  /** The unit `limit` positions before ours must have left the window; it may itself still be queued. */
+  estimateReadyAt(ahead: number, cost: number, now: number): number {
     this.#expire(now);
-    const place = this.#used + ahead + cost - 1 - this.capacity;
-    if (place < 0) return now;
-    const windows = place < this.#used ? 0 : Math.floor((place - this.#used) / this.capacity) + 1;
-    const unit = place - windows * this.capacity;
+    const index = this.#used + ahead + cost - 1 - this.capacity;
+    if (index < 0) return now;
+    const windows = index < this.#used ? 0 : Math.floor((index - this.#used) / this.capacity) + 1;
+    const unit = index - windows * this.capacity;
     const from = unit < 0 ? now : this.#timeOfUnit(unit) + this.#windowMs;
     return from + windows * this.#windowMs;
   }
 
-  /** Counts from the time it is really sent, whatever its slot was: the letter of the limit depends on it. */
+  /** Logs `now` rather than the slot: the limit is only exact if it counts from the time of sending. */
   take(cost: number, _slot: number, now: number): void {
-    // Units are kept, not calls: a ring of `limit` entries has no room for those that take none.
+    // The ring has room for `limit` entries of one unit or more, so calls without cost must not take an entry.
     if (cost === 0) return;
     if (this.#entries === this.#times.length) this.#grow();
     const at = (this.#head + this.#entries) % this.#times.length;
@@ -55,7 +55,7 @@ export class SlidingLog implements Gate {
     this.#used += cost;
   }
 
-  idle(now: number): boolean {
+  isIdle(now: number): boolean {
     this.#expire(now);
     return this.#entries === 0;
   }
@@ -64,7 +64,7 @@ export class SlidingLog implements Gate {
     this.#head = this.#entries = this.#used = 0;
   }
 
-  gauges(now: number): readonly LimitSnapshot[] {
+  snapshots(now: number): readonly LimitSnapshot[] {
     this.#expire(now);
     return [{ name: this.#name, kind: 'rate', limit: this.capacity, remaining: this.capacity - this.#used }];
   }
@@ -79,17 +79,17 @@ export class SlidingLog implements Gate {
     }
   }
 
-  /** When the unit at `place`, counted from the oldest, went. */
-  #timeOfUnit(place: number): number {
+  /** The time of the unit at `position`, counted from the oldest. */
+  #timeOfUnit(position: number): number {
     const { length } = this.#times;
-    // Where every entry is one unit, its place is its index.
-    if (this.#used === this.#entries) return this.#times[(this.#head + place) % length] ?? 0;
+    // If every entry is one unit, positions of units are positions of entries.
+    if (this.#used === this.#entries) return this.#times[(this.#head + position) % length] ?? 0;
     let units = 0;
     let index = this.#head;
     for (let entry = 0; entry < this.#entries; entry++) {
       index = (this.#head + entry) % length;
       units += this.#costs[index] ?? 0;
-      if (units > place) break;
+      if (units > position) break;
     }
     return this.#times[index] ?? 0;
   }

@@ -4,7 +4,7 @@ import { ietfRateLimit } from './ietf.ts';
 const read = (headers: Record<string, string>): unknown => ietfRateLimit(new Headers(headers), 0);
 
 describe('ietfRateLimit', () => {
-  test('joins what policy and rest say under one name', () => {
+  test('joins the policy and the state of a limit by name', () => {
     expect(
       read({
         'ratelimit-policy': '"burst";q=100;w=60,"daily";q=1000;w=86400',
@@ -23,14 +23,14 @@ describe('ietfRateLimit', () => {
     ]);
   });
 
-  test('keeps partitions of one policy apart', () => {
+  test('tells partitions of one policy apart', () => {
     expect(read({ ratelimit: '"user";r=1;t=2;pk=:YQ==:, "user";r=3;t=4;pk=:Yg==:' })).toEqual([
       { name: 'user:YQ==', remaining: 1, resetMs: 2_000, resolutionMs: 1_000 },
       { name: 'user:Yg==', remaining: 3, resetMs: 4_000, resolutionMs: 1_000 },
     ]);
   });
 
-  test('leaves out limits in other units than requests', () => {
+  test('ignores limits with a quota unit other than requests', () => {
     expect(
       read({
         'ratelimit-policy': '"bytes";q=1000;w=10;qu="content-bytes","calls";q=5;w=1;qu="requests"',
@@ -41,7 +41,7 @@ describe('ietfRateLimit', () => {
     ]);
   });
 
-  test('reads the form of the earlier drafts', () => {
+  test('reads the syntax of earlier drafts', () => {
     expect(read({ ratelimit: 'limit=100, remaining=50, reset=5', 'ratelimit-policy': '100;w=60' })).toEqual([
       { name: 'ratelimit', limit: 100, remaining: 50, resetMs: 5_000, resolutionMs: 1_000 },
     ]);
@@ -49,16 +49,16 @@ describe('ietfRateLimit', () => {
 
   test.each([
     ['a broken list', { ratelimit: '"a";r=1,' }],
-    ['a negative rest', { ratelimit: '"a";r=-1;t=5' }],
+    ['a negative count', { ratelimit: '"a";r=-1;t=5' }],
     ['a fraction', { ratelimit: '"a";r=1.5;t=5' }],
-    ['a rest that is text', { ratelimit: '"a";r="5"' }],
+    ['a count that is a string', { ratelimit: '"a";r="5"' }],
     ['a number as a name', { ratelimit: '5;r=1' }],
     ['a policy without a quota', { 'ratelimit-policy': '"a";w=60' }],
-  ])('learns nothing from %s', (_what, headers) => {
+  ])('reads nothing from %s', (_what, headers) => {
     expect(read(headers as unknown as Record<string, string>)).toEqual([]);
   });
 
-  test('says nothing without the fields', () => {
+  test('returns undefined without the fields', () => {
     expect(read({ 'x-ratelimit-remaining': '5' })).toBeUndefined();
   });
 });

@@ -1,12 +1,14 @@
 import type { RateLimitInfo, LimitReader } from '../../contract/rate-limit-info.ts';
 import { parseItemList, type ParameterizedItem } from './structured-list.ts';
 
-/** The form of drafts 7 and earlier, which servers still send: `limit=100, remaining=50, reset=5`. */
+/** The syntax of drafts up to 07, which servers still send: `limit=100, remaining=50, reset=5`. */
 const OLD_FORM = /^limit=(\d{1,15}), *remaining=(\d{1,15}), *reset=(\d{1,15})$/;
 
 /**
- * Reads `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-11): lists of limits, each with its
- * quota, window, rest and reset. Limits in other units than requests say nothing about requests, and are left out.
+ * Reads the header fields `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-11): lists of limits,
+ * each with its quota, window, remaining units and reset. Limits with a quota unit other than requests are ignored.
+ *
+ * @public
  */
 export const ietfRateLimit: LimitReader = (headers) => {
   const current = headers.get('ratelimit');
@@ -17,7 +19,7 @@ export const ietfRateLimit: LimitReader = (headers) => {
     const [, limit, remaining, reset] = old.map(Number);
     return [{ name: 'ratelimit', limit, remaining, resetMs: (reset ?? 0) * 1000, resolutionMs: 1000 }];
   }
-  const facts = new Map<string, RateLimitInfo>();
+  const infos = new Map<string, RateLimitInfo>();
   const others = new Set<string>();
   for (const item of itemsOf(policy)) {
     const name = nameOf(item);
@@ -29,28 +31,28 @@ export const ietfRateLimit: LimitReader = (headers) => {
     }
     const limit = whole(item, 'q');
     const window = whole(item, 'w');
-    if (limit !== undefined) facts.set(name, { name, limit, windowMs: toMs(window) });
+    if (limit !== undefined) infos.set(name, { name, limit, windowMs: toMs(window) });
   }
   for (const item of itemsOf(current)) {
     const name = nameOf(item);
     const remaining = whole(item, 'r');
     if (name === undefined || remaining === undefined || others.has(name)) continue;
-    facts.set(name, {
-      ...facts.get(name),
+    infos.set(name, {
+      ...infos.get(name),
       name,
       remaining,
       resetMs: toMs(whole(item, 't')),
       resolutionMs: 1000,
     });
   }
-  return [...facts.values()];
+  return [...infos.values()];
 };
 
 function itemsOf(field: string | null): readonly ParameterizedItem[] {
   return field === null ? [] : (parseItemList(field) ?? []);
 }
 
-/** A limit's name, with its partition: the same policy counts each partition apart. */
+/** The name of a limit, with its partition key: a policy counts each partition separately. */
 function nameOf({ item, parameters }: ParameterizedItem): string | undefined {
   if (item.kind !== 'string' && item.kind !== 'token') return undefined;
   const partition = parameters.get('pk');

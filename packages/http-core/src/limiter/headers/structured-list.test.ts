@@ -36,16 +36,16 @@ describe('parseItemList', () => {
   });
 
   test.each([
-    ['nothing', ''],
+    ['an empty field', ''],
     ['a trailing comma', '"a",'],
     ['a leading comma', ',"a"'],
     ['an open string', '"a'],
     ['a control character in a string', '"a\u0007"'],
-    ['an escape that is none', '"a\\n"'],
-    ['a key in capitals', 'a;Q=1'],
+    ['an invalid escape', '"a\\n"'],
+    ['an upper-case key', 'a;Q=1'],
     ['a missing value', 'a;q='],
     ['a number that is too long', 'a;q=1234567890123456'],
-    ['a number with too many places', 'a;q=1.2345'],
+    ['a number with too many decimals', 'a;q=1.2345'],
     ['a number that ends in a point', 'a;q=1.'],
     ['a space before the semicolon', 'a ;q=1'],
     ['a space around the equals sign', 'a;q =1'],
@@ -53,7 +53,7 @@ describe('parseItemList', () => {
     ['bytes that are not base64', ':a_b:'],
     ['a tab at the end', '"a"\t'],
     ['two items without a comma', '"a" "b"'],
-    ['other letters', '"ä"'],
+    ['a letter outside ASCII', '"ä"'],
   ])('refuses %s', (_what, text) => {
     expect(parseItemList(text)).toBeUndefined();
   });
@@ -88,7 +88,7 @@ describe('parseItemList', () => {
     );
   });
 
-  test('does not read what is far longer than any honest field', () => {
+  test('rejects a field above the maximum length', () => {
     expect(parseItemList(Array<string>(4_000).fill('a').join())).toHaveLength(4_000);
     expect(parseItemList(Array<string>(5_000).fill('a').join())).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-/** A bare item of a structured field: text, number, truth, or bytes as their base64. */
+/** A bare item of a structured field: a string, token, number, boolean, or bytes as Base64. */
 type BareItem =
   | { readonly kind: 'string' | 'token' | 'bytes'; readonly value: string }
   | { readonly kind: 'number'; readonly value: number }
@@ -14,7 +14,7 @@ export interface ParameterizedItem {
 const MAX_LENGTH = 8_192;
 
 const SPACE = / */y;
-/** Tabs, too, may stand around a list's commas. */
+/** Tabs are allowed around a list's commas only. */
 const OPTIONAL_SPACE = /[ \t]*/y;
 const KEY = /[a-z*][a-z0-9_.*-]*/y;
 const STRING = /"((?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"/y;
@@ -24,8 +24,9 @@ const NUMBER = /-?(?:\d{1,12}\.\d{1,3}|\d{1,15})(?![\d.])/y;
 const BOOLEAN = /\?([01])/y;
 
 /**
- * Reads a structured field (RFC 9651) that is a list of items. Strict, as the RFC demands: one character out of place
- * and the whole field counts as absent. Inner lists, dates and display strings are not read.
+ * Parses a structured field (RFC 9651) that is a list of items. Inner lists, dates and display strings are not supported.
+ *
+ * @returns `undefined` if any part is invalid: the RFC requires that the whole field is ignored then.
  */
 export function parseItemList(text: string): readonly ParameterizedItem[] | undefined {
   if (text.length > MAX_LENGTH) return undefined;
@@ -69,7 +70,7 @@ function bareItem(field: Scanner): BareItem | undefined {
   return undefined;
 }
 
-/** A place in a text. */
+/** A cursor over a text. */
 class Scanner {
   readonly #text: string;
   #at = 0;
@@ -82,7 +83,7 @@ class Scanner {
     return this.#text.slice(this.#at);
   }
 
-  /** What `pattern` (sticky) matches here: its first group, or all of it. */
+  /** Consumes a match of the sticky `pattern`, and returns its first group or else the whole match. */
   take(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.#at;
     const match = pattern.exec(this.#text);

@@ -1,22 +1,24 @@
 import type { LimitReader } from '../../contract/rate-limit-info.ts';
 
-/** Used and allowed. */
+/** Used units and the limit. */
 const COUNTS = /^(\d{1,15})\/(\d{1,15})$/;
 
 /**
- * Reads a header that says used and allowed at once: `api-usage=18/5000` (Salesforce's `Sforce-Limit-Info`).
+ * Creates a reader for a header that states used units and the limit together: `api-usage=18/5000` (Salesforce's
+ * `Sforce-Limit-Info`).
  *
- * @param header its name.
- * @param label the word before `=`.
- * @param windowMs of the limit, in milliseconds.
+ * @param header Name of the header.
+ * @param label The word before `=`.
+ * @param windowMs Length of the limit's window, in milliseconds.
  * @example
  * ```ts
  * import { rateLimiter } from '@org/http-core';
  * import { usageLimit } from '@org/http-core/limiter';
  *
  * const daily = usageLimit('sforce-limit-info', 'api-usage', 86_400_000);
- * export const limiter = rateLimiter({ learn: [{ read: daily, per: 'client' }], maxPauseMs: 86_400_000 });
+ * export const limiter = rateLimiter({ readHeaders: [{ read: daily, per: 'client' }], maxPauseMs: 86_400_000 });
  * ```
+ * @public
  */
 export function usageLimit(header: string, label: string, windowMs: number): LimitReader {
   return (headers) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { headerLimits } from './x-ratelimit.ts';
+import { limitHeaderReader } from './x-ratelimit.ts';
 import { usageLimit } from './usage.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -7,17 +7,17 @@ const names = { limit: 'x-ratelimit-limit', remaining: 'x-ratelimit-remaining', 
 
 function resetOf(reset: string, more: Record<string, string> = {}): number | undefined {
   const headers = new Headers({ 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': reset, ...more });
-  return headerLimits(names)(headers, NOW)?.[0]?.resetMs;
+  return limitHeaderReader(names)(headers, NOW)?.[0]?.resetMs;
 }
 
-describe('headerLimits', () => {
+describe('limitHeaderReader', () => {
   test('reads the three usual headers', () => {
     const headers = new Headers({
       'x-ratelimit-limit': '100',
       'x-ratelimit-remaining': '42',
       'x-ratelimit-reset': '30',
     });
-    expect(headerLimits(names)(headers, NOW)).toEqual([
+    expect(limitHeaderReader(names)(headers, NOW)).toEqual([
       {
         name: 'x-ratelimit-remaining',
         limit: 100,
@@ -35,9 +35,9 @@ describe('headerLimits', () => {
     ['now', '0', 0],
     ['Unix seconds', `${NOW / 1000 + 90}`, 90_000],
     ['Unix milliseconds', `${NOW + 1234}`, 1_234],
-    ['a time that is past', `${NOW / 1000 - 90}`, 0],
+    ['a time in the past', `${NOW / 1000 - 90}`, 0],
     ['the first of a list', '17, 60;w=5', 17_000],
-    ['no number', 'soon', undefined],
+    ['text', 'soon', undefined],
     ['a number with a unit', '17s', undefined],
     ['a negative number', '-5', undefined],
     ['far too many digits', '9'.repeat(40), undefined],
@@ -52,16 +52,16 @@ describe('headerLimits', () => {
     [`${NOW + 1234}`, 0],
   ])('knows how exact a reset of %s is', (text, expected) => {
     const headers = new Headers({ 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': text });
-    expect(headerLimits(names)(headers, NOW)).toMatchObject([{ resolutionMs: expected }]);
+    expect(limitHeaderReader(names)(headers, NOW)).toMatchObject([{ resolutionMs: expected }]);
   });
 
-  test("measures a Unix time by the server's own clock", () => {
+  test("measures a Unix time against the server's clock", () => {
     const serverNow = NOW - 3_600_000;
     expect(resetOf(`${serverNow / 1000 + 5}`, { date: new Date(serverNow).toUTCString() })).toBe(5_000);
   });
 
-  test("reads a provider's own names, and a window told in a header", () => {
-    const read = headerLimits({
+  test('reads other header names and a window length from a header', () => {
+    const read = limitHeaderReader({
       limit: 'x-hubspot-ratelimit-max',
       remaining: 'x-hubspot-ratelimit-remaining',
       windowMs: 'x-hubspot-ratelimit-interval-milliseconds',
@@ -74,16 +74,16 @@ describe('headerLimits', () => {
     expect(read(headers, NOW)).toMatchObject([{ limit: 110, remaining: 109, windowMs: 10_000 }]);
   });
 
-  test('says nothing without the rest, or when it is no number', () => {
-    expect(headerLimits(names)(new Headers({ 'x-ratelimit-limit': '5' }), NOW)).toBeUndefined();
-    expect(headerLimits(names)(new Headers({ 'x-ratelimit-remaining': '5 left' }), NOW)).toBeUndefined();
+  test('returns undefined if the remaining count is missing or not a number', () => {
+    expect(limitHeaderReader(names)(new Headers({ 'x-ratelimit-limit': '5' }), NOW)).toBeUndefined();
+    expect(limitHeaderReader(names)(new Headers({ 'x-ratelimit-remaining': '5 left' }), NOW)).toBeUndefined();
   });
 });
 
 describe('usageLimit', () => {
   const read = usageLimit('sforce-limit-info', 'api-usage', 86_400_000);
 
-  test('turns used and allowed into a rest', () => {
+  test('computes the remaining units', () => {
     const headers = new Headers({
       'sforce-limit-info': 'per-app-api-usage=17/250(appName=x), api-usage=18/5000',
     });
@@ -93,13 +93,13 @@ describe('usageLimit', () => {
   });
 
   test.each(['', 'api-usage=', 'api-usage=a/b', 'other=1/2', 'api-usage=1/2/3'])(
-    'learns nothing from "%s"',
+    'reads nothing from "%s"',
     (text) => {
       expect(read(new Headers({ 'sforce-limit-info': text }), NOW)).toBeUndefined();
     },
   );
 
-  test('never tells a negative rest', () => {
+  test('never returns a negative count', () => {
     expect(read(new Headers({ 'sforce-limit-info': 'api-usage=9/5' }), NOW)).toMatchObject([
       { remaining: 0 },
     ]);
