@@ -2,7 +2,7 @@ import { liveLimits } from '@org/stripe';
 import type { Prepare } from '../operation.ts';
 import { widened } from '../widened.ts';
 
-/** Leave for one call under Stripe's limits, and what is learned from its answer. */
+/** Acquires a permit under Stripe's limits, observes the response and releases the permit. */
 export const prepare: Prepare = () => {
   const limiter = widened(liveLimits);
   const key = { operation: 'customers.retrieve', method: 'GET' };

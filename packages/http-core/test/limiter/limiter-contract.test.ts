@@ -39,5 +39,5 @@ test('a limiter without limits violates every case except the order of arrival',
       () => undefined,
     );
   }
-  expect(kept).toEqual(['serves in the order of arrival']);
+  expect(kept).toEqual(['serves callers in order of arrival']);
 });
