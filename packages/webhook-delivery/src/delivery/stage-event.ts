@@ -52,7 +52,7 @@ export function stageEvent(event: AnyEvent, { clock, serialize, maxBodyBytes }: 
   if (typeof id !== 'string' || !ID.test(id)) throw invalid('id', 'must be 1 to 128 letters, digits, _ or -');
   const now = clock.now();
   const { timestampMs = now } = event;
-  if (!Number.isFinite(new Date(timestampMs).getTime()))
+  if (typeof timestampMs !== 'number' || !Number.isFinite(new Date(timestampMs).getTime()))
     throw invalid('timestampMs', 'must be milliseconds since the epoch');
   if (data === undefined) throw invalid('data', 'is missing; send null if there is no data');
   const body = serialized(() => serialize({ id, type, data, timestampMs }));

@@ -1,5 +1,5 @@
 import { ConfigurationError, type Clock } from '@org/http-core';
-import { systemClock } from '@org/http-core/provider';
+import { systemClock, TEXT, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import type { DeadLetter, Delivery } from '../contract/delivery.ts';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
 import type { EndpointStore } from '../contract/endpoint-store.ts';
@@ -10,7 +10,9 @@ import { EndpointHealth } from '../endpoints/endpoint-health.ts';
 import { Endpoints } from '../endpoints/endpoints.ts';
 import { notifier, type Notify } from '../observe/notify.ts';
 import { attemptTracer } from '../observe/telemetry.ts';
+import { checkQuery, checkText } from '../shared/check-arguments.ts';
 import { changeWithDeadline, withDeadline, type ChangeResult } from '../shared/deadline.ts';
+import { NUMBER, TEXT_LIST } from '../shared/option-rules.ts';
 import { guardedTransport } from '../transport/guarded-transport.ts';
 import { EndpointLimiters } from '../worker/endpoint-limiters.ts';
 import type { WorkerContext } from '../worker/handle-delivery.ts';
@@ -45,6 +47,16 @@ export interface DeadLetterQuery extends DeadLetterFilter {
   /** Maximum number of dead letters. Default 100. */
   readonly limit?: number;
 }
+
+const QUERY: OptionTable = {
+  ids: TEXT_LIST,
+  endpointId: TEXT,
+  tenant: TEXT,
+  reason: TEXT,
+  sinceMs: NUMBER,
+  beforeMs: NUMBER,
+  limit: ['a whole number of at least 0', (value) => Number.isSafeInteger(value) && (value as number) >= 0],
+} satisfies Record<keyof DeadLetterQuery, OptionRule>;
 
 /**
  * Creates a sender of webhooks, with its endpoints, workers and dead letters. Processes that emit events and processes
@@ -225,18 +237,22 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
    * Returns a delivery that is waiting, in flight or dead-lettered, with its attempts. Its id is the event's id, a full
    * stop, and the endpoint's id.
    *
+   * @throws InvalidParamsError if the id is not text.
    * @throws EngineUnavailableError if the engine does not respond.
    */
-  find(deliveryId: string): Promise<Delivery | undefined> {
+  async find(deliveryId: string): Promise<Delivery | undefined> {
+    checkText('delivery.find()', 'deliveryId', deliveryId);
     return this.#engine.find(deliveryId);
   }
 
   /**
    * Returns dead letters, the latest first.
    *
+   * @throws InvalidParamsError if a property of the query is unknown or invalid.
    * @throws EngineUnavailableError if the engine does not respond.
    */
-  deadLetters(query: DeadLetterQuery = {}): Promise<readonly DeadLetter[]> {
+  async deadLetters(query: DeadLetterQuery = {}): Promise<readonly DeadLetter[]> {
+    checkQuery('delivery.deadLetters()', query, QUERY, "{ endpointId: 'ep_1' }");
     const { limit = 100, ...filter } = query;
     return this.#engine.deadLetters(filter, limit);
   }
@@ -245,9 +261,11 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
    * Sends dead letters again, with the same ids and all attempts of the schedule.
    *
    * @returns the number of replayed deliveries.
+   * @throws InvalidParamsError if a property of the query is unknown or invalid.
    * @throws EngineUnavailableError if the engine does not respond.
    */
-  replay(query: DeadLetterQuery): Promise<number> {
+  async replay(query: DeadLetterQuery): Promise<number> {
+    checkQuery('delivery.replay()', query, QUERY, "{ endpointId: 'ep_1' }");
     const { limit = 100, ...filter } = query;
     return this.#engine.replay(filter, limit);
   }
@@ -256,9 +274,11 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
    * Deletes dead letters. They are kept until then.
    *
    * @returns the number of deleted deliveries.
+   * @throws InvalidParamsError if a property of the query is unknown or invalid.
    * @throws EngineUnavailableError if the engine does not respond.
    */
-  discard(query: DeadLetterQuery): Promise<number> {
+  async discard(query: DeadLetterQuery): Promise<number> {
+    checkQuery('delivery.discard()', query, QUERY, "{ endpointId: 'ep_1' }");
     const { limit = 100, ...filter } = query;
     return this.#engine.discard(filter, limit);
   }

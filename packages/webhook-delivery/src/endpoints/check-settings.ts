@@ -24,6 +24,12 @@ const LIMITS: OptionTable = { concurrency: ANY, rate: ANY } satisfies Record<
   OptionRule
 >;
 
+const RATE: OptionTable = { limit: ANY, windowMs: ANY } satisfies Record<
+  keyof NonNullable<EndpointLimits['rate']>,
+  OptionRule
+>;
+const RATE_EXAMPLE = '{ limit: 10, windowMs: 1_000 }';
+
 /** Headers that the delivery sets itself. */
 const RESERVED = /^(?:webhook-.*|content-type|user-agent)$/i;
 
@@ -58,12 +64,14 @@ function checkOwnHeaders(headers: Readonly<Record<string, string>>): void {
 export function checkLimits(limits: EndpointLimits): void {
   readOptions(limits, LIMITS, { of: 'limits' });
   const { concurrency, rate } = limits;
+  if (rate !== undefined) readOptions(rate, RATE, { of: 'limits.rate', example: RATE_EXAMPLE });
   for (const [name, value] of [
     ['concurrency', concurrency],
     ['rate.limit', rate?.limit],
     ['rate.windowMs', rate?.windowMs],
   ] as const) {
-    if (value !== undefined && !(Number.isSafeInteger(value) && value >= 1))
+    const isRequired = name !== 'concurrency' && rate !== undefined;
+    if (value === undefined ? isRequired : !(Number.isSafeInteger(value) && value >= 1))
       throw new ConfigurationError(`limits: ${name} must be a whole number of at least 1.`);
   }
 }

@@ -1,9 +1,12 @@
 import { ConfigurationError, type Clock } from '@org/http-core';
+import { readOptions, TEXT, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
 import { EndpointConflictError, EndpointNotFoundError } from '../contract/errors.ts';
 import { activeSecrets } from '../signing/signature-headers.ts';
 import { generateSecret, signerOf } from '../signing/secret.ts';
 import type { DeliveryTransport } from '../contract/delivery-transport.ts';
+import { checkText } from '../shared/check-arguments.ts';
+import { NUMBER } from '../shared/option-rules.ts';
 import { changeEndpoint, without } from './change-endpoint.ts';
 import { checkSettings } from './check-settings.ts';
 import { toEndpoint, type Endpoint, type EndpointSettings, type NewEndpoint } from './endpoint.ts';
@@ -32,6 +35,11 @@ export interface EndpointWithSecret {
   readonly endpoint: Endpoint;
   readonly secret: string;
 }
+
+const ROTATE_OPTIONS: OptionTable = { secret: TEXT, overlapMs: NUMBER } satisfies Record<
+  keyof RotateOptions,
+  OptionRule
+>;
 
 const ID = /^[\w-]{1,128}$/;
 const DAY_MS = 86_400_000;
@@ -91,12 +99,14 @@ export class Endpoints {
 
   /** Returns an endpoint, or `undefined` if there is none with this id. */
   async get(id: string): Promise<Endpoint | undefined> {
+    checkText('endpoints.get()', 'id', id);
     const stored = await this.#store.get(id);
     return stored && toEndpoint(stored, this.#clock.now());
   }
 
   /** Returns the endpoints of one tenant, or those without a tenant. */
   async list(tenant?: string): Promise<readonly Endpoint[]> {
+    if (tenant !== undefined) checkText('endpoints.list()', 'tenant', tenant);
     const stored = await this.#store.list(tenant);
     return stored.map((endpoint) => toEndpoint(endpoint, this.#clock.now()));
   }
@@ -121,7 +131,7 @@ export class Endpoints {
    */
   update(id: string, changes: Partial<EndpointSettings>): Promise<Endpoint> {
     checkSettings(changes, this.#transport);
-    return this.#change(id, (endpoint) => ({ ...endpoint, ...settingsOf(changes) }));
+    return this.#change('update', id, (endpoint) => ({ ...endpoint, ...settingsOf(changes) }));
   }
 
   /**
@@ -132,7 +142,7 @@ export class Endpoints {
    */
   disable(id: string): Promise<Endpoint> {
     const disabled = { reason: 'manual', atMs: this.#clock.now() } as const;
-    return this.#change(id, (endpoint) => ({ ...endpoint, disabled }));
+    return this.#change('disable', id, (endpoint) => ({ ...endpoint, disabled }));
   }
 
   /**
@@ -141,7 +151,7 @@ export class Endpoints {
    * @throws EndpointNotFoundError if there is no such endpoint.
    */
   enable(id: string): Promise<Endpoint> {
-    return this.#change(id, (endpoint) => without(endpoint, 'disabled', 'failing'));
+    return this.#change('enable', id, (endpoint) => without(endpoint, 'disabled', 'failing'));
   }
 
   /**
@@ -152,10 +162,14 @@ export class Endpoints {
    * @throws EndpointNotFoundError if there is no such endpoint.
    */
   async rotateSecret(id: string, options: RotateOptions = {}): Promise<EndpointWithSecret> {
+    readOptions(options, ROTATE_OPTIONS, {
+      of: 'endpoints.rotateSecret()',
+      example: '{ overlapMs: 0 }',
+    });
     const { secret = generateSecret(), overlapMs = DAY_MS } = options;
     signerOf(secret);
     if (!(overlapMs >= 0)) throw new ConfigurationError('overlapMs must be milliseconds, 0 or more.');
-    const endpoint = await this.#change(id, (stored) => {
+    const endpoint = await this.#change('rotateSecret', id, (stored) => {
       const now = this.#clock.now();
       const endsAtMs = now + overlapMs;
       const old = activeSecrets(stored.secrets, now)
@@ -172,6 +186,7 @@ export class Endpoints {
    * @throws EndpointNotFoundError if there is no such endpoint.
    */
   async secrets(id: string): Promise<readonly string[]> {
+    checkText('endpoints.secrets()', 'id', id);
     const stored = await this.#store.get(id);
     if (stored === undefined) throw new EndpointNotFoundError(id);
     return activeSecrets(stored.secrets, this.#clock.now()).map(({ value }) => value);
@@ -182,11 +197,17 @@ export class Endpoints {
    *
    * @returns `false` if there was no such endpoint.
    */
-  remove(id: string): Promise<boolean> {
+  async remove(id: string): Promise<boolean> {
+    checkText('endpoints.remove()', 'id', id);
     return this.#store.remove(id);
   }
 
-  async #change(id: string, change: (endpoint: StoredEndpoint) => StoredEndpoint): Promise<Endpoint> {
+  async #change(
+    method: string,
+    id: string,
+    change: (endpoint: StoredEndpoint) => StoredEndpoint,
+  ): Promise<Endpoint> {
+    checkText(`endpoints.${method}()`, 'id', id);
     return toEndpoint(await changeEndpoint(this.#store, id, change), this.#clock.now());
   }
 }

@@ -1,8 +1,9 @@
+import { ConfigurationError } from '@org/http-core';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { UrlGuard } from './url-guard.ts';
+import { UrlGuard } from './url-guard.ts';
 
 /**
  * Agents for `node:http` and `node:https` that connect only to addresses that a guard allows.
@@ -40,6 +41,8 @@ type Connect<Options> = (options: Options, created?: Created) => Duplex | null |
  * @public
  */
 export function guardedAgents(guard: UrlGuard, options?: http.AgentOptions): GuardedAgents {
+  if (!(guard instanceof UrlGuard))
+    throw new ConfigurationError('guardedAgents() needs a guard: guardedAgents(urlGuard()).');
   const plain = new GuardedHttpAgent(guard, options);
   const secure = new GuardedHttpsAgent(guard, options);
   return {

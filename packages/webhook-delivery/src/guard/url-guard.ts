@@ -121,6 +121,8 @@ export class UrlGuard {
    * @throws UrlRefusedError if the address is refused.
    */
   checkAddress(address: string, host: string = address): void {
+    if (typeof address !== 'string' || typeof host !== 'string')
+      throw new UrlRefusedError('The address must be text.', { reason: 'address' });
     const range = this.#refusal(address);
     if (!range) return;
     const from = host === address ? '' : `, which ${host} resolves to,`;
@@ -137,6 +139,8 @@ export class UrlGuard {
    * @throws UrlRefusedError if an address is refused. Errors of the resolver are passed on.
    */
   async resolve(host: string): Promise<readonly string[]> {
+    if (typeof host !== 'string' || host === '')
+      throw new UrlRefusedError('The host name must be non-empty text.', { reason: 'invalid-url' });
     const addresses = await this.#resolve(host);
     for (const address of addresses) this.checkAddress(address, host);
     return addresses;

@@ -1,8 +1,34 @@
+import { InvalidParamsError } from '@org/http-core';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
+import type { TransportRequest } from '../contract/delivery-transport.ts';
 
 /** A request that no attempt can send, because of its headers or its body. */
 export class UnsendableError extends Error {
   override readonly name = 'UnsendableError';
+}
+
+/** @throws InvalidParamsError if a property of the request is missing or has the wrong type. */
+export function checkTypes(request: TransportRequest | undefined | null): void {
+  const { url, headers, body, timeoutMs, firstByteTimeoutMs = 1, signal } = request ?? {};
+  const param =
+    typeof url !== 'string'
+      ? 'url'
+      : typeof headers !== 'object'
+        ? 'headers'
+        : typeof body !== 'string'
+          ? 'body'
+          : typeof timeoutMs !== 'number'
+            ? 'timeoutMs'
+            : typeof firstByteTimeoutMs !== 'number'
+              ? 'firstByteTimeoutMs'
+              : signal instanceof AbortSignal
+                ? undefined
+                : 'signal';
+  if (param === undefined) return;
+  throw new InvalidParamsError(
+    `transport.deliver(): ${param} is missing or has the wrong type. Nothing was sent.`,
+    { param },
+  );
 }
 
 /** Headers that control the connection. With them, one request could smuggle another. */

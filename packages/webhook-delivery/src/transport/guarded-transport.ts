@@ -5,7 +5,7 @@ import { guardedAgents, type GuardedAgents } from '../guard/guarded-agents.ts';
 import { urlGuard, UrlGuard } from '../guard/url-guard.ts';
 import { CLOCK } from '../shared/option-rules.ts';
 import { attemptErrorOf } from './attempt-error-of.ts';
-import { checkedBody, checkHeaders } from './check-request.ts';
+import { checkedBody, checkHeaders, checkTypes } from './check-request.ts';
 import { exchange, type ExchangeResult } from './exchange.ts';
 
 const BYTES: OptionRule = ['bytes above 0', (value) => typeof value === 'number' && value > 0];
@@ -76,7 +76,9 @@ export function guardedTransport(options: GuardedTransportOptions = {}): Deliver
       guard.checkUrl(url);
     },
 
-    async deliver({ url: given, headers, body, timeoutMs, firstByteTimeoutMs = timeoutMs, signal }) {
+    async deliver(request) {
+      checkTypes(request);
+      const { url: given, headers, body, timeoutMs, firstByteTimeoutMs = timeoutMs, signal } = request;
       const startedMs = clock.monotonic();
       const { url, bytes } = checked(() => {
         const allowed = guard.checkUrl(given);

@@ -32,6 +32,8 @@ export interface Worker extends AsyncDisposable {
   /**
    * Stops taking deliveries and resolves when the requests in flight have ended. Requests that take longer than `graceMs`
    * milliseconds are aborted, and sent again later without counting an attempt. Default: `timeoutMs`.
+   *
+   * @throws ConfigurationError if `graceMs` is not a duration.
    */
   stop(options?: { readonly graceMs?: number }): Promise<void>;
 }
@@ -40,6 +42,13 @@ const WORKER_OPTIONS: OptionTable = {
   concurrency: POSITIVE_INTEGER,
   leaseMs: DURATION,
 } satisfies Record<keyof WorkerOptions, OptionRule>;
+
+const STOP_OPTIONS: OptionTable = {
+  graceMs: [
+    'milliseconds from 0, and less than 25 days',
+    (value) => typeof value === 'number' && value >= 0 && value < 2 ** 31,
+  ],
+};
 
 /** Time for the endpoint store and the health record, in milliseconds. */
 const LEASE_MARGIN_MS = 30_000;
@@ -63,9 +72,10 @@ export function startWorker(
     (delivery, signal, slot) => handleDelivery(context, delivery, { capacity, signal, slot }),
     { concurrency, leaseMs, onError },
   );
-  const stop: Worker['stop'] = ({ graceMs = timeoutMs } = {}) => {
+  const stop: Worker['stop'] = async (stopOptions = {}) => {
+    readOptions(stopOptions, STOP_OPTIONS, { of: 'worker.stop()', example: '{ graceMs: 5_000 }' });
     capacity.close();
-    return runner.stop(graceMs);
+    await runner.stop(stopOptions.graceMs ?? timeoutMs);
   };
   return { stop, [Symbol.asyncDispose]: () => stop() };
 }
