@@ -161,7 +161,7 @@ test('type-checks strictly, and refuses wrong use', { timeout: 60_000 }, () => {
       const customer: Customer = await create(client, { email: 'a', name: maybe });
       await update(client, { id: customer.id, address: { city: maybe } });
       await acme.customers.update('id', { name: maybe });
-      await acme.customers.delete({ id: 'id' });
+      await acme.customers.delete('id');
       for await (const each of acme.customers.list({ created: { gt: 1 } })) console.log(each.parent);
       const first: Customer[] = (await acme.customers.list()).data;
       const file: File = await acme.files.create({ file: new Uint8Array() });

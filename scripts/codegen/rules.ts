@@ -30,11 +30,6 @@ export interface ProviderRules {
   readonly examples?: Readonly<Record<string, string>>;
   /** PATCH takes a merge patch: `null` clears a field. For providers whose bodies are the resources themselves. */
   readonly patchClearsWithNull?: true;
-  /**
-   * Users come from an SDK whose methods take ids first, so that is how they call: theirs is the last overload, which
-   * the compiler explains. Otherwise the one object is.
-   */
-  readonly idsFirst?: true;
   /** Types that the API shares between resources, from names.lock.json. */
   readonly shared?: SharedNames;
   /** The hand-written module of the call's options, seen from the generated folder; `../request-options.ts` if absent. */

@@ -7,10 +7,10 @@ import { widened } from '../widened.ts';
 export const connect: Connect = (baseUrl) => {
   const calendar = new Calendar({ accessToken: 'ya29.bench', baseUrl, limiter: widened(calendarLimits) });
   return {
-    get: () => calendar.events.get({ calendarId: 'primary', eventId: 'e1' }),
-    post: () => calendar.events.insert({ calendarId: 'primary', ...EVENT }),
-    largeAnswer: () => calendar.events.list({ calendarId: 'large', maxResults: 250 }),
-    largeBody: () => calendar.events.insert({ calendarId: 'primary', ...LARGE_EVENT }),
-    items: () => calendar.events.list({ calendarId: 'primary', maxResults: 100 }),
+    get: () => calendar.events.get('primary', 'e1'),
+    post: () => calendar.events.insert('primary', EVENT),
+    largeAnswer: () => calendar.events.list('large', { maxResults: 250 }),
+    largeBody: () => calendar.events.insert('primary', LARGE_EVENT),
+    items: () => calendar.events.list('primary', { maxResults: 100 }),
   };
 };

@@ -19,7 +19,10 @@ const operation: OperationDetails = {
   result: 'ApiPromise<void>',
   answer: [],
   answerKind: 'none',
-  example: { params: "{ calendarId: 'primary', eventId: 'event-1' }" },
+  example: {
+    params: "{ calendarId: 'primary', eventId: 'event-1' }",
+    positional: "'primary', 'event-1'",
+  },
 };
 const details: DocumentDetails = {
   document: 'google/calendar',
@@ -34,7 +37,7 @@ test('the class and the function come from where users import them', () => {
       "import { Calendar } from '@org/google/calendar';",
       '',
       'const calendar = new Calendar();',
-      "await calendar.events.delete({ calendarId: 'primary', eventId: 'event-1' });",
+      "await calendar.events.delete('primary', 'event-1');",
     ].join('\n'),
     function: [
       "import { createCalendar } from '@org/google/client';",
@@ -46,7 +49,7 @@ test('the class and the function come from where users import them', () => {
   });
 });
 
-test('a list is walked, and an only path parameter stands in front', () => {
+test('a list is iterated, and the parameters of the path come first', () => {
   const list: OperationDetails = {
     ...operation,
     id: 'events.list',

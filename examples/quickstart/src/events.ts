@@ -28,7 +28,7 @@ export async function events(relay: Relay, account: Account): Promise<EventsResu
   const start = { dateTime: '2030-01-01T12:00:00Z' };
   const end = { dateTime: '2030-01-01T13:00:00Z' };
   await account.step(
-    () => calendar.events.insert({ calendarId: 'primary', summary: 'Lunch', start, end }),
+    () => calendar.events.insert('primary', { summary: 'Lunch', start, end }),
     ({ summary, id }) => `added the event ${summary ?? '?'}, ${id ?? '?'}`,
   );
   const day = { timeMin: '2030-01-01T00:00:00Z', timeMax: '2030-01-02T00:00:00Z' };
@@ -37,7 +37,7 @@ export async function events(relay: Relay, account: Account): Promise<EventsResu
     (free) => `busy at ${free.calendars?.['primary']?.busy?.[0]?.start ?? '?'}`,
   );
   await account.step(
-    () => errorOf(() => calendar.events.get({ calendarId: 'primary', eventId: 'nobody' })),
+    () => errorOf(() => calendar.events.get('primary', 'nobody')),
     (error) => (GoogleNotFoundError.isInstance(error) ? `404 as ${error.name}` : unexpected(error)),
   );
   const raw = Buffer.from(`From: ${EMAIL}\r\nTo: bo@example.com\r\nSubject: Lunch\r\n\r\nAt noon?`);

@@ -14,7 +14,7 @@ export interface Calendar extends CalendarResources, GoogleClient<Calendar> {}
  * import { Calendar } from '@org/google/calendar';
  *
  * const calendar = new Calendar({ accessToken: () => process.env['GOOGLE_ACCESS_TOKEN'] ?? '' });
- * for await (const event of calendar.events.list({ calendarId: 'primary', singleEvents: true })) console.log(event.summary);
+ * for await (const event of calendar.events.list('primary', { singleEvents: true })) console.log(event.summary);
  * ```
  */
 export const Calendar: GoogleClientConstructor<Calendar> = apiClass<Calendar>(APIS.calendar, operations);

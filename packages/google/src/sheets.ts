@@ -14,7 +14,7 @@ export interface Sheets extends SheetsResources, GoogleClient<Sheets> {}
  * import { Sheets } from '@org/google/sheets';
  *
  * const sheets = new Sheets({ accessToken: () => process.env['GOOGLE_ACCESS_TOKEN'] ?? '' });
- * console.log(await sheets.spreadsheets.values.get({ spreadsheetId: 's1', range: 'A1:B2' }));
+ * console.log(await sheets.spreadsheets.values.get('s1', 'A1:B2'));
  * ```
  */
 export const Sheets: GoogleClientConstructor<Sheets> = apiClass<Sheets>(APIS.sheets, operations);

@@ -27,7 +27,7 @@ const failureOf = async (call: PromiseLike<unknown>): Promise<unknown> => {
 describe('is refused by name before anything is sent', () => {
   test.for<[string, string, (calendar: Calendar, drive: Drive) => PromiseLike<unknown>]>([
     // @ts-expect-error the compiler refuses it as well
-    ['a missing path parameter', 'eventId', (c) => c.events.get({ calendarId: 'primary' })],
+    ['a missing path parameter', 'eventId', (c) => c.events.get('primary')],
     ['an empty one', 'calendarId', (c) => c.events.list('')],
     [
       'a name with a low line',
@@ -36,7 +36,7 @@ describe('is refused by name before anything is sent', () => {
       (c) => c.events.list('primary', { time_min: '2030-01-01T00:00:00Z' }),
     ],
     // @ts-expect-error the compiler refuses it as well
-    ['an option among the parameters', 'timeoutMs', (c) => c.events.list({ calendarId: 'a', timeoutMs: 5 })],
+    ['an option among the parameters', 'timeoutMs', (c) => c.events.list('a', { timeoutMs: 5 })],
     ['a page of nothing', 'maxResults', (c) => c.events.list('primary', { maxResults: 0 })],
     ['a page of less than nothing', 'pageSize', (_, d) => d.files.list({ pageSize: -5 })],
     [

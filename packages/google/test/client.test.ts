@@ -65,8 +65,8 @@ describe('requests', () => {
   test('parameters and body are told apart; arrays repeat their name', async () => {
     const { transport, requests } = stub({ json: {} });
     const calendar = new Calendar({ accessToken, transport });
-    await calendar.events.insert({ calendarId: 'a b@c', sendUpdates: 'all', summary: 'Lunch' });
-    await calendar.events.list({ calendarId: 'x', eventTypes: ['default', 'focusTime'], maxResults: 5 });
+    await calendar.events.insert('a b@c', { sendUpdates: 'all', summary: 'Lunch' });
+    await calendar.events.list('x', { eventTypes: ['default', 'focusTime'], maxResults: 5 });
     const [insert, list] = requests;
     expect(insert?.url).toBe(
       'https://www.googleapis.com/calendar/v3/calendars/a%20b%40c/events?sendUpdates=all',
@@ -80,16 +80,12 @@ describe('requests', () => {
     const pubsub = new PubSub({ accessToken, transport });
     await pubsub.projects.topics.publish('projects/p/topics/t', { messages: [{ data: 'aGk=' }] });
     expect(requests[0]?.url).toBe('https://pubsub.googleapis.com/v1/projects/p/topics/t:publish');
-    await expect(pubsub.projects.topics.get({ topic: 'projects/../../x' })).rejects.toThrow(
-      InvalidParamsError,
-    );
+    await expect(pubsub.projects.topics.get('projects/../../x')).rejects.toThrow(InvalidParamsError);
   });
 
   test('a body with a name of the path goes under "body"', async () => {
     const { transport, requests } = stub({ json: {} });
-    await new Sheets({ accessToken, transport }).spreadsheets.values.update({
-      spreadsheetId: 's',
-      range: 'A1:B1',
+    await new Sheets({ accessToken, transport }).spreadsheets.values.update('s', 'A1:B1', {
       valueInputOption: 'RAW',
       body: { values: [[1, 'two']] },
     });

@@ -28,16 +28,16 @@ test('Calendar: an event is made, makes its time busy, is listed and deleted', a
   const { events, freebusy } = new Calendar(options());
   const calendarId = 'primary';
   const [start, end] = ['2030-01-01T12:00:00.000Z', '2030-01-01T13:00:00.000Z'];
-  const params = { calendarId, summary: 'Lunch', start: { dateTime: start }, end: { dateTime: end } };
-  const { id: eventId = '' } = await events.insert(params);
+  const params = { summary: 'Lunch', start: { dateTime: start }, end: { dateTime: end } };
+  const { id: eventId = '' } = await events.insert(calendarId, params);
   const summaries = (await events.list(calendarId).toArray({ limit: 100 })).map(({ summary }) => summary);
   expect(summaries).toContain('Lunch');
   const range = { timeMin: '2030-01-01T00:00:00Z', timeMax: '2030-01-02T00:00:00Z' };
   const { calendars } = await freebusy.query({ ...range, items: [{ id: calendarId }] });
   expect(calendars?.[calendarId]?.busy).toEqual([{ start, end }]);
-  await events.delete({ calendarId, eventId });
+  await events.delete(calendarId, eventId);
   expect(await events.list(calendarId).toArray({ limit: 100 })).toEqual([]);
-  await expect(events.delete({ calendarId, eventId })).rejects.toThrow(GoogleNotFoundError);
+  await expect(events.delete(calendarId, eventId)).rejects.toThrow(GoogleNotFoundError);
 });
 
 test('Gmail: a message is sent, found, labelled and read', async () => {
@@ -45,8 +45,8 @@ test('Gmail: a message is sent, found, labelled and read', async () => {
   const text = `From: ${email}\r\nTo: bob@example.com\r\nSubject: Hi\r\n\r\nHello`;
   const sent = await users.messages.send('me', { raw: Buffer.from(text).toString('base64url') });
   const id = sent.id ?? '';
-  await users.messages.modify({ userId: 'me', id, addLabelIds: ['STARRED'] });
-  const message = await users.messages.get({ userId: 'me', id });
+  await users.messages.modify('me', id, { addLabelIds: ['STARRED'] });
+  const message = await users.messages.get('me', id);
   expect(message.labelIds).toEqual(expect.arrayContaining(['SENT', 'STARRED']));
   const found = await users.messages.list('me', { labelIds: ['STARRED'] }).toArray({ limit: 100 });
   expect(found.map((one) => one.id)).toContain(id);

@@ -120,22 +120,14 @@ describe('is refused with the remedy', () => {
   test.for<[string, () => PromiseLike<unknown>, RegExp]>([
     [
       'content by alt',
-      () => drive.files.get({ fileId: 'f', alt: 'media' } as { fileId: string }),
+      () => drive.files.get('f', { alt: 'media' } as object),
       /by downloadMedia\(client, operation, params\)/,
     ],
-    [
-      'a message in base64',
-      () => gmail.users.messages.send({ userId: 'me', raw: plain }),
-      /toString\('base64url'\)/,
-    ],
-    [
-      'a message as it is',
-      () => gmail.users.messages.send({ userId: 'me', raw: 'To: a\r\n\r\nx' }),
-      /uploadMedia/,
-    ],
+    ['a message in base64', () => gmail.users.messages.send('me', { raw: plain }), /toString\('base64url'\)/],
+    ['a message as it is', () => gmail.users.messages.send('me', { raw: 'To: a\r\n\r\nx' }), /uploadMedia/],
     [
       'a draft in base64',
-      () => gmail.users.drafts.create({ userId: 'me', message: { raw: plain } }),
+      () => gmail.users.drafts.create('me', { message: { raw: plain } }),
       /toString\('base64url'\)/,
     ],
     [
@@ -208,7 +200,7 @@ describe('is refused with the remedy', () => {
 
   test('base64url is passed on', async () => {
     const raw = Buffer.from('Subject: ÿÿÿ??>>\r\n\r\nHello').toString('base64url');
-    await gmail.users.messages.send({ userId: 'me', raw: `${raw}==` });
+    await gmail.users.messages.send('me', { raw: `${raw}==` });
     expect(requests.at(-1)?.url).toContain('/messages/send');
   });
 });

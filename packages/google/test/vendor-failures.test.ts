@@ -25,9 +25,12 @@ const vendor = ({ fetch }: TimedFetch, signal?: AbortSignal): PromiseLike<unknow
 
 /** An origin of its own for each: the quota of retries is shared by origin. */
 const ours = ({ fetch }: TimedFetch, signal?: AbortSignal): PromiseLike<unknown> =>
-  new Calendar({ apiKey: 'key', fetch, baseUrl: `https://google-${origins++}.test` }).events.get(event, {
-    signal,
-  });
+  new Calendar({ apiKey: 'key', fetch, baseUrl: `https://google-${origins++}.test` }).events.get(
+    event.calendarId,
+    event.eventId,
+    {},
+    { signal },
+  );
 
 const found = (): Response => Response.json({ id: 'e1' });
 const failure =

@@ -45,10 +45,10 @@ const calls: Readonly<Record<string, (client: ApiClient) => PromiseLike<unknown>
   'post of what is no body': (client) => client.post('/x', { body: Symbol('x') }),
   'delete with a deadline of 0': (client) => client.delete('/x', { deadlineMs: 0 }),
   'dryRun of nothing': (client) => client.dryRun(wrong(undefined)),
-  'a method of a resource with a number for its id': (client) => {
+  'a method of a resource with one object of everything': (client) => {
     const api: { things?: { retrieve: (...args: unknown[]) => PromiseLike<unknown> } } = {};
     attachResources(api, { things: 'retrieve GET /things/{id}' }, client);
-    return api.things!.retrieve(5);
+    return api.things!.retrieve({ id: '5' });
   },
 };
 

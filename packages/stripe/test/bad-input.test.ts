@@ -26,14 +26,14 @@ const failureOf = async (call: PromiseLike<unknown>): Promise<unknown> => {
 describe('is refused by name before anything is sent', () => {
   test.for<[string, string, (stripe: Stripe) => PromiseLike<unknown>]>([
     // @ts-expect-error the compiler refuses it as well
-    ['a missing path parameter', 'id', (s) => s.customers.retrieve({})],
+    ['a missing path parameter', 'id', (s) => s.customers.retrieve()],
     ['an empty one', 'id', (s) => s.customers.retrieve('')],
     // @ts-expect-error the compiler refuses it as well
-    ['one of another type', 'id', (s) => s.customers.retrieve({ id: { a: 1 } })],
+    ['one object of all parameters', 'id', (s) => s.customers.retrieve({ id: 'cus_1' })],
     // @ts-expect-error the compiler refuses it as well
-    ['the second of two', 'id', (s) => s.customers.retrieveSource({ customer: 'cus_1' })],
+    ['the second of two', 'id', (s) => s.customers.retrieveSource('cus_1')],
     // @ts-expect-error the compiler refuses it as well
-    ['the second of two, by position', 'id', (s) => s.customers.retrieveSource('cus_1')],
+    ['the second of two, of another type', 'id', (s) => s.customers.retrieveSource('cus_1', { a: 1 })],
     ['a page of nothing', 'limit', (s) => s.customers.list({ limit: 0 })],
     ['a page of less than nothing', 'limit', (s) => s.charges.search({ query: 'a', limit: -1 })],
     [

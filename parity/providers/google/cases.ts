@@ -27,8 +27,10 @@ export async function* googleCases(recorder: Recorder): AsyncGenerator<ParityCas
           operation: `${api}.${at.operation.operationId}`,
           variant,
           theirs: () =>
-            call(theirs, at, { ...given.url, ...(given.body !== undefined && { requestBody: given.body }) }),
-          ours: () => call(ours, at, ourParams(document, given, at)),
+            call(theirs, at, [
+              { ...given.url, ...(given.body !== undefined && { requestBody: given.body }) },
+            ]),
+          ours: () => call(ours, at, idsFirst(at, ourParams(document, given, at))),
         };
       }
     }
@@ -74,7 +76,7 @@ function ourParams(
   document: OpenApiDocument,
   { url, body }: CallArguments,
   { operation }: OperationAt,
-): object {
+): Record<string, unknown> {
   if (body === undefined) return url;
   const template = operation['x-org-path'];
   const taken = new Set([
@@ -90,15 +92,24 @@ function ourParams(
     : { ...url, ...(body as object) };
 }
 
-/** Calls `client.users.messages.list(params)`. */
-async function call(client: object, { operation }: OperationAt, params: object): Promise<void> {
+/** The arguments of our methods: the path's parameters in their order, then the others. */
+function idsFirst({ path, operation }: OperationAt, params: Record<string, unknown>): unknown[] {
+  const rest = { ...params };
+  const ids = [...(operation['x-org-path'] ?? path).matchAll(/\{\+?(\w+)\}/g)].map(([, name = '']) => {
+    const value = rest[name];
+    Reflect.deleteProperty(rest, name);
+    return value;
+  });
+  return [...ids, rest];
+}
+
+/** Calls `client.users.messages.list(…)`. */
+async function call(client: object, { operation }: OperationAt, args: readonly unknown[]): Promise<void> {
   const segments = operation.operationId.split('.');
   const method = segments.pop() ?? '';
   const resource = segments.reduce<object>((at, name) => Reflect.get(at, name) as object, client);
-  const result: unknown = await (Reflect.get(resource, method) as (params: object) => unknown).call(
-    resource,
-    params,
-  );
+  const found = Reflect.get(resource, method) as (...args: unknown[]) => unknown;
+  const result: unknown = await found.apply(resource, [...args]);
   // A download holds its connection until it is read.
   if (typeof result === 'object' && result !== null && 'bytes' in result)
     await (result as { bytes(): Promise<unknown> }).bytes();

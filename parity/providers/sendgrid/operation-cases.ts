@@ -35,7 +35,7 @@ export async function* operationCases(document: OpenApiDocument, origin: string)
             headers: given.headers,
             ...(given.body !== undefined && { body: given.body as object }),
           }),
-        ours: () => call(ours, operationId, { ...given.path, ...given.query, ...given.headers, ...body }),
+        ours: () => call(ours, operationId, [...given.ids, { ...given.query, ...given.headers, ...body }]),
       });
     }
   }
@@ -43,7 +43,8 @@ export async function* operationCases(document: OpenApiDocument, origin: string)
 
 interface CallArguments {
   readonly url: string;
-  readonly path: Readonly<Record<string, unknown>>;
+  /** In the order of the path. */
+  readonly ids: readonly unknown[];
   readonly query: Readonly<Record<string, unknown>>;
   /** The query as the vendor's documentation gives it: lists are joined by commas. */
   readonly joined: Readonly<Record<string, unknown>>;
@@ -69,7 +70,7 @@ function argumentsOf({ path, operation }: OperationAt, make: Arguments): CallArg
   ]);
   return {
     url: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(given.path[name]))),
-    path: given.path,
+    ids: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => given.path[name]),
     query: given.query,
     joined: Object.fromEntries(joined) as Record<string, unknown>,
     headers: given.header as Record<string, string>,
@@ -90,13 +91,13 @@ function nestedBodies(): ReadonlySet<string> {
 }
 
 /** `templates.versions.create` of our client. */
-async function call(client: object, id: string, params: object): Promise<unknown> {
+async function call(client: object, id: string, args: readonly unknown[]): Promise<unknown> {
   const path = id.split('.');
   const method = path.pop() ?? '';
   const resource = path.reduce<unknown>((at, name) => field(at, name), client);
   const found = field(resource, method);
   if (typeof found !== 'function') throw new TypeError(`there is no ${id}`);
-  return (await Reflect.apply(found, resource, [params])) as unknown;
+  return (await Reflect.apply(found, resource, args)) as unknown;
 }
 
 function field(value: unknown, name: string): unknown {

@@ -35,7 +35,7 @@ export async function* stripeCases(document: OpenApiDocument, origin: string): A
         operation: id,
         variant,
         theirs: () => call(theirs, id, [...Object.values(path), structuredClone(params), options]),
-        ours: () => call(ours, id, [{ ...path, ...structuredClone(params) }, options]),
+        ours: () => call(ours, id, [...Object.values(path), structuredClone(params), options]),
       });
     }
   }

@@ -68,7 +68,7 @@ export const smokeCalls: readonly PairedCall[] = [
   },
   {
     name: 'retrieve with expand',
-    ours: (s) => s.customers.retrieve({ id: 'cus_1', expand: ['sources', 'tax_ids'] }),
+    ours: (s) => s.customers.retrieve('cus_1', { expand: ['sources', 'tax_ids'] }),
     theirs: (s) => s.customers.retrieve('cus_1', { expand: ['sources', 'tax_ids'] }),
   },
   { name: 'delete', ours: (s) => s.customers.del('cus_1'), theirs: (s) => s.customers.del('cus_1') },
@@ -144,7 +144,7 @@ export const smokeCalls: readonly PairedCall[] = [
   },
   {
     name: 'v2 retrieve with include',
-    ours: (s) => s.v2.core.accounts.retrieve({ id: 'acct_1', include: ['identity', 'defaults'] }),
+    ours: (s) => s.v2.core.accounts.retrieve('acct_1', { include: ['identity', 'defaults'] }),
     theirs: (s) => s.v2.core.accounts.retrieve('acct_1', { include: ['identity', 'defaults'] }),
   },
 ];

@@ -15,7 +15,6 @@ const telling = [
 export function exampleArguments(
   { operation, shape }: Call,
   source: SampleSource,
-  takesIds: boolean,
   written?: string,
 ): ExampleArguments {
   const named: SampleSource = {
@@ -35,7 +34,7 @@ export function exampleArguments(
   const params = joined(path, others);
   return {
     ...(params !== undefined && { params }),
-    ...(takesIds && path.size > 0 && { positional: others === undefined ? ids : `${ids}, ${others}` }),
+    ...(path.size > 0 && { positional: others === undefined ? ids : `${ids}, ${others}` }),
   };
 }
 

@@ -41,7 +41,7 @@ export interface OperationDetails extends OperationFacts {
 export interface ExampleArguments {
   /** Everything in one object; absent when nothing need be given. */
   readonly params?: string;
-  /** The same with the only path parameter in front. */
+  /** The same with the path's parameters in front; absent when the path has none. */
   readonly positional?: string;
 }
 

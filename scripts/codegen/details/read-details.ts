@@ -64,7 +64,7 @@ function operationDetails(
   const { operation } = call;
   // A file that is never written: only the texts are wanted.
   const file = context.files.at(`details/${facts.id}.ts`);
-  const { plainResult, positional } = signature(call, context, named, file);
+  const { plainResult } = signature(call, context, named, file);
   const params = paramsEntry(call, context, named);
   const resolve = (name: string): IR.SchemaObject | undefined => context.schemas.get(name);
   const source = { resolve, given: context.rules.samples ?? {} };
@@ -78,7 +78,7 @@ function operationDetails(
     answerKind: operation.answer.kind,
     ...(operation.pager && { items: operation.pager.items }),
     ...(operation.scopes && { scopes: operation.scopes }),
-    example: exampleArguments(call, source, positional !== undefined, written),
+    example: exampleArguments(call, source, written),
   };
 }
 

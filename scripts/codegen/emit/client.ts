@@ -74,18 +74,7 @@ function emitNode(node: Node, user: string, context: Context, named: NamedTypes)
 }
 
 function methodText(call: Call, path: string, context: Context, named: NamedTypes): string {
-  const { typeParameters, parameters, positional, result } = signature(
-    call,
-    context,
-    named,
-    context.files.at(path),
-  );
+  const { typeParameters, positional, result } = signature(call, context, named, context.files.at(path));
   const doc = docComment([factLine(call, context), ...deprecationLines(call)], '\t');
-  const byPosition = positional === undefined ? [] : [positional];
-  // Of a call that fits no overload the compiler explains the last.
-  const overloads = context.rules.idsFirst ? [parameters, ...byPosition] : [...byPosition, parameters];
-  // Each overload needs the comment: editors show that of the overload they resolve to.
-  return overloads
-    .map((given) => `${doc}\t${call.operation.method}${typeParameters}(${given}): ${result};\n`)
-    .join('');
+  return `${doc}\t${call.operation.method}${typeParameters}(${positional}): ${result};\n`;
 }

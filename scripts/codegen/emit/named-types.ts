@@ -3,7 +3,7 @@ import { operationId } from '../operations/operation.ts';
 import type { Context } from './context.ts';
 import { scopeOf } from './context.ts';
 import { declaration, interfaceText } from './declaration.ts';
-import { fieldLines, wholeParamsText } from './signature.ts';
+import { fieldLines, wholeParamsText } from './params-text.ts';
 
 interface NamedType {
   readonly name: string;

@@ -1,27 +1,26 @@
 import { parameterName } from '../names/identifier.ts';
 import { pagedItem } from '../model/pages.ts';
-import type { Field } from '../operations/operation.ts';
 import type { ModuleFile } from '../print/module-file.ts';
-import { propertyKey } from '../print/text.ts';
 import type { TypeScope } from '../print/type.ts';
-import { optionalType, refName, typeText } from '../print/type.ts';
+import { refName, typeText } from '../print/type.ts';
 import type { Call, Context } from './context.ts';
 import { runtimePackage, scopeOf } from './context.ts';
 import type { NamedTypes } from './named-types.ts';
 import { narrowing } from './narrowing.ts';
+import { bodyText, paramsText } from './params-text.ts';
 
 /** A way to call an operation, as text. */
 export interface Signature {
   /** `<Path extends string = never>`, or nothing: what the call's arguments decide. */
   readonly typeParameters: string;
-  /** `params?: CustomerCreateParams, options?: RequestOptions` */
+  /** The parameters of a function, all in one object: `params: { id: string } & CustomerUpdateParams, options?: …`. */
   readonly parameters: string;
+  /** The parameters of a method, those of the path in front: `id: string, params?: CustomerUpdateParams, options?: …`. */
+  readonly positional: string;
   /** `ApiPromise<Customer>` */
   readonly result: string;
   /** The result of a call whose arguments narrow nothing. */
   readonly plainResult: string;
-  /** The same with the path parameters in front, in their order: `customer: string, id: string, params?: …`. */
-  readonly positional?: string;
 }
 
 /** The hand-written module beside the generated folder that holds the provider's own call options. */
@@ -44,24 +43,19 @@ export function signature(call: Call, context: Context, named: NamedTypes, file:
     params === undefined
       ? `params?: undefined, ${tail}`
       : `params${required ? '' : '?'}: ${narrow.params(params, response)}, ${tail}`;
-  const ids = operation.pathFields.filter(isText);
-  const takesIds = ids.length > 0 && ids.length === operation.pathFields.length;
-  const rest = paramsText(extra, base, context, file);
+  const scope = scopeOf(context, file, true);
+  const ids = operation.pathFields.map(
+    ({ name, schema }) => `${parameterName(name)}: ${typeText(schema, scope)}`,
+  );
+  const rest = given(paramsText(extra, base, context, file), shape.required);
   return {
     typeParameters: narrow.typeParameters,
-    parameters: given(all, operation.pathFields.length > 0 || shape.required),
+    parameters: given(all, ids.length > 0 || shape.required),
+    positional: [...ids, rest].join(', '),
     result: resultText(narrow.response(response), item && narrow.item(item), file),
     plainResult: resultText(response, item, file),
-    ...(takesIds && {
-      positional: [
-        ...ids.map(({ name }) => `${parameterName(name)}: string`),
-        given(rest, shape.required),
-      ].join(', '),
-    }),
   };
 }
-
-const isText = (field: Field): boolean => field.schema.type === 'string';
 
 /** The exported type of an operation's parameters; of the names that equal types have, the operation's own. */
 export function paramsEntry(
@@ -81,54 +75,6 @@ function baseType(call: Call, context: Context, named: NamedTypes, file: ModuleF
   const entry = paramsEntry(call, context, named);
   if (entry) return file.importGenerated(entry.name, entry.file);
   return bodyText(call, context, file);
-}
-
-function bodyText({ shape: { type } }: Call, context: Context, file: ModuleFile): string | undefined {
-  return type?.kind === 'schema' ? typeText(type.schema, scopeOf(context, file, true)) : undefined;
-}
-
-/** Everything but the path, as one type: the other fields beside the body's. */
-export function wholeParamsText(call: Call, context: Context, file: ModuleFile): string | undefined {
-  const { operation, shape } = call;
-  const clears = context.rules.patchClearsWithNull === true && operation.verb === 'PATCH';
-  const body = clears && shape.nestedBody ? operation.body : undefined;
-  if (!body) {
-    const text = bodyText(call, context, file);
-    return paramsText(shape.extra, clears && text ? clearable(text) : text, context, file);
-  }
-  const others = shape.extra.filter(({ name }) => name !== 'body');
-  const text = clearable(typeText(body.schema, scopeOf(context, file, true)));
-  return paramsText(
-    others,
-    `{ body${body.required ? '' : '?'}: ${optionalType(text, !body.required)} }`,
-    context,
-    file,
-  );
-}
-
-/** In a JSON merge patch (RFC 7396), `null` takes a field away, whatever it holds otherwise. */
-function clearable(type: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(type) ? `{ [Name in keyof ${type}]: ${type}[Name] | null }` : type;
-}
-
-function paramsText(
-  fields: readonly Field[],
-  base: string | undefined,
-  context: Context,
-  file: ModuleFile,
-): string | undefined {
-  if (fields.length === 0) return base;
-  const own = `{ ${fieldLines(fields, context, file).join(' ').replace(/;$/, '')} }`;
-  return base === undefined ? own : `${own} & ${base}`;
-}
-
-/** The fields as lines of an object type. */
-export function fieldLines(fields: readonly Field[], context: Context, file: ModuleFile): string[] {
-  const scope = scopeOf(context, file, true);
-  return fields.map(({ name, schema, required, deprecated }) => {
-    const type = optionalType(typeText(schema, scope, name), !required);
-    return `${deprecated ? '/** @deprecated */ ' : ''}${propertyKey(name)}${required ? '' : '?'}: ${type};`;
-  });
 }
 
 function resultText(response: string, item: string | undefined, file: ModuleFile): string {

@@ -71,7 +71,6 @@ export const rules: ProviderRules = {
     'multipart/form-data': 'multipart',
   },
   pages: { cursor: 'ApiList', page: 'ApiSearchResult', url: 'V2List' },
-  idsFirst: true,
   narrowing: {
     name: 'expand',
     of: 'params',

@@ -51,7 +51,7 @@ const WEEK_MS = 604_800_000;
  *
  * const calendar = new Calendar();
  * const channel = await watchChannel({ address: 'https://example.com/calendar', resource: 'primary' });
- * const answer = await calendar.events.watch({ calendarId: 'primary', ...channel });
+ * const answer = await calendar.events.watch('primary', channel);
  * console.log('to be renewed at', new Date(renewChannelAt(answer)));
  * ```
  */

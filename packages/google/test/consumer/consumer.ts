@@ -15,22 +15,19 @@ const calendar = new Calendar({
 });
 
 export async function classStyle(): Promise<(string | undefined)[]> {
-  const event: EventModel = await calendar.events.get({ calendarId: 'c', eventId: 'e' });
+  const event: EventModel = await calendar.events.get('c', 'e');
   const same: Event = event;
-  const page = await calendar.events.list(
-    { calendarId: 'c', eventTypes: ['default'] },
-    { fields: ['items(id)'] },
-  );
+  const page = await calendar.events.list('c', { eventTypes: ['default'] }, { fields: ['items(id)'] });
   const ids: (string | undefined)[] = [];
   for await (const { id } of calendar.events.list('c')) ids.push(id);
   const { data, response } = await calendar.colors.get().withResponse();
   const topics = await new PubSub().projects.topics.list('projects/p').toArray({ limit: 10 });
   await new Gmail().users.messages.send('me', { raw: 'UmF3' });
-  await calendar.with({ apiKey: 'k' }).events.patch({ calendarId: 'c', eventId: 'e', summary: undefined });
+  await calendar.with({ apiKey: 'k' }).events.patch('c', 'e', { summary: undefined });
   // null clears a field.
-  await calendar.events.patch({ calendarId: 'c', eventId: 'e', description: null });
+  await calendar.events.patch('c', 'e', { description: null });
   // An open enum takes what the API may add tomorrow.
-  await calendar.events.insert({ calendarId: 'c', visibility: 'tomorrow', sendUpdates: 'all' });
+  await calendar.events.insert('c', { visibility: 'tomorrow', sendUpdates: 'all' });
   return [
     same.id,
     page.items?.[0]?.id,
@@ -68,11 +65,11 @@ export async function mistakes(): Promise<void> {
   // @ts-expect-error the calendar is required.
   await calendar.events.list();
   // @ts-expect-error a parameter's enum is closed.
-  await calendar.events.insert({ calendarId: 'c', sendUpdates: 'everyone' });
+  await calendar.events.insert('c', { sendUpdates: 'everyone' });
   // @ts-expect-error only a patch clears fields.
-  await calendar.events.insert({ calendarId: 'c', description: null });
+  await calendar.events.insert('c', { description: null });
   // @ts-expect-error there is no such field.
-  await calendar.events.insert({ calendarId: 'c', sumary: 'x' });
+  await calendar.events.insert('c', { sumary: 'x' });
   // @ts-expect-error the second id is required.
   await calendar.events.get('c');
   // @ts-expect-error there is no such resource.
@@ -80,5 +77,5 @@ export async function mistakes(): Promise<void> {
   // @ts-expect-error the parameters are those of the operation.
   await uploadMedia(createDrive(), copy, { nam: 'x' }, { data: 'x' });
   // @ts-expect-error a body with a name of the path goes under "body".
-  await new PubSub().projects.topics.create({ name: 'projects/p/topics/t', labels: {} });
+  await new PubSub().projects.topics.create('projects/p/topics/t', { labels: {} });
 }

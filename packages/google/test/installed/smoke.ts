@@ -6,7 +6,7 @@ import { publish } from '@org/google/pubsub/projects/topics';
 /** Run by `pnpm package:test` with the published package on every runtime. */
 export async function smoke(baseUrl: string): Promise<void> {
   const calendar = new Calendar({ accessToken: 'token_1', baseUrl });
-  const event = await calendar.events.insert({ calendarId: 'primary', summary: 'Lunch', start: {}, end: {} });
+  const event = await calendar.events.insert('primary', { summary: 'Lunch', start: {}, end: {} });
   if (event.id !== 'POST /calendar/v3/calendars/primary/events')
     throw new Error(`the class answered ${JSON.stringify(event)}`);
 

@@ -78,22 +78,18 @@ function buildResource(node: ResourceNode, client: ApiClient): object {
   return resource;
 }
 
-/**
- * A method takes `(params, options)`, and the path's parameters in front, in their order, too, as the vendors' own SDKs
- * do: `(id, params, options)`, `(customer, id, params, options)`.
- */
+/** A method takes the path's parameters in their order, then `params` and `options`: `(customer, id, params, options)`. */
 function methodOf(operation: Operation, client: ApiClient): (...args: unknown[]) => unknown {
-  const { slots } = parsePathTemplate(operation.path);
-  const send = (params: unknown, options: unknown): unknown =>
-    operation.pager === undefined
-      ? client.request(operation, params as object | undefined, options as RequestOptions | undefined)
-      : client.list(operation, params as object | undefined, options as RequestOptions | undefined);
+  const names = parsePathTemplate(operation.path).slots.map(({ name }) => name);
   return (...given) => {
-    const before = slots.length > 0 && typeof given[0] === 'string' ? slots.length : 0;
-    const [params, options, ...more] = given.slice(before);
+    const [params, options, ...more] = given.slice(names.length);
     try {
-      if (more.some((value) => value !== undefined)) throw tooMany(operation, before);
-      return before === 0 ? send(params, options) : send(withPath(operation, slots, given, params), options);
+      if (more.some((value) => value !== undefined)) throw tooMany(operation, names);
+      const whole = (names.length === 0 ? params : withPath(operation, names, given, params)) as
+        object | undefined;
+      return operation.pager === undefined
+        ? client.request(operation, whole, options as RequestOptions | undefined)
+        : client.list(operation, whole, options as RequestOptions | undefined);
     } catch (error) {
       const fail = (): never => {
         throw error;
@@ -108,29 +104,35 @@ function methodOf(operation: Operation, client: ApiClient): (...args: unknown[])
 /** The parameters, with those of the path that were given in front. */
 function withPath(
   { id }: Operation,
-  slots: readonly { readonly name: string }[],
+  names: readonly string[],
   given: readonly unknown[],
   params: unknown,
 ): unknown {
-  // What is no object is refused where all parameters are.
+  if (typeof given[0] === 'object' && given[0] !== null) {
+    throw new InvalidParamsError(
+      `${id} takes ${names.join(' and ')} before its parameters. Write ${id}(${names.join(', ')}, params, options).`,
+      { param: names[0], operation: id },
+    );
+  }
+  // The client refuses parameters that are not an object.
   if (params !== undefined && params !== null && (typeof params !== 'object' || Array.isArray(params)))
     return params;
   const whole: Record<string, unknown> = { ...(params as object | undefined) };
-  for (const [index, { name }] of slots.entries()) {
+  for (const [index, name] of names.entries()) {
     if (whole[name] !== undefined && whole[name] !== given[index]) {
-      throw new InvalidParamsError(`${id}: ${name} was given twice, and differs. Leave one of them out.`, {
-        param: name,
-        operation: id,
-      });
+      throw new InvalidParamsError(
+        `${id}: ${name} is both an argument and a parameter, with different values. Remove it from the parameters.`,
+        { param: name, operation: id },
+      );
     }
     whole[name] = given[index];
   }
   return whole;
 }
 
-function tooMany({ id }: Operation, before: number): InvalidParamsError {
+function tooMany({ id }: Operation, names: readonly string[]): InvalidParamsError {
   return new InvalidParamsError(
-    `${id} takes ${before === 0 ? '' : 'what is in the path, '}parameters and options, and got more than that. It gives a promise, and calls no callback.`,
+    `${id} takes ${[...names, 'params', 'options'].join(', ')} and got more arguments. It returns a promise and calls no callback.`,
     { operation: id },
   );
 }

@@ -19,7 +19,7 @@ export async function classStyle(): Promise<(string | undefined)[]> {
   for await (const { name } of sendgrid.designs.list({ page_size: 10 })) names.push(name);
   const key = await sendgrid.apiKeys.create({ name: 'x', scopes: ['mail.send'] });
   await sendgrid.apiKeys.get('key-id');
-  await sendgrid.apiKeys.get({ id: 'key-id' });
+  await sendgrid.apiKeys.get('key-id');
   const { response } = await sendgrid.scopes.get().withResponse();
   await sendgrid.suppressions.blocks.list({ limit: 1 }, { onBehalfOf: 'other' }).toArray({ limit: 5 });
   await sendgrid.with({ onBehalfOf: 'other' }).templates.create({ name: 'x', generation: 'dynamic' });
@@ -44,7 +44,7 @@ export async function current(): Promise<(string | undefined)[]> {
   await sendgrid.domainAuthentication.create({ domain: 'example.com', region: 'eu' });
   await sendgrid.linkBranding.create({ domain: 'example.com', region: 'eu' });
   await sendgrid.suppressions.bounces.list({ email: 'a@example.com' }).toArray({ limit: 1 });
-  await sendgrid.contactdb.lists.recipients.addMany({ id: 1, body: ['cmVjaXBpZW50'] });
+  await sendgrid.contactdb.lists.recipients.addMany(1, { body: ['cmVjaXBpZW50'] });
   const { versions } = await sendgrid.templates.get('t');
   const days = await sendgrid.subusers.stats
     .get({ start_date: '2030-01-01', subusers: 's' })

@@ -10,7 +10,7 @@ const stripe = new Stripe({ apiKey: 'sk_test_1', timeoutMs: 5_000 });
 export async function classStyle(): Promise<string[]> {
   const intent: PaymentIntent = await stripe.paymentIntents.create({ amount: 2000, currency: 'usd' });
   const customer: Customer | DeletedCustomer = await stripe.customers.retrieve('cus_1', { expand: ['tax'] });
-  const same: Customer | DeletedCustomer = await stripe.customers.retrieve({ id: 'cus_1' });
+  const same: Customer | DeletedCustomer = await stripe.customers.retrieve('cus_1');
   const page = await stripe.customers.list({ limit: 3 });
   const more = await page.next();
   const emails: string[] = [];
@@ -47,7 +47,6 @@ export async function deleted(): Promise<string | null> {
 export async function idsAndDates(): Promise<void> {
   const since = new Date('2030-01-31T12:00:00Z');
   await stripe.customers.retrieveSource('cus_1', 'card_1', { expand: ['customer'] });
-  await stripe.customers.retrieveSource({ customer: 'cus_1', id: 'card_1' });
   await stripe.charges.list({ created: { gte: since }, limit: 3 });
   await stripe.charges.list({ created: 1_896_091_200, limit: 3 });
   await stripe.subscriptions.create({ customer: 'cus_1', trial_end: since });

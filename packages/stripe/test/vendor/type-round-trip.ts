@@ -64,7 +64,7 @@ export async function roundTrip(types: ReadonlyMap<string, string>): Promise<Ref
   );
   // A list that is given to us may be readonly, and a time a Date; the vendor's types take neither.
   await copyModels('ours', (text) =>
-    text.replaceAll(/\breadonly (?=[^:;]*\])/g, '').replaceAll(' | Date', ''),
+    text.replaceAll(/\breadonly (?=[^:;]*\])/g, '').replaceAll(/ \| Date\b/g, ''),
   );
   await copyModels('open', (text) =>
     text
