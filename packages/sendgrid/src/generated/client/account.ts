@@ -8,23 +8,15 @@ import type { ApiPromise, Pager } from '@org/http-core/provider';
 export interface AccountProvisioningAccountsOfferingsResource {
 	/** `GET /v3/partners/accounts/{id}/offerings`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<AccountProvisioningAccountOfferingGetResponse>;
-	/** `GET /v3/partners/accounts/{id}/offerings`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<AccountProvisioningAccountOfferingGetResponse>;
 	/** `PUT /v3/partners/accounts/{id}/offerings`. Requires `id`, `offerings`. */
 	replace(id: string, params: AccountProvisioningAccountOfferingReplaceParams, options?: RequestOptions): ApiPromise<AccountProvisioningAccountOfferingReplaceResponse>;
-	/** `PUT /v3/partners/accounts/{id}/offerings`. Requires `id`, `offerings`. */
-	replace(params: { id: string } & AccountProvisioningAccountOfferingReplaceParams, options?: RequestOptions): ApiPromise<AccountProvisioningAccountOfferingReplaceResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface AccountProvisioningAccountsStateResource {
 	/** `GET /v3/partners/accounts/{id}/state`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<AccountProvisioningAccountStateGetResponse>;
-	/** `GET /v3/partners/accounts/{id}/state`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<AccountProvisioningAccountStateGetResponse>;
 	/** `PUT /v3/partners/accounts/{id}/state`. Requires `id`, `state`. */
 	replace(id: string, params: AccountProvisioningAccountStateReplaceParams, options?: RequestOptions): ApiPromise<void>;
-	/** `PUT /v3/partners/accounts/{id}/state`. Requires `id`, `state`. */
-	replace(params: { id: string } & AccountProvisioningAccountStateReplaceParams, options?: RequestOptions): ApiPromise<void>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface AccountProvisioningAccountsResource {
@@ -34,14 +26,10 @@ export interface AccountProvisioningAccountsResource {
 	create(params: AccountProvisioningAccountCreateParams, options?: RequestOptions): ApiPromise<AccountProvisioningAccountCreateResponse>;
 	/** `DELETE /v3/partners/accounts/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/partners/accounts/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/partners/accounts`. Paged: `for await` gives all items. */
 	list(params?: AccountProvisioningAccountListParams, options?: RequestOptions): Pager<AccountProvisioningAccountListResponseAccounts, AccountProvisioningAccountListResponse>;
 	/** `POST /v3/partners/accounts/{id}/sso`. Requires `id`. Not retried once it may have been executed. */
 	sso(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /v3/partners/accounts/{id}/sso`. Requires `id`. Not retried once it may have been executed. */
-	sso(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface AccountProvisioningOfferingsResource {
@@ -57,13 +45,13 @@ export interface AlertsResource {
 	/** `POST /v3/alerts`. Requires `email_to`, `type`. Not retried once it may have been executed. */
 	create(params: AlertCreateParams, options?: RequestOptions): ApiPromise<AlertCreateResponse>;
 	/** `DELETE /v3/alerts/{id}`. Requires `id`. */
-	delete(params: { id: number }, options?: RequestOptions): ApiPromise<void>;
+	delete(id: number, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/alerts/{id}`. Requires `id`. */
-	get(params: { id: number }, options?: RequestOptions): ApiPromise<AlertGetResponse>;
+	get(id: number, params?: undefined, options?: RequestOptions): ApiPromise<AlertGetResponse>;
 	/** `GET /v3/alerts`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<AlertListResponse[]>;
 	/** `PATCH /v3/alerts/{id}`. Requires `id`. */
-	update(params: { id: number } & AlertUpdateParams, options?: RequestOptions): ApiPromise<AlertUpdateResponse>;
+	update(id: number, params?: AlertUpdateParams, options?: RequestOptions): ApiPromise<AlertUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface ApiKeysResource {
@@ -71,22 +59,14 @@ export interface ApiKeysResource {
 	create(params: ApiKeyCreateParams, options?: RequestOptions): ApiPromise<ApiKeyCreateResponse>;
 	/** `DELETE /v3/api_keys/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/api_keys/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/api_keys/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ApiKeyGetResponse>;
-	/** `GET /v3/api_keys/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<ApiKeyGetResponse>;
 	/** `GET /v3/api_keys`. */
 	list(params?: ApiKeyListParams, options?: RequestOptions): ApiPromise<ApiKeyListResponse>;
 	/** `PUT /v3/api_keys/{id}`. Requires `id`, `name`. */
 	replace(id: string, params: ApiKeyReplaceParams, options?: RequestOptions): ApiPromise<ApiKeyReplaceResponse & ApiKeyReplaceResponse2>;
-	/** `PUT /v3/api_keys/{id}`. Requires `id`, `name`. */
-	replace(params: { id: string } & ApiKeyReplaceParams, options?: RequestOptions): ApiPromise<ApiKeyReplaceResponse & ApiKeyReplaceResponse2>;
 	/** `PATCH /v3/api_keys/{id}`. Requires `id`, `name`. */
 	update(id: string, params: ApiKeyUpdateParams, options?: RequestOptions): ApiPromise<ApiKeyUpdateResponse>;
-	/** `PATCH /v3/api_keys/{id}`. Requires `id`, `name`. */
-	update(params: { id: string } & ApiKeyUpdateParams, options?: RequestOptions): ApiPromise<ApiKeyUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface EnforcedTlsResource {
@@ -112,14 +92,10 @@ export interface IpAccessWhitelistResource {
 	create(params: IpAccessWhitelistCreateParams, options?: RequestOptions): ApiPromise<IpAccessWhitelistCreateResponse>;
 	/** `DELETE /v3/access_settings/whitelist/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/access_settings/whitelist/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/access_settings/whitelist`. */
 	deleteMany(params?: IpAccessWhitelistDeleteManyParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/access_settings/whitelist/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<IpAccessWhitelistGetResponse>;
-	/** `GET /v3/access_settings/whitelist/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<IpAccessWhitelistGetResponse>;
 	/** `GET /v3/access_settings/whitelist`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<IpAccessWhitelistListResponse>;
 }
@@ -198,39 +174,25 @@ export interface SsoCertificatesResource {
 	create(params: SsoCertificateCreateParams, options?: RequestOptions): ApiPromise<SsoCertificateCreateResponse>;
 	/** `DELETE /v3/sso/certificates/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SsoCertificateDeleteResponse>;
-	/** `DELETE /v3/sso/certificates/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<SsoCertificateDeleteResponse>;
 	/** `GET /v3/sso/certificates/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SsoCertificateGetResponse>;
-	/** `GET /v3/sso/certificates/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SsoCertificateGetResponse>;
 	/** `PATCH /v3/sso/certificates/{id}`. Requires `id`. */
 	update(id: string, params?: SsoCertificateUpdateParams, options?: RequestOptions): ApiPromise<void>;
-	/** `PATCH /v3/sso/certificates/{id}`. Requires `id`. */
-	update(params: { id: string } & SsoCertificateUpdateParams, options?: RequestOptions): ApiPromise<void>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SsoIntegrationsResource {
 	/** `GET /v3/sso/integrations/{id}/certificates`. Requires `id`. */
 	certificates(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SsoIntegrationCertificatesResponse[]>;
-	/** `GET /v3/sso/integrations/{id}/certificates`. Requires `id`. */
-	certificates(params: { id: string }, options?: RequestOptions): ApiPromise<SsoIntegrationCertificatesResponse[]>;
 	/** `POST /v3/sso/integrations`. Requires `enabled`, `entity_id`, `name`, `signin_url`, `signout_url`. Not retried once it may have been executed. */
 	create(params: SsoIntegrationCreateParams, options?: RequestOptions): ApiPromise<SsoIntegrationCreateResponse & SsoIntegrationCreateResponse2>;
 	/** `DELETE /v3/sso/integrations/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/sso/integrations/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/sso/integrations/{id}`. Requires `id`. */
 	get(id: string, params?: SsoIntegrationGetParams, options?: RequestOptions): ApiPromise<SsoIntegrationGetResponse & SsoIntegrationGetResponse2>;
-	/** `GET /v3/sso/integrations/{id}`. Requires `id`. */
-	get(params: { id: string } & SsoIntegrationGetParams, options?: RequestOptions): ApiPromise<SsoIntegrationGetResponse & SsoIntegrationGetResponse2>;
 	/** `GET /v3/sso/integrations`. */
 	list(params?: SsoIntegrationListParams, options?: RequestOptions): ApiPromise<(SsoIntegrationListResponse & SsoIntegrationListResponse2)[]>;
 	/** `PATCH /v3/sso/integrations/{id}`. Requires `id`, `enabled`, `entity_id`, `name`, `signin_url`, `signout_url`. */
 	update(id: string, params: { si?: boolean | undefined } & SsoIntegrationUpdateParams, options?: RequestOptions): ApiPromise<SsoIntegrationUpdateResponse & SsoIntegrationUpdateResponse2>;
-	/** `PATCH /v3/sso/integrations/{id}`. Requires `id`, `enabled`, `entity_id`, `name`, `signin_url`, `signout_url`. */
-	update(params: { id: string; si?: boolean | undefined } & SsoIntegrationUpdateParams, options?: RequestOptions): ApiPromise<SsoIntegrationUpdateResponse & SsoIntegrationUpdateResponse2>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SsoTeammatesResource {
@@ -238,8 +200,6 @@ export interface SsoTeammatesResource {
 	create(params: SsoTeammateCreateParams, options?: RequestOptions): ApiPromise<SsoTeammateCreateResponse & SsoTeammateCreateResponse2>;
 	/** `PATCH /v3/sso/teammates/{id}`. Requires `id`. */
 	update(id: string, params?: SsoTeammateUpdateParams, options?: RequestOptions): ApiPromise<(SsoTeammateUpdateResponse & SsoTeammateUpdateResponse2) & SsoTeammateUpdateResponse3>;
-	/** `PATCH /v3/sso/teammates/{id}`. Requires `id`. */
-	update(params: { id: string } & SsoTeammateUpdateParams, options?: RequestOptions): ApiPromise<(SsoTeammateUpdateResponse & SsoTeammateUpdateResponse2) & SsoTeammateUpdateResponse3>;
 }
 export interface SsoResource {
 	readonly certificates: SsoCertificatesResource;
@@ -250,16 +210,10 @@ export interface SsoResource {
 export interface SubusersCreditsResource {
 	/** `PATCH /v3/subusers/{id}/credits/remaining`. Requires `id`, `allocation_update`. Not retried once it may have been executed. */
 	allocate(id: string, params: SubuserCreditAllocateParams, options?: RequestOptions): ApiPromise<SubuserCreditAllocateResponse>;
-	/** `PATCH /v3/subusers/{id}/credits/remaining`. Requires `id`, `allocation_update`. Not retried once it may have been executed. */
-	allocate(params: { id: string } & SubuserCreditAllocateParams, options?: RequestOptions): ApiPromise<SubuserCreditAllocateResponse>;
 	/** `GET /v3/subusers/{id}/credits`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SubuserCreditGetResponse>;
-	/** `GET /v3/subusers/{id}/credits`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SubuserCreditGetResponse>;
 	/** `PUT /v3/subusers/{id}/credits`. Requires `id`, `type`. Not retried once it may have been executed. */
 	replace(id: string, params: SubuserCreditReplaceParams, options?: RequestOptions): ApiPromise<SubuserCreditReplaceResponse>;
-	/** `PUT /v3/subusers/{id}/credits`. Requires `id`, `type`. Not retried once it may have been executed. */
-	replace(params: { id: string } & SubuserCreditReplaceParams, options?: RequestOptions): ApiPromise<SubuserCreditReplaceResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SubusersStatsResource {
@@ -267,8 +221,6 @@ export interface SubusersStatsResource {
 	get(params: SubuserStatsGetParams, options?: RequestOptions): Pager<SubuserStatsGetResponse, SubuserStatsGetResponse[]>;
 	/** `GET /v3/subusers/{id}/stats/monthly`. Requires `id`, `date`. Paged: `for await` gives all items. */
 	getMonthly(id: string, params: SubuserStatsGetMonthlyParams, options?: RequestOptions): Pager<SubuserStatsGetMonthlyResponseStats, SubuserStatsGetMonthlyResponse>;
-	/** `GET /v3/subusers/{id}/stats/monthly`. Requires `id`, `date`. Paged: `for await` gives all items. */
-	getMonthly(params: { id: string } & SubuserStatsGetMonthlyParams, options?: RequestOptions): Pager<SubuserStatsGetMonthlyResponseStats, SubuserStatsGetMonthlyResponse>;
 	/** `GET /v3/subusers/stats/monthly`. Requires `date`. Paged: `for await` gives all items. */
 	monthly(params: SubuserStatsMonthlyParams, options?: RequestOptions): Pager<SubuserStatsMonthlyResponseStats, SubuserStatsMonthlyResponse>;
 	/** `GET /v3/subusers/stats/sums`. Requires `start_date`. Paged: `for await` gives all items. */
@@ -282,37 +234,25 @@ export interface SubusersResource {
 	create(params: SubuserCreateParams, options?: RequestOptions): ApiPromise<SubuserCreateResponse>;
 	/** `DELETE /v3/subusers/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/subusers/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/subusers`. Paged: `for await` gives all items. */
 	list(params?: SubuserListParams, options?: RequestOptions): Pager<SubuserListResponse, SubuserListResponse[]>;
 	/** `GET /v3/subusers/reputations`. */
 	reputations(params?: SubuserReputationsParams, options?: RequestOptions): ApiPromise<SubuserReputationsResponse[]>;
 	/** `PUT /v3/subusers/{id}/ips`. Requires `id`. */
 	setIps(id: string, params?: { body?: SubuserSetIpsParams | undefined }, options?: RequestOptions): ApiPromise<SubuserSetIpsResponse>;
-	/** `PUT /v3/subusers/{id}/ips`. Requires `id`. */
-	setIps(params: { id: string; body?: SubuserSetIpsParams | undefined }, options?: RequestOptions): ApiPromise<SubuserSetIpsResponse>;
 	/** `PATCH /v3/subusers/{id}/website_access`. Requires `id`. */
 	setWebsiteAccess(id: string, params?: SubuserSetWebsiteAccessParams, options?: RequestOptions): ApiPromise<void>;
-	/** `PATCH /v3/subusers/{id}/website_access`. Requires `id`. */
-	setWebsiteAccess(params: { id: string } & SubuserSetWebsiteAccessParams, options?: RequestOptions): ApiPromise<void>;
 	/** `PATCH /v3/subusers/{id}`. Requires `id`. */
 	update(id: string, params?: SubuserUpdateParams, options?: RequestOptions): ApiPromise<void>;
-	/** `PATCH /v3/subusers/{id}`. Requires `id`. */
-	update(params: { id: string } & SubuserUpdateParams, options?: RequestOptions): ApiPromise<void>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface TeammatesPendingResource {
 	/** `DELETE /v3/teammates/pending/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/teammates/pending/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/teammates/pending`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<TeammatePendingListResponse>;
 	/** `POST /v3/teammates/pending/{id}/resend`. Requires `id`. Not retried once it may have been executed. */
 	resend(id: string, params?: undefined, options?: RequestOptions): ApiPromise<TeammatePendingResendResponse>;
-	/** `POST /v3/teammates/pending/{id}/resend`. Requires `id`. Not retried once it may have been executed. */
-	resend(params: { id: string }, options?: RequestOptions): ApiPromise<TeammatePendingResendResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface TeammatesResource {
@@ -321,22 +261,14 @@ export interface TeammatesResource {
 	create(params: TeammateCreateParams, options?: RequestOptions): ApiPromise<TeammateCreateResponse>;
 	/** `DELETE /v3/teammates/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/teammates/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/teammates/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<TeammateGetResponse>;
-	/** `GET /v3/teammates/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<TeammateGetResponse>;
 	/** `GET /v3/teammates`. Paged: `for await` gives all items. */
 	list(params?: TeammateListParams, options?: RequestOptions): Pager<TeammateListResponseResult, TeammateListResponse>;
 	/** `GET /v3/teammates/{id}/subuser_access`. Requires `id`. Paged: `for await` gives all items. */
 	subuserAccess(id: string, params?: TeammateSubuserAccessParams, options?: RequestOptions): Pager<TeammateSubuserAccessResponseSubuserAccess, TeammateSubuserAccessResponse>;
-	/** `GET /v3/teammates/{id}/subuser_access`. Requires `id`. Paged: `for await` gives all items. */
-	subuserAccess(params: { id: string } & TeammateSubuserAccessParams, options?: RequestOptions): Pager<TeammateSubuserAccessResponseSubuserAccess, TeammateSubuserAccessResponse>;
 	/** `PATCH /v3/teammates/{id}`. Requires `id`, `is_admin`, `scopes`. */
 	update(id: string, params: TeammateUpdateParams, options?: RequestOptions): ApiPromise<TeammateUpdateResponse>;
-	/** `PATCH /v3/teammates/{id}`. Requires `id`, `is_admin`, `scopes`. */
-	update(params: { id: string } & TeammateUpdateParams, options?: RequestOptions): ApiPromise<TeammateUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface TrackingSettingsClickResource {

@@ -8,17 +8,17 @@ import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface CampaignsSchedulesResource {
 	/** `POST /v3/campaigns/{id}/schedules`. Requires `id`, `send_at`. Not retried once it may have been executed. */
-	create(params: { id: number } & CampaignScheduleCreateParams, options?: RequestOptions): ApiPromise<CampaignScheduleCreateResponse>;
+	create(id: number, params: CampaignScheduleCreateParams, options?: RequestOptions): ApiPromise<CampaignScheduleCreateResponse>;
 	/** `DELETE /v3/campaigns/{id}/schedules`. Requires `id`. */
-	delete(params: { id: number }, options?: RequestOptions): ApiPromise<void>;
+	delete(id: number, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/campaigns/{id}/schedules`. Requires `id`. */
-	get(params: { id: number }, options?: RequestOptions): ApiPromise<CampaignScheduleGetResponse>;
+	get(id: number, params?: undefined, options?: RequestOptions): ApiPromise<CampaignScheduleGetResponse>;
 	/** `POST /v3/campaigns/{id}/schedules/now`. Requires `id`. Not retried once it may have been executed. */
-	sendNow(params: { id: number }, options?: RequestOptions): ApiPromise<CampaignScheduleSendNowResponse>;
+	sendNow(id: number, params?: undefined, options?: RequestOptions): ApiPromise<CampaignScheduleSendNowResponse>;
 	/** `POST /v3/campaigns/{id}/schedules/test`. Requires `id`, `to`. Not retried once it may have been executed. */
-	sendTest(params: { id: number } & CampaignScheduleSendTestParams, options?: RequestOptions): ApiPromise<void>;
+	sendTest(id: number, params: CampaignScheduleSendTestParams, options?: RequestOptions): ApiPromise<void>;
 	/** `PATCH /v3/campaigns/{id}/schedules`. Requires `id`, `send_at`. */
-	update(params: { id: number } & CampaignScheduleUpdateParams, options?: RequestOptions): ApiPromise<CampaignScheduleUpdateResponse>;
+	update(id: number, params: CampaignScheduleUpdateParams, options?: RequestOptions): ApiPromise<CampaignScheduleUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface CampaignsResource {
@@ -26,22 +26,22 @@ export interface CampaignsResource {
 	/** `POST /v3/campaigns`. Requires `title`. Not retried once it may have been executed. */
 	create(params: CampaignCreateParams, options?: RequestOptions): ApiPromise<CampaignCreateResponse & CampaignCreateResponse2>;
 	/** `DELETE /v3/campaigns/{id}`. Requires `id`. */
-	delete(params: { id: number }, options?: RequestOptions): ApiPromise<void>;
+	delete(id: number, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/campaigns/{id}`. Requires `id`. */
-	get(params: { id: number }, options?: RequestOptions): ApiPromise<CampaignGetResponse>;
+	get(id: number, params?: undefined, options?: RequestOptions): ApiPromise<CampaignGetResponse>;
 	/** `GET /v3/campaigns`. Paged: `for await` gives all items. */
 	list(params?: CampaignListParams, options?: RequestOptions): Pager<CampaignListResponseResult & CampaignListResponseResult2, CampaignListResponse>;
 	/** `PATCH /v3/campaigns/{id}`. Requires `id`, `categories`, `html_content`, `plain_content`, `subject`, `title`. */
-	update(params: { id: number } & CampaignUpdateParams, options?: RequestOptions): ApiPromise<CampaignUpdateResponse & CampaignUpdateResponse2>;
+	update(id: number, params: CampaignUpdateParams, options?: RequestOptions): ApiPromise<CampaignUpdateResponse & CampaignUpdateResponse2>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface ContactdbCustomFieldsResource {
 	/** `POST /v3/contactdb/custom_fields`. Not retried once it may have been executed. */
 	create(params?: ContactdbCustomFieldCreateParams, options?: RequestOptions): ApiPromise<ContactdbCustomFieldCreateResponse & ContactdbCustomFieldCreateResponse2>;
 	/** `DELETE /v3/contactdb/custom_fields/{id}`. Requires `id`. */
-	delete(params: { id: number }, options?: RequestOptions): ApiPromise<ContactdbCustomFieldDeleteResponse>;
+	delete(id: number, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbCustomFieldDeleteResponse>;
 	/** `GET /v3/contactdb/custom_fields/{id}`. Requires `id`. */
-	get(params: { id: number }, options?: RequestOptions): ApiPromise<ContactdbCustomFieldGetResponse & ContactdbCustomFieldGetResponse2>;
+	get(id: number, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbCustomFieldGetResponse & ContactdbCustomFieldGetResponse2>;
 	/** `GET /v3/contactdb/custom_fields`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<ContactdbCustomFieldListResponse>;
 }
@@ -51,21 +51,19 @@ export interface ContactdbExportsResource {
 	create(params?: ContactdbExportCreateParams, options?: RequestOptions): ApiPromise<ContactdbExportCreateResponse>;
 	/** `GET /v3/contactdb/exports/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbExportGetResponse>;
-	/** `GET /v3/contactdb/exports/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbExportGetResponse>;
 	/** `GET /v3/contactdb/exports`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<ContactdbExportListResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface ContactdbListsRecipientsResource {
 	/** `POST /v3/contactdb/lists/{list_id}/recipients/{id}`. Requires `list_id`, `id`. Not retried once it may have been executed. */
-	add(params: { list_id: number; id: string }, options?: RequestOptions): ApiPromise<null>;
+	add(list_id: number, id: string, params?: undefined, options?: RequestOptions): ApiPromise<null>;
 	/** `POST /v3/contactdb/lists/{id}/recipients`. Requires `id`. Not retried once it may have been executed. */
-	addMany(params: { id: number; body?: ContactdbListRecipientAddManyParams | undefined }, options?: RequestOptions): ApiPromise<null>;
+	addMany(id: number, params?: { body?: ContactdbListRecipientAddManyParams | undefined }, options?: RequestOptions): ApiPromise<null>;
 	/** `DELETE /v3/contactdb/lists/{list_id}/recipients/{id}`. Requires `list_id`, `id`. */
-	delete(params: { list_id: number; id: string }, options?: RequestOptions): ApiPromise<void>;
+	delete(list_id: number, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/contactdb/lists/{id}/recipients`. Requires `id`. Paged: `for await` gives all items. */
-	list(params: { id: number } & ContactdbListRecipientListParams, options?: RequestOptions): Pager<ContactdbListRecipientListResponseRecipients, ContactdbListRecipientListResponse>;
+	list(id: number, params?: ContactdbListRecipientListParams, options?: RequestOptions): Pager<ContactdbListRecipientListResponseRecipients, ContactdbListRecipientListResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface ContactdbListsResource {
@@ -74,20 +72,14 @@ export interface ContactdbListsResource {
 	create(params: ContactdbListCreateParams, options?: RequestOptions): ApiPromise<ContactdbListCreateResponse>;
 	/** `DELETE /v3/contactdb/lists/{id}`. Requires `id`. */
 	delete(id: string, params?: ContactdbListDeleteParams, options?: RequestOptions): ApiPromise<null>;
-	/** `DELETE /v3/contactdb/lists/{id}`. Requires `id`. */
-	delete(params: { id: string } & ContactdbListDeleteParams, options?: RequestOptions): ApiPromise<null>;
 	/** `DELETE /v3/contactdb/lists`. */
 	deleteMany(params?: { body?: ContactdbListDeleteManyParams | undefined }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/contactdb/lists/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbListGetResponse>;
-	/** `GET /v3/contactdb/lists/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbListGetResponse>;
 	/** `GET /v3/contactdb/lists`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<ContactdbListListResponse>;
 	/** `PATCH /v3/contactdb/lists/{id}`. Requires `id`, `name`. */
 	update(id: string, params: ContactdbListUpdateParams, options?: RequestOptions): ApiPromise<ContactdbListUpdateResponse>;
-	/** `PATCH /v3/contactdb/lists/{id}`. Requires `id`, `name`. */
-	update(params: { id: string } & ContactdbListUpdateParams, options?: RequestOptions): ApiPromise<ContactdbListUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface ContactdbRecipientsResource {
@@ -99,20 +91,14 @@ export interface ContactdbRecipientsResource {
 	create(params?: { body?: ContactdbRecipientCreateParams | undefined }, options?: RequestOptions): ApiPromise<ContactdbRecipientCreateResponse>;
 	/** `DELETE /v3/contactdb/recipients/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/contactdb/recipients/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/contactdb/recipients`. */
 	deleteMany(params?: { body?: ContactdbRecipientDeleteManyParams | undefined }, options?: RequestOptions): ApiPromise<{ [key: string]: unknown }>;
 	/** `GET /v3/contactdb/recipients/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbRecipientGetResponse>;
-	/** `GET /v3/contactdb/recipients/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbRecipientGetResponse>;
 	/** `GET /v3/contactdb/recipients`. Paged: `for await` gives all items. */
 	list(params?: ContactdbRecipientListParams, options?: RequestOptions): Pager<{ [key: string]: unknown }, ContactdbRecipientListResponse>;
 	/** `GET /v3/contactdb/recipients/{id}/lists`. Requires `id`. */
 	lists(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbRecipientListsResponse>;
-	/** `GET /v3/contactdb/recipients/{id}/lists`. Requires `id`. */
-	lists(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbRecipientListsResponse>;
 	/** `POST /v3/contactdb/recipients/search`. Requires `conditions`, `list_id`. */
 	search(params: ContactdbRecipientSearchParams, options?: RequestOptions): ApiPromise<ContactdbRecipientSearchResponse>;
 	/** `GET /v3/contactdb/recipients/search`. */
@@ -126,20 +112,14 @@ export interface ContactdbSegmentsResource {
 	create(params: ContactdbSegmentCreateParams, options?: RequestOptions): ApiPromise<ContactdbSegmentCreateResponse & ContactdbSegmentCreateResponse2>;
 	/** `DELETE /v3/contactdb/segments/{id}`. Requires `id`. */
 	delete(id: string, params?: ContactdbSegmentDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/contactdb/segments/{id}`. Requires `id`. */
-	delete(params: { id: string } & ContactdbSegmentDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/contactdb/segments/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ContactdbSegmentGetResponse>;
-	/** `GET /v3/contactdb/segments/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<ContactdbSegmentGetResponse>;
 	/** `GET /v3/contactdb/segments`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<ContactdbSegmentListResponse>;
 	/** `GET /v3/contactdb/segments/{id}/recipients`. Requires `id`. Paged: `for await` gives all items. */
-	recipients(params: { id: number } & ContactdbSegmentRecipientsParams, options?: RequestOptions): Pager<ContactdbSegmentRecipientsResponseRecipients, ContactdbSegmentRecipientsResponse>;
+	recipients(id: number, params?: ContactdbSegmentRecipientsParams, options?: RequestOptions): Pager<ContactdbSegmentRecipientsResponseRecipients, ContactdbSegmentRecipientsResponse>;
 	/** `PATCH /v3/contactdb/segments/{id}`. Requires `id`, `name`. */
 	update(id: string, params: ContactdbSegmentUpdateParams, options?: RequestOptions): ApiPromise<ContactdbSegmentUpdateResponse>;
-	/** `PATCH /v3/contactdb/segments/{id}`. Requires `id`, `name`. */
-	update(params: { id: string } & ContactdbSegmentUpdateParams, options?: RequestOptions): ApiPromise<ContactdbSegmentUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface ContactdbResource {
@@ -163,13 +143,13 @@ export interface SendersResource {
 	/** `POST /v3/senders`. Not retried once it may have been executed. */
 	create(params?: SenderCreateParams, options?: RequestOptions): ApiPromise<SenderCreateResponse & SenderCreateResponse2 & { [key: string]: unknown }>;
 	/** `DELETE /v3/senders/{id}`. Requires `id`. */
-	delete(params: { id: number }, options?: RequestOptions): ApiPromise<void>;
+	delete(id: number, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/senders/{id}`. Requires `id`. */
-	get(params: { id: number }, options?: RequestOptions): ApiPromise<SenderGetResponse & SenderGetResponse2 & { [key: string]: unknown }>;
+	get(id: number, params?: undefined, options?: RequestOptions): ApiPromise<SenderGetResponse & SenderGetResponse2 & { [key: string]: unknown }>;
 	/** `GET /v3/senders`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<SenderListResponse>;
 	/** `POST /v3/senders/{id}/resend_verification`. Requires `id`. Not retried once it may have been executed. */
-	resendVerification(params: { id: number }, options?: RequestOptions): ApiPromise<void>;
+	resendVerification(id: number, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `PATCH /v3/senders/{id}`. Requires `id`. */
-	update(params: { id: number } & SenderUpdateParams, options?: RequestOptions): ApiPromise<SenderUpdateResponse & SenderUpdateResponse2 & { [key: string]: unknown }>;
+	update(id: number, params?: SenderUpdateParams, options?: RequestOptions): ApiPromise<SenderUpdateResponse & SenderUpdateResponse2 & { [key: string]: unknown }>;
 }

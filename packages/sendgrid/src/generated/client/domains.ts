@@ -6,18 +6,18 @@ import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface DomainAuthenticationIpsResource {
 	/** `POST /v3/whitelabel/domains/{id}/ips`. Requires `id`, `ip`. Not retried once it may have been executed. */
-	create(params: { id: number } & DomainAuthenticationIpCreateParams, options?: RequestOptions): ApiPromise<DomainAuthenticationIpCreateResponse>;
+	create(id: number, params: DomainAuthenticationIpCreateParams, options?: RequestOptions): ApiPromise<DomainAuthenticationIpCreateResponse>;
 	/** `DELETE /v3/whitelabel/domains/{domain_id}/ips/{id}`. Requires `domain_id`, `id`. */
-	delete(params: { domain_id: number; id: string }, options?: RequestOptions): ApiPromise<DomainAuthenticationIpDeleteResponse>;
+	delete(domain_id: number, id: string, params?: undefined, options?: RequestOptions): ApiPromise<DomainAuthenticationIpDeleteResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface DomainAuthenticationSubuserResource {
 	/** `POST /v3/whitelabel/domains/{id}/subuser:add`. Requires `id`, `username`. Not retried once it may have been executed. */
-	add(params: { id: number } & DomainAuthenticationSubuserAddParams, options?: RequestOptions): ApiPromise<DomainAuthenticationSubuserAddResponse>;
+	add(id: number, params: DomainAuthenticationSubuserAddParams, options?: RequestOptions): ApiPromise<DomainAuthenticationSubuserAddResponse>;
 	/** `POST /v3/whitelabel/domains/{id}/subuser`. Requires `id`, `username`. Not retried once it may have been executed. */
-	associate(params: { id: number } & DomainAuthenticationSubuserAssociateParams, options?: RequestOptions): ApiPromise<DomainAuthenticationSubuserAssociateResponse>;
+	associate(id: number, params: DomainAuthenticationSubuserAssociateParams, options?: RequestOptions): ApiPromise<DomainAuthenticationSubuserAssociateResponse>;
 	/** `DELETE /v3/whitelabel/domains/{id}/subuser`. Requires `id`. */
-	remove(params: { id: number } & DomainAuthenticationSubuserRemoveParams, options?: RequestOptions): ApiPromise<void>;
+	remove(id: number, params?: DomainAuthenticationSubuserRemoveParams, options?: RequestOptions): ApiPromise<void>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface DomainAuthenticationResource {
@@ -29,14 +29,10 @@ export interface DomainAuthenticationResource {
 	default(params?: DomainAuthenticationDefaultParams, options?: RequestOptions): ApiPromise<(DomainAuthenticationDefaultResponse & DomainAuthenticationDefaultResponse2)[]>;
 	/** `DELETE /v3/whitelabel/domains/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/whitelabel/domains/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /v3/whitelabel/dns/email`. Requires `domain_id`, `email`, `link_id`. Not retried once it may have been executed. */
 	emailDnsRecords(params: DomainAuthenticationEmailDnsRecordsParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/whitelabel/domains/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DomainAuthenticationGetResponse>;
-	/** `GET /v3/whitelabel/domains/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<DomainAuthenticationGetResponse>;
 	/** `GET /v3/whitelabel/domains/subuser`. Requires `username`. */
 	getForSubuser(params: DomainAuthenticationGetForSubuserParams, options?: RequestOptions): ApiPromise<DomainAuthenticationGetForSubuserResponse>;
 	/** `GET /v3/whitelabel/domains`. Paged: `for await` gives all items. */
@@ -47,25 +43,17 @@ export interface DomainAuthenticationResource {
 	removeSubuser(params?: DomainAuthenticationRemoveSubuserParams, options?: RequestOptions): ApiPromise<void>;
 	/** `PATCH /v3/whitelabel/domains/{id}`. Requires `id`. */
 	update(id: string, params?: DomainAuthenticationUpdateParams, options?: RequestOptions): ApiPromise<(DomainAuthenticationUpdateResponse & DomainAuthenticationUpdateResponse2)[]>;
-	/** `PATCH /v3/whitelabel/domains/{id}`. Requires `id`. */
-	update(params: { id: string } & DomainAuthenticationUpdateParams, options?: RequestOptions): ApiPromise<(DomainAuthenticationUpdateResponse & DomainAuthenticationUpdateResponse2)[]>;
 	/** `POST /v3/whitelabel/domains/{id}/validate`. Requires `id`. Not retried once it may have been executed. */
-	validate(params: { id: number }, options?: RequestOptions): ApiPromise<DomainAuthenticationValidateResponse>;
+	validate(id: number, params?: undefined, options?: RequestOptions): ApiPromise<DomainAuthenticationValidateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface IpProvisioningAccountsIpsResource {
 	/** `POST /v3/partners/accounts/{id}/ips`. Requires `id`, `count`, `region`. Not retried once it may have been executed. */
 	create(id: string, params: IpProvisioningAccountsIpCreateParams, options?: RequestOptions): ApiPromise<IpProvisioningAccountsIpCreateResponse>;
-	/** `POST /v3/partners/accounts/{id}/ips`. Requires `id`, `count`, `region`. Not retried once it may have been executed. */
-	create(params: { id: string } & IpProvisioningAccountsIpCreateParams, options?: RequestOptions): ApiPromise<IpProvisioningAccountsIpCreateResponse>;
 	/** `DELETE /v3/partners/accounts/{id}/ips`. Requires `id`, `ips`. */
 	delete(id: string, params: IpProvisioningAccountsIpDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/partners/accounts/{id}/ips`. Requires `id`, `ips`. */
-	delete(params: { id: string } & IpProvisioningAccountsIpDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/partners/accounts/{id}/ips`. Requires `id`. Paged: `for await` gives all items. */
 	list(id: string, params?: IpProvisioningAccountsIpListParams, options?: RequestOptions): Pager<IpProvisioningAccountsIpListResponseResult, IpProvisioningAccountsIpListResponse>;
-	/** `GET /v3/partners/accounts/{id}/ips`. Requires `id`. Paged: `for await` gives all items. */
-	list(params: { id: string } & IpProvisioningAccountsIpListParams, options?: RequestOptions): Pager<IpProvisioningAccountsIpListResponseResult, IpProvisioningAccountsIpListResponse>;
 }
 export interface IpProvisioningAccountsResource {
 	readonly ips: IpProvisioningAccountsIpsResource;
@@ -79,12 +67,8 @@ export interface IpWarmupResource {
 	create(params?: IpWarmupCreateParams, options?: RequestOptions): ApiPromise<IpWarmupCreateResponse[]>;
 	/** `DELETE /v3/ips/warmup/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/ips/warmup/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/ips/warmup/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<IpWarmupGetResponse[]>;
-	/** `GET /v3/ips/warmup/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<IpWarmupGetResponse[]>;
 	/** `GET /v3/ips/warmup`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<IpWarmupListResponse[]>;
 }
@@ -92,12 +76,8 @@ export interface IpWarmupResource {
 export interface IpsPoolsIpsResource {
 	/** `POST /v3/ips/pools/{id}/ips`. Requires `id`. Not retried once it may have been executed. */
 	create(id: string, params?: IpPoolIpCreateParams, options?: RequestOptions): ApiPromise<IpPoolIpCreateResponse>;
-	/** `POST /v3/ips/pools/{id}/ips`. Requires `id`. Not retried once it may have been executed. */
-	create(params: { id: string } & IpPoolIpCreateParams, options?: RequestOptions): ApiPromise<IpPoolIpCreateResponse>;
 	/** `DELETE /v3/ips/pools/{pool_id}/ips/{id}`. Requires `pool_id`, `id`. */
 	delete(pool_id: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/ips/pools/{pool_id}/ips/{id}`. Requires `pool_id`, `id`. */
-	delete(params: { pool_id: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface IpsPoolsResource {
@@ -106,18 +86,12 @@ export interface IpsPoolsResource {
 	create(params: IpPoolCreateParams, options?: RequestOptions): ApiPromise<IpPoolCreateResponse>;
 	/** `DELETE /v3/ips/pools/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/ips/pools/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/ips/pools/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<IpPoolGetResponse>;
-	/** `GET /v3/ips/pools/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<IpPoolGetResponse>;
 	/** `GET /v3/ips/pools`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<IpPoolListResponse[]>;
 	/** `PUT /v3/ips/pools/{id}`. Requires `id`. */
 	replace(id: string, params?: IpPoolReplaceParams, options?: RequestOptions): ApiPromise<IpPoolReplaceResponse>;
-	/** `PUT /v3/ips/pools/{id}`. Requires `id`. */
-	replace(params: { id: string } & IpPoolReplaceParams, options?: RequestOptions): ApiPromise<IpPoolReplaceResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface IpsResource {
@@ -128,8 +102,6 @@ export interface IpsResource {
 	create(params: IpCreateParams, options?: RequestOptions): ApiPromise<IpCreateResponse>;
 	/** `GET /v3/ips/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<IpGetResponse>;
-	/** `GET /v3/ips/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<IpGetResponse>;
 	/** `GET /v3/ips`. Paged: `for await` gives all items. */
 	list(params?: IpListParams, options?: RequestOptions): Pager<IpListResponse, IpListResponse[]>;
 	/** `GET /v3/ips/remaining`. */
@@ -138,15 +110,15 @@ export interface IpsResource {
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface LinkBrandingResource {
 	/** `POST /v3/whitelabel/links/{id}/subuser`. Requires `id`. Not retried once it may have been executed. */
-	associateSubuser(params: { id: number } & LinkBrandingAssociateSubuserParams, options?: RequestOptions): ApiPromise<LinkBrandingAssociateSubuserResponse>;
+	associateSubuser(id: number, params?: LinkBrandingAssociateSubuserParams, options?: RequestOptions): ApiPromise<LinkBrandingAssociateSubuserResponse>;
 	/** `POST /v3/whitelabel/links`. Requires `domain`. Not retried once it may have been executed. */
 	create(params: LinkBrandingCreateParams, options?: RequestOptions): ApiPromise<LinkBrandingCreateResponse>;
 	/** `GET /v3/whitelabel/links/default`. */
 	default(params?: LinkBrandingDefaultParams, options?: RequestOptions): ApiPromise<LinkBrandingDefaultResponse>;
 	/** `DELETE /v3/whitelabel/links/{id}`. Requires `id`. */
-	delete(params: { id: number }, options?: RequestOptions): ApiPromise<void>;
+	delete(id: number, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/whitelabel/links/{id}`. Requires `id`. */
-	get(params: { id: number }, options?: RequestOptions): ApiPromise<LinkBrandingGetResponse>;
+	get(id: number, params?: undefined, options?: RequestOptions): ApiPromise<LinkBrandingGetResponse>;
 	/** `GET /v3/whitelabel/links/subuser`. Requires `username`. */
 	getForSubuser(params: LinkBrandingGetForSubuserParams, options?: RequestOptions): ApiPromise<LinkBrandingGetForSubuserResponse>;
 	/** `GET /v3/whitelabel/links`. */
@@ -154,9 +126,9 @@ export interface LinkBrandingResource {
 	/** `DELETE /v3/whitelabel/links/subuser`. Requires `username`. */
 	removeSubuser(params: LinkBrandingRemoveSubuserParams, options?: RequestOptions): ApiPromise<void>;
 	/** `PATCH /v3/whitelabel/links/{id}`. Requires `id`. */
-	update(params: { id: number } & LinkBrandingUpdateParams, options?: RequestOptions): ApiPromise<LinkBrandingUpdateResponse>;
+	update(id: number, params?: LinkBrandingUpdateParams, options?: RequestOptions): ApiPromise<LinkBrandingUpdateResponse>;
 	/** `POST /v3/whitelabel/links/{id}/validate`. Requires `id`. Not retried once it may have been executed. */
-	validate(params: { id: number }, options?: RequestOptions): ApiPromise<LinkBrandingValidateResponse>;
+	validate(id: number, params?: undefined, options?: RequestOptions): ApiPromise<LinkBrandingValidateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface ReverseDnsResource {
@@ -164,33 +136,21 @@ export interface ReverseDnsResource {
 	create(params: ReverseDnCreateParams, options?: RequestOptions): ApiPromise<ReverseDnCreateResponse>;
 	/** `DELETE /v3/whitelabel/ips/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/whitelabel/ips/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/whitelabel/ips/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ReverseDnGetResponse>;
-	/** `GET /v3/whitelabel/ips/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<ReverseDnGetResponse>;
 	/** `GET /v3/whitelabel/ips`. Paged: `for await` gives all items. */
 	list(params?: ReverseDnListParams, options?: RequestOptions): Pager<ReverseDnListResponse, ReverseDnListResponse[]>;
 	/** `POST /v3/whitelabel/ips/{id}/validate`. Requires `id`. Not retried once it may have been executed. */
 	validate(id: string, params?: undefined, options?: RequestOptions): ApiPromise<ReverseDnValidateResponse>;
-	/** `POST /v3/whitelabel/ips/{id}/validate`. Requires `id`. Not retried once it may have been executed. */
-	validate(params: { id: string }, options?: RequestOptions): ApiPromise<ReverseDnValidateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SendIpsIpsSubusersResource {
 	/** `POST /v3/send_ips/ips/{id}/subusers:batchAdd`. Requires `id`, `subusers`. Not retried once it may have been executed. */
 	batchAdd(id: string, params: SendIpIpSubuserBatchAddParams, options?: RequestOptions): ApiPromise<SendIpIpSubuserBatchAddResponse>;
-	/** `POST /v3/send_ips/ips/{id}/subusers:batchAdd`. Requires `id`, `subusers`. Not retried once it may have been executed. */
-	batchAdd(params: { id: string } & SendIpIpSubuserBatchAddParams, options?: RequestOptions): ApiPromise<SendIpIpSubuserBatchAddResponse>;
 	/** `POST /v3/send_ips/ips/{id}/subusers:batchDelete`. Requires `id`, `subusers`. Not retried once it may have been executed. */
 	batchDelete(id: string, params: SendIpIpSubuserBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /v3/send_ips/ips/{id}/subusers:batchDelete`. Requires `id`, `subusers`. Not retried once it may have been executed. */
-	batchDelete(params: { id: string } & SendIpIpSubuserBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/send_ips/ips/{id}/subusers`. Requires `id`. Paged: `for await` gives all items. */
 	list(id: string, params?: SendIpIpSubuserListParams, options?: RequestOptions): Pager<string, SendIpIpSubuserListResponse>;
-	/** `GET /v3/send_ips/ips/{id}/subusers`. Requires `id`. Paged: `for await` gives all items. */
-	list(params: { id: string } & SendIpIpSubuserListParams, options?: RequestOptions): Pager<string, SendIpIpSubuserListResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SendIpsIpsResource {
@@ -199,29 +159,19 @@ export interface SendIpsIpsResource {
 	create(params: SendIpIpCreateParams, options?: RequestOptions): ApiPromise<SendIpIpCreateResponse>;
 	/** `GET /v3/send_ips/ips/{id}`. Requires `id`. */
 	get(id: string, params?: SendIpIpGetParams, options?: RequestOptions): ApiPromise<SendIpIpGetResponse>;
-	/** `GET /v3/send_ips/ips/{id}`. Requires `id`. */
-	get(params: { id: string } & SendIpIpGetParams, options?: RequestOptions): ApiPromise<SendIpIpGetResponse>;
 	/** `GET /v3/send_ips/ips`. Paged: `for await` gives all items. */
 	list(params?: SendIpIpListParams, options?: RequestOptions): Pager<SendIpIpListResponseResult, SendIpIpListResponse>;
 	/** `PATCH /v3/send_ips/ips/{id}`. Requires `id`. */
 	update(id: string, params?: SendIpIpUpdateParams, options?: RequestOptions): ApiPromise<SendIpIpUpdateResponse>;
-	/** `PATCH /v3/send_ips/ips/{id}`. Requires `id`. */
-	update(params: { id: string } & SendIpIpUpdateParams, options?: RequestOptions): ApiPromise<SendIpIpUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SendIpsPoolsIpsResource {
 	/** `POST /v3/send_ips/pools/{id}/ips:batchAdd`. Requires `id`, `ips`. Not retried once it may have been executed. */
 	batchAdd(id: string, params: SendIpPoolIpBatchAddParams, options?: RequestOptions): ApiPromise<SendIpPoolIpBatchAddResponse>;
-	/** `POST /v3/send_ips/pools/{id}/ips:batchAdd`. Requires `id`, `ips`. Not retried once it may have been executed. */
-	batchAdd(params: { id: string } & SendIpPoolIpBatchAddParams, options?: RequestOptions): ApiPromise<SendIpPoolIpBatchAddResponse>;
 	/** `POST /v3/send_ips/pools/{id}/ips:batchDelete`. Requires `id`, `ips`. Not retried once it may have been executed. */
 	batchDelete(id: string, params: SendIpPoolIpBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /v3/send_ips/pools/{id}/ips:batchDelete`. Requires `id`, `ips`. Not retried once it may have been executed. */
-	batchDelete(params: { id: string } & SendIpPoolIpBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/send_ips/pools/{id}/ips`. Requires `id`. Paged: `for await` gives all items. */
 	list(id: string, params?: SendIpPoolIpListParams, options?: RequestOptions): Pager<SendIpPoolIpListResponseResult, SendIpPoolIpListResponse>;
-	/** `GET /v3/send_ips/pools/{id}/ips`. Requires `id`. Paged: `for await` gives all items. */
-	list(params: { id: string } & SendIpPoolIpListParams, options?: RequestOptions): Pager<SendIpPoolIpListResponseResult, SendIpPoolIpListResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SendIpsPoolsResource {
@@ -230,18 +180,12 @@ export interface SendIpsPoolsResource {
 	create(params: SendIpPoolCreateParams, options?: RequestOptions): ApiPromise<SendIpPoolCreateResponse>;
 	/** `DELETE /v3/send_ips/pools/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/send_ips/pools/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/send_ips/pools/{id}`. Requires `id`. */
 	get(id: string, params?: SendIpPoolGetParams, options?: RequestOptions): ApiPromise<SendIpPoolGetResponse>;
-	/** `GET /v3/send_ips/pools/{id}`. Requires `id`. */
-	get(params: { id: string } & SendIpPoolGetParams, options?: RequestOptions): ApiPromise<SendIpPoolGetResponse>;
 	/** `GET /v3/send_ips/pools`. Paged: `for await` gives all items. */
 	list(params?: SendIpPoolListParams, options?: RequestOptions): Pager<SendIpPoolListResponseResult, SendIpPoolListResponse>;
 	/** `PUT /v3/send_ips/pools/{id}`. Requires `id`, `name`. */
 	replace(id: string, params: SendIpPoolReplaceParams, options?: RequestOptions): ApiPromise<SendIpPoolReplaceResponse>;
-	/** `PUT /v3/send_ips/pools/{id}`. Requires `id`, `name`. */
-	replace(params: { id: string } & SendIpPoolReplaceParams, options?: RequestOptions): ApiPromise<SendIpPoolReplaceResponse>;
 }
 export interface SendIpsResource {
 	readonly ips: SendIpsIpsResource;
@@ -253,24 +197,16 @@ export interface VerifiedSendersResource {
 	create(params: VerifiedSenderCreateParams, options?: RequestOptions): ApiPromise<VerifiedSenderCreateResponse>;
 	/** `DELETE /v3/verified_senders/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/verified_senders/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/verified_senders/domains`. */
 	domains(params?: undefined, options?: RequestOptions): ApiPromise<VerifiedSenderDomainsResponse>;
 	/** `GET /v3/verified_senders`. */
 	list(params?: VerifiedSenderListParams, options?: RequestOptions): ApiPromise<VerifiedSenderListResponse>;
 	/** `POST /v3/verified_senders/resend/{id}`. Requires `id`. Not retried once it may have been executed. */
 	resend(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /v3/verified_senders/resend/{id}`. Requires `id`. Not retried once it may have been executed. */
-	resend(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/verified_senders/steps_completed`. */
 	stepsCompleted(params?: undefined, options?: RequestOptions): ApiPromise<VerifiedSenderStepsCompletedResponse>;
 	/** `PATCH /v3/verified_senders/{id}`. Requires `id`, `from_email`, `nickname`, `reply_to`. */
 	update(id: string, params: VerifiedSenderUpdateParams, options?: RequestOptions): ApiPromise<VerifiedSenderUpdateResponse>;
-	/** `PATCH /v3/verified_senders/{id}`. Requires `id`, `from_email`, `nickname`, `reply_to`. */
-	update(params: { id: string } & VerifiedSenderUpdateParams, options?: RequestOptions): ApiPromise<VerifiedSenderUpdateResponse>;
 	/** `GET /v3/verified_senders/verify/{id}`. Requires `id`. */
 	verify(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `GET /v3/verified_senders/verify/{id}`. Requires `id`. */
-	verify(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 }

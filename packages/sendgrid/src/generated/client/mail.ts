@@ -3,16 +3,13 @@ import type { RequestOptions } from '../../request-options.ts';
 import type { EmailActivityDownloadResponse, EmailActivityGetResponse, EmailActivityListResponse, EmailActivityRequestDownloadResponse, EmailValidationJobCreateResponse, EmailValidationJobGetResponse, EmailValidationJobListResponse, EmailValidationValidateResponse, LogGetResponse, LogSearchResponse, MailBatchCreateResponse, MailBatchGetResponse, ScheduledSendCreateResponse, ScheduledSendCreateResponse2, ScheduledSendGetResponse, ScheduledSendGetResponse2, ScheduledSendListResponse, ScheduledSendListResponse2, StatsBrowsersResponse, StatsCategoryGetResponse, StatsCategoryListResponse, StatsCategorySumsResponse, StatsCategorySumsResponseStats, StatsClientGetResponse, StatsClientListResponse, StatsDevicesResponse, StatsGeoResponse, StatsGetResponse, StatsMailboxProvidersResponse, SuppressionsBlockGetResponse, SuppressionsBlockListResponse, SuppressionsBounceClassificationGetResponse, SuppressionsBounceClassificationListResponse, SuppressionsBounceGetResponse, SuppressionsBounceListResponse, SuppressionsGlobalCreateResponse, SuppressionsGlobalGetResponse, SuppressionsGlobalListResponse, SuppressionsGroupCreateResponse, SuppressionsGroupGetResponse, SuppressionsGroupGetResponse2, SuppressionsGroupListResponse, SuppressionsGroupSuppressionCreateResponse, SuppressionsGroupUpdateResponse, SuppressionsInvalidEmailGetResponse, SuppressionsInvalidEmailListResponse, SuppressionsSpamReportGetResponse, SuppressionsSpamReportListResponse, SuppressionsUnsubscribeGetResponse, SuppressionsUnsubscribeListResponse, WebhooksEventSettingCreateResponse, WebhooksEventSettingGetResponse, WebhooksEventSettingListResponse, WebhooksEventSettingSignedGetResponse, WebhooksEventSettingSignedUpdateResponse, WebhooksEventSettingUpdateResponse, WebhooksParseSettingCreateResponse, WebhooksParseSettingGetResponse, WebhooksParseSettingListResponse, WebhooksParseSettingUpdateResponse, WebhooksParseStatsResponse, WebhooksSecurityPolicyCreateResponse, WebhooksSecurityPolicyDeleteResponse, WebhooksSecurityPolicyGetResponse, WebhooksSecurityPolicyListResponse, WebhooksSecurityPolicyUpdateResponse } from '../models/mail.ts';
 import type { EmailActivityListParams, EmailActivityRequestDownloadParams, EmailValidationJobCreateParams, EmailValidationValidateParams, LogGetParams, LogSearchParams, MailSendParams, ScheduledSendCreateParams, ScheduledSendUpdateParams, StatsBrowsersParams, StatsCategoryGetParams, StatsCategoryListParams, StatsCategorySumsParams, StatsClientGetParams, StatsClientListParams, StatsDevicesParams, StatsGeoParams, StatsGetParams, StatsMailboxProvidersParams, SuppressionsBlockDeleteManyParams, SuppressionsBlockListParams, SuppressionsBounceClassificationGetParams, SuppressionsBounceClassificationListParams, SuppressionsBounceDeleteManyParams, SuppressionsBounceDeleteParams, SuppressionsBounceListParams, SuppressionsGlobalCreateParams, SuppressionsGlobalListParams, SuppressionsGroupCreateParams, SuppressionsGroupListParams, SuppressionsGroupSuppressionCreateParams, SuppressionsGroupSuppressionSearchParams, SuppressionsGroupUpdateParams, SuppressionsInvalidEmailDeleteManyParams, SuppressionsInvalidEmailListParams, SuppressionsSpamReportDeleteManyParams, SuppressionsSpamReportListParams, WebhooksEventSettingCreateParams, WebhooksEventSettingGetParams, WebhooksEventSettingListParams, WebhooksEventSettingSignedUpdateParams, WebhooksEventSettingUpdateParams, WebhooksEventTestParams, WebhooksParseSettingCreateParams, WebhooksParseSettingUpdateParams, WebhooksParseStatsParams, WebhooksSecurityPolicyCreateParams, WebhooksSecurityPolicyDeleteParams, WebhooksSecurityPolicyUpdateParams } from '../params/mail.ts';
 import type { ApiPromise, Pager } from '@org/http-core/provider';
+type Id = 'Content' | 'Frequency or Volume Too High' | 'Invalid Address' | 'Mailbox Unavailable' | 'Reputation' | 'Technical Failure' | 'Unclassified';
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface EmailActivityResource {
 	/** `GET /v3/messages/download/{id}`. Requires `id`. */
 	download(id: string, params?: undefined, options?: RequestOptions): ApiPromise<EmailActivityDownloadResponse>;
-	/** `GET /v3/messages/download/{id}`. Requires `id`. */
-	download(params: { id: string }, options?: RequestOptions): ApiPromise<EmailActivityDownloadResponse>;
 	/** `GET /v3/messages/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<EmailActivityGetResponse>;
-	/** `GET /v3/messages/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<EmailActivityGetResponse>;
 	/** `GET /v3/messages`. Requires `query`. */
 	list(params: EmailActivityListParams, options?: RequestOptions): ApiPromise<EmailActivityListResponse>;
 	/** `POST /v3/messages/download`. Not retried once it may have been executed. */
@@ -24,8 +21,6 @@ export interface EmailValidationJobsResource {
 	create(params: EmailValidationJobCreateParams, options?: RequestOptions): ApiPromise<EmailValidationJobCreateResponse>;
 	/** `GET /v3/validations/email/jobs/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<EmailValidationJobGetResponse>;
-	/** `GET /v3/validations/email/jobs/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<EmailValidationJobGetResponse>;
 	/** `GET /v3/validations/email/jobs`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<EmailValidationJobListResponse>;
 }
@@ -39,8 +34,6 @@ export interface EmailValidationResource {
 export interface LogsResource {
 	/** `GET /v3/logs/{id}`. Requires `id`. */
 	get(id: string, params?: LogGetParams, options?: RequestOptions): ApiPromise<LogGetResponse>;
-	/** `GET /v3/logs/{id}`. Requires `id`. */
-	get(params: { id: string } & LogGetParams, options?: RequestOptions): ApiPromise<LogGetResponse>;
 	/** `POST /v3/logs`. */
 	search(params?: LogSearchParams, options?: RequestOptions): ApiPromise<LogSearchResponse>;
 }
@@ -50,8 +43,6 @@ export interface MailBatchResource {
 	create(params?: undefined, options?: RequestOptions): ApiPromise<MailBatchCreateResponse>;
 	/** `GET /v3/mail/batch/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MailBatchGetResponse>;
-	/** `GET /v3/mail/batch/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<MailBatchGetResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MailResource {
@@ -65,18 +56,12 @@ export interface ScheduledSendsResource {
 	create(params: ScheduledSendCreateParams, options?: RequestOptions): ApiPromise<ScheduledSendCreateResponse & ScheduledSendCreateResponse2>;
 	/** `DELETE /v3/user/scheduled_sends/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/user/scheduled_sends/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/user/scheduled_sends/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<(ScheduledSendGetResponse & ScheduledSendGetResponse2)[]>;
-	/** `GET /v3/user/scheduled_sends/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<(ScheduledSendGetResponse & ScheduledSendGetResponse2)[]>;
 	/** `GET /v3/user/scheduled_sends`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<(ScheduledSendListResponse & ScheduledSendListResponse2)[]>;
 	/** `PATCH /v3/user/scheduled_sends/{id}`. Requires `id`, `status`. */
 	update(id: string, params: ScheduledSendUpdateParams, options?: RequestOptions): ApiPromise<void>;
-	/** `PATCH /v3/user/scheduled_sends/{id}`. Requires `id`, `status`. */
-	update(params: { id: string } & ScheduledSendUpdateParams, options?: RequestOptions): ApiPromise<void>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface StatsCategoriesResource {
@@ -90,7 +75,7 @@ export interface StatsCategoriesResource {
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface StatsClientsResource {
 	/** `GET /v3/clients/{id}/stats`. Requires `id`, `start_date`. */
-	get(params: { id: 'desktop' | 'phone' | 'tablet' | 'webmail' } & StatsClientGetParams, options?: RequestOptions): ApiPromise<StatsClientGetResponse[]>;
+	get(id: 'desktop' | 'phone' | 'tablet' | 'webmail', params: StatsClientGetParams, options?: RequestOptions): ApiPromise<StatsClientGetResponse[]>;
 	/** `GET /v3/clients/stats`. Requires `start_date`. */
 	list(params: StatsClientListParams, options?: RequestOptions): ApiPromise<StatsClientListResponse[]>;
 }
@@ -113,21 +98,17 @@ export interface StatsResource {
 export interface SuppressionsBlocksResource {
 	/** `DELETE /v3/suppression/blocks/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/suppression/blocks/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/suppression/blocks`. */
 	deleteMany(params?: SuppressionsBlockDeleteManyParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/suppression/blocks/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsBlockGetResponse[]>;
-	/** `GET /v3/suppression/blocks/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsBlockGetResponse[]>;
 	/** `GET /v3/suppression/blocks`. Paged: `for await` gives all items. */
 	list(params?: SuppressionsBlockListParams, options?: RequestOptions): Pager<SuppressionsBlockListResponse, SuppressionsBlockListResponse[]>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SuppressionsBouncesClassificationsResource {
 	/** `GET /v3/suppression/bounces/classifications/{id}`. Requires `id`. */
-	get(params: { id: 'Content' | 'Frequency or Volume Too High' | 'Invalid Address' | 'Mailbox Unavailable' | 'Reputation' | 'Technical Failure' | 'Unclassified' } & SuppressionsBounceClassificationGetParams, options?: RequestOptions): ApiPromise<SuppressionsBounceClassificationGetResponse>;
+	get(id: Id, params?: SuppressionsBounceClassificationGetParams, options?: RequestOptions): ApiPromise<SuppressionsBounceClassificationGetResponse>;
 	/** `GET /v3/suppression/bounces/classifications`. */
 	list(params?: SuppressionsBounceClassificationListParams, options?: RequestOptions): ApiPromise<SuppressionsBounceClassificationListResponse>;
 }
@@ -136,14 +117,10 @@ export interface SuppressionsBouncesResource {
 	readonly classifications: SuppressionsBouncesClassificationsResource;
 	/** `DELETE /v3/suppression/bounces/{id}`. Requires `id`, `email_address`. */
 	delete(id: string, params: SuppressionsBounceDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/suppression/bounces/{id}`. Requires `id`, `email_address`. */
-	delete(params: { id: string } & SuppressionsBounceDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/suppression/bounces`. */
 	deleteMany(params?: SuppressionsBounceDeleteManyParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/suppression/bounces/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsBounceGetResponse[]>;
-	/** `GET /v3/suppression/bounces/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsBounceGetResponse[]>;
 	/** `GET /v3/suppression/bounces`. Paged: `for await` gives all items. */
 	list(params?: SuppressionsBounceListParams, options?: RequestOptions): Pager<SuppressionsBounceListResponse, SuppressionsBounceListResponse[]>;
 }
@@ -153,12 +130,8 @@ export interface SuppressionsGlobalResource {
 	create(params: SuppressionsGlobalCreateParams, options?: RequestOptions): ApiPromise<SuppressionsGlobalCreateResponse>;
 	/** `DELETE /v3/asm/suppressions/global/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/asm/suppressions/global/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/asm/suppressions/global/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsGlobalGetResponse>;
-	/** `GET /v3/asm/suppressions/global/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsGlobalGetResponse>;
 	/** `GET /v3/suppression/unsubscribes`. Paged: `for await` gives all items. */
 	list(params?: SuppressionsGlobalListParams, options?: RequestOptions): Pager<SuppressionsGlobalListResponse, SuppressionsGlobalListResponse[]>;
 }
@@ -166,20 +139,12 @@ export interface SuppressionsGlobalResource {
 export interface SuppressionsGroupsSuppressionsResource {
 	/** `POST /v3/asm/groups/{id}/suppressions`. Requires `id`, `recipient_emails`. Not retried once it may have been executed. */
 	create(id: string, params: SuppressionsGroupSuppressionCreateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupSuppressionCreateResponse>;
-	/** `POST /v3/asm/groups/{id}/suppressions`. Requires `id`, `recipient_emails`. Not retried once it may have been executed. */
-	create(params: { id: string } & SuppressionsGroupSuppressionCreateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupSuppressionCreateResponse>;
 	/** `DELETE /v3/asm/groups/{group_id}/suppressions/{id}`. Requires `group_id`, `id`. */
 	delete(group_id: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/asm/groups/{group_id}/suppressions/{id}`. Requires `group_id`, `id`. */
-	delete(params: { group_id: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/asm/groups/{id}/suppressions`. Requires `id`. */
 	list(id: string, params?: undefined, options?: RequestOptions): ApiPromise<string[]>;
-	/** `GET /v3/asm/groups/{id}/suppressions`. Requires `id`. */
-	list(params: { id: string }, options?: RequestOptions): ApiPromise<string[]>;
 	/** `POST /v3/asm/groups/{id}/suppressions/search`. Requires `id`, `recipient_emails`. */
 	search(id: string, params: SuppressionsGroupSuppressionSearchParams, options?: RequestOptions): ApiPromise<string[]>;
-	/** `POST /v3/asm/groups/{id}/suppressions/search`. Requires `id`, `recipient_emails`. */
-	search(params: { id: string } & SuppressionsGroupSuppressionSearchParams, options?: RequestOptions): ApiPromise<string[]>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SuppressionsGroupsResource {
@@ -188,31 +153,21 @@ export interface SuppressionsGroupsResource {
 	create(params?: SuppressionsGroupCreateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupCreateResponse>;
 	/** `DELETE /v3/asm/groups/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/asm/groups/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/asm/groups/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsGroupGetResponse & SuppressionsGroupGetResponse2>;
-	/** `GET /v3/asm/groups/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsGroupGetResponse & SuppressionsGroupGetResponse2>;
 	/** `GET /v3/asm/groups`. */
 	list(params?: SuppressionsGroupListParams, options?: RequestOptions): ApiPromise<SuppressionsGroupListResponse[]>;
 	/** `PATCH /v3/asm/groups/{id}`. Requires `id`. */
 	update(id: string, params?: SuppressionsGroupUpdateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupUpdateResponse>;
-	/** `PATCH /v3/asm/groups/{id}`. Requires `id`. */
-	update(params: { id: string } & SuppressionsGroupUpdateParams, options?: RequestOptions): ApiPromise<SuppressionsGroupUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface SuppressionsInvalidEmailsResource {
 	/** `DELETE /v3/suppression/invalid_emails/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/suppression/invalid_emails/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/suppression/invalid_emails`. */
 	deleteMany(params?: SuppressionsInvalidEmailDeleteManyParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/suppression/invalid_emails/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsInvalidEmailGetResponse[]>;
-	/** `GET /v3/suppression/invalid_emails/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsInvalidEmailGetResponse[]>;
 	/** `GET /v3/suppression/invalid_emails`. Paged: `for await` gives all items. */
 	list(params?: SuppressionsInvalidEmailListParams, options?: RequestOptions): Pager<SuppressionsInvalidEmailListResponse, SuppressionsInvalidEmailListResponse[]>;
 }
@@ -220,14 +175,10 @@ export interface SuppressionsInvalidEmailsResource {
 export interface SuppressionsSpamReportsResource {
 	/** `DELETE /v3/suppression/spam_reports/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/suppression/spam_reports/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/suppression/spam_reports`. */
 	deleteMany(params?: SuppressionsSpamReportDeleteManyParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/suppression/spam_reports/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsSpamReportGetResponse[]>;
-	/** `GET /v3/suppression/spam_reports/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsSpamReportGetResponse[]>;
 	/** `GET /v3/suppression/spam_reports`. Paged: `for await` gives all items. */
 	list(params?: SuppressionsSpamReportListParams, options?: RequestOptions): Pager<SuppressionsSpamReportListResponse, SuppressionsSpamReportListResponse[]>;
 }
@@ -235,8 +186,6 @@ export interface SuppressionsSpamReportsResource {
 export interface SuppressionsUnsubscribesResource {
 	/** `GET /v3/asm/suppressions/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsUnsubscribeGetResponse>;
-	/** `GET /v3/asm/suppressions/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<SuppressionsUnsubscribeGetResponse>;
 	/** `GET /v3/asm/suppressions`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<SuppressionsUnsubscribeListResponse[]>;
 }
@@ -253,12 +202,8 @@ export interface SuppressionsResource {
 export interface WebhooksEventSettingsSignedResource {
 	/** `GET /v3/user/webhooks/event/settings/signed/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<WebhooksEventSettingSignedGetResponse>;
-	/** `GET /v3/user/webhooks/event/settings/signed/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<WebhooksEventSettingSignedGetResponse>;
 	/** `PATCH /v3/user/webhooks/event/settings/signed/{id}`. Requires `id`, `enabled`. */
 	update(id: string, params: WebhooksEventSettingSignedUpdateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingSignedUpdateResponse>;
-	/** `PATCH /v3/user/webhooks/event/settings/signed/{id}`. Requires `id`, `enabled`. */
-	update(params: { id: string } & WebhooksEventSettingSignedUpdateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingSignedUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface WebhooksEventSettingsResource {
@@ -267,18 +212,12 @@ export interface WebhooksEventSettingsResource {
 	create(params: WebhooksEventSettingCreateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingCreateResponse>;
 	/** `DELETE /v3/user/webhooks/event/settings/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/user/webhooks/event/settings/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/user/webhooks/event/settings/{id}`. Requires `id`. */
 	get(id: string, params?: WebhooksEventSettingGetParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingGetResponse>;
-	/** `GET /v3/user/webhooks/event/settings/{id}`. Requires `id`. */
-	get(params: { id: string } & WebhooksEventSettingGetParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingGetResponse>;
 	/** `GET /v3/user/webhooks/event/settings/all`. */
 	list(params?: WebhooksEventSettingListParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingListResponse>;
 	/** `PATCH /v3/user/webhooks/event/settings/{id}`. Requires `id`, `url`. */
 	update(id: string, params: { include?: string | undefined } & WebhooksEventSettingUpdateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingUpdateResponse>;
-	/** `PATCH /v3/user/webhooks/event/settings/{id}`. Requires `id`, `url`. */
-	update(params: { id: string; include?: string | undefined } & WebhooksEventSettingUpdateParams, options?: RequestOptions): ApiPromise<WebhooksEventSettingUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface WebhooksEventResource {
@@ -292,18 +231,12 @@ export interface WebhooksParseSettingsResource {
 	create(params?: WebhooksParseSettingCreateParams, options?: RequestOptions): ApiPromise<WebhooksParseSettingCreateResponse>;
 	/** `DELETE /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<WebhooksParseSettingGetResponse>;
-	/** `GET /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<WebhooksParseSettingGetResponse>;
 	/** `GET /v3/user/webhooks/parse/settings`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<WebhooksParseSettingListResponse>;
 	/** `PATCH /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
 	update(id: string, params?: WebhooksParseSettingUpdateParams, options?: RequestOptions): ApiPromise<WebhooksParseSettingUpdateResponse>;
-	/** `PATCH /v3/user/webhooks/parse/settings/{id}`. Requires `id`. */
-	update(params: { id: string } & WebhooksParseSettingUpdateParams, options?: RequestOptions): ApiPromise<WebhooksParseSettingUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface WebhooksParseResource {
@@ -317,18 +250,12 @@ export interface WebhooksSecurityPoliciesResource {
 	create(params?: WebhooksSecurityPolicyCreateParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyCreateResponse>;
 	/** `DELETE /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
 	delete(id: string, params?: WebhooksSecurityPolicyDeleteParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyDeleteResponse>;
-	/** `DELETE /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
-	delete(params: { id: string } & WebhooksSecurityPolicyDeleteParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyDeleteResponse>;
 	/** `GET /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyGetResponse>;
-	/** `GET /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyGetResponse>;
 	/** `GET /v3/user/webhooks/security/policies`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyListResponse>;
 	/** `PATCH /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
 	update(id: string, params?: WebhooksSecurityPolicyUpdateParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyUpdateResponse>;
-	/** `PATCH /v3/user/webhooks/security/policies/{id}`. Requires `id`. */
-	update(params: { id: string } & WebhooksSecurityPolicyUpdateParams, options?: RequestOptions): ApiPromise<WebhooksSecurityPolicyUpdateResponse>;
 }
 export interface WebhooksSecurityResource {
 	readonly policies: WebhooksSecurityPoliciesResource;

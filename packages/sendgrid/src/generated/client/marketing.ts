@@ -7,12 +7,8 @@ import type { ApiPromise, Pager } from '@org/http-core/provider';
 export interface DesignsPreBuiltsResource {
 	/** `POST /v3/designs/pre-builts/{id}`. Requires `id`. Not retried once it may have been executed. */
 	duplicate(id: string, params?: DesignPreBuiltDuplicateParams, options?: RequestOptions): ApiPromise<(DesignPreBuiltDuplicateResponse & DesignPreBuiltDuplicateResponse2 & (DesignPreBuiltDuplicateResponse3 & DesignPreBuiltDuplicateResponse22)) & (DesignPreBuiltDuplicateResponse4 & (DesignPreBuiltDuplicateResponse5 & DesignPreBuiltDuplicateResponse23) & DesignPreBuiltDuplicateResponse24)>;
-	/** `POST /v3/designs/pre-builts/{id}`. Requires `id`. Not retried once it may have been executed. */
-	duplicate(params: { id: string } & DesignPreBuiltDuplicateParams, options?: RequestOptions): ApiPromise<(DesignPreBuiltDuplicateResponse & DesignPreBuiltDuplicateResponse2 & (DesignPreBuiltDuplicateResponse3 & DesignPreBuiltDuplicateResponse22)) & (DesignPreBuiltDuplicateResponse4 & (DesignPreBuiltDuplicateResponse5 & DesignPreBuiltDuplicateResponse23) & DesignPreBuiltDuplicateResponse24)>;
 	/** `GET /v3/designs/pre-builts/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<(DesignPreBuiltGetResponse & DesignPreBuiltGetResponse2 & (DesignPreBuiltGetResponse3 & DesignPreBuiltGetResponse22)) & (DesignPreBuiltGetResponse4 & (DesignPreBuiltGetResponse5 & DesignPreBuiltGetResponse23) & DesignPreBuiltGetResponse24)>;
-	/** `GET /v3/designs/pre-builts/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<(DesignPreBuiltGetResponse & DesignPreBuiltGetResponse2 & (DesignPreBuiltGetResponse3 & DesignPreBuiltGetResponse22)) & (DesignPreBuiltGetResponse4 & (DesignPreBuiltGetResponse5 & DesignPreBuiltGetResponse23) & DesignPreBuiltGetResponse24)>;
 	/** `GET /v3/designs/pre-builts`. Paged: `for await` gives all items. */
 	list(params?: DesignPreBuiltListParams, options?: RequestOptions): Pager<DesignPreBuiltListResponseResult & DesignPreBuiltListResponseResult2 & (DesignPreBuiltListResponseResult3 & DesignPreBuiltListResponseResult22), DesignPreBuiltListResponse>;
 }
@@ -23,22 +19,14 @@ export interface DesignsResource {
 	create(params: DesignCreateParams, options?: RequestOptions): ApiPromise<(DesignCreateResponse & DesignCreateResponse2 & (DesignCreateResponse3 & DesignCreateResponse22)) & (DesignCreateResponse4 & (DesignCreateResponse5 & DesignCreateResponse23) & DesignCreateResponse24)>;
 	/** `DELETE /v3/designs/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/designs/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /v3/designs/{id}`. Requires `id`. Not retried once it may have been executed. */
 	duplicate(id: string, params?: DesignDuplicateParams, options?: RequestOptions): ApiPromise<(DesignDuplicateResponse & DesignDuplicateResponse2 & (DesignDuplicateResponse3 & DesignDuplicateResponse22)) & (DesignDuplicateResponse4 & (DesignDuplicateResponse5 & DesignDuplicateResponse23) & DesignDuplicateResponse24)>;
-	/** `POST /v3/designs/{id}`. Requires `id`. Not retried once it may have been executed. */
-	duplicate(params: { id: string } & DesignDuplicateParams, options?: RequestOptions): ApiPromise<(DesignDuplicateResponse & DesignDuplicateResponse2 & (DesignDuplicateResponse3 & DesignDuplicateResponse22)) & (DesignDuplicateResponse4 & (DesignDuplicateResponse5 & DesignDuplicateResponse23) & DesignDuplicateResponse24)>;
 	/** `GET /v3/designs/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse3 & DesignGetResponse22)) & (DesignGetResponse4 & (DesignGetResponse5 & DesignGetResponse23) & DesignGetResponse24)>;
-	/** `GET /v3/designs/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<(DesignGetResponse & DesignGetResponse2 & (DesignGetResponse3 & DesignGetResponse22)) & (DesignGetResponse4 & (DesignGetResponse5 & DesignGetResponse23) & DesignGetResponse24)>;
 	/** `GET /v3/designs`. Paged: `for await` gives all items. */
 	list(params?: DesignListParams, options?: RequestOptions): Pager<DesignListResponseResult & DesignListResponseResult2 & (DesignListResponseResult3 & DesignListResponseResult22), DesignListResponse>;
 	/** `PATCH /v3/designs/{id}`. Requires `id`. */
 	update(id: string, params?: DesignUpdateParams, options?: RequestOptions): ApiPromise<(DesignUpdateResponse & DesignUpdateResponse2 & (DesignUpdateResponse3 & DesignUpdateResponse22)) & (DesignUpdateResponse4 & (DesignUpdateResponse5 & DesignUpdateResponse23) & DesignUpdateResponse24)>;
-	/** `PATCH /v3/designs/{id}`. Requires `id`. */
-	update(params: { id: string } & DesignUpdateParams, options?: RequestOptions): ApiPromise<(DesignUpdateResponse & DesignUpdateResponse2 & (DesignUpdateResponse3 & DesignUpdateResponse22)) & (DesignUpdateResponse4 & (DesignUpdateResponse5 & DesignUpdateResponse23) & DesignUpdateResponse24)>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingContactsExportsResource {
@@ -46,8 +34,6 @@ export interface MarketingContactsExportsResource {
 	create(params?: MarketingContactExportCreateParams, options?: RequestOptions): ApiPromise<MarketingContactExportCreateResponse>;
 	/** `GET /v3/marketing/contacts/exports/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactExportGetResponse>;
-	/** `GET /v3/marketing/contacts/exports/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingContactExportGetResponse>;
 	/** `GET /v3/marketing/contacts/exports`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactExportListResponse>;
 }
@@ -57,8 +43,6 @@ export interface MarketingContactsImportsResource {
 	create(params: MarketingContactImportCreateParams, options?: RequestOptions): ApiPromise<MarketingContactImportCreateResponse>;
 	/** `GET /v3/marketing/contacts/imports/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactImportGetResponse>;
-	/** `GET /v3/marketing/contacts/imports/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingContactImportGetResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingContactsResource {
@@ -70,14 +54,10 @@ export interface MarketingContactsResource {
 	count(params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactCountResponse>;
 	/** `DELETE /v3/marketing/contacts/{id}/identifiers`. Requires `id`, `identifier_type`, `identifier_value`. */
 	deleteIdentifier(id: string, params: MarketingContactDeleteIdentifierParams, options?: RequestOptions): ApiPromise<MarketingContactDeleteIdentifierResponse>;
-	/** `DELETE /v3/marketing/contacts/{id}/identifiers`. Requires `id`, `identifier_type`, `identifier_value`. */
-	deleteIdentifier(params: { id: string } & MarketingContactDeleteIdentifierParams, options?: RequestOptions): ApiPromise<MarketingContactDeleteIdentifierResponse>;
 	/** `DELETE /v3/marketing/contacts`. */
 	deleteMany(params?: MarketingContactDeleteManyParams, options?: RequestOptions): ApiPromise<MarketingContactDeleteManyResponse>;
 	/** `GET /v3/marketing/contacts/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactGetResponse>;
-	/** `GET /v3/marketing/contacts/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingContactGetResponse>;
 	/** `GET /v3/marketing/contacts`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<MarketingContactListResponse>;
 	/** `POST /v3/marketing/contacts/search`. Requires `query`. */
@@ -85,7 +65,7 @@ export interface MarketingContactsResource {
 	/** `POST /v3/marketing/contacts/search/emails`. Requires `emails`. */
 	searchEmails(params: MarketingContactSearchEmailsParams, options?: RequestOptions): ApiPromise<MarketingContactSearchEmailsResponse>;
 	/** `POST /v3/marketing/contacts/search/identifiers/{id}`. Requires `id`, `identifiers`. */
-	searchIdentifiers(params: { id: 'anonymous_id' | 'email' | 'external_id' | 'phone_number_id' } & MarketingContactSearchIdentifiersParams, options?: RequestOptions): ApiPromise<MarketingContactSearchIdentifiersResponse>;
+	searchIdentifiers(id: 'anonymous_id' | 'email' | 'external_id' | 'phone_number_id', params: MarketingContactSearchIdentifiersParams, options?: RequestOptions): ApiPromise<MarketingContactSearchIdentifiersResponse>;
 	/** `PUT /v3/marketing/contacts`. Requires `contacts`. */
 	upsert(params: MarketingContactUpsertParams, options?: RequestOptions): ApiPromise<MarketingContactUpsertResponse>;
 }
@@ -95,14 +75,10 @@ export interface MarketingCustomFieldsResource {
 	create(params: MarketingCustomFieldCreateParams, options?: RequestOptions): ApiPromise<MarketingCustomFieldCreateResponse & MarketingCustomFieldCreateResponse2>;
 	/** `DELETE /v3/marketing/field_definitions/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/marketing/field_definitions/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/marketing/field_definitions`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<MarketingCustomFieldListResponse>;
 	/** `PATCH /v3/marketing/field_definitions/{id}`. Requires `id`, `name`. */
 	update(id: string, params: MarketingCustomFieldUpdateParams, options?: RequestOptions): ApiPromise<MarketingCustomFieldUpdateResponse & MarketingCustomFieldUpdateResponse2>;
-	/** `PATCH /v3/marketing/field_definitions/{id}`. Requires `id`, `name`. */
-	update(params: { id: string } & MarketingCustomFieldUpdateParams, options?: RequestOptions): ApiPromise<MarketingCustomFieldUpdateResponse & MarketingCustomFieldUpdateResponse2>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingIntegrationsResource {
@@ -112,25 +88,17 @@ export interface MarketingIntegrationsResource {
 	deleteMany(params: MarketingIntegrationDeleteManyParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/marketing/integrations/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MarketingIntegrationGetResponse>;
-	/** `GET /v3/marketing/integrations/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingIntegrationGetResponse>;
 	/** `GET /v3/marketing/integrations`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<MarketingIntegrationListResponse>;
 	/** `PATCH /v3/marketing/integrations/{id}`. Requires `id`. */
 	update(id: string, params?: MarketingIntegrationUpdateParams, options?: RequestOptions): ApiPromise<MarketingIntegrationUpdateResponse>;
-	/** `PATCH /v3/marketing/integrations/{id}`. Requires `id`. */
-	update(params: { id: string } & MarketingIntegrationUpdateParams, options?: RequestOptions): ApiPromise<MarketingIntegrationUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingListsContactsResource {
 	/** `GET /v3/marketing/lists/{id}/contacts/count`. Requires `id`. */
 	count(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MarketingListContactCountResponse>;
-	/** `GET /v3/marketing/lists/{id}/contacts/count`. Requires `id`. */
-	count(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingListContactCountResponse>;
 	/** `DELETE /v3/marketing/lists/{id}/contacts`. Requires `id`, `contact_ids`. */
 	delete(id: string, params: MarketingListContactDeleteParams, options?: RequestOptions): ApiPromise<MarketingListContactDeleteResponse>;
-	/** `DELETE /v3/marketing/lists/{id}/contacts`. Requires `id`, `contact_ids`. */
-	delete(params: { id: string } & MarketingListContactDeleteParams, options?: RequestOptions): ApiPromise<MarketingListContactDeleteResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingListsResource {
@@ -139,18 +107,12 @@ export interface MarketingListsResource {
 	create(params: MarketingListCreateParams, options?: RequestOptions): ApiPromise<MarketingListCreateResponse>;
 	/** `DELETE /v3/marketing/lists/{id}`. Requires `id`. */
 	delete(id: string, params?: MarketingListDeleteParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse>;
-	/** `DELETE /v3/marketing/lists/{id}`. Requires `id`. */
-	delete(params: { id: string } & MarketingListDeleteParams, options?: RequestOptions): ApiPromise<MarketingListDeleteResponse>;
 	/** `GET /v3/marketing/lists/{id}`. Requires `id`. */
 	get(id: string, params?: MarketingListGetParams, options?: RequestOptions): ApiPromise<MarketingListGetResponse & MarketingListGetResponse2>;
-	/** `GET /v3/marketing/lists/{id}`. Requires `id`. */
-	get(params: { id: string } & MarketingListGetParams, options?: RequestOptions): ApiPromise<MarketingListGetResponse & MarketingListGetResponse2>;
 	/** `GET /v3/marketing/lists`. Paged: `for await` gives all items. */
 	list(params?: MarketingListListParams, options?: RequestOptions): Pager<MarketingListListResponseResult, MarketingListListResponse>;
 	/** `PATCH /v3/marketing/lists/{id}`. Requires `id`. */
 	update(id: string, params?: MarketingListUpdateParams, options?: RequestOptions): ApiPromise<MarketingListUpdateResponse>;
-	/** `PATCH /v3/marketing/lists/{id}`. Requires `id`. */
-	update(params: { id: string } & MarketingListUpdateParams, options?: RequestOptions): ApiPromise<MarketingListUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingSegmentsResource {
@@ -158,33 +120,21 @@ export interface MarketingSegmentsResource {
 	create(params: MarketingSegmentCreateParams, options?: RequestOptions): ApiPromise<MarketingSegmentCreateResponse>;
 	/** `DELETE /v3/marketing/segments/2.0/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/marketing/segments/2.0/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/marketing/segments/2.0/{id}`. Requires `id`. */
 	get(id: string, params?: MarketingSegmentGetParams, options?: RequestOptions): ApiPromise<MarketingSegmentGetResponse>;
-	/** `GET /v3/marketing/segments/2.0/{id}`. Requires `id`. */
-	get(params: { id: string } & MarketingSegmentGetParams, options?: RequestOptions): ApiPromise<MarketingSegmentGetResponse>;
 	/** `GET /v3/marketing/segments/2.0`. */
 	list(params?: MarketingSegmentListParams, options?: RequestOptions): ApiPromise<MarketingSegmentListResponse>;
 	/** `POST /v3/marketing/segments/2.0/refresh/{id}`. Requires `id`, `user_time_zone`. Not retried once it may have been executed. */
 	refresh(id: string, params: MarketingSegmentRefreshParams, options?: RequestOptions): ApiPromise<MarketingSegmentRefreshResponse>;
-	/** `POST /v3/marketing/segments/2.0/refresh/{id}`. Requires `id`, `user_time_zone`. Not retried once it may have been executed. */
-	refresh(params: { id: string } & MarketingSegmentRefreshParams, options?: RequestOptions): ApiPromise<MarketingSegmentRefreshResponse>;
 	/** `PATCH /v3/marketing/segments/2.0/{id}`. Requires `id`. */
 	update(id: string, params?: MarketingSegmentUpdateParams, options?: RequestOptions): ApiPromise<MarketingSegmentUpdateResponse>;
-	/** `PATCH /v3/marketing/segments/2.0/{id}`. Requires `id`. */
-	update(params: { id: string } & MarketingSegmentUpdateParams, options?: RequestOptions): ApiPromise<MarketingSegmentUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingSegmentsV1Resource {
 	/** `DELETE /v3/marketing/segments/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<{ [key: string]: unknown }>;
-	/** `DELETE /v3/marketing/segments/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<{ [key: string]: unknown }>;
 	/** `GET /v3/marketing/segments/{id}`. Requires `id`. */
 	get(id: string, params?: MarketingSegmentsV1GetParams, options?: RequestOptions): ApiPromise<MarketingSegmentsV1GetResponse & MarketingSegmentsV1GetResponse2 & MarketingSegmentsV1GetResponse3>;
-	/** `GET /v3/marketing/segments/{id}`. Requires `id`. */
-	get(params: { id: string } & MarketingSegmentsV1GetParams, options?: RequestOptions): ApiPromise<MarketingSegmentsV1GetResponse & MarketingSegmentsV1GetResponse2 & MarketingSegmentsV1GetResponse3>;
 	/** `GET /v3/marketing/segments`. */
 	list(params?: MarketingSegmentsV1ListParams, options?: RequestOptions): ApiPromise<MarketingSegmentsV1ListResponse>;
 }
@@ -193,26 +143,22 @@ export interface MarketingSendersResource {
 	/** `POST /v3/marketing/senders`. Requires `address`, `city`, `country`, `from`, `nickname`. Not retried once it may have been executed. */
 	create(params: MarketingSenderCreateParams, options?: RequestOptions): ApiPromise<MarketingSenderCreateResponse & MarketingSenderCreateResponse2 & { [key: string]: unknown }>;
 	/** `DELETE /v3/marketing/senders/{id}`. Requires `id`. */
-	delete(params: { id: number }, options?: RequestOptions): ApiPromise<void>;
+	delete(id: number, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/marketing/senders/{id}`. Requires `id`. */
-	get(params: { id: number }, options?: RequestOptions): ApiPromise<MarketingSenderGetResponse>;
+	get(id: number, params?: undefined, options?: RequestOptions): ApiPromise<MarketingSenderGetResponse>;
 	/** `GET /v3/marketing/senders`. */
 	list(params?: undefined, options?: RequestOptions): ApiPromise<MarketingSenderListResponse>;
 	/** `POST /v3/marketing/senders/{id}/resend_verification`. Requires `id`. Not retried once it may have been executed. */
-	resendVerification(params: { id: number }, options?: RequestOptions): ApiPromise<void>;
+	resendVerification(id: number, params?: undefined, options?: RequestOptions): ApiPromise<void>;
 	/** `PATCH /v3/marketing/senders/{id}`. Requires `id`. */
-	update(params: { id: number } & MarketingSenderUpdateParams, options?: RequestOptions): ApiPromise<MarketingSenderUpdateResponse>;
+	update(id: number, params?: MarketingSenderUpdateParams, options?: RequestOptions): ApiPromise<MarketingSenderUpdateResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingSingleSendsScheduleResource {
 	/** `DELETE /v3/marketing/singlesends/{id}/schedule`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MarketingSingleSendScheduleDeleteResponse>;
-	/** `DELETE /v3/marketing/singlesends/{id}/schedule`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingSingleSendScheduleDeleteResponse>;
 	/** `PUT /v3/marketing/singlesends/{id}/schedule`. Requires `id`, `send_at`. */
 	replace(id: string, params: MarketingSingleSendScheduleReplaceParams, options?: RequestOptions): ApiPromise<MarketingSingleSendScheduleReplaceResponse>;
-	/** `PUT /v3/marketing/singlesends/{id}/schedule`. Requires `id`, `send_at`. */
-	replace(params: { id: string } & MarketingSingleSendScheduleReplaceParams, options?: RequestOptions): ApiPromise<MarketingSingleSendScheduleReplaceResponse>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingSingleSendsResource {
@@ -223,26 +169,18 @@ export interface MarketingSingleSendsResource {
 	create(params: MarketingSingleSendCreateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendCreateResponse & MarketingSingleSendCreateResponse2>;
 	/** `DELETE /v3/marketing/singlesends/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/marketing/singlesends/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /v3/marketing/singlesends`. */
 	deleteMany(params?: MarketingSingleSendDeleteManyParams, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /v3/marketing/singlesends/{id}`. Requires `id`. Not retried once it may have been executed. */
 	duplicate(id: string, params?: MarketingSingleSendDuplicateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendDuplicateResponse & MarketingSingleSendDuplicateResponse2>;
-	/** `POST /v3/marketing/singlesends/{id}`. Requires `id`. Not retried once it may have been executed. */
-	duplicate(params: { id: string } & MarketingSingleSendDuplicateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendDuplicateResponse & MarketingSingleSendDuplicateResponse2>;
 	/** `GET /v3/marketing/singlesends/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<MarketingSingleSendGetResponse & MarketingSingleSendGetResponse2>;
-	/** `GET /v3/marketing/singlesends/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<MarketingSingleSendGetResponse & MarketingSingleSendGetResponse2>;
 	/** `GET /v3/marketing/singlesends`. Paged: `for await` gives all items. */
 	list(params?: MarketingSingleSendListParams, options?: RequestOptions): Pager<MarketingSingleSendListResponseResult, MarketingSingleSendListResponse>;
 	/** `POST /v3/marketing/singlesends/search`. Paged: `for await` gives all items. */
 	search(params?: { page_size?: number | undefined; page_token?: string | undefined } & MarketingSingleSendSearchParams, options?: RequestOptions): Pager<MarketingSingleSendSearchResponseResult, MarketingSingleSendSearchResponse>;
 	/** `PATCH /v3/marketing/singlesends/{id}`. Requires `id`, `name`. */
 	update(id: string, params: MarketingSingleSendUpdateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendUpdateResponse & MarketingSingleSendUpdateResponse2>;
-	/** `PATCH /v3/marketing/singlesends/{id}`. Requires `id`, `name`. */
-	update(params: { id: string } & MarketingSingleSendUpdateParams, options?: RequestOptions): ApiPromise<MarketingSingleSendUpdateResponse & MarketingSingleSendUpdateResponse2>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface MarketingStatsAutomationsResource {
@@ -250,12 +188,8 @@ export interface MarketingStatsAutomationsResource {
 	export(params?: MarketingStatsAutomationExportParams, options?: RequestOptions): ApiPromise<string>;
 	/** `GET /v3/marketing/stats/automations/{id}`. Requires `id`. Paged: `for await` gives all items. */
 	get(id: string, params?: MarketingStatsAutomationGetParams, options?: RequestOptions): Pager<MarketingStatsAutomationGetResponseResults, MarketingStatsAutomationGetResponse>;
-	/** `GET /v3/marketing/stats/automations/{id}`. Requires `id`. Paged: `for await` gives all items. */
-	get(params: { id: string } & MarketingStatsAutomationGetParams, options?: RequestOptions): Pager<MarketingStatsAutomationGetResponseResults, MarketingStatsAutomationGetResponse>;
 	/** `GET /v3/marketing/stats/automations/{id}/links`. Requires `id`. Paged: `for await` gives all items. */
 	links(id: string, params?: MarketingStatsAutomationLinksParams, options?: RequestOptions): Pager<MarketingStatsAutomationLinksResponseResults, MarketingStatsAutomationLinksResponse>;
-	/** `GET /v3/marketing/stats/automations/{id}/links`. Requires `id`. Paged: `for await` gives all items. */
-	links(params: { id: string } & MarketingStatsAutomationLinksParams, options?: RequestOptions): Pager<MarketingStatsAutomationLinksResponseResults, MarketingStatsAutomationLinksResponse>;
 	/** `GET /v3/marketing/stats/automations`. Paged: `for await` gives all items. */
 	list(params?: MarketingStatsAutomationListParams, options?: RequestOptions): Pager<MarketingStatsAutomationListResponseResults, MarketingStatsAutomationListResponse>;
 }
@@ -265,12 +199,8 @@ export interface MarketingStatsSinglesendsResource {
 	export(params?: MarketingStatsSinglesendExportParams, options?: RequestOptions): ApiPromise<string>;
 	/** `GET /v3/marketing/stats/singlesends/{id}`. Requires `id`. Paged: `for await` gives all items. */
 	get(id: string, params?: MarketingStatsSinglesendGetParams, options?: RequestOptions): Pager<MarketingStatsSinglesendGetResponseResults, MarketingStatsSinglesendGetResponse>;
-	/** `GET /v3/marketing/stats/singlesends/{id}`. Requires `id`. Paged: `for await` gives all items. */
-	get(params: { id: string } & MarketingStatsSinglesendGetParams, options?: RequestOptions): Pager<MarketingStatsSinglesendGetResponseResults, MarketingStatsSinglesendGetResponse>;
 	/** `GET /v3/marketing/stats/singlesends/{id}/links`. Requires `id`. Paged: `for await` gives all items. */
 	links(id: string, params?: MarketingStatsSinglesendLinksParams, options?: RequestOptions): Pager<MarketingStatsSinglesendLinksResponseResults, MarketingStatsSinglesendLinksResponse>;
-	/** `GET /v3/marketing/stats/singlesends/{id}/links`. Requires `id`. Paged: `for await` gives all items. */
-	links(params: { id: string } & MarketingStatsSinglesendLinksParams, options?: RequestOptions): Pager<MarketingStatsSinglesendLinksResponseResults, MarketingStatsSinglesendLinksResponse>;
 	/** `GET /v3/marketing/stats/singlesends`. Paged: `for await` gives all items. */
 	list(params?: MarketingStatsSinglesendListParams, options?: RequestOptions): Pager<MarketingStatsSinglesendListResponseResults, MarketingStatsSinglesendListResponse>;
 }
@@ -299,24 +229,14 @@ export interface MarketingResource {
 export interface TemplatesVersionsResource {
 	/** `POST /v3/templates/{template_id}/versions/{id}/activate`. Requires `template_id`, `id`. Not retried once it may have been executed. */
 	activate(template_id: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<TemplateVersionActivateResponse & TemplateVersionActivateResponse2 & TemplateVersionActivateResponse3>;
-	/** `POST /v3/templates/{template_id}/versions/{id}/activate`. Requires `template_id`, `id`. Not retried once it may have been executed. */
-	activate(params: { template_id: string; id: string }, options?: RequestOptions): ApiPromise<TemplateVersionActivateResponse & TemplateVersionActivateResponse2 & TemplateVersionActivateResponse3>;
 	/** `POST /v3/templates/{id}/versions`. Requires `id`, `name`, `subject`. Not retried once it may have been executed. */
 	create(id: string, params: TemplateVersionCreateParams, options?: RequestOptions): ApiPromise<TemplateVersionCreateResponse & TemplateVersionCreateResponse2 & TemplateVersionCreateResponse3>;
-	/** `POST /v3/templates/{id}/versions`. Requires `id`, `name`, `subject`. Not retried once it may have been executed. */
-	create(params: { id: string } & TemplateVersionCreateParams, options?: RequestOptions): ApiPromise<TemplateVersionCreateResponse & TemplateVersionCreateResponse2 & TemplateVersionCreateResponse3>;
 	/** `DELETE /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`. */
 	delete(template_id: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`. */
-	delete(params: { template_id: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`. */
 	get(template_id: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<TemplateVersionGetResponse & TemplateVersionGetResponse2 & TemplateVersionGetResponse3>;
-	/** `GET /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`. */
-	get(params: { template_id: string; id: string }, options?: RequestOptions): ApiPromise<TemplateVersionGetResponse & TemplateVersionGetResponse2 & TemplateVersionGetResponse3>;
 	/** `PATCH /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`, `name`, `subject`. */
 	update(template_id: string, id: string, params: TemplateVersionUpdateParams, options?: RequestOptions): ApiPromise<TemplateVersionUpdateResponse & TemplateVersionUpdateResponse2 & TemplateVersionUpdateResponse3>;
-	/** `PATCH /v3/templates/{template_id}/versions/{id}`. Requires `template_id`, `id`, `name`, `subject`. */
-	update(params: { template_id: string; id: string } & TemplateVersionUpdateParams, options?: RequestOptions): ApiPromise<TemplateVersionUpdateResponse & TemplateVersionUpdateResponse2 & TemplateVersionUpdateResponse3>;
 }
 /** [Reference](https://www.twilio.com/docs/sendgrid/api-reference) */
 export interface TemplatesResource {
@@ -325,20 +245,12 @@ export interface TemplatesResource {
 	create(params: TemplateCreateParams, options?: RequestOptions): ApiPromise<TemplateCreateResponse & TemplateCreateResponse2>;
 	/** `DELETE /v3/templates/{id}`. Requires `id`. */
 	delete(id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /v3/templates/{id}`. Requires `id`. */
-	delete(params: { id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /v3/templates/{id}`. Requires `id`. Not retried once it may have been executed. */
 	duplicate(id: string, params?: TemplateDuplicateParams, options?: RequestOptions): ApiPromise<TemplateDuplicateResponse & TemplateDuplicateResponse2>;
-	/** `POST /v3/templates/{id}`. Requires `id`. Not retried once it may have been executed. */
-	duplicate(params: { id: string } & TemplateDuplicateParams, options?: RequestOptions): ApiPromise<TemplateDuplicateResponse & TemplateDuplicateResponse2>;
 	/** `GET /v3/templates/{id}`. Requires `id`. */
 	get(id: string, params?: undefined, options?: RequestOptions): ApiPromise<TemplateGetResponse & TemplateGetResponse2>;
-	/** `GET /v3/templates/{id}`. Requires `id`. */
-	get(params: { id: string }, options?: RequestOptions): ApiPromise<TemplateGetResponse & TemplateGetResponse2>;
 	/** `GET /v3/templates`. Requires `page_size`. Paged: `for await` gives all items. */
 	list(params: TemplateListParams, options?: RequestOptions): Pager<TemplateListResponseResult, TemplateListResponse>;
 	/** `PATCH /v3/templates/{id}`. Requires `id`. */
 	update(id: string, params?: TemplateUpdateParams, options?: RequestOptions): ApiPromise<TemplateUpdateResponse & TemplateUpdateResponse2>;
-	/** `PATCH /v3/templates/{id}`. Requires `id`. */
-	update(params: { id: string } & TemplateUpdateParams, options?: RequestOptions): ApiPromise<TemplateUpdateResponse & TemplateUpdateResponse2>;
 }

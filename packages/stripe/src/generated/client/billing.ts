@@ -10,23 +10,15 @@ import type { ApiPromise, Download, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.stripe.com/api/billing/alert) */
 export interface BillingAlertsResource {
 	/** `POST /v1/billing/alerts/{id}/activate`. Requires `id`. All attempts carry one idempotency key. */
-	activate<Path extends string = never>(params: { id: string } & BillingAlertActivateParams & ExpandParams<BillingAlert, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingAlert, Path>>;
-	/** `POST /v1/billing/alerts/{id}/activate`. Requires `id`. All attempts carry one idempotency key. */
 	activate<Path extends string = never>(id: string, params?: BillingAlertActivateParams & ExpandParams<BillingAlert, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingAlert, Path>>;
-	/** `POST /v1/billing/alerts/{id}/archive`. Requires `id`. All attempts carry one idempotency key. */
-	archive<Path extends string = never>(params: { id: string } & BillingAlertArchiveParams & ExpandParams<BillingAlert, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingAlert, Path>>;
 	/** `POST /v1/billing/alerts/{id}/archive`. Requires `id`. All attempts carry one idempotency key. */
 	archive<Path extends string = never>(id: string, params?: BillingAlertArchiveParams & ExpandParams<BillingAlert, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingAlert, Path>>;
 	/** `POST /v1/billing/alerts`. Requires `alert_type`, `title`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: BillingAlertCreateParams & ExpandParams<BillingAlert, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingAlert, Path>>;
 	/** `POST /v1/billing/alerts/{id}/deactivate`. Requires `id`. All attempts carry one idempotency key. */
-	deactivate<Path extends string = never>(params: { id: string } & BillingAlertDeactivateParams & ExpandParams<BillingAlert, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingAlert, Path>>;
-	/** `POST /v1/billing/alerts/{id}/deactivate`. Requires `id`. All attempts carry one idempotency key. */
 	deactivate<Path extends string = never>(id: string, params?: BillingAlertDeactivateParams & ExpandParams<BillingAlert, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingAlert, Path>>;
 	/** `GET /v1/billing/alerts`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: BillingAlertListParams & ExpandParams<ApiList<BillingAlert>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingAlert, Path, 'data'>, ExpandResult<ApiList<BillingAlert>, Path>>;
-	/** `GET /v1/billing/alerts/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & BillingAlertRetrieveParams & ExpandParams<BillingAlert, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingAlert, Path>>;
 	/** `GET /v1/billing/alerts/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: BillingAlertRetrieveParams & ExpandParams<BillingAlert, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingAlert, Path>>;
 }
@@ -40,8 +32,6 @@ export interface BillingCreditBalanceTransactionsResource {
 	/** `GET /v1/billing/credit_balance_transactions`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: BillingCreditBalanceTransactionListParams & ExpandParams<ApiList<BillingCreditBalanceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingCreditBalanceTransaction, Path, 'data'>, ExpandResult<ApiList<BillingCreditBalanceTransaction>, Path>>;
 	/** `GET /v1/billing/credit_balance_transactions/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & BillingCreditBalanceTransactionRetrieveParams & ExpandParams<BillingCreditBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditBalanceTransaction, Path>>;
-	/** `GET /v1/billing/credit_balance_transactions/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: BillingCreditBalanceTransactionRetrieveParams & ExpandParams<BillingCreditBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditBalanceTransaction, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/billing/credit-grant) */
@@ -49,21 +39,13 @@ export interface BillingCreditGrantsResource {
 	/** `POST /v1/billing/credit_grants`. Requires `amount`, `applicability_config`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: BillingCreditGrantCreateParams & ExpandParams<BillingCreditGrant, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditGrant, Path>>;
 	/** `POST /v1/billing/credit_grants/{id}/expire`. Requires `id`. All attempts carry one idempotency key. */
-	expire<Path extends string = never>(params: { id: string } & BillingCreditGrantExpireParams & ExpandParams<BillingCreditGrant, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditGrant, Path>>;
-	/** `POST /v1/billing/credit_grants/{id}/expire`. Requires `id`. All attempts carry one idempotency key. */
 	expire<Path extends string = never>(id: string, params?: BillingCreditGrantExpireParams & ExpandParams<BillingCreditGrant, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditGrant, Path>>;
 	/** `GET /v1/billing/credit_grants`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: BillingCreditGrantListParams & ExpandParams<ApiList<BillingCreditGrant>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingCreditGrant, Path, 'data'>, ExpandResult<ApiList<BillingCreditGrant>, Path>>;
 	/** `GET /v1/billing/credit_grants/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & BillingCreditGrantRetrieveParams & ExpandParams<BillingCreditGrant, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditGrant, Path>>;
-	/** `GET /v1/billing/credit_grants/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: BillingCreditGrantRetrieveParams & ExpandParams<BillingCreditGrant, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditGrant, Path>>;
 	/** `POST /v1/billing/credit_grants/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & BillingCreditGrantUpdateParams & ExpandParams<BillingCreditGrant, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditGrant, Path>>;
-	/** `POST /v1/billing/credit_grants/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: BillingCreditGrantUpdateParams & ExpandParams<BillingCreditGrant, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditGrant, Path>>;
-	/** `POST /v1/billing/credit_grants/{id}/void`. Requires `id`. All attempts carry one idempotency key. */
-	voidGrant<Path extends string = never>(params: { id: string } & BillingCreditGrantVoidGrantParams & ExpandParams<BillingCreditGrant, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditGrant, Path>>;
 	/** `POST /v1/billing/credit_grants/{id}/void`. Requires `id`. All attempts carry one idempotency key. */
 	voidGrant<Path extends string = never>(id: string, params?: BillingCreditGrantVoidGrantParams & ExpandParams<BillingCreditGrant, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingCreditGrant, Path>>;
 }
@@ -72,17 +54,11 @@ export interface BillingFeedbackOptionsResource {
 	/** `POST /v1/billing/feedback_options`. Requires `description`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: BillingFeedbackOptionCreateParams & ExpandParams<BillingFeedbackOption, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingFeedbackOption, Path>>;
 	/** `POST /v1/billing/feedback_options/{id}/deactivate`. Requires `id`. All attempts carry one idempotency key. */
-	deactivate<Path extends string = never>(params: { id: string } & BillingFeedbackOptionDeactivateParams & ExpandParams<BillingFeedbackOption, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingFeedbackOption, Path>>;
-	/** `POST /v1/billing/feedback_options/{id}/deactivate`. Requires `id`. All attempts carry one idempotency key. */
 	deactivate<Path extends string = never>(id: string, params?: BillingFeedbackOptionDeactivateParams & ExpandParams<BillingFeedbackOption, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingFeedbackOption, Path>>;
 	/** `GET /v1/billing/feedback_options`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: BillingFeedbackOptionListParams & ExpandParams<ApiList<BillingFeedbackOption>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingFeedbackOption, Path, 'data'>, ExpandResult<ApiList<BillingFeedbackOption>, Path>>;
 	/** `GET /v1/billing/feedback_options/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & BillingFeedbackOptionRetrieveParams & ExpandParams<BillingFeedbackOption, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingFeedbackOption, Path>>;
-	/** `GET /v1/billing/feedback_options/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: BillingFeedbackOptionRetrieveParams & ExpandParams<BillingFeedbackOption, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingFeedbackOption, Path>>;
-	/** `POST /v1/billing/feedback_options/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & BillingFeedbackOptionUpdateParams & ExpandParams<BillingFeedbackOption, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingFeedbackOption, Path>>;
 	/** `POST /v1/billing/feedback_options/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: BillingFeedbackOptionUpdateParams & ExpandParams<BillingFeedbackOption, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingFeedbackOption, Path>>;
 }
@@ -101,25 +77,15 @@ export interface BillingMetersResource {
 	/** `POST /v1/billing/meters`. Requires `default_aggregation`, `display_name`, `event_name`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: BillingMeterCreateParams & ExpandParams<BillingMeter, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeter, Path>>;
 	/** `POST /v1/billing/meters/{id}/deactivate`. Requires `id`. All attempts carry one idempotency key. */
-	deactivate<Path extends string = never>(params: { id: string } & BillingMeterDeactivateParams & ExpandParams<BillingMeter, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeter, Path>>;
-	/** `POST /v1/billing/meters/{id}/deactivate`. Requires `id`. All attempts carry one idempotency key. */
 	deactivate<Path extends string = never>(id: string, params?: BillingMeterDeactivateParams & ExpandParams<BillingMeter, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeter, Path>>;
 	/** `GET /v1/billing/meters`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: BillingMeterListParams & ExpandParams<ApiList<BillingMeter>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingMeter, Path, 'data'>, ExpandResult<ApiList<BillingMeter>, Path>>;
 	/** `GET /v1/billing/meters/{id}/event_summaries`. Requires `id`, `customer`, `end_time`, `start_time`. Paged: `for await` gives all items. */
-	listEventSummaries<Path extends string = never>(params: { id: string } & BillingMeterListEventSummariesParams & ExpandParams<ApiList<BillingMeterEventSummary>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingMeterEventSummary, Path, 'data'>, ExpandResult<ApiList<BillingMeterEventSummary>, Path>>;
-	/** `GET /v1/billing/meters/{id}/event_summaries`. Requires `id`, `customer`, `end_time`, `start_time`. Paged: `for await` gives all items. */
 	listEventSummaries<Path extends string = never>(id: string, params: BillingMeterListEventSummariesParams & ExpandParams<ApiList<BillingMeterEventSummary>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingMeterEventSummary, Path, 'data'>, ExpandResult<ApiList<BillingMeterEventSummary>, Path>>;
-	/** `POST /v1/billing/meters/{id}/reactivate`. Requires `id`. All attempts carry one idempotency key. */
-	reactivate<Path extends string = never>(params: { id: string } & BillingMeterReactivateParams & ExpandParams<BillingMeter, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeter, Path>>;
 	/** `POST /v1/billing/meters/{id}/reactivate`. Requires `id`. All attempts carry one idempotency key. */
 	reactivate<Path extends string = never>(id: string, params?: BillingMeterReactivateParams & ExpandParams<BillingMeter, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeter, Path>>;
 	/** `GET /v1/billing/meters/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & BillingMeterRetrieveParams & ExpandParams<BillingMeter, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeter, Path>>;
-	/** `GET /v1/billing/meters/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: BillingMeterRetrieveParams & ExpandParams<BillingMeter, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeter, Path>>;
-	/** `POST /v1/billing/meters/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & BillingMeterUpdateParams & ExpandParams<BillingMeter, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeter, Path>>;
 	/** `POST /v1/billing/meters/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: BillingMeterUpdateParams & ExpandParams<BillingMeter, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingMeter, Path>>;
 }
@@ -140,11 +106,7 @@ export interface BillingPortalConfigurationsResource {
 	/** `GET /v1/billing_portal/configurations`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: BillingPortalConfigurationListParams & ExpandParams<ApiList<BillingPortalConfiguration>, Path>, options?: RequestOptions): Pager<ExpandItem<BillingPortalConfiguration, Path, 'data'>, ExpandResult<ApiList<BillingPortalConfiguration>, Path>>;
 	/** `GET /v1/billing_portal/configurations/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & BillingPortalConfigurationRetrieveParams & ExpandParams<BillingPortalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingPortalConfiguration, Path>>;
-	/** `GET /v1/billing_portal/configurations/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: BillingPortalConfigurationRetrieveParams & ExpandParams<BillingPortalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingPortalConfiguration, Path>>;
-	/** `POST /v1/billing_portal/configurations/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & BillingPortalConfigurationUpdateParams & ExpandParams<BillingPortalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingPortalConfiguration, Path>>;
 	/** `POST /v1/billing_portal/configurations/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: BillingPortalConfigurationUpdateParams & ExpandParams<BillingPortalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BillingPortalConfiguration, Path>>;
 }
@@ -164,23 +126,15 @@ export interface CreditNotesResource {
 	/** `GET /v1/credit_notes`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: CreditNoteListParams & ExpandParams<ApiList<CreditNote>, Path>, options?: RequestOptions): Pager<ExpandItem<CreditNote, Path, 'data'>, ExpandResult<ApiList<CreditNote>, Path>>;
 	/** `GET /v1/credit_notes/{id}/lines`. Requires `id`. Paged: `for await` gives all items. */
-	listLineItems<Path extends string = never>(params: { id: string } & CreditNoteListLineItemsParams & ExpandParams<ApiList<CreditNoteLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<CreditNoteLineItem, Path, 'data'>, ExpandResult<ApiList<CreditNoteLineItem>, Path>>;
-	/** `GET /v1/credit_notes/{id}/lines`. Requires `id`. Paged: `for await` gives all items. */
 	listLineItems<Path extends string = never>(id: string, params?: CreditNoteListLineItemsParams & ExpandParams<ApiList<CreditNoteLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<CreditNoteLineItem, Path, 'data'>, ExpandResult<ApiList<CreditNoteLineItem>, Path>>;
 	/** `GET /v1/credit_notes/preview/lines`. Requires `invoice`. Paged: `for await` gives all items. */
 	listPreviewLineItems<Path extends string = never>(params: CreditNoteListPreviewLineItemsParams & ExpandParams<ApiList<CreditNoteLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<CreditNoteLineItem, Path, 'data'>, ExpandResult<ApiList<CreditNoteLineItem>, Path>>;
 	/** `GET /v1/credit_notes/preview`. Requires `invoice`. */
 	preview<Path extends string = never>(params: CreditNotePreviewParams & ExpandParams<CreditNote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CreditNote, Path>>;
 	/** `GET /v1/credit_notes/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & CreditNoteRetrieveParams & ExpandParams<CreditNote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CreditNote, Path>>;
-	/** `GET /v1/credit_notes/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: CreditNoteRetrieveParams & ExpandParams<CreditNote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CreditNote, Path>>;
 	/** `POST /v1/credit_notes/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & CreditNoteUpdateParams & ExpandParams<CreditNote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CreditNote, Path>>;
-	/** `POST /v1/credit_notes/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: CreditNoteUpdateParams & ExpandParams<CreditNote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CreditNote, Path>>;
-	/** `POST /v1/credit_notes/{id}/void`. Requires `id`. All attempts carry one idempotency key. */
-	voidCreditNote<Path extends string = never>(params: { id: string } & CreditNoteVoidCreditNoteParams & ExpandParams<CreditNote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CreditNote, Path>>;
 	/** `POST /v1/credit_notes/{id}/void`. Requires `id`. All attempts carry one idempotency key. */
 	voidCreditNote<Path extends string = never>(id: string, params?: CreditNoteVoidCreditNoteParams & ExpandParams<CreditNote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CreditNote, Path>>;
 }
@@ -188,8 +142,6 @@ export interface CreditNotesResource {
 export interface EntitlementsActiveEntitlementsResource {
 	/** `GET /v1/entitlements/active_entitlements`. Requires `customer`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: EntitlementsActiveEntitlementListParams & ExpandParams<ApiList<EntitlementsActiveEntitlement>, Path>, options?: RequestOptions): Pager<ExpandItem<EntitlementsActiveEntitlement, Path, 'data'>, ExpandResult<ApiList<EntitlementsActiveEntitlement>, Path>>;
-	/** `GET /v1/entitlements/active_entitlements/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & EntitlementsActiveEntitlementRetrieveParams & ExpandParams<EntitlementsActiveEntitlement, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EntitlementsActiveEntitlement, Path>>;
 	/** `GET /v1/entitlements/active_entitlements/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: EntitlementsActiveEntitlementRetrieveParams & ExpandParams<EntitlementsActiveEntitlement, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EntitlementsActiveEntitlement, Path>>;
 }
@@ -200,11 +152,7 @@ export interface EntitlementsFeaturesResource {
 	/** `GET /v1/entitlements/features`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: EntitlementsFeatureListParams & ExpandParams<ApiList<EntitlementsFeature>, Path>, options?: RequestOptions): Pager<ExpandItem<EntitlementsFeature, Path, 'data'>, ExpandResult<ApiList<EntitlementsFeature>, Path>>;
 	/** `GET /v1/entitlements/features/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & EntitlementsFeatureRetrieveParams & ExpandParams<EntitlementsFeature, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EntitlementsFeature, Path>>;
-	/** `GET /v1/entitlements/features/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: EntitlementsFeatureRetrieveParams & ExpandParams<EntitlementsFeature, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EntitlementsFeature, Path>>;
-	/** `POST /v1/entitlements/features/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & EntitlementsFeatureUpdateParams & ExpandParams<EntitlementsFeature, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EntitlementsFeature, Path>>;
 	/** `POST /v1/entitlements/features/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: EntitlementsFeatureUpdateParams & ExpandParams<EntitlementsFeature, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EntitlementsFeature, Path>>;
 }
@@ -217,17 +165,11 @@ export interface InvoiceItemsResource {
 	/** `POST /v1/invoiceitems`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params?: InvoiceItemCreateParams & ExpandParams<InvoiceItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceItem, Path>>;
 	/** `DELETE /v1/invoiceitems/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedInvoiceItem>;
-	/** `DELETE /v1/invoiceitems/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedInvoiceItem>;
 	/** `GET /v1/invoiceitems`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: InvoiceItemListParams & ExpandParams<ApiList<InvoiceItem>, Path>, options?: RequestOptions): Pager<ExpandItem<InvoiceItem, Path, 'data'>, ExpandResult<ApiList<InvoiceItem>, Path>>;
 	/** `GET /v1/invoiceitems/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & InvoiceItemRetrieveParams & ExpandParams<InvoiceItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceItem, Path>>;
-	/** `GET /v1/invoiceitems/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: InvoiceItemRetrieveParams & ExpandParams<InvoiceItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceItem, Path>>;
-	/** `POST /v1/invoiceitems/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & InvoiceItemUpdateParams & ExpandParams<InvoiceItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceItem, Path>>;
 	/** `POST /v1/invoiceitems/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: InvoiceItemUpdateParams & ExpandParams<InvoiceItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceItem, Path>>;
 }
@@ -236,35 +178,23 @@ export interface InvoicePaymentsResource {
 	/** `GET /v1/invoice_payments`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: InvoicePaymentListParams & ExpandParams<ApiList<InvoicePayment>, Path>, options?: RequestOptions): Pager<ExpandItem<InvoicePayment, Path, 'data'>, ExpandResult<ApiList<InvoicePayment>, Path>>;
 	/** `GET /v1/invoice_payments/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & InvoicePaymentRetrieveParams & ExpandParams<InvoicePayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoicePayment, Path>>;
-	/** `GET /v1/invoice_payments/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: InvoicePaymentRetrieveParams & ExpandParams<InvoicePayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoicePayment, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/invoice_rendering_templates) */
 export interface InvoiceRenderingTemplatesResource {
 	/** `POST /v1/invoice_rendering_templates/{id}/archive`. Requires `id`. All attempts carry one idempotency key. */
-	archive<Path extends string = never>(params: { id: string } & InvoiceRenderingTemplateArchiveParams & ExpandParams<InvoiceRenderingTemplate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceRenderingTemplate, Path>>;
-	/** `POST /v1/invoice_rendering_templates/{id}/archive`. Requires `id`. All attempts carry one idempotency key. */
 	archive<Path extends string = never>(id: string, params?: InvoiceRenderingTemplateArchiveParams & ExpandParams<InvoiceRenderingTemplate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceRenderingTemplate, Path>>;
 	/** `GET /v1/invoice_rendering_templates`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: InvoiceRenderingTemplateListParams & ExpandParams<ApiList<InvoiceRenderingTemplate>, Path>, options?: RequestOptions): Pager<ExpandItem<InvoiceRenderingTemplate, Path, 'data'>, ExpandResult<ApiList<InvoiceRenderingTemplate>, Path>>;
 	/** `GET /v1/invoice_rendering_templates/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & InvoiceRenderingTemplateRetrieveParams & ExpandParams<InvoiceRenderingTemplate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceRenderingTemplate, Path>>;
-	/** `GET /v1/invoice_rendering_templates/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: InvoiceRenderingTemplateRetrieveParams & ExpandParams<InvoiceRenderingTemplate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceRenderingTemplate, Path>>;
-	/** `POST /v1/invoice_rendering_templates/{id}/unarchive`. Requires `id`. All attempts carry one idempotency key. */
-	unarchive<Path extends string = never>(params: { id: string } & InvoiceRenderingTemplateUnarchiveParams & ExpandParams<InvoiceRenderingTemplate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceRenderingTemplate, Path>>;
 	/** `POST /v1/invoice_rendering_templates/{id}/unarchive`. Requires `id`. All attempts carry one idempotency key. */
 	unarchive<Path extends string = never>(id: string, params?: InvoiceRenderingTemplateUnarchiveParams & ExpandParams<InvoiceRenderingTemplate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceRenderingTemplate, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/invoices) */
 export interface InvoicesResource {
 	/** `POST /v1/invoices/{id}/add_lines`. Requires `id`, `lines`. All attempts carry one idempotency key. */
-	addLines<Path extends string = never>(params: { id: string } & InvoiceAddLinesParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
-	/** `POST /v1/invoices/{id}/add_lines`. Requires `id`, `lines`. All attempts carry one idempotency key. */
 	addLines<Path extends string = never>(id: string, params: InvoiceAddLinesParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
-	/** `POST /v1/invoices/{id}/attach_payment`. Requires `id`. All attempts carry one idempotency key. */
-	attachPayment<Path extends string = never>(params: { id: string } & InvoiceAttachPaymentParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
 	/** `POST /v1/invoices/{id}/attach_payment`. Requires `id`. All attempts carry one idempotency key. */
 	attachPayment<Path extends string = never>(id: string, params?: InvoiceAttachPaymentParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
 	/** `POST /v1/invoices`. All attempts carry one idempotency key. */
@@ -272,94 +202,54 @@ export interface InvoicesResource {
 	/** `POST /v1/invoices/create_preview`. All attempts carry one idempotency key. */
 	createPreview<Path extends string = never>(params?: InvoiceCreatePreviewParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
 	/** `DELETE /v1/invoices/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedInvoice>;
-	/** `DELETE /v1/invoices/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedInvoice>;
-	/** `POST /v1/invoices/{id}/finalize`. Requires `id`. All attempts carry one idempotency key. */
-	finalizeInvoice<Path extends string = never>(params: { id: string } & InvoiceFinalizeInvoiceParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
 	/** `POST /v1/invoices/{id}/finalize`. Requires `id`. All attempts carry one idempotency key. */
 	finalizeInvoice<Path extends string = never>(id: string, params?: InvoiceFinalizeInvoiceParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
 	/** `GET /v1/invoices`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: InvoiceListParams & ExpandParams<ApiList<Invoice>, Path>, options?: RequestOptions): Pager<ExpandItem<Invoice, Path, 'data'>, ExpandResult<ApiList<Invoice>, Path>>;
 	/** `GET /v1/invoices/{id}/lines`. Requires `id`. Paged: `for await` gives all items. */
-	listLineItems<Path extends string = never>(params: { id: string } & InvoiceListLineItemsParams & ExpandParams<ApiList<InvoiceLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<InvoiceLineItem, Path, 'data'>, ExpandResult<ApiList<InvoiceLineItem>, Path>>;
-	/** `GET /v1/invoices/{id}/lines`. Requires `id`. Paged: `for await` gives all items. */
 	listLineItems<Path extends string = never>(id: string, params?: InvoiceListLineItemsParams & ExpandParams<ApiList<InvoiceLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<InvoiceLineItem, Path, 'data'>, ExpandResult<ApiList<InvoiceLineItem>, Path>>;
-	/** `POST /v1/invoices/{id}/mark_uncollectible`. Requires `id`. All attempts carry one idempotency key. */
-	markUncollectible<Path extends string = never>(params: { id: string } & InvoiceMarkUncollectibleParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
 	/** `POST /v1/invoices/{id}/mark_uncollectible`. Requires `id`. All attempts carry one idempotency key. */
 	markUncollectible<Path extends string = never>(id: string, params?: InvoiceMarkUncollectibleParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
 	/** `POST /v1/invoices/{id}/pay`. Requires `id`. All attempts carry one idempotency key. */
-	pay<Path extends string = never>(params: { id: string } & InvoicePayParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
-	/** `POST /v1/invoices/{id}/pay`. Requires `id`. All attempts carry one idempotency key. */
 	pay<Path extends string = never>(id: string, params?: InvoicePayParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
 	/** `POST /v1/invoices/{id}/remove_lines`. Requires `id`, `lines`. All attempts carry one idempotency key. */
-	removeLines<Path extends string = never>(params: { id: string } & InvoiceRemoveLinesParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
-	/** `POST /v1/invoices/{id}/remove_lines`. Requires `id`, `lines`. All attempts carry one idempotency key. */
 	removeLines<Path extends string = never>(id: string, params: InvoiceRemoveLinesParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
-	/** `GET /v1/invoices/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & InvoiceRetrieveParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
 	/** `GET /v1/invoices/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: InvoiceRetrieveParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
 	/** `GET /v1/invoices/search`. Requires `query`. Paged: `for await` gives all items. */
 	search<Path extends string = never>(params: InvoiceSearchParams & ExpandParams<ApiSearchResult<Invoice>, Path>, options?: RequestOptions): Pager<ExpandItem<Invoice, Path, 'data'>, ExpandResult<ApiSearchResult<Invoice>, Path>>;
 	/** `POST /v1/invoices/{id}/send`. Requires `id`. All attempts carry one idempotency key. */
-	sendInvoice<Path extends string = never>(params: { id: string } & InvoiceSendInvoiceParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
-	/** `POST /v1/invoices/{id}/send`. Requires `id`. All attempts carry one idempotency key. */
 	sendInvoice<Path extends string = never>(id: string, params?: InvoiceSendInvoiceParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
-	/** `POST /v1/invoices/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & InvoiceUpdateParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
 	/** `POST /v1/invoices/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: InvoiceUpdateParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
 	/** `POST /v1/invoices/{invoice}/lines/{id}`. Requires `invoice`, `id`. All attempts carry one idempotency key. */
-	updateLineItem<Path extends string = never>(params: { invoice: string; id: string } & InvoiceUpdateLineItemParams & ExpandParams<InvoiceLineItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceLineItem, Path>>;
-	/** `POST /v1/invoices/{invoice}/lines/{id}`. Requires `invoice`, `id`. All attempts carry one idempotency key. */
 	updateLineItem<Path extends string = never>(invoice: string, id: string, params?: InvoiceUpdateLineItemParams & ExpandParams<InvoiceLineItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<InvoiceLineItem, Path>>;
 	/** `POST /v1/invoices/{id}/update_lines`. Requires `id`, `lines`. All attempts carry one idempotency key. */
-	updateLines<Path extends string = never>(params: { id: string } & InvoiceUpdateLinesParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
-	/** `POST /v1/invoices/{id}/update_lines`. Requires `id`, `lines`. All attempts carry one idempotency key. */
 	updateLines<Path extends string = never>(id: string, params: InvoiceUpdateLinesParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
-	/** `POST /v1/invoices/{id}/void`. Requires `id`. All attempts carry one idempotency key. */
-	voidInvoice<Path extends string = never>(params: { id: string } & InvoiceVoidInvoiceParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
 	/** `POST /v1/invoices/{id}/void`. Requires `id`. All attempts carry one idempotency key. */
 	voidInvoice<Path extends string = never>(id: string, params?: InvoiceVoidInvoiceParams & ExpandParams<Invoice, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Invoice, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/quotes) */
 export interface QuotesResource {
 	/** `POST /v1/quotes/{id}/accept`. Requires `id`. All attempts carry one idempotency key. */
-	accept<Path extends string = never>(params: { id: string } & QuoteAcceptParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>>;
-	/** `POST /v1/quotes/{id}/accept`. Requires `id`. All attempts carry one idempotency key. */
 	accept<Path extends string = never>(id: string, params?: QuoteAcceptParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>>;
-	/** `POST /v1/quotes/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel<Path extends string = never>(params: { id: string } & QuoteCancelParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>>;
 	/** `POST /v1/quotes/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel<Path extends string = never>(id: string, params?: QuoteCancelParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>>;
 	/** `POST /v1/quotes`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params?: QuoteCreateParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>>;
 	/** `POST /v1/quotes/{id}/finalize`. Requires `id`. All attempts carry one idempotency key. */
-	finalizeQuote<Path extends string = never>(params: { id: string } & QuoteFinalizeQuoteParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>>;
-	/** `POST /v1/quotes/{id}/finalize`. Requires `id`. All attempts carry one idempotency key. */
 	finalizeQuote<Path extends string = never>(id: string, params?: QuoteFinalizeQuoteParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>>;
 	/** `GET /v1/quotes`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: QuoteListParams & ExpandParams<ApiList<Quote>, Path>, options?: RequestOptions): Pager<ExpandItem<Quote, Path, 'data'>, ExpandResult<ApiList<Quote>, Path>>;
 	/** `GET /v1/quotes/{id}/computed_upfront_line_items`. Requires `id`. Paged: `for await` gives all items. */
-	listComputedUpfrontLineItems<Path extends string = never>(params: { id: string } & QuoteListComputedUpfrontLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>>;
-	/** `GET /v1/quotes/{id}/computed_upfront_line_items`. Requires `id`. Paged: `for await` gives all items. */
 	listComputedUpfrontLineItems<Path extends string = never>(id: string, params?: QuoteListComputedUpfrontLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>>;
-	/** `GET /v1/quotes/{id}/line_items`. Requires `id`. Paged: `for await` gives all items. */
-	listLineItems<Path extends string = never>(params: { id: string } & QuoteListLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>>;
 	/** `GET /v1/quotes/{id}/line_items`. Requires `id`. Paged: `for await` gives all items. */
 	listLineItems<Path extends string = never>(id: string, params?: QuoteListLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>>;
 	/** `GET /v1/quotes/{id}/pdf`. Requires `id`. */
-	pdf(params: { id: string } & QuotePdfParams, options?: RequestOptions): ApiPromise<Download>;
-	/** `GET /v1/quotes/{id}/pdf`. Requires `id`. */
 	pdf(id: string, params?: QuotePdfParams, options?: RequestOptions): ApiPromise<Download>;
 	/** `GET /v1/quotes/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & QuoteRetrieveParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>>;
-	/** `GET /v1/quotes/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: QuoteRetrieveParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>>;
-	/** `POST /v1/quotes/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & QuoteUpdateParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>>;
 	/** `POST /v1/quotes/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: QuoteUpdateParams & ExpandParams<Quote, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Quote, Path>>;
 }
@@ -368,24 +258,16 @@ export interface SubscriptionItemsResource {
 	/** `POST /v1/subscription_items`. Requires `subscription`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: SubscriptionItemCreateParams & ExpandParams<SubscriptionItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionItem, Path>>;
 	/** `DELETE /v1/subscription_items/{id}`. Requires `id`. */
-	del(params: { id: string } & SubscriptionItemDeleteParams, options?: RequestOptions): ApiPromise<DeletedSubscriptionItem>;
-	/** `DELETE /v1/subscription_items/{id}`. Requires `id`. */
 	del(id: string, params?: SubscriptionItemDeleteParams, options?: RequestOptions): ApiPromise<DeletedSubscriptionItem>;
 	/** `GET /v1/subscription_items`. Requires `subscription`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: SubscriptionItemListParams & ExpandParams<ApiList<SubscriptionItem>, Path>, options?: RequestOptions): Pager<ExpandItem<SubscriptionItem, Path, 'data'>, ExpandResult<ApiList<SubscriptionItem>, Path>>;
 	/** `GET /v1/subscription_items/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & SubscriptionItemRetrieveParams & ExpandParams<SubscriptionItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionItem, Path>>;
-	/** `GET /v1/subscription_items/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: SubscriptionItemRetrieveParams & ExpandParams<SubscriptionItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionItem, Path>>;
-	/** `POST /v1/subscription_items/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & SubscriptionItemUpdateParams & ExpandParams<SubscriptionItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionItem, Path>>;
 	/** `POST /v1/subscription_items/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: SubscriptionItemUpdateParams & ExpandParams<SubscriptionItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionItem, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/subscription_schedules) */
 export interface SubscriptionSchedulesResource {
-	/** `POST /v1/subscription_schedules/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel<Path extends string = never>(params: { id: string } & SubscriptionScheduleCancelParams & ExpandParams<SubscriptionSchedule, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionSchedule, Path>>;
 	/** `POST /v1/subscription_schedules/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel<Path extends string = never>(id: string, params?: SubscriptionScheduleCancelParams & ExpandParams<SubscriptionSchedule, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionSchedule, Path>>;
 	/** `POST /v1/subscription_schedules`. All attempts carry one idempotency key. */
@@ -393,52 +275,32 @@ export interface SubscriptionSchedulesResource {
 	/** `GET /v1/subscription_schedules`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: SubscriptionScheduleListParams & ExpandParams<ApiList<SubscriptionSchedule>, Path>, options?: RequestOptions): Pager<ExpandItem<SubscriptionSchedule, Path, 'data'>, ExpandResult<ApiList<SubscriptionSchedule>, Path>>;
 	/** `POST /v1/subscription_schedules/{id}/release`. Requires `id`. All attempts carry one idempotency key. */
-	release<Path extends string = never>(params: { id: string } & SubscriptionScheduleReleaseParams & ExpandParams<SubscriptionSchedule, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionSchedule, Path>>;
-	/** `POST /v1/subscription_schedules/{id}/release`. Requires `id`. All attempts carry one idempotency key. */
 	release<Path extends string = never>(id: string, params?: SubscriptionScheduleReleaseParams & ExpandParams<SubscriptionSchedule, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionSchedule, Path>>;
 	/** `GET /v1/subscription_schedules/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & SubscriptionScheduleRetrieveParams & ExpandParams<SubscriptionSchedule, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionSchedule, Path>>;
-	/** `GET /v1/subscription_schedules/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: SubscriptionScheduleRetrieveParams & ExpandParams<SubscriptionSchedule, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionSchedule, Path>>;
-	/** `POST /v1/subscription_schedules/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & SubscriptionScheduleUpdateParams & ExpandParams<SubscriptionSchedule, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionSchedule, Path>>;
 	/** `POST /v1/subscription_schedules/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: SubscriptionScheduleUpdateParams & ExpandParams<SubscriptionSchedule, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SubscriptionSchedule, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/subscriptions) */
 export interface SubscriptionsResource {
 	/** `DELETE /v1/subscriptions/{id}`. Requires `id`. */
-	cancel<Path extends string = never>(params: { id: string } & SubscriptionCancelParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>>;
-	/** `DELETE /v1/subscriptions/{id}`. Requires `id`. */
 	cancel<Path extends string = never>(id: string, params?: SubscriptionCancelParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>>;
 	/** `POST /v1/subscriptions`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params?: SubscriptionCreateParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>>;
-	/** `DELETE /v1/subscriptions/{id}/discount`. Requires `id`. */
-	deleteDiscount(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedDiscount>;
 	/** `DELETE /v1/subscriptions/{id}/discount`. Requires `id`. */
 	deleteDiscount(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedDiscount>;
 	/** `GET /v1/subscriptions`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: SubscriptionListParams & ExpandParams<ApiList<Subscription>, Path>, options?: RequestOptions): Pager<ExpandItem<Subscription, Path, 'data'>, ExpandResult<ApiList<Subscription>, Path>>;
 	/** `POST /v1/subscriptions/{id}/migrate`. Requires `id`, `billing_mode`. All attempts carry one idempotency key. */
-	migrate<Path extends string = never>(params: { id: string } & SubscriptionMigrateParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>>;
-	/** `POST /v1/subscriptions/{id}/migrate`. Requires `id`, `billing_mode`. All attempts carry one idempotency key. */
 	migrate<Path extends string = never>(id: string, params: SubscriptionMigrateParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>>;
-	/** `POST /v1/subscriptions/{id}/pause`. Requires `id`. All attempts carry one idempotency key. */
-	pause<Path extends string = never>(params: { id: string } & SubscriptionPauseParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>>;
 	/** `POST /v1/subscriptions/{id}/pause`. Requires `id`. All attempts carry one idempotency key. */
 	pause<Path extends string = never>(id: string, params?: SubscriptionPauseParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>>;
 	/** `POST /v1/subscriptions/{id}/resume`. Requires `id`. All attempts carry one idempotency key. */
-	resume<Path extends string = never>(params: { id: string } & SubscriptionResumeParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>>;
-	/** `POST /v1/subscriptions/{id}/resume`. Requires `id`. All attempts carry one idempotency key. */
 	resume<Path extends string = never>(id: string, params?: SubscriptionResumeParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>>;
-	/** `GET /v1/subscriptions/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & SubscriptionRetrieveParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>>;
 	/** `GET /v1/subscriptions/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: SubscriptionRetrieveParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>>;
 	/** `GET /v1/subscriptions/search`. Requires `query`. Paged: `for await` gives all items. */
 	search<Path extends string = never>(params: SubscriptionSearchParams & ExpandParams<ApiSearchResult<Subscription>, Path>, options?: RequestOptions): Pager<ExpandItem<Subscription, Path, 'data'>, ExpandResult<ApiSearchResult<Subscription>, Path>>;
-	/** `POST /v1/subscriptions/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & SubscriptionUpdateParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>>;
 	/** `POST /v1/subscriptions/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: SubscriptionUpdateParams & ExpandParams<Subscription, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Subscription, Path>>;
 }

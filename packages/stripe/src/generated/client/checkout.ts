@@ -11,21 +11,13 @@ export interface CheckoutSessionsResource {
 	/** `POST /v1/checkout/sessions`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params?: CheckoutSessionCreateParams & ExpandParams<CheckoutSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CheckoutSession, Path>>;
 	/** `POST /v1/checkout/sessions/{id}/expire`. Requires `id`. All attempts carry one idempotency key. */
-	expire<Path extends string = never>(params: { id: string } & CheckoutSessionExpireParams & ExpandParams<CheckoutSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CheckoutSession, Path>>;
-	/** `POST /v1/checkout/sessions/{id}/expire`. Requires `id`. All attempts carry one idempotency key. */
 	expire<Path extends string = never>(id: string, params?: CheckoutSessionExpireParams & ExpandParams<CheckoutSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CheckoutSession, Path>>;
 	/** `GET /v1/checkout/sessions`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: CheckoutSessionListParams & ExpandParams<ApiList<CheckoutSession>, Path>, options?: RequestOptions): Pager<ExpandItem<CheckoutSession, Path, 'data'>, ExpandResult<ApiList<CheckoutSession>, Path>>;
 	/** `GET /v1/checkout/sessions/{id}/line_items`. Requires `id`. Paged: `for await` gives all items. */
-	listLineItems<Path extends string = never>(params: { id: string } & CheckoutSessionListLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>>;
-	/** `GET /v1/checkout/sessions/{id}/line_items`. Requires `id`. Paged: `for await` gives all items. */
 	listLineItems<Path extends string = never>(id: string, params?: CheckoutSessionListLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>>;
 	/** `GET /v1/checkout/sessions/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & CheckoutSessionRetrieveParams & ExpandParams<CheckoutSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CheckoutSession, Path>>;
-	/** `GET /v1/checkout/sessions/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: CheckoutSessionRetrieveParams & ExpandParams<CheckoutSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CheckoutSession, Path>>;
-	/** `POST /v1/checkout/sessions/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & CheckoutSessionUpdateParams & ExpandParams<CheckoutSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CheckoutSession, Path>>;
 	/** `POST /v1/checkout/sessions/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: CheckoutSessionUpdateParams & ExpandParams<CheckoutSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CheckoutSession, Path>>;
 }
@@ -39,15 +31,9 @@ export interface PaymentLinksResource {
 	/** `GET /v1/payment_links`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: PaymentLinkListParams & ExpandParams<ApiList<PaymentLink>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentLink, Path, 'data'>, ExpandResult<ApiList<PaymentLink>, Path>>;
 	/** `GET /v1/payment_links/{id}/line_items`. Requires `id`. Paged: `for await` gives all items. */
-	listLineItems<Path extends string = never>(params: { id: string } & PaymentLinkListLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>>;
-	/** `GET /v1/payment_links/{id}/line_items`. Requires `id`. Paged: `for await` gives all items. */
 	listLineItems<Path extends string = never>(id: string, params?: PaymentLinkListLineItemsParams & ExpandParams<ApiList<LineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<LineItem, Path, 'data'>, ExpandResult<ApiList<LineItem>, Path>>;
 	/** `GET /v1/payment_links/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & PaymentLinkRetrieveParams & ExpandParams<PaymentLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentLink, Path>>;
-	/** `GET /v1/payment_links/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: PaymentLinkRetrieveParams & ExpandParams<PaymentLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentLink, Path>>;
-	/** `POST /v1/payment_links/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & PaymentLinkUpdateParams & ExpandParams<PaymentLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentLink, Path>>;
 	/** `POST /v1/payment_links/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: PaymentLinkUpdateParams & ExpandParams<PaymentLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentLink, Path>>;
 }

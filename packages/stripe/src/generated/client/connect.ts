@@ -23,108 +23,60 @@ export interface AccountsResource {
 	/** `POST /v1/accounts`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params?: AccountCreateParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>>;
 	/** `POST /v1/accounts/{id}/external_accounts`. Requires `id`, `external_account`. All attempts carry one idempotency key. */
-	createExternalAccount<Path extends string = never>(params: { id: string } & AccountCreateExternalAccountParams & ExpandParams<BankAccount | Card, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BankAccount | Card, Path>>;
-	/** `POST /v1/accounts/{id}/external_accounts`. Requires `id`, `external_account`. All attempts carry one idempotency key. */
 	createExternalAccount<Path extends string = never>(id: string, params: AccountCreateExternalAccountParams & ExpandParams<BankAccount | Card, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BankAccount | Card, Path>>;
-	/** `POST /v1/accounts/{id}/login_links`. Requires `id`. All attempts carry one idempotency key. */
-	createLoginLink<Path extends string = never>(params: { id: string } & AccountCreateLoginLinkParams & ExpandParams<LoginLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<LoginLink, Path>>;
 	/** `POST /v1/accounts/{id}/login_links`. Requires `id`. All attempts carry one idempotency key. */
 	createLoginLink<Path extends string = never>(id: string, params?: AccountCreateLoginLinkParams & ExpandParams<LoginLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<LoginLink, Path>>;
 	/** `POST /v1/accounts/{id}/persons`. Requires `id`. All attempts carry one idempotency key. */
-	createPerson<Path extends string = never>(params: { id: string } & AccountCreatePersonParams & ExpandParams<Person, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Person, Path>>;
-	/** `POST /v1/accounts/{id}/persons`. Requires `id`. All attempts carry one idempotency key. */
 	createPerson<Path extends string = never>(id: string, params?: AccountCreatePersonParams & ExpandParams<Person, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Person, Path>>;
-	/** `DELETE /v1/accounts/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedAccount>;
 	/** `DELETE /v1/accounts/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedAccount>;
 	/** `DELETE /v1/accounts/{account}/external_accounts/{id}`. Requires `account`, `id`. */
-	deleteExternalAccount(params: { account: string; id: string }, options?: RequestOptions): ApiPromise<DeletedBankAccount | DeletedCard>;
-	/** `DELETE /v1/accounts/{account}/external_accounts/{id}`. Requires `account`, `id`. */
 	deleteExternalAccount(account: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedBankAccount | DeletedCard>;
-	/** `DELETE /v1/accounts/{account}/persons/{id}`. Requires `account`, `id`. */
-	deletePerson(params: { account: string; id: string }, options?: RequestOptions): ApiPromise<DeletedPerson>;
 	/** `DELETE /v1/accounts/{account}/persons/{id}`. Requires `account`, `id`. */
 	deletePerson(account: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedPerson>;
 	/** `GET /v1/accounts`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: AccountListParams & ExpandParams<ApiList<Account>, Path>, options?: RequestOptions): Pager<ExpandItem<Account, Path, 'data'>, ExpandResult<ApiList<Account>, Path>>;
 	/** `GET /v1/accounts/{id}/capabilities`. Requires `id`. Paged: `for await` gives all items. */
-	listCapabilities<Path extends string = never>(params: { id: string } & AccountListCapabilitiesParams & ExpandParams<ApiList<Capability>, Path>, options?: RequestOptions): Pager<ExpandItem<Capability, Path, 'data'>, ExpandResult<ApiList<Capability>, Path>>;
-	/** `GET /v1/accounts/{id}/capabilities`. Requires `id`. Paged: `for await` gives all items. */
 	listCapabilities<Path extends string = never>(id: string, params?: AccountListCapabilitiesParams & ExpandParams<ApiList<Capability>, Path>, options?: RequestOptions): Pager<ExpandItem<Capability, Path, 'data'>, ExpandResult<ApiList<Capability>, Path>>;
-	/** `GET /v1/accounts/{id}/external_accounts`. Requires `id`. Paged: `for await` gives all items. */
-	listExternalAccounts<Path extends string = never>(params: { id: string } & AccountListExternalAccountsParams & ExpandParams<ApiList<BankAccount | Card>, Path>, options?: RequestOptions): Pager<ExpandItem<BankAccount | Card, Path, 'data'>, ExpandResult<ApiList<BankAccount | Card>, Path>>;
 	/** `GET /v1/accounts/{id}/external_accounts`. Requires `id`. Paged: `for await` gives all items. */
 	listExternalAccounts<Path extends string = never>(id: string, params?: AccountListExternalAccountsParams & ExpandParams<ApiList<BankAccount | Card>, Path>, options?: RequestOptions): Pager<ExpandItem<BankAccount | Card, Path, 'data'>, ExpandResult<ApiList<BankAccount | Card>, Path>>;
 	/** `GET /v1/accounts/{id}/persons`. Requires `id`. Paged: `for await` gives all items. */
-	listPersons<Path extends string = never>(params: { id: string } & AccountListPersonsParams & ExpandParams<ApiList<Person>, Path>, options?: RequestOptions): Pager<ExpandItem<Person, Path, 'data'>, ExpandResult<ApiList<Person>, Path>>;
-	/** `GET /v1/accounts/{id}/persons`. Requires `id`. Paged: `for await` gives all items. */
 	listPersons<Path extends string = never>(id: string, params?: AccountListPersonsParams & ExpandParams<ApiList<Person>, Path>, options?: RequestOptions): Pager<ExpandItem<Person, Path, 'data'>, ExpandResult<ApiList<Person>, Path>>;
-	/** `POST /v1/accounts/{id}/reject`. Requires `id`, `reason`. All attempts carry one idempotency key. */
-	reject<Path extends string = never>(params: { id: string } & AccountRejectParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>>;
 	/** `POST /v1/accounts/{id}/reject`. Requires `id`, `reason`. All attempts carry one idempotency key. */
 	reject<Path extends string = never>(id: string, params: AccountRejectParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>>;
 	/** `GET /v1/accounts/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & AccountRetrieveParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>>;
-	/** `GET /v1/accounts/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: AccountRetrieveParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>>;
-	/** `GET /v1/accounts/{account}/capabilities/{id}`. Requires `account`, `id`. */
-	retrieveCapability<Path extends string = never>(params: { account: string; id: string } & AccountRetrieveCapabilityParams & ExpandParams<Capability, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Capability, Path>>;
 	/** `GET /v1/accounts/{account}/capabilities/{id}`. Requires `account`, `id`. */
 	retrieveCapability<Path extends string = never>(account: string, id: string, params?: AccountRetrieveCapabilityParams & ExpandParams<Capability, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Capability, Path>>;
 	/** `GET /v1/account`. */
 	retrieveCurrent<Path extends string = never>(params?: AccountRetrieveCurrentParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>>;
 	/** `GET /v1/accounts/{account}/external_accounts/{id}`. Requires `account`, `id`. */
-	retrieveExternalAccount<Path extends string = never>(params: { account: string; id: string } & AccountRetrieveExternalAccountParams & ExpandParams<BankAccount | Card, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BankAccount | Card, Path>>;
-	/** `GET /v1/accounts/{account}/external_accounts/{id}`. Requires `account`, `id`. */
 	retrieveExternalAccount<Path extends string = never>(account: string, id: string, params?: AccountRetrieveExternalAccountParams & ExpandParams<BankAccount | Card, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BankAccount | Card, Path>>;
-	/** `GET /v1/accounts/{account}/persons/{id}`. Requires `account`, `id`. */
-	retrievePerson<Path extends string = never>(params: { account: string; id: string } & AccountRetrievePersonParams & ExpandParams<Person, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Person, Path>>;
 	/** `GET /v1/accounts/{account}/persons/{id}`. Requires `account`, `id`. */
 	retrievePerson<Path extends string = never>(account: string, id: string, params?: AccountRetrievePersonParams & ExpandParams<Person, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Person, Path>>;
 	/** `POST /v1/accounts/{id}/unreject`. Requires `id`. All attempts carry one idempotency key. */
-	unreject<Path extends string = never>(params: { id: string } & AccountUnrejectParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>>;
-	/** `POST /v1/accounts/{id}/unreject`. Requires `id`. All attempts carry one idempotency key. */
 	unreject<Path extends string = never>(id: string, params?: AccountUnrejectParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>>;
-	/** `POST /v1/accounts/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & AccountUpdateParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>>;
 	/** `POST /v1/accounts/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: AccountUpdateParams & ExpandParams<Account, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account, Path>>;
 	/** `POST /v1/accounts/{account}/capabilities/{id}`. Requires `account`, `id`. All attempts carry one idempotency key. */
-	updateCapability<Path extends string = never>(params: { account: string; id: string } & AccountUpdateCapabilityParams & ExpandParams<Capability, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Capability, Path>>;
-	/** `POST /v1/accounts/{account}/capabilities/{id}`. Requires `account`, `id`. All attempts carry one idempotency key. */
 	updateCapability<Path extends string = never>(account: string, id: string, params?: AccountUpdateCapabilityParams & ExpandParams<Capability, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Capability, Path>>;
 	/** `POST /v1/accounts/{account}/external_accounts/{id}`. Requires `account`, `id`. All attempts carry one idempotency key. */
-	updateExternalAccount<Path extends string = never>(params: { account: string; id: string } & AccountUpdateExternalAccountParams & ExpandParams<BankAccount | Card, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BankAccount | Card, Path>>;
-	/** `POST /v1/accounts/{account}/external_accounts/{id}`. Requires `account`, `id`. All attempts carry one idempotency key. */
 	updateExternalAccount<Path extends string = never>(account: string, id: string, params?: AccountUpdateExternalAccountParams & ExpandParams<BankAccount | Card, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BankAccount | Card, Path>>;
-	/** `POST /v1/accounts/{account}/persons/{id}`. Requires `account`, `id`. All attempts carry one idempotency key. */
-	updatePerson<Path extends string = never>(params: { account: string; id: string } & AccountUpdatePersonParams & ExpandParams<Person, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Person, Path>>;
 	/** `POST /v1/accounts/{account}/persons/{id}`. Requires `account`, `id`. All attempts carry one idempotency key. */
 	updatePerson<Path extends string = never>(account: string, id: string, params?: AccountUpdatePersonParams & ExpandParams<Person, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Person, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/application_fees) */
 export interface ApplicationFeesResource {
 	/** `POST /v1/application_fees/{id}/refunds`. Requires `id`. All attempts carry one idempotency key. */
-	createRefund<Path extends string = never>(params: { id: string } & ApplicationFeeCreateRefundParams & ExpandParams<FeeRefund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FeeRefund, Path>>;
-	/** `POST /v1/application_fees/{id}/refunds`. Requires `id`. All attempts carry one idempotency key. */
 	createRefund<Path extends string = never>(id: string, params?: ApplicationFeeCreateRefundParams & ExpandParams<FeeRefund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FeeRefund, Path>>;
 	/** `GET /v1/application_fees`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: ApplicationFeeListParams & ExpandParams<ApiList<ApplicationFee>, Path>, options?: RequestOptions): Pager<ExpandItem<ApplicationFee, Path, 'data'>, ExpandResult<ApiList<ApplicationFee>, Path>>;
 	/** `GET /v1/application_fees/{id}/refunds`. Requires `id`. Paged: `for await` gives all items. */
-	listRefunds<Path extends string = never>(params: { id: string } & ApplicationFeeListRefundsParams & ExpandParams<ApiList<FeeRefund>, Path>, options?: RequestOptions): Pager<ExpandItem<FeeRefund, Path, 'data'>, ExpandResult<ApiList<FeeRefund>, Path>>;
-	/** `GET /v1/application_fees/{id}/refunds`. Requires `id`. Paged: `for await` gives all items. */
 	listRefunds<Path extends string = never>(id: string, params?: ApplicationFeeListRefundsParams & ExpandParams<ApiList<FeeRefund>, Path>, options?: RequestOptions): Pager<ExpandItem<FeeRefund, Path, 'data'>, ExpandResult<ApiList<FeeRefund>, Path>>;
-	/** `GET /v1/application_fees/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ApplicationFeeRetrieveParams & ExpandParams<ApplicationFee, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ApplicationFee, Path>>;
 	/** `GET /v1/application_fees/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ApplicationFeeRetrieveParams & ExpandParams<ApplicationFee, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ApplicationFee, Path>>;
 	/** `GET /v1/application_fees/{fee}/refunds/{id}`. Requires `fee`, `id`. */
-	retrieveRefund<Path extends string = never>(params: { fee: string; id: string } & ApplicationFeeRetrieveRefundParams & ExpandParams<FeeRefund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FeeRefund, Path>>;
-	/** `GET /v1/application_fees/{fee}/refunds/{id}`. Requires `fee`, `id`. */
 	retrieveRefund<Path extends string = never>(fee: string, id: string, params?: ApplicationFeeRetrieveRefundParams & ExpandParams<FeeRefund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FeeRefund, Path>>;
-	/** `POST /v1/application_fees/{fee}/refunds/{id}`. Requires `fee`, `id`. All attempts carry one idempotency key. */
-	updateRefund<Path extends string = never>(params: { fee: string; id: string } & ApplicationFeeUpdateRefundParams & ExpandParams<FeeRefund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FeeRefund, Path>>;
 	/** `POST /v1/application_fees/{fee}/refunds/{id}`. Requires `fee`, `id`. All attempts carry one idempotency key. */
 	updateRefund<Path extends string = never>(fee: string, id: string, params?: ApplicationFeeUpdateRefundParams & ExpandParams<FeeRefund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FeeRefund, Path>>;
 }
@@ -135,15 +87,9 @@ export interface AppsInstallsResource {
 	/** `GET /v1/apps/installs`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: AppsInstallListParams & ExpandParams<ApiList<AppsInstall>, Path>, options?: RequestOptions): Pager<ExpandItem<AppsInstall, Path, 'data'>, ExpandResult<ApiList<AppsInstall>, Path>>;
 	/** `GET /v1/apps/installs/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & AppsInstallRetrieveParams & ExpandParams<AppsInstall, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AppsInstall, Path>>;
-	/** `GET /v1/apps/installs/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: AppsInstallRetrieveParams & ExpandParams<AppsInstall, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AppsInstall, Path>>;
 	/** `POST /v1/apps/installs/{id}/uninstall`. Requires `id`. All attempts carry one idempotency key. */
-	uninstall<Path extends string = never>(params: { id: string } & AppsInstallUninstallParams & ExpandParams<AppsInstall, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AppsInstall, Path>>;
-	/** `POST /v1/apps/installs/{id}/uninstall`. Requires `id`. All attempts carry one idempotency key. */
 	uninstall<Path extends string = never>(id: string, params?: AppsInstallUninstallParams & ExpandParams<AppsInstall, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AppsInstall, Path>>;
-	/** `POST /v1/apps/installs/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & AppsInstallUpdateParams & ExpandParams<AppsInstall, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AppsInstall, Path>>;
 	/** `POST /v1/apps/installs/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: AppsInstallUpdateParams & ExpandParams<AppsInstall, Path>, options?: RequestOptions): ApiPromise<ExpandResult<AppsInstall, Path>>;
 }
@@ -167,8 +113,6 @@ export interface CountrySpecsResource {
 	/** `GET /v1/country_specs`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: CountrySpecListParams & ExpandParams<ApiList<CountrySpec>, Path>, options?: RequestOptions): Pager<ExpandItem<CountrySpec, Path, 'data'>, ExpandResult<ApiList<CountrySpec>, Path>>;
 	/** `GET /v1/country_specs/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & CountrySpecRetrieveParams & ExpandParams<CountrySpec, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CountrySpec, Path>>;
-	/** `GET /v1/country_specs/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: CountrySpecRetrieveParams & ExpandParams<CountrySpec, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CountrySpec, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/oauth) */
@@ -181,30 +125,20 @@ export interface OauthResource {
 /** [Reference](https://docs.stripe.com/api/payouts) */
 export interface PayoutsResource {
 	/** `POST /v1/payouts/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel<Path extends string = never>(params: { id: string } & PayoutCancelParams & ExpandParams<Payout, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Payout, Path>>;
-	/** `POST /v1/payouts/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel<Path extends string = never>(id: string, params?: PayoutCancelParams & ExpandParams<Payout, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Payout, Path>>;
 	/** `POST /v1/payouts`. Requires `amount`, `currency`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: PayoutCreateParams & ExpandParams<Payout, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Payout, Path>>;
 	/** `GET /v1/payouts`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: PayoutListParams & ExpandParams<ApiList<Payout>, Path>, options?: RequestOptions): Pager<ExpandItem<Payout, Path, 'data'>, ExpandResult<ApiList<Payout>, Path>>;
 	/** `GET /v1/payouts/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & PayoutRetrieveParams & ExpandParams<Payout, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Payout, Path>>;
-	/** `GET /v1/payouts/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: PayoutRetrieveParams & ExpandParams<Payout, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Payout, Path>>;
 	/** `POST /v1/payouts/{id}/reverse`. Requires `id`. All attempts carry one idempotency key. */
-	reverse<Path extends string = never>(params: { id: string } & PayoutReverseParams & ExpandParams<Payout, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Payout, Path>>;
-	/** `POST /v1/payouts/{id}/reverse`. Requires `id`. All attempts carry one idempotency key. */
 	reverse<Path extends string = never>(id: string, params?: PayoutReverseParams & ExpandParams<Payout, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Payout, Path>>;
-	/** `POST /v1/payouts/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & PayoutUpdateParams & ExpandParams<Payout, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Payout, Path>>;
 	/** `POST /v1/payouts/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: PayoutUpdateParams & ExpandParams<Payout, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Payout, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/topups) */
 export interface TopupsResource {
-	/** `POST /v1/topups/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel<Path extends string = never>(params: { id: string } & TopupCancelParams & ExpandParams<Topup, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Topup, Path>>;
 	/** `POST /v1/topups/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel<Path extends string = never>(id: string, params?: TopupCancelParams & ExpandParams<Topup, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Topup, Path>>;
 	/** `POST /v1/topups`. Requires `amount`, `currency`. All attempts carry one idempotency key. */
@@ -212,11 +146,7 @@ export interface TopupsResource {
 	/** `GET /v1/topups`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: TopupListParams & ExpandParams<ApiList<Topup>, Path>, options?: RequestOptions): Pager<ExpandItem<Topup, Path, 'data'>, ExpandResult<ApiList<Topup>, Path>>;
 	/** `GET /v1/topups/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TopupRetrieveParams & ExpandParams<Topup, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Topup, Path>>;
-	/** `GET /v1/topups/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TopupRetrieveParams & ExpandParams<Topup, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Topup, Path>>;
-	/** `POST /v1/topups/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & TopupUpdateParams & ExpandParams<Topup, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Topup, Path>>;
 	/** `POST /v1/topups/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: TopupUpdateParams & ExpandParams<Topup, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Topup, Path>>;
 }
@@ -225,29 +155,17 @@ export interface TransfersResource {
 	/** `POST /v1/transfers`. Requires `currency`, `destination`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: TransferCreateParams & ExpandParams<Transfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Transfer, Path>>;
 	/** `POST /v1/transfers/{id}/reversals`. Requires `id`. All attempts carry one idempotency key. */
-	createReversal<Path extends string = never>(params: { id: string } & TransferCreateReversalParams & ExpandParams<TransferReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TransferReversal, Path>>;
-	/** `POST /v1/transfers/{id}/reversals`. Requires `id`. All attempts carry one idempotency key. */
 	createReversal<Path extends string = never>(id: string, params?: TransferCreateReversalParams & ExpandParams<TransferReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TransferReversal, Path>>;
 	/** `GET /v1/transfers`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: TransferListParams & ExpandParams<ApiList<Transfer>, Path>, options?: RequestOptions): Pager<ExpandItem<Transfer, Path, 'data'>, ExpandResult<ApiList<Transfer>, Path>>;
 	/** `GET /v1/transfers/{id}/reversals`. Requires `id`. Paged: `for await` gives all items. */
-	listReversals<Path extends string = never>(params: { id: string } & TransferListReversalsParams & ExpandParams<ApiList<TransferReversal>, Path>, options?: RequestOptions): Pager<ExpandItem<TransferReversal, Path, 'data'>, ExpandResult<ApiList<TransferReversal>, Path>>;
-	/** `GET /v1/transfers/{id}/reversals`. Requires `id`. Paged: `for await` gives all items. */
 	listReversals<Path extends string = never>(id: string, params?: TransferListReversalsParams & ExpandParams<ApiList<TransferReversal>, Path>, options?: RequestOptions): Pager<ExpandItem<TransferReversal, Path, 'data'>, ExpandResult<ApiList<TransferReversal>, Path>>;
-	/** `GET /v1/transfers/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TransferRetrieveParams & ExpandParams<Transfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Transfer, Path>>;
 	/** `GET /v1/transfers/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TransferRetrieveParams & ExpandParams<Transfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Transfer, Path>>;
 	/** `GET /v1/transfers/{transfer}/reversals/{id}`. Requires `transfer`, `id`. */
-	retrieveReversal<Path extends string = never>(params: { transfer: string; id: string } & TransferRetrieveReversalParams & ExpandParams<TransferReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TransferReversal, Path>>;
-	/** `GET /v1/transfers/{transfer}/reversals/{id}`. Requires `transfer`, `id`. */
 	retrieveReversal<Path extends string = never>(transfer: string, id: string, params?: TransferRetrieveReversalParams & ExpandParams<TransferReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TransferReversal, Path>>;
 	/** `POST /v1/transfers/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & TransferUpdateParams & ExpandParams<Transfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Transfer, Path>>;
-	/** `POST /v1/transfers/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: TransferUpdateParams & ExpandParams<Transfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Transfer, Path>>;
-	/** `POST /v1/transfers/{transfer}/reversals/{id}`. Requires `transfer`, `id`. All attempts carry one idempotency key. */
-	updateReversal<Path extends string = never>(params: { transfer: string; id: string } & TransferUpdateReversalParams & ExpandParams<TransferReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TransferReversal, Path>>;
 	/** `POST /v1/transfers/{transfer}/reversals/{id}`. Requires `transfer`, `id`. All attempts carry one idempotency key. */
 	updateReversal<Path extends string = never>(transfer: string, id: string, params?: TransferUpdateReversalParams & ExpandParams<TransferReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TransferReversal, Path>>;
 }

@@ -29,14 +29,10 @@ export interface BalanceTransactionsResource {
 	/** `GET /v1/balance_transactions`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: BalanceTransactionListParams & ExpandParams<ApiList<BalanceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<BalanceTransaction, Path, 'data'>, ExpandResult<ApiList<BalanceTransaction>, Path>>;
 	/** `GET /v1/balance_transactions/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & BalanceTransactionRetrieveParams & ExpandParams<BalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BalanceTransaction, Path>>;
-	/** `GET /v1/balance_transactions/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: BalanceTransactionRetrieveParams & ExpandParams<BalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BalanceTransaction, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/climate/orders) */
 export interface ClimateOrdersResource {
-	/** `POST /v1/climate/orders/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel<Path extends string = never>(params: { id: string } & ClimateOrderCancelParams & ExpandParams<ClimateOrder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateOrder, Path>>;
 	/** `POST /v1/climate/orders/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel<Path extends string = never>(id: string, params?: ClimateOrderCancelParams & ExpandParams<ClimateOrder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateOrder, Path>>;
 	/** `POST /v1/climate/orders`. Requires `product`. All attempts carry one idempotency key. */
@@ -44,11 +40,7 @@ export interface ClimateOrdersResource {
 	/** `GET /v1/climate/orders`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: ClimateOrderListParams & ExpandParams<ApiList<ClimateOrder>, Path>, options?: RequestOptions): Pager<ExpandItem<ClimateOrder, Path, 'data'>, ExpandResult<ApiList<ClimateOrder>, Path>>;
 	/** `GET /v1/climate/orders/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ClimateOrderRetrieveParams & ExpandParams<ClimateOrder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateOrder, Path>>;
-	/** `GET /v1/climate/orders/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ClimateOrderRetrieveParams & ExpandParams<ClimateOrder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateOrder, Path>>;
-	/** `POST /v1/climate/orders/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & ClimateOrderUpdateParams & ExpandParams<ClimateOrder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateOrder, Path>>;
 	/** `POST /v1/climate/orders/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: ClimateOrderUpdateParams & ExpandParams<ClimateOrder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateOrder, Path>>;
 }
@@ -57,16 +49,12 @@ export interface ClimateProductsResource {
 	/** `GET /v1/climate/products`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: ClimateProductListParams & ExpandParams<ApiList<ClimateProduct>, Path>, options?: RequestOptions): Pager<ExpandItem<ClimateProduct, Path, 'data'>, ExpandResult<ApiList<ClimateProduct>, Path>>;
 	/** `GET /v1/climate/products/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ClimateProductRetrieveParams & ExpandParams<ClimateProduct, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateProduct, Path>>;
-	/** `GET /v1/climate/products/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ClimateProductRetrieveParams & ExpandParams<ClimateProduct, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateProduct, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/climate/suppliers) */
 export interface ClimateSuppliersResource {
 	/** `GET /v1/climate/suppliers`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: ClimateSupplierListParams & ExpandParams<ApiList<ClimateSupplier>, Path>, options?: RequestOptions): Pager<ExpandItem<ClimateSupplier, Path, 'data'>, ExpandResult<ApiList<ClimateSupplier>, Path>>;
-	/** `GET /v1/climate/suppliers/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ClimateSupplierRetrieveParams & ExpandParams<ClimateSupplier, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateSupplier, Path>>;
 	/** `GET /v1/climate/suppliers/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ClimateSupplierRetrieveParams & ExpandParams<ClimateSupplier, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ClimateSupplier, Path>>;
 }
@@ -85,107 +73,57 @@ export interface CustomersResource {
 	/** `POST /v1/customers`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params?: CustomerCreateParams & ExpandParams<Customer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Customer, Path>>;
 	/** `POST /v1/customers/{id}/balance_transactions`. Requires `id`, `amount`, `currency`. All attempts carry one idempotency key. */
-	createBalanceTransaction<Path extends string = never>(params: { id: string } & CustomerCreateBalanceTransactionParams & ExpandParams<CustomerBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerBalanceTransaction, Path>>;
-	/** `POST /v1/customers/{id}/balance_transactions`. Requires `id`, `amount`, `currency`. All attempts carry one idempotency key. */
 	createBalanceTransaction<Path extends string = never>(id: string, params: CustomerCreateBalanceTransactionParams & ExpandParams<CustomerBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerBalanceTransaction, Path>>;
-	/** `POST /v1/customers/{id}/funding_instructions`. Requires `id`, `bank_transfer`, `currency`, `funding_type`. All attempts carry one idempotency key. */
-	createFundingInstructions<Path extends string = never>(params: { id: string } & CustomerCreateFundingInstructionsParams & ExpandParams<FundingInstructions, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FundingInstructions, Path>>;
 	/** `POST /v1/customers/{id}/funding_instructions`. Requires `id`, `bank_transfer`, `currency`, `funding_type`. All attempts carry one idempotency key. */
 	createFundingInstructions<Path extends string = never>(id: string, params: CustomerCreateFundingInstructionsParams & ExpandParams<FundingInstructions, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FundingInstructions, Path>>;
 	/** `POST /v1/customers/{id}/sources`. Requires `id`, `source`. All attempts carry one idempotency key. */
-	createSource<Path extends string = never>(params: { id: string } & CustomerCreateSourceParams & ExpandParams<Account | BankAccount | Card | Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account | BankAccount | Card | Source, Path>>;
-	/** `POST /v1/customers/{id}/sources`. Requires `id`, `source`. All attempts carry one idempotency key. */
 	createSource<Path extends string = never>(id: string, params: CustomerCreateSourceParams & ExpandParams<Account | BankAccount | Card | Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account | BankAccount | Card | Source, Path>>;
-	/** `POST /v1/customers/{id}/tax_ids`. Requires `id`, `type`, `value`. All attempts carry one idempotency key. */
-	createTaxId<Path extends string = never>(params: { id: string } & CustomerCreateTaxIdParams & ExpandParams<TaxId, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxId, Path>>;
 	/** `POST /v1/customers/{id}/tax_ids`. Requires `id`, `type`, `value`. All attempts carry one idempotency key. */
 	createTaxId<Path extends string = never>(id: string, params: CustomerCreateTaxIdParams & ExpandParams<TaxId, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxId, Path>>;
 	/** `DELETE /v1/customers/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedCustomer>;
-	/** `DELETE /v1/customers/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedCustomer>;
-	/** `DELETE /v1/customers/{id}/discount`. Requires `id`. */
-	deleteDiscount(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedDiscount>;
 	/** `DELETE /v1/customers/{id}/discount`. Requires `id`. */
 	deleteDiscount(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedDiscount>;
 	/** `DELETE /v1/customers/{customer}/sources/{id}`. Requires `customer`, `id`. */
-	deleteSource<Path extends string = never>(params: { customer: string; id: string } & CustomerDeleteSourceParams & ExpandParams<Account | BankAccount | Card | Source | DeletedBankAccount | DeletedCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account | BankAccount | Card | Source | DeletedBankAccount | DeletedCard, Path>>;
-	/** `DELETE /v1/customers/{customer}/sources/{id}`. Requires `customer`, `id`. */
 	deleteSource<Path extends string = never>(customer: string, id: string, params?: CustomerDeleteSourceParams & ExpandParams<Account | BankAccount | Card | Source | DeletedBankAccount | DeletedCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account | BankAccount | Card | Source | DeletedBankAccount | DeletedCard, Path>>;
-	/** `DELETE /v1/customers/{customer}/tax_ids/{id}`. Requires `customer`, `id`. */
-	deleteTaxId(params: { customer: string; id: string }, options?: RequestOptions): ApiPromise<DeletedTaxId>;
 	/** `DELETE /v1/customers/{customer}/tax_ids/{id}`. Requires `customer`, `id`. */
 	deleteTaxId(customer: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedTaxId>;
 	/** `GET /v1/customers`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: CustomerListParams & ExpandParams<ApiList<Customer>, Path>, options?: RequestOptions): Pager<ExpandItem<Customer, Path, 'data'>, ExpandResult<ApiList<Customer>, Path>>;
 	/** `GET /v1/customers/{id}/balance_transactions`. Requires `id`. Paged: `for await` gives all items. */
-	listBalanceTransactions<Path extends string = never>(params: { id: string } & CustomerListBalanceTransactionsParams & ExpandParams<ApiList<CustomerBalanceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<CustomerBalanceTransaction, Path, 'data'>, ExpandResult<ApiList<CustomerBalanceTransaction>, Path>>;
-	/** `GET /v1/customers/{id}/balance_transactions`. Requires `id`. Paged: `for await` gives all items. */
 	listBalanceTransactions<Path extends string = never>(id: string, params?: CustomerListBalanceTransactionsParams & ExpandParams<ApiList<CustomerBalanceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<CustomerBalanceTransaction, Path, 'data'>, ExpandResult<ApiList<CustomerBalanceTransaction>, Path>>;
-	/** `GET /v1/customers/{id}/cash_balance_transactions`. Requires `id`. Paged: `for await` gives all items. */
-	listCashBalanceTransactions<Path extends string = never>(params: { id: string } & CustomerListCashBalanceTransactionsParams & ExpandParams<ApiList<CustomerCashBalanceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<CustomerCashBalanceTransaction, Path, 'data'>, ExpandResult<ApiList<CustomerCashBalanceTransaction>, Path>>;
 	/** `GET /v1/customers/{id}/cash_balance_transactions`. Requires `id`. Paged: `for await` gives all items. */
 	listCashBalanceTransactions<Path extends string = never>(id: string, params?: CustomerListCashBalanceTransactionsParams & ExpandParams<ApiList<CustomerCashBalanceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<CustomerCashBalanceTransaction, Path, 'data'>, ExpandResult<ApiList<CustomerCashBalanceTransaction>, Path>>;
 	/** `GET /v1/customers/{id}/payment_methods`. Requires `id`. Paged: `for await` gives all items. */
-	listPaymentMethods<Path extends string = never>(params: { id: string } & CustomerListPaymentMethodsParams & ExpandParams<ApiList<PaymentMethod>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentMethod, Path, 'data'>, ExpandResult<ApiList<PaymentMethod>, Path>>;
-	/** `GET /v1/customers/{id}/payment_methods`. Requires `id`. Paged: `for await` gives all items. */
 	listPaymentMethods<Path extends string = never>(id: string, params?: CustomerListPaymentMethodsParams & ExpandParams<ApiList<PaymentMethod>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentMethod, Path, 'data'>, ExpandResult<ApiList<PaymentMethod>, Path>>;
-	/** `GET /v1/customers/{id}/sources`. Requires `id`. Paged: `for await` gives all items. */
-	listSources<Path extends string = never>(params: { id: string } & CustomerListSourcesParams & ExpandParams<ApiList<Account | BankAccount | Card | Source>, Path>, options?: RequestOptions): Pager<ExpandItem<Account | BankAccount | Card | Source, Path, 'data'>, ExpandResult<ApiList<Account | BankAccount | Card | Source>, Path>>;
 	/** `GET /v1/customers/{id}/sources`. Requires `id`. Paged: `for await` gives all items. */
 	listSources<Path extends string = never>(id: string, params?: CustomerListSourcesParams & ExpandParams<ApiList<Account | BankAccount | Card | Source>, Path>, options?: RequestOptions): Pager<ExpandItem<Account | BankAccount | Card | Source, Path, 'data'>, ExpandResult<ApiList<Account | BankAccount | Card | Source>, Path>>;
 	/** `GET /v1/customers/{id}/tax_ids`. Requires `id`. Paged: `for await` gives all items. */
-	listTaxIds<Path extends string = never>(params: { id: string } & CustomerListTaxIdsParams & ExpandParams<ApiList<TaxId>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxId, Path, 'data'>, ExpandResult<ApiList<TaxId>, Path>>;
-	/** `GET /v1/customers/{id}/tax_ids`. Requires `id`. Paged: `for await` gives all items. */
 	listTaxIds<Path extends string = never>(id: string, params?: CustomerListTaxIdsParams & ExpandParams<ApiList<TaxId>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxId, Path, 'data'>, ExpandResult<ApiList<TaxId>, Path>>;
-	/** `GET /v1/customers/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & CustomerRetrieveParams & ExpandParams<Customer | DeletedCustomer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Customer | DeletedCustomer, Path>>;
 	/** `GET /v1/customers/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: CustomerRetrieveParams & ExpandParams<Customer | DeletedCustomer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Customer | DeletedCustomer, Path>>;
 	/** `GET /v1/customers/{customer}/balance_transactions/{id}`. Requires `customer`, `id`. */
-	retrieveBalanceTransaction<Path extends string = never>(params: { customer: string; id: string } & CustomerRetrieveBalanceTransactionParams & ExpandParams<CustomerBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerBalanceTransaction, Path>>;
-	/** `GET /v1/customers/{customer}/balance_transactions/{id}`. Requires `customer`, `id`. */
 	retrieveBalanceTransaction<Path extends string = never>(customer: string, id: string, params?: CustomerRetrieveBalanceTransactionParams & ExpandParams<CustomerBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerBalanceTransaction, Path>>;
-	/** `GET /v1/customers/{id}/cash_balance`. Requires `id`. */
-	retrieveCashBalance<Path extends string = never>(params: { id: string } & CustomerRetrieveCashBalanceParams & ExpandParams<CashBalance, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CashBalance, Path>>;
 	/** `GET /v1/customers/{id}/cash_balance`. Requires `id`. */
 	retrieveCashBalance<Path extends string = never>(id: string, params?: CustomerRetrieveCashBalanceParams & ExpandParams<CashBalance, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CashBalance, Path>>;
 	/** `GET /v1/customers/{customer}/cash_balance_transactions/{id}`. Requires `customer`, `id`. */
-	retrieveCashBalanceTransaction<Path extends string = never>(params: { customer: string; id: string } & CustomerRetrieveCashBalanceTransactionParams & ExpandParams<CustomerCashBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerCashBalanceTransaction, Path>>;
-	/** `GET /v1/customers/{customer}/cash_balance_transactions/{id}`. Requires `customer`, `id`. */
 	retrieveCashBalanceTransaction<Path extends string = never>(customer: string, id: string, params?: CustomerRetrieveCashBalanceTransactionParams & ExpandParams<CustomerCashBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerCashBalanceTransaction, Path>>;
-	/** `GET /v1/customers/{customer}/payment_methods/{id}`. Requires `customer`, `id`. */
-	retrievePaymentMethod<Path extends string = never>(params: { customer: string; id: string } & CustomerRetrievePaymentMethodParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>>;
 	/** `GET /v1/customers/{customer}/payment_methods/{id}`. Requires `customer`, `id`. */
 	retrievePaymentMethod<Path extends string = never>(customer: string, id: string, params?: CustomerRetrievePaymentMethodParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>>;
 	/** `GET /v1/customers/{customer}/sources/{id}`. Requires `customer`, `id`. */
-	retrieveSource<Path extends string = never>(params: { customer: string; id: string } & CustomerRetrieveSourceParams & ExpandParams<Account | BankAccount | Card | Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account | BankAccount | Card | Source, Path>>;
-	/** `GET /v1/customers/{customer}/sources/{id}`. Requires `customer`, `id`. */
 	retrieveSource<Path extends string = never>(customer: string, id: string, params?: CustomerRetrieveSourceParams & ExpandParams<Account | BankAccount | Card | Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account | BankAccount | Card | Source, Path>>;
-	/** `GET /v1/customers/{customer}/tax_ids/{id}`. Requires `customer`, `id`. */
-	retrieveTaxId<Path extends string = never>(params: { customer: string; id: string } & CustomerRetrieveTaxIdParams & ExpandParams<TaxId, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxId, Path>>;
 	/** `GET /v1/customers/{customer}/tax_ids/{id}`. Requires `customer`, `id`. */
 	retrieveTaxId<Path extends string = never>(customer: string, id: string, params?: CustomerRetrieveTaxIdParams & ExpandParams<TaxId, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxId, Path>>;
 	/** `GET /v1/customers/search`. Requires `query`. Paged: `for await` gives all items. */
 	search<Path extends string = never>(params: CustomerSearchParams & ExpandParams<ApiSearchResult<Customer>, Path>, options?: RequestOptions): Pager<ExpandItem<Customer, Path, 'data'>, ExpandResult<ApiSearchResult<Customer>, Path>>;
 	/** `POST /v1/customers/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & CustomerUpdateParams & ExpandParams<Customer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Customer, Path>>;
-	/** `POST /v1/customers/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: CustomerUpdateParams & ExpandParams<Customer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Customer, Path>>;
-	/** `POST /v1/customers/{customer}/balance_transactions/{id}`. Requires `customer`, `id`. All attempts carry one idempotency key. */
-	updateBalanceTransaction<Path extends string = never>(params: { customer: string; id: string } & CustomerUpdateBalanceTransactionParams & ExpandParams<CustomerBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerBalanceTransaction, Path>>;
 	/** `POST /v1/customers/{customer}/balance_transactions/{id}`. Requires `customer`, `id`. All attempts carry one idempotency key. */
 	updateBalanceTransaction<Path extends string = never>(customer: string, id: string, params?: CustomerUpdateBalanceTransactionParams & ExpandParams<CustomerBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerBalanceTransaction, Path>>;
 	/** `POST /v1/customers/{id}/cash_balance`. Requires `id`. All attempts carry one idempotency key. */
-	updateCashBalance<Path extends string = never>(params: { id: string } & CustomerUpdateCashBalanceParams & ExpandParams<CashBalance, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CashBalance, Path>>;
-	/** `POST /v1/customers/{id}/cash_balance`. Requires `id`. All attempts carry one idempotency key. */
 	updateCashBalance<Path extends string = never>(id: string, params?: CustomerUpdateCashBalanceParams & ExpandParams<CashBalance, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CashBalance, Path>>;
 	/** `POST /v1/customers/{customer}/sources/{id}`. Requires `customer`, `id`. All attempts carry one idempotency key. */
-	updateSource<Path extends string = never>(params: { customer: string; id: string } & CustomerUpdateSourceParams & ExpandParams<Account | BankAccount | Card | Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account | BankAccount | Card | Source, Path>>;
-	/** `POST /v1/customers/{customer}/sources/{id}`. Requires `customer`, `id`. All attempts carry one idempotency key. */
 	updateSource<Path extends string = never>(customer: string, id: string, params?: CustomerUpdateSourceParams & ExpandParams<Account | BankAccount | Card | Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Account | BankAccount | Card | Source, Path>>;
-	/** `POST /v1/customers/{customer}/sources/{id}/verify`. Requires `customer`, `id`. All attempts carry one idempotency key. */
-	verifySource<Path extends string = never>(params: { customer: string; id: string } & CustomerVerifySourceParams & ExpandParams<BankAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BankAccount, Path>>;
 	/** `POST /v1/customers/{customer}/sources/{id}/verify`. Requires `customer`, `id`. All attempts carry one idempotency key. */
 	verifySource<Path extends string = never>(customer: string, id: string, params?: CustomerVerifySourceParams & ExpandParams<BankAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<BankAccount, Path>>;
 }
@@ -194,16 +132,12 @@ export interface EphemeralKeysResource {
 	/** `POST /v1/ephemeral_keys`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params?: EphemeralKeyCreateParams & ExpandParams<EphemeralKey, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EphemeralKey, Path>>;
 	/** `DELETE /v1/ephemeral_keys/{id}`. Requires `id`. */
-	del<Path extends string = never>(params: { id: string } & EphemeralKeyDeleteParams & ExpandParams<EphemeralKey, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EphemeralKey, Path>>;
-	/** `DELETE /v1/ephemeral_keys/{id}`. Requires `id`. */
 	del<Path extends string = never>(id: string, params?: EphemeralKeyDeleteParams & ExpandParams<EphemeralKey, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EphemeralKey, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/events) */
 export interface EventsResource {
 	/** `GET /v1/events`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: EventListParams & ExpandParams<ApiList<EventModel>, Path>, options?: RequestOptions): Pager<ExpandItem<EventModel, Path, 'data'>, ExpandResult<ApiList<EventModel>, Path>>;
-	/** `GET /v1/events/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & EventRetrieveParams & ExpandParams<EventModel, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EventModel, Path>>;
 	/** `GET /v1/events/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: EventRetrieveParams & ExpandParams<EventModel, Path>, options?: RequestOptions): ApiPromise<ExpandResult<EventModel, Path>>;
 }
@@ -218,11 +152,6 @@ export interface ExchangeRatesResource {
 	 * `GET /v1/exchange_rates/{id}`. Requires `id`.
 	 * @deprecated The vendor advises against it.
 	 */
-	retrieve<Path extends string = never>(params: { id: string } & ExchangeRateRetrieveParams & ExpandParams<ExchangeRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ExchangeRate, Path>>;
-	/**
-	 * `GET /v1/exchange_rates/{id}`. Requires `id`.
-	 * @deprecated The vendor advises against it.
-	 */
 	retrieve<Path extends string = never>(id: string, params?: ExchangeRateRetrieveParams & ExpandParams<ExchangeRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ExchangeRate, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/file_links) */
@@ -232,11 +161,7 @@ export interface FileLinksResource {
 	/** `GET /v1/file_links`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: FileLinkListParams & ExpandParams<ApiList<FileLink>, Path>, options?: RequestOptions): Pager<ExpandItem<FileLink, Path, 'data'>, ExpandResult<ApiList<FileLink>, Path>>;
 	/** `GET /v1/file_links/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & FileLinkRetrieveParams & ExpandParams<FileLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FileLink, Path>>;
-	/** `GET /v1/file_links/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: FileLinkRetrieveParams & ExpandParams<FileLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FileLink, Path>>;
-	/** `POST /v1/file_links/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & FileLinkUpdateParams & ExpandParams<FileLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FileLink, Path>>;
 	/** `POST /v1/file_links/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: FileLinkUpdateParams & ExpandParams<FileLink, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FileLink, Path>>;
 }
@@ -247,8 +172,6 @@ export interface FilesResource {
 	/** `GET /v1/files`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: FileListParams & ExpandParams<ApiList<FileModel>, Path>, options?: RequestOptions): Pager<ExpandItem<FileModel, Path, 'data'>, ExpandResult<ApiList<FileModel>, Path>>;
 	/** `GET /v1/files/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & FileRetrieveParams & ExpandParams<FileModel, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FileModel, Path>>;
-	/** `GET /v1/files/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: FileRetrieveParams & ExpandParams<FileModel, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FileModel, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/forwarding/requests) */
@@ -257,8 +180,6 @@ export interface ForwardingRequestsResource {
 	create<Path extends string = never>(params: ForwardingRequestCreateParams & ExpandParams<ForwardingRequest, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ForwardingRequest, Path>>;
 	/** `GET /v1/forwarding/requests`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: ForwardingRequestListParams & ExpandParams<ApiList<ForwardingRequest>, Path>, options?: RequestOptions): Pager<ExpandItem<ForwardingRequest, Path, 'data'>, ExpandResult<ApiList<ForwardingRequest>, Path>>;
-	/** `GET /v1/forwarding/requests/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ForwardingRequestRetrieveParams & ExpandParams<ForwardingRequest, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ForwardingRequest, Path>>;
 	/** `GET /v1/forwarding/requests/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ForwardingRequestRetrieveParams & ExpandParams<ForwardingRequest, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ForwardingRequest, Path>>;
 }
@@ -272,16 +193,12 @@ export interface ReportingReportRunsResource {
 	/** `GET /v1/reporting/report_runs`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: ReportingReportRunListParams & ExpandParams<ApiList<ReportingReportRun>, Path>, options?: RequestOptions): Pager<ExpandItem<ReportingReportRun, Path, 'data'>, ExpandResult<ApiList<ReportingReportRun>, Path>>;
 	/** `GET /v1/reporting/report_runs/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ReportingReportRunRetrieveParams & ExpandParams<ReportingReportRun, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ReportingReportRun, Path>>;
-	/** `GET /v1/reporting/report_runs/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ReportingReportRunRetrieveParams & ExpandParams<ReportingReportRun, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ReportingReportRun, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/reporting/report_types) */
 export interface ReportingReportTypesResource {
 	/** `GET /v1/reporting/report_types`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: ReportingReportTypeListParams & ExpandParams<ApiList<ReportingReportType>, Path>, options?: RequestOptions): Pager<ExpandItem<ReportingReportType, Path, 'data'>, ExpandResult<ApiList<ReportingReportType>, Path>>;
-	/** `GET /v1/reporting/report_types/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ReportingReportTypeRetrieveParams & ExpandParams<ReportingReportType, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ReportingReportType, Path>>;
 	/** `GET /v1/reporting/report_types/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ReportingReportTypeRetrieveParams & ExpandParams<ReportingReportType, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ReportingReportType, Path>>;
 }
@@ -294,8 +211,6 @@ export interface SigmaScheduledQueryRunsResource {
 	/** `GET /v1/sigma/scheduled_query_runs`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: SigmaScheduledQueryRunListParams & ExpandParams<ApiList<SigmaScheduledQueryRun>, Path>, options?: RequestOptions): Pager<ExpandItem<SigmaScheduledQueryRun, Path, 'data'>, ExpandResult<ApiList<SigmaScheduledQueryRun>, Path>>;
 	/** `GET /v1/sigma/scheduled_query_runs/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & SigmaScheduledQueryRunRetrieveParams & ExpandParams<SigmaScheduledQueryRun, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SigmaScheduledQueryRun, Path>>;
-	/** `GET /v1/sigma/scheduled_query_runs/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: SigmaScheduledQueryRunRetrieveParams & ExpandParams<SigmaScheduledQueryRun, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SigmaScheduledQueryRun, Path>>;
 }
 export interface SigmaResource {
@@ -304,26 +219,18 @@ export interface SigmaResource {
 /** [Reference](https://docs.stripe.com/api/customers) */
 export interface TestHelpersCustomersResource {
 	/** `POST /v1/test_helpers/customers/{id}/fund_cash_balance`. Requires `id`, `amount`, `currency`. All attempts carry one idempotency key. */
-	fundCashBalance<Path extends string = never>(params: { id: string } & TestHelpersCustomerFundCashBalanceParams & ExpandParams<CustomerCashBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerCashBalanceTransaction, Path>>;
-	/** `POST /v1/test_helpers/customers/{id}/fund_cash_balance`. Requires `id`, `amount`, `currency`. All attempts carry one idempotency key. */
 	fundCashBalance<Path extends string = never>(id: string, params: TestHelpersCustomerFundCashBalanceParams & ExpandParams<CustomerCashBalanceTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<CustomerCashBalanceTransaction, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/test_clocks) */
 export interface TestHelpersTestClocksResource {
 	/** `POST /v1/test_helpers/test_clocks/{id}/advance`. Requires `id`, `frozen_time`. All attempts carry one idempotency key. */
-	advance<Path extends string = never>(params: { id: string } & TestHelpersTestClockAdvanceParams & ExpandParams<TestHelpersTestClock, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TestHelpersTestClock, Path>>;
-	/** `POST /v1/test_helpers/test_clocks/{id}/advance`. Requires `id`, `frozen_time`. All attempts carry one idempotency key. */
 	advance<Path extends string = never>(id: string, params: TestHelpersTestClockAdvanceParams & ExpandParams<TestHelpersTestClock, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TestHelpersTestClock, Path>>;
 	/** `POST /v1/test_helpers/test_clocks`. Requires `frozen_time`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: TestHelpersTestClockCreateParams & ExpandParams<TestHelpersTestClock, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TestHelpersTestClock, Path>>;
 	/** `DELETE /v1/test_helpers/test_clocks/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedTestHelpersTestClock>;
-	/** `DELETE /v1/test_helpers/test_clocks/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedTestHelpersTestClock>;
 	/** `GET /v1/test_helpers/test_clocks`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: TestHelpersTestClockListParams & ExpandParams<ApiList<TestHelpersTestClock>, Path>, options?: RequestOptions): Pager<ExpandItem<TestHelpersTestClock, Path, 'data'>, ExpandResult<ApiList<TestHelpersTestClock>, Path>>;
-	/** `GET /v1/test_helpers/test_clocks/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TestHelpersTestClockRetrieveParams & ExpandParams<TestHelpersTestClock, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TestHelpersTestClock, Path>>;
 	/** `GET /v1/test_helpers/test_clocks/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TestHelpersTestClockRetrieveParams & ExpandParams<TestHelpersTestClock, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TestHelpersTestClock, Path>>;
 }
@@ -341,17 +248,11 @@ export interface WebhookEndpointsResource {
 	/** `POST /v1/webhook_endpoints`. Requires `enabled_events`, `url`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: WebhookEndpointCreateParams & ExpandParams<WebhookEndpoint, Path>, options?: RequestOptions): ApiPromise<ExpandResult<WebhookEndpoint, Path>>;
 	/** `DELETE /v1/webhook_endpoints/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedWebhookEndpoint>;
-	/** `DELETE /v1/webhook_endpoints/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedWebhookEndpoint>;
 	/** `GET /v1/webhook_endpoints`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: WebhookEndpointListParams & ExpandParams<ApiList<WebhookEndpoint>, Path>, options?: RequestOptions): Pager<ExpandItem<WebhookEndpoint, Path, 'data'>, ExpandResult<ApiList<WebhookEndpoint>, Path>>;
 	/** `GET /v1/webhook_endpoints/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & WebhookEndpointRetrieveParams & ExpandParams<WebhookEndpoint, Path>, options?: RequestOptions): ApiPromise<ExpandResult<WebhookEndpoint, Path>>;
-	/** `GET /v1/webhook_endpoints/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: WebhookEndpointRetrieveParams & ExpandParams<WebhookEndpoint, Path>, options?: RequestOptions): ApiPromise<ExpandResult<WebhookEndpoint, Path>>;
-	/** `POST /v1/webhook_endpoints/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & WebhookEndpointUpdateParams & ExpandParams<WebhookEndpoint, Path>, options?: RequestOptions): ApiPromise<ExpandResult<WebhookEndpoint, Path>>;
 	/** `POST /v1/webhook_endpoints/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: WebhookEndpointUpdateParams & ExpandParams<WebhookEndpoint, Path>, options?: RequestOptions): ApiPromise<ExpandResult<WebhookEndpoint, Path>>;
 }

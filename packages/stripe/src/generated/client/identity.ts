@@ -8,29 +8,17 @@ import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.stripe.com/api/financial_connections/accounts) */
 export interface FinancialConnectionsAccountsResource {
 	/** `POST /v1/financial_connections/accounts/{id}/disconnect`. Requires `id`. All attempts carry one idempotency key. */
-	disconnect<Path extends string = never>(params: { id: string } & FinancialConnectionsAccountDisconnectParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>>;
-	/** `POST /v1/financial_connections/accounts/{id}/disconnect`. Requires `id`. All attempts carry one idempotency key. */
 	disconnect<Path extends string = never>(id: string, params?: FinancialConnectionsAccountDisconnectParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>>;
 	/** `GET /v1/financial_connections/accounts`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: FinancialConnectionsAccountListParams & ExpandParams<ApiList<FinancialConnectionsAccount>, Path>, options?: RequestOptions): Pager<ExpandItem<FinancialConnectionsAccount, Path, 'data'>, ExpandResult<ApiList<FinancialConnectionsAccount>, Path>>;
 	/** `GET /v1/financial_connections/accounts/{id}/owners`. Requires `id`, `ownership`. Paged: `for await` gives all items. */
-	listOwners<Path extends string = never>(params: { id: string } & FinancialConnectionsAccountListOwnersParams & ExpandParams<ApiList<FinancialConnectionsAccountOwner>, Path>, options?: RequestOptions): Pager<ExpandItem<FinancialConnectionsAccountOwner, Path, 'data'>, ExpandResult<ApiList<FinancialConnectionsAccountOwner>, Path>>;
-	/** `GET /v1/financial_connections/accounts/{id}/owners`. Requires `id`, `ownership`. Paged: `for await` gives all items. */
 	listOwners<Path extends string = never>(id: string, params: FinancialConnectionsAccountListOwnersParams & ExpandParams<ApiList<FinancialConnectionsAccountOwner>, Path>, options?: RequestOptions): Pager<ExpandItem<FinancialConnectionsAccountOwner, Path, 'data'>, ExpandResult<ApiList<FinancialConnectionsAccountOwner>, Path>>;
-	/** `POST /v1/financial_connections/accounts/{id}/refresh`. Requires `id`, `features`. All attempts carry one idempotency key. */
-	refresh<Path extends string = never>(params: { id: string } & FinancialConnectionsAccountRefreshParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>>;
 	/** `POST /v1/financial_connections/accounts/{id}/refresh`. Requires `id`, `features`. All attempts carry one idempotency key. */
 	refresh<Path extends string = never>(id: string, params: FinancialConnectionsAccountRefreshParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>>;
 	/** `GET /v1/financial_connections/accounts/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & FinancialConnectionsAccountRetrieveParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>>;
-	/** `GET /v1/financial_connections/accounts/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: FinancialConnectionsAccountRetrieveParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>>;
 	/** `POST /v1/financial_connections/accounts/{id}/subscribe`. Requires `id`, `features`. All attempts carry one idempotency key. */
-	subscribe<Path extends string = never>(params: { id: string } & FinancialConnectionsAccountSubscribeParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>>;
-	/** `POST /v1/financial_connections/accounts/{id}/subscribe`. Requires `id`, `features`. All attempts carry one idempotency key. */
 	subscribe<Path extends string = never>(id: string, params: FinancialConnectionsAccountSubscribeParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>>;
-	/** `POST /v1/financial_connections/accounts/{id}/unsubscribe`. Requires `id`, `features`. All attempts carry one idempotency key. */
-	unsubscribe<Path extends string = never>(params: { id: string } & FinancialConnectionsAccountUnsubscribeParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>>;
 	/** `POST /v1/financial_connections/accounts/{id}/unsubscribe`. Requires `id`, `features`. All attempts carry one idempotency key. */
 	unsubscribe<Path extends string = never>(id: string, params: FinancialConnectionsAccountUnsubscribeParams & ExpandParams<FinancialConnectionsAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsAccount, Path>>;
 }
@@ -39,16 +27,12 @@ export interface FinancialConnectionsSessionsResource {
 	/** `POST /v1/financial_connections/sessions`. Requires `account_holder`, `permissions`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: FinancialConnectionsSessionCreateParams & ExpandParams<FinancialConnectionsSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsSession, Path>>;
 	/** `GET /v1/financial_connections/sessions/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & FinancialConnectionsSessionRetrieveParams & ExpandParams<FinancialConnectionsSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsSession, Path>>;
-	/** `GET /v1/financial_connections/sessions/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: FinancialConnectionsSessionRetrieveParams & ExpandParams<FinancialConnectionsSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsSession, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/financial_connections/transactions) */
 export interface FinancialConnectionsTransactionsResource {
 	/** `GET /v1/financial_connections/transactions`. Requires `account`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: FinancialConnectionsTransactionListParams & ExpandParams<ApiList<FinancialConnectionsTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<FinancialConnectionsTransaction, Path, 'data'>, ExpandResult<ApiList<FinancialConnectionsTransaction>, Path>>;
-	/** `GET /v1/financial_connections/transactions/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & FinancialConnectionsTransactionRetrieveParams & ExpandParams<FinancialConnectionsTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsTransaction, Path>>;
 	/** `GET /v1/financial_connections/transactions/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: FinancialConnectionsTransactionRetrieveParams & ExpandParams<FinancialConnectionsTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<FinancialConnectionsTransaction, Path>>;
 }
@@ -62,14 +46,10 @@ export interface IdentityVerificationReportsResource {
 	/** `GET /v1/identity/verification_reports`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: IdentityVerificationReportListParams & ExpandParams<ApiList<IdentityVerificationReport>, Path>, options?: RequestOptions): Pager<ExpandItem<IdentityVerificationReport, Path, 'data'>, ExpandResult<ApiList<IdentityVerificationReport>, Path>>;
 	/** `GET /v1/identity/verification_reports/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & IdentityVerificationReportRetrieveParams & ExpandParams<IdentityVerificationReport, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationReport, Path>>;
-	/** `GET /v1/identity/verification_reports/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: IdentityVerificationReportRetrieveParams & ExpandParams<IdentityVerificationReport, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationReport, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/identity/verification_sessions) */
 export interface IdentityVerificationSessionsResource {
-	/** `POST /v1/identity/verification_sessions/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel<Path extends string = never>(params: { id: string } & IdentityVerificationSessionCancelParams & ExpandParams<IdentityVerificationSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationSession, Path>>;
 	/** `POST /v1/identity/verification_sessions/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel<Path extends string = never>(id: string, params?: IdentityVerificationSessionCancelParams & ExpandParams<IdentityVerificationSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationSession, Path>>;
 	/** `POST /v1/identity/verification_sessions`. All attempts carry one idempotency key. */
@@ -77,15 +57,9 @@ export interface IdentityVerificationSessionsResource {
 	/** `GET /v1/identity/verification_sessions`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: IdentityVerificationSessionListParams & ExpandParams<ApiList<IdentityVerificationSession>, Path>, options?: RequestOptions): Pager<ExpandItem<IdentityVerificationSession, Path, 'data'>, ExpandResult<ApiList<IdentityVerificationSession>, Path>>;
 	/** `POST /v1/identity/verification_sessions/{id}/redact`. Requires `id`. All attempts carry one idempotency key. */
-	redact<Path extends string = never>(params: { id: string } & IdentityVerificationSessionRedactParams & ExpandParams<IdentityVerificationSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationSession, Path>>;
-	/** `POST /v1/identity/verification_sessions/{id}/redact`. Requires `id`. All attempts carry one idempotency key. */
 	redact<Path extends string = never>(id: string, params?: IdentityVerificationSessionRedactParams & ExpandParams<IdentityVerificationSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationSession, Path>>;
 	/** `GET /v1/identity/verification_sessions/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & IdentityVerificationSessionRetrieveParams & ExpandParams<IdentityVerificationSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationSession, Path>>;
-	/** `GET /v1/identity/verification_sessions/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: IdentityVerificationSessionRetrieveParams & ExpandParams<IdentityVerificationSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationSession, Path>>;
-	/** `POST /v1/identity/verification_sessions/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & IdentityVerificationSessionUpdateParams & ExpandParams<IdentityVerificationSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationSession, Path>>;
 	/** `POST /v1/identity/verification_sessions/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: IdentityVerificationSessionUpdateParams & ExpandParams<IdentityVerificationSession, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IdentityVerificationSession, Path>>;
 }

@@ -11,17 +11,7 @@ export interface IssuingAuthorizationsResource {
 	 * `POST /v1/issuing/authorizations/{id}/approve`. Requires `id`. All attempts carry one idempotency key.
 	 * @deprecated The vendor advises against it.
 	 */
-	approve<Path extends string = never>(params: { id: string } & IssuingAuthorizationApproveParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
-	/**
-	 * `POST /v1/issuing/authorizations/{id}/approve`. Requires `id`. All attempts carry one idempotency key.
-	 * @deprecated The vendor advises against it.
-	 */
 	approve<Path extends string = never>(id: string, params?: IssuingAuthorizationApproveParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
-	/**
-	 * `POST /v1/issuing/authorizations/{id}/decline`. Requires `id`. All attempts carry one idempotency key.
-	 * @deprecated The vendor advises against it.
-	 */
-	decline<Path extends string = never>(params: { id: string } & IssuingAuthorizationDeclineParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
 	/**
 	 * `POST /v1/issuing/authorizations/{id}/decline`. Requires `id`. All attempts carry one idempotency key.
 	 * @deprecated The vendor advises against it.
@@ -30,11 +20,7 @@ export interface IssuingAuthorizationsResource {
 	/** `GET /v1/issuing/authorizations`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: IssuingAuthorizationListParams & ExpandParams<ApiList<IssuingAuthorization>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingAuthorization, Path, 'data'>, ExpandResult<ApiList<IssuingAuthorization>, Path>>;
 	/** `GET /v1/issuing/authorizations/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & IssuingAuthorizationRetrieveParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
-	/** `GET /v1/issuing/authorizations/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: IssuingAuthorizationRetrieveParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
-	/** `POST /v1/issuing/authorizations/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & IssuingAuthorizationUpdateParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
 	/** `POST /v1/issuing/authorizations/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: IssuingAuthorizationUpdateParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
 }
@@ -45,11 +31,7 @@ export interface IssuingCardholdersResource {
 	/** `GET /v1/issuing/cardholders`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: IssuingCardholderListParams & ExpandParams<ApiList<IssuingCardholder>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingCardholder, Path, 'data'>, ExpandResult<ApiList<IssuingCardholder>, Path>>;
 	/** `GET /v1/issuing/cardholders/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & IssuingCardholderRetrieveParams & ExpandParams<IssuingCardholder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCardholder, Path>>;
-	/** `GET /v1/issuing/cardholders/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: IssuingCardholderRetrieveParams & ExpandParams<IssuingCardholder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCardholder, Path>>;
-	/** `POST /v1/issuing/cardholders/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & IssuingCardholderUpdateParams & ExpandParams<IssuingCardholder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCardholder, Path>>;
 	/** `POST /v1/issuing/cardholders/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: IssuingCardholderUpdateParams & ExpandParams<IssuingCardholder, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCardholder, Path>>;
 }
@@ -60,11 +42,7 @@ export interface IssuingCardsResource {
 	/** `GET /v1/issuing/cards`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: IssuingCardListParams & ExpandParams<ApiList<IssuingCard>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingCard, Path, 'data'>, ExpandResult<ApiList<IssuingCard>, Path>>;
 	/** `GET /v1/issuing/cards/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & IssuingCardRetrieveParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>>;
-	/** `GET /v1/issuing/cards/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: IssuingCardRetrieveParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>>;
-	/** `POST /v1/issuing/cards/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & IssuingCardUpdateParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>>;
 	/** `POST /v1/issuing/cards/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: IssuingCardUpdateParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>>;
 }
@@ -75,15 +53,9 @@ export interface IssuingDisputesResource {
 	/** `GET /v1/issuing/disputes`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: IssuingDisputeListParams & ExpandParams<ApiList<IssuingDispute>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingDispute, Path, 'data'>, ExpandResult<ApiList<IssuingDispute>, Path>>;
 	/** `GET /v1/issuing/disputes/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & IssuingDisputeRetrieveParams & ExpandParams<IssuingDispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingDispute, Path>>;
-	/** `GET /v1/issuing/disputes/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: IssuingDisputeRetrieveParams & ExpandParams<IssuingDispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingDispute, Path>>;
 	/** `POST /v1/issuing/disputes/{id}/submit`. Requires `id`. All attempts carry one idempotency key. */
-	submit<Path extends string = never>(params: { id: string } & IssuingDisputeSubmitParams & ExpandParams<IssuingDispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingDispute, Path>>;
-	/** `POST /v1/issuing/disputes/{id}/submit`. Requires `id`. All attempts carry one idempotency key. */
 	submit<Path extends string = never>(id: string, params?: IssuingDisputeSubmitParams & ExpandParams<IssuingDispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingDispute, Path>>;
-	/** `POST /v1/issuing/disputes/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & IssuingDisputeUpdateParams & ExpandParams<IssuingDispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingDispute, Path>>;
 	/** `POST /v1/issuing/disputes/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: IssuingDisputeUpdateParams & ExpandParams<IssuingDispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingDispute, Path>>;
 }
@@ -94,11 +66,7 @@ export interface IssuingPersonalizationDesignsResource {
 	/** `GET /v1/issuing/personalization_designs`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: IssuingPersonalizationDesignListParams & ExpandParams<ApiList<IssuingPersonalizationDesign>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingPersonalizationDesign, Path, 'data'>, ExpandResult<ApiList<IssuingPersonalizationDesign>, Path>>;
 	/** `GET /v1/issuing/personalization_designs/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & IssuingPersonalizationDesignRetrieveParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>>;
-	/** `GET /v1/issuing/personalization_designs/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: IssuingPersonalizationDesignRetrieveParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>>;
-	/** `POST /v1/issuing/personalization_designs/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & IssuingPersonalizationDesignUpdateParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>>;
 	/** `POST /v1/issuing/personalization_designs/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: IssuingPersonalizationDesignUpdateParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>>;
 }
@@ -107,8 +75,6 @@ export interface IssuingPhysicalBundlesResource {
 	/** `GET /v1/issuing/physical_bundles`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: IssuingPhysicalBundleListParams & ExpandParams<ApiList<IssuingPhysicalBundle>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingPhysicalBundle, Path, 'data'>, ExpandResult<ApiList<IssuingPhysicalBundle>, Path>>;
 	/** `GET /v1/issuing/physical_bundles/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & IssuingPhysicalBundleRetrieveParams & ExpandParams<IssuingPhysicalBundle, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPhysicalBundle, Path>>;
-	/** `GET /v1/issuing/physical_bundles/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: IssuingPhysicalBundleRetrieveParams & ExpandParams<IssuingPhysicalBundle, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPhysicalBundle, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/issuing/tokens) */
@@ -116,11 +82,7 @@ export interface IssuingTokensResource {
 	/** `GET /v1/issuing/tokens`. Requires `card`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: IssuingTokenListParams & ExpandParams<ApiList<IssuingToken>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingToken, Path, 'data'>, ExpandResult<ApiList<IssuingToken>, Path>>;
 	/** `GET /v1/issuing/tokens/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & IssuingTokenRetrieveParams & ExpandParams<IssuingToken, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingToken, Path>>;
-	/** `GET /v1/issuing/tokens/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: IssuingTokenRetrieveParams & ExpandParams<IssuingToken, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingToken, Path>>;
-	/** `POST /v1/issuing/tokens/{id}`. Requires `id`, `status`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & IssuingTokenUpdateParams & ExpandParams<IssuingToken, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingToken, Path>>;
 	/** `POST /v1/issuing/tokens/{id}`. Requires `id`, `status`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params: IssuingTokenUpdateParams & ExpandParams<IssuingToken, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingToken, Path>>;
 }
@@ -129,11 +91,7 @@ export interface IssuingTransactionsResource {
 	/** `GET /v1/issuing/transactions`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: IssuingTransactionListParams & ExpandParams<ApiList<IssuingTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<IssuingTransaction, Path, 'data'>, ExpandResult<ApiList<IssuingTransaction>, Path>>;
 	/** `GET /v1/issuing/transactions/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & IssuingTransactionRetrieveParams & ExpandParams<IssuingTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingTransaction, Path>>;
-	/** `GET /v1/issuing/transactions/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: IssuingTransactionRetrieveParams & ExpandParams<IssuingTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingTransaction, Path>>;
-	/** `POST /v1/issuing/transactions/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & IssuingTransactionUpdateParams & ExpandParams<IssuingTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingTransaction, Path>>;
 	/** `POST /v1/issuing/transactions/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: IssuingTransactionUpdateParams & ExpandParams<IssuingTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingTransaction, Path>>;
 }
@@ -150,67 +108,39 @@ export interface IssuingResource {
 /** [Reference](https://docs.stripe.com/api/issuing/authorizations) */
 export interface TestHelpersIssuingAuthorizationsResource {
 	/** `POST /v1/test_helpers/issuing/authorizations/{id}/capture`. Requires `id`. All attempts carry one idempotency key. */
-	capture<Path extends string = never>(params: { id: string } & TestHelpersIssuingAuthorizationCaptureParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
-	/** `POST /v1/test_helpers/issuing/authorizations/{id}/capture`. Requires `id`. All attempts carry one idempotency key. */
 	capture<Path extends string = never>(id: string, params?: TestHelpersIssuingAuthorizationCaptureParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
 	/** `POST /v1/test_helpers/issuing/authorizations`. Requires `card`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: TestHelpersIssuingAuthorizationCreateParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
 	/** `POST /v1/test_helpers/issuing/authorizations/{id}/expire`. Requires `id`. All attempts carry one idempotency key. */
-	expire<Path extends string = never>(params: { id: string } & TestHelpersIssuingAuthorizationExpireParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
-	/** `POST /v1/test_helpers/issuing/authorizations/{id}/expire`. Requires `id`. All attempts carry one idempotency key. */
 	expire<Path extends string = never>(id: string, params?: TestHelpersIssuingAuthorizationExpireParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
-	/** `POST /v1/test_helpers/issuing/authorizations/{id}/finalize_amount`. Requires `id`, `final_amount`. All attempts carry one idempotency key. */
-	finalizeAmount<Path extends string = never>(params: { id: string } & TestHelpersIssuingAuthorizationFinalizeAmountParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
 	/** `POST /v1/test_helpers/issuing/authorizations/{id}/finalize_amount`. Requires `id`, `final_amount`. All attempts carry one idempotency key. */
 	finalizeAmount<Path extends string = never>(id: string, params: TestHelpersIssuingAuthorizationFinalizeAmountParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
 	/** `POST /v1/test_helpers/issuing/authorizations/{id}/increment`. Requires `id`, `increment_amount`. All attempts carry one idempotency key. */
-	increment<Path extends string = never>(params: { id: string } & TestHelpersIssuingAuthorizationIncrementParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
-	/** `POST /v1/test_helpers/issuing/authorizations/{id}/increment`. Requires `id`, `increment_amount`. All attempts carry one idempotency key. */
 	increment<Path extends string = never>(id: string, params: TestHelpersIssuingAuthorizationIncrementParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
 	/** `POST /v1/test_helpers/issuing/authorizations/{id}/fraud_challenges/respond`. Requires `id`, `confirmed`. All attempts carry one idempotency key. */
-	respond<Path extends string = never>(params: { id: string } & TestHelpersIssuingAuthorizationRespondParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
-	/** `POST /v1/test_helpers/issuing/authorizations/{id}/fraud_challenges/respond`. Requires `id`, `confirmed`. All attempts carry one idempotency key. */
 	respond<Path extends string = never>(id: string, params: TestHelpersIssuingAuthorizationRespondParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
-	/** `POST /v1/test_helpers/issuing/authorizations/{id}/reverse`. Requires `id`. All attempts carry one idempotency key. */
-	reverse<Path extends string = never>(params: { id: string } & TestHelpersIssuingAuthorizationReverseParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
 	/** `POST /v1/test_helpers/issuing/authorizations/{id}/reverse`. Requires `id`. All attempts carry one idempotency key. */
 	reverse<Path extends string = never>(id: string, params?: TestHelpersIssuingAuthorizationReverseParams & ExpandParams<IssuingAuthorization, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingAuthorization, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/issuing/cards) */
 export interface TestHelpersIssuingCardsResource {
 	/** `POST /v1/test_helpers/issuing/cards/{id}/shipping/deliver`. Requires `id`. All attempts carry one idempotency key. */
-	deliverCard<Path extends string = never>(params: { id: string } & TestHelpersIssuingCardDeliverCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>>;
-	/** `POST /v1/test_helpers/issuing/cards/{id}/shipping/deliver`. Requires `id`. All attempts carry one idempotency key. */
 	deliverCard<Path extends string = never>(id: string, params?: TestHelpersIssuingCardDeliverCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>>;
-	/** `POST /v1/test_helpers/issuing/cards/{id}/shipping/fail`. Requires `id`. All attempts carry one idempotency key. */
-	failCard<Path extends string = never>(params: { id: string } & TestHelpersIssuingCardFailCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>>;
 	/** `POST /v1/test_helpers/issuing/cards/{id}/shipping/fail`. Requires `id`. All attempts carry one idempotency key. */
 	failCard<Path extends string = never>(id: string, params?: TestHelpersIssuingCardFailCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>>;
 	/** `POST /v1/test_helpers/issuing/cards/{id}/shipping/return`. Requires `id`. All attempts carry one idempotency key. */
-	returnCard<Path extends string = never>(params: { id: string } & TestHelpersIssuingCardReturnCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>>;
-	/** `POST /v1/test_helpers/issuing/cards/{id}/shipping/return`. Requires `id`. All attempts carry one idempotency key. */
 	returnCard<Path extends string = never>(id: string, params?: TestHelpersIssuingCardReturnCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>>;
 	/** `POST /v1/test_helpers/issuing/cards/{id}/shipping/ship`. Requires `id`. All attempts carry one idempotency key. */
-	shipCard<Path extends string = never>(params: { id: string } & TestHelpersIssuingCardShipCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>>;
-	/** `POST /v1/test_helpers/issuing/cards/{id}/shipping/ship`. Requires `id`. All attempts carry one idempotency key. */
 	shipCard<Path extends string = never>(id: string, params?: TestHelpersIssuingCardShipCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>>;
-	/** `POST /v1/test_helpers/issuing/cards/{id}/shipping/submit`. Requires `id`. All attempts carry one idempotency key. */
-	submitCard<Path extends string = never>(params: { id: string } & TestHelpersIssuingCardSubmitCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>>;
 	/** `POST /v1/test_helpers/issuing/cards/{id}/shipping/submit`. Requires `id`. All attempts carry one idempotency key. */
 	submitCard<Path extends string = never>(id: string, params?: TestHelpersIssuingCardSubmitCardParams & ExpandParams<IssuingCard, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingCard, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/issuing/personalization_designs) */
 export interface TestHelpersIssuingPersonalizationDesignsResource {
 	/** `POST /v1/test_helpers/issuing/personalization_designs/{id}/activate`. Requires `id`. All attempts carry one idempotency key. */
-	activate<Path extends string = never>(params: { id: string } & TestHelpersIssuingPersonalizationDesignActivateParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>>;
-	/** `POST /v1/test_helpers/issuing/personalization_designs/{id}/activate`. Requires `id`. All attempts carry one idempotency key. */
 	activate<Path extends string = never>(id: string, params?: TestHelpersIssuingPersonalizationDesignActivateParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>>;
 	/** `POST /v1/test_helpers/issuing/personalization_designs/{id}/deactivate`. Requires `id`. All attempts carry one idempotency key. */
-	deactivate<Path extends string = never>(params: { id: string } & TestHelpersIssuingPersonalizationDesignDeactivateParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>>;
-	/** `POST /v1/test_helpers/issuing/personalization_designs/{id}/deactivate`. Requires `id`. All attempts carry one idempotency key. */
 	deactivate<Path extends string = never>(id: string, params?: TestHelpersIssuingPersonalizationDesignDeactivateParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>>;
-	/** `POST /v1/test_helpers/issuing/personalization_designs/{id}/reject`. Requires `id`, `rejection_reasons`. All attempts carry one idempotency key. */
-	reject<Path extends string = never>(params: { id: string } & TestHelpersIssuingPersonalizationDesignRejectParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>>;
 	/** `POST /v1/test_helpers/issuing/personalization_designs/{id}/reject`. Requires `id`, `rejection_reasons`. All attempts carry one idempotency key. */
 	reject<Path extends string = never>(id: string, params: TestHelpersIssuingPersonalizationDesignRejectParams & ExpandParams<IssuingPersonalizationDesign, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingPersonalizationDesign, Path>>;
 }
@@ -220,8 +150,6 @@ export interface TestHelpersIssuingTransactionsResource {
 	createForceCapture<Path extends string = never>(params: TestHelpersIssuingTransactionCreateForceCaptureParams & ExpandParams<IssuingTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingTransaction, Path>>;
 	/** `POST /v1/test_helpers/issuing/transactions/create_unlinked_refund`. Requires `amount`, `card`. All attempts carry one idempotency key. */
 	createUnlinkedRefund<Path extends string = never>(params: TestHelpersIssuingTransactionCreateUnlinkedRefundParams & ExpandParams<IssuingTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingTransaction, Path>>;
-	/** `POST /v1/test_helpers/issuing/transactions/{id}/refund`. Requires `id`. All attempts carry one idempotency key. */
-	refund<Path extends string = never>(params: { id: string } & TestHelpersIssuingTransactionRefundParams & ExpandParams<IssuingTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingTransaction, Path>>;
 	/** `POST /v1/test_helpers/issuing/transactions/{id}/refund`. Requires `id`. All attempts carry one idempotency key. */
 	refund<Path extends string = never>(id: string, params?: TestHelpersIssuingTransactionRefundParams & ExpandParams<IssuingTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<IssuingTransaction, Path>>;
 }

@@ -11,20 +11,14 @@ export interface ApplePayDomainsResource {
 	/** `POST /v1/apple_pay/domains`. Requires `domain_name`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: ApplePayDomainCreateParams & ExpandParams<ApplePayDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ApplePayDomain, Path>>;
 	/** `DELETE /v1/apple_pay/domains/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedApplePayDomain>;
-	/** `DELETE /v1/apple_pay/domains/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedApplePayDomain>;
 	/** `GET /v1/apple_pay/domains`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: ApplePayDomainListParams & ExpandParams<ApiList<ApplePayDomain>, Path>, options?: RequestOptions): Pager<ExpandItem<ApplePayDomain, Path, 'data'>, ExpandResult<ApiList<ApplePayDomain>, Path>>;
-	/** `GET /v1/apple_pay/domains/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ApplePayDomainRetrieveParams & ExpandParams<ApplePayDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ApplePayDomain, Path>>;
 	/** `GET /v1/apple_pay/domains/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ApplePayDomainRetrieveParams & ExpandParams<ApplePayDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ApplePayDomain, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/mandates) */
 export interface MandatesResource {
-	/** `GET /v1/mandates/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & MandateRetrieveParams & ExpandParams<Mandate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Mandate, Path>>;
 	/** `GET /v1/mandates/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: MandateRetrieveParams & ExpandParams<Mandate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Mandate, Path>>;
 }
@@ -35,11 +29,7 @@ export interface PaymentMethodConfigurationsResource {
 	/** `GET /v1/payment_method_configurations`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: PaymentMethodConfigurationListParams & ExpandParams<ApiList<PaymentMethodConfiguration>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentMethodConfiguration, Path, 'data'>, ExpandResult<ApiList<PaymentMethodConfiguration>, Path>>;
 	/** `GET /v1/payment_method_configurations/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & PaymentMethodConfigurationRetrieveParams & ExpandParams<PaymentMethodConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodConfiguration, Path>>;
-	/** `GET /v1/payment_method_configurations/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: PaymentMethodConfigurationRetrieveParams & ExpandParams<PaymentMethodConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodConfiguration, Path>>;
-	/** `POST /v1/payment_method_configurations/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & PaymentMethodConfigurationUpdateParams & ExpandParams<PaymentMethodConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodConfiguration, Path>>;
 	/** `POST /v1/payment_method_configurations/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: PaymentMethodConfigurationUpdateParams & ExpandParams<PaymentMethodConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodConfiguration, Path>>;
 }
@@ -50,38 +40,24 @@ export interface PaymentMethodDomainsResource {
 	/** `GET /v1/payment_method_domains`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: PaymentMethodDomainListParams & ExpandParams<ApiList<PaymentMethodDomain>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentMethodDomain, Path, 'data'>, ExpandResult<ApiList<PaymentMethodDomain>, Path>>;
 	/** `GET /v1/payment_method_domains/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & PaymentMethodDomainRetrieveParams & ExpandParams<PaymentMethodDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodDomain, Path>>;
-	/** `GET /v1/payment_method_domains/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: PaymentMethodDomainRetrieveParams & ExpandParams<PaymentMethodDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodDomain, Path>>;
 	/** `POST /v1/payment_method_domains/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & PaymentMethodDomainUpdateParams & ExpandParams<PaymentMethodDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodDomain, Path>>;
-	/** `POST /v1/payment_method_domains/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: PaymentMethodDomainUpdateParams & ExpandParams<PaymentMethodDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodDomain, Path>>;
-	/** `POST /v1/payment_method_domains/{id}/validate`. Requires `id`. All attempts carry one idempotency key. */
-	validate<Path extends string = never>(params: { id: string } & PaymentMethodDomainValidateParams & ExpandParams<PaymentMethodDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodDomain, Path>>;
 	/** `POST /v1/payment_method_domains/{id}/validate`. Requires `id`. All attempts carry one idempotency key. */
 	validate<Path extends string = never>(id: string, params?: PaymentMethodDomainValidateParams & ExpandParams<PaymentMethodDomain, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethodDomain, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/payment_methods) */
 export interface PaymentMethodsResource {
 	/** `POST /v1/payment_methods/{id}/attach`. Requires `id`. All attempts carry one idempotency key. */
-	attach<Path extends string = never>(params: { id: string } & PaymentMethodAttachParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>>;
-	/** `POST /v1/payment_methods/{id}/attach`. Requires `id`. All attempts carry one idempotency key. */
 	attach<Path extends string = never>(id: string, params?: PaymentMethodAttachParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>>;
 	/** `POST /v1/payment_methods`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params?: PaymentMethodCreateParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>>;
-	/** `POST /v1/payment_methods/{id}/detach`. Requires `id`. All attempts carry one idempotency key. */
-	detach<Path extends string = never>(params: { id: string } & PaymentMethodDetachParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>>;
 	/** `POST /v1/payment_methods/{id}/detach`. Requires `id`. All attempts carry one idempotency key. */
 	detach<Path extends string = never>(id: string, params?: PaymentMethodDetachParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>>;
 	/** `GET /v1/payment_methods`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: PaymentMethodListParams & ExpandParams<ApiList<PaymentMethod>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentMethod, Path, 'data'>, ExpandResult<ApiList<PaymentMethod>, Path>>;
 	/** `GET /v1/payment_methods/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & PaymentMethodRetrieveParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>>;
-	/** `GET /v1/payment_methods/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: PaymentMethodRetrieveParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>>;
-	/** `POST /v1/payment_methods/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & PaymentMethodUpdateParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>>;
 	/** `POST /v1/payment_methods/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: PaymentMethodUpdateParams & ExpandParams<PaymentMethod, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentMethod, Path>>;
 }
@@ -90,19 +66,11 @@ export interface SourcesResource {
 	/** `POST /v1/sources`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params?: SourceCreateParams & ExpandParams<Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Source, Path>>;
 	/** `GET /v1/sources/{id}/source_transactions`. Requires `id`. Paged: `for await` gives all items. */
-	listSourceTransactions<Path extends string = never>(params: { id: string } & SourceListSourceTransactionsParams & ExpandParams<ApiList<SourceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<SourceTransaction, Path, 'data'>, ExpandResult<ApiList<SourceTransaction>, Path>>;
-	/** `GET /v1/sources/{id}/source_transactions`. Requires `id`. Paged: `for await` gives all items. */
 	listSourceTransactions<Path extends string = never>(id: string, params?: SourceListSourceTransactionsParams & ExpandParams<ApiList<SourceTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<SourceTransaction, Path, 'data'>, ExpandResult<ApiList<SourceTransaction>, Path>>;
-	/** `GET /v1/sources/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & SourceRetrieveParams & ExpandParams<Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Source, Path>>;
 	/** `GET /v1/sources/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: SourceRetrieveParams & ExpandParams<Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Source, Path>>;
 	/** `POST /v1/sources/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & SourceUpdateParams & ExpandParams<Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Source, Path>>;
-	/** `POST /v1/sources/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: SourceUpdateParams & ExpandParams<Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Source, Path>>;
-	/** `POST /v1/sources/{id}/verify`. Requires `id`, `values`. All attempts carry one idempotency key. */
-	verify<Path extends string = never>(params: { id: string } & SourceVerifyParams & ExpandParams<Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Source, Path>>;
 	/** `POST /v1/sources/{id}/verify`. Requires `id`, `values`. All attempts carry one idempotency key. */
 	verify<Path extends string = never>(id: string, params: SourceVerifyParams & ExpandParams<Source, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Source, Path>>;
 }
@@ -110,8 +78,6 @@ export interface SourcesResource {
 export interface TokensResource {
 	/** `POST /v1/tokens`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params?: TokenCreateParams & ExpandParams<Token, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Token, Path>>;
-	/** `GET /v1/tokens/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TokenRetrieveParams & ExpandParams<Token, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Token, Path>>;
 	/** `GET /v1/tokens/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TokenRetrieveParams & ExpandParams<Token, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Token, Path>>;
 }

@@ -9,45 +9,31 @@ import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.stripe.com/api/charges) */
 export interface ChargesResource {
 	/** `POST /v1/charges/{id}/capture`. Requires `id`. All attempts carry one idempotency key. */
-	capture<Path extends string = never>(params: { id: string } & ChargeCaptureParams & ExpandParams<Charge, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Charge, Path>>;
-	/** `POST /v1/charges/{id}/capture`. Requires `id`. All attempts carry one idempotency key. */
 	capture<Path extends string = never>(id: string, params?: ChargeCaptureParams & ExpandParams<Charge, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Charge, Path>>;
 	/** `POST /v1/charges`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params?: ChargeCreateParams & ExpandParams<Charge, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Charge, Path>>;
 	/** `GET /v1/charges`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: ChargeListParams & ExpandParams<ApiList<Charge>, Path>, options?: RequestOptions): Pager<ExpandItem<Charge, Path, 'data'>, ExpandResult<ApiList<Charge>, Path>>;
 	/** `GET /v1/charges/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ChargeRetrieveParams & ExpandParams<Charge, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Charge, Path>>;
-	/** `GET /v1/charges/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ChargeRetrieveParams & ExpandParams<Charge, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Charge, Path>>;
 	/** `GET /v1/charges/search`. Requires `query`. Paged: `for await` gives all items. */
 	search<Path extends string = never>(params: ChargeSearchParams & ExpandParams<ApiSearchResult<Charge>, Path>, options?: RequestOptions): Pager<ExpandItem<Charge, Path, 'data'>, ExpandResult<ApiSearchResult<Charge>, Path>>;
-	/** `POST /v1/charges/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & ChargeUpdateParams & ExpandParams<Charge, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Charge, Path>>;
 	/** `POST /v1/charges/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: ChargeUpdateParams & ExpandParams<Charge, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Charge, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/confirmation_tokens) */
 export interface ConfirmationTokensResource {
 	/** `GET /v1/confirmation_tokens/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ConfirmationTokenRetrieveParams & ExpandParams<ConfirmationToken, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ConfirmationToken, Path>>;
-	/** `GET /v1/confirmation_tokens/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ConfirmationTokenRetrieveParams & ExpandParams<ConfirmationToken, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ConfirmationToken, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/disputes) */
 export interface DisputesResource {
 	/** `POST /v1/disputes/{id}/close`. Requires `id`. All attempts carry one idempotency key. */
-	close<Path extends string = never>(params: { id: string } & DisputeCloseParams & ExpandParams<Dispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Dispute, Path>>;
-	/** `POST /v1/disputes/{id}/close`. Requires `id`. All attempts carry one idempotency key. */
 	close<Path extends string = never>(id: string, params?: DisputeCloseParams & ExpandParams<Dispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Dispute, Path>>;
 	/** `GET /v1/disputes`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: DisputeListParams & ExpandParams<ApiList<Dispute>, Path>, options?: RequestOptions): Pager<ExpandItem<Dispute, Path, 'data'>, ExpandResult<ApiList<Dispute>, Path>>;
 	/** `GET /v1/disputes/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & DisputeRetrieveParams & ExpandParams<Dispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Dispute, Path>>;
-	/** `GET /v1/disputes/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: DisputeRetrieveParams & ExpandParams<Dispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Dispute, Path>>;
-	/** `POST /v1/disputes/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & DisputeUpdateParams & ExpandParams<Dispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Dispute, Path>>;
 	/** `POST /v1/disputes/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: DisputeUpdateParams & ExpandParams<Dispute, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Dispute, Path>>;
 }
@@ -56,52 +42,32 @@ export interface PaymentAttemptRecordsResource {
 	/** `GET /v1/payment_attempt_records`. Requires `payment_record`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: PaymentAttemptRecordListParams & ExpandParams<ApiList<PaymentAttemptRecord>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentAttemptRecord, Path, 'data'>, ExpandResult<ApiList<PaymentAttemptRecord>, Path>>;
 	/** `GET /v1/payment_attempt_records/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & PaymentAttemptRecordRetrieveParams & ExpandParams<PaymentAttemptRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentAttemptRecord, Path>>;
-	/** `GET /v1/payment_attempt_records/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: PaymentAttemptRecordRetrieveParams & ExpandParams<PaymentAttemptRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentAttemptRecord, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/payment_intents) */
 export interface PaymentIntentsResource {
 	/** `POST /v1/payment_intents/{id}/apply_customer_balance`. Requires `id`. All attempts carry one idempotency key. */
-	applyCustomerBalance<Path extends string = never>(params: { id: string } & PaymentIntentApplyCustomerBalanceParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
-	/** `POST /v1/payment_intents/{id}/apply_customer_balance`. Requires `id`. All attempts carry one idempotency key. */
 	applyCustomerBalance<Path extends string = never>(id: string, params?: PaymentIntentApplyCustomerBalanceParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
-	/** `POST /v1/payment_intents/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel<Path extends string = never>(params: { id: string } & PaymentIntentCancelParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
 	/** `POST /v1/payment_intents/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel<Path extends string = never>(id: string, params?: PaymentIntentCancelParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
 	/** `POST /v1/payment_intents/{id}/capture`. Requires `id`. All attempts carry one idempotency key. */
-	capture<Path extends string = never>(params: { id: string } & PaymentIntentCaptureParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
-	/** `POST /v1/payment_intents/{id}/capture`. Requires `id`. All attempts carry one idempotency key. */
 	capture<Path extends string = never>(id: string, params?: PaymentIntentCaptureParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
-	/** `POST /v1/payment_intents/{id}/confirm`. Requires `id`. All attempts carry one idempotency key. */
-	confirm<Path extends string = never>(params: { id: string } & PaymentIntentConfirmParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
 	/** `POST /v1/payment_intents/{id}/confirm`. Requires `id`. All attempts carry one idempotency key. */
 	confirm<Path extends string = never>(id: string, params?: PaymentIntentConfirmParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
 	/** `POST /v1/payment_intents`. Requires `amount`, `currency`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: PaymentIntentCreateParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
 	/** `POST /v1/payment_intents/{id}/increment_authorization`. Requires `id`, `amount`. All attempts carry one idempotency key. */
-	incrementAuthorization<Path extends string = never>(params: { id: string } & PaymentIntentIncrementAuthorizationParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
-	/** `POST /v1/payment_intents/{id}/increment_authorization`. Requires `id`, `amount`. All attempts carry one idempotency key. */
 	incrementAuthorization<Path extends string = never>(id: string, params: PaymentIntentIncrementAuthorizationParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
 	/** `GET /v1/payment_intents`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: PaymentIntentListParams & ExpandParams<ApiList<PaymentIntent>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentIntent, Path, 'data'>, ExpandResult<ApiList<PaymentIntent>, Path>>;
 	/** `GET /v1/payment_intents/{id}/amount_details_line_items`. Requires `id`. Paged: `for await` gives all items. */
-	listAmountDetailsLineItems<Path extends string = never>(params: { id: string } & PaymentIntentListAmountDetailsLineItemsParams & ExpandParams<ApiList<PaymentIntentAmountDetailsLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentIntentAmountDetailsLineItem, Path, 'data'>, ExpandResult<ApiList<PaymentIntentAmountDetailsLineItem>, Path>>;
-	/** `GET /v1/payment_intents/{id}/amount_details_line_items`. Requires `id`. Paged: `for await` gives all items. */
 	listAmountDetailsLineItems<Path extends string = never>(id: string, params?: PaymentIntentListAmountDetailsLineItemsParams & ExpandParams<ApiList<PaymentIntentAmountDetailsLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentIntentAmountDetailsLineItem, Path, 'data'>, ExpandResult<ApiList<PaymentIntentAmountDetailsLineItem>, Path>>;
-	/** `GET /v1/payment_intents/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & PaymentIntentRetrieveParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
 	/** `GET /v1/payment_intents/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: PaymentIntentRetrieveParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
 	/** `GET /v1/payment_intents/search`. Requires `query`. Paged: `for await` gives all items. */
 	search<Path extends string = never>(params: PaymentIntentSearchParams & ExpandParams<ApiSearchResult<PaymentIntent>, Path>, options?: RequestOptions): Pager<ExpandItem<PaymentIntent, Path, 'data'>, ExpandResult<ApiSearchResult<PaymentIntent>, Path>>;
 	/** `POST /v1/payment_intents/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & PaymentIntentUpdateParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
-	/** `POST /v1/payment_intents/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: PaymentIntentUpdateParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
-	/** `POST /v1/payment_intents/{id}/verify_microdeposits`. Requires `id`. All attempts carry one idempotency key. */
-	verifyMicrodeposits<Path extends string = never>(params: { id: string } & PaymentIntentVerifyMicrodepositsParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
 	/** `POST /v1/payment_intents/{id}/verify_microdeposits`. Requires `id`. All attempts carry one idempotency key. */
 	verifyMicrodeposits<Path extends string = never>(id: string, params?: PaymentIntentVerifyMicrodepositsParams & ExpandParams<PaymentIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentIntent, Path>>;
 }
@@ -112,38 +78,22 @@ export interface PaymentRecordsResource {
 	/** `POST /v1/payment_records/report_payment`. Requires `amount_requested`, `initiated_at`, `payment_method_details`. All attempts carry one idempotency key. */
 	reportPayment<Path extends string = never>(params: PaymentRecordReportPaymentParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
 	/** `POST /v1/payment_records/{id}/report_payment_attempt`. Requires `id`, `initiated_at`. All attempts carry one idempotency key. */
-	reportPaymentAttempt<Path extends string = never>(params: { id: string } & PaymentRecordReportPaymentAttemptParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
-	/** `POST /v1/payment_records/{id}/report_payment_attempt`. Requires `id`, `initiated_at`. All attempts carry one idempotency key. */
 	reportPaymentAttempt<Path extends string = never>(id: string, params: PaymentRecordReportPaymentAttemptParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
-	/** `POST /v1/payment_records/{id}/report_payment_attempt_canceled`. Requires `id`, `canceled_at`. All attempts carry one idempotency key. */
-	reportPaymentAttemptCanceled<Path extends string = never>(params: { id: string } & PaymentRecordReportPaymentAttemptCanceledParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
 	/** `POST /v1/payment_records/{id}/report_payment_attempt_canceled`. Requires `id`, `canceled_at`. All attempts carry one idempotency key. */
 	reportPaymentAttemptCanceled<Path extends string = never>(id: string, params: PaymentRecordReportPaymentAttemptCanceledParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
 	/** `POST /v1/payment_records/{id}/report_payment_attempt_failed`. Requires `id`, `failed_at`. All attempts carry one idempotency key. */
-	reportPaymentAttemptFailed<Path extends string = never>(params: { id: string } & PaymentRecordReportPaymentAttemptFailedParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
-	/** `POST /v1/payment_records/{id}/report_payment_attempt_failed`. Requires `id`, `failed_at`. All attempts carry one idempotency key. */
 	reportPaymentAttemptFailed<Path extends string = never>(id: string, params: PaymentRecordReportPaymentAttemptFailedParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
-	/** `POST /v1/payment_records/{id}/report_payment_attempt_guaranteed`. Requires `id`, `guaranteed_at`. All attempts carry one idempotency key. */
-	reportPaymentAttemptGuaranteed<Path extends string = never>(params: { id: string } & PaymentRecordReportPaymentAttemptGuaranteedParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
 	/** `POST /v1/payment_records/{id}/report_payment_attempt_guaranteed`. Requires `id`, `guaranteed_at`. All attempts carry one idempotency key. */
 	reportPaymentAttemptGuaranteed<Path extends string = never>(id: string, params: PaymentRecordReportPaymentAttemptGuaranteedParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
 	/** `POST /v1/payment_records/{id}/report_payment_attempt_informational`. Requires `id`. All attempts carry one idempotency key. */
-	reportPaymentAttemptInformational<Path extends string = never>(params: { id: string } & PaymentRecordReportPaymentAttemptInformationalParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
-	/** `POST /v1/payment_records/{id}/report_payment_attempt_informational`. Requires `id`. All attempts carry one idempotency key. */
 	reportPaymentAttemptInformational<Path extends string = never>(id: string, params?: PaymentRecordReportPaymentAttemptInformationalParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
 	/** `POST /v1/payment_records/{id}/report_refund`. Requires `id`, `outcome`, `processor_details`. All attempts carry one idempotency key. */
-	reportRefund<Path extends string = never>(params: { id: string } & PaymentRecordReportRefundParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
-	/** `POST /v1/payment_records/{id}/report_refund`. Requires `id`, `outcome`, `processor_details`. All attempts carry one idempotency key. */
 	reportRefund<Path extends string = never>(id: string, params: PaymentRecordReportRefundParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
-	/** `GET /v1/payment_records/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & PaymentRecordRetrieveParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
 	/** `GET /v1/payment_records/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: PaymentRecordRetrieveParams & ExpandParams<PaymentRecord, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PaymentRecord, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/refunds) */
 export interface RefundsResource {
-	/** `POST /v1/refunds/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel<Path extends string = never>(params: { id: string } & RefundCancelParams & ExpandParams<Refund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Refund, Path>>;
 	/** `POST /v1/refunds/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel<Path extends string = never>(id: string, params?: RefundCancelParams & ExpandParams<Refund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Refund, Path>>;
 	/** `POST /v1/refunds`. All attempts carry one idempotency key. */
@@ -151,24 +101,16 @@ export interface RefundsResource {
 	/** `GET /v1/refunds`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: RefundListParams & ExpandParams<ApiList<Refund>, Path>, options?: RequestOptions): Pager<ExpandItem<Refund, Path, 'data'>, ExpandResult<ApiList<Refund>, Path>>;
 	/** `GET /v1/refunds/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & RefundRetrieveParams & ExpandParams<Refund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Refund, Path>>;
-	/** `GET /v1/refunds/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: RefundRetrieveParams & ExpandParams<Refund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Refund, Path>>;
-	/** `POST /v1/refunds/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & RefundUpdateParams & ExpandParams<Refund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Refund, Path>>;
 	/** `POST /v1/refunds/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: RefundUpdateParams & ExpandParams<Refund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Refund, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/reviews) */
 export interface ReviewsResource {
 	/** `POST /v1/reviews/{id}/approve`. Requires `id`. All attempts carry one idempotency key. */
-	approve<Path extends string = never>(params: { id: string } & ReviewApproveParams & ExpandParams<Review, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Review, Path>>;
-	/** `POST /v1/reviews/{id}/approve`. Requires `id`. All attempts carry one idempotency key. */
 	approve<Path extends string = never>(id: string, params?: ReviewApproveParams & ExpandParams<Review, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Review, Path>>;
 	/** `GET /v1/reviews`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: ReviewListParams & ExpandParams<ApiList<Review>, Path>, options?: RequestOptions): Pager<ExpandItem<Review, Path, 'data'>, ExpandResult<ApiList<Review>, Path>>;
-	/** `GET /v1/reviews/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ReviewRetrieveParams & ExpandParams<Review, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Review, Path>>;
 	/** `GET /v1/reviews/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ReviewRetrieveParams & ExpandParams<Review, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Review, Path>>;
 }
@@ -180,11 +122,7 @@ export interface SetupAttemptsResource {
 /** [Reference](https://docs.stripe.com/api/setup_intents) */
 export interface SetupIntentsResource {
 	/** `POST /v1/setup_intents/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel<Path extends string = never>(params: { id: string } & SetupIntentCancelParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>>;
-	/** `POST /v1/setup_intents/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel<Path extends string = never>(id: string, params?: SetupIntentCancelParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>>;
-	/** `POST /v1/setup_intents/{id}/confirm`. Requires `id`. All attempts carry one idempotency key. */
-	confirm<Path extends string = never>(params: { id: string } & SetupIntentConfirmParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>>;
 	/** `POST /v1/setup_intents/{id}/confirm`. Requires `id`. All attempts carry one idempotency key. */
 	confirm<Path extends string = never>(id: string, params?: SetupIntentConfirmParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>>;
 	/** `POST /v1/setup_intents`. All attempts carry one idempotency key. */
@@ -192,15 +130,9 @@ export interface SetupIntentsResource {
 	/** `GET /v1/setup_intents`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: SetupIntentListParams & ExpandParams<ApiList<SetupIntent>, Path>, options?: RequestOptions): Pager<ExpandItem<SetupIntent, Path, 'data'>, ExpandResult<ApiList<SetupIntent>, Path>>;
 	/** `GET /v1/setup_intents/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & SetupIntentRetrieveParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>>;
-	/** `GET /v1/setup_intents/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: SetupIntentRetrieveParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>>;
 	/** `POST /v1/setup_intents/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & SetupIntentUpdateParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>>;
-	/** `POST /v1/setup_intents/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: SetupIntentUpdateParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>>;
-	/** `POST /v1/setup_intents/{id}/verify_microdeposits`. Requires `id`. All attempts carry one idempotency key. */
-	verifyMicrodeposits<Path extends string = never>(params: { id: string } & SetupIntentVerifyMicrodepositsParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>>;
 	/** `POST /v1/setup_intents/{id}/verify_microdeposits`. Requires `id`. All attempts carry one idempotency key. */
 	verifyMicrodeposits<Path extends string = never>(id: string, params?: SetupIntentVerifyMicrodepositsParams & ExpandParams<SetupIntent, Path>, options?: RequestOptions): ApiPromise<ExpandResult<SetupIntent, Path>>;
 }
@@ -212,14 +144,10 @@ export interface TestHelpersConfirmationTokensResource {
 /** [Reference](https://docs.stripe.com/api/refunds) */
 export interface TestHelpersRefundsResource {
 	/** `POST /v1/test_helpers/refunds/{id}/expire`. Requires `id`. All attempts carry one idempotency key. */
-	expire<Path extends string = never>(params: { id: string } & TestHelpersRefundExpireParams & ExpandParams<Refund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Refund, Path>>;
-	/** `POST /v1/test_helpers/refunds/{id}/expire`. Requires `id`. All attempts carry one idempotency key. */
 	expire<Path extends string = never>(id: string, params?: TestHelpersRefundExpireParams & ExpandParams<Refund, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Refund, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/three_d_secure/authentications) */
 export interface ThreeDSecureAuthenticationsResource {
-	/** `POST /v1/three_d_secure/authentications/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel<Path extends string = never>(params: { id: string } & ThreeDSecureAuthenticationCancelParams & ExpandParams<ThreeDSecureAuthentication, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ThreeDSecureAuthentication, Path>>;
 	/** `POST /v1/three_d_secure/authentications/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel<Path extends string = never>(id: string, params?: ThreeDSecureAuthenticationCancelParams & ExpandParams<ThreeDSecureAuthentication, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ThreeDSecureAuthentication, Path>>;
 	/** `POST /v1/three_d_secure/authentications`. Requires `channel`, `message_category`. All attempts carry one idempotency key. */
@@ -227,11 +155,7 @@ export interface ThreeDSecureAuthenticationsResource {
 	/** `GET /v1/three_d_secure/authentications`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: ThreeDSecureAuthenticationListParams & ExpandParams<ApiList<ThreeDSecureAuthentication>, Path>, options?: RequestOptions): Pager<ExpandItem<ThreeDSecureAuthentication, Path, 'data'>, ExpandResult<ApiList<ThreeDSecureAuthentication>, Path>>;
 	/** `GET /v1/three_d_secure/authentications/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ThreeDSecureAuthenticationRetrieveParams & ExpandParams<ThreeDSecureAuthentication, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ThreeDSecureAuthentication, Path>>;
-	/** `GET /v1/three_d_secure/authentications/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ThreeDSecureAuthenticationRetrieveParams & ExpandParams<ThreeDSecureAuthentication, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ThreeDSecureAuthentication, Path>>;
-	/** `POST /v1/three_d_secure/authentications/{id}/submit`. Requires `id`. All attempts carry one idempotency key. */
-	submit<Path extends string = never>(params: { id: string } & ThreeDSecureAuthenticationSubmitParams & ExpandParams<ThreeDSecureAuthentication, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ThreeDSecureAuthentication, Path>>;
 	/** `POST /v1/three_d_secure/authentications/{id}/submit`. Requires `id`. All attempts carry one idempotency key. */
 	submit<Path extends string = never>(id: string, params?: ThreeDSecureAuthenticationSubmitParams & ExpandParams<ThreeDSecureAuthentication, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ThreeDSecureAuthentication, Path>>;
 }

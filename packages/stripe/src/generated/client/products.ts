@@ -11,17 +11,11 @@ export interface CouponsResource {
 	/** `POST /v1/coupons`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params?: CouponCreateParams & ExpandParams<Coupon, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Coupon, Path>>;
 	/** `DELETE /v1/coupons/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedCoupon>;
-	/** `DELETE /v1/coupons/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedCoupon>;
 	/** `GET /v1/coupons`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: CouponListParams & ExpandParams<ApiList<Coupon>, Path>, options?: RequestOptions): Pager<ExpandItem<Coupon, Path, 'data'>, ExpandResult<ApiList<Coupon>, Path>>;
 	/** `GET /v1/coupons/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & CouponRetrieveParams & ExpandParams<Coupon, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Coupon, Path>>;
-	/** `GET /v1/coupons/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: CouponRetrieveParams & ExpandParams<Coupon, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Coupon, Path>>;
-	/** `POST /v1/coupons/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & CouponUpdateParams & ExpandParams<Coupon, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Coupon, Path>>;
 	/** `POST /v1/coupons/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: CouponUpdateParams & ExpandParams<Coupon, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Coupon, Path>>;
 }
@@ -30,17 +24,11 @@ export interface PlansResource {
 	/** `POST /v1/plans`. Requires `currency`, `interval`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: PlanCreateParams & ExpandParams<Plan, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Plan, Path>>;
 	/** `DELETE /v1/plans/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedPlan>;
-	/** `DELETE /v1/plans/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedPlan>;
 	/** `GET /v1/plans`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: PlanListParams & ExpandParams<ApiList<Plan>, Path>, options?: RequestOptions): Pager<ExpandItem<Plan, Path, 'data'>, ExpandResult<ApiList<Plan>, Path>>;
 	/** `GET /v1/plans/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & PlanRetrieveParams & ExpandParams<Plan, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Plan, Path>>;
-	/** `GET /v1/plans/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: PlanRetrieveParams & ExpandParams<Plan, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Plan, Path>>;
-	/** `POST /v1/plans/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & PlanUpdateParams & ExpandParams<Plan, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Plan, Path>>;
 	/** `POST /v1/plans/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: PlanUpdateParams & ExpandParams<Plan, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Plan, Path>>;
 }
@@ -51,13 +39,9 @@ export interface PricesResource {
 	/** `GET /v1/prices`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: PriceListParams & ExpandParams<ApiList<Price>, Path>, options?: RequestOptions): Pager<ExpandItem<Price, Path, 'data'>, ExpandResult<ApiList<Price>, Path>>;
 	/** `GET /v1/prices/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & PriceRetrieveParams & ExpandParams<Price, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Price, Path>>;
-	/** `GET /v1/prices/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: PriceRetrieveParams & ExpandParams<Price, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Price, Path>>;
 	/** `GET /v1/prices/search`. Requires `query`. Paged: `for await` gives all items. */
 	search<Path extends string = never>(params: PriceSearchParams & ExpandParams<ApiSearchResult<Price>, Path>, options?: RequestOptions): Pager<ExpandItem<Price, Path, 'data'>, ExpandResult<ApiSearchResult<Price>, Path>>;
-	/** `POST /v1/prices/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & PriceUpdateParams & ExpandParams<Price, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Price, Path>>;
 	/** `POST /v1/prices/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: PriceUpdateParams & ExpandParams<Price, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Price, Path>>;
 }
@@ -68,11 +52,7 @@ export interface ProductCatalogTrialOffersResource {
 	/** `GET /v1/product_catalog/trial_offers`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: ProductCatalogTrialOfferListParams & ExpandParams<ApiList<ProductCatalogTrialOffer>, Path>, options?: RequestOptions): Pager<ExpandItem<ProductCatalogTrialOffer, Path, 'data'>, ExpandResult<ApiList<ProductCatalogTrialOffer>, Path>>;
 	/** `GET /v1/product_catalog/trial_offers/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ProductCatalogTrialOfferRetrieveParams & ExpandParams<ProductCatalogTrialOffer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ProductCatalogTrialOffer, Path>>;
-	/** `GET /v1/product_catalog/trial_offers/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ProductCatalogTrialOfferRetrieveParams & ExpandParams<ProductCatalogTrialOffer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ProductCatalogTrialOffer, Path>>;
-	/** `POST /v1/product_catalog/trial_offers/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & ProductCatalogTrialOfferUpdateParams & ExpandParams<ProductCatalogTrialOffer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ProductCatalogTrialOffer, Path>>;
 	/** `POST /v1/product_catalog/trial_offers/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: ProductCatalogTrialOfferUpdateParams & ExpandParams<ProductCatalogTrialOffer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ProductCatalogTrialOffer, Path>>;
 }
@@ -84,35 +64,21 @@ export interface ProductsResource {
 	/** `POST /v1/products`. Requires `name`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: ProductCreateParams & ExpandParams<Product, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Product, Path>>;
 	/** `POST /v1/products/{id}/features`. Requires `id`, `entitlement_feature`. All attempts carry one idempotency key. */
-	createFeature<Path extends string = never>(params: { id: string } & ProductCreateFeatureParams & ExpandParams<ProductFeature, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ProductFeature, Path>>;
-	/** `POST /v1/products/{id}/features`. Requires `id`, `entitlement_feature`. All attempts carry one idempotency key. */
 	createFeature<Path extends string = never>(id: string, params: ProductCreateFeatureParams & ExpandParams<ProductFeature, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ProductFeature, Path>>;
 	/** `DELETE /v1/products/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedProduct>;
-	/** `DELETE /v1/products/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedProduct>;
-	/** `DELETE /v1/products/{product}/features/{id}`. Requires `product`, `id`. */
-	deleteFeature(params: { product: string; id: string }, options?: RequestOptions): ApiPromise<DeletedProductFeature>;
 	/** `DELETE /v1/products/{product}/features/{id}`. Requires `product`, `id`. */
 	deleteFeature(product: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedProductFeature>;
 	/** `GET /v1/products`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: ProductListParams & ExpandParams<ApiList<Product>, Path>, options?: RequestOptions): Pager<ExpandItem<Product, Path, 'data'>, ExpandResult<ApiList<Product>, Path>>;
 	/** `GET /v1/products/{id}/features`. Requires `id`. Paged: `for await` gives all items. */
-	listFeatures<Path extends string = never>(params: { id: string } & ProductListFeaturesParams & ExpandParams<ApiList<ProductFeature>, Path>, options?: RequestOptions): Pager<ExpandItem<ProductFeature, Path, 'data'>, ExpandResult<ApiList<ProductFeature>, Path>>;
-	/** `GET /v1/products/{id}/features`. Requires `id`. Paged: `for await` gives all items. */
 	listFeatures<Path extends string = never>(id: string, params?: ProductListFeaturesParams & ExpandParams<ApiList<ProductFeature>, Path>, options?: RequestOptions): Pager<ExpandItem<ProductFeature, Path, 'data'>, ExpandResult<ApiList<ProductFeature>, Path>>;
 	/** `GET /v1/products/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ProductRetrieveParams & ExpandParams<Product, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Product, Path>>;
-	/** `GET /v1/products/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ProductRetrieveParams & ExpandParams<Product, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Product, Path>>;
-	/** `GET /v1/products/{product}/features/{id}`. Requires `product`, `id`. */
-	retrieveFeature<Path extends string = never>(params: { product: string; id: string } & ProductRetrieveFeatureParams & ExpandParams<ProductFeature, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ProductFeature, Path>>;
 	/** `GET /v1/products/{product}/features/{id}`. Requires `product`, `id`. */
 	retrieveFeature<Path extends string = never>(product: string, id: string, params?: ProductRetrieveFeatureParams & ExpandParams<ProductFeature, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ProductFeature, Path>>;
 	/** `GET /v1/products/search`. Requires `query`. Paged: `for await` gives all items. */
 	search<Path extends string = never>(params: ProductSearchParams & ExpandParams<ApiSearchResult<Product>, Path>, options?: RequestOptions): Pager<ExpandItem<Product, Path, 'data'>, ExpandResult<ApiSearchResult<Product>, Path>>;
-	/** `POST /v1/products/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & ProductUpdateParams & ExpandParams<Product, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Product, Path>>;
 	/** `POST /v1/products/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: ProductUpdateParams & ExpandParams<Product, Path>, options?: RequestOptions): ApiPromise<ExpandResult<Product, Path>>;
 }
@@ -123,11 +89,7 @@ export interface PromotionCodesResource {
 	/** `GET /v1/promotion_codes`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: PromotionCodeListParams & ExpandParams<ApiList<PromotionCode>, Path>, options?: RequestOptions): Pager<ExpandItem<PromotionCode, Path, 'data'>, ExpandResult<ApiList<PromotionCode>, Path>>;
 	/** `GET /v1/promotion_codes/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & PromotionCodeRetrieveParams & ExpandParams<PromotionCode, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PromotionCode, Path>>;
-	/** `GET /v1/promotion_codes/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: PromotionCodeRetrieveParams & ExpandParams<PromotionCode, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PromotionCode, Path>>;
-	/** `POST /v1/promotion_codes/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & PromotionCodeUpdateParams & ExpandParams<PromotionCode, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PromotionCode, Path>>;
 	/** `POST /v1/promotion_codes/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: PromotionCodeUpdateParams & ExpandParams<PromotionCode, Path>, options?: RequestOptions): ApiPromise<ExpandResult<PromotionCode, Path>>;
 }
@@ -138,11 +100,7 @@ export interface ShippingRatesResource {
 	/** `GET /v1/shipping_rates`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: ShippingRateListParams & ExpandParams<ApiList<ShippingRate>, Path>, options?: RequestOptions): Pager<ExpandItem<ShippingRate, Path, 'data'>, ExpandResult<ApiList<ShippingRate>, Path>>;
 	/** `GET /v1/shipping_rates/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & ShippingRateRetrieveParams & ExpandParams<ShippingRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ShippingRate, Path>>;
-	/** `GET /v1/shipping_rates/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: ShippingRateRetrieveParams & ExpandParams<ShippingRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ShippingRate, Path>>;
-	/** `POST /v1/shipping_rates/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & ShippingRateUpdateParams & ExpandParams<ShippingRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ShippingRate, Path>>;
 	/** `POST /v1/shipping_rates/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: ShippingRateUpdateParams & ExpandParams<ShippingRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<ShippingRate, Path>>;
 }

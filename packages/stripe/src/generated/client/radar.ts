@@ -10,8 +10,6 @@ export interface RadarEarlyFraudWarningsResource {
 	/** `GET /v1/radar/early_fraud_warnings`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: RadarEarlyFraudWarningListParams & ExpandParams<ApiList<RadarEarlyFraudWarning>, Path>, options?: RequestOptions): Pager<ExpandItem<RadarEarlyFraudWarning, Path, 'data'>, ExpandResult<ApiList<RadarEarlyFraudWarning>, Path>>;
 	/** `GET /v1/radar/early_fraud_warnings/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & RadarEarlyFraudWarningRetrieveParams & ExpandParams<RadarEarlyFraudWarning, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarEarlyFraudWarning, Path>>;
-	/** `GET /v1/radar/early_fraud_warnings/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: RadarEarlyFraudWarningRetrieveParams & ExpandParams<RadarEarlyFraudWarning, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarEarlyFraudWarning, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/radar/payment_evaluations) */
@@ -24,13 +22,9 @@ export interface RadarValueListItemsResource {
 	/** `POST /v1/radar/value_list_items`. Requires `value`, `value_list`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: RadarValueListItemCreateParams & ExpandParams<RadarValueListItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarValueListItem, Path>>;
 	/** `DELETE /v1/radar/value_list_items/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedRadarValueListItem>;
-	/** `DELETE /v1/radar/value_list_items/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedRadarValueListItem>;
 	/** `GET /v1/radar/value_list_items`. Requires `value_list`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: RadarValueListItemListParams & ExpandParams<ApiList<RadarValueListItem>, Path>, options?: RequestOptions): Pager<ExpandItem<RadarValueListItem, Path, 'data'>, ExpandResult<ApiList<RadarValueListItem>, Path>>;
-	/** `GET /v1/radar/value_list_items/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & RadarValueListItemRetrieveParams & ExpandParams<RadarValueListItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarValueListItem, Path>>;
 	/** `GET /v1/radar/value_list_items/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: RadarValueListItemRetrieveParams & ExpandParams<RadarValueListItem, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarValueListItem, Path>>;
 }
@@ -39,17 +33,11 @@ export interface RadarValueListsResource {
 	/** `POST /v1/radar/value_lists`. Requires `alias`, `name`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: RadarValueListCreateParams & ExpandParams<RadarValueList, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarValueList, Path>>;
 	/** `DELETE /v1/radar/value_lists/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedRadarValueList>;
-	/** `DELETE /v1/radar/value_lists/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedRadarValueList>;
 	/** `GET /v1/radar/value_lists`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: RadarValueListListParams & ExpandParams<ApiList<RadarValueList>, Path>, options?: RequestOptions): Pager<ExpandItem<RadarValueList, Path, 'data'>, ExpandResult<ApiList<RadarValueList>, Path>>;
 	/** `GET /v1/radar/value_lists/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & RadarValueListRetrieveParams & ExpandParams<RadarValueList, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarValueList, Path>>;
-	/** `GET /v1/radar/value_lists/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: RadarValueListRetrieveParams & ExpandParams<RadarValueList, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarValueList, Path>>;
-	/** `POST /v1/radar/value_lists/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & RadarValueListUpdateParams & ExpandParams<RadarValueList, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarValueList, Path>>;
 	/** `POST /v1/radar/value_lists/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: RadarValueListUpdateParams & ExpandParams<RadarValueList, Path>, options?: RequestOptions): ApiPromise<ExpandResult<RadarValueList, Path>>;
 }

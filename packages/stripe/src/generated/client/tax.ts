@@ -16,11 +16,7 @@ export interface TaxCalculationsResource {
 	/** `POST /v1/tax/calculations`. Requires `currency`, `line_items`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: TaxCalculationCreateParams & ExpandParams<TaxCalculation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxCalculation, Path>>;
 	/** `GET /v1/tax/calculations/{id}/line_items`. Requires `id`. Paged: `for await` gives all items. */
-	listLineItems<Path extends string = never>(params: { id: string } & TaxCalculationListLineItemsParams & ExpandParams<ApiList<TaxCalculationLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxCalculationLineItem, Path, 'data'>, ExpandResult<ApiList<TaxCalculationLineItem>, Path>>;
-	/** `GET /v1/tax/calculations/{id}/line_items`. Requires `id`. Paged: `for await` gives all items. */
 	listLineItems<Path extends string = never>(id: string, params?: TaxCalculationListLineItemsParams & ExpandParams<ApiList<TaxCalculationLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxCalculationLineItem, Path, 'data'>, ExpandResult<ApiList<TaxCalculationLineItem>, Path>>;
-	/** `GET /v1/tax/calculations/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TaxCalculationRetrieveParams & ExpandParams<TaxCalculation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxCalculation, Path>>;
 	/** `GET /v1/tax/calculations/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TaxCalculationRetrieveParams & ExpandParams<TaxCalculation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxCalculation, Path>>;
 }
@@ -31,8 +27,6 @@ export interface TaxLocationsResource {
 	/** `GET /v1/tax/locations`. Requires `type`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: TaxLocationListParams & ExpandParams<ApiList<TaxLocation>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxLocation, Path, 'data'>, ExpandResult<ApiList<TaxLocation>, Path>>;
 	/** `GET /v1/tax/locations/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TaxLocationRetrieveParams & ExpandParams<TaxLocation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxLocation, Path>>;
-	/** `GET /v1/tax/locations/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TaxLocationRetrieveParams & ExpandParams<TaxLocation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxLocation, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/tax/registrations) */
@@ -42,11 +36,7 @@ export interface TaxRegistrationsResource {
 	/** `GET /v1/tax/registrations`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: TaxRegistrationListParams & ExpandParams<ApiList<TaxRegistration>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxRegistration, Path, 'data'>, ExpandResult<ApiList<TaxRegistration>, Path>>;
 	/** `GET /v1/tax/registrations/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TaxRegistrationRetrieveParams & ExpandParams<TaxRegistration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxRegistration, Path>>;
-	/** `GET /v1/tax/registrations/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TaxRegistrationRetrieveParams & ExpandParams<TaxRegistration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxRegistration, Path>>;
-	/** `POST /v1/tax/registrations/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & TaxRegistrationUpdateParams & ExpandParams<TaxRegistration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxRegistration, Path>>;
 	/** `POST /v1/tax/registrations/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: TaxRegistrationUpdateParams & ExpandParams<TaxRegistration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxRegistration, Path>>;
 }
@@ -64,11 +54,7 @@ export interface TaxTransactionsResource {
 	/** `POST /v1/tax/transactions/create_reversal`. Requires `mode`, `original_transaction`, `reference`. All attempts carry one idempotency key. */
 	createReversal<Path extends string = never>(params: TaxTransactionCreateReversalParams & ExpandParams<TaxTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxTransaction, Path>>;
 	/** `GET /v1/tax/transactions/{id}/line_items`. Requires `id`. Paged: `for await` gives all items. */
-	listLineItems<Path extends string = never>(params: { id: string } & TaxTransactionListLineItemsParams & ExpandParams<ApiList<TaxTransactionLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxTransactionLineItem, Path, 'data'>, ExpandResult<ApiList<TaxTransactionLineItem>, Path>>;
-	/** `GET /v1/tax/transactions/{id}/line_items`. Requires `id`. Paged: `for await` gives all items. */
 	listLineItems<Path extends string = never>(id: string, params?: TaxTransactionListLineItemsParams & ExpandParams<ApiList<TaxTransactionLineItem>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxTransactionLineItem, Path, 'data'>, ExpandResult<ApiList<TaxTransactionLineItem>, Path>>;
-	/** `GET /v1/tax/transactions/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TaxTransactionRetrieveParams & ExpandParams<TaxTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxTransaction, Path>>;
 	/** `GET /v1/tax/transactions/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TaxTransactionRetrieveParams & ExpandParams<TaxTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxTransaction, Path>>;
 }
@@ -85,8 +71,6 @@ export interface TaxCodesResource {
 	/** `GET /v1/tax_codes`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: TaxCodeListParams & ExpandParams<ApiList<TaxCode>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxCode, Path, 'data'>, ExpandResult<ApiList<TaxCode>, Path>>;
 	/** `GET /v1/tax_codes/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TaxCodeRetrieveParams & ExpandParams<TaxCode, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxCode, Path>>;
-	/** `GET /v1/tax_codes/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TaxCodeRetrieveParams & ExpandParams<TaxCode, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxCode, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/tax_ids) */
@@ -94,13 +78,9 @@ export interface TaxIdsResource {
 	/** `POST /v1/tax_ids`. Requires `type`, `value`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: TaxIdCreateParams & ExpandParams<TaxId, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxId, Path>>;
 	/** `DELETE /v1/tax_ids/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedTaxId>;
-	/** `DELETE /v1/tax_ids/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedTaxId>;
 	/** `GET /v1/tax_ids`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: TaxIdListParams & ExpandParams<ApiList<TaxId>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxId, Path, 'data'>, ExpandResult<ApiList<TaxId>, Path>>;
-	/** `GET /v1/tax_ids/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TaxIdRetrieveParams & ExpandParams<TaxId, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxId, Path>>;
 	/** `GET /v1/tax_ids/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TaxIdRetrieveParams & ExpandParams<TaxId, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxId, Path>>;
 }
@@ -111,11 +91,7 @@ export interface TaxRatesResource {
 	/** `GET /v1/tax_rates`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: TaxRateListParams & ExpandParams<ApiList<TaxRate>, Path>, options?: RequestOptions): Pager<ExpandItem<TaxRate, Path, 'data'>, ExpandResult<ApiList<TaxRate>, Path>>;
 	/** `GET /v1/tax_rates/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TaxRateRetrieveParams & ExpandParams<TaxRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxRate, Path>>;
-	/** `GET /v1/tax_rates/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TaxRateRetrieveParams & ExpandParams<TaxRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxRate, Path>>;
-	/** `POST /v1/tax_rates/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & TaxRateUpdateParams & ExpandParams<TaxRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxRate, Path>>;
 	/** `POST /v1/tax_rates/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: TaxRateUpdateParams & ExpandParams<TaxRate, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TaxRate, Path>>;
 }

@@ -10,17 +10,11 @@ export interface TerminalConfigurationsResource {
 	/** `POST /v1/terminal/configurations`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params?: TerminalConfigurationCreateParams & ExpandParams<TerminalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalConfiguration, Path>>;
 	/** `DELETE /v1/terminal/configurations/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedTerminalConfiguration>;
-	/** `DELETE /v1/terminal/configurations/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedTerminalConfiguration>;
 	/** `GET /v1/terminal/configurations`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: TerminalConfigurationListParams & ExpandParams<ApiList<TerminalConfiguration>, Path>, options?: RequestOptions): Pager<ExpandItem<TerminalConfiguration, Path, 'data'>, ExpandResult<ApiList<TerminalConfiguration>, Path>>;
 	/** `GET /v1/terminal/configurations/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TerminalConfigurationRetrieveParams & ExpandParams<TerminalConfiguration | DeletedTerminalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalConfiguration | DeletedTerminalConfiguration, Path>>;
-	/** `GET /v1/terminal/configurations/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TerminalConfigurationRetrieveParams & ExpandParams<TerminalConfiguration | DeletedTerminalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalConfiguration | DeletedTerminalConfiguration, Path>>;
-	/** `POST /v1/terminal/configurations/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & TerminalConfigurationUpdateParams & ExpandParams<TerminalConfiguration | DeletedTerminalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalConfiguration | DeletedTerminalConfiguration, Path>>;
 	/** `POST /v1/terminal/configurations/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: TerminalConfigurationUpdateParams & ExpandParams<TerminalConfiguration | DeletedTerminalConfiguration, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalConfiguration | DeletedTerminalConfiguration, Path>>;
 }
@@ -34,17 +28,11 @@ export interface TerminalLocationsResource {
 	/** `POST /v1/terminal/locations`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params?: TerminalLocationCreateParams & ExpandParams<TerminalLocation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalLocation, Path>>;
 	/** `DELETE /v1/terminal/locations/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedTerminalLocation>;
-	/** `DELETE /v1/terminal/locations/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedTerminalLocation>;
 	/** `GET /v1/terminal/locations`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: TerminalLocationListParams & ExpandParams<ApiList<TerminalLocation>, Path>, options?: RequestOptions): Pager<ExpandItem<TerminalLocation, Path, 'data'>, ExpandResult<ApiList<TerminalLocation>, Path>>;
 	/** `GET /v1/terminal/locations/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TerminalLocationRetrieveParams & ExpandParams<TerminalLocation | DeletedTerminalLocation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalLocation | DeletedTerminalLocation, Path>>;
-	/** `GET /v1/terminal/locations/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TerminalLocationRetrieveParams & ExpandParams<TerminalLocation | DeletedTerminalLocation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalLocation | DeletedTerminalLocation, Path>>;
-	/** `POST /v1/terminal/locations/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & TerminalLocationUpdateParams & ExpandParams<TerminalLocation | DeletedTerminalLocation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalLocation | DeletedTerminalLocation, Path>>;
 	/** `POST /v1/terminal/locations/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: TerminalLocationUpdateParams & ExpandParams<TerminalLocation | DeletedTerminalLocation, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalLocation | DeletedTerminalLocation, Path>>;
 }
@@ -56,51 +44,29 @@ export interface TerminalOnboardingLinksResource {
 /** [Reference](https://docs.stripe.com/api/terminal/readers) */
 export interface TerminalReadersResource {
 	/** `POST /v1/terminal/readers/{id}/cancel_action`. Requires `id`. All attempts carry one idempotency key. */
-	cancelAction<Path extends string = never>(params: { id: string } & TerminalReaderCancelActionParams & ExpandParams<TerminalReader | DeletedTerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader | DeletedTerminalReader, Path>>;
-	/** `POST /v1/terminal/readers/{id}/cancel_action`. Requires `id`. All attempts carry one idempotency key. */
 	cancelAction<Path extends string = never>(id: string, params?: TerminalReaderCancelActionParams & ExpandParams<TerminalReader | DeletedTerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader | DeletedTerminalReader, Path>>;
-	/** `POST /v1/terminal/readers/{id}/collect_inputs`. Requires `id`, `inputs`. All attempts carry one idempotency key. */
-	collectInputs<Path extends string = never>(params: { id: string } & TerminalReaderCollectInputsParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
 	/** `POST /v1/terminal/readers/{id}/collect_inputs`. Requires `id`, `inputs`. All attempts carry one idempotency key. */
 	collectInputs<Path extends string = never>(id: string, params: TerminalReaderCollectInputsParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
 	/** `POST /v1/terminal/readers/{id}/collect_payment_method`. Requires `id`, `payment_intent`. All attempts carry one idempotency key. */
-	collectPaymentMethod<Path extends string = never>(params: { id: string } & TerminalReaderCollectPaymentMethodParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
-	/** `POST /v1/terminal/readers/{id}/collect_payment_method`. Requires `id`, `payment_intent`. All attempts carry one idempotency key. */
 	collectPaymentMethod<Path extends string = never>(id: string, params: TerminalReaderCollectPaymentMethodParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
-	/** `POST /v1/terminal/readers/{id}/confirm_payment_intent`. Requires `id`, `payment_intent`. All attempts carry one idempotency key. */
-	confirmPaymentIntent<Path extends string = never>(params: { id: string } & TerminalReaderConfirmPaymentIntentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
 	/** `POST /v1/terminal/readers/{id}/confirm_payment_intent`. Requires `id`, `payment_intent`. All attempts carry one idempotency key. */
 	confirmPaymentIntent<Path extends string = never>(id: string, params: TerminalReaderConfirmPaymentIntentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
 	/** `POST /v1/terminal/readers`. Requires `registration_code`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: TerminalReaderCreateParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
 	/** `DELETE /v1/terminal/readers/{id}`. Requires `id`. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<DeletedTerminalReader>;
-	/** `DELETE /v1/terminal/readers/{id}`. Requires `id`. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<DeletedTerminalReader>;
 	/** `GET /v1/terminal/readers`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: TerminalReaderListParams & ExpandParams<ApiList<TerminalReader>, Path>, options?: RequestOptions): Pager<ExpandItem<TerminalReader, Path, 'data'>, ExpandResult<ApiList<TerminalReader>, Path>>;
 	/** `POST /v1/terminal/readers/{id}/process_payment_intent`. Requires `id`, `payment_intent`. All attempts carry one idempotency key. */
-	processPaymentIntent<Path extends string = never>(params: { id: string } & TerminalReaderProcessPaymentIntentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
-	/** `POST /v1/terminal/readers/{id}/process_payment_intent`. Requires `id`, `payment_intent`. All attempts carry one idempotency key. */
 	processPaymentIntent<Path extends string = never>(id: string, params: TerminalReaderProcessPaymentIntentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
-	/** `POST /v1/terminal/readers/{id}/process_setup_intent`. Requires `id`, `allow_redisplay`, `setup_intent`. All attempts carry one idempotency key. */
-	processSetupIntent<Path extends string = never>(params: { id: string } & TerminalReaderProcessSetupIntentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
 	/** `POST /v1/terminal/readers/{id}/process_setup_intent`. Requires `id`, `allow_redisplay`, `setup_intent`. All attempts carry one idempotency key. */
 	processSetupIntent<Path extends string = never>(id: string, params: TerminalReaderProcessSetupIntentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
 	/** `POST /v1/terminal/readers/{id}/refund_payment`. Requires `id`. All attempts carry one idempotency key. */
-	refundPayment<Path extends string = never>(params: { id: string } & TerminalReaderRefundPaymentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
-	/** `POST /v1/terminal/readers/{id}/refund_payment`. Requires `id`. All attempts carry one idempotency key. */
 	refundPayment<Path extends string = never>(id: string, params?: TerminalReaderRefundPaymentParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
-	/** `GET /v1/terminal/readers/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TerminalReaderRetrieveParams & ExpandParams<TerminalReader | DeletedTerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader | DeletedTerminalReader, Path>>;
 	/** `GET /v1/terminal/readers/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TerminalReaderRetrieveParams & ExpandParams<TerminalReader | DeletedTerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader | DeletedTerminalReader, Path>>;
 	/** `POST /v1/terminal/readers/{id}/set_reader_display`. Requires `id`, `type`. All attempts carry one idempotency key. */
-	setReaderDisplay<Path extends string = never>(params: { id: string } & TerminalReaderSetReaderDisplayParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
-	/** `POST /v1/terminal/readers/{id}/set_reader_display`. Requires `id`, `type`. All attempts carry one idempotency key. */
 	setReaderDisplay<Path extends string = never>(id: string, params: TerminalReaderSetReaderDisplayParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
-	/** `POST /v1/terminal/readers/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & TerminalReaderUpdateParams & ExpandParams<TerminalReader | DeletedTerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader | DeletedTerminalReader, Path>>;
 	/** `POST /v1/terminal/readers/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: TerminalReaderUpdateParams & ExpandParams<TerminalReader | DeletedTerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader | DeletedTerminalReader, Path>>;
 }
@@ -114,15 +80,9 @@ export interface TerminalResource {
 /** [Reference](https://docs.stripe.com/api/terminal/readers) */
 export interface TestHelpersTerminalReadersResource {
 	/** `POST /v1/test_helpers/terminal/readers/{id}/present_payment_method`. Requires `id`. All attempts carry one idempotency key. */
-	presentPaymentMethod<Path extends string = never>(params: { id: string } & TestHelpersTerminalReaderPresentPaymentMethodParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
-	/** `POST /v1/test_helpers/terminal/readers/{id}/present_payment_method`. Requires `id`. All attempts carry one idempotency key. */
 	presentPaymentMethod<Path extends string = never>(id: string, params?: TestHelpersTerminalReaderPresentPaymentMethodParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
 	/** `POST /v1/test_helpers/terminal/readers/{id}/succeed_input_collection`. Requires `id`. All attempts carry one idempotency key. */
-	succeedInputCollection<Path extends string = never>(params: { id: string } & TestHelpersTerminalReaderSucceedInputCollectionParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
-	/** `POST /v1/test_helpers/terminal/readers/{id}/succeed_input_collection`. Requires `id`. All attempts carry one idempotency key. */
 	succeedInputCollection<Path extends string = never>(id: string, params?: TestHelpersTerminalReaderSucceedInputCollectionParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
-	/** `POST /v1/test_helpers/terminal/readers/{id}/timeout_input_collection`. Requires `id`. All attempts carry one idempotency key. */
-	timeoutInputCollection<Path extends string = never>(params: { id: string } & TestHelpersTerminalReaderTimeoutInputCollectionParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
 	/** `POST /v1/test_helpers/terminal/readers/{id}/timeout_input_collection`. Requires `id`. All attempts carry one idempotency key. */
 	timeoutInputCollection<Path extends string = never>(id: string, params?: TestHelpersTerminalReaderTimeoutInputCollectionParams & ExpandParams<TerminalReader, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TerminalReader, Path>>;
 }

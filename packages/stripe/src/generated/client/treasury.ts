@@ -8,53 +8,31 @@ import type { ApiPromise, Pager } from '@org/http-core/provider';
 /** [Reference](https://docs.stripe.com/api/treasury/inbound_transfers) */
 export interface TestHelpersTreasuryInboundTransfersResource {
 	/** `POST /v1/test_helpers/treasury/inbound_transfers/{id}/fail`. Requires `id`. All attempts carry one idempotency key. */
-	fail<Path extends string = never>(params: { id: string } & TestHelpersTreasuryInboundTransferFailParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>>;
-	/** `POST /v1/test_helpers/treasury/inbound_transfers/{id}/fail`. Requires `id`. All attempts carry one idempotency key. */
 	fail<Path extends string = never>(id: string, params?: TestHelpersTreasuryInboundTransferFailParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>>;
 	/** `POST /v1/test_helpers/treasury/inbound_transfers/{id}/return`. Requires `id`. All attempts carry one idempotency key. */
-	returnInboundTransfer<Path extends string = never>(params: { id: string } & TestHelpersTreasuryInboundTransferReturnInboundTransferParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>>;
-	/** `POST /v1/test_helpers/treasury/inbound_transfers/{id}/return`. Requires `id`. All attempts carry one idempotency key. */
 	returnInboundTransfer<Path extends string = never>(id: string, params?: TestHelpersTreasuryInboundTransferReturnInboundTransferParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>>;
-	/** `POST /v1/test_helpers/treasury/inbound_transfers/{id}/succeed`. Requires `id`. All attempts carry one idempotency key. */
-	succeed<Path extends string = never>(params: { id: string } & TestHelpersTreasuryInboundTransferSucceedParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>>;
 	/** `POST /v1/test_helpers/treasury/inbound_transfers/{id}/succeed`. Requires `id`. All attempts carry one idempotency key. */
 	succeed<Path extends string = never>(id: string, params?: TestHelpersTreasuryInboundTransferSucceedParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/treasury/outbound_payments) */
 export interface TestHelpersTreasuryOutboundPaymentsResource {
 	/** `POST /v1/test_helpers/treasury/outbound_payments/{id}/fail`. Requires `id`. All attempts carry one idempotency key. */
-	fail<Path extends string = never>(params: { id: string } & TestHelpersTreasuryOutboundPaymentFailParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>>;
-	/** `POST /v1/test_helpers/treasury/outbound_payments/{id}/fail`. Requires `id`. All attempts carry one idempotency key. */
 	fail<Path extends string = never>(id: string, params?: TestHelpersTreasuryOutboundPaymentFailParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>>;
-	/** `POST /v1/test_helpers/treasury/outbound_payments/{id}/post`. Requires `id`. All attempts carry one idempotency key. */
-	post<Path extends string = never>(params: { id: string } & TestHelpersTreasuryOutboundPaymentPostParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>>;
 	/** `POST /v1/test_helpers/treasury/outbound_payments/{id}/post`. Requires `id`. All attempts carry one idempotency key. */
 	post<Path extends string = never>(id: string, params?: TestHelpersTreasuryOutboundPaymentPostParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>>;
 	/** `POST /v1/test_helpers/treasury/outbound_payments/{id}/return`. Requires `id`. All attempts carry one idempotency key. */
-	returnOutboundPayment<Path extends string = never>(params: { id: string } & TestHelpersTreasuryOutboundPaymentReturnOutboundPaymentParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>>;
-	/** `POST /v1/test_helpers/treasury/outbound_payments/{id}/return`. Requires `id`. All attempts carry one idempotency key. */
 	returnOutboundPayment<Path extends string = never>(id: string, params?: TestHelpersTreasuryOutboundPaymentReturnOutboundPaymentParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>>;
-	/** `POST /v1/test_helpers/treasury/outbound_payments/{id}`. Requires `id`, `tracking_details`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & TestHelpersTreasuryOutboundPaymentUpdateParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>>;
 	/** `POST /v1/test_helpers/treasury/outbound_payments/{id}`. Requires `id`, `tracking_details`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params: TestHelpersTreasuryOutboundPaymentUpdateParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/treasury/outbound_transfers) */
 export interface TestHelpersTreasuryOutboundTransfersResource {
 	/** `POST /v1/test_helpers/treasury/outbound_transfers/{id}/fail`. Requires `id`. All attempts carry one idempotency key. */
-	fail<Path extends string = never>(params: { id: string } & TestHelpersTreasuryOutboundTransferFailParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>>;
-	/** `POST /v1/test_helpers/treasury/outbound_transfers/{id}/fail`. Requires `id`. All attempts carry one idempotency key. */
 	fail<Path extends string = never>(id: string, params?: TestHelpersTreasuryOutboundTransferFailParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>>;
-	/** `POST /v1/test_helpers/treasury/outbound_transfers/{id}/post`. Requires `id`. All attempts carry one idempotency key. */
-	post<Path extends string = never>(params: { id: string } & TestHelpersTreasuryOutboundTransferPostParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>>;
 	/** `POST /v1/test_helpers/treasury/outbound_transfers/{id}/post`. Requires `id`. All attempts carry one idempotency key. */
 	post<Path extends string = never>(id: string, params?: TestHelpersTreasuryOutboundTransferPostParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>>;
 	/** `POST /v1/test_helpers/treasury/outbound_transfers/{id}/return`. Requires `id`. All attempts carry one idempotency key. */
-	returnOutboundTransfer<Path extends string = never>(params: { id: string } & TestHelpersTreasuryOutboundTransferReturnOutboundTransferParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>>;
-	/** `POST /v1/test_helpers/treasury/outbound_transfers/{id}/return`. Requires `id`. All attempts carry one idempotency key. */
 	returnOutboundTransfer<Path extends string = never>(id: string, params?: TestHelpersTreasuryOutboundTransferReturnOutboundTransferParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>>;
-	/** `POST /v1/test_helpers/treasury/outbound_transfers/{id}`. Requires `id`, `tracking_details`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & TestHelpersTreasuryOutboundTransferUpdateParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>>;
 	/** `POST /v1/test_helpers/treasury/outbound_transfers/{id}`. Requires `id`, `tracking_details`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params: TestHelpersTreasuryOutboundTransferUpdateParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>>;
 }
@@ -82,8 +60,6 @@ export interface TreasuryCreditReversalsResource {
 	/** `GET /v1/treasury/credit_reversals`. Requires `financial_account`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: TreasuryCreditReversalListParams & ExpandParams<ApiList<TreasuryCreditReversal>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryCreditReversal, Path, 'data'>, ExpandResult<ApiList<TreasuryCreditReversal>, Path>>;
 	/** `GET /v1/treasury/credit_reversals/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TreasuryCreditReversalRetrieveParams & ExpandParams<TreasuryCreditReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryCreditReversal, Path>>;
-	/** `GET /v1/treasury/credit_reversals/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TreasuryCreditReversalRetrieveParams & ExpandParams<TreasuryCreditReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryCreditReversal, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/treasury/debit_reversals) */
@@ -93,14 +69,10 @@ export interface TreasuryDebitReversalsResource {
 	/** `GET /v1/treasury/debit_reversals`. Requires `financial_account`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: TreasuryDebitReversalListParams & ExpandParams<ApiList<TreasuryDebitReversal>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryDebitReversal, Path, 'data'>, ExpandResult<ApiList<TreasuryDebitReversal>, Path>>;
 	/** `GET /v1/treasury/debit_reversals/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TreasuryDebitReversalRetrieveParams & ExpandParams<TreasuryDebitReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryDebitReversal, Path>>;
-	/** `GET /v1/treasury/debit_reversals/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TreasuryDebitReversalRetrieveParams & ExpandParams<TreasuryDebitReversal, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryDebitReversal, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/treasury/financial_accounts) */
 export interface TreasuryFinancialAccountsResource {
-	/** `POST /v1/treasury/financial_accounts/{id}/close`. Requires `id`. All attempts carry one idempotency key. */
-	close<Path extends string = never>(params: { id: string } & TreasuryFinancialAccountCloseParams & ExpandParams<TreasuryFinancialAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccount, Path>>;
 	/** `POST /v1/treasury/financial_accounts/{id}/close`. Requires `id`. All attempts carry one idempotency key. */
 	close<Path extends string = never>(id: string, params?: TreasuryFinancialAccountCloseParams & ExpandParams<TreasuryFinancialAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccount, Path>>;
 	/** `POST /v1/treasury/financial_accounts`. Requires `supported_currencies`. All attempts carry one idempotency key. */
@@ -108,26 +80,16 @@ export interface TreasuryFinancialAccountsResource {
 	/** `GET /v1/treasury/financial_accounts`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params?: TreasuryFinancialAccountListParams & ExpandParams<ApiList<TreasuryFinancialAccount>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryFinancialAccount, Path, 'data'>, ExpandResult<ApiList<TreasuryFinancialAccount>, Path>>;
 	/** `GET /v1/treasury/financial_accounts/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TreasuryFinancialAccountRetrieveParams & ExpandParams<TreasuryFinancialAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccount, Path>>;
-	/** `GET /v1/treasury/financial_accounts/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TreasuryFinancialAccountRetrieveParams & ExpandParams<TreasuryFinancialAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccount, Path>>;
-	/** `GET /v1/treasury/financial_accounts/{id}/features`. Requires `id`. */
-	retrieveFeatures<Path extends string = never>(params: { id: string } & TreasuryFinancialAccountRetrieveFeaturesParams & ExpandParams<TreasuryFinancialAccountFeatures, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccountFeatures, Path>>;
 	/** `GET /v1/treasury/financial_accounts/{id}/features`. Requires `id`. */
 	retrieveFeatures<Path extends string = never>(id: string, params?: TreasuryFinancialAccountRetrieveFeaturesParams & ExpandParams<TreasuryFinancialAccountFeatures, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccountFeatures, Path>>;
 	/** `POST /v1/treasury/financial_accounts/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update<Path extends string = never>(params: { id: string } & TreasuryFinancialAccountUpdateParams & ExpandParams<TreasuryFinancialAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccount, Path>>;
-	/** `POST /v1/treasury/financial_accounts/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update<Path extends string = never>(id: string, params?: TreasuryFinancialAccountUpdateParams & ExpandParams<TreasuryFinancialAccount, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccount, Path>>;
-	/** `POST /v1/treasury/financial_accounts/{id}/features`. Requires `id`. All attempts carry one idempotency key. */
-	updateFeatures<Path extends string = never>(params: { id: string } & TreasuryFinancialAccountUpdateFeaturesParams & ExpandParams<TreasuryFinancialAccountFeatures, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccountFeatures, Path>>;
 	/** `POST /v1/treasury/financial_accounts/{id}/features`. Requires `id`. All attempts carry one idempotency key. */
 	updateFeatures<Path extends string = never>(id: string, params?: TreasuryFinancialAccountUpdateFeaturesParams & ExpandParams<TreasuryFinancialAccountFeatures, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryFinancialAccountFeatures, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/treasury/inbound_transfers) */
 export interface TreasuryInboundTransfersResource {
-	/** `POST /v1/treasury/inbound_transfers/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel<Path extends string = never>(params: { id: string } & TreasuryInboundTransferCancelParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>>;
 	/** `POST /v1/treasury/inbound_transfers/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel<Path extends string = never>(id: string, params?: TreasuryInboundTransferCancelParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>>;
 	/** `POST /v1/treasury/inbound_transfers`. Requires `amount`, `currency`, `financial_account`, `origin_payment_method`. All attempts carry one idempotency key. */
@@ -135,14 +97,10 @@ export interface TreasuryInboundTransfersResource {
 	/** `GET /v1/treasury/inbound_transfers`. Requires `financial_account`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: TreasuryInboundTransferListParams & ExpandParams<ApiList<TreasuryInboundTransfer>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryInboundTransfer, Path, 'data'>, ExpandResult<ApiList<TreasuryInboundTransfer>, Path>>;
 	/** `GET /v1/treasury/inbound_transfers/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TreasuryInboundTransferRetrieveParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>>;
-	/** `GET /v1/treasury/inbound_transfers/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TreasuryInboundTransferRetrieveParams & ExpandParams<TreasuryInboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryInboundTransfer, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/treasury/outbound_payments) */
 export interface TreasuryOutboundPaymentsResource {
-	/** `POST /v1/treasury/outbound_payments/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel<Path extends string = never>(params: { id: string } & TreasuryOutboundPaymentCancelParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>>;
 	/** `POST /v1/treasury/outbound_payments/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel<Path extends string = never>(id: string, params?: TreasuryOutboundPaymentCancelParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>>;
 	/** `POST /v1/treasury/outbound_payments`. Requires `amount`, `currency`, `financial_account`. All attempts carry one idempotency key. */
@@ -150,22 +108,16 @@ export interface TreasuryOutboundPaymentsResource {
 	/** `GET /v1/treasury/outbound_payments`. Requires `financial_account`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: TreasuryOutboundPaymentListParams & ExpandParams<ApiList<TreasuryOutboundPayment>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryOutboundPayment, Path, 'data'>, ExpandResult<ApiList<TreasuryOutboundPayment>, Path>>;
 	/** `GET /v1/treasury/outbound_payments/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TreasuryOutboundPaymentRetrieveParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>>;
-	/** `GET /v1/treasury/outbound_payments/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TreasuryOutboundPaymentRetrieveParams & ExpandParams<TreasuryOutboundPayment, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundPayment, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/treasury/outbound_transfers) */
 export interface TreasuryOutboundTransfersResource {
-	/** `POST /v1/treasury/outbound_transfers/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel<Path extends string = never>(params: { id: string } & TreasuryOutboundTransferCancelParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>>;
 	/** `POST /v1/treasury/outbound_transfers/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel<Path extends string = never>(id: string, params?: TreasuryOutboundTransferCancelParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>>;
 	/** `POST /v1/treasury/outbound_transfers`. Requires `amount`, `currency`, `financial_account`. All attempts carry one idempotency key. */
 	create<Path extends string = never>(params: TreasuryOutboundTransferCreateParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>>;
 	/** `GET /v1/treasury/outbound_transfers`. Requires `financial_account`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: TreasuryOutboundTransferListParams & ExpandParams<ApiList<TreasuryOutboundTransfer>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryOutboundTransfer, Path, 'data'>, ExpandResult<ApiList<TreasuryOutboundTransfer>, Path>>;
-	/** `GET /v1/treasury/outbound_transfers/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TreasuryOutboundTransferRetrieveParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>>;
 	/** `GET /v1/treasury/outbound_transfers/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TreasuryOutboundTransferRetrieveParams & ExpandParams<TreasuryOutboundTransfer, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryOutboundTransfer, Path>>;
 }
@@ -174,16 +126,12 @@ export interface TreasuryReceivedCreditsResource {
 	/** `GET /v1/treasury/received_credits`. Requires `financial_account`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: TreasuryReceivedCreditListParams & ExpandParams<ApiList<TreasuryReceivedCredit>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryReceivedCredit, Path, 'data'>, ExpandResult<ApiList<TreasuryReceivedCredit>, Path>>;
 	/** `GET /v1/treasury/received_credits/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TreasuryReceivedCreditRetrieveParams & ExpandParams<TreasuryReceivedCredit, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryReceivedCredit, Path>>;
-	/** `GET /v1/treasury/received_credits/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TreasuryReceivedCreditRetrieveParams & ExpandParams<TreasuryReceivedCredit, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryReceivedCredit, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/treasury/received_debits) */
 export interface TreasuryReceivedDebitsResource {
 	/** `GET /v1/treasury/received_debits`. Requires `financial_account`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: TreasuryReceivedDebitListParams & ExpandParams<ApiList<TreasuryReceivedDebit>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryReceivedDebit, Path, 'data'>, ExpandResult<ApiList<TreasuryReceivedDebit>, Path>>;
-	/** `GET /v1/treasury/received_debits/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TreasuryReceivedDebitRetrieveParams & ExpandParams<TreasuryReceivedDebit, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryReceivedDebit, Path>>;
 	/** `GET /v1/treasury/received_debits/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TreasuryReceivedDebitRetrieveParams & ExpandParams<TreasuryReceivedDebit, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryReceivedDebit, Path>>;
 }
@@ -192,16 +140,12 @@ export interface TreasuryTransactionEntriesResource {
 	/** `GET /v1/treasury/transaction_entries`. Requires `financial_account`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: TreasuryTransactionEntryListParams & ExpandParams<ApiList<TreasuryTransactionEntry>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryTransactionEntry, Path, 'data'>, ExpandResult<ApiList<TreasuryTransactionEntry>, Path>>;
 	/** `GET /v1/treasury/transaction_entries/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TreasuryTransactionEntryRetrieveParams & ExpandParams<TreasuryTransactionEntry, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryTransactionEntry, Path>>;
-	/** `GET /v1/treasury/transaction_entries/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TreasuryTransactionEntryRetrieveParams & ExpandParams<TreasuryTransactionEntry, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryTransactionEntry, Path>>;
 }
 /** [Reference](https://docs.stripe.com/api/treasury/transactions) */
 export interface TreasuryTransactionsResource {
 	/** `GET /v1/treasury/transactions`. Requires `financial_account`. Paged: `for await` gives all items. */
 	list<Path extends string = never>(params: TreasuryTransactionListParams & ExpandParams<ApiList<TreasuryTransaction>, Path>, options?: RequestOptions): Pager<ExpandItem<TreasuryTransaction, Path, 'data'>, ExpandResult<ApiList<TreasuryTransaction>, Path>>;
-	/** `GET /v1/treasury/transactions/{id}`. Requires `id`. */
-	retrieve<Path extends string = never>(params: { id: string } & TreasuryTransactionRetrieveParams & ExpandParams<TreasuryTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryTransaction, Path>>;
 	/** `GET /v1/treasury/transactions/{id}`. Requires `id`. */
 	retrieve<Path extends string = never>(id: string, params?: TreasuryTransactionRetrieveParams & ExpandParams<TreasuryTransaction, Path>, options?: RequestOptions): ApiPromise<ExpandResult<TreasuryTransaction, Path>>;
 }

@@ -16,41 +16,25 @@ export interface V2CoreAccountTokensResource {
 	/** `POST /v2/core/account_tokens`. All attempts carry one idempotency key. */
 	create(params?: V2CoreAccountTokenCreateParams, options?: RequestOptions): ApiPromise<V2CoreAccountToken>;
 	/** `GET /v2/core/account_tokens/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2CoreAccountToken>;
-	/** `GET /v2/core/account_tokens/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2CoreAccountToken>;
 }
 /** [Reference](https://docs.stripe.com/api/v2/core/accounts/person_tokens) */
 export interface V2CoreAccountsPersonTokensResource {
 	/** `POST /v2/core/accounts/{id}/person_tokens`. Requires `id`. All attempts carry one idempotency key. */
-	create(params: { id: string } & V2CoreAccountPersonTokenCreateParams, options?: RequestOptions): ApiPromise<V2CoreAccountPersonToken>;
-	/** `POST /v2/core/accounts/{id}/person_tokens`. Requires `id`. All attempts carry one idempotency key. */
 	create(id: string, params?: V2CoreAccountPersonTokenCreateParams, options?: RequestOptions): ApiPromise<V2CoreAccountPersonToken>;
-	/** `GET /v2/core/accounts/{account_id}/person_tokens/{id}`. Requires `account_id`, `id`. */
-	retrieve(params: { account_id: string; id: string }, options?: RequestOptions): ApiPromise<V2CoreAccountPersonToken>;
 	/** `GET /v2/core/accounts/{account_id}/person_tokens/{id}`. Requires `account_id`, `id`. */
 	retrieve(account_id: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2CoreAccountPersonToken>;
 }
 /** [Reference](https://docs.stripe.com/api/v2/core/accounts/persons) */
 export interface V2CoreAccountsPersonsResource {
 	/** `POST /v2/core/accounts/{id}/persons`. Requires `id`. All attempts carry one idempotency key. */
-	create(params: { id: string } & V2CoreAccountPersonCreateParams, options?: RequestOptions): ApiPromise<V2CoreAccountPerson>;
-	/** `POST /v2/core/accounts/{id}/persons`. Requires `id`. All attempts carry one idempotency key. */
 	create(id: string, params?: V2CoreAccountPersonCreateParams, options?: RequestOptions): ApiPromise<V2CoreAccountPerson>;
-	/** `DELETE /v2/core/accounts/{account_id}/persons/{id}`. Requires `account_id`, `id`. All attempts carry one idempotency key. */
-	del(params: { account_id: string; id: string }, options?: RequestOptions): ApiPromise<V2DeletedObject>;
 	/** `DELETE /v2/core/accounts/{account_id}/persons/{id}`. Requires `account_id`, `id`. All attempts carry one idempotency key. */
 	del(account_id: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2DeletedObject>;
 	/** `GET /v2/core/accounts/{id}/persons`. Requires `id`. Paged: `for await` gives all items. */
-	list(params: { id: string } & V2CoreAccountPersonListParams, options?: RequestOptions): Pager<V2CoreAccountPerson, V2List<V2CoreAccountPerson>>;
-	/** `GET /v2/core/accounts/{id}/persons`. Requires `id`. Paged: `for await` gives all items. */
 	list(id: string, params?: V2CoreAccountPersonListParams, options?: RequestOptions): Pager<V2CoreAccountPerson, V2List<V2CoreAccountPerson>>;
 	/** `GET /v2/core/accounts/{account_id}/persons/{id}`. Requires `account_id`, `id`. */
-	retrieve(params: { account_id: string; id: string }, options?: RequestOptions): ApiPromise<V2CoreAccountPerson>;
-	/** `GET /v2/core/accounts/{account_id}/persons/{id}`. Requires `account_id`, `id`. */
 	retrieve(account_id: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2CoreAccountPerson>;
-	/** `POST /v2/core/accounts/{account_id}/persons/{id}`. Requires `account_id`, `id`. All attempts carry one idempotency key. */
-	update(params: { account_id: string; id: string } & V2CoreAccountPersonUpdateParams, options?: RequestOptions): ApiPromise<V2CoreAccountPerson>;
 	/** `POST /v2/core/accounts/{account_id}/persons/{id}`. Requires `account_id`, `id`. All attempts carry one idempotency key. */
 	update(account_id: string, id: string, params?: V2CoreAccountPersonUpdateParams, options?: RequestOptions): ApiPromise<V2CoreAccountPerson>;
 }
@@ -59,19 +43,13 @@ export interface V2CoreAccountsResource {
 	readonly personTokens: V2CoreAccountsPersonTokensResource;
 	readonly persons: V2CoreAccountsPersonsResource;
 	/** `POST /v2/core/accounts/{id}/close`. Requires `id`. All attempts carry one idempotency key. */
-	close(params: { id: string } & V2CoreAccountCloseParams, options?: RequestOptions): ApiPromise<V2CoreAccount>;
-	/** `POST /v2/core/accounts/{id}/close`. Requires `id`. All attempts carry one idempotency key. */
 	close(id: string, params?: V2CoreAccountCloseParams, options?: RequestOptions): ApiPromise<V2CoreAccount>;
 	/** `POST /v2/core/accounts`. All attempts carry one idempotency key. */
 	create(params?: V2CoreAccountCreateParams, options?: RequestOptions): ApiPromise<V2CoreAccount>;
 	/** `GET /v2/core/accounts`. Paged: `for await` gives all items. */
 	list(params?: V2CoreAccountListParams, options?: RequestOptions): Pager<V2CoreAccount, V2List<V2CoreAccount>>;
 	/** `GET /v2/core/accounts/{id}`. Requires `id`. */
-	retrieve(params: { id: string } & V2CoreAccountRetrieveParams, options?: RequestOptions): ApiPromise<V2CoreAccount>;
-	/** `GET /v2/core/accounts/{id}`. Requires `id`. */
 	retrieve(id: string, params?: V2CoreAccountRetrieveParams, options?: RequestOptions): ApiPromise<V2CoreAccount>;
-	/** `POST /v2/core/accounts/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update(params: { id: string } & V2CoreAccountUpdateParams, options?: RequestOptions): ApiPromise<V2CoreAccount>;
 	/** `POST /v2/core/accounts/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update(id: string, params?: V2CoreAccountUpdateParams, options?: RequestOptions): ApiPromise<V2CoreAccount>;
 }
@@ -80,29 +58,17 @@ export interface V2CoreEventDestinationsResource {
 	/** `POST /v2/core/event_destinations`. Requires `enabled_events`, `event_payload`, `name`, `type`. All attempts carry one idempotency key. */
 	create(params: V2CoreEventDestinationCreateParams, options?: RequestOptions): ApiPromise<V2CoreEventDestination>;
 	/** `DELETE /v2/core/event_destinations/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	del(params: { id: string }, options?: RequestOptions): ApiPromise<V2DeletedObject>;
-	/** `DELETE /v2/core/event_destinations/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	del(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2DeletedObject>;
 	/** `POST /v2/core/event_destinations/{id}/disable`. Requires `id`. All attempts carry one idempotency key. */
-	disable(params: { id: string } & V2CoreEventDestinationDisableParams, options?: RequestOptions): ApiPromise<V2CoreEventDestination>;
-	/** `POST /v2/core/event_destinations/{id}/disable`. Requires `id`. All attempts carry one idempotency key. */
 	disable(id: string, params?: V2CoreEventDestinationDisableParams, options?: RequestOptions): ApiPromise<V2CoreEventDestination>;
-	/** `POST /v2/core/event_destinations/{id}/enable`. Requires `id`. All attempts carry one idempotency key. */
-	enable(params: { id: string } & V2CoreEventDestinationEnableParams, options?: RequestOptions): ApiPromise<V2CoreEventDestination>;
 	/** `POST /v2/core/event_destinations/{id}/enable`. Requires `id`. All attempts carry one idempotency key. */
 	enable(id: string, params?: V2CoreEventDestinationEnableParams, options?: RequestOptions): ApiPromise<V2CoreEventDestination>;
 	/** `GET /v2/core/event_destinations`. Paged: `for await` gives all items. */
 	list(params?: V2CoreEventDestinationListParams, options?: RequestOptions): Pager<V2CoreEventDestination, V2List<V2CoreEventDestination>>;
 	/** `POST /v2/core/event_destinations/{id}/ping`. Requires `id`. All attempts carry one idempotency key. */
-	ping(params: { id: string } & V2CoreEventDestinationPingParams, options?: RequestOptions): ApiPromise<V2CoreEvent>;
-	/** `POST /v2/core/event_destinations/{id}/ping`. Requires `id`. All attempts carry one idempotency key. */
 	ping(id: string, params?: V2CoreEventDestinationPingParams, options?: RequestOptions): ApiPromise<V2CoreEvent>;
 	/** `GET /v2/core/event_destinations/{id}`. Requires `id`. */
-	retrieve(params: { id: string } & V2CoreEventDestinationRetrieveParams, options?: RequestOptions): ApiPromise<V2CoreEventDestination>;
-	/** `GET /v2/core/event_destinations/{id}`. Requires `id`. */
 	retrieve(id: string, params?: V2CoreEventDestinationRetrieveParams, options?: RequestOptions): ApiPromise<V2CoreEventDestination>;
-	/** `POST /v2/core/event_destinations/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update(params: { id: string } & V2CoreEventDestinationUpdateParams, options?: RequestOptions): ApiPromise<V2CoreEventDestination>;
 	/** `POST /v2/core/event_destinations/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update(id: string, params?: V2CoreEventDestinationUpdateParams, options?: RequestOptions): ApiPromise<V2CoreEventDestination>;
 }
@@ -111,14 +77,10 @@ export interface V2CoreEventsResource {
 	/** `GET /v2/core/events`. Paged: `for await` gives all items. */
 	list(params?: V2CoreEventListParams, options?: RequestOptions): Pager<V2CoreEvent, V2List<V2CoreEvent>>;
 	/** `GET /v2/core/events/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2CoreEvent>;
-	/** `GET /v2/core/events/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2CoreEvent>;
 }
 /** [Reference](https://docs.stripe.com/api/v2/core/vault/gb_bank_accounts) */
 export interface V2CoreVaultGbBankAccountsResource {
-	/** `POST /v2/core/vault/gb_bank_accounts/{id}/archive`. Requires `id`. All attempts carry one idempotency key. */
-	archive(params: { id: string } & V2CoreVaultGbBankAccountArchiveParams, options?: RequestOptions): ApiPromise<V2CoreVaultGbBankAccount>;
 	/** `POST /v2/core/vault/gb_bank_accounts/{id}/archive`. Requires `id`. All attempts carry one idempotency key. */
 	archive(id: string, params?: V2CoreVaultGbBankAccountArchiveParams, options?: RequestOptions): ApiPromise<V2CoreVaultGbBankAccount>;
 	/** `POST /v2/core/vault/gb_bank_accounts`. Requires `currency`. All attempts carry one idempotency key. */
@@ -126,22 +88,14 @@ export interface V2CoreVaultGbBankAccountsResource {
 	/** `GET /v2/core/vault/gb_bank_accounts`. Paged: `for await` gives all items. */
 	list(params?: V2CoreVaultGbBankAccountListParams, options?: RequestOptions): Pager<V2CoreVaultGbBankAccount, V2List<V2CoreVaultGbBankAccount>>;
 	/** `GET /v2/core/vault/gb_bank_accounts/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2CoreVaultGbBankAccount>;
-	/** `GET /v2/core/vault/gb_bank_accounts/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2CoreVaultGbBankAccount>;
-	/** `POST /v2/core/vault/gb_bank_accounts/{id}/unarchive`. Requires `id`. All attempts carry one idempotency key. */
-	unarchive(params: { id: string } & V2CoreVaultGbBankAccountUnarchiveParams, options?: RequestOptions): ApiPromise<V2CoreVaultGbBankAccount>;
 	/** `POST /v2/core/vault/gb_bank_accounts/{id}/unarchive`. Requires `id`. All attempts carry one idempotency key. */
 	unarchive(id: string, params?: V2CoreVaultGbBankAccountUnarchiveParams, options?: RequestOptions): ApiPromise<V2CoreVaultGbBankAccount>;
 }
 /** [Reference](https://docs.stripe.com/api/v2/core/vault/us_bank_accounts) */
 export interface V2CoreVaultUsBankAccountsResource {
 	/** `POST /v2/core/vault/us_bank_accounts/{id}/archive`. Requires `id`. All attempts carry one idempotency key. */
-	archive(params: { id: string } & V2CoreVaultUsBankAccountArchiveParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount>;
-	/** `POST /v2/core/vault/us_bank_accounts/{id}/archive`. Requires `id`. All attempts carry one idempotency key. */
 	archive(id: string, params?: V2CoreVaultUsBankAccountArchiveParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount>;
-	/** `POST /v2/core/vault/us_bank_accounts/{id}/confirm_microdeposits`. Requires `id`. All attempts carry one idempotency key. */
-	confirmMicrodeposits(params: { id: string } & V2CoreVaultUsBankAccountConfirmMicrodepositsParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount>;
 	/** `POST /v2/core/vault/us_bank_accounts/{id}/confirm_microdeposits`. Requires `id`. All attempts carry one idempotency key. */
 	confirmMicrodeposits(id: string, params?: V2CoreVaultUsBankAccountConfirmMicrodepositsParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount>;
 	/** `POST /v2/core/vault/us_bank_accounts`. Requires `account_number`, `currency`. All attempts carry one idempotency key. */
@@ -149,19 +103,11 @@ export interface V2CoreVaultUsBankAccountsResource {
 	/** `GET /v2/core/vault/us_bank_accounts`. Paged: `for await` gives all items. */
 	list(params?: V2CoreVaultUsBankAccountListParams, options?: RequestOptions): Pager<V2CoreVaultUsBankAccount, V2List<V2CoreVaultUsBankAccount>>;
 	/** `GET /v2/core/vault/us_bank_accounts/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount>;
-	/** `GET /v2/core/vault/us_bank_accounts/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount>;
-	/** `POST /v2/core/vault/us_bank_accounts/{id}/send_microdeposits`. Requires `id`. All attempts carry one idempotency key. */
-	sendMicrodeposits(params: { id: string } & V2CoreVaultUsBankAccountSendMicrodepositsParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount>;
 	/** `POST /v2/core/vault/us_bank_accounts/{id}/send_microdeposits`. Requires `id`. All attempts carry one idempotency key. */
 	sendMicrodeposits(id: string, params?: V2CoreVaultUsBankAccountSendMicrodepositsParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount>;
 	/** `POST /v2/core/vault/us_bank_accounts/{id}/unarchive`. Requires `id`. All attempts carry one idempotency key. */
-	unarchive(params: { id: string } & V2CoreVaultUsBankAccountUnarchiveParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount>;
-	/** `POST /v2/core/vault/us_bank_accounts/{id}/unarchive`. Requires `id`. All attempts carry one idempotency key. */
 	unarchive(id: string, params?: V2CoreVaultUsBankAccountUnarchiveParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount>;
-	/** `POST /v2/core/vault/us_bank_accounts/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update(params: { id: string } & V2CoreVaultUsBankAccountUpdateParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount>;
 	/** `POST /v2/core/vault/us_bank_accounts/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update(id: string, params?: V2CoreVaultUsBankAccountUpdateParams, options?: RequestOptions): ApiPromise<V2CoreVaultUsBankAccount>;
 }

@@ -9,8 +9,6 @@ export interface V2MoneyManagementAdjustmentsResource {
 	/** `GET /v2/money_management/adjustments`. Paged: `for await` gives all items. */
 	list(params?: V2MoneyManagementAdjustmentListParams, options?: RequestOptions): Pager<V2MoneyManagementAdjustment, V2List<V2MoneyManagementAdjustment>>;
 	/** `GET /v2/money_management/adjustments/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementAdjustment>;
-	/** `GET /v2/money_management/adjustments/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2MoneyManagementAdjustment>;
 }
 /** [Reference](https://docs.stripe.com/api/v2/money_management/financial_accounts) */
@@ -18,11 +16,7 @@ export interface V2MoneyManagementFinancialAccountsResource {
 	/** `GET /v2/money_management/financial_accounts`. Paged: `for await` gives all items. */
 	list(params?: V2MoneyManagementFinancialAccountListParams, options?: RequestOptions): Pager<V2MoneyManagementFinancialAccount, V2List<V2MoneyManagementFinancialAccount>>;
 	/** `GET /v2/money_management/financial_accounts/{id}`. Requires `id`. */
-	retrieve(params: { id: string } & V2MoneyManagementFinancialAccountRetrieveParams, options?: RequestOptions): ApiPromise<V2MoneyManagementFinancialAccount>;
-	/** `GET /v2/money_management/financial_accounts/{id}`. Requires `id`. */
 	retrieve(id: string, params?: V2MoneyManagementFinancialAccountRetrieveParams, options?: RequestOptions): ApiPromise<V2MoneyManagementFinancialAccount>;
-	/** `POST /v2/money_management/financial_accounts/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update(params: { id: string } & V2MoneyManagementFinancialAccountUpdateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementFinancialAccount>;
 	/** `POST /v2/money_management/financial_accounts/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update(id: string, params?: V2MoneyManagementFinancialAccountUpdateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementFinancialAccount>;
 }
@@ -33,8 +27,6 @@ export interface V2MoneyManagementFinancialAddressesResource {
 	/** `GET /v2/money_management/financial_addresses`. Paged: `for await` gives all items. */
 	list(params?: V2MoneyManagementFinancialAddressListParams, options?: RequestOptions): Pager<V2MoneyManagementFinancialAddress, V2List<V2MoneyManagementFinancialAddress>>;
 	/** `GET /v2/money_management/financial_addresses/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementFinancialAddress>;
-	/** `GET /v2/money_management/financial_addresses/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2MoneyManagementFinancialAddress>;
 }
 /** [Reference](https://docs.stripe.com/api/v2/money_management/inbound_transfers) */
@@ -44,14 +36,10 @@ export interface V2MoneyManagementInboundTransfersResource {
 	/** `GET /v2/money_management/inbound_transfers`. Paged: `for await` gives all items. */
 	list(params?: V2MoneyManagementInboundTransferListParams, options?: RequestOptions): Pager<V2MoneyManagementInboundTransfer, V2List<V2MoneyManagementInboundTransfer>>;
 	/** `GET /v2/money_management/inbound_transfers/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementInboundTransfer>;
-	/** `GET /v2/money_management/inbound_transfers/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2MoneyManagementInboundTransfer>;
 }
 /** [Reference](https://docs.stripe.com/api/v2/money_management/outbound_payments) */
 export interface V2MoneyManagementOutboundPaymentsResource {
-	/** `POST /v2/money_management/outbound_payments/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel(params: { id: string } & V2MoneyManagementOutboundPaymentCancelParams, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundPayment>;
 	/** `POST /v2/money_management/outbound_payments/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel(id: string, params?: V2MoneyManagementOutboundPaymentCancelParams, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundPayment>;
 	/** `POST /v2/money_management/outbound_payments`. Requires `amount`, `from`, `to`. All attempts carry one idempotency key. */
@@ -59,14 +47,10 @@ export interface V2MoneyManagementOutboundPaymentsResource {
 	/** `GET /v2/money_management/outbound_payments`. Paged: `for await` gives all items. */
 	list(params?: V2MoneyManagementOutboundPaymentListParams, options?: RequestOptions): Pager<V2MoneyManagementOutboundPayment, V2List<V2MoneyManagementOutboundPayment>>;
 	/** `GET /v2/money_management/outbound_payments/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundPayment>;
-	/** `GET /v2/money_management/outbound_payments/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundPayment>;
 }
 /** [Reference](https://docs.stripe.com/api/v2/money_management/outbound_setup_intents) */
 export interface V2MoneyManagementOutboundSetupIntentsResource {
-	/** `POST /v2/money_management/outbound_setup_intents/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel(params: { id: string } & V2MoneyManagementOutboundSetupIntentCancelParams, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundSetupIntent>;
 	/** `POST /v2/money_management/outbound_setup_intents/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel(id: string, params?: V2MoneyManagementOutboundSetupIntentCancelParams, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundSetupIntent>;
 	/** `POST /v2/money_management/outbound_setup_intents`. All attempts carry one idempotency key. */
@@ -74,22 +58,14 @@ export interface V2MoneyManagementOutboundSetupIntentsResource {
 	/** `GET /v2/money_management/outbound_setup_intents`. Paged: `for await` gives all items. */
 	list(params?: V2MoneyManagementOutboundSetupIntentListParams, options?: RequestOptions): Pager<V2MoneyManagementOutboundSetupIntent, V2List<V2MoneyManagementOutboundSetupIntent>>;
 	/** `GET /v2/money_management/outbound_setup_intents/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundSetupIntent>;
-	/** `GET /v2/money_management/outbound_setup_intents/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundSetupIntent>;
-	/** `POST /v2/money_management/outbound_setup_intents/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update(params: { id: string } & V2MoneyManagementOutboundSetupIntentUpdateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundSetupIntent>;
 	/** `POST /v2/money_management/outbound_setup_intents/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update(id: string, params?: V2MoneyManagementOutboundSetupIntentUpdateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementOutboundSetupIntent>;
 }
 /** [Reference](https://docs.stripe.com/api/v2/money_management/payout_intents) */
 export interface V2MoneyManagementPayoutIntentsResource {
 	/** `POST /v2/money_management/payout_intents/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
-	cancel(params: { id: string } & V2MoneyManagementPayoutIntentCancelParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent>;
-	/** `POST /v2/money_management/payout_intents/{id}/cancel`. Requires `id`. All attempts carry one idempotency key. */
 	cancel(id: string, params?: V2MoneyManagementPayoutIntentCancelParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent>;
-	/** `POST /v2/money_management/payout_intents/{id}/confirm`. Requires `id`. All attempts carry one idempotency key. */
-	confirm(params: { id: string } & V2MoneyManagementPayoutIntentConfirmParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent>;
 	/** `POST /v2/money_management/payout_intents/{id}/confirm`. Requires `id`. All attempts carry one idempotency key. */
 	confirm(id: string, params?: V2MoneyManagementPayoutIntentConfirmParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent>;
 	/** `POST /v2/money_management/payout_intents`. Requires `amount`, `from`, `to`. All attempts carry one idempotency key. */
@@ -97,36 +73,22 @@ export interface V2MoneyManagementPayoutIntentsResource {
 	/** `GET /v2/money_management/payout_intents`. Paged: `for await` gives all items. */
 	list(params?: V2MoneyManagementPayoutIntentListParams, options?: RequestOptions): Pager<V2MoneyManagementPayoutIntent, V2List<V2MoneyManagementPayoutIntent>>;
 	/** `POST /v2/money_management/payout_intents/{id}/refresh_fx_quote`. Requires `id`. All attempts carry one idempotency key. */
-	refreshFxQuote(params: { id: string } & V2MoneyManagementPayoutIntentRefreshFxQuoteParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent>;
-	/** `POST /v2/money_management/payout_intents/{id}/refresh_fx_quote`. Requires `id`. All attempts carry one idempotency key. */
 	refreshFxQuote(id: string, params?: V2MoneyManagementPayoutIntentRefreshFxQuoteParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent>;
-	/** `POST /v2/money_management/payout_intents/{id}/refresh_recipient_verification`. Requires `id`. All attempts carry one idempotency key. */
-	refreshRecipientVerification(params: { id: string } & V2MoneyManagementPayoutIntentRefreshRecipientVerificationParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent>;
 	/** `POST /v2/money_management/payout_intents/{id}/refresh_recipient_verification`. Requires `id`. All attempts carry one idempotency key. */
 	refreshRecipientVerification(id: string, params?: V2MoneyManagementPayoutIntentRefreshRecipientVerificationParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent>;
 	/** `GET /v2/money_management/payout_intents/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent>;
-	/** `GET /v2/money_management/payout_intents/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent>;
-	/** `POST /v2/money_management/payout_intents/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update(params: { id: string } & V2MoneyManagementPayoutIntentUpdateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent>;
 	/** `POST /v2/money_management/payout_intents/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update(id: string, params?: V2MoneyManagementPayoutIntentUpdateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutIntent>;
 }
 /** [Reference](https://docs.stripe.com/api/v2/money_management/payout_methods) */
 export interface V2MoneyManagementPayoutMethodsResource {
 	/** `POST /v2/money_management/payout_methods/{id}/archive`. Requires `id`. All attempts carry one idempotency key. */
-	archive(params: { id: string } & V2MoneyManagementPayoutMethodArchiveParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutMethod>;
-	/** `POST /v2/money_management/payout_methods/{id}/archive`. Requires `id`. All attempts carry one idempotency key. */
 	archive(id: string, params?: V2MoneyManagementPayoutMethodArchiveParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutMethod>;
 	/** `GET /v2/money_management/payout_methods`. Paged: `for await` gives all items. */
 	list(params?: V2MoneyManagementPayoutMethodListParams, options?: RequestOptions): Pager<V2MoneyManagementPayoutMethod, V2List<V2MoneyManagementPayoutMethod>>;
 	/** `GET /v2/money_management/payout_methods/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutMethod>;
-	/** `GET /v2/money_management/payout_methods/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutMethod>;
-	/** `POST /v2/money_management/payout_methods/{id}/unarchive`. Requires `id`. All attempts carry one idempotency key. */
-	unarchive(params: { id: string } & V2MoneyManagementPayoutMethodUnarchiveParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutMethod>;
 	/** `POST /v2/money_management/payout_methods/{id}/unarchive`. Requires `id`. All attempts carry one idempotency key. */
 	unarchive(id: string, params?: V2MoneyManagementPayoutMethodUnarchiveParams, options?: RequestOptions): ApiPromise<V2MoneyManagementPayoutMethod>;
 }
@@ -140,27 +102,19 @@ export interface V2MoneyManagementReceivedCreditsResource {
 	/** `GET /v2/money_management/received_credits`. Paged: `for await` gives all items. */
 	list(params?: V2MoneyManagementReceivedCreditListParams, options?: RequestOptions): Pager<V2MoneyManagementReceivedCredit, V2List<V2MoneyManagementReceivedCredit>>;
 	/** `GET /v2/money_management/received_credits/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementReceivedCredit>;
-	/** `GET /v2/money_management/received_credits/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2MoneyManagementReceivedCredit>;
 }
 /** [Reference](https://docs.stripe.com/api/v2/money_management/recipient_verifications) */
 export interface V2MoneyManagementRecipientVerificationsResource {
 	/** `POST /v2/money_management/recipient_verifications/{id}/acknowledge`. Requires `id`. All attempts carry one idempotency key. */
-	acknowledge(params: { id: string } & V2MoneyManagementRecipientVerificationAcknowledgeParams, options?: RequestOptions): ApiPromise<V2MoneyManagementRecipientVerification>;
-	/** `POST /v2/money_management/recipient_verifications/{id}/acknowledge`. Requires `id`. All attempts carry one idempotency key. */
 	acknowledge(id: string, params?: V2MoneyManagementRecipientVerificationAcknowledgeParams, options?: RequestOptions): ApiPromise<V2MoneyManagementRecipientVerification>;
 	/** `POST /v2/money_management/recipient_verifications`. Requires `payout_method`. All attempts carry one idempotency key. */
 	create(params: V2MoneyManagementRecipientVerificationCreateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementRecipientVerification>;
-	/** `GET /v2/money_management/recipient_verifications/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementRecipientVerification>;
 	/** `GET /v2/money_management/recipient_verifications/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2MoneyManagementRecipientVerification>;
 }
 /** [Reference](https://docs.stripe.com/api/v2/money_management/financial_addresses) */
 export interface V2MoneyManagementTestHelpersFinancialAddressesResource {
-	/** `POST /v2/money_management/test_helpers/financial_addresses/{id}/credit`. Requires `id`, `amount`, `network`. All attempts carry one idempotency key. */
-	credit(params: { id: string } & V2MoneyManagementTestHelpersFinancialAddressCreditParams, options?: RequestOptions): ApiPromise<V2MoneyManagementFinancialAddressCreditSimulation>;
 	/** `POST /v2/money_management/test_helpers/financial_addresses/{id}/credit`. Requires `id`, `amount`, `network`. All attempts carry one idempotency key. */
 	credit(id: string, params: V2MoneyManagementTestHelpersFinancialAddressCreditParams, options?: RequestOptions): ApiPromise<V2MoneyManagementFinancialAddressCreditSimulation>;
 }
@@ -172,8 +126,6 @@ export interface V2MoneyManagementTransactionEntriesResource {
 	/** `GET /v2/money_management/transaction_entries`. Paged: `for await` gives all items. */
 	list(params?: V2MoneyManagementTransactionEntryListParams, options?: RequestOptions): Pager<V2MoneyManagementTransactionEntry, V2List<V2MoneyManagementTransactionEntry>>;
 	/** `GET /v2/money_management/transaction_entries/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementTransactionEntry>;
-	/** `GET /v2/money_management/transaction_entries/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2MoneyManagementTransactionEntry>;
 }
 /** [Reference](https://docs.stripe.com/api/v2/money_management/transactions) */
@@ -181,15 +133,9 @@ export interface V2MoneyManagementTransactionsResource {
 	/** `GET /v2/money_management/transactions`. Paged: `for await` gives all items. */
 	list(params?: V2MoneyManagementTransactionListParams, options?: RequestOptions): Pager<V2MoneyManagementTransaction, V2List<V2MoneyManagementTransaction>>;
 	/** `POST /v2/money_management/transactions/{id}/refresh_regulatory_receipt`. Requires `id`. All attempts carry one idempotency key. */
-	refreshRegulatoryReceipt(params: { id: string } & V2MoneyManagementTransactionRefreshRegulatoryReceiptParams, options?: RequestOptions): ApiPromise<V2MoneyManagementTransaction>;
-	/** `POST /v2/money_management/transactions/{id}/refresh_regulatory_receipt`. Requires `id`. All attempts carry one idempotency key. */
 	refreshRegulatoryReceipt(id: string, params?: V2MoneyManagementTransactionRefreshRegulatoryReceiptParams, options?: RequestOptions): ApiPromise<V2MoneyManagementTransaction>;
 	/** `GET /v2/money_management/transactions/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2MoneyManagementTransaction>;
-	/** `GET /v2/money_management/transactions/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2MoneyManagementTransaction>;
-	/** `POST /v2/money_management/transactions/{id}`. Requires `id`. All attempts carry one idempotency key. */
-	update(params: { id: string } & V2MoneyManagementTransactionUpdateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementTransaction>;
 	/** `POST /v2/money_management/transactions/{id}`. Requires `id`. All attempts carry one idempotency key. */
 	update(id: string, params?: V2MoneyManagementTransactionUpdateParams, options?: RequestOptions): ApiPromise<V2MoneyManagementTransaction>;
 }

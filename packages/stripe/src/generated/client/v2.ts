@@ -40,8 +40,6 @@ export interface V2CommerceProductCatalogImportsResource {
 	/** `GET /v2/commerce/product_catalog/imports`. Paged: `for await` gives all items. */
 	list(params?: V2CommerceProductCatalogImportListParams, options?: RequestOptions): Pager<V2CommerceProductCatalogImport, V2List<V2CommerceProductCatalogImport>>;
 	/** `GET /v2/commerce/product_catalog/imports/{id}`. Requires `id`. */
-	retrieve(params: { id: string }, options?: RequestOptions): ApiPromise<V2CommerceProductCatalogImport>;
-	/** `GET /v2/commerce/product_catalog/imports/{id}`. Requires `id`. */
 	retrieve(id: string, params?: undefined, options?: RequestOptions): ApiPromise<V2CommerceProductCatalogImport>;
 }
 export interface V2CommerceProductCatalogResource {

@@ -9,55 +9,33 @@ import type { ApiPromise, Pager } from '@org/http-core/provider';
 export interface AclResource {
 	/** `DELETE /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. */
 	delete(calendarId: string, ruleId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. */
-	delete(params: { calendarId: string; ruleId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. */
 	get<Mask extends string = string>(calendarId: string, ruleId: string, params?: undefined, options?: MaskedOptions<AclRule, Mask>): ApiPromise<MaskedResponse<AclRule, Mask>>;
-	/** `GET /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. */
-	get<Mask extends string = string>(params: { calendarId: string; ruleId: string }, options?: MaskedOptions<AclRule, Mask>): ApiPromise<MaskedResponse<AclRule, Mask>>;
 	/** `POST /calendar/v3/calendars/{calendarId}/acl`. Requires `calendarId`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(calendarId: string, params?: AclInsertParams, options?: MaskedOptions<AclRule, Mask>): ApiPromise<MaskedResponse<AclRule, Mask>>;
-	/** `POST /calendar/v3/calendars/{calendarId}/acl`. Requires `calendarId`. Not retried once it may have been executed. */
-	insert<Mask extends string = string>(params: { calendarId: string } & AclInsertParams, options?: MaskedOptions<AclRule, Mask>): ApiPromise<MaskedResponse<AclRule, Mask>>;
 	/** `GET /calendar/v3/calendars/{calendarId}/acl`. Requires `calendarId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(calendarId: string, params?: AclListParams, options?: MaskedOptions<Acl, Mask>): Pager<MaskedItem<AclRule, Mask, 'items'>, MaskedResponse<Acl, Mask>>;
-	/** `GET /calendar/v3/calendars/{calendarId}/acl`. Requires `calendarId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { calendarId: string } & AclListParams, options?: MaskedOptions<Acl, Mask>): Pager<MaskedItem<AclRule, Mask, 'items'>, MaskedResponse<Acl, Mask>>;
 	/** `PATCH /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(calendarId: string, ruleId: string, params?: AclPatchParams, options?: MaskedOptions<AclRule, Mask>): ApiPromise<MaskedResponse<AclRule, Mask>>;
-	/** `PATCH /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { calendarId: string; ruleId: string } & AclPatchParams, options?: MaskedOptions<AclRule, Mask>): ApiPromise<MaskedResponse<AclRule, Mask>>;
 	/** `PUT /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. */
 	update<Mask extends string = string>(calendarId: string, ruleId: string, params?: AclUpdateParams, options?: MaskedOptions<AclRule, Mask>): ApiPromise<MaskedResponse<AclRule, Mask>>;
-	/** `PUT /calendar/v3/calendars/{calendarId}/acl/{ruleId}`. Requires `calendarId`, `ruleId`. */
-	update<Mask extends string = string>(params: { calendarId: string; ruleId: string } & AclUpdateParams, options?: MaskedOptions<AclRule, Mask>): ApiPromise<MaskedResponse<AclRule, Mask>>;
 	/** `POST /calendar/v3/calendars/{calendarId}/acl/watch`. Requires `calendarId`. Not retried once it may have been executed. */
 	watch<Mask extends string = string>(calendarId: string, params?: AclWatchParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>>;
-	/** `POST /calendar/v3/calendars/{calendarId}/acl/watch`. Requires `calendarId`. Not retried once it may have been executed. */
-	watch<Mask extends string = string>(params: { calendarId: string } & AclWatchParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/calendarList) */
 export interface CalendarListResource {
 	/** `DELETE /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
 	delete(calendarId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
-	delete(params: { calendarId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
 	get<Mask extends string = string>(calendarId: string, params?: undefined, options?: MaskedOptions<CalendarListEntry, Mask>): ApiPromise<MaskedResponse<CalendarListEntry, Mask>>;
-	/** `GET /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
-	get<Mask extends string = string>(params: { calendarId: string }, options?: MaskedOptions<CalendarListEntry, Mask>): ApiPromise<MaskedResponse<CalendarListEntry, Mask>>;
 	/** `POST /calendar/v3/users/me/calendarList`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(params?: CalendarListInsertParams, options?: MaskedOptions<CalendarListEntry, Mask>): ApiPromise<MaskedResponse<CalendarListEntry, Mask>>;
 	/** `GET /calendar/v3/users/me/calendarList`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(params?: CalendarListListParams, options?: MaskedOptions<CalendarList, Mask>): Pager<MaskedItem<CalendarListEntry, Mask, 'items'>, MaskedResponse<CalendarList, Mask>>;
 	/** `PATCH /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(calendarId: string, params?: CalendarListPatchParams, options?: MaskedOptions<CalendarListEntry, Mask>): ApiPromise<MaskedResponse<CalendarListEntry, Mask>>;
-	/** `PATCH /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { calendarId: string } & CalendarListPatchParams, options?: MaskedOptions<CalendarListEntry, Mask>): ApiPromise<MaskedResponse<CalendarListEntry, Mask>>;
 	/** `PUT /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
 	update<Mask extends string = string>(calendarId: string, params?: CalendarListUpdateParams, options?: MaskedOptions<CalendarListEntry, Mask>): ApiPromise<MaskedResponse<CalendarListEntry, Mask>>;
-	/** `PUT /calendar/v3/users/me/calendarList/{calendarId}`. Requires `calendarId`. */
-	update<Mask extends string = string>(params: { calendarId: string } & CalendarListUpdateParams, options?: MaskedOptions<CalendarListEntry, Mask>): ApiPromise<MaskedResponse<CalendarListEntry, Mask>>;
 	/** `POST /calendar/v3/users/me/calendarList/watch`. Not retried once it may have been executed. */
 	watch<Mask extends string = string>(params?: CalendarListWatchParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>>;
 }
@@ -65,30 +43,18 @@ export interface CalendarListResource {
 export interface CalendarsResource {
 	/** `POST /calendar/v3/calendars/{calendarId}/clear`. Requires `calendarId`. Not retried once it may have been executed. */
 	clear(calendarId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /calendar/v3/calendars/{calendarId}/clear`. Requires `calendarId`. Not retried once it may have been executed. */
-	clear(params: { calendarId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
 	delete(calendarId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
-	delete(params: { calendarId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
 	get<Mask extends string = string>(calendarId: string, params?: undefined, options?: MaskedOptions<Calendar, Mask>): ApiPromise<MaskedResponse<Calendar, Mask>>;
-	/** `GET /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
-	get<Mask extends string = string>(params: { calendarId: string }, options?: MaskedOptions<Calendar, Mask>): ApiPromise<MaskedResponse<Calendar, Mask>>;
 	/** `POST /calendar/v3/calendars`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(params?: CalendarInsertParams, options?: MaskedOptions<Calendar, Mask>): ApiPromise<MaskedResponse<Calendar, Mask>>;
 	/** `PATCH /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(calendarId: string, params?: CalendarPatchParams, options?: MaskedOptions<Calendar, Mask>): ApiPromise<MaskedResponse<Calendar, Mask>>;
-	/** `PATCH /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { calendarId: string } & CalendarPatchParams, options?: MaskedOptions<Calendar, Mask>): ApiPromise<MaskedResponse<Calendar, Mask>>;
 	/** `POST /calendar/v3/calendars/{calendarId}/transferOwnership`. Requires `calendarId`, `newDataOwner`, `useAdminAccess`. Not retried once it may have been executed. */
 	transferOwnership(calendarId: string, params: CalendarTransferOwnershipParams, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /calendar/v3/calendars/{calendarId}/transferOwnership`. Requires `calendarId`, `newDataOwner`, `useAdminAccess`. Not retried once it may have been executed. */
-	transferOwnership(params: { calendarId: string } & CalendarTransferOwnershipParams, options?: RequestOptions): ApiPromise<void>;
 	/** `PUT /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
 	update<Mask extends string = string>(calendarId: string, params?: CalendarUpdateParams, options?: MaskedOptions<Calendar, Mask>): ApiPromise<MaskedResponse<Calendar, Mask>>;
-	/** `PUT /calendar/v3/calendars/{calendarId}`. Requires `calendarId`. */
-	update<Mask extends string = string>(params: { calendarId: string } & CalendarUpdateParams, options?: MaskedOptions<Calendar, Mask>): ApiPromise<MaskedResponse<Calendar, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/channels) */
 export interface ChannelsResource {
@@ -104,48 +70,26 @@ export interface ColorsResource {
 export interface EventsResource {
 	/** `DELETE /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. */
 	delete(calendarId: string, eventId: string, params?: EventDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. */
-	delete(params: { calendarId: string; eventId: string } & EventDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. */
 	get<Mask extends string = string>(calendarId: string, eventId: string, params?: EventGetParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>>;
-	/** `GET /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. */
-	get<Mask extends string = string>(params: { calendarId: string; eventId: string } & EventGetParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>>;
 	/** `POST /calendar/v3/calendars/{calendarId}/events/import`. Requires `calendarId`. Not retried once it may have been executed. */
 	import<Mask extends string = string>(calendarId: string, params?: EventImportParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>>;
-	/** `POST /calendar/v3/calendars/{calendarId}/events/import`. Requires `calendarId`. Not retried once it may have been executed. */
-	import<Mask extends string = string>(params: { calendarId: string } & EventImportParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>>;
 	/** `POST /calendar/v3/calendars/{calendarId}/events`. Requires `calendarId`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(calendarId: string, params?: EventInsertParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>>;
-	/** `POST /calendar/v3/calendars/{calendarId}/events`. Requires `calendarId`. Not retried once it may have been executed. */
-	insert<Mask extends string = string>(params: { calendarId: string } & EventInsertParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>>;
 	/** `GET /calendar/v3/calendars/{calendarId}/events/{eventId}/instances`. Requires `calendarId`, `eventId`. Paged: `for await` gives all items. */
 	instances<Mask extends string = string>(calendarId: string, eventId: string, params?: EventInstancesParams, options?: MaskedOptions<Events, Mask>): Pager<MaskedItem<EventModel, Mask, 'items'>, MaskedResponse<Events, Mask>>;
-	/** `GET /calendar/v3/calendars/{calendarId}/events/{eventId}/instances`. Requires `calendarId`, `eventId`. Paged: `for await` gives all items. */
-	instances<Mask extends string = string>(params: { calendarId: string; eventId: string } & EventInstancesParams, options?: MaskedOptions<Events, Mask>): Pager<MaskedItem<EventModel, Mask, 'items'>, MaskedResponse<Events, Mask>>;
 	/** `GET /calendar/v3/calendars/{calendarId}/events`. Requires `calendarId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(calendarId: string, params?: EventListParams, options?: MaskedOptions<Events, Mask>): Pager<MaskedItem<EventModel, Mask, 'items'>, MaskedResponse<Events, Mask>>;
-	/** `GET /calendar/v3/calendars/{calendarId}/events`. Requires `calendarId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { calendarId: string } & EventListParams, options?: MaskedOptions<Events, Mask>): Pager<MaskedItem<EventModel, Mask, 'items'>, MaskedResponse<Events, Mask>>;
 	/** `POST /calendar/v3/calendars/{calendarId}/events/{eventId}/move`. Requires `calendarId`, `eventId`, `destination`. Not retried once it may have been executed. */
 	move<Mask extends string = string>(calendarId: string, eventId: string, params: EventMoveParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>>;
-	/** `POST /calendar/v3/calendars/{calendarId}/events/{eventId}/move`. Requires `calendarId`, `eventId`, `destination`. Not retried once it may have been executed. */
-	move<Mask extends string = string>(params: { calendarId: string; eventId: string } & EventMoveParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>>;
 	/** `PATCH /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(calendarId: string, eventId: string, params?: EventPatchParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>>;
-	/** `PATCH /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { calendarId: string; eventId: string } & EventPatchParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>>;
 	/** `POST /calendar/v3/calendars/{calendarId}/events/quickAdd`. Requires `calendarId`, `text`. Not retried once it may have been executed. */
 	quickAdd<Mask extends string = string>(calendarId: string, params: EventQuickAddParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>>;
-	/** `POST /calendar/v3/calendars/{calendarId}/events/quickAdd`. Requires `calendarId`, `text`. Not retried once it may have been executed. */
-	quickAdd<Mask extends string = string>(params: { calendarId: string } & EventQuickAddParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>>;
 	/** `PUT /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. */
 	update<Mask extends string = string>(calendarId: string, eventId: string, params?: EventUpdateParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>>;
-	/** `PUT /calendar/v3/calendars/{calendarId}/events/{eventId}`. Requires `calendarId`, `eventId`. */
-	update<Mask extends string = string>(params: { calendarId: string; eventId: string } & EventUpdateParams, options?: MaskedOptions<EventModel, Mask>): ApiPromise<MaskedResponse<EventModel, Mask>>;
 	/** `POST /calendar/v3/calendars/{calendarId}/events/watch`. Requires `calendarId`. Not retried once it may have been executed. */
 	watch<Mask extends string = string>(calendarId: string, params?: EventWatchParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>>;
-	/** `POST /calendar/v3/calendars/{calendarId}/events/watch`. Requires `calendarId`. Not retried once it may have been executed. */
-	watch<Mask extends string = string>(params: { calendarId: string } & EventWatchParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/calendar/api/v3/reference/freebusy) */
 export interface FreebusyResource {
@@ -156,8 +100,6 @@ export interface FreebusyResource {
 export interface SettingsResource {
 	/** `GET /calendar/v3/users/me/settings/{setting}`. Requires `setting`. */
 	get<Mask extends string = string>(setting: string, params?: undefined, options?: MaskedOptions<Setting, Mask>): ApiPromise<MaskedResponse<Setting, Mask>>;
-	/** `GET /calendar/v3/users/me/settings/{setting}`. Requires `setting`. */
-	get<Mask extends string = string>(params: { setting: string }, options?: MaskedOptions<Setting, Mask>): ApiPromise<MaskedResponse<Setting, Mask>>;
 	/** `GET /calendar/v3/users/me/settings`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(params?: SettingListParams, options?: MaskedOptions<Settings, Mask>): Pager<MaskedItem<Setting, Mask, 'items'>, MaskedResponse<Settings, Mask>>;
 	/** `POST /calendar/v3/users/me/settings/watch`. Not retried once it may have been executed. */

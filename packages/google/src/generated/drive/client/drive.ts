@@ -14,58 +14,34 @@ export interface AboutResource {
 export interface AccessproposalsResource {
 	/** `GET /drive/v3/files/{fileId}/accessproposals/{proposalId}`. Requires `fileId`, `proposalId`. */
 	get<Mask extends string = string>(fileId: string, proposalId: string, params?: undefined, options?: MaskedOptions<AccessProposal, Mask>): ApiPromise<MaskedResponse<AccessProposal, Mask>>;
-	/** `GET /drive/v3/files/{fileId}/accessproposals/{proposalId}`. Requires `fileId`, `proposalId`. */
-	get<Mask extends string = string>(params: { fileId: string; proposalId: string }, options?: MaskedOptions<AccessProposal, Mask>): ApiPromise<MaskedResponse<AccessProposal, Mask>>;
 	/** `GET /drive/v3/files/{fileId}/accessproposals`. Requires `fileId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(fileId: string, params?: AccessproposalListParams, options?: MaskedOptions<ListAccessProposalsResponse, Mask>): Pager<MaskedItem<AccessProposal, Mask, 'accessProposals'>, MaskedResponse<ListAccessProposalsResponse, Mask>>;
-	/** `GET /drive/v3/files/{fileId}/accessproposals`. Requires `fileId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { fileId: string } & AccessproposalListParams, options?: MaskedOptions<ListAccessProposalsResponse, Mask>): Pager<MaskedItem<AccessProposal, Mask, 'accessProposals'>, MaskedResponse<ListAccessProposalsResponse, Mask>>;
 	/** `POST /drive/v3/files/{fileId}/accessproposals/{proposalId}:resolve`. Requires `fileId`, `proposalId`. Not retried once it may have been executed. */
 	resolve(fileId: string, proposalId: string, params?: AccessproposalResolveParams, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /drive/v3/files/{fileId}/accessproposals/{proposalId}:resolve`. Requires `fileId`, `proposalId`. Not retried once it may have been executed. */
-	resolve(params: { fileId: string; proposalId: string } & AccessproposalResolveParams, options?: RequestOptions): ApiPromise<void>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/approvals) */
 export interface ApprovalsResource {
 	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:approve`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
 	approve<Mask extends string = string>(fileId: string, approvalId: string, params?: ApprovalApproveParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>>;
-	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:approve`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
-	approve<Mask extends string = string>(params: { fileId: string; approvalId: string } & ApprovalApproveParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>>;
 	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:cancel`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
 	cancel<Mask extends string = string>(fileId: string, approvalId: string, params?: ApprovalCancelParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>>;
-	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:cancel`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
-	cancel<Mask extends string = string>(params: { fileId: string; approvalId: string } & ApprovalCancelParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>>;
 	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:comment`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
 	comment<Mask extends string = string>(fileId: string, approvalId: string, params?: ApprovalCommentParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>>;
-	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:comment`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
-	comment<Mask extends string = string>(params: { fileId: string; approvalId: string } & ApprovalCommentParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>>;
 	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:decline`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
 	decline<Mask extends string = string>(fileId: string, approvalId: string, params?: ApprovalDeclineParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>>;
-	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:decline`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
-	decline<Mask extends string = string>(params: { fileId: string; approvalId: string } & ApprovalDeclineParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>>;
 	/** `GET /drive/v3/files/{fileId}/approvals/{approvalId}`. Requires `fileId`, `approvalId`. */
 	get<Mask extends string = string>(fileId: string, approvalId: string, params?: undefined, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>>;
-	/** `GET /drive/v3/files/{fileId}/approvals/{approvalId}`. Requires `fileId`, `approvalId`. */
-	get<Mask extends string = string>(params: { fileId: string; approvalId: string }, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>>;
 	/** `GET /drive/v3/files/{fileId}/approvals`. Requires `fileId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(fileId: string, params?: ApprovalListParams, options?: MaskedOptions<ApprovalList, Mask>): Pager<MaskedItem<Approval, Mask, 'items'>, MaskedResponse<ApprovalList, Mask>>;
-	/** `GET /drive/v3/files/{fileId}/approvals`. Requires `fileId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { fileId: string } & ApprovalListParams, options?: MaskedOptions<ApprovalList, Mask>): Pager<MaskedItem<Approval, Mask, 'items'>, MaskedResponse<ApprovalList, Mask>>;
 	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:reassign`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
 	reassign<Mask extends string = string>(fileId: string, approvalId: string, params?: ApprovalReassignParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>>;
-	/** `POST /drive/v3/files/{fileId}/approvals/{approvalId}:reassign`. Requires `fileId`, `approvalId`. Not retried once it may have been executed. */
-	reassign<Mask extends string = string>(params: { fileId: string; approvalId: string } & ApprovalReassignParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>>;
 	/** `POST /drive/v3/files/{fileId}/approvals:start`. Requires `fileId`. Not retried once it may have been executed. */
 	start<Mask extends string = string>(fileId: string, params?: ApprovalStartParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>>;
-	/** `POST /drive/v3/files/{fileId}/approvals:start`. Requires `fileId`. Not retried once it may have been executed. */
-	start<Mask extends string = string>(params: { fileId: string } & ApprovalStartParams, options?: MaskedOptions<Approval, Mask>): ApiPromise<MaskedResponse<Approval, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/apps) */
 export interface AppsResource {
 	/** `GET /drive/v3/apps/{appId}`. Requires `appId`. */
 	get<Mask extends string = string>(appId: string, params?: undefined, options?: MaskedOptions<App, Mask>): ApiPromise<MaskedResponse<App, Mask>>;
-	/** `GET /drive/v3/apps/{appId}`. Requires `appId`. */
-	get<Mask extends string = string>(params: { appId: string }, options?: MaskedOptions<App, Mask>): ApiPromise<MaskedResponse<App, Mask>>;
 	/** `GET /drive/v3/apps`. */
 	list<Mask extends string = string>(params?: AppListParams, options?: MaskedOptions<AppList, Mask>): ApiPromise<MaskedResponse<AppList, Mask>>;
 }
@@ -87,24 +63,14 @@ export interface ChannelsResource {
 export interface CommentsResource {
 	/** `POST /drive/v3/files/{fileId}/comments`. Requires `fileId`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(fileId: string, params?: CommentCreateParams, options?: MaskedOptions<CommentModel, Mask>): ApiPromise<MaskedResponse<CommentModel, Mask>>;
-	/** `POST /drive/v3/files/{fileId}/comments`. Requires `fileId`. Not retried once it may have been executed. */
-	create<Mask extends string = string>(params: { fileId: string } & CommentCreateParams, options?: MaskedOptions<CommentModel, Mask>): ApiPromise<MaskedResponse<CommentModel, Mask>>;
 	/** `DELETE /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`. */
 	delete(fileId: string, commentId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`. */
-	delete(params: { fileId: string; commentId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`. */
 	get<Mask extends string = string>(fileId: string, commentId: string, params?: CommentGetParams, options?: MaskedOptions<CommentModel, Mask>): ApiPromise<MaskedResponse<CommentModel, Mask>>;
-	/** `GET /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`. */
-	get<Mask extends string = string>(params: { fileId: string; commentId: string } & CommentGetParams, options?: MaskedOptions<CommentModel, Mask>): ApiPromise<MaskedResponse<CommentModel, Mask>>;
 	/** `GET /drive/v3/files/{fileId}/comments`. Requires `fileId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(fileId: string, params?: CommentListParams, options?: MaskedOptions<CommentList, Mask>): Pager<MaskedItem<CommentModel, Mask, 'comments'>, MaskedResponse<CommentList, Mask>>;
-	/** `GET /drive/v3/files/{fileId}/comments`. Requires `fileId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { fileId: string } & CommentListParams, options?: MaskedOptions<CommentList, Mask>): Pager<MaskedItem<CommentModel, Mask, 'comments'>, MaskedResponse<CommentList, Mask>>;
 	/** `PATCH /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`. Not retried once it may have been executed. */
 	update<Mask extends string = string>(fileId: string, commentId: string, params?: CommentUpdateParams, options?: MaskedOptions<CommentModel, Mask>): ApiPromise<MaskedResponse<CommentModel, Mask>>;
-	/** `PATCH /drive/v3/files/{fileId}/comments/{commentId}`. Requires `fileId`, `commentId`. Not retried once it may have been executed. */
-	update<Mask extends string = string>(params: { fileId: string; commentId: string } & CommentUpdateParams, options?: MaskedOptions<CommentModel, Mask>): ApiPromise<MaskedResponse<CommentModel, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/drives) */
 export interface DrivesResource {
@@ -112,147 +78,89 @@ export interface DrivesResource {
 	create<Mask extends string = string>(params: DriveCreateParams, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>>;
 	/** `DELETE /drive/v3/drives/{driveId}`. Requires `driveId`. */
 	delete(driveId: string, params?: DriveDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /drive/v3/drives/{driveId}`. Requires `driveId`. */
-	delete(params: { driveId: string } & DriveDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /drive/v3/drives/{driveId}`. Requires `driveId`. */
 	get<Mask extends string = string>(driveId: string, params?: DriveGetParams, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>>;
-	/** `GET /drive/v3/drives/{driveId}`. Requires `driveId`. */
-	get<Mask extends string = string>(params: { driveId: string } & DriveGetParams, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>>;
 	/** `POST /drive/v3/drives/{driveId}/hide`. Requires `driveId`. Not retried once it may have been executed. */
 	hide<Mask extends string = string>(driveId: string, params?: undefined, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>>;
-	/** `POST /drive/v3/drives/{driveId}/hide`. Requires `driveId`. Not retried once it may have been executed. */
-	hide<Mask extends string = string>(params: { driveId: string }, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>>;
 	/** `GET /drive/v3/drives`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(params?: DriveListParams, options?: MaskedOptions<DriveList, Mask>): Pager<MaskedItem<Drive, Mask, 'drives'>, MaskedResponse<DriveList, Mask>>;
 	/** `POST /drive/v3/drives/{driveId}/unhide`. Requires `driveId`. Not retried once it may have been executed. */
 	unhide<Mask extends string = string>(driveId: string, params?: undefined, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>>;
-	/** `POST /drive/v3/drives/{driveId}/unhide`. Requires `driveId`. Not retried once it may have been executed. */
-	unhide<Mask extends string = string>(params: { driveId: string }, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>>;
 	/** `PATCH /drive/v3/drives/{driveId}`. Requires `driveId`. Not retried once it may have been executed. */
 	update<Mask extends string = string>(driveId: string, params?: DriveUpdateParams, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>>;
-	/** `PATCH /drive/v3/drives/{driveId}`. Requires `driveId`. Not retried once it may have been executed. */
-	update<Mask extends string = string>(params: { driveId: string } & DriveUpdateParams, options?: MaskedOptions<Drive, Mask>): ApiPromise<MaskedResponse<Drive, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/files) */
 export interface FilesResource {
 	/** `POST /drive/v3/files/{fileId}/copy`. Requires `fileId`. Not retried once it may have been executed. */
 	copy<Mask extends string = string>(fileId: string, params?: FileCopyParams, options?: MaskedOptions<FileModel, Mask>): ApiPromise<MaskedResponse<FileModel, Mask>>;
-	/** `POST /drive/v3/files/{fileId}/copy`. Requires `fileId`. Not retried once it may have been executed. */
-	copy<Mask extends string = string>(params: { fileId: string } & FileCopyParams, options?: MaskedOptions<FileModel, Mask>): ApiPromise<MaskedResponse<FileModel, Mask>>;
 	/** `POST /drive/v3/files`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(params?: FileCreateParams, options?: MaskedOptions<FileModel, Mask>): ApiPromise<MaskedResponse<FileModel, Mask>>;
 	/** `DELETE /drive/v3/files/{fileId}`. Requires `fileId`. */
 	delete(fileId: string, params?: FileDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /drive/v3/files/{fileId}`. Requires `fileId`. */
-	delete(params: { fileId: string } & FileDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /drive/v3/files/{fileId}/download`. Requires `fileId`. Not retried once it may have been executed. */
 	download<Mask extends string = string>(fileId: string, params?: FileDownloadParams, options?: MaskedOptions<OperationModel, Mask>): ApiPromise<MaskedResponse<OperationModel, Mask>>;
-	/** `POST /drive/v3/files/{fileId}/download`. Requires `fileId`. Not retried once it may have been executed. */
-	download<Mask extends string = string>(params: { fileId: string } & FileDownloadParams, options?: MaskedOptions<OperationModel, Mask>): ApiPromise<MaskedResponse<OperationModel, Mask>>;
 	/** `DELETE /drive/v3/files/trash`. */
 	emptyTrash(params?: FileEmptyTrashParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /drive/v3/files/{fileId}/export`. Requires `fileId`, `mimeType`. */
 	export(fileId: string, params: FileExportParams, options?: RequestOptions): ApiPromise<Download>;
-	/** `GET /drive/v3/files/{fileId}/export`. Requires `fileId`, `mimeType`. */
-	export(params: { fileId: string } & FileExportParams, options?: RequestOptions): ApiPromise<Download>;
 	/** `GET /drive/v3/files/generateCseToken`. */
 	generateCseToken<Mask extends string = string>(params?: FileGenerateCseTokenParams, options?: MaskedOptions<GenerateCseTokenResponse, Mask>): ApiPromise<MaskedResponse<GenerateCseTokenResponse, Mask>>;
 	/** `GET /drive/v3/files/generateIds`. */
 	generateIds<Mask extends string = string>(params?: FileGenerateIdsParams, options?: MaskedOptions<GeneratedIds, Mask>): ApiPromise<MaskedResponse<GeneratedIds, Mask>>;
 	/** `GET /drive/v3/files/{fileId}`. Requires `fileId`. */
 	get<Mask extends string = string>(fileId: string, params?: FileGetParams, options?: MaskedOptions<FileModel, Mask>): ApiPromise<MaskedResponse<FileModel, Mask>>;
-	/** `GET /drive/v3/files/{fileId}`. Requires `fileId`. */
-	get<Mask extends string = string>(params: { fileId: string } & FileGetParams, options?: MaskedOptions<FileModel, Mask>): ApiPromise<MaskedResponse<FileModel, Mask>>;
 	/** `GET /drive/v3/files`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(params?: FileListParams, options?: MaskedOptions<FileListModel, Mask>): Pager<MaskedItem<FileModel, Mask, 'files'>, MaskedResponse<FileListModel, Mask>>;
 	/** `GET /drive/v3/files/{fileId}/listLabels`. Requires `fileId`. Paged: `for await` gives all items. */
 	listLabels<Mask extends string = string>(fileId: string, params?: FileListLabelsParams, options?: MaskedOptions<LabelList, Mask>): Pager<MaskedItem<Label, Mask, 'labels'>, MaskedResponse<LabelList, Mask>>;
-	/** `GET /drive/v3/files/{fileId}/listLabels`. Requires `fileId`. Paged: `for await` gives all items. */
-	listLabels<Mask extends string = string>(params: { fileId: string } & FileListLabelsParams, options?: MaskedOptions<LabelList, Mask>): Pager<MaskedItem<Label, Mask, 'labels'>, MaskedResponse<LabelList, Mask>>;
 	/** `POST /drive/v3/files/{fileId}/modifyLabels`. Requires `fileId`. Not retried once it may have been executed. */
 	modifyLabels<Mask extends string = string>(fileId: string, params?: FileModifyLabelsParams, options?: MaskedOptions<ModifyLabelsResponse, Mask>): ApiPromise<MaskedResponse<ModifyLabelsResponse, Mask>>;
-	/** `POST /drive/v3/files/{fileId}/modifyLabels`. Requires `fileId`. Not retried once it may have been executed. */
-	modifyLabels<Mask extends string = string>(params: { fileId: string } & FileModifyLabelsParams, options?: MaskedOptions<ModifyLabelsResponse, Mask>): ApiPromise<MaskedResponse<ModifyLabelsResponse, Mask>>;
 	/** `PATCH /drive/v3/files/{fileId}`. Requires `fileId`. Not retried once it may have been executed. */
 	update<Mask extends string = string>(fileId: string, params?: FileUpdateParams, options?: MaskedOptions<FileModel, Mask>): ApiPromise<MaskedResponse<FileModel, Mask>>;
-	/** `PATCH /drive/v3/files/{fileId}`. Requires `fileId`. Not retried once it may have been executed. */
-	update<Mask extends string = string>(params: { fileId: string } & FileUpdateParams, options?: MaskedOptions<FileModel, Mask>): ApiPromise<MaskedResponse<FileModel, Mask>>;
 	/** `POST /drive/v3/files/{fileId}/watch`. Requires `fileId`. Not retried once it may have been executed. */
 	watch<Mask extends string = string>(fileId: string, params?: FileWatchParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>>;
-	/** `POST /drive/v3/files/{fileId}/watch`. Requires `fileId`. Not retried once it may have been executed. */
-	watch<Mask extends string = string>(params: { fileId: string } & FileWatchParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/operations) */
 export interface OperationsResource {
 	/** `GET /drive/v3/operations/{name}`. Requires `name`. */
 	get<Mask extends string = string>(name: string, params?: undefined, options?: MaskedOptions<OperationModel, Mask>): ApiPromise<MaskedResponse<OperationModel, Mask>>;
-	/** `GET /drive/v3/operations/{name}`. Requires `name`. */
-	get<Mask extends string = string>(params: { name: string }, options?: MaskedOptions<OperationModel, Mask>): ApiPromise<MaskedResponse<OperationModel, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/permissions) */
 export interface PermissionsResource {
 	/** `POST /drive/v3/files/{fileId}/permissions`. Requires `fileId`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(fileId: string, params?: PermissionCreateParams, options?: MaskedOptions<Permission, Mask>): ApiPromise<MaskedResponse<Permission, Mask>>;
-	/** `POST /drive/v3/files/{fileId}/permissions`. Requires `fileId`. Not retried once it may have been executed. */
-	create<Mask extends string = string>(params: { fileId: string } & PermissionCreateParams, options?: MaskedOptions<Permission, Mask>): ApiPromise<MaskedResponse<Permission, Mask>>;
 	/** `DELETE /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`. */
 	delete(fileId: string, permissionId: string, params?: PermissionDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`. */
-	delete(params: { fileId: string; permissionId: string } & PermissionDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`. */
 	get<Mask extends string = string>(fileId: string, permissionId: string, params?: PermissionGetParams, options?: MaskedOptions<Permission, Mask>): ApiPromise<MaskedResponse<Permission, Mask>>;
-	/** `GET /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`. */
-	get<Mask extends string = string>(params: { fileId: string; permissionId: string } & PermissionGetParams, options?: MaskedOptions<Permission, Mask>): ApiPromise<MaskedResponse<Permission, Mask>>;
 	/** `GET /drive/v3/files/{fileId}/permissions`. Requires `fileId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(fileId: string, params?: PermissionListParams, options?: MaskedOptions<PermissionList, Mask>): Pager<MaskedItem<Permission, Mask, 'permissions'>, MaskedResponse<PermissionList, Mask>>;
-	/** `GET /drive/v3/files/{fileId}/permissions`. Requires `fileId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { fileId: string } & PermissionListParams, options?: MaskedOptions<PermissionList, Mask>): Pager<MaskedItem<Permission, Mask, 'permissions'>, MaskedResponse<PermissionList, Mask>>;
 	/** `PATCH /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`. Not retried once it may have been executed. */
 	update<Mask extends string = string>(fileId: string, permissionId: string, params?: PermissionUpdateParams, options?: MaskedOptions<Permission, Mask>): ApiPromise<MaskedResponse<Permission, Mask>>;
-	/** `PATCH /drive/v3/files/{fileId}/permissions/{permissionId}`. Requires `fileId`, `permissionId`. Not retried once it may have been executed. */
-	update<Mask extends string = string>(params: { fileId: string; permissionId: string } & PermissionUpdateParams, options?: MaskedOptions<Permission, Mask>): ApiPromise<MaskedResponse<Permission, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/replies) */
 export interface RepliesResource {
 	/** `POST /drive/v3/files/{fileId}/comments/{commentId}/replies`. Requires `fileId`, `commentId`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(fileId: string, commentId: string, params?: ReplyCreateParams, options?: MaskedOptions<Reply, Mask>): ApiPromise<MaskedResponse<Reply, Mask>>;
-	/** `POST /drive/v3/files/{fileId}/comments/{commentId}/replies`. Requires `fileId`, `commentId`. Not retried once it may have been executed. */
-	create<Mask extends string = string>(params: { fileId: string; commentId: string } & ReplyCreateParams, options?: MaskedOptions<Reply, Mask>): ApiPromise<MaskedResponse<Reply, Mask>>;
 	/** `DELETE /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`. */
 	delete(fileId: string, commentId: string, replyId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`. */
-	delete(params: { fileId: string; commentId: string; replyId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`. */
 	get<Mask extends string = string>(fileId: string, commentId: string, replyId: string, params?: ReplyGetParams, options?: MaskedOptions<Reply, Mask>): ApiPromise<MaskedResponse<Reply, Mask>>;
-	/** `GET /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`. */
-	get<Mask extends string = string>(params: { fileId: string; commentId: string; replyId: string } & ReplyGetParams, options?: MaskedOptions<Reply, Mask>): ApiPromise<MaskedResponse<Reply, Mask>>;
 	/** `GET /drive/v3/files/{fileId}/comments/{commentId}/replies`. Requires `fileId`, `commentId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(fileId: string, commentId: string, params?: ReplyListParams, options?: MaskedOptions<ReplyList, Mask>): Pager<MaskedItem<Reply, Mask, 'replies'>, MaskedResponse<ReplyList, Mask>>;
-	/** `GET /drive/v3/files/{fileId}/comments/{commentId}/replies`. Requires `fileId`, `commentId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { fileId: string; commentId: string } & ReplyListParams, options?: MaskedOptions<ReplyList, Mask>): Pager<MaskedItem<Reply, Mask, 'replies'>, MaskedResponse<ReplyList, Mask>>;
 	/** `PATCH /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`. Not retried once it may have been executed. */
 	update<Mask extends string = string>(fileId: string, commentId: string, replyId: string, params?: ReplyUpdateParams, options?: MaskedOptions<Reply, Mask>): ApiPromise<MaskedResponse<Reply, Mask>>;
-	/** `PATCH /drive/v3/files/{fileId}/comments/{commentId}/replies/{replyId}`. Requires `fileId`, `commentId`, `replyId`. Not retried once it may have been executed. */
-	update<Mask extends string = string>(params: { fileId: string; commentId: string; replyId: string } & ReplyUpdateParams, options?: MaskedOptions<Reply, Mask>): ApiPromise<MaskedResponse<Reply, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/revisions) */
 export interface RevisionsResource {
 	/** `DELETE /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`. */
 	delete(fileId: string, revisionId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`. */
-	delete(params: { fileId: string; revisionId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`. */
 	get<Mask extends string = string>(fileId: string, revisionId: string, params?: RevisionGetParams, options?: MaskedOptions<Revision, Mask>): ApiPromise<MaskedResponse<Revision, Mask>>;
-	/** `GET /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`. */
-	get<Mask extends string = string>(params: { fileId: string; revisionId: string } & RevisionGetParams, options?: MaskedOptions<Revision, Mask>): ApiPromise<MaskedResponse<Revision, Mask>>;
 	/** `GET /drive/v3/files/{fileId}/revisions`. Requires `fileId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(fileId: string, params?: RevisionListParams, options?: MaskedOptions<RevisionList, Mask>): Pager<MaskedItem<Revision, Mask, 'revisions'>, MaskedResponse<RevisionList, Mask>>;
-	/** `GET /drive/v3/files/{fileId}/revisions`. Requires `fileId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { fileId: string } & RevisionListParams, options?: MaskedOptions<RevisionList, Mask>): Pager<MaskedItem<Revision, Mask, 'revisions'>, MaskedResponse<RevisionList, Mask>>;
 	/** `PATCH /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`. Not retried once it may have been executed. */
 	update<Mask extends string = string>(fileId: string, revisionId: string, params?: RevisionUpdateParams, options?: MaskedOptions<Revision, Mask>): ApiPromise<MaskedResponse<Revision, Mask>>;
-	/** `PATCH /drive/v3/files/{fileId}/revisions/{revisionId}`. Requires `fileId`, `revisionId`. Not retried once it may have been executed. */
-	update<Mask extends string = string>(params: { fileId: string; revisionId: string } & RevisionUpdateParams, options?: MaskedOptions<Revision, Mask>): ApiPromise<MaskedResponse<Revision, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/drive/api/reference/rest/v3/teamdrives) */
 export interface TeamdrivesResource {
@@ -260,16 +168,10 @@ export interface TeamdrivesResource {
 	create<Mask extends string = string>(params: TeamdriveCreateParams, options?: MaskedOptions<TeamDrive, Mask>): ApiPromise<MaskedResponse<TeamDrive, Mask>>;
 	/** `DELETE /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. */
 	delete(teamDriveId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. */
-	delete(params: { teamDriveId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. */
 	get<Mask extends string = string>(teamDriveId: string, params?: TeamdriveGetParams, options?: MaskedOptions<TeamDrive, Mask>): ApiPromise<MaskedResponse<TeamDrive, Mask>>;
-	/** `GET /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. */
-	get<Mask extends string = string>(params: { teamDriveId: string } & TeamdriveGetParams, options?: MaskedOptions<TeamDrive, Mask>): ApiPromise<MaskedResponse<TeamDrive, Mask>>;
 	/** `GET /drive/v3/teamdrives`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(params?: TeamdriveListParams, options?: MaskedOptions<TeamDriveList, Mask>): Pager<MaskedItem<TeamDrive, Mask, 'teamDrives'>, MaskedResponse<TeamDriveList, Mask>>;
 	/** `PATCH /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. Not retried once it may have been executed. */
 	update<Mask extends string = string>(teamDriveId: string, params?: TeamdriveUpdateParams, options?: MaskedOptions<TeamDrive, Mask>): ApiPromise<MaskedResponse<TeamDrive, Mask>>;
-	/** `PATCH /drive/v3/teamdrives/{teamDriveId}`. Requires `teamDriveId`. Not retried once it may have been executed. */
-	update<Mask extends string = string>(params: { teamDriveId: string } & TeamdriveUpdateParams, options?: MaskedOptions<TeamDrive, Mask>): ApiPromise<MaskedResponse<TeamDrive, Mask>>;
 }

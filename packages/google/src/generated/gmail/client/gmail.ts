@@ -8,167 +8,95 @@ import type { ApiPromise, Pager } from '@org/http-core/provider';
 export interface UsersDraftsResource {
 	/** `POST /gmail/v1/users/{userId}/drafts`. Requires `userId`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(userId: string, params?: UserDraftCreateParams, options?: MaskedOptions<Draft, Mask>): ApiPromise<MaskedResponse<Draft, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/drafts`. Requires `userId`. Not retried once it may have been executed. */
-	create<Mask extends string = string>(params: { userId: string } & UserDraftCreateParams, options?: MaskedOptions<Draft, Mask>): ApiPromise<MaskedResponse<Draft, Mask>>;
 	/** `DELETE /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`. */
 	delete(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`. */
-	delete(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`. */
 	get<Mask extends string = string>(userId: string, id: string, params?: UserDraftGetParams, options?: MaskedOptions<Draft, Mask>): ApiPromise<MaskedResponse<Draft, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`. */
-	get<Mask extends string = string>(params: { userId: string; id: string } & UserDraftGetParams, options?: MaskedOptions<Draft, Mask>): ApiPromise<MaskedResponse<Draft, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/drafts`. Requires `userId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(userId: string, params?: UserDraftListParams, options?: MaskedOptions<ListDraftsResponse, Mask>): Pager<MaskedItem<Draft, Mask, 'drafts'>, MaskedResponse<ListDraftsResponse, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/drafts`. Requires `userId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { userId: string } & UserDraftListParams, options?: MaskedOptions<ListDraftsResponse, Mask>): Pager<MaskedItem<Draft, Mask, 'drafts'>, MaskedResponse<ListDraftsResponse, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/drafts/send`. Requires `userId`. Not retried once it may have been executed. */
 	send<Mask extends string = string>(userId: string, params?: UserDraftSendParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/drafts/send`. Requires `userId`. Not retried once it may have been executed. */
-	send<Mask extends string = string>(params: { userId: string } & UserDraftSendParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
 	/** `PUT /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`. */
 	update<Mask extends string = string>(userId: string, id: string, params?: UserDraftUpdateParams, options?: MaskedOptions<Draft, Mask>): ApiPromise<MaskedResponse<Draft, Mask>>;
-	/** `PUT /gmail/v1/users/{userId}/drafts/{id}`. Requires `userId`, `id`. */
-	update<Mask extends string = string>(params: { userId: string; id: string } & UserDraftUpdateParams, options?: MaskedOptions<Draft, Mask>): ApiPromise<MaskedResponse<Draft, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.history) */
 export interface UsersHistoryResource {
 	/** `GET /gmail/v1/users/{userId}/history`. Requires `userId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(userId: string, params?: UserHistoryListParams, options?: MaskedOptions<ListHistoryResponse, Mask>): Pager<MaskedItem<HistoryModel, Mask, 'history'>, MaskedResponse<ListHistoryResponse, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/history`. Requires `userId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { userId: string } & UserHistoryListParams, options?: MaskedOptions<ListHistoryResponse, Mask>): Pager<MaskedItem<HistoryModel, Mask, 'history'>, MaskedResponse<ListHistoryResponse, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.labels) */
 export interface UsersLabelsResource {
 	/** `POST /gmail/v1/users/{userId}/labels`. Requires `userId`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(userId: string, params?: UserLabelCreateParams, options?: MaskedOptions<Label, Mask>): ApiPromise<MaskedResponse<Label, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/labels`. Requires `userId`. Not retried once it may have been executed. */
-	create<Mask extends string = string>(params: { userId: string } & UserLabelCreateParams, options?: MaskedOptions<Label, Mask>): ApiPromise<MaskedResponse<Label, Mask>>;
 	/** `DELETE /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. */
 	delete(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. */
-	delete(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. */
 	get<Mask extends string = string>(userId: string, id: string, params?: undefined, options?: MaskedOptions<Label, Mask>): ApiPromise<MaskedResponse<Label, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. */
-	get<Mask extends string = string>(params: { userId: string; id: string }, options?: MaskedOptions<Label, Mask>): ApiPromise<MaskedResponse<Label, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/labels`. Requires `userId`. */
 	list<Mask extends string = string>(userId: string, params?: undefined, options?: MaskedOptions<ListLabelsResponse, Mask>): ApiPromise<MaskedResponse<ListLabelsResponse, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/labels`. Requires `userId`. */
-	list<Mask extends string = string>(params: { userId: string }, options?: MaskedOptions<ListLabelsResponse, Mask>): ApiPromise<MaskedResponse<ListLabelsResponse, Mask>>;
 	/** `PATCH /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(userId: string, id: string, params?: UserLabelPatchParams, options?: MaskedOptions<Label, Mask>): ApiPromise<MaskedResponse<Label, Mask>>;
-	/** `PATCH /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { userId: string; id: string } & UserLabelPatchParams, options?: MaskedOptions<Label, Mask>): ApiPromise<MaskedResponse<Label, Mask>>;
 	/** `PUT /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. */
 	update<Mask extends string = string>(userId: string, id: string, params?: UserLabelUpdateParams, options?: MaskedOptions<Label, Mask>): ApiPromise<MaskedResponse<Label, Mask>>;
-	/** `PUT /gmail/v1/users/{userId}/labels/{id}`. Requires `userId`, `id`. */
-	update<Mask extends string = string>(params: { userId: string; id: string } & UserLabelUpdateParams, options?: MaskedOptions<Label, Mask>): ApiPromise<MaskedResponse<Label, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages.attachments) */
 export interface UsersMessagesAttachmentsResource {
 	/** `GET /gmail/v1/users/{userId}/messages/{messageId}/attachments/{id}`. Requires `userId`, `messageId`, `id`. */
 	get<Mask extends string = string>(userId: string, messageId: string, id: string, params?: undefined, options?: MaskedOptions<MessagePartBody, Mask>): ApiPromise<MaskedResponse<MessagePartBody, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/messages/{messageId}/attachments/{id}`. Requires `userId`, `messageId`, `id`. */
-	get<Mask extends string = string>(params: { userId: string; messageId: string; id: string }, options?: MaskedOptions<MessagePartBody, Mask>): ApiPromise<MaskedResponse<MessagePartBody, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages) */
 export interface UsersMessagesResource {
 	readonly attachments: UsersMessagesAttachmentsResource;
 	/** `POST /gmail/v1/users/{userId}/messages/batchDelete`. Requires `userId`. */
 	batchDelete(userId: string, params?: UserMessageBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /gmail/v1/users/{userId}/messages/batchDelete`. Requires `userId`. */
-	batchDelete(params: { userId: string } & UserMessageBatchDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /gmail/v1/users/{userId}/messages/batchModify`. Requires `userId`. */
 	batchModify(userId: string, params?: UserMessageBatchModifyParams, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /gmail/v1/users/{userId}/messages/batchModify`. Requires `userId`. */
-	batchModify(params: { userId: string } & UserMessageBatchModifyParams, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /gmail/v1/users/{userId}/messages/{id}`. Requires `userId`, `id`. */
 	delete(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /gmail/v1/users/{userId}/messages/{id}`. Requires `userId`, `id`. */
-	delete(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/messages/{id}`. Requires `userId`, `id`. */
 	get<Mask extends string = string>(userId: string, id: string, params?: UserMessageGetParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/messages/{id}`. Requires `userId`, `id`. */
-	get<Mask extends string = string>(params: { userId: string; id: string } & UserMessageGetParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/messages/import`. Requires `userId`. Not retried once it may have been executed. */
 	import<Mask extends string = string>(userId: string, params?: UserMessageImportParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/messages/import`. Requires `userId`. Not retried once it may have been executed. */
-	import<Mask extends string = string>(params: { userId: string } & UserMessageImportParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/messages`. Requires `userId`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(userId: string, params?: UserMessageInsertParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/messages`. Requires `userId`. Not retried once it may have been executed. */
-	insert<Mask extends string = string>(params: { userId: string } & UserMessageInsertParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/messages`. Requires `userId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(userId: string, params?: UserMessageListParams, options?: MaskedOptions<ListMessagesResponse, Mask>): Pager<MaskedItem<Message, Mask, 'messages'>, MaskedResponse<ListMessagesResponse, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/messages`. Requires `userId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { userId: string } & UserMessageListParams, options?: MaskedOptions<ListMessagesResponse, Mask>): Pager<MaskedItem<Message, Mask, 'messages'>, MaskedResponse<ListMessagesResponse, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/messages/{id}/modify`. Requires `userId`, `id`. */
 	modify<Mask extends string = string>(userId: string, id: string, params?: UserMessageModifyParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/messages/{id}/modify`. Requires `userId`, `id`. */
-	modify<Mask extends string = string>(params: { userId: string; id: string } & UserMessageModifyParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/messages/send`. Requires `userId`. Not retried once it may have been executed. */
 	send<Mask extends string = string>(userId: string, params?: UserMessageSendParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/messages/send`. Requires `userId`. Not retried once it may have been executed. */
-	send<Mask extends string = string>(params: { userId: string } & UserMessageSendParams, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/messages/{id}/trash`. Requires `userId`, `id`. */
 	trash<Mask extends string = string>(userId: string, id: string, params?: undefined, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/messages/{id}/trash`. Requires `userId`, `id`. */
-	trash<Mask extends string = string>(params: { userId: string; id: string }, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/messages/{id}/untrash`. Requires `userId`, `id`. */
 	untrash<Mask extends string = string>(userId: string, id: string, params?: undefined, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/messages/{id}/untrash`. Requires `userId`, `id`. */
-	untrash<Mask extends string = string>(params: { userId: string; id: string }, options?: MaskedOptions<Message, Mask>): ApiPromise<MaskedResponse<Message, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.identities) */
 export interface UsersSettingsCseIdentitiesResource {
 	/** `POST /gmail/v1/users/{userId}/settings/cse/identities`. Requires `userId`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(userId: string, params?: UserSettingCseIdentityCreateParams, options?: MaskedOptions<CseIdentity, Mask>): ApiPromise<MaskedResponse<CseIdentity, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/settings/cse/identities`. Requires `userId`. Not retried once it may have been executed. */
-	create<Mask extends string = string>(params: { userId: string } & UserSettingCseIdentityCreateParams, options?: MaskedOptions<CseIdentity, Mask>): ApiPromise<MaskedResponse<CseIdentity, Mask>>;
 	/** `DELETE /gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}`. Requires `userId`, `cseEmailAddress`. */
 	delete(userId: string, cseEmailAddress: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}`. Requires `userId`, `cseEmailAddress`. */
-	delete(params: { userId: string; cseEmailAddress: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}`. Requires `userId`, `cseEmailAddress`. */
 	get<Mask extends string = string>(userId: string, cseEmailAddress: string, params?: undefined, options?: MaskedOptions<CseIdentity, Mask>): ApiPromise<MaskedResponse<CseIdentity, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/cse/identities/{cseEmailAddress}`. Requires `userId`, `cseEmailAddress`. */
-	get<Mask extends string = string>(params: { userId: string; cseEmailAddress: string }, options?: MaskedOptions<CseIdentity, Mask>): ApiPromise<MaskedResponse<CseIdentity, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/settings/cse/identities`. Requires `userId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(userId: string, params?: UserSettingCseIdentityListParams, options?: MaskedOptions<ListCseIdentitiesResponse, Mask>): Pager<MaskedItem<CseIdentity, Mask, 'cseIdentities'>, MaskedResponse<ListCseIdentitiesResponse, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/cse/identities`. Requires `userId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { userId: string } & UserSettingCseIdentityListParams, options?: MaskedOptions<ListCseIdentitiesResponse, Mask>): Pager<MaskedItem<CseIdentity, Mask, 'cseIdentities'>, MaskedResponse<ListCseIdentitiesResponse, Mask>>;
 	/** `PATCH /gmail/v1/users/{userId}/settings/cse/identities/{emailAddress}`. Requires `userId`, `emailAddress`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(userId: string, emailAddress: string, params?: UserSettingCseIdentityPatchParams, options?: MaskedOptions<CseIdentity, Mask>): ApiPromise<MaskedResponse<CseIdentity, Mask>>;
-	/** `PATCH /gmail/v1/users/{userId}/settings/cse/identities/{emailAddress}`. Requires `userId`, `emailAddress`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { userId: string; emailAddress: string } & UserSettingCseIdentityPatchParams, options?: MaskedOptions<CseIdentity, Mask>): ApiPromise<MaskedResponse<CseIdentity, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.cse.keypairs) */
 export interface UsersSettingsCseKeypairsResource {
 	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs`. Requires `userId`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(userId: string, params?: UserSettingCseKeypairCreateParams, options?: MaskedOptions<CseKeyPair, Mask>): ApiPromise<MaskedResponse<CseKeyPair, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs`. Requires `userId`. Not retried once it may have been executed. */
-	create<Mask extends string = string>(params: { userId: string } & UserSettingCseKeypairCreateParams, options?: MaskedOptions<CseKeyPair, Mask>): ApiPromise<MaskedResponse<CseKeyPair, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:disable`. Requires `userId`, `keyPairId`. Not retried once it may have been executed. */
 	disable<Mask extends string = string>(userId: string, keyPairId: string, params?: UserSettingCseKeypairDisableParams, options?: MaskedOptions<CseKeyPair, Mask>): ApiPromise<MaskedResponse<CseKeyPair, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:disable`. Requires `userId`, `keyPairId`. Not retried once it may have been executed. */
-	disable<Mask extends string = string>(params: { userId: string; keyPairId: string } & UserSettingCseKeypairDisableParams, options?: MaskedOptions<CseKeyPair, Mask>): ApiPromise<MaskedResponse<CseKeyPair, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:enable`. Requires `userId`, `keyPairId`. Not retried once it may have been executed. */
 	enable<Mask extends string = string>(userId: string, keyPairId: string, params?: UserSettingCseKeypairEnableParams, options?: MaskedOptions<CseKeyPair, Mask>): ApiPromise<MaskedResponse<CseKeyPair, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:enable`. Requires `userId`, `keyPairId`. Not retried once it may have been executed. */
-	enable<Mask extends string = string>(params: { userId: string; keyPairId: string } & UserSettingCseKeypairEnableParams, options?: MaskedOptions<CseKeyPair, Mask>): ApiPromise<MaskedResponse<CseKeyPair, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}`. Requires `userId`, `keyPairId`. */
 	get<Mask extends string = string>(userId: string, keyPairId: string, params?: undefined, options?: MaskedOptions<CseKeyPair, Mask>): ApiPromise<MaskedResponse<CseKeyPair, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}`. Requires `userId`, `keyPairId`. */
-	get<Mask extends string = string>(params: { userId: string; keyPairId: string }, options?: MaskedOptions<CseKeyPair, Mask>): ApiPromise<MaskedResponse<CseKeyPair, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/settings/cse/keypairs`. Requires `userId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(userId: string, params?: UserSettingCseKeypairListParams, options?: MaskedOptions<ListCseKeyPairsResponse, Mask>): Pager<MaskedItem<CseKeyPair, Mask, 'cseKeyPairs'>, MaskedResponse<ListCseKeyPairsResponse, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/cse/keypairs`. Requires `userId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { userId: string } & UserSettingCseKeypairListParams, options?: MaskedOptions<ListCseKeyPairsResponse, Mask>): Pager<MaskedItem<CseKeyPair, Mask, 'cseKeyPairs'>, MaskedResponse<ListCseKeyPairsResponse, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:obliterate`. Requires `userId`, `keyPairId`. Not retried once it may have been executed. */
 	obliterate(userId: string, keyPairId: string, params?: UserSettingCseKeypairObliterateParams, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /gmail/v1/users/{userId}/settings/cse/keypairs/{keyPairId}:obliterate`. Requires `userId`, `keyPairId`. Not retried once it may have been executed. */
-	obliterate(params: { userId: string; keyPairId: string } & UserSettingCseKeypairObliterateParams, options?: RequestOptions): ApiPromise<void>;
 }
 export interface UsersSettingsCseResource {
 	readonly identities: UsersSettingsCseIdentitiesResource;
@@ -178,113 +106,65 @@ export interface UsersSettingsCseResource {
 export interface UsersSettingsDelegatesResource {
 	/** `POST /gmail/v1/users/{userId}/settings/delegates`. Requires `userId`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(userId: string, params?: UserSettingDelegateCreateParams, options?: MaskedOptions<Delegate, Mask>): ApiPromise<MaskedResponse<Delegate, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/settings/delegates`. Requires `userId`. Not retried once it may have been executed. */
-	create<Mask extends string = string>(params: { userId: string } & UserSettingDelegateCreateParams, options?: MaskedOptions<Delegate, Mask>): ApiPromise<MaskedResponse<Delegate, Mask>>;
 	/** `DELETE /gmail/v1/users/{userId}/settings/delegates/{delegateEmail}`. Requires `userId`, `delegateEmail`. */
 	delete(userId: string, delegateEmail: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /gmail/v1/users/{userId}/settings/delegates/{delegateEmail}`. Requires `userId`, `delegateEmail`. */
-	delete(params: { userId: string; delegateEmail: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/settings/delegates/{delegateEmail}`. Requires `userId`, `delegateEmail`. */
 	get<Mask extends string = string>(userId: string, delegateEmail: string, params?: undefined, options?: MaskedOptions<Delegate, Mask>): ApiPromise<MaskedResponse<Delegate, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/delegates/{delegateEmail}`. Requires `userId`, `delegateEmail`. */
-	get<Mask extends string = string>(params: { userId: string; delegateEmail: string }, options?: MaskedOptions<Delegate, Mask>): ApiPromise<MaskedResponse<Delegate, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/settings/delegates`. Requires `userId`. */
 	list<Mask extends string = string>(userId: string, params?: undefined, options?: MaskedOptions<ListDelegatesResponse, Mask>): ApiPromise<MaskedResponse<ListDelegatesResponse, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/delegates`. Requires `userId`. */
-	list<Mask extends string = string>(params: { userId: string }, options?: MaskedOptions<ListDelegatesResponse, Mask>): ApiPromise<MaskedResponse<ListDelegatesResponse, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.filters) */
 export interface UsersSettingsFiltersResource {
 	/** `POST /gmail/v1/users/{userId}/settings/filters`. Requires `userId`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(userId: string, params?: UserSettingFilterCreateParams, options?: MaskedOptions<Filter, Mask>): ApiPromise<MaskedResponse<Filter, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/settings/filters`. Requires `userId`. Not retried once it may have been executed. */
-	create<Mask extends string = string>(params: { userId: string } & UserSettingFilterCreateParams, options?: MaskedOptions<Filter, Mask>): ApiPromise<MaskedResponse<Filter, Mask>>;
 	/** `DELETE /gmail/v1/users/{userId}/settings/filters/{id}`. Requires `userId`, `id`. */
 	delete(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /gmail/v1/users/{userId}/settings/filters/{id}`. Requires `userId`, `id`. */
-	delete(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/settings/filters/{id}`. Requires `userId`, `id`. */
 	get<Mask extends string = string>(userId: string, id: string, params?: undefined, options?: MaskedOptions<Filter, Mask>): ApiPromise<MaskedResponse<Filter, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/filters/{id}`. Requires `userId`, `id`. */
-	get<Mask extends string = string>(params: { userId: string; id: string }, options?: MaskedOptions<Filter, Mask>): ApiPromise<MaskedResponse<Filter, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/settings/filters`. Requires `userId`. */
 	list<Mask extends string = string>(userId: string, params?: undefined, options?: MaskedOptions<ListFiltersResponse, Mask>): ApiPromise<MaskedResponse<ListFiltersResponse, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/filters`. Requires `userId`. */
-	list<Mask extends string = string>(params: { userId: string }, options?: MaskedOptions<ListFiltersResponse, Mask>): ApiPromise<MaskedResponse<ListFiltersResponse, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.forwardingAddresses) */
 export interface UsersSettingsForwardingAddressesResource {
 	/** `POST /gmail/v1/users/{userId}/settings/forwardingAddresses`. Requires `userId`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(userId: string, params?: UserSettingForwardingAddressCreateParams, options?: MaskedOptions<ForwardingAddress, Mask>): ApiPromise<MaskedResponse<ForwardingAddress, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/settings/forwardingAddresses`. Requires `userId`. Not retried once it may have been executed. */
-	create<Mask extends string = string>(params: { userId: string } & UserSettingForwardingAddressCreateParams, options?: MaskedOptions<ForwardingAddress, Mask>): ApiPromise<MaskedResponse<ForwardingAddress, Mask>>;
 	/** `DELETE /gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}`. Requires `userId`, `forwardingEmail`. */
 	delete(userId: string, forwardingEmail: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}`. Requires `userId`, `forwardingEmail`. */
-	delete(params: { userId: string; forwardingEmail: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}`. Requires `userId`, `forwardingEmail`. */
 	get<Mask extends string = string>(userId: string, forwardingEmail: string, params?: undefined, options?: MaskedOptions<ForwardingAddress, Mask>): ApiPromise<MaskedResponse<ForwardingAddress, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/forwardingAddresses/{forwardingEmail}`. Requires `userId`, `forwardingEmail`. */
-	get<Mask extends string = string>(params: { userId: string; forwardingEmail: string }, options?: MaskedOptions<ForwardingAddress, Mask>): ApiPromise<MaskedResponse<ForwardingAddress, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/settings/forwardingAddresses`. Requires `userId`. */
 	list<Mask extends string = string>(userId: string, params?: undefined, options?: MaskedOptions<ListForwardingAddressesResponse, Mask>): ApiPromise<MaskedResponse<ListForwardingAddressesResponse, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/forwardingAddresses`. Requires `userId`. */
-	list<Mask extends string = string>(params: { userId: string }, options?: MaskedOptions<ListForwardingAddressesResponse, Mask>): ApiPromise<MaskedResponse<ListForwardingAddressesResponse, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs.smimeInfo) */
 export interface UsersSettingsSendAsSmimeInfoResource {
 	/** `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}`. Requires `userId`, `sendAsEmail`, `id`. */
 	delete(userId: string, sendAsEmail: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}`. Requires `userId`, `sendAsEmail`, `id`. */
-	delete(params: { userId: string; sendAsEmail: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}`. Requires `userId`, `sendAsEmail`, `id`. */
 	get<Mask extends string = string>(userId: string, sendAsEmail: string, id: string, params?: undefined, options?: MaskedOptions<SmimeInfo, Mask>): ApiPromise<MaskedResponse<SmimeInfo, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}`. Requires `userId`, `sendAsEmail`, `id`. */
-	get<Mask extends string = string>(params: { userId: string; sendAsEmail: string; id: string }, options?: MaskedOptions<SmimeInfo, Mask>): ApiPromise<MaskedResponse<SmimeInfo, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(userId: string, sendAsEmail: string, params?: UserSettingSendASmimeInfoInsertParams, options?: MaskedOptions<SmimeInfo, Mask>): ApiPromise<MaskedResponse<SmimeInfo, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed. */
-	insert<Mask extends string = string>(params: { userId: string; sendAsEmail: string } & UserSettingSendASmimeInfoInsertParams, options?: MaskedOptions<SmimeInfo, Mask>): ApiPromise<MaskedResponse<SmimeInfo, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo`. Requires `userId`, `sendAsEmail`. */
 	list<Mask extends string = string>(userId: string, sendAsEmail: string, params?: undefined, options?: MaskedOptions<ListSmimeInfoResponse, Mask>): ApiPromise<MaskedResponse<ListSmimeInfoResponse, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo`. Requires `userId`, `sendAsEmail`. */
-	list<Mask extends string = string>(params: { userId: string; sendAsEmail: string }, options?: MaskedOptions<ListSmimeInfoResponse, Mask>): ApiPromise<MaskedResponse<ListSmimeInfoResponse, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}/setDefault`. Requires `userId`, `sendAsEmail`, `id`. Not retried once it may have been executed. */
 	setDefault(userId: string, sendAsEmail: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}/setDefault`. Requires `userId`, `sendAsEmail`, `id`. Not retried once it may have been executed. */
-	setDefault(params: { userId: string; sendAsEmail: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings.sendAs) */
 export interface UsersSettingsSendAsResource {
 	readonly smimeInfo: UsersSettingsSendAsSmimeInfoResource;
 	/** `POST /gmail/v1/users/{userId}/settings/sendAs`. Requires `userId`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(userId: string, params?: UserSettingSendACreateParams, options?: MaskedOptions<SendAs, Mask>): ApiPromise<MaskedResponse<SendAs, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/settings/sendAs`. Requires `userId`. Not retried once it may have been executed. */
-	create<Mask extends string = string>(params: { userId: string } & UserSettingSendACreateParams, options?: MaskedOptions<SendAs, Mask>): ApiPromise<MaskedResponse<SendAs, Mask>>;
 	/** `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. */
 	delete(userId: string, sendAsEmail: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. */
-	delete(params: { userId: string; sendAsEmail: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. */
 	get<Mask extends string = string>(userId: string, sendAsEmail: string, params?: undefined, options?: MaskedOptions<SendAs, Mask>): ApiPromise<MaskedResponse<SendAs, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. */
-	get<Mask extends string = string>(params: { userId: string; sendAsEmail: string }, options?: MaskedOptions<SendAs, Mask>): ApiPromise<MaskedResponse<SendAs, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/settings/sendAs`. Requires `userId`. */
 	list<Mask extends string = string>(userId: string, params?: undefined, options?: MaskedOptions<ListSendAsResponse, Mask>): ApiPromise<MaskedResponse<ListSendAsResponse, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/sendAs`. Requires `userId`. */
-	list<Mask extends string = string>(params: { userId: string }, options?: MaskedOptions<ListSendAsResponse, Mask>): ApiPromise<MaskedResponse<ListSendAsResponse, Mask>>;
 	/** `PATCH /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(userId: string, sendAsEmail: string, params?: UserSettingSendAPatchParams, options?: MaskedOptions<SendAs, Mask>): ApiPromise<MaskedResponse<SendAs, Mask>>;
-	/** `PATCH /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { userId: string; sendAsEmail: string } & UserSettingSendAPatchParams, options?: MaskedOptions<SendAs, Mask>): ApiPromise<MaskedResponse<SendAs, Mask>>;
 	/** `PUT /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. */
 	update<Mask extends string = string>(userId: string, sendAsEmail: string, params?: UserSettingSendAUpdateParams, options?: MaskedOptions<SendAs, Mask>): ApiPromise<MaskedResponse<SendAs, Mask>>;
-	/** `PUT /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`. Requires `userId`, `sendAsEmail`. */
-	update<Mask extends string = string>(params: { userId: string; sendAsEmail: string } & UserSettingSendAUpdateParams, options?: MaskedOptions<SendAs, Mask>): ApiPromise<MaskedResponse<SendAs, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed. */
 	verify(userId: string, sendAsEmail: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify`. Requires `userId`, `sendAsEmail`. Not retried once it may have been executed. */
-	verify(params: { userId: string; sendAsEmail: string }, options?: RequestOptions): ApiPromise<void>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.settings) */
 export interface UsersSettingsResource {
@@ -295,71 +175,39 @@ export interface UsersSettingsResource {
 	readonly sendAs: UsersSettingsSendAsResource;
 	/** `GET /gmail/v1/users/{userId}/settings/autoForwarding`. Requires `userId`. */
 	getAutoForwarding<Mask extends string = string>(userId: string, params?: undefined, options?: MaskedOptions<AutoForwarding, Mask>): ApiPromise<MaskedResponse<AutoForwarding, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/autoForwarding`. Requires `userId`. */
-	getAutoForwarding<Mask extends string = string>(params: { userId: string }, options?: MaskedOptions<AutoForwarding, Mask>): ApiPromise<MaskedResponse<AutoForwarding, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/settings/imap`. Requires `userId`. */
 	getImap<Mask extends string = string>(userId: string, params?: undefined, options?: MaskedOptions<ImapSettings, Mask>): ApiPromise<MaskedResponse<ImapSettings, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/imap`. Requires `userId`. */
-	getImap<Mask extends string = string>(params: { userId: string }, options?: MaskedOptions<ImapSettings, Mask>): ApiPromise<MaskedResponse<ImapSettings, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/settings/language`. Requires `userId`. */
 	getLanguage<Mask extends string = string>(userId: string, params?: undefined, options?: MaskedOptions<LanguageSettings, Mask>): ApiPromise<MaskedResponse<LanguageSettings, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/language`. Requires `userId`. */
-	getLanguage<Mask extends string = string>(params: { userId: string }, options?: MaskedOptions<LanguageSettings, Mask>): ApiPromise<MaskedResponse<LanguageSettings, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/settings/pop`. Requires `userId`. */
 	getPop<Mask extends string = string>(userId: string, params?: undefined, options?: MaskedOptions<PopSettings, Mask>): ApiPromise<MaskedResponse<PopSettings, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/pop`. Requires `userId`. */
-	getPop<Mask extends string = string>(params: { userId: string }, options?: MaskedOptions<PopSettings, Mask>): ApiPromise<MaskedResponse<PopSettings, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/settings/vacation`. Requires `userId`. */
 	getVacation<Mask extends string = string>(userId: string, params?: undefined, options?: MaskedOptions<VacationSettings, Mask>): ApiPromise<MaskedResponse<VacationSettings, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/settings/vacation`. Requires `userId`. */
-	getVacation<Mask extends string = string>(params: { userId: string }, options?: MaskedOptions<VacationSettings, Mask>): ApiPromise<MaskedResponse<VacationSettings, Mask>>;
 	/** `PUT /gmail/v1/users/{userId}/settings/autoForwarding`. Requires `userId`. */
 	updateAutoForwarding<Mask extends string = string>(userId: string, params?: UserSettingUpdateAutoForwardingParams, options?: MaskedOptions<AutoForwarding, Mask>): ApiPromise<MaskedResponse<AutoForwarding, Mask>>;
-	/** `PUT /gmail/v1/users/{userId}/settings/autoForwarding`. Requires `userId`. */
-	updateAutoForwarding<Mask extends string = string>(params: { userId: string } & UserSettingUpdateAutoForwardingParams, options?: MaskedOptions<AutoForwarding, Mask>): ApiPromise<MaskedResponse<AutoForwarding, Mask>>;
 	/** `PUT /gmail/v1/users/{userId}/settings/imap`. Requires `userId`. */
 	updateImap<Mask extends string = string>(userId: string, params?: UserSettingUpdateImapParams, options?: MaskedOptions<ImapSettings, Mask>): ApiPromise<MaskedResponse<ImapSettings, Mask>>;
-	/** `PUT /gmail/v1/users/{userId}/settings/imap`. Requires `userId`. */
-	updateImap<Mask extends string = string>(params: { userId: string } & UserSettingUpdateImapParams, options?: MaskedOptions<ImapSettings, Mask>): ApiPromise<MaskedResponse<ImapSettings, Mask>>;
 	/** `PUT /gmail/v1/users/{userId}/settings/language`. Requires `userId`. */
 	updateLanguage<Mask extends string = string>(userId: string, params?: UserSettingUpdateLanguageParams, options?: MaskedOptions<LanguageSettings, Mask>): ApiPromise<MaskedResponse<LanguageSettings, Mask>>;
-	/** `PUT /gmail/v1/users/{userId}/settings/language`. Requires `userId`. */
-	updateLanguage<Mask extends string = string>(params: { userId: string } & UserSettingUpdateLanguageParams, options?: MaskedOptions<LanguageSettings, Mask>): ApiPromise<MaskedResponse<LanguageSettings, Mask>>;
 	/** `PUT /gmail/v1/users/{userId}/settings/pop`. Requires `userId`. */
 	updatePop<Mask extends string = string>(userId: string, params?: UserSettingUpdatePopParams, options?: MaskedOptions<PopSettings, Mask>): ApiPromise<MaskedResponse<PopSettings, Mask>>;
-	/** `PUT /gmail/v1/users/{userId}/settings/pop`. Requires `userId`. */
-	updatePop<Mask extends string = string>(params: { userId: string } & UserSettingUpdatePopParams, options?: MaskedOptions<PopSettings, Mask>): ApiPromise<MaskedResponse<PopSettings, Mask>>;
 	/** `PUT /gmail/v1/users/{userId}/settings/vacation`. Requires `userId`. */
 	updateVacation<Mask extends string = string>(userId: string, params?: UserSettingUpdateVacationParams, options?: MaskedOptions<VacationSettings, Mask>): ApiPromise<MaskedResponse<VacationSettings, Mask>>;
-	/** `PUT /gmail/v1/users/{userId}/settings/vacation`. Requires `userId`. */
-	updateVacation<Mask extends string = string>(params: { userId: string } & UserSettingUpdateVacationParams, options?: MaskedOptions<VacationSettings, Mask>): ApiPromise<MaskedResponse<VacationSettings, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.threads) */
 export interface UsersThreadsResource {
 	/** `DELETE /gmail/v1/users/{userId}/threads/{id}`. Requires `userId`, `id`. */
 	delete(userId: string, id: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /gmail/v1/users/{userId}/threads/{id}`. Requires `userId`, `id`. */
-	delete(params: { userId: string; id: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /gmail/v1/users/{userId}/threads/{id}`. Requires `userId`, `id`. */
 	get<Mask extends string = string>(userId: string, id: string, params?: UserThreadGetParams, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/threads/{id}`. Requires `userId`, `id`. */
-	get<Mask extends string = string>(params: { userId: string; id: string } & UserThreadGetParams, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>>;
 	/** `GET /gmail/v1/users/{userId}/threads`. Requires `userId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(userId: string, params?: UserThreadListParams, options?: MaskedOptions<ListThreadsResponse, Mask>): Pager<MaskedItem<Thread, Mask, 'threads'>, MaskedResponse<ListThreadsResponse, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/threads`. Requires `userId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { userId: string } & UserThreadListParams, options?: MaskedOptions<ListThreadsResponse, Mask>): Pager<MaskedItem<Thread, Mask, 'threads'>, MaskedResponse<ListThreadsResponse, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/threads/{id}/modify`. Requires `userId`, `id`. */
 	modify<Mask extends string = string>(userId: string, id: string, params?: UserThreadModifyParams, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/threads/{id}/modify`. Requires `userId`, `id`. */
-	modify<Mask extends string = string>(params: { userId: string; id: string } & UserThreadModifyParams, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/threads/{id}/trash`. Requires `userId`, `id`. */
 	trash<Mask extends string = string>(userId: string, id: string, params?: undefined, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/threads/{id}/trash`. Requires `userId`, `id`. */
-	trash<Mask extends string = string>(params: { userId: string; id: string }, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/threads/{id}/untrash`. Requires `userId`, `id`. */
 	untrash<Mask extends string = string>(userId: string, id: string, params?: undefined, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/threads/{id}/untrash`. Requires `userId`, `id`. */
-	untrash<Mask extends string = string>(params: { userId: string; id: string }, options?: MaskedOptions<Thread, Mask>): ApiPromise<MaskedResponse<Thread, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/gmail/api/reference/rest/v1/users) */
 export interface UsersResource {
@@ -371,14 +219,8 @@ export interface UsersResource {
 	readonly threads: UsersThreadsResource;
 	/** `GET /gmail/v1/users/{userId}/profile`. Requires `userId`. */
 	getProfile<Mask extends string = string>(userId: string, params?: undefined, options?: MaskedOptions<Profile, Mask>): ApiPromise<MaskedResponse<Profile, Mask>>;
-	/** `GET /gmail/v1/users/{userId}/profile`. Requires `userId`. */
-	getProfile<Mask extends string = string>(params: { userId: string }, options?: MaskedOptions<Profile, Mask>): ApiPromise<MaskedResponse<Profile, Mask>>;
 	/** `POST /gmail/v1/users/{userId}/stop`. Requires `userId`. Not retried once it may have been executed. */
 	stop(userId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /gmail/v1/users/{userId}/stop`. Requires `userId`. Not retried once it may have been executed. */
-	stop(params: { userId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /gmail/v1/users/{userId}/watch`. Requires `userId`. Not retried once it may have been executed. */
 	watch<Mask extends string = string>(userId: string, params?: UserWatchParams, options?: MaskedOptions<WatchResponse, Mask>): ApiPromise<MaskedResponse<WatchResponse, Mask>>;
-	/** `POST /gmail/v1/users/{userId}/watch`. Requires `userId`. Not retried once it may have been executed. */
-	watch<Mask extends string = string>(params: { userId: string } & UserWatchParams, options?: MaskedOptions<WatchResponse, Mask>): ApiPromise<MaskedResponse<WatchResponse, Mask>>;
 }

@@ -8,8 +8,6 @@ import type { ApiPromise, Pager } from '@org/http-core/provider';
 export interface ContactGroupsMembersResource {
 	/** `POST /v1/{+resourceName}/members:modify`. Requires `resourceName`. Not retried once it may have been executed. */
 	modify<Mask extends string = string>(resourceName: string, params?: ContactGroupMemberModifyParams, options?: MaskedOptions<ModifyContactGroupMembersResponse, Mask>): ApiPromise<MaskedResponse<ModifyContactGroupMembersResponse, Mask>>;
-	/** `POST /v1/{+resourceName}/members:modify`. Requires `resourceName`. Not retried once it may have been executed. */
-	modify<Mask extends string = string>(params: { resourceName: string } & ContactGroupMemberModifyParams, options?: MaskedOptions<ModifyContactGroupMembersResponse, Mask>): ApiPromise<MaskedResponse<ModifyContactGroupMembersResponse, Mask>>;
 }
 /** [Reference](https://developers.google.com/people/api/rest/v1/contactGroups) */
 export interface ContactGroupsResource {
@@ -20,25 +18,17 @@ export interface ContactGroupsResource {
 	create<Mask extends string = string>(params?: ContactGroupCreateParams, options?: MaskedOptions<ContactGroup, Mask>): ApiPromise<MaskedResponse<ContactGroup, Mask>>;
 	/** `DELETE /v1/{+resourceName}`. Requires `resourceName`. */
 	delete<Mask extends string = string>(resourceName: string, params?: ContactGroupDeleteParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
-	/** `DELETE /v1/{+resourceName}`. Requires `resourceName`. */
-	delete<Mask extends string = string>(params: { resourceName: string } & ContactGroupDeleteParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
 	/** `GET /v1/{+resourceName}`. Requires `resourceName`. */
 	get<Mask extends string = string>(resourceName: string, params?: ContactGroupGetParams, options?: MaskedOptions<ContactGroup, Mask>): ApiPromise<MaskedResponse<ContactGroup, Mask>>;
-	/** `GET /v1/{+resourceName}`. Requires `resourceName`. */
-	get<Mask extends string = string>(params: { resourceName: string } & ContactGroupGetParams, options?: MaskedOptions<ContactGroup, Mask>): ApiPromise<MaskedResponse<ContactGroup, Mask>>;
 	/** `GET /v1/contactGroups`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(params?: ContactGroupListParams, options?: MaskedOptions<ListContactGroupsResponse, Mask>): Pager<MaskedItem<ContactGroup, Mask, 'contactGroups'>, MaskedResponse<ListContactGroupsResponse, Mask>>;
 	/** `PUT /v1/{+resourceName}`. Requires `resourceName`. */
 	update<Mask extends string = string>(resourceName: string, params?: ContactGroupUpdateParams, options?: MaskedOptions<ContactGroup, Mask>): ApiPromise<MaskedResponse<ContactGroup, Mask>>;
-	/** `PUT /v1/{+resourceName}`. Requires `resourceName`. */
-	update<Mask extends string = string>(params: { resourceName: string } & ContactGroupUpdateParams, options?: MaskedOptions<ContactGroup, Mask>): ApiPromise<MaskedResponse<ContactGroup, Mask>>;
 }
 /** [Reference](https://developers.google.com/people/api/rest/v1/otherContacts) */
 export interface OtherContactsResource {
 	/** `POST /v1/{+resourceName}:copyOtherContactToMyContactsGroup`. Requires `resourceName`. Not retried once it may have been executed. */
 	copyOtherContactToMyContactsGroup<Mask extends string = string>(resourceName: string, params?: OtherContactCopyOtherContactToMyContactsGroupParams, options?: MaskedOptions<Person, Mask>): ApiPromise<MaskedResponse<Person, Mask>>;
-	/** `POST /v1/{+resourceName}:copyOtherContactToMyContactsGroup`. Requires `resourceName`. Not retried once it may have been executed. */
-	copyOtherContactToMyContactsGroup<Mask extends string = string>(params: { resourceName: string } & OtherContactCopyOtherContactToMyContactsGroupParams, options?: MaskedOptions<Person, Mask>): ApiPromise<MaskedResponse<Person, Mask>>;
 	/** `GET /v1/otherContacts`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(params?: OtherContactListParams, options?: MaskedOptions<ListOtherContactsResponse, Mask>): Pager<MaskedItem<Person, Mask, 'otherContacts'>, MaskedResponse<ListOtherContactsResponse, Mask>>;
 	/** `GET /v1/otherContacts:search`. */
@@ -48,8 +38,6 @@ export interface OtherContactsResource {
 export interface PeopleConnectionsResource {
 	/** `GET /v1/{+resourceName}/connections`. Requires `resourceName`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(resourceName: string, params?: PeopleConnectionListParams, options?: MaskedOptions<ListConnectionsResponse, Mask>): Pager<MaskedItem<Person, Mask, 'connections'>, MaskedResponse<ListConnectionsResponse, Mask>>;
-	/** `GET /v1/{+resourceName}/connections`. Requires `resourceName`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { resourceName: string } & PeopleConnectionListParams, options?: MaskedOptions<ListConnectionsResponse, Mask>): Pager<MaskedItem<Person, Mask, 'connections'>, MaskedResponse<ListConnectionsResponse, Mask>>;
 }
 /** [Reference](https://developers.google.com/people/api/rest/v1/people) */
 export interface PeopleResource {
@@ -64,16 +52,10 @@ export interface PeopleResource {
 	createContact<Mask extends string = string>(params?: PeopleCreateContactParams, options?: MaskedOptions<Person, Mask>): ApiPromise<MaskedResponse<Person, Mask>>;
 	/** `DELETE /v1/{+resourceName}:deleteContact`. Requires `resourceName`. */
 	deleteContact<Mask extends string = string>(resourceName: string, params?: undefined, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
-	/** `DELETE /v1/{+resourceName}:deleteContact`. Requires `resourceName`. */
-	deleteContact<Mask extends string = string>(params: { resourceName: string }, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
 	/** `DELETE /v1/{+resourceName}:deleteContactPhoto`. Requires `resourceName`. */
 	deleteContactPhoto<Mask extends string = string>(resourceName: string, params?: PeopleDeleteContactPhotoParams, options?: MaskedOptions<DeleteContactPhotoResponse, Mask>): ApiPromise<MaskedResponse<DeleteContactPhotoResponse, Mask>>;
-	/** `DELETE /v1/{+resourceName}:deleteContactPhoto`. Requires `resourceName`. */
-	deleteContactPhoto<Mask extends string = string>(params: { resourceName: string } & PeopleDeleteContactPhotoParams, options?: MaskedOptions<DeleteContactPhotoResponse, Mask>): ApiPromise<MaskedResponse<DeleteContactPhotoResponse, Mask>>;
 	/** `GET /v1/{+resourceName}`. Requires `resourceName`. */
 	get<Mask extends string = string>(resourceName: string, params?: PeopleGetParams, options?: MaskedOptions<Person, Mask>): ApiPromise<MaskedResponse<Person, Mask>>;
-	/** `GET /v1/{+resourceName}`. Requires `resourceName`. */
-	get<Mask extends string = string>(params: { resourceName: string } & PeopleGetParams, options?: MaskedOptions<Person, Mask>): ApiPromise<MaskedResponse<Person, Mask>>;
 	/** `GET /v1/people:batchGet`. */
 	getBatchGet<Mask extends string = string>(params?: PeopleGetBatchGetParams, options?: MaskedOptions<GetPeopleResponse, Mask>): ApiPromise<MaskedResponse<GetPeopleResponse, Mask>>;
 	/** `GET /v1/people:listDirectoryPeople`. Paged: `for await` gives all items. */
@@ -84,10 +66,6 @@ export interface PeopleResource {
 	searchDirectoryPeople<Mask extends string = string>(params?: PeopleSearchDirectoryPeopleParams, options?: MaskedOptions<SearchDirectoryPeopleResponse, Mask>): Pager<MaskedItem<Person, Mask, 'people'>, MaskedResponse<SearchDirectoryPeopleResponse, Mask>>;
 	/** `PATCH /v1/{+resourceName}:updateContact`. Requires `resourceName`. Not retried once it may have been executed. */
 	updateContact<Mask extends string = string>(resourceName: string, params?: PeopleUpdateContactParams, options?: MaskedOptions<Person, Mask>): ApiPromise<MaskedResponse<Person, Mask>>;
-	/** `PATCH /v1/{+resourceName}:updateContact`. Requires `resourceName`. Not retried once it may have been executed. */
-	updateContact<Mask extends string = string>(params: { resourceName: string } & PeopleUpdateContactParams, options?: MaskedOptions<Person, Mask>): ApiPromise<MaskedResponse<Person, Mask>>;
 	/** `PATCH /v1/{+resourceName}:updateContactPhoto`. Requires `resourceName`. Not retried once it may have been executed. */
 	updateContactPhoto<Mask extends string = string>(resourceName: string, params?: PeopleUpdateContactPhotoParams, options?: MaskedOptions<UpdateContactPhotoResponse, Mask>): ApiPromise<MaskedResponse<UpdateContactPhotoResponse, Mask>>;
-	/** `PATCH /v1/{+resourceName}:updateContactPhoto`. Requires `resourceName`. Not retried once it may have been executed. */
-	updateContactPhoto<Mask extends string = string>(params: { resourceName: string } & PeopleUpdateContactPhotoParams, options?: MaskedOptions<UpdateContactPhotoResponse, Mask>): ApiPromise<MaskedResponse<UpdateContactPhotoResponse, Mask>>;
 }

@@ -7,164 +7,90 @@ import type { ApiPromise, Pager } from '@org/http-core/provider';
 export interface ProjectsSchemasResource {
 	/** `POST /v1/{+name}:commit`. Requires `name`. Not retried once it may have been executed. */
 	commit<Mask extends string = string>(name: string, params?: ProjectsSchemaCommitParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>>;
-	/** `POST /v1/{+name}:commit`. Requires `name`. Not retried once it may have been executed. */
-	commit<Mask extends string = string>(params: { name: string } & ProjectsSchemaCommitParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>>;
 	/** `POST /v1/{+parent}/schemas`. Requires `parent`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(parent: string, params?: ProjectsSchemaCreateParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>>;
-	/** `POST /v1/{+parent}/schemas`. Requires `parent`. Not retried once it may have been executed. */
-	create<Mask extends string = string>(params: { parent: string } & ProjectsSchemaCreateParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>>;
 	/** `DELETE /v1/{+name}`. Requires `name`. */
 	delete<Mask extends string = string>(name: string, params?: undefined, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
-	/** `DELETE /v1/{+name}`. Requires `name`. */
-	delete<Mask extends string = string>(params: { name: string }, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
 	/** `DELETE /v1/{+name}:deleteRevision`. Requires `name`. */
 	deleteRevision<Mask extends string = string>(name: string, params?: ProjectsSchemaDeleteRevisionParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>>;
-	/** `DELETE /v1/{+name}:deleteRevision`. Requires `name`. */
-	deleteRevision<Mask extends string = string>(params: { name: string } & ProjectsSchemaDeleteRevisionParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>>;
 	/** `GET /v1/{+name}`. Requires `name`. */
 	get<Mask extends string = string>(name: string, params?: ProjectsSchemaGetParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>>;
-	/** `GET /v1/{+name}`. Requires `name`. */
-	get<Mask extends string = string>(params: { name: string } & ProjectsSchemaGetParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>>;
 	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
 	getIamPolicy<Mask extends string = string>(resource: string, params?: ProjectsSchemaGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
-	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
-	getIamPolicy<Mask extends string = string>(params: { resource: string } & ProjectsSchemaGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
 	/** `GET /v1/{+parent}/schemas`. Requires `parent`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(parent: string, params?: ProjectsSchemaListParams, options?: MaskedOptions<ListSchemasResponse, Mask>): Pager<MaskedItem<Schema, Mask, 'schemas'>, MaskedResponse<ListSchemasResponse, Mask>>;
-	/** `GET /v1/{+parent}/schemas`. Requires `parent`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { parent: string } & ProjectsSchemaListParams, options?: MaskedOptions<ListSchemasResponse, Mask>): Pager<MaskedItem<Schema, Mask, 'schemas'>, MaskedResponse<ListSchemasResponse, Mask>>;
 	/** `GET /v1/{+name}:listRevisions`. Requires `name`. Paged: `for await` gives all items. */
 	listRevisions<Mask extends string = string>(name: string, params?: ProjectsSchemaListRevisionsParams, options?: MaskedOptions<ListSchemaRevisionsResponse, Mask>): Pager<MaskedItem<Schema, Mask, 'schemas'>, MaskedResponse<ListSchemaRevisionsResponse, Mask>>;
-	/** `GET /v1/{+name}:listRevisions`. Requires `name`. Paged: `for await` gives all items. */
-	listRevisions<Mask extends string = string>(params: { name: string } & ProjectsSchemaListRevisionsParams, options?: MaskedOptions<ListSchemaRevisionsResponse, Mask>): Pager<MaskedItem<Schema, Mask, 'schemas'>, MaskedResponse<ListSchemaRevisionsResponse, Mask>>;
 	/** `POST /v1/{+name}:rollback`. Requires `name`. Not retried once it may have been executed. */
 	rollback<Mask extends string = string>(name: string, params?: ProjectsSchemaRollbackParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>>;
-	/** `POST /v1/{+name}:rollback`. Requires `name`. Not retried once it may have been executed. */
-	rollback<Mask extends string = string>(params: { name: string } & ProjectsSchemaRollbackParams, options?: MaskedOptions<Schema, Mask>): ApiPromise<MaskedResponse<Schema, Mask>>;
 	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
 	setIamPolicy<Mask extends string = string>(resource: string, params?: ProjectsSchemaSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
-	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
-	setIamPolicy<Mask extends string = string>(params: { resource: string } & ProjectsSchemaSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
 	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
 	testIamPermissions<Mask extends string = string>(resource: string, params?: ProjectsSchemaTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>>;
-	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
-	testIamPermissions<Mask extends string = string>(params: { resource: string } & ProjectsSchemaTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>>;
 	/** `POST /v1/{+parent}/schemas:validate`. Requires `parent`. */
 	validate<Mask extends string = string>(parent: string, params?: ProjectsSchemaValidateParams, options?: MaskedOptions<ValidateSchemaResponse, Mask>): ApiPromise<MaskedResponse<ValidateSchemaResponse, Mask>>;
-	/** `POST /v1/{+parent}/schemas:validate`. Requires `parent`. */
-	validate<Mask extends string = string>(params: { parent: string } & ProjectsSchemaValidateParams, options?: MaskedOptions<ValidateSchemaResponse, Mask>): ApiPromise<MaskedResponse<ValidateSchemaResponse, Mask>>;
 	/** `POST /v1/{+parent}/schemas:validateMessage`. Requires `parent`. */
 	validateMessage<Mask extends string = string>(parent: string, params?: ProjectsSchemaValidateMessageParams, options?: MaskedOptions<ValidateMessageResponse, Mask>): ApiPromise<MaskedResponse<ValidateMessageResponse, Mask>>;
-	/** `POST /v1/{+parent}/schemas:validateMessage`. Requires `parent`. */
-	validateMessage<Mask extends string = string>(params: { parent: string } & ProjectsSchemaValidateMessageParams, options?: MaskedOptions<ValidateMessageResponse, Mask>): ApiPromise<MaskedResponse<ValidateMessageResponse, Mask>>;
 }
 /** [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.snapshots) */
 export interface ProjectsSnapshotsResource {
 	/** `PUT /v1/{+name}`. Requires `name`. */
 	create<Mask extends string = string>(name: string, params?: ProjectsSnapshotCreateParams, options?: MaskedOptions<Snapshot, Mask>): ApiPromise<MaskedResponse<Snapshot, Mask>>;
-	/** `PUT /v1/{+name}`. Requires `name`. */
-	create<Mask extends string = string>(params: { name: string } & ProjectsSnapshotCreateParams, options?: MaskedOptions<Snapshot, Mask>): ApiPromise<MaskedResponse<Snapshot, Mask>>;
 	/** `DELETE /v1/{+snapshot}`. Requires `snapshot`. */
 	delete<Mask extends string = string>(snapshot: string, params?: undefined, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
-	/** `DELETE /v1/{+snapshot}`. Requires `snapshot`. */
-	delete<Mask extends string = string>(params: { snapshot: string }, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
 	/** `GET /v1/{+snapshot}`. Requires `snapshot`. */
 	get<Mask extends string = string>(snapshot: string, params?: undefined, options?: MaskedOptions<Snapshot, Mask>): ApiPromise<MaskedResponse<Snapshot, Mask>>;
-	/** `GET /v1/{+snapshot}`. Requires `snapshot`. */
-	get<Mask extends string = string>(params: { snapshot: string }, options?: MaskedOptions<Snapshot, Mask>): ApiPromise<MaskedResponse<Snapshot, Mask>>;
 	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
 	getIamPolicy<Mask extends string = string>(resource: string, params?: ProjectsSnapshotGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
-	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
-	getIamPolicy<Mask extends string = string>(params: { resource: string } & ProjectsSnapshotGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
 	/** `GET /v1/{+project}/snapshots`. Requires `project`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(project: string, params?: ProjectsSnapshotListParams, options?: MaskedOptions<ListSnapshotsResponse, Mask>): Pager<MaskedItem<Snapshot, Mask, 'snapshots'>, MaskedResponse<ListSnapshotsResponse, Mask>>;
-	/** `GET /v1/{+project}/snapshots`. Requires `project`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { project: string } & ProjectsSnapshotListParams, options?: MaskedOptions<ListSnapshotsResponse, Mask>): Pager<MaskedItem<Snapshot, Mask, 'snapshots'>, MaskedResponse<ListSnapshotsResponse, Mask>>;
 	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(name: string, params?: ProjectsSnapshotPatchParams, options?: MaskedOptions<Snapshot, Mask>): ApiPromise<MaskedResponse<Snapshot, Mask>>;
-	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { name: string } & ProjectsSnapshotPatchParams, options?: MaskedOptions<Snapshot, Mask>): ApiPromise<MaskedResponse<Snapshot, Mask>>;
 	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
 	setIamPolicy<Mask extends string = string>(resource: string, params?: ProjectsSnapshotSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
-	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
-	setIamPolicy<Mask extends string = string>(params: { resource: string } & ProjectsSnapshotSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
 	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
 	testIamPermissions<Mask extends string = string>(resource: string, params?: ProjectsSnapshotTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>>;
-	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
-	testIamPermissions<Mask extends string = string>(params: { resource: string } & ProjectsSnapshotTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>>;
 }
 /** [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions) */
 export interface ProjectsSubscriptionsResource {
 	/** `POST /v1/{+subscription}:acknowledge`. Requires `subscription`. */
 	acknowledge<Mask extends string = string>(subscription: string, params?: ProjectsSubscriptionAcknowledgeParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
-	/** `POST /v1/{+subscription}:acknowledge`. Requires `subscription`. */
-	acknowledge<Mask extends string = string>(params: { subscription: string } & ProjectsSubscriptionAcknowledgeParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
 	/** `PUT /v1/{+name}`. Requires `name`. */
 	create<Mask extends string = string>(name: string, params?: ProjectsSubscriptionCreateParams, options?: MaskedOptions<Subscription, Mask>): ApiPromise<MaskedResponse<Subscription, Mask>>;
-	/** `PUT /v1/{+name}`. Requires `name`. */
-	create<Mask extends string = string>(params: { name: string } & ProjectsSubscriptionCreateParams, options?: MaskedOptions<Subscription, Mask>): ApiPromise<MaskedResponse<Subscription, Mask>>;
 	/** `DELETE /v1/{+subscription}`. Requires `subscription`. */
 	delete<Mask extends string = string>(subscription: string, params?: undefined, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
-	/** `DELETE /v1/{+subscription}`. Requires `subscription`. */
-	delete<Mask extends string = string>(params: { subscription: string }, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
 	/** `POST /v1/{+subscription}:detach`. Requires `subscription`. Not retried once it may have been executed. */
 	detach<Mask extends string = string>(subscription: string, params?: undefined, options?: MaskedOptions<DetachSubscriptionResponse, Mask>): ApiPromise<MaskedResponse<DetachSubscriptionResponse, Mask>>;
-	/** `POST /v1/{+subscription}:detach`. Requires `subscription`. Not retried once it may have been executed. */
-	detach<Mask extends string = string>(params: { subscription: string }, options?: MaskedOptions<DetachSubscriptionResponse, Mask>): ApiPromise<MaskedResponse<DetachSubscriptionResponse, Mask>>;
 	/** `GET /v1/{+subscription}`. Requires `subscription`. */
 	get<Mask extends string = string>(subscription: string, params?: undefined, options?: MaskedOptions<Subscription, Mask>): ApiPromise<MaskedResponse<Subscription, Mask>>;
-	/** `GET /v1/{+subscription}`. Requires `subscription`. */
-	get<Mask extends string = string>(params: { subscription: string }, options?: MaskedOptions<Subscription, Mask>): ApiPromise<MaskedResponse<Subscription, Mask>>;
 	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
 	getIamPolicy<Mask extends string = string>(resource: string, params?: ProjectsSubscriptionGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
-	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
-	getIamPolicy<Mask extends string = string>(params: { resource: string } & ProjectsSubscriptionGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
 	/** `GET /v1/{+project}/subscriptions`. Requires `project`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(project: string, params?: ProjectsSubscriptionListParams, options?: MaskedOptions<ListSubscriptionsResponse, Mask>): Pager<MaskedItem<Subscription, Mask, 'subscriptions'>, MaskedResponse<ListSubscriptionsResponse, Mask>>;
-	/** `GET /v1/{+project}/subscriptions`. Requires `project`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { project: string } & ProjectsSubscriptionListParams, options?: MaskedOptions<ListSubscriptionsResponse, Mask>): Pager<MaskedItem<Subscription, Mask, 'subscriptions'>, MaskedResponse<ListSubscriptionsResponse, Mask>>;
 	/** `POST /v1/{+subscription}:modifyAckDeadline`. Requires `subscription`. */
 	modifyAckDeadline<Mask extends string = string>(subscription: string, params?: ProjectsSubscriptionModifyAckDeadlineParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
-	/** `POST /v1/{+subscription}:modifyAckDeadline`. Requires `subscription`. */
-	modifyAckDeadline<Mask extends string = string>(params: { subscription: string } & ProjectsSubscriptionModifyAckDeadlineParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
 	/** `POST /v1/{+subscription}:modifyPushConfig`. Requires `subscription`. */
 	modifyPushConfig<Mask extends string = string>(subscription: string, params?: ProjectsSubscriptionModifyPushConfigParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
-	/** `POST /v1/{+subscription}:modifyPushConfig`. Requires `subscription`. */
-	modifyPushConfig<Mask extends string = string>(params: { subscription: string } & ProjectsSubscriptionModifyPushConfigParams, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
 	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(name: string, params?: ProjectsSubscriptionPatchParams, options?: MaskedOptions<Subscription, Mask>): ApiPromise<MaskedResponse<Subscription, Mask>>;
-	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { name: string } & ProjectsSubscriptionPatchParams, options?: MaskedOptions<Subscription, Mask>): ApiPromise<MaskedResponse<Subscription, Mask>>;
 	/** `POST /v1/{+subscription}:pull`. Requires `subscription`. */
 	pull<Mask extends string = string>(subscription: string, params?: ProjectsSubscriptionPullParams, options?: MaskedOptions<PullResponse, Mask>): ApiPromise<MaskedResponse<PullResponse, Mask>>;
-	/** `POST /v1/{+subscription}:pull`. Requires `subscription`. */
-	pull<Mask extends string = string>(params: { subscription: string } & ProjectsSubscriptionPullParams, options?: MaskedOptions<PullResponse, Mask>): ApiPromise<MaskedResponse<PullResponse, Mask>>;
 	/** `POST /v1/{+subscription}:seek`. Requires `subscription`. */
 	seek<Mask extends string = string>(subscription: string, params?: ProjectsSubscriptionSeekParams, options?: MaskedOptions<SeekResponse, Mask>): ApiPromise<MaskedResponse<SeekResponse, Mask>>;
-	/** `POST /v1/{+subscription}:seek`. Requires `subscription`. */
-	seek<Mask extends string = string>(params: { subscription: string } & ProjectsSubscriptionSeekParams, options?: MaskedOptions<SeekResponse, Mask>): ApiPromise<MaskedResponse<SeekResponse, Mask>>;
 	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
 	setIamPolicy<Mask extends string = string>(resource: string, params?: ProjectsSubscriptionSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
-	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
-	setIamPolicy<Mask extends string = string>(params: { resource: string } & ProjectsSubscriptionSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
 	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
 	testIamPermissions<Mask extends string = string>(resource: string, params?: ProjectsSubscriptionTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>>;
-	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
-	testIamPermissions<Mask extends string = string>(params: { resource: string } & ProjectsSubscriptionTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>>;
 }
 /** [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics.snapshots) */
 export interface ProjectsTopicsSnapshotsResource {
 	/** `GET /v1/{+topic}/snapshots`. Requires `topic`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(topic: string, params?: ProjectsTopicSnapshotListParams, options?: MaskedOptions<ListTopicSnapshotsResponse, Mask>): Pager<MaskedItem<string, Mask, 'snapshots'>, MaskedResponse<ListTopicSnapshotsResponse, Mask>>;
-	/** `GET /v1/{+topic}/snapshots`. Requires `topic`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { topic: string } & ProjectsTopicSnapshotListParams, options?: MaskedOptions<ListTopicSnapshotsResponse, Mask>): Pager<MaskedItem<string, Mask, 'snapshots'>, MaskedResponse<ListTopicSnapshotsResponse, Mask>>;
 }
 /** [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics.subscriptions) */
 export interface ProjectsTopicsSubscriptionsResource {
 	/** `GET /v1/{+topic}/subscriptions`. Requires `topic`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(topic: string, params?: ProjectsTopicSubscriptionListParams, options?: MaskedOptions<ListTopicSubscriptionsResponse, Mask>): Pager<MaskedItem<string, Mask, 'subscriptions'>, MaskedResponse<ListTopicSubscriptionsResponse, Mask>>;
-	/** `GET /v1/{+topic}/subscriptions`. Requires `topic`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { topic: string } & ProjectsTopicSubscriptionListParams, options?: MaskedOptions<ListTopicSubscriptionsResponse, Mask>): Pager<MaskedItem<string, Mask, 'subscriptions'>, MaskedResponse<ListTopicSubscriptionsResponse, Mask>>;
 }
 /** [Reference](https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.topics) */
 export interface ProjectsTopicsResource {
@@ -172,40 +98,22 @@ export interface ProjectsTopicsResource {
 	readonly subscriptions: ProjectsTopicsSubscriptionsResource;
 	/** `PUT /v1/{+name}`. Requires `name`. */
 	create<Mask extends string = string>(name: string, params?: ProjectsTopicCreateParams, options?: MaskedOptions<Topic, Mask>): ApiPromise<MaskedResponse<Topic, Mask>>;
-	/** `PUT /v1/{+name}`. Requires `name`. */
-	create<Mask extends string = string>(params: { name: string } & ProjectsTopicCreateParams, options?: MaskedOptions<Topic, Mask>): ApiPromise<MaskedResponse<Topic, Mask>>;
 	/** `DELETE /v1/{+topic}`. Requires `topic`. */
 	delete<Mask extends string = string>(topic: string, params?: undefined, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
-	/** `DELETE /v1/{+topic}`. Requires `topic`. */
-	delete<Mask extends string = string>(params: { topic: string }, options?: MaskedOptions<Empty, Mask>): ApiPromise<MaskedResponse<Empty, Mask>>;
 	/** `GET /v1/{+topic}`. Requires `topic`. */
 	get<Mask extends string = string>(topic: string, params?: undefined, options?: MaskedOptions<Topic, Mask>): ApiPromise<MaskedResponse<Topic, Mask>>;
-	/** `GET /v1/{+topic}`. Requires `topic`. */
-	get<Mask extends string = string>(params: { topic: string }, options?: MaskedOptions<Topic, Mask>): ApiPromise<MaskedResponse<Topic, Mask>>;
 	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
 	getIamPolicy<Mask extends string = string>(resource: string, params?: ProjectsTopicGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
-	/** `GET /v1/{+resource}:getIamPolicy`. Requires `resource`. */
-	getIamPolicy<Mask extends string = string>(params: { resource: string } & ProjectsTopicGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
 	/** `GET /v1/{+project}/topics`. Requires `project`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(project: string, params?: ProjectsTopicListParams, options?: MaskedOptions<ListTopicsResponse, Mask>): Pager<MaskedItem<Topic, Mask, 'topics'>, MaskedResponse<ListTopicsResponse, Mask>>;
-	/** `GET /v1/{+project}/topics`. Requires `project`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { project: string } & ProjectsTopicListParams, options?: MaskedOptions<ListTopicsResponse, Mask>): Pager<MaskedItem<Topic, Mask, 'topics'>, MaskedResponse<ListTopicsResponse, Mask>>;
 	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(name: string, params?: ProjectsTopicPatchParams, options?: MaskedOptions<Topic, Mask>): ApiPromise<MaskedResponse<Topic, Mask>>;
-	/** `PATCH /v1/{+name}`. Requires `name`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { name: string } & ProjectsTopicPatchParams, options?: MaskedOptions<Topic, Mask>): ApiPromise<MaskedResponse<Topic, Mask>>;
 	/** `POST /v1/{+topic}:publish`. Requires `topic`. Not retried once it may have been executed. */
 	publish<Mask extends string = string>(topic: string, params?: ProjectsTopicPublishParams, options?: MaskedOptions<PublishResponse, Mask>): ApiPromise<MaskedResponse<PublishResponse, Mask>>;
-	/** `POST /v1/{+topic}:publish`. Requires `topic`. Not retried once it may have been executed. */
-	publish<Mask extends string = string>(params: { topic: string } & ProjectsTopicPublishParams, options?: MaskedOptions<PublishResponse, Mask>): ApiPromise<MaskedResponse<PublishResponse, Mask>>;
 	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
 	setIamPolicy<Mask extends string = string>(resource: string, params?: ProjectsTopicSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
-	/** `POST /v1/{+resource}:setIamPolicy`. Requires `resource`. */
-	setIamPolicy<Mask extends string = string>(params: { resource: string } & ProjectsTopicSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
 	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
 	testIamPermissions<Mask extends string = string>(resource: string, params?: ProjectsTopicTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>>;
-	/** `POST /v1/{+resource}:testIamPermissions`. Requires `resource`. */
-	testIamPermissions<Mask extends string = string>(params: { resource: string } & ProjectsTopicTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>>;
 }
 export interface ProjectsResource {
 	readonly schemas: ProjectsSchemasResource;

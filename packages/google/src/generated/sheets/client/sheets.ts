@@ -7,59 +7,37 @@ import type { ApiPromise } from '@org/http-core/provider';
 /** [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.developerMetadata) */
 export interface SpreadsheetsDeveloperMetadataResource {
 	/** `GET /v4/spreadsheets/{spreadsheetId}/developerMetadata/{metadataId}`. Requires `spreadsheetId`, `metadataId`. */
-	get<Mask extends string = string>(params: { spreadsheetId: string; metadataId: number }, options?: MaskedOptions<DeveloperMetadata, Mask>): ApiPromise<MaskedResponse<DeveloperMetadata, Mask>>;
+	get<Mask extends string = string>(spreadsheetId: string, metadataId: number, params?: undefined, options?: MaskedOptions<DeveloperMetadata, Mask>): ApiPromise<MaskedResponse<DeveloperMetadata, Mask>>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}/developerMetadata:search`. Requires `spreadsheetId`. */
 	search<Mask extends string = string>(spreadsheetId: string, params?: SpreadsheetDeveloperMetadataSearchParams, options?: MaskedOptions<SearchDeveloperMetadataResponse, Mask>): ApiPromise<MaskedResponse<SearchDeveloperMetadataResponse, Mask>>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}/developerMetadata:search`. Requires `spreadsheetId`. */
-	search<Mask extends string = string>(params: { spreadsheetId: string } & SpreadsheetDeveloperMetadataSearchParams, options?: MaskedOptions<SearchDeveloperMetadataResponse, Mask>): ApiPromise<MaskedResponse<SearchDeveloperMetadataResponse, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.sheets) */
 export interface SpreadsheetsSheetsResource {
 	/** `POST /v4/spreadsheets/{spreadsheetId}/sheets/{sheetId}:copyTo`. Requires `spreadsheetId`, `sheetId`. Not retried once it may have been executed. */
-	copyTo<Mask extends string = string>(params: { spreadsheetId: string; sheetId: number } & SpreadsheetSheetCopyToParams, options?: MaskedOptions<SheetProperties, Mask>): ApiPromise<MaskedResponse<SheetProperties, Mask>>;
+	copyTo<Mask extends string = string>(spreadsheetId: string, sheetId: number, params?: SpreadsheetSheetCopyToParams, options?: MaskedOptions<SheetProperties, Mask>): ApiPromise<MaskedResponse<SheetProperties, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values) */
 export interface SpreadsheetsValuesResource {
 	/** `POST /v4/spreadsheets/{spreadsheetId}/values/{range}:append`. Requires `spreadsheetId`, `range`. Not retried once it may have been executed. */
 	append<Mask extends string = string>(spreadsheetId: string, range: string, params?: SpreadsheetValueAppendParams, options?: MaskedOptions<AppendValuesResponse, Mask>): ApiPromise<MaskedResponse<AppendValuesResponse, Mask>>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}/values/{range}:append`. Requires `spreadsheetId`, `range`. Not retried once it may have been executed. */
-	append<Mask extends string = string>(params: { spreadsheetId: string; range: string } & SpreadsheetValueAppendParams, options?: MaskedOptions<AppendValuesResponse, Mask>): ApiPromise<MaskedResponse<AppendValuesResponse, Mask>>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchClear`. Requires `spreadsheetId`. */
 	batchClear<Mask extends string = string>(spreadsheetId: string, params?: SpreadsheetValueBatchClearParams, options?: MaskedOptions<BatchClearValuesResponse, Mask>): ApiPromise<MaskedResponse<BatchClearValuesResponse, Mask>>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchClear`. Requires `spreadsheetId`. */
-	batchClear<Mask extends string = string>(params: { spreadsheetId: string } & SpreadsheetValueBatchClearParams, options?: MaskedOptions<BatchClearValuesResponse, Mask>): ApiPromise<MaskedResponse<BatchClearValuesResponse, Mask>>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchClearByDataFilter`. Requires `spreadsheetId`. */
 	batchClearByDataFilter<Mask extends string = string>(spreadsheetId: string, params?: SpreadsheetValueBatchClearByDataFilterParams, options?: MaskedOptions<BatchClearValuesByDataFilterResponse, Mask>): ApiPromise<MaskedResponse<BatchClearValuesByDataFilterResponse, Mask>>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchClearByDataFilter`. Requires `spreadsheetId`. */
-	batchClearByDataFilter<Mask extends string = string>(params: { spreadsheetId: string } & SpreadsheetValueBatchClearByDataFilterParams, options?: MaskedOptions<BatchClearValuesByDataFilterResponse, Mask>): ApiPromise<MaskedResponse<BatchClearValuesByDataFilterResponse, Mask>>;
 	/** `GET /v4/spreadsheets/{spreadsheetId}/values:batchGet`. Requires `spreadsheetId`. */
 	batchGet<Mask extends string = string>(spreadsheetId: string, params?: SpreadsheetValueBatchGetParams, options?: MaskedOptions<BatchGetValuesResponse, Mask>): ApiPromise<MaskedResponse<BatchGetValuesResponse, Mask>>;
-	/** `GET /v4/spreadsheets/{spreadsheetId}/values:batchGet`. Requires `spreadsheetId`. */
-	batchGet<Mask extends string = string>(params: { spreadsheetId: string } & SpreadsheetValueBatchGetParams, options?: MaskedOptions<BatchGetValuesResponse, Mask>): ApiPromise<MaskedResponse<BatchGetValuesResponse, Mask>>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchGetByDataFilter`. Requires `spreadsheetId`. */
 	batchGetByDataFilter<Mask extends string = string>(spreadsheetId: string, params?: SpreadsheetValueBatchGetByDataFilterParams, options?: MaskedOptions<BatchGetValuesByDataFilterResponse, Mask>): ApiPromise<MaskedResponse<BatchGetValuesByDataFilterResponse, Mask>>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchGetByDataFilter`. Requires `spreadsheetId`. */
-	batchGetByDataFilter<Mask extends string = string>(params: { spreadsheetId: string } & SpreadsheetValueBatchGetByDataFilterParams, options?: MaskedOptions<BatchGetValuesByDataFilterResponse, Mask>): ApiPromise<MaskedResponse<BatchGetValuesByDataFilterResponse, Mask>>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchUpdate`. Requires `spreadsheetId`. */
 	batchUpdate<Mask extends string = string>(spreadsheetId: string, params?: SpreadsheetValueBatchUpdateParams, options?: MaskedOptions<BatchUpdateValuesResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateValuesResponse, Mask>>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchUpdate`. Requires `spreadsheetId`. */
-	batchUpdate<Mask extends string = string>(params: { spreadsheetId: string } & SpreadsheetValueBatchUpdateParams, options?: MaskedOptions<BatchUpdateValuesResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateValuesResponse, Mask>>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchUpdateByDataFilter`. Requires `spreadsheetId`. */
 	batchUpdateByDataFilter<Mask extends string = string>(spreadsheetId: string, params?: SpreadsheetValueBatchUpdateByDataFilterParams, options?: MaskedOptions<BatchUpdateValuesByDataFilterResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateValuesByDataFilterResponse, Mask>>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}/values:batchUpdateByDataFilter`. Requires `spreadsheetId`. */
-	batchUpdateByDataFilter<Mask extends string = string>(params: { spreadsheetId: string } & SpreadsheetValueBatchUpdateByDataFilterParams, options?: MaskedOptions<BatchUpdateValuesByDataFilterResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateValuesByDataFilterResponse, Mask>>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}/values/{range}:clear`. Requires `spreadsheetId`, `range`. */
 	clear<Mask extends string = string>(spreadsheetId: string, range: string, params?: SpreadsheetValueClearParams, options?: MaskedOptions<ClearValuesResponse, Mask>): ApiPromise<MaskedResponse<ClearValuesResponse, Mask>>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}/values/{range}:clear`. Requires `spreadsheetId`, `range`. */
-	clear<Mask extends string = string>(params: { spreadsheetId: string; range: string } & SpreadsheetValueClearParams, options?: MaskedOptions<ClearValuesResponse, Mask>): ApiPromise<MaskedResponse<ClearValuesResponse, Mask>>;
 	/** `GET /v4/spreadsheets/{spreadsheetId}/values/{range}`. Requires `spreadsheetId`, `range`. */
 	get<Mask extends string = string>(spreadsheetId: string, range: string, params?: SpreadsheetValueGetParams, options?: MaskedOptions<ValueRange, Mask>): ApiPromise<MaskedResponse<ValueRange, Mask>>;
-	/** `GET /v4/spreadsheets/{spreadsheetId}/values/{range}`. Requires `spreadsheetId`, `range`. */
-	get<Mask extends string = string>(params: { spreadsheetId: string; range: string } & SpreadsheetValueGetParams, options?: MaskedOptions<ValueRange, Mask>): ApiPromise<MaskedResponse<ValueRange, Mask>>;
 	/** `PUT /v4/spreadsheets/{spreadsheetId}/values/{range}`. Requires `spreadsheetId`, `range`. */
 	update<Mask extends string = string>(spreadsheetId: string, range: string, params?: SpreadsheetValueUpdateParams, options?: MaskedOptions<UpdateValuesResponse, Mask>): ApiPromise<MaskedResponse<UpdateValuesResponse, Mask>>;
-	/** `PUT /v4/spreadsheets/{spreadsheetId}/values/{range}`. Requires `spreadsheetId`, `range`. */
-	update<Mask extends string = string>(params: { spreadsheetId: string; range: string } & SpreadsheetValueUpdateParams, options?: MaskedOptions<UpdateValuesResponse, Mask>): ApiPromise<MaskedResponse<UpdateValuesResponse, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets) */
 export interface SpreadsheetsResource {
@@ -68,16 +46,10 @@ export interface SpreadsheetsResource {
 	readonly values: SpreadsheetsValuesResource;
 	/** `POST /v4/spreadsheets/{spreadsheetId}:batchUpdate`. Requires `spreadsheetId`. Not retried once it may have been executed. */
 	batchUpdate<Mask extends string = string>(spreadsheetId: string, params?: SpreadsheetBatchUpdateParams, options?: MaskedOptions<BatchUpdateSpreadsheetResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateSpreadsheetResponse, Mask>>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}:batchUpdate`. Requires `spreadsheetId`. Not retried once it may have been executed. */
-	batchUpdate<Mask extends string = string>(params: { spreadsheetId: string } & SpreadsheetBatchUpdateParams, options?: MaskedOptions<BatchUpdateSpreadsheetResponse, Mask>): ApiPromise<MaskedResponse<BatchUpdateSpreadsheetResponse, Mask>>;
 	/** `POST /v4/spreadsheets`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(params?: SpreadsheetCreateParams, options?: MaskedOptions<Spreadsheet, Mask>): ApiPromise<MaskedResponse<Spreadsheet, Mask>>;
 	/** `GET /v4/spreadsheets/{spreadsheetId}`. Requires `spreadsheetId`. */
 	get<Mask extends string = string>(spreadsheetId: string, params?: SpreadsheetGetParams, options?: MaskedOptions<Spreadsheet, Mask>): ApiPromise<MaskedResponse<Spreadsheet, Mask>>;
-	/** `GET /v4/spreadsheets/{spreadsheetId}`. Requires `spreadsheetId`. */
-	get<Mask extends string = string>(params: { spreadsheetId: string } & SpreadsheetGetParams, options?: MaskedOptions<Spreadsheet, Mask>): ApiPromise<MaskedResponse<Spreadsheet, Mask>>;
 	/** `POST /v4/spreadsheets/{spreadsheetId}:getByDataFilter`. Requires `spreadsheetId`. */
 	getByDataFilter<Mask extends string = string>(spreadsheetId: string, params?: SpreadsheetGetByDataFilterParams, options?: MaskedOptions<Spreadsheet, Mask>): ApiPromise<MaskedResponse<Spreadsheet, Mask>>;
-	/** `POST /v4/spreadsheets/{spreadsheetId}:getByDataFilter`. Requires `spreadsheetId`. */
-	getByDataFilter<Mask extends string = string>(params: { spreadsheetId: string } & SpreadsheetGetByDataFilterParams, options?: MaskedOptions<Spreadsheet, Mask>): ApiPromise<MaskedResponse<Spreadsheet, Mask>>;
 }

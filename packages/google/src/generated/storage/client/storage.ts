@@ -9,110 +9,62 @@ import type { ApiPromise, Pager } from '@org/http-core/provider';
 export interface AnywhereCachesResource {
 	/** `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/disable`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
 	disable<Mask extends string = string>(bucket: string, anywhereCacheId: string, params?: undefined, options?: MaskedOptions<AnywhereCache, Mask>): ApiPromise<MaskedResponse<AnywhereCache, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/disable`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
-	disable<Mask extends string = string>(params: { bucket: string; anywhereCacheId: string }, options?: MaskedOptions<AnywhereCache, Mask>): ApiPromise<MaskedResponse<AnywhereCache, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}`. Requires `bucket`, `anywhereCacheId`. */
 	get<Mask extends string = string>(bucket: string, anywhereCacheId: string, params?: undefined, options?: MaskedOptions<AnywhereCache, Mask>): ApiPromise<MaskedResponse<AnywhereCache, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}`. Requires `bucket`, `anywhereCacheId`. */
-	get<Mask extends string = string>(params: { bucket: string; anywhereCacheId: string }, options?: MaskedOptions<AnywhereCache, Mask>): ApiPromise<MaskedResponse<AnywhereCache, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/anywhereCaches`. Requires `bucket`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(bucket: string, params?: AnywhereCachInsertParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/anywhereCaches`. Requires `bucket`. Not retried once it may have been executed. */
-	insert<Mask extends string = string>(params: { bucket: string } & AnywhereCachInsertParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/anywhereCaches`. Requires `bucket`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(bucket: string, params?: AnywhereCachListParams, options?: MaskedOptions<AnywhereCaches, Mask>): Pager<MaskedItem<AnywhereCache, Mask, 'items'>, MaskedResponse<AnywhereCaches, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/anywhereCaches`. Requires `bucket`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { bucket: string } & AnywhereCachListParams, options?: MaskedOptions<AnywhereCaches, Mask>): Pager<MaskedItem<AnywhereCache, Mask, 'items'>, MaskedResponse<AnywhereCaches, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/pause`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
 	pause<Mask extends string = string>(bucket: string, anywhereCacheId: string, params?: undefined, options?: MaskedOptions<AnywhereCache, Mask>): ApiPromise<MaskedResponse<AnywhereCache, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/pause`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
-	pause<Mask extends string = string>(params: { bucket: string; anywhereCacheId: string }, options?: MaskedOptions<AnywhereCache, Mask>): ApiPromise<MaskedResponse<AnywhereCache, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/resume`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
 	resume<Mask extends string = string>(bucket: string, anywhereCacheId: string, params?: undefined, options?: MaskedOptions<AnywhereCache, Mask>): ApiPromise<MaskedResponse<AnywhereCache, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}/resume`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
-	resume<Mask extends string = string>(params: { bucket: string; anywhereCacheId: string }, options?: MaskedOptions<AnywhereCache, Mask>): ApiPromise<MaskedResponse<AnywhereCache, Mask>>;
 	/** `PATCH /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
 	update<Mask extends string = string>(bucket: string, anywhereCacheId: string, params?: AnywhereCachUpdateParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>>;
-	/** `PATCH /storage/v1/b/{bucket}/anywhereCaches/{anywhereCacheId}`. Requires `bucket`, `anywhereCacheId`. Not retried once it may have been executed. */
-	update<Mask extends string = string>(params: { bucket: string; anywhereCacheId: string } & AnywhereCachUpdateParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/bucketAccessControls) */
 export interface BucketAccessControlsResource {
 	/** `DELETE /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. */
 	delete(bucket: string, entity: string, params?: BucketAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. */
-	delete(params: { bucket: string; entity: string } & BucketAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. */
 	get<Mask extends string = string>(bucket: string, entity: string, params?: BucketAccessControlGetParams, options?: MaskedOptions<BucketAccessControl, Mask>): ApiPromise<MaskedResponse<BucketAccessControl, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. */
-	get<Mask extends string = string>(params: { bucket: string; entity: string } & BucketAccessControlGetParams, options?: MaskedOptions<BucketAccessControl, Mask>): ApiPromise<MaskedResponse<BucketAccessControl, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/acl`. Requires `bucket`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(bucket: string, params?: BucketAccessControlInsertParams, options?: MaskedOptions<BucketAccessControl, Mask>): ApiPromise<MaskedResponse<BucketAccessControl, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/acl`. Requires `bucket`. Not retried once it may have been executed. */
-	insert<Mask extends string = string>(params: { bucket: string } & BucketAccessControlInsertParams, options?: MaskedOptions<BucketAccessControl, Mask>): ApiPromise<MaskedResponse<BucketAccessControl, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/acl`. Requires `bucket`. */
 	list<Mask extends string = string>(bucket: string, params?: BucketAccessControlListParams, options?: MaskedOptions<BucketAccessControls, Mask>): ApiPromise<MaskedResponse<BucketAccessControls, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/acl`. Requires `bucket`. */
-	list<Mask extends string = string>(params: { bucket: string } & BucketAccessControlListParams, options?: MaskedOptions<BucketAccessControls, Mask>): ApiPromise<MaskedResponse<BucketAccessControls, Mask>>;
 	/** `PATCH /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(bucket: string, entity: string, params?: BucketAccessControlPatchParams, options?: MaskedOptions<BucketAccessControl, Mask>): ApiPromise<MaskedResponse<BucketAccessControl, Mask>>;
-	/** `PATCH /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { bucket: string; entity: string } & BucketAccessControlPatchParams, options?: MaskedOptions<BucketAccessControl, Mask>): ApiPromise<MaskedResponse<BucketAccessControl, Mask>>;
 	/** `PUT /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. */
 	update<Mask extends string = string>(bucket: string, entity: string, params?: BucketAccessControlUpdateParams, options?: MaskedOptions<BucketAccessControl, Mask>): ApiPromise<MaskedResponse<BucketAccessControl, Mask>>;
-	/** `PUT /storage/v1/b/{bucket}/acl/{entity}`. Requires `bucket`, `entity`. */
-	update<Mask extends string = string>(params: { bucket: string; entity: string } & BucketAccessControlUpdateParams, options?: MaskedOptions<BucketAccessControl, Mask>): ApiPromise<MaskedResponse<BucketAccessControl, Mask>>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/buckets) */
 export interface BucketsResource {
 	/** `DELETE /storage/v1/b/{bucket}`. Requires `bucket`. */
 	delete(bucket: string, params?: BucketDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /storage/v1/b/{bucket}`. Requires `bucket`. */
-	delete(params: { bucket: string } & BucketDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /storage/v1/b/{bucket}`. Requires `bucket`. */
 	get<Mask extends string = string>(bucket: string, params?: BucketGetParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>>;
-	/** `GET /storage/v1/b/{bucket}`. Requires `bucket`. */
-	get<Mask extends string = string>(params: { bucket: string } & BucketGetParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/iam`. Requires `bucket`. */
 	getIamPolicy<Mask extends string = string>(bucket: string, params?: BucketGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/iam`. Requires `bucket`. */
-	getIamPolicy<Mask extends string = string>(params: { bucket: string } & BucketGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/storageLayout`. Requires `bucket`. */
 	getStorageLayout<Mask extends string = string>(bucket: string, params?: BucketGetStorageLayoutParams, options?: MaskedOptions<BucketStorageLayout, Mask>): ApiPromise<MaskedResponse<BucketStorageLayout, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/storageLayout`. Requires `bucket`. */
-	getStorageLayout<Mask extends string = string>(params: { bucket: string } & BucketGetStorageLayoutParams, options?: MaskedOptions<BucketStorageLayout, Mask>): ApiPromise<MaskedResponse<BucketStorageLayout, Mask>>;
 	/** `POST /storage/v1/b`. Requires `project`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(params: BucketInsertParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>>;
 	/** `GET /storage/v1/b`. Requires `project`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(params: BucketListParams, options?: MaskedOptions<Buckets, Mask>): Pager<MaskedItem<Bucket, Mask, 'items'>, MaskedResponse<Buckets, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/lockRetentionPolicy`. Requires `bucket`, `ifMetagenerationMatch`. Not retried once it may have been executed. */
 	lockRetentionPolicy<Mask extends string = string>(bucket: string, params: BucketLockRetentionPolicyParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/lockRetentionPolicy`. Requires `bucket`, `ifMetagenerationMatch`. Not retried once it may have been executed. */
-	lockRetentionPolicy<Mask extends string = string>(params: { bucket: string } & BucketLockRetentionPolicyParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>>;
 	/** `PATCH /storage/v1/b/{bucket}`. Requires `bucket`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(bucket: string, params?: BucketPatchParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>>;
-	/** `PATCH /storage/v1/b/{bucket}`. Requires `bucket`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { bucket: string } & BucketPatchParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/relocate`. Requires `bucket`. Not retried once it may have been executed. */
 	relocate<Mask extends string = string>(bucket: string, params?: BucketRelocateParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/relocate`. Requires `bucket`. Not retried once it may have been executed. */
-	relocate<Mask extends string = string>(params: { bucket: string } & BucketRelocateParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/restore`. Requires `bucket`, `generation`. Not retried once it may have been executed. */
 	restore<Mask extends string = string>(bucket: string, params: BucketRestoreParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/restore`. Requires `bucket`, `generation`. Not retried once it may have been executed. */
-	restore<Mask extends string = string>(params: { bucket: string } & BucketRestoreParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>>;
 	/** `PUT /storage/v1/b/{bucket}/iam`. Requires `bucket`. */
 	setIamPolicy<Mask extends string = string>(bucket: string, params?: BucketSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
-	/** `PUT /storage/v1/b/{bucket}/iam`. Requires `bucket`. */
-	setIamPolicy<Mask extends string = string>(params: { bucket: string } & BucketSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/iam/testPermissions`. Requires `bucket`, `permissions`. */
 	testIamPermissions<Mask extends string = string>(bucket: string, params: BucketTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/iam/testPermissions`. Requires `bucket`, `permissions`. */
-	testIamPermissions<Mask extends string = string>(params: { bucket: string } & BucketTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>>;
 	/** `PUT /storage/v1/b/{bucket}`. Requires `bucket`. */
 	update<Mask extends string = string>(bucket: string, params?: BucketUpdateParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>>;
-	/** `PUT /storage/v1/b/{bucket}`. Requires `bucket`. */
-	update<Mask extends string = string>(params: { bucket: string } & BucketUpdateParams, options?: MaskedOptions<Bucket, Mask>): ApiPromise<MaskedResponse<Bucket, Mask>>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/channels) */
 export interface ChannelsResource {
@@ -123,244 +75,136 @@ export interface ChannelsResource {
 export interface DefaultObjectAccessControlsResource {
 	/** `DELETE /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. */
 	delete(bucket: string, entity: string, params?: DefaultObjectAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. */
-	delete(params: { bucket: string; entity: string } & DefaultObjectAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. */
 	get<Mask extends string = string>(bucket: string, entity: string, params?: DefaultObjectAccessControlGetParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. */
-	get<Mask extends string = string>(params: { bucket: string; entity: string } & DefaultObjectAccessControlGetParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/defaultObjectAcl`. Requires `bucket`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(bucket: string, params?: DefaultObjectAccessControlInsertParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/defaultObjectAcl`. Requires `bucket`. Not retried once it may have been executed. */
-	insert<Mask extends string = string>(params: { bucket: string } & DefaultObjectAccessControlInsertParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/defaultObjectAcl`. Requires `bucket`. */
 	list<Mask extends string = string>(bucket: string, params?: DefaultObjectAccessControlListParams, options?: MaskedOptions<ObjectAccessControls, Mask>): ApiPromise<MaskedResponse<ObjectAccessControls, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/defaultObjectAcl`. Requires `bucket`. */
-	list<Mask extends string = string>(params: { bucket: string } & DefaultObjectAccessControlListParams, options?: MaskedOptions<ObjectAccessControls, Mask>): ApiPromise<MaskedResponse<ObjectAccessControls, Mask>>;
 	/** `PATCH /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(bucket: string, entity: string, params?: DefaultObjectAccessControlPatchParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
-	/** `PATCH /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { bucket: string; entity: string } & DefaultObjectAccessControlPatchParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
 	/** `PUT /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. */
 	update<Mask extends string = string>(bucket: string, entity: string, params?: DefaultObjectAccessControlUpdateParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
-	/** `PUT /storage/v1/b/{bucket}/defaultObjectAcl/{entity}`. Requires `bucket`, `entity`. */
-	update<Mask extends string = string>(params: { bucket: string; entity: string } & DefaultObjectAccessControlUpdateParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/folders) */
 export interface FoldersResource {
 	/** `DELETE /storage/v1/b/{bucket}/folders/{folder}`. Requires `bucket`, `folder`. */
 	delete(bucket: string, folder: string, params?: FolderDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /storage/v1/b/{bucket}/folders/{folder}`. Requires `bucket`, `folder`. */
-	delete(params: { bucket: string; folder: string } & FolderDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /storage/v1/b/{bucket}/folders/{folder}`. Requires `bucket`, `folder`. */
 	get<Mask extends string = string>(bucket: string, folder: string, params?: FolderGetParams, options?: MaskedOptions<Folder, Mask>): ApiPromise<MaskedResponse<Folder, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/folders/{folder}`. Requires `bucket`, `folder`. */
-	get<Mask extends string = string>(params: { bucket: string; folder: string } & FolderGetParams, options?: MaskedOptions<Folder, Mask>): ApiPromise<MaskedResponse<Folder, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/folders`. Requires `bucket`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(bucket: string, params?: FolderInsertParams, options?: MaskedOptions<Folder, Mask>): ApiPromise<MaskedResponse<Folder, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/folders`. Requires `bucket`. Not retried once it may have been executed. */
-	insert<Mask extends string = string>(params: { bucket: string } & FolderInsertParams, options?: MaskedOptions<Folder, Mask>): ApiPromise<MaskedResponse<Folder, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/folders`. Requires `bucket`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(bucket: string, params?: FolderListParams, options?: MaskedOptions<Folders, Mask>): Pager<MaskedItem<Folder, Mask, 'items'>, MaskedResponse<Folders, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/folders`. Requires `bucket`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { bucket: string } & FolderListParams, options?: MaskedOptions<Folders, Mask>): Pager<MaskedItem<Folder, Mask, 'items'>, MaskedResponse<Folders, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/folders/{sourceFolder}/renameTo/folders/{destinationFolder}`. Requires `bucket`, `sourceFolder`, `destinationFolder`. Not retried once it may have been executed. */
 	rename<Mask extends string = string>(bucket: string, sourceFolder: string, destinationFolder: string, params?: FolderRenameParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/folders/{sourceFolder}/renameTo/folders/{destinationFolder}`. Requires `bucket`, `sourceFolder`, `destinationFolder`. Not retried once it may have been executed. */
-	rename<Mask extends string = string>(params: { bucket: string; sourceFolder: string; destinationFolder: string } & FolderRenameParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/managedFolders) */
 export interface ManagedFoldersResource {
 	/** `DELETE /storage/v1/b/{bucket}/managedFolders/{managedFolder}`. Requires `bucket`, `managedFolder`. */
 	delete(bucket: string, managedFolder: string, params?: ManagedFolderDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /storage/v1/b/{bucket}/managedFolders/{managedFolder}`. Requires `bucket`, `managedFolder`. */
-	delete(params: { bucket: string; managedFolder: string } & ManagedFolderDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}`. Requires `bucket`, `managedFolder`. */
 	get<Mask extends string = string>(bucket: string, managedFolder: string, params?: ManagedFolderGetParams, options?: MaskedOptions<ManagedFolder, Mask>): ApiPromise<MaskedResponse<ManagedFolder, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}`. Requires `bucket`, `managedFolder`. */
-	get<Mask extends string = string>(params: { bucket: string; managedFolder: string } & ManagedFolderGetParams, options?: MaskedOptions<ManagedFolder, Mask>): ApiPromise<MaskedResponse<ManagedFolder, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam`. Requires `bucket`, `managedFolder`. */
 	getIamPolicy<Mask extends string = string>(bucket: string, managedFolder: string, params?: ManagedFolderGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam`. Requires `bucket`, `managedFolder`. */
-	getIamPolicy<Mask extends string = string>(params: { bucket: string; managedFolder: string } & ManagedFolderGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/managedFolders`. Requires `bucket`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(bucket: string, params?: ManagedFolderInsertParams, options?: MaskedOptions<ManagedFolder, Mask>): ApiPromise<MaskedResponse<ManagedFolder, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/managedFolders`. Requires `bucket`. Not retried once it may have been executed. */
-	insert<Mask extends string = string>(params: { bucket: string } & ManagedFolderInsertParams, options?: MaskedOptions<ManagedFolder, Mask>): ApiPromise<MaskedResponse<ManagedFolder, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/managedFolders`. Requires `bucket`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(bucket: string, params?: ManagedFolderListParams, options?: MaskedOptions<ManagedFolders, Mask>): Pager<MaskedItem<ManagedFolder, Mask, 'items'>, MaskedResponse<ManagedFolders, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/managedFolders`. Requires `bucket`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { bucket: string } & ManagedFolderListParams, options?: MaskedOptions<ManagedFolders, Mask>): Pager<MaskedItem<ManagedFolder, Mask, 'items'>, MaskedResponse<ManagedFolders, Mask>>;
 	/** `PUT /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam`. Requires `bucket`, `managedFolder`. */
 	setIamPolicy<Mask extends string = string>(bucket: string, managedFolder: string, params?: ManagedFolderSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
-	/** `PUT /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam`. Requires `bucket`, `managedFolder`. */
-	setIamPolicy<Mask extends string = string>(params: { bucket: string; managedFolder: string } & ManagedFolderSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam/testPermissions`. Requires `bucket`, `managedFolder`, `permissions`. */
 	testIamPermissions<Mask extends string = string>(bucket: string, managedFolder: string, params: ManagedFolderTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/managedFolders/{managedFolder}/iam/testPermissions`. Requires `bucket`, `managedFolder`, `permissions`. */
-	testIamPermissions<Mask extends string = string>(params: { bucket: string; managedFolder: string } & ManagedFolderTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/notifications) */
 export interface NotificationsResource {
 	/** `DELETE /storage/v1/b/{bucket}/notificationConfigs/{notification}`. Requires `bucket`, `notification`. */
 	delete(bucket: string, notification: string, params?: NotificationDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /storage/v1/b/{bucket}/notificationConfigs/{notification}`. Requires `bucket`, `notification`. */
-	delete(params: { bucket: string; notification: string } & NotificationDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /storage/v1/b/{bucket}/notificationConfigs/{notification}`. Requires `bucket`, `notification`. */
 	get<Mask extends string = string>(bucket: string, notification: string, params?: NotificationGetParams, options?: MaskedOptions<NotificationModel, Mask>): ApiPromise<MaskedResponse<NotificationModel, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/notificationConfigs/{notification}`. Requires `bucket`, `notification`. */
-	get<Mask extends string = string>(params: { bucket: string; notification: string } & NotificationGetParams, options?: MaskedOptions<NotificationModel, Mask>): ApiPromise<MaskedResponse<NotificationModel, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/notificationConfigs`. Requires `bucket`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(bucket: string, params?: NotificationInsertParams, options?: MaskedOptions<NotificationModel, Mask>): ApiPromise<MaskedResponse<NotificationModel, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/notificationConfigs`. Requires `bucket`. Not retried once it may have been executed. */
-	insert<Mask extends string = string>(params: { bucket: string } & NotificationInsertParams, options?: MaskedOptions<NotificationModel, Mask>): ApiPromise<MaskedResponse<NotificationModel, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/notificationConfigs`. Requires `bucket`. */
 	list<Mask extends string = string>(bucket: string, params?: NotificationListParams, options?: MaskedOptions<Notifications, Mask>): ApiPromise<MaskedResponse<Notifications, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/notificationConfigs`. Requires `bucket`. */
-	list<Mask extends string = string>(params: { bucket: string } & NotificationListParams, options?: MaskedOptions<Notifications, Mask>): ApiPromise<MaskedResponse<Notifications, Mask>>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/objectAccessControls) */
 export interface ObjectAccessControlsResource {
 	/** `DELETE /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. */
 	delete(bucket: string, object: string, entity: string, params?: ObjectAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. */
-	delete(params: { bucket: string; object: string; entity: string } & ObjectAccessControlDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. */
 	get<Mask extends string = string>(bucket: string, object: string, entity: string, params?: ObjectAccessControlGetParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. */
-	get<Mask extends string = string>(params: { bucket: string; object: string; entity: string } & ObjectAccessControlGetParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/o/{object}/acl`. Requires `bucket`, `object`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(bucket: string, object: string, params?: ObjectAccessControlInsertParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/o/{object}/acl`. Requires `bucket`, `object`. Not retried once it may have been executed. */
-	insert<Mask extends string = string>(params: { bucket: string; object: string } & ObjectAccessControlInsertParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/o/{object}/acl`. Requires `bucket`, `object`. */
 	list<Mask extends string = string>(bucket: string, object: string, params?: ObjectAccessControlListParams, options?: MaskedOptions<ObjectAccessControls, Mask>): ApiPromise<MaskedResponse<ObjectAccessControls, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/o/{object}/acl`. Requires `bucket`, `object`. */
-	list<Mask extends string = string>(params: { bucket: string; object: string } & ObjectAccessControlListParams, options?: MaskedOptions<ObjectAccessControls, Mask>): ApiPromise<MaskedResponse<ObjectAccessControls, Mask>>;
 	/** `PATCH /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(bucket: string, object: string, entity: string, params?: ObjectAccessControlPatchParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
-	/** `PATCH /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { bucket: string; object: string; entity: string } & ObjectAccessControlPatchParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
 	/** `PUT /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. */
 	update<Mask extends string = string>(bucket: string, object: string, entity: string, params?: ObjectAccessControlUpdateParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
-	/** `PUT /storage/v1/b/{bucket}/o/{object}/acl/{entity}`. Requires `bucket`, `object`, `entity`. */
-	update<Mask extends string = string>(params: { bucket: string; object: string; entity: string } & ObjectAccessControlUpdateParams, options?: MaskedOptions<ObjectAccessControl, Mask>): ApiPromise<MaskedResponse<ObjectAccessControl, Mask>>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/objects) */
 export interface ObjectsResource {
 	/** `POST /storage/v1/b/{bucket}/o/bulkRestore`. Requires `bucket`. Not retried once it may have been executed. */
 	bulkRestore<Mask extends string = string>(bucket: string, params?: ObjectBulkRestoreParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/o/bulkRestore`. Requires `bucket`. Not retried once it may have been executed. */
-	bulkRestore<Mask extends string = string>(params: { bucket: string } & ObjectBulkRestoreParams, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>>;
 	/** `POST /storage/v1/b/{destinationBucket}/o/{destinationObject}/compose`. Requires `destinationBucket`, `destinationObject`. Not retried once it may have been executed. */
 	compose<Mask extends string = string>(destinationBucket: string, destinationObject: string, params?: ObjectComposeParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
-	/** `POST /storage/v1/b/{destinationBucket}/o/{destinationObject}/compose`. Requires `destinationBucket`, `destinationObject`. Not retried once it may have been executed. */
-	compose<Mask extends string = string>(params: { destinationBucket: string; destinationObject: string } & ObjectComposeParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
 	/** `POST /storage/v1/b/{sourceBucket}/o/{sourceObject}/copyTo/b/{destinationBucket}/o/{destinationObject}`. Requires `sourceBucket`, `sourceObject`, `destinationBucket`, `destinationObject`. Not retried once it may have been executed. */
 	copy<Mask extends string = string>(sourceBucket: string, sourceObject: string, destinationBucket: string, destinationObject: string, params?: ObjectCopyParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
-	/** `POST /storage/v1/b/{sourceBucket}/o/{sourceObject}/copyTo/b/{destinationBucket}/o/{destinationObject}`. Requires `sourceBucket`, `sourceObject`, `destinationBucket`, `destinationObject`. Not retried once it may have been executed. */
-	copy<Mask extends string = string>(params: { sourceBucket: string; sourceObject: string; destinationBucket: string; destinationObject: string } & ObjectCopyParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
 	/** `DELETE /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. */
 	delete(bucket: string, object: string, params?: ObjectDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. */
-	delete(params: { bucket: string; object: string } & ObjectDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. */
 	get<Mask extends string = string>(bucket: string, object: string, params?: ObjectGetParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. */
-	get<Mask extends string = string>(params: { bucket: string; object: string } & ObjectGetParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/o/{object}/iam`. Requires `bucket`, `object`. */
 	getIamPolicy<Mask extends string = string>(bucket: string, object: string, params?: ObjectGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/o/{object}/iam`. Requires `bucket`, `object`. */
-	getIamPolicy<Mask extends string = string>(params: { bucket: string; object: string } & ObjectGetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/o`. Requires `bucket`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(bucket: string, params?: ObjectInsertParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/o`. Requires `bucket`. Not retried once it may have been executed. */
-	insert<Mask extends string = string>(params: { bucket: string } & ObjectInsertParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/o`. Requires `bucket`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(bucket: string, params?: ObjectListParams, options?: MaskedOptions<Objects, Mask>): Pager<MaskedItem<ObjectModel, Mask, 'items'>, MaskedResponse<Objects, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/o`. Requires `bucket`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { bucket: string } & ObjectListParams, options?: MaskedOptions<Objects, Mask>): Pager<MaskedItem<ObjectModel, Mask, 'items'>, MaskedResponse<Objects, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/o/{sourceObject}/moveTo/o/{destinationObject}`. Requires `bucket`, `sourceObject`, `destinationObject`. Not retried once it may have been executed. */
 	move<Mask extends string = string>(bucket: string, sourceObject: string, destinationObject: string, params?: ObjectMoveParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/o/{sourceObject}/moveTo/o/{destinationObject}`. Requires `bucket`, `sourceObject`, `destinationObject`. Not retried once it may have been executed. */
-	move<Mask extends string = string>(params: { bucket: string; sourceObject: string; destinationObject: string } & ObjectMoveParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
 	/** `PATCH /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(bucket: string, object: string, params?: ObjectPatchParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
-	/** `PATCH /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { bucket: string; object: string } & ObjectPatchParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/o/{object}/restore`. Requires `bucket`, `object`, `generation`. Not retried once it may have been executed. */
 	restore<Mask extends string = string>(bucket: string, object: string, params: ObjectRestoreParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/o/{object}/restore`. Requires `bucket`, `object`, `generation`. Not retried once it may have been executed. */
-	restore<Mask extends string = string>(params: { bucket: string; object: string } & ObjectRestoreParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
 	/** `POST /storage/v1/b/{sourceBucket}/o/{sourceObject}/rewriteTo/b/{destinationBucket}/o/{destinationObject}`. Requires `sourceBucket`, `sourceObject`, `destinationBucket`, `destinationObject`. Not retried once it may have been executed. */
 	rewrite<Mask extends string = string>(sourceBucket: string, sourceObject: string, destinationBucket: string, destinationObject: string, params?: ObjectRewriteParams, options?: MaskedOptions<RewriteResponse, Mask>): ApiPromise<MaskedResponse<RewriteResponse, Mask>>;
-	/** `POST /storage/v1/b/{sourceBucket}/o/{sourceObject}/rewriteTo/b/{destinationBucket}/o/{destinationObject}`. Requires `sourceBucket`, `sourceObject`, `destinationBucket`, `destinationObject`. Not retried once it may have been executed. */
-	rewrite<Mask extends string = string>(params: { sourceBucket: string; sourceObject: string; destinationBucket: string; destinationObject: string } & ObjectRewriteParams, options?: MaskedOptions<RewriteResponse, Mask>): ApiPromise<MaskedResponse<RewriteResponse, Mask>>;
 	/** `PUT /storage/v1/b/{bucket}/o/{object}/iam`. Requires `bucket`, `object`. */
 	setIamPolicy<Mask extends string = string>(bucket: string, object: string, params?: ObjectSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
-	/** `PUT /storage/v1/b/{bucket}/o/{object}/iam`. Requires `bucket`, `object`. */
-	setIamPolicy<Mask extends string = string>(params: { bucket: string; object: string } & ObjectSetIamPolicyParams, options?: MaskedOptions<Policy, Mask>): ApiPromise<MaskedResponse<Policy, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/o/{object}/iam/testPermissions`. Requires `bucket`, `object`, `permissions`. */
 	testIamPermissions<Mask extends string = string>(bucket: string, object: string, params: ObjectTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/o/{object}/iam/testPermissions`. Requires `bucket`, `object`, `permissions`. */
-	testIamPermissions<Mask extends string = string>(params: { bucket: string; object: string } & ObjectTestIamPermissionsParams, options?: MaskedOptions<TestIamPermissionsResponse, Mask>): ApiPromise<MaskedResponse<TestIamPermissionsResponse, Mask>>;
 	/** `PUT /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. */
 	update<Mask extends string = string>(bucket: string, object: string, params?: ObjectUpdateParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
-	/** `PUT /storage/v1/b/{bucket}/o/{object}`. Requires `bucket`, `object`. */
-	update<Mask extends string = string>(params: { bucket: string; object: string } & ObjectUpdateParams, options?: MaskedOptions<ObjectModel, Mask>): ApiPromise<MaskedResponse<ObjectModel, Mask>>;
 	/** `POST /storage/v1/b/{bucket}/o/watch`. Requires `bucket`. Not retried once it may have been executed. */
 	watchAll<Mask extends string = string>(bucket: string, params?: ObjectWatchAllParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>>;
-	/** `POST /storage/v1/b/{bucket}/o/watch`. Requires `bucket`. Not retried once it may have been executed. */
-	watchAll<Mask extends string = string>(params: { bucket: string } & ObjectWatchAllParams, options?: MaskedOptions<Channel, Mask>): ApiPromise<MaskedResponse<Channel, Mask>>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/operations) */
 export interface OperationsResource {
 	/** `POST /storage/v1/b/{bucket}/operations/{operationId}/advanceRelocateBucket`. Requires `bucket`, `operationId`. Not retried once it may have been executed. */
 	advanceRelocateBucket(bucket: string, operationId: string, params?: OperationAdvanceRelocateBucketParams, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /storage/v1/b/{bucket}/operations/{operationId}/advanceRelocateBucket`. Requires `bucket`, `operationId`. Not retried once it may have been executed. */
-	advanceRelocateBucket(params: { bucket: string; operationId: string } & OperationAdvanceRelocateBucketParams, options?: RequestOptions): ApiPromise<void>;
 	/** `POST /storage/v1/b/{bucket}/operations/{operationId}/cancel`. Requires `bucket`, `operationId`. Not retried once it may have been executed. */
 	cancel(bucket: string, operationId: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /storage/v1/b/{bucket}/operations/{operationId}/cancel`. Requires `bucket`, `operationId`. Not retried once it may have been executed. */
-	cancel(params: { bucket: string; operationId: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /storage/v1/b/{bucket}/operations/{operationId}`. Requires `bucket`, `operationId`. */
 	get<Mask extends string = string>(bucket: string, operationId: string, params?: undefined, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/operations/{operationId}`. Requires `bucket`, `operationId`. */
-	get<Mask extends string = string>(params: { bucket: string; operationId: string }, options?: MaskedOptions<GoogleLongrunningOperation, Mask>): ApiPromise<MaskedResponse<GoogleLongrunningOperation, Mask>>;
 	/** `GET /storage/v1/b/{bucket}/operations`. Requires `bucket`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(bucket: string, params?: OperationListParams, options?: MaskedOptions<GoogleLongrunningListOperationsResponse, Mask>): Pager<MaskedItem<GoogleLongrunningOperation, Mask, 'operations'>, MaskedResponse<GoogleLongrunningListOperationsResponse, Mask>>;
-	/** `GET /storage/v1/b/{bucket}/operations`. Requires `bucket`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { bucket: string } & OperationListParams, options?: MaskedOptions<GoogleLongrunningListOperationsResponse, Mask>): Pager<MaskedItem<GoogleLongrunningOperation, Mask, 'operations'>, MaskedResponse<GoogleLongrunningListOperationsResponse, Mask>>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/projects.hmacKeys) */
 export interface ProjectsHmacKeysResource {
 	/** `POST /storage/v1/projects/{projectId}/hmacKeys`. Requires `projectId`, `serviceAccountEmail`. Not retried once it may have been executed. */
 	create<Mask extends string = string>(projectId: string, params: ProjectsHmacKeyCreateParams, options?: MaskedOptions<HmacKey, Mask>): ApiPromise<MaskedResponse<HmacKey, Mask>>;
-	/** `POST /storage/v1/projects/{projectId}/hmacKeys`. Requires `projectId`, `serviceAccountEmail`. Not retried once it may have been executed. */
-	create<Mask extends string = string>(params: { projectId: string } & ProjectsHmacKeyCreateParams, options?: MaskedOptions<HmacKey, Mask>): ApiPromise<MaskedResponse<HmacKey, Mask>>;
 	/** `DELETE /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`. */
 	delete(projectId: string, accessId: string, params?: ProjectsHmacKeyDeleteParams, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`. */
-	delete(params: { projectId: string; accessId: string } & ProjectsHmacKeyDeleteParams, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`. */
 	get<Mask extends string = string>(projectId: string, accessId: string, params?: ProjectsHmacKeyGetParams, options?: MaskedOptions<HmacKeyMetadata, Mask>): ApiPromise<MaskedResponse<HmacKeyMetadata, Mask>>;
-	/** `GET /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`. */
-	get<Mask extends string = string>(params: { projectId: string; accessId: string } & ProjectsHmacKeyGetParams, options?: MaskedOptions<HmacKeyMetadata, Mask>): ApiPromise<MaskedResponse<HmacKeyMetadata, Mask>>;
 	/** `GET /storage/v1/projects/{projectId}/hmacKeys`. Requires `projectId`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(projectId: string, params?: ProjectsHmacKeyListParams, options?: MaskedOptions<HmacKeysMetadata, Mask>): Pager<MaskedItem<HmacKeyMetadata, Mask, 'items'>, MaskedResponse<HmacKeysMetadata, Mask>>;
-	/** `GET /storage/v1/projects/{projectId}/hmacKeys`. Requires `projectId`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { projectId: string } & ProjectsHmacKeyListParams, options?: MaskedOptions<HmacKeysMetadata, Mask>): Pager<MaskedItem<HmacKeyMetadata, Mask, 'items'>, MaskedResponse<HmacKeysMetadata, Mask>>;
 	/** `PUT /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`. */
 	update<Mask extends string = string>(projectId: string, accessId: string, params?: ProjectsHmacKeyUpdateParams, options?: MaskedOptions<HmacKeyMetadata, Mask>): ApiPromise<MaskedResponse<HmacKeyMetadata, Mask>>;
-	/** `PUT /storage/v1/projects/{projectId}/hmacKeys/{accessId}`. Requires `projectId`, `accessId`. */
-	update<Mask extends string = string>(params: { projectId: string; accessId: string } & ProjectsHmacKeyUpdateParams, options?: MaskedOptions<HmacKeyMetadata, Mask>): ApiPromise<MaskedResponse<HmacKeyMetadata, Mask>>;
 }
 /** [Reference](https://cloud.google.com/storage/docs/json_api/v1/projects.serviceAccount) */
 export interface ProjectsServiceAccountResource {
 	/** `GET /storage/v1/projects/{projectId}/serviceAccount`. Requires `projectId`. */
 	get<Mask extends string = string>(projectId: string, params?: ProjectsServiceAccountGetParams, options?: MaskedOptions<ServiceAccount, Mask>): ApiPromise<MaskedResponse<ServiceAccount, Mask>>;
-	/** `GET /storage/v1/projects/{projectId}/serviceAccount`. Requires `projectId`. */
-	get<Mask extends string = string>(params: { projectId: string } & ProjectsServiceAccountGetParams, options?: MaskedOptions<ServiceAccount, Mask>): ApiPromise<MaskedResponse<ServiceAccount, Mask>>;
 }
 export interface ProjectsResource {
 	readonly hmacKeys: ProjectsHmacKeysResource;

@@ -9,57 +9,33 @@ import type { ApiPromise, Pager } from '@org/http-core/provider';
 export interface TasklistsResource {
 	/** `DELETE /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
 	delete(tasklist: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
-	delete(params: { tasklist: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
 	get<Mask extends string = string>(tasklist: string, params?: undefined, options?: MaskedOptions<TaskList, Mask>): ApiPromise<MaskedResponse<TaskList, Mask>>;
-	/** `GET /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
-	get<Mask extends string = string>(params: { tasklist: string }, options?: MaskedOptions<TaskList, Mask>): ApiPromise<MaskedResponse<TaskList, Mask>>;
 	/** `POST /tasks/v1/users/@me/lists`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(params?: TasklistInsertParams, options?: MaskedOptions<TaskList, Mask>): ApiPromise<MaskedResponse<TaskList, Mask>>;
 	/** `GET /tasks/v1/users/@me/lists`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(params?: TasklistListParams, options?: MaskedOptions<TaskLists, Mask>): Pager<MaskedItem<TaskList, Mask, 'items'>, MaskedResponse<TaskLists, Mask>>;
 	/** `PATCH /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(tasklist: string, params?: TasklistPatchParams, options?: MaskedOptions<TaskList, Mask>): ApiPromise<MaskedResponse<TaskList, Mask>>;
-	/** `PATCH /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { tasklist: string } & TasklistPatchParams, options?: MaskedOptions<TaskList, Mask>): ApiPromise<MaskedResponse<TaskList, Mask>>;
 	/** `PUT /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
 	update<Mask extends string = string>(tasklist: string, params?: TasklistUpdateParams, options?: MaskedOptions<TaskList, Mask>): ApiPromise<MaskedResponse<TaskList, Mask>>;
-	/** `PUT /tasks/v1/users/@me/lists/{tasklist}`. Requires `tasklist`. */
-	update<Mask extends string = string>(params: { tasklist: string } & TasklistUpdateParams, options?: MaskedOptions<TaskList, Mask>): ApiPromise<MaskedResponse<TaskList, Mask>>;
 }
 /** [Reference](https://developers.google.com/workspace/tasks/reference/rest/v1/tasks) */
 export interface TasksResource {
 	/** `POST /tasks/v1/lists/{tasklist}/clear`. Requires `tasklist`. Not retried once it may have been executed. */
 	clear(tasklist: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `POST /tasks/v1/lists/{tasklist}/clear`. Requires `tasklist`. Not retried once it may have been executed. */
-	clear(params: { tasklist: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `DELETE /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. */
 	delete(tasklist: string, task: string, params?: undefined, options?: RequestOptions): ApiPromise<void>;
-	/** `DELETE /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. */
-	delete(params: { tasklist: string; task: string }, options?: RequestOptions): ApiPromise<void>;
 	/** `GET /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. */
 	get<Mask extends string = string>(tasklist: string, task: string, params?: undefined, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>>;
-	/** `GET /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. */
-	get<Mask extends string = string>(params: { tasklist: string; task: string }, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>>;
 	/** `POST /tasks/v1/lists/{tasklist}/tasks`. Requires `tasklist`. Not retried once it may have been executed. */
 	insert<Mask extends string = string>(tasklist: string, params?: TaskInsertParams, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>>;
-	/** `POST /tasks/v1/lists/{tasklist}/tasks`. Requires `tasklist`. Not retried once it may have been executed. */
-	insert<Mask extends string = string>(params: { tasklist: string } & TaskInsertParams, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>>;
 	/** `GET /tasks/v1/lists/{tasklist}/tasks`. Requires `tasklist`. Paged: `for await` gives all items. */
 	list<Mask extends string = string>(tasklist: string, params?: TaskListParams, options?: MaskedOptions<Tasks, Mask>): Pager<MaskedItem<Task, Mask, 'items'>, MaskedResponse<Tasks, Mask>>;
-	/** `GET /tasks/v1/lists/{tasklist}/tasks`. Requires `tasklist`. Paged: `for await` gives all items. */
-	list<Mask extends string = string>(params: { tasklist: string } & TaskListParams, options?: MaskedOptions<Tasks, Mask>): Pager<MaskedItem<Task, Mask, 'items'>, MaskedResponse<Tasks, Mask>>;
 	/** `POST /tasks/v1/lists/{tasklist}/tasks/{task}/move`. Requires `tasklist`, `task`. Not retried once it may have been executed. */
 	move<Mask extends string = string>(tasklist: string, task: string, params?: TaskMoveParams, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>>;
-	/** `POST /tasks/v1/lists/{tasklist}/tasks/{task}/move`. Requires `tasklist`, `task`. Not retried once it may have been executed. */
-	move<Mask extends string = string>(params: { tasklist: string; task: string } & TaskMoveParams, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>>;
 	/** `PATCH /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. Not retried once it may have been executed. */
 	patch<Mask extends string = string>(tasklist: string, task: string, params?: TaskPatchParams, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>>;
-	/** `PATCH /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. Not retried once it may have been executed. */
-	patch<Mask extends string = string>(params: { tasklist: string; task: string } & TaskPatchParams, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>>;
 	/** `PUT /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. */
 	update<Mask extends string = string>(tasklist: string, task: string, params?: TaskUpdateParams, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>>;
-	/** `PUT /tasks/v1/lists/{tasklist}/tasks/{task}`. Requires `tasklist`, `task`. */
-	update<Mask extends string = string>(params: { tasklist: string; task: string } & TaskUpdateParams, options?: MaskedOptions<Task, Mask>): ApiPromise<MaskedResponse<Task, Mask>>;
 }
