@@ -13,7 +13,7 @@ import type { Hooks } from '../contract/events.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
 import { assessResponse } from '../retry/assess-response.ts';
 import { CancellationScope } from './cancellation-scope.ts';
-import type { CallLimits } from './call-limits.ts';
+import type { CallLimits } from './reservation.ts';
 import {
   type AssessedCall,
   answeredFailure,

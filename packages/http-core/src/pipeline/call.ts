@@ -22,12 +22,12 @@ import { sharedRetryQuota, type RetryQuota } from '../retry/retry-quota.ts';
 import { sendAttempt, type AttemptContext, type StreamParts } from './attempt.ts';
 import { attemptRequest, authorize, type AuthorizedRequest } from './authorize.ts';
 import { CallCircuit } from './call-circuit.ts';
-import { CallLimits, releaseAfter } from './call-limits.ts';
+import { CallLimits, releaseAfter } from './reservation.ts';
 import { circuitOutcome } from './circuit-outcome.ts';
 import { noteOn, timeSpent } from './explain.ts';
 import type { AttemptResult, Failure, Success } from '../contract/outcome.ts';
 import type { ProgressListener } from '../contract/progress.ts';
-import { settleRetryClass } from './idempotency-key.ts';
+import { settleRetryClass } from '../encode/idempotency-key.ts';
 import type { WatchedStream } from './watch-stream.ts';
 
 /** After a longer wait than this, in milliseconds, a signature with a time in it is made anew. */

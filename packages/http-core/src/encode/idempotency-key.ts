@@ -1,6 +1,6 @@
 import type { Runtime } from '../contract/runtime.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
-import { mergeHeaders } from '../encode/headers.ts';
+import { mergeHeaders } from './headers.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { retryClassOf } from '../operation/retry-class.ts';
 import type { RetryClass } from '../contract/operation.ts';
