@@ -12,7 +12,7 @@ export function outcomeOfStatus(status: number): CircuitOutcome {
  * request itself. From Node's system errors, its errors of arguments, and undici's.
  */
 const LOCAL =
-  /^(?:aborted|refused|mishandled|body_failed|proxy_\d{3}|ENOTFOUND|EAI_[A-Z]+|E(?:MFILE|NFILE|NOMEM|NOBUFS|ADDRNOTAVAIL|ADDRINUSE|NETDOWN|NETUNREACH|ACCES|PERM|INVAL)|ERR_(?:INVALID|HTTP|STREAM|UNESCAPED|BAD)_\w+|UND_ERR_(?:INVALID_ARG|ABORTED|REQ_CONTENT_LENGTH_MISMATCH|NOT_SUPPORTED|DESTROYED|CLOSED|PRX_\w+))$/;
+  /^(?:aborted|refused|handler_error|body_failed|proxy_\d{3}|ENOTFOUND|EAI_[A-Z]+|E(?:MFILE|NFILE|NOMEM|NOBUFS|ADDRNOTAVAIL|ADDRINUSE|NETDOWN|NETUNREACH|ACCES|PERM|INVAL)|ERR_(?:INVALID|HTTP|STREAM|UNESCAPED|BAD)_\w+|UND_ERR_(?:INVALID_ARG|ABORTED|REQ_CONTENT_LENGTH_MISMATCH|NOT_SUPPORTED|DESTROYED|CLOSED|PRX_\w+))$/;
 
 /** Codes of failures that only the other side, or the way to it, can cause. From Node, undici and Bun. */
 const OF_SERVER =

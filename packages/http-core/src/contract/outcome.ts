@@ -1,35 +1,34 @@
-import type { ResponseAssessment, RetryResponse } from './retry.ts';
+import type { SdkError, SdkErrorInit } from '../errors/sdk-error.ts';
 import type { ApiResponse } from './response.ts';
-import type { SdkErrorInit } from '../errors/sdk-error.ts';
-import type { SdkError } from '../errors/sdk-error.ts';
+import type { ResponseAssessment, RetryResponse } from './retry.ts';
 
-/** The attempt brought the result. */
+/** The attempt produced the result. */
 export interface Success {
   readonly failed?: undefined;
   readonly data: unknown;
   readonly response: ApiResponse;
 }
 
-/** The attempt brought no result. */
+/** The attempt failed. */
 export interface Failure {
   readonly failed: true;
-  /** For the decision to retry; `undefined` when another attempt is out of the question. */
+  /** Input of the retry decision; `undefined` when no other attempt can help. */
   readonly outcome: Outcome | undefined;
-  /** HTTP status, when there was an answer. */
+  /** HTTP status, when a response arrived. */
   readonly status: number | undefined;
-  /** The server may have carried the operation out. */
-  readonly inconclusive: boolean;
-  /** Makes the error, should this failure be the call's. */
+  /** Whether the server may have executed the operation. */
+  readonly mayHaveExecuted: boolean;
+  /** Makes the call's error from this failure. */
   readonly toError: (init: SdkErrorInit) => SdkError;
 }
 
 export type AttemptResult = Success | Failure;
 
-/** How one attempt ended, for the decision whether to send another. */
+/** How an attempt failed, as the retry decision sees it. */
 export type Outcome =
-  /** The connection could not be made: nothing reached the server. */
+  /** No connection was made: nothing reached the server. */
   | { readonly kind: 'not-sent' }
-  /** Sent, wholly or in part, and no whole answer came. */
+  /** The request was sent, wholly or in part, and no complete response arrived. */
   | { readonly kind: 'no-response' }
-  /** A whole response came, and it means failure. */
+  /** A complete response arrived, and it means failure. */
   | { readonly kind: 'response'; readonly response: RetryResponse; readonly assessment: ResponseAssessment };

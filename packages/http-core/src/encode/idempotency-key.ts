@@ -10,7 +10,7 @@ import type { RetryClass } from '../contract/operation.ts';
  *
  * @throws InvalidParamsError for a key that would protect from nothing.
  */
-export function settleRetryClass(
+export function addIdempotencyKey(
   { provider, clock }: Runtime,
   { operation, headers }: EncodedRequest,
   key: string | undefined,

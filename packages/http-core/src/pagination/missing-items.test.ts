@@ -33,7 +33,7 @@ test.for(['null', '"text"', '7', 'true', '[]', ''])('%j is no object', async (bo
     .catch((reason: unknown) => reason);
   expect(ResponseParseError.isInstance(error)).toBe(true);
   expect(error).toMatchObject({
-    message: `things.get: the body of the answer (status 200) lacks an object. ${body === '' ? 'It is empty.' : `It begins: ${body}`}`,
+    message: `things.get: the body of the response (status 200) lacks an object. ${body === '' ? 'It is empty.' : `It begins: ${body}`}`,
     operation: 'things.get',
   });
 });

@@ -1,4 +1,11 @@
+import type { CircuitOutcome } from '../contract/circuit.ts';
+import type { EncodedRequest } from '../contract/encoded-request.ts';
+import type { AttemptResult, Failure, Outcome } from '../contract/outcome.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import type { TransportResponse } from '../contract/transport.ts';
+import { isLocalFailure, isServerFailure, outcomeOfStatus } from '../breaker/outcome.ts';
 import { apiErrorFor } from '../errors/api-error.ts';
+import type { AttemptRecord } from '../errors/attempt-record.ts';
 import {
   AbortError,
   ConfigurationError,
@@ -6,23 +13,18 @@ import {
   ResponseParseError,
   TimeoutError,
 } from '../errors/call-errors.ts';
-import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { redact } from '../errors/redact.ts';
 import { codeOf } from '../errors/safe-cause.ts';
-import type { ResponseAssessment, RetryResponse } from '../contract/retry.ts';
+import { assessResponse } from '../retry/assess-response.ts';
 import { BodyTooLargeError } from '../transport/body-too-large.ts';
+import { BODY_FAILED, readFault } from '../transport/fault.ts';
 import { UndecodableBodyError } from '../transport/undecodable-body.ts';
-import { BODY_FAILED, type Fault } from '../transport/fault.ts';
-import type { TransportResponse } from '../contract/transport.ts';
-import type { Runtime } from '../contract/runtime.ts';
-import type { EncodedRequest } from '../contract/encoded-request.ts';
-import type { EndedBy } from './cancellation-scope.ts';
-import type { Failure } from '../contract/outcome.ts';
+import type { CancellationScope } from './cancellation-scope.ts';
 
-/** How much of an unreadable body its error shows. */
+/** How much of an unreadable body its error shows, in characters. */
 const SHOWN_CHARACTERS = 200;
 
-/** How much of it is searched for secrets first, so that none is cut in two before it is recognised. */
+/** How much of it is searched for secrets first, in characters, so that no secret is cut before it is recognized. */
 const SEARCHED_CHARACTERS = 10_000;
 
 /** What the assessment of an attempt needs of its call. */
@@ -33,198 +35,201 @@ export interface AssessedCall {
   readonly timeoutMs: number;
 }
 
-/** The connection failed. */
-export function unreachable(
-  cause: unknown,
-  phase: 'not-sent' | 'no-response',
-  code: string,
-  context: AssessedCall,
+/** Assesses an attempt without a response: the transport failed, or the caller or a time limit ended the attempt. */
+export function assessFault(
+  error: unknown,
+  { endedBy }: CancellationScope,
+  call: AssessedCall,
+  record: AttemptRecord,
 ): Failure {
-  const { origin, operation } = context.request;
+  const { request, signal, timeoutMs } = call;
+  const { id } = request.operation;
+  const { phase, code } = readFault(error);
   const sent = phase === 'no-response';
-  const what = sent
-    ? `the connection to ${origin} broke before the answer was complete (${code})`
-    : `no connection to ${origin} could be made (${code})`;
-  const message = `${operation.id}: ${ownWords(code) ?? what}.`;
-  return {
-    failed: true,
-    outcome: { kind: phase },
-    status: undefined,
-    inconclusive: sent,
-    toError: (init) => new ConnectionError(message, { ...init, cause }),
-  };
-}
-
-/** Of failures that are not the connection's to the server. */
-function ownWords(code: string): string | undefined {
-  if (code === BODY_FAILED) return 'the source of the body failed, and the request was not completed';
-  const status = /^proxy_(\d+)$/.exec(code)?.[1];
-  return (
-    status && `the proxy that the environment names answered with status ${status} in place of a connection`
-  );
-}
-
-/** The transport refused to send: something about the process is wrong, and stays so. */
-export function misconfigured(message: string, record: AttemptRecord, cause?: unknown): Failure {
-  record.failure = 'refused';
-  return {
-    failed: true,
-    outcome: undefined,
-    status: undefined,
-    inconclusive: false,
-    toError: (init) => new ConfigurationError(message, { ...init, cause }),
-  };
-}
-
-/** The platform would not send the request as it is, and never will: the network had no part in it. */
-export function refused(cause: unknown, code: string, context: AssessedCall, record: AttemptRecord): Failure {
-  if (code === 'proxy_407') {
-    const words = `${context.request.operation.id}: the proxy wants another user or password than HTTP_PROXY, HTTPS_PROXY or ALL_PROXY holds (status 407).`;
-    return misconfigured(words, record, cause);
+  if (endedBy) record.failure = endedBy === 'caller' ? 'aborted' : 'timeout';
+  if (endedBy === 'caller') {
+    const cause: unknown = signal?.reason;
+    return failure(sent, (init) => new AbortError({ ...init, cause }));
   }
-  const message = `${context.request.operation.id}: the platform refuses to send this request (${code}). Check its headers and its port, and the fetch or the dispatcher that this client uses; the cause says more.`;
-  return misconfigured(message, record, cause);
+  if (endedBy === 'deadline') {
+    const message = `${id}: the deadline of the call has passed.`;
+    return failure(sent, (init) => new TimeoutError('deadline', message, init));
+  }
+  if (endedBy) {
+    // If the transport knows that nothing was sent, any operation may be sent again.
+    const missing = sent ? 'no complete response' : `no connection to ${request.origin}`;
+    const message = `${id}: ${missing} within ${timeoutMs} ms.`;
+    return failure(sent, (init) => new TimeoutError('attempt', message, init), {
+      kind: sent ? 'no-response' : 'not-sent',
+    });
+  }
+  const isConfiguration = ConfigurationError.isInstance(error);
+  if (!isConfiguration && phase !== 'refused') return connectionFailure(error, sent, code, call, record);
+  // The process or the request itself is at fault, and stays so; the network had no part in it.
+  record.failure = 'refused';
+  const message = isConfiguration
+    ? error.message
+    : code === 'proxy_407'
+      ? `${id}: the proxy rejects the user and password in HTTP_PROXY, HTTPS_PROXY or ALL_PROXY (status 407).`
+      : `${id}: the platform refuses to send this request (${code}). Check its headers and its port, and the fetch or the dispatcher that this client uses; see the cause for details.`;
+  const cause = isConfiguration ? undefined : error;
+  return failure(false, (init) => new ConfigurationError(message, { ...init, cause }));
+}
+
+function connectionFailure(
+  cause: unknown,
+  sent: boolean,
+  code: string,
+  { request: { origin, operation } }: AssessedCall,
+  record: AttemptRecord,
+): Failure {
+  record.failure = code;
+  const proxyStatus = /^proxy_(\d+)$/.exec(code)?.[1];
+  const reason = proxyStatus
+    ? `the proxy from the environment responded with status ${proxyStatus} instead of connecting`
+    : code === BODY_FAILED
+      ? 'the source of the body failed, and the request was not completed'
+      : sent
+        ? `the connection to ${origin} broke before the response was complete (${code})`
+        : `no connection to ${origin} could be made (${code})`;
+  const message = `${operation.id}: ${reason}.`;
+  return failure(sent, (init) => new ConnectionError(message, { ...init, cause }), {
+    kind: sent ? 'no-response' : 'not-sent',
+  });
 }
 
 /**
- * The caller or a time limit ended the attempt. When the transport knows that nothing had been sent by then, the server
- * cannot have done anything, and whatever the operation is, it may be sent.
+ * Assesses a response that reports success and whose body cannot be read.
+ *
+ * @param text The whole body, where it is not JSON; `undefined` where reading it failed.
  */
-export function interrupted(endedBy: EndedBy, { phase }: Fault, context: AssessedCall): Failure {
-  const { operation } = context.request;
-  const inconclusive = phase === 'no-response';
-  if (endedBy === 'caller') {
-    const cause: unknown = context.signal?.reason;
-    return {
-      failed: true,
-      outcome: undefined,
-      status: undefined,
-      inconclusive,
-      toError: (init) => new AbortError({ ...init, cause }),
-    };
-  }
-  const whole = endedBy === 'deadline';
-  const message = whole
-    ? `${operation.id}: the deadline of the call has passed.`
-    : `${operation.id}: ${inconclusive ? 'no complete answer' : `no connection to ${context.request.origin}`} within ${context.timeoutMs} ms.`;
-  return {
-    failed: true,
-    outcome: whole ? undefined : { kind: inconclusive ? 'no-response' : 'not-sent' },
-    status: undefined,
-    inconclusive,
-    toError: (init) => new TimeoutError(whole ? 'deadline' : 'attempt', message, init),
-  };
-}
-
-/** The server reported success, and what it sent cannot be read. */
-export function unreadable(
+export function assessUnreadableBody(
   cause: unknown,
   status: number,
-  context: AssessedCall,
+  call: AssessedCall,
   record: AttemptRecord,
   text?: string,
 ): Failure {
-  const { operation } = context.request;
   const undecodable = cause instanceof UndecodableBodyError;
-  if (text === undefined && !undecodable && !(cause instanceof BodyTooLargeError)) {
-    const code = codeOf(cause) ?? 'body_broken';
-    record.failure = code;
-    return unreachable(cause, 'no-response', code, context);
-  }
-  record.failure = 'unreadable';
-  const unread = undecodable ? 'cannot be decoded' : 'is too large';
-  const reason = text === undefined ? unread : 'is not JSON';
-  return {
-    failed: true,
-    outcome: undefined,
-    status,
-    inconclusive: true,
-    toError: (init) => {
-      const shown = text === undefined ? '' : ` It begins: ${beginning(text, init.secrets)}`;
-      return new ResponseParseError(
-        `${operation.id}: the body of the answer (status ${status}) ${reason}.${shown}`,
-        // What JSON.parse says quotes the body, cut anywhere: half a secret cannot be recognised.
-        { ...init, cause: text === undefined ? cause : undefined, status },
-      );
-    },
-  };
+  if (text === undefined && !undecodable && !(cause instanceof BodyTooLargeError))
+    return connectionFailure(cause, true, codeOf(cause) ?? 'body_broken', call, record);
+  const problem = text !== undefined ? 'is not JSON' : undecodable ? 'cannot be decoded' : 'is too large';
+  // The message of JSON.parse quotes the body, cut anywhere, and half a secret cannot be recognized.
+  return bodyFailure(problem, text, status, call, record, text === undefined ? cause : undefined);
 }
 
-/** The server reported success, and its answer is not what the operation promises. */
-export function incomplete(
-  lack: string,
-  status: number,
-  context: AssessedCall,
-  record: AttemptRecord,
+/** Assesses a response that reports success and whose body is not what the operation promises. */
+export function assessIncompleteBody(
+  missing: string,
   text: string,
+  status: number,
+  call: AssessedCall,
+  record: AttemptRecord,
 ): Failure {
-  const { operation } = context.request;
+  return bodyFailure(`lacks ${missing}`, text, status, call, record);
+}
+
+function bodyFailure(
+  problem: string,
+  text: string | undefined,
+  status: number,
+  { request }: AssessedCall,
+  record: AttemptRecord,
+  cause?: unknown,
+): Failure {
   record.failure = 'unreadable';
-  return {
-    failed: true,
-    outcome: undefined,
+  const message = `${request.operation.id}: the body of the response (status ${status}) ${problem}.`;
+  return failure(
+    true,
+    (init) => new ResponseParseError(message + excerpt(text, init.secrets), { ...init, cause, status }),
+    undefined,
     status,
-    inconclusive: true,
-    toError: (init) => {
-      const shown = text === '' ? 'It is empty.' : `It begins: ${beginning(text, init.secrets)}`;
-      const message = `${operation.id}: the body of the answer (status ${status}) lacks ${lack}. ${shown}`;
-      return new ResponseParseError(message, { ...init, status });
-    },
-  };
+  );
 }
 
-function beginning(text: string, secrets: Iterable<string> | undefined): string {
-  return redact(text.slice(0, SEARCHED_CHARACTERS), secrets).slice(0, SHOWN_CHARACTERS);
+function excerpt(text: string | undefined, secrets: Iterable<string> | undefined): string {
+  if (text === undefined) return '';
+  if (text === '') return ' It is empty.';
+  const shown = redact(text.slice(0, SEARCHED_CHARACTERS), secrets).slice(0, SHOWN_CHARACTERS);
+  return ` It begins: ${shown}`;
 }
 
-/** The transport or the provider's own code did what it must not: threw at an answer, or gave something else. */
-export function mishandled(cause: unknown, context: AssessedCall, record: AttemptRecord): Failure {
-  record.failure = 'mishandled';
-  const message = `${context.request.operation.id}: the answer could not be understood.`;
-  return {
-    failed: true,
-    outcome: undefined,
-    status: record.status,
-    inconclusive: true,
-    toError: (init) => new ResponseParseError(message, { ...init, cause, status: record.status }),
-  };
-}
-
-/** The server answered with a failure. */
-export function answeredFailure(
-  response: TransportResponse,
-  answer: RetryResponse,
-  assessment: ResponseAssessment,
-  context: AssessedCall,
+/** Assesses a response that the transport or the provider's own code failed to process. */
+export function assessHandlerError(
+  cause: unknown,
+  { request }: AssessedCall,
+  record: AttemptRecord,
 ): Failure {
-  const { status, body } = answer;
-  const { provider } = context.runtime;
-  return {
-    failed: true,
-    outcome: { kind: 'response', response: answer, assessment },
+  record.failure = 'handler_error';
+  const { status } = record;
+  const message = `${request.operation.id}: the response could not be processed.`;
+  return failure(
+    true,
+    (init) => new ResponseParseError(message, { ...init, cause, status }),
+    undefined,
     status,
-    inconclusive: assessment.mayHaveExecuted,
-    toError: (init) => {
-      const headers = Object.fromEntries(response.headers);
-      const failed = { ...init, status, body, headers, retryable: assessment.classification !== 'final' };
-      const message = messageOf(body, status, context);
-      try {
-        return provider.toError?.(failed) ?? apiErrorFor({ ...failed, message });
-      } catch (cause) {
-        return apiErrorFor({ ...failed, message, cause });
-      }
-    },
+  );
+}
+
+/** Assesses a response that means failure: the provider's rules run, and `Retry-After` is parsed, here only. */
+export function assessFailedResponse(
+  { status, headers }: TransportResponse,
+  body: unknown,
+  { runtime, request }: AssessedCall,
+): Failure & { readonly outcome: Outcome & { readonly kind: 'response' } } {
+  const { clock, provider } = runtime;
+  const response = { status, header: (name: string) => headers.get(name), body };
+  const assessment = assessResponse(response, provider.retry, clock.now());
+  const outcome = { kind: 'response', response, assessment } as const;
+  const toError: Failure['toError'] = (init) => {
+    const failed = {
+      ...init,
+      status,
+      body,
+      headers: Object.fromEntries(headers),
+      retryable: assessment.classification !== 'final',
+    };
+    const message = messageOf(body, status, request.operation.id);
+    try {
+      return provider.toError?.(failed) ?? apiErrorFor({ ...failed, message });
+    } catch (cause) {
+      return apiErrorFor({ ...failed, message, cause });
+    }
   };
+  return { failed: true, outcome, status, mayHaveExecuted: assessment.mayHaveExecuted, toError };
+}
+
+/**
+ * What an attempt says about the health of the server. Only what the server did counts: a process without file handles,
+ * a name that does not resolve and a request that no transport accepts say nothing. A body that is read while it is sent
+ * may fail by itself, so only failures of a connection count then.
+ */
+export function circuitOutcome(
+  result: AttemptResult,
+  { failure: code = '' }: AttemptRecord,
+  { body }: EncodedRequest,
+): CircuitOutcome {
+  if (!result.failed) return 'success';
+  if (result.status !== undefined) return outcomeOfStatus(result.status);
+  const streamed = typeof body === 'object' && !(body instanceof Uint8Array);
+  return (streamed ? isServerFailure(code) : !isLocalFailure(code)) ? 'failure' : 'unknown';
+}
+
+function failure(
+  mayHaveExecuted: boolean,
+  toError: Failure['toError'],
+  outcome?: Outcome,
+  status?: number,
+): Failure {
+  return { failed: true, outcome, status, mayHaveExecuted, toError };
 }
 
 /** The usual places of an error's text: `{error: {message}}`, `{error: "…"}`, `{message}`, `{detail}` (RFC 9457). */
-function messageOf(body: unknown, status: number, context: AssessedCall): string {
-  const { operation } = context.request;
-  const text = textIn(body);
+function messageOf(body: unknown, status: number, operation: string): string {
   // Browsers hide a redirect that is not followed behind status 0.
   if (status === 0 || (status >= 300 && status < 400 && status !== 304))
-    return `${operation.id}: the server answered with a redirect (status ${status}), which is not followed.`;
-  return `${operation.id}: ${text ?? 'the request failed'} (status ${status}).`;
+    return `${operation}: the server responded with a redirect (status ${status}), which is not followed.`;
+  return `${operation}: ${textIn(body) ?? 'the request failed'} (status ${status}).`;
 }
 
 function textIn(body: unknown): string | undefined {

@@ -1,40 +1,36 @@
 import { sleep } from '@org/runtime-kit';
+import type { Circuit } from '../breaker/circuit.ts';
 import type { AuthRequest } from '../contract/auth.ts';
-import type { RequestOptions } from '../contract/options.ts';
-import { assertPositive } from '../options/assert-positive.ts';
-import type { Runtime } from '../contract/runtime.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
-import { AbortError, TimeoutError } from '../errors/call-errors.ts';
-import type { AttemptRecord } from '../errors/attempt-record.ts';
-import { shownRequestId } from '../errors/redact.ts';
-import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import type { RetryClass } from '../contract/operation.ts';
-import { callEvent } from '../observe/call-event.ts';
 import type { CallEvent } from '../contract/events.ts';
-import { notify } from '../observe/notify.ts';
-import type { Permit } from '../contract/rate-limiter.ts';
-import { endObservation, startObservation } from '../observe/telemetry.ts';
-import type { AttemptObservation } from '../contract/telemetry.ts';
-import { decideRetry, type Decision } from '../retry/decide.ts';
-import { resolveRetryOptions } from '../retry/retry-options.ts';
-import type { RetryOptions } from '../contract/retry.ts';
-import { sharedRetryQuota, type RetryQuota } from '../retry/retry-quota.ts';
-import { sendAttempt, type AttemptContext, type StreamParts } from './attempt.ts';
-import { attemptRequest, authorize, type AuthorizedRequest } from './authorize.ts';
-import { CallCircuit } from './call-circuit.ts';
-import { CallLimits, releaseAfter } from './reservation.ts';
-import { circuitOutcome } from './circuit-outcome.ts';
-import { noteOn, timeSpent } from './explain.ts';
+import type { RetryClass } from '../contract/operation.ts';
+import type { RequestOptions } from '../contract/options.ts';
 import type { AttemptResult, Failure, Success } from '../contract/outcome.ts';
 import type { ProgressListener } from '../contract/progress.ts';
-import { settleRetryClass } from '../encode/idempotency-key.ts';
-import type { WatchedStream } from './watch-stream.ts';
+import type { RetryOptions } from '../contract/retry.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import { addIdempotencyKey } from '../encode/idempotency-key.ts';
+import type { AttemptRecord } from '../errors/attempt-record.ts';
+import { AbortError, TimeoutError } from '../errors/call-errors.ts';
+import { shownRequestId } from '../errors/redact.ts';
+import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
+import { callEvent } from '../observe/call-event.ts';
+import { notify } from '../observe/notify.ts';
+import { assertPositive } from '../options/assert-positive.ts';
+import { decideRetry, type Decision } from '../retry/decide.ts';
+import { resolveRetryOptions } from '../retry/retry-options.ts';
+import { sharedRetryQuota, type RetryQuota } from '../retry/retry-quota.ts';
+import { circuitOutcome } from './assess.ts';
+import { Attempt, type AttemptedCall, type StreamParts } from './attempt.ts';
+import { attemptRequest, authorize, type AuthorizedRequest } from './authorize.ts';
+import { noteOn, timeSpent } from './explain.ts';
+import { Reservation } from './reservation.ts';
 
-/** After a longer wait than this, in milliseconds, a signature with a time in it is made anew. */
+/** After a longer wait than this, in milliseconds, the request is authorized again: a signature may contain the time. */
 const FRESH_CREDENTIAL_MS = 1_000;
 
-/** One call: its ledger, its deadline, and the loop over its attempts. */
-export class Call implements AttemptContext {
+/** One call: its attempts, its deadline, and the loop that reserves, authorizes, attempts and retries. */
+export class Call implements AttemptedCall {
   readonly runtime: Runtime;
   readonly request: EncodedRequest;
   readonly attempts: AttemptRecord[] = [];
@@ -43,28 +39,26 @@ export class Call implements AttemptContext {
   readonly downloadUntil: number;
   readonly onDownloadProgress: ProgressListener | undefined;
   readonly streams: StreamParts | undefined;
-  readonly limits: CallLimits | undefined;
+  readonly reservation: Reservation;
   readonly #onUploadProgress: ProgressListener | undefined;
   readonly #deadlineMs: number;
   readonly #deadlineAt: number;
   readonly #retry: RetryOptions;
   readonly #retryClass: RetryClass;
   readonly #quota: RetryQuota;
-  readonly #circuit: CallCircuit | undefined;
+  /** The request as a cache authorized it before the call, and as the last attempt sent it. */
+  readonly #authorized: AuthorizedRequest | undefined;
+  /** The failure of the previous attempt. */
   #failure: Failure | undefined;
   #retries = 0;
+  /** Quota tokens of a retry that has not succeeded yet. */
   #quotaTaken = 0;
-  #inconclusive = false;
+  #mayHaveExecuted = false;
   #refreshed = false;
-  /** The attempt as it was last sent, where a refusal of it may lead to a new credential. */
+  /** The last request, where a refusal of it may lead to a new credential. */
   #sent: AuthRequest | undefined;
-  /** The attempt whose credential was refused: the next attempt, and only the next, asks for a new one. */
+  /** The request whose credential was refused; only the next attempt asks for a new one. */
   #refused: AuthRequest | undefined;
-  #upload: WatchedStream | undefined;
-  #observation: AttemptObservation | undefined;
-  /** What the attempt under way holds of the rate limiter. */
-  #permit: Permit | undefined;
-  readonly #authorized: AuthorizedRequest | undefined;
 
   constructor(
     runtime: Runtime,
@@ -74,25 +68,23 @@ export class Call implements AttemptContext {
     streams: StreamParts | undefined,
     authorized?: AuthorizedRequest,
   ) {
-    this.#authorized = authorized;
-    const { limiter, breaker, clock } = runtime;
     this.runtime = runtime;
-    this.streams = streams;
     this.request = request;
     this.signal = options.signal;
     this.onDownloadProgress = options.onDownloadProgress;
+    this.streams = streams;
     this.#onUploadProgress = options.onUploadProgress;
+    this.#authorized = authorized;
     this.timeoutMs = assertPositive('timeoutMs', options.timeoutMs, runtime.timeoutMs);
     this.#deadlineMs = assertPositive('deadlineMs', options.deadlineMs, runtime.deadlineMs);
-    this.#deadlineAt = clock.monotonic() + this.#deadlineMs;
-    // How long a file takes, nobody knows beforehand: it may take longer than the default.
+    this.#deadlineAt = runtime.clock.monotonic() + this.#deadlineMs;
+    // Nobody knows how long a file takes, so the default deadline does not bound its body.
     const bounded = options.deadlineMs !== undefined || runtime.given.deadlineMs;
     this.downloadUntil = bounded ? this.#deadlineAt : Infinity;
     this.#retry = resolveRetryOptions(options.retry, runtime.retry);
-    this.#retryClass = settleRetryClass(runtime, request, options.idempotencyKey);
+    this.#retryClass = addIdempotencyKey(runtime, request, options.idempotencyKey);
     this.#quota = sharedRetryQuota(request.origin);
-    this.limits = limiter && new CallLimits(runtime, limiter, request, params, options);
-    this.#circuit = breaker && new CallCircuit(runtime, breaker, request, this.#retryClass);
+    this.reservation = new Reservation(runtime, request, params, options, this.#retryClass);
   }
 
   async run(): Promise<Success> {
@@ -102,57 +94,68 @@ export class Call implements AttemptContext {
         result = await this.#attempt();
         this.#settle(result);
       } finally {
-        this.#giveBack();
+        this.reservation.release(this.attempts.at(-1));
+        // Tokens still taken belong to a retry that was never sent, which burdened no server.
+        this.#refundTokens();
       }
       if (!result.failed) return result;
       this.#failure = result;
-      this.#inconclusive ||= result.inconclusive;
+      this.#mayHaveExecuted ||= result.mayHaveExecuted;
       if (this.#mayRefreshCredential(result)) continue;
       const decision = this.#decide(result);
-      if (!decision.retry) throw this.#fail(result, decision);
-      this.#checkCircuitAfter(result, decision);
+      if (!decision.retry) throw this.#end(result, decision);
       await this.#wait(result, decision);
     }
   }
 
-  /** One attempt, without a wait where limiter and credentials need none. */
+  /** Makes one attempt; waits neither for the limiter nor for credentials where they are available at once. */
   #attempt(): Promise<AttemptResult> {
-    if (this.signal?.aborted) throw this.#report(this.#abortError());
+    if (this.signal?.aborted) throw this.#report(this.#abortError(this.signal.reason));
     const remainingMs = this.#remainingMs();
-    if (this.#circuit?.passable === false) throw this.#circuitOpen(this.#circuit);
-    const permit = this.limits && this.#acquire(this.limits, remainingMs);
-    return permit instanceof Promise
-      ? permit.then((given) => this.#authorize(given))
-      : this.#authorize(permit);
+    const { blockingCircuit } = this.reservation;
+    if (blockingCircuit) throw this.#circuitError(blockingCircuit);
+    let pending: Promise<void> | undefined;
+    try {
+      pending = this.reservation.takePermit(remainingMs, this.#nextNumber);
+    } catch (error) {
+      throw this.#permitError(error);
+    }
+    return pending
+      ? pending.then(
+          () => this.#authorize(),
+          (error: unknown) => {
+            throw this.#permitError(error);
+          },
+        )
+      : this.#authorize();
   }
 
-  #authorize(permit: Permit | undefined): Promise<AttemptResult> {
-    this.#permit = permit;
+  #authorize(): Promise<AttemptResult> {
     const remainingMs = this.#remainingMs();
-    const authorized = attemptRequest(this.request);
+    const request = attemptRequest(this.request);
     const { auth } = this.runtime;
-    if (!auth || this.#isAuthorized(authorized)) return this.#send(authorized);
+    if (!auth || this.#isAuthorized(request)) return this.#send(request);
     const refused = this.#refused;
     this.#refused = undefined;
-    this.#sent = authorized;
+    this.#sent = request;
+    let pending: void | Promise<void>;
     try {
       const limits = { signal: this.signal, timeoutMs: this.timeoutMs, remainingMs };
-      const pending = authorize(this.runtime, auth, authorized, refused, limits, () => this.#facts());
-      if (pending) {
-        return pending.then(
-          () => this.#send(authorized),
-          (error: unknown) => {
-            throw this.#unauthorized(error);
-          },
-        );
-      }
+      pending = authorize(this.runtime, auth, request, refused, limits, () => this.#errorContext());
     } catch (error) {
-      throw this.#unauthorized(error);
+      throw this.#credentialError(error);
     }
-    return this.#send(authorized);
+    return pending
+      ? pending.then(
+          () => this.#send(request),
+          (error: unknown) => {
+            throw this.#credentialError(error);
+          },
+        )
+      : this.#send(request);
   }
 
-  /** Whether the credentials that a cache was asked with serve for the first attempt, which then need not ask again. */
+  /** Whether the credentials that a cache asked for serve for the first attempt, which then need not ask again. */
   #isAuthorized(request: AuthRequest): boolean {
     const { request: before, at } = this.#authorized ?? { at: 0 };
     if (!before || this.attempts.length > 0 || this.runtime.clock.monotonic() - at > FRESH_CREDENTIAL_MS)
@@ -162,70 +165,42 @@ export class Call implements AttemptContext {
     return true;
   }
 
-  #unauthorized(error: unknown): SdkError {
-    return this.#report(SdkError.isInstance(error) ? error : this.#abortError());
-  }
-
-  #send(authorized: AuthRequest): Promise<AttemptResult> {
-    const { clock, hooks, telemetry } = this.runtime;
-    const number = this.attempts.length + 1;
-    if (this.#authorized) this.#authorized.request = { ...authorized, headers: { ...authorized.headers } };
-    // It may have opened while this call waited.
-    if (this.#circuit?.enter(number) === false) throw this.#circuitOpen(this.#circuit);
+  #send(request: AuthRequest): Promise<AttemptResult> {
+    const { clock, hooks } = this.runtime;
+    const number = this.#nextNumber;
+    if (this.#authorized) this.#authorized.request = { ...request, headers: { ...request.headers } };
+    // The circuit may have opened while this call waited.
+    const blocking = this.reservation.takeTicket(number);
+    if (blocking) throw this.#circuitError(blocking);
     const record: AttemptRecord = { number, startedAt: clock.now(), durationMs: 0 };
-    const { waitedMs = 0 } = this.#permit ?? {};
+    const { waitedMs } = this.reservation;
     if (waitedMs > 0) record.limiterWaitMs = waitedMs;
     this.attempts.push(record);
     if (hooks.onRequest) notify(hooks.onRequest, this.#event());
-    this.#observation = telemetry && startObservation(telemetry, this.request, record, authorized.headers);
+    this.reservation.startSpan(record, request);
     const upload = this.streams?.upload;
     if (upload) {
       try {
-        this.#upload = upload.watchUpload(authorized, this.#onUploadProgress);
+        this.reservation.holdUpload(upload.watchUpload(request, this.#onUploadProgress));
       } catch (cause) {
-        throw this.#report(upload.streamInUse(this.request.operation.id, { ...this.#facts(), cause }));
+        throw this.#report(upload.streamInUse(this.request.operation.id, { ...this.#errorContext(), cause }));
       }
     }
-    return sendAttempt(this, authorized, record, this.#deadlineAt - clock.monotonic());
+    return new Attempt(this, record, this.#deadlineAt - clock.monotonic()).send(request);
   }
 
-  /** Whatever the attempt still holds, however it ended: the only place where that is given back. */
-  #giveBack(): void {
-    const permit = this.#permit;
-    this.#permit = undefined;
-    if (permit) releaseAfter(permit, this.runtime.clock);
-    this.#circuit?.settle('unknown', this.attempts.length);
-    this.#endObservation();
-    // Still there: the retry that it was taken for was never sent, so it burdened no server.
-    this.#returnTokens();
-  }
-
-  #returnTokens(): void {
-    if (this.#quotaTaken > 0) this.#quota.refund(this.#quotaTaken);
-    this.#quotaTaken = 0;
-  }
-
-  #endObservation(): void {
-    const observation = this.#observation;
-    this.#observation = undefined;
-    const record = this.attempts.at(-1);
-    if (observation && record) endObservation(observation, record);
-  }
-
-  /** Tells everybody who wants to know how the last attempt went. */
+  /** Reports how the last attempt went to health, telemetry, the circuit breaker and hooks. */
   #settle(result: AttemptResult): void {
     const record = this.attempts.at(-1);
     if (!record) return;
     const { health, hooks } = this.runtime;
-    if (result.failed) this.#upload?.stop();
-    this.#endObservation();
-    const outcome = circuitOutcome(result, record, this.request.body);
+    const outcome = circuitOutcome(result, record, this.request);
+    this.reservation.settle(outcome, result.failed === true, record);
     if (!result.failed) this.#quota.refund(this.#quotaTaken);
-    // A server that is well enough to refuse has no trouble that retries would add to.
-    else if (outcome !== 'failure' && result.status !== 429) this.#returnTokens();
+    // A server that is well enough to refuse is in no trouble that retries would add to.
+    else if (outcome !== 'failure' && result.status !== 429) this.#refundTokens();
     this.#quotaTaken = 0;
     health.note(this.request.origin, record.durationMs, outcome === 'failure');
-    this.#circuit?.settle(outcome, record.number, record);
     if (hooks.onResponse && record.status !== undefined) {
       notify(hooks.onResponse, {
         ...this.#event(),
@@ -236,140 +211,126 @@ export class Call implements AttemptContext {
     }
   }
 
-  /** What is left of the call's time. */
-  #remainingMs(): number {
-    const remainingMs = this.#deadlineAt - this.runtime.clock.monotonic();
-    if (remainingMs > 0) return remainingMs;
-    throw this.#report(this.#deadlineError());
-  }
-
-  /** A permit of the rate limiter: at once where there is room. */
-  #acquire(limits: CallLimits, remainingMs: number): Permit | Promise<Permit> {
-    try {
-      const permit = limits.acquire(remainingMs, this.attempts.length + 1);
-      if (!(permit instanceof Promise)) return permit;
-      return permit.catch((error: unknown) => {
-        throw this.#limiterFailure(limits, error);
-      });
-    } catch (error) {
-      throw this.#limiterFailure(limits, error);
-    }
-  }
-
-  #limiterFailure(limits: CallLimits, error: unknown): SdkError {
-    if (this.signal?.aborted) return this.#report(this.#abortError());
-    return this.#report(limits.failure(error, this.#facts(), this.attempts.length + 1));
-  }
-
-  /** A retry that the circuit will not let pass is not worth waiting for: the call ends with the failure that it has. */
-  #checkCircuitAfter(failure: Failure, { delayMs, taken }: Decision & { retry: true }): void {
-    const blockedMs = this.#circuit?.blockedMs ?? 0;
-    if (blockedMs <= delayMs) return;
-    this.#quota.refund(taken);
-    const retryAt = this.runtime.clock.now() + blockedMs;
-    throw this.#fail(failure, { retry: false, retryAt, because: 'circuit' });
-  }
-
-  /** Where an attempt was made before, the error's cause is how that failed. */
-  #circuitOpen(circuit: CallCircuit): SdkError {
-    const facts = this.#facts();
-    return this.#report(circuit.refusal({ ...facts, cause: this.#failure?.toError(facts) }));
-  }
-
-  /** After a 401, one attempt with a new credential: it is no retry, and is not charged as one. */
-  #mayRefreshCredential(failure: Failure): boolean {
-    if (failure.status !== 401 || this.#refreshed || !this.runtime.auth?.refreshable || !this.#replayable)
+  /** After a 401, one attempt with a new credential: it is not a retry and takes no quota. */
+  #mayRefreshCredential({ status, outcome }: Failure): boolean {
+    if (status !== 401 || this.#refreshed || !this.runtime.auth?.refreshable || !this.#replayable)
       return false;
     this.#refreshed = true;
     this.#refused = this.#sent;
-    if (this.#sent && failure.outcome?.kind === 'response')
-      this.#sent.refusal = failure.outcome.response.header;
-    this.#noteRetry(failure, { delayMs: 0, delaySource: 'none', reason: 'unauthorized' });
+    if (this.#sent && outcome?.kind === 'response') this.#sent.refusal = outcome.response.header;
+    this.#recordRetry({ delayMs: 0, delaySource: 'none', reason: 'unauthorized' }, status);
     return true;
   }
 
-  #decide(failure: Failure): Decision {
-    if (!failure.outcome) return { retry: false };
+  #decide({ outcome }: Failure): Decision {
+    if (!outcome) return { retry: false };
     const { clock } = this.runtime;
-    try {
-      return decideRetry(failure.outcome, {
-        clock,
-        options: this.#retry,
-        quota: this.#quota,
-        retryClass: this.#retryClass,
-        replayable: this.#replayable,
-        retries: this.#retries,
-        remainingMs: this.#deadlineAt - clock.monotonic(),
-      });
-    } catch {
-      // Rules of a provider that fail decide nothing: the attempt's own failure is the call's.
-      return { retry: false };
-    }
+    const decision = decideRetry(outcome, {
+      clock,
+      options: this.#retry,
+      quota: this.#quota,
+      retryClass: this.#retryClass,
+      replayable: this.#replayable,
+      retries: this.#retries,
+      remainingMs: this.#deadlineAt - clock.monotonic(),
+    });
+    const { blockedMs } = this.reservation;
+    if (!decision.retry || blockedMs <= decision.delayMs) return decision;
+    // A retry that the circuit breaker would block is not worth the wait.
+    this.#quota.refund(decision.taken);
+    return { retry: false, retryAt: clock.now() + blockedMs, because: 'circuit' };
   }
 
-  async #wait(failure: Failure, decision: Decision & { retry: true }): Promise<void> {
+  async #wait({ status }: Failure, decision: Decision & { retry: true }): Promise<void> {
     this.#retries++;
     this.#quotaTaken = decision.taken;
-    this.#noteRetry(failure, decision);
+    this.#recordRetry(decision, status);
     try {
       await sleep(this.runtime.clock, decision.delayMs, this.signal);
     } catch (reason) {
-      this.#returnTokens();
-      throw this.#report(new AbortError({ ...this.#facts(), cause: reason }));
+      this.#refundTokens();
+      throw this.#report(this.#abortError(reason));
     }
   }
 
-  #noteRetry(
-    failure: Failure,
+  #recordRetry(
     { reason, delayMs, delaySource }: Pick<Decision & { retry: true }, 'reason' | 'delayMs' | 'delaySource'>,
+    status: number | undefined,
   ): void {
     const record = this.attempts.at(-1);
     if (record)
       Object.assign(record, { retryReason: reason, delayMs, delaySource } satisfies Partial<AttemptRecord>);
     const { onRetry } = this.runtime.hooks;
-    if (onRetry) notify(onRetry, { ...this.#event(), reason, delayMs, delaySource, status: failure.status });
+    if (onRetry) notify(onRetry, { ...this.#event(), reason, delayMs, delaySource, status });
   }
 
-  #fail(failure: Failure, stop: Decision & { retry: false }): SdkError {
-    const remainingMs = this.#deadlineAt - this.runtime.clock.monotonic();
+  #refundTokens(): void {
+    if (this.#quotaTaken > 0) this.#quota.refund(this.#quotaTaken);
+    this.#quotaTaken = 0;
+  }
+
+  /** The error that ends the call after an attempt. */
+  #end(failure: Failure, stop: Decision & { retry: false }): SdkError {
+    const { clock } = this.runtime;
+    const remainingMs = this.#deadlineAt - clock.monotonic();
     const end = { attempts: this.attempts, remainingMs, deadlineMs: this.#deadlineMs, options: this.#retry };
-    const note = noteOn(failure, stop, end, this.runtime.clock.now());
-    const facts = this.#facts(this.#isSettled(failure));
-    return this.#report(failure.toError({ ...facts, retryAt: stop.retryAt, note }));
+    const note = noteOn(failure, stop, end, clock.now());
+    const context = this.#errorContext(this.#isSettled(failure));
+    return this.#report(failure.toError({ ...context, retryAt: stop.retryAt, note }));
   }
 
   /**
-   * With a key, the final word on one attempt of whoever keeps the keys is its word on all of them. The status alone
-   * does not tell who spoke: a gateway without a route answers 404 as well. And never without a key: the 404 to a
-   * repeated DELETE may mean that the first one did it.
+   * Whether this failure settles all attempts before it. With an idempotency key, the final response of the server that
+   * keeps the keys counts for every attempt. The status alone does not identify that server: a gateway without a route
+   * also responds with 404. Nothing is settled without a key: the 404 to a repeated DELETE may mean that the first one
+   * succeeded.
    */
-  #isSettled({ inconclusive, outcome }: Failure): boolean {
-    if (this.#retryClass !== 'keyed' || inconclusive || outcome?.kind !== 'response') return false;
+  #isSettled({ mayHaveExecuted, outcome }: Failure): boolean {
+    if (this.#retryClass !== 'keyed' || mayHaveExecuted || outcome?.kind !== 'response') return false;
     try {
       return this.runtime.provider.retry?.settlesIdempotencyKey?.(outcome.response) ?? false;
     } catch {
-      // A rule that fails settles nothing.
+      // A rule that throws settles nothing.
       return false;
     }
   }
 
-  #abortError(): AbortError {
-    return new AbortError({ ...this.#facts(), cause: this.signal?.reason });
-  }
-
-  #deadlineError(): TimeoutError {
-    return new TimeoutError(
-      'deadline',
-      `${this.request.operation.id}: the deadline of the call has passed.`,
-      { ...this.#facts(), note: timeSpent(this.#deadlineMs, this.attempts) },
+  #permitError(error: unknown): SdkError {
+    return this.#report(
+      this.signal?.aborted
+        ? this.#abortError(this.signal.reason)
+        : this.reservation.permitError(error, this.#errorContext(), this.#nextNumber),
     );
   }
 
-  #facts(settled = false): SdkErrorInit {
+  #credentialError(error: unknown): SdkError {
+    return this.#report(SdkError.isInstance(error) ? error : this.#abortError(this.signal?.reason));
+  }
+
+  /** The error of an open circuit; its cause is the failure of the previous attempt. */
+  #circuitError(circuit: Circuit): SdkError {
+    const context = this.#errorContext();
+    return this.#report(circuit.refusal({ ...context, cause: this.#failure?.toError(context) }));
+  }
+
+  #abortError(cause: unknown): AbortError {
+    return new AbortError({ ...this.#errorContext(), cause });
+  }
+
+  /** @throws TimeoutError when the deadline has passed. */
+  #remainingMs(): number {
+    const remainingMs = this.#deadlineAt - this.runtime.clock.monotonic();
+    if (remainingMs > 0) return remainingMs;
+    const message = `${this.request.operation.id}: the deadline of the call has passed.`;
+    const note = timeSpent(this.#deadlineMs, this.attempts);
+    throw this.#report(new TimeoutError('deadline', message, { ...this.#errorContext(), note }));
+  }
+
+  #errorContext(settled = false): SdkErrorInit {
     return {
       operation: this.request.operation.id,
       requestId: this.attempts.at(-1)?.requestId,
-      mayHaveExecuted: this.#inconclusive && !settled && this.#retryClass !== 'safe',
+      mayHaveExecuted: this.#mayHaveExecuted && !settled && this.#retryClass !== 'safe',
       attempts: this.attempts,
       secrets: this.request.secrets,
     };
@@ -378,10 +339,10 @@ export class Call implements AttemptContext {
   #report(error: SdkError): SdkError {
     const { body, secrets } = this.request;
     for (const record of this.attempts) {
-      // Until now only the client's credentials were looked for: all that an error must not show costs too much before.
+      // Until now only the client's credentials were searched for; searching for all secrets costs too much per attempt.
       if (record.requestId !== undefined) record.requestId = shownRequestId(record.requestId, secrets);
     }
-    // A stream that was never sent is let go of, so that the file behind it is closed.
+    // A stream that was never sent is released, so that the file behind it is closed.
     if (this.attempts.length === 0 && body instanceof ReadableStream && !body.locked)
       body.cancel(error).catch(() => undefined);
     const { onError } = this.runtime.hooks;
@@ -391,6 +352,10 @@ export class Call implements AttemptContext {
 
   #event(): CallEvent {
     return callEvent(this.request, Math.max(1, this.attempts.length));
+  }
+
+  get #nextNumber(): number {
+    return this.attempts.length + 1;
   }
 
   get #replayable(): boolean {

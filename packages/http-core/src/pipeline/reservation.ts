@@ -1,96 +1,186 @@
 import { type Clock, isThenable, quietly, raceWithCancellation } from '@org/runtime-kit';
-import type { RequestOptions } from '../contract/options.ts';
-import type { Runtime } from '../contract/runtime.ts';
-import { FREE_PERMIT } from '../limiter/algorithms/concurrency.ts';
+import type { Circuit } from '../breaker/circuit.ts';
+import type { AuthRequest } from '../contract/auth.ts';
+import type { CircuitChange, CircuitOutcome } from '../contract/circuit.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
+import type { RateLimitEvent } from '../contract/events.ts';
+import type { LimitKey } from '../contract/limit-policy.ts';
+import type { Operation, RetryClass } from '../contract/operation.ts';
+import type { RequestOptions } from '../contract/options.ts';
+import type { Permit, RateLimitResponse } from '../contract/rate-limiter.ts';
+import type { ResponseAssessment } from '../contract/retry.ts';
+import type { Runtime } from '../contract/runtime.ts';
+import type { AttemptObservation } from '../contract/telemetry.ts';
+import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { RateLimiterTimeoutError } from '../errors/call-errors.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import type { LimitKey } from '../contract/limit-policy.ts';
-import type { AcquireOptions, RateLimitResponse, Permit, RateLimiter } from '../contract/rate-limiter.ts';
-import type { RateLimitEvent } from '../contract/events.ts';
+import { FREE_PERMIT } from '../limiter/algorithms/concurrency.ts';
 import { callEvent } from '../observe/call-event.ts';
 import { notify } from '../observe/notify.ts';
+import { endObservation, startObservation } from '../observe/telemetry.ts';
 import { pathTemplateOf, RAW_PREFIX } from '../operation/path-template.ts';
-import type { Operation } from '../contract/operation.ts';
-import type { ResponseAssessment } from '../contract/retry.ts';
 import { CancellationScope } from './cancellation-scope.ts';
+import type { WatchedStream } from './watch-stream.ts';
 
-/** One call's dealings with the rate limiter. */
-export class CallLimits {
+/**
+ * Everything that the attempt under way holds: a permit of the rate limiter, a ticket of the circuit breaker, a telemetry
+ * span and the stream that is uploaded. One call uses it for one attempt after the other, and `release()` returns
+ * whatever is still held, however the attempt ended.
+ */
+export class Reservation {
   readonly #runtime: Runtime;
-  readonly #limiter: RateLimiter;
   readonly #request: EncodedRequest;
-  readonly #key: LimitKey;
   readonly #options: RequestOptions;
+  readonly #limitKey: LimitKey | undefined;
+  readonly #circuit: Circuit | undefined;
+  #permit: Permit | undefined;
+  #ticket: number | undefined;
+  #observation: AttemptObservation | undefined;
+  #upload: WatchedStream | undefined;
 
   constructor(
     runtime: Runtime,
-    limiter: RateLimiter,
     request: EncodedRequest,
     params: Readonly<Record<string, unknown>>,
     options: RequestOptions,
+    retryClass: RetryClass,
   ) {
+    const { limiter, breaker, limiterScope: scope } = runtime;
+    const { operation, headers, origin } = request;
     this.#runtime = runtime;
-    this.#limiter = limiter;
     this.#request = request;
     this.#options = options;
-    const { operation, headers } = request;
-    const { method } = operation;
-    this.#key = { operation: limitName(operation), method, scope: runtime.limiterScope, params, headers };
+    if (limiter)
+      this.#limitKey = {
+        operation: limitName(operation),
+        method: operation.method,
+        scope,
+        params,
+        headers,
+      };
+    // Reads and writes have separate circuits: one may fail while the other works.
+    this.#circuit = breaker?.circuit(`${origin} ${retryClass === 'safe' ? 'read' : 'write'}`);
   }
 
-  /** A permit for the attempt with this number: at once where there is room. */
-  acquire(remainingMs: number, attempt: number): Permit | Promise<Permit> {
-    const { maxLimiterWaitMs = this.#runtime.maxLimiterWaitMs, limiterCost, signal } = this.#options;
+  /** The circuit, when it would block an attempt now. */
+  get blockingCircuit(): Circuit | undefined {
+    return this.#circuit?.passable === false ? this.#circuit : undefined;
+  }
+
+  /** Milliseconds until the circuit breaker lets an attempt pass, as far as known. */
+  get blockedMs(): number {
+    return this.#circuit?.blockedMs ?? 0;
+  }
+
+  /** Milliseconds that the attempt waited for its permit. */
+  get waitedMs(): number {
+    return this.#permit?.waitedMs ?? 0;
+  }
+
+  /** Takes a permit of the rate limiter; returns a promise only when there is a wait. */
+  takePermit(remainingMs: number, attempt: number): Promise<void> | undefined {
+    const { limiter, maxLimiterWaitMs: defaultWaitMs } = this.#runtime;
+    if (!limiter || !this.#limitKey) return undefined;
+    const { maxLimiterWaitMs = defaultWaitMs, limiterCost: cost, signal } = this.#options;
     const maxWaitMs = Math.min(remainingMs, maxLimiterWaitMs);
-    const options: AcquireOptions = { cost: limiterCost, signal, maxWaitMs };
-    const permit = this.#limiter.acquire(this.#key, options);
-    return isThenable(permit) ? this.#waited(permit, maxWaitMs, attempt) : permit;
+    const permit = limiter.acquire(this.#limitKey, { cost, signal, maxWaitMs });
+    if (isThenable(permit)) return this.#waitForPermit(permit, maxWaitMs, attempt);
+    this.#permit = permit;
+    return undefined;
   }
 
-  /** The limiter's failure as the call's. One that is broken does not mean that there is no limit. */
-  failure(error: unknown, init: SdkErrorInit, attempt: number): SdkError {
-    const { operation } = this.#request;
+  /** The call's error for a failure of the rate limiter. A limiter that throws does not mean that there is no limit. */
+  permitError(error: unknown, init: SdkErrorInit, attempt: number): SdkError {
     if (SdkError.isInstance(error) && !RateLimiterTimeoutError.isInstance(error)) return error;
-    const failure = RateLimiterTimeoutError.isInstance(error)
+    const refusal = RateLimiterTimeoutError.isInstance(error)
       ? new RateLimiterTimeoutError(error.message, { ...init, retryAt: error.retryAt?.getTime() })
-      : new RateLimiterTimeoutError(`${operation.id}: the rate limiter failed. Nothing was sent.`, {
-          ...init,
-          cause: error,
-        });
-    this.#tell(attempt, { kind: 'refused', retryAt: failure.retryAt?.getTime() });
-    return failure;
+      : new RateLimiterTimeoutError(
+          `${this.#request.operation.id}: the rate limiter failed. Nothing was sent.`,
+          { ...init, cause: error },
+        );
+    this.#notifyLimit(attempt, { kind: 'refused', retryAt: refusal.retryAt?.getTime() });
+    return refusal;
   }
 
-  /** Lets the limiter learn from an answer; `refusal` is its assessment when it means "too fast". */
-  learn(
-    response: Omit<RateLimitResponse, 'throttled' | 'retryAfterMs'>,
-    refusal: ResponseAssessment | undefined,
+  /** Takes a ticket of the circuit breaker; returns the circuit when it blocks the attempt. */
+  takeTicket(attempt: number): Circuit | undefined {
+    const circuit = this.#circuit;
+    if (!circuit) return undefined;
+    const before = circuit.lastChange;
+    this.#ticket = circuit.enter();
+    this.#notifyCircuit(before, attempt);
+    return this.#ticket === undefined ? circuit : undefined;
+  }
+
+  /** Starts the telemetry span of the attempt, which may add headers. */
+  startSpan(record: AttemptRecord, { headers }: AuthRequest): void {
+    const { telemetry } = this.#runtime;
+    this.#observation = telemetry && startObservation(telemetry, this.#request, record, headers);
+  }
+
+  /** Keeps the stream of the attempt's body, to stop it should the attempt fail. */
+  holdUpload(upload: WatchedStream | undefined): void {
+    this.#upload = upload;
+  }
+
+  /** Reports a response to the rate limiter. `assessment` is that of a response that means failure. */
+  observe(
+    { status, headers }: Pick<RateLimitResponse, 'status' | 'headers'>,
+    assessment: ResponseAssessment | undefined,
     attempt: number,
   ): void {
-    const { clock } = this.#runtime;
-    const { status, headers } = response;
-    const throttled = refusal !== undefined;
-    const retryAfterMs = refusal?.retryAfterMs;
-    // The answer is here, and a limiter that cannot learn must not spoil it.
-    quietly(this.#limiter.observe.bind(this.#limiter), this.#key, {
-      status,
-      headers,
-      throttled,
-      retryAfterMs,
-    });
+    const { limiter, clock } = this.#runtime;
+    if (!limiter || !this.#limitKey) return;
+    const throttled =
+      assessment !== undefined && (assessment.classification === 'throttled' || status === 429);
+    const retryAfterMs = throttled ? assessment.retryAfterMs : undefined;
+    // The response is here, and an exception of the limiter must not replace it.
+    quietly(limiter.observe.bind(limiter), this.#limitKey, { status, headers, throttled, retryAfterMs });
     if (!throttled) return;
     const retryAt = retryAfterMs === undefined ? undefined : clock.now() + retryAfterMs;
-    this.#tell(attempt, { kind: 'throttled', waitMs: retryAfterMs, retryAt, status });
+    this.#notifyLimit(attempt, { kind: 'throttled', waitMs: retryAfterMs, retryAt, status });
   }
 
-  /** A limiter of the user's may know neither the signal nor the longest wait, so the wait is ended here as well. */
-  async #waited(pending: PromiseLike<Permit>, maxWaitMs: number, attempt: number): Promise<Permit> {
+  /** Reports how the attempt ended to telemetry and to the circuit breaker. */
+  settle(outcome: CircuitOutcome, failed: boolean, record: AttemptRecord): void {
+    if (failed) this.#upload?.stop();
+    this.#endSpan(record);
+    this.#returnTicket(outcome, record.number, record);
+  }
+
+  /** Returns whatever the attempt still holds. This is the only place where permits are returned. */
+  release(record: AttemptRecord | undefined): void {
+    const permit = this.#permit;
+    this.#permit = undefined;
+    this.#upload = undefined;
+    if (permit) releaseLater(permit, this.#runtime.clock);
+    this.#returnTicket('unknown', record?.number ?? 0);
+    if (record) this.#endSpan(record);
+  }
+
+  #endSpan(record: AttemptRecord): void {
+    const observation = this.#observation;
+    this.#observation = undefined;
+    if (observation) endObservation(observation, record);
+  }
+
+  #returnTicket(outcome: CircuitOutcome, attempt: number, record?: AttemptRecord): void {
+    const ticket = this.#ticket;
+    if (ticket === undefined || !this.#circuit) return;
+    this.#ticket = undefined;
+    const before = this.#circuit.lastChange;
+    const failure = record?.status === undefined ? record?.failure : `status ${record.status}`;
+    this.#circuit.settle(ticket, outcome, failure);
+    this.#notifyCircuit(before, attempt);
+  }
+
+  /** A limiter of the application's may ignore the signal and the longest wait, so the wait is ended here as well. */
+  async #waitForPermit(pending: PromiseLike<Permit>, maxWaitMs: number, attempt: number): Promise<void> {
     const scope = new CancellationScope(this.#runtime.clock, this.#options.signal, Infinity, maxWaitMs);
     try {
       const permit = await raceWithCancellation(pending, scope, releaseQuietly);
-      if (permit.waitedMs > 0) this.#tell(attempt, { kind: 'waited', waitMs: permit.waitedMs });
-      return permit;
+      this.#permit = permit;
+      if (permit.waitedMs > 0) this.#notifyLimit(attempt, { kind: 'waited', waitMs: permit.waitedMs });
     } catch (error) {
       if (scope.endedBy !== 'deadline') throw error;
       const { id } = this.#request.operation;
@@ -102,24 +192,31 @@ export class CallLimits {
     }
   }
 
-  #tell(attempt: number, facts: Pick<RateLimitEvent, 'kind'> & Partial<RateLimitEvent>): void {
+  #notifyLimit(attempt: number, details: Pick<RateLimitEvent, 'kind'> & Partial<RateLimitEvent>): void {
     const { onRateLimit } = this.#runtime.hooks;
     if (!onRateLimit) return;
     const unknown = { waitMs: undefined, retryAt: undefined, status: undefined };
-    notify(onRateLimit, { ...callEvent(this.#request, attempt), ...unknown, ...facts });
+    notify(onRateLimit, { ...callEvent(this.#request, attempt), ...unknown, ...details });
+  }
+
+  #notifyCircuit(before: CircuitChange | undefined, attempt: number): void {
+    const { onCircuit } = this.#runtime.hooks;
+    const change = this.#circuit?.lastChange;
+    if (onCircuit && change && change !== before)
+      notify(onCircuit, { ...callEvent(this.#request, attempt), ...change });
   }
 }
 
-/** Gives a permit back. What a limiter of the user's throws then must not take the place of the call's result. */
+/** An exception of the application's limiter must not replace the result of the call. */
 function releaseQuietly(permit: Permit): void {
   quietly(permit.release.bind(permit));
 }
 
 /**
- * Gives back the permit of an attempt that is over: a turn of the event loop later, where the clock knows turns. Only
- * then has the platform the connection back; whoever gets the permit sooner opens another one beside it.
+ * Returns the permit of a finished attempt one turn of the event loop later, where the clock knows turns. Only then is
+ * the platform's connection free again; a call that received the permit earlier would open another one.
  */
-export function releaseAfter(permit: Permit, clock: Clock): void {
+function releaseLater(permit: Permit, clock: Clock): void {
   if (permit === FREE_PERMIT) return;
   if (clock.afterTurn)
     clock.afterTurn(() => {
@@ -128,7 +225,7 @@ export function releaseAfter(permit: Permit, clock: Clock): void {
   else releaseQuietly(permit);
 }
 
-/** What limits call an operation. All raw requests have one id, so they go by verb and path. */
+/** The name of an operation in limits. All raw requests share one id, so they are named by method and path. */
 function limitName(operation: Operation): string {
   const { id, method } = operation;
   return id.startsWith(RAW_PREFIX) ? `${method} ${pathTemplateOf(operation)}` : id;
