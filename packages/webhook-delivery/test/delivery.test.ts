@@ -123,6 +123,9 @@ describe('responses', () => {
     ['120', 120_000],
     ['86400', 120_000],
     ['nonsense', 60_000],
+    ['60, 90', 90_000],
+    ['5 apples', 60_000],
+    [new Date(1_700_000_000_000 + 90_000).toUTCString(), 90_000],
   ])('Retry-After: %s delays between one and two times the delay', async (value, delayMs) => {
     const { eventsOf } = await after(503, { 'retry-after': value });
     expect(eventsOf('onRetry')).toMatchObject([{ delayMs }]);

@@ -2,6 +2,7 @@ import { Queue, type ConnectionOptions } from 'bullmq';
 import { ConfigurationError } from '@org/http-core';
 import {
   FUNCTION,
+  quietly,
   readOptions,
   systemClock,
   TEXT,
@@ -11,7 +12,6 @@ import {
 import type { DeadLetter, NewDelivery } from '../contract/delivery.ts';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
 import type { EndpointStore } from '../contract/endpoint-store.ts';
-import { callListener } from '../observe/notify.ts';
 import { settlesWithin } from '../shared/deadline.ts';
 import { ErrorReporter } from '../shared/error-reporter.ts';
 import { DURATION } from '../shared/option-rules.ts';
@@ -123,10 +123,10 @@ class BullmqEngine implements DeliveryEngine {
     this.#queue = new Queue<DeliveryJob>(queueName, { connection, prefix });
     const warn = (error: ConfigurationError): void => {
       if (options.onError === undefined) emitProcessWarning(error);
-      else callListener(options.onError, error);
+      else quietly(options.onError, error);
     };
     this.#queue.on('error', (error) => {
-      callListener(options.onError, error);
+      if (options.onError) quietly(options.onError, error);
     });
     this.#redis = new RedisAccess(() => this.#queue.getBackend().client, this.#clock, timeoutMs);
     this.#ordering = new OrderingGroups(this.#queue, this.#redis, keys, now);

@@ -1,16 +1,16 @@
 import { ConfigurationError } from '@org/http-core';
-import { FUNCTION, readOptions, TEXT, type OptionRule, type OptionTable } from '@org/http-core/provider';
-import type { Hooks } from '../contract/hooks.ts';
-import { checkLimits } from '../endpoints/check-settings.ts';
 import {
   CLOCK,
-  DURATION,
-  hasMethods,
-  NUMBER,
-  POSITIVE_INTEGER,
+  FUNCTION,
+  readOptions,
   RECORD,
-  RECORD_OR_FALSE,
-} from '../shared/option-rules.ts';
+  TEXT,
+  type OptionRule,
+  type OptionTable,
+} from '@org/http-core/provider';
+import type { Hooks } from '../contract/hooks.ts';
+import { checkLimits } from '../endpoints/check-settings.ts';
+import { DURATION, hasMethods, NUMBER, POSITIVE_INTEGER, RECORD_OR_FALSE } from '../shared/option-rules.ts';
 import { checkHeaders } from '../transport/check-request.ts';
 import type { DeliveryOptions } from './options.ts';
 

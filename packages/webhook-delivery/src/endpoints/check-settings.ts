@@ -1,8 +1,16 @@
 import { ConfigurationError } from '@org/http-core';
-import { FLAG, readOptions, TEXT, type OptionRule, type OptionTable } from '@org/http-core/provider';
+import {
+  ANY,
+  FLAG,
+  readOptions,
+  RECORD,
+  TEXT,
+  type OptionRule,
+  type OptionTable,
+} from '@org/http-core/provider';
 import type { DeliveryTransport } from '../contract/delivery-transport.ts';
 import type { EndpointLimits } from '../contract/endpoint-store.ts';
-import { ANY, RECORD, TEXT_LIST } from '../shared/option-rules.ts';
+import { TEXT_LIST } from '../shared/option-rules.ts';
 import { checkHeaders } from '../transport/check-request.ts';
 import type { EndpointSettings, NewEndpoint } from './endpoint.ts';
 import { checkFilters } from './event-filter.ts';

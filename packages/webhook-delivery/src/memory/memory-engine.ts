@@ -1,11 +1,11 @@
 import type { Clock } from '@org/http-core';
-import { readOptions, systemClock, type OptionRule, type OptionTable } from '@org/http-core/provider';
+import { CLOCK, readOptions, systemClock, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import type { DeliveryOutcome, NewDelivery } from '../contract/delivery.ts';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
 import type { Claim, ClaimStore } from '../engine/claim-store.ts';
 import { attemptsAfter, attemptsMadeAfter, quarantineMs } from '../engine/delivery-state.ts';
 import { PollingRunner } from '../engine/polling-runner.ts';
-import { CLOCK, DURATION } from '../shared/option-rules.ts';
+import { DURATION } from '../shared/option-rules.ts';
 import { memoryEndpoints } from './memory-endpoints.ts';
 import { deadLetterOf, isOpen, matches, newRecord, type MemoryRecord } from './memory-record.ts';
 

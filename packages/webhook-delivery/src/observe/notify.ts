@@ -1,4 +1,5 @@
 import type { Logger } from '@org/http-core';
+import { quietly } from '@org/http-core/provider';
 import { channel } from 'node:diagnostics_channel';
 import type { Hooks } from '../contract/hooks.ts';
 import { logHooks } from './log-hooks.ts';
@@ -24,27 +25,17 @@ export type Notify = <Name extends keyof Hooks>(name: Name, event: EventOf<Name>
 
 export function notifier(hooks: Hooks = {}, logger?: Logger): Notify {
   const observers = [hooks, ...(logger ? [logHooks(logger)] : [])];
-  const warn = warnOnError();
+  const warn = warnOnError() as Listener;
   return (name, event) => {
-    for (const observer of observers)
-      callListener(observer[name]?.bind(observer) as Listener | undefined, event);
+    for (const observer of observers) {
+      const listener = observer[name]?.bind(observer) as Listener | undefined;
+      if (listener) quietly(listener, event);
+    }
     const subscribers = channel(CHANNELS[name]);
-    if (subscribers.hasSubscribers) callListener(subscribers.publish.bind(subscribers), event);
+    if (subscribers.hasSubscribers) quietly(subscribers.publish.bind(subscribers), event);
     // Errors are loud by default: otherwise customers would be the first to notice a worker that stands still.
-    else if (name === 'onError' && !logger && hooks.onError === undefined)
-      callListener(warn as Listener, event);
+    else if (name === 'onError' && !logger && hooks.onError === undefined) quietly(warn, event);
   };
 }
 
 type Listener = (event: unknown) => unknown;
-
-/** Calls a listener and ignores its exceptions and rejections. */
-export function callListener(listener: Listener | undefined, event: unknown): void {
-  try {
-    const result = listener?.(event);
-    // Libraries may return promises of their own, so they are converted first.
-    if (typeof result === 'object' && result !== null) Promise.resolve(result).catch(() => undefined);
-  } catch {
-    // Listeners must not affect the delivery.
-  }
-}

@@ -1,3 +1,4 @@
+import { quietly } from '@org/http-core/provider';
 import type { OtelMeter, OtelTracer } from '@org/http-core/telemetry';
 import type { Delivery } from '../contract/delivery.ts';
 
@@ -40,8 +41,16 @@ export function attemptTracer({ tracer, meter }: TelemetryOptions): AttemptTrace
     advice: { explicitBucketBoundaries: [...DURATION_BUCKETS] },
   });
   return (delivery, url) => {
-    const span = quietly(() => start(delivery, url));
-    return { end: (outcome) => quietly(() => span?.end(outcome)) };
+    // A tracer must not affect the delivery.
+    let span: AttemptSpan | undefined;
+    quietly(() => {
+      span = start(delivery, url);
+    });
+    return {
+      end: (outcome) => {
+        quietly(() => span?.end(outcome));
+      },
+    };
   };
 
   function start(delivery: Delivery, url: string): AttemptSpan {
@@ -70,15 +79,6 @@ export function attemptTracer({ tracer, meter }: TelemetryOptions): AttemptTrace
         span.end();
       },
     };
-  }
-}
-
-/** Ignores exceptions, because a tracer must not affect the delivery. */
-function quietly<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { OptionRule } from '@org/http-core/provider';
+import { RECORD, type OptionRule } from '@org/http-core/provider';
 
 /** Whether a value is an object with these methods. */
 export const hasMethods = (value: unknown, ...methods: readonly string[]): boolean =>
@@ -6,15 +6,10 @@ export const hasMethods = (value: unknown, ...methods: readonly string[]): boole
   value !== null &&
   methods.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'function');
 
-const isRecord = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const ANY: OptionRule = ['anything', () => true];
 export const NUMBER: OptionRule = ['a number', (value) => typeof value === 'number'];
-export const RECORD: OptionRule = ['an object', isRecord];
 export const RECORD_OR_FALSE = (must: string): OptionRule => [
   must,
-  (value) => value === false || isRecord(value),
+  (value) => value === false || RECORD[1](value),
 ];
 
 /** Milliseconds above 0, within the range of timers. */
@@ -31,9 +26,4 @@ export const POSITIVE_INTEGER: OptionRule = [
 export const TEXT_LIST: OptionRule = [
   'a list of texts',
   (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
-];
-
-export const CLOCK: OptionRule = [
-  'a Clock, such as VirtualClock of @org/http-core/testing',
-  (value) => hasMethods(value, 'now', 'monotonic', 'setTimer', 'clearTimer', 'random', 'uuid'),
 ];

@@ -21,7 +21,12 @@ export const activeSecrets = (secrets: readonly StoredSecret[], nowMs: number): 
  * each active secret.
  * Source: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export function signatureHeaders({ id, body, secrets, nowMs }: SignedMessage): Record<string, string> {
+export function signatureHeaders({
+  id,
+  body,
+  secrets,
+  nowMs,
+}: SignedMessage): Readonly<Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string>> {
   const timestamp = String(Math.floor(nowMs / 1000));
   const content = `${id}.${timestamp}.${body}`;
   const signatures = activeSecrets(secrets, nowMs).map(({ value }) => signerOf(value)(content));

@@ -1,12 +1,12 @@
 import type { Clock } from '@org/http-core';
-import { readOptions, systemClock, type OptionRule, type OptionTable } from '@org/http-core/provider';
+import { CLOCK, readOptions, systemClock, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
 import type { NewDelivery, DeliveryOutcome } from '../contract/delivery.ts';
 import type { EndpointStore } from '../contract/endpoint-store.ts';
 import type { Claim, ClaimStore } from '../engine/claim-store.ts';
 import { PollingRunner } from '../engine/polling-runner.ts';
-import { CLOCK, DURATION } from '../shared/option-rules.ts';
+import { DURATION } from '../shared/option-rules.ts';
 import { DeliveryTable } from './delivery-table.ts';
 import { GroupCommit } from './group-commit.ts';
 import {

@@ -1,9 +1,8 @@
 import type { Clock } from '@org/http-core';
-import { readOptions, systemClock, type OptionRule, type OptionTable } from '@org/http-core/provider';
+import { CLOCK, readOptions, systemClock, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import type { DatabaseSync } from 'node:sqlite';
 import type { StagedEvent } from '../contract/event.ts';
 import type { Outbox } from '../contract/outbox.ts';
-import { CLOCK } from '../shared/option-rules.ts';
 import { numberOf, textOf } from './delivery-row.ts';
 import { GroupCommit } from './group-commit.ts';
 import {

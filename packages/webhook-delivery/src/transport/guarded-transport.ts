@@ -1,9 +1,8 @@
 import type { Clock } from '@org/http-core';
-import { readOptions, systemClock, type OptionRule, type OptionTable } from '@org/http-core/provider';
+import { CLOCK, readOptions, systemClock, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import type { DeliveryTransport } from '../contract/delivery-transport.ts';
 import { guardedAgents, type GuardedAgents } from '../guard/guarded-agents.ts';
 import { urlGuard, UrlGuard } from '../guard/url-guard.ts';
-import { CLOCK } from '../shared/option-rules.ts';
 import { attemptErrorOf } from './attempt-error-of.ts';
 import { checkedBody, checkHeaders, checkTypes } from './check-request.ts';
 import { exchange, type ExchangeResult } from './exchange.ts';

@@ -1,3 +1,4 @@
+import { redact } from '@org/http-core/provider';
 import type { Attempt } from '../contract/delivery.ts';
 import type { TransportResponse } from '../contract/delivery-transport.ts';
 import { AttemptError } from '../contract/errors.ts';
@@ -5,34 +6,19 @@ import { AttemptError } from '../contract/errors.ts';
 /** Stored length of a response body, in characters: enough to diagnose a failure, too little to leak much data. */
 const MAX_EXCERPT = 500;
 
-/** Credentials that receivers are known to echo. Each pattern consumes a whole run of characters or fails at once. */
-const SHAPES = [
-  /\bwh(?:sec|sk)_[\w+/=-]+/,
-  /\bv1a?,[\w+/=-]{20,}/,
-  /\b(?:sk|rk|pk)_(?:live|test)_\w+/,
-  /\bxox[a-z]-[\w-]+/,
-  /\bgh[pousr]_\w+/,
-  /\beyJ[\w-]+(?:\.[\w-]*){0,2}/,
-  /\b(?:Bearer|Basic) {1,16}[\w.~+/=-]+/,
-];
-const SECRET_SHAPES = new RegExp(SHAPES.map(({ source }) => source).join('|'), 'gi');
-
-/** Shortens a response body and removes what looks like a credential as well as the values of `sentHeaders`. */
-function redactedExcerpt(excerpt: string, sentHeaders: Iterable<string>): string {
-  let text = excerpt.slice(0, 4 * MAX_EXCERPT);
-  for (const value of sentHeaders) if (value.length >= 6) text = text.replaceAll(value, '[redacted]');
-  return text.replace(SECRET_SHAPES, '[redacted]').slice(0, MAX_EXCERPT);
-}
-
-/** Returns the record of an attempt that got a response. */
+/**
+ * Returns the record of an attempt that got a response.
+ *
+ * @param sentSecrets Values of the request that receivers may echo: signatures, and headers of the endpoint.
+ */
 export function recordResponse(
   response: TransportResponse,
   atMs: number,
-  ownHeaders: Readonly<Record<string, string>>,
+  sentSecrets: readonly string[],
 ): Attempt {
   const { status, durationMs } = response;
   if (status >= 200 && status < 300) return { atMs, durationMs, status };
-  const excerpt = redactedExcerpt(response.excerpt, Object.values(ownHeaders));
+  const excerpt = redact(response.excerpt.slice(0, 4 * MAX_EXCERPT), sentSecrets).slice(0, MAX_EXCERPT);
   return { atMs, durationMs, status, ...(excerpt === '' ? {} : { excerpt }) };
 }
 

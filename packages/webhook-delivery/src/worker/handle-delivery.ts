@@ -1,7 +1,8 @@
 import type { Clock } from '@org/http-core';
+import { requestedDelayMs } from '@org/http-core/provider';
 import type { Attempt, DeadLetterReason, Delivery, DeliveryOutcome } from '../contract/delivery.ts';
 import type { Slot } from '../contract/delivery-engine.ts';
-import type { DeliveryTransport } from '../contract/delivery-transport.ts';
+import type { DeliveryTransport, TransportResponse } from '../contract/delivery-transport.ts';
 import type { EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
 import { EndpointNotFoundError } from '../contract/errors.ts';
 import type { DeliveryEvent } from '../contract/hooks.ts';
@@ -13,7 +14,6 @@ import { recordFailure, recordResponse } from './attempt-record.ts';
 import { circuitOutcomeOf, classifyAttempt } from './classify-attempt.ts';
 import type { Blocked, EndpointLimiter, Permit } from './endpoint-limiter.ts';
 import type { EndpointLimiters } from './endpoint-limiters.ts';
-import { retryAfterMs } from './retry-after.ts';
 import type { RetryPlan } from './retry-schedule.ts';
 import type { WorkerCapacity } from './worker-capacity.ts';
 
@@ -142,16 +142,18 @@ async function send(
   notify('onRequest', event);
   const span = trace(delivery, url);
   try {
+    const signed = signatureHeaders({ id, body, secrets, nowMs: atMs });
     const headers = {
       ...ownHeaders,
       'content-type': 'application/json',
       'user-agent': userAgent,
-      ...signatureHeaders({ id, body, secrets, nowMs: atMs }),
+      ...signed,
     };
     const response = await transport.deliver({ url, headers, body, timeoutMs, firstByteTimeoutMs, signal });
-    const retryAfter = retryAfterMs(response.headers['retry-after'], clock.now());
+    const retryAfter = retryAfterMs(response, clock.now());
     limiter.observe(response, retryAfter);
-    const attempt = recordResponse(response, atMs, ownHeaders);
+    const sentSecrets = [...Object.values(ownHeaders), ...signed['webhook-signature'].split(' ')];
+    const attempt = recordResponse(response, atMs, sentSecrets);
     const { status, durationMs } = response;
     notify('onResponse', { ...event, status, durationMs, delivered: status >= 200 && status < 300 });
     span.end({ status, durationMs });
@@ -209,3 +211,6 @@ const deliveryEvent = (delivery: Delivery): DeliveryEvent => ({
   tenant: delivery.tenant,
   attempt: delivery.attemptsMade + 1,
 });
+
+const retryAfterMs = ({ status, headers }: TransportResponse, nowMs: number): number | undefined =>
+  requestedDelayMs({ status, header: (name) => headers[name] ?? null, body: undefined }, undefined, nowMs);

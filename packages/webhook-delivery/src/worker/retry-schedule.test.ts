@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { retryAfterMs } from './retry-after.ts';
+import { expect, test } from 'vitest';
 import { retryPlan, schedules } from './retry-schedule.ts';
 
 const half = { random: () => 0.5 };
@@ -54,28 +53,4 @@ test.each([
   [[1000], -0.1],
 ])('the schedule %j with jitter %d is refused with a hint', (schedule, jitter) => {
   expect(() => retryPlan(schedule, jitter, half)).toThrow(/give/);
-});
-
-describe('Retry-After', () => {
-  const now = Date.parse('2026-03-01T00:00:00Z');
-  test.each([
-    ['120', 120_000],
-    [' 1.5 ', 1500],
-    ['Sun, 01 Mar 2026 00:02:00 GMT', 120_000],
-    ['Sun, 01 Mar 2020 00:02:00 GMT', 0],
-    // Two values: the longer wait also satisfies the shorter one.
-    ['3, 5', 5000],
-    ['3, Sun, 01 Mar 2026 00:02:00 GMT', 120_000],
-    // Not GMT, so its meaning is ambiguous by an hour.
-    ['Sun, 01 Mar 2026 00:02:00 +0100', undefined],
-    [undefined, undefined],
-    ['', undefined],
-    ['-5', undefined],
-    ['soon', undefined],
-    ['5 apples', undefined],
-    ['1e9', undefined],
-    ['Sun, nonsense', undefined],
-  ])('%j', (value, expected) => {
-    expect(retryAfterMs(value, now)).toBe(expected);
-  });
 });
