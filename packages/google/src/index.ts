@@ -30,16 +30,20 @@ export type { GoogleClient, GoogleClientConstructor } from './api-class.ts';
 export { APIS, type GoogleApi, type GoogleApiName } from './apis.ts';
 export { batch, type BatchResults } from './batch/batch.ts';
 export type { OperationFunction } from './captured-operation.ts';
-export type { GoogleErrorDetails, GoogleFieldViolation } from './errors/error-details.ts';
-export { GoogleApiError } from './errors/google-api-error.ts';
-export { GoogleAuthenticationError } from './errors/google-authentication-error.ts';
-export { GoogleConflictError } from './errors/google-conflict-error.ts';
-export { GoogleInvalidRequestError } from './errors/google-invalid-request-error.ts';
-export { GoogleNotFoundError } from './errors/google-not-found-error.ts';
-export { GooglePermissionError } from './errors/google-permission-error.ts';
-export { GoogleRateLimitError } from './errors/google-rate-limit-error.ts';
-export { GoogleServerError } from './errors/google-server-error.ts';
-export { isGoogleError, GoogleError } from './errors/to-google-error.ts';
+export {
+  GoogleApiError,
+  GoogleAuthenticationError,
+  GoogleConflictError,
+  GoogleError,
+  GoogleInvalidRequestError,
+  GoogleNotFoundError,
+  GooglePermissionError,
+  GoogleRateLimitError,
+  GoogleServerError,
+  isGoogleError,
+  type GoogleErrorDetails,
+  type GoogleFieldViolation,
+} from './errors.ts';
 export { calendarLimits, gmailLimits } from './limits.ts';
 export type { Masked, MaskedOptions } from './masked.ts';
 export type { MediaContent, MediaData } from './media/content.ts';

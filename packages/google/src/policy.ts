@@ -1,6 +1,5 @@
 import type { RetryClassification, RetryResponse, RetryRules } from '@org/http-core/provider';
-import { readDetails } from './errors/error-details.ts';
-import { isExhausted, isThrottled } from './errors/throttled.ts';
+import { isExhausted, isThrottled, readDetails } from './errors.ts';
 
 /**
  * What Google's documentation says of retrying, as data. Sources: google.aip.dev/193 and /194,

@@ -15,7 +15,7 @@ import {
   type QueryEncoder,
 } from '@org/http-core/provider';
 import type { GoogleApi } from './apis.ts';
-import { toGoogleError } from './errors/to-google-error.ts';
+import { toGoogleError } from './errors.ts';
 import { checkRawMessage } from './gmail-message.ts';
 import { withNextPage } from './field-mask.ts';
 import { MAX_QUOTA_USER_LENGTH, retryRules } from './policy.ts';

@@ -8,106 +8,115 @@ import {
   ServerError,
   ValidationError,
 } from '@org/http-core';
-import { errorGroup, type ApiErrorInit, type ErrorGroup, type FailedResponse } from '@org/http-core/provider';
-import { readDetails, type SendGridErrorDetails } from './error-details.ts';
+import {
+  defineErrors,
+  field,
+  type ErrorFamily,
+  type ErrorGroup,
+  type FailedResponse,
+} from '@org/http-core/provider';
 
-/** 400, 413, 422: the request is wrong; `details.errors` names the fields. */
+/** One thing that is wrong with a request. */
+export interface SendGridFieldError {
+  readonly message: string;
+  /** The field at fault: `personalizations.0.to.0.email`. */
+  readonly field: string | undefined;
+  /** Where it is explained, for some. */
+  readonly help: string | undefined;
+  /** SendGrid's own code, for some. */
+  readonly errorId: string | undefined;
+}
+
+/** What SendGrid says of a failure. */
+export interface SendGridErrorDetails {
+  readonly errors: readonly SendGridFieldError[];
+}
+
+/**
+ * 400, 413 or 422: the request is wrong. `details.errors` names the fields.
+ *
+ * @public
+ */
 export class SendGridInvalidRequestError extends ValidationError {
-  static override readonly marker: string = '@org/sendgrid/SendGridInvalidRequestError';
-  override readonly name: string = 'SendGridInvalidRequestError';
+  declare readonly name: 'SendGridInvalidRequestError';
   declare readonly details: SendGridErrorDetails;
-  constructor(init: ApiErrorInit, details: SendGridErrorDetails) {
-    super(init, 'invalid_request');
-    // Not enumerable: it may repeat what was sent.
-    Object.defineProperty(this, 'details', { value: details });
-  }
 }
 
-/** 401: the key is missing, wrong or revoked. */
+/**
+ * 401: the key is missing, wrong or revoked.
+ *
+ * @public
+ */
 export class SendGridAuthenticationError extends AuthenticationError {
-  static override readonly marker: string = '@org/sendgrid/SendGridAuthenticationError';
-  override readonly name: string = 'SendGridAuthenticationError';
+  declare readonly name: 'SendGridAuthenticationError';
   declare readonly details: SendGridErrorDetails;
-  constructor(init: ApiErrorInit, details: SendGridErrorDetails) {
-    super(init, 'authentication_failed');
-    // Not enumerable: it may repeat what was sent.
-    Object.defineProperty(this, 'details', { value: details });
-  }
 }
 
-/** 403: the key lacks a scope, or the sender is not verified. */
+/**
+ * 403: the key lacks a scope, or the sender is not verified.
+ *
+ * @public
+ */
 export class SendGridPermissionError extends PermissionError {
-  static override readonly marker: string = '@org/sendgrid/SendGridPermissionError';
-  override readonly name: string = 'SendGridPermissionError';
+  declare readonly name: 'SendGridPermissionError';
   declare readonly details: SendGridErrorDetails;
-  constructor(init: ApiErrorInit, details: SendGridErrorDetails) {
-    super(init, 'permission_denied');
-    // Not enumerable: it may repeat what was sent.
-    Object.defineProperty(this, 'details', { value: details });
-  }
 }
 
-/** 404: there is no such thing in this account. */
+/**
+ * 404: the account has no such object.
+ *
+ * @public
+ */
 export class SendGridNotFoundError extends NotFoundError {
-  static override readonly marker: string = '@org/sendgrid/SendGridNotFoundError';
-  override readonly name: string = 'SendGridNotFoundError';
+  declare readonly name: 'SendGridNotFoundError';
   declare readonly details: SendGridErrorDetails;
-  constructor(init: ApiErrorInit, details: SendGridErrorDetails) {
-    super(init, 'not_found');
-    // Not enumerable: it may repeat what was sent.
-    Object.defineProperty(this, 'details', { value: details });
-  }
 }
 
-/** 409: it clashes with what is there. */
+/**
+ * 409: the request conflicts with what exists.
+ *
+ * @public
+ */
 export class SendGridConflictError extends ConflictError {
-  static override readonly marker: string = '@org/sendgrid/SendGridConflictError';
-  override readonly name: string = 'SendGridConflictError';
+  declare readonly name: 'SendGridConflictError';
   declare readonly details: SendGridErrorDetails;
-  constructor(init: ApiErrorInit, details: SendGridErrorDetails) {
-    super(init, 'conflict');
-    // Not enumerable: it may repeat what was sent.
-    Object.defineProperty(this, 'details', { value: details });
-  }
 }
 
-/** 429: too many requests; already retried as far as the options allow. */
+/**
+ * 429: too many requests. The call was retried as often as its options allow.
+ *
+ * @public
+ */
 export class SendGridRateLimitError extends RateLimitError {
-  static override readonly marker: string = '@org/sendgrid/SendGridRateLimitError';
-  override readonly name: string = 'SendGridRateLimitError';
+  declare readonly name: 'SendGridRateLimitError';
   declare readonly details: SendGridErrorDetails;
-  constructor(init: ApiErrorInit, details: SendGridErrorDetails) {
-    super(init, 'rate_limited');
-    // Not enumerable: it may repeat what was sent.
-    Object.defineProperty(this, 'details', { value: details });
-  }
 }
 
-/** 5xx: something failed on SendGrid’s side. */
+/**
+ * 5xx: SendGrid failed.
+ *
+ * @public
+ */
 export class SendGridServerError extends ServerError {
-  static override readonly marker: string = '@org/sendgrid/SendGridServerError';
-  override readonly name: string = 'SendGridServerError';
+  declare readonly name: 'SendGridServerError';
   declare readonly details: SendGridErrorDetails;
-  constructor(init: ApiErrorInit, details: SendGridErrorDetails) {
-    super(init, 'server_error');
-    // Not enumerable: it may repeat what was sent.
-    Object.defineProperty(this, 'details', { value: details });
-  }
 }
 
-/** Any other failed answer. */
+/**
+ * Any other failed response.
+ *
+ * @public
+ */
 export class SendGridApiError extends ApiError {
-  static override readonly marker: string = '@org/sendgrid/SendGridApiError';
-  override readonly name: string = 'SendGridApiError';
+  declare readonly name: 'SendGridApiError';
   declare readonly details: SendGridErrorDetails;
-  constructor(init: ApiErrorInit, details: SendGridErrorDetails) {
-    super(init, 'api_error');
-    // Not enumerable: it may repeat what was sent.
-    Object.defineProperty(this, 'details', { value: details });
-  }
 }
 
-/** Any error that SendGrid answered with. */
+/**
+ * An error response of SendGrid.
+ *
+ * @public
+ */
 export type SendGridError =
   | SendGridInvalidRequestError
   | SendGridAuthenticationError
@@ -118,37 +127,42 @@ export type SendGridError =
   | SendGridServerError
   | SendGridApiError;
 
-const classes = [
-  SendGridInvalidRequestError,
-  SendGridAuthenticationError,
-  SendGridPermissionError,
-  SendGridNotFoundError,
-  SendGridConflictError,
-  SendGridRateLimitError,
-  SendGridServerError,
-  SendGridApiError,
-] as const;
+const family: ErrorFamily<SendGridError> = defineErrors<SendGridError, SendGridErrorDetails>({
+  package: '@org/sendgrid',
+  name: 'SendGridError',
+  classes: {
+    SendGridInvalidRequestError,
+    SendGridAuthenticationError,
+    SendGridPermissionError,
+    SendGridNotFoundError,
+    SendGridConflictError,
+    SendGridRateLimitError,
+    SendGridServerError,
+    SendGridApiError,
+  },
+  read: ({ body, status }) => {
+    const details = readDetails(body);
+    const messages = details.errors.map(({ message, field: name }) =>
+      name === undefined ? message : `${name}: ${message}`,
+    );
+    return {
+      details,
+      message: messages.length > 0 ? messages.join('; ') : `SendGrid answered with status ${status}.`,
+    };
+  },
+  classFor: ({ status }) => {
+    if (status === 413) return SendGridInvalidRequestError;
+    return status === 410 ? SendGridApiError : undefined;
+  },
+  // A message may repeat what was sent.
+  showDetails: false,
+});
 
 /**
- * True for every error that SendGrid answered with; `details.errors` then names the fields at fault.
+ * All errors of SendGrid's API as one class value: for `instanceof`, and for frameworks that select errors by class, such as
+ * `@Catch(SendGridError)` of NestJS. It cannot be constructed.
  *
- * @example
- * ```ts
- * import { isSendGridError } from '@org/sendgrid';
- *
- * export function explain(error: unknown): string[] {
- *   return isSendGridError(error) ? error.details.errors.map(({ field, message }) => `${field ?? ''}: ${message}`) : [];
- * }
- * ```
- */
-export function isSendGridError(error: unknown): error is SendGridError {
-  return classes.some((errorClass) => errorClass.isInstance(error));
-}
-
-/**
- * All errors that SendGrid's API responded with, as one class value: for `instanceof`, and for frameworks that select errors
- * by class, such as NestJS' `@Catch(SendGridError)`. It cannot be constructed.
- *
+ * @public
  * @example
  * ```ts
  * import { SendGridError } from '@org/sendgrid';
@@ -157,38 +171,50 @@ export function isSendGridError(error: unknown): error is SendGridError {
  *   error instanceof SendGridError ? error.code : undefined;
  * ```
  */
-export const SendGridError: ErrorGroup<SendGridError> = /* @__PURE__ */ errorGroup(
-  'SendGridError',
-  isSendGridError,
-);
+export const SendGridError: ErrorGroup<SendGridError> = family.group;
 
-/** The typed error for a failed answer. */
-export function toSendGridError(answer: FailedResponse): SendGridError {
-  const details = readDetails(answer.body);
-  const said = details.errors.map(({ message, field }) =>
-    field === undefined ? message : `${field}: ${message}`,
-  );
-  const message = said.length > 0 ? said.join('; ') : `SendGrid answered with status ${answer.status}.`;
-  return new (classFor(answer.status))({ ...answer, message }, details);
+/**
+ * True for every error response of SendGrid's API, from any copy of the package. `details.errors` names the fields at fault.
+ *
+ * @public
+ * @example
+ * ```ts
+ * import { isSendGridError } from '@org/sendgrid';
+ *
+ * export const explain = (error: unknown): string[] =>
+ *   isSendGridError(error) ? error.details.errors.map(({ field, message }) => `${field ?? ''}: ${message}`) : [];
+ * ```
+ */
+export function isSendGridError(error: unknown): error is SendGridError {
+  return family.group.isInstance(error);
 }
 
-function classFor(status: number): (typeof classes)[number] {
-  switch (status) {
-    case 400:
-    case 413:
-    case 422:
-      return SendGridInvalidRequestError;
-    case 401:
-      return SendGridAuthenticationError;
-    case 403:
-      return SendGridPermissionError;
-    case 404:
-      return SendGridNotFoundError;
-    case 409:
-      return SendGridConflictError;
-    case 429:
-      return SendGridRateLimitError;
-    default:
-      return status >= 500 ? SendGridServerError : SendGridApiError;
-  }
+/** Makes the typed error of a failed response. */
+export function toSendGridError(response: FailedResponse): SendGridError {
+  return family.toError(response);
+}
+
+/** Reads the details one by one, since a response may hold anything. */
+function readDetails(body: unknown): SendGridErrorDetails {
+  const listed = field(body, 'errors');
+  const errors: unknown[] = Array.isArray(listed) ? listed : [];
+  // Some products respond with one message, or with one `error`.
+  const single = field(body, 'message') ?? field(body, 'error');
+  const all = errors.length === 0 && typeof single === 'string' ? [{ message: single }] : errors;
+  return { errors: all.map(readError).filter((error) => error !== undefined) };
+}
+
+function readError(error: unknown): SendGridFieldError | undefined {
+  const message = typeof error === 'string' ? error : text(field(error, 'message'));
+  if (message === undefined) return undefined;
+  return {
+    message,
+    field: text(field(error, 'field')) ?? text(field(error, 'parameter')),
+    help: text(field(error, 'help')),
+    errorId: text(field(error, 'error_id')),
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -27,7 +27,6 @@ export type {
 } from '@org/http-core';
 export type { LimitPolicy } from '@org/http-core/limiter';
 export { createSendGrid } from './client.ts';
-export type { SendGridErrorDetails, SendGridFieldError } from './error-details.ts';
 export {
   isSendGridError,
   SendGridApiError,
@@ -39,6 +38,8 @@ export {
   SendGridRateLimitError,
   SendGridServerError,
   SendGridError,
+  type SendGridErrorDetails,
+  type SendGridFieldError,
 } from './errors.ts';
 export {
   buildMail,

@@ -92,3 +92,19 @@ test('a token that an answer repeats is not shown', () => {
   });
   expect(`${String(error)}${inspect(error)}${error.message}`).not.toContain('abcdefghij');
 });
+
+test.for([
+  ['not_allowed_token_type', SlackPermissionError],
+  ['posting_to_general_channel_denied', SlackPermissionError],
+  ['no_such_subteam', SlackNotFoundError],
+  ['bad_timestamp', SlackInvalidArgumentsError],
+  ['missing_charset', SlackInvalidArgumentsError],
+  ['title_too_long', SlackInvalidArgumentsError],
+  ['rate_limited', SlackRateLimitError],
+  ['internal_error', SlackServerError],
+  ['is_archived', SlackApiError],
+  ['constructor', SlackApiError],
+] as const)('the code %s selects its class', ([code, errorClass]) => {
+  const error = toSlackError({ status: 200, body: { ok: false, error: code }, headers: {} });
+  expect(error.constructor).toBe(errorClass);
+});

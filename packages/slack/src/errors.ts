@@ -7,116 +7,186 @@ import {
   ServerError,
   ValidationError,
 } from '@org/http-core';
-import { errorGroup, type ApiErrorInit, type ErrorGroup, type FailedResponse } from '@org/http-core/provider';
-import { kindOf, type ErrorKind } from './error-codes.ts';
-import { readDetails, type SlackErrorDetails } from './error-details.ts';
+import {
+  defineErrors,
+  field,
+  type ApiErrorInit,
+  type ErrorFamily,
+  type ErrorGroup,
+  type FailedResponse,
+} from '@org/http-core/provider';
 
-/** The token is missing, wrong, expired or revoked. */
+const AUTHENTICATION = [
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+  'invalid_client_id',
+  'bad_client_secret',
+  'invalid_refresh_token',
+] as const;
+
+const PERMISSION = [
+  'access_denied',
+  'ekm_access_denied',
+  'enterprise_is_restricted',
+  'is_bot',
+  'method_deprecated',
+  'missing_scope',
+  'no_permission',
+  'not_allowed_token_type',
+  'not_in_channel',
+  'org_login_required',
+  'restricted_action',
+  'team_access_not_granted',
+  'two_factor_setup_required',
+  'user_is_restricted',
+  'cant_update_message',
+  'cant_delete_message',
+] as const;
+
+/**
+ * Codes of Slack's errors that applications act on (docs.slack.dev/reference/methods, errors of the methods). There are
+ * hundreds, and new ones come without notice, so any other text is possible.
+ */
+export type SlackErrorCode =
+  | AuthenticationCode
+  | PermissionCode
+  | NotFoundCode
+  | ArgumentCode
+  | ConflictCode
+  | 'ratelimited'
+  | 'internal_error'
+  | 'fatal_error'
+  | 'service_unavailable'
+  | (string & {});
+
+type AuthenticationCode = (typeof AUTHENTICATION)[number];
+
+type PermissionCode = (typeof PERMISSION)[number];
+
+type NotFoundCode =
+  | 'bot_not_found'
+  | 'channel_not_found'
+  | 'file_not_found'
+  | 'message_not_found'
+  | 'team_not_found'
+  | 'thread_not_found'
+  | 'user_not_found'
+  | 'users_not_found'
+  | 'view_not_found';
+
+type ArgumentCode =
+  | 'invalid_arg_name'
+  | 'invalid_arguments'
+  | 'invalid_array_arg'
+  | 'invalid_blocks'
+  | 'invalid_cursor'
+  | 'invalid_form_data'
+  | 'invalid_post_type'
+  | 'missing_argument'
+  | 'missing_post_type'
+  | 'msg_too_long'
+  | 'no_text'
+  | 'too_many_attachments';
+
+type ConflictCode =
+  | 'already_in_channel'
+  | 'already_pinned'
+  | 'already_reacted'
+  | 'hash_conflict'
+  | 'is_archived'
+  | 'name_taken'
+  | 'edit_window_closed';
+
+/** What Slack says of a failure beside its code. */
+export interface SlackErrorDetails {
+  /** Slack's code, such as `channel_not_found`; undefined if the response has none. */
+  readonly error: SlackErrorCode | undefined;
+  /** The scope that the method wants, with `missing_scope`. */
+  readonly needed: string | undefined;
+  /** The scopes that the token has, with `missing_scope`. */
+  readonly provided: string | undefined;
+  /** What is wrong with arguments, in words: `[ERROR] …`. Not enumerable: it may repeat what you sent. */
+  readonly messages: readonly string[];
+}
+
+/**
+ * The token is missing, wrong, expired or revoked.
+ *
+ * @public
+ */
 export class SlackAuthenticationError extends AuthenticationError {
-  static override readonly marker: string = '@org/slack/SlackAuthenticationError';
-  override readonly name: string = 'SlackAuthenticationError';
-  readonly details: SlackErrorDetails;
-  constructor(init: ApiErrorInit, details: SlackErrorDetails) {
-    super(init, details.error ?? 'authentication_failed');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
+  declare readonly name: 'SlackAuthenticationError';
+  declare readonly details: SlackErrorDetails;
 }
 
-/** The token may not do this. With `missing_scope`, `details.needed` names the scope. */
+/**
+ * The token does not have this permission. With `missing_scope`, `details.needed` names the scope.
+ *
+ * @public
+ */
 export class SlackPermissionError extends PermissionError {
-  static override readonly marker: string = '@org/slack/SlackPermissionError';
-  override readonly name: string = 'SlackPermissionError';
-  readonly details: SlackErrorDetails;
-  constructor(init: ApiErrorInit, details: SlackErrorDetails) {
-    super(init, details.error ?? 'permission_denied');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
+  declare readonly name: 'SlackPermissionError';
+  declare readonly details: SlackErrorDetails;
 }
 
-/** There is no such channel, user, message or file, or none that the token can see. */
+/**
+ * The channel, user, message or file does not exist, or the token cannot see it.
+ *
+ * @public
+ */
 export class SlackNotFoundError extends NotFoundError {
-  static override readonly marker: string = '@org/slack/SlackNotFoundError';
-  override readonly name: string = 'SlackNotFoundError';
-  readonly details: SlackErrorDetails;
-  constructor(init: ApiErrorInit, details: SlackErrorDetails) {
-    super(init, details.error ?? 'not_found');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
+  declare readonly name: 'SlackNotFoundError';
+  declare readonly details: SlackErrorDetails;
 }
 
-/** An argument is missing or wrong; `details.messages` says which. */
+/**
+ * An argument is missing or wrong. `details.messages` says which.
+ *
+ * @public
+ */
 export class SlackInvalidArgumentsError extends ValidationError {
-  static override readonly marker: string = '@org/slack/SlackInvalidArgumentsError';
-  override readonly name: string = 'SlackInvalidArgumentsError';
-  readonly details: SlackErrorDetails;
-  constructor(init: ApiErrorInit, details: SlackErrorDetails) {
-    super(init, details.error ?? 'invalid_request');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
+  declare readonly name: 'SlackInvalidArgumentsError';
+  declare readonly details: SlackErrorDetails;
 }
 
-/** Too many calls of this method; already retried as far as the options allow. */
+/**
+ * Too many calls of this method. The call was retried as often as its options allow.
+ *
+ * @public
+ */
 export class SlackRateLimitError extends RateLimitError {
-  static override readonly marker: string = '@org/slack/SlackRateLimitError';
-  override readonly name: string = 'SlackRateLimitError';
-  readonly details: SlackErrorDetails;
-  constructor(init: ApiErrorInit, details: SlackErrorDetails) {
-    super(init, details.error ?? 'rate_limited');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
+  declare readonly name: 'SlackRateLimitError';
+  declare readonly details: SlackErrorDetails;
 }
 
-/** Something failed on Slack’s side, perhaps half-way. */
+/**
+ * Slack failed, perhaps after it had done part of the work.
+ *
+ * @public
+ */
 export class SlackServerError extends ServerError {
-  static override readonly marker: string = '@org/slack/SlackServerError';
-  override readonly name: string = 'SlackServerError';
-  readonly details: SlackErrorDetails;
-  constructor(init: ApiErrorInit, details: SlackErrorDetails) {
-    super(init, details.error ?? 'server_error');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
+  declare readonly name: 'SlackServerError';
+  declare readonly details: SlackErrorDetails;
 }
 
-/** Any other failed answer; `details.error` says why. */
+/**
+ * Any other failed response. `details.error` says why.
+ *
+ * @public
+ */
 export class SlackApiError extends ApiError {
-  static override readonly marker: string = '@org/slack/SlackApiError';
-  override readonly name: string = 'SlackApiError';
-  readonly details: SlackErrorDetails;
-  constructor(init: ApiErrorInit, details: SlackErrorDetails) {
-    super(init, details.error ?? 'api_error');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
+  declare readonly name: 'SlackApiError';
+  declare readonly details: SlackErrorDetails;
 }
 
-/** Any error that Slack answered with. `code` is Slack’s own, such as `channel_not_found`. */
+/**
+ * An error response of Slack. `code` is Slack's own, such as `channel_not_found`.
+ *
+ * @public
+ */
 export type SlackError =
   | SlackAuthenticationError
   | SlackPermissionError
@@ -126,36 +196,35 @@ export type SlackError =
   | SlackServerError
   | SlackApiError;
 
-const classes = [
-  SlackAuthenticationError,
-  SlackPermissionError,
-  SlackNotFoundError,
-  SlackInvalidArgumentsError,
-  SlackRateLimitError,
-  SlackServerError,
-  SlackApiError,
-] as const;
+const family: ErrorFamily<SlackError> = defineErrors<SlackError, SlackErrorDetails>({
+  package: '@org/slack',
+  name: 'SlackError',
+  classes: {
+    SlackAuthenticationError,
+    SlackPermissionError,
+    SlackNotFoundError,
+    SlackInvalidArgumentsError,
+    SlackRateLimitError,
+    SlackServerError,
+    SlackApiError,
+  },
+  read: ({ body, status }) => {
+    const details = readDetails(body);
+    return { details, message: messageOf(status, details), code: details.error };
+  },
+  classFor: ({ status }, { error }) => {
+    if (status === 429) return SlackRateLimitError;
+    // Slack's codes decide, since most failures have status 200.
+    if (error !== undefined) return classOfCode(error);
+    return STATUSES_WITH_CLASS.has(status) || status >= 500 ? undefined : SlackApiError;
+  },
+});
 
 /**
- * True for every error that Slack answered with; `details` then says more.
+ * All errors of Slack's API as one class value: for `instanceof`, and for frameworks that select errors by class, such as
+ * `@Catch(SlackError)` of NestJS. It cannot be constructed.
  *
- * @example
- * ```ts
- * import { isSlackError } from '@org/slack';
- *
- * export function explain(error: unknown): string {
- *   return isSlackError(error) ? (error.details.error ?? error.message) : 'not an answer of Slack';
- * }
- * ```
- */
-export function isSlackError(error: unknown): error is SlackError {
-  return classes.some((errorClass) => errorClass.isInstance(error));
-}
-
-/**
- * All errors that Slack's API responded with, as one class value: for `instanceof`, and for frameworks that select errors
- * by class, such as NestJS' `@Catch(SlackError)`. It cannot be constructed.
- *
+ * @public
  * @example
  * ```ts
  * import { SlackError } from '@org/slack';
@@ -164,27 +233,55 @@ export function isSlackError(error: unknown): error is SlackError {
  *   error instanceof SlackError ? error.code : undefined;
  * ```
  */
-export const SlackError: ErrorGroup<SlackError> = /* @__PURE__ */ errorGroup('SlackError', isSlackError);
+export const SlackError: ErrorGroup<SlackError> = family.group;
 
-/** The typed error for a failed answer: `ok: false` whatever the status, or a status that means failure. */
-export function toSlackError(answer: FailedResponse): SlackError {
-  const details = readDetails(answer.body);
-  const kind = details.error === undefined ? kindOfStatus(answer.status) : kindOf(details.error);
-  return new CLASS_OF[answer.status === 429 ? 'rate-limit' : kind](
-    { ...answer, message: messageOf(answer.status, details) },
-    details,
-  );
+/**
+ * True for every error response of Slack's API, from any copy of the package. `details` says more.
+ *
+ * @public
+ * @example
+ * ```ts
+ * import { isSlackError } from '@org/slack';
+ *
+ * export const explain = (error: unknown): string =>
+ *   isSlackError(error) ? (error.details.error ?? error.message) : 'not a response of Slack';
+ * ```
+ */
+export function isSlackError(error: unknown): error is SlackError {
+  return family.group.isInstance(error);
 }
 
-const CLASS_OF: Readonly<Record<ErrorKind, (typeof classes)[number]>> = {
-  authentication: SlackAuthenticationError,
-  permission: SlackPermissionError,
-  'not-found': SlackNotFoundError,
-  argument: SlackInvalidArgumentsError,
-  'rate-limit': SlackRateLimitError,
-  server: SlackServerError,
-  other: SlackApiError,
-};
+/** Makes the typed error of a failed response. */
+export function toSlackError(response: FailedResponse): SlackError {
+  return family.toError(response);
+}
+
+/** Failures without a code come from a gateway; these statuses mean what they usually mean. */
+const STATUSES_WITH_CLASS = new Set([400, 401, 403, 404]);
+
+/** Reads the details one by one, since a response may hold anything. */
+function readDetails(body: unknown): SlackErrorDetails {
+  const details = {
+    error: token(field(body, 'error')),
+    needed: scopes(field(body, 'needed')),
+    provided: scopes(field(body, 'provided')),
+    messages: texts(field(field(body, 'response_metadata'), 'messages')),
+  };
+  return Object.defineProperty(details, 'messages', { enumerable: false });
+}
+
+/** A code is one word; whatever else stands there is none. */
+function token(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\w{1,100}$/.test(value) ? value : undefined;
+}
+
+function scopes(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[a-z.:_,\s]{1,2000}$/.test(value) ? value : undefined;
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
 
 function messageOf(status: number, { error, needed, messages }: SlackErrorDetails): string {
   if (error === undefined) return `Slack answered with status ${status}.`;
@@ -193,18 +290,36 @@ function messageOf(status: number, { error, needed, messages }: SlackErrorDetail
   return `Slack answered ${error}${scope}${words}`;
 }
 
-function kindOfStatus(status: number): ErrorKind {
-  if (status >= 500) return 'server';
-  switch (status) {
-    case 400:
-      return 'argument';
-    case 401:
-      return 'authentication';
-    case 403:
-      return 'permission';
-    case 404:
-      return 'not-found';
-    default:
-      return 'other';
-  }
+/** Codes of refusals for being too fast. They come with status 429, and rarely with 200. */
+export const THROTTLED: ReadonlySet<unknown> = new Set([
+  'ratelimited',
+  'rate_limited',
+  'message_limit_exceeded',
+]);
+
+/** Slack failed, perhaps after it had done part of the work (docs.slack.dev/reference/methods/chat.postMessage, errors). */
+export const TRANSIENT: ReadonlySet<unknown> = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+]);
+
+/** The form of a code tells its meaning where the lists do not. */
+function classOfCode(code: string): SlackErrorClass {
+  if (THROTTLED.has(code)) return SlackRateLimitError;
+  if (AUTHENTICATION.some((known) => known === code)) return SlackAuthenticationError;
+  if (
+    PERMISSION.some((known) => known === code) ||
+    /_restricted$|_not_allowed$|^not_allowed|_denied$/.test(code)
+  )
+    return SlackPermissionError;
+  if (code.endsWith('_not_found') || code.startsWith('no_such_')) return SlackNotFoundError;
+  if (TRANSIENT.has(code)) return SlackServerError;
+  return /^(invalid|missing|bad|too_(many|long|short|large))_|_(too_long|too_short|too_large|invalid|required)$|^no_text$/.test(
+    code,
+  )
+    ? SlackInvalidArgumentsError
+    : SlackApiError;
 }
+
+type SlackErrorClass = new (init: ApiErrorInit, code?: string) => SlackError;

@@ -27,8 +27,6 @@ export type {
 } from '@org/http-core';
 export type { LimitPolicy } from '@org/http-core/limiter';
 export { createSlack } from './client.ts';
-export type { SlackErrorCode } from './error-codes.ts';
-export type { SlackErrorDetails } from './error-details.ts';
 export {
   isSlackError,
   SlackApiError,
@@ -39,6 +37,8 @@ export {
   SlackRateLimitError,
   SlackServerError,
   SlackError,
+  type SlackErrorCode,
+  type SlackErrorDetails,
 } from './errors.ts';
 export {
   chatStream,

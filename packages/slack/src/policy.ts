@@ -1,5 +1,6 @@
 import { staticRateLimits, type RateLimitConfig, type LimitPolicy } from '@org/http-core/limiter';
 import type { RetryRules } from '@org/http-core/provider';
+import { THROTTLED, TRANSIENT } from './errors.ts';
 import { tierOf, type Tier } from './tiers.ts';
 
 /** How an app is distributed. */
@@ -88,12 +89,6 @@ export function slackLimits(appKind: AppKind = 'internal'): RateLimitConfig {
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
-
-/** Codes of refusals for being too fast; they come with status 429, and rarely with 200. */
-const THROTTLED: ReadonlySet<unknown> = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
-
-/** Slack failed, perhaps half-way (docs.slack.dev/reference/methods/chat.postMessage, errors). */
-const TRANSIENT: ReadonlySet<unknown> = new Set(['internal_error', 'fatal_error', 'service_unavailable']);
 
 /** Refused before anything was done: the workspace is moving, or the body came in part only. */
 const NOT_EXECUTED: ReadonlySet<unknown> = new Set(['team_added_to_org', 'request_timeout']);

@@ -8,150 +8,152 @@ import {
   ServerError,
   ValidationError,
 } from '@org/http-core';
-import { errorGroup, type ApiErrorInit, type ErrorGroup, type FailedResponse } from '@org/http-core/provider';
-import { rawErrorOf, readDetails, type StripeErrorDetails } from './error-details.ts';
+import {
+  defineErrors,
+  redact,
+  type ApiErrorInit,
+  type ErrorFamily,
+  type ErrorGroup,
+  type FailedResponse,
+} from '@org/http-core/provider';
 
-/** 402: the card cannot be charged. `details.declineCode` says why, `details.adviceCode` what to do. */
+/** What Stripe says of a failure beside its message. Names follow its API reference, in camel case. */
+export interface StripeErrorDetails {
+  /** `card_error`, `invalid_request_error`, `idempotency_error`, `api_error`, or a v2 type. */
+  readonly type: string | undefined;
+  /** Stripe's code: `card_declined`, `resource_missing` … */
+  readonly code: string | undefined;
+  /** Why the issuer declined: `insufficient_funds` … */
+  readonly declineCode: string | undefined;
+  /** What to do about a decline: `try_again_later`, `do_not_try_again` … */
+  readonly adviceCode: string | undefined;
+  readonly networkDeclineCode: string | undefined;
+  /** What the card network advises about a decline: `01`, `02` … */
+  readonly networkAdviceCode: string | undefined;
+  /** The parameter at fault: `items[0][price]`. */
+  readonly param: string | undefined;
+  /** The charge that failed. */
+  readonly charge: string | undefined;
+  /** Documentation of the code. */
+  readonly docUrl: string | undefined;
+  /** This request in the dashboard. */
+  readonly requestLogUrl: string | undefined;
+  /** The payment intent, setup intent or payment method concerned, by id. */
+  readonly paymentIntentId: string | undefined;
+  readonly setupIntentId: string | undefined;
+  readonly paymentMethodId: string | undefined;
+  /** The type of the payment method that failed: `card`, `us_bank_account` … */
+  readonly paymentMethodType: string | undefined;
+  /** The source concerned (a card, a bank account), by id. */
+  readonly sourceId: string | undefined;
+}
+
+/**
+ * 402: the card cannot be charged. `details.declineCode` says why, and `details.adviceCode` what to do.
+ *
+ * @public
+ */
 export class StripeCardError extends ApiError {
-  static override readonly marker: string = '@org/stripe/StripeCardError';
-  override readonly name: string = 'StripeCardError';
-  readonly details: StripeErrorDetails;
-  constructor(init: ApiErrorInit, details: StripeErrorDetails) {
-    super(init, details.code ?? 'card_error');
-    this.details = details;
+  declare readonly name: 'StripeCardError';
+  declare readonly details: StripeErrorDetails;
+  constructor(init: ApiErrorInit, code = 'card_error') {
+    super(init, code);
   }
 
-  /** Why the issuer declined: `insufficient_funds` … */
+  /** Why the issuer declined the card, such as `insufficient_funds`. */
   get declineCode(): string | undefined {
     return this.details.declineCode;
   }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
 }
 
-/** 400: the request is wrong; `details.param` names the parameter. */
+/**
+ * 400 or 422: the request is wrong. `details.param` names the parameter.
+ *
+ * @public
+ */
 export class StripeInvalidRequestError extends ValidationError {
-  static override readonly marker: string = '@org/stripe/StripeInvalidRequestError';
-  override readonly name: string = 'StripeInvalidRequestError';
-  readonly details: StripeErrorDetails;
-  constructor(init: ApiErrorInit, details: StripeErrorDetails) {
-    super(init, details.code ?? 'invalid_request');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
+  declare readonly name: 'StripeInvalidRequestError';
+  declare readonly details: StripeErrorDetails;
 }
 
-/** 404: no such object, or not one of this account. (In stripe-node this is a `StripeInvalidRequestError`.) */
+/**
+ * 404: the object does not exist, or belongs to another account. (stripe-node has `StripeInvalidRequestError` here.)
+ *
+ * @public
+ */
 export class StripeNotFoundError extends NotFoundError {
-  static override readonly marker: string = '@org/stripe/StripeNotFoundError';
-  override readonly name: string = 'StripeNotFoundError';
-  readonly details: StripeErrorDetails;
-  constructor(init: ApiErrorInit, details: StripeErrorDetails) {
-    super(init, details.code ?? 'not_found');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
+  declare readonly name: 'StripeNotFoundError';
+  declare readonly details: StripeErrorDetails;
 }
 
-/** 401: the key is missing, wrong, expired or revoked. */
+/**
+ * 401: the key is missing, wrong, expired or revoked.
+ *
+ * @public
+ */
 export class StripeAuthenticationError extends AuthenticationError {
-  static override readonly marker: string = '@org/stripe/StripeAuthenticationError';
-  override readonly name: string = 'StripeAuthenticationError';
-  readonly details: StripeErrorDetails;
-  constructor(init: ApiErrorInit, details: StripeErrorDetails) {
-    super(init, details.code ?? 'authentication_failed');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
+  declare readonly name: 'StripeAuthenticationError';
+  declare readonly details: StripeErrorDetails;
 }
 
-/** 403: the key may not do this. */
+/**
+ * 403: the key does not have this permission.
+ *
+ * @public
+ */
 export class StripePermissionError extends PermissionError {
-  static override readonly marker: string = '@org/stripe/StripePermissionError';
-  override readonly name: string = 'StripePermissionError';
-  readonly details: StripeErrorDetails;
-  constructor(init: ApiErrorInit, details: StripeErrorDetails) {
-    super(init, details.code ?? 'permission_denied');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
+  declare readonly name: 'StripePermissionError';
+  declare readonly details: StripeErrorDetails;
 }
 
-/** The idempotency key was used before with other parameters, or is in use right now (409). */
+/**
+ * 409: the idempotency key was used before with other parameters, or is in use now.
+ *
+ * @public
+ */
 export class StripeIdempotencyError extends ConflictError {
-  static override readonly marker: string = '@org/stripe/StripeIdempotencyError';
-  override readonly name: string = 'StripeIdempotencyError';
-  readonly details: StripeErrorDetails;
-  constructor(init: ApiErrorInit, details: StripeErrorDetails) {
-    super(init, details.code ?? 'idempotency_error');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
+  declare readonly name: 'StripeIdempotencyError';
+  declare readonly details: StripeErrorDetails;
+  constructor(init: ApiErrorInit, code = 'idempotency_error') {
+    super(init, code);
   }
 }
 
-/** 429: too many requests at once; already retried as far as the options allow. */
+/**
+ * 429: too many requests at once. The call was retried as often as its options allow.
+ *
+ * @public
+ */
 export class StripeRateLimitError extends RateLimitError {
-  static override readonly marker: string = '@org/stripe/StripeRateLimitError';
-  override readonly name: string = 'StripeRateLimitError';
-  readonly details: StripeErrorDetails;
-  constructor(init: ApiErrorInit, details: StripeErrorDetails) {
-    super(init, details.code ?? 'rate_limited');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
+  declare readonly name: 'StripeRateLimitError';
+  declare readonly details: StripeErrorDetails;
 }
 
-/** 5xx: something failed on Stripe's side. */
+/**
+ * 5xx: Stripe failed.
+ *
+ * @public
+ */
 export class StripeServerError extends ServerError {
-  static override readonly marker: string = '@org/stripe/StripeServerError';
-  override readonly name: string = 'StripeServerError';
-  readonly details: StripeErrorDetails;
-  constructor(init: ApiErrorInit, details: StripeErrorDetails) {
-    super(init, details.code ?? 'server_error');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
+  declare readonly name: 'StripeServerError';
+  declare readonly details: StripeErrorDetails;
 }
 
-/** Any other failed answer. */
+/**
+ * Any other failed response.
+ *
+ * @public
+ */
 export class StripeApiError extends ApiError {
-  static override readonly marker: string = '@org/stripe/StripeApiError';
-  override readonly name: string = 'StripeApiError';
-  readonly details: StripeErrorDetails;
-  constructor(init: ApiErrorInit, details: StripeErrorDetails) {
-    super(init, details.code ?? 'api_error');
-    this.details = details;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), details: this.details };
-  }
+  declare readonly name: 'StripeApiError';
+  declare readonly details: StripeErrorDetails;
 }
 
-/** Any error that Stripe's API answered with. */
+/**
+ * An error response of Stripe.
+ *
+ * @public
+ */
 export type StripeError =
   | StripeCardError
   | StripeInvalidRequestError
@@ -163,38 +165,43 @@ export type StripeError =
   | StripeServerError
   | StripeApiError;
 
-const classes = [
-  StripeCardError,
-  StripeInvalidRequestError,
-  StripeNotFoundError,
-  StripeAuthenticationError,
-  StripePermissionError,
-  StripeIdempotencyError,
-  StripeRateLimitError,
-  StripeServerError,
-  StripeApiError,
-] as const;
+const family: ErrorFamily<StripeError> = defineErrors<StripeError, StripeErrorDetails>({
+  package: '@org/stripe',
+  name: 'StripeError',
+  classes: {
+    StripeCardError,
+    StripeInvalidRequestError,
+    StripeNotFoundError,
+    StripeAuthenticationError,
+    StripePermissionError,
+    StripeIdempotencyError,
+    StripeRateLimitError,
+    StripeServerError,
+    StripeApiError,
+  },
+  read: ({ body, status, secrets }) => {
+    const raw = rawErrorOf(body);
+    const details = readDetails(raw, secrets);
+    const { message } = raw;
+    return {
+      details,
+      message: typeof message === 'string' ? message : `Stripe answered with status ${status}.`,
+      code: details.code,
+    };
+  },
+  classFor: ({ status }, { code, type }) => {
+    if (status === 429 || (status === 400 && code === 'rate_limit')) return StripeRateLimitError;
+    if (status === 409 || type === 'idempotency_error') return StripeIdempotencyError;
+    if (status === 402 || type === 'card_error') return StripeCardError;
+    return status === 410 ? StripeApiError : undefined;
+  },
+});
 
 /**
- * True for every error that Stripe's API answered with; `details` then says more.
+ * All errors of Stripe's API as one class value: for `instanceof`, and for frameworks that select errors by class, such as
+ * `@Catch(StripeError)` of NestJS. It cannot be constructed.
  *
- * @example
- * ```ts
- * import { isStripeError } from '@org/stripe';
- *
- * export function explain(error: unknown): string {
- *   return isStripeError(error) ? `${error.details.type ?? 'error'}: ${error.message}` : 'not an answer of Stripe';
- * }
- * ```
- */
-export function isStripeError(error: unknown): error is StripeError {
-  return classes.some((errorClass) => errorClass.isInstance(error));
-}
-
-/**
- * All errors that Stripe's API responded with, as one class value: for `instanceof`, and for frameworks that select errors
- * by class, such as NestJS' `@Catch(StripeError)`. It cannot be constructed.
- *
+ * @public
  * @example
  * ```ts
  * import { StripeError } from '@org/stripe';
@@ -203,33 +210,81 @@ export function isStripeError(error: unknown): error is StripeError {
  *   error instanceof StripeError ? error.code : undefined;
  * ```
  */
-export const StripeError: ErrorGroup<StripeError> = /* @__PURE__ */ errorGroup('StripeError', isStripeError);
+export const StripeError: ErrorGroup<StripeError> = family.group;
 
-/** The typed error for a failed answer. */
-export function toStripeError(answer: FailedResponse): StripeError {
-  const raw = rawErrorOf(answer.body);
-  const details = readDetails(raw, answer.secrets);
-  const said =
-    typeof raw['message'] === 'string' ? raw['message'] : `Stripe answered with status ${answer.status}.`;
-  const init = { ...answer, message: said };
-  return new (classFor(answer.status, details))(init, details);
+/**
+ * True for every error response of Stripe's API, from any copy of the package. `details` says more.
+ *
+ * @public
+ * @example
+ * ```ts
+ * import { isStripeError } from '@org/stripe';
+ *
+ * export const explain = (error: unknown): string =>
+ *   isStripeError(error) ? `${error.details.type ?? 'error'}: ${error.message}` : 'not a response of Stripe';
+ * ```
+ */
+export function isStripeError(error: unknown): error is StripeError {
+  return family.group.isInstance(error);
 }
 
-function classFor(status: number, details: StripeErrorDetails): (typeof classes)[number] {
-  if (status === 429 || (status === 400 && details.code === 'rate_limit')) return StripeRateLimitError;
-  if (details.type === 'idempotency_error' || status === 409) return StripeIdempotencyError;
-  if (status === 402 || details.type === 'card_error') return StripeCardError;
-  switch (status) {
-    case 400:
-    case 422:
-      return StripeInvalidRequestError;
-    case 401:
-      return StripeAuthenticationError;
-    case 403:
-      return StripePermissionError;
-    case 404:
-      return StripeNotFoundError;
-    default:
-      return status >= 500 ? StripeServerError : StripeApiError;
-  }
+/** Makes the typed error of a failed response. */
+export function toStripeError(response: FailedResponse): StripeError {
+  return family.toError(response);
+}
+
+/** The error object of an answer, as Stripe sends it; unknown when the answer holds none. */
+function rawErrorOf(body: unknown): Readonly<Record<string, unknown>> {
+  const error = isRecord(body) ? body['error'] : undefined;
+  // OAuth responses carry the code as plain text: `invalid_grant`.
+  if (typeof error === 'string')
+    return { type: error, code: error, message: isRecord(body) ? body['error_description'] : undefined };
+  return isRecord(error) ? error : {};
+}
+
+/** One word: a type, a code or an id. */
+const WORD = /^\w{1,255}$/;
+/** A parameter's path: `items[0][price]`, or `configuration.merchant` in v2. */
+const PARAM = /^[\w.[\]-]{1,255}$/;
+/** A page of Stripe's own. */
+const PAGE = /^https:\/\/[\w.-]*\bstripe\.com\/[\w./#?=&%-]{0,500}$/;
+
+/**
+ * Reads the details, one by one: an answer is data, and may hold anything. What has another form than its name promises,
+ * or repeats one of the `secrets`, is left out.
+ */
+function readDetails(
+  raw: Readonly<Record<string, unknown>>,
+  secrets: Iterable<string> = [],
+): StripeErrorDetails {
+  // The rule of `redact` decides what a secret is: an empty or short one stands in any text, and must not hide a decline.
+  const known = [...secrets];
+  const safe = (value: unknown, form: RegExp): string | undefined =>
+    typeof value === 'string' && form.test(value) && redact(value, known) === value ? value : undefined;
+  const word = (name: string): string | undefined => safe(raw[name], WORD);
+  const idOf = (name: string): string | undefined => {
+    const value = raw[name];
+    return safe(isRecord(value) ? value['id'] : value, WORD);
+  };
+  return {
+    type: word('type'),
+    code: word('code'),
+    declineCode: word('decline_code'),
+    adviceCode: word('advice_code'),
+    networkDeclineCode: word('network_decline_code'),
+    networkAdviceCode: word('network_advice_code'),
+    param: safe(raw['param'], PARAM),
+    charge: word('charge'),
+    docUrl: safe(raw['doc_url'], PAGE),
+    requestLogUrl: safe(raw['request_log_url'], PAGE),
+    paymentIntentId: idOf('payment_intent'),
+    setupIntentId: idOf('setup_intent'),
+    paymentMethodId: idOf('payment_method'),
+    paymentMethodType: word('payment_method_type'),
+    sourceId: idOf('source'),
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

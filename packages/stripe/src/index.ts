@@ -28,7 +28,7 @@ export type {
 export type { LimitPolicy } from '@org/http-core/limiter';
 export { API_VERSION } from './api-version.ts';
 export { createStripe } from './client.ts';
-export type { StripeErrorDetails } from './error-details.ts';
+
 export {
   isStripeError,
   StripeApiError,
@@ -41,6 +41,7 @@ export {
   StripeRateLimitError,
   StripeServerError,
   StripeError,
+  type StripeErrorDetails,
 } from './errors.ts';
 export { downloadFile } from './helpers/download-file.ts';
 export type { Expanded } from './helpers/expand.ts';

@@ -10,6 +10,10 @@ export interface ApiErrorInit extends SdkErrorInit {
   readonly body?: unknown;
   /** The answer's headers, lower-case. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The provider's own fields of the body. */
+  readonly details?: unknown;
+  /** Whether JSON and the console show the details. Default: they do not. */
+  readonly showDetails?: boolean | undefined;
 }
 
 /**
@@ -17,30 +21,32 @@ export interface ApiErrorInit extends SdkErrorInit {
  */
 export class ApiError extends SdkError {
   static override readonly marker: string = '@org/http-core/ApiError';
-  override readonly name: string = 'ApiError';
   /** HTTP status. */
   readonly status: number;
   /** The decoded body, as the provider sent it. Not enumerable, and in no text: it may repeat what you sent. */
   declare readonly body: unknown;
   /** The answer's headers, lower-case. Not enumerable. */
   declare readonly headers: Readonly<Record<string, string>>;
+  /** The provider's own fields of the body; the errors of a provider's package give them a type. */
+  declare readonly details: unknown;
 
   constructor(init: ApiErrorInit, code = 'api_error') {
     super(code, init.message ?? `The server answered with status ${init.status}.`, init);
     this.status = init.status;
     Object.defineProperty(this, 'body', { value: init.body });
     Object.defineProperty(this, 'headers', { value: init.headers ?? {} });
+    Object.defineProperty(this, 'details', { value: init.details, enumerable: init.showDetails ?? false });
   }
 
   override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), status: this.status };
+    const { details } = { ...this };
+    return { ...super.toJSON(), status: this.status, ...(details !== undefined && { details }) };
   }
 }
 
 /** 401: the credentials are missing, wrong or no longer valid. */
 export class AuthenticationError extends ApiError {
   static override readonly marker: string = '@org/http-core/AuthenticationError';
-  override readonly name: string = 'AuthenticationError';
   constructor(init: ApiErrorInit, code = 'authentication_failed') {
     super(init, code);
   }
@@ -49,7 +55,6 @@ export class AuthenticationError extends ApiError {
 /** 403: the credentials are known, but may not do this. */
 export class PermissionError extends ApiError {
   static override readonly marker: string = '@org/http-core/PermissionError';
-  override readonly name: string = 'PermissionError';
   constructor(init: ApiErrorInit, code = 'permission_denied') {
     super(init, code);
   }
@@ -58,7 +63,6 @@ export class PermissionError extends ApiError {
 /** 404 or 410: nothing is there. */
 export class NotFoundError extends ApiError {
   static override readonly marker: string = '@org/http-core/NotFoundError';
-  override readonly name: string = 'NotFoundError';
   constructor(init: ApiErrorInit, code = 'not_found') {
     super(init, code);
   }
@@ -67,7 +71,6 @@ export class NotFoundError extends ApiError {
 /** 409: it clashes with the current state, or with another request that is under way. */
 export class ConflictError extends ApiError {
   static override readonly marker: string = '@org/http-core/ConflictError';
-  override readonly name: string = 'ConflictError';
   constructor(init: ApiErrorInit, code = 'conflict') {
     super(init, code);
   }
@@ -76,7 +79,6 @@ export class ConflictError extends ApiError {
 /** 400 or 422: the request itself is wrong; the same one will fail again. */
 export class ValidationError extends ApiError {
   static override readonly marker: string = '@org/http-core/ValidationError';
-  override readonly name: string = 'ValidationError';
   constructor(init: ApiErrorInit, code = 'invalid_request') {
     super(init, code);
   }
@@ -85,7 +87,6 @@ export class ValidationError extends ApiError {
 /** 429: too many requests. `retryAt` says when to come back, where the server told. */
 export class RateLimitError extends ApiError {
   static override readonly marker: string = '@org/http-core/RateLimitError';
-  override readonly name: string = 'RateLimitError';
   constructor(init: ApiErrorInit, code = 'rate_limited') {
     super({ ...init, retryable: init.retryable ?? true }, code);
   }
@@ -94,30 +95,34 @@ export class RateLimitError extends ApiError {
 /** 5xx: the server failed. */
 export class ServerError extends ApiError {
   static override readonly marker: string = '@org/http-core/ServerError';
-  override readonly name: string = 'ServerError';
   constructor(init: ApiErrorInit, code = 'server_error') {
     super({ ...init, retryable: init.retryable ?? true }, code);
   }
 }
 
-/** The usual error class for a status; what a provider's own mapping falls back to. */
-export function apiErrorFor(init: ApiErrorInit): ApiError {
-  switch (init.status) {
+/** The usual error class for a status. */
+export function errorClassFor(status: number): typeof ApiError {
+  switch (status) {
     case 400:
     case 422:
-      return new ValidationError(init);
+      return ValidationError;
     case 401:
-      return new AuthenticationError(init);
+      return AuthenticationError;
     case 403:
-      return new PermissionError(init);
+      return PermissionError;
     case 404:
     case 410:
-      return new NotFoundError(init);
+      return NotFoundError;
     case 409:
-      return new ConflictError(init);
+      return ConflictError;
     case 429:
-      return new RateLimitError(init);
+      return RateLimitError;
     default:
-      return init.status >= 500 ? new ServerError(init) : new ApiError(init);
+      return status >= 500 ? ServerError : ApiError;
   }
+}
+
+/** The error of the usual class for its status. */
+export function apiErrorFor(init: ApiErrorInit): ApiError {
+  return new (errorClassFor(init.status))(init);
 }

@@ -3,7 +3,6 @@ import { SdkError, type SdkErrorInit } from './sdk-error.ts';
 /** The connection failed before a whole answer came. `mayHaveExecuted` tells whether the request may have arrived. */
 export class ConnectionError extends SdkError {
   static override readonly marker: string = '@org/http-core/ConnectionError';
-  override readonly name: string = 'ConnectionError';
   constructor(message: string, init: SdkErrorInit = {}) {
     super('connection_failed', message, { ...init, retryable: init.retryable ?? true });
   }
@@ -15,7 +14,6 @@ export type TimeoutKind = 'attempt' | 'deadline' | 'idle';
 /** A time limit ran out: of one attempt, of the whole call, or of a body that stopped flowing. */
 export class TimeoutError extends SdkError {
   static override readonly marker: string = '@org/http-core/TimeoutError';
-  override readonly name: string = 'TimeoutError';
   readonly kind: TimeoutKind;
   constructor(kind: TimeoutKind, message: string, init: SdkErrorInit = {}) {
     super('timeout', message, { ...init, retryable: init.retryable ?? true });
@@ -30,7 +28,6 @@ export class TimeoutError extends SdkError {
 /** The caller's own signal ended the call. Its reason is in `cause`. */
 export class AbortError extends SdkError {
   static override readonly marker: string = '@org/http-core/AbortError';
-  override readonly name: string = 'AbortError';
   constructor(init: SdkErrorInit = {}) {
     super('aborted', 'The call was aborted by its signal.', init);
   }
@@ -39,7 +36,6 @@ export class AbortError extends SdkError {
 /** The answer could not be read: not the promised format, too large, or broken off. */
 export class ResponseParseError extends SdkError {
   static override readonly marker: string = '@org/http-core/ResponseParseError';
-  override readonly name: string = 'ResponseParseError';
   /** HTTP status. */
   readonly status: number | undefined;
   constructor(message: string, init: SdkErrorInit & { readonly status?: number | undefined } = {}) {
@@ -55,7 +51,6 @@ export class ResponseParseError extends SdkError {
 /** There is no usable credential: none was given, its provider failed, or it would have gone out unprotected. */
 export class CredentialError extends SdkError {
   static override readonly marker: string = '@org/http-core/CredentialError';
-  override readonly name: string = 'CredentialError';
   constructor(message: string, init: SdkErrorInit = {}) {
     super('credential_unavailable', message, init);
   }
@@ -64,7 +59,6 @@ export class CredentialError extends SdkError {
 /** The circuit breaker is open: nothing was sent. `retryAt` says when the next probe is due. */
 export class CircuitOpenError extends SdkError {
   static override readonly marker: string = '@org/http-core/CircuitOpenError';
-  override readonly name: string = 'CircuitOpenError';
   constructor(message: string, init: SdkErrorInit = {}) {
     super('circuit_open', message, { ...init, retryable: init.retryable ?? true });
   }
@@ -73,7 +67,6 @@ export class CircuitOpenError extends SdkError {
 /** The rate limiter would have to wait longer than allowed: nothing was sent. `retryAt` says when there is room. */
 export class RateLimiterTimeoutError extends SdkError {
   static override readonly marker: string = '@org/http-core/RateLimiterTimeoutError';
-  override readonly name: string = 'RateLimiterTimeoutError';
   constructor(message: string, init: SdkErrorInit = {}) {
     super('rate_limiter_timeout', message, { ...init, retryable: init.retryable ?? true });
   }
@@ -82,7 +75,6 @@ export class RateLimiterTimeoutError extends SdkError {
 /** The parameters cannot become a request; nothing was sent. */
 export class InvalidParamsError extends SdkError {
   static override readonly marker: string = '@org/http-core/InvalidParamsError';
-  override readonly name: string = 'InvalidParamsError';
   /** The parameter's name, as on the wire. */
   readonly param: string | undefined;
   constructor(message: string, init: SdkErrorInit & { readonly param?: string | undefined } = {}) {
@@ -98,7 +90,6 @@ export class InvalidParamsError extends SdkError {
 /** An option of a client is wrong; the message names it and its remedy. */
 export class ConfigurationError extends SdkError {
   static override readonly marker: string = '@org/http-core/ConfigurationError';
-  override readonly name: string = 'ConfigurationError';
   constructor(message: string, init: SdkErrorInit = {}) {
     super('invalid_configuration', message, init);
   }
@@ -110,7 +101,6 @@ export class ConfigurationError extends SdkError {
  */
 export class PaginationError extends SdkError {
   static override readonly marker: string = '@org/http-core/PaginationError';
-  override readonly name: string = 'PaginationError';
   constructor(message: string, init: SdkErrorInit = {}) {
     super('pagination_failed', message, init);
   }

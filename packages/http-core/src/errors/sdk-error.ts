@@ -65,7 +65,8 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom');
  */
 export class SdkError extends Error {
   static readonly marker: string = '@org/http-core/SdkError';
-  override readonly name: string = 'SdkError';
+  /** The name of the class, which minifiers do not change. */
+  override readonly name: string;
   /** A stable identifier of the kind of failure; messages may change, codes do not. */
   readonly code: string;
   readonly operation: string | undefined;
@@ -82,6 +83,7 @@ export class SdkError extends Error {
   constructor(code: string, message: string, init: SdkErrorInit = {}) {
     const cause = safeCause(init.cause, init.secrets);
     super(noted(redactedExcerpt(message, MAX_MESSAGE, init.secrets), init.note), cause ? { cause } : {});
+    this.name = nameOf(new.target.marker);
     this.code = code;
     this.operation = init.operation;
     this.requestId = init.requestId === undefined ? undefined : shownRequestId(init.requestId, init.secrets);
@@ -94,7 +96,10 @@ export class SdkError extends Error {
   }
 
   /** True for errors of this class and its subclasses, from any copy or version of the package. */
-  static isInstance<T extends SdkError>(this: ErrorClass<T>, error: unknown): error is T {
+  static isInstance<Class extends ErrorClass<SdkError>>(
+    this: Class,
+    error: unknown,
+  ): error is Class['prototype'] {
     return typeof error === 'object' && error !== null && Symbol.for(this.marker) in error;
   }
 
@@ -113,6 +118,9 @@ export class SdkError extends Error {
     };
   }
 }
+
+/** `@org/stripe/StripeCardError` → `StripeCardError`. */
+const nameOf = (marker: string): string => marker.slice(marker.lastIndexOf('/') + 1);
 
 /** Providers' messages end as they like. */
 function noted(message: string, note: string | undefined): string {

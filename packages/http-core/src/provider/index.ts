@@ -42,7 +42,13 @@ export { bracketIsoQuery, bracketQuery, commaQuery, repeatedQuery } from '../enc
 export { apiErrorFor, type ApiErrorInit } from '../errors/api-error.ts';
 export type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
 export type { TimeoutKind } from '../errors/call-errors.ts';
-export { errorGroup, type ErrorGroup } from '../errors/error-group.ts';
+export {
+  defineErrors,
+  type ErrorFamily,
+  type ErrorGroup,
+  type ErrorReading,
+  type ErrorRules,
+} from './define-errors.ts';
 export { redact } from '../errors/redact.ts';
 export type { ErrorClass, SdkErrorInit } from '../errors/sdk-error.ts';
 export { notify } from '../observe/notify.ts';

@@ -9,7 +9,7 @@ import {
   isGoogleError,
 } from '@org/google';
 import { RateLimitError } from '@org/http-core';
-import { toGoogleError } from './to-google-error.ts';
+import { toGoogleError } from './errors.ts';
 
 const answer = (status: number, body: unknown): ReturnType<typeof toGoogleError> =>
   toGoogleError({ status, body, headers: {} });

@@ -1,0 +1,140 @@
+import type { FailedResponse } from '../contract/provider.ts';
+import { ApiError, errorClassFor, type ApiErrorInit } from '../errors/api-error.ts';
+import { ConfigurationError } from '../errors/call-errors.ts';
+
+/**
+ * Several error classes as one value: `instanceof` and `isInstance` hold for the errors of each class. It cannot be
+ * constructed, and no error inherits from it.
+ *
+ * @public
+ */
+export type ErrorGroup<E> = (abstract new (...never: never[]) => E) & {
+  /** True for errors of any class of the group, from any copy or version of the package. */
+  isInstance(error: unknown): error is E;
+};
+
+/**
+ * What {@link defineErrors} reads from a failed response.
+ *
+ * @public
+ */
+export interface ErrorReading<Details> {
+  /** The provider's own fields, as `error.details`. */
+  readonly details: Details;
+  /** The provider's message. Default: a sentence with the status. */
+  readonly message?: string | undefined;
+  /** The provider's code. Default: the code of the class. */
+  readonly code?: string | undefined;
+}
+
+/**
+ * How the errors of one provider are made.
+ *
+ * @public
+ */
+export interface ErrorRules<ErrorType extends ApiError, Details> {
+  /** The package that defines the classes: `@org/stripe`. */
+  readonly package: string;
+  /** The name of the group: `StripeError`. */
+  readonly name: string;
+  /**
+   * The classes by their names. Each extends the class of http-core for its status, such as `NotFoundError`. The last one
+   * is used for every response that has no class of its own.
+   */
+  readonly classes: Readonly<Record<string, new (init: ApiErrorInit, code?: string) => ErrorType>>;
+  /** Reads a failed response. Its body is data, and may hold anything. */
+  readonly read: (response: FailedResponse) => ErrorReading<Details>;
+  /** The class where the status alone does not decide it. */
+  readonly classFor?: (
+    response: FailedResponse,
+    details: Details,
+  ) => (new (init: ApiErrorInit, code?: string) => ErrorType) | undefined;
+  /**
+   * Whether `toJSON()` and the console show the details. Default: they do. Set `false` where a detail may repeat what the
+   * caller sent.
+   */
+  readonly showDetails?: boolean;
+}
+
+/**
+ * The errors of one provider.
+ *
+ * @public
+ */
+export interface ErrorFamily<ErrorType extends ApiError> {
+  /** All classes as one value, for `instanceof` and for frameworks that select errors by class. */
+  readonly group: ErrorGroup<ErrorType>;
+  /** Makes the typed error of a failed response. */
+  readonly toError: (response: FailedResponse) => ErrorType;
+}
+
+/**
+ * Names the error classes of a provider, and says which failed response becomes which error. `isInstance` of each class
+ * then holds across copies of the package.
+ *
+ * @returns the group of the classes, and the function for {@link Provider.toError}.
+ * @public
+ * @example
+ * ```ts
+ * import { ApiError, NotFoundError } from '@org/http-core';
+ * import { defineErrors, field, type ErrorFamily, type ErrorGroup } from '@org/http-core/provider';
+ *
+ * export class AcmeNotFoundError extends NotFoundError {
+ *   declare readonly name: 'AcmeNotFoundError';
+ *   declare readonly details: { readonly hint: unknown };
+ * }
+ * export class AcmeApiError extends ApiError {
+ *   declare readonly name: 'AcmeApiError';
+ *   declare readonly details: { readonly hint: unknown };
+ * }
+ * export type AcmeError = AcmeNotFoundError | AcmeApiError;
+ *
+ * const family: ErrorFamily<AcmeError> = defineErrors<AcmeError, AcmeError['details']>({
+ *   package: 'acme',
+ *   name: 'AcmeError',
+ *   classes: { AcmeNotFoundError, AcmeApiError },
+ *   read: ({ body }) => ({ details: { hint: field(body, 'hint') } }),
+ * });
+ * export const AcmeError: ErrorGroup<AcmeError> = family.group;
+ * ```
+ */
+export function defineErrors<ErrorType extends ApiError, Details extends ErrorType['details']>(
+  rules: ErrorRules<ErrorType, Details>,
+): ErrorFamily<ErrorType> {
+  const { package: owner, name, read, classFor, showDetails = true } = rules;
+  const entries = Object.entries(rules.classes);
+  const classes = entries.map(([, errorClass]) => errorClass);
+  const markers = entries.map(([className]) => `${owner}/${className}`);
+  for (const [index, errorClass] of classes.entries())
+    Object.defineProperty(errorClass, 'marker', { value: markers[index] });
+
+  const symbols = markers.map((marker) => Symbol.for(marker));
+  const isInstance = (error: unknown): error is ErrorType =>
+    typeof error === 'object' && error !== null && symbols.some((symbol) => symbol in error);
+
+  const usualClass = (status: number): (typeof classes)[number] | undefined => {
+    const base = errorClassFor(status);
+    const own = classes.find((errorClass) => Object.getPrototypeOf(errorClass) === base);
+    return base !== ApiError && own ? own : classes.at(-1);
+  };
+  const toError = (response: FailedResponse): ErrorType => {
+    const { details, message, code } = read(response);
+    const errorClass = classFor?.(response, details) ?? usualClass(response.status);
+    if (!errorClass) throw new ConfigurationError(`${name} has no classes.`);
+    return new errorClass({ ...response, message, details, showDetails }, code);
+  };
+  return { group: groupOf(name, isInstance), toError };
+}
+
+function groupOf<E>(name: string, isInstance: (error: unknown) => error is E): ErrorGroup<E> {
+  // Only a function may stand on the right of `instanceof`.
+  const group = (): never => {
+    throw new ConfigurationError(`${name} stands for several classes and cannot be constructed.`);
+  };
+  Object.defineProperties(group, {
+    name: { value: name },
+    isInstance: { value: isInstance },
+    [Symbol.hasInstance]: { value: isInstance },
+  });
+  return group as unknown as ErrorGroup<E>;
+}
