@@ -45,7 +45,7 @@ export {
   type GoogleFieldViolation,
 } from './errors.ts';
 export { calendarLimits, gmailLimits } from './limits.ts';
-export type { Masked, MaskedOptions } from './masked.ts';
+export type { Masked, MaskedItem, MaskedOptions, MaskedResponse } from './masked.ts';
 export type { MediaContent, MediaData } from './media/content.ts';
 export { downloadMedia, type DownloadOptions } from './media/download-media.ts';
 export type { ResumableOptions } from './media/resumable-upload.ts';

@@ -4,7 +4,7 @@ import type { Drive } from './drive.ts';
 import type { Sheets } from './sheets.ts';
 import type { About, FileList, File as DriveFile, User } from './generated/drive/models.ts';
 import { get, list } from './generated/drive/resources/files.ts';
-import type { Masked } from './masked.ts';
+import type { Masked, MaskedOptions, MaskedResponse } from './masked.ts';
 import type { RequestOptions } from './request-options.ts';
 
 // No test makes a call: the types are the subject.
@@ -107,5 +107,19 @@ test('calls without a literal mask give all fields', () => {
     expectTypeOf((await list(client)).files).toEqualTypeOf<FileList['files']>();
     for await (const file of list(client)) expectTypeOf(file).toEqualTypeOf<DriveFile>();
     expectTypeOf<ReturnType<typeof get>>().resolves.toEqualTypeOf<DriveFile>();
+  });
+});
+
+test('a wrapper passes the mask on', () => {
+  types(async (drive, client) => {
+    const byMethod = <Mask extends string = string>(
+      options?: MaskedOptions<DriveFile, Mask>,
+    ): Promise<MaskedResponse<DriveFile, Mask>> => drive.files.get('f_1', {}, options);
+    const byFunction = <Mask extends string = string>(
+      options?: MaskedOptions<DriveFile, Mask>,
+    ): Promise<MaskedResponse<DriveFile, Mask>> => get(client, { fileId: 'f_1' }, { ...options });
+    expectTypeOf(await byMethod({ fields: 'id' })).toEqualTypeOf<Masked<DriveFile, 'id'>>();
+    expectTypeOf(await byFunction({ fields: 'id' })).toEqualTypeOf<Masked<DriveFile, 'id'>>();
+    expectTypeOf(await byMethod()).toEqualTypeOf<DriveFile>();
   });
 });

@@ -44,7 +44,7 @@ export {
   type StripeErrorDetails,
 } from './errors.ts';
 export { downloadFile } from './helpers/download-file.ts';
-export type { Expanded } from './helpers/expand.ts';
+export type { Expanded, ExpandItem, ExpandParams, ExpandResult } from './helpers/expand.ts';
 export { expanded } from './helpers/expanded.ts';
 export { idOf } from './helpers/id-of.ts';
 export { liveLimits, sandboxLimits } from './limits.ts';

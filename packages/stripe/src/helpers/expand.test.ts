@@ -1,3 +1,4 @@
+import type { ApiPromise } from '@org/http-core';
 import type { Client } from '@org/http-core/provider';
 import { expect, expectTypeOf, test } from 'vitest';
 import type {
@@ -17,7 +18,7 @@ import type { ApiList } from '../generated/pages.ts';
 import { create, list, retrieve, search, update } from '../generated/resources/payment-intents.ts';
 import type { PaymentIntentRetrieveParams } from '../generated/resources/payment-intents.ts';
 import type { Stripe } from '../stripe.ts';
-import type { Expanded } from './expand.ts';
+import type { Expanded, ExpandParams, ExpandResult } from './expand.ts';
 
 // No test makes a call: the types are the subject.
 const types = (calls: (stripe: Stripe, client: Client) => unknown): void => {
@@ -129,6 +130,28 @@ test('fields that a response may omit can be expanded, and stay optional', () =>
     await stripe.customers.retrieve('cus_1', {
       expand: ['sources', 'subscriptions', 'cash_balance', 'tax_ids'],
     });
+  });
+});
+
+test('a wrapper passes the paths on', () => {
+  types(async (stripe, client) => {
+    const byMethod = <Path extends string = never>(
+      params?: ExpandParams<PaymentIntent, Path>,
+    ): Promise<ExpandResult<PaymentIntent, Path>> => stripe.paymentIntents.retrieve('pi_1', params);
+    const byFunction = <Path extends string = never>(
+      params?: ExpandParams<PaymentIntent, Path>,
+    ): Promise<ExpandResult<PaymentIntent, Path>> => retrieve(client, { id: 'pi_1', ...params });
+    type Expected = Expanded<PaymentIntent, 'customer'>;
+    expectTypeOf(await byMethod({ expand: ['customer'] })).toEqualTypeOf<Expected>();
+    expectTypeOf(await byFunction({ expand: ['customer'] })).toEqualTypeOf<Expected>();
+    expectTypeOf(await byMethod()).toEqualTypeOf<PaymentIntent>();
+  });
+});
+
+test('a function without expand can stand in for a method', () => {
+  types((stripe) => {
+    const plain = (_: unknown): ApiPromise<PaymentIntent> => stripe.paymentIntents.retrieve('pi_1');
+    expectTypeOf(plain).toExtend<Stripe['paymentIntents']['retrieve']>();
   });
 });
 
