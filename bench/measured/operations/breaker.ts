@@ -6,8 +6,8 @@ export const prepare: Prepare = () => {
   const breaker = circuitBreaker();
   return () => {
     const circuit = breaker.circuit('https://api.stripe.com read');
-    const ticket = circuit.enter();
-    if (ticket === undefined) throw circuit.refusal();
+    const ticket = circuit.acquire();
+    if (ticket === undefined) throw circuit.toError();
     circuit.settle(ticket, 'success');
   };
 };

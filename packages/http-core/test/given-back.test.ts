@@ -141,18 +141,19 @@ describe('what a call holds is given back', () => {
 
   test('to a circuit whose probe never reports, too: after a minute another may pass', async () => {
     const clock = new VirtualClock();
-    const circuit = circuitBreaker({ clock, consecutiveFailures: 1, openMs: 1_000 }).circuit('k');
-    circuit.settle(circuit.enter() ?? -1, 'failure');
+    const breaker = circuitBreaker({ clock, consecutiveFailures: 1, openMs: 1_000 });
+    const circuit = breaker.circuit('k');
+    circuit.settle(circuit.acquire() ?? -1, 'failure');
     await clock.advance(1_000);
-    expect(circuit.enter()).toBeDefined();
-    expect(circuit.passable).toBe(false);
+    expect(circuit.acquire()).toBeDefined();
+    expect(circuit.canPass).toBe(false);
     await clock.advance(59_999);
-    expect(circuit.enter()).toBeUndefined();
+    expect(circuit.acquire()).toBeUndefined();
     await clock.advance(1);
-    const second = circuit.enter();
-    expect(circuit.passable).toBe(false);
+    const second = circuit.acquire();
+    expect(circuit.canPass).toBe(false);
     circuit.settle(second ?? -1, 'success');
-    expect(circuit.state).toBe('closed');
+    expect(breaker.state('k')).toBe('closed');
   });
 });
 

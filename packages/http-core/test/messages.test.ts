@@ -127,11 +127,11 @@ describe('the message of an open circuit says until when, and what failed', () =
     });
   });
 
-  test('one that was opened by hand', async () => {
+  test('one that was opened manually', async () => {
     const breaker = circuitBreaker();
     breaker.open('mail');
     await expect(breaker.call(() => 1, 'mail')).rejects.toThrow(
-      'The circuit breaker for mail is open: it was opened by hand. Nothing was sent.',
+      'The circuit breaker for mail is open: it was opened manually. Nothing was sent.',
     );
   });
 

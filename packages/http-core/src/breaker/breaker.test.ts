@@ -11,7 +11,7 @@ import {
   TimeoutError,
 } from '../errors/call-errors.ts';
 import type { CircuitBreakerOptions } from './options.ts';
-import type { CircuitBreaker } from './breaker.ts';
+import type { LocalCircuitBreaker } from './breaker.ts';
 import { circuitBreaker } from './breaker.ts';
 import type { CircuitChange } from '../contract/circuit.ts';
 import { outcomeOfError, outcomeOfStatus } from './outcome.ts';
@@ -19,17 +19,17 @@ import { outcomeOfError, outcomeOfStatus } from './outcome.ts';
 const bad = (): Promise<never> => Promise.reject(new Error('down'));
 const good = (): string => 'up';
 
-async function fail(breaker: CircuitBreaker, times: number, key?: string): Promise<void> {
+async function fail(breaker: LocalCircuitBreaker, times: number, key?: string): Promise<void> {
   for (let n = 0; n < times; n++) await breaker.call(bad, key).catch(() => undefined);
 }
 
-function setUp(options: CircuitBreakerOptions = {}): { clock: VirtualClock; breaker: CircuitBreaker } {
+function setUp(options: CircuitBreakerOptions = {}): { clock: VirtualClock; breaker: LocalCircuitBreaker } {
   const clock = new VirtualClock();
   return { clock, breaker: circuitBreaker({ clock, consecutiveFailures: 3, openMs: 1_000, ...options }) };
 }
 
 describe('call', () => {
-  test('passes results and errors through, and opens after the failures it was told', async () => {
+  test('passes results and errors through, and opens after the configured number of failures', async () => {
     const { breaker, clock } = setUp();
     await expect(breaker.call(good)).resolves.toBe('up');
     await fail(breaker, 2);
@@ -45,7 +45,7 @@ describe('call', () => {
     );
   });
 
-  test('a function that throws at once counts as one that rejects', async () => {
+  test('a synchronous exception counts like a rejection', async () => {
     const { breaker } = setUp({ consecutiveFailures: 1 });
     await expect(
       breaker.call(() => {
@@ -55,14 +55,14 @@ describe('call', () => {
     expect(breaker.state()).toBe('open');
   });
 
-  test('sends exactly one probe, which decides', async () => {
+  test('passes exactly one probe, which decides', async () => {
     const { breaker, clock } = setUp();
     await fail(breaker, 3);
     await clock.advance(1_000);
     expect(breaker.state()).toBe('half-open');
     let finish: (value: string) => void = () => undefined;
     const probe = breaker.call(() => new Promise<string>((resolve) => (finish = resolve)));
-    await expect(breaker.call(good)).rejects.toThrow(/half-open: a probe is under way/);
+    await expect(breaker.call(good)).rejects.toThrow(/half-open: a probe is running/);
     finish('well');
     await expect(probe).resolves.toBe('well');
     expect(breaker.state()).toBe('closed');
@@ -70,7 +70,7 @@ describe('call', () => {
     expect(breaker.state()).toBe('closed');
   });
 
-  test('stays open twice as long after each failed probe, up to the longest', async () => {
+  test('stays open twice as long after each failed probe, up to the maximum', async () => {
     const { breaker, clock } = setUp({ maxOpenMs: 5_000 });
     await fail(breaker, 3);
     const waits: number[] = [];
@@ -87,14 +87,14 @@ describe('call', () => {
     expect((breaker.snapshot()[0]?.retryAt ?? 0) - clock.now()).toBe(1_000);
   });
 
-  test('keeps its keys apart', async () => {
+  test('keeps the circuits of its keys separate', async () => {
     const { breaker } = setUp();
     await fail(breaker, 3, 'a');
     expect([breaker.state('a'), breaker.state('b')]).toEqual(['open', 'closed']);
     await expect(breaker.call(good, 'b')).resolves.toBe('up');
   });
 
-  test('looks at the share of failures by default, once there are enough calls', async () => {
+  test('evaluates the share of failures by default, once there are enough calls', async () => {
     const clock = new VirtualClock();
     const breaker = circuitBreaker({ clock });
     await fail(breaker, 99);
@@ -105,7 +105,7 @@ describe('call', () => {
     expect(breaker.state()).toBe('half-open');
   });
 
-  test('tells every change, and is not disturbed by a listener that throws', async () => {
+  test('reports every change, and ignores a callback that throws', async () => {
     const changes: CircuitChange[] = [];
     const { breaker, clock } = setUp({
       onChange: (change) => {
@@ -129,8 +129,8 @@ describe('call', () => {
   });
 });
 
-describe('by hand', () => {
-  test('open lasts until it is closed, or as long as was said', async () => {
+describe('manual control', () => {
+  test('open lasts until close, or for the given time', async () => {
     const { breaker, clock } = setUp();
     breaker.open();
     await clock.advance(1e9);
@@ -143,7 +143,7 @@ describe('by hand', () => {
     expect(breaker.state('x')).toBe('half-open');
   });
 
-  test('reset closes all, and forgets what was counted', async () => {
+  test('reset closes all circuits and resets their counts', async () => {
     const { breaker } = setUp();
     await fail(breaker, 3, 'a');
     await fail(breaker, 2, 'b');
@@ -156,7 +156,7 @@ describe('by hand', () => {
   });
 });
 
-test('at most so many circuits are kept, the open ones longest', async () => {
+test('keeps at most maxKeys circuits, and evicts closed ones first', async () => {
   const { breaker } = setUp({ maxKeys: 3 });
   await fail(breaker, 3, 'down');
   for (let n = 0; n < 50; n++) await breaker.call(good, `key${n}`);
@@ -164,18 +164,18 @@ test('at most so many circuits are kept, the open ones longest', async () => {
   expect(breaker.state('down')).toBe('open');
 });
 
-describe('what counts', () => {
+describe('outcomes', () => {
   test.each([
     [200, 'success'],
     [304, 'success'],
-    [400, 'alive'],
-    [401, 'alive'],
-    [408, 'alive'],
-    [429, 'alive'],
+    [400, 'neutral'],
+    [401, 'neutral'],
+    [408, 'neutral'],
+    [429, 'neutral'],
     [500, 'failure'],
-    [501, 'alive'],
+    [501, 'neutral'],
     [503, 'failure'],
-    [505, 'alive'],
+    [505, 'neutral'],
     [599, 'failure'],
   ])('status %i: %s', (status, expected) => {
     expect(outcomeOfStatus(status)).toBe(expected);
@@ -196,7 +196,7 @@ describe('what counts', () => {
     ],
     ['a timeout', new TimeoutError('attempt', 'x'), 'failure'],
     ['a 503', new ServerError({ message: 'x', status: 503 }), 'failure'],
-    ['a 404', new ApiError({ message: 'x', status: 404 }), 'alive'],
+    ['a 404', new ApiError({ message: 'x', status: 404 }), 'neutral'],
     ['an abort by the caller', new AbortError(), 'unknown'],
     ['a wait for the limiter', new RateLimiterTimeoutError('x'), 'unknown'],
     ['another breaker', new CircuitOpenError('x'), 'unknown'],

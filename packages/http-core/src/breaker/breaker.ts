@@ -1,49 +1,61 @@
-import { resolveBreakerRules, type FailureRate } from './options.ts';
+import { type Clock, systemClock } from '@org/runtime-kit';
+import type {
+  Circuit,
+  CircuitBreaker,
+  CircuitOutcome,
+  CircuitSnapshot,
+  CircuitState,
+} from '../contract/circuit.ts';
+import type { OptionRule } from '../contract/option-table.ts';
+import { safeGetText } from '../errors/safe-get.ts';
 import { ANY } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
-import type { OptionRule } from '../contract/option-table.ts';
-import { type Clock, systemClock } from '@org/runtime-kit';
-import { safeGetText } from '../errors/safe-get.ts';
-import type { CircuitBreakerOptions } from './options.ts';
-import { DEFAULT_RULES, type BreakerRules } from './options.ts';
-import { Circuit } from './circuit.ts';
-import type { CircuitOutcome, CircuitSnapshot, CircuitState } from '../contract/circuit.ts';
+import { LocalCircuit } from './circuit.ts';
+import {
+  DEFAULT_RULES,
+  resolveBreakerRules,
+  type BreakerRules,
+  type CircuitBreakerOptions,
+  type FailureRate,
+} from './options.ts';
 import { outcomeOfError } from './outcome.ts';
 
-/** What a breaker needs to know besides its rules. */
-type BreakerSetting = Pick<CircuitBreakerOptions, 'classify' | 'clock' | 'maxKeys' | 'onChange'>;
+/** The options that are not part of the rules. */
+type BreakerSettings = Pick<CircuitBreakerOptions, 'classify' | 'clock' | 'maxKeys' | 'onChange'>;
 
-/** The circuit of calls that name no key. */
+/** The key of calls that name none. */
 const DEFAULT_KEY = 'default';
 
 /**
- * Stops sending to what keeps failing, and asks with single probes when it is well again. One circuit per key; a
- * client's keys are its origins, each with `read` (operations that change nothing) and `write`.
+ * A circuit breaker that counts within this process; made by {@link circuitBreaker}. Besides serving clients, it can
+ * protect any asynchronous function, and its circuits can be opened and closed manually.
+ *
+ * @public
  */
-export class CircuitBreaker {
+export class LocalCircuitBreaker implements CircuitBreaker {
   readonly #clock: Clock;
   readonly #rules: BreakerRules;
-  readonly #options: BreakerSetting;
+  readonly #settings: BreakerSettings;
   readonly #classify: (error: unknown) => CircuitOutcome;
-  readonly #circuits = new Map<string, Circuit>();
+  readonly #circuits = new Map<string, LocalCircuit>();
 
-  /** @internal See {@link circuitBreaker}. */
-  constructor(options: BreakerSetting, rules: BreakerRules = DEFAULT_RULES) {
-    this.#options = options;
-    this.#clock = options.clock ?? systemClock;
+  /** @internal Use {@link circuitBreaker}. */
+  constructor(settings: BreakerSettings, rules: BreakerRules = DEFAULT_RULES) {
+    this.#settings = settings;
+    this.#clock = settings.clock ?? systemClock;
     this.#rules = rules;
-    this.#classify = options.classify ?? outcomeOfError;
+    this.#classify = settings.classify ?? outcomeOfError;
   }
 
   /**
-   * Calls `work`, unless the circuit is open.
+   * Calls `work` unless the circuit is open.
    *
-   * @throws CircuitOpenError when it is: `work` was not called. Otherwise what `work` throws.
+   * @throws CircuitOpenError if the circuit is open; `work` was not called. Otherwise, the error of `work`.
    */
   async call<T>(work: () => T | PromiseLike<T>, key: string = DEFAULT_KEY): Promise<T> {
     const circuit = this.circuit(key);
-    const ticket = circuit.enter();
-    if (ticket === undefined) throw circuit.refusal();
+    const ticket = circuit.acquire();
+    if (ticket === undefined) throw circuit.toError();
     let outcome: CircuitOutcome = 'success';
     let failure: string | undefined;
     try {
@@ -57,43 +69,45 @@ export class CircuitBreaker {
     }
   }
 
-  /** The circuit of `key`, for callers that report outcomes themselves. */
   circuit(key: string): Circuit {
-    let circuit = this.#circuits.get(key);
-    if (circuit) return circuit;
-    if (this.#circuits.size >= (this.#options.maxKeys ?? 1_000)) this.#forgetOne();
-    circuit = new Circuit(key, this.#clock, this.#rules, this.#options.onChange);
-    this.#circuits.set(key, circuit);
-    return circuit;
+    return this.#circuit(key);
   }
 
-  /** Whether calls of `key` pass. */
+  /** Returns the current state of a circuit; `closed` for an unknown key. */
   state(key: string = DEFAULT_KEY): CircuitState {
     return this.#circuits.get(key)?.state ?? 'closed';
   }
 
-  /** All circuits that were ever asked, as they are now. */
   snapshot(): readonly CircuitSnapshot[] {
     return Array.from(this.#circuits.values(), (circuit) => circuit.snapshot());
   }
 
-  /** Opens a circuit by hand, for `forMs` milliseconds. Default: until `close` or `reset`. */
+  /** Opens a circuit manually, for `forMs` milliseconds. Default: until `close` or `reset`. */
   open(key: string = DEFAULT_KEY, forMs?: number): void {
-    this.circuit(key).open(forMs ?? Infinity);
+    this.#circuit(key).open(forMs ?? Infinity);
   }
 
-  /** Closes a circuit by hand, and forgets what it has counted. */
+  /** Closes a circuit manually and resets its counts. */
   close(key: string = DEFAULT_KEY): void {
     this.#circuits.get(key)?.close();
   }
 
-  /** Closes all circuits, and forgets what they have counted. */
+  /** Closes all circuits and resets their counts. */
   reset(): void {
     for (const circuit of this.#circuits.values()) circuit.close();
   }
 
-  /** A closed one if there is one: an open circuit that is forgotten is a closed circuit. */
-  #forgetOne(): void {
+  #circuit(key: string): LocalCircuit {
+    let circuit = this.#circuits.get(key);
+    if (circuit) return circuit;
+    if (this.#circuits.size >= (this.#settings.maxKeys ?? 1_000)) this.#evict();
+    circuit = new LocalCircuit(key, this.#clock, this.#rules, this.#settings.onChange);
+    this.#circuits.set(key, circuit);
+    return circuit;
+  }
+
+  /** Evicts the oldest closed circuit if there is one: evicting an open circuit closes it. */
+  #evict(): void {
     let victim: string | undefined;
     for (const [key, { state }] of this.#circuits) {
       victim ??= key;
@@ -122,11 +136,10 @@ const RATE = { threshold: ANY, minimumCalls: ANY, windowMs: ANY, windowCalls: AN
 >;
 
 /**
- * A breaker. Every client has one with the defaults; pass one as its `breaker` option to change them or to share it, or
- * use it alone.
+ * Creates a circuit breaker. Every client has one with the defaults; pass one as the `breaker` option to change them or
+ * to share it between clients, or use it on its own.
  *
- * @throws ConfigurationError naming the option that is wrong.
- *
+ * @throws ConfigurationError if an option is invalid; the message names the option.
  * @example
  * ```ts
  * import { circuitBreaker } from '@org/http-core';
@@ -134,9 +147,10 @@ const RATE = { threshold: ANY, minimumCalls: ANY, windowMs: ANY, windowCalls: AN
  * const breaker = circuitBreaker({ consecutiveFailures: 5, openMs: 10_000 });
  * export const load = (): Promise<Response> => breaker.call(() => fetch('https://api.example.com/health'));
  * ```
+ * @public
  */
-export function circuitBreaker(options: CircuitBreakerOptions = {}): CircuitBreaker {
+export function circuitBreaker(options: CircuitBreakerOptions = {}): LocalCircuitBreaker {
   readOptions(options, OPTIONS, { of: 'circuitBreaker()', example: '{ openMs: 5_000 }' });
   if (options.failureRate) readOptions(options.failureRate, RATE, { of: 'The option failureRate' });
-  return new CircuitBreaker(options, resolveBreakerRules(options));
+  return new LocalCircuitBreaker(options, resolveBreakerRules(options));
 }

@@ -1,47 +1,38 @@
-import type { Clock } from '@org/runtime-kit';
+import { type Clock, quietly } from '@org/runtime-kit';
+import type {
+  Circuit,
+  CircuitChange,
+  CircuitOutcome,
+  CircuitSnapshot,
+  CircuitState,
+} from '../contract/circuit.ts';
 import { CircuitOpenError } from '../errors/call-errors.ts';
-import { formatTime, formatDuration } from '../errors/format-time.ts';
+import { formatDuration, formatTime } from '../errors/format-time.ts';
 import type { SdkErrorInit } from '../errors/sdk-error.ts';
 import type { BreakerRules } from './options.ts';
-import type { CircuitChange, CircuitOutcome, CircuitSnapshot, CircuitState } from '../contract/circuit.ts';
 import type { OutcomeWindow } from './window.ts';
 
-/** A probe that does not report for so long is given up, in milliseconds: one lost must not shut the circuit for good. */
+/** A probe without an outcome expires after this long, in milliseconds, so that a lost one cannot block the circuit. */
 const PROBE_MS = 60_000;
 
-/**
- * The circuit of one key: for callers that tell it themselves how their calls ended.
- *
- * @example
- * ```ts
- * import { circuitBreaker } from '@org/http-core';
- *
- * const circuit = circuitBreaker().circuit('mail');
- * export async function send(deliver: () => Promise<boolean>): Promise<void> {
- *   const ticket = circuit.enter();
- *   if (ticket === undefined) throw circuit.refusal();
- *   circuit.settle(ticket, (await deliver()) ? 'success' : 'failure');
- * }
- * ```
- */
-export class Circuit {
+/** The circuit of one key within this process. */
+export class LocalCircuit implements Circuit {
   readonly key: string;
-  /** The latest change of state: another object than before means that something changed. */
   lastChange: CircuitChange | undefined;
   readonly #clock: Clock;
   readonly #rules: BreakerRules;
   readonly #onChange: ((change: CircuitChange) => void) | undefined;
   readonly #window: OutcomeWindow;
   #state: CircuitState = 'closed';
-  /** Rises with every change of state, so that late results of an earlier state are known as such. */
+  /** Increases with every change of state; results with a ticket of an earlier state are ignored. */
   #generation = 0;
   #consecutive = 0;
   #openUntil = 0;
-  /** When the time above or below was last set. */
+  /** When `#openUntil` or `#probeUntil` was last set. */
   #setAt = 0;
   #openings = 0;
   #lastFailure: string | undefined;
-  /** Until when nobody but the probe under way may pass. */
+  /** Until when the running probe keeps other calls from passing. */
   #probeUntil = -Infinity;
 
   constructor(
@@ -57,58 +48,46 @@ export class Circuit {
     this.#window = rules.createWindow();
   }
 
-  /** As it is now: an open circuit whose time is over is half open, although no probe has come yet. */
+  /** The current state. An open circuit whose time is over is half-open, even before a probe arrives. */
   get state(): CircuitState {
     return this.#state === 'open' && this.#openForMs <= 0 ? 'half-open' : this.#state;
   }
 
-  /** Whether a call would pass now; takes nothing. */
-  get passable(): boolean {
+  get canPass(): boolean {
     if (this.#state === 'closed') return true;
     return this.#state === 'half-open' ? this.#msUntil(this.#probeUntil) <= 0 : this.#openForMs <= 0;
   }
 
-  /** Milliseconds until a call may pass, as far as that is known. */
-  get blockedMs(): number {
+  get retryAfterMs(): number {
     return this.#state === 'open' ? this.#openForMs : 0;
   }
 
-  /**
-   * Lets one call pass.
-   *
-   * @returns a ticket for `settle`, or `undefined`: nothing may be sent.
-   */
-  enter(): number | undefined {
+  acquire(): number | undefined {
     if (this.#state === 'closed') return this.#generation;
-    if (!this.passable) return undefined;
+    if (!this.canPass) return undefined;
     if (this.#state === 'open') this.#become('half-open', 'timer');
     this.#setAt = this.#clock.monotonic();
     this.#probeUntil = this.#setAt + PROBE_MS;
     return this.#generation;
   }
 
-  /**
-   * Reports how the call with this ticket ended.
-   *
-   * @param failure what failed, in a word or two, for the message of calls that are refused: `status 503`.
-   */
   settle(ticket: number, outcome: CircuitOutcome, failure?: string): void {
     if (ticket !== this.#generation) return;
     if (outcome === 'failure') this.#lastFailure = failure;
     if (this.#state === 'closed') this.#count(outcome);
-    else if (this.#state === 'half-open') this.#judge(outcome);
+    else if (this.#state === 'half-open') this.#settleProbe(outcome);
   }
 
-  /** Opens it by hand, for `forMs` milliseconds or until it is closed or reset. */
+  /** Opens the circuit for `forMs` milliseconds, or until it is closed if that is Infinity. */
   open(forMs: number): void {
     this.#setAt = this.#clock.monotonic();
     this.#openUntil = this.#setAt + forMs;
     this.#become('open', 'manual');
   }
 
-  /** Closes it by hand, and forgets what was counted. */
+  /** Closes the circuit and resets its counts. */
   close(): void {
-    this.#forget();
+    this.#resetCounts();
     this.#become('closed', 'manual');
   }
 
@@ -124,24 +103,23 @@ export class Circuit {
     };
   }
 
-  /** The error for a call that may not pass. */
-  refusal(init: SdkErrorInit = {}): CircuitOpenError {
-    const subject = init.operation === undefined ? 'The' : `${init.operation}: the`;
+  toError(context: SdkErrorInit = {}): CircuitOpenError {
+    const subject = context.operation === undefined ? 'The' : `${context.operation}: the`;
     const retryAt = this.#retryAt;
     const until =
       retryAt === undefined
         ? ''
         : ` until ${formatTime(retryAt)} (${formatDuration(this.#openForMs)} from now)`;
     return new CircuitOpenError(
-      `${subject} circuit breaker for ${this.key} is ${this.#state}${until}: ${this.#why}. Nothing was sent.`,
-      { ...init, retryAt },
+      `${subject} circuit breaker for ${this.key} is ${this.#state}${until}: ${this.#cause}. Nothing was sent.`,
+      { ...context, retryAt },
     );
   }
 
-  get #why(): string {
+  get #cause(): string {
     const last = this.#lastFailure === undefined ? '' : `, the last one with ${this.#lastFailure}`;
-    if (this.#state === 'half-open') return 'a probe is under way';
-    if (this.lastChange?.reason === 'manual') return 'it was opened by hand';
+    if (this.#state === 'half-open') return 'a probe is running';
+    if (this.lastChange?.reason === 'manual') return 'it was opened manually';
     if (this.lastChange?.reason === 'probe') return `a probe failed${last}`;
     const { calls, failures } = this.#window;
     return `${failures} of the last ${calls} calls failed${last}`;
@@ -157,7 +135,7 @@ export class Circuit {
     return this.#msUntil(this.#openUntil);
   }
 
-  /** None when time has fallen: `until` is of another clock then, a test's or the machine's. */
+  /** 0 if time ran backwards: `until` then belongs to another clock, the machine's or a test's. */
   #msUntil(until: number): number {
     const now = this.#clock.monotonic();
     return now < this.#setAt && until < Infinity ? 0 : Math.max(0, until - now);
@@ -170,27 +148,27 @@ export class Circuit {
     } else if (outcome === 'failure') {
       this.#consecutive++;
       this.#window.add(true, this.#clock.monotonic());
-      if (this.#tooMany()) this.#trip('failures');
+      if (this.#hasTooManyFailures()) this.#trip('failures');
     }
   }
 
-  #tooMany(): boolean {
+  #hasTooManyFailures(): boolean {
     const { rate, consecutiveFailures } = this.#rules;
     if (this.#consecutive >= consecutiveFailures) return true;
     const { calls, failures } = this.#window;
     return rate !== undefined && calls >= rate.minimumCalls && failures >= rate.threshold * calls;
   }
 
-  #judge(outcome: CircuitOutcome): void {
+  #settleProbe(outcome: CircuitOutcome): void {
     this.#probeUntil = -Infinity;
     if (outcome === 'failure') this.#trip('probe');
     else if (outcome !== 'unknown') {
-      this.#forget();
+      this.#resetCounts();
       this.#become('closed', 'probe');
     }
   }
 
-  /** Opens for twice as long as the last time, unless it was closed in between. */
+  /** Opens for twice as long as the last time, unless the circuit was closed in between. */
   #trip(reason: 'failures' | 'probe'): void {
     const { openMs, maxOpenMs } = this.#rules;
     this.#setAt = this.#clock.monotonic();
@@ -198,7 +176,7 @@ export class Circuit {
     this.#become('open', reason);
   }
 
-  #forget(): void {
+  #resetCounts(): void {
     this.#consecutive = this.#openings = 0;
     this.#window.clear();
   }
@@ -210,10 +188,6 @@ export class Circuit {
     this.#probeUntil = -Infinity;
     if (from === to) return;
     this.lastChange = { key: this.key, from, to, reason, retryAt: this.#retryAt };
-    try {
-      this.#onChange?.(this.lastChange);
-    } catch {
-      // An observer's failure is its own.
-    }
+    if (this.#onChange) quietly(this.#onChange, this.lastChange);
   }
 }

@@ -9,7 +9,7 @@ describe('TimeWindow', () => {
     return window;
   };
 
-  test('forgets a slice at a time', () => {
+  test('drops one slice at a time', () => {
     const window = filled();
     expect([window.calls, window.failures]).toEqual([100, 50]);
     window.advance(100);
@@ -18,7 +18,7 @@ describe('TimeWindow', () => {
     expect([window.calls, window.failures]).toEqual([60, 30]);
   });
 
-  test.each([190, 200, 205, 1_000, 1_007, 1e9])('holds nothing at %i, long after the last call', (now) => {
+  test.each([190, 200, 205, 1_000, 1_007, 1e9])('is empty at %i, long after the last call', (now) => {
     const window = filled();
     window.advance(now);
     expect([window.calls, window.failures]).toEqual([0, 0]);
@@ -28,7 +28,7 @@ describe('TimeWindow', () => {
 });
 
 describe('CallWindow', () => {
-  test('holds the last calls, whatever they replace', () => {
+  test('holds the last calls only', () => {
     const window = new CallWindow(3);
     const failures = [true, true, false, false, true, false].map((failed) => {
       window.add(failed);

@@ -1,14 +1,14 @@
-/** Counts of the calls that still matter. */
+/** Counts the outcomes of recent calls. */
 export interface OutcomeWindow {
   readonly calls: number;
   readonly failures: number;
   add(failed: boolean, now: number): void;
-  /** Forgets what no longer matters at `now`. */
+  /** Drops calls that have left the window at `now`. */
   advance(now: number): void;
   clear(): void;
 }
 
-/** The last so many calls. */
+/** A window of the last `size` calls. */
 export class CallWindow implements OutcomeWindow {
   calls = 0;
   failures = 0;
@@ -29,7 +29,7 @@ export class CallWindow implements OutcomeWindow {
   }
 
   advance(): void {
-    // Calls leave when others come.
+    // Calls leave the window only when new ones arrive.
   }
 
   clear(): void {
@@ -39,14 +39,14 @@ export class CallWindow implements OutcomeWindow {
 
 const SLICES = 10;
 
-/** The calls of the last so many milliseconds, counted in ten slices: a slice is forgotten as a whole. */
+/** A window of the last `windowMs` milliseconds, counted in ten slices; each slice is dropped as a whole. */
 export class TimeWindow implements OutcomeWindow {
   calls = 0;
   failures = 0;
   readonly #sliceMs: number;
   readonly #calls = new Uint32Array(SLICES);
   readonly #failures = new Uint32Array(SLICES);
-  /** Number of the current slice since the clock began. */
+  /** Index of the current slice since the clock's zero. */
   #slice = 0;
 
   constructor(windowMs: number) {
@@ -55,27 +55,27 @@ export class TimeWindow implements OutcomeWindow {
 
   add(failed: boolean, now: number): void {
     this.advance(now);
-    const place = this.#slice % SLICES;
-    this.#calls[place] = (this.#calls[place] ?? 0) + 1;
+    const index = this.#slice % SLICES;
+    this.#calls[index] = (this.#calls[index] ?? 0) + 1;
     this.calls++;
     if (!failed) return;
-    this.#failures[place] = (this.#failures[place] ?? 0) + 1;
+    this.#failures[index] = (this.#failures[index] ?? 0) + 1;
     this.failures++;
   }
 
   advance(now: number): void {
     const slice = Math.floor(now / this.#sliceMs);
-    // Time fell: what was counted belongs to another clock.
+    // Time ran backwards: the counts belong to another clock.
     if (slice < this.#slice) {
       this.clear();
       this.#slice = slice;
     }
     const from = Math.max(this.#slice + 1, slice - SLICES + 1);
     for (let stale = from; stale <= slice; stale++) {
-      const place = stale % SLICES;
-      this.calls -= this.#calls[place] ?? 0;
-      this.failures -= this.#failures[place] ?? 0;
-      this.#calls[place] = this.#failures[place] = 0;
+      const index = stale % SLICES;
+      this.calls -= this.#calls[index] ?? 0;
+      this.failures -= this.#failures[index] ?? 0;
+      this.#calls[index] = this.#failures[index] = 0;
     }
     if (slice > this.#slice) this.#slice = slice;
   }

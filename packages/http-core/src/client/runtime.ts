@@ -2,7 +2,7 @@ import { assertPositive } from '../options/assert-positive.ts';
 import type { SharedState, Runtime } from '../contract/runtime.ts';
 import { type Clock, systemClock } from '@org/runtime-kit';
 import { VERSION } from './version.ts';
-import { CircuitBreaker } from '../breaker/breaker.ts';
+import { LocalCircuitBreaker } from '../breaker/breaker.ts';
 import { requestCompression } from '../encode/compress-request.ts';
 import { mergeHeaders } from '../encode/headers.ts';
 import type { WireHeaders } from '../contract/encoders.ts';
@@ -70,7 +70,7 @@ export function createRuntime(
 function sharedState(clock: Clock = systemClock): SharedState {
   return {
     limiters: new WeakMap(),
-    breaker: new CircuitBreaker({ clock }),
+    breaker: new LocalCircuitBreaker({ clock }),
     health: new OriginHealthMonitor(),
     transport: undefined,
   };

@@ -1,5 +1,4 @@
-import type { CircuitSnapshot } from './circuit.ts';
-import type { CircuitBreaker } from '../breaker/breaker.ts';
+import type { CircuitBreaker, CircuitSnapshot } from './circuit.ts';
 import type { LimiterSnapshot, RateLimiter } from './rate-limiter.ts';
 
 /** How one origin did lately. */

@@ -1,7 +1,7 @@
 import type { Clock } from '@org/runtime-kit';
 import type { FetchFunction } from './fetch-function.ts';
 import type { AuthStrategy } from './auth.ts';
-import type { CircuitBreaker } from '../breaker/breaker.ts';
+import type { CircuitBreaker } from './circuit.ts';
 import type { CallCache } from './call-cache.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import type { CompressRequestsOptions } from './compression.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '@org/runtime-kit';
 import type { AuthStrategy } from './auth.ts';
-import type { CircuitBreaker } from '../breaker/breaker.ts';
+import type { CircuitBreaker } from './circuit.ts';
 import type { CallCache } from './call-cache.ts';
 import type { RequestCompression } from './compression.ts';
 import type { WireHeaders } from './encoders.ts';

@@ -1,5 +1,5 @@
 import { RecentMap } from '@org/runtime-kit';
-import type { CircuitBreaker } from '../breaker/breaker.ts';
+import type { CircuitBreaker } from '../contract/circuit.ts';
 import { redact } from '../errors/redact.ts';
 import type { LimiterSnapshot, RateLimiter } from '../contract/rate-limiter.ts';
 import { sharedRetryQuota } from '../retry/retry-quota.ts';

@@ -1,5 +1,5 @@
 import { sleep } from '@org/runtime-kit';
-import type { Circuit } from '../breaker/circuit.ts';
+import type { Circuit } from '../contract/circuit.ts';
 import type { AuthRequest } from '../contract/auth.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { CallEvent } from '../contract/events.ts';
@@ -310,7 +310,7 @@ export class Call implements AttemptedCall {
   /** The error of an open circuit; its cause is the failure of the previous attempt. */
   #circuitError(circuit: Circuit): SdkError {
     const context = this.#errorContext();
-    return this.#report(circuit.refusal({ ...context, cause: this.#failure?.toError(context) }));
+    return this.#report(circuit.toError({ ...context, cause: this.#failure?.toError(context) }));
   }
 
   #abortError(cause: unknown): AbortError {

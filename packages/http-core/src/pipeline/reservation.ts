@@ -1,5 +1,5 @@
 import { type Clock, isThenable, quietly, raceWithCancellation } from '@org/runtime-kit';
-import type { Circuit } from '../breaker/circuit.ts';
+import type { Circuit } from '../contract/circuit.ts';
 import type { AuthRequest } from '../contract/auth.ts';
 import type { CircuitChange, CircuitOutcome } from '../contract/circuit.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
@@ -64,12 +64,12 @@ export class Reservation {
 
   /** The circuit, when it would block an attempt now. */
   get blockingCircuit(): Circuit | undefined {
-    return this.#circuit?.passable === false ? this.#circuit : undefined;
+    return this.#circuit?.canPass === false ? this.#circuit : undefined;
   }
 
   /** Milliseconds until the circuit breaker lets an attempt pass, as far as known. */
   get blockedMs(): number {
-    return this.#circuit?.blockedMs ?? 0;
+    return this.#circuit?.retryAfterMs ?? 0;
   }
 
   /** Milliseconds that the attempt waited for its permit. */
@@ -107,7 +107,7 @@ export class Reservation {
     const circuit = this.#circuit;
     if (!circuit) return undefined;
     const before = circuit.lastChange;
-    this.#ticket = circuit.enter();
+    this.#ticket = circuit.acquire();
     this.#notifyCircuit(before, attempt);
     return this.#ticket === undefined ? circuit : undefined;
   }

@@ -1,14 +1,14 @@
 import { circuitBreaker } from '@org/http-core';
-import type { CircuitBreaker, CircuitChange, CircuitOutcome } from '@org/http-core/breaker';
+import type { LocalCircuitBreaker, CircuitChange, CircuitOutcome } from '@org/http-core/breaker';
 import { VirtualClock } from '@org/http-core/testing';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { BreakerModel, ModelRules } from './breaker-model.ts';
 
-/** The breaker, driven beside its model. */
+/** The breaker under test. */
 export class BreakerReal {
   readonly clock: VirtualClock = new VirtualClock();
-  readonly breaker: CircuitBreaker;
+  readonly breaker: LocalCircuitBreaker;
   readonly tickets: number[] = [];
   readonly changes: CircuitChange[] = [];
 
@@ -32,25 +32,25 @@ function compare(model: BreakerModel, { breaker, clock, changes }: BreakerReal):
   const [snapshot] = breaker.snapshot();
   if (snapshot && model.state === 'open' && !due && model.openUntil < Infinity)
     expect(snapshot.retryAt).toBe(clock.now() + model.openUntil - model.now);
-  // Every change that was told begins where the one before it ended, and the last is the present.
+  // Each reported change starts from the state of the previous one, and the last is the current state.
   for (const [index, change] of changes.entries())
     expect(change.from).toBe(changes[index - 1]?.to ?? 'closed');
   expect(changes.at(-1)?.to ?? 'closed').toBe(model.state);
 }
 
-class Enter implements Command {
+class Acquire implements Command {
   check = (): boolean => true;
   run(model: BreakerModel, real: BreakerReal): Promise<void> {
     const circuit = real.breaker.circuit('x');
-    const { passable } = circuit;
-    const ticket = circuit.enter();
-    expect(passable).toBe(ticket !== undefined);
-    expect(ticket !== undefined).toBe(model.enter());
+    const { canPass } = circuit;
+    const ticket = circuit.acquire();
+    expect(canPass).toBe(ticket !== undefined);
+    expect(ticket !== undefined).toBe(model.acquire());
     if (ticket !== undefined) real.tickets.push(ticket);
     compare(model, real);
     return Promise.resolve();
   }
-  toString = (): string => 'enter';
+  toString = (): string => 'acquire';
 }
 
 class Settle implements Command {
@@ -72,7 +72,7 @@ class Settle implements Command {
   toString = (): string => `settle(${this.pick}, ${this.outcome})`;
 }
 
-/** Calls one after the other, each of which ends before the next. */
+/** Consecutive calls, each of which ends before the next. */
 class Calls implements Command {
   readonly times: number;
   readonly outcome: CircuitOutcome;
@@ -83,7 +83,7 @@ class Calls implements Command {
   check = (): boolean => true;
   async run(model: BreakerModel, real: BreakerReal): Promise<void> {
     for (let n = 0; n < this.times; n++) {
-      await enter.run(model, real);
+      await acquire.run(model, real);
       const last = model.calls.length - 1;
       if (last >= 0) await new Settle(last, this.outcome).run(model, real);
     }
@@ -129,20 +129,20 @@ class ByHand implements Command {
   toString = (): string => this.what;
 }
 
-const enter = new Enter();
+const acquire = new Acquire();
 const outcome = fc.constantFrom<CircuitOutcome>(
   'success',
   'failure',
   'failure',
   'failure',
-  'alive',
+  'neutral',
   'unknown',
 );
 
-/** Everything that can happen to a circuit. */
+/** All events that can happen to a circuit. */
 export const breakerCommands: fc.Arbitrary<Iterable<Command>> = fc.commands(
   [
-    fc.constant(enter),
+    fc.constant(acquire),
     fc.tuple(fc.nat(5), outcome).map(([pick, how]) => new Settle(pick, how)),
     fc.tuple(fc.nat(5), outcome).map(([pick, how]) => new Settle(pick, how)),
     fc.integer({ min: 1, max: 80 }).map((ms) => new Advance(ms)),

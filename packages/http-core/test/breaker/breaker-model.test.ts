@@ -17,7 +17,7 @@ const cases: [string, ModelRules][] = [
   ['both', { consecutiveFailures: 4, rate: { threshold: 0.75, minimumCalls: 5, windowMs: 300 }, ...times }],
 ];
 
-describe('the breaker does what its model does', () => {
+describe('the breaker behaves like its model', () => {
   test.each(cases)('%s', async (_name, rules) => {
     const reached = new Set<string>();
     await fc.assert(
@@ -29,7 +29,7 @@ describe('the breaker does what its model does', () => {
       }),
       { numRuns: 120 },
     );
-    // The walk has seen every way from state to state.
+    // The commands have covered every transition.
     expect([...reached].filter((way) => !way.endsWith('manual')).sort()).toEqual([
       'closed open failures',
       'half-open closed probe',

@@ -8,7 +8,7 @@ export interface ModelRules {
   readonly maxOpenMs: number;
 }
 
-/** A circuit, as plainly as it can be said: all counted outcomes since it closed, and the rules looked up in them. */
+/** A circuit as the simplest possible model: it keeps all counted outcomes since it closed and evaluates the rules on them. */
 export class BreakerModel {
   now = 0;
   state: CircuitState = 'closed';
@@ -16,7 +16,7 @@ export class BreakerModel {
   openings = 0;
   probing = false;
   counted: { readonly at: number; readonly failed: boolean }[] = [];
-  /** Calls under way, with the life of the circuit that they belong to. */
+  /** Running calls, with the generation of the circuit that they belong to. */
   calls: { readonly life: number }[] = [];
   life = 0;
   readonly #rules: ModelRules;
@@ -25,7 +25,7 @@ export class BreakerModel {
     this.#rules = rules;
   }
 
-  enter(): boolean {
+  acquire(): boolean {
     if (this.state === 'open' && this.now >= this.openUntil) this.become('half-open');
     if (this.state === 'open' || (this.state === 'half-open' && this.probing)) return false;
     if (this.state === 'half-open') this.probing = true;

@@ -10,12 +10,12 @@ const ORIGIN = 'https://api.example.com';
 
 function setUp(
   options: Options,
-  answer: (method: string, index: number) => ScriptedResponse,
+  respond: (method: string, index: number) => ScriptedResponse,
 ): { clock: VirtualClock; server: ScriptedServer; api: ApiClient; events: CircuitEvent[] } {
   const clock = (options.clock as VirtualClock | undefined) ?? new VirtualClock();
   const server = new ScriptedServer(
     () => clock.monotonic(),
-    ({ method }, index) => answer(method, index),
+    ({ method }, index) => respond(method, index),
   );
   const events: CircuitEvent[] = [];
   const api = createClient({
@@ -54,12 +54,12 @@ describe('a breaker in the pipeline', () => {
     expect(server.requests).toHaveLength(3);
     await clock.advance(10_000);
     up = true;
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       settled(api.get('/a')),
       settled(api.get('/a')),
       settled(api.get('/a')),
     ]);
-    expect(answers.filter((answer) => CircuitOpenError.isInstance(answer))).toHaveLength(2);
+    expect(responses.filter((answer) => CircuitOpenError.isInstance(answer))).toHaveLength(2);
     expect(server.requests).toHaveLength(4);
     await api.get('/a');
     expect(events.map(({ from, to, reason }) => `${from} ${to} ${reason}`)).toEqual([
@@ -85,7 +85,7 @@ describe('a breaker in the pipeline', () => {
     expect(CircuitOpenError.isInstance(await clock.runUntil(settled(api.get('/a'))))).toBe(counts);
   });
 
-  test("the caller's abort does not count, and gives a probe back", async () => {
+  test("the caller's abort does not count, and makes room for another probe", async () => {
     const breaker = circuitBreaker({ clock: new VirtualClock(), consecutiveFailures: 1 });
     const { clock, api } = setUp({ breaker }, () => ({ hangs: true }));
     const abort = async (): Promise<unknown> => {
@@ -103,14 +103,14 @@ describe('a breaker in the pipeline', () => {
     expect(breaker.state(`${ORIGIN} read`)).toBe('half-open');
   });
 
-  test('reads and writes are counted apart', async () => {
+  test('reads and writes are counted separately', async () => {
     const { api } = setUp({}, (method) => ({ status: method === 'POST' ? 500 : 200 }));
     for (let n = 0; n < 4; n++) await settled(api.post('/a', { body: {} }));
     expect(CircuitOpenError.isInstance(await settled(api.post('/a', { body: {} })))).toBe(true);
     await expect(api.get('/a')).resolves.toEqual({});
   });
 
-  test('every attempt counts, and a retry that would meet an open circuit is not waited for', async () => {
+  test('every attempt counts, and a retry that would meet an open circuit fails without waiting', async () => {
     const retry = { maxRetries: 5, baseDelayMs: 10, maxDelayMs: 10 };
     const { clock, server, api } = setUp({ retry }, () => ({ status: 503 }));
     const error = await clock.runUntil(settled(api.get('/a')));
@@ -119,7 +119,7 @@ describe('a breaker in the pipeline', () => {
     expect(clock.monotonic()).toBeLessThan(1_000);
   });
 
-  test('a circuit that opens during the back-off stops the retry, and says what had failed', async () => {
+  test('a circuit that opens during the backoff stops the retry, and its error names the failure', async () => {
     const clock = new VirtualClock();
     const breaker = circuitBreaker({ clock });
     const { api, server } = setUp({ clock, breaker, retry: { maxRetries: 3, baseDelayMs: 1_000 } }, () => ({
@@ -135,7 +135,7 @@ describe('a breaker in the pipeline', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test('who waited for the limiter meanwhile is stopped too, and waiting is no failure', async () => {
+  test('calls that waited for the limiter are stopped too, and their wait is no failure', async () => {
     const clock = new VirtualClock();
     const limiter = rateLimiter({
       clock,
@@ -161,7 +161,7 @@ describe('a breaker in the pipeline', () => {
     ]);
   });
 
-  test('an open circuit is met before the queue of the limiter, and takes nothing from it', async () => {
+  test('an open circuit rejects calls before the limiter, and takes no units from it', async () => {
     const clock = new VirtualClock();
     const limiter = rateLimiter({ clock, policies: [{ name: 'all', limit: 3, windowMs: 60_000 }] });
     const { api } = setUp({ clock, limiter }, () => ({ status: 500 }));
@@ -171,7 +171,7 @@ describe('a breaker in the pipeline', () => {
     expect(clock.monotonic()).toBe(started);
   });
 
-  test('derived clients share it; others do not; false switches it off', async () => {
+  test('derived clients share it, other clients do not, and false disables it', async () => {
     const { api, server } = setUp({}, () => ({ status: 500 }));
     for (let n = 0; n < 3; n++) await settled(api.get('/a'));
     expect(CircuitOpenError.isInstance(await settled(api.with({ timeoutMs: 1 }).get('/a')))).toBe(true);
@@ -180,7 +180,7 @@ describe('a breaker in the pipeline', () => {
     expect(server.requests).toHaveLength(5);
   });
 
-  test('is there by default, and patient', async () => {
+  test('is on by default, and tolerates a few failures', async () => {
     const { api, server, clock } = setUp({ breaker: undefined }, () => ({ status: 500 }));
     for (let n = 0; n < 150; n++) await settled(api.get('/a'));
     expect(server.requests).toHaveLength(100);
@@ -189,7 +189,7 @@ describe('a breaker in the pipeline', () => {
     expect(server.requests).toHaveLength(101);
   });
 
-  test('a dry run passes an open circuit and leaves no mark', async () => {
+  test('a dry run ignores an open circuit and changes nothing', async () => {
     const { api, server } = setUp({}, () => ({ status: 500 }));
     for (let n = 0; n < 3; n++) await settled(api.get('/a'));
     const before = api.health();
@@ -200,7 +200,7 @@ describe('a breaker in the pipeline', () => {
 });
 
 describe('health', () => {
-  test('tells latency, failures, circuits, limits and quota of each origin', async () => {
+  test('reports latency, failures, circuits, limits and quota of each origin', async () => {
     const clock = new VirtualClock();
     const server = new ScriptedServer(
       () => clock.monotonic(),
@@ -242,7 +242,7 @@ describe('health', () => {
     expect(limits).toMatchObject([{ key: 'GET /a', waiting: 0, limits: [{ name: 'all', remaining: 90 }] }]);
   });
 
-  test('looks at the last 256 attempts only', async () => {
+  test('covers the last 256 attempts only', async () => {
     const { api } = setUp({ breaker: false }, (_method, index) => ({ status: index < 100 ? 500 : 200 }));
     for (let n = 0; n < 300; n++) await settled(api.get('/a'));
     expect(api.health().origins).toMatchObject([{ attempts: 256, errorRate: 56 / 256 }]);

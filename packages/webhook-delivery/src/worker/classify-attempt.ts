@@ -7,7 +7,7 @@ const GONE = 410;
 const PERMANENT: ReadonlySet<string> = new Set(['invalid_url', 'invalid_request']);
 
 /** What an attempt says about the health of its endpoint. `alive`: the endpoint responded, but not with 2xx or 5xx. */
-export type CircuitOutcome = 'success' | 'failure' | 'timeout' | 'alive' | 'unknown';
+export type CircuitOutcome = 'success' | 'failure' | 'timeout' | 'neutral' | 'unknown';
 
 /** Only 2xx delivers: redirects are not followed. */
 const isDelivered = ({ status }: Attempt): boolean => status !== undefined && status >= 200 && status < 300;
@@ -16,7 +16,7 @@ export function circuitOutcomeOf({ status, error }: Attempt): CircuitOutcome {
   if (error === 'timeout') return 'timeout';
   if (status === undefined) return error === 'aborted' ? 'unknown' : 'failure';
   if (status >= 500) return 'failure';
-  return status >= 200 && status < 300 ? 'success' : 'alive';
+  return status >= 200 && status < 300 ? 'success' : 'neutral';
 }
 
 /** The outcome of a delivery after an attempt, and the retry it leads to. */

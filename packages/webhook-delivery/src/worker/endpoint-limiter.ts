@@ -82,11 +82,11 @@ export class EndpointLimiter {
 
   /** Takes a permit if the circuit and the limits allow a request now. */
   tryAcquire(): Permit | Blocked {
-    if (this.#circuit?.passable === false)
-      return { reason: 'circuit', availableAtMs: this.#clock.now() + this.#circuit.blockedMs };
+    if (this.#circuit?.canPass === false)
+      return { reason: 'circuit', availableAtMs: this.#clock.now() + this.#circuit.retryAfterMs };
     const permit = this.#limiter.tryAcquire(KEY);
     if (permit === undefined) return { reason: 'limit', availableAtMs: this.#limiter.state(KEY).availableAt };
-    const ticket = this.#circuit?.enter();
+    const ticket = this.#circuit?.acquire();
     this.#inFlight++;
     return {
       release: (outcome, durationMs) => {

@@ -1,5 +1,5 @@
 import { circuitBreaker, type Clock } from '@org/http-core';
-import type { CircuitBreakerOptions, CircuitBreaker, CircuitChange } from '@org/http-core/breaker';
+import type { CircuitBreakerOptions, LocalCircuitBreaker, CircuitChange } from '@org/http-core/breaker';
 import { isDeepStrictEqual } from 'node:util';
 import type { EndpointLimits, StoredEndpoint } from '../contract/endpoint-store.ts';
 import { EndpointLimiter } from './endpoint-limiter.ts';
@@ -25,7 +25,7 @@ export interface EndpointLimitersOptions {
 /** The limiters of the endpoints that this process sends to. Beyond 10 000, an idle one is evicted. */
 export class EndpointLimiters {
   readonly #options: EndpointLimitersOptions;
-  readonly #breaker: CircuitBreaker | undefined;
+  readonly #breaker: LocalCircuitBreaker | undefined;
   readonly #timeoutWeight: number;
   readonly #limiters = new Map<
     string,
