@@ -1,7 +1,6 @@
 import { type Clock, isThenable, quietly, raceWithCancellation } from '@org/runtime-kit';
-import type { Circuit } from '../contract/circuit.ts';
+import type { Circuit, CircuitChange, CircuitOutcome } from '../contract/circuit.ts';
 import type { AuthRequest } from '../contract/auth.ts';
-import type { CircuitChange, CircuitOutcome } from '../contract/circuit.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { RateLimitEvent } from '../contract/events.ts';
 import type { LimitKey } from '../contract/limit-policy.ts';
