@@ -1,34 +1,43 @@
-/** Values that survive JSON. */
+/**
+ * Values that survive JSON.
+ *
+ * @public
+ */
 export type JsonValue =
   string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
 
 /**
- * What an authorization server issued. Plain data, to be stored; `console.log` of what a flow returned shows no token.
+ * The tokens that an authorization server issued. It is plain data that can be stored; `console.log` of a token set from
+ * a flow shows no token.
+ *
+ * @public
  */
 export interface TokenSet {
+  /** The token that API calls send. */
   readonly accessToken: string;
+  /** The token that renews the access token. */
   readonly refreshToken?: string | undefined;
-  /** The access token is bound to a key, and sent with a proof of it. Absent: a bearer token. */
+  /** `DPoP` if the access token is bound to a key and sent with a proof; absent for bearer tokens. */
   readonly tokenType?: 'DPoP' | undefined;
-  /** OpenID Connect: who the user is, signed. */
+  /** OpenID Connect: a signed statement about the user. */
   readonly idToken?: string | undefined;
-  /** When the request for it was sent, in milliseconds since the epoch. */
+  /** When the tokens were requested, in milliseconds since the epoch. */
   readonly issuedAt: number;
-  /** In milliseconds since the epoch; absent where the server does not say. */
+  /** When the access token expires, in milliseconds since the epoch; absent if the server did not say. */
   readonly expiresAt?: number | undefined;
-  /** What was granted; absent when it is what was asked for. */
+  /** The granted scopes; absent if they are the requested scopes. */
   readonly scopes?: readonly string[] | undefined;
-  /** Claims of the ID token, checked. */
+  /** The validated claims of the ID token. */
   readonly claims?: Readonly<Record<string, JsonValue>> | undefined;
-  /** Everything else in the answer, named as there: Salesforce's `instance_url`, Slack's `team`. */
+  /** All other fields of the response under their own names: Salesforce's `instance_url`, Slack's `team`. */
   readonly extra?: Readonly<Record<string, JsonValue>> | undefined;
-  /** Further tokens of the same answer: Slack's `user`. Each is renewed by itself, so store each under its own key. */
+  /** Further tokens of the same response, such as Slack's `user`. Each is renewed separately and needs its own key. */
   readonly related?: Readonly<Record<string, TokenSet>> | undefined;
 }
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
-/** The same data, whose tokens do not show when it is printed. JSON has them: stores need it. */
+/** Copies a token set so that printing it shows no token. JSON contains the tokens because stores need them. */
 export function maskTokenSet(tokens: TokenSet): TokenSet {
   return Object.defineProperty({ ...tokens }, INSPECT, { value: inspectTokens });
 }
@@ -42,4 +51,18 @@ function inspectTokens(this: TokenSet): Record<string, unknown> {
     expiresAt,
     scopes,
   };
+}
+
+/** Completes renewed tokens with the fields that the response omits because they have not changed. */
+export function mergeTokenSets(renewed: TokenSet, before: TokenSet | undefined): TokenSet {
+  if (!before) return renewed;
+  const { refreshToken, idToken, scopes, claims, extra } = before;
+  return maskTokenSet({
+    ...(refreshToken === undefined ? {} : { refreshToken }),
+    ...(idToken === undefined ? {} : { idToken }),
+    ...(scopes === undefined ? {} : { scopes }),
+    ...(claims === undefined ? {} : { claims }),
+    ...renewed,
+    ...(extra || renewed.extra ? { extra: { ...extra, ...renewed.extra } } : {}),
+  });
 }

@@ -222,17 +222,18 @@ describe('a return that does not belong to the login', () => {
     ['no issuer, although the server always sends one', 'code=c&state=the-state', 'issuer_mismatch'],
     ['no code', 'state=the-state&iss=ISSUER', 'code_missing'],
     ['a refusal', 'error=access_denied&error_description=no%20way&state=the-state&iss=ISSUER', 'denied'],
-  ])('%s', async (_name, query, fault) => {
+  ])('%s', async (_name, query, reason) => {
     const before = server.count('authorization_code');
     const full = query.replace('ISSUER', encodeURIComponent(server.issuer));
-    const withIssuer = fault === 'state_mismatch' ? `${full}&iss=${encodeURIComponent(server.issuer)}` : full;
+    const withIssuer =
+      reason === 'state_mismatch' ? `${full}&iss=${encodeURIComponent(server.issuer)}` : full;
     const error: unknown = await exchangeCode(webClient(server), params(withIssuer)).catch(
       (thrown: unknown) => thrown,
     );
     expect(OAuthCallbackError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({
-      fault,
-      ...(fault === 'denied' ? { error: 'access_denied', code: 'oauth_denied' } : {}),
+      reason,
+      ...(reason === 'denied' ? { error: 'access_denied', code: 'oauth_denied' } : {}),
     });
     expect(server.count('authorization_code') - before).toBe(0);
   });
@@ -243,16 +244,16 @@ describe('a return that does not belong to the login', () => {
     const back = await comeBack(server, flow);
     const forged = new URL(back.url);
     forged.searchParams.set('state', `x${forged.searchParams.get('state') ?? ''}`);
-    await expect(flow.finish({ ...back, url: forged })).rejects.toMatchObject({ fault: 'state_mismatch' });
-    await expect(flow.finish({ ...back, cookies: '' })).rejects.toMatchObject({ fault: 'cookie_missing' });
+    await expect(flow.finish({ ...back, url: forged })).rejects.toMatchObject({ reason: 'state_mismatch' });
+    await expect(flow.finish({ ...back, cookies: '' })).rejects.toMatchObject({ reason: 'cookie_missing' });
     const other = await comeBack(server, flow);
     await expect(flow.finish({ ...back, cookies: other.cookies })).rejects.toMatchObject({
-      fault: 'cookie_missing',
+      reason: 'cookie_missing',
     });
     const late = loginFlow(server, webClient(server, { clock: clockOff(601_000) }));
-    await expect(late.finish(back)).rejects.toMatchObject({ fault: 'state_expired' });
+    await expect(late.finish(back)).rejects.toMatchObject({ reason: 'state_expired' });
     expect((await flow.finish(back)).tokens.claims).toMatchObject({ sub: 'ada' });
-    await expect(flow.finish(back)).rejects.toMatchObject({ fault: 'state_reused' });
+    await expect(flow.finish(back)).rejects.toMatchObject({ reason: 'state_reused' });
   });
 });
 
@@ -279,8 +280,8 @@ describe('answers that are not as promised', () => {
     [200, 'application/json', '{}', /access_token/],
     [200, 'application/json', '{"access_token":"a-secret-token","token_type":"mac"}', /token_type/],
     [200, 'application/json', '[1]', /cannot be used/],
-    [302, 'text/plain', '', /answered 302/],
-    [500, 'application/json', '{"message":"oops"}', /answered 500/],
+    [302, 'text/plain', '', /responded with 302/],
+    [500, 'application/json', '{"message":"oops"}', /responded with 500/],
   ])('%d %s %s', async (status, type, body, message) => {
     await answering(status, type, body, async (issuer) => {
       const client = createOAuthClient({

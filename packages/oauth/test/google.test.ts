@@ -163,7 +163,7 @@ describe('metadata server', () => {
   test('another server at that address is not believed', async () => {
     const impostor = (): Promise<Response> =>
       Promise.resolve(Response.json({ access_token: 'made up', expires_in: 1 }));
-    await expect(get(googleMetadata({ fetch: impostor }))).rejects.toThrow(/gave no token/);
+    await expect(get(googleMetadata({ fetch: impostor }))).rejects.toThrow(/returned no token/);
   });
 });
 

@@ -56,7 +56,7 @@ test('other pages of the web cannot end the login; the first return counts', asy
       },
     }),
   );
-  expect(error).toMatchObject({ fault: 'denied', error: 'access_denied' });
+  expect(error).toMatchObject({ reason: 'denied', error: 'access_denied' });
   expect(statuses.slice(0, 4)).toEqual([400, 400, 404, 405]);
 });
 

@@ -91,14 +91,14 @@ describe('what is sent', () => {
     expect(requests).toEqual([]);
   });
 
-  test('an endpoint that is not known is named', async () => {
+  test('an unknown endpoint is named in the error', async () => {
     const { client } = asking({
       endpoints: { revocation: 'https://login.example.com/revoke', token: undefined },
       issuer: 'https://login.example.com',
       transport: canned({ body: { issuer: 'https://login.example.com' } }).transport,
     });
     await expect(clientCredentialsTokens(client)).rejects.toThrow(
-      /token endpoint of the authorization server is not known/,
+      /token endpoint of the authorization server is unknown/,
     );
   });
 });

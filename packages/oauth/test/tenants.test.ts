@@ -89,7 +89,7 @@ describe.each<[string, Partial<OAuthClientOptions>]>([
       accessToken: 'a-token',
     });
     expect(await failureOf(finish(client, '&iss=https%3A%2F%2Fevil.example'))).toMatchObject({
-      fault: 'issuer_mismatch',
+      reason: 'issuer_mismatch',
     });
   });
 });

@@ -350,10 +350,10 @@ describe('the store', () => {
     await expect(clock.runUntil(manager.get('u'))).rejects.toMatchObject({ code: 'token_store_failed' });
   });
 
-  test('what is no token set is named as such', async () => {
+  test('a value that is not a token set is reported', async () => {
     const { clock, open, store } = world();
     await store.compareAndSet('u', '{"something":"else"}', undefined);
-    await expect(clock.runUntil(open().get('u'))).rejects.toThrow(/"u" is not a token set/);
+    await expect(clock.runUntil(open().get('u'))).rejects.toThrow(/holds no token set under "u"/);
   });
 
   test('memory holds a bounded number of keys; the store has the rest', async () => {

@@ -132,13 +132,13 @@ test.for<[string, () => Promise<unknown>, string, RegExp]>([
         codeVerifier: 'v',
       }),
     'InvalidParamsError',
-    /callback URL must be whole.*new URL\(req\.url, redirectUri\)/,
+    /callback URL must be absolute.*new URL\(req\.url, redirectUri\)/,
   ],
   [
     'no client',
     () => exchangeCode({ callbackUrl: 'https://a.example' } as never, undefined as never),
     'ConfigurationError',
-    /exchangeCode\(\) takes a client first/,
+    /exchangeCode\(\) takes a client as its first argument/,
   ],
   [
     'no parameters',

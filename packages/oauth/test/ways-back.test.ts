@@ -57,7 +57,7 @@ describe('a form (response_mode=form_post)', () => {
     const flow = loginFlow(server);
     const { form, ...back } = await comeBack(server, flow, params);
     const missed = await failureOf(flow.finish(back));
-    expect(missed).toMatchObject({ fault: 'state_mismatch' });
+    expect(missed).toMatchObject({ reason: 'state_mismatch' });
     expect(String(missed)).toContain('as form');
     const code = form?.get('code') ?? '';
     const twice = { ...Object.fromEntries(form ?? []), code: [code, 'another'] };
@@ -81,7 +81,7 @@ describe('a signed answer (JARM)', () => {
       scope: 'unknown-scope',
       prompt: 'none',
     });
-    expect(await failureOf(flow.finish(back))).toMatchObject({ fault: 'denied', code: 'oauth_denied' });
+    expect(await failureOf(flow.finish(back))).toMatchObject({ reason: 'denied', code: 'oauth_denied' });
   });
 
   test('of another key, or none where one was asked for, is refused before the code is used', async () => {
@@ -97,7 +97,7 @@ describe('a signed answer (JARM)', () => {
       .sign(privateKey);
     url.searchParams.set('response', forged);
     const error = await failureOf(flow.finish({ ...back, url }));
-    expect(error).toMatchObject({ fault: 'signature_invalid' });
+    expect(error).toMatchObject({ reason: 'signature_invalid' });
     expect(JSON.stringify(error)).not.toContain(claims['code']);
 
     const other = loginFlow(server);
@@ -106,7 +106,7 @@ describe('a signed answer (JARM)', () => {
     const plain = JSON.parse(Buffer.from(inside, 'base64url').toString()) as Record<string, string>;
     const stripped = `/callback?${new URLSearchParams(plain).toString()}`;
     expect(await failureOf(other.finish({ ...again, url: stripped }))).toMatchObject({
-      fault: 'signature_invalid',
+      reason: 'signature_invalid',
     });
     expect(server.count('authorization_code')).toBe(before);
   });

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '@org/runtime-kit';
 import { ConfigurationError, CredentialError } from '../errors/call-errors.ts';
 import { readCredential, type CredentialFunction, type CredentialRequest } from './credential.ts';
+import { Instant } from './instant.ts';
 import { SingleFlight } from './single-flight.ts';
 import { ANY } from '../options/option-tables.ts';
 import { readOptions } from '../options/read-options.ts';
@@ -11,56 +12,61 @@ const OPTIONS = { ttlMs: ANY, expiresAt: ANY, earlyMs: ANY, clock: ANY, hint: AN
   OptionRule
 >;
 
-/** How long a credential may be used. */
+/**
+ * How long a cached credential may be used, and when it is renewed.
+ *
+ * @public
+ */
 export type CachedCredentialOptions = CredentialLifetime & {
   /**
-   * From this long before the end on, the credential is renewed behind the scenes while the old one is still used; in
-   * the second half of that time, calls wait for the new one. In milliseconds, at most half the life. Default: a tenth
-   * of the life, at most 60 000.
+   * How long before its end the credential is renewed, in milliseconds; at most half its lifetime. The old credential is
+   * used meanwhile; in the second half of that time, calls wait for the new one. Default: a tenth of the lifetime, at
+   * most 60 000.
    */
   readonly earlyMs?: number | undefined;
-  /** Default: the client's. */
+  /** Clock of the cache. Default: the client's clock. */
   readonly clock?: Clock | undefined;
-  /** What errors say when there is no credential. */
+  /** Hint in the error for a missing credential. */
   readonly hint?: string | undefined;
 };
 
-/** Either a length or an end. */
+/**
+ * The lifetime of a credential: either a duration or an end.
+ *
+ * @public
+ */
 export type CredentialLifetime =
   | {
-      /** How long each value may be used, in milliseconds from the moment it was asked for. */
+      /** How long each value may be used, in milliseconds from the moment it was requested. */
       readonly ttlMs: number;
       readonly expiresAt?: undefined;
     }
   | {
-      /** When a value ends, in milliseconds since the epoch: read from the token, or remembered from its answer. */
+      /** Returns when a value expires, in milliseconds since the epoch. */
       readonly expiresAt: (value: string) => number;
       readonly ttlMs?: undefined;
     };
 
-interface Held {
+interface CachedValue {
   readonly value: string;
-  /** By the wall clock, which a machine's sleep moves. */
-  readonly endsAt: number;
-  /** By the clock that nobody can set back. */
-  readonly endsAtMonotonic: number;
+  readonly endsAt: Instant;
   readonly earlyMs: number;
 }
 
 const MAX_EARLY_MS = 60_000;
 const EARLY_SHARE = 0.1;
 
-/** After a failed renewal, how long the old credential is used before the next try, in milliseconds. */
+/** How long the old credential is used after a failed renewal before the next attempt, in milliseconds. */
 const EARLY_RETRY_MS = 1_000;
 
-const REMEDY = 'Pass a function that gives non-empty text to cachedCredential().';
+const HINT = 'Pass a function that returns non-empty text to cachedCredential().';
 
 /**
- * Keeps what a credential function gives until shortly before it ends, and lets all callers share one renewal. A
- * renewal that fails does no harm while the old credential lasts. After a 401 the refused value is dropped at once.
+ * Caches the result of a credential function until shortly before it expires; all callers share one renewal. A failed
+ * renewal has no effect while the old credential is valid. After a 401 the rejected value is dropped at once.
  *
- * @param load gives a new credential; called once at a time.
- * @throws ConfigurationError when a time is not a number above 0.
+ * @param load returns a new credential; never called twice at the same time.
+ * @throws ConfigurationError when a duration is not a number above 0.
  * @example
  * ```ts
  * import { bearer, cachedCredential, createClient } from '@org/http-core';
@@ -71,6 +77,7 @@ const REMEDY = 'Pass a function that gives non-empty text to cachedCredential().
  *   auth: bearer(cachedCredential(fetchToken, { ttlMs: 3_600_000 })),
  * });
  * ```
+ * @public
  */
 export function cachedCredential(
   load: CredentialFunction,
@@ -89,11 +96,11 @@ class CredentialCache {
   readonly #load: CredentialFunction;
   readonly #options: CachedCredentialOptions;
   readonly #flight = new SingleFlight<string>();
-  /** The renewal under way was told of the refusal: those refused may share it. */
+  /** Whether the current renewal knows of the rejection, so that rejected callers may share it. */
   #forced = false;
-  #held: Held | undefined;
-  /** On the monotonic clock. */
-  #nextEarlyTry = -Infinity;
+  #cached: CachedValue | undefined;
+  /** Monotonic time before which no early renewal starts. */
+  #nextEarlyRenewal = -Infinity;
 
   constructor(load: CredentialFunction, options: CachedCredentialOptions) {
     this.#load = load;
@@ -102,63 +109,66 @@ class CredentialCache {
 
   read(request: CredentialRequest): string | Promise<string> {
     const clock = this.#options.clock ?? request.clock ?? systemClock;
-    const held = this.#held;
-    if (request.forceRefresh && (request.refused === undefined || request.refused === held?.value || !held)) {
-      this.#held = undefined;
+    const cached = this.#cached;
+    const { forceRefresh, refused } = request;
+    if (forceRefresh && (refused === undefined || refused === cached?.value || !cached)) {
+      this.#cached = undefined;
       const shared = this.#forced ? this.#flight.running(clock) : undefined;
       return shared ?? this.#renew(clock, request);
     }
-    const left = held
-      ? Math.min(held.endsAt - clock.now(), held.endsAtMonotonic - clock.monotonic())
-      : -Infinity;
-    if (held && left > held.earlyMs) return held.value;
-    if (!held || left <= 0) return this.#flight.running(clock) ?? this.#renew(clock, request);
-    return this.#renewEarly(held, left, clock, request);
+    const leftMs = cached?.endsAt.leftMs(clock) ?? -Infinity;
+    if (cached && leftMs > cached.earlyMs) return cached.value;
+    if (!cached || leftMs <= 0) return this.#flight.running(clock) ?? this.#renew(clock, request);
+    return this.#renewEarly(cached, leftMs, clock, request);
   }
 
-  /** The old credential still holds: it stands in while, and when, the new one does not come. */
-  #renewEarly(held: Held, left: number, clock: Clock, request: CredentialRequest): string | Promise<string> {
-    if (clock.monotonic() < this.#nextEarlyTry) return held.value;
-    const standIn = (): string => {
-      this.#nextEarlyTry = clock.monotonic() + EARLY_RETRY_MS;
-      return held.value;
+  /** The old credential is still valid, so it is used until the new one arrives and if the renewal fails. */
+  #renewEarly(
+    cached: CachedValue,
+    leftMs: number,
+    clock: Clock,
+    request: CredentialRequest,
+  ): string | Promise<string> {
+    if (clock.monotonic() < this.#nextEarlyRenewal) return cached.value;
+    const useOld = (): string => {
+      this.#nextEarlyRenewal = clock.monotonic() + EARLY_RETRY_MS;
+      return cached.value;
     };
     let renewal: string | Promise<string>;
     try {
       renewal = this.#flight.running(clock) ?? this.#renew(clock, request);
     } catch {
-      return standIn();
+      return useOld();
     }
     if (typeof renewal === 'string') return renewal;
-    const settled = renewal.catch(standIn);
-    return left > held.earlyMs / 2 ? held.value : settled;
+    const settled = renewal.catch(useOld);
+    return leftMs > cached.earlyMs / 2 ? cached.value : settled;
   }
 
   #renew(clock: Clock, request: CredentialRequest): string | Promise<string> {
     const { forceRefresh, refused } = request;
     const now = clock.now();
-    const monotonic = clock.monotonic();
+    const requestedAt = Instant.now(clock);
     this.#forced = forceRefresh;
     return this.#flight.start(
       clock,
-      () => readCredential(this.#load, { forceRefresh, refused, clock }, this.#options.hint ?? REMEDY),
+      () => readCredential(this.#load, { forceRefresh, refused, clock }, this.#options.hint ?? HINT),
       (value) => {
-        const endsAt = this.#endOf(value, now);
-        const lifeMs = Math.max(0, endsAt - now);
-        const wanted = this.#options.earlyMs ?? Math.min(MAX_EARLY_MS, lifeMs * EARLY_SHARE);
-        const earlyMs = Math.min(wanted, lifeMs / 2);
-        this.#held = { value, endsAt, endsAtMonotonic: monotonic + lifeMs, earlyMs };
+        const lifetimeMs = Math.max(0, this.#readLifetime(value, now));
+        const wanted = this.#options.earlyMs ?? Math.min(MAX_EARLY_MS, lifetimeMs * EARLY_SHARE);
+        const earlyMs = Math.min(wanted, lifetimeMs / 2);
+        this.#cached = { value, endsAt: requestedAt.plus(lifetimeMs), earlyMs };
       },
     );
   }
 
-  #endOf(value: string, askedAt: number): number {
+  #readLifetime(value: string, requestedAt: number): number {
     const { ttlMs, expiresAt } = this.#options;
-    if (expiresAt === undefined) return askedAt + ttlMs;
+    if (expiresAt === undefined) return ttlMs;
     const end = expiresAt(value);
-    if (typeof end === 'number' && !Number.isNaN(end)) return end;
+    if (typeof end === 'number' && !Number.isNaN(end)) return end - requestedAt;
     throw new CredentialError(
-      'The expiresAt function of cachedCredential() gave no number. It must give milliseconds since the epoch.',
+      'The expiresAt function of cachedCredential() did not return a number. It must return milliseconds since the epoch.',
     );
   }
 }

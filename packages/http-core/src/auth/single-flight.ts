@@ -1,8 +1,8 @@
-import { type Clock, isThenable } from '@org/runtime-kit';
+import { isThenable, type Clock } from '@org/runtime-kit';
 
 /**
- * Work that hangs is not waited for by newcomers for longer than this, in milliseconds: otherwise one lost answer of a
- * token endpoint would stop a client for good.
+ * Later callers do not wait for work that hangs longer than this, in milliseconds. Otherwise one lost response of a token
+ * endpoint would block a client forever.
  */
 const MAX_SHARED_MS = 30_000;
 
@@ -11,20 +11,26 @@ interface Flight<T> {
   readonly startedAt: number;
 }
 
-/** Makes many callers share one piece of work under way. */
+/** Lets many callers share one piece of work in progress. */
 export class SingleFlight<T> {
+  readonly #maxSharedMs: number;
   #flight: Flight<T> | undefined;
 
-  /** The work under way, unless it has been hanging for too long. */
+  /** @param maxSharedMs how long work in progress is shared, in milliseconds. */
+  constructor(maxSharedMs: number = MAX_SHARED_MS) {
+    this.#maxSharedMs = maxSharedMs;
+  }
+
+  /** The work in progress, unless it has been hanging for too long. */
   running(clock: Clock): Promise<T> | undefined {
     const flight = this.#flight;
-    return flight && clock.monotonic() - flight.startedAt < MAX_SHARED_MS ? flight.promise : undefined;
+    return flight && clock.monotonic() - flight.startedAt < this.#maxSharedMs ? flight.promise : undefined;
   }
 
   /**
-   * Starts work, in place of any under way.
+   * Starts work and replaces any work in progress.
    *
-   * @param keep gets the result, unless other work has replaced this by then. Called before anyone sees the result.
+   * @param keep called with the result before any caller receives it, unless other work has replaced this work.
    */
   start(clock: Clock, work: () => T | Promise<T>, keep: (result: T) => void): T | Promise<T> {
     const startedAt = clock.monotonic();
@@ -36,11 +42,11 @@ export class SingleFlight<T> {
     }
     const promise = Promise.resolve(given).then(
       (result) => {
-        if (this.#land(flight)) keep(result);
+        if (this.#finish(flight)) keep(result);
         return result;
       },
       (error: unknown) => {
-        this.#land(flight);
+        this.#finish(flight);
         throw error;
       },
     );
@@ -49,7 +55,7 @@ export class SingleFlight<T> {
     return promise;
   }
 
-  #land(flight: Flight<T>): boolean {
+  #finish(flight: Flight<T>): boolean {
     if (this.#flight !== flight) return false;
     this.#flight = undefined;
     return true;

@@ -1,5 +1,7 @@
 export { systemClock, type TimerHandle, setDeadline, quietly, httpDateMs, valuesOf } from '@org/runtime-kit';
 export { readCredential } from '../auth/credential.ts';
+export { Instant } from '../auth/instant.ts';
+export { SingleFlight } from '../auth/single-flight.ts';
 export type { Batcher, BatcherOptions, BatchItem } from '../batch/batcher.ts';
 export { ApiClient, makeClient, type ClientOrigin } from '../client/api-client.ts';
 export { ApiPromise } from '../client/api-promise.ts';

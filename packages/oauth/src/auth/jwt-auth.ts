@@ -1,13 +1,6 @@
-import {
-  bearer,
-  cachedCredential,
-  ConfigurationError,
-  CredentialError,
-  SdkError,
-  type AuthStrategy,
-} from '@org/http-core';
+import { bearer, cachedCredential, ConfigurationError, CredentialError, SdkError, type AuthStrategy } from '@org/http-core';
 import type { AuthContext, CredentialRequest } from '@org/http-core/auth';
-import { readOptions, type OptionRule, ANY } from '@org/http-core/provider';
+import { ANY, readOptions, type OptionRule } from '@org/http-core/provider';
 import { systemClock, type Clock } from '@org/runtime-kit';
 import type { CryptoKey } from 'jose';
 import { signJwt } from '../crypto/sign-jwt.ts';

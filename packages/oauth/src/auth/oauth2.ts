@@ -1,39 +1,53 @@
-import { type AuthStrategy, ConfigurationError } from '@org/http-core';
+import { ConfigurationError, type AuthStrategy } from '@org/http-core';
 import type { AuthContext, AuthRequest } from '@org/http-core/auth';
-import { type OptionRule, readOptions, TEXT, checkedHeaderValue } from '@org/http-core/provider';
+import { checkedHeaderValue, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
 import type { DPoPProofs } from '../client/dpop-proofs.ts';
 import { DEFAULT_KEY, type TokenQuery } from '../manager/token-manager.ts';
+import { hasMethod } from '../option-rules.ts';
 import type { TokenSet } from '../token-set.ts';
-import { has } from '../option-rules.ts';
 
-/** Where {@link oauth2} gets tokens: a token manager is one. */
+/**
+ * The provider of the tokens that {@link oauth2} sends. A token manager is one.
+ *
+ * @public
+ */
 export interface TokenProvider {
-  /** Fresh tokens, if they are at hand. */
+  /** Returns fresh tokens if they are in memory. */
   getCached(key: string): TokenSet | undefined;
-  /** Fresh tokens, wherever they must be fetched from. */
+  /** Returns fresh tokens, and fetches them if necessary. */
   get(key: string, query: TokenQuery): Promise<TokenSet>;
 }
 
-/** Options of {@link oauth2}. */
+/**
+ * Options of {@link oauth2}.
+ *
+ * @public
+ */
 export interface OAuth2Options {
+  /** A token manager, or another provider of tokens. */
   readonly tokens: TokenProvider;
-  /** The proofs that the OAuth client got the tokens with, where they are bound to a key. */
+  /** The proofs of the OAuth client, for tokens that are bound to a key. Default: bearer tokens. */
   readonly dpop?: DPoPProofs | undefined;
-  /** Whose tokens. Default: the only ones, of a manager without users. */
+  /** The key of the tokens in the manager. Default: the key of managers with only one set of tokens. */
   readonly key?: string | undefined;
 }
 
 const OPTIONS = {
-  tokens: ['a token manager, as createTokenManager({ … }) gives', (value) => has(value, 'getCached')],
-  dpop: ['proofs, as dpopProofs(keys) gives', (value) => has(value, 'sign')],
+  tokens: [
+    'a token manager, such as the result of createTokenManager({ … })',
+    (value) => hasMethod(value, 'getCached'),
+  ],
+  dpop: ['the result of dpopProofs(keys)', (value) => hasMethod(value, 'sign')],
   key: TEXT,
 } satisfies Record<keyof OAuth2Options, OptionRule>;
 
 /**
- * `Authorization: Bearer …` with OAuth tokens, as the `auth` of any client. Taken anew for each attempt; after a 401
- * the token is renewed once, however many calls were refused with it, and the attempt repeated outside the retry count.
+ * Sends `Authorization: Bearer …` with OAuth tokens. Pass it as `auth` to any client. The token is read for each attempt.
+ * After a 401 the token is renewed once, however many calls were rejected with it, and the attempt is repeated without
+ * counting as a retry.
  *
- * @throws (from the request) ReauthorizationRequiredError when only the user can help, and whatever the renewal throws.
+ * @throws (from the request) ReauthorizationRequiredError when the user must authorize the application again, and
+ * whatever the renewal throws.
  * @example
  * ```ts
  * import { createClient } from '@org/http-core';
@@ -42,49 +56,45 @@ const OPTIONS = {
  * export const apiFor = (user: string, tokens: TokenManager) =>
  *   createClient({ baseUrl: 'https://api.example.com', auth: oauth2({ tokens, key: user }) });
  * ```
+ * @public
  */
 export function oauth2(options: OAuth2Options): AuthStrategy {
   readOptions(options, OPTIONS, { of: 'oauth2()', example: '{ tokens, key }' });
   const { tokens, dpop, key = DEFAULT_KEY } = options;
   const sent = new WeakMap<AuthRequest, string>();
-  let last = '';
-  let header = '';
-  const write = (
+  let lastToken = '';
+  let lastHeader = '';
+  const authorize = (
     request: AuthRequest,
-    given: TokenSet,
+    { accessToken, tokenType }: TokenSet,
     { registerSecret, clock }: AuthContext,
   ): void | Promise<void> => {
-    const { accessToken } = given;
     registerSecret(accessToken);
-    if (given.tokenType === 'DPoP') {
-      sent.set(request, accessToken);
-      return writeBound(request, accessToken, dpop, clock.now());
-    }
-    if (accessToken !== last) {
-      header = checkedHeaderValue('authorization', `Bearer ${accessToken}`);
-      last = accessToken;
-    }
-    request.headers['authorization'] = header;
     sent.set(request, accessToken);
+    if (tokenType === 'DPoP') return authorizeWithProof(request, accessToken, dpop, clock.now());
+    if (accessToken !== lastToken) {
+      lastHeader = checkedHeaderValue('authorization', `Bearer ${accessToken}`);
+      lastToken = accessToken;
+    }
+    request.headers['authorization'] = lastHeader;
   };
   return {
     refreshable: true,
     apply(request, context) {
-      const { refused: before } = context;
-      const forceRefresh = context.forceRefresh && !wantsNonce(dpop, before);
-      const refused = before && sent.get(before);
-      const held = tokens.getCached(key);
-      if (held && (forceRefresh ? refused !== undefined && held.accessToken !== refused : true)) {
-        return write(request, held, context);
-      }
+      const { refused: rejectedRequest } = context;
+      const forceRefresh = context.forceRefresh && !lacksNonce(dpop, rejectedRequest);
+      const refused = rejectedRequest && sent.get(rejectedRequest);
+      const cached = tokens.getCached(key);
+      if (cached && (!forceRefresh || (refused !== undefined && cached.accessToken !== refused)))
+        return authorize(request, cached, context);
       return tokens
         .get(key, { refused, forceRefresh: forceRefresh && refused === undefined })
-        .then((given) => write(request, given, context));
+        .then((fetched) => authorize(request, fetched, context));
     },
   };
 }
 
-async function writeBound(
+async function authorizeWithProof(
   request: AuthRequest,
   accessToken: string,
   dpop: DPoPProofs | undefined,
@@ -92,15 +102,15 @@ async function writeBound(
 ): Promise<void> {
   if (!dpop)
     throw new ConfigurationError(
-      'The access token is bound to a key. Pass the proofs of the OAuth client to oauth2(), too: oauth2({ tokens, dpop }).',
+      'The access token is bound to a key. Pass the proofs of the OAuth client to oauth2() as well: oauth2({ tokens, dpop }).',
     );
   request.headers['authorization'] = checkedHeaderValue('authorization', `DPoP ${accessToken}`);
   request.headers['dpop'] = await dpop.sign({ method: request.method, url: request.url, accessToken, now });
 }
 
-/** Refused for want of a nonce, which came with the refusal: the token is as good as before. */
-function wantsNonce(dpop: DPoPProofs | undefined, refused: AuthRequest | undefined): boolean {
-  if (!dpop || !refused?.refusal) return false;
-  dpop.learn(refused.url, refused.refusal('dpop-nonce'));
-  return refused.refusal('www-authenticate')?.includes('use_dpop_nonce') ?? false;
+/** Whether a request was rejected only because its proof had no nonce. The rejection brings one; the token is valid. */
+function lacksNonce(dpop: DPoPProofs | undefined, rejected: AuthRequest | undefined): boolean {
+  if (!dpop || !rejected?.refusal) return false;
+  dpop.rememberNonce(rejected.url, rejected.refusal('dpop-nonce'));
+  return rejected.refusal('www-authenticate')?.includes('use_dpop_nonce') ?? false;
 }

@@ -9,18 +9,22 @@ import {
   type ModifyAssertionOptions,
 } from 'oauth4webapi';
 import type { Credential } from '@org/http-core';
-import { type OptionRule, readOptions, TEXT, ANY, readCredential } from '@org/http-core/provider';
+import { ANY, readCredential, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
 import { checkKey, importKey, KEY_NAMES, type SigningKey } from '../crypto/signing-key.ts';
 
-/** How the application proves to the authorization server who it is (RFC 6749 §2.3). */
+/**
+ * How the application authenticates to the authorization server (RFC 6749 §2.3).
+ *
+ * @public
+ */
 export type ClientAuthentication = ClientAuth;
 
-const REMEDY = 'Pass the client secret of the application, or a function that gives it.';
+const HINT = 'Pass the client secret of the application, or a function that returns it.';
 
 /**
- * The client secret as HTTP Basic credentials: what servers prefer.
+ * Sends the client secret as HTTP Basic credentials, which is the method that servers prefer.
  *
- * @param secret the secret, or a function that gives the current one.
+ * @param secret the secret, or a function that returns the current secret.
  * @throws CredentialError (from the request) when there is no secret.
  * @example
  * ```ts
@@ -28,16 +32,17 @@ const REMEDY = 'Pass the client secret of the application, or a function that gi
  *
  * export const authentication = clientSecretBasic(() => process.env['CLIENT_SECRET'] ?? '');
  * ```
+ * @public
  */
 export function clientSecretBasic(secret: Credential): ClientAuthentication {
   return async (as, client, body, headers) =>
-    ClientSecretBasic(await read(secret))(as, client, body, headers);
+    ClientSecretBasic(await readSecret(secret))(as, client, body, headers);
 }
 
 /**
- * The client secret as a field of the form, for servers that do not read Basic credentials.
+ * Sends the client secret as a form field, for servers that do not accept Basic credentials.
  *
- * @param secret the secret, or a function that gives the current one.
+ * @param secret the secret, or a function that returns the current secret.
  * @throws CredentialError (from the request) when there is no secret.
  * @example
  * ```ts
@@ -45,24 +50,30 @@ export function clientSecretBasic(secret: Credential): ClientAuthentication {
  *
  * export const authentication = clientSecretPost(() => process.env['CLIENT_SECRET'] ?? '');
  * ```
+ * @public
  */
 export function clientSecretPost(secret: Credential): ClientAuthentication {
-  return async (as, client, body, headers) => ClientSecretPost(await read(secret))(as, client, body, headers);
+  return async (as, client, body, headers) =>
+    ClientSecretPost(await readSecret(secret))(as, client, body, headers);
 }
 
-/** Options of {@link clientSecretJwt}. */
+/**
+ * Options of {@link clientSecretJwt}.
+ *
+ * @public
+ */
 export interface ClientSecretJwtOptions {
-  /** The assertion's `aud`. Default: the server's issuer identifier. */
+  /** The `aud` claim of the assertion. Default: the server's issuer identifier. */
   readonly audience?: string | undefined;
 }
 
 const JWT_OPTIONS = { audience: TEXT } satisfies Record<keyof ClientSecretJwtOptions, OptionRule>;
 
 /**
- * An assertion signed with the client secret in place of the secret itself (`client_secret_jwt`): valid for a minute,
- * one for each request. The secret must be of 32 bytes or more.
+ * Sends an assertion that is signed with the client secret, instead of the secret itself (`client_secret_jwt`). Each
+ * request gets an assertion of its own, valid for a minute. The secret must have at least 32 bytes.
  *
- * @param secret the secret, or a function that gives the current one.
+ * @param secret the secret, or a function that returns the current secret.
  * @throws CredentialError (from the request) when there is no secret.
  * @example
  * ```ts
@@ -70,6 +81,7 @@ const JWT_OPTIONS = { audience: TEXT } satisfies Record<keyof ClientSecretJwtOpt
  *
  * export const authentication = clientSecretJwt(() => process.env['CLIENT_SECRET'] ?? '');
  * ```
+ * @public
  */
 export function clientSecretJwt(
   secret: Credential,
@@ -81,11 +93,11 @@ export function clientSecretJwt(
     renamed: { aud: 'audience' },
   });
   return async (as, client, body, headers) =>
-    ClientSecretJwt(await read(secret), withAudience(options.audience))(as, client, body, headers);
+    ClientSecretJwt(await readSecret(secret), setAudience(options.audience))(as, client, body, headers);
 }
 
 /**
- * No proof: an application that cannot keep a secret. PKCE protects its codes.
+ * Sends no credentials, for applications that cannot keep a secret. PKCE protects their codes.
  *
  * @example
  * ```ts
@@ -97,14 +109,19 @@ export function clientSecretJwt(
  *   authentication: publicClient(),
  * });
  * ```
+ * @public
  */
 export function publicClient(): ClientAuthentication {
   return None();
 }
 
-/** Options of {@link privateKeyJwt}. */
+/**
+ * Options of {@link privateKeyJwt}.
+ *
+ * @public
+ */
 export interface PrivateKeyJwtOptions extends SigningKey {
-  /** The assertion's `aud`. Default: the server's issuer identifier. */
+  /** The `aud` claim of the assertion. Default: the server's issuer identifier. */
   readonly audience?: string | undefined;
 }
 
@@ -114,7 +131,8 @@ const KEY_OPTIONS = { key: ANY, algorithm: TEXT, keyId: TEXT, audience: TEXT } s
 >;
 
 /**
- * A signed assertion in place of a secret (RFC 7523 §2.2, `private_key_jwt`): valid for a minute, one for each request.
+ * Sends a signed assertion instead of a secret (RFC 7523 §2.2, `private_key_jwt`). Each request gets an assertion of its
+ * own, valid for a minute.
  *
  * @throws ConfigurationError (from the request) when the key cannot be read.
  * @example
@@ -127,6 +145,7 @@ const KEY_OPTIONS = { key: ANY, algorithm: TEXT, keyId: TEXT, audience: TEXT } s
  *   keyId: 'key-1',
  * });
  * ```
+ * @public
  */
 export function privateKeyJwt(options: PrivateKeyJwtOptions): ClientAuthentication {
   readOptions(options, KEY_OPTIONS, {
@@ -140,13 +159,13 @@ export function privateKeyJwt(options: PrivateKeyJwtOptions): ClientAuthenticati
     const key = await importKey(algorithm, checkKey(algorithm, options.key));
     return PrivateKeyJwt(
       options.keyId === undefined ? { key } : { key, kid: options.keyId },
-      withAudience(options.audience),
+      setAudience(options.audience),
     );
   };
   return async (as, client, body, headers) => (await (signer ??= create()))(as, client, body, headers);
 }
 
-function withAudience(audience: string | undefined): ModifyAssertionOptions {
+function setAudience(audience: string | undefined): ModifyAssertionOptions {
   return {
     [modifyAssertion]: (_header, payload) => {
       if (audience !== undefined) payload['aud'] = audience;
@@ -154,6 +173,6 @@ function withAudience(audience: string | undefined): ModifyAssertionOptions {
   };
 }
 
-function read(secret: Credential): string | Promise<string> {
-  return readCredential(secret, { forceRefresh: false }, REMEDY);
+function readSecret(secret: Credential): string | Promise<string> {
+  return readCredential(secret, { forceRefresh: false }, HINT);
 }

@@ -1,25 +1,34 @@
 import { exportJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
-import { ConfigurationError } from '@org/http-core';
+import { ConfigurationError, InvalidParamsError } from '@org/http-core';
 import { toBase64Url } from '@org/runtime-kit';
 
-/** A pair of keys of the platform: whoever has the private one can use the tokens that are bound to it. */
+/**
+ * A key pair of the platform. The private key is required to use tokens that are bound to the pair.
+ *
+ * @public
+ */
 export interface DPoPKeys {
+  /** Signs the proofs. */
   readonly privateKey: CryptoKey;
-  /** Extractable: it is sent with each proof. */
+  /** Sent with each proof, so it must be extractable. */
   readonly publicKey: CryptoKey;
 }
 
-/** What one proof is for. */
+/**
+ * The request that a proof is made for.
+ *
+ * @public
+ */
 export interface ProofRequest {
   readonly method: string;
   readonly url: string;
-  /** Sent along; not so with requests for tokens. */
+  /** The access token that is sent with the request; absent in requests for tokens. */
   readonly accessToken?: string | undefined;
-  /** In milliseconds since the epoch. */
+  /** Time of the proof, in milliseconds since the epoch. */
   readonly now: number;
 }
 
-/** Servers of which the last nonce is remembered. */
+/** Maximum number of servers whose last nonce is kept. */
 const MAX_ORIGINS = 100;
 
 const ALGORITHMS: Readonly<Record<string, string>> = {
@@ -31,15 +40,19 @@ const ALGORITHMS: Readonly<Record<string, string>> = {
   'RSA-PSS': 'PS256',
 };
 
-/** Proofs that this process has the key which its tokens are bound to. */
+/**
+ * Signs proofs that this process holds the key that its tokens are bound to.
+ *
+ * @public
+ */
 export class DPoPProofs {
   readonly #keys: DPoPKeys;
   readonly #algorithm: string;
   #jwk: Promise<JWK> | undefined;
-  /** By origin: servers hand one out, and want it in the proofs that follow. */
+  /** Last nonce by origin: a server issues a nonce and requires it in the proofs that follow. */
   readonly #nonces = new Map<string, string>();
 
-  /** @throws ConfigurationError when they are no pair of keys that can sign. */
+  /** @throws ConfigurationError when the keys are not a key pair that can sign. */
   constructor(keys: DPoPKeys) {
     const { privateKey, publicKey } = keys as Partial<DPoPKeys>;
     const { name = '', namedCurve = '' } = (privateKey?.algorithm ?? {}) as {
@@ -49,15 +62,15 @@ export class DPoPProofs {
     const algorithm = ALGORITHMS[namedCurve] ?? ALGORITHMS[name];
     if (privateKey?.type !== 'private' || publicKey?.type !== 'public' || algorithm === undefined)
       throw new ConfigurationError(
-        "dpopProofs() takes a pair of keys of the platform: await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']).",
+        "dpopProofs() takes a key pair of the platform: await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']).",
       );
     this.#keys = keys;
     this.#algorithm = algorithm;
   }
 
-  /** A proof for one request. */
+  /** Signs a proof for one request. */
   async sign({ method, url, accessToken, now }: ProofRequest): Promise<string> {
-    const { origin, pathname } = new URL(url);
+    const { origin, pathname } = parseUrl(url);
     const nonce = this.#nonces.get(origin);
     this.#jwk ??= exportJWK(this.#keys.publicKey);
     return new SignJWT({
@@ -65,17 +78,17 @@ export class DPoPProofs {
       htm: method,
       htu: `${origin}${pathname}`,
       ...(nonce === undefined ? {} : { nonce }),
-      ...(accessToken === undefined ? {} : { ath: await hashOf(accessToken) }),
+      ...(accessToken === undefined ? {} : { ath: await hashToken(accessToken) }),
     })
       .setProtectedHeader({ alg: this.#algorithm, typ: 'dpop+jwt', jwk: await this.#jwk })
       .setIssuedAt(Math.floor(now / 1000))
       .sign(this.#keys.privateKey);
   }
 
-  /** Remembers the nonce that an answer holds. */
-  learn(url: string, nonce: string | null | undefined): void {
+  /** Remembers the nonce of a response. */
+  rememberNonce(url: string, nonce: string | null | undefined): void {
     if (!nonce) return;
-    const { origin } = new URL(url);
+    const { origin } = parseUrl(url);
     this.#nonces.delete(origin);
     this.#nonces.set(origin, nonce);
     const [oldest] = this.#nonces.keys();
@@ -84,11 +97,11 @@ export class DPoPProofs {
 }
 
 /**
- * Binds tokens to a key (DPoP, RFC 9449): a token that is stolen is worth nothing without it. Pass the same proofs as
- * `dpop` to the OAuth client that gets the tokens, and to `oauth2`, which sends them. Keep the keys where the tokens are
- * kept: without them, stored tokens are lost.
+ * Binds tokens to a key pair (DPoP, RFC 9449), so that a stolen token is useless without the key. Pass the same proofs as
+ * `dpop` to the OAuth client that requests the tokens and to `oauth2`, which sends them. Store the keys together with the
+ * tokens: without the keys, stored tokens are lost.
  *
- * @throws ConfigurationError when they are no pair of keys that can sign.
+ * @throws ConfigurationError when the keys are not a key pair that can sign.
  * @example
  * ```ts
  * import { createOAuthClient, dpopProofs, publicClient, type DPoPKeys } from '@org/oauth';
@@ -104,14 +117,20 @@ export class DPoPProofs {
  *   return { client, dpop };
  * }
  * ```
+ * @public
  */
 export function dpopProofs(keys: DPoPKeys): DPoPProofs {
   if (typeof keys !== 'object' || (keys as unknown) === null)
-    throw new ConfigurationError('dpopProofs() takes a pair of keys: { privateKey, publicKey }.');
+    throw new ConfigurationError('dpopProofs() takes a key pair: { privateKey, publicKey }.');
   return new DPoPProofs(keys);
 }
 
-async function hashOf(accessToken: string): Promise<string> {
+function parseUrl(url: string): URL {
+  if (URL.canParse(url)) return new URL(url);
+  throw new InvalidParamsError('The URL of the request must be absolute.', { param: 'url' });
+}
+
+async function hashToken(accessToken: string): Promise<string> {
   return toBase64Url(
     new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(accessToken))),
   );

@@ -1,65 +1,58 @@
 import { type Clock, systemClock } from '@org/runtime-kit';
 import { ConfigurationError, type Transport } from '@org/http-core';
-import {
-  type FetchFunction,
-  FLAG,
-  FUNCTION,
-  type OptionRule,
-  readOptions,
-  TEXT,
-  ANY,
-  CLOCK,
-  defaultTransport,
-  assertPositive,
-  RECORD,
-} from '@org/http-core/provider';
+import { ANY, assertPositive, CLOCK, defaultTransport, FLAG, FUNCTION, readOptions, RECORD, TEXT, type FetchFunction, type OptionRule } from '@org/http-core/provider';
 import type { ClientAuthentication } from './client-authentication.ts';
 import type { DPoPProofs } from './dpop-proofs.ts';
-import { isLoopback } from './secure-url.ts';
+import { assertSecureUrl } from './secure-url.ts';
 import type { OAuthEndpoints, OAuthProfile } from './profile.ts';
 import { ServerClock } from './server-clock.ts';
-import { has } from '../option-rules.ts';
+import { hasMethod } from '../option-rules.ts';
 
-/** Options of {@link createOAuthClient}. */
+/**
+ * Options of {@link createOAuthClient}.
+ *
+ * @public
+ */
 export interface OAuthClientOptions {
+  /** The identifier that the provider gave the application. */
   readonly clientId: string;
-  /** How the application proves who it is; `publicClient()` for those that cannot. */
+  /** How the application authenticates; `publicClient()` for applications that cannot keep a secret. */
   readonly authentication: ClientAuthentication;
-  /** The server's identifier. Endpoints that are not given are read from its metadata (RFC 8414, OpenID discovery). */
+  /** The server's identifier. Missing endpoints are read from its metadata (RFC 8414, OpenID discovery). */
   readonly issuer?: string | undefined;
-  /** Endpoints given by hand; they win over the profile's and the metadata's. */
+  /** Endpoints that take precedence over those of the profile and the metadata. */
   readonly endpoints?: OAuthEndpoints | undefined;
-  /** What is particular to a known provider: `slackProfile`, `googleProfile` … */
+  /** The particulars of a known provider: `slackProfile`, `googleProfile` … */
   readonly profile?: OAuthProfile | undefined;
-  /** Pushes authorization requests to the server first (RFC 9126). Default: where its metadata demand it. */
+  /** Pushes authorization requests to the server first (RFC 9126). Default: only if the server's metadata require it. */
   readonly pushedAuthorization?: boolean | undefined;
-  /** Tokens are asked for as bound to the key of these proofs (DPoP): `dpopProofs(keys)`. */
+  /** Binds tokens to the key of these proofs (DPoP): `dpopProofs(keys)`. Default: bearer tokens. */
   readonly dpop?: DPoPProofs | undefined;
-  /** For one request, in milliseconds. Default 15 000. */
+  /** Timeout of one request, in milliseconds. Default 15 000. */
   readonly timeoutMs?: number | undefined;
-  /** Further tries where a repetition can do no harm. Default 2. */
+  /** Maximum number of retries of requests that are safe to repeat. Default 2. */
   readonly maxRetries?: number | undefined;
-  /** Used instead of the platform's own `fetch`. */
+  /** Replaces the platform's `fetch`. */
   readonly fetch?: FetchFunction | undefined;
   /** Replaces the HTTP layer as a whole; `fetch` is then ignored. */
   readonly transport?: Transport | undefined;
-  /** Talks to the authorization server over plain http although it is not on this machine. Default false. */
+  /** Allows plain http to an authorization server on another machine. Default `false`. */
   readonly allowInsecure?: boolean | undefined;
-  /** Time and chance, for tests. */
+  /** Clock and randomness; override in tests. */
   readonly clock?: Clock | undefined;
 }
 
 const OPTIONS = {
   clientId: ANY,
   authentication: [
-    "what clientSecretBasic('…'), privateKeyJwt({ … }) or publicClient() gives",
+    "the result of clientSecretBasic('…'), privateKeyJwt({ … }) or publicClient()",
     (value) => typeof value === 'function',
   ],
   issuer: ANY,
   endpoints: RECORD,
   profile: RECORD,
   pushedAuthorization: FLAG,
-  dpop: ['proofs, as dpopProofs(keys) gives', (value) => has(value, 'sign')],
+  dpop: ['the result of dpopProofs(keys)', (value) => hasMethod(value, 'sign')],
   timeoutMs: ANY,
   maxRetries: ANY,
   fetch: FUNCTION,
@@ -83,19 +76,23 @@ const RENAMED = {
   client_secret: "authentication: clientSecretBasic('…')",
   tokenUrl: 'endpoints: { token }',
   authorizationUrl: 'endpoints: { authorization }',
-  scopes: 'scopes where tokens are asked for, such as createLoginFlow({ scopes }),',
-  redirectUri: 'redirectUri where a login begins, such as createLoginFlow({ redirectUri }),',
+  scopes: 'scopes in the flow, such as createLoginFlow({ scopes }),',
+  redirectUri: 'redirectUri in the flow, such as createLoginFlow({ redirectUri }),',
   retries: 'maxRetries',
 };
 
-/** An application as registered with one authorization server: what all flows start from. */
+/**
+ * An application as registered with one authorization server. Every flow takes one; {@link createOAuthClient} creates it.
+ *
+ * @public
+ */
 export interface OAuthClient {
   readonly clientId: string;
   readonly authentication: ClientAuthentication;
   readonly issuer: string | undefined;
   readonly endpoints: OAuthEndpoints;
   readonly profile: OAuthProfile | undefined;
-  /** Authorization requests are pushed even where the metadata do not demand it. */
+  /** Whether authorization requests are pushed even if the server's metadata do not require it. */
   readonly pushedAuthorization: boolean;
   readonly dpop: DPoPProofs | undefined;
   readonly timeoutMs: number;
@@ -103,14 +100,18 @@ export interface OAuthClient {
   readonly transport: Transport;
   readonly allowInsecure: boolean;
   readonly clock: Clock;
-  /** The server's own time. */
+  /**
+   * The server's time.
+   *
+   * @internal
+   */
   readonly serverClock: ServerClock;
 }
 
 /**
- * An application as registered with one authorization server.
+ * Creates an OAuth client: an application as registered with one authorization server.
  *
- * @throws ConfigurationError naming the option that is wrong.
+ * @throws ConfigurationError that names the invalid option.
  * @example
  * ```ts
  * import { clientSecretBasic, createOAuthClient } from '@org/oauth';
@@ -121,6 +122,7 @@ export interface OAuthClient {
  *   authentication: clientSecretBasic(() => process.env['CLIENT_SECRET'] ?? ''),
  * });
  * ```
+ * @public
  */
 export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   readOptions(options, OPTIONS, {
@@ -132,7 +134,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const { profile, clientId } = options;
   if (typeof (options.authentication as unknown) !== 'function')
     throw new ConfigurationError(
-      `The option authentication must be ${OPTIONS.authentication[0]}: it tells how the application proves who it is.`,
+      `The option authentication must be ${OPTIONS.authentication[0]}; it defines how the application authenticates.`,
     );
   const issuer = options.issuer ?? profile?.issuer;
   const endpoints = { ...profile?.endpoints, ...options.endpoints };
@@ -143,9 +145,9 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   if (issuer === undefined && endpoints.token === undefined)
     throw new ConfigurationError('Pass the issuer of the authorization server, its endpoints, or a profile.');
   const allowInsecure = options.allowInsecure ?? false;
-  if (issuer !== undefined) checkUrl('issuer', issuer, allowInsecure);
+  if (issuer !== undefined) assertSecureUrl('issuer', issuer, allowInsecure);
   for (const [name, url] of Object.entries(endpoints))
-    if (typeof url === 'string') checkUrl(`endpoints.${name}`, url, allowInsecure);
+    if (typeof url === 'string') assertSecureUrl(`endpoints.${name}`, url, allowInsecure);
   const clock = options.clock ?? systemClock;
   const maxRetries = options.maxRetries ?? 2;
   if (!Number.isInteger(maxRetries) || maxRetries < 0)
@@ -165,12 +167,4 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
     clock,
     serverClock: new ServerClock(clock),
   };
-}
-
-function checkUrl(option: string, url: string, allowInsecure: boolean): void {
-  if (!URL.canParse(url)) throw new ConfigurationError(`The option ${option} must be an absolute URL.`);
-  if (url.startsWith('https://') || allowInsecure || isLoopback(url)) return;
-  throw new ConfigurationError(
-    `The option ${option} must begin with https://: secrets go there. Set allowInsecure if the network in between is yours.`,
-  );
 }

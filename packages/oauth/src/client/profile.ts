@@ -1,39 +1,52 @@
 import type { TokenResponse } from '../token-response.ts';
 
-/** Where an authorization server takes requests: absolute URLs. */
+/**
+ * The endpoints of an authorization server, as absolute URLs.
+ *
+ * @public
+ */
 export interface OAuthEndpoints {
-  /** Where the user's browser is sent. */
+  /** The page that the user's browser is sent to. */
   readonly authorization?: string | undefined;
+  /** Issues tokens. */
   readonly token?: string | undefined;
+  /** Starts logins on another device (RFC 8628). */
   readonly deviceAuthorization?: string | undefined;
+  /** Revokes tokens (RFC 7009). */
   readonly revocation?: string | undefined;
+  /** Describes tokens (RFC 7662). */
   readonly introspection?: string | undefined;
-  /** Where authorization requests are pushed to (RFC 9126). Given by hand, it is used for each. */
+  /** Accepts pushed authorization requests (RFC 9126). If you set it, every authorization request is pushed. */
   readonly pushedAuthorization?: string | undefined;
-  /** The server's public keys, for signed answers (JARM). */
+  /** The server's public keys, for signed authorization responses (JARM). */
   readonly jwks?: string | undefined;
 }
 
-/** What is particular to one authorization server, as data: pass it as `profile` of an OAuth client. */
+/**
+ * The particulars of one authorization server, as data. Pass it as `profile` to an OAuth client.
+ *
+ * @public
+ */
 export interface OAuthProfile {
-  /** Short name, as in errors: `slack`. */
+  /** Short name for errors: `slack`. */
   readonly name: string;
-  /** The server's identifier; needed for ID tokens, for `iss` checks and for discovery. */
+  /** The server's identifier, required for ID tokens, `iss` checks and discovery. */
   readonly issuer?: string | undefined;
   /**
-   * For a server whose tenants are issuers of their own: what the issuer of an ID token may be, with claims of that very
-   * token in braces (`https://login.microsoftonline.com/{tid}/v2.0`). Default: the issuer alone.
+   * Allowed issuers of ID tokens, for a server whose tenants are issuers of their own. Claims of the token stand in
+   * braces: `https://login.microsoftonline.com/{tid}/v2.0`. Default: `issuer` only.
    */
   readonly issuerPatterns?: readonly string[] | undefined;
+  /** The server's endpoints. Discovery finds the rest. */
   readonly endpoints: OAuthEndpoints;
-  /** What stands between scopes. Default a space (RFC 6749 §3.3). */
+  /** Separator between scopes. Default: a space (RFC 6749 §3.3). */
   readonly scopeSeparator?: ' ' | ',' | undefined;
-  /** Added to each authorization URL. */
+  /** Parameters of every authorization URL. */
   readonly authorizationParams?: Readonly<Record<string, string>> | undefined;
-  /** Renewal uses up the refresh token, so that only one process may renew at a time. Default true: the safe side. */
+  /** Whether a renewal consumes the refresh token, so that only one process may renew at a time. Default `true`. */
   readonly rotatesRefreshTokens?: boolean | undefined;
-  /** Added to requests to the token endpoint. */
+  /** Headers of every request to the token endpoint. */
   readonly tokenHeaders?: Readonly<Record<string, string>> | undefined;
-  /** Turns the token endpoint's answers into the standard's form (RFC 6749 §5), status included. */
-  readonly normalize?: ((answer: TokenResponse) => TokenResponse) | undefined;
+  /** Converts the token endpoint's responses, including their status, to the form of RFC 6749 §5. */
+  readonly normalize?: ((response: TokenResponse) => TokenResponse) | undefined;
 }

@@ -1,11 +1,11 @@
-import { type Clock, httpDateMs, systemClock } from '@org/runtime-kit';
+import { httpDateMs, systemClock, type Clock } from '@org/runtime-kit';
 
-/** `Date` headers have whole seconds, and answers take time: smaller differences mean nothing. In milliseconds. */
+/** `Date` headers have whole seconds and responses take time, so smaller differences are ignored. In milliseconds. */
 const NOTICEABLE_MS = 5_000;
 
 /**
- * The authorization server's time, learnt from its answers. What we sign is judged by the server's clock, and what it
- * signs was dated by it: on a machine whose clock is minutes off, our own would make every assertion invalid.
+ * The authorization server's time, derived from its responses. The server checks signatures by its own clock and dates
+ * its tokens by it, so assertions must follow that clock even on a machine whose clock is minutes off.
  */
 export class ServerClock {
   readonly #clock: Clock;
@@ -15,15 +15,15 @@ export class ServerClock {
     this.#clock = clock;
   }
 
-  /** Learns from an answer's `Date` header. */
-  learn(date: string | null): void {
+  /** Updates the offset from a response's `Date` header. */
+  update(date: string | null): void {
     const at = httpDateMs(date ?? '');
     if (at === undefined) return;
     const ahead = at + 500 - this.#clock.now();
     this.#aheadMs = Math.abs(ahead) < NOTICEABLE_MS ? 0 : ahead;
   }
 
-  /** By how much the server is ahead of our clock, in milliseconds; 0 while nothing is known. */
+  /** How far the server is ahead of the local clock, in milliseconds; 0 until the first response. */
   get aheadMs(): number {
     return this.#aheadMs;
   }
@@ -33,7 +33,7 @@ export class ServerClock {
     return this.#clock.now() + this.#aheadMs;
   }
 
-  /** The same relative to the machine's clock, in seconds, for code that reads that one. */
+  /** How far the server is ahead of the machine's own clock, in seconds. */
   get skewSeconds(): number {
     return Math.round((this.now() - systemClock.now()) / 1000);
   }

@@ -1,36 +1,43 @@
-import type { CryptoKey } from 'jose';
 import { ConfigurationError } from '@org/http-core';
 import { fromBase64, toBase64Url } from '@org/runtime-kit';
+import type { CryptoKey } from 'jose';
 
-/** AES-256: RFC 5288 and NIST SP 800-38D for the sizes of key and nonce. In bytes. */
+/** AES-256. RFC 5288 and NIST SP 800-38D define the sizes of key and nonce, in bytes. */
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 
-/** Marks the form, so that another one can follow some day. */
-const FORM = 'v1';
+/** Version of the format, so that another format can follow. */
+const FORMAT = 'v1';
 
-/** A key's name, as written beside what it has sealed. */
+/** The id of a key, stored with each value that the key has encrypted. */
 const KEY_ID = /^[\w-]{1,64}$/;
 
-/** One encryption key. */
+/**
+ * An encryption key.
+ *
+ * @public
+ */
 export interface EncryptionKey {
-  /** Letters, digits, `-`, `_`; written beside each value, to find the key again. Never use an id for another key. */
+  /**
+   * Letters, digits, `-` and `_`. It is stored with each value to find the key again, so never reuse an id for another
+   * key.
+   */
   readonly id: string;
   /** 32 random bytes, as bytes or as Base64. */
   readonly key: string | Uint8Array<ArrayBuffer>;
 }
 
 /**
- * Keys for AES-256-GCM: the first one seals, all of them open. To rotate, put the new key first, keep the old one until
- * everything has been sealed anew.
+ * Encrypts with AES-256-GCM. The first key encrypts; all keys decrypt. To rotate keys, put the new key first and keep
+ * the old key until every value has been encrypted again.
  */
 export class Keyring {
   readonly #keys = new Map<string, EncryptionKey['key']>();
   readonly #imported = new Map<string, Promise<CryptoKey>>();
-  /** The id of the key that seals. */
+  /** The id of the key that encrypts. */
   readonly current: string;
 
-  /** @throws ConfigurationError that tells what is wrong with which key. */
+  /** @throws ConfigurationError that names the invalid key. */
   constructor(keys: readonly EncryptionKey[]) {
     const [first] = keys;
     if (!first) throw new ConfigurationError('Pass at least one encryption key.');
@@ -38,9 +45,9 @@ export class Keyring {
       if (!KEY_ID.test(id))
         throw new ConfigurationError('The id of an encryption key must be 1 to 64 letters, digits, - or _.');
       if (this.#keys.has(id)) throw new ConfigurationError(`Two encryption keys have the id ${id}.`);
-      if (bytesOf(key)?.byteLength !== KEY_BYTES)
+      if (toBytes(key)?.byteLength !== KEY_BYTES)
         throw new ConfigurationError(
-          `The encryption key ${id} must be 32 bytes, or their Base64. Make one with: openssl rand -base64 32`,
+          `The encryption key ${id} must be 32 bytes, or their Base64. Create one with: openssl rand -base64 32`,
         );
       this.#keys.set(id, key);
     }
@@ -50,26 +57,26 @@ export class Keyring {
   /**
    * Encrypts text.
    *
-   * @param context what the text belongs to: moved elsewhere, it cannot be opened.
+   * @param context binds the text to its place; under another context it cannot be decrypted.
    */
-  async seal(text: string, context: string): Promise<string> {
+  async encrypt(text: string, context: string): Promise<string> {
     const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
     const key = await this.#importKey(this.current);
     const data = await crypto.subtle.encrypt(
-      { name: 'AES-GCM', iv, additionalData: associated(this.current, context) },
+      { name: 'AES-GCM', iv, additionalData: toAdditionalData(this.current, context) },
       key,
       new TextEncoder().encode(text),
     );
-    return [FORM, this.current, toBase64Url(iv), toBase64Url(new Uint8Array(data))].join('.');
+    return [FORMAT, this.current, toBase64Url(iv), toBase64Url(new Uint8Array(data))].join('.');
   }
 
-  /** Decrypts; `undefined` for anything that no key of the ring has sealed for this context. */
-  async open(sealed: string, context: string): Promise<string | undefined> {
-    const [form, id = '', iv = '', data = '', ...rest] = sealed.split('.');
+  /** Decrypts text; returns `undefined` if no key of the ring has encrypted it for this context. */
+  async decrypt(encrypted: string, context: string): Promise<string | undefined> {
+    const [format, id = '', iv = '', data = '', ...rest] = encrypted.split('.');
     const nonce = fromBase64(iv);
     const bytes = fromBase64(data);
     if (
-      form !== FORM ||
+      format !== FORMAT ||
       rest.length > 0 ||
       !this.#keys.has(id) ||
       nonce?.byteLength !== NONCE_BYTES ||
@@ -78,23 +85,23 @@ export class Keyring {
       return undefined;
     try {
       const key = await this.#importKey(id);
-      const algorithm = { name: 'AES-GCM', iv: nonce, additionalData: associated(id, context) };
+      const algorithm = { name: 'AES-GCM', iv: nonce, additionalData: toAdditionalData(id, context) };
       return new TextDecoder().decode(await crypto.subtle.decrypt(algorithm, key, bytes));
     } catch {
       return undefined;
     }
   }
 
-  /** The id of the key that has sealed a value, whether the ring has it or not. */
-  static keyIdOf(sealed: string): string | undefined {
-    const [form, id] = sealed.split('.');
-    return form === FORM ? id : undefined;
+  /** The id of the key that encrypted a value, even if the ring does not hold that key. */
+  static keyIdOf(encrypted: string): string | undefined {
+    const [format, id] = encrypted.split('.');
+    return format === FORMAT ? id : undefined;
   }
 
   #importKey(id: string): Promise<CryptoKey> {
     let imported = this.#imported.get(id);
     if (!imported) {
-      const raw = bytesOf(this.#keys.get(id) ?? '') ?? new Uint8Array();
+      const raw = toBytes(this.#keys.get(id) ?? '') ?? new Uint8Array();
       imported = crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
       this.#imported.set(id, imported);
     }
@@ -102,10 +109,10 @@ export class Keyring {
   }
 }
 
-function bytesOf(key: EncryptionKey['key']): Uint8Array<ArrayBuffer> | undefined {
+function toBytes(key: EncryptionKey['key']): Uint8Array<ArrayBuffer> | undefined {
   return typeof key === 'string' ? fromBase64(key.trim()) : key;
 }
 
-function associated(id: string, context: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(`${FORM}.${id}.${context}`);
+function toAdditionalData(id: string, context: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${FORMAT}.${id}.${context}`);
 }

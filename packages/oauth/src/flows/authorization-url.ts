@@ -4,33 +4,38 @@ import {
   pushedAuthorizationRequest,
 } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { checkRedirectUri } from '../client/redirect-uri.ts';
+import { assertRedirectUri } from '../client/secure-url.ts';
+import { performOAuthCall } from '../request/oauth-call.ts';
 import { serverMetadata } from '../request/server-metadata.ts';
-import { checkFlow } from './flow-arguments.ts';
-import { performOAuthCall, type FlowOptions } from '../request/oauth-call.ts';
 import { toScopeParam } from '../request/token-request.ts';
+import { assertFlowArguments, type FlowOptions } from './flow-arguments.ts';
 
-/** Parameters of an authorization URL. */
+/**
+ * Parameters of an authorization URL.
+ *
+ * @public
+ */
 export interface AuthorizationUrlParams {
-  /** Where the server sends the user back to; registered there. */
+  /** The registered URL that the server sends the user back to. */
   readonly redirectUri: string;
+  /** The requested scopes. */
   readonly scopes?: readonly string[] | undefined;
-  /** Ties the return to this login: unguessable, and checked when the user comes back. */
+  /** An unguessable value that ties the callback to this login. */
   readonly state: string;
-  /** The secret of PKCE (RFC 7636), kept until the user comes back; only its hash is in the URL. */
+  /** The secret of PKCE (RFC 7636). Keep it until the callback; the URL contains only its hash. */
   readonly codeVerifier: string;
-  /** Ties the ID token to this login; needed with the scope `openid`. */
+  /** Ties the ID token to this login; required with the scope `openid`. */
   readonly nonce?: string | undefined;
   /** Further parameters: `prompt`, `login_hint`, Slack's `user_scope`. */
   readonly params?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
- * Where to send the user's browser. Web applications use a login flow, which also makes and checks state, verifier and
- * nonce. A server whose metadata demand it gets the parameters first, by a request of its own (PAR, RFC 9126), and the
- * URL holds a reference to them only.
+ * Creates the URL to send the user's browser to. Web applications use a login flow, which also creates and checks state,
+ * verifier and nonce. If the server's metadata require it, the parameters are pushed first (PAR, RFC 9126), and the URL
+ * contains only a reference to them.
  *
- * @throws ConfigurationError when the authorization endpoint is not known, or the code would come back in plain http.
+ * @throws ConfigurationError when the authorization endpoint is unknown, or the redirect URI is plain http.
  * @example
  * ```ts
  * import { authorizationUrl, type OAuthClient } from '@org/oauth';
@@ -38,14 +43,15 @@ export interface AuthorizationUrlParams {
  * export const start = (client: OAuthClient, state: string, codeVerifier: string) =>
  *   authorizationUrl(client, { redirectUri: 'https://app.example.com/callback', state, codeVerifier });
  * ```
+ * @public
  */
 export async function authorizationUrl(
   client: OAuthClient,
   params: AuthorizationUrlParams,
   { signal }: FlowOptions = {},
 ): Promise<string> {
-  checkFlow('authorizationUrl', client, params, '{ redirectUri, state }');
-  checkRedirectUri(client, params.redirectUri);
+  assertFlowArguments('authorizationUrl', client, params, '{ redirectUri, state }');
+  assertRedirectUri(params.redirectUri, client.allowInsecure);
   const as = await serverMetadata(client, 'authorization', signal);
   const url = new URL(as.authorization_endpoint ?? '');
   let query: Record<string, string> = {
@@ -56,21 +62,21 @@ export async function authorizationUrl(
     redirect_uri: params.redirectUri,
     state: params.state,
     ...toScopeParam(client, params.scopes),
-    // Always: servers that do not know PKCE ignore it.
+    // Always sent: servers without PKCE ignore it.
     code_challenge: await calculatePKCECodeChallenge(params.codeVerifier),
     code_challenge_method: 'S256',
   };
   if (params.nonce !== undefined) query['nonce'] = params.nonce;
   if (client.pushedAuthorization || as.require_pushed_authorization_requests === true) {
-    const request_uri = await push(client, query, params, signal);
+    const request_uri = await pushRequest(client, query, params, signal);
     query = { client_id: client.clientId, request_uri };
   }
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url.href;
 }
 
-/** @returns the reference to what was pushed, good for a minute or so. */
-function push(
+/** @returns the reference to the pushed request, which is valid for about a minute. */
+function pushRequest(
   client: OAuthClient,
   query: Readonly<Record<string, string>>,
   { state, codeVerifier, nonce }: AuthorizationUrlParams,

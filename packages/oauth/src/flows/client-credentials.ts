@@ -1,18 +1,23 @@
 import type { OAuthClient } from '../client/oauth-client.ts';
-import type { TokenSet } from '../token-set.ts';
-import { checkFlow } from './flow-arguments.ts';
-import type { FlowOptions } from '../request/oauth-call.ts';
 import { requestTokens, toScopeParam } from '../request/token-request.ts';
+import type { TokenSet } from '../token-set.ts';
+import { assertFlowArguments, type FlowOptions } from './flow-arguments.ts';
 
-/** Parameters of the client credentials grant. */
+/**
+ * Parameters of the client credentials grant.
+ *
+ * @public
+ */
 export interface ClientCredentialsParams {
+  /** The requested scopes. Default: the server's. */
   readonly scopes?: readonly string[] | undefined;
-  /** What the server asks for besides: `audience`, `resource`. */
+  /** Further parameters of the request: `audience`, `resource`. */
   readonly params?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
- * Tokens for the application itself (RFC 6749 §4.4). Asking twice does no harm, so lost answers are tried again.
+ * Requests tokens for the application itself (RFC 6749 §4.4). The request is safe to repeat, so it is retried after a
+ * lost response.
  *
  * @throws OAuthRefusedError, OAuthResponseError, CredentialError, ConnectionError, TimeoutError, AbortError
  * @example
@@ -26,13 +31,14 @@ export interface ClientCredentialsParams {
  * });
  * export const tokens = await clientCredentialsTokens(client, { scopes: ['orders.read'] });
  * ```
+ * @public
  */
 export async function clientCredentialsTokens(
   client: OAuthClient,
   given: ClientCredentialsParams = {},
-  options: FlowOptions = {},
+  { signal }: FlowOptions = {},
 ): Promise<TokenSet> {
-  checkFlow('clientCredentialsTokens', client, given, '{ scopes }');
+  assertFlowArguments('clientCredentialsTokens', client, given, '{ scopes }');
   const { scopes, params } = given;
   const parameters = { ...params, ...toScopeParam(client, scopes) };
   return requestTokens(
@@ -43,6 +49,6 @@ export async function clientCredentialsTokens(
       repeat: 'safe',
       parameters: () => parameters,
     },
-    options,
+    signal,
   );
 }

@@ -1,47 +1,60 @@
+import { AbortError, SdkError } from '@org/http-core';
+import { abortReason, sleep } from '@org/runtime-kit';
 import {
   deviceAuthorizationRequest,
   deviceCodeGrantRequest,
   processDeviceAuthorizationResponse,
   processDeviceCodeResponse,
 } from 'oauth4webapi';
-import { AbortError, SdkError } from '@org/http-core';
-import { abortReason, sleep } from '@org/runtime-kit';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { OAuthRefusedError } from '../errors/oauth-refused-error.ts';
-import { readTokenSet } from '../tokens/read-token-set.ts';
+import { OAuthRefusedError } from '../errors.ts';
+import { performOAuthCall, toLibraryClient } from '../request/oauth-call.ts';
+import { readTokenSet, toScopeParam } from '../request/token-request.ts';
 import type { TokenSet } from '../token-set.ts';
-import { checkFlow } from './flow-arguments.ts';
-import { toLibraryClient, performOAuthCall, type FlowOptions } from '../request/oauth-call.ts';
-import { toScopeParam } from '../request/token-request.ts';
+import { assertFlowArguments, type FlowOptions } from './flow-arguments.ts';
 
-/** RFC 8628 §3.2 and §3.5: the interval where the server names none, and what `slow_down` adds to it. Milliseconds. */
+/** The interval if the server specifies none (RFC 8628 §3.2), and the increase for `slow_down` (§3.5). Milliseconds. */
 const DEFAULT_INTERVAL_MS = 5_000;
 const SLOW_DOWN_MS = 5_000;
 
-/** A login on another device: show the user the code and the address. */
+const OPERATION = 'oauth.awaitDeviceTokens';
+
+/**
+ * A login on another device. Show the user the code and the address.
+ *
+ * @public
+ */
 export interface DeviceLogin {
-  /** Secret: what tokens are asked for with. */
+  /** Secret: the code that requests the tokens. */
   readonly deviceCode: string;
+  /** The code that the user enters. */
   readonly userCode: string;
+  /** The address where the user enters the code. */
   readonly verificationUri: string;
-  /** The address with the code in it, for a QR code. */
+  /** The address including the code, for a QR code. */
   readonly verificationUriComplete: string | undefined;
-  /** In milliseconds since the epoch. */
+  /** When the login expires, in milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** Between questions, in milliseconds. */
+  /** Time between requests for the tokens, in milliseconds. */
   readonly intervalMs: number;
 }
 
-/** Parameters of a device login. */
+/**
+ * Parameters of a device login.
+ *
+ * @public
+ */
 export interface DeviceLoginParams {
+  /** The requested scopes. */
   readonly scopes?: readonly string[] | undefined;
+  /** Further parameters of the request. */
   readonly params?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
- * Begins a login on another device (RFC 8628), for tools without a browser.
+ * Starts a login on another device (RFC 8628), for tools without a browser.
  *
- * @throws as every flow.
+ * @throws OAuthRefusedError, OAuthResponseError, CredentialError, ConnectionError, TimeoutError, AbortError
  * @example
  * ```ts
  * import { awaitDeviceTokens, startDeviceLogin, type OAuthClient } from '@org/oauth';
@@ -53,13 +66,14 @@ export interface DeviceLoginParams {
  *   show(`Logged in until ${new Date(tokens.expiresAt ?? 0).toISOString()}.`);
  * }
  * ```
+ * @public
  */
 export async function startDeviceLogin(
   client: OAuthClient,
   given: DeviceLoginParams = {},
   { signal }: FlowOptions = {},
 ): Promise<DeviceLogin> {
-  checkFlow('startDeviceLogin', client, given, '{ scopes }');
+  assertFlowArguments('startDeviceLogin', client, given, '{ scopes }');
   const { scopes, params } = given;
   const parameters = { ...params, ...toScopeParam(client, scopes) };
   return performOAuthCall(client, {
@@ -68,32 +82,33 @@ export async function startDeviceLogin(
     repeat: 'safe',
     signal,
     perform: async ({ as, client: own, authentication, options }) => {
-      const askedAt = client.clock.now();
+      const requestedAt = client.clock.now();
       const response = await deviceAuthorizationRequest(as, own, authentication, parameters, options);
-      const answer = await processDeviceAuthorizationResponse(as, own, response);
+      const login = await processDeviceAuthorizationResponse(as, own, response);
       return {
-        deviceCode: answer.device_code,
-        userCode: answer.user_code,
-        verificationUri: answer.verification_uri,
-        verificationUriComplete: answer.verification_uri_complete,
-        expiresAt: askedAt + answer.expires_in * 1000,
-        intervalMs: answer.interval === undefined ? DEFAULT_INTERVAL_MS : answer.interval * 1000,
+        deviceCode: login.device_code,
+        userCode: login.user_code,
+        verificationUri: login.verification_uri,
+        verificationUriComplete: login.verification_uri_complete,
+        expiresAt: requestedAt + login.expires_in * 1000,
+        intervalMs: login.interval === undefined ? DEFAULT_INTERVAL_MS : login.interval * 1000,
       };
     },
   });
 }
 
 /**
- * Waits until the user has logged in on the other device, asking the server at the pace it sets.
+ * Waits until the user has logged in on the other device. It polls the server at the interval that the server sets.
  *
- * @throws OAuthRefusedError with `error: 'access_denied'` or `'expired_token'`.
+ * @throws OAuthRefusedError with `error: 'access_denied'` or `'expired_token'`; AbortError when `signal` aborts.
+ * @public
  */
 export async function awaitDeviceTokens(
   client: OAuthClient,
   device: DeviceLogin,
   { signal }: FlowOptions = {},
 ): Promise<TokenSet> {
-  checkFlow('awaitDeviceTokens', client, device, 'await startDeviceLogin(client)');
+  assertFlowArguments('awaitDeviceTokens', client, device, 'await startDeviceLogin(client)');
   let { intervalMs } = device;
   for (;;) {
     try {
@@ -102,10 +117,10 @@ export async function awaitDeviceTokens(
       throw new AbortError({ operation: OPERATION, cause: signal ? abortReason(signal) : undefined });
     }
     try {
-      return await askOnce(client, device, signal);
+      return await requestDeviceTokens(client, device, signal);
     } catch (error) {
       if (!SdkError.isInstance(error) || !error.retryable) throw error;
-      // Also after a fault of the network (RFC 8628 §3.5): the login on the other device is worth the patience.
+      // Network failures only slow the polling down (RFC 8628 §3.5), because the user may be entering the code.
       if (!OAuthRefusedError.isInstance(error) || error.error !== 'authorization_pending')
         intervalMs += SLOW_DOWN_MS;
     }
@@ -119,9 +134,7 @@ export async function awaitDeviceTokens(
   }
 }
 
-const OPERATION = 'oauth.awaitDeviceTokens';
-
-function askOnce(
+function requestDeviceTokens(
   client: OAuthClient,
   { deviceCode }: DeviceLogin,
   signal: AbortSignal | undefined,
@@ -130,14 +143,14 @@ function askOnce(
     operation: OPERATION,
     endpoint: 'token',
     repeat: 'single-use',
-    // The loop above asks again by itself; a second pace below it would be too fast for the server.
+    // The polling loop repeats the request, and retries in between would exceed the interval.
     maxRetries: 0,
     signal,
-    perform: async ({ as, client: own, judge, authentication, options }) => {
+    perform: async ({ as, client: own, metadataForIdToken, authentication, options }) => {
       const requestedAt = client.clock.now();
       const response = await deviceCodeGrantRequest(as, own, authentication, deviceCode, options);
       return readTokenSet(
-        await processDeviceCodeResponse(judge(), toLibraryClient(client), response),
+        await processDeviceCodeResponse(metadataForIdToken(), toLibraryClient(client), response),
         requestedAt,
         client.dpop !== undefined,
       );

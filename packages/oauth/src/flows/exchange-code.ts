@@ -6,37 +6,45 @@ import {
   type AuthorizationServer,
   type Client,
 } from 'oauth4webapi';
-import { isIssuerOf } from '../request/issuer-pattern.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { OAuthCallbackError } from '../errors/oauth-callback-error.ts';
-import { readTokenSet } from '../tokens/read-token-set.ts';
+import { OAuthCallbackError } from '../errors.ts';
+import { isIssuerOf } from '../request/issuer-pattern.ts';
+import { performOAuthCall, toLibraryClient } from '../request/oauth-call.ts';
+import { readTokenSet } from '../request/token-request.ts';
 import type { TokenSet } from '../token-set.ts';
-import { checkFlow } from './flow-arguments.ts';
-import { readCallbackParams, type CallbackForm } from './callback-params.ts';
-import { verifySignedCallback } from './signed-return.ts';
-import { toLibraryClient, performOAuthCall, type FlowOptions } from '../request/oauth-call.ts';
+import { readCallbackParams, verifySignedCallback, type CallbackForm } from './callback-params.ts';
+import { assertFlowArguments, type FlowOptions } from './flow-arguments.ts';
 
-/** What came back, and what this login began with. */
+const OPERATION = 'oauth.exchangeCode';
+
+/**
+ * The callback, and the values that the login started with.
+ *
+ * @public
+ */
 export interface CodeExchangeParams {
-  /** The URL to which the user came back, with its query. */
+  /** The absolute URL of the callback, including its query. */
   readonly callbackUrl: string | URL;
-  /** The body of the request, where the server sends the user back with a form (`response_mode=form_post`). */
+  /** The body of the request if the server sends a form (`response_mode=form_post`). */
   readonly form?: CallbackForm | undefined;
-  /** The answer must be signed (JARM), because it was asked for so; without it, a signed one is checked, too. */
+  /** Requires a signed response (JARM), because the login requested one. Signed responses are always verified. */
   readonly signed?: boolean | undefined;
-  /** As in the authorization URL. */
+  /** The redirect URI of the authorization URL. */
   readonly redirectUri: string;
+  /** The state of the authorization URL. */
   readonly state: string;
+  /** The secret of PKCE. */
   readonly codeVerifier: string;
+  /** The nonce of the authorization URL. */
   readonly nonce?: string | undefined;
 }
 
 /**
- * Checks the user's return (state, issuer, errors) and exchanges its code for tokens. A code can be used once: a lost
- * answer is not tried again, because servers revoke what a twice-used code has given.
+ * Verifies a callback (state, issuer, errors) and exchanges its code for tokens. A code is single-use, so the request is
+ * not retried after a lost response: servers revoke the tokens of a code that is used twice.
  *
- * @throws OAuthCallbackError when the return does not belong to this login, or says that access was denied;
- * OAuthRefusedError with `error: 'invalid_grant'` when the code is used up, expired, or of another client.
+ * @throws OAuthCallbackError when the callback belongs to another login or access was denied; OAuthRefusedError with
+ * `error: 'invalid_grant'` when the code is used up, expired, or issued to another client.
  * @example
  * ```ts
  * import { exchangeCode, type OAuthClient } from '@org/oauth';
@@ -44,42 +52,37 @@ export interface CodeExchangeParams {
  * export const finish = (client: OAuthClient, callbackUrl: string, state: string, codeVerifier: string) =>
  *   exchangeCode(client, { callbackUrl, redirectUri: 'https://app.example.com/callback', state, codeVerifier });
  * ```
+ * @public
  */
 export async function exchangeCode(
   client: OAuthClient,
   params: CodeExchangeParams,
   { signal }: FlowOptions = {},
 ): Promise<TokenSet> {
-  checkFlow('exchangeCode', client, params, '{ callbackUrl, redirectUri, state, codeVerifier }');
+  assertFlowArguments('exchangeCode', client, params, '{ callbackUrl, redirectUri, state, codeVerifier }');
   const { callbackUrl, redirectUri, state, codeVerifier, nonce } = params;
-  const returned = readCallbackParams(callbackUrl, params.form);
+  const received = readCallbackParams(callbackUrl, params.form);
+  const code = received.get('code') ?? undefined;
+  const signedResponse = received.get('response') ?? undefined;
   return performOAuthCall(client, {
-    operation: 'oauth.exchangeCode',
+    operation: OPERATION,
     endpoint: 'token',
     repeat: 'single-use',
-    secrets: [
-      returned.get('code') ?? undefined,
-      returned.get('response') ?? undefined,
-      state,
-      codeVerifier,
-      nonce,
-    ],
+    secrets: [code, signedResponse, state, codeVerifier, nonce],
     signal,
-    perform: async ({ as, client: own, judge, send, authentication, options }) => {
+    perform: async ({ as, client: own, metadataForIdToken, send, authentication, options }) => {
       const requestedAt = client.clock.now();
-      const isSigned = returned.has('response');
-      if (params.signed && !isSigned)
+      if (params.signed && signedResponse === undefined)
         throw new OAuthCallbackError(
           'signature_invalid',
-          'The return is not signed, although it was to be.',
-          {
-            operation: 'oauth.exchangeCode',
-          },
+          'The callback is not signed, although a signed response was requested.',
+          { operation: OPERATION },
         );
-      const query = isSigned
-        ? await verifySignedCallback(client, own, returned, state, send, signal)
-        : returned;
-      const callback = checkCallback(as, own, query, state);
+      const query =
+        signedResponse === undefined
+          ? received
+          : await verifySignedCallback(client, own, received, state, send, signal);
+      const callback = validateCallback(as, own, query, state);
       const response = await authorizationCodeGrantRequest(
         as,
         own,
@@ -90,54 +93,51 @@ export async function exchangeCode(
         options,
       );
       const expected = nonce === undefined ? {} : { expectedNonce: nonce, requireIdToken: true };
-      const answer = await processAuthorizationCodeResponse(
-        judge(),
+      const tokens = await processAuthorizationCodeResponse(
+        metadataForIdToken(),
         toLibraryClient(client),
         response,
         expected,
       );
-      return readTokenSet(answer, requestedAt, client.dpop !== undefined);
+      return readTokenSet(tokens, requestedAt, client.dpop !== undefined);
     },
   });
 }
 
-/**
- * What is wrong is looked for here in the same order as in the library, which knows no codes for it; the library then
- * checks again.
- */
-function checkCallback(
+/** Checks in the order of the library, whose errors have no codes for these cases. The library then checks again. */
+function validateCallback(
   as: AuthorizationServer,
   client: Client,
   query: URLSearchParams,
   state: string,
 ): URLSearchParams {
-  const fail = (fault: OAuthCallbackError['fault'], message: string, error?: string): never => {
-    throw new OAuthCallbackError(fault, message, {
-      operation: 'oauth.exchangeCode',
+  const fail = (reason: OAuthCallbackError['reason'], message: string, error?: string): never => {
+    throw new OAuthCallbackError(reason, message, {
+      operation: OPERATION,
       error,
       secrets: [state, query.get('state') ?? '', query.get('code') ?? ''],
     });
   };
   for (const name of ['state', 'code', 'iss', 'error'])
     if (query.getAll(name).length > 1)
-      fail(name === 'iss' ? 'issuer_mismatch' : 'state_mismatch', `The return has more than one ${name}.`);
+      fail(
+        name === 'iss' ? 'issuer_mismatch' : 'state_mismatch',
+        `The callback has more than one ${name} parameter.`,
+      );
   const issuer = query.get('iss');
   if (issuer === null ? as.authorization_response_iss_parameter_supported === true : !isIssuerOf(as, issuer))
     fail(
       'issuer_mismatch',
-      'The return does not come from the authorization server this login began with (its iss parameter differs or is missing).',
+      'The callback does not come from the authorization server of this login: its iss parameter differs or is missing.',
     );
   if (query.get('state') !== state)
-    fail(
-      'state_mismatch',
-      'The return does not belong to this login: its state is not the one it began with.',
-    );
+    fail('state_mismatch', 'The callback does not belong to this login: its state differs.');
   const error = query.get('error');
   if (error !== null) {
     const description = query.get('error_description');
     fail('denied', `Access was not granted: ${error}${description ? ` (${description})` : ''}.`, error);
   }
-  if (!query.get('code')) fail('code_missing', 'The return holds neither a code nor an error.');
-  // Compared above, in words of our own.
+  if (!query.get('code')) fail('code_missing', 'The callback has neither a code nor an error.');
+  // The state was compared above, with an error of our own.
   return validateAuthResponse(issuer === null ? as : { ...as, issuer }, client, query, skipStateCheck);
 }

@@ -2,24 +2,37 @@ import { ConfigurationError, InvalidParamsError } from '@org/http-core';
 import type { OAuthClient } from '../client/oauth-client.ts';
 
 /**
- * What a flow is given, before anything of it is read: without types it may be anything.
+ * Options of every flow.
  *
- * @param example how the parameters are written.
- * @throws ConfigurationError where there is no client.
- * @throws InvalidParamsError where the parameters are none.
+ * @public
  */
-export function checkFlow(name: string, client: OAuthClient, params: unknown, example = '{ … }'): void {
-  if (typeof (client as Partial<OAuthClient> | null)?.authentication !== 'function') {
-    throw new ConfigurationError(`${name}() takes a client first: await createOAuthClient({ … }).`);
-  }
+export interface FlowOptions {
+  /** Aborts the flow. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Checks the arguments of a flow before they are read, because callers without types may pass anything.
+ *
+ * @param example what the parameters look like.
+ * @throws ConfigurationError when the client is missing; InvalidParamsError when the parameters are not an object.
+ */
+export function assertFlowArguments(
+  name: string,
+  client: OAuthClient,
+  params: unknown,
+  example = '{ … }',
+): void {
+  if (typeof (client as Partial<OAuthClient> | null)?.authentication !== 'function')
+    throw new ConfigurationError(`${name}() takes a client as its first argument: createOAuthClient({ … }).`);
   if (typeof params === 'object' && params !== null && !Array.isArray(params)) return;
   throw new InvalidParamsError(`${name}() takes parameters after the client: ${example}.`);
 }
 
-/** @throws InvalidParamsError where there is no token. */
-export function checkToken(name: string, token: unknown): void {
+/** @throws InvalidParamsError when the token is missing. */
+export function assertToken(name: string, token: unknown): void {
   if (typeof token === 'string' && token !== '') return;
-  throw new InvalidParamsError(`${name}() takes a token after the client; there is none.`, {
+  throw new InvalidParamsError(`${name}() takes a token after the client, but the token is missing.`, {
     param: 'token',
   });
 }

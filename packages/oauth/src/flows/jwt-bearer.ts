@@ -1,39 +1,43 @@
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { signWith } from '../crypto/sign-jwt.ts';
 import type { SigningKey } from '../crypto/signing-key.ts';
-import type { TokenSet } from '../token-set.ts';
-import { checkFlow } from './flow-arguments.ts';
-import type { FlowOptions } from '../request/oauth-call.ts';
 import { requestTokens } from '../request/token-request.ts';
+import type { TokenSet } from '../token-set.ts';
+import { assertFlowArguments, type FlowOptions } from './flow-arguments.ts';
 
 /** RFC 7523 §2.1. */
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
-/** Parameters of the JWT bearer grant. */
+/**
+ * Parameters of the JWT bearer grant.
+ *
+ * @public
+ */
 export interface JwtBearerParams {
-  /** Signs the assertion. */
+  /** The key that signs the assertion. */
   readonly signer: SigningKey;
-  /** Who asks: a service account's address, an application's key. */
+  /** The issuer of the assertion: the address of a service account, or the key of an application. */
   readonly issuer: string;
-  /** On whose behalf. */
+  /** The user that the application acts for. Default: the issuer itself. */
   readonly subject?: string | undefined;
-  /** Whom the assertion is for: usually the token endpoint. */
+  /** The audience of the assertion, usually the token endpoint. */
   readonly audience: string;
   /** Further claims: Google's `scope`. */
   readonly claims?: Readonly<Record<string, unknown>> | undefined;
-  /** Fields of the request beside the assertion. */
+  /** Further parameters of the request. */
   readonly params?: Readonly<Record<string, string>> | undefined;
-  /** How long the assertion holds, in milliseconds. Default 3 600 000, which is the most Google takes. */
+  /** Lifetime of the assertion, in milliseconds. Default 3 600 000, which is Google's maximum. */
   readonly lifetimeMs?: number | undefined;
-  /** The assertion is all the proof there is: the request names no client. Default false. */
+  /** Sends the assertion without naming the client. Default `false`. */
   readonly withoutClient?: boolean | undefined;
 }
 
 /**
- * Tokens for a signed assertion (RFC 7523): service accounts. The assertion is dated by the server's clock as far as
- * it is known, so a machine whose clock is minutes off gets its tokens all the same.
+ * Requests tokens with a signed assertion (RFC 7523), as service accounts do. The assertion is dated by the server's
+ * clock once it is known, so it is valid even if the clock of this machine is minutes off.
  *
- * @throws ConfigurationError when the key cannot be read; else as every flow.
+ * @throws ConfigurationError when the key cannot be read; OAuthRefusedError, OAuthResponseError, ConnectionError,
+ * TimeoutError, AbortError
  * @example
  * ```ts
  * import { jwtBearerTokens, type OAuthClient } from '@org/oauth';
@@ -45,13 +49,14 @@ export interface JwtBearerParams {
  *     audience: 'https://login.example.com/token',
  *   });
  * ```
+ * @public
  */
 export async function jwtBearerTokens(
   client: OAuthClient,
   params: JwtBearerParams,
-  options: FlowOptions = {},
+  { signal }: FlowOptions = {},
 ): Promise<TokenSet> {
-  checkFlow('jwtBearerTokens', client, params);
+  assertFlowArguments('jwtBearerTokens', client, params);
   return requestTokens(
     client,
     {
@@ -61,7 +66,7 @@ export async function jwtBearerTokens(
       parameters: async () => ({ ...params.params, assertion: await signAssertion(client, params) }),
       ...(params.withoutClient ? { authentication: () => undefined } : {}),
     },
-    options,
+    signal,
   );
 }
 

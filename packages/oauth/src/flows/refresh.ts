@@ -1,22 +1,25 @@
 import type { OAuthClient } from '../client/oauth-client.ts';
-import type { TokenSet } from '../token-set.ts';
-import { mergeTokenSets } from '../tokens/read-token-set.ts';
-import { checkFlow, checkToken } from './flow-arguments.ts';
-import type { FlowOptions } from '../request/oauth-call.ts';
 import { requestTokens, toScopeParam } from '../request/token-request.ts';
+import { mergeTokenSets, type TokenSet } from '../token-set.ts';
+import { assertFlowArguments, assertToken, type FlowOptions } from './flow-arguments.ts';
 
-/** Parameters of the refresh grant. */
+/**
+ * Parameters of the refresh grant.
+ *
+ * @public
+ */
 export interface RefreshParams {
-  /** Fewer scopes than granted. */
+  /** Fewer scopes than granted. Default: all granted scopes. */
   readonly scopes?: readonly string[] | undefined;
+  /** Further parameters of the request. */
   readonly params?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
- * New tokens for a refresh token (RFC 6749 §6). An answer without a new refresh token means that the old one stays.
+ * Requests new tokens with a refresh token (RFC 6749 §6). If the response has no refresh token, the old one is kept.
  *
- * Most servers let each refresh token be used once, and take a second use for theft: use a token manager, which makes
- * sure of it, and call this by hand only in scripts. A lost answer is not tried again.
+ * Most servers accept each refresh token once and treat a second use as theft. Use a token manager, which guarantees a
+ * single use; call this function yourself only in scripts. The request is not retried after a lost response.
  *
  * @param tokens the tokens to renew, or only the refresh token.
  * @throws OAuthRefusedError with `error: 'invalid_grant'` when the refresh token is used up, expired or revoked.
@@ -26,20 +29,21 @@ export interface RefreshParams {
  *
  * export const renew = (client: OAuthClient, tokens: TokenSet) => refreshTokens(client, tokens);
  * ```
+ * @public
  */
 export async function refreshTokens(
   client: OAuthClient,
   tokens: TokenSet | string,
   { scopes, params }: RefreshParams = {},
-  options: FlowOptions = {},
+  { signal }: FlowOptions = {},
 ): Promise<TokenSet> {
-  checkFlow('refreshTokens', client, {});
+  assertFlowArguments('refreshTokens', client, {});
   if (typeof (tokens as unknown) !== 'object' || (tokens as unknown) === null)
-    checkToken('refreshTokens', tokens);
+    assertToken('refreshTokens', tokens);
   const before = typeof tokens === 'string' ? undefined : tokens;
   const refreshToken = typeof tokens === 'string' ? tokens : tokens.refreshToken;
   const parameters = { ...params, ...toScopeParam(client, scopes), refresh_token: refreshToken ?? '' };
-  return requestTokens(
+  const renewed = await requestTokens(
     client,
     {
       operation: 'oauth.refresh',
@@ -47,6 +51,7 @@ export async function refreshTokens(
       repeat: (client.profile?.rotatesRefreshTokens ?? true) ? 'single-use' : 'safe',
       parameters: () => parameters,
     },
-    options,
-  ).then((renewed) => mergeTokenSets({ refreshToken, ...renewed }, before));
+    signal,
+  );
+  return mergeTokenSets({ refreshToken, ...renewed }, before);
 }

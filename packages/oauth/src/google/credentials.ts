@@ -1,28 +1,25 @@
 import { ConfigurationError } from '@org/http-core';
-import { type OptionRule, readOptions, TEXT } from '@org/http-core/provider';
+import { readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
 import { clientSecretPost } from '../client/client-authentication.ts';
 import { createOAuthClient } from '../client/oauth-client.ts';
-import { fieldsOf, textField } from '../token-response.ts';
-import { OAuthRefusedError } from '../errors/oauth-refused-error.ts';
-import { ReauthorizationRequiredError } from '../errors/reauthorization-required-error.ts';
 import { refreshTokens } from '../flows/refresh.ts';
-import type { TokenSource } from '../manager/token-source.ts';
+import { toReauthorizationError, type TokenSource } from '../manager/token-source.ts';
+import { googleProfile } from '../profiles/known-servers.ts';
+import { fieldsOf, textField } from '../token-response.ts';
 import { googleImpersonated } from './impersonated.ts';
-import {
-  googleServiceAccount,
-  parseKeyFile,
-  required,
-  type GoogleServiceAccountKey,
-} from './service-account.ts';
-import { SOURCE_OPTIONS, type GoogleSourceOptions } from './source-options.ts';
-import { googleProfile } from '../providers/google.ts';
+import { googleServiceAccount, type GoogleServiceAccountKey } from './service-account.ts';
+import { parseKeyFile, requireField, SOURCE_OPTIONS, type GoogleSourceOptions } from './source-options.ts';
 
-/** What the accounts behind an impersonation ask for. */
+/** The scope that the accounts behind an impersonation need. */
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
 
-/** Options of {@link googleCredentials}. */
+/**
+ * Options of {@link googleCredentials}.
+ *
+ * @public
+ */
 export interface GoogleCredentialsOptions extends GoogleSourceOptions {
-  /** A user of the organisation to act for; service accounts only. */
+  /** A user of the organisation to act for; allowed for service accounts only. Default: the account itself. */
   readonly subject?: string | undefined;
 }
 
@@ -32,11 +29,11 @@ const OPTIONS = { subject: TEXT } satisfies Record<
 >;
 
 /**
- * Tokens for whatever kind of credential file Google has given: a service account's key, a user's own credentials
+ * Gets tokens for any supported kind of Google credential file: the key of a service account, a user's own credentials
  * (`gcloud auth application-default login`), or an impersonation.
  *
- * @param file its content, parsed or as text.
- * @throws ConfigurationError for other kinds, and when something is missing.
+ * @param file the content of the file, parsed or as text.
+ * @throws ConfigurationError when the file is of another kind or lacks a field.
  * @example
  * ```ts
  * import { googleCredentials } from '@org/oauth';
@@ -44,6 +41,7 @@ const OPTIONS = { subject: TEXT } satisfies Record<
  * export const sourceOf = (file: string) =>
  *   googleCredentials(file, { scopes: ['https://www.googleapis.com/auth/drive'] });
  * ```
+ * @public
  */
 export function googleCredentials(
   file: object | string,
@@ -57,40 +55,40 @@ export function googleCredentials(
   const parsed = parseKeyFile(file);
   const type = textField(parsed, 'type');
   const { subject, ...rest } = options;
-  if (subject !== undefined && type !== 'service_account') throw subjectNotSupported();
+  if (subject !== undefined && type !== 'service_account') throw subjectNotSupportedError();
   switch (type) {
     case 'service_account':
       return googleServiceAccount({ ...options, credentials: parsed as GoogleServiceAccountKey });
     case 'authorized_user':
-      return authorizedUser(parsed, rest);
+      return createUserSource(parsed, rest);
     case 'impersonated_service_account':
-      return impersonation(parsed, rest);
+      return createImpersonatedSource(parsed, rest);
     default:
       throw new ConfigurationError(
-        `Google credentials of type ${JSON.stringify(type ?? 'unknown')} are not supported; service_account, authorized_user and impersonated_service_account are.`,
+        `Google credentials of type ${JSON.stringify(type ?? 'unknown')} are not supported. Use service_account, authorized_user or impersonated_service_account.`,
       );
   }
 }
 
-/** Otherwise the calls would be made for somebody else than was asked for. */
-export function subjectNotSupported(): ConfigurationError {
+/** Ignoring `subject` would make calls for another user than the caller asked for. */
+export function subjectNotSupportedError(): ConfigurationError {
   return new ConfigurationError(
-    'The option subject needs the key of a service account, which these Google credentials are not. Leave it out, or pass the key file of a service account.',
+    'The option subject needs the key of a service account, but these Google credentials are of another kind. Remove the option, or pass the key file of a service account.',
   );
 }
 
-/** The refresh token is in the file and stays the same, so nothing need be stored. */
-function authorizedUser(file: unknown, options: GoogleSourceOptions): TokenSource {
+/** The refresh token is in the file and never changes, so nothing needs to be stored. */
+function createUserSource(file: unknown, options: GoogleSourceOptions): TokenSource {
   const client = createOAuthClient({
     profile: googleProfile,
-    clientId: required(file, 'client_id'),
-    authentication: clientSecretPost(required(file, 'client_secret')),
+    clientId: requireField(file, 'client_id'),
+    authentication: clientSecretPost(requireField(file, 'client_secret')),
     timeoutMs: options.timeoutMs,
     fetch: options.fetch,
     transport: options.transport,
     clock: options.clock,
   });
-  const refreshToken = required(file, 'refresh_token');
+  const refreshToken = requireField(file, 'refresh_token');
   return {
     async renew(_current, { key, signal }) {
       try {
@@ -102,19 +100,19 @@ function authorizedUser(file: unknown, options: GoogleSourceOptions): TokenSourc
         );
         return tokens;
       } catch (error) {
-        if (!OAuthRefusedError.isInstance(error) || error.error !== 'invalid_grant') throw error;
-        throw new ReauthorizationRequiredError(key, 'refused', { operation: error.operation, cause: error });
+        throw toReauthorizationError(error, key);
       }
     },
   };
 }
 
-function impersonation(file: unknown, options: GoogleSourceOptions): TokenSource {
-  const url = new URL(required(file, 'service_account_impersonation_url'));
-  const target = /\/serviceAccounts\/([^/:]+):/.exec(decodeURIComponent(url.pathname))?.[1];
-  if (target === undefined)
+function createImpersonatedSource(file: unknown, options: GoogleSourceOptions): TokenSource {
+  const address = requireField(file, 'service_account_impersonation_url');
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const target = url && /\/serviceAccounts\/([^/:]+):/.exec(url.pathname.replaceAll('%40', '@'))?.[1];
+  if (!url || target === undefined)
     throw new ConfigurationError(
-      'The service_account_impersonation_url of the Google credentials names no account.',
+      'The service_account_impersonation_url of the Google credentials does not name an account.',
     );
   const { source_credentials, delegates } = fieldsOf(file);
   return googleImpersonated({

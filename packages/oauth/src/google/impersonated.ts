@@ -1,35 +1,42 @@
 import { ConfigurationError, createClient } from '@org/http-core';
-import { type OptionRule, readOptions, TEXT, ANY } from '@org/http-core/provider';
-import { textField } from '../token-response.ts';
-import { OAuthResponseError } from '../errors/oauth-answer-error.ts';
+import { ANY, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
 import { oauth2 } from '../auth/oauth2.ts';
+import { OAuthResponseError } from '../errors.ts';
 import { createTokenManager } from '../manager/token-manager.ts';
-import { maskTokenSet } from '../token-set.ts';
 import type { TokenSource } from '../manager/token-source.ts';
-import { clientOptions, SOURCE_OPTIONS, type GoogleSourceOptions } from './source-options.ts';
-import { has, TEXTS } from '../option-rules.ts';
+import { hasMethod, TEXTS } from '../option-rules.ts';
+import { textField } from '../token-response.ts';
+import { maskTokenSet } from '../token-set.ts';
+import { SOURCE_OPTIONS, toClientOptions, type GoogleSourceOptions } from './source-options.ts';
 
 const ORIGIN = 'https://iamcredentials.googleapis.com';
 
-/** Longer lives need a setting of the organisation; this is the most without. In milliseconds. */
-const LIFE_MS = 3_600_000;
+/** The maximum lifetime without a setting of the organisation, in milliseconds. */
+const LIFETIME_MS = 3_600_000;
 
-/** Options of {@link googleImpersonated}. */
+/**
+ * Options of {@link googleImpersonated}.
+ *
+ * @public
+ */
 export interface GoogleImpersonatedOptions extends GoogleSourceOptions {
-  /** Who impersonates; its tokens need the scope `https://www.googleapis.com/auth/cloud-platform`. */
+  /** Tokens of the impersonating account, with the scope `https://www.googleapis.com/auth/cloud-platform`. */
   readonly source: TokenSource;
   /** The address of the service account to act as. */
   readonly target: string;
-  /** Service accounts between the two, each allowed to act as the next. */
+  /** Service accounts in between, each allowed to act as the next. Default: none. */
   readonly delegates?: readonly string[] | undefined;
-  /** Life of the tokens, in milliseconds. Default 3 600 000. */
+  /** Lifetime of the tokens, in milliseconds. Default 3 600 000. */
   readonly lifetimeMs?: number | undefined;
-  /** Another address of the IAM Credentials API. */
+  /** Address of the IAM Credentials API. Default: Google's. */
   readonly baseUrl?: string | undefined;
 }
 
 const OPTIONS = {
-  source: ['a token source, such as googleMetadata({ … }) gives', (value) => has(value, 'renew')],
+  source: [
+    'a token source, such as the result of googleMetadata({ … })',
+    (value) => hasMethod(value, 'renew'),
+  ],
   target: TEXT,
   delegates: TEXTS,
   lifetimeMs: ANY,
@@ -37,9 +44,9 @@ const OPTIONS = {
 } satisfies Record<Exclude<keyof GoogleImpersonatedOptions, keyof GoogleSourceOptions>, OptionRule>;
 
 /**
- * Tokens of a Google service account without having its key: by another account that may act as it.
+ * Gets tokens of a Google service account without its key, through another account that may act as it.
  *
- * @throws ConfigurationError when no scope is given: Google asks for at least one.
+ * @throws ConfigurationError when there is no scope: Google requires at least one.
  * @see https://cloud.google.com/iam/docs/create-short-lived-credentials-direct
  * @example
  * ```ts
@@ -51,6 +58,7 @@ const OPTIONS = {
  *   scopes: ['https://www.googleapis.com/auth/drive'],
  * });
  * ```
+ * @public
  */
 export function googleImpersonated(options: GoogleImpersonatedOptions): TokenSource {
   readOptions(
@@ -58,35 +66,35 @@ export function googleImpersonated(options: GoogleImpersonatedOptions): TokenSou
     { ...SOURCE_OPTIONS, ...OPTIONS },
     { of: 'googleImpersonated()', example: '{ source, target, scopes }' },
   );
-  const { source, target, delegates = [], scopes = [], lifetimeMs = LIFE_MS } = options;
+  const { source, target, delegates = [], scopes = [], lifetimeMs = LIFETIME_MS } = options;
   if (scopes.length === 0)
     throw new ConfigurationError('Impersonation needs at least one scope: pass scopes.');
   const tokens = createTokenManager({ source, clock: options.clock });
   const client = createClient({
-    ...clientOptions(options),
+    ...toClientOptions(options),
     baseUrl: options.baseUrl ?? ORIGIN,
     auth: oauth2({ tokens }),
   });
   const path = `/v1/projects/-/serviceAccounts/${encodeURIComponent(target)}:generateAccessToken`;
   const body = {
-    delegates: delegates.map(resourceName),
+    delegates: delegates.map(toResourceName),
     scope: scopes,
     lifetime: `${Math.floor(lifetimeMs / 1000)}s`,
   };
   return {
     async renew(_current, { clock, signal }) {
       const issuedAt = clock.now();
-      // A token more or less does no harm, so a lost answer may be asked for again.
-      const answer = await client.post(path, { signal, body, retryClass: 'safe' });
-      const accessToken = textField(answer, 'accessToken');
-      const expiresAt = Date.parse(textField(answer, 'expireTime') ?? '');
+      // An extra token does no harm, so the request may be repeated after a lost response.
+      const response = await client.post(path, { signal, body, retryClass: 'safe' });
+      const accessToken = textField(response, 'accessToken');
+      const expiresAt = Date.parse(textField(response, 'expireTime') ?? '');
       if (accessToken === undefined)
-        throw new OAuthResponseError('The IAM Credentials API of Google gave no token.');
+        throw new OAuthResponseError("Google's IAM Credentials API returned no token.");
       return maskTokenSet({ accessToken, issuedAt, ...(expiresAt > issuedAt ? { expiresAt } : {}) });
     },
   };
 }
 
-function resourceName(account: string): string {
+function toResourceName(account: string): string {
   return account.startsWith('projects/') ? account : `projects/-/serviceAccounts/${account}`;
 }

@@ -1,19 +1,23 @@
 import { createClient } from '@org/http-core';
-import { type OptionRule, readOptions, TEXT } from '@org/http-core/provider';
-import { fieldsOf } from '../token-response.ts';
-import { OAuthResponseError } from '../errors/oauth-answer-error.ts';
-import { maskTokenSet } from '../token-set.ts';
+import { readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
+import { OAuthResponseError } from '../errors.ts';
 import type { TokenSource } from '../manager/token-source.ts';
-import { clientOptions, SOURCE_OPTIONS, type GoogleSourceOptions } from './source-options.ts';
+import { fieldsOf } from '../token-response.ts';
+import { maskTokenSet } from '../token-set.ts';
+import { SOURCE_OPTIONS, toClientOptions, type GoogleSourceOptions } from './source-options.ts';
 
-/** Link-local, so nobody but the machine's host answers: https://cloud.google.com/compute/docs/metadata/overview */
+/** Link-local, so only the machine's host can respond: https://cloud.google.com/compute/docs/metadata/overview */
 const HOST = '169.254.169.254';
 
-/** Options of {@link googleMetadata}. */
+/**
+ * Options of {@link googleMetadata}.
+ *
+ * @public
+ */
 export interface GoogleMetadataOptions extends GoogleSourceOptions {
-  /** Which service account of the machine. Default `default`. */
+  /** The service account of the machine. Default `default`. */
   readonly account?: string | undefined;
-  /** Of the metadata server, with a port where it has one. Default 169.254.169.254. */
+  /** The host of the metadata server, with its port if necessary. Default 169.254.169.254. */
   readonly host?: string | undefined;
 }
 
@@ -23,20 +27,22 @@ const OPTIONS = { account: TEXT, host: TEXT } satisfies Record<
 >;
 
 /**
- * Tokens of the machine's own service account, from the metadata server: Compute Engine, Cloud Run, GKE.
+ * Gets tokens of the machine's own service account from the metadata server of Compute Engine, Cloud Run or GKE.
  *
+ * @throws (from the renewal) OAuthResponseError when the response is not from a metadata server of Google.
  * @example
  * ```ts
  * import { createTokenManager, googleMetadata } from '@org/oauth';
  *
  * export const tokens = createTokenManager({ source: googleMetadata() });
  * ```
+ * @public
  */
 export function googleMetadata(options: GoogleMetadataOptions = {}): TokenSource {
   readOptions(options, { ...SOURCE_OPTIONS, ...OPTIONS }, { of: 'googleMetadata()', example: '{ scopes }' });
   const { account = 'default', host = HOST, scopes = [] } = options;
   const client = createClient({
-    ...clientOptions(options),
+    ...toClientOptions(options),
     baseUrl: `http://${host}/computeMetadata/v1`,
     headers: { 'metadata-flavor': 'Google' },
   });
@@ -50,16 +56,16 @@ export function googleMetadata(options: GoogleMetadataOptions = {}): TokenSource
         })
         .withResponse();
       const { access_token, expires_in } = fieldsOf(data);
-      // Another server at that address would not know this header.
+      // Another server at that address would not send this header.
       if (response.headers.get('metadata-flavor') !== 'Google' || typeof access_token !== 'string')
         throw new OAuthResponseError(
-          'The metadata server of Google gave no token. Is this a machine of Google Cloud?',
+          "Google's metadata server returned no token. Check whether this machine runs on Google Cloud.",
         );
-      const lifeMs = Number(expires_in) * 1000;
+      const lifetimeMs = Number(expires_in) * 1000;
       return maskTokenSet({
         accessToken: access_token,
         issuedAt,
-        ...(lifeMs > 0 ? { expiresAt: issuedAt + lifeMs } : {}),
+        ...(lifetimeMs > 0 ? { expiresAt: issuedAt + lifetimeMs } : {}),
       });
     },
   };

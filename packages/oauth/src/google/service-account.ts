@@ -1,26 +1,36 @@
-import { ConfigurationError } from '@org/http-core';
-import { type OptionRule, readOptions, TEXT, ANY } from '@org/http-core/provider';
+import { ANY, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
 import { publicClient } from '../client/client-authentication.ts';
 import { createOAuthClient } from '../client/oauth-client.ts';
-import { textField } from '../token-response.ts';
 import { jwtBearerSource, type TokenSource } from '../manager/token-source.ts';
-import { SOURCE_OPTIONS, type GoogleSourceOptions } from './source-options.ts';
-import { GOOGLE_TOKEN_URL } from '../providers/google.ts';
+import { GOOGLE_TOKEN_URL } from '../profiles/known-servers.ts';
+import { textField } from '../token-response.ts';
+import { parseKeyFile, requireField, SOURCE_OPTIONS, type GoogleSourceOptions } from './source-options.ts';
 
-/** A service account's key file, as far as it is used. */
+/**
+ * The fields of a service account's key file that are used.
+ *
+ * @public
+ */
 export interface GoogleServiceAccountKey {
+  /** The address of the service account. */
   readonly client_email: string;
-  /** PEM. */
+  /** The private key as PEM text. */
   readonly private_key: string;
+  /** The identifier of the private key. */
   readonly private_key_id?: string | undefined;
+  /** The token endpoint. Default: Google's. */
   readonly token_uri?: string | undefined;
 }
 
-/** Options of {@link googleServiceAccount}. */
+/**
+ * Options of {@link googleServiceAccount}.
+ *
+ * @public
+ */
 export interface GoogleServiceAccountOptions extends GoogleSourceOptions {
-  /** The key file's content, parsed or as text. */
+  /** The content of the key file, parsed or as text. */
   readonly credentials: GoogleServiceAccountKey | string;
-  /** A user of the organisation to act for (domain-wide delegation). */
+  /** A user of the organisation to act for (domain-wide delegation). Default: the service account itself. */
   readonly subject?: string | undefined;
 }
 
@@ -30,9 +40,9 @@ const OPTIONS = { credentials: ANY, subject: TEXT } satisfies Record<
 >;
 
 /**
- * Tokens of a Google service account: a signed assertion for a token of an hour.
+ * Gets tokens of a Google service account. A signed assertion is exchanged for a token that is valid for an hour.
  *
- * @throws ConfigurationError when the key file lacks something, without showing any of it.
+ * @throws ConfigurationError when the key file lacks a field. The error shows nothing of the key file.
  * @example
  * ```ts
  * import { createTokenManager, googleServiceAccount } from '@org/oauth';
@@ -45,6 +55,7 @@ const OPTIONS = { credentials: ANY, subject: TEXT } satisfies Record<
  *   }),
  * });
  * ```
+ * @public
  */
 export function googleServiceAccount(options: GoogleServiceAccountOptions): TokenSource {
   readOptions(
@@ -61,8 +72,8 @@ export function googleServiceAccount(options: GoogleServiceAccountOptions): Toke
   );
   const { scopes = [], subject } = options;
   const file = parseKeyFile(options.credentials);
-  const email = required(file, 'client_email');
-  const key = required(file, 'private_key');
+  const email = requireField(file, 'client_email');
+  const key = requireField(file, 'private_key');
   const keyId = textField(file, 'private_key_id');
   const tokenUrl = textField(file, 'token_uri') ?? GOOGLE_TOKEN_URL;
   const client = createOAuthClient({
@@ -82,25 +93,4 @@ export function googleServiceAccount(options: GoogleServiceAccountOptions): Toke
     claims: scopes.length > 0 ? { scope: scopes.join(' ') } : {},
     withoutClient: true,
   });
-}
-
-/** A key file given as text or as an object. */
-export function parseKeyFile(credentials: unknown): unknown {
-  if (typeof credentials !== 'string') return credentials;
-  try {
-    return JSON.parse(credentials) as unknown;
-  } catch {
-    throw new ConfigurationError(
-      'The Google credentials are not JSON. Pass the content of the key file, not its path.',
-    );
-  }
-}
-
-/** A field that a key file must have. */
-export function required(file: unknown, name: string): string {
-  const value = textField(file, name);
-  if (value !== undefined) return value;
-  throw new ConfigurationError(
-    `The Google credentials have no ${name}. Pass the whole key file as it was downloaded.`,
-  );
 }

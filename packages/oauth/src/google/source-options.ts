@@ -1,23 +1,28 @@
+import { ConfigurationError, type ClientOptions, type Transport } from '@org/http-core';
+import { CLOCK, DURATION, FUNCTION, type FetchFunction, type OptionRule } from '@org/http-core/provider';
 import type { Clock } from '@org/runtime-kit';
-import type { ClientOptions, Transport } from '@org/http-core';
-import { type FetchFunction, FUNCTION, type OptionRule, CLOCK, DURATION } from '@org/http-core/provider';
 import { TEXTS } from '../option-rules.ts';
+import { textField } from '../token-response.ts';
 
-/** What all of Google's token sources take. */
+/**
+ * Options of all of Google's token sources.
+ *
+ * @public
+ */
 export interface GoogleSourceOptions {
-  /** `https://www.googleapis.com/auth/calendar` … */
+  /** The requested scopes: `https://www.googleapis.com/auth/calendar` … */
   readonly scopes?: readonly string[] | undefined;
-  /** For one request, in milliseconds. Default 15 000. */
+  /** Timeout of one request, in milliseconds. Default 15 000. */
   readonly timeoutMs?: number | undefined;
-  /** Used instead of the platform's own `fetch`. */
+  /** Replaces the platform's `fetch`. */
   readonly fetch?: FetchFunction | undefined;
   /** Replaces the HTTP layer as a whole; `fetch` is then ignored. */
   readonly transport?: Transport | undefined;
-  /** Time and chance, for tests. */
+  /** Clock and randomness; override in tests. */
   readonly clock?: Clock | undefined;
 }
 
-/** Of all of Google's token sources. */
+/** Rules of the options of all of Google's token sources. */
 export const SOURCE_OPTIONS: Readonly<Record<keyof GoogleSourceOptions, OptionRule>> = {
   scopes: TEXTS,
   timeoutMs: DURATION,
@@ -26,7 +31,28 @@ export const SOURCE_OPTIONS: Readonly<Record<keyof GoogleSourceOptions, OptionRu
   clock: CLOCK,
 };
 
-/** The same as options of an API client. */
-export function clientOptions({ timeoutMs, fetch, transport, clock }: GoogleSourceOptions): ClientOptions {
+/** Converts the options to those of an API client. */
+export function toClientOptions({ timeoutMs, fetch, transport, clock }: GoogleSourceOptions): ClientOptions {
   return { timeoutMs: timeoutMs ?? 15_000, fetch, transport, clock };
+}
+
+/** Parses a key file if it is text. */
+export function parseKeyFile(credentials: unknown): unknown {
+  if (typeof credentials !== 'string') return credentials;
+  try {
+    return JSON.parse(credentials) as unknown;
+  } catch {
+    throw new ConfigurationError(
+      'The Google credentials are not JSON. Pass the content of the key file, not its path.',
+    );
+  }
+}
+
+/** Reads a field that a key file must have. */
+export function requireField(file: unknown, name: string): string {
+  const value = textField(file, name);
+  if (value !== undefined) return value;
+  throw new ConfigurationError(
+    `The Google credentials have no ${name}. Pass the whole key file as it was downloaded.`,
+  );
 }

@@ -68,9 +68,9 @@ describe('createLoginFlow', () => {
     const inTime = await back(flow);
     await clock.advance(599_000);
     await flow.finish(inTime);
-    await expect(flow.finish(inTime)).rejects.toMatchObject({ fault: 'state_reused' });
+    await expect(flow.finish(inTime)).rejects.toMatchObject({ reason: 'state_reused' });
     await clock.advance(1_000);
-    await expect(flow.finish(late)).rejects.toMatchObject({ fault: 'state_expired' });
+    await expect(flow.finish(late)).rejects.toMatchObject({ reason: 'state_expired' });
   });
 
   test('logins in several tabs do not disturb each other', async () => {
@@ -87,7 +87,7 @@ describe('createLoginFlow', () => {
     expect(await rotated.finish(begun)).toMatchObject({ tokens: { accessToken: 'a-token' } });
     const replaced = world({ secrets: ['another secret of the application, newer'] }).flow;
     await expect(replaced.finish(await back(world().flow))).rejects.toMatchObject({
-      fault: 'state_mismatch',
+      reason: 'state_mismatch',
     });
   });
 

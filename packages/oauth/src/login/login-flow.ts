@@ -1,41 +1,46 @@
+import { ConfigurationError, InvalidParamsError } from '@org/http-core';
+import { ANY, assertPositive, readOptions, RECORD, TEXT, type OptionRule } from '@org/http-core/provider';
 import { generateRandomCodeVerifier, generateRandomNonce, generateRandomState } from 'oauth4webapi';
-import { ConfigurationError } from '@org/http-core';
-import { type OptionRule, readOptions, TEXT, ANY, assertPositive, RECORD } from '@org/http-core/provider';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { checkRedirectUri } from '../client/redirect-uri.ts';
-import { fieldsOf, textField } from '../token-response.ts';
-import { withTimeLimit } from '../request/time-limit.ts';
-import { OAuthCallbackError } from '../errors/oauth-callback-error.ts';
-import { TokenStoreError } from '../errors/token-store-error.ts';
+import { assertRedirectUri } from '../client/secure-url.ts';
+import { OAuthCallbackError, TokenStoreError } from '../errors.ts';
 import { authorizationUrl } from '../flows/authorization-url.ts';
+import { readCallbackParams, readUnverifiedState, type CallbackForm } from '../flows/callback-params.ts';
 import { exchangeCode } from '../flows/exchange-code.ts';
-import { readUnverifiedState, readCallbackParams, type CallbackForm } from '../flows/callback-params.ts';
-import type { FlowOptions } from '../request/oauth-call.ts';
+import type { FlowOptions } from '../flows/flow-arguments.ts';
+import { hasMethod, TEXTS } from '../option-rules.ts';
+import { withTimeLimit } from '../request/time-limit.ts';
+import { fieldsOf, textField } from '../token-response.ts';
 import type { TokenSet } from '../token-set.ts';
-import { loginCookie, loginCookieName, readCookie } from '../web/login-cookie.ts';
+import { createLoginCookie, loginCookieName, readCookie } from './login-cookie.ts';
 import { LoginSecrets } from './login-secrets.ts';
 import { memoryUsedLogins, type UsedLogins } from './used-logins.ts';
-import { has, TEXTS } from '../option-rules.ts';
 
 /** How long a user may take, in milliseconds. */
 const MAX_AGE_MS = 600_000;
 
 const OPERATION = 'oauth.finishLogin';
 
-/** Options of {@link createLoginFlow}. */
+/**
+ * Options of {@link createLoginFlow}.
+ *
+ * @public
+ */
 export interface LoginFlowOptions {
+  /** The OAuth client. */
   readonly client: OAuthClient;
-  /** Where the server sends the user back to; registered there. */
+  /** The registered URL that the server sends the user back to. */
   readonly redirectUri: string;
+  /** The requested scopes. */
   readonly scopes?: readonly string[] | undefined;
   /**
-   * Added to each authorization URL: `prompt`, Slack's `user_scope`; `response_mode: 'form_post'` (Apple) makes the server
-   * send the user back with a form, `'jwt'` with a signed answer.
+   * Further parameters of every authorization URL: `prompt`, Slack's `user_scope`. With `response_mode: 'form_post'`
+   * (Apple) the server sends the callback as a form; with `'jwt'` it signs the response.
    */
   readonly params?: Readonly<Record<string, string>> | undefined;
-  /** The first signs, all are accepted; each of 32 characters or more. To rotate, put a new one first. */
+  /** Secrets of 32 characters or more. The first signs; all are accepted. To rotate, put the new secret first. */
   readonly secrets: readonly string[];
-  /** Default: in this process's memory. */
+  /** Remembers finished logins. Default: the memory of this process. */
   readonly usedLogins?: UsedLogins | undefined;
   /** How long a user may take, in milliseconds. Default 600 000. */
   readonly maxAgeMs?: number | undefined;
@@ -48,68 +53,89 @@ const OPTIONS = {
   params: RECORD,
   secrets: ANY,
   usedLogins: [
-    'an object with claim(id, ttlMs), such as memoryUsedLogins() gives',
-    (value) => has(value, 'claim'),
+    'an object with claim(id, ttlMs), such as the result of memoryUsedLogins()',
+    (value) => hasMethod(value, 'claim'),
   ],
   maxAgeMs: ANY,
 } satisfies Record<keyof LoginFlowOptions, OptionRule>;
 
-/** Where to send the browser, and the cookie to set on the way. */
+/**
+ * A login that has started.
+ *
+ * @public
+ */
 export interface LoginStart {
+  /** The URL to redirect the browser to. */
   readonly url: string;
-  /** For the `Set-Cookie` header. */
+  /** The value of the `Set-Cookie` header of the redirect. */
   readonly setCookie: string;
 }
 
-/** A finished login. */
+/**
+ * A login that has finished.
+ *
+ * @public
+ */
 export interface LoginResult {
+  /** The tokens of the user. */
   readonly tokens: TokenSet;
-  /** A path of this site. */
+  /** The path of this site to continue with. */
   readonly returnTo: string;
-  /** For the `Set-Cookie` header: removes the login's cookie. */
+  /** The value of the `Set-Cookie` header that removes the login's cookie. */
   readonly setCookie: string;
 }
 
-/** Logs users of a web application in, in two requests. */
+/**
+ * Logs users of a web application in with two requests.
+ *
+ * @public
+ */
 export interface LoginFlow {
-  /**
-   * Begins a login.
-   *
-   * @param start where to go afterwards: a path of this site; anything else becomes `/`.
-   */
+  /** Starts a login. */
   start(start?: LoginStartParams): Promise<LoginStart>;
   /**
-   * Finishes a login: checks that the return is fresh, is the first one, and belongs to this browser, then exchanges
+   * Finishes a login: checks that the callback is recent, was not used before and belongs to this browser, and exchanges
    * its code.
    *
-   * @throws OAuthCallbackError: show the user a way to begin anew. Else as `exchangeCode`.
+   * @throws OAuthCallbackError when the callback is rejected; offer the user a new login. Otherwise the errors of
+   * `exchangeCode`.
    */
   finish(request: LoginCallback, options?: FlowOptions): Promise<LoginResult>;
-  /** The `Set-Cookie` header that removes a login's cookie after `finish` has failed. */
+  /** Returns the `Set-Cookie` header that removes a login's cookie after `finish` has failed. */
   clearCookie(url: string | URL, form?: CallbackForm): string;
 }
 
-/** What a login begins with. */
+/**
+ * Parameters of one login.
+ *
+ * @public
+ */
 export interface LoginStartParams extends FlowOptions {
+  /** The path of this site to continue with after the login. Anything else becomes `/`. Default `/`. */
   readonly returnTo?: string | undefined;
+  /** Further parameters of the authorization URL. */
   readonly params?: Readonly<Record<string, string>> | undefined;
 }
 
-/** The request with which the user came back. */
+/**
+ * The request with which the user returns.
+ *
+ * @public
+ */
 export interface LoginCallback {
-  /** Absolute, or relative to the redirect URI. */
+  /** The URL of the request, absolute or relative to the redirect URI. */
   readonly url: string | URL;
-  /** The body, where the user came back with a form (`response_mode=form_post`): text, a `FormData`, an object of fields. */
+  /** The body of the request if the server sends a form (`response_mode=form_post`): text, a `FormData`, or an object. */
   readonly form?: CallbackForm | undefined;
-  /** The `Cookie` header. */
+  /** The `Cookie` header of the request. */
   readonly cookies: string | null | undefined;
 }
 
 /**
- * Logs users of a web application in: a signed state that works once and for ten minutes, PKCE, a nonce where OpenID
- * Connect is asked for, and a sealed `__Host-` cookie that ties them to the browser.
+ * Creates a login flow for a web application. It uses a signed state that works once and for ten minutes, PKCE, a nonce
+ * for OpenID Connect, and an encrypted `__Host-` cookie that ties the login to the browser.
  *
- * @throws ConfigurationError naming the option that is wrong.
+ * @throws ConfigurationError that names the invalid option.
  * @example
  * ```ts
  * import { createLoginFlow, type OAuthClient } from '@org/oauth';
@@ -133,14 +159,15 @@ export interface LoginCallback {
  *   };
  * }
  * ```
+ * @public
  */
 export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
   readOptions(options, OPTIONS, { of: 'createLoginFlow()', example: '{ client, redirectUri, secrets }' });
   const { client, redirectUri, scopes } = options;
-  if (!has(client, 'authentication'))
-    throw new ConfigurationError('createLoginFlow() needs client: await createOAuthClient({ … }).');
+  if (!hasMethod(client, 'authentication'))
+    throw new ConfigurationError('createLoginFlow() needs client: createOAuthClient({ … }).');
   const { clock } = client;
-  checkRedirectUri(client, redirectUri);
+  assertRedirectUri(redirectUri, client.allowInsecure);
   const secrets = new LoginSecrets(options.secrets);
   const maxAgeMs = assertPositive('maxAgeMs', options.maxAgeMs, MAX_AGE_MS);
   const usedLogins = options.usedLogins ?? memoryUsedLogins({ clock });
@@ -159,88 +186,90 @@ export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
       );
       const mode = all['response_mode'] ?? client.profile?.authorizationParams?.['response_mode'] ?? '';
       const signed = /\bjwt$/.test(mode);
-      const kept = JSON.stringify({ codeVerifier, nonce, signed, returnTo: localPath(returnTo) });
-      const sealed = await (await secrets.keyring()).seal(kept, id);
-      return { url, setCookie: loginCookie(id, sealed, maxAgeMs, mode.startsWith('form_post')) };
+      const session = JSON.stringify({ codeVerifier, nonce, signed, returnTo: toLocalPath(returnTo) });
+      const encrypted = await (await secrets.keyring()).encrypt(session, id);
+      return { url, setCookie: createLoginCookie(id, encrypted, maxAgeMs, mode.startsWith('form_post')) };
     },
 
     async finish({ url, form, cookies }, { signal } = {}) {
-      const callbackUrl = new URL(url, redirectUri);
+      const callbackUrl = toCallbackUrl(url, redirectUri);
       const state = readUnverifiedState(readCallbackParams(callbackUrl, form));
-      const { id, endsAt } = await checkedState(secrets, state);
+      const { id, endsAt } = await verifyState(secrets, state);
       const leftMs = endsAt - clock.now();
-      if (leftMs <= 0) throw fault('state_expired', 'The login took too long.');
-      const sealed = readCookie(cookies, loginCookieName(id));
-      const kept = sealed === undefined ? undefined : await (await secrets.keyring()).open(sealed, id);
-      if (kept === undefined)
-        throw fault('cookie_missing', 'The browser that came back does not have the cookie of this login.');
+      if (leftMs <= 0) throw callbackError('state_expired', 'The login took too long.');
+      const encrypted = readCookie(cookies, loginCookieName(id));
+      const decrypted =
+        encrypted === undefined ? undefined : await (await secrets.keyring()).decrypt(encrypted, id);
+      if (decrypted === undefined)
+        throw callbackError('cookie_missing', 'The browser did not send the cookie of this login.');
       const isFirst = await withTimeLimit(client, {
         operation: OPERATION,
         signal,
         work: () => usedLogins.claim(id, leftMs),
-        late: (waitedMs) =>
+        toTimeoutError: (waitedMs) =>
           new TokenStoreError(
-            `What remembers the finished logins (usedLogins) gave no answer in ${waitedMs} ms.`,
+            `The store of finished logins (usedLogins) did not respond within ${waitedMs} ms.`,
             {
               operation: OPERATION,
               retryable: true,
             },
           ),
       });
-      if (!isFirst) throw fault('state_reused', 'This login was finished before.');
-      const memory: unknown = JSON.parse(kept);
-      const codeVerifier = textField(memory, 'codeVerifier') ?? '';
-      const nonce = textField(memory, 'nonce');
+      if (!isFirst) throw callbackError('state_reused', 'This login was finished before.');
+      const session: unknown = JSON.parse(decrypted);
+      const codeVerifier = textField(session, 'codeVerifier') ?? '';
+      const nonce = textField(session, 'nonce');
+      const signed = fieldsOf(session)['signed'] === true;
       const tokens = await exchangeCode(
         client,
-        {
-          callbackUrl,
-          form,
-          signed: fieldsOf(memory)['signed'] === true,
-          redirectUri,
-          state,
-          codeVerifier,
-          nonce,
-        },
+        { callbackUrl, form, signed, redirectUri, state, codeVerifier, nonce },
         { signal },
       );
       return {
         tokens,
-        returnTo: textField(memory, 'returnTo') ?? '/',
-        setCookie: loginCookie(id, '', 0, form !== undefined),
+        returnTo: textField(session, 'returnTo') ?? '/',
+        setCookie: createLoginCookie(id, '', 0, form !== undefined),
       };
     },
 
     clearCookie(url, form) {
-      const state = readUnverifiedState(readCallbackParams(new URL(url, redirectUri), form));
-      // Straight from the request, so only what an id can be gets into a header.
-      return loginCookie(/^[\w-]+/.exec(state)?.[0] ?? '', '', 0, form !== undefined);
+      const state = readUnverifiedState(readCallbackParams(toCallbackUrl(url, redirectUri), form));
+      // The state comes straight from the request, so only the characters of an id may enter a header.
+      return createLoginCookie(/^[\w-]+/.exec(state)?.[0] ?? '', '', 0, form !== undefined);
     },
   };
 }
 
-async function checkedState(
+/** @throws InvalidParamsError when the URL is invalid. */
+function toCallbackUrl(url: string | URL, redirectUri: string): URL {
+  if (URL.canParse(String(url), redirectUri)) return new URL(url, redirectUri);
+  throw new InvalidParamsError('The URL of the callback is invalid. Pass the URL of the request.', {
+    param: 'url',
+  });
+}
+
+async function verifyState(
   secrets: LoginSecrets,
   state: string,
 ): Promise<{ readonly id: string; readonly endsAt: number }> {
   if (state === '')
-    throw fault(
+    throw callbackError(
       'state_mismatch',
-      'The return holds no state. Where the server sends a form (response_mode=form_post), pass the body of the request as form.',
+      'The callback has no state. If the server sends a form (response_mode=form_post), pass the body of the request as form.',
     );
   const text = await secrets.verify(state);
   const [id, endsAt] = text?.split('.') ?? [];
   if (id === undefined || endsAt === undefined)
-    throw fault('state_mismatch', 'The return does not belong to a login that this application has begun.');
+    throw callbackError('state_mismatch', 'The callback does not belong to a login of this application.');
   return { id, endsAt: Number(endsAt) };
 }
 
-function fault(kind: OAuthCallbackError['fault'], message: string): OAuthCallbackError {
-  return new OAuthCallbackError(kind, `${message} Begin a new one.`, { operation: OPERATION });
+function callbackError(reason: OAuthCallbackError['reason'], message: string): OAuthCallbackError {
+  return new OAuthCallbackError(reason, `${message} Start a new login.`, { operation: OPERATION });
 }
 
-/** A path of this very site: anything else could send the user, just logged in, to a trap. */
-function localPath(path: string | undefined): string {
+/** Only paths of this site are allowed: any other URL could send the user, who has just logged in, to a phishing site. */
+function toLocalPath(path: string | undefined): string {
   if (path === undefined || !/^\/(?![/\\])[\u0021-\u007e]*$/.test(path)) return '/';
   return path;
 }

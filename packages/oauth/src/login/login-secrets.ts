@@ -1,41 +1,41 @@
-import type { CryptoKey } from 'jose';
 import { ConfigurationError } from '@org/http-core';
 import { fromBase64, toBase64Url } from '@org/runtime-kit';
+import type { CryptoKey } from 'jose';
 import { Keyring, type EncryptionKey } from '../crypto/keyring.ts';
 
-/** A shorter secret could be guessed from the signatures it makes. In characters. */
+/** A shorter secret could be guessed from its signatures. In characters. */
 const MIN_LENGTH = 32;
 
-/** Each use gets a key of its own out of the secret (RFC 5869). */
+/** Each purpose has a key of its own that is derived from the secret (RFC 5869). The texts must not change. */
 const PURPOSES = {
   sign: 'oauth login: sign state',
-  seal: 'oauth login: seal cookie',
-  name: 'oauth login: key id',
+  encrypt: 'oauth login: seal cookie',
+  id: 'oauth login: key id',
 };
 
-interface Derived {
+interface DerivedKeys {
   readonly signing: CryptoKey;
-  readonly sealing: EncryptionKey;
+  readonly encryption: EncryptionKey;
 }
 
-/** What a web application's secrets are used for: signing states, sealing cookies. The first is used, all are known. */
+/** Signs states and encrypts cookies with the secrets of a web application. The first is used; all are accepted. */
 export class LoginSecrets {
   readonly #secrets: readonly string[];
-  #derived: Promise<readonly Derived[]> | undefined;
+  #derived: Promise<readonly DerivedKeys[]> | undefined;
 
-  /** @throws ConfigurationError when there is none, or one is too short. */
+  /** @throws ConfigurationError when there is no secret, or a secret is too short. */
   constructor(secrets: readonly string[]) {
     if (
       secrets.length === 0 ||
       secrets.some((secret) => typeof secret !== 'string' || secret.length < MIN_LENGTH)
     )
       throw new ConfigurationError(
-        `The option secrets must hold at least one secret, each of ${MIN_LENGTH} characters or more. Make one with: openssl rand -base64 48`,
+        `The option secrets must hold at least one secret, each of ${MIN_LENGTH} characters or more. Create one with: openssl rand -base64 48`,
       );
     this.#secrets = secrets;
   }
 
-  /** `text` with a signature behind. */
+  /** Returns `text` with its signature appended. */
   async sign(text: string): Promise<string> {
     const [first] = await this.#keys();
     if (!first) throw new ConfigurationError('The option secrets is empty.');
@@ -43,7 +43,7 @@ export class LoginSecrets {
     return `${text}.${toBase64Url(new Uint8Array(signature))}`;
   }
 
-  /** The text that was signed; `undefined` when no secret has signed it. */
+  /** Returns the signed text; `undefined` if no secret has signed it. */
   async verify(signed: string): Promise<string | undefined> {
     const dot = signed.lastIndexOf('.');
     const signature = dot < 0 ? undefined : fromBase64(signed.slice(dot + 1));
@@ -55,22 +55,22 @@ export class LoginSecrets {
     return undefined;
   }
 
-  /** Keys to seal with. */
+  /** Returns the keys that encrypt cookies. */
   async keyring(): Promise<Keyring> {
-    return new Keyring((await this.#keys()).map(({ sealing }) => sealing));
+    return new Keyring((await this.#keys()).map(({ encryption }) => encryption));
   }
 
-  #keys(): Promise<readonly Derived[]> {
-    this.#derived ??= Promise.all(this.#secrets.map(derive));
+  #keys(): Promise<readonly DerivedKeys[]> {
+    this.#derived ??= Promise.all(this.#secrets.map(deriveKeys));
     return this.#derived;
   }
 }
 
-async function derive(secret: string): Promise<Derived> {
+async function deriveKeys(secret: string): Promise<DerivedKeys> {
   const material = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), 'HKDF', false, [
     'deriveBits',
   ]);
-  const bits = async (purpose: string): Promise<Uint8Array<ArrayBuffer>> => {
+  const deriveBytes = async (purpose: string): Promise<Uint8Array<ArrayBuffer>> => {
     const algorithm = {
       name: 'HKDF',
       hash: 'SHA-256',
@@ -80,8 +80,12 @@ async function derive(secret: string): Promise<Derived> {
     return new Uint8Array(await crypto.subtle.deriveBits(algorithm, material, 256));
   };
   const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  const signing = await deriveBytes(PURPOSES.sign);
   return {
-    signing: await crypto.subtle.importKey('raw', await bits(PURPOSES.sign), hmac, false, ['sign', 'verify']),
-    sealing: { id: toBase64Url(await bits(PURPOSES.name)).slice(0, 8), key: await bits(PURPOSES.seal) },
+    signing: await crypto.subtle.importKey('raw', signing, hmac, false, ['sign', 'verify']),
+    encryption: {
+      id: toBase64Url(await deriveBytes(PURPOSES.id)).slice(0, 8),
+      key: await deriveBytes(PURPOSES.encrypt),
+    },
   };
 }

@@ -1,21 +1,26 @@
-import { type Clock, systemClock } from '@org/runtime-kit';
-import { readOptions, CLOCK } from '@org/http-core/provider';
+import { CLOCK, readOptions } from '@org/http-core/provider';
+import { systemClock, type Clock } from '@org/runtime-kit';
 
-/** Remembers which logins have been finished, so that each return works once. */
+/**
+ * Remembers finished logins, so that each callback works once.
+ *
+ * @public
+ */
 export interface UsedLogins {
   /**
-   * Claims a login, in one step for all processes.
+   * Claims a login atomically across all processes.
    *
-   * @param id unguessable, not secret.
-   * @param ttlMs how long to remember it, in milliseconds.
-   * @returns false when it was claimed before.
+   * @param id unguessable, but not secret.
+   * @param ttlMs how long to remember the login, in milliseconds.
+   * @returns `false` if it was claimed before.
    */
   claim(id: string, ttlMs: number): boolean | Promise<boolean>;
 }
 
 /**
- * In this process's memory. With several processes, another one would take the same return a second time, if the browser
- * had kept the cookie that is removed at the first: put a shared store (Redis `SET NX PX`) behind the port for that.
+ * Remembers finished logins in the memory of this process. With several processes, another process would accept the same
+ * callback again if the browser had kept the cookie that the first callback removes. Implement the port with a shared
+ * store (Redis `SET NX PX`) to prevent that.
  *
  * @example
  * ```ts
@@ -23,21 +28,22 @@ export interface UsedLogins {
  *
  * export const usedLogins = memoryUsedLogins();
  * ```
+ * @public
  */
 export function memoryUsedLogins(options: { readonly clock?: Clock } = {}): UsedLogins {
   readOptions(options, { clock: CLOCK }, { of: 'memoryUsedLogins()', example: '{ clock }' });
   const { clock = systemClock } = options;
-  const until = new Map<string, number>();
+  const expiries = new Map<string, number>();
   return {
     claim(id, ttlMs) {
       const now = clock.now();
-      // Ids come in the order of their ends, near enough: all but the last few are looked at once.
-      for (const [one, end] of until) {
-        if (end > now) break;
-        until.delete(one);
+      // Entries are almost in the order of their expiry, so this loop visits each entry about once.
+      for (const [one, expiry] of expiries) {
+        if (expiry > now) break;
+        expiries.delete(one);
       }
-      if (until.has(id)) return false;
-      until.set(id, now + ttlMs);
+      if (expiries.has(id)) return false;
+      expiries.set(id, now + ttlMs);
       return true;
     },
   };

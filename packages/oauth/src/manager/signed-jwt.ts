@@ -1,17 +1,21 @@
-import { ANY, assertPositive, RECORD, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
+import { ANY, assertPositive, readOptions, RECORD, TEXT, type OptionRule } from '@org/http-core/provider';
 import { signWith } from '../crypto/sign-jwt.ts';
 import { KEY_NAMES, type SigningKey } from '../crypto/signing-key.ts';
 import { maskTokenSet } from '../token-set.ts';
 import type { TokenSource } from './token-source.ts';
 
-/** How far back a token is dated, in milliseconds: a server whose clock is behind would refuse one from its future. */
+/** How far `iat` is dated back, in milliseconds: a server whose clock is behind would reject a token from its future. */
 const BACKDATE_MS = 60_000;
 
-/** Options of {@link signedJwtSource}. */
+/**
+ * Options of {@link signedJwtSource}.
+ *
+ * @public
+ */
 export interface SignedJwtOptions extends SigningKey {
-  /** `iss`, `sub`, `aud` and whatever else the API wants; `iat` and `exp` are added. */
+  /** `iss`, `sub`, `aud` and any other claim the API requires. `iat` and `exp` are added. */
   readonly claims: Readonly<Record<string, unknown>>;
-  /** How long each token holds, in milliseconds. Default 540 000: GitHub's limit is ten minutes. */
+  /** Lifetime of each token, in milliseconds. Default 540 000: GitHub's maximum is ten minutes. */
   readonly lifetimeMs?: number | undefined;
 }
 
@@ -21,10 +25,10 @@ const OPTIONS = { key: ANY, algorithm: TEXT, keyId: TEXT, claims: RECORD, lifeti
 >;
 
 /**
- * Tokens signed here, without asking any server: GitHub Apps, Google's self-signed access tokens. Kept and renewed by
- * the token manager like all others.
+ * Signs tokens in this process without asking a server, as GitHub Apps and Google's self-signed access tokens require.
+ * The token manager keeps and renews them like all other tokens. `jwtAuth` does the same without a manager.
  *
- * @throws ConfigurationError when the life is not a number above 0, or (from the renewal) the key cannot be read.
+ * @throws ConfigurationError when `lifetimeMs` is not above 0, or (from the renewal) when the key cannot be read.
  * @example
  * ```ts
  * import { createTokenManager, signedJwtSource } from '@org/oauth';
@@ -37,6 +41,7 @@ const OPTIONS = { key: ANY, algorithm: TEXT, keyId: TEXT, claims: RECORD, lifeti
  *   }),
  * });
  * ```
+ * @public
  */
 export function signedJwtSource(options: SignedJwtOptions): TokenSource {
   readOptions(options, OPTIONS, {
@@ -48,12 +53,13 @@ export function signedJwtSource(options: SignedJwtOptions): TokenSource {
   return {
     async renew(_current, { clock }) {
       const now = clock.now();
+      const claims = {
+        ...options.claims,
+        iat: Math.floor((now - BACKDATE_MS) / 1000),
+        exp: Math.floor((now + lifetimeMs) / 1000),
+      };
       return maskTokenSet({
-        accessToken: await signWith(options, {
-          ...options.claims,
-          iat: Math.floor((now - BACKDATE_MS) / 1000),
-          exp: Math.floor((now + lifetimeMs) / 1000),
-        }),
+        accessToken: await signWith(options, claims),
         issuedAt: now,
         expiresAt: now + lifetimeMs,
       });

@@ -1,35 +1,56 @@
 import type { SdkError } from '@org/http-core';
-import type { ReauthorizationReason } from '../errors/reauthorization-required-error.ts';
+import type { ReauthorizationReason } from '../errors.ts';
 
-/** Observers of a token manager. Plain data without tokens; what they throw is ignored. */
+/**
+ * Observers of a token manager. Events contain no tokens; exceptions thrown by observers are ignored.
+ *
+ * @public
+ */
 export interface TokenEvents {
-  /** New tokens came, and are stored. */
+  /** Called when new tokens were received and stored. */
   readonly renewed?: ((event: TokensRenewedEvent) => void) | undefined;
-  /** A renewal failed; it will be tried again. */
+  /** Called when a renewal failed and will be tried again. */
   readonly renewalFailed?: ((event: TokensFailedEvent) => void) | undefined;
-  /** Only the user can help. Told once, by the process that learnt it. */
+  /** Called once, in the process that finds out, when the user must authorize the application again. */
   readonly reauthorizationRequired?: ((event: ReauthorizationRequiredEvent) => void) | undefined;
-  /** New tokens could not be stored: they live in this process's memory only, until a later try succeeds. */
+  /** Called when new tokens could not be stored. They stay in this process's memory until a later write succeeds. */
   readonly storeFailed?: ((event: TokensFailedEvent) => void) | undefined;
 }
 
-/** New tokens came. */
+/**
+ * New tokens were received.
+ *
+ * @public
+ */
 export interface TokensRenewedEvent {
+  /** The key in the token store. */
   readonly key: string;
-  /** In milliseconds since the epoch. */
+  /** When the access token expires, in milliseconds since the epoch. */
   readonly expiresAt: number | undefined;
-  /** The server gave another refresh token. */
+  /** Whether the server issued another refresh token. */
   readonly rotated: boolean;
 }
 
-/** Something failed. */
+/**
+ * A renewal or a write failed.
+ *
+ * @public
+ */
 export interface TokensFailedEvent {
+  /** The key in the token store. */
   readonly key: string;
+  /** Why it failed. */
   readonly error: SdkError;
 }
 
-/** The user must authorize the application again. */
+/**
+ * The user must authorize the application again.
+ *
+ * @public
+ */
 export interface ReauthorizationRequiredEvent {
+  /** The key in the token store. */
   readonly key: string;
+  /** Why the tokens cannot be renewed. */
   readonly reason: ReauthorizationReason;
 }

@@ -1,55 +1,51 @@
-import { type Clock, systemClock, abortReason, raceWithAbort } from '@org/runtime-kit';
 import { AbortError, ConfigurationError, SdkError } from '@org/http-core';
-import {
-  FUNCTION,
-  type OptionRule,
-  readOptions,
-  ANY,
-  CLOCK,
-  notify,
-  assertPositive,
-  RECORD,
-} from '@org/http-core/provider';
+import { ANY, assertPositive, CLOCK, FUNCTION, notify, readOptions, RECORD, type OptionRule } from '@org/http-core/provider';
+import { abortReason, raceWithAbort, systemClock, type Clock } from '@org/runtime-kit';
 import { OAuthError } from '../errors.ts';
+import { hasMethod } from '../option-rules.ts';
 import { memoryTokenStore } from '../stores/memory-store.ts';
 import type { TokenStore } from '../stores/token-store.ts';
-import { CachedTokens } from './cached-tokens.ts';
-import { isUnsaved, renewTokens } from './renewal.ts';
-import { CacheEntry } from '../tokens/token-entry.ts';
-import type { TokenEvents } from './token-events.ts';
 import { maskTokenSet, type TokenSet } from '../token-set.ts';
+import { CachedTokens, CacheEntry, UnsavedTokens } from './cached-tokens.ts';
+import { renewTokens } from './renewal.ts';
+import type { TokenEvents } from './token-events.ts';
 import { TokenRepository } from './token-repository.ts';
 import type { TokenSource } from './token-source.ts';
-import { has } from '../option-rules.ts';
 
 /** The key of managers with only one set of tokens. */
 export const DEFAULT_KEY = 'default';
 
-/** Tokens refused this soon after they came, in milliseconds, are not renewed again: it is not their age. */
+/** Tokens rejected this soon after they were issued, in milliseconds, are not renewed: their age is not the reason. */
 const SETTLE_MS = 10_000;
 
-/** A lost compare-and-set is tried again with what is there by then; more often than this, something is wrong. */
+/** Maximum number of writes after lost compare-and-sets. */
 const MAX_WRITES = 10;
 
-/** Options of {@link createTokenManager}. */
+/**
+ * Options of {@link createTokenManager}.
+ *
+ * @public
+ */
 export interface TokenManagerOptions {
+  /** The source of new tokens. */
   readonly source: TokenSource;
-  /** Default: this process's memory. Users' tokens need one that survives it. */
+  /** The store of the tokens. Default: memory. Tokens of users need a store that outlives the process. */
   readonly store?: TokenStore | undefined;
+  /** Observers. Default: none. */
   readonly events?: TokenEvents | undefined;
-  /** For one renewal, its wait for other processes included, in milliseconds. Default 60 000. */
+  /** Time limit of one renewal, including the wait for other processes, in milliseconds. Default 60 000. */
   readonly renewTimeoutMs?: number | undefined;
-  /** How many keys are kept in memory beside the store. Default 10 000. */
+  /** Maximum number of keys in memory. Default 10 000. */
   readonly maxKeys?: number | undefined;
-  /** Time and chance, for tests. */
+  /** Clock and randomness; override in tests. */
   readonly clock?: Clock | undefined;
 }
 
 const OPTIONS = {
   source: ANY,
   store: [
-    'a token store, such as fileTokenStore({ directory }) gives',
-    (value) => has(value, 'compareAndSet'),
+    'a token store, such as the result of fileTokenStore({ directory })',
+    (value) => hasMethod(value, 'compareAndSet'),
   ],
   events: RECORD,
   renewTimeoutMs: ANY,
@@ -64,19 +60,25 @@ const EVENTS = {
   storeFailed: FUNCTION,
 } satisfies Record<keyof TokenEvents, OptionRule>;
 
-/** What is asked of a manager beside the key. */
+/**
+ * Options of {@link TokenManager.get}.
+ *
+ * @public
+ */
 export interface TokenQuery {
-  /** An access token that the API has just refused (401): it will not be given again. */
+  /** An access token that the API has just rejected (401). It is not returned again. */
   readonly refused?: string | undefined;
-  /** The same, when the token is not at hand: the one given last counts as refused. */
+  /** Treats the token that was returned last as rejected, for callers that no longer have it. Default `false`. */
   readonly forceRefresh?: boolean | undefined;
-  /** Ends the wait of this caller; a renewal that others wait for goes on. */
+  /** Ends the wait of this caller. A renewal that others wait for continues. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Keeps tokens fresh, each set under its key: renews them at 80 to 90 % of their life, once for all callers and, with
- * a store that locks, once for all processes.
+ * Keeps tokens fresh, each set under a key. It renews them at 80 to 90 % of their lifetime, once for all callers and, with
+ * a store that has locks, once for all processes.
+ *
+ * @public
  */
 export class TokenManager {
   readonly #source: TokenSource;
@@ -87,7 +89,7 @@ export class TokenManager {
   readonly #maxKeys: number;
   readonly #entries = new Map<string, CacheEntry>();
 
-  /** @throws ConfigurationError naming the option that is wrong. */
+  /** @throws ConfigurationError that names the invalid option. */
   constructor(options: TokenManagerOptions) {
     readOptions(options, OPTIONS, {
       of: 'createTokenManager()',
@@ -106,120 +108,123 @@ export class TokenManager {
       );
   }
 
-  /** The tokens under `key`, if this process has fresh ones at hand. */
+  /** Returns the tokens under `key` if this process has fresh ones in memory. */
   getCached(key: string = DEFAULT_KEY): TokenSet | undefined {
-    const held = this.#entries.get(key)?.held;
-    return held?.fresh ? held.tokens : undefined;
+    const cached = this.#entries.get(key)?.tokens;
+    return cached?.fresh ? cached.tokens : undefined;
   }
 
   /**
-   * Tokens that are good now. While they are due for renewal but still hold, only the caller that meets it first waits,
-   * and a failure is not felt.
+   * Returns valid tokens. While tokens are due for renewal but still valid, only the first caller waits, and a failed
+   * renewal has no effect.
    *
-   * @throws ReauthorizationRequiredError when only the user can help; whatever the source throws; TokenStoreError;
-   * AbortError. After a failed renewal, further calls fail with the same error for a second or more, so that a server
-   * in trouble is left in peace.
+   * @throws ReauthorizationRequiredError when the user must authorize the application again; TokenStoreError; AbortError;
+   * whatever the source throws. After a failed renewal, further calls fail with the same error for a second or more, so
+   * that a server in trouble is not flooded.
    */
   async get(key: string = DEFAULT_KEY, query: TokenQuery = {}): Promise<TokenSet> {
     const entry = this.#entry(key);
-    const { held } = entry;
-    const refused = query.refused ?? (query.forceRefresh ? held?.tokens.accessToken : undefined);
-    if (held?.usable) {
-      const isRefused = held.tokens.accessToken === refused;
-      if (isRefused && Math.abs(this.#clock.now() - held.tokens.issuedAt) < SETTLE_MS && !entry.flight)
-        return held.tokens;
-      if (!isRefused && (held.fresh || entry.flight || entry.paused(this.#clock))) return held.tokens;
-      if (!isRefused) {
-        const renewed = await this.#wait(this.#renew(key, entry, refused), query.signal, held);
-        return renewed.tokens;
+    const cached = entry.tokens;
+    const refused = query.refused ?? (query.forceRefresh ? cached?.tokens.accessToken : undefined);
+    if (cached?.usable) {
+      const isRenewing = entry.renewal.running(this.#clock) !== undefined;
+      if (cached.tokens.accessToken !== refused) {
+        if (cached.fresh || isRenewing || entry.pauseError(this.#clock)) return cached.tokens;
+        return (await this.#wait(this.#renew(key, entry, refused), query.signal, cached)).tokens;
       }
+      if (Math.abs(this.#clock.now() - cached.tokens.issuedAt) < SETTLE_MS && !isRenewing)
+        return cached.tokens;
     }
     const first = await this.#wait(this.#renew(key, entry, refused), query.signal);
     if (first.tokens.accessToken !== refused) return first.tokens;
-    // A renewal that began before the refusal was known has only read the store.
+    // A renewal that started before the rejection was known has only read the store.
     return (await this.#wait(this.#renew(key, entry, refused), query.signal)).tokens;
   }
 
-  /** Stores tokens that a login gave, in place of any before. */
+  /** Stores the tokens of a login and replaces all earlier tokens under `key`. */
   async set(key: string, tokens: TokenSet): Promise<void> {
-    const shelf = this.#shelf(key);
-    const { related: _each, ...rest } = tokens;
+    const repository = this.#repository(key);
+    const { related: _separate, ...rest } = tokens;
     const own = maskTokenSet(rest);
-    for (let tries = 0; tries < MAX_WRITES; tries++) {
-      // By the version only: where what is there cannot be read, a login is the cure.
-      const version = await shelf.writeSurely({ tokens: own }, await shelf.version());
+    for (let writes = 0; writes < MAX_WRITES; writes++) {
+      // Only the version is read: if the stored value is unreadable, a login repairs it.
+      const version = await repository.writeWithRetries({ tokens: own }, await repository.readVersion());
       if (version === undefined) continue;
       const entry = this.#entry(key);
-      entry.held = new CachedTokens(this.#clock, own, version);
-      entry.resume();
+      entry.tokens = new CachedTokens(this.#clock, own, version);
+      entry.clearFailures();
       return;
     }
     throw new OAuthError(
       'token_store_failed',
-      `The tokens of ${JSON.stringify(key)} change too fast to be written.`,
+      `The tokens of ${JSON.stringify(key)} change too often to be written.`,
     );
   }
 
-  /** Forgets tokens. Revoke them first, where the server should know. */
+  /** Deletes the tokens under `key`. Revoke them first if the server should know. */
   async delete(key: string = DEFAULT_KEY): Promise<void> {
     this.#entries.delete(key);
-    await this.#shelf(key).delete();
+    await this.#repository(key).delete();
   }
 
   #renew(key: string, entry: CacheEntry, refused: string | undefined): Promise<CachedTokens> {
-    if (entry.flight) return entry.flight;
-    const paused = entry.paused(this.#clock);
-    if (paused) return Promise.reject(paused);
-    const renewal = {
-      shelf: this.#shelf(key),
-      source: this.#source,
-      events: this.#events,
-      clock: this.#clock,
-      timeoutMs: this.#timeoutMs,
-      known: entry.held,
-      refused,
-    };
-    entry.flight = renewTokens(renewal).then(
-      (held) => {
-        entry.succeeded(held);
-        return held;
-      },
-      (raw: unknown) => {
-        const error = SdkError.isInstance(raw)
-          ? raw
-          : new OAuthError(
-              'oauth_response_invalid',
-              `The tokens of ${JSON.stringify(key)} were not renewed.`,
-              {
-                cause: raw,
-              },
-            );
-        entry.failed(error, this.#clock);
-        notify(this.#events.renewalFailed, { key, error });
-        throw error;
-      },
+    const running = entry.renewal.running(this.#clock);
+    if (running) return running;
+    const pauseError = entry.pauseError(this.#clock);
+    if (pauseError) return Promise.reject(pauseError);
+    return Promise.resolve(
+      entry.renewal.start(
+        this.#clock,
+        () => this.#startRenewal(key, entry, refused),
+        (renewed) => {
+          entry.tokens = renewed;
+          entry.clearFailures();
+        },
+      ),
     );
-    return entry.flight;
   }
 
-  /** @param fallback stands in when the renewal fails. */
+  async #startRenewal(key: string, entry: CacheEntry, refused: string | undefined): Promise<CachedTokens> {
+    try {
+      return await renewTokens({
+        repository: this.#repository(key),
+        source: this.#source,
+        events: this.#events,
+        clock: this.#clock,
+        timeoutMs: this.#timeoutMs,
+        known: entry.tokens,
+        refused,
+      });
+    } catch (raw) {
+      const error = SdkError.isInstance(raw)
+        ? raw
+        : new OAuthError('oauth_response_invalid', `The tokens of ${JSON.stringify(key)} were not renewed.`, {
+            cause: raw,
+          });
+      entry.pauseAfter(error, this.#clock);
+      notify(this.#events.renewalFailed, { key, error });
+      throw error;
+    }
+  }
+
+  /** @param fallback returned when the renewal fails. */
   async #wait(
-    flight: Promise<CachedTokens>,
+    renewal: Promise<CachedTokens>,
     signal: AbortSignal | undefined,
     fallback?: CachedTokens,
   ): Promise<CachedTokens> {
     try {
-      return await (signal ? raceWithAbort(flight, signal) : flight);
+      return await (signal ? raceWithAbort(renewal, signal) : renewal);
     } catch (error) {
-      // Nobody else may be waiting for what this caller gives up.
-      flight.catch(() => undefined);
+      // No other caller may be waiting for the renewal that this caller gives up.
+      renewal.catch(() => undefined);
       if (signal?.aborted) throw new AbortError({ operation: 'oauth.tokens', cause: abortReason(signal) });
       if (fallback?.usable) return fallback;
       throw error;
     }
   }
 
-  #shelf(key: string): TokenRepository {
+  #repository(key: string): TokenRepository {
     return new TokenRepository(this.#store, key, this.#clock);
   }
 
@@ -232,10 +237,10 @@ export class TokenManager {
     return entry;
   }
 
-  /** The store has what is dropped here; except what it refused to take, and what is on its way. */
+  /** Evicts one key that the store holds. Unsaved tokens and running renewals stay. */
   #evict(): void {
-    for (const [key, { flight, held }] of this.#entries) {
-      if (flight || !held || isUnsaved(held)) continue;
+    for (const [key, { renewal, tokens }] of this.#entries) {
+      if (renewal.running(this.#clock) || !tokens || tokens instanceof UnsavedTokens) continue;
       this.#entries.delete(key);
       return;
     }
@@ -243,9 +248,9 @@ export class TokenManager {
 }
 
 /**
- * Keeps tokens fresh, each set under its key.
+ * Creates a token manager, which keeps tokens fresh, each set under a key.
  *
- * @throws ConfigurationError naming the option that is wrong.
+ * @throws ConfigurationError that names the invalid option.
  * @example
  * ```ts
  * import { createClient } from '@org/http-core';
@@ -256,6 +261,7 @@ export class TokenManager {
  *   return createClient({ baseUrl: 'https://api.example.com', auth: oauth2({ tokens, key: user }) });
  * }
  * ```
+ * @public
  */
 export function createTokenManager(options: TokenManagerOptions): TokenManager {
   return new TokenManager(options);

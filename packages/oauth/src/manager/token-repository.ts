@@ -1,20 +1,28 @@
 import { SdkError } from '@org/http-core';
-import { type Clock, setDeadline, raceWithCancellation, SignalCancellation, sleep } from '@org/runtime-kit';
-import { TokenStoreError } from '../errors/token-store-error.ts';
+import { raceWithCancellation, setDeadline, SignalCancellation, sleep, type Clock } from '@org/runtime-kit';
+import { TokenStoreError } from '../errors.ts';
 import type { StoreLock, TokenStore } from '../stores/token-store.ts';
+import { fieldsOf } from '../token-response.ts';
+import { maskTokenSet, type TokenSet } from '../token-set.ts';
 import { CachedTokens } from './cached-tokens.ts';
-import { readStoredTokens, writeStoredTokens, type StoredTokens } from '../tokens/stored-tokens.ts';
 
-/** Tries at writing what would otherwise be lost, and the waits between them, in milliseconds. */
+/** Waits between attempts to write tokens that exist nowhere else, in milliseconds. */
 const WRITE_WAITS_MS = [50, 250, 1_000];
 
-/** How long a store may take for one answer, in milliseconds. */
+/** Time limit of one store operation, in milliseconds. */
 const STORE_TIMEOUT_MS = 10_000;
 
-/** The same for giving a lock back, which callers wait for although their tokens are stored. */
+/** Time limit for releasing a lock, in milliseconds. It is short because the tokens are stored and callers wait. */
 const RELEASE_TIMEOUT_MS = 1_000;
 
-/** One key of a token store, with typed values, typed errors and a time limit. */
+/** What the manager stores under a key. */
+export interface StoredTokens {
+  readonly tokens: TokenSet;
+  /** When the server refused the refresh token, in milliseconds since the epoch. No process needs to try it again. */
+  readonly refusedAt?: number | undefined;
+}
+
+/** One key of a token store, with typed values, typed errors and time limits. */
 export class TokenRepository {
   readonly key: string;
   readonly #store: TokenStore;
@@ -26,33 +34,33 @@ export class TokenRepository {
     this.#clock = clock;
   }
 
-  /** Several processes can agree on one of them. */
-  get lockable(): boolean {
+  /** Whether the store has locks, so that several processes can share it. */
+  get hasLocks(): boolean {
     return this.#store.tryLock !== undefined;
   }
 
-  /** @param known what was read before: given back itself while the key has not changed. */
+  /** @param known tokens that were read before; returned themselves if the key has not changed. */
   async read(known?: CachedTokens): Promise<CachedTokens | undefined> {
-    const stored = await this.#ask('read', this.#store.get.bind(this.#store, this.key));
+    const stored = await this.#limit('read', this.#store.get.bind(this.#store, this.key));
     if (!stored) return undefined;
     if (known?.version === stored.version) return known;
-    const { tokens, refusedAt } = readStoredTokens(stored.value, this.key);
+    const { tokens, refusedAt } = parseStoredTokens(stored.value, this.key);
     return new CachedTokens(this.#clock, tokens, stored.version, refusedAt !== undefined);
   }
 
-  /** The version alone, since what is there may be unreadable. */
-  async version(): Promise<string | undefined> {
-    return (await this.#ask('read', this.#store.get.bind(this.#store, this.key)))?.version;
+  /** Reads only the version, because the value may be unreadable. */
+  async readVersion(): Promise<string | undefined> {
+    return (await this.#limit('read', this.#store.get.bind(this.#store, this.key)))?.version;
   }
 
-  /** @returns the new version; `undefined` when the key has changed since `expected`. */
+  /** @returns the new version; `undefined` if the key has changed since `expected`. */
   write(stored: StoredTokens, expected: string | undefined): Promise<string | undefined> {
-    const text = writeStoredTokens(stored);
-    return this.#ask('written', () => this.#store.compareAndSet(this.key, text, expected));
+    const text = JSON.stringify(stored);
+    return this.#limit('written', () => this.#store.compareAndSet(this.key, text, expected));
   }
 
-  /** Writes what exists nowhere else, and does not give up at the first failure. */
-  async writeSurely(stored: StoredTokens, expected: string | undefined): Promise<string | undefined> {
+  /** Writes tokens that exist nowhere else, and retries failed writes. */
+  async writeWithRetries(stored: StoredTokens, expected: string | undefined): Promise<string | undefined> {
     const giveUpAt = this.#clock.monotonic() + STORE_TIMEOUT_MS;
     for (const waitMs of WRITE_WAITS_MS) {
       try {
@@ -67,46 +75,66 @@ export class TokenRepository {
   }
 
   async delete(): Promise<void> {
-    await this.#ask('deleted', () => this.#store.delete(this.key));
+    await this.#limit('deleted', () => this.#store.delete(this.key));
   }
 
-  /** @returns `undefined` while another process has the lock. */
+  /** @returns `undefined` while another process holds the lock. */
   async tryLock(ttlMs: number): Promise<StoreLock | undefined> {
-    const lock = await this.#ask(
+    const lock = await this.#limit(
       'locked',
       async () => this.#store.tryLock?.(this.key, ttlMs),
-      // Nobody would give it back, and every process would wait for its end.
+      // Nobody else would release a lock that arrives late, and every process would wait until it expires.
       (late) => void late?.release().catch(() => undefined),
     );
     return (
       lock && {
         abandoned: lock.abandoned,
-        release: () => this.#ask('unlocked', () => lock.release(), undefined, RELEASE_TIMEOUT_MS),
+        release: () => this.#limit('unlocked', () => lock.release(), undefined, RELEASE_TIMEOUT_MS),
       }
     );
   }
 
-  async #ask<T>(
-    done: string,
+  async #limit<T>(
+    action: string,
     work: () => Promise<T>,
     drop?: (late: T) => void,
     timeoutMs = STORE_TIMEOUT_MS,
   ): Promise<T> {
     const limit = new AbortController();
-    const late = (): void => {
-      limit.abort(new Error(`no answer within ${timeoutMs} ms`));
+    const abort = (): void => {
+      limit.abort(new Error(`The store did not respond within ${timeoutMs} ms.`));
     };
-    const forget = setDeadline(this.#clock, late, timeoutMs);
+    const clear = setDeadline(this.#clock, abort, timeoutMs);
     try {
       return await raceWithCancellation(work(), new SignalCancellation(limit.signal), drop);
     } catch (error) {
       if (SdkError.isInstance(error)) throw error;
-      throw new TokenStoreError(`The tokens of ${JSON.stringify(this.key)} could not be ${done}.`, {
+      throw new TokenStoreError(`The tokens of ${JSON.stringify(this.key)} could not be ${action}.`, {
         cause: error,
         retryable: true,
       });
     } finally {
-      forget();
+      clear();
     }
   }
+}
+
+/** @throws TokenStoreError when the manager did not write the text. */
+function parseStoredTokens(text: string, key: string): StoredTokens {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text) as unknown;
+  } catch {
+    parsed = undefined;
+  }
+  const { tokens, refusedAt } = fieldsOf(parsed);
+  const { accessToken, issuedAt } = fieldsOf(tokens);
+  if (typeof accessToken !== 'string' || typeof issuedAt !== 'number')
+    throw new TokenStoreError(
+      `The token store holds no token set under ${JSON.stringify(key)}. Check whether something else writes to this key.`,
+    );
+  return {
+    tokens: maskTokenSet(tokens as TokenSet),
+    ...(typeof refusedAt === 'number' ? { refusedAt } : {}),
+  };
 }

@@ -1,29 +1,37 @@
 import type { Clock } from '@org/runtime-kit';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { OAuthRefusedError } from '../errors/oauth-refused-error.ts';
-import { ReauthorizationRequiredError } from '../errors/reauthorization-required-error.ts';
+import { OAuthRefusedError, ReauthorizationRequiredError } from '../errors.ts';
 import { clientCredentialsTokens, type ClientCredentialsParams } from '../flows/client-credentials.ts';
 import { jwtBearerTokens, type JwtBearerParams } from '../flows/jwt-bearer.ts';
 import { refreshTokens, type RefreshParams } from '../flows/refresh.ts';
 import type { TokenSet } from '../token-set.ts';
 
-/** What a source learns of the renewal it is asked for. */
+/**
+ * The context of a renewal.
+ *
+ * @public
+ */
 export interface RenewalContext {
-  /** Whose tokens: the key in the store. */
+  /** The key of the tokens in the store. */
   readonly key: string;
+  /** Clock of the token manager. */
   readonly clock: Clock;
-  /** Ends the renewal when it takes too long. */
+  /** Aborts the renewal when it takes too long. */
   readonly signal: AbortSignal;
 }
 
-/** Where a token manager gets tokens from. */
+/**
+ * The source that a token manager gets tokens from.
+ *
+ * @public
+ */
 export interface TokenSource {
   /**
-   * Gives new tokens. Called by one process at a time where the store has locks, and by one caller at a time within
-   * this one.
+   * Returns new tokens. It is called by one caller at a time within a process and, if the store has locks, by one process
+   * at a time.
    *
-   * @param current what is stored; `undefined` when nothing is.
-   * @throws ReauthorizationRequiredError when only the user can help.
+   * @param current the stored tokens; `undefined` if there are none.
+   * @throws ReauthorizationRequiredError when the user must authorize the application again.
    */
   renew(current: TokenSet | undefined, context: RenewalContext): Promise<TokenSet>;
 }
@@ -38,6 +46,7 @@ export interface TokenSource {
  * export const managerOf = (client: OAuthClient, store: TokenStore) =>
  *   createTokenManager({ source: refreshTokenSource(client), store });
  * ```
+ * @public
  */
 export function refreshTokenSource(client: OAuthClient, params: RefreshParams = {}): TokenSource {
   return {
@@ -47,15 +56,20 @@ export function refreshTokenSource(client: OAuthClient, params: RefreshParams = 
       try {
         return await refreshTokens(client, current, params, { signal });
       } catch (error) {
-        if (!OAuthRefusedError.isInstance(error) || error.error !== 'invalid_grant') throw error;
-        throw new ReauthorizationRequiredError(key, 'refused', { operation: error.operation, cause: error });
+        throw toReauthorizationError(error, key);
       }
     },
   };
 }
 
+/** Converts the refusal of a refresh token; returns all other errors unchanged. */
+export function toReauthorizationError(error: unknown, key: string): unknown {
+  if (!OAuthRefusedError.isInstance(error) || error.error !== 'invalid_grant') return error;
+  return new ReauthorizationRequiredError(key, 'refused', { operation: error.operation, cause: error });
+}
+
 /**
- * Gets tokens for the application itself, whenever they are needed.
+ * Requests tokens for the application itself with the client credentials grant.
  *
  * @example
  * ```ts
@@ -64,6 +78,7 @@ export function refreshTokenSource(client: OAuthClient, params: RefreshParams = 
  * export const managerOf = (client: OAuthClient) =>
  *   createTokenManager({ source: clientCredentialsSource(client, { scopes: ['orders.read'] }) });
  * ```
+ * @public
  */
 export function clientCredentialsSource(
   client: OAuthClient,
@@ -73,7 +88,7 @@ export function clientCredentialsSource(
 }
 
 /**
- * Gets tokens for a signed assertion, whenever they are needed.
+ * Requests tokens with a signed assertion.
  *
  * @example
  * ```ts
@@ -82,6 +97,7 @@ export function clientCredentialsSource(
  * export const managerOf = (client: OAuthClient, params: JwtBearerParams) =>
  *   createTokenManager({ source: jwtBearerSource(client, params) });
  * ```
+ * @public
  */
 export function jwtBearerSource(client: OAuthClient, params: JwtBearerParams): TokenSource {
   return { renew: (_current, { signal }) => jwtBearerTokens(client, params, { signal }) };

@@ -1,21 +1,25 @@
+import { ConfigurationError } from '@org/http-core';
+import { readOptions, RECORD, TEXT, type OptionRule } from '@org/http-core/provider';
 import { raceWithAbort } from '@org/runtime-kit';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigurationError } from '@org/http-core';
-import { type OptionRule, readOptions, TEXT, RECORD } from '@org/http-core/provider';
 import {
   googleCredentials,
-  subjectNotSupported,
+  subjectNotSupportedError,
   type GoogleCredentialsOptions,
 } from '../google/credentials.ts';
 import { googleMetadata } from '../google/metadata.ts';
+import { SOURCE_OPTIONS, type GoogleSourceOptions } from '../google/source-options.ts';
 import type { TokenSource } from '../manager/token-source.ts';
 import { readFileIfExists } from './atomic-file.ts';
-import { SOURCE_OPTIONS, type GoogleSourceOptions } from '../google/source-options.ts';
 
-/** Options of {@link googleApplicationDefault}. */
+/**
+ * Options of {@link googleApplicationDefault}.
+ *
+ * @public
+ */
 export interface GoogleApplicationDefaultOptions extends GoogleCredentialsOptions {
-  /** Default: the process's own. */
+  /** Environment variables. Default: those of the process. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
@@ -28,10 +32,10 @@ const OPTIONS = { subject: TEXT, env: RECORD } satisfies Record<
 const FILE = 'application_default_credentials.json';
 
 /**
- * Application Default Credentials: the file that `GOOGLE_APPLICATION_CREDENTIALS` names, else the one that gcloud wrote
- * for this user, else the metadata server of the machine. Looked for when the first token is needed, and once.
+ * Application Default Credentials: the file in `GOOGLE_APPLICATION_CREDENTIALS`, otherwise the file that gcloud wrote for
+ * this user, otherwise the metadata server of the machine. The search happens once, for the first token.
  *
- * @throws (from the renewal) ConfigurationError when the named file is missing or of a kind that is not supported.
+ * @throws (from the renewal) ConfigurationError when the file does not exist or is of an unsupported kind.
  * @see https://cloud.google.com/docs/authentication/application-default-credentials
  * @example
  * ```ts
@@ -42,6 +46,7 @@ const FILE = 'application_default_credentials.json';
  *   source: googleApplicationDefault({ scopes: ['https://www.googleapis.com/auth/drive'] }),
  * });
  * ```
+ * @public
  */
 export function googleApplicationDefault(options: GoogleApplicationDefaultOptions = {}): TokenSource {
   readOptions(
@@ -52,7 +57,7 @@ export function googleApplicationDefault(options: GoogleApplicationDefaultOption
   let found: Promise<TokenSource> | undefined;
   return {
     async renew(current, context) {
-      found ??= find(options);
+      found ??= findSource(options);
       let source: TokenSource;
       try {
         source = await raceWithAbort(found, context.signal);
@@ -65,18 +70,20 @@ export function googleApplicationDefault(options: GoogleApplicationDefaultOption
   };
 }
 
-async function find(options: GoogleApplicationDefaultOptions): Promise<TokenSource> {
+async function findSource(options: GoogleApplicationDefaultOptions): Promise<TokenSource> {
   const { env = process.env, ...rest } = options;
-  const named = env['GOOGLE_APPLICATION_CREDENTIALS'];
-  if (named) {
-    const text = await readFileIfExists(named);
+  const path = env['GOOGLE_APPLICATION_CREDENTIALS'];
+  if (path) {
+    const text = await readFileIfExists(path);
     if (text !== undefined) return googleCredentials(text, rest);
-    throw new ConfigurationError('The file that GOOGLE_APPLICATION_CREDENTIALS names does not exist.');
+    throw new ConfigurationError(
+      'The file in GOOGLE_APPLICATION_CREDENTIALS does not exist. Set the variable to the path of a key file.',
+    );
   }
   const text = await readFileIfExists(join(gcloudDirectory(env), FILE));
   if (text !== undefined) return googleCredentials(text, rest);
   const { subject, ...others } = rest;
-  if (subject !== undefined) throw subjectNotSupported();
+  if (subject !== undefined) throw subjectNotSupportedError();
   return googleMetadata({ ...others, host: env['GCE_METADATA_HOST'] });
 }
 

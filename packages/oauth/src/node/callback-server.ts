@@ -1,62 +1,63 @@
+import { ConfigurationError } from '@org/http-core';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ConfigurationError } from '@org/http-core';
 
-/** What a browser brought back. Answer it, so that its user sees how it went. */
+/** The request of a browser. Respond to it, so that the user sees the result. */
 export interface BrowserCallback {
   readonly url: URL;
-  answer(status: number, text: string): void;
+  respond(status: number, text: string): void;
 }
 
 /** A web server on this machine that waits for one browser. */
 export interface CallbackServer {
-  /** With the port that was free. */
+  /** The redirect URI with the actual port. */
   readonly redirectUri: string;
   close(): void;
 }
 
 /**
- * Listens where a redirect URI points to, for nobody but this machine (RFC 8252 §7.3).
+ * Listens on the address of a redirect URI, for this machine only (RFC 8252 §7.3).
  *
- * @param onReturn gets each request for the path of the redirect URI; others are answered 404.
+ * @param onCallback called with each request for the path of the redirect URI. Other requests get a 404.
  * @throws ConfigurationError when the port is taken.
  */
 export async function listenForCallback(
   wanted: URL,
-  onReturn: (request: BrowserCallback) => void,
+  onCallback: (request: BrowserCallback) => void,
 ): Promise<CallbackServer> {
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', wanted);
-    if (url.pathname !== wanted.pathname || request.method !== 'GET') {
-      answer(response, request.method === 'GET' ? 404 : 405, 'Nothing is here.');
+    const target = request.url ?? '/';
+    const url = URL.canParse(target, wanted.href) ? new URL(target, wanted) : undefined;
+    if (url?.pathname !== wanted.pathname || request.method !== 'GET') {
+      sendText(response, request.method === 'GET' ? 404 : 405, 'There is nothing here.');
       return;
     }
-    onReturn({
+    onCallback({
       url,
-      answer: (status, text) => {
-        answer(response, status, text);
+      respond: (status, text) => {
+        sendText(response, status, text);
       },
     });
   });
-  await listening(server, wanted);
+  await listen(server, wanted);
   const redirectUri = new URL(wanted);
   redirectUri.port = String((server.address() as AddressInfo).port);
   return {
     redirectUri: redirectUri.href,
     close() {
-      // What is being written is written out: every answer closes its connection.
+      // Responses in progress are completed: each closes its connection.
       server.close();
       server.closeIdleConnections();
     },
   };
 }
 
-function listening(server: Server, { hostname, port }: URL): Promise<void> {
+function listen(server: Server, { hostname, port }: URL): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause) => {
       reject(
         new ConfigurationError(
-          `The login cannot listen on ${hostname}${port === '' ? '' : `:${port}`} for the browser's return. Is the port taken? Leave it out of redirectUri to take a free one.`,
+          `The login cannot listen on ${hostname}${port === '' ? '' : `:${port}`} for the callback of the browser. If the port is taken, omit it from redirectUri to use a free port.`,
           { cause },
         ),
       );
@@ -65,7 +66,7 @@ function listening(server: Server, { hostname, port }: URL): Promise<void> {
   });
 }
 
-function answer(response: ServerResponse, status: number, text: string): void {
+function sendText(response: ServerResponse, status: number, text: string): void {
   response
     .writeHead(status, {
       'content-type': 'text/plain; charset=utf-8',

@@ -1,19 +1,23 @@
-import { type Clock, systemClock, sleep } from '@org/runtime-kit';
+import { ConfigurationError } from '@org/http-core';
+import { CLOCK, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
+import { sleep, systemClock, type Clock } from '@org/runtime-kit';
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigurationError } from '@org/http-core';
-import { type OptionRule, readOptions, TEXT, CLOCK } from '@org/http-core/provider';
-import { TokenStoreError } from '../errors/token-store-error.ts';
+import { TokenStoreError } from '../errors.ts';
 import type { StoredValue, TokenStore } from '../stores/token-store.ts';
-import { replaceWithDraft, readFileIfExists, replaceFile } from './atomic-file.ts';
+import { readFileIfExists, replaceFile, replaceWithDraft } from './atomic-file.ts';
 import { tryLockPath } from './path-lock.ts';
 
-/** Options of {@link fileTokenStore}. */
+/**
+ * Options of {@link fileTokenStore}.
+ *
+ * @public
+ */
 export interface FileTokenStoreOptions {
-  /** Made, for its owner only, when it is missing. On a file system with hard links, as all usual ones have. */
+  /** Created, for its owner only, if it does not exist. Its file system must have hard links, as all common ones do. */
   readonly directory: string;
-  /** Time, for tests. */
+  /** Clock and randomness; override in tests. */
   readonly clock?: Clock | undefined;
 }
 
@@ -21,34 +25,36 @@ const OPTIONS = { directory: TEXT, clock: CLOCK } satisfies Record<keyof FileTok
 
 const RENAMED = { dir: 'directory', path: 'directory', folder: 'directory' };
 
-/** A file's content. */
+/** The content of a file. */
 interface Entry extends StoredValue {
-  /** For the reader of the file: its name is only a hash. */
+  /** For readers of the file, whose name is only a hash. */
   readonly key: string;
-  /** The version this one was written over; what a draft must name to be put in place after a crash. */
+  /** The version that this version replaces. After a crash, a draft is used only if the file still has that version. */
   readonly replaces?: string | undefined;
 }
 
-/** Waits between tries at the short lock around a write, and the longest it may take; in milliseconds. */
-const WRITE_LOOK_MS = 4;
-const WRITE_WAIT_MS = 10_000;
+/** Wait between attempts to take the short lock of a write, and its maximum; in milliseconds. */
+const WRITE_LOCK_WAIT_MS = 4;
+const MAX_WRITE_LOCK_MS = 10_000;
 
 /**
- * Tokens in files, one for each key, readable by their owner only (0600), replaced in one step, and shared by all
- * processes of a machine: a lock tells them who renews, and goes on to the next when its holder dies. The tokens are
- * plain text in there: wrap the store by `encryptedTokenStore` where the disk is not trusted.
+ * Stores tokens in files, one for each key. Only their owner can read them (0600), they are replaced atomically, and all
+ * processes of a machine share them: a lock decides who renews, and passes to the next process when its holder dies. The
+ * tokens are plain text; wrap the store with `encryptedTokenStore` if you do not trust the disk.
  *
+ * @throws ConfigurationError when `directory` is missing.
  * @example
  * ```ts
  * import { fileTokenStore } from '@org/oauth/node';
  *
  * export const store = fileTokenStore({ directory: '/var/lib/my-app/tokens' });
  * ```
+ * @public
  */
 export function fileTokenStore(options: FileTokenStoreOptions): TokenStore {
   readOptions(options, OPTIONS, { of: 'fileTokenStore()', example: '{ directory }', renamed: RENAMED });
   if (!options.directory)
-    throw new ConfigurationError('The option directory must name where the tokens are kept.');
+    throw new ConfigurationError('The option directory must name the directory of the tokens.');
   return new FileTokenStore(options);
 }
 
@@ -66,39 +72,39 @@ class FileTokenStore implements TokenStore {
   }
 
   async compareAndSet(key: string, value: string, expected: string | undefined): Promise<string | undefined> {
-    return this.#alone(key, async (path) => {
+    return this.#withWriteLock(key, async (path) => {
       if ((await this.#read(path))?.version !== expected) return undefined;
       const entry: Entry = { key, version: randomUUID(), replaces: expected, value };
-      await replaceFile(path, draftOf(path), JSON.stringify(entry));
+      await replaceFile(path, draftPath(path), JSON.stringify(entry));
       return entry.version;
     });
   }
 
   async delete(key: string): Promise<void> {
-    await this.#alone(key, (path) => fs.rm(path, { force: true }));
+    await this.#withWriteLock(key, (path) => fs.rm(path, { force: true }));
   }
 
   async tryLock(key: string, ttlMs: number): ReturnType<NonNullable<TokenStore['tryLock']>> {
-    await this.#ready();
+    await this.#createDirectory();
     const lock = await tryLockPath(`${this.#path(key)}.renewal`, ttlMs, this.#clock);
-    // What the dead holder had all but written is put in place before anyone asks the server again.
-    if (lock?.abandoned) await this.#alone(key, () => Promise.resolve());
+    // The draft of the dead holder is put in place before anyone asks the server again.
+    if (lock?.abandoned) await this.#withWriteLock(key, () => Promise.resolve());
     return lock;
   }
 
-  /** Does `work` as the only writer of a key, after mending what a dead one has left. */
-  async #alone<T>(key: string, work: (path: string) => Promise<T>): Promise<T> {
-    await this.#ready();
+  /** Runs `work` as the only writer of a key, after completing what a dead writer has left. */
+  async #withWriteLock<T>(key: string, work: (path: string) => Promise<T>): Promise<T> {
+    await this.#createDirectory();
     const path = this.#path(key);
-    const giveUpAt = this.#clock.monotonic() + WRITE_WAIT_MS;
-    let lock = await tryLockPath(`${path}.write`, WRITE_WAIT_MS, this.#clock);
+    const giveUpAt = this.#clock.monotonic() + MAX_WRITE_LOCK_MS;
+    let lock = await tryLockPath(`${path}.write`, MAX_WRITE_LOCK_MS, this.#clock);
     while (!lock) {
       if (this.#clock.monotonic() > giveUpAt)
         throw new TokenStoreError(`Another process keeps the file of ${JSON.stringify(key)} locked.`, {
           retryable: true,
         });
-      await sleep(this.#clock, WRITE_LOOK_MS * (0.5 + this.#clock.random()));
-      lock = await tryLockPath(`${path}.write`, WRITE_WAIT_MS, this.#clock);
+      await sleep(this.#clock, WRITE_LOCK_WAIT_MS * (0.5 + this.#clock.random()));
+      lock = await tryLockPath(`${path}.write`, MAX_WRITE_LOCK_MS, this.#clock);
     }
     try {
       await this.#recover(path);
@@ -108,12 +114,12 @@ class FileTokenStore implements TokenStore {
     }
   }
 
-  /** A draft that is whole, and would have replaced what is still there, was as good as written. */
+  /** A complete draft that would have replaced the current version counts as written. */
   async #recover(path: string): Promise<void> {
-    const draft = draftOf(path);
+    const draft = draftPath(path);
     const text = await readFileIfExists(draft);
     if (text === undefined) return;
-    const entry = parse(text);
+    const entry = parseEntry(text);
     const current = await this.#read(path);
     if (entry && entry.replaces === current?.version) await replaceWithDraft(draft, path);
     else await fs.rm(draft, { force: true });
@@ -122,27 +128,27 @@ class FileTokenStore implements TokenStore {
   async #read(path: string): Promise<StoredValue | undefined> {
     const text = await readFileIfExists(path);
     if (text === undefined) return undefined;
-    const entry = parse(text);
-    if (!entry) throw new TokenStoreError(`The file ${path} does not hold what the token store has written.`);
+    const entry = parseEntry(text);
+    if (!entry) throw new TokenStoreError(`The file ${path} was not written by the token store.`);
     return { value: entry.value, version: entry.version };
   }
 
-  /** Each time: the directory may be removed while the process runs. */
-  async #ready(): Promise<void> {
+  /** Called for each write, because the directory may be removed while the process runs. */
+  async #createDirectory(): Promise<void> {
     await fs.mkdir(this.#directory, { recursive: true, mode: 0o700 });
   }
 
-  /** A hash, since keys may hold what file names may not, and differ only by case. */
+  /** The name is a hash because keys may contain characters that file names may not, and may differ only by case. */
   #path(key: string): string {
     return join(this.#directory, `${createHash('sha256').update(key).digest('hex')}.json`);
   }
 }
 
-function draftOf(path: string): string {
+function draftPath(path: string): string {
   return `${path}.draft`;
 }
 
-function parse(text: string): Entry | undefined {
+function parseEntry(text: string): Entry | undefined {
   try {
     const entry = JSON.parse(text) as Partial<Entry> | null;
     return typeof entry?.value === 'string' && typeof entry.version === 'string'

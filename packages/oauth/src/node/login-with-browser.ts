@@ -1,27 +1,32 @@
-import { setDeadline, abortReason } from '@org/runtime-kit';
-import { generateRandomCodeVerifier, generateRandomNonce, generateRandomState } from 'oauth4webapi';
 import { AbortError, ConfigurationError, TimeoutError } from '@org/http-core';
-import { FUNCTION, type OptionRule, readOptions, TEXT, DURATION, RECORD } from '@org/http-core/provider';
-import { isLoopback } from '../client/secure-url.ts';
+import { DURATION, FUNCTION, readOptions, RECORD, TEXT, type OptionRule } from '@org/http-core/provider';
+import { abortReason, setDeadline } from '@org/runtime-kit';
+import { generateRandomCodeVerifier, generateRandomNonce, generateRandomState } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
+import { isLoopback } from '../client/secure-url.ts';
 import { authorizationUrl } from '../flows/authorization-url.ts';
-import { exchangeCode } from '../flows/exchange-code.ts';
-import type { FlowOptions } from '../request/oauth-call.ts';
 import { readUnverifiedState } from '../flows/callback-params.ts';
+import { exchangeCode } from '../flows/exchange-code.ts';
+import type { FlowOptions } from '../flows/flow-arguments.ts';
 import { TEXTS } from '../option-rules.ts';
 import type { TokenSet } from '../token-set.ts';
 import { listenForCallback, type BrowserCallback } from './callback-server.ts';
 
-/** Options of {@link loginWithBrowser}. */
+/**
+ * Options of {@link loginWithBrowser}.
+ *
+ * @public
+ */
 export interface BrowserLoginOptions {
-  /** Shows the URL to the user's browser: a package such as `open` does, or print it. */
+  /** Opens a URL in the user's browser, as the package `open` does, or prints it. */
   readonly open: (url: string) => unknown;
+  /** The requested scopes. */
   readonly scopes?: readonly string[] | undefined;
-  /** Added to the authorization URL: `prompt`, `login_hint`. */
+  /** Further parameters of the authorization URL: `prompt`, `login_hint`. */
   readonly params?: Readonly<Record<string, string>> | undefined;
   /**
-   * Where the browser comes back to, on this machine; registered at the server. Without a port, a free one is taken, as
-   * servers allow native applications (RFC 8252 §7.3). Default `http://127.0.0.1/callback`.
+   * The registered redirect URI, on this machine. Without a port, a free port is used, as servers allow for native
+   * applications (RFC 8252 §7.3). Default `http://127.0.0.1/callback`.
    */
   readonly redirectUri?: string | undefined;
   /** How long the user may take, in milliseconds. Default 600 000. */
@@ -42,11 +47,12 @@ const OPERATION = 'oauth.loginWithBrowser';
 const MAX_AGE_MS = 600_000;
 
 /**
- * Logs the user of a command-line tool in with the browser of this machine (RFC 8252): a web server on the loopback
- * address waits for the return, with PKCE, a state and, for `openid`, a nonce. It is closed when the login ends.
+ * Logs the user of a command-line tool in with the browser of this machine (RFC 8252). A web server on the loopback address
+ * waits for the callback, with PKCE, a state and, for `openid`, a nonce. It is closed when the login ends.
  *
  * @throws OAuthCallbackError when access was denied; TimeoutError when the user takes too long; AbortError;
- * ConfigurationError when the redirect URI is not on this machine, or its port is taken; else as `exchangeCode`.
+ * ConfigurationError when the redirect URI is not on this machine, or its port is taken; otherwise the errors of
+ * `exchangeCode`.
  * @example
  * ```ts
  * import type { OAuthClient } from '@org/oauth';
@@ -58,6 +64,7 @@ const MAX_AGE_MS = 600_000;
  *     open: (url) => console.log(`Open ${url}`),
  *   });
  * ```
+ * @public
  */
 export async function loginWithBrowser(
   client: OAuthClient,
@@ -70,71 +77,66 @@ export async function loginWithBrowser(
     throw new ConfigurationError('The option open must be a function that shows a URL to the user.');
   if (!isLoopback(wanted))
     throw new ConfigurationError(
-      'The option redirectUri must be on this machine, such as http://127.0.0.1/callback: a browser comes back there.',
+      'The option redirectUri must be on this machine, such as http://127.0.0.1/callback, because a browser is sent there.',
     );
   const state = generateRandomState();
   const codeVerifier = generateRandomCodeVerifier();
   const nonce = scopes?.includes('openid') ? generateRandomNonce() : undefined;
-  const returned = new Returned(client, options.maxAgeMs ?? MAX_AGE_MS, signal);
+  const callback = new PendingCallback(client, options.maxAgeMs ?? MAX_AGE_MS, signal);
   try {
     const server = await listenForCallback(new URL(wanted), (request) => {
-      // Any page of the web can call this address: what does not know the state cannot end the login.
-      if (readUnverifiedState(request.url.searchParams) === state) returned.come(request);
-      else request.answer(400, 'This is not the login that was begun.');
+      // Any web page can call this address, so only requests with the right state may end the login.
+      if (readUnverifiedState(request.url.searchParams) === state) callback.accept(request);
+      else request.respond(400, 'This request does not belong to the login.');
     });
     try {
       const { redirectUri } = server;
-      const begun = { redirectUri, scopes, params, state, codeVerifier, nonce };
-      returned.openWith(open, await authorizationUrl(client, begun, { signal }));
-      const request = await returned.promise;
-      return await finish(request, () =>
-        exchangeCode(
-          client,
-          { callbackUrl: request.url, redirectUri, state, codeVerifier, nonce },
-          { signal },
-        ),
-      );
+      const login = { redirectUri, scopes, params, state, codeVerifier, nonce };
+      callback.openBrowser(open, await authorizationUrl(client, login, { signal }));
+      const request = await callback.promise;
+      const exchange = { callbackUrl: request.url, redirectUri, state, codeVerifier, nonce };
+      return await finishLogin(request, () => exchangeCode(client, exchange, { signal }));
     } finally {
       server.close();
     }
   } finally {
-    returned.forget();
+    callback.close();
   }
 }
 
-async function finish(request: BrowserCallback, exchange: () => Promise<TokenSet>): Promise<TokenSet> {
+async function finishLogin(request: BrowserCallback, exchange: () => Promise<TokenSet>): Promise<TokenSet> {
   try {
     const tokens = await exchange();
-    request.answer(200, 'You are logged in. You can close this window.');
+    request.respond(200, 'You are logged in. You can close this window.');
     return tokens;
   } catch (error) {
-    request.answer(400, 'The login failed. You can close this window; the application tells why.');
+    request.respond(400, 'The login failed. You can close this window; the application shows the reason.');
     throw error;
   }
 }
 
-/** The wait for the browser: ends with the first return, the caller's signal, or the time. */
-class Returned {
+/** The callback of the browser. The wait ends with the first callback, the caller's signal, or the time limit. */
+class PendingCallback {
   readonly promise: Promise<BrowserCallback>;
-  readonly come: (request: BrowserCallback) => void;
-  readonly forget: () => void;
+  readonly accept: (request: BrowserCallback) => void;
+  readonly close: () => void;
   readonly #fail: (error: Error) => void;
 
   constructor(client: OAuthClient, maxAgeMs: number, signal: AbortSignal | undefined) {
     let resolve: (request: BrowserCallback) => void = () => undefined;
     let reject: (error: Error) => void = () => undefined;
-    const promise = new Promise<BrowserCallback>((onReturn, onFailure) => {
-      resolve = onReturn;
+    const promise = new Promise<BrowserCallback>((onCallback, onFailure) => {
+      resolve = onCallback;
       reject = onFailure;
     });
-    // Nobody may be waiting yet when it ends.
+    // It may reject before the login waits for it.
     promise.catch(() => undefined);
     this.promise = promise;
     this.#fail = reject;
     let isFirst = true;
-    this.come = (request) => {
+    this.accept = (request) => {
       if (isFirst) resolve(request);
-      else request.answer(400, 'This login is finished.');
+      else request.respond(400, 'This login is finished.');
       isFirst = false;
     };
     const abort = (): void => {
@@ -142,28 +144,28 @@ class Returned {
     };
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort, { once: true });
-    const late = (): void => {
-      const message = `The user did not come back from the browser within ${maxAgeMs} ms.`;
+    const timeOut = (): void => {
+      const message = `The browser did not return within ${maxAgeMs} ms.`;
       reject(new TimeoutError('deadline', message, { operation: OPERATION }));
     };
-    const clear = setDeadline(client.clock, late, maxAgeMs);
-    this.forget = () => {
+    const clear = setDeadline(client.clock, timeOut, maxAgeMs);
+    this.close = () => {
       clear();
       signal?.removeEventListener('abort', abort);
     };
   }
 
-  /** Not waited for: what opens a browser may end with the browser only. */
-  openWith(open: BrowserLoginOptions['open'], url: string): void {
-    const failed = (cause: unknown): void => {
+  /** Calls `open` without waiting for it, because a function that opens a browser may end only with the browser. */
+  openBrowser(open: BrowserLoginOptions['open'], url: string): void {
+    const fail = (cause: unknown): void => {
       this.#fail(
         new ConfigurationError('The function open could not show the login to the user.', { cause }),
       );
     };
     try {
-      Promise.resolve(open(url)).catch(failed);
+      Promise.resolve(open(url)).catch(fail);
     } catch (error) {
-      failed(error);
+      fail(error);
     }
   }
 }

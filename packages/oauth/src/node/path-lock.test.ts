@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '@org/runtime-kit';
-import { tryLockPath } from './path-lock.ts';
-import { processRealm } from './process-realm.ts';
+import { processRealm, tryLockPath } from './path-lock.ts';
 
 /** No process has it: Linux and macOS count lower. */
 const DEAD_PID = 2 ** 30;

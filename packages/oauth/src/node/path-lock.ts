@@ -1,42 +1,56 @@
+import type { Clock } from '@org/runtime-kit';
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
-import type { Clock } from '@org/runtime-kit';
-import { readFileIfExists } from './atomic-file.ts';
-import { hasCode } from './fs-errors.ts';
-import { processRealm } from './process-realm.ts';
+import { hostname } from 'node:os';
+import { hasErrorCode, readFileIfExists } from './atomic-file.ts';
 
-/** Who holds a lock file. */
+/** The content of a lock file. */
 interface Holder {
-  /** Names this one taking of the lock. */
+  /** Identifies this acquisition of the lock. */
   readonly token: string;
   readonly pid: number;
   readonly realm: string;
-  /** In milliseconds since the epoch. */
+  /** When the lock expires, in milliseconds since the epoch. */
   readonly until: number;
 }
 
-/** A lock file that is ours. */
+/** A lock file that this process holds. */
 export interface PathLock {
-  /** The holder before died, or ran out of time, without releasing. */
+  /** Whether the previous holder died or ran out of time without releasing the lock. */
   readonly abandoned: boolean;
   release(): Promise<void>;
 }
 
-/** The right to remove a lock is a lock too, and may die with its holder in turn: this deep, and no deeper. */
+/** The permission to remove a lock is a lock as well and may be abandoned in turn: at most this many levels deep. */
 const MAX_DEPTH = 4;
 
-/** Replacing a file takes no time; a right this old, in milliseconds, belongs to a process that hangs or died. */
-const RIGHT_TTL_MS = 10_000;
+/** Replacing a file is quick, so a permission this old, in milliseconds, belongs to a process that hangs or died. */
+const PERMISSION_TTL_MS = 10_000;
 
-/** A lock file that a failing disk has left without its content. */
+/** The holder of a lock file whose content was lost by a failing disk. */
 const UNREADABLE: Holder = { token: 'unreadable', pid: 0, realm: '', until: 0 };
 
+let realmName: Promise<string> | undefined;
+
 /**
- * Takes a lock file without waiting; `undefined` while another has it.
+ * Names the realm in which process ids are unique: the machine and, on Linux, the namespace, because containers that share
+ * a directory may share a host name too.
+ */
+export function processRealm(): Promise<string> {
+  realmName ??= fs.readlink('/proc/self/ns/pid').then(
+    (namespace) => `${hostname()}/${namespace}`,
+    () => hostname(),
+  );
+  return realmName;
+}
+
+/**
+ * Takes a lock file without waiting; returns `undefined` while another process holds it.
  *
- * A lock appears in one step with its content (`link`), so nobody reads half of it. It is removed or replaced only by
- * who holds the right to do so, which is a lock of its own, named after the very taking it is about: two processes that
- * find the same dead holder cannot both replace it, and one that looked too long ago cannot remove a newer lock.
+ * A lock appears together with its content in one step (`link`), so no process can read half of it. Only the holder of the
+ * permission to do so removes or replaces it. That permission is a lock named after the acquisition it concerns, so two
+ * processes that find the same dead holder cannot both replace it, and a process that looked too long ago cannot remove a
+ * newer lock.
  */
 export async function tryLockPath(
   path: string,
@@ -46,41 +60,41 @@ export async function tryLockPath(
 ): Promise<PathLock | undefined> {
   const realm = await processRealm();
   const own: Holder = { token: randomUUID(), pid: process.pid, realm, until: clock.now() + ttlMs };
-  const draft = draftOf(path, own);
+  const draft = draftPath(path, own);
   await fs.writeFile(draft, JSON.stringify(own), { mode: 0o600, flag: 'wx' });
   try {
-    if (await linked(draft, path)) return held(path, own, clock, false);
+    if (await tryLink(draft, path)) return createLock(path, own, clock, false);
     const holder = await readHolder(path);
     if (!holder || depth >= MAX_DEPTH || isAlive(holder, realm, clock)) return undefined;
-    const replaced = await withRight(path, holder, clock, depth, async () => {
+    const replaced = await withPermission(path, holder, clock, depth, async () => {
       await fs.rename(draft, path);
-      await fs.rm(draftOf(path, holder), { force: true });
+      await fs.rm(draftPath(path, holder), { force: true });
     });
-    return replaced ? held(path, own, clock, true) : undefined;
+    return replaced ? createLock(path, own, clock, true) : undefined;
   } finally {
     await fs.rm(draft, { force: true });
   }
 }
 
-function held(path: string, own: Holder, clock: Clock, abandoned: boolean): PathLock {
+function createLock(path: string, own: Holder, clock: Clock, abandoned: boolean): PathLock {
   return {
     abandoned,
     async release() {
-      await withRight(path, own, clock, 0, () => fs.rm(path, { force: true }));
+      await withPermission(path, own, clock, 0, () => fs.rm(path, { force: true }));
     },
   };
 }
 
-/** Does `work` as the only process that may replace or remove what `holder` has left at `path`. */
-async function withRight(
+/** Runs `work` as the only process that may replace or remove the lock of `holder` at `path`. */
+async function withPermission(
   path: string,
   holder: Holder,
   clock: Clock,
   depth: number,
   work: () => Promise<void>,
 ): Promise<boolean> {
-  const right = `${path}.${holder.token}`;
-  const lock = await tryLockPath(right, RIGHT_TTL_MS, clock, depth + 1);
+  const permission = `${path}.${holder.token}`;
+  const lock = await tryLockPath(permission, PERMISSION_TTL_MS, clock, depth + 1);
   if (!lock) return false;
   try {
     const current = await readHolder(path);
@@ -88,17 +102,17 @@ async function withRight(
     await work();
     return true;
   } finally {
-    // The holder of a right lives for a moment only, so nobody contends for its removal.
-    await fs.rm(right, { force: true });
+    // A permission lasts only a moment, so no other process contends for its removal.
+    await fs.rm(permission, { force: true });
   }
 }
 
-async function linked(draft: string, path: string): Promise<boolean> {
+async function tryLink(draft: string, path: string): Promise<boolean> {
   try {
     await fs.link(draft, path);
     return true;
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
+    if (hasErrorCode(error, 'EEXIST')) return false;
     throw error;
   }
 }
@@ -113,7 +127,7 @@ async function readHolder(path: string): Promise<Holder | undefined> {
   }
 }
 
-/** A holder of this realm is dead when its process is; one elsewhere only when its time is up. */
+/** A holder in this realm is dead when its process is; a holder elsewhere only when its time is up. */
 function isAlive(holder: Holder, realm: string, clock: Clock): boolean {
   if (holder.until <= clock.now()) return false;
   if (holder.realm !== realm) return true;
@@ -121,11 +135,11 @@ function isAlive(holder: Holder, realm: string, clock: Clock): boolean {
     process.kill(holder.pid, 0);
     return true;
   } catch (error) {
-    // EPERM: there is such a process, of another user.
-    return hasCode(error, 'EPERM');
+    // EPERM: the process exists but belongs to another user.
+    return hasErrorCode(error, 'EPERM');
   }
 }
 
-function draftOf(path: string, { token }: Holder): string {
+function draftPath(path: string, { token }: Holder): string {
   return `${path}.${token}.new`;
 }

@@ -1,18 +1,22 @@
 import { ConfigurationError } from '@org/http-core';
-import { type OptionRule, readOptions, TEXT } from '@org/http-core/provider';
+import { readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
 import type { OAuthProfile } from '../client/profile.ts';
 import { TEXTS } from '../option-rules.ts';
 
-/** Options of {@link microsoftProfile}. */
+/**
+ * Options of {@link microsoftProfile}.
+ *
+ * @public
+ */
 export interface MicrosoftProfileOptions {
   /**
-   * Who may log in: users of one tenant (its id or a domain of it), of any (`organizations`), with accounts of their own
-   * (`consumers`), or all of them (`common`). Default `common`.
+   * Who may log in: users of one tenant (its id or one of its domains), of any tenant (`organizations`), with personal
+   * accounts (`consumers`), or all of them (`common`). Default `common`.
    */
   readonly tenant?: string | undefined;
-  /** Ids of the tenants whose users are taken; those of others are refused. Default: all that `tenant` lets in. */
+  /** Ids of the tenants whose users are accepted. Default: all tenants that `tenant` allows. */
   readonly tenants?: readonly string[] | undefined;
-  /** Of a national cloud. Default `https://login.microsoftonline.com`. */
+  /** Address of a national cloud. Default `https://login.microsoftonline.com`. */
   readonly authority?: string | undefined;
 }
 
@@ -21,14 +25,14 @@ const OPTIONS = { tenant: TEXT, tenants: TEXTS, authority: TEXT } satisfies Reco
   OptionRule
 >;
 
-/** An id or a domain. */
+/** A tenant is an id or a domain. */
 const TENANT = /^[a-z\d](?:[\w-]|\.(?!\.))*$/i;
 
 /**
- * Microsoft Entra ID (Azure AD), version 2.0. Every tenant is an issuer of its own, so an ID token is checked against
- * the tenant that its claim `tid` tells. A refresh token comes only with the scope `offline_access`.
+ * Microsoft Entra ID (Azure AD), version 2.0. Every tenant is an issuer of its own, so an ID token is checked against the
+ * tenant in its claim `tid`. A refresh token is issued only with the scope `offline_access`.
  *
- * @throws ConfigurationError when a tenant is none.
+ * @throws ConfigurationError when a tenant is neither an id nor a domain.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  * @example
  * ```ts
@@ -40,6 +44,7 @@ const TENANT = /^[a-z\d](?:[\w-]|\.(?!\.))*$/i;
  *   authentication: clientSecretPost(() => process.env['CLIENT_SECRET'] ?? ''),
  * });
  * ```
+ * @public
  */
 export function microsoftProfile(options: MicrosoftProfileOptions = {}): OAuthProfile {
   readOptions(options, OPTIONS, { of: 'microsoftProfile()', example: "{ tenant: 'organizations' }" });
@@ -47,7 +52,7 @@ export function microsoftProfile(options: MicrosoftProfileOptions = {}): OAuthPr
   for (const one of [tenant, ...(tenants ?? [])])
     if (typeof one !== 'string' || !TENANT.test(one))
       throw new ConfigurationError(
-        `microsoftProfile(): ${JSON.stringify(one)} is no tenant. Pass its id, a domain of it, or common, organizations or consumers as tenant.`,
+        `microsoftProfile(): ${JSON.stringify(one)} is not a tenant. Pass an id, a domain, or common, organizations or consumers as tenant.`,
       );
   const base = `${authority.replace(/\/$/, '')}/`;
   const issuerOf = (id: string): string => `${base}${id}/v2.0`;
@@ -61,7 +66,7 @@ export function microsoftProfile(options: MicrosoftProfileOptions = {}): OAuthPr
       token: at('token'),
       deviceAuthorization: at('devicecode'),
     },
-    // Those before stay good until their own end.
+    // Earlier refresh tokens stay valid until they expire.
     rotatesRefreshTokens: false,
   };
 }

@@ -2,10 +2,10 @@ import type { OAuthProfile } from '../client/profile.ts';
 import { fieldsOf, textField, type TokenResponse } from '../token-response.ts';
 import {
   toStandardError,
-  IN_TROUBLE,
+  UNAVAILABLE,
   INVALID_CLIENT,
   INVALID_GRANT,
-  TOO_FAST,
+  RATE_LIMITED,
   type StandardError,
 } from './standard-errors.ts';
 
@@ -19,19 +19,20 @@ const ERRORS: Readonly<Record<string, StandardError>> = {
   account_inactive: INVALID_GRANT,
   bad_client_secret: INVALID_CLIENT,
   invalid_client_id: INVALID_CLIENT,
-  ratelimited: TOO_FAST,
-  internal_error: IN_TROUBLE,
-  fatal_error: IN_TROUBLE,
-  service_unavailable: IN_TROUBLE,
-  request_timeout: IN_TROUBLE,
+  ratelimited: RATE_LIMITED,
+  internal_error: UNAVAILABLE,
+  fatal_error: UNAVAILABLE,
+  service_unavailable: UNAVAILABLE,
+  request_timeout: UNAVAILABLE,
 };
 
 /**
- * Slack's OAuth v2: failures come with status 200; an installation gives a bot token, a user token (`related.user`), or
- * both, each renewed by itself; with token rotation a refresh token works once, and tokens live twelve hours.
+ * Slack's OAuth v2. Failures have status 200. An installation issues a bot token, a user token (`related.user`), or both;
+ * each is renewed separately. With token rotation, refresh tokens are single-use and access tokens are valid for twelve
+ * hours.
  *
- * The scopes of a flow are the bot's; pass the user's as `params: { user_scope: 'search:read' }`. Beside the tokens,
- * `extra` has `kind` (`bot` or `user`), `team`, `enterprise`, `app_id`, `bot_user_id`, `user_id`.
+ * The scopes of a flow are those of the bot; pass the user's as `params: { user_scope: 'search:read' }`. `extra` has
+ * `kind` (`bot` or `user`), `team`, `enterprise`, `app_id`, `bot_user_id` and `user_id`.
  *
  * @see https://docs.slack.dev/authentication/installing-with-oauth
  * @example
@@ -44,6 +45,7 @@ const ERRORS: Readonly<Record<string, StandardError>> = {
  *   authentication: clientSecretBasic(() => process.env['CLIENT_SECRET'] ?? ''),
  * });
  * ```
+ * @public
  */
 export const slackProfile: OAuthProfile = {
   name: 'slack',
@@ -56,28 +58,28 @@ export const slackProfile: OAuthProfile = {
   normalize: normalizeSlack,
 };
 
-function normalizeSlack(answer: TokenResponse): TokenResponse {
-  const fields = fieldsOf(answer.body);
+function normalizeSlack(response: TokenResponse): TokenResponse {
+  const fields = fieldsOf(response.body);
   if (fields['ok'] === false)
-    return toStandardError(answer, textField(answer.body, 'error') ?? 'unknown_error', ERRORS);
-  if (fields['ok'] !== true) return answer;
+    return toStandardError(response, textField(response.body, 'error') ?? 'unknown_error', ERRORS);
+  if (fields['ok'] !== true) return response;
   const { ok: _ok, authed_user, ...rest } = fields;
   const user = fieldsOf(authed_user);
   const userId = textField(user, 'id');
   const about = {
-    ...without(rest, ['access_token', 'refresh_token', 'expires_in', 'scope', 'token_type']),
+    ...omit(rest, ['access_token', 'refresh_token', 'expires_in', 'scope', 'token_type']),
     ...(userId === undefined ? {} : { user_id: userId }),
   };
-  const userTokens = typeof user['access_token'] === 'string' ? tokensOf(user, 'user') : undefined;
-  const botTokens = typeof rest['access_token'] === 'string' ? tokensOf(rest, 'bot') : undefined;
+  const userTokens = typeof user['access_token'] === 'string' ? toTokenFields(user, 'user') : undefined;
+  const botTokens = typeof rest['access_token'] === 'string' ? toTokenFields(rest, 'bot') : undefined;
   const main = botTokens ?? userTokens;
-  if (!main) return answer;
+  if (!main) return response;
   const related = botTokens && userTokens ? { related: { user: { ...about, ...userTokens } } } : {};
-  return { status: answer.status, body: { ...about, ...main, ...related } };
+  return { status: response.status, body: { ...about, ...main, ...related } };
 }
 
-/** `token_type` names whom a token stands for; it is sent as a bearer token in any case. */
-function tokensOf(fields: Readonly<Record<string, unknown>>, kind: string): Record<string, unknown> {
+/** Slack's `token_type` names the owner of the token. Every token is sent as a bearer token. */
+function toTokenFields(fields: Readonly<Record<string, unknown>>, kind: string): Record<string, unknown> {
   const { access_token, refresh_token, expires_in, scope, token_type } = fields;
   return {
     access_token,
@@ -89,9 +91,6 @@ function tokensOf(fields: Readonly<Record<string, unknown>>, kind: string): Reco
   };
 }
 
-function without(
-  fields: Readonly<Record<string, unknown>>,
-  names: readonly string[],
-): Record<string, unknown> {
+function omit(fields: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }

@@ -1,6 +1,6 @@
 import { fieldsOf, textField, type TokenResponse } from '../token-response.ts';
 
-/** What a provider's own error means in the standard's words. */
+/** An error of the standard that a provider's own error corresponds to. */
 export interface StandardError {
   readonly error: string;
   readonly status: number;
@@ -10,29 +10,31 @@ export interface StandardError {
 export const INVALID_GRANT: StandardError = { error: 'invalid_grant', status: 400 };
 /** The application's credentials are wrong. */
 export const INVALID_CLIENT: StandardError = { error: 'invalid_client', status: 401 };
-/** Too fast. */
-export const TOO_FAST: StandardError = { error: 'temporarily_unavailable', status: 429 };
-/** In trouble; not executed, or not known. */
-export const IN_TROUBLE: StandardError = { error: 'temporarily_unavailable', status: 503 };
+/** The application sends too many requests. */
+export const RATE_LIMITED: StandardError = { error: 'temporarily_unavailable', status: 429 };
+/** The server has a problem; it may or may not have processed the request. */
+export const UNAVAILABLE: StandardError = { error: 'temporarily_unavailable', status: 503 };
 
 /**
- * The same failure in the standard's form. The provider's own word stays in the description, where support will look.
+ * Converts a provider's error to the form of the standard. The provider's own code stays in the description, where support
+ * staff look for it.
  *
- * @param own the provider's word for it.
- * @param meanings what the words mean; others are passed on as they are.
+ * @param code the provider's error code.
+ * @param meanings the standard errors of the provider's codes; unknown codes are kept.
  */
 export function toStandardError(
-  answer: TokenResponse,
-  own: string,
+  response: TokenResponse,
+  code: string,
   meanings: Readonly<Record<string, StandardError>>,
 ): TokenResponse {
-  const known = Object.hasOwn(meanings, own) ? meanings[own] : undefined;
-  // Unknown words keep their status, unless it is a success.
-  const { error, status } = known ?? { error: own, status: Math.max(400, answer.status) };
-  const said = textField(answer.body, 'error_description') ?? textField(answer.body, 'message');
-  const description = [error === own ? undefined : own, said].filter((part) => part !== undefined).join(': ');
+  const known = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
+  // Unknown codes keep the status of the response unless it is a success.
+  const { error, status } = known ?? { error: code, status: Math.max(400, response.status) };
+  const text = textField(response.body, 'error_description') ?? textField(response.body, 'message');
+  const parts = [error === code ? undefined : code, text].filter((part) => part !== undefined);
+  const description = parts.join(': ');
   return {
     status,
-    body: { ...fieldsOf(answer.body), error, ...(description ? { error_description: description } : {}) },
+    body: { ...fieldsOf(response.body), error, ...(description ? { error_description: description } : {}) },
   };
 }

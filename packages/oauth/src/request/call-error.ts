@@ -1,30 +1,36 @@
-import { AuthorizationResponseError } from 'oauth4webapi';
 import { ConfigurationError, SdkError } from '@org/http-core';
 import type { SdkErrorInit } from '@org/http-core/provider';
+import { AuthorizationResponseError } from 'oauth4webapi';
+import type { OAuthClient } from '../client/oauth-client.ts';
+import { OAuthRefusedError, OAuthResponseError } from '../errors.ts';
+import { textField } from '../token-response.ts';
 import type { CallSecrets } from './call-secrets.ts';
 import type { Exchange } from './endpoint-fetch.ts';
-import type { OAuthClient } from '../client/oauth-client.ts';
-import { textField } from '../token-response.ts';
-import { OAuthResponseError } from '../errors/oauth-answer-error.ts';
-import { OAuthRefusedError } from '../errors/oauth-refused-error.ts';
-import type { OAuthCall } from './oauth-call.ts';
-import { explainReason } from '../flows/plain-reason.ts';
 
-/** The typed error for whatever went wrong in a call. Nothing of the answer is kept but what the standard names. */
+/** The operation of a call, and whether it may be sent again. */
+export interface CallDescription {
+  /** The name that errors show: `oauth.refresh`. */
+  readonly operation: string;
+  /**
+   * `single-use`: the request consumes a code or a refresh token. Sending it again after a lost response looks like theft
+   * to the server, which then revokes the whole grant.
+   */
+  readonly repeat: 'safe' | 'single-use';
+}
+
+/** Converts any failure of a call to a typed error. It keeps nothing of the response but the fields of the standard. */
 export function toCallError(
   raw: unknown,
-  call: Pick<OAuthCall<unknown>, 'operation' | 'repeat'>,
+  { operation, repeat }: CallDescription,
   client: OAuthClient,
   secrets: CallSecrets,
-  exchange: Exchange,
+  { response, retryAfterMs }: Exchange,
 ): SdkError {
   if (SdkError.isInstance(raw)) return raw;
-  const { operation } = call;
-  const { answer, retryAfterMs } = exchange;
   const retryAt = retryAfterMs === undefined ? undefined : client.clock.now() + retryAfterMs;
   const init: SdkErrorInit = { operation, secrets, retryAt, cause: raw };
-  if (!answer) return configurationMistake(raw, init);
-  const { status, body } = answer;
+  if (!response) return toConfigurationError(raw, init);
+  const { status, body } = response;
   const error = textField(body, 'error');
   if (error !== undefined && status !== 200)
     return new OAuthRefusedError({
@@ -33,29 +39,53 @@ export function toCallError(
       errorDescription: textField(body, 'error_description'),
       status,
     });
-  const mayHaveExecuted = call.repeat === 'single-use' && status !== 429 && (status >= 500 || status < 300);
-  return new OAuthResponseError(`${operation}: ${described(raw, answer.body, status)}`, {
+  const mayHaveExecuted = repeat === 'single-use' && status !== 429 && (status >= 500 || status < 300);
+  return new OAuthResponseError(`${operation}: ${describeResponse(raw, body, status)}`, {
     ...init,
     status,
     mayHaveExecuted,
   });
 }
 
-/** Nothing was sent: what was given to the flow cannot make a request. */
-function configurationMistake(raw: unknown, init: SdkErrorInit): ConfigurationError {
-  const message = raw instanceof Error ? raw.message : 'the request could not be made';
+/** Nothing was sent, so the arguments of the flow cannot make a request. */
+function toConfigurationError(raw: unknown, init: SdkErrorInit): ConfigurationError {
+  const message = raw instanceof Error ? raw.message : 'the request could not be created';
   return new ConfigurationError(`${init.operation ?? 'oauth'}: ${message}.`, init);
 }
 
-function described(raw: unknown, body: unknown, status: number): string {
+function describeResponse(raw: unknown, body: unknown, status: number): string {
   const kind =
     typeof body === 'string' ? (/^\s*</.test(body) ? ' with a page of HTML or XML' : ' with text') : '';
   if (status !== 200)
-    return `the authorization server answered ${status}${kind}, without an error in the standard's form.`;
-  if (kind) return `the authorization server answered 200${kind} in place of JSON.`;
-  const why =
+    return `the authorization server responded with ${status}${kind}, without an error in the form of the standard.`;
+  if (kind) return `the authorization server responded with 200${kind} instead of JSON.`;
+  const reason =
     raw instanceof Error && !(raw instanceof AuthorizationResponseError)
       ? explainReason(raw.message)
-      : 'it is not as promised';
-  return `the authorization server's answer cannot be used: ${why}.`;
+      : 'it violates the standard';
+  return `the response of the authorization server cannot be used: ${reason}.`;
+}
+
+/** Messages of the OAuth library, and explanations for readers of the error. */
+const EXPLANATIONS: readonly (readonly [message: RegExp, explanation: string])[] = [
+  [
+    /^"response" body "issuer" property does not match .+$/,
+    'its issuer differs from the issuer in the options',
+  ],
+  [/^"response" body "(\w+)" property must be (.+)$/, 'its field $1 must be $2'],
+  [/^unexpected JWT "(\w+)" [^"]*claim value$/, 'the claim $1 of its ID token does not match this login'],
+  [/^unexpected ID Token "(\w+)" .*claim value$/, 'the claim $1 of its ID token does not match this login'],
+  [/^JWT "(\w+)" \([^()]*\) claim missing$/, 'its ID token has no claim $1'],
+  [
+    /^unexpected JWT "exp" .+$/,
+    'its ID token has already expired. Check whether the clock of this machine is right',
+  ],
+  [/^unsupported `token_type` value$/, 'its token_type requires a proof with each call'],
+];
+
+/** Explains a message of the OAuth library; returns unknown messages unchanged. */
+export function explainReason(message: string): string {
+  for (const [pattern, explanation] of EXPLANATIONS)
+    if (pattern.test(message)) return message.replace(pattern, explanation);
+  return message;
 }

@@ -1,6 +1,6 @@
 import { fieldsOf } from '../token-response.ts';
 
-/** Fields of requests that hold a secret, in any flow. */
+/** Request fields that hold a secret, in any flow. */
 const REQUEST_SECRETS = [
   'actor_token',
   'assertion',
@@ -15,22 +15,22 @@ const REQUEST_SECRETS = [
   'token',
 ] as const;
 
-/** Fields of answers that hold a secret. Not `code`, which some servers give errors. */
-const ANSWER_SECRETS = ['access_token', 'device_code', 'id_token', 'refresh_token'] as const;
+/** Response fields that hold a secret. `code` is not among them: some servers use it for errors. */
+const RESPONSE_SECRETS = ['access_token', 'device_code', 'id_token', 'refresh_token'] as const;
 
-/** How deep answers are searched: Slack nests the user's tokens one level down. */
+/** How deep responses are searched: Slack nests the user's tokens one level down. */
 const MAX_DEPTH = 3;
 
-/** The secrets of one call, gathered as they pass, so that no error of it can show one. */
+/** Collects the secrets of one call, so that none of its errors can show them. */
 export class CallSecrets implements Iterable<string> {
   readonly #secrets = new Set<string>();
 
-  /** Remembers a secret. */
+  /** Adds a secret. */
   add(secret: string | undefined): void {
     if (secret) this.#secrets.add(secret);
   }
 
-  /** Remembers the secrets of a request. */
+  /** Adds the secrets of a request. */
   collectRequest(headers: Readonly<Record<string, string>>, body: URLSearchParams | undefined): void {
     for (const name of REQUEST_SECRETS) for (const value of body?.getAll(name) ?? []) this.add(value);
     const authorization = headers['authorization'];
@@ -44,14 +44,14 @@ export class CallSecrets implements Iterable<string> {
       this.add(password);
       this.add(decodeURIComponent(password.replaceAll('+', ' ')));
     } catch {
-      // Not Base64: then the whole value, remembered above, is the secret.
+      // The credentials are not Base64, so the whole value, added above, is the secret.
     }
   }
 
-  /** Remembers the secrets of an answer. */
+  /** Adds the secrets of a response. */
   collectResponse(body: unknown, depth = 0): void {
     const fields = fieldsOf(body);
-    for (const name of ANSWER_SECRETS) {
+    for (const name of RESPONSE_SECRETS) {
       const value = fields[name];
       if (typeof value === 'string') this.add(value);
     }

@@ -1,39 +1,25 @@
+import { AbortError, ConfigurationError, ConnectionError, TimeoutError, type TransportResponse } from '@org/http-core';
+import { CancellationScope, discard, readFault, readText, requestedDelayMs, type FaultPhase, type WireHeaders } from '@org/http-core/provider';
 import { raceWithCancellation } from '@org/runtime-kit';
-import {
-  AbortError,
-  ConfigurationError,
-  ConnectionError,
-  TimeoutError,
-  type TransportResponse,
-} from '@org/http-core';
-import {
-  type WireHeaders,
-  CancellationScope,
-  discard,
-  type FaultPhase,
-  readFault,
-  readText,
-  requestedDelayMs,
-} from '@org/http-core/provider';
-import { OAuthResponseError } from '../errors/oauth-answer-error.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
+import { OAuthResponseError } from '../errors.ts';
+import type { TokenResponse } from '../token-response.ts';
 import type { CallSecrets } from './call-secrets.ts';
-import { normalizeResponse } from './normalize-response.ts';
-import { parseResponseBody, type TokenResponse } from '../token-response.ts';
+import { normalizeResponse, parseResponseBody } from './normalize-response.ts';
 
-/** Answers of an authorization server are small; a larger one is a mistake or an attack. */
-const MAX_ANSWER_BYTES = 1024 * 1024;
+/** Responses of an authorization server are small; a larger one is a mistake or an attack. */
+const MAX_RESPONSE_BYTES = 1024 * 1024;
 
-/** What became of the last request of a call. */
+/** The state of the last request of a call. */
 export interface Exchange {
-  /** `answered` once a status came. */
-  phase: FaultPhase | 'answered';
-  answer?: TokenResponse;
-  /** The wait the server asked for, in milliseconds. */
+  /** `responded` as soon as a status has arrived. */
+  phase: FaultPhase | 'responded';
+  response?: TokenResponse;
+  /** The wait that the server requested, in milliseconds. */
   retryAfterMs?: number | undefined;
 }
 
-/** The part of fetch's arguments that the OAuth library gives. */
+/** The part of the arguments of `fetch` that the OAuth library passes. */
 interface LibraryRequest {
   readonly method: string;
   readonly headers: Record<string, string>;
@@ -41,8 +27,8 @@ interface LibraryRequest {
 }
 
 /**
- * The OAuth library's way to the network: one request through our transport, under a time and size limit, its secrets
- * remembered for redaction, its answer put into the standard's form before the library judges it.
+ * Creates the `fetch` of the OAuth library. It sends one request through the client's transport under a limit of time and
+ * size, collects its secrets for redaction, and normalizes the response before the library validates it.
  */
 export function endpointFetch(
   client: OAuthClient,
@@ -54,14 +40,14 @@ export function endpointFetch(
   return async (url, request) => {
     secrets.collectRequest(request.headers, request.body);
     exchange.phase = 'not-sent';
-    const proof = await proofOf(client, url, request);
+    const proof = await signProof(client, url, request);
     const scope = new CancellationScope(client.clock, signal, client.timeoutMs, Infinity);
     try {
       const response = await raceWithCancellation(
         client.transport({
           method: request.method === 'GET' ? 'GET' : 'POST',
           url,
-          headers: wireHeaders(client, request, proof),
+          headers: toWireHeaders(client, request, proof),
           body: request.body?.toString(),
           signal: scope.signal,
         }),
@@ -70,19 +56,19 @@ export function endpointFetch(
           void discard(late);
         },
       );
-      const text = await readText(response, MAX_ANSWER_BYTES, scope);
-      client.dpop?.learn(url, response.headers.get('dpop-nonce'));
-      return understood(response, text, client, secrets, exchange);
+      const text = await readText(response, MAX_RESPONSE_BYTES, scope);
+      client.dpop?.rememberNonce(url, response.headers.get('dpop-nonce'));
+      return readResponse(response, text, client, secrets, exchange);
     } catch (error) {
-      throw lost(error, scope, operation, secrets, exchange);
+      throw toRequestError(error, scope, operation, secrets, exchange);
     } finally {
       scope.close();
     }
   };
 }
 
-/** With requests for tokens, and for the codes that lead to them. */
-async function proofOf(
+/** Signs a proof for requests that ask for tokens, or for codes that lead to tokens. */
+async function signProof(
   { dpop, serverClock }: OAuthClient,
   url: string,
   { method, body }: LibraryRequest,
@@ -91,7 +77,7 @@ async function proofOf(
   return dpop.sign({ method, url, now: serverClock.now() });
 }
 
-function wireHeaders(client: OAuthClient, request: LibraryRequest, proof: string | undefined): WireHeaders {
+function toWireHeaders(client: OAuthClient, request: LibraryRequest, proof: string | undefined): WireHeaders {
   return {
     ...request.headers,
     accept: 'application/json',
@@ -100,41 +86,42 @@ function wireHeaders(client: OAuthClient, request: LibraryRequest, proof: string
   };
 }
 
-function understood(
-  response: TransportResponse,
+function readResponse(
+  raw: TransportResponse,
   text: string,
   client: OAuthClient,
   secrets: CallSecrets,
   exchange: Exchange,
 ): Response {
-  const { headers, status } = response;
-  client.serverClock.learn(headers.get('date'));
-  const raw = { status, body: parseResponseBody(text, headers.get('content-type')) };
-  secrets.collectResponse(raw.body);
-  const answer = normalizeResponse(client.profile?.normalize?.(raw) ?? raw);
-  secrets.collectResponse(answer.body);
-  exchange.phase = 'answered';
-  exchange.answer = answer;
-  const facts = { status: answer.status, header: (name: string) => headers.get(name), body: answer.body };
-  exchange.retryAfterMs = requestedDelayMs(facts, undefined, client.clock.now());
-  const empty = answer.status === 204 || answer.status === 304 || text === '';
+  const { headers } = raw;
+  client.serverClock.update(headers.get('date'));
+  const parsed = { status: raw.status, body: parseResponseBody(text, headers.get('content-type')) };
+  secrets.collectResponse(parsed.body);
+  const response = normalizeResponse(client.profile?.normalize?.(parsed) ?? parsed);
+  secrets.collectResponse(response.body);
+  exchange.phase = 'responded';
+  exchange.response = response;
+  const { status, body } = response;
+  const header = (name: string): string | null => headers.get(name);
+  exchange.retryAfterMs = requestedDelayMs({ status, header, body }, undefined, client.clock.now());
+  const isEmpty = status === 204 || status === 304 || text === '';
   const kept = new Headers();
   for (const name of ['content-type', 'www-authenticate', 'cache-control']) {
     const value = headers.get(name);
     if (value !== null) kept.set(name, value);
   }
-  if (typeof answer.body === 'string')
-    return new Response(empty ? null : text, { status: safeStatus(answer.status), headers: kept });
+  if (typeof body === 'string')
+    return new Response(isEmpty ? null : text, { status: toValidStatus(status), headers: kept });
   kept.set('content-type', 'application/json');
-  return new Response(JSON.stringify(answer.body), { status: safeStatus(answer.status), headers: kept });
+  return new Response(JSON.stringify(body), { status: toValidStatus(status), headers: kept });
 }
 
-/** `Response` refuses statuses below 200, which a transport may give for an opaque redirect. */
-function safeStatus(status: number): number {
+/** `Response` rejects statuses below 200, which a transport may return for an opaque redirect. */
+function toValidStatus(status: number): number {
   return status >= 200 && status <= 599 ? status : 502;
 }
 
-function lost(
+function toRequestError(
   error: unknown,
   scope: CancellationScope,
   operation: string,
@@ -151,13 +138,16 @@ function lost(
   const mayHaveExecuted = fault.phase === 'no-response';
   if (scope.endedBy) {
     if (scope.endedBy === 'caller') return new AbortError({ ...init, mayHaveExecuted });
-    return new TimeoutError('attempt', `${operation}: the authorization server gave no answer in time.`, {
+    return new TimeoutError('attempt', `${operation}: the authorization server did not respond in time.`, {
       ...init,
       mayHaveExecuted,
     });
   }
   if (error instanceof Error && error.name === 'BodyTooLargeError')
-    return new OAuthResponseError(`${operation}: the authorization server's answer is too large.`, init);
+    return new OAuthResponseError(
+      `${operation}: the response of the authorization server is too large.`,
+      init,
+    );
   if (fault.phase === 'refused')
     return new ConfigurationError(
       `${operation}: the platform or its proxy refuses to send this request (${fault.code}).`,

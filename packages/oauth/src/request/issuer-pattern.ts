@@ -2,17 +2,17 @@ import { decodeJwt } from 'jose';
 import type { AuthorizationServer } from 'oauth4webapi';
 import { textField } from '../token-response.ts';
 
-/** Under this name of ours the metadata of a server carry the patterns of its issuers. */
+/** The server's metadata carry the issuer patterns under this name, which is private to this module. */
 const PATTERNS = 'issuer_patterns';
 
-/** How the metadata of Microsoft write the tenant, and the claim that tells it. */
+/** The placeholder for the tenant in Microsoft's metadata, and the claim that holds the tenant. */
 const TENANT = '{tenantid}';
 const TENANT_CLAIM = '{tid}';
 
-/** What may stand for a placeholder: no path, no other host. */
+/** What may replace a placeholder: no path and no other host. */
 const PART = /^[\w.-]+$/;
 
-/** The metadata of a server whose tenants are issuers of their own: an ID token must fit one of the patterns. */
+/** Adds issuer patterns to the metadata of a server whose tenants are issuers of their own. */
 export function withPatterns(
   as: AuthorizationServer,
   patterns: readonly string[] | undefined,
@@ -21,24 +21,24 @@ export function withPatterns(
 }
 
 /**
- * The pattern that metadata tell in place of an issuer: Microsoft's, for an application that takes users of all
- * tenants.
+ * Reads the pattern that metadata contain in place of an issuer, as Microsoft's do for applications that accept users of
+ * all tenants.
  *
- * @returns `undefined` where it is none, or not one of the issuer that was asked.
+ * @returns `undefined` if there is no pattern, or the pattern does not cover the requested issuer.
  */
-export function patternOfMetadata(asked: string, told: string | undefined): string | undefined {
-  if (!told?.includes(TENANT)) return undefined;
-  const pattern = told.replace(TENANT, TENANT_CLAIM);
-  return fits(pattern, asked) ? pattern : undefined;
+export function patternOfMetadata(requested: string, issuer: string | undefined): string | undefined {
+  if (!issuer?.includes(TENANT)) return undefined;
+  const pattern = issuer.replace(TENANT, TENANT_CLAIM);
+  return matches(pattern, requested) ? pattern : undefined;
 }
 
-/** Whether an issuer is the server's, or one of its tenants'. */
+/** Whether an issuer is the server itself or one of its tenants. */
 export function isIssuerOf(as: AuthorizationServer, issuer: string): boolean {
   const patterns = patternsOf(as);
-  return patterns ? patterns.some((pattern) => fits(pattern, issuer)) : issuer === as.issuer;
+  return patterns ? patterns.some((pattern) => matches(pattern, issuer)) : issuer === as.issuer;
 }
 
-/** The metadata by which an answer's ID token is judged: those of the tenant that its own claims tell. */
+/** The metadata that validate the ID token of a response: those of the tenant that the token's claims name. */
 export function metadataForIdToken(as: AuthorizationServer, body: unknown): AuthorizationServer {
   const patterns = patternsOf(as);
   const idToken = textField(body, 'id_token');
@@ -49,29 +49,29 @@ export function metadataForIdToken(as: AuthorizationServer, body: unknown): Auth
   } catch {
     return as;
   }
-  const issuers = patterns.map((pattern) => filled(pattern, claims));
-  return { ...as, issuer: issuers.find((one) => one === claims['iss']) ?? issuers[0] ?? as.issuer };
+  const issuers = patterns.map((pattern) => fillPattern(pattern, claims));
+  return { ...as, issuer: issuers.find((issuer) => issuer === claims['iss']) ?? issuers[0] ?? as.issuer };
 }
 
 function patternsOf(as: AuthorizationServer): readonly string[] | undefined {
   return as[PATTERNS] as readonly string[] | undefined;
 }
 
-function filled(pattern: string, claims: Readonly<Record<string, unknown>>): string {
+function fillPattern(pattern: string, claims: Readonly<Record<string, unknown>>): string {
   return pattern.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = claims[name];
     return typeof value === 'string' && PART.test(value) ? value : placeholder;
   });
 }
 
-/** By parts of the path, since a tenant is one whole part. */
-function fits(pattern: string, issuer: string): boolean {
-  const parts = issuer.split('/');
+/** Compares path segment by path segment, because a tenant is one whole segment. */
+function matches(pattern: string, issuer: string): boolean {
+  const segments = issuer.split('/');
   const wanted = pattern.split('/');
   return (
-    parts.length === wanted.length &&
-    wanted.every((part, place) =>
-      /^\{\w+\}$/.test(part) ? PART.test(parts[place] ?? '') : part === parts[place],
+    segments.length === wanted.length &&
+    wanted.every((segment, at) =>
+      /^\{\w+\}$/.test(segment) ? PART.test(segments[at] ?? '') : segment === segments[at],
     )
   );
 }

@@ -1,3 +1,5 @@
+import { ConfigurationError } from '@org/http-core';
+import { raceWithAbort } from '@org/runtime-kit';
 import {
   allowInsecureRequests,
   customFetch,
@@ -5,21 +7,19 @@ import {
   processDiscoveryResponse,
   type AuthorizationServer,
 } from 'oauth4webapi';
-import { ConfigurationError } from '@org/http-core';
-import { raceWithAbort } from '@org/runtime-kit';
-import { OAuthResponseError } from '../errors/oauth-answer-error.ts';
-import { toCallError } from './call-error.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
+import type { OAuthEndpoints } from '../client/profile.ts';
+import { isLoopback } from '../client/secure-url.ts';
+import { OAuthResponseError } from '../errors.ts';
+import { textField } from '../token-response.ts';
+import { toCallError } from './call-error.ts';
 import { CallSecrets } from './call-secrets.ts';
 import { endpointFetch, type Exchange } from './endpoint-fetch.ts';
-import type { OAuthEndpoints } from '../client/profile.ts';
 import { patternOfMetadata, withPatterns } from './issuer-pattern.ts';
-import { isLoopback } from '../client/secure-url.ts';
-import { textField } from '../token-response.ts';
 
 const DISCOVER = 'oauth.discover';
 
-/** The names of our endpoints in the server's metadata (RFC 8414 §2). */
+/** The names of the endpoints in the server's metadata (RFC 8414 §2). */
 const METADATA_NAMES = {
   authorization: 'authorization_endpoint',
   token: 'token_endpoint',
@@ -30,18 +30,19 @@ const METADATA_NAMES = {
   jwks: 'jwks_uri',
 } as const satisfies Record<keyof OAuthEndpoints, keyof AuthorizationServer>;
 
-/** Metadata does not change while an application runs, and every flow needs it: read once for each client. */
+/** Metadata does not change while an application runs and every flow needs it, so each client reads it once. */
 const discovered = new WeakMap<OAuthClient, Promise<AuthorizationServer>>();
 
 /**
- * The server's metadata with the endpoints given by hand laid over. Read from the server only when `needed` is not
- * given by hand.
+ * Returns the server's metadata, overridden by the endpoints in the options. The metadata is read from the server only if
+ * the options lack the endpoint.
  *
- * @throws OAuthResponseError when the metadata name an address in plain http that does not stay on this machine.
+ * @throws OAuthResponseError when the metadata contains a plain http URL of another machine; ConfigurationError when the
+ * endpoint is unknown.
  */
 export async function serverMetadata(
   client: OAuthClient,
-  needed: keyof OAuthEndpoints,
+  endpoint: keyof OAuthEndpoints,
   signal: AbortSignal | undefined,
 ): Promise<AuthorizationServer> {
   const given = Object.entries(METADATA_NAMES)
@@ -54,21 +55,21 @@ export async function serverMetadata(
     },
     client.profile?.issuerPatterns,
   );
-  if (own[METADATA_NAMES[needed]] !== undefined) return own;
-  if (client.issuer === undefined) throw missing(needed);
+  if (own[METADATA_NAMES[endpoint]] !== undefined) return own;
+  if (client.issuer === undefined) throw unknownEndpointError(endpoint);
   const found = await discover(client, signal);
   const pattern = patternOfMetadata(client.issuer, found.issuer);
-  const whole = withPatterns(
+  const merged = withPatterns(
     { ...found, ...own },
     client.profile?.issuerPatterns ?? (pattern ? [pattern] : undefined),
   );
-  const url = whole[METADATA_NAMES[needed]];
-  if (url === undefined) throw missing(needed);
-  checkNamed(client, needed, url);
-  return whole;
+  const url = merged[METADATA_NAMES[endpoint]];
+  if (url === undefined) throw unknownEndpointError(endpoint);
+  assertSecureEndpoint(client, endpoint, url);
+  return merged;
 }
 
-/** Of the library, for an address that was checked here: its own rule is one for all addresses of a server. */
+/** Whether the library must allow plain http for a URL that was checked here. Its own setting covers a whole server. */
 export function isPlainHttp(url: string | undefined): boolean {
   return url?.startsWith('http:') ?? false;
 }
@@ -78,43 +79,40 @@ export function getEndpointUrl(as: AuthorizationServer, endpoint: keyof OAuthEnd
   return as[METADATA_NAMES[endpoint]];
 }
 
-/** Addresses given by hand were checked with the options; those of the metadata come from elsewhere. */
-function checkNamed({ issuer = '', allowInsecure }: OAuthClient, endpoint: string, url: string): void {
-  const isHttp = URL.canParse(url) && new URL(url).protocol === 'http:';
+/** Checks a URL of the metadata. URLs of the options were checked with the options. */
+function assertSecureEndpoint(
+  { issuer = '', allowInsecure }: OAuthClient,
+  endpoint: string,
+  url: string,
+): void {
+  if (!URL.canParse(url))
+    throw new OAuthResponseError(
+      `The metadata of the authorization server has an invalid URL for the ${endpoint} endpoint.`,
+      { operation: DISCOVER, retryable: false },
+    );
+  const isHttp = new URL(url).protocol === 'http:';
   if (!isHttp || allowInsecure || (isLoopback(url) && isLoopback(issuer))) return;
   throw new OAuthResponseError(
-    `The metadata of the authorization server name a ${endpoint} endpoint in plain http. It must begin with https://: secrets go there. Set allowInsecure if the network in between is yours.`,
+    `The metadata of the authorization server has a plain http URL for the ${endpoint} endpoint. It must begin with https:// because secrets are sent there. Set allowInsecure if you control the network in between.`,
     { operation: DISCOVER, retryable: false },
   );
 }
 
-/** Shared by all flows that begin meanwhile, so one caller's signal must not end it: its own time limit does. */
+/** All flows that start meanwhile share the request, so it ends by its own time limit and not by one caller's signal. */
 async function discover(client: OAuthClient, signal: AbortSignal | undefined): Promise<AuthorizationServer> {
   let running = discovered.get(client);
   if (!running) {
-    running = request(client);
+    running = requestMetadata(client);
     discovered.set(client, running);
-    // A failure is not kept: the next flow asks again.
+    // A failure is not kept, so the next flow tries again.
     running.catch(() => discovered.delete(client));
   }
   return signal ? raceWithAbort(running, signal) : running;
 }
 
-async function request(client: OAuthClient): Promise<AuthorizationServer> {
+async function requestMetadata(client: OAuthClient): Promise<AuthorizationServer> {
   const secrets = new CallSecrets();
   const exchange: Exchange = { phase: 'not-sent' };
-  try {
-    return await requestMetadata(client, secrets, exchange);
-  } catch (raw) {
-    throw toCallError(raw, { operation: DISCOVER, repeat: 'safe' }, client, secrets, exchange);
-  }
-}
-
-async function requestMetadata(
-  client: OAuthClient,
-  secrets: CallSecrets,
-  exchange: Exchange,
-): Promise<AuthorizationServer> {
   const issuer = new URL(client.issuer ?? '');
   const fetchMetadata = (algorithm: 'oidc' | 'oauth2'): Promise<Response> =>
     discoveryRequest(issuer, {
@@ -122,17 +120,21 @@ async function requestMetadata(
       [customFetch]: endpointFetch(client, DISCOVER, secrets, exchange, undefined),
       [allowInsecureRequests]: isPlainHttp(issuer.href),
     });
-  const response = await fetchMetadata('oidc');
-  // Servers without OpenID Connect publish their metadata under the other name (RFC 8414 §3).
-  const last = response.status === 404 ? await fetchMetadata('oauth2') : response;
-  const told = textField(exchange.answer?.body, 'issuer');
-  // A pattern stands for the issuer that was asked, and is checked with each ID token.
-  const expected = patternOfMetadata(client.issuer ?? '', told) === undefined ? issuer : new URL(told ?? '');
-  return processDiscoveryResponse(expected, last);
+  try {
+    const first = await fetchMetadata('oidc');
+    // Servers without OpenID Connect publish their metadata under the other path (RFC 8414 §3).
+    const response = first.status === 404 ? await fetchMetadata('oauth2') : first;
+    const actual = textField(exchange.response?.body, 'issuer');
+    // A pattern stands for the issuer that was requested, and each ID token is checked against it.
+    const isPattern = patternOfMetadata(client.issuer ?? '', actual) !== undefined;
+    return await processDiscoveryResponse(isPattern ? new URL(actual ?? '') : issuer, response);
+  } catch (raw) {
+    throw toCallError(raw, { operation: DISCOVER, repeat: 'safe' }, client, secrets, exchange);
+  }
 }
 
-function missing(endpoint: keyof OAuthEndpoints): ConfigurationError {
+function unknownEndpointError(endpoint: string): ConfigurationError {
   return new ConfigurationError(
-    `The ${endpoint} endpoint of the authorization server is not known. Pass endpoints.${endpoint}, or the issuer of a server that publishes it.`,
+    `The ${endpoint} endpoint of the authorization server is unknown. Pass endpoints.${endpoint}, or the issuer of a server that publishes it.`,
   );
 }

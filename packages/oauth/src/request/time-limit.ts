@@ -1,33 +1,33 @@
-import { raceWithCancellation } from '@org/runtime-kit';
 import { AbortError } from '@org/http-core';
 import { CancellationScope } from '@org/http-core/provider';
+import { raceWithCancellation } from '@org/runtime-kit';
 import type { OAuthClient } from '../client/oauth-client.ts';
 
-/** Work of a port that the application gave, as part of a flow. */
+/** Application code that runs as part of a flow. */
 export interface LimitedWork<T> {
   readonly operation: string;
   readonly signal: AbortSignal | undefined;
   readonly work: () => T | PromiseLike<T>;
-  /** The error where it takes longer than a request may. */
-  readonly late: (waitedMs: number) => Error;
+  /** Creates the error for work that takes longer than a request may. */
+  readonly toTimeoutError: (waitedMs: number) => Error;
 }
 
 /**
- * The result of the application's own code, which may hang: a secret that is fetched, a shared memory. The flow waits
- * for it as long as for a request, or until its caller gives up.
+ * Runs application code that may hang, such as a function that fetches a secret or a shared store. The flow waits for it
+ * no longer than for a request, or until its caller aborts.
  *
- * @throws AbortError, what `late` makes, and what the work throws.
+ * @throws AbortError, the result of `toTimeoutError`, and whatever the work throws.
  */
 export async function withTimeLimit<T>(
   client: Pick<OAuthClient, 'clock' | 'timeoutMs'>,
-  { operation, signal, work, late }: LimitedWork<T>,
+  { operation, signal, work, toTimeoutError }: LimitedWork<T>,
 ): Promise<T> {
   const scope = new CancellationScope(client.clock, signal, client.timeoutMs, Infinity);
   try {
     return await raceWithCancellation(Promise.resolve(work()), scope);
   } catch (error) {
     if (scope.endedBy === 'caller') throw new AbortError({ operation, cause: scope.reason });
-    throw scope.endedBy ? late(client.timeoutMs) : error;
+    throw scope.endedBy ? toTimeoutError(client.timeoutMs) : error;
   } finally {
     scope.close();
   }

@@ -1,15 +1,16 @@
-import { type Clock, systemClock } from '@org/runtime-kit';
-import { readOptions, CLOCK } from '@org/http-core/provider';
+import { CLOCK, readOptions } from '@org/http-core/provider';
+import { systemClock, type Clock } from '@org/runtime-kit';
 import type { StoredValue, StoreLock, TokenStore } from './token-store.ts';
 
-interface HeldLock {
+interface Lock {
   readonly owner: symbol;
+  /** Monotonic time at which the lock expires. */
   readonly until: number;
 }
 
 /**
- * Tokens in this process's memory: gone when it ends, and unknown to other processes. For tokens that can be had anew
- * at any time (client credentials, service accounts), and for tests.
+ * Stores tokens in the memory of this process. They are lost when it ends, and other processes do not see them. Use it
+ * for tokens that can be requested again at any time (client credentials, service accounts), and in tests.
  *
  * @example
  * ```ts
@@ -17,12 +18,13 @@ interface HeldLock {
  *
  * export const store = memoryTokenStore();
  * ```
+ * @public
  */
 export function memoryTokenStore(options: { readonly clock?: Clock } = {}): TokenStore {
   readOptions(options, { clock: CLOCK }, { of: 'memoryTokenStore()', example: '{ clock }' });
   const { clock = systemClock } = options;
   const values = new Map<string, StoredValue>();
-  const locks = new Map<string, HeldLock>();
+  const locks = new Map<string, Lock>();
   let writes = 0;
   return {
     get: (key) => Promise.resolve(values.get(key)),

@@ -1,40 +1,51 @@
-/** What is stored under a key. */
+/**
+ * A value in a token store.
+ *
+ * @public
+ */
 export interface StoredValue {
-  /** Opaque text: JSON, or what an encrypting wrapper makes of it. */
+  /** Opaque text: JSON, or the result of an encrypting wrapper. */
   readonly value: string;
-  /** Names this very state of the key: another write makes another version. */
+  /** Identifies the state of the key. Every write creates another version. */
   readonly version: string;
 }
 
-/** The exclusive right to renew the tokens of one key. */
+/**
+ * The exclusive right to renew the tokens of one key.
+ *
+ * @public
+ */
 export interface StoreLock {
-  /** The holder before died, or was cut off, without giving the lock back. */
+  /** Whether the previous holder died, or was cut off, without releasing the lock. */
   readonly abandoned: boolean;
-  /** Gives the right back. Never takes it from whoever has it by then, should it have run out. */
+  /** Releases the lock. If the lock has expired and another process holds it, nothing happens. */
   release(): Promise<void>;
 }
 
 /**
- * Where tokens live: the port behind which memory, files, SQL or Redis stand. An implementation must pass
- * `tokenStoreContract` of `@org/oauth/testing`.
+ * The port for token storage: memory, files, SQL, Redis. An implementation must pass `tokenStoreContract` of
+ * `@org/oauth/testing`.
+ *
+ * @public
  */
 export interface TokenStore {
+  /** Returns the value under a key; `undefined` if there is none. */
   get(key: string): Promise<StoredValue | undefined>;
   /**
-   * Writes when the key still is in the state that the writer has seen, and in one step for all processes.
+   * Writes a value if the key is still in the state that the writer has read. It is atomic across all processes.
    *
-   * @param expected the version that was read; `undefined` when there was none.
-   * @returns the new version, or `undefined` when the key has changed meanwhile and nothing was written.
+   * @param expected the version that was read; `undefined` if there was none.
+   * @returns the new version; `undefined` if the key has changed meanwhile and nothing was written.
    */
   compareAndSet(key: string, value: string, expected: string | undefined): Promise<string | undefined>;
-  /** Forgets a key; one that is unknown is no error. */
+  /** Deletes a key. An unknown key is not an error. */
   delete(key: string): Promise<void>;
   /**
-   * Takes the lock of a key without waiting. A store that several processes share needs it wherever refresh tokens can
-   * be used only once.
+   * Takes the lock of a key without waiting. A store that several processes share requires it if refresh tokens are
+   * single-use.
    *
-   * @param ttlMs after that long, in milliseconds, the lock counts as abandoned.
-   * @returns `undefined` while somebody else has it.
+   * @param ttlMs how long the lock is valid, in milliseconds. After that it counts as abandoned.
+   * @returns `undefined` while another holder has the lock.
    */
   tryLock?(key: string, ttlMs: number): Promise<StoreLock | undefined>;
 }
