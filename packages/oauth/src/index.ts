@@ -27,7 +27,7 @@ export {
   type OAuthErrorCode,
   type OAuthRefusal,
   type ReauthorizationReason,
-} from './errors.ts';
+} from './contract/errors.ts';
 export { authorizationUrl, type AuthorizationUrlParams } from './flows/authorization-url.ts';
 export type { CallbackForm } from './flows/callback-params.ts';
 export { clientCredentialsTokens, type ClientCredentialsParams } from './flows/client-credentials.ts';
@@ -100,5 +100,5 @@ export { slackProfile } from './profiles/slack.ts';
 export { encryptedTokenStore, type EncryptedTokenStore } from './stores/encrypted-store.ts';
 export { memoryTokenStore } from './stores/memory-store.ts';
 export type { StoredValue, StoreLock, TokenStore } from './stores/token-store.ts';
-export type { TokenResponse } from './token-response.ts';
-export type { JsonValue, TokenSet } from './token-set.ts';
+export type { TokenResponse } from './contract/token-response.ts';
+export type { JsonValue, TokenSet } from './contract/token-set.ts';

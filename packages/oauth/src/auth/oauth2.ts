@@ -3,8 +3,8 @@ import type { AuthContext, AuthRequest } from '@org/http-core/auth';
 import { checkedHeaderValue, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
 import type { DPoPProofs } from '../client/dpop-proofs.ts';
 import { DEFAULT_KEY, type TokenQuery } from '../manager/token-manager.ts';
-import { hasMethod } from '../option-rules.ts';
-import type { TokenSet } from '../token-set.ts';
+import { hasMethod } from '../contract/option-rules.ts';
+import type { TokenSet } from '../contract/token-set.ts';
 
 /**
  * The provider of the tokens that {@link oauth2} sends. A token manager is one.

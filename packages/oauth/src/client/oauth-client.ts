@@ -6,7 +6,7 @@ import type { DPoPProofs } from './dpop-proofs.ts';
 import { assertSecureUrl } from './secure-url.ts';
 import type { OAuthEndpoints, OAuthProfile } from './profile.ts';
 import { ServerClock } from './server-clock.ts';
-import { hasMethod } from '../option-rules.ts';
+import { hasMethod } from '../contract/option-rules.ts';
 
 /**
  * Options of {@link createOAuthClient}.

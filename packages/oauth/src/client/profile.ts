@@ -1,4 +1,4 @@
-import type { TokenResponse } from '../token-response.ts';
+import type { TokenResponse } from '../contract/token-response.ts';
 
 /**
  * The endpoints of an authorization server, as absolute URLs.

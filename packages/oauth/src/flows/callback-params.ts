@@ -8,7 +8,7 @@ import {
   type Client,
 } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { OAuthCallbackError } from '../errors.ts';
+import { OAuthCallbackError } from '../contract/errors.ts';
 import type { Wire } from '../request/oauth-call.ts';
 import { getEndpointUrl, isPlainHttp, serverMetadata } from '../request/server-metadata.ts';
 

@@ -7,10 +7,10 @@ import {
   processDeviceCodeResponse,
 } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { OAuthRefusedError } from '../errors.ts';
+import { OAuthRefusedError } from '../contract/errors.ts';
 import { performOAuthCall, toLibraryClient } from '../request/oauth-call.ts';
 import { readTokenSet, toScopeParam } from '../request/token-request.ts';
-import type { TokenSet } from '../token-set.ts';
+import type { TokenSet } from '../contract/token-set.ts';
 import { assertFlowArguments, type FlowOptions } from './flow-arguments.ts';
 
 /** The interval if the server specifies none (RFC 8628 §3.2), and the increase for `slow_down` (§3.5). Milliseconds. */

@@ -7,11 +7,11 @@ import {
   type Client,
 } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { OAuthCallbackError } from '../errors.ts';
+import { OAuthCallbackError } from '../contract/errors.ts';
 import { isIssuerOf } from '../request/issuer-pattern.ts';
 import { performOAuthCall, toLibraryClient } from '../request/oauth-call.ts';
 import { readTokenSet } from '../request/token-request.ts';
-import type { TokenSet } from '../token-set.ts';
+import type { TokenSet } from '../contract/token-set.ts';
 import { readCallbackParams, verifySignedCallback, type CallbackForm } from './callback-params.ts';
 import { assertFlowArguments, type FlowOptions } from './flow-arguments.ts';
 

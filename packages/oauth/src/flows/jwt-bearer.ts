@@ -2,7 +2,7 @@ import type { OAuthClient } from '../client/oauth-client.ts';
 import { signWith } from '../crypto/sign-jwt.ts';
 import type { SigningKey } from '../crypto/signing-key.ts';
 import { requestTokens } from '../request/token-request.ts';
-import type { TokenSet } from '../token-set.ts';
+import type { TokenSet } from '../contract/token-set.ts';
 import { assertFlowArguments, type FlowOptions } from './flow-arguments.ts';
 
 /** RFC 7523 §2.1. */

@@ -1,6 +1,6 @@
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { requestTokens, toScopeParam } from '../request/token-request.ts';
-import { mergeTokenSets, type TokenSet } from '../token-set.ts';
+import { mergeTokenSets, type TokenSet } from '../contract/token-set.ts';
 import { assertFlowArguments, assertToken, type FlowOptions } from './flow-arguments.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { requestTokens, toScopeParam } from '../request/token-request.ts';
-import type { TokenSet } from '../token-set.ts';
+import type { TokenSet } from '../contract/token-set.ts';
 import { assertFlowArguments, type FlowOptions } from './flow-arguments.ts';
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange';

@@ -5,7 +5,7 @@ import { createOAuthClient } from '../client/oauth-client.ts';
 import { refreshTokens } from '../flows/refresh.ts';
 import { toReauthorizationError, type TokenSource } from '../manager/token-source.ts';
 import { googleProfile } from '../profiles/known-servers.ts';
-import { fieldsOf, textField } from '../token-response.ts';
+import { fieldsOf, textField } from '../contract/token-response.ts';
 import { googleImpersonated } from './impersonated.ts';
 import { googleServiceAccount, type GoogleServiceAccountKey } from './service-account.ts';
 import { parseKeyFile, requireField, SOURCE_OPTIONS, type GoogleSourceOptions } from './source-options.ts';

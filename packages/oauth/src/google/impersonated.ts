@@ -1,12 +1,12 @@
 import { ConfigurationError, createClient } from '@org/http-core';
 import { ANY, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
 import { oauth2 } from '../auth/oauth2.ts';
-import { OAuthResponseError } from '../errors.ts';
+import { OAuthResponseError } from '../contract/errors.ts';
 import { createTokenManager } from '../manager/token-manager.ts';
 import type { TokenSource } from '../manager/token-source.ts';
-import { hasMethod, TEXTS } from '../option-rules.ts';
-import { textField } from '../token-response.ts';
-import { maskTokenSet } from '../token-set.ts';
+import { hasMethod, TEXTS } from '../contract/option-rules.ts';
+import { textField } from '../contract/token-response.ts';
+import { maskTokenSet } from '../contract/token-set.ts';
 import { SOURCE_OPTIONS, toClientOptions, type GoogleSourceOptions } from './source-options.ts';
 
 const ORIGIN = 'https://iamcredentials.googleapis.com';

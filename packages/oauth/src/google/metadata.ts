@@ -1,9 +1,9 @@
 import { createClient } from '@org/http-core';
 import { readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
-import { OAuthResponseError } from '../errors.ts';
+import { OAuthResponseError } from '../contract/errors.ts';
 import type { TokenSource } from '../manager/token-source.ts';
-import { fieldsOf } from '../token-response.ts';
-import { maskTokenSet } from '../token-set.ts';
+import { fieldsOf } from '../contract/token-response.ts';
+import { maskTokenSet } from '../contract/token-set.ts';
 import { SOURCE_OPTIONS, toClientOptions, type GoogleSourceOptions } from './source-options.ts';
 
 /** Link-local, so only the machine's host can respond: https://cloud.google.com/compute/docs/metadata/overview */

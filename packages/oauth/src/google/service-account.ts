@@ -3,7 +3,7 @@ import { publicClient } from '../client/client-authentication.ts';
 import { createOAuthClient } from '../client/oauth-client.ts';
 import { jwtBearerSource, type TokenSource } from '../manager/token-source.ts';
 import { GOOGLE_TOKEN_URL } from '../profiles/known-servers.ts';
-import { textField } from '../token-response.ts';
+import { textField } from '../contract/token-response.ts';
 import { parseKeyFile, requireField, SOURCE_OPTIONS, type GoogleSourceOptions } from './source-options.ts';
 
 /**

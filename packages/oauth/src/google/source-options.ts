@@ -1,8 +1,8 @@
 import { ConfigurationError, type ClientOptions, type Transport } from '@org/http-core';
 import { CLOCK, DURATION, FUNCTION, type FetchFunction, type OptionRule } from '@org/http-core/provider';
 import type { Clock } from '@org/runtime-kit';
-import { TEXTS } from '../option-rules.ts';
-import { textField } from '../token-response.ts';
+import { TEXTS } from '../contract/option-rules.ts';
+import { textField } from '../contract/token-response.ts';
 
 /**
  * Options of all of Google's token sources.

@@ -1,7 +1,7 @@
 import type { SdkError } from '@org/http-core';
 import { Instant, SingleFlight } from '@org/http-core/provider';
 import type { Clock } from '@org/runtime-kit';
-import type { TokenSet } from '../token-set.ts';
+import type { TokenSet } from '../contract/token-set.ts';
 
 /** Tokens are renewed at a random point between these shares of their lifetime, so that a fleet does not renew at once. */
 const RENEW_FROM = 0.8;

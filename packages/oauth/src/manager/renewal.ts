@@ -1,9 +1,9 @@
 import { SdkError, TimeoutError } from '@org/http-core';
 import { notify } from '@org/http-core/provider';
 import { raceWithAbort, setDeadline, sleep, type Clock } from '@org/runtime-kit';
-import { OAuthError, ReauthorizationRequiredError } from '../errors.ts';
+import { OAuthError, ReauthorizationRequiredError } from '../contract/errors.ts';
 import type { StoreLock } from '../stores/token-store.ts';
-import { mergeTokenSets, type TokenSet } from '../token-set.ts';
+import { mergeTokenSets, type TokenSet } from '../contract/token-set.ts';
 import { CachedTokens, UnsavedTokens } from './cached-tokens.ts';
 import type { TokenEvents } from './token-events.ts';
 import type { TokenRepository } from './token-repository.ts';

@@ -1,7 +1,7 @@
 import { ANY, assertPositive, readOptions, RECORD, TEXT, type OptionRule } from '@org/http-core/provider';
 import { signWith } from '../crypto/sign-jwt.ts';
 import { KEY_NAMES, type SigningKey } from '../crypto/signing-key.ts';
-import { maskTokenSet } from '../token-set.ts';
+import { maskTokenSet } from '../contract/token-set.ts';
 import type { TokenSource } from './token-source.ts';
 
 /** How far `iat` is dated back, in milliseconds: a server whose clock is behind would reject a token from its future. */

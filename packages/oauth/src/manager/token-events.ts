@@ -1,5 +1,5 @@
 import type { SdkError } from '@org/http-core';
-import type { ReauthorizationReason } from '../errors.ts';
+import type { ReauthorizationReason } from '../contract/errors.ts';
 
 /**
  * Observers of a token manager. Events contain no tokens; exceptions thrown by observers are ignored.

@@ -1,11 +1,11 @@
 import { AbortError, ConfigurationError, SdkError } from '@org/http-core';
 import { ANY, assertPositive, CLOCK, FUNCTION, notify, readOptions, RECORD, type OptionRule } from '@org/http-core/provider';
 import { abortReason, raceWithAbort, systemClock, type Clock } from '@org/runtime-kit';
-import { OAuthError } from '../errors.ts';
-import { hasMethod } from '../option-rules.ts';
+import { OAuthError } from '../contract/errors.ts';
+import { hasMethod } from '../contract/option-rules.ts';
 import { memoryTokenStore } from '../stores/memory-store.ts';
 import type { TokenStore } from '../stores/token-store.ts';
-import { maskTokenSet, type TokenSet } from '../token-set.ts';
+import { maskTokenSet, type TokenSet } from '../contract/token-set.ts';
 import { CachedTokens, CacheEntry, UnsavedTokens } from './cached-tokens.ts';
 import { renewTokens } from './renewal.ts';
 import type { TokenEvents } from './token-events.ts';

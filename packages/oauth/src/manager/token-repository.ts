@@ -1,9 +1,9 @@
 import { SdkError } from '@org/http-core';
 import { raceWithCancellation, setDeadline, SignalCancellation, sleep, type Clock } from '@org/runtime-kit';
-import { TokenStoreError } from '../errors.ts';
+import { TokenStoreError } from '../contract/errors.ts';
 import type { StoreLock, TokenStore } from '../stores/token-store.ts';
-import { fieldsOf } from '../token-response.ts';
-import { maskTokenSet, type TokenSet } from '../token-set.ts';
+import { fieldsOf } from '../contract/token-response.ts';
+import { maskTokenSet, type TokenSet } from '../contract/token-set.ts';
 import { CachedTokens } from './cached-tokens.ts';
 
 /** Waits between attempts to write tokens that exist nowhere else, in milliseconds. */

@@ -1,10 +1,10 @@
 import type { Clock } from '@org/runtime-kit';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { OAuthRefusedError, ReauthorizationRequiredError } from '../errors.ts';
+import { OAuthRefusedError, ReauthorizationRequiredError } from '../contract/errors.ts';
 import { clientCredentialsTokens, type ClientCredentialsParams } from '../flows/client-credentials.ts';
 import { jwtBearerTokens, type JwtBearerParams } from '../flows/jwt-bearer.ts';
 import { refreshTokens, type RefreshParams } from '../flows/refresh.ts';
-import type { TokenSet } from '../token-set.ts';
+import type { TokenSet } from '../contract/token-set.ts';
 
 /**
  * The context of a renewal.

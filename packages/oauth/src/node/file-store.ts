@@ -4,7 +4,7 @@ import { sleep, systemClock, type Clock } from '@org/runtime-kit';
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { join } from 'node:path';
-import { TokenStoreError } from '../errors.ts';
+import { TokenStoreError } from '../contract/errors.ts';
 import type { StoredValue, TokenStore } from '../stores/token-store.ts';
 import { readFileIfExists, replaceFile, replaceWithDraft } from './atomic-file.ts';
 import { tryLockPath } from './path-lock.ts';

@@ -8,8 +8,8 @@ import { authorizationUrl } from '../flows/authorization-url.ts';
 import { readUnverifiedState } from '../flows/callback-params.ts';
 import { exchangeCode } from '../flows/exchange-code.ts';
 import type { FlowOptions } from '../flows/flow-arguments.ts';
-import { TEXTS } from '../option-rules.ts';
-import type { TokenSet } from '../token-set.ts';
+import { TEXTS } from '../contract/option-rules.ts';
+import type { TokenSet } from '../contract/token-set.ts';
 import { listenForCallback, type BrowserCallback } from './callback-server.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '@org/http-core';
 import type { OAuthProfile } from '../client/profile.ts';
-import { textField } from '../token-response.ts';
+import { textField } from '../contract/token-response.ts';
 import {
   INVALID_CLIENT,
   INVALID_GRANT,

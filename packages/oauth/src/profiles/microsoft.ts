@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@org/http-core';
 import { readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
 import type { OAuthProfile } from '../client/profile.ts';
-import { TEXTS } from '../option-rules.ts';
+import { TEXTS } from '../contract/option-rules.ts';
 
 /**
  * Options of {@link microsoftProfile}.

@@ -1,5 +1,5 @@
 import type { OAuthProfile } from '../client/profile.ts';
-import { fieldsOf, textField, type TokenResponse } from '../token-response.ts';
+import { fieldsOf, textField, type TokenResponse } from '../contract/token-response.ts';
 import {
   toStandardError,
   UNAVAILABLE,

@@ -1,4 +1,4 @@
-import { fieldsOf, textField, type TokenResponse } from '../token-response.ts';
+import { fieldsOf, textField, type TokenResponse } from '../contract/token-response.ts';
 
 /** An error of the standard that a provider's own error corresponds to. */
 export interface StandardError {

@@ -2,8 +2,8 @@ import { ConfigurationError, SdkError } from '@org/http-core';
 import type { SdkErrorInit } from '@org/http-core/provider';
 import { AuthorizationResponseError } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { OAuthRefusedError, OAuthResponseError } from '../errors.ts';
-import { textField } from '../token-response.ts';
+import { OAuthRefusedError, OAuthResponseError } from '../contract/errors.ts';
+import { textField } from '../contract/token-response.ts';
 import type { CallSecrets } from './call-secrets.ts';
 import type { Exchange } from './endpoint-fetch.ts';
 

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../token-response.ts';
+import { fieldsOf } from '../contract/token-response.ts';
 
 /** Request fields that hold a secret, in any flow. */
 const REQUEST_SECRETS = [

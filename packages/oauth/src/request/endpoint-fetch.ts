@@ -2,8 +2,8 @@ import { AbortError, ConfigurationError, ConnectionError, TimeoutError, type Tra
 import { CancellationScope, discard, readFault, readText, requestedDelayMs, type FaultPhase, type WireHeaders } from '@org/http-core/provider';
 import { raceWithCancellation } from '@org/runtime-kit';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { OAuthResponseError } from '../errors.ts';
-import type { TokenResponse } from '../token-response.ts';
+import { OAuthResponseError } from '../contract/errors.ts';
+import type { TokenResponse } from '../contract/token-response.ts';
 import type { CallSecrets } from './call-secrets.ts';
 import { normalizeResponse, parseResponseBody } from './normalize-response.ts';
 

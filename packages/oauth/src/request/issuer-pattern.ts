@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import type { AuthorizationServer } from 'oauth4webapi';
-import { textField } from '../token-response.ts';
+import { textField } from '../contract/token-response.ts';
 
 /** The server's metadata carry the issuer patterns under this name, which is private to this module. */
 const PATTERNS = 'issuer_patterns';

@@ -1,4 +1,4 @@
-import { fieldsOf, textField, type TokenResponse } from '../token-response.ts';
+import { fieldsOf, textField, type TokenResponse } from '../contract/token-response.ts';
 
 /** The beginning of a form in response to a token request. */
 const FORM = /^(?:access_token|error)=/;

@@ -12,7 +12,7 @@ import {
 } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import type { OAuthEndpoints } from '../client/profile.ts';
-import { textField } from '../token-response.ts';
+import { textField } from '../contract/token-response.ts';
 import { toCallError, type CallDescription } from './call-error.ts';
 import { CallSecrets } from './call-secrets.ts';
 import { endpointFetch, type Exchange } from './endpoint-fetch.ts';

@@ -10,8 +10,8 @@ import {
 import type { OAuthClient } from '../client/oauth-client.ts';
 import type { OAuthEndpoints } from '../client/profile.ts';
 import { isLoopback } from '../client/secure-url.ts';
-import { OAuthResponseError } from '../errors.ts';
-import { textField } from '../token-response.ts';
+import { OAuthResponseError } from '../contract/errors.ts';
+import { textField } from '../contract/token-response.ts';
 import { toCallError } from './call-error.ts';
 import { CallSecrets } from './call-secrets.ts';
 import { endpointFetch, type Exchange } from './endpoint-fetch.ts';

@@ -6,8 +6,8 @@ import {
   type TokenEndpointResponse,
 } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { fieldsOf } from '../token-response.ts';
-import { maskTokenSet, type JsonValue, type TokenSet } from '../token-set.ts';
+import { fieldsOf } from '../contract/token-response.ts';
+import { maskTokenSet, type JsonValue, type TokenSet } from '../contract/token-set.ts';
 import type { CallDescription } from './call-error.ts';
 import { performOAuthCall, toLibraryClient } from './oauth-call.ts';
 

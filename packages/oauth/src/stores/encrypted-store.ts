@@ -1,6 +1,6 @@
 import { ConfigurationError } from '@org/http-core';
 import { Keyring, type EncryptionKey } from '../crypto/keyring.ts';
-import { TokenStoreError } from '../errors.ts';
+import { TokenStoreError } from '../contract/errors.ts';
 import type { TokenStore } from './token-store.ts';
 
 /**
