@@ -1,4 +1,11 @@
-import { bearer, cachedCredential, ConfigurationError, CredentialError, SdkError, type AuthStrategy } from '@org/http-core';
+import {
+  bearer,
+  cachedCredential,
+  ConfigurationError,
+  CredentialError,
+  SdkError,
+  type AuthStrategy,
+} from '@org/http-core';
 import type { AuthContext, CredentialRequest } from '@org/http-core/auth';
 import { ANY, readOptions, type OptionRule } from '@org/http-core/provider';
 import { systemClock, type Clock } from '@org/runtime-kit';

@@ -1,6 +1,18 @@
 import { type Clock, systemClock } from '@org/runtime-kit';
 import { ConfigurationError, type Transport } from '@org/http-core';
-import { ANY, assertPositive, CLOCK, defaultTransport, FLAG, FUNCTION, readOptions, RECORD, TEXT, type FetchFunction, type OptionRule } from '@org/http-core/provider';
+import {
+  ANY,
+  assertPositive,
+  CLOCK,
+  defaultTransport,
+  FLAG,
+  FUNCTION,
+  readOptions,
+  RECORD,
+  TEXT,
+  type FetchFunction,
+  type OptionRule,
+} from '@org/http-core/provider';
 import type { ClientAuthentication } from './client-authentication.ts';
 import type { DPoPProofs } from './dpop-proofs.ts';
 import { assertSecureUrl } from './secure-url.ts';

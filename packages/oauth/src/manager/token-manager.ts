@@ -1,5 +1,14 @@
 import { AbortError, ConfigurationError, SdkError } from '@org/http-core';
-import { ANY, assertPositive, CLOCK, FUNCTION, notify, readOptions, RECORD, type OptionRule } from '@org/http-core/provider';
+import {
+  ANY,
+  assertPositive,
+  CLOCK,
+  FUNCTION,
+  notify,
+  readOptions,
+  RECORD,
+  type OptionRule,
+} from '@org/http-core/provider';
 import { abortReason, raceWithAbort, systemClock, type Clock } from '@org/runtime-kit';
 import { OAuthError } from '../contract/errors.ts';
 import { hasMethod } from '../contract/option-rules.ts';

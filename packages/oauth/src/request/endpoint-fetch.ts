@@ -1,5 +1,19 @@
-import { AbortError, ConfigurationError, ConnectionError, TimeoutError, type TransportResponse } from '@org/http-core';
-import { CancellationScope, discard, readFault, readText, requestedDelayMs, type FaultPhase, type WireHeaders } from '@org/http-core/provider';
+import {
+  AbortError,
+  ConfigurationError,
+  ConnectionError,
+  TimeoutError,
+  type TransportResponse,
+} from '@org/http-core';
+import {
+  CancellationScope,
+  discard,
+  readFault,
+  readText,
+  requestedDelayMs,
+  type FaultPhase,
+  type WireHeaders,
+} from '@org/http-core/provider';
 import { raceWithCancellation } from '@org/runtime-kit';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { OAuthResponseError } from '../contract/errors.ts';
