@@ -5,10 +5,11 @@ import { serveNode, type AnyWebhookHandler } from './node-http.ts';
 export type { AnyWebhookHandler } from './node-http.ts';
 
 /**
- * A route handler for Express 4 and 5, Connect and NestJS. It takes `req.rawBody` (NestJS, Firebase, Google Cloud
- * Functions), the buffer of `express.raw()`, or the unread stream. Where a parser has eaten the body, `next` gets a
- * `BodyAlreadyParsedError` that says what to change.
+ * Creates a route handler for Express 4 and 5, Connect and NestJS. It uses `req.rawBody` (NestJS, Firebase, Google
+ * Cloud Functions), the buffer of `express.raw()`, or the stream if nothing has read it. If a parser has consumed the
+ * body, it calls `next` with a `BodyAlreadyParsedError` that explains the fix.
  *
+ * @throws WebhookConfigError if the argument is not a webhook handler.
  * @example
  * ```ts
  * import express from 'express';

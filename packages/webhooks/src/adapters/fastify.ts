@@ -5,19 +5,19 @@ import { readNodeRequest, type AnyWebhookHandler } from './node-http.ts';
 export type { AnyWebhookHandler } from './node-http.ts';
 
 export interface FastifyWebhooksOptions {
-  /** The route's path, within the prefix of the scope. */
+  /** The path of the route, within the prefix of the scope. */
   readonly path: string;
   readonly handler: AnyWebhookHandler;
 }
 
-/** The part of a Fastify reply that is used. */
+/** The parts of a Fastify reply that the plugin uses. */
 interface ReplyLike {
   code(status: number): ReplyLike;
   headers(values: Record<string, string>): ReplyLike;
   send(body?: unknown): ReplyLike;
 }
 
-/** The part of a Fastify instance that is used, so that this package needs no Fastify of its own. */
+/** The parts of a Fastify instance that the plugin uses, so that this package does not depend on Fastify. */
 export interface FastifyScope {
   removeAllContentTypeParsers(): unknown;
   addContentTypeParser(
@@ -31,9 +31,10 @@ export interface FastifyScope {
 }
 
 /**
- * A plugin for Fastify 5. Fastify keeps no raw body, so the route lives in a scope of its own whose parsers leave the
- * stream alone; the other routes keep theirs. Register it without `fastify-plugin`, which would remove the scope.
+ * A plugin for Fastify 5. Fastify keeps no raw body, so the route gets a scope of its own whose parsers do not touch
+ * the stream; other routes keep their parsers. Register it without `fastify-plugin`, which would remove the scope.
  *
+ * @throws WebhookConfigError if the option `handler` is not a webhook handler.
  * @example
  * ```ts
  * import fastify from 'fastify';

@@ -4,7 +4,7 @@ import { checkMethods } from '../base/check-options.ts';
 import type { WebhookHandler } from '../handler/create-webhook-handler.ts';
 import type { HeaderReader } from '../contract/request.ts';
 
-/** What is used of an event of API Gateway (REST or HTTP API), a function URL, or a load balancer. */
+/** The parts of an event that the adapter uses: API Gateway (REST or HTTP API), function URL or load balancer. */
 export interface LambdaEvent {
   readonly httpMethod?: string;
   readonly path?: string;
@@ -17,7 +17,7 @@ export interface LambdaEvent {
   readonly isBase64Encoded?: boolean;
 }
 
-/** What all of these understand as an answer. */
+/** The result that all of these understand. */
 export interface LambdaResult {
   readonly statusCode: number;
   readonly headers: Record<string, string>;
@@ -25,12 +25,13 @@ export interface LambdaResult {
 }
 
 /**
- * A handler for AWS Lambda behind API Gateway (REST and HTTP APIs), function URLs or a load balancer. Lambda freezes the
- * process after the answer, so event handlers are always waited for; where they are slower than the sender's patience,
- * give `createWebhookHandler` a queue.
+ * Creates a handler for AWS Lambda behind API Gateway (REST and HTTP APIs), function URLs or a load balancer. Lambda
+ * freezes the process after the response, so it always waits for event handlers; if they are slower than the sender's
+ * timeout, give `createWebhookHandler` a queue.
  *
- * A REST API gives the query decoded, so senders that sign it (HubSpot) need an HTTP API or a function URL.
+ * A REST API decodes the query, so senders that sign it (HubSpot) need an HTTP API or a function URL.
  *
+ * @throws WebhookConfigError if the argument is not a webhook handler.
  * @example
  * ```ts
  * import { createWebhookHandler, stripe } from '@org/webhooks';
@@ -69,7 +70,7 @@ function bodyOf(event: LambdaEvent): Uint8Array | undefined {
   return event.isBase64Encoded === true ? decodeBase64(body) : encodeUtf8(body);
 }
 
-/** REST APIs keep the sender's capitals, HTTP APIs do not. */
+/** REST APIs keep the sender's capitalization of header names; HTTP APIs do not. */
 function headersOf({ headers, multiValueHeaders }: LambdaEvent): HeaderReader {
   const values = new Map<string, string>();
   for (const [name, value] of Object.entries(headers ?? {})) {

@@ -6,7 +6,7 @@ import type { HeaderReader, WebhookRequest } from '../contract/request.ts';
 import type { WebhookReply } from '../contract/reply.ts';
 import type { WebhookHandler } from '../handler/create-webhook-handler.ts';
 
-/** What frameworks add to Node's own request. */
+/** Fields that frameworks add to Node's own request. */
 interface ParsedFields {
   readonly rawBody?: unknown;
   readonly body?: unknown;
@@ -14,9 +14,10 @@ interface ParsedFields {
 }
 
 /**
- * Reads a request: kept bytes first, then the stream. Undefined where the body is larger than allowed.
+ * Reads a request: raw bytes that were kept first, then the stream. Resolves with undefined if the body is larger than
+ * allowed.
  *
- * @throws BodyAlreadyParsedError where something else read the stream and kept no bytes.
+ * @throws BodyAlreadyParsedError if something else read the stream and kept no bytes.
  */
 export async function readNodeRequest(
   request: IncomingMessage,
@@ -35,7 +36,7 @@ export async function readNodeRequest(
   };
 }
 
-/** Some hosts keep text; it came from UTF-8 and goes back to it. */
+/** Some hosts keep text, which was decoded from UTF-8 and is encoded again here. */
 function bytesOf(kept: unknown): Uint8Array | undefined {
   if (typeof kept === 'string') return encodeUtf8(kept);
   return kept instanceof Uint8Array ? kept : undefined;
@@ -48,11 +49,11 @@ async function readUnread(
 ): Promise<Uint8Array | undefined> {
   if (request.readableDidRead) throw new BodyAlreadyParsedError(framework);
   if (announcesMore(request.headers['content-length'], maxBytes)) return undefined;
-  // The socket stays open when we stop early, or the refusal could not be sent.
+  // The socket stays open when reading stops early, because the reply could not be sent otherwise.
   return readBounded(request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>, maxBytes);
 }
 
-/** Reads Node's and API gateways' header objects, whose names are lower case. */
+/** Reads header objects of Node and API gateways, whose names are lower case. */
 function headerReader(headers: Readonly<Record<string, string | string[] | undefined>>): HeaderReader {
   return {
     get: (name) => {
@@ -63,7 +64,7 @@ function headerReader(headers: Readonly<Record<string, string | string[] | undef
   };
 }
 
-/** Sends an answer. What is left of an unread body is not waited for: the connection is closed instead. */
+/** Sends a reply. If the body was not read to its end, the connection is closed instead of waiting for the rest. */
 export function sendReply(request: IncomingMessage, response: ServerResponse, reply: WebhookReply): void {
   if (response.headersSent || response.destroyed) return;
   response.statusCode = reply.status;
@@ -73,15 +74,15 @@ export function sendReply(request: IncomingMessage, response: ServerResponse, re
   response.end(reply.body ?? '');
 }
 
-/** What adapters need of a handler, whatever its events are. */
+/** The parts of a handler that adapters use, for any type of events. */
 export type AnyWebhookHandler = Pick<WebhookHandler<object>, 'receive' | 'refuseTooLarge'> & {
   readonly scheme: Pick<WebhookHandler<object>['scheme'], 'maxBodyBytes'>;
 };
 
 /**
- * Answers one request of Node's HTTP server.
+ * Processes one request of Node's HTTP server.
  *
- * @throws BodyAlreadyParsedError where the bytes are gone.
+ * @throws BodyAlreadyParsedError if the raw bytes are gone.
  */
 export async function serveNode(
   handler: AnyWebhookHandler,

@@ -6,9 +6,10 @@ import { sendReply, serveNode, type AnyWebhookHandler } from './node-http.ts';
 export type { AnyWebhookHandler } from './node-http.ts';
 
 /**
- * A request listener for `node:http` and whatever looks like it. The promise never rejects: where the raw body is gone,
- * the answer is 500 with the remedy, which is also given to `process.emitWarning`.
+ * Creates a request listener for `node:http` and compatible servers. The promise never rejects: if the raw body is
+ * gone, the response is a 500 with the hint, which is also passed to `process.emitWarning`.
  *
+ * @throws WebhookConfigError if the argument is not a webhook handler.
  * @example
  * ```ts
  * import { createServer } from 'node:http';
@@ -27,7 +28,7 @@ export function toNodeHandler(
     try {
       await serveNode(handler, request, response, 'node');
     } catch (error) {
-      // A sender that hung up while we were reading needs no answer, and is nobody's mistake.
+      // A sender that hung up while the body was being read needs no response and made no mistake.
       if (request.destroyed && !request.complete) return;
       process.emitWarning(error instanceof Error ? error : String(error));
       const body = BodyAlreadyParsedError.isInstance(error) ? error.message : '';

@@ -1,7 +1,7 @@
 import type { Piece } from '../contract/keys.ts';
 import { encodeUtf8 } from './encodings.ts';
 
-/** One array of all pieces' bytes, in order. */
+/** Joins the bytes of all pieces, in order. */
 export function concatBytes(pieces: readonly Piece[]): Uint8Array<ArrayBuffer> {
   const parts = pieces.map((piece) => (typeof piece === 'string' ? encodeUtf8(piece) : piece));
   let length = 0;
@@ -16,8 +16,8 @@ export function concatBytes(pieces: readonly Piece[]): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Whether two arrays are equal, in a time that depends on their lengths only. Unequal lengths are simply unequal:
- * the length of a MAC is no secret.
+ * Compares two arrays in a time that depends only on their lengths. Arrays of different lengths are unequal; the length
+ * of a MAC is not secret.
  */
 export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
   if (left.length !== right.length) return false;
@@ -28,7 +28,7 @@ export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
   return difference === 0;
 }
 
-/** The same for a text whose characters stand for one byte each (latin1). */
+/** Like {@link equalBytes}, for text in which each character stands for one byte (latin1). */
 export function equalCharacters(text: string, bytes: Uint8Array): boolean {
   if (text.length !== bytes.length) return false;
   let difference = 0;
@@ -39,8 +39,8 @@ export function equalCharacters(text: string, bytes: Uint8Array): boolean {
 }
 
 /**
- * Reads a stream up to a limit; undefined where there is more. Stops at the first chunk too many, whatever length was
- * announced.
+ * Reads a stream up to a limit and returns undefined when it is longer. Stops at the first chunk beyond the limit, no
+ * matter which length was announced.
  */
 export async function readBounded(
   chunks: AsyncIterable<Uint8Array>,
@@ -57,6 +57,6 @@ export async function readBounded(
   return only !== undefined && parts.length === 1 ? only : concatBytes(parts);
 }
 
-/** Whether the announced length alone rules a request out. */
+/** Whether the announced length alone exceeds the limit. */
 export const announcesMore = (contentLength: string | null | undefined, maxBytes: number): boolean =>
   contentLength !== null && contentLength !== undefined && Number(contentLength) > maxBytes;

@@ -1,13 +1,13 @@
 import { didYouMean } from '@org/runtime-kit';
 import { WebhookConfigError } from './errors.ts';
 
-/** The names of a function's options; a name that is forgotten here does not compile. */
+/** The names of a function's options. A missing name does not compile. */
 export type OptionNames<Options> = Readonly<Record<keyof Options & string, true>>;
 
 /**
- * Refuses options that do not exist: an option that is silently ignored is a setting that somebody relies on.
+ * Rejects options that do not exist: somebody relies on the setting that a silently ignored option was meant to be.
  *
- * @throws WebhookConfigError naming the option, and the one that was probably meant.
+ * @throws WebhookConfigError with the name of the option and the closest existing one.
  */
 export function checkOptions(
   caller: string,
@@ -31,9 +31,10 @@ export function checkOptions(
 }
 
 /**
- * Refuses a number outside its range: NaN, for one, would switch a limit off, because every comparison with it is false.
+ * Rejects a number outside its range. NaN, for example, would disable a limit because every comparison with it is
+ * false.
  *
- * @throws WebhookConfigError naming the option and the range.
+ * @throws WebhookConfigError with the name of the option and the range.
  */
 export function checkNumber(name: string, value: unknown, least: 'above 0' | '0 or more'): void {
   const fits = typeof value === 'number' && (least === 'above 0' ? value > 0 : value >= 0);
@@ -41,9 +42,9 @@ export function checkNumber(name: string, value: unknown, least: 'above 0' | '0 
 }
 
 /**
- * Refuses a value that lacks the methods which will be called later, when it is too late to say so.
+ * Rejects a value without the methods that are called later, because an error would be too late then.
  *
- * @throws WebhookConfigError naming the option and the method.
+ * @throws WebhookConfigError with the name of the option and the method.
  */
 export function checkMethods(name: string, value: unknown, ...methods: readonly string[]): void {
   for (const method of methods) {
@@ -56,9 +57,9 @@ export function checkMethods(name: string, value: unknown, ...methods: readonly 
 }
 
 /**
- * Refuses a value that is not a function.
+ * Rejects a value that is not a function.
  *
- * @throws WebhookConfigError naming the option.
+ * @throws WebhookConfigError with the name of the option.
  */
 export function checkFunction(name: string, value: unknown): void {
   if (typeof value !== 'function') throw new WebhookConfigError(`The option ${name} must be a function.`);

@@ -4,9 +4,8 @@ import { setDeadline, type Clock } from '@org/runtime-kit';
 export type Timed<T> = { readonly done: true; readonly value: T } | { readonly done: false };
 
 /**
- * Waits for `work`, but at most `ms` milliseconds. The work itself continues after that.
- *
- * Rejects with the rejection of `work`, if that comes first.
+ * Waits for `work`, but at most `ms` milliseconds. The work itself continues after that. If `work` rejects first, the
+ * promise rejects with the same reason.
  */
 export function raceTimeout<T>(work: PromiseLike<T>, ms: number, clock: Clock): Promise<Timed<T>> {
   return new Promise((resolve, reject) => {

@@ -1,10 +1,10 @@
-/** What a claim gives. */
+/** The result of a claim. */
 export type ClaimResult =
-  /** Nobody has processed it: yours, until the lease ends. */
+  /** Nobody has processed the event. The claim holds until the lease expires. */
   | { readonly status: 'new'; readonly token: string }
-  /** Somebody else holds the lease. */
+  /** Another worker holds the lease. */
   | { readonly status: 'locked' }
-  /** Processed before. */
+  /** The event was processed before. */
   | { readonly status: 'completed' };
 
 /** A lease on one event. */
@@ -14,23 +14,29 @@ export interface Claim {
 }
 
 /**
- * Remembers which events were processed. Work is claimed under a lease first and recorded as done only after it
- * succeeded, so a worker that dies loses nothing: the lease ends and a redelivery claims it anew. Each method rejects
- * when the store cannot be reached, and then the sender is asked to try again.
+ * Remembers which events were processed. A worker claims an event under a lease and records it as completed only after
+ * the handler succeeded. If the worker dies, the lease expires and a redelivery claims the event again, so nothing is
+ * lost. Each method rejects if the store cannot be reached; the sender is then asked to retry.
  *
- * `dedupContract` of `@org/webhooks/testing` checks an implementation.
+ * `dedupContract` of `@org/webhooks/testing` tests an implementation.
  */
 export interface DedupStore {
-  /** Takes the lease on `key` for `leaseMs` milliseconds, unless it is held or done. Atomic. */
+  /** Takes the lease on `key` for `leaseMs` milliseconds unless the event is locked or completed. Must be atomic. */
   claim(key: string, leaseMs: number): Promise<ClaimResult>;
-  /** Records the work as done for `ttlMs` milliseconds. False where the token no longer holds the lease. */
+  /**
+   * Records the event as completed for `ttlMs` milliseconds. Resolves with false if the token no longer holds the
+   * lease.
+   */
   complete(key: string, token: string, ttlMs: number): Promise<boolean>;
-  /** Gives the lease up, so that a redelivery may claim it at once. False where the token no longer holds it. */
+  /**
+   * Releases the lease so that a redelivery can claim the event at once. Resolves with false if the token no longer
+   * holds it.
+   */
   release(key: string, token: string): Promise<boolean>;
 }
 
-/** Longer than any sender keeps trying: Stripe and PayPal 3 days, Pub/Sub 7. */
+/** Longer than any sender retries: Stripe and PayPal retry for 3 days, Pub/Sub for 7. */
 export const DEFAULT_DEDUP_TTL_MS = 691_200_000;
 
-/** Longer than a handler should take; shorter than Slack's last retry, which comes after five minutes. */
+/** Longer than a handler should take, and shorter than Slack's last retry, which comes after five minutes. */
 export const DEFAULT_LEASE_MS = 60_000;

@@ -1,10 +1,10 @@
-/** A verified request, as it is kept for later. Its signature is not kept: nothing would check it again. */
+/** A verified request, stored for later. The signature is not stored because nothing checks it again. */
 export interface StoredDelivery {
-  /** The sender's name. */
+  /** The name of the sender's scheme. */
   readonly scheme: string;
-  /** The same for a redelivery of the same events, where the sender identifies them. */
+  /** The same for every redelivery of the same events, if the sender identifies them. */
   readonly key?: string;
-  /** When it was verified, in milliseconds since the epoch. */
+  /** When the request was verified, in milliseconds since the epoch. */
   readonly receivedAtMs: number;
   readonly method: string;
   readonly url: string;
@@ -14,32 +14,38 @@ export interface StoredDelivery {
 }
 
 /**
- * Where verified requests go when the sender is answered before they are processed.
+ * Stores verified requests when the sender gets a reply before they are processed.
  *
- * `enqueue` resolves only once the delivery would survive a power cut: the sender is told 2xx right after. It rejects
- * where that cannot be had. A delivery whose `key` is queued already may be dropped.
+ * `enqueue` must resolve only once the delivery would survive a power cut, because the sender gets a 2xx right after.
+ * It rejects if the delivery cannot be stored. A delivery whose `key` is already queued may be dropped.
  */
 export interface DeliveryQueue {
   enqueue(delivery: StoredDelivery): Promise<void>;
 }
 
-/** A delivery on loan. */
+/** A delivery that was received from a queue and is locked until its lease expires. */
 export interface ReceivedDelivery {
   readonly delivery: StoredDelivery;
-  /** Names the loan in what follows. */
+  /** Identifies this receipt in `ack`, `retry` and `deadLetter`. */
   readonly receipt: string;
-  /** 1 for the first time it is taken. */
+  /** How often the delivery was received; 1 the first time. */
   readonly attempt: number;
 }
 
-/** A queue that can be worked off here. `queueContract` of `@org/webhooks/testing` checks an implementation. */
+/**
+ * A queue that `drainQueue` and `runWorker` process. `queueContract` of `@org/webhooks/testing` tests an
+ * implementation.
+ */
 export interface WorkQueue extends DeliveryQueue {
-  /** Lends the next delivery for `leaseMs` milliseconds; undefined where none is due. Not given back, it is due again. */
+  /**
+   * Receives the next delivery and locks it for `leaseMs` milliseconds. Resolves with undefined if none is due. A
+   * delivery that is not settled in time is due again.
+   */
   receive(leaseMs: number): Promise<ReceivedDelivery | undefined>;
-  /** It is processed: forget it. */
+  /** Removes a processed delivery. */
   ack(receipt: string): Promise<void>;
-  /** Make it due again after `delayMs` milliseconds. */
+  /** Makes the delivery due again after `delayMs` milliseconds. */
   retry(receipt: string, delayMs: number): Promise<void>;
-  /** Keep it, but never lend it again. */
+  /** Keeps the delivery but never delivers it again. */
   deadLetter(receipt: string): Promise<void>;
 }

@@ -1,18 +1,21 @@
-/** One value per header name; absent is null. `Headers` fits. Repeated headers are joined with a comma, and so refused. */
+/**
+ * Returns one value per header name, or null if the header is absent. `Headers` fits. Repeated headers are joined with
+ * a comma, which makes verification reject them.
+ */
 export interface HeaderReader {
   get(name: string): string | null;
 }
 
-/** What arrived, as bytes. Every adapter makes one of these. */
+/** A received request with its raw bytes. Every adapter creates one. */
 export interface WebhookRequest {
-  /** Upper case. */
+  /** The method in upper case. */
   readonly method: string;
-  /** Absolute, or just path and query. */
+  /** The absolute URL, or only path and query. */
   readonly url: string;
   readonly headers: HeaderReader;
   /** The body exactly as it was sent. */
   readonly body: Uint8Array;
 }
 
-/** Headers as runtimes and frameworks have them: `Headers`, or an object with names in any case. */
+/** Headers in the form that runtimes and frameworks provide: `Headers`, or an object with names in any case. */
 export type HeaderSource = HeaderReader | Readonly<Record<string, string | readonly string[] | undefined>>;

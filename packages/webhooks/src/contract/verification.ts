@@ -1,47 +1,50 @@
-/** Why a request is not believed. */
+/** Why verification failed. */
 export type FailureReason =
-  /** A header the scheme needs is missing. */
+  /** A header that the scheme needs is missing. */
   | 'missing_header'
-  /** A header is not written the way the sender writes it. */
+  /** A header does not have the sender's syntax. */
   | 'malformed_header'
-  /** Signed too long ago: a replay, or a clock that is slow. */
+  /** The request was signed too long ago: a replay, or a slow clock. */
   | 'too_old'
-  /** Signed in the future: a forged time, or a clock that is fast. */
+  /** The request was signed in the future: a forged timestamp, or a fast clock. */
   | 'too_new'
-  /** No signature belongs to this content under any of the secrets. */
+  /** No signature matches this content under any of the secrets. */
   | 'signature_mismatch'
   /** The body is larger than allowed. */
   | 'body_too_large'
   /** The claims of a verified token are not the expected ones. */
   | 'claims_mismatch'
-  /** Keys or certificates could not be had just now; the sender should try again. */
+  /** Keys or certificates are unavailable at the moment; the sender should retry. */
   | 'key_unavailable'
-  /** There are no secrets, or the function that should give them failed: the receiver's own fault, answered 500. */
+  /**
+   * There are no secrets, or the function that provides them failed. This is the receiver's own mistake; the sender
+   * gets a 500.
+   */
   | 'not_configured';
 
-/** The request is from who it says. */
+/** The request is from the sender. */
 export interface Verified {
   readonly ok: true;
-  /** Which of the secrets matched, counted from 0: when the old one no longer appears, it can be dropped. */
+  /** The index of the secret that matched, from 0. Once the old secret no longer appears, you can remove it. */
   readonly secretIndex: number;
-  /** When the sender signed, in milliseconds since the epoch, where the scheme tells. */
+  /** When the sender signed the request, in milliseconds since the epoch, if the scheme has a timestamp. */
   readonly timestampMs?: number;
 }
 
-/** The request is not believed. */
+/** The request could not be verified. */
 export interface VerificationFailure {
   readonly ok: false;
   readonly reason: FailureReason;
-  /** For your log. Names headers and sizes, never their contents. */
+  /** The message for your log. It contains names and sizes of headers, never their contents. */
   readonly message: string;
-  /** What was thrown, where something was. */
+  /** The thrown value, if something threw. */
   readonly error?: unknown;
 }
 
-/** What a verifier found. */
+/** The result of verifying a request. */
 export type Verification = Verified | VerificationFailure;
 
-/** Builds a failure. */
+/** Creates the result of a verification that failed. */
 export const failure = (reason: FailureReason, message: string, error?: unknown): VerificationFailure => ({
   ok: false,
   reason,

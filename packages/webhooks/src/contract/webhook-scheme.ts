@@ -5,53 +5,56 @@ import type { Verification } from './verification.ts';
 
 /** One event of a verified request. */
 export interface IncomingEvent {
-  /** The name handlers are registered under. */
+  /** The name that handlers are registered under. */
   readonly type: string;
-  /** A more general name that handlers may use too (`issues` for `issues.opened`). */
+  /** A more general name that handlers can also be registered under, such as `issues` for `issues.opened`. */
   readonly parentType?: string | undefined;
-  /** What identifies it across redeliveries; absent where the sender gives nothing. */
+  /** Identifies the event across redeliveries; absent if the sender provides no id. */
   readonly id?: string | undefined;
-  /** The payload, as handlers get it. */
+  /** The payload that handlers receive. */
   readonly payload: unknown;
   /**
-   * The sender waits for what the handler returns, and asks anew each time, without an effect that must not be repeated:
-   * Slack's `block_suggestion`, for one. So it is always answered by a handler, never skipped as a duplicate and never queued.
+   * Whether the sender waits for the handler's result and asks again each time, without side effects that must not be
+   * repeated. Slack's `block_suggestion` is one. A handler always runs for such an event: it is never skipped as a
+   * duplicate and never queued.
    */
   readonly expectsReply?: boolean | undefined;
 }
 
-/** What a verified request turns out to be. */
+/** The contents of a verified request. */
 export type Decoded =
   | { readonly kind: 'events'; readonly events: readonly IncomingEvent[] }
-  /** A handshake: answered, never dispatched. */
+  /** A handshake: it gets a reply and is never dispatched. */
   | { readonly kind: 'reply'; readonly reply: WebhookReply }
   | { readonly kind: 'malformed'; readonly message: string; readonly error?: unknown };
 
 /**
- * A sender: how its requests are verified, what they contain, and what it understands as an answer. Everything the
- * handler knows of a sender comes from here, so a new sender, or one verified in a way of its own (a token, a call to an
- * API), is one more object of this type.
+ * A sender: how its requests are verified, what they contain, and which replies it understands. Everything that the
+ * handler knows about a sender comes from here. To support a new sender, or one that is verified in its own way (a
+ * token, an API call), create another object of this type.
  *
  * @typeParam Events maps event names to payload types.
  */
 export interface WebhookScheme<Events extends object = Record<string, unknown>> {
-  /** The sender, in lower case; the first half of every deduplication key. */
+  /** The name of the sender, in lower case. It is the first part of every deduplication key. */
   readonly name: string;
-  /** Largest body accepted, in bytes. */
+  /** Maximum size of a body, in bytes. */
   readonly maxBodyBytes: number;
-  /** How long the sender waits for an answer, in milliseconds, where that is short enough to matter. */
+  /** How long the sender waits for a reply, in milliseconds, if that is short enough to matter. */
   readonly replyWithinMs?: number | undefined;
-  /** Headers that `decode` reads; the only ones that are stored with a queued delivery. Lower case. */
+  /** Headers that `decode` reads, in lower case. Only these are stored with a queued delivery. */
   readonly decodedHeaders: readonly string[];
   readonly replies: ReplyTable;
-  /** All types that this sender ever sends, where they are few and final: `on` refuses any other. */
+  /** All types that this sender ever sends, if they are few and final. `on` rejects any other type. */
   readonly eventTypes?: readonly string[] | undefined;
-  /** An answer to an unsigned handshake. Such a request is never dispatched, whatever else it contains. */
+  /**
+   * Returns the reply to an unsigned handshake. Such a request is never dispatched, no matter what else it contains.
+   */
   readonly handshake?: ((request: WebhookRequest) => WebhookReply | undefined) | undefined;
-  /** Whether the request is from the sender. Never throws or rejects. */
+  /** Whether the request is from the sender. Must not throw or reject. */
   readonly verify: (request: WebhookRequest) => Awaitable<Verification>;
-  /** What a verified request contains. Never throws or rejects. */
+  /** The contents of a verified request. Must not throw or reject. */
   readonly decode: (request: WebhookRequest) => Awaitable<Decoded>;
-  /** Carries the type; never set. */
+  /** Carries the type of the events; never set. */
   readonly events?: Events;
 }

@@ -1,12 +1,12 @@
 import type { Awaitable } from '../contract/keys.ts';
 
-/** What `node:crypto` exports. */
+/** The exports of `node:crypto`. */
 export type NodeCrypto = typeof import('node:crypto');
 
 /**
- * Node's synchronous cryptography where the runtime has it. WebCrypto does the same work on another thread, and the
- * hand-over costs ten times the HMAC itself (measured on Node 26: 16,000 a second against 268,000). Asked for at run time,
- * so that no bundler sees an import of it.
+ * Returns Node's synchronous cryptography if the runtime has it. WebCrypto does the same work on another thread, and
+ * the handover costs ten times as much as the HMAC itself (measured on Node 26: 16,000 a second against 268,000). The
+ * module is looked up at run time so that bundlers see no import of it.
  */
 export function findNodeCrypto(): NodeCrypto | undefined {
   const host = globalThis as { process?: { getBuiltinModule?: (id: string) => unknown } };
@@ -15,7 +15,7 @@ export function findNodeCrypto(): NodeCrypto | undefined {
   return used.every((make) => typeof make === 'function') ? found : undefined;
 }
 
-/** Passes all values on once they are known; at once, without a promise, where they all are already. */
+/** Passes all values on once they are known: without a promise if they already are. */
 export function whenAll<T, R>(
   values: readonly Awaitable<T>[],
   next: (values: readonly T[]) => R,

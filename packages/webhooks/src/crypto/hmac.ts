@@ -2,15 +2,15 @@ import { concatBytes, equalBytes, equalCharacters } from '../base/bytes.ts';
 import { findNodeCrypto, type NodeCrypto } from './backend.ts';
 import type { Awaitable, CryptoBackend, Piece, VerifyKey } from '../contract/keys.ts';
 
-/** Bytes of an HMAC-SHA256. */
+/** Length of an HMAC-SHA256 in bytes. */
 const HMAC_SHA256_LENGTH = 32;
 
 const algorithm = { name: 'HMAC', hash: 'SHA-256' };
 
-/** HMAC-SHA256 under one key, imported once. */
+/** Computes the HMAC-SHA256 of some content under one key, which is imported once. */
 export type HmacSigner = (content: readonly Piece[]) => Awaitable<Uint8Array>;
 
-/** Makes the signer for a key. Empty keys are the caller's to refuse. */
+/** Creates the signer for a key. The caller must reject empty keys. */
 export function hmacSigner(key: Uint8Array, backend: CryptoBackend = 'auto'): HmacSigner {
   const node = backend === 'auto' ? findNodeCrypto() : undefined;
   if (node !== undefined) {
@@ -20,7 +20,10 @@ export function hmacSigner(key: Uint8Array, backend: CryptoBackend = 'auto'): Hm
   return webSigner(key);
 }
 
-/** A key that checks HMAC-SHA256 signatures: one MAC, compared in constant time with every candidate. */
+/**
+ * Creates a key that checks HMAC-SHA256 signatures. It computes one MAC and compares it with every candidate in
+ * constant time.
+ */
 export function hmacKey(key: Uint8Array, version: string, backend: CryptoBackend = 'auto'): VerifyKey {
   return { version, signatureLength: HMAC_SHA256_LENGTH, matches: matcher(key, backend) };
 }
@@ -30,7 +33,7 @@ function matcher(key: Uint8Array, backend: CryptoBackend): VerifyKey['matches'] 
   if (node !== undefined) {
     const start = nodeHmac(key, node);
     return (content, candidates) => {
-      // A character for each byte: a MAC of 2 kB takes a sixth less time than into a new Buffer.
+      // One character per byte: for 2 kB this takes a sixth less time than a MAC in a new Buffer.
       const mac = start(content).digest('binary');
       return anyOf(candidates, (candidate) => equalCharacters(mac, candidate));
     };
@@ -60,7 +63,7 @@ function webSigner(key: Uint8Array): (content: readonly Piece[]) => Promise<Uint
   };
 }
 
-/** Looks at all of them, whatever the earlier ones said. */
+/** Compares every candidate, even after a match. */
 function anyOf(candidates: readonly Uint8Array[], isEqual: (candidate: Uint8Array) => boolean): boolean {
   let found = false;
   for (const candidate of candidates) {

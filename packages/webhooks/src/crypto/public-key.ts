@@ -5,10 +5,10 @@ import { ecdsaFromDer, isEcdsaDer } from './ecdsa-der.ts';
 import { findNodeCrypto, whenAll, type NodeCrypto } from './backend.ts';
 import type { Awaitable, CryptoBackend, Piece, VerifyKey } from '../contract/keys.ts';
 
-/** The asymmetric signatures that webhook senders use. */
+/** The asymmetric signature algorithms that webhook senders use. */
 export type PublicKeyAlgorithm = 'ecdsa-p256' | 'ed25519' | 'rsa-sha256';
 
-/** Whether one signature, as the sender writes it (ECDSA in strict DER), is right. Never throws or rejects. */
+/** Checks one signature in the sender's encoding (ECDSA in strict DER). Never throws or rejects. */
 export type PublicKeyVerifier = (content: readonly Piece[], signature: Uint8Array) => Awaitable<boolean>;
 
 const importParameters = {
@@ -24,8 +24,8 @@ const verifyParameters = {
 };
 
 /**
- * Makes the verifier for a public key in SPKI DER, imported once. A key that the runtime cannot read verifies nothing;
- * schemes check a key's shape when they are made.
+ * Creates the verifier for a public key in SPKI DER, which is imported once. A key that the runtime cannot read
+ * verifies nothing; schemes check the shape of a key when they are created.
  */
 export function publicKeyVerifier(
   algorithm: PublicKeyAlgorithm,
@@ -56,10 +56,10 @@ export function publicKeyVerifier(
 function nodeVerifier(algorithm: PublicKeyAlgorithm, spki: Uint8Array, node: NodeCrypto): PublicKeyVerifier {
   const key = node.createPublicKey(`-----BEGIN PUBLIC KEY-----\n${toBase64(spki)}\n-----END PUBLIC KEY-----`);
   return (content, signature) => {
-    // OpenSSL reads DER more leniently than we do, so it only gets what is strict.
+    // OpenSSL reads DER more leniently than this package, so it only gets strict DER.
     if (algorithm === 'ecdsa-p256' && !isEcdsaDer(signature)) return false;
     try {
-      // Ed25519 hashes its content twice, so it takes all of it at once.
+      // Ed25519 hashes its content twice, so it needs all of it at once.
       if (algorithm === 'ed25519') return node.verify(null, concatBytes(content), key, signature);
       const verify = node.createVerify('sha256');
       for (const part of content) verify.update(part);
@@ -72,7 +72,7 @@ function nodeVerifier(algorithm: PublicKeyAlgorithm, spki: Uint8Array, node: Nod
 
 const lengths = { 'ecdsa-p256': 0, ed25519: 64, 'rsa-sha256': 0 };
 
-/** A key that checks asymmetric signatures. */
+/** Creates a key that checks asymmetric signatures. */
 export function signatureKey(
   algorithm: PublicKeyAlgorithm,
   spki: Uint8Array,
@@ -98,12 +98,12 @@ const ED25519_PREFIX = decodeHex('302a300506032b6570032100') as Uint8Array;
 const startsWith = (bytes: Uint8Array, prefix: Uint8Array): boolean =>
   prefix.every((byte, index) => bytes[index] === byte);
 
-/** A P-256 public key from base64 SPKI, with or without its PEM frame; undefined for any other key. */
+/** Reads a P-256 public key from SPKI in Base64, with or without PEM armor; returns undefined for any other key. */
 export function parseP256PublicKey(text: string): Uint8Array<ArrayBuffer> | undefined {
   const bare = text.replace(/-----(?:BEGIN|END) PUBLIC KEY-----/g, '').replace(/\s+/g, '');
   const bytes = decodeBase64(bare);
   return bytes?.length === P256_PREFIX.length + 64 && startsWith(bytes, P256_PREFIX) ? bytes : undefined;
 }
 
-/** SPKI for a raw 32-byte Ed25519 public key. */
+/** The SPKI of a raw 32-byte Ed25519 public key. */
 export const ed25519Spki = (raw: Uint8Array): Uint8Array<ArrayBuffer> => concatBytes([ED25519_PREFIX, raw]);

@@ -3,25 +3,25 @@ import type { Awaitable } from '../contract/keys.ts';
 import type { HeaderReader } from '../contract/request.ts';
 import type { WebhookReply } from '../contract/reply.ts';
 
-/** What a handler gets beside the event. */
+/** What a handler receives in addition to the event. */
 export interface WebhookContext {
-  /** The sender's name. */
+  /** The name of the sender's scheme. */
   readonly scheme: string;
-  /** The event's full name, of use in a catch-all. */
+  /** The full name of the event, for handlers of every event. */
   readonly type: string;
-  /** What identifies the event across redeliveries, where the sender tells. */
+  /** Identifies the event across redeliveries, if the sender provides an id. */
   readonly id: string | undefined;
-  /** The lease under which the event is processed: give it to a transactional inbox. */
+  /** The lease under which the event is processed. Pass it to a transactional inbox. */
   readonly claim: Claim | undefined;
-  /** The request's headers; for a stored delivery, those that were kept. */
+  /** The headers of the request; for a stored delivery, only those that were stored. */
   readonly headers: HeaderReader;
   /** The bytes that were signed. */
   readonly body: Uint8Array;
 }
 
 /**
- * Processes one event. To return is to say that it is done; to throw asks the sender to try again; to throw a
- * `WebhookRejection` asks it to stop. A reply that is returned answers a request of a single event.
+ * Processes one event. If it returns, the event is completed. If it throws, the sender retries; if it throws a
+ * `WebhookRejection`, the sender stops. A reply that it returns is the response to a request of a single event.
  */
 export type EventHandler<Payload> =
   | ((payload: Payload, context: WebhookContext) => void | Promise<void>)

@@ -10,48 +10,53 @@ import { createReceiver, type Receiver } from './receiver.ts';
 import { createRegistry } from './registry.ts';
 import { fromStoredDelivery } from './stored-delivery.ts';
 
-/** How a stored delivery ended. `retry` says whether to try it again later. */
+/** The result of processing a stored delivery. `retry` is true if it should be processed again later. */
 export interface ProcessResult {
   readonly status: Outcome['status'] | 'malformed';
   readonly retry: boolean;
 }
 
 /**
- * Receives the webhooks of one sender. It is itself a Fetch API handler, `(request) => Promise<Response>`, as Hono, Next.js,
- * Workers, Deno and Bun take one; for other frameworks there are adapters. Where the runtime gives a context with
+ * Receives the webhooks of one sender. It is itself a Fetch API handler, `(request) => Promise<Response>`, as Hono,
+ * Next.js, Workers, Deno and Bun expect; other frameworks have adapters. If the runtime provides a context with
  * `waitUntil`, pass it as the second or third argument.
  */
 export interface WebhookHandler<Events extends object> {
   (request: Request, ...surroundings: readonly unknown[]): Promise<Response>;
   readonly scheme: WebhookScheme<Events>;
   /**
-   * Registers a handler for one or several event types. Handlers run one after the other, in the order of registration, up
-   * to the first that fails. In the next delivery, those that succeeded are skipped.
+   * Registers a handler for one or several event types. Handlers run one after the other in the order of registration,
+   * until one fails. A redelivery skips those that succeeded.
    *
-   * @throws WebhookConfigError after the first request, or where the sender has no such event.
+   * @throws WebhookConfigError after the first request, or if the sender has no such event.
    */
   on<Type extends keyof Events & string>(
     type: Type | readonly Type[],
     handler: EventHandler<Events[Type]>,
   ): this;
-  /** Registers a handler for every event, known or not. */
+  /** Registers a handler for every event, known or unknown. */
   onAny(handler: EventHandler<Events[keyof Events]>): this;
-  /** Answers a request whose bytes are known; what adapters call. */
+  /** Processes a request whose bytes have been read, and returns the reply. Called by adapters. */
   readonly receive: Receiver;
-  /** The answer to a body that was not read because it is larger than allowed; reported. What adapters call. */
+  /** Reports a body that was not read because it is too large, and returns the reply. Called by adapters. */
   readonly refuseTooLarge: () => WebhookReply;
-  /** Runs the handlers of a queued delivery, unless its events were processed already. It is not verified again. */
+  /**
+   * Runs the handlers of a queued delivery, except for events that were processed before. The delivery is not verified
+   * again.
+   */
   readonly process: (delivery: StoredDelivery) => Promise<ProcessResult>;
-  /** The same, but also for events that were processed before: to repeat one after mending a handler. */
+  /**
+   * Like `process`, but also for events that were processed before: use it to repeat a delivery after fixing a handler.
+   */
   readonly replay: (delivery: StoredDelivery) => Promise<ProcessResult>;
 }
 
 /**
- * Makes the handler of one sender's webhooks.
+ * Creates the handler of one sender's webhooks.
  *
- * Failures are written to `console.error` unless `onFailure` takes them.
+ * Failures are written to `console.error` unless `onFailure` is set.
  *
- * @throws WebhookConfigError where an option does not exist or cannot work.
+ * @throws WebhookConfigError if an option does not exist or has an invalid value.
  * @example
  * ```ts
  * import { createWebhookHandler, github } from '@org/webhooks';

@@ -16,13 +16,15 @@ import { createReplyMemory } from './reply-memory.ts';
 export interface Dispatcher {
   readonly clock: Clock;
   readonly report: ReportFailure;
-  /** What the request contains; reported where it cannot be read. Never rejects. */
+  /** Returns the contents of the request and reports a request that cannot be read. Never rejects. */
   decode(request: WebhookRequest): Promise<Decoded>;
-  /** Runs the handlers of every event, in order. With `again`, even those of events processed before. Never rejects. */
+  /**
+   * Runs the handlers of every event in order; with `again`, also of events that were processed before. Never rejects.
+   */
   dispatch(events: readonly IncomingEvent[], request: WebhookRequest, again?: boolean): Promise<Outcome>;
 }
 
-/** Makes the dispatcher of a handler. */
+/** Creates the dispatcher of a handler. */
 export function createDispatcher(options: WebhookHandlerOptions<object>, registry: Registry): Dispatcher {
   const { scheme, clock = systemClock, unknownEvents = 'acknowledge' } = options;
   const report = createFailureReporter(scheme.name, options.onFailure, clock);
@@ -43,13 +45,13 @@ export function createDispatcher(options: WebhookHandlerOptions<object>, registr
       known.length === 0 && typeof unknownEvents === 'function'
         ? [{ label: 'unknown', handler: unknownEvents }]
         : known;
-    // A question is answered each time: nothing of it is remembered.
+    // An event that expects a reply is processed each time, so nothing about it is stored.
     const key =
       event.expectsReply === true ? undefined : await eventKey(options.endpoint ?? scheme.name, event);
     const { headers, body } = request;
     return processEvent({
       event,
-      // Under a key of its own, so that transactional handlers still have a claim to complete.
+      // A separate key, so that transactional handlers still have a claim to complete.
       key: again && key !== undefined ? `replay:${clock.uuid()}:${key}` : key,
       handlers,
       context: { scheme: scheme.name, type: event.type, id: event.id, headers, body },
@@ -92,7 +94,7 @@ export function createDispatcher(options: WebhookHandlerOptions<object>, registr
   };
 }
 
-/** Types of events that are compared with the registered ones; the sender chooses them. */
+/** Maximum number of event types that are compared with the registered ones. The sender chooses the types. */
 const MAX_NOTICED = 1000;
 
 const unknownOutcomes = { acknowledge: 'processed', retry: 'failed', reject: 'rejected' } as const;

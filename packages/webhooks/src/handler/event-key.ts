@@ -1,15 +1,15 @@
 import { encodeHex, encodeUtf8 } from '../base/encodings.ts';
 import type { IncomingEvent } from '../contract/webhook-scheme.ts';
 
-/** Keeps keys short enough for any store's index. */
+/** Keeps keys short enough for the index of any store. */
 const MAX_PLAIN_LENGTH = 200;
 
-/** What an event is deduplicated by; undefined where the sender does not identify it. */
+/** The deduplication key of an event; undefined if the sender does not identify it. */
 export async function eventKey(scheme: string, event: IncomingEvent): Promise<string | undefined> {
   return event.id === undefined ? undefined : `${scheme}:${await short(event.id)}`;
 }
 
-/** What a whole request is deduplicated by; undefined unless all its events are identified. */
+/** The deduplication key of a whole request; undefined unless all its events have an id. */
 export async function deliveryKey(
   scheme: string,
   events: readonly IncomingEvent[],

@@ -6,13 +6,16 @@ import type { FailureListener, WebhookFailure } from './failure.ts';
 /** A flood of forged requests, or a store that is down, must not fill a disk. */
 const REPEAT_AFTER_MS = 60_000;
 
-/** Kinds of failure that are told apart; event types are the sender's, so there is no other bound. */
+/**
+ * Maximum number of kinds of failure that are counted separately. Event types come from the sender, so nothing else
+ * bounds it.
+ */
 const MAX_KINDS = 100;
 
-/** No report of ours comes near this. */
+/** No report of this package comes near this. */
 const MAX_LINE_LENGTH = 2000;
 
-/** What to look at, by reason: the sender's log has the reason alone. */
+/** What to check, by reason. The sender's log only shows the reason. */
 const hints: Readonly<Record<FailureReason, string>> = {
   missing_header: 'Does the sender sign its requests, and does a proxy or a tunnel remove headers?',
   malformed_header: 'Is it this sender that calls this endpoint, and does a proxy change headers?',
@@ -27,8 +30,8 @@ const hints: Readonly<Record<FailureReason, string>> = {
 };
 
 /**
- * Writes failures to `console.error`: each one of a handler, with its stack; those of other kinds at most once a minute and
- * kind, with the number of those that were left out.
+ * Writes failures to `console.error`: each failure of a handler, with its stack; other failures at most once a minute
+ * per kind, with the number of suppressed ones.
  */
 export function createConsoleReporter(clock: Clock): FailureListener {
   const countSuppressed = createThrottle(clock);
@@ -50,7 +53,7 @@ export function createConsoleReporter(clock: Clock): FailureListener {
   };
 }
 
-/** Tells that a listener failed: the failure it was given is lost otherwise. */
+/** Reports that a listener failed, because the failure that it was called with would be lost otherwise. */
 export function createLostFailureReporter(clock: Clock): (error: unknown) => void {
   const countSuppressed = createThrottle(clock);
   return (error) => {
@@ -83,7 +86,7 @@ function describe({ scheme, stage, reason, message, type = '', error }: WebhookF
   }
 }
 
-/** Undefined while a kind was told recently; else how often it was left out since. */
+/** Returns undefined if this kind was reported recently, else how many were suppressed since. */
 function createThrottle(clock: Clock): (kind: string) => number | undefined {
   const reported = new Map<string, { atMs: number; left: number }>();
   return (kind) => {
@@ -98,9 +101,9 @@ function createThrottle(clock: Clock): (kind: string) => number | undefined {
   };
 }
 
-/** Writes a line that says which package it is from, and what was thrown. */
+/** Writes a line that names this package, followed by what was thrown. */
 export function writeToConsole(line: string, ...details: readonly unknown[]): void {
-  // Some of it is the sender's own, such as the names of events: one line stays one line.
+  // Parts of it come from the sender, such as names of events, so control characters are removed.
   const text = line
     .slice(0, MAX_LINE_LENGTH)
     .replaceAll(/\p{Cc}/gu, ' ')
@@ -108,10 +111,10 @@ export function writeToConsole(line: string, ...details: readonly unknown[]): vo
   console.error(`[@org/webhooks] ${text}`, ...details);
 }
 
-/** Tells a failure of a handler whose sender is known. Never throws. */
+/** Reports a failure of a handler whose sender is known. Never throws. */
 export type ReportFailure = (failure: Omit<WebhookFailure, 'scheme'>) => void;
 
-/** Tells the listener, or the console where nobody listens: a failure that nobody hears of is never mended. */
+/** Reports failures to the listener, or to the console without one: a failure that nobody sees is never fixed. */
 export function createFailureReporter(
   scheme: string,
   listener: FailureListener | undefined,
@@ -124,7 +127,7 @@ export function createFailureReporter(
       const heard = listen({ scheme, ...failure });
       if (isThenable(heard)) heard.then(undefined, lost);
     } catch (error) {
-      // The sender's answer matters more than our log.
+      // The reply to the sender matters more than the log.
       lost(error);
     }
   };

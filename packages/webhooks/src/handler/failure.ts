@@ -1,24 +1,28 @@
 import type { FailureReason } from '../contract/verification.ts';
 
-/** Something went wrong, and the sender was answered accordingly. */
+/** A failure while processing a request. The sender got the reply that fits it. */
 export interface WebhookFailure {
-  /** The sender's name. */
+  /** The name of the sender's scheme. */
   readonly scheme: string;
   /**
-   * Where: `complete` means that the work was done but could not be recorded, `unhandled` that no handler is registered for
-   * the event although one of a similar name is, or although `unknownEvents` refuses it.
+   * Where it failed. `complete` means that the event was processed but could not be recorded. `unhandled` means that no
+   * handler is registered for the event although there is one with a similar name, or although `unknownEvents` rejects
+   * it.
    */
   readonly stage:
     'verify' | 'decode' | 'claim' | 'handler' | 'complete' | 'release' | 'enqueue' | 'deadline' | 'unhandled';
-  /** For `verify`: why. */
+  /** The reason, for `verify`. */
   readonly reason?: FailureReason | undefined;
   readonly message: string;
-  /** What was thrown, where something was. */
+  /** The thrown value, if something threw. */
   readonly error?: unknown;
-  /** The event, where it is known by then. */
+  /** The type of the event, if it is known at that point. */
   readonly type?: string | undefined;
   readonly key?: string | undefined;
 }
 
-/** Hears of failures, for a log or a metric. What it throws does not change the answer, and is told to `console.error`. */
+/**
+ * Called with each failure, for a log or a metric. An exception of the listener does not change the reply; it is
+ * written to `console.error`.
+ */
 export type FailureListener = (failure: WebhookFailure) => unknown;

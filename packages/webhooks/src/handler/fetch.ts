@@ -4,9 +4,9 @@ import { announcesMore, readBounded } from '../base/bytes.ts';
 import type { WebhookReply } from '../contract/reply.ts';
 
 /**
- * Reads a Fetch API request; undefined where the body is larger than allowed.
+ * Reads a Fetch API request; resolves with undefined if the body is larger than allowed.
  *
- * @throws BodyAlreadyParsedError where something read the body before.
+ * @throws BodyAlreadyParsedError if something read the body before.
  */
 export async function readFetchRequest(
   request: Request,
@@ -19,7 +19,7 @@ export async function readFetchRequest(
   return body && { method: method.toUpperCase(), url, headers, body };
 }
 
-/** By reader: not every runtime can iterate a stream. Leaving early cancels it. */
+/** Uses a reader because not every runtime can iterate over a stream. Leaving early cancels the stream. */
 async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
   let ended = false;
@@ -32,11 +32,11 @@ async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uin
   }
 }
 
-/** The answer as a Fetch API response. */
+/** Converts a reply to a Fetch API response. */
 export const toResponse = ({ status, headers, body }: WebhookReply): Response =>
   new Response(body ?? null, { status, headers: { ...headers } });
 
-/** Workers pass `(request, env, context)`, Vercel and others `(request, context)`. */
+/** Workers pass `(request, env, context)`; Vercel and others pass `(request, context)`. */
 export function findWaitUntil(contexts: readonly unknown[]): ((work: Promise<unknown>) => void) | undefined {
   for (const candidate of contexts) {
     if (typeof candidate !== 'object' || candidate === null || !('waitUntil' in candidate)) continue;

@@ -5,25 +5,27 @@ import type { ClaimResult, DedupStore } from '../contract/dedup-store.ts';
 
 export interface MemoryDedupOptions {
   /**
-   * How many events are remembered; the one done longest ago is forgotten first. Where several handlers take an event, each
-   * of them counts as one more. Default 10,000.
+   * Maximum number of events. When it is exceeded, the event that was completed first is evicted. If several handlers
+   * process an event, each of them counts as one more. Default 10,000.
    */
   readonly maxEntries?: number | undefined;
-  /** Where the time comes from. Default: the machine. */
+  /** The clock; override in tests. Default: the system clock. */
   readonly clock?: Clock | undefined;
 }
 
 const optionNames: OptionNames<MemoryDedupOptions> = { maxEntries: true, clock: true };
 
 interface Entry {
-  /** Holder of the lease; undefined once done. */
+  /** The holder of the lease; undefined once completed. */
   readonly token: string | undefined;
   readonly untilMs: number;
 }
 
 /**
- * Deduplication within one process: it survives slow handlers and retries, not a restart and not a second instance.
- * Bounded: leases are never forgotten early, so while `maxEntries` are held at once, a claim is answered `busy`.
+ * Deduplicates within one process: it covers slow handlers and retries, but neither a restart nor a second instance.
+ * Leases are never evicted early, so a claim is `locked` while `maxEntries` leases are held at once.
+ *
+ * @throws WebhookConfigError if an option does not exist or has an invalid value.
  */
 export function memoryDedup(options: MemoryDedupOptions = {}): DedupStore {
   checkOptions('memoryDedup', options, optionNames);
@@ -32,7 +34,7 @@ export function memoryDedup(options: MemoryDedupOptions = {}): DedupStore {
   if (!Number.isInteger(maxEntries) || maxEntries < 1) {
     throw new WebhookConfigError('maxEntries must be a whole number above 0.');
   }
-  // Two maps, each in insertion order, so that the oldest of either kind is found without a search.
+  // Two maps in insertion order, so that the oldest entry of either kind is found without a search.
   const leases = new Map<string, Entry>();
   const done = new Map<string, Entry>();
 

@@ -15,11 +15,11 @@ import {
 
 /** What to do with an event that no handler is registered for. */
 export type UnknownEventPolicy =
-  /** Answer 2xx: the sender need not send it again. The default. */
+  /** Reply with a 2xx, so that the sender does not send it again. The default. */
   | 'acknowledge'
-  /** Make the sender try again: a newer version of this service may know it. */
+  /** Make the sender retry, because a newer version of this service may know the event. */
   | 'retry'
-  /** Make the sender stop, where it has a way to be told. */
+  /** Make the sender stop, if the sender has a reply for that. */
   | 'reject'
   | EventHandler<unknown>;
 
@@ -27,34 +27,35 @@ export interface WebhookHandlerOptions<Events extends object> {
   /** The sender. */
   readonly scheme: WebhookScheme<Events>;
   /**
-   * Where processed events are remembered. Default: this process's memory, which suits a single instance; `false`
-   * processes every delivery.
+   * Where processed events are remembered. `false` processes every delivery. Default: the memory of this process, which
+   * suits a single instance.
    */
   readonly dedup?: DedupStore | false | undefined;
   /**
-   * What sets this endpoint's events apart in the stores, where several endpoints of one sender share them: Stripe, for
-   * one, sends an event under the same id to each endpoint. Default: the sender's name.
+   * Separates the events of this endpoint in shared stores when several endpoints receive from one sender: Stripe, for
+   * example, sends an event under the same id to each endpoint. Default: the name of the scheme.
    */
   readonly endpoint?: string | undefined;
-  /** How long one worker may take before another may try, in milliseconds. Default 60,000. */
+  /** How long one worker may process an event before another one may try, in milliseconds. Default 60,000. */
   readonly leaseMs?: number | undefined;
   /** How long a processed event is remembered, in milliseconds. Default 8 days, longer than any sender retries. */
   readonly dedupTtlMs?: number | undefined;
-  /** Where set, a verified request is stored and answered at once; call `process` with it later. */
+  /** If set, a verified request is stored in this queue and gets its reply at once. Process it later with `process`. */
   readonly queue?: DeliveryQueue | undefined;
-  /** Default `acknowledge`. */
+  /** What to do with an event that no handler is registered for. Default `acknowledge`. */
   readonly unknownEvents?: UnknownEventPolicy | undefined;
   /**
-   * How long the sender waits, in milliseconds. Shortly before, it is told to try again while the handler goes on; by the
-   * time it does, the event is usually done. Default: the scheme's; `false` always waits for the handler.
+   * How long the sender waits, in milliseconds. Shortly before, it gets a reply that makes it retry while the handler
+   * continues; the event is usually completed by then. `false` always waits for the handler. Default: the value of the
+   * scheme.
    */
   readonly replyWithinMs?: number | false | undefined;
   /**
-   * Hears of every failure. Default: `console.error`, with the stack of what a handler threw; failures of other kinds at
-   * most once a minute and kind, so that a flood of forged requests does not fill a disk.
+   * Called with every failure. Default: `console.error`, with the stack of exceptions that handlers throw; other
+   * failures at most once a minute per kind, so that a flood of forged requests does not fill a disk.
    */
   readonly onFailure?: FailureListener | undefined;
-  /** Where the time comes from. Default: the machine. */
+  /** The clock; override in tests. Default: the system clock. */
   readonly clock?: Clock | undefined;
 }
 
@@ -75,9 +76,9 @@ export const handlerOptionNames: OptionNames<WebhookHandlerOptions<object>> = {
 const policies: readonly unknown[] = ['acknowledge', 'retry', 'reject'];
 
 /**
- * Checks by shape what will only be called with a request.
+ * Checks the shape of what is only called with a request.
  *
- * @throws WebhookConfigError naming the option that does not exist or cannot work.
+ * @throws WebhookConfigError with the name of the option that does not exist or has an invalid value.
  */
 export function checkHandlerOptions(options: WebhookHandlerOptions<object>): void {
   checkOptions('createWebhookHandler', options, handlerOptionNames);

@@ -8,10 +8,10 @@ import type { Registered } from './registry.ts';
 import type { ReplyMemory } from './reply-memory.ts';
 import type { WebhookReply, ReplyTable } from '../contract/reply.ts';
 
-/** How one event ended. */
+/** The outcome of one event. */
 export interface Outcome {
   readonly status: 'processed' | 'duplicate' | 'locked' | 'failed' | 'unavailable' | 'rejected';
-  /** What a handler wants to answer. */
+  /** The reply that a handler returned. */
   readonly reply?: WebhookReply;
 }
 
@@ -26,7 +26,7 @@ export interface Deduplication {
 /** One event and everything needed to process it. */
 export interface Work {
   readonly event: IncomingEvent;
-  /** Absent where the sender does not identify its events. */
+  /** Undefined if the sender does not identify the event. */
   readonly key: string | undefined;
   readonly handlers: readonly Registered[];
   readonly context: Omit<WebhookContext, 'claim'>;
@@ -34,22 +34,22 @@ export interface Work {
   readonly report: ReportFailure;
 }
 
-/** Claims the event, runs its handlers, and records the end. Never rejects. */
+/** Claims the event, runs its handlers and records the outcome. Never rejects. */
 export async function processEvent(work: Work): Promise<Outcome> {
   const { deduplication, key, handlers } = work;
   if (deduplication === undefined || key === undefined) return runAll(work, (one) => runHandler(work, one));
   return runOnce(work, deduplication, key, async (claim) => {
     const [only] = handlers;
     if (only !== undefined && handlers.length === 1) return runHandler(work, only, claim);
-    // Each is recorded by itself: one that succeeded does not run again because another one failed. A handler that
-    // completes its claim within a transaction so speaks for itself alone.
+    // Each handler is recorded separately, so a handler that succeeded does not run again because another one failed. A
+    // handler that completes its claim within a transaction therefore only completes its own.
     return runAll(work, (one) =>
       runOnce(work, deduplication, `${key}#${one.label}`, (own) => runHandler(work, one, own)),
     );
   });
 }
 
-/** Runs all handlers, one after the other, up to the first that does not succeed. */
+/** Runs all handlers one after the other, until one does not succeed. */
 async function runAll({ handlers }: Work, each: (one: Registered) => Promise<Outcome>): Promise<Outcome> {
   let reply: WebhookReply | undefined;
   for (const one of handlers) {
@@ -60,7 +60,7 @@ async function runAll({ handlers }: Work, each: (one: Registered) => Promise<Out
   return finished('processed', reply);
 }
 
-/** Does something once under a key: under a lease, recorded when it succeeded, given up when it failed. */
+/** Runs an effect once per key: under a lease, which is completed if the effect succeeds and released if it fails. */
 async function runOnce(
   work: Work,
   deduplication: Deduplication,
@@ -97,10 +97,10 @@ async function runHandler(work: Work, { handler }: Registered, claim?: Claim): P
 const finished = (status: 'processed' | 'duplicate', reply: WebhookReply | undefined): Outcome =>
   reply === undefined ? { status } : { status, reply };
 
-/** What is final; everything else must be possible again at once. */
+/** Final outcomes. After any other outcome the event must be claimable again at once. */
 const RECORDED: ReadonlySet<string> = new Set(['processed', 'rejected']);
 
-/** The effect has happened or not by now, so trouble here is reported but does not change the answer. */
+/** The effect has already happened or failed, so an error here is reported but does not change the reply. */
 async function settle(
   work: Work,
   { store, ttlMs }: Deduplication,
@@ -131,12 +131,12 @@ function report(work: Work, stage: WebhookFailure['stage'], error: unknown): voi
   });
 }
 
-/** Those that need another delivery, the most telling first. */
+/** Outcomes that need another delivery, the most informative first. */
 const retryable = ['unavailable', 'failed', 'locked'] as const;
 
 /**
- * One status for a request of several events. One that must come again makes the whole request come again; the others are
- * recorded as done by then and will be skipped.
+ * Combines the outcomes of a request of several events. If one of them needs another delivery, the whole request does;
+ * the others are recorded by then and will be skipped.
  */
 export function combineOutcomes(outcomes: readonly Outcome[]): Outcome {
   const [only] = outcomes;
@@ -148,6 +148,6 @@ export function combineOutcomes(outcomes: readonly Outcome[]): Outcome {
   return { status };
 }
 
-/** What the sender is told. */
+/** The reply to the sender. */
 export const replyFor = (outcome: Outcome, replies: ReplyTable): WebhookReply =>
   outcome.reply ?? replies[outcome.status];

@@ -12,24 +12,27 @@ import type { WebhookHandlerOptions } from './options.ts';
 import type { ReplyTable, WebhookReply } from '../contract/reply.ts';
 import { toStoredDelivery } from './stored-delivery.ts';
 
-/** What the surroundings of a request allow. */
+/** What the environment of a request allows. */
 export interface ReceiveOptions {
-  /** Keeps the runtime alive until work that outlasts the answer has ended (Workers, Vercel). */
+  /** Keeps the runtime alive until work that outlasts the reply has finished (Workers, Vercel). */
   readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
-  /** False where the process is frozen after the answer (AWS Lambda): then handlers are always waited for. */
+  /**
+   * False if the process is frozen after the reply (AWS Lambda), which makes the receiver always wait for handlers.
+   * Default true.
+   */
   readonly continuesAfterReply?: boolean | undefined;
 }
 
-/** Answers a request. Never rejects because of what arrived. */
+/** Processes a request and returns the reply. Never rejects because of what arrived. */
 export type Receiver = (request: WebhookRequest, options?: ReceiveOptions) => Promise<WebhookReply>;
 
-/** Verifies, then dispatches or queues. */
+/** Creates the receiver, which verifies a request and then dispatches or queues it. */
 export function createReceiver(options: WebhookHandlerOptions<object>, dispatcher: Dispatcher): Receiver {
   const { scheme, queue } = options;
   const { clock, report } = dispatcher;
   const limitMs = options.replyWithinMs ?? scheme.replyWithinMs;
 
-  // A queue that hangs must not hang the sender, so there it holds everywhere.
+  // A queue that hangs must not hang the sender, so the limit also applies on runtimes that freeze.
   const replyLimitMs = (
     to: DeliveryQueue | undefined,
     continuesAfterReply: boolean,
@@ -38,7 +41,7 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
     return continuesAfterReply ? limitMs : false;
   };
 
-  // A key server or a look-up of the user's own that hangs must not hang the sender either.
+  // A key server, or a lookup of the user's own, that hangs must not hang the sender either.
   const verifyInTime = async (request: WebhookRequest): Promise<Verification> => {
     const verdict = verifySafely(scheme, request);
     if (!(verdict instanceof Promise)) return verdict;
@@ -53,7 +56,7 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
     try {
       return scheme.handshake?.(request);
     } catch (error) {
-      // A scheme of the user's own may throw. What is no handshake is to be verified.
+      // A user's own scheme may throw. A request that is not a handshake must be verified.
       report({ stage: 'decode', message: messageOf(error), error });
       return undefined;
     }
@@ -111,13 +114,13 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
   };
 }
 
-/** Where the sender's patience is unknown: no durable write that is going to succeed takes longer. */
+/** For senders whose timeout is unknown: no durable write that is going to succeed takes longer. */
 const QUEUE_LIMIT_MS = 10_000;
 
-/** The same for keys that are fetched: most senders wait ten seconds or longer. */
+/** The same for keys that are fetched; most senders wait ten seconds or longer. */
 const VERIFY_LIMIT_MS = 10_000;
 
-/** Somebody waits for the answer, so nothing can be put off. */
+/** Whether the sender waits for the handlers' results, so that the request cannot be queued. */
 const expectReply = (events: readonly IncomingEvent[]): boolean =>
   events.length > 0 && events.every(({ expectsReply }) => expectsReply === true);
 

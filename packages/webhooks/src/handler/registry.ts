@@ -4,32 +4,32 @@ import { checkFunction } from '../base/check-options.ts';
 import type { IncomingEvent } from '../contract/webhook-scheme.ts';
 import type { EventHandler } from './context.ts';
 
-/** A handler, and what it is called in the record of an event that several handle. */
+/** A handler and its label in the deduplication record of an event that several handlers process. */
 export interface Registered {
   /**
-   * The type it was registered for, how many were before it, and its function's name: the same after a restart, and another
-   * one for another handler that took its place.
+   * The registered type, how many handlers of the type came before, and the function's name. The label is the same
+   * after a restart and differs for a handler that replaces this one.
    */
   readonly label: string;
   readonly handler: EventHandler<unknown>;
 }
 
-/** Which handlers an event goes to. */
+/** Finds the handlers of an event. */
 export interface Registry {
   add(types: readonly string[], handler: EventHandler<never>): void;
   addForAll(handler: EventHandler<never>): void;
-  /** In the order they were registered. */
+  /** Returns handlers in the order of registration. */
   find(event: IncomingEvent): readonly Registered[];
-  /** The type that somebody registered a handler for and that is spelt much like this one. */
+  /** The type of a registered handler that is spelled almost like this type. */
   similarTo(type: string): string | undefined;
-  /** Refuses registrations from now on. */
+  /** Rejects registrations from now on. */
   close(): void;
 }
 
 /**
- * Makes an empty registry.
+ * Creates an empty registry.
  *
- * @param eventTypes All that the sender sends, where that is known.
+ * @param eventTypes All types that the sender sends, if they are known.
  */
 export function createRegistry(eventTypes: readonly string[] | undefined): Registry {
   const entries: (Registered & { readonly type: string | undefined })[] = [];
@@ -71,10 +71,13 @@ export function createRegistry(eventTypes: readonly string[] | undefined): Regis
   };
 }
 
-/** `issues.unlabeled` and `pull_request.reopened` are other events than those without the prefix, and nobody's slip. */
+/**
+ * `issues.unlabeled` and `pull_request.reopened` are separate events and not misspellings of the ones without the
+ * prefix.
+ */
 const withoutReversal = (type: string): string => type.replaceAll(/(^|[._])(?:un|re)/g, '$1');
 
-/** From JavaScript, anything may be passed; a handler under a wrong name would never be called. */
+/** JavaScript callers may pass anything, and a handler under a wrong name would never be called. */
 function checkType(type: unknown, eventTypes: readonly string[] | undefined): void {
   if (typeof type !== 'string' || type === '') {
     throw new WebhookConfigError('The type of an event must be text that is not empty.');

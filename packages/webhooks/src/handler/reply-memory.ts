@@ -1,21 +1,21 @@
 import type { WebhookReply } from '../contract/reply.ts';
 
-/** Replies kept at once. A redelivery that somebody waits for comes within seconds. */
+/** Maximum number of replies. A redelivery that somebody waits for arrives within seconds. */
 const MAX_REPLIES = 1000;
 
-/** Longer ones are not kept. */
+/** Longer bodies are not kept. */
 const MAX_BODY_LENGTH = 65_536;
 
-/** All bodies together, in characters. */
+/** Maximum length of all bodies together, in characters. */
 const MAX_TOTAL_LENGTH = 4_194_304;
 
-/** What handlers answered, so that a redelivery gets the same answer although no handler runs again. */
+/** Remembers the replies of handlers, so that a redelivery gets the same reply although no handler runs again. */
 export interface ReplyMemory {
   keep(key: string, reply: WebhookReply): void;
   find(key: string): WebhookReply | undefined;
 }
 
-/** Remembers replies in this process, the oldest forgotten first. */
+/** Keeps replies in this process and evicts the oldest first. */
 export function createReplyMemory(): ReplyMemory {
   const replies = new Map<string, WebhookReply>();
   let totalLength = 0;

@@ -5,7 +5,7 @@ import type { WebhookRequest } from '../contract/request.ts';
 import { InvalidDeliveryError, WebhookConfigError } from '../base/errors.ts';
 import { decodeBase64 } from '../base/encodings.ts';
 
-/** A verified request as a queue keeps it: with the headers that decoding reads, and no others. */
+/** Converts a verified request to a delivery for a queue. It only keeps the headers that decoding reads. */
 export function toStoredDelivery(
   scheme: WebhookScheme<object>,
   key: string | undefined,
@@ -29,9 +29,9 @@ export function toStoredDelivery(
 }
 
 /**
- * A stored delivery as the request it was.
+ * Converts a stored delivery back to its request.
  *
- * @throws WebhookConfigError where it belongs to another sender.
+ * @throws WebhookConfigError if the delivery belongs to another sender.
  */
 export function fromStoredDelivery(delivery: StoredDelivery, scheme: WebhookScheme<object>): WebhookRequest {
   if (delivery.scheme !== scheme.name) {
@@ -43,7 +43,7 @@ export function fromStoredDelivery(delivery: StoredDelivery, scheme: WebhookSche
   return { method, url, body, headers: { get: (name) => headers[name.toLowerCase()] ?? null } };
 }
 
-/** One line of JSON, for a file, a column or a message. */
+/** Writes a delivery as one line of JSON, for a file, a column or a message. */
 export const serializeDelivery = (delivery: StoredDelivery): string =>
   JSON.stringify({ ...delivery, body: toBase64(delivery.body) });
 
@@ -52,7 +52,6 @@ export const serializeDelivery = (delivery: StoredDelivery): string =>
  * again.
  *
  * @throws InvalidDeliveryError if the text is not a stored delivery.
- * @public
  */
 export function parseDelivery(text: string): StoredDelivery {
   const value = parseFields(text);

@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { WebhookVerificationError } from '../base/errors.ts';
 
-/** A chain is a leaf and two or three issuers; more is an attempt to make us work. */
+/** A chain is a leaf and two or three issuers; more is an attempt to cause work. */
 const MAX_CERTIFICATES = 8;
 
-/** The smallest RSA key that is still fit for signatures (NIST SP 800-131A). */
+/** The smallest RSA key that is fit for signatures (NIST SP 800-131A). */
 const MIN_RSA_BITS = 2048;
 
 /** The error for a certificate that cannot be used; the sender should retry. */
@@ -21,8 +21,8 @@ export function parseCertificates(pem: string): X509Certificate[] {
 }
 
 /**
- * The leaf's public key as SPKI, after checking that it is PayPal's, in time, and issued through the given issuers by a
- * trust anchor.
+ * Returns the leaf's public key as SPKI after checking that the leaf is PayPal's, is valid now, and was issued by a
+ * trust anchor through the given issuers.
  *
  * @throws WebhookVerificationError if one of these checks fails.
  */

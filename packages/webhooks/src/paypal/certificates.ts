@@ -11,18 +11,18 @@ import { isPayPalCertUrl } from '../schemes/paypal-signature.ts';
 export type { PayPalCertificateSource } from '../schemes/paypal.ts';
 
 export interface PayPalCertificatesOptions {
-  /** How certificates are fetched. Default: the platform's `fetch`. */
+  /** Fetches a certificate. Default: the platform's `fetch`. */
   readonly fetch?:
     ((url: string, init: { redirect: 'error'; signal: AbortSignal }) => Promise<Response>) | undefined;
   /** PEM certificates of trusted authorities. Default: those that Node trusts. */
   readonly trustAnchors?: readonly string[] | undefined;
-  /** PEM certificates of intermediate authorities, for files that hold the leaf alone. */
+  /** PEM certificates of intermediate authorities, for files that only contain the leaf. */
   readonly intermediates?: readonly string[] | undefined;
   /** How long a checked certificate is kept, in milliseconds. Default one hour. */
   readonly cacheMs?: number | undefined;
   /** How long a fetch may take, in milliseconds. Default 5,000. */
   readonly timeoutMs?: number | undefined;
-  /** Where the time comes from. Default: the machine. */
+  /** The clock; override in tests. Default: the system clock. */
   readonly clock?: Clock | undefined;
 }
 
@@ -35,19 +35,21 @@ const optionNames: OptionNames<PayPalCertificatesOptions> = {
   clock: true,
 };
 
-/** A chain of four is 8 KiB. */
+/** A chain of four certificates is 8 KiB. */
 const MAX_FILE_BYTES = 65_536;
 
 /** PayPal has one certificate per environment at a time. */
 const MAX_CACHED = 16;
 
-/** Forged requests may each name another certificate; this bounds what they make us fetch. */
+/** Forged requests may each name another certificate; this bounds the fetches that they cause. */
 const MAX_FETCHES_AT_ONCE = 4;
 
 /**
- * Fetches PayPal's signing certificates and checks them: address on paypal.com, no redirect, chain up to a trusted
- * authority, dates, name, key size. Node only.
+ * Fetches PayPal's signing certificates and checks them: an address on paypal.com, no redirect, a chain up to a trusted
+ * authority, dates, name and key size. Node only. The function that it returns rejects with a
+ * `WebhookVerificationError` if a certificate cannot be used.
  *
+ * @throws WebhookConfigError if an option does not exist.
  * @example
  * ```ts
  * import { createWebhookHandler, paypal } from '@org/webhooks';
@@ -92,7 +94,7 @@ export function paypalCertificates(options: PayPalCertificatesOptions = {}): Pay
     try {
       return await key;
     } catch (error) {
-      // A failure is not kept: the next request tries again.
+      // A failure is not kept, so the next request tries again.
       if (cache.get(url)?.key === key) cache.delete(url);
       throw error;
     }

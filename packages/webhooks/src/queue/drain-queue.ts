@@ -12,9 +12,12 @@ import type { StoredDelivery, ReceivedDelivery, WorkQueue } from '../contract/qu
 export interface DrainOptions {
   /** How long one delivery may take, in milliseconds. Default 60,000. */
   readonly leaseMs?: number | undefined;
-  /** After so many attempts a delivery is buried; one whose worker died counts too. Default 10. */
+  /**
+   * Maximum number of attempts before a delivery becomes a dead letter. An attempt whose worker died counts. Default
+   * 10.
+   */
   readonly maxAttempts?: number | undefined;
-  /** How long to wait after a failed attempt, in milliseconds. Default: 1 s, doubling, at most an hour. */
+  /** Returns the wait after a failed attempt, in milliseconds. Default: 1 s, doubling, at most an hour. */
   readonly backoffMs?: ((attempt: number) => number) | undefined;
 }
 
@@ -26,9 +29,9 @@ export const drainOptionNames: OptionNames<DrainOptions> = {
 };
 
 /**
- * Checks what `drainQueue` and `runWorker` have in common, before anything is taken from the queue.
+ * Checks the arguments that `drainQueue` and `runWorker` share, before a delivery is received.
  *
- * @throws WebhookConfigError naming what is wrong.
+ * @throws WebhookConfigError with the name of the argument.
  */
 export function checkQueueOptions(queue: unknown, run: unknown, options: DrainOptions): void {
   checkMethods('queue', queue, 'receive', 'ack', 'retry', 'deadLetter');
@@ -39,7 +42,7 @@ export function checkQueueOptions(queue: unknown, run: unknown, options: DrainOp
   if (backoffMs !== undefined) checkFunction('backoffMs', backoffMs);
 }
 
-/** How many deliveries ended how. */
+/** The number of deliveries by outcome. */
 export interface DrainResult {
   readonly processed: number;
   readonly retried: number;
@@ -53,11 +56,11 @@ const doubling = (attempt: number): number => Math.min(HOUR_MS, 1000 * 2 ** (att
 /**
  * Processes deliveries until none is due.
  *
- * A delivery that was taken more than `maxAttempts` times is buried without being run: its workers died, perhaps of it. Rejects
- * with what the queue rejects with.
+ * A delivery that was received more than `maxAttempts` times becomes a dead letter without being processed: its workers
+ * died, perhaps because of it. Rejects if the queue rejects.
  *
- * @throws WebhookConfigError where an option does not exist or cannot work.
- * @param run What runs the handlers: `webhooks.process`.
+ * @param run Runs the handlers: pass `webhooks.process`.
+ * @throws WebhookConfigError if an option does not exist or has an invalid value.
  * @example
  * ```ts
  * import { createWebhookHandler, stripe } from '@org/webhooks';
@@ -90,20 +93,20 @@ export async function drainQueue(
   return count;
 }
 
-/** What becomes of a delivery after an attempt. */
+/** What happens to a delivery after an attempt. */
 export type Settlement =
   | { readonly kind: 'ack' | 'deadLetter'; readonly error?: unknown }
   | { readonly kind: 'retry'; readonly delayMs: number; readonly error?: unknown };
 
 const COUNTED = { ack: 'processed', retry: 'retried', deadLetter: 'deadLettered' } as const;
 
-/** Makes one attempt, unless too many were begun already. `error`: what `run` rejected with. */
+/** Makes one attempt, unless too many were started already. `error` is what `run` rejected with. */
 export async function attemptDelivery(
   { delivery, attempt }: ReceivedDelivery,
   run: (delivery: StoredDelivery) => Promise<ProcessResult>,
   { maxAttempts = 10, backoffMs = doubling }: DrainOptions,
 ): Promise<Settlement> {
-  // Only what is taken is counted: an attempt beyond the last one follows a worker that died with it.
+  // Receiving is what counts, so an attempt beyond the last one follows a worker that died with the delivery.
   if (attempt > maxAttempts) return { kind: 'deadLetter' };
   const again = (): Settlement =>
     attempt < maxAttempts ? { kind: 'retry', delayMs: backoffMs(attempt) } : { kind: 'deadLetter' };
@@ -112,12 +115,13 @@ export async function attemptDelivery(
     if (retry) return again();
     return { kind: status === 'malformed' || status === 'rejected' ? 'deadLetter' : 'ack' };
   } catch (error) {
-    // Not a handler's own failure, which is a result: perhaps the wrong handler. Kept for whoever mends it.
+    // This is not a failure of a handler, which would be a result. Perhaps `run` belongs to another sender, so the
+    // delivery is kept.
     return { ...again(), error };
   }
 }
 
-/** Tells the queue. */
+/** Reports the outcome to the queue. */
 export function settle(queue: WorkQueue, receipt: string, settlement: Settlement): Promise<void> {
   if (settlement.kind === 'ack') return queue.ack(receipt);
   return settlement.kind === 'retry' ? queue.retry(receipt, settlement.delayMs) : queue.deadLetter(receipt);

@@ -19,25 +19,30 @@ import {
   type Settlement,
 } from './drain-queue.ts';
 
-/** What a worker could not do. It goes on by itself. */
+/** Something that a worker could not do. The worker continues. */
 export interface WorkerFailure {
   /**
-   * - `receive`: the queue lends nothing. It is asked again after a second, then after twice as long each time, up to 30 s.
-   * - `settle`: the queue did not take in how a delivery ended, which was tried four times. The delivery is lent again.
-   * - `run`: the function that runs the handlers rejected, so perhaps it is not the right one. The delivery is tried again.
+   * - `receive`: the queue rejected. The worker calls it again after a second, then waits twice as long each time, up
+   *   to 30 s.
+   * - `settle`: the queue rejected the outcome of a delivery four times. The delivery is received again after its
+   *   lease.
+   * - `run`: the function that runs the handlers rejected, so it may be the wrong one. The delivery is retried.
    */
   readonly during: 'receive' | 'settle' | 'run';
   readonly error: unknown;
 }
 
 export interface WorkerOptions extends DrainOptions {
-  /** Ends the loop after the delivery in hand. */
+  /** Stops the worker after the current delivery. */
   readonly signal: AbortSignal;
-  /** How long to rest when nothing is due, in milliseconds. Default 1,000. */
+  /** How long to wait when no delivery is due, in milliseconds. Default 1,000. */
   readonly pollMs?: number | undefined;
-  /** Told of what the worker could not do; of a queue that fails, once until it works again. Default: `console.error`. */
+  /**
+   * Called with what the worker could not do; called once for a queue that fails until it works again. Exceptions
+   * thrown by the callback are ignored. Default: `console.error`.
+   */
   readonly onError?: ((error: WorkerFailure) => unknown) | undefined;
-  /** Where the time comes from. Default: the machine. */
+  /** The clock; override in tests. Default: the system clock. */
   readonly clock?: Clock | undefined;
 }
 
@@ -49,18 +54,19 @@ const optionNames: OptionNames<WorkerOptions> = {
   clock: true,
 };
 
-/** A queue that fails is asked again after this many milliseconds at first, and after that many at last. */
+/** The first wait after a failure of the queue, and the longest. */
 const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 30_000;
 
-/** How often an settlement that could not be recorded is tried again; after that the lease decides. */
+/** How often the outcome of a delivery is reported to the queue. After that the lease decides. */
 const SETTLE_ATTEMPTS = 4;
 
 /**
- * Works the queue off until the signal aborts; resolves then. A queue that fails does not end it: it is told of and asked again.
+ * Processes the deliveries of a queue until the signal aborts, and then resolves. A queue that fails does not end the
+ * worker: the failure is reported and the queue is called again.
  *
- * @param run What runs the handlers: `webhooks.process`.
- * @throws WebhookConfigError where an option does not exist or cannot work.
+ * @param run Runs the handlers: pass `webhooks.process`.
+ * @throws WebhookConfigError if an option does not exist or has an invalid value.
  * @example
  * ```ts
  * import { createWebhookHandler, stripe } from '@org/webhooks';
@@ -110,7 +116,7 @@ export async function runWorker(
   }
 }
 
-/** The work is done, so its settlement is worth several tries, also while the loop is settlement. */
+/** The work is done, so reporting its outcome is worth several attempts, also while the worker stops. */
 async function settleWithRetries(
   queue: WorkQueue,
   receipt: string,
@@ -128,7 +134,7 @@ async function settleWithRetries(
   }
 }
 
-/** A worker whose failures nobody listens to would stand still in silence. */
+/** A worker that fails without a listener would stand still silently. */
 function toConsole({ during, error }: WorkerFailure): void {
   writeToConsole(`the worker of the queue failed (${during}) and goes on.`, error);
 }

@@ -16,7 +16,7 @@ import { resolveOptions, schemeOptionNames, type SchemeOptions, type Secrets } f
 import { resolveHmacKeys } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
-/** What every GitHub event may have. */
+/** Fields that every GitHub event may have. */
 export interface GitHubPayload {
   readonly action?: string;
   readonly sender?: { readonly login: string; readonly id: number; readonly [field: string]: unknown };
@@ -29,7 +29,7 @@ export interface GitHubPayload {
 }
 
 export interface GitHubOptions extends SchemeOptions {
-  /** The hook's secrets; several while one is replaced. */
+  /** The webhook's secrets; several while one is replaced. */
   readonly secrets: Secrets;
 }
 
@@ -54,11 +54,13 @@ const deliveryPattern = /^[0-9A-Za-z-]{1,64}$/;
 const namePattern = /^[a-z_]{1,64}$/;
 
 /**
- * GitHub. Only the body is signed: no time, and neither the event's name nor the delivery id. Deduplication by delivery
- * id keeps redeliveries apart, but somebody who recorded a request could send it again under another id.
+ * GitHub. Only the body is signed: no timestamp, and neither the event's name nor the delivery id. Deduplication by
+ * delivery id keeps redeliveries apart, but somebody who recorded a request could send it again under another id.
  * Signature: https://docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries
  *
- * Handlers are found by name and action (`issues.opened`) and by name alone (`issues`).
+ * Handlers are registered by name and action (`issues.opened`) or by name alone (`issues`).
+ *
+ * @throws WebhookConfigError if a secret is malformed, or an option does not exist or has an invalid value.
  */
 export function github<Events extends object = Record<string, GitHubPayload>>(
   options: GitHubOptions,
@@ -72,7 +74,7 @@ export function github<Events extends object = Record<string, GitHubPayload>>(
     // https://docs.github.com/webhooks/using-webhooks/best-practices-for-using-webhooks
     replyWithinMs: 10_000,
     decodedHeaders: ['content-type', 'x-github-event', 'x-github-delivery'],
-    // GitHub never retries by itself, so a refusal may be told as one.
+    // GitHub never retries by itself, so a rejection can have its own status.
     replies: { ...defaultReplies, rejected: { status: 422 } },
     verify: createVerifier(scheme, {
       keys: resolveHmacKeys(options.secrets, scheme.name, resolved, notASecret),

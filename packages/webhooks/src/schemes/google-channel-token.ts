@@ -7,20 +7,20 @@ import type { Awaitable, CryptoBackend } from '../contract/keys.ts';
 import { WebhookConfigError } from '../base/errors.ts';
 import { readSecrets } from './secrets.ts';
 
-/** What a token vouches for. */
+/** The claims of a token. */
 export interface ChannelClaims {
-  /** The `id` given to `watch`. */
+  /** The `id` that was passed to `watch`. */
   readonly channelId: string;
-  /** What is watched, in your own words: a calendar's or file's id. */
+  /** The watched resource in your own words, such as the id of a calendar or file. */
   readonly resource: string;
-  /** When the channel ends, in milliseconds since the epoch. */
+  /** When the channel expires, in milliseconds since the epoch. */
   readonly expiresAtMs: number;
 }
 
-/** Google's limit for a channel's token. */
+/** Google's limit for the token of a channel. */
 const MAX_TOKEN_LENGTH = 256;
 
-/** Sets these MACs apart from any other use of the same secret. */
+/** Separates these MACs from any other use of the same secret. */
 const context = 'google-channel';
 
 const encode = ({ channelId, resource, expiresAtMs }: ChannelClaims): Uint8Array =>
@@ -33,10 +33,11 @@ function isClaims(claims: unknown): boolean {
 }
 
 /**
- * Makes the `token` for a `watch` request. Google signs nothing, but repeats the token with each notification: this one can
- * be checked without remembering anything, belongs to one channel, and ends with it.
+ * Creates the `token` for a `watch` request. Google signs nothing but repeats the token with each notification. This
+ * token can be checked without stored state, belongs to one channel, and expires with it.
  *
- * @throws WebhookConfigError where the secret is empty, a claim is missing or of another type, or the token would exceed Google's 256 characters.
+ * @throws WebhookConfigError if the secret is empty, a claim is missing or has the wrong type, or the token would
+ * exceed Google's 256 characters.
  * @example
  * ```ts
  * import { googleChannelToken } from '@org/webhooks';
@@ -48,7 +49,7 @@ function isClaims(claims: unknown): boolean {
  * ```
  */
 export async function googleChannelToken(secret: string, claims: ChannelClaims): Promise<string> {
-  // A token whose end is not a number would be refused with each notification.
+  // A token whose expiry is not a number would fail with each notification.
   if (!isClaims(claims)) {
     throw new WebhookConfigError(
       'A channel token needs channelId and resource, which are text, and expiresAtMs, whole milliseconds since the epoch.',
@@ -69,17 +70,17 @@ export async function googleChannelToken(secret: string, claims: ChannelClaims):
 
 const shape = /^([A-Za-z0-9_-]{43})\.([1-9][0-9]{0,14})\.([A-Za-z0-9_-]{0,200})$/;
 
-/** The verdict on a token. */
+/** The result of checking a token. */
 export interface TokenCheck {
   readonly secretIndex: number;
   readonly claims: ChannelClaims;
 }
 
-/** What signs tokens under a secret. */
+/** Creates what signs tokens with a secret. */
 export const channelTokenSigner = (secret: string, crypto: CryptoBackend): HmacSigner =>
   hmacSigner(encodeUtf8(secret), crypto);
 
-/** Checks a token against a channel id; undefined where it does not belong to it. */
+/** Checks a token against a channel id; returns undefined if it does not belong to the channel. */
 export function checkChannelToken(
   signers: readonly HmacSigner[],
   token: string,

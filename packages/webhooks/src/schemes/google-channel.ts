@@ -11,21 +11,21 @@ import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions
 import { resolveSecrets } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
-/** A notification of Google Calendar, Drive and others: it says that something changed, not what. */
+/** A notification of Google Calendar, Drive and others. It says that something changed, but not what. */
 export interface GoogleChannelNotification {
   readonly channelId: string;
   readonly messageNumber: number;
   readonly resourceId: string;
   readonly resourceUri: string;
   readonly state: string;
-  /** What changed, where Drive tells: `content`, `parents`, `children`, `permissions` … */
+  /** What changed, if Drive reports it: `content`, `parents`, `children`, `permissions` … */
   readonly changed: readonly string[];
 }
 
 export interface GoogleChannelOptions extends TimedSchemeOptions {
-  /** The secrets that {@link googleChannelToken} was given. */
+  /** The secrets that were passed to {@link googleChannelToken}. */
   readonly secrets: Secrets;
-  /** Whether a channel is one of yours; compare the resource id with the one that `watch` answered. */
+  /** Whether a channel is one of yours. Compare the resource id with the one in the response of `watch`. */
   readonly isKnownChannel?:
     | ((channel: {
         readonly channelId: string;
@@ -45,10 +45,12 @@ const read = ['x-goog-channel-id', 'x-goog-message-number', 'x-goog-resource-id'
 const decodedHeaders = [...read, 'x-goog-resource-state', 'x-goog-changed'];
 
 /**
- * Push notifications of Google Calendar, Drive and others, sent to a channel made with `watch`. Google signs nothing; the
- * token of the channel is checked instead, so make it with {@link googleChannelToken}. The first notification is `sync`.
- * Handlers are found by the resource state: `sync`, `exists`, `not_exists`, `add`, `update`, `change` …
- * https://developers.google.com/workspace/calendar/api/guides/push
+ * Push notifications of Google Calendar, Drive and others, sent to a channel that was created with `watch`. Google
+ * signs nothing, so the scheme checks the token of the channel; create it with {@link googleChannelToken}. The first
+ * notification is `sync`. Handlers are registered by resource state: `sync`, `exists`, `not_exists`, `add`, `update`,
+ * `change` … https://developers.google.com/workspace/calendar/api/guides/push
+ *
+ * @throws WebhookConfigError if a secret is malformed, or an option does not exist or has an invalid value.
  */
 export function googleChannel<Events extends object = Record<string, GoogleChannelNotification>>(
   options: GoogleChannelOptions,

@@ -9,19 +9,19 @@ import { resolveHmacKeys } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 export interface HmacOptions extends TimedSchemeOptions, Omit<SignatureScheme, 'format'> {
-  /** How the signature header is written. For lists of several versions, see `standardWebhooks`. */
+  /** The syntax of the signature header. For lists of several versions use `standardWebhooks`. */
   readonly format: Exclude<SignatureFormat, { readonly kind: 'list' }>;
   /** The secrets; several while one is replaced. */
   readonly secrets: Secrets;
-  /** The event's name. Return undefined for what this sender never sends. Must not throw. */
+  /** Returns the name of the event, or undefined for an event that this sender never sends. Must not throw. */
   readonly type: (payload: unknown, headers: HeaderReader) => string | undefined;
-  /** What identifies an event across redeliveries, where there is such a thing. Must not throw. */
+  /** Returns what identifies an event across redeliveries, if there is such an id. Must not throw. */
   readonly id?: ((payload: unknown, headers: HeaderReader) => string | undefined) | undefined;
-  /** Headers that `type` and `id` read, lower case: they are stored with queued deliveries. */
+  /** Headers that `type` and `id` read, in lower case. They are stored with queued deliveries. */
   readonly decodedHeaders?: readonly string[] | undefined;
-  /** What this sender understands as an answer, where it differs from the default. */
+  /** The replies that this sender understands, if they differ from the default. */
   readonly replies?: Partial<ReplyTable> | undefined;
-  /** How long the sender waits for an answer, in milliseconds. */
+  /** How long the sender waits for a reply, in milliseconds. */
   readonly replyWithinMs?: number | undefined;
 }
 
@@ -43,7 +43,8 @@ const optionNames: OptionNames<HmacOptions> = {
 /**
  * Any sender that signs with HMAC-SHA256 and sends JSON, described as data.
  *
- * @throws WebhookConfigError where a secret is malformed, the template does not cover the body, or an option does not exist.
+ * @throws WebhookConfigError if a secret is malformed, the template does not cover the body, or an option does not
+ * exist or has an invalid value.
  * @example
  * ```ts
  * import { createWebhookHandler, hmac } from '@org/webhooks';

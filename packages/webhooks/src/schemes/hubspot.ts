@@ -16,13 +16,13 @@ import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions
 import { resolveHmacKeys } from './secrets.ts';
 import type { IncomingEvent, WebhookScheme } from '../contract/webhook-scheme.ts';
 
-/** What every HubSpot event has. */
+/** Fields that every HubSpot event has. */
 export interface HubSpotEvent {
   readonly subscriptionType: string;
   readonly eventId: number;
   readonly subscriptionId: number;
   readonly portalId: number;
-  /** Milliseconds since the epoch. */
+  /** When it happened, in milliseconds since the epoch. */
   readonly occurredAt: number;
   readonly objectId?: number;
   readonly [field: string]: unknown;
@@ -32,8 +32,9 @@ export interface HubSpotOptions extends TimedSchemeOptions {
   /** The app's client secrets. */
   readonly secrets: Secrets;
   /**
-   * The URL that HubSpot calls, as entered there: scheme, host and path. It is signed, and behind a proxy the request no
-   * longer tells it. The query is taken from each request. Where it is missing, the first request is answered 500.
+   * The URL that HubSpot calls, as entered in its settings: scheme, host and path. HubSpot signs it, and behind a proxy
+   * the request no longer shows it. The query is taken from each request. If it is missing, the first request gets a
+   * 500.
    */
   readonly publicUrl: string | undefined;
 }
@@ -54,12 +55,13 @@ const scheme = {
 } as const;
 
 /**
- * HubSpot, signature version 3; the older ones sign no time and are refused. A request is a batch of up to 100 events, each
- * dispatched and deduplicated by itself. HubSpot does not repeat what was answered 400, 401, 403, 404 or 405, so a wrong
- * signature is answered 503: it may be a secret that was rotated on one side only.
- * Signature: https://developers.hubspot.com/docs/api/webhooks/validating-requests
+ * HubSpot with signature version 3; older versions sign no timestamp and are rejected. A request is a batch of up to
+ * 100 events, and each is dispatched and deduplicated separately. HubSpot does not retry after 400, 401, 403, 404 or
+ * 405, so a wrong signature gets a 503: it may be a secret that was rotated on one side only. Signature:
+ * https://developers.hubspot.com/docs/api/webhooks/validating-requests
  *
- * @throws WebhookConfigError where a secret is malformed, `publicUrl` is not an absolute URL, or an option does not exist.
+ * @throws WebhookConfigError if a secret is malformed, `publicUrl` is not an absolute URL, or an option does not exist
+ * or has an invalid value.
  */
 export function hubspot<Events extends object = Record<string, HubSpotEvent>>(
   options: HubSpotOptions,
@@ -89,7 +91,7 @@ export function hubspot<Events extends object = Record<string, HubSpotEvent>>(
     decodedHeaders: [],
     replies: {
       ...defaultReplies,
-      // The one status whose Retry-After HubSpot honours.
+      // The only status whose Retry-After HubSpot honours.
       locked: { ...defaultReplies.locked, status: 429 },
       rejected: { status: 400 },
       unverified: { status: 503 },
@@ -142,6 +144,6 @@ const decoded: ReadonlyMap<string, string> = new Map([
   ['%3B', ';'],
 ]);
 
-/** A URL as HubSpot signs it. */
+/** Converts a URL to the form that HubSpot signs. */
 export const decodeHubSpotUrl = (url: string): string =>
   url.replace(/%[0-9A-F]{2}/gi, (escape) => decoded.get(escape.toUpperCase()) ?? escape);

@@ -22,7 +22,7 @@ import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
 /** An attachment. */
 export interface InboundFile {
-  /** The field: `attachment1`, `attachment2` … */
+  /** The name of the field: `attachment1`, `attachment2` … */
   readonly name: string;
   readonly filename: string;
   readonly contentType: string;
@@ -36,28 +36,30 @@ export interface InboundMail {
   readonly files: readonly InboundFile[];
 }
 
-/** The one event there is. */
+/** The only event of Inbound Parse. */
 export interface InboundParseEvents {
   inbound_mail: InboundMail;
 }
 
 export interface InboundParseOptions extends SendGridOptions {
-  /** Names of the two headers, where the security policy sends others than the Event Webhook's. */
+  /** The names of the two headers, if the security policy sends others than the Event Webhook's. */
   readonly headers?: { readonly signature: string; readonly timestamp: string } | undefined;
 }
 
 const optionNames: OptionNames<InboundParseOptions> = { ...sendGridOptionNames, headers: true };
 
-/** SendGrid takes mails of up to 30 MB, attachments included. */
+/** SendGrid accepts mails of up to 30 MB, including attachments. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
 /**
  * SendGrid's Inbound Parse with a signature policy. The bytes are verified before the multipart parser sees them.
  *
- * For SendGrid an answer of 3xx or 4xx means that the mail is dropped, at once and without a bounce; only 5xx is tried
- * again (for 72 hours). So every answer here but success is 5xx, even to a wrong signature, which may be a key that was
- * rotated on one side only; only a `WebhookRejection` drops a mail.
+ * After a 3xx or 4xx, SendGrid drops the mail at once and without a bounce; only a 5xx makes it retry (for 72 hours).
+ * So every reply except success is a 5xx, even for a wrong signature, which may come from a key that was rotated on one
+ * side only. Only a `WebhookRejection` drops a mail.
  * https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/setting-up-the-inbound-parse-webhook
+ *
+ * @throws WebhookConfigError if a key is not a P-256 public key, or an option does not exist or has an invalid value.
  */
 export function inboundParse<Events extends object = InboundParseEvents>(
   options: InboundParseOptions,
@@ -103,7 +105,7 @@ function parseMail(body: Uint8Array, contentType: string): InboundMail | undefin
   return { fields, files };
 }
 
-/** SendGrid passes each field on in the mail's own encoding and says in `charsets` which that is. */
+/** SendGrid passes each field on in the mail's own encoding and names the encodings in `charsets`. */
 function parseCharsets(parts: readonly MultipartPart[]): JsonObject {
   const field = parts.find(({ name }) => name === 'charsets');
   const value = field === undefined ? undefined : parseJson(field.bytes);
@@ -119,8 +121,8 @@ function decodeText(bytes: Uint8Array, charset: unknown): string {
 }
 
 /**
- * A mail to two of our addresses comes twice with one Message-ID, so the envelope belongs to the identity. Mails without
- * a Message-ID are not deduplicated.
+ * A mail to two of your addresses arrives twice with one Message-ID, so the envelope is part of the id. Mails without a
+ * Message-ID are not deduplicated.
  */
 async function mailId({ fields }: InboundMail): Promise<string | undefined> {
   const head = fields['headers'] ?? fields['email'] ?? '';

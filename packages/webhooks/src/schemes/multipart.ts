@@ -3,23 +3,23 @@ import { encodeUtf8 } from '../base/encodings.ts';
 /** One part of a multipart form. */
 export interface MultipartPart {
   readonly name: string;
-  /** Present for files. */
+  /** Only present for files. */
   readonly filename?: string;
   readonly contentType?: string;
   readonly bytes: Uint8Array;
 }
 
-/** More parts than any mail client makes. */
+/** More parts than any mail client creates. */
 const MAX_PARTS = 1000;
 
-/** What one part's headers may have together. */
+/** Maximum size of one part's headers together. */
 const MAX_PART_HEADER_BYTES = 8192;
 
 const boundaryParameter = /^multipart\/form-data\s*;.*?\bboundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i;
 
 /**
- * The parts of a `multipart/form-data` body (RFC 7578), as bytes: unlike the platform's parser, which decodes every field
- * as UTF-8. Undefined where the body is not well-formed.
+ * Parses a `multipart/form-data` body (RFC 7578) into parts of bytes, unlike the platform's parser, which decodes every
+ * field as UTF-8. Returns undefined if the body is not well-formed.
  */
 export function parseMultipart(body: Uint8Array, contentType: string): MultipartPart[] | undefined {
   const found = boundaryParameter.exec(contentType);
@@ -63,13 +63,13 @@ function parsePart(part: Uint8Array): MultipartPart | undefined {
   };
 }
 
-/** A quoted parameter, with the three escapes that browsers and mail gateways use. */
+/** Reads a quoted parameter, with the three escapes that browsers and mail gateways use. */
 function parameter(disposition: string, name: string): string | undefined {
   const quoted = new RegExp(`[; \\t]${name}="((?:[^"\\\\]|\\\\.)*)"`, 'i').exec(disposition)?.[1];
   return quoted?.replace(/\\(.)/g, '$1').replace(/%22/g, '"');
 }
 
-/** The position after the next occurrence of `needle`, from `from` on. */
+/** The position after the next occurrence of `needle`, starting at `from`. */
 function after(bytes: Uint8Array, needle: Uint8Array, from: number): number | undefined {
   const first = needle[0] ?? 0;
   for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {

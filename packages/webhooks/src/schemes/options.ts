@@ -3,25 +3,28 @@ import type { CryptoBackend } from '../contract/keys.ts';
 import { WebhookConfigError } from '../base/errors.ts';
 import { checkMethods, checkNumber, type OptionNames } from '../base/check-options.ts';
 
-/** What a body may have where the scheme does not say otherwise. */
+/** Maximum size of a body unless the scheme sets another one. */
 const DEFAULT_MAX_BODY_BYTES = 1_048_576;
 
-/** How far a signature's time may lie from ours, both ways, where the sender documents five minutes or nothing. */
+/** Maximum age of a signature, in both directions, for senders that document five minutes or nothing. */
 const DEFAULT_TOLERANCE_MS = 300_000;
 
-/** What every scheme takes besides its keys. */
+/** Options that every scheme takes in addition to its keys. */
 export interface SchemeOptions {
-  /** Largest body accepted, in bytes. Default 1 MiB, unless the scheme says otherwise. */
+  /** Maximum size of a body, in bytes. Default 1 MiB unless the scheme documents another one. */
   readonly maxBodyBytes?: number | undefined;
-  /** Where the time comes from. Default: the machine. */
+  /** The clock; override in tests. Default: the system clock. */
   readonly clock?: Clock | undefined;
-  /** Which cryptography to use. Default: Node's where it exists, else WebCrypto. */
+  /** Which cryptography to use. Default `auto`: Node's if it exists, else WebCrypto. */
   readonly crypto?: CryptoBackend | undefined;
 }
 
-/** For senders that sign a time. */
+/** Options for senders that sign a timestamp. */
 export interface TimedSchemeOptions extends SchemeOptions {
-  /** How far the signed time may lie from now, both ways, in milliseconds. Default 300,000 (five minutes). */
+  /**
+   * Maximum difference between the signed time and now, in both directions, in milliseconds. Default 300,000 (five
+   * minutes).
+   */
   readonly toleranceMs?: number | undefined;
 }
 
@@ -29,18 +32,19 @@ export interface TimedSchemeOptions extends SchemeOptions {
 export type SecretList = string | readonly (string | undefined)[];
 
 /**
- * One secret, or several while rotating: all are tried, in constant time, whichever matches.
+ * One secret, or several while rotating. All of them are tried, in constant time.
  *
- * What is given is checked at once. What is missing (undefined, or empty because its environment variable is not set)
- * is reported with the first request, which is answered 500: so a build can load the module without secrets.
+ * Secrets that are given are checked at once. Missing secrets (undefined, or empty because an environment variable is
+ * not set) are reported with the first request, which gets a 500, so that a build can load the module without secrets.
  *
- * A function is called with the first request that needs the secrets, and what it gives is kept. It is called again when a
- * signature matches none of them, at most once a minute, so that a rotated secret is found. It has 2,500 milliseconds.
+ * A function is called with the first request that needs the secrets, and its result is kept. It is called again when a
+ * signature matches none of them, at most once a minute, to find a rotated secret. It must settle within 2,500
+ * milliseconds.
  */
 export type Secrets =
   SecretList | undefined | (() => SecretList | undefined | Promise<SecretList | undefined>);
 
-/** Options with the defaults filled in. */
+/** Options with their defaults applied. */
 export interface ResolvedOptions {
   readonly maxBodyBytes: number;
   readonly clock: Clock;
@@ -55,13 +59,13 @@ export const schemeOptionNames: OptionNames<SchemeOptions> = {
   crypto: true,
 };
 
-/** The names of the options of schemes that sign a time. */
+/** The names of the options of schemes that sign a timestamp. */
 export const timedOptionNames: OptionNames<TimedSchemeOptions> = { ...schemeOptionNames, toleranceMs: true };
 
 /**
- * Fills in the defaults.
+ * Applies the defaults.
  *
- * @throws WebhookConfigError where a value cannot work.
+ * @throws WebhookConfigError if a value is invalid.
  */
 export function resolveOptions(
   options: TimedSchemeOptions,

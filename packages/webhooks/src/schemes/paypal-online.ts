@@ -4,12 +4,12 @@ import { failure, type Verification } from '../contract/verification.ts';
 import { PAYPAL_ALGORITHM, type PayPalHeaders } from './paypal-signature.ts';
 
 /**
- * Posts a JSON text to `/v1/notifications/verify-webhook-signature` with the app's access token and gives the parsed
- * answer. Rejects where PayPal cannot be reached.
+ * Posts JSON text to `/v1/notifications/verify-webhook-signature` with the app's access token and returns the parsed
+ * response. Rejects if PayPal is unavailable.
  */
 export type PayPalVerificationCall = (json: string) => Promise<unknown>;
 
-/** Lets PayPal check the signature, for runtimes that cannot check a certificate chain. */
+/** Lets PayPal verify the signature, for runtimes that cannot check a certificate chain. */
 export async function verifyPayPalOnline(
   headers: PayPalHeaders,
   body: Uint8Array,
@@ -17,8 +17,8 @@ export async function verifyPayPalOnline(
   call: PayPalVerificationCall,
 ): Promise<Verification> {
   const source = decodeUtf8(body);
-  // The event goes into the request as it came: a copy made by JSON.stringify may differ and fail. It must therefore be
-  // one whole object, or it could close its own field and name another webhook id.
+  // The event is inserted exactly as it arrived, because a copy made by JSON.stringify may differ and fail. It must
+  // therefore be one whole object: otherwise it could close its own field and name another webhook id.
   if (source === undefined || !isObject(parseJson(body))) {
     return failure('signature_mismatch', 'The body is no JSON object, so PayPal did not send it.');
   }

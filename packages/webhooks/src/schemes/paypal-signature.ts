@@ -9,7 +9,7 @@ import type { Awaitable, CryptoBackend } from '../contract/keys.ts';
 /** The five headers of a PayPal request, checked. */
 export interface PayPalHeaders {
   readonly transmissionId: string;
-  /** As it was sent, for the signature. */
+  /** The time exactly as it was sent, for the signature. */
   readonly transmissionTime: string;
   readonly timeMs: number;
   readonly certUrl: string;
@@ -27,7 +27,7 @@ const shapes = {
   'paypal-cert-url': /^https:\/\/[!-~]{1,500}$/,
 } as const;
 
-/** Reads the headers, or says which one is missing or wrong. */
+/** Reads the headers, or returns which one is missing or malformed. */
 export function readPayPalHeaders(headers: HeaderReader): PayPalHeaders | VerificationFailure {
   const values: Record<string, string> = {};
   for (const [name, shape] of Object.entries(shapes)) {
@@ -49,7 +49,7 @@ export function readPayPalHeaders(headers: HeaderReader): PayPalHeaders | Verifi
   return { transmissionId, transmissionTime, timeMs, certUrl, signatureText, signature };
 }
 
-/** Whether a certificate may be fetched from here: anybody may write this header. */
+/** Whether a certificate may be fetched from this address. Anybody can write the header. */
 export function isPayPalCertUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, port, username, password, pathname, search, hash } = new URL(text);
@@ -64,7 +64,7 @@ export function isPayPalCertUrl(text: string): boolean {
 const malformed = (name: string): VerificationFailure =>
   failure('malformed_header', `The ${name} header is not written as PayPal writes it.`);
 
-/** What PayPal signs for an endpoint. */
+/** The content that PayPal signs for an endpoint. */
 export const buildPayPalContent = (
   headers: Pick<PayPalHeaders, 'transmissionId' | 'transmissionTime'>,
   webhookId: string,
@@ -72,7 +72,7 @@ export const buildPayPalContent = (
 ): Uint8Array =>
   encodeUtf8(`${headers.transmissionId}|${headers.transmissionTime}|${webhookId}|${crc32(body)}`);
 
-/** Index of the webhook id that the signature was made for, or -1. */
+/** The index of the webhook id that the signature was made for, or -1. */
 export function matchWebhookId(
   headers: PayPalHeaders,
   body: Uint8Array,
@@ -83,10 +83,10 @@ export function matchWebhookId(
   return whenAll(results, (all) => all.indexOf(true));
 }
 
-/** Keys are imported once; PayPal uses one certificate for months. */
+/** Maximum number of imported keys. PayPal uses one certificate for months. */
 const MAX_KEYS = 16;
 
-/** Remembers the imported key of each certificate address, as long as the source gives the same bytes. */
+/** Keeps the imported key of each certificate address, as long as the source returns the same bytes. */
 export function createKeyCache(crypto: CryptoBackend): (url: string, spki: Uint8Array) => PublicKeyVerifier {
   const cache = new Map<string, { readonly spki: Uint8Array; readonly verify: PublicKeyVerifier }>();
   return (url, spki) => {
@@ -108,7 +108,7 @@ for (let byte = 0; byte < 256; byte += 1) {
   crcTable[byte] = value;
 }
 
-/** CRC-32 as an unsigned number. */
+/** Computes the CRC-32 as an unsigned number. */
 export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 255] ?? 0);

@@ -13,7 +13,7 @@ import { resolveOptions, schemeOptionNames, type SchemeOptions, type Secrets } f
 import { resolveSecrets } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
-/** What every PayPal event has. */
+/** Fields that every PayPal event has. */
 export interface PayPalEvent {
   readonly id: string;
   readonly event_type: string;
@@ -25,8 +25,8 @@ export interface PayPalEvent {
 }
 
 /**
- * Gives the public key (SPKI, DER) of the certificate at an address of paypal.com, after checking its chain. The same
- * array each time while it is cached. Rejects where it cannot be had or is not to be trusted.
+ * Returns the public key (SPKI, DER) of the certificate at an address of paypal.com after checking its chain; the same
+ * array each time while it is cached. Rejects if the certificate is unavailable or not trusted.
  */
 export type PayPalCertificateSource = (url: string) => Promise<Uint8Array>;
 
@@ -41,11 +41,14 @@ interface Online {
 }
 
 interface CommonOptions extends SchemeOptions {
-  /** The endpoint's webhook ids. They are part of what is signed, so events for other endpoints are refused. */
+  /**
+   * The webhook ids of the endpoint. They are part of the signed content, so events for other endpoints are rejected.
+   */
   readonly webhookIds: Secrets;
   /**
-   * How far the transmission time may lie from now, both ways, in milliseconds. Not looked at by default: PayPal tries for
-   * three days and does not say whether a retry is signed anew. Deduplication covers replays meanwhile.
+   * Maximum difference between the transmission time and now, in both directions, in milliseconds. Default: not
+   * checked, because PayPal retries for three days and does not document whether a retry is signed again. Deduplication
+   * covers replays meanwhile.
    */
   readonly toleranceMs?: number | undefined;
 }
@@ -58,15 +61,18 @@ const optionNames: OptionNames<CommonOptions> & OptionNames<Certificates> & Opti
   verifyOnline: true,
 };
 
-/** Either certificates, to check here, or a call, to let PayPal check. */
+/** Either `certificates`, to verify locally, or `verifyOnline`, to let PayPal verify. */
 export type PayPalOptions = CommonOptions & (Certificates | Online);
 
 /**
- * PayPal. On Node, take `certificates` from `@org/webhooks/paypal-certificates`; elsewhere pass `verifyOnline`.
+ * PayPal. On Node, use `certificates` from `@org/webhooks/paypal-certificates`; elsewhere pass `verifyOnline`.
  *
- * PayPal signs the CRC-32 of the body, not the body. That finds every accident, but somebody who saw one genuine request
- * can make another body with the same checksum, so fetch the resource again before acting on what costs money.
- * https://developer.paypal.com/api/rest/webhooks/rest/#verify-webhook-signature
+ * PayPal signs the CRC-32 of the body instead of the body. That detects every accident, but somebody who saw one
+ * genuine request can create another body with the same checksum, so fetch the resource again before you act on
+ * anything that costs money. https://developer.paypal.com/api/rest/webhooks/rest/#verify-webhook-signature
+ *
+ * @throws WebhookConfigError if a webhook id is malformed, `certificates` and `verifyOnline` are both missing, or an
+ * option does not exist or has an invalid value.
  */
 export function paypal<Events extends object = Record<string, PayPalEvent>>(
   options: PayPalOptions,
@@ -133,7 +139,7 @@ export function paypal<Events extends object = Record<string, PayPalEvent>>(
   };
 }
 
-/** Without one of the two nothing could be verified, and the first request would be the one to tell. */
+/** Without one of the two nothing could be verified, and only the first request would show it. */
 function checkSource({ certificates, verifyOnline }: Partial<PayPalOptions>): void {
   if (verifyOnline !== undefined) checkFunction('verifyOnline', verifyOnline);
   else if (certificates !== undefined) checkFunction('certificates', certificates);

@@ -5,10 +5,10 @@ import { WebhookConfigError } from '../base/errors.ts';
 import { lookUpSecrets, type ResolvedSecrets } from '../verify/secret-source.ts';
 import type { ResolvedOptions, SecretList, Secrets } from './options.ts';
 
-/** More than any rotation needs; each costs one MAC per request. */
+/** More than any rotation needs; each secret costs one MAC per request. */
 const MAX_SECRETS = 8;
 
-/** Whether nothing was given: an environment variable that is not set arrives as undefined or as empty text. */
+/** Whether no secret is set. An environment variable that is not set arrives as undefined or as empty text. */
 export function isMissing(secrets: SecretList | null | undefined): secrets is undefined {
   if (secrets === undefined || secrets === null) return true;
   return typeof secrets === 'object' && Array.isArray(secrets)
@@ -16,24 +16,25 @@ export function isMissing(secrets: SecretList | null | undefined): secrets is un
     : secrets === '';
 }
 
-/** What is particular to the secrets of one sender. */
+/** The rules for the secrets of one sender. */
 export interface SecretRules<T> {
   readonly sender: string;
-  /** What the option is called. Default `secrets`. */
+  /** The name of the option. Default `secrets`. */
   readonly option?: string | undefined;
-  /** What one of them is called, at the beginning of a sentence. Default `Secret`. */
+  /** What one secret is called at the beginning of a sentence. Default `Secret`. */
   readonly noun?: string | undefined;
-  /** How many there may be. Default 8. */
+  /** Maximum number of secrets. Default 8. */
   readonly max?: number | undefined;
-  /** For public keys, which are often copied with line breaks. */
+  /** Allows line breaks, for public keys, which are often copied with them. */
   readonly multiline?: boolean | undefined;
   /**
-   * Turns a secret into what verifies with it. Throws a WebhookConfigError where it cannot; `which` begins its message.
+   * Converts a secret to what verifies with it. Throws a `WebhookConfigError` if that is impossible; `which` is the
+   * beginning of its message.
    */
   readonly parse: (secret: string, which: string) => T;
 }
 
-/** The secrets as a list, refused where a mangled one would let nobody, or anybody, sign. */
+/** Reads a list of secrets, and rejects a mangled one, with which nobody or anybody could sign. */
 export function readSecrets<T>(secrets: SecretList | undefined, rules: SecretRules<T>): readonly T[] {
   const { sender, option = 'secrets', noun = 'Secret', max = MAX_SECRETS, parse } = rules;
   if (isMissing(secrets)) {
@@ -58,7 +59,7 @@ export function readSecrets<T>(secrets: SecretList | undefined, rules: SecretRul
 function checkSecret(secret: unknown, which: string, multiline: boolean): string {
   if (typeof secret !== 'string') throw new WebhookConfigError(`${which} must be text.`);
   if (secret.trim() === '') throw new WebhookConfigError(`${which} is blank. Was it copied whole?`);
-  // Blanks within are somebody's pass phrase; those around it are not.
+  // White space within a secret may belong to a passphrase; around it, it does not.
   if (!multiline && (secret.trim() !== secret || /[\r\n\t]/.test(secret))) {
     throw new WebhookConfigError(`${which} has white space around it, or a line break. Was it copied whole?`);
   }
@@ -66,10 +67,10 @@ function checkSecret(secret: unknown, which: string, multiline: boolean): string
 }
 
 /**
- * Secrets as what verifies with them: checked at once where they are given, else looked up with the first request. For
- * schemes of your own; check with them by {@link verifyWithSecrets}.
+ * Resolves secrets to what verifies with them: at once if they are given, else with the first request. For your own
+ * schemes; use the result with {@link verifyWithSecrets}.
  *
- * @throws WebhookConfigError where one that is given is malformed.
+ * @throws WebhookConfigError if a given secret is malformed.
  * @example
  * ```ts
  * import { failure, resolveSecrets, systemClock, verifyWithSecrets, type WebhookRequest } from '@org/webhooks/schemes';
@@ -99,10 +100,10 @@ export const resolveSecrets = <T>(
     : read();
 };
 
-/** A credential of the same vendor that people paste where the signing secret belongs. */
+/** A credential of the same vendor that is often pasted in place of the signing secret. */
 export interface WrongCredential {
   readonly pattern: RegExp;
-  /** What it is, and where the right one is found: a whole sentence. */
+  /** What the credential is and where to find the right one, in whole sentences. */
   readonly hint: string;
 }
 
@@ -126,17 +127,17 @@ export const resolveHmacKeys = (
     resolved,
   );
 
-/** A variable of the environment, in runtimes that have one. */
+/** Reads an environment variable, on runtimes that have them. */
 function environment(name: string): string | undefined {
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
   return process?.env?.[name];
 }
 
 /**
- * The secrets that were given, else those of an environment variable. Where there are none yet, the variable is read
- * again with the first request, so that a build without secrets can load the module.
+ * Returns the given secrets, or those of an environment variable. If neither is set, the variable is read again with
+ * the first request, so that a build can load the module without secrets.
  *
- * @param option What the option is called, for the message where there is nothing.
+ * @param option The name of the option, for the error message if there is no secret.
  * @example
  * ```ts
  * import { secretsOrEnvironment } from '@org/webhooks/schemes';

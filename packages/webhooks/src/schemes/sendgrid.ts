@@ -17,19 +17,19 @@ import { decodedEvents, createEvent, isObject, malformedRequest, parseJson, stri
 import type { IncomingEvent, WebhookScheme } from '../contract/webhook-scheme.ts';
 
 export interface SendGridOptions extends Omit<TimedSchemeOptions, 'toleranceMs'> {
-  /** The verification keys from the settings page: base64 of a P-256 public key. Several while one is replaced. */
+  /** The verification keys from the settings page: a P-256 public key in Base64. Several while one is replaced. */
   readonly publicKeys: Secrets;
   /**
-   * How far the signed time may lie from now, both ways, in milliseconds. Default 300,000. SendGrid documents no limit:
-   * `false` accepts any time, and so replays older than the deduplication store remembers.
+   * Maximum difference between the signed time and now, in both directions, in milliseconds. Default 300,000. SendGrid
+   * documents no limit: `false` accepts any time, and with that replays older than the deduplication store remembers.
    */
   readonly toleranceMs?: number | false | undefined;
 }
 
-/** The names of the options of both of SendGrid's schemes. */
+/** The names of the options that both of SendGrid's schemes have. */
 export const sendGridOptionNames: OptionNames<SendGridOptions> = { ...timedOptionNames, publicKeys: true };
 
-/** Fills in the defaults; `toleranceMs: false` is kept for {@link createSendGridVerifier}. */
+/** Applies the defaults; {@link createSendGridVerifier} handles `toleranceMs: false`. */
 export function resolveSendGridOptions(options: SendGridOptions, maxBodyBytes: number): ResolvedOptions {
   const { toleranceMs, ...rest } = options;
   return resolveOptions(
@@ -38,7 +38,7 @@ export function resolveSendGridOptions(options: SendGridOptions, maxBodyBytes: n
   );
 }
 
-/** Made by Twilio's gateway for several products; the header names are those of the Event Webhook. */
+/** Twilio's gateway signs for several products; the header names are those of the Event Webhook. */
 export const createSendGridScheme = (name: string): SignatureScheme => ({
   name,
   headers: {
@@ -50,7 +50,7 @@ export const createSendGridScheme = (name: string): SignatureScheme => ({
   unit: 'seconds',
 });
 
-/** The verifier for SendGrid's ECDSA signatures. */
+/** Creates the verifier of SendGrid's ECDSA signatures. */
 export function createSendGridVerifier(
   scheme: SignatureScheme,
   options: SendGridOptions,
@@ -86,11 +86,11 @@ function parseKey(text: string, which: string, crypto: CryptoBackend): VerifyKey
   }
 }
 
-/** What every SendGrid event has. */
+/** Fields that every SendGrid event has. */
 export interface SendGridEvent {
   readonly event: string;
   readonly email: string;
-  /** Seconds since the epoch. */
+  /** When it happened, in seconds since the epoch. */
   readonly timestamp: number;
   readonly sg_event_id: string;
   readonly sg_message_id?: string;
@@ -99,15 +99,18 @@ export interface SendGridEvent {
 
 const signature = createSendGridScheme('sendgrid');
 
-/** Batches hold up to some thousand events: https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event */
+/**
+ * Batches contain up to a few thousand events:
+ * https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event
+ */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /**
- * SendGrid's Event Webhook. A request is a batch: each event is dispatched and deduplicated by itself (`sg_event_id`), and
- * when one fails, the others are not repeated. Signature:
+ * SendGrid's Event Webhook. A request is a batch: each event is dispatched and deduplicated separately (`sg_event_id`),
+ * and if one fails, the others are not repeated. Signature:
  * https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features
  *
- * @throws WebhookConfigError where a key is no P-256 public key, or an option does not exist.
+ * @throws WebhookConfigError if a key is not a P-256 public key, or an option does not exist or has an invalid value.
  */
 export function sendgrid<Events extends object = Record<string, SendGridEvent>>(
   options: SendGridOptions,

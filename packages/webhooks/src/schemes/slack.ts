@@ -19,7 +19,7 @@ import { resolveHmacKeys } from './secrets.ts';
 import type { WebhookScheme, Decoded, IncomingEvent } from '../contract/webhook-scheme.ts';
 
 export interface SlackOptions extends TimedSchemeOptions {
-  /** The app's signing secrets; several when one endpoint serves several apps, or while one is replaced. */
+  /** The app's signing secrets; several if one endpoint serves several apps, or while one is replaced. */
   readonly secrets: Secrets;
 }
 
@@ -42,19 +42,21 @@ const scheme = {
 /** Views and messages in interactivity payloads are large. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
-/** Slack's own SSL probe is a handful of fields. */
+/** Slack's own SSL probe has only a few fields. */
 const MAX_SSL_CHECK_BYTES = 1024;
 
-/** This header makes Slack drop the event instead of trying again: https://docs.slack.dev/apis/events-api/ */
+/** This header makes Slack drop the event instead of retrying: https://docs.slack.dev/apis/events-api/ */
 const noRetry = { 'x-slack-no-retry': '1' };
 
 /**
- * Slack: Events API, interactivity, slash commands, options; the `url_verification` challenge is answered, `ssl_check`
- * is answered and never dispatched. Signature:
+ * Slack: Events API, interactivity, slash commands and options. The scheme replies to the `url_verification` challenge
+ * and to `ssl_check`, and dispatches neither. Signature:
  * https://docs.slack.dev/authentication/verifying-requests-from-slack/
  *
- * Handlers are found by the inner event's type (`app_mention`), the interaction's type (`block_actions`,
- * `view_submission` …) or `slash_command`.
+ * Handlers are registered by the type of the inner event (`app_mention`), by the type of the interaction
+ * (`block_actions`, `view_submission` …) or as `slash_command`.
+ *
+ * @throws WebhookConfigError if a secret is malformed, or an option does not exist or has an invalid value.
  */
 export function slack<Events extends object = Record<string, SlackPayload>>(
   options: SlackOptions,
@@ -96,8 +98,8 @@ export function slack<Events extends object = Record<string, SlackPayload>>(
 }
 
 /**
- * Slack probes an endpoint's certificate with an unsigned form. Only a form that holds nothing else is taken for one: a
- * form that carries `ssl_check` beside a payload is how signatures were once bypassed.
+ * Slack probes the certificate of an endpoint with an unsigned form. Only a form with nothing else counts as a probe: a
+ * form with `ssl_check` beside a payload was once used to bypass signatures.
  */
 function sslCheck({ headers, body }: WebhookRequest): WebhookReply | undefined {
   if (body.length > MAX_SSL_CHECK_BYTES || !isForm(headers)) return undefined;
@@ -108,7 +110,10 @@ function sslCheck({ headers, body }: WebhookRequest): WebhookReply | undefined {
     : undefined;
 }
 
-/** An Events API envelope, an interaction payload, or a slash command's fields: told apart by the event's type. */
+/**
+ * An Events API envelope, an interaction payload, or the fields of a slash command. The type of the event distinguishes
+ * them.
+ */
 export interface SlackPayload {
   readonly type?: string;
   readonly team_id?: string;
@@ -122,7 +127,7 @@ export interface SlackPayload {
   readonly [field: string]: unknown;
 }
 
-/** The body of an Events API request, apart from the `url_verification` handshake. */
+/** Decodes the body of an Events API request, except for the `url_verification` handshake. */
 export function decodeSlackJson(payload: JsonObject): Decoded {
   const outer = stringField(payload, 'type');
   const inner = isObject(payload['event']) ? stringField(payload['event'], 'type') : undefined;
@@ -132,7 +137,7 @@ export function decodeSlackJson(payload: JsonObject): Decoded {
     : decodedEvents([createEvent(type, payload, stringField(payload, 'event_id'))]);
 }
 
-/** The fields of an interaction (`payload`) or a slash command (`command`). */
+/** Decodes the fields of an interaction (`payload`) or a slash command (`command`). */
 export function decodeSlackForm(form: URLSearchParams): Decoded {
   if (form.has('ssl_check')) return { kind: 'reply', reply: { status: 200 } };
   const source = form.get('payload');
@@ -153,7 +158,7 @@ export function decodeSlackForm(form: URLSearchParams): Decoded {
       ]);
 }
 
-/** Asked anew with each keystroke in a select menu whose options are ours. */
+/** Sent with each keystroke in a select menu whose options come from the app. */
 const REPLY_EXPECTED: ReadonlySet<string> = new Set(['block_suggestion', 'dialog_suggestion']);
 
 const createRequestEvent = (type: string, payload: JsonObject): IncomingEvent => ({
@@ -162,7 +167,7 @@ const createRequestEvent = (type: string, payload: JsonObject): IncomingEvent =>
   expectsReply: true,
 });
 
-/** Each user action has a trigger of its own; where there is none, a view's hash changes with every update. */
+/** Each user action has its own trigger. Without one, a view's hash changes with every update. */
 function interactionId(payload: JsonObject): string | undefined {
   const trigger = stringField(payload, 'trigger_id');
   if (trigger !== undefined) return trigger;

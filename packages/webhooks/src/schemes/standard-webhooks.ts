@@ -19,7 +19,7 @@ import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions
 import { resolveSecrets } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
-/** What the specification recommends a payload to be. Senders may send anything else: see `type`. */
+/** The payload that the specification recommends. Senders may send anything else; see the option `type`. */
 export interface StandardWebhookPayload {
   readonly type: string;
   readonly timestamp?: string;
@@ -29,24 +29,24 @@ export interface StandardWebhookPayload {
 
 export interface StandardWebhooksOptions extends TimedSchemeOptions {
   /**
-   * `whsec_` + base64 (also as `v1,whsec_…`) for signatures of version v1, `whpk_` + base64 public keys for v1a; both may
-   * be mixed.
+   * `whsec_` + Base64 (also `v1,whsec_…`) for version v1 signatures, `whpk_` + Base64 public keys for v1a. You can mix
+   * both.
    */
   readonly secrets: Secrets;
   /**
-   * The event's name, by which handlers are found. The payload is undefined for an empty body, text or bytes where the
-   * body is not JSON. Return undefined for what this sender never sends. Must not throw. Default: the payload's field
-   * `type`, or `message` where there is none.
+   * Returns the name of the event, by which handlers are registered. The payload is undefined for an empty body, and
+   * text or bytes if the body is not JSON. Return undefined for an event that this sender never sends. Must not throw.
+   * Default: the payload's field `type`, or `message` without one.
    */
   readonly type?: ((payload: unknown, headers: HeaderReader) => string | undefined) | undefined;
-  /** Headers that `type` reads, lower case: they are stored with queued deliveries. */
+  /** Headers that `type` reads, in lower case. They are stored with queued deliveries. */
   readonly decodedHeaders?: readonly string[] | undefined;
   /**
-   * Prefixes of the three headers, in order of preference. Default `webhook` and `svix`, which Svix's older endpoints
-   * send; a request is verified by the first family whose id it has.
+   * Prefixes of the three headers, in order of preference. A request is verified with the first prefix for which it has
+   * an id. Default `webhook` and `svix`, which older endpoints of Svix send.
    */
   readonly headerPrefix?: string | readonly string[] | undefined;
-  /** The sender's name, where keys should tell several apart. Default `standard-webhooks`. */
+  /** The name of the sender; set it if keys must distinguish several senders. Default `standard-webhooks`. */
   readonly name?: string | undefined;
 }
 
@@ -60,10 +60,10 @@ const optionNames: OptionNames<StandardWebhooksOptions> = {
 };
 
 /**
- * Any sender that follows Standard Webhooks: HMAC (v1) and Ed25519 (v1a).
- * Specification: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ * Any sender that follows Standard Webhooks: HMAC (v1) and Ed25519 (v1a). Specification:
+ * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  *
- * @throws WebhookConfigError where a secret is malformed, or an option does not exist.
+ * @throws WebhookConfigError if a secret is malformed, or an option does not exist or has an invalid value.
  * @example
  * ```ts
  * import { createWebhookHandler, standardWebhooks } from '@org/webhooks';
@@ -112,7 +112,8 @@ export function standardWebhooks<Events extends object = Record<string, Standard
   });
   const [first] = headerSets;
   if (first === undefined) throw new WebhookConfigError('The option headerPrefix is an empty list.');
-  // Verification and decoding choose alike, or an unsigned id of another family could pass for the signed one.
+  // Verification and decoding must choose the same headers; otherwise an unsigned id under another prefix could replace
+  // the signed one.
   const headerSetOf = (headers: HeaderReader): typeof first =>
     headerSets.find(({ id }) => (headers.get(id) ?? '') !== '') ?? first;
   return {
@@ -144,7 +145,7 @@ const prefixesOf = (prefix: string | readonly string[]): readonly string[] =>
 const defaultType = (payload: unknown): string =>
   (isObject(payload) ? stringField(payload, 'type') : undefined) ?? 'message';
 
-/** The specification recommends JSON, and signs whatever comes. */
+/** The specification recommends JSON but signs any body. */
 function readPayload(body: Uint8Array): unknown {
   if (body.length === 0) return undefined;
   const source = decodeUtf8(body);
@@ -153,11 +154,11 @@ function readPayload(body: Uint8Array): unknown {
   return value === undefined ? source : value;
 }
 
-/** The specification has senders make secrets of 24 to 64 bytes. */
+/** The specification requires secrets of 24 to 64 bytes. */
 const MIN_SECRET_BYTES = 24;
 
 function parseKey(given: string, which: string, crypto: CryptoBackend): VerifyKey {
-  // Supabase, for one, writes the version before the secret.
+  // Supabase, for example, writes the version before the secret.
   const secret = given.startsWith('v1,whsec_') ? given.slice('v1,'.length) : given;
   if (secret.startsWith('whsk_')) {
     throw new WebhookConfigError(
@@ -179,8 +180,8 @@ function parseKey(given: string, which: string, crypto: CryptoBackend): VerifyKe
 }
 
 /**
- * Unlike a signature, a secret may be written in several ways: some senders leave out the padding, and some cut a longer text,
- * so that bits are left over.
+ * Unlike a signature, a secret may have several spellings: some senders omit the padding, and some cut a longer text so
+ * that bits are left over.
  */
 function decodeSecret(base64: string): Uint8Array | undefined {
   const [, digits] = /^([A-Za-z0-9+/]+)={0,2}$/.exec(base64) ?? [];

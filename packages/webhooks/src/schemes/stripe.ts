@@ -6,14 +6,14 @@ import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions
 import { resolveHmacKeys } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
-/** What every Stripe event has, snapshot (`object: "event"`) or thin (`object: "v2.core.event"`). */
+/** Fields that every Stripe event has, snapshot (`object: "event"`) or thin (`object: "v2.core.event"`). */
 export interface StripeEnvelope {
   readonly id: string;
   readonly object: 'event' | 'v2.core.event';
   readonly type: string;
   readonly created: number | string;
   readonly livemode: boolean;
-  /** Snapshot events: the object as it was, and what changed. */
+  /** Snapshot events: the object at that time and what changed. */
   readonly data?: { readonly object: Readonly<Record<string, unknown>>; readonly [field: string]: unknown };
   /** Thin events: the object to fetch. */
   readonly related_object?: { readonly id: string; readonly type: string; readonly url: string } | null;
@@ -21,13 +21,13 @@ export interface StripeEnvelope {
 }
 
 export interface StripeOptions extends TimedSchemeOptions {
-  /** The endpoint's signing secrets, `whsec_…`, all of it. Several while one is rolled, or for test and live. */
+  /** The endpoint's signing secrets, the whole of `whsec_…`. Several while one is rolled, or for test and live mode. */
   readonly secrets: Secrets;
 }
 
 const optionNames: OptionNames<StripeOptions> = { ...timedOptionNames, secrets: true };
 
-/** A prefix alone would let anybody sign, and an API key belongs to the client. */
+/** With only the prefix anybody could sign, and an API key belongs to the client. */
 const notASecret = {
   pattern: /^(?:whsec_?$|[srp]k_(?:live|test)_)/,
   hint: 'It must be the signing secret of the endpoint, whsec_…, all of it: not only its prefix, and not an API key (sk_…), which belongs to the client.',
@@ -36,7 +36,8 @@ const notASecret = {
 const scheme = {
   name: 'stripe',
   headers: { signature: 'stripe-signature' },
-  // Only v1 counts: v0 is a fake scheme that Stripe adds to test events, and to believe others would allow a downgrade.
+  // Only v1 counts: v0 is a fake scheme that Stripe adds to test events, and accepting other versions would allow a
+  // downgrade.
   format: { kind: 'pairs', encoding: 'hex', time: 't', version: 'v1' },
   signed: '{timestamp}.{body}',
   unit: 'seconds',
@@ -45,8 +46,9 @@ const scheme = {
 /**
  * Stripe, snapshot and thin events. Signature: https://docs.stripe.com/webhooks#verify-manually
  *
- * @typeParam Events maps event types to payloads; the default knows the envelope only.
- * @throws WebhookConfigError where a secret is malformed, only a prefix or an API key, or an option does not exist.
+ * @typeParam Events maps event types to payloads. The default only knows the envelope.
+ * @throws WebhookConfigError if a secret is malformed, only a prefix or an API key, or an option does not exist or has
+ * an invalid value.
  * @example
  * ```ts
  * import { createWebhookHandler, stripe } from '@org/webhooks';
@@ -78,7 +80,7 @@ export function stripe<Events extends object = Record<string, StripeEnvelope>>(
     decode: ({ body }) => {
       const event = parseJson(body);
       const type = isObject(event) ? stringField(event, 'type') : undefined;
-      // Emulators leave the id out; such events are processed, but cannot be told from their redeliveries.
+      // Emulators omit the id; such events are processed but cannot be distinguished from their redeliveries.
       return !isObject(event) || type === undefined
         ? malformedRequest('A Stripe event is a JSON object with a type.')
         : decodedEvents([createEvent(type, event, stringField(event, 'id'))]);

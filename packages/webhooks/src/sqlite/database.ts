@@ -1,9 +1,9 @@
 import { WebhookConfigError } from '../base/errors.ts';
 
-/** A value that SQLite can hold. */
+/** A value that SQLite can store. */
 export type SqliteValue = string | number | bigint | null | Uint8Array;
 
-/** A prepared statement, as `node:sqlite` and `better-sqlite3` have it. */
+/** A prepared statement of `node:sqlite` or `better-sqlite3`. */
 export interface SqliteStatement {
   run(...values: SqliteValue[]): { readonly changes: number | bigint };
   get(...values: SqliteValue[]): unknown;
@@ -11,7 +11,7 @@ export interface SqliteStatement {
 }
 
 /**
- * A synchronous SQLite connection: `DatabaseSync` of `node:sqlite`, or `better-sqlite3`. Open it with a busy timeout where
+ * A synchronous SQLite connection: `DatabaseSync` of `node:sqlite`, or `better-sqlite3`. Open it with a busy timeout if
  * several processes share the file.
  */
 export interface SqliteDatabase {
@@ -22,7 +22,7 @@ export interface SqliteDatabase {
 const tableName = /^[A-Za-z_][A-Za-z0-9_]{0,62}$/;
 
 /**
- * A table name that is safe to put into SQL.
+ * Checks a table name so that it is safe in SQL.
  *
  * @throws WebhookConfigError for anything but letters, digits and underscores.
  */
@@ -32,17 +32,17 @@ export function checkTableName(name: string): string {
   return name;
 }
 
-/** A column of a row, as text. */
+/** Returns a column of a row as text. */
 export const textColumn = (row: unknown, column: string): string => {
   const value = (row as Readonly<Record<string, unknown>>)[column];
   return typeof value === 'string' ? value : '';
 };
 
-/** A column of a row, as a number. */
+/** Returns a column of a row as a number. */
 export const numberColumn = (row: unknown, column: string): number =>
   Number((row as Readonly<Record<string, unknown>>)[column]);
 
-/** Runs `work` in a transaction that takes the write lock at once; rolls back when it throws. */
+/** Runs `work` in a transaction that takes the write lock at once, and rolls back if it throws. */
 export function inTransaction<T>(database: SqliteDatabase, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
   let result: T;
@@ -53,21 +53,21 @@ export function inTransaction<T>(database: SqliteDatabase, work: () => T): T {
     try {
       database.exec('ROLLBACK');
     } catch {
-      // SQLite rolls back by itself on some errors; what failed first is what the caller must hear.
+      // SQLite rolls back by itself after some errors. The caller must see the first error.
     }
     throw error;
   }
   return result;
 }
 
-/** Read or write, for the group or for everybody. */
+/** Read or write permission for the group or for everybody. */
 const BY_OTHERS = 0o066;
 
 const warned = new Set<string>();
 
 /**
- * Warns, once for each file, of a database that other users of the machine can read. The file is the application's, so its rights
- * are left as they are. Says nothing where there is no file, or no Node to look at it.
+ * Warns once per file if other users of the machine can read the database. The file belongs to the application, so its
+ * permissions are not changed. Does nothing without a file or outside Node.
  */
 export function warnIfReadable(database: SqliteDatabase): void {
   const { process } = globalThis as { readonly process?: Partial<NodeJS.Process> };

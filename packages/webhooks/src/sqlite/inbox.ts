@@ -10,11 +10,11 @@ import { checkMethods, checkNumber, checkOptions, type OptionNames } from '../ba
 import { checkTableName, numberColumn, inTransaction, type SqliteDatabase } from './database.ts';
 
 export interface SqliteInboxOptions {
-  /** Made where it does not exist. Default `webhook_events`. */
+  /** The name of the table, which is created if it does not exist. Default `webhook_events`. */
   readonly table?: string | undefined;
   /** How long `transact` remembers an event, in milliseconds. Default 8 days. */
   readonly ttlMs?: number | undefined;
-  /** Where the time comes from. Default: the machine. */
+  /** The clock; override in tests. Default: the system clock. */
   readonly clock?: Clock | undefined;
 }
 
@@ -23,22 +23,23 @@ const optionNames: OptionNames<SqliteInboxOptions> = { table: true, ttlMs: true,
 /** Deduplication in SQLite, shared by every process that opens the file. */
 export interface SqliteInbox extends DedupStore {
   /**
-   * Runs `effect` and records the event as processed in one transaction on this connection: both happen or neither. What
-   * `effect` writes through the same connection is done exactly once, whatever crashes and however often the sender
-   * delivers. It must be synchronous; use it once per handler.
+   * Runs `effect` and records the event as processed in one transaction on this connection: both happen or neither.
+   * What `effect` writes through the same connection happens exactly once, no matter what crashes and how often the
+   * sender delivers. The effect must be synchronous. Call `transact` once per handler.
    *
-   * @throws LeaseLostError where the lease ended before; nothing is written then.
-   * @throws WebhookConfigError where there is no claim, or `effect` is asynchronous.
+   * @throws LeaseLostError if the lease expired before; nothing is written then.
+   * @throws WebhookConfigError if there is no claim, or `effect` is asynchronous.
    */
   transact<T>(claim: Claim | undefined, effect: () => T): T;
 }
 
-/** Expired rows are removed every so many claims, at most so many at a time. */
+/** How many claims lie between two removals of expired rows, and how many rows one removal deletes at most. */
 const PURGE_EVERY = 1000;
 
 /**
- * Remembers processed events in a SQLite table, and lets effects in the same database be exactly-once.
+ * Remembers processed events in a SQLite table, and makes effects in the same database happen exactly once.
  *
+ * @throws WebhookConfigError if an option does not exist or has an invalid value.
  * @example
  * ```ts
  * import { DatabaseSync } from 'node:sqlite';
@@ -68,7 +69,7 @@ export function sqliteInbox(database: SqliteDatabase, options: SqliteInboxOption
     ) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS ${table}_until ON ${table} (until_ms);
   `);
-  // One statement takes the lease, so no other process can come between the look and the write.
+  // One statement takes the lease, so no other process can interfere between the check and the write.
   const takeLease = database.prepare(`
     INSERT INTO ${table} (key, token, completed, until_ms) VALUES (?, ?, 0, ?)
     ON CONFLICT (key) DO UPDATE SET token = excluded.token, completed = 0, until_ms = excluded.until_ms
@@ -105,7 +106,7 @@ export function sqliteInbox(database: SqliteDatabase, options: SqliteInboxOption
 
   return {
     claim: (key, leaseMs) => attempt(() => claim(key, leaseMs)),
-    // Where `transact` recorded it already, there is nothing left to do.
+    // If `transact` recorded the event, nothing is left to do.
     complete: (key, token, forMs) =>
       attempt(() => complete(key, token, forMs) || finished.get(key, token) !== undefined),
     release: (key, token) => attempt(() => Number(releaseLease.run(key, token, clock.now()).changes) === 1),
@@ -117,7 +118,7 @@ export function sqliteInbox(database: SqliteDatabase, options: SqliteInboxOption
         if (!complete(held.key, held.token, ttlMs)) throw new LeaseLostError(held.key);
         const result = effect();
         if (isThenable(result)) {
-          // Of whoever's making: some libraries give promises and queries of their own.
+          // Some libraries return promises and queries of their own.
           result.then(undefined, () => undefined);
           throw new WebhookConfigError('The effect must be synchronous: a transaction cannot wait.');
         }
@@ -127,5 +128,5 @@ export function sqliteInbox(database: SqliteDatabase, options: SqliteInboxOption
   };
 }
 
-/** Synchronous work as a promise, its exceptions as rejections. */
+/** Wraps synchronous work in a promise, so that its exceptions become rejections. */
 const attempt = async <T>(work: () => T): Promise<T> => Promise.resolve(work());

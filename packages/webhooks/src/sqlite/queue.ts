@@ -6,9 +6,9 @@ import { parseDelivery, serializeDelivery } from '../handler/stored-delivery.ts'
 import { checkTableName, numberColumn, textColumn, warnIfReadable, type SqliteDatabase } from './database.ts';
 
 export interface SqliteQueueOptions {
-  /** Made where it does not exist. Default `webhook_deliveries`. */
+  /** The name of the table, which is created if it does not exist. Default `webhook_deliveries`. */
   readonly table?: string | undefined;
-  /** Where the time comes from. Default: the machine. */
+  /** The clock; override in tests. Default: the system clock. */
   readonly clock?: Clock | undefined;
 }
 
@@ -16,19 +16,19 @@ const optionNames: OptionNames<SqliteQueueOptions> = { table: true, clock: true 
 
 /** A durable queue in SQLite. */
 export interface SqliteQueue extends WorkQueue {
-  /** The deliveries that were buried, oldest first: look, mend, and give them to `webhooks.replay`. */
+  /** Returns the dead letters, oldest first. Fix the cause and pass them to `webhooks.replay`. */
   deadLetters(limit: number): Promise<readonly StoredDelivery[]>;
 }
 
-/** `PRAGMA synchronous` from which on a commit has reached the disk. */
+/** The lowest `PRAGMA synchronous` at which a commit has reached the disk. */
 const FULL = 2;
 
 /**
- * A durable queue in a SQLite table, for answering the sender before the work is done. Warns where other users of the machine
- * can read the file: it holds what senders sent.
+ * A durable queue in a SQLite table, for replying to the sender before the work is done. Warns if other users of the
+ * machine can read the file, because it contains what senders sent.
  *
- * @throws WebhookConfigError where the connection's `PRAGMA synchronous` is below FULL: a power cut could then take
- * deliveries that the sender was told are safe.
+ * @throws WebhookConfigError if an option does not exist, or the connection's `PRAGMA synchronous` is below FULL: a
+ * power cut could then lose deliveries that were acknowledged.
  */
 export function sqliteQueue(database: SqliteDatabase, options: SqliteQueueOptions = {}): SqliteQueue {
   checkOptions('sqliteQueue', options, optionNames);
@@ -86,7 +86,7 @@ export function sqliteQueue(database: SqliteDatabase, options: SqliteQueueOption
   };
 }
 
-/** Synchronous work as a promise, its exceptions as rejections. */
+/** Wraps synchronous work in a promise, so that its exceptions become rejections. */
 const attempt = async (work: () => unknown): Promise<void> => {
   await Promise.resolve(work());
 };

@@ -1,17 +1,17 @@
 import type { DedupStore } from '../contract/dedup-store.ts';
 import { expectEqual, type ContractCase } from './contract-case.ts';
 
-/** A store under test, empty, and a way to let its time pass. */
+/** An empty store to test, and a way to advance its time. */
 export interface DedupHarness {
   readonly store: DedupStore;
-  /** Moves the store's clock on; a store with a clock of its own may really wait. */
+  /** Advances the store's clock. A store with a clock of its own may really wait. */
   readonly advance: (ms: number) => Promise<void>;
 }
 
 const LEASE_MS = 1000;
 const TTL_MS = 10_000;
 
-/** Claims, and insists on getting it. */
+/** Claims a key and fails unless the claim is new. */
 async function claimNew({ store }: DedupHarness, key: string): Promise<string> {
   const result = await store.claim(key, LEASE_MS);
   if (result.status !== 'new') throw new Error(`claim(${key}): expected new, got ${result.status}`);
@@ -94,13 +94,13 @@ const promises: Readonly<Record<string, (harness: DedupHarness) => Promise<void>
 };
 
 /**
- * What every {@link DedupStore} must do, for any test runner.
+ * The requirements that every {@link DedupStore} must meet, for any test runner.
  *
- * @param create Gives a fresh, empty store for each case.
+ * @param create Creates a fresh, empty store for each case.
  * @example
  * ```ts
  * import { dedupContract } from '@org/webhooks/testing';
-import { VirtualClock } from '@org/runtime-kit/testing';
+ * import { VirtualClock } from '@org/runtime-kit/testing';
  * import { memoryDedup } from '@org/webhooks';
  *
  * for (const { name, run } of dedupContract(() => {

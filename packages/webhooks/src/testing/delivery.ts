@@ -2,22 +2,22 @@ import { systemClock } from '@org/runtime-kit';
 import { encodeUtf8 } from '../base/encodings.ts';
 import type { WebhookRequest } from '../contract/request.ts';
 
-/** A signed request, ready to be sent to a handler or over a socket. */
+/** A signed request, ready to be passed to a handler or sent over a socket. */
 export interface TestDelivery {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** A body: an object is sent as JSON; text and bytes as they are. */
+/** A body: an object is sent as JSON, text and bytes as they are. */
 export type TestBody = string | Uint8Array | object;
 
-/** Options of senders that sign a time. */
+/** Options for senders that sign a timestamp. */
 export interface TimedTestOptions {
-  /** When it was signed, in milliseconds since the epoch. Default: now. */
+  /** When the request was signed, in milliseconds since the epoch. Default: now. */
   readonly timestampMs?: number | undefined;
 }
 
-/** The bytes of a body. */
+/** Converts a body to bytes. */
 export function bodyBytes(body: TestBody): Uint8Array<ArrayBuffer> {
   if (body instanceof Uint8Array) return Uint8Array.from(body);
   return encodeUtf8(typeof body === 'string' ? body : JSON.stringify(body));
@@ -27,17 +27,17 @@ export function bodyBytes(body: TestBody): Uint8Array<ArrayBuffer> {
 export const seconds = ({ timestampMs = systemClock.now() }: TimedTestOptions): string =>
   String(Math.floor(timestampMs / 1000));
 
-/** A delivery of JSON. */
+/** Creates a delivery of JSON. */
 export const jsonDelivery = (
   body: Uint8Array<ArrayBuffer>,
   headers: Readonly<Record<string, string>>,
 ): TestDelivery => ({ body, headers: { 'content-type': 'application/json', ...headers } });
 
-/** The delivery as a Fetch API request. */
+/** Converts a delivery to a Fetch API request. */
 export const toRequest = (delivery: TestDelivery, url = 'https://example.com/webhooks'): Request =>
   new Request(url, { method: 'POST', headers: { ...delivery.headers }, body: delivery.body });
 
-/** The delivery as schemes and `receive` take it. */
+/** Converts a delivery to the request that schemes and `receive` take. */
 export const toWebhookRequest = (
   delivery: TestDelivery,
   url = 'https://example.com/webhooks',

@@ -8,7 +8,7 @@ export interface GitHubTestEvent {
   readonly event: string;
   readonly payload: TestBody;
   readonly secret: string;
-  /** Default: a new one. */
+  /** The delivery id. Default: a new one. */
   readonly deliveryId?: string | undefined;
 }
 
@@ -19,7 +19,7 @@ const optionNames: OptionNames<GitHubTestEvent> = {
   deliveryId: true,
 };
 
-/** A GitHub event. */
+/** Creates a signed GitHub event. */
 export async function signGitHubEvent(event: GitHubTestEvent): Promise<TestDelivery> {
   checkOptions('signGitHubEvent', event, optionNames);
   const body = bodyBytes(event.payload);

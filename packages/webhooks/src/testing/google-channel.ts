@@ -3,11 +3,11 @@ import type { TestDelivery } from './delivery.ts';
 
 export interface GoogleChannelTestNotification {
   readonly channelId: string;
-  /** From `googleChannelToken`. */
+  /** The token from `googleChannelToken`. */
   readonly token: string;
-  /** Default `exists`. */
+  /** The resource state. Default `exists`. */
   readonly state?: string | undefined;
-  /** Default 1, which Google gives to `sync`. */
+  /** The message number. Default 1, which Google uses for `sync`. */
   readonly messageNumber?: number | undefined;
   readonly resourceId?: string | undefined;
 }
@@ -20,7 +20,7 @@ const optionNames: OptionNames<GoogleChannelTestNotification> = {
   resourceId: true,
 };
 
-/** A notification to a Google channel: headers, and an empty body. */
+/** Creates a notification to a Google channel: headers and an empty body. */
 export const googleChannelDelivery = (notification: GoogleChannelTestNotification): TestDelivery => {
   checkOptions('googleChannelDelivery', notification, optionNames);
   return {

@@ -17,9 +17,9 @@ export interface HmacTestEvent extends TimedTestOptions {
   readonly scheme: Omit<SignatureScheme, 'format'> & Pick<HmacOptions, 'format'>;
   readonly payload: TestBody;
   readonly secret: string;
-  /** For schemes that sign an id. */
+  /** The id, for schemes that sign one. */
   readonly id?: string | undefined;
-  /** For schemes that sign the URL. */
+  /** The URL, for schemes that sign it. */
   readonly url?: string | undefined;
 }
 
@@ -32,7 +32,7 @@ const optionNames: OptionNames<HmacTestEvent> = {
   timestampMs: true,
 };
 
-/** An event of a sender that was described to the `hmac` scheme. */
+/** Creates an event of a sender that is described with the `hmac` scheme. */
 export async function signHmacEvent(event: HmacTestEvent): Promise<TestDelivery> {
   checkOptions('signHmacEvent', event, optionNames);
   const { scheme, secret, id = 'id', url = 'https://example.com/webhooks' } = event;

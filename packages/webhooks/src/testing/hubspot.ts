@@ -13,7 +13,7 @@ import { signBase64 } from './signing.ts';
 export interface HubSpotTestOptions extends TimedTestOptions {
   readonly events: TestBody;
   readonly secret: string;
-  /** The URL HubSpot calls, with the query if there is one. */
+  /** The URL that HubSpot calls, including the query if there is one. */
   readonly url: string;
 }
 
@@ -24,7 +24,7 @@ const optionNames: OptionNames<HubSpotTestOptions> = {
   timestampMs: true,
 };
 
-/** A batch of HubSpot events, signature version 3. */
+/** Creates a batch of HubSpot events with a version 3 signature. */
 export async function signHubSpotEvents(options: HubSpotTestOptions): Promise<TestDelivery> {
   checkOptions('signHubSpotEvents', options, optionNames);
   const body = bodyBytes(options.events);

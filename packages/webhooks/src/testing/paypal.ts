@@ -13,11 +13,14 @@ import { signWithKey } from './signing.ts';
 export interface PayPalTestEvent extends TimedTestOptions {
   readonly payload: TestBody;
   readonly webhookId: string;
-  /** From `generateTestKeys('rsa-sha256')`; let the scheme's `certificates` answer with the public key. */
+  /**
+   * The private key from `generateTestKeys('rsa-sha256')`. The scheme's option `certificates` must return the public
+   * key.
+   */
   readonly privateKey: string;
-  /** Default: an address as PayPal's are. */
+  /** The address of the certificate. Default: an address like PayPal's. */
   readonly certUrl?: string | undefined;
-  /** Default: a new one. */
+  /** The transmission id. Default: a new one. */
   readonly transmissionId?: string | undefined;
 }
 
@@ -30,7 +33,7 @@ const optionNames: OptionNames<PayPalTestEvent> = {
   timestampMs: true,
 };
 
-/** A PayPal event. */
+/** Creates a signed PayPal event. */
 export async function signPayPalEvent(event: PayPalTestEvent): Promise<TestDelivery> {
   checkOptions('signPayPalEvent', event, optionNames);
   const { webhookId, certUrl = 'https://api.paypal.com/v1/notifications/certs/CERT-360caa42-test' } = event;

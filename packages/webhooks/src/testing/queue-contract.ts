@@ -1,10 +1,10 @@
 import type { StoredDelivery, ReceivedDelivery, WorkQueue } from '../contract/queue.ts';
 import { expectEqual, type ContractCase } from './contract-case.ts';
 
-/** A queue under test, empty, and a way to let its time pass. */
+/** An empty queue to test, and a way to advance its time. */
 export interface QueueHarness {
   readonly queue: WorkQueue;
-  /** Moves the queue's clock on; a queue with a clock of its own may really wait. */
+  /** Advances the queue's clock. A queue with a clock of its own may really wait. */
   readonly advance: (ms: number) => Promise<void>;
 }
 
@@ -95,9 +95,10 @@ const promises: Readonly<Record<string, (harness: QueueHarness) => Promise<void>
 };
 
 /**
- * What every {@link WorkQueue} must do, for any test runner. Durability itself cannot be shown from within one process.
+ * The requirements that every {@link WorkQueue} must meet, for any test runner. Durability cannot be tested within one
+ * process.
  *
- * @param create Gives a fresh, empty queue for each case.
+ * @param create Creates a fresh, empty queue for each case.
  */
 export const queueContract = (create: () => QueueHarness | Promise<QueueHarness>): readonly ContractCase[] =>
   Object.entries(promises).map(([name, check]) => ({ name, run: async () => check(await create()) }));

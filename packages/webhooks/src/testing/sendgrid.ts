@@ -7,7 +7,7 @@ import { bodyBytes, seconds, type TestBody, type TestDelivery, type TimedTestOpt
 import { signWithKey } from './signing.ts';
 
 export interface SendGridTestOptions extends TimedTestOptions {
-  /** From `generateTestKeys('ecdsa-p256')`. */
+  /** The private key from `generateTestKeys('ecdsa-p256')`. */
   readonly privateKey: string;
 }
 
@@ -34,7 +34,10 @@ const eventsOptionNames: OptionNames<SendGridTestOptions & { readonly events: un
   timestampMs: true,
 };
 
-/** A batch for the Event Webhook. An array is written as SendGrid writes it: a line per event, CRLF at the end. */
+/**
+ * Creates a batch for the Event Webhook. An array is written as SendGrid writes it: one line per event and a CRLF at
+ * the end.
+ */
 export async function signSendGridEvents(
   options: SendGridTestOptions & { readonly events: readonly object[] | string | Uint8Array },
 ): Promise<TestDelivery> {
@@ -66,7 +69,7 @@ const mailOptionNames: OptionNames<InboundMailTestOptions> = {
   timestampMs: true,
 };
 
-/** A mail for Inbound Parse, as a multipart form. */
+/** Creates a mail for Inbound Parse, as a multipart form. */
 export async function signInboundMail(options: InboundMailTestOptions): Promise<TestDelivery> {
   checkOptions('signInboundMail', options, mailOptionNames);
   const boundary = 'xYzZY';

@@ -3,13 +3,13 @@ import { decodeBase64, encodeHex, encodeUtf8 } from '../base/encodings.ts';
 import { WebhookConfigError } from '../base/errors.ts';
 import { hmacSigner } from '../crypto/hmac.ts';
 
-/** A key pair in base64: the private key as PKCS #8, the public one as SPKI. */
+/** A key pair in Base64: the private key as PKCS #8, the public key as SPKI. */
 export interface TestKeyPair {
   readonly privateKey: string;
   readonly publicKey: string;
 }
 
-/** Keys for test events; never use them for anything else. */
+/** Kinds of keys for test events. Never use such keys for anything else. */
 export type TestKeyKind = 'ecdsa-p256' | 'rsa-sha256' | 'ed25519';
 
 const generation = {
@@ -29,7 +29,7 @@ const signing = {
   ed25519: { name: 'Ed25519' },
 };
 
-/** Makes a key pair as the sender would have. */
+/** Creates a key pair like the sender's. */
 export async function generateTestKeys(kind: TestKeyKind): Promise<TestKeyPair> {
   const pair = await crypto.subtle.generateKey(generation[kind], true, ['sign', 'verify']);
   if (!('privateKey' in pair)) throw new WebhookConfigError(`${kind} gave no key pair.`);
@@ -43,7 +43,7 @@ export async function generateTestKeys(kind: TestKeyKind): Promise<TestKeyPair> 
   };
 }
 
-/** Signs with a private key in base64 PKCS #8; ECDSA signatures are the raw 64 bytes. */
+/** Signs with a private key in Base64 PKCS #8. ECDSA signatures are the raw 64 bytes. */
 export async function signWithKey(
   kind: TestKeyKind,
   privateKey: string,
@@ -55,7 +55,7 @@ export async function signWithKey(
   return new Uint8Array(await crypto.subtle.sign(signing[kind], key, content));
 }
 
-/** The HMAC-SHA256 of a content under a secret's own characters or given bytes. */
+/** The HMAC-SHA256 of some content under bytes, or under a secret's own characters. */
 export const sign = async (
   secret: string | Uint8Array,
   ...content: (string | Uint8Array)[]
@@ -64,11 +64,11 @@ export const sign = async (
     content.map((part) => (typeof part === 'string' ? encodeUtf8(part) : part)),
   );
 
-/** The same in lower-case hex. */
+/** Like {@link sign}, in lower-case hex. */
 export const signHex = async (secret: string, ...content: (string | Uint8Array)[]): Promise<string> =>
   encodeHex(await sign(secret, ...content));
 
-/** The same in base64. */
+/** Like {@link sign}, in Base64. */
 export const signBase64 = async (
   secret: string | Uint8Array,
   ...content: (string | Uint8Array)[]

@@ -25,7 +25,7 @@ async function signSlack(
   };
 }
 
-/** A request of the Events API, `url_verification` included. */
+/** Creates a request of the Events API, including `url_verification`. */
 export const signSlackEvent = (
   options: SlackTestOptions & { readonly payload: TestBody },
 ): Promise<TestDelivery> => {
@@ -35,7 +35,7 @@ export const signSlackEvent = (
 
 const formType = 'application/x-www-form-urlencoded';
 
-/** A slash command; `fields` are its form fields (`command`, `text`, `trigger_id` …). */
+/** Creates a slash command; `fields` are its form fields (`command`, `text`, `trigger_id` …). */
 export const signSlackCommand = (
   options: SlackTestOptions & { readonly fields: Readonly<Record<string, string>> },
 ): Promise<TestDelivery> => {
@@ -43,7 +43,7 @@ export const signSlackCommand = (
   return signSlack(bodyBytes(new URLSearchParams(options.fields).toString()), formType, options);
 };
 
-/** An interaction: a button, a view, a shortcut. */
+/** Creates an interaction: a button, a view or a shortcut. */
 export const signSlackInteraction = (
   options: SlackTestOptions & { readonly payload: object },
 ): Promise<TestDelivery> => {

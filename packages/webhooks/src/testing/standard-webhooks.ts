@@ -15,11 +15,11 @@ import { generateTestKeys, signWithKey, signBase64 } from './signing.ts';
 
 export interface StandardWebhookTestEvent extends TimedTestOptions {
   readonly payload: TestBody;
-  /** `whsec_…` signs with HMAC, `whsk_…` with Ed25519; several give several signatures. */
+  /** `whsec_…` signs with HMAC, `whsk_…` with Ed25519. Several secrets create several signatures. */
   readonly secret: string | readonly string[];
-  /** Default: a new one. */
+  /** The message id. Default: a new one. */
   readonly id?: string | undefined;
-  /** Default `webhook`. */
+  /** The prefix of the headers. Default `webhook`. */
   readonly headerPrefix?: string | undefined;
 }
 
@@ -31,7 +31,7 @@ const optionNames: OptionNames<StandardWebhookTestEvent> = {
   timestampMs: true,
 };
 
-/** A message as Standard Webhooks has it. */
+/** Creates a signed message of a sender that follows Standard Webhooks. */
 export async function signStandardWebhook(event: StandardWebhookTestEvent): Promise<TestDelivery> {
   checkOptions('signStandardWebhook', event, optionNames);
   const { id = `msg_${systemClock.uuid().replaceAll('-', '')}`, headerPrefix = 'webhook' } = event;
@@ -47,7 +47,7 @@ export async function signStandardWebhook(event: StandardWebhookTestEvent): Prom
   });
 }
 
-/** The ASN.1 around a raw Ed25519 seed (RFC 8410). */
+/** The ASN.1 header of a raw Ed25519 seed (RFC 8410). */
 const PKCS8_PREFIX = decodeHex('302e020100300506032b657004220420') ?? new Uint8Array();
 
 async function signOne(given: string, content: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -59,7 +59,7 @@ async function signOne(given: string, content: Uint8Array<ArrayBuffer>): Promise
   return `v1a,${toBase64(await signWithKey('ed25519', pkcs8, content))}`;
 }
 
-/** An Ed25519 pair as `whsk_…` and `whpk_…`. */
+/** Creates an Ed25519 key pair as `whsk_…` and `whpk_…`. */
 export async function generateStandardWebhooksKeys(): Promise<{ privateKey: string; publicKey: string }> {
   const pair = await generateTestKeys('ed25519');
   // The raw keys are the last 32 bytes of both encodings.

@@ -11,7 +11,7 @@ import { signHex } from './signing.ts';
 
 export interface StripeTestEvent extends TimedTestOptions {
   readonly payload: TestBody;
-  /** Several, as while a secret is rolled. */
+  /** One secret, or several, as Stripe signs while a secret is rolled. */
   readonly secret: string | readonly string[];
 }
 
@@ -22,8 +22,7 @@ const optionNames: OptionNames<StripeTestEvent> = {
 };
 
 /**
- * A Stripe event, signed as Stripe does.
- *
+ * Creates a Stripe event with Stripe's signature.
  * @example
  * ```ts
  * import { signStripeEvent, toRequest } from '@org/webhooks/testing';

@@ -2,10 +2,10 @@ import type { HeaderReader, HeaderSource } from '../contract/request.ts';
 import { failure, type VerificationFailure } from '../contract/verification.ts';
 import type { TimestampUnit } from '../contract/signature-scheme.ts';
 
-/** No genuine signature header comes near this; 16 Standard Webhooks signatures with Ed25519 take 1.5 KiB. */
+/** No genuine signature header comes near this limit: 16 Standard Webhooks signatures with Ed25519 take 1.5 KiB. */
 const MAX_HEADER_LENGTH = 4096;
 
-/** The value of a header the scheme needs, or why it cannot be used. */
+/** Returns the value of a header that the scheme needs, or why it cannot be used. */
 export function requireHeader(headers: HeaderReader, name: string): string | VerificationFailure {
   const value = headers.get(name);
   if (value === null || value === '') return failure('missing_header', `The ${name} header is missing.`);
@@ -14,7 +14,7 @@ export function requireHeader(headers: HeaderReader, name: string): string | Ver
     : value;
 }
 
-/** Headers to be read by name, whatever they came as. Repeated ones are joined with a comma. */
+/** Makes headers readable by name, no matter which form they have. Repeated headers are joined with a comma. */
 export function toHeaderReader(source: HeaderSource): HeaderReader {
   if (typeof source.get === 'function') return source as HeaderReader;
   const values = new Map<string, string>();
@@ -27,18 +27,18 @@ export function toHeaderReader(source: HeaderSource): HeaderReader {
 
 const milliseconds: Readonly<Record<TimestampUnit, number>> = { seconds: 1000, milliseconds: 1 };
 
-/** Digits alone, without leading zeros: what a sender's `String(number)` gives, and few enough to stay exact. */
+/** Only digits, without leading zeros: what a sender's `String(number)` produces, and few enough to stay exact. */
 const digits = /^[1-9][0-9]{0,14}$/;
 
-/** The number in a timestamp header, in the sender's unit; undefined where it is not one. */
+/** Reads the number in a timestamp header, in the sender's unit; returns undefined if it is not a number. */
 export const parseTimestamp = (text: string): number | undefined =>
   digits.test(text) ? Number(text) : undefined;
 
-/** Milliseconds since the epoch. */
+/** Converts a timestamp to milliseconds since the epoch. */
 export const toMilliseconds = (timestamp: number, unit: TimestampUnit): number =>
   timestamp * milliseconds[unit];
 
-/** Undefined when the time lies within the tolerance, before or after now. Compared in the sender's unit. */
+/** Returns undefined if the timestamp lies within the tolerance, before or after now. Compares in the sender's unit. */
 export function checkFreshness(
   timestamp: number,
   unit: TimestampUnit,

@@ -5,9 +5,10 @@ import type { WebhookRequest } from '../contract/request.ts';
 import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
 import type { Decoded, WebhookScheme } from '../contract/webhook-scheme.ts';
 
-// A scheme of the user's own may throw, although it must not: a key server is down, a body is not what it expects.
+// A user's own scheme may throw although it must not, for example if a key server is down or a body has an unexpected
+// shape.
 
-/** The verdict of a scheme on a request; at once, without a promise, where it has one. Never throws or rejects. */
+/** Runs the verification of a scheme. Returns without a promise if the scheme does. Never throws or rejects. */
 export function verifySafely(
   scheme: WebhookScheme<object>,
   request: WebhookRequest,
@@ -21,7 +22,7 @@ export function verifySafely(
   }
 }
 
-/** What a scheme finds in a request. Never rejects. */
+/** Runs the decoding of a scheme. Never rejects. */
 export async function decodeSafely(scheme: WebhookScheme<object>, request: WebhookRequest): Promise<Decoded> {
   try {
     return await scheme.decode(request);

@@ -4,27 +4,30 @@ import { raceTimeout } from '../base/race-timeout.ts';
 import { WebhookConfigError } from '../base/errors.ts';
 import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
 
-/** What secrets stand for, where it has to be looked up. */
+/** Looks up what secrets resolve to. */
 export interface SecretLookup<T> {
-  /** What they stand for, or why they cannot be had. Never rejects. */
+  /** Returns what the secrets resolve to, or why they are unavailable. Never rejects. */
   read(): Awaitable<readonly T[] | VerificationFailure>;
-  /** Looks again, after a mismatch; undefined where it is too early for that, or the look-up failed. Never rejects. */
+  /**
+   * Looks the secrets up again after a mismatch. Returns undefined if it is too early for that or the lookup failed.
+   * Never rejects.
+   */
   renew(): Awaitable<readonly T[] | undefined>;
 }
 
-/** What secrets stand for, where that is known from the beginning, or a way to look it up. */
+/** What secrets resolve to, if that is known from the start, or a way to look it up. */
 export type ResolvedSecrets<T> = readonly T[] | SecretLookup<T>;
 
-/** Slack, the most impatient sender, waits three seconds. */
+/** Slack waits three seconds, the shortest time of all senders. */
 const LOOKUP_LIMIT_MS = 2500;
 
-/** A forged request must not be able to make us look up more often than this. */
+/** Forged requests must not cause lookups more often than this. */
 const RENEW_AFTER_MS = 60_000;
 
-/** A store of secrets that is down is not asked by every request. */
+/** A secret store that is down is not called for every request. */
 const RETRY_AFTER_MS = 1000;
 
-/** Looks secrets up when they are first needed, and remembers them. */
+/** Looks secrets up when they are first needed, and keeps them. */
 export function lookUpSecrets<T>(
   load: () => Promise<readonly T[]>,
   option: string,
@@ -44,7 +47,7 @@ export function lookUpSecrets<T>(
       failed = toFailure(error, option);
       return failed;
     } finally {
-      // Also after a look-up that hangs: the next request starts another one.
+      // Also after a lookup that hangs, so that the next request starts another one.
       pending = undefined;
     }
   };
@@ -79,8 +82,8 @@ function toFailure(error: unknown, option: string): VerificationFailure {
 }
 
 /**
- * Checks something under secrets, once they are known; at once, without a promise, where they are. After a mismatch they
- * are looked up again, because they may have been rotated. For schemes of your own, with `resolveSecrets`.
+ * Checks something with secrets once they are known: without a promise if they already are. After a mismatch it looks
+ * the secrets up again, because they may have been rotated. For your own schemes, together with `resolveSecrets`.
  */
 export function verifyWithSecrets<T>(
   secrets: ResolvedSecrets<T>,
@@ -102,7 +105,7 @@ export function verifyWithSecrets<T>(
   return isThenable(found) ? Promise.resolve(found).then(verifyFound) : verifyFound(found);
 }
 
-/** What a secret that was rotated meanwhile leads to. */
+/** The failures that a rotated secret leads to. */
 const MISMATCHES: ReadonlySet<string> = new Set(['signature_mismatch', 'claims_mismatch']);
 
 const isKnown = <T>(secrets: ResolvedSecrets<T>): secrets is readonly T[] => Array.isArray(secrets);

@@ -1,19 +1,19 @@
 import { decodeBase64, decodeHex } from '../base/encodings.ts';
 import type { SignatureEncoding, SignatureFormat } from '../contract/signature-scheme.ts';
 
-/** Signatures looked at in one request: more than any rotation needs, few enough to bound the work. */
+/** Maximum number of signatures per request: more than any rotation needs, and few enough to bound the work. */
 const MAX_SIGNATURES = 16;
 
-/** One signature found in a header. */
+/** One signature of a header. */
 export interface Candidate {
   readonly version: string;
   readonly bytes: Uint8Array;
 }
 
-/** What a signature header says. */
+/** The contents of a signature header. */
 export interface ParsedHeader {
   readonly candidates: readonly Candidate[];
-  /** The time, where the header holds it. */
+  /** The timestamp, if the header contains it. */
   readonly time?: string;
 }
 
@@ -22,7 +22,10 @@ const decoders: Readonly<Record<SignatureEncoding, (text: string) => Uint8Array 
   base64: decodeBase64,
 };
 
-/** Reads a header strictly: every item well-formed, one time, at most {@link MAX_SIGNATURES}; undefined otherwise. */
+/**
+ * Parses a header strictly: every item well-formed, one timestamp, at most {@link MAX_SIGNATURES} signatures. Returns
+ * undefined otherwise.
+ */
 export function parseSignatureHeader(format: SignatureFormat, header: string): ParsedHeader | undefined {
   const decode = decoders[format.encoding];
   switch (format.kind) {

@@ -1,7 +1,7 @@
 import type { Piece } from '../contract/keys.ts';
 import { WebhookConfigError } from '../base/errors.ts';
 
-/** What a signature covers besides fixed text. */
+/** The parts of a request that a signature can cover, besides fixed text. */
 interface SignedParts {
   readonly id: string;
   readonly timestamp: string;
@@ -12,7 +12,7 @@ interface SignedParts {
 
 const partNames = ['id', 'timestamp', 'method', 'url', 'body'] as const;
 
-/** Turns the parts of a request into the bytes that were signed, as pieces. */
+/** Builds the signed content from the parts of a request, in pieces. */
 export type SignedContent = (parts: SignedParts) => Piece[];
 
 /** Whether a template covers a part. */
@@ -20,11 +20,11 @@ export const covers = (template: string, part: (typeof partNames)[number]): bool
   template.includes(`{${part}}`);
 
 /**
- * Compiles a template such as `v0:{timestamp}:{body}`. The body stays a piece of its own, so it is never copied or
- * decoded on the way to the MAC.
+ * Compiles a template such as `v0:{timestamp}:{body}`. The body stays a piece of its own, so it is neither copied nor
+ * decoded on its way to the MAC.
  */
 export function compileSignedContent(template: string): SignedContent {
-  // Without types it may be missing.
+  // Without types the template may be missing.
   if (typeof template !== 'string')
     throw new WebhookConfigError('The option signed must be text, such as {timestamp}.{body}.');
   const pieces = template.split(/(\{[a-z]*\})/).filter((piece) => piece !== '');

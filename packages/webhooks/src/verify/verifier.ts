@@ -11,29 +11,35 @@ import { parseSignatureHeader, type Candidate } from './signature-format.ts';
 import type { SignatureScheme } from '../contract/signature-scheme.ts';
 import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
 
-/** What a verifier needs besides its scheme. */
+/** Options of {@link createVerifier}. */
 export interface VerifierOptions {
-  /** The keys, or what looks them up with the first request. */
+  /** The keys, or a lookup that runs with the first request. */
   readonly keys: ResolvedSecrets<VerifyKey>;
   readonly clock: Clock;
-  /** How far the signed time may lie from now, both ways, in milliseconds; `false` does not look at it. */
+  /**
+   * Maximum difference between the signed time and now, in both directions, in milliseconds; `false` disables the
+   * check.
+   */
   readonly toleranceMs: number | false;
-  /** Largest body looked at, in bytes. */
+  /** Maximum size of a body, in bytes. */
   readonly maxBodyBytes: number;
-  /** What `{url}` stands for; the request's own URL where absent. */
+  /** The value of `{url}`. Default: the URL of the request. */
   readonly signedUrl?: ((request: WebhookRequest) => string) | undefined;
 }
 
-/** Checks requests. Never throws, whatever arrives; answers without a promise where the runtime's cryptography can. */
+/**
+ * Verifies requests. Never throws, no matter what arrives. Returns without a promise if the runtime has synchronous
+ * cryptography.
+ */
 export type Verifier = (request: WebhookRequest) => Awaitable<Verification>;
 
-/** Visible ASCII without the full stop: with one, `a.1` + `2.{}` and `a` + `1.2.{}` would share a signature. */
+/** Visible ASCII without the full stop: with a full stop, `a.1` + `2.{}` and `a` + `1.2.{}` would share a signature. */
 const idPattern = /^[!--/-~]{1,256}$/;
 
 /**
- * Makes the verifier of a scheme.
+ * Creates the verifier of a scheme.
  *
- * @throws WebhookConfigError where an option does not exist, or the scheme signs what is never read.
+ * @throws WebhookConfigError if an option does not exist, or the scheme signs a part that is never read.
  */
 export function createVerifier(scheme: SignatureScheme, options: VerifierOptions): Verifier {
   checkOptions('createVerifier', options, optionNames);
@@ -49,7 +55,7 @@ export function createVerifier(scheme: SignatureScheme, options: VerifierOptions
     const url = options.signedUrl?.(request) ?? request.url;
     const pieces = content({ id, timestamp, method: request.method, url, body: request.body });
     return verifyWithSecrets(options.keys, (keys) => {
-      // Every key is tried, whatever the earlier ones said: time must not tell which secret is the current one.
+      // Every key is tried, even after a match, so that the time does not reveal which secret is the current one.
       const matches = keys.map((key) => matchKey(key, pieces, candidates));
       return whenAll(matches, (all) => toVerification(all, signed.timestampMs));
     });
@@ -64,7 +70,7 @@ const optionNames: OptionNames<VerifierOptions> = {
   signedUrl: true,
 };
 
-/** A part that is signed but never read would be signed as nothing. */
+/** A part that is signed but never read would be signed as empty text. */
 function checkScheme(scheme: SignatureScheme): void {
   if (covers(scheme.signed, 'id') && scheme.headers.id === undefined) {
     throw new WebhookConfigError(`The ${scheme.name} scheme signs {id}, so it needs headers.id.`);
@@ -87,7 +93,7 @@ interface Signed {
   readonly timestampMs: number | undefined;
 }
 
-/** Reads and checks everything that can be checked without a key. */
+/** Reads and checks everything that needs no key. */
 function readSigned(
   scheme: SignatureScheme,
   options: VerifierOptions,

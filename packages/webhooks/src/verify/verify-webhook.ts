@@ -6,23 +6,23 @@ import type { IncomingEvent, WebhookScheme } from '../contract/webhook-scheme.ts
 import { toHeaderReader } from './headers.ts';
 import type { HeaderSource } from '../contract/request.ts';
 
-/** A request that came by an HTTP layer, or out of a queue, of your own. */
+/** A request that arrived through your own HTTP layer or queue. */
 export interface ReceivedWebhook {
-  /** The body exactly as it was sent: bytes, or their text. A parsed body cannot be verified. */
+  /** The body exactly as it was sent, as bytes or text. A parsed body cannot be verified. */
   readonly body: Uint8Array | string;
   readonly headers: HeaderSource;
-  /** Upper case. Default `POST`. */
+  /** The method in upper case. Default `POST`. */
   readonly method?: string | undefined;
-  /** Absolute, or path and query; signed by few senders. Default `/`. */
+  /** The absolute URL, or path and query. Few senders sign it. Default `/`. */
   readonly url?: string | undefined;
 }
 
 /**
- * Verifies a request and gives its events, for those who have no use for a handler: nothing is deduplicated, dispatched or
- * answered. A handshake, such as Slack's `url_verification`, has no events.
+ * Verifies a request and returns its events, for applications that need no handler: nothing is deduplicated or
+ * dispatched, and no reply is made. A handshake, such as Slack's `url_verification`, has no events.
  *
- * @throws WebhookVerificationError where the request is not from the sender, or is none of its events.
- * @throws WebhookConfigError where there is no secret, or what was given is no scheme or no request.
+ * @throws WebhookVerificationError if the request is not from the sender or is not one of its events.
+ * @throws WebhookConfigError if there is no secret, or an argument is not a scheme or not a request.
  * @example
  * ```ts
  * import { github, verifyWebhook } from '@org/webhooks';
@@ -39,7 +39,7 @@ export async function verifyWebhook(
   received: ReceivedWebhook,
 ): Promise<readonly IncomingEvent[]> {
   checkMethods('scheme', scheme, 'verify', 'decode');
-  // Frameworks' own requests have more than this, so nothing else is refused.
+  // Requests of frameworks have more fields than this, so other fields are not rejected.
   const { headers: given } = (received as Partial<ReceivedWebhook> | undefined) ?? {};
   if (typeof given !== 'object')
     throw new WebhookConfigError('verifyWebhook takes the request as it came: { body, headers }.');
