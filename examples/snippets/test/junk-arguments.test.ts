@@ -112,7 +112,7 @@ test.each<[string, Call]>([
 ])('%s: a secret in place of options is told as what it is', (name, make) => {
   expect(() => make('whsec_x')).toThrow(
     new RegExp(
-      `^${name} takes an object of options, and got a value of type string\\. Its options are \\w+, `,
+      `^${name} takes an object of options but received a value of type string\\. Its options are \\w+, `,
     ),
   );
 });

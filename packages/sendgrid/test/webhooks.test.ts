@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 describe('events', () => {
-  test('of a batch go to their typed handlers, each once, custom arguments included', async () => {
+  test('of a batch reach their typed handlers, each once, with custom arguments', async () => {
     const seen: unknown[] = [];
     const webhooks = sendGridWebhooks({ publicKeys: publicKey, clock })
       .on('bounce', (event) => {
@@ -50,7 +50,7 @@ describe('events', () => {
     expect(seen).toEqual(['ada@example.com', 'blocked', 'o-7', 'https://example.com']);
   });
 
-  test('that failed come again, and the others are not repeated', async () => {
+  test('that failed are sent again, and the others are not repeated', async () => {
     const seen: string[] = [];
     let broken = true;
     const webhooks = sendGridWebhooks({ publicKeys: publicKey, clock }).on(
@@ -67,7 +67,7 @@ describe('events', () => {
     expect(seen).toEqual(['c1', 'b1']);
   });
 
-  test('signed by OpenSSL are believed, as SendGrid’s own verifier believes them', async () => {
+  test('signed by OpenSSL are accepted, as by SendGrid’s own verifier', async () => {
     const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const spki = pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
     const time = String(Math.floor(timestampMs / 1000));
@@ -108,7 +108,7 @@ describe('events', () => {
     expect(handler).not.toHaveBeenCalled();
   });
 
-  test('are those that can be switched on in the webhook’s settings, all of them', () => {
+  test('are all that can be enabled in the webhook’s settings', () => {
     type Settings = Required<WebhooksEventSettingGetResponse>;
     type Switch = { [Key in keyof Settings]: Settings[Key] extends boolean ? Key : never }[keyof Settings];
     type Names = Exclude<Switch, 'enabled' | 'spam_report'> | 'spamreport';
@@ -129,7 +129,7 @@ describe('inbound mails', () => {
     files: [{ name: 'attachment1', filename: 'a.txt', contentType: 'text/plain', content: 'hello' }],
   };
 
-  test('are given with fields and files, once', async () => {
+  test('are dispatched with fields and files, once', async () => {
     const seen: unknown[] = [];
     const mails = inboundParseWebhooks({ publicKeys: publicKey, clock }).on(
       'inbound_mail',
@@ -146,7 +146,7 @@ describe('inbound mails', () => {
     expect(seen).toEqual(['Grüße', [['a.txt', 5]]]);
   });
 
-  test('are never lost by a 4xx, but for a rejection', async () => {
+  test('are never lost by a 4xx, except after a rejection', async () => {
     const mails = inboundParseWebhooks({ publicKeys: publicKey, clock }).on('inbound_mail', ({ fields }) => {
       if (fields['subject'] === 'spam') throw new WebhookRejection('no, thanks');
       throw new Error('not now');
@@ -167,21 +167,24 @@ describe('inbound mails', () => {
 test.for([
   ['SENDGRID_WEBHOOK_PUBLIC_KEY', sendGridWebhooks],
   ['SENDGRID_INBOUND_PUBLIC_KEY', inboundParseWebhooks],
-] as const)('the key may come from %s; without any, the first request says so', async ([variable, make]) => {
-  vi.stubEnv(variable, publicKey);
-  expect(() => make()).not.toThrow();
-  vi.stubEnv(variable, undefined);
-  const onFailure = vi.fn();
-  const delivery = await signSendGridEvents({ events: [bounce], privateKey });
-  expect((await make({ onFailure })(toRequest(delivery))).status).toBe(500);
-  expect(onFailure).toHaveBeenCalledWith(
-    expect.objectContaining({ message: expect.stringMatching(new RegExp(`publicKeys.*${variable}`)) }),
-  );
-  expect(() => make({ publicKeys: 'no key' })).toThrow(WebhookConfigError);
-  expect(() => make({ publicKey } as never)).toThrow(/no option "publicKey"\. Did you mean "publicKeys"\?/);
-});
+] as const)(
+  'the key may come from %s; without one, the first request reports it',
+  async ([variable, make]) => {
+    vi.stubEnv(variable, publicKey);
+    expect(() => make()).not.toThrow();
+    vi.stubEnv(variable, undefined);
+    const onFailure = vi.fn();
+    const delivery = await signSendGridEvents({ events: [bounce], privateKey });
+    expect((await make({ onFailure })(toRequest(delivery))).status).toBe(500);
+    expect(onFailure).toHaveBeenCalledWith(
+      expect.objectContaining({ message: expect.stringMatching(new RegExp(`publicKeys.*${variable}`)) }),
+    );
+    expect(() => make({ publicKeys: 'no key' })).toThrow(WebhookConfigError);
+    expect(() => make({ publicKey } as never)).toThrow(/no option "publicKey"\. Did you mean "publicKeys"\?/);
+  },
+);
 
-test('a handler for an event that SendGrid never sends is refused', () => {
+test('a handler for an event that SendGrid never sends is rejected', () => {
   const webhooks = sendGridWebhooks({ publicKeys: publicKey });
   expect(() => webhooks.on('bounced' as never, () => undefined)).toThrow(/Did you mean "bounce"\?/);
 });

@@ -23,7 +23,7 @@ const mention = {
 };
 
 describe('typed handlers', () => {
-  test('get an event in its envelope, once', async () => {
+  test('receive an event in its envelope, once', async () => {
     const seen: string[] = [];
     const webhooks = slackWebhooks({ secrets: secret }).on('app_mention', (envelope) => {
       expectTypeOf(envelope).toEqualTypeOf<SlackEventEnvelope<AppMentionEvent>>();
@@ -34,7 +34,7 @@ describe('typed handlers', () => {
     expect(seen).toEqual(['T1 <@U0> hello']);
   });
 
-  test('get the event that has no envelope', async () => {
+  test('receive the event that has no envelope', async () => {
     const minutes: number[] = [];
     const webhooks = slackWebhooks({ secrets: secret }).on('app_rate_limited', (event) => {
       minutes.push(event.minute_rate_limited);
@@ -50,7 +50,7 @@ describe('typed handlers', () => {
     expect(minutes).toEqual([5]);
   });
 
-  test('answer a slash command', async () => {
+  test('reply to a slash command', async () => {
     const webhooks = slackWebhooks({ secrets: secret }).on('slash_command', ({ command, text }) =>
       jsonReply({ text: `${command} of ${text}` }),
     );
@@ -59,7 +59,7 @@ describe('typed handlers', () => {
     expect(await response.json()).toEqual({ text: '/deploy of main' });
   });
 
-  test('are told apart by the interaction, and read what was chosen', async () => {
+  test('are selected by the interaction, and read what was chosen', async () => {
     const seen: (string | undefined)[] = [];
     const webhooks = slackWebhooks({ secrets: secret })
       .on('block_actions', ({ actions }) => {
@@ -99,7 +99,7 @@ describe('typed handlers', () => {
   });
 });
 
-test('events that nobody knows of do not compile', () => {
+test('unknown events do not compile', () => {
   expectTypeOf<keyof SlackWebhookEvents>().extract<'no_such_event'>().toBeNever();
   expectTypeOf<keyof SlackWebhookEvents>().extract<'message'>().toEqualTypeOf<'message'>();
 });
@@ -120,12 +120,12 @@ test('the secret may come from the environment, with the first request at the la
   vi.unstubAllEnvs();
 });
 
-test('an option that does not exist is refused by name', () => {
+test('an option that does not exist is rejected with its name', () => {
   const options = { signingSecret: secret };
   expect(() => slackWebhooks(options as never)).toThrow(/slackWebhooks has no option "signingSecret"/);
 });
 
-test('the options of a select menu are answered for each keystroke', async () => {
+test('the options of a select menu get a reply for each keystroke', async () => {
   const webhooks = slackWebhooks({ secrets: secret }).on('block_suggestion', ({ value }) =>
     jsonReply({ options: [{ text: { type: 'plain_text', text: value }, value }] }),
   );

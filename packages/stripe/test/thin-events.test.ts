@@ -37,7 +37,7 @@ const thin = {
 };
 
 describe('verifyStripeEvent', () => {
-  test('gives an event that the vendor’s code signed, by header, headers of any kind, text or bytes', async () => {
+  test('returns an event that the vendor’s code signed, by header, headers of any kind, text or bytes', async () => {
     const body = JSON.stringify(snapshot);
     const signature = new VendorStripe('sk_test_1').webhooks.generateTestHeaderString({
       payload: body,
@@ -63,7 +63,7 @@ describe('verifyStripeEvent', () => {
     ['signature_mismatch', { from: 'whsec_another' }],
     ['signature_mismatch', { body: '{}' }],
     ['too_old', { ageMs: 300_001 }],
-  ])('says why an event is not believed: %s', async (reason, { header, body, ageMs = 0, from = secret }) => {
+  ])('reports why an event is rejected: %s', async (reason, { header, body, ageMs = 0, from = secret }) => {
     const clock = new VirtualClock();
     const timestampMs = clock.now() - ageMs;
     const signed = await signStripeEvent({ payload: snapshot, secret: from, timestampMs });
@@ -77,7 +77,7 @@ describe('verifyStripeEvent', () => {
     await expect(verified).rejects.toMatchObject({ reason, code: 'unverified' });
   });
 
-  test('tells what is the caller’s own fault apart', async () => {
+  test('reports a mistake of the caller separately', async () => {
     const signed = await signStripeEvent({ payload: ['no', 'event'], secret });
     const header = signed.headers['stripe-signature'];
     await expect(verifyStripeEvent(signed.body, header, secret)).rejects.toMatchObject({
@@ -100,7 +100,7 @@ describe('envelopes of event destinations', () => {
   };
   const grid = { specversion: '1.0', id: 'a', source: 'stripe', type: snapshot.type, data: thin };
 
-  test('hold the event, as an object or as text', () => {
+  test('contain the event, as an object or as text', () => {
     expect(readEventBridgeEvent(bridge)).toEqual(snapshot);
     expect(readEventBridgeEvent(JSON.stringify(bridge))).toEqual(snapshot);
     expect(readEventGridEvent(grid)).toEqual(thin);
@@ -113,13 +113,13 @@ describe('envelopes of event destinations', () => {
     [snapshot, /in its field detail/],
     [{ detail: { ...snapshot, object: 'charge' } }, /an event of Stripe's/],
     [[bridge], /one by one/],
-  ])('that hold none are refused: %j', (envelope, message) => {
+  ])('without an event are rejected: %j', (envelope, message) => {
     expect(() => readEventBridgeEvent(envelope)).toThrow(WebhookVerificationError);
     expect(() => readEventBridgeEvent(envelope)).toThrow(message);
   });
 });
 
-describe('a thin event leads on', () => {
+describe('a thin event leads', () => {
   function client() {
     const requests: { url: string; headers: Headers }[] = [];
     const fetch = vi.fn((input: string | URL | Request, init?: RequestInit) => {
@@ -182,7 +182,7 @@ describe('a thin event leads on', () => {
       });
   });
 
-  test('nowhere else: the key stays with Stripe’s API', async () => {
+  test('nowhere else: the key is only sent to Stripe’s API', async () => {
     const { requests, stripe } = client();
     for (const url of [
       'https://evil.example/v1/customers/cus_1',
@@ -224,7 +224,7 @@ type Different = {
     : Type;
 }[Related];
 
-test('the object of every event that has one is typed, as the vendor types it', () => {
+test('the object of every event that has one is typed as the vendor types it', () => {
   type Untyped = { [Type in Related]: unknown extends RelatedStripeObject<Type> ? Type : never }[Related];
   expectTypeOf<Untyped>().toEqualTypeOf<never>();
   expectTypeOf<Different>().toEqualTypeOf<never>();

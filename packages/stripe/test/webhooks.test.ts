@@ -14,7 +14,7 @@ const payload = {
 };
 
 describe('typed handlers', () => {
-  test('get the event that Stripe’s own code signed', async () => {
+  test('receive the event that Stripe’s own code signed', async () => {
     const vendor = new VendorStripe('sk_test_1');
     const body = JSON.stringify(payload);
     const header = vendor.webhooks.generateTestHeaderString({ payload: body, secret });
@@ -36,7 +36,7 @@ describe('typed handlers', () => {
     expect(amounts).toEqual([2000]);
   });
 
-  test('get notifications of v2', async () => {
+  test('receive notifications of v2', async () => {
     const seen: string[] = [];
     const webhooks = stripeWebhooks({ secrets: ['whsec_old_secret', secret] }).on(
       'v2.core.account.created',
@@ -73,7 +73,7 @@ describe('the secret', () => {
     vi.unstubAllEnvs();
   });
 
-  test('may come from the environment, even after the handler is made', async () => {
+  test('may come from the environment, even after the handler is created', async () => {
     vi.stubEnv('STRIPE_WEBHOOK_SECRET', secret);
     expect(await deliver(stripeWebhooks())).toBe(200);
     vi.stubEnv('STRIPE_WEBHOOK_SECRET', undefined);
@@ -83,7 +83,7 @@ describe('the secret', () => {
   });
 
   test.each([undefined, '', [undefined]])(
-    'is not needed to load the module; the first request misses it: %j',
+    'is not needed to load the module, only for the first request: %j',
     async (secrets) => {
       vi.stubEnv('STRIPE_WEBHOOK_SECRET', undefined);
       const onFailure = vi.fn();
@@ -92,20 +92,20 @@ describe('the secret', () => {
         expect.objectContaining({
           reason: 'not_configured',
           message:
-            'There is no secret: pass the option secrets, or set the environment variable STRIPE_WEBHOOK_SECRET.',
+            'There is no secret. Pass the option secrets or set the environment variable STRIPE_WEBHOOK_SECRET.',
         }),
       );
     },
   );
 
-  test('is refused at once where it is malformed', () => {
+  test('is rejected at once if it is malformed', () => {
     vi.stubEnv('STRIPE_WEBHOOK_SECRET', 'whsec_copied\n');
     expect(() => stripeWebhooks()).toThrow(WebhookConfigError);
     expect(() => stripeWebhooks({ secrets: 'sk_test_1' })).toThrow(/not an API key/);
   });
 });
 
-test('an option that does not exist is refused by name', () => {
+test('an option that does not exist is rejected with its name', () => {
   const options = { secret, onfailure: vi.fn() };
   expect(() => stripeWebhooks(options as never)).toThrow(
     /stripeWebhooks has no option "secret"\. Did you mean "secrets"\?/,

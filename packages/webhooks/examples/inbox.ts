@@ -13,7 +13,7 @@ const handler = createWebhookHandler({
   dedup: inbox,
 });
 handler.on('payment_intent.succeeded', (event, { claim }) => {
-  // The payment and the fact that this event is done are written together, or neither is.
+  // Writes the payment and the completion of this event together, or neither.
   inbox.transact(claim, () => insert.run(event.id));
   console.log('paid', event.id);
 });

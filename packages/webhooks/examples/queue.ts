@@ -10,7 +10,7 @@ const queue = sqliteQueue(database);
 const handler = createWebhookHandler({
   scheme: slack({ secrets: process.env['SLACK_SIGNING_SECRET'] }),
   dedup: sqliteInbox(database),
-  queue, // a verified request is stored and answered; Slack never waits for the work
+  queue, // a verified request is stored and gets its reply; Slack never waits for the work
 });
 handler.on('app_mention', (event) => {
   console.log('mentioned in', event.team_id);
@@ -18,13 +18,13 @@ handler.on('app_mention', (event) => {
 
 export const webhooks: WebhookHandler<Record<string, SlackPayload>> = handler;
 
-/** Works until the signal aborts, in this process or another. */
+/** Processes the queue until the signal aborts, in this process or another. */
 export const work = (signal: AbortSignal): Promise<void> => runWorker(queue, webhooks.process, { signal });
 
-/** Works off what is there, for a cron job. */
+/** Processes what is due, for a cron job. */
 export const workOnce = (): Promise<unknown> => drainQueue(queue, webhooks.process);
 
-/** Repeats what was given up after ten attempts, once the handler is mended. */
-export async function replayBuried(): Promise<void> {
+/** Repeats deliveries that failed ten times, after you fixed the handler. */
+export async function replayDeadLetters(): Promise<void> {
   for (const delivery of await queue.deadLetters(100)) await webhooks.replay(delivery);
 }

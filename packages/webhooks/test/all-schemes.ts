@@ -29,14 +29,14 @@ import {
   type TestDelivery,
 } from '../src/testing/index.ts';
 
-/** A scheme, a genuine delivery for it, and how to make the same scheme with another secret. */
+/** A scheme, a genuine delivery for it, and a way to create the same scheme with another secret. */
 export interface SchemeUnderTest {
   readonly name: string;
   readonly scheme: WebhookScheme<object>;
   readonly delivery: TestDelivery;
-  /** Headers that the signature covers, or is in. */
+  /** Headers that the signature covers or is part of. */
   readonly signedHeaders: readonly string[];
-  /** The secret as text, where it is one, and the scheme with a changed one. */
+  /** The secret, if it is text, and the scheme with a changed secret. */
   readonly secret?: string;
   readonly withSecret?: (secret: string) => WebhookScheme<object>;
 }

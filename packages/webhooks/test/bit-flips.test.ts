@@ -14,7 +14,7 @@ const accepts = async (scheme: WebhookScheme<object>, { headers, body }: TestDel
     })
   ).ok;
 
-/** Each byte with each of its bits flipped, one at a time. */
+/** Returns the bytes with each single bit flipped, one at a time. */
 function* flips(bytes: Uint8Array): Generator<Uint8Array<ArrayBuffer>> {
   for (let bit = 0; bit < bytes.length * 8; bit += 1) {
     const flipped = Uint8Array.from(bytes);
@@ -51,7 +51,7 @@ describe.each(['auto', 'webcrypto'] as const)('single-bit flips (%s)', async (cr
   }
 });
 
-/** Some flips make a secret that is refused at construction, which is refusal enough. */
+/** Some flips produce a secret that is rejected at construction, which also counts as a rejection. */
 function makeOrRefuse(
   make: ((secret: string) => WebhookScheme<object>) | undefined,
   secret: string,

@@ -10,7 +10,7 @@ import {
 import type { StoredDelivery } from '../src/queue/index.ts';
 import { VirtualClock } from '@org/runtime-kit/testing';
 
-/** How a run ended. */
+/** The result of a run. */
 export interface CrashStory {
   readonly lost: number;
   readonly doubled: number;
@@ -21,8 +21,8 @@ export interface CrashStory {
 /** Stands for the end of the process: nothing that would follow runs. */
 const never = new Promise<never>(() => undefined);
 
-/** How a delivery ended for the sender. */
-type Answer = 'accepted' | 'refused' | 'no answer';
+/** The result of a delivery for the sender. */
+type DeliveryResult = 'accepted' | 'refused' | 'no status';
 
 export interface SimulationOptions {
   readonly clock: VirtualClock;
@@ -31,7 +31,7 @@ export interface SimulationOptions {
   readonly leaseMs: number;
   /** Does the effect; `crash` ends the process before or after it. */
   readonly effect: (id: string, context: WebhookContext, crash: (when: 'before' | 'after') => void) => void;
-  /** How often the effect of an event was done. */
+  /** How often the effect of each event happened. */
   readonly countEffects: () => ReadonlyMap<string, number>;
   readonly random: () => number;
 }
@@ -40,7 +40,7 @@ export interface SimulationOptions {
 class ProcessDied extends Error {}
 
 /**
- * A sender that redelivers until it is answered 2xx, at most eight times, and a worker whose process dies in one delivery of
+ * A sender that redelivers until it gets a 2xx, at most eight times, and a worker whose process dies in one delivery of
  * ten before the effect and in one of ten after it. A dead worker neither completes nor releases its claim.
  */
 export async function simulateCrashes(options: SimulationOptions): Promise<CrashStory> {
@@ -84,12 +84,12 @@ export async function simulateCrashes(options: SimulationOptions): Promise<Crash
     return { handler, died };
   };
 
-  const deliver = async (delivery: StoredDelivery): Promise<Answer> => {
+  const deliver = async (delivery: StoredDelivery): Promise<DeliveryResult> => {
     deliveries += 1;
     const { handler, died } = startWorker();
     return Promise.race([
-      handler.process(delivery).then(({ retry }): Answer => (retry ? 'refused' : 'accepted')),
-      died.then((): Answer => 'no answer'),
+      handler.process(delivery).then(({ retry }): DeliveryResult => (retry ? 'refused' : 'accepted')),
+      died.then((): DeliveryResult => 'no status'),
     ]);
   };
 

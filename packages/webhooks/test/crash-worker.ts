@@ -4,8 +4,8 @@ import { drainQueue } from '../src/queue/index.ts';
 import { sqliteInbox, sqliteQueue } from '../src/sqlite/index.ts';
 
 /**
- * A worker process over a SQLite file: fills the queue the first time, then works it off. It kills itself, as a power cut
- * would, every 20th event: in turn before the effect, between effect and commit, and after the commit.
+ * A worker process on a SQLite file. It fills the queue the first time and then processes it. Like a power cut, it
+ * kills itself at every 20th event: in turn before the effect, between effect and commit, and after the commit.
  */
 const database = new DatabaseSync(process.argv[2] ?? ':memory:', { timeout: 5000 });
 database.exec('CREATE TABLE IF NOT EXISTS effects (id TEXT NOT NULL)');
@@ -13,7 +13,7 @@ database.exec('CREATE TABLE IF NOT EXISTS deaths (n INTEGER)');
 const inbox = sqliteInbox(database);
 const queue = sqliteQueue(database);
 const total = 200;
-/** Long enough for a busy machine to commit in; only the event in hand has to wait for it after a death. */
+/** Long enough for a busy machine to commit. After a death, only the current event has to wait for it. */
 const leaseMs = 2000;
 
 const filled = Number(

@@ -35,7 +35,7 @@ describe('5,000 events, one crash in ten before the effect and one in ten after 
     const story = await twoSteps(makeStore);
     expect(story.crashes).toBeGreaterThan(EVENTS / 10);
     expect(story.lost).toBe(0);
-    // Inherent: who died after the effect could not say so. The transactional inbox is the way out.
+    // Inherent: a worker that died after the effect could not record it. The transactional inbox solves this.
     expect(story.doubled).toBeGreaterThan(0);
   });
 
@@ -54,7 +54,7 @@ describe('5,000 events, one crash in ten before the effect and one in ten after 
     expect(story.lost / EVENTS).toBeGreaterThan(0.08);
   });
 
-  test('the transactional inbox: nothing is lost and nothing done twice', async () => {
+  test('the transactional inbox: nothing is lost and nothing is done twice', async () => {
     const clock = new VirtualClock();
     const database = new DatabaseSync(':memory:');
     const inbox = sqliteInbox(database, { clock });
@@ -65,7 +65,7 @@ describe('5,000 events, one crash in ten before the effect and one in ten after 
       events: EVENTS,
       leaseMs,
       random: seededRandom(20_251_123),
-      // A crash within rolls back, as SQLite does when the process dies; a crash after the commit loses only the answer.
+      // A crash within rolls back, as SQLite does when the process dies; a crash after the commit loses only the response.
       effect: (id, { claim }, crash) => {
         inbox.transact(claim, () => {
           crash('before');

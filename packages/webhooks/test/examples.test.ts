@@ -99,7 +99,7 @@ describe('the examples run', () => {
   });
 
   test('queue', async () => {
-    const { webhooks, work, workOnce, replayBuried } = await import('../examples/queue.ts');
+    const { webhooks, work, workOnce, replayDeadLetters } = await import('../examples/queue.ts');
     const mention = {
       type: 'event_callback',
       event_id: 'Ev1',
@@ -111,7 +111,7 @@ describe('the examples run', () => {
     expect(log).not.toHaveBeenCalled();
     expect(await workOnce()).toMatchObject({ processed: 1 });
     expect(log.mock.calls).toEqual([['mentioned in', 'T1']]);
-    await replayBuried();
+    await replayDeadLetters();
     const stop = new AbortController();
     const loop = work(stop.signal);
     stop.abort();

@@ -39,7 +39,7 @@ describe.each([
   ...schemes,
   ...webCryptoSchemes.map((entry) => ({ ...entry, name: `${entry.name} (webcrypto)` })),
 ])('$name', ({ scheme, delivery, signedHeaders }) => {
-  test('whatever arrives, the answer is a refusal, never an exception and never a dispatch', async () => {
+  test('every hostile request gets a rejection, never an exception and never a dispatch', async () => {
     let dispatched = 0;
     const handler = createWebhookHandler({ scheme });
     handler.onAny(() => {
@@ -69,7 +69,7 @@ describe.each([
         headers: { get: (name) => values[name] ?? null },
         body,
       });
-      // What is not signed may be anything; then it is enough that there was an answer.
+      // A request that is not signed may get any reply; it is enough that there was one.
       if (genuine) return;
       expect(dispatched).toBe(before);
       expect(reply.status).toBeGreaterThanOrEqual(400);

@@ -5,7 +5,7 @@ import type { HeaderReader } from '../src/scheme-kit.ts';
 import { VirtualClock } from '@org/runtime-kit/testing';
 import { allSchemes } from './all-schemes.ts';
 
-/** Processor time of work in milliseconds: what else the machine does is not counted. */
+/** Processor time of work in milliseconds, so that other work on the machine does not count. */
 async function costOf(work: () => unknown, times = 1): Promise<number> {
   const start = process.cpuUsage();
   for (let time = 0; time < times; time += 1) await work();
@@ -13,17 +13,17 @@ async function costOf(work: () => unknown, times = 1): Promise<number> {
   return (user + system) / 1000;
 }
 
-/** The same at its best, for the first tries pay for the compiler, too. */
+/** The lowest of several tries, because the first ones also pay for the compiler. */
 async function leastCostOf(work: () => unknown): Promise<number> {
   let least = Infinity;
   for (let attempt = 0; attempt < 10; attempt += 1) least = Math.min(least, await costOf(work));
   return least;
 }
 
-/** How many parts the input is cut into. */
+/** Into how many parts the input is cut. */
 const PARTS = 16;
 
-/** Where the work is linear, the whole costs at most what its parts do; squared, it would cost 16 times as much. */
+/** If the work is linear, the whole costs at most as much as its parts; if it were quadratic, 16 times as much. */
 const LIMIT = 2;
 
 /**
@@ -51,7 +51,7 @@ describe.each(schemes)('$name', ({ scheme, delivery }) => {
   });
 
   test.each(['a', '=', ',', 'v1=', 't=1,', 'v1,AAAA ', '0', ' ', '%2F', '.', '|', '-'])(
-    'a header of a million times %j is refused at once',
+    'a header of a million times %j is rejected at once',
     async (piece) => {
       for (const name of Object.keys(delivery.headers)) {
         const headers = { ...delivery.headers, [name]: piece.repeat(1_000_000) };
@@ -71,7 +71,7 @@ describe('multipart', () => {
     '--',
     '\r\n--boundary\r\n',
     '\r\n--boundary\r\n\r\n',
-  ])('a body of %j over and over is parsed in linear time', async (piece) => {
+  ])('a body that repeats %j is parsed in linear time', async (piece) => {
     await expectLinear(encodeUtf8(`--boundary\r\n${piece.repeat(160_000)}`), (body) =>
       parseMultipart(body, 'multipart/form-data; boundary=boundary'),
     );

@@ -16,8 +16,8 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe('a channel made with watchChannel', () => {
-  test('is believed for its own id, until it ends', async () => {
+describe('a channel created with watchChannel', () => {
+  test('is accepted for its own id until it expires', async () => {
     const channel = await watchChannel({ address, resource: 'primary', secret, ttlMs: DAY_MS, clock });
     expect(channel).toMatchObject({ address, type: 'web_hook', expiration: String(clock.now() + DAY_MS) });
     const seen: string[] = [];
@@ -41,7 +41,7 @@ describe('a channel made with watchChannel', () => {
     expect(seen).toEqual(['sync 1', 'exists 5']);
   });
 
-  test('is what Calendar’s and Drive’s watch take', async () => {
+  test('is accepted by watch of Calendar and Drive', async () => {
     const bodies: unknown[] = [];
     const fetch: typeof globalThis.fetch = async (input, init) => {
       bodies.push(await new Request(input, init).json());
@@ -76,7 +76,7 @@ describe('a channel made with watchChannel', () => {
   });
 });
 
-test('the secret may come from the environment; without any, the error names option and variable', async () => {
+test('the secret may come from the environment; without one, the error names option and variable', async () => {
   vi.stubEnv('GOOGLE_CHANNEL_SECRET', undefined);
   const onFailure = vi.fn();
   const early = googleChannelWebhooks({ onFailure });
@@ -96,13 +96,13 @@ test.for<[string, object]>([
   ['https://', { address: 'http://example.com' }],
   ['ttlMs', { ttlMs: 0 }],
   ['too long', { resource: 'r'.repeat(200) }],
-])('what Google would refuse is refused here: %s', async ([message, wrong]) => {
+])('what Google would reject is rejected here: %s', async ([message, wrong]) => {
   const made = watchChannel({ address, resource: 'r', secret, ...wrong });
   await expect(made).rejects.toBeInstanceOf(WebhookConfigError);
   await expect(made).rejects.toThrow(message);
 });
 
-test('options and events that do not exist are refused by name', async () => {
+test('options and events that do not exist are rejected by name', async () => {
   expect(() => googleChannelWebhooks({ secret } as never)).toThrow(/Did you mean "secrets"\?/);
   const webhooks = googleChannelWebhooks({ secrets: secret });
   expect(() => webhooks.on('exist' as never, () => undefined)).toThrow(/Did you mean "exists"\?/);
@@ -110,6 +110,6 @@ test('options and events that do not exist are refused by name', async () => {
   await expect(watchChannel(options as never)).rejects.toThrow(/watchChannel has no option "secrets"/);
 });
 
-test('a channel without an end cannot be renewed in time', () => {
+test('a channel without an expiration cannot be renewed', () => {
   expect(() => renewChannelAt({})).toThrow(WebhookConfigError);
 });

@@ -11,7 +11,7 @@ interface Orders {
 }
 
 describe('a message', () => {
-  test('is given with what was published, once for each delivery of it', async () => {
+  test('is dispatched with what was published, once despite redeliveries', async () => {
     const seen: PubSubPush[] = [];
     const webhooks = pubsubWebhooks(options).on('message', (message) => {
       seen.push(message);
@@ -39,7 +39,7 @@ describe('a message', () => {
     expect(new TextDecoder().decode(seen[0]?.bytes)).toBe('{"order":"ä"}');
   });
 
-  test('of the same id from another subscription is another one', async () => {
+  test('with the same id from another subscription is another message', async () => {
     let count = 0;
     const webhooks = pubsubWebhooks(options).on('message', () => {
       count += 1;
@@ -49,7 +49,7 @@ describe('a message', () => {
     expect(count).toBe(2);
   });
 
-  test('that is no JSON is given as bytes', async () => {
+  test('that is not JSON is dispatched as bytes', async () => {
     const seen: unknown[] = [];
     const webhooks = pubsubWebhooks(options).on('message', ({ data, bytes }) => {
       seen.push(data, [...bytes]);
@@ -58,7 +58,7 @@ describe('a message', () => {
     expect(seen).toEqual([undefined, [0xff, 0xfe]]);
   });
 
-  test('is found by its type, and as a message too', async () => {
+  test('is dispatched by its type and as a message', async () => {
     const seen: unknown[] = [];
     const webhooks = pubsubWebhooks<Orders>(options)
       .on('order.paid', ({ data }) => {
@@ -79,8 +79,8 @@ describe('a message', () => {
   });
 });
 
-describe('Pub/Sub is told', () => {
-  test('to come again after a failure, and not after a rejection', async () => {
+describe('Pub/Sub gets', () => {
+  test('a reply that makes it retry after a failure but not after a rejection', async () => {
     const webhooks = pubsubWebhooks(options).on('message', ({ data }) => {
       if (data === 'reject') throw new WebhookRejection('never');
       throw new Error('not now');
@@ -90,7 +90,7 @@ describe('Pub/Sub is told', () => {
     expect([failed.status, rejected.status]).toEqual([500, 204]);
   });
 
-  test('401 where the token is not Google’s, and nothing is dispatched', async () => {
+  test('a 401 if the token is not Google’s, and nothing is dispatched', async () => {
     let count = 0;
     const webhooks = pubsubWebhooks(options).onAny(() => {
       count += 1;
@@ -113,21 +113,21 @@ describe('Gmail', () => {
   test.for<[string, unknown]>([
     ['a number, as it is sent', 1_234_567],
     ['text, as it is documented', '1234567'],
-  ])('gives the history id as text: %s', async ([, historyId]) => {
+  ])('returns the history id as text: %s', async ([, historyId]) => {
     const { status, seen } = await notify({ emailAddress: 'ada@example.com', historyId });
     expect(status).toBe(204);
     expect(seen).toEqual([{ emailAddress: 'ada@example.com', historyId: '1234567' }]);
   });
 
   test.for([{}, [], null, { emailAddress: 'a@b.c' }, { emailAddress: 1, historyId: 2 }, 'no JSON'])(
-    'refuses what is none of its notifications: %o',
+    'rejects what is not one of its notifications: %o',
     async (data) => {
       expect(await notify(data)).toEqual({ status: 400, seen: [] });
     },
   );
 });
 
-test('whatever arrives, the answer is a refusal: never an exception, never a dispatch', async () => {
+test('every hostile request gets a rejection, never an exception and never a dispatch', async () => {
   let dispatched = 0;
   const handlers = [pubsubWebhooks(options), gmailWebhooks(options)];
   for (const handler of handlers) {
@@ -163,7 +163,7 @@ test('whatever arrives, the answer is a refusal: never an exception, never a dis
     { numRuns: 1_000 },
   );
   expect(dispatched).toBe(0);
-  // The token says nothing of the body, so the body of whoever has one may be anything.
+  // The token does not cover the body, so anybody who has a token can send any body.
   const envelopes = fc.oneof(
     fc.uint8Array(),
     fc.json().map((text) => new TextEncoder().encode(text)),

@@ -59,7 +59,7 @@ test('a new key is fetched by its id; unknown ids fetch at most twice a minute',
   expect(fetched).toBe(2);
 });
 
-test('a key that Google withdrew is no longer believed after ten minutes', async () => {
+test('a key that Google withdrew is rejected after ten minutes', async () => {
   const verify = make();
   expect(await verify()).toMatchObject({ ok: true });
   served = rotated.keys;
@@ -71,7 +71,7 @@ test.for<[string, string | undefined]>([
   ['are down', undefined],
   ['are no JSON', '<html>'],
   ['are no key set', '{"keys":1}'],
-])('where the keys %s, the push is to come again, and is accepted when they are back', async ([, answer]) => {
+])('if the keys %s, the push is retried, and is accepted once they are available', async ([, answer]) => {
   served = answer;
   const seen: string[] = [];
   const webhooks = pubsubWebhooks({
@@ -91,7 +91,7 @@ test.for<[string, string | undefined]>([
   expect(seen).toEqual(['key_unavailable', '9']);
 });
 
-test('a fetch of one’s own gets Google’s address, and only for tokens that name a key', async () => {
+test('a custom fetch receives Google’s address, and only for tokens that name a key', async () => {
   const asked: string[] = [];
   const scheme = pubsubPush({
     ...account,

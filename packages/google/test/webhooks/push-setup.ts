@@ -16,6 +16,6 @@ export const google: TestPushKeys = await generatePushKeys('google-1');
 export const forger: TestPushKeys = await generatePushKeys('google-1');
 export const options: PubSubPushOptions = { ...account, keys: google.keys, clock };
 
-/** A genuine push, but for what is given. */
+/** A genuine push, except for the given changes. */
 export const push = (change: Partial<PubSubTestPush> = {}): ReturnType<typeof signPubSubPush> =>
   signPubSubPush({ ...account, keys: google, timestampMs: clock.now(), ...change });

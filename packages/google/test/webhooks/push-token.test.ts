@@ -32,7 +32,7 @@ describe('accepted', () => {
     expect(await verify(await push({ claims: changed }))).toMatchObject({ ok: true, secretIndex: 0 });
   });
 
-  test('several audiences and accounts; which account it was is told', async () => {
+  test('several audiences and accounts, and returns which account it was', async () => {
     const several = pubsubPush({
       ...options,
       audience: ['https://example.com/other', audience],
@@ -43,7 +43,7 @@ describe('accepted', () => {
   });
 });
 
-describe('refused', () => {
+describe('rejected', () => {
   test.for<[string, string, Record<string, unknown>]>([
     ['another audience', 'claims_mismatch', { aud: `${audience}/` }],
     ['an audience beside ours', 'claims_mismatch', { aud: [audience, 'https://evil.example'] }],
@@ -65,7 +65,7 @@ describe('refused', () => {
     expect(await verify(await push({ claims: changed }))).toMatchObject({ ok: false, reason });
   });
 
-  test('a key that only calls itself Google’s', async () => {
+  test('a key that only claims to be Google’s', async () => {
     const verdict = await verify(await push({ keys: forger }));
     expect(verdict).toMatchObject({ ok: false, reason: 'signature_mismatch' });
   });
@@ -96,7 +96,7 @@ describe('refused', () => {
     }
   });
 
-  test.for(['RS384', 'RS512', 'PS256'])('%s, though Google’s own key made it', async (alg) => {
+  test.for(['RS384', 'RS512', 'PS256'])('%s, although Google’s own key signed it', async (alg) => {
     const [{ alg: _, ...anyAlgorithm } = { kty: 'RSA' }] = google.keys.keys;
     const open = pubsubPush({ ...options, keys: { keys: [anyAlgorithm] } });
     const key = await importJWK(await exportJWK(google.privateKey), alg);
@@ -160,7 +160,7 @@ test.for<[string, object]>([
   ['serviceAccounts', { serviceAccounts: serviceAccount }],
   ['keys', { keys: { keys: 'none' } }],
   ['toleranceMs', { toleranceMs: Number.NaN }],
-])('construction refuses a %s that cannot work: %o', ([name, wrong]) => {
+])('construction rejects an invalid %s: %o', ([name, wrong]) => {
   expect(() => pubsubPush({ ...account, ...wrong })).toThrow(name);
 });
 
@@ -170,10 +170,13 @@ test.for<[string, object]>([
   ['audience', { audience: () => undefined }],
   ['serviceAccount', { serviceAccount: [undefined, ''] }],
   ['serviceAccount', { serviceAccount: undefined }],
-])('without %s the scheme is made, and the first push says what is missing: %o', async ([name, wrong]) => {
-  const scheme = pubsubPush({ ...options, ...wrong });
-  expect(await scheme.verify(toWebhookRequest(await push()))).toMatchObject({
-    reason: 'not_configured',
-    message: expect.stringContaining(`option ${name},`),
-  });
-});
+])(
+  'without %s construction succeeds, and the first push reports what is missing: %o',
+  async ([name, wrong]) => {
+    const scheme = pubsubPush({ ...options, ...wrong });
+    expect(await scheme.verify(toWebhookRequest(await push()))).toMatchObject({
+      reason: 'not_configured',
+      message: expect.stringContaining(`option ${name},`),
+    });
+  },
+);

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { audience, clock, forger, google, options, push, serviceAccount } from './push-setup.ts';
 
-/** Google's own verifier, which the documentation of Pub/Sub recommends, asked for all that it can check. */
+/** Google's own verifier, which the documentation of Pub/Sub recommends, with all its checks enabled. */
 const client = new OAuth2Client();
 const [jwk = { kty: 'RSA' }] = google.keys.keys;
 const pem = createPublicKey({ key: { ...jwk }, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
@@ -44,7 +44,7 @@ interface Claims {
 const mint = async (claims: Partial<Claims>, keys = google): Promise<string> =>
   ((await push({ claims, keys })).headers['authorization'] ?? '').slice('Bearer '.length);
 
-test('what Google’s library accepts as a whole, we accept', async () => {
+test('accepts what Google’s library accepts as a whole', async () => {
   const valid: Partial<Claims>[] = [
     {},
     { iss: 'accounts.google.com' },
@@ -74,14 +74,14 @@ const stricter: readonly (readonly [kind: string, applies: (claims: Claims, toke
   ['a signature in another spelling', (_, token) => !/^[\w-]+\.[\w-]+\.[\w-]{341}[AQgw]$/.test(token)],
 ];
 
-/** `pnpm fuzz` asks for a million. */
+/** `pnpm fuzz` runs a million. */
 const CASES = Number(process.env['FUZZ_CASES'] ?? 200_000);
 
 const claimsOf = (token: string): Claims =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Claims;
 
 test(
-  'what we accept, Google’s library accepts; what only it accepts is of a known kind',
+  'accepts only what Google’s library accepts; what only the library accepts is of a known kind',
   { timeout: CASES * 1.5 },
   async () => {
     const time = fc.oneof(
@@ -108,7 +108,7 @@ test(
       exp: time,
       nbf: time,
     });
-    // One or two claims at a time: with more, every token would be refused by both.
+    // One or two claims at a time: with more, both would reject every token.
     const names = ['iss', 'aud', 'email', 'email_verified', 'iat', 'exp', 'nbf'] as const;
     const changes = fc
       .tuple(wrong, fc.subarray([...names], { maxLength: 2 }))

@@ -10,6 +10,7 @@ export type { AnyWebhookHandler } from './node-http.ts';
  * body, it calls `next` with a `BodyAlreadyParsedError` that explains the fix.
  *
  * @throws WebhookConfigError if the argument is not a webhook handler.
+ * @public
  * @example
  * ```ts
  * import express from 'express';

@@ -4,6 +4,11 @@ import { readNodeRequest, type AnyWebhookHandler } from './node-http.ts';
 
 export type { AnyWebhookHandler } from './node-http.ts';
 
+/**
+ * Options of {@link fastifyWebhooks}.
+ *
+ * @public
+ */
 export interface FastifyWebhooksOptions {
   /** The path of the route, within the prefix of the scope. */
   readonly path: string;
@@ -17,7 +22,11 @@ interface ReplyLike {
   send(body?: unknown): ReplyLike;
 }
 
-/** The parts of a Fastify instance that the plugin uses, so that this package does not depend on Fastify. */
+/**
+ * The parts of a Fastify instance that the plugin uses, so that this package does not depend on Fastify.
+ *
+ * @public
+ */
 export interface FastifyScope {
   removeAllContentTypeParsers(): unknown;
   addContentTypeParser(
@@ -35,6 +44,7 @@ export interface FastifyScope {
  * the stream; other routes keep their parsers. Register it without `fastify-plugin`, which would remove the scope.
  *
  * @throws WebhookConfigError if the option `handler` is not a webhook handler.
+ * @public
  * @example
  * ```ts
  * import fastify from 'fastify';
@@ -60,12 +70,12 @@ export function fastifyWebhooks(
   scope.post(path, async (request, reply) => {
     const read = await readNodeRequest(request.raw, handler.scheme.maxBodyBytes, 'fastify');
     const tooLarge = read === undefined;
-    const answer = tooLarge ? handler.refuseTooLarge() : await handler.receive(read);
-    const unread = tooLarge ? { connection: 'close' } : {};
+    const response = tooLarge ? handler.refuseTooLarge() : await handler.receive(read);
+    const closing = tooLarge ? { connection: 'close' } : {};
     return reply
-      .code(answer.status)
-      .headers({ ...answer.headers, ...unread })
-      .send(answer.body ?? '');
+      .code(response.status)
+      .headers({ ...response.headers, ...closing })
+      .send(response.body ?? '');
   });
   done();
 }

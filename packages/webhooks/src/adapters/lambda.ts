@@ -4,7 +4,11 @@ import { checkMethods } from '../base/check-options.ts';
 import type { WebhookHandler } from '../handler/create-webhook-handler.ts';
 import type { HeaderReader } from '../contract/request.ts';
 
-/** The parts of an event that the adapter uses: API Gateway (REST or HTTP API), function URL or load balancer. */
+/**
+ * The parts of an event that the adapter uses: API Gateway (REST or HTTP API), function URL or load balancer.
+ *
+ * @public
+ */
 export interface LambdaEvent {
   readonly httpMethod?: string;
   readonly path?: string;
@@ -17,7 +21,11 @@ export interface LambdaEvent {
   readonly isBase64Encoded?: boolean;
 }
 
-/** The result that all of these understand. */
+/**
+ * The result that all of these understand.
+ *
+ * @public
+ */
 export interface LambdaResult {
   readonly statusCode: number;
   readonly headers: Record<string, string>;
@@ -32,6 +40,7 @@ export interface LambdaResult {
  * A REST API decodes the query, so senders that sign it (HubSpot) need an HTTP API or a function URL.
  *
  * @throws WebhookConfigError if the argument is not a webhook handler.
+ * @public
  * @example
  * ```ts
  * import { createWebhookHandler, stripe } from '@org/webhooks';

@@ -26,7 +26,7 @@ export async function readNodeRequest(
 ): Promise<WebhookRequest | undefined> {
   const { rawBody, body: parsed, originalUrl } = request as ParsedFields;
   const kept = bytesOf(rawBody) ?? (parsed instanceof Uint8Array ? parsed : undefined);
-  const body = kept ?? (await readUnread(request, maxBytes, framework));
+  const body = kept ?? (await readStream(request, maxBytes, framework));
   if (body === undefined || body.length > maxBytes) return undefined;
   return {
     method: (request.method ?? 'GET').toUpperCase(),
@@ -42,7 +42,7 @@ function bytesOf(kept: unknown): Uint8Array | undefined {
   return kept instanceof Uint8Array ? kept : undefined;
 }
 
-async function readUnread(
+async function readStream(
   request: IncomingMessage,
   maxBytes: number,
   framework: Framework,
@@ -69,12 +69,16 @@ export function sendReply(request: IncomingMessage, response: ServerResponse, re
   if (response.headersSent || response.destroyed) return;
   response.statusCode = reply.status;
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
-  const unread = !request.readableEnded && !request.complete;
-  if (unread) response.setHeader('connection', 'close');
+  const isIncomplete = !request.readableEnded && !request.complete;
+  if (isIncomplete) response.setHeader('connection', 'close');
   response.end(reply.body ?? '');
 }
 
-/** The parts of a handler that adapters use, for any type of events. */
+/**
+ * The parts of a handler that adapters use, for any type of events.
+ *
+ * @public
+ */
 export type AnyWebhookHandler = Pick<WebhookHandler<object>, 'receive' | 'refuseTooLarge'> & {
   readonly scheme: Pick<WebhookHandler<object>['scheme'], 'maxBodyBytes'>;
 };

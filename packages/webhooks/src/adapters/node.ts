@@ -10,6 +10,7 @@ export type { AnyWebhookHandler } from './node-http.ts';
  * gone, the response is a 500 with the hint, which is also passed to `process.emitWarning`.
  *
  * @throws WebhookConfigError if the argument is not a webhook handler.
+ * @public
  * @example
  * ```ts
  * import { createServer } from 'node:http';

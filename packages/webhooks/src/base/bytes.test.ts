@@ -7,7 +7,7 @@ import { concatBytes, equalBytes, equalCharacters } from './bytes.ts';
 const bytes = fc.uint8Array({ maxLength: 100 });
 
 describe('hex', () => {
-  test('is what Buffer says', () => {
+  test('agrees with Buffer', () => {
     fc.assert(
       fc.property(bytes, (value) => {
         const text = Buffer.from(value).toString('hex');
@@ -17,13 +17,13 @@ describe('hex', () => {
     );
   });
 
-  test.each(['A0', 'a', '0g', ' 00', '0x', '00 ', 'é0', '００'])('%j is none', (text) => {
+  test.each(['A0', 'a', '0g', ' 00', '0x', '00 ', 'é0', '００'])('%j is invalid', (text) => {
     expect(decodeHex(text)).toBeUndefined();
   });
 });
 
 describe('base64', () => {
-  test('is what Buffer says', () => {
+  test('agrees with Buffer', () => {
     fc.assert(
       fc.property(bytes, (value) => {
         const buffer = Buffer.from(value);
@@ -46,7 +46,7 @@ describe('base64', () => {
   });
 
   test.each(['QQ', 'QQ=', 'QR==', 'Q===', '====', 'QQ== ', 'Q-==', 'QQ==QQ==', 'Q\nQ='])(
-    '%j is none',
+    '%j is invalid',
     (text) => {
       expect(decodeBase64(text)).toBeUndefined();
     },
@@ -60,20 +60,20 @@ describe('base64', () => {
 });
 
 describe('UTF-8', () => {
-  test('comes back', () => {
+  test('survives a round trip', () => {
     expect(decodeUtf8(encodeUtf8('Zażółć 😀'))).toBe('Zażółć 😀');
   });
 
-  test('malformed bytes are no text', () => {
+  test('malformed bytes are not text', () => {
     expect(decodeUtf8(Uint8Array.of(0xc3, 0x28))).toBeUndefined();
   });
 
-  test('a byte order mark stays, so that JSON refuses it', () => {
+  test('a byte order mark is kept, so that JSON rejects it', () => {
     expect(decodeUtf8(Uint8Array.of(0xef, 0xbb, 0xbf, 0x31))).toBe('\ufeff1');
   });
 });
 
-test('a single bit that differs is seen, wherever it is', () => {
+test('a single different bit is detected at any position', () => {
   const value = Uint8Array.from({ length: 32 }, (_, index) => index * 8);
   for (let bit = 0; bit < 256; bit += 1) {
     const other = value.map((byte, index) => (index === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
@@ -82,7 +82,7 @@ test('a single bit that differs is seen, wherever it is', () => {
   }
 });
 
-test('equality and concatenation are those of Buffer', () => {
+test('equality and concatenation agree with Buffer', () => {
   fc.assert(
     fc.property(bytes, bytes, (left, right) => {
       expect(equalBytes(left, right)).toBe(Buffer.compare(left, right) === 0);

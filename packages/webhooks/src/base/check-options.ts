@@ -8,6 +8,7 @@ export type OptionNames<Options> = Readonly<Record<keyof Options & string, true>
  * Rejects options that do not exist: somebody relies on the setting that a silently ignored option was meant to be.
  *
  * @throws WebhookConfigError with the name of the option and the closest existing one.
+ * @public
  */
 export function checkOptions(
   caller: string,
@@ -17,15 +18,15 @@ export function checkOptions(
   const known = Object.keys(names);
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new WebhookConfigError(
-      `${caller} takes an object of options, and got ${kindOf(options)}. Its options are ${known.join(', ')}.`,
+      `${caller} takes an object of options but received ${kindOf(options)}. Its options are ${known.join(', ')}.`,
     );
   }
   for (const name of Object.keys(options)) {
     if (Object.hasOwn(names, name)) continue;
     const similar = didYouMean(name, known) ?? known.find((other) => other.startsWith(name));
-    const remedy = similar === undefined ? '' : ` Did you mean "${similar}"?`;
+    const hint = similar === undefined ? '' : ` Did you mean "${similar}"?`;
     throw new WebhookConfigError(
-      `${caller} has no option "${name}".${remedy} Its options are ${known.join(', ')}.`,
+      `${caller} has no option "${name}".${hint} Its options are ${known.join(', ')}.`,
     );
   }
 }
@@ -67,5 +68,5 @@ export function checkFunction(name: string, value: unknown): void {
 
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
-  return Array.isArray(value) ? 'a list' : `a value of type ${typeof value}`;
+  return Array.isArray(value) ? 'an array' : `a value of type ${typeof value}`;
 }

@@ -7,7 +7,7 @@ import {
   WebhookRejection,
 } from './errors.ts';
 
-test('errors are told apart by marker, so that two copies of the package agree', () => {
+test('errors are recognized by marker, so that two copies of the package agree', () => {
   const rejection = new WebhookRejection('no');
   expect(WebhookRejection.isInstance(rejection)).toBe(true);
   expect(WebhookError.isInstance(rejection)).toBe(true);
@@ -18,12 +18,12 @@ test('errors are told apart by marker, so that two copies of the package agree',
   expect(WebhookRejection.isInstance(foreign)).toBe(true);
 });
 
-test('each has a stable code, and each framework its remedy', () => {
+test('each error has a stable code, and each framework its hint', () => {
   expect(
     [new WebhookConfigError('x'), new LeaseLostError('k'), new WebhookRejection('x')].map(({ code }) => code),
   ).toEqual(['invalid_config', 'lease_lost', 'rejected']);
-  const remedies = (['express', 'fastify', 'node', 'fetch', 'lambda'] as const).map(
+  const hints = (['express', 'fastify', 'node', 'fetch', 'lambda'] as const).map(
     (framework) => new BodyAlreadyParsedError(framework).message,
   );
-  expect(new Set(remedies).size).toBe(5);
+  expect(new Set(hints).size).toBe(5);
 });

@@ -8,7 +8,7 @@ import type { FailureReason } from '../contract/verification.ts';
 export type WebhookErrorCode = AnyWebhookError['code'];
 
 /**
- * Base class of every error that this package throws. A handler does not throw because of what a sender sent: it answers
+ * Base class of every error that this package throws. A handler does not throw because of what a sender sent: it replies
  * with a status. Only functions that verify without a handler throw a {@link WebhookVerificationError}.
  *
  * Errors are recognized by a marker instead of their class, so `isInstance` also works when an application contains two
@@ -42,7 +42,7 @@ export class WebhookError extends Error {
 
 /**
  * A secret, an option, an argument or an order of calls that can never work. Thrown at construction, before the first
- * request is answered.
+ * request arrives.
  *
  * @public
  */
@@ -58,7 +58,7 @@ export class WebhookConfigError extends WebhookError {
 
 /**
  * Thrown by functions that verify without a handler, such as `verifyWebhook`: the request is not from the sender, or it
- * contains nothing that the sender sends. Handlers answer with a status instead of throwing.
+ * contains nothing that the sender sends. Handlers reply with a status instead of throwing.
  *
  * @public
  */

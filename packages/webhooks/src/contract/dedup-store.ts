@@ -1,4 +1,8 @@
-/** The result of a claim. */
+/**
+ * The result of a claim.
+ *
+ * @public
+ */
 export type ClaimResult =
   /** Nobody has processed the event. The claim holds until the lease expires. */
   | { readonly status: 'new'; readonly token: string }
@@ -7,7 +11,11 @@ export type ClaimResult =
   /** The event was processed before. */
   | { readonly status: 'completed' };
 
-/** A lease on one event. */
+/**
+ * A lease on one event.
+ *
+ * @public
+ */
 export interface Claim {
   readonly key: string;
   readonly token: string;
@@ -19,6 +27,8 @@ export interface Claim {
  * lost. Each method rejects if the store cannot be reached; the sender is then asked to retry.
  *
  * `dedupContract` of `@org/webhooks/testing` tests an implementation.
+ *
+ * @public
  */
 export interface DedupStore {
   /** Takes the lease on `key` for `leaseMs` milliseconds unless the event is locked or completed. Must be atomic. */

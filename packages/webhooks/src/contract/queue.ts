@@ -1,4 +1,8 @@
-/** A verified request, stored for later. The signature is not stored because nothing checks it again. */
+/**
+ * A verified request, stored for later. The signature is not stored because nothing checks it again.
+ *
+ * @public
+ */
 export interface StoredDelivery {
   /** The name of the sender's scheme. */
   readonly scheme: string;
@@ -18,12 +22,18 @@ export interface StoredDelivery {
  *
  * `enqueue` must resolve only once the delivery would survive a power cut, because the sender gets a 2xx right after.
  * It rejects if the delivery cannot be stored. A delivery whose `key` is already queued may be dropped.
+ *
+ * @public
  */
 export interface DeliveryQueue {
   enqueue(delivery: StoredDelivery): Promise<void>;
 }
 
-/** A delivery that was received from a queue and is locked until its lease expires. */
+/**
+ * A delivery that was received from a queue and is locked until its lease expires.
+ *
+ * @public
+ */
 export interface ReceivedDelivery {
   readonly delivery: StoredDelivery;
   /** Identifies this receipt in `ack`, `retry` and `deadLetter`. */
@@ -35,6 +45,8 @@ export interface ReceivedDelivery {
 /**
  * A queue that `drainQueue` and `runWorker` process. `queueContract` of `@org/webhooks/testing` tests an
  * implementation.
+ *
+ * @public
  */
 export interface WorkQueue extends DeliveryQueue {
   /**

@@ -1,4 +1,8 @@
-/** A reply to the sender. */
+/**
+ * A reply to the sender.
+ *
+ * @public
+ */
 export interface WebhookReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -8,6 +12,8 @@ export interface WebhookReply {
 /**
  * The reply to the sender in each case. Senders differ in which replies make them retry and which make them drop the
  * event for good, so each scheme has its own table.
+ *
+ * @public
  */
 export interface ReplyTable {
   /** All handlers succeeded. */
@@ -35,7 +41,11 @@ export interface ReplyTable {
 /** When a sender that honours `Retry-After` should retry, in seconds. A lease is rarely held much longer. */
 const RETRY_AFTER_SECONDS = '10';
 
-/** Replies for senders that retry unless they get a 2xx. */
+/**
+ * Replies for senders that retry unless they get a 2xx.
+ *
+ * @public
+ */
 export const defaultReplies: ReplyTable = {
   processed: { status: 200 },
   duplicate: { status: 200 },
@@ -50,14 +60,22 @@ export const defaultReplies: ReplyTable = {
   tooLarge: { status: 413 },
 };
 
-/** A JSON reply, for senders that display or use it, such as Slack for slash commands. */
+/**
+ * A JSON reply, for senders that display or use it, such as Slack for slash commands.
+ *
+ * @public
+ */
 export const jsonReply = (value: unknown, status = 200): WebhookReply => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8' },
   body: JSON.stringify(value),
 });
 
-/** A plain-text reply. */
+/**
+ * A plain-text reply.
+ *
+ * @public
+ */
 export const textReply = (text: string, status = 200): WebhookReply => ({
   status,
   headers: { 'content-type': 'text/plain; charset=utf-8' },

@@ -1,10 +1,22 @@
-/** The unit in which a sender writes timestamps. */
+/**
+ * The unit in which a sender writes timestamps.
+ *
+ * @public
+ */
 export type TimestampUnit = 'seconds' | 'milliseconds';
 
-/** How the bytes of a signature are encoded. */
+/**
+ * How the bytes of a signature are encoded.
+ *
+ * @public
+ */
 export type SignatureEncoding = 'hex' | 'base64';
 
-/** The syntax of a signature header. */
+/**
+ * The syntax of a signature header.
+ *
+ * @public
+ */
 export type SignatureFormat =
   /** One signature after a fixed prefix: `v0=…`, `sha256=…`, or none. */
   | { readonly kind: 'single'; readonly encoding: SignatureEncoding; readonly prefix?: string }
@@ -18,7 +30,11 @@ export type SignatureFormat =
   /** `v1,… v1a,…`: signatures of several kinds, separated by spaces. */
   | { readonly kind: 'list'; readonly encoding: SignatureEncoding };
 
-/** How a sender signs requests, described as data. */
+/**
+ * How a sender signs requests, described as data.
+ *
+ * @public
+ */
 export interface SignatureScheme {
   /** The name of the sender, in lower case. */
   readonly name: string;

@@ -1,4 +1,8 @@
-/** Why verification failed. */
+/**
+ * Why verification failed.
+ *
+ * @public
+ */
 export type FailureReason =
   /** A header that the scheme needs is missing. */
   | 'missing_header'
@@ -22,7 +26,11 @@ export type FailureReason =
    */
   | 'not_configured';
 
-/** The request is from the sender. */
+/**
+ * The request is from the sender.
+ *
+ * @public
+ */
 export interface Verified {
   readonly ok: true;
   /** The index of the secret that matched, from 0. Once the old secret no longer appears, you can remove it. */
@@ -31,7 +39,11 @@ export interface Verified {
   readonly timestampMs?: number;
 }
 
-/** The request could not be verified. */
+/**
+ * The request could not be verified.
+ *
+ * @public
+ */
 export interface VerificationFailure {
   readonly ok: false;
   readonly reason: FailureReason;
@@ -41,10 +53,18 @@ export interface VerificationFailure {
   readonly error?: unknown;
 }
 
-/** The result of verifying a request. */
+/**
+ * The result of verifying a request.
+ *
+ * @public
+ */
 export type Verification = Verified | VerificationFailure;
 
-/** Creates the result of a verification that failed. */
+/**
+ * Creates the result of a verification that failed.
+ *
+ * @public
+ */
 export const failure = (reason: FailureReason, message: string, error?: unknown): VerificationFailure => ({
   ok: false,
   reason,

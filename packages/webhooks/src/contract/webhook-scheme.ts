@@ -3,7 +3,11 @@ import type { ReplyTable, WebhookReply } from './reply.ts';
 import type { WebhookRequest } from './request.ts';
 import type { Verification } from './verification.ts';
 
-/** One event of a verified request. */
+/**
+ * One event of a verified request.
+ *
+ * @public
+ */
 export interface IncomingEvent {
   /** The name that handlers are registered under. */
   readonly type: string;
@@ -21,7 +25,11 @@ export interface IncomingEvent {
   readonly expectsReply?: boolean | undefined;
 }
 
-/** The contents of a verified request. */
+/**
+ * The contents of a verified request.
+ *
+ * @public
+ */
 export type Decoded =
   | { readonly kind: 'events'; readonly events: readonly IncomingEvent[] }
   /** A handshake: it gets a reply and is never dispatched. */
@@ -34,6 +42,7 @@ export type Decoded =
  * token, an API call), create another object of this type.
  *
  * @typeParam Events maps event names to payload types.
+ * @public
  */
 export interface WebhookScheme<Events extends object = Record<string, unknown>> {
   /** The name of the sender, in lower case. It is the first part of every deduplication key. */

@@ -10,7 +10,7 @@ import { parseP256PublicKey } from './public-key.ts';
 
 const bytes = fc.uint8Array({ maxLength: 200 });
 
-test('CRC-32 is that of zlib', () => {
+test('CRC-32 agrees with zlib', () => {
   fc.assert(
     fc.property(bytes, (value) => {
       expect(crc32(value)).toBe(zlibCrc32(value));
@@ -19,7 +19,7 @@ test('CRC-32 is that of zlib', () => {
 });
 
 describe.each(['auto', 'webcrypto'] as const)('HMAC (%s)', (backend) => {
-  test('is that of OpenSSL, whatever the pieces', async () => {
+  test('agrees with OpenSSL, no matter how the content is split', async () => {
     const key = fc.uint8Array({ minLength: 1, maxLength: 100 });
     await fc.assert(
       fc.asyncProperty(key, fc.array(bytes, { maxLength: 4 }), async (secret, pieces) => {
@@ -30,7 +30,7 @@ describe.each(['auto', 'webcrypto'] as const)('HMAC (%s)', (backend) => {
     );
   });
 
-  test('matches any of the candidates, and none of none', async () => {
+  test('matches any of the candidates, and nothing without candidates', async () => {
     const key = hmacKey(Buffer.from('k'), '', backend);
     const content = [Buffer.from('content')];
     const mac = createHmac('sha256', 'k').update('content').digest();
@@ -44,7 +44,7 @@ describe.each(['auto', 'webcrypto'] as const)('HMAC (%s)', (backend) => {
 describe('ECDSA signatures', () => {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-  test('DER and fixed form are the same signature', () => {
+  test('DER and the fixed form encode the same signature', () => {
     for (let round = 0; round < 300; round += 1) {
       const der = sign('sha256', Buffer.from(String(round)), privateKey);
       const raw = ecdsaFromDer(der);
@@ -53,7 +53,7 @@ describe('ECDSA signatures', () => {
     }
   });
 
-  test('only one encoding of a signature is read', () => {
+  test('only one encoding of a signature is accepted', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), fc.nat(), (noise, seed) => {
         const der = sign('sha256', Buffer.from(String(seed)), privateKey);
@@ -73,12 +73,12 @@ describe('ECDSA signatures', () => {
     '300702020001020101',
     '3006030101020101',
     '3006020201020101',
-  ])('%s is none', (hex) => {
+  ])('%s is not a signature', (hex) => {
     expect(ecdsaFromDer(Buffer.from(hex, 'hex'))).toBeUndefined();
   });
 });
 
-test('keys of other curves are not taken for P-256', () => {
+test('keys of other curves are not accepted as P-256', () => {
   const spki = (namedCurve: string): string =>
     generateKeyPairSync('ec', { namedCurve })
       .publicKey.export({ type: 'spki', format: 'der' })
@@ -88,7 +88,7 @@ test('keys of other curves are not taken for P-256', () => {
   expect(parseP256PublicKey(spki('P-384'))).toBeUndefined();
 });
 
-test("Node's cryptography is used where there is one, and not missed where there is none", () => {
+test("Node's cryptography is used if it exists and is optional otherwise", () => {
   expect(findNodeCrypto()).toBeDefined();
   vi.stubGlobal('process', {});
   expect(findNodeCrypto()).toBeUndefined();

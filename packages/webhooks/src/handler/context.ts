@@ -3,7 +3,11 @@ import type { Awaitable } from '../contract/keys.ts';
 import type { HeaderReader } from '../contract/request.ts';
 import type { WebhookReply } from '../contract/reply.ts';
 
-/** What a handler receives in addition to the event. */
+/**
+ * What a handler receives in addition to the event.
+ *
+ * @public
+ */
 export interface WebhookContext {
   /** The name of the sender's scheme. */
   readonly scheme: string;
@@ -22,6 +26,8 @@ export interface WebhookContext {
 /**
  * Processes one event. If it returns, the event is completed. If it throws, the sender retries; if it throws a
  * `WebhookRejection`, the sender stops. A reply that it returns is the response to a request of a single event.
+ *
+ * @public
  */
 export type EventHandler<Payload> =
   | ((payload: Payload, context: WebhookContext) => void | Promise<void>)

@@ -31,7 +31,7 @@ function makeHandler(more: Partial<WebhookHandlerOptions<Events>> = {}) {
 const charge = (id: string) => ({ id, type: 'charge.succeeded', amount: 1 });
 
 describe('dispatch', () => {
-  test('goes to the handlers of the type and to those of all types, in the order of registration', async () => {
+  test('calls the handlers of the type and those of every type, in the order of registration', async () => {
     const { handler, send } = makeHandler();
     const seen: string[] = [];
     handler
@@ -51,7 +51,7 @@ describe('dispatch', () => {
     ]);
   });
 
-  test('GitHub events are found by name and action, and by name alone', async () => {
+  test('handlers of GitHub events are found by name and action, and by name alone', async () => {
     const handler = createWebhookHandler({ scheme: github({ secrets: secret }) });
     const seen: string[] = [];
     handler
@@ -77,12 +77,12 @@ describe('dispatch', () => {
     ['acknowledge', 200],
     ['retry', 500],
     ['reject', 200],
-  ] as const)('unknown events: %s answers %i', async (unknownEvents, status) => {
+  ] as const)('unknown events: %s replies with %i', async (unknownEvents, status) => {
     const { send } = makeHandler({ unknownEvents });
     expect((await send(charge('evt_1'))).status).toBe(status);
   });
 
-  test('unknown events: a function gets them, deduplicated', async () => {
+  test('unknown events: a function receives them, deduplicated', async () => {
     const unknownEvents = vi.fn();
     const { send } = makeHandler({ unknownEvents });
     await send(charge('evt_1'));
@@ -96,7 +96,7 @@ describe('dispatch', () => {
 });
 
 describe('outcomes', () => {
-  test('a handler that throws makes the sender try again, and the retry is processed', async () => {
+  test('a handler that throws makes the sender retry, and the retry is processed', async () => {
     const { handler, failures, send } = makeHandler();
     let calls = 0;
     handler.on('charge.succeeded', () => {
@@ -123,7 +123,7 @@ describe('outcomes', () => {
     expect(reject).toHaveBeenCalledOnce();
   });
 
-  test('a delivery that comes while the first is processed is told to come again', async () => {
+  test('a delivery that arrives while the first is processed makes the sender retry', async () => {
     const { handler, send } = makeHandler();
     let finish = (): void => undefined;
     handler.on('charge.succeeded', () => new Promise<void>((resolve) => (finish = resolve)));
@@ -137,7 +137,7 @@ describe('outcomes', () => {
     expect((await send(charge('evt_1'))).status).toBe(200);
   });
 
-  test('a store that cannot be reached: before the work 503, after it 200', async () => {
+  test('an unavailable store: 503 before the work, 200 after it', async () => {
     const broken = () => Promise.reject(new Error('store down'));
     const before = makeHandler({ dedup: { claim: broken, complete: broken, release: broken } });
     const handled = vi.fn();
@@ -161,7 +161,7 @@ describe('outcomes', () => {
     expect(handled.mock.calls[0]?.[1]).toMatchObject({ claim: undefined, id: 'evt_1' });
   });
 
-  test('endpoints that share a store tell their events apart by name', async () => {
+  test('endpoints that share a store separate their events by name', async () => {
     const dedup = memoryDedup();
     const seen: string[] = [];
     for (const endpoint of ['accounts', 'connect', 'accounts']) {
@@ -184,24 +184,24 @@ describe('outcomes', () => {
     expect((await send(charge('evt_1'))).status).toBe(500);
   });
 
-  test('verified but no event: 400', async () => {
+  test('a verified request without an event gets a 400', async () => {
     const { failures, send } = makeHandler();
     expect((await send(['no', 'event'])).status).toBe(400);
     expect(failures).toMatchObject([{ stage: 'decode' }]);
   });
 
-  test.each([{ leaseMs: 0 }, { dedupTtlMs: Number.NaN }])('%j is refused', (options) => {
+  test.each([{ leaseMs: 0 }, { dedupTtlMs: Number.NaN }])('%j is rejected', (options) => {
     expect(() => makeHandler(options)).toThrow(WebhookConfigError);
   });
 });
 
 describe('the Fetch API', () => {
-  test('other methods than POST are told so', async () => {
+  test('methods other than POST get a 405', async () => {
     const response = await makeHandler().handler(new Request('https://example.com'));
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
-  test('a body is read no further than the limit, whatever length was announced', async () => {
+  test('a body is not read beyond the limit, no matter which length was announced', async () => {
     const { handler } = makeHandler({ scheme: stripe({ secrets: secret, maxBodyBytes: 1000 }) });
     let pulled = 0;
     let cancelled = false;

@@ -10,7 +10,11 @@ import { createReceiver, type Receiver } from './receiver.ts';
 import { createRegistry } from './registry.ts';
 import { fromStoredDelivery } from './stored-delivery.ts';
 
-/** The result of processing a stored delivery. `retry` is true if it should be processed again later. */
+/**
+ * The result of processing a stored delivery. `retry` is true if it should be processed again later.
+ *
+ * @public
+ */
 export interface ProcessResult {
   readonly status: Outcome['status'] | 'malformed';
   readonly retry: boolean;
@@ -20,6 +24,8 @@ export interface ProcessResult {
  * Receives the webhooks of one sender. It is itself a Fetch API handler, `(request) => Promise<Response>`, as Hono,
  * Next.js, Workers, Deno and Bun expect; other frameworks have adapters. If the runtime provides a context with
  * `waitUntil`, pass it as the second or third argument.
+ *
+ * @public
  */
 export interface WebhookHandler<Events extends object> {
   (request: Request, ...surroundings: readonly unknown[]): Promise<Response>;
@@ -57,6 +63,7 @@ export interface WebhookHandler<Events extends object> {
  * Failures are written to `console.error` unless `onFailure` is set.
  *
  * @throws WebhookConfigError if an option does not exist or has an invalid value.
+ * @public
  * @example
  * ```ts
  * import { createWebhookHandler, github } from '@org/webhooks';

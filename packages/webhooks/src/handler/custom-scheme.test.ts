@@ -32,7 +32,7 @@ const pubsub = (check: (token: string) => Promise<{ email: string }>): WebhookSc
 const request = (token: string, body = '{"message":{"data":"e30=","messageId":"1"}}') =>
   new Request('https://example.com', { method: 'POST', body, headers: { authorization: `Bearer ${token}` } });
 
-describe('a scheme of one’s own', () => {
+describe('a custom scheme', () => {
   const failures: WebhookFailure[] = [];
   const seen: string[] = [];
   const handler = createWebhookHandler({
@@ -45,15 +45,15 @@ describe('a scheme of one’s own', () => {
     seen.push(data);
   });
 
-  test('is dispatched when its verifier says so, with its own answers', async () => {
+  test('dispatches when its verifier accepts, with its own replies', async () => {
     expect((await handler(request('good'))).status).toBe(204);
     expect(seen).toEqual(['e30=']);
     const other = await handler(request('bad'));
     expect([other.status, await other.text()]).toEqual([401, 'claims_mismatch']);
   });
 
-  test('a handshake that throws is no handshake, and reported', async () => {
-    const told: WebhookFailure[] = [];
+  test('a handshake that throws is reported and does not count as a handshake', async () => {
+    const reported: WebhookFailure[] = [];
     const scheme = pubsub(() => Promise.resolve({ email: 'push@project.example' }));
     const broken = createWebhookHandler({
       scheme: {
@@ -62,13 +62,13 @@ describe('a scheme of one’s own', () => {
           throw new Error('my bug');
         },
       },
-      onFailure: (entry) => told.push(entry),
+      onFailure: (entry) => reported.push(entry),
     });
     expect((await broken(request('good'))).status).toBe(204);
-    expect(told).toMatchObject([{ stage: 'decode', message: 'my bug' }]);
+    expect(reported).toMatchObject([{ stage: 'decode', message: 'my bug' }]);
   });
 
-  test('a verifier that throws makes the sender try again; a decoder that throws does not', async () => {
+  test('a verifier that throws makes the sender retry; a decoder that throws does not', async () => {
     expect((await handler(request('down'))).status).toBe(503);
     expect((await handler(request('good', 'no json'))).status).toBe(400);
     expect(failures.slice(-2)).toMatchObject([{ reason: 'key_unavailable' }, { stage: 'decode' }]);

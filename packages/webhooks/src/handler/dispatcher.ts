@@ -70,7 +70,7 @@ export function createDispatcher(options: WebhookHandlerOptions<object>, registr
     reportedTypes.add(type);
     const similar = registry.similarTo(type);
     if (similar === undefined) return;
-    const message = `No handler is registered for ${type}, which was acknowledged; there is one for ${similar}. Is that a slip of the pen?`;
+    const message = `No handler is registered for ${type}, so it was acknowledged without one. There is a handler for ${similar}: is that a typing error?`;
     report({ stage: 'unhandled', message, type });
   };
 

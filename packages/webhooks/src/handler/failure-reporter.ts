@@ -18,15 +18,15 @@ const MAX_LINE_LENGTH = 2000;
 /** What to check, by reason. The sender's log only shows the reason. */
 const hints: Readonly<Record<FailureReason, string>> = {
   missing_header: 'Does the sender sign its requests, and does a proxy or a tunnel remove headers?',
-  malformed_header: 'Is it this sender that calls this endpoint, and does a proxy change headers?',
-  too_old: "Is this machine's clock right? A request that was recorded earlier cannot be sent again.",
-  too_new: "Is this machine's clock right?",
+  malformed_header: 'Does this sender call this endpoint, and does a proxy change headers?',
+  too_old: 'Is the clock of this machine right? A recorded request cannot be sent again later.',
+  too_new: 'Is the clock of this machine right?',
   signature_mismatch:
-    'Does the secret belong to this very endpoint (each endpoint, sandbox and CLI has its own), and does nothing change the body before the handler?',
-  body_too_large: 'Raise the option maxBodyBytes where the sender sends bodies of this size.',
+    'Does the secret belong to this very endpoint (each endpoint, sandbox and CLI has its own), and is the body unchanged when it reaches the handler?',
+  body_too_large: 'Raise the option maxBodyBytes if the sender sends bodies of this size.',
   claims_mismatch: 'Compare what this endpoint expects with the settings of the subscription or channel.',
-  key_unavailable: 'The sender was told to try again.',
-  not_configured: 'The sender was answered 500.',
+  key_unavailable: 'The reply makes the sender retry.',
+  not_configured: 'The sender got a 500.',
 };
 
 /**
@@ -57,7 +57,7 @@ export function createConsoleReporter(clock: Clock): FailureListener {
 export function createLostFailureReporter(clock: Clock): (error: unknown) => void {
   const countSuppressed = createThrottle(clock);
   return (error) => {
-    if (countSuppressed('') !== undefined) writeToConsole(`The listener onFailure failed itself:`, error);
+    if (countSuppressed('') !== undefined) writeToConsole('The listener onFailure failed:', error);
   };
 }
 
@@ -65,21 +65,21 @@ function describe({ scheme, stage, reason, message, type = '', error }: WebhookF
   const head = `${scheme}:`;
   switch (stage) {
     case 'verify':
-      return `${head} a request was refused (${reason ?? 'unknown'}). ${message} ${reason === undefined ? '' : hints[reason]}`;
+      return `${head} a request was rejected (${reason ?? 'unknown'}). ${message} ${reason === undefined ? '' : hints[reason]}`;
     case 'decode':
       return `${head} a request could not be read. ${message}`;
     case 'handler':
       return WebhookRejection.isInstance(error)
-        ? `${head} the handler of ${type} rejected the event, and the sender was told to stop. ${message}`
-        : `${head} the handler of ${type} failed, and the sender was told to try again.`;
+        ? `${head} the handler of ${type} rejected the event, so the reply makes the sender stop. ${message}`
+        : `${head} the handler of ${type} failed, so the reply makes the sender retry.`;
     case 'claim':
-      return `${head} the deduplication store cannot be reached, and the sender was told to try again.`;
+      return `${head} the deduplication store is unavailable, so the reply makes the sender retry.`;
     case 'complete':
-      return `${head} ${type} was processed, but that could not be recorded: a redelivery will process it again. ${message}`;
+      return `${head} ${type} was processed but could not be recorded, so a redelivery will process it again. ${message}`;
     case 'release':
-      return `${head} the lease on ${type} could not be given up: a redelivery is answered 503 until it ends. ${message}`;
+      return `${head} the lease on ${type} could not be released, so a redelivery gets a 503 until the lease expires. ${message}`;
     case 'enqueue':
-      return `${head} the queue could not store a request, and the sender was told to try again.`;
+      return `${head} the queue could not store a request, so the reply makes the sender retry.`;
     case 'deadline':
     case 'unhandled':
       return `${head} ${message}`;

@@ -1,6 +1,10 @@
 import type { FailureReason } from '../contract/verification.ts';
 
-/** A failure while processing a request. The sender got the reply that fits it. */
+/**
+ * A failure while processing a request. The sender got the reply that fits it.
+ *
+ * @public
+ */
 export interface WebhookFailure {
   /** The name of the sender's scheme. */
   readonly scheme: string;
@@ -24,5 +28,7 @@ export interface WebhookFailure {
 /**
  * Called with each failure, for a log or a metric. An exception of the listener does not change the reply; it is
  * written to `console.error`.
+ *
+ * @public
  */
 export type FailureListener = (failure: WebhookFailure) => unknown;

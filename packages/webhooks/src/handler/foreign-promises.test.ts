@@ -9,7 +9,7 @@ import { verifyWithSecrets } from '../verify/secret-source.ts';
 import { createWebhookHandler } from './create-webhook-handler.ts';
 import { defaultReplies } from '../contract/reply.ts';
 
-/** What a library with promises of its own gives: it can be awaited, and is no `Promise`. */
+/** A promise as some libraries implement it: awaitable, but not an instance of `Promise`. */
 const foreign = <T>(promise: Promise<T>): Promise<T> => {
   const thenable: PromiseLike<T> = { then: (...then) => promise.then(...then) };
   return thenable as Promise<T>;
@@ -26,7 +26,7 @@ const scheme = (verify: () => Promise<Verification>): WebhookScheme => ({
   decode: () => ({ kind: 'malformed', message: 'nothing' }),
 });
 
-/** Rejections that nobody handled while `work` ran: each would end the process. */
+/** Returns the rejections that nobody handled while `work` ran. Each would end the process. */
 async function unhandledIn(work: () => Promise<unknown>): Promise<readonly unknown[]> {
   const rejections: unknown[] = [];
   const note = (reason: unknown): void => void rejections.push(reason);
@@ -39,11 +39,11 @@ async function unhandledIn(work: () => Promise<unknown>): Promise<readonly unkno
 
 const failing = (): Promise<never> => Promise.reject(new Error('the log is full'));
 
-describe('an observer that rejects later ends nothing', () => {
+describe('a listener that rejects later ends nothing', () => {
   test.each([
     ['a promise', failing],
     ['a promise of another library', () => foreign(failing())],
-  ])('onFailure that gives %s: reported on stderr', async (_what, onFailure) => {
+  ])('onFailure returning %s is reported on stderr', async (_what, onFailure) => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const handler = createWebhookHandler({
       scheme: scheme(() => Promise.resolve({ ok: true, secretIndex: 0 })),
@@ -78,8 +78,8 @@ describe('an observer that rejects later ends nothing', () => {
   });
 });
 
-describe('a promise of another library is a promise', () => {
-  test('where a verification rejects: the sender is reported to try again', async () => {
+describe('promises of other libraries count as promises', () => {
+  test('a verification that rejects makes the sender retry', async () => {
     const handler = createWebhookHandler({
       scheme: scheme(() => foreign(Promise.reject(new Error('key server down')))),
       onFailure: () => undefined,
@@ -87,7 +87,7 @@ describe('a promise of another library is a promise', () => {
     expect((await handler(request())).status).toBe(503);
   });
 
-  test('where a verification hangs: its time is limited', async () => {
+  test('a verification that hangs is limited in time', async () => {
     const clock = new VirtualClock();
     const handler = createWebhookHandler({
       scheme: scheme(() => foreign(new Promise(() => undefined))),
@@ -101,9 +101,9 @@ describe('a promise of another library is a promise', () => {
     });
   });
 
-  test('where a check under secrets finds a mismatch: they are looked up again', async () => {
+  test('a mismatch under secrets makes them be looked up again', async () => {
     const renew = vi.fn(() => ['new']);
-    const verdict = await verifyWithSecrets({ read: () => ['old'], renew }, ([secret]) =>
+    const verification = await verifyWithSecrets({ read: () => ['old'], renew }, ([secret]) =>
       foreign(
         Promise.resolve<Verification>(
           secret === 'new'
@@ -112,6 +112,6 @@ describe('a promise of another library is a promise', () => {
         ),
       ),
     );
-    expect([verdict.ok, renew.mock.calls.length]).toEqual([true, 1]);
+    expect([verification.ok, renew.mock.calls.length]).toEqual([true, 1]);
   });
 });

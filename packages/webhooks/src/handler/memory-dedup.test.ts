@@ -11,7 +11,7 @@ const contract = dedupContract(() => {
 describe('memory deduplication', () => {
   test.each(contract)('$name', ({ run }) => run());
 
-  test('is bounded: what was done longest ago is forgotten first, leases never', async () => {
+  test('is bounded: evicts the event that was completed first, and never a lease', async () => {
     const clock = new VirtualClock();
     const store = memoryDedup({ clock, maxEntries: 3 });
     const held = await store.claim('held', 1000);
@@ -30,7 +30,7 @@ describe('memory deduplication', () => {
     expect((await store.claim('e', 1000)).status).toBe('new');
   });
 
-  test.each([0, -1, 1.5, Number.NaN])('a bound of %d is refused', (maxEntries) => {
+  test.each([0, -1, 1.5, Number.NaN])('a bound of %d is rejected', (maxEntries) => {
     expect(() => memoryDedup({ maxEntries })).toThrow(/above 0/);
   });
 });

@@ -3,6 +3,11 @@ import { WebhookConfigError } from '../base/errors.ts';
 import { checkMethods, checkOptions, type OptionNames } from '../base/check-options.ts';
 import type { ClaimResult, DedupStore } from '../contract/dedup-store.ts';
 
+/**
+ * Options of {@link memoryDedup}.
+ *
+ * @public
+ */
 export interface MemoryDedupOptions {
   /**
    * Maximum number of events. When it is exceeded, the event that was completed first is evicted. If several handlers
@@ -26,13 +31,14 @@ interface Entry {
  * Leases are never evicted early, so a claim is `locked` while `maxEntries` leases are held at once.
  *
  * @throws WebhookConfigError if an option does not exist or has an invalid value.
+ * @public
  */
 export function memoryDedup(options: MemoryDedupOptions = {}): DedupStore {
   checkOptions('memoryDedup', options, optionNames);
   const { maxEntries = 10_000, clock = systemClock } = options;
   checkMethods('clock', clock, 'now', 'uuid');
   if (!Number.isInteger(maxEntries) || maxEntries < 1) {
-    throw new WebhookConfigError('maxEntries must be a whole number above 0.');
+    throw new WebhookConfigError('The option maxEntries must be an integer above 0.');
   }
   // Two maps in insertion order, so that the oldest entry of either kind is found without a search.
   const leases = new Map<string, Entry>();

@@ -13,7 +13,11 @@ import {
   type OptionNames,
 } from '../base/check-options.ts';
 
-/** What to do with an event that no handler is registered for. */
+/**
+ * What to do with an event that no handler is registered for.
+ *
+ * @public
+ */
 export type UnknownEventPolicy =
   /** Reply with a 2xx, so that the sender does not send it again. The default. */
   | 'acknowledge'
@@ -23,6 +27,11 @@ export type UnknownEventPolicy =
   | 'reject'
   | EventHandler<unknown>;
 
+/**
+ * Options of `createWebhookHandler`.
+ *
+ * @public
+ */
 export interface WebhookHandlerOptions<Events extends object> {
   /** The sender. */
   readonly scheme: WebhookScheme<Events>;

@@ -86,8 +86,8 @@ async function runOnce(
 
 async function runHandler(work: Work, { handler }: Registered, claim?: Claim): Promise<Outcome> {
   try {
-    const answer = await handler(work.event.payload, { ...work.context, claim });
-    return finished('processed', typeof answer === 'object' ? answer : undefined);
+    const result = await handler(work.event.payload, { ...work.context, claim });
+    return finished('processed', typeof result === 'object' ? result : undefined);
   } catch (error) {
     report(work, 'handler', error);
     return { status: WebhookRejection.isInstance(error) ? 'rejected' : 'failed' };
@@ -114,7 +114,7 @@ async function settle(
         ? await store.release(claim.key, claim.token)
         : await store.complete(claim.key, claim.token, ttlMs);
     if (!held && stage === 'complete')
-      report(work, stage, new Error('The lease ended before the handler did.'));
+      report(work, stage, new Error('The lease expired before the handler finished. Set a longer leaseMs.'));
   } catch (error) {
     report(work, stage, error);
   }

@@ -12,7 +12,11 @@ import type { WebhookHandlerOptions } from './options.ts';
 import type { ReplyTable, WebhookReply } from '../contract/reply.ts';
 import { toStoredDelivery } from './stored-delivery.ts';
 
-/** What the environment of a request allows. */
+/**
+ * What the environment of a request allows.
+ *
+ * @public
+ */
 export interface ReceiveOptions {
   /** Keeps the runtime alive until work that outlasts the reply has finished (Workers, Vercel). */
   readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
@@ -23,7 +27,11 @@ export interface ReceiveOptions {
   readonly continuesAfterReply?: boolean | undefined;
 }
 
-/** Processes a request and returns the reply. Never rejects because of what arrived. */
+/**
+ * Processes a request and returns the reply. Never rejects because of what arrived.
+ *
+ * @public
+ */
 export type Receiver = (request: WebhookRequest, options?: ReceiveOptions) => Promise<WebhookReply>;
 
 /** Creates the receiver, which verifies a request and then dispatches or queues it. */
@@ -43,13 +51,13 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
 
   // A key server, or a lookup of the user's own, that hangs must not hang the sender either.
   const verifyInTime = async (request: WebhookRequest): Promise<Verification> => {
-    const verdict = verifySafely(scheme, request);
-    if (!(verdict instanceof Promise)) return verdict;
+    const verification = verifySafely(scheme, request);
+    if (!(verification instanceof Promise)) return verification;
     const limit = typeof limitMs === 'number' ? Math.min(limitMs, VERIFY_LIMIT_MS) : VERIFY_LIMIT_MS;
-    const result = await raceTimeout(verdict, replyAfterMs(limit), clock);
+    const result = await raceTimeout(verification, replyAfterMs(limit), clock);
     return result.done
       ? result.value
-      : failure('key_unavailable', 'The verification was not done when the sender’s patience ended.');
+      : failure('key_unavailable', 'The verification did not finish before the sender would have timed out.');
   };
 
   const tryHandshake = (request: WebhookRequest): WebhookReply | undefined => {
@@ -107,7 +115,7 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
     waitUntil?.(work);
     report({
       stage: 'deadline',
-      message: `The ${to === undefined ? 'handler' : 'queue'} was not done when the sender's patience ended; the sender was told to try again.`,
+      message: `The ${to === undefined ? 'handler' : 'queue'} did not finish before the sender would have timed out, so the reply made the sender retry.`,
       type: decoded.events[0]?.type,
     });
     return to === undefined ? scheme.replies.locked : scheme.replies.unavailable;

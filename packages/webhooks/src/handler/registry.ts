@@ -37,7 +37,7 @@ export function createRegistry(eventTypes: readonly string[] | undefined): Regis
   const add = (type: string | undefined, handler: EventHandler<never>): void => {
     if (closed) {
       throw new WebhookConfigError(
-        'Handlers must be registered before the first request: an event that came earlier would have been missed.',
+        'Register handlers before the first request. This handler would have missed the events before it.',
       );
     }
     checkFunction('handler', handler);
@@ -80,11 +80,11 @@ const withoutReversal = (type: string): string => type.replaceAll(/(^|[._])(?:un
 /** JavaScript callers may pass anything, and a handler under a wrong name would never be called. */
 function checkType(type: unknown, eventTypes: readonly string[] | undefined): void {
   if (typeof type !== 'string' || type === '') {
-    throw new WebhookConfigError('The type of an event must be text that is not empty.');
+    throw new WebhookConfigError('The type of an event must be a string that is not empty.');
   }
   if (eventTypes === undefined || eventTypes.includes(type)) return;
   const similar = didYouMean(type, eventTypes);
   throw new WebhookConfigError(
-    `There is no event "${type}". ${similar === undefined ? '' : `Did you mean "${similar}"? `}The events are ${eventTypes.join(', ')}; onAny() takes a handler for every event.`,
+    `There is no event "${type}". ${similar === undefined ? '' : `Did you mean "${similar}"? `}The events are ${eventTypes.join(', ')}. Use onAny() to handle every event.`,
   );
 }

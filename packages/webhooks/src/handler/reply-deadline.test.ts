@@ -36,7 +36,7 @@ function slowSlack() {
 }
 
 describe("Slack's three seconds", () => {
-  test('a slow handler goes on while Slack is told to come again, and is not run twice', async () => {
+  test('a slow handler continues while Slack is made to retry, and does not run twice', async () => {
     const { clock, failures, handler, work, sign, finish } = slowSlack();
     const background: Promise<unknown>[] = [];
     const context = { waitUntil: (promise: Promise<unknown>) => void background.push(promise) };
@@ -55,7 +55,7 @@ describe("Slack's three seconds", () => {
     expect(work).toHaveBeenCalledOnce();
   });
 
-  test('where the process is frozen after the answer, the handler is waited for', async () => {
+  test('the handler is waited for if the process is frozen after the reply', async () => {
     const { clock, handler, work, sign, finish } = slowSlack();
     const reply = handler.receive(toWebhookRequest(await sign()), { continuesAfterReply: false });
     await vi.waitFor(() => {
@@ -66,7 +66,7 @@ describe("Slack's three seconds", () => {
     expect((await reply).status).toBe(200);
   });
 
-  test('senders without a deadline are kept waiting', async () => {
+  test('senders without a deadline wait for the handler', async () => {
     const clock = new VirtualClock();
     const handler = createWebhookHandler({ scheme: stripe({ secrets: secret, clock }), clock });
     let finish = (): void => undefined;

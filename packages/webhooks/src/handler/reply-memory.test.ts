@@ -6,13 +6,13 @@ const keysOf = (memory: ReturnType<typeof createReplyMemory>, count: number): re
     (index) => memory.find(`k${index}`) !== undefined,
   );
 
-test('a thousand replies are kept, the oldest forgotten first', () => {
+test('keeps a thousand replies and evicts the oldest first', () => {
   const memory = createReplyMemory();
   for (let index = 0; index < 1_001; index += 1) memory.keep(`k${index}`, { status: 200, body: 'x' });
   expect([keysOf(memory, 1_001).length, keysOf(memory, 1_001)[0]]).toEqual([1_000, 1]);
 });
 
-test('a reply that takes the place of another forgets no third one, and is the newest', () => {
+test('a reply that replaces another evicts no third one and becomes the newest', () => {
   const memory = createReplyMemory();
   for (let index = 0; index < 1_000; index += 1) memory.keep(`k${index}`, { status: 200 });
   memory.keep('k5', { status: 201 });
@@ -22,7 +22,7 @@ test('a reply that takes the place of another forgets no third one, and is the n
   expect(memory.find('k0')).toBeUndefined();
 });
 
-test('all together take a few megabytes at most, however large each is', () => {
+test('all replies together take a few megabytes at most, no matter how large each is', () => {
   const memory = createReplyMemory();
   const body = 'x'.repeat(65_536);
   for (let index = 0; index < 1_000; index += 1) memory.keep(`k${index}`, { status: 200, body });

@@ -3,7 +3,11 @@ import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 import { createWebhookHandler, type WebhookHandler } from './create-webhook-handler.ts';
 import { handlerOptionNames, type WebhookHandlerOptions } from './options.ts';
 
-/** Options of `createWebhookHandler` without the scheme, for a function that brings its own. */
+/**
+ * Options of `createWebhookHandler` without the scheme, for a function that brings its own.
+ *
+ * @public
+ */
 export type SchemeHandlerOptions<Events extends object> = Omit<WebhookHandlerOptions<Events>, 'scheme'>;
 
 const { scheme: _ownScheme, ...passedNames } = handlerOptionNames;
@@ -17,6 +21,7 @@ const { scheme: _ownScheme, ...passedNames } = handlerOptionNames;
  * @param schemeOptionNames The names of the scheme's options.
  * @param createScheme Creates the scheme from its options.
  * @throws WebhookConfigError if an option does not exist or has an invalid value.
+ * @public
  * @example
  * ```ts
  * import { github, type WebhookHandler } from '@org/webhooks';

@@ -22,7 +22,7 @@ async function deliver(handler: WebhookHandler<Events>, id = 'evt_1'): Promise<n
 }
 
 describe('several handlers of one event', () => {
-  test('one that succeeded does not run again because another one failed', async () => {
+  test('a handler that succeeded does not run again because another one failed', async () => {
     const ran: string[] = [];
     let failures = 2;
     const handler = make(memoryDedup())
@@ -39,7 +39,7 @@ describe('several handlers of one event', () => {
     expect(ran).toEqual(['mail', 'ship', 'ship', 'ship', 'log']);
   });
 
-  test('also in another process, which registers the same ones', async () => {
+  test('nor in another process that registers the same handlers', async () => {
     const dedup = memoryDedup();
     const ran: string[] = [];
     const start = (courier: boolean) =>
@@ -54,7 +54,7 @@ describe('several handlers of one event', () => {
     expect(ran).toEqual(['mail', 'ship']);
   });
 
-  test('a new release that puts another function in a place runs it', async () => {
+  test('a new release that replaces a handler runs the new one', async () => {
     const dedup = memoryDedup();
     const ran: string[] = [];
     const sendMail = (): void => void ran.push('mail');
@@ -69,7 +69,7 @@ describe('several handlers of one event', () => {
     expect(ran).toContain('book');
   });
 
-  test('a handler that records itself in a transaction does not speak for the others', async () => {
+  test('a handler that completes its claim in a transaction does not complete the others', async () => {
     const database = new DatabaseSync(':memory:');
     database.exec('CREATE TABLE payments (event TEXT NOT NULL)');
     const inbox = sqliteInbox(database);
@@ -92,7 +92,7 @@ describe('several handlers of one event', () => {
     expect([database.prepare('SELECT count(*) AS n FROM payments').get()?.['n'], shipped]).toEqual([1, 1]);
   });
 
-  test('a rejection ends the event for all of them', async () => {
+  test('a rejection ends the event for all handlers', async () => {
     const ran: string[] = [];
     const handler = make(memoryDedup())
       .on('invoice.paid', () => {
@@ -104,7 +104,7 @@ describe('several handlers of one event', () => {
     expect(ran).toEqual(['check']);
   });
 
-  test('without deduplication there is no record, and all run again', async () => {
+  test('without deduplication there is no record, so all handlers run again', async () => {
     const ran: string[] = [];
     const handler = make(false)
       .on('invoice.paid', () => void ran.push('mail'))
@@ -117,7 +117,7 @@ describe('several handlers of one event', () => {
   });
 });
 
-test('a redelivery gets the reply that the handler gave, not an empty one', async () => {
+test('a redelivery gets the reply of the handler, not an empty one', async () => {
   const handler = make(memoryDedup()).on('invoice.paid', () => textReply('done by the handler'));
   const payload = { id: 'evt_1', type: 'invoice.paid' };
   const send = async (): Promise<string> =>

@@ -36,14 +36,18 @@ export function toStoredDelivery(
 export function fromStoredDelivery(delivery: StoredDelivery, scheme: WebhookScheme<object>): WebhookRequest {
   if (delivery.scheme !== scheme.name) {
     throw new WebhookConfigError(
-      `This handler is for ${scheme.name}; the delivery is from ${delivery.scheme}.`,
+      `The delivery is from ${delivery.scheme}, but this handler is for ${scheme.name}.`,
     );
   }
   const { method, url, headers, body } = delivery;
   return { method, url, body, headers: { get: (name) => headers[name.toLowerCase()] ?? null } };
 }
 
-/** Writes a delivery as one line of JSON, for a file, a column or a message. */
+/**
+ * Writes a delivery as one line of JSON, for a file, a column or a message.
+ *
+ * @public
+ */
 export const serializeDelivery = (delivery: StoredDelivery): string =>
   JSON.stringify({ ...delivery, body: toBase64(delivery.body) });
 
@@ -52,6 +56,7 @@ export const serializeDelivery = (delivery: StoredDelivery): string =>
  * again.
  *
  * @throws InvalidDeliveryError if the text is not a stored delivery.
+ * @public
  */
 export function parseDelivery(text: string): StoredDelivery {
   const value = parseFields(text);

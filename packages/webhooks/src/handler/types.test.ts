@@ -17,7 +17,7 @@ const sampleKey =
 const scheme = stripe<Events>({ secrets: 'whsec_for_types' });
 
 describe('types', () => {
-  test('the event map comes from the scheme, or is given to the handler', () => {
+  test('the event map comes from the scheme or from a type argument', () => {
     createWebhookHandler({ scheme }).on('charge.succeeded', (event) => {
       expectTypeOf(event).toEqualTypeOf<Events['charge.succeeded']>();
     });
@@ -34,7 +34,7 @@ describe('types', () => {
     createWebhookHandler({ scheme }).on('charge.sucseeded', () => undefined);
   });
 
-  test('several names give a union that narrows by type; a catch-all gets all of them', () => {
+  test('several names produce a union that narrows by type; onAny receives all of them', () => {
     createWebhookHandler({ scheme })
       .on(['charge.succeeded', 'charge.failed'], (event) => {
         expectTypeOf(event).toEqualTypeOf<Events[keyof Events]>();
@@ -45,7 +45,7 @@ describe('types', () => {
       });
   });
 
-  test('without a map there is the envelope, under any name', () => {
+  test('without a map any name is accepted, and the payload is the envelope', () => {
     createWebhookHandler({ scheme: stripe({ secrets: 'whsec_for_types' }) }).on('anything', (event) => {
       expectTypeOf(event).toEqualTypeOf<StripeEnvelope>();
     });
@@ -57,7 +57,7 @@ describe('types', () => {
     });
   });
 
-  test('handlers return nothing or a reply, now or later', () => {
+  test('handlers return nothing or a reply, with or without a promise', () => {
     const handler = createWebhookHandler({ scheme });
     handler.on('charge.failed', () => undefined);
     handler.on('charge.failed', async () => Promise.resolve());

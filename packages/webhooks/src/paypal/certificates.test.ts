@@ -98,7 +98,7 @@ describe('PayPal certificates', () => {
     );
   });
 
-  test('an intermediate may be given beforehand', async () => {
+  test('an intermediate may be configured', async () => {
     await expect(source(pem(leaf)).certificates(url)).rejects.toThrow(/not issued by a trusted authority/);
     await expect(
       source(pem(leaf), { intermediates: [pem(intermediate)] }).certificates(url),
@@ -150,11 +150,11 @@ describe('PayPal certificates', () => {
     ['no certificate', () => '<html>', /contains no certificate/],
     ['an endless file', () => 'x'.repeat(70_000), /too large/],
     ['too many', () => pem(...Array.from({ length: 9 }, () => leaf)), /more than 8/],
-  ])('%s is refused', async (_what, make, expected) => {
+  ])('%s is rejected', async (_what, make, expected) => {
     await expect(source(await make()).certificates(url)).rejects.toThrow(expected);
   });
 
-  test('a failure is not kept, and a forger cannot make us fetch without end', async () => {
+  test('a failure is not kept, and a forger cannot cause endless fetches', async () => {
     let broken = true;
     const pending: (() => void)[] = [];
     const certificates = paypalCertificates({

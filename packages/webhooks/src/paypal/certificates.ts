@@ -10,6 +10,11 @@ import { isPayPalCertUrl } from '../schemes/paypal-signature.ts';
 
 export type { PayPalCertificateSource } from '../schemes/paypal.ts';
 
+/**
+ * Options of {@link paypalCertificates}.
+ *
+ * @public
+ */
 export interface PayPalCertificatesOptions {
   /** Fetches a certificate. Default: the platform's `fetch`. */
   readonly fetch?:
@@ -50,6 +55,7 @@ const MAX_FETCHES_AT_ONCE = 4;
  * `WebhookVerificationError` if a certificate cannot be used.
  *
  * @throws WebhookConfigError if an option does not exist.
+ * @public
  * @example
  * ```ts
  * import { createWebhookHandler, paypal } from '@org/webhooks';

@@ -24,8 +24,8 @@ function setUp() {
   return { clock, queue, handler };
 }
 
-describe('answering before the work is done', () => {
-  test('verified, then stored, then 2xx; processed later, once', async () => {
+describe('replying before the work is done', () => {
+  test('a request is verified, then stored, then gets a 2xx, and is processed once later', async () => {
     const { queue, handler } = setUp();
     const work = vi.fn();
     handler.on('issues.opened', work);
@@ -33,7 +33,7 @@ describe('answering before the work is done', () => {
     expect((await handler(toRequest(await issue()))).status).toBe(202);
     expect(work).not.toHaveBeenCalled();
     expect(await drainQueue(queue, handler.process)).toEqual({ processed: 1, retried: 0, deadLettered: 0 });
-    // A redelivery after the work is done is queued again, and recognised then.
+    // A redelivery after the work is done is queued again and recognized when it is processed.
     expect((await handler(toRequest(await issue()))).status).toBe(202);
     expect(await drainQueue(queue, handler.process)).toEqual({ processed: 1, retried: 0, deadLettered: 0 });
     expect(work).toHaveBeenCalledOnce();
@@ -43,7 +43,7 @@ describe('answering before the work is done', () => {
     );
   });
 
-  test('what is not verified is not stored', async () => {
+  test('an unverified request is not stored', async () => {
     const { queue, handler } = setUp();
     const delivery = await issue();
     expect((await handler(toRequest({ ...delivery, body: Buffer.from('{}') }))).status).toBe(401);
@@ -61,19 +61,19 @@ describe('answering before the work is done', () => {
         }),
     };
     const handler = createWebhookHandler({ scheme: github({ secrets: secret }), queue });
-    let answered = false;
+    let replied = false;
     const response = handler(toRequest(await issue())).finally(() => {
-      answered = true;
+      replied = true;
     });
     await vi.waitFor(() => {
       expect(stored).toHaveLength(1);
     }, 4000);
-    expect(answered).toBe(false);
+    expect(replied).toBe(false);
     written();
     expect((await response).status).toBe(202);
   });
 
-  test('a queue that is down: 503; one that hangs: 503 before the sender gives up', async () => {
+  test('a queue that is down leads to a 503; one that hangs, to a 503 before the sender times out', async () => {
     const clock = new VirtualClock();
     const scheme = github({ secrets: secret, clock });
     const down = createWebhookHandler({
@@ -92,7 +92,7 @@ describe('answering before the work is done', () => {
     expect((await response).status).toBe(503);
   });
 
-  test('only what decoding needs is stored: no signature, no cookie', async () => {
+  test('only headers that decoding needs are stored: no signature, no cookie', async () => {
     const { queue, handler } = setUp();
     const delivery = await issue();
     await handler(toRequest({ ...delivery, headers: { ...delivery.headers, cookie: 'session=1' } }));
@@ -106,8 +106,8 @@ describe('answering before the work is done', () => {
   });
 });
 
-describe('working the queue off', () => {
-  test('failures wait longer each time, then the delivery is deadLettered and can be replayed', async () => {
+describe('processing the queue', () => {
+  test('failures wait longer each time, then the delivery becomes a dead letter and can be replayed', async () => {
     const { clock, queue, handler } = setUp();
     let broken = true;
     const work = vi.fn(() => {
@@ -129,7 +129,7 @@ describe('working the queue off', () => {
     expect(work).toHaveBeenCalledTimes(4);
   });
 
-  test('replay repeats what was processed; process does not', async () => {
+  test('replay repeats processed deliveries; process does not', async () => {
     const { handler, queue } = setUp();
     const work = vi.fn();
     handler.on('issues', work);
@@ -143,7 +143,7 @@ describe('working the queue off', () => {
     expect(work).toHaveBeenCalledTimes(2);
   });
 
-  test('a delivery of another sender, and text that is none, are refused', async () => {
+  test('a delivery of another sender, and text that is not a delivery, are rejected', async () => {
     const { handler } = setUp();
     const shop = hmac({
       name: 'shop',
@@ -161,12 +161,12 @@ describe('working the queue off', () => {
       headers: {},
       body: Buffer.from('{}'),
     };
-    await expect(handler.process(delivery)).rejects.toThrow(/the delivery is from shop/);
+    await expect(handler.process(delivery)).rejects.toThrow(/The delivery is from shop/);
     expect(() => parseDelivery('{}')).toThrow(InvalidDeliveryError);
     expect(() => parseDelivery('{"body":"!"}')).toThrow(InvalidDeliveryError);
   });
 
-  test('the loop rests when there is nothing to do and ends when told to', async () => {
+  test('the worker waits if nothing is due and stops when the signal aborts', async () => {
     const { clock, queue, handler } = setUp();
     const work = vi.fn();
     handler.on('issues', work);

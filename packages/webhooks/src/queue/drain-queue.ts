@@ -9,6 +9,11 @@ import {
 import type { ProcessResult } from '../handler/create-webhook-handler.ts';
 import type { StoredDelivery, ReceivedDelivery, WorkQueue } from '../contract/queue.ts';
 
+/**
+ * Options of {@link drainQueue}.
+ *
+ * @public
+ */
 export interface DrainOptions {
   /** How long one delivery may take, in milliseconds. Default 60,000. */
   readonly leaseMs?: number | undefined;
@@ -42,7 +47,11 @@ export function checkQueueOptions(queue: unknown, run: unknown, options: DrainOp
   if (backoffMs !== undefined) checkFunction('backoffMs', backoffMs);
 }
 
-/** The number of deliveries by outcome. */
+/**
+ * The number of deliveries by outcome.
+ *
+ * @public
+ */
 export interface DrainResult {
   readonly processed: number;
   readonly retried: number;
@@ -61,6 +70,7 @@ const doubling = (attempt: number): number => Math.min(HOUR_MS, 1000 * 2 ** (att
  *
  * @param run Runs the handlers: pass `webhooks.process`.
  * @throws WebhookConfigError if an option does not exist or has an invalid value.
+ * @public
  * @example
  * ```ts
  * import { createWebhookHandler, stripe } from '@org/webhooks';

@@ -16,7 +16,7 @@ const delivery = (url: string): StoredDelivery => ({
 });
 const done = { status: 'processed', retry: false } as const;
 
-/** A queue whose parts can be made to fail. */
+/** A queue whose methods can be made to fail. */
 function setUp() {
   const clock = new VirtualClock();
   const queue = sqliteQueue(new DatabaseSync(':memory:'), { clock });
@@ -27,24 +27,24 @@ function setUp() {
         ? () => Promise.reject(new Error('database is locked'))
         : (Reflect.get(target, name) as unknown),
   });
-  const told: WorkerFailure[] = [];
+  const reported: WorkerFailure[] = [];
   const stop = new AbortController();
   const start = (run: Parameters<typeof runWorker>[1], options: Partial<WorkerOptions> = {}): Promise<void> =>
     runWorker(frail, run, {
       signal: stop.signal,
       clock,
-      onError: (error) => void told.push(error),
+      onError: (error) => void reported.push(error),
       ...options,
     });
   const pass = async (ms: number): Promise<void> => {
     for (let passed = 0; passed < ms; passed += 100) await clock.advance(100);
   };
-  return { clock, queue, broken, told, stop, start, pass };
+  return { clock, queue, broken, reported, stop, start, pass };
 }
 
-describe('a worker goes on', () => {
-  test('when the queue lends nothing: it asks again, less and less often, and tells it once', async () => {
-    const { queue, broken, told, stop, start, pass } = setUp();
+describe('a worker continues', () => {
+  test('if receive rejects: it calls again, less and less often, and reports it once', async () => {
+    const { queue, broken, reported, stop, start, pass } = setUp();
     const urls: string[] = [];
     broken.add('receive');
     const loop = start(({ url }) => {
@@ -53,19 +53,19 @@ describe('a worker goes on', () => {
     });
     await queue.enqueue(delivery('/1'));
     await pass(60_000);
-    expect(told).toEqual([{ during: 'receive', error: new Error('database is locked') }]);
+    expect(reported).toEqual([{ during: 'receive', error: new Error('database is locked') }]);
     broken.delete('receive');
     await pass(31_000);
     expect(urls).toEqual(['/1']);
     broken.add('receive');
     await pass(2_000);
-    expect(told).toHaveLength(2);
+    expect(reported).toHaveLength(2);
     stop.abort();
     await loop;
   });
 
-  test('when an ending cannot be recorded: it tries again', async () => {
-    const { queue, broken, told, stop, start, pass } = setUp();
+  test('if an outcome cannot be recorded: it tries again', async () => {
+    const { queue, broken, reported, stop, start, pass } = setUp();
     broken.add('ack');
     const run = vi.fn(() => Promise.resolve(done));
     const loop = start(run);
@@ -73,13 +73,13 @@ describe('a worker goes on', () => {
     await pass(1_300);
     broken.delete('ack');
     await pass(120_000);
-    expect([run.mock.calls.length, told]).toEqual([1, []]);
+    expect([run.mock.calls.length, reported]).toEqual([1, []]);
     stop.abort();
     await loop;
   });
 
-  test('when an ending can never be recorded: it tells it, and takes the next', async () => {
-    const { queue, broken, told, stop, start, pass } = setUp();
+  test('if an outcome can never be recorded: it reports that and receives the next delivery', async () => {
+    const { queue, broken, reported, stop, start, pass } = setUp();
     broken.add('ack');
     const urls: string[] = [];
     const loop = start(({ url }) => {
@@ -89,13 +89,13 @@ describe('a worker goes on', () => {
     await queue.enqueue(delivery('/1'));
     await queue.enqueue(delivery('/2'));
     await pass(20_000);
-    expect(told.map(({ during }) => during)).toEqual(['settle', 'settle']);
+    expect(reported.map(({ during }) => during)).toEqual(['settle', 'settle']);
     expect(urls).toEqual(['/1', '/2']);
     stop.abort();
     await loop;
   });
 
-  test('when the function that runs the handlers rejects, or who is told throws', async () => {
+  test('if the function that runs the handlers rejects, or the listener throws', async () => {
     const { queue, stop, start, pass } = setUp();
     const run = vi.fn(() => Promise.reject(new Error('wrong handler')));
     const onError = vi.fn(() => {
@@ -110,7 +110,7 @@ describe('a worker goes on', () => {
     await loop;
   });
 
-  test('and says so on stderr where nobody listens', async () => {
+  test('and reports to stderr without a listener', async () => {
     const { broken, stop, pass, clock, queue } = setUp();
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     broken.add('receive');
@@ -126,14 +126,14 @@ describe('a worker goes on', () => {
   });
 });
 
-test('a delivery that kills its worker is taken as often as maxAttempts says, and then buried without being run', async () => {
+test('a delivery that kills its worker is received maxAttempts times and then becomes a dead letter without being processed', async () => {
   const { clock, queue } = setUp();
   await queue.enqueue(delivery('/poison'));
   await queue.enqueue(delivery('/innocent'));
   const urls: string[] = [];
   const lives = 6;
   for (let life = 0; life < lives; life += 1) {
-    // A worker that dies never comes back to the queue.
+    // A worker that dies never settles its delivery.
     void drainQueue(
       queue,
       ({ url }) => {

@@ -19,7 +19,11 @@ import {
   type Settlement,
 } from './drain-queue.ts';
 
-/** Something that a worker could not do. The worker continues. */
+/**
+ * Something that a worker could not do. The worker continues.
+ *
+ * @public
+ */
 export interface WorkerFailure {
   /**
    * - `receive`: the queue rejected. The worker calls it again after a second, then waits twice as long each time, up
@@ -32,6 +36,11 @@ export interface WorkerFailure {
   readonly error: unknown;
 }
 
+/**
+ * Options of {@link runWorker}.
+ *
+ * @public
+ */
 export interface WorkerOptions extends DrainOptions {
   /** Stops the worker after the current delivery. */
   readonly signal: AbortSignal;
@@ -67,6 +76,7 @@ const SETTLE_ATTEMPTS = 4;
  *
  * @param run Runs the handlers: pass `webhooks.process`.
  * @throws WebhookConfigError if an option does not exist or has an invalid value.
+ * @public
  * @example
  * ```ts
  * import { createWebhookHandler, stripe } from '@org/webhooks';
@@ -136,5 +146,5 @@ async function settleWithRetries(
 
 /** A worker that fails without a listener would stand still silently. */
 function toConsole({ during, error }: WorkerFailure): void {
-  writeToConsole(`the worker of the queue failed (${during}) and goes on.`, error);
+  writeToConsole(`the queue worker failed (${during}) and continues.`, error);
 }

@@ -20,7 +20,7 @@ describe('SendGrid events', () => {
     sg_event_id: id,
   }));
 
-  test('one failing event brings the batch back, and only it is repeated', async () => {
+  test('one failing event makes the batch be sent again, and only that event is repeated', async () => {
     const handler = createWebhookHandler({ scheme: sendgrid({ publicKeys: keys.publicKey }) });
     const seen: string[] = [];
     handler.on('open', ({ sg_event_id: id }) => {
@@ -34,7 +34,7 @@ describe('SendGrid events', () => {
     expect(seen).toEqual(['a', 'b', 'c', 'b']);
   });
 
-  test('the same event twice in one batch is processed once', async () => {
+  test('an event that is twice in one batch is processed once', async () => {
     const handler = createWebhookHandler({ scheme: sendgrid({ publicKeys: keys.publicKey }) });
     let count = 0;
     handler.onAny(() => {
@@ -68,7 +68,7 @@ describe('Inbound Parse', () => {
     },
   ];
 
-  test('fields come in their own character set, files as bytes', async () => {
+  test('fields are decoded in their own character set, and files are bytes', async () => {
     const handler = createWebhookHandler({ scheme: inboundParse({ publicKeys: keys.publicKey }) });
     const mails: InboundMail[] = [];
     handler.on('inbound_mail', (mail) => {
@@ -91,7 +91,7 @@ describe('Inbound Parse', () => {
     expect(mails).toHaveLength(2);
   });
 
-  test('only a rejection drops a mail: everything else is 5xx, which SendGrid repeats', async () => {
+  test('only a rejection drops a mail; everything else is a 5xx, after which SendGrid retries', async () => {
     const handler = createWebhookHandler({
       scheme: inboundParse({ publicKeys: keys.publicKey, maxBodyBytes: 2000 }),
     });
@@ -123,7 +123,7 @@ describe('HubSpot', () => {
     occurredAt: 4,
   };
 
-  test('events are told apart by all four numbers', async () => {
+  test('events are distinguished by all four numbers', async () => {
     const handler = createWebhookHandler({ scheme: hubspot({ secrets: 'app-secret', publicUrl }) });
     let count = 0;
     handler.on('contact.creation', () => {
@@ -135,7 +135,7 @@ describe('HubSpot', () => {
     expect(count).toBe(2);
   });
 
-  test('what must come again is never answered with a status that HubSpot gives up at', () => {
+  test('a request that must be retried never gets a status at which HubSpot gives up', () => {
     const { replies } = hubspot({ secrets: 'app-secret', publicUrl });
     for (const name of ['locked', 'failed', 'unavailable', 'unverified'] as const) {
       expect([400, 401, 403, 404, 405]).not.toContain(replies[name].status);

@@ -16,7 +16,11 @@ import { resolveOptions, schemeOptionNames, type SchemeOptions, type Secrets } f
 import { resolveHmacKeys } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
-/** Fields that every GitHub event may have. */
+/**
+ * Fields that every GitHub event may have.
+ *
+ * @public
+ */
 export interface GitHubPayload {
   readonly action?: string;
   readonly sender?: { readonly login: string; readonly id: number; readonly [field: string]: unknown };
@@ -28,6 +32,11 @@ export interface GitHubPayload {
   readonly [field: string]: unknown;
 }
 
+/**
+ * Options of {@link github}.
+ *
+ * @public
+ */
 export interface GitHubOptions extends SchemeOptions {
   /** The webhook's secrets; several while one is replaced. */
   readonly secrets: Secrets;
@@ -61,6 +70,7 @@ const namePattern = /^[a-z_]{1,64}$/;
  * Handlers are registered by name and action (`issues.opened`) or by name alone (`issues`).
  *
  * @throws WebhookConfigError if a secret is malformed, or an option does not exist or has an invalid value.
+ * @public
  */
 export function github<Events extends object = Record<string, GitHubPayload>>(
   options: GitHubOptions,
@@ -86,12 +96,14 @@ export function github<Events extends object = Record<string, GitHubPayload>>(
       const name = headers.get('x-github-event') ?? '';
       const delivery = headers.get('x-github-delivery') ?? '';
       if (!namePattern.test(name) || !deliveryPattern.test(delivery)) {
-        return malformedRequest('A GitHub request has X-GitHub-Event and X-GitHub-Delivery headers.');
+        return malformedRequest(
+          'A GitHub request must have the headers X-GitHub-Event and X-GitHub-Delivery.',
+        );
       }
       const payload = isForm(headers)
         ? parseJsonText(decodeForm(body)?.get('payload') ?? undefined)
         : parseJson(body);
-      if (!isObject(payload)) return malformedRequest('A GitHub event is a JSON object.');
+      if (!isObject(payload)) return malformedRequest('A GitHub event must be a JSON object.');
       const action = stringField(payload, 'action');
       return decodedEvents([
         action === undefined

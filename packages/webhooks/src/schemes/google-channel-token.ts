@@ -7,7 +7,11 @@ import type { Awaitable, CryptoBackend } from '../contract/keys.ts';
 import { WebhookConfigError } from '../base/errors.ts';
 import { readSecrets } from './secrets.ts';
 
-/** The claims of a token. */
+/**
+ * The claims of a token.
+ *
+ * @public
+ */
 export interface ChannelClaims {
   /** The `id` that was passed to `watch`. */
   readonly channelId: string;
@@ -38,6 +42,7 @@ function isClaims(claims: unknown): boolean {
  *
  * @throws WebhookConfigError if the secret is empty, a claim is missing or has the wrong type, or the token would
  * exceed Google's 256 characters.
+ * @public
  * @example
  * ```ts
  * import { googleChannelToken } from '@org/webhooks';
@@ -52,7 +57,7 @@ export async function googleChannelToken(secret: string, claims: ChannelClaims):
   // A token whose expiry is not a number would fail with each notification.
   if (!isClaims(claims)) {
     throw new WebhookConfigError(
-      'A channel token needs channelId and resource, which are text, and expiresAtMs, whole milliseconds since the epoch.',
+      'A channel token needs channelId and resource, both strings, and expiresAtMs, an integer in milliseconds since the epoch.',
     );
   }
   const [checked = ''] = readSecrets(secret, {

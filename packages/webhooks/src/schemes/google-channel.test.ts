@@ -12,7 +12,7 @@ const claims = { channelId: 'channel-1', resource: 'primary/ü', expiresAtMs: cl
 const token = await googleChannelToken(secret, claims);
 
 describe('Google channels', () => {
-  test('sync first, then changes, each message once', async () => {
+  test('dispatches sync first, then changes, each message once', async () => {
     const handler = createWebhookHandler({ scheme: googleChannel({ secrets: ['newer', secret], clock }) });
     const seen: string[] = [];
     handler.onAny(({ channelId, messageNumber, state }) => {
@@ -30,7 +30,7 @@ describe('Google channels', () => {
     expect(seen).toEqual(['channel-1 1 sync', 'channel-1 7 exists']);
   });
 
-  test('a token is for one channel and ends with it', async () => {
+  test('a token belongs to one channel and expires with it', async () => {
     const scheme = googleChannel({ secrets: secret, clock: new VirtualClock(claims.expiresAtMs + 300_001) });
     const late = createWebhookHandler({ scheme });
     expect(
@@ -47,7 +47,7 @@ describe('Google channels', () => {
     }
   });
 
-  test('channels can be matched with those that are remembered', async () => {
+  test('channels can be compared with known ones', async () => {
     const scheme = googleChannel({
       secrets: secret,
       clock,

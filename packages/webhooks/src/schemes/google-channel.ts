@@ -11,7 +11,11 @@ import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions
 import { resolveSecrets } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
-/** A notification of Google Calendar, Drive and others. It says that something changed, but not what. */
+/**
+ * A notification of Google Calendar, Drive and others. It says that something changed, but not what.
+ *
+ * @public
+ */
 export interface GoogleChannelNotification {
   readonly channelId: string;
   readonly messageNumber: number;
@@ -22,6 +26,11 @@ export interface GoogleChannelNotification {
   readonly changed: readonly string[];
 }
 
+/**
+ * Options of {@link googleChannel}.
+ *
+ * @public
+ */
 export interface GoogleChannelOptions extends TimedSchemeOptions {
   /** The secrets that were passed to {@link googleChannelToken}. */
   readonly secrets: Secrets;
@@ -51,6 +60,7 @@ const decodedHeaders = [...read, 'x-goog-resource-state', 'x-goog-changed'];
  * `change` … https://developers.google.com/workspace/calendar/api/guides/push
  *
  * @throws WebhookConfigError if a secret is malformed, or an option does not exist or has an invalid value.
+ * @public
  */
 export function googleChannel<Events extends object = Record<string, GoogleChannelNotification>>(
   options: GoogleChannelOptions,
@@ -66,7 +76,8 @@ export function googleChannel<Events extends object = Record<string, GoogleChann
   );
 
   const verify = ({ headers, body }: WebhookRequest): Awaitable<Verification> => {
-    if (body.length > maxBodyBytes) return failure('body_too_large', `More than ${maxBodyBytes} bytes.`);
+    if (body.length > maxBodyBytes)
+      return failure('body_too_large', `The body is larger than ${maxBodyBytes} bytes.`);
     const token = requireHeader(headers, 'x-goog-channel-token');
     if (typeof token !== 'string') return token;
     const channelId = requireHeader(headers, 'x-goog-channel-id');
@@ -86,12 +97,12 @@ export function googleChannel<Events extends object = Record<string, GoogleChann
       return failure('signature_mismatch', 'The token does not belong to this channel.');
     const { resource, expiresAtMs } = found.claims;
     if (clock.now() > expiresAtMs + toleranceMs)
-      return failure('too_old', 'The channel of this token has ended.');
+      return failure('too_old', 'The channel of this token has expired.');
     const resourceId = headers.get('x-goog-resource-id') ?? '';
     const known = await (options.isKnownChannel?.({ channelId, resourceId, resource }) ?? true);
     return known
       ? { ok: true, secretIndex: found.secretIndex }
-      : failure('claims_mismatch', 'The channel or its resource is not one of ours.');
+      : failure('claims_mismatch', 'isKnownChannel does not know the channel or its resource.');
   };
 
   return {
@@ -106,7 +117,7 @@ export function googleChannel<Events extends object = Record<string, GoogleChann
       );
       const state = headers.get('x-goog-resource-state') ?? '';
       if (!/^[a-z_]{1,64}$/.test(state) || !/^[1-9][0-9]{0,14}$/.test(number)) {
-        return malformedRequest('A channel notification has a resource state and a message number.');
+        return malformedRequest('A channel notification must have a resource state and a message number.');
       }
       const changed = (headers.get('x-goog-changed') ?? '').split(',').map((part) => part.trim());
       const notification: GoogleChannelNotification = {

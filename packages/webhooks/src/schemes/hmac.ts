@@ -8,6 +8,11 @@ import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions
 import { resolveHmacKeys } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
+/**
+ * Options of {@link hmac}.
+ *
+ * @public
+ */
 export interface HmacOptions extends TimedSchemeOptions, Omit<SignatureScheme, 'format'> {
   /** The syntax of the signature header. For lists of several versions use `standardWebhooks`. */
   readonly format: Exclude<SignatureFormat, { readonly kind: 'list' }>;
@@ -45,6 +50,7 @@ const optionNames: OptionNames<HmacOptions> = {
  *
  * @throws WebhookConfigError if a secret is malformed, the template does not cover the body, or an option does not
  * exist or has an invalid value.
+ * @public
  * @example
  * ```ts
  * import { createWebhookHandler, hmac } from '@org/webhooks';
@@ -91,7 +97,7 @@ export function hmac<Events extends object = Record<string, unknown>>(
       if (payload === undefined) return malformedRequest('The body is not JSON.');
       const type = options.type(payload, headers);
       return type === undefined
-        ? malformedRequest('The payload names no event.')
+        ? malformedRequest('The option type returned undefined: this sender never sends such an event.')
         : decodedEvents([createEvent(type, payload, options.id?.(payload, headers))]);
     },
   };

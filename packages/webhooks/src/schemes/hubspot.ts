@@ -16,7 +16,11 @@ import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions
 import { resolveHmacKeys } from './secrets.ts';
 import type { IncomingEvent, WebhookScheme } from '../contract/webhook-scheme.ts';
 
-/** Fields that every HubSpot event has. */
+/**
+ * Fields that every HubSpot event has.
+ *
+ * @public
+ */
 export interface HubSpotEvent {
   readonly subscriptionType: string;
   readonly eventId: number;
@@ -28,6 +32,11 @@ export interface HubSpotEvent {
   readonly [field: string]: unknown;
 }
 
+/**
+ * Options of {@link hubspot}.
+ *
+ * @public
+ */
 export interface HubSpotOptions extends TimedSchemeOptions {
   /** The app's client secrets. */
   readonly secrets: Secrets;
@@ -62,6 +71,7 @@ const scheme = {
  *
  * @throws WebhookConfigError if a secret is malformed, `publicUrl` is not an absolute URL, or an option does not exist
  * or has an invalid value.
+ * @public
  */
 export function hubspot<Events extends object = Record<string, HubSpotEvent>>(
   options: HubSpotOptions,
@@ -71,7 +81,9 @@ export function hubspot<Events extends object = Record<string, HubSpotEvent>>(
   const { maxBodyBytes, clock, toleranceMs } = resolved;
   const { publicUrl = '' } = options;
   if (publicUrl !== '' && (!URL.canParse(publicUrl) || /[?#]/.test(publicUrl))) {
-    throw new WebhookConfigError('publicUrl must be the absolute URL that HubSpot calls, without query.');
+    throw new WebhookConfigError(
+      'The option publicUrl must be the absolute URL that HubSpot calls, without a query.',
+    );
   }
   const keys = resolveHmacKeys(options.secrets, scheme.name, resolved, notASecret);
   const verify = createVerifier(scheme, {
@@ -103,7 +115,7 @@ export function hubspot<Events extends object = Record<string, HubSpotEvent>>(
       for (const event of Array.isArray(parsed) ? (parsed as unknown[]) : [parsed]) {
         const type = isObject(event) ? stringField(event, 'subscriptionType') : undefined;
         if (!isObject(event) || type === undefined) {
-          return malformedRequest('A HubSpot request is a JSON array of events with subscriptionType.');
+          return malformedRequest('A HubSpot request must be a JSON array of events with subscriptionType.');
         }
         list.push(createEvent(type, event, eventId(event)));
       }
@@ -114,7 +126,7 @@ export function hubspot<Events extends object = Record<string, HubSpotEvent>>(
 
 const noPublicUrl = failure(
   'not_configured',
-  'The hubspot scheme needs the option publicUrl, and it is missing or empty. Is its environment variable set?',
+  'The hubspot scheme needs the option publicUrl, which is missing or empty. Is its environment variable set?',
 );
 
 /** `eventId` alone is not unique. */

@@ -20,7 +20,11 @@ import {
 } from './sendgrid.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
-/** An attachment. */
+/**
+ * An attachment.
+ *
+ * @public
+ */
 export interface InboundFile {
   /** The name of the field: `attachment1`, `attachment2` … */
   readonly name: string;
@@ -29,18 +33,31 @@ export interface InboundFile {
   readonly bytes: Uint8Array;
 }
 
-/** A mail that SendGrid parsed, or passed on raw in the field `email`. */
+/**
+ * A mail that SendGrid parsed, or passed on raw in the field `email`.
+ *
+ * @public
+ */
 export interface InboundMail {
   /** The text fields: `from`, `to`, `subject`, `text`, `html`, `headers`, `envelope`, `spam_score` … */
   readonly fields: Readonly<Record<string, string>>;
   readonly files: readonly InboundFile[];
 }
 
-/** The only event of Inbound Parse. */
+/**
+ * The only event of Inbound Parse.
+ *
+ * @public
+ */
 export interface InboundParseEvents {
   inbound_mail: InboundMail;
 }
 
+/**
+ * Options of {@link inboundParse}.
+ *
+ * @public
+ */
 export interface InboundParseOptions extends SendGridOptions {
   /** The names of the two headers, if the security policy sends others than the Event Webhook's. */
   readonly headers?: { readonly signature: string; readonly timestamp: string } | undefined;
@@ -60,6 +77,7 @@ const MAX_BODY_BYTES = 32 * 1024 * 1024;
  * https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/setting-up-the-inbound-parse-webhook
  *
  * @throws WebhookConfigError if a key is not a P-256 public key, or an option does not exist or has an invalid value.
+ * @public
  */
 export function inboundParse<Events extends object = InboundParseEvents>(
   options: InboundParseOptions,
@@ -86,7 +104,7 @@ export function inboundParse<Events extends object = InboundParseEvents>(
     decode: async (request) => {
       const mail = parseMail(request.body, request.headers.get('content-type') ?? '');
       return mail === undefined
-        ? malformedRequest('An inbound mail is a multipart form.')
+        ? malformedRequest('An inbound mail must be a multipart form.')
         : decodedEvents([createEvent('inbound_mail', mail, await mailId(mail))]);
     },
   };

@@ -10,7 +10,7 @@ const parse = (body: string, contentType = type) =>
   }));
 
 describe('multipart forms', () => {
-  test('what the platform writes is read', async () => {
+  test('parses what the platform writes', async () => {
     const value = fc.string({ unit: 'grapheme', maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(

@@ -9,7 +9,11 @@ const DEFAULT_MAX_BODY_BYTES = 1_048_576;
 /** Maximum age of a signature, in both directions, for senders that document five minutes or nothing. */
 const DEFAULT_TOLERANCE_MS = 300_000;
 
-/** Options that every scheme takes in addition to its keys. */
+/**
+ * Options that every scheme takes in addition to its keys.
+ *
+ * @public
+ */
 export interface SchemeOptions {
   /** Maximum size of a body, in bytes. Default 1 MiB unless the scheme documents another one. */
   readonly maxBodyBytes?: number | undefined;
@@ -19,7 +23,11 @@ export interface SchemeOptions {
   readonly crypto?: CryptoBackend | undefined;
 }
 
-/** Options for senders that sign a timestamp. */
+/**
+ * Options for senders that sign a timestamp.
+ *
+ * @public
+ */
 export interface TimedSchemeOptions extends SchemeOptions {
   /**
    * Maximum difference between the signed time and now, in both directions, in milliseconds. Default 300,000 (five
@@ -28,7 +36,11 @@ export interface TimedSchemeOptions extends SchemeOptions {
   readonly toleranceMs?: number | undefined;
 }
 
-/** One secret, or several while rotating. Entries that are undefined or empty are skipped. */
+/**
+ * One secret, or several while rotating. Entries that are undefined or empty are skipped.
+ *
+ * @public
+ */
 export type SecretList = string | readonly (string | undefined)[];
 
 /**
@@ -40,6 +52,8 @@ export type SecretList = string | readonly (string | undefined)[];
  * A function is called with the first request that needs the secrets, and its result is kept. It is called again when a
  * signature matches none of them, at most once a minute, to find a rotated secret. It must settle within 2,500
  * milliseconds.
+ *
+ * @public
  */
 export type Secrets =
   SecretList | undefined | (() => SecretList | undefined | Promise<SecretList | undefined>);

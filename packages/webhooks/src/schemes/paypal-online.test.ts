@@ -8,7 +8,7 @@ const { privateKey } = await generateTestKeys('rsa-sha256');
 const payload = '{ "id":"WH-1","event_type":"A", "amount":1.00 }';
 
 describe('letting PayPal verify', () => {
-  test('the event is passed on byte for byte, with each webhook id in turn', async () => {
+  test('passes the event on byte for byte, with each webhook id in turn', async () => {
     const requests: string[] = [];
     const scheme = paypal({
       webhookIds: ['ID-1', 'ID-2'],
@@ -31,7 +31,7 @@ describe('letting PayPal verify', () => {
     });
   });
 
-  test('a body that would rewrite the question is not asked about', async () => {
+  test('a body that would rewrite the request is not sent', async () => {
     let asked = 0;
     const scheme = paypal({
       webhookIds: 'ID',
@@ -47,7 +47,7 @@ describe('letting PayPal verify', () => {
     expect(asked).toBe(0);
   });
 
-  test('PayPal out of reach makes the sender try again; a strange answer is no', async () => {
+  test('an unavailable PayPal makes the sender retry; an unexpected response fails verification', async () => {
     const delivery = toWebhookRequest(await signPayPalEvent({ payload, webhookId: 'ID', privateKey }));
     const down = paypal({ webhookIds: 'ID', verifyOnline: () => Promise.reject(new Error('down')) });
     expect(await down.verify(delivery)).toMatchObject({ reason: 'key_unavailable' });
@@ -55,7 +55,7 @@ describe('letting PayPal verify', () => {
     expect(await strange.verify(delivery)).toMatchObject({ reason: 'signature_mismatch' });
   });
 
-  test('the transmission time is looked at when asked to', async () => {
+  test('the transmission time is checked if toleranceMs is set', async () => {
     const old = await signPayPalEvent({
       payload,
       webhookId: 'ID',

@@ -6,6 +6,8 @@ import { PAYPAL_ALGORITHM, type PayPalHeaders } from './paypal-signature.ts';
 /**
  * Posts JSON text to `/v1/notifications/verify-webhook-signature` with the app's access token and returns the parsed
  * response. Rejects if PayPal is unavailable.
+ *
+ * @public
  */
 export type PayPalVerificationCall = (json: string) => Promise<unknown>;
 
@@ -20,7 +22,7 @@ export async function verifyPayPalOnline(
   // The event is inserted exactly as it arrived, because a copy made by JSON.stringify may differ and fail. It must
   // therefore be one whole object: otherwise it could close its own field and name another webhook id.
   if (source === undefined || !isObject(parseJson(body))) {
-    return failure('signature_mismatch', 'The body is no JSON object, so PayPal did not send it.');
+    return failure('signature_mismatch', 'The body is not a JSON object, so PayPal did not send it.');
   }
   for (const [secretIndex, webhookId] of webhookIds.entries()) {
     const request = JSON.stringify({
@@ -35,11 +37,11 @@ export async function verifyPayPalOnline(
     try {
       response = await call(`${request.slice(0, -1)},"webhook_event":${source}}`);
     } catch (error) {
-      return failure('key_unavailable', 'PayPal could not be asked.', error);
+      return failure('key_unavailable', 'The call to PayPal failed.', error);
     }
     if (isObject(response) && response['verification_status'] === 'SUCCESS') {
       return { ok: true, secretIndex, timestampMs: headers.timeMs };
     }
   }
-  return failure('signature_mismatch', 'PayPal does not confirm the signature for any webhook id.');
+  return failure('signature_mismatch', 'PayPal did not confirm the signature for any webhook id.');
 }

@@ -44,7 +44,10 @@ export function readPayPalHeaders(headers: HeaderReader): PayPalHeaders | Verifi
   const timeMs = Date.parse(transmissionTime);
   if (Number.isNaN(timeMs)) return malformed('paypal-transmission-time');
   if (!isPayPalCertUrl(certUrl)) {
-    return failure('malformed_header', 'The paypal-cert-url header is no certificate address of paypal.com.');
+    return failure(
+      'malformed_header',
+      'The paypal-cert-url header is not a certificate address of paypal.com.',
+    );
   }
   return { transmissionId, transmissionTime, timeMs, certUrl, signatureText, signature };
 }
@@ -62,7 +65,7 @@ export function isPayPalCertUrl(text: string): boolean {
 }
 
 const malformed = (name: string): VerificationFailure =>
-  failure('malformed_header', `The ${name} header is not written as PayPal writes it.`);
+  failure('malformed_header', `The ${name} header does not have the syntax that PayPal uses.`);
 
 /** The content that PayPal signs for an endpoint. */
 export const buildPayPalContent = (

@@ -13,7 +13,11 @@ import { resolveOptions, schemeOptionNames, type SchemeOptions, type Secrets } f
 import { resolveSecrets } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
-/** Fields that every PayPal event has. */
+/**
+ * Fields that every PayPal event has.
+ *
+ * @public
+ */
 export interface PayPalEvent {
   readonly id: string;
   readonly event_type: string;
@@ -27,6 +31,8 @@ export interface PayPalEvent {
 /**
  * Returns the public key (SPKI, DER) of the certificate at an address of paypal.com after checking its chain; the same
  * array each time while it is cached. Rejects if the certificate is unavailable or not trusted.
+ *
+ * @public
  */
 export type PayPalCertificateSource = (url: string) => Promise<Uint8Array>;
 
@@ -46,8 +52,8 @@ interface CommonOptions extends SchemeOptions {
    */
   readonly webhookIds: Secrets;
   /**
-   * Maximum difference between the transmission time and now, in both directions, in milliseconds. Default: not
-   * checked, because PayPal retries for three days and does not document whether a retry is signed again. Deduplication
+   * Maximum difference between the transmission time and now, in both directions, in milliseconds. Default: disabled,
+   * because PayPal retries for three days and does not document whether a retry is signed again. Deduplication
    * covers replays meanwhile.
    */
   readonly toleranceMs?: number | undefined;
@@ -61,7 +67,11 @@ const optionNames: OptionNames<CommonOptions> & OptionNames<Certificates> & Opti
   verifyOnline: true,
 };
 
-/** Either `certificates`, to verify locally, or `verifyOnline`, to let PayPal verify. */
+/**
+ * Either `certificates`, to verify locally, or `verifyOnline`, to let PayPal verify.
+ *
+ * @public
+ */
 export type PayPalOptions = CommonOptions & (Certificates | Online);
 
 /**
@@ -73,6 +83,7 @@ export type PayPalOptions = CommonOptions & (Certificates | Online);
  *
  * @throws WebhookConfigError if a webhook id is malformed, `certificates` and `verifyOnline` are both missing, or an
  * option does not exist or has an invalid value.
+ * @public
  */
 export function paypal<Events extends object = Record<string, PayPalEvent>>(
   options: PayPalOptions,
@@ -89,7 +100,8 @@ export function paypal<Events extends object = Record<string, PayPalEvent>>(
   const keyFor = createKeyCache(crypto);
 
   const verify = ({ headers, body }: WebhookRequest): Awaitable<Verification> => {
-    if (body.length > maxBodyBytes) return failure('body_too_large', `More than ${maxBodyBytes} bytes.`);
+    if (body.length > maxBodyBytes)
+      return failure('body_too_large', `The body is larger than ${maxBodyBytes} bytes.`);
     const read = readPayPalHeaders(headers);
     if ('ok' in read) return read;
     const { toleranceMs } = options;
@@ -115,10 +127,7 @@ export function paypal<Events extends object = Record<string, PayPalEvent>>(
     }
     const secretIndex = await matchWebhookId(read, body, webhookIds, keyFor(read.certUrl, spki));
     return secretIndex < 0
-      ? failure(
-          'signature_mismatch',
-          'The signature does not belong to this body and any of the webhook ids.',
-        )
+      ? failure('signature_mismatch', 'The signature does not match this body under any of the webhook ids.')
       : { ok: true, secretIndex, timestampMs: read.timeMs };
   };
 
@@ -133,7 +142,7 @@ export function paypal<Events extends object = Record<string, PayPalEvent>>(
       const id = isObject(event) ? stringField(event, 'id') : undefined;
       const type = isObject(event) ? stringField(event, 'event_type') : undefined;
       return id === undefined || type === undefined
-        ? malformedRequest('A PayPal event is a JSON object with id and event_type.')
+        ? malformedRequest('A PayPal event must be a JSON object with id and event_type.')
         : decodedEvents([createEvent(type, event, id)]);
     },
   };
@@ -151,6 +160,7 @@ function checkSource({ certificates, verifyOnline }: Partial<PayPalOptions>): vo
 }
 
 function checkId(id: string, which: string): string {
-  if (id.includes('|')) throw new WebhookConfigError(`${which} holds a "|", which no PayPal webhook id has.`);
+  if (id.includes('|'))
+    throw new WebhookConfigError(`${which} contains "|", which no PayPal webhook id does.`);
   return id;
 }

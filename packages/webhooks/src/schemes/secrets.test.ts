@@ -30,7 +30,7 @@ const makers: Readonly<Record<string, (secrets: Secrets) => WebhookScheme<object
   paypal: (secrets) => paypal({ webhookIds: secrets, certificates: () => Promise.reject(new Error()) }),
 };
 
-/** What is given and cannot be right. */
+/** Secrets that are given and cannot be right. */
 const malformed: readonly (string | string[])[] = [
   ' ',
   'copied\n',
@@ -40,11 +40,11 @@ const malformed: readonly (string | string[])[] = [
   [7 as never],
 ];
 
-/** What is not there yet, as in a build without secrets. */
+/** Secrets that are not set yet, as in a build without secrets. */
 const missing: readonly Secrets[] = [undefined, null as never, '', [], [''], [undefined], [undefined, '']];
 
 describe.each(Object.entries(makers))('%s', (_name, make) => {
-  test.each(malformed.map((secrets) => [secrets]))('refuses %j at construction', (secrets) => {
+  test.each(malformed.map((secrets) => [secrets]))('rejects %j at construction', (secrets) => {
     expect(() => make(secrets)).toThrow(expect.objectContaining({ name: 'WebhookConfigError' }));
   });
 });
@@ -63,28 +63,28 @@ test('secrets that are only a prefix, of the wrong kind or too short', async () 
   );
   expect(() => github({ secrets: Array.from({ length: 9 }, () => 'x') })).toThrow(/at most 8/);
   expect(() => hubspot({ secrets: 's', publicUrl: '/hooks' })).toThrow(/absolute URL/);
-  expect(() => hubspot({ secrets: 's', publicUrl: 'https://example.com/?a=1' })).toThrow(/without query/);
+  expect(() => hubspot({ secrets: 's', publicUrl: 'https://example.com/?a=1' })).toThrow(/without a query/);
   const rsa = await generateTestKeys('rsa-sha256');
-  expect(() => sendgrid({ publicKeys: rsa.publicKey })).toThrow(/no P-256 public key/);
+  expect(() => sendgrid({ publicKeys: rsa.publicKey })).toThrow(/not a P-256 public key/);
   const offCurve = Buffer.from((await generateTestKeys('ecdsa-p256')).publicKey, 'base64');
   offCurve[offCurve.length - 1]! ^= 1;
-  expect(() => sendgrid({ publicKeys: offCurve.toString('base64') })).toThrow(/no point on P-256/);
+  expect(() => sendgrid({ publicKeys: offCurve.toString('base64') })).toThrow(/not a point on P-256/);
   const claims = { channelId: 'c', resource: 'r'.repeat(300), expiresAtMs: 1 };
   await expect(googleChannelToken('s', claims)).rejects.toThrow(/too long/);
 });
 
 describe.each(Object.entries(makers))('%s without secrets', (name, make) => {
   test.each(missing.map((secrets) => [secrets]))(
-    '%j: made, then 500 with name and remedy',
+    '%j: construction succeeds, then the first request gets a 500 with name and hint',
     async (secrets) => {
       const { handler, failures } = listening(make(secrets));
       expect((await handler(toRequest(await genuine(name)))).status).toBe(500);
       expect(failures).toMatchObject([{ stage: 'verify', reason: 'not_configured', scheme: name }]);
-      expect(failures[0]?.message).toMatch(/needs the option \w+, and it is missing or empty.*environment/);
+      expect(failures[0]?.message).toMatch(/needs the option \w+, which is missing or empty.*environment/);
     },
   );
 
-  test('what has no signature is no reason to look anything up', async () => {
+  test('a request without a signature causes no lookup', async () => {
     const look = vi.fn(() => 'x');
     const { handler } = listening(make(look));
     await handler(new Request('https://example.com', { method: 'POST', body: '{}' }));
@@ -92,14 +92,14 @@ describe.each(Object.entries(makers))('%s without secrets', (name, make) => {
   });
 });
 
-test('HubSpot’s publicUrl may be missing in a build, too', async () => {
+test('HubSpot’s publicUrl may also be missing in a build', async () => {
   const { handler, failures } = listening(hubspot({ secrets: 's', publicUrl: undefined }));
   expect((await handler(toRequest(await genuine('hubspot')))).status).toBe(500);
   expect(failures).toMatchObject([{ reason: 'not_configured', message: expect.stringMatching(/publicUrl/) }]);
 });
 
 test.each([
-  [() => stripe({ secrets: 'sk_test_1234567890' }), /signing secret of the endpoint, whsec_/],
+  [() => stripe({ secrets: 'sk_test_1234567890' }), /signing secret of the endpoint \(whsec_/],
   [() => stripe({ secrets: ['whsec_right', 'rk_live_1234567890'] }), /^Secret 2 of the stripe scheme/],
   [() => slack({ secrets: 'xoxb-1-2-abc' }), /Signing Secret/],
   [() => slack({ secrets: 'xapp-1-abc' }), /Signing Secret/],
@@ -107,12 +107,12 @@ test.each([
   [() => github({ secrets: 'github_pat_abcdefgh' }), /not an access token/],
   [() => hubspot({ secrets: 'pat-na1-abc', publicUrl: 'https://example.com' }), /client secret/],
   [() => sendgrid({ publicKeys: 'SG.abc.def' }), /verification key.*API key/],
-])('an API key in place of the secret is refused, unnamed: %s', (make, message) => {
+])('an API key in place of the secret is rejected without repeating it: %s', (make, message) => {
   expect(make).toThrow(message);
   expect(make).not.toThrow(/1234567890|abcdefgh|-abc|abc\.def/);
 });
 
-/** A request that each scheme would look at with its secrets; whether they match does not matter here. */
+/** A request that each scheme checks with its secrets. Whether they match does not matter here. */
 async function genuine(name: string): Promise<TestDelivery> {
   return (await schemes).find(({ scheme }) => scheme.name === name)!.delivery;
 }

@@ -16,7 +16,11 @@ export function isMissing(secrets: SecretList | null | undefined): secrets is un
     : secrets === '';
 }
 
-/** The rules for the secrets of one sender. */
+/**
+ * The rules for the secrets of one sender.
+ *
+ * @public
+ */
 export interface SecretRules<T> {
   readonly sender: string;
   /** The name of the option. Default `secrets`. */
@@ -39,12 +43,12 @@ export function readSecrets<T>(secrets: SecretList | undefined, rules: SecretRul
   const { sender, option = 'secrets', noun = 'Secret', max = MAX_SECRETS, parse } = rules;
   if (isMissing(secrets)) {
     throw new WebhookConfigError(
-      `The ${sender} scheme needs the option ${option}, and it is missing or empty. Is its environment variable set?`,
+      `The ${sender} scheme needs the option ${option}, which is missing or empty. Is its environment variable set?`,
     );
   }
   const list: readonly unknown[] = Array.isArray(secrets) ? secrets : [secrets];
   if (list.length > max) {
-    throw new WebhookConfigError(`The ${sender} scheme takes at most ${max} ${option}.`);
+    throw new WebhookConfigError(`The ${sender} scheme accepts at most ${max} ${option}.`);
   }
   const found: T[] = [];
   for (const [index, secret] of list.entries()) {
@@ -57,11 +61,11 @@ export function readSecrets<T>(secrets: SecretList | undefined, rules: SecretRul
 }
 
 function checkSecret(secret: unknown, which: string, multiline: boolean): string {
-  if (typeof secret !== 'string') throw new WebhookConfigError(`${which} must be text.`);
-  if (secret.trim() === '') throw new WebhookConfigError(`${which} is blank. Was it copied whole?`);
+  if (typeof secret !== 'string') throw new WebhookConfigError(`${which} must be a string.`);
+  if (secret.trim() === '') throw new WebhookConfigError(`${which} is blank. Copy all of it.`);
   // White space within a secret may belong to a passphrase; around it, it does not.
   if (!multiline && (secret.trim() !== secret || /[\r\n\t]/.test(secret))) {
-    throw new WebhookConfigError(`${which} has white space around it, or a line break. Was it copied whole?`);
+    throw new WebhookConfigError(`${which} has white space around it, or a line break. Copy it exactly.`);
   }
   return secret;
 }
@@ -71,6 +75,7 @@ function checkSecret(secret: unknown, which: string, multiline: boolean): string
  * schemes; use the result with {@link verifyWithSecrets}.
  *
  * @throws WebhookConfigError if a given secret is malformed.
+ * @public
  * @example
  * ```ts
  * import { failure, resolveSecrets, systemClock, verifyWithSecrets, type WebhookRequest } from '@org/webhooks/schemes';
@@ -138,6 +143,7 @@ function environment(name: string): string | undefined {
  * the first request, so that a build can load the module without secrets.
  *
  * @param option The name of the option, for the error message if there is no secret.
+ * @public
  * @example
  * ```ts
  * import { secretsOrEnvironment } from '@org/webhooks/schemes';
@@ -156,7 +162,7 @@ export function secretsOrEnvironment(secrets: Secrets, option: string, variable:
     const later = secrets === undefined ? environment(variable) : undefined;
     if (!isMissing(later)) return later;
     throw new WebhookConfigError(
-      `There is no secret: pass the option ${option}, or set the environment variable ${variable}.`,
+      `There is no secret. Pass the option ${option} or set the environment variable ${variable}.`,
     );
   };
 }

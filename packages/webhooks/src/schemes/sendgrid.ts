@@ -16,6 +16,11 @@ import { defaultReplies } from '../contract/reply.ts';
 import { decodedEvents, createEvent, isObject, malformedRequest, parseJson, stringField } from './decode.ts';
 import type { IncomingEvent, WebhookScheme } from '../contract/webhook-scheme.ts';
 
+/**
+ * Options of {@link sendgrid}.
+ *
+ * @public
+ */
 export interface SendGridOptions extends Omit<TimedSchemeOptions, 'toleranceMs'> {
   /** The verification keys from the settings page: a P-256 public key in Base64. Several while one is replaced. */
   readonly publicKeys: Secrets;
@@ -74,19 +79,23 @@ export function createSendGridVerifier(
 function parseKey(text: string, which: string, crypto: CryptoBackend): VerifyKey {
   const spki = parseP256PublicKey(text);
   if (spki === undefined) {
-    const remedy = text.startsWith('SG.') ? ' An API key (SG.…) belongs to the client.' : '';
+    const hint = text.startsWith('SG.') ? ' An API key (SG.…) belongs to the client.' : '';
     throw new WebhookConfigError(
-      `${which} is no P-256 public key in base64 (SPKI): it must be the verification key of the webhook's settings.${remedy}`,
+      `${which} is not a P-256 public key in Base64 (SPKI). It must be the verification key from the webhook's settings.${hint}`,
     );
   }
   try {
     return signatureKey('ecdsa-p256', spki, '', crypto);
   } catch (cause) {
-    throw new WebhookConfigError(`${which} is no point on P-256. Was it copied whole?`, { cause });
+    throw new WebhookConfigError(`${which} is not a point on P-256. Copy all of it.`, { cause });
   }
 }
 
-/** Fields that every SendGrid event has. */
+/**
+ * Fields that every SendGrid event has.
+ *
+ * @public
+ */
 export interface SendGridEvent {
   readonly event: string;
   readonly email: string;
@@ -111,6 +120,7 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
  * https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features
  *
  * @throws WebhookConfigError if a key is not a P-256 public key, or an option does not exist or has an invalid value.
+ * @public
  */
 export function sendgrid<Events extends object = Record<string, SendGridEvent>>(
   options: SendGridOptions,
@@ -125,12 +135,13 @@ export function sendgrid<Events extends object = Record<string, SendGridEvent>>(
     verify: createSendGridVerifier(signature, options, resolved),
     decode: ({ body }) => {
       const batch = parseJson(body);
-      if (!Array.isArray(batch)) return malformedRequest('A SendGrid request is a JSON array of events.');
+      if (!Array.isArray(batch))
+        return malformedRequest('A SendGrid request must be a JSON array of events.');
       const list: IncomingEvent[] = [];
       for (const event of batch as unknown[]) {
         const type = isObject(event) ? stringField(event, 'event') : undefined;
         if (!isObject(event) || type === undefined)
-          return malformedRequest('A SendGrid event is a JSON object with event.');
+          return malformedRequest('A SendGrid event must be a JSON object with event.');
         list.push(createEvent(type, event, stringField(event, 'sg_event_id')));
       }
       return decodedEvents(list);

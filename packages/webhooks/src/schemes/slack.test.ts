@@ -25,7 +25,7 @@ const form = (body: string, headers: Record<string, string> = {}) =>
   });
 
 describe('Slack', () => {
-  test('the challenge is answered when it is signed, and only then', async () => {
+  test('the challenge gets its reply only if it is signed', async () => {
     const { handler, seen } = receiver();
     const challenge = await signSlackEvent({
       secret,
@@ -38,7 +38,7 @@ describe('Slack', () => {
     expect(seen).toEqual([]);
   });
 
-  test('ssl_check is answered and never dispatched, whatever comes with it', async () => {
+  test('ssl_check gets a reply and is never dispatched, no matter what else it contains', async () => {
     const { handler, seen } = receiver();
     expect((await handler(form('ssl_check=1&token=abc'))).status).toBe(200);
     const payload = encodeURIComponent(JSON.stringify({ type: 'block_actions', trigger_id: '1' }));
@@ -59,7 +59,7 @@ describe('Slack', () => {
     expect(seen).toEqual([]);
   });
 
-  test('each kind of request is found under its name and identified by what Slack gives', async () => {
+  test('each kind of request has its name and is identified by what Slack provides', async () => {
     const { handler, seen } = receiver();
     const view = { id: 'V1', hash: 'h1' };
     for (const delivery of [
@@ -83,7 +83,7 @@ describe('Slack', () => {
     ]);
   });
 
-  test('a command is answered with what the handler returns', async () => {
+  test('a command gets the reply that the handler returns', async () => {
     const handler = createWebhookHandler({ scheme: slack({ secrets: secret }) });
     handler.on('slash_command', ({ text }) => jsonReply({ text: `deploying ${text ?? ''}` }));
     const delivery = await signSlackCommand({
@@ -94,10 +94,10 @@ describe('Slack', () => {
   });
 
   test.each(['block_suggestion', 'dialog_suggestion'])(
-    'a %s is a question: answered with each keystroke, in a modal as in a message, and never from a queue',
+    'a %s expects a reply with each keystroke, in a modal and in a message, and is never queued',
     async (type) => {
       const enqueue = vi.fn(() => Promise.resolve());
-      const answered: unknown[] = [];
+      const replied: unknown[] = [];
       for (const queue of [undefined, { enqueue }]) {
         const handler = createWebhookHandler({
           scheme: slack({ secrets: secret }),
@@ -112,16 +112,16 @@ describe('Slack', () => {
           { type, value: 'abc', trigger_id: '1.2' },
         ]) {
           const response = await handler(toRequest(await signSlackInteraction({ secret, payload })));
-          answered.push(await response.json());
+          replied.push(await response.json());
         }
       }
       const once = ['a', 'ab', 'ab', 'abc', 'abc'].map((value) => ({ options: [value] }));
-      expect(answered).toEqual([...once, ...once]);
+      expect(replied).toEqual([...once, ...once]);
       expect(enqueue).not.toHaveBeenCalled();
     },
   );
 
-  test('a command or a submitted modal that comes twice has one effect, and the same reply both times', async () => {
+  test('a command or a submitted modal that arrives twice has one effect and gets the same reply twice', async () => {
     let effects = 0;
     const handler = createWebhookHandler({ scheme: slack({ secrets: secret }) });
     handler.onAny(() => jsonReply({ effects: (effects += 1) }));
@@ -136,7 +136,7 @@ describe('Slack', () => {
     expect(effects).toBe(2);
   });
 
-  test('a rejection tells Slack not to try again', async () => {
+  test('a rejection makes Slack stop retrying', async () => {
     const handler = createWebhookHandler({ scheme: slack({ secrets: secret }) });
     handler.onAny(() => {
       throw new WebhookRejection('no such team');

@@ -18,6 +18,11 @@ import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions
 import { resolveHmacKeys } from './secrets.ts';
 import type { WebhookScheme, Decoded, IncomingEvent } from '../contract/webhook-scheme.ts';
 
+/**
+ * Options of {@link slack}.
+ *
+ * @public
+ */
 export interface SlackOptions extends TimedSchemeOptions {
   /** The app's signing secrets; several if one endpoint serves several apps, or while one is replaced. */
   readonly secrets: Secrets;
@@ -57,6 +62,7 @@ const noRetry = { 'x-slack-no-retry': '1' };
  * (`block_actions`, `view_submission` …) or as `slash_command`.
  *
  * @throws WebhookConfigError if a secret is malformed, or an option does not exist or has an invalid value.
+ * @public
  */
 export function slack<Events extends object = Record<string, SlackPayload>>(
   options: SlackOptions,
@@ -87,12 +93,12 @@ export function slack<Events extends object = Record<string, SlackPayload>>(
         return form === undefined ? malformedRequest('The form is not UTF-8.') : decodeSlackForm(form);
       }
       const payload = parseJson(body);
-      if (!isObject(payload)) return malformedRequest('A Slack event is a JSON object.');
+      if (!isObject(payload)) return malformedRequest('A Slack event must be a JSON object.');
       if (payload['type'] !== 'url_verification') return decodeSlackJson(payload);
       const { challenge } = payload;
       return typeof challenge === 'string'
         ? { kind: 'reply', reply: jsonReply({ challenge }) }
-        : malformedRequest('A url_verification has a challenge.');
+        : malformedRequest('A url_verification must have a challenge.');
     },
   };
 }
@@ -113,6 +119,8 @@ function sslCheck({ headers, body }: WebhookRequest): WebhookReply | undefined {
 /**
  * An Events API envelope, an interaction payload, or the fields of a slash command. The type of the event distinguishes
  * them.
+ *
+ * @public
  */
 export interface SlackPayload {
   readonly type?: string;
@@ -133,7 +141,7 @@ export function decodeSlackJson(payload: JsonObject): Decoded {
   const inner = isObject(payload['event']) ? stringField(payload['event'], 'type') : undefined;
   const type = outer === 'event_callback' ? inner : outer;
   return type === undefined
-    ? malformedRequest('A Slack event names its type.')
+    ? malformedRequest('A Slack event must have a type.')
     : decodedEvents([createEvent(type, payload, stringField(payload, 'event_id'))]);
 }
 
@@ -144,13 +152,13 @@ export function decodeSlackForm(form: URLSearchParams): Decoded {
   if (source === null) {
     const fields = Object.fromEntries(form);
     return stringField(fields, 'command') === undefined
-      ? malformedRequest('A Slack form has a payload or a command.')
+      ? malformedRequest('A Slack form must have a payload or a command.')
       : decodedEvents([createEvent('slash_command', fields, stringField(fields, 'trigger_id'))]);
   }
   const payload = parseJsonText(source);
   const type = isObject(payload) ? stringField(payload, 'type') : undefined;
   return !isObject(payload) || type === undefined
-    ? malformedRequest('A Slack interaction is a JSON object that names its type.')
+    ? malformedRequest('A Slack interaction must be a JSON object with a type.')
     : decodedEvents([
         REPLY_EXPECTED.has(type)
           ? createRequestEvent(type, payload)

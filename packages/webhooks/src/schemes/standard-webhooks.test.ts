@@ -11,7 +11,7 @@ const clock = new VirtualClock();
 const timestampMs = clock.now();
 
 describe('Standard Webhooks', () => {
-  test('one signature cannot serve two readings: an id with a full stop is refused', async () => {
+  test('an id with a full stop is rejected, so that one signature has one meaning', async () => {
     const scheme = standardWebhooks({ secrets: secret, clock });
     const time = String(timestampMs / 1000);
     const content = `msg_1.${time}.{"type":"a"}`;
@@ -24,7 +24,7 @@ describe('Standard Webhooks', () => {
         body: Buffer.from(body),
       });
     expect(await scheme.verify(request('msg_1', time, '{"type":"a"}'))).toMatchObject({ ok: true });
-    // The same bytes, cut elsewhere: only our refusal of the full stop stands in the way.
+    // The same bytes, split at another place: only the rule about full stops rejects them.
     const old = createHmac('sha256', Buffer.from(secret.slice(6), 'base64'))
       .update(`a.b.${time}.{}`)
       .digest('base64');
@@ -35,7 +35,7 @@ describe('Standard Webhooks', () => {
     expect(await scheme.verify(shifted)).toMatchObject({ reason: 'malformed_header' });
   });
 
-  test('the id of the header deduplicates; other header names and names of senders are possible', async () => {
+  test('the id of the header deduplicates; header names and the sender’s name can be changed', async () => {
     const scheme = standardWebhooks({ secrets: secret, clock, headerPrefix: 'svix', name: 'clerk' });
     const handler = createWebhookHandler({ scheme, clock });
     const keys: unknown[] = [];
@@ -86,7 +86,7 @@ describe('Standard Webhooks', () => {
     expect(seen).toEqual(['message', expected, 'msg_1']);
   });
 
-  test('bytes that are no text are verified as they came', async () => {
+  test('bytes that are not text are verified as they arrived', async () => {
     const body = Buffer.concat([Buffer.from('{"x":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}')]);
     const time = String(timestampMs / 1000);
     const signature = createHmac('sha256', Buffer.from(secret.slice(6), 'base64'))
@@ -99,12 +99,12 @@ describe('Standard Webhooks', () => {
       'webhook-signature': `v1,${signature}`,
     };
     expect(await receive({}, { headers, body })).toEqual([['message', new Uint8Array(body), 'msg_1'], 200]);
-    // What a decoder would make of them is something else.
+    // A decoder would produce different text from them.
     const replaced = Buffer.from(body.toString());
     expect(await receive({}, { headers, body: replaced })).toEqual([401]);
   });
 
-  test('the option type reads the name where the sender has it', async () => {
+  test('the option type reads the name from where the sender puts it', async () => {
     const type: StandardWebhooksOptions['type'] = (payload, headers) =>
       (payload as { event_type?: string }).event_type ?? headers.get('x-category') ?? undefined;
     const sign = (payload: object, id: string) => signStandardWebhook({ payload, secret, id, timestampMs });
@@ -123,7 +123,7 @@ describe('Standard Webhooks', () => {
     ]);
   });
 
-  test('a secret may be written with its version, without its prefix, or without its padding', async () => {
+  test('a secret may have its version, no prefix, or no padding', async () => {
     const bytes = Buffer.alloc(25, 7);
     const base64 = bytes.toString('base64');
     const sender = `whsec_${base64}`;
@@ -145,7 +145,7 @@ describe('Standard Webhooks', () => {
     }
   });
 
-  test('both families of headers, at once; the id that counts is the signed one', async () => {
+  test('both sets of headers at once: only the signed id counts', async () => {
     const sign = (id: string, headerPrefix: string) =>
       signStandardWebhook({ payload: {}, secret, id, timestampMs, headerPrefix });
     const webhook = await sign('msg_1', 'webhook');

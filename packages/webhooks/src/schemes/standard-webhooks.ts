@@ -19,7 +19,11 @@ import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions
 import { resolveSecrets } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
-/** The payload that the specification recommends. Senders may send anything else; see the option `type`. */
+/**
+ * The payload that the specification recommends. Senders may send anything else; see the option `type`.
+ *
+ * @public
+ */
 export interface StandardWebhookPayload {
   readonly type: string;
   readonly timestamp?: string;
@@ -27,6 +31,11 @@ export interface StandardWebhookPayload {
   readonly [field: string]: unknown;
 }
 
+/**
+ * Options of {@link standardWebhooks}.
+ *
+ * @public
+ */
 export interface StandardWebhooksOptions extends TimedSchemeOptions {
   /**
    * `whsec_` + Base64 (also `v1,whsec_…`) for version v1 signatures, `whpk_` + Base64 public keys for v1a. You can mix
@@ -64,6 +73,7 @@ const optionNames: OptionNames<StandardWebhooksOptions> = {
  * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  *
  * @throws WebhookConfigError if a secret is malformed, or an option does not exist or has an invalid value.
+ * @public
  * @example
  * ```ts
  * import { createWebhookHandler, standardWebhooks } from '@org/webhooks';
@@ -111,7 +121,8 @@ export function standardWebhooks<Events extends object = Record<string, Standard
     return { id: headers.id, verify };
   });
   const [first] = headerSets;
-  if (first === undefined) throw new WebhookConfigError('The option headerPrefix is an empty list.');
+  if (first === undefined)
+    throw new WebhookConfigError('The option headerPrefix must not be an empty array.');
   // Verification and decoding must choose the same headers; otherwise an unsigned id under another prefix could replace
   // the signed one.
   const headerSetOf = (headers: HeaderReader): typeof first =>
@@ -127,7 +138,7 @@ export function standardWebhooks<Events extends object = Record<string, Standard
       const payload = readPayload(body);
       const type = typeOf(payload, headers);
       return type === undefined
-        ? malformedRequest('The option type says that this sender never sends such an event.')
+        ? malformedRequest('The option type returned undefined: this sender never sends such an event.')
         : decodedEvents([createEvent(type, payload, headers.get(headerSetOf(headers).id) ?? undefined)]);
     },
   };
@@ -162,18 +173,18 @@ function parseKey(given: string, which: string, crypto: CryptoBackend): VerifyKe
   const secret = given.startsWith('v1,whsec_') ? given.slice('v1,'.length) : given;
   if (secret.startsWith('whsk_')) {
     throw new WebhookConfigError(
-      `${which} is a private key (whsk_), which only the sender may have; pass the whpk_ key.`,
+      `${which} is a private key (whsk_), which only the sender may have. Pass the whpk_ key.`,
     );
   }
   if (secret.startsWith('whpk_')) {
     const raw = decodeBase64(secret.slice('whpk_'.length));
-    if (raw?.length !== 32) throw new WebhookConfigError(`${which} must be whpk_ and 32 bytes in base64.`);
+    if (raw?.length !== 32) throw new WebhookConfigError(`${which} must be whpk_ and 32 bytes in Base64.`);
     return signatureKey('ed25519', ed25519Spki(raw), 'v1a', crypto);
   }
   const key = decodeSecret(secret.startsWith('whsec_') ? secret.slice('whsec_'.length) : secret);
   if (key === undefined || key.length < MIN_SECRET_BYTES) {
     throw new WebhookConfigError(
-      `${which} must be whsec_ and at least ${MIN_SECRET_BYTES} bytes in base64: the signing secret of the endpoint, all of it.`,
+      `${which} must be whsec_ and at least ${MIN_SECRET_BYTES} bytes in Base64: the whole signing secret of the endpoint.`,
     );
   }
   return hmacKey(key, 'v1', crypto);

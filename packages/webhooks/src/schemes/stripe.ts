@@ -6,7 +6,11 @@ import { resolveOptions, timedOptionNames, type Secrets, type TimedSchemeOptions
 import { resolveHmacKeys } from './secrets.ts';
 import type { WebhookScheme } from '../contract/webhook-scheme.ts';
 
-/** Fields that every Stripe event has, snapshot (`object: "event"`) or thin (`object: "v2.core.event"`). */
+/**
+ * Fields that every Stripe event has, snapshot (`object: "event"`) or thin (`object: "v2.core.event"`).
+ *
+ * @public
+ */
 export interface StripeEnvelope {
   readonly id: string;
   readonly object: 'event' | 'v2.core.event';
@@ -20,6 +24,11 @@ export interface StripeEnvelope {
   readonly [field: string]: unknown;
 }
 
+/**
+ * Options of {@link stripe}.
+ *
+ * @public
+ */
 export interface StripeOptions extends TimedSchemeOptions {
   /** The endpoint's signing secrets, the whole of `whsec_…`. Several while one is rolled, or for test and live mode. */
   readonly secrets: Secrets;
@@ -30,7 +39,7 @@ const optionNames: OptionNames<StripeOptions> = { ...timedOptionNames, secrets: 
 /** With only the prefix anybody could sign, and an API key belongs to the client. */
 const notASecret = {
   pattern: /^(?:whsec_?$|[srp]k_(?:live|test)_)/,
-  hint: 'It must be the signing secret of the endpoint, whsec_…, all of it: not only its prefix, and not an API key (sk_…), which belongs to the client.',
+  hint: 'It must be the whole signing secret of the endpoint (whsec_…), not only its prefix, and not an API key (sk_…), which belongs to the client.',
 };
 
 const scheme = {
@@ -49,6 +58,7 @@ const scheme = {
  * @typeParam Events maps event types to payloads. The default only knows the envelope.
  * @throws WebhookConfigError if a secret is malformed, only a prefix or an API key, or an option does not exist or has
  * an invalid value.
+ * @public
  * @example
  * ```ts
  * import { createWebhookHandler, stripe } from '@org/webhooks';
@@ -82,7 +92,7 @@ export function stripe<Events extends object = Record<string, StripeEnvelope>>(
       const type = isObject(event) ? stringField(event, 'type') : undefined;
       // Emulators omit the id; such events are processed but cannot be distinguished from their redeliveries.
       return !isObject(event) || type === undefined
-        ? malformedRequest('A Stripe event is a JSON object with a type.')
+        ? malformedRequest('A Stripe event must be a JSON object with a type.')
         : decodedEvents([createEvent(type, event, stringField(event, 'id'))]);
     },
   };

@@ -1,9 +1,17 @@
 import { WebhookConfigError } from '../base/errors.ts';
 
-/** A value that SQLite can store. */
+/**
+ * A value that SQLite can store.
+ *
+ * @public
+ */
 export type SqliteValue = string | number | bigint | null | Uint8Array;
 
-/** A prepared statement of `node:sqlite` or `better-sqlite3`. */
+/**
+ * A prepared statement of `node:sqlite` or `better-sqlite3`.
+ *
+ * @public
+ */
 export interface SqliteStatement {
   run(...values: SqliteValue[]): { readonly changes: number | bigint };
   get(...values: SqliteValue[]): unknown;
@@ -13,6 +21,8 @@ export interface SqliteStatement {
 /**
  * A synchronous SQLite connection: `DatabaseSync` of `node:sqlite`, or `better-sqlite3`. Open it with a busy timeout if
  * several processes share the file.
+ *
+ * @public
  */
 export interface SqliteDatabase {
   exec(sql: string): unknown;
@@ -28,7 +38,9 @@ const tableName = /^[A-Za-z_][A-Za-z0-9_]{0,62}$/;
  */
 export function checkTableName(name: string): string {
   if (!tableName.test(name))
-    throw new WebhookConfigError(`${JSON.stringify(name)} is not a plain table name.`);
+    throw new WebhookConfigError(
+      `${JSON.stringify(name)} is not a valid table name. Use only letters, digits and underscores.`,
+    );
   return name;
 }
 
@@ -80,7 +92,7 @@ export function warnIfReadable(database: SqliteDatabase): void {
   if ((mode & BY_OTHERS) === 0) return;
   warned.add(file);
   process?.emitWarning?.(
-    `Other users of this machine can read ${JSON.stringify(file)} (mode ${mode.toString(8)}), which holds the requests of the queue. Run: chmod 600 ${file}*`,
+    `Other users of this machine can read ${JSON.stringify(file)} (mode ${mode.toString(8)}), which contains the requests of the queue. Run: chmod 600 ${file}*`,
     { code: 'WEBHOOKS_FILE' },
   );
 }

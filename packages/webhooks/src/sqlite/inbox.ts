@@ -9,6 +9,11 @@ import { WebhookConfigError, LeaseLostError } from '../base/errors.ts';
 import { checkMethods, checkNumber, checkOptions, type OptionNames } from '../base/check-options.ts';
 import { checkTableName, numberColumn, inTransaction, type SqliteDatabase } from './database.ts';
 
+/**
+ * Options of {@link sqliteInbox}.
+ *
+ * @public
+ */
 export interface SqliteInboxOptions {
   /** The name of the table, which is created if it does not exist. Default `webhook_events`. */
   readonly table?: string | undefined;
@@ -20,7 +25,11 @@ export interface SqliteInboxOptions {
 
 const optionNames: OptionNames<SqliteInboxOptions> = { table: true, ttlMs: true, clock: true };
 
-/** Deduplication in SQLite, shared by every process that opens the file. */
+/**
+ * Deduplication in SQLite, shared by every process that opens the file.
+ *
+ * @public
+ */
 export interface SqliteInbox extends DedupStore {
   /**
    * Runs `effect` and records the event as processed in one transaction on this connection: both happen or neither.
@@ -40,6 +49,7 @@ const PURGE_EVERY = 1000;
  * Remembers processed events in a SQLite table, and makes effects in the same database happen exactly once.
  *
  * @throws WebhookConfigError if an option does not exist or has an invalid value.
+ * @public
  * @example
  * ```ts
  * import { DatabaseSync } from 'node:sqlite';
@@ -112,7 +122,9 @@ export function sqliteInbox(database: SqliteDatabase, options: SqliteInboxOption
     release: (key, token) => attempt(() => Number(releaseLease.run(key, token, clock.now()).changes) === 1),
     transact: (held, effect) => {
       if (held === undefined) {
-        throw new WebhookConfigError('There is no claim: give this inbox to createWebhookHandler as dedup.');
+        throw new WebhookConfigError(
+          'There is no claim. Pass this inbox to createWebhookHandler as the option dedup.',
+        );
       }
       return inTransaction(database, () => {
         if (!complete(held.key, held.token, ttlMs)) throw new LeaseLostError(held.key);
@@ -120,7 +132,7 @@ export function sqliteInbox(database: SqliteDatabase, options: SqliteInboxOption
         if (isThenable(result)) {
           // Some libraries return promises and queries of their own.
           result.then(undefined, () => undefined);
-          throw new WebhookConfigError('The effect must be synchronous: a transaction cannot wait.');
+          throw new WebhookConfigError('The effect must be synchronous, because a transaction cannot wait.');
         }
         return result;
       });

@@ -5,6 +5,11 @@ import type { StoredDelivery, ReceivedDelivery, WorkQueue } from '../contract/qu
 import { parseDelivery, serializeDelivery } from '../handler/stored-delivery.ts';
 import { checkTableName, numberColumn, textColumn, warnIfReadable, type SqliteDatabase } from './database.ts';
 
+/**
+ * Options of {@link sqliteQueue}.
+ *
+ * @public
+ */
 export interface SqliteQueueOptions {
   /** The name of the table, which is created if it does not exist. Default `webhook_deliveries`. */
   readonly table?: string | undefined;
@@ -14,7 +19,11 @@ export interface SqliteQueueOptions {
 
 const optionNames: OptionNames<SqliteQueueOptions> = { table: true, clock: true };
 
-/** A durable queue in SQLite. */
+/**
+ * A durable queue in SQLite.
+ *
+ * @public
+ */
 export interface SqliteQueue extends WorkQueue {
   /** Returns the dead letters, oldest first. Fix the cause and pass them to `webhooks.replay`. */
   deadLetters(limit: number): Promise<readonly StoredDelivery[]>;
@@ -29,6 +38,7 @@ const FULL = 2;
  *
  * @throws WebhookConfigError if an option does not exist, or the connection's `PRAGMA synchronous` is below FULL: a
  * power cut could then lose deliveries that were acknowledged.
+ * @public
  */
 export function sqliteQueue(database: SqliteDatabase, options: SqliteQueueOptions = {}): SqliteQueue {
   checkOptions('sqliteQueue', options, optionNames);
@@ -37,7 +47,7 @@ export function sqliteQueue(database: SqliteDatabase, options: SqliteQueueOption
   const table = checkTableName(options.table ?? 'webhook_deliveries');
   if (numberColumn(database.prepare('PRAGMA synchronous').get(), 'synchronous') < FULL) {
     throw new WebhookConfigError(
-      'Set PRAGMA synchronous = FULL: below it, a power cut loses what was acknowledged.',
+      'PRAGMA synchronous is below FULL, so a power cut could lose acknowledged deliveries. Set PRAGMA synchronous = FULL.',
     );
   }
   database.exec(`

@@ -49,7 +49,7 @@ describe('the contracts', () => {
 });
 
 describe('the transactional inbox', () => {
-  test('the effect and the record are one', async () => {
+  test('the effect and the record are one transaction', async () => {
     const world = setUp();
     const { inbox, insert, count } = world;
     const claim = await claimNew(world, 'a');
@@ -60,7 +60,7 @@ describe('the transactional inbox', () => {
     expect(count()).toBe(1);
   });
 
-  test('an effect that throws leaves nothing, and the claim as it was', async () => {
+  test('an effect that throws leaves no rows and does not change the claim', async () => {
     const world = setUp();
     const claim = await claimNew(world, 'a');
     const fail = (): never => {
@@ -74,7 +74,7 @@ describe('the transactional inbox', () => {
     expect(world.count()).toBe(1);
   });
 
-  test('who lost the lease writes nothing', async () => {
+  test('a worker that lost the lease writes nothing', async () => {
     const world = setUp();
     const slow = await claimNew(world, 'a');
     await world.clock.advance(1001);
@@ -86,9 +86,9 @@ describe('the transactional inbox', () => {
     expect(world.count()).toBe(1);
   });
 
-  test('a missing claim and an asynchronous effect are mistakes that name the remedy', async () => {
+  test('a missing claim and an asynchronous effect are errors that contain a hint', async () => {
     const world = setUp();
-    expect(() => world.inbox.transact(undefined, () => 1)).toThrow(/as dedup/);
+    expect(() => world.inbox.transact(undefined, () => 1)).toThrow(/as the option dedup/);
     const claim = await claimNew(world, 'a');
     expect(() => world.inbox.transact(claim, () => Promise.resolve(1))).toThrow(/synchronous/);
     const foreign = { then: () => undefined };
@@ -105,7 +105,7 @@ describe('the transactional inbox', () => {
     expect(statuses.filter(({ status }) => status === 'new')).toHaveLength(1);
   });
 
-  test('expired rows are removed in time', async () => {
+  test('expired rows are removed', async () => {
     const { inbox, clock, database } = setUp();
     for (let number = 0; number < 999; number += 1) await inbox.claim(`k${number}`, 1);
     await clock.advance(1000);
@@ -114,13 +114,13 @@ describe('the transactional inbox', () => {
   });
 });
 
-test('a connection that may lose commits is no place for a queue', () => {
+test('a connection that may lose commits is rejected for a queue', () => {
   const database = new DatabaseSync(join(folder, 'fast.db'));
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
   expect(() => sqliteQueue(database)).toThrow(/synchronous = FULL/);
 });
 
-test('a file that other users can read is told of once, with the remedy; one that they cannot is not', () => {
+test('a file that other users can read causes one warning with a hint; a private file causes none', () => {
   const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
   const open = (name: string, mode: number): void => {
     const file = join(folder, name);
@@ -137,6 +137,6 @@ test('a file that other users can read is told of once, with the remedy; one tha
   warn.mockRestore();
 });
 
-test.each(['', 'a b', 'a;DROP', '"x"', '1a'])('a table named %j is refused', (table) => {
+test.each(['', 'a b', 'a;DROP', '"x"', '1a'])('a table named %j is rejected', (table) => {
   expect(() => sqliteInbox(new DatabaseSync(':memory:'), { table })).toThrow(/table name/);
 });

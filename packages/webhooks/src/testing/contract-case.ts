@@ -4,7 +4,11 @@ export function expectEqual(actual: unknown, expected: unknown, what: string): v
   throw new Error(`${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
 }
 
-/** One requirement of a contract. `run` rejects if the implementation does not meet it. */
+/**
+ * One requirement of a contract. `run` rejects if the implementation does not meet it.
+ *
+ * @public
+ */
 export interface ContractCase {
   readonly name: string;
   readonly run: () => Promise<void>;

@@ -1,7 +1,11 @@
 import type { DedupStore } from '../contract/dedup-store.ts';
 import { expectEqual, type ContractCase } from './contract-case.ts';
 
-/** An empty store to test, and a way to advance its time. */
+/**
+ * An empty store to test, and a way to advance its time.
+ *
+ * @public
+ */
 export interface DedupHarness {
   readonly store: DedupStore;
   /** Advances the store's clock. A store with a clock of its own may really wait. */
@@ -27,7 +31,7 @@ const promises: Readonly<Record<string, (harness: DedupHarness) => Promise<void>
     await claimNew(harness, 'a');
     await expectStatus(harness, 'a', 'locked');
   },
-  'completed work is done': async (harness) => {
+  'completed work stays completed': async (harness) => {
     const token = await claimNew(harness, 'a');
     expectEqual(await harness.store.complete('a', token, TTL_MS), true, 'complete');
     await expectStatus(harness, 'a', 'completed');
@@ -44,17 +48,17 @@ const promises: Readonly<Record<string, (harness: DedupHarness) => Promise<void>
     await harness.advance(TTL_MS + 1);
     await expectStatus(harness, 'a', 'new');
   },
-  'a released claim is free at once': async (harness) => {
+  'a released claim can be claimed at once': async (harness) => {
     const token = await claimNew(harness, 'a');
     expectEqual(await harness.store.release('a', token), true, 'release');
     await claimNew(harness, 'a');
   },
-  'a claim whose lease ended is free': async (harness) => {
+  'a claim whose lease expired can be claimed again': async (harness) => {
     await claimNew(harness, 'a');
     await harness.advance(LEASE_MS + 1);
     await claimNew(harness, 'a');
   },
-  'who lost the lease can neither complete nor release': async (harness) => {
+  'a worker that lost the lease can neither complete nor release': async (harness) => {
     const slow = await claimNew(harness, 'a');
     await harness.advance(LEASE_MS + 1);
     const fast = await claimNew(harness, 'a');
@@ -63,30 +67,30 @@ const promises: Readonly<Record<string, (harness: DedupHarness) => Promise<void>
     await expectStatus(harness, 'a', 'locked');
     expectEqual(await harness.store.complete('a', fast, TTL_MS), true, 'complete by the fast one');
   },
-  'an ended lease cannot be completed, even if nobody took it': async (harness) => {
+  'an expired lease cannot be completed, even if nobody claimed it since': async (harness) => {
     const token = await claimNew(harness, 'a');
     await harness.advance(LEASE_MS + 1);
     expectEqual(await harness.store.complete('a', token, TTL_MS), false, 'complete');
   },
-  'a token that was never given does nothing': async (harness) => {
+  'an unknown token does nothing': async (harness) => {
     await claimNew(harness, 'a');
     expectEqual(await harness.store.complete('a', 'forged', TTL_MS), false, 'complete');
     expectEqual(await harness.store.release('a', 'forged'), false, 'release');
     expectEqual(await harness.store.complete('b', 'forged', TTL_MS), false, 'complete of nothing');
     await expectStatus(harness, 'a', 'locked');
   },
-  'done work cannot be released': async (harness) => {
+  'completed work cannot be released': async (harness) => {
     const token = await claimNew(harness, 'a');
     await harness.store.complete('a', token, TTL_MS);
     expectEqual(await harness.store.release('a', token), false, 'release');
     await expectStatus(harness, 'a', 'completed');
   },
-  'of many claims at once, one is new': async ({ store }) => {
+  'exactly one of many concurrent claims is new': async ({ store }) => {
     const results = await Promise.all(Array.from({ length: 50 }, () => store.claim('a', LEASE_MS)));
     const fresh = results.filter(({ status }) => status === 'new').length;
     expectEqual([fresh, results.length], [1, 50], 'new claims');
   },
-  'keys are told apart, whatever they contain': async (harness) => {
+  'keys are distinguished, whatever they contain': async (harness) => {
     const keys = ['a', 'A', 'a ', "a'; --", 'a%', 'a*', 'ä', 'a'.repeat(200), `${'a'.repeat(200)}b`];
     for (const key of keys) await claimNew(harness, key);
     for (const key of keys) await expectStatus(harness, key, 'locked');
@@ -97,6 +101,7 @@ const promises: Readonly<Record<string, (harness: DedupHarness) => Promise<void>
  * The requirements that every {@link DedupStore} must meet, for any test runner.
  *
  * @param create Creates a fresh, empty store for each case.
+ * @public
  * @example
  * ```ts
  * import { dedupContract } from '@org/webhooks/testing';

@@ -2,16 +2,28 @@ import { systemClock } from '@org/runtime-kit';
 import { encodeUtf8 } from '../base/encodings.ts';
 import type { WebhookRequest } from '../contract/request.ts';
 
-/** A signed request, ready to be passed to a handler or sent over a socket. */
+/**
+ * A signed request, ready to be passed to a handler or sent over a socket.
+ *
+ * @public
+ */
 export interface TestDelivery {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** A body: an object is sent as JSON, text and bytes as they are. */
+/**
+ * A body: an object is sent as JSON, text and bytes as they are.
+ *
+ * @public
+ */
 export type TestBody = string | Uint8Array | object;
 
-/** Options for senders that sign a timestamp. */
+/**
+ * Options for senders that sign a timestamp.
+ *
+ * @public
+ */
 export interface TimedTestOptions {
   /** When the request was signed, in milliseconds since the epoch. Default: now. */
   readonly timestampMs?: number | undefined;
@@ -33,11 +45,19 @@ export const jsonDelivery = (
   headers: Readonly<Record<string, string>>,
 ): TestDelivery => ({ body, headers: { 'content-type': 'application/json', ...headers } });
 
-/** Converts a delivery to a Fetch API request. */
+/**
+ * Converts a delivery to a Fetch API request.
+ *
+ * @public
+ */
 export const toRequest = (delivery: TestDelivery, url = 'https://example.com/webhooks'): Request =>
   new Request(url, { method: 'POST', headers: { ...delivery.headers }, body: delivery.body });
 
-/** Converts a delivery to the request that schemes and `receive` take. */
+/**
+ * Converts a delivery to the request that schemes and `receive` take.
+ *
+ * @public
+ */
 export const toWebhookRequest = (
   delivery: TestDelivery,
   url = 'https://example.com/webhooks',

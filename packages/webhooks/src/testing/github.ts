@@ -3,6 +3,11 @@ import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { bodyBytes, jsonDelivery, type TestBody, type TestDelivery } from './delivery.ts';
 import { signHex } from './signing.ts';
 
+/**
+ * An event for {@link signGitHubEvent}.
+ *
+ * @public
+ */
 export interface GitHubTestEvent {
   /** The value of `X-GitHub-Event`: `issues`, `push` … */
   readonly event: string;
@@ -19,7 +24,11 @@ const optionNames: OptionNames<GitHubTestEvent> = {
   deliveryId: true,
 };
 
-/** Creates a signed GitHub event. */
+/**
+ * Creates a signed GitHub event.
+ *
+ * @public
+ */
 export async function signGitHubEvent(event: GitHubTestEvent): Promise<TestDelivery> {
   checkOptions('signGitHubEvent', event, optionNames);
   const body = bodyBytes(event.payload);

@@ -1,6 +1,11 @@
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import type { TestDelivery } from './delivery.ts';
 
+/**
+ * A notification for {@link googleChannelDelivery}.
+ *
+ * @public
+ */
 export interface GoogleChannelTestNotification {
   readonly channelId: string;
   /** The token from `googleChannelToken`. */
@@ -20,7 +25,11 @@ const optionNames: OptionNames<GoogleChannelTestNotification> = {
   resourceId: true,
 };
 
-/** Creates a notification to a Google channel: headers and an empty body. */
+/**
+ * Creates a notification to a Google channel: headers and an empty body.
+ *
+ * @public
+ */
 export const googleChannelDelivery = (notification: GoogleChannelTestNotification): TestDelivery => {
   checkOptions('googleChannelDelivery', notification, optionNames);
   return {

@@ -13,6 +13,11 @@ import {
 } from './delivery.ts';
 import { sign } from './signing.ts';
 
+/**
+ * An event for {@link signHmacEvent}.
+ *
+ * @public
+ */
 export interface HmacTestEvent extends TimedTestOptions {
   readonly scheme: Omit<SignatureScheme, 'format'> & Pick<HmacOptions, 'format'>;
   readonly payload: TestBody;
@@ -32,7 +37,11 @@ const optionNames: OptionNames<HmacTestEvent> = {
   timestampMs: true,
 };
 
-/** Creates an event of a sender that is described with the `hmac` scheme. */
+/**
+ * Creates an event of a sender that is described with the `hmac` scheme.
+ *
+ * @public
+ */
 export async function signHmacEvent(event: HmacTestEvent): Promise<TestDelivery> {
   checkOptions('signHmacEvent', event, optionNames);
   const { scheme, secret, id = 'id', url = 'https://example.com/webhooks' } = event;

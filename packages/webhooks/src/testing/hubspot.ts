@@ -10,6 +10,11 @@ import {
 } from './delivery.ts';
 import { signBase64 } from './signing.ts';
 
+/**
+ * Options of {@link signHubSpotEvents}.
+ *
+ * @public
+ */
 export interface HubSpotTestOptions extends TimedTestOptions {
   readonly events: TestBody;
   readonly secret: string;
@@ -24,7 +29,11 @@ const optionNames: OptionNames<HubSpotTestOptions> = {
   timestampMs: true,
 };
 
-/** Creates a batch of HubSpot events with a version 3 signature. */
+/**
+ * Creates a batch of HubSpot events with a version 3 signature.
+ *
+ * @public
+ */
 export async function signHubSpotEvents(options: HubSpotTestOptions): Promise<TestDelivery> {
   checkOptions('signHubSpotEvents', options, optionNames);
   const body = bodyBytes(options.events);

@@ -10,6 +10,11 @@ import {
 } from './delivery.ts';
 import { signWithKey } from './signing.ts';
 
+/**
+ * An event for {@link signPayPalEvent}.
+ *
+ * @public
+ */
 export interface PayPalTestEvent extends TimedTestOptions {
   readonly payload: TestBody;
   readonly webhookId: string;
@@ -33,7 +38,11 @@ const optionNames: OptionNames<PayPalTestEvent> = {
   timestampMs: true,
 };
 
-/** Creates a signed PayPal event. */
+/**
+ * Creates a signed PayPal event.
+ *
+ * @public
+ */
 export async function signPayPalEvent(event: PayPalTestEvent): Promise<TestDelivery> {
   checkOptions('signPayPalEvent', event, optionNames);
   const { webhookId, certUrl = 'https://api.paypal.com/v1/notifications/certs/CERT-360caa42-test' } = event;

@@ -1,7 +1,11 @@
 import type { StoredDelivery, ReceivedDelivery, WorkQueue } from '../contract/queue.ts';
 import { expectEqual, type ContractCase } from './contract-case.ts';
 
-/** An empty queue to test, and a way to advance its time. */
+/**
+ * An empty queue to test, and a way to advance its time.
+ *
+ * @public
+ */
 export interface QueueHarness {
   readonly queue: WorkQueue;
   /** Advances the queue's clock. A queue with a clock of its own may really wait. */
@@ -31,8 +35,8 @@ const expectNone = async ({ queue }: QueueHarness): Promise<void> => {
 };
 
 const promises: Readonly<Record<string, (harness: QueueHarness) => Promise<void>>> = {
-  'an empty queue lends nothing': expectNone,
-  'a delivery comes out as it went in': async (harness) => {
+  'an empty queue delivers nothing': expectNone,
+  'a delivery is received exactly as it was enqueued': async (harness) => {
     await harness.queue.enqueue(delivery(7, 'k'));
     const received = await receive(harness);
     expectEqual(received.delivery, delivery(7, 'k'), 'delivery');
@@ -47,7 +51,7 @@ const promises: Readonly<Record<string, (harness: QueueHarness) => Promise<void>
     for (let count = 0; count < 3; count += 1) urls.push((await receive(harness)).delivery.url);
     expectEqual(urls, ['/webhooks?n=1', '/webhooks?n=2', '/webhooks?n=3'], 'order');
   },
-  'what is lent is not lent twice, and done is done': async (harness) => {
+  'a locked delivery is not received twice, and an acknowledged one never again': async (harness) => {
     await harness.queue.enqueue(delivery(1));
     const { receipt } = await receive(harness);
     await expectNone(harness);
@@ -55,7 +59,7 @@ const promises: Readonly<Record<string, (harness: QueueHarness) => Promise<void>
     await harness.advance(LEASE_MS * 2);
     await expectNone(harness);
   },
-  'a loan that was never returned is lent again, and counted': async (harness) => {
+  'a delivery that was not settled is received again, and counted': async (harness) => {
     await harness.queue.enqueue(delivery(1));
     const first = await receive(harness);
     await harness.advance(LEASE_MS + 1);
@@ -65,7 +69,7 @@ const promises: Readonly<Record<string, (harness: QueueHarness) => Promise<void>
     await harness.advance(LEASE_MS + 1);
     expectEqual((await receive(harness)).attempt, 3, 'attempt after a stale receipt');
   },
-  'a retry waits': async (harness) => {
+  'a retry waits for its delay': async (harness) => {
     await harness.queue.enqueue(delivery(1));
     await harness.queue.retry((await receive(harness)).receipt, 5000);
     await harness.advance(4000);
@@ -73,13 +77,13 @@ const promises: Readonly<Record<string, (harness: QueueHarness) => Promise<void>
     await harness.advance(1001);
     expectEqual((await receive(harness)).attempt, 2, 'attempt');
   },
-  'the buried are not lent': async (harness) => {
+  'a dead letter is not received': async (harness) => {
     await harness.queue.enqueue(delivery(1));
     await harness.queue.deadLetter((await receive(harness)).receipt);
     await harness.advance(LEASE_MS * 10);
     await expectNone(harness);
   },
-  'a key that is queued already is not queued again': async (harness) => {
+  'a key that is already queued is not queued again': async (harness) => {
     await harness.queue.enqueue(delivery(1, 'same'));
     await harness.queue.enqueue(delivery(1, 'same'));
     await harness.queue.ack((await receive(harness)).receipt);
@@ -99,6 +103,7 @@ const promises: Readonly<Record<string, (harness: QueueHarness) => Promise<void>
  * process.
  *
  * @param create Creates a fresh, empty queue for each case.
+ * @public
  */
 export const queueContract = (create: () => QueueHarness | Promise<QueueHarness>): readonly ContractCase[] =>
   Object.entries(promises).map(([name, check]) => ({ name, run: async () => check(await create()) }));

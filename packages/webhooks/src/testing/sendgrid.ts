@@ -6,6 +6,11 @@ import { ecdsaToDer } from '../crypto/ecdsa-der.ts';
 import { bodyBytes, seconds, type TestBody, type TestDelivery, type TimedTestOptions } from './delivery.ts';
 import { signWithKey } from './signing.ts';
 
+/**
+ * Options of {@link signSendGridEvents}.
+ *
+ * @public
+ */
 export interface SendGridTestOptions extends TimedTestOptions {
   /** The private key from `generateTestKeys('ecdsa-p256')`. */
   readonly privateKey: string;
@@ -37,6 +42,8 @@ const eventsOptionNames: OptionNames<SendGridTestOptions & { readonly events: un
 /**
  * Creates a batch for the Event Webhook. An array is written as SendGrid writes it: one line per event and a CRLF at
  * the end.
+ *
+ * @public
  */
 export async function signSendGridEvents(
   options: SendGridTestOptions & { readonly events: readonly object[] | string | Uint8Array },
@@ -50,6 +57,11 @@ export async function signSendGridEvents(
   return signSendGrid(bodyBytes(body), 'application/json', options);
 }
 
+/**
+ * Options of {@link signInboundMail}.
+ *
+ * @public
+ */
 export interface InboundMailTestOptions extends SendGridTestOptions {
   readonly fields: Readonly<Record<string, string>>;
   readonly files?:
@@ -69,7 +81,11 @@ const mailOptionNames: OptionNames<InboundMailTestOptions> = {
   timestampMs: true,
 };
 
-/** Creates a mail for Inbound Parse, as a multipart form. */
+/**
+ * Creates a mail for Inbound Parse, as a multipart form.
+ *
+ * @public
+ */
 export async function signInboundMail(options: InboundMailTestOptions): Promise<TestDelivery> {
   checkOptions('signInboundMail', options, mailOptionNames);
   const boundary = 'xYzZY';

@@ -3,13 +3,21 @@ import { decodeBase64, encodeHex, encodeUtf8 } from '../base/encodings.ts';
 import { WebhookConfigError } from '../base/errors.ts';
 import { hmacSigner } from '../crypto/hmac.ts';
 
-/** A key pair in Base64: the private key as PKCS #8, the public key as SPKI. */
+/**
+ * A key pair in Base64: the private key as PKCS #8, the public key as SPKI.
+ *
+ * @public
+ */
 export interface TestKeyPair {
   readonly privateKey: string;
   readonly publicKey: string;
 }
 
-/** Kinds of keys for test events. Never use such keys for anything else. */
+/**
+ * Kinds of keys for test events. Never use such keys for anything else.
+ *
+ * @public
+ */
 export type TestKeyKind = 'ecdsa-p256' | 'rsa-sha256' | 'ed25519';
 
 const generation = {
@@ -29,10 +37,14 @@ const signing = {
   ed25519: { name: 'Ed25519' },
 };
 
-/** Creates a key pair like the sender's. */
+/**
+ * Creates a key pair like the sender's.
+ *
+ * @public
+ */
 export async function generateTestKeys(kind: TestKeyKind): Promise<TestKeyPair> {
   const pair = await crypto.subtle.generateKey(generation[kind], true, ['sign', 'verify']);
-  if (!('privateKey' in pair)) throw new WebhookConfigError(`${kind} gave no key pair.`);
+  if (!('privateKey' in pair)) throw new WebhookConfigError(`The runtime created no key pair for ${kind}.`);
   const [privateKey, publicKey] = await Promise.all([
     crypto.subtle.exportKey('pkcs8', pair.privateKey),
     crypto.subtle.exportKey('spki', pair.publicKey),
@@ -50,7 +62,7 @@ export async function signWithKey(
   content: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array> {
   const der = decodeBase64(privateKey);
-  if (der === undefined) throw new WebhookConfigError('The private key is not base64.');
+  if (der === undefined) throw new WebhookConfigError('The private key is not Base64.');
   const key = await crypto.subtle.importKey('pkcs8', der, generation[kind], false, ['sign']);
   return new Uint8Array(await crypto.subtle.sign(signing[kind], key, content));
 }

@@ -2,6 +2,11 @@ import { checkOptions } from '../base/check-options.ts';
 import { bodyBytes, seconds, type TestBody, type TestDelivery, type TimedTestOptions } from './delivery.ts';
 import { signHex } from './signing.ts';
 
+/**
+ * Options that the signers of Slack requests share.
+ *
+ * @public
+ */
 export interface SlackTestOptions extends TimedTestOptions {
   readonly secret: string;
 }
@@ -25,7 +30,11 @@ async function signSlack(
   };
 }
 
-/** Creates a request of the Events API, including `url_verification`. */
+/**
+ * Creates a request of the Events API, including `url_verification`.
+ *
+ * @public
+ */
 export const signSlackEvent = (
   options: SlackTestOptions & { readonly payload: TestBody },
 ): Promise<TestDelivery> => {
@@ -35,7 +44,11 @@ export const signSlackEvent = (
 
 const formType = 'application/x-www-form-urlencoded';
 
-/** Creates a slash command; `fields` are its form fields (`command`, `text`, `trigger_id` …). */
+/**
+ * Creates a slash command; `fields` are its form fields (`command`, `text`, `trigger_id` …).
+ *
+ * @public
+ */
 export const signSlackCommand = (
   options: SlackTestOptions & { readonly fields: Readonly<Record<string, string>> },
 ): Promise<TestDelivery> => {
@@ -43,7 +56,11 @@ export const signSlackCommand = (
   return signSlack(bodyBytes(new URLSearchParams(options.fields).toString()), formType, options);
 };
 
-/** Creates an interaction: a button, a view or a shortcut. */
+/**
+ * Creates an interaction: a button, a view or a shortcut.
+ *
+ * @public
+ */
 export const signSlackInteraction = (
   options: SlackTestOptions & { readonly payload: object },
 ): Promise<TestDelivery> => {

@@ -13,6 +13,11 @@ import {
 } from './delivery.ts';
 import { generateTestKeys, signWithKey, signBase64 } from './signing.ts';
 
+/**
+ * An event for {@link signStandardWebhook}.
+ *
+ * @public
+ */
 export interface StandardWebhookTestEvent extends TimedTestOptions {
   readonly payload: TestBody;
   /** `whsec_…` signs with HMAC, `whsk_…` with Ed25519. Several secrets create several signatures. */
@@ -31,7 +36,11 @@ const optionNames: OptionNames<StandardWebhookTestEvent> = {
   timestampMs: true,
 };
 
-/** Creates a signed message of a sender that follows Standard Webhooks. */
+/**
+ * Creates a signed message of a sender that follows Standard Webhooks.
+ *
+ * @public
+ */
 export async function signStandardWebhook(event: StandardWebhookTestEvent): Promise<TestDelivery> {
   checkOptions('signStandardWebhook', event, optionNames);
   const { id = `msg_${systemClock.uuid().replaceAll('-', '')}`, headerPrefix = 'webhook' } = event;
@@ -53,13 +62,17 @@ const PKCS8_PREFIX = decodeHex('302e020100300506032b657004220420') ?? new Uint8A
 async function signOne(given: string, content: Uint8Array<ArrayBuffer>): Promise<string> {
   const secret = given.replace(/^v1,/, '');
   const key = decodeBase64(secret.replace(/^whs(?:ec|k)_/, ''));
-  if (key === undefined) throw new WebhookConfigError('The secret is not base64.');
+  if (key === undefined) throw new WebhookConfigError('The secret is not Base64.');
   if (!secret.startsWith('whsk_')) return `v1,${await signBase64(key, content)}`;
   const pkcs8 = toBase64(concatBytes([PKCS8_PREFIX, key.subarray(0, 32)]));
   return `v1a,${toBase64(await signWithKey('ed25519', pkcs8, content))}`;
 }
 
-/** Creates an Ed25519 key pair as `whsk_…` and `whpk_…`. */
+/**
+ * Creates an Ed25519 key pair as `whsk_…` and `whpk_…`.
+ *
+ * @public
+ */
 export async function generateStandardWebhooksKeys(): Promise<{ privateKey: string; publicKey: string }> {
   const pair = await generateTestKeys('ed25519');
   // The raw keys are the last 32 bytes of both encodings.

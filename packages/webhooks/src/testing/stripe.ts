@@ -9,6 +9,11 @@ import {
 } from './delivery.ts';
 import { signHex } from './signing.ts';
 
+/**
+ * An event for {@link signStripeEvent}.
+ *
+ * @public
+ */
 export interface StripeTestEvent extends TimedTestOptions {
   readonly payload: TestBody;
   /** One secret, or several, as Stripe signs while a secret is rolled. */
@@ -23,6 +28,7 @@ const optionNames: OptionNames<StripeTestEvent> = {
 
 /**
  * Creates a Stripe event with Stripe's signature.
+ * @public
  * @example
  * ```ts
  * import { signStripeEvent, toRequest } from '@org/webhooks/testing';

@@ -47,9 +47,15 @@ export function checkFreshness(
 ): VerificationFailure | undefined {
   const ageMs = (Math.floor(nowMs / milliseconds[unit]) - timestamp) * milliseconds[unit];
   if (ageMs > toleranceMs)
-    return failure('too_old', `Signed ${ageMs} ms ago; at most ${toleranceMs} ms is allowed.`);
+    return failure(
+      'too_old',
+      `The request was signed ${ageMs} ms ago, but at most ${toleranceMs} ms are allowed.`,
+    );
   if (-ageMs > toleranceMs) {
-    return failure('too_new', `Signed ${-ageMs} ms in the future; at most ${toleranceMs} ms is allowed.`);
+    return failure(
+      'too_new',
+      `The request was signed ${-ageMs} ms in the future, but at most ${toleranceMs} ms are allowed.`,
+    );
   }
   return undefined;
 }

@@ -15,8 +15,8 @@ export function verifySafely(
 ): Awaitable<Verification> {
   const failed = (error: unknown): VerificationFailure => failure('key_unavailable', messageOf(error), error);
   try {
-    const verdict = scheme.verify(request);
-    return isThenable(verdict) ? Promise.resolve(verdict).catch(failed) : verdict;
+    const verification = scheme.verify(request);
+    return isThenable(verification) ? Promise.resolve(verification).catch(failed) : verification;
   } catch (error) {
     return failed(error);
   }

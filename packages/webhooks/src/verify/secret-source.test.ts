@@ -24,8 +24,8 @@ function receiving(secrets: Secrets) {
   return { clock, failures, deliver };
 }
 
-describe('secrets that a function gives', () => {
-  test('are looked up with the first request, once, however many come at once', async () => {
+describe('secrets from a function', () => {
+  test('are looked up with the first request, once for many concurrent requests', async () => {
     const look = vi.fn(() => Promise.resolve(['whsec_new', undefined, 'whsec_old']));
     const { deliver } = receiving(look);
     expect(look).not.toHaveBeenCalled();
@@ -47,7 +47,7 @@ describe('secrets that a function gives', () => {
     expect(look).toHaveBeenCalledTimes(2);
   });
 
-  test('a look-up that fails does not lose the secrets that are known', async () => {
+  test('a lookup that fails does not lose the known secrets', async () => {
     let down = false;
     const { clock, deliver } = receiving(() => {
       if (down) throw new Error('vault is sealed');
@@ -66,39 +66,42 @@ describe('secrets that a function gives', () => {
       () => {
         throw new Error('vault is sealed');
       },
-      /The function given as secrets failed: vault is sealed/,
+      /The function passed as secrets failed: vault is sealed/,
     ],
-    ['rejects', () => Promise.reject(new Error('no route')), /given as secrets failed: no route/],
+    ['rejects', () => Promise.reject(new Error('no route')), /passed as secrets failed: no route/],
     ['gives nothing', () => undefined, /needs the option secrets/],
     ['gives something malformed', () => ' whsec_x', /white space/],
     ['gives an API key', () => 'sk_live_x', /signing secret/],
-  ])('one that %s: 500, told, and asked again a second later', async (_how, secrets, message) => {
-    const { clock, failures, deliver } = receiving(secrets);
-    expect(await deliver('whsec_x')).toBe(500);
-    expect(failures).toMatchObject([
-      { stage: 'verify', reason: 'not_configured', message: expect.stringMatching(message) },
-    ]);
-    expect(await deliver('whsec_x')).toBe(500);
-    await clock.advance(1000);
-    expect(await deliver('whsec_x')).toBe(500);
-  });
+  ])(
+    'a function that %s leads to a 500, is reported, and is called again a second later',
+    async (_how, secrets, message) => {
+      const { clock, failures, deliver } = receiving(secrets);
+      expect(await deliver('whsec_x')).toBe(500);
+      expect(failures).toMatchObject([
+        { stage: 'verify', reason: 'not_configured', message: expect.stringMatching(message) },
+      ]);
+      expect(await deliver('whsec_x')).toBe(500);
+      await clock.advance(1000);
+      expect(await deliver('whsec_x')).toBe(500);
+    },
+  );
 
-  test('are asked for again although the clock of the machine was set back meanwhile', async () => {
-    const answers = ['', 'whsec_first', 'whsec_second'];
-    const { clock, deliver } = receiving(() => answers.shift());
+  test('are looked up again although the clock of the machine was set back', async () => {
+    const results = ['', 'whsec_first', 'whsec_second'];
+    const { clock, deliver } = receiving(() => results.shift());
     expect(await deliver('whsec_first')).toBe(500);
-    await clock.advance(-3_600_000);
+    clock.jump(-3_600_000);
     expect(await deliver('whsec_first')).toBe(200);
-    await clock.advance(-3_600_000);
+    clock.jump(-3_600_000);
     expect(await deliver('whsec_second')).toBe(200);
   });
 
-  test('one that hangs: 500 within the patience of the most impatient sender, and the next request asks anew', async () => {
-    const answers: (() => Promise<string>)[] = [
+  test('a function that hangs leads to a 500 within the shortest timeout of all senders, and the next request calls it again', async () => {
+    const results: (() => Promise<string>)[] = [
       () => new Promise(() => undefined),
       () => Promise.resolve('whsec_x'),
     ];
-    const look = vi.fn(() => answers.shift()?.() ?? Promise.reject(new Error('asked too often')));
+    const look = vi.fn(() => results.shift()?.() ?? Promise.reject(new Error('asked too often')));
     const { clock, failures, deliver } = receiving(look);
     const first = deliver('whsec_x');
     await vi.waitFor(() => {

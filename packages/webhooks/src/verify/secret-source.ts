@@ -1,10 +1,14 @@
 import { type Clock, isThenable, isWithin } from '@org/runtime-kit';
 import type { Awaitable } from '../contract/keys.ts';
 import { raceTimeout } from '../base/race-timeout.ts';
-import { WebhookConfigError } from '../base/errors.ts';
+import { messageOf, WebhookConfigError } from '../base/errors.ts';
 import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
 
-/** Looks up what secrets resolve to. */
+/**
+ * Looks up what secrets resolve to.
+ *
+ * @public
+ */
 export interface SecretLookup<T> {
   /** Returns what the secrets resolve to, or why they are unavailable. Never rejects. */
   read(): Awaitable<readonly T[] | VerificationFailure>;
@@ -15,7 +19,11 @@ export interface SecretLookup<T> {
   renew(): Awaitable<readonly T[] | undefined>;
 }
 
-/** What secrets resolve to, if that is known from the start, or a way to look it up. */
+/**
+ * What secrets resolve to, if that is known from the start, or a way to look it up.
+ *
+ * @public
+ */
 export type ResolvedSecrets<T> = readonly T[] | SecretLookup<T>;
 
 /** Slack waits three seconds, the shortest time of all senders. */
@@ -77,13 +85,14 @@ async function withTimeout<T>(work: Promise<T>, option: string, clock: Clock): P
 
 function toFailure(error: unknown, option: string): VerificationFailure {
   if (WebhookConfigError.isInstance(error)) return failure('not_configured', error.message, error);
-  const said = error instanceof Error ? error.message : String(error);
-  return failure('not_configured', `The function given as ${option} failed: ${said}`, error);
+  return failure('not_configured', `The function passed as ${option} failed: ${messageOf(error)}`, error);
 }
 
 /**
  * Checks something with secrets once they are known: without a promise if they already are. After a mismatch it looks
  * the secrets up again, because they may have been rotated. For your own schemes, together with `resolveSecrets`.
+ *
+ * @public
  */
 export function verifyWithSecrets<T>(
   secrets: ResolvedSecrets<T>,
@@ -92,14 +101,14 @@ export function verifyWithSecrets<T>(
   if (isKnown(secrets)) return check(secrets);
   const verifyFound = (found: readonly T[] | VerificationFailure): Awaitable<Verification> => {
     if ('ok' in found) return found;
-    const verdict = check(found);
-    return isThenable(verdict) ? Promise.resolve(verdict).then(recheck) : recheck(verdict);
+    const verification = check(found);
+    return isThenable(verification) ? Promise.resolve(verification).then(recheck) : recheck(verification);
   };
-  const recheck = (verdict: Verification): Awaitable<Verification> => {
-    if (verdict.ok || !MISMATCHES.has(verdict.reason)) return verdict;
+  const recheck = (verification: Verification): Awaitable<Verification> => {
+    if (verification.ok || !MISMATCHES.has(verification.reason)) return verification;
     const renewed = secrets.renew();
-    if (renewed === undefined) return verdict;
-    return Promise.resolve(renewed).then((found) => (found === undefined ? verdict : check(found)));
+    if (renewed === undefined) return verification;
+    return Promise.resolve(renewed).then((found) => (found === undefined ? verification : check(found)));
   };
   const found = secrets.read();
   return isThenable(found) ? Promise.resolve(found).then(verifyFound) : verifyFound(found);

@@ -9,7 +9,7 @@ describe('pairs', () => {
   const format: SignatureFormat = { kind: 'pairs', encoding: 'hex', time: 't', version: 'v1' };
   const parse = (header: string) => parseSignatureHeader(format, header);
 
-  test('one time, any number of signatures, other schemes ignored', () => {
+  test('parses one timestamp and any number of signatures, and ignores other versions', () => {
     expect(parse(`t=12,v1=${hex}`)).toMatchObject({ time: '12', candidates: [{ version: '' }] });
     expect(parse(`v1=${hex},v0=xyz,t=12,v1=${hex},v2=a+b==`)).toMatchObject({ time: '12' });
     expect(parse(`v1=${hex},t=12,v1=${hex}`)?.candidates).toHaveLength(2);
@@ -41,7 +41,7 @@ describe('pairs', () => {
 describe('a list', () => {
   const format: SignatureFormat = { kind: 'list', encoding: 'base64' };
 
-  test('signatures of several kinds', () => {
+  test('parses signatures of several kinds', () => {
     const parsed = parseSignatureHeader(format, `v1,${base64} v1a,${base64} v2,AAAA`);
     expect(parsed?.candidates.map(({ version }) => version)).toEqual(['v1', 'v1a', 'v2']);
   });
@@ -66,7 +66,7 @@ describe('a list', () => {
 describe('a single signature', () => {
   const format: SignatureFormat = { kind: 'single', encoding: 'hex', prefix: 'v0=' };
 
-  test('after its prefix, and nothing else', () => {
+  test('is parsed after its prefix, and nothing else is', () => {
     expect(parseSignatureHeader(format, `v0=${hex}`)?.candidates).toHaveLength(1);
     for (const header of [
       hex,

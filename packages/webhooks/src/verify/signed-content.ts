@@ -26,14 +26,16 @@ export const covers = (template: string, part: (typeof partNames)[number]): bool
 export function compileSignedContent(template: string): SignedContent {
   // Without types the template may be missing.
   if (typeof template !== 'string')
-    throw new WebhookConfigError('The option signed must be text, such as {timestamp}.{body}.');
+    throw new WebhookConfigError('The option signed must be a string, such as {timestamp}.{body}.');
   const pieces = template.split(/(\{[a-z]*\})/).filter((piece) => piece !== '');
   const names = pieces.map((piece) => partNames.find((place) => piece === `{${place}}`) ?? piece);
   const unknown = names.find((name) => name.startsWith('{'));
   if (unknown !== undefined)
-    throw new WebhookConfigError(`${unknown} is no part of a request; use {${partNames.join('} {')}}.`);
+    throw new WebhookConfigError(`${unknown} is not a part of a request. Use {${partNames.join('} {')}}.`);
   if (!covers(template, 'body'))
-    throw new WebhookConfigError('A signature that does not cover {body} proves nothing.');
+    throw new WebhookConfigError(
+      'The option signed must contain {body}: a signature that does not cover the body proves nothing.',
+    );
   return (parts) => {
     const content: Piece[] = [];
     let text = '';

@@ -36,14 +36,14 @@ const signed = (secret: string, body: string, time: string | number = nowSeconds
 });
 
 describe('a verifier', () => {
-  test('says which secret matched', () => {
+  test('returns which secret matched', () => {
     const verify = createVerifier(scheme, options(['new', 'old']));
     expect(verify(signed('new', 'x'))).toEqual({ ok: true, secretIndex: 0, timestampMs: clock.now() });
     expect(verify(signed('old', 'x'))).toEqual({ ok: true, secretIndex: 1, timestampMs: clock.now() });
     expect(verify(signed('other', 'x'))).toMatchObject({ ok: false, reason: 'signature_mismatch' });
   });
 
-  test('tries every key, whichever matched first', () => {
+  test('tries every key, even after a match', () => {
     const tried: string[] = [];
     const spying = (secret: string): VerifyKey => {
       const key = keyOf(secret);
@@ -66,17 +66,19 @@ describe('a verifier', () => {
     [-301, 'too_old'],
     [301, 'too_new'],
   ])('%i seconds from now: %s', (offset, expected) => {
-    const verdict = createVerifier(scheme, options(['s']))(signed('s', 'x', nowSeconds + offset));
-    expect('reason' in (verdict as object) ? verdict : { reason: 'ok' }).toMatchObject({ reason: expected });
+    const verification = createVerifier(scheme, options(['s']))(signed('s', 'x', nowSeconds + offset));
+    expect('reason' in (verification as object) ? verification : { reason: 'ok' }).toMatchObject({
+      reason: expected,
+    });
   });
 
-  test('reads no body over the limit', () => {
+  test('does not read a body over the limit', () => {
     const verify = createVerifier(scheme, options(['s']));
     expect(verify(signed('s', 'x'.repeat(100)))).toMatchObject({ ok: true });
     expect(verify(signed('s', 'x'.repeat(101)))).toMatchObject({ reason: 'body_too_large' });
   });
 
-  test('names what is missing or malformed, and never its content', () => {
+  test('names what is missing or malformed, but never its content', () => {
     const verify = createVerifier(scheme, options(['s']));
     const request = signed('s', 'x');
     request.headers.delete('x-time');
@@ -85,12 +87,15 @@ describe('a verifier', () => {
       message: expect.stringContaining('x-time'),
     });
     request.headers.set('x-time', 'hunter2');
-    const verdict = verify(request);
-    expect(verdict).toMatchObject({ reason: 'malformed_header', message: expect.stringContaining('x-time') });
-    expect(JSON.stringify(verdict)).not.toContain('hunter2');
+    const verification = verify(request);
+    expect(verification).toMatchObject({
+      reason: 'malformed_header',
+      message: expect.stringContaining('x-time'),
+    });
+    expect(JSON.stringify(verification)).not.toContain('hunter2');
   });
 
-  test('a header that came twice is malformed, not one of the two', () => {
+  test('a repeated header is malformed, and neither value counts', () => {
     const request = signed('s', 'x');
     request.headers.append('x-signature', request.headers.get('x-signature') ?? '');
     expect(createVerifier(scheme, options(['s']))(request)).toMatchObject({ reason: 'malformed_header' });
@@ -102,7 +107,7 @@ describe('a verifier', () => {
     ['an id without a header', { signed: '{id}{body}' }],
     ['a time without a unit', { unit: undefined as never }],
     ['a time without a header', { headers: { signature: 'x' } }],
-  ])('%s is refused at construction', (_what, change) => {
+  ])('%s is rejected at construction', (_what, change) => {
     expect(() => createVerifier({ ...scheme, ...change }, options(['s']))).toThrow(WebhookConfigError);
   });
 });

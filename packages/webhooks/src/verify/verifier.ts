@@ -11,7 +11,11 @@ import { parseSignatureHeader, type Candidate } from './signature-format.ts';
 import type { SignatureScheme } from '../contract/signature-scheme.ts';
 import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
 
-/** Options of {@link createVerifier}. */
+/**
+ * Options of {@link createVerifier}.
+ *
+ * @public
+ */
 export interface VerifierOptions {
   /** The keys, or a lookup that runs with the first request. */
   readonly keys: ResolvedSecrets<VerifyKey>;
@@ -30,6 +34,8 @@ export interface VerifierOptions {
 /**
  * Verifies requests. Never throws, no matter what arrives. Returns without a promise if the runtime has synchronous
  * cryptography.
+ *
+ * @public
  */
 export type Verifier = (request: WebhookRequest) => Awaitable<Verification>;
 
@@ -40,6 +46,7 @@ const idPattern = /^[!--/-~]{1,256}$/;
  * Creates the verifier of a scheme.
  *
  * @throws WebhookConfigError if an option does not exist, or the scheme signs a part that is never read.
+ * @public
  */
 export function createVerifier(scheme: SignatureScheme, options: VerifierOptions): Verifier {
   checkOptions('createVerifier', options, optionNames);
@@ -145,9 +152,9 @@ function matchKey(
 function toVerification(matches: readonly boolean[], timestampMs: number | undefined): Verification {
   const secretIndex = matches.indexOf(true);
   if (secretIndex < 0)
-    return failure('signature_mismatch', 'No signature belongs to this body under any secret.');
+    return failure('signature_mismatch', 'No signature matches this body under any secret.');
   return timestampMs === undefined ? { ok: true, secretIndex } : { ok: true, secretIndex, timestampMs };
 }
 
 const malformed = (header: string): VerificationFailure =>
-  failure('malformed_header', `The ${header} header is not written as this sender writes it.`);
+  failure('malformed_header', `The ${header} header does not have the syntax that this sender uses.`);

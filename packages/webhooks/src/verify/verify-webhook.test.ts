@@ -7,7 +7,7 @@ import { verifyWebhook } from './verify-webhook.ts';
 const secret = '8f742231b10e8888abcd99yyyzzz85a5';
 const scheme = slack({ secrets: secret });
 
-test('gives the events of a request, whatever form its headers have', async () => {
+test('returns the events of a request, no matter which form its headers have', async () => {
   const { body, headers } = await signSlackCommand({
     secret,
     fields: { command: '/deploy', trigger_id: '1' },
@@ -31,7 +31,7 @@ test('a handshake has no events', async () => {
   expect(await verifyWebhook(scheme, { body, headers })).toEqual([]);
 });
 
-test('says what is wrong', async () => {
+test('throws an error that says what is wrong', async () => {
   const { body, headers } = await signSlackEvent({ secret, payload: { no: 'type' } });
   const read = (given: object) => verifyWebhook(scheme, { body, headers, ...given });
   await expect(read({})).rejects.toMatchObject({

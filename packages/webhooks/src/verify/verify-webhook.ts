@@ -6,7 +6,11 @@ import type { IncomingEvent, WebhookScheme } from '../contract/webhook-scheme.ts
 import { toHeaderReader } from './headers.ts';
 import type { HeaderSource } from '../contract/request.ts';
 
-/** A request that arrived through your own HTTP layer or queue. */
+/**
+ * A request that arrived through your own HTTP layer or queue.
+ *
+ * @public
+ */
 export interface ReceivedWebhook {
   /** The body exactly as it was sent, as bytes or text. A parsed body cannot be verified. */
   readonly body: Uint8Array | string;
@@ -23,6 +27,7 @@ export interface ReceivedWebhook {
  *
  * @throws WebhookVerificationError if the request is not from the sender or is not one of its events.
  * @throws WebhookConfigError if there is no secret, or an argument is not a scheme or not a request.
+ * @public
  * @example
  * ```ts
  * import { github, verifyWebhook } from '@org/webhooks';
@@ -42,18 +47,18 @@ export async function verifyWebhook(
   // Requests of frameworks have more fields than this, so other fields are not rejected.
   const { headers: given } = (received as Partial<ReceivedWebhook> | undefined) ?? {};
   if (typeof given !== 'object')
-    throw new WebhookConfigError('verifyWebhook takes the request as it came: { body, headers }.');
+    throw new WebhookConfigError('verifyWebhook expects the request as it arrived: { body, headers }.');
   const { body, headers, method = 'POST', url = '/' } = received;
   const bytes = typeof body === 'string' ? encodeUtf8(body) : body;
   if (!(bytes instanceof Uint8Array)) {
     throw new WebhookConfigError(
-      'The body must be the text or bytes that were sent: a parsed body cannot be verified.',
+      'The body must be the text or bytes that were sent, because a parsed body cannot be verified.',
     );
   }
   const request = { method, url, headers: toHeaderReader(headers), body: bytes };
-  const verdict = await verifySafely(scheme, request);
-  if (!verdict.ok) {
-    const { reason, message, error } = verdict;
+  const verification = await verifySafely(scheme, request);
+  if (!verification.ok) {
+    const { reason, message, error } = verification;
     const options = error === undefined ? {} : { cause: error };
     throw reason === 'not_configured'
       ? new WebhookConfigError(message, options)

@@ -2,12 +2,12 @@ import type { WebhookScheme } from '../../src/index.ts';
 import { reader } from './parts.ts';
 import type { FuzzCase } from './target.ts';
 
-/** Whether a scheme believes a request and finds events in it, all without waiting. */
+/** Whether a scheme verifies a request and finds events in it, all without a promise. */
 export function dispatches(scheme: WebhookScheme<object>, { headers, body, url = '/' }: FuzzCase): boolean {
   const request = { method: 'POST', url, headers: reader(headers), body };
-  const verdict = scheme.verify(request);
-  if (verdict instanceof Promise) throw new TypeError('the synchronous path is gone');
-  if (!verdict.ok) return false;
+  const verification = scheme.verify(request);
+  if (verification instanceof Promise) throw new TypeError('the synchronous path is gone');
+  if (!verification.ok) return false;
   const decoded = scheme.decode(request);
   if (decoded instanceof Promise) throw new TypeError('decoding became asynchronous');
   return decoded.kind === 'events';

@@ -3,8 +3,8 @@ import { runTarget } from './run-target.ts';
 import type { FuzzReport, FuzzTarget } from './target.ts';
 
 /**
- * Runs a target and also fails where the cases were too one-sided to prove anything: each kind of laxness must have been
- * met, and a fair share of requests accepted by both.
+ * Runs a target, and also fails if the cases were too one-sided to prove anything: each kind of leniency must occur,
+ * and both sides must accept a fair share of the requests.
  */
 export async function expectDifferential(target: FuzzTarget, runs: number): Promise<FuzzReport> {
   const report = await runTarget(target, runs);

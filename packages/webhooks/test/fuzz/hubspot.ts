@@ -29,7 +29,7 @@ const event = {
 };
 const own = spellingsOf(event).flatMap((body) => [body, Buffer.from(`[${Buffer.from(body).toString()}]`)]);
 
-/** What reaches us, and what HubSpot signed for it: some characters are decoded first. */
+/** The URL that arrives, and the one that HubSpot signed: it decodes some characters first. */
 const urls: readonly (readonly [received: string, signed: string])[] = [
   ['/hooks/hubspot', ''],
   ['/rewritten/by/a/proxy', ''],

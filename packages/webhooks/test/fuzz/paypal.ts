@@ -62,7 +62,7 @@ const cases = fc
 const scheme = paypal({
   webhookIds,
   clock: stillClock,
-  // A stranger's certificate answers wherever it can be reached.
+  // Somebody else's certificate is served wherever it is requested.
   certificates: (url) => Promise.resolve(url === certUrl ? spki! : strangerSpki!),
 });
 const key = createPublicKey({ key: spki!, format: 'der', type: 'spki' });
@@ -70,13 +70,13 @@ const key = createPublicKey({ key: spki!, format: 'der', type: 'spki' });
 const header = (headers: Readonly<Record<string, string>>, name: string): string =>
   headers[`paypal-${name}`] ?? '';
 
-/** OpenSSL's answers are kept, so that the time goes into our side. */
-const answers = new Map<string, boolean>();
+/** OpenSSL's results are cached, so that the time goes into our side. */
+const results = new Map<string, boolean>();
 function verifyOnce(content: string, signature: string): boolean {
   const question = `${content} ${signature}`;
   const known =
-    answers.get(question) ?? verify('sha256', Buffer.from(content), key, Buffer.from(signature, 'base64'));
-  if (answers.size < 200_000) answers.set(question, known);
+    results.get(question) ?? verify('sha256', Buffer.from(content), key, Buffer.from(signature, 'base64'));
+  if (results.size < 200_000) results.set(question, known);
   return known;
 }
 

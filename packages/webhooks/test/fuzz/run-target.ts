@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { NOW_MS } from './parts.ts';
 import type { FuzzCase, FuzzReport, FuzzTarget } from './target.ts';
 
-/** Thrown where an invariant is broken; fast-check adds the case and the seed. */
+/** Thrown if an invariant is broken; fast-check adds the case and the seed. */
 class Broken extends Error {}
 
 /**
- * Runs both sides over `runs` cases. Fails where we accept what the peer refuses, where only the peer accepts for a reason
- * that is not listed, and where we throw.
+ * Runs both sides over `runs` cases. Fails if we accept what the peer rejects, if only the peer accepts for a reason
+ * that is not listed, or if we throw.
  */
 export async function runTarget(target: FuzzTarget, runs: number): Promise<FuzzReport> {
   const count = { both: 0, neither: 0 };
   const lax: Record<string, number> = Object.fromEntries(Object.keys(target.lax).map((kind) => [kind, 0]));
 
-  const judge = (request: FuzzCase, ours: boolean, theirs: boolean): void => {
+  const compare = (request: FuzzCase, ours: boolean, theirs: boolean): void => {
     if (ours === theirs) {
       count[ours ? 'both' : 'neither'] += 1;
       return;
@@ -26,19 +26,19 @@ export async function runTarget(target: FuzzTarget, runs: number): Promise<FuzzR
 
   const parameters = { numRuns: runs, endOnFailure: true };
   const realNow = Date.now;
-  // Peers say no by throwing; most of their time would go into stacks that nobody reads.
+  // Peers reject by throwing, and most of their time would go into stacks that nobody reads.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   if (target.usesProcessClock === true) Date.now = () => NOW_MS;
   try {
     if (target.isAsync === true) {
       const property = fc.asyncProperty(target.cases, async (request) => {
-        judge(request, await target.ours(request), await askPeer(target, request));
+        compare(request, await target.ours(request), await askPeer(target, request));
       });
       await fc.assert(property, parameters);
     } else {
       const property = fc.property(target.cases, (request) => {
-        judge(request, now(target.ours(request)), now(askPeer(target, request)));
+        compare(request, now(target.ours(request)), now(askPeer(target, request)));
       });
       fc.assert(property, parameters);
     }
@@ -49,17 +49,17 @@ export async function runTarget(target: FuzzTarget, runs: number): Promise<FuzzR
   return { name: target.name, runs, ...count, lax };
 }
 
-/** What a peer throws means no. */
+/** A peer that throws rejects the request. */
 function askPeer(target: FuzzTarget, request: FuzzCase): boolean | Promise<boolean> {
   try {
-    const answer = target.peer(request);
-    return typeof answer === 'boolean' ? answer : answer.catch(() => false);
+    const result = target.peer(request);
+    return typeof result === 'boolean' ? result : result.catch(() => false);
   } catch {
     return false;
   }
 }
 
-function now(answer: boolean | Promise<boolean>): boolean {
-  if (typeof answer !== 'boolean') throw new Broken('a promise where none was announced');
-  return answer;
+function now(result: boolean | Promise<boolean>): boolean {
+  if (typeof result !== 'boolean') throw new Broken('a promise where none was announced');
+  return result;
 }

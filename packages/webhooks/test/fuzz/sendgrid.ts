@@ -9,7 +9,7 @@ import type { FuzzCase, FuzzTarget } from './target.ts';
 const pairs: readonly { publicKey: KeyObject; privateKey: KeyObject }[] = [0, 1].map(() =>
   generateKeyPairSync('ec', { namedCurve: 'P-256' }),
 );
-/** The second key is somebody else's. */
+/** The second key belongs to somebody else. */
 const publicKeys: readonly string[] = pairs
   .slice(0, 1)
   .map(({ publicKey }) => publicKey.export({ type: 'spki', format: 'der' }).toString('base64'));
@@ -99,8 +99,8 @@ const common: FuzzTarget['lax'] = {
   'a body that is no list of events': ({ body }) => !/^\[\s*\{/.test(Buffer.from(body).toString()),
 };
 
-/** OpenSSL on the same bytes. Its answers are kept, so that the time goes into our side. */
-const answers = new Map<string, boolean>();
+/** OpenSSL on the same bytes. Its results are cached, so that the time goes into our side. */
+const results = new Map<string, boolean>();
 
 export const sendgridTarget: FuzzTarget = {
   name: 'sendgrid',
@@ -111,8 +111,8 @@ export const sendgridTarget: FuzzTarget = {
     const signature = Buffer.from(header(headers, 'signature'), 'base64');
     const key = `${signature.toString('latin1')}|${content.toString('latin1')}`;
     const known =
-      answers.get(key) ?? keys.some((publicKey) => verify('sha256', content, publicKey, signature));
-    if (answers.size < 200_000) answers.set(key, known);
+      results.get(key) ?? keys.some((publicKey) => verify('sha256', content, publicKey, signature));
+    if (results.size < 200_000) results.set(key, known);
     return known;
   },
   lax: common,

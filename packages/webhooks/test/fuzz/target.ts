@@ -11,19 +11,19 @@ export interface FuzzCase {
 export interface FuzzTarget {
   readonly name: string;
   readonly cases: fc.Arbitrary<FuzzCase>;
-  /** Whether we would dispatch the request. */
+  /** Whether our side would dispatch the request. */
   readonly ours: (request: FuzzCase) => boolean | Promise<boolean>;
-  /** Whether the peer would. What it throws counts as no. */
+  /** Whether the peer would. An exception counts as a rejection. */
   readonly peer: (request: FuzzCase) => boolean | Promise<boolean>;
-  /** The only reasons for which the peer may accept what we refuse. */
+  /** The only reasons for which the peer may accept what we reject. */
   readonly lax: Readonly<Record<string, (request: FuzzCase) => boolean>>;
-  /** Whether either side answers with promises; they cost more than most cases do. */
+  /** Whether either side returns promises, which cost more than most cases do. */
   readonly isAsync?: boolean;
   /** Whether the clock of the process decides, so that it must stand still. */
   readonly usesProcessClock?: boolean;
 }
 
-/** What a run saw. */
+/** The result of a run. */
 export interface FuzzReport {
   readonly name: string;
   readonly runs: number;

@@ -13,5 +13,5 @@ export async function smoke(): Promise<void> {
   const accepted = await webhooks(toRequest(await signStripeEvent({ payload, secret })));
   const forged = await webhooks(toRequest(await signStripeEvent({ payload, secret: 'whsec_2' })));
   if (!accepted.ok || forged.ok || seen.join() !== 'evt_1')
-    throw new Error(`answered ${accepted.status} and ${forged.status}, handled ${seen.join()}`);
+    throw new Error(`replied ${accepted.status} and ${forged.status}, handled ${seen.join()}`);
 }

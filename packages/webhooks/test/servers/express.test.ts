@@ -51,7 +51,7 @@ describe.each(versions)('%s', (_name, express) => {
   });
 
   test.each(['json', 'text'] as const)(
-    'express.%s() in front: an error that names the remedy, at once',
+    'express.%s() in front leads to an error with a hint at once',
     async (parser) => {
       const receiver = receiving();
       const errors: unknown[] = [];

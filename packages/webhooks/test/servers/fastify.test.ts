@@ -19,7 +19,7 @@ test('Fastify 5: the plugin keeps raw bytes in its scope, the others keep their 
   }
 });
 
-test('Fastify 5: a hook that reads the body first gives an error that names the remedy', async () => {
+test('Fastify 5: a hook that reads the body first leads to an error with a hint', async () => {
   const receiver = receiving();
   const app = fastify();
   app.addHook('preParsing', async (request, _reply, payload) => {

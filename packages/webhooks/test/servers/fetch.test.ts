@@ -19,13 +19,13 @@ describe('Fetch API servers', () => {
     await expectStripeScenario(`${server.url}/hooks`, receiver);
   });
 
-  test('the handler itself as the server, as Workers, Deno and Bun have it', async () => {
+  test('the handler itself is the server, as on Workers, Deno and Bun', async () => {
     const receiver = receiving();
     await using server = await listenFetch(receiver.handler);
     await expectStripeScenario(server.url, receiver);
   });
 
-  test('a request that was read before is an error that names the remedy', async () => {
+  test('a request that was read before leads to an error with a hint', async () => {
     const { handler } = receiving();
     const { body, headers } = signedByStripe('evt_1');
     const request = new Request('https://example.com/hooks', { method: 'POST', body, headers });

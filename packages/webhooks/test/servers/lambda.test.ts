@@ -52,7 +52,7 @@ describe('AWS Lambda', () => {
     expect(tampered.statusCode).toBeGreaterThanOrEqual(400);
   });
 
-  test('a slow handler is waited for past the deadline: after the answer, nothing would run', async () => {
+  test('a slow handler is waited for past the deadline, because nothing would run after the response', async () => {
     const clock = new VirtualClock();
     const secret = '8f742231b10e8888abcd99yyyzzz85a5';
     const webhooks = createWebhookHandler({ scheme: slack({ secrets: secret, clock }), clock });
@@ -72,7 +72,7 @@ describe('AWS Lambda', () => {
     expect(await result).toMatchObject({ statusCode: 200 });
   });
 
-  test('a body that middleware parsed is an error that names the remedy', async () => {
+  test('a body that middleware parsed leads to an error with a hint', async () => {
     const event = { httpMethod: 'POST', headers, body: JSON.parse(body) as string };
     await expect(toLambdaHandler(receiving().handler)(event)).rejects.toThrow(/http-json-body-parser/);
   });

@@ -14,7 +14,7 @@ test('node:http', async () => {
   expect((await fetch(server.url)).status).toBe(405);
 });
 
-test('node:http: a body that was read before gives 500, the remedy, and a warning', async () => {
+test('node:http: a body that was read before leads to a 500, the hint and a warning', async () => {
   const receiver = receiving();
   const warned = once(process, 'warning');
   await using server = await listen((request, response) => {
@@ -27,7 +27,7 @@ test('node:http: a body that was read before gives 500, the remedy, and a warnin
   expect(String((await warned)[0])).toMatch(/BodyAlreadyParsedError/);
 });
 
-test('node:http: an endless body is cut off, a sender that hangs up harms nobody', async () => {
+test('node:http: an endless body is cut off, and a sender that hangs up does no harm', async () => {
   const receiver = receiving();
   await using server = await listen(
     (request, response) => void toNodeHandler(receiver.handler)(request, response),
@@ -41,13 +41,13 @@ test('node:http: an endless body is cut off, a sender that hangs up harms nobody
     while (!endless.destroyed && endless.write(chunk));
   };
   endless.on('drain', pump);
-  let answer = '';
-  endless.on('data', (data: Buffer) => (answer += data.toString()));
+  let response = '';
+  endless.on('data', (data: Buffer) => (response += data.toString()));
   pump();
-  // By hand: `once` would take the reset that may come with it for a failure.
+  // By hand, because `once` would treat a reset that may accompany it as a failure.
   await new Promise((resolve) => endless.once('close', resolve));
-  // A reset may overtake the answer.
-  expect(answer).toMatch(/^(?:HTTP\/1\.1 413 |$)/);
+  // A reset may overtake the response.
+  expect(response).toMatch(/^(?:HTTP\/1\.1 413 |$)/);
 
   const rude = connect(Number(port), '127.0.0.1');
   rude.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf');

@@ -11,7 +11,7 @@ interface Charge {
   readonly data: { readonly object: { readonly description: string } };
 }
 
-/** A handler on a server, and what it saw. */
+/** A handler on a server, and the events it received. */
 export interface Receiving {
   readonly handler: WebhookHandler<{ 'charge.succeeded': Charge }>;
   readonly seen: string[];
@@ -35,7 +35,7 @@ export function receiving(): Receiving {
   return { handler, seen, failures };
 }
 
-/** A body with what parsing and writing again would lose, signed by Stripe's own generator. */
+/** A body that would change if it were parsed and written again, signed by Stripe's own generator. */
 export function signedByStripe(id: string): {
   readonly body: string;
   readonly headers: Record<string, string>;
@@ -96,7 +96,10 @@ export async function expectStripeScenario(url: string, { seen, failures }: Rece
   expect(seen).toHaveLength(4);
 }
 
-/** Servers may close the connection while a body they refused is still being sent; `fetch` may see that first. */
+/**
+ * Servers may close the connection while a body that they rejected is still being sent, and `fetch` may notice that
+ * first.
+ */
 async function refused(
   url: string,
   body: Uint8Array<ArrayBuffer>,

@@ -17,7 +17,7 @@ test.each(['auto', 'webcrypto'] as const)(
   },
 );
 
-test('what octokit signs verifies, and octokit accepts what our signer makes', async () => {
+test('a request signed by octokit verifies, and octokit accepts our signature', async () => {
   const secret = 'a-secret-of-the-hook';
   const body = '{"action":"opened","note":"é"}';
   const request = toWebhookRequest({

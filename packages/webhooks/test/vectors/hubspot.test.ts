@@ -10,28 +10,31 @@ const events = [
   { subscriptionType: 'contact.creation', portalId: 1, subscriptionId: 2, eventId: 3, occurredAt: 4 },
 ];
 
-test.each(['auto', 'webcrypto'] as const)("what HubSpot's client signs verifies (%s)", async (crypto) => {
-  const requestBody = JSON.stringify(events);
-  const timestamp = Date.now();
-  const url = `${publicUrl}?at=a@b.c`;
-  const signature = Signature.getSignature('POST', 'v3', {
-    signature: '',
-    clientSecret: secret,
-    requestBody,
-    url,
-    timestamp,
-  });
-  const request = toWebhookRequest(
-    {
-      headers: { 'x-hubspot-signature-v3': signature, 'x-hubspot-request-timestamp': String(timestamp) },
-      body: Buffer.from(requestBody),
-    },
-    'http://internal:8080/rewritten?at=a%40b.c',
-  );
-  expect(await hubspot({ secrets: secret, publicUrl, crypto }).verify(request)).toMatchObject({ ok: true });
-});
+test.each(['auto', 'webcrypto'] as const)(
+  "a request signed by HubSpot's client verifies (%s)",
+  async (crypto) => {
+    const requestBody = JSON.stringify(events);
+    const timestamp = Date.now();
+    const url = `${publicUrl}?at=a@b.c`;
+    const signature = Signature.getSignature('POST', 'v3', {
+      signature: '',
+      clientSecret: secret,
+      requestBody,
+      url,
+      timestamp,
+    });
+    const request = toWebhookRequest(
+      {
+        headers: { 'x-hubspot-signature-v3': signature, 'x-hubspot-request-timestamp': String(timestamp) },
+        body: Buffer.from(requestBody),
+      },
+      'http://internal:8080/rewritten?at=a%40b.c',
+    );
+    expect(await hubspot({ secrets: secret, publicUrl, crypto }).verify(request)).toMatchObject({ ok: true });
+  },
+);
 
-test("HubSpot's client accepts what our signer makes", async () => {
+test("HubSpot's client accepts our signature", async () => {
   const { headers, body } = await signHubSpotEvents({ events, secret, url: publicUrl });
   const valid = Signature.isValid({
     signatureVersion: 'v3',

@@ -40,7 +40,7 @@ describe.each(['auto', 'webcrypto'] as const)('SendGrid (%s)', (crypto) => {
     expect(await scheme.verify(delivery(parsed))).toMatchObject({ reason: 'signature_mismatch' });
   });
 
-  test('an old one is refused unless the tolerance is switched off', async () => {
+  test('an old request is rejected unless the tolerance is disabled', async () => {
     const later = new VirtualClock(1_700_000_000_000);
     const strict = sendgrid({ publicKeys: genuine.publicKey, clock: later, crypto });
     const lenient = sendgrid({ publicKeys: genuine.publicKey, clock: later, crypto, toleranceMs: false });
@@ -62,7 +62,7 @@ describe.each(['auto', 'webcrypto'] as const)('SendGrid (%s)', (crypto) => {
   });
 });
 
-test("SendGrid's verifier accepts what our signer makes", async () => {
+test("SendGrid's verifier accepts our signature", async () => {
   const keys = await generateTestKeys('ecdsa-p256');
   const verifier = new vendor.EventWebhook();
   const publicKey = verifier.convertPublicKeyToECDSA(keys.publicKey);

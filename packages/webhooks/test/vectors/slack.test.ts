@@ -52,7 +52,7 @@ describe('Slack', () => {
     });
   });
 
-  test("bolt's verifier accepts what our signers make", async () => {
+  test("bolt's verifier accepts our signatures", async () => {
     expect(accepted(await signSlackEvent({ secret, payload: { type: 'event_callback', text: 'é' } }))).toBe(
       true,
     );

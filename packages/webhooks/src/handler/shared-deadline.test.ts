@@ -9,7 +9,7 @@ import { createWebhookHandler } from './create-webhook-handler.ts';
 const secret = '8f742231b10e8888abcd99yyyzzz85a5';
 const payload = { type: 'event_callback', event_id: 'Ev1', event: { type: 'message' } };
 
-test('looking up the secret and handling the event share the time that the sender waits', async () => {
+test('looking up the secret and handling the event share one deadline', async () => {
   const clock = new VirtualClock();
   const lookUp = async (): Promise<string> => {
     await sleep(clock, 2000);
@@ -23,7 +23,7 @@ test('looking up the secret and handling the event share the time that the sende
   }).on('message', work);
   const request = toRequest(await signSlackEvent({ secret, payload, timestampMs: clock.now() }));
   const startedMs = clock.now();
-  const answered = handler(request).then(({ status }) => ({ status, afterMs: clock.now() - startedMs }));
+  const replied = handler(request).then(({ status }) => ({ status, afterMs: clock.now() - startedMs }));
   for (const wanted of [2000, 500]) {
     await new Promise((resolve) => setTimeout(resolve, 5));
     await clock.advance(wanted);
@@ -32,5 +32,5 @@ test('looking up the secret and handling the event share the time that the sende
     expect(work).toHaveBeenCalled();
   }, 4000);
   const late = new Promise((resolve) => setTimeout(resolve, 200, 'late'));
-  expect(await Promise.race([answered, late])).toEqual({ status: 503, afterMs: 2500 });
+  expect(await Promise.race([replied, late])).toEqual({ status: 503, afterMs: 2500 });
 });
