@@ -44,18 +44,15 @@ export interface ResponseEvent extends DeliveryEvent {
   readonly delivered: boolean;
 }
 
-interface AttemptFailure {
-  readonly status: number | undefined;
-  /** A code of `AttemptError`, if there was no response. */
-  readonly error: string | undefined;
-}
-
 /**
  * An attempt failed, and another one follows after `delayMs` milliseconds.
  *
  * @public
  */
-export interface RetryEvent extends DeliveryEvent, AttemptFailure {
+export interface RetryEvent extends DeliveryEvent {
+  readonly status: number | undefined;
+  /** A code of `AttemptError`, if there was no response. */
+  readonly error: string | undefined;
   readonly delayMs: number;
   readonly delaySource: 'schedule' | 'retry-after';
 }
@@ -65,7 +62,10 @@ export interface RetryEvent extends DeliveryEvent, AttemptFailure {
  *
  * @public
  */
-export interface DeadLetterEvent extends DeliveryEvent, AttemptFailure {
+export interface DeadLetterEvent extends DeliveryEvent {
+  readonly status: number | undefined;
+  /** A code of `AttemptError`, if the last attempt got no response. */
+  readonly error: string | undefined;
   readonly reason: DeadLetterReason;
 }
 
