@@ -4,7 +4,7 @@ export default {
   ...base,
   entry: [
     'src/index.ts',
-    'src/bullmq/index.ts',
+    'src/bullmq/bullmq-engine.ts',
     'src/contract/hooks.ts',
     'src/engine.ts',
     'src/guard/index.ts',

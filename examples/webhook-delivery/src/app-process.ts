@@ -1,7 +1,7 @@
 import { createApp } from './app.ts';
 import { openDelivery } from './open-delivery.ts';
 
-// Emits events; makes no request to any receiver.
+// Emits events. The worker process makes the requests.
 const { WEBHOOKS_FILE = 'webhooks.db', PORT = '3000', NODE_ENV } = process.env;
 const delivery = openDelivery(WEBHOOKS_FILE, NODE_ENV === 'development');
 const server = createApp(delivery).listen(Number(PORT), '127.0.0.1', () => {

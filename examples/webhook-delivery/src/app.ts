@@ -2,7 +2,7 @@ import type { WebhookDelivery } from '@org/webhook-delivery';
 import express, { type Express } from 'express';
 import type { Events } from './open-delivery.ts';
 
-/** A shop whose customers have webhooks. Whoever calls it here is believed to be the customer they say they are. */
+/** A shop whose customers have webhooks. For brevity it does not authenticate its callers. */
 export function createApp(delivery: WebhookDelivery<Events>): Express {
   const app = express().use(express.json());
 

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startProcess } from './start-process.ts';
 import { startReceiver } from './receiver.ts';
 
-// A receiver, the app and a worker; a payment; and what the receiver got.
+// Starts a receiver, the app and a worker, makes a payment, and prints what the receiver got.
 const folder = mkdtempSync(join(tmpdir(), 'webhook-delivery-example-'));
 const env = { WEBHOOKS_FILE: join(folder, 'webhooks.db'), PORT: '0', NODE_ENV: 'development' };
 const receiver = await startReceiver();

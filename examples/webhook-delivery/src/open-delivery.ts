@@ -9,8 +9,8 @@ export interface Events {
 }
 
 /**
- * The app and the worker open the same file. In development receivers run on this machine, which the guard would
- * refuse.
+ * Opens the file that the app and the worker share. In development, allows receivers on this machine, which the guard
+ * refuses by default.
  */
 export const openDelivery = (file: string, development: boolean): WebhookDelivery<Events> =>
   createDelivery<Events>({

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { createWebhookHandler, standardWebhooks } from '@org/webhooks';
 import { toNodeHandler } from '@org/webhooks/node';
 
-/** A customer's side: verifies, and keeps what is new. */
+/** The receiver of a customer. Verifies events and ignores duplicates. */
 export interface Receiver {
   readonly url: string;
-  /** The data of each event, once, in the order in which they came. */
+  /** The data of the received events, without duplicates. */
   readonly received: readonly unknown[];
-  /** Begins to accept what is signed with one of these. */
+  /** Accepts events signed with one of these secrets. */
   readonly trust: (...secrets: [string, ...string[]]) => void;
   readonly close: () => Promise<void>;
 }

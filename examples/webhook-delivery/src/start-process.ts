@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 
 /** A process of this example. */
 export interface StartedProcess {
-  /** What it said first. */
+  /** Its first line of output. */
   readonly line: string;
-  /** Ends it with a signal, and waits. */
+  /** Sends it a signal and waits until it has ended. */
   readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 }
 
-/** Starts one of the processes, and waits until it has said something. */
+/** Starts a process and waits for its first line of output. */
 export async function startProcess(script: string, env: Record<string, string>): Promise<StartedProcess> {
   const child = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL(script, import.meta.url))], {
     env: { ...process.env, ...env },

@@ -1,6 +1,6 @@
 import { InvalidParamsError } from '@org/http-core';
 import { describe, expect, test } from 'vitest';
-import { bullmqEngine } from '../src/bullmq/index.ts';
+import { bullmqEngine } from '../src/bullmq/bullmq-engine.ts';
 import { urlGuard } from '../src/guard/index.ts';
 import { createDelivery, guardedTransport, memoryEngine, type DeliveryOptions } from '../src/index.ts';
 import { sqliteEngine, sqliteOutbox } from '../src/sqlite/index.ts';

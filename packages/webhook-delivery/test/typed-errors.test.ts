@@ -1,6 +1,6 @@
 import { SdkError } from '@org/http-core';
 import { afterAll, describe, expect, test } from 'vitest';
-import * as bullmq from '../src/bullmq/index.ts';
+import * as bullmq from '../src/bullmq/bullmq-engine.ts';
 import * as engines from '../src/engine.ts';
 import * as guards from '../src/guard/index.ts';
 import * as root from '../src/index.ts';

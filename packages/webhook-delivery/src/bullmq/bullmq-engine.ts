@@ -14,7 +14,7 @@ import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/
 import type { EndpointStore } from '../contract/endpoint-store.ts';
 import { settlesWithin } from '../shared/deadline.ts';
 import { ErrorReporter } from '../shared/error-reporter.ts';
-import { DURATION } from '../shared/option-rules.ts';
+import { DURATION } from '../shared/arguments.ts';
 import { emitProcessWarning, warnOfDataLoss } from './data-loss-warnings.ts';
 import { DeadLetterJobs } from './dead-letter-jobs.ts';
 import { JobEnqueuer } from './enqueue-jobs.ts';

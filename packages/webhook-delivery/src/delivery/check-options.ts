@@ -10,7 +10,7 @@ import {
 } from '@org/http-core/provider';
 import type { Hooks } from '../contract/hooks.ts';
 import { checkLimits } from '../endpoints/check-settings.ts';
-import { DURATION, hasMethods, NUMBER, POSITIVE_INTEGER, RECORD_OR_FALSE } from '../shared/option-rules.ts';
+import { DURATION, hasMethods, NUMBER, POSITIVE_INTEGER, RECORD_OR_FALSE } from '../shared/arguments.ts';
 import { checkHeaders } from '../transport/check-request.ts';
 import type { DeliveryOptions } from './options.ts';
 

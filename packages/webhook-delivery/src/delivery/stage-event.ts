@@ -1,7 +1,7 @@
 import { InvalidParamsError, type Clock } from '@org/http-core';
 import { ANY, readOptions, TEXT, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import type { EventSerializer, StagedEvent } from '../contract/event.ts';
-import { TEXT_LIST } from '../shared/option-rules.ts';
+import { TEXT_LIST } from '../shared/arguments.ts';
 
 /** An event of any type, possibly from a caller without a compiler. */
 export interface AnyEvent {

@@ -1,6 +1,5 @@
 import { ConfigurationError } from '@org/http-core';
 import type { DisabledReason, EndpointStore, StoredEndpoint } from '../contract/endpoint-store.ts';
-import { KeyedMutex } from '../shared/keyed-mutex.ts';
 import { changeEndpoint, without } from './change-endpoint.ts';
 
 /**
@@ -90,5 +89,21 @@ export class EndpointHealth {
     change: (current: StoredEndpoint) => StoredEndpoint,
   ): Promise<StoredEndpoint> {
     return this.#mutex.run(id, () => changeEndpoint(this.#store, id, change));
+  }
+}
+
+/** Runs tasks with the same key one at a time, in the order of the calls. */
+class KeyedMutex {
+  readonly #last = new Map<string, Promise<unknown>>();
+
+  /** Calls `task` once all earlier tasks of `key` have settled. */
+  run<T>(key: string, task: () => Promise<T>): Promise<T> {
+    const result = (this.#last.get(key) ?? Promise.resolve()).then(task, task);
+    this.#last.set(key, result);
+    const forget = (): void => {
+      if (this.#last.get(key) === result) this.#last.delete(key);
+    };
+    result.then(forget, forget);
+    return result;
   }
 }

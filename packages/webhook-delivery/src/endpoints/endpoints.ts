@@ -5,8 +5,7 @@ import { EndpointConflictError, EndpointNotFoundError } from '../contract/errors
 import { activeSecrets } from '../signing/signature-headers.ts';
 import { generateSecret, signerOf } from '../signing/secret.ts';
 import type { DeliveryTransport } from '../contract/delivery-transport.ts';
-import { checkText } from '../shared/check-arguments.ts';
-import { NUMBER } from '../shared/option-rules.ts';
+import { checkText, NUMBER } from '../shared/arguments.ts';
 import { changeEndpoint, without } from './change-endpoint.ts';
 import { checkSettings } from './check-settings.ts';
 import { toEndpoint, type Endpoint, type EndpointSettings, type NewEndpoint } from './endpoint.ts';

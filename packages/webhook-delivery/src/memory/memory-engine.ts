@@ -5,7 +5,7 @@ import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/
 import type { Claim, ClaimStore } from '../engine/claim-store.ts';
 import { attemptsAfter, attemptsMadeAfter, quarantineMs } from '../engine/delivery-state.ts';
 import { PollingRunner } from '../engine/polling-runner.ts';
-import { DURATION } from '../shared/option-rules.ts';
+import { DURATION } from '../shared/arguments.ts';
 import { memoryEndpoints } from './memory-endpoints.ts';
 import { deadLetterOf, isOpen, matches, newRecord, type MemoryRecord } from './memory-record.ts';
 

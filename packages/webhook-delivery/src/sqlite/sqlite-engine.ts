@@ -6,7 +6,7 @@ import type { NewDelivery, DeliveryOutcome } from '../contract/delivery.ts';
 import type { EndpointStore } from '../contract/endpoint-store.ts';
 import type { Claim, ClaimStore } from '../engine/claim-store.ts';
 import { PollingRunner } from '../engine/polling-runner.ts';
-import { DURATION } from '../shared/option-rules.ts';
+import { DURATION } from '../shared/arguments.ts';
 import { DeliveryTable } from './delivery-table.ts';
 import { GroupCommit } from './group-commit.ts';
 import {

@@ -49,7 +49,7 @@ const CONNECTION_HEADERS = new Set([
 /**
  * Checks headers, which the owner of an endpoint may have supplied.
  *
- * @throws UnsendableError naming the header, without its value, and the remedy.
+ * @throws UnsendableError naming the header without its value, with a hint.
  */
 export function checkHeaders(headers: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(headers)) {

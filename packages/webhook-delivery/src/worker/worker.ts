@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@org/http-core';
 import { readOptions, type OptionRule, type OptionTable } from '@org/http-core/provider';
 import type { DeliveryEngine } from '../contract/delivery-engine.ts';
-import { DURATION, POSITIVE_INTEGER } from '../shared/option-rules.ts';
+import { DURATION, POSITIVE_INTEGER } from '../shared/arguments.ts';
 import { handleDelivery, type WorkerContext } from './handle-delivery.ts';
 import { WorkerCapacity } from './worker-capacity.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { bullmqEngine } from '../../src/bullmq/index.ts';
+import { bullmqEngine } from '../../src/bullmq/bullmq-engine.ts';
 import { engineContract } from '../../src/testing/index.ts';
 import { hasRedis, startRedis, type RedisServer } from './redis-server.ts';
 

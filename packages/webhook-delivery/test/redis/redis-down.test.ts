@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bullmqEngine } from '../../src/bullmq/index.ts';
+import { bullmqEngine } from '../../src/bullmq/bullmq-engine.ts';
 import { LOOPBACK, urlGuard } from '../../src/guard/index.ts';
 import { createDelivery, guardedTransport, type DeliveryEngine } from '../../src/index.ts';
 import type { NewDelivery } from '../../src/engine.ts';

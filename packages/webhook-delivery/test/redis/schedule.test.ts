@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bullmqEngine } from '../../src/bullmq/index.ts';
+import { bullmqEngine } from '../../src/bullmq/bullmq-engine.ts';
 import { LOOPBACK, urlGuard } from '../../src/guard/index.ts';
 import { createDelivery, guardedTransport, schedules, type WebhookDelivery } from '../../src/index.ts';
 import { hasRedis, startRedis, type RedisServer } from './redis-server.ts';

@@ -1,4 +1,4 @@
-import { bullmqEngine } from '../../src/bullmq/index.ts';
+import { bullmqEngine } from '../../src/bullmq/bullmq-engine.ts';
 import type { DeliveryEngine } from '../../src/index.ts';
 import { sqliteEngine } from '../../src/sqlite/index.ts';
 

@@ -1,1 +1,0 @@
-export { bullmqEngine, type BullmqEngineOptions } from './bullmq-engine.ts';
