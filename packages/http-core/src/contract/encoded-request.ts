@@ -2,16 +2,16 @@ import type { Operation } from './operation.ts';
 import type { WireBody } from './encoders.ts';
 import type { WireHeaders } from './encoders.ts';
 
-/** A request, complete but for its credentials. */
+/** A request that is complete except for its credentials. */
 export interface EncodedRequest {
   readonly operation: Operation;
-  /** Scheme, host and port: where it goes, and the only place it may go. */
+  /** Scheme, host and port: the only destination that the request may have. */
   readonly origin: string;
-  /** What the path of the operation was appended to, without a slash at the end. */
+  /** The base URL of the operation's path, without a trailing slash. */
   readonly base: string;
   readonly url: string;
   readonly headers: WireHeaders;
   readonly body: WireBody | undefined;
-  /** What errors of this call must not show. */
+  /** Values that errors of this call must not show. */
   readonly secrets: Iterable<string>;
 }

@@ -1,27 +1,27 @@
-/** What a `fetch` is given beside the URL: plain values, and those classes of the platform that every `fetch` takes. */
+/** The second argument of a `fetch`: plain values, and classes of the platform that every `fetch` accepts. */
 export interface FetchInit {
   readonly method: string;
-  /** Lower-case names. */
+  /** Headers by lower-case name. */
   readonly headers: Record<string, string>;
-  /** Absent where there is none. Forms are written out as a blob. */
+  /** Absent when there is no body. Forms are passed as a blob. */
   readonly body?: string | Uint8Array<ArrayBuffer> | Blob | ReadableStream<Uint8Array>;
   readonly signal: AbortSignal;
   readonly redirect: 'manual';
-  /** With a body that is a stream. */
+  /** Present when the body is a stream. */
   readonly duplex?: 'half';
 }
 
-/** What the answer of a `fetch` must offer; every `Response` does, whoever made its class. */
+/** What the response of a `fetch` must offer; every implementation of `Response` does. */
 export interface FetchedResponse {
   readonly status: number;
   readonly headers: Iterable<[string, string]> & { get(name: string): string | null };
-  /** A stream of the web or of Node, or `null`. */
+  /** A web stream, a Node stream or `null`. */
   readonly body: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> | null;
   text(): Promise<string>;
 }
 
 /**
- * A `fetch`: the platform's own, one of a library (undici, node-fetch), a wrapper, a stub of a test. It sends each
- * request once, follows no redirect, and gives up when the signal aborts.
+ * A `fetch`: the platform's own, one of a library (undici, node-fetch), a wrapper or a test stub. It sends each request
+ * once, follows no redirects, and rejects when the signal aborts.
  */
 export type FetchFunction = (url: string, init: FetchInit) => Promise<FetchedResponse>;

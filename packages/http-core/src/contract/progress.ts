@@ -1,10 +1,10 @@
-/** How far an upload or a download has come. */
+/** Progress of an upload or a download. */
 export interface Progress {
-  /** In bytes, of this attempt. */
+  /** Bytes transferred in this attempt. */
   readonly bytes: number;
-  /** In bytes, where it is known. */
+  /** Total number of bytes, where known. */
   readonly totalBytes: number | undefined;
 }
 
-/** Learns of progress, once per piece of a body. What it throws is ignored. */
+/** Called with the progress after each chunk of a body. Exceptions thrown by the callback are ignored. */
 export type ProgressListener = (progress: Progress) => void;

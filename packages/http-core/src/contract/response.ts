@@ -1,17 +1,17 @@
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 
-/** What an answer says beside its data. */
+/** The response of a call, apart from its data. */
 export interface ApiResponse {
   /** HTTP status. */
   readonly status: number;
   readonly headers: Headers;
-  /** The provider's name for this request; its support asks for it. */
+  /** The provider's id of this request; its support asks for it. */
   readonly requestId: string | undefined;
-  /** What was tried, in order; the last one succeeded. */
+  /** All attempts in order; the last one succeeded. */
   readonly attempts: readonly AttemptRecord[];
 }
 
-/** Data and what came with it. */
+/** The data of a call and the response that it came with. */
 export interface ApiResult<T> {
   readonly data: T;
   readonly response: ApiResponse;

@@ -3,50 +3,50 @@ import type { WireBody } from './encoders.ts';
 import type { WireHeaders } from './encoders.ts';
 import type { HttpMethod } from './operation.ts';
 
-/** One attempt, ready to be sent. */
+/** One attempt that is ready to be sent. */
 export interface TransportRequest {
   readonly method: HttpMethod;
-  /** Absolute. */
+  /** Absolute URL. */
   readonly url: string;
   readonly headers: WireHeaders;
   readonly body: WireBody | undefined;
-  /** Ends the attempt: by the caller, a timeout or the deadline. */
+  /** Ends the attempt, on behalf of the caller, a timeout or the deadline. */
   readonly signal: AbortSignal;
 }
 
-/** What an answer must offer; the platform's own `Response` does. */
+/** What a response must offer; the platform's own `Response` does. */
 export interface TransportResponse extends Pick<Response, 'status' | 'headers' | 'body' | 'text'> {
   /**
-   * The whole body as text, at most `maxBytes` bytes of it after decompression, else a `BodyTooLargeError`. Offered by
-   * a transport that has a cheaper way than the stream: the text itself where it is there already, else a promise of
-   * it, which must settle when the request's signal aborts.
+   * The whole body as text; fails with a `BodyTooLargeError` beyond `maxBytes` bytes after decompression. Offered by a
+   * transport that has a cheaper way than the stream. Returns the text itself where it has arrived, or a promise of it,
+   * which must settle when the request's signal aborts.
    */
   boundedText?(maxBytes: number): string | Promise<string>;
-  /** `headers` as the platform's own class, where they are not of it. */
+  /** `headers` as the platform's own `Headers`, where they are of another class. */
   platformHeaders?(): Headers;
   /**
-   * Takes what there is of a body that nobody reads, as it came, so that its connection can be used again; without it,
-   * the body is read as text. Fails, and lets go of the connection, beyond `maxBytes`.
+   * Reads a body that nobody needs to its end, without decompressing it, so that its connection can be used again; without
+   * this method, the body is read as text. Fails and releases the connection beyond `maxBytes` bytes.
    */
   skip?(maxBytes: number): Promise<void>;
-  /** Lets go of a body that nobody will read; without it, `body` is cancelled. */
+  /** Releases a body that nobody will read; without this method, `body` is cancelled. */
   discard?(): void;
 }
 
-/** Sends one attempt, exactly once: no retry, no redirect to follow, no error for a status. */
+/** Sends one attempt exactly once: it neither retries nor follows redirects, and a status is not an error. */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>;
 
-/** One attempt as the runtime's own transport takes it. It may add to the headers, which are this attempt's alone. */
+/** One attempt as the runtime's own transport takes it. The transport may add headers, which belong to this attempt. */
 export interface DirectRequest extends Omit<TransportRequest, 'signal'> {
-  /** What the URL begins with, where that is known. */
+  /** The origin that the URL begins with, where known. */
   readonly origin?: string;
 }
 
-/** A transport that can do without an `AbortSignal`. */
+/** A transport that needs no `AbortSignal`. */
 export interface DirectTransport extends Transport {
   /**
-   * As the transport itself, and settles as soon as the attempt is cancelled. `undefined` where this process sends
-   * otherwise: then nothing has happened yet.
+   * Sends as the transport itself does, and settles as soon as the attempt is cancelled. Returns `undefined`, before
+   * anything has happened, when this process sends in another way.
    */
   sendDirectly(request: DirectRequest, cancellation: Cancellation): Promise<TransportResponse> | undefined;
 }

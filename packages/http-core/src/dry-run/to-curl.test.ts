@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shellQuote } from './shell-quote.ts';
+import { shellQuote } from './to-curl.ts';
 import { toCurl, type CurlParts } from './to-curl.ts';
 
 /** What the shell would run: the arguments of `curl`, and what it is fed. */

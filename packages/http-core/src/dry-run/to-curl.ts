@@ -1,5 +1,4 @@
 import { toBase64 } from '@org/runtime-kit';
-import { shellQuote } from './shell-quote.ts';
 import type { PreparedBody } from './prepared-request.ts';
 
 /** What a curl command is made of. */
@@ -46,4 +45,10 @@ export function toCurl({ method, url, headers, body }: CurlParts): string {
     case 'stream':
       return [...words, ...FROM_FILE].join(' ');
   }
+}
+
+/** Text as one word of a POSIX shell, whatever is in it. NUL cannot be part of a word, and is refused. */
+export function shellQuote(text: string): string {
+  if (text.includes('\0')) throw new TypeError('A shell word cannot hold NUL.');
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

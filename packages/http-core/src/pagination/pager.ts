@@ -2,7 +2,6 @@ import type { ApiResult } from '../contract/response.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import { parseCursor, formatCursor, invalidCursor, type PageCursor } from './page-cursor.ts';
 import { LoopGuard } from './loop-guard.ts';
-import { withNext } from './page.ts';
 import type { PageOf } from '../contract/pages.ts';
 import type { NextPage, PageContent } from '../contract/pages.ts';
 
@@ -200,4 +199,12 @@ const MAX_PREFETCH = 16;
 
 function prefetchDepth(given = 0): number {
   return given >= 1 ? Math.min(MAX_PREFETCH, Math.floor(given)) : 0;
+}
+
+/** Adds `next()` to a page's body, out of sight of listings and JSON. */
+export function withNext<Page>(body: Page, next: () => Promise<PageOf<Page> | undefined>): PageOf<Page> {
+  if (typeof body === 'object' && body !== null && !Object.hasOwn(body, 'next')) {
+    Object.defineProperty(body, 'next', { value: next, configurable: true });
+  }
+  return body as PageOf<Page>;
 }

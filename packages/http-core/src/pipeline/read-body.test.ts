@@ -1,7 +1,7 @@
 import { SignalCancellation } from '@org/runtime-kit';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '@org/scripts/testing/settled';
-import { BodyTooLargeError } from '../transport/body-too-large.ts';
+import { BodyTooLargeError } from '../transport/transport-errors.ts';
 import { discard, readText } from './read-body.ts';
 
 const read = async (

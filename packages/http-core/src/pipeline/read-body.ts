@@ -1,5 +1,5 @@
 import { type Cancellation, raceWithCancellation } from '@org/runtime-kit';
-import { bodyTooLarge } from '../transport/body-too-large.ts';
+import { bodyTooLarge } from '../transport/transport-errors.ts';
 import type { TransportResponse } from '../contract/transport.ts';
 
 /**

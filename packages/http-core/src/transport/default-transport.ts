@@ -1,14 +1,29 @@
+import { safeGet } from '../errors/safe-get.ts';
+import { ConfigurationError } from '../errors/call-errors.ts';
 import { platformTransport } from '#transport';
-import { checkedFetch } from './checked-fetch.ts';
 import type { FetchFunction } from '../contract/fetch-function.ts';
 import { fetchTransport } from './fetch-transport.ts';
 import type { Transport } from '../contract/transport.ts';
 
 /**
- * The transport of a client that was given none: over its `fetch`, where it has one, else the platform's best.
+ * The transport of a client without one of its own: over the option `fetch`, or else the fastest of the platform.
  *
- * @throws ConfigurationError when `fetch` or the process would retry by itself.
+ * @throws ConfigurationError when `fetch` or the process retries by itself.
  */
 export function defaultTransport(fetch: FetchFunction | undefined): Transport {
   return fetch ? fetchTransport(checkedFetch(fetch)) : platformTransport();
+}
+
+/** Refuses a ky instance, which retries by itself. */
+function checkedFetch(fetch: FetchFunction): FetchFunction {
+  if (typeof fetch !== 'function')
+    throw new ConfigurationError('The option fetch must be a function, such as globalThis.fetch.');
+  const own = fetch as unknown as Readonly<Record<string, unknown>>;
+  const isKy = ['extend', 'create', 'stop'].every(
+    (name) => Object.hasOwn(own, name) && safeGet({ ...own }, name),
+  );
+  if (!isKy) return fetch;
+  throw new ConfigurationError(
+    'The option fetch is a ky instance, whose retries would multiply those of this client. Pass the fetch that it uses, and set the option retry.',
+  );
 }

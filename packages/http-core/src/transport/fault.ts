@@ -1,22 +1,22 @@
 import { safeGet, safeGetText } from '../errors/safe-get.ts';
 import { codeOf } from '../errors/safe-cause.ts';
-import { UnsentError } from './unsent-error.ts';
+import { UnsentError } from './transport-errors.ts';
 
 /**
- * Where a transport failed: it would not take the request at all, nothing could reach the server, or perhaps something
- * did.
+ * Where a transport failed: it refused the request (`refused`), nothing reached the server (`not-sent`), or the request
+ * may have arrived (`no-response`).
  */
 export type FaultPhase = 'refused' | 'not-sent' | 'no-response';
 
-/** What a transport's failure says: the phase and the most telling code. */
+/** A transport's failure: its phase and its most specific code. */
 export interface Fault {
   readonly phase: FaultPhase;
   readonly code: string;
 }
 
 /**
- * Codes that mean the connection was never made: refused, no connection in time, TLS refused before the request was
- * written. From Node's TLS errors (X.509), undici and Bun.
+ * Codes of failures before there was a connection: refused, timed out, or rejected by TLS before the request was written.
+ * From Node's TLS errors (X.509), undici and Bun.
  */
 const NOT_SENT = new Set([
   'ECONNREFUSED',
@@ -44,42 +44,42 @@ const NOT_SENT = new Set([
 ]);
 
 /**
- * System calls that come before the first byte. An `EHOSTUNREACH` or `ETIMEDOUT` may also end a connection that has
- * carried the request already; only the call that failed tells the two apart.
+ * System calls before the first byte. `EHOSTUNREACH` and `ETIMEDOUT` may also end a connection that has already carried
+ * the request; only the failed system call distinguishes the two.
  */
 const CONNECTING = new Set(['connect', 'getaddrinfo', 'queryA', 'queryAaaa']);
 
 /**
- * Node gives a connection that breaks during the TLS handshake the code `ECONNRESET`, and only these words differ. Deno
- * has no codes: its words for whatever happens before there is a connection.
+ * Node uses the code `ECONNRESET` also for a connection that breaks during the TLS handshake, and only the message
+ * differs. Deno has no codes, and this message for any failure before there is a connection.
  */
 const NO_CONNECTION = /before secure TLS connection was established|client error \(Connect\)/;
 
-/** undici takes neither this header nor this handler, and says so before it looks for a connection. */
+/** undici rejects a header or a handler before it looks for a connection. */
 const REFUSED_CODE = 'UND_ERR_INVALID_ARG';
 
-/** What `fetch` says of a port that is not for HTTP. */
+/** The message of `fetch` for a port that is not for HTTP. */
 const REFUSED_MESSAGE = 'bad port';
 
-/** The error of Deno when a program has no leave to reach a host (`--allow-net`). */
+/** The error of Deno when a program lacks the permission to reach a host (`--allow-net`). */
 const REFUSED_NAME = 'NotCapable';
 
-/** What undici says when a proxy answers in place of the server, with the status that it gave. */
-const PROXY_ANSWER = /^Proxy (?:response|Authentication Required) \((\d{3})\)/;
+/** The message of undici when a proxy responds instead of the server, with the status of the proxy. */
+const PROXY_RESPONSE = /^Proxy (?:response|Authentication Required) \((\d{3})\)/;
 
-/** The code of a body whose source failed while it was sent. */
+/** The code of a body whose source failed while it was being sent. */
 export const BODY_FAILED = 'body_failed';
 
-/** How far a chain of causes is searched for a code. */
+/** How many causes are searched for a code. */
 const MAX_DEPTH = 5;
 
-/** Reads a transport's failure. In doubt, the request may have arrived. */
+/** Reads a transport's failure. If in doubt, the request may have arrived. */
 export function readFault(error: unknown): Fault {
   let code = 'connection_failed';
   let phase: FaultPhase = 'no-response';
   for (const one of errorsIn(error)) {
     const own = codeOf(one);
-    const proxyStatus = PROXY_ANSWER.exec(safeGetText(one, 'message') ?? '')?.[1];
+    const proxyStatus = PROXY_RESPONSE.exec(safeGetText(one, 'message') ?? '')?.[1];
     if (proxyStatus)
       return { phase: proxyStatus === '407' ? 'refused' : 'not-sent', code: `proxy_${proxyStatus}` };
     if (refused(one, own)) return { phase: 'refused', code: own ?? code };
@@ -103,7 +103,7 @@ function neverSent(error: unknown, code: string | undefined): boolean {
   return NO_CONNECTION.test(safeGetText(error, 'message') ?? '');
 }
 
-/** An error, its causes and, for several addresses tried at once, the errors it bundles; the outermost first. */
+/** An error, its causes and the errors of an `AggregateError` (several addresses tried at once); the outermost first. */
 function* errorsIn(error: unknown, depth = 0): Generator {
   if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return;
   yield error;

@@ -2,8 +2,8 @@ import type { FetchFunction, FetchedResponse, FetchInit } from '../contract/fetc
 import type { Transport, TransportResponse } from '../contract/transport.ts';
 
 /**
- * Sends over a `fetch` that somebody else chose. It is called with a text and a plain object: a `Request` of the
- * platform means nothing to the `fetch` of a library, and wrappers look at `url` and `init`.
+ * Sends over a `fetch` of the application's choice. It is called with a string and a plain object: the `fetch` of a
+ * library does not know the platform's `Request`, and wrappers read `url` and `init`.
  */
 export function fetchTransport(fetch: FetchFunction): Transport {
   return async ({ url, method, headers, body, signal }) => {
@@ -11,7 +11,7 @@ export function fetchTransport(fetch: FetchFunction): Transport {
     if (body === undefined) return read(await fetch(url, init));
     if (body instanceof ReadableStream) return read(await fetch(url, { ...init, body, duplex: 'half' }));
     if (!(body instanceof FormData)) return read(await fetch(url, { ...init, body }));
-    // Each library has a FormData of its own, and takes any other for the text "[object FormData]".
+    // Each library has its own FormData, and sends any other as the text "[object FormData]".
     const { formBlob } = await import('./form-blob.ts');
     const blob = formBlob(body);
     const written = { 'content-type': blob.type, ...headers };
@@ -19,7 +19,7 @@ export function fetchTransport(fetch: FetchFunction): Transport {
   };
 }
 
-/** An answer of the platform's own class is used as it is. */
+/** Uses a response of the platform's own class as it is. */
 async function read(response: FetchedResponse): Promise<TransportResponse> {
   if (response instanceof Response) return response;
   const { foreignResponse } = await import('./foreign-response.ts');

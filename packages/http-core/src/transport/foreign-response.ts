@@ -1,7 +1,7 @@
 import type { FetchedResponse } from '../contract/fetch-function.ts';
 import type { TransportResponse } from '../contract/transport.ts';
 
-/** An answer of another class than the platform's `Response`, with a body that the rest of the runtime can read. */
+/** Adapts a response of another class than the platform's `Response`. */
 export function foreignResponse(response: FetchedResponse): TransportResponse {
   let body: ReadableStream<Uint8Array> | null | undefined;
   return {
@@ -14,21 +14,21 @@ export function foreignResponse(response: FetchedResponse): TransportResponse {
   };
 }
 
-/** A stream of the web from one of Node; what is one already stays it. */
+/** Converts a Node stream to a web stream; returns a web stream as it is. */
 function webStream(body: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   if ('getReader' in body) return body;
-  const pieces = body[Symbol.asyncIterator]();
+  const chunks = body[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const piece = await pieces.next();
-        if (piece.done === true) controller.close();
-        else controller.enqueue(piece.value);
+        const chunk = await chunks.next();
+        if (chunk.done === true) controller.close();
+        else controller.enqueue(chunk.value);
       },
       cancel(reason) {
-        // The iterator ends neither what nobody has begun to read nor, before it comes, what says nothing more.
+        // The iterator ends neither a stream that nobody has read from nor one that sends nothing more.
         (body as { destroy?(): unknown }).destroy?.();
-        pieces.return?.(reason).catch(() => undefined);
+        chunks.return?.(reason).catch(() => undefined);
       },
     },
     { highWaterMark: 0 },

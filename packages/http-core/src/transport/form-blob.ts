@@ -1,4 +1,7 @@
-/** A multipart form as one blob (RFC 7578, with the escapes of the HTML standard): its length is known, its files unread. */
+/**
+ * A multipart form as one blob (RFC 7578, with the escapes of the HTML standard), so that its length is known without
+ * reading its files.
+ */
 export function formBlob(form: FormData): Blob {
   const boundary = `form-${crypto.randomUUID()}`;
   const parts: (string | Blob)[] = [];
@@ -19,12 +22,12 @@ export function formBlob(form: FormData): Blob {
   return new Blob(parts, { type: `multipart/form-data; boundary=${boundary}` });
 }
 
-/** Every line break as CRLF. */
+/** Normalizes line breaks to CRLF. */
 function lines(text: string): string {
   return text.replace(/\r\n|\r|\n/g, '\r\n');
 }
 
-/** What would end the quoted name. */
+/** Escapes the characters that would end the quoted name. */
 function escaped(text: string): string {
   return text.replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('"', '%22');
 }

@@ -1,14 +1,14 @@
 import ky from 'ky';
 import { once } from './once.ts';
-import { UnsentError } from './unsent-error.ts';
+import { UnsentError } from './transport-errors.ts';
 import type { Transport } from '../contract/transport.ts';
 
 /**
- * The HTTP layer of every runtime but Node, over the platform's own `fetch`: ky, held to one plain attempt. Policies
- * live above it, because ky's own retry cannot be told "wait as long as the server asks *and* ask my rules", and its
- * timeouts do not cover a raw body.
+ * The HTTP layer of every runtime except Node: ky over the platform's own `fetch`, limited to one plain attempt. Retries
+ * and timeouts belong to the pipeline, because ky's retry cannot combine the server's wait with a provider's rules, and
+ * its timeouts do not cover the body.
  *
- * Redirects are not followed: they could carry credentials to another place.
+ * Redirects are not followed: they could carry credentials to another host.
  */
 export function kyTransport(): Transport {
   const instance = ky.create({ retry: 0, timeout: false, throwHttpErrors: false, redirect: 'manual' });
@@ -21,16 +21,16 @@ export function kyTransport(): Transport {
         headers,
         signal: request.signal,
         ...(body === undefined ? {} : { body }),
-        // Streams are sent while they are produced; fetch asks for this to be said.
+        // fetch requires this member for a stream, which is sent while it is produced.
         ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
-        // ky makes a Request of what it is given, and platforms read members of their own in the second argument only.
+        // ky creates a Request, and platforms read their own members from the second argument only.
         fetch: (input, init) => {
           sent.handedOver = true;
           return globalThis.fetch(input, { ...init, ...extra });
         },
       });
     } catch (error) {
-      // What no Request can be made of has not gone anywhere.
+      // Nothing was sent if no Request could be created.
       throw sent.handedOver ? error : new UnsentError(error, true);
     }
   };

@@ -1,14 +1,14 @@
 import type { TransportRequest } from '../contract/transport.ts';
 
-/** How a request is handed to the platform's `fetch`, in a form that it cannot send a second time by itself. */
+/** A request in a form that the platform's `fetch` cannot repeat by itself. */
 export interface SentOnce {
   readonly headers: TransportRequest['headers'];
   readonly body: TransportRequest['body'];
-  /** Further members of `init` that only this platform knows. */
+  /** Additional members of `init` that only this platform knows. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
-/** What is looked at of the runtimes that repeat requests. */
+/** The globals of runtimes that repeat requests. */
 interface Runtimes {
   readonly Deno?: { createHttpClient?(options: { readonly poolMaxIdlePerHost: number }): unknown };
   readonly Bun?: unknown;
@@ -17,10 +17,10 @@ interface Runtimes {
 let unpooled: unknown;
 
 /**
- * When a kept connection breaks before the head of an answer has come, some runtimes send the request again on another
- * one, although it may have been carried out: Deno whatever it holds as a whole, Bun what HTTP calls idempotent. Deno
- * cannot repeat a stream; for what has no body, and on Bun, the connection is a new one. workerd repeats a DELETE, and
- * browsers whatever they can; they leave no way to prevent it.
+ * When a kept-alive connection breaks before the head of the response arrives, some runtimes send the request again on
+ * another connection, although the server may have executed it: Deno any request whose body it holds, Bun the methods
+ * that HTTP calls idempotent. Deno cannot repeat a stream; a request without a body, and any on Bun, uses a new
+ * connection. workerd repeats a DELETE, and browsers whatever they can; neither offers a way to prevent it.
  */
 export function once({ method, headers, body }: TransportRequest): SentOnce {
   const { Deno, Bun } = globalThis as Runtimes;
@@ -40,7 +40,7 @@ export function once({ method, headers, body }: TransportRequest): SentOnce {
   };
 }
 
-/** What is behind the stream of a `Response` is known to the platform, and can be read again; behind this, it is not. */
+/** Hides the source of a `Response` stream from the platform, which could otherwise read it again. */
 function readOnce(stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   const reader = stream.getReader();
   return new ReadableStream<Uint8Array>(

@@ -1,43 +1,43 @@
 import type { Cancellation } from '@org/runtime-kit';
 import type { Transform } from 'node:stream';
-import { bodyTooLarge } from '../body-too-large.ts';
-import { UndecodableBodyError } from '../undecodable-body.ts';
+import { bodyTooLarge } from '../transport-errors.ts';
+import { UndecodableBodyError } from '../transport-errors.ts';
 
 type Zlib = typeof import('node:zlib');
 
-/** `node:zlib` and `node:stream` are only asked for when a body needs them: they take milliseconds to load. */
+/** `node:zlib` and `node:stream` are loaded only when a body needs them: each takes milliseconds. */
 const zlib = (): Zlib => process.getBuiltinModule('node:zlib');
 
-/** As many as undici and curl take. Each costs time and memory, and no server means more than two. */
+/** Maximum number of content codings, as in undici and curl. Each costs time and memory, and no server uses more than two. */
 const MAX_CODINGS = 5;
 
-/** What a server may compress an answer with. */
+/** The value of `accept-encoding`. */
 export function acceptedEncodings(): string {
-  return zstdNoticesCuts() ? 'zstd, br, gzip, deflate' : 'br, gzip, deflate';
+  return zstdDetectsTruncation() ? 'zstd, br, gzip, deflate' : 'br, gzip, deflate';
 }
 
-let noticesCuts: boolean | undefined;
+let detectsTruncation: boolean | undefined;
 
 /**
- * Whether this Node unfolds Zstandard, and fails when the data ends too soon. Node 22 has a decoder (from 22.15 on) that
- * takes a cut for the end: half of an answer, or nothing of it, would be a success.
+ * Whether this Node decompresses Zstandard and fails when the data is truncated. The decoder of Node 22 (since 22.15)
+ * accepts truncated data: half of a response, or none of it, would pass as a success.
  */
-function zstdNoticesCuts(): boolean {
-  if (noticesCuts !== undefined) return noticesCuts;
+function zstdDetectsTruncation(): boolean {
+  if (detectsTruncation !== undefined) return detectsTruncation;
   const { zstdCompressSync, zstdDecompressSync } = zlib() as Partial<Zlib>;
-  if (!zstdCompressSync || !zstdDecompressSync) return (noticesCuts = false);
+  if (!zstdCompressSync || !zstdDecompressSync) return (detectsTruncation = false);
   try {
-    zstdDecompressSync(zstdCompressSync('a cut is noticed').subarray(0, -4));
-    return (noticesCuts = false);
+    zstdDecompressSync(zstdCompressSync('truncation is noticed').subarray(0, -4));
+    return (detectsTruncation = false);
   } catch {
-    return (noticesCuts = true);
+    return (detectsTruncation = true);
   }
 }
 
 /**
- * The codings of a body, the one applied last first. A body in an unknown coding is handed on as it is.
+ * The codings of a body, the last one applied first. A body in an unknown coding is passed on as it is.
  *
- * @throws UndecodableBodyError when there are too many, or one that this Node cannot be trusted with.
+ * @throws UndecodableBodyError when there are too many, or when this Node cannot decode one of them reliably.
  */
 export function codingsOf(contentEncoding: string | null): readonly string[] {
   if (!contentEncoding) return [];
@@ -49,19 +49,19 @@ export function codingsOf(contentEncoding: string | null): readonly string[] {
     .reverse();
   if (codings.length > MAX_CODINGS)
     throw new UndecodableBodyError(
-      `The answer's body is encoded ${codings.length} times; the limit is ${MAX_CODINGS}.`,
+      `The body of the response is encoded ${codings.length} times; the limit is ${MAX_CODINGS}.`,
     );
   if (!codings.every((coding) => Object.hasOwn(decoders, coding))) return [];
-  if (codings.includes('zstd') && !zstdNoticesCuts())
+  if (codings.includes('zstd') && !zstdDetectsTruncation())
     throw new UndecodableBodyError(
-      "The answer's body is encoded with zstd, which was not asked for: this version of Node unfolds it without noticing where it was cut.",
+      'The body of the response is encoded with zstd, which was not requested: this version of Node does not detect truncated zstd data.',
     );
   return codings;
 }
 
 /**
- * Unfolds a whole body, to at most `maxBytes` bytes after each step: more is refused before it is held. It ends with the
- * attempt, too, since a few kilobytes may take seconds.
+ * Decompresses a whole body to at most `maxBytes` bytes after each step; more is refused before it is held in memory. The
+ * end of the attempt stops it, since a few kilobytes may take seconds.
  */
 export async function decompress(
   bytes: Buffer,
@@ -73,12 +73,12 @@ export async function decompress(
   for (const coding of codings) {
     if (cancellation.reason) throw cancellation.reason;
     if (out.byteLength === 0) return out;
-    out = await unfold(out, coding, maxBytes, cancellation);
+    out = await decompressOnce(out, coding, maxBytes, cancellation);
   }
   return out;
 }
 
-function unfold(
+function decompressOnce(
   bytes: Buffer,
   coding: string,
   maxBytes: number,
@@ -87,17 +87,17 @@ function unfold(
   return new Promise((resolve, reject) => {
     const decoder = decoderOf(coding, bytes);
     const listener = { cancelled: (reason: Error) => decoder.destroy(reason) };
-    const pieces: Buffer[] = [];
+    const chunks: Buffer[] = [];
     let size = 0;
     decoder
-      .on('data', (piece: Buffer) => {
-        size += piece.byteLength;
-        pieces.push(piece);
+      .on('data', (chunk: Buffer) => {
+        size += chunk.byteLength;
+        chunks.push(chunk);
         if (size > maxBytes) decoder.destroy(bodyTooLarge(maxBytes));
       })
       .on('end', () => {
         cancellation.off(listener);
-        resolve(pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces));
+        resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
       })
       .on('error', (error) => {
         cancellation.off(listener);
@@ -108,31 +108,31 @@ function unfold(
   });
 }
 
-/** Unfolds a body as it comes. */
+/** Decompresses a body as it arrives. */
 export function decompressStream(
   body: ReadableStream<Uint8Array>,
   codings: readonly string[],
 ): ReadableStream<Uint8Array> {
   let out = body;
-  for (const coding of codings) out = unfolding(out, coding);
+  for (const coding of codings) out = decompressing(out, coding);
   return out;
 }
 
-/** The decoder is chosen when the first bytes are there: some servers send "deflate" without its header. */
-function unfolding(body: ReadableStream<Uint8Array>, coding: string): ReadableStream<Uint8Array> {
+/** The decoder is chosen when the first bytes arrive: some servers send "deflate" without its header. */
+function decompressing(body: ReadableStream<Uint8Array>, coding: string): ReadableStream<Uint8Array> {
   const { Duplex } = process.getBuiltinModule('node:stream');
   const source = body.getReader();
-  let unfolded: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  let decompressed: ReadableStreamDefaultReader<Uint8Array> | undefined;
   const start = async (): Promise<ReadableStreamDefaultReader<Uint8Array>> => {
     let first = await source.read();
     while (!first.done && first.value.byteLength === 0) first = await source.read();
     const rest = new ReadableStream<Uint8Array>(
       {
         async pull(controller) {
-          const piece = first.done ? first : held ? first : await source.read();
+          const chunk = first.done ? first : held ? first : await source.read();
           held = false;
-          if (piece.done) controller.close();
-          else controller.enqueue(piece.value);
+          if (chunk.done) controller.close();
+          else controller.enqueue(chunk.value);
         },
         cancel: (reason) => source.cancel(reason),
       },
@@ -145,17 +145,17 @@ function unfolding(body: ReadableStream<Uint8Array>, coding: string): ReadableSt
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await (unfolded ??= await start()).read();
+        const { done, value } = await (decompressed ??= await start()).read();
         if (done) controller.close();
         else controller.enqueue(value);
       },
-      cancel: (reason) => (unfolded ?? source).cancel(reason),
+      cancel: (reason) => (decompressed ?? source).cancel(reason),
     },
     { highWaterMark: 0 },
   );
 }
 
-/** A decoder for what begins with these bytes. */
+/** The decoder for data that begins with these bytes. */
 function decoderOf(coding: string, beginning: Uint8Array): Transform {
   const make = decoders[coding];
   if (!make) throw new UndecodableBodyError(`There is no decoder for ${coding}.`);
@@ -167,7 +167,7 @@ const gzip = (from: Zlib): Transform => from.createGunzip();
 const decoders: Readonly<Record<string, (from: Zlib, beginning: Uint8Array) => Transform>> = {
   gzip,
   'x-gzip': gzip,
-  // "deflate" means zlib's format, and some servers send it without its two-byte header.
+  // "deflate" means the format of zlib; some servers send it without its two-byte header.
   deflate: (from, [first = 0]) => ((first & 0x0f) === 0x08 ? from.createInflate() : from.createInflateRaw()),
   br: (from) => from.createBrotliDecompress(),
   zstd: (from) => from.createZstdDecompress(),

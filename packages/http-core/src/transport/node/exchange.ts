@@ -1,12 +1,12 @@
 import type { Cancellation, CancelListener } from '@org/runtime-kit';
 import type { HttpMethod } from '../../contract/operation.ts';
 import type { TransportResponse } from '../../contract/transport.ts';
-import { UnsentError } from '../unsent-error.ts';
+import { UnsentError } from '../transport-errors.ts';
 import type { DispatchController, DispatchHandler, RawHeaders } from './dispatcher.ts';
 import { IncomingBody } from './incoming-body.ts';
 import { NodeResponse } from './node-response.ts';
 
-/** One attempt as a dispatcher carries it out: settles once, and leaves no listener behind. */
+/** One attempt of a dispatcher: settles once and leaves no listener behind. */
 export class Exchange implements DispatchHandler, CancelListener {
   readonly #method: HttpMethod;
   readonly #cancellation: Cancellation;
@@ -36,7 +36,7 @@ export class Exchange implements DispatchHandler, CancelListener {
     this.#fail(this.#started ? reason : new UnsentError(reason));
   }
 
-  /** The dispatcher threw in place of taking the request. */
+  /** The dispatcher threw instead of accepting the request. */
   refused(error: unknown): void {
     this.#fail(new UnsentError(error, true));
   }
@@ -52,7 +52,7 @@ export class Exchange implements DispatchHandler, CancelListener {
   }
 
   onResponseStart(controller: DispatchController, status: number, headers: RawHeaders): void {
-    // Interim answers (100 Continue, 103 Early Hints) come before the one that counts.
+    // Interim responses (100 Continue, 103 Early Hints) precede the final one.
     if (status < 200 || this.#cancelled) return;
     this.#body = new IncomingBody(controller);
     const bodiless = status === 204 || status === 304 || this.#method === 'HEAD';

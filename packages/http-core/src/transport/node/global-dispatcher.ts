@@ -1,20 +1,20 @@
 import { safeGet } from '../../errors/safe-get.ts';
 
-/** Where undici's versions keep the dispatcher that fetch goes through. */
+/** Where the versions of undici keep the global dispatcher. */
 const NEWER = Symbol.for('undici.globalDispatcher.2');
 const OLDER = Symbol.for('undici.globalDispatcher.1');
 
-/** Classes that are there without anybody's doing; the wrapper shows the newer symbol's agent to older versions. */
+/** Classes of the default dispatcher; the wrapper exposes the agent of the newer symbol to older versions. */
 const DEFAULT_CLASSES = new Set(['Agent', 'Dispatcher1Wrapper']);
 
-/** Who carries what fetch sends. */
+/** The kind of dispatcher behind the global `fetch`. */
 export type GlobalDispatcher = 'default' | 'custom' | 'retrying';
 
 let lastNewer: unknown;
 let lastOlder: unknown;
 let lastKind: GlobalDispatcher = 'default';
 
-/** Whether somebody has put a dispatcher of their own in place of the usual one: a mock, a proxy, an agent with options. */
+/** Whether the default dispatcher was replaced by a mock, a proxy or an agent with options. */
 export function globalDispatcher(): GlobalDispatcher {
   const global = globalThis as Record<symbol, unknown>;
   const newer = global[NEWER];
@@ -38,7 +38,7 @@ function kindOf(dispatcher: unknown): GlobalDispatcher {
     : 'custom';
 }
 
-/** An agent keeps its options under a symbol; the default agent has none but undici's own defaults. */
+/** An agent keeps its options under a symbol; the default agent has only undici's own defaults. */
 function hasOptions(dispatcher: object): boolean {
   const key = Object.getOwnPropertySymbols(dispatcher).find((symbol) => symbol.description === 'options');
   const options: unknown = key && (dispatcher as Record<symbol, unknown>)[key];
@@ -46,7 +46,7 @@ function hasOptions(dispatcher: object): boolean {
   return Object.entries(options).some(([name, value]) => name !== 'maxOrigins' && value !== undefined);
 }
 
-/** `agent.compose(…)` gives the agent with another `dispatch`. */
+/** `agent.compose(…)` returns the agent with another `dispatch`. */
 function isComposed(dispatcher: object): boolean {
   const { prototype } = dispatcher.constructor as { readonly prototype: unknown };
   return safeGet(dispatcher, 'dispatch') !== safeGet(prototype, 'dispatch');

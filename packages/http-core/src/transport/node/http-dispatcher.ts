@@ -3,16 +3,16 @@ import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { DispatchController, Dispatcher, DispatchHandler, DispatchOptions } from './dispatcher.ts';
 
-/** As undici's: until when a connection must be made, and for how long an idle one is kept, in milliseconds. */
+/** The defaults of undici: time limit for connecting, and how long an idle connection is kept, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 4_000;
 
-/** `node:http` as a dispatcher: slower per call than undici, and there at once. */
+/** `node:http` as a dispatcher: slower per call than undici, but available at once. */
 export class HttpDispatcher implements Dispatcher {
   readonly #agents = new Map<string, Agent>();
   readonly #onContinue: (origin: string) => void;
 
-  /** @param onContinue is told of an origin that sends 100 Continue, which nobody asks it for. */
+  /** @param onContinue Called with an origin that sends 100 Continue unasked. */
   constructor(onContinue: (origin: string) => void = () => undefined) {
     this.#onContinue = onContinue;
   }
@@ -41,7 +41,7 @@ export class HttpDispatcher implements Dispatcher {
       method,
       headers: { ...headers, ...known, ...unknown },
       agent,
-      // As all other transports: otherwise Node drops the second field of many a name.
+      // As in all other transports; otherwise Node drops repeated fields of many names.
       joinDuplicateHeaders: true,
     });
     request.on('continue', () => {
@@ -53,7 +53,7 @@ export class HttpDispatcher implements Dispatcher {
       return;
     }
     const stream = body as Exclude<typeof body, string | Uint8Array>;
-    // Its source is asked for nothing before there is a connection, as undici does it: what it gave has been sent.
+    // As in undici, the source is not read before there is a connection, so whatever it gave has been sent.
     follow(request, handler, () => stream.pipe(request));
     stream.on('error', (error) => request.destroy(error));
     request.on('close', () => stream.destroy());
@@ -68,12 +68,12 @@ function follow(request: ClientRequest, handler: DispatchHandler, connected?: ()
   handler.onRequestQueued?.(controller);
   request
     .on('error', (error) => {
-      // What comes after a whole answer on its connection is not the answer's fault; a broken answer says so itself.
+      // A broken response reports its own error; whatever follows a complete one on the connection does not matter.
       if (!controller.response) fail(error);
     })
     .on('upgrade', () => {
-      // Without this listener, Node would leave the request without any answer.
-      const error = new Error('The server switched to another protocol, which was not asked for.');
+      // Without this listener, Node would never settle the request.
+      const error = new Error('The server switched to another protocol, which was not requested.');
       request.destroy(Object.assign(error, { code: 'bad_upgrade' }));
       fail(error);
     })
@@ -106,12 +106,12 @@ function whenConnected(request: ClientRequest, socket: Socket, start: () => void
     const error = new Error(`No connection within ${CONNECT_TIMEOUT_MS} ms.`);
     request.destroy(Object.assign(error, { code: 'ETIMEDOUT', syscall: 'connect' }));
   }, CONNECT_TIMEOUT_MS);
-  const forget = (): void => {
+  const clearTimer = (): void => {
     systemClock.clearTimer(timer);
   };
-  socket.once('close', forget).once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
-    forget();
-    socket.off('close', forget);
+  socket.once('close', clearTimer).once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
+    clearTimer();
+    socket.off('close', clearTimer);
     start();
   });
 }

@@ -1,10 +1,10 @@
-import { bodyTooLarge } from '../body-too-large.ts';
+import { bodyTooLarge } from '../transport-errors.ts';
 import type { DispatchController } from './dispatcher.ts';
 
-/** How much of a body is held before anybody asks for it; then the server is made to wait. */
+/** How many bytes of a body are held before it is read; beyond that, the server must wait. */
 const HELD_BYTES = 64 * 1024;
 
-/** A body that is coming in: held in pieces until it is asked for, as a whole or as a stream. */
+/** A body that is arriving: held in chunks until it is read as a whole or as a stream. */
 export class IncomingBody {
   readonly #controller: DispatchController;
   #chunks: Buffer[] = [];
@@ -46,7 +46,7 @@ export class IncomingBody {
     this.#wakeUp();
   }
 
-  /** Ends the exchange; whoever reads gets `reason` as the error. */
+  /** Ends the exchange; readers receive `reason` as the error. */
   cancel(reason: Error): void {
     if (this.#ended || this.#error) return;
     this.#error = reason;
@@ -55,7 +55,7 @@ export class IncomingBody {
     this.#wakeUp();
   }
 
-  /** All pieces, at once where they are there. Fails, and ends the exchange, when there are more than `maxBytes`. */
+  /** All chunks, without a promise where they have arrived. Fails and ends the exchange beyond `maxBytes` bytes. */
   collect(maxBytes: number): readonly Buffer[] | Promise<readonly Buffer[]> {
     this.#collecting = true;
     this.#maxBytes = maxBytes;
@@ -73,7 +73,7 @@ export class IncomingBody {
     return this.#chunks;
   }
 
-  /** The bytes as they come; the server waits while they are not read. */
+  /** The bytes as they arrive; the server waits while they are not read. */
   stream(): ReadableStream<Uint8Array> {
     return new ReadableStream<Uint8Array>(
       {
@@ -82,7 +82,7 @@ export class IncomingBody {
             const chunk = this.#chunks.shift();
             if (chunk) {
               this.#heldBytes -= chunk.byteLength;
-              // A plain view: what a Buffer's methods share or copy differs from what readers of streams expect.
+              // A plain view, because methods such as slice() differ between Buffer and Uint8Array.
               controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
               return;
             }
@@ -108,7 +108,7 @@ export class IncomingBody {
     this.#controller.resume();
   }
 
-  /** Resolves when something came or the body has ended. */
+  /** Resolves when a chunk has arrived or the body has ended. */
   async #more(): Promise<void> {
     if (!this.#error && !this.#ended) {
       await new Promise<void>((resolve) => {

@@ -1,8 +1,8 @@
 import type { RawHeaders } from './dispatcher.ts';
 
 /**
- * Headers as Node's parsers give them. Most answers are asked for two or three names, so the platform's own list, which
- * costs more than the rest of an answer (and 50 ms, the first time), is only made when something else is wanted.
+ * Headers as Node's parsers give them. Most responses are asked for two or three names, so the platform's own `Headers`,
+ * which cost more than the rest of a response (and 50 ms the first time), are created only for everything else.
  */
 export class LazyHeaders implements Headers {
   readonly #raw: RawHeaders;
@@ -12,7 +12,7 @@ export class LazyHeaders implements Headers {
     this.#raw = raw;
   }
 
-  /** The same as the platform's own `Headers`. */
+  /** The same headers as the platform's own `Headers`. */
   get platform(): Headers {
     if (this.#platform) return this.#platform;
     const headers = new Headers();

@@ -1,5 +1,5 @@
 import type { Cancellation } from '@org/runtime-kit';
-import { bodyTooLarge } from '../body-too-large.ts';
+import { bodyTooLarge } from '../transport-errors.ts';
 import type { TransportResponse } from '../../contract/transport.ts';
 import { codingsOf, decompress, decompressStream } from './decompress.ts';
 import type { RawHeaders } from './dispatcher.ts';
@@ -8,7 +8,7 @@ import { LazyHeaders } from './lazy-headers.ts';
 
 const BYTE_ORDER_MARK = 0xfeff;
 
-/** An answer without the platform's `Response`, whose making costs more than the rest of the exchange. */
+/** A response without the platform's `Response`, whose creation costs more than the rest of the exchange. */
 export class NodeResponse implements TransportResponse {
   readonly status: number;
   readonly headers: LazyHeaders;
@@ -18,8 +18,8 @@ export class NodeResponse implements TransportResponse {
   #stream: ReadableStream<Uint8Array> | undefined;
 
   /**
-   * @param bodiless by the method or the status, whatever the headers say.
-   * @param cancellation of the attempt, which may come after the last byte of the answer.
+   * @param bodiless Whether method or status rule out a body, whatever the headers say.
+   * @param cancellation The end of the attempt, which may follow the last byte of the response.
    */
   constructor(
     status: number,
@@ -37,7 +37,7 @@ export class NodeResponse implements TransportResponse {
 
   get body(): ReadableStream<Uint8Array> | null {
     if (this.#bodiless) return null;
-    return (this.#stream ??= this.#unfolded());
+    return (this.#stream ??= this.#decompressed());
   }
 
   platformHeaders(): Headers {
@@ -64,11 +64,11 @@ export class NodeResponse implements TransportResponse {
       this.discard();
       throw error;
     }
-    const pieces = this.#incoming.collect(maxBytes);
-    // Small answers arrive with their head, and cost no wait.
-    if (pieces instanceof Promise || codings.length > 0)
-      return decoded(pieces, codings, maxBytes, this.#cancellation);
-    return textOf(pieces);
+    const chunks = this.#incoming.collect(maxBytes);
+    // A small response arrives with its head and needs no wait.
+    if (chunks instanceof Promise || codings.length > 0)
+      return decoded(chunks, codings, maxBytes, this.#cancellation);
+    return textOf(chunks);
   }
 
   async skip(maxBytes: number): Promise<void> {
@@ -83,7 +83,7 @@ export class NodeResponse implements TransportResponse {
     return codingsOf(this.headers.get('content-encoding'));
   }
 
-  #unfolded(): ReadableStream<Uint8Array> {
+  #decompressed(): ReadableStream<Uint8Array> {
     try {
       return decompressStream(this.#incoming.stream(), this.#codings);
     } catch (error) {
@@ -98,27 +98,27 @@ export class NodeResponse implements TransportResponse {
 }
 
 async function decoded(
-  pieces: readonly Buffer[] | Promise<readonly Buffer[]>,
+  chunks: readonly Buffer[] | Promise<readonly Buffer[]>,
   codings: readonly string[],
   maxBytes: number,
   cancellation: Cancellation,
 ): Promise<string> {
-  const whole = await pieces;
+  const whole = await chunks;
   if (codings.length === 0) return textOf(whole);
   return textOf([await decompress(Buffer.concat(whole), codings, maxBytes, cancellation)]);
 }
 
-function textOf(pieces: readonly Buffer[]): string {
-  const [first] = pieces;
-  const text = pieces.length === 1 && first ? first.toString() : joinedText(pieces);
+function textOf(chunks: readonly Buffer[]): string {
+  const [first] = chunks;
+  const text = chunks.length === 1 && first ? first.toString() : joinedText(chunks);
   return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 }
 
-/** Piece by piece: to join bytes first would touch new memory for all of them, which costs more than decoding. */
-function joinedText(pieces: readonly Buffer[]): string {
+/** Decodes chunk by chunk: joining the bytes first would touch new memory, which costs more than decoding. */
+function joinedText(chunks: readonly Buffer[]): string {
   const { StringDecoder } = process.getBuiltinModule('node:string_decoder');
   const decoder = new StringDecoder();
   let text = '';
-  for (const piece of pieces) text += decoder.write(piece);
+  for (const chunk of chunks) text += decoder.write(chunk);
   return text + decoder.end();
 }

@@ -1,3 +1,4 @@
+import type { Transport } from '../../contract/transport.ts';
 import { type Cancellation, raceWithCancellation, SignalCancellation } from '@org/runtime-kit';
 import { ConfigurationError } from '../../errors/call-errors.ts';
 import { codeOf } from '../../errors/safe-cause.ts';
@@ -8,13 +9,12 @@ import type {
   TransportResponse,
 } from '../../contract/transport.ts';
 import { fetchTransport } from '../fetch-transport.ts';
-import { UnsentError } from '../unsent-error.ts';
+import { UnsentError } from '../transport-errors.ts';
 import { acceptedEncodings } from './decompress.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { Exchange } from './exchange.ts';
 import { globalDispatcher } from './global-dispatcher.ts';
 import { HttpDispatcher } from './http-dispatcher.ts';
-import { lazyKyTransport } from './lazy-ky-transport.ts';
 import { outgoingBody } from './outgoing-body.ts';
 import { fetchIsNodesOwn } from './platform-fetch.ts';
 import { targetOf } from './target.ts';
@@ -27,7 +27,7 @@ import { loadAgent } from './undici-agent.ts';
  */
 const CALLS_BEFORE_UNDICI = 50;
 
-/** Sends over whatever the process has: shared by all clients, as connections are. */
+/** Sends over the fastest way that the process has. All clients share it, and with it the connections. */
 export class NodeTransport {
   readonly #http = new HttpDispatcher((origin) => this.#sending100.add(origin));
   readonly #overFetch = lazyKyTransport();
@@ -36,26 +36,26 @@ export class NodeTransport {
   #loading: Promise<Dispatcher> | undefined;
   readonly #callsBeforeUndici: number;
   readonly #meetOverHttp: boolean;
-  /** Origins that a request with a body went to. */
+  /** Origins that have received a request with a body. */
   readonly #met = new Set<string>();
-  /** Origins that send 100 Continue without being asked, which undici takes for a broken answer. */
+  /** Origins that send 100 Continue unasked, which undici takes for a broken response. */
   readonly #sending100 = new Set<string>();
   #overProxy = false;
   #sent = 0;
   #encodings: string | undefined;
 
-  /** @param meetOverHttp the first request with a body to an origin goes over `node:http`, which stands a 100. */
+  /** @param meetOverHttp Whether the first request with a body to an origin goes over `node:http`, which accepts a 100. */
   constructor(callsBeforeUndici: number = CALLS_BEFORE_UNDICI, meetOverHttp = true) {
     this.#callsBeforeUndici = callsBeforeUndici;
     this.#meetOverHttp = meetOverHttp;
   }
 
-  /** undici is loaded, and carries whatever is sent from now on. */
+  /** Whether undici is loaded and carries every further request. */
   get overUndici(): boolean {
     return this.#agent !== undefined;
   }
 
-  send(request: TransportRequest): Promise<TransportResponse> {
+  readonly send = (request: TransportRequest): Promise<TransportResponse> => {
     const cancellation = new SignalCancellation(request.signal);
     const own: DirectRequest = { ...request, headers: { ...request.headers } };
     const sent = this.sendDirectly(own, cancellation);
@@ -68,19 +68,19 @@ export class NodeTransport {
         throw ConfigurationError.isInstance(error) ? error : new UnsentError(error);
       },
     );
-  }
+  };
 
-  /** `undefined` where fetch was replaced, and where undici must be loaded first. */
-  sendDirectly(request: DirectRequest, cancellation: Cancellation): Promise<TransportResponse> | undefined {
+  /** Returns `undefined` when `fetch` was replaced, or when undici must be loaded first. */
+  readonly sendDirectly: DirectTransport['sendDirectly'] = (request, cancellation) => {
     if (fetchIsReplaced()) return undefined;
-    // Without undici, a request would go past the proxy.
+    // Without undici, a request would bypass the proxy.
     if (!this.#agent && proxyConfigured()) return undefined;
     if (!this.#agent && ++this.#sent === this.#callsBeforeUndici) {
-      // Should undici not load, `node:http` goes on: slower, and no less right.
+      // If undici does not load, `node:http` continues: slower, but equally correct.
       this.#load().catch(() => undefined);
     }
     return this.#dispatch(this.#agent ?? this.#http, request, cancellation);
-  }
+  };
 
   #dispatch(
     preferred: Dispatcher,
@@ -107,7 +107,7 @@ export class NodeTransport {
     });
   }
 
-  /** Past a proxy there is no other way than undici's. */
+  /** Only undici can send through a proxy. */
   #suited(preferred: Dispatcher, origin: string, body: boolean): Dispatcher {
     if (preferred === this.#http || this.#overProxy) return preferred;
     if (this.#sending100.has(origin)) return this.#http;
@@ -127,32 +127,40 @@ export class NodeTransport {
   }
 }
 
-/** Whatever was put in place of Node's own way to the network is used, too: a mock, a proxy, an agent with options. */
+/** Whether a mock, a proxy or an agent with options replaces Node's own way to the network; it is then used. */
 function fetchIsReplaced(): boolean {
   const place = globalDispatcher();
   if (place === 'retrying') throw retryLayer();
   return place === 'custom' || !fetchIsNodesOwn();
 }
 
-/** What undici says of a 100 that it did not ask for (undici#197). */
+/** The error of undici for an unrequested 100 (undici#197). */
 function isRefused100(error: Error): boolean {
   return codeOf(error) === 'UND_ERR_SOCKET' && error.message === 'bad response';
 }
 
 let shared: NodeTransport | undefined;
 
-/** @throws ConfigurationError when a second layer of retries would multiply ours. */
+/** @throws ConfigurationError when a second layer of retries would multiply those of the client. */
 export function nodeTransport(): DirectTransport {
   if (globalDispatcher() === 'retrying') throw retryLayer();
-  const transport = (shared ??= new NodeTransport());
-  return Object.assign((request: TransportRequest) => transport.send(request), {
-    sendDirectly: (request: DirectRequest, cancellation: Cancellation) =>
-      transport.sendDirectly(request, cancellation),
-  });
+  const { send, sendDirectly } = (shared ??= new NodeTransport());
+  return Object.assign(send, { sendDirectly });
 }
 
 function retryLayer(): ConfigurationError {
   return new ConfigurationError(
-    'The global dispatcher is a RetryAgent: its retries would multiply those of this client, and repeat requests that must not be repeated. Set an Agent without retries, or pass a fetch of your own as the option fetch.',
+    'The global dispatcher is a RetryAgent. Its retries would multiply those of this client and repeat requests that must not be repeated. Set an Agent without retries, or pass your own fetch as the option fetch.',
   );
+}
+
+/** The transport over fetch, loaded with its first request: on Node, ky uses classes that take 50 ms to load. */
+function lazyKyTransport(): Transport {
+  let loading: Promise<Transport> | undefined;
+  let transport: Transport | undefined;
+  const load = async (): Promise<Transport> => {
+    const { kyTransport } = await import('../ky-transport.ts');
+    return (transport = kyTransport());
+  };
+  return async (request) => (transport ?? (await (loading ??= load())))(request);
 }

@@ -3,13 +3,13 @@ import type { WireBody } from '../../contract/encoders.ts';
 import type { WireHeaders } from '../../contract/encoders.ts';
 import { formBlob } from '../form-blob.ts';
 
-/** A body as dispatchers take it, and what its headers say of it. */
+/** A body as dispatchers take it, and the headers that describe it. */
 export interface OutgoingBody {
   readonly body: string | Uint8Array | Readable | undefined;
   readonly headers: WireHeaders;
 }
 
-/** Turns blobs, forms and streams into Node's streams. Blobs are never held in memory: they may stand for files. */
+/** Converts blobs, forms and web streams to Node streams. Blobs are never held in memory, as they may be files. */
 export function outgoingBody(body: WireBody | undefined, headers: WireHeaders): OutgoingBody {
   if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) return { body, headers };
   if (body instanceof ReadableStream) return { body: nodeStream(body), headers };

@@ -1,14 +1,18 @@
 import { isNormalTarget } from '../../encode/normal-url.ts';
 
-/** Where a request goes, as dispatchers take it. */
+/** The destination of a request as dispatchers take it. */
 export interface Target {
   /** Scheme, host and port. */
   readonly origin: string;
-  /** With the query. */
+  /** Path and query. */
   readonly path: string;
 }
 
-/** Splits a URL. @param origin that it begins with, where that is known: most URLs need no parsing then. */
+/**
+ * Splits a URL.
+ *
+ * @param origin The origin that the URL begins with, where known: most URLs then need no parsing.
+ */
 export function targetOf(url: string, origin?: string): Target {
   if (origin !== undefined && url.startsWith(origin)) {
     const path = url.slice(origin.length);

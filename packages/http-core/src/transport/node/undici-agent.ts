@@ -4,12 +4,12 @@ import { proxiesOfEnvironment, proxyConfigured } from './proxy-environment.ts';
 import type { DispatchController, Dispatcher, DispatchHandler, DispatchOptions } from './dispatcher.ts';
 
 /**
- * HTTP/1.1 only, one request at a time on a connection: whether a request was sent can then be told from its own
- * events, and no other request's failure makes undici send it again. Time limits are the pipeline's.
+ * HTTP/1.1 only, with one request at a time on a connection: the events of a request then tell whether it was sent, and
+ * the failure of another request never makes undici send it again. The pipeline has its own time limits.
  */
 const OPTIONS = { allowH2: false, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
 
-/** Loads the part of undici that sends requests, and makes the process's agent of it. */
+/** Loads the part of undici that sends requests, and creates the agent of this process. */
 export async function loadAgent(): Promise<Dispatcher> {
   if (proxyConfigured()) return loadProxyAgent();
   const [{ default: Agent }, { default: buildConnector }] = await Promise.all([
@@ -21,9 +21,9 @@ export async function loadAgent(): Promise<Dispatcher> {
 }
 
 /**
- * undici goes on connecting for ten seconds after the request that needs the connection was given up, and keeps the
- * process alive for it. A request without a connection makes one before `dispatch` returns, or, when its body is a
- * stream, in the microtask that it queues meanwhile; so it is known whose it is.
+ * Ends the connection attempt of an aborted request. undici alone would go on connecting for ten seconds and keep the
+ * process alive for it. A request without a connection opens one before `dispatch` returns, or, when its body is a
+ * stream, in the microtask that `dispatch` queues; this tells which request the connection belongs to.
  */
 class AbortableConnects implements Dispatcher {
   readonly #agent: Dispatcher;
@@ -52,20 +52,20 @@ class AbortableConnects implements Dispatcher {
   }
 }
 
-/** Steers an exchange that waits for its connection. */
+/** Controls an exchange that waits for its connection. */
 class Queued implements DispatchController {
   socket: Socket | undefined;
 
   pause(): void {
-    // Nothing comes yet.
+    // Nothing arrives yet.
   }
 
   resume(): void {
-    // Nothing comes yet.
+    // Nothing arrives yet.
   }
 
   abort(reason: Error): void {
-    // With an error, or undici would wait for this connection for ever.
+    // Without an error, undici would wait for this connection forever.
     this.socket?.destroy(reason);
   }
 }

@@ -1,3 +1,3 @@
-// How undici opens a tunnel: a method for its dispatchers, which its index would give them.
+// How undici opens a tunnel: a method that its index adds to its dispatchers.
 declare const connect: (this: unknown, options: object) => Promise<unknown>;
 export default connect;

@@ -1,4 +1,4 @@
-// How undici makes connections: gives the socket at once, and calls back when it is ready.
+// How undici opens connections: returns the socket at once, and calls back when it is ready.
 import type { Socket } from 'node:net';
 
 export type Connect = (options: object, callback: (...result: unknown[]) => void) => Socket;

@@ -1,5 +1,5 @@
-// The shape of undici's own parts. They are imported without its index, which loads its fetch, its mocks and its caches
-// too, and puts its agent in place of the process's global dispatcher.
+// The shape of undici's parts. They are imported without its index, which also loads its fetch, mocks and caches, and
+// replaces the global dispatcher of the process with its own agent.
 import type { Dispatcher } from './dispatcher.ts';
 
 interface DispatcherClass {

@@ -9,14 +9,14 @@ import proxyAgent from '#undici/proxy-agent';
 
 const workspace = new URL('../../../../../pnpm-workspace.yaml', import.meta.url);
 
-test('undici is named in one exact version: its parts are imported by paths that any other may move', async () => {
+test('undici has one exact version, because any other may move the parts that are imported by path', async () => {
   const named = /^ {2}undici: (.*)$/m.exec(await readFile(workspace, 'utf8'))?.[1];
   expect(named).toMatch(/^\d+\.\d+\.\d+$/);
   const { version } = createRequire(import.meta.url)('undici/package.json') as { readonly version: string };
   expect(version).toBe(named);
 });
 
-test('its parts are there, under their names, and can do what is asked of them', () => {
+test('the parts exist under their names and have the methods in use', () => {
   const names = [agent, pool, proxyAgent].map((part) => (part as unknown as { readonly name: string }).name);
   expect(names).toEqual(['Agent', 'Pool', 'EnvHttpProxyAgent']);
   for (const Part of [agent, pool, proxyAgent])

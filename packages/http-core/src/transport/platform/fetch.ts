@@ -5,7 +5,7 @@ import type { Transport } from '../../contract/transport.ts';
 
 export { kyTransport as platformTransport };
 
-/** Who passes the platform's own `fetch` means the usual way, which is kept from sending things twice. */
+/** The platform's own `fetch` means the default transport, which prevents repeated requests. */
 export function fetchTransport(fetch: FetchFunction): Transport {
   return fetch === globalThis.fetch ? kyTransport() : over(fetch);
 }
