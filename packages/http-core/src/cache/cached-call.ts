@@ -8,7 +8,7 @@ import type { Transport } from '../contract/transport.ts';
 import { AbortError, TimeoutError } from '../errors/call-errors.ts';
 import { shownRequestId } from '../errors/redact.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import { callEvent } from '../observe/call-event.ts';
+import { callEvent } from '../observe/notify.ts';
 import { notify } from '../observe/notify.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
 import { assertPositive } from '../options/assert-positive.ts';

@@ -9,7 +9,7 @@ import type { WireHeaders } from '../contract/encoders.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { OriginHealthMonitor } from '../health/health-monitor.ts';
 import type { RateLimiter } from '../contract/rate-limiter.ts';
-import { resolveHooks } from '../observe/resolve-hooks.ts';
+import { resolveHooks } from '../observe/hooks.ts';
 import { RecentSecrets } from '../observe/recent-secrets.ts';
 import { resolveRetryOptions } from '../retry/retry-options.ts';
 import { defaultTransport } from '../transport/default-transport.ts';

@@ -1,7 +1,13 @@
 import type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
 import type { SdkError } from '../errors/sdk-error.ts';
 import type { CircuitChange } from './circuit.ts';
-/** What all events name. Plain data without credentials: paths are templates, headers and bodies are left out. */
+
+/**
+ * The fields that all events share. Events are plain data without credentials: paths are templates, and headers and
+ * bodies are left out.
+ *
+ * @public
+ */
 export interface CallEvent {
   /** `paymentIntents.create`. */
   readonly operation: string;
@@ -9,58 +15,86 @@ export interface CallEvent {
   /** `/v1/customers/{id}`. */
   readonly pathTemplate: string;
   readonly origin: string;
-  /** 1 for the first. */
+  /** Number of the attempt; 1 for the first. */
   readonly attempt: number;
 }
 
-/** The rate limiter made a call wait, refused to, or was told by the server that calls come too fast. */
+/**
+ * The rate limiter delayed or rejected a call, or the server throttled it.
+ *
+ * @public
+ */
 export interface RateLimitEvent extends CallEvent {
   /**
-   * - `waited`: the call waited `waitMs`, and goes on.
+   * - `waited`: the call waited `waitMs` and continues.
    * - `refused`: the wait would have been too long; the call fails with a `RateLimiterTimeoutError`, and nothing was sent.
-   * - `throttled`: the server answered "too fast"; calls of its kind pause.
+   * - `throttled`: the server responded that calls come too fast; the affected calls pause.
    */
   readonly kind: 'waited' | 'refused' | 'throttled';
-  /** Milliseconds waited, or that the server asks to wait where it says. */
+  /** Milliseconds waited, or the wait that the server asks for, if it states one. */
   readonly waitMs: number | undefined;
-  /** When there will be room, in milliseconds since the epoch, where that is known. */
+  /** When there will be room, in milliseconds since the epoch, if known. */
   readonly retryAt: number | undefined;
-  /** HTTP status of the answer that said "too fast". */
+  /** HTTP status of the throttled response. */
   readonly status: number | undefined;
 }
 
-/** A call, or its outcome, changed the state of a circuit. Changes by hand are told to the breaker's `onChange` only. */
+/**
+ * A call changed the state of a circuit. Manual changes are reported to the breaker's `onChange` only.
+ *
+ * @public
+ */
 export type CircuitEvent = CallEvent & CircuitChange;
 
-/** What a response that succeeded warns of, beside its data. */
+/**
+ * A warning of a successful response.
+ *
+ * @public
+ */
 export interface Notice {
-  /** The provider's codes: `missing_text_in_message` of Slack. */
+  /** Codes of the provider, such as Slack's `missing_text_in_message`. */
   readonly codes: readonly string[];
-  /** What the provider says in words. */
+  /** Messages of the provider. */
   readonly messages: readonly string[];
 }
 
-/** What an answer says about the future of what was called. */
+/**
+ * The deprecation of an operation, as the headers of a response announce it.
+ *
+ * @public
+ */
 export interface Deprecation {
-  /** When it was, or will be, deprecated, in milliseconds since the epoch (`Deprecation`, RFC 9745), where a date was given. */
+  /** When the operation was or will be deprecated (`Deprecation`, RFC 9745), in milliseconds since the epoch, if stated. */
   readonly deprecatedAt: number | undefined;
-  /** When it will stop working, in milliseconds since the epoch (`Sunset`, RFC 8594). */
+  /** When the operation will stop working (`Sunset`, RFC 8594), in milliseconds since the epoch, if stated. */
   readonly sunsetAt: number | undefined;
-  /** Where the provider explains it: the `Link` of relation `deprecation` or `sunset`, without its query. */
+  /** The provider's documentation: the `Link` with the relation `deprecation` or `sunset`, without its query. */
   readonly link: string | undefined;
 }
 
-/** An attempt is about to be sent. */
+/**
+ * An attempt is about to be sent.
+ *
+ * @public
+ */
 export type RequestEvent = CallEvent;
 
-/** An answer came, whatever its status. */
+/**
+ * A response arrived, whatever its status.
+ *
+ * @public
+ */
 export interface ResponseEvent extends CallEvent {
   readonly status: number;
   readonly requestId: string | undefined;
   readonly durationMs: number;
 }
 
-/** Another attempt follows after `delayMs`. */
+/**
+ * An attempt failed, and another one follows after `delayMs`.
+ *
+ * @public
+ */
 export interface RetryEvent extends CallEvent {
   readonly reason: RetryReason;
   readonly delayMs: number;
@@ -68,25 +102,49 @@ export interface RetryEvent extends CallEvent {
   readonly status: number | undefined;
 }
 
-/** The call failed. */
+/**
+ * A call failed.
+ *
+ * @public
+ */
 export interface ErrorEvent extends CallEvent {
   readonly error: SdkError;
 }
 
-/** An answer announced that what was called is deprecated or will stop working. */
+/**
+ * A response announced that the operation is deprecated or will stop working.
+ *
+ * @public
+ */
 export type DeprecationEvent = CallEvent & Deprecation;
 
-/** A response that succeeded warns of something: an argument that Slack ignored, a `Stripe-Notice`. */
+/**
+ * A successful response contains a warning, such as an argument that Slack ignored, or a `Stripe-Notice`.
+ *
+ * @public
+ */
 export type NoticeEvent = CallEvent & Notice;
 
-/** Observers of a client's calls. What they throw is ignored: an observer must not break what it observes. */
+/**
+ * Callbacks for the events of a client. Exceptions and rejections of the callbacks are ignored.
+ *
+ * @public
+ */
 export interface Hooks {
+  /** Called before each attempt is sent. */
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** Called with each response, whatever its status. */
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
+  /** Called before the wait for another attempt. */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
+  /** Called when a call fails. */
   readonly onError?: ((event: ErrorEvent) => void) | undefined;
+  /** Called when the rate limiter delays or rejects a call, or the server throttles it. */
   readonly onRateLimit?: ((event: RateLimitEvent) => void) | undefined;
+  /** Called when a call changes the state of a circuit. */
   readonly onCircuit?: ((event: CircuitEvent) => void) | undefined;
+  /** Called when a response announces a deprecation. */
   readonly onDeprecation?: ((event: DeprecationEvent) => void) | undefined;
+  /** Called when a successful response contains a warning. */
   readonly onNotice?: ((event: NoticeEvent) => void) | undefined;
 }

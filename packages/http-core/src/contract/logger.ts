@@ -1,10 +1,12 @@
 /**
- * Where a client logs to: pino's order of arguments, facts first. Pass a pino logger as it is; for `console`, write
- * `debug: (facts, message) => console.debug(message, facts)` and so on.
+ * The logger of a client, with pino's argument order: the context first. Pass a pino logger as it is; for `console`, write
+ * `debug: (context, message) => console.debug(message, context)` and so on.
+ *
+ * @public
  */
 export interface Logger {
-  debug(facts: object, message: string): void;
-  info(facts: object, message: string): void;
-  warn(facts: object, message: string): void;
-  error(facts: object, message: string): void;
+  debug(context: object, message: string): void;
+  info(context: object, message: string): void;
+  warn(context: object, message: string): void;
+  error(context: object, message: string): void;
 }

@@ -1,17 +1,18 @@
+import { httpDateMs } from '@org/runtime-kit';
 import type { Deprecation } from '../contract/events.ts';
 import { redact } from '../errors/redact.ts';
 
-/** RFC 9651 §3.3.7: a date is an at sign and whole seconds. */
+/** A date of structured fields (RFC 9651 §3.3.7): an at sign and whole seconds. */
 const STRUCTURED_DATE = /^@(-?\d{1,15})/;
 
-/** Longer headers are cut: a server must not be able to keep us busy with one. */
+/** Maximum length of a `Link` header, in characters; the rest is ignored to bound the work. */
 const MAX_LINK_LENGTH = 4_096;
 
-/** RFC 8288: a target in angle brackets, then its parameters. */
+/** A link (RFC 8288): a target in angle brackets, followed by its parameters. */
 const LINKS = /<([^<>]*)>([^<]*)/g;
 const RELATION = /;\s*rel\s*=\s*"?([^";,]*)/i;
 
-/** Reads the headers that announce an end; `undefined` when there are none. */
+/** Reads `Deprecation` (RFC 9745), `Sunset` (RFC 8594) and their `Link`; `undefined` if neither is present. */
 export function readDeprecation(
   header: (name: string) => string | null,
   secrets: Iterable<string>,
@@ -19,18 +20,18 @@ export function readDeprecation(
   const deprecation = header('deprecation');
   const sunset = header('sunset');
   if (deprecation === null && sunset === null) return undefined;
-  // Drafts before the RFC wrote `true`, or a date as HTTP writes them.
+  // Drafts of the RFC used `true`, `false` or an HTTP date.
   if (deprecation === 'false' && sunset === null) return undefined;
-  const target = explanation(header('link') ?? '');
+  const target = documentationLink(header('link') ?? '');
   return {
     deprecatedAt: deprecation === null ? undefined : deprecationDate(deprecation),
-    sunsetAt: sunset === null ? undefined : httpDate(sunset),
+    sunsetAt: sunset === null ? undefined : httpDateMs(sunset),
     link: target === undefined ? undefined : redact(target, secrets),
   };
 }
 
-/** The first link that explains the end, without what could be private in it. */
-function explanation(link: string): string | undefined {
+/** The target of the first `deprecation` or `sunset` link, without its query and fragment, which may be private. */
+function documentationLink(link: string): string | undefined {
   for (const [, target = '', parameters = ''] of link.slice(0, MAX_LINK_LENGTH).matchAll(LINKS)) {
     const relations = RELATION.exec(parameters)?.[1]?.toLowerCase().split(/\s+/) ?? [];
     if (relations.includes('deprecation') || relations.includes('sunset')) return target.split(/[?#]/)[0];
@@ -40,10 +41,5 @@ function explanation(link: string): string | undefined {
 
 function deprecationDate(value: string): number | undefined {
   const seconds = STRUCTURED_DATE.exec(value)?.[1];
-  return seconds === undefined ? httpDate(value) : Number(seconds) * 1_000;
-}
-
-function httpDate(value: string): number | undefined {
-  const time = Date.parse(value);
-  return Number.isNaN(time) ? undefined : time;
+  return seconds === undefined ? httpDateMs(value) : Number(seconds) * 1_000;
 }

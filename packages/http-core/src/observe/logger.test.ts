@@ -3,28 +3,28 @@ import { createClient } from '../client/create-client.ts';
 import { VirtualClock } from '../testing/index.ts';
 import type { Logger } from '../contract/logger.ts';
 
-type Line = readonly [level: string, message: string, facts: Record<string, unknown>];
+type Line = readonly [level: string, message: string, context: Record<string, unknown>];
 
 function memory(): { lines: Line[]; logger: Logger } {
   const lines: Line[] = [];
   const at =
     (level: string) =>
-    (facts: object, message: string): void => {
-      lines.push([level, message, { ...facts }]);
+    (context: object, message: string): void => {
+      lines.push([level, message, { ...context }]);
     };
   return { lines, logger: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') } };
 }
 
-/** A client that logs to memory and gets `statuses` in turn. */
-function rig(...answers: readonly Response[]): {
+/** A client that logs to memory and receives the responses in order. */
+function rig(...responses: readonly Response[]): {
   api: ReturnType<typeof createClient>;
   clock: VirtualClock;
   lines: Line[];
 } {
   const { lines, logger } = memory();
   const clock = new VirtualClock();
-  const rest = [...answers];
-  const transport = (): Promise<Response> => Promise.resolve(rest.shift() ?? new Response('{}'));
+  const remaining = [...responses];
+  const transport = (): Promise<Response> => Promise.resolve(remaining.shift() ?? new Response('{}'));
   return {
     lines,
     clock,
@@ -32,7 +32,7 @@ function rig(...answers: readonly Response[]): {
   };
 }
 
-test('a call that needs a retry', async () => {
+test('a call with a retry is logged', async () => {
   const { api, clock, lines } = rig(new Response('{}', { status: 503 }));
   await clock.runUntil(api.get('/users/42?token=t'));
   expect(lines.map(([level, message]) => `${level} ${message}`)).toEqual([
@@ -52,28 +52,28 @@ test('a call that needs a retry', async () => {
   expect(lines[2]?.[2]).toMatchObject({ reason: 'status', delaySource: 'backoff' });
 });
 
-test('a failure, with the facts of its error and no stack', async () => {
+test('a failure is logged with the error as JSON and without its stack', async () => {
   const { api, lines } = rig(Response.json({ message: 'no' }, { status: 404 }));
   await expect(api.get('/users')).rejects.toThrow();
-  const [level, message, facts] = lines.at(-1)!;
+  const [level, message, context] = lines.at(-1)!;
   expect([level, message]).toEqual(['error', 'call failed']);
-  expect(facts).toMatchObject({
+  expect(context).toMatchObject({
     operation: 'raw.get',
     err: { name: 'NotFoundError', code: 'not_found', status: 404 },
   });
-  expect(JSON.parse(JSON.stringify(facts))).not.toHaveProperty('err.stack');
+  expect(JSON.parse(JSON.stringify(context))).not.toHaveProperty('err.stack');
 });
 
-test("the caller's own abort is nothing to worry about", async () => {
+test('an abort by the caller is logged as debug', async () => {
   const { api, lines } = rig();
   await expect(api.get('/users', { signal: AbortSignal.abort() })).rejects.toThrow();
   expect(lines.at(-1)?.slice(0, 2)).toEqual(['debug', 'call aborted']);
 });
 
-test('an operation’s announced end is told once', async () => {
-  const announced = (): Response =>
+test('the deprecation of an operation is logged once', async () => {
+  const deprecated = (): Response =>
     new Response('{}', { headers: { sunset: 'Wed, 11 Nov 2026 23:59:59 GMT' } });
-  const { api, lines } = rig(announced(), announced());
+  const { api, lines } = rig(deprecated(), deprecated());
   await api.get('/users');
   await api.get('/users');
   const warnings = lines.filter(([level]) => level === 'warn');
@@ -82,7 +82,7 @@ test('an operation’s announced end is told once', async () => {
 });
 
 describe('a logger that throws', () => {
-  test('breaks nothing', async () => {
+  test('does not fail the call', async () => {
     const logger = new Proxy({} as Logger, {
       get: () => () => {
         throw new Error('disk full');

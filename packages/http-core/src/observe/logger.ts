@@ -3,18 +3,19 @@ import { quietly } from '@org/runtime-kit';
 import { AbortError } from '../errors/call-errors.ts';
 import type { Hooks } from '../contract/events.ts';
 
-/** Operations whose end was announced already; more than an API has, fewer than would fill the memory. */
-const MAX_ANNOUNCED = 1_000;
+/** Maximum number of operations whose deprecation is logged: more than an API has, few enough to bound memory. */
+const MAX_DEPRECATIONS = 1_000;
 
 /**
- * A logger as observers of a client. Attempts and waits are `debug`, retries, refusals by the server, circuits and announced ends `warn` (an operation's end once),
- * failures `error`, unless the caller wanted them.
+ * Creates hooks that write to a logger. Attempts and waits have the level `debug`; retries, throttling, circuit changes,
+ * notices and deprecations (once per operation) have `warn`; failures have `error`, except aborts by the caller, which
+ * have `debug`.
  */
 export function logging(logger: Logger): Hooks {
-  const log = (level: keyof Logger, facts: object, message: string): void => {
-    quietly(logger[level].bind(logger), facts, message);
+  const log = (level: keyof Logger, context: object, message: string): void => {
+    quietly(logger[level].bind(logger), context, message);
   };
-  const announced = new Set<string>();
+  const logged = new Set<string>();
   return {
     onRequest: (event) => {
       log('debug', event, 'request');
@@ -26,9 +27,9 @@ export function logging(logger: Logger): Hooks {
       log('warn', event, 'retry');
     },
     onError: ({ error, ...event }) => {
-      const facts = { ...event, err: error.toJSON() };
-      if (AbortError.isInstance(error)) log('debug', facts, 'call aborted');
-      else log('error', facts, 'call failed');
+      const context = { ...event, err: error.toJSON() };
+      if (AbortError.isInstance(error)) log('debug', context, 'call aborted');
+      else log('error', context, 'call failed');
     },
     onRateLimit: (event) => {
       log(event.kind === 'throttled' ? 'warn' : 'debug', event, `rate limit: ${event.kind}`);
@@ -37,12 +38,12 @@ export function logging(logger: Logger): Hooks {
       log('warn', event, `circuit ${event.to}`);
     },
     onDeprecation: (event) => {
-      if (announced.has(event.operation) || announced.size >= MAX_ANNOUNCED) return;
-      announced.add(event.operation);
+      if (logged.has(event.operation) || logged.size >= MAX_DEPRECATIONS) return;
+      logged.add(event.operation);
       log('warn', event, 'deprecated operation');
     },
     onNotice: (event) => {
-      log('warn', event, 'notice of the provider');
+      log('warn', event, 'provider notice');
     },
   };
 }

@@ -4,7 +4,7 @@ import { json } from '../../test/support/scripted.ts';
 import { safeNotice } from './notice.ts';
 
 describe('a notice', () => {
-  test('shows no half of a secret where it is cut', () => {
+  test('shows no part of a secret where it is truncated', () => {
     const secret = 'very-secret-value-of-the-caller';
     const text = `${'x'.repeat(1_990)}${secret}`;
     const [shown = ''] = safeNotice({ codes: [], messages: [text] }, [secret]).messages;
@@ -12,7 +12,7 @@ describe('a notice', () => {
     expect(shown.length).toBeLessThanOrEqual(2_000);
   });
 
-  test('that the provider’s code cannot read takes nothing away from a success', async () => {
+  test('that the provider fails to read does not fail a successful call', async () => {
     const notice = (): never => {
       throw new TypeError('a bug');
     };

@@ -1,14 +1,13 @@
 import type { SecretRegistry } from '../contract/secret-registry.ts';
 
-/** A client that rotates its token every minute must not keep them all. */
+/** Maximum number of remembered secrets: a client that rotates its token every minute must not keep them all. */
 const MAX_SECRETS = 32;
 
-/** The credential values that a client has used lately: what redaction removes besides what looks like a credential. */
+/** The credential values that a client has used recently. */
 export class RecentSecrets implements SecretRegistry {
   readonly #secrets = new Set<string>();
   #last = '';
 
-  /** Remembers a credential. */
   readonly registerSecret = (secret: string): void => {
     if (secret === this.#last) return;
     this.#last = secret;

@@ -6,7 +6,7 @@ import type { ApiResponse } from '../contract/response.ts';
 import type { DirectTransport, Transport, TransportResponse } from '../contract/transport.ts';
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { shownRequestId } from '../errors/redact.ts';
-import { callEvent } from '../observe/call-event.ts';
+import { callEvent } from '../observe/notify.ts';
 import { readDeprecation } from '../observe/deprecation.ts';
 import { safeNotice } from '../observe/notice.ts';
 import { notify } from '../observe/notify.ts';

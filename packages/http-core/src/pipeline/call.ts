@@ -14,7 +14,7 @@ import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { AbortError, TimeoutError } from '../errors/call-errors.ts';
 import { shownRequestId } from '../errors/redact.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
-import { callEvent } from '../observe/call-event.ts';
+import { callEvent } from '../observe/notify.ts';
 import { notify } from '../observe/notify.ts';
 import { assertPositive } from '../options/assert-positive.ts';
 import { decideRetry, type Decision } from '../retry/decide.ts';

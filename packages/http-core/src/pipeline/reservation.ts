@@ -14,7 +14,7 @@ import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { RateLimiterTimeoutError } from '../errors/call-errors.ts';
 import { SdkError, type SdkErrorInit } from '../errors/sdk-error.ts';
 import { FREE_PERMIT } from '../limiter/algorithms/concurrency.ts';
-import { callEvent } from '../observe/call-event.ts';
+import { callEvent } from '../observe/notify.ts';
 import { notify } from '../observe/notify.ts';
 import { endObservation, startObservation } from '../observe/telemetry.ts';
 import { pathTemplateOf, RAW_PREFIX } from '../operation/path-template.ts';

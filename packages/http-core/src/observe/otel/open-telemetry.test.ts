@@ -85,7 +85,7 @@ function rig(
 }
 
 describe('spans', () => {
-  test('a success, by the semantic conventions', async () => {
+  test('of a success follow the semantic conventions', async () => {
     const r = rig([new Response('{}')]);
     await r.api.request(retrieve, { id: 'cus_1', expand: 'x', email: 'a@b.example' });
     const [span] = r.spans();
@@ -101,7 +101,7 @@ describe('spans', () => {
     expect(span?.status.code).toBe(SpanStatusCode.UNSET);
   });
 
-  test('each is a child of the span that is active when the call is made', async () => {
+  test('are children of the span that is active when the call is made', async () => {
     context.setGlobalContextManager(new StackContextManager());
     onTestFinished(() => {
       context.disable();
@@ -115,7 +115,7 @@ describe('spans', () => {
     expect(inner?.spanContext().traceId).toBe(outer.spanContext().traceId);
   });
 
-  test('without a template, the name is the method', async () => {
+  test('without a path template have the method as their name', async () => {
     const r = rig([]);
     await r.api.get('/users/4711/keys?limit=3&token=abc');
     const [span] = r.spans();
@@ -126,13 +126,13 @@ describe('spans', () => {
     );
   });
 
-  test('a raw request with placeholders has a template', async () => {
+  test('of raw requests with placeholders have a path template', async () => {
     const r = rig([]);
     await r.api.get('/users/{id}', { params: { id: 7 } });
     expect(r.spans()[0]?.name).toBe('GET /users/{id}');
   });
 
-  test('one for each attempt, with the count of resends', async () => {
+  test('are created per attempt, with the number of resends', async () => {
     const failed = (): Response => new Response('{}', { status: 503 });
     const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
     const r = rig([failed(), reset, new Response('{}')]);
@@ -152,7 +152,7 @@ describe('spans', () => {
     ]);
   });
 
-  test('a 4xx is an error; its body is not in the span', async () => {
+  test('of a 4xx have an error and no body', async () => {
     const r = rig([Response.json({ error: { message: 'no such customer: a@b.example' } }, { status: 404 })]);
     await expect(r.api.get('/users')).rejects.toThrow();
     const [span] = r.spans();
@@ -161,13 +161,13 @@ describe('spans', () => {
     expect(span?.events).toEqual([]);
   });
 
-  test('a timeout is an error of its own kind', async () => {
+  test('of a timeout have the error type timeout', async () => {
     const r = rig([() => new Promise(() => undefined)], {}, { retry: false, timeoutMs: 1_000 });
     await expect(r.clock.runUntil(r.api.get('/users'))).rejects.toThrow();
     expect(r.spans()[0]?.attributes).toMatchObject({ 'error.type': 'timeout' });
   });
 
-  test("the caller's abort is no error", async () => {
+  test('of a call aborted by the caller have no error', async () => {
     const controller = new AbortController();
     const abort = (): Promise<Response> => {
       controller.abort();
@@ -183,7 +183,7 @@ describe('spans', () => {
     expect(span?.attributes).not.toHaveProperty('error.type');
   });
 
-  test('credentials in the query are in no span, for they are written after it has begun', async () => {
+  test('never contain credentials of the query, which are added later', async () => {
     const r = rig([], {}, { auth: apiKey({ query: 'limit', value: 'secret-key-1' }) });
     await r.api.get('/users');
     expect(r.sent[0]?.url).toContain('secret-key-1');
@@ -192,7 +192,7 @@ describe('spans', () => {
 });
 
 describe('the histogram', () => {
-  test('is in seconds, in the buckets of the conventions, with few attributes', async () => {
+  test('is in seconds, with the prescribed buckets and few attributes', async () => {
     const r = rig([new Response('{}'), new Response('{}', { status: 404 })]);
     await r.api.request(retrieve, { id: 'cus_1' });
     await r.api.request(retrieve, { id: 'cus_2' }).catch(() => undefined);
@@ -215,7 +215,7 @@ describe('the histogram', () => {
     ]);
   });
 
-  test('alone, without a tracer', async () => {
+  test('works without a tracer', async () => {
     const r = rig([], { tracer: undefined });
     await r.api.get('/users');
     expect(r.spans()).toEqual([]);
@@ -223,14 +223,14 @@ describe('the histogram', () => {
   });
 });
 
-describe('the trace is sent along', () => {
-  test('not, unless asked for', async () => {
+describe('trace propagation', () => {
+  test('is disabled by default', async () => {
     const r = rig([]);
     await r.api.get('/users');
     expect(r.sent[0]?.headers).not.toHaveProperty('traceparent');
   });
 
-  test('as W3C Trace Context, as the real propagator writes it', async () => {
+  test('writes W3C Trace Context like the propagator of OpenTelemetry', async () => {
     const propagator = new W3CTraceContextPropagator();
     const own = rig([], { propagator: 'w3c' });
     await own.api.get('/users');
@@ -253,7 +253,7 @@ describe('the trace is sent along', () => {
     expect(given.sent[0]?.headers['traceparent']).toContain(given.spans()[0]?.spanContext().spanId);
   });
 
-  test('each attempt with its own span, and never over a header of the caller', async () => {
+  test('uses the span of each attempt, and never overwrites a header of the caller', async () => {
     const r = rig([new Response('{}', { status: 503 })], { propagator: 'w3c' });
     await r.clock.runUntil(r.api.get('/users'));
     expect(new Set(r.sent.map(({ headers }) => headers['traceparent'])).size).toBe(2);
@@ -292,7 +292,7 @@ describe('the trace is sent along', () => {
   });
 });
 
-test('a tracer that throws breaks nothing', async () => {
+test('a tracer that throws does not fail the call', async () => {
   const tracer = {
     startSpan: () => {
       throw new Error('no');
@@ -302,6 +302,6 @@ test('a tracer that throws breaks nothing', async () => {
   expect(await r.api.get('/users')).toEqual({ ok: 1 });
 });
 
-test('neither tracer nor meter is a wrong configuration', () => {
+test('openTelemetry() without tracer and meter throws a ConfigurationError', () => {
   expect(() => openTelemetry({})).toThrow(ConfigurationError);
 });

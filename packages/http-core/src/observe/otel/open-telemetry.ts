@@ -12,15 +12,19 @@ const OPTIONS = { tracer: ANY, meter: ANY, propagator: ANY } satisfies Record<
   OptionRule
 >;
 
-/** Options of {@link openTelemetry}. */
+/**
+ * Options of {@link openTelemetry}.
+ *
+ * @public
+ */
 export interface OpenTelemetryOptions<Span extends OtelSpan = OtelSpan> {
-  /** A `Tracer` of `@opentelemetry/api`: a span for each attempt. */
+  /** A `Tracer` of `@opentelemetry/api`, for one span per attempt. */
   readonly tracer?: OtelTracer<Span> | undefined;
-  /** A `Meter` of `@opentelemetry/api`: the histogram `http.client.request.duration`. */
+  /** A `Meter` of `@opentelemetry/api`, for the histogram `http.client.request.duration`. */
   readonly meter?: OtelMeter | undefined;
   /**
-   * Sends the trace along: `w3c` as `traceparent` and `tracestate` (W3C Trace Context), or a function that writes the
-   * headers, such as one that calls a propagator. Default none: the other side is somebody else's system.
+   * Propagates the trace: `w3c` sends `traceparent` and `tracestate` (W3C Trace Context); a function writes headers of
+   * its own, for example with a propagator. Default: disabled, because the server is usually another organization's.
    */
   readonly propagator?: 'w3c' | ((span: Span, headers: Record<string, string>) => void) | undefined;
 }
@@ -29,17 +33,17 @@ export interface OpenTelemetryOptions<Span extends OtelSpan = OtelSpan> {
 const KIND_CLIENT = 2;
 const STATUS_ERROR = 2;
 
-/** The bucket boundaries that the semantic conventions ask for, in seconds. */
+/** The bucket boundaries that the semantic conventions prescribe, in seconds. */
 const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
 /**
- * Traces and measures a client's attempts by OpenTelemetry's semantic conventions for HTTP clients, without depending
- * on OpenTelemetry: whatever has the shape of its `Tracer` and `Meter` will do.
+ * Traces and measures the attempts of a client, following OpenTelemetry's semantic conventions for HTTP clients. It does
+ * not depend on OpenTelemetry: any objects with the shape of its `Tracer` and `Meter` work.
  *
- * Each attempt is a span of kind CLIENT, a child of the active span. URLs are shown without the values in path and
- * query. A download's span ends when its head has come.
+ * Each attempt is a span of kind CLIENT, a child of the active span. URLs are recorded without the values in path and
+ * query. The span of a download ends when the headers have arrived.
  *
- * @throws ConfigurationError when there is neither tracer nor meter.
+ * @throws ConfigurationError if there is neither a tracer nor a meter.
  * @example
  * ```ts
  * import { metrics, trace } from '@opentelemetry/api';
@@ -50,6 +54,7 @@ const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75,
  *   telemetry: openTelemetry({ tracer: trace.getTracer('my-app'), meter: metrics.getMeter('my-app') }),
  * });
  * ```
+ * @public
  */
 export function openTelemetry<Span extends OtelSpan>(options: OpenTelemetryOptions<Span>): Telemetry {
   readOptions(options, OPTIONS, { of: 'openTelemetry()', example: '{ tracer, meter }' });
@@ -63,8 +68,8 @@ export function openTelemetry<Span extends OtelSpan>(options: OpenTelemetryOptio
   return {
     start(request, attempt) {
       const common = commonAttributes(request);
-      const { method } = request.operation;
-      const template = urlTemplate(request.operation);
+      const { method } = request;
+      const template = urlTemplate(request);
       const span = tracer?.startSpan(template === undefined ? method : `${method} ${template}`, {
         kind: KIND_CLIENT,
         attributes: { ...common, ...spanAttributes(request, attempt) },
@@ -99,7 +104,7 @@ function propagate<Span extends OtelSpan>(
     else propagator(span, headers);
     mergeHeaders(checked, headers);
   } catch {
-    // A trace that cannot be sent along must not stop the call.
+    // A trace that cannot be propagated must not fail the call.
     return {};
   }
   return checked;

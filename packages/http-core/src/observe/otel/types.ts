@@ -1,17 +1,25 @@
 /**
- * The parts of OpenTelemetry's API that are used, by shape: objects of `@opentelemetry/api` fit, and so does whatever
- * else looks like them.
+ * Attributes of a span or a measurement. These types describe the used part of OpenTelemetry's API by shape, so objects
+ * of `@opentelemetry/api` fit, and any others with the same shape.
+ *
+ * @public
  */
-
-/** Values of attributes. */
 export type OtelAttributes = Record<string, string | number | boolean>;
 
-/** A `Tracer`. */
+/**
+ * The used part of a `Tracer`.
+ *
+ * @public
+ */
 export interface OtelTracer<Span extends OtelSpan = OtelSpan> {
   startSpan(name: string, options: { readonly kind: number; readonly attributes: OtelAttributes }): Span;
 }
 
-/** A `Span`. */
+/**
+ * The used part of a `Span`.
+ *
+ * @public
+ */
 export interface OtelSpan {
   setAttribute(name: string, value: string | number | boolean): unknown;
   setStatus(status: { readonly code: number }): unknown;
@@ -24,7 +32,11 @@ export interface OtelSpan {
   end(): void;
 }
 
-/** A `Meter`. */
+/**
+ * The used part of a `Meter`.
+ *
+ * @public
+ */
 export interface OtelMeter {
   createHistogram(
     name: string,
@@ -36,7 +48,11 @@ export interface OtelMeter {
   ): OtelHistogram;
 }
 
-/** A `Histogram`. */
+/**
+ * The used part of a `Histogram`.
+ *
+ * @public
+ */
 export interface OtelHistogram {
   record(value: number, attributes: OtelAttributes): void;
 }

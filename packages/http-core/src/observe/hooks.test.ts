@@ -1,9 +1,8 @@
 import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { CHANNELS } from './diagnostics.ts';
+import { CHANNELS, resolveHooks } from './hooks.ts';
 import type { Hooks, RequestEvent } from '../contract/events.ts';
 import type { Logger } from '../contract/logger.ts';
-import { resolveHooks } from './resolve-hooks.ts';
 
 const event: RequestEvent = {
   operation: 'a.b',
@@ -20,13 +19,13 @@ const silent: Logger = {
   error: () => undefined,
 };
 
-test('what nobody listens to is undefined', () => {
+test('a hook without observers is undefined', () => {
   for (const name of names) expect(resolveHooks()[name]).toBeUndefined();
   const hooks = resolveHooks({ onRetry: () => undefined });
   expect(names.filter((name) => hooks[name])).toEqual(['onRetry']);
 });
 
-test('hooks and logger both learn, and neither stops the other', () => {
+test('hooks and logger both receive events, and errors of one do not affect the other', () => {
   const seen: string[] = [];
   const hooks: Hooks = {
     onRequest: () => {
@@ -57,7 +56,7 @@ test('hooks keep their this', () => {
 });
 
 describe('diagnostics channels', () => {
-  test('carry what hooks get, from the moment that somebody subscribes until he leaves', () => {
+  test('carry the events of hooks while there are subscribers', () => {
     const hooks = resolveHooks();
     const seen: unknown[] = [];
     const listener = (message: unknown): void => {
@@ -76,14 +75,14 @@ describe('diagnostics channels', () => {
   });
 });
 
-describe('where the platform has none', () => {
+describe('a platform without diagnostics channels', () => {
   beforeEach(() => {
     vi.stubGlobal('process', undefined);
   });
   afterEach(() => {
     vi.unstubAllGlobals();
   });
-  test('hooks work all the same', () => {
+  test('still calls hooks', () => {
     const seen: unknown[] = [];
     const hooks = resolveHooks({ onRequest: (given) => seen.push(given) });
     hooks.onRequest?.(event);
