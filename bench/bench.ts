@@ -1,7 +1,7 @@
 // `pnpm bench`: measures ours beside the vendors' SDKs. See bench/README.md.
 import { parseArgs } from 'node:util';
-import { speedVerdicts } from './budgets/speed-verdicts.ts';
-import { verdictTable } from './budgets/verdict.ts';
+import { speedOutcomes } from './budgets/speed-outcomes.ts';
+import { outcomeTable } from './budgets/outcome.ts';
 import { install, uninstall } from './installed/install.ts';
 import { build } from './installed/pack.ts';
 import { writePages } from './pages/write-pages.ts';
@@ -58,7 +58,7 @@ async function measure(): Promise<void> {
 function report(results: Results): void {
   for (const { measurements } of Object.values(results))
     for (const measurement of measurements) console.log(measurementTable(measurement));
-  console.log(verdictTable(speedVerdicts(results)));
+  console.log(outcomeTable(speedOutcomes(results)));
 }
 
 function fail(message: string): never {

@@ -1,9 +1,9 @@
 // `pnpm size`: what ours and the vendors' SDKs weigh, packed, installed, bundled and type-checked. See bench/README.md.
 import { parseArgs } from 'node:util';
 import { BUDGETS, writeSizeBudgets } from './budgets/budgets.ts';
-import { grownSizes, ratchet } from './budgets/size-verdicts.ts';
-import { comparedVerdicts, targetVerdicts } from './budgets/target-verdicts.ts';
-import { verdictTable } from './budgets/verdict.ts';
+import { grownSizes, ratchet } from './budgets/size-outcomes.ts';
+import { comparedOutcomes, targetOutcomes } from './budgets/target-outcomes.ts';
+import { outcomeTable } from './budgets/outcome.ts';
 import { install, uninstall, type Installed } from './installed/install.ts';
 import { build } from './installed/pack.ts';
 import { writePages } from './pages/write-pages.ts';
@@ -45,7 +45,7 @@ async function measure(): Promise<void> {
     const measured = await gatedSizes(installed, server.origin);
     if (values.ratchet) writeSizeBudgets(ratchet(measured, BUDGETS.sizes));
     console.log(
-      `\nHeld by the tests\n${ceilingTable(measured)}\n\n${verdictTable(targetVerdicts(measured))}`,
+      `\nHeld by the tests\n${ceilingTable(measured)}\n\n${outcomeTable(targetOutcomes(measured))}`,
     );
     const grown = grownSizes(measured, BUDGETS.sizes);
     if (grown.length > 0 && !values.ratchet) {
@@ -81,5 +81,5 @@ async function compare(installed: Installed, origin: string): Promise<Sizes> {
 }
 
 function report(sizes: Sizes): void {
-  console.log(`${sizeTables(sizes)}\n\n${verdictTable(comparedVerdicts(sizes))}`);
+  console.log(`${sizeTables(sizes)}\n\n${outcomeTable(comparedOutcomes(sizes))}`);
 }

@@ -49,7 +49,7 @@ test('multipart documents are compared by what they hold', () => {
 test('an operation counts as the worst of its calls, and a reason is needed for each difference', async () => {
   const report = await runProvider({
     name: 'acme',
-    answer: {},
+    response: {},
     headers: [],
     justified: [{ reason: 'said so', applies: (operation) => operation === 'known' }],
     cases: async function* ({ origin }) {

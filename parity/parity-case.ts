@@ -28,8 +28,8 @@ export interface Difference {
 /** What a provider brings. */
 export interface ParityProvider {
   readonly name: string;
-  /** The body of every answer: one that both SDKs accept. */
-  readonly answer: unknown;
+  /** The body of every response: one that both SDKs accept. */
+  readonly response: unknown;
   /** Request headers that mean something to the API, lower-case. */
   readonly headers: readonly string[];
   readonly justified: readonly Justification[];

@@ -16,7 +16,7 @@ export interface RecordedRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** A server that answers everything alike and remembers what it was sent. */
+/** A server that gives every request the same response and remembers what it was sent. */
 export interface Recorder {
   /** `http://127.0.0.1:…`, without a slash at the end. */
   readonly origin: string;
@@ -28,12 +28,12 @@ export interface Recorder {
 /**
  * Starts a recorder on 127.0.0.1.
  *
- * @param answer the body of every answer, JSON
+ * @param response the body of every response, JSON
  * @param headers the headers that are compared, lower-case: those that mean something to the API
  */
-export async function startRecorder(answer: unknown, headers: readonly string[]): Promise<Recorder> {
+export async function startRecorder(response: unknown, headers: readonly string[]): Promise<Recorder> {
   let requests: RecordedRequest[] = [];
-  const text = JSON.stringify(answer);
+  const text = JSON.stringify(response);
   const server = createServer((incoming, outgoing) => {
     void record(incoming, headers).then((request) => {
       requests.push(request);

@@ -22,8 +22,8 @@ export interface ParityReport {
 }
 
 export async function runProvider(provider: ParityProvider): Promise<ParityReport> {
-  const recorder = await startRecorder(provider.answer, provider.headers);
-  const verdicts = new Map<string, 'equal' | 'justified' | 'different'>();
+  const recorder = await startRecorder(provider.response, provider.headers);
+  const outcomes = new Map<string, 'equal' | 'justified' | 'different'>();
   const problems: string[] = [];
   const justified = new Map<string, Set<string>>();
   let calls = 0;
@@ -31,7 +31,7 @@ export async function runProvider(provider: ParityProvider): Promise<ParityRepor
   try {
     for await (const one of provider.cases(recorder)) {
       calls++;
-      const before = verdicts.get(one.operation) ?? 'equal';
+      const before = outcomes.get(one.operation) ?? 'equal';
       const open: Difference[] = [];
       const { found, sent } = await differences(one, recorder);
       for (const wrong of sent.map((request) => provider.contract?.(one.operation, request))) {
@@ -43,21 +43,21 @@ export async function runProvider(provider: ParityProvider): Promise<ParityRepor
         const known = provider.justified.find(({ applies }) => applies(one.operation, difference));
         if (!known) open.push(difference);
         else justified.set(known.reason, (justified.get(known.reason) ?? new Set()).add(one.operation));
-        if (known && before === 'equal') verdicts.set(one.operation, 'justified');
+        if (known && before === 'equal') outcomes.set(one.operation, 'justified');
       }
       if (open.length > 0) {
-        verdicts.set(one.operation, 'different');
+        outcomes.set(one.operation, 'different');
         problems.push(
           `${provider.name} ${one.operation} (${one.variant}): ${JSON.stringify(open).slice(0, 600)}`,
         );
-      } else if (!verdicts.has(one.operation)) verdicts.set(one.operation, 'equal');
+      } else if (!outcomes.has(one.operation)) outcomes.set(one.operation, 'equal');
     }
   } finally {
     await recorder.close();
   }
-  const count = (verdict: string): number => [...verdicts.values()].filter((one) => one === verdict).length;
+  const count = (finding: string): number => [...outcomes.values()].filter((one) => one === finding).length;
   const counts = {
-    operations: verdicts.size,
+    operations: outcomes.size,
     calls,
     equal: count('equal'),
     justified: count('justified'),

@@ -12,7 +12,7 @@ let ours: Stripe;
 let theirs: VendorStripe;
 
 beforeAll(async () => {
-  recorder = await startRecorder(parity.answer, [...parity.headers, 'accept']);
+  recorder = await startRecorder(parity.response, [...parity.headers, 'accept']);
   ours = new Stripe({ apiKey: KEY, baseUrl: recorder.origin, retry: 0 });
   theirs = new VendorStripe(KEY, {
     host: '127.0.0.1',

@@ -13,7 +13,7 @@ const results: Results = {
     run: {} as never,
     measurements: [
       { name: 'post-32', what: '', subjects: pair('cpuMicros') },
-      { name: 'start-up', what: '', subjects: pair('answerMs') },
+      { name: 'start-up', what: '', subjects: pair('responseMs') },
     ],
   },
 };
@@ -21,7 +21,7 @@ const results: Results = {
 test('shows medians of what was measured, and nothing for what was not', () => {
   const svg = chartOf(results, { installed: {} });
   expect(svg).toContain('CPU per call, µs: Stripe 2 against 8.');
-  expect(svg).toContain('Import and first answer, ms: Stripe 2 against 8.');
+  expect(svg).toContain('Import and first response, ms: Stripe 2 against 8.');
   expect(svg).toContain('Installed with dependencies, MB: .');
   expect(svg.match(/<rect class="o" x="[1-9]/g)).toHaveLength(2);
 });

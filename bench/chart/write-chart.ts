@@ -25,7 +25,7 @@ export function chartOf(results: Results, sizes: Pick<Sizes, 'installed'>): stri
     ROWS,
     [
       speedPanel(results, 'CPU per call, µs', 'post-32', 'cpuMicros'),
-      speedPanel(results, 'Import and first answer, ms', 'start-up', 'answerMs'),
+      speedPanel(results, 'Import and first response, ms', 'start-up', 'responseMs'),
       {
         title: 'Installed with dependencies, MB',
         pairs: RIVALS.map(({ ours, theirs }) => {

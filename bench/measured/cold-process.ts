@@ -11,16 +11,16 @@ const importCpu = process.cpuUsage(cpu);
 const rssImported = process.memoryUsage.rss();
 const { connect } = (await import(`./subjects/${name}.js`)) as { connect: Connect };
 await connect(origin).get();
-const answered = performance.now();
-const answerCpu = process.cpuUsage(cpu);
+const responded = performance.now();
+const responseCpu = process.cpuUsage(cpu);
 process.stdout.write(
   JSON.stringify({
     importMs: imported - start,
     importCpuMs: (importCpu.user + importCpu.system) / 1_000,
     importRssBytes: rssImported - rssBefore,
-    answerMs: answered - start,
-    answerCpuMs: (answerCpu.user + answerCpu.system) / 1_000,
-    answerRssBytes: process.memoryUsage.rss() - rssBefore,
+    responseMs: responded - start,
+    responseCpuMs: (responseCpu.user + responseCpu.system) / 1_000,
+    responseRssBytes: process.memoryUsage.rss() - rssBefore,
   }),
 );
 process.exit();

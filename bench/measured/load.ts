@@ -28,7 +28,7 @@ export async function runLoad(subject: Subject, { call, concurrency, calls }: Lo
   let started = 0;
   const cpu = process.cpuUsage();
   const start = performance.now();
-  const lane = async (): Promise<void> => {
+  const bucket = async (): Promise<void> => {
     while (started < calls) {
       const place = started++;
       const sentAt = performance.now();
@@ -36,7 +36,7 @@ export async function runLoad(subject: Subject, { call, concurrency, calls }: Lo
       latencies[place] = performance.now() - sentAt;
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, lane));
+  await Promise.all(Array.from({ length: concurrency }, bucket));
   const elapsedMs = performance.now() - start;
   const { user, system } = process.cpuUsage(cpu);
   latencies.sort();

@@ -1,6 +1,6 @@
-import { comparedVerdicts } from '../budgets/target-verdicts.ts';
-import { speedVerdicts } from '../budgets/speed-verdicts.ts';
-import { verdictRows } from '../budgets/verdict.ts';
+import { comparedOutcomes } from '../budgets/target-outcomes.ts';
+import { speedOutcomes } from '../budgets/speed-outcomes.ts';
+import { outcomeRows } from '../budgets/outcome.ts';
 import { figureFormat } from '../report/figure-format.ts';
 import { formatBytes, formatNumber } from '../report/table.ts';
 import { findMeasurement, type Results } from '../results/results.ts';
@@ -21,13 +21,13 @@ export function pageTables(results: Results, sizes: Sizes): Record<string, strin
     comparison: comparison(results, sizes),
     budgets: markdownTable(
       ['Budget', 'Measured', 'At most', ''],
-      verdictRows([...speedVerdicts(results), ...comparedVerdicts(sizes)]),
+      outcomeRows([...speedOutcomes(results), ...comparedOutcomes(sizes)]),
     ),
     get: table('get-32', perCall),
     post: table('post-32', perCall),
-    'large-answer': table('largeAnswer-32', perCall),
+    'large-response': table('largeResponse-32', perCall),
     'large-body': table('largeBody-32', perCall),
-    'start-up': table('start-up', ['importMs', 'importRssBytes', 'answerMs', 'answerRssBytes']),
+    'start-up': table('start-up', ['importMs', 'importRssBytes', 'responseMs', 'responseRssBytes']),
     memory: table('memory', ['rssBytes', 'heapBytes', 'heapGrowthBytes']),
     paging: table('paging', ['cpuMicrosPerItem', 'itemsPerSecond']),
     million: course(findMeasurement(results, 'paging-million')),
@@ -48,11 +48,11 @@ function comparison(results: Results, { installed }: Sizes): string {
     `\`${TITLES[ours] ?? ours}\` / \`${TITLES[theirs] ?? theirs}\``,
     pair(post?.[ours]?.['cpuMicros'], post?.[theirs]?.['cpuMicros'], 'µs'),
     pair(startUp?.[ours]?.['importMs'], startUp?.[theirs]?.['importMs'], 'ms'),
-    pair(startUp?.[ours]?.['answerMs'], startUp?.[theirs]?.['answerMs'], 'ms'),
+    pair(startUp?.[ours]?.['responseMs'], startUp?.[theirs]?.['responseMs'], 'ms'),
     pair(mega(installed[ours]?.bytes), mega(installed[theirs]?.bytes), 'MB'),
   ]);
   const table = markdownTable(
-    ['Ours / the vendor’s', 'CPU per call', 'Import', 'First answer', 'Installed'],
+    ['Ours / the vendor’s', 'CPU per call', 'Import', 'First response', 'Installed'],
     rows,
   );
   return `${table}\n\n${circumstances([results['requests']?.run, results['start-up']?.run])}`;

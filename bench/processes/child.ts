@@ -7,7 +7,7 @@ interface Reply {
   readonly error?: string;
 }
 
-/** A process that answers one message at a time. */
+/** A process that responds one message at a time. */
 export class Child {
   readonly #process: ChildProcess;
   readonly #name: string;
@@ -22,12 +22,12 @@ export class Child {
   }
 
   /**
-   * Sends a message, if there is one, and gives the next answer.
+   * Sends a message, if there is one, and gives the next response.
    *
    * @throws Error when the process fails or ends.
    */
   async ask(message?: object): Promise<unknown> {
-    const answer = new Promise<Reply>((resolve, reject) => {
+    const response = new Promise<Reply>((resolve, reject) => {
       this.#process.once('message', (reply) => {
         this.#process.off('exit', ended);
         resolve(reply as Reply);
@@ -38,7 +38,7 @@ export class Child {
       this.#process.once('exit', ended);
     });
     if (message) this.#process.send(message);
-    const reply = await answer;
+    const reply = await response;
     if (reply.error !== undefined) throw new Error(`${this.#name}: ${reply.error}`);
     return 'result' in reply ? reply.result : reply;
   }

@@ -30,7 +30,7 @@ test.for([
   ['node:net', 'connect', 'node:net'],
   ['', 'parse', 'V8 parse'],
   ['', '(garbage collector)', '(garbage collector)'],
-  ['file:///repo/bench/measured/load.ts', 'lane', 'the benchmark'],
+  ['file:///repo/bench/measured/load.ts', 'track', 'the benchmark'],
 ] as const)('%s %s is %s', ([url, functionName, module]) => {
   expect(moduleOf(url, functionName)).toBe(module);
 });

@@ -5,7 +5,7 @@ import { figureFormat } from './figure-format.ts';
 import { formatNumber, formatTable } from './table.ts';
 
 /** The figure that a table compares by, where it has it. */
-const LEADING = ['cpuMicros', 'cpuMicrosPerItem', 'answerMs', 'rssBytes'];
+const LEADING = ['cpuMicros', 'cpuMicrosPerItem', 'responseMs', 'rssBytes'];
 
 /** One measurement as text: medians, the spread of the leading figure, and how each compares to its rival. */
 export function measurementTable({ name, what, subjects }: Measurement): string {

@@ -1,5 +1,5 @@
 import { BUDGETS } from '../budgets/budgets.ts';
-import type { MeasuredSizes } from '../budgets/size-verdicts.ts';
+import type { MeasuredSizes } from '../budgets/size-outcomes.ts';
 import type { BundleSize, Sizes, TypeCost } from '../results/sizes.ts';
 import { TITLES } from '../scenarios/subjects.ts';
 import { titleOf } from '../size/applications.ts';
@@ -27,7 +27,7 @@ export function sizeTables({ packed, installed, bundles, types }: Sizes): string
           String(packages),
         ]),
       ),
-    'Bundled, minified, gzip: loaded at once / when the first answer is there / all\n' +
+    'Bundled, minified, gzip: loaded at once / when the first response is there / all\n' +
       formatTable(['application', ...kindsOf(bundles)], rowsOf(bundles, bundleCell)),
     'Type check, more than for an application that uses nothing: seconds / CPU seconds / memory / symbols / types\n' +
       formatTable(['application', ...kindsOf(types)], rowsOf(types, typeCell)),

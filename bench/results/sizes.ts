@@ -19,7 +19,7 @@ export interface PackedSize {
 export interface BundleSize {
   /** What is loaded at once. */
   readonly entry: number;
-  /** What has been loaded when the first answer is there. */
+  /** What has been loaded when the first response is there. */
   readonly firstCall: number;
   /** All that could ever be loaded. */
   readonly all: number;

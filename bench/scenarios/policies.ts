@@ -24,7 +24,7 @@ export const policies: Scenario = {
         },
         {
           name: 'policies-in-calls',
-          what: 'GET, 1 kB answer, 32 at a time: all policies, no limiter, neither limiter nor breaker',
+          what: 'GET, 1 kB response, 32 at a time: all policies, no limiter, neither limiter nor breaker',
           subjects: figuresOf(results, ({ subject }) => subject),
         },
       ];

@@ -12,13 +12,13 @@ interface Setting {
 }
 
 const SETTINGS: readonly Setting[] = [
-  { call: 'get', concurrency: 1, what: 'GET, 1 kB answer, one after the other' },
-  { call: 'get', concurrency: 32, what: 'GET, 1 kB answer, 32 at a time' },
-  { call: 'get', concurrency: 256, what: 'GET, 1 kB answer, 256 at a time' },
+  { call: 'get', concurrency: 1, what: 'GET, 1 kB response, one after the other' },
+  { call: 'get', concurrency: 32, what: 'GET, 1 kB response, 32 at a time' },
+  { call: 'get', concurrency: 256, what: 'GET, 1 kB response, 256 at a time' },
   { call: 'post', concurrency: 1, what: 'POST, small body, one after the other' },
   { call: 'post', concurrency: 32, what: 'POST, small body, 32 at a time' },
   { call: 'post', concurrency: 256, what: 'POST, small body, 256 at a time' },
-  { call: 'largeAnswer', concurrency: 32, what: 'GET, 200 kB answer, 32 at a time' },
+  { call: 'largeResponse', concurrency: 32, what: 'GET, 200 kB response, 32 at a time' },
   { call: 'largeBody', concurrency: 32, what: 'POST, 200 kB body, 32 at a time' },
 ];
 
@@ -35,7 +35,7 @@ export const requests: Scenario = {
       const measurements: Measurement[] = [];
       const warm = new Set<Call>();
       for (const { call, concurrency, what } of SETTINGS) {
-        const size = call === 'largeAnswer' || call === 'largeBody' ? 'large' : 'small';
+        const size = call === 'largeResponse' || call === 'largeBody' ? 'large' : 'small';
         const load = { call, concurrency, calls: context.quick ? 5 : CALLS[size] };
         const calls = warm.has(call) ? CONNECT : WARM_UP[size];
         for (const client of clients) await client.load({ ...load, calls: context.quick ? 1 : calls });

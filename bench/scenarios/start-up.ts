@@ -23,7 +23,7 @@ const SPECIFIERS: Readonly<Record<string, string>> = {
 /** A process is new each time, so that its noise is large; more rounds make up for it. */
 const ROUNDS_FACTOR = 2;
 
-/** Loading a client, and its first answer: a new process each time. */
+/** Loading a client, and its first response: a new process each time. */
 export const startUp: Scenario = {
   name: 'start-up',
   async run({ installed, server, rounds, quick }) {
@@ -38,7 +38,7 @@ export const startUp: Scenario = {
     return [
       {
         name: 'start-up',
-        what: 'new process: import, then the first answer (import, client, GET), from before the import; files cached by the system',
+        what: 'new process: import, then the first response (import, client, GET), from before the import; files cached by the system',
         subjects: figuresOf(results, (subject) => subject),
       },
     ];

@@ -1,13 +1,13 @@
 // The server of every measurement, in a process of its own. It ends with its parent.
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { answerTo } from './answers.ts';
+import { responseTo } from './responses.ts';
 import { RequestReader } from './request-reader.ts';
 
 const server = createServer({ noDelay: true }, (socket) => {
   const reader = new RequestReader();
   socket.on('data', (bytes) => {
-    for (const request of reader.push(bytes)) socket.write(answerTo(request));
+    for (const request of reader.push(bytes)) socket.write(responseTo(request));
   });
   socket.on('error', () => {
     socket.destroy();

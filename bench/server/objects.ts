@@ -1,4 +1,4 @@
-// Answers of about the size and shape that the APIs give, with made-up values.
+// Responses of about the size and shape that the APIs give, with made-up values.
 
 const address = {
   city: 'Springfield',

@@ -1,4 +1,4 @@
-/** What the answers depend on. */
+/** What the responses depend on. */
 export interface ReadRequest {
   readonly method: string;
   readonly url: string;

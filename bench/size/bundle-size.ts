@@ -11,7 +11,7 @@ const REQUIRE =
   "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);\n";
 
 /**
- * Weighs a bundle: what is loaded at once, what has been loaded when one call was answered, and all of it. The call is
+ * Weighs a bundle: what is loaded at once, what has been loaded when one call had its response, and all of it. The call is
  * really made, so the second figure is seen, not guessed.
  */
 export async function weigh(

@@ -1,4 +1,4 @@
-// Runs a bundled application and prints which of its files had been loaded when its call was answered.
+// Runs a bundled application and prints which of its files had been loaded when its call had its response.
 import { registerHooks } from 'node:module';
 import { basename } from 'node:path';
 

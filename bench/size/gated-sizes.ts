@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MeasuredSizes } from '../budgets/size-verdicts.ts';
+import type { MeasuredSizes } from '../budgets/size-outcomes.ts';
 import type { Installed } from '../installed/install.ts';
 import { bundleName, copyApplications, OURS, titleOf } from './applications.ts';
 import { weigh } from './bundle-size.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BUDGETS } from '../budgets/budgets.ts';
-import { grownSizes } from '../budgets/size-verdicts.ts';
+import { grownSizes } from '../budgets/size-outcomes.ts';
 import { install, uninstall } from '../installed/install.ts';
 import { build } from '../installed/pack.ts';
 import { startServer } from '../processes/server.ts';

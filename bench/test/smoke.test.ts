@@ -21,7 +21,7 @@ afterAll(() => {
 
 /** What it measures is worth nothing; that it still measures is. */
 test.for(SCENARIOS)(
-  '$name: every client answers, and every figure is a number',
+  '$name: every client responds, and every figure is a number',
   { timeout: 300_000 },
   async (scenario) => {
     const measurements = await scenario.run({ installed, server, rounds: 1, quick: true });

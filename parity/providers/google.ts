@@ -11,7 +11,7 @@ for (const api of APIS) contracts.set(api, contractOf(await loadSpec(`google/${a
 
 export const parity: ParityProvider = {
   name: 'google',
-  answer: {},
+  response: {},
   headers: ['authorization', 'x-goog-user-project'],
   justified,
   contract: (operation, request) => {

@@ -9,7 +9,7 @@ import { mailCases } from './sendgrid/mail-cases.ts';
 
 const document = await loadSpec('sendgrid');
 
-/** Where answers of lists have their items: one answer that every list accepts has them all. */
+/** Where responses of lists have their items: one response that every list accepts has them all. */
 function listFields(of: OpenApiDocument): string[] {
   return [...operationsOf(of)].flatMap(({ operation: { 'x-org-pagination': paging } }) =>
     paging ? [paging.items] : [],
@@ -18,7 +18,7 @@ function listFields(of: OpenApiDocument): string[] {
 
 export const parity: ParityProvider = {
   name: 'sendgrid',
-  answer: Object.fromEntries(listFields(document).map((name) => [name, []])),
+  response: Object.fromEntries(listFields(document).map((name) => [name, []])),
   headers: ['authorization', 'on-behalf-of'],
   justified,
   contract: contractOf(document),

@@ -9,7 +9,7 @@ const contract = contractOf(document);
 
 export const parity: ParityProvider = {
   name: 'slack',
-  answer: { ok: true, ts: '1.2' },
+  response: { ok: true, ts: '1.2' },
   headers: ['authorization'],
   justified,
   // A helper makes several calls: each is checked as the method that it is of.

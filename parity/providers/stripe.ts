@@ -8,7 +8,7 @@ const document = await loadSpec('stripe');
 
 export const parity: ParityProvider = {
   name: 'stripe',
-  answer: { id: 'id_1', object: 'list', data: [], has_more: false, url: '/v1/x', next_page_url: null },
+  response: { id: 'id_1', object: 'list', data: [], has_more: false, url: '/v1/x', next_page_url: null },
   headers: ['authorization', 'stripe-version', 'stripe-account', 'stripe-context'],
   justified,
   contract: stripeContract(document),

@@ -36,7 +36,7 @@ export function apiReport({ name, folder, entries }: BuiltPackage): string {
 class ReportWriter {
   readonly sections: string[] = [];
   /** What was told already: symbol → the names it has, each with its entry. */
-  private readonly told = new Map<ts.Symbol, Map<string, string>>();
+  private readonly reported = new Map<ts.Symbol, Map<string, string>>();
   private readonly checker: ts.TypeChecker;
 
   constructor(checker: ts.TypeChecker) {
@@ -53,8 +53,8 @@ class ReportWriter {
         continue;
       }
       const { exportedAs, symbol } = found;
-      const names = this.told.get(symbol) ?? new Map<string, string>();
-      this.told.set(symbol, names);
+      const names = this.reported.get(symbol) ?? new Map<string, string>();
+      this.reported.set(symbol, names);
       const [[firstName, firstEntry] = []] = names;
       const before = names.get(exportedAs);
       if (before !== undefined) add(repeated, before, exportedAs);
@@ -73,7 +73,7 @@ class ReportWriter {
   }
 
   unnamed(folder: string): void {
-    const symbols = unnamedOf([...this.told.keys()], this.checker, folder);
+    const symbols = unnamedOf([...this.reported.keys()], this.checker, folder);
     if (symbols.length === 0) return;
     const generated = symbols.filter(isGeneratedType).map((symbol) => ({ name: symbol.name, symbol }));
     const written = symbols.filter((symbol) => !isGeneratedType(symbol));

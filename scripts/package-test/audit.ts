@@ -14,17 +14,17 @@ export async function auditProject({ folder }: Project): Promise<string> {
     cwd: folder,
     timeoutMs: 60_000,
   });
-  return judgeAudit(stdout, output);
+  return assessAudit(stdout, output);
 }
 
 /** Says what `npm audit --json` means. */
-export function judgeAudit(stdout: string, output: string): string {
+export function assessAudit(stdout: string, output: string): string {
   const report = parse(stdout);
   const total = report?.metadata?.vulnerabilities?.total;
   if (total === 0) return 'no known vulnerability';
   if (total !== undefined) throw new Error(`${total} known vulnerabilities:\n${stdout}`);
   const reason = report?.message ?? report?.error?.summary ?? output.trim().split('\n')[0] ?? '';
-  throw new SkippedCheck(`the registry answers no audit: ${reason.slice(0, 200)}`);
+  throw new SkippedCheck(`the registry offers no audit: ${reason.slice(0, 200)}`);
 }
 
 function parse(text: string): AuditReport | undefined {

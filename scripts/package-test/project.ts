@@ -132,11 +132,11 @@ export async function smokeOf({ name, folder }: PublishedPackage): Promise<strin
 }
 
 /**
- * What a package shows of itself on every runtime beyond a call: `test/installed/ledger.ts` exports
- * `async function ledger(baseUrl: string): Promise<void>`. `undefined` where there is none.
+ * What a package shows of itself on every runtime beyond a call: `test/installed/effect-log.ts` exports
+ * `async function effectLog(baseUrl: string): Promise<void>`. `undefined` where there is none.
  */
-export async function ledgerOf({ folder }: PublishedPackage): Promise<string | undefined> {
-  return readFile(join(folder, 'test/installed/ledger.ts'), 'utf8').catch(() => undefined);
+export async function effectLogOf({ folder }: PublishedPackage): Promise<string | undefined> {
+  return readFile(join(folder, 'test/installed/effect-log.ts'), 'utf8').catch(() => undefined);
 }
 
 /** Where a package does not run, and why: `worker` is any platform without Node's modules and types. */

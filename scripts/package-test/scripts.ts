@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { optionalPeers } from '../workspace/packages.ts';
 import { mustRun } from '../workspace/run.ts';
-import { startAnswerServer } from './answer-server.ts';
+import { startResponseServer } from './response-server.ts';
 import type { Project } from './project.ts';
-import { ledgerOf, nodeIn, smokeOf } from './project.ts';
+import { effectLogOf, nodeIn, smokeOf } from './project.ts';
 import type { Runtime } from './runtimes.ts';
 
 /** How a script gets at the package. */
@@ -25,15 +25,15 @@ export async function writeScripts(project: Project): Promise<void> {
   const write = (name: string, text: string): Promise<void> => writeFile(join(project.folder, name), text);
   await write('smoke.mjs', transpiled(smoke, ts.ModuleKind.ESNext));
   await write('smoke.cjs', transpiled(smoke, ts.ModuleKind.CommonJS));
-  const ledger = await ledgerOf(project.package);
-  // One module is what a script and a worker import, whether or not there is a ledger.
+  const effectLog = await effectLogOf(project.package);
+  // One module is what a script and a worker import, whether or not there is a effect log.
   await write(
     'shown.mjs',
-    ledger === undefined
+    effectLog === undefined
       ? "export { smoke as shown } from './smoke.mjs';\n"
-      : "import { ledger } from './ledger.mjs';\nimport { smoke } from './smoke.mjs';\nexport const shown = async (url) => {\n  await smoke(url);\n  await ledger(url);\n};\n",
+      : "import { effectLog } from './effect-log.mjs';\nimport { smoke } from './smoke.mjs';\nexport const shown = async (url) => {\n  await smoke(url);\n  await effectLog(url);\n};\n",
   );
-  if (ledger !== undefined) await write('ledger.mjs', transpiled(ledger, ts.ModuleKind.ESNext));
+  if (effectLog !== undefined) await write('effect-log.mjs', transpiled(effectLog, ts.ModuleKind.ESNext));
   await write(
     'import.mjs',
     `import { shown as smoke } from './shown.mjs';\n${body(project, 'await import(specifier)')}`,
@@ -78,7 +78,7 @@ export async function runScript(
   [program, ...first]: readonly [string, ...string[]],
   kind: ModuleKind,
 ): Promise<string> {
-  await using server = await startAnswerServer();
+  await using server = await startResponseServer();
   const script = kind === 'import' ? 'import.mjs' : 'require.cjs';
   const { stdout, output } = await mustRun(program, [...first, ...runtime.flags, script, server.url], {
     cwd: project.folder,
@@ -86,13 +86,13 @@ export async function runScript(
   });
   const findings = /^FINDINGS(.*)$/m.exec(stdout)?.[1];
   if (findings === undefined) throw new Error(`the script ended early:\n${output}`);
-  return judge(project, runtime.name, JSON.parse(findings) as Findings, server.received.length);
+  return assess(project, runtime.name, JSON.parse(findings) as Findings, server.received.length);
 }
 
 /** The entries that need an optional peer which is not in the project. */
 export async function entriesWithoutPeer(project: Project): Promise<string[]> {
   if (absentPeers(project).length === 0) return [];
-  await using server = await startAnswerServer();
+  await using server = await startResponseServer();
   const [program, ...first] = nodeIn(project);
   const { stdout } = await mustRun(program, [...first, 'import.mjs', server.url], { cwd: project.folder });
   const { failed = {} } = JSON.parse(/^FINDINGS(.*)$/m.exec(stdout)?.[1] ?? '{}') as Partial<Findings>;
@@ -104,7 +104,12 @@ function absentPeers(project: Project): string[] {
 }
 
 /** Says what the findings mean. */
-export function judge(project: Project, runtime: Runtime['name'], found: Findings, requests: number): string {
+export function assess(
+  project: Project,
+  runtime: Runtime['name'],
+  found: Findings,
+  requests: number,
+): string {
   const remarks: string[] = [];
   const problems: string[] = [];
   const absent = absentPeers(project);

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { startAnswerServer } from './answer-server.ts';
+import { startResponseServer } from './response-server.ts';
 
 /** Bundles a use of the package for a worker. @throws Error when the bundle needs anything of Node's. */
 export async function bundleWorker(folder: string): Promise<{ file: string; bytes: number }> {
@@ -51,7 +51,7 @@ export default {
 
 /** Runs the bundle in workerd, which may reach one server and nothing else. */
 export async function runWorker(folder: string, program: string): Promise<string> {
-  await using server = await startAnswerServer();
+  await using server = await startResponseServer();
   const port = await freePort();
   const outside = new URL(server.url).host;
   await writeFile(join(folder, 'worker/config.capnp'), configuration(port, outside));

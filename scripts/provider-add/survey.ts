@@ -4,7 +4,7 @@ import { operationsIn, readDocument } from '../specs/adapters/openapi/read-docum
 import { References } from '../specs/adapters/openapi/references.ts';
 import type { OpenApiDocument } from '../specs/document.ts';
 import { operationKey } from '../specs/names.ts';
-import type { OpenApiFacts } from '../specs/providers/openapi/facts.ts';
+import type { OpenApiDetails } from '../specs/providers/openapi/details.ts';
 import type { Credential } from './detect/auth.ts';
 import { detectAuth } from './detect/auth.ts';
 import { detectBaseUrl } from './detect/base-url.ts';
@@ -17,7 +17,7 @@ import type { Undecided } from './detect/undecided.ts';
 /** All that a document says about its API, beside the operations themselves. */
 export interface Survey {
   readonly document: OpenApiDocument;
-  readonly facts: OpenApiFacts;
+  readonly facts: OpenApiDetails;
   readonly credentials: readonly Credential[];
   /** Written with every request. */
   readonly headers: Readonly<Record<string, string>>;
@@ -54,7 +54,7 @@ export function survey(description: Json, from: string): Survey {
     firstPages(kept, references),
   );
   const posts = kept.filter(({ verb }) => verb === 'post');
-  const facts: OpenApiFacts = {
+  const facts: OpenApiDetails = {
     title: plain(raw.document.info.title, 'API'),
     url: base.url,
     servers: {},

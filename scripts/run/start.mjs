@@ -8,18 +8,17 @@ runSteps(
     {
       name: 'Generate the clients',
       command: 'turbo run generate --output-logs=errors-only',
-      remedy: 'The error above names the spec or the generator step; `pnpm generate` runs it alone.',
+      hint: 'The error above names the spec or the generator step; `pnpm generate` runs it alone.',
     },
     {
       name: 'Build the packages',
       command: 'turbo run build --output-logs=errors-only',
-      remedy: 'The compiler error above names file and line; `pnpm build` runs it alone.',
+      hint: 'The compiler error above names file and line; `pnpm build` runs it alone.',
     },
     {
       name: 'Run the quickstart',
       command: `node examples/quickstart/src/main.ts${live}`,
-      remedy:
-        'It uses only servers on this machine: a port that cannot be opened on 127.0.0.1 is the usual reason.',
+      hint: 'It uses only servers on this machine: a port that cannot be opened on 127.0.0.1 is the usual reason.',
     },
   ],
   'Everything ran. Next: `npx -y pnpm@12 test`, and the README.',

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
  * @typedef {object} Step
  * @property {string} name what is done, in a word or two
  * @property {string} command run by the shell, with the repository's own tools first on the PATH
- * @property {string} remedy what to do when it fails
+ * @property {string} hint what to do when it fails
  */
 
 /**
@@ -20,7 +20,7 @@ export function runSteps(steps, done) {
     const at = performance.now();
     const { status, error } = spawnSync(step.command, { shell: true, stdio: 'inherit' });
     if (status !== 0) {
-      console.error(`\nFailed: ${step.name}${error ? ` (${error.message})` : ''}. ${step.remedy}`);
+      console.error(`\nFailed: ${step.name}${error ? ` (${error.message})` : ''}. ${step.hint}`);
       process.exit(1);
     }
     console.log(`[${index + 1}/${steps.length}] ${step.name}: ok in ${seconds(at)} s`);

@@ -7,41 +7,38 @@ runSteps(
     {
       name: 'Generated code is fresh',
       command: 'node scripts/codegen/check.ts',
-      remedy: 'Run `pnpm generate` and commit what it changes.',
+      hint: 'Run `pnpm generate` and commit what it changes.',
     },
     {
       name: 'Specs',
       command: 'node scripts/specs/check.ts',
-      remedy:
-        'Each line above names a document and what is wrong with it; specs/README.md explains the gates.',
+      hint: 'Each line above names a document and what is wrong with it; specs/README.md explains the gates.',
     },
     {
       name: 'Build, types, lint and documentation site',
       command:
         'turbo run build typecheck //#typecheck:root lint //#lint:root site --output-logs=errors-only --continue',
-      remedy:
-        'Errors name file and line, dead links their page; `pnpm typecheck`, `pnpm lint` and `pnpm docs:build` run alone, `eslint --fix` mends some.',
+      hint: 'Errors name file and line, dead links their page; `pnpm typecheck`, `pnpm lint` and `pnpm docs:build` run alone, `eslint --fix` mends some.',
     },
     {
       name: 'Public API',
       command: 'node scripts/api/main.ts --check',
-      remedy: 'Run `pnpm api`, look at what changed in the api.md of the package, and commit it.',
+      hint: 'Run `pnpm api`, look at what changed in the api.md of the package, and commit it.',
     },
     {
       name: 'Tests',
       command: 'vitest run',
-      remedy: 'The failed tests are listed above; `vitest run <file>` runs one alone.',
+      hint: 'The failed tests are listed above; `vitest run <file>` runs one alone.',
     },
     {
       name: 'Packages as installed',
       command: 'node scripts/package-test/main.ts --quick',
-      remedy:
-        'Each line names a package and what failed; `pnpm package:test <package> --keep` keeps its project.',
+      hint: 'Each line names a package and what failed; `pnpm package:test <package> --keep` keeps its project.',
     },
     {
       name: 'Unused code, boundaries, format',
       command: 'pnpm --silent run check',
-      remedy: 'knip names what nobody uses, turbo what crosses a boundary; `pnpm format` mends formatting.',
+      hint: 'knip names what nobody uses, turbo what crosses a boundary; `pnpm format` mends formatting.',
     },
   ],
   'All checks passed.',

@@ -38,11 +38,11 @@ export async function checkSpec(provider: string, environment: Environment): Pro
     ...again.map((what) => `the passes change the committed document: ${what}`),
     ...recovery.problems,
   ];
-  const verdict = problems.length === 0 ? 'no problems' : `${problems.length} problems`;
+  const outcome = problems.length === 0 ? 'no problems' : `${problems.length} problems`;
   return {
     problems,
     operations: [...operationsOf(document)].length,
-    summary: `${provider}: ${countsOf(document)}; ${verdict}; ${recovery.said} (${secondsSince(start)})`,
+    summary: `${provider}: ${countsOf(document)}; ${outcome}; ${recovery.said} (${secondsSince(start)})`,
   };
 }
 

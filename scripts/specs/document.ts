@@ -65,7 +65,7 @@ type Pagination = false | { style: string; items: string };
 export interface Media {
   /** The path that takes content, beside the operation's own. */
   upload?: string;
-  /** The operation answers with content when asked to. */
+  /** The operation responds with content when asked to. */
   download?: boolean;
 }
 

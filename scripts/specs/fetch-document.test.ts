@@ -46,7 +46,7 @@ test('goes through the proxy of the environment', async () => {
 });
 
 test.for<[string, RequestListener, RegExp]>([
-  ['404', (_, response) => response.writeHead(404).end(), /answered with status 404$/],
+  ['404', (_, response) => response.writeHead(404).end(), /responded with status 404$/],
   ['nothing', (_, response) => response.end(), /sends nothing$/],
   ['too much, said before', (_, response) => response.writeHead(200, { 'content-length': 11_000_000 }).end('x'), /sends more than 10 MB/],
   [
@@ -66,7 +66,7 @@ test.for<[string, RequestListener, RegExp]>([
     },
     /could not be fetched \(.+\): check the address/,
   ],
-  ['no end', (_, response) => response.write('{'), /did not answer within 1 s$/],
+  ['no end', (_, response) => response.write('{'), /did not respond within 1 s$/],
   ['a redirect in a circle', (_, response) => response.writeHead(302, { location: '/again' }).end(), /redirects more than 5 times$/],
   ['a redirect to another protocol', (_, response) => response.writeHead(302, { location: 'http://example.com/x' }).end(), /must begin with https/],
   ['a redirect to a file', (_, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end(), /must begin with https/],

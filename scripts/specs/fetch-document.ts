@@ -28,7 +28,7 @@ export function isAddress(source: string): boolean {
  * are followed under the same rules.
  *
  * @throws RegistryError when the address cannot be reached, in time or at all
- * @throws SpecError when it answers with what cannot be a document
+ * @throws SpecError when it responds with what cannot be a document
  */
 export async function fetchDocument(address: string, limits: FetchLimits = {}): Promise<Buffer> {
   const { maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS } = limits;
@@ -39,7 +39,7 @@ export async function fetchDocument(address: string, limits: FetchLimits = {}): 
     return await contentOf(response, address, maxBytes);
   } catch (error) {
     if (error instanceof SpecError) throw error;
-    if (signal.aborted) throw new RegistryError(`${address} did not answer within ${timeoutMs / 1000} s`);
+    if (signal.aborted) throw new RegistryError(`${address} did not respond within ${timeoutMs / 1000} s`);
     throw new RegistryError(`${address} could not be fetched (${reasonOf(error)}): check the address, the network and the proxy`);
   } finally {
     // Nothing is to keep the process alive.
@@ -75,7 +75,7 @@ async function contentOf(response: Response, address: string, maxBytes: number):
   const tooLarge = (): SpecError => new SpecError(`${address} sends more than ${Math.floor(maxBytes / 1_000_000)} MB: no description of an API is that large`);
   if (!response.ok) {
     await response.body?.cancel();
-    throw new RegistryError(`${address} answered with status ${response.status}`);
+    throw new RegistryError(`${address} responded with status ${response.status}`);
   }
   if (Number(response.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];

@@ -44,7 +44,7 @@ describe('gates', () => {
       '"summary" in a operation',
     ],
     [
-      'an answer described otherwise',
+      'a response described otherwise',
       (d) => Object.assign(list(d).responses['200'] ?? {}, { description: 'Words' }),
       'other than "OK"',
     ],

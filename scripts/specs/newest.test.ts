@@ -50,7 +50,7 @@ describe('newestSource', () => {
     ['no checksum', '{ "version": "9.0.0" }'],
     ['a weak checksum', '{ "version": "9.0.0", "dist.integrity": "sha1-x" }'],
     ['a range', '{ "version": "^9.0.0", "dist.integrity": "sha512-x" }'],
-  ])('refuses an answer with %s', async (_, text) => {
+  ])('refuses a response with %s', async (_, text) => {
     await expect(newestSource(pinned, () => Promise.resolve(text))).rejects.toThrow(
       'npm told no version and sha512 of @scope/api',
     );

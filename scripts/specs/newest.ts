@@ -48,7 +48,7 @@ async function newestOf(pinned: PinnedPackage, view: ViewCommand): Promise<Pinne
       `the newest version of ${name} could not be asked for with npm (${npmReason(error)}): check the network and the registry, then run again`,
     );
   });
-  const { version, integrity } = readAnswer(name, text);
+  const { version, integrity } = readResponse(name, text);
   const newest: PinnedPackage = { package: name, version, integrity };
   if (version === pinned.version && integrity !== pinned.integrity) {
     throw new SpecError(
@@ -58,12 +58,12 @@ async function newestOf(pinned: PinnedPackage, view: ViewCommand): Promise<Pinne
   return isNewer(version, pinned.version) ? newest : pinned;
 }
 
-function readAnswer(name: string, text: string): { version: string; integrity: string } {
+function readResponse(name: string, text: string): { version: string; integrity: string } {
   try {
     const value = JSON.parse(text) as Record<string, unknown> | null;
     const npm = { package: name, version: value?.['version'], integrity: value?.['dist.integrity'] };
     const rest = { apiVersion: '-', upstream: { url: '-', pin: '-' }, licence: '-' };
-    return checkSource({ npm, ...rest }, 'the answer').npm;
+    return checkSource({ npm, ...rest }, 'the response').npm;
   } catch {
     throw new SpecError(`npm told no version and sha512 of ${name}: run "npm view ${name}" to see why`);
   }

@@ -13,7 +13,7 @@ test('a record has the keys it was given and no others', () => {
   expect('toString' in object).toBe(false);
 });
 
-test('own does not answer for a prototype', () => {
+test('own does not respond for a prototype', () => {
   const parsed = JSON.parse('{ "a": 1, "__proto__": 2 }') as Record<string, number>;
   expect([
     own(parsed, 'a'),

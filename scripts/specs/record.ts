@@ -8,7 +8,7 @@ export function record<T>(entries: Iterable<readonly [string, T]> = []): Record<
   return out;
 }
 
-/** The value under an own key; what a prototype would answer does not count. */
+/** The value under an own key; what a prototype would respond does not count. */
 export function own<T>(object: Record<string, T> | undefined, key: string): T | undefined {
   return object !== undefined && Object.hasOwn(object, key) ? object[key] : undefined;
 }

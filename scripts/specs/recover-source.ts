@@ -49,7 +49,7 @@ async function recoverPinned(
   return { raw, from: address, source: { ...source, apiVersion: raw.document.info.version } };
 }
 
-/** As {@link recoverSource}, out of other packages than the committed ones; which API they are for is in the answer. */
+/** As {@link recoverSource}, out of other packages than the committed ones; which API they are for is in the response. */
 export async function recoverFrom(
   source: Source,
   provider: string,

@@ -11,7 +11,7 @@ import { own } from './record.ts';
 import { disagreements } from './testing/disagreements.ts';
 import { unexplained } from './testing/known-disagreements.ts';
 
-/** Real answers and events of the vendors, which are no part of the repository: see scripts/specs/README.md. */
+/** Real responses and events of the vendors, which are no part of the repository: see scripts/specs/README.md. */
 const samples = process.env['ORG_SAMPLES'] ?? join(REPOSITORY.specs, '../../shared/data/upstream');
 
 describe.skipIf(!existsSync(join(samples, 'slack')))('what Slack sends has the declared types', () => {
@@ -30,11 +30,11 @@ describe.skipIf(!existsSync(join(samples, 'slack')))('what Slack sends has the d
     return loadSpec('slack');
   };
 
-  test('answers and events', { timeout: 60_000 }, async () => {
+  test('responses and events', { timeout: 60_000 }, async () => {
     const document = await load();
     const found = [...files].flatMap(([path, sample]) => {
       const [, kind, file = ''] = /(api|events)\/(.+)\.json$/.exec(path) ?? [];
-      if (kind === 'api') return ofAnswer(document, file, sample as Record<string, unknown>);
+      if (kind === 'api') return ofResponse(document, file, sample as Record<string, unknown>);
       return kind === 'events' ? ofEvent(document, (sample as { event?: { type: string } }).event) : [];
     });
     expect(files.size).toBeGreaterThan(300);
@@ -58,14 +58,14 @@ describe.skipIf(!existsSync(join(samples, 'stripe')))('what Stripe sends has the
 });
 
 /** Samples are of failures as of successes: what only a failure has is taken away. */
-function ofAnswer(
+function ofResponse(
   document: OpenApiDocument,
   method: string,
   sample: Record<string, unknown>,
 ): ReturnType<typeof disagreements> {
-  const answer = document.paths[`/${method}`]?.['post']?.responses['200']?.content?.['application/json'];
+  const reply = document.paths[`/${method}`]?.['post']?.responses['200']?.content?.['application/json'];
   const { error: _1, needed: _2, provided: _3, arg: _4, callstack: _5, ...value } = sample;
-  return answer ? disagreements(document, answer.schema, { ...value, ok: true }, method) : [];
+  return reply ? disagreements(document, reply.schema, { ...value, ok: true }, method) : [];
 }
 
 /** Blanked texts hide the type's own constant as little as any: it is what tells the event. */

@@ -60,7 +60,7 @@ describe('members of a union are told apart', () => {
 });
 
 test.each(['stripe', 'slack', 'sendgrid', 'google/calendar', 'google/drive', 'google/people', 'google/sheets'])(
-  'every union of what %s answers and sends can be told apart',
+  'every union of what %s responses and sends can be told apart',
   { timeout: 30_000 },
   async (provider) => {
     expect(inseparableUnions(await loadSpec(provider), providerNamed(provider).rules)).toEqual([]);

@@ -7,7 +7,7 @@ import { objectMembers } from './unions.ts';
 import { operationsOf, schemasWithin } from './walk.ts';
 
 /**
- * The unions of answers and events whose members cannot be told apart, in words. `if (customer.deleted)` and
+ * The unions of responses and events whose members cannot be told apart, in words. `if (customer.deleted)` and
  * `event.subtype` compile only where a property that every member declares has other constants in each, or where one
  * member requires what another does not have at all.
  */
@@ -22,7 +22,7 @@ export function inseparableUnions(document: OpenApiDocument, rules: ProviderRule
   return [...problems];
 }
 
-/** What users receive: answers, events, and all that these lead to. */
+/** What users receive: responses, events, and all that these lead to. */
 function receivedSchemas(document: OpenApiDocument, rules: ProviderRules): Map<string, Schema> {
   const { schemas } = document.components;
   const found = new Map<string, Schema>();
@@ -54,7 +54,7 @@ function inseparable(members: readonly UnionMember[]): readonly [UnionMember, Un
   }
   for (const [index, a] of members.entries())
     for (const b of members.slice(index + 1))
-      if (!isAlike(a, b) && (hasUndeclaredTag(a, b) || !isToldByPresence(a, b))) return [a, b];
+      if (!isAlike(a, b) && (hasUndeclaredTag(a, b) || !isMarkedByPresence(a, b))) return [a, b];
   return undefined;
 }
 
@@ -106,7 +106,7 @@ function valuesOf(schema: Schema | undefined): unknown[] | undefined {
 }
 
 /** `'image_url' in image`: one requires what the other does not declare. */
-function isToldByPresence({ schema: a }: UnionMember, { schema: b }: UnionMember): boolean {
+function isMarkedByPresence({ schema: a }: UnionMember, { schema: b }: UnionMember): boolean {
   const has = (one: Schema, other: Schema): boolean =>
     (one.required ?? []).some((name) => !own(other.properties, name));
   return has(a, b) || has(b, a);

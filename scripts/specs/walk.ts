@@ -36,7 +36,7 @@ function* contentOf(body: Body | undefined): Generator<Schema> {
   for (const media of Object.values(body?.content ?? {})) yield media.schema;
 }
 
-/** The schemas of the request's body and of all answers. */
+/** The schemas of the request's body and of all responses. */
 export function* bodySchemas(operation: Operation): Generator<Schema> {
   yield* contentOf(operation.requestBody);
   for (const response of Object.values(operation.responses)) yield* contentOf(response);

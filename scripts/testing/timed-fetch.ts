@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { vi } from 'vitest';
 
-/** A `fetch` by virtual time that gives one answer after another, the last one from then on, and keeps when it was asked. */
+/** A `fetch` by virtual time that gives one response after another, the last one from then on, and keeps when it was asked. */
 export interface TimedFetch {
   readonly fetch: typeof globalThis.fetch;
   /** Milliseconds from the first request, of each. */
   readonly times: number[];
 }
 
-export function timedFetch(...answers: readonly (() => Response)[]): TimedFetch {
+export function timedFetch(...responses: readonly (() => Response)[]): TimedFetch {
   const times: number[] = [];
   let first: number | undefined;
   return {
@@ -16,10 +16,10 @@ export function timedFetch(...answers: readonly (() => Response)[]): TimedFetch 
     fetch: () => {
       const now = Date.now();
       times.push(now - (first ??= now));
-      const answer = answers[Math.min(times.length, answers.length) - 1];
-      // An answer that throws is a connection that broke.
+      const response = responses[Math.min(times.length, responses.length) - 1];
+      // A response that throws is a connection that broke.
       return new Promise((resolve) => {
-        resolve(answer?.() ?? Response.error());
+        resolve(response?.() ?? Response.error());
       });
     },
   };

@@ -6,11 +6,11 @@ import { widened } from '../widened.ts';
 export const prepare: Prepare = () => {
   const limiter = widened(liveLimits);
   const key = { operation: 'customers.retrieve', method: 'GET' };
-  const answer = { status: 200, headers: new Headers() };
+  const response = { status: 200, headers: new Headers() };
   return () => {
     const permit = limiter.acquire(key);
     if (permit instanceof Promise) return permit;
-    limiter.observe(key, answer);
+    limiter.observe(key, response);
     permit.release();
     return undefined;
   };

@@ -9,7 +9,7 @@ export const connect: Connect = (origin) => {
   return {
     get: () => calendar.events.get({ calendarId: 'primary', eventId: 'e1' }),
     post: () => calendar.events.insert({ calendarId: 'primary', requestBody: EVENT }),
-    largeAnswer: () => calendar.events.list({ calendarId: 'large', maxResults: 250 }),
+    largeResponse: () => calendar.events.list({ calendarId: 'large', maxResults: 250 }),
     largeBody: () => calendar.events.insert({ calendarId: 'primary', requestBody: LARGE_EVENT }),
     // It has no paging of its own: this is what its users write.
     async *items() {

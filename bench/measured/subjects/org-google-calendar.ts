@@ -9,7 +9,7 @@ export const connect: Connect = (baseUrl) => {
   return {
     get: () => calendar.events.get('primary', 'e1'),
     post: () => calendar.events.insert('primary', EVENT),
-    largeAnswer: () => calendar.events.list('large', { maxResults: 250 }),
+    largeResponse: () => calendar.events.list('large', { maxResults: 250 }),
     largeBody: () => calendar.events.insert('primary', LARGE_EVENT),
     items: () => calendar.events.list('primary', { maxResults: 100 }),
   };

@@ -11,7 +11,7 @@ export interface PlainRequest {
   readonly body?: string;
 }
 
-/** Stripe's calls by hand, for what only sends requests: the headers that matter, a form, an answer parsed as JSON. */
+/** Stripe's calls by hand, for what only sends requests: the headers that matter, a form, a response parsed as JSON. */
 export function plainSubject(
   origin: string,
   send: (url: string, request: PlainRequest) => Promise<unknown>,
@@ -24,7 +24,7 @@ export function plainSubject(
         headers: form,
         body: new URLSearchParams(PAYMENT_FORM).toString(),
       }),
-    largeAnswer: () => send(`${origin}/v1/charges?limit=100`, { method: 'GET', headers }),
+    largeResponse: () => send(`${origin}/v1/charges?limit=100`, { method: 'GET', headers }),
     largeBody: () =>
       send(`${origin}/v1/customers`, {
         method: 'POST',

@@ -11,7 +11,7 @@ export const connect: Connect = (origin) => {
   return {
     get: () => client.request({ method: 'GET', url: '/v3/templates/t1' }),
     post: () => mail.send(MAIL),
-    largeAnswer: () => client.request({ method: 'GET', url: '/v3/templates', qs: { page_size: 200 } }),
+    largeResponse: () => client.request({ method: 'GET', url: '/v3/templates', qs: { page_size: 200 } }),
     largeBody: () => mail.send(LARGE_MAIL),
   };
 };

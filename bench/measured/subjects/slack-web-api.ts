@@ -7,7 +7,7 @@ export const connect: Connect = (origin) => {
   return {
     get: () => slack.conversations.info({ channel: 'C024BE91L' }),
     post: () => slack.chat.postMessage(MESSAGE),
-    largeAnswer: () => slack.conversations.history({ channel: 'C024BE91L', limit: 200 }),
+    largeResponse: () => slack.conversations.history({ channel: 'C024BE91L', limit: 200 }),
     largeBody: () => slack.chat.postMessage(LARGE_MESSAGE),
     async *items() {
       for await (const page of slack.paginate('conversations.list', { limit: 100 }))

@@ -9,7 +9,7 @@ export const connect: Connect = (origin) => {
   return {
     get: () => stripe.customers.retrieve('cus_1'),
     post: () => stripe.paymentIntents.create(PAYMENT),
-    largeAnswer: () => stripe.charges.list({ limit: 100 }),
+    largeResponse: () => stripe.charges.list({ limit: 100 }),
     largeBody: () => stripe.customers.create({ description: LARGE_TEXT }),
     items: () => stripe.customers.list({ limit: 100 }),
   };

@@ -3,12 +3,12 @@ import { code, escapeHtml } from '../html.ts';
 import { packageOf } from './links.ts';
 
 const REPEATING: Readonly<Record<OperationDetails['retry'], string>> = {
-  safe: 'It only reads, so a lost answer or a failing server is met with another attempt.',
-  idempotent: 'Doing it twice is doing it once, so a lost answer is met with another attempt.',
+  safe: 'It only reads, so a lost response or a failing server is met with another attempt.',
+  idempotent: 'Doing it twice is doing it once, so a lost response is met with another attempt.',
   keyed:
-    'All attempts carry one idempotency key, so a lost answer is met with another attempt and nothing happens twice.',
+    'All attempts carry one idempotency key, so a lost response is met with another attempt and nothing happens twice.',
   ambiguous:
-    'Sent again only when it was surely not executed. When an answer is lost, the error says <code>mayHaveExecuted</code>.',
+    'Sent again only when it was surely not executed. When a response is lost, the error says <code>mayHaveExecuted</code>.',
 };
 
 /** What is to be known before calling an operation: result, pages, repetition, limit, scopes. */

@@ -17,7 +17,7 @@ test('what is required comes first, what is deprecated last', () => {
   expect(html).toContain('<b>required</b> <small>query</small>');
 });
 
-test('an answer keeps its order and requires nothing', () => {
+test('a response keeps its order and requires nothing', () => {
   const html = fieldList(
     [
       { ...field, name: 'b' },

@@ -7,7 +7,7 @@ const shownValues = 8;
 /**
  * Fields as a list, what is in them folded away: a table would not fit a phone. Blank lines would end the HTML block.
  *
- * @param isParameter - what must be given is marked; of an answer nothing must
+ * @param isParameter - what must be given is marked; of a response nothing must
  */
 export function fieldList(fields: readonly (FieldFact & { where?: string })[], isParameter = true): string {
   const items = [...fields].sort(isParameter ? byNeed : inOrder).map((field) => item(field, isParameter));

@@ -7,10 +7,10 @@ import { Provider } from 'oidc-provider';
 export const CLIENT = { id: 'orders-app', secret: 'only-for-this-example-0123456789' };
 const API = { id: 'orders-api', secret: 'the-api-has-one-of-its-own-9876543210' };
 
-/** A server on this machine, at an address that is known before it answers. */
+/** A server on this machine, at an address that is known before it responds. */
 export interface LocalServer {
   readonly origin: string;
-  /** What answers from now on. */
+  /** What responds from now on. */
   serve(handler: RequestListener): void;
   close(): Promise<void>;
 }
@@ -63,8 +63,8 @@ export function authorizationServer(
     rotateRefreshToken: true,
     ttl: { AccessToken: accessTokenSeconds },
   });
-  const answer = provider.callback();
-  return (request, response) => void answer(request, response);
+  const reply = provider.callback();
+  return (request, response) => void reply(request, response);
 }
 
 /** The API: asks the authorization server about each token it is shown. */

@@ -48,10 +48,10 @@ describe.each(variants)('the web application on %s', (_name, appOf) => {
 
     expect(await browser.open(`${app.origin}/logout`, 'POST')).toBe('Logged out.\n');
     expect(await store.get('ada')).toBeUndefined();
-    const answer = await fetch(`${started.api.origin}/orders`, {
+    const response = await fetch(`${started.api.origin}/orders`, {
       headers: { authorization: `Bearer ${second.accessToken}` },
     });
-    expect(answer.status).toBe(401);
+    expect(response.status).toBe(401);
   });
 
   test('sends a user whose grant has ended through the login again', async () => {
@@ -73,11 +73,11 @@ describe.each(variants)('the web application on %s', (_name, appOf) => {
 
   test('a return that nobody has begun is refused, and its cookie removed', async () => {
     const { app } = started;
-    const answer = await fetch(`${app.origin}/callback?code=x&state=made-up`);
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get('set-cookie')).toMatch(
+    const response = await fetch(`${app.origin}/callback?code=x&state=made-up`);
+    expect(response.status).toBe(400);
+    expect(response.headers.get('set-cookie')).toMatch(
       /^__Host-login-\S*=; Path=\/; Max-Age=0; HttpOnly; Secure/,
     );
-    expect(await answer.text()).toContain('does not belong to a login');
+    expect(await response.text()).toContain('does not belong to a login');
   });
 });

@@ -13,10 +13,10 @@ export class Account {
   }
 
   /** Carries out one step, and says in a line what came of it. */
-  async step<T>(work: () => PromiseLike<T>, tell: (result: T) => string): Promise<T> {
+  async step<T>(work: () => PromiseLike<T>, report: (result: T) => string): Promise<T> {
     const at = performance.now();
     const result = await work();
-    this.#write(`  ${`${(performance.now() - at).toFixed(0)} ms`.padStart(8)}  ${tell(result)}`);
+    this.#write(`  ${`${(performance.now() - at).toFixed(0)} ms`.padStart(8)}  ${report(result)}`);
     return result;
   }
 

@@ -8,11 +8,11 @@ export interface ChargesResult {
   readonly chargesOnServer: number;
 }
 
-/** A charge whose answer is lost on the way, sent again with the same idempotency key: one charge exists. */
+/** A charge whose response is lost on the way, sent again with the same idempotency key: one charge exists. */
 export async function charges(relay: Relay, account: Account): Promise<ChargesResult> {
   const stripe = new Stripe({ apiKey: 'sk_test_quickstart', baseUrl: relay.url });
-  account.chapter('Stripe: a lost answer charges nobody twice (stripe-stateful-mock)');
-  relay.next = { kind: 'answer-lost' };
+  account.chapter('Stripe: a lost response charges nobody twice (stripe-stateful-mock)');
+  relay.next = { kind: 'response-lost' };
   const { response } = await account.step(
     () => stripe.charges.create({ amount: 5000, currency: 'usd', source: 'tok_visa' }).withResponse(),
     ({ data, response: { attempts } }) =>

@@ -9,7 +9,7 @@ export interface MessagesResult {
   readonly channels: number;
 }
 
-/** A channel, a message whose answer is lost, and a failure that Slack answers with status 200. */
+/** A channel, a message whose response is lost, and a failure that Slack sends with status 200. */
 export async function messages(relay: Relay, account: Account): Promise<MessagesResult> {
   const slack = new Slack({ token: 'xoxb-quickstart', baseUrl: `${relay.url}/api` });
 
@@ -19,12 +19,12 @@ export async function messages(relay: Relay, account: Account): Promise<Messages
     (created) => `created the channel #${created.channel?.name ?? '?'}`,
   );
   const id = channel?.id ?? '';
-  relay.next = { kind: 'answer-lost' };
+  relay.next = { kind: 'response-lost' };
   await account.step(
     () => errorOf(() => slack.chat.postMessage({ channel: id, text: 'Deployed.' })),
     (error) =>
       ConnectionError.isInstance(error)
-        ? `posted a message, the answer was lost: may have been executed: ${String(error.mayHaveExecuted)}`
+        ? `posted a message, the response was lost: may have been executed: ${String(error.mayHaveExecuted)}`
         : unexpected(error),
   );
   const { messages: posted = [] } = await account.step(

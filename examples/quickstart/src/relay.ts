@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 
 /** What may happen to a request on its way. */
 type Mishap =
-  /** Answered by the relay: too fast, come back in so many seconds. */
+  /** The relay responds: too fast, come back in so many seconds. */
   | { readonly kind: 'rate-limited'; readonly retryAfterSeconds: number }
-  /** Carried out by the server, but its answer never arrives. */
-  | { readonly kind: 'answer-lost' };
+  /** Carried out by the server, but its response never arrives. */
+  | { readonly kind: 'response-lost' };
 
 /** A relay between client and server that can be told to misbehave. */
 export interface Relay {
@@ -38,7 +38,7 @@ export async function startRelay(target: string): Promise<Relay> {
       );
       return;
     }
-    forward(target, incoming, outgoing, mishap?.kind === 'answer-lost');
+    forward(target, incoming, outgoing, mishap?.kind === 'response-lost');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -58,20 +58,20 @@ function forward(
   target: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  loseAnswer: boolean,
+  loseResponse: boolean,
 ): void {
   const { method, headers } = incoming;
   const onward = request(
     new URL(incoming.url ?? '/', target),
     { method: method ?? 'GET', headers },
-    (answer) => {
-      if (loseAnswer) {
-        answer.resume();
-        answer.once('end', () => outgoing.destroy());
+    (response) => {
+      if (loseResponse) {
+        response.resume();
+        response.once('end', () => outgoing.destroy());
         return;
       }
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
+      outgoing.writeHead(response.statusCode ?? 502, response.headers);
+      response.pipe(outgoing);
     },
   );
   onward.once('error', () => outgoing.destroy());

@@ -250,7 +250,7 @@ const calls: readonly Mistake[] = [
     'no option qs',
   ],
   [
-    'a raw request: a class of answer',
+    'a raw request: a class of response',
     () => call(stripe(), 'raw.get', '/v1/x', { responseType: 'stream' }),
     PARAMS,
     "'json', 'text', 'binary' or 'none'",

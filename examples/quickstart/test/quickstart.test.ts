@@ -23,15 +23,15 @@ test('the quickstart does what it says', async () => {
   expect(result.walked).toBeGreaterThanOrEqual(25);
   expect(result.pages).toBe(Math.ceil(result.walked / 10));
   expect(result.channels).toBeGreaterThan(1);
-  const told = lines.join('\n');
-  expect(told).toMatch(/404 as StripeNotFoundError, code resource_missing/);
-  expect(told).toMatch(/400 as StripeInvalidRequestError, parameter amount/);
-  expect(told).toMatch(/2 attempts: 429, then 200/);
-  expect(told).toMatch(/may have been executed: true/);
-  expect(told).toMatch(/code name_taken/);
-  expect(told).toMatch(/404 as GoogleNotFoundError/);
-  expect(told).toMatch(/not sent, for its categories/);
-  expect(told).toMatch(/ECONNRESET|UND_ERR_SOCKET/);
+  const reported = lines.join('\n');
+  expect(reported).toMatch(/404 as StripeNotFoundError, code resource_missing/);
+  expect(reported).toMatch(/400 as StripeInvalidRequestError, parameter amount/);
+  expect(reported).toMatch(/2 attempts: 429, then 200/);
+  expect(reported).toMatch(/may have been executed: true/);
+  expect(reported).toMatch(/code name_taken/);
+  expect(reported).toMatch(/404 as GoogleNotFoundError/);
+  expect(reported).toMatch(/not sent, for its categories/);
+  expect(reported).toMatch(/ECONNRESET|UND_ERR_SOCKET/);
 });
 
 test('--live without a key names the variables', async () => {

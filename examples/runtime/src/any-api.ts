@@ -6,7 +6,7 @@ interface Task {
   readonly title: string;
 }
 
-/** A client for an API that no package knows: typed calls, the answer around them, and typed errors. */
+/** A client for an API that no package knows: typed calls, the response around them, and typed errors. */
 export async function anyApi(baseUrl: string, print: (line: string) => void): Promise<void> {
   const api: ApiClient = createClient({ baseUrl, deadlineMs: 10_000 });
 

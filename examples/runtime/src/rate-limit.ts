@@ -5,8 +5,8 @@ export async function rateLimit(baseUrl: string, print: (line: string) => void):
   const limiter = rateLimiter({ policies: [{ name: 'all', limit: 5, windowMs: 200 }] });
   const api = createClient({ baseUrl, limiter });
 
-  const answers = await Promise.all(Array.from({ length: 10 }, () => api.get('/tasks/1').withResponse()));
-  const waited = answers.map(({ response }) => response.attempts[0]?.limiterWaitMs ?? 0);
+  const responses = await Promise.all(Array.from({ length: 10 }, () => api.get('/tasks/1').withResponse()));
+  const waited = responses.map(({ response }) => response.attempts[0]?.limiterWaitMs ?? 0);
   print(
     `${waited.filter((ms) => ms === 0).length} went at once, ${waited.filter((ms) => ms > 0).length} waited for their turn`,
   );
@@ -18,5 +18,5 @@ export async function rateLimit(baseUrl: string, print: (line: string) => void):
     ({ status, reason }: { status: string; reason?: unknown }) =>
       status === 'rejected' && RateLimiterTimeoutError.isInstance(reason),
   );
-  print(`without patience, ${refused.length} of 10 are told at once when to come back`);
+  print(`without a timeout, ${refused.length} of 10 are told at once when to come back`);
 }

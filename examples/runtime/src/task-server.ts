@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 /** A small to-do API on this machine: the other side of the examples. */
 export interface TaskServer {
   readonly url: string;
-  /** While true, every answer is a 503. */
+  /** While true, every response is a 503. */
   broken: boolean;
   /** Requests that came in. */
   readonly requests: number;
@@ -26,7 +26,7 @@ export async function startTaskServer(): Promise<TaskServer> {
   const titles = Array.from({ length: HOW_MANY }, (_, index) => `Task ${index + 1}`);
   const server = createServer((request, response) => {
     state.requests++;
-    void answer(request, response, titles, state.broken);
+    void reply(request, response, titles, state.broken);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -39,7 +39,7 @@ export async function startTaskServer(): Promise<TaskServer> {
   return Object.assign(state, { url: `http://127.0.0.1:${port}`, close });
 }
 
-async function answer(
+async function reply(
   request: IncomingMessage,
   response: ServerResponse,
   titles: string[],

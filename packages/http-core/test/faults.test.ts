@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { runCampaign } from './faults/campaign.ts';
 
 describe('a network that breaks everywhere', () => {
-  test('doubles no effect, loses no answer and leaves no doubt unsaid', { timeout: 60_000 }, async () => {
+  test('doubles no effect, loses no response and leaves no doubt unsaid', { timeout: 60_000 }, async () => {
     const report = await runCampaign({ calls: 600, concurrency: 40, seed: 7 });
     expect(report.examples).toEqual([]);
     expect(report.violations).toEqual({
       duplicatesAmbiguous: 0,
       duplicatesKeyed: 0,
-      lostAnswers: 0,
+      lostResponses: 0,
       falseSuccesses: 0,
       untyped: 0,
       deniedEffects: 0,

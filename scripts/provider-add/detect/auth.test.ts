@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RawOperation } from '../../specs/adapters/openapi/operation-facts.ts';
+import type { RawOperation } from '../../specs/adapters/openapi/operation-details.ts';
 import { detectAuth } from './auth.ts';
 
 const operation = (raw: object = {}): RawOperation => ({

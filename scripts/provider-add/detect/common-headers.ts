@@ -1,5 +1,5 @@
 import { list, object, text } from '../../specs/adapters/openapi/json.ts';
-import type { RawOperation } from '../../specs/adapters/openapi/operation-facts.ts';
+import type { RawOperation } from '../../specs/adapters/openapi/operation-details.ts';
 import type { References } from '../../specs/adapters/openapi/references.ts';
 import type { Undecided } from './undecided.ts';
 

@@ -1,11 +1,11 @@
 import { list, object } from '../../specs/adapters/openapi/json.ts';
-import type { RawOperation } from '../../specs/adapters/openapi/operation-facts.ts';
+import type { RawOperation } from '../../specs/adapters/openapi/operation-details.ts';
 import type { References } from '../../specs/adapters/openapi/references.ts';
-import type { OpenApiFacts } from '../../specs/providers/openapi/facts.ts';
+import type { OpenApiDetails } from '../../specs/providers/openapi/details.ts';
 import type { Undecided } from './undecided.ts';
 
 export interface DetectedEncodings {
-  readonly queryArrays: OpenApiFacts['queryArrays'];
+  readonly queryArrays: OpenApiDetails['queryArrays'];
   readonly undecided: readonly Undecided[];
 }
 
@@ -14,7 +14,7 @@ export function detectEncodings(
   operations: readonly RawOperation[],
   references: References,
 ): DetectedEncodings {
-  const votes: Record<OpenApiFacts['queryArrays'], number> = { repeated: 0, comma: 0, brackets: 0 };
+  const votes: Record<OpenApiDetails['queryArrays'], number> = { repeated: 0, comma: 0, brackets: 0 };
   for (const { raw, item } of operations) {
     for (const one of [...list(item['parameters']), ...list(raw['parameters'])]) {
       const parameter = references.resolve(one);
@@ -23,10 +23,10 @@ export function detectEncodings(
     }
   }
   const [[queryArrays, count], ...others] = (
-    Object.entries(votes) as [OpenApiFacts['queryArrays'], number][]
+    Object.entries(votes) as [OpenApiDetails['queryArrays'], number][]
   ).sort(([, a], [, b]) => b - a) as [
-    [OpenApiFacts['queryArrays'], number],
-    ...[OpenApiFacts['queryArrays'], number][],
+    [OpenApiDetails['queryArrays'], number],
+    ...[OpenApiDetails['queryArrays'], number][],
   ];
   const rest = others.reduce((sum, [, votes]) => sum + votes, 0);
   const question = `${count} query parameters hold lists as "${queryArrays}" and ${rest} in another way; all are written as "${queryArrays}"`;
@@ -36,7 +36,7 @@ export function detectEncodings(
 function wayOf(
   parameter: Readonly<Record<string, unknown>>,
   references: References,
-): OpenApiFacts['queryArrays'] | undefined {
+): OpenApiDetails['queryArrays'] | undefined {
   const { type } = references.resolve(object(parameter['schema']));
   if (parameter['style'] === 'deepObject') return 'brackets';
   if (type !== 'array') return undefined;

@@ -1,5 +1,5 @@
 import { list, object, text } from '../../specs/adapters/openapi/json.ts';
-import type { RawOperation } from '../../specs/adapters/openapi/operation-facts.ts';
+import type { RawOperation } from '../../specs/adapters/openapi/operation-details.ts';
 import type { References } from '../../specs/adapters/openapi/references.ts';
 
 /** Whether the API gives the next page in the header `Link`: at least half of the operations that list say so. */

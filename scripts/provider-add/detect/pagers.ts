@@ -1,21 +1,21 @@
-import { answerOf } from '../../specs/answer.ts';
+import { responseOf } from '../../specs/response.ts';
 import type { OpenApiDocument } from '../../specs/document.ts';
 import { refName } from '../../specs/document.ts';
-import type { OpenApiFacts } from '../../specs/providers/openapi/facts.ts';
+import type { OpenApiDetails } from '../../specs/providers/openapi/details.ts';
 import { detectPaging, PAGING_PARAMETERS } from '../../specs/providers/openapi/detect-paging.ts';
-import { isSamePager, type PagerFacts } from '../../specs/providers/openapi/pager-facts.ts';
+import { isSamePager, type PagerDetails } from '../../specs/providers/openapi/pager-details.ts';
 import { own } from '../../specs/record.ts';
 import { bodyNames, looksPaged, queryNames } from '../../specs/taken-names.ts';
 import { operationsOf } from '../../specs/walk.ts';
 import type { Undecided } from './undecided.ts';
 
 export interface DetectedPagers {
-  readonly pagers: OpenApiFacts['pagers'];
+  readonly pagers: OpenApiDetails['pagers'];
   readonly undecided: readonly Undecided[];
 }
 
 interface Seen {
-  readonly pager: PagerFacts;
+  readonly pager: PagerDetails;
   count: number;
   readonly sizes: Map<string, number>;
   readonly totals: Map<string, number>;
@@ -36,7 +36,7 @@ export function detectPagers(
   for (const { operation } of operationsOf(document)) {
     const names = new Set([...queryNames(operation), ...bodyNames(document, operation)]);
     const resolve = (ref: string) => own(document.components.schemas, refName(ref));
-    const found = detectPaging(operation, answerOf(document, operation), { names, resolve, hasLinks });
+    const found = detectPaging(operation, responseOf(document, operation), { names, resolve, hasLinks });
     if (!found) {
       if (looksPaged(document, operation, { pagingParameters: PAGING_PARAMETERS }))
         unclear.push(operation.operationId);
@@ -48,7 +48,7 @@ export function detectPagers(
     count(same.sizes, found.pager.size);
     count(same.totals, found.pager.total);
   }
-  const pagers: Record<string, PagerFacts> = {};
+  const pagers: Record<string, PagerDetails> = {};
   for (const { pager, sizes, totals } of seen.sort((a, b) => b.count - a.count)) {
     const { size: _, total: _total, ...rest } = pager;
     const size = commonest(sizes);

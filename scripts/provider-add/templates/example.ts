@@ -1,10 +1,10 @@
 import { kebabCase } from '../../codegen/names/case.ts';
 import { isBindable } from '../../codegen/names/identifier.ts';
 import { propertyKey } from '../../codegen/print/text.ts';
-import { answerOf } from '../../specs/answer.ts';
+import { responseOf } from '../../specs/response.ts';
 import type { OpenApiDocument } from '../../specs/document.ts';
 import { refName } from '../../specs/document.ts';
-import { answerFields } from '../../specs/providers/openapi/answer-fields.ts';
+import { responseFields } from '../../specs/providers/openapi/response-fields.ts';
 import { own } from '../../specs/record.ts';
 import type { OperationAt } from '../../specs/walk.ts';
 import { operationsOf } from '../../specs/walk.ts';
@@ -32,7 +32,7 @@ export interface Example {
 export function plainExample(document: OpenApiDocument): Example {
   const operations = [...operationsOf(document)];
   const isRead = ({ verb, operation }: OperationAt): boolean =>
-    verb === 'get' && answerOf(document, operation) !== undefined;
+    verb === 'get' && responseOf(document, operation) !== undefined;
   const wishes = [
     (one: OperationAt) => isRead(one) && !one.operation['x-org-pagination'],
     isRead,
@@ -64,7 +64,7 @@ export function listExample(document: OpenApiDocument): { example: Example; item
   const resolve = (ref: string) => own(document.components.schemas, refName(ref));
   const lists = [...operationsOf(document)].filter(({ verb }) => verb === 'get');
   for (const example of smallest(lists, document)) {
-    const fields = answerFields(answerOf(document, example.at.operation), resolve);
+    const fields = responseFields(responseOf(document, example.at.operation), resolve);
     const items =
       fields === undefined
         ? 'data'

@@ -1,5 +1,5 @@
 import { literal, propertyKey } from '../../codegen/print/text.ts';
-import type { PagerFacts } from '../../specs/providers/openapi/pager-facts.ts';
+import type { PagerDetails } from '../../specs/providers/openapi/pager-details.ts';
 import type { PackagePlan } from '../package-plan.ts';
 
 const QUERIES = { brackets: 'bracketQuery', repeated: 'repeatedQuery', comma: 'commaQuery' } as const;
@@ -83,7 +83,7 @@ function bodiesOf({ encoders, formsHaveLists }: PackagePlan): BodyText[] {
 }
 
 /** The call that makes a page reader. */
-function pagerText({ kind, param, next, total, first }: PagerFacts): string {
+function pagerText({ kind, param, next, total, first }: PagerDetails): string {
   switch (kind) {
     case 'cursor':
       return `cursorPages(${objectText({ param, next })})`;

@@ -1,5 +1,5 @@
 import { literal } from '../../codegen/print/text.ts';
-import type { PagerFacts } from '../../specs/providers/openapi/pager-facts.ts';
+import type { PagerDetails } from '../../specs/providers/openapi/pager-details.ts';
 import type { PackagePlan } from '../package-plan.ts';
 import { credentialOptions } from './credentials.ts';
 import type { Example } from './example.ts';
@@ -111,7 +111,7 @@ test(${literal(`${example.call} gives what is listed`)}, async () => {
 }
 
 /** A list of two pages, in the way that the document pages. */
-function listTest(pager: PagerFacts | undefined, example: Example): string {
+function listTest(pager: PagerDetails | undefined, example: Example): string {
   const fact = example.at.operation['x-org-pagination'];
   if (!pager || !fact) return '';
   const page = (id: string, more: string): string => {
@@ -138,7 +138,7 @@ test(${literal(`${example.call} goes on to the next page`)}, async () => {
 }
 
 function pagesOf(
-  pager: PagerFacts,
+  pager: PagerDetails,
   page: (id: string, more: string) => string,
   empty: string,
 ): { steps: string; second: string } {

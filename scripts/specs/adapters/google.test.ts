@@ -51,7 +51,7 @@ describe('the published client', () => {
       'x-org-path': '/v1/{+name}',
       parameters: [{ name: 'foldersId', in: 'path' }],
     });
-    expect(paths['/v1/folders/{foldersId}/shelves/{shelvesId}']?.['get']?.operationId).toBe('folders.shelves.get');
+    expect(paths['/v1/folders/{foldersId}/racks/{racksId}']?.['get']?.operationId).toBe('folders.racks.get');
   });
 
   test('scopes, uploads and downloads are facts of the operation', () => {
@@ -72,7 +72,7 @@ describe('the published client', () => {
     expect(raw.unknown).toEqual(['Note.extra']);
   });
 
-  test('enums come from the typings: open in what is answered, closed in what is asked', () => {
+  test('enums come from the typings: open in responses, closed in requests', () => {
     expect(schemas['Note']?.properties?.['state']).toEqual({
       type: 'string',
       enum: ['closed', 'open'],
@@ -85,7 +85,7 @@ describe('the published client', () => {
     ]);
   });
 
-  test('names are the source’s: bodies refer to the schema that answers do', () => {
+  test('names are the source’s: bodies refer to the schema that responses refer to', () => {
     const insert = paths['/notes/v1/notes']?.['post'];
     const note = { $ref: '#/components/schemas/Note' };
     expect(insert?.requestBody?.content?.['application/json']?.schema).toEqual(note);

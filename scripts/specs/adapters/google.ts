@@ -10,7 +10,7 @@ import { schemasWithin } from '../walk.ts';
 import { knownEnums } from './google/known-enums.ts';
 import { parseFile } from './google/parse-file.ts';
 import { readOperation } from './google/operation.ts';
-import { requestFacts } from './google/request-facts.ts';
+import { requestDetails } from './google/request-details.ts';
 import { clientClass, resourceTree } from './google/resource-tree.ts';
 import { addEnums, readTypings } from './google/typings.ts';
 import { withoutNull } from './google/without-null.ts';
@@ -69,19 +69,19 @@ function readPaths(
   code: ts.SourceFile,
 ): Record<string, PathItem> {
   const paths = record<PathItem>();
-  const facts = requestFacts(code);
+  const details = requestDetails(code);
   for (const { accessor, declaration } of resourceTree(clientClass(source), source)) {
     for (const [name, overloads] of methodsOf(declaration)) {
       const id = [...accessor, name].join('.');
-      const fact = facts.get(`${declaration.name?.text ?? ''}.${name}`);
-      if (!fact)
+      const detail = details.get(`${declaration.name?.text ?? ''}.${name}`);
+      if (!detail)
         throw new SpecError(`${id} requests nothing: this version of the package is laid out differently`);
-      const { path, operation } = recoverer.at(id, () => readOperation(recoverer, id, overloads, fact));
+      const { path, operation } = recoverer.at(id, () => readOperation(recoverer, id, overloads, detail));
       for (const schema of parameterSchemas(operation.parameters)) withoutNull(schema);
       const item = (paths[path] ??= record());
-      const verb = fact.verb.toLowerCase();
+      const verb = detail.verb.toLowerCase();
       const other = own(item, verb);
-      if (other) throw new SpecError(`${fact.verb} ${path} is both ${other.operationId} and ${id}`);
+      if (other) throw new SpecError(`${detail.verb} ${path} is both ${other.operationId} and ${id}`);
       item[verb] = operation;
     }
   }

@@ -8,7 +8,7 @@ import { sendgridRules } from '../providers/sendgrid.ts';
 import { copy } from '../record.ts';
 import { contextOf, ref } from '../testing/documents.ts';
 import { recoverSendGrid } from './sendgrid.ts';
-import type { SendGridFacts } from './sendgrid/facts.ts';
+import type { SendGridDetails } from './sendgrid/details.ts';
 
 const made: string[] = [];
 
@@ -49,14 +49,14 @@ const SOURCE = {
   },
 };
 
-const FACTS: SendGridFacts = {
+const FACTS: SendGridDetails = {
   dead: new Set(['GET /v3/gone']),
   queries: { 'GET /v3/alerts': { 'limit?': 'integer', 'offset?': 'integer' } },
   additions: {
     'GET /v3/alerts/{alert_id}': {
       path: { alert_id: 'integer' },
       query: { 'after_key?': 'string', kind: 'enum(a|b)' },
-      answer: { 'result?': [{ id: 'integer:int64', 'at?': 'string:date-time' }] },
+      response: { 'result?': [{ id: 'integer:int64', 'at?': 'string:date-time' }] },
     },
   },
   products: new Map(
@@ -64,12 +64,12 @@ const FACTS: SendGridFacts = {
   ),
 };
 
-function recover(facts: SendGridFacts = FACTS, source: object = SOURCE): OpenApiDocument {
+function recover(details: SendGridDetails = FACTS, source: object = SOURCE): OpenApiDocument {
   const directory = mkdtempSync(join(tmpdir(), 'sendgrid-'));
   made.push(directory);
   mkdirSync(join(directory, 'api'));
   writeFileSync(join(directory, 'api/sendgrid.com.json'), JSON.stringify(source));
-  const { document } = recoverSendGrid(directory, [], facts);
+  const { document } = recoverSendGrid(directory, [], details);
   runPasses(document, contextOf({ rules: sendgridRules }));
   return document;
 }
@@ -100,7 +100,7 @@ test('whose account is meant is no parameter; what the description lacks is one'
   expect(list?.['x-org-pagination']).toEqual({ style: 'offset', items: 'data' });
 });
 
-test('an answer that is empty by its status has no content', () => {
+test('a response that is empty by its status has no content', () => {
   expect(operation('/v3/alerts/{id}', 'delete')?.responses).toEqual({ 204: { description: 'OK' } });
 });
 
@@ -111,7 +111,7 @@ test('mistakes of the description are left out: a parameter said twice, a body t
   expect(remove?.parameters?.[1]).toMatchObject({ style: 'form', explode: false });
 });
 
-test('only answers that mean success are kept, and there is always one', () => {
+test('only responses that mean success are kept, and there is always one', () => {
   expect(Object.keys(operation('/v3/alerts', 'get')?.responses ?? {})).toEqual(['200']);
   expect(operation('/v3/alerts', 'post')?.responses).toEqual({ 200: { description: 'OK' } });
 });
@@ -138,14 +138,14 @@ test('the passes change nothing the second time', () => {
 });
 
 describe('facts that do not fit are one clear error', () => {
-  test.for<[string, Partial<SendGridFacts>, string]>([
+  test.for<[string, Partial<SendGridDetails>, string]>([
     ['an operation without a product', { products: new Map() }, 'belongs to no product'],
     ['a product without operation', { products: new Map([...FACTS.products, ['GET /v3/x', 'alerts']]) }, 'nowhere described'],
     ['a product without accessor', { products: new Map([...FACTS.products].map(([key]) => [key, 'new'])) }, 'has no accessor'],
     ['an addition that is described', { additions: { 'GET /v3/alerts': {} } }, 'is described by now'],
-    ['no type', { additions: { 'GET /v3/alerts/{id}': { answer: { a: 'text' } } } }, '"text" is no type'],
-  ])('%s', ([, facts, message]) => {
-    expect(() => recover({ ...FACTS, ...facts })).toThrow(message);
+    ['no type', { additions: { 'GET /v3/alerts/{id}': { response: { a: 'text' } } } }, '"text" is no type'],
+  ])('%s', ([, details, message]) => {
+    expect(() => recover({ ...FACTS, ...details })).toThrow(message);
   });
 
   test('another layout', () => {

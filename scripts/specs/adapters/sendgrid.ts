@@ -4,8 +4,8 @@ import type { OpenApiDocument, Operation, Parameter, PathItem, Schema } from '..
 import { SpecError } from '../errors.ts';
 import { operationKey } from '../names.ts';
 import { own, record } from '../record.ts';
-import type { Addition, SendGridFacts } from './sendgrid/facts.ts';
-import { readFacts } from './sendgrid/facts.ts';
+import type { Addition, SendGridDetails } from './sendgrid/details.ts';
+import { readDetails } from './sendgrid/details.ts';
 import { namer } from './sendgrid/names.ts';
 import { OldReader, type OldDocument } from './sendgrid/openapi-3-0.ts';
 import { schemaOf, type Shape } from '../shape.ts';
@@ -17,25 +17,25 @@ const VERBS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'dele
 export function recoverSendGrid(
   directory: string,
   _also: readonly string[] = [],
-  facts: SendGridFacts = readFacts(),
+  details: SendGridDetails = readDetails(),
 ): RawDocument {
   const file = join(directory, 'api/sendgrid.com.json');
   if (!existsSync(file))
     throw new SpecError(`${file} is missing: this version of the package is laid out differently`);
   const source = JSON.parse(readFileSync(file, 'utf8')) as OldDocument;
   const reader = new OldReader(source);
-  const found = [...operationsIn(source)].filter(({ key }) => !facts.dead.has(key));
-  const added = Object.entries(facts.additions).map(([key, addition]) => addedAt(key, addition));
+  const found = [...operationsIn(source)].filter(({ key }) => !details.dead.has(key));
+  const added = Object.entries(details.additions).map(([key, addition]) => addedAt(key, addition));
   const known = new Set(found.map(({ key }) => key));
   const twice = added.find(({ key }) => known.has(key));
   if (twice) throw new SpecError(`${twice.key} is described by now: take it out of additions.yaml`);
-  const nameOf = namer([...known, ...added.map(({ key }) => key)], facts.products);
-  const gone = [...facts.products.keys()].find((key) => !known.has(key) && !added.some((one) => one.key === key));
+  const nameOf = namer([...known, ...added.map(({ key }) => key)], details.products);
+  const gone = [...details.products.keys()].find((key) => !known.has(key) && !added.some((one) => one.key === key));
   if (gone !== undefined) throw new SpecError(`${gone} is in products.yaml and nowhere described`);
   const paths = record<PathItem>();
   for (const { key, path, verb, raw, shared } of found) {
     const operation = reader.operation(nameOf(key), raw, shared);
-    const more = queryParameters(own(facts.queries, key) ?? {});
+    const more = queryParameters(own(details.queries, key) ?? {});
     if (more.length > 0) operation.parameters = [...(operation.parameters ?? []), ...more];
     put(paths, path, verb, operation);
   }
@@ -46,7 +46,7 @@ export function recoverSendGrid(
     paths,
     components: { schemas: reader.schemas() },
   };
-  return { document, any: [], unknown: [], skipped: [...facts.dead] };
+  return { document, any: [], unknown: [], skipped: [...details.dead] };
 }
 
 /** The operations of the old description, whose paths begin behind the version. */
@@ -75,7 +75,7 @@ function put(paths: Record<string, PathItem>, path: string, verb: string, operat
   item[verb] = operation;
 }
 
-function additional(id: string, path: string, { path: slots = {}, query = {}, body, answer }: Addition): Operation {
+function additional(id: string, path: string, { path: slots = {}, query = {}, body, response }: Addition): Operation {
   const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']): Parameter => {
     const schema: Schema = name in slots ? schemaOf(slots[name] ?? 'string') : { type: 'string' };
     return { name, in: 'path', required: true, schema };
@@ -88,7 +88,7 @@ function additional(id: string, path: string, { path: slots = {}, query = {}, bo
     responses: {
       200: {
         description: 'OK',
-        ...(answer !== undefined && { content: { 'application/json': { schema: schemaOf(answer) } } }),
+        ...(response !== undefined && { content: { 'application/json': { schema: schemaOf(response) } } }),
       },
     },
   };

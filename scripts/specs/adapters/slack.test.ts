@@ -82,21 +82,21 @@ describe('arguments', () => {
 });
 
 describe('answers', () => {
-  const answer = schemaOf(ref('ChatPostResponse'));
+  const response = schemaOf(ref('ChatPostResponse'));
 
   test('succeeded: ok is true, and what only failures have is left out', () => {
-    expect(Object.keys(answer.properties ?? {})).toEqual([
+    expect(Object.keys(response.properties ?? {})).toEqual([
       ...['message', 'ok', 'previous', 'response_metadata', 'tags'],
     ]);
-    expect(answer.properties?.['ok']).toEqual({ type: 'boolean', enum: [true] });
-    expect(answer.required).toEqual(['ok']);
-    expect(answer.properties?.['response_metadata']).toEqual(ref('ResponseMetadata'));
+    expect(response.properties?.['ok']).toEqual({ type: 'boolean', enum: [true] });
+    expect(response.required).toEqual(['ok']);
+    expect(response.properties?.['response_metadata']).toEqual(ref('ResponseMetadata'));
   });
 
   test('parts are named by the shortest way to them, once', () => {
-    const message = schemaOf(answer.properties?.['message']);
-    expect(answer.properties?.['message']).toEqual(ref('ChatPostResponseMessage'));
-    expect(answer.properties?.['previous']).toEqual(ref('ChatPostResponseMessage'));
+    const message = schemaOf(response.properties?.['message']);
+    expect(response.properties?.['message']).toEqual(ref('ChatPostResponseMessage'));
+    expect(response.properties?.['previous']).toEqual(ref('ChatPostResponseMessage'));
     expect(message.properties?.['inner']).toEqual(ref('ChatPostResponseMessageInner'));
     expect(schemaOf(ref('ChatPostResponseMessageInner')).properties?.['again']).toEqual(
       ref('ChatPostResponseMessage'),
@@ -104,7 +104,7 @@ describe('answers', () => {
   });
 
   test('lists of values that come from samples are open', () => {
-    expect(schemaOf(answer.properties?.['message']).properties?.['kind']).toEqual({
+    expect(schemaOf(response.properties?.['message']).properties?.['kind']).toEqual({
       type: 'string',
       enum: ['a', 'b'],
       'x-org-open': true,
@@ -112,7 +112,7 @@ describe('answers', () => {
   });
 
   test('what samples left open is counted', () => {
-    expect(raw.unknown).toContain('1 parts of answers');
+    expect(raw.unknown).toContain('1 parts of responses');
   });
 });
 

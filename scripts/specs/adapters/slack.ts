@@ -9,8 +9,8 @@ import type { TypeDeclaration } from '../recover/declarations.ts';
 import type { SpecialType } from '../recover/recoverer.ts';
 import { Recoverer } from '../recover/recoverer.ts';
 import { own, record } from '../record.ts';
-import { answerOf, METADATA, metadataSchema } from './slack/answer.ts';
-import { nameAnswerParts, openEnums } from './slack/answer-parts.ts';
+import { responseOf, METADATA, metadataSchema } from './slack/response.ts';
+import { nameResponseParts, openEnums } from './slack/response-parts.ts';
 import { argumentsOf, holdsFile } from './slack/arguments.ts';
 import { boundMethods } from './slack/bound-methods.ts';
 import type { ApiMethod } from './slack/method-tree.ts';
@@ -21,7 +21,7 @@ import type { RawDocument } from './types.ts';
 
 const TYPES = '@slack/types';
 
-/** Answers with a compressed file, which the client unpacks (docs.slack.dev/reference/methods/admin.analytics.getFile). */
+/** Responds with a compressed file, which the client unpacks (docs.slack.dev/reference/methods/admin.analytics.getFile). */
 const FILE_METHOD = 'admin.analytics.getFile';
 
 /** Of an organisation or a workspace, and of the one that the token is for where none is given, as their pages say. */
@@ -30,7 +30,7 @@ const ALL_OPTIONAL: ReadonlySet<string> = new Set(['admin.apps.approved.list', '
 /** Unions that events are part of one by one. */
 const SPREAD: ReadonlySet<string> = new Set(['AllMessageMetadataEvents']);
 
-/** What every answer has beside its own; what it says about itself is written in its place. */
+/** What every response has beside its own; what it says about itself is written in its place. */
 const specialTypes: Readonly<Record<string, SpecialType>> = {
   OptionalArgument: ([value]) => value?.() ?? null,
   WebAPICallResult: () => ({ type: 'object', properties: record([['ok', { type: 'boolean' }]]) }),
@@ -55,7 +55,7 @@ export function recoverSlack(directory: string, [typesDirectory]: readonly strin
   const { paths, skipped } = readPaths(recoverer, entry);
   exportTypes(recoverer, types);
   recoverer.components[METADATA] = metadataSchema;
-  nameAnswers(paths, recoverer.components);
+  nameResponses(paths, recoverer.components);
   const { unresolved, any, unknown } = recoverer.stats;
   if (unresolved.length > 0)
     throw new SpecError(`types that lead nowhere: ${unresolved.slice(0, 5).join(', ')}`);
@@ -65,8 +65,8 @@ export function recoverSlack(directory: string, [typesDirectory]: readonly strin
     paths,
     components: { schemas: recoverer.components },
   };
-  // Slack's types of answers come from samples; `any` stands where all samples were empty.
-  const open = any.length > 0 ? [`${any.length} parts of answers`] : [];
+  // Slack's types of responses come from samples; `any` stands where all samples were empty.
+  const open = any.length > 0 ? [`${any.length} parts of responses`] : [];
   return { document, any: [], unknown: [...open, ...unknown], skipped };
 }
 
@@ -105,27 +105,27 @@ function readOperation(recoverer: Recoverer, method: ApiMethod): Operation {
     components,
     ALL_OPTIONAL.has(method.name),
   );
-  const answer = (method.answer && recoverer.schema(method.answer)) ?? {};
+  const reply = (method.response && recoverer.schema(method.response)) ?? {};
   const target =
-    answer.$ref === undefined ? answer : (own(components, refName(answer.$ref)) ?? { type: 'object' });
+    reply.$ref === undefined ? reply : (own(components, refName(reply.$ref)) ?? { type: 'object' });
   // Files need a form of parts; everything else is a form, with JSON for values that are no text.
   const type = holdsFile(params, components) ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
   return {
     operationId: method.name,
     ...(method.deprecated && { deprecated: true }),
     requestBody: { content: { [type]: { schema: params } } },
-    responses: { 200: { description: 'OK', content: contentOf(method.name, answerOf(target)) } },
+    responses: { 200: { description: 'OK', content: contentOf(method.name, responseOf(target)) } },
   };
 }
 
-function contentOf(name: string, answer: Schema): NonNullable<Body['content']> {
+function contentOf(name: string, reply: Schema): NonNullable<Body['content']> {
   return name === FILE_METHOD
     ? { 'application/gzip': { schema: { type: 'string', format: 'binary' } } }
-    : { 'application/json': { schema: answer } };
+    : { 'application/json': { schema: reply } };
 }
 
-/** What only answers hold comes from samples: it is named by where it is, and its lists of values are open. */
-function nameAnswers(paths: Readonly<Record<string, PathItem>>, components: Record<string, Schema>): void {
+/** What only responses hold comes from samples: it is named by where it is, and its lists of values are open. */
+function nameResponses(paths: Readonly<Record<string, PathItem>>, components: Record<string, Schema>): void {
   for (const [name, schema] of Object.entries(components)) {
     if (!isSampled(name)) continue;
     openEnums(schema);
@@ -133,16 +133,16 @@ function nameAnswers(paths: Readonly<Record<string, PathItem>>, components: Reco
   }
   for (const item of Object.values(paths)) {
     for (const operation of Object.values(item)) {
-      const answer = operation.responses['200']?.content?.['application/json']?.schema;
-      if (!answer) continue;
+      const reply = operation.responses['200']?.content?.['application/json']?.schema;
+      if (!reply) continue;
       const stem = pascal(operation.operationId);
-      repairSampled(`${stem}Response`, answer, components);
-      nameAnswerParts(answer, stem, components);
+      repairSampled(`${stem}Response`, reply, components);
+      nameResponseParts(reply, stem, components);
     }
   }
 }
 
-/** Declared in a file of answers: {@link sourceName} puts the file's name before. */
+/** Declared in a file of responses: {@link sourceName} puts the file's name before. */
 function isSampled(name: string): boolean {
   return /^[A-Za-z0-9]+Response(_|$)/.test(name);
 }
@@ -188,7 +188,7 @@ function isNamed(schema: Schema): boolean {
   return schema.properties !== undefined || schema.anyOf !== undefined;
 }
 
-/** The declaration's own name; answers' parts are named alike in every file, so the file's name comes before. */
+/** The declaration's own name; responses' parts are named alike in every file, so the file's name comes before. */
 function sourceName(declaration: TypeDeclaration): string {
   const file = declaration.getSourceFile().fileName;
   const stem = basename(file, '.d.ts');

@@ -52,7 +52,7 @@ describe('the raw document', () => {
     expect(paths['/v1/things/{id}']?.['delete']?.requestBody).toBeUndefined();
   });
 
-  test('knows uploads, hosts, deprecation and empty answers', () => {
+  test('knows uploads, hosts, deprecation and empty responses', () => {
     const upload = paths['/v1/checkout/sessions/upload']?.['post'];
     expect(Object.keys(upload?.requestBody?.content ?? {})).toEqual(['multipart/form-data']);
     expect(upload?.['x-org-server']).toBe('files');

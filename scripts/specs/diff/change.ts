@@ -1,8 +1,8 @@
 /** What a change asks of the version of the client: of the three, the highest wins. */
 export type Bump = 'major' | 'minor' | 'patch';
 
-/** `request`: what callers give. `answer`: what they get. `both`: a type that stands on either side. */
-export type Side = 'request' | 'answer' | 'both' | 'api';
+/** `request`: what callers give. `response`: what they get. `both`: a type that stands on either side. */
+export type Side = 'request' | 'response' | 'both' | 'api';
 
 export type ChangeKind =
   | 'operation'
@@ -14,7 +14,7 @@ export type ChangeKind =
   | 'type'
   | 'variant'
   | 'schema'
-  | 'fact';
+  | 'difference';
 
 export interface Change {
   readonly kind: ChangeKind;

@@ -8,13 +8,13 @@ export interface LiteralChange {
 }
 
 /**
- * What became of the values of one type. In answers a value more is no break, as with every vendor that adds
+ * What became of the values of one type. In responses a value more is no break, as with every vendor that adds
  * them at any time: `x-org-open` says so in the type, and clients are told to expect it where it does not.
  */
 export function compareLiterals(
   before: Literals,
   after: Literals,
-  side: 'request' | 'answer',
+  side: 'request' | 'response',
 ): LiteralChange[] {
   if (before.any && after.any) return [];
   if (before.any) {
@@ -22,13 +22,13 @@ export function compareLiterals(
     return [{ what: 'changed', detail: `only ${valueWords(after)}`, bump: narrowed ? 'major' : 'minor' }];
   }
   if (after.any) {
-    const widened = side === 'answer' && !before.open;
+    const widened = side === 'response' && !before.open;
     return [{ what: 'changed', detail: 'any value', bump: widened ? 'major' : 'minor' }];
   }
   return compareListed(before, after, side);
 }
 
-function compareListed(before: Literals, after: Literals, side: 'request' | 'answer'): LiteralChange[] {
+function compareListed(before: Literals, after: Literals, side: 'request' | 'response'): LiteralChange[] {
   const changes: LiteralChange[] = [];
   for (const value of after.values)
     if (!before.values.has(value)) changes.push({ what: 'added', detail: value, bump: 'minor' });

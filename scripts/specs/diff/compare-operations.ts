@@ -55,8 +55,8 @@ function compareOperation(
   comparison.compareObjects(oldParams, newParams, { side: 'request', group, at: id, members: 'parameter' });
   const { $ref } = contentOf(now.operation.requestBody)?.schema ?? {};
   if ($ref !== undefined) comparison.reach(refName($ref));
-  compareAnswers(id, old, now, comparison, report);
-  compareFacts(old, now, report);
+  compareResponses(id, old, now, comparison, report);
+  compareDetails(old, now, report);
 }
 
 /** Everything a caller gives, as the client takes it: one flat object, a body that is no object under `body`. */
@@ -91,47 +91,47 @@ function contentOf(body: Body | undefined): { type: string; schema: Schema } | u
   return entry && { type: entry[0], schema: entry[1].schema };
 }
 
-function answerOf({ operation }: OperationAt): { type: string; schema: Schema } | undefined {
+function responseOf({ operation }: OperationAt): { type: string; schema: Schema } | undefined {
   const status = Object.keys(operation.responses).find((code) => code.startsWith('2'));
   return status === undefined ? undefined : contentOf(operation.responses[status]);
 }
 
-function compareAnswers(
+function compareResponses(
   id: string,
   old: OperationAt,
   now: OperationAt,
   comparison: SchemaComparison,
   report: Report,
 ): void {
-  const [before, after] = [answerOf(old), answerOf(now)];
+  const [before, after] = [responseOf(old), responseOf(now)];
   const [was, is] = [before?.type ?? 'nothing', after?.type ?? 'nothing'];
-  if (was !== is) report('type', 'changed', `answers ${was} → ${is}`, 'major');
+  if (was !== is) report('type', 'changed', `responses ${was} → ${is}`, 'major');
   else if (before && after)
     comparison.compare(before.schema, after.schema, {
-      side: 'answer',
+      side: 'response',
       group: resourceOf(id),
       at: `${id}()`,
     });
 }
 
 /** What callers do not see in a type, but for paging: with it the function returns another kind of promise. */
-function compareFacts(old: OperationAt, now: OperationAt, report: Report): void {
+function compareDetails(old: OperationAt, now: OperationAt, report: Report): void {
   const [before, after] = [old.operation, now.operation];
   const [was, is] = [before['x-org-pagination'], after['x-org-pagination']];
-  const fact = (name: string, from: unknown, to: unknown, bump: Bump = 'patch'): void => {
+  const difference = (name: string, from: unknown, to: unknown, bump: Bump = 'patch'): void => {
     if (!isDeepStrictEqual(from, to))
-      report('fact', 'changed', `${name}: ${words(from)} → ${words(to)}`, bump);
+      report('difference', 'changed', `${name}: ${words(from)} → ${words(to)}`, bump);
   };
-  fact('paged items', was ? was.items : undefined, is ? is.items : undefined, 'major');
-  fact('paging', was ? was.style : undefined, is ? is.style : undefined);
-  fact('path', `${old.verb.toUpperCase()} ${old.path}`, `${now.verb.toUpperCase()} ${now.path}`);
-  fact('body', contentOf(before.requestBody)?.type, contentOf(after.requestBody)?.type);
-  fact('repeatable', before['x-org-idempotency'], after['x-org-idempotency']);
-  fact('deprecated', before.deprecated ?? false, after.deprecated ?? false);
+  difference('paged items', was ? was.items : undefined, is ? is.items : undefined, 'major');
+  difference('paging', was ? was.style : undefined, is ? is.style : undefined);
+  difference('path', `${old.verb.toUpperCase()} ${old.path}`, `${now.verb.toUpperCase()} ${now.path}`);
+  difference('body', contentOf(before.requestBody)?.type, contentOf(after.requestBody)?.type);
+  difference('repeatable', before['x-org-idempotency'], after['x-org-idempotency']);
+  difference('deprecated', before.deprecated ?? false, after.deprecated ?? false);
   const lost = before['x-org-media'] !== undefined && after['x-org-media'] === undefined;
-  fact('content', before['x-org-media'], after['x-org-media'], lost ? 'major' : 'minor');
+  difference('content', before['x-org-media'], after['x-org-media'], lost ? 'major' : 'minor');
   for (const name of ['x-org-server', 'x-org-path', 'x-org-scopes', 'x-org-tier'] as const)
-    fact(name.replace('x-org-', ''), before[name], after[name]);
+    difference(name.replace('x-org-', ''), before[name], after[name]);
 }
 
 function words(value: unknown): string {

@@ -11,7 +11,7 @@ import { shapeOf } from './shape.ts';
 
 /** Where a comparison stands. */
 export interface Place {
-  readonly side: 'request' | 'answer';
+  readonly side: 'request' | 'response';
   readonly group: string;
   readonly at: string;
   /** What the members of the object are called: parameters of an operation, else properties. */
@@ -32,7 +32,7 @@ export class SchemaComparison {
   /** Schemas without a name, which may lead to themselves through one that has. */
   readonly #comparedInline = {
     request: new WeakMap<Schema, Set<Schema>>(),
-    answer: new WeakMap<Schema, Set<Schema>>(),
+    response: new WeakMap<Schema, Set<Schema>>(),
   };
   /** Named types wait here: an API's types lead from one to another deeper than a stack is. */
   readonly #waiting: (() => void)[] = [];
@@ -102,7 +102,7 @@ export class SchemaComparison {
         if ((old.deprecated ?? false) !== (now.deprecated ?? false))
           this.#add(
             memberOf(name),
-            'fact',
+            'difference',
             'changed',
             now.deprecated ? 'deprecated' : 'not deprecated',
             'patch',
@@ -142,7 +142,7 @@ export class SchemaComparison {
     const [old, now] = [shapeOf(before, this.before), shapeOf(after, this.after)];
     if (old.any && now.any) return;
     if (old.nullable !== now.nullable && !old.any && !now.any) {
-      const breaks = now.nullable === (place.side === 'answer');
+      const breaks = now.nullable === (place.side === 'response');
       this.#add(place, 'null', now.nullable ? 'added' : 'removed', '', breaks ? 'major' : 'minor');
     }
     this.#compareKinds(old, now, place);
@@ -176,7 +176,7 @@ export class SchemaComparison {
       // One more kind of event is told from the others by its constants, like one more value of an enum.
       const tagged =
         tagOf(variant) !== undefined && before.objects.some((other) => tagOf(other) !== undefined);
-      const breaks = place.side === 'answer' && !tagged;
+      const breaks = place.side === 'response' && !tagged;
       this.#add(place, 'variant', 'added', variantWords(variant), breaks ? 'major' : 'minor');
     }
   }

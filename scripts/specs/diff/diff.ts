@@ -25,7 +25,7 @@ export function diffDocuments(
   for (const name of ['servers', 'security', 'x-org-servers'] as const) {
     if (isDeepStrictEqual(before[name], after[name])) continue;
     changes.add({
-      ...{ kind: 'fact', what: 'changed', side: 'api', bump: 'patch', group: 'shared', at: name },
+      ...{ kind: 'difference', what: 'changed', side: 'api', bump: 'patch', group: 'shared', at: name },
       detail: '',
     });
   }
@@ -45,7 +45,7 @@ function compareExported(
     const group = groupOf(name);
     if (before.has(name) && after.has(name)) {
       if (comparison.reached(name)) continue;
-      comparison.compare(refTo(name), refTo(name), { side: 'answer', group, at: name });
+      comparison.compare(refTo(name), refTo(name), { side: 'response', group, at: name });
       comparison.settle();
     } else {
       const removed = before.has(name);

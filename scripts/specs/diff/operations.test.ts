@@ -31,7 +31,7 @@ describe('operations', () => {
       one({ ...list, operationId: 'ts.all' }),
       ['major api ts.list: operation removed GET /v1/t', 'minor api ts.all: operation added GET /v1/t'],
     ],
-    ['moved', one(list), one(list, '/v2/t'), ['patch api ts.list: fact changed path: GET /v1/t → GET /v2/t']],
+    ['moved', one(list), one(list, '/v2/t'), ['patch api ts.list: difference changed path: GET /v1/t → GET /v2/t']],
     [
       'with a parameter more',
       one(list),
@@ -55,27 +55,27 @@ describe('operations', () => {
       one(list),
       one({ ...list, 'x-org-pagination': { style: 'cursor', items: 'data' } }),
       [
-        'major api ts.list: fact changed paged items: none → data',
-        'patch api ts.list: fact changed paging: none → cursor',
+        'major api ts.list: difference changed paged items: none → data',
+        'patch api ts.list: difference changed paging: none → cursor',
       ],
     ],
     [
       'that may be repeated',
       one({ ...list, 'x-org-idempotency': 'ambiguous' }),
       one({ ...list, 'x-org-idempotency': 'keyed' }),
-      ['patch api ts.list: fact changed repeatable: ambiguous → keyed'],
+      ['patch api ts.list: difference changed repeatable: ambiguous → keyed'],
     ],
     [
-      'that answers with nothing',
+      'that responds with nothing',
       one(list),
       one(operationOf('ts.list')),
-      ['major api ts.list: type changed answers application/json → nothing'],
+      ['major api ts.list: type changed responses application/json → nothing'],
     ],
     [
       'deprecated',
       one(list),
       one({ ...list, deprecated: true }),
-      ['patch api ts.list: fact changed deprecated: false → true'],
+      ['patch api ts.list: difference changed deprecated: false → true'],
     ],
   ])('%s', (_, before, after, expected) => {
     expect(lines(before, after)).toEqual(expected);
@@ -86,7 +86,7 @@ describe('operations', () => {
     const posted = operationOf('ts.list', string, bodyOf('TListParams'));
     expect(lines(one({ ...list, ...query('q') }), one(posted), params)).toEqual([
       'minor api TListParams: schema added',
-      'patch api ts.list: fact changed body: none → application/x-www-form-urlencoded',
+      'patch api ts.list: difference changed body: none → application/x-www-form-urlencoded',
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('named types', () => {
 
   test('that hold themselves end the comparison', () => {
     expect(linesIn(diffOf(thing(), thing({ name: string }), () => reading))).toEqual([
-      'minor answer Thing.name: property added',
+      'minor response Thing.name: property added',
     ]);
   });
 
@@ -142,7 +142,7 @@ describe('named types', () => {
     const paths = one(operationOf('ts.retrieve', ref('T0')));
     const after = resource('end', { name: string });
     expect(linesIn(diffOf(chain(resource('end')), chain(after), () => paths))).toEqual([
-      'minor answer T19999.name: property added',
+      'minor response T19999.name: property added',
     ]);
   });
 
@@ -159,7 +159,7 @@ describe('named types', () => {
 
   test('are compared although no operation leads to them: webhooks deliver them', () => {
     const diff = diffOf({ ...thing({ name: string }) }, thing());
-    expect(linesIn(diff)).toEqual(['major answer Thing.name: property removed']);
+    expect(linesIn(diff)).toEqual(['major response Thing.name: property removed']);
   });
 
   test('are lost or new by name', () => {
@@ -173,8 +173,8 @@ describe('named types', () => {
         JSON.parse(`{${all.map((name) => `"${name}":{"type":"string"}`).join()}}`) as Record<string, Schema>,
       );
     expect(linesIn(diffOf(names('constructor'), names('__proto__'), () => reading))).toEqual([
-      'major answer Thing.constructor: property removed',
-      'minor answer Thing.__proto__: property added',
+      'major response Thing.constructor: property removed',
+      'minor response Thing.__proto__: property added',
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { proposalName, proposalText } from './proposal.ts';
 import { reportOf } from './report.ts';
 
 const added = (at: string, more: Partial<Change> = {}): Change => ({
-  ...{ kind: 'property', what: 'added', side: 'answer', bump: 'minor', group: 'things', at, detail: '' },
+  ...{ kind: 'property', what: 'added', side: 'response', bump: 'minor', group: 'things', at, detail: '' },
   ...more,
 });
 const operation = added('things.list', { kind: 'operation', side: 'api', detail: 'GET /v1/things' });
@@ -109,13 +109,13 @@ Proposed bump: **major**. 4 changes, 1 of them break callers.
 ### things
 
 - \`things.list\`: operation added (\`GET /v1/things\`)
-- \`Thing.kind\`: values added: \`"a"\`, \`"b"\` in answers
+- \`Thing.kind\`: values added: \`"a"\`, \`"b"\` in responses
 `);
   });
 
   test('keeps names of a hostile document on their line', () => {
     const names = 'Thing.a`\n---\n# b';
-    const hostile = (['property', 'value', 'type', 'fact', 'schema'] as const).map((kind) =>
+    const hostile = (['property', 'value', 'type', 'difference', 'schema'] as const).map((kind) =>
       added(names, { kind, detail: `${names}\u2028y`, bump: 'major' }),
     );
     const text = reportOf('stripe', diffOf(...hostile)) + (proposalText('stripe', diffOf(...hostile)) ?? '');

@@ -37,10 +37,10 @@ export async function propose(
   if (text !== undefined) await mkdir(dirname(changeset), { recursive: true });
   const report = join(layout.cache, `${provider.replace('/', '-')}-report.md`);
   const breaking = diff.changes.filter(({ bump }) => bump === 'major').length;
-  const verdict = `${breaking} breaking, bump ${bumpOf(diff.changes) ?? 'none'}`;
+  const outcome = `${breaking} breaking, bump ${bumpOf(diff.changes) ?? 'none'}`;
   return {
     files: new Map(text === undefined ? [] : [[changeset, text]]),
-    summary: `${provider}: ${summaryOf(diff.changes)} (${verdict}); all of it in ${report}`,
+    summary: `${provider}: ${summaryOf(diff.changes)} (${outcome}); all of it in ${report}`,
     report: [report, reportOf(provider, diff)],
   };
 }

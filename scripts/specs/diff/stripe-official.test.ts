@@ -57,6 +57,6 @@ describe.runIf(wanted)("Stripe's official document of 2023", { timeout: 120_000 
     const report = reportOf('stripe', diff);
     expect(report).toContain('| operations | 253 | 55 |');
     expect(report).toContain('- `AccountCreateParamsDocuments.proof_of_registration`: property removed in requests');
-    expect(report).toContain('- `AccountSettingsBacsDebitPayments.display_name`: may now be null in answers');
+    expect(report).toContain('- `AccountSettingsBacsDebitPayments.display_name`: may now be null in responses');
   });
 });

@@ -81,7 +81,7 @@ describe.runIf(wanted)('updates between real releases', { timeout: 300_000 }, ()
     const report = files['cache/stripe-report.md'] ?? '';
     expect(report).toContain('- `v2.moneyManagement.payoutIntents.create`: operation added');
     // The vendor's changelog of this release says so too.
-    expect(report).toContain('`SubscriptionSchedule.pause_schedules`: is now required in answers');
+    expect(report).toContain('`SubscriptionSchedule.pause_schedules`: is now required in responses');
     expect(lines.at(-1)).toMatch(/^stripe: wrote 650 operations, .*\(59 operations new\)/);
   });
 
@@ -94,7 +94,7 @@ describe.runIf(wanted)('updates between real releases', { timeout: 300_000 }, ()
     expect(proposal).toContain('Added: 77 operations');
     expect(proposal).toContain('- `paymentIntents.create(payment_method_types)`: parameter removed');
     expect(files['cache/stripe-report.md']).toContain(
-      '- `RadarPaymentEvaluationSignalsFraudulentPayment.score`: may now be null in answers',
+      '- `RadarPaymentEvaluationSignalsFraudulentPayment.score`: may now be null in responses',
     );
   });
 });

@@ -170,8 +170,8 @@ describe('a value that callers give or get', () => {
       [],
       [],
     ],
-  ])('%s', (_, before, after, request, answer) => {
-    expect(changesOn(before, after)).toEqual({ request, answer });
+  ])('%s', (_, before, after, request, response) => {
+    expect(changesOn(before, after)).toEqual({ request, response });
   });
 });
 
@@ -216,10 +216,10 @@ describe('a member of an object', () => {
       'deprecated',
       object({ a: string }),
       object({ a: { ...string, deprecated: true } }),
-      ['patch fact changed deprecated'],
-      ['patch fact changed deprecated'],
+      ['patch difference changed deprecated'],
+      ['patch difference changed deprecated'],
     ],
-  ])('%s', (_, before, after, request, answer) => {
-    expect(sides(before, after)).toEqual({ request, answer });
+  ])('%s', (_, before, after, request, response) => {
+    expect(sides(before, after)).toEqual({ request, response });
   });
 });

@@ -12,7 +12,7 @@ const SINGULARS: Readonly<Partial<Record<ChangeKind, string>>> = {
   type: 'type of a value',
   variant: 'variant of a union',
   schema: 'named type',
-  fact: 'other fact',
+  difference: 'other fact',
 };
 
 const PLURALS: Readonly<Record<ChangeKind, string>> = {
@@ -25,7 +25,7 @@ const PLURALS: Readonly<Record<ChangeKind, string>> = {
   type: 'types of values',
   variant: 'variants of unions',
   schema: 'named types',
-  fact: 'other facts',
+  difference: 'other facts',
 };
 
 export const KINDS = Object.keys(PLURALS) as readonly ChangeKind[];
@@ -94,7 +94,7 @@ function lineAt(changes: readonly [Change, ...Change[]]): Line {
 }
 
 function sideWords(side: Change['side']): string {
-  return side === 'both' ? 'requests and answers' : `${side}s`;
+  return side === 'both' ? 'requests and responses' : `${side}s`;
 }
 
 function changeWords({ kind, what, detail }: Change, changes: readonly Change[]): string {

@@ -1,7 +1,7 @@
 import { operationsOf } from '../walk.ts';
 import type { Pass } from './types.ts';
 
-/** What a repetition may do: the one fact that decides whether a request without an answer is sent again. */
+/** What a repetition may do: the one fact that decides whether a request without a response is sent again. */
 export const idempotency: Pass = {
   name: 'idempotency facts',
   run: (document, { rules }) => {

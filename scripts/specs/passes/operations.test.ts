@@ -58,7 +58,7 @@ describe('path parameters', () => {
     });
     expect(() => {
       pathParameters.run(document, contextOf());
-    }).toThrow('two operations answer GET /v1/a/{id}');
+    }).toThrow('two operations match GET /v1/a/{id}');
   });
 });
 
@@ -151,9 +151,9 @@ describe('pagination', () => {
     ['v2 gives the next URL', list('x', 'next_page_url'), ['page'], { style: 'url', items: 'data' }],
     ['what only looks like paging is none', text, ['page'], false],
     ['nothing is said where nothing is', text, ['limit'], undefined],
-    ['no answer', undefined, [], undefined],
-  ])('%s', (_, answer, query, expected) => {
-    const operation = operationOf('as.list', answer, { parameters: query.map((name) => inQuery(name)) });
+    ['no response', undefined, [], undefined],
+  ])('%s', (_, response, query, expected) => {
+    const operation = operationOf('as.list', response, { parameters: query.map((name) => inQuery(name)) });
     const document = documentOf({ '/v1/a': { get: operation } });
     pagination.run(document, contextOf());
     expect(document.paths['/v1/a']?.['get']?.['x-org-pagination']).toEqual(expected);

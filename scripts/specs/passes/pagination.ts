@@ -1,4 +1,4 @@
-import { answerOf } from '../answer.ts';
+import { responseOf } from '../response.ts';
 import { refName } from '../document.ts';
 import { own } from '../record.ts';
 import { bodyNames, looksPaged, queryNames } from '../taken-names.ts';
@@ -12,11 +12,11 @@ export const pagination: Pass = {
     const { schemas } = document.components;
     for (const { operation } of operationsOf(document)) {
       const names = new Set([...queryNames(operation), ...bodyNames(document, operation)]);
-      const fact =
-        rules.pagination(operation, answerOf(document, operation), names, (ref) => own(schemas, refName(ref))) ??
+      const detail =
+        rules.pagination(operation, responseOf(document, operation), names, (ref) => own(schemas, refName(ref))) ??
         (looksPaged(document, operation, rules) ? false : undefined);
-      if (fact === undefined) delete operation['x-org-pagination'];
-      else operation['x-org-pagination'] = fact;
+      if (detail === undefined) delete operation['x-org-pagination'];
+      else operation['x-org-pagination'] = detail;
     }
   },
 };

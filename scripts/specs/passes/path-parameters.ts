@@ -20,7 +20,7 @@ function renamePathParameters(document: OpenApiDocument, parent: NameOfParent): 
     const renamed = path.replaceAll(/\{([^}]*)\}/g, (_, name: string) => `{${names.get(name) ?? name}}`);
     const same = (paths[renamed] ??= record());
     for (const [verb, operation] of Object.entries(item)) {
-      if (own(same, verb)) throw new SpecError(`two operations answer ${verb.toUpperCase()} ${renamed}`);
+      if (own(same, verb)) throw new SpecError(`two operations match ${verb.toUpperCase()} ${renamed}`);
       renameIn(operation, names);
       same[verb] = operation;
     }

@@ -56,7 +56,7 @@ test('a body is looked through by its references, its amounts, words and maps le
   });
 });
 
-test('an answer keeps what it has', () => {
+test('a response keeps what it has', () => {
   const { components } = marked('/v1/things', operationOf('things.create', ref('T')), {
     T: { type: 'object', properties: { created: { ...integer } } },
   });

@@ -29,17 +29,17 @@ const APIS: Readonly<Record<string, GoogleApi>> = {
   tasks: { version: 'v1', title: 'Google Tasks API', url: 'https://tasks.googleapis.com' },
 };
 
-/** Lists whose answer holds several arrays, none of which is called `items` or like the resource. */
+/** Lists whose response holds several arrays, none of which is called `items` or like the resource. */
 const ITEMS: Readonly<Record<string, string>> = {
   'people.listDirectoryPeople': 'people',
   'people.searchDirectoryPeople': 'people',
 };
 
 /** A page of a list names the next one; what it lists is `items`, or is called as the resource is, or is all there is. */
-function pagination(operation: Operation, answer: Schema | undefined): Operation['x-org-pagination'] {
+function pagination(operation: Operation, response: Schema | undefined): Operation['x-org-pagination'] {
   const takesToken = operation.parameters?.some(({ name }) => name === 'pageToken');
-  if (!takesToken || !own(answer?.properties, 'nextPageToken')) return undefined;
-  const arrays = Object.entries(answer?.properties ?? {}).flatMap(([name, { type }]) =>
+  if (!takesToken || !own(response?.properties, 'nextPageToken')) return undefined;
+  const arrays = Object.entries(response?.properties ?? {}).flatMap(([name, { type }]) =>
     type === 'array' ? [name] : [],
   );
   const resource = operation.operationId.split('.').at(-2) ?? '';
@@ -90,12 +90,12 @@ function readOwn(api: string, value: unknown): RawDocument | undefined {
 
 /** A provider entry for each API, by `google/<api>`. */
 export const googleProviders = Object.fromEntries(
-  Object.entries(APIS).map(([api, facts]) => [
+  Object.entries(APIS).map(([api, details]) => [
     `google/${api}`,
     {
-      recover: recoverGoogle(api, facts.version),
+      recover: recoverGoogle(api, details.version),
       readOwn: (value: unknown) => readOwn(api, value),
-      rules: rulesOf(facts),
+      rules: rulesOf(details),
     },
   ]),
 );

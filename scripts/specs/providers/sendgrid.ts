@@ -27,20 +27,20 @@ const STYLES = [
 
 function pagination(
   operation: Operation,
-  answer: Schema | undefined,
+  response: Schema | undefined,
   names: ReadonlySet<string>,
 ): Operation['x-org-pagination'] {
   const style = STYLES.find(([name]) => names.has(name))?.[1];
   if (style === undefined) return undefined;
   // Named as an offset, and yet the id of the last one: a cursor.
-  if (own(answer?.properties, 'pages')) return { style: 'cursor', items: itemsOf(operation, answer) ?? 'data' };
-  if (answer?.type === 'array') return { style, items: 'data' };
-  const items = itemsOf(operation, answer);
+  if (own(response?.properties, 'pages')) return { style: 'cursor', items: itemsOf(operation, response) ?? 'data' };
+  if (response?.type === 'array') return { style, items: 'data' };
+  const items = itemsOf(operation, response);
   return items === undefined ? false : { style, items };
 }
 
-function itemsOf(operation: Operation, answer: Schema | undefined): string | undefined {
-  const arrays = Object.entries(answer?.properties ?? {}).flatMap(([name, { type }]) =>
+function itemsOf(operation: Operation, response: Schema | undefined): string | undefined {
+  const arrays = Object.entries(response?.properties ?? {}).flatMap(([name, { type }]) =>
     type === 'array' ? [name] : [],
   );
   if (arrays.length > 1)

@@ -41,7 +41,7 @@ describe('paging', () => {
     expect(paging(id, names, properties)).toEqual(expected);
   });
 
-  test('two lists in one answer are refused', () => {
+  test('two lists in one response are refused', () => {
     expect(() => paging('a.b', ['cursor'], { x: list, y: list })).toThrow('one of x, y: say which');
   });
 });

@@ -19,8 +19,8 @@ const READS =
 const NO_READS: ReadonlySet<string> = new Set(['files.getUploadURLExternal']);
 
 /**
- * Methods that say what shall be: a repetition changes nothing more and answers as the first did. Removals are none of
- * them, because a repetition answers that there is nothing to remove.
+ * Methods that say what shall be: a repetition changes nothing more and responses as the first did. Removals are none of
+ * them, because a repetition responses that there is nothing to remove.
  */
 const REPEATABLE = /^(set([A-Z].*)?|update|mark|rename|publish|join|convertTo(Private|Public)|enable|disable)$/;
 
@@ -32,7 +32,7 @@ const REPEATABLE_METHODS: ReadonlySet<string> = new Set([
   'rtm.connect',
 ]);
 
-/** What is listed, where the answer has no array of its own for it, or several. */
+/** What is listed, where the response has no array of its own for it, or several. */
 const ITEMS: Readonly<Record<string, string | false>> = {
   'files.info': false,
   'search.files': 'files.matches',
@@ -51,11 +51,11 @@ function idempotency(_: string, path: string): IdempotencyClass {
 /** Lists go on with a cursor; those that have none yet, and searches, have numbered pages. */
 function pagination(
   operation: Operation,
-  answer: Schema | undefined,
+  response: Schema | undefined,
   names: ReadonlySet<string>,
 ): Operation['x-org-pagination'] {
   if (!names.has('cursor') && !names.has('page')) return undefined;
-  const arrays = Object.entries(answer?.properties ?? {}).flatMap(([name, { type }]) =>
+  const arrays = Object.entries(response?.properties ?? {}).flatMap(([name, { type }]) =>
     type === 'array' ? [name] : [],
   );
   const items = own(ITEMS, operation.operationId) ?? (arrays.length === 1 ? arrays[0] : undefined);

@@ -77,14 +77,14 @@ function idempotency(verb: string, path: string): IdempotencyClass {
   return verb === 'delete' ? 'idempotent' : 'keyed';
 }
 
-function pagination(operation: Operation, answer: Schema | undefined): Operation['x-org-pagination'] {
+function pagination(operation: Operation, response: Schema | undefined): Operation['x-org-pagination'] {
   const names = new Set(operation.parameters?.filter((p) => p.in === 'query').map((p) => p.name));
-  if (!answer || !own(answer.properties, 'data')) return undefined;
-  if (own(answer.properties, 'next_page_url')) return { style: 'url', items: 'data' };
-  if (constant(answer, 'object') === 'search_result' && names.has('page'))
+  if (!response || !own(response.properties, 'data')) return undefined;
+  if (own(response.properties, 'next_page_url')) return { style: 'url', items: 'data' };
+  if (constant(response, 'object') === 'search_result' && names.has('page'))
     return { style: 'page', items: 'data' };
-  // The few lists that are always whole answer `has_more: false`, so they page like the others.
-  return constant(answer, 'object') === 'list' ? { style: 'cursor', items: 'data' } : undefined;
+  // The few lists that are always whole response `has_more: false`, so they page like the others.
+  return constant(response, 'object') === 'list' ? { style: 'cursor', items: 'data' } : undefined;
 }
 
 /** Everything else that is a number counts something or is an amount in the currency's smallest unit. */

@@ -16,7 +16,7 @@ export interface ProviderRules {
   /** Other hosts, by the key that `x-org-server` names. */
   readonly servers: Readonly<Record<string, string>>;
   readonly securitySchemes: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** The exported name of a schema that answers hold, by its content; undefined for one that is part of others. */
+  /** The exported name of a schema that responds hold, by its content; undefined for one that is part of others. */
   readonly rootName: (schema: Schema, resolve: (ref: string) => Schema | undefined) => string | undefined;
   /** A list around the items that an operation returns: written at its place, never named. */
   readonly isEnvelope: (schema: Schema) => boolean;
@@ -28,7 +28,7 @@ export interface ProviderRules {
   readonly singulars: Readonly<Record<string, string>>;
   /** The method's part in the name of its parameters, where it is not the method's own name. */
   readonly methodNames: Readonly<Record<string, string>>;
-  /** Names of answers that are no resource, by operation. */
+  /** Names of responses that are no resource, by operation. */
   readonly responseNames: Readonly<Record<string, string>>;
   /**
    * The name of a path parameter that others follow, by the segment before it: `customers` → `customer`. Default: the
@@ -54,7 +54,7 @@ export interface ProviderRules {
   /** @param names - of all that the operation takes, in the query and in the body */
   readonly pagination: (
     operation: Operation,
-    answer: Schema | undefined,
+    response: Schema | undefined,
     names: ReadonlySet<string>,
     resolve: Resolve,
   ) => Operation['x-org-pagination'];
@@ -65,7 +65,7 @@ export interface ProviderRules {
    * position and content name them.
    */
   readonly namesFrom?: 'source';
-  /** Parameters hold exported schemas too (blocks of a message) and refer to them as answers do. */
+  /** Parameters hold exported schemas too (blocks of a message) and refer to them as responses do. */
   readonly exportedInParams?: true;
   /** How arrays are written in a query: with brackets, as most do, the name once for each item, or joined by commas. */
   readonly queryArrays?: 'repeated' | 'comma';

@@ -91,7 +91,7 @@ function objectType(recoverer: DeclarationReader, type: ts.Type, depth: number):
   return objectSchema({ properties, required, ...(extra && { additionalProperties: extra }) });
 }
 
-/** `Omit<T, …>` and the like keep the property as declared: its own words say more than the checker's answer. */
+/** `Omit<T, …>` and the like keep the property as declared: its own words say more than the checker's response. */
 function declaredOr(recoverer: DeclarationReader, property: ts.Symbol, full: ts.Type, depth: number): Schema | null {
   const written = property.declarations?.find(ts.isPropertySignature)?.type;
   if (written && isSame(recoverer.checker, recoverer.checker.getTypeFromTypeNode(written), full)) {

@@ -42,7 +42,7 @@ export interface RecoveryStats {
 
 /**
  * Declarations → JSON Schema. Syntax is read first, so that names, aliases and literal unions survive; the checker
- * answers for what only it can know: mapped, conditional and indexed types.
+ * responses for what only it can know: mapped, conditional and indexed types.
  */
 export class Recoverer {
   readonly program: ts.Program;

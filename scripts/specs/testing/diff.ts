@@ -24,18 +24,18 @@ export function linesIn({ changes }: SpecDiff): string[] {
 }
 
 /** What the change of a type does where callers give it and where they get it. */
-export function changesOn(before: Schema, after: Schema): { request: string[]; answer: string[] } {
+export function changesOn(before: Schema, after: Schema): { request: string[]; response: string[] } {
   const object = (schema: Schema): Schema => ({ type: 'object', properties: { x: schema }, required: ['x'] });
   return sides(object(before), object(after));
 }
 
 /** As {@link changesOn}, of whole objects. */
-export function sides(before: Schema, after: Schema): { request: string[]; answer: string[] } {
+export function sides(before: Schema, after: Schema): { request: string[]; response: string[] } {
   const posting = { '/v1/t': { post: operationOf('ts.create', undefined, bodyOf('TCreateParams')) } };
   const getting = { '/v1/t': { get: operationOf('ts.retrieve', ref('T')) } };
   const request = diffOf({ TCreateParams: before }, { TCreateParams: after }, () => posting);
-  const answer = diffOf({ T: before }, { T: after }, () => getting);
-  return { request: short(request), answer: short(answer) };
+  const response = diffOf({ T: before }, { T: after }, () => getting);
+  return { request: short(request), response: short(response) };
 }
 
 export function bodyOf(name: string): Partial<Operation> {

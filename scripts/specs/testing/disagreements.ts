@@ -13,7 +13,7 @@ export interface Disagreement {
 /** What says which alternative is meant. */
 const TELLING = / no value of it$|^is there, declared absent$|^lacks its constant$/;
 
-/** Blocks: samples of answers put the fields of all kinds into each, and their types come from elsewhere. */
+/** Blocks: samples of responses put the fields of all kinds into each, and their types come from elsewhere. */
 const skipped: ReadonlySet<string> = new Set(['blocks', 'accessory', 'message_blocks']);
 
 const KIND = /^is \w+, declared /;

@@ -12,7 +12,7 @@ export function documentOf(
   return copy({ openapi: '3.1.0', info: { title: 'Test', version: '1' }, paths, components: { schemas } });
 }
 
-/** An operation that answers with `schema`, or with nothing. */
+/** An operation that responds with `schema`, or with nothing. */
 export function operationOf(operationId: string, schema?: Schema, more: Partial<Operation> = {}): Operation {
   return {
     operationId,

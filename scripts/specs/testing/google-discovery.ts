@@ -87,12 +87,12 @@ export const NOTES: DiscoveryDocument & Readonly<Record<string, unknown>> = {
         },
       },
       resources: {
-        shelves: {
+        racks: {
           methods: {
             get: {
               httpMethod: 'GET',
               path: 'v1/{+name}',
-              flatPath: 'v1/folders/{foldersId}/shelves/{shelvesId}',
+              flatPath: 'v1/folders/{foldersId}/racks/{racksId}',
               parameters: { name: path },
               response: { $ref: 'Folder' },
               scopes: ['https://scope.example/a'],

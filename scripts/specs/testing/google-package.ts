@@ -74,16 +74,16 @@ const FILES: Readonly<Record<string, string>> = {
       }
       export interface Params$Resource$Notes$Export extends StandardParameters { noteId?: string; mimeType?: string; }
       export class Resource$Folders {
-        context: object; shelves: Resource$Folders$Shelves;
+        context: object; racks: Resource$Folders$Racks;
         ${comment(['https://scope.example/a'], " *   name: 'folders/my-folder',\n")}
         ${overloads('get', 'Params$Resource$Folders$Get', 'Schema$Folder')}
       }
       export interface Params$Resource$Folders$Get extends StandardParameters { name?: string; }
-      export class Resource$Folders$Shelves {
-        ${comment(['https://scope.example/a'], " *   name: 'folders/my-folder/shelves/[^/]+',\n")}
-        ${overloads('get', 'Params$Resource$Folders$Shelves$Get', 'Schema$Folder')}
+      export class Resource$Folders$Racks {
+        ${comment(['https://scope.example/a'], " *   name: 'folders/my-folder/racks/[^/]+',\n")}
+        ${overloads('get', 'Params$Resource$Folders$Racks$Get', 'Schema$Folder')}
       }
-      export interface Params$Resource$Folders$Shelves$Get extends StandardParameters { name?: string; }
+      export interface Params$Resource$Folders$Racks$Get extends StandardParameters { name?: string; }
     }`,
   'build/v1.js': `
     var notes_v1;
@@ -96,7 +96,7 @@ const FILES: Readonly<Record<string, string>> = {
         ${method('export', '/notes/v1/notes/{noteId}/export', 'GET', ['noteId'])}
       }
       class Resource$Folders { ${method('get', '/v1/{+name}', 'GET', ['name'])} }
-      class Resource$Folders$Shelves { ${method('get', '/v1/{+name}', 'GET', ['name'])} }
+      class Resource$Folders$Racks { ${method('get', '/v1/{+name}', 'GET', ['name'])} }
     })(notes_v1 || (exports.notes_v1 = notes_v1 = {}));`,
 };
 

@@ -4,16 +4,16 @@ import type { Operation } from '../../src/provider/index.ts';
 import { VirtualClock } from '../../src/testing/index.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import { faults } from './faults.ts';
-import { Ledger } from './ledger.ts';
+import { EffectLog } from './effect-log.ts';
 import { count, emptyReport, violate, type Report } from './report.ts';
 
-/** One operation of each kind; `DELETE` beside `PUT`, because its repetition is answered otherwise. */
+/** One operation of each kind; `DELETE` beside `PUT`, because its repetition gets another response. */
 const operations: Readonly<Record<string, Operation>> = {
-  safe: { id: 'ledger.read', method: 'GET', path: '/read/{call}' },
-  put: { id: 'ledger.set', method: 'PUT', path: '/set/{call}', body: 'json' },
-  delete: { id: 'ledger.unset', method: 'DELETE', path: '/set/{call}' },
-  keyed: { id: 'ledger.charge', method: 'POST', path: '/charge/{call}', body: 'json', retry: 'keyed' },
-  ambiguous: { id: 'ledger.send', method: 'POST', path: '/send/{call}', body: 'json' },
+  safe: { id: 'effects.read', method: 'GET', path: '/read/{call}' },
+  put: { id: 'effects.set', method: 'PUT', path: '/set/{call}', body: 'json' },
+  delete: { id: 'effects.unset', method: 'DELETE', path: '/set/{call}' },
+  keyed: { id: 'effects.charge', method: 'POST', path: '/charge/{call}', body: 'json', retry: 'keyed' },
+  ambiguous: { id: 'effects.send', method: 'POST', path: '/send/{call}', body: 'json' },
 };
 const KINDS = ['safe', 'put', 'keyed', 'ambiguous', 'safe', 'delete', 'keyed', 'ambiguous'] as const;
 const FAULTS = Object.keys(faults).filter((name) => name !== 'none');
@@ -32,12 +32,12 @@ export interface CampaignOptions {
   readonly seed: number;
 }
 
-/** Sends `calls` calls through the fault proxy and holds their outcomes against the ledger. */
+/** Sends `calls` calls through the fault proxy and holds their outcomes against the effect log. */
 export async function runCampaign({ calls, concurrency, seed }: CampaignOptions): Promise<Report> {
   const chance = new VirtualClock(0, seed);
   const random = (): number => chance.random();
-  const ledger = new Ledger();
-  const proxy = new FaultProxy(await ledger.listen(), random);
+  const effectLog = new EffectLog();
+  const proxy = new FaultProxy(await effectLog.listen(), random);
   const clients: ApiClient[] = [];
   for (let index = 0; index < ORIGINS; index++) {
     const port = index === 0 ? await proxy.openFlapping(30) : await proxy.open(true);
@@ -59,14 +59,14 @@ export async function runCampaign({ calls, concurrency, seed }: CampaignOptions)
       const plan = which === 0 ? [] : planOf(random);
       for (const fault of plan) count(report.faults, fault);
       proxy.plan(call, plan);
-      await carryOut(report, { call, kind, plan, client: clients[which]!, ledger, proxy });
+      await carryOut(report, { call, kind, plan, client: clients[which]!, effectLog, proxy });
     }
   };
   try {
     await Promise.all(Array.from({ length: concurrency }, worker));
   } finally {
     await proxy.close();
-    await ledger.close();
+    await effectLog.close();
   }
   report.seconds = Math.round(performance.now() - startedAt) / 1000;
   return report;
@@ -104,12 +104,12 @@ interface Setting {
   readonly kind: string;
   readonly plan: readonly string[];
   readonly client: ApiClient;
-  readonly ledger: Ledger;
+  readonly effectLog: EffectLog;
   readonly proxy: FaultProxy;
 }
 
 async function carryOut(report: Report, setting: Setting): Promise<void> {
-  const { call, kind, plan, client, ledger, proxy } = setting;
+  const { call, kind, plan, client, effectLog, proxy } = setting;
   const startedAt = performance.now();
   // Some bodies are larger than one segment, so that a connection can break within them.
   const filler = call.endsWith('7') ? 'y'.repeat(60_000) : 'y';
@@ -121,31 +121,31 @@ async function carryOut(report: Report, setting: Setting): Promise<void> {
   } catch (error) {
     failure = error;
   }
-  const effects = ledger.effectsOf(call);
+  const effects = effectLog.effectsOf(call);
   const { arrivals, deliveredAt } = proxy.trace(call);
   report.attempts += arrivals;
-  const facts = { call, plan, effects, arrivals, deliveredAt, failure };
-  if (performance.now() - startedAt > DEADLINE_MS + SLACK_MS) violate(report, 'late', facts);
-  if (kind === 'ambiguous' && effects > 1) violate(report, 'duplicatesAmbiguous', facts);
-  if (kind === 'keyed' && effects > 1) violate(report, 'duplicatesKeyed', facts);
+  const details = { call, plan, effects, arrivals, deliveredAt, failure };
+  if (performance.now() - startedAt > DEADLINE_MS + SLACK_MS) violate(report, 'late', details);
+  if (kind === 'ambiguous' && effects > 1) violate(report, 'duplicatesAmbiguous', details);
+  if (kind === 'keyed' && effects > 1) violate(report, 'duplicatesKeyed', details);
   if (failure === undefined) {
     report.succeeded++;
-    if (data?.call !== call || (kind !== 'safe' && effects === 0)) violate(report, 'falseSuccesses', facts);
+    if (data?.call !== call || (kind !== 'safe' && effects === 0)) violate(report, 'falseSuccesses', details);
     return;
   }
   report.failed++;
   if (!SdkError.isInstance(failure)) {
-    violate(report, 'untyped', { ...facts, failure: inspect(failure) });
+    violate(report, 'untyped', { ...details, failure: inspect(failure) });
     return;
   }
   count(report.errors, failure.name);
   const { mayHaveExecuted, attempts } = failure;
-  if (kind !== 'safe' && effects > 0 && !mayHaveExecuted) violate(report, 'deniedEffects', facts);
+  if (kind !== 'safe' && effects > 0 && !mayHaveExecuted) violate(report, 'deniedEffects', details);
   if (effects === 0 && mayHaveExecuted) report.unsure++;
-  if (deliveredAt !== undefined && wasLost(deliveredAt, attempts)) violate(report, 'lostAnswers', facts);
+  if (deliveredAt !== undefined && wasLost(deliveredAt, attempts)) violate(report, 'lostResponses', details);
 }
 
-/** An answer is lost when an attempt was waiting for it; not when time ran out just then, or before. */
+/** A response is lost when an attempt was waiting for it; not when time ran out just then, or before. */
 function wasLost(deliveredAt: number, attempts: readonly AttemptRecord[]): boolean {
   return attempts.some(({ startedAt, durationMs, failure }) => {
     const end = startedAt + durationMs + (failure === 'timeout' ? -TIMEOUT_MS / 2 : 5);

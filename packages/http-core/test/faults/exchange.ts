@@ -2,8 +2,8 @@ import { request as httpRequest, type Agent } from 'node:http';
 import type { Socket } from 'node:net';
 import type { WireRequest } from './wire.ts';
 
-/** An answer of the server behind the proxy. */
-export interface Answer {
+/** A response of the server behind the proxy. */
+export interface Response {
   readonly status: number;
   readonly headers: readonly string[];
   readonly body: Buffer;
@@ -29,18 +29,18 @@ export class Exchange {
   }
 
   /** Lets the server carry it out. */
-  async execute(): Promise<Answer> {
+  async execute(): Promise<Response> {
     const body = await this.request.body();
     const { method, path, headers } = this.request;
     const { port, agent } = this.#upstream;
     return new Promise((resolve, reject) => {
-      const sent = httpRequest({ host: '127.0.0.1', port, agent, method, path, headers }, (answer) => {
+      const sent = httpRequest({ host: '127.0.0.1', port, agent, method, path, headers }, (response) => {
         const chunks: Buffer[] = [];
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-        answer.on('end', () => {
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
           resolve({
-            status: answer.statusCode ?? 0,
-            headers: answer.rawHeaders,
+            status: response.statusCode ?? 0,
+            headers: response.rawHeaders,
             body: Buffer.concat(chunks),
           });
         });
@@ -50,13 +50,13 @@ export class Exchange {
     });
   }
 
-  /** Writes a whole, correct answer, or the last bytes of one: from now on, it must not get lost. */
-  async deliver(answer: Answer, bytes: Buffer = bytesOf(answer)): Promise<void> {
+  /** Writes a whole, correct response, or the last bytes of one: from now on, it must not get lost. */
+  async deliver(response: Response, bytes: Buffer = bytesOf(response)): Promise<void> {
     await this.write(bytes);
-    if (answer.status === 200) this.#onDelivered();
+    if (response.status === 200) this.#onDelivered();
   }
 
-  /** Takes the request in and answers without asking the server. */
+  /** Takes the request in and responds without asking the server. */
   async refuse(status: number, headers: Readonly<Record<string, string>> = {}, text = ''): Promise<void> {
     await this.request.body();
     const lines = { 'content-length': String(Buffer.byteLength(text)), ...headers };
@@ -72,12 +72,12 @@ export class Exchange {
   }
 }
 
-/** The bytes of an answer. */
-export function bytesOf({ status, headers, body }: Answer): Buffer {
+/** The bytes of a response. */
+export function bytesOf({ status, headers, body }: Response): Buffer {
   return Buffer.concat([headOf(status, headers), body]);
 }
 
-/** The bytes of an answer's head; `headers` in pairs. */
+/** The bytes of a response's head; `headers` in pairs. */
 export function headOf(status: number, headers: readonly string[]): Buffer {
   let text = `HTTP/1.1 ${status} Status\r\n`;
   for (let index = 0; index < headers.length; index += 2)

@@ -11,7 +11,7 @@ export type Plan = readonly string[];
 export interface CallTrace {
   /** Requests that came in. */
   arrivals: number;
-  /** When a whole, correct answer was written, in milliseconds since the epoch. */
+  /** When a whole, correct response was written, in milliseconds since the epoch. */
   deliveredAt: number | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { bytesOf, headOf, type Answer, type Exchange } from './exchange.ts';
+import { bytesOf, headOf, type Response, type Exchange } from './exchange.ts';
 
 /** Ends an exchange in its own way. Resolves to `keep` when the connection can carry another request. */
 type Fault = (exchange: Exchange) => Promise<'keep' | 'closed' | 'hang'>;
@@ -29,7 +29,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     await exchange.write(NOISE);
     return close(exchange);
   },
-  // The answer is lost.
+  // The response is lost.
   'reset after execution': async (exchange) => {
     await exchange.execute();
     return reset(exchange);
@@ -60,7 +60,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     }
     return close(exchange);
   },
-  // The answer lies.
+  // The response lies.
   'length too long': (exchange) => relength(exchange, 10, close),
   'length too short': (exchange) => relength(exchange, -3, close),
   oversized: (exchange) => replaceBody(exchange, Buffer.alloc(200_000, 0x20)),
@@ -80,7 +80,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   'not JSON': (exchange) => replaceBody(exchange, Buffer.from('<html>Welcome</html>')),
   'gzip bomb': (exchange) => replaceBody(exchange, BOMB, ['content-encoding', 'gzip']),
   'broken gzip': (exchange) => replaceBody(exchange, Buffer.from('no gzip'), ['content-encoding', 'gzip']),
-  // The answer says no, before execution …
+  // The response says no, before execution …
   '401': (exchange) => refuse(exchange, 401),
   '408': (exchange) => refuse(exchange, 408),
   '409': (exchange) => refuse(exchange, 409),
@@ -97,21 +97,21 @@ export const faults: Readonly<Record<string, Fault>> = {
   '502 after execution': (exchange) => restate(exchange, 502),
   // Odd, and yet a success.
   'early hints': async (exchange) => {
-    const answer = await exchange.execute();
+    const response = await exchange.execute();
     await exchange.write(headOf(103, ['link', '</style.css>; rel=preload']));
-    await exchange.deliver(answer);
+    await exchange.deliver(response);
     return 'keep';
   },
   'fast drip': async (exchange) => {
-    const answer = await exchange.execute();
-    const bytes = bytesOf(answer);
+    const response = await exchange.execute();
+    const bytes = bytesOf(response);
     const step = Math.ceil(bytes.length / 6);
     let at = 0;
     for (; at + step < bytes.length; at += step) {
       await exchange.write(bytes.subarray(at, at + step));
       await delay(1);
     }
-    await exchange.deliver(answer, bytes.subarray(at));
+    await exchange.deliver(response, bytes.subarray(at));
     return 'keep';
   },
   'success, then close': async (exchange) => {
@@ -120,10 +120,11 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
 };
 
-const halfHead = (answer: Answer): Buffer => bytesOf(answer).subarray(0, 40);
-const halfBody = (answer: Answer): Buffer => bytesOf(answer).subarray(0, -Math.ceil(answer.body.length / 2));
+const halfHead = (response: Response): Buffer => bytesOf(response).subarray(0, 40);
+const halfBody = (response: Response): Buffer =>
+  bytesOf(response).subarray(0, -Math.ceil(response.body.length / 2));
 
-async function cut(exchange: Exchange, part: (answer: Answer) => Buffer, end: Fault): ReturnType<Fault> {
+async function cut(exchange: Exchange, part: (response: Response) => Buffer, end: Fault): ReturnType<Fault> {
   await exchange.write(part(await exchange.execute()));
   return end(exchange);
 }

@@ -9,9 +9,9 @@ export interface Report {
     duplicatesAmbiguous: number;
     /** More than one effect of a keyed call. */
     duplicatesKeyed: number;
-    /** A whole, correct answer was sent, and the call failed. */
-    lostAnswers: number;
-    /** A call succeeded without an effect, or with another call's answer. */
+    /** A whole, correct response was sent, and the call failed. */
+    lostResponses: number;
+    /** A call succeeded without an effect, or with another call's response. */
     falseSuccesses: number;
     /** A failure that is no SdkError. */
     untyped: number;
@@ -38,7 +38,7 @@ export function emptyReport(calls: number): Report {
     violations: {
       duplicatesAmbiguous: 0,
       duplicatesKeyed: 0,
-      lostAnswers: 0,
+      lostResponses: 0,
       falseSuccesses: 0,
       untyped: 0,
       deniedEffects: 0,

@@ -7,7 +7,7 @@ export async function smoke(baseUrl: string): Promise<void> {
     .post<{ id: string; body: string }>('/users/{id}', { params: { id: 'a/b' }, body: { name: 'Ada' } })
     .withResponse();
   if (data.id !== 'POST /users/a%2Fb' || data.body !== '{"name":"Ada"}' || response.status !== 200)
-    throw new Error(`the call answered ${JSON.stringify(data)}`);
+    throw new Error(`the call resolved with ${JSON.stringify(data)}`);
 
   const refused = createClient({ baseUrl, auth: bearer('refused') });
   const error: unknown = await refused.get('/users').catch((reason: unknown) => reason);

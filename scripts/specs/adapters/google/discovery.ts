@@ -79,7 +79,7 @@ function operationOf(id: string, method: DiscoveryMethod, servicePath: string): 
     ...(method.request?.$ref !== undefined && {
       requestBody: { content: { 'application/json': { schema: refTo(method.request.$ref) } } },
     }),
-    responses: { 200: { description: 'OK', ...answerOf(method, download) } },
+    responses: { 200: { description: 'OK', ...responseOf(method, download) } },
     ...(isReserved && { 'x-org-path': template }),
     ...(method.scopes && method.scopes.length > 0 && { 'x-org-scopes': [...method.scopes].sort() }),
     ...((upload !== undefined || download) && {
@@ -88,7 +88,7 @@ function operationOf(id: string, method: DiscoveryMethod, servicePath: string): 
   };
 }
 
-function answerOf({ response }: DiscoveryMethod, download: boolean): Pick<Operation['responses'][string], 'content'> {
+function responseOf({ response }: DiscoveryMethod, download: boolean): Pick<Operation['responses'][string], 'content'> {
   if (response?.$ref !== undefined)
     return { content: { 'application/json': { schema: refTo(response.$ref) } } };
   return download ? { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } : {};

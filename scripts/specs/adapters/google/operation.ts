@@ -5,22 +5,22 @@ import { isDeprecated, memberName, typeDeclaration } from '../../recover/declara
 import type { Recoverer } from '../../recover/recoverer.ts';
 import { flatPath } from './flat-path.ts';
 import { methodComment } from './method-comment.ts';
-import type { RequestFacts } from './request-facts.ts';
+import type { RequestDetails } from './request-details.ts';
 
 /** One method of a resource class as an OpenAPI operation, and the path it is filed under. */
 export function readOperation(
   recoverer: Recoverer,
   id: string,
   overloads: readonly ts.MethodDeclaration[],
-  facts: RequestFacts,
+  details: RequestDetails,
 ): { path: string; operation: Operation } {
   const [first] = overloads;
   const call = overloads.find(isPromised);
-  if (!first || !call) throw new SpecError(`${id} has no overload that answers with a promise`);
+  if (!first || !call) throw new SpecError(`${id} has no overload that responds with a promise`);
   const { scopes, example } = methodComment(first);
-  const { path, parts } = flatPath(facts.template, example);
-  const reserved = new Set([...facts.template.matchAll(/\{\+(\w+)\}/g)].map(([, name = '']) => name));
-  const { parameters, body } = readParameters(recoverer, call, facts);
+  const { path, parts } = flatPath(details.template, example);
+  const reserved = new Set([...details.template.matchAll(/\{\+(\w+)\}/g)].map(([, name = '']) => name));
+  const { parameters, body } = readParameters(recoverer, call, details);
   const operation: Operation = {
     operationId: id,
     ...(isDeprecated(first) && { deprecated: true }),
@@ -29,10 +29,10 @@ export function readOperation(
       ...parameters.filter(({ name }) => !reserved.has(name)),
     ],
     ...(body && { requestBody: { content: { 'application/json': { schema: body } } } }),
-    responses: { 200: answer(recoverer, call) },
-    ...(reserved.size > 0 && { 'x-org-path': facts.template }),
+    responses: { 200: response(recoverer, call) },
+    ...(reserved.size > 0 && { 'x-org-path': details.template }),
     ...(scopes.length > 0 && { 'x-org-scopes': [...scopes] }),
-    ...(facts.uploadPath !== undefined && { 'x-org-media': { upload: facts.uploadPath } }),
+    ...(details.uploadPath !== undefined && { 'x-org-media': { upload: details.uploadPath } }),
   };
   return { path, operation };
 }
@@ -47,7 +47,7 @@ function isPromised(method: ts.MethodDeclaration): boolean {
 function readParameters(
   recoverer: Recoverer,
   call: ts.MethodDeclaration,
-  facts: RequestFacts,
+  details: RequestDetails,
 ): { parameters: Parameter[]; body?: Schema } {
   const type = call.parameters[0]?.type;
   const symbol = type && ts.isTypeReferenceNode(type) ? recoverer.symbolAt(type.typeName) : undefined;
@@ -64,15 +64,15 @@ function readParameters(
       body = schema;
       continue;
     }
-    const inPath = facts.inPath.has(name);
-    const required = inPath || facts.required.has(name);
+    const inPath = details.inPath.has(name);
+    const required = inPath || details.required.has(name);
     parameters.push({ name, in: inPath ? 'path' : 'query', ...(required && { required }), schema });
   }
   return { parameters, ...(body && { body }) };
 }
 
 /** `Promise<GaxiosResponseWithHTTP2<Schema$Event>>` → the event. */
-function answer(recoverer: Recoverer, call: ts.MethodDeclaration): Operation['responses'][string] {
+function response(recoverer: Recoverer, call: ts.MethodDeclaration): Operation['responses'][string] {
   const inner = argumentOf(argumentOf(call.type));
   if (!inner) throw new SpecError(`${call.getText().slice(0, 80)} promises nothing that can be read`);
   if (inner.kind === ts.SyntaxKind.UnknownKeyword)
@@ -81,7 +81,7 @@ function answer(recoverer: Recoverer, call: ts.MethodDeclaration): Operation['re
   return { description: 'OK', ...(schema !== null && { content: { 'application/json': { schema } } }) };
 }
 
-/** An answer without a type is the content itself: an exported file has no JSON. */
+/** A response without a type is the content itself: an exported file has no JSON. */
 const BINARY: Schema = { type: 'string', format: 'binary' };
 
 function argumentOf(type: ts.TypeNode | undefined): ts.TypeNode | undefined {

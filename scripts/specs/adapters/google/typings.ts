@@ -100,7 +100,7 @@ export function addEnums(document: OpenApiDocument, typings: KnownEnums): void {
 }
 
 /**
- * Google adds values without a new version of an API, so an answer may hold one that is not listed; a parameter is
+ * Google adds values without a new version of an API, so a response may hold one that is not listed; a parameter is
  * ours to write.
  */
 function addEnum(schema: Schema | undefined, values: readonly string[], open: boolean): void {

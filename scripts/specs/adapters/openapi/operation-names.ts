@@ -1,5 +1,5 @@
 import { operationKey } from '../../names.ts';
-import type { OperationFacts } from './operation-facts.ts';
+import type { OperationDetails } from './operation-details.ts';
 
 /** Words that a resource, a method or a member of the client must not be called. */
 const TAKEN: ReadonlySet<string> = new Set([
@@ -19,9 +19,9 @@ const COLLECTION: Readonly<Record<string, string>> = { ...ITEM, get: 'list', put
  *
  * @returns operation key → name, each name once, none of them both a resource and a method
  */
-export function nameOperations(operations: readonly OperationFacts[]): ReadonlyMap<string, string> {
+export function nameOperations(operations: readonly OperationDetails[]): ReadonlyMap<string, string> {
   const byId = idsAreNames(operations);
-  const paths = pathFacts(operations);
+  const paths = pathDetails(operations);
   const names = new Map<string, string>();
   const taken = new Set<string>();
   const resources = new Set<string>();
@@ -46,7 +46,7 @@ export function nameOperations(operations: readonly OperationFacts[]): ReadonlyM
 }
 
 /** True where nearly every id names a resource and a method, and there are fewer resources than operations. */
-function idsAreNames(operations: readonly OperationFacts[]): boolean {
+function idsAreNames(operations: readonly OperationDetails[]): boolean {
   const parts = operations.map(({ id }) => partsOf(id)).filter(({ length }) => length > 1);
   const resources = new Set(parts.map(([resource = '']) => resource.toLowerCase()));
   const areVerbs = [...resources].filter((resource) => VERBS.has(resource)).length > resources.size / 4;
@@ -64,13 +64,13 @@ function fromId(id: string): string[] {
   return parts.length > 1 ? parts : ['api', ...parts];
 }
 
-interface PathFacts {
+interface PathDetails {
   /** The words that all paths begin with: `/api/v2`. */
   readonly prefix: number;
   readonly verbs: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function pathFacts(operations: readonly OperationFacts[]): PathFacts {
+function pathDetails(operations: readonly OperationDetails[]): PathDetails {
   const verbs = new Map<string, Set<string>>();
   for (const { verb, path } of operations) {
     const key = anonymous(path);
@@ -85,7 +85,7 @@ function pathFacts(operations: readonly OperationFacts[]): PathFacts {
   return { prefix, verbs };
 }
 
-function fromPath({ verb, path }: OperationFacts, { prefix, verbs }: PathFacts): string[] {
+function fromPath({ verb, path }: OperationDetails, { prefix, verbs }: PathDetails): string[] {
   const segments = segmentsOf(path).slice(prefix).filter((segment) => !isVersion(segment));
   const words = segments.filter((segment) => !isSlot(segment)).map(camel).filter((word) => word !== '');
   const at = (resource: readonly string[], method: string): string[] =>

@@ -3,7 +3,7 @@ import { record } from '../../record.ts';
 import type { Json } from './json.ts';
 import { list, object, text } from './json.ts';
 import { essence, FORM_MEDIA, isJson, JSON_MEDIA, MULTIPART_MEDIA, preferred } from './media.ts';
-import type { RawOperation } from './operation-facts.ts';
+import type { RawOperation } from './operation-details.ts';
 import type { References } from './references.ts';
 import { readSchema } from './schema.ts';
 
@@ -33,7 +33,7 @@ export class OperationReader {
       ...(raw['deprecated'] === true && { deprecated: true }),
       ...(parameters.length > 0 && { parameters }),
       ...(body && { requestBody: body }),
-      responses: this.#answers(object(raw['responses'])),
+      responses: this.#replies(object(raw['responses'])),
     };
   }
 
@@ -99,14 +99,14 @@ export class OperationReader {
     return { ...(from['required'] === true && { required: true }), content: record([[media, { schema }]]) };
   }
 
-  #answers(responses: Json): Record<string, Body> {
+  #replies(responses: Json): Record<string, Body> {
     const successes = Object.entries(responses).filter(([status]) => /^2(\d\d|XX)$/i.test(status));
     const all = successes.length > 0 ? successes : Object.entries(responses).filter(([status]) => status === 'default' && Object.keys(responses).length === 1);
     if (all.length === 0) return record([['200', { description: 'OK' }]]);
-    return record(all.map(([status, raw]) => [status === 'default' ? '200' : status.toUpperCase(), this.#answer(status, raw)] as const));
+    return record(all.map(([status, raw]) => [status === 'default' ? '200' : status.toUpperCase(), this.#response(status, raw)] as const));
   }
 
-  #answer(status: string, raw: unknown): Body {
+  #response(status: string, raw: unknown): Body {
     const content = object(this.#references.resolve(raw)['content']);
     const type = preferred(Object.keys(content));
     // 204 and 205 are empty whatever the description says (RFC 9110, 15.3.5).
@@ -121,7 +121,7 @@ export class OperationReader {
     return { description: 'OK', content: record([[JSON_MEDIA, { schema }]]) };
   }
 
-  /** An answer that is put together from objects is one object: only that can be a page of a list. */
+  /** A response that is put together from objects is one object: only that can be a page of a list. */
   #merged(schema: Schema, raw: unknown): Schema {
     const parts = this.#objectsOf(raw, new Set());
     const isComposed = parts !== undefined && parts.length > 1;

@@ -12,14 +12,14 @@ function read(paths: object, components: object = {}, options: ReadOptions = {})
   return { raw, notes, operations, schemas: raw.document.components.schemas };
 }
 
-/** An operation that answers with a schema. */
-const answering = (schema: object): object => ({ responses: { 200: { description: 'x', content: { 'application/json; charset=utf-8': { schema } } } } });
-const answer = (operation: Operation | undefined): Schema | undefined => operation?.responses['200']?.content?.['application/json']?.schema;
+/** An operation that responds with a schema. */
+const responding = (schema: object): object => ({ responses: { 200: { description: 'x', content: { 'application/json; charset=utf-8': { schema } } } } });
+const response = (operation: Operation | undefined): Schema | undefined => operation?.responses['200']?.content?.['application/json']?.schema;
 
 test('a schema is told in the words of 3.1, facts only', () => {
   const { operations } = read({
     '/notes': {
-      get: answering({
+      get: responding({
         type: 'object',
         description: 'prose',
         'x-org-root': 'Stolen',
@@ -36,7 +36,7 @@ test('a schema is told in the words of 3.1, facts only', () => {
       }),
     },
   });
-  expect(answer(operations[0])).toEqual({
+  expect(response(operations[0])).toEqual({
     type: 'object',
     required: ['id'],
     properties: {
@@ -54,8 +54,8 @@ test('a schema is told in the words of 3.1, facts only', () => {
 test('references to schemas stay, wherever these stand; others are written out', () => {
   const { operations, schemas } = read(
     {
-      '/notes': { get: { parameters: [{ $ref: '#/components/parameters/limit' }], ...answering({ $ref: '#/components/schemas/note-list' }) } },
-      '/last': { get: answering({ $ref: '#/paths/~1notes/get/responses/200/content/application~1json; charset=utf-8/schema' }) },
+      '/notes': { get: { parameters: [{ $ref: '#/components/parameters/limit' }], ...responding({ $ref: '#/components/schemas/note-list' }) } },
+      '/last': { get: responding({ $ref: '#/paths/~1notes/get/responses/200/content/application~1json; charset=utf-8/schema' }) },
     },
     {
       parameters: { limit: { name: 'limit', in: 'query', schema: { type: 'integer' } } },
@@ -63,17 +63,17 @@ test('references to schemas stay, wherever these stand; others are written out',
     },
   );
   expect(operations[0]?.parameters).toEqual([{ name: 'limit', in: 'query', schema: { type: 'integer' } }]);
-  expect(answer(operations[0])).toEqual({ $ref: '#/components/schemas/NoteList' });
+  expect(response(operations[0])).toEqual({ $ref: '#/components/schemas/NoteList' });
   expect(schemas['NoteList']).toEqual({ type: 'array', items: { $ref: '#/components/schemas/Note' } });
   expect(schemas['Note']?.properties?.['parent']).toEqual({ $ref: '#/components/schemas/Note' });
 });
 
-test('an answer put together from objects is one object, so that it can be a page', () => {
+test('a response put together from objects is one object, so that it can be a page', () => {
   const { operations } = read(
-    { '/notes': { get: answering({ allOf: [{ properties: { notes: { type: 'array', items: {} } } }, { $ref: '#/components/schemas/Links' }] }) } },
+    { '/notes': { get: responding({ allOf: [{ properties: { notes: { type: 'array', items: {} } } }, { $ref: '#/components/schemas/Links' }] }) } },
     { schemas: { Links: { type: 'object', required: ['next'], properties: { next: { type: 'string' } } } } },
   );
-  expect(answer(operations[0])).toEqual({ type: 'object', required: ['next'], properties: { notes: { type: 'array', items: {} }, next: { type: 'string' } } });
+  expect(response(operations[0])).toEqual({ type: 'object', required: ['next'], properties: { notes: { type: 'array', items: {} }, next: { type: 'string' } } });
 });
 
 test('parameters: those of the client are left to it, the path declares all of its own', () => {
@@ -118,12 +118,12 @@ test.for([
   ['elsewhere', { $ref: 'https://example.com/a.json#/X' }, 'outside of it: bundle it'],
   ['a file', { $ref: '../../etc/passwd' }, 'outside of it: bundle it'],
 ] as const)('a reference that leads %s is refused', ([, schema, reason]) => {
-  expect(() => read({ '/a': { get: answering(schema) } })).toThrow(reason);
+  expect(() => read({ '/a': { get: responding(schema) } })).toThrow(reason);
 });
 
 test('references in a circle are refused where something must be written out, and schemas may have them', () => {
   const parameters = { a: { $ref: '#/components/parameters/b' }, b: { $ref: '#/components/parameters/a' } };
   expect(() => read({ '/a': { get: { parameters: [{ $ref: '#/components/parameters/a' }] } } }, { parameters })).toThrow('refers to itself');
   const schemas = { A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' } };
-  expect(read({ '/a': { get: answering({ $ref: '#/components/schemas/A' }) } }, { schemas }).schemas['A']).toEqual({ $ref: '#/components/schemas/B' });
+  expect(read({ '/a': { get: responding({ $ref: '#/components/schemas/A' }) } }, { schemas }).schemas['A']).toEqual({ $ref: '#/components/schemas/B' });
 });

@@ -6,7 +6,7 @@ import { own, record } from '../../record.ts';
 import type { RawDocument } from '../types.ts';
 import type { Json } from './json.ts';
 import { object, text } from './json.ts';
-import type { RawOperation } from './operation-facts.ts';
+import type { RawOperation } from './operation-details.ts';
 import { nameOperations } from './operation-names.ts';
 import { OperationReader } from './operation-reader.ts';
 import { References } from './references.ts';

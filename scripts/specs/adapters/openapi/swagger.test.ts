@@ -3,7 +3,7 @@ import { operationsOf } from '../../walk.ts';
 import { parseDocument } from './parse-document.ts';
 import { readDocument } from './read-document.ts';
 
-test('Swagger 2: bodies, forms, files, lists in the query, shared parameters and answers', () => {
+test('Swagger 2: bodies, forms, files, lists in the query, shared parameters and responses', () => {
   const swagger = {
     swagger: '2.0',
     info: { title: 'Parcels', version: '2' },

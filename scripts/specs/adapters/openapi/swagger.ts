@@ -29,7 +29,7 @@ export function fromSwagger(document: Json): Json {
             Object.entries(object(securityDefinitions)).map(([name, scheme]) => [name, securityScheme(object(scheme))]),
           ),
           responses: record(
-            Object.entries(object(moved['responses'])).map(([name, answer]) => [name, response(object(answer), moved)]),
+            Object.entries(object(moved['responses'])).map(([name, reply]) => [name, response(object(reply), moved)]),
           ),
         }),
       ),
@@ -88,15 +88,15 @@ function operationOf(from: Json, shared: readonly unknown[], document: Json): Js
     : fields.length > 0
       ? form(fields, media)
       : undefined;
-  const answers = Object.entries(object(responses)).map(
-    ([status, answer]) => [status, response(object(answer), document, from)] as const,
+  const replies = Object.entries(object(responses)).map(
+    ([status, reply]) => [status, response(object(reply), document, from)] as const,
   );
   return record(
     Object.entries({
       ...rest,
       parameters: all.filter((p) => p['in'] !== 'body' && p['in'] !== 'formData').map(parameter),
       ...(requestBody && { requestBody }),
-      responses: record(answers),
+      responses: record(replies),
     }),
   );
 }
@@ -128,9 +128,9 @@ function form(fields: readonly Json[], media: readonly string[]): Json {
   return bodyContent({ type: 'object', properties, required }, required.length > 0, [type]);
 }
 
-function response(answer: Json, document: Json, operation: Json = {}): Json {
-  const { schema, headers, $ref } = answer;
-  if ($ref !== undefined) return answer;
+function response(reply: Json, document: Json, operation: Json = {}): Json {
+  const { schema, headers, $ref } = reply;
+  if ($ref !== undefined) return reply;
   const media = list(operation['produces'] ?? document['produces']).map(String);
   const types = media.length > 0 ? media : ['application/json'];
   return { headers, ...(schema !== undefined && { content: record(types.map((type) => [type, { schema }] as const)) }) };

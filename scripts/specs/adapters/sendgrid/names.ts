@@ -36,15 +36,15 @@ export function namer(
     if (fixed !== undefined) return fixed;
     const product = products.get(key);
     if (product === undefined) throw new SpecError(`${key} belongs to no product: add it to products.yaml`);
-    const facts = own(PRODUCTS, product);
-    if (!facts) throw new SpecError(`the product "${product}" has no accessor: add it to products.ts`);
+    const details = own(PRODUCTS, product);
+    if (!details) throw new SpecError(`the product "${product}" has no accessor: add it to products.ts`);
     const [verb = '', path = ''] = key.split(' ');
-    const segments = within(path, facts.prefix);
+    const segments = within(path, details.prefix);
     const words = segments.filter((segment) => segment !== '{}');
     const last = words.at(-1);
     const [resource = '', action] = (last ?? '').split(':');
     const at = (names: readonly string[], method: string): string =>
-      [facts.accessor, ...names.map(camel), camel(method)].join('.');
+      [details.accessor, ...names.map(camel), camel(method)].join('.');
     if (action !== undefined) return at([...words.slice(0, -1), resource], action);
     if (segments.at(-1) === '{}') return at(words, ITEM[verb] ?? '');
     if (paths.has(`${path}/{}`)) return at(words, COLLECTION[verb] ?? '');

@@ -38,16 +38,16 @@ export class OldReader {
     const meant = all.filter((p) => p.in === 'path' || !inPath.has(p.name));
     const found = new Map(meant.map((p) => [`${p.in} ${p.name}`, p] as const));
     const body = requestBody === undefined ? undefined : this.#body(requestBody);
-    const answers = Object.entries(object(responses)).filter(([status]) => status.startsWith('2'));
+    const replies = Object.entries(object(responses)).filter(([status]) => status.startsWith('2'));
     return {
       operationId: id,
       ...(deprecated === true && { deprecated }),
       ...(found.size > 0 && { parameters: [...found.values()] }),
       ...(body && { requestBody: body }),
-      // An operation whose success is not described answers with nothing that is known.
+      // An operation whose success is not described responds with nothing that is known.
       responses:
-        answers.length > 0
-          ? record(answers.map(([status, answer]) => [status, this.#answer(status, answer)] as const))
+        replies.length > 0
+          ? record(replies.map(([status, response]) => [status, this.#response(status, response)] as const))
           : { 200: { description: 'OK' } },
     };
   }
@@ -103,7 +103,7 @@ export class OldReader {
     return schema.type === 'null' ? undefined : { content: { 'application/json': { schema } } };
   }
 
-  #answer(status: string, raw: unknown): Body {
+  #response(status: string, raw: unknown): Body {
     // 204 is empty whatever the description says (RFC 9110, 15.3.5).
     const content = status === '204' ? [] : Object.entries(object(this.#resolve(raw)['content'] ?? {}));
     const [type, media] = content[0] ?? [];
@@ -112,7 +112,7 @@ export class OldReader {
     return { description: 'OK', content: { [type]: { schema: this.schema(schema) } } };
   }
 
-  /** What a reference to a shared parameter, body or answer leads to. */
+  /** What a reference to a shared parameter, body or response leads to. */
   #resolve(raw: unknown): Json {
     const { $ref: ref } = object(raw);
     if (typeof ref !== 'string') return object(raw);

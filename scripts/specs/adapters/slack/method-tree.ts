@@ -6,8 +6,8 @@ export interface ApiMethod {
   /** `chat.postMessage` */
   readonly name: string;
   readonly params: ts.TypeNode;
-  /** Absent where it is no more than what every answer has. */
-  readonly answer: ts.TypeNode | undefined;
+  /** Absent where it is no more than what every response has. */
+  readonly response: ts.TypeNode | undefined;
   readonly deprecated: boolean;
 }
 
@@ -23,9 +23,9 @@ export function methodTree(methods: ts.ClassDeclaration): ApiMethod[] {
       for (const inner of member.type.members) visit(inner, at);
       return;
     }
-    const [params, answer] = ts.isTypeReferenceNode(member.type) ? (member.type.typeArguments ?? []) : [];
+    const [params, response] = ts.isTypeReferenceNode(member.type) ? (member.type.typeArguments ?? []) : [];
     if (params)
-      found.push({ name: at.join('.'), params, answer, deprecated: isDeprecated(member) });
+      found.push({ name: at.join('.'), params, response, deprecated: isDeprecated(member) });
   };
   for (const member of methods.members) visit(member, []);
   return found;

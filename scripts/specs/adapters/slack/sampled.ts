@@ -20,7 +20,7 @@ const NULLABLE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What the samples behind Slack's types of answers do not show: numbers that were masked, fields that are null at
+ * What the samples behind Slack's types of responses do not show: numbers that were masked, fields that are null at
  * times, and what blocks are. Sources: the methods' pages in docs.slack.dev and docs.slack.dev/reference/views.
  */
 export function repairSampled(name: string, schema: Schema, components: Readonly<Record<string, Schema>>): void {

@@ -9,7 +9,7 @@ import { record } from '../../record.ts';
 /** What the SDK adds to the error that Stripe sent. */
 const NOT_SENT: ReadonlySet<string> = new Set(['headers', 'statusCode', 'requestId', 'detail', 'exception']);
 
-/** The `error` of an answer that is one, from the type of the SDK's raw errors. */
+/** The `error` of a response that is one, from the type of the SDK's raw errors. */
 export function errorSchema(recoverer: Recoverer, file: string): Schema {
   const type = recoverer.program
     .getSourceFile(file)

@@ -70,7 +70,7 @@ function response(
   call: RequestCall,
 ): Operation['responses'][string] {
   const schema = recoverer.schema(method.type);
-  // A streamed answer is a document to download; PDF is the only kind there is.
+  // A streamed response is a document to download; PDF is the only kind there is.
   const type = call.streaming ? 'application/pdf' : 'application/json';
   const empty = schema === null || (schema.$ref === undefined && Object.keys(schema).length === 0);
   return { description: 'OK', ...(!empty && { content: { [type]: { schema } } }) };

@@ -198,10 +198,10 @@ describe('parameters', () => {
 describe('shared parts', () => {
   const event = (type: string, request: Schema): Schema =>
     resource('event', { type: { type: 'string', enum: [type] }, request });
-  const answer: Schema = { anyOf: [ref('A'), ref('B')] };
+  const response: Schema = { anyOf: [ref('A'), ref('B')] };
 
   test('have one name for all of a kind', () => {
-    const { components } = named(operationOf('events.list', answer), {
+    const { components } = named(operationOf('events.list', response), {
       A: event('a', { anyOf: [ref('Request'), { type: 'null' }] }),
       B: event('b', ref('Request')),
       Request: object({ id: text }),
@@ -214,14 +214,14 @@ describe('shared parts', () => {
 
   test('that differ are an error', () => {
     expect(() =>
-      named(operationOf('events.list', answer), {
+      named(operationOf('events.list', response), {
         A: event('a', object({ id: text })),
         B: event('b', object({ x: text })),
       }),
     ).toThrow('is not like the other parts named EventRequest');
   });
 
-  test('answers named in the rules may be shared as well', () => {
+  test('responses named in the rules may be shared as well', () => {
     const [first, second] = Object.entries(stripeRules.responseNames).filter(
       ([, name]) => name === 'V2DeletedObject',
     );

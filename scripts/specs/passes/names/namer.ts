@@ -23,7 +23,7 @@ export class Namer {
   readonly #document: OpenApiDocument;
   readonly #rules: ProviderRules;
   readonly #namedBySource: boolean;
-  /** Parameters refer to named schemas as answers do. */
+  /** Parameters refer to named schemas as responses do. */
   readonly #rootsInParams: boolean;
   readonly #schemas: Record<string, Schema>;
   readonly #roots: ReadonlyMap<string, string>;

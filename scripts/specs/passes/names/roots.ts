@@ -6,7 +6,7 @@ import { own } from '../../record.ts';
 import { operationsOf, schemasWithin } from '../../walk.ts';
 
 /**
- * The exported schemas: component → exported name. Only what an answer or an event holds can be one, but for an API
+ * The exported schemas: component → exported name. Only what a response or an event holds can be one, but for an API
  * whose source names them all.
  */
 export function findRoots(document: OpenApiDocument, rules: ProviderRules): ReadonlyMap<string, string> {

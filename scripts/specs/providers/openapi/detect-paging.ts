@@ -1,10 +1,10 @@
 import type { Operation, Schema } from '../../document.ts';
 import type { Resolve } from '../types.ts';
-import type { AnswerField } from './answer-fields.ts';
-import { answerFields } from './answer-fields.ts';
-import type { PagerFacts } from './pager-facts.ts';
+import type { ResponseField } from './response-fields.ts';
+import { responseFields } from './response-fields.ts';
+import type { PagerDetails } from './pager-details.ts';
 
-/** Parameters that take what an answer named. */
+/** Parameters that take what a response named. */
 const CURSORS = [
   ...['cursor', 'page_token', 'pageToken', 'PageToken', 'next_token', 'nextToken', 'next_cursor', 'start_cursor', 'page_cursor'],
   ...['nextPageToken', 'next_page_token', 'continuation_token', 'continuationToken', 'marker', 'scroll_id', 'after', 'page[cursor]', 'page[after]'],
@@ -33,7 +33,7 @@ const LAST_PAGE = /^(\w+\.)?(total_?pages|last_?page|page_?count|num_?pages)$/i;
 const LISTS = ['items', 'data', 'results', 'values', 'records', 'entries', 'objects', 'list'];
 
 export interface DetectedPaging {
-  readonly pager: PagerFacts;
+  readonly pager: PagerDetails;
   readonly items: string;
 }
 
@@ -45,18 +45,18 @@ export interface PagingContext {
   readonly hasLinks: boolean;
 }
 
-/** How an operation is paged, by its parameters and its answer; undefined where that does not tell. */
-export function detectPaging(operation: Operation, answer: Schema | undefined, context: PagingContext): DetectedPaging | undefined {
-  const fields = answerFields(answer, context.resolve);
+/** How an operation is paged, by its parameters and its response; undefined where that does not tell. */
+export function detectPaging(operation: Operation, response: Schema | undefined, context: PagingContext): DetectedPaging | undefined {
+  const fields = responseFields(response, context.resolve);
   const items = fields ? itemsAmong(operation, fields) : 'data';
   const pager = items === undefined ? undefined : pagerOf(fields ?? [], context);
   if ((pager?.kind === 'offset' || pager?.kind === 'page') && isText(operation, pager.param)) return undefined;
   return pager && items !== undefined ? { pager, items } : undefined;
 }
 
-function pagerOf(fields: readonly AnswerField[], { names, hasLinks }: PagingContext): PagerFacts | undefined {
+function pagerOf(fields: readonly ResponseField[], { names, hasLinks }: PagingContext): PagerDetails | undefined {
   const first = (wanted: readonly string[]): string | undefined => wanted.find((name) => names.has(name));
-  const way = (pattern: RegExp, ...types: AnswerField['type'][]): string | undefined =>
+  const way = (pattern: RegExp, ...types: ResponseField['type'][]): string | undefined =>
     fields.find((field) => types.includes(field.type) && pattern.test(field.way))?.way;
   const [cursor, offset, page] = [first(CURSORS), first(OFFSETS), first(PAGES)];
   const size = first(SIZES);
@@ -80,7 +80,7 @@ function pagerOf(fields: readonly AnswerField[], { names, hasLinks }: PagingCont
   return undefined;
 }
 
-/** An offset that is text is a token, and where the answer has the next one is not known. */
+/** An offset that is text is a token, and where the response has the next one is not known. */
 function isText(operation: Operation, name: string | undefined): boolean {
   return operation.parameters?.find((parameter) => parameter.in === 'query' && parameter.name === name)?.schema.type === 'string';
 }
@@ -89,8 +89,8 @@ function totals(total: string | undefined): { total?: string } {
   return total === undefined ? {} : { total };
 }
 
-/** The list in an answer: the only one, one of the usual name, or the one that is called as the path ends. */
-function itemsAmong(operation: Operation, fields: readonly AnswerField[]): string | undefined {
+/** The list in a response: the only one, one of the usual name, or the one that is called as the path ends. */
+function itemsAmong(operation: Operation, fields: readonly ResponseField[]): string | undefined {
   const lists = fields.flatMap(({ way, type }) => (type === 'array' ? [way] : []));
   const nearest = lists.filter((way) => !way.includes('.'));
   const among = nearest.length > 0 ? nearest : lists;

@@ -6,22 +6,22 @@ import { SpecError } from '../../errors.ts';
 import { operationKey } from '../../names.ts';
 import type { Provider, ProviderRules } from '../types.ts';
 import { detectPaging, PAGING_PARAMETERS } from './detect-paging.ts';
-import type { OpenApiFacts } from './facts.ts';
-import { isSamePager } from './pager-facts.ts';
+import type { OpenApiDetails } from './details.ts';
+import { isSamePager } from './pager-details.ts';
 
 /**
  * A provider whose source is its vendor's OpenAPI document. What is wrong about single operations is put right in the
  * overlay, what is wrong about all of them in `facts`.
  */
-export function openApiProvider(facts: OpenApiFacts): Provider {
-  const { clientParameters } = facts;
+export function openApiProvider(details: OpenApiDetails): Provider {
+  const { clientParameters } = details;
   const read = (_: unknown, text: string, what: string): RawDocument =>
     readDocument(parseDocument(text, what), { clientParameters }).raw;
-  return { readOwn: read, rules: rulesOf(facts) };
+  return { readOwn: read, rules: rulesOf(details) };
 }
 
-function rulesOf(facts: OpenApiFacts): ProviderRules {
-  const { title, url, servers, securitySchemes, queryArrays } = facts;
+function rulesOf(details: OpenApiDetails): ProviderRules {
+  const { title, url, servers, securitySchemes, queryArrays } = details;
   return {
     title,
     url,
@@ -38,18 +38,18 @@ function rulesOf(facts: OpenApiFacts): ProviderRules {
     responseNames: {},
     // The document says which numbers are whole.
     isFraction: () => true,
-    idempotency: (verb, path) => idempotency(verb, path, facts),
+    idempotency: (verb, path) => idempotency(verb, path, details),
     pagingParameters: PAGING_PARAMETERS,
-    pagination: (operation, answer, names, resolve) => {
-      const hasLinks = Object.values(facts.pagers).some(({ kind }) => kind === 'link');
-      const found = detectPaging(operation, answer, { resolve, names, hasLinks });
-      return found && { style: styleOf(operation, found.pager, facts), items: found.items };
+    pagination: (operation, response, names, resolve) => {
+      const hasLinks = Object.values(details.pagers).some(({ kind }) => kind === 'link');
+      const found = detectPaging(operation, response, { resolve, names, hasLinks });
+      return found && { style: styleOf(operation, found.pager, details), items: found.items };
     },
     groupOf: () => undefined,
   };
 }
 
-function styleOf(operation: Operation, pager: OpenApiFacts['pagers'][string], { pagers }: OpenApiFacts): string {
+function styleOf(operation: Operation, pager: OpenApiDetails['pagers'][string], { pagers }: OpenApiDetails): string {
   const style = Object.entries(pagers).find(([, known]) => isSamePager(known, pager))?.[0];
   if (style !== undefined) return style;
   throw new SpecError(
@@ -57,7 +57,7 @@ function styleOf(operation: Operation, pager: OpenApiFacts['pagers'][string], { 
   );
 }
 
-function idempotency(verb: string, path: string, { keyed }: OpenApiFacts): IdempotencyClass {
+function idempotency(verb: string, path: string, { keyed }: OpenApiDetails): IdempotencyClass {
   if (verb === 'get' || verb === 'head' || verb === 'options') return 'safe';
   if (keyed === 'post' ? verb === 'post' : keyed.includes(operationKey(verb, path))) return 'keyed';
   return verb === 'put' || verb === 'delete' ? 'idempotent' : 'ambiguous';

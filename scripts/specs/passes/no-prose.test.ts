@@ -50,7 +50,7 @@ describe('prose', () => {
     expect(document.components.schemas['A']?.properties).toEqual({ description: { type: 'string' } });
   });
 
-  test('OpenAPI has the description of answers that it wants', () => {
+  test('OpenAPI has the description of responses that it wants', () => {
     expect(document.paths['/v1/a']?.['post']?.responses).toEqual({ 200: { description: 'OK' } });
   });
 });

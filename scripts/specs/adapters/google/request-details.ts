@@ -4,7 +4,7 @@ import { memberName } from '../../recover/declarations.ts';
 import { classesIn } from './resource-tree.ts';
 
 /** What a method of the client asks for. */
-export interface RequestFacts {
+export interface RequestDetails {
   readonly verb: string;
   /** `/v1/{+topic}:publish` */
   readonly template: string;
@@ -15,19 +15,19 @@ export interface RequestFacts {
 }
 
 /** `Resource$Events.insert` → its request, out of the object that the method hands on. */
-export function requestFacts(code: ts.SourceFile): ReadonlyMap<string, RequestFacts> {
-  const facts = new Map<string, RequestFacts>();
+export function requestDetails(code: ts.SourceFile): ReadonlyMap<string, RequestDetails> {
+  const details = new Map<string, RequestDetails>();
   for (const [className, declaration] of classesIn(code)) {
     for (const member of declaration.members) {
       const name = ts.isMethodDeclaration(member) ? memberName(member.name) : undefined;
-      const fact = name === undefined ? undefined : factsOf(member);
-      if (name !== undefined && fact) facts.set(`${className}.${name}`, fact);
+      const detail = name === undefined ? undefined : detailsOf(member);
+      if (name !== undefined && detail) details.set(`${className}.${name}`, detail);
     }
   }
-  return facts;
+  return details;
 }
 
-function factsOf(method: ts.ClassElement): RequestFacts | undefined {
+function detailsOf(method: ts.ClassElement): RequestDetails | undefined {
   const values = new Map<string, ts.Expression>();
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyAssignment(node)) {

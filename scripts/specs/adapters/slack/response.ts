@@ -3,14 +3,14 @@ import { refTo } from '../../document.ts';
 import { objectSchema } from '../../recover/objects.ts';
 import { record } from '../../record.ts';
 
-/** What only an answer that is a failure has; the client throws those. */
+/** What only a response that is a failure has; the client throws those. */
 const OF_FAILURES: ReadonlySet<string> = new Set(['error', 'needed', 'provided', 'arg', 'callstack']);
 
 export const METADATA = 'ResponseMetadata';
 
 const text: Schema = { type: 'string' };
 
-/** What any answer may say about itself (docs.slack.dev/apis/web-api: cursors, warnings, messages). */
+/** What any response may say about itself (docs.slack.dev/apis/web-api: cursors, warnings, messages). */
 export const metadataSchema: Schema = {
   ...objectSchema({
     properties: record<Schema>([
@@ -23,8 +23,8 @@ export const metadataSchema: Schema = {
   'x-org-root': METADATA,
 };
 
-/** A successful answer: `ok` is true, and the metadata may hold what any answer's may. */
-export function answerOf(schema: Schema): Schema {
+/** A successful response: `ok` is true, and the metadata may hold what any response's may. */
+export function responseOf(schema: Schema): Schema {
   const properties = Object.entries(schema.properties ?? {}).filter(([name]) => !OF_FAILURES.has(name));
   return {
     ...schema,

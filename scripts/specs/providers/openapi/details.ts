@@ -1,7 +1,7 @@
-import type { PagerFacts } from './pager-facts.ts';
+import type { PagerDetails } from './pager-details.ts';
 
 /** What is particular to an API that comes as an OpenAPI document of its vendor's: data that a person may correct. */
-export interface OpenApiFacts {
+export interface OpenApiDetails {
   readonly title: string;
   /** Where operations live, without a slash at the end. */
   readonly url: string;
@@ -13,7 +13,7 @@ export interface OpenApiFacts {
   /** How arrays are written in a query: with brackets, the name once for each item, or joined by commas. */
   readonly queryArrays: 'brackets' | 'repeated' | 'comma';
   /** Ways of paging, by the name that operations and `pagers` in the package's provider.ts know them by. */
-  readonly pagers: Readonly<Record<string, PagerFacts>>;
+  readonly pagers: Readonly<Record<string, PagerDetails>>;
   /** Operations that take an idempotency key, as `POST /v1/payments`; or all by POST. */
   readonly keyed: 'post' | readonly string[];
 }

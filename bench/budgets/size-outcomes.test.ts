@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { grownSizes, ratchet } from './size-verdicts.ts';
+import { grownSizes, ratchet } from './size-outcomes.ts';
 
 test('what stays under its ceiling is fine, and a missed target is no failure', () => {
   expect(grownSizes({ a: 100, b: 50 }, { a: { ceiling: 100 }, b: { target: 10, ceiling: 60 } })).toEqual([]);

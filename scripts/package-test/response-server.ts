@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { LedgerServer } from './ledger-server.ts';
+import { EffectLogServer } from './effect-log-server.ts';
 
 /** A request as it arrived. */
 interface Received {
@@ -11,38 +11,38 @@ interface Received {
 }
 
 /** A server that stands for any API. */
-export interface AnswerServer extends AsyncDisposable {
+export interface ResponseServer extends AsyncDisposable {
   readonly url: string;
   readonly received: readonly Received[];
 }
 
 /**
- * Starts a server on 127.0.0.1 that answers whatever is asked:
+ * Starts a server on 127.0.0.1 that responds to whatever is asked:
  * `{ "id": "POST /v1/customers", "ts": the same, "ok": true, "body": "…" }`, and 401 with an error to credentials that hold `refused`.
- * Below `/ledger`, it counts what it carries out and breaks connections.
+ * Below `/effects`, it counts what it carries out and breaks connections.
  */
-export async function startAnswerServer(): Promise<AnswerServer> {
+export async function startResponseServer(): Promise<ResponseServer> {
   const received: Received[] = [];
-  const ledger = new LedgerServer();
+  const effectLog = new EffectLogServer();
   const server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (text: string) => (body += text));
     request.on('end', () => {
       const { method = '', url: path = '', headers } = request;
-      if (path.startsWith('/ledger/')) {
-        ledger.handle(request, response);
+      if (path.startsWith('/effects/')) {
+        effectLog.handle(request, response);
         return;
       }
       received.push({ method, path, authorization: headers.authorization, body });
       const refused = headers.authorization?.includes('refused') === true;
       const error = { error: { type: 'invalid_request_error', code: 401, message: 'No.' } };
       const id = `${method} ${path.split('?')[0] ?? ''}`;
-      const answer = refused ? error : { id, ts: id, ok: true, body };
+      const reply = refused ? error : { id, ts: id, ok: true, body };
       response.writeHead(refused ? 401 : 200, {
         'content-type': 'application/json',
         'x-message-id': 'message-1',
       });
-      response.end(JSON.stringify(answer));
+      response.end(JSON.stringify(reply));
     });
   });
   await new Promise<void>((resolve, reject) => {

@@ -29,10 +29,10 @@ const pages: Readonly<Record<string, (query: URLSearchParams) => string>> = {
   'GET /calendar/v3/calendars/primary/events': calendarPage,
 };
 
-const NOT_FOUND = answer('404 Not Found', Buffer.from('{"error":"no such route in the bench server"}'));
+const NOT_FOUND = response('404 Not Found', Buffer.from('{"error":"no such route in the bench server"}'));
 
-/** The bytes that a request is answered with. A form's fields are read as the query's are: Slack's cursors are there. */
-export function answerTo({ method, url, body }: ReadRequest): Buffer {
+/** The bytes of the response to a request. A form's fields are read as the query's are: Slack's cursors are there. */
+export function responseTo({ method, url, body }: ReadRequest): Buffer {
   const cut = url.indexOf('?');
   const path = cut < 0 ? url : url.slice(0, cut);
   const route = `${method} ${path}`;
@@ -41,14 +41,14 @@ export function answerTo({ method, url, body }: ReadRequest): Buffer {
   const page = pages[route];
   if (page === undefined) return NOT_FOUND;
   const fields = new URLSearchParams(cut < 0 ? body : url.slice(cut + 1));
-  return answer('200 OK', Buffer.from(page(fields)));
+  return response('200 OK', Buffer.from(page(fields)));
 }
 
 function json(value: unknown): Buffer {
-  return answer('200 OK', Buffer.from(JSON.stringify(value)));
+  return response('200 OK', Buffer.from(JSON.stringify(value)));
 }
 
-function answer(status: string, body: Buffer): Buffer {
+function response(status: string, body: Buffer): Buffer {
   const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\nrequest-id: req_1\r\ncontent-length: ${body.length}\r\n\r\n`;
   return Buffer.concat([Buffer.from(head), body]);
 }

@@ -1,18 +1,18 @@
 import { findMeasurement, type Results } from '../results/results.ts';
 import { ratio } from '../statistics/summary.ts';
 import { BUDGETS, type SpeedBudget } from './budgets.ts';
-import type { Verdict } from './verdict.ts';
+import type { Outcome } from './outcome.ts';
 
 /** How the results stand to the budgets; what was never measured is left out. */
-export function speedVerdicts(results: Results): Verdict[] {
-  const verdicts = BUDGETS.speed.flatMap((budget) =>
+export function speedOutcomes(results: Results): Outcome[] {
+  const outcomes = BUDGETS.speed.flatMap((budget) =>
     budget.measurements.flatMap((measurement) => classifyResponse(results, budget, measurement) ?? []),
   );
   const flat = flatness(results);
-  return flat ? [...verdicts, flat] : verdicts;
+  return flat ? [...outcomes, flat] : outcomes;
 }
 
-function classifyResponse(results: Results, budget: SpeedBudget, measurement: string): Verdict | undefined {
+function classifyResponse(results: Results, budget: SpeedBudget, measurement: string): Outcome | undefined {
   const subjects = findMeasurement(results, measurement)?.subjects;
   const ours = subjects?.[budget.ours]?.[budget.figure];
   const theirs = subjects?.[budget.theirs]?.[budget.figure];
@@ -22,7 +22,7 @@ function classifyResponse(results: Results, budget: SpeedBudget, measurement: st
 }
 
 /** The highest of all looks at the heap, against the first. */
-function flatness(results: Results): Verdict | undefined {
+function flatness(results: Results): Outcome | undefined {
   const heap = findMeasurement(results, 'paging-million')?.subjects['org-stripe']?.['heapBytes'];
   if (!heap || heap.length < 2) return undefined;
   return {

@@ -2,8 +2,8 @@ import type { OpenApiDocument, Operation, Schema } from './document.ts';
 import { refName } from './document.ts';
 import { own } from './record.ts';
 
-/** The schema of the JSON body that an operation answers with, a reference followed. */
-export function answerOf(document: OpenApiDocument, operation: Operation): Schema | undefined {
+/** The schema of the JSON body that an operation responds with, a reference followed. */
+export function responseOf(document: OpenApiDocument, operation: Operation): Schema | undefined {
   for (const [status, response] of Object.entries(operation.responses)) {
     const schema = status.startsWith('2') ? response.content?.['application/json']?.schema : undefined;
     if (schema?.$ref !== undefined) return own(document.components.schemas, refName(schema.$ref));

@@ -29,17 +29,17 @@ function form(): FormData {
  * Run by `pnpm package:test` with the published package on every runtime, against a server that counts what it carries
  * out and breaks connections: nothing is done twice, no cut is a success, and errors say what may have happened.
  */
-export async function ledger(baseUrl: string): Promise<void> {
+export async function effectLog(baseUrl: string): Promise<void> {
   const api = createClient({ baseUrl, retry: false, breaker: false, timeoutMs: 10_000 });
-  const effectsOf = async (id: string): Promise<number> => api.get<number>(`/ledger/effects/${id}`);
+  const effectsOf = async (id: string): Promise<number> => api.get<number>(`/effects/of/${id}`);
   for (const fault of FAULTS) {
     for (const [name, send] of Object.entries(REQUESTS)) {
       for (let round = 0; round < ROUNDS; round++) {
         const what = `${name}, then ${fault}`;
         const id = `${fault}-${name}-${round}`.replaceAll(' ', '-');
         // A connection that has carried something before is one that platforms dare to replace.
-        await api.get('/ledger/effects/none');
-        const error = await failureOf(send(api, `/ledger/${fault}/${id}`), what);
+        await api.get('/effects/of/none');
+        const error = await failureOf(send(api, `/effects/${fault}/${id}`), what);
         if (!error.mayHaveExecuted || error.attempts.length !== 1)
           throw new Error(
             `${what}: mayHaveExecuted ${error.mayHaveExecuted}, attempts ${error.attempts.length}`,
@@ -51,31 +51,31 @@ export async function ledger(baseUrl: string): Promise<void> {
       }
     }
   }
-  await answersAndCuts(api, effectsOf);
+  await responsesAndCuts(api, effectsOf);
   await refusals(api);
 }
 
-async function answersAndCuts(api: ApiClient, effectsOf: (id: string) => Promise<number>): Promise<void> {
+async function responsesAndCuts(api: ApiClient, effectsOf: (id: string) => Promise<number>): Promise<void> {
   for (const [name, send] of Object.entries(REQUESTS)) {
     const id = `ok-${name}`.replaceAll(' ', '-');
-    await send(api, `/ledger/ok/${id}`);
+    await send(api, `/effects/ok/${id}`);
     const effects = await effectsOf(id);
     if (effects !== 1) throw new Error(`${name}: carried out ${effects} times`);
   }
-  const codings = await api.get<string>('/ledger/accepted');
+  const codings = await api.get<string>('/effects/accepted');
   for (const coding of ['gzip', 'deflate', 'br', 'zstd']) {
     if (!codings.includes(coding)) continue;
-    const whole = await api.get<{ text: string }>(`/ledger/whole/${coding}`);
+    const whole = await api.get<{ text: string }>(`/effects/whole/${coding}`);
     if (whole.text.length !== 1000) throw new Error(`${coding}: unfolded to ${JSON.stringify(whole)}`);
     // Elsewhere, the platform unfolds, and it is the platform's to notice a cut.
-    if (onNode()) await failureOf(api.get(`/ledger/cut/${coding}`), `${coding}, cut`);
+    if (onNode()) await failureOf(api.get(`/effects/cut/${coding}`), `${coding}, cut`);
   }
 }
 
 async function refusals(api: ApiClient): Promise<void> {
   // Workers have one way out, which leads to the server whatever the address.
   if (onWorkers()) return;
-  const port = await api.get<number>('/ledger/closed-port');
+  const port = await api.get<number>('/effects/closed-port');
   for (const host of [`127.0.0.1:${port}`, 'no-such-host.invalid']) {
     const refused = createClient({
       baseUrl: `http://${host}`,
@@ -90,14 +90,14 @@ async function refusals(api: ApiClient): Promise<void> {
 }
 
 async function failureOf(call: PromiseLike<unknown>, what: string): Promise<SdkError> {
-  let answer: unknown;
+  let response: unknown;
   try {
-    answer = await call;
+    response = await call;
   } catch (error) {
     if (SdkError.isInstance(error)) return error;
     throw new Error(`${what}: no typed error, but ${String(error)}`, { cause: error });
   }
-  throw new Error(`${what}: no failure, but ${JSON.stringify(answer)}`);
+  throw new Error(`${what}: no failure, but ${JSON.stringify(response)}`);
 }
 
 const onWorkers = (): boolean => navigator.userAgent === 'Cloudflare-Workers';

@@ -2,8 +2,8 @@ import type { Schema } from '../../document.ts';
 import { own } from '../../record.ts';
 import type { Resolve } from '../types.ts';
 
-/** A field of an answer and the way to it: `meta.next_cursor`. */
-export interface AnswerField {
+/** A field of a response and the way to it: `meta.next_cursor`. */
+export interface ResponseField {
   readonly way: string;
   readonly type: 'array' | 'text' | 'number' | 'boolean';
 }
@@ -12,10 +12,10 @@ export interface AnswerField {
 const PLAIN = /^[A-Za-z][A-Za-z0-9_]*$/;
 const DEPTH = 3;
 
-/** The lists, texts and numbers in an answer, the nearest first; undefined for an answer that is a list itself. */
-export function answerFields(answer: Schema | undefined, resolve: Resolve): readonly AnswerField[] | undefined {
-  const found: AnswerField[] = [];
-  const top = followed(answer ?? {}, resolve);
+/** The lists, texts and numbers in a response, the nearest first; undefined for a response that is a list itself. */
+export function responseFields(response: Schema | undefined, resolve: Resolve): readonly ResponseField[] | undefined {
+  const found: ResponseField[] = [];
+  const top = followed(response ?? {}, resolve);
   if (typeOf(top) === 'array') return undefined;
   let level: [string, Schema][] = [['', top]];
   for (let depth = 0; depth < DEPTH; depth++) {

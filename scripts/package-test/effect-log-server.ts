@@ -22,8 +22,8 @@ const faults: Readonly<Record<string, (response: ServerResponse) => void>> = {
   },
 };
 
-/** The part of the server below `/ledger`: counts what it carries out, and breaks connections. */
-export class LedgerServer {
+/** The part of the server below `/effects`: counts what it carries out, and breaks connections. */
+export class EffectLogServer {
   readonly #effects = new Map<string, number>();
 
   /** @param request has been read to its end. */

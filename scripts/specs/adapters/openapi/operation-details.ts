@@ -1,7 +1,7 @@
 import type { Json } from './json.ts';
 
 /** An operation as a description gives it, before it has a name of ours. */
-export interface OperationFacts {
+export interface OperationDetails {
   /** Lower-case. */
   readonly verb: string;
   readonly path: string;
@@ -10,7 +10,7 @@ export interface OperationFacts {
 }
 
 /** One operation of a description, with its path's shared parameters. */
-export interface RawOperation extends OperationFacts {
+export interface RawOperation extends OperationDetails {
   readonly raw: Json;
   readonly item: Json;
 }

@@ -5,14 +5,14 @@ import { own } from '../../record.ts';
 import { schemasWithin } from '../../walk.ts';
 
 /**
- * Names the parts of an answer by the shortest way to them: `ConversationsListResponseChannels`. The source's own
- * names for them (`Element2`, `FluffyTitle`) change with every sample that Slack adds. A part that several answers have
+ * Names the parts of a response by the shortest way to them: `ConversationsListResponseChannels`. The source's own
+ * names for them (`Element2`, `FluffyTitle`) change with every sample that Slack adds. A part that several responses have
  * keeps its first name.
  *
  * @param stem - the operation's part in names: `ConversationsList`
  */
-export function nameAnswerParts(answer: Schema, stem: string, components: Readonly<Record<string, Schema>>): void {
-  let level: Place[] = [{ schema: answer, name: `${stem}Response` }];
+export function nameResponseParts(response: Schema, stem: string, components: Readonly<Record<string, Schema>>): void {
+  let level: Place[] = [{ schema: response, name: `${stem}Response` }];
   const taken = new Set(
     Object.values(components).flatMap((schema) => schema['x-org-root'] ?? []),
   );

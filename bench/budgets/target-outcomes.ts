@@ -1,11 +1,11 @@
 import type { Sizes } from '../results/sizes.ts';
 import { bundleName, titleOf } from '../size/applications.ts';
 import { BUDGETS } from './budgets.ts';
-import type { MeasuredSizes } from './size-verdicts.ts';
-import type { Verdict } from './verdict.ts';
+import type { MeasuredSizes } from './size-outcomes.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Sizes that have a target, and how they stand to it. */
-export function targetVerdicts(measured: MeasuredSizes): Verdict[] {
+export function targetOutcomes(measured: MeasuredSizes): Outcome[] {
   return Object.entries(BUDGETS.sizes).flatMap(([what, { target }]) => {
     const value = measured[what];
     if (target === undefined || value === undefined) return [];
@@ -14,15 +14,15 @@ export function targetVerdicts(measured: MeasuredSizes): Verdict[] {
 }
 
 /** What only a comparison with the vendors, or a clock, can tell. */
-export function comparedVerdicts({
+export function comparedOutcomes({
   installed,
   bundles,
   types,
-}: Pick<Sizes, 'installed' | 'bundles' | 'types'>): Verdict[] {
-  const verdicts: Verdict[] = [...targetVerdicts(bundledBytes(bundles))];
+}: Pick<Sizes, 'installed' | 'bundles' | 'types'>): Outcome[] {
+  const outcomes: Outcome[] = [...targetOutcomes(bundledBytes(bundles))];
   const [ours, theirs] = [installed['org-stripe'], installed['stripe']];
   if (ours && theirs)
-    verdicts.push({
+    outcomes.push({
       what: 'Installed size of @org/stripe, to stripe',
       value: ours.bytes / theirs.bytes,
       budget: BUDGETS.installedToVendor,
@@ -31,14 +31,14 @@ export function comparedVerdicts({
   for (const [application, budget] of Object.entries(BUDGETS.typeSeconds)) {
     const cost = types[application]?.['TypeScript 6'];
     if (cost)
-      verdicts.push({
+      outcomes.push({
         what: `Type check by TypeScript 6: ${titleOf(application)}`,
         value: cost.seconds,
         budget,
         unit: 's',
       });
   }
-  return verdicts;
+  return outcomes;
 }
 
 /** Bundles by the names that their budgets have. */

@@ -11,10 +11,10 @@ export interface Entry {
 
 /**
  * A server that writes down every effect: `POST /send` takes effect at each arrival, `POST /charge` once per
- * idempotency key (later arrivals get the first answer again), `PUT /set` and `DELETE /set` are idempotent, `GET` has
+ * idempotency key (later arrivals get the first response again), `PUT /set` and `DELETE /set` are idempotent, `GET` has
  * none. The last segment of the path names the logical call.
  */
-export class Ledger {
+export class EffectLog {
   readonly #entries = new Map<string, Entry>();
   readonly #server: Server;
 
