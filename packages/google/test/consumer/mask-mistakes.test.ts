@@ -1,12 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-
-const run = promisify(execFile);
-const binaries = join(import.meta.dirname, '../../../../node_modules/.bin');
-const folder = join(import.meta.dirname, '../.cache/mask-mistakes');
+import { markMistakes } from '@org/scripts/testing/marked-mistakes';
+import { expect, test } from 'vitest';
 
 /** Calls with one mistake each; `▶` stands before it. */
 const mistakes = [
@@ -38,46 +32,18 @@ const head = [
   'const client = createDrive();',
 ];
 
-beforeAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  const calls = mistakes.map((call) => `void ${call.replace('▶', '')};`);
-  await writeFile(join(folder, 'mistakes.ts'), [...head, ...calls, ''].join('\n'));
-  const extended = join(import.meta.dirname, 'tsconfig.json');
-  await writeFile(
-    join(folder, 'tsconfig.json'),
-    JSON.stringify({ extends: extended, include: [], files: ['mistakes.ts'] }),
-  );
-});
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function errors(compiler: string): Promise<string> {
-  const { stdout } = await run(join(binaries, compiler), ['-p', folder, '--pretty', 'false']).catch(
-    (error: unknown) => error as { stdout: string },
-  );
-  return stdout;
-}
+const compile = (compiler: 'tsc' | 'tsc6'): ReturnType<typeof markMistakes> =>
+  markMistakes(compiler, join(import.meta.dirname, 'tsconfig.json'), head, mistakes);
 
 test.for([
-  ['TypeScript 7', 'tsc', mistakes],
-  // TypeScript 6 marks the method's name where the method has two overloads.
-  ['TypeScript 6', 'tsc6', mistakes.filter((call) => !call.startsWith('drive.files.get'))],
-] as const)('%s marks each mistake where it is', { timeout: 60_000 }, async ([, compiler, expected]) => {
-  const marked = [...(await errors(compiler)).matchAll(/^\S*mistakes\.ts\((\d+),(\d+)\): /gm)].map(
-    ([, line, column]) => {
-      const call = mistakes[Number(line) - head.length - 1] ?? '';
-      const plain = call.replace('▶', '');
-      const at = Number(column) - 1 - 'void '.length;
-      return `${plain.slice(0, at)}▶${plain.slice(at)}`;
-    },
-  );
-  expect(marked).toEqual(expect.arrayContaining(expected));
-  expect(marked).toHaveLength(mistakes.length);
+  ['TypeScript 7', 'tsc'],
+  ['TypeScript 6', 'tsc6'],
+] as const)('%s marks each mistake where it is', { timeout: 60_000 }, async ([, compiler]) => {
+  expect((await compile(compiler)).marked).toEqual(mistakes);
 });
 
 test('the message names the field', async () => {
-  const text = await errors('tsc');
-  expect(text).toContain('"The response has no field files/nme."');
-  expect(text).toContain('"The parentheses of the field mask do not match."');
+  const { output } = await compile('tsc');
+  expect(output).toContain('"The response has no field files/nme."');
+  expect(output).toContain('"The parentheses of the field mask do not match."');
 });

@@ -95,15 +95,27 @@ type Completion<
     ? [ObjectOf<Field<Response, Key>>] extends [never]
       ? `${Prefix}${Suggestion<Response>}`
       : Completion<ObjectOf<Field<Response, Key>>, Next, `${Prefix}${Key}.`, [...Levels, unknown]>
-    : Path extends Expandable<Response>
-      ? never
-      : `${Prefix}${Suggestion<Response>}`;
+    : [CanExpand<Response, Path>] extends [never]
+      ? `${Prefix}${Suggestion<Response>}`
+      : never;
+
+/**
+ * Nothing for a field that cannot be expanded. Stripe expands fields that hold an id, includes fields that it omits by
+ * default, and ignores a path that ends at an object.
+ */
+type CanExpand<Resource, Key extends string> = Resource extends object
+  ? Key extends Exclude<keyof Resource, 'data'>
+    ? Resource extends Record<Key, Resource[Key]>
+      ? ObjectOf<Resource[Key]>
+      : true
+    : never
+  : never;
 
 /** The type of a field of any member of a union. */
 type Field<Resource, Key extends string> =
   Resource extends Readonly<Partial<Record<Key, infer Value>>> ? Value : never;
 
-/** The fields that hold an id, and those that a response may omit, which Stripe includes where they are expanded. */
+/** The fields that are worth expanding: those that hold an id, and those that a response may omit. */
 type Expandable<Resource> = Resource extends object
   ? {
       [Key in keyof Resource & string]-?: Resource extends Record<Key, Resource[Key]>
