@@ -24,7 +24,7 @@ import {
   type OAuthClient,
 } from '../src/index.ts';
 
-/** How the server misbehaves: it tells everything it was told, everywhere it can. */
+/** How the server misbehaves: it repeats every secret it received, wherever it can. */
 type Echo = (said: string) => { readonly status: number; readonly body: string; readonly type: string };
 
 const ECHOES: Record<string, Echo> = {
@@ -32,7 +32,7 @@ const ECHOES: Record<string, Echo> = {
   'in the error': (said) => json(401, { error: `bad ${said}` }),
   'in HTML': (said) => ({ status: 500, body: `<html>${said}</html>`, type: 'text/html' }),
   'in broken JSON': (said) => ({ status: 200, body: `{"access_token": "${said}`, type: 'application/json' }),
-  'in an answer without a token': (said) => json(200, { message: said }),
+  'in a response without a token': (said) => json(200, { message: said }),
   'in a token of a strange type': (said) => json(200, { access_token: said, token_type: `mac ${said}` }),
   'by throwing': (said) => {
     throw Object.assign(new TypeError(`fetch failed: ${said}`), { code: `E_${said}`, config: { said } });

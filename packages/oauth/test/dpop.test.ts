@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('a login, a renewal and calls, at a server that demands nonces', async () => {
+test('a login, a renewal and calls with a server that requires nonces', async () => {
   const dpop = dpopProofs(keys);
   const client = webClient(server, { dpop });
   const tokens = await loggedIn(server, client);
@@ -61,7 +61,7 @@ test('a bound token is not sent without its proof', async () => {
   expect(requests).toHaveLength(0);
 });
 
-test('a proof names its request and its token', async () => {
+test('a proof contains its request and its token', async () => {
   const { transport, requests } = canned({ body: {} });
   const tokens = { accessToken: 'a-token', tokenType: 'DPoP', issuedAt: 0 } as const;
   const supply = { getCached: () => tokens, get: () => Promise.resolve(tokens) };
@@ -75,7 +75,7 @@ test('a proof names its request and its token', async () => {
   });
 });
 
-test('a server that gives bearer tokens all the same is taken at its word; no keys are told', async () => {
+test('bearer tokens are accepted from a server without DPoP; invalid keys are reported', async () => {
   const { transport } = canned({ body: { access_token: 'a-token', token_type: 'Bearer' } });
   const client = webClient(server, {
     dpop: dpopProofs(keys),

@@ -50,11 +50,11 @@ const basic = (clock: Clock = clockOff(0)): OAuthClient =>
     clock,
   });
 
-/** Answers the first `times` requests to the token endpoint itself. */
-function failFirst(times: number, answer: Interceptor): void {
+/** Responds to the first `times` requests to the token endpoint. */
+function failFirst(times: number, respond: Interceptor): void {
   let left = times;
   server.intercept = (request, response, body) =>
-    request.url === '/token' && left-- > 0 ? answer(request, response, body) : false;
+    request.url === '/token' && left-- > 0 ? respond(request, response, body) : false;
 }
 
 const html: Interceptor = (_request, response) => {
@@ -72,13 +72,13 @@ const cut: Interceptor = (request) => {
   return true;
 };
 
-describe('the token endpoint in trouble: grants that may be repeated', () => {
+describe('a failing token endpoint: grants that may be repeated', () => {
   test.each([
     ['a page of HTML', html],
     ['429 with Retry-After', tooMany],
     ['a connection that is cut', cut],
-  ])('%s, twice: tried again', async (_name, answer) => {
-    failFirst(2, answer);
+  ])('%s, twice: the request is retried', async (_name, respond) => {
+    failFirst(2, respond);
     const before = server.count('client_credentials');
     expect((await clientCredentialsTokens(basic())).accessToken).toBeTypeOf('string');
     expect(server.count('client_credentials') - before).toBe(3);
@@ -88,16 +88,16 @@ describe('the token endpoint in trouble: grants that may be repeated', () => {
     ['a page of HTML', html, { code: 'oauth_response_invalid', status: 502, retryable: true }],
     ['429', tooMany, { code: 'oauth_refused', error: 'slow_down', status: 429, retryable: true }],
     ['a cut', cut, { code: 'connection_failed', retryable: true }],
-  ])('%s, for good: a typed error', async (_name, answer, expected) => {
-    failFirst(Infinity, answer);
+  ])('%s, always: a typed error', async (_name, respond, expected) => {
+    failFirst(Infinity, respond);
     const error: unknown = await clientCredentialsTokens(basic()).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ ...expected, operation: 'oauth.clientCredentials' });
-    if (answer === tooMany) expect((error as OAuthError).retryAt).toBeInstanceOf(Date);
+    if (respond === tooMany) expect((error as OAuthError).retryAt).toBeInstanceOf(Date);
   });
 });
 
-describe('the token endpoint in trouble: codes and refresh tokens, which work once', () => {
-  test('429 was not executed, so it is tried again', async () => {
+describe('a failing token endpoint: single-use codes and refresh tokens', () => {
+  test('a request that got a 429 was not executed, so it is retried', async () => {
     const client = webClient(server, { clock: clockOff(0) });
     const tokens = await loggedIn(server, client);
     failFirst(2, tooMany);
@@ -107,11 +107,11 @@ describe('the token endpoint in trouble: codes and refresh tokens, which work on
   test.each([
     ['a page of HTML', html, { code: 'oauth_response_invalid', status: 502 }],
     ['a cut', cut, { code: 'connection_failed' }],
-  ])('%s: not tried again, and said so', async (_name, answer, expected) => {
+  ])('%s: not retried, and the error says so', async (_name, respond, expected) => {
     const client = webClient(server, { clock: clockOff(0) });
     const tokens = await loggedIn(server, client);
     const before = server.count('refresh_token');
-    failFirst(1, answer);
+    failFirst(1, respond);
     await expect(refreshTokens(client, tokens)).rejects.toMatchObject({
       ...expected,
       retryable: true,
@@ -120,7 +120,7 @@ describe('the token endpoint in trouble: codes and refresh tokens, which work on
     expect(server.count('refresh_token') - before).toBe(1);
   });
 
-  test('nothing reached the server: tried again', async () => {
+  test('a request that did not reach the server is retried', async () => {
     const client = webClient(server, { clock: clockOff(0) });
     const tokens = await loggedIn(server, client);
     let refused = 2;
@@ -136,22 +136,22 @@ describe('the token endpoint in trouble: codes and refresh tokens, which work on
     expect(refused).toBe(-1);
   });
 
-  test('a transport that will not send says why itself', async () => {
+  test('the error of a transport that refuses to send is kept', async () => {
     const endpoints = { token: `${server.issuer}/token` };
-    const remedy = 'The global dispatcher retries by itself.';
+    const hint = 'The global dispatcher retries by itself.';
     const transport = (): never => {
-      throw new ConfigurationError(remedy);
+      throw new ConfigurationError(hint);
     };
     const client = webClient(server, { transport, endpoints });
     const failed = clientCredentialsTokens(client);
     await expect(failed).rejects.toMatchObject({
       code: 'invalid_configuration',
       mayHaveExecuted: false,
-      message: expect.stringContaining(remedy),
+      message: expect.stringContaining(hint),
     });
   });
 
-  test('a server that hangs is given up', async () => {
+  test('a server that hangs causes a timeout', async () => {
     const client = webClient(server, { timeoutMs: 100 });
     const tokens = await loggedIn(server, webClient(server));
     failFirst(1, () => true);
@@ -161,7 +161,7 @@ describe('the token endpoint in trouble: codes and refresh tokens, which work on
     });
   });
 
-  test('an abort ends the flow, wherever it is', async () => {
+  test('an abort ends the flow at any point', async () => {
     const controller = new AbortController();
     failFirst(1, () => {
       controller.abort();
@@ -174,11 +174,11 @@ describe('the token endpoint in trouble: codes and refresh tokens, which work on
 
 describe('a clock that is 5 minutes off', () => {
   test.each([
-    [300_000, 'the metadata has told it', false],
-    [-300_000, 'the metadata has told it', false],
-    [300_000, 'a refusal has told it', true],
-    [-300_000, 'a refusal has told it', true],
-  ])('by %d ms: assertions hold, since %s', async (offMs, _how, byHand) => {
+    [300_000, 'the metadata response shows it', false],
+    [-300_000, 'the metadata response shows it', false],
+    [300_000, 'a refusal shows it', true],
+    [-300_000, 'a refusal shows it', true],
+  ])('by %d ms: assertions are accepted, because %s', async (offMs, _how, byHand) => {
     const { issuer } = server;
     const key = { key: server.clientKey, algorithm: 'ES256', keyId: 'client-key' } as const;
     const endpoints = byHand
@@ -200,13 +200,13 @@ describe('a clock that is 5 minutes off', () => {
     expect(Math.abs(tokens.issuedAt - Date.now() - offMs)).toBeLessThan(10_000);
   });
 
-  test.each([300_000, -300_000])('by %d ms: users log in, with a checked ID token', async (offMs) => {
+  test.each([300_000, -300_000])('by %d ms: users log in with a validated ID token', async (offMs) => {
     const client = webClient(server, { clock: clockOff(offMs) });
     expect((await loggedIn(server, client)).claims).toMatchObject({ sub: 'ada' });
   });
 });
 
-describe('a return that does not belong to the login', () => {
+describe('a callback that does not belong to the login', () => {
   const params = (query: string): CodeExchangeParams => ({
     callbackUrl: `${server.redirectUri}?${query}`,
     redirectUri: server.redirectUri,
@@ -238,7 +238,7 @@ describe('a return that does not belong to the login', () => {
     expect(server.count('authorization_code') - before).toBe(0);
   });
 
-  test('a flow tells forged, expired, repeated and foreign returns apart', async () => {
+  test('a flow distinguishes forged, expired, repeated and foreign callbacks', async () => {
     const client = webClient(server);
     const flow = loginFlow(server, client);
     const back = await comeBack(server, flow);
@@ -257,8 +257,8 @@ describe('a return that does not belong to the login', () => {
   });
 });
 
-describe('answers that are not as promised', () => {
-  const answering = async (
+describe('invalid responses', () => {
+  const respondingWith = async (
     status: number,
     type: string,
     body: string,
@@ -283,7 +283,7 @@ describe('answers that are not as promised', () => {
     [302, 'text/plain', '', /responded with 302/],
     [500, 'application/json', '{"message":"oops"}', /responded with 500/],
   ])('%d %s %s', async (status, type, body, message) => {
-    await answering(status, type, body, async (issuer) => {
+    await respondingWith(status, type, body, async (issuer) => {
       const client = createOAuthClient({
         endpoints: { token: `${issuer}/token` },
         clientId: 'x',
@@ -297,8 +297,8 @@ describe('answers that are not as promised', () => {
     });
   });
 
-  test('metadata of another issuer is refused', async () => {
-    await answering(200, 'application/json', '{"issuer":"https://other.example"}', async (issuer) => {
+  test('metadata of another issuer is rejected', async () => {
+    await respondingWith(200, 'application/json', '{"issuer":"https://other.example"}', async (issuer) => {
       const client = createOAuthClient({ issuer, clientId: 'x', authentication: clientSecretBasic('s') });
       await expect(clientCredentialsTokens(client)).rejects.toMatchObject({
         code: 'oauth_response_invalid',

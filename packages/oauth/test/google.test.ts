@@ -49,11 +49,11 @@ beforeAll(async () => {
       const { method = '', url = '', headers } = request;
       seen.push({ method, url, headers, body });
       const isImpersonation = url.includes(':generateAccessToken');
-      const answer = isImpersonation
+      const payload = isImpersonation
         ? { accessToken: 'ya29.impersonated', expireTime: new Date(Date.now() + 3_600_000).toISOString() }
         : { access_token: `ya29.token-${seen.length}`, expires_in: 3599, token_type: 'Bearer' };
       response.writeHead(200, { 'content-type': 'application/json', 'metadata-flavor': 'Google' });
-      response.end(JSON.stringify(answer));
+      response.end(JSON.stringify(payload));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -80,7 +80,7 @@ const get = async (source: TokenSource): Promise<string> =>
   (await createTokenManager({ source }).get()).accessToken;
 
 describe('service account', () => {
-  test('the request is the one that google-auth-library makes', async () => {
+  test('sends the same request as google-auth-library', async () => {
     const { client_email, private_key = '', private_key_id = '', token_uri = '' } = keyFile();
     const subject = 'ada@example.com';
     await get(googleServiceAccount({ credentials: JSON.stringify(keyFile()), scopes: SCOPES, subject }));
@@ -110,9 +110,9 @@ describe('service account', () => {
         assertion,
       };
     });
-    const { assertion: ownAssertion, aud: ownAudience, url, header: ownHeader, ...ownFacts } = own!;
-    const { assertion: _theirs, aud: peerAudience, url: _peerUrl, header: peerHeader, ...peerFacts } = peer!;
-    expect(ownFacts).toEqual(peerFacts);
+    const { assertion: ownAssertion, aud: ownAudience, url, header: ownHeader, ...ownRequest } = own!;
+    const { assertion: _theirs, aud: peerAudience, url: _peerUrl, header: peerHeader, ...peerRequest } = peer!;
+    expect(ownRequest).toEqual(peerRequest);
     expect(ownHeader).toMatchObject({ alg: 'RS256', typ: 'JWT', kid: 'key-1' });
     expect(ownHeader).toMatchObject({ alg: peerHeader.alg });
     expect(url).toBe('/token');
@@ -130,7 +130,7 @@ describe('service account', () => {
     expect(() => googleServiceAccount({ credentials: credentials as string })).toThrow(message);
   });
 
-  test('a broken key is an error that shows none of it', async () => {
+  test('the error of a broken key does not show the key', async () => {
     const broken = {
       ...keyFile(),
       private_key: '-----BEGIN PRIVATE KEY-----\nAAAAcanary\n-----END PRIVATE KEY-----\n',
@@ -160,7 +160,7 @@ describe('metadata server', () => {
     );
   });
 
-  test('another server at that address is not believed', async () => {
+  test('rejects another server at that address', async () => {
     const impostor = (): Promise<Response> =>
       Promise.resolve(Response.json({ access_token: 'made up', expires_in: 1 }));
     await expect(get(googleMetadata({ fetch: impostor }))).rejects.toThrow(/returned no token/);
@@ -202,7 +202,7 @@ describe('application default credentials', () => {
     expect(new URLSearchParams(seen[0]?.body).get('grant_type')).toContain('jwt-bearer');
   });
 
-  test('a named file that is missing is an error, not a reason to look elsewhere', async () => {
+  test('a missing file is an error, and the search ends', async () => {
     const env = {
       GOOGLE_APPLICATION_CREDENTIALS: join(directory, 'none.json'),
       GCE_METADATA_HOST: new URL(origin).host,
@@ -248,13 +248,13 @@ describe('application default credentials', () => {
     expect(scope).toBe('https://www.googleapis.com/auth/cloud-platform');
   });
 
-  test('the machine itself', async () => {
+  test('the metadata server of the machine', async () => {
     const env = { CLOUDSDK_CONFIG: directory, GCE_METADATA_HOST: new URL(origin).host };
     expect(await get(googleApplicationDefault({ env }))).toBe('ya29.token-1');
     expect(seen[0]?.url).toContain('/computeMetadata/v1/');
   });
 
-  test('a kind that is not supported is named', async () => {
+  test('the error names an unsupported kind', async () => {
     const env = {
       GOOGLE_APPLICATION_CREDENTIALS: await write('external.json', { type: 'external_account' }),
     };

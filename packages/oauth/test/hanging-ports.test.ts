@@ -24,7 +24,7 @@ const HOUR = 3_600_000;
 const never = (): Promise<never> => new Promise<never>(() => undefined);
 
 describe('a token store', () => {
-  test('whose lock cannot be given back holds nobody up: the tokens are stored', async () => {
+  test('whose lock cannot be released delays no caller: the tokens are stored', async () => {
     const clock = new VirtualClock();
     const server = new FakeServer(clock);
     const inner = memoryTokenStore({ clock });
@@ -44,7 +44,7 @@ describe('a token store', () => {
     expect((await manager.get('u')).accessToken).toBe('access-2');
   });
 
-  test('whose lock comes when nobody waits any more gets it back', async () => {
+  test('whose lock arrives too late gets it back', async () => {
     const clock = new VirtualClock();
     const server = new FakeServer(clock);
     const given: ((lock: StoreLock) => void)[] = [];
@@ -77,7 +77,7 @@ describe('a token store', () => {
     ['compareAndSet', (manager) => manager.set('u', { accessToken: 'a', issuedAt: 0 })],
     ['delete', (manager) => manager.delete('u')],
     ['tryLock', (manager) => manager.get('u')],
-  ])('whose %s hangs is an error within the time of one answer', async ([method, ask]) => {
+  ])('whose %s hangs causes an error within the time of one operation', async ([method, ask]) => {
     const clock = new VirtualClock();
     const store = { ...memoryTokenStore({ clock }), [method]: never };
     const manager = createTokenManager({ source: new FakeServer(clock), store, clock });
@@ -86,7 +86,7 @@ describe('a token store', () => {
     expect(clock.monotonic() - startedAt).toBeLessThan(15_000);
   });
 
-  test('that cannot be written costs a renewal the time of one answer, and no tokens', async () => {
+  test('that cannot be written delays a renewal by one operation and loses no tokens', async () => {
     const clock = new VirtualClock();
     const server = new FakeServer(clock);
     const inner = memoryTokenStore({ clock });
@@ -120,7 +120,7 @@ function clientOn(clock: VirtualClock, options: Partial<OAuthClientOptions> = {}
   });
 }
 
-describe('the function that gives the client secret', () => {
+describe('the function that returns the client secret', () => {
   test.each([clientSecretBasic, clientSecretPost])('%o', async (authenticationOf) => {
     const clock = new VirtualClock();
     const client = clientOn(clock, { authentication: authenticationOf(never), timeoutMs: 3_000 });
@@ -142,7 +142,7 @@ describe('the function that gives the client secret', () => {
   });
 });
 
-test('what remembers the finished logins', async () => {
+test('the store of finished logins', async () => {
   const clock = new VirtualClock();
   const flow = createLoginFlow({
     client: clientOn(clock, { timeoutMs: 3_000 }),

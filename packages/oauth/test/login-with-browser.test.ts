@@ -39,7 +39,7 @@ test('through the pages of a real server, on a free port', async () => {
   expect(await failureOf(fetch(redirect))).toMatchObject({ message: 'fetch failed' });
 });
 
-test('other pages of the web cannot end the login; the first return counts', async () => {
+test('other web pages cannot end the login; the first callback counts', async () => {
   const statuses: number[] = [];
   const error = await failureOf(
     loginWithBrowser(nativeClient(), {
@@ -60,7 +60,7 @@ test('other pages of the web cannot end the login; the first return counts', asy
   expect(statuses.slice(0, 4)).toEqual([400, 400, 404, 405]);
 });
 
-test('ends when the user takes too long, when the caller gives up, and when no browser opens', async () => {
+test('ends when the user takes too long, when the caller aborts, and when no browser opens', async () => {
   const clock = new VirtualClock();
   const client = createOAuthClient({
     clientId: 'native',
@@ -98,7 +98,7 @@ test('ends when the user takes too long, when the caller gives up, and when no b
   expect(clock.pendingTimers).toBe(0);
 });
 
-test('a port that is taken, and a redirect URI elsewhere, are told', async () => {
+test('reports a port that is taken and a redirect URI elsewhere', async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const { port } = other.address() as AddressInfo;

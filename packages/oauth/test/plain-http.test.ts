@@ -67,7 +67,7 @@ const flows: readonly (readonly [endpoint: string, run: (client: OAuthClient) =>
 ];
 
 describe.each(flows)('the %s endpoint', (endpoint, run) => {
-  test('elsewhere, named by an issuer on this machine, is not spoken to in plain http', async () => {
+  test('elsewhere, named by an issuer on this machine, gets no plain http request', async () => {
     const { client, requests } = discovering('http://login.example.com');
     const error = await failureOf(run(client));
     expect(error).toMatchObject({ code: 'oauth_response_invalid' });
@@ -75,7 +75,7 @@ describe.each(flows)('the %s endpoint', (endpoint, run) => {
     expect(requests.filter(({ url }) => !url.includes('well-known'))).toEqual([]);
   });
 
-  test('on this machine, named by an issuer elsewhere, neither', async () => {
+  test('on this machine, named by an issuer elsewhere, gets none either', async () => {
     const { client, requests } = discovering('http://127.0.0.1:5555', {
       issuer: 'https://login.example.com',
     });
@@ -87,14 +87,14 @@ describe.each(flows)('the %s endpoint', (endpoint, run) => {
     ['on this machine', 'http://localhost:5555', {}],
     ['elsewhere by https', 'https://login.example.com', {}],
     ['elsewhere, where that was allowed', 'http://login.example.com', { allowInsecure: true }],
-  ])('%s is spoken to', async ([, base, options]) => {
+  ])('%s gets requests', async ([, base, options]) => {
     const { client, requests } = discovering(base, options);
     await run(client);
     for (const { url } of requests.slice(1)) expect(url).toMatch(new RegExp(`^${base}/`));
   });
 });
 
-describe('where the browser is sent back to', () => {
+describe('the redirect URI', () => {
   const { client } = discovering('https://login.example.com');
   const begin = (redirectUri: string) =>
     authorizationUrl(client, { redirectUri, state: 'st', codeVerifier: VERIFIER });
@@ -119,11 +119,11 @@ describe('where the browser is sent back to', () => {
     },
   );
 
-  test('an application of a device has a scheme of its own', async () => {
+  test('may have the custom scheme of a native application', async () => {
     expect(await begin('com.example.app:/callback')).toContain('com.example.app');
   });
 
-  test('a server in a net of your own may have applications there, too', async () => {
+  test('may be plain http if allowInsecure is set', async () => {
     const inside = discovering('http://login.internal', { allowInsecure: true }).client;
     const redirectUri = 'http://app.internal/callback';
     expect(await authorizationUrl(inside, { redirectUri, state: 'st', codeVerifier: VERIFIER })).toContain(

@@ -29,8 +29,8 @@ interface Asked {
   readonly clock: VirtualClock;
 }
 
-function ask(profile: OAuthProfile, ...answers: Canned[]): Asked {
-  const { transport, requests } = canned(...answers);
+function ask(profile: OAuthProfile, ...responses: Canned[]): Asked {
+  const { transport, requests } = canned(...responses);
   const clock = new VirtualClock();
   const authentication =
     profile.name === 'stripe-connect' ? clientSecretPost('sk_test_x') : clientSecretBasic('s3cret-s3cret');
@@ -117,7 +117,7 @@ describe('Slack', () => {
     expect(JSON.stringify(tokens.extra)).not.toContain('xoxe');
   });
 
-  test('a user alone, who has no token at the top', async () => {
+  test('a user alone, without a token at the top level', async () => {
     const body = { ok: true, app_id: 'A01', authed_user: slackUser, team: { id: 'T01' }, enterprise: null };
     const tokens = await install(ask(slackProfile, { body }));
     expect(tokens).toMatchObject({
@@ -158,7 +158,7 @@ describe('Slack', () => {
     });
   });
 
-  test('asks for scopes with commas, and for the user\u2019s beside', async () => {
+  test('requests scopes with commas, and the user\u2019s beside', async () => {
     const { client } = ask(slackProfile, { body: {} });
     const url = new URL(
       await authorizationUrl(client, {
@@ -185,7 +185,7 @@ describe('GitHub', () => {
     scope: 'repo,gist',
     token_type: 'bearer',
   };
-  test('JSON and, without being asked, a form', async () => {
+  test('JSON, and a form by default', async () => {
     const json = await install(ask(githubProfile, { body }));
     const form = new URLSearchParams(
       Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)])),
@@ -292,7 +292,7 @@ describe('Salesforce', () => {
     token_type: 'Bearer',
     issued_at: '1699999999999',
   };
-  test('no end is stated, and the instance is kept', async () => {
+  test('without an expiry, and with the instance', async () => {
     const tokens = await install(ask(salesforceProfile(), { body }));
     expect(tokens.expiresAt).toBeUndefined();
     expect(tokens.extra).toMatchObject({

@@ -51,19 +51,19 @@ async function killedAt(
   return { steps: report?.steps ?? [], after: () => managerOf(server).get(key) };
 }
 
-test('a renewing process killed after any of its deeds loses no token', { timeout: 300_000 }, async () => {
+test('a process that is killed at any step of a renewal loses no token', { timeout: 300_000 }, async () => {
   const { steps, after } = await killedAt(strict, undefined);
   expect((await after()).accessToken).toBeTypeOf('string');
-  const answered = steps.indexOf('fetch /token') + 1;
+  const responded = steps.indexOf('fetch /token') + 1;
   const drafted = steps.indexOf('file.writeFile') + 1;
-  expect(answered).toBeGreaterThan(5);
-  expect(drafted).toBeGreaterThan(answered);
+  expect(responded).toBeGreaterThan(5);
+  expect(drafted).toBeGreaterThan(responded);
   expect(steps.length).toBeGreaterThan(drafted + 5);
 
   const check = async (killAt: number): Promise<void> => {
-    // Between the answer and the first whole copy of it on the disk, the next token is in the dead process's memory
+    // Between the response and the first whole copy of it on the disk, the next token is in the dead process's memory
     // only. Then it is up to the server whether the old one works once more.
-    const inMemoryOnly = killAt >= answered && killAt < drafted;
+    const inMemoryOnly = killAt >= responded && killAt < drafted;
     const server = inMemoryOnly ? lenient : strict;
     const where = `killed after deed ${killAt}, ${steps[killAt - 1] ?? ''}`;
     const killed = await killedAt(server, killAt);
@@ -74,8 +74,8 @@ test('a renewing process killed after any of its deeds loses no token', { timeou
   // Each on a key and a grant of its own, so several at a time.
   const points = steps.map((_, index) => index + 1);
   await Promise.all(
-    [0, 1, 2, 3].map(async (lane) => {
-      for (const killAt of points.filter((point) => point % 4 === lane)) await check(killAt);
+    [0, 1, 2, 3].map(async (worker) => {
+      for (const killAt of points.filter((point) => point % 4 === worker)) await check(killAt);
     }),
   );
 

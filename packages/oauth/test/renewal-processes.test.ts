@@ -56,7 +56,7 @@ test(
   },
 );
 
-test('without a shared lock, the same crowd burns the grant: what the lock is for', async () => {
+test('without a shared lock, the same callers revoke the grant, which is why the lock exists', async () => {
   const client = webClient(server);
   const tokens = await loggedIn(server, client);
   const results = await Promise.allSettled(Array.from({ length: 5 }, () => refreshTokens(client, tokens)));

@@ -29,7 +29,7 @@ function asking(options: Partial<OAuthClientOptions> = {}): {
   return { client: createOAuthClient({ ...base, ...options }), requests };
 }
 
-describe('what is sent', () => {
+describe('requests', () => {
   test('a token exchange (RFC 8693)', async () => {
     const { client, requests } = asking();
     await exchangeToken(client, {
@@ -104,7 +104,7 @@ describe('what is sent', () => {
 });
 
 describe('signedJwtSource', () => {
-  test('tokens of our own, kept like all others', async () => {
+  test('tokens that this process signs are kept like all others', async () => {
     const clock = new VirtualClock();
     const { privateKey } = await generateKeyPair('RS256');
     const source = signedJwtSource({
@@ -124,7 +124,7 @@ describe('signedJwtSource', () => {
   });
 });
 
-describe('options that are wrong are named', () => {
+describe('errors name invalid options', () => {
   const options = { clientId: 'app', authentication: publicClient() };
   test.each([
     ['no clientId', { ...options, clientId: '', issuer: 'https://x.example' }, /clientId/],

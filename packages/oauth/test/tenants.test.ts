@@ -1,4 +1,4 @@
-/** One server, many tenants, each an issuer of its own: an ID token must name the tenant that its own claims tell. */
+/** One server, many tenants, each an issuer of its own: an ID token must name the tenant of its own claims. */
 import { generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -83,7 +83,7 @@ describe.each<[string, Partial<OAuthClientOptions>]>([
     expect(String(error)).toContain('iss');
   });
 
-  test('checks the issuer of the return against it', async () => {
+  test('checks the issuer of the callback against the pattern', async () => {
     const client = await clientOf({ iss: issuerOf(TENANT), tid: TENANT }, options);
     expect(await finish(client, `&iss=${encodeURIComponent(issuerOf(TENANT))}`)).toMatchObject({
       accessToken: 'a-token',
@@ -102,12 +102,12 @@ test('tenants can be chosen', async () => {
   expect(await failureOf(finish(refused))).toMatchObject({ code: 'oauth_response_invalid' });
 });
 
-test.each(['', 'a/b', '..', '{tid}'])('%j is no tenant', (tenant) => {
+test.each(['', 'a/b', '..', '{tid}'])('%j is not a tenant', (tenant) => {
   expect(() => microsoftProfile({ tenant })).toThrow(/tenant/);
   expect(() => microsoftProfile({ tenants: [tenant] })).toThrow(/tenant/);
 });
 
-test('a pattern of any other server is no excuse', async () => {
+test('a pattern of another server is rejected', async () => {
   const client = await clientOf(
     { iss: issuerOf(TENANT), tid: TENANT },
     { issuer: 'https://login.example.com/common/v2.0' },

@@ -17,7 +17,7 @@ type Step =
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'get'; readonly process: number; readonly callers: number }
   | { readonly kind: 'refused'; readonly process: number; readonly callers: number }
-  | { readonly kind: 'trouble'; readonly answers: number }
+  | { readonly kind: 'trouble'; readonly responses: number }
   | { readonly kind: 'login'; readonly process: number }
   | { readonly kind: 'logout'; readonly process: number }
   | { readonly kind: 'restart'; readonly process: number };
@@ -36,22 +36,30 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('refused' as const), process, callers }) },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('trouble' as const), answers: fc.integer({ min: 1, max: 3 }) }),
+    arbitrary: fc.record({
+      kind: fc.constant('trouble' as const),
+      responses: fc.integer({ min: 1, max: 3 }),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('login' as const), process }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('logout' as const), process }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const), process }) },
 );
 
-/** What is known without looking into the manager: who is logged in, and what may be answered. */
+/** What is known without looking into the manager: who is logged in, and which results are allowed. */
 class Model {
   loggedIn = false;
   /** When the server last was in trouble, which callers may feel for a minute. */
   troubleAt = -Infinity;
 }
 
-/** One answer must be good, or its failure must have a reason that the model knows. */
-function judge(outcome: PromiseSettledResult<TokenSet>, model: Model, now: number, refused?: string): void {
+/** A result must be valid, or its failure must have a reason that the model knows. */
+function assertOutcome(
+  outcome: PromiseSettledResult<TokenSet>,
+  model: Model,
+  now: number,
+  refused?: string,
+): void {
   if (outcome.status === 'fulfilled') {
     const { accessToken, expiresAt = Infinity, issuedAt } = outcome.value;
     expect(expiresAt, 'tokens that were given are over').toBeGreaterThan(now);
@@ -66,7 +74,7 @@ function judge(outcome: PromiseSettledResult<TokenSet>, model: Model, now: numbe
 }
 
 test(
-  'three processes, random lives: nobody burns the grant, nobody gets what is over',
+  'three processes, random lifetimes: no process revokes the grant, no caller gets an expired token',
   { timeout: 120_000 },
   async () => {
     let renewals = 0;
@@ -85,7 +93,7 @@ test(
           if (one.kind === 'wait') await clock.advance(one.ms);
           else if (one.kind === 'trouble') {
             server.failures = Array.from(
-              { length: one.answers },
+              { length: one.responses },
               () => new OAuthRefusedError({ error: 'server_error', status: 503 }),
             );
           } else if (one.kind === 'login') {
@@ -106,7 +114,7 @@ test(
             );
             const outcomes = await clock.runUntil(Promise.allSettled(asked));
             if (server.failures.length < before) model.troubleAt = clock.now();
-            for (const outcome of outcomes) judge(outcome, model, clock.now() - 500, refused);
+            for (const outcome of outcomes) assertOutcome(outcome, model, clock.now() - 500, refused);
           }
           expect(server.isDead, 'a refresh token was used twice').toBe(false);
         }

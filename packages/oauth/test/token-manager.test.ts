@@ -46,7 +46,7 @@ const busy = (): OAuthRefusedError =>
   new OAuthRefusedError({ error: 'temporarily_unavailable', status: 503 });
 
 describe('when to renew', () => {
-  test('between 80 and 90 % of the life, spread', async () => {
+  test('at a random point between 80 and 90 % of the lifetime', async () => {
     const shares: number[] = [];
     for (let seed = 1; seed <= 60; seed++) {
       const { clock, server, open } = world(seed);
@@ -65,7 +65,7 @@ describe('when to renew', () => {
     expect(Math.max(...shares) - Math.min(...shares)).toBeGreaterThan(0.07);
   });
 
-  test('tokens without an end are renewed only when refused', async () => {
+  test('tokens without an expiry are renewed only after a rejection', async () => {
     const { clock, server, open } = world();
     const manager = open();
     const { expiresAt: _never, ...tokens } = server.login();
@@ -75,7 +75,7 @@ describe('when to renew', () => {
     expect((await clock.runUntil(manager.get('u', { refused: 'access-1' }))).accessToken).toBe('access-2');
   });
 
-  test('while tokens are due but hold, only one caller waits, and a failure is not felt', async () => {
+  test('while tokens are due but valid, only one caller waits, and a failure has no effect', async () => {
     const { clock, server, open, events } = world();
     const manager = open();
     await manager.set('u', server.login());
@@ -92,7 +92,7 @@ describe('when to renew', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('a wall clock set 5 minutes forward or back does not give tokens that are over', async () => {
+  test('a wall clock set 5 minutes forward or back never returns expired tokens', async () => {
     for (const jump of [300_000, -300_000]) {
       const { clock, server, open } = world();
       const manager = open();
@@ -119,7 +119,7 @@ describe('one renewal for all', () => {
     expect(server.renewals).toBe(1);
   });
 
-  test('50 callers whose token was refused, and stragglers who had the old one', async () => {
+  test('50 callers whose token was rejected, and late callers with the old token', async () => {
     const { clock, server, open } = world();
     const manager = open();
     await manager.set('u', server.login());
@@ -130,7 +130,7 @@ describe('one renewal for all', () => {
     expect(server.renewals).toBe(1);
   });
 
-  test('a new token that is refused at once is not renewed again and again', async () => {
+  test('a new token that is rejected at once is not renewed repeatedly', async () => {
     const { clock, server, open } = world();
     const manager = open();
     await manager.set('u', server.login());
@@ -153,7 +153,7 @@ describe('one renewal for all', () => {
     expect(server.renewals).toBe(1);
   });
 
-  test('a caller that gives up does not end the renewal of the others', async () => {
+  test('a caller that aborts does not end the renewal of the others', async () => {
     const { clock, server, open } = world();
     const manager = open();
     await manager.set('u', server.login());
@@ -179,7 +179,7 @@ describe('one renewal for all', () => {
 });
 
 describe('what is kept', () => {
-  test('the refresh token, scopes and facts that an answer leaves out', async () => {
+  test('the refresh token, scopes and extra fields that a response omits', async () => {
     const { clock, server, open } = world();
     const manager = open();
     await manager.set('u', {
@@ -201,7 +201,7 @@ describe('what is kept', () => {
 });
 
 describe('failures', () => {
-  test('after a failed renewal the server is left in peace, longer each time', async () => {
+  test('pauses after each failed renewal, longer each time', async () => {
     const { clock, server, open } = world();
     const manager = open();
     await manager.set('u', server.login());
@@ -219,7 +219,7 @@ describe('failures', () => {
     expect((await clock.runUntil(manager.get('u'))).accessToken).toBe('access-2');
   });
 
-  test('a refused refresh token: one event, one question, until the user has logged in again', async () => {
+  test('a refused refresh token: one event and one request until the user has logged in again', async () => {
     const { clock, server, open, events } = world();
     const [here, there] = [open(), open()];
     await here.set('u', { ...server.login(), refreshToken: 'stolen' });
@@ -236,7 +236,7 @@ describe('failures', () => {
     expect((await clock.runUntil(there.get('u'))).accessToken).toBe('access-2');
   });
 
-  test('a refusal before the end of the token is told, but not felt before the end', async () => {
+  test('a refusal before the token expires is reported, but has no effect before that', async () => {
     const { clock, server, open, events } = world();
     const manager = open();
     await manager.set('u', { ...server.login(), refreshToken: 'revoked' });
@@ -251,7 +251,7 @@ describe('failures', () => {
     await expect(clock.runUntil(manager.get('u'))).rejects.toMatchObject({ reason: 'refused' });
   });
 
-  test('a source that hangs is given up in time', async () => {
+  test('a source that hangs causes a timeout', async () => {
     const { clock, server, open } = world();
     const manager = open({ renewTimeoutMs: 5_000 });
     await manager.set('u', server.login());
@@ -263,7 +263,7 @@ describe('failures', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('a process that hangs with the lock is waited for, but not for ever', async () => {
+  test('a process that hangs with the lock is waited for, with a limit', async () => {
     const { clock, server, store, open } = world();
     const manager = open({ renewTimeoutMs: 5_000 });
     await manager.set('u', server.login());
@@ -301,7 +301,7 @@ describe('the store', () => {
     expect(await store.get('u')).toBeUndefined();
   });
 
-  test('without locks, a process that was slower takes what the faster one has stored', async () => {
+  test('without locks, the slower process uses the tokens of the faster one', async () => {
     const { clock, server, store, open, events } = world();
     server.forgiving = true;
     const slowToWrite: TokenStore = {
@@ -322,7 +322,7 @@ describe('the store', () => {
     expect(events).toEqual(['rotated']);
   });
 
-  test('tokens that cannot be written serve from memory, and are written when the store is back', async () => {
+  test('tokens that cannot be written are served from memory, and written once the store works again', async () => {
     const { clock, server, store, open, events } = world();
     let down = false;
     const flaky: TokenStore = {

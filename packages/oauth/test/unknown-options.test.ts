@@ -73,7 +73,7 @@ const makers: readonly (readonly [name: string, make: Make, right: object, wrong
 ];
 
 describe.each(makers)('%s', (name, make, right, wrong, hint) => {
-  test('refuses what it does not know, and what are no options', () => {
+  test('rejects unknown options and values that are not options', () => {
     expect(make(right as never)).toBeDefined();
     expect(() => make({ ...right, [wrong]: 'a' } as never)).toThrow(
       expect.objectContaining({
@@ -112,11 +112,11 @@ test.for<[string, () => unknown, RegExp]>([
       }),
     /endpoints has no option tokens\. Write token/,
   ],
-])('%s is told at once', ([, make, message]) => {
+])('%s is reported at once', ([, make, message]) => {
   expect(make).toThrow(message);
 });
 
-test('a user to act for is refused where only a service account could', () => {
+test('subject is rejected for credentials of users', () => {
   const file = { type: 'authorized_user', client_id: 'a', client_secret: 'b', refresh_token: 'c' };
   expect(() => googleCredentials(file, { subject: 'ada@example.com' })).toThrow(/subject.*service account/);
 });

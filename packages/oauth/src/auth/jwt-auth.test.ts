@@ -22,7 +22,7 @@ async function token(options: JwtAuthOptions, clock = new VirtualClock(1_700_000
   return { header: json(head), claims: json(body), input: `${head}.${body}`, signature };
 }
 
-describe('signatures hold for another implementation', () => {
+describe('another implementation verifies the signatures', () => {
   const rs: JwtAuthOptions['key'][] = [
     pem(rsa.privateKey),
     jwk(rsa.privateKey),
@@ -62,7 +62,7 @@ describe('signatures hold for another implementation', () => {
   });
 });
 
-test('claims and header are what was asked for; the times are ours', async () => {
+test('claims and header are those of the options; the times are set', async () => {
   const { header, claims } = await token({
     algorithm: 'HS256',
     key: SECRET,
@@ -98,7 +98,7 @@ describe('a token is kept', () => {
     expect(made).toBe(2);
   });
 
-  test('for all who ask at the same time', async () => {
+  test('for all concurrent callers', async () => {
     let made = 0;
     const strategy = jwtAuth({ algorithm: 'HS256', key: SECRET, claims: () => ({ jti: ++made }) });
     const clock = new VirtualClock();
@@ -106,7 +106,7 @@ describe('a token is kept', () => {
     expect(made).toBe(1);
   });
 
-  test('until it is refused; the key is asked for again then', async () => {
+  test('until it is rejected; then the key is read again', async () => {
     const keys = [SECRET, SECRET.toUpperCase()];
     const asked: boolean[] = [];
     const strategy = jwtAuth({
@@ -124,7 +124,7 @@ describe('a token is kept', () => {
   });
 });
 
-describe('wrong keys are found when the client is made', () => {
+describe('invalid keys are reported when the strategy is created', () => {
   const pkcs1 = rsa.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
   const sec1 = ec.privateKey.export({ type: 'sec1', format: 'pem' }).toString();
   const locked = rsa.privateKey
@@ -149,7 +149,7 @@ describe('wrong keys are found when the client is made', () => {
   });
 });
 
-describe('keys that only the platform can judge are reported by the first call', () => {
+describe('keys that only the platform can check are reported by the first call', () => {
   const small = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
   const p384 = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey;
   test.for<readonly [string, JwtAuthOptions, RegExp]>([

@@ -41,7 +41,7 @@ function world(): World {
 }
 
 describe('oauth2', () => {
-  test('gets tokens when they are needed, and keeps them', async () => {
+  test('fetches tokens when they are needed, and keeps them', async () => {
     const { clock, source, transport, seen } = world();
     const tokens = createTokenManager({ source, clock });
     const api = createClient({
@@ -56,7 +56,7 @@ describe('oauth2', () => {
     expect(source.renewals).toBe(1);
   });
 
-  test('a 401 causes one renewal for 50 calls, and is charged to no retry', async () => {
+  test('a 401 causes one renewal for 50 calls and no retry', async () => {
     const state = world();
     const { clock, source, transport } = state;
     const tokens = createTokenManager({ source, clock });
@@ -73,7 +73,7 @@ describe('oauth2', () => {
     expect(source.renewals).toBe(2);
   });
 
-  test('an API that refuses every token gets two attempts a call, and the server no flood', async () => {
+  test('an API that rejects every token gets two attempts per call, and the server few requests', async () => {
     const state = world();
     const { clock, source, transport, seen } = state;
     state.valid = Infinity;
@@ -94,7 +94,7 @@ describe('oauth2', () => {
     expect(source.renewals).toBe(1);
   });
 
-  test('failures of the renewal reach the caller as they are', async () => {
+  test('callers receive the errors of the renewal unchanged', async () => {
     const { clock, transport, seen } = world();
     const source: TokenSource = { renew: () => Promise.reject(new TypeError('the source is broken')) };
     const tokens = createTokenManager({ source, clock });

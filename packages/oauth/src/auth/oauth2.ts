@@ -82,7 +82,7 @@ export function oauth2(options: OAuth2Options): AuthStrategy {
     refreshable: true,
     apply(request, context) {
       const { refused: rejectedRequest } = context;
-      const forceRefresh = context.forceRefresh && !lacksNonce(dpop, rejectedRequest);
+      const forceRefresh = context.forceRefresh && !isNonceMissing(dpop, rejectedRequest);
       const refused = rejectedRequest && sent.get(rejectedRequest);
       const cached = tokens.getCached(key);
       if (cached && (!forceRefresh || (refused !== undefined && cached.accessToken !== refused)))
@@ -109,7 +109,7 @@ async function authorizeWithProof(
 }
 
 /** Whether a request was rejected only because its proof had no nonce. The rejection brings one; the token is valid. */
-function lacksNonce(dpop: DPoPProofs | undefined, rejected: AuthRequest | undefined): boolean {
+function isNonceMissing(dpop: DPoPProofs | undefined, rejected: AuthRequest | undefined): boolean {
   if (!dpop || !rejected?.refusal) return false;
   dpop.rememberNonce(rejected.url, rejected.refusal('dpop-nonce'));
   return rejected.refusal('www-authenticate')?.includes('use_dpop_nonce') ?? false;

@@ -24,7 +24,7 @@ export interface GoogleImpersonatedOptions extends GoogleSourceOptions {
   readonly source: TokenSource;
   /** The address of the service account to act as. */
   readonly target: string;
-  /** Service accounts in between, each allowed to act as the next. Default: none. */
+  /** Service accounts in between, each allowed to act as the next. */
   readonly delegates?: readonly string[] | undefined;
   /** Lifetime of the tokens, in milliseconds. Default 3 600 000. */
   readonly lifetimeMs?: number | undefined;

@@ -38,7 +38,7 @@ async function back(
 }
 
 describe('createLoginFlow', () => {
-  test('the cookie belongs to this host only, and holds nothing that can be read', async () => {
+  test('the cookie belongs to this host only, and its content is encrypted', async () => {
     const { setCookie, url } = await world().flow.start();
     expect(setCookie).toMatch(
       /^__Host-login-[\w-]{12}=v1\.[\w-]+\.[\w-]+\.[\w-]+; Path=\/; Max-Age=600; HttpOnly; Secure; SameSite=Lax$/,
@@ -62,7 +62,7 @@ describe('createLoginFlow', () => {
     expect(await flow.finish(await back(flow, returnTo))).toMatchObject({ returnTo: expected });
   });
 
-  test('works for ten minutes, and once', async () => {
+  test('works once, and for ten minutes', async () => {
     const { flow, clock } = world();
     const late = await back(flow);
     const inTime = await back(flow);
@@ -81,7 +81,7 @@ describe('createLoginFlow', () => {
     expect((await flow.finish({ url: one.url, cookies })).returnTo).toBe('/1');
   });
 
-  test('a new secret signs, the old one still holds', async () => {
+  test('a new secret signs, and the old one is still accepted', async () => {
     const begun = await back(world().flow);
     const rotated = world({ secrets: ['another secret of the application, newer', SECRET] }).flow;
     expect(await rotated.finish(begun)).toMatchObject({ tokens: { accessToken: 'a-token' } });
@@ -91,13 +91,13 @@ describe('createLoginFlow', () => {
     });
   });
 
-  test('what clears a cookie comes from the request, and cannot become a header of its own', () => {
+  test('the cookie name comes from the request but cannot inject a header', () => {
     const { flow } = world();
     const header = flow.clearCookie('/callback?state=abc%0d%0aset-cookie:%20x');
     expect(header).toBe('__Host-login-abc=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax');
   });
 
-  test.each([[[]], [['short']]])('secrets %j are refused', (secrets) => {
+  test.each([[[]], [['short']]])('secrets %j are rejected', (secrets) => {
     expect(() => world({ secrets })).toThrow(/at least one secret, each of 32 characters/);
   });
 });

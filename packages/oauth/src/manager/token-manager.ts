@@ -40,7 +40,7 @@ export interface TokenManagerOptions {
   readonly source: TokenSource;
   /** The store of the tokens. Default: memory. Tokens of users need a store that outlives the process. */
   readonly store?: TokenStore | undefined;
-  /** Observers. Default: none. */
+  /** Observers of renewals. */
   readonly events?: TokenEvents | undefined;
   /** Time limit of one renewal, including the wait for other processes, in milliseconds. Default 60 000. */
   readonly renewTimeoutMs?: number | undefined;

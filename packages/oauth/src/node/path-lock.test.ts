@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true }));
 
-const leave = async (holder: object): Promise<void> => {
+const abandonLock = async (holder: object): Promise<void> => {
   const realm = await processRealm();
   await writeFile(
     path,
@@ -25,26 +25,26 @@ const leave = async (holder: object): Promise<void> => {
   );
 };
 
-describe('a lock that was left behind', () => {
-  test('by a process that died is taken over at once', async () => {
-    await leave({});
+describe('an abandoned lock', () => {
+  test('of a dead process is taken over at once', async () => {
+    await abandonLock({});
     expect(await tryLockPath(path, 1_000, systemClock)).toMatchObject({ abandoned: true });
   });
 
-  test('by a process elsewhere is respected until its time is up', async () => {
-    await leave({ realm: 'another machine' });
+  test('of a process elsewhere is respected until it expires', async () => {
+    await abandonLock({ realm: 'another machine' });
     expect(await tryLockPath(path, 1_000, systemClock)).toBeUndefined();
-    await leave({ realm: 'another machine', until: systemClock.now() - 1 });
+    await abandonLock({ realm: 'another machine', until: systemClock.now() - 1 });
     expect(await tryLockPath(path, 1_000, systemClock)).toMatchObject({ abandoned: true });
   });
 
-  test('without content, by a disk that failed, is taken over', async () => {
+  test('without content, after a disk failure, is taken over', async () => {
     await writeFile(path, '');
     expect(await tryLockPath(path, 1_000, systemClock)).toMatchObject({ abandoned: true });
   });
 
-  test('together with a right to remove it whose holder died too', async () => {
-    await leave({});
+  test('is taken over together with the abandoned permission to remove it', async () => {
+    await abandonLock({});
     const right = {
       token: 'r',
       pid: DEAD_PID,
@@ -55,9 +55,9 @@ describe('a lock that was left behind', () => {
     expect(await tryLockPath(path, 1_000, systemClock)).toMatchObject({ abandoned: true });
   });
 
-  test('is taken over by one of many', async () => {
+  test('is taken over by exactly one of many', async () => {
     for (let round = 0; round < 20; round++) {
-      await leave({ token: `t${round}` });
+      await abandonLock({ token: `t${round}` });
       const all = await Promise.all(Array.from({ length: 20 }, () => tryLockPath(path, 60_000, systemClock)));
       const locks = all.filter((lock) => lock !== undefined);
       expect(locks).toHaveLength(1);
@@ -66,7 +66,7 @@ describe('a lock that was left behind', () => {
   });
 });
 
-test('many who take, hold and release are never two at a time', async () => {
+test('never has two holders at a time', async () => {
   let holders = 0;
   let taken = 0;
   const worker = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import { memoryTokenStore } from './memory-store.ts';
 const old = { id: 'old', key: new Uint8Array(32).fill(1) };
 const recent = { id: 'recent', key: btoa('2'.repeat(32)) };
 
-test('what is stored shows nothing, and cannot be moved to another user', async () => {
+test('stored values show no token and cannot be moved to another user', async () => {
   const inner = memoryTokenStore();
   const store = encryptedTokenStore(inner, [old]);
   await store.compareAndSet('ada', '{"accessToken":"secret"}', undefined);
@@ -15,7 +15,7 @@ test('what is stored shows nothing, and cannot be moved to another user', async 
   await expect(store.get('eve')).rejects.toMatchObject({ code: 'token_store_failed' });
 });
 
-test('keys are changed while everything runs', async () => {
+test('keys can be rotated at run time', async () => {
   const inner = memoryTokenStore();
   await encryptedTokenStore(inner, [old]).compareAndSet('ada', 'tokens', undefined);
   const store = encryptedTokenStore(inner, [recent, old]);
@@ -26,7 +26,7 @@ test('keys are changed while everything runs', async () => {
   expect((await encryptedTokenStore(inner, [recent]).get('ada'))?.value).toBe('tokens');
 });
 
-test('errors name the key that is missing, and values that were never encrypted', async () => {
+test('errors name missing keys and unencrypted values', async () => {
   const inner = memoryTokenStore();
   await encryptedTokenStore(inner, [old]).compareAndSet('ada', 'tokens', undefined);
   await inner.compareAndSet('plain', '{"accessToken":"x"}', undefined);

@@ -10,5 +10,5 @@ export async function smoke(baseUrl: string): Promise<void> {
   });
   const api = createClient({ baseUrl, auth: oauth2({ tokens }) });
   const { id } = await api.get<{ id: string }>('/users/{id}', { params: { id: 'a/b' } });
-  if (id !== 'GET /users/a%2Fb') throw new Error(`the call answered ${id}`);
+  if (id !== 'GET /users/a%2Fb') throw new Error(`the call returned ${id}`);
 }

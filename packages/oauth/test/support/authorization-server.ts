@@ -4,13 +4,13 @@ import { exportJWK, generateKeyPair, type CryptoKey } from 'jose';
 import { Provider, type Configuration } from 'oidc-provider';
 import { CLIENT_SECRET } from './client-secret.ts';
 
-/** A request that the server has seen, before it answered. */
+/** A request that the server received, recorded before the response. */
 interface SeenRequest {
   readonly path: string;
   readonly grantType: string | undefined;
 }
 
-/** What a test may do in place of the server, once: answer, or cut the line. Return true when it did. */
+/** Replaces the server for one request: responds, or cuts the connection. Returns true if it did. */
 export type Interceptor = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -127,9 +127,9 @@ export async function startAuthorizationServer({
         server.closeAllConnections();
       }),
   };
-  const answer = provider.callback();
+  const respond = provider.callback();
   server.on('request', (request, response) => {
-    void handle(test, request, response, answer);
+    void handle(test, request, response, respond);
   });
   return test;
 }
@@ -138,13 +138,13 @@ async function handle(
   test: TestServer,
   request: IncomingMessage,
   response: ServerResponse,
-  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+  respond: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Promise<void> {
   const path = new URL(request.url ?? '/', test.issuer).pathname;
   if (path !== '/token' || request.method !== 'POST') {
     test.seen.push({ path, grantType: undefined });
     if (await test.intercept?.(request, response, new URLSearchParams())) return;
-    await answer(request, response);
+    await respond(request, response);
     return;
   }
   const chunks: Buffer[] = [];
@@ -155,7 +155,7 @@ async function handle(
   if (await test.intercept?.(request, response, body)) return;
   // The server's own parser accepts a body that was read before it.
   Object.assign(request, { body: text });
-  await answer(request, response);
+  await respond(request, response);
 }
 
 async function serverKey(): Promise<Record<string, unknown>> {

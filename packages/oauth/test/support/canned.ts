@@ -1,14 +1,14 @@
 import type { Transport, TransportRequest } from '@org/http-core';
 
-/** What a fake server answers: a status, a body (objects as JSON), headers. */
+/** The response of a fake server: a status, a body (objects as JSON), headers. */
 export interface Canned {
   readonly status?: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A transport that gives answers in turn (the last one for ever) and keeps what was asked. */
-export function canned(...answers: Canned[]): {
+/** A transport that returns the responses in turn, repeats the last one, and records the requests. */
+export function canned(...responses: Canned[]): {
   readonly transport: Transport;
   readonly requests: TransportRequest[];
 } {
@@ -21,7 +21,7 @@ export function canned(...answers: Canned[]): {
         status = 200,
         body,
         headers,
-      } = answers[Math.min(requests.length, answers.length) - 1] ?? { body: '' };
+      } = responses[Math.min(requests.length, responses.length) - 1] ?? { body: '' };
       const isText = typeof body === 'string';
       return Promise.resolve(
         new Response(isText ? body : JSON.stringify(body), {

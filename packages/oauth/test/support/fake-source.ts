@@ -10,12 +10,12 @@ import { type Clock, sleep } from '@org/runtime-kit';
 export class FakeServer implements TokenSource {
   readonly clock: Clock;
   renewals = 0;
-  /** How long an answer takes, in milliseconds. */
+  /** How long a renewal takes, in milliseconds. */
   latencyMs = 100;
   lifeMs = 3_600_000;
-  /** Thrown in place of the next answers. */
+  /** Thrown instead of the next results. */
   failures: Error[] = [];
-  /** Answers leave the refresh token out, as Google's do. */
+  /** Results omit the refresh token, as Google's do. */
   keepsRefreshToken = false;
   /** A second use of a refresh token is refused, but does not end the grant. */
   forgiving = false;

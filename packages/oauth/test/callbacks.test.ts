@@ -1,4 +1,4 @@
-/** Every way on which servers send users back ends in tokens: a query, a form, a signed answer; begun as they demand. */
+/** Every kind of callback leads to tokens: a query, a form, a signed response. */
 import { generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -53,7 +53,7 @@ describe('a form (response_mode=form_post)', () => {
     expect((await flow.finish({ ...back, form: data })).tokens.claims).toMatchObject({ sub: 'ada' });
   });
 
-  test('that is not passed on is missed by name; fields that come twice are refused', async () => {
+  test('an error names a missing form; repeated fields are rejected', async () => {
     const flow = loginFlow(server);
     const { form, ...back } = await comeBack(server, flow, params);
     const missed = await failureOf(flow.finish(back));
@@ -67,7 +67,7 @@ describe('a form (response_mode=form_post)', () => {
   });
 });
 
-describe('a signed answer (JARM)', () => {
+describe('a signed response (JARM)', () => {
   test.each(['jwt', 'query.jwt', 'form_post.jwt'])('%s logs in', async (response_mode) => {
     const flow = loginFlow(server);
     const back = await comeBack(server, flow, { response_mode });
@@ -84,7 +84,7 @@ describe('a signed answer (JARM)', () => {
     expect(await failureOf(flow.finish(back))).toMatchObject({ reason: 'denied', code: 'oauth_denied' });
   });
 
-  test('of another key, or none where one was asked for, is refused before the code is used', async () => {
+  test('with another key, or missing although requested, is rejected before the code is used', async () => {
     const before = server.count('authorization_code');
     const flow = loginFlow(server);
     const back = await comeBack(server, flow, { response_mode: 'jwt' });
@@ -113,21 +113,21 @@ describe('a signed answer (JARM)', () => {
 });
 
 describe('requests that are pushed first (PAR)', () => {
-  test('where the metadata demand it, by themselves', async () => {
+  test('are pushed if the metadata require it', async () => {
     const flow = loginFlow(strict);
     const { url } = await flow.start();
     expect([...new URL(url).searchParams.keys()]).toEqual(['client_id', 'request_uri']);
     expect((await flow.finish(await comeBack(strict, flow))).tokens.claims).toMatchObject({ sub: 'ada' });
   });
 
-  test('where the client asks for it', async () => {
+  test('are pushed if the client requests it', async () => {
     const flow = loginFlow(server, webClient(server, { pushedAuthorization: true }));
     const { url } = await flow.start();
     expect(new URL(url).searchParams.has('request_uri')).toBe(true);
     expect((await flow.finish(await comeBack(server, flow))).tokens.claims).toMatchObject({ sub: 'ada' });
   });
 
-  test('an endpoint given by hand is used; status 200 is as good; refusals are typed', async () => {
+  test('use the endpoint of the options; status 200 is accepted; refusals are typed', async () => {
     const { transport, requests } = canned(
       { body: { request_uri: 'urn:x:1', expires_in: 60 } },
       { status: 400, body: { error: 'invalid_request' } },
@@ -151,7 +151,7 @@ describe('requests that are pushed first (PAR)', () => {
   });
 });
 
-test('a client proves itself by an assertion signed with its secret (client_secret_jwt)', async () => {
+test('a client authenticates with an assertion that is signed with its secret (client_secret_jwt)', async () => {
   const authentication = clientSecretJwt(() => CLIENT_SECRET);
   const client = createOAuthClient({ issuer: server.issuer, clientId: 'secret-jwt', authentication });
   expect((await clientCredentialsTokens(client)).accessToken).toBeTypeOf('string');

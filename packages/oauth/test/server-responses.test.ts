@@ -13,7 +13,7 @@ import {
 import { canned, type Canned } from './support/canned.ts';
 import { failureOf } from '@org/scripts/testing/settled';
 
-function clientThatGets(...answers: Canned[]): OAuthClient {
+function clientThatGets(...responses: Canned[]): OAuthClient {
   return createOAuthClient({
     clientId: 'app',
     authentication: clientSecretBasic('s3cret-s3cret'),
@@ -21,7 +21,7 @@ function clientThatGets(...answers: Canned[]): OAuthClient {
       token: 'https://login.example.com/token',
       introspection: 'https://login.example.com/introspect',
     },
-    transport: canned(...answers).transport,
+    transport: canned(...responses).transport,
     maxRetries: 0,
   });
 }
@@ -56,7 +56,7 @@ describe('tokens', () => {
     });
   });
 
-  test('in a form that calls itself text', async () => {
+  test('in a form that is labelled as text', async () => {
     const body = 'access_token=an-access-token&scope=orders.read&expires_in=3600';
     const tokens = await clientCredentialsTokens(
       clientThatGets({ body, headers: { 'content-type': 'text/plain' } }),
@@ -76,7 +76,7 @@ describe('tokens', () => {
     },
   );
 
-  test('introspection takes scopes in a list, too', async () => {
+  test('introspection accepts a list of scopes', async () => {
     const body = { active: true, scope: ['orders.read', 'orders.write'] };
     expect(await introspectToken(clientThatGets({ body }), 'a-token')).toMatchObject({
       active: true,
@@ -115,14 +115,14 @@ describe('refusals', () => {
       { status: 403, body: { error: { code: 403, message: 'No', status: 'PERMISSION_DENIED' } } },
       { error: 'PERMISSION_DENIED', errorDescription: 'No', status: 403 },
     ],
-  ])('%s', async ([, answer, expected]) => {
-    const error = await failureOf(clientCredentialsTokens(clientThatGets(answer)));
+  ])('%s', async ([, respond, expected]) => {
+    const error = await failureOf(clientCredentialsTokens(clientThatGets(respond)));
     expect(OAuthRefusedError.isInstance(error), String(error)).toBe(true);
     expect(error).toMatchObject(expected);
     expect((error as OAuthRefusedError).status).toBeGreaterThanOrEqual(400);
   });
 
-  test('a device that waits is told so with status 200, and goes on', async () => {
+  test('a waiting device accepts the pending error with status 200 and continues', async () => {
     const client = clientThatGets({ body: { error: 'authorization_pending' } }, { body: TOKEN });
     const device = {
       deviceCode: 'a-device-code',
