@@ -17,7 +17,7 @@ import { ErrorReporter } from '../shared/error-reporter.ts';
 import { DURATION } from '../shared/arguments.ts';
 import { emitProcessWarning, warnOfDataLoss } from './data-loss-warnings.ts';
 import { DeadLetterJobs } from './dead-letter-jobs.ts';
-import { JobEnqueuer } from './enqueue-jobs.ts';
+import { JobEnqueuer } from './job-enqueuer.ts';
 import { deadLetterOf, deliveryOf, jobIdOf, stateOf, type DeliveryJob } from './job.ts';
 import { JobRunner } from './job-runner.ts';
 import { Keys } from './keys.ts';
@@ -43,7 +43,7 @@ export interface BullmqEngineOptions {
   /** Time limit of each call to Redis, in milliseconds. Default 5 000. */
   readonly timeoutMs?: number;
   /**
-   * How long the id of a delivered delivery is remembered, in milliseconds. Each takes about 1 KB of memory in Redis.
+   * How long the id of a completed delivery is remembered, in milliseconds. Each takes about 1 KB of memory in Redis.
    * Default 3 600 000 (an hour).
    */
   readonly keepDeliveredMs?: number;

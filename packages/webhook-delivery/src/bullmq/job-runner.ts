@@ -4,7 +4,7 @@ import type { DeliveryHandler, Runner, RunOptions, Slot } from '../contract/deli
 import { quarantineMs } from '../engine/delivery-state.ts';
 import { settlesWithin } from '../shared/deadline.ts';
 import { ErrorReporter } from '../shared/error-reporter.ts';
-import { UNLIMITED_ATTEMPTS } from './enqueue-jobs.ts';
+import { UNLIMITED_ATTEMPTS } from './job-enqueuer.ts';
 import { IsolationLock, type Unlock } from './isolation-lock.ts';
 import { deliveryOf, startOf, stateAfter, type DeliveryJob, type JobData, type JobState } from './job.ts';
 import { BLOCKED_MS, type OrderingGroups } from './ordering-groups.ts';

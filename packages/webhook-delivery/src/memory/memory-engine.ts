@@ -15,7 +15,7 @@ import { deadLetterOf, isOpen, matches, newRecord, type MemoryRecord } from './m
  * @public
  */
 export interface MemoryEngineOptions {
-  /** How long the id of a delivered delivery is remembered, in milliseconds. Default 86 400 000 (a day). */
+  /** How long the id of a completed delivery is remembered, in milliseconds. Default 86 400 000 (a day). */
   readonly keepDeliveredMs?: number;
   /** Clock and randomness; override in tests. */
   readonly clock?: Clock;

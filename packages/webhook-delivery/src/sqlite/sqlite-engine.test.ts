@@ -68,7 +68,7 @@ describe('the file', () => {
     await fixture.close();
   });
 
-  test('delivered deliveries are deleted in time, and their bodies at once', async () => {
+  test('completed deliveries are deleted in time, and their bodies at once', async () => {
     const file = newFile();
     const fixture = new EngineFixture(
       virtualHarness((clock) => sqliteEngine({ file, clock, keepDeliveredMs: 1000 })),

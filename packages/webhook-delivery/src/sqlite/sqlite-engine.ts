@@ -25,7 +25,7 @@ import { sqliteEndpoints } from './sqlite-endpoints.ts';
  */
 export interface SqliteEngineOptions extends SqliteFileOptions {
   /**
-   * How long the id of a delivered delivery is remembered, in milliseconds. Its body is deleted at once. Default
+   * How long the id of a completed delivery is remembered, in milliseconds. Its body is deleted at once. Default
    * 86 400 000 (a day).
    */
   readonly keepDeliveredMs?: number;
@@ -39,7 +39,7 @@ const OPTIONS: OptionTable = {
   clock: CLOCK,
 } satisfies Record<keyof SqliteEngineOptions, OptionRule>;
 
-/** Number of outcomes between two purges of delivered deliveries, and the maximum number that a purge deletes. */
+/** Number of outcomes between two purges of completed deliveries, and the maximum number that a purge deletes. */
 const PURGE_EVERY = 200;
 const PURGE_MAX = 1000;
 

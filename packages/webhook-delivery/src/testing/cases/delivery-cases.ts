@@ -44,7 +44,7 @@ export const deliveryCases: Readonly<Record<string, (fixture: EngineFixture) => 
     await fixture.drain();
     expectEqual(fixture.ids, ['a'], 'handed out');
   },
-  'a delivered delivery is not handed out again': async (fixture) => {
+  'a completed delivery is not handed out again': async (fixture) => {
     await fixture.enqueue('a');
     expectEqual((await fixture.engine.find('a'))?.id, 'a', 'found while it waits');
     await fixture.drain();
