@@ -19,7 +19,7 @@ afterAll(async () => {
   for (const made of directories) await rm(made, { recursive: true });
 });
 
-const pass = (ms: number): Promise<void> => wait(ms);
+const advance = (ms: number): Promise<void> => wait(ms);
 const keys = [{ id: 'a', key: crypto.getRandomValues(new Uint8Array(32)) }];
 const stores: Record<string, () => Promise<{ store: TokenStore; other?: TokenStore }>> = {
   memory: () => Promise.resolve({ store: memoryTokenStore() }),
@@ -36,7 +36,7 @@ const stores: Record<string, () => Promise<{ store: TokenStore; other?: TokenSto
 };
 
 describe.each(Object.entries(stores))('%s store', (_name, create) => {
-  for (const { name, run } of tokenStoreContract({ create, pass })) test(name, run);
+  for (const { name, run } of tokenStoreContract({ create, advance })) test(name, run);
 });
 
 describe('the contract notices', () => {
@@ -82,7 +82,7 @@ describe('the contract notices', () => {
   test.each(Object.entries(broken))('%s', async (_name, breakIt) => {
     const create = (): Promise<{ store: TokenStore }> =>
       Promise.resolve({ store: breakIt(memoryTokenStore()) });
-    const results = await Promise.allSettled(tokenStoreContract({ create, pass }).map(({ run }) => run()));
+    const results = await Promise.allSettled(tokenStoreContract({ create, advance }).map(({ run }) => run()));
     expect(results.some(({ status }) => status === 'rejected')).toBe(true);
   });
 });

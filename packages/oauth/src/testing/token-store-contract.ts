@@ -1,20 +1,24 @@
 import type { ContractCase } from '@org/http-core/testing';
 import type { StoreLock, TokenStore } from '../stores/token-store.ts';
 
-/** How the contract gets stores to test. */
+/**
+ * Options of {@link tokenStoreContract}.
+ *
+ * @public
+ */
 export interface TokenStoreContractOptions {
-  /** An empty store, and the same one as another process would open it, where there are others. */
+  /** Creates an empty store, and the same store as another process would open it if several processes can share it. */
   readonly create: () => Promise<{ readonly store: TokenStore; readonly other?: TokenStore }>;
-  /** The store has locks. Default true; without them, only values are looked at. */
+  /** Whether the store has locks. Without locks, only values are tested. Default `true`. */
   readonly locks?: boolean | undefined;
-  /** Lets time pass for the store, in milliseconds, for locks that run out. Without it those cases are left out. */
-  readonly pass?: ((ms: number) => Promise<void>) | undefined;
+  /** Advances the time of the store by `ms` milliseconds. Without it, the expiry of locks is not tested. */
+  readonly advance?: ((ms: number) => Promise<void>) | undefined;
 }
 
 const LOCK_MS = 200;
 
 /**
- * What every token store must keep, as cases for any test runner.
+ * Creates the test cases that every token store must pass, for any test runner.
  *
  * @example
  * ```ts
@@ -24,6 +28,7 @@ const LOCK_MS = 200;
  * export const cases = tokenStoreContract({ create: async () => ({ store: memoryTokenStore() }) });
  * for (const { run } of cases) await run();
  * ```
+ * @public
  */
 export function tokenStoreContract(options: TokenStoreContractOptions): ContractCase[] {
   const cases: ContractCase[] = [];
@@ -37,7 +42,7 @@ export function tokenStoreContract(options: TokenStoreContractOptions): Contract
     });
   };
   addValueCases(add);
-  if (options.locks ?? true) addLockCases(add, options.pass);
+  if (options.locks ?? true) addLockCases(add, options.advance);
   return cases;
 }
 
@@ -47,7 +52,7 @@ function addValueCases(add: Add): void {
   add('an unknown key has no value', async (store) => {
     equal(await store.get('nobody'), undefined, 'get of an unknown key');
   });
-  add('a value is read as it was written, also by others', async (store, other) => {
+  add('a value is read as it was written, by other processes too', async (store, other) => {
     const value = `{"a":"ünï","b":"line\\nbreak","c":"${'x'.repeat(10_000)}"}`;
     const version = await store.compareAndSet('k', value, undefined);
     equal((await other.get('k'))?.value, value, 'the value');
@@ -59,7 +64,7 @@ function addValueCases(add: Add): void {
       defined(await store.compareAndSet(key, `value of ${key}`, undefined), `write of ${key}`);
     for (const key of keys) equal((await store.get(key))?.value, `value of ${key}`, `the value of ${key}`);
   });
-  add('a write with an old version is refused and changes nothing', async (store, other) => {
+  add('a write with an old version is rejected and changes nothing', async (store, other) => {
     const first = defined(await store.compareAndSet('k', 'one', undefined), 'the first write');
     const second = defined(await other.compareAndSet('k', 'two', first), 'the second write');
     differ(first, second, 'versions of two writes');
@@ -67,11 +72,11 @@ function addValueCases(add: Add): void {
     equal(await store.compareAndSet('k', 'four', undefined), undefined, 'a write as if there were nothing');
     equal((await store.get('k'))?.value, 'two', 'the value');
   });
-  add('writing the same text again makes another version', async (store) => {
+  add('writing the same text again creates another version', async (store) => {
     const first = defined(await store.compareAndSet('k', 'same', undefined), 'the first write');
     differ(first, defined(await store.compareAndSet('k', 'same', first), 'the second write'), 'versions');
   });
-  add('of many writers with one version, one wins', async (store, other) => {
+  add('exactly one of many writers with the same version wins', async (store, other) => {
     const base = await store.compareAndSet('k', 'base', undefined);
     const writers = Array.from({ length: 20 }, (_, i) =>
       (i % 2 ? store : other).compareAndSet('k', `w${i}`, base),
@@ -80,18 +85,18 @@ function addValueCases(add: Add): void {
     equal(won.length, 1, 'the number of winners');
     equal((await store.get('k'))?.version, won[0], 'the version that stays');
   });
-  add('a deleted key is gone; an old version does not bring it back', async (store, other) => {
+  add('a deleted key is gone, and a write with an old version does not restore it', async (store, other) => {
     const version = await store.compareAndSet('k', 'one', undefined);
     await other.delete('k');
     await other.delete('k');
     equal(await store.get('k'), undefined, 'the value after delete');
     equal(await store.compareAndSet('k', 'two', version), undefined, 'a write with the version before');
-    const again = defined(await store.compareAndSet('k', 'three', undefined), 'a write anew');
+    const again = defined(await store.compareAndSet('k', 'three', undefined), 'a new write');
     differ(again, version, 'versions before and after');
   });
 }
 
-function addLockCases(add: Add, pass: TokenStoreContractOptions['pass']): void {
+function addLockCases(add: Add, advance: TokenStoreContractOptions['advance']): void {
   add('a lock excludes others until it is released', async (store, other) => {
     const lock = defined(await tryLock(store, 'k', 60_000), 'the first lock');
     equal(lock.abandoned, false, 'abandoned');
@@ -103,30 +108,33 @@ function addLockCases(add: Add, pass: TokenStoreContractOptions['pass']): void {
     await next.release();
     await next.release();
   });
-  add('of many who want a lock, one gets it', async (store, other) => {
+  add('exactly one of many callers gets a lock', async (store, other) => {
     const wants = Array.from({ length: 20 }, (_, i) => tryLock(i % 2 ? store : other, 'k', 60_000));
     const got = (await Promise.all(wants)).filter((lock) => lock !== undefined);
     equal(got.length, 1, 'the number of holders');
   });
-  add('a lock is no value', async (store) => {
+  add('a lock is not a value', async (store) => {
     await tryLock(store, 'k', 60_000);
     equal(await store.get('k'), undefined, 'the value of a locked key');
     defined(await store.compareAndSet('k', 'one', undefined), 'a write while locked');
   });
-  if (!pass) return;
-  add('a lock that ran out is given on, and its holder cannot release the next one', async (store, other) => {
-    const late = defined(await tryLock(store, 'k', LOCK_MS), 'the first lock');
-    await pass(LOCK_MS * 2);
-    const next = defined(await tryLock(other, 'k', 60_000), 'the lock after it ran out');
-    equal(next.abandoned, true, 'abandoned');
-    await late.release();
-    equal(await tryLock(store, 'k', 60_000), undefined, 'a third lock, after the late release');
-    await next.release();
-  });
+  if (!advance) return;
+  add(
+    'an expired lock passes to the next holder, and the old holder cannot release it',
+    async (store, other) => {
+      const late = defined(await tryLock(store, 'k', LOCK_MS), 'the first lock');
+      await advance(LOCK_MS * 2);
+      const next = defined(await tryLock(other, 'k', 60_000), 'the lock after it expired');
+      equal(next.abandoned, true, 'abandoned');
+      await late.release();
+      equal(await tryLock(store, 'k', 60_000), undefined, 'a third lock, after the late release');
+      await next.release();
+    },
+  );
 }
 
 async function tryLock(store: TokenStore, key: string, ttlMs: number): Promise<StoreLock | undefined> {
-  if (!store.tryLock) throw new Error('The store has no tryLock: set locks to false if that is meant.');
+  if (!store.tryLock) throw new Error('The store has no tryLock. Set locks to false if that is intended.');
   return store.tryLock(key, ttlMs);
 }
 
@@ -135,7 +143,7 @@ function equal(actual: unknown, expected: unknown, what: string): void {
 }
 
 function differ(one: unknown, other: unknown, what: string): void {
-  if (one === other) throw new Error(`${what}: expected two different ones, got ${String(one)} twice`);
+  if (one === other) throw new Error(`${what}: expected two different values, got ${String(one)} twice`);
 }
 
 function defined<T>(value: T | undefined, what: string): T {
