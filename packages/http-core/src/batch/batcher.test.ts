@@ -27,7 +27,7 @@ function doubling(options: Partial<BatcherOptions<number, number>> = {}) {
 }
 
 describe('batches', () => {
-  test('hold what came within the window of the first item', async () => {
+  test('contain the items added within the window of the first', async () => {
     const { numbers, clock, batches } = doubling({ windowMs: 10 });
     const first = numbers.add(1);
     await clock.advance(9);
@@ -40,7 +40,7 @@ describe('batches', () => {
     expect(batches).toEqual([[1, 2], [3]]);
   });
 
-  test('are sent when they are full, by items or by bytes, or when asked for', async () => {
+  test('are sent when they reach the maximum of items or bytes, and on flush', async () => {
     const { numbers, batches } = doubling({ maxItems: 3, maxBytes: 10, sizeOf: (item) => item });
     const all = [1, 1, 1, 6, 4, 1, 7].map((item) => numbers.add(item));
     numbers.flush();
@@ -53,7 +53,7 @@ describe('batches', () => {
     ]);
   });
 
-  test('an item larger than a batch is refused; the others go on', async () => {
+  test('an item above maxBytes is rejected without affecting others', async () => {
     const { numbers, clock, batches } = doubling({ maxBytes: 3 });
     expect(await failureOf(numbers.add(1234))).toMatchObject({ code: 'invalid_params' });
     const fits = numbers.add(123);
@@ -63,7 +63,7 @@ describe('batches', () => {
 });
 
 describe('failures', () => {
-  test('of an item are its own', async () => {
+  test('of an item do not affect others', async () => {
     const { numbers } = doubling({ windowMs: 0, maxItems: 3 });
     const all = await Promise.allSettled([numbers.add(1), numbers.add(-1), numbers.add(3)]);
     expect(all.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)))).toEqual([
@@ -76,7 +76,7 @@ describe('failures', () => {
   test.for([
     ['throws', () => Promise.reject(new Error('down')), 'down'],
     ['throws no error', () => Promise.resolve().then(() => raise('down')), 'The batch failed.'],
-    ['gives too few results', () => Promise.resolve([1]), 'one result for each item'],
+    ['gives too few results', () => Promise.resolve([1]), 'one result per item'],
   ] as const)('of the whole batch are everyone’s: send %s', async ([, send, message]) => {
     const { numbers } = doubling({ maxItems: 2, send });
     const all = await Promise.all([failureOf(numbers.add(1)), failureOf(numbers.add(2))]);
@@ -84,8 +84,8 @@ describe('failures', () => {
   });
 });
 
-describe('an item that is aborted', () => {
-  test('is not sent while it waits, and leaves no listener and no timer', async () => {
+describe('an aborted item', () => {
+  test('is not sent if it still waits, and leaves no listener or timer', async () => {
     const { numbers, clock, batches } = doubling();
     const controller = new AbortController();
     const gone = failureOf(numbers.add(1, { signal: controller.signal }));
@@ -102,14 +102,14 @@ describe('an item that is aborted', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('once sent, fails alone; when all are, the request is aborted', async () => {
-    const answer = deferred<readonly number[]>();
+  test('fails alone if it has been sent; the request is aborted when all items are', async () => {
+    const response = deferred<readonly number[]>();
     const signals: AbortSignal[] = [];
     const { numbers } = doubling({
       maxItems: 2,
       send: (_items, signal) => {
         signals.push(signal);
-        return answer.promise;
+        return response.promise;
       },
     });
     const [one, two] = [new AbortController(), new AbortController()];
@@ -125,7 +125,7 @@ describe('an item that is aborted', () => {
 });
 
 describe('deadlines', () => {
-  test('a short one makes the batch go sooner', async () => {
+  test('a short deadline makes the batch go earlier', async () => {
     const { numbers, clock, batches } = doubling({ windowMs: 100 });
     const patient = numbers.add(1);
     const hasty = numbers.add(2, { deadlineMs: 20 });
@@ -133,14 +133,14 @@ describe('deadlines', () => {
     expect([await patient, await hasty, batches]).toEqual([2, 4, [[1, 2]]]);
   });
 
-  test('an item whose time is up fails; the others wait on', async () => {
-    const answer = deferred<readonly number[]>();
-    const { numbers, clock } = doubling({ windowMs: 0, send: () => answer.promise });
+  test('an item fails at its deadline, and the others keep waiting', async () => {
+    const response = deferred<readonly number[]>();
+    const { numbers, clock } = doubling({ windowMs: 0, send: () => response.promise });
     const patient = numbers.add(1);
     const hasty = failureOf(numbers.add(2, { deadlineMs: 50 }));
     await clock.advance(50);
     expect(await hasty).toMatchObject({ code: 'timeout', kind: 'deadline' });
-    answer.resolve([2, 4]);
+    response.resolve([2, 4]);
     expect(await patient).toBe(2);
   });
 });

@@ -14,45 +14,58 @@ const OPTIONS = {
   clock: ANY,
 } satisfies Record<keyof BatcherOptions<never, never>, OptionRule>;
 
-/** How items are gathered and sent. */
+/**
+ * Options of {@link batcher}.
+ *
+ * @public
+ */
 export interface BatcherOptions<Item, Result> {
   /**
-   * Sends a batch. Gives one result for each item, in the items' order; an `Error` in a place fails that item only. What
-   * it throws fails them all. The signal aborts when nobody waits for the batch any more.
+   * Sends a batch. It must resolve to one result per item, in the order of the items; an `Error` as a result fails that
+   * item only. If it rejects, all items fail. The signal aborts when no caller waits for the batch any more.
    */
   readonly send: (items: readonly Item[], signal: AbortSignal) => Promise<readonly (Result | Error)[]>;
-  /** How long the first item of a batch waits for others, in milliseconds. Default 10. */
+  /** How long the first item of a batch waits for more items, in milliseconds. Default 10. */
   readonly windowMs?: number | undefined;
-  /** A batch with so many items is sent at once. Default 100. */
+  /** Maximum number of items in a batch; a full batch is sent immediately. Default 100. */
   readonly maxItems?: number | undefined;
-  /** A batch holds at most so many bytes, as `sizeOf` counts them. Default: no limit. */
+  /** Maximum size of a batch in bytes, as measured by `sizeOf`. Default: no limit. */
   readonly maxBytes?: number | undefined;
-  /** An item's share of the request body, in bytes. Default: its length as JSON. */
+  /** Measures the size of an item in the request body, in bytes. Default: its length as JSON. */
   readonly sizeOf?: ((item: Item) => number) | undefined;
+  /** The clock; override it in tests. */
   readonly clock?: Clock | undefined;
 }
 
-/** Options of one item. */
+/**
+ * Options of one item.
+ *
+ * @public
+ */
 export interface BatchItem {
-  /** Takes the item out of the batch while it waits; once it is sent, only its result is dropped. */
+  /** Removes the item from a batch that has not been sent; after that, only its result is discarded. */
   readonly signal?: AbortSignal | undefined;
-  /** The item fails with a `TimeoutError` after so many milliseconds; its batch is sent sooner if need be. */
+  /** The item fails with a `TimeoutError` after this many milliseconds; its batch is sent earlier if needed. */
   readonly deadlineMs?: number | undefined;
 }
 
-/** Sends many small items as few requests. */
+/**
+ * Sends many small items in few requests.
+ *
+ * @public
+ */
 export interface Batcher<Item, Result> {
-  /** Adds an item; resolves to its own result. */
+  /** Adds an item, and resolves to its result. */
   add(item: Item, options?: BatchItem): Promise<Result>;
-  /** Sends what waits, without waiting for the window to end. */
+  /** Sends the current batch immediately. */
   flush(): void;
 }
 
 /**
- * Gathers items for a short while and sends them in one request, for APIs that take many at once. Nothing is sent twice:
- * retries are those of the client that `send` calls.
+ * Collects items for a short time and sends them in one request, for APIs with batch operations. The batcher itself never
+ * retries; retries are those of the client that `send` calls.
  *
- * @throws ConfigurationError naming the option that is wrong.
+ * @throws ConfigurationError if an option is invalid; the message names the option.
  * @example
  * ```ts
  * import { batcher, createClient } from '@org/http-core';
@@ -64,13 +77,14 @@ export interface Batcher<Item, Result> {
  * });
  * export const both = Promise.all([users.add('u_1'), users.add('u_2', { deadlineMs: 2_000 })]);
  * ```
+ * @public
  */
 export function batcher<Item, Result>(options: BatcherOptions<Item, Result>): Batcher<Item, Result> {
   readOptions(options, OPTIONS, { of: 'batcher()', example: '{ send: (items) => … }' });
   return new WindowedBatcher(options);
 }
 
-/** Of an item's time, the part that may be spent on waiting for others. */
+/** The share of an item's deadline that it may spend waiting for more items. */
 const WAITING_SHARE = 0.5;
 
 interface Entry<Item, Result> {
@@ -98,8 +112,8 @@ class WindowedBatcher<Item, Result> implements Batcher<Item, Result> {
 
   constructor(options: BatcherOptions<Item, Result>) {
     const { send, sizeOf = jsonBytes, windowMs = 10, maxItems = 100, maxBytes = Infinity } = options;
-    if (!(windowMs >= 0)) throw new ConfigurationError('The option windowMs must be a number, 0 or above.');
-    if (!(maxItems >= 1)) throw new ConfigurationError('The option maxItems must be a number, 1 or above.');
+    if (!(windowMs >= 0)) throw new ConfigurationError('The option windowMs must be a number of at least 0.');
+    if (!(maxItems >= 1)) throw new ConfigurationError('The option maxItems must be a number of at least 1.');
     if (!(maxBytes > 0)) throw new ConfigurationError('The option maxBytes must be a number above 0.');
     this.#send = send;
     this.#sizeOf = sizeOf;
@@ -115,26 +129,30 @@ class WindowedBatcher<Item, Result> implements Batcher<Item, Result> {
       if (signal?.aborted) throw abortReason(signal);
       const bytes = this.#maxBytes === Infinity ? 0 : this.#sizeOf(item);
       if (bytes > this.#maxBytes)
-        throw new InvalidParamsError(`An item has ${bytes} bytes; a batch holds at most ${this.#maxBytes}.`);
+        throw new InvalidParamsError(
+          `An item has ${bytes} bytes, but the maximum of a batch is ${this.#maxBytes}.`,
+        );
       const batch = this.#batchWithRoom(bytes);
-      const leave = (): void => {
-        this.#leave(batch, entry);
+      const remove = (): void => {
+        this.#remove(batch, entry);
       };
       const onAbort = (): void => {
         entry.settle(abortReason(signal));
-        leave();
+        remove();
       };
-      const late = (): void => {
-        entry.settle(new TimeoutError('deadline', `No result of the batch within ${deadlineMs} ms.`));
-        leave();
+      const onDeadline = (): void => {
+        entry.settle(new TimeoutError('deadline', `The batch returned no result within ${deadlineMs} ms.`));
+        remove();
       };
-      const forget = Number.isFinite(deadlineMs) ? setDeadline(this.#clock, late, deadlineMs) : undefined;
+      const clearDeadline = Number.isFinite(deadlineMs)
+        ? setDeadline(this.#clock, onDeadline, deadlineMs)
+        : undefined;
       const entry: Entry<Item, Result> = {
         item,
         bytes,
         settle: (result) => {
           signal?.removeEventListener('abort', onAbort);
-          forget?.();
+          clearDeadline?.();
           if (result instanceof Error) reject(result);
           else resolve(result);
         },
@@ -152,7 +170,7 @@ class WindowedBatcher<Item, Result> implements Batcher<Item, Result> {
     this.#open = undefined;
     if (!batch) return;
     this.#clock.clearTimer(batch.timer);
-    if (batch.entries.size > 0) void this.#carryOut(batch);
+    if (batch.entries.size > 0) void this.#sendBatch(batch);
   }
 
   #batchWithRoom(bytes: number): Batch<Item, Result> {
@@ -177,7 +195,7 @@ class WindowedBatcher<Item, Result> implements Batcher<Item, Result> {
     }, delayMs);
   }
 
-  #leave(batch: Batch<Item, Result>, entry: Entry<Item, Result>): void {
+  #remove(batch: Batch<Item, Result>, entry: Entry<Item, Result>): void {
     batch.entries.delete(entry);
     batch.bytes -= entry.bytes;
     if (batch.entries.size > 0) return;
@@ -185,7 +203,7 @@ class WindowedBatcher<Item, Result> implements Batcher<Item, Result> {
     if (this.#open === batch) this.flush();
   }
 
-  async #carryOut({ entries, controller }: Batch<Item, Result>): Promise<void> {
+  async #sendBatch({ entries, controller }: Batch<Item, Result>): Promise<void> {
     const sent = [...entries];
     try {
       const results = await this.#send(
@@ -193,7 +211,7 @@ class WindowedBatcher<Item, Result> implements Batcher<Item, Result> {
         controller.signal,
       );
       if (!Array.isArray(results) || results.length !== sent.length)
-        throw new ConfigurationError('The function send must give a list with one result for each item.');
+        throw new ConfigurationError('The function send must resolve to an array with one result per item.');
       for (const [index, entry] of sent.entries()) entry.settle(results[index] as Result | Error);
     } catch (error) {
       const failure = error instanceof Error ? error : new Error('The batch failed.', { cause: error });

@@ -1,12 +1,16 @@
 import type { EncodedRequest } from './encoded-request.ts';
 
-/** Which request bodies are sent compressed. Only for APIs that document that they take it: others answer 400 or 415. */
+/**
+ * Compression of request bodies. Enable it only for APIs that document support: others respond with 400 or 415.
+ *
+ * @public
+ */
 export interface CompressRequestsOptions {
-  /** Smaller bodies are sent as they are, in bytes. Default 1024: below, compression seldom pays. */
+  /** Smaller bodies are sent uncompressed, in bytes. Default 1024: below that, compression rarely pays off. */
   readonly minBytes?: number | undefined;
   /** Default `gzip`. */
   readonly algorithm?: 'gzip' | undefined;
 }
 
-/** Compresses a request's body once for all attempts, so that signatures are made over what is sent. */
+/** Compresses the body of a request, once for all attempts, so that signatures cover the bytes that are sent. */
 export type RequestCompression = (request: EncodedRequest) => Promise<EncodedRequest>;

@@ -1,60 +1,81 @@
-/** What a provider's rules see of an answer. `body` is decoded. */
+/**
+ * A response as the rules of a provider see it.
+ *
+ * @public
+ */
 export interface RetryResponse {
   readonly status: number;
   readonly header: (name: string) => string | null;
+  /** The decoded body: parsed JSON, or text. */
   readonly body: unknown;
 }
 
-/** What an answer says about trying again. */
+/**
+ * What a failed response means for a retry.
+ *
+ * @public
+ */
 export type RetryClassification =
-  /** Not executed, and may be sent again, whatever the operation. */
+  /** The operation was not executed, and may be retried whatever its retry class. */
   | 'not-executed'
-  /** Too fast; not executed. */
+  /** The call came too fast; the operation was not executed. */
   | 'throttled'
-  /** Failed, perhaps after doing it: only operations that may be repeated are sent again. */
+  /** The operation failed, possibly after it was executed; retried only if repeating it is safe. */
   | 'transient'
-  /** Sending the same again cannot help. */
+  /** A retry cannot succeed. */
   | 'final';
 
-/** What a response that means failure says about the call, worked out once per response. */
+/** The assessment of a failed response, made once per response. */
 export interface ResponseAssessment {
   readonly classification: RetryClassification;
-  /** The wait that the server asks for, in milliseconds; read from responses that may be retried and from any 429. */
+  /** The wait that the server asks for, in milliseconds. Read from responses that may be retried and from every 429. */
   readonly retryAfterMs: number | undefined;
-  /** The server may have executed the operation. */
+  /** Whether the server may have executed the operation. */
   readonly mayHaveExecuted: boolean;
 }
 
-/** Where a provider departs from the usual meaning of answers. */
+/**
+ * The rules of a provider that deviate from the common meaning of responses.
+ *
+ * @public
+ */
 export interface RetryRules {
-  /** A header with `true` or `false`, which wins over everything else: `stripe-should-retry`. */
+  /** A header with the value `true` or `false` that overrides the classification: `stripe-should-retry`. */
   readonly retryHeader?: string;
-  /** The provider's own reading of an answer; `undefined` leaves it to the usual one. */
-  readonly classify?: (answer: RetryResponse) => RetryClassification | undefined;
+  /** Classifies a failed response; `undefined` selects the default classification. */
+  readonly classify?: (response: RetryResponse) => RetryClassification | undefined;
   /**
-   * Whether the provider itself answers here, having looked at the idempotency key: by its request id and the shape of
-   * its errors, never by the status alone, which any gateway on the way can give. A final answer of this kind settles
-   * the attempts before it whose answers were lost. Without this rule nothing does, and the call's error has
-   * `mayHaveExecuted: true`. Asked of final answers to requests with a key only.
+   * Whether the response comes from the provider itself after it has checked the idempotency key. Decide by the request id
+   * and the shape of the error, never by the status alone, which any gateway may produce. Such a response also settles
+   * earlier attempts whose responses were lost. Without this rule, the error of such a call has `mayHaveExecuted: true`.
+   * Called only with final responses to requests with an idempotency key.
    */
-  readonly settlesIdempotencyKey?: (answer: RetryResponse) => boolean;
-  /** A wait that the body or a header of the provider's own asks for, in milliseconds. */
-  readonly retryAfterMs?: (answer: RetryResponse, nowMs: number) => number | undefined;
+  readonly settlesIdempotencyKey?: (response: RetryResponse) => boolean;
+  /** Returns the wait that the body or a provider-specific header asks for, in milliseconds. */
+  readonly retryAfterMs?: (response: RetryResponse, nowMs: number) => number | undefined;
 }
 
-/** How failed attempts are repeated. Times in milliseconds. */
+/**
+ * How failed attempts are retried. All times are in milliseconds.
+ *
+ * @public
+ */
 export interface RetryOptions {
-  /** Attempts after the first. Default 2. */
+  /** Maximum number of attempts after the first. Default 2. */
   readonly maxRetries: number;
-  /** The first back-off is drawn from 0 to this; each further one from twice as much. Default 500. */
+  /** Upper bound of the first random backoff; it doubles with each retry. Default 500. */
   readonly baseDelayMs: number;
-  /** The same after a 429 that does not say how long to wait. Default 1000 (AWS's 2026 retry constants). */
+  /** The same bound after a 429 without `Retry-After`. Default 1000 (AWS's 2026 retry constants). */
   readonly throttleDelayMs: number;
-  /** No back-off is longer. Default 20 000 (AWS's 2026 retry constants). */
+  /** Maximum backoff. Default 20 000 (AWS's 2026 retry constants). */
   readonly maxDelayMs: number;
-  /** When the server asks for a longer wait, the call fails at once and says when to come back. Default 60 000. */
+  /** Maximum `Retry-After`. If the server asks for more, the call fails immediately and states when to retry. Default 60 000. */
   readonly maxRetryAfterMs: number;
 }
 
-/** What may be given for `retry`. */
+/**
+ * The value of the option `retry`: some of the {@link RetryOptions}, a number of retries, or `false` to disable retries.
+ *
+ * @public
+ */
 export type RetryOption = Partial<RetryOptions> | number | false | undefined;

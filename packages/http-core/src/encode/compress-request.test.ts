@@ -9,7 +9,7 @@ import { requestCompression } from './compress-request.ts';
 const long = { filler: 'ü'.repeat(2000) };
 
 describe('compressRequests', () => {
-  test('sends large bodies as gzip, the same bytes in each attempt', async () => {
+  test('sends large bodies as gzip, with the same bytes in each attempt', async () => {
     const steps = [json({}, 429, { 'retry-after': '0' }), json({ ok: true })];
     const { client, sent, clock } = clientOf(steps, { compressRequests: {} });
     await clock.runUntil(client.request(operations.ambiguous, { id: 1, ...long }));
@@ -23,11 +23,11 @@ describe('compressRequests', () => {
 
   test.for([
     ['small', { compressRequests: { minBytes: 5000 } }, long],
-    ['not wanted', {}, long],
+    ['not to be compressed', {}, long],
     ['smaller than the default limit', { compressRequests: {} }, { filler: 'x'.repeat(900) }],
-    ['compressed already', { compressRequests: {}, headers: { 'content-encoding': 'br' } }, long],
+    ['already compressed', { compressRequests: {}, headers: { 'content-encoding': 'br' } }, long],
     ['no smaller compressed', { compressRequests: { minBytes: 0 } }, { a: 1 }],
-  ] as const)('leaves a body alone that is %s', async ([, options, params]) => {
+  ] as const)('does not compress a body that is %s', async ([, options, params]) => {
     const { client, sent } = clientOf([json({})], options);
     await client.request(operations.ambiguous, { id: 1, ...params });
     expect(sent[0]?.body).toBe(JSON.stringify(params));
@@ -48,7 +48,7 @@ describe('compressRequests', () => {
     ]);
   });
 
-  test('signatures are made over what is sent', async () => {
+  test('signatures cover the compressed body', async () => {
     const signed: unknown[] = [];
     const auth = hmacSigning({
       secret: 'key',
@@ -62,7 +62,7 @@ describe('compressRequests', () => {
     expect(signed[0]).toEqual(sent[0]?.body);
   });
 
-  test('wrong options are refused', () => {
+  test('invalid options are rejected', () => {
     expect(thrownBy(() => requestCompression({ minBytes: -1 }))).toHaveProperty(
       'code',
       'invalid_configuration',

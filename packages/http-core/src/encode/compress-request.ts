@@ -3,7 +3,7 @@ import { ConfigurationError } from '../errors/call-errors.ts';
 
 const DEFAULT_MIN_BYTES = 1024;
 
-/** @throws ConfigurationError naming the option that is wrong. */
+/** @throws ConfigurationError if an option is invalid; the message names the option. */
 export function requestCompression({
   minBytes = DEFAULT_MIN_BYTES,
   algorithm = 'gzip',
@@ -13,7 +13,7 @@ export function requestCompression({
   if ((algorithm as string) !== 'gzip')
     throw new ConfigurationError('compressRequests.algorithm can only be "gzip".');
   return async (request) => {
-    // Few clients compress: what does it is loaded by the first call of one.
+    // Few clients compress, so the implementation is loaded by the first call that does.
     const { compressed } = await import('./compressed.ts');
     return compressed(request, minBytes, algorithm);
   };

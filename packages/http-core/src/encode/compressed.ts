@@ -1,15 +1,15 @@
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 
-/** The request with its body compressed, where that makes it smaller; else the request itself. */
+/** Returns the request with its body compressed, or the request itself if that would not make it smaller. */
 export async function compressed(
   request: EncodedRequest,
   minBytes: number,
   algorithm: 'gzip',
 ): Promise<EncodedRequest> {
   const { body, headers } = request;
-  // Streams are left alone: whether they are worth it is not known. Forms are mostly files, compressed already.
+  // The size of streams is unknown, and forms are mostly files that are compressed already.
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) return request;
-  // Every character takes at least one byte, so most small texts need not be encoded to be measured.
+  // A UTF-16 unit encodes to at most three bytes, so most small texts need not be encoded to be measured.
   const bytes = typeof body === 'string' ? encodedFrom(body, minBytes) : body;
   if (bytes === undefined || bytes.byteLength < minBytes || 'content-encoding' in headers) return request;
   const folded = new Blob([bytes]).stream().pipeThrough(new CompressionStream(algorithm));
@@ -18,7 +18,6 @@ export async function compressed(
   return { ...request, body: smaller, headers: { ...headers, 'content-encoding': algorithm } };
 }
 
-/** At most three bytes stand for one UTF-16 unit. */
 function encodedFrom(text: string, minBytes: number): Uint8Array<ArrayBuffer> | undefined {
   return text.length * 3 < minBytes ? undefined : new TextEncoder().encode(text);
 }

@@ -6,10 +6,10 @@ import { sharedRetryQuota } from '../retry/retry-quota.ts';
 import type { Health, HealthMonitor, OriginHealth } from '../contract/health.ts';
 import { RecentAttempts } from './recent-attempts.ts';
 
-/** Each takes a few kilobytes, and clients derived for many base URLs share one monitor. */
+/** Maximum number of origins: each takes a few kilobytes, and derived clients with many base URLs share one monitor. */
 const MAX_ORIGINS = 1_000;
 
-/** Notes how attempts went, by origin. */
+/** Keeps the recent attempts of each origin. */
 export class OriginHealthMonitor implements HealthMonitor {
   readonly #origins = new RecentMap<RecentAttempts>(MAX_ORIGINS);
 
@@ -38,14 +38,14 @@ export class OriginHealthMonitor implements HealthMonitor {
     const limits = limiter?.snapshot?.() ?? [];
     return {
       origins,
-      limits: limits.map((state) => presentable(state, secrets)),
+      limits: limits.map((snapshot) => redacted(snapshot, secrets)),
       unmatchedPolicies: limiter?.unmatched?.() ?? [],
     };
   }
 }
 
-/** Keys may hold values of the caller's, and names of limits are the server's words. */
-function presentable(state: LimiterSnapshot, secrets: Iterable<string>): LimiterSnapshot {
-  const limits = state.limits.map((gauge) => ({ ...gauge, name: redact(gauge.name, secrets) }));
-  return { ...state, key: redact(state.key, secrets), limits };
+/** Redacts a snapshot: keys may contain values of the caller, and names of limits come from the server. */
+function redacted(snapshot: LimiterSnapshot, secrets: Iterable<string>): LimiterSnapshot {
+  const limits = snapshot.limits.map((limit) => ({ ...limit, name: redact(limit.name, secrets) }));
+  return { ...snapshot, key: redact(snapshot.key, secrets), limits };
 }

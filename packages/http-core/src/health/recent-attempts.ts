@@ -1,16 +1,16 @@
-/** Enough for a 99th percentile, little enough to sort at any time. */
+/** Number of kept attempts: enough for a 99th percentile, few enough to sort on demand. */
 const KEPT = 256;
 
-/** The last attempts at one origin, in a ring: to note one costs a few nanoseconds. */
+/** The recent attempts at one origin, in a ring buffer: recording one costs a few nanoseconds. */
 export class RecentAttempts {
   readonly #durations = new Float64Array(KEPT);
   readonly #failed = new Uint8Array(KEPT);
   #count = 0;
 
   note(durationMs: number, failed: boolean): void {
-    const place = this.#count++ % KEPT;
-    this.#durations[place] = durationMs;
-    this.#failed[place] = failed ? 1 : 0;
+    const index = this.#count++ % KEPT;
+    this.#durations[index] = durationMs;
+    this.#failed[index] = failed ? 1 : 0;
   }
 
   get attempts(): number {
@@ -23,7 +23,7 @@ export class RecentAttempts {
     return failures;
   }
 
-  /** The durations at these shares of the sorted list (nearest rank), each above 0 and at most 1. */
+  /** Returns quantiles of the durations by nearest rank; each share is above 0 and at most 1. */
   quantiles(shares: readonly number[]): number[] {
     const sorted = this.#durations.slice(0, this.attempts).sort();
     return shares.map((share) => sorted[Math.ceil(share * sorted.length) - 1] ?? 0);

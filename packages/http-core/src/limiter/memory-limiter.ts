@@ -10,7 +10,7 @@ import type {
 } from '../contract/rate-limiter.ts';
 import { RateLimiterTimeoutError } from '../errors/call-errors.ts';
 import { checkSignal } from '../options/check-signal.ts';
-import { requestedDelayMs } from '../retry/retry-after.ts';
+import { requestedDelayMs } from '../retry/delay.ts';
 import { ConcurrencyPermit, FREE_PERMIT } from './algorithms/concurrency.ts';
 import { SAME_TIME_MS, type LimitAlgorithm } from './algorithms/limit-algorithm.ts';
 import { ServerPause } from './algorithms/server-pause.ts';

@@ -82,7 +82,7 @@ export {
 export { CancellationScope } from '../pipeline/cancellation-scope.ts';
 export type { Download } from '../pipeline/download.ts';
 export { discard, readText } from '../pipeline/read-body.ts';
-export { backoffMs } from '../retry/backoff.ts';
-export { requestedDelayMs } from '../retry/retry-after.ts';
+export { backoffMs } from '../retry/delay.ts';
+export { requestedDelayMs } from '../retry/delay.ts';
 export { defaultTransport } from '../transport/default-transport.ts';
 export { readFault, type FaultPhase } from '../transport/fault.ts';

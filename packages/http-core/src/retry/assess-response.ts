@@ -4,7 +4,7 @@ import type {
   RetryResponse,
   RetryRules,
 } from '../contract/retry.ts';
-import { requestedDelayMs } from './retry-after.ts';
+import { requestedDelayMs } from './delay.ts';
 
 /** The retry header that the SDKs of several providers agree on. */
 const COMMON_RETRY_HEADER = 'x-should-retry';

@@ -88,13 +88,13 @@ describe('the retry matrix: which classes are retried', () => {
   });
 });
 
-describe('what forbids a retry that the matrix allows', () => {
+describe('what prevents a retry that the matrix allows', () => {
   const busy = responded(503);
   test.each<[string, Partial<RetryContext>, StopReason]>([
     ['all retries are used', { retries: 2 }, 'attempts'],
-    ['none is wanted', { options: { ...defaultRetryOptions, maxRetries: 0 } }, 'attempts'],
+    ['retries are disabled', { options: { ...defaultRetryOptions, maxRetries: 0 } }, 'attempts'],
     ['the body is a stream', { replayable: false }, 'stream'],
-    ['the quota is spent', { quota: createRetryQuota(13) }, 'quota'],
+    ['the quota is exhausted', { quota: createRetryQuota(13) }, 'quota'],
     ['no time is left', { remainingMs: 0 }, 'deadline'],
   ])('%s', (_what, changes, because) => {
     expect(decide(busy, changes)).toEqual({ retry: false, because });
@@ -104,9 +104,9 @@ describe('what forbids a retry that the matrix allows', () => {
 describe('the wait', () => {
   test.each<[string, Outcome, number, string]>([
     ['seconds, exactly', responded(429, { 'retry-after': '7' }), 7_000, 'retry-after'],
-    ['no wait at all', responded(429, { 'retry-after': '0' }), 0, 'retry-after'],
-    ['on a 5xx too', responded(503, { 'retry-after': '2' }), 2_000, 'retry-after'],
-    ['the longest that is waited', responded(429, { 'retry-after': '60' }), 60_000, 'retry-after'],
+    ['no wait', responded(429, { 'retry-after': '0' }), 0, 'retry-after'],
+    ['also with a 5xx', responded(503, { 'retry-after': '2' }), 2_000, 'retry-after'],
+    ['the maximum', responded(429, { 'retry-after': '60' }), 60_000, 'retry-after'],
   ])('%s', (_what, outcome, delayMs, delaySource) => {
     expect(decide(outcome)).toMatchObject({ retry: true, delayMs, delaySource });
   });
@@ -114,8 +114,8 @@ describe('the wait', () => {
   test.each<[string, string, Partial<RetryContext>, number, StopReason]>([
     ['longer than allowed', '61', {}, 61_000, 'too-long'],
     ['longer than the deadline', '10', { remainingMs: 10_000 }, 10_000, 'deadline'],
-    ['of a call that has no retries left', '5', { retries: 2 }, 5_000, 'attempts'],
-  ])('%s: fails at once and says when', (_what, seconds, changes, waitMs, because) => {
+    ['with no retries left', '5', { retries: 2 }, 5_000, 'attempts'],
+  ])('%s: fails immediately and states when to retry', (_what, seconds, changes, waitMs, because) => {
     const outcome = responded(429, { 'retry-after': seconds });
     expect(decide(outcome, changes)).toEqual({ retry: false, retryAt: NOW + waitMs, because });
   });

@@ -2,53 +2,53 @@ import type { Outcome } from '../contract/outcome.ts';
 import type { Clock } from '@org/runtime-kit';
 import type { DelaySource, RetryReason } from '../errors/attempt-record.ts';
 import type { RetryClass } from '../contract/operation.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs } from './delay.ts';
 import type { RetryOptions } from '../contract/retry.ts';
 import type { RetryQuota } from './retry-quota.ts';
 
-/** What is known when deciding. */
+/** The state of a call when a retry is decided. */
 export interface RetryContext {
   readonly clock: Clock;
   readonly options: RetryOptions;
   readonly quota: RetryQuota;
   readonly retryClass: RetryClass;
-  /** The body can be sent again. */
+  /** Whether the body can be sent again. */
   readonly replayable: boolean;
   /** Retries made so far. */
   readonly retries: number;
-  /** Milliseconds left of the whole call. */
+  /** Milliseconds until the deadline of the call. */
   readonly remainingMs: number;
 }
 
-/** To send again after a wait, or to stop. */
+/** The decision to retry after a delay, or to stop. */
 export type Decision =
   | {
       readonly retry: true;
       readonly delayMs: number;
       readonly delaySource: DelaySource;
       readonly reason: RetryReason;
-      /** Quota tokens taken, to be given back if the retry succeeds. */
+      /** Quota tokens taken; refund them if the retry succeeds. */
       readonly taken: number;
     }
   | {
       readonly retry: false;
-      /** The server named a time to come back, in milliseconds since the epoch. */
+      /** When the server asked to retry, in milliseconds since the epoch. */
       readonly retryAt?: number | undefined;
-      /** Why there is none although the failure would allow it. */
+      /** Why a failure that could be retried is not. */
       readonly because?: StopReason;
     };
 
 /**
- * Why a failure that may be repeated is not: the body is a `stream`, all `attempts` were made, the server asks for a wait
- * that is `too-long` or does not fit the `deadline`, the `quota` is used up, or the `circuit` would not let it pass.
+ * Why a failure that could be retried is not: the body is a `stream`, all `attempts` are used, the wait is `too-long` or
+ * exceeds the `deadline`, the `quota` is exhausted, or the `circuit` is open.
  */
 export type StopReason = 'stream' | 'attempts' | 'too-long' | 'deadline' | 'quota' | 'circuit';
 
 /**
- * The retry matrix: operation × phase × answer, then quota and deadline.
+ * Decides by the retry matrix (retry class × phase × response), then by quota and deadline.
  *
- * A server's wait is kept exactly or not at all: when it does not fit, the call fails at once with the time to come
- * back, because a retry before it would only be refused again.
+ * A wait that the server asks for is kept exactly or not at all: if it does not fit, the call fails immediately and states
+ * when to retry, because an earlier retry would be rejected again.
  */
 export function decideRetry(outcome: Outcome, context: RetryContext): Decision {
   const { clock, options } = context;

@@ -14,13 +14,13 @@ test.each<[RetryOption, object]>([
 });
 
 test.each<[unknown]>([[-1], [Number.NaN], [{ maxDelayMs: -1 }], [{ maxRetries: '3' }], [{ maxRetry: 3 }]])(
-  '%j is refused',
+  '%j is rejected',
   (given) => {
     expect(() => resolveRetryOptions(given as RetryOption)).toThrow(ConfigurationError);
   },
 );
 
-test("a call's options change its client's", () => {
+test('options of a call override those of its client', () => {
   const client = resolveRetryOptions({ maxRetries: 7, maxDelayMs: 5 });
   expect(resolveRetryOptions({ maxDelayMs: 9 }, client)).toMatchObject({ maxRetries: 7, maxDelayMs: 9 });
 });

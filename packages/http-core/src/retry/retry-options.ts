@@ -1,7 +1,7 @@
 import type { RetryOptions, RetryOption } from '../contract/retry.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 
-/** What applies where nothing else is said. */
+/** The defaults of the option `retry`. */
 export const defaultRetryOptions: RetryOptions = {
   maxRetries: 2,
   baseDelayMs: 500,
@@ -11,9 +11,9 @@ export const defaultRetryOptions: RetryOptions = {
 };
 
 /**
- * The options in force: what was given, over `base`.
+ * Validates the option `retry` and merges it over `base`.
  *
- * @throws ConfigurationError when a number is negative or none.
+ * @throws ConfigurationError if a name is unknown or a value is not a number of at least 0.
  */
 export function resolveRetryOptions(
   given: RetryOption,
@@ -29,7 +29,7 @@ export function resolveRetryOptions(
   for (const [name, value] of Object.entries(resolved)) {
     if (!Object.hasOwn(defaultRetryOptions, name)) {
       throw new ConfigurationError(
-        `The option retry.${name} does not exist; there are ${Object.keys(defaultRetryOptions).join(', ')}.`,
+        `The option retry.${name} does not exist. The available options are ${Object.keys(defaultRetryOptions).join(', ')}.`,
       );
     }
     if (typeof value !== 'number' || !(value >= 0)) {

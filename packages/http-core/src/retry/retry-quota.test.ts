@@ -13,7 +13,7 @@ test('a full bucket pays for 35 transient or 100 throttled retries', () => {
   }
 });
 
-test('a retry that succeeds gives back what it took, any other success one token', () => {
+test('a successful retry refunds its tokens, and any other success refunds one', () => {
   const quota = createRetryQuota();
   quota.refund(quota.take('transient'));
   expect(quota.available).toBe(500);
@@ -22,7 +22,7 @@ test('a retry that succeeds gives back what it took, any other success one token
   expect(quota.available).toBe(487);
 });
 
-test('never above its capacity, never below zero, whatever happens', () => {
+test('the number of tokens stays between 0 and the capacity', () => {
   const step = fc.oneof(
     fc.constantFrom('transient' as const, 'throttled' as const),
     fc.constantFrom(0, 5, 14),
@@ -40,14 +40,14 @@ test('never above its capacity, never below zero, whatever happens', () => {
   );
 });
 
-test('one bucket per origin, and not without end', () => {
+test('there is one bucket per origin, up to a maximum', () => {
   const first = sharedRetryQuota('https://quota-0.test');
   expect(sharedRetryQuota('https://quota-0.test')).toBe(first);
   expect(sharedRetryQuota('https://quota-1.test')).not.toBe(first);
   const hot = sharedRetryQuota('https://hot.test');
   for (let index = 1; index <= 1_100; index++) {
     sharedRetryQuota(`https://quota-${index}.test`);
-    // A tenant after the other must not renew the quota of an origin in steady use.
+    // A sequence of tenants must not renew the quota of an origin in steady use.
     if (index % 400 === 0) expect(sharedRetryQuota('https://hot.test')).toBe(hot);
   }
   expect(sharedRetryQuota('https://hot.test')).toBe(hot);

@@ -1,16 +1,17 @@
 import { RecentMap } from '@org/runtime-kit';
 
 /**
- * How much retrying a process may add to a server in trouble. A token bucket per origin: every retry takes tokens, a
- * retry that succeeds gives its own back, and any other success gives one. When the bucket is empty, failures are
- * reported instead of repeated, so an outage does not multiply the load.
+ * Limits the load that retries add to a failing server. A token bucket per origin: every retry takes tokens, a successful
+ * retry refunds its own, and any other success refunds one. While the bucket is empty, failures are not retried, so that
+ * an outage does not multiply the load.
  *
- * Constants: AWS SDKs' 2026 standard retry mode (capacity 500, cost 14 for transient failures, 5 for throttling).
+ * Constants: the standard retry mode of the AWS SDKs, 2026 (capacity 500, cost 14 for transient failures, 5 for
+ * throttling).
  */
 export interface RetryQuota {
-  /** Takes the tokens for one retry; the amount taken, or 0 when there are not enough. */
+  /** Takes the tokens for one retry, and returns the number taken; 0 if too few are left. */
   take(kind: 'transient' | 'throttled'): number;
-  /** Called on success, with what the last retry of this call took (0: there was none). */
+  /** Refunds tokens after a success. `taken` is what the last retry of the call took; 0 if there was no retry. */
   refund(taken: number): void;
   /** Tokens left. */
   readonly available: number;
@@ -20,7 +21,7 @@ const CAPACITY = 500;
 const COST = { transient: 14, throttled: 5 } as const;
 const SUCCESS_REFUND = 1;
 
-/** A bucket that starts full. */
+/** Creates a full bucket. */
 export function createRetryQuota(capacity: number = CAPACITY): RetryQuota {
   let available = capacity;
   return {
@@ -39,12 +40,12 @@ export function createRetryQuota(capacity: number = CAPACITY): RetryQuota {
   };
 }
 
-/** The origins a process talks to are few; a caller that makes them up must not fill the memory. */
+/** Bounded in number, so that a caller with many origins cannot exhaust memory. */
 let shared: RecentMap<RetryQuota> | undefined;
 
-/** The bucket that all clients of this process share for `origin`. */
+/** Returns the bucket that all clients in this process share for `origin`. */
 export function sharedRetryQuota(origin: string): RetryQuota {
-  // Made when it is used: a call at the top of a module would stay in every bundle.
+  // Created on first use: a call at the top level of a module would stay in every bundle.
   shared ??= new RecentMap(1_000);
   return shared.of(origin, () => createRetryQuota());
 }

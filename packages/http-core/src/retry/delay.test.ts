@@ -1,5 +1,7 @@
+import type { Clock } from '@org/runtime-kit';
+import { VirtualClock } from '@org/runtime-kit/testing';
 import { describe, expect, test } from 'vitest';
-import { requestedDelayMs } from './retry-after.ts';
+import { backoffMs, requestedDelayMs } from './delay.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
 
@@ -45,7 +47,7 @@ describe('Retry-After', () => {
     expect(delayOf({ 'retry-after': value })).toBe(expected);
   });
 
-  test('a date counts from the answer, whatever the local clock says', () => {
+  test('a date is measured against the Date of the response, whatever the local clock shows', () => {
     const headers = {
       'retry-after': 'Sun, 22 Nov 2026 15:00:30 GMT',
       date: 'Sun, 22 Nov 2026 15:00:00 GMT',
@@ -56,14 +58,14 @@ describe('Retry-After', () => {
   });
 });
 
-test('retry-after-ms wins; nonsense in it does not', () => {
+test('retry-after-ms has priority unless it is invalid', () => {
   expect(delayOf({ 'retry-after-ms': '250', 'retry-after': '9' })).toBe(250);
   expect(delayOf({ 'retry-after-ms': '12.5' })).toBe(13);
   expect(delayOf({ 'retry-after-ms': 'soon', 'retry-after': '9' })).toBe(9_000);
 });
 
-describe("a provider's own rule", () => {
-  const answer = { status: 429, header: () => '9', body: undefined };
+describe('the rule of a provider', () => {
+  const response = { status: 429, header: () => '9', body: undefined };
   test.each<[number | undefined, number]>([
     [1_234, 1_234],
     [0, 0],
@@ -71,6 +73,21 @@ describe("a provider's own rule", () => {
     [Number.NaN, 9],
     [-1, 9],
   ])('%j', (own, expected) => {
-    expect(requestedDelayMs(answer, { retryAfterMs: () => own }, NOW)).toBe(expected);
+    expect(requestedDelayMs(response, { retryAfterMs: () => own }, NOW)).toBe(expected);
   });
+});
+
+const almostOne: Clock = Object.assign(new VirtualClock(), { random: () => 1 - Number.EPSILON });
+const zero: Clock = Object.assign(new VirtualClock(), { random: () => 0 });
+
+test.each([
+  [0, 500],
+  [1, 1_000],
+  [3, 4_000],
+  [5, 16_000],
+  [6, 20_000],
+  [2_000, 20_000],
+])('the backoff of retry %i is between 0 and %i ms', (retry, limit) => {
+  expect(backoffMs(zero, retry, 500, 20_000)).toBe(0);
+  expect(backoffMs(almostOne, retry, 500, 20_000)).toBeCloseTo(limit, 6);
 });
