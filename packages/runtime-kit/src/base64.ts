@@ -1,16 +1,29 @@
-/** Bytes as Base64 (RFC 4648 §4). */
+/**
+ * Encodes bytes as Base64 (RFC 4648 §4).
+ *
+ * @public
+ */
 export function toBase64(bytes: Uint8Array): string {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary);
 }
 
-/** Bytes as URL-safe Base64 without padding (RFC 4648 §5), as JSON Web Tokens write them. */
+/**
+ * Encodes bytes as URL-safe Base64 without padding (RFC 4648 §5), as used by JSON Web Tokens.
+ *
+ * @public
+ */
 export function toBase64Url(bytes: Uint8Array): string {
   return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** The bytes of Base64 text, in either alphabet, white space ignored; `undefined` when it is none. */
+/**
+ * Decodes Base64 in either alphabet, ignoring white space.
+ *
+ * @returns `undefined` if the text is not Base64.
+ * @public
+ */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
     const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));

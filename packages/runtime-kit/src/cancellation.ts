@@ -1,20 +1,130 @@
-/** Called once when the cancellation it listens to happens. @internal */
+/**
+ * Listens to a {@link Cancellation}.
+ *
+ * @internal
+ */
 export interface CancelListener {
+  /** Called once, when the cancellation happens. */
   cancelled(reason: Error): void;
 }
 
 /**
- * What ends an attempt early, as the runtime's own parts listen to it. An `AbortSignal` costs more than the rest of the
- * bookkeeping of a call: V8 keeps every signal, and everything it leads to, until it collects the whole heap. The runtime
- * therefore makes a signal only where code outside it asks for one.
+ * The cancellation of work, for the runtime's own parts. Creating an `AbortSignal` costs more than the rest of the
+ * bookkeeping of a call: V8 keeps every signal, and everything reachable from it, until a full garbage collection. The
+ * runtime therefore creates a signal only where code outside it asks for one.
  *
  * @internal
  */
 export interface Cancellation {
-  /** Why the work was cancelled; `undefined` while it was not. */
+  /** Why the work was cancelled; `undefined` if it was not. */
   readonly reason: Error | undefined;
-  /** Registers a listener. A cancellation that has happened already does not call it. */
+  /** Registers a listener. It is not called if the cancellation has already happened. */
   onCancel(listener: CancelListener): void;
   /** Removes a listener. */
   off(listener: CancelListener): void;
+}
+
+/**
+ * Adapts an `AbortSignal` to a {@link Cancellation}. It does not check that the value is a signal: callers check what
+ * they were given.
+ *
+ * @internal
+ */
+export class SignalCancellation implements Cancellation {
+  readonly #signal: AbortSignal;
+  readonly #handlers = new Map<CancelListener, () => void>();
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  get reason(): Error | undefined {
+    return this.#signal.aborted ? abortReason(this.#signal) : undefined;
+  }
+
+  onCancel(listener: CancelListener): void {
+    const handler = (): void => {
+      listener.cancelled(abortReason(this.#signal));
+    };
+    this.#handlers.set(listener, handler);
+    this.#signal.addEventListener('abort', handler, { once: true });
+  }
+
+  off(listener: CancelListener): void {
+    const handler = this.#handlers.get(listener);
+    if (handler) this.#signal.removeEventListener('abort', handler);
+    this.#handlers.delete(listener);
+  }
+}
+
+/**
+ * Resolves with the result of `work`, or rejects with the reason as soon as the work is cancelled. Use it for work that
+ * cannot be stopped, such as a credential function that hangs.
+ *
+ * @param drop Called with a result that arrives after the cancellation, so that it can be released.
+ * @internal
+ */
+export function raceWithCancellation<T>(
+  work: PromiseLike<T>,
+  cancellation: Cancellation,
+  drop?: (late: T) => void,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const listener = { cancelled: reject };
+    if (cancellation.reason) reject(cancellation.reason);
+    else cancellation.onCancel(listener);
+    // Promise.resolve adopts the promises of other libraries, so that they behave like native ones.
+    Promise.resolve(work)
+      .then((result) => {
+        if (cancellation.reason) drop?.(result);
+        resolve(result);
+      }, reject)
+      .then(
+        () => {
+          cancellation.off(listener);
+        },
+        () => undefined,
+      );
+  });
+}
+
+/**
+ * Like {@link raceWithCancellation}, for work that is cancelled by a signal.
+ *
+ * @internal
+ */
+export function raceWithAbort<T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> {
+  return raceWithCancellation(work, new SignalCancellation(signal));
+}
+
+/**
+ * Returns a signal that aborts as soon as one of the two aborts. The first may come from another realm or a polyfill,
+ * which `AbortSignal.any` rejects. The second must abort eventually: only that removes the listener from the first.
+ *
+ * @internal
+ */
+export function joinSignals(given: AbortSignal, own: AbortSignal): AbortSignal {
+  try {
+    return AbortSignal.any([given, own]);
+  } catch {
+    const joined = new AbortController();
+    const end = (): void => {
+      for (const signal of [given, own]) signal.removeEventListener('abort', end);
+      joined.abort(abortReason(given.aborted ? given : own));
+    };
+    for (const signal of [given, own]) signal.addEventListener('abort', end);
+    if (given.aborted || own.aborted) end();
+    return joined.signal;
+  }
+}
+
+/**
+ * Returns the reason of an aborted signal as an error, because any value may be passed as a reason.
+ *
+ * @internal
+ */
+export function abortReason(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason;
+  if (reason instanceof Error) return reason;
+  return new DOMException(typeof reason === 'string' ? reason : 'The signal aborted.', 'AbortError');
 }

@@ -1,36 +1,44 @@
 /**
- * The only place where time and chance enter. Everything else in the runtime asks a {@link Clock}, so that a test can
- * hold time still, and so that a simulation of an hour takes a millisecond.
+ * The handle of a pending timer; its type depends on the clock.
+ *
+ * @public
  */
-
-/** A pending timer, as the clock that made it knows it. */
 export type TimerHandle = unknown;
 
-/** Time, timers and chance. */
+/**
+ * The source of time, timers and randomness. All code takes them from a clock, so that tests can control time and a
+ * simulation of an hour takes milliseconds.
+ *
+ * @public
+ */
 export interface Clock {
-  /** Milliseconds since the Unix epoch: for timestamps that others read. */
+  /** Milliseconds since the Unix epoch, for timestamps. */
   now(): number;
-  /** Milliseconds that never run backwards: for durations and deadlines. */
+  /** Milliseconds of a clock that never runs backwards, for durations and deadlines. */
   monotonic(): number;
-  /** Calls `callback` once after `delayMs` milliseconds; at once, but not synchronously, when they are over already. */
+  /** Calls `callback` once after `delayMs` milliseconds, and never synchronously, even if the delay is 0 or negative. */
   setTimer(callback: () => void, delayMs: number): TimerHandle;
-  /** Forgets a timer; a handle that fired already is ignored. */
+  /** Cancels a timer. A timer that has already fired is ignored. */
   clearTimer(handle: TimerHandle): void;
   /**
-   * Calls `callback` once the event loop has turned, and with that has read what lay in its sockets. A clock without it
-   * has no such turns: nothing that has come is read later than a timer fires.
+   * Calls `callback` after a turn of the event loop, which reads the data waiting in sockets. A clock without event loop,
+   * such as a virtual one, omits it.
    */
   afterTurn?(callback: () => void): void;
-  /** A number from 0 up to, but not including, 1. */
+  /** A random number from 0 (inclusive) to 1 (exclusive). */
   random(): number;
   /** A random UUID (version 4). */
   uuid(): string;
 }
 
-/** Node and browsers fire at once when a delay does not fit a signed 32-bit integer. */
+/** Maximum delay of a platform timer: beyond a signed 32-bit integer, Node and browsers fire immediately. */
 const MAX_TIMER_MS = 2_147_483_647;
 
-/** The machine's own time and randomness. */
+/**
+ * The time and randomness of the machine.
+ *
+ * @public
+ */
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
@@ -39,9 +47,11 @@ export const systemClock: Clock = {
     clearTimeout(handle as ReturnType<typeof setTimeout>);
   },
   afterTurn: (callback) => {
-    // Not every platform has it; looked up anew, as a test may put another in its place.
-    const { setImmediate: soon } = globalThis as { readonly setImmediate?: (callback: () => void) => void };
-    if (soon) soon(callback);
+    // Not every platform has setImmediate. It is looked up each time because tests may replace it.
+    const { setImmediate: schedule } = globalThis as {
+      readonly setImmediate?: (callback: () => void) => void;
+    };
+    if (schedule) schedule(callback);
     else setTimeout(callback, 0);
   },
   random: () => Math.random(),

@@ -21,6 +21,6 @@ test.for<readonly [string, string | undefined]>([
   expect(didYouMean(name, names)).toBe(meant);
 });
 
-test('names too long to compare are not compared', () => {
+test('names above the maximum length are not compared', () => {
   expect(didYouMean('a'.repeat(1_000_000), ['a'.repeat(1_000_001)])).toBeUndefined();
 });

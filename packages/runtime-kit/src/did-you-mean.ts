@@ -1,13 +1,13 @@
-/** Longer names are not compared: the work grows with the square of the length. */
+/** Maximum length of compared names: the work grows with the square of the length. */
 const MAX_LENGTH = 100;
 
-/** Two typing errors still leave a name recognizable; three make another name. */
+/** Maximum edit distance: with three typing errors, a name is no longer recognizable. */
 const MAX_EDITS = 2;
 
 /**
  * Finds the candidate that `name` was probably meant to be. Letter case, hyphens and underscores do not count.
  *
- * @returns `undefined` when no candidate is close.
+ * @returns `undefined` if no candidate is similar.
  * @internal
  */
 export function didYouMean(name: string, candidates: Iterable<string>): string | undefined {

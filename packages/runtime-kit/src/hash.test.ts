@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hash } from './hash.ts';
 
-test('texts that differ have different hashes', () => {
+test('different texts have different hashes', () => {
   const text = fc.string({ maxLength: 60 });
   fc.assert(
     fc.property(text, text, (a, b) => {

@@ -1,6 +1,8 @@
 /**
- * A short name for a text: 53 bits, well mixed (cyrb53). Enough to tell accounts and lists apart, far too few to give a
- * key away; it is no seal.
+ * Hashes a text to 53 bits (cyrb53), as a short string. Use it to tell values such as accounts apart without storing
+ * them. It is not a cryptographic hash.
+ *
+ * @internal
  */
 export function hash(text: string): string {
   let low = 0xdeadbeef;

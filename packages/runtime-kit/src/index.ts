@@ -1,14 +1,18 @@
-export { abortReason } from './abort-reason.ts';
 export { fromBase64, toBase64, toBase64Url } from './base64.ts';
-export type { Cancellation, CancelListener } from './cancellation.ts';
+export {
+  abortReason,
+  joinSignals,
+  raceWithAbort,
+  raceWithCancellation,
+  SignalCancellation,
+  type Cancellation,
+  type CancelListener,
+} from './cancellation.ts';
 export { isWithin, systemClock, type Clock, type TimerHandle } from './clock.ts';
 export { didYouMean } from './did-you-mean.ts';
 export { hash } from './hash.ts';
 export { httpDateMs, valuesOf } from './http-date.ts';
-export { joinSignals } from './join-signals.ts';
-export { raceWithAbort, raceWithCancellation } from './race.ts';
+export { isThenable, quietly } from './quietly.ts';
 export { RecentMap } from './recent-map.ts';
 export { setDeadline } from './set-deadline.ts';
-export { SignalCancellation } from './signal-cancellation.ts';
 export { sleep } from './sleep.ts';
-export { isThenable, quietly } from './thenable.ts';

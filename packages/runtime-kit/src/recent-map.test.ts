@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RecentMap } from './recent-map.ts';
 
-test('keeps at most so many, and forgets the one that was not asked for the longest', () => {
+test('keeps at most max values, and evicts the least recently used one', () => {
   const map = new RecentMap<{ key: string }>(100);
   const hot = map.of('hot', () => ({ key: 'hot' }));
   for (let n = 0; n < 1_000; n++) {

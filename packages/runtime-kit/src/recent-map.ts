@@ -1,6 +1,8 @@
 /**
- * Values by key, at most so many: beyond, the one that was not asked for the longest is forgotten. To the half of the
- * bound that is in use, order does not matter yet, and is not kept.
+ * A map that keeps at most `max` values and evicts the least recently used one. The order of use is tracked only when the
+ * map is more than half full.
+ *
+ * @internal
  */
 export class RecentMap<V> {
   readonly #values = new Map<string, V>();
@@ -10,7 +12,7 @@ export class RecentMap<V> {
     this.#max = max;
   }
 
-  /** The value of `key`, made when there is none. */
+  /** Returns the value of `key`, and creates it on first use. */
   of(key: string, create: () => V): V {
     const known = this.#values.get(key);
     if (known !== undefined) {
@@ -26,7 +28,6 @@ export class RecentMap<V> {
     return value;
   }
 
-  /** All of them. */
   entries(): Iterable<[string, V]> {
     return this.#values;
   }

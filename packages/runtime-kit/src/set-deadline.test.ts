@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { setDeadline } from './set-deadline.ts';
 import { VirtualClock } from './testing/virtual-clock.ts';
 
-/** A clock whose turns are made by hand. */
+/** A clock whose event loop turns are triggered manually. */
 function turning(): VirtualClock & Required<Pick<Clock, 'afterTurn'>> & { turn: () => boolean } {
   const turns: (() => void)[] = [];
   return Object.assign(new VirtualClock(), {
@@ -18,7 +18,7 @@ function turning(): VirtualClock & Required<Pick<Clock, 'afterTurn'>> & { turn: 
   });
 }
 
-test('lets the loop read what has come before it calls that late', async () => {
+test('lets the event loop read what has arrived before it fires', async () => {
   const clock = turning();
   let ended = false;
   setDeadline(
@@ -36,7 +36,7 @@ test('lets the loop read what has come before it calls that late', async () => {
   expect([ended, clock.turn(), clock.pendingTimers]).toEqual([true, false, 0]);
 });
 
-test('fires no more once it is forgotten, while the loop turns too', async () => {
+test('does not fire after it was cancelled, even during the turns', async () => {
   const clock = turning();
   let ended = 0;
   const fire = (): void => {
@@ -52,7 +52,7 @@ test('fires no more once it is forgotten, while the loop turns too', async () =>
   expect([ended, clock.pendingTimers]).toEqual([0, 0]);
 });
 
-test('is to the millisecond on a clock that knows no turns', async () => {
+test('is exact to the millisecond on a clock without turns', async () => {
   const clock = new VirtualClock();
   let endedAt: number | undefined;
   setDeadline(

@@ -1,25 +1,26 @@
 import type { Clock } from './clock.ts';
 
-/** Turns of the event loop in which a response that lies in the socket is surely read. */
+/** Turns of the event loop that suffice to read a response that has arrived in a socket. */
 const TURNS = 4;
 
 /**
- * Calls `callback` after `ms` milliseconds, for what ends somebody's wait. Timers come before sockets are read, so after
- * a stall of the event loop a plain timer calls late what has come in time: this one lets the loop turn a few times
- * first.
+ * Calls `callback` after `ms` milliseconds, for deadlines of waits. After a stall of the event loop, timers fire before
+ * sockets are read, so a plain timer would reject a response that arrived in time. A deadline lets the event loop turn a
+ * few times first.
  *
- * @returns forgets it; further calls do nothing.
+ * @returns A function that cancels the deadline; further calls have no effect.
  * @example
  * ```ts
  * import { setDeadline, systemClock } from '@org/runtime-kit';
  *
- * export function answerWithin<T>(answer: Promise<T>, ms: number): Promise<T> {
+ * export function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
  *   return new Promise((resolve, reject) => {
- *     const forget = setDeadline(systemClock, () => reject(new Error('late')), ms);
- *     answer.then(resolve, reject).finally(forget);
+ *     const cancel = setDeadline(systemClock, () => reject(new Error('late')), ms);
+ *     work.then(resolve, reject).finally(cancel);
  *   });
  * }
  * ```
+ * @public
  */
 export function setDeadline(clock: Clock, callback: () => void, ms: number): () => void {
   let over = false;

@@ -4,7 +4,7 @@ import { failureOf } from '@org/scripts/testing/settled';
 import { sleep } from './sleep.ts';
 import { VirtualClock } from './testing/virtual-clock.ts';
 
-test('lasts as long as said, and leaves no listener', async () => {
+test('waits for the given time, and leaves no listener', async () => {
   const clock = new VirtualClock();
   const { signal } = new AbortController();
   let over = false;
@@ -30,7 +30,7 @@ test.each<[string, unknown, string]>([
   expect([clock.pendingTimers, getEventListeners(controller.signal, 'abort').length]).toEqual([0, 0]);
 });
 
-test('does not begin when its signal has aborted', async () => {
+test('sets no timer if its signal has already aborted', async () => {
   const clock = new VirtualClock();
   await failureOf(sleep(clock, 100, AbortSignal.abort()));
   expect(clock.pendingTimers).toBe(0);

@@ -1,9 +1,11 @@
-import { abortReason } from './abort-reason.ts';
+import { abortReason } from './cancellation.ts';
 import type { Clock } from './clock.ts';
 
 /**
- * Waits `delayMs` milliseconds on `clock`. Rejects with the signal's reason as soon as `signal` aborts, and leaves
- * neither a timer nor a listener behind in either case.
+ * Waits `delayMs` milliseconds on `clock`. Rejects with the signal's reason as soon as `signal` aborts. No timer or
+ * listener remains in either case.
+ *
+ * @public
  */
 export function sleep(clock: Clock, delayMs: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -15,7 +17,7 @@ export function sleep(clock: Clock, delayMs: number, signal?: AbortSignal): Prom
       clock.clearTimer(timer);
       reject(abortReason(signal));
     };
-    // Before the timer: what is no signal fails here, and leaves no timer that would fail later.
+    // Before the timer, so that an invalid signal throws here and leaves no timer behind.
     signal?.addEventListener('abort', onAbort, { once: true });
     const timer = clock.setTimer(() => {
       signal?.removeEventListener('abort', onAbort);

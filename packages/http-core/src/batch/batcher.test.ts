@@ -77,7 +77,7 @@ describe('failures', () => {
     ['throws', () => Promise.reject(new Error('down')), 'down'],
     ['throws no error', () => Promise.resolve().then(() => raise('down')), 'The batch failed.'],
     ['gives too few results', () => Promise.resolve([1]), 'one result per item'],
-  ] as const)('of the whole batch are everyone’s: send %s', async ([, send, message]) => {
+  ] as const)('of a batch affect all items: send %s', async ([, send, message]) => {
     const { numbers } = doubling({ maxItems: 2, send });
     const all = await Promise.all([failureOf(numbers.add(1)), failureOf(numbers.add(2))]);
     for (const error of all) expect(error).toHaveProperty('message', expect.stringContaining(message));

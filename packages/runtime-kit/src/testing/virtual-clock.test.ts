@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { failureOf } from '@org/scripts/testing/settled';
 import { VirtualClock } from './virtual-clock.ts';
 
-test('fires timers in order of time, then of setting, and those set on the way', async () => {
+test('fires timers by time and then by order of creation, including new ones', async () => {
   const clock = new VirtualClock(1_000);
   const fired: string[] = [];
   const note = (name: string) => () => fired.push(`${name}@${clock.monotonic()}`);
@@ -16,14 +16,14 @@ test('fires timers in order of time, then of setting, and those set on the way',
   expect([clock.now(), clock.pendingTimers]).toEqual([1_020, 0]);
 });
 
-test('a jump moves the wall clock only', async () => {
+test('jump() changes the wall clock only', async () => {
   const clock = new VirtualClock(1_000);
   clock.jump(-500);
   await clock.advance(10);
   expect([clock.now(), clock.monotonic()]).toEqual([510, 10]);
 });
 
-test('chance repeats with its seed, evenly', () => {
+test('randomness is even and repeats with its seed', () => {
   const draw = (seed: number): number[] => {
     const clock = new VirtualClock(0, seed);
     return Array.from({ length: 1_000 }, () => clock.random());
@@ -38,7 +38,7 @@ test('chance repeats with its seed, evenly', () => {
   );
 });
 
-test('runs until a promise settles, and says when it never will', async () => {
+test('runUntil() runs until a promise settles, and rejects if it never will', async () => {
   const clock = new VirtualClock();
   const waited = new Promise<string>((resolve) => {
     clock.setTimer(

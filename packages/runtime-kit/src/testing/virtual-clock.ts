@@ -6,7 +6,7 @@ interface PendingTimer {
   readonly callback: () => void;
 }
 
-/** Real work (a loopback socket, a stream) may need this many turns of the event loop before the next timer is set. */
+/** Real work, such as a loopback socket or a stream, may take this many event loop turns before it sets a timer. */
 const MAX_IDLE_TURNS = 2_000;
 
 /**
@@ -32,7 +32,10 @@ export class VirtualClock implements Clock {
   #seed: number;
   readonly #timers = new Set<PendingTimer>();
 
-  /** @param startMs what `now()` answers at first, in milliseconds since the epoch. @param seed of the randomness. */
+  /**
+   * @param startMs The initial value of `now()`, in milliseconds since the epoch.
+   * @param seed The seed of the randomness.
+   */
   constructor(startMs = 1_700_000_000_000, seed = 1) {
     this.#epoch = startMs;
     this.#seed = seed >>> 0;
@@ -56,7 +59,7 @@ export class VirtualClock implements Clock {
     this.#timers.delete(handle as PendingTimer);
   }
 
-  /** mulberry32: small, and good enough to spread delays. */
+  /** Seeded randomness by mulberry32, which is small and spreads delays well enough. */
   random(): number {
     this.#seed = (this.#seed + 0x6d2b79f5) >>> 0;
     let t = this.#seed;
@@ -73,17 +76,17 @@ export class VirtualClock implements Clock {
     return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
   }
 
-  /** How many timers are pending: zero once everything has settled. */
+  /** The number of pending timers: 0 once everything has settled. */
   get pendingTimers(): number {
     return this.#timers.size;
   }
 
-  /** Sets the wall clock forward or back without firing a timer, as an administrator or NTP would. */
+  /** Changes the wall clock without firing timers, like an administrator or NTP would. */
   jump(byMs: number): void {
     this.#epoch += byMs;
   }
 
-  /** Moves time forward by `byMs`, firing every timer on the way, and lets promises settle in between. */
+  /** Advances time by `byMs` milliseconds, fires the timers due in that time, and lets promises settle in between. */
   async advance(byMs: number): Promise<void> {
     const until = this.#elapsed + byMs;
     await settle();
@@ -96,7 +99,7 @@ export class VirtualClock implements Clock {
     this.#elapsed = until;
   }
 
-  /** Moves time to the next timer, again and again, until `promise` settles; rejects when nothing is left to wait for. */
+  /** Advances from timer to timer until `promise` settles. Rejects if no timer is pending and it has not settled. */
   async runUntil<T>(promise: PromiseLike<T>): Promise<T> {
     const state = { settled: false };
     const done = (): void => {
@@ -125,7 +128,7 @@ export class VirtualClock implements Clock {
   }
 }
 
-/** Lets pending promise callbacks, and what a local fetch stub schedules, run. */
+/** Lets pending promise callbacks run, including those that a local fetch stub schedules. */
 async function settle(turns = 20): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await Promise.resolve();
   await new Promise<void>((resolve) => {

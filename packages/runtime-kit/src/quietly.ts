@@ -1,4 +1,8 @@
-/** Whether something is a promise, of whoever's making: not every library gives the language's own. */
+/**
+ * Whether a value is a promise, native or of another library.
+ *
+ * @internal
+ */
 export function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   return (
     ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
@@ -7,17 +11,18 @@ export function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T
 }
 
 /**
- * Calls somebody else's code of which nothing is wanted back. What it throws, or rejects with later, is its own affair:
- * it neither fails the call that it belongs to nor ends the process.
+ * Calls a function whose result is not needed, such as a callback of the application, and ignores its exceptions and
+ * rejections: they neither fail the current call nor end the process.
  *
  * @example
  * ```ts
  * import { quietly } from '@org/runtime-kit';
  *
- * export function tell(observers: readonly ((event: object) => void)[], event: object): void {
+ * export function notifyAll(observers: readonly ((event: object) => void)[], event: object): void {
  *   for (const observer of observers) quietly(observer, event);
  * }
  * ```
+ * @public
  */
 export function quietly<Given extends readonly unknown[]>(
   work: (...given: Given) => unknown,
@@ -27,6 +32,6 @@ export function quietly<Given extends readonly unknown[]>(
     const result = work(...given);
     if (isThenable(result)) result.then(undefined, () => undefined);
   } catch {
-    // As above.
+    // Ignored, like a rejection.
   }
 }

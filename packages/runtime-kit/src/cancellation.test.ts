@@ -1,10 +1,10 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../test/support/settled.ts';
-import { raceWithAbort } from './race.ts';
+import { raceWithAbort } from './cancellation.ts';
 
 describe('raceWithAbort', () => {
-  test('passes on what the work gives, and leaves no listener', async () => {
+  test('passes the result on and leaves no listener', async () => {
     const { signal } = new AbortController();
     expect(await raceWithAbort(Promise.resolve(1), signal)).toBe(1);
     expect(await failureOf(raceWithAbort(Promise.reject(new Error('x')), signal))).toMatchObject({
@@ -20,7 +20,7 @@ describe('raceWithAbort', () => {
     expect(await failureOf(waiting)).toMatchObject({ message: 'enough' });
   });
 
-  test('late failures of given-up work disturb nobody', async () => {
+  test('ignores a failure after the cancellation', async () => {
     let fail: (error: Error) => void = () => undefined;
     const work = new Promise((_resolve, reject) => {
       fail = reject;
