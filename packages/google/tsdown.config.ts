@@ -8,7 +8,7 @@ export default {
     'src/credentials-auth.ts',
     'src/application-default.ts',
     'src/webhooks/index.ts',
-    'src/webhooks/testing/index.ts',
+    'src/webhooks/testing.ts',
     'src/{calendar,drive,gmail,people,pubsub,sheets,storage,tasks}.ts',
     'src/generated/*/models.ts',
     'src/generated/*/resources/**/*.ts',

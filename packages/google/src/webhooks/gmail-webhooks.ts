@@ -1,30 +1,51 @@
 import type { WebhookHandler } from '@org/webhooks';
 import { createSchemeHandler } from '@org/webhooks/schemes';
 import type { PubSubPush } from './push-message.ts';
-import { pushOptionNames, pushScheme, type PubSubPushOptions } from './pubsub-scheme.ts';
-import type { PubSubWebhookOptions } from './pubsub-webhooks.ts';
+import {
+  pushOptionNames,
+  pushScheme,
+  type PubSubPushOptions,
+  type PubSubWebhookOptions,
+} from './pubsub-webhooks.ts';
 
-/** What Gmail publishes. https://developers.google.com/workspace/gmail/api/guides/push */
+/**
+ * The data that Gmail publishes. https://developers.google.com/workspace/gmail/api/guides/push
+ *
+ * @public
+ */
 export interface GmailNotification {
   readonly emailAddress: string;
-  /** How far the mailbox has come; pass the one you had before to `users.history.list`. A cursor, not an id. */
+  /**
+   * The current position of the mailbox. Pass the one that you stored before to `users.history.list`. It is a cursor,
+   * not an id.
+   */
   readonly historyId: string;
 }
 
-/** The one event there is: something in a mailbox changed. */
+/**
+ * The only event: something in a mailbox changed.
+ *
+ * @public
+ */
 export interface GmailEvents {
   readonly mailbox_changed: PubSubPush<GmailNotification>;
 }
 
-/** Options of {@link gmailWebhooks}. */
+/**
+ * Options of {@link gmailWebhooks}.
+ *
+ * @public
+ */
 export type GmailWebhookOptions = Omit<PubSubWebhookOptions<GmailEvents>, 'type'>;
 
 /**
- * Receives Gmail's notifications, which come by Pub/Sub push after `users.watch`. A watch ends after seven days: renew it
- * daily. Notifications may be late or out of order, so start from the history id you stored, and list until nothing is new.
+ * Receives Gmail's notifications, which arrive by Pub/Sub push after `users.watch`. A watch expires after seven days,
+ * so renew it daily. Notifications may be late or out of order, so start from the history id that you stored and list
+ * until nothing is new.
  *
- * @throws WebhookConfigError where an option is malformed, does not exist or cannot work. An audience or service account that
- * is missing is reported with the first request, which is answered 500.
+ * @throws WebhookConfigError if an option is malformed, does not exist or has an invalid value. A missing audience or
+ * service account is reported with the first request, which gets a 500.
+ * @public
  * @example
  * ```ts
  * import { gmailWebhooks } from '@org/google/webhooks';
@@ -55,7 +76,7 @@ export function gmailWebhooks(options: GmailWebhookOptions): WebhookHandler<Gmai
   );
 }
 
-/** Gmail documents the history id as text, and sends a number. */
+/** Gmail documents the history id as text but sends a number. */
 function notificationOf(data: unknown): GmailNotification | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   const { emailAddress, historyId } = data as Partial<Record<keyof GmailNotification, unknown>>;

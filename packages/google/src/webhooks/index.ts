@@ -1,27 +1,29 @@
 export {
-  googleChannelWebhooks,
   type GoogleChannelEvents,
   type GoogleChannelWebhookOptions,
-} from './channel-webhooks.ts';
-export {
-  gmailWebhooks,
-  type GmailEvents,
-  type GmailNotification,
-  type GmailWebhookOptions,
-} from './gmail-webhooks.ts';
-export { pubsubPush, type PubSubEvents, type PubSubPushOptions } from './pubsub-scheme.ts';
-export { pubsubWebhooks, type PubSubWebhookOptions } from './pubsub-webhooks.ts';
-export type { PushKeyOptions } from './push-keys.ts';
-export type { PubSubPush } from './push-message.ts';
-export {
+  googleChannelWebhooks,
   renewChannelAt,
   watchChannel,
   type WatchChannel,
   type WatchChannelOptions,
-} from './watch-channel.ts';
-export { googleChannelToken } from '@org/webhooks';
-export type { ChannelClaims, GoogleChannelNotification } from '@org/webhooks/schemes';
+} from './channel-webhooks.ts';
 export {
+  type GmailEvents,
+  type GmailNotification,
+  type GmailWebhookOptions,
+  gmailWebhooks,
+} from './gmail-webhooks.ts';
+export {
+  type PubSubEvents,
+  pubsubPush,
+  type PubSubPushOptions,
+  type PubSubWebhookOptions,
+  pubsubWebhooks,
+} from './pubsub-webhooks.ts';
+export type { PushKeyOptions } from './push-token.ts';
+export type { PubSubPush } from './push-message.ts';
+export {
+  googleChannelToken,
   jsonReply,
   textReply,
   WebhookConfigError,
@@ -31,3 +33,4 @@ export {
   type WebhookFailure,
   type WebhookHandler,
 } from '@org/webhooks';
+export type { ChannelClaims, GoogleChannelNotification } from '@org/webhooks/schemes';

@@ -1,20 +1,189 @@
-import type { WebhookHandler } from '@org/webhooks';
-import { createSchemeHandler, type SchemeHandlerOptions } from '@org/webhooks/schemes';
-import { pubsubPush, pushOptionNames, type PubSubEvents, type PubSubPushOptions } from './pubsub-scheme.ts';
+import {
+  checkOptions,
+  defaultReplies,
+  failure,
+  resolveSecrets,
+  systemClock,
+  verifyWithSecrets,
+  createSchemeHandler,
+  type ResolvedSecrets,
+  type SchemeOptions,
+  type Awaitable,
+  type Clock,
+  type Verification,
+  type SchemeHandlerOptions,
+} from '@org/webhooks/schemes';
+import { WebhookConfigError, type Secrets, type WebhookScheme, type WebhookHandler } from '@org/webhooks';
+import { pushKeys, verifyPushToken, type PushKeyOptions } from './push-token.ts';
+import { parsePush, type PubSubPush } from './push-message.ts';
 
-/** Options of {@link pubsubWebhooks}. */
+/**
+ * Options of {@link pubsubPush}.
+ *
+ * @public
+ */
+export interface PubSubPushOptions extends Omit<SchemeOptions, 'crypto'>, PushKeyOptions {
+  /**
+   * The exact audience of the subscription (`--push-auth-token-audience`); if it has none, the URL of the endpoint.
+   * Several if several subscriptions push here. If it is missing, the first request gets a 500.
+   */
+  readonly audience: Secrets;
+  /**
+   * The service account that the subscription pushes as (`--push-auth-service-account`). Without this check, anybody
+   * with a project of their own could push. If it is missing, the first request gets a 500.
+   */
+  readonly serviceAccount: Secrets;
+  /** Maximum difference between Google's clock and this one, in milliseconds. Default 300,000. */
+  readonly toleranceMs?: number | undefined;
+  /**
+   * Returns the type of a message, by which handlers are registered; undefined for an unexpected message. Default: the
+   * attribute `ce-type` or `eventType`, else `message`.
+   */
+  readonly type?: ((message: PubSubPush) => string | undefined) | undefined;
+}
+
+/** The names of these options. */
+export const pushOptionNames: Readonly<Record<keyof PubSubPushOptions, true>> = {
+  audience: true,
+  serviceAccount: true,
+  toleranceMs: true,
+  type: true,
+  keys: true,
+  fetch: true,
+  maxBodyBytes: true,
+  clock: true,
+};
+
+/** Messages have up to 10 MB (https://docs.cloud.google.com/pubsub/quotas), which is 13.4 MB in Base64. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+/** Maximum difference between clocks, in milliseconds: the allowance of google-auth-library. */
+const TOLERANCE_MS = 300_000;
+
+/** The default acknowledgement deadline of a subscription: https://docs.cloud.google.com/pubsub/docs/push */
+const REPLY_WITHIN_MS = 10_000;
+
+/**
+ * Pub/Sub push, which also carries Gmail, Workspace events, Forms, Cloud Storage notifications and everything else that
+ * is published there. The scheme checks the token that Google signs: signature (RS256 with Google's keys), audience,
+ * issuer, service account and age.
+ *
+ * A 2xx completes a message. After anything else Pub/Sub sends it again until it expires (7 days) or goes to the
+ * dead-letter topic. Each message is dispatched under its type and under `message`, and is deduplicated by subscription
+ * and `messageId`. Payload unwrapping is not supported: leave it disabled, as it is by default.
+ *
+ * @throws WebhookConfigError if an option is malformed or does not exist.
+ * @public
+ */
+export function pubsubPush<Events extends object = PubSubEvents>(
+  options: PubSubPushOptions,
+): WebhookScheme<Events> {
+  checkOptions('pubsubPush', options, pushOptionNames);
+  const { type: typeOf = defaultType } = options;
+  return pushScheme(options, (message) => {
+    const type = typeOf(message);
+    return type === undefined ? undefined : { type, payload: message };
+  });
+}
+
+/** Creates the scheme. `interpret` returns the type and payload of a message, or undefined for an unexpected one. */
+export function pushScheme<Events extends object>(
+  options: Omit<PubSubPushOptions, 'type'>,
+  interpret: (message: PubSubPush) => { readonly type: string; readonly payload: PubSubPush } | undefined,
+): WebhookScheme<Events> {
+  const { maxBodyBytes = MAX_BODY_BYTES, clock = systemClock, toleranceMs = TOLERANCE_MS } = options;
+  if (!(toleranceMs >= 0))
+    throw new WebhookConfigError('The option toleranceMs must be a number, 0 or more.');
+  if (!(maxBodyBytes > 0)) throw new WebhookConfigError('The option maxBodyBytes must be a number, above 0.');
+  const audience = textsOf('audience', options.audience, clock);
+  const serviceAccount = textsOf('serviceAccount', options.serviceAccount, clock);
+  const keys = pushKeys(options);
+  const verifyToken = (token: string): Awaitable<Verification> =>
+    verifyWithSecrets(audience, (audiences) =>
+      verifyWithSecrets(serviceAccount, (serviceAccounts) =>
+        verifyPushToken(token, clock.now(), { audiences, serviceAccounts, toleranceMs, keys }),
+      ),
+    );
+  return {
+    name: 'pubsub',
+    maxBodyBytes,
+    replyWithinMs: REPLY_WITHIN_MS,
+    decodedHeaders: [],
+    replies: { ...defaultReplies, processed: NO_CONTENT, duplicate: NO_CONTENT, rejected: NO_CONTENT },
+    verify: ({ headers, body }) => {
+      if (body.length > maxBodyBytes)
+        return failure('body_too_large', `The body is larger than ${maxBodyBytes} bytes.`);
+      const token = headers.get('authorization') ?? '';
+      // Before anything is looked up for the request.
+      return token === ''
+        ? failure(
+            'missing_header',
+            'The authorization header is missing. Enable authentication of the subscription.',
+          )
+        : verifyToken(token);
+    },
+    decode: ({ body }) => {
+      const message = parsePush(body);
+      if (message === undefined)
+        return { kind: 'malformed', message: 'A push must contain a message with an id.' };
+      const event = interpret(message);
+      if (event === undefined)
+        return { kind: 'malformed', message: 'The message does not have an expected type.' };
+      // Ids are unique within a topic, and several topics may push to one endpoint.
+      const id = `${message.subscription}:${message.messageId}`;
+      return { kind: 'events', events: [{ ...event, parentType: 'message', id }] };
+    },
+  };
+}
+
+/**
+ * The events without your own types: every message is a `message`.
+ *
+ * @public
+ */
+export interface PubSubEvents {
+  readonly message: PubSubPush;
+}
+
+/** The status after which Pub/Sub expects no body. */
+const NO_CONTENT = { status: 204 };
+
+/** Workspace events set `ce-type`; Forms and Cloud Storage set `eventType`. */
+const defaultType = ({ attributes }: PubSubPush): string =>
+  attributes['ce-type'] ?? attributes['eventType'] ?? 'message';
+
+/** Maximum number of subscriptions that push to one endpoint; each adds one comparison. */
+const MAX_TEXTS = 100;
+
+const textsOf = (
+  option: 'audience' | 'serviceAccount',
+  value: Secrets,
+  clock: Clock,
+): ResolvedSecrets<string> =>
+  resolveSecrets(
+    value,
+    { sender: 'pubsub', option, noun: `Value of ${option}`, max: MAX_TEXTS, parse: (text) => text },
+    { clock },
+  );
+
+/**
+ * Options of {@link pubsubWebhooks}.
+ *
+ * @public
+ */
 export interface PubSubWebhookOptions<Events extends object = PubSubEvents>
   extends PubSubPushOptions, SchemeHandlerOptions<Events> {}
 
 /**
- * Receives Pub/Sub push: checks Google's token, lets no message through twice, and calls typed handlers. The result is a
- * Fetch API handler; for Express, Fastify, node:http and Lambda there are adapters in `@org/webhooks`.
+ * Receives Pub/Sub push: checks Google's token, processes each message once, and calls typed handlers. The result is a
+ * Fetch API handler; `@org/webhooks` has adapters for Express, Fastify, node:http and Lambda.
  *
- * Where the subscription's acknowledgement deadline is not 10 seconds, pass it as `replyWithinMs`.
+ * If the subscription's acknowledgement deadline is not 10 seconds, pass it as `replyWithinMs`.
  *
- * @typeParam Events maps types of messages to what handlers get: `{ 'order.paid': PubSubPush<Order> }`.
- * @throws WebhookConfigError where an option is malformed, does not exist or cannot work. An audience or service account that
- * is missing is reported with the first request, which is answered 500.
+ * @typeParam Events maps types of messages to payloads: `{ 'order.paid': PubSubPush<Order> }`.
+ * @throws WebhookConfigError if an option is malformed, does not exist or has an invalid value. A missing audience or
+ * service account is reported with the first request, which gets a 500.
+ * @public
  * @example
  * ```ts
  * import { pubsubWebhooks } from '@org/google/webhooks';

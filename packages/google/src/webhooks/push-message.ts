@@ -1,19 +1,23 @@
-/** A message of Pub/Sub, as it was pushed. */
+/**
+ * A Pub/Sub message, as it was pushed.
+ *
+ * @public
+ */
 export interface PubSubPush<Data = unknown> {
-  /** Given by Pub/Sub; the same in each delivery of the message. */
+  /** The id from Pub/Sub; the same in each delivery of the message. */
   readonly messageId: string;
-  /** When it was published: RFC 3339. */
+  /** When the message was published, as RFC 3339. */
   readonly publishTime: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** What was published, parsed; undefined where it is no JSON. */
+  /** The published data, parsed as JSON; undefined if it is not JSON. */
   readonly data: Data;
-  /** What was published, as bytes. */
+  /** The published data as bytes. */
   readonly bytes: Uint8Array;
   /** `projects/my-project/subscriptions/my-subscription`. */
   readonly subscription: string;
-  /** Where messages are published in order: what they are ordered by. */
+  /** The key by which messages are ordered, if they are published in order. */
   readonly orderingKey?: string;
-  /** Which attempt this is, from 1; only with a dead-letter topic. */
+  /** The number of this attempt, from 1. Only present with a dead-letter topic. */
   readonly deliveryAttempt?: number;
 }
 
@@ -24,10 +28,10 @@ const isObject = (value: unknown): value is JsonObject =>
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Bytes that are no UTF-8 are no JSON either. */
+/** Bytes that are not UTF-8 are not JSON either. */
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** The value of a JSON text; undefined where it is none. */
+/** Parses JSON; returns undefined if the bytes are not JSON. */
 function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(decoder.decode(bytes)) as unknown;
@@ -37,7 +41,7 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 /**
- * The message in the body of a push, undefined where there is none. The envelope is that of
+ * Reads the message in the body of a push; returns undefined if there is none. The envelope is documented at
  * https://docs.cloud.google.com/pubsub/docs/push#receive_push
  */
 export function parsePush(body: Uint8Array): PubSubPush | undefined {
@@ -61,13 +65,13 @@ export function parsePush(body: Uint8Array): PubSubPush | undefined {
 
 function attributesOf(value: unknown): Readonly<Record<string, string>> {
   const entries = isObject(value) ? Object.entries(value) : [];
-  // Without a prototype: names are the publisher's, `__proto__` among them.
+  // Without a prototype, because the publisher chooses the names, such as `__proto__`.
   const attributes = Object.create(null) as Record<string, string>;
   for (const [name, text] of entries) if (typeof text === 'string') attributes[name] = text;
   return attributes;
 }
 
-/** Pub/Sub writes plain base64; Gmail documents the alphabet for URLs. */
+/** Pub/Sub writes plain Base64; Gmail documents the URL-safe alphabet. */
 function decodeBase64(text: string): Uint8Array | undefined {
   try {
     return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) =>

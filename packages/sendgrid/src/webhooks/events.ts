@@ -1,4 +1,4 @@
-/** What every event has. Your custom arguments stand beside these fields, under the names you gave them. */
+/** Fields of every event. Your custom arguments are beside these fields, under the names that you gave them. */
 interface EventBase<Name extends string> {
   readonly event: Name;
   /** When it happened, in seconds since the epoch. */
@@ -8,29 +8,40 @@ interface EventBase<Name extends string> {
   readonly [field: string]: unknown;
 }
 
-/** What every event of a mail has. */
+/** Fields of every event of a mail. */
 interface MailEvent<Name extends string> extends EventBase<Name> {
   /** The recipient. */
   readonly email: string;
-  /** Begins with the `x-message-id` that sending was answered with. Not there when a mail bounced long after. */
+  /**
+   * Begins with the `x-message-id` of the response to the send request. Missing if a mail bounced long after it was
+   * sent.
+   */
   readonly sg_message_id?: string;
   /** The mail's `Message-ID`. */
   readonly 'smtp-id'?: string;
-  /** One category as text, several as a list. */
+  /** One category as text, or several as an array. */
   readonly category?: string | readonly string[];
   readonly asm_group_id?: number;
   readonly marketing_campaign_id?: number | string;
   readonly marketing_campaign_name?: string;
 }
 
-/** SendGrid took the mail and will deliver it. */
+/**
+ * SendGrid accepted the mail and will deliver it.
+ *
+ * @public
+ */
 export interface ProcessedEvent extends MailEvent<'processed'> {
-  /** When it is to be sent, in seconds since the epoch. */
+  /** When the mail is to be sent, in seconds since the epoch. */
   readonly send_at?: number;
   readonly pool?: { readonly name: string; readonly id: number };
 }
 
-/** The recipient's server does not take it for now; SendGrid tries again for 72 hours. */
+/**
+ * The recipient's server deferred the mail; SendGrid retries for 72 hours.
+ *
+ * @public
+ */
 export interface DeferredEvent extends MailEvent<'deferred'> {
   readonly response?: string;
   /** A number, as text. */
@@ -38,17 +49,28 @@ export interface DeferredEvent extends MailEvent<'deferred'> {
   readonly ip?: string;
 }
 
-/** The recipient's server took it. */
+/**
+ * The recipient's server accepted the mail.
+ *
+ * @public
+ */
 export interface DeliveredEvent extends MailEvent<'delivered'> {
   readonly response?: string;
   readonly ip?: string;
-  /** 1 where the connection was encrypted. */
+  /** 1 if the connection was encrypted. */
   readonly tls?: 0 | 1;
 }
 
-/** The recipient's server refused it. */
+/**
+ * The recipient's server rejected the mail.
+ *
+ * @public
+ */
 export interface BounceEvent extends MailEvent<'bounce'> {
-  /** `bounce` for good: the address is suppressed from now on. `blocked` for now: it is not. */
+  /**
+   * `bounce` is permanent: the address is suppressed from now on. `blocked` is temporary: the address is not
+   * suppressed.
+   */
   readonly type?: string;
   readonly reason?: string;
   /** The enhanced status code: `5.0.0`. */
@@ -58,38 +80,62 @@ export interface BounceEvent extends MailEvent<'bounce'> {
   readonly tls?: 0 | 1;
 }
 
-/** SendGrid did not try: the address is suppressed, or the mail cannot be sent. */
+/**
+ * SendGrid did not try, because the address is suppressed or the mail cannot be sent.
+ *
+ * @public
+ */
 export interface DroppedEvent extends MailEvent<'dropped'> {
   readonly reason?: string;
   readonly status?: string;
 }
 
-/** The recipient's program loaded the picture that counts. */
+/**
+ * The recipient's mail client loaded the tracking pixel.
+ *
+ * @public
+ */
 export interface OpenEvent extends MailEvent<'open'> {
   readonly useragent?: string;
   readonly ip?: string;
-  /** True where a program loaded it before the recipient saw the mail, as Apple Mail does. */
+  /** True if a machine loaded it before the recipient saw the mail, as Apple Mail does. */
   readonly sg_machine_open?: boolean;
   readonly sg_content_type?: string;
 }
 
-/** The recipient followed a link. */
+/**
+ * The recipient followed a link.
+ *
+ * @public
+ */
 export interface ClickEvent extends MailEvent<'click'> {
   readonly url: string;
-  /** Which of several links to the same address. */
+  /** Distinguishes several links to the same address. */
   readonly url_offset?: { readonly index: number; readonly type: string };
   readonly useragent?: string;
   readonly ip?: string;
   readonly sg_content_type?: string;
 }
 
-/** The recipient called it spam. */
+/**
+ * The recipient reported the mail as spam.
+ *
+ * @public
+ */
 export type SpamReportEvent = MailEvent<'spamreport'>;
 
-/** The recipient wants no more mail. */
+/**
+ * The recipient unsubscribed.
+ *
+ * @public
+ */
 export type UnsubscribeEvent = MailEvent<'unsubscribe'>;
 
-/** The recipient left or joined again one of your unsubscribe groups. */
+/**
+ * The recipient left one of your unsubscribe groups, or joined it again.
+ *
+ * @public
+ */
 export interface GroupEvent<Name extends 'group_unsubscribe' | 'group_resubscribe'> extends MailEvent<Name> {
   readonly asm_group_id: number;
   readonly url?: string;
@@ -97,14 +143,19 @@ export interface GroupEvent<Name extends 'group_unsubscribe' | 'group_resubscrib
   readonly ip?: string;
 }
 
-/** SendGrid changed your account, for example suspended it. */
+/**
+ * SendGrid changed your account, for example suspended it.
+ *
+ * @public
+ */
 export interface AccountStatusChangeEvent extends EventBase<'account_status_change'> {
   readonly type?: string;
 }
 
 /**
- * Every event that SendGrid sends, by its name.
- * https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event
+ * Every event that SendGrid sends, by name. https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event
+ *
+ * @public
  */
 export interface SendGridWebhookEvents {
   readonly processed: ProcessedEvent;

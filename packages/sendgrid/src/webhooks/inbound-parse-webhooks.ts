@@ -7,15 +7,19 @@ import {
   type InboundParseOptions,
 } from '@org/webhooks/schemes';
 
-/** Options of {@link inboundParseWebhooks}. */
+/**
+ * Options of {@link inboundParseWebhooks}.
+ *
+ * @public
+ */
 export interface InboundParseWebhookOptions
   extends Omit<InboundParseOptions, 'publicKeys'>, SchemeHandlerOptions<InboundParseEvents> {
   /**
-   * The key of the security policy that is attached to the parse setting, base64; several while one is replaced. It is
-   * another one than the Event Webhook's. Default: the environment variable `SENDGRID_INBOUND_PUBLIC_KEY`, which is read again
-   * with the first request where it is not set yet.
+   * The key of the security policy that is attached to the parse setting, in Base64; several while one is replaced. It
+   * differs from the Event Webhook's key. Default: the environment variable `SENDGRID_INBOUND_PUBLIC_KEY`, which is
+   * read again with the first request if it is not set yet.
    */
-  readonly publicKeys?: InboundParseOptions['publicKeys'];
+  readonly publicKeys?: InboundParseOptions['publicKeys'] | undefined;
 }
 
 const optionNames = {
@@ -28,14 +32,15 @@ const optionNames = {
 } as const;
 
 /**
- * Receives mails from SendGrid's Inbound Parse, with a signature policy attached to the parse setting: checks signature and
- * age, recognises a mail that comes twice, and gives fields and attachments.
+ * Receives mails from SendGrid's Inbound Parse with a signature policy attached to the parse setting: checks signature
+ * and age, processes each mail once, and provides fields and attachments.
  *
- * SendGrid drops a mail at once, without telling anybody, when the answer is 3xx or 4xx. So every failure is answered 5xx,
- * which it tries again for 72 hours; only a `WebhookRejection` drops a mail.
+ * SendGrid silently drops a mail at once after a 3xx or 4xx. So every failure gets a 5xx, after which SendGrid retries
+ * for 72 hours; only a `WebhookRejection` drops a mail.
  *
- * @throws WebhookConfigError when a key is malformed, or an option does not exist or cannot work. A key that is missing is
- * reported with the first request, which is answered 500.
+ * @throws WebhookConfigError if a key is malformed, or an option does not exist or has an invalid value. A missing key
+ * is reported with the first request, which gets a 500.
+ * @public
  * @example
  * ```ts
  * import { inboundParseWebhooks } from '@org/sendgrid/webhooks';

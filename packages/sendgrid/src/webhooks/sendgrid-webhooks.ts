@@ -7,14 +7,19 @@ import {
 } from '@org/webhooks/schemes';
 import type { SendGridWebhookEvents } from './events.ts';
 
-/** Options of {@link sendGridWebhooks}. */
+/**
+ * Options of {@link sendGridWebhooks}.
+ *
+ * @public
+ */
 export interface SendGridWebhookOptions
   extends Omit<SendGridSchemeOptions, 'publicKeys'>, SchemeHandlerOptions<SendGridWebhookEvents> {
   /**
-   * The webhook's verification key, from its settings, base64; several while one is replaced. Default: the environment
-   * variable `SENDGRID_WEBHOOK_PUBLIC_KEY`, which is read again with the first request where it is not set yet.
+   * The webhook's verification key from its settings, in Base64; several while one is replaced. Default: the
+   * environment variable `SENDGRID_WEBHOOK_PUBLIC_KEY`, which is read again with the first request if it is not set
+   * yet.
    */
-  readonly publicKeys?: SendGridSchemeOptions['publicKeys'];
+  readonly publicKeys?: SendGridSchemeOptions['publicKeys'] | undefined;
 }
 
 const optionNames = {
@@ -25,7 +30,7 @@ const optionNames = {
   toleranceMs: true,
 } as const;
 
-/** All there are; a handler for any other would never be called. */
+/** All events that exist. A handler for any other event would never be called. */
 const eventTypes: Readonly<Record<keyof SendGridWebhookEvents, true>> = {
   processed: true,
   deferred: true,
@@ -42,12 +47,13 @@ const eventTypes: Readonly<Record<keyof SendGridWebhookEvents, true>> = {
 };
 
 /**
- * Receives SendGrid's Event Webhook: checks signature and age, lets no event through twice, and calls typed handlers for
- * each event of a batch. Where one fails, SendGrid sends the batch again, and the others are not repeated. The result is a
- * Fetch API handler; for Express, Fastify, node:http and Lambda there are adapters in `@org/webhooks`.
+ * Receives SendGrid's Event Webhook: checks signature and age, processes each event once, and calls typed handlers for
+ * each event of a batch. If one fails, SendGrid sends the batch again, and the others are not repeated. The result is a
+ * Fetch API handler; `@org/webhooks` has adapters for Express, Fastify, node:http and Lambda.
  *
- * @throws WebhookConfigError when a key is malformed, or an option does not exist or cannot work. A key that is missing is
- * reported with the first request, which is answered 500.
+ * @throws WebhookConfigError if a key is malformed, or an option does not exist or has an invalid value. A missing key
+ * is reported with the first request, which gets a 500.
+ * @public
  * @example
  * ```ts
  * import { sendGridWebhooks } from '@org/sendgrid/webhooks';

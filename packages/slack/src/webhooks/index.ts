@@ -1,25 +1,28 @@
-export type { SlackActionBase, SlackBlockAction, SlackChosenOption } from './block-actions.ts';
-export type { SlackAuthorization, SlackEventEnvelope } from './envelope.ts';
-export type { SlackWebhookEvents } from './events.ts';
 export type {
+  SlackActionBase,
+  SlackBlockAction,
+  SlackBlockActions,
+  SlackBlockSuggestion,
+  SlackChosenOption,
+  SlackFunctionContext,
   SlackInputFile,
   SlackInputState,
   SlackInputValue,
-  SlackInteractionView,
-} from './interaction-view.ts';
-export type {
-  SlackBlockActions,
-  SlackBlockSuggestion,
-  SlackFunctionContext,
   SlackInteractionMessage,
   SlackInteractionUser,
+  SlackInteractionView,
   SlackMessageAction,
   SlackShortcut,
   SlackViewClosed,
   SlackViewSubmission,
 } from './interactions.ts';
-export { slackWebhooks, type SlackWebhookOptions } from './slack-webhooks.ts';
-export type { SlackSlashCommand } from './slash-command.ts';
+export type {
+  SlackAuthorization,
+  SlackEventEnvelope,
+  SlackSlashCommand,
+  SlackWebhookEvents,
+} from './events.ts';
+export { type SlackWebhookOptions, slackWebhooks } from './slack-webhooks.ts';
 export {
   jsonReply,
   textReply,

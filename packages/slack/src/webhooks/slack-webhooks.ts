@@ -1,20 +1,24 @@
 import { slack, type WebhookHandler } from '@org/webhooks';
 import {
   createSchemeHandler,
-  type SchemeHandlerOptions,
   secretsOrEnvironment,
+  type SchemeHandlerOptions,
   type SlackOptions as SlackSchemeOptions,
 } from '@org/webhooks/schemes';
 import type { SlackWebhookEvents } from './events.ts';
 
-/** Options of {@link slackWebhooks}. */
+/**
+ * Options of {@link slackWebhooks}.
+ *
+ * @public
+ */
 export interface SlackWebhookOptions
   extends Omit<SlackSchemeOptions, 'secrets'>, SchemeHandlerOptions<SlackWebhookEvents> {
   /**
-   * The app's signing secret; several where one endpoint serves several apps, or while one is replaced. Default: the
-   * environment variable `SLACK_SIGNING_SECRET`, which is read again with the first request where it is not set yet.
+   * The app's signing secret; several if one endpoint serves several apps, or while one is replaced. Default: the
+   * environment variable `SLACK_SIGNING_SECRET`, which is read again with the first request if it is not set yet.
    */
-  readonly secrets?: SlackSchemeOptions['secrets'];
+  readonly secrets?: SlackSchemeOptions['secrets'] | undefined;
 }
 
 const optionNames = {
@@ -26,17 +30,18 @@ const optionNames = {
 } as const;
 
 /**
- * Receives what Slack sends: events, interactions (buttons, modals, shortcuts, options) and slash commands, at one URL or
- * several. Checks signature and age, answers `url_verification` and `ssl_check`, lets no event through twice, and calls
- * typed handlers. The result is a Fetch API handler; for Express, Fastify, node:http and Lambda there are adapters in
- * `@org/webhooks`.
+ * Receives what Slack sends: events, interactions (buttons, modals, shortcuts, options) and slash commands, at one URL
+ * or several. Checks signature and age, replies to `url_verification` and `ssl_check`, processes each event once, and
+ * calls typed handlers. The result is a Fetch API handler; `@org/webhooks` has adapters for Express, Fastify, node:http
+ * and Lambda.
  *
- * Slack waits 3 seconds. A handler that needs longer goes on, and the retry is answered when it is done; what it returns
- * then reaches nobody, so for commands and modals use `response_url`, or the option `queue`. Questions (`block_suggestion`)
- * are always answered by the handler, at once.
+ * Slack waits 3 seconds. A handler that needs longer continues, and the retry gets its reply when it is done. Nobody
+ * receives what such a handler returns, so use `response_url` or the option `queue` for commands and modals. For
+ * requests that expect a reply (`block_suggestion`), the handler always runs at once.
  *
- * @throws WebhookConfigError when a secret is malformed, or an option does not exist or cannot work. A secret that is
- * missing is reported with the first request, which is answered 500.
+ * @throws WebhookConfigError if a secret is malformed, or an option does not exist or has an invalid value. A missing
+ * secret is reported with the first request, which gets a 500.
+ * @public
  * @example
  * ```ts
  * import { slackWebhooks } from '@org/slack/webhooks';

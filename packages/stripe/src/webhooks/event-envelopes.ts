@@ -1,12 +1,13 @@
 import { WebhookVerificationError } from '@org/webhooks';
-import type { StripeEvent } from './verify-stripe-event.ts';
+import type { StripeEvent } from './stripe-webhooks.ts';
 
 /**
- * The event in an envelope of Amazon EventBridge, as Lambda gets it or as text out of a queue. Stripe signs nothing there:
- * it is AWS that vouches for where it came from, so take it from your partner event bus only.
+ * Reads the event in an envelope of Amazon EventBridge, as Lambda receives it or as text from a queue. Stripe signs
+ * nothing there and AWS vouches for the origin, so only accept envelopes from your partner event bus.
  * https://docs.stripe.com/event-destinations/eventbridge
  *
- * @throws WebhookVerificationError where it holds no event of Stripe's.
+ * @throws WebhookVerificationError if the envelope contains no Stripe event.
+ * @public
  * @example
  * ```ts
  * import { readEventBridgeEvent } from '@org/stripe/webhooks';
@@ -22,11 +23,12 @@ export function readEventBridgeEvent(envelope: unknown): StripeEvent {
 }
 
 /**
- * The event in an envelope of Azure Event Grid (CloudEvents 1.0), as a function gets it or as text out of a queue. Stripe
- * signs nothing there: it is Azure that vouches for where it came from, so take it from your partner topic only. Where
- * Event Grid delivers in batches, read each envelope. https://docs.stripe.com/event-destinations/eventgrid
+ * Reads the event in an envelope of Azure Event Grid (CloudEvents 1.0), as a function receives it or as text from a
+ * queue. Stripe signs nothing there and Azure vouches for the origin, so only accept envelopes from your partner topic.
+ * If Event Grid delivers in batches, read each envelope. https://docs.stripe.com/event-destinations/eventgrid
  *
- * @throws WebhookVerificationError where it holds no event of Stripe's.
+ * @throws WebhookVerificationError if the envelope contains no Stripe event.
+ * @public
  * @example
  * ```ts
  * import { readEventGridEvent } from '@org/stripe/webhooks';
@@ -44,13 +46,13 @@ export function readEventGridEvent(envelope: unknown): StripeEvent {
 function eventIn(envelope: unknown, field: 'detail' | 'data', service: string): StripeEvent {
   const parsed = typeof envelope === 'string' ? parseJson(envelope) : envelope;
   if (Array.isArray(parsed)) {
-    throw malformed(`This is a batch of envelopes of ${service}: read them one by one.`);
+    throw malformed(`This is a batch of envelopes of ${service}. Read them one by one.`);
   }
   const event = fieldsOf(parsed)[field];
   const { id, type, object } = fieldsOf(event);
   const isEvent = object === 'event' || object === 'v2.core.event';
   if (!isEvent || typeof id !== 'string' || typeof type !== 'string') {
-    throw malformed(`An envelope of ${service} has an event of Stripe's in its field ${field}.`);
+    throw malformed(`An envelope of ${service} must contain a Stripe event in its field ${field}.`);
   }
   return event as StripeEvent;
 }

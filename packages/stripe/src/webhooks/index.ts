@@ -1,8 +1,19 @@
 export { readEventBridgeEvent, readEventGridEvent } from './event-envelopes.ts';
-export { fetchEvent, fetchRelatedObject, type StripeNotification } from './fetch-event.ts';
-export type { FullStripeEvent, RelatedStripeObject } from './related-object.ts';
-export { stripeWebhooks, type StripeEvents, type StripeWebhookOptions } from './stripe-webhooks.ts';
-export { verifyStripeEvent, type StripeEvent, type VerifyStripeEventOptions } from './verify-stripe-event.ts';
+export {
+  fetchEvent,
+  fetchRelatedObject,
+  type FullStripeEvent,
+  type RelatedStripeObject,
+  type StripeNotification,
+} from './thin-events.ts';
+export {
+  type StripeEvent,
+  type StripeEvents,
+  type StripeWebhookOptions,
+  stripeWebhooks,
+  verifyStripeEvent,
+  type VerifyStripeEventOptions,
+} from './stripe-webhooks.ts';
 export {
   jsonReply,
   textReply,

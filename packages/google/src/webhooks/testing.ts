@@ -1,24 +1,27 @@
-import { SignJWT } from 'jose';
+import { SignJWT, exportJWK, generateKeyPair, type CryptoKey, type JSONWebKeySet } from 'jose';
 import { checkOptions, systemClock } from '@org/webhooks/schemes';
 import type { TestDelivery } from '@org/webhooks/testing';
-import type { TestPushKeys } from './generate-push-keys.ts';
 
-/** A push for a test. */
+/**
+ * A push for a test.
+ *
+ * @public
+ */
 export interface PubSubTestPush {
   readonly keys: Pick<TestPushKeys, 'privateKey' | 'keyId'>;
   readonly audience: string;
   readonly serviceAccount: string;
-  /** Sent as JSON; text and bytes as they are. */
+  /** The data: sent as JSON; text and bytes as they are. */
   readonly data?: unknown;
-  readonly attributes?: Readonly<Record<string, string>>;
-  /** Default `1`. */
-  readonly messageId?: string;
-  readonly subscription?: string;
-  readonly orderingKey?: string;
-  /** When it was signed, in milliseconds since the epoch. Default: now. */
-  readonly timestampMs?: number;
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+  /** The message id. Default `1`. */
+  readonly messageId?: string | undefined;
+  readonly subscription?: string | undefined;
+  readonly orderingKey?: string | undefined;
+  /** When the token was signed, in milliseconds since the epoch. Default: now. */
+  readonly timestampMs?: number | undefined;
   /** Claims that differ from those of a genuine token. */
-  readonly claims?: Readonly<Record<string, unknown>>;
+  readonly claims?: Readonly<Record<string, unknown>> | undefined;
 }
 
 const optionNames: Readonly<Record<keyof PubSubTestPush, true>> = {
@@ -35,8 +38,8 @@ const optionNames: Readonly<Record<keyof PubSubTestPush, true>> = {
 };
 
 /**
- * A push as Pub/Sub would send it, with a token as Google would sign it.
- *
+ * Creates a push with a token, as Pub/Sub and Google would.
+ * @public
  * @example
  * ```ts
  * import { pubsubWebhooks } from '@org/google/webhooks';
@@ -72,8 +75,8 @@ export async function signPubSubPush(push: PubSubTestPush): Promise<TestDelivery
       data: base64(bytesOf(data)),
       messageId: push.messageId ?? '1',
       publishTime: new Date(timestampMs).toISOString(),
-      ...(push.attributes === undefined ? {} : { attributes: push.attributes }),
-      ...(push.orderingKey === undefined ? {} : { orderingKey: push.orderingKey }),
+      attributes: push.attributes,
+      orderingKey: push.orderingKey,
     },
     subscription: push.subscription ?? 'projects/test/subscriptions/test',
   });
@@ -90,3 +93,28 @@ const bytesOf = (data: unknown): Uint8Array =>
 
 const base64 = (bytes: Uint8Array): string =>
   btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+
+/**
+ * A key like Google's. Never use it for anything but tests.
+ *
+ * @public
+ */
+export interface TestPushKeys {
+  /** For the option `keys` of a handler. */
+  readonly keys: JSONWebKeySet;
+  /** For `signPubSubPush`. */
+  readonly privateKey: CryptoKey;
+  readonly keyId: string;
+}
+
+/**
+ * Creates a key to sign test pushes with.
+ *
+ * @param keyId The name of the key in the set. Default `test-key`.
+ * @public
+ */
+export async function generatePushKeys(keyId = 'test-key'): Promise<TestPushKeys> {
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const key = { ...(await exportJWK(publicKey)), kid: keyId, alg: 'RS256', use: 'sig' };
+  return { keys: { keys: [key] }, privateKey, keyId };
+}
