@@ -155,7 +155,7 @@ const calls: readonly Mistake[] = [
     'NaN',
     () => call(stripe(), 'paymentIntents.create', { amount: Number.NaN }),
     PARAMS,
-    'Parameter amount is NaN; pass a finite number',
+    'Parameter amount is NaN. Pass a finite number',
   ],
   [
     'undefined in a list',

@@ -54,27 +54,32 @@ describe('the message of a 429 says when to come back, and why that was not wait
       'an hour is too long',
       throttled('7200'),
       {},
-      `${ABOUT} Come back in 2 h, at 2023-11-15T00:13:20.000Z; that was not waited for, as that is longer than retry.maxRetryAfterMs (60 s).`,
+      `${ABOUT} Retry in 2 h, at 2023-11-15T00:13:20.000Z. The call did not wait, because that is longer than retry.maxRetryAfterMs (60 s).`,
     ],
     [
       'it does not fit the deadline',
       throttled('30'),
       { deadlineMs: 10_000 },
-      `${ABOUT} Come back in 30 s, at 2023-11-14T22:13:50.000Z; that was not waited for, as the deadline is in 10 s.`,
+      `${ABOUT} Retry in 30 s, at 2023-11-14T22:13:50.000Z. The call did not wait, because the deadline is in 10 s.`,
     ],
     [
       'retry is off',
       throttled('5'),
       { retry: false },
-      `${ABOUT} Come back in 5 s, at 2023-11-14T22:13:25.000Z; that was not waited for, as retry is off.`,
+      `${ABOUT} Retry in 5 s, at 2023-11-14T22:13:25.000Z. The call did not wait, because retry is off.`,
     ],
     [
       'it was waited for before',
       throttled('5'),
       {},
-      `${ABOUT} Come back in 5 s, at 2023-11-14T22:13:35.000Z; that was not waited for, as all 3 attempts were made. Before that, the call waited 10 s.`,
+      `${ABOUT} Retry in 5 s, at 2023-11-14T22:13:35.000Z. The call did not wait, because all 3 attempts were made. Before that, the call waited 10 s.`,
     ],
-    ['no time was named', throttled(), { retry: false }, `${ABOUT} It was not tried again, as retry is off.`],
+    [
+      'no time was named',
+      throttled(),
+      { retry: false },
+      `${ABOUT} The call was not retried, because retry is off.`,
+    ],
   ])('%s', async (_what, answer, options, message) => {
     expect(await messageOf(answer, { limiter: false, ...options })).toBe(message);
   });

@@ -235,7 +235,7 @@ test('one that gives no bytes fails by name', async () => {
   const told: string[] = [];
   let error = await failureOf(clients[0]![1].request(upload, { file }));
   for (; error instanceof Error; error = error.cause) told.push(error.message);
-  expect(told.join('\n')).toContain('file gives something that is neither bytes nor text');
+  expect(told.join('\n')).toContain('file contains something that is neither bytes nor text');
 });
 
 describe('is refused by name before anything is sent', () => {
@@ -251,8 +251,8 @@ describe('is refused by name before anything is sent', () => {
   };
 
   test.for<[string, () => unknown, RegExp]>([
-    ['a stream that was read', read, /file is a stream that is in use, or has been read/],
-    ['a stream that is locked', locked, /file is a stream that is in use, or has been read/],
+    ['a stream that was read', read, /file is a stream that is in use or has been read/],
+    ['a stream that is locked', locked, /file is a stream that is in use or has been read/],
     ['a Map', () => new Map(), /file is a Map/],
     ['a file handle’s like', () => ({ data: 5, name: 'a', more: new Set() }), /file\[more\] is a Set/],
   ])('%s', async ([, make, message]) => {

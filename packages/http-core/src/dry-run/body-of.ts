@@ -3,7 +3,7 @@ import { MASK } from '../observe/allow-list.ts';
 import { redact } from '../errors/redact.ts';
 import type { PreparedBody } from './prepared-request.ts';
 
-/** Reads a body without using it up, and the media type that a form would get. */
+/** Reads a body without consuming it, and the media type that a form would have. */
 export async function bodyOf(
   body: WireBody | undefined,
 ): Promise<{ readonly body: PreparedBody; readonly contentType?: string | undefined }> {
@@ -16,12 +16,12 @@ export async function bodyOf(
   return { body: textOrBytes(new Uint8Array(await whole.arrayBuffer())), contentType };
 }
 
-/** A body is shown whole or not at all: with a hole in it, it would look like one that could be sent. */
+/** Shows a body as a whole or not at all: with a part masked, it would look like one that could be sent. */
 export function maskBody(body: PreparedBody, secrets: Iterable<string>): PreparedBody {
   if (body.kind === 'text')
     return redact(body.text, secrets) === body.text ? body : { kind: 'text', text: MASK };
   if (body.kind !== 'bytes') return body;
-  // Byte by byte, so that ASCII secrets are found between whatever else is there.
+  // Byte by byte, so that ASCII secrets are found among other bytes.
   const text = Array.from(body.bytes, (byte) => String.fromCharCode(byte)).join('');
   return redact(text, secrets) === text ? body : { kind: 'text', text: MASK };
 }

@@ -8,13 +8,13 @@ import { bodyOf, maskBody } from './body-of.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { toCurl } from './to-curl.ts';
 
-/** How a dry run shows its request. */
+/** Options of a dry run. */
 export interface DryRunOptions {
-  /** Shows credentials and all values as they would have been sent. Default false. */
+  /** Whether credentials and all values are shown as they would be sent. Default false. */
   readonly reveal?: boolean | undefined;
 }
 
-/** The transport of dry runs keeps the first request and ends the call. */
+/** Records the first request and ends the call. */
 class Recorder {
   readonly secrets = new Set<string>();
   #request: TransportRequest | undefined;
@@ -28,8 +28,8 @@ class Recorder {
     return Promise.reject(new Error('A dry run sends nothing.'));
   };
 
-  /** The same strategy, whose secrets become known here too. */
-  listening(auth: AuthStrategy): AuthStrategy {
+  /** The same strategy, whose secrets are recorded here as well. */
+  recording(auth: AuthStrategy): AuthStrategy {
     return {
       refreshable: false,
       apply: (request, context) =>
@@ -45,10 +45,10 @@ class Recorder {
 }
 
 /**
- * Lets `use` make a call with a client that sends nothing, and shows the request that would have been sent first.
+ * Calls `use` with a client that sends nothing, and returns the first request that would have been sent.
  *
- * @param derive makes a client whose options are what `patch` makes of them.
- * @throws whatever stops the call before it would be sent; ConfigurationError when `use` makes no call.
+ * @param derive Derives a client; `patch` receives the options and returns those to use.
+ * @throws The error that prevents the request; ConfigurationError when `use` makes no call.
  */
 export async function dryRun<Client>(
   derive: (patch: (options: ClientOptions) => ClientOptions) => Client,
@@ -61,9 +61,9 @@ export async function dryRun<Client>(
     limiter: false,
     breaker: false,
     transport: recorder.transport,
-    auth: options.auth && recorder.listening(options.auth),
+    auth: options.auth && recorder.recording(options.auth),
     retry: false,
-    // What it knows already would not be sent; and what was not sent must not become known.
+    // A cached response would prevent the request, and the dry run must not be cached.
     cache: undefined,
     hooks: undefined,
     logger: undefined,
@@ -76,7 +76,7 @@ export async function dryRun<Client>(
   }
   if (recorder.request) return prepared(recorder.request, recorder.secrets, reveal);
   throw new ConfigurationError(
-    'The dry run made no call: return the promise of a call, as in dryRun((client) => client.get("/users")).',
+    'The dry run made no call. Return the promise of a call, as in dryRun((client) => client.get("/users")).',
   );
 }
 
@@ -89,9 +89,9 @@ async function prepared(
   const headers =
     contentType === undefined ? request.headers : { ...request.headers, 'content-type': contentType };
   const shown = reveal
-    ? { url: written(request.url), headers, body }
+    ? { url: normalized(request.url), headers, body }
     : {
-        url: written(maskUrl(request.url, secrets)),
+        url: normalized(maskUrl(request.url, secrets)),
         headers: maskHeaders(headers, secrets),
         body: maskBody(body, secrets),
       };
@@ -99,8 +99,8 @@ async function prepared(
   return { ...parts, toCurl: () => toCurl(parts) };
 }
 
-/** As the transport will write it: fetch encodes a few characters more. */
-const written = (url: string): string => new URL(url).href;
+/** The URL as the transport sends it: fetch encodes some more characters. */
+const normalized = (url: string): string => new URL(url).href;
 
 function maskUrl(url: string, secrets: Iterable<string>): string {
   const mark = url.indexOf('?');

@@ -1,7 +1,7 @@
 import { toBase64 } from '@org/runtime-kit';
 import type { PreparedBody } from './prepared-request.ts';
 
-/** What a curl command is made of. */
+/** The parts of a curl command. */
 export interface CurlParts {
   readonly method: string;
   readonly url: string;
@@ -9,7 +9,7 @@ export interface CurlParts {
   readonly body: PreparedBody;
 }
 
-/** Bodies become part of the command up to this many bytes: Linux takes 128 KiB in one argument (MAX_ARG_STRLEN). */
+/** Maximum size of a body within the command, in bytes. Linux accepts 128 KiB in one argument (MAX_ARG_STRLEN). */
 const MAX_WORD_BYTES = 120_000;
 
 const FROM_FILE = ['--data-binary', '@request-body'];
@@ -20,14 +20,14 @@ function fits(word: string): boolean {
 
 /** The request as one command of a POSIX shell. */
 export function toCurl({ method, url, headers, body }: CurlParts): string {
-  // Brackets in URLs are no ranges here, and nothing is to be tidied away.
+  // Brackets in URLs are not ranges here, and dot segments must be kept.
   const words = ['curl', '--globoff', '--path-as-is'];
   words.push(...(method === 'HEAD' ? ['--head'] : ['--request', method]), '--url', shellQuote(url));
   for (const [name, value] of Object.entries(headers)) {
-    // A header without a value ends in a semicolon; with a colon, curl would leave it out.
+    // A header without a value ends in a semicolon; with a colon, curl would omit it.
     words.push('--header', shellQuote(value === '' ? `${name};` : `${name}: ${value}`));
   }
-  // Curl calls bodies a form unless it is told otherwise.
+  // curl declares every body a form by default.
   if (body.kind !== 'none' && headers['content-type'] === undefined)
     words.push('--header', "'content-type:'");
   switch (body.kind) {
@@ -47,7 +47,7 @@ export function toCurl({ method, url, headers, body }: CurlParts): string {
   }
 }
 
-/** Text as one word of a POSIX shell, whatever is in it. NUL cannot be part of a word, and is refused. */
+/** Quotes text as one word of a POSIX shell. A word cannot contain NUL, which is refused. */
 export function shellQuote(text: string): string {
   if (text.includes('\0')) throw new TypeError('A shell word cannot hold NUL.');
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;

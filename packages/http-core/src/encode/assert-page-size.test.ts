@@ -8,7 +8,7 @@ const check =
   };
 
 test.for([0, -1, 0.5, Number.NaN, -Infinity])('%d is no size', (value) => {
-  expect(check(value)).toThrow(/Parameter limit is .*, and must be 1 or more\./);
+  expect(check(value)).toThrow(/Parameter limit is .*, but must be 1 or more\./);
 });
 
 test.for([101, Infinity])('%d is too much', (value) => {

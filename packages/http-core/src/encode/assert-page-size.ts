@@ -1,10 +1,10 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
 
 /**
- * Refuses sizes that can never be right, before anything is sent: for a provider's encoders.
+ * Refuses page sizes that can never be right, before anything is sent. For the encoders of a provider.
  *
- * @param names the parameters that are sizes: `limit`, `page_size`.
- * @param max the largest that the API takes; any size from 1 on when absent.
+ * @param names The parameters that are page sizes: `limit`, `page_size`.
+ * @param max The largest size that the API accepts. Default: no maximum.
  * @throws InvalidParamsError naming the parameter.
  * @example
  * ```ts
@@ -25,6 +25,6 @@ export function assertPageSize(
     const value = params[name];
     if (typeof value !== 'number' || (value >= 1 && value <= max)) continue;
     const range = max === Number.POSITIVE_INFINITY ? '1 or more' : `1 to ${max}`;
-    throw new InvalidParamsError(`Parameter ${name} is ${value}, and must be ${range}.`, { param: name });
+    throw new InvalidParamsError(`Parameter ${name} is ${value}, but must be ${range}.`, { param: name });
   }
 }

@@ -1,24 +1,24 @@
 import type { BodyEncoder } from '../contract/encoders.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { asBytes, checkFresh, isByteSource, piecesOf, streamOf } from './byte-stream.ts';
+import { asBytes, assertUnread, isByteSource, chunksOf, streamOf } from './byte-stream.ts';
 import { bracketQuery, flatText } from './query.ts';
 import { jsonText } from './json.ts';
 import { multipartForm } from './multipart.ts';
 import { encodeComponent } from './percent.ts';
 
-/** JSON. `bigint` becomes a string, as APIs with 64-bit numbers expect; what has no JSON form is refused by name. */
+/** Encodes JSON. A `bigint` becomes a string, as APIs with 64-bit numbers expect; values without a JSON form are refused. */
 export const jsonBody: BodyEncoder = (body) => ({
   body: jsonText(body, 'body'),
   contentType: 'application/json',
 });
 
-/** A form with nested values in brackets: `items[0][price]=p_1`. */
+/** Encodes a form with nested values in brackets: `items[0][price]=p_1`. */
 export const bracketFormBody: BodyEncoder = (body) => ({
   body: bracketQuery(record(body)),
   contentType: 'application/x-www-form-urlencoded',
 });
 
-/** A form whose nested values are JSON, as Slack reads `blocks`. `null` is left out. */
+/** Encodes a form whose nested values are JSON, as Slack reads `blocks`. `null` is omitted. */
 export const jsonFormBody: BodyEncoder = (body) => {
   const pairs: string[] = [];
   for (const [name, value] of Object.entries(record(body))) {
@@ -28,10 +28,10 @@ export const jsonFormBody: BodyEncoder = (body) => {
   return { body: pairs.join('&'), contentType: 'application/x-www-form-urlencoded' };
 };
 
-/** A multipart form with files; nested values in brackets. With a file that is a stream, the form is one, too. */
+/** Encodes a multipart form with files and nested values in brackets. With a streamed file, the form is a stream. */
 export const multipartBody: BodyEncoder = (body) => multipartForm(record(body));
 
-/** Bytes, text, a blob, a form or a stream (of the web, of Node, any async iterable of bytes), exactly as given. */
+/** Sends bytes, text, a blob, a form or a stream (web, Node, or any async iterable of bytes) unchanged. */
 export const rawBody: BodyEncoder = (body) => {
   if (typeof body === 'string') return { body, contentType: 'text/plain;charset=UTF-8' };
   if (body instanceof FormData) return { body, contentType: undefined };
@@ -46,11 +46,11 @@ export const rawBody: BodyEncoder = (body) => {
   const bytes = asBytes(body);
   if (bytes) return { body: bytes, contentType: 'application/octet-stream' };
   if (isByteSource(body)) {
-    checkFresh(body, 'body');
-    return { body: streamOf(piecesOf(body, 'body'), [body]), contentType: 'application/octet-stream' };
+    assertUnread(body, 'body');
+    return { body: streamOf(chunksOf(body, 'body'), [body]), contentType: 'application/octet-stream' };
   }
   throw new InvalidParamsError(
-    'The body must be text, bytes, a Blob, FormData, URLSearchParams or a stream of bytes. For a file on disk, pass await openAsBlob(path) of node:fs.',
+    'The body must be text, bytes, a Blob, FormData, URLSearchParams or a stream of bytes. For a file on disk, pass await openAsBlob(path) from node:fs.',
     { param: 'body' },
   );
 };
@@ -58,5 +58,7 @@ export const rawBody: BodyEncoder = (body) => {
 function record(body: unknown): Record<string, unknown> {
   if (typeof body === 'object' && body !== null && !Array.isArray(body))
     return body as Record<string, unknown>;
-  throw new InvalidParamsError('The body of this operation is an object of named values.', { param: 'body' });
+  throw new InvalidParamsError('The body of this operation must be an object of named values.', {
+    param: 'body',
+  });
 }

@@ -12,8 +12,8 @@ describe('names that the API cannot know are refused, with what to write', () =>
     ['accountID', 'Write account_id instead.', snake],
     ['page_size', 'things.create has no parameter page_size. Write pageSize instead.', camel],
     ['send_updates_to', 'Write sendUpdatesTo instead.', camel],
-    ['timeoutMs', 'timeoutMs is an option of the call and no parameter; pass it in the last argument', snake],
-    ['timeoutMs', 'timeoutMs is an option of the call and no parameter', camel],
+    ['timeoutMs', 'timeoutMs is an option of the call, not a parameter. Pass it in the last argument', snake],
+    ['timeoutMs', 'timeoutMs is an option of the call, not a parameter', camel],
   ] as const)('%s', ([param, message, rules]) => {
     const check = (): void => {
       checkNames({ good: 1, [param]: undefined }, { id: 'things.create' }, rules);

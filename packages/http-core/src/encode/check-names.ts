@@ -1,7 +1,7 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { Operation } from '../contract/operation.ts';
 
-/** Options of every call that no API has as parameters, as the vendors' SDKs do not part them. */
+/** Options of a call that no API has as parameters. Some vendors' SDKs take them among the parameters. */
 export const CALL_OPTION_NAMES: readonly string[] = [
   'deadlineMs',
   'idempotencyKey',
@@ -10,22 +10,22 @@ export const CALL_OPTION_NAMES: readonly string[] = [
   'timeoutMs',
 ];
 
-/** How an API writes the names of its parameters. */
+/** The style of an API's parameter names. */
 export type NameStyle = 'snake_case' | 'camelCase';
 
-/** How {@link checkNames} looks at names. */
+/** The rules of {@link checkNames}. */
 export interface NameRules {
   readonly style: NameStyle;
-  /** Options of a call that can be no parameters of this API. */
+  /** Options of a call that cannot be parameters of this API. */
   readonly options: readonly string[];
-  /** The API's own exceptions to its style. */
+  /** The API's exceptions to its own style. */
   readonly except?: readonly string[];
 }
 
 /**
- * Refuses parameters that the API cannot know: names in another style than its own, which most APIs ignore, so that a
- * reply lands outside its thread; and options of the call among the parameters. Names within a parameter may be the
- * caller's own and are not looked at. For `checkParams` of a provider.
+ * Refuses parameters that the API cannot know: names in another style, which most APIs ignore silently, and options of
+ * the call among the parameters. Names within a parameter are not checked, as they may be the caller's own. For
+ * `checkParams` of a provider.
  *
  * @throws InvalidParamsError naming the parameter and what to write instead.
  * @example
@@ -47,7 +47,7 @@ export function checkNames(
     if (!isOption && (own === param || except?.includes(param) === true)) continue;
     throw new InvalidParamsError(
       isOption
-        ? `${param} is an option of the call and no parameter; pass it in the last argument, behind the parameters.`
+        ? `${param} is an option of the call, not a parameter. Pass it in the last argument, after the parameters.`
         : `${id} has no parameter ${param}. Write ${own} instead.`,
       { param, operation: id },
     );

@@ -15,9 +15,9 @@ import { scalarText } from './wire-value.ts';
 const templates = new WeakMap<Operation, PathTemplate>();
 
 /**
- * Turns an operation's parameters into a request. Pure: nothing is sent, and the parameters are not changed.
+ * Encodes an operation's parameters as a request. Nothing is sent, and the parameters are not changed.
  *
- * @param follow a link that a page gave: it replaces path and query, but can lead to no other origin.
+ * @param follow A link from a page, which replaces path and query but cannot lead to another origin.
  * @throws InvalidParamsError naming the parameter that cannot be sent.
  */
 export function encodeRequest(
@@ -65,7 +65,7 @@ export function encodeRequest(
   if (options.headers) mergeHeaders(headers, options.headers);
   if (encoded && (operation.method === 'GET' || operation.method === 'HEAD')) {
     throw new InvalidParamsError(
-      `${operation.id}: a ${operation.method} request has no body; pass the values as query.`,
+      `${operation.id}: a ${operation.method} request has no body. Pass the values as query.`,
       { param: 'body', operation: operation.id },
     );
   }
@@ -83,14 +83,14 @@ export function encodeRequest(
   };
 }
 
-/** The address of an operation. A base URL of the caller's own stands in for all of the provider's hosts. */
+/** The base URL of an operation. A base URL given by the caller replaces all hosts of the provider. */
 function baseOf(runtime: Runtime, operation: Operation): string {
   if (operation.server === undefined || runtime.customBase) return runtime.baseUrl;
   const server = runtime.provider.servers?.[operation.server];
   if (server) return server;
   const known = Object.keys(runtime.provider.servers ?? {}).join(', ') || 'none';
   throw new InvalidParamsError(
-    `${operation.id}: the provider has no server "${operation.server}". It has: ${known}.`,
+    `${operation.id}: the provider has no server "${operation.server}". Its servers are: ${known}.`,
     { param: 'server', operation: operation.id },
   );
 }
@@ -101,17 +101,17 @@ function originOf(base: string): string {
   return slash === -1 ? base : base.slice(0, slash);
 }
 
-/** A link from an answer's body is data, and data must not choose where credentials go. */
+/** A link from a response is data, and data must not choose where credentials are sent. */
 function pinnedLink(link: string, base: string, operation: Operation): string {
   const origin = originOf(base);
   const path = link.startsWith('/') && !link.startsWith('//');
   const whole = path ? base + link : link;
   const url = URL.canParse(whole, origin) ? new URL(whole, origin) : undefined;
   const here = url?.origin === origin && url.username === '' && url.password === '';
-  // A path is one below the base URL, and must still be there with its dots resolved.
+  // A path is below the base URL, and must still be there once its dot segments are resolved.
   if (here && (!path || url.href.startsWith(`${base}/`))) return url.href;
   throw new InvalidParamsError(
-    `${operation.id}: the link to the next page leads away from ${base} and is not followed. Behind a proxy, give the page reader the address that the links name as its option base.`,
+    `${operation.id}: the link to the next page leads away from ${base} and is not followed. Behind a proxy, set the page reader's option base to the address that the links contain.`,
     {
       operation: operation.id,
     },
@@ -128,7 +128,7 @@ function withoutPathParams(
 }
 
 /**
- * Refuses a parameter with two values, of which one would be sent nowhere.
+ * Refuses a parameter with two values, one of which would be lost.
  *
  * @throws InvalidParamsError naming it.
  */
@@ -140,13 +140,13 @@ export function checkOnce(
   for (const name of Object.keys(query)) {
     if (params[name] === undefined || query[name] === undefined || params[name] === query[name]) continue;
     throw new InvalidParamsError(
-      `${id}: ${name} was given twice, as a parameter and in the option query. Leave one of them out.`,
+      `${id}: ${name} was given twice, as a parameter and in the option query. Omit one of them.`,
       { param: name, operation: id },
     );
   }
 }
 
-/** What stands beside a body that has a name of its own would be sent nowhere. */
+/** Refuses parameters beside a named body, which would be lost. */
 function onlyBody({ body, ...others }: Readonly<Record<string, unknown>>, { id }: Operation): unknown {
   const stray = Object.keys(others).find((name) => others[name] !== undefined);
   if (stray === undefined) return body;
@@ -186,7 +186,7 @@ function encodeBody(runtime: Runtime, operation: Operation, body: unknown): Enco
   const encode = runtime.provider.bodies[operation.body ?? ''];
   if (!encode)
     throw new ConfigurationError(
-      `${operation.id} needs the body encoder "${operation.body ?? ''}", which the provider does not name.`,
+      `${operation.id} needs the body encoder "${operation.body ?? ''}", which the provider does not define.`,
     );
   return body === undefined ? undefined : encode(body);
 }

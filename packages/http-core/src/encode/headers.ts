@@ -6,14 +6,14 @@ import type { WireBody } from '../contract/encoders.ts';
 /** RFC 9110 §5.6.2 token. */
 const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
-/** Printable ASCII and tab: what arrives unchanged everywhere. Line breaks would start a header of their own. */
+/** Printable ASCII and tab, which arrive unchanged everywhere. A line break would start another header. */
 const HEADER_VALUE = /^[\t\u0020-\u007e]*$/;
 
 /**
- * Fields between two neighbours on the way (RFC 9110 §7.6.1) and those that frame the body: who sends them contradicts
- * what the transport says, and two servers in a row may then read two different requests.
+ * Fields for a single connection (RFC 9110 §7.6.1) and fields that frame the body. A value that contradicts the transport
+ * may make two servers in a row read two different requests.
  */
-const OF_THE_CONNECTION = new Set([
+const CONNECTION_HEADERS = new Set([
   'connection',
   'expect',
   'http2-settings',
@@ -26,7 +26,7 @@ const OF_THE_CONNECTION = new Set([
 ]);
 
 /**
- * Adds `extra` to `headers`; an `undefined` value removes a header.
+ * Adds `extra` to `headers`. An `undefined` value removes a header.
  *
  * @throws InvalidParamsError naming a header that belongs to the connection, or whose name or value cannot be sent
  *   unchanged.
@@ -44,25 +44,25 @@ export function mergeHeaders(
       Reflect.deleteProperty(headers, key);
       continue;
     }
-    if (OF_THE_CONNECTION.has(key)) throw ofTheConnection(key);
+    if (CONNECTION_HEADERS.has(key)) throw connectionHeader(key);
     headers[key] = checkedHeaderValue(key, value);
   }
 }
 
-/** The same for headers that were written without {@link mergeHeaders}: by a strategy of the caller's own. */
+/** Refuses connection headers that were set without {@link mergeHeaders}, by the application's own strategy. */
 export function refuseConnectionHeaders(headers: WireHeaders): void {
-  for (const name of OF_THE_CONNECTION) if (name in headers) throw ofTheConnection(name);
+  for (const name of CONNECTION_HEADERS) if (name in headers) throw connectionHeader(name);
 }
 
-function ofTheConnection(name: string): InvalidParamsError {
+function connectionHeader(name: string): InvalidParamsError {
   return new InvalidParamsError(
-    `The header ${name} belongs to the connection, which the transport manages. Leave it out.`,
+    `The header ${name} belongs to the connection, which the transport manages. Omit it.`,
     { param: name },
   );
 }
 
 /**
- * Looks whether `content-length`, where a caller gives one, is the length of the body.
+ * Checks that a `content-length` of the caller's is the length of the body.
  *
  * @throws InvalidParamsError when the body has another length, or when the header is no number.
  */
@@ -74,12 +74,12 @@ export function checkContentLength(headers: WireHeaders, body: WireBody | undefi
   throw new InvalidParamsError(
     length === undefined
       ? 'The header content-length must be a number of bytes.'
-      : `The header content-length does not name the length of the body, which has ${length} bytes. Leave it out.`,
+      : `The header content-length differs from the length of the body, which is ${length} bytes. Omit it.`,
     { param: 'content-length' },
   );
 }
 
-/** In bytes; `undefined` where only the sender of the body knows it. */
+/** The length in bytes; `undefined` where only the sender of the body knows it. */
 function lengthOf(body: WireBody | undefined): number | undefined {
   if (body === undefined) return 0;
   if (typeof body === 'string') return new TextEncoder().encode(body).byteLength;
@@ -87,18 +87,18 @@ function lengthOf(body: WireBody | undefined): number | undefined {
   return body instanceof Blob ? body.size : undefined;
 }
 
-/** `value` itself, when it can be sent unchanged. The message never repeats the value: it may be a credential. */
+/** Returns `value` if it can be sent unchanged. The error never repeats the value, which may be a credential. */
 export function checkedHeaderValue(name: string, value: string): string {
   if (typeof (value as unknown) !== 'string')
     throw new InvalidParamsError(
-      `The value of the header ${name} must be text; leave the header out instead.`,
+      `The value of the header ${name} must be text. To send no such header, omit it.`,
       {
         param: name,
       },
     );
   if (HEADER_VALUE.test(value)) return value;
   throw new InvalidParamsError(
-    `The value of the header ${name} holds a line break or a character outside ASCII; check for a stray newline at its end.`,
+    `The value of the header ${name} contains a line break or a character outside ASCII. Check for a newline at its end.`,
     { param: name },
   );
 }

@@ -6,9 +6,10 @@ import { retryClassOf } from '../operation/retry-class.ts';
 import type { RetryClass } from '../contract/operation.ts';
 
 /**
- * Adds the idempotency key, once for all attempts. Without a header to carry it, nothing makes a POST repeatable.
+ * Adds the idempotency key, once for all attempts, and returns the retry class of the call. Without a header for the key,
+ * nothing makes a POST repeatable.
  *
- * @throws InvalidParamsError for a key that would protect from nothing.
+ * @throws InvalidParamsError for a key that would have no effect.
  */
 export function addIdempotencyKey(
   { provider, clock }: Runtime,
@@ -20,7 +21,7 @@ export function addIdempotencyKey(
   if (!header) {
     if (key !== undefined && (retryClass === 'keyed' || retryClass === 'ambiguous')) {
       throw new InvalidParamsError(
-        `${operation.id}: this API knows no idempotency keys, so a key would protect from nothing.`,
+        `${operation.id}: this API has no idempotency keys, so the key would have no effect. Omit idempotencyKey.`,
         { param: 'idempotencyKey', operation: operation.id },
       );
     }
@@ -30,7 +31,7 @@ export function addIdempotencyKey(
   else if (retryClass === 'keyed') headers[header] ??= clock.uuid();
   if (headers[header]?.trim() === '') {
     throw new InvalidParamsError(
-      `${operation.id}: the idempotency key is empty, which servers take for none.`,
+      `${operation.id}: the idempotency key is empty, and servers would ignore it.`,
       { param: header, operation: operation.id },
     );
   }

@@ -1,6 +1,6 @@
-import { piecesOf, type ByteSource } from './byte-stream.ts';
+import { chunksOf, type ByteSource } from './byte-stream.ts';
 
-/** A file whose bytes come piece by piece. */
+/** A file whose bytes arrive in chunks. */
 export interface StreamedFile {
   readonly source: ByteSource;
   readonly name: string;
@@ -15,7 +15,7 @@ export interface Part {
 
 const encoder = new TextEncoder();
 
-/** A form with files of unknown length (RFC 7578), as `FormData` would be written, piece by piece. */
+/** Writes a form with files of unknown length (RFC 7578) in chunks, as the platform writes `FormData`. */
 export async function* writeForm(
   parts: readonly Part[],
   boundary: string,
@@ -30,13 +30,13 @@ export async function* writeForm(
     yield encoder.encode(
       `${head}; filename="${quoted(value.name)}"\r\ncontent-type: ${oneLine(type)}\r\n\r\n`,
     );
-    yield* piecesOf(value instanceof File ? (value.stream() as ByteSource) : value.source, name);
+    yield* chunksOf(value instanceof File ? (value.stream() as ByteSource) : value.source, name);
     yield encoder.encode('\r\n');
   }
   yield encoder.encode(`--${boundary}--\r\n`);
 }
 
-/** A name from outside must not begin a header or a part of its own. */
+/** Escapes a name, which must not start a header or a part. */
 const quoted = (text: string): string =>
   text.replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('"', '%22');
 

@@ -1,31 +1,31 @@
 import { systemClock } from '@org/runtime-kit';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { EncodedBody } from '../contract/encoders.ts';
-import { asBytes, checkFresh, isByteSource, streamOf, type ByteSource } from './byte-stream.ts';
+import { asBytes, assertUnread, isByteSource, streamOf, type ByteSource } from './byte-stream.ts';
 import type { Part, StreamedFile } from './multipart-stream.ts';
 import { checkDepth, missingItem, plainEntries, scalarText, unwrapJson } from './wire-value.ts';
 
-/** A file with the name and media type it is to be sent under. */
+/** A file with the name and the media type to send. */
 export interface NamedFile {
   readonly data: Blob | Uint8Array | ArrayBuffer | string | ByteSource;
-  /** The file's name, as the receiver will see it. */
+  /** Name of the file as the receiver sees it. */
   readonly name: string;
-  /** Media type; the blob's own, or `application/octet-stream`, when absent. */
+  /** Media type. Default: that of the blob, or `application/octet-stream`. */
   readonly type?: string;
 }
 
 /**
- * What an upload parameter accepts. A stream (of the web, of Node, or any async iterable of bytes or text) is sent once:
- * such a call is not retried. A file on disk can be sent again: `await openAsBlob(path)` of `node:fs`.
+ * A value of an upload parameter. A stream (web, Node, or any async iterable of bytes or text) can be sent once, so its
+ * call is not retried. A file on disk can be sent again: `await openAsBlob(path)` from `node:fs`.
  */
 export type Uploadable = Blob | Uint8Array | ArrayBuffer | NamedFile | ByteSource;
 
-/** Whether a parameter is a file, and no value like any other. */
+/** Whether a parameter is a file rather than a plain value. */
 export function isUploadable(value: unknown): boolean {
   return fileOf(value) !== undefined;
 }
 
-/** Builds a multipart form; nested values are named with brackets: `file_link_data[create]`. `null` is left out. */
+/** Builds a multipart form with nested names in brackets: `file_link_data[create]`. `null` is omitted. */
 export function multipartForm(params: Readonly<Record<string, unknown>>): EncodedBody {
   const parts: Part[] = [];
   for (const [name, value] of Object.entries(params)) append(parts, name, value, 0);
@@ -38,25 +38,25 @@ export function multipartForm(params: Readonly<Record<string, unknown>>): Encode
     if (value instanceof File) form.append(name, value, value.name);
     else form.append(name, value);
   }
-  // The transport writes the boundary.
+  // The transport chooses the boundary.
   return { body: form, contentType: undefined };
 }
 
 function streamedForm(parts: readonly Part[], sources: readonly ByteSource[]): EncodedBody {
   const boundary = `form-${systemClock.uuid()}`;
-  const pieces = async function* (): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-    // Few calls move streams: what writes them is loaded when one does.
+  const chunks = async function* (): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    // Streamed files are rare, so the code that writes them is loaded with the first one.
     const { writeForm } = await import('./multipart-stream.ts');
     yield* writeForm(parts, boundary);
   };
-  return { body: streamOf(pieces(), sources), contentType: `multipart/form-data; boundary=${boundary}` };
+  return { body: streamOf(chunks(), sources), contentType: `multipart/form-data; boundary=${boundary}` };
 }
 
 function append(parts: Part[], name: string, given: unknown, depth: number): void {
   if (given === undefined || given === null) return;
   const file = fileOf(given);
   if (file) {
-    if (!(file instanceof File)) checkFresh(file.source, name);
+    if (!(file instanceof File)) assertUnread(file.source, name);
     parts.push({ name, value: file });
     return;
   }
@@ -76,11 +76,11 @@ function append(parts: Part[], name: string, given: unknown, depth: number): voi
   for (const [key, item] of plainEntries(value, name)) append(parts, `${name}[${key}]`, item, depth + 1);
 }
 
-/** A form would replace half of a surrogate pair without a word. */
+/** Refuses half of a surrogate pair, which a form would silently replace. */
 function wellFormed(text: string, name: string): string {
   if (!/\p{Surrogate}/u.test(text)) return text;
   throw new InvalidParamsError(
-    `Parameter ${name} holds half of a surrogate pair, which is not valid Unicode text.`,
+    `Parameter ${name} contains half of a surrogate pair, which is not valid Unicode text.`,
     { param: name },
   );
 }
@@ -92,7 +92,7 @@ function fileOf(value: unknown): File | StreamedFile | undefined {
   if (bare) return bare;
   const { data, name, type } = value as Partial<NamedFile>;
   if (typeof name === 'string') return contentOf(data, name, type) ?? textFile(data, name, type);
-  // Without a name, when nothing else is in it.
+  // A file without a name must have no other members.
   const only = Object.keys(value).every((key) => key === 'data' || key === 'type' || key === 'name');
   return only ? contentOf(data, 'file', type) : undefined;
 }
@@ -110,7 +110,7 @@ function textFile(data: unknown, name: string, type: string | undefined): File |
 
 const BYTES = 'application/octet-stream';
 
-/** A stream of Node's knows the file that it reads. */
+/** The file name of a Node stream that reads a file. */
 function nameOfPath(value: object): string {
   const { path } = value as { readonly path?: unknown };
   const name = typeof path === 'string' ? path.split(/[\\/]/).at(-1) : undefined;

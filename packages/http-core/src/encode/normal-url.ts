@@ -1,16 +1,16 @@
-/** What parsing a URL would leave as it is: nothing to encode or to remove, and no segment that begins with a dot. */
+/** Matches a target that a URL parser leaves unchanged: nothing to encode or remove, and no segment that begins with a dot. */
 const NORMAL_TARGET = /^(?!.*\/(?:\.|%2e))\/[\w\-.~!$&()*+,;=:@/?%[\]]*(?<!\?)$/i;
 
-/** Whether what follows the origin is sent as it is written. */
+/** Whether a target (path and query) is sent as it is written. */
 export function isNormalTarget(target: string): boolean {
   return NORMAL_TARGET.test(target);
 }
 
 /**
- * The URL as it is sent, so that what is signed, logged or kept as the key of a cache is that very text: a URL parser
- * encodes what stands raw in a path (quotes, letters with accents) and drops a fragment.
+ * The URL as it is sent, so that signatures, logs and cache keys use the same text. A URL parser encodes raw characters in
+ * a path (quotes, letters with accents) and drops the fragment.
  *
- * @param url begins with `origin`.
+ * @param url A URL that begins with `origin`.
  */
 export function normalUrl(url: string, origin: string): string {
   if (isNormalTarget(url.slice(origin.length))) return url;

@@ -1,7 +1,7 @@
 import { ConfigurationError, InvalidParamsError } from '../errors/call-errors.ts';
 import { encodeComponent } from './percent.ts';
 
-/** A path template, cut at its placeholders. */
+/** A path template, split at its placeholders. */
 export interface PathTemplate {
   /** The text before the first placeholder. */
   readonly head: string;
@@ -10,13 +10,13 @@ export interface PathTemplate {
 
 interface PathSlot {
   readonly name: string;
-  /** `{+name}`: slashes stay. */
+  /** Whether slashes are kept: `{+name}`. */
   readonly reserved: boolean;
   /** The text after this placeholder. */
   readonly tail: string;
 }
 
-/** Cuts `/v1/customers/{id}/sources` at its placeholders, once per operation. */
+/** Splits `/v1/customers/{id}/sources` at its placeholders, once per operation. */
 export function parsePathTemplate(template: string): PathTemplate {
   const [head = '', ...rest] = template.split('{');
   const slots = rest.map((part) => {
@@ -29,9 +29,9 @@ export function parsePathTemplate(template: string): PathTemplate {
 }
 
 /**
- * Fills a template. A value can only ever be one segment (or, reserved, segments) of this very path: slashes and
- * everything else that could lead elsewhere are encoded, and the two segments that no encoding protects from being
- * resolved away, `.` and `..`, are refused.
+ * Fills a template. A value becomes one segment (or, if reserved, several segments) of the path: slashes and everything
+ * else that could lead elsewhere are encoded. The segments `.` and `..` are refused, as no encoding protects them from
+ * being resolved.
  *
  * @throws InvalidParamsError when a value is missing, empty, not a scalar, or a dot segment.
  */
@@ -66,7 +66,7 @@ function pathValue(value: unknown, slot: PathSlot, operation: string): string {
   const segments = slot.reserved ? text.split('/') : [text];
   if (segments.some((segment) => segment === '.' || segment === '..' || (slot.reserved && segment === ''))) {
     throw new InvalidParamsError(
-      `${operation}: the parameter ${name} would lead to another path; pass the plain id.`,
+      `${operation}: the parameter ${name} would lead to another path. Pass the plain id.`,
       { param: name, operation },
     );
   }

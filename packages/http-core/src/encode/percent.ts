@@ -1,11 +1,11 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
 
-/** Text made only of characters that need no escape: the common case, worth not allocating for. */
+/** Matches text without characters to escape: the common case, which needs no allocation. */
 const UNRESERVED = /^[\w.~-]*$/;
 
 /**
- * Percent-encodes one component of a URL or form, apostrophes too, which URL parsers encode in queries: what is signed
- * is then what is sent. Half of a surrogate pair cannot be encoded and is refused.
+ * Percent-encodes one component of a URL or form. Apostrophes are encoded too, as URL parsers do in queries, so that the
+ * signed URL equals the one sent. Half of a surrogate pair cannot be encoded and is refused.
  */
 export function encodeComponent(text: string): string {
   if (UNRESERVED.test(text)) return text;
@@ -13,7 +13,7 @@ export function encodeComponent(text: string): string {
     return encodeURIComponent(text).replaceAll("'", '%27');
   } catch {
     throw new InvalidParamsError(
-      'A parameter holds half of a surrogate pair, which is not valid Unicode text.',
+      'A parameter contains half of a surrogate pair, which is not valid Unicode text.',
     );
   }
 }

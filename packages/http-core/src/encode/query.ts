@@ -11,12 +11,12 @@ import { jsonText } from './json.ts';
 import { encodeComponent } from './percent.ts';
 
 /**
- * Nested values in brackets, arrays by index: `items[0][price]=p_1&metadata[order]=7&expand[0]=customer`. What Stripe,
- * PHP and Rails read. `null` is sent as an empty value, dates as Unix seconds.
+ * Encodes nested values in brackets and arrays by index: `items[0][price]=p_1&metadata[order]=7&expand[0]=customer`, as
+ * Stripe, PHP and Rails read them. `null` becomes an empty value, dates become Unix seconds.
  */
 export const bracketQuery = (params: Params): string => bracketed(params, 'unix-seconds');
 
-/** As {@link bracketQuery}, with dates in ISO 8601. */
+/** Encodes as {@link bracketQuery} does, with dates in ISO 8601. */
 export const bracketIsoQuery = (params: Params): string => bracketed(params, 'iso');
 
 function bracketed(params: Params, dates: DateStyle): string {
@@ -51,11 +51,11 @@ function appendBracketed(
     appendBracketed(pairs, `${name}[${encodeComponent(key)}]`, item, dates, depth + 1);
 }
 
-/** Arrays repeat the name: `id=1&id=2`. Nested objects become JSON, dates ISO 8601; `null` is left out. */
+/** Repeats the name for arrays: `id=1&id=2`. Nested objects become JSON, dates ISO 8601; `null` is omitted. */
 export const repeatedQuery = (params: Params): string =>
   flatQuery(params, (name, values) => values.map((value) => `${name}=${value}`).join('&'));
 
-/** Arrays are joined by commas: `id=1,2`. Nested objects become JSON, dates ISO 8601; `null` is left out. */
+/** Joins arrays with commas: `id=1,2`. Nested objects become JSON, dates ISO 8601; `null` is omitted. */
 export const commaQuery = (params: Params): string =>
   flatQuery(params, (name, values) => `${name}=${values.join(',')}`);
 
@@ -71,7 +71,7 @@ function flatQuery(params: Params, write: (name: string, values: string[]) => st
   return parts.join('&');
 }
 
-/** A scalar as text, anything deeper as JSON. */
+/** A scalar as text, any other value as JSON. */
 export function flatText(given: unknown, name: string): string {
   const value = unwrapJson(given);
   if (typeof value !== 'object' || value === null || value instanceof Date)

@@ -1,14 +1,14 @@
 import { SdkError, type SdkErrorInit } from './sdk-error.ts';
 
-/** What is known of an answer that means failure. */
+/** The details of a response that means failure. */
 export interface ApiErrorInit extends SdkErrorInit {
   /** HTTP status. */
   readonly status: number;
-  /** The provider's own words; the status is named where it gave none. */
+  /** The provider's message. Default: the status. */
   readonly message?: string | undefined;
   /** The decoded body. */
   readonly body?: unknown;
-  /** The answer's headers, lower-case. */
+  /** The response headers by lower-case name. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The provider's own fields of the body. */
   readonly details?: unknown;
@@ -17,21 +17,21 @@ export interface ApiErrorInit extends SdkErrorInit {
 }
 
 /**
- * The server answered, and the answer means failure. Subclasses name the usual kinds; provider packages extend them.
+ * The server responded with a failure. Subclasses distinguish the usual kinds; provider packages extend them.
  */
 export class ApiError extends SdkError {
   static override readonly marker: string = '@org/http-core/ApiError';
   /** HTTP status. */
   readonly status: number;
-  /** The decoded body, as the provider sent it. Not enumerable, and in no text: it may repeat what you sent. */
+  /** The decoded body as the provider sent it. Not enumerable and in no text, as it may repeat the request. */
   declare readonly body: unknown;
-  /** The answer's headers, lower-case. Not enumerable. */
+  /** The response headers by lower-case name. Not enumerable. */
   declare readonly headers: Readonly<Record<string, string>>;
   /** The provider's own fields of the body; the errors of a provider's package give them a type. */
   declare readonly details: unknown;
 
   constructor(init: ApiErrorInit, code = 'api_error') {
-    super(code, init.message ?? `The server answered with status ${init.status}.`, init);
+    super(code, init.message ?? `The server responded with status ${init.status}.`, init);
     this.status = init.status;
     Object.defineProperty(this, 'body', { value: init.body });
     Object.defineProperty(this, 'headers', { value: init.headers ?? {} });
@@ -44,7 +44,7 @@ export class ApiError extends SdkError {
   }
 }
 
-/** 401: the credentials are missing, wrong or no longer valid. */
+/** Status 401: the credentials are missing, wrong or no longer valid. */
 export class AuthenticationError extends ApiError {
   static override readonly marker: string = '@org/http-core/AuthenticationError';
   constructor(init: ApiErrorInit, code = 'authentication_failed') {
@@ -52,7 +52,7 @@ export class AuthenticationError extends ApiError {
   }
 }
 
-/** 403: the credentials are known, but may not do this. */
+/** Status 403: the credentials are valid, but lack the permission. */
 export class PermissionError extends ApiError {
   static override readonly marker: string = '@org/http-core/PermissionError';
   constructor(init: ApiErrorInit, code = 'permission_denied') {
@@ -60,7 +60,7 @@ export class PermissionError extends ApiError {
   }
 }
 
-/** 404 or 410: nothing is there. */
+/** Status 404 or 410: the resource does not exist. */
 export class NotFoundError extends ApiError {
   static override readonly marker: string = '@org/http-core/NotFoundError';
   constructor(init: ApiErrorInit, code = 'not_found') {
@@ -68,7 +68,7 @@ export class NotFoundError extends ApiError {
   }
 }
 
-/** 409: it clashes with the current state, or with another request that is under way. */
+/** Status 409: the request conflicts with the current state or with a concurrent request. */
 export class ConflictError extends ApiError {
   static override readonly marker: string = '@org/http-core/ConflictError';
   constructor(init: ApiErrorInit, code = 'conflict') {
@@ -76,7 +76,7 @@ export class ConflictError extends ApiError {
   }
 }
 
-/** 400 or 422: the request itself is wrong; the same one will fail again. */
+/** Status 400 or 422: the request is invalid and will fail again. */
 export class ValidationError extends ApiError {
   static override readonly marker: string = '@org/http-core/ValidationError';
   constructor(init: ApiErrorInit, code = 'invalid_request') {
@@ -84,7 +84,7 @@ export class ValidationError extends ApiError {
   }
 }
 
-/** 429: too many requests. `retryAt` says when to come back, where the server told. */
+/** Status 429: too many requests. `retryAt` is the time to retry, where the server named one. */
 export class RateLimitError extends ApiError {
   static override readonly marker: string = '@org/http-core/RateLimitError';
   constructor(init: ApiErrorInit, code = 'rate_limited') {
@@ -92,7 +92,7 @@ export class RateLimitError extends ApiError {
   }
 }
 
-/** 5xx: the server failed. */
+/** Status 5xx: the server failed. */
 export class ServerError extends ApiError {
   static override readonly marker: string = '@org/http-core/ServerError';
   constructor(init: ApiErrorInit, code = 'server_error') {
@@ -122,7 +122,7 @@ export function errorClassFor(status: number): typeof ApiError {
   }
 }
 
-/** The error of the usual class for its status. */
+/** Creates the error of the usual class for a status. */
 export function apiErrorFor(init: ApiErrorInit): ApiError {
   return new (errorClassFor(init.status))(init);
 }

@@ -1,24 +1,24 @@
-/** Why a failed attempt was followed by another one. */
+/** Why another attempt followed a failed one. */
 export type RetryReason = 'not-sent' | 'no-response' | 'status' | 'unauthorized';
 
-/** Where the wait before the next attempt came from. */
+/** The origin of the wait before the next attempt. */
 export type DelaySource = 'backoff' | 'retry-after' | 'none';
 
-/** One attempt of a call, as errors and responses report it. Holds no secret: only these facts are ever recorded. */
+/** One attempt of a call, as errors and responses report it. It contains no secret. */
 export interface AttemptRecord {
   /** 1 for the first attempt. */
   readonly number: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** From the start of the attempt to its answer or failure. */
+  /** Milliseconds from the start of the attempt to its response or failure. */
   durationMs: number;
-  /** HTTP status, when there was an answer. */
+  /** HTTP status, when a response arrived. */
   status?: number;
-  /** The provider's name for this request, when it gave one. */
+  /** The provider's id of this request, where it gave one. */
   requestId?: string;
-  /** `code` of the failure, when there was no answer: `ECONNRESET`, `timeout` … */
+  /** Code of the failure without a response: `ECONNRESET`, `timeout` … */
   failure?: string;
-  /** Milliseconds spent waiting for the rate limiter before this attempt. */
+  /** Milliseconds waited for the rate limiter before this attempt. */
   limiterWaitMs?: number;
   /** Why another attempt followed. */
   retryReason?: RetryReason;

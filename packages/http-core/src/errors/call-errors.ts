@@ -1,6 +1,6 @@
 import { SdkError, type SdkErrorInit } from './sdk-error.ts';
 
-/** The connection failed before a whole answer came. `mayHaveExecuted` tells whether the request may have arrived. */
+/** The connection failed before a complete response arrived. `mayHaveExecuted` says whether the request may have arrived. */
 export class ConnectionError extends SdkError {
   static override readonly marker: string = '@org/http-core/ConnectionError';
   constructor(message: string, init: SdkErrorInit = {}) {
@@ -8,10 +8,10 @@ export class ConnectionError extends SdkError {
   }
 }
 
-/** Which of the time limits ran out. */
+/** The time limit that was exceeded. */
 export type TimeoutKind = 'attempt' | 'deadline' | 'idle';
 
-/** A time limit ran out: of one attempt, of the whole call, or of a body that stopped flowing. */
+/** A time limit was exceeded: of one attempt, of the whole call, or of a body that stopped arriving. */
 export class TimeoutError extends SdkError {
   static override readonly marker: string = '@org/http-core/TimeoutError';
   readonly kind: TimeoutKind;
@@ -25,7 +25,7 @@ export class TimeoutError extends SdkError {
   }
 }
 
-/** The caller's own signal ended the call. Its reason is in `cause`. */
+/** The caller's signal aborted the call. `cause` is the reason of the signal. */
 export class AbortError extends SdkError {
   static override readonly marker: string = '@org/http-core/AbortError';
   constructor(init: SdkErrorInit = {}) {
@@ -33,7 +33,7 @@ export class AbortError extends SdkError {
   }
 }
 
-/** The answer could not be read: not the promised format, too large, or broken off. */
+/** The response could not be read: it has an unexpected format, is too large, or is incomplete. */
 export class ResponseParseError extends SdkError {
   static override readonly marker: string = '@org/http-core/ResponseParseError';
   /** HTTP status. */
@@ -48,7 +48,7 @@ export class ResponseParseError extends SdkError {
   }
 }
 
-/** There is no usable credential: none was given, its provider failed, or it would have gone out unprotected. */
+/** There is no usable credential: none was given, its source failed, or it would have been sent unencrypted. */
 export class CredentialError extends SdkError {
   static override readonly marker: string = '@org/http-core/CredentialError';
   constructor(message: string, init: SdkErrorInit = {}) {
@@ -56,7 +56,7 @@ export class CredentialError extends SdkError {
   }
 }
 
-/** The circuit breaker is open: nothing was sent. `retryAt` says when the next probe is due. */
+/** The circuit breaker is open, and nothing was sent. `retryAt` is the time of the next probe. */
 export class CircuitOpenError extends SdkError {
   static override readonly marker: string = '@org/http-core/CircuitOpenError';
   constructor(message: string, init: SdkErrorInit = {}) {
@@ -64,7 +64,7 @@ export class CircuitOpenError extends SdkError {
   }
 }
 
-/** The rate limiter would have to wait longer than allowed: nothing was sent. `retryAt` says when there is room. */
+/** The wait for the rate limiter would be too long, and nothing was sent. `retryAt` is the time when a permit is free. */
 export class RateLimiterTimeoutError extends SdkError {
   static override readonly marker: string = '@org/http-core/RateLimiterTimeoutError';
   constructor(message: string, init: SdkErrorInit = {}) {
@@ -72,10 +72,10 @@ export class RateLimiterTimeoutError extends SdkError {
   }
 }
 
-/** The parameters cannot become a request; nothing was sent. */
+/** The parameters cannot be encoded as a request, and nothing was sent. */
 export class InvalidParamsError extends SdkError {
   static override readonly marker: string = '@org/http-core/InvalidParamsError';
-  /** The parameter's name, as on the wire. */
+  /** Name of the parameter as it is sent. */
   readonly param: string | undefined;
   constructor(message: string, init: SdkErrorInit & { readonly param?: string | undefined } = {}) {
     super('invalid_params', message, init);
@@ -87,7 +87,7 @@ export class InvalidParamsError extends SdkError {
   }
 }
 
-/** An option of a client is wrong; the message names it and its remedy. */
+/** An option is wrong. The message names the option and says how to correct it. */
 export class ConfigurationError extends SdkError {
   static override readonly marker: string = '@org/http-core/ConfigurationError';
   constructor(message: string, init: SdkErrorInit = {}) {
@@ -96,8 +96,8 @@ export class ConfigurationError extends SdkError {
 }
 
 /**
- * The server's pages cannot be followed: they repeat each other, or what leads to the next one cannot be read. The items
- * before are whole, and the list is longer or endless: it is never taken for ended.
+ * The pages of a list cannot be followed: they repeat, or the way to the next page cannot be read. All items so far are
+ * valid, but the list is longer or endless.
  */
 export class PaginationError extends SdkError {
   static override readonly marker: string = '@org/http-core/PaginationError';

@@ -1,19 +1,19 @@
-/** Headers whose values everybody may see; the value of any other may be a credential. */
+/** Headers with public values; the value of any other header may be a credential. */
 const OPEN_HEADER =
   /^(?:accept(?:-\w+)?|cache-control|content-[\w-]+|if-[\w-]+|prefer|user-agent|trace(?:parent|state)|x-(?:request|correlation)-id|idempotency-key|[\w-]*version)$/;
 
-/** Names of parameters that hold what must not be shown. */
+/** Names of parameters with confidential values. */
 const CONFIDENTIAL_NAME =
   /pass(?:word|phrase|wd)|secret|token|api[-_]?key|private[-_]?key|credential|authorization|signature|^(?:cvc|cvv|pin|otp|ssn)$|^number$|account_number|card_number/i;
 
-/** Parameters nested deeper, or more of them, are not searched: errors must not cost more than calls. */
+/** Maximum depth and number of the parameters that are searched: an error must not cost more than its call. */
 const MAX_DEPTH = 8;
 const MAX_VALUES = 2_000;
 
 /**
- * What must stay out of the texts of one call's errors: the client's credentials, the values of headers given by hand,
- * and parameters named like secrets. Servers like to repeat them in their messages. Looked up only when an error is
- * made, so that calls which succeed pay nothing.
+ * The values that errors of one call must not show: the client's credentials, the values of headers, and parameters named
+ * like secrets. Servers often repeat them in their messages. The values are collected only when an error is made, so that
+ * successful calls pay nothing.
  */
 export class CallSecrets implements Iterable<string> {
   readonly #credentials: Iterable<string>;
@@ -52,7 +52,7 @@ function* confidentialIn(
   }
 }
 
-/** Bytes name nothing, and there may be millions. Getters may throw; the call has failed for that reason already. */
+/** Bytes have no names, and there may be millions. A getter that throws has already failed the call. */
 function entriesOf(value: object): [string, unknown][] {
   if (ArrayBuffer.isView(value)) return [];
   try {

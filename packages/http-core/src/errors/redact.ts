@@ -1,11 +1,11 @@
 /**
- * Shapes of credentials that must never be shown, wherever they come from: Stripe, Slack, SendGrid, Google, GitHub,
- * AWS, Twilio and webhook secrets, JSON Web Tokens, PEM private keys, `Bearer`/`Basic` header values, passwords in
- * URLs, and query parameters that are named like credentials.
+ * Patterns of credentials that must never be shown, whatever their origin: secrets of Stripe, Slack, SendGrid, Google,
+ * GitHub, AWS, Twilio and webhooks, JSON Web Tokens, PEM private keys, `Bearer` and `Basic` header values, passwords in
+ * URLs, and query parameters named like credentials.
  *
- * Servers choose what is searched, so each takes time in proportion to the text: where a shape begins, it either takes
- * the whole run of characters or fails at once, and no part of a run is looked at again as another beginning. That is
- * why a word that begins like a JSON Web Token is hidden even where its dots are missing.
+ * Servers choose the text, so every pattern takes linear time: at each start, it either matches the whole run of characters
+ * or fails at once, and no part of a run is tried again as another start. For that reason, a word that begins like a JSON
+ * Web Token is hidden even without its dots.
  */
 const SHAPES = [
   /-----BEGIN [A-Z ]{0,64}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,64}PRIVATE KEY-----|$)/,
@@ -28,38 +28,42 @@ let secretShapes: RegExp | undefined;
 
 const MASK = '[redacted]';
 
-/** Shorter values are too common in ordinary text to be taken for a secret. */
+/** Minimum length of a secret, in characters; shorter values are too common in ordinary text. */
 const MIN_SECRET_LENGTH = 6;
 
-/** `text` without anything that looks like a credential, and without the `secrets` known to be in use. */
+/**
+ * Replaces everything that looks like a credential, and the given secrets, by `[redacted]`.
+ *
+ * @param secrets Secrets in use; values shorter than 6 characters are ignored.
+ */
 export function redact(text: string, secrets?: Iterable<string>): string {
   let safe = text;
   if (secrets) for (const form of formsOf(secrets)) safe = safe.replaceAll(form, MASK);
-  // Made when it is used: a call at the top of a module would stay in every bundle.
+  // Created on first use: a call at the top of a module would stay in every bundle.
   secretShapes ??= new RegExp(SHAPES.map(({ source }) => source).join('|'), 'g');
   return safe.replace(secretShapes, MASK);
 }
 
-/** How much longer than what is shown the searched text is, so that no secret is cut before it is recognised. */
+/** Number of characters that are searched beyond the excerpt, so that no secret is cut before it is recognized. */
 const MARGIN = 4_096;
 
-/** The same of text that others chose, and at most `max` characters of it. */
+/** Redacts text of foreign origin and shortens it to `max` characters. */
 export function redactedExcerpt(text: string, max: number, secrets?: Iterable<string>): string {
   const safe = redact(text.length > max ? text.slice(0, max + MARGIN) : text, secrets);
   return safe.length > max ? `${safe.slice(0, max - 1)}…` : safe;
 }
 
-/** Request ids are short names; a server that sends more sends something else. */
+/** Maximum length of a request id that is shown, in characters. */
 const MAX_REQUEST_ID = 200;
 
-/** A request id as it may be shown. */
+/** Redacts and shortens a request id. */
 export const shownRequestId = (id: string, secrets?: Iterable<string>): string =>
   redactedExcerpt(id, MAX_REQUEST_ID, secrets);
 
 /**
- * The forms in which secrets turn up: as they are, percent-encoded (by `encodeURIComponent`, by the URL parser, which does
- * it to apostrophes too, and as forms do), and inside JSON. The longest come first, since one secret may be the beginning
- * of another.
+ * The forms in which secrets appear: unchanged, percent-encoded (by `encodeURIComponent`, by the URL parser, which also
+ * encodes apostrophes, and by forms), and inside JSON. The longest form comes first, since one secret may be the prefix of
+ * another.
  */
 function formsOf(secrets: Iterable<string>): string[] {
   const forms: string[] = [];
@@ -76,10 +80,10 @@ function formsOf(secrets: Iterable<string>): string[] {
   return forms.length > 1 ? forms.sort((a, b) => b.length - a.length) : forms;
 }
 
-/** Looks the same in a URL and in JSON. */
+/** Matches text that is the same in a URL and in JSON. */
 const PLAIN = /^[\w.*-]*$/;
 
-/** Half of a surrogate pair, which percent-encoding would throw at. */
+/** Half of a surrogate pair, for which percent-encoding throws. */
 const HALF_PAIR = /\p{Surrogate}/gu;
 
 const asInForms = (text: string): string => new URLSearchParams([['', text]]).toString().slice(1);

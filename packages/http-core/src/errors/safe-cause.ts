@@ -1,18 +1,19 @@
 import { safeGet, safeGetText } from './safe-get.ts';
 import { redactedExcerpt } from './redact.ts';
 
-/** How far a chain of causes is followed: longer ones are loops or noise. */
+/** Maximum number of causes that are copied; longer chains are cyclic or useless. */
 const MAX_DEPTH = 5;
 
-/** How much of a text of somebody else's is kept, in characters, and how many lines of its stack. */
+/** Maximum length of a foreign text and of a name, in characters, and maximum number of stack frames. */
 const MAX_TEXT = 8_192;
 const MAX_NAME = 200;
 const MAX_FRAMES = 64;
 
 /**
- * A copy of `error` that may be shown: its name, code and message, redacted, and the same of its causes. The original
- * is not kept, since an error of a transport or of a credential provider may carry headers, options or tokens. Errors
- * are known by their shape: one from another realm (a test runner's sandbox) is no `instanceof Error` here.
+ * Copies `error` so that it may be shown: with its redacted name, code, message and stack, and with its causes. The
+ * original is not kept, since errors of transports and credential functions may carry headers, options or tokens. Errors
+ * are recognized by their properties, because one from another realm (a test runner's sandbox) is not an `instanceof Error`
+ * here.
  */
 export function safeCause(error: unknown, secrets?: Iterable<string>, depth = 0): Error | undefined {
   if (error === undefined || error === null || depth >= MAX_DEPTH) return undefined;
@@ -36,24 +37,24 @@ export function safeCause(error: unknown, secrets?: Iterable<string>, depth = 0)
   return copy;
 }
 
-/** The `code` of an error where it has one as text: `ECONNRESET`. */
+/** The `code` of an error, where it is text: `ECONNRESET`. */
 export function codeOf(error: unknown): string | undefined {
   return safeGetText(error, 'code');
 }
 
-/** Anything may be thrown; only text and numbers are worth showing. */
+/** Any value may be thrown; only text and numbers are worth showing. */
 function describe(thrown: unknown): string {
   return typeof thrown === 'string' || typeof thrown === 'number'
     ? String(thrown)
     : `a thrown ${typeof thrown}`;
 }
 
-/** Transports name the whole URL in their messages; ids and query parameters are nobody's business. */
+/** Shortens URLs to their origin: messages of transports contain ids and query parameters. */
 function withoutPaths(message: string): string {
   return message.replace(/\b(https?:\/\/[^\s/?#"<>]+)[/?#][^\s"<>]*/gi, '$1/…');
 }
 
-/** The lines of a stack that name code: V8's after the message, and those of engines that leave the message out. */
+/** The frames of a stack: the lines after the message in V8, all lines in engines that omit the message. */
 function framesOf(stack: string, message: string): string[] {
   const start = message === '' ? -1 : stack.indexOf(message);
   const lines = (start === -1 ? stack : stack.slice(start + message.length)).split('\n');

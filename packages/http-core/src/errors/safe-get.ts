@@ -1,4 +1,4 @@
-/** A property of something foreign. Errors of users and transports may have getters that throw, or be proxies. */
+/** Reads a property of a foreign value, whose getters may throw; returns `undefined` then. */
 export function safeGet(source: unknown, key: string): unknown {
   if (typeof source !== 'object' || source === null) return undefined;
   try {
@@ -8,7 +8,7 @@ export function safeGet(source: unknown, key: string): unknown {
   }
 }
 
-/** The same, where it is text. */
+/** Reads a property as {@link safeGet} does; returns `undefined` unless it is text. */
 export function safeGetText(source: unknown, key: string): string | undefined {
   const value = safeGet(source, key);
   return typeof value === 'string' ? value : undefined;

@@ -2,7 +2,7 @@ import type { AttemptRecord } from './attempt-record.ts';
 import { redactedExcerpt, shownRequestId } from './redact.ts';
 import { safeCause } from './safe-cause.ts';
 
-/** The stable codes of this package's own errors. Providers add theirs. */
+/** The stable codes of this package's errors. Providers add their own. */
 export type SdkErrorCode =
   | 'aborted'
   | 'api_error'
@@ -23,35 +23,35 @@ export type SdkErrorCode =
   | 'server_error'
   | 'timeout';
 
-/** What every error of the runtime knows about the call that failed. */
+/** The details of the failed call that every error carries. */
 export interface SdkErrorInit {
-  /** The operation's stable name: `paymentIntents.create`. */
+  /** Stable name of the operation: `paymentIntents.create`. */
   readonly operation?: string | undefined;
   readonly requestId?: string | undefined;
   readonly retryable?: boolean | undefined;
   readonly mayHaveExecuted?: boolean | undefined;
   readonly attempts?: readonly AttemptRecord[] | undefined;
-  /** When trying again makes sense, in milliseconds since the epoch. */
+  /** When a retry makes sense, in milliseconds since the epoch. */
   readonly retryAt?: number | undefined;
-  /** A sentence to end the message with: when to come back, and why that was not waited for. */
+  /** A sentence at the end of the message: when to retry, and why the call did not wait. */
   readonly note?: string | undefined;
-  /** The failure below; a redacted copy is kept. */
+  /** The underlying failure; a redacted copy is kept. */
   readonly cause?: unknown;
-  /** Credential values in use, to be kept out of every text. */
+  /** Secrets in use, which are removed from every text. */
   readonly secrets?: Iterable<string> | undefined;
 }
 
-/** Servers may answer with a megabyte; a message is for people and for log lines. In characters. */
+/** Maximum length of a message, in characters. Servers may respond with a megabyte. */
 const MAX_MESSAGE = 8_192;
 
-/** What Node's `util.inspect`, and so `console.log`, calls. */
+/** The method that Node's `util.inspect` calls, and with it `console.log`. */
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
 /**
- * The root of all errors that the SDKs throw. Its text, JSON and inspection hold no credential.
+ * The base class of all errors that the SDKs throw. Neither its texts nor its JSON nor its inspection contain a credential.
  *
- * Test with `SdkError.isInstance(error)` rather than `instanceof`: it also holds when two copies or versions of the
- * package are installed.
+ * Prefer `SdkError.isInstance(error)` to `instanceof`: it also works when two copies or versions of the package are
+ * installed.
  *
  * @example
  * ```ts
@@ -67,22 +67,22 @@ export class SdkError extends Error {
   static readonly marker: string = '@org/http-core/SdkError';
   /** The name of the class, which minifiers do not change. */
   override readonly name: string;
-  /** A stable identifier of the kind of failure; messages may change, codes do not. */
+  /** Stable identifier of the kind of failure. Messages may change, codes do not. */
   readonly code: string;
   readonly operation: string | undefined;
   readonly requestId: string | undefined;
-  /** Trying again later may succeed. */
+  /** Whether a later retry may succeed. */
   readonly retryable: boolean;
-  /** The server may have carried out the operation although this call failed: look before you repeat it. */
+  /** Whether the server may have executed the operation although the call failed. Check before you repeat it. */
   readonly mayHaveExecuted: boolean;
-  /** What was tried, in order. */
+  /** All attempts in order. */
   readonly attempts: readonly AttemptRecord[];
-  /** When trying again makes sense. */
+  /** When a retry makes sense. */
   readonly retryAt: Date | undefined;
 
   constructor(code: string, message: string, init: SdkErrorInit = {}) {
     const cause = safeCause(init.cause, init.secrets);
-    super(noted(redactedExcerpt(message, MAX_MESSAGE, init.secrets), init.note), cause ? { cause } : {});
+    super(withNote(redactedExcerpt(message, MAX_MESSAGE, init.secrets), init.note), cause ? { cause } : {});
     this.name = nameOf(new.target.marker);
     this.code = code;
     this.operation = init.operation;
@@ -95,7 +95,7 @@ export class SdkError extends Error {
     Object.defineProperty(this, INSPECT, { value: inspectError });
   }
 
-  /** True for errors of this class and its subclasses, from any copy or version of the package. */
+  /** Returns true for errors of this class and its subclasses, from any copy or version of the package. */
   static isInstance<Class extends ErrorClass<SdkError>>(
     this: Class,
     error: unknown,
@@ -103,7 +103,7 @@ export class SdkError extends Error {
     return typeof error === 'object' && error !== null && Symbol.for(this.marker) in error;
   }
 
-  /** The facts worth logging. Provider errors add theirs. */
+  /** The properties worth logging. Provider errors add their own. */
   toJSON(): Record<string, unknown> {
     return {
       name: this.name,
@@ -122,22 +122,22 @@ export class SdkError extends Error {
 /** `@org/stripe/StripeCardError` → `StripeCardError`. */
 const nameOf = (marker: string): string => marker.slice(marker.lastIndexOf('/') + 1);
 
-/** Providers' messages end as they like. */
-function noted(message: string, note: string | undefined): string {
+/** Appends a note to a message, which may end without a full stop. */
+function withNote(message: string, note: string | undefined): string {
   if (note === undefined) return message;
   return /[.!?…]$/.test(message) ? `${message} ${note}` : `${message}. ${note}`;
 }
 
-/** The last moment that a `Date` can name: a server may ask for a longer wait, and reporting it must not fail. */
+/** The last time that a `Date` can represent. A server may ask for a longer wait, and reporting it must not fail. */
 const MAX_DATE_MS = 8_640_000_000_000_000;
 
-/** What `isInstance` needs of a class. */
+/** The part of a class that `isInstance` needs. */
 export interface ErrorClass<T> {
   readonly marker: string;
   readonly prototype: T;
 }
 
-/** Identity across copies: each class on the way up leaves its registered symbol, hidden from every listing. */
+/** Marks an error with the registered symbol of each of its classes, as a non-enumerable property. */
 function mark(error: SdkError, errorClass: typeof SdkError): void {
   for (let current = errorClass; ; current = Object.getPrototypeOf(current) as typeof SdkError) {
     Object.defineProperty(error, Symbol.for(current.marker), { value: true });
@@ -145,15 +145,15 @@ function mark(error: SdkError, errorClass: typeof SdkError): void {
   }
 }
 
-/** The error as a console shows it: the stack, the cause in one line, the facts. */
+/** The error as a console shows it: the stack, the cause in one line, the other properties. */
 function inspectError(
   this: SdkError,
   _depth: number,
   options: object,
   inspect?: (value: unknown, options: object) => string,
 ): string {
-  const { name, message, ...facts } = this.toJSON();
-  const shown = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+  const { name, message, ...details } = this.toJSON();
+  const shown = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
   const stack = (this.stack ?? `Error: ${String(message)}`).replace(/^Error/, String(name));
   const cause = this.cause instanceof Error ? `\n  cause: ${this.cause.name}: ${this.cause.message}` : '';
   return `${stack}${cause}\n  ${inspect ? inspect(shown, options) : JSON.stringify(shown)}`;

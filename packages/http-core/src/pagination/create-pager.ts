@@ -12,10 +12,10 @@ import type { NextPage, PageContent, PageReader } from '../contract/pages.ts';
 import { Pager, type PageFetcher } from './pager.ts';
 
 /**
- * The pager of a list operation.
+ * Creates the pager of a list operation.
  *
- * @param own the paging of a list that the provider does not describe.
- * @throws ConfigurationError when the provider does not know the operation's paging style.
+ * @param own The paging of a list that the provider does not describe.
+ * @throws ConfigurationError when the provider has no pager of the operation's style.
  */
 export function createPager<Item, Page>(
   runtime: Runtime,
@@ -28,7 +28,7 @@ export function createPager<Item, Page>(
   const reader = own?.reader ?? runtime.provider.pagers?.[style];
   if (!reader)
     throw new ConfigurationError(
-      `${operation.id} pages in the style "${style}", which the provider does not name.`,
+      `${operation.id} uses the paging style "${style}", which the provider does not define.`,
     );
   return new Pager<Item, Page>(
     new Fetcher<Page>(runtime, operation, params, options, reader, own?.itemsField ?? itemsField),
@@ -44,7 +44,7 @@ class Fetcher<Page> implements PageFetcher<Page> {
   readonly #reader: PageReader;
   readonly #itemsField: string;
   #list: string | undefined;
-  #walk: { readonly signal: AbortSignal; readonly options: RequestOptions } | undefined;
+  #iteration: { readonly signal: AbortSignal; readonly options: RequestOptions } | undefined;
 
   constructor(
     runtime: Runtime,
@@ -76,21 +76,21 @@ class Fetcher<Page> implements PageFetcher<Page> {
     return performCall(this.#runtime, this.#operation, this.#paramsAt(next), options);
   }
 
-  /** The options with the walk's signal beside the caller's; joined once per walk, not once per page. */
-  #endedBy(walk: AbortSignal): RequestOptions {
-    if (this.#walk?.signal !== walk) {
+  /** The options with the signals of the caller and of the iteration, joined once per iteration. */
+  #endedBy(iteration: AbortSignal): RequestOptions {
+    if (this.#iteration?.signal !== iteration) {
       const { signal } = this.#options;
-      const joined = signal ? joinSignals(signal, walk) : walk;
-      this.#walk = { signal: walk, options: { ...this.#options, signal: joined } };
+      const joined = signal ? joinSignals(signal, iteration) : iteration;
+      this.#iteration = { signal: iteration, options: { ...this.#options, signal: joined } };
     }
-    return this.#walk.options;
+    return this.#iteration.options;
   }
 
-  read(answer: ApiResult<Page>, at: NextPage | undefined): PageContent | Promise<PageContent> {
-    const { headers } = answer.response;
+  read(result: ApiResult<Page>, at: NextPage | undefined): PageContent | Promise<PageContent> {
+    const { headers } = result.response;
     const content = this.#reader({
       operation: this.#operation.id,
-      body: answer.data,
+      body: result.data,
       params: this.#paramsAt(at),
       itemsField: this.#itemsField,
       header: (name) => headers.get(name),
@@ -106,11 +106,11 @@ class Fetcher<Page> implements PageFetcher<Page> {
   }
 
   async refuses(next: NextPage): Promise<string | undefined> {
-    const { foreignPlace } = await import('./page-links.ts');
-    return foreignPlace(next, () => this.#request(), this.#reader.param);
+    const { foreignPage } = await import('./page-links.ts');
+    return foreignPage(next, () => this.#request(), this.#reader.param);
   }
 
-  /** Lists of links are rare: what knows about links is loaded when one comes. */
+  /** Linked pages are rare, so the code for links is loaded with the first one. */
   async #resolved(content: PageContent, link: string, at: NextPage | undefined): Promise<PageContent> {
     const { linkBelow } = await import('./page-links.ts');
     return {
@@ -119,7 +119,7 @@ class Fetcher<Page> implements PageFetcher<Page> {
     };
   }
 
-  /** The request for the page at `at`, as it is before credentials are added. */
+  /** The request for the page at `at`, without credentials. */
   #request(at?: NextPage): EncodedRequest {
     const follow = at && 'url' in at ? at.url : undefined;
     return encodeRequest(this.#runtime, this.#operation, this.#paramsAt(at), this.#options, follow);

@@ -2,14 +2,14 @@ import { unreadablePage } from './page-reader.ts';
 import type { PageSource } from '../contract/pages.ts';
 
 const SPACE = /[\t ]/;
-/** What ends a parameter's name or bare value. */
+/** Ends the name or the unquoted value of a parameter. */
 const DELIMITER = /[\t ;,=]/;
 
 /**
  * The URL of the link with the relation `next` in a `Link` header (RFC 8288, appendix B.2); `undefined` when there is
- * none. Read by hand and in one go, since a server may send a header of any length.
+ * none. Parsed by hand in linear time, since a server may send a header of any length.
  *
- * @throws PaginationError when it cannot be read, and so perhaps names a next page.
+ * @throws PaginationError when the header cannot be parsed and may name a next page.
  */
 export function nextLink(header: string | null, page: Pick<PageSource, 'operation'>): string | undefined {
   if (header === null) return undefined;
@@ -23,7 +23,7 @@ export function nextLink(header: string | null, page: Pick<PageSource, 'operatio
     let relations: string | undefined;
     while (reader.skip(SPACE) && reader.take(';')) {
       const [name, value] = reader.parameter();
-      // The first one counts (RFC 8288, section 3.3).
+      // The first relation counts (RFC 8288, section 3.3).
       if (name.toLowerCase() === 'rel') relations ??= value;
     }
     if (relations?.toLowerCase().split(/[\t ]/).includes('next')) return target;
@@ -39,13 +39,13 @@ class HeaderReader {
     this.#text = text;
   }
 
-  /** Passes over characters of a kind; false at the end. */
+  /** Skips characters of a kind; returns false at the end. */
   skip(kind: RegExp): boolean {
     while (this.#at < this.#text.length && kind.test(this.#text.charAt(this.#at))) this.#at++;
     return this.#at < this.#text.length;
   }
 
-  /** Passes over one character, if it is the next. */
+  /** Skips one character if it is the next. */
   take(character: string): boolean {
     if (this.#text.charAt(this.#at) !== character) return false;
     this.#at++;

@@ -2,8 +2,8 @@ import { PaginationError } from '../errors/call-errors.ts';
 import type { NextPage, PageContent } from '../contract/pages.ts';
 
 /**
- * Notices a server that sends the same cursor again. Brent's algorithm: one remembered cursor, replaced at growing
- * distances, finds every cycle, and the memory stays the same over a million pages.
+ * Detects a server that sends the same cursor again. With Brent's algorithm, one remembered cursor that is replaced at
+ * growing distances finds every cycle, and memory stays constant over a million pages.
  */
 export class LoopGuard {
   readonly #operation: string;
@@ -16,11 +16,11 @@ export class LoopGuard {
     this.#operation = operation;
   }
 
-  /** @throws PaginationError when the next place was remembered from an earlier page, or nothing but our count goes on. */
+  /** @throws PaginationError when the next cursor has come before, or a counted page repeats the one before it. */
   check({ next, items, counted }: PageContent & { readonly next: NextPage }): void {
     const key = JSON.stringify(next);
     if (key === this.#remembered) throw this.#loop('the same cursor');
-    // Where places are counted here, a server that does not know the parameter sends its first page for ever.
+    // With counted positions, a server that does not know the parameter repeats its first page forever.
     if (counted && typeof items[0] === 'object') {
       const page = JSON.stringify([items.length, items[0], items.at(-1)]);
       if (page === this.#page) throw this.#loop('the same page');

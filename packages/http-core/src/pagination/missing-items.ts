@@ -2,7 +2,8 @@ import type { Operation } from '../contract/operation.ts';
 import { listIn } from './page-reader.ts';
 
 /**
- * For a provider's `validateResponse`: undefined when the body is an object. A provider whose answers may be lists says so.
+ * For a provider's `validateResponse`: `undefined` when the body is an object, else what is missing. Not for a provider whose
+ * bodies may be arrays.
  *
  * @example
  * ```ts
@@ -15,12 +16,12 @@ export function missingObject(body: unknown): string | undefined {
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? undefined : 'an object';
 }
 
-/** For a provider's `validateResponse`: undefined when a list operation's items are where its pager looks for them. */
+/** For a provider's `validateResponse`: `undefined` when the body has its items where the operation's pager looks for them. */
 export function missingItems(body: unknown, { pager }: Operation): string | undefined {
   if (pager === undefined) return undefined;
   const [, field = DEFAULT_ITEMS_FIELD] = pager.split(':');
   return listIn(body, field) ? undefined : `${field}, a list`;
 }
 
-/** Lists are most often called so. */
+/** The most common name of a list's items. */
 export const DEFAULT_ITEMS_FIELD = 'data';

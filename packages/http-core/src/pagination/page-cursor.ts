@@ -1,31 +1,31 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { NextPage } from '../contract/pages.ts';
 
-/** A place in a list: the page, and how many of its items were handed out. */
+/** A position in a list: the page, and how many of its items were returned. */
 export interface PageCursor {
-  /** Absent: the first page. */
+  /** The page; absent for the first one. */
   readonly page?: NextPage | undefined;
   readonly skip: number;
 }
 
-/** What a cursor belongs to. */
+/** The list that a cursor belongs to. */
 export interface CursorOwner {
   readonly operation: string;
-  /** Tells lists of one operation apart: a hash of what was asked for. */
+  /** Distinguishes lists of one operation: a hash of the request. */
   readonly list?: string | undefined;
 }
 
 const VERSION = 2;
 
-/** A bookmark as text to keep. */
+/** Formats a cursor as text. */
 export function formatCursor({ operation, list }: CursorOwner, { page, skip }: PageCursor): string {
   return JSON.stringify({ v: VERSION, operation, list, page, skip });
 }
 
 /**
- * The place that a kept text names.
+ * Parses the text of a cursor.
  *
- * @throws InvalidParamsError when it is no bookmark of this list.
+ * @throws InvalidParamsError when it is not a cursor of this list.
  */
 export function parseCursor(of: CursorOwner, text: string): PageCursor {
   const wrong = (reason: string): InvalidParamsError => invalidCursor(of.operation, reason);
@@ -43,7 +43,7 @@ export function parseCursor(of: CursorOwner, text: string): PageCursor {
   return { page, skip: Number(skip) };
 }
 
-/** The error for a cursor that does not fit; `reason` in a few words: `is not readable`. */
+/** @param reason Why the cursor is invalid, in a few words: `is not readable`. */
 export function invalidCursor(operation: string, reason: string): InvalidParamsError {
   return new InvalidParamsError(
     `${operation}: the cursor ${reason}; pass what pager.cursor() returned, unchanged, to the same call with the same parameters.`,

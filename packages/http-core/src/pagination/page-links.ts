@@ -2,10 +2,15 @@ import type { Runtime } from '../contract/runtime.ts';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { NextPage } from '../contract/pages.ts';
 
-/** Shorter values are too common to be taken for a credential. */
+/** Minimum length of a credential, in characters; shorter values are too common. */
 const MIN_SECRET_LENGTH = 6;
 
-/** The link of the page that `request` asked for, as it is followed and kept; `base`: where the reader says that links begin. */
+/**
+ * The link of a page in the form in which it is followed and stored.
+ *
+ * @param request The request for the page.
+ * @param base The address that links begin with, from the page reader.
+ */
 export function linkBelow(
   link: string,
   request: EncodedRequest,
@@ -17,8 +22,12 @@ export function linkBelow(
   return withoutCredentials(pathBelowBase(link, request, vendor), request.secrets);
 }
 
-/** Why a kept place cannot be one of a list; undefined when it can. `param`: the only one that its reader changes. */
-export function foreignPlace(
+/**
+ * Why a stored page cannot belong to a list; `undefined` when it can.
+ *
+ * @param param The only parameter that the reader changes, where there is one.
+ */
+export function foreignPage(
   next: NextPage,
   request: () => EncodedRequest,
   param: string | undefined,
@@ -27,13 +36,13 @@ export function foreignPlace(
 }
 
 /**
- * A link of a page as a path below the base URL, with its query: so it names no host, and leads to none but the client's
- * own. It is resolved against the URL of the page (RFC 8288). A path that ignores what the base URL adds is taken to be
- * below it all the same, as a gateway's are; and a link to the API's own address is asked for at the client's. A whole
- * URL on the same origin but elsewhere stays whole.
+ * Converts a link to a path (with query) below the base URL, so that it names no host and leads only to the client's own.
+ * The link is resolved against the URL of the page (RFC 8288). A path that ignores the prefix of the base URL counts as
+ * below it, as the paths of gateways do, and a link to the API's own address is requested at the client's. An absolute
+ * URL elsewhere on the same origin stays absolute.
  *
- * @param vendor the addresses of the API, where `request` may have gone to another in their place.
- * @returns the link as it is, when it leads elsewhere: who follows it is told.
+ * @param vendor The addresses of the API, where the client uses another base URL.
+ * @returns The link as it is when it leads elsewhere; following it fails.
  */
 function pathBelowBase(
   link: string,
@@ -60,7 +69,7 @@ function belowBase(url: string, base: string): string {
   return url.startsWith(start) ? url.slice(start.length - 1) : url;
 }
 
-/** `path` without the query parameters that hold a credential: a cursor is kept, and may be shown. */
+/** Removes the query parameters that contain a credential: a cursor is stored and may be shown. */
 function withoutCredentials(path: string, secrets: Iterable<string>): string {
   const [, head, query] = cut(path);
   if (query === '') return path;
@@ -69,7 +78,7 @@ function withoutCredentials(path: string, secrets: Iterable<string>): string {
   return pairs.length === 0 ? head : `${head}?${pairs.join('&')}`;
 }
 
-/** `path` with the credentials that the list's own URL has, where it lacks them. */
+/** Adds the credentials from the query of the list's own URL, unless `path` has them. */
 export function withCredentialsOf(path: string, { url, secrets }: EncodedRequest): string {
   const [, , own] = cut(url);
   if (own === '') return path;
@@ -80,38 +89,39 @@ export function withCredentialsOf(path: string, { url, secrets }: EncodedRequest
   return missing.length === 0 ? path : `${head}?${[...(query === '' ? [] : [query]), ...missing].join('&')}`;
 }
 
-/** Why a kept path cannot be a page of the list at `url`; undefined when it can. */
+/** Why a stored path cannot be a page of the list at `url`; `undefined` when it can. */
 function foreignPath(path: string, { url, base }: EncodedRequest): string | undefined {
   const [, head, query] = cut(path);
   const target = URL.canParse(path, base) ? new URL(path, base) : undefined;
   const { origin } = new URL(base);
-  // On this origin, and as it was written: with its dots resolved, and without credentials.
+  // It must be on this origin, with dot segments resolved and without credentials.
   if (target?.origin !== origin || ![target.pathname, origin + target.pathname].includes(head))
-    return 'leads to another place';
+    return 'leads to another host';
   const [, own, ownQuery] = cut(url.slice(base.length));
-  // Some servers link to the same list by another way: /repositories/1/issues for /repos/org/name/issues.
+  // Some servers link to the same list by another path: /repositories/1/issues for /repos/org/name/issues.
   if (head !== own && head.slice(head.lastIndexOf('/')) !== own.slice(own.lastIndexOf('/')))
     return 'leads to another list';
   const asked = new Map(ownQuery.split('&').map((pair) => [nameOf(pair), pair]));
   for (const pair of query.split('&')) {
     const name = nameOf(pair);
     const mine = asked.get(name);
-    if (mine === undefined || mine === pair || PLACE.test(name)) continue;
+    if (mine === undefined || mine === pair || POSITION.test(name)) continue;
     return `has another ${name} than the call`;
   }
   return undefined;
 }
 
-/** Why kept parameters cannot be a page of a list; undefined when they can. `param`: the only one that its reader changes. */
+/** Why stored parameters cannot be a page of a list; `undefined` when they can. */
 function foreignParam(names: readonly string[], param: string | undefined): string | undefined {
-  const other = names.find((name) => (param === undefined ? !PLACE.test(name) : name !== param));
+  const other = names.find((name) => (param === undefined ? !POSITION.test(name) : name !== param));
   return other === undefined ? undefined : `changes the parameter ${other}`;
 }
 
-/** Names of parameters that say where in a list, and not which. */
-const PLACE = /page|cursor|offset|start|skip|after|before|token|since|next|marker|position|limit|size|count/i;
+/** Names of parameters that select a position in a list rather than the list. */
+const POSITION =
+  /page|cursor|offset|start|skip|after|before|token|since|next|marker|position|limit|size|count/i;
 
-/** A path or URL as text, its part before the query, and its query. */
+/** A path or URL without its fragment, the part before its query, and its query. */
 function cut(path: string): [path: string, head: string, query: string] {
   const plain = path.split('#', 1)[0] ?? '';
   const mark = plain.indexOf('?');

@@ -1,7 +1,7 @@
 import type { PageSource, PageReader } from '../contract/pages.ts';
 import { PaginationError } from '../errors/call-errors.ts';
 
-/** The named field of an object, where there is one. */
+/** The named field of an object; `undefined` for anything else. */
 export function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
@@ -16,23 +16,23 @@ export function listIn(body: unknown, itemsField: string): readonly unknown[] | 
 }
 
 /**
- * The items of a page; none where the body has no such field, or null in it.
+ * The items of a page; empty when the field is absent or null.
  *
- * @throws PaginationError when something else is there.
+ * @throws PaginationError when the field contains something other than a list.
  */
 export function itemsOf(page: PageSource): readonly unknown[] {
   const { body, itemsField } = page;
   const items = listIn(body, itemsField);
   if (items) return items;
   const found = typeof body === 'object' ? itemsField.split('.').reduce(field, body) : body;
-  if (found !== undefined && found !== null) throw unreadablePage(page, `"${itemsField}" holds no list`);
+  if (found !== undefined && found !== null) throw unreadablePage(page, `"${itemsField}" is not a list`);
   return [];
 }
 
 /**
- * The error of a page reader that cannot tell whether there is another page.
+ * The error of a page reader that cannot determine whether there is another page.
  *
- * @param reason in a few words: `the last item has no id`.
+ * @param reason The reason in a few words: `the last item has no id`.
  *
  * @example
  * ```ts
@@ -50,7 +50,7 @@ export function unreadablePage(
   reason: string,
 ): PaginationError {
   return new PaginationError(
-    `${operation}: whether the list goes on cannot be read from this page: ${reason}. Check the options of the page reader, or pass a reader of your own.`,
+    `${operation}: this page does not show whether there are more: ${reason}. Check the options of the page reader, or pass your own reader.`,
     { operation },
   );
 }

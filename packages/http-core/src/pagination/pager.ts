@@ -5,28 +5,28 @@ import { LoopGuard } from './loop-guard.ts';
 import type { PageOf } from '../contract/pages.ts';
 import type { NextPage, PageContent } from '../contract/pages.ts';
 
-/** Where a pager gets its pages. */
+/** The source of a pager's pages. */
 export interface PageFetcher<Page> {
   readonly operation: string;
-  /** Tells lists of one operation apart, where there can be several: part of their cursors. */
+  /** Distinguishes lists of one operation, where there can be several; part of their cursors. */
   readonly list?: string | undefined;
-  /** Why a kept cursor's place cannot be one of this list; undefined when it can. Absent: any place will do. */
+  /** Why the page of a cursor cannot belong to this list; `undefined` when it can. Absent: every page is accepted. */
   refuses?(next: NextPage): Promise<string | undefined>;
-  /** Fetches the page at `next`; the first one when absent. `signal` ends a page fetched ahead that nobody wants any more. */
+  /** Fetches the page at `next`, or the first page. `signal` aborts a prefetched page that is no longer needed. */
   fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<ApiResult<Page>>;
-  /** Finds items and the next page in an answer. */
-  read(answer: ApiResult<Page>, at: NextPage | undefined): PageContent | Promise<PageContent>;
+  /** Finds the items and the next page in a result. */
+  read(result: ApiResult<Page>, at: NextPage | undefined): PageContent | Promise<PageContent>;
 }
 
-/** How pages are walked. */
+/** Options of an iteration. */
 export interface IterateOptions {
-  /** Pages fetched ahead while you work on one. Default 0, at most 16. */
+  /** Number of pages that are fetched ahead. Default 0, at most 16. */
   readonly prefetch?: number | undefined;
 }
 
 interface LoadedPage<Page> {
   readonly at: NextPage | undefined;
-  readonly answer: ApiResult<Page>;
+  readonly result: ApiResult<Page>;
   readonly content: PageContent;
 }
 
@@ -48,7 +48,7 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
   readonly #fetcher: PageFetcher<Page>;
   readonly #start: PageCursor;
   #first: Promise<LoadedPage<Page>> | undefined;
-  #place: PageCursor | undefined;
+  #position: PageCursor | undefined;
 
   constructor(fetcher: PageFetcher<Page>, resumeAt?: string) {
     this.#fetcher = fetcher;
@@ -75,7 +75,7 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
   /** The first page together with status, headers, request id and attempts. */
   async withResponse(): Promise<ApiResult<PageOf<Page>>> {
     const page = await this.#firstPage();
-    return { data: this.#public(page), response: page.answer.response };
+    return { data: this.#public(page), response: page.result.response };
   }
 
   /** All items of all pages, in order. */
@@ -86,21 +86,21 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
   /** All items of all pages, in order. */
   async *items(options?: IterateOptions): AsyncGenerator<Item, void, undefined> {
     let skip = this.#start.skip;
-    for await (const page of this.#walk(options)) {
+    for await (const page of this.#iterate(options)) {
       const { items } = page.content;
       for (let index = skip; index < items.length; index++) {
-        this.#place = { page: page.at, skip: index + 1 };
+        this.#position = { page: page.at, skip: index + 1 };
         yield items[index] as Item;
       }
       skip = 0;
-      if (page.content.next) this.#place = { page: page.content.next, skip: 0 };
+      if (page.content.next) this.#position = { page: page.content.next, skip: 0 };
     }
   }
 
   /** All pages, in order. */
   async *pages(options?: IterateOptions): AsyncGenerator<PageOf<Page>, void, undefined> {
-    for await (const page of this.#walk(options)) {
-      this.#place = {
+    for await (const page of this.#iterate(options)) {
+      this.#position = {
         page: page.content.next ?? page.at,
         skip: page.content.next ? 0 : page.content.items.length,
       };
@@ -111,7 +111,7 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
   /**
    * The items as an array.
    *
-   * @param options.limit how many at most. Required: nobody knows beforehand how long a list is.
+   * @param options.limit Maximum number of items. Required, since the length of a list is unknown beforehand.
    * @throws InvalidParamsError when the limit is missing or below 0.
    */
   async toArray(options: { readonly limit: number }): Promise<Item[]> {
@@ -132,13 +132,13 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
   }
 
   /**
-   * Where the walk stands: behind the item (or page) that was last handed out. Text to keep; pass it as the `cursor`
-   * option of the same list call to go on from there, in another process if need be. It holds no credential, and belongs
-   * to one list: another operation, path or filter refuses it. It is readable and not signed, so do not take one from
-   * people who may not choose what is asked for with your credentials.
+   * The position after the last item (or page) that was returned, as text. Pass it as the option `cursor` of the same list
+   * call to continue from there, even in another process. A cursor contains no credential and belongs to one list: another
+   * operation, path or filter refuses it. It is readable and not signed, so do not accept one from people who must not
+   * choose what is requested with your credentials.
    */
   cursor(): string {
-    return formatCursor(this.#fetcher, this.#place ?? this.#start);
+    return formatCursor(this.#fetcher, this.#position ?? this.#start);
   }
 
   #firstPage(): Promise<LoadedPage<Page>> {
@@ -153,16 +153,16 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
   }
 
   async #load(at: NextPage | undefined, signal?: AbortSignal): Promise<LoadedPage<Page>> {
-    const answer = await this.#fetcher.fetch(at, signal);
-    return { at, answer, content: await this.#fetcher.read(answer, at) };
+    const result = await this.#fetcher.fetch(at, signal);
+    return { at, result, content: await this.#fetcher.read(result, at) };
   }
 
-  #public({ answer, content }: LoadedPage<Page>): PageOf<Page> {
+  #public({ result, content }: LoadedPage<Page>): PageOf<Page> {
     const { next } = content;
-    return withNext(answer.data, async () => (next ? this.#public(await this.#load(next)) : undefined));
+    return withNext(result.data, async () => (next ? this.#public(await this.#load(next)) : undefined));
   }
 
-  async *#walk(options: IterateOptions = {}): AsyncGenerator<LoadedPage<Page>, void, undefined> {
+  async *#iterate(options: IterateOptions = {}): AsyncGenerator<LoadedPage<Page>, void, undefined> {
     const guard = new LoopGuard(this.#fetcher.operation);
     const ahead = new AbortController();
     const depth = prefetchDepth(options.prefetch);
@@ -170,7 +170,7 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
     const after = async (page: LoadedPage<Page> | undefined): Promise<LoadedPage<Page> | undefined> =>
       page?.content.next ? this.#load(page.content.next, signal) : undefined;
     const queue: Promise<LoadedPage<Page> | undefined>[] = [this.#firstPage()];
-    // A later walk starts anew instead of repeating what this one found.
+    // A later iteration starts anew instead of repeating these pages.
     this.#first = undefined;
     try {
       for (let head = queue.shift(); head; head = queue.shift()) {
@@ -194,15 +194,15 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
   }
 }
 
-/** More would only fill the memory: pages behind a cursor are fetched one after the other anyway. */
+/** Maximum number of prefetched pages. More would only use memory: each cursor needs the page before it. */
 const MAX_PREFETCH = 16;
 
 function prefetchDepth(given = 0): number {
   return given >= 1 ? Math.min(MAX_PREFETCH, Math.floor(given)) : 0;
 }
 
-/** Adds `next()` to a page's body, out of sight of listings and JSON. */
-export function withNext<Page>(body: Page, next: () => Promise<PageOf<Page> | undefined>): PageOf<Page> {
+/** Adds `next()` to the body of a page as a non-enumerable property. */
+function withNext<Page>(body: Page, next: () => Promise<PageOf<Page> | undefined>): PageOf<Page> {
   if (typeof body === 'object' && body !== null && !Object.hasOwn(body, 'next')) {
     Object.defineProperty(body, 'next', { value: next, configurable: true });
   }

@@ -2,14 +2,14 @@ import { field, itemsOf, unreadablePage } from './page-reader.ts';
 import type { PageContent, PageReader, PageSource } from '../contract/pages.ts';
 import { nextLink } from './link-header.ts';
 
-/** What names a place in a body: `meta.next_cursor`. */
+/** The path of a field in a body: `meta.next_cursor`. */
 type FieldPath = string;
 
 /**
- * The body names a cursor for the next page, to be sent as a parameter. Ends when there is none.
+ * The body contains a cursor for the next page, which is sent as a parameter. The list ends when there is none.
  *
- * @param options.param the query parameter; default `cursor`.
- * @param options.next where the body has the cursor; default `next_cursor`.
+ * @param options.param Name of the query parameter. Default `cursor`.
+ * @param options.next Path of the cursor in the body. Default `next_cursor`.
  * @example
  * ```ts
  * import { createClient, cursorPages } from '@org/http-core';
@@ -31,16 +31,17 @@ export function cursorPages(
   });
 }
 
-/** {@link cursorPages} under the names that Google's APIs use: `pageToken` and `nextPageToken`. */
+/** {@link cursorPages} with the names of Google's APIs: `pageToken` and `nextPageToken`. */
 export function tokenPages(options: { readonly param?: string; readonly next?: FieldPath } = {}): PageReader {
   return cursorPages({ param: options.param ?? 'pageToken', next: options.next ?? 'nextPageToken' });
 }
 
 /**
- * The next page begins behind the last item's id. Ends when the body says so, or with an empty page where it does not.
+ * The next page begins after the id of the last item. The list ends when the body says so, or else with an empty page.
  *
- * @param options.param default `starting_after`. @param options.id the item's field; default `id`.
- * @param options.more where the body says whether there are more; default `has_more`.
+ * @param options.param Name of the query parameter. Default `starting_after`.
+ * @param options.id Path of the id in an item. Default `id`.
+ * @param options.more Path of the flag in the body that says whether there are more. Default `has_more`.
  */
 export function lastItemPages(
   options: { readonly param?: string; readonly id?: FieldPath; readonly more?: FieldPath } = {},
@@ -58,11 +59,11 @@ export function lastItemPages(
 }
 
 /**
- * The next page begins so many items further on. Ends at the total, or with an empty page. A page that is shorter than
- * asked for ends nothing: many servers give fewer at once than one asks for.
+ * The next page begins after the items so far. The list ends at the total, or with an empty page. A page that is shorter
+ * than requested does not end the list: many servers return fewer items than requested.
  *
- * @param options.param default `offset`.
- * @param options.total where the body has the number of all items; default `total`.
+ * @param options.param Name of the query parameter. Default `offset`.
+ * @param options.total Path of the total number of items in the body. Default `total`.
  */
 export function offsetPages(
   options: { readonly param?: string; readonly total?: FieldPath } = {},
@@ -78,10 +79,11 @@ export function offsetPages(
 }
 
 /**
- * Pages have numbers. Ends with the last number, or with an empty page.
+ * Pages have numbers. The list ends with the last number, or with an empty page.
  *
- * @param options.param default `page`. @param options.first the first page's number; default 1.
- * @param options.last where the body has the last page's number; default `total_pages`.
+ * @param options.param Name of the query parameter. Default `page`.
+ * @param options.first Number of the first page. Default 1.
+ * @param options.last Path of the last page's number in the body. Default `total_pages`.
  */
 export function numberedPages(
   options: { readonly param?: string; readonly first?: number; readonly last?: FieldPath } = {},
@@ -97,26 +99,27 @@ export function numberedPages(
 }
 
 /**
- * The header `Link: <…>; rel="next"` (RFC 8288) leads to the next page, as GitHub's does. A relative link is resolved
+ * The header `Link: <…>; rel="next"` (RFC 8288) leads to the next page, as in GitHub's API. A relative link is resolved
  * against the URL of its page.
  *
- * @param options.base what absolute links begin with in place of the client's base URL: behind a proxy, the address of
- *   the API itself. The rest is asked for below the base URL; credentials never go elsewhere.
+ * @param options.base Beginning of absolute links in place of the client's base URL: behind a proxy, the address of the
+ *   API itself. The rest is requested below the base URL; credentials never go elsewhere.
  */
 export function linkHeaderPages(options: { readonly base?: string } = {}): PageReader {
   return Object.assign((page: PageSource) => linked(page, nextLink(page.header('link'), page)), options);
 }
 
 /**
- * The body has the next page's URL.
+ * The body contains the URL of the next page.
  *
- * @param options.next where; default `next`. @param options.base as for {@link linkHeaderPages}.
+ * @param options.next Path of the URL in the body. Default `next`.
+ * @param options.base As for {@link linkHeaderPages}.
  */
 export function linkedPages(options: { readonly next?: FieldPath; readonly base?: string } = {}): PageReader {
   const { next = 'next', base } = options;
   const read = (page: PageSource): PageContent => {
     const url = at(page.body, next);
-    if (!isNone(url) && typeof url !== 'string') throw unreadablePage(page, `"${next}" is no text`);
+    if (!isNone(url) && typeof url !== 'string') throw unreadablePage(page, `"${next}" is not text`);
     return linked(page, url);
   };
   return Object.assign(read, { base });
@@ -127,12 +130,12 @@ function linked(page: PageSource, url: unknown): PageContent {
   return typeof url === 'string' && url !== '' ? { items, next: { url } } : { items };
 }
 
-/** A reader that says which parameter it changes. */
+/** A reader that declares the parameter that it changes. */
 function changing(param: string, read: (page: PageSource) => PageContent): PageReader {
   return Object.assign(read, { param });
 }
 
-/** The items where a list without any would end: there must be one. An empty body is an empty page. */
+/** The items of a page whose absence would end the list: the field must exist. An empty body is an empty page. */
 function listOf(page: PageSource): readonly unknown[] {
   const { body, itemsField } = page;
   const missing =
@@ -145,14 +148,14 @@ function at(value: unknown, path: FieldPath): unknown {
   return path.split('.').reduce(field, value);
 }
 
-/** How servers say that there is nothing. */
+/** The values by which servers say that there is no next page. */
 const isNone = (value: unknown): boolean => (value ?? '') === '' || value === false;
 
 function isToken(value: unknown): value is string | number {
   return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }
 
-/** A count that a parameter or a body may hold as a number or as its text. */
+/** A count as a number or as text. */
 function count(value: unknown, otherwise = 0): number {
   const number = typeof value === 'string' && value !== '' ? Number(value) : value;
   return typeof number === 'number' && number >= 0 ? number : otherwise;

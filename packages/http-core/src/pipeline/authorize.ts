@@ -14,18 +14,18 @@ export interface AuthorizedRequest {
   at: number;
 }
 
-/** Hosts that never leave this machine. */
+/** Origins on this machine. */
 const LOOPBACK = /^http:\/\/(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 
-/** Headers that hold nothing but credentials: given by hand, they need the same care. */
+/** Headers that always contain credentials, also when the caller sets them. */
 const CREDENTIAL_HEADERS: readonly string[] = ['authorization', 'proxy-authorization', 'cookie'];
 
-/** Refuses to send credentials where others could read them. */
+/** Refuses to send credentials unencrypted. */
 export function checkChannel(runtime: Runtime, request: EncodedRequest): void {
   if (request.origin.startsWith('https:') || runtime.allowInsecure || LOOPBACK.test(request.origin)) return;
   if (runtime.auth === undefined && !CREDENTIAL_HEADERS.some((name) => name in request.headers)) return;
   throw new CredentialError(
-    `${request.operation.id}: credentials are sent over https only, and ${request.origin} is not. Use https, or set allowInsecure if the network in between is yours.`,
+    `${request.operation.id}: credentials are sent over https only, and ${request.origin} is not https. Use https, or set allowInsecure if you control the network in between.`,
     { operation: request.operation.id },
   );
 }
@@ -36,7 +36,7 @@ export function attemptRequest(request: EncodedRequest): AuthRequest {
   return { method: operation.method, url, headers: { ...headers }, body };
 }
 
-/** Time limits of a credential. */
+/** The limits of the wait for a credential. */
 interface AuthLimits {
   readonly signal: AbortSignal | undefined;
   readonly timeoutMs: number;
@@ -44,11 +44,11 @@ interface AuthLimits {
 }
 
 /**
- * Puts credentials into one attempt. Stays synchronous with a plain credential; a function that hangs is given up at
- * the time limit.
+ * Adds credentials to one attempt. A plain credential needs no promise; a function that hangs is abandoned at the time
+ * limit.
  *
- * @param refused the attempt that the server answered with 401, where a new credential is wanted.
- * @throws CredentialError, with `init`'s facts, when there is no usable credential.
+ * @param refused The attempt that the server rejected with 401, where a new credential is needed.
+ * @throws CredentialError, with the details of `init`, when there is no usable credential.
  */
 export function authorize(
   runtime: Runtime,
@@ -70,7 +70,7 @@ export function authorize(
       const checked = Promise.resolve(pending).then(() => {
         refuseConnectionHeaders(request.headers);
       });
-      return bounded(checked, runtime, limits, init);
+      return withTimeLimit(checked, runtime, limits, init);
     }
     refuseConnectionHeaders(request.headers);
   } catch (error) {
@@ -78,7 +78,7 @@ export function authorize(
   }
 }
 
-async function bounded(
+async function withTimeLimit(
   pending: Promise<void>,
   runtime: Runtime,
   limits: AuthLimits,
@@ -92,7 +92,7 @@ async function bounded(
     if (scope.endedBy) {
       const waited = Math.min(limits.timeoutMs, limits.remainingMs);
       throw new CredentialError(
-        `The credential function gave no answer within ${Math.round(waited)} ms. Make it fail sooner than that, or raise timeoutMs and deadlineMs.`,
+        `The credential function did not settle within ${Math.round(waited)} ms. Make it fail sooner, or raise timeoutMs and deadlineMs.`,
         init(),
       );
     }
@@ -103,9 +103,9 @@ async function bounded(
 }
 
 /**
- * Errors of strategies know nothing of the call; here they learn it. Kinds of CredentialError with a code of their own
- * stay what they are. Any other error of the runtime comes from a call that a strategy made to get a credential, and
- * must not be taken for the outcome of this one.
+ * Adds the details of the call to an error of a strategy. A CredentialError with its own code stays as it is. Any other
+ * error of the runtime comes from a call that the strategy made for a credential, and must not be mistaken for the outcome
+ * of this call.
  */
 function credentialError(error: unknown, init: SdkErrorInit): CredentialError {
   if (CredentialError.isInstance(error)) {

@@ -6,18 +6,18 @@ import {
   setDeadline,
 } from '@org/runtime-kit';
 
-/** Who ended an attempt before its answer was whole. */
+/** What ended a scope: the caller's signal, or the time limit of the attempt, the call, or the wait for a chunk. */
 export type EndedBy = 'caller' | 'attempt' | 'deadline' | 'idle';
 
 /**
- * The end of one attempt: by the caller's signal, or when the attempt's or the call's time is up, whichever comes first;
- * and it remembers which it was. Closing it leaves no timer and no listener behind.
+ * Ends an attempt, or another piece of work, at the caller's signal or at a time limit, whichever comes first, and records
+ * which one it was. Once closed, it leaves neither a timer nor a listener behind.
  */
 export class CancellationScope implements Cancellation {
   readonly #clock: Clock;
   readonly #caller: AbortSignal | undefined;
   readonly #listeners: CancelListener[] = [];
-  #forgetTimer: (() => void) | undefined;
+  #clearTimer: (() => void) | undefined;
   #endedBy: EndedBy | undefined;
   #reason: Error | undefined;
   #controller: AbortController | undefined;
@@ -29,12 +29,12 @@ export class CancellationScope implements Cancellation {
       this.end('caller');
       return;
     }
-    // Before the timer: where it throws, nothing is left running.
+    // Before the timer, so that nothing is left running if it throws.
     caller?.addEventListener('abort', this, { once: true });
     this.restart(Math.min(timeoutMs, remainingMs), remainingMs <= timeoutMs ? 'deadline' : 'attempt');
   }
 
-  /** The same for code that knows nothing but signals. */
+  /** The scope as an `AbortSignal`, which is created on first use. */
   get signal(): AbortSignal {
     if (!this.#controller) {
       this.#controller = new AbortController();
@@ -43,7 +43,7 @@ export class CancellationScope implements Cancellation {
     return this.#controller.signal;
   }
 
-  /** What ended the attempt; `undefined` while nothing has. */
+  /** What ended the scope; `undefined` before its end. */
   get endedBy(): EndedBy | undefined {
     return this.#endedBy;
   }
@@ -57,14 +57,14 @@ export class CancellationScope implements Cancellation {
   }
 
   off(listener: CancelListener): void {
-    const place = this.#listeners.indexOf(listener);
-    if (place >= 0) this.#listeners.splice(place, 1);
+    const index = this.#listeners.indexOf(listener);
+    if (index >= 0) this.#listeners.splice(index, 1);
   }
 
-  /** Replaces the time limit: from now on, the attempt ends by `endedBy` after `ms` milliseconds. */
+  /** Replaces the time limit: the scope ends by `endedBy` after `ms` milliseconds from now. */
   restart(ms: number, endedBy: EndedBy): void {
     this.pause();
-    this.#forgetTimer = setDeadline(
+    this.#clearTimer = setDeadline(
       this.#clock,
       () => {
         this.end(endedBy);
@@ -73,7 +73,7 @@ export class CancellationScope implements Cancellation {
     );
   }
 
-  /** Ends the attempt. */
+  /** Ends the scope and notifies its listeners. */
   end(endedBy: EndedBy): void {
     this.close();
     if (this.#reason) return;
@@ -86,19 +86,19 @@ export class CancellationScope implements Cancellation {
     this.#controller?.abort(this.#reason);
   }
 
-  /** No time limit until the next `restart`. */
+  /** Removes the time limit until the next `restart`. */
   pause(): void {
-    this.#forgetTimer?.();
-    this.#forgetTimer = undefined;
+    this.#clearTimer?.();
+    this.#clearTimer = undefined;
   }
 
-  /** The attempt is over: forgets timer and listener. */
+  /** Removes the timer and the listener of the caller's signal. */
   close(): void {
     this.pause();
     this.#caller?.removeEventListener('abort', this);
   }
 
-  /** The caller's signal aborted. */
+  /** Called when the caller's signal aborts. */
   handleEvent(): void {
     this.end('caller');
   }

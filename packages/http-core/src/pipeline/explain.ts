@@ -4,7 +4,7 @@ import type { Decision, StopReason } from '../retry/decide.ts';
 import type { RetryOptions } from '../contract/retry.ts';
 import type { Failure } from '../contract/outcome.ts';
 
-/** What is known of a call that ends. */
+/** The state of a call at its end. */
 export interface EndOfCall {
   readonly attempts: readonly AttemptRecord[];
   readonly options: RetryOptions;
@@ -13,8 +13,8 @@ export interface EndOfCall {
 }
 
 /**
- * What people want to know who read nothing but the message: where the time went, when to come back, and why that was
- * not waited for. Undefined where the failure says enough.
+ * The note at the end of an error message: where the time went, when to retry, and why the call did not wait. `undefined`
+ * where the failure says enough.
  */
 export function noteOn(
   { status, outcome }: Failure,
@@ -25,7 +25,7 @@ export function noteOn(
   if (!outcome && status === undefined && remainingMs <= 0) return timeSpent(deadlineMs, attempts);
   if (!because || (retryAt === undefined && status !== 429 && because !== 'quota')) return undefined;
   const reasons: Readonly<Record<StopReason, string>> = {
-    stream: 'a body that is a stream cannot be sent again',
+    stream: 'a streamed body cannot be sent again',
     attempts: options.maxRetries === 0 ? 'retry is off' : `all ${count(attempts)} were made`,
     'too-long': `that is longer than retry.maxRetryAfterMs (${formatDuration(options.maxRetryAfterMs)})`,
     deadline: `the deadline is in ${formatDuration(remainingMs)}`,
@@ -34,25 +34,25 @@ export function noteOn(
   };
   const when =
     retryAt === undefined
-      ? 'It was not tried again'
-      : `Come back in ${formatDuration(retryAt - now)}, at ${formatTime(retryAt)}; that was not waited for`;
+      ? 'The call was not retried'
+      : `Retry in ${formatDuration(retryAt - now)}, at ${formatTime(retryAt)}. The call did not wait`;
   const waitedMs = sum(attempts, 'delayMs');
   const before = waitedMs > 0 ? ` Before that, the call waited ${formatDuration(waitedMs)}.` : '';
-  return `${when}, as ${reasons[because]}.${before}`;
+  return `${when}, because ${reasons[because]}.${before}`;
 }
 
-/** Where the time of a call went whose deadline has passed. */
+/** Where the time went of a call whose deadline has passed. */
 export function timeSpent(deadlineMs: number, attempts: readonly AttemptRecord[]): string {
   const inAttempts = sum(attempts, 'durationMs');
   const between = sum(attempts, 'delayMs');
   const limited = sum(attempts, 'limiterWaitMs');
-  const rest = deadlineMs - inAttempts - between - limited;
+  const otherMs = deadlineMs - inAttempts - between - limited;
   const parts = [
     attempts.length > 0 ? `${count(attempts)} took ${formatDuration(inAttempts)}` : 'nothing was sent',
     ...(between > 0 ? [`waiting to retry ${formatDuration(between)}`] : []),
     ...(limited > 0 ? [`waiting for the rate limiter ${formatDuration(limited)}`] : []),
-    ...(rest >= deadlineMs / 20
-      ? [`waiting for the rate limiter or credentials ${formatDuration(rest)}`]
+    ...(otherMs >= deadlineMs / 20
+      ? [`waiting for the rate limiter or credentials ${formatDuration(otherMs)}`]
       : []),
   ];
   return `It was ${formatDuration(deadlineMs)}: ${parts.join(', ')}.`;

@@ -3,10 +3,10 @@ import { bodyTooLarge } from '../transport/transport-errors.ts';
 import type { TransportResponse } from '../contract/transport.ts';
 
 /**
- * The whole body as text, at most `maxBytes` of it after decompression.
+ * Reads the whole body as text, at most `maxBytes` bytes after decompression.
  *
- * A declared length bounds the body by itself, so the platform's own reader, which is much faster, can be used; unless
- * it is compressed, since a few kilobytes may unfold to gigabytes.
+ * A declared length limits the body, so the platform's own reader can be used, which is much faster. A compressed body has
+ * no such limit, since a few kilobytes may decompress to gigabytes.
  */
 export function readText(
   response: TransportResponse,
@@ -15,14 +15,14 @@ export function readText(
 ): string | Promise<string> {
   if (!response.boundedText) return readPlatform(response, maxBytes, cancellation);
   const text = response.boundedText(maxBytes);
-  // Whose transport it is, nobody knows: its promise may hang whatever the signal says.
+  // The transport may be the application's, and its promise may ignore the signal.
   return typeof text === 'string' ? text : raceWithCancellation(text, cancellation);
 }
 
-/** Longer bodies that nobody wants are not worth the wait: a new connection costs less. */
+/** Maximum size of a body that is skipped, in bytes: beyond that, a new connection costs less. */
 const SKIPPED_BYTES = 64 * 1024;
 
-/** Passes over a body that nobody wants. Whether it came whole makes no difference. */
+/** Skips a body that nobody needs. It does not matter whether it arrives completely. */
 export async function skipBody(response: TransportResponse, cancellation: Cancellation): Promise<void> {
   try {
     const skipped = response.skip?.(SKIPPED_BYTES) ?? readText(response, SKIPPED_BYTES, cancellation);
@@ -71,12 +71,12 @@ async function readBounded(
   }
 }
 
-/** Lets go of a body nobody will read, so that its connection can be used again or closed. */
+/** Releases a body that nobody will read, so that its connection can be used again or closed. */
 export async function discard(response: TransportResponse): Promise<void> {
   try {
     if (response.discard) response.discard();
     else await response.body?.cancel();
   } catch {
-    // It was being read, or had failed already: nothing is left to let go of.
+    // It is being read or has failed already, so there is nothing to release.
   }
 }

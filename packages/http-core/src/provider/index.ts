@@ -36,7 +36,14 @@ export type { DryRunOptions } from '../dry-run/dry-run.ts';
 export type { PreparedBody, PreparedRequest } from '../dry-run/prepared-request.ts';
 export { assertPageSize } from '../encode/assert-page-size.ts';
 export { bracketFormBody, jsonBody, jsonFormBody, multipartBody, rawBody } from '../encode/body.ts';
-export type { ByteSource } from '../encode/byte-stream.ts';
+export {
+  asBytes,
+  assertUnread,
+  isByteSource,
+  readBytes,
+  type ByteReader,
+  type ByteSource,
+} from '../encode/byte-stream.ts';
 export { CALL_OPTION_NAMES, checkNames, type NameRules, type NameStyle } from '../encode/check-names.ts';
 export { checkedHeaderValue } from '../encode/headers.ts';
 export { isUploadable, type NamedFile, type Uploadable } from '../encode/multipart.ts';
