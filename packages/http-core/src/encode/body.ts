@@ -1,6 +1,6 @@
 import type { BodyEncoder } from '../contract/encoders.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { asBytes, assertUnread, isByteSource, chunksOf, streamOf } from './byte-stream.ts';
+import { asBytes, assertUnconsumed, isByteSource, chunksOf, streamOf } from './byte-stream.ts';
 import { bracketQuery, flatText } from './query.ts';
 import { jsonText } from './json.ts';
 import { multipartForm } from './multipart.ts';
@@ -46,7 +46,7 @@ export const rawBody: BodyEncoder = (body) => {
   const bytes = asBytes(body);
   if (bytes) return { body: bytes, contentType: 'application/octet-stream' };
   if (isByteSource(body)) {
-    assertUnread(body, 'body');
+    assertUnconsumed(body, 'body');
     return { body: streamOf(chunksOf(body, 'body'), [body]), contentType: 'application/octet-stream' };
   }
   throw new InvalidParamsError(

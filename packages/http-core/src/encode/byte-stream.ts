@@ -26,7 +26,7 @@ export function isByteSource(value: unknown): value is ByteSource {
  * @param name The parameter, for the error.
  * @throws InvalidParamsError naming the parameter.
  */
-export function assertUnread(source: ByteSource, name: string): void {
+export function assertUnconsumed(source: ByteSource, name: string): void {
   const { destroyed, readableDidRead, locked } = source as NodeStream;
   if (destroyed !== true && readableDidRead !== true && locked !== true) return;
   throw new InvalidParamsError(
@@ -86,8 +86,8 @@ export function readBytes(source: ByteSource, name: string): ByteReader {
   const chunks = chunksOf(source, name);
   return {
     async next() {
-      const { done, value } = await chunks.next();
-      return done ? undefined : value;
+      const next = await chunks.next();
+      return next.done ? undefined : next.value;
     },
     close() {
       release([source]);

@@ -1,7 +1,7 @@
 import { systemClock } from '@org/runtime-kit';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { EncodedBody } from '../contract/encoders.ts';
-import { asBytes, assertUnread, isByteSource, streamOf, type ByteSource } from './byte-stream.ts';
+import { asBytes, assertUnconsumed, isByteSource, streamOf, type ByteSource } from './byte-stream.ts';
 import type { Part, StreamedFile } from './multipart-stream.ts';
 import { checkDepth, missingItem, plainEntries, scalarText, unwrapJson } from './wire-value.ts';
 
@@ -56,7 +56,7 @@ function append(parts: Part[], name: string, given: unknown, depth: number): voi
   if (given === undefined || given === null) return;
   const file = fileOf(given);
   if (file) {
-    if (!(file instanceof File)) assertUnread(file.source, name);
+    if (!(file instanceof File)) assertUnconsumed(file.source, name);
     parts.push({ name, value: file });
     return;
   }

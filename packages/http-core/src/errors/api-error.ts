@@ -39,8 +39,9 @@ export class ApiError extends SdkError {
   }
 
   override toJSON(): Record<string, unknown> {
-    const { details } = { ...this };
-    return { ...super.toJSON(), status: this.status, ...(details !== undefined && { details }) };
+    const { details } = this;
+    const shown = details !== undefined && Object.keys(this).includes('details');
+    return { ...super.toJSON(), status: this.status, ...(shown && { details }) };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PageSource, PageReader } from '../contract/pages.ts';
+import type { PageSource } from '../contract/pages.ts';
 import { PaginationError } from '../errors/call-errors.ts';
 
 /** The named field of an object; `undefined` for anything else. */

@@ -34,7 +34,7 @@ export function watchUpload(
  *
  * @throws InvalidParamsError Naming the remedy.
  */
-export function checkUnread(body: ReadableStream<Uint8Array>, operation: string): void {
+export function assertUnconsumedStream(body: ReadableStream<Uint8Array>, operation: string): void {
   try {
     // Only the platform's own check notices bytes taken by a reader that has released its lock.
     new Response(body);

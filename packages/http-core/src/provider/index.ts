@@ -38,7 +38,7 @@ export { assertPageSize } from '../encode/assert-page-size.ts';
 export { bracketFormBody, jsonBody, jsonFormBody, multipartBody, rawBody } from '../encode/body.ts';
 export {
   asBytes,
-  assertUnread,
+  assertUnconsumed,
   isByteSource,
   readBytes,
   type ByteReader,
