@@ -132,7 +132,8 @@ test('nested resources have nested modules and interfaces', () => {
 
 test('models: open enums, null, expandable references, lists, deprecation', () => {
   const models = module('models/linked.ts');
-  expect(models).toContain("status: 'active' | 'closed' | (string & {});");
+  expect(models).toContain("export type CustomerStatus = 'active' | 'closed' | (string & {});");
+  expect(models).toContain('status: CustomerStatus;');
   expect(models).toContain('parent: string | Customer | null;');
   expect(models).toContain('/** @deprecated */ nick?: string;');
   expect(models).toContain('sessions?: AcmeList<Session>;');

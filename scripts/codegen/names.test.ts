@@ -49,19 +49,69 @@ test('an equal type inherits what it does not name itself', async () => {
   );
 });
 
+const status = { type: 'string', enum: ['new', 'done'], 'x-org-open': true };
+const reason = { type: 'string', enum: Array.from({ length: 20 }, (_, n) => `reason_${n}`) };
+
+/** Two exported types with equal enumerations, and a part of one that nobody exports. */
+async function generateEnumerations(): Promise<ReadonlyMap<string, string>> {
+  const document = api(
+    {
+      'GET /jobs/{id}': { id: 'jobs.retrieve', query: { reason }, answer: ref('Job') },
+      'GET /jobs/{id}/runs': { id: 'jobs.runs.list', query: { reason }, answer: ref('Run') },
+    },
+    {
+      Job: object({ 'status!': status, reasons: { type: 'array', items: reason }, part: ref('JobPart') }),
+      JobPart: object({ 'status!': status, reason }),
+      Run: object({ 'status!': { anyOf: [status, { type: 'null' }] }, reason }),
+    },
+  );
+  const exported = new Set(['Job', 'Run']);
+  return (await generateApi('acme', document, { ...rules, family: () => 'jobs', exported })).files;
+}
+
+test('an enumeration is named after the exported type and the property', { timeout: 60_000 }, async () => {
+  const files = await generateEnumerations();
+  const imports = "import type { Job, JobsRunsListParams, Run, RunStatus } from './generated/models.ts';";
+  const types = [
+    "Job['status']",
+    "Job['reasons']",
+    "Run['status']",
+    "Run['reason']",
+    "JobsRunsListParams['reason']",
+  ];
+  expect(typesShown(files, imports, [...types, 'RunStatus'])).toEqual([
+    'JobStatus',
+    'JobReasons[] | undefined',
+    'RunStatus | null',
+    'RunReason | undefined',
+    'JobsRunsListParamsReason | undefined',
+    'RunStatus',
+  ]);
+});
+
+test('a part of a type names its long enumerations only', async () => {
+  const text = [...(await generateEnumerations()).values()].join('');
+  expect(text).toContain("\tstatus: 'new' | 'done' | (string & {});\n\treason?: JobPartReason;\n}");
+});
+
+test('a file spells an equal long enumeration out once', async () => {
+  const text = (await generateEnumerations()).get('models/common.ts');
+  expect(text?.match(/'reason_19'/g)).toHaveLength(1);
+  expect(text).toContain('export type JobPartReason = JobReasons | never;');
+});
+
 test('compilers show the names of extending interfaces and of unions, not of re-exports', () => {
   const code = `
     interface Base { a: string }
+    type Other = Union | never;
     export interface Own extends Base {}
     type Union = 'a' | 'b' | (string & {});
-    export interface Holder { own: Own; union?: Union | undefined }
+    export interface Holder { own: Own; other: Other; union?: Union | undefined }
     export type { Base as Renamed };`;
   const user = "import type { Holder, Renamed } from './generated/models.ts';";
   const files = new Map([['models.ts', code]]);
   expect(ts.version).toMatch(/^6\./);
-  expect(typesShown(files, user, ["Holder['own']", "Holder['union']", 'Renamed'])).toEqual([
-    'Own',
-    'Union | undefined',
-    'Base',
-  ]);
+  expect(typesShown(files, user, ["Holder['own']", "Holder['other']", "Holder['union']", 'Renamed'])).toEqual(
+    ['Own', 'Other', 'Union | undefined', 'Base'],
+  );
 });

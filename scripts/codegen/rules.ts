@@ -32,6 +32,8 @@ export interface ProviderRules {
   readonly patchClearsWithNull?: true;
   /** Types that the API shares between resources, from names.lock.json. */
   readonly shared?: SharedNames;
+  /** The schemas that users import by name, from names.lock.json; all of them where this is absent. */
+  readonly exported?: ReadonlySet<string>;
   /** The hand-written module of the call's options, seen from the generated folder; `../request-options.ts` if absent. */
   readonly optionsModule?: string;
   /** A literal argument that narrows the type of the response. */
@@ -88,8 +90,8 @@ export async function loadRules(document: string): Promise<ProviderRules> {
   const { rules, documents = {} } = (await import(new URL(`${provider}.ts`, folder).href)) as RulesModule;
   const found = name === undefined ? rules : Object.hasOwn(documents, name) ? documents[name] : undefined;
   if (!found) throw new Error(`There are no rules for "${document}" in providers/${provider}.ts.`);
-  const { shared } = await readNamesLock(specFiles(document).lock);
-  return shared ? { ...found, shared } : found;
+  const { schemas, shared = {} } = await readNamesLock(specFiles(document).lock);
+  return { ...found, shared, exported: new Set([...schemas, ...Object.keys(shared)]) };
 }
 
 /** The names of all providers, sorted. */

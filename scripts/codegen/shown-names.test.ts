@@ -22,12 +22,13 @@ function committed(document: string): Map<string, string> {
 test.each(await allDocuments())(
   '%s shows every type under the name of its own resource',
   async (document) => {
-    const { shared = {} } = await loadRules(document);
+    const { shared = {}, exported = new Set() } = await loadRules(document);
     const spec = shareNames(await loadSpec(document), shared);
-    const { properties, operations } = readShownNames(spec, committed(document));
+    const { properties, enumerations, operations } = readShownNames(spec, committed(document), exported);
     const foreign = properties.misnamed.filter(({ isForeign }) => isForeign);
     expect(operations.misnamed).toEqual([]);
     expect(foreign).toEqual([]);
+    expect(enumerations.misnamed).toEqual([]);
     expect(properties.count).toBeGreaterThan(0);
   },
 );

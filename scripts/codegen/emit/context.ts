@@ -1,7 +1,9 @@
 import type { IR } from '@hey-api/openapi-ts';
+import { pascalCase } from '../names/case.ts';
 import type { Pages } from '../model/pages.ts';
 import type { Placement } from '../model/placement.ts';
 import type { TypeTable } from '../model/type-table.ts';
+import { longEnumeration } from '../model/type-table.ts';
 import type { CallShape } from '../operations/call-shape.ts';
 import type { ApiOperation } from '../operations/operation.ts';
 import type { ModuleFile } from '../print/module-file.ts';
@@ -31,11 +33,21 @@ export interface Context {
 /** The package that the runtime's types come from. */
 export const runtimePackage = '@org/http-core/provider';
 
+/** A type whose properties are printed. Only the types that no schema gives have none. */
+export interface Owner {
+  readonly exported: string;
+  readonly schema?: string;
+}
+
 /** The module that holds the generic page types. */
 export const pagesFile = 'pages.ts';
 
-/** How types print in a module. */
-export function scopeOf(context: Context, file: ModuleFile, params: boolean): TypeScope {
+/**
+ * How types print in a module.
+ *
+ * @param owner - the type whose properties are printed; unions of literals are named after it
+ */
+export function scopeOf(context: Context, file: ModuleFile, params: boolean, owner?: Owner): TypeScope {
   const scope: TypeScope = {
     params,
     ref: (schema) => {
@@ -47,7 +59,13 @@ export function scopeOf(context: Context, file: ModuleFile, params: boolean): Ty
       const match = context.pages.match(schema);
       return match && `${file.importGenerated(match.page.name, pagesFile)}<${typeText(match.item, scope)}>`;
     },
-    shared: (text, property) => file.share(text, property ?? 'Values'),
+    ...(owner && {
+      enumeration: (text: string, property: string) => {
+        const isExported = context.rules.exported?.has(owner.schema ?? '') ?? true;
+        if (owner.schema !== undefined && !isExported && text.length < longEnumeration) return undefined;
+        return context.types.enumeration(owner.exported + pascalCase(property), text, file);
+      },
+    }),
   };
   return scope;
 }

@@ -17,7 +17,7 @@ export function emitModels(context: Context, bases: EventBases): void {
 function declarationOf(entry: TypeEntry, context: Context, bases: EventBases): string {
   const schema = schemaOf(entry, context);
   const file = context.files.at(entry.file);
-  const scope = scopeOf(context, file, context.placement.isParams(entry.schema));
+  const scope = scopeOf(context, file, context.placement.isParams(entry.schema), entry);
   const whole = schema['x-org-partial-of'];
   if (typeof whole === 'string') return `export type ${entry.declared} = Partial<${scope.ref(whole)}>;\n`;
   if (isCircularAlias(entry.schema, context.schemas)) return `export type ${entry.declared} = unknown;\n`;
@@ -39,7 +39,7 @@ function schemaOf(entry: TypeEntry, context: Context): IR.SchemaObject {
 const leastInherited = 150;
 
 /**
- * What an object must declare again when it extends an equal one: the properties that refer to types of their own name.
+ * What an object must declare again when it extends an equal one: the properties whose types have names of their own.
  *
  * @returns undefined when there is too little to inherit.
  */
@@ -47,12 +47,17 @@ function ownPart(schema: IR.SchemaObject, base: IR.SchemaObject): IR.SchemaObjec
   if (schema.type !== 'object' || schema.additionalProperties) return undefined;
   const properties = Object.entries(schema.properties ?? {});
   const own = properties.filter(
-    ([name, value]) => JSON.stringify(value) !== JSON.stringify(base.properties?.[name]),
+    ([name, value]) =>
+      JSON.stringify(value) !== JSON.stringify(base.properties?.[name]) || hasEnumeration(value),
   );
   const inherited = properties.filter((property) => !own.includes(property));
   if (JSON.stringify(inherited).length < leastInherited) return undefined;
   return { ...schema, properties: Object.fromEntries(own) };
 }
+
+/** Whether a property has a union of literals, which is named after its own type. */
+const hasEnumeration = (schema: IR.SchemaObject): boolean =>
+  schema.type === 'enum' || (schema.items ?? []).some(hasEnumeration);
 
 /** Declares the generic pages. */
 export function emitPages(context: Context): void {

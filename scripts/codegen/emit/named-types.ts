@@ -36,7 +36,7 @@ export class NamedTypes {
       if (shape.type?.kind === 'fields') {
         const file = context.files.at(`params/${family}.ts`);
         const name = context.types.claimDeclared(operation.paramsName);
-        file.add(interfaceText(name, fieldLines(shape.type.fields, context, file)));
+        file.add(interfaceText(name, fieldLines(shape.type.fields, context, file, { exported: name })));
         this.#params.set(operationId(operation), { name, file: file.path });
       } else if (operation.body && !context.types.named(operation.paramsName)) {
         // The body's type is named after what it is, so the operation's parameters have no name yet.
@@ -52,7 +52,7 @@ export class NamedTypes {
       if (schema?.type === 'object' && schema.properties && !context.pages.match(schema)) {
         const file = context.files.at(`models/${family}.ts`);
         const name = context.types.claimDeclared(operation.paramsName.replace(/Params$/, 'Response'));
-        file.add(declaration(name, schema, scopeOf(context, file, false)));
+        file.add(declaration(name, schema, scopeOf(context, file, false, { exported: name })));
         this.#answers.set(operationId(operation), { name, file: file.path });
       }
     }

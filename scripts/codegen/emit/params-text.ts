@@ -2,7 +2,7 @@ import type { Field } from '../operations/operation.ts';
 import type { ModuleFile } from '../print/module-file.ts';
 import { propertyKey } from '../print/text.ts';
 import { optionalType, typeText } from '../print/type.ts';
-import type { Call, Context } from './context.ts';
+import type { Call, Context, Owner } from './context.ts';
 import { scopeOf } from './context.ts';
 
 /** The type of the body, where it is the exported type of the parameters. */
@@ -46,9 +46,14 @@ export function paramsText(
   return base === undefined ? own : `${own} & ${base}`;
 }
 
-/** The fields as lines of an object type. */
-export function fieldLines(fields: readonly Field[], context: Context, file: ModuleFile): string[] {
-  const scope = scopeOf(context, file, true);
+/** The fields as lines of an object type; its name begins those of the values that its properties take. */
+export function fieldLines(
+  fields: readonly Field[],
+  context: Context,
+  file: ModuleFile,
+  owner?: Owner,
+): string[] {
+  const scope = scopeOf(context, file, true, owner);
   return fields.map(({ name, schema, required, deprecated }) => {
     const type = optionalType(typeText(schema, scope, name), !required);
     return `${deprecated ? '/** @deprecated */ ' : ''}${propertyKey(name)}${required ? '' : '?'}: ${type};`;

@@ -1,6 +1,7 @@
 import { isBetterName } from '../input/equal-schemas.ts';
 import { takenNames } from '../names/globals.ts';
 import { typeName } from '../names/identifier.ts';
+import type { ModuleFile } from '../print/module-file.ts';
 import { compare } from '../print/module-file.ts';
 import { sharedFileOf } from './shared-types.ts';
 
@@ -14,6 +15,9 @@ export interface TypeEntry {
   readonly file: string;
 }
 
+/** From this length on, a union of literals has a name wherever it stands, and is spelled out once in a file. */
+export const longEnumeration = 80;
+
 /** All named types of a provider. Names are unique over all files, because the barrel exports them together. */
 export class TypeTable {
   readonly #taken = new Set<string>();
@@ -21,6 +25,10 @@ export class TypeTable {
   readonly #byExported = new Map<string, TypeEntry>();
   /** Class of equals → its entries. */
   readonly #byClass = new Map<string, TypeEntry[]>();
+  /** Name of a union of literals → its text. */
+  readonly #enumerations = new Map<string, string>();
+  /** File and text of a long union of literals → the name that declares it there. */
+  readonly #longEnumerations = new Map<string, string>();
   readonly #classOf: ReadonlyMap<string, string>;
 
   constructor(files: ReadonlyMap<string, string>, classOf: ReadonlyMap<string, string>) {
@@ -47,6 +55,20 @@ export class TypeTable {
   /** As {@link claim}, for a name that generated code also uses for something else. */
   claimDeclared(name: string): string {
     return this.claim(takenNames.has(name) ? `${name}Model` : name);
+  }
+
+  /** Declares a union of literals in a module and gives its name; a property that is printed again keeps its name. */
+  enumeration(name: string, text: string, file: ModuleFile): string {
+    let free = name;
+    for (let n = 2; this.isTaken(free) && this.#enumerations.get(free) !== text; n++) free = `${name}${n}`;
+    if (this.#enumerations.has(free)) return free;
+    this.#enumerations.set(this.claim(free), text);
+    const key = `${file.path}\n${text}`;
+    const equal = this.#longEnumerations.get(key);
+    if (equal === undefined && text.length >= longEnumeration) this.#longEnumerations.set(key, free);
+    // Compilers show `type B = A` as A, but `type B = A | never` as B.
+    file.add(`export type ${free} = ${equal === undefined ? text : `${equal} | never`};\n`);
+    return free;
   }
 
   isTaken(name: string): boolean {

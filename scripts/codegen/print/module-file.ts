@@ -6,7 +6,6 @@ export class ModuleFile {
   readonly path: string;
   readonly #imports = new Map<string, Set<string>>();
   readonly #body: string[] = [];
-  readonly #shared = new Map<string, SharedText>();
   readonly #aliases = new Map<string, string[]>();
 
   constructor(path: string) {
@@ -40,41 +39,8 @@ export class ModuleFile {
     return path === this.path ? name : this.importType(name, relativePath(this.path, path));
   }
 
-  /**
-   * Gives a stand-in for a long text. When the module is printed, a text used often enough becomes an alias of its own,
-   * named after the property it was first seen at; any other is put back.
-   */
-  share(text: string, property: string): string {
-    if (text.length < shortestShared) return text;
-    const known = this.#shared.get(text) ?? { index: this.#shared.size, property, uses: 0 };
-    known.uses++;
-    this.#shared.set(text, known);
-    return `${open}${known.index}${close}`;
-  }
-
-  /** The whole module. `isTaken` tells the names that an alias must not have. */
-  print(banner: string, isTaken: (name: string) => boolean, nameOf: (property: string) => string): string {
-    const aliases: string[] = [];
-    const used = new Set<string>();
-    const texts = [...this.#shared].map(([text, { property, uses }]) => {
-      if ((uses - 1) * text.length < leastSaving) return { text, alias: undefined };
-      let alias = nameOf(property);
-      while (isTaken(alias) || used.has(alias)) alias += '_';
-      used.add(alias);
-      aliases.push(`type ${alias} = ${text};\n`);
-      return { text, alias };
-    });
-    const body = this.#body
-      .join('')
-      .replaceAll(
-        /\(\ue003(\d+)\ue004\)|\ue003(\d+)\ue004/g,
-        (whole: string, inner?: string, bare?: string) => {
-          const shared = texts[Number(inner ?? bare)];
-          if (!shared) return whole;
-          if (shared.alias !== undefined) return shared.alias;
-          return inner === undefined ? shared.text : `(${shared.text})`;
-        },
-      );
+  /** The whole module. */
+  print(banner: string): string {
     const imports = [...this.#imports]
       .sort(([a], [b]) => compare(a, b))
       .map(
@@ -84,22 +50,9 @@ export class ModuleFile {
       const from = path === this.path ? '' : ` from ${literal(relativePath(this.path, path))}`;
       return `export type {\n${list.join('')}}${from};\n`;
     });
-    return [banner, ...imports, ...aliases, body, ...also].join('');
+    return [banner, ...imports, ...this.#body, ...also].join('');
   }
 }
-
-interface SharedText {
-  readonly index: number;
-  readonly property: string;
-  uses: number;
-}
-
-/** Private-use characters around a stand-in; protect-names.ts sees to it that no document holds any. */
-const open = '\ue003';
-const close = '\ue004';
-
-const shortestShared = 80;
-const leastSaving = 120;
 
 /** By code unit, the same on every machine. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -10,8 +10,8 @@ export interface TypeScope {
   readonly runtime: (name: 'Uploadable') => string;
   /** Stands in for a type that the surroundings know by name, such as a page. */
   readonly known?: (schema: IR.SchemaObject) => string | undefined;
-  /** Stands in for a long list of literals, which a file may want to declare once. */
-  readonly shared?: (text: string, property: string | undefined) => string;
+  /** Names the union of literals that a property takes. */
+  readonly enumeration?: (text: string, property: string) => string | undefined;
   /** Parameters may be given as `undefined`; answers never hold it. */
   readonly params: boolean;
 }
@@ -131,7 +131,13 @@ function enumText(schema: IR.SchemaObject, scope: TypeScope, property: string | 
   const unique = [...new Set(members)];
   const text = unique.join(' | ');
   if (unique.length === 0) return simple('never');
-  return { text: scope.shared?.(text, property) ?? text, compound: unique.length > 1 };
+  const literals = unique.filter((member) => member !== 'null' && !member.startsWith('('));
+  const isNullable = unique.includes('null');
+  const named = unique.filter((member) => member !== 'null').join(' | ');
+  const name =
+    literals.length < 2 || property === undefined ? undefined : scope.enumeration?.(named, property);
+  if (name === undefined) return { text, compound: unique.length > 1 };
+  return isNullable ? { text: `${name} | null`, compound: true } : simple(name);
 }
 
 function objectText(schema: IR.SchemaObject, scope: TypeScope): string {

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { OpenApiDocument, Schema } from '../input/document.ts';
 import { schemaNameOf } from '../input/document.ts';
 import { readOperationRefs } from '../input/operation-refs.ts';
+import { pascalCase } from '../names/case.ts';
 import { typeName } from '../names/identifier.ts';
 
 /** A place whose type an editor shows under a name that the specification does not give it. */
@@ -17,6 +18,8 @@ export interface Misnamed {
 export interface ShownNames {
   /** How many properties have a named type, and which of them show another name. */
   readonly properties: { readonly count: number; readonly misnamed: readonly Misnamed[] };
+  /** How many properties of exported types take one of several literals, and which of them show another name. */
+  readonly enumerations: { readonly count: number; readonly misnamed: readonly Misnamed[] };
   /** How many operations have parameters of their own, and which of them show another name. */
   readonly operations: { readonly count: number; readonly misnamed: readonly Misnamed[] };
 }
@@ -27,8 +30,13 @@ export interface ShownNames {
  *
  * @param document - the specification, its shared types under their own names
  * @param texts - the generated modules: path → text
+ * @param exported - the schemas that users import by name
  */
-export function readShownNames(document: OpenApiDocument, texts: ReadonlyMap<string, string>): ShownNames {
+export function readShownNames(
+  document: OpenApiDocument,
+  texts: ReadonlyMap<string, string>,
+  exported: ReadonlySet<string>,
+): ShownNames {
   const code = readDeclarations(texts);
   const operations = readOperationRefs(document);
   const stems = new Set(operations.map(({ stem }) => stem));
@@ -45,13 +53,22 @@ export function readShownNames(document: OpenApiDocument, texts: ReadonlyMap<str
   };
 
   const properties: Misnamed[] = [];
+  const enumerations: Misnamed[] = [];
   let count = 0;
-  for (const [schema, { properties: parts }] of Object.entries(document.components?.schemas ?? {})) {
+  let named = 0;
+  for (const [schema, { properties: parts, ...rest }] of Object.entries(document.components?.schemas ?? {})) {
+    // `Partial<Account>` has the types of Account.
+    if (rest['x-org-partial-of'] !== undefined) continue;
     const owner = typeName(schema);
     for (const [property, part] of Object.entries((parts ?? {}) as Record<string, Schema>)) {
       const expected = refsIn(part).map(typeName);
       const shown = code.property(owner, property);
-      if (expected.length === 0 || shown === undefined) continue;
+      if (shown === undefined) continue;
+      if (exported.has(schema) && isEnumeration(part)) {
+        named++;
+        enumerations.push(...misnamedAt(`${owner}.${property}`, owner + pascalCase(property), shown, owner));
+      }
+      if (expected.length === 0) continue;
       count++;
       const [first] = expected.flatMap((name) => misnamedAt(`${owner}.${property}`, name, shown, owner));
       if (first) properties.push(first);
@@ -67,8 +84,16 @@ export function readShownNames(document: OpenApiDocument, texts: ReadonlyMap<str
   }
   return {
     properties: { count, misnamed: properties },
+    enumerations: { count: named, misnamed: enumerations },
     operations: { count: own, misnamed: methods },
   };
+}
+
+/** Whether a property, or each item of one, is one of several literals. */
+function isEnumeration(schema: Schema): boolean {
+  const values = schema['enum'];
+  if (Array.isArray(values)) return values.filter((value) => value !== null).length > 1;
+  return typeof schema['items'] === 'object' && isEnumeration(schema['items'] as Schema);
 }
 
 function refsIn(schema: Schema): string[] {
