@@ -66,12 +66,13 @@ export interface AppDeletedEvent {
 	team_id: string;
 	type: 'app_deleted';
 }
+export type AppHomeOpenedEventTab = 'home' | 'messages';
 export interface AppHomeOpenedEvent {
 	channel: string;
 	context?: AppHomeOpenedEventContext;
 	event_ts: string;
 	subtype?: undefined;
-	tab?: 'home' | 'messages';
+	tab?: AppHomeOpenedEventTab;
 	type: 'app_home_opened';
 	user: string;
 	view?: AppHomeOpenedEventView;
@@ -400,7 +401,12 @@ export interface AppRequestedEventAppRequestPreviousResolution {
 	scopes?: AppRequestedEventAppRequestPreviousResolutionScopes[];
 	status: 'approved' | 'restricted';
 }
-export interface AppRequestedEventAppRequestPreviousResolutionScopes extends AppRequestedEventAppRequestScopes {}
+export interface AppRequestedEventAppRequestPreviousResolutionScopes {
+	description: string;
+	is_dangerous: boolean;
+	name: string;
+	token_type: 'app' | 'bot' | 'user' | null;
+}
 export interface AppRequestedEventAppRequestScopes {
 	description: string;
 	is_dangerous: boolean;
@@ -462,17 +468,19 @@ export interface AssistantThreadStartedEventAssistantThreadContext {
 	enterprise_id?: string | null;
 	team_id?: string;
 }
+export type BotMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+export type BotMessageEventStreamingState = 'completed' | 'errored' | 'in_progress';
 export interface BotMessageEvent {
 	attachments?: BotMessageEventAttachments[];
 	blocks?: KnownBlock[];
 	bot_id: string;
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: BotMessageEventChannelType;
 	edited?: BotMessageEventEdited;
 	event_ts: string;
 	icons?: { [key: string]: string };
 	metadata?: BotMessageEventMetadata;
-	streaming_state?: 'completed' | 'errored' | 'in_progress';
+	streaming_state?: BotMessageEventStreamingState;
 	subtype: 'bot_message';
 	text: string;
 	thread_ts?: string;
@@ -515,9 +523,10 @@ export interface ChannelArchiveEvent {
 	type: 'channel_archive';
 	user: string;
 }
+export type ChannelArchiveMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface ChannelArchiveMessageEvent {
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: ChannelArchiveMessageEventChannelType;
 	event_ts: string;
 	subtype: 'channel_archive';
 	team: string;
@@ -593,9 +602,10 @@ export interface ChannelIDChangedEvent {
 	subtype?: undefined;
 	type: 'channel_id_changed';
 }
+export type ChannelJoinMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface ChannelJoinMessageEvent {
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: ChannelJoinMessageEventChannelType;
 	event_ts: string;
 	inviter: string;
 	subtype: 'channel_join';
@@ -605,9 +615,10 @@ export interface ChannelJoinMessageEvent {
 	type: 'message';
 	user: string;
 }
+export type ChannelLeaveMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface ChannelLeaveMessageEvent {
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: ChannelLeaveMessageEventChannelType;
 	event_ts: string;
 	subtype: 'channel_leave';
 	team: string;
@@ -623,9 +634,10 @@ export interface ChannelLeftEvent {
 	subtype?: undefined;
 	type: 'channel_left';
 }
+export type ChannelNameMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface ChannelNameMessageEvent {
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: ChannelNameMessageEventChannelType;
 	event_ts: string;
 	name: string;
 	old_name: string;
@@ -636,9 +648,10 @@ export interface ChannelNameMessageEvent {
 	type: 'message';
 	user: string;
 }
+export type ChannelPostingPermissionsMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface ChannelPostingPermissionsMessageEvent {
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: ChannelPostingPermissionsMessageEventChannelType;
 	event_ts: string;
 	subtype: 'channel_posting_permissions';
 	text: string;
@@ -646,9 +659,10 @@ export interface ChannelPostingPermissionsMessageEvent {
 	type: 'message';
 	user: string;
 }
+export type ChannelPurposeMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface ChannelPurposeMessageEvent {
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: ChannelPurposeMessageEventChannelType;
 	event_ts: string;
 	purpose: string;
 	subtype: 'channel_purpose';
@@ -671,9 +685,10 @@ export interface ChannelSharedEvent {
 	subtype?: undefined;
 	type: 'channel_shared';
 }
+export type ChannelTopicMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface ChannelTopicMessageEvent {
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: ChannelTopicMessageEventChannelType;
 	event_ts: string;
 	subtype: 'channel_topic';
 	text: string;
@@ -689,9 +704,10 @@ export interface ChannelUnarchiveEvent {
 	type: 'channel_unarchive';
 	user: string;
 }
+export type ChannelUnarchiveMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface ChannelUnarchiveMessageEvent {
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: ChannelUnarchiveMessageEventChannelType;
 	event_ts: string;
 	subtype: 'channel_unarchive';
 	team: string;
@@ -736,10 +752,11 @@ export interface DNDUpdatedUserEventDndStatus {
 	next_dnd_end_ts: number;
 	next_dnd_start_ts: number;
 }
+export type EKMAccessDeniedMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface EKMAccessDeniedMessageEvent {
 	attachments?: EKMAccessDeniedMessageEventAttachments[];
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: EKMAccessDeniedMessageEventChannelType;
 	event_ts: string;
 	hidden?: boolean;
 	subtype: 'ekm_access_denied';
@@ -764,13 +781,14 @@ export interface EmailDomainChangedEvent {
 	subtype?: undefined;
 	type: 'email_domain_changed';
 }
+export type EmojiChangedEventSubtype = 'add' | 'remove' | 'rename';
 export interface EmojiChangedEvent {
 	event_ts: string;
 	name?: string;
 	names?: string[];
 	new_name?: string;
 	old_name?: string;
-	subtype: 'add' | 'remove' | 'rename';
+	subtype: EmojiChangedEventSubtype;
 	type: 'emoji_changed';
 	value?: string;
 }
@@ -845,11 +863,12 @@ export interface FilePublicEvent {
 export interface FilePublicEventFile {
 	id: string;
 }
+export type FileShareMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface FileShareMessageEvent {
 	attachments?: FileShareMessageEventAttachments[];
 	blocks?: KnownBlock[];
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: FileShareMessageEventChannelType;
 	display_as_bot?: boolean;
 	event_ts: string;
 	files?: FileShareMessageEventFiles[];
@@ -873,7 +892,9 @@ export interface FileShareMessageEventAttachmentsFields {
 	value?: string;
 }
 export interface FileShareMessageEventAttachmentsMetadata extends AppMentionEventAttachmentsMetadata {}
-export interface FileShareMessageEventFiles extends GenericMessageEventFiles {}
+export interface FileShareMessageEventFiles extends GenericMessageEventFiles {
+	mode: 'external' | 'hosted' | 'post' | 'snippet';
+}
 export interface FileSharedEvent {
 	channel_id: string;
 	event_ts: string;
@@ -929,6 +950,7 @@ export interface FunctionExecutedEventFunctionInputParameters {
 	type: string;
 }
 export interface FunctionExecutedEventFunctionOutputParameters extends FunctionExecutedEventFunctionInputParameters {}
+export type GenericMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface GenericMessageEvent {
 	app_context?: GenericMessageEventAppContext;
 	assistant_thread?: { [key: string]: unknown };
@@ -937,7 +959,7 @@ export interface GenericMessageEvent {
 	bot_id?: string;
 	bot_profile?: GenericMessageEventBotProfile;
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: GenericMessageEventChannelType;
 	client_msg_id?: string;
 	deleted_ts?: string;
 	edited?: GenericMessageEventEdited;
@@ -1302,10 +1324,11 @@ export interface LinkSharedEventLinks {
 	domain: string;
 	url: string;
 }
+export type MeMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface MeMessageEvent {
 	bot_id?: string;
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: MeMessageEventChannelType;
 	event_ts: string;
 	subtype: 'me_message';
 	text: string;
@@ -1334,9 +1357,10 @@ export interface MemberLeftChannelEvent {
 	type: 'member_left_channel';
 	user: string;
 }
+export type MessageChangedEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface MessageChangedEvent {
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: MessageChangedEventChannelType;
 	event_ts: string;
 	hidden: true;
 	message: MessageChangedEventMessage;
@@ -1443,6 +1467,7 @@ export interface MessageChangedEventPreviousMessage extends MessageChangedEventM
 	metadata?: MessageChangedEventPreviousMessageMetadata;
 	reactions?: MessageChangedEventPreviousMessageReactions[];
 	replies?: MessageChangedEventPreviousMessageReplies[];
+	type: 'message';
 }
 export interface MessageChangedEventPreviousMessageAttachments extends AppMentionEventAttachments {
 	fields?: MessageChangedEventPreviousMessageAttachmentsFields[];
@@ -1473,9 +1498,10 @@ export interface MessageChangedEventPreviousMessageReplies {
 	ts: string;
 	user: string;
 }
+export type MessageDeletedEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface MessageDeletedEvent {
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: MessageDeletedEventChannelType;
 	deleted_ts: string;
 	event_ts: string;
 	hidden: true;
@@ -1492,6 +1518,7 @@ export interface MessageDeletedEventPreviousMessage extends MessageChangedEventM
 	metadata?: MessageDeletedEventPreviousMessageMetadata;
 	reactions?: MessageDeletedEventPreviousMessageReactions[];
 	replies?: MessageDeletedEventPreviousMessageReplies[];
+	type: 'message';
 }
 export interface MessageDeletedEventPreviousMessageAttachments extends AppMentionEventAttachments {
 	fields?: MessageDeletedEventPreviousMessageAttachmentsFields[];
@@ -1579,9 +1606,10 @@ export interface MessageMetadataUpdatedEvent {
 	type: 'message_metadata_updated';
 	user_id: string;
 }
+export type MessageRepliedEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface MessageRepliedEvent {
 	channel: string;
-	channel_type?: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type?: MessageRepliedEventChannelType;
 	event_ts: string;
 	hidden: true;
 	message: MessageRepliedEventMessage;
@@ -1597,6 +1625,7 @@ export interface MessageRepliedEventMessage extends MessageChangedEventMessage {
 	metadata?: MessageRepliedEventMessageMetadata;
 	reactions?: MessageRepliedEventMessageReactions[];
 	replies?: MessageRepliedEventMessageReplies[];
+	type: 'message';
 }
 export interface MessageRepliedEventMessageAttachments extends AppMentionEventAttachments {
 	fields?: MessageRepliedEventMessageAttachmentsFields[];
@@ -1627,18 +1656,20 @@ export interface MessageRepliedEventMessageReplies {
 	ts: string;
 	user: string;
 }
+export type OtherMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim' | (string & {});
+export type OtherMessageEventSubtype = 'assistant_app_thread' | 'bot_add' | 'bot_disable' | 'bot_enable' | 'bot_remove' | 'channel_convert_to_private' | 'document_mention' | 'file_comment' | 'file_mention' | 'group_archive' | 'group_join' | 'group_leave' | 'group_name' | 'group_purpose' | 'group_topic' | 'group_unarchive' | 'huddle_thread' | 'joiner_notification' | 'pinned_item' | 'reminder_add' | 'reply_broadcast' | 'sh_room_created' | 'slackbot_response' | 'tombstone' | 'unpinned_item';
 export interface OtherMessageEvent {
 	blocks?: KnownBlock[];
 	bot_id?: string;
 	channel: string;
-	channel_type?: 'app_home' | 'channel' | 'group' | 'im' | 'mpim' | (string & {});
+	channel_type?: OtherMessageEventChannelType;
 	event_ts: string;
 	hidden?: boolean;
 	name?: string;
 	old_name?: string;
 	purpose?: string;
 	room?: { [key: string]: unknown };
-	subtype: 'assistant_app_thread' | 'bot_add' | 'bot_disable' | 'bot_enable' | 'bot_remove' | 'channel_convert_to_private' | 'document_mention' | 'file_comment' | 'file_mention' | 'group_archive' | 'group_join' | 'group_leave' | 'group_name' | 'group_purpose' | 'group_topic' | 'group_unarchive' | 'huddle_thread' | 'joiner_notification' | 'pinned_item' | 'reminder_add' | 'reply_broadcast' | 'sh_room_created' | 'slackbot_response' | 'tombstone' | 'unpinned_item';
+	subtype: OtherMessageEventSubtype;
 	text?: string;
 	thread_ts?: string;
 	topic?: string;
@@ -1936,13 +1967,14 @@ export interface SharedChannelInviteReceivedEventInviteInvitingUser {
 	updated: number;
 }
 export interface SharedChannelInviteReceivedEventInviteInvitingUserProfile extends SharedChannelInviteAcceptedEventAcceptingUserProfile {}
+export type SharedChannelInviteRequestedEventChannelType = 'private' | 'public';
 export interface SharedChannelInviteRequestedEvent {
 	actor: SharedChannelInviteRequestedEventActor;
 	channel_date_created: number;
 	channel_id: string;
 	channel_message_latest_counted_timestamp: number;
 	channel_name: string;
-	channel_type: 'private' | 'public';
+	channel_type: SharedChannelInviteRequestedEventChannelType;
 	event_ts: string;
 	event_type: 'slack#/events/shared_channel_invite_requested';
 	is_external_limited: boolean;
@@ -2292,11 +2324,12 @@ export interface TeamRenameEvent {
 	subtype?: undefined;
 	type: 'team_rename';
 }
+export type ThreadBroadcastMessageEventChannelType = 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
 export interface ThreadBroadcastMessageEvent {
 	attachments?: ThreadBroadcastMessageEventAttachments[];
 	blocks?: KnownBlock[];
 	channel: string;
-	channel_type: 'app_home' | 'channel' | 'group' | 'im' | 'mpim';
+	channel_type: ThreadBroadcastMessageEventChannelType;
 	client_msg_id: string;
 	event_ts: string;
 	metadata?: ThreadBroadcastMessageEventMetadata;
@@ -2330,6 +2363,7 @@ export interface ThreadBroadcastMessageEventRoot extends MessageChangedEventMess
 	metadata?: ThreadBroadcastMessageEventRootMetadata;
 	reactions?: ThreadBroadcastMessageEventRootReactions[];
 	replies?: ThreadBroadcastMessageEventRootReplies[];
+	type: 'message';
 }
 export interface ThreadBroadcastMessageEventRootAttachments extends AppMentionEventAttachments {
 	fields?: ThreadBroadcastMessageEventRootAttachmentsFields[];

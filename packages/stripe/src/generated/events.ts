@@ -1011,12 +1011,13 @@ export interface FinancialConnectionsAccountUpcomingDeactivationEvent extends Ev
 	type: 'financial_connections.account.upcoming_deactivation';
 }
 export interface FinancialConnectionsAccountUpcomingDeactivationEventData extends FinancialConnectionsAccountCreatedEventData {}
+export type FinancialConnectionsAuthorizationStatus = 'active' | 'inactive' | (string & {});
 export interface FinancialConnectionsAuthorization {
 	id: string;
 	institution_name: string;
 	livemode: boolean;
 	object: 'financial_connections.authorization';
-	status: 'active' | 'inactive' | (string & {});
+	status: FinancialConnectionsAuthorizationStatus;
 	status_details: FinancialConnectionsAuthorizationStatusDetails;
 }
 export interface FinancialConnectionsAuthorizationExpectedDeactivationDateUpdatedEvent extends EventBase {
@@ -1860,24 +1861,28 @@ export interface ReportingReportTypeUpdatedEventData {
 	object: ReportingReportType;
 	previous_attributes?: PartialReportingReportType;
 }
+export type ReserveHoldCreatedBy = 'application' | 'stripe' | (string & {});
+export type ReserveHoldDestination = 'other' | 'risk_reserved' | 'settlement_reserved';
+export type ReserveHoldReason = 'charge' | 'standalone' | (string & {});
+export type ReserveHoldSourceType = 'bank_account' | 'card' | 'fpx' | (string & {});
 export interface ReserveHold {
 	amount: number;
 	amount_releasable?: number;
 	created: number;
-	created_by: 'application' | 'stripe' | (string & {});
+	created_by: ReserveHoldCreatedBy;
 	currency: string;
-	destination: 'other' | 'risk_reserved' | 'settlement_reserved';
+	destination: ReserveHoldDestination;
 	id: string;
 	is_releasable?: boolean;
 	livemode: boolean;
 	metadata?: { [key: string]: string };
 	object: 'reserve.hold';
-	reason: 'charge' | 'standalone' | (string & {});
+	reason: ReserveHoldReason;
 	release_details?: ReserveHoldReleaseDetails[];
 	release_schedule: ReserveHoldReleaseSchedule;
 	reserve_plan: string | ReservePlan | null;
 	source_charge: string | Charge | null;
-	source_type: 'bank_account' | 'card' | 'fpx' | (string & {});
+	source_type: ReserveHoldSourceType;
 }
 export interface ReserveHoldCreatedEvent extends EventBase {
 	data: ReserveHoldCreatedEventData;
@@ -1903,11 +1908,15 @@ export interface ReserveHoldUpdatedEventData {
 	object: ReserveHold;
 	previous_attributes?: PartialReserveHold;
 }
+export type ReservePlanCreatedBy = 'application' | 'stripe' | (string & {});
+export type ReservePlanDestination = 'other' | 'risk_reserved' | 'settlement_reserved';
+export type ReservePlanStatus = 'active' | 'disabled' | 'expired' | 'other';
+export type ReservePlanType = 'fixed_release' | 'manual_release' | 'other' | 'rolling_release';
 export interface ReservePlan {
 	created: number;
-	created_by: 'application' | 'stripe' | (string & {});
+	created_by: ReservePlanCreatedBy;
 	currency: string | null;
-	destination: 'other' | 'risk_reserved' | 'settlement_reserved';
+	destination: ReservePlanDestination;
 	disabled_at: number | null;
 	fixed_release?: ReservePlanFixedRelease;
 	id: string;
@@ -1917,8 +1926,8 @@ export interface ReservePlan {
 	object: 'reserve.plan';
 	percent: number;
 	rolling_release?: ReservePlanRollingRelease;
-	status: 'active' | 'disabled' | 'expired' | 'other';
-	type: 'fixed_release' | 'manual_release' | 'other' | 'rolling_release';
+	status: ReservePlanStatus;
+	type: ReservePlanType;
 }
 export interface ReservePlanCreatedEvent extends EventBase {
 	data: ReservePlanCreatedEventData;
@@ -1960,17 +1969,20 @@ export interface ReservePlanUpdatedEventData {
 	object: ReservePlan;
 	previous_attributes?: PartialReservePlan;
 }
+export type ReserveReleaseCreatedBy = 'application' | 'stripe' | (string & {});
+export type ReserveReleaseDestination = 'other' | 'payments';
+export type ReserveReleaseReason = 'hold_expired' | 'hold_released_early' | 'hold_reversed' | 'plan_disabled' | (string & {});
 export interface ReserveRelease {
 	amount: number;
 	created: number;
-	created_by: 'application' | 'stripe' | (string & {});
+	created_by: ReserveReleaseCreatedBy;
 	currency: string;
-	destination: 'other' | 'payments';
+	destination: ReserveReleaseDestination;
 	id: string;
 	livemode: boolean;
 	metadata?: { [key: string]: string };
 	object: 'reserve.release';
-	reason: 'hold_expired' | 'hold_released_early' | 'hold_reversed' | 'plan_disabled' | (string & {});
+	reason: ReserveReleaseReason;
 	released_at: number;
 	reserve_hold: string | ReserveHold | null;
 	reserve_plan: string | ReservePlan | null;

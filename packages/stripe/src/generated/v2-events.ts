@@ -160,7 +160,10 @@ export interface V1BillingMeterErrorReportTriggeredEventDataReason {
 	error_count: number;
 	error_types: V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypes[];
 }
-export interface V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypes extends V1BillingMeterNoMeterFoundEventDataReasonErrorTypes {
+export type V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypesCode = 'archived_meter' | 'meter_event_customer_not_found' | 'meter_event_dimension_count_too_high' | 'meter_event_invalid_value' | 'meter_event_no_customer_defined' | 'meter_event_value_too_many_digits' | 'missing_dimension_payload_keys' | 'no_meter' | 'timestamp_in_future' | 'timestamp_too_far_in_past' | (string & {});
+export interface V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypes {
+	code: V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypesCode;
+	error_count: number;
 	sample_errors: V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypesSampleErrors[];
 }
 export interface V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypesSampleErrors {
@@ -188,8 +191,9 @@ export interface V1BillingMeterNoMeterFoundEventDataReason {
 	error_count: number;
 	error_types: V1BillingMeterNoMeterFoundEventDataReasonErrorTypes[];
 }
+export type V1BillingMeterNoMeterFoundEventDataReasonErrorTypesCode = V1BillingMeterErrorReportTriggeredEventDataReasonErrorTypesCode | never;
 export interface V1BillingMeterNoMeterFoundEventDataReasonErrorTypes {
-	code: 'archived_meter' | 'meter_event_customer_not_found' | 'meter_event_dimension_count_too_high' | 'meter_event_invalid_value' | 'meter_event_no_customer_defined' | 'meter_event_value_too_many_digits' | 'missing_dimension_payload_keys' | 'no_meter' | 'timestamp_in_future' | 'timestamp_too_far_in_past' | (string & {});
+	code: V1BillingMeterNoMeterFoundEventDataReasonErrorTypesCode;
 	error_count: number;
 	sample_errors: V1BillingMeterNoMeterFoundEventDataReasonErrorTypesSampleErrors[];
 }
@@ -2269,8 +2273,9 @@ export interface V2CoreAccountIncludingConfigurationMerchantCapabilityStatusUpda
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account[configuration.merchant].capability_status_updated';
 }
+export type V2CoreAccountIncludingConfigurationMerchantCapabilityStatusUpdatedEventDataUpdatedCapability = 'ach_debit_payments' | 'acss_debit_payments' | 'affirm_payments' | 'afterpay_clearpay_payments' | 'alma_payments' | 'amazon_pay_payments' | 'au_becs_debit_payments' | 'bacs_debit_payments' | 'bancontact_payments' | 'blik_payments' | 'blik_recurring_payments' | 'boleto_payments' | 'card_payments' | 'cartes_bancaires_payments' | 'cashapp_payments' | 'eps_payments' | 'fpx_payments' | 'gb_bank_transfer_payments' | 'grabpay_payments' | 'ideal_payments' | 'jcb_payments' | 'jp_bank_transfer_payments' | 'kakao_pay_payments' | 'klarna_payments' | 'konbini_payments' | 'kr_card_payments' | 'link_payments' | 'mobilepay_payments' | 'multibanco_payments' | 'mx_bank_transfer_payments' | 'naver_pay_payments' | 'oxxo_payments' | 'p24_payments' | 'pay_by_bank_payments' | 'payco_payments' | 'paynow_payments' | 'promptpay_payments' | 'revolut_pay_payments' | 'samsung_pay_payments' | 'satispay_payments' | 'sepa_bank_transfer_payments' | 'sepa_debit_payments' | 'sequra_payments' | 'stripe_balance.payouts' | 'sunbit_payments' | 'swish_payments' | 'twint_payments' | 'us_bank_transfer_payments' | 'zip_payments' | (string & {});
 export interface V2CoreAccountIncludingConfigurationMerchantCapabilityStatusUpdatedEventData {
-	updated_capability: 'ach_debit_payments' | 'acss_debit_payments' | 'affirm_payments' | 'afterpay_clearpay_payments' | 'alma_payments' | 'amazon_pay_payments' | 'au_becs_debit_payments' | 'bacs_debit_payments' | 'bancontact_payments' | 'blik_payments' | 'blik_recurring_payments' | 'boleto_payments' | 'card_payments' | 'cartes_bancaires_payments' | 'cashapp_payments' | 'eps_payments' | 'fpx_payments' | 'gb_bank_transfer_payments' | 'grabpay_payments' | 'ideal_payments' | 'jcb_payments' | 'jp_bank_transfer_payments' | 'kakao_pay_payments' | 'klarna_payments' | 'konbini_payments' | 'kr_card_payments' | 'link_payments' | 'mobilepay_payments' | 'multibanco_payments' | 'mx_bank_transfer_payments' | 'naver_pay_payments' | 'oxxo_payments' | 'p24_payments' | 'pay_by_bank_payments' | 'payco_payments' | 'paynow_payments' | 'promptpay_payments' | 'revolut_pay_payments' | 'samsung_pay_payments' | 'satispay_payments' | 'sepa_bank_transfer_payments' | 'sepa_debit_payments' | 'sequra_payments' | 'stripe_balance.payouts' | 'sunbit_payments' | 'swish_payments' | 'twint_payments' | 'us_bank_transfer_payments' | 'zip_payments' | (string & {});
+	updated_capability: V2CoreAccountIncludingConfigurationMerchantCapabilityStatusUpdatedEventDataUpdatedCapability;
 }
 export interface V2CoreAccountIncludingConfigurationMerchantCapabilityStatusUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;
@@ -2289,8 +2294,9 @@ export interface V2CoreAccountIncludingConfigurationRecipientCapabilityStatusUpd
 	related_object: V2CoreEventRelatedObject;
 	type: 'v2.core.account[configuration.recipient].capability_status_updated';
 }
+export type V2CoreAccountIncludingConfigurationRecipientCapabilityStatusUpdatedEventDataUpdatedCapability = 'bank_accounts.ach' | 'bank_accounts.fedwire' | 'bank_accounts.fps' | 'bank_accounts.local' | 'bank_accounts.rtp' | 'bank_accounts.sepa' | 'bank_accounts.swift' | 'bank_accounts.wire' | 'cards' | 'stripe.transfers' | 'stripe_balance.payouts' | 'stripe_balance.stripe_transfers' | (string & {});
 export interface V2CoreAccountIncludingConfigurationRecipientCapabilityStatusUpdatedEventData {
-	updated_capability: 'bank_accounts.ach' | 'bank_accounts.fedwire' | 'bank_accounts.fps' | 'bank_accounts.local' | 'bank_accounts.rtp' | 'bank_accounts.sepa' | 'bank_accounts.swift' | 'bank_accounts.wire' | 'cards' | 'stripe.transfers' | 'stripe_balance.payouts' | 'stripe_balance.stripe_transfers' | (string & {});
+	updated_capability: V2CoreAccountIncludingConfigurationRecipientCapabilityStatusUpdatedEventDataUpdatedCapability;
 }
 export interface V2CoreAccountIncludingConfigurationRecipientCapabilityStatusUpdatedEventNotification extends V2CoreEventNotificationBase {
 	related_object: V2CoreEventRelatedObject;

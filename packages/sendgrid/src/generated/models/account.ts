@@ -25,7 +25,11 @@ export interface AccountProvisioningAccountOfferingGetResponseOfferings {
 export interface AccountProvisioningAccountOfferingReplaceResponse {
 	offerings?: AccountProvisioningAccountOfferingReplaceResponseOfferings[];
 }
-export interface AccountProvisioningAccountOfferingReplaceResponseOfferings extends AccountProvisioningAccountOfferingGetResponseOfferings {}
+export interface AccountProvisioningAccountOfferingReplaceResponseOfferings {
+	name: string;
+	quantity?: number;
+	type: 'addon' | 'package';
+}
 export interface AccountProvisioningAccountStateGetResponse {
 	state: 'activated' | 'banned' | 'deactivated' | 'indeterminate' | 'suspended';
 }
@@ -42,7 +46,11 @@ export interface AccountProvisioningOfferingListResponseCatalogEntitlements {
 	teammates_max_total?: number;
 	users_max_total?: number;
 }
-export interface AccountProvisioningOfferingListResponseCatalogOffering extends AccountProvisioningAccountOfferingGetResponseOfferings {}
+export interface AccountProvisioningOfferingListResponseCatalogOffering {
+	name: string;
+	quantity?: number;
+	type: 'addon' | 'package';
+}
 export interface AlertCreateResponse {
 	created_at: number;
 	email_to: string;
@@ -70,7 +78,9 @@ export interface AlertListResponse {
 	type: 'stats_notification' | 'usage_limit';
 	updated_at?: number;
 }
-export interface AlertUpdateResponse extends AlertGetResponse {}
+export interface AlertUpdateResponse extends AlertGetResponse {
+	type: 'stats_notification' | 'usage_alert' | 'usage_limit';
+}
 export interface ApiKeyCreateResponse {
 	api_key?: string;
 	api_key_id?: string;
@@ -351,7 +361,9 @@ export interface SsoTeammateUpdateResponse3 {
 	website?: string;
 	zip?: string;
 }
-export interface SsoTeammateUpdateResponseSubuserAccess extends SsoTeammateCreateResponseSubuserAccess {}
+export interface SsoTeammateUpdateResponseSubuserAccess extends SsoTeammateCreateResponseSubuserAccess {
+	permission_type?: 'admin' | 'restricted';
+}
 export interface SubuserCreateResponse {
 	authorization_token?: string;
 	credit_allocation?: SubuserCreateResponseCreditAllocation;
@@ -364,7 +376,10 @@ export interface SubuserCreateResponse {
 export interface SubuserCreateResponseCreditAllocation {
 	type?: string;
 }
-export interface SubuserCreditAllocateResponse extends SubuserCreditGetResponse {}
+export interface SubuserCreditAllocateResponse extends SubuserCreditGetResponse {
+	reset_frequency: 'daily' | 'monthly' | 'weekly';
+	type: 'nonrecurring' | 'recurring' | 'unlimited';
+}
 export interface SubuserCreditGetResponse {
 	remain: number | null;
 	reset_frequency: 'daily' | 'monthly' | 'weekly';
@@ -372,7 +387,10 @@ export interface SubuserCreditGetResponse {
 	type: 'nonrecurring' | 'recurring' | 'unlimited';
 	used: number | null;
 }
-export interface SubuserCreditReplaceResponse extends SubuserCreditGetResponse {}
+export interface SubuserCreditReplaceResponse extends SubuserCreditGetResponse {
+	reset_frequency: 'daily' | 'monthly' | 'weekly';
+	type: 'nonrecurring' | 'recurring' | 'unlimited';
+}
 export interface SubuserListResponse {
 	disabled: boolean;
 	email: string;
@@ -509,7 +527,9 @@ export interface TeammateSubuserAccessResponseMetadataNextParams {
 	limit?: number;
 	username?: string;
 }
-export interface TeammateSubuserAccessResponseSubuserAccess extends SsoTeammateCreateResponseSubuserAccess {}
+export interface TeammateSubuserAccessResponseSubuserAccess extends SsoTeammateCreateResponseSubuserAccess {
+	permission_type?: 'admin' | 'restricted';
+}
 export interface TeammateUpdateResponse {
 	address?: string;
 	address2?: string;

@@ -36,7 +36,9 @@ export interface CampaignGetResponse {
 export interface CampaignListResponse {
 	result?: (CampaignListResponseResult & CampaignListResponseResult2)[];
 }
-export interface CampaignListResponseResult extends CampaignCreateResponse {}
+export interface CampaignListResponseResult extends CampaignCreateResponse {
+	editor?: 'code' | 'design';
+}
 export interface CampaignListResponseResult2 {
 	id?: number;
 	status: string;
@@ -58,12 +60,17 @@ export interface CampaignScheduleUpdateResponse {
 	send_at: number;
 	status: string;
 }
-export interface CampaignUpdateResponse extends CampaignCreateResponse {}
+export interface CampaignUpdateResponse extends CampaignCreateResponse {
+	editor?: 'code' | 'design';
+}
 export interface CampaignUpdateResponse2 {
 	id?: number;
 	status: string;
 }
-export interface ContactdbCustomFieldCreateResponse extends ContactdbCustomFieldGetResponse {}
+export interface ContactdbCustomFieldCreateResponse {
+	name?: string;
+	type?: 'date' | 'number' | 'text';
+}
 export interface ContactdbCustomFieldCreateResponse2 {
 	id?: number;
 }
@@ -86,7 +93,10 @@ export interface ContactdbCustomFieldGetResponse2 {
 export interface ContactdbCustomFieldListResponse {
 	custom_fields: (ContactdbCustomFieldListResponseCustomFields & ContactdbCustomFieldListResponseCustomFields2)[];
 }
-export interface ContactdbCustomFieldListResponseCustomFields extends ContactdbCustomFieldGetResponse {}
+export interface ContactdbCustomFieldListResponseCustomFields {
+	name?: string;
+	type?: 'date' | 'number' | 'text';
+}
 export interface ContactdbCustomFieldListResponseCustomFields2 {
 	id?: number;
 }
@@ -170,7 +180,10 @@ export interface ContactdbListRecipientListResponseRecipients {
 export interface ContactdbListRecipientListResponseRecipientsRecipients extends ContactdbRecipientGetResponseRecipients {
 	custom_fields?: ((ContactdbListRecipientListResponseRecipientsRecipientsCustomFields & ContactdbListRecipientListResponseRecipientsRecipientsCustomFields2) & ContactdbListRecipientListResponseRecipientsRecipientsCustomFields3)[];
 }
-export interface ContactdbListRecipientListResponseRecipientsRecipientsCustomFields extends ContactdbCustomFieldGetResponse {}
+export interface ContactdbListRecipientListResponseRecipientsRecipientsCustomFields {
+	name?: string;
+	type?: 'date' | 'number' | 'text';
+}
 export interface ContactdbListRecipientListResponseRecipientsRecipientsCustomFields2 {
 	id?: number;
 }
@@ -215,7 +228,10 @@ export interface ContactdbRecipientGetResponseRecipients {
 	last_opened?: number | null;
 	updated_at?: number;
 }
-export interface ContactdbRecipientGetResponseRecipientsCustomFields extends ContactdbCustomFieldGetResponse {}
+export interface ContactdbRecipientGetResponseRecipientsCustomFields {
+	name?: string;
+	type?: 'date' | 'number' | 'text';
+}
 export interface ContactdbRecipientGetResponseRecipientsCustomFields2 {
 	id?: number;
 }
@@ -242,7 +258,10 @@ export interface ContactdbRecipientSearchByFieldsResponseRecipients {
 export interface ContactdbRecipientSearchByFieldsResponseRecipientsRecipients extends ContactdbRecipientGetResponseRecipients {
 	custom_fields?: ((ContactdbRecipientSearchByFieldsResponseRecipientsRecipientsCustomFields & ContactdbRecipientSearchByFieldsResponseRecipientsRecipientsCustomFields2) & ContactdbRecipientSearchByFieldsResponseRecipientsRecipientsCustomFields3)[];
 }
-export interface ContactdbRecipientSearchByFieldsResponseRecipientsRecipientsCustomFields extends ContactdbCustomFieldGetResponse {}
+export interface ContactdbRecipientSearchByFieldsResponseRecipientsRecipientsCustomFields {
+	name?: string;
+	type?: 'date' | 'number' | 'text';
+}
 export interface ContactdbRecipientSearchByFieldsResponseRecipientsRecipientsCustomFields2 {
 	id?: number;
 }
@@ -293,7 +312,12 @@ export interface ContactdbSegmentCreateResponse2 {
 	name: string;
 	recipient_count?: number;
 }
-export interface ContactdbSegmentCreateResponse2Conditions extends ContactdbSegmentGetResponseConditions {}
+export interface ContactdbSegmentCreateResponse2Conditions {
+	and_or?: '' | 'and' | 'or';
+	field: string;
+	operator: 'contains' | 'eq' | 'gt' | 'lt' | 'ne';
+	value: string;
+}
 export interface ContactdbSegmentGetResponse {
 	conditions: ContactdbSegmentGetResponseConditions[];
 	list_id?: number;
@@ -315,7 +339,12 @@ export interface ContactdbSegmentListResponseSegments {
 	name: string;
 	recipient_count?: number;
 }
-export interface ContactdbSegmentListResponseSegmentsConditions extends ContactdbSegmentGetResponseConditions {}
+export interface ContactdbSegmentListResponseSegmentsConditions {
+	and_or?: '' | 'and' | 'or';
+	field: string;
+	operator: 'contains' | 'eq' | 'gt' | 'lt' | 'ne';
+	value: string;
+}
 export interface ContactdbSegmentRecipientsResponse {
 	recipients: ContactdbSegmentRecipientsResponseRecipients[];
 }
@@ -325,7 +354,10 @@ export interface ContactdbSegmentRecipientsResponseRecipients {
 export interface ContactdbSegmentRecipientsResponseRecipientsRecipients extends ContactdbRecipientGetResponseRecipients {
 	custom_fields?: ((ContactdbSegmentRecipientsResponseRecipientsRecipientsCustomFields & ContactdbSegmentRecipientsResponseRecipientsRecipientsCustomFields2) & ContactdbSegmentRecipientsResponseRecipientsRecipientsCustomFields3)[];
 }
-export interface ContactdbSegmentRecipientsResponseRecipientsRecipientsCustomFields extends ContactdbCustomFieldGetResponse {}
+export interface ContactdbSegmentRecipientsResponseRecipientsRecipientsCustomFields {
+	name?: string;
+	type?: 'date' | 'number' | 'text';
+}
 export interface ContactdbSegmentRecipientsResponseRecipientsRecipientsCustomFields2 {
 	id?: number;
 }
@@ -338,7 +370,12 @@ export interface ContactdbSegmentUpdateResponse {
 	name: string;
 	recipient_count?: number;
 }
-export interface ContactdbSegmentUpdateResponseConditions extends ContactdbSegmentGetResponseConditions {}
+export interface ContactdbSegmentUpdateResponseConditions {
+	and_or?: '' | 'and' | 'or';
+	field: string;
+	operator: 'contains' | 'eq' | 'gt' | 'lt' | 'ne';
+	value: string;
+}
 export interface ContactdbStatusResponse {
 	status?: ContactdbStatusResponseStatus[];
 }

@@ -482,41 +482,93 @@ export interface IpWarmupListResponse {
 	start_date: number;
 }
 export interface LinkBrandingAssociateSubuserResponse extends LinkBrandingGetResponse {
+	default: false | true;
 	dns: LinkBrandingAssociateSubuserResponseDns;
+	legacy: false | true;
+	valid: false | true;
 }
 export interface LinkBrandingAssociateSubuserResponseDns {
 	domain_cname: LinkBrandingAssociateSubuserResponseDnsDomainCname;
 	owner_cname?: LinkBrandingAssociateSubuserResponseDnsOwnerCname;
 }
-export interface LinkBrandingAssociateSubuserResponseDnsDomainCname extends LinkBrandingGetResponseDnsDomainCname {}
-export interface LinkBrandingAssociateSubuserResponseDnsOwnerCname extends LinkBrandingGetResponseDnsOwnerCname {}
+export interface LinkBrandingAssociateSubuserResponseDnsDomainCname {
+	data: string;
+	host: string;
+	type: 'cname' | 'mx' | 'txt';
+	valid: false | true;
+}
+export interface LinkBrandingAssociateSubuserResponseDnsOwnerCname {
+	data: string;
+	host: string;
+	type?: 'cname' | 'mx' | 'txt';
+	valid: false | true;
+}
 export interface LinkBrandingCreateResponse extends LinkBrandingGetResponse {
+	default: false | true;
 	dns: LinkBrandingCreateResponseDns;
+	legacy: false | true;
+	valid: false | true;
 }
 export interface LinkBrandingCreateResponseDns {
 	domain_cname: LinkBrandingCreateResponseDnsDomainCname;
 	owner_cname?: LinkBrandingCreateResponseDnsOwnerCname;
 }
-export interface LinkBrandingCreateResponseDnsDomainCname extends LinkBrandingGetResponseDnsDomainCname {}
-export interface LinkBrandingCreateResponseDnsOwnerCname extends LinkBrandingGetResponseDnsOwnerCname {}
+export interface LinkBrandingCreateResponseDnsDomainCname {
+	data: string;
+	host: string;
+	type: 'cname' | 'mx' | 'txt';
+	valid: false | true;
+}
+export interface LinkBrandingCreateResponseDnsOwnerCname {
+	data: string;
+	host: string;
+	type?: 'cname' | 'mx' | 'txt';
+	valid: false | true;
+}
 export interface LinkBrandingDefaultResponse extends LinkBrandingGetResponse {
+	default: false | true;
 	dns: LinkBrandingDefaultResponseDns;
+	legacy: false | true;
+	valid: false | true;
 }
 export interface LinkBrandingDefaultResponseDns {
 	domain_cname: LinkBrandingDefaultResponseDnsDomainCname;
 	owner_cname?: LinkBrandingDefaultResponseDnsOwnerCname;
 }
-export interface LinkBrandingDefaultResponseDnsDomainCname extends LinkBrandingGetResponseDnsDomainCname {}
-export interface LinkBrandingDefaultResponseDnsOwnerCname extends LinkBrandingGetResponseDnsOwnerCname {}
+export interface LinkBrandingDefaultResponseDnsDomainCname {
+	data: string;
+	host: string;
+	type: 'cname' | 'mx' | 'txt';
+	valid: false | true;
+}
+export interface LinkBrandingDefaultResponseDnsOwnerCname {
+	data: string;
+	host: string;
+	type?: 'cname' | 'mx' | 'txt';
+	valid: false | true;
+}
 export interface LinkBrandingGetForSubuserResponse extends LinkBrandingGetResponse {
+	default: false | true;
 	dns: LinkBrandingGetForSubuserResponseDns;
+	legacy: false | true;
+	valid: false | true;
 }
 export interface LinkBrandingGetForSubuserResponseDns {
 	domain_cname: LinkBrandingGetForSubuserResponseDnsDomainCname;
 	owner_cname?: LinkBrandingGetForSubuserResponseDnsOwnerCname;
 }
-export interface LinkBrandingGetForSubuserResponseDnsDomainCname extends LinkBrandingGetResponseDnsDomainCname {}
-export interface LinkBrandingGetForSubuserResponseDnsOwnerCname extends LinkBrandingGetResponseDnsOwnerCname {}
+export interface LinkBrandingGetForSubuserResponseDnsDomainCname {
+	data: string;
+	host: string;
+	type: 'cname' | 'mx' | 'txt';
+	valid: false | true;
+}
+export interface LinkBrandingGetForSubuserResponseDnsOwnerCname {
+	data: string;
+	host: string;
+	type?: 'cname' | 'mx' | 'txt';
+	valid: false | true;
+}
 export interface LinkBrandingGetResponse {
 	default: false | true;
 	dns: LinkBrandingGetResponseDns;
@@ -545,23 +597,49 @@ export interface LinkBrandingGetResponseDnsOwnerCname {
 	valid: false | true;
 }
 export interface LinkBrandingListResponse extends LinkBrandingGetResponse {
+	default: false | true;
 	dns: LinkBrandingListResponseDns;
+	legacy: false | true;
+	valid: false | true;
 }
 export interface LinkBrandingListResponseDns {
 	domain_cname: LinkBrandingListResponseDnsDomainCname;
 	owner_cname?: LinkBrandingListResponseDnsOwnerCname;
 }
-export interface LinkBrandingListResponseDnsDomainCname extends LinkBrandingGetResponseDnsDomainCname {}
-export interface LinkBrandingListResponseDnsOwnerCname extends LinkBrandingGetResponseDnsOwnerCname {}
+export interface LinkBrandingListResponseDnsDomainCname {
+	data: string;
+	host: string;
+	type: 'cname' | 'mx' | 'txt';
+	valid: false | true;
+}
+export interface LinkBrandingListResponseDnsOwnerCname {
+	data: string;
+	host: string;
+	type?: 'cname' | 'mx' | 'txt';
+	valid: false | true;
+}
 export interface LinkBrandingUpdateResponse extends LinkBrandingGetResponse {
+	default: false | true;
 	dns: LinkBrandingUpdateResponseDns;
+	legacy: false | true;
+	valid: false | true;
 }
 export interface LinkBrandingUpdateResponseDns {
 	domain_cname: LinkBrandingUpdateResponseDnsDomainCname;
 	owner_cname?: LinkBrandingUpdateResponseDnsOwnerCname;
 }
-export interface LinkBrandingUpdateResponseDnsDomainCname extends LinkBrandingGetResponseDnsDomainCname {}
-export interface LinkBrandingUpdateResponseDnsOwnerCname extends LinkBrandingGetResponseDnsOwnerCname {}
+export interface LinkBrandingUpdateResponseDnsDomainCname {
+	data: string;
+	host: string;
+	type: 'cname' | 'mx' | 'txt';
+	valid: false | true;
+}
+export interface LinkBrandingUpdateResponseDnsOwnerCname {
+	data: string;
+	host: string;
+	type?: 'cname' | 'mx' | 'txt';
+	valid: false | true;
+}
 export interface LinkBrandingValidateResponse {
 	id: number;
 	valid: false | true;
@@ -571,8 +649,14 @@ export interface LinkBrandingValidateResponseValidationResults {
 	domain_cname: LinkBrandingValidateResponseValidationResultsDomainCname;
 	owner_cname?: LinkBrandingValidateResponseValidationResultsOwnerCname;
 }
-export interface LinkBrandingValidateResponseValidationResultsDomainCname extends ReverseDnValidateResponseValidationResultsARecord {}
-export interface LinkBrandingValidateResponseValidationResultsOwnerCname extends ReverseDnValidateResponseValidationResultsARecord {}
+export interface LinkBrandingValidateResponseValidationResultsDomainCname {
+	reason: string | null;
+	valid: false | true;
+}
+export interface LinkBrandingValidateResponseValidationResultsOwnerCname {
+	reason: string | null;
+	valid: false | true;
+}
 export interface ReverseDnCreateResponse extends ReverseDnGetResponse {
 	a_record: ReverseDnCreateResponseARecord;
 	users: ReverseDnCreateResponseUsers[];

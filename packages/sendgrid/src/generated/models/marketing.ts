@@ -6,32 +6,56 @@ export interface DesignCreateResponse {
 	thumbnail_url?: string;
 	updated_at?: string;
 }
-export interface DesignCreateResponse2 extends DesignGetResponse2 {}
+export interface DesignCreateResponse2 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface DesignCreateResponse22 extends DesignGetResponse22 {}
 export interface DesignCreateResponse23 extends DesignGetResponse22 {}
 export interface DesignCreateResponse24 {
 	html_content: string;
 	plain_content?: string;
 }
-export interface DesignCreateResponse3 extends DesignGetResponse2 {}
-export interface DesignCreateResponse4 extends DesignGetResponse2 {}
-export interface DesignCreateResponse5 extends DesignGetResponse2 {}
+export interface DesignCreateResponse3 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
+export interface DesignCreateResponse4 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
+export interface DesignCreateResponse5 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface DesignDuplicateResponse {
 	created_at?: string;
 	id?: string;
 	thumbnail_url?: string;
 	updated_at?: string;
 }
-export interface DesignDuplicateResponse2 extends DesignGetResponse2 {}
+export interface DesignDuplicateResponse2 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface DesignDuplicateResponse22 extends DesignGetResponse22 {}
 export interface DesignDuplicateResponse23 extends DesignGetResponse22 {}
 export interface DesignDuplicateResponse24 {
 	html_content: string;
 	plain_content?: string;
 }
-export interface DesignDuplicateResponse3 extends DesignGetResponse2 {}
-export interface DesignDuplicateResponse4 extends DesignGetResponse2 {}
-export interface DesignDuplicateResponse5 extends DesignGetResponse2 {}
+export interface DesignDuplicateResponse3 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
+export interface DesignDuplicateResponse4 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
+export interface DesignDuplicateResponse5 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface DesignGetResponse {
 	created_at?: string;
 	id?: string;
@@ -52,9 +76,18 @@ export interface DesignGetResponse24 {
 	html_content: string;
 	plain_content?: string;
 }
-export interface DesignGetResponse3 extends DesignGetResponse2 {}
-export interface DesignGetResponse4 extends DesignGetResponse2 {}
-export interface DesignGetResponse5 extends DesignGetResponse2 {}
+export interface DesignGetResponse3 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
+export interface DesignGetResponse4 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
+export interface DesignGetResponse5 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface DesignListResponse {
 	_metadata?: DesignListResponseMetadata;
 	result?: (DesignListResponseResult & DesignListResponseResult2 & (DesignListResponseResult3 & DesignListResponseResult22))[];
@@ -71,41 +104,71 @@ export interface DesignListResponseResult {
 	thumbnail_url?: string;
 	updated_at?: string;
 }
-export interface DesignListResponseResult2 extends DesignGetResponse2 {}
+export interface DesignListResponseResult2 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface DesignListResponseResult22 extends DesignGetResponse22 {}
-export interface DesignListResponseResult3 extends DesignGetResponse2 {}
+export interface DesignListResponseResult3 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface DesignPreBuiltDuplicateResponse {
 	created_at?: string;
 	id?: string;
 	thumbnail_url?: string;
 	updated_at?: string;
 }
-export interface DesignPreBuiltDuplicateResponse2 extends DesignGetResponse2 {}
+export interface DesignPreBuiltDuplicateResponse2 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface DesignPreBuiltDuplicateResponse22 extends DesignGetResponse22 {}
 export interface DesignPreBuiltDuplicateResponse23 extends DesignGetResponse22 {}
 export interface DesignPreBuiltDuplicateResponse24 {
 	html_content: string;
 	plain_content?: string;
 }
-export interface DesignPreBuiltDuplicateResponse3 extends DesignGetResponse2 {}
-export interface DesignPreBuiltDuplicateResponse4 extends DesignGetResponse2 {}
-export interface DesignPreBuiltDuplicateResponse5 extends DesignGetResponse2 {}
+export interface DesignPreBuiltDuplicateResponse3 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
+export interface DesignPreBuiltDuplicateResponse4 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
+export interface DesignPreBuiltDuplicateResponse5 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface DesignPreBuiltGetResponse {
 	created_at?: string;
 	id?: string;
 	thumbnail_url?: string;
 	updated_at?: string;
 }
-export interface DesignPreBuiltGetResponse2 extends DesignGetResponse2 {}
+export interface DesignPreBuiltGetResponse2 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface DesignPreBuiltGetResponse22 extends DesignGetResponse22 {}
 export interface DesignPreBuiltGetResponse23 extends DesignGetResponse22 {}
 export interface DesignPreBuiltGetResponse24 {
 	html_content: string;
 	plain_content?: string;
 }
-export interface DesignPreBuiltGetResponse3 extends DesignGetResponse2 {}
-export interface DesignPreBuiltGetResponse4 extends DesignGetResponse2 {}
-export interface DesignPreBuiltGetResponse5 extends DesignGetResponse2 {}
+export interface DesignPreBuiltGetResponse3 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
+export interface DesignPreBuiltGetResponse4 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
+export interface DesignPreBuiltGetResponse5 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface DesignPreBuiltListResponse {
 	_metadata?: DesignPreBuiltListResponseMetadata;
 	result?: (DesignPreBuiltListResponseResult & DesignPreBuiltListResponseResult2 & (DesignPreBuiltListResponseResult3 & DesignPreBuiltListResponseResult22))[];
@@ -122,25 +185,43 @@ export interface DesignPreBuiltListResponseResult {
 	thumbnail_url?: string;
 	updated_at?: string;
 }
-export interface DesignPreBuiltListResponseResult2 extends DesignGetResponse2 {}
+export interface DesignPreBuiltListResponseResult2 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface DesignPreBuiltListResponseResult22 extends DesignGetResponse22 {}
-export interface DesignPreBuiltListResponseResult3 extends DesignGetResponse2 {}
+export interface DesignPreBuiltListResponseResult3 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface DesignUpdateResponse {
 	created_at?: string;
 	id?: string;
 	thumbnail_url?: string;
 	updated_at?: string;
 }
-export interface DesignUpdateResponse2 extends DesignGetResponse2 {}
+export interface DesignUpdateResponse2 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface DesignUpdateResponse22 extends DesignGetResponse22 {}
 export interface DesignUpdateResponse23 extends DesignGetResponse22 {}
 export interface DesignUpdateResponse24 {
 	html_content: string;
 	plain_content?: string;
 }
-export interface DesignUpdateResponse3 extends DesignGetResponse2 {}
-export interface DesignUpdateResponse4 extends DesignGetResponse2 {}
-export interface DesignUpdateResponse5 extends DesignGetResponse2 {}
+export interface DesignUpdateResponse3 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
+export interface DesignUpdateResponse4 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
+export interface DesignUpdateResponse5 {
+	editor?: 'code' | 'design';
+	name?: string;
+}
 export interface MarketingContactBatchResponse {
 	result?: MarketingContactBatchResponseResult[];
 }
@@ -339,7 +420,11 @@ export interface MarketingCustomFieldListResponse {
 	custom_fields: MarketingCustomFieldListResponseCustomFields[];
 	reserved_fields: MarketingCustomFieldListResponseReservedFields[];
 }
-export interface MarketingCustomFieldListResponseCustomFields extends MarketingCustomFieldCreateResponse {}
+export interface MarketingCustomFieldListResponseCustomFields {
+	field_type: 'Date' | 'Number' | 'Text';
+	id: string;
+	name: string;
+}
 export interface MarketingCustomFieldListResponseMetadata {
 	count?: number;
 	next?: string;
@@ -351,7 +436,11 @@ export interface MarketingCustomFieldListResponseReservedFields {
 	name?: string;
 	read_only?: boolean;
 }
-export interface MarketingCustomFieldUpdateResponse extends MarketingCustomFieldCreateResponse {}
+export interface MarketingCustomFieldUpdateResponse {
+	field_type: 'Date' | 'Number' | 'Text';
+	id: string;
+	name: string;
+}
 export interface MarketingCustomFieldUpdateResponse2 {
 	_metadata?: MarketingCustomFieldUpdateResponse2Metadata;
 }
@@ -361,12 +450,22 @@ export interface MarketingCustomFieldUpdateResponse2Metadata {
 	prev?: string;
 	self?: string;
 }
-export interface MarketingIntegrationCreateResponse extends MarketingIntegrationGetResponse {
+export interface MarketingIntegrationCreateResponse {
+	destination?: 'Segment';
 	filters?: MarketingIntegrationCreateResponseFilters;
+	integration_id?: string;
+	label?: string;
 	properties?: MarketingIntegrationCreateResponseProperties;
+	user_id?: string;
 }
-export interface MarketingIntegrationCreateResponseFilters extends MarketingIntegrationGetResponseFilters {}
-export interface MarketingIntegrationCreateResponseProperties extends MarketingIntegrationGetResponseProperties {}
+export type MarketingIntegrationCreateResponseFiltersEmailEvents = 'bounce' | 'click' | 'deferred' | 'delivered' | 'drop' | 'group_resubscribe' | 'group_unsubscribe' | 'machine_opened' | 'open' | 'processed' | 'spamreport' | 'unsubscribe';
+export interface MarketingIntegrationCreateResponseFilters {
+	email_events?: MarketingIntegrationCreateResponseFiltersEmailEvents[];
+}
+export interface MarketingIntegrationCreateResponseProperties {
+	destination_region?: 'EU' | 'US';
+	write_key?: string;
+}
 export interface MarketingIntegrationGetResponse {
 	destination?: 'Segment';
 	filters?: MarketingIntegrationGetResponseFilters;
@@ -375,8 +474,9 @@ export interface MarketingIntegrationGetResponse {
 	properties?: MarketingIntegrationGetResponseProperties;
 	user_id?: string;
 }
+export type MarketingIntegrationGetResponseFiltersEmailEvents = MarketingIntegrationCreateResponseFiltersEmailEvents | never;
 export interface MarketingIntegrationGetResponseFilters {
-	email_events?: ('bounce' | 'click' | 'deferred' | 'delivered' | 'drop' | 'group_resubscribe' | 'group_unsubscribe' | 'machine_opened' | 'open' | 'processed' | 'spamreport' | 'unsubscribe')[];
+	email_events?: MarketingIntegrationGetResponseFiltersEmailEvents[];
 }
 export interface MarketingIntegrationGetResponseProperties {
 	destination_region?: 'EU' | 'US';
@@ -385,18 +485,38 @@ export interface MarketingIntegrationGetResponseProperties {
 export interface MarketingIntegrationListResponse {
 	result?: MarketingIntegrationListResponseResult[];
 }
-export interface MarketingIntegrationListResponseResult extends MarketingIntegrationGetResponse {
+export interface MarketingIntegrationListResponseResult {
+	destination?: 'Segment';
 	filters?: MarketingIntegrationListResponseResultFilters;
+	integration_id?: string;
+	label?: string;
 	properties?: MarketingIntegrationListResponseResultProperties;
+	user_id?: string;
 }
-export interface MarketingIntegrationListResponseResultFilters extends MarketingIntegrationGetResponseFilters {}
-export interface MarketingIntegrationListResponseResultProperties extends MarketingIntegrationGetResponseProperties {}
-export interface MarketingIntegrationUpdateResponse extends MarketingIntegrationGetResponse {
+export type MarketingIntegrationListResponseResultFiltersEmailEvents = MarketingIntegrationCreateResponseFiltersEmailEvents | never;
+export interface MarketingIntegrationListResponseResultFilters {
+	email_events?: MarketingIntegrationListResponseResultFiltersEmailEvents[];
+}
+export interface MarketingIntegrationListResponseResultProperties {
+	destination_region?: 'EU' | 'US';
+	write_key?: string;
+}
+export interface MarketingIntegrationUpdateResponse {
+	destination?: 'Segment';
 	filters?: MarketingIntegrationUpdateResponseFilters;
+	integration_id?: string;
+	label?: string;
 	properties?: MarketingIntegrationUpdateResponseProperties;
+	user_id?: string;
 }
-export interface MarketingIntegrationUpdateResponseFilters extends MarketingIntegrationGetResponseFilters {}
-export interface MarketingIntegrationUpdateResponseProperties extends MarketingIntegrationGetResponseProperties {}
+export type MarketingIntegrationUpdateResponseFiltersEmailEvents = MarketingIntegrationCreateResponseFiltersEmailEvents | never;
+export interface MarketingIntegrationUpdateResponseFilters {
+	email_events?: MarketingIntegrationUpdateResponseFiltersEmailEvents[];
+}
+export interface MarketingIntegrationUpdateResponseProperties {
+	destination_region?: 'EU' | 'US';
+	write_key?: string;
+}
 export interface MarketingListContactCountResponse {
 	billable_count?: number;
 	contact_count?: number;
@@ -691,7 +811,11 @@ export interface MarketingSingleSendCreateResponse extends MarketingSingleSendGe
 	email_config?: MarketingSingleSendCreateResponseEmailConfig;
 	send_to?: MarketingSingleSendCreateResponseSendTo;
 }
-export interface MarketingSingleSendCreateResponse2 extends MarketingSingleSendGetResponse2 {
+export interface MarketingSingleSendCreateResponse2 {
+	created_at: string;
+	id: string;
+	status: 'draft' | 'scheduled' | 'triggered';
+	updated_at?: string;
 	warnings?: MarketingSingleSendCreateResponse2Warnings[];
 }
 export interface MarketingSingleSendCreateResponse2Warnings {
@@ -699,13 +823,19 @@ export interface MarketingSingleSendCreateResponse2Warnings {
 	message?: string;
 	warning_id?: string;
 }
-export interface MarketingSingleSendCreateResponseEmailConfig extends MarketingSingleSendGetResponseEmailConfig {}
+export interface MarketingSingleSendCreateResponseEmailConfig extends MarketingSingleSendGetResponseEmailConfig {
+	editor?: 'code' | 'design';
+}
 export interface MarketingSingleSendCreateResponseSendTo extends MarketingSingleSendGetResponseSendTo {}
 export interface MarketingSingleSendDuplicateResponse extends MarketingSingleSendGetResponse {
 	email_config?: MarketingSingleSendDuplicateResponseEmailConfig;
 	send_to?: MarketingSingleSendDuplicateResponseSendTo;
 }
-export interface MarketingSingleSendDuplicateResponse2 extends MarketingSingleSendGetResponse2 {
+export interface MarketingSingleSendDuplicateResponse2 {
+	created_at: string;
+	id: string;
+	status: 'draft' | 'scheduled' | 'triggered';
+	updated_at?: string;
 	warnings?: MarketingSingleSendDuplicateResponse2Warnings[];
 }
 export interface MarketingSingleSendDuplicateResponse2Warnings {
@@ -713,7 +843,9 @@ export interface MarketingSingleSendDuplicateResponse2Warnings {
 	message?: string;
 	warning_id?: string;
 }
-export interface MarketingSingleSendDuplicateResponseEmailConfig extends MarketingSingleSendGetResponseEmailConfig {}
+export interface MarketingSingleSendDuplicateResponseEmailConfig extends MarketingSingleSendGetResponseEmailConfig {
+	editor?: 'code' | 'design';
+}
 export interface MarketingSingleSendDuplicateResponseSendTo extends MarketingSingleSendGetResponseSendTo {}
 export interface MarketingSingleSendGetResponse {
 	categories?: string[];
@@ -793,13 +925,18 @@ export interface MarketingSingleSendSearchResponseMetadata {
 }
 export interface MarketingSingleSendSearchResponseResult extends MarketingSingleSendListResponseResult {
 	abtest: MarketingSingleSendSearchResponseResultAbtest;
+	status: 'draft' | 'scheduled' | 'triggered';
 }
 export type MarketingSingleSendSearchResponseResultAbtest = { duration: string; expiration_date: string | null; test_percentage: number; type: 'content' | 'subject'; winner_criteria: 'click' | 'manual' | 'open'; winner_selected_at: string | null; winning_template_id: string } | null;
 export interface MarketingSingleSendUpdateResponse extends MarketingSingleSendGetResponse {
 	email_config?: MarketingSingleSendUpdateResponseEmailConfig;
 	send_to?: MarketingSingleSendUpdateResponseSendTo;
 }
-export interface MarketingSingleSendUpdateResponse2 extends MarketingSingleSendGetResponse2 {
+export interface MarketingSingleSendUpdateResponse2 {
+	created_at: string;
+	id: string;
+	status: 'draft' | 'scheduled' | 'triggered';
+	updated_at?: string;
 	warnings?: MarketingSingleSendUpdateResponse2Warnings[];
 }
 export interface MarketingSingleSendUpdateResponse2Warnings {
@@ -807,7 +944,9 @@ export interface MarketingSingleSendUpdateResponse2Warnings {
 	message?: string;
 	warning_id?: string;
 }
-export interface MarketingSingleSendUpdateResponseEmailConfig extends MarketingSingleSendGetResponseEmailConfig {}
+export interface MarketingSingleSendUpdateResponseEmailConfig extends MarketingSingleSendGetResponseEmailConfig {
+	editor?: 'code' | 'design';
+}
 export interface MarketingSingleSendUpdateResponseSendTo extends MarketingSingleSendGetResponseSendTo {}
 export interface MarketingStatsAutomationGetResponse {
 	_metadata?: MarketingStatsAutomationGetResponseMetadata;
@@ -919,11 +1058,20 @@ export interface MarketingStatsSinglesendListResponseMetadata {
 	prev?: string;
 	self?: string;
 }
-export interface MarketingStatsSinglesendListResponseResults extends MarketingStatsSinglesendGetResponseResults {
+export interface MarketingStatsSinglesendListResponseResults {
+	ab_phase: 'all' | 'send' | 'test';
+	ab_variation: string;
+	aggregation?: string;
+	id: string;
 	stats?: MarketingStatsSinglesendListResponseResultsStats;
 }
 export interface MarketingStatsSinglesendListResponseResultsStats extends MarketingStatsAutomationGetResponseResultsStats {}
-export interface TemplateCreateResponse extends TemplateGetResponse {
+export interface TemplateCreateResponse {
+	generation: 'dynamic' | 'legacy';
+	id: string;
+	name: string;
+	updated_at: string;
+	'updated_at ': string;
 	versions?: TemplateCreateResponseVersions[];
 }
 export interface TemplateCreateResponse2 {
@@ -932,8 +1080,16 @@ export interface TemplateCreateResponse2 {
 export interface TemplateCreateResponse2Warning {
 	message?: string;
 }
-export interface TemplateCreateResponseVersions extends TemplateGetResponseVersions {}
-export interface TemplateDuplicateResponse extends TemplateGetResponse {
+export interface TemplateCreateResponseVersions extends TemplateGetResponseVersions {
+	active?: 0 | 1;
+	editor?: 'code' | 'design';
+}
+export interface TemplateDuplicateResponse {
+	generation: 'dynamic' | 'legacy';
+	id: string;
+	name: string;
+	updated_at: string;
+	'updated_at ': string;
 	versions?: TemplateDuplicateResponseVersions[];
 }
 export interface TemplateDuplicateResponse2 {
@@ -942,7 +1098,10 @@ export interface TemplateDuplicateResponse2 {
 export interface TemplateDuplicateResponse2Warning {
 	message?: string;
 }
-export interface TemplateDuplicateResponseVersions extends TemplateGetResponseVersions {}
+export interface TemplateDuplicateResponseVersions extends TemplateGetResponseVersions {
+	active?: 0 | 1;
+	editor?: 'code' | 'design';
+}
 export interface TemplateGetResponse {
 	generation: 'dynamic' | 'legacy';
 	id: string;
@@ -980,11 +1139,24 @@ export interface TemplateListResponseMetadata {
 	prev?: string;
 	self?: string;
 }
-export interface TemplateListResponseResult extends TemplateGetResponse {
+export interface TemplateListResponseResult {
+	generation: 'dynamic' | 'legacy';
+	id: string;
+	name: string;
+	updated_at: string;
+	'updated_at ': string;
 	versions?: TemplateListResponseResultVersions[];
 }
-export interface TemplateListResponseResultVersions extends TemplateGetResponseVersions {}
-export interface TemplateUpdateResponse extends TemplateGetResponse {
+export interface TemplateListResponseResultVersions extends TemplateGetResponseVersions {
+	active?: 0 | 1;
+	editor?: 'code' | 'design';
+}
+export interface TemplateUpdateResponse {
+	generation: 'dynamic' | 'legacy';
+	id: string;
+	name: string;
+	updated_at: string;
+	'updated_at ': string;
 	versions?: TemplateUpdateResponseVersions[];
 }
 export interface TemplateUpdateResponse2 {
@@ -993,20 +1165,35 @@ export interface TemplateUpdateResponse2 {
 export interface TemplateUpdateResponse2Warning {
 	message?: string;
 }
-export interface TemplateUpdateResponseVersions extends TemplateGetResponseVersions {}
+export interface TemplateUpdateResponseVersions extends TemplateGetResponseVersions {
+	active?: 0 | 1;
+	editor?: 'code' | 'design';
+}
 export interface TemplateVersionActivateResponse {
 	warnings?: TemplateVersionActivateResponseWarnings[];
 }
-export interface TemplateVersionActivateResponse2 extends TemplateVersionGetResponse2 {}
-export interface TemplateVersionActivateResponse3 extends TemplateVersionGetResponse3 {}
+export interface TemplateVersionActivateResponse2 extends TemplateVersionGetResponse2 {
+	active?: 0 | 1;
+	editor?: 'code' | 'design';
+}
+export interface TemplateVersionActivateResponse3 extends TemplateVersionGetResponse3 {
+	active?: 0 | 1;
+	editor?: 'code' | 'design';
+}
 export interface TemplateVersionActivateResponseWarnings {
 	message?: string;
 }
 export interface TemplateVersionCreateResponse {
 	warnings?: TemplateVersionCreateResponseWarnings[];
 }
-export interface TemplateVersionCreateResponse2 extends TemplateVersionGetResponse2 {}
-export interface TemplateVersionCreateResponse3 extends TemplateVersionGetResponse3 {}
+export interface TemplateVersionCreateResponse2 extends TemplateVersionGetResponse2 {
+	active?: 0 | 1;
+	editor?: 'code' | 'design';
+}
+export interface TemplateVersionCreateResponse3 extends TemplateVersionGetResponse3 {
+	active?: 0 | 1;
+	editor?: 'code' | 'design';
+}
 export interface TemplateVersionCreateResponseWarnings {
 	message?: string;
 }
@@ -1040,8 +1227,14 @@ export interface TemplateVersionGetResponseWarnings {
 export interface TemplateVersionUpdateResponse {
 	warnings?: TemplateVersionUpdateResponseWarnings[];
 }
-export interface TemplateVersionUpdateResponse2 extends TemplateVersionGetResponse2 {}
-export interface TemplateVersionUpdateResponse3 extends TemplateVersionGetResponse3 {}
+export interface TemplateVersionUpdateResponse2 extends TemplateVersionGetResponse2 {
+	active?: 0 | 1;
+	editor?: 'code' | 'design';
+}
+export interface TemplateVersionUpdateResponse3 extends TemplateVersionGetResponse3 {
+	active?: 0 | 1;
+	editor?: 'code' | 'design';
+}
 export interface TemplateVersionUpdateResponseWarnings {
 	message?: string;
 }

@@ -20,15 +20,21 @@ export interface AccountProvisioningAccountCreateParamsProfile {
 export interface AccountProvisioningAccountOfferingReplaceParams {
 	offerings: readonly AccountProvisioningAccountOfferingReplaceParamsOfferings[];
 }
-export interface AccountProvisioningAccountOfferingReplaceParamsOfferings extends AccountProvisioningAccountCreateParamsOfferings {}
-export interface AccountProvisioningAccountStateReplaceParams {
-	state: 'activated' | 'deactivated';
+export interface AccountProvisioningAccountOfferingReplaceParamsOfferings {
+	name: string;
+	quantity?: number | undefined;
+	type: 'addon' | 'package';
 }
+export type AccountProvisioningAccountStateReplaceParamsState = 'activated' | 'deactivated';
+export interface AccountProvisioningAccountStateReplaceParams {
+	state: AccountProvisioningAccountStateReplaceParamsState;
+}
+export type AlertCreateParamsType = 'stats_notification' | 'usage_limit';
 export interface AlertCreateParams {
 	email_to: string | null;
 	frequency?: string | undefined;
 	percentage?: number | undefined;
-	type: 'stats_notification' | 'usage_limit';
+	type: AlertCreateParamsType;
 }
 export interface AlertUpdateParams {
 	email_to?: string | undefined;
@@ -119,13 +125,18 @@ export interface SsoTeammateCreateParams2 {
 export interface SsoTeammateCreateParams22 {
 	scopes: readonly string[];
 }
-export interface SsoTeammateCreateParams2SubuserAccess extends SsoTeammateUpdateParamsSubuserAccess {}
+export interface SsoTeammateCreateParams2SubuserAccess {
+	id: number;
+	permission_type: 'admin' | 'restricted';
+	scopes?: readonly string[] | undefined;
+}
+export type SsoTeammateUpdateParamsPersona = 'accountant' | 'developer' | 'marketer' | 'observer';
 export interface SsoTeammateUpdateParams {
 	first_name?: string | undefined;
 	has_restricted_subuser_access?: boolean | undefined;
 	is_admin?: boolean | undefined;
 	last_name?: string | undefined;
-	persona?: 'accountant' | 'developer' | 'marketer' | 'observer' | undefined;
+	persona?: SsoTeammateUpdateParamsPersona | undefined;
 	scopes?: readonly string[] | undefined;
 	subuser_access?: readonly SsoTeammateUpdateParamsSubuserAccess[] | undefined;
 }
@@ -134,21 +145,24 @@ export interface SsoTeammateUpdateParamsSubuserAccess {
 	permission_type: 'admin' | 'restricted';
 	scopes?: readonly string[] | undefined;
 }
+export type SubuserCreateParamsRegion = 'eu' | 'global';
 export interface SubuserCreateParams {
 	email: string;
 	include_region?: boolean | undefined;
 	ips: readonly string[];
 	password: string;
-	region?: 'eu' | 'global' | undefined;
+	region?: SubuserCreateParamsRegion | undefined;
 	username: string;
 }
 export interface SubuserCreditAllocateParams {
 	allocation_update: number;
 }
+export type SubuserCreditReplaceParamsResetFrequency = 'daily' | 'monthly' | 'weekly';
+export type SubuserCreditReplaceParamsType = 'nonrecurring' | 'recurring' | 'unlimited';
 export interface SubuserCreditReplaceParams {
-	reset_frequency?: 'daily' | 'monthly' | 'weekly' | undefined;
+	reset_frequency?: SubuserCreditReplaceParamsResetFrequency | undefined;
 	total?: number | undefined;
-	type: 'nonrecurring' | 'recurring' | 'unlimited';
+	type: SubuserCreditReplaceParamsType;
 }
 export type SubuserSetIpsParams = readonly string[];
 export interface SubuserSetWebsiteAccessParams {
@@ -244,45 +258,51 @@ export interface SsoIntegrationGetParams {
 export interface SsoIntegrationListParams {
 	si?: boolean | undefined;
 }
+export type SubuserListParamsRegion = 'all' | 'eu' | 'global';
 export interface SubuserListParams {
 	include_region?: boolean | undefined;
 	limit?: number | undefined;
 	offset?: number | undefined;
-	region?: 'all' | 'eu' | 'global' | undefined;
+	region?: SubuserListParamsRegion | undefined;
 	username?: string | undefined;
 }
 export interface SubuserReputationsParams {
 	usernames?: string | undefined;
 }
+export type SubuserStatsGetParamsAggregatedBy = 'day' | 'month' | 'week';
 export interface SubuserStatsGetParams {
-	aggregated_by?: 'day' | 'month' | 'week' | undefined;
+	aggregated_by?: SubuserStatsGetParamsAggregatedBy | undefined;
 	end_date?: string | undefined;
 	limit?: number | undefined;
 	offset?: number | undefined;
 	start_date: string;
 	subusers: string;
 }
+export type SubuserStatsGetMonthlyParamsSortByDirection = 'asc' | 'desc';
 export interface SubuserStatsGetMonthlyParams {
 	date: string;
 	limit?: number | undefined;
 	offset?: number | undefined;
-	sort_by_direction?: 'asc' | 'desc' | undefined;
+	sort_by_direction?: SubuserStatsGetMonthlyParamsSortByDirection | undefined;
 	sort_by_metric?: string | undefined;
 }
+export type SubuserStatsMonthlyParamsSortByDirection = 'asc' | 'desc';
+export type SubuserStatsMonthlyParamsSortByMetric = 'blocks' | 'bounces' | 'clicks' | 'delivered' | 'opens' | 'requests' | 'unique_clicks' | 'unique_opens' | 'unsubscribes';
 export interface SubuserStatsMonthlyParams {
 	date: string;
 	limit?: number | undefined;
 	offset?: number | undefined;
-	sort_by_direction?: 'asc' | 'desc' | undefined;
-	sort_by_metric?: 'blocks' | 'bounces' | 'clicks' | 'delivered' | 'opens' | 'requests' | 'unique_clicks' | 'unique_opens' | 'unsubscribes' | undefined;
+	sort_by_direction?: SubuserStatsMonthlyParamsSortByDirection | undefined;
+	sort_by_metric?: SubuserStatsMonthlyParamsSortByMetric | undefined;
 	subuser?: string | undefined;
 }
+export type SubuserStatsSumsParamsSortByDirection = 'asc' | 'desc';
 export interface SubuserStatsSumsParams {
 	aggregated_by?: string | undefined;
 	end_date?: string | undefined;
 	limit?: number | undefined;
 	offset?: number | undefined;
-	sort_by_direction?: 'asc' | 'desc' | undefined;
+	sort_by_direction?: SubuserStatsSumsParamsSortByDirection | undefined;
 	sort_by_metric?: string | undefined;
 	start_date: string;
 }

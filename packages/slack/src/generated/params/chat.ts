@@ -31,6 +31,7 @@ export interface ChatMeMessageParams {
 	text: string;
 }
 export type ChatPostEphemeralParams = ChatPostEphemeralParamsBase & (ChatPostEphemeralParamsWithText | ChatPostEphemeralParamsWithBlocks | ChatPostEphemeralParamsWithAttachments | ChatPostEphemeralParamsWithMarkdownText);
+export type ChatPostEphemeralParamsBaseParse = 'full' | 'none';
 export interface ChatPostEphemeralParamsBase {
 	as_user?: boolean | undefined;
 	attachments?: readonly MessageAttachment[] | undefined;
@@ -40,7 +41,7 @@ export interface ChatPostEphemeralParamsBase {
 	icon_url?: string | undefined;
 	link_names?: boolean | undefined;
 	markdown_text?: string | undefined;
-	parse?: 'full' | 'none' | undefined;
+	parse?: ChatPostEphemeralParamsBaseParse | undefined;
 	text?: string | undefined;
 	thread_ts?: string | undefined;
 	user: string;
@@ -59,6 +60,7 @@ export interface ChatPostEphemeralParamsWithText {
 	text: string;
 }
 export type ChatPostMessageParams = ChatPostMessageParamsBase & (ChatPostMessageParamsWithText | ChatPostMessageParamsWithBlocks | ChatPostMessageParamsWithAttachments | ChatPostMessageParamsWithMarkdownText);
+export type ChatPostMessageParamsBaseParse = 'full' | 'none';
 export interface ChatPostMessageParamsBase {
 	as_user?: boolean | undefined;
 	attachments?: readonly MessageAttachment[] | undefined;
@@ -70,7 +72,7 @@ export interface ChatPostMessageParamsBase {
 	markdown_text?: string | undefined;
 	metadata?: ChatPostMessageParamsBaseMetadata | undefined;
 	mrkdwn?: boolean | undefined;
-	parse?: 'full' | 'none' | undefined;
+	parse?: ChatPostMessageParamsBaseParse | undefined;
 	reply_broadcast?: boolean | undefined;
 	text?: string | undefined;
 	thread_ts?: string | undefined;
@@ -96,6 +98,7 @@ export interface ChatPostMessageParamsWithText {
 	text: string;
 }
 export type ChatScheduleMessageParams = ChatScheduleMessageParamsBase & (ChatScheduleMessageParamsWithText | ChatScheduleMessageParamsWithBlocks | ChatScheduleMessageParamsWithAttachments | ChatScheduleMessageParamsWithMarkdownText);
+export type ChatScheduleMessageParamsBaseParse = 'full' | 'none';
 export interface ChatScheduleMessageParamsBase {
 	as_user?: boolean | undefined;
 	attachments?: readonly MessageAttachment[] | undefined;
@@ -104,7 +107,7 @@ export interface ChatScheduleMessageParamsBase {
 	link_names?: boolean | undefined;
 	markdown_text?: string | undefined;
 	metadata?: MessageMetadata | undefined;
-	parse?: 'full' | 'none' | undefined;
+	parse?: ChatScheduleMessageParamsBaseParse | undefined;
 	post_at: string | number;
 	reply_broadcast?: boolean | undefined;
 	text?: string | undefined;
@@ -154,10 +157,11 @@ export interface ChatStopStreamParams {
 	ts: string;
 }
 export type ChatUnfurlParams = ChatUnfurlParamsBase & (ChatUnfurlParamsWithUnfurls | ChatUnfurlParamsWithMetadata) & (ChatUnfurlParamsWithChannelTs | ChatUnfurlParamsWithSourceUnfurlId);
+export type ChatUnfurlParamsBaseSource = 'composer' | 'conversations_history';
 export interface ChatUnfurlParamsBase {
 	channel?: string | undefined;
 	metadata?: ChatUnfurlParamsBaseMetadata | undefined;
-	source?: 'composer' | 'conversations_history' | undefined;
+	source?: ChatUnfurlParamsBaseSource | undefined;
 	ts?: string | undefined;
 	unfurl_id?: string | undefined;
 	unfurls?: { [key: string]: MessageAttachment } | undefined;
@@ -179,14 +183,16 @@ export interface ChatUnfurlParamsWithMetadata {
 	metadata: ChatUnfurlParamsWithMetadataMetadata;
 }
 export interface ChatUnfurlParamsWithMetadataMetadata extends ChatUnfurlParamsBaseMetadata {}
+export type ChatUnfurlParamsWithSourceUnfurlIdSource = 'composer' | 'conversations_history';
 export interface ChatUnfurlParamsWithSourceUnfurlId {
-	source: 'composer' | 'conversations_history';
+	source: ChatUnfurlParamsWithSourceUnfurlIdSource;
 	unfurl_id: string;
 }
 export interface ChatUnfurlParamsWithUnfurls {
 	unfurls: { [key: string]: MessageAttachment };
 }
 export type ChatUpdateParams = ChatUpdateParamsBase & (ChatUpdateParamsWithText | ChatUpdateParamsWithBlocks | ChatUpdateParamsWithAttachments | ChatUpdateParamsWithMarkdownText);
+export type ChatUpdateParamsBaseParse = 'full' | 'none';
 export interface ChatUpdateParamsBase {
 	as_user?: boolean | undefined;
 	attachments?: readonly MessageAttachment[] | undefined;
@@ -196,7 +202,7 @@ export interface ChatUpdateParamsBase {
 	link_names?: boolean | undefined;
 	markdown_text?: string | undefined;
 	metadata?: MessageMetadata | undefined;
-	parse?: 'full' | 'none' | undefined;
+	parse?: ChatUpdateParamsBaseParse | undefined;
 	reply_broadcast?: boolean | undefined;
 	text?: string | undefined;
 	ts: string;
@@ -325,12 +331,13 @@ export interface StarsRemoveParamsWithFile {
 export interface StarsRemoveParamsWithFileComment {
 	file_comment: string;
 }
+export type TaskUpdateChunkStatus = 'complete' | 'error' | 'in_progress' | 'pending';
 export interface TaskUpdateChunk {
 	details?: string | undefined;
 	id: string;
 	output?: string | undefined;
 	sources?: readonly URLSourceElement[] | undefined;
-	status: 'complete' | 'error' | 'in_progress' | 'pending';
+	status: TaskUpdateChunkStatus;
 	title: string;
 	type: 'task_update';
 }

@@ -42,8 +42,9 @@ export interface ConversationsDeclineSharedInviteParams {
 	invite_id: string;
 	target_team?: string | undefined;
 }
+export type ConversationsExternalInvitePermissionSetParamsAction = 'downgrade' | 'upgrade';
 export interface ConversationsExternalInvitePermissionSetParams {
-	action: 'downgrade' | 'upgrade';
+	action: ConversationsExternalInvitePermissionSetParamsAction;
 	channel: string;
 	target_team: string;
 }

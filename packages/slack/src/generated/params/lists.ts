@@ -28,8 +28,9 @@ export interface CanvasesAccessDeleteParams {
 	channel_ids?: readonly string[] | undefined;
 	user_ids?: readonly string[] | undefined;
 }
+export type CanvasesAccessSetParamsAccessLevel = 'read' | 'write';
 export interface CanvasesAccessSetParams {
-	access_level: 'read' | 'write';
+	access_level: CanvasesAccessSetParamsAccessLevel;
 	canvas_id: string;
 	channel_ids?: readonly string[] | undefined;
 	user_ids?: readonly string[] | undefined;

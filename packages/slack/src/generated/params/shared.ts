@@ -74,6 +74,7 @@ export interface EntityBooleanTextField {
 	true_text: string;
 	type: string;
 }
+export type EntityCustomFieldType = 'array' | 'boolean' | 'integer' | 'slack#/types/channel_id' | 'slack#/types/date' | 'slack#/types/email' | 'slack#/types/entity_ref' | 'slack#/types/image' | 'slack#/types/link' | 'slack#/types/timestamp' | 'slack#/types/user' | 'string';
 export interface EntityCustomField {
 	alt_text?: string | undefined;
 	boolean?: EntityBooleanCheckboxField | EntityBooleanTextField | undefined;
@@ -89,7 +90,7 @@ export interface EntityCustomField {
 	long?: boolean | undefined;
 	slack_file?: SlackFile | undefined;
 	tag_color?: string | undefined;
-	type: 'array' | 'boolean' | 'integer' | 'slack#/types/channel_id' | 'slack#/types/date' | 'slack#/types/email' | 'slack#/types/entity_ref' | 'slack#/types/image' | 'slack#/types/link' | 'slack#/types/timestamp' | 'slack#/types/user' | 'string' | string;
+	type: EntityCustomFieldType | string;
 	user?: EntityUserIDField | EntityUserField | undefined;
 	value?: string | number | readonly EntityArrayItemField[] | undefined;
 }
@@ -145,10 +146,11 @@ export interface EntityImageField {
 	title?: string | undefined;
 	type?: string | undefined;
 }
+export type EntityMetadataEntityType = 'slack#/entities/content_item' | 'slack#/entities/file' | 'slack#/entities/incident' | 'slack#/entities/item' | 'slack#/entities/task';
 export interface EntityMetadata {
 	app_unfurl_url?: string | undefined;
 	entity_payload: EntityMetadataEntityPayload;
-	entity_type: 'slack#/entities/content_item' | 'slack#/entities/file' | 'slack#/entities/incident' | 'slack#/entities/item' | 'slack#/entities/task' | string;
+	entity_type: EntityMetadataEntityType | string;
 	external_ref: ExternalRef;
 	url: string;
 }
@@ -249,6 +251,7 @@ export interface IncidentEntityFields {
 	status?: EntityStringField | undefined;
 	urgency?: EntityStringField | undefined;
 }
+export type MessageAttachmentMrkdwnIn = 'fields' | 'pretext' | 'text';
 export interface MessageAttachment {
 	actions?: readonly MessageAttachmentActions[] | undefined;
 	app_id?: string | undefined;
@@ -267,7 +270,7 @@ export interface MessageAttachment {
 	footer_icon?: string | undefined;
 	image_url?: string | undefined;
 	is_app_unfurl?: boolean | undefined;
-	mrkdwn_in?: readonly ('fields' | 'pretext' | 'text')[] | undefined;
+	mrkdwn_in?: readonly MessageAttachmentMrkdwnIn[] | undefined;
 	pretext?: string | undefined;
 	preview?: MessageAttachmentPreview | undefined;
 	text?: string | undefined;

@@ -23,9 +23,10 @@ export interface RemindersAddParams {
 	time: string | number;
 	/** @deprecated */ user?: string | undefined;
 }
+export type RemindersAddParamsRecurrenceWeekdays = 'friday' | 'monday' | 'saturday' | 'sunday' | 'thursday' | 'tuesday' | 'wednesday';
 export interface RemindersAddParamsRecurrence {
 	frequency: 'weekly';
-	weekdays: readonly ('friday' | 'monday' | 'saturday' | 'sunday' | 'thursday' | 'tuesday' | 'wednesday')[];
+	weekdays: readonly RemindersAddParamsRecurrenceWeekdays[];
 }
 export interface RemindersAddParamsRecurrence2 {
 	frequency: 'daily' | 'monthly' | 'yearly';
@@ -63,22 +64,27 @@ export type TeamBillingInfoParams = object;
 export interface TeamExternalTeamsDisconnectParams {
 	target_team: string;
 }
+export type TeamExternalTeamsListParamsConnectionStatusFilter = 'BLOCKED' | 'CONNECTED' | 'DISCONNECTED' | 'IN_REVIEW';
+export type TeamExternalTeamsListParamsSlackConnectPrefFilter = 'accept_sc_invites' | 'allow_sc_file_uploads' | 'approved_orgs_only' | 'away_team_sc_invite_permissions' | 'external_awareness_context_bar' | 'profile_visibility' | 'require_sc_channel_for_sc_dm' | 'sc_mpdm_to_private';
+export type TeamExternalTeamsListParamsSortDirection = 'asc' | 'desc';
+export type TeamExternalTeamsListParamsSortField = 'connection_status' | 'last_active_timestamp' | 'team_name';
 export interface TeamExternalTeamsListParams {
-	connection_status_filter?: 'BLOCKED' | 'CONNECTED' | 'DISCONNECTED' | 'IN_REVIEW' | undefined;
+	connection_status_filter?: TeamExternalTeamsListParamsConnectionStatusFilter | undefined;
 	cursor?: string | undefined;
 	limit?: number | undefined;
-	slack_connect_pref_filter?: 'accept_sc_invites' | 'allow_sc_file_uploads' | 'approved_orgs_only' | 'away_team_sc_invite_permissions' | 'external_awareness_context_bar' | 'profile_visibility' | 'require_sc_channel_for_sc_dm' | 'sc_mpdm_to_private' | undefined;
-	sort_direction?: 'asc' | 'desc' | undefined;
-	sort_field?: 'connection_status' | 'last_active_timestamp' | 'team_name' | undefined;
+	slack_connect_pref_filter?: TeamExternalTeamsListParamsSlackConnectPrefFilter | undefined;
+	sort_direction?: TeamExternalTeamsListParamsSortDirection | undefined;
+	sort_field?: TeamExternalTeamsListParamsSortField | undefined;
 	workspace_filter?: readonly string[] | undefined;
 }
 export interface TeamInfoParams {
 	domain?: string | undefined;
 	team?: string | undefined;
 }
+export type TeamIntegrationLogsParamsChangeType = 'added' | 'disabled' | 'enabled' | 'removed' | 'updated';
 export interface TeamIntegrationLogsParams {
 	app_id?: string | undefined;
-	change_type?: 'added' | 'disabled' | 'enabled' | 'removed' | 'updated' | undefined;
+	change_type?: TeamIntegrationLogsParamsChangeType | undefined;
 	count?: number | undefined;
 	page?: number | undefined;
 	service_id?: string | undefined;
@@ -86,8 +92,9 @@ export interface TeamIntegrationLogsParams {
 	user?: string | undefined;
 }
 export type TeamPreferencesListParams = object;
+export type TeamProfileGetParamsVisibility = 'all' | 'hidden' | 'visible';
 export interface TeamProfileGetParams {
-	visibility?: 'all' | 'hidden' | 'visible' | undefined;
+	visibility?: TeamProfileGetParamsVisibility | undefined;
 }
 export interface UsergroupsCreateParams {
 	channels?: string | undefined;
@@ -178,6 +185,7 @@ export interface UsersSetPhotoParams {
 	crop_y?: number | undefined;
 	image: Uploadable;
 }
+export type UsersSetPresenceParamsPresence = 'auto' | 'away';
 export interface UsersSetPresenceParams {
-	presence: 'auto' | 'away';
+	presence: UsersSetPresenceParamsPresence;
 }

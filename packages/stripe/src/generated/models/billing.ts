@@ -2,14 +2,15 @@
 import type { ApiList } from '../pages.ts';
 import type { LineItem } from './common.ts';
 import type { CustomerBalanceTransaction } from './core.ts';
-import type { Account, Application, BillingCreditBalanceTransaction, BillingFeedbackOption, ConnectAccountReference, Customer, DeletedApplication, DeletedCustomer, DeletedDiscount, DeletedInvoice, Discount, Invoice, LineItemsTaxAmount, Refund, Subscription, SubscriptionSchedule, TaxRate, TestHelpersTestClock } from './linked.ts';
-import type { BillingCreditGrantAmount, CreditNoteDiscountAmounts, InvoiceItemPricing, InvoiceItemProrationDetailsCreditedItemsInvoiceLineItemDetails, InvoiceShippingCost, InvoiceTotalTaxes, QuoteAutomaticTax, QuoteTotalDetails, SubscriptionPendingInvoiceItemInterval } from './shared.ts';
+import type { Account, Amount, Application, BillingCreditBalanceTransaction, BillingFeedbackOption, ConnectAccountReference, Customer, DeletedApplication, DeletedCustomer, DeletedDiscount, DeletedInvoice, Discount, Invoice, LineItemsTaxAmount, Refund, Subscription, SubscriptionSchedule, TaxRate, TestHelpersTestClock } from './linked.ts';
+import type { CreditNoteDiscountAmounts, InvoiceItemPricing, InvoiceItemProrationDetailsCreditedItemsInvoiceLineItemDetails, InvoiceShippingCost, QuoteAutomaticTax, QuoteTotalDetails } from './shared.ts';
+export type BillingAlertStatus = 'active' | 'archived' | 'inactive' | (string & {});
 export interface BillingAlert {
 	alert_type: 'usage_threshold';
 	id: string;
 	livemode: boolean;
 	object: 'billing.alert';
-	status: 'active' | 'archived' | 'inactive' | null | (string & {});
+	status: BillingAlertStatus | null;
 	title: string;
 	usage_threshold: BillingAlertUsageThreshold | null;
 }
@@ -34,19 +35,27 @@ export interface BillingCreditBalanceSummaryBalances {
 	available_balance: BillingCreditBalanceSummaryBalancesAvailableBalance;
 	ledger_balance: BillingCreditBalanceSummaryBalancesLedgerBalance;
 }
-export interface BillingCreditBalanceSummaryBalancesAvailableBalance extends BillingCreditGrantAmount {}
-export interface BillingCreditBalanceSummaryBalancesLedgerBalance extends BillingCreditGrantAmount {}
+export interface BillingCreditBalanceSummaryBalancesAvailableBalance {
+	monetary: Amount | null;
+	type: 'monetary';
+}
+export interface BillingCreditBalanceSummaryBalancesLedgerBalance {
+	monetary: Amount | null;
+	type: 'monetary';
+}
+export type BillingMeterEventTimeWindow = 'day' | 'hour' | (string & {});
+export type BillingMeterStatus = 'active' | 'inactive' | (string & {});
 export interface BillingMeter {
 	created: number;
 	customer_mapping: BillingMeterCustomerMapping;
 	default_aggregation: BillingMeterDefaultAggregation;
 	display_name: string;
 	event_name: string;
-	event_time_window: 'day' | 'hour' | null | (string & {});
+	event_time_window: BillingMeterEventTimeWindow | null;
 	id: string;
 	livemode: boolean;
 	object: 'billing.meter';
-	status: 'active' | 'inactive' | (string & {});
+	status: BillingMeterStatus;
 	status_transitions: BillingMeterStatusTransitions;
 	updated: number;
 	value_settings: BillingMeterValueSettings;
@@ -67,12 +76,13 @@ export interface BillingMeterEvent {
 	payload: { [key: string]: string };
 	timestamp: number;
 }
+export type BillingMeterEventAdjustmentStatus = 'complete' | 'pending' | (string & {});
 export interface BillingMeterEventAdjustment {
 	cancel: BillingMeterEventAdjustmentCancel | null;
 	event_name: string;
 	livemode: boolean;
 	object: 'billing.meter_event_adjustment';
-	status: 'complete' | 'pending' | (string & {});
+	status: BillingMeterEventAdjustmentStatus;
 	type: 'cancel';
 }
 export interface BillingMeterEventAdjustmentCancel {
@@ -139,10 +149,11 @@ export interface BillingPortalConfigurationFeaturesSubscriptionCancel {
 	mode: 'at_period_end' | 'immediately' | (string & {});
 	proration_behavior: 'always_invoice' | 'create_prorations' | 'none' | (string & {});
 }
+export type BillingPortalConfigurationFeaturesSubscriptionCancelCancellationReasonOptions = 'customer_service' | 'low_quality' | 'missing_features' | 'other' | 'switched_service' | 'too_complex' | 'too_expensive' | 'unused' | (string & {});
 export interface BillingPortalConfigurationFeaturesSubscriptionCancelCancellationReason {
 	enabled: boolean;
 	feedback_options: (string | BillingFeedbackOption)[] | null;
-	options: ('customer_service' | 'low_quality' | 'missing_features' | 'other' | 'switched_service' | 'too_complex' | 'too_expensive' | 'unused' | (string & {}))[];
+	options: BillingPortalConfigurationFeaturesSubscriptionCancelCancellationReasonOptions[];
 }
 export interface BillingPortalConfigurationFeaturesSubscriptionPause {
 	duration: BillingPortalConfigurationFeaturesSubscriptionPauseDuration;
@@ -152,7 +163,10 @@ export interface BillingPortalConfigurationFeaturesSubscriptionPauseDuration {
 	interval_options: BillingPortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptions[];
 	type: 'indefinite' | 'interval_options' | (string & {});
 }
-export interface BillingPortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptions extends SubscriptionPendingInvoiceItemInterval {}
+export interface BillingPortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptions {
+	interval: 'day' | 'month' | 'week' | 'year' | (string & {});
+	interval_count: number;
+}
 export interface BillingPortalConfigurationFeaturesSubscriptionUpdate {
 	billing_cycle_anchor: 'now' | 'unchanged' | null | (string & {});
 	default_allowed_updates: ('price' | 'promotion_code' | 'quantity' | (string & {}))[];
@@ -182,6 +196,7 @@ export interface BillingPortalConfigurationLoginPage {
 	enabled: boolean;
 	url: string | null;
 }
+export type BillingPortalSessionLocale = 'auto' | 'bg' | 'cs' | 'da' | 'de' | 'el' | 'en' | 'en-AU' | 'en-CA' | 'en-GB' | 'en-IE' | 'en-IN' | 'en-NZ' | 'en-SG' | 'es' | 'es-419' | 'et' | 'fi' | 'fil' | 'fr' | 'fr-CA' | 'hr' | 'hu' | 'id' | 'it' | 'ja' | 'ko' | 'lt' | 'lv' | 'ms' | 'mt' | 'nb' | 'nl' | 'pl' | 'pt' | 'pt-BR' | 'ro' | 'ru' | 'sk' | 'sl' | 'sv' | 'th' | 'tr' | 'vi' | 'zh' | 'zh-HK' | 'zh-TW' | (string & {});
 export interface BillingPortalSession {
 	after_expiration?: BillingPortalSessionAfterExpiration | null;
 	configuration: string | BillingPortalConfiguration;
@@ -191,7 +206,7 @@ export interface BillingPortalSession {
 	flow: BillingPortalSessionFlow | null;
 	id: string;
 	livemode: boolean;
-	locale: 'auto' | 'bg' | 'cs' | 'da' | 'de' | 'el' | 'en' | 'en-AU' | 'en-CA' | 'en-GB' | 'en-IE' | 'en-IN' | 'en-NZ' | 'en-SG' | 'es' | 'es-419' | 'et' | 'fi' | 'fil' | 'fr' | 'fr-CA' | 'hr' | 'hu' | 'id' | 'it' | 'ja' | 'ko' | 'lt' | 'lv' | 'ms' | 'mt' | 'nb' | 'nl' | 'pl' | 'pt' | 'pt-BR' | 'ro' | 'ru' | 'sk' | 'sl' | 'sv' | 'th' | 'tr' | 'vi' | 'zh' | 'zh-HK' | 'zh-TW' | null | (string & {});
+	locale: BillingPortalSessionLocale | null;
 	object: 'billing_portal.session';
 	on_behalf_of: string | null;
 	return_url: string | null;
@@ -204,6 +219,7 @@ export interface BillingPortalSessionAfterExpiration {
 export interface BillingPortalSessionAfterExpirationCustomerLogin {
 	expires_at: number | null;
 }
+export type BillingPortalSessionFlowType = 'customer_update' | 'payment_method_update' | 'subscription_cancel' | 'subscription_pause' | 'subscription_update' | 'subscription_update_confirm' | (string & {});
 export interface BillingPortalSessionFlow {
 	after_completion: BillingPortalSessionFlowAfterCompletion;
 	customer_update: { [key: string]: unknown } | null;
@@ -211,7 +227,7 @@ export interface BillingPortalSessionFlow {
 	subscription_pause: BillingPortalSessionFlowSubscriptionPause | null;
 	subscription_update: BillingPortalSessionFlowSubscriptionUpdate | null;
 	subscription_update_confirm: BillingPortalSessionFlowSubscriptionUpdateConfirm | null;
-	type: 'customer_update' | 'payment_method_update' | 'subscription_cancel' | 'subscription_pause' | 'subscription_update' | 'subscription_update_confirm' | (string & {});
+	type: BillingPortalSessionFlowType;
 }
 export interface BillingPortalSessionFlowAfterCompletion {
 	hosted_confirmation: BillingPortalSessionFlowAfterCompletionHostedConfirmation | null;
@@ -255,6 +271,9 @@ export interface BillingPortalSessionFlowSubscriptionUpdateConfirmItems {
 	price: string | null;
 	quantity?: number;
 }
+export type CreditNoteReason = 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | (string & {});
+export type CreditNoteStatus = 'issued' | 'void' | (string & {});
+export type CreditNoteType = 'mixed' | 'post_payment' | 'pre_payment' | (string & {});
 export interface CreditNote {
 	amount: number;
 	amount_shipping: number;
@@ -279,18 +298,19 @@ export interface CreditNote {
 	post_payment_amount: number;
 	pre_payment_amount: number;
 	pretax_credit_amounts: CreditNotePretaxCreditAmounts[];
-	reason: 'duplicate' | 'fraudulent' | 'order_change' | 'product_unsatisfactory' | null | (string & {});
+	reason: CreditNoteReason | null;
 	refunds: CreditNoteRefunds[];
 	shipping_cost: CreditNoteShippingCost | null;
-	status: 'issued' | 'void' | (string & {});
+	status: CreditNoteStatus;
 	subtotal: number;
 	subtotal_excluding_tax: number | null;
 	total: number;
 	total_excluding_tax: number | null;
 	total_taxes: CreditNoteTotalTaxes[] | null;
-	type: 'mixed' | 'post_payment' | 'pre_payment' | (string & {});
+	type: CreditNoteType;
 	voided_at: number | null;
 }
+export type CreditNoteLineItemType = 'custom_line_item' | 'invoice_line_item' | (string & {});
 export interface CreditNoteLineItem {
 	amount: number;
 	description: string | null;
@@ -305,14 +325,22 @@ export interface CreditNoteLineItem {
 	quantity: number | null;
 	tax_rates: TaxRate[];
 	taxes: CreditNoteLineItemTaxes[] | null;
-	type: 'custom_line_item' | 'invoice_line_item' | (string & {});
+	type: CreditNoteLineItemType;
 	unit_amount: number | null;
 	unit_amount_decimal: string | null;
 }
 export interface CreditNoteLineItemDiscountAmounts extends CreditNoteDiscountAmounts {}
-export interface CreditNoteLineItemPretaxCreditAmounts extends CreditNotePretaxCreditAmounts {}
-export interface CreditNoteLineItemTaxes extends InvoiceTotalTaxes {
+export interface CreditNoteLineItemPretaxCreditAmounts extends CreditNotePretaxCreditAmounts {
+	type: 'credit_balance_transaction' | 'discount' | (string & {});
+}
+export type CreditNoteLineItemTaxesTaxabilityReason = 'customer_exempt' | 'not_available' | 'not_collecting' | 'not_subject_to_tax' | 'not_supported' | 'portion_product_exempt' | 'portion_reduced_rated' | 'portion_standard_rated' | 'product_exempt' | 'product_exempt_holiday' | 'proportionally_rated' | 'reduced_rated' | 'reverse_charge' | 'standard_rated' | 'taxable_basis_reduced' | 'zero_rated' | (string & {});
+export interface CreditNoteLineItemTaxes {
+	amount: number;
+	tax_behavior: 'exclusive' | 'inclusive' | (string & {});
 	tax_rate_details: CreditNoteLineItemTaxesTaxRateDetails | null;
+	taxability_reason: CreditNoteLineItemTaxesTaxabilityReason;
+	taxable_amount: number | null;
+	type: 'tax_rate_details';
 }
 export interface CreditNoteLineItemTaxesTaxRateDetails {
 	tax_rate: string;
@@ -334,8 +362,14 @@ export interface CreditNoteRefundsPaymentRecordRefund {
 	refund_group: string;
 }
 export interface CreditNoteShippingCost extends InvoiceShippingCost {}
-export interface CreditNoteTotalTaxes extends InvoiceTotalTaxes {
+export type CreditNoteTotalTaxesTaxabilityReason = CreditNoteLineItemTaxesTaxabilityReason | never;
+export interface CreditNoteTotalTaxes {
+	amount: number;
+	tax_behavior: 'exclusive' | 'inclusive' | (string & {});
 	tax_rate_details: CreditNoteTotalTaxesTaxRateDetails | null;
+	taxability_reason: CreditNoteTotalTaxesTaxabilityReason;
+	taxable_amount: number | null;
+	type: 'tax_rate_details';
 }
 export interface CreditNoteTotalTaxesTaxRateDetails {
 	tax_rate: string;
@@ -366,6 +400,7 @@ export interface EntitlementsFeature {
 	name: string;
 	object: 'entitlements.feature';
 }
+export type InvoiceItemFrozenFields = 'discounts' | 'pricing' | 'quantity' | (string & {});
 export interface InvoiceItem {
 	amount: number;
 	currency: string;
@@ -376,7 +411,7 @@ export interface InvoiceItem {
 	description: string | null;
 	discountable: boolean;
 	discounts: (string | Discount)[] | null;
-	frozen_fields?: ('discounts' | 'pricing' | 'quantity' | (string & {}))[];
+	frozen_fields?: InvoiceItemFrozenFields[];
 	id: string;
 	invoice: string | Invoice | null;
 	invoicing_rules?: InvoiceItemInvoicingRules[];
@@ -419,6 +454,7 @@ export interface InvoiceItemProrationDetailsCreditedItems {
 	type: 'invoice_item' | 'invoice_line_items' | (string & {});
 }
 export interface InvoiceItemProrationDetailsDiscountAmounts extends CreditNoteDiscountAmounts {}
+export type InvoiceRenderingTemplateStatus = 'active' | 'archived' | (string & {});
 export interface InvoiceRenderingTemplate {
 	created: number;
 	id: string;
@@ -426,9 +462,11 @@ export interface InvoiceRenderingTemplate {
 	metadata: { [key: string]: string } | null;
 	nickname: string | null;
 	object: 'invoice_rendering_template';
-	status: 'active' | 'archived' | (string & {});
+	status: InvoiceRenderingTemplateStatus;
 	version: number;
 }
+export type QuoteCollectionMethod = 'charge_automatically' | 'send_invoice' | (string & {});
+export type QuoteStatus = 'accepted' | 'canceled' | 'draft' | 'open' | (string & {});
 export interface Quote {
 	amount_subtotal: number;
 	amount_total: number;
@@ -436,7 +474,7 @@ export interface Quote {
 	application_fee_amount: number | null;
 	application_fee_percent: number | null;
 	automatic_tax: QuoteAutomaticTax;
-	collection_method: 'charge_automatically' | 'send_invoice' | (string & {});
+	collection_method: QuoteCollectionMethod;
 	computed: QuoteComputed;
 	created: number;
 	currency: string | null;
@@ -458,7 +496,7 @@ export interface Quote {
 	number: string | null;
 	object: 'quote';
 	on_behalf_of: string | Account | null;
-	status: 'accepted' | 'canceled' | 'draft' | 'open' | (string & {});
+	status: QuoteStatus;
 	status_transitions: QuoteStatusTransitions;
 	subscription: string | Subscription | null;
 	subscription_data: QuoteSubscriptionData;

@@ -2,7 +2,18 @@
 import type { ApiList } from '../pages.ts';
 import type { LineItem } from './common.ts';
 import type { Account, Address, Application, ConnectAccountReference, Coupon, Customer, DeletedApplication, DeletedCustomer, DeletedTaxId, Discount, Invoice, LineItemsTaxAmount, PaymentIntent, PromotionCode, SetupIntent, ShippingRate, Subscription, TaxId } from './linked.ts';
-import type { ChargeTransferData, CheckoutSessionPaymentMethodOptionsLink, CustomerInvoiceSettingsRenderingOptions, InvoiceCustomerTaxIds, InvoiceShippingCost, LineItemAdjustableQuantity, MandatePaymentMethodDetailsUpi, PaymentIntentPaymentMethodOptionsBacsDebit, PaymentIntentPaymentMethodOptionsBoleto, PaymentIntentPaymentMethodOptionsCashapp, PaymentIntentPaymentMethodOptionsCustomerBalance, PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransfer, PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer, PaymentIntentPaymentMethodOptionsPaypal, PaymentIntentPaymentMethodOptionsRevolutPay, PaymentIntentPaymentMethodOptionsWechatPay, QuoteAutomaticTax, QuoteTotalDetails, SetupIntentPaymentMethodOptionsAcssDebitMandateOptions, SetupIntentPaymentMethodOptionsPaytoMandateOptions, SetupIntentPaymentMethodOptionsPixMandateOptions, SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnections, SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters, SubscriptionInvoiceSettings } from './shared.ts';
+import type { ChargeTransferData, CheckoutSessionPaymentMethodOptionsLink, CustomerInvoiceSettingsRenderingOptions, InvoiceShippingCost, LineItemAdjustableQuantity, MandatePaymentMethodDetailsUpi, PaymentIntentPaymentMethodOptionsPaypal, QuoteAutomaticTax, QuoteTotalDetails, SetupIntentPaymentMethodOptionsPaytoMandateOptions, SetupIntentPaymentMethodOptionsPixMandateOptions, SubscriptionInvoiceSettings } from './shared.ts';
+export type CheckoutSessionBillingAddressCollection = 'auto' | 'required' | (string & {});
+export type CheckoutSessionCustomerCreation = 'always' | 'if_required' | (string & {});
+export type CheckoutSessionLocale = 'auto' | 'bg' | 'cs' | 'da' | 'de' | 'el' | 'en' | 'en-GB' | 'es' | 'es-419' | 'et' | 'fi' | 'fil' | 'fr' | 'fr-CA' | 'hi-IN' | 'hr' | 'hu' | 'id' | 'it' | 'ja' | 'ko' | 'lt' | 'lv' | 'ms' | 'mt' | 'nb' | 'nl' | 'pl' | 'pt' | 'pt-BR' | 'ro' | 'ru' | 'sk' | 'sl' | 'sv' | 'th' | 'tr' | 'vi' | 'zh' | 'zh-HK' | 'zh-TW' | (string & {});
+export type CheckoutSessionMode = 'payment' | 'setup' | 'subscription' | (string & {});
+export type CheckoutSessionOriginContext = 'mobile_app' | 'web' | (string & {});
+export type CheckoutSessionPaymentMethodCollection = 'always' | 'if_required' | (string & {});
+export type CheckoutSessionPaymentStatus = 'no_payment_required' | 'paid' | 'unpaid' | (string & {});
+export type CheckoutSessionRedirectOnCompletion = 'always' | 'if_required' | 'never' | (string & {});
+export type CheckoutSessionStatus = 'complete' | 'expired' | 'open' | (string & {});
+export type CheckoutSessionSubmitType = 'auto' | 'book' | 'donate' | 'pay' | 'subscribe' | (string & {});
+export type CheckoutSessionUiMode = 'elements' | 'embedded_page' | 'form' | 'hosted_page' | (string & {});
 export interface CheckoutSession {
 	adaptive_pricing: CheckoutSessionAdaptivePricing | null;
 	after_expiration: CheckoutSessionAfterExpiration | null;
@@ -11,7 +22,7 @@ export interface CheckoutSession {
 	amount_subtotal: number | null;
 	amount_total: number | null;
 	automatic_tax: CheckoutSessionAutomaticTax;
-	billing_address_collection: 'auto' | 'required' | null | (string & {});
+	billing_address_collection: CheckoutSessionBillingAddressCollection | null;
 	branding_settings?: CheckoutSessionBrandingSettings;
 	cancel_url: string | null;
 	client_reference_id: string | null;
@@ -26,7 +37,7 @@ export interface CheckoutSession {
 	custom_text: CheckoutSessionCustomText;
 	customer: string | Customer | DeletedCustomer | null;
 	customer_account: string | null;
-	customer_creation: 'always' | 'if_required' | null | (string & {});
+	customer_creation: CheckoutSessionCustomerCreation | null;
 	customer_details: CheckoutSessionCustomerDetails | null;
 	customer_email: string | null;
 	discounts: CheckoutSessionDiscounts[] | null;
@@ -38,39 +49,39 @@ export interface CheckoutSession {
 	invoice_creation: CheckoutSessionInvoiceCreation | null;
 	line_items?: ApiList<LineItem>;
 	livemode: boolean;
-	locale: 'auto' | 'bg' | 'cs' | 'da' | 'de' | 'el' | 'en' | 'en-GB' | 'es' | 'es-419' | 'et' | 'fi' | 'fil' | 'fr' | 'fr-CA' | 'hi-IN' | 'hr' | 'hu' | 'id' | 'it' | 'ja' | 'ko' | 'lt' | 'lv' | 'ms' | 'mt' | 'nb' | 'nl' | 'pl' | 'pt' | 'pt-BR' | 'ro' | 'ru' | 'sk' | 'sl' | 'sv' | 'th' | 'tr' | 'vi' | 'zh' | 'zh-HK' | 'zh-TW' | null | (string & {});
+	locale: CheckoutSessionLocale | null;
 	managed_payments: CheckoutSessionManagedPayments | null;
 	metadata: { [key: string]: string } | null;
-	mode: 'payment' | 'setup' | 'subscription' | (string & {});
+	mode: CheckoutSessionMode;
 	name_collection?: CheckoutSessionNameCollection;
 	object: 'checkout.session';
 	optional_items?: CheckoutSessionOptionalItems[] | null;
-	origin_context: 'mobile_app' | 'web' | null | (string & {});
+	origin_context: CheckoutSessionOriginContext | null;
 	payment_intent: string | PaymentIntent | null;
 	payment_link: string | PaymentLink | null;
-	payment_method_collection: 'always' | 'if_required' | null | (string & {});
+	payment_method_collection: CheckoutSessionPaymentMethodCollection | null;
 	payment_method_configuration_details: CheckoutSessionPaymentMethodConfigurationDetails | null;
 	payment_method_options: CheckoutSessionPaymentMethodOptions | null;
 	payment_method_types: string[];
-	payment_status: 'no_payment_required' | 'paid' | 'unpaid' | (string & {});
+	payment_status: CheckoutSessionPaymentStatus;
 	permissions: CheckoutSessionPermissions | null;
 	phone_number_collection?: CheckoutSessionPhoneNumberCollection;
 	presentment_details?: CheckoutSessionPresentmentDetails;
 	recovered_from: string | null;
-	redirect_on_completion?: 'always' | 'if_required' | 'never' | (string & {});
+	redirect_on_completion?: CheckoutSessionRedirectOnCompletion;
 	return_url?: string;
 	saved_payment_method_options: CheckoutSessionSavedPaymentMethodOptions | null;
 	setup_intent: string | SetupIntent | null;
 	shipping_address_collection: CheckoutSessionShippingAddressCollection | null;
 	shipping_cost: CheckoutSessionShippingCost | null;
 	shipping_options: CheckoutSessionShippingOptions[];
-	status: 'complete' | 'expired' | 'open' | null | (string & {});
-	submit_type: 'auto' | 'book' | 'donate' | 'pay' | 'subscribe' | null | (string & {});
+	status: CheckoutSessionStatus | null;
+	submit_type: CheckoutSessionSubmitType | null;
 	subscription: string | Subscription | null;
 	success_url: string | null;
 	tax_id_collection?: CheckoutSessionTaxIdCollection;
 	total_details: CheckoutSessionTotalDetails | null;
-	ui_mode: 'elements' | 'embedded_page' | 'form' | 'hosted_page' | null | (string & {});
+	ui_mode: CheckoutSessionUiMode | null;
 	url: string | null;
 	wallet_options: CheckoutSessionWalletOptions | null;
 }
@@ -86,7 +97,9 @@ export interface CheckoutSessionAfterExpirationRecovery {
 	expires_at: number | null;
 	url: string | null;
 }
-export interface CheckoutSessionAutomaticTax extends QuoteAutomaticTax {}
+export interface CheckoutSessionAutomaticTax extends QuoteAutomaticTax {
+	status: 'complete' | 'failed' | 'requires_location_inputs' | null | (string & {});
+}
 export interface CheckoutSessionBrandingSettings {
 	background_color: string;
 	border_style: 'pill' | 'rectangular' | 'rounded' | (string & {});
@@ -101,7 +114,11 @@ export interface CheckoutSessionBrandingSettingsIcon {
 	type: 'file' | 'url' | (string & {});
 	url?: string;
 }
-export interface CheckoutSessionBrandingSettingsLogo extends CheckoutSessionBrandingSettingsIcon {}
+export interface CheckoutSessionBrandingSettingsLogo {
+	file?: string;
+	type: 'file' | 'url' | (string & {});
+	url?: string;
+}
 export interface CheckoutSessionCollectedInformation {
 	business_name: string | null;
 	individual_name: string | null;
@@ -115,8 +132,10 @@ export interface CheckoutSessionConsent {
 	promotions: 'opt_in' | 'opt_out' | null | (string & {});
 	terms_of_service: 'accepted' | null;
 }
-export interface CheckoutSessionConsentCollection extends PaymentLinkConsentCollection {
+export interface CheckoutSessionConsentCollection {
 	payment_method_reuse_agreement: CheckoutSessionConsentCollectionPaymentMethodReuseAgreement | null;
+	promotions: 'auto' | 'none' | null | (string & {});
+	terms_of_service: 'none' | 'required' | null | (string & {});
 }
 export interface CheckoutSessionConsentCollectionPaymentMethodReuseAgreement {
 	position: 'auto' | 'hidden' | (string & {});
@@ -145,7 +164,10 @@ export interface CheckoutSessionCustomFieldsDropdownOptions {
 	label: string;
 	value: string;
 }
-export interface CheckoutSessionCustomFieldsLabel extends PaymentLinkCustomFieldsLabel {}
+export interface CheckoutSessionCustomFieldsLabel {
+	custom: string | null;
+	type: 'custom';
+}
 export interface CheckoutSessionCustomFieldsNumeric extends CheckoutSessionCustomFieldsText {}
 export interface CheckoutSessionCustomFieldsText {
 	default_value: string | null;
@@ -181,7 +203,11 @@ export interface CheckoutSessionCustomerDetails {
 	tax_exempt: 'exempt' | 'none' | 'reverse' | null | (string & {});
 	tax_ids: CheckoutSessionCustomerDetailsTaxIds[] | null;
 }
-export interface CheckoutSessionCustomerDetailsTaxIds extends InvoiceCustomerTaxIds {}
+export type CheckoutSessionCustomerDetailsTaxIdsType = 'ad_nrt' | 'ae_trn' | 'al_tin' | 'am_tin' | 'ao_tin' | 'ar_cuit' | 'au_abn' | 'au_acn' | 'au_arn' | 'au_wpn' | 'aw_tin' | 'az_tin' | 'ba_tin' | 'bb_tin' | 'bd_bin' | 'bf_ifu' | 'bg_uic' | 'bh_vat' | 'bj_ifu' | 'bo_tin' | 'br_cnpj' | 'br_cpf' | 'bs_tin' | 'bw_vat' | 'by_tin' | 'ca_bn' | 'ca_gst_hst' | 'ca_pst_bc' | 'ca_pst_mb' | 'ca_pst_sk' | 'ca_qst' | 'cd_nif' | 'ch_uid' | 'ch_vat' | 'ci_vat' | 'cl_tin' | 'cm_niu' | 'cn_tin' | 'co_nit' | 'cr_tin' | 'cv_nif' | 'cz_dic' | 'de_stn' | 'do_rcn' | 'ec_ruc' | 'eg_tin' | 'es_cif' | 'et_tin' | 'eu_oss_vat' | 'eu_vat' | 'fo_vat' | 'fr_siren' | 'fr_siret' | 'fr_spi' | 'gb_vat' | 'ge_vat' | 'gh_tin' | 'gi_tin' | 'gn_nif' | 'hk_br' | 'hr_oib' | 'hu_tin' | 'ic_nif' | 'id_npwp' | 'il_vat' | 'in_gst' | 'is_kt' | 'is_vat' | 'it_cf' | 'jp_cn' | 'jp_rn' | 'jp_trn' | 'ke_pin' | 'kg_tin' | 'kh_tin' | 'kr_brn' | 'kz_bin' | 'la_tin' | 'li_uid' | 'li_vat' | 'lk_vat' | 'ma_vat' | 'md_cf' | 'md_vat' | 'me_pib' | 'mk_vat' | 'mr_nif' | 'mu_vat' | 'mx_rfc' | 'my_frp' | 'my_itn' | 'my_sst' | 'mz_nuit' | 'ng_tin' | 'no_vat' | 'no_voec' | 'np_pan' | 'nz_bn' | 'nz_gst' | 'om_vat' | 'pe_ruc' | 'ph_tin' | 'pl_nip' | 'pt_nif' | 'py_ruc' | 'ro_tin' | 'rs_pib' | 'ru_inn' | 'ru_kpp' | 'sa_vat' | 'sg_gst' | 'sg_uen' | 'si_tin' | 'sm_coe' | 'sn_ninea' | 'sr_fin' | 'sv_nit' | 'th_vat' | 'tj_tin' | 'tr_tin' | 'tt_bir' | 'tt_vat' | 'tw_vat' | 'tz_vat' | 'ua_vat' | 'ug_tin' | 'unknown' | 'us_ein' | 'uy_ruc' | 'uz_tin' | 'uz_vat' | 've_rif' | 'vn_tin' | 'za_vat' | 'zm_tin' | 'zw_tin' | (string & {});
+export interface CheckoutSessionCustomerDetailsTaxIds {
+	type: CheckoutSessionCustomerDetailsTaxIdsType;
+	value: string | null;
+}
 export interface CheckoutSessionDiscounts {
 	coupon: string | Coupon | null;
 	promotion_code: string | PromotionCode | null;
@@ -280,31 +306,53 @@ export interface CheckoutSessionPaymentMethodOptionsAcssDebit {
 	target_date?: string;
 	verification_method?: 'automatic' | 'instant' | 'microdeposits' | (string & {});
 }
-export interface CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions extends SetupIntentPaymentMethodOptionsAcssDebitMandateOptions {}
-export interface CheckoutSessionPaymentMethodOptionsAffirm extends CheckoutSessionPaymentMethodOptionsPayco {}
-export interface CheckoutSessionPaymentMethodOptionsAfterpayClearpay extends CheckoutSessionPaymentMethodOptionsPayco {}
+export interface CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions {
+	custom_mandate_url?: string;
+	default_for?: ('invoice' | 'subscription' | (string & {}))[];
+	interval_description: string | null;
+	payment_schedule: 'combined' | 'interval' | 'sporadic' | null | (string & {});
+	transaction_type: 'business' | 'personal' | null | (string & {});
+}
+export interface CheckoutSessionPaymentMethodOptionsAffirm {
+	capture_method?: 'manual';
+	setup_future_usage?: 'none';
+}
+export interface CheckoutSessionPaymentMethodOptionsAfterpayClearpay {
+	capture_method?: 'manual';
+	setup_future_usage?: 'none';
+}
 export interface CheckoutSessionPaymentMethodOptionsAlipay {
 	setup_future_usage?: 'none' | (string & {});
 }
 export interface CheckoutSessionPaymentMethodOptionsAlma {
 	capture_method?: 'manual';
 }
-export interface CheckoutSessionPaymentMethodOptionsAmazonPay extends CheckoutSessionPaymentMethodOptionsLink {}
+export interface CheckoutSessionPaymentMethodOptionsAmazonPay {
+	capture_method?: 'manual';
+	setup_future_usage?: 'none' | 'off_session' | (string & {});
+}
 export interface CheckoutSessionPaymentMethodOptionsAuBecsDebit {
 	setup_future_usage?: 'none';
 	target_date?: string;
 }
-export interface CheckoutSessionPaymentMethodOptionsBacsDebit extends PaymentIntentPaymentMethodOptionsBacsDebit {
+export interface CheckoutSessionPaymentMethodOptionsBacsDebit {
 	mandate_options?: CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions;
+	setup_future_usage?: 'none' | 'off_session' | 'on_session' | (string & {});
+	target_date?: string;
 }
 export interface CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions {
 	reference_prefix?: string;
 }
-export interface CheckoutSessionPaymentMethodOptionsBancontact extends CheckoutSessionPaymentMethodOptionsTwint {}
+export interface CheckoutSessionPaymentMethodOptionsBancontact {
+	setup_future_usage?: 'none' | 'off_session' | (string & {});
+}
 export interface CheckoutSessionPaymentMethodOptionsBillie {
 	capture_method?: 'manual';
 }
-export interface CheckoutSessionPaymentMethodOptionsBoleto extends PaymentIntentPaymentMethodOptionsBoleto {}
+export interface CheckoutSessionPaymentMethodOptionsBoleto {
+	expires_after_days: number;
+	setup_future_usage?: 'none' | 'off_session' | 'on_session' | (string & {});
+}
 export interface CheckoutSessionPaymentMethodOptionsCard {
 	capture_method?: 'manual';
 	installments?: CheckoutSessionPaymentMethodOptionsCardInstallments;
@@ -321,18 +369,30 @@ export interface CheckoutSessionPaymentMethodOptionsCard {
 export interface CheckoutSessionPaymentMethodOptionsCardInstallments {
 	enabled?: boolean;
 }
+export type CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked = 'american_express' | 'discover_global_network' | 'mastercard' | 'visa' | (string & {});
 export interface CheckoutSessionPaymentMethodOptionsCardRestrictions {
-	brands_blocked?: ('american_express' | 'discover_global_network' | 'mastercard' | 'visa' | (string & {}))[];
+	brands_blocked?: CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked[];
 	funding_types_blocked?: ('credit' | 'debit' | 'prepaid' | (string & {}))[];
 }
-export interface CheckoutSessionPaymentMethodOptionsCashapp extends CheckoutSessionPaymentMethodOptionsPayco {}
-export interface CheckoutSessionPaymentMethodOptionsCustomerBalance extends PaymentIntentPaymentMethodOptionsCustomerBalance {
+export interface CheckoutSessionPaymentMethodOptionsCashapp {
+	capture_method?: 'manual';
+	setup_future_usage?: 'none';
+}
+export interface CheckoutSessionPaymentMethodOptionsCustomerBalance {
 	bank_transfer?: CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer;
+	funding_type: 'bank_transfer' | null;
+	setup_future_usage?: 'none';
 }
-export interface CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer extends PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransfer {
+export type CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressTypes = 'aba' | 'iban' | 'sepa' | 'sort_code' | 'spei' | 'swift' | 'zengin' | (string & {});
+export type CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType = 'eu_bank_transfer' | 'gb_bank_transfer' | 'jp_bank_transfer' | 'mx_bank_transfer' | 'us_bank_transfer' | (string & {});
+export interface CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer {
 	eu_bank_transfer?: CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer;
+	requested_address_types?: CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressTypes[];
+	type: CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType | null;
 }
-export interface CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer extends PaymentIntentPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer {}
+export interface CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer {
+	country: 'BE' | 'DE' | 'ES' | 'FR' | 'IE' | 'NL' | (string & {});
+}
 export interface CheckoutSessionPaymentMethodOptionsEps {
 	setup_future_usage?: 'none';
 }
@@ -348,18 +408,33 @@ export interface CheckoutSessionPaymentMethodOptionsGrabpay {
 export interface CheckoutSessionPaymentMethodOptionsIdeal {
 	setup_future_usage?: 'none';
 }
-export interface CheckoutSessionPaymentMethodOptionsKakaoPay extends CheckoutSessionPaymentMethodOptionsLink {}
-export interface CheckoutSessionPaymentMethodOptionsKlarna extends PaymentIntentPaymentMethodOptionsCashapp {}
+export interface CheckoutSessionPaymentMethodOptionsKakaoPay {
+	capture_method?: 'manual';
+	setup_future_usage?: 'none' | 'off_session' | (string & {});
+}
+export interface CheckoutSessionPaymentMethodOptionsKlarna {
+	capture_method?: 'manual';
+	setup_future_usage?: 'none' | 'off_session' | 'on_session' | (string & {});
+}
 export interface CheckoutSessionPaymentMethodOptionsKonbini {
 	expires_after_days: number | null;
 	setup_future_usage?: 'none';
 }
-export interface CheckoutSessionPaymentMethodOptionsKrCard extends CheckoutSessionPaymentMethodOptionsLink {}
-export interface CheckoutSessionPaymentMethodOptionsMobilepay extends CheckoutSessionPaymentMethodOptionsPayco {}
+export interface CheckoutSessionPaymentMethodOptionsKrCard {
+	capture_method?: 'manual';
+	setup_future_usage?: 'none' | 'off_session' | (string & {});
+}
+export interface CheckoutSessionPaymentMethodOptionsMobilepay {
+	capture_method?: 'manual';
+	setup_future_usage?: 'none';
+}
 export interface CheckoutSessionPaymentMethodOptionsMultibanco {
 	setup_future_usage?: 'none';
 }
-export interface CheckoutSessionPaymentMethodOptionsNaverPay extends CheckoutSessionPaymentMethodOptionsLink {}
+export interface CheckoutSessionPaymentMethodOptionsNaverPay {
+	capture_method?: 'manual';
+	setup_future_usage?: 'none' | 'off_session' | (string & {});
+}
 export interface CheckoutSessionPaymentMethodOptionsOxxo {
 	expires_after_days: number;
 	setup_future_usage?: 'none';
@@ -374,29 +449,50 @@ export interface CheckoutSessionPaymentMethodOptionsPayco {
 export interface CheckoutSessionPaymentMethodOptionsPaynow {
 	setup_future_usage?: 'none';
 }
-export interface CheckoutSessionPaymentMethodOptionsPaypal extends PaymentIntentPaymentMethodOptionsPaypal {}
+export interface CheckoutSessionPaymentMethodOptionsPaypal extends PaymentIntentPaymentMethodOptionsPaypal {
+	capture_method?: 'manual';
+	setup_future_usage?: 'none' | 'off_session' | (string & {});
+}
 export interface CheckoutSessionPaymentMethodOptionsPayto {
 	mandate_options?: CheckoutSessionPaymentMethodOptionsPaytoMandateOptions;
 	setup_future_usage?: 'none' | 'off_session' | (string & {});
 }
-export interface CheckoutSessionPaymentMethodOptionsPaytoMandateOptions extends SetupIntentPaymentMethodOptionsPaytoMandateOptions {}
+export type CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsPaymentSchedule = 'adhoc' | 'annual' | 'daily' | 'fortnightly' | 'monthly' | 'quarterly' | 'semi_annual' | 'weekly' | (string & {});
+export type CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsPurpose = 'dependant_support' | 'government' | 'loan' | 'mortgage' | 'other' | 'pension' | 'personal' | 'retail' | 'salary' | 'tax' | 'utility' | (string & {});
+export interface CheckoutSessionPaymentMethodOptionsPaytoMandateOptions extends SetupIntentPaymentMethodOptionsPaytoMandateOptions {
+	amount_type: 'fixed' | 'maximum' | null | (string & {});
+	payment_schedule: CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsPaymentSchedule | null;
+	purpose: CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsPurpose | null;
+}
 export interface CheckoutSessionPaymentMethodOptionsPix {
 	amount_includes_iof?: 'always' | 'never' | (string & {});
 	expires_after_seconds: number | null;
 	mandate_options?: CheckoutSessionPaymentMethodOptionsPixMandateOptions;
 	setup_future_usage?: 'none' | 'off_session' | (string & {});
 }
-export interface CheckoutSessionPaymentMethodOptionsPixMandateOptions extends SetupIntentPaymentMethodOptionsPixMandateOptions {}
-export interface CheckoutSessionPaymentMethodOptionsRevolutPay extends PaymentIntentPaymentMethodOptionsRevolutPay {}
-export interface CheckoutSessionPaymentMethodOptionsSamsungPay extends CheckoutSessionPaymentMethodOptionsPayco {}
+export interface CheckoutSessionPaymentMethodOptionsPixMandateOptions extends SetupIntentPaymentMethodOptionsPixMandateOptions {
+	amount_includes_iof?: 'always' | 'never' | (string & {});
+	amount_type?: 'fixed' | 'maximum' | (string & {});
+	payment_schedule?: 'halfyearly' | 'monthly' | 'quarterly' | 'weekly' | 'yearly' | (string & {});
+}
+export interface CheckoutSessionPaymentMethodOptionsRevolutPay {
+	capture_method?: 'manual';
+	setup_future_usage?: 'none' | 'off_session';
+}
+export interface CheckoutSessionPaymentMethodOptionsSamsungPay {
+	capture_method?: 'manual';
+	setup_future_usage?: 'none';
+}
 export interface CheckoutSessionPaymentMethodOptionsSatispay {
 	capture_method?: 'manual';
 }
 export interface CheckoutSessionPaymentMethodOptionsScalapay {
 	capture_method?: 'manual';
 }
-export interface CheckoutSessionPaymentMethodOptionsSepaDebit extends PaymentIntentPaymentMethodOptionsBacsDebit {
+export interface CheckoutSessionPaymentMethodOptionsSepaDebit {
 	mandate_options?: CheckoutSessionPaymentMethodOptionsSepaDebitMandateOptions;
+	setup_future_usage?: 'none' | 'off_session' | 'on_session' | (string & {});
+	target_date?: string;
 }
 export interface CheckoutSessionPaymentMethodOptionsSepaDebitMandateOptions {
 	reference_prefix?: string;
@@ -407,7 +503,10 @@ export interface CheckoutSessionPaymentMethodOptionsSequra {
 export interface CheckoutSessionPaymentMethodOptionsSofort {
 	setup_future_usage?: 'none';
 }
-export interface CheckoutSessionPaymentMethodOptionsSunbit extends CheckoutSessionPaymentMethodOptionsPayco {}
+export interface CheckoutSessionPaymentMethodOptionsSunbit {
+	capture_method?: 'manual';
+	setup_future_usage?: 'none';
+}
 export interface CheckoutSessionPaymentMethodOptionsSwish {
 	reference: string | null;
 }
@@ -418,18 +517,29 @@ export interface CheckoutSessionPaymentMethodOptionsUpi {
 	mandate_options?: CheckoutSessionPaymentMethodOptionsUpiMandateOptions;
 	setup_future_usage?: 'none' | 'off_session' | 'on_session' | (string & {});
 }
-export interface CheckoutSessionPaymentMethodOptionsUpiMandateOptions extends MandatePaymentMethodDetailsUpi {}
+export interface CheckoutSessionPaymentMethodOptionsUpiMandateOptions extends MandatePaymentMethodDetailsUpi {
+	amount_type: 'fixed' | 'maximum' | null | (string & {});
+}
 export interface CheckoutSessionPaymentMethodOptionsUsBankAccount {
 	financial_connections?: CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections;
 	setup_future_usage?: 'none' | 'off_session' | 'on_session' | (string & {});
 	target_date?: string;
 	verification_method?: 'automatic' | 'instant' | (string & {});
 }
-export interface CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections extends SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnections {
+export interface CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections {
 	filters?: CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters;
+	permissions?: ('balances' | 'ownership' | 'payment_method' | 'transactions' | (string & {}))[];
+	prefetch: ('balances' | 'ownership' | 'transactions' | (string & {}))[] | null;
+	return_url?: string;
 }
-export interface CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters extends SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters {}
-export interface CheckoutSessionPaymentMethodOptionsWechatPay extends PaymentIntentPaymentMethodOptionsWechatPay {}
+export interface CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters {
+	account_subcategories?: ('checking' | 'savings' | (string & {}))[];
+}
+export interface CheckoutSessionPaymentMethodOptionsWechatPay {
+	app_id: string | null;
+	client: 'android' | 'ios' | 'web' | null | (string & {});
+	setup_future_usage?: 'none' | (string & {});
+}
 export interface CheckoutSessionPermissions {
 	update_shipping_details: 'client_only' | 'server_only' | null | (string & {});
 }
@@ -445,10 +555,16 @@ export interface CheckoutSessionSavedPaymentMethodOptions {
 	payment_method_remove: 'disabled' | 'enabled' | null | (string & {});
 	payment_method_save: 'disabled' | 'enabled' | null | (string & {});
 }
-export interface CheckoutSessionShippingAddressCollection extends PaymentLinkShippingAddressCollection {}
+export type CheckoutSessionShippingAddressCollectionAllowedCountries = 'AC' | 'AD' | 'AE' | 'AF' | 'AG' | 'AI' | 'AL' | 'AM' | 'AO' | 'AQ' | 'AR' | 'AT' | 'AU' | 'AW' | 'AX' | 'AZ' | 'BA' | 'BB' | 'BD' | 'BE' | 'BF' | 'BG' | 'BH' | 'BI' | 'BJ' | 'BL' | 'BM' | 'BN' | 'BO' | 'BQ' | 'BR' | 'BS' | 'BT' | 'BV' | 'BW' | 'BY' | 'BZ' | 'CA' | 'CD' | 'CF' | 'CG' | 'CH' | 'CI' | 'CK' | 'CL' | 'CM' | 'CN' | 'CO' | 'CR' | 'CV' | 'CW' | 'CY' | 'CZ' | 'DE' | 'DJ' | 'DK' | 'DM' | 'DO' | 'DZ' | 'EC' | 'EE' | 'EG' | 'EH' | 'ER' | 'ES' | 'ET' | 'FI' | 'FJ' | 'FK' | 'FO' | 'FR' | 'GA' | 'GB' | 'GD' | 'GE' | 'GF' | 'GG' | 'GH' | 'GI' | 'GL' | 'GM' | 'GN' | 'GP' | 'GQ' | 'GR' | 'GS' | 'GT' | 'GU' | 'GW' | 'GY' | 'HK' | 'HN' | 'HR' | 'HT' | 'HU' | 'ID' | 'IE' | 'IL' | 'IM' | 'IN' | 'IO' | 'IQ' | 'IS' | 'IT' | 'JE' | 'JM' | 'JO' | 'JP' | 'KE' | 'KG' | 'KH' | 'KI' | 'KM' | 'KN' | 'KR' | 'KW' | 'KY' | 'KZ' | 'LA' | 'LB' | 'LC' | 'LI' | 'LK' | 'LR' | 'LS' | 'LT' | 'LU' | 'LV' | 'LY' | 'MA' | 'MC' | 'MD' | 'ME' | 'MF' | 'MG' | 'MK' | 'ML' | 'MM' | 'MN' | 'MO' | 'MQ' | 'MR' | 'MS' | 'MT' | 'MU' | 'MV' | 'MW' | 'MX' | 'MY' | 'MZ' | 'NA' | 'NC' | 'NE' | 'NG' | 'NI' | 'NL' | 'NO' | 'NP' | 'NR' | 'NU' | 'NZ' | 'OM' | 'PA' | 'PE' | 'PF' | 'PG' | 'PH' | 'PK' | 'PL' | 'PM' | 'PN' | 'PR' | 'PS' | 'PT' | 'PY' | 'QA' | 'RE' | 'RO' | 'RS' | 'RU' | 'RW' | 'SA' | 'SB' | 'SC' | 'SD' | 'SE' | 'SG' | 'SH' | 'SI' | 'SJ' | 'SK' | 'SL' | 'SM' | 'SN' | 'SO' | 'SR' | 'SS' | 'ST' | 'SV' | 'SX' | 'SZ' | 'TA' | 'TC' | 'TD' | 'TF' | 'TG' | 'TH' | 'TJ' | 'TK' | 'TL' | 'TM' | 'TN' | 'TO' | 'TR' | 'TT' | 'TV' | 'TW' | 'TZ' | 'UA' | 'UG' | 'US' | 'UY' | 'UZ' | 'VA' | 'VC' | 'VE' | 'VG' | 'VN' | 'VU' | 'WF' | 'WS' | 'XK' | 'YE' | 'YT' | 'ZA' | 'ZM' | 'ZW' | 'ZZ' | (string & {});
+export interface CheckoutSessionShippingAddressCollection {
+	allowed_countries: CheckoutSessionShippingAddressCollectionAllowedCountries[];
+}
 export interface CheckoutSessionShippingCost extends InvoiceShippingCost {}
 export interface CheckoutSessionShippingOptions extends PaymentLinkShippingOptions {}
-export interface CheckoutSessionTaxIdCollection extends PaymentLinkTaxIdCollection {}
+export interface CheckoutSessionTaxIdCollection {
+	enabled: boolean;
+	required: 'if_supported' | 'never' | (string & {});
+}
 export interface CheckoutSessionTotalDetails extends QuoteTotalDetails {
 	breakdown?: CheckoutSessionTotalDetailsBreakdown;
 }
@@ -466,6 +582,11 @@ export interface CheckoutSessionWalletOptions {
 export interface CheckoutSessionWalletOptionsLink {
 	display?: 'auto' | 'never' | (string & {});
 }
+export type PaymentLinkBillingAddressCollection = 'auto' | 'required' | (string & {});
+export type PaymentLinkCustomerCreation = 'always' | 'if_required' | (string & {});
+export type PaymentLinkPaymentMethodCollection = 'always' | 'if_required' | (string & {});
+export type PaymentLinkPaymentMethodTypes = 'affirm' | 'afterpay_clearpay' | 'alipay' | 'alma' | 'au_becs_debit' | 'bacs_debit' | 'bancontact' | 'billie' | 'bizum' | 'blik' | 'boleto' | 'card' | 'cashapp' | 'eps' | 'fpx' | 'giropay' | 'grabpay' | 'ideal' | 'klarna' | 'konbini' | 'link' | 'mb_way' | 'mobilepay' | 'multibanco' | 'oxxo' | 'p24' | 'pay_by_bank' | 'paynow' | 'paypal' | 'paypay' | 'payto' | 'pix' | 'promptpay' | 'satispay' | 'scalapay' | 'sepa_debit' | 'sequra' | 'sofort' | 'sunbit' | 'swish' | 'twint' | 'upi' | 'us_bank_account' | 'wechat_pay' | 'zip' | (string & {});
+export type PaymentLinkSubmitType = 'auto' | 'book' | 'donate' | 'pay' | 'subscribe' | (string & {});
 export interface PaymentLink {
 	active: boolean;
 	after_completion: PaymentLinkAfterCompletion;
@@ -474,12 +595,12 @@ export interface PaymentLink {
 	application_fee_amount: number | null;
 	application_fee_percent: number | null;
 	automatic_tax: PaymentLinkAutomaticTax;
-	billing_address_collection: 'auto' | 'required' | (string & {});
+	billing_address_collection: PaymentLinkBillingAddressCollection;
 	consent_collection: PaymentLinkConsentCollection | null;
 	currency: string;
 	custom_fields: PaymentLinkCustomFields[];
 	custom_text: PaymentLinkCustomText;
-	customer_creation: 'always' | 'if_required' | (string & {});
+	customer_creation: PaymentLinkCustomerCreation;
 	id: string;
 	inactive_message: string | null;
 	invoice_creation: PaymentLinkInvoiceCreation | null;
@@ -492,14 +613,14 @@ export interface PaymentLink {
 	on_behalf_of: string | Account | null;
 	optional_items?: PaymentLinkOptionalItems[] | null;
 	payment_intent_data: PaymentLinkPaymentIntentData | null;
-	payment_method_collection: 'always' | 'if_required' | (string & {});
+	payment_method_collection: PaymentLinkPaymentMethodCollection;
 	payment_method_options: PaymentLinkPaymentMethodOptions | null;
-	payment_method_types: ('affirm' | 'afterpay_clearpay' | 'alipay' | 'alma' | 'au_becs_debit' | 'bacs_debit' | 'bancontact' | 'billie' | 'bizum' | 'blik' | 'boleto' | 'card' | 'cashapp' | 'eps' | 'fpx' | 'giropay' | 'grabpay' | 'ideal' | 'klarna' | 'konbini' | 'link' | 'mb_way' | 'mobilepay' | 'multibanco' | 'oxxo' | 'p24' | 'pay_by_bank' | 'paynow' | 'paypal' | 'paypay' | 'payto' | 'pix' | 'promptpay' | 'satispay' | 'scalapay' | 'sepa_debit' | 'sequra' | 'sofort' | 'sunbit' | 'swish' | 'twint' | 'upi' | 'us_bank_account' | 'wechat_pay' | 'zip' | (string & {}))[] | null;
+	payment_method_types: PaymentLinkPaymentMethodTypes[] | null;
 	phone_number_collection: PaymentLinkPhoneNumberCollection;
 	restrictions: PaymentLinkRestrictions | null;
 	shipping_address_collection: PaymentLinkShippingAddressCollection | null;
 	shipping_options: PaymentLinkShippingOptions[];
-	submit_type: 'auto' | 'book' | 'donate' | 'pay' | 'subscribe' | (string & {});
+	submit_type: PaymentLinkSubmitType;
 	subscription_data: PaymentLinkSubscriptionData | null;
 	tax_id_collection: PaymentLinkTaxIdCollection;
 	transfer_data: PaymentLinkTransferData | null;
@@ -627,8 +748,9 @@ export interface PaymentLinkPaymentMethodOptions {
 export interface PaymentLinkPaymentMethodOptionsCard {
 	restrictions: PaymentLinkPaymentMethodOptionsCardRestrictions | null;
 }
+export type PaymentLinkPaymentMethodOptionsCardRestrictionsBrandsBlocked = CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked | never;
 export interface PaymentLinkPaymentMethodOptionsCardRestrictions {
-	brands_blocked: ('american_express' | 'discover_global_network' | 'mastercard' | 'visa' | (string & {}))[];
+	brands_blocked: PaymentLinkPaymentMethodOptionsCardRestrictionsBrandsBlocked[];
 }
 export interface PaymentLinkPhoneNumberCollection {
 	enabled: boolean;
@@ -640,8 +762,9 @@ export interface PaymentLinkRestrictionsCompletedSessions {
 	count: number;
 	limit: number;
 }
+export type PaymentLinkShippingAddressCollectionAllowedCountries = CheckoutSessionShippingAddressCollectionAllowedCountries | never;
 export interface PaymentLinkShippingAddressCollection {
-	allowed_countries: ('AC' | 'AD' | 'AE' | 'AF' | 'AG' | 'AI' | 'AL' | 'AM' | 'AO' | 'AQ' | 'AR' | 'AT' | 'AU' | 'AW' | 'AX' | 'AZ' | 'BA' | 'BB' | 'BD' | 'BE' | 'BF' | 'BG' | 'BH' | 'BI' | 'BJ' | 'BL' | 'BM' | 'BN' | 'BO' | 'BQ' | 'BR' | 'BS' | 'BT' | 'BV' | 'BW' | 'BY' | 'BZ' | 'CA' | 'CD' | 'CF' | 'CG' | 'CH' | 'CI' | 'CK' | 'CL' | 'CM' | 'CN' | 'CO' | 'CR' | 'CV' | 'CW' | 'CY' | 'CZ' | 'DE' | 'DJ' | 'DK' | 'DM' | 'DO' | 'DZ' | 'EC' | 'EE' | 'EG' | 'EH' | 'ER' | 'ES' | 'ET' | 'FI' | 'FJ' | 'FK' | 'FO' | 'FR' | 'GA' | 'GB' | 'GD' | 'GE' | 'GF' | 'GG' | 'GH' | 'GI' | 'GL' | 'GM' | 'GN' | 'GP' | 'GQ' | 'GR' | 'GS' | 'GT' | 'GU' | 'GW' | 'GY' | 'HK' | 'HN' | 'HR' | 'HT' | 'HU' | 'ID' | 'IE' | 'IL' | 'IM' | 'IN' | 'IO' | 'IQ' | 'IS' | 'IT' | 'JE' | 'JM' | 'JO' | 'JP' | 'KE' | 'KG' | 'KH' | 'KI' | 'KM' | 'KN' | 'KR' | 'KW' | 'KY' | 'KZ' | 'LA' | 'LB' | 'LC' | 'LI' | 'LK' | 'LR' | 'LS' | 'LT' | 'LU' | 'LV' | 'LY' | 'MA' | 'MC' | 'MD' | 'ME' | 'MF' | 'MG' | 'MK' | 'ML' | 'MM' | 'MN' | 'MO' | 'MQ' | 'MR' | 'MS' | 'MT' | 'MU' | 'MV' | 'MW' | 'MX' | 'MY' | 'MZ' | 'NA' | 'NC' | 'NE' | 'NG' | 'NI' | 'NL' | 'NO' | 'NP' | 'NR' | 'NU' | 'NZ' | 'OM' | 'PA' | 'PE' | 'PF' | 'PG' | 'PH' | 'PK' | 'PL' | 'PM' | 'PN' | 'PR' | 'PS' | 'PT' | 'PY' | 'QA' | 'RE' | 'RO' | 'RS' | 'RU' | 'RW' | 'SA' | 'SB' | 'SC' | 'SD' | 'SE' | 'SG' | 'SH' | 'SI' | 'SJ' | 'SK' | 'SL' | 'SM' | 'SN' | 'SO' | 'SR' | 'SS' | 'ST' | 'SV' | 'SX' | 'SZ' | 'TA' | 'TC' | 'TD' | 'TF' | 'TG' | 'TH' | 'TJ' | 'TK' | 'TL' | 'TM' | 'TN' | 'TO' | 'TR' | 'TT' | 'TV' | 'TW' | 'TZ' | 'UA' | 'UG' | 'US' | 'UY' | 'UZ' | 'VA' | 'VC' | 'VE' | 'VG' | 'VN' | 'VU' | 'WF' | 'WS' | 'XK' | 'YE' | 'YT' | 'ZA' | 'ZM' | 'ZW' | 'ZZ' | (string & {}))[];
+	allowed_countries: PaymentLinkShippingAddressCollectionAllowedCountries[];
 }
 export interface PaymentLinkShippingOptions {
 	shipping_amount: number;

@@ -205,12 +205,14 @@ export interface AccountSessionComponentsTerminalHardwareShop {
 	enabled: boolean;
 	features: { [key: string]: unknown };
 }
+export type AppsInstallChannel = 'private_live' | 'private_test' | 'public' | 'review' | 'testing' | (string & {});
+export type AppsInstallStatus = 'install_failed' | 'installed' | 'installing' | 'uninstall_failed' | 'uninstalling' | (string & {});
 export interface AppsInstall {
 	account: string;
 	app: string;
 	approval_required: boolean;
 	auth_code: string | null;
-	channel: 'private_live' | 'private_test' | 'public' | 'review' | 'testing' | (string & {});
+	channel: AppsInstallChannel;
 	content_security_policy_granted: AppsInstallContentSecurityPolicyGranted;
 	content_security_policy_pending: AppsInstallContentSecurityPolicyPending;
 	created: number;
@@ -222,7 +224,7 @@ export interface AppsInstall {
 	object: 'apps.install';
 	permissions_granted: string[];
 	permissions_pending: string[];
-	status: 'install_failed' | 'installed' | 'installing' | 'uninstall_failed' | 'uninstalling' | (string & {});
+	status: AppsInstallStatus;
 }
 export interface AppsInstallContentSecurityPolicyGranted {
 	connect_src: string[];

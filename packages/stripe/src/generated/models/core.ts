@@ -136,13 +136,15 @@ export interface BalanceSettingsPaymentsSettlementTimingStartOfDay {
 	minutes: number;
 	timezone: string;
 }
+export type ClimateOrderCancellationReason = 'expired' | 'product_unavailable' | 'requested' | (string & {});
+export type ClimateOrderStatus = 'awaiting_funds' | 'canceled' | 'confirmed' | 'delivered' | 'open' | (string & {});
 export interface ClimateOrder {
 	amount_fees: number;
 	amount_subtotal: number;
 	amount_total: number;
 	beneficiary?: ClimateOrderBeneficiary;
 	canceled_at: number | null;
-	cancellation_reason: 'expired' | 'product_unavailable' | 'requested' | null | (string & {});
+	cancellation_reason: ClimateOrderCancellationReason | null;
 	certificate: string | null;
 	confirmed_at: number | null;
 	created: number;
@@ -158,7 +160,7 @@ export interface ClimateOrder {
 	object: 'climate.order';
 	product: string | ClimateProduct;
 	product_substituted_at: number | null;
-	status: 'awaiting_funds' | 'canceled' | 'confirmed' | 'delivered' | 'open' | (string & {});
+	status: ClimateOrderStatus;
 }
 export interface ClimateOrderBeneficiary {
 	public_name: string;
@@ -187,6 +189,7 @@ export interface ClimateProductCurrentPricesPerMetricTon {
 	amount_subtotal: number;
 	amount_total: number;
 }
+export type ClimateSupplierRemovalPathway = 'biomass_carbon_removal_and_storage' | 'direct_air_capture' | 'enhanced_weathering' | 'marine_carbon_removal' | (string & {});
 export interface ClimateSupplier {
 	id: string;
 	info_url: string;
@@ -194,7 +197,7 @@ export interface ClimateSupplier {
 	locations: ClimateSupplierLocations[];
 	name: string;
 	object: 'climate.supplier';
-	removal_pathway: 'biomass_carbon_removal_and_storage' | 'direct_air_capture' | 'enhanced_weathering' | 'marine_carbon_removal' | (string & {});
+	removal_pathway: ClimateSupplierRemovalPathway;
 }
 export interface ClimateSupplierLocations {
 	city: string | null;
@@ -203,6 +206,7 @@ export interface ClimateSupplierLocations {
 	longitude: number | null;
 	region: string | null;
 }
+export type CustomerBalanceTransactionType = 'adjustment' | 'applied_to_invoice' | 'checkout_session_subscription_payment' | 'checkout_session_subscription_payment_canceled' | 'credit_note' | 'initial' | 'invoice_overpaid' | 'invoice_too_large' | 'invoice_too_small' | 'migration' | 'unapplied_from_invoice' | 'unspent_receiver_credit' | (string & {});
 export interface CustomerBalanceTransaction {
 	amount: number;
 	checkout_session: string | CheckoutSession | null;
@@ -218,7 +222,7 @@ export interface CustomerBalanceTransaction {
 	livemode: boolean;
 	metadata: { [key: string]: string } | null;
 	object: 'customer_balance_transaction';
-	type: 'adjustment' | 'applied_to_invoice' | 'checkout_session_subscription_payment' | 'checkout_session_subscription_payment_canceled' | 'credit_note' | 'initial' | 'invoice_overpaid' | 'invoice_too_large' | 'invoice_too_small' | 'migration' | 'unapplied_from_invoice' | 'unspent_receiver_credit' | (string & {});
+	type: CustomerBalanceTransactionType;
 }
 export interface CustomerSession {
 	client_secret: string;
@@ -305,6 +309,7 @@ export interface ExchangeRate {
 	object: 'exchange_rate';
 	rates: { [key: string]: number };
 }
+export type ForwardingRequestReplacements = 'card_cvc' | 'card_expiry' | 'card_number' | 'cardholder_name' | 'request_signature' | (string & {});
 export interface ForwardingRequest {
 	created: number;
 	id: string;
@@ -312,7 +317,7 @@ export interface ForwardingRequest {
 	metadata?: { [key: string]: string } | null;
 	object: 'forwarding.request';
 	payment_method: string;
-	replacements: ('card_cvc' | 'card_expiry' | 'card_number' | 'cardholder_name' | 'request_signature' | (string & {}))[];
+	replacements: ForwardingRequestReplacements[];
 	request_context: ForwardingRequestRequestContext | null;
 	request_details: ForwardingRequestRequestDetails | null;
 	response_details: ForwardingRequestResponseDetails | null;

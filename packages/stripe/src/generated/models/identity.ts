@@ -3,12 +3,17 @@ import type { ApiList } from '../pages.ts';
 import type { Address, Customer } from './linked.ts';
 import type { Token } from './payment-methods.ts';
 import type { PersonDob } from './shared.ts';
+export type FinancialConnectionsAccountCategory = 'cash' | 'credit' | 'investment' | 'other' | (string & {});
+export type FinancialConnectionsAccountPermissions = 'balances' | 'ownership' | 'payment_method' | 'transactions' | (string & {});
+export type FinancialConnectionsAccountStatus = 'active' | 'disconnected' | 'inactive' | (string & {});
+export type FinancialConnectionsAccountSubcategory = 'checking' | 'credit_card' | 'line_of_credit' | 'mortgage' | 'other' | 'savings' | (string & {});
+export type FinancialConnectionsAccountSupportedPaymentMethodTypes = 'link' | 'us_bank_account' | (string & {});
 export interface FinancialConnectionsAccount {
 	account_holder: FinancialConnectionsAccountAccountHolder | null;
 	account_numbers: FinancialConnectionsAccountAccountNumbers[] | null;
 	balance: FinancialConnectionsAccountBalance | null;
 	balance_refresh: FinancialConnectionsAccountBalanceRefresh | null;
-	category: 'cash' | 'credit' | 'investment' | 'other' | (string & {});
+	category: FinancialConnectionsAccountCategory;
 	created: number;
 	display_name: string | null;
 	id: string;
@@ -18,12 +23,12 @@ export interface FinancialConnectionsAccount {
 	object: 'financial_connections.account';
 	ownership: string | FinancialConnectionsAccountOwnership | null;
 	ownership_refresh: FinancialConnectionsAccountOwnershipRefresh | null;
-	permissions: ('balances' | 'ownership' | 'payment_method' | 'transactions' | (string & {}))[] | null;
-	status: 'active' | 'disconnected' | 'inactive' | (string & {});
+	permissions: FinancialConnectionsAccountPermissions[] | null;
+	status: FinancialConnectionsAccountStatus;
 	status_details?: FinancialConnectionsAccountStatusDetails;
-	subcategory: 'checking' | 'credit_card' | 'line_of_credit' | 'mortgage' | 'other' | 'savings' | (string & {});
+	subcategory: FinancialConnectionsAccountSubcategory;
 	subscriptions: 'transactions'[] | null;
-	supported_payment_method_types: ('link' | 'us_bank_account' | (string & {}))[];
+	supported_payment_method_types: FinancialConnectionsAccountSupportedPaymentMethodTypes[];
 	transaction_refresh: FinancialConnectionsAccountTransactionRefresh | null;
 }
 export interface FinancialConnectionsAccountAccountHolder {
@@ -72,7 +77,11 @@ export interface FinancialConnectionsAccountOwnership {
 	object: 'financial_connections.account_ownership';
 	owners: ApiList<FinancialConnectionsAccountOwner>;
 }
-export interface FinancialConnectionsAccountOwnershipRefresh extends FinancialConnectionsAccountBalanceRefresh {}
+export interface FinancialConnectionsAccountOwnershipRefresh {
+	last_attempted_at: number;
+	next_refresh_available_at: number | null;
+	status: 'failed' | 'pending' | 'succeeded' | (string & {});
+}
 export interface FinancialConnectionsAccountStatusDetails {
 	active?: FinancialConnectionsAccountStatusDetailsActive;
 }
@@ -87,6 +96,8 @@ export interface FinancialConnectionsAccountTransactionRefresh {
 	next_refresh_available_at: number | null;
 	status: 'failed' | 'pending' | 'succeeded' | (string & {});
 }
+export type FinancialConnectionsSessionPermissions = 'balances' | 'ownership' | 'payment_method' | 'transactions' | (string & {});
+export type FinancialConnectionsSessionPrefetch = 'balances' | 'ownership' | 'transactions' | (string & {});
 export interface FinancialConnectionsSession {
 	account_holder: FinancialConnectionsSessionAccountHolder | null;
 	accounts: ApiList<FinancialConnectionsAccount>;
@@ -98,13 +109,16 @@ export interface FinancialConnectionsSession {
 	livemode: boolean;
 	manual_entry?: FinancialConnectionsSessionManualEntry;
 	object: 'financial_connections.session';
-	permissions: ('balances' | 'ownership' | 'payment_method' | 'transactions' | (string & {}))[];
-	prefetch: ('balances' | 'ownership' | 'transactions' | (string & {}))[] | null;
+	permissions: FinancialConnectionsSessionPermissions[];
+	prefetch: FinancialConnectionsSessionPrefetch[] | null;
 	return_url?: string;
 }
-export interface FinancialConnectionsSessionAccountHolder extends FinancialConnectionsAccountAccountHolder {}
+export interface FinancialConnectionsSessionAccountHolder extends FinancialConnectionsAccountAccountHolder {
+	type: 'account' | 'customer' | (string & {});
+}
+export type FinancialConnectionsSessionFiltersAccountSubcategories = 'checking' | 'credit_card' | 'line_of_credit' | 'mortgage' | 'savings' | (string & {});
 export interface FinancialConnectionsSessionFilters {
-	account_subcategories: ('checking' | 'credit_card' | 'line_of_credit' | 'mortgage' | 'savings' | (string & {}))[] | null;
+	account_subcategories: FinancialConnectionsSessionFiltersAccountSubcategories[] | null;
 	country: string | null;
 	require_payment_method_support?: 'all' | 'at_least_one' | 'none';
 }
@@ -114,6 +128,7 @@ export interface FinancialConnectionsSessionLimits {
 export interface FinancialConnectionsSessionManualEntry {
 	mode?: 'automatic' | 'disabled' | (string & {});
 }
+export type FinancialConnectionsTransactionStatus = 'pending' | 'posted' | 'void' | (string & {});
 export interface FinancialConnectionsTransaction {
 	account: string;
 	amount: number;
@@ -122,7 +137,7 @@ export interface FinancialConnectionsTransaction {
 	id: string;
 	livemode: boolean;
 	object: 'financial_connections.transaction';
-	status: 'pending' | 'posted' | 'void' | (string & {});
+	status: FinancialConnectionsTransactionStatus;
 	status_transitions: FinancialConnectionsTransactionStatusTransitions;
 	transacted_at: number;
 	transaction_refresh: string;
@@ -132,6 +147,7 @@ export interface FinancialConnectionsTransactionStatusTransitions {
 	posted_at: number | null;
 	void_at: number | null;
 }
+export type IdentityVerificationReportType = 'document' | 'id_number' | 'verification_flow' | (string & {});
 export interface IdentityVerificationReport {
 	client_reference_id: string | null;
 	created: number;
@@ -144,7 +160,7 @@ export interface IdentityVerificationReport {
 	options?: IdentityVerificationReportOptions;
 	phone?: IdentityVerificationReportPhone;
 	selfie?: IdentityVerificationReportSelfie;
-	type: 'document' | 'id_number' | 'verification_flow' | (string & {});
+	type: IdentityVerificationReportType;
 	verification_flow?: string;
 	verification_session: string | null;
 }
@@ -166,8 +182,9 @@ export interface IdentityVerificationReportDocument {
 	unparsed_sex?: string | null;
 }
 export interface IdentityVerificationReportDocumentDob extends PersonDob {}
+export type IdentityVerificationReportDocumentErrorCode = 'document_expired' | 'document_type_not_supported' | 'document_unverified_other' | (string & {});
 export interface IdentityVerificationReportDocumentError {
-	code: 'document_expired' | 'document_type_not_supported' | 'document_unverified_other' | null | (string & {});
+	code: IdentityVerificationReportDocumentErrorCode | null;
 	reason: string | null;
 }
 export interface IdentityVerificationReportDocumentExpirationDate extends PersonDob {}
@@ -191,8 +208,9 @@ export interface IdentityVerificationReportIdNumber {
 	status: 'unverified' | 'verified' | (string & {});
 }
 export interface IdentityVerificationReportIdNumberDob extends PersonDob {}
+export type IdentityVerificationReportIdNumberErrorCode = 'id_number_insufficient_document_data' | 'id_number_mismatch' | 'id_number_unverified_other' | (string & {});
 export interface IdentityVerificationReportIdNumberError {
-	code: 'id_number_insufficient_document_data' | 'id_number_mismatch' | 'id_number_unverified_other' | null | (string & {});
+	code: IdentityVerificationReportIdNumberErrorCode | null;
 	reason: string | null;
 }
 export interface IdentityVerificationReportOptions {
@@ -220,10 +238,13 @@ export interface IdentityVerificationReportSelfie {
 	selfie: string | null;
 	status: 'unverified' | 'verified' | (string & {});
 }
+export type IdentityVerificationReportSelfieErrorCode = 'selfie_document_missing_photo' | 'selfie_face_mismatch' | 'selfie_manipulated' | 'selfie_unverified_other' | (string & {});
 export interface IdentityVerificationReportSelfieError {
-	code: 'selfie_document_missing_photo' | 'selfie_face_mismatch' | 'selfie_manipulated' | 'selfie_unverified_other' | null | (string & {});
+	code: IdentityVerificationReportSelfieErrorCode | null;
 	reason: string | null;
 }
+export type IdentityVerificationSessionStatus = 'canceled' | 'processing' | 'requires_input' | 'verified' | (string & {});
+export type IdentityVerificationSessionType = 'document' | 'id_number' | 'verification_flow' | (string & {});
 export interface IdentityVerificationSession {
 	client_reference_id: string | null;
 	client_secret: string | null;
@@ -240,14 +261,15 @@ export interface IdentityVerificationSession {
 	related_customer: string | null;
 	related_customer_account: string | null;
 	related_person?: IdentityVerificationSessionRelatedPerson;
-	status: 'canceled' | 'processing' | 'requires_input' | 'verified' | (string & {});
-	type: 'document' | 'id_number' | 'verification_flow' | (string & {});
+	status: IdentityVerificationSessionStatus;
+	type: IdentityVerificationSessionType;
 	url: string | null;
 	verification_flow?: string;
 	verified_outputs?: IdentityVerificationSessionVerifiedOutputs | null;
 }
+export type IdentityVerificationSessionLastErrorCode = 'abandoned' | 'consent_declined' | 'country_not_supported' | 'device_not_supported' | 'document_expired' | 'document_type_not_supported' | 'document_unverified_other' | 'email_unverified_other' | 'email_verification_declined' | 'id_number_insufficient_document_data' | 'id_number_mismatch' | 'id_number_unverified_other' | 'phone_unverified_other' | 'phone_verification_declined' | 'selfie_document_missing_photo' | 'selfie_face_mismatch' | 'selfie_manipulated' | 'selfie_unverified_other' | 'under_supported_age' | (string & {});
 export interface IdentityVerificationSessionLastError {
-	code: 'abandoned' | 'consent_declined' | 'country_not_supported' | 'device_not_supported' | 'document_expired' | 'document_type_not_supported' | 'document_unverified_other' | 'email_unverified_other' | 'email_verification_declined' | 'id_number_insufficient_document_data' | 'id_number_mismatch' | 'id_number_unverified_other' | 'phone_unverified_other' | 'phone_verification_declined' | 'selfie_document_missing_photo' | 'selfie_face_mismatch' | 'selfie_manipulated' | 'selfie_unverified_other' | 'under_supported_age' | null | (string & {});
+	code: IdentityVerificationSessionLastErrorCode | null;
 	reason: string | null;
 }
 export interface IdentityVerificationSessionOptions {
@@ -257,7 +279,12 @@ export interface IdentityVerificationSessionOptions {
 	matching?: IdentityVerificationSessionOptionsMatching;
 	phone?: IdentityVerificationSessionOptionsPhone;
 }
-export interface IdentityVerificationSessionOptionsDocument extends IdentityVerificationReportOptionsDocument {}
+export interface IdentityVerificationSessionOptionsDocument {
+	allowed_types?: ('driving_license' | 'id_card' | 'passport' | (string & {}))[];
+	require_id_number?: boolean;
+	require_live_capture?: boolean;
+	require_matching_selfie?: boolean;
+}
 export interface IdentityVerificationSessionOptionsEmail {
 	require_verification?: boolean;
 }

@@ -106,25 +106,29 @@ export interface PaymentMethodDomain {
 	object: 'payment_method_domain';
 	paypal: PaymentMethodDomainPaypal;
 }
-export interface PaymentMethodDomainAmazonPay extends PaymentMethodDomainLink {
+export interface PaymentMethodDomainAmazonPay {
+	status: 'active' | 'inactive' | (string & {});
 	status_details?: PaymentMethodDomainAmazonPayStatusDetails;
 }
 export interface PaymentMethodDomainAmazonPayStatusDetails {
 	error_message: string;
 }
-export interface PaymentMethodDomainApplePay extends PaymentMethodDomainLink {
+export interface PaymentMethodDomainApplePay {
+	status: 'active' | 'inactive' | (string & {});
 	status_details?: PaymentMethodDomainApplePayStatusDetails;
 }
 export interface PaymentMethodDomainApplePayStatusDetails {
 	error_message: string;
 }
-export interface PaymentMethodDomainGooglePay extends PaymentMethodDomainLink {
+export interface PaymentMethodDomainGooglePay {
+	status: 'active' | 'inactive' | (string & {});
 	status_details?: PaymentMethodDomainGooglePayStatusDetails;
 }
 export interface PaymentMethodDomainGooglePayStatusDetails {
 	error_message: string;
 }
-export interface PaymentMethodDomainKlarna extends PaymentMethodDomainLink {
+export interface PaymentMethodDomainKlarna {
+	status: 'active' | 'inactive' | (string & {});
 	status_details?: PaymentMethodDomainKlarnaStatusDetails;
 }
 export interface PaymentMethodDomainKlarnaStatusDetails {
@@ -137,12 +141,14 @@ export interface PaymentMethodDomainLink {
 export interface PaymentMethodDomainLinkStatusDetails {
 	error_message: string;
 }
-export interface PaymentMethodDomainPaypal extends PaymentMethodDomainLink {
+export interface PaymentMethodDomainPaypal {
+	status: 'active' | 'inactive' | (string & {});
 	status_details?: PaymentMethodDomainPaypalStatusDetails;
 }
 export interface PaymentMethodDomainPaypalStatusDetails {
 	error_message: string;
 }
+export type SourceTransactionType = 'ach_credit_transfer' | 'ach_debit' | 'alipay' | 'bancontact' | 'card' | 'card_present' | 'eps' | 'giropay' | 'ideal' | 'klarna' | 'multibanco' | 'p24' | 'sepa_debit' | 'sofort' | 'three_d_secure' | 'wechat' | (string & {});
 export interface SourceTransaction {
 	ach_credit_transfer?: SourceTransactionAchCreditTransfer;
 	amount: number;
@@ -157,7 +163,7 @@ export interface SourceTransaction {
 	sepa_credit_transfer?: SourceTransactionSepaCreditTransfer;
 	source: string;
 	status: string;
-	type: 'ach_credit_transfer' | 'ach_debit' | 'alipay' | 'bancontact' | 'card' | 'card_present' | 'eps' | 'giropay' | 'ideal' | 'klarna' | 'multibanco' | 'p24' | 'sepa_debit' | 'sofort' | 'three_d_secure' | 'wechat' | (string & {});
+	type: SourceTransactionType;
 }
 export interface SourceTransactionAchCreditTransfer {
 	customer_data?: string;

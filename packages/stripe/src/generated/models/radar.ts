@@ -22,6 +22,7 @@ export interface RadarEarlyFraudWarning {
 	object: 'radar.early_fraud_warning';
 	payment_intent?: string | PaymentIntent;
 }
+export type RadarPaymentEvaluationRecommendedAction = 'block' | 'continue' | (string & {});
 export interface RadarPaymentEvaluation {
 	client_device_metadata_details?: RadarPaymentEvaluationClientDeviceMetadataDetails;
 	created_at: number;
@@ -33,7 +34,7 @@ export interface RadarPaymentEvaluation {
 	object: 'radar.payment_evaluation';
 	outcome?: RadarPaymentEvaluationOutcome | null;
 	payment_details?: RadarPaymentEvaluationPaymentDetails;
-	recommended_action: 'block' | 'continue' | (string & {});
+	recommended_action: RadarPaymentEvaluationRecommendedAction;
 	signals: RadarPaymentEvaluationSignals;
 }
 export interface RadarPaymentEvaluationClientDeviceMetadataDetails {
@@ -46,22 +47,25 @@ export interface RadarPaymentEvaluationCustomerDetails {
 	name: string | null;
 	phone: string | null;
 }
+export type RadarPaymentEvaluationEventsType = 'dispute_opened' | 'early_fraud_warning_received' | 'refunded' | 'user_intervention_raised' | 'user_intervention_resolved' | (string & {});
 export interface RadarPaymentEvaluationEvents {
 	dispute_opened?: RadarPaymentEvaluationEventsDisputeOpened;
 	early_fraud_warning_received?: RadarPaymentEvaluationEventsEarlyFraudWarningReceived;
 	occurred_at: number;
 	refunded?: RadarPaymentEvaluationEventsRefunded;
-	type: 'dispute_opened' | 'early_fraud_warning_received' | 'refunded' | 'user_intervention_raised' | 'user_intervention_resolved' | (string & {});
+	type: RadarPaymentEvaluationEventsType;
 	user_intervention_raised?: RadarPaymentEvaluationEventsUserInterventionRaised;
 	user_intervention_resolved?: RadarPaymentEvaluationEventsUserInterventionResolved;
 }
+export type RadarPaymentEvaluationEventsDisputeOpenedReason = 'account_not_available' | 'credit_not_processed' | 'customer_initiated' | 'duplicate' | 'fraudulent' | 'general' | 'noncompliant' | 'product_not_received' | 'product_unacceptable' | 'subscription_canceled' | 'unrecognized' | (string & {});
 export interface RadarPaymentEvaluationEventsDisputeOpened {
 	amount: number;
 	currency: string;
-	reason: 'account_not_available' | 'credit_not_processed' | 'customer_initiated' | 'duplicate' | 'fraudulent' | 'general' | 'noncompliant' | 'product_not_received' | 'product_unacceptable' | 'subscription_canceled' | 'unrecognized' | (string & {});
+	reason: RadarPaymentEvaluationEventsDisputeOpenedReason;
 }
+export type RadarPaymentEvaluationEventsEarlyFraudWarningReceivedFraudType = 'made_with_lost_card' | 'made_with_stolen_card' | 'other' | 'unauthorized_use_of_card' | (string & {});
 export interface RadarPaymentEvaluationEventsEarlyFraudWarningReceived {
-	fraud_type: 'made_with_lost_card' | 'made_with_stolen_card' | 'other' | 'unauthorized_use_of_card' | (string & {});
+	fraud_type: RadarPaymentEvaluationEventsEarlyFraudWarningReceivedFraudType;
 }
 export interface RadarPaymentEvaluationEventsRefunded {
 	amount: number;
@@ -80,24 +84,27 @@ export interface RadarPaymentEvaluationEventsUserInterventionResolved {
 	key: string;
 	outcome: 'abandoned' | 'failed' | 'passed' | null | (string & {});
 }
+export type RadarPaymentEvaluationOutcomeType = 'failed' | 'merchant_blocked' | 'rejected' | 'rerouted' | 'succeeded' | (string & {});
 export interface RadarPaymentEvaluationOutcome {
 	merchant_blocked?: RadarPaymentEvaluationOutcomeMerchantBlocked;
 	payment_intent_id?: string;
 	rejected?: RadarPaymentEvaluationOutcomeRejected;
 	succeeded?: RadarPaymentEvaluationOutcomeSucceeded;
-	type: 'failed' | 'merchant_blocked' | 'rejected' | 'rerouted' | 'succeeded' | (string & {});
+	type: RadarPaymentEvaluationOutcomeType;
 }
+export type RadarPaymentEvaluationOutcomeMerchantBlockedReason = 'authentication_required' | 'blocked_for_fraud' | 'invalid_payment' | 'other' | (string & {});
 export interface RadarPaymentEvaluationOutcomeMerchantBlocked {
-	reason: 'authentication_required' | 'blocked_for_fraud' | 'invalid_payment' | 'other' | (string & {});
+	reason: RadarPaymentEvaluationOutcomeMerchantBlockedReason;
 }
 export interface RadarPaymentEvaluationOutcomeRejected {
 	card?: RadarPaymentEvaluationOutcomeRejectedCard;
 }
+export type RadarPaymentEvaluationOutcomeRejectedCardReason = 'authentication_failed' | 'do_not_honor' | 'expired' | 'incorrect_cvc' | 'incorrect_number' | 'incorrect_postal_code' | 'insufficient_funds' | 'invalid_account' | 'lost_card' | 'other' | 'processing_error' | 'reported_stolen' | 'try_again_later' | (string & {});
 export interface RadarPaymentEvaluationOutcomeRejectedCard {
 	address_line1_check: 'fail' | 'pass' | 'unavailable' | 'unchecked' | (string & {});
 	address_postal_code_check: 'fail' | 'pass' | 'unavailable' | 'unchecked' | (string & {});
 	cvc_check: 'fail' | 'pass' | 'unavailable' | 'unchecked' | (string & {});
-	reason: 'authentication_failed' | 'do_not_honor' | 'expired' | 'incorrect_cvc' | 'incorrect_number' | 'incorrect_postal_code' | 'insufficient_funds' | 'invalid_account' | 'lost_card' | 'other' | 'processing_error' | 'reported_stolen' | 'try_again_later' | (string & {});
+	reason: RadarPaymentEvaluationOutcomeRejectedCardReason;
 }
 export interface RadarPaymentEvaluationOutcomeSucceeded {
 	card?: RadarPaymentEvaluationOutcomeSucceededCard;
@@ -135,20 +142,32 @@ export interface RadarPaymentEvaluationSignals {
 	fraudulent_dispute: RadarPaymentEvaluationSignalsFraudulentDispute | null;
 	fraudulent_payment: RadarPaymentEvaluationSignalsFraudulentPayment;
 }
+export type RadarPaymentEvaluationSignalsEarlyFraudWarningRiskLevel = 'elevated' | 'highest' | 'low' | 'normal' | 'not_assessed' | 'unknown' | (string & {});
 export interface RadarPaymentEvaluationSignalsEarlyFraudWarning {
 	evaluated_at: number;
-	risk_level: 'elevated' | 'highest' | 'low' | 'normal' | 'not_assessed' | 'unknown' | (string & {});
+	risk_level: RadarPaymentEvaluationSignalsEarlyFraudWarningRiskLevel;
 	score: number | null;
 }
-export interface RadarPaymentEvaluationSignalsFraudulentDispute extends RadarPaymentEvaluationSignalsEarlyFraudWarning {}
-export interface RadarPaymentEvaluationSignalsFraudulentPayment extends RadarPaymentEvaluationSignalsEarlyFraudWarning {}
+export type RadarPaymentEvaluationSignalsFraudulentDisputeRiskLevel = RadarPaymentEvaluationSignalsEarlyFraudWarningRiskLevel | never;
+export interface RadarPaymentEvaluationSignalsFraudulentDispute {
+	evaluated_at: number;
+	risk_level: RadarPaymentEvaluationSignalsFraudulentDisputeRiskLevel;
+	score: number | null;
+}
+export type RadarPaymentEvaluationSignalsFraudulentPaymentRiskLevel = RadarPaymentEvaluationSignalsEarlyFraudWarningRiskLevel | never;
+export interface RadarPaymentEvaluationSignalsFraudulentPayment {
+	evaluated_at: number;
+	risk_level: RadarPaymentEvaluationSignalsFraudulentPaymentRiskLevel;
+	score: number | null;
+}
+export type RadarValueListItemType = 'account' | 'card_bin' | 'card_fingerprint' | 'case_sensitive_string' | 'country' | 'crypto_fingerprint' | 'customer_id' | 'email' | 'ip_address' | 'sepa_debit_fingerprint' | 'string' | 'us_bank_account_fingerprint' | (string & {});
 export interface RadarValueList {
 	alias: string;
 	created: number;
 	created_by: string;
 	deleted?: undefined;
 	id: string;
-	item_type: 'account' | 'card_bin' | 'card_fingerprint' | 'case_sensitive_string' | 'country' | 'crypto_fingerprint' | 'customer_id' | 'email' | 'ip_address' | 'sepa_debit_fingerprint' | 'string' | 'us_bank_account_fingerprint' | (string & {});
+	item_type: RadarValueListItemType;
 	list_items: ApiList<RadarValueListItem>;
 	livemode: boolean;
 	metadata: { [key: string]: string };

@@ -8,6 +8,7 @@ export interface V2BillingMeterEvent {
 	payload: { [key: string]: string };
 	timestamp: string;
 }
+export type V2BillingMeterEventAdjustmentStatus = 'complete' | 'pending' | (string & {});
 export interface V2BillingMeterEventAdjustment {
 	cancel: V2BillingMeterEventAdjustmentCancel;
 	created: string;
@@ -15,7 +16,7 @@ export interface V2BillingMeterEventAdjustment {
 	id: string;
 	livemode: boolean;
 	object: 'v2.billing.meter_event_adjustment';
-	status: 'complete' | 'pending' | (string & {});
+	status: V2BillingMeterEventAdjustmentStatus;
 	type: 'cancel' | (string & {});
 }
 export interface V2BillingMeterEventAdjustmentCancel {
@@ -29,15 +30,18 @@ export interface V2BillingMeterEventSession {
 	livemode: boolean;
 	object: 'v2.billing.meter_event_session';
 }
+export type V2CommerceProductCatalogImportFeedType = 'inventory' | 'pricing' | 'product' | 'promotion' | (string & {});
+export type V2CommerceProductCatalogImportMode = 'replace' | 'upsert' | (string & {});
+export type V2CommerceProductCatalogImportStatus = 'awaiting_upload' | 'failed' | 'processing' | 'succeeded' | 'succeeded_with_errors';
 export interface V2CommerceProductCatalogImport {
 	created: string;
-	feed_type: 'inventory' | 'pricing' | 'product' | 'promotion' | (string & {});
+	feed_type: V2CommerceProductCatalogImportFeedType;
 	id: string;
 	livemode: boolean;
 	metadata: { [key: string]: string };
-	mode: 'replace' | 'upsert' | (string & {});
+	mode: V2CommerceProductCatalogImportMode;
 	object: 'v2.commerce.product_catalog_import';
-	status: 'awaiting_upload' | 'failed' | 'processing' | 'succeeded' | 'succeeded_with_errors';
+	status: V2CommerceProductCatalogImportStatus;
 	status_details?: V2CommerceProductCatalogImportStatusDetails;
 }
 export interface V2CommerceProductCatalogImportStatusDetails {

@@ -8,23 +8,29 @@ export interface FinancialConnectionsAccountListParamsAccountHolder {
 	customer?: string | undefined;
 	customer_account?: string | undefined;
 }
+export type FinancialConnectionsAccountRefreshParamsFeatures = 'balance' | 'ownership' | 'transactions' | (string & {});
 export interface FinancialConnectionsAccountRefreshParams {
 	expand?: readonly string[] | undefined;
-	features: readonly ('balance' | 'ownership' | 'transactions' | (string & {}))[];
+	features: readonly FinancialConnectionsAccountRefreshParamsFeatures[];
 }
 export interface FinancialConnectionsAccountSubscribeParams {
 	expand?: readonly string[] | undefined;
 	features: readonly 'transactions'[];
 }
-export interface FinancialConnectionsAccountUnsubscribeParams extends FinancialConnectionsAccountSubscribeParams {}
+export interface FinancialConnectionsAccountUnsubscribeParams {
+	expand?: readonly string[] | undefined;
+	features: readonly 'transactions'[];
+}
+export type FinancialConnectionsSessionCreateParamsPermissions = 'balances' | 'ownership' | 'payment_method' | 'transactions' | (string & {});
+export type FinancialConnectionsSessionCreateParamsPrefetch = 'balances' | 'ownership' | 'transactions' | (string & {});
 export interface FinancialConnectionsSessionCreateParams {
 	account_holder: FinancialConnectionsSessionCreateParamsAccountHolder;
 	expand?: readonly string[] | undefined;
 	filters?: FinancialConnectionsSessionCreateParamsFilters | undefined;
 	limits?: FinancialConnectionsSessionCreateParamsLimits | undefined;
 	manual_entry?: FinancialConnectionsSessionCreateParamsManualEntry | undefined;
-	permissions: readonly ('balances' | 'ownership' | 'payment_method' | 'transactions' | (string & {}))[];
-	prefetch?: readonly ('balances' | 'ownership' | 'transactions' | (string & {}))[] | undefined;
+	permissions: readonly FinancialConnectionsSessionCreateParamsPermissions[];
+	prefetch?: readonly FinancialConnectionsSessionCreateParamsPrefetch[] | undefined;
 	return_url?: string | undefined;
 }
 export interface FinancialConnectionsSessionCreateParamsAccountHolder {
@@ -33,8 +39,9 @@ export interface FinancialConnectionsSessionCreateParamsAccountHolder {
 	customer_account?: string | undefined;
 	type: 'account' | 'customer' | (string & {});
 }
+export type FinancialConnectionsSessionCreateParamsFiltersAccountSubcategories = 'checking' | 'credit_card' | 'line_of_credit' | 'mortgage' | 'savings' | (string & {});
 export interface FinancialConnectionsSessionCreateParamsFilters {
-	account_subcategories?: readonly ('checking' | 'credit_card' | 'line_of_credit' | 'mortgage' | 'savings' | (string & {}))[] | undefined;
+	account_subcategories?: readonly FinancialConnectionsSessionCreateParamsFiltersAccountSubcategories[] | undefined;
 	country?: string | undefined;
 	require_payment_method_support?: 'all' | 'at_least_one' | 'none' | undefined;
 }
@@ -50,6 +57,7 @@ export interface FinancialConnectionsTransactionListParamsTransactionRefresh {
 export interface IdentityVerificationSessionCancelParams {
 	expand?: readonly string[] | undefined;
 }
+export type IdentityVerificationSessionCreateParamsType = 'document' | 'id_number' | (string & {});
 export interface IdentityVerificationSessionCreateParams {
 	client_reference_id?: string | undefined;
 	expand?: readonly string[] | undefined;
@@ -60,7 +68,7 @@ export interface IdentityVerificationSessionCreateParams {
 	related_customer_account?: string | undefined;
 	related_person?: IdentityVerificationSessionCreateParamsRelatedPerson | undefined;
 	return_url?: string | undefined;
-	type?: 'document' | 'id_number' | (string & {}) | undefined;
+	type?: IdentityVerificationSessionCreateParamsType | undefined;
 	verification_flow?: string | undefined;
 }
 export interface IdentityVerificationSessionCreateParamsOptions {
@@ -83,17 +91,23 @@ export interface IdentityVerificationSessionCreateParamsRelatedPerson {
 export interface IdentityVerificationSessionRedactParams {
 	expand?: readonly string[] | undefined;
 }
+export type IdentityVerificationSessionUpdateParamsType = 'document' | 'id_number' | (string & {});
 export interface IdentityVerificationSessionUpdateParams {
 	expand?: readonly string[] | undefined;
 	metadata?: { [key: string]: string | number | null } | undefined;
 	options?: IdentityVerificationSessionUpdateParamsOptions | undefined;
 	provided_details?: IdentityVerificationSessionUpdateParamsProvidedDetails | undefined;
-	type?: 'document' | 'id_number' | (string & {}) | undefined;
+	type?: IdentityVerificationSessionUpdateParamsType | undefined;
 }
 export interface IdentityVerificationSessionUpdateParamsOptions {
 	document?: '' | IdentityVerificationSessionUpdateParamsOptionsDocument | null | undefined;
 }
-export interface IdentityVerificationSessionUpdateParamsOptionsDocument extends IdentityVerificationSessionCreateParamsOptionsDocument {}
+export interface IdentityVerificationSessionUpdateParamsOptionsDocument {
+	allowed_types?: readonly ('driving_license' | 'id_card' | 'passport' | (string & {}))[] | undefined;
+	require_id_number?: boolean | undefined;
+	require_live_capture?: boolean | undefined;
+	require_matching_selfie?: boolean | undefined;
+}
 export interface IdentityVerificationSessionUpdateParamsProvidedDetails {
 	email?: string | undefined;
 	phone?: string | undefined;
@@ -131,6 +145,7 @@ export interface FinancialConnectionsTransactionListParams {
 export interface FinancialConnectionsTransactionRetrieveParams {
 	expand?: readonly string[] | undefined;
 }
+export type IdentityVerificationReportListParamsType = 'document' | 'id_number' | (string & {});
 export interface IdentityVerificationReportListParams {
 	client_reference_id?: string | undefined;
 	created?: RangeQueryParam | number | Date | undefined;
@@ -138,12 +153,13 @@ export interface IdentityVerificationReportListParams {
 	expand?: readonly string[] | undefined;
 	limit?: number | undefined;
 	starting_after?: string | undefined;
-	type?: 'document' | 'id_number' | (string & {}) | undefined;
+	type?: IdentityVerificationReportListParamsType | undefined;
 	verification_session?: string | undefined;
 }
 export interface IdentityVerificationReportRetrieveParams {
 	expand?: readonly string[] | undefined;
 }
+export type IdentityVerificationSessionListParamsStatus = 'canceled' | 'processing' | 'requires_input' | 'verified' | (string & {});
 export interface IdentityVerificationSessionListParams {
 	client_reference_id?: string | undefined;
 	created?: RangeQueryParam | number | Date | undefined;
@@ -153,7 +169,7 @@ export interface IdentityVerificationSessionListParams {
 	related_customer?: string | undefined;
 	related_customer_account?: string | undefined;
 	starting_after?: string | undefined;
-	status?: 'canceled' | 'processing' | 'requires_input' | 'verified' | (string & {}) | undefined;
+	status?: IdentityVerificationSessionListParamsStatus | undefined;
 }
 export interface IdentityVerificationSessionRetrieveParams {
 	expand?: readonly string[] | undefined;

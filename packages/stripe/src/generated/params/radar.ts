@@ -49,10 +49,11 @@ export interface RadarPaymentEvaluationCreateParamsPaymentDetailsShippingDetails
 	name?: string | undefined;
 	phone?: string | undefined;
 }
+export type RadarValueListCreateParamsItemType = 'account' | 'card_bin' | 'card_fingerprint' | 'case_sensitive_string' | 'country' | 'crypto_fingerprint' | 'customer_id' | 'email' | 'ip_address' | 'sepa_debit_fingerprint' | 'string' | 'us_bank_account_fingerprint' | (string & {});
 export interface RadarValueListCreateParams {
 	alias: string;
 	expand?: readonly string[] | undefined;
-	item_type?: 'account' | 'card_bin' | 'card_fingerprint' | 'case_sensitive_string' | 'country' | 'crypto_fingerprint' | 'customer_id' | 'email' | 'ip_address' | 'sepa_debit_fingerprint' | 'string' | 'us_bank_account_fingerprint' | (string & {}) | undefined;
+	item_type?: RadarValueListCreateParamsItemType | undefined;
 	metadata?: { [key: string]: string | number | null } | undefined;
 	name: string;
 }

@@ -61,9 +61,10 @@ export interface BillingDetailsParam {
 	phone?: string | null | undefined;
 	tax_id?: string | undefined;
 }
+export type ConnectAccountReferenceParamType = 'account' | 'self' | (string & {});
 export interface ConnectAccountReferenceParam {
 	account?: string | undefined;
-	type: 'account' | 'self' | (string & {});
+	type: ConnectAccountReferenceParamType;
 }
 export interface CustomFieldParam {
 	name: string;
@@ -78,8 +79,9 @@ export interface CustomerCreateParamsShipping {
 	name: string;
 	phone?: string | undefined;
 }
+export type CustomerCreateParamsTaxIdDataType = 'ad_nrt' | 'ae_trn' | 'al_tin' | 'am_tin' | 'ao_tin' | 'ar_cuit' | 'au_abn' | 'au_acn' | 'au_arn' | 'au_wpn' | 'aw_tin' | 'az_tin' | 'ba_tin' | 'bb_tin' | 'bd_bin' | 'bf_ifu' | 'bg_uic' | 'bh_vat' | 'bj_ifu' | 'bo_tin' | 'br_cnpj' | 'br_cpf' | 'bs_tin' | 'bw_vat' | 'by_tin' | 'ca_bn' | 'ca_gst_hst' | 'ca_pst_bc' | 'ca_pst_mb' | 'ca_pst_sk' | 'ca_qst' | 'cd_nif' | 'ch_uid' | 'ch_vat' | 'ci_vat' | 'cl_tin' | 'cm_niu' | 'cn_tin' | 'co_nit' | 'cr_tin' | 'cv_nif' | 'cz_dic' | 'de_stn' | 'do_rcn' | 'ec_ruc' | 'eg_tin' | 'es_cif' | 'et_tin' | 'eu_oss_vat' | 'eu_vat' | 'fo_vat' | 'fr_siren' | 'fr_siret' | 'fr_spi' | 'gb_vat' | 'ge_vat' | 'gh_tin' | 'gi_tin' | 'gn_nif' | 'hk_br' | 'hr_oib' | 'hu_tin' | 'ic_nif' | 'id_npwp' | 'il_vat' | 'in_gst' | 'is_kt' | 'is_vat' | 'it_cf' | 'jp_cn' | 'jp_rn' | 'jp_trn' | 'ke_pin' | 'kg_tin' | 'kh_tin' | 'kr_brn' | 'kz_bin' | 'la_tin' | 'li_uid' | 'li_vat' | 'lk_vat' | 'ma_vat' | 'md_cf' | 'md_vat' | 'me_pib' | 'mk_vat' | 'mr_nif' | 'mu_vat' | 'mx_rfc' | 'my_frp' | 'my_itn' | 'my_sst' | 'mz_nuit' | 'ng_tin' | 'no_vat' | 'no_voec' | 'np_pan' | 'nz_bn' | 'nz_gst' | 'om_vat' | 'pe_ruc' | 'ph_tin' | 'pl_nip' | 'pt_nif' | 'py_ruc' | 'ro_tin' | 'rs_pib' | 'ru_inn' | 'ru_kpp' | 'sa_vat' | 'sg_gst' | 'sg_uen' | 'si_tin' | 'sm_coe' | 'sn_ninea' | 'sr_fin' | 'sv_nit' | 'th_vat' | 'tj_tin' | 'tr_tin' | 'tt_bir' | 'tt_vat' | 'tw_vat' | 'tz_vat' | 'ua_vat' | 'ug_tin' | 'us_ein' | 'uy_ruc' | 'uz_tin' | 'uz_vat' | 've_rif' | 'vn_tin' | 'za_vat' | 'zm_tin' | 'zw_tin' | (string & {});
 export interface CustomerCreateParamsTaxIdData {
-	type: 'ad_nrt' | 'ae_trn' | 'al_tin' | 'am_tin' | 'ao_tin' | 'ar_cuit' | 'au_abn' | 'au_acn' | 'au_arn' | 'au_wpn' | 'aw_tin' | 'az_tin' | 'ba_tin' | 'bb_tin' | 'bd_bin' | 'bf_ifu' | 'bg_uic' | 'bh_vat' | 'bj_ifu' | 'bo_tin' | 'br_cnpj' | 'br_cpf' | 'bs_tin' | 'bw_vat' | 'by_tin' | 'ca_bn' | 'ca_gst_hst' | 'ca_pst_bc' | 'ca_pst_mb' | 'ca_pst_sk' | 'ca_qst' | 'cd_nif' | 'ch_uid' | 'ch_vat' | 'ci_vat' | 'cl_tin' | 'cm_niu' | 'cn_tin' | 'co_nit' | 'cr_tin' | 'cv_nif' | 'cz_dic' | 'de_stn' | 'do_rcn' | 'ec_ruc' | 'eg_tin' | 'es_cif' | 'et_tin' | 'eu_oss_vat' | 'eu_vat' | 'fo_vat' | 'fr_siren' | 'fr_siret' | 'fr_spi' | 'gb_vat' | 'ge_vat' | 'gh_tin' | 'gi_tin' | 'gn_nif' | 'hk_br' | 'hr_oib' | 'hu_tin' | 'ic_nif' | 'id_npwp' | 'il_vat' | 'in_gst' | 'is_kt' | 'is_vat' | 'it_cf' | 'jp_cn' | 'jp_rn' | 'jp_trn' | 'ke_pin' | 'kg_tin' | 'kh_tin' | 'kr_brn' | 'kz_bin' | 'la_tin' | 'li_uid' | 'li_vat' | 'lk_vat' | 'ma_vat' | 'md_cf' | 'md_vat' | 'me_pib' | 'mk_vat' | 'mr_nif' | 'mu_vat' | 'mx_rfc' | 'my_frp' | 'my_itn' | 'my_sst' | 'mz_nuit' | 'ng_tin' | 'no_vat' | 'no_voec' | 'np_pan' | 'nz_bn' | 'nz_gst' | 'om_vat' | 'pe_ruc' | 'ph_tin' | 'pl_nip' | 'pt_nif' | 'py_ruc' | 'ro_tin' | 'rs_pib' | 'ru_inn' | 'ru_kpp' | 'sa_vat' | 'sg_gst' | 'sg_uen' | 'si_tin' | 'sm_coe' | 'sn_ninea' | 'sr_fin' | 'sv_nit' | 'th_vat' | 'tj_tin' | 'tr_tin' | 'tt_bir' | 'tt_vat' | 'tw_vat' | 'tz_vat' | 'ua_vat' | 'ug_tin' | 'us_ein' | 'uy_ruc' | 'uz_tin' | 'uz_vat' | 've_rif' | 'vn_tin' | 'za_vat' | 'zm_tin' | 'zw_tin' | (string & {});
+	type: CustomerCreateParamsTaxIdDataType;
 	value: string;
 }
 export interface DateOfBirthParam {
@@ -107,14 +109,23 @@ export interface InvoiceCreateParamsShippingCostShippingRateDataDeliveryEstimate
 	maximum?: InvoiceCreateParamsShippingCostShippingRateDataDeliveryEstimateMaximum | undefined;
 	minimum?: InvoiceCreateParamsShippingCostShippingRateDataDeliveryEstimateMinimum | undefined;
 }
-export interface InvoiceCreateParamsShippingCostShippingRateDataDeliveryEstimateMaximum extends ShippingRateCreateParamsDeliveryEstimateMaximum {}
-export interface InvoiceCreateParamsShippingCostShippingRateDataDeliveryEstimateMinimum extends ShippingRateCreateParamsDeliveryEstimateMaximum {}
+export interface InvoiceCreateParamsShippingCostShippingRateDataDeliveryEstimateMaximum {
+	unit: 'business_day' | 'day' | 'hour' | 'month' | 'week' | (string & {});
+	value: number;
+}
+export interface InvoiceCreateParamsShippingCostShippingRateDataDeliveryEstimateMinimum {
+	unit: 'business_day' | 'day' | 'hour' | 'month' | 'week' | (string & {});
+	value: number;
+}
 export interface InvoiceCreateParamsShippingCostShippingRateDataFixedAmount {
 	amount: number;
 	currency: string;
 	currency_options?: { [key: string]: InvoiceCreateParamsShippingCostShippingRateDataFixedAmountCurrencyOptions } | undefined;
 }
-export interface InvoiceCreateParamsShippingCostShippingRateDataFixedAmountCurrencyOptions extends ShippingRateCreateParamsFixedAmountCurrencyOptions {}
+export interface InvoiceCreateParamsShippingCostShippingRateDataFixedAmountCurrencyOptions {
+	amount: number;
+	tax_behavior?: 'exclusive' | 'inclusive' | 'unspecified' | (string & {}) | undefined;
+}
 export interface InvoiceCreateParamsShippingDetails {
 	address: AddressParam;
 	name: string;
@@ -129,11 +140,12 @@ export interface JapanAddressParam {
 	state?: string | undefined;
 	town?: string | undefined;
 }
+export type PaymentIntentCreateParamsPaymentMethodOptionsBillieCompanyDetailsRegistrationType = '' | 'ch_ein' | 'de_hrb' | 'dk_cvr' | 'es_cif' | 'fi_tunnus' | 'fr_siren' | 'fr_siret' | 'it_rea' | 'nl_kvk' | 'no_org_number' | 'no_pno' | 'se_org_number' | 'se_pno' | 'uk_crn' | (string & {});
 export interface PaymentIntentCreateParamsPaymentMethodOptionsBillieCompanyDetails {
 	registered_address?: '' | AddressParam | null | undefined;
 	registered_name?: string | undefined;
 	registration_number?: string | undefined;
-	registration_type?: '' | 'ch_ein' | 'de_hrb' | 'dk_cvr' | 'es_cif' | 'fi_tunnus' | 'fr_siren' | 'fr_siret' | 'it_rea' | 'nl_kvk' | 'no_org_number' | 'no_pno' | 'se_org_number' | 'se_pno' | 'uk_crn' | null | (string & {}) | undefined;
+	registration_type?: PaymentIntentCreateParamsPaymentMethodOptionsBillieCompanyDetailsRegistrationType | null | undefined;
 	vat?: string | undefined;
 }
 export interface PaymentIntentCreateParamsPaymentMethodOptionsCardInstallments {
@@ -150,17 +162,20 @@ export interface PaymentIntentCreateParamsPaymentMethodOptionsCustomerBalance {
 	funding_type?: 'bank_transfer' | undefined;
 	setup_future_usage?: 'none' | undefined;
 }
+export type PaymentIntentCreateParamsPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressTypes = 'aba' | 'iban' | 'sepa' | 'sort_code' | 'spei' | 'swift' | 'zengin' | (string & {});
+export type PaymentIntentCreateParamsPaymentMethodOptionsCustomerBalanceBankTransferType = 'eu_bank_transfer' | 'gb_bank_transfer' | 'jp_bank_transfer' | 'mx_bank_transfer' | 'us_bank_transfer' | (string & {});
 export interface PaymentIntentCreateParamsPaymentMethodOptionsCustomerBalanceBankTransfer {
 	eu_bank_transfer?: PaymentIntentCreateParamsPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer | undefined;
-	requested_address_types?: readonly ('aba' | 'iban' | 'sepa' | 'sort_code' | 'spei' | 'swift' | 'zengin' | (string & {}))[] | undefined;
-	type: 'eu_bank_transfer' | 'gb_bank_transfer' | 'jp_bank_transfer' | 'mx_bank_transfer' | 'us_bank_transfer' | (string & {});
+	requested_address_types?: readonly PaymentIntentCreateParamsPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressTypes[] | undefined;
+	type: PaymentIntentCreateParamsPaymentMethodOptionsCustomerBalanceBankTransferType;
 }
 export interface PaymentIntentCreateParamsPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer {
 	country: string;
 }
+export type PaymentIntentCreateParamsPaymentMethodOptionsPaypalPreferredLocale = 'cs-CZ' | 'da-DK' | 'de-AT' | 'de-DE' | 'de-LU' | 'el-GR' | 'en-GB' | 'en-US' | 'es-ES' | 'fi-FI' | 'fr-BE' | 'fr-FR' | 'fr-LU' | 'hu-HU' | 'it-IT' | 'nl-BE' | 'nl-NL' | 'pl-PL' | 'pt-PT' | 'sk-SK' | 'sv-SE' | (string & {});
 export interface PaymentIntentCreateParamsPaymentMethodOptionsPaypal {
 	capture_method?: '' | 'manual' | null | undefined;
-	preferred_locale?: 'cs-CZ' | 'da-DK' | 'de-AT' | 'de-DE' | 'de-LU' | 'el-GR' | 'en-GB' | 'en-US' | 'es-ES' | 'fi-FI' | 'fr-BE' | 'fr-FR' | 'fr-LU' | 'hu-HU' | 'it-IT' | 'nl-BE' | 'nl-NL' | 'pl-PL' | 'pt-PT' | 'sk-SK' | 'sv-SE' | (string & {}) | undefined;
+	preferred_locale?: PaymentIntentCreateParamsPaymentMethodOptionsPaypalPreferredLocale | undefined;
 	reference?: string | undefined;
 	risk_correlation_id?: string | undefined;
 	setup_future_usage?: '' | 'none' | 'off_session' | null | (string & {}) | undefined;
@@ -170,15 +185,18 @@ export interface PaymentMethodDataParamAcssDebit {
 	institution_number: string;
 	transit_number: string;
 }
+export type PaymentMethodDataParamEpsBank = 'arzte_und_apotheker_bank' | 'austrian_anadi_bank_ag' | 'bank_austria' | 'bankhaus_carl_spangler' | 'bankhaus_schelhammer_und_schattera_ag' | 'bawag_psk_ag' | 'bks_bank_ag' | 'brull_kallmus_bank_ag' | 'btv_vier_lander_bank' | 'capital_bank_grawe_gruppe_ag' | 'deutsche_bank_ag' | 'dolomitenbank' | 'easybank_ag' | 'erste_bank_und_sparkassen' | 'hypo_alpeadriabank_international_ag' | 'hypo_bank_burgenland_aktiengesellschaft' | 'hypo_noe_lb_fur_niederosterreich_u_wien' | 'hypo_oberosterreich_salzburg_steiermark' | 'hypo_tirol_bank_ag' | 'hypo_vorarlberg_bank_ag' | 'marchfelder_bank' | 'oberbank_ag' | 'raiffeisen_bankengruppe_osterreich' | 'schoellerbank_ag' | 'sparda_bank_wien' | 'volksbank_gruppe' | 'volkskreditbank_ag' | 'vr_bank_braunau' | (string & {});
 export interface PaymentMethodDataParamEps {
-	bank?: 'arzte_und_apotheker_bank' | 'austrian_anadi_bank_ag' | 'bank_austria' | 'bankhaus_carl_spangler' | 'bankhaus_schelhammer_und_schattera_ag' | 'bawag_psk_ag' | 'bks_bank_ag' | 'brull_kallmus_bank_ag' | 'btv_vier_lander_bank' | 'capital_bank_grawe_gruppe_ag' | 'deutsche_bank_ag' | 'dolomitenbank' | 'easybank_ag' | 'erste_bank_und_sparkassen' | 'hypo_alpeadriabank_international_ag' | 'hypo_bank_burgenland_aktiengesellschaft' | 'hypo_noe_lb_fur_niederosterreich_u_wien' | 'hypo_oberosterreich_salzburg_steiermark' | 'hypo_tirol_bank_ag' | 'hypo_vorarlberg_bank_ag' | 'marchfelder_bank' | 'oberbank_ag' | 'raiffeisen_bankengruppe_osterreich' | 'schoellerbank_ag' | 'sparda_bank_wien' | 'volksbank_gruppe' | 'volkskreditbank_ag' | 'vr_bank_braunau' | (string & {}) | undefined;
+	bank?: PaymentMethodDataParamEpsBank | undefined;
 }
+export type PaymentMethodDataParamFpxBank = 'affin_bank' | 'agrobank' | 'alliance_bank' | 'ambank' | 'bank_islam' | 'bank_muamalat' | 'bank_of_china' | 'bank_rakyat' | 'bnp_paribas' | 'bsn' | 'cimb' | 'citibank' | 'deutsche_bank' | 'hong_leong_bank' | 'hsbc' | 'kfh' | 'maybank2e' | 'maybank2u' | 'mbsb_bank' | 'ocbc' | 'pb_enterprise' | 'public_bank' | 'rhb' | 'standard_chartered' | 'uob' | (string & {});
 export interface PaymentMethodDataParamFpx {
 	account_holder_type?: 'company' | 'individual' | (string & {}) | undefined;
-	bank: 'affin_bank' | 'agrobank' | 'alliance_bank' | 'ambank' | 'bank_islam' | 'bank_muamalat' | 'bank_of_china' | 'bank_rakyat' | 'bnp_paribas' | 'bsn' | 'cimb' | 'citibank' | 'deutsche_bank' | 'hong_leong_bank' | 'hsbc' | 'kfh' | 'maybank2e' | 'maybank2u' | 'mbsb_bank' | 'ocbc' | 'pb_enterprise' | 'public_bank' | 'rhb' | 'standard_chartered' | 'uob' | (string & {});
+	bank: PaymentMethodDataParamFpxBank;
 }
+export type PaymentMethodDataParamIdealBank = 'abn_amro' | 'adyen' | 'asn_bank' | 'bunq' | 'buut' | 'finom' | 'handelsbanken' | 'ing' | 'knab' | 'mollie' | 'moneyou' | 'n26' | 'nn' | 'rabobank' | 'regiobank' | 'revolut' | 'sns_bank' | 'triodos_bank' | 'van_lanschot' | 'yoursafe' | (string & {});
 export interface PaymentMethodDataParamIdeal {
-	bank?: 'abn_amro' | 'adyen' | 'asn_bank' | 'bunq' | 'buut' | 'finom' | 'handelsbanken' | 'ing' | 'knab' | 'mollie' | 'moneyou' | 'n26' | 'nn' | 'rabobank' | 'regiobank' | 'revolut' | 'sns_bank' | 'triodos_bank' | 'van_lanschot' | 'yoursafe' | (string & {}) | undefined;
+	bank?: PaymentMethodDataParamIdealBank | undefined;
 }
 export interface PaymentMethodDataParamNzBankAccount {
 	account_holder_name?: string | undefined;
@@ -188,8 +206,9 @@ export interface PaymentMethodDataParamNzBankAccount {
 	reference?: string | undefined;
 	suffix: string;
 }
+export type PaymentMethodDataParamP24Bank = 'alior_bank' | 'bank_millennium' | 'bank_nowy_bfg_sa' | 'bank_pekao_sa' | 'banki_spbdzielcze' | 'blik' | 'bnp_paribas' | 'boz' | 'citi_handlowy' | 'credit_agricole' | 'envelobank' | 'etransfer_pocztowy24' | 'getin_bank' | 'ideabank' | 'ing' | 'inteligo' | 'mbank_mtransfer' | 'nest_przelew' | 'noble_pay' | 'pbac_z_ipko' | 'plus_bank' | 'santander_przelew24' | 'tmobile_usbugi_bankowe' | 'toyota_bank' | 'velobank' | 'volkswagen_bank' | (string & {});
 export interface PaymentMethodDataParamP24 {
-	bank?: 'alior_bank' | 'bank_millennium' | 'bank_nowy_bfg_sa' | 'bank_pekao_sa' | 'banki_spbdzielcze' | 'blik' | 'bnp_paribas' | 'boz' | 'citi_handlowy' | 'credit_agricole' | 'envelobank' | 'etransfer_pocztowy24' | 'getin_bank' | 'ideabank' | 'ing' | 'inteligo' | 'mbank_mtransfer' | 'nest_przelew' | 'noble_pay' | 'pbac_z_ipko' | 'plus_bank' | 'santander_przelew24' | 'tmobile_usbugi_bankowe' | 'toyota_bank' | 'velobank' | 'volkswagen_bank' | (string & {}) | undefined;
+	bank?: PaymentMethodDataParamP24Bank | undefined;
 }
 export interface PaymentMethodDataParamUsBankAccount {
 	account_holder_type?: 'company' | 'individual' | (string & {}) | undefined;
@@ -202,13 +221,16 @@ export interface PayoutUpdateParams {
 	expand?: readonly string[] | undefined;
 	metadata?: '' | { [key: string]: string | number | null } | null | undefined;
 }
+export type PixMandateOptionsParamAmountIncludesIof = 'always' | 'never' | (string & {});
+export type PixMandateOptionsParamAmountType = 'fixed' | 'maximum' | (string & {});
+export type PixMandateOptionsParamPaymentSchedule = 'halfyearly' | 'monthly' | 'quarterly' | 'weekly' | 'yearly' | (string & {});
 export interface PixMandateOptionsParam {
 	amount?: number | undefined;
-	amount_includes_iof?: 'always' | 'never' | (string & {}) | undefined;
-	amount_type?: 'fixed' | 'maximum' | (string & {}) | undefined;
+	amount_includes_iof?: PixMandateOptionsParamAmountIncludesIof | undefined;
+	amount_type?: PixMandateOptionsParamAmountType | undefined;
 	currency?: string | undefined;
 	end_date?: string | undefined;
-	payment_schedule?: 'halfyearly' | 'monthly' | 'quarterly' | 'weekly' | 'yearly' | (string & {}) | undefined;
+	payment_schedule?: PixMandateOptionsParamPaymentSchedule | undefined;
 	reference?: string | undefined;
 	start_date?: string | undefined;
 }
@@ -231,8 +253,9 @@ export interface RangeQueryParam {
 	lt?: number | Date | undefined;
 	lte?: number | Date | undefined;
 }
+export type RecurringParamInterval = 'day' | 'month' | 'week' | 'year' | (string & {});
 export interface RecurringParam {
-	interval: 'day' | 'month' | 'week' | 'year' | (string & {});
+	interval: RecurringParamInterval;
 	interval_count?: number | undefined;
 }
 export interface SetupIntentCreateParamsPaymentMethodOptionsAcssDebitMandateOptions {
@@ -253,13 +276,15 @@ export interface SetupIntentCreateParamsPaymentMethodOptionsKlarnaSubscriptionsN
 	amount: number;
 	date: string;
 }
+export type SetupIntentCreateParamsPaymentMethodOptionsPaytoMandateOptionsPaymentSchedule = '' | 'adhoc' | 'annual' | 'daily' | 'fortnightly' | 'monthly' | 'quarterly' | 'semi_annual' | 'weekly' | (string & {});
+export type SetupIntentCreateParamsPaymentMethodOptionsPaytoMandateOptionsPurpose = '' | 'dependant_support' | 'government' | 'loan' | 'mortgage' | 'other' | 'pension' | 'personal' | 'retail' | 'salary' | 'tax' | 'utility' | (string & {});
 export interface SetupIntentCreateParamsPaymentMethodOptionsPaytoMandateOptions {
 	amount?: '' | number | null | undefined;
 	amount_type?: '' | 'fixed' | 'maximum' | null | (string & {}) | undefined;
 	end_date?: string | null | undefined;
-	payment_schedule?: '' | 'adhoc' | 'annual' | 'daily' | 'fortnightly' | 'monthly' | 'quarterly' | 'semi_annual' | 'weekly' | null | (string & {}) | undefined;
+	payment_schedule?: SetupIntentCreateParamsPaymentMethodOptionsPaytoMandateOptionsPaymentSchedule | null | undefined;
 	payments_per_period?: '' | number | null | undefined;
-	purpose?: '' | 'dependant_support' | 'government' | 'loan' | 'mortgage' | 'other' | 'pension' | 'personal' | 'retail' | 'salary' | 'tax' | 'utility' | null | (string & {}) | undefined;
+	purpose?: SetupIntentCreateParamsPaymentMethodOptionsPaytoMandateOptionsPurpose | null | undefined;
 	start_date?: string | null | undefined;
 }
 export interface SetupIntentCreateParamsPaymentMethodOptionsUpi {
@@ -274,7 +299,10 @@ export interface ShippingRateCreateParamsDeliveryEstimateMaximum {
 	unit: 'business_day' | 'day' | 'hour' | 'month' | 'week' | (string & {});
 	value: number;
 }
-export interface ShippingRateCreateParamsDeliveryEstimateMinimum extends ShippingRateCreateParamsDeliveryEstimateMaximum {}
+export interface ShippingRateCreateParamsDeliveryEstimateMinimum {
+	unit: 'business_day' | 'day' | 'hour' | 'month' | 'week' | (string & {});
+	value: number;
+}
 export interface ShippingRateCreateParamsFixedAmount {
 	amount: number;
 	currency: string;
@@ -339,12 +367,14 @@ export interface TokenCreateParamsPersonUsCfpbData {
 	race_details?: TokenCreateParamsPersonUsCfpbDataRaceDetails | undefined;
 	self_identified_gender?: string | undefined;
 }
+export type TokenCreateParamsPersonUsCfpbDataEthnicityDetailsEthnicity = 'cuban' | 'hispanic_or_latino' | 'mexican' | 'not_hispanic_or_latino' | 'other_hispanic_or_latino' | 'prefer_not_to_answer' | 'puerto_rican' | (string & {});
 export interface TokenCreateParamsPersonUsCfpbDataEthnicityDetails {
-	ethnicity?: readonly ('cuban' | 'hispanic_or_latino' | 'mexican' | 'not_hispanic_or_latino' | 'other_hispanic_or_latino' | 'prefer_not_to_answer' | 'puerto_rican' | (string & {}))[] | undefined;
+	ethnicity?: readonly TokenCreateParamsPersonUsCfpbDataEthnicityDetailsEthnicity[] | undefined;
 	ethnicity_other?: string | undefined;
 }
+export type TokenCreateParamsPersonUsCfpbDataRaceDetailsRace = 'african_american' | 'american_indian_or_alaska_native' | 'asian' | 'asian_indian' | 'black_or_african_american' | 'chinese' | 'ethiopian' | 'filipino' | 'guamanian_or_chamorro' | 'haitian' | 'jamaican' | 'japanese' | 'korean' | 'native_hawaiian' | 'native_hawaiian_or_other_pacific_islander' | 'nigerian' | 'other_asian' | 'other_black_or_african_american' | 'other_pacific_islander' | 'prefer_not_to_answer' | 'samoan' | 'somali' | 'vietnamese' | 'white' | (string & {});
 export interface TokenCreateParamsPersonUsCfpbDataRaceDetails {
-	race?: readonly ('african_american' | 'american_indian_or_alaska_native' | 'asian' | 'asian_indian' | 'black_or_african_american' | 'chinese' | 'ethiopian' | 'filipino' | 'guamanian_or_chamorro' | 'haitian' | 'jamaican' | 'japanese' | 'korean' | 'native_hawaiian' | 'native_hawaiian_or_other_pacific_islander' | 'nigerian' | 'other_asian' | 'other_black_or_african_american' | 'other_pacific_islander' | 'prefer_not_to_answer' | 'samoan' | 'somali' | 'vietnamese' | 'white' | (string & {}))[] | undefined;
+	race?: readonly TokenCreateParamsPersonUsCfpbDataRaceDetailsRace[] | undefined;
 	race_other?: string | undefined;
 }
 export interface TokenCreateParamsPersonVerification {
@@ -356,9 +386,10 @@ export interface TopupUpdateParams {
 	expand?: readonly string[] | undefined;
 	metadata?: '' | { [key: string]: string | number | null } | null | undefined;
 }
+export type UpiMandateOptionsParamAmountType = 'fixed' | 'maximum' | (string & {});
 export interface UpiMandateOptionsParam {
 	amount?: number | undefined;
-	amount_type?: 'fixed' | 'maximum' | (string & {}) | undefined;
+	amount_type?: UpiMandateOptionsParamAmountType | undefined;
 	description?: string | undefined;
 	end_date?: number | Date | undefined;
 }

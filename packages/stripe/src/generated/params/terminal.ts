@@ -178,10 +178,11 @@ export interface TerminalConfigurationUpdateParamsVerifoneUx700 {
 export interface TerminalConfigurationUpdateParamsVerifoneV660p {
 	splashscreen?: string | null | undefined;
 }
-export interface TerminalConfigurationUpdateParamsWifi extends TerminalConfigurationCreateParamsWifi {
+export interface TerminalConfigurationUpdateParamsWifi {
 	enterprise_eap_peap?: TerminalConfigurationUpdateParamsWifiEnterpriseEapPeap | undefined;
 	enterprise_eap_tls?: TerminalConfigurationUpdateParamsWifiEnterpriseEapTls | undefined;
 	personal_psk?: TerminalConfigurationUpdateParamsWifiPersonalPsk | undefined;
+	type: 'enterprise_eap_peap' | 'enterprise_eap_tls' | 'personal_psk' | (string & {});
 }
 export interface TerminalConfigurationUpdateParamsWifiEnterpriseEapPeap {
 	ca_certificate_file?: string | undefined;
@@ -251,12 +252,13 @@ export interface TerminalReaderCollectInputsParams {
 	inputs: readonly TerminalReaderCollectInputsParamsInputs[];
 	metadata?: { [key: string]: string | number | null } | undefined;
 }
+export type TerminalReaderCollectInputsParamsInputsType = 'email' | 'numeric' | 'phone' | 'selection' | 'signature' | 'text' | (string & {});
 export interface TerminalReaderCollectInputsParamsInputs {
 	custom_text: TerminalReaderCollectInputsParamsInputsCustomText;
 	required?: boolean | undefined;
 	selection?: TerminalReaderCollectInputsParamsInputsSelection | undefined;
 	toggles?: readonly TerminalReaderCollectInputsParamsInputsToggles[] | undefined;
-	type: 'email' | 'numeric' | 'phone' | 'selection' | 'signature' | 'text' | (string & {});
+	type: TerminalReaderCollectInputsParamsInputsType;
 }
 export interface TerminalReaderCollectInputsParamsInputsCustomText {
 	description?: string | undefined;
@@ -321,8 +323,9 @@ export interface TerminalReaderProcessPaymentIntentParamsProcessConfig {
 export interface TerminalReaderProcessPaymentIntentParamsProcessConfigTipping {
 	amount_eligible?: number | undefined;
 }
+export type TerminalReaderProcessSetupIntentParamsAllowRedisplay = 'always' | 'limited' | 'unspecified' | (string & {});
 export interface TerminalReaderProcessSetupIntentParams {
-	allow_redisplay: 'always' | 'limited' | 'unspecified' | (string & {});
+	allow_redisplay: TerminalReaderProcessSetupIntentParamsAllowRedisplay;
 	expand?: readonly string[] | undefined;
 	process_config?: TerminalReaderProcessSetupIntentParamsProcessConfig | undefined;
 	setup_intent: string;
@@ -364,13 +367,14 @@ export interface TerminalReaderUpdateParams {
 	label?: string | null | undefined;
 	metadata?: '' | { [key: string]: string | number | null } | null | undefined;
 }
+export type TestHelpersTerminalReaderPresentPaymentMethodParamsType = 'card' | 'card_present' | 'interac_present' | (string & {});
 export interface TestHelpersTerminalReaderPresentPaymentMethodParams {
 	amount_tip?: number | undefined;
 	card?: TestHelpersTerminalReaderPresentPaymentMethodParamsCard | undefined;
 	card_present?: TestHelpersTerminalReaderPresentPaymentMethodParamsCardPresent | undefined;
 	expand?: readonly string[] | undefined;
 	interac_present?: TestHelpersTerminalReaderPresentPaymentMethodParamsInteracPresent | undefined;
-	type?: 'card' | 'card_present' | 'interac_present' | (string & {}) | undefined;
+	type?: TestHelpersTerminalReaderPresentPaymentMethodParamsType | undefined;
 }
 export interface TestHelpersTerminalReaderPresentPaymentMethodParamsCard {
 	cvc?: string | undefined;
@@ -384,9 +388,10 @@ export interface TestHelpersTerminalReaderPresentPaymentMethodParamsCardPresent 
 export interface TestHelpersTerminalReaderPresentPaymentMethodParamsInteracPresent {
 	number?: string | undefined;
 }
+export type TestHelpersTerminalReaderSucceedInputCollectionParamsSkipNonRequiredInputs = 'all' | 'none' | (string & {});
 export interface TestHelpersTerminalReaderSucceedInputCollectionParams {
 	expand?: readonly string[] | undefined;
-	skip_non_required_inputs?: 'all' | 'none' | (string & {}) | undefined;
+	skip_non_required_inputs?: TestHelpersTerminalReaderSucceedInputCollectionParamsSkipNonRequiredInputs | undefined;
 }
 export interface TestHelpersTerminalReaderTimeoutInputCollectionParams {
 	expand?: readonly string[] | undefined;
@@ -410,15 +415,17 @@ export interface TerminalLocationListParams {
 export interface TerminalLocationRetrieveParams {
 	expand?: readonly string[] | undefined;
 }
+export type TerminalReaderListParamsDeviceType = 'bbpos_chipper2x' | 'bbpos_wisepad3' | 'bbpos_wisepos_e' | 'mobile_phone_reader' | 'simulated_stripe_s700' | 'simulated_stripe_s710' | 'simulated_stripe_t600' | 'simulated_verifone_m425' | 'simulated_verifone_p630' | 'simulated_verifone_ux700' | 'simulated_verifone_v660p' | 'simulated_wisepos_e' | 'stripe_m2' | 'stripe_s700' | 'stripe_s710' | 'stripe_t600' | 'verifone_P400' | 'verifone_m425' | 'verifone_p630' | 'verifone_ux700' | 'verifone_v660p' | (string & {});
+export type TerminalReaderListParamsStatus = 'offline' | 'online' | (string & {});
 export interface TerminalReaderListParams {
-	device_type?: 'bbpos_chipper2x' | 'bbpos_wisepad3' | 'bbpos_wisepos_e' | 'mobile_phone_reader' | 'simulated_stripe_s700' | 'simulated_stripe_s710' | 'simulated_stripe_t600' | 'simulated_verifone_m425' | 'simulated_verifone_p630' | 'simulated_verifone_ux700' | 'simulated_verifone_v660p' | 'simulated_wisepos_e' | 'stripe_m2' | 'stripe_s700' | 'stripe_s710' | 'stripe_t600' | 'verifone_P400' | 'verifone_m425' | 'verifone_p630' | 'verifone_ux700' | 'verifone_v660p' | (string & {}) | undefined;
+	device_type?: TerminalReaderListParamsDeviceType | undefined;
 	ending_before?: string | undefined;
 	expand?: readonly string[] | undefined;
 	limit?: number | undefined;
 	location?: string | undefined;
 	serial_number?: string | undefined;
 	starting_after?: string | undefined;
-	status?: 'offline' | 'online' | (string & {}) | undefined;
+	status?: TerminalReaderListParamsStatus | undefined;
 }
 export interface TerminalReaderRetrieveParams {
 	expand?: readonly string[] | undefined;

@@ -64,19 +64,24 @@ export interface V2MoneyManagementOutboundPaymentCreateParamsTo {
 export interface V2MoneyManagementOutboundPaymentCreateParamsToPayoutMethodOptions {
 	bank_account?: V2MoneyManagementOutboundPaymentCreateParamsToPayoutMethodOptionsBankAccount | undefined;
 }
-export interface V2MoneyManagementOutboundPaymentCreateParamsToPayoutMethodOptionsBankAccount extends V2MoneyManagementPayoutIntentCreateParamsToPayoutMethodOptionsBankAccount {
+export interface V2MoneyManagementOutboundPaymentCreateParamsToPayoutMethodOptionsBankAccount {
 	preferred_network_options?: V2MoneyManagementOutboundPaymentCreateParamsToPayoutMethodOptionsBankAccountPreferredNetworkOptions | undefined;
+	preferred_networks?: readonly ('ach' | 'fedwire' | 'fps' | 'rtp' | 'sepa' | 'swift' | (string & {}))[] | undefined;
 }
 export interface V2MoneyManagementOutboundPaymentCreateParamsToPayoutMethodOptionsBankAccountPreferredNetworkOptions {
 	ach?: V2MoneyManagementOutboundPaymentCreateParamsToPayoutMethodOptionsBankAccountPreferredNetworkOptionsAch | undefined;
 }
-export interface V2MoneyManagementOutboundPaymentCreateParamsToPayoutMethodOptionsBankAccountPreferredNetworkOptionsAch extends V2MoneyManagementPayoutIntentCreateParamsToPayoutMethodOptionsBankAccountPreferredNetworkOptionsAch {}
+export interface V2MoneyManagementOutboundPaymentCreateParamsToPayoutMethodOptionsBankAccountPreferredNetworkOptionsAch {
+	submission?: 'next_day' | 'same_day' | (string & {}) | undefined;
+	transaction_purpose?: 'payroll' | (string & {}) | undefined;
+}
 export interface V2MoneyManagementOutboundPaymentListParamsCreated extends V2CoreEventListParamsCreated {}
 export type V2MoneyManagementOutboundSetupIntentCancelParams = object;
+export type V2MoneyManagementOutboundSetupIntentCreateParamsUsageIntent = 'payment' | 'transfer';
 export interface V2MoneyManagementOutboundSetupIntentCreateParams {
 	payout_method?: string | undefined;
 	payout_method_data?: V2MoneyManagementOutboundSetupIntentCreateParamsPayoutMethodData | undefined;
-	usage_intent?: 'payment' | 'transfer' | undefined;
+	usage_intent?: V2MoneyManagementOutboundSetupIntentCreateParamsUsageIntent | undefined;
 }
 export interface V2MoneyManagementOutboundSetupIntentCreateParamsPayoutMethodData {
 	bank_account?: V2MoneyManagementOutboundSetupIntentCreateParamsPayoutMethodDataBankAccount | undefined;
@@ -95,15 +100,19 @@ export interface V2MoneyManagementOutboundSetupIntentUpdateParams {
 	payout_method?: string | undefined;
 	payout_method_data?: V2MoneyManagementOutboundSetupIntentUpdateParamsPayoutMethodData | undefined;
 }
-export interface V2MoneyManagementOutboundSetupIntentUpdateParamsPayoutMethodData extends V2MoneyManagementOutboundSetupIntentCreateParamsPayoutMethodData {
+export interface V2MoneyManagementOutboundSetupIntentUpdateParamsPayoutMethodData {
 	bank_account?: V2MoneyManagementOutboundSetupIntentUpdateParamsPayoutMethodDataBankAccount | undefined;
+	type: 'bank_account' | 'card' | (string & {});
 }
-export interface V2MoneyManagementOutboundSetupIntentUpdateParamsPayoutMethodDataBankAccount extends V2MoneyManagementOutboundSetupIntentCreateParamsPayoutMethodDataBankAccount {}
+export interface V2MoneyManagementOutboundSetupIntentUpdateParamsPayoutMethodDataBankAccount extends V2MoneyManagementOutboundSetupIntentCreateParamsPayoutMethodDataBankAccount {
+	bank_account_type?: 'checking' | 'futsu' | 'savings' | 'toza' | undefined;
+}
 export type V2MoneyManagementPayoutIntentCancelParams = object;
 export type V2MoneyManagementPayoutIntentConfirmParams = object;
+export type V2MoneyManagementPayoutIntentCreateParamsConfirmationMethod = 'automatic' | 'manual' | (string & {});
 export interface V2MoneyManagementPayoutIntentCreateParams {
 	amount: V2MoneyManagementPayoutIntentCreateParamsAmount;
-	confirmation_method?: 'automatic' | 'manual' | (string & {}) | undefined;
+	confirmation_method?: V2MoneyManagementPayoutIntentCreateParamsConfirmationMethod | undefined;
 	description?: string | undefined;
 	from: V2MoneyManagementPayoutIntentCreateParamsFrom;
 	metadata?: { [key: string]: string | null } | undefined;
@@ -171,13 +180,17 @@ export interface V2MoneyManagementPayoutIntentUpdateParamsTo {
 export interface V2MoneyManagementPayoutIntentUpdateParamsToPayoutMethodOptions {
 	bank_account?: V2MoneyManagementPayoutIntentUpdateParamsToPayoutMethodOptionsBankAccount | undefined;
 }
-export interface V2MoneyManagementPayoutIntentUpdateParamsToPayoutMethodOptionsBankAccount extends V2MoneyManagementPayoutIntentCreateParamsToPayoutMethodOptionsBankAccount {
+export interface V2MoneyManagementPayoutIntentUpdateParamsToPayoutMethodOptionsBankAccount {
 	preferred_network_options?: V2MoneyManagementPayoutIntentUpdateParamsToPayoutMethodOptionsBankAccountPreferredNetworkOptions | undefined;
+	preferred_networks?: readonly ('ach' | 'fedwire' | 'fps' | 'rtp' | 'sepa' | 'swift' | (string & {}))[] | undefined;
 }
 export interface V2MoneyManagementPayoutIntentUpdateParamsToPayoutMethodOptionsBankAccountPreferredNetworkOptions {
 	ach?: V2MoneyManagementPayoutIntentUpdateParamsToPayoutMethodOptionsBankAccountPreferredNetworkOptionsAch | undefined;
 }
-export interface V2MoneyManagementPayoutIntentUpdateParamsToPayoutMethodOptionsBankAccountPreferredNetworkOptionsAch extends V2MoneyManagementPayoutIntentCreateParamsToPayoutMethodOptionsBankAccountPreferredNetworkOptionsAch {}
+export interface V2MoneyManagementPayoutIntentUpdateParamsToPayoutMethodOptionsBankAccountPreferredNetworkOptionsAch {
+	submission?: 'next_day' | 'same_day' | (string & {}) | undefined;
+	transaction_purpose?: 'payroll' | (string & {}) | undefined;
+}
 export type V2MoneyManagementPayoutMethodArchiveParams = object;
 export interface V2MoneyManagementPayoutMethodListParamsUsageStatus {
 	payments?: readonly ('disabled' | 'eligible' | 'ineligible' | 'invalid' | 'requires_action')[] | undefined;
@@ -190,9 +203,10 @@ export interface V2MoneyManagementRecipientVerificationCreateParams {
 	payout_method: string;
 	recipient?: string | undefined;
 }
+export type V2MoneyManagementTestHelpersFinancialAddressCreditParamsNetwork = 'ach' | 'chaps' | 'fedwire' | 'fps' | 'rtp' | 'sepa' | (string & {});
 export interface V2MoneyManagementTestHelpersFinancialAddressCreditParams {
 	amount: V2MoneyManagementTestHelpersFinancialAddressCreditParamsAmount;
-	network: 'ach' | 'chaps' | 'fedwire' | 'fps' | 'rtp' | 'sepa' | (string & {});
+	network: V2MoneyManagementTestHelpersFinancialAddressCreditParamsNetwork;
 	statement_descriptor?: string | undefined;
 }
 export interface V2MoneyManagementTestHelpersFinancialAddressCreditParamsAmount {
@@ -211,10 +225,11 @@ export interface V2MoneyManagementAdjustmentListParams {
 	created?: V2MoneyManagementAdjustmentListParamsCreated | undefined;
 	limit?: number | undefined;
 }
+export type V2MoneyManagementFinancialAccountListParamsStatuses = 'closed' | 'open' | 'pending';
 export interface V2MoneyManagementFinancialAccountListParams {
 	include?: readonly 'storage.deposit_insurance_eligibility'[] | undefined;
 	limit?: number | undefined;
-	statuses?: readonly ('closed' | 'open' | 'pending')[] | undefined;
+	statuses?: readonly V2MoneyManagementFinancialAccountListParamsStatuses[] | undefined;
 }
 export interface V2MoneyManagementFinancialAccountRetrieveParams {
 	include?: readonly 'storage.deposit_insurance_eligibility'[] | undefined;
@@ -227,11 +242,12 @@ export interface V2MoneyManagementInboundTransferListParams {
 	created?: V2MoneyManagementInboundTransferListParamsCreated | undefined;
 	limit?: number | undefined;
 }
+export type V2MoneyManagementOutboundPaymentListParamsStatus = 'canceled' | 'failed' | 'posted' | 'processing' | 'returned';
 export interface V2MoneyManagementOutboundPaymentListParams {
 	created?: V2MoneyManagementOutboundPaymentListParamsCreated | undefined;
 	limit?: number | undefined;
 	recipient?: string | undefined;
-	status?: readonly ('canceled' | 'failed' | 'posted' | 'processing' | 'returned')[] | undefined;
+	status?: readonly V2MoneyManagementOutboundPaymentListParamsStatus[] | undefined;
 }
 export interface V2MoneyManagementOutboundSetupIntentListParams {
 	limit?: number | undefined;

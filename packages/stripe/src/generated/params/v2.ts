@@ -18,23 +18,28 @@ export interface V2BillingMeterEventStreamCreateParams {
 	events: readonly V2BillingMeterEventStreamCreateParamsEvents[];
 }
 export interface V2BillingMeterEventStreamCreateParamsEvents extends V2BillingMeterEventCreateParams {}
+export type V2CommerceProductCatalogImportCreateParamsFeedType = 'inventory' | 'pricing' | 'product' | 'promotion' | (string & {});
+export type V2CommerceProductCatalogImportCreateParamsMode = 'replace' | 'upsert' | (string & {});
 export interface V2CommerceProductCatalogImportCreateParams {
-	feed_type: 'inventory' | 'pricing' | 'product' | 'promotion' | (string & {});
+	feed_type: V2CommerceProductCatalogImportCreateParamsFeedType;
 	metadata: { [key: string]: string | null };
-	mode: 'replace' | 'upsert' | (string & {});
+	mode: V2CommerceProductCatalogImportCreateParamsMode;
 }
+export type V2TestHelpersMoneyManagementRecipientVerificationsParamsMatchResult = 'close_match' | 'match' | 'no_match' | 'unavailable';
 export interface V2TestHelpersMoneyManagementRecipientVerificationsParams {
-	match_result: 'close_match' | 'match' | 'no_match' | 'unavailable';
+	match_result: V2TestHelpersMoneyManagementRecipientVerificationsParamsMatchResult;
 	payout_method: string;
 	recipient?: string | undefined;
 }
+export type V2CommerceProductCatalogImportListParamsFeedType = 'inventory' | 'pricing' | 'product' | 'promotion' | (string & {});
+export type V2CommerceProductCatalogImportListParamsStatus = 'awaiting_upload' | 'failed' | 'processing' | 'succeeded' | 'succeeded_with_errors';
 export interface V2CommerceProductCatalogImportListParams {
 	created?: string | Date | undefined;
 	created_gt?: string | undefined;
 	created_gte?: string | undefined;
 	created_lt?: string | undefined;
 	created_lte?: string | undefined;
-	feed_type?: 'inventory' | 'pricing' | 'product' | 'promotion' | (string & {}) | undefined;
+	feed_type?: V2CommerceProductCatalogImportListParamsFeedType | undefined;
 	limit?: number | undefined;
-	status?: 'awaiting_upload' | 'failed' | 'processing' | 'succeeded' | 'succeeded_with_errors' | undefined;
+	status?: V2CommerceProductCatalogImportListParamsStatus | undefined;
 }

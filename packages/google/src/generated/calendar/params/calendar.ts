@@ -22,9 +22,10 @@ export type AclPatchParams = { sendNotifications?: boolean | undefined } & { [Na
 export type AclUpdateParams = { sendNotifications?: boolean | undefined } & AclRule;
 export type AclWatchParams = { maxResults?: number | undefined; pageToken?: string | undefined; showDeleted?: boolean | undefined; syncToken?: string | undefined } & Channel;
 export type CalendarListInsertParams = { colorRgbFormat?: boolean | undefined } & CalendarListEntry;
+export type CalendarListListParamsMinAccessRole = 'freeBusyReader' | 'owner' | 'reader' | 'writer' | 'writerWithoutPrivateAccess';
 export interface CalendarListListParams {
 	maxResults?: number | undefined;
-	minAccessRole?: 'freeBusyReader' | 'owner' | 'reader' | 'writer' | 'writerWithoutPrivateAccess' | undefined;
+	minAccessRole?: CalendarListListParamsMinAccessRole | undefined;
 	pageToken?: string | undefined;
 	showDeleted?: boolean | undefined;
 	showHidden?: boolean | undefined;
@@ -42,9 +43,10 @@ export interface CalendarTransferOwnershipParams {
 }
 export type CalendarUpdateParams = Calendar;
 export type ChannelStopParams = Channel;
+export type EventDeleteParamsSendUpdates = 'all' | 'externalOnly' | 'none';
 export interface EventDeleteParams {
 	sendNotifications?: boolean | undefined;
-	sendUpdates?: 'all' | 'externalOnly' | 'none' | undefined;
+	sendUpdates?: EventDeleteParamsSendUpdates | undefined;
 }
 export interface EventGetParams {
 	alwaysIncludeEmail?: boolean | undefined;
@@ -64,13 +66,15 @@ export interface EventInstancesParams {
 	timeMin?: string | undefined;
 	timeZone?: string | undefined;
 }
+export type EventListParamsEventTypes = 'birthday' | 'default' | 'focusTime' | 'fromGmail' | 'outOfOffice' | 'workingLocation';
+export type EventListParamsOrderBy = 'startTime' | 'updated';
 export interface EventListParams {
 	alwaysIncludeEmail?: boolean | undefined;
-	eventTypes?: readonly ('birthday' | 'default' | 'focusTime' | 'fromGmail' | 'outOfOffice' | 'workingLocation')[] | undefined;
+	eventTypes?: readonly EventListParamsEventTypes[] | undefined;
 	iCalUID?: string | undefined;
 	maxAttendees?: number | undefined;
 	maxResults?: number | undefined;
-	orderBy?: 'startTime' | 'updated' | undefined;
+	orderBy?: EventListParamsOrderBy | undefined;
 	pageToken?: string | undefined;
 	privateExtendedProperty?: readonly string[] | undefined;
 	q?: string | undefined;
@@ -84,15 +88,17 @@ export interface EventListParams {
 	timeZone?: string | undefined;
 	updatedMin?: string | undefined;
 }
+export type EventMoveParamsSendUpdates = 'all' | 'externalOnly' | 'none';
 export interface EventMoveParams {
 	destination: string;
 	sendNotifications?: boolean | undefined;
-	sendUpdates?: 'all' | 'externalOnly' | 'none' | undefined;
+	sendUpdates?: EventMoveParamsSendUpdates | undefined;
 }
 export type EventPatchParams = { alwaysIncludeEmail?: boolean | undefined; conferenceDataVersion?: number | undefined; eventLabelVersion?: number | undefined; maxAttendees?: number | undefined; sendNotifications?: boolean | undefined; sendUpdates?: 'all' | 'externalOnly' | 'none' | undefined; supportsAttachments?: boolean | undefined } & { [Name in keyof EventModel]: EventModel[Name] | null };
+export type EventQuickAddParamsSendUpdates = 'all' | 'externalOnly' | 'none';
 export interface EventQuickAddParams {
 	sendNotifications?: boolean | undefined;
-	sendUpdates?: 'all' | 'externalOnly' | 'none' | undefined;
+	sendUpdates?: EventQuickAddParamsSendUpdates | undefined;
 	text: string;
 }
 export type EventUpdateParams = { alwaysIncludeEmail?: boolean | undefined; conferenceDataVersion?: number | undefined; eventLabelVersion?: number | undefined; maxAttendees?: number | undefined; sendNotifications?: boolean | undefined; sendUpdates?: 'all' | 'externalOnly' | 'none' | undefined; supportsAttachments?: boolean | undefined } & EventModel;

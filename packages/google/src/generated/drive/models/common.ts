@@ -83,9 +83,10 @@ export interface ModifyLabelsResponse {
 	kind?: string;
 	modifiedLabels?: Label[];
 }
+export type ReviewerResponseResponse = 'APPROVED' | 'DECLINED' | 'NO_RESPONSE' | 'RESPONSE_UNSPECIFIED' | (string & {});
 export interface ReviewerResponse {
 	kind?: string;
-	response?: 'APPROVED' | 'DECLINED' | 'NO_RESPONSE' | 'RESPONSE_UNSPECIFIED' | (string & {});
+	response?: ReviewerResponseResponse;
 	reviewer?: User;
 }
 export interface StartPageToken {

@@ -68,17 +68,19 @@ export interface AppList {
 	kind?: string;
 	selfLink?: string;
 }
+export type ApprovalFileContentChangeBehavior = 'FILE_CONTENT_CHANGE_BEHAVIOR_UNSPECIFIED' | 'NO_APPROVAL_ACTION' | 'RESET_APPROVAL' | (string & {});
+export type ApprovalStatus = 'APPROVED' | 'CANCELLED' | 'DECLINED' | 'IN_PROGRESS' | 'STATUS_UNSPECIFIED' | (string & {});
 export interface Approval {
 	approvalId?: string;
 	completeTime?: string;
 	createTime?: string;
 	dueTime?: string;
-	fileContentChangeBehavior?: 'FILE_CONTENT_CHANGE_BEHAVIOR_UNSPECIFIED' | 'NO_APPROVAL_ACTION' | 'RESET_APPROVAL' | (string & {});
+	fileContentChangeBehavior?: ApprovalFileContentChangeBehavior;
 	initiator?: User;
 	kind?: string;
 	modifyTime?: string;
 	reviewerResponses?: ReviewerResponse[];
-	status?: 'APPROVED' | 'CANCELLED' | 'DECLINED' | 'IN_PROGRESS' | 'STATUS_UNSPECIFIED' | (string & {});
+	status?: ApprovalStatus;
 	targetFileId?: string;
 }
 export interface ApprovalList {

@@ -45,15 +45,17 @@ export interface ReplaceReviewer {
 	addedReviewerEmail?: string | undefined;
 	removedReviewerEmail?: string | undefined;
 }
+export type ResolveAccessProposalRequestAction = 'ACCEPT' | 'ACTION_UNSPECIFIED' | 'DENY' | (string & {});
 export interface ResolveAccessProposalRequest {
-	action?: 'ACCEPT' | 'ACTION_UNSPECIFIED' | 'DENY' | (string & {}) | undefined;
+	action?: ResolveAccessProposalRequestAction | undefined;
 	role?: readonly string[] | undefined;
 	sendNotification?: boolean | undefined;
 	view?: string | undefined;
 }
+export type StartApprovalRequestFileContentChangeBehavior = 'FILE_CONTENT_CHANGE_BEHAVIOR_UNSPECIFIED' | 'NO_APPROVAL_ACTION' | 'RESET_APPROVAL' | (string & {});
 export interface StartApprovalRequest {
 	dueTime?: string | undefined;
-	fileContentChangeBehavior?: 'FILE_CONTENT_CHANGE_BEHAVIOR_UNSPECIFIED' | 'NO_APPROVAL_ACTION' | 'RESET_APPROVAL' | (string & {}) | undefined;
+	fileContentChangeBehavior?: StartApprovalRequestFileContentChangeBehavior | undefined;
 	lockFile?: boolean | undefined;
 	message?: string | undefined;
 	reviewerEmails?: readonly string[] | undefined;
@@ -162,9 +164,10 @@ export interface FileGetParams {
 	supportsAllDrives?: boolean | undefined;
 	supportsTeamDrives?: boolean | undefined;
 }
+export type FileListParamsCorpus = 'domain' | 'user';
 export interface FileListParams {
 	corpora?: string | undefined;
-	corpus?: 'domain' | 'user' | undefined;
+	corpus?: FileListParamsCorpus | undefined;
 	driveId?: string | undefined;
 	includeItemsFromAllDrives?: boolean | undefined;
 	includeLabels?: string | undefined;

@@ -23,15 +23,18 @@ export interface ModifyThreadRequest {
 	removeLabelIds?: readonly string[] | undefined;
 }
 export type ObliterateCseKeyPairRequest = object;
+export type WatchRequestLabelFilterAction = 'exclude' | 'include' | (string & {});
+export type WatchRequestLabelFilterBehavior = 'exclude' | 'include' | (string & {});
 export interface WatchRequest {
-	labelFilterAction?: 'exclude' | 'include' | (string & {}) | undefined;
-	labelFilterBehavior?: 'exclude' | 'include' | (string & {}) | undefined;
+	labelFilterAction?: WatchRequestLabelFilterAction | undefined;
+	labelFilterBehavior?: WatchRequestLabelFilterBehavior | undefined;
 	labelIds?: readonly string[] | undefined;
 	topicName?: string | undefined;
 }
 export type UserDraftCreateParams = Draft;
+export type UserDraftGetParamsFormat = 'full' | 'metadata' | 'minimal' | 'raw';
 export interface UserDraftGetParams {
-	format?: 'full' | 'metadata' | 'minimal' | 'raw' | undefined;
+	format?: UserDraftGetParamsFormat | undefined;
 }
 export interface UserDraftListParams {
 	includeSpamTrash?: boolean | undefined;
@@ -41,8 +44,9 @@ export interface UserDraftListParams {
 }
 export type UserDraftSendParams = Draft;
 export type UserDraftUpdateParams = { body?: Draft | undefined };
+export type UserHistoryListParamsHistoryTypes = 'labelAdded' | 'labelRemoved' | 'messageAdded' | 'messageDeleted';
 export interface UserHistoryListParams {
-	historyTypes?: readonly ('labelAdded' | 'labelRemoved' | 'messageAdded' | 'messageDeleted')[] | undefined;
+	historyTypes?: readonly UserHistoryListParamsHistoryTypes[] | undefined;
 	labelId?: string | undefined;
 	maxResults?: number | undefined;
 	pageToken?: string | undefined;
@@ -53,8 +57,9 @@ export type UserLabelPatchParams = { body?: { [Name in keyof Label]: Label[Name]
 export type UserLabelUpdateParams = { body?: Label | undefined };
 export type UserMessageBatchDeleteParams = BatchDeleteMessagesRequest;
 export type UserMessageBatchModifyParams = BatchModifyMessagesRequest;
+export type UserMessageGetParamsFormat = 'full' | 'metadata' | 'minimal' | 'raw';
 export interface UserMessageGetParams {
-	format?: 'full' | 'metadata' | 'minimal' | 'raw' | undefined;
+	format?: UserMessageGetParamsFormat | undefined;
 	metadataHeaders?: readonly string[] | undefined;
 }
 export type UserMessageImportParams = { deleted?: boolean | undefined; internalDateSource?: 'dateHeader' | 'receivedTime' | undefined; neverMarkSpam?: boolean | undefined; processForCalendar?: boolean | undefined } & Message;
@@ -94,8 +99,9 @@ export type UserSettingUpdateImapParams = ImapSettings;
 export type UserSettingUpdateLanguageParams = LanguageSettings;
 export type UserSettingUpdatePopParams = PopSettings;
 export type UserSettingUpdateVacationParams = VacationSettings;
+export type UserThreadGetParamsFormat = 'full' | 'metadata' | 'minimal';
 export interface UserThreadGetParams {
-	format?: 'full' | 'metadata' | 'minimal' | undefined;
+	format?: UserThreadGetParamsFormat | undefined;
 	metadataHeaders?: readonly string[] | undefined;
 }
 export interface UserThreadListParams {

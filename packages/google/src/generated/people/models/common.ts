@@ -14,8 +14,9 @@ export interface Address {
 	streetAddress?: string | undefined;
 	type?: string | undefined;
 }
+export type AgeRangeTypeAgeRange = 'AGE_RANGE_UNSPECIFIED' | 'EIGHTEEN_TO_TWENTY' | 'LESS_THAN_EIGHTEEN' | 'TWENTY_ONE_OR_OLDER' | (string & {});
 export interface AgeRangeType {
-	ageRange?: 'AGE_RANGE_UNSPECIFIED' | 'EIGHTEEN_TO_TWENTY' | 'LESS_THAN_EIGHTEEN' | 'TWENTY_ONE_OR_OLDER' | (string & {}) | undefined;
+	ageRange?: AgeRangeTypeAgeRange | undefined;
 	metadata?: FieldMetadata | undefined;
 }
 export interface BatchCreateContactsResponse {
@@ -27,8 +28,9 @@ export interface BatchGetContactGroupsResponse {
 export interface BatchUpdateContactsResponse {
 	updateResult?: { [key: string]: PersonResponse };
 }
+export type BiographyContentType = 'CONTENT_TYPE_UNSPECIFIED' | 'TEXT_HTML' | 'TEXT_PLAIN' | (string & {});
 export interface Biography {
-	contentType?: 'CONTENT_TYPE_UNSPECIFIED' | 'TEXT_HTML' | 'TEXT_PLAIN' | (string & {}) | undefined;
+	contentType?: BiographyContentType | undefined;
 	metadata?: FieldMetadata | undefined;
 	value?: string | undefined;
 }
@@ -161,10 +163,11 @@ export interface Membership {
 	domainMembership?: DomainMembership | undefined;
 	metadata?: FieldMetadata | undefined;
 }
+export type MiscKeywordType = 'HOME' | 'OTHER' | 'OUTLOOK_BILLING_INFORMATION' | 'OUTLOOK_DIRECTORY_SERVER' | 'OUTLOOK_KEYWORD' | 'OUTLOOK_MILEAGE' | 'OUTLOOK_PRIORITY' | 'OUTLOOK_SENSITIVITY' | 'OUTLOOK_SUBJECT' | 'OUTLOOK_USER' | 'TYPE_UNSPECIFIED' | 'WORK' | (string & {});
 export interface MiscKeyword {
 	formattedType?: string | undefined;
 	metadata?: FieldMetadata | undefined;
-	type?: 'HOME' | 'OTHER' | 'OUTLOOK_BILLING_INFORMATION' | 'OUTLOOK_DIRECTORY_SERVER' | 'OUTLOOK_KEYWORD' | 'OUTLOOK_MILEAGE' | 'OUTLOOK_PRIORITY' | 'OUTLOOK_SENSITIVITY' | 'OUTLOOK_SUBJECT' | 'OUTLOOK_USER' | 'TYPE_UNSPECIFIED' | 'WORK' | (string & {}) | undefined;
+	type?: MiscKeywordType | undefined;
 	value?: string | undefined;
 }
 export interface ModifyContactGroupMembersResponse {
@@ -188,9 +191,10 @@ export interface Name {
 	phoneticMiddleName?: string | undefined;
 	unstructuredName?: string | undefined;
 }
+export type NicknameType = 'ALTERNATE_NAME' | 'DEFAULT' | 'GPLUS' | 'INITIALS' | 'MAIDEN_NAME' | 'OTHER_NAME' | 'SHORT_NAME' | (string & {});
 export interface Nickname {
 	metadata?: FieldMetadata | undefined;
-	type?: 'ALTERNATE_NAME' | 'DEFAULT' | 'GPLUS' | 'INITIALS' | 'MAIDEN_NAME' | 'OTHER_NAME' | 'SHORT_NAME' | (string & {}) | undefined;
+	type?: NicknameType | undefined;
 	value?: string | undefined;
 }
 export interface Occupation {
@@ -215,9 +219,10 @@ export interface Organization {
 	title?: string | undefined;
 	type?: string | undefined;
 }
+export type PersonAgeRange = AgeRangeTypeAgeRange | never;
 export interface Person {
 	addresses?: readonly Address[] | undefined;
-	ageRange?: 'AGE_RANGE_UNSPECIFIED' | 'EIGHTEEN_TO_TWENTY' | 'LESS_THAN_EIGHTEEN' | 'TWENTY_ONE_OR_OLDER' | (string & {}) | undefined;
+	ageRange?: PersonAgeRange | undefined;
 	ageRanges?: readonly AgeRangeType[] | undefined;
 	biographies?: readonly Biography[] | undefined;
 	birthdays?: readonly Birthday[] | undefined;
@@ -255,10 +260,11 @@ export interface Person {
 	urls?: readonly Url[] | undefined;
 	userDefined?: readonly UserDefined[] | undefined;
 }
+export type PersonMetadataObjectType = 'OBJECT_TYPE_UNSPECIFIED' | 'PAGE' | 'PERSON' | (string & {});
 export interface PersonMetadata {
 	deleted?: boolean | undefined;
 	linkedPeopleResourceNames?: readonly string[] | undefined;
-	objectType?: 'OBJECT_TYPE_UNSPECIFIED' | 'PAGE' | 'PERSON' | (string & {}) | undefined;
+	objectType?: PersonMetadataObjectType | undefined;
 	previousResourceNames?: readonly string[] | undefined;
 	sources?: readonly Source[] | undefined;
 }
@@ -280,9 +286,11 @@ export interface Photo {
 	metadata?: FieldMetadata | undefined;
 	url?: string | undefined;
 }
+export type ProfileMetadataObjectType = 'OBJECT_TYPE_UNSPECIFIED' | 'PAGE' | 'PERSON' | (string & {});
+export type ProfileMetadataUserTypes = 'GOOGLE_APPS_USER' | 'GOOGLE_USER' | 'GPLUS_USER' | 'USER_TYPE_UNKNOWN' | (string & {});
 export interface ProfileMetadata {
-	objectType?: 'OBJECT_TYPE_UNSPECIFIED' | 'PAGE' | 'PERSON' | (string & {}) | undefined;
-	userTypes?: readonly ('GOOGLE_APPS_USER' | 'GOOGLE_USER' | 'GPLUS_USER' | 'USER_TYPE_UNKNOWN' | (string & {}))[] | undefined;
+	objectType?: ProfileMetadataObjectType | undefined;
+	userTypes?: readonly ProfileMetadataUserTypes[] | undefined;
 }
 export interface Relation {
 	formattedType?: string | undefined;
@@ -321,11 +329,12 @@ export interface Skill {
 	metadata?: FieldMetadata | undefined;
 	value?: string | undefined;
 }
+export type SourceType = 'ACCOUNT' | 'CONTACT' | 'DOMAIN_CONTACT' | 'DOMAIN_PROFILE' | 'OTHER_CONTACT' | 'PROFILE' | 'SOURCE_TYPE_UNSPECIFIED' | (string & {});
 export interface Source {
 	etag?: string | undefined;
 	id?: string | undefined;
 	profileMetadata?: ProfileMetadata | undefined;
-	type?: 'ACCOUNT' | 'CONTACT' | 'DOMAIN_CONTACT' | 'DOMAIN_PROFILE' | 'OTHER_CONTACT' | 'PROFILE' | 'SOURCE_TYPE_UNSPECIFIED' | (string & {}) | undefined;
+	type?: SourceType | undefined;
 	updateTime?: string | undefined;
 }
 export interface Status {

@@ -50,8 +50,9 @@ export interface UpdateTopicRequest {
 	topic?: Topic | undefined;
 	updateMask?: string | undefined;
 }
+export type ValidateMessageRequestEncoding = 'BINARY' | 'ENCODING_UNSPECIFIED' | 'JSON' | (string & {});
 export interface ValidateMessageRequest {
-	encoding?: 'BINARY' | 'ENCODING_UNSPECIFIED' | 'JSON' | (string & {}) | undefined;
+	encoding?: ValidateMessageRequestEncoding | undefined;
 	message?: string | undefined;
 	name?: string | undefined;
 	schema?: Schema | undefined;
@@ -64,21 +65,24 @@ export type ProjectsSchemaCreateParams = { schemaId?: string | undefined } & Sch
 export interface ProjectsSchemaDeleteRevisionParams {
 	revisionId?: string | undefined;
 }
+export type ProjectsSchemaGetParamsView = 'BASIC' | 'FULL' | 'SCHEMA_VIEW_UNSPECIFIED';
 export interface ProjectsSchemaGetParams {
-	view?: 'BASIC' | 'FULL' | 'SCHEMA_VIEW_UNSPECIFIED' | undefined;
+	view?: ProjectsSchemaGetParamsView | undefined;
 }
 export interface ProjectsSchemaGetIamPolicyParams {
 	'options.requestedPolicyVersion'?: number | undefined;
 }
+export type ProjectsSchemaListParamsView = 'BASIC' | 'FULL' | 'SCHEMA_VIEW_UNSPECIFIED';
 export interface ProjectsSchemaListParams {
 	pageSize?: number | undefined;
 	pageToken?: string | undefined;
-	view?: 'BASIC' | 'FULL' | 'SCHEMA_VIEW_UNSPECIFIED' | undefined;
+	view?: ProjectsSchemaListParamsView | undefined;
 }
+export type ProjectsSchemaListRevisionsParamsView = 'BASIC' | 'FULL' | 'SCHEMA_VIEW_UNSPECIFIED';
 export interface ProjectsSchemaListRevisionsParams {
 	pageSize?: number | undefined;
 	pageToken?: string | undefined;
-	view?: 'BASIC' | 'FULL' | 'SCHEMA_VIEW_UNSPECIFIED' | undefined;
+	view?: ProjectsSchemaListRevisionsParamsView | undefined;
 }
 export type ProjectsSchemaRollbackParams = RollbackSchemaRequest;
 export type ProjectsSchemaSetIamPolicyParams = SetIamPolicyRequest;

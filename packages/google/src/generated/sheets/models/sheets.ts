@@ -12,8 +12,9 @@ export interface Spreadsheet {
 	spreadsheetId?: string | undefined;
 	spreadsheetUrl?: string | undefined;
 }
+export type SpreadsheetPropertiesAutoRecalc = 'HOUR' | 'MINUTE' | 'ON_CHANGE' | 'RECALCULATION_INTERVAL_UNSPECIFIED' | (string & {});
 export interface SpreadsheetProperties {
-	autoRecalc?: 'HOUR' | 'MINUTE' | 'ON_CHANGE' | 'RECALCULATION_INTERVAL_UNSPECIFIED' | (string & {}) | undefined;
+	autoRecalc?: SpreadsheetPropertiesAutoRecalc | undefined;
 	defaultFormat?: CellFormat | undefined;
 	importFunctionsExternalUrlAccessAllowed?: boolean | undefined;
 	iterativeCalculationSettings?: IterativeCalculationSettings | undefined;

@@ -60,6 +60,7 @@ export interface HmacKey {
 	metadata?: HmacKeyMetadata;
 	secret?: string;
 }
+export type HmacKeyMetadataState = 'ACTIVE' | 'DELETED' | 'INACTIVE' | (string & {});
 export interface HmacKeyMetadata {
 	accessId?: string | undefined;
 	etag?: string | undefined;
@@ -68,7 +69,7 @@ export interface HmacKeyMetadata {
 	projectId?: string | undefined;
 	selfLink?: string | undefined;
 	serviceAccountEmail?: string | undefined;
-	state?: 'ACTIVE' | 'DELETED' | 'INACTIVE' | (string & {}) | undefined;
+	state?: HmacKeyMetadataState | undefined;
 	timeCreated?: string | undefined;
 	updated?: string | undefined;
 }

@@ -84,11 +84,20 @@ export interface BucketEncryption {
 	defaultKmsKeyName?: string | undefined;
 	googleManagedEncryptionEnforcementConfig?: BucketEncryptionGoogleManagedEncryptionEnforcementConfig | undefined;
 }
-export interface BucketEncryptionCustomerManagedEncryptionEnforcementConfig extends BucketEncryptionGoogleManagedEncryptionEnforcementConfig {}
-export interface BucketEncryptionCustomerSuppliedEncryptionEnforcementConfig extends BucketEncryptionGoogleManagedEncryptionEnforcementConfig {}
+export type BucketEncryptionCustomerManagedEncryptionEnforcementConfigRestrictionMode = 'FullyRestricted' | 'NotRestricted' | (string & {});
+export interface BucketEncryptionCustomerManagedEncryptionEnforcementConfig {
+	effectiveTime?: string | undefined;
+	restrictionMode?: BucketEncryptionCustomerManagedEncryptionEnforcementConfigRestrictionMode | undefined;
+}
+export type BucketEncryptionCustomerSuppliedEncryptionEnforcementConfigRestrictionMode = 'FullyRestricted' | 'NotRestricted' | (string & {});
+export interface BucketEncryptionCustomerSuppliedEncryptionEnforcementConfig {
+	effectiveTime?: string | undefined;
+	restrictionMode?: BucketEncryptionCustomerSuppliedEncryptionEnforcementConfigRestrictionMode | undefined;
+}
+export type BucketEncryptionGoogleManagedEncryptionEnforcementConfigRestrictionMode = 'FullyRestricted' | 'NotRestricted' | (string & {});
 export interface BucketEncryptionGoogleManagedEncryptionEnforcementConfig {
 	effectiveTime?: string | undefined;
-	restrictionMode?: 'FullyRestricted' | 'NotRestricted' | (string & {}) | undefined;
+	restrictionMode?: BucketEncryptionGoogleManagedEncryptionEnforcementConfigRestrictionMode | undefined;
 }
 export interface BucketHierarchicalNamespace {
 	enabled?: boolean | undefined;

@@ -3,7 +3,6 @@ import type { RequestOptions } from '../../../../request-options.ts';
 import type { SuppressionsBounceClassificationGetResponse, SuppressionsBounceClassificationListResponse } from '../../../models/mail.ts';
 import type { SuppressionsBounceClassificationGetParams, SuppressionsBounceClassificationListParams } from '../../../params/mail.ts';
 import type { ApiPromise, Client, Operation } from '@org/http-core/provider';
-type Id = 'Content' | 'Frequency or Volume Too High' | 'Invalid Address' | 'Mailbox Unavailable' | 'Reputation' | 'Technical Failure' | 'Unclassified';
 
 const $get: Operation = { id: 'suppressions.bounces.classifications.get', method: 'GET', path: '/v3/suppression/bounces/classifications/{id}' };
 /**
@@ -11,7 +10,7 @@ const $get: Operation = { id: 'suppressions.bounces.classifications.get', method
  *
  * [Reference](https://www.twilio.com/docs/sendgrid/api-reference)
  */
-export function get(client: Client, params: { id: Id } & SuppressionsBounceClassificationGetParams, options?: RequestOptions): ApiPromise<SuppressionsBounceClassificationGetResponse> {
+export function get(client: Client, params: { id: 'Content' | 'Frequency or Volume Too High' | 'Invalid Address' | 'Mailbox Unavailable' | 'Reputation' | 'Technical Failure' | 'Unclassified' } & SuppressionsBounceClassificationGetParams, options?: RequestOptions): ApiPromise<SuppressionsBounceClassificationGetResponse> {
 	return client.request($get, params, options);
 }
 
