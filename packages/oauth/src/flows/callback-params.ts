@@ -9,7 +9,7 @@ import {
 } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { OAuthCallbackError } from '../contract/errors.ts';
-import type { Wire } from '../request/oauth-call.ts';
+import type { LibraryArguments } from '../request/oauth-call.ts';
 import { getEndpointUrl, isPlainHttp, serverMetadata } from '../request/server-metadata.ts';
 
 /**
@@ -75,7 +75,7 @@ export async function verifySignedCallback(
   own: Client,
   params: URLSearchParams,
   state: string,
-  send: Wire['send'],
+  send: LibraryArguments['send'],
   signal: AbortSignal | undefined,
 ): Promise<URLSearchParams> {
   const as = await serverMetadata(client, 'jwks', signal);

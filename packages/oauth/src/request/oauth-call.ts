@@ -21,7 +21,7 @@ import { getEndpointUrl, isPlainHttp, serverMetadata } from './server-metadata.t
 import { withTimeLimit } from './time-limit.ts';
 
 /** The arguments of the OAuth library's functions. */
-export interface Wire {
+export interface LibraryArguments {
   readonly as: AuthorizationServer;
   readonly client: Client;
   /** Returns the metadata that validate the ID token of the response. */
@@ -42,7 +42,7 @@ export interface OAuthCall<T> extends CallDescription {
   /** Overrides `maxRetries` of the client. */
   readonly maxRetries?: number;
   /** Sends the request and reads the response. */
-  readonly perform: (wire: Wire) => Promise<T>;
+  readonly perform: (library: LibraryArguments) => Promise<T>;
 }
 
 /** Back-off between attempts, and the longest wait that a server may request; in milliseconds. */
