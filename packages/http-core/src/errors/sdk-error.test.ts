@@ -45,7 +45,7 @@ test('every class has a name, a marker and a code of its own', () => {
   const made = [
     ...Object.values(apiErrors)
       .filter((one) => 'marker' in one)
-      .map((one) => new (one)(init)),
+      .map((one) => new one(init)),
     new callErrors.AbortError(),
     new callErrors.CircuitOpenError('x'),
     new callErrors.ConfigurationError('x'),

@@ -76,7 +76,8 @@ async function performWithExtras(
   const upload = sendsStream(request, options) ? await import('./upload.ts') : undefined;
   const download = readsStream(request, options) ? await import('./download.ts') : undefined;
   const streams: StreamParts = { upload, download };
-  if (request.body instanceof ReadableStream) upload?.assertUnconsumedStream(request.body, request.operation.id);
+  if (request.body instanceof ReadableStream)
+    upload?.assertUnconsumedStream(request.body, request.operation.id);
   const cache = runtime.cache as (CallCache & CachePort) | undefined;
   if (!cache) return new Call(runtime, request, params, options, streams).run();
   return cache.performCall(runtime, request, options, (own, rest, authorized) =>
