@@ -36,7 +36,7 @@ export class EffectLogServer {
       return;
     }
     response.setHeader('content-type', 'application/json');
-    if (what === 'effects') response.end(String(this.#effects.get(id) ?? 0));
+    if (what === 'of') response.end(String(this.#effects.get(id) ?? 0));
     else if (what === 'accepted') response.end(JSON.stringify(request.headers['accept-encoding'] ?? ''));
     else if (what === 'closed-port') void closedPort().then((port) => response.end(String(port)));
     else sendCompressed(response, id, what === 'cut');
