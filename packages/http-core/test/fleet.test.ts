@@ -8,7 +8,7 @@ import { createRetryQuota, type RetryQuota } from '../src/retry/retry-quota.ts';
 import { VirtualClock } from '../src/testing/index.ts';
 
 const CLIENTS = 10_000;
-/** Each client calls so often per second. */
+/** Calls per second of each client. */
 const RATE = 10;
 const OUTAGE_FROM_MS = 10_000;
 const OUTAGE_MS = 30_000;
@@ -24,12 +24,12 @@ interface Sending {
 interface Tally {
   readonly base: number[];
   readonly retried: number[];
-  /** First retries of the calls that failed in the outage's first tick, as shares of their window. */
+  /** Delays of the first retries of calls that failed in the first tick of the outage, as shares of their window. */
   readonly firstDelays: number[];
   lost: number;
 }
 
-/** Plays a fleet in ticks of 10 ms of virtual time, over the real decision, quota and back-off. */
+/** Simulates a fleet in ticks of 10 ms of virtual time, with the real decision, quota and backoff. */
 function simulate(): Tally {
   const clock = new VirtualClock(0, 11);
   const quotas: RetryQuota[] = Array.from({ length: CLIENTS }, () => createRetryQuota());
@@ -87,13 +87,13 @@ function simulate(): Tally {
   return tally;
 }
 
-test('10,000 clients in an outage of 30 s: retries spread, and stop when the quota is spent', () => {
+test('10,000 clients in an outage of 30 s spread their retries, and stop when the quota is exhausted', () => {
   const { base, retried, firstDelays, lost } = simulate();
   const share = (second: number): number => retried[second]! / base[second]!;
   const outage = OUTAGE_FROM_MS / SECOND;
   const end = outage + OUTAGE_MS / SECOND;
 
-  // A quota of 500 at 14 a retry is 35 retries: at 10 calls a second it is spent after some 4 s.
+  // A quota of 500 at 14 per retry allows 35 retries: at 10 calls per second, it is exhausted after about 4 s.
   const spentAfter = 5;
   for (let second = outage + spentAfter; second < end; second++)
     expect(share(second)).toBeLessThanOrEqual(0.1);
@@ -101,11 +101,11 @@ test('10,000 clients in an outage of 30 s: retries spread, and stop when the quo
     list.slice(outage + spentAfter, end).reduce((sum, count) => sum + count, 0);
   expect(sent(retried) / sent(base)).toBeLessThanOrEqual(0.1);
 
-  // Before, they were used: a quota that never lets anything through would pass the above as well.
+  // Before that, retries happened: a quota that allows nothing would pass the assertions above as well.
   expect(share(outage)).toBeGreaterThan(0.5);
   expect(lost).toBeGreaterThan(0);
 
-  // Nobody synchronises the fleet: first retries fill the window evenly.
+  // The fleet is not synchronized: first retries fill the window evenly.
   expect(firstDelays.length).toBe(CLIENTS);
   const buckets = Array.from({ length: 100 }, () => 0);
   for (const delay of firstDelays) buckets[Math.floor(delay * 100)]!++;
@@ -114,6 +114,6 @@ test('10,000 clients in an outage of 30 s: retries spread, and stop when the quo
   expect(Math.max(...buckets)).toBeLessThan(mean * 2);
   expect(Math.max(...firstDelays) - Math.min(...firstDelays)).toBeGreaterThanOrEqual(0.9);
 
-  // Once the server is back, nothing is retried any more.
+  // Once the server is back, there are no retries.
   expect(retried.slice(end + 2).every((count) => count === 0)).toBe(true);
 });

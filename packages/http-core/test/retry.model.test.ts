@@ -5,11 +5,11 @@ import type { RetryClass } from '../src/provider/index.ts';
 import { clientOf, operations } from './support/client.ts';
 import { json, socketError, type Step } from './support/scripted.ts';
 
-/** What may happen to an attempt, and what the model must know of it. */
+/** Events that can happen to an attempt, with what the model needs to know about them. */
 interface Event {
   readonly name: string;
   readonly step: Step;
-  /** Sent again whatever the class; only where repeating is harmless; never. */
+  /** Retried with any retry class, only if repeating is safe, or never. */
   readonly again: 'any' | 'repeatable' | 'never';
   readonly mayHaveRun: boolean;
   readonly cost: number;
@@ -48,7 +48,7 @@ interface Expected {
   readonly sent: number;
   readonly succeeded: boolean;
   readonly mayHaveExecuted: boolean;
-  /** The waits that the server asked for; `undefined` where the back-off decides. */
+  /** The waits that the server asked for; `undefined` if the backoff decides. */
   readonly waits: (number | undefined)[];
 }
 
@@ -71,7 +71,7 @@ function model(plan: readonly Event[], retryClass: RetryClass, maxRetries: numbe
   return { sent: plan.length + 1, succeeded: true, mayHaveExecuted: false, waits };
 }
 
-test('the pipeline does what the model says, for any course of events', async () => {
+test('the pipeline behaves like the model for any sequence of events', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.constantFrom(...events), { maxLength: 8 }),
@@ -80,7 +80,7 @@ test('the pipeline does what the model says, for any course of events', async ()
       async (plan, retryClass, maxRetries) => {
         const expected = model(plan, retryClass, maxRetries);
         const steps = [...plan.map(({ step }) => step), json({ ok: true })];
-        // What is not retried by the breaker's word is not the subject here.
+        // The breaker is disabled: calls that it stops are not the subject here.
         const provider = {
           retry: { settlesIdempotencyKey: ({ status }: { status: number }) => status === 400 },
         };
@@ -97,9 +97,9 @@ test('the pipeline does what the model says, for any course of events', async ()
             },
           ),
         );
-        const { waits, ...facts } = expected;
+        const { waits, ...details } = expected;
         const { attempts, ...observed } = outcome;
-        expect({ sent: sent.length, ...observed }).toEqual(facts);
+        expect({ sent: sent.length, ...observed }).toEqual(details);
         expect(attempts.map(({ number }) => number)).toEqual(sent.map((_, index) => index + 1));
         for (const [index, waitMs] of waits.entries()) {
           const { delayMs = -1, delaySource } = attempts[index]!;

@@ -185,7 +185,7 @@ describe('outcomes', () => {
   test.each<[string, unknown, string]>([
     ['a broken connection', new ConnectionError('x'), 'failure'],
     [
-      'a proxy that answers itself',
+      'a response of the proxy',
       new ConnectionError('x', { attempts: [{ ...record, failure: 'proxy_502' }] }),
       'unknown',
     ],

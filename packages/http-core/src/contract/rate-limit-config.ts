@@ -9,7 +9,7 @@ import type { RateLimiter } from './rate-limiter.ts';
  * @public
  */
 export interface LimitRules {
-  /** A call passes when all matching policies allow it. Default: none, so only observed limits apply. */
+  /** A call passes when all matching policies allow it. By default, only observed limits apply. */
   readonly policies?: readonly LimitPolicy[] | undefined;
   /**
    * The response headers that state limits. Default: `RateLimit` with `RateLimit-Policy`, and the families `RateLimit-*`,

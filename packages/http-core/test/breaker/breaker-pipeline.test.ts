@@ -59,7 +59,7 @@ describe('a breaker in the pipeline', () => {
       settled(api.get('/a')),
       settled(api.get('/a')),
     ]);
-    expect(responses.filter((answer) => CircuitOpenError.isInstance(answer))).toHaveLength(2);
+    expect(responses.filter((response) => CircuitOpenError.isInstance(response))).toHaveLength(2);
     expect(server.requests).toHaveLength(4);
     await api.get('/a');
     expect(events.map(({ from, to, reason }) => `${from} ${to} ${reason}`)).toEqual([
@@ -78,9 +78,9 @@ describe('a breaker in the pipeline', () => {
     ['404', { status: 404 }, false],
     ['429', { status: 429 }, false],
     ['501', { status: 501 }, false],
-    ['a body that is no JSON', { body: '<html>' }, false],
-  ])('%s counts: %#', async (_what, answer, counts) => {
-    const { clock, api } = setUp({ timeoutMs: 50 }, () => answer);
+    ['a body that is not JSON', { body: '<html>' }, false],
+  ])('%s counts: %#', async (_what, response, counts) => {
+    const { clock, api } = setUp({ timeoutMs: 50 }, () => response);
     for (let n = 0; n < 3; n++) await clock.runUntil(settled(api.get('/a')));
     expect(CircuitOpenError.isInstance(await clock.runUntil(settled(api.get('/a'))))).toBe(counts);
   });
@@ -212,9 +212,9 @@ describe('health', () => {
       retry: false,
       limiter: rateLimiter({ clock, policies: [{ name: 'all', limit: 100, windowMs: 60_000 }] }),
       transport: async (request) => {
-        const answer = await server.transport(request);
+        const response = await server.transport(request);
         await new Promise<void>((resolve) => clock.setTimer(resolve, server.requests.length * 10));
-        return answer;
+        return response;
       },
     });
     expect(api.health()).toEqual({ origins: [], limits: [], unmatchedPolicies: ['all'] });
