@@ -111,6 +111,15 @@ export interface LoginLink {
 	object: 'login_link';
 	url: string;
 }
+export interface V2CoreAddress {
+	city?: string;
+	country?: string;
+	line1?: string;
+	line2?: string;
+	postal_code?: string;
+	state?: string;
+	town?: string;
+}
 export interface V2DeletedObject {
 	id: string;
 	object?: string;

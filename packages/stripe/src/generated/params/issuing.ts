@@ -253,25 +253,28 @@ export interface IssuingCardholderUpdateParamsSpendingControlsSpendingLimits {
 }
 export interface IssuingDisputeCreateParams {
 	amount?: number | undefined;
-	evidence?: IssuingDisputeCreateParamsEvidence | undefined;
+	evidence?: IssuingDisputeEvidenceParam | undefined;
 	expand?: readonly string[] | undefined;
 	metadata?: { [key: string]: string | number | null } | undefined;
 	transaction?: string | undefined;
 	treasury?: IssuingDisputeCreateParamsTreasury | undefined;
 }
-export type IssuingDisputeCreateParamsEvidenceReason = 'canceled' | 'duplicate' | 'fraudulent' | 'merchandise_not_as_described' | 'no_valid_authorization' | 'not_received' | 'other' | 'service_not_as_described' | (string & {});
-export interface IssuingDisputeCreateParamsEvidence {
-	canceled?: '' | IssuingDisputeCreateParamsEvidenceCanceled | null | undefined;
-	duplicate?: '' | IssuingDisputeCreateParamsEvidenceDuplicate | null | undefined;
-	fraudulent?: '' | IssuingDisputeCreateParamsEvidenceFraudulent | null | undefined;
-	merchandise_not_as_described?: '' | IssuingDisputeCreateParamsEvidenceMerchandiseNotAsDescribed | null | undefined;
-	no_valid_authorization?: '' | IssuingDisputeCreateParamsEvidenceNoValidAuthorization | null | undefined;
-	not_received?: '' | IssuingDisputeCreateParamsEvidenceNotReceived | null | undefined;
-	other?: '' | IssuingDisputeCreateParamsEvidenceOther | null | undefined;
-	reason?: IssuingDisputeCreateParamsEvidenceReason | undefined;
-	service_not_as_described?: '' | IssuingDisputeCreateParamsEvidenceServiceNotAsDescribed | null | undefined;
+export interface IssuingDisputeCreateParamsTreasury {
+	received_debit: string;
 }
-export interface IssuingDisputeCreateParamsEvidenceCanceled {
+export type IssuingDisputeEvidenceParamReason = 'canceled' | 'duplicate' | 'fraudulent' | 'merchandise_not_as_described' | 'no_valid_authorization' | 'not_received' | 'other' | 'service_not_as_described' | (string & {});
+export interface IssuingDisputeEvidenceParam {
+	canceled?: '' | IssuingDisputeEvidenceParamCanceled | null | undefined;
+	duplicate?: '' | IssuingDisputeEvidenceParamDuplicate | null | undefined;
+	fraudulent?: '' | IssuingDisputeEvidenceParamFraudulent | null | undefined;
+	merchandise_not_as_described?: '' | IssuingDisputeEvidenceParamMerchandiseNotAsDescribed | null | undefined;
+	no_valid_authorization?: '' | IssuingDisputeEvidenceParamNoValidAuthorization | null | undefined;
+	not_received?: '' | IssuingDisputeEvidenceParamNotReceived | null | undefined;
+	other?: '' | IssuingDisputeEvidenceParamOther | null | undefined;
+	reason?: IssuingDisputeEvidenceParamReason | undefined;
+	service_not_as_described?: '' | IssuingDisputeEvidenceParamServiceNotAsDescribed | null | undefined;
+}
+export interface IssuingDisputeEvidenceParamCanceled {
 	additional_documentation?: string | null | undefined;
 	canceled_at?: '' | number | Date | null | undefined;
 	cancellation_policy_provided?: '' | boolean | null | undefined;
@@ -283,7 +286,7 @@ export interface IssuingDisputeCreateParamsEvidenceCanceled {
 	return_status?: '' | 'merchant_rejected' | 'successful' | null | (string & {}) | undefined;
 	returned_at?: '' | number | Date | null | undefined;
 }
-export interface IssuingDisputeCreateParamsEvidenceDuplicate {
+export interface IssuingDisputeEvidenceParamDuplicate {
 	additional_documentation?: string | null | undefined;
 	card_statement?: string | null | undefined;
 	cash_receipt?: string | null | undefined;
@@ -291,11 +294,11 @@ export interface IssuingDisputeCreateParamsEvidenceDuplicate {
 	explanation?: string | null | undefined;
 	original_transaction?: string | undefined;
 }
-export interface IssuingDisputeCreateParamsEvidenceFraudulent {
+export interface IssuingDisputeEvidenceParamFraudulent {
 	additional_documentation?: string | null | undefined;
 	explanation?: string | null | undefined;
 }
-export interface IssuingDisputeCreateParamsEvidenceMerchandiseNotAsDescribed {
+export interface IssuingDisputeEvidenceParamMerchandiseNotAsDescribed {
 	additional_documentation?: string | null | undefined;
 	explanation?: string | null | undefined;
 	received_at?: '' | number | Date | null | undefined;
@@ -303,29 +306,26 @@ export interface IssuingDisputeCreateParamsEvidenceMerchandiseNotAsDescribed {
 	return_status?: '' | 'merchant_rejected' | 'successful' | null | (string & {}) | undefined;
 	returned_at?: '' | number | Date | null | undefined;
 }
-export interface IssuingDisputeCreateParamsEvidenceNoValidAuthorization extends IssuingDisputeCreateParamsEvidenceFraudulent {}
-export interface IssuingDisputeCreateParamsEvidenceNotReceived {
+export interface IssuingDisputeEvidenceParamNoValidAuthorization extends IssuingDisputeEvidenceParamFraudulent {}
+export interface IssuingDisputeEvidenceParamNotReceived {
 	additional_documentation?: string | null | undefined;
 	expected_at?: '' | number | Date | null | undefined;
 	explanation?: string | null | undefined;
 	product_description?: string | null | undefined;
 	product_type?: '' | 'merchandise' | 'service' | null | (string & {}) | undefined;
 }
-export interface IssuingDisputeCreateParamsEvidenceOther {
+export interface IssuingDisputeEvidenceParamOther {
 	additional_documentation?: string | null | undefined;
 	explanation?: string | null | undefined;
 	product_description?: string | null | undefined;
 	product_type?: '' | 'merchandise' | 'service' | null | (string & {}) | undefined;
 }
-export interface IssuingDisputeCreateParamsEvidenceServiceNotAsDescribed {
+export interface IssuingDisputeEvidenceParamServiceNotAsDescribed {
 	additional_documentation?: string | null | undefined;
 	canceled_at?: '' | number | Date | null | undefined;
 	cancellation_reason?: string | null | undefined;
 	explanation?: string | null | undefined;
 	received_at?: '' | number | Date | null | undefined;
-}
-export interface IssuingDisputeCreateParamsTreasury {
-	received_debit: string;
 }
 export interface IssuingDisputeSubmitParams {
 	expand?: readonly string[] | undefined;
@@ -333,48 +333,39 @@ export interface IssuingDisputeSubmitParams {
 }
 export interface IssuingDisputeUpdateParams {
 	amount?: number | undefined;
-	evidence?: IssuingDisputeUpdateParamsEvidence | undefined;
+	evidence?: IssuingDisputeEvidenceParam | undefined;
 	expand?: readonly string[] | undefined;
 	metadata?: '' | { [key: string]: string | number | null } | null | undefined;
 }
-export type IssuingDisputeUpdateParamsEvidenceReason = IssuingDisputeCreateParamsEvidenceReason | never;
-export interface IssuingDisputeUpdateParamsEvidence {
-	canceled?: '' | IssuingDisputeUpdateParamsEvidenceCanceled | null | undefined;
-	duplicate?: '' | IssuingDisputeUpdateParamsEvidenceDuplicate | null | undefined;
-	fraudulent?: '' | IssuingDisputeUpdateParamsEvidenceFraudulent | null | undefined;
-	merchandise_not_as_described?: '' | IssuingDisputeUpdateParamsEvidenceMerchandiseNotAsDescribed | null | undefined;
-	no_valid_authorization?: '' | IssuingDisputeUpdateParamsEvidenceNoValidAuthorization | null | undefined;
-	not_received?: '' | IssuingDisputeUpdateParamsEvidenceNotReceived | null | undefined;
-	other?: '' | IssuingDisputeUpdateParamsEvidenceOther | null | undefined;
-	reason?: IssuingDisputeUpdateParamsEvidenceReason | undefined;
-	service_not_as_described?: '' | IssuingDisputeUpdateParamsEvidenceServiceNotAsDescribed | null | undefined;
+export type IssuingFleetParamPurchaseType = 'fuel_and_non_fuel_purchase' | 'fuel_purchase' | 'non_fuel_purchase' | (string & {});
+export type IssuingFleetParamServiceType = 'full_service' | 'non_fuel_transaction' | 'self_service' | (string & {});
+export interface IssuingFleetParam {
+	cardholder_prompt_data?: IssuingFleetParamCardholderPromptData | undefined;
+	purchase_type?: IssuingFleetParamPurchaseType | undefined;
+	reported_breakdown?: IssuingFleetParamReportedBreakdown | undefined;
+	service_type?: IssuingFleetParamServiceType | undefined;
 }
-export interface IssuingDisputeUpdateParamsEvidenceCanceled extends IssuingDisputeCreateParamsEvidenceCanceled {
-	canceled_at?: '' | number | Date | null | undefined;
-	cancellation_policy_provided?: '' | boolean | null | undefined;
-	expected_at?: '' | number | Date | null | undefined;
-	product_type?: '' | 'merchandise' | 'service' | null | (string & {}) | undefined;
-	return_status?: '' | 'merchant_rejected' | 'successful' | null | (string & {}) | undefined;
-	returned_at?: '' | number | Date | null | undefined;
+export interface IssuingFleetParamCardholderPromptData {
+	driver_id?: string | undefined;
+	odometer?: number | undefined;
+	unspecified_id?: string | undefined;
+	user_id?: string | undefined;
+	vehicle_number?: string | undefined;
 }
-export interface IssuingDisputeUpdateParamsEvidenceDuplicate extends IssuingDisputeCreateParamsEvidenceDuplicate {}
-export interface IssuingDisputeUpdateParamsEvidenceFraudulent extends IssuingDisputeCreateParamsEvidenceFraudulent {}
-export interface IssuingDisputeUpdateParamsEvidenceMerchandiseNotAsDescribed extends IssuingDisputeCreateParamsEvidenceMerchandiseNotAsDescribed {
-	received_at?: '' | number | Date | null | undefined;
-	return_status?: '' | 'merchant_rejected' | 'successful' | null | (string & {}) | undefined;
-	returned_at?: '' | number | Date | null | undefined;
+export interface IssuingFleetParamReportedBreakdown {
+	fuel?: IssuingFleetParamReportedBreakdownFuel | undefined;
+	non_fuel?: IssuingFleetParamReportedBreakdownNonFuel | undefined;
+	tax?: IssuingFleetParamReportedBreakdownTax | undefined;
 }
-export interface IssuingDisputeUpdateParamsEvidenceNoValidAuthorization extends IssuingDisputeCreateParamsEvidenceFraudulent {}
-export interface IssuingDisputeUpdateParamsEvidenceNotReceived extends IssuingDisputeCreateParamsEvidenceNotReceived {
-	expected_at?: '' | number | Date | null | undefined;
-	product_type?: '' | 'merchandise' | 'service' | null | (string & {}) | undefined;
+export interface IssuingFleetParamReportedBreakdownFuel {
+	gross_amount_decimal?: string | undefined;
 }
-export interface IssuingDisputeUpdateParamsEvidenceOther extends IssuingDisputeCreateParamsEvidenceOther {
-	product_type?: '' | 'merchandise' | 'service' | null | (string & {}) | undefined;
+export interface IssuingFleetParamReportedBreakdownNonFuel {
+	gross_amount_decimal?: string | undefined;
 }
-export interface IssuingDisputeUpdateParamsEvidenceServiceNotAsDescribed extends IssuingDisputeCreateParamsEvidenceServiceNotAsDescribed {
-	canceled_at?: '' | number | Date | null | undefined;
-	received_at?: '' | number | Date | null | undefined;
+export interface IssuingFleetParamReportedBreakdownTax {
+	local_amount_decimal?: string | undefined;
+	national_amount_decimal?: string | undefined;
 }
 export interface IssuingPersonalizationDesignCreateParams {
 	card_logo?: string | undefined;
@@ -415,6 +406,48 @@ export interface IssuingPersonalizationDesignUpdateParamsCarrierText extends Iss
 export interface IssuingPersonalizationDesignUpdateParamsPreferences {
 	is_default: boolean;
 }
+export interface IssuingPurchaseDetailsParam {
+	fleet?: IssuingFleetParam | undefined;
+	flight?: IssuingPurchaseDetailsParamFlight | undefined;
+	fuel?: IssuingPurchaseDetailsParamFuel | undefined;
+	lodging?: IssuingPurchaseDetailsParamLodging | undefined;
+	receipt?: readonly IssuingPurchaseDetailsParamReceipt[] | undefined;
+	reference?: string | undefined;
+}
+export interface IssuingPurchaseDetailsParamFlight {
+	departure_at?: number | Date | undefined;
+	passenger_name?: string | undefined;
+	refundable?: boolean | undefined;
+	segments?: readonly IssuingPurchaseDetailsParamFlightSegments[] | undefined;
+	travel_agency?: string | undefined;
+}
+export interface IssuingPurchaseDetailsParamFlightSegments {
+	arrival_airport_code?: string | undefined;
+	carrier?: string | undefined;
+	departure_airport_code?: string | undefined;
+	flight_number?: string | undefined;
+	service_class?: string | undefined;
+	stopover_allowed?: boolean | undefined;
+}
+export type IssuingPurchaseDetailsParamFuelType = 'diesel' | 'other' | 'unleaded_plus' | 'unleaded_regular' | 'unleaded_super' | (string & {});
+export type IssuingPurchaseDetailsParamFuelUnit = 'charging_minute' | 'imperial_gallon' | 'kilogram' | 'kilowatt_hour' | 'liter' | 'other' | 'pound' | 'us_gallon' | (string & {});
+export interface IssuingPurchaseDetailsParamFuel {
+	industry_product_code?: string | undefined;
+	quantity_decimal?: string | undefined;
+	type?: IssuingPurchaseDetailsParamFuelType | undefined;
+	unit?: IssuingPurchaseDetailsParamFuelUnit | undefined;
+	unit_cost_decimal?: string | undefined;
+}
+export interface IssuingPurchaseDetailsParamLodging {
+	check_in_at?: number | Date | undefined;
+	nights?: number | undefined;
+}
+export interface IssuingPurchaseDetailsParamReceipt {
+	description?: string | undefined;
+	quantity?: string | undefined;
+	total?: number | undefined;
+	unit_cost?: number | undefined;
+}
 export type IssuingTokenUpdateParamsStatus = 'active' | 'deleted' | 'suspended' | (string & {});
 export interface IssuingTokenUpdateParams {
 	expand?: readonly string[] | undefined;
@@ -428,69 +461,7 @@ export interface TestHelpersIssuingAuthorizationCaptureParams {
 	capture_amount?: number | undefined;
 	close_authorization?: boolean | undefined;
 	expand?: readonly string[] | undefined;
-	purchase_details?: TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetails | undefined;
-}
-export interface TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetails {
-	fleet?: TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleet | undefined;
-	flight?: TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFlight | undefined;
-	fuel?: TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFuel | undefined;
-	lodging?: TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsLodging | undefined;
-	receipt?: readonly TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsReceipt[] | undefined;
-	reference?: string | undefined;
-}
-export type TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetPurchaseType = 'fuel_and_non_fuel_purchase' | 'fuel_purchase' | 'non_fuel_purchase' | (string & {});
-export interface TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleet {
-	cardholder_prompt_data?: TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetCardholderPromptData | undefined;
-	purchase_type?: TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetPurchaseType | undefined;
-	reported_breakdown?: TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetReportedBreakdown | undefined;
-	service_type?: 'full_service' | 'non_fuel_transaction' | 'self_service' | (string & {}) | undefined;
-}
-export interface TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetCardholderPromptData extends TestHelpersIssuingAuthorizationCreateParamsFleetCardholderPromptData {}
-export interface TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetReportedBreakdown {
-	fuel?: TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetReportedBreakdownFuel | undefined;
-	non_fuel?: TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetReportedBreakdownNonFuel | undefined;
-	tax?: TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetReportedBreakdownTax | undefined;
-}
-export interface TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetReportedBreakdownFuel {
-	gross_amount_decimal?: string | undefined;
-}
-export interface TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetReportedBreakdownNonFuel {
-	gross_amount_decimal?: string | undefined;
-}
-export interface TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetReportedBreakdownTax {
-	local_amount_decimal?: string | undefined;
-	national_amount_decimal?: string | undefined;
-}
-export interface TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFlight {
-	departure_at?: number | Date | undefined;
-	passenger_name?: string | undefined;
-	refundable?: boolean | undefined;
-	segments?: readonly TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFlightSegments[] | undefined;
-	travel_agency?: string | undefined;
-}
-export interface TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFlightSegments {
-	arrival_airport_code?: string | undefined;
-	carrier?: string | undefined;
-	departure_airport_code?: string | undefined;
-	flight_number?: string | undefined;
-	service_class?: string | undefined;
-	stopover_allowed?: boolean | undefined;
-}
-export type TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFuelType = 'diesel' | 'other' | 'unleaded_plus' | 'unleaded_regular' | 'unleaded_super' | (string & {});
-export type TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFuelUnit = 'charging_minute' | 'imperial_gallon' | 'kilogram' | 'kilowatt_hour' | 'liter' | 'other' | 'pound' | 'us_gallon' | (string & {});
-export interface TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFuel extends TestHelpersIssuingAuthorizationCreateParamsFuel {
-	type?: TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFuelType | undefined;
-	unit?: TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFuelUnit | undefined;
-}
-export interface TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsLodging {
-	check_in_at?: number | Date | undefined;
-	nights?: number | undefined;
-}
-export interface TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsReceipt {
-	description?: string | undefined;
-	quantity?: string | undefined;
-	total?: number | undefined;
-	unit_cost?: number | undefined;
+	purchase_details?: IssuingPurchaseDetailsParam | undefined;
 }
 export type TestHelpersIssuingAuthorizationCreateParamsAuthorizationMethod = 'chip' | 'contactless' | 'keyed_in' | 'online' | 'swipe' | (string & {});
 export type TestHelpersIssuingAuthorizationCreateParamsFraudDisputabilityLikelihood = 'neutral' | 'unknown' | 'very_likely' | 'very_unlikely' | (string & {});
@@ -502,7 +473,7 @@ export interface TestHelpersIssuingAuthorizationCreateParams {
 	card: string;
 	currency?: string | undefined;
 	expand?: readonly string[] | undefined;
-	fleet?: TestHelpersIssuingAuthorizationCreateParamsFleet | undefined;
+	fleet?: IssuingFleetParam | undefined;
 	fraud_disputability_likelihood?: TestHelpersIssuingAuthorizationCreateParamsFraudDisputabilityLikelihood | undefined;
 	fuel?: TestHelpersIssuingAuthorizationCreateParamsFuel | undefined;
 	is_amount_controllable?: boolean | undefined;
@@ -518,43 +489,11 @@ export interface TestHelpersIssuingAuthorizationCreateParamsAmountDetails {
 	atm_fee?: number | undefined;
 	cashback_amount?: number | undefined;
 }
-export type TestHelpersIssuingAuthorizationCreateParamsFleetPurchaseType = TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetPurchaseType | never;
-export interface TestHelpersIssuingAuthorizationCreateParamsFleet {
-	cardholder_prompt_data?: TestHelpersIssuingAuthorizationCreateParamsFleetCardholderPromptData | undefined;
-	purchase_type?: TestHelpersIssuingAuthorizationCreateParamsFleetPurchaseType | undefined;
-	reported_breakdown?: TestHelpersIssuingAuthorizationCreateParamsFleetReportedBreakdown | undefined;
-	service_type?: 'full_service' | 'non_fuel_transaction' | 'self_service' | (string & {}) | undefined;
-}
-export interface TestHelpersIssuingAuthorizationCreateParamsFleetCardholderPromptData {
-	driver_id?: string | undefined;
-	odometer?: number | undefined;
-	unspecified_id?: string | undefined;
-	user_id?: string | undefined;
-	vehicle_number?: string | undefined;
-}
-export interface TestHelpersIssuingAuthorizationCreateParamsFleetReportedBreakdown {
-	fuel?: TestHelpersIssuingAuthorizationCreateParamsFleetReportedBreakdownFuel | undefined;
-	non_fuel?: TestHelpersIssuingAuthorizationCreateParamsFleetReportedBreakdownNonFuel | undefined;
-	tax?: TestHelpersIssuingAuthorizationCreateParamsFleetReportedBreakdownTax | undefined;
-}
-export interface TestHelpersIssuingAuthorizationCreateParamsFleetReportedBreakdownFuel {
-	gross_amount_decimal?: string | undefined;
-}
-export interface TestHelpersIssuingAuthorizationCreateParamsFleetReportedBreakdownNonFuel {
-	gross_amount_decimal?: string | undefined;
-}
-export interface TestHelpersIssuingAuthorizationCreateParamsFleetReportedBreakdownTax {
-	local_amount_decimal?: string | undefined;
-	national_amount_decimal?: string | undefined;
-}
-export type TestHelpersIssuingAuthorizationCreateParamsFuelType = TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFuelType | never;
-export type TestHelpersIssuingAuthorizationCreateParamsFuelUnit = TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFuelUnit | never;
-export interface TestHelpersIssuingAuthorizationCreateParamsFuel {
-	industry_product_code?: string | undefined;
-	quantity_decimal?: string | undefined;
+export type TestHelpersIssuingAuthorizationCreateParamsFuelType = IssuingPurchaseDetailsParamFuelType | never;
+export type TestHelpersIssuingAuthorizationCreateParamsFuelUnit = IssuingPurchaseDetailsParamFuelUnit | never;
+export interface TestHelpersIssuingAuthorizationCreateParamsFuel extends IssuingPurchaseDetailsParamFuel {
 	type?: TestHelpersIssuingAuthorizationCreateParamsFuelType | undefined;
 	unit?: TestHelpersIssuingAuthorizationCreateParamsFuelUnit | undefined;
-	unit_cost_decimal?: string | undefined;
 }
 export type TestHelpersIssuingAuthorizationCreateParamsMerchantDataCategory = 'ac_refrigeration_repair' | 'accounting_bookkeeping_services' | 'advertising_services' | 'agricultural_cooperative' | 'airlines_air_carriers' | 'airports_flying_fields' | 'ambulance_services' | 'amusement_parks_carnivals' | 'antique_reproductions' | 'antique_shops' | 'aquariums' | 'architectural_surveying_services' | 'art_dealers_and_galleries' | 'artists_supply_and_craft_shops' | 'auto_and_home_supply_stores' | 'auto_body_repair_shops' | 'auto_paint_shops' | 'auto_service_shops' | 'automated_cash_disburse' | 'automated_fuel_dispensers' | 'automobile_associations' | 'automotive_parts_and_accessories_stores' | 'automotive_tire_stores' | 'bail_and_bond_payments' | 'bakeries' | 'bands_orchestras' | 'barber_and_beauty_shops' | 'betting_casino_gambling' | 'bicycle_shops' | 'billiard_pool_establishments' | 'boat_dealers' | 'boat_rentals_and_leases' | 'book_stores' | 'books_periodicals_and_newspapers' | 'bowling_alleys' | 'bus_lines' | 'business_secretarial_schools' | 'buying_shopping_services' | 'cable_satellite_and_other_pay_television_and_radio' | 'camera_and_photographic_supply_stores' | 'candy_nut_and_confectionery_stores' | 'car_and_truck_dealers_new_used' | 'car_and_truck_dealers_used_only' | 'car_rental_agencies' | 'car_washes' | 'carpentry_services' | 'carpet_upholstery_cleaning' | 'caterers' | 'charitable_and_social_service_organizations_fundraising' | 'chemicals_and_allied_products' | 'child_care_services' | 'childrens_and_infants_wear_stores' | 'chiropodists_podiatrists' | 'chiropractors' | 'cigar_stores_and_stands' | 'civic_social_fraternal_associations' | 'cleaning_and_maintenance' | 'clothing_rental' | 'colleges_universities' | 'commercial_equipment' | 'commercial_footwear' | 'commercial_photography_art_and_graphics' | 'commuter_transport_and_ferries' | 'computer_network_services' | 'computer_programming' | 'computer_repair' | 'computer_software_stores' | 'computers_peripherals_and_software' | 'concrete_work_services' | 'construction_materials' | 'consulting_public_relations' | 'correspondence_schools' | 'cosmetic_stores' | 'counseling_services' | 'country_clubs' | 'courier_services' | 'court_costs' | 'credit_reporting_agencies' | 'cruise_lines' | 'dairy_products_stores' | 'dance_hall_studios_schools' | 'dating_escort_services' | 'dentists_orthodontists' | 'department_stores' | 'detective_agencies' | 'digital_goods_applications' | 'digital_goods_games' | 'digital_goods_large_volume' | 'digital_goods_media' | 'direct_marketing_catalog_merchant' | 'direct_marketing_combination_catalog_and_retail_merchant' | 'direct_marketing_inbound_telemarketing' | 'direct_marketing_insurance_services' | 'direct_marketing_other' | 'direct_marketing_outbound_telemarketing' | 'direct_marketing_subscription' | 'direct_marketing_travel' | 'discount_stores' | 'doctors' | 'door_to_door_sales' | 'drapery_window_covering_and_upholstery_stores' | 'drinking_places' | 'drug_stores_and_pharmacies' | 'drugs_drug_proprietaries_and_druggist_sundries' | 'dry_cleaners' | 'durable_goods' | 'duty_free_stores' | 'eating_places_restaurants' | 'educational_services' | 'electric_razor_stores' | 'electric_vehicle_charging' | 'electrical_parts_and_equipment' | 'electrical_services' | 'electronics_repair_shops' | 'electronics_stores' | 'elementary_secondary_schools' | 'emergency_services_gcas_visa_use_only' | 'employment_temp_agencies' | 'equipment_rental' | 'exterminating_services' | 'family_clothing_stores' | 'fast_food_restaurants' | 'financial_institutions' | 'fines_government_administrative_entities' | 'fireplace_fireplace_screens_and_accessories_stores' | 'floor_covering_stores' | 'florists' | 'florists_supplies_nursery_stock_and_flowers' | 'freezer_and_locker_meat_provisioners' | 'fuel_dealers_non_automotive' | 'funeral_services_crematories' | 'furniture_home_furnishings_and_equipment_stores_except_appliances' | 'furniture_repair_refinishing' | 'furriers_and_fur_shops' | 'general_services' | 'gift_card_novelty_and_souvenir_shops' | 'glass_paint_and_wallpaper_stores' | 'glassware_crystal_stores' | 'golf_courses_public' | 'government_licensed_horse_dog_racing_us_region_only' | 'government_licensed_online_casions_online_gambling_us_region_only' | 'government_owned_lotteries_non_us_region' | 'government_owned_lotteries_us_region_only' | 'government_services' | 'grocery_stores_supermarkets' | 'hardware_equipment_and_supplies' | 'hardware_stores' | 'health_and_beauty_spas' | 'hearing_aids_sales_and_supplies' | 'heating_plumbing_a_c' | 'hobby_toy_and_game_shops' | 'home_supply_warehouse_stores' | 'hospitals' | 'hotels_motels_and_resorts' | 'household_appliance_stores' | 'industrial_supplies' | 'information_retrieval_services' | 'insurance_default' | 'insurance_underwriting_premiums' | 'intra_company_purchases' | 'jewelry_stores_watches_clocks_and_silverware_stores' | 'landscaping_services' | 'laundries' | 'laundry_cleaning_services' | 'legal_services_attorneys' | 'luggage_and_leather_goods_stores' | 'lumber_building_materials_stores' | 'manual_cash_disburse' | 'marinas_service_and_supplies' | 'marketplaces' | 'masonry_stonework_and_plaster' | 'massage_parlors' | 'medical_and_dental_labs' | 'medical_dental_ophthalmic_and_hospital_equipment_and_supplies' | 'medical_services' | 'membership_organizations' | 'mens_and_boys_clothing_and_accessories_stores' | 'mens_womens_clothing_stores' | 'metal_service_centers' | 'miscellaneous_apparel_and_accessory_shops' | 'miscellaneous_auto_dealers' | 'miscellaneous_business_services' | 'miscellaneous_food_stores' | 'miscellaneous_general_merchandise' | 'miscellaneous_general_services' | 'miscellaneous_home_furnishing_specialty_stores' | 'miscellaneous_publishing_and_printing' | 'miscellaneous_recreation_services' | 'miscellaneous_repair_shops' | 'miscellaneous_specialty_retail' | 'mobile_home_dealers' | 'motion_picture_theaters' | 'motor_freight_carriers_and_trucking' | 'motor_homes_dealers' | 'motor_vehicle_supplies_and_new_parts' | 'motorcycle_shops_and_dealers' | 'motorcycle_shops_dealers' | 'music_stores_musical_instruments_pianos_and_sheet_music' | 'news_dealers_and_newsstands' | 'non_fi_money_orders' | 'non_fi_stored_value_card_purchase_load' | 'nondurable_goods' | 'nurseries_lawn_and_garden_supply_stores' | 'nursing_personal_care' | 'office_and_commercial_furniture' | 'opticians_eyeglasses' | 'optometrists_ophthalmologist' | 'orthopedic_goods_prosthetic_devices' | 'osteopaths' | 'package_stores_beer_wine_and_liquor' | 'paints_varnishes_and_supplies' | 'parking_lots_garages' | 'passenger_railways' | 'pawn_shops' | 'pet_shops_pet_food_and_supplies' | 'petroleum_and_petroleum_products' | 'photo_developing' | 'photographic_photocopy_microfilm_equipment_and_supplies' | 'photographic_studios' | 'picture_video_production' | 'piece_goods_notions_and_other_dry_goods' | 'plumbing_heating_equipment_and_supplies' | 'political_organizations' | 'postal_services_government_only' | 'precious_stones_and_metals_watches_and_jewelry' | 'professional_services' | 'public_warehousing_and_storage' | 'quick_copy_repro_and_blueprint' | 'railroads' | 'real_estate_agents_and_managers_rentals' | 'record_stores' | 'recreational_vehicle_rentals' | 'religious_goods_stores' | 'religious_organizations' | 'roofing_siding_sheet_metal' | 'secretarial_support_services' | 'security_brokers_dealers' | 'service_stations' | 'sewing_needlework_fabric_and_piece_goods_stores' | 'shoe_repair_hat_cleaning' | 'shoe_stores' | 'small_appliance_repair' | 'snowmobile_dealers' | 'special_trade_services' | 'specialty_cleaning' | 'sporting_goods_stores' | 'sporting_recreation_camps' | 'sports_and_riding_apparel_stores' | 'sports_clubs_fields' | 'stamp_and_coin_stores' | 'stationary_office_supplies_printing_and_writing_paper' | 'stationery_stores_office_and_school_supply_stores' | 'swimming_pools_sales' | 't_ui_travel_germany' | 'tailors_alterations' | 'tax_payments_government_agencies' | 'tax_preparation_services' | 'taxicabs_limousines' | 'telecommunication_equipment_and_telephone_sales' | 'telecommunication_services' | 'telegraph_services' | 'tent_and_awning_shops' | 'testing_laboratories' | 'theatrical_ticket_agencies' | 'timeshares' | 'tire_retreading_and_repair' | 'tolls_bridge_fees' | 'tourist_attractions_and_exhibits' | 'towing_services' | 'trailer_parks_campgrounds' | 'transportation_services' | 'travel_agencies_tour_operators' | 'truck_stop_iteration' | 'truck_utility_trailer_rentals' | 'typesetting_plate_making_and_related_services' | 'typewriter_stores' | 'u_s_federal_government_agencies_or_departments' | 'uniforms_commercial_clothing' | 'used_merchandise_and_secondhand_stores' | 'utilities' | 'variety_stores' | 'veterinary_services' | 'video_amusement_game_supplies' | 'video_game_arcades' | 'video_tape_rental_stores' | 'vocational_trade_schools' | 'watch_jewelry_repair' | 'welding_repair' | 'wholesale_clubs' | 'wig_and_toupee_stores' | 'wires_money_orders' | 'womens_accessory_and_specialty_shops' | 'womens_ready_to_wear_stores' | 'wrecking_and_salvage_yards' | (string & {});
 export interface TestHelpersIssuingAuthorizationCreateParamsMerchantData {
@@ -615,35 +554,12 @@ export interface TestHelpersIssuingAuthorizationExpireParams {
 export interface TestHelpersIssuingAuthorizationFinalizeAmountParams {
 	expand?: readonly string[] | undefined;
 	final_amount: number;
-	fleet?: TestHelpersIssuingAuthorizationFinalizeAmountParamsFleet | undefined;
+	fleet?: IssuingFleetParam | undefined;
 	fuel?: TestHelpersIssuingAuthorizationFinalizeAmountParamsFuel | undefined;
 }
-export type TestHelpersIssuingAuthorizationFinalizeAmountParamsFleetPurchaseType = TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetPurchaseType | never;
-export interface TestHelpersIssuingAuthorizationFinalizeAmountParamsFleet {
-	cardholder_prompt_data?: TestHelpersIssuingAuthorizationFinalizeAmountParamsFleetCardholderPromptData | undefined;
-	purchase_type?: TestHelpersIssuingAuthorizationFinalizeAmountParamsFleetPurchaseType | undefined;
-	reported_breakdown?: TestHelpersIssuingAuthorizationFinalizeAmountParamsFleetReportedBreakdown | undefined;
-	service_type?: 'full_service' | 'non_fuel_transaction' | 'self_service' | (string & {}) | undefined;
-}
-export interface TestHelpersIssuingAuthorizationFinalizeAmountParamsFleetCardholderPromptData extends TestHelpersIssuingAuthorizationCreateParamsFleetCardholderPromptData {}
-export interface TestHelpersIssuingAuthorizationFinalizeAmountParamsFleetReportedBreakdown {
-	fuel?: TestHelpersIssuingAuthorizationFinalizeAmountParamsFleetReportedBreakdownFuel | undefined;
-	non_fuel?: TestHelpersIssuingAuthorizationFinalizeAmountParamsFleetReportedBreakdownNonFuel | undefined;
-	tax?: TestHelpersIssuingAuthorizationFinalizeAmountParamsFleetReportedBreakdownTax | undefined;
-}
-export interface TestHelpersIssuingAuthorizationFinalizeAmountParamsFleetReportedBreakdownFuel {
-	gross_amount_decimal?: string | undefined;
-}
-export interface TestHelpersIssuingAuthorizationFinalizeAmountParamsFleetReportedBreakdownNonFuel {
-	gross_amount_decimal?: string | undefined;
-}
-export interface TestHelpersIssuingAuthorizationFinalizeAmountParamsFleetReportedBreakdownTax {
-	local_amount_decimal?: string | undefined;
-	national_amount_decimal?: string | undefined;
-}
-export type TestHelpersIssuingAuthorizationFinalizeAmountParamsFuelType = TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFuelType | never;
-export type TestHelpersIssuingAuthorizationFinalizeAmountParamsFuelUnit = TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFuelUnit | never;
-export interface TestHelpersIssuingAuthorizationFinalizeAmountParamsFuel extends TestHelpersIssuingAuthorizationCreateParamsFuel {
+export type TestHelpersIssuingAuthorizationFinalizeAmountParamsFuelType = IssuingPurchaseDetailsParamFuelType | never;
+export type TestHelpersIssuingAuthorizationFinalizeAmountParamsFuelUnit = IssuingPurchaseDetailsParamFuelUnit | never;
+export interface TestHelpersIssuingAuthorizationFinalizeAmountParamsFuel extends IssuingPurchaseDetailsParamFuel {
 	type?: TestHelpersIssuingAuthorizationFinalizeAmountParamsFuelType | undefined;
 	unit?: TestHelpersIssuingAuthorizationFinalizeAmountParamsFuelUnit | undefined;
 }
@@ -697,125 +613,18 @@ export interface TestHelpersIssuingTransactionCreateForceCaptureParams {
 	currency?: string | undefined;
 	expand?: readonly string[] | undefined;
 	merchant_data?: TestHelpersIssuingTransactionCreateForceCaptureParamsMerchantData | undefined;
-	purchase_details?: TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetails | undefined;
+	purchase_details?: IssuingPurchaseDetailsParam | undefined;
 }
 export type TestHelpersIssuingTransactionCreateForceCaptureParamsMerchantDataCategory = TestHelpersIssuingAuthorizationCreateParamsMerchantDataCategory | never;
 export interface TestHelpersIssuingTransactionCreateForceCaptureParamsMerchantData extends TestHelpersIssuingAuthorizationCreateParamsMerchantData {
 	category?: TestHelpersIssuingTransactionCreateForceCaptureParamsMerchantDataCategory | undefined;
 }
-export interface TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetails {
-	fleet?: TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFleet | undefined;
-	flight?: TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFlight | undefined;
-	fuel?: TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFuel | undefined;
-	lodging?: TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsLodging | undefined;
-	receipt?: readonly TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsReceipt[] | undefined;
-	reference?: string | undefined;
-}
-export type TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFleetPurchaseType = TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetPurchaseType | never;
-export interface TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFleet {
-	cardholder_prompt_data?: TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFleetCardholderPromptData | undefined;
-	purchase_type?: TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFleetPurchaseType | undefined;
-	reported_breakdown?: TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFleetReportedBreakdown | undefined;
-	service_type?: 'full_service' | 'non_fuel_transaction' | 'self_service' | (string & {}) | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFleetCardholderPromptData extends TestHelpersIssuingAuthorizationCreateParamsFleetCardholderPromptData {}
-export interface TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFleetReportedBreakdown {
-	fuel?: TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFleetReportedBreakdownFuel | undefined;
-	non_fuel?: TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFleetReportedBreakdownNonFuel | undefined;
-	tax?: TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFleetReportedBreakdownTax | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFleetReportedBreakdownFuel {
-	gross_amount_decimal?: string | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFleetReportedBreakdownNonFuel {
-	gross_amount_decimal?: string | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFleetReportedBreakdownTax {
-	local_amount_decimal?: string | undefined;
-	national_amount_decimal?: string | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFlight extends TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFlight {
-	segments?: readonly TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFlightSegments[] | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFlightSegments extends TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFlightSegments {}
-export type TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFuelType = TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFuelType | never;
-export type TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFuelUnit = TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFuelUnit | never;
-export interface TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFuel extends TestHelpersIssuingAuthorizationCreateParamsFuel {
-	type?: TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFuelType | undefined;
-	unit?: TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsFuelUnit | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsLodging {
-	check_in_at?: number | Date | undefined;
-	nights?: number | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateForceCaptureParamsPurchaseDetailsReceipt {
-	description?: string | undefined;
-	quantity?: string | undefined;
-	total?: number | undefined;
-	unit_cost?: number | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParams {
-	amount: number;
-	card: string;
-	currency?: string | undefined;
-	expand?: readonly string[] | undefined;
+export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParams extends TestHelpersIssuingTransactionCreateForceCaptureParams {
 	merchant_data?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsMerchantData | undefined;
-	purchase_details?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetails | undefined;
 }
 export type TestHelpersIssuingTransactionCreateUnlinkedRefundParamsMerchantDataCategory = TestHelpersIssuingAuthorizationCreateParamsMerchantDataCategory | never;
 export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParamsMerchantData extends TestHelpersIssuingAuthorizationCreateParamsMerchantData {
 	category?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsMerchantDataCategory | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetails {
-	fleet?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFleet | undefined;
-	flight?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFlight | undefined;
-	fuel?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFuel | undefined;
-	lodging?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsLodging | undefined;
-	receipt?: readonly TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsReceipt[] | undefined;
-	reference?: string | undefined;
-}
-export type TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFleetPurchaseType = TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFleetPurchaseType | never;
-export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFleet {
-	cardholder_prompt_data?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFleetCardholderPromptData | undefined;
-	purchase_type?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFleetPurchaseType | undefined;
-	reported_breakdown?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFleetReportedBreakdown | undefined;
-	service_type?: 'full_service' | 'non_fuel_transaction' | 'self_service' | (string & {}) | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFleetCardholderPromptData extends TestHelpersIssuingAuthorizationCreateParamsFleetCardholderPromptData {}
-export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFleetReportedBreakdown {
-	fuel?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFleetReportedBreakdownFuel | undefined;
-	non_fuel?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFleetReportedBreakdownNonFuel | undefined;
-	tax?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFleetReportedBreakdownTax | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFleetReportedBreakdownFuel {
-	gross_amount_decimal?: string | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFleetReportedBreakdownNonFuel {
-	gross_amount_decimal?: string | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFleetReportedBreakdownTax {
-	local_amount_decimal?: string | undefined;
-	national_amount_decimal?: string | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFlight extends TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFlight {
-	segments?: readonly TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFlightSegments[] | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFlightSegments extends TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFlightSegments {}
-export type TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFuelType = TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFuelType | never;
-export type TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFuelUnit = TestHelpersIssuingAuthorizationCaptureParamsPurchaseDetailsFuelUnit | never;
-export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFuel extends TestHelpersIssuingAuthorizationCreateParamsFuel {
-	type?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFuelType | undefined;
-	unit?: TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsFuelUnit | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsLodging {
-	check_in_at?: number | Date | undefined;
-	nights?: number | undefined;
-}
-export interface TestHelpersIssuingTransactionCreateUnlinkedRefundParamsPurchaseDetailsReceipt {
-	description?: string | undefined;
-	quantity?: string | undefined;
-	total?: number | undefined;
-	unit_cost?: number | undefined;
 }
 export interface TestHelpersIssuingTransactionRefundParams {
 	expand?: readonly string[] | undefined;

@@ -316,12 +316,11 @@ export interface V2CoreAccountCreateParamsConfigurationMerchantStatementDescript
 	prefix?: string | undefined;
 }
 export interface V2CoreAccountCreateParamsConfigurationMerchantSupport {
-	address?: V2CoreAccountCreateParamsConfigurationMerchantSupportAddress | undefined;
+	address?: V2CoreAddressParam | undefined;
 	email?: string | undefined;
 	phone?: string | undefined;
 	url?: string | undefined;
 }
-export interface V2CoreAccountCreateParamsConfigurationMerchantSupportAddress extends V2CoreAccountPersonCreateParamsAddress {}
 export interface V2CoreAccountCreateParamsConfigurationRecipient {
 	capabilities?: V2CoreAccountCreateParamsConfigurationRecipientCapabilities | undefined;
 }
@@ -432,7 +431,7 @@ export interface V2CoreAccountCreateParamsIdentityAttestationsTermsOfServiceAcco
 export type V2CoreAccountCreateParamsIdentityBusinessDetailsStructure = 'cooperative' | 'free_zone_establishment' | 'free_zone_llc' | 'government_instrumentality' | 'governmental_unit' | 'incorporated_association' | 'incorporated_non_profit' | 'incorporated_partnership' | 'limited_liability_partnership' | 'llc' | 'multi_member_llc' | 'private_company' | 'private_corporation' | 'private_partnership' | 'public_company' | 'public_corporation' | 'public_listed_corporation' | 'public_partnership' | 'registered_charity' | 'single_member_llc' | 'sole_establishment' | 'sole_proprietorship' | 'tax_exempt_government_instrumentality' | 'trust' | 'unincorporated_association' | 'unincorporated_non_profit' | 'unincorporated_partnership' | (string & {});
 export interface V2CoreAccountCreateParamsIdentityBusinessDetails {
 	additional_addresses?: readonly V2CoreAccountCreateParamsIdentityBusinessDetailsAdditionalAddresses[] | undefined;
-	address?: V2CoreAccountCreateParamsIdentityBusinessDetailsAddress | undefined;
+	address?: V2CoreAddressParam | undefined;
 	annual_revenue?: V2CoreAccountCreateParamsIdentityBusinessDetailsAnnualRevenue | undefined;
 	documents?: V2CoreAccountCreateParamsIdentityBusinessDetailsDocuments | undefined;
 	estimated_worker_count?: number | undefined;
@@ -455,7 +454,6 @@ export interface V2CoreAccountCreateParamsIdentityBusinessDetailsAdditionalAddre
 	state?: string | undefined;
 	town?: string | undefined;
 }
-export interface V2CoreAccountCreateParamsIdentityBusinessDetailsAddress extends V2CoreAccountPersonCreateParamsAddress {}
 export interface V2CoreAccountCreateParamsIdentityBusinessDetailsAnnualRevenue {
 	amount?: V2CoreAccountCreateParamsIdentityBusinessDetailsAnnualRevenueAmount | undefined;
 	fiscal_year_end?: string | undefined;
@@ -519,11 +517,9 @@ export interface V2CoreAccountCreateParamsIdentityBusinessDetailsRegistrationDat
 	year: number;
 }
 export interface V2CoreAccountCreateParamsIdentityBusinessDetailsScriptAddresses {
-	kana?: V2CoreAccountCreateParamsIdentityBusinessDetailsScriptAddressesKana | undefined;
-	kanji?: V2CoreAccountCreateParamsIdentityBusinessDetailsScriptAddressesKanji | undefined;
+	kana?: V2CoreAddressParam | undefined;
+	kanji?: V2CoreAddressParam | undefined;
 }
-export interface V2CoreAccountCreateParamsIdentityBusinessDetailsScriptAddressesKana extends V2CoreAccountPersonCreateParamsAddress {}
-export interface V2CoreAccountCreateParamsIdentityBusinessDetailsScriptAddressesKanji extends V2CoreAccountPersonCreateParamsAddress {}
 export interface V2CoreAccountCreateParamsIdentityBusinessDetailsScriptNames {
 	kana?: V2CoreAccountCreateParamsIdentityBusinessDetailsScriptNamesKana | undefined;
 	kanji?: V2CoreAccountCreateParamsIdentityBusinessDetailsScriptNamesKanji | undefined;
@@ -537,7 +533,7 @@ export interface V2CoreAccountCreateParamsIdentityBusinessDetailsScriptNamesKanj
 export interface V2CoreAccountCreateParamsIdentityIndividual {
 	additional_addresses?: readonly V2CoreAccountCreateParamsIdentityIndividualAdditionalAddresses[] | undefined;
 	additional_names?: readonly V2CoreAccountCreateParamsIdentityIndividualAdditionalNames[] | undefined;
-	address?: V2CoreAccountCreateParamsIdentityIndividualAddress | undefined;
+	address?: V2CoreAddressParam | undefined;
 	date_of_birth?: DateOfBirthParam | undefined;
 	documents?: V2CoreAccountCreateParamsIdentityIndividualDocuments | undefined;
 	email?: string | undefined;
@@ -562,7 +558,6 @@ export interface V2CoreAccountCreateParamsIdentityIndividualAdditionalNames {
 	purpose: 'alias' | 'maiden';
 	surname?: string | undefined;
 }
-export interface V2CoreAccountCreateParamsIdentityIndividualAddress extends V2CoreAccountPersonCreateParamsAddress {}
 export interface V2CoreAccountCreateParamsIdentityIndividualDocuments extends V2CoreAccountPersonCreateParamsDocuments {
 	primary_verification?: V2CoreAccountCreateParamsIdentityIndividualDocumentsPrimaryVerification | undefined;
 	secondary_verification?: V2CoreAccountCreateParamsIdentityIndividualDocumentsSecondaryVerification | undefined;
@@ -596,11 +591,9 @@ export interface V2CoreAccountCreateParamsIdentityIndividualRelationship {
 	title?: string | undefined;
 }
 export interface V2CoreAccountCreateParamsIdentityIndividualScriptAddresses {
-	kana?: V2CoreAccountCreateParamsIdentityIndividualScriptAddressesKana | undefined;
-	kanji?: V2CoreAccountCreateParamsIdentityIndividualScriptAddressesKanji | undefined;
+	kana?: V2CoreAddressParam | undefined;
+	kanji?: V2CoreAddressParam | undefined;
 }
-export interface V2CoreAccountCreateParamsIdentityIndividualScriptAddressesKana extends V2CoreAccountPersonCreateParamsAddress {}
-export interface V2CoreAccountCreateParamsIdentityIndividualScriptAddressesKanji extends V2CoreAccountPersonCreateParamsAddress {}
 export interface V2CoreAccountCreateParamsIdentityIndividualScriptNames {
 	kana?: V2CoreAccountCreateParamsIdentityIndividualScriptNamesKana | undefined;
 	kanji?: V2CoreAccountCreateParamsIdentityIndividualScriptNamesKanji | undefined;
@@ -650,7 +643,7 @@ export interface V2CoreAccountPersonCreateParams {
 	additional_addresses?: readonly V2CoreAccountPersonCreateParamsAdditionalAddresses[] | undefined;
 	additional_names?: readonly V2CoreAccountPersonCreateParamsAdditionalNames[] | undefined;
 	additional_terms_of_service?: V2CoreAccountPersonCreateParamsAdditionalTermsOfService | undefined;
-	address?: V2CoreAccountPersonCreateParamsAddress | undefined;
+	address?: V2CoreAddressParam | undefined;
 	date_of_birth?: DateOfBirthParam | undefined;
 	documents?: V2CoreAccountPersonCreateParamsDocuments | undefined;
 	email?: string | undefined;
@@ -691,15 +684,6 @@ export interface V2CoreAccountPersonCreateParamsAdditionalTermsOfServiceAccount 
 	ip: string;
 	user_agent?: string | undefined;
 }
-export interface V2CoreAccountPersonCreateParamsAddress {
-	city?: string | undefined;
-	country: string;
-	line1?: string | undefined;
-	line2?: string | undefined;
-	postal_code?: string | undefined;
-	state?: string | undefined;
-	town?: string | undefined;
-}
 export interface V2CoreAccountPersonCreateParamsDocuments {
 	company_authorization?: V2CoreAccountDocumentParam | undefined;
 	passport?: V2CoreAccountDocumentParam | undefined;
@@ -739,11 +723,9 @@ export interface V2CoreAccountPersonCreateParamsRelationship {
 	title?: string | undefined;
 }
 export interface V2CoreAccountPersonCreateParamsScriptAddresses {
-	kana?: V2CoreAccountPersonCreateParamsScriptAddressesKana | undefined;
-	kanji?: V2CoreAccountPersonCreateParamsScriptAddressesKanji | undefined;
+	kana?: V2CoreAddressParam | undefined;
+	kanji?: V2CoreAddressParam | undefined;
 }
-export interface V2CoreAccountPersonCreateParamsScriptAddressesKana extends V2CoreAccountPersonCreateParamsAddress {}
-export interface V2CoreAccountPersonCreateParamsScriptAddressesKanji extends V2CoreAccountPersonCreateParamsAddress {}
 export interface V2CoreAccountPersonCreateParamsScriptNames {
 	kana?: V2CoreAccountPersonCreateParamsScriptNamesKana | undefined;
 	kanji?: V2CoreAccountPersonCreateParamsScriptNamesKanji | undefined;
@@ -1539,6 +1521,15 @@ export interface V2CoreAccountUpdateParamsIdentityIndividualScriptNamesKana {
 export interface V2CoreAccountUpdateParamsIdentityIndividualScriptNamesKanji {
 	given_name?: string | undefined;
 	surname?: string | undefined;
+}
+export interface V2CoreAddressParam {
+	city?: string | undefined;
+	country: string;
+	line1?: string | undefined;
+	line2?: string | undefined;
+	postal_code?: string | undefined;
+	state?: string | undefined;
+	town?: string | undefined;
 }
 export type V2CoreEventDestinationCreateParamsEventPayload = 'snapshot' | 'thin';
 export type V2CoreEventDestinationCreateParamsInclude = 'webhook_endpoint.signing_secret' | 'webhook_endpoint.url' | (string & {});
