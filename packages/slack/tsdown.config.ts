@@ -4,7 +4,7 @@ export default {
   ...base,
   entry: [
     'src/index.ts',
-    'src/client.ts',
+    'src/generated/create.ts',
     'src/webhooks/index.ts',
     'src/helpers/chat-stream.ts',
     'src/helpers/incoming-webhook.ts',

@@ -34,10 +34,34 @@ export interface ProviderRules {
   readonly shared?: SharedNames;
   /** The schemas that users import by name, from names.lock.json; all of them where this is absent. */
   readonly exported?: ReadonlySet<string>;
-  /** The hand-written module of the call's options, seen from the generated folder; `../request-options.ts` if absent. */
+  /** The hand-written module of the call's options, seen from the generated folder; `../options.ts` if absent. */
   readonly optionsModule?: string;
   /** A literal argument that narrows the type of the response. */
   readonly narrowing?: NarrowingRule;
+  /** The client's function and class, made from a hand-written definition. */
+  readonly client?: ClientRule;
+}
+
+/** How the `create…` function and the class of a provider are emitted. Modules are relative to the generated folder. */
+export interface ClientRule {
+  /** The definition's name, as `defineClient` of the runtime makes it: `stripeClient`. */
+  readonly definition: string;
+  /** The hand-written module of the definition: `../client.ts`. */
+  readonly module: string;
+  /** The type of the client's options: `StripeOptions`. */
+  readonly options: string;
+  /** The type of a call's options. Default `RequestOptions`. */
+  readonly call?: string;
+  /** The hand-written module of both types: `../options.ts`. */
+  readonly optionsModule: string;
+  /** What the class is a client of, for its comment: `the whole Stripe API`. */
+  readonly api: string;
+  /** Where the operation functions are, for the comment of `create…`: `` `@org/stripe/customers` and the like ``. */
+  readonly functions: string;
+  /** Source text of the example of `create…`, which the documentation's tests compile. */
+  readonly createExample: string;
+  /** Source text of the example of the class. */
+  readonly classExample: string;
 }
 
 /** An argument of a call that decides which type the response has, such as Stripe's `expand`. */

@@ -186,7 +186,7 @@ describe('bad input is one line, and nothing is written', () => {
     await refused(
       'notes',
       `http://127.0.0.1:${(server.address() as AddressInfo).port}/x`,
-      'answered with status 404',
+      'responded with status 404',
     );
   });
 

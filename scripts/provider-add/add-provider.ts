@@ -1,7 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { generateApi } from '../codegen/generate-api.ts';
-import type { ProviderRules } from '../codegen/rules.ts';
 import { parseDocument } from '../specs/adapters/openapi/parse-document.ts';
 import { compact } from '../specs/compact.ts';
 import { SpecError } from '../specs/errors.ts';
@@ -25,6 +24,7 @@ import { survey } from './survey.ts';
 import {
   changeset,
   codegenProvider,
+  codegenRules,
   overlayStub,
   specsProvider,
   withDependency,
@@ -128,12 +128,6 @@ export async function addProvider({
     files: files.size,
     undecided: found.undecided.map(({ question, place }) => ({ question, where: where(place) })),
   };
-}
-
-/** What the codegen provider's file says, for the first run. */
-function codegenRules({ prefix, name, survey: { docs }, encoders }: PackagePlan): ProviderRules {
-  const entries = ['client', 'models', 'operations', 'package.json'];
-  return { prefix, family: () => name, encoders, pages: {}, events: [], docs: () => docs, entries };
 }
 
 const RESERVED: ReadonlySet<string> = new Set([

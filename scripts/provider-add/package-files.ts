@@ -1,14 +1,8 @@
 import type { PackagePlan } from './package-plan.ts';
-import {
-  classFile,
-  clientFile,
-  environmentFile,
-  optionsFile,
-  requestOptionsFile,
-} from './templates/client.ts';
+import { clientFile, optionsFile } from './templates/client.ts';
 import { pagedExamples, plainExample } from './templates/example.ts';
 import { packageJson, TSCONFIG, TSCONFIG_BUILD, TSDOWN } from './templates/manifest.ts';
-import { errorsFile, indexFile, policyFile, providerFile } from './templates/provider.ts';
+import { errorsFile, indexFile, limitsFile, providerFile } from './templates/provider.ts';
 import { readmeFile } from './templates/readme.ts';
 import { behaviourTest, stubFile, tableTest } from './templates/tests.ts';
 
@@ -19,24 +13,20 @@ export function packageFiles(
 ): Map<string, string> {
   const example = plainExample(plan.document);
   const paged = pagedExamples(plan.document);
-  const files = new Map([
+  return new Map([
     ['package.json', packageJson(plan)],
     ['README.md', readmeFile(plan, counts, example, paged)],
     ['tsconfig.json', TSCONFIG],
     ['tsconfig.build.json', TSCONFIG_BUILD],
     ['tsdown.config.ts', TSDOWN],
-    ['src/client.ts', clientFile(plan, example)],
+    ['src/client.ts', clientFile(plan)],
     ['src/errors.ts', errorsFile(plan)],
     ['src/index.ts', indexFile(plan)],
     ['src/options.ts', optionsFile(plan)],
-    ['src/policy.ts', policyFile(plan)],
+    ['src/limits.ts', limitsFile(plan)],
     ['src/provider.ts', providerFile(plan)],
-    ['src/request-options.ts', requestOptionsFile(plan)],
-    [`src/${plan.name}.ts`, classFile(plan, example)],
     ['test/behaviour.test.ts', behaviourTest(plan, example, paged)],
     ['test/stub.ts', stubFile()],
     ['test/table.test.ts', tableTest(plan)],
   ]);
-  if (plan.survey.credentials.length > 0) files.set('src/environment.ts', environmentFile());
-  return files;
 }

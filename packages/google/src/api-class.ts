@@ -1,6 +1,6 @@
 import type { ApiClient } from '@org/http-core';
 import {
-  clientClass,
+  makeClientClass,
   type ClassClient,
   type ClientConstructor,
   type OperationTable,
@@ -21,5 +21,5 @@ export type GoogleClientConstructor<Self> = ClientConstructor<Self, GoogleOption
 
 /** The class of an API, its resources made from the operation table when they are first used. */
 export function apiClass<Self>(api: GoogleApi, operations: OperationTable): GoogleClientConstructor<Self> {
-  return clientClass(kindOf(api), operations);
+  return makeClientClass(kindOf(api), operations);
 }

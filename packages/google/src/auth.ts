@@ -1,5 +1,5 @@
 import { apiKey, bearer, type AuthStrategy, type Credential } from '@org/http-core';
-import { environment } from './environment.ts';
+import { environment } from '@org/http-core/provider';
 import type { GoogleOptions } from './options.ts';
 
 /** What an error says when there is no credential. */

@@ -1,8 +1,7 @@
 import type { ClientOptions } from '@org/http-core';
-import { CREDENTIAL, TEXT, type ClientDefinition } from '@org/http-core/provider';
+import { CREDENTIAL, defineClient, environment, TEXT, type ClientDefinition } from '@org/http-core/provider';
 import type { GoogleApi } from './apis.ts';
 import { authOf } from './auth.ts';
-import { environment } from './environment.ts';
 import type { GoogleOptions } from './options.ts';
 import { providerOf, quotaHeaders } from './provider.ts';
 
@@ -26,16 +25,15 @@ export const className = ({ name }: GoogleApi): string =>
 
 /** How clients of an API are made of their options. */
 export function kindOf(api: GoogleApi): ClientDefinition<GoogleOptions> {
-  const provider = providerOf(api);
-  return {
+  return defineClient({
     name: className(api),
+    provider: providerOf(api),
     options: { accessToken: CREDENTIAL, apiKey: CREDENTIAL, quotaProject: TEXT },
-    credentials: [['accessToken'], ['apiKey'], ['auth']],
+    credentials: [['accessToken'], ['apiKey']],
     example: "{ accessToken: 'ya29.…' }",
     renamed: RENAMED,
-    provider: () => provider,
-    convert: toClientOptions,
-  };
+    toClientOptions,
+  });
 }
 
 /** A client's options, in the runtime's terms. */

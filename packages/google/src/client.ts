@@ -1,12 +1,11 @@
-import type { ApiClient } from '@org/http-core';
-import { makeClient } from '@org/http-core/provider';
+import { ApiClient } from '@org/http-core/provider';
 import { APIS, type GoogleApi } from './apis.ts';
 import { className, kindOf } from './client-options.ts';
 import type { GoogleOptions } from './options.ts';
 import type { RequestOptions } from './request-options.ts';
 
 function create(api: GoogleApi, options: GoogleOptions): ApiClient<RequestOptions, GoogleOptions> {
-  return makeClient(kindOf(api), options, `create${className(api)}()`);
+  return ApiClient.create(kindOf(api), options, `create${className(api)}()`);
 }
 
 /**

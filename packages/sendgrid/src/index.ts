@@ -26,7 +26,6 @@ export type {
   RetryOptions,
 } from '@org/http-core';
 export type { LimitPolicy } from '@org/http-core/limiter';
-export { createSendGrid } from './client.ts';
 export {
   isSendGridError,
   SendGridApiError,
@@ -41,6 +40,8 @@ export {
   type SendGridErrorDetails,
   type SendGridFieldError,
 } from './errors.ts';
+export { SendGrid, type SendGridConstructor } from './generated/class.ts';
+export { createSendGrid } from './generated/create.ts';
 export {
   buildMail,
   MAIL_LIMITS,
@@ -56,7 +57,5 @@ export {
   type MailTrackingSettings,
 } from './helpers/build-mail.ts';
 export { sendMail, type SentMail } from './helpers/send-mail.ts';
-export type { Region, SendGridOptions } from './options.ts';
+export type { Region, RequestOptions, SendGridOptions } from './options.ts';
 export { provider } from './provider.ts';
-export type { RequestOptions } from './request-options.ts';
-export { SendGrid, type SendGridConstructor } from './sendgrid.ts';

@@ -1,19 +1,47 @@
-import type { AuthStrategy, ClientOptions, Credential } from '@org/http-core';
+import type {
+  AuthStrategy,
+  ClientOptions,
+  Credential,
+  RequestOptions as CoreRequestOptions,
+} from '@org/http-core';
 
-/** Where an account's mail is processed and its data kept. */
+/**
+ * The region that processes an account's mail and keeps its data.
+ *
+ * @public
+ */
 export type Region = 'global' | 'eu';
 
-/** Options of a SendGrid client. */
+/**
+ * Options of a SendGrid client.
+ *
+ * @public
+ */
 export interface SendGridOptions extends Omit<ClientOptions, 'auth'> {
   /**
-   * An API key (`SG.…`), or a function that gives the current one, so that it can be rotated without a restart.
+   * An API key (`SG.…`), or a function that returns the current key, so that it can be rotated without a restart.
    * Default: the environment variable `SENDGRID_API_KEY`.
    */
   readonly apiKey?: Credential | undefined;
-  /** Another way to authenticate than a key. */
+  /** Another authentication strategy. */
   readonly auth?: AuthStrategy | undefined;
-  /** `eu` for keys of subusers that are kept in the European Union. Default `global`. */
+  /** `eu` for the keys of subusers in the European Union. Default: `global`. */
   readonly region?: Region | undefined;
-  /** Acts for this subuser in every call. */
+  /** The subuser that all calls act for. */
+  readonly onBehalfOf?: string | undefined;
+}
+
+/**
+ * Options of one call to SendGrid.
+ *
+ * @public
+ */
+export interface RequestOptions extends CoreRequestOptions {
+  /**
+   * A key that replaces the client's key for this call. It must not be `undefined`: the call would otherwise be made with
+   * the client's key.
+   */
+  readonly apiKey?: Credential;
+  /** The subuser that this call acts for, or an account: `account-id …`. */
   readonly onBehalfOf?: string | undefined;
 }

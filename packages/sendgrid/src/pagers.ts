@@ -1,7 +1,7 @@
 import { numberedPages, offsetPages } from '@org/http-core';
 import { field, itemsOf, unreadablePage, type NextPage, type PageReader } from '@org/http-core/provider';
 
-/** The answer names the next page: as parameters, in a link, or by the last one's id. */
+/** The response names the next page: as parameters, in a link, or by the id of the last page. */
 export const cursorPage: PageReader = (page) => {
   const items = itemsOf(page);
   const metadata = field(page.body, '_metadata');
@@ -20,7 +20,7 @@ function fromParams(value: unknown): NextPage | undefined {
     : undefined;
 }
 
-/** Only the token is taken from a link: where requests go is not for an answer to say. */
+/** Takes only the token from a link, because a response must not decide where requests go. */
 function fromLink(value: unknown): NextPage | undefined {
   if (typeof value !== 'string' || !URL.canParse(value, 'https://api.sendgrid.com')) return undefined;
   const token = new URL(value, 'https://api.sendgrid.com').searchParams.get('page_token');
@@ -36,7 +36,7 @@ function isToken(value: unknown): boolean {
   return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }
 
-/** Ends with an empty page: these answers tell no total. */
+/** Ends with an empty page, because the responses have no total. */
 export const offsetPage: PageReader = offsetPages();
 
 export const numberedPage: PageReader = numberedPages();

@@ -15,22 +15,26 @@ import {
 } from '@org/http-core/provider';
 import { toSendGridError } from './errors.ts';
 import { cursorPage, numberedPage, offsetPage } from './pagers.ts';
-import { limits, retryRules } from './policy.ts';
-import type { RequestOptions } from './request-options.ts';
+import { limits, retryRules } from './limits.ts';
+import type { RequestOptions } from './options.ts';
 
-/** Queries as SendGrid reads them, without sizes that no list takes. */
+/** Encodes queries, and refuses page sizes that no list accepts. */
 const query: QueryEncoder = (params) => {
   assertPageSize(params, ['limit', 'page_size']);
   return commaQuery(params);
 };
 
-/** Lists promise a list. Anything else is an object or a list, or empty where SendGrid does not say so beforehand. */
+/** A list operation returns a list. Any other returns an object, a list or nothing. */
 const validateResponse: NonNullable<Provider['validateResponse']> = (body, operation) =>
   (typeof body === 'object' && body !== null) || (body === undefined && operation.pager === undefined)
     ? missingItems(body, operation)
     : 'an object or a list';
 
-/** Everything that is particular to SendGrid's API. */
+/**
+ * Everything that is particular to SendGrid's API.
+ *
+ * @public
+ */
 export const provider: Provider = {
   name: 'sendgrid',
   baseUrl: 'https://api.sendgrid.com',
@@ -47,10 +51,10 @@ export const provider: Provider = {
   toError: toSendGridError,
 };
 
-/** The same for accounts that are kept in the European Union. */
+/** The provider for accounts in the European Union. */
 export const euProvider: Provider = { ...provider, baseUrl: 'https://api.eu.sendgrid.com' };
 
-/** Whose account is meant. A line break in it could add a header of its own. */
+/** Names the subuser. A line break in the name would add another header. */
 export function onBehalfOfHeader(subuser: string | undefined): Record<string, string> {
   if (subuser === undefined) return {};
   if (/[\r\n]/.test(subuser) || subuser.trim() === '')

@@ -26,7 +26,6 @@ export type {
   RetryOptions,
 } from '@org/http-core';
 export type { LimitPolicy } from '@org/http-core/limiter';
-export { createSlack } from './client.ts';
 export {
   isSlackError,
   SlackApiError,
@@ -40,6 +39,8 @@ export {
   type SlackErrorCode,
   type SlackErrorDetails,
 } from './errors.ts';
+export { Slack, type SlackConstructor } from './generated/class.ts';
+export { createSlack } from './generated/create.ts';
 export {
   chatStream,
   type ChatStream,
@@ -61,9 +62,6 @@ export {
   type FileToUpload,
   type UploadDestination,
 } from './helpers/upload-files.ts';
-export type { SlackOptions } from './options.ts';
-export { slackLimits, type AppKind } from './policy.ts';
+export { slackLimits, type AppKind } from './limits.ts';
+export type { RequestOptions, SlackOptions, SlackWarning } from './options.ts';
 export { provider } from './provider.ts';
-export type { RequestOptions } from './request-options.ts';
-export { Slack, type SlackConstructor } from './slack.ts';
-export type { SlackWarning } from './warnings.ts';

@@ -95,7 +95,7 @@ export const missing = (slack: Slack): unknown[] => [
 describe('an answer that is not Slack’s is an error with its beginning', () => {
   test.for<[string, RegExp]>([
     ['<html>maintenance</html>', /is not JSON\. It begins: <html>maintenance/],
-    ['', /lacks ok, which every answer of Slack has\. It is empty/],
+    ['', /lacks ok, which every response of Slack has\. It is empty/],
     ['null', /lacks ok.* It begins: null/],
     ['[]', /lacks ok.* It begins: \[\]/],
     ['{"channels":[]}', /lacks ok.* It begins: \{"channels":\[\]\}/],

@@ -3,7 +3,7 @@ import { AbortError, InvalidParamsError, TimeoutError, type Clock } from '@org/h
 import { VirtualClock } from '@org/http-core/testing';
 import { createSlack, uploadFiles, type FileContent } from '@org/slack';
 import { expect, test } from 'vitest';
-import { contentOf } from '../src/helpers/file-content.ts';
+import { contentOf } from '../src/helpers/upload-files.ts';
 import { formOf, json, stub, type Step } from './stub.ts';
 
 const UPLOAD_URL = 'https://files.slack.com/upload/v1/abc?x=1';

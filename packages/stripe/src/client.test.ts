@@ -1,9 +1,9 @@
 import { CredentialError, InvalidParamsError } from '@org/http-core';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { API_VERSION } from './api-version.ts';
-import { createStripe } from './client.ts';
-import type { RequestOptions } from './request-options.ts';
+import { createStripe } from './generated/create.ts';
+import type { RequestOptions } from './options.ts';
+import { API_VERSION } from './provider.ts';
 
 const account = { id: 'accounts.retrieve', method: 'GET', path: '/v1/accounts/{id}' } as const;
 const charge = {

@@ -26,8 +26,6 @@ export type {
   RetryOptions,
 } from '@org/http-core';
 export type { LimitPolicy } from '@org/http-core/limiter';
-export { API_VERSION } from './api-version.ts';
-export { createStripe } from './client.ts';
 
 export {
   isStripeError,
@@ -44,11 +42,16 @@ export {
   type StripeErrorDetails,
 } from './errors.ts';
 export { downloadFile } from './helpers/download-file.ts';
-export type { Expanded, ExpandItem, ExpandParams, ExpandResult } from './helpers/expand.ts';
-export { expanded } from './helpers/expanded.ts';
-export { idOf } from './helpers/id-of.ts';
+export {
+  expanded,
+  idOf,
+  type Expanded,
+  type ExpandItem,
+  type ExpandParams,
+  type ExpandResult,
+} from './helpers/expand.ts';
 export { liveLimits, sandboxLimits } from './limits.ts';
-export type { StripeOptions } from './options.ts';
-export { provider } from './provider.ts';
-export type { RequestOptions } from './request-options.ts';
-export { Stripe, type StripeConstructor } from './stripe.ts';
+export { Stripe, type StripeConstructor } from './generated/class.ts';
+export { createStripe } from './generated/create.ts';
+export type { RequestOptions, StripeOptions } from './options.ts';
+export { API_VERSION, provider } from './provider.ts';

@@ -1,4 +1,5 @@
-import { staticRateLimits, type RateLimitConfig, type LimitPolicy } from '@org/http-core/limiter';
+import { staticRateLimits, type LimitPolicy, type RateLimitConfig } from '@org/http-core/limiter';
+import type { RetryResponse, RetryRules } from '@org/http-core/provider';
 
 const SOURCE = 'https://docs.stripe.com/rate-limits';
 const SECOND = 1_000;
@@ -16,10 +17,10 @@ const policy = (name: string, limit: number, rest: Partial<LimitPolicy> = {}): L
   ...rest,
 });
 
-/** A 429 stops nobody but the call that got it. */
-const quiet = { throttlePauseMs: 0 };
+/** A 429 delays only the call that received it. */
+const noSharedPause = { throttlePauseMs: 0 };
 
-/** Limits that hold for live keys and in sandboxes alike. */
+/** Limits of live accounts and of sandboxes alike. */
 const shared: readonly LimitPolicy[] = [
   policy('search', 20, { match: '*.search' }),
   policy('file-reads', 20, { match: ['files.retrieve', 'files.list'] }),
@@ -34,12 +35,14 @@ const shared: readonly LimitPolicy[] = [
 ];
 
 /**
- * What Stripe allows a live account: 100 requests a second, 25 of them to one endpoint. Stripe says nothing of its
- * limits in headers, so there is nothing to learn. A 429 may also mean a lock on one object (`lock_timeout`), so it
- * slows the call that got it and no other.
+ * The limits of a live account: 100 requests per second, 25 of them to one endpoint. Stripe does not publish its limits
+ * in headers, so the limiter learns nothing. A 429 may also mean a lock on one object (`lock_timeout`), so it delays only
+ * the call that received it.
+ *
+ * @public
  */
 export const liveLimits: RateLimitConfig = staticRateLimits({
-  ...quiet,
+  ...noSharedPause,
   policies: [
     policy('account', 100, { match: OTHERS }),
     policy('endpoint', 25, { per: 'operation', match: OTHERS }),
@@ -47,8 +50,60 @@ export const liveLimits: RateLimitConfig = staticRateLimits({
   ],
 });
 
-/** What Stripe allows a sandbox: 25 requests a second. */
+/**
+ * The limits of a sandbox: 25 requests per second.
+ *
+ * @public
+ */
 export const sandboxLimits: RateLimitConfig = staticRateLimits({
-  ...quiet,
+  ...noSharedPause,
   policies: [policy('account', 25, { match: OTHERS }), ...shared],
 });
+
+/**
+ * How Stripe's documentation says to retry, as data. Sources: docs.stripe.com/error-low-level,
+ * /rate-limits and /api/idempotent_requests.
+ *
+ * - `Stripe-Should-Retry` overrides everything else.
+ * - 429 and 400 `rate_limit`: refused before the idempotency layer, so nothing ran.
+ * - 409: another request with the same key is under way; the same key may be sent again. An `idempotency_error` of
+ *   another code is final: the key was used before with other parameters (docs.stripe.com/api-v2-overview, errors).
+ * - every other 4xx is final, 5xx is not.
+ * - a key replays the result of its request: so Stripe's own final response to a retry settles an earlier response that
+ *   was lost.
+ */
+export const retryRules: RetryRules = {
+  retryHeader: 'stripe-should-retry',
+  classify: ({ status, body }) => {
+    const code = errorPart(body, 'code');
+    if (status === 400 && code === 'rate_limit') return 'throttled';
+    const reused = status === 409 && errorPart(body, 'type') === 'idempotency_error' && code !== KEY_IN_USE;
+    return reused ? 'final' : undefined;
+  },
+  settlesIdempotencyKey,
+};
+
+/** The only `idempotency_error` that a retry can cure. */
+const KEY_IN_USE = 'idempotency_key_in_use';
+
+/** Statuses of errors that Stripe returns after it has looked up the key; 401, 403 and 429 come before. */
+const AFTER_KEY_LOOKUP = new Set([400, 402, 404, 410, 412, 422]);
+
+/** Only Stripe's own API sends a request id and an error type, and marks a replay. */
+function settlesIdempotencyKey({ status, header, body }: RetryResponse): boolean {
+  if (header('idempotent-replayed') === 'true') return true;
+  const type = errorPart(body, 'type');
+  return (
+    AFTER_KEY_LOOKUP.has(status) &&
+    header('request-id') !== null &&
+    typeof type === 'string' &&
+    type !== 'idempotency_error'
+  );
+}
+
+/** The maximum length of an idempotency key, in characters (docs.stripe.com/api/idempotent_requests). */
+export const MAX_IDEMPOTENCY_KEY_LENGTH = 255;
+
+function errorPart(body: unknown, part: 'code' | 'type'): unknown {
+  return (body as { error?: Readonly<Record<string, unknown>> } | null | undefined)?.error?.[part];
+}

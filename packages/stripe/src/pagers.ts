@@ -2,8 +2,8 @@ import { linkedPages } from '@org/http-core';
 import { field, itemsOf, unreadablePage, type PageReader } from '@org/http-core/provider';
 
 /**
- * v1 lists: the id of the last item is the cursor. With `ending_before` the list is walked backwards, newest page
- * first, each page's items in reverse, as stripe-node does.
+ * v1 lists: the id of the last item is the cursor. With `ending_before` the pages are read backwards, newest page first
+ * and each page's items in reverse, as stripe-node does.
  */
 export const cursorPage: PageReader = (page) => {
   const items = itemsOf(page);
@@ -16,7 +16,7 @@ export const cursorPage: PageReader = (page) => {
   return { items: ordered, next: { params: { [backwards ? 'ending_before' : 'starting_after']: edge } } };
 };
 
-/** Searches: the answer names the next page. */
+/** Searches: the response names the next page. */
 export const searchPage: PageReader = (page) => {
   const next = field(page.body, 'next_page');
   if (field(page.body, 'has_more') !== true) return { items: itemsOf(page) };
@@ -24,5 +24,5 @@ export const searchPage: PageReader = (page) => {
   return { items: itemsOf(page), next: { params: { page: next } } };
 };
 
-/** v2 lists: the answer links to the next page. */
+/** v2 lists: the response links to the next page. */
 export const linkedPage: PageReader = linkedPages({ next: 'next_page_url' });

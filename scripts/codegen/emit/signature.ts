@@ -24,7 +24,7 @@ export interface Signature {
 }
 
 /** The hand-written module beside the generated folder that holds the provider's own call options. */
-const usualOptionsModule = '../request-options.ts';
+const usualOptionsModule = '../options.ts';
 
 /** The parameters and result of an operation, with their imports into a module. */
 export function signature(call: Call, context: Context, named: NamedTypes, file: ModuleFile): Signature {

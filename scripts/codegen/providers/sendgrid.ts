@@ -42,4 +42,23 @@ export const rules: ProviderRules = {
       "subject: 'Hello', content: [{ type: 'text/plain', value: 'Hello' }] }",
   },
   entries: ['client', 'mail-builder', 'models', 'webhooks', 'package.json'],
+  client: {
+    definition: 'sendGridClient',
+    module: '../client.ts',
+    options: 'SendGridOptions',
+    optionsModule: '../options.ts',
+    api: 'the whole SendGrid API, by product, such as `sendgrid.mail.send(…)` and `sendgrid.marketing.contacts.upsert(…)`',
+    functions: '`@org/sendgrid/mail` and the like',
+    createExample: `
+import { createSendGrid } from '@org/sendgrid/client';
+import { list } from '@org/sendgrid/templates';
+
+const sendgrid = createSendGrid({ apiKey: process.env['SENDGRID_API_KEY'] });
+export const templates = () => list(sendgrid, { generations: 'dynamic', page_size: 50 });`,
+    classExample: `
+import { SendGrid } from '@org/sendgrid';
+
+const sendgrid = new SendGrid({ apiKey: process.env['SENDGRID_API_KEY'] });
+export const bounces = () => sendgrid.suppressions.bounces.list({ limit: 500 }).toArray({ limit: 100 });`,
+  },
 };

@@ -74,4 +74,26 @@ export const rules: ProviderRules = {
     'chat-stream client events incoming-webhook models operations upload-files webhooks package.json'.split(
       ' ',
     ),
+  client: {
+    definition: 'slackClient',
+    module: '../client.ts',
+    options: 'SlackOptions',
+    optionsModule: '../options.ts',
+    api: 'the whole Web API, such as `slack.chat.postMessage(…)` and `slack.conversations.list(…)`',
+    functions: '`@org/slack/chat` and the like',
+    createExample: `
+import { createSlack } from '@org/slack/client';
+import { postMessage } from '@org/slack/chat';
+
+const slack = createSlack({ token: process.env['SLACK_BOT_TOKEN'] });
+export const greet = () => postMessage(slack, { channel: 'C024BE91L', text: 'Hello' });`,
+    classExample: `
+import { Slack } from '@org/slack';
+
+const slack = new Slack({ token: process.env['SLACK_BOT_TOKEN'] });
+export async function greet(): Promise<string | undefined> {
+  const { ts } = await slack.chat.postMessage({ channel: 'C024BE91L', text: 'Hello' });
+  return ts;
+}`,
+  },
 };

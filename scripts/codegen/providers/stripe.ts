@@ -122,4 +122,26 @@ export const rules: ProviderRules = {
     'subscriptions.create': "{ customer: 'cus_123', items: [{ price: 'price_123' }] }",
   },
   entries: ['client', 'models', 'webhooks', 'package.json'],
+  client: {
+    definition: 'stripeClient',
+    module: '../client.ts',
+    options: 'StripeOptions',
+    optionsModule: '../options.ts',
+    api: 'the whole Stripe API, such as `stripe.customers.create(…)` and `stripe.v2.core.accounts.list(…)`',
+    functions: '`@org/stripe/customers` and the like',
+    createExample: `
+import { createStripe } from '@org/stripe/client';
+import { create } from '@org/stripe/payment-intents';
+
+const stripe = createStripe({ apiKey: process.env['STRIPE_SECRET_KEY'] });
+export const intent = () => create(stripe, { amount: 2000, currency: 'usd' });`,
+    classExample: `
+import { Stripe } from '@org/stripe';
+
+const stripe = new Stripe({ apiKey: process.env['STRIPE_SECRET_KEY'] });
+export async function pay(): Promise<string> {
+  const intent = await stripe.paymentIntents.create({ amount: 2000, currency: 'usd' });
+  return intent.id;
+}`,
+  },
 };

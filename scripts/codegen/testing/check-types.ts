@@ -71,7 +71,7 @@ function programOf(files: ReadonlyMap<string, string>, user: string): ts.Program
       '{"type":"module","exports":{".":"./index.d.ts","./provider":"./index.d.ts"}}',
     ],
     [runtime, readFileSync(new URL('http-core.d.ts', import.meta.url), 'utf8')],
-    [`${root}/src/request-options.ts`, "export type { RequestOptions } from '@org/http-core';"],
+    [`${root}/src/options.ts`, "export type { RequestOptions } from '@org/http-core';"],
     [`${root}/src/user.ts`, user],
     ...[...files].map(([path, text]): [string, string] => [`${root}/src/generated/${path}`, text]),
   ]);

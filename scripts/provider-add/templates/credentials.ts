@@ -28,14 +28,14 @@ function optionsOf({ variable }: PackagePlan, credential: Credential): Credentia
 }
 
 /** All options for credentials, and the sentence that an error ends with. */
-export function credentialOptions(plan: PackagePlan): { options: CredentialOption[]; remedy: string } {
+export function credentialOptions(plan: PackagePlan): { options: CredentialOption[]; hint: string } {
   const options = plan.survey.credentials.flatMap((credential) => optionsOf(plan, credential));
   const names = options.map(({ name }) => name).join(' and ');
   const variables = options.map(({ variable }) => variable).join(' and ');
   const [plural, article] = options.length > 1 ? ['s', ''] : ['', 'the '];
   return {
     options,
-    remedy: `Pass the option${plural} ${names}, or set ${article}environment variable${plural} ${variables}.`,
+    hint: `Pass the option${plural} ${names}, or set ${article}environment variable${plural} ${variables}.`,
   };
 }
 
@@ -46,13 +46,13 @@ export function strategyOf(plan: PackagePlan, credential: Credential): { text: s
   );
   switch (credential.kind) {
     case 'basic':
-      return { text: `basic(${given.join(', ')}, REMEDY)`, imports: ['basic'] };
+      return { text: `basic(${given.join(', ')}, HINT)`, imports: ['basic'] };
     case 'bearer':
-      return { text: `bearer(${given.join(', ')}, REMEDY)`, imports: ['bearer'] };
+      return { text: `bearer(${given.join(', ')}, HINT)`, imports: ['bearer'] };
     case 'header':
     case 'query':
       return {
-        text: `apiKey({ ${credential.kind}: ${literal(credential.name)}, value: ${given.join(', ')}, hint: REMEDY })`,
+        text: `apiKey({ ${credential.kind}: ${literal(credential.name)}, value: ${given.join(', ')}, hint: HINT })`,
         imports: ['apiKey'],
       };
   }

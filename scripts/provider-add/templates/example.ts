@@ -16,8 +16,10 @@ export interface Example {
   /** `users.get` */
   readonly call: string;
   readonly method: string;
-  /** `{ id: 'x' }`, or nothing. */
+  /** Of the function: `{ id: 'x' }`, or nothing. */
   readonly args: string;
+  /** Of the method, which takes the parameters of the path in front: `'x', { limit: 1 }`, or nothing. */
+  readonly callArgs: string;
   /** The module of its resource below the package: `checkout/sessions`. */
   readonly entry: string;
   /** What the module is called where it is imported. */
@@ -90,6 +92,9 @@ function exampleOf(at: OperationAt, document: OpenApiDocument): Example {
   const { operation, path } = at;
   const params = sampleParams(operation, document);
   const fields = [...params].map(([name, value]) => `${propertyKey(name)}: ${value}`);
+  const inPath = Array.from(path.matchAll(/\{([^{}]*)\}/g), ([, name = '']) => name);
+  const others = [...params].filter(([name]) => !inPath.includes(name));
+  const otherFields = others.map(([name, value]) => `${propertyKey(name)}: ${value}`);
   const segments = operation.operationId.split('.');
   const method = segments.pop() ?? '';
   const last = segments.at(-1) ?? '';
@@ -98,6 +103,10 @@ function exampleOf(at: OperationAt, document: OpenApiDocument): Example {
     call: operation.operationId,
     method,
     args: fields.length === 0 ? '' : `{ ${fields.join(', ')} }`,
+    callArgs: [
+      ...inPath.map((name) => params.get(name) ?? "'x'"),
+      ...(otherFields.length === 0 ? [] : [`{ ${otherFields.join(', ')} }`]),
+    ].join(', '),
     entry: segments.map(kebabCase).join('/'),
     alias: isBindable(last) ? last : `${last}Resource`,
     path: path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) =>

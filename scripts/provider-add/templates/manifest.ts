@@ -6,7 +6,7 @@ function entries(extension: 'ts' | 'js', folder: string): Record<string, string>
   const at = (path: string): string => `./${folder}/${path}.${extension}`;
   return {
     '.': at('index'),
-    './client': at('client'),
+    './client': at('generated/create'),
     './models': at('generated/models'),
     './operations': at('generated/operations'),
     './*': at('generated/resources/*'),
@@ -61,7 +61,7 @@ export default {
   ...base,
   entry: [
     'src/index.ts',
-    'src/client.ts',
+    'src/generated/create.ts',
     'src/generated/models.ts',
     'src/generated/operations.ts',
     'src/generated/resources/**/*.ts',

@@ -46,9 +46,13 @@ const form: BodyEncoder = (body) => ({
   const sorted = [...imports].sort((a, b) => (letters(a) < letters(b) ? -1 : 1));
   return `import { ${sorted.join(', ')} } from '@org/http-core/provider';
 import { to${prefix}Error } from './errors.ts';
-import { limits, retryRules } from './policy.ts';
+import { limits, retryRules } from './limits.ts';
 ${formBody}
-/** Everything that is particular to ${prefix}'s API. */
+/**
+ * Everything that is particular to ${prefix}'s API.
+ *
+ * @public
+ */
 export const provider: Provider = {
   ${fields.join(',\n  ')},
 };
@@ -108,33 +112,80 @@ function objectText(fields: Readonly<Record<string, string | number | undefined>
   return `{ ${given.join(', ')} }`;
 }
 
-export function policyFile({ prefix, survey }: PackagePlan): string {
+export function limitsFile({ prefix, survey }: PackagePlan): string {
   const keyed = survey.facts.keyed.length > 0;
   return `import { rateLimits, type RateLimitConfig } from '@org/http-core/limiter';
 import type { RetryRules } from '@org/http-core/provider';
 
 /**
- * No limit of ${prefix}'s is known: the limiter learns from the answers (\`Retry-After\`, \`RateLimit\`, \`X-RateLimit-*\`), for
- * each operation by itself. State here what the vendor publishes, with its page.
+ * No limit of ${prefix} is known. The limiter learns the limits of each operation from its responses (\`Retry-After\`,
+ * \`RateLimit\`, \`X-RateLimit-*\`). Add the limits that the vendor publishes, with the address of the page.
  */
 export const limits: RateLimitConfig = rateLimits({ pausePer: 'operation' });
 
 /**
- * Nothing beyond HTTP is known of ${prefix}'s failures: ${keyed ? 'requests with an idempotency key are repeated' : 'a POST or PATCH that may have been executed is not repeated'}. A status that
- * proves that nothing was done belongs here, as a \`verdict\`.
+ * Nothing beyond HTTP is known of ${prefix}'s failures: ${keyed ? 'requests with an idempotency key are repeated' : 'a POST or PATCH that may have been executed is not repeated'}.
+ * Add a \`classify\` function where a status or a code proves that nothing was executed.
  */
 export const retryRules: RetryRules = {};
 `;
 }
 
+/** Class, class of http-core, when it is thrown. */
+const ERRORS: readonly (readonly [string, string, string])[] = [
+  ['InvalidRequest', 'ValidationError', '400 or 422: the request is wrong.'],
+  ['Authentication', 'AuthenticationError', '401: the credential is missing, wrong or expired.'],
+  ['Permission', 'PermissionError', '403: the credential does not have this permission.'],
+  ['NotFound', 'NotFoundError', '404 or 410: the object does not exist.'],
+  ['Conflict', 'ConflictError', '409: the request conflicts with what exists.'],
+  [
+    'RateLimit',
+    'RateLimitError',
+    '429: too many requests. The call was retried as often as its options allow.',
+  ],
+  ['Server', 'ServerError', '5xx: the server failed.'],
+  ['Api', 'ApiError', 'Any other failed response.'],
+];
+
 export function errorsFile({ prefix, name }: PackagePlan): string {
-  return `import { ApiError } from '@org/http-core';
-import { apiErrorFor, field, type FailedResponse } from '@org/http-core/provider';
+  const classes = ERRORS.map(
+    ([kind, base, doc]) => `/**
+ * ${doc}
+ *
+ * @public
+ */
+export class ${prefix}${kind}Error extends ${base} {
+  declare readonly name: '${prefix}${kind}Error';
+  declare readonly details: ${prefix}ErrorDetails;
+}
+`,
+  );
+  const names = ERRORS.map(([kind]) => `${prefix}${kind}Error`);
+  return `import { ${ERRORS.map(([, base]) => base)
+    .sort()
+    .join(', ')} } from '@org/http-core';
+import { defineErrors, field, type ErrorFamily, type ErrorGroup, type FailedResponse } from '@org/http-core/provider';
 
-export { ApiError, AuthenticationError, ConflictError, NotFoundError, PermissionError, RateLimitError, ServerError, ValidationError } from '@org/http-core';
+/**
+ * The fields of a failed response of ${prefix}. Add those that applications decide on.
+ *
+ * @public
+ */
+export interface ${prefix}ErrorDetails {
+  /** The vendor's code, if the response has one. */
+  readonly code: string | undefined;
+}
 
-/** Where answers to failed requests say what is wrong, the first that holds text. */
-const PLACES: readonly (readonly string[])[] = [
+${classes.join('\n')}
+/**
+ * An error response of ${prefix}.
+ *
+ * @public
+ */
+export type ${prefix}Error = ${names.join(' | ')};
+
+/** Where responses hold their message; the first string is used. */
+const MESSAGES: readonly (readonly string[])[] = [
   ['message'],
   ['error', 'message'],
   ['error_description'],
@@ -144,18 +195,35 @@ const PLACES: readonly (readonly string[])[] = [
   ['errors', '0', 'message'],
 ];
 
-/** The typed error for a failed answer: the usual class for its status, with what ${prefix} says. */
-export function to${prefix}Error(answer: FailedResponse): ApiError {
-  const words = PLACES.map((way) => way.reduce(field, answer.body)).find((value) => typeof value === 'string' && value !== '');
-  return apiErrorFor({
-    ...answer,
-    message: typeof words === 'string' ? words : \`${prefix} answered with status \${answer.status}.\`,
-  });
-}
+/** Where responses hold their code. */
+const CODES: readonly (readonly string[])[] = [['code'], ['error', 'code'], ['errors', '0', 'code']];
+
+const firstText = (body: unknown, paths: readonly (readonly string[])[]): string | undefined =>
+  paths.map((path) => path.reduce(field, body)).find((value) => typeof value === 'string' && value !== '') as
+    | string
+    | undefined;
+
+const family: ErrorFamily<${prefix}Error> = defineErrors<${prefix}Error, ${prefix}ErrorDetails>({
+  package: '@org/${name}',
+  name: '${prefix}Error',
+  classes: { ${names.join(', ')} },
+  read: ({ body, status }) => ({
+    details: { code: firstText(body, CODES) },
+    message: firstText(body, MESSAGES) ?? \`${prefix} responded with status \${status}.\`,
+  }),
+});
 
 /**
- * True for every error that the API answered with; \`error.body\` then holds what it said.
+ * All errors of ${prefix}'s API as one class value: for \`instanceof\`, and for frameworks that select errors by class.
  *
+ * @public
+ */
+export const ${prefix}Error: ErrorGroup<${prefix}Error> = family.group;
+
+/**
+ * True for every error response of ${prefix}'s API, from any copy of the package.
+ *
+ * @public
  * @example
  * \`\`\`ts
  * import { is${prefix}Error } from '@org/${name}';
@@ -163,32 +231,30 @@ export function to${prefix}Error(answer: FailedResponse): ApiError {
  * export const statusOf = (error: unknown): number | undefined => (is${prefix}Error(error) ? error.status : undefined);
  * \`\`\`
  */
-export function is${prefix}Error(error: unknown): error is ApiError {
-  return ApiError.isInstance(error);
+export function is${prefix}Error(error: unknown): error is ${prefix}Error {
+  return family.group.isInstance(error);
+}
+
+/** Makes the typed error of a failed response. */
+export function to${prefix}Error(response: FailedResponse): ${prefix}Error {
+  return family.toError(response);
 }
 `;
 }
 
-export function indexFile({ prefix, name }: PackagePlan): string {
-  return `// What applications handle and configure: a strict package manager lets them import only what they installed.
-export { AbortError, circuitBreaker, CircuitOpenError, ConfigurationError, ConnectionError, CredentialError, InvalidParamsError, RateLimiterTimeoutError, openTelemetry, PaginationError, rateLimiter, ResponseParseError, SdkError, TimeoutError } from '@org/http-core';
-export type { ApiPromise, ApiResponse, AttemptRecord, Download, Hooks, Logger, Pager, RetryOptions } from '@org/http-core';
-export type { LimitPolicy } from '@org/http-core/limiter';
-export { create${prefix} } from './client.ts';
-export {
-  ApiError,
-  AuthenticationError,
-  ConflictError,
-  is${prefix}Error,
-  NotFoundError,
-  PermissionError,
-  RateLimitError,
-  ServerError,
-  ValidationError,
-} from './errors.ts';
-export type { ${prefix}Options } from './options.ts';
+export function indexFile({ prefix }: PackagePlan): string {
+  const names = ERRORS.map(([kind]) => `${prefix}${kind}Error`);
+  return `${RUNTIME_EXPORTS}
+export { ${[...names, `${prefix}Error`, `is${prefix}Error`, `type ${prefix}ErrorDetails`].join(', ')} } from './errors.ts';
+export { ${prefix}, type ${prefix}Constructor } from './generated/class.ts';
+export { create${prefix} } from './generated/create.ts';
+export type { ${prefix}Options, RequestOptions } from './options.ts';
 export { provider } from './provider.ts';
-export type { RequestOptions } from './request-options.ts';
-export { ${prefix}, type ${prefix}Constructor } from './${name}.ts';
 `;
 }
+
+/** What every provider's index exports of the runtime. */
+const RUNTIME_EXPORTS = `// What applications catch and configure: strict package managers let them import only what they installed.
+export { AbortError, circuitBreaker, CircuitOpenError, ConfigurationError, ConnectionError, CredentialError, InvalidParamsError, RateLimiterTimeoutError, openTelemetry, PaginationError, rateLimiter, ResponseParseError, SdkError, TimeoutError } from '@org/http-core';
+export type { ApiPromise, ApiResponse, AttemptRecord, Download, Hooks, Logger, Pager, RetryOptions } from '@org/http-core';
+export type { LimitPolicy } from '@org/http-core/limiter';`;

@@ -9,7 +9,7 @@ export function readmeFile(
   paged: ReadonlyMap<string, Example>,
 ): string {
   const { name, prefix, survey } = plan;
-  const { options, remedy } = credentialOptions(plan);
+  const { options, hint } = credentialOptions(plan);
   const rows = [
     ['Option', 'Default', 'Meaning'],
     ...options.map((option) => [
@@ -47,7 +47,7 @@ Node 22.19 or newer, or any runtime with \`fetch\`. ES modules; \`require()\` wo
 import { ${prefix} } from '@org/${name}';
 
 const client = new ${prefix}();
-console.log(await client.${example.call}(${example.args}));
+console.log(await client.${example.call}(${example.callArgs}));
 \`\`\`
 
 Where bundle size counts, use the operations as functions, each resource an entry of its own, with a client of \`create${prefix}()\`: \`@org/${name}/${example.entry}\`. Types are at \`@org/${name}/models\`.
@@ -57,7 +57,7 @@ Parameters are one object, named as on the wire; the parameters of the path may 
 ## Options
 
 ${table(rows)}
-${options.length > 0 ? `\nWithout a credential the first call fails and nothing is sent. ${remedy}\n` : ''}
+${options.length > 0 ? `\nWithout a credential the first call fails and nothing is sent. ${hint}\n` : ''}
 ## Errors
 
 \`\`\`ts
@@ -66,7 +66,7 @@ import { is${prefix}Error, ${prefix} } from '@org/${name}';
 const client = new ${prefix}();
 export async function statusOf(): Promise<number> {
   try {
-    return (await client.${example.call}(${example.args}).withResponse()).response.status;
+    return (await client.${example.call}(${example.callArgs}).withResponse()).response.status;
   } catch (error) {
     if (!is${prefix}Error(error)) throw error;
     return error.status;
@@ -74,7 +74,7 @@ export async function statusOf(): Promise<number> {
 }
 \`\`\`
 
-The class is the usual one for the status: \`ValidationError\` (400, 422), \`AuthenticationError\` (401), \`PermissionError\` (403), \`NotFoundError\` (404, 410), \`ConflictError\` (409), \`RateLimitError\` (429), \`ServerError\` (5xx), else \`ApiError\`. Failures without an answer are \`ConnectionError\`, \`TimeoutError\` and the like of \`@org/http-core\`.
+Each class extends the one of \`@org/http-core\` for its status: \`${prefix}InvalidRequestError\` (400, 422), \`${prefix}AuthenticationError\` (401), \`${prefix}PermissionError\` (403), \`${prefix}NotFoundError\` (404, 410), \`${prefix}ConflictError\` (409), \`${prefix}RateLimitError\` (429), \`${prefix}ServerError\` (5xx) and \`${prefix}ApiError\` for the rest. \`error.details.code\` is the vendor's code. A failure without a response is a \`ConnectionError\`, a \`TimeoutError\` or another class of \`@org/http-core\`.
 
 ## Paging
 
@@ -86,7 +86,7 @@ ${
 import { ${prefix} } from '@org/${name}';
 
 const client = new ${prefix}();
-for await (const item of client.${list.call}(${list.args})) console.log(item);
+for await (const item of client.${list.call}(${list.callArgs})) console.log(item);
 \`\`\`
 
 Awaited, a list is its first page; \`.pages()\` and \`.toArray({ limit })\` take more.`
@@ -109,7 +109,7 @@ import { ${prefix} } from '@org/${name}';
 const client = new ${prefix}({
 ${options.map((option) => `  ${option.name}: 'test',\n`).join('')}  fetch: () => Promise.resolve(Response.json({})),
 });
-console.log(await client.${example.call}(${example.args}));
+console.log(await client.${example.call}(${example.callArgs}));
 \`\`\`
 
 nock and msw work too.

@@ -1,6 +1,9 @@
 import { SpecError } from '../../specs/errors.ts';
-import { literal } from '../../codegen/print/text.ts';
+import { literal, template } from '../../codegen/print/text.ts';
+import type { ClientRule, ProviderRules } from '../../codegen/rules.ts';
 import type { PackagePlan } from '../package-plan.ts';
+import { definitionName } from './client.ts';
+import { plainExample } from './example.ts';
 
 /** `scripts/specs/providers/<name>.ts` */
 export function specsProvider({ binding, survey }: PackagePlan): string {
@@ -12,10 +15,53 @@ export const ${binding}: Provider = openApiProvider(${facts.replaceAll('\u2028',
 `;
 }
 
+/** The rules of the provider, as its file in `scripts/codegen/providers` states them. */
+export function codegenRules(plan: PackagePlan): ProviderRules {
+  const { prefix, name, survey, encoders } = plan;
+  return {
+    prefix,
+    family: () => name,
+    encoders,
+    pages: {},
+    events: [],
+    docs: () => survey.docs,
+    entries: ENTRIES,
+    client: clientRule(plan),
+  };
+}
+
+const ENTRIES = ['client', 'models', 'operations', 'package.json'];
+
+function clientRule(plan: PackagePlan): ClientRule {
+  const { prefix, name } = plan;
+  const { entry, alias, method, call, args, callArgs } = plainExample(plan.document);
+  return {
+    definition: definitionName(plan),
+    module: '../client.ts',
+    options: `${prefix}Options`,
+    optionsModule: '../options.ts',
+    api: `the whole API, such as \`client.${call}(…)\``,
+    functions: `\`@org/${name}/${entry}\` and the like`,
+    createExample: `
+import { create${prefix} } from '@org/${name}/client';
+import * as ${alias} from '@org/${name}/${entry}';
+
+const client = create${prefix}();
+export const result = () => ${alias}.${method}(client${args === '' ? '' : `, ${args}`});`,
+    classExample: `
+import { ${prefix} } from '@org/${name}';
+
+const client = new ${prefix}();
+export const result = () => client.${call}(${callArgs});`,
+  };
+}
+
 /** `scripts/codegen/providers/<name>.ts` */
 export function codegenProvider(plan: PackagePlan): string {
   const { prefix, name, survey, encoders } = plan;
   const entries = Object.entries(encoders).map(([media, key]) => `${literal(media)}: '${key}'`);
+  const { createExample, classExample, ...client } = clientRule(plan);
+  const fields = Object.entries(client).map(([key, value]) => `    ${key}: ${literal(value)},\n`);
   return `import type { ProviderRules } from '../rules.ts';
 
 export const rules: ProviderRules = {
@@ -26,7 +72,11 @@ export const rules: ProviderRules = {
   pages: {},
   events: [],
   docs: () => ${survey.docs === undefined ? 'undefined' : literal(survey.docs)},
-  entries: ['client', 'models', 'operations', 'package.json'],
+  entries: [${ENTRIES.map(literal).join(', ')}],
+  client: {
+${fields.join('')}    createExample: ${template(createExample)},
+    classExample: ${template(classExample)},
+  },
 };
 `;
 }

@@ -35,7 +35,7 @@ function clientOver(steps: readonly Step[], options: ${prefix}Options = {}) {
 
 test(${literal(`${example.call} sends what the document says`)}, async () => {
   const { client, sent, baseUrl } = clientOver([json({})]);
-  await client.${example.call}(${example.args});
+  await client.${example.call}(${example.callArgs});
   const request = sent[0]!;
   const url = new URL(request.url);
   expect(sent).toHaveLength(1);
@@ -45,9 +45,9 @@ ${survey.credentials.map((credential) => `  ${credentialCheck(credential)}\n`).j
 
 test('a failed answer is a typed error', async () => {
   const { client } = clientOver([json({ message: 'There is no such thing.' }, 404)]);
-  const error: unknown = await client.${example.call}(${example.args}).catch((thrown: unknown) => thrown);
+  const error: unknown = await client.${example.call}(${example.callArgs}).catch((thrown: unknown) => thrown);
   expect(is${prefix}Error(error)).toBe(true);
-  expect(error).toMatchObject({ name: 'NotFoundError', status: 404, message: 'There is no such thing.' });
+  expect(error).toMatchObject({ name: '${prefix}NotFoundError', status: 404, message: 'There is no such thing.' });
 });
 ${options.length === 0 ? '' : missingCredentialTest(prefix, example, options)}
 ${lists}`;
@@ -75,7 +75,7 @@ function missingCredentialTest(
   return `
 test('without a credential nothing is sent, and the error says what to do', async () => {
   const { client, sent } = clientOver([json({})], { ${options.map(({ name }) => `${name}: ''`).join(', ')} });
-  await expect(client.${example.call}(${example.args})).rejects.toMatchObject({
+  await expect(client.${example.call}(${example.callArgs})).rejects.toMatchObject({
     name: 'CredentialError',
     message: expect.stringContaining('${first?.variable ?? ''}'),
   });
@@ -85,8 +85,8 @@ test('without a credential nothing is sent, and the error says what to do', asyn
 test('with() replaces the credential, however the client had it', async () => {
   const { client, sent } = clientOver([json({})]);
   const other = client.with({ auth: bearer('other') });
-  await other.${example.call}(${example.args});
-  await other.with({ ${options.map(({ name }) => `${name}: 'third'`).join(', ')} }).${example.call}(${example.args});
+  await other.${example.call}(${example.callArgs});
+  await other.with({ ${options.map(({ name }) => `${name}: 'third'`).join(', ')} }).${example.call}(${example.callArgs});
   expect(sent.map(({ headers }) => headers['authorization'] === 'Bearer other')).toEqual([true, false]);
 });
 
@@ -105,7 +105,7 @@ function plainListTest({ document }: PackagePlan): string {
   return `
 test(${literal(`${example.call} gives what is listed`)}, async () => {
   const { client } = clientOver([json(${answer})]);
-  expect(await client.${example.call}(${example.args})).toEqual(${answer});
+  expect(await client.${example.call}(${example.callArgs})).toEqual(${answer});
 });
 `;
 }
@@ -130,7 +130,7 @@ function listTest(pager: PagerDetails | undefined, example: Example): string {
 test(${literal(`${example.call} goes on to the next page`)}, async () => {
   const { client, sent${second.includes('baseUrl') || steps.includes('baseUrl') ? ', baseUrl' : ''} } = clientOver([${steps}]);
   const items: unknown[] = [];
-  for await (const item of client.${example.call}(${example.args})) items.push(item);
+  for await (const item of client.${example.call}(${example.callArgs})) items.push(item);
   expect(items).toEqual([{ id: '1' }, { id: '2' }]);
   ${second}
 });

@@ -1,14 +1,13 @@
 import {
   ConfigurationError,
   InvalidParamsError,
-  type ApiClient,
   type ApiPromise,
   type ClientOptions,
   type Clock,
   type Pager,
 } from '@org/http-core';
 import {
-  makeClient,
+  ApiClient,
   systemClock,
   type Client,
   type ClientDefinition,
@@ -52,7 +51,7 @@ export class BatchCalls implements Client {
   #isClosed = false;
 
   constructor(api: GoogleApi) {
-    this.#kind = { ...kindOf(api), convert: ownCredential };
+    this.#kind = { ...kindOf(api), toClientOptions: ownCredential };
   }
 
   request<T>(operation: Operation, params?: object, options?: RequestOptions): ApiPromise<T> {
@@ -112,7 +111,7 @@ export class BatchCalls implements Client {
   }
 
   #clientOf({ transport }: BatchSlot): ApiClient<RequestOptions, GoogleOptions> {
-    return makeClient(this.#kind, {
+    return ApiClient.create(this.#kind, {
       transport,
       retry: false,
       limiter: false,

@@ -1,3 +1,4 @@
+import { environment } from '@org/http-core/provider';
 import { googleChannel, googleChannelToken, WebhookConfigError, type WebhookHandler } from '@org/webhooks';
 import {
   createSchemeHandler,
@@ -9,7 +10,6 @@ import {
   type GoogleChannelOptions,
   type Clock,
 } from '@org/webhooks/schemes';
-import { environment } from '../environment.ts';
 
 /** A notification of a given state. */
 interface Notification<State extends string> extends GoogleChannelNotification {

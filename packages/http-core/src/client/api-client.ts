@@ -14,13 +14,12 @@ import { performCall } from '../pipeline/perform-call.ts';
 import { ApiPromise } from './api-promise.ts';
 import { CallIdentities } from './call-identities.ts';
 import { CallReader } from './call-reader.ts';
-import { checkClientOptions, mergedOptions, plainKind, type ClientDefinition } from './client-kind.ts';
+import { checkClientOptions, mergedOptions, type ClientDefinition } from './client-definition.ts';
 import type { Client } from './client.ts';
 import { orFailing, rejecting } from './failing.ts';
 import { identityOf, scopeOf } from './identity.ts';
 import { NO_LIST, PAGINATE_OPTIONS, RAW_OPTIONS } from '../options/option-tables.ts';
 import type { ClientOptions, RequestOptions } from '../contract/options.ts';
-import type { Provider } from '../contract/provider.ts';
 import type { PaginateOptions, RawOptions } from '../contract/raw-options.ts';
 import type { OptionTable } from '../contract/option-table.ts';
 import { createRuntime } from './runtime.ts';
@@ -30,36 +29,13 @@ const NO_OPTIONS: RequestOptions = {};
 const NO_PARAMS: Readonly<Record<string, unknown>> = {};
 
 /** What a client was made of. */
-export interface ClientOrigin<Options extends object> {
-  readonly kind: ClientDefinition<Options>;
+interface ClientOrigin<Options extends object> {
+  readonly definition: ClientDefinition<Options>;
   readonly given: Options;
   /** The client that this one was derived from. */
   readonly parent?: { readonly shared: SharedState; readonly first: unknown };
-  /** What is other than the options say, also in clients derived from this one. */
+  /** Changes to the converted options, also in clients derived from this one. */
   readonly patch?: (options: ClientOptions) => ClientOptions;
-}
-
-/** A client of options that were checked. */
-function clientFrom<Call extends RequestOptions, Options extends object>(
-  origin: ClientOrigin<Options>,
-): ApiClient<Call, Options> {
-  const { kind, given, patch } = origin;
-  const options = kind.convert(given);
-  return new ApiClient<Call, Options>(kind.provider(given), patch ? patch(options) : options, origin);
-}
-
-/**
- * A client of a provider's package.
- *
- * @throws ConfigurationError naming the option that is wrong, and its remedy.
- */
-export function makeClient<Call extends RequestOptions, Options extends object>(
-  kind: ClientDefinition<Options>,
-  options: Options,
-  of?: string,
-): ApiClient<Call, Options> {
-  checkClientOptions(kind, options, of);
-  return clientFrom({ kind, given: options });
 }
 
 /**
@@ -78,18 +54,12 @@ export class ApiClient<
   #calls: CallReader | undefined;
   #identities: CallIdentities<ApiClient<Call, Options>> | undefined;
 
-  /**
-   * @param origin where options of a provider's own were made into `options`.
-   * @throws ConfigurationError naming the option that is wrong.
-   */
-  constructor(provider: Provider, options: ClientOptions, origin?: ClientOrigin<Options>) {
-    if (!origin) {
-      const kind = plainKind(provider);
-      checkClientOptions(kind, options);
-      origin = { kind, given: options } as unknown as ClientOrigin<Options>;
-    }
-    const { kind, given, parent } = origin;
-    const identity = identityOf(kind, given);
+  private constructor(origin: ClientOrigin<Options>) {
+    const { definition, given, parent, patch } = origin;
+    const provider = definition.provider(given);
+    const converted = definition.toClientOptions(given);
+    const options = patch ? patch(converted) : converted;
+    const identity = identityOf(definition, given);
     this.#origin = origin;
     this.#first = parent ? parent.first : identity;
     const scope = identity === this.#first ? undefined : scopeOf(identity, options.clock ?? systemClock);
@@ -100,6 +70,21 @@ export class ApiClient<
         : { ...options, limiterScope: scope },
       parent?.shared,
     );
+  }
+
+  /**
+   * Creates the client of a provider's package.
+   *
+   * @param caller - what the application called, for messages: `createStripe()`. Default: the name of the definition.
+   * @throws ConfigurationError that names the option that is wrong, and what to write instead.
+   */
+  static create<Call extends RequestOptions = RequestOptions, Options extends object = ClientOptions>(
+    definition: ClientDefinition<Options>,
+    options: Options,
+    caller?: string,
+  ): ApiClient<Call, Options> {
+    checkClientOptions(definition, options, caller);
+    return new ApiClient<Call, Options>({ definition, given: options });
   }
 
   /** Carries out an operation. */
@@ -132,10 +117,10 @@ export class ApiClient<
    * @throws ConfigurationError naming the option that is wrong, also a credential that is `undefined`.
    */
   with(overrides: Options): ApiClient<Call, Options> {
-    const { kind, given, patch } = this.#origin;
-    return clientFrom({
-      kind,
-      given: mergedOptions(kind, given, overrides, 'with()'),
+    const { definition, given, patch } = this.#origin;
+    return new ApiClient<Call, Options>({
+      definition,
+      given: mergedOptions(definition, given, overrides, 'with()'),
       parent: { shared: this.#runtime.shared, first: this.#first },
       ...(patch && { patch }),
     });
@@ -171,8 +156,8 @@ export class ApiClient<
     // Loaded when it is wanted: few programs do, and bundles need not carry it.
     const { dryRun } = await import('../dry-run/dry-run.ts');
     // Derived without sharing: what is not sent counts nowhere.
-    const { kind, given } = this.#origin;
-    return dryRun((patch) => clientFrom({ kind, given, patch }), use, options);
+    const { definition, given } = this.#origin;
+    return dryRun((patch) => new ApiClient<Call, Options>({ definition, given, patch }), use, options);
   }
 
   /** GET of a path below the base URL. */
@@ -251,11 +236,11 @@ export class ApiClient<
     more?: OptionTable,
   ): readonly [ApiClient<Call, Options>, Given] {
     if (options === NO_OPTIONS) return [this, options];
-    this.#calls ??= new CallReader(this.#origin.kind, this.#runtime.provider);
+    this.#calls ??= new CallReader(this.#origin.definition, this.#runtime.provider);
     const own = this.#calls.read(options, more);
     if (!own) return [this, options];
     this.#identities ??= new CallIdentities();
-    const identity = identityOf(this.#origin.kind, own as Options);
+    const identity = identityOf(this.#origin.definition, own as Options);
     return [
       this.#identities.of(Object.keys(own).sort().join(), identity, () => this.with(own as Options)),
       this.#calls.without(options),

@@ -1,5 +1,5 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import type { ClientDefinition } from './client-kind.ts';
+import type { ClientDefinition } from './client-definition.ts';
 import { CALL_OPTIONS } from '../options/option-tables.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import type { Provider } from '../contract/provider.ts';
@@ -18,13 +18,13 @@ export class CallReader {
   readonly #report: OptionReport;
 
   constructor(
-    kind: Pick<ClientDefinition<never>, 'credentials' | 'options' | 'renamed'>,
+    definition: Pick<ClientDefinition<never>, 'credentials' | 'options' | 'renamed'>,
     provider: Provider,
   ) {
-    this.#credentials = kind.credentials.flat();
-    const own = Object.entries(kind.options).filter(([name]) => this.#credentials.includes(name));
+    this.#credentials = definition.credentials.flat();
+    const own = Object.entries(definition.options).filter(([name]) => this.#credentials.includes(name));
     this.#table = { ...CALL_OPTIONS, ...provider.callOptions, ...Object.fromEntries(own) };
-    this.#report = { of: 'A call', example: '{ timeoutMs: 5_000 }', renamed: kind.renamed, error };
+    this.#report = { of: 'A call', example: '{ timeoutMs: 5_000 }', renamed: definition.renamed, error };
   }
 
   /**

@@ -1,9 +1,9 @@
 import { ConfigurationError } from '../errors/call-errors.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Pager } from '../pagination/pager.ts';
-import { ApiClient, makeClient } from './api-client.ts';
+import { ApiClient } from './api-client.ts';
 import type { ApiPromise } from './api-promise.ts';
-import type { ClientDefinition } from './client-kind.ts';
+import type { ClientDefinition } from './client-definition.ts';
 import type { Client } from './client.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import { attachResources, type OperationTable } from './resource-client.ts';
@@ -36,8 +36,8 @@ export interface ClientConstructor<Self, Options extends object> {
 }
 
 /** The class of an API, its resources made from the operation table when they are first used. */
-export function clientClass<Self, Options extends object>(
-  kind: ClientDefinition<Options>,
+export function makeClientClass<Self, Options extends object>(
+  definition: ClientDefinition<Options>,
   operations: OperationTable,
 ): ClientConstructor<Self, Options> {
   class Made {
@@ -49,10 +49,13 @@ export function clientClass<Self, Options extends object>(
     ) {
       if (more.length > 0) {
         throw new ConfigurationError(
-          `new ${kind.name}() takes one object of options, such as ${kind.example}; it got more than that.`,
+          `new ${definition.name}() takes one object of options, such as ${definition.example}; it got more than that.`,
         );
       }
-      this.raw = options instanceof ApiClient ? options : makeClient(kind, options, `new ${kind.name}()`);
+      this.raw =
+        options instanceof ApiClient
+          ? options
+          : ApiClient.create(definition, options, `new ${definition.name}()`);
       attachResources(this, operations, this.raw);
     }
 
@@ -68,7 +71,7 @@ export function clientClass<Self, Options extends object>(
       return this.raw.list(operation, params, options);
     }
   }
-  Object.defineProperty(Made, 'name', { value: kind.name });
+  Object.defineProperty(Made, 'name', { value: definition.name });
   return Made as unknown as ClientConstructor<Self, Options>;
 }
 

@@ -1,6 +1,7 @@
 import { bracketFormBody, jsonBody, multipartBody, rawBody } from '../encode/body.ts';
 import { repeatedQuery } from '../encode/query.ts';
 import { ApiClient } from './api-client.ts';
+import { defineClient } from './client-definition.ts';
 import { CLIENT_OPTIONS, RECORD } from '../options/option-tables.ts';
 import type { ClientOptions } from '../contract/options.ts';
 import type { Provider } from '../contract/provider.ts';
@@ -12,6 +13,8 @@ export interface AnyApiOptions extends ClientOptions {
   /** What is particular to this API: another query encoding, pagers, its error class. */
   readonly provider?: Partial<Provider> | undefined;
 }
+
+const EXAMPLE = "{ baseUrl: 'https://…', auth: bearer('…') }";
 
 /** A client for any API knows no key: how it is sent is the strategy's business. */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -62,5 +65,5 @@ export function createClient(options: AnyApiOptions): ApiClient {
     ...provider,
     bodies: { ...standardBodies, ...provider?.bodies },
   };
-  return new ApiClient(whole, rest);
+  return ApiClient.create(defineClient({ name: 'The client', provider: whole, example: EXAMPLE }), rest);
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { scripted, json } from '../../test/support/scripted.ts';
 import { basic } from '../auth/basic.ts';
-import { makeClient } from './api-client.ts';
-import type { ClientDefinition } from './client-kind.ts';
+import { ApiClient } from './api-client.ts';
+import type { ClientDefinition } from './client-definition.ts';
 import { identityOf } from './identity.ts';
 import { CREDENTIAL } from '../options/option-tables.ts';
 import type { ClientOptions, RequestOptions } from '../contract/options.ts';
@@ -12,13 +12,13 @@ interface Options extends ClientOptions {
   readonly password?: string | (() => string);
 }
 
-const kind: ClientDefinition<Options> = {
+const definition: ClientDefinition<Options> = {
   name: 'Test',
   options: { user: CREDENTIAL, password: CREDENTIAL },
   credentials: [['user', 'password'], ['auth']],
   example: "{ user: '…', password: '…' }",
   provider: () => ({ name: 'test', baseUrl: 'https://api.test', bodies: {}, query: () => '' }),
-  convert: ({ user = '', password = '', auth, ...rest }) => ({
+  toClientOptions: ({ user = '', password = '', auth, ...rest }) => ({
     ...rest,
     auth: auth ?? basic(user, password),
   }),
@@ -27,7 +27,11 @@ const kind: ClientDefinition<Options> = {
 test('callers whose secrets one function gives are still apart by their names', async () => {
   const { transport, sent } = scripted(json({}));
   const password = (): string => 'from-the-vault';
-  const client = makeClient<RequestOptions & Options, Options>(kind, { user: 'app', password, transport });
+  const client = ApiClient.create<RequestOptions & Options, Options>(definition, {
+    user: 'app',
+    password,
+    transport,
+  });
   await client.get('/x', { user: 'ann', password });
   await client.get('/x', { user: 'bob', password });
   expect(sent.map(({ headers }) => atob((headers['authorization'] ?? '').slice(6)).split(':')[0])).toEqual([
@@ -38,7 +42,7 @@ test('callers whose secrets one function gives are still apart by their names', 
 
 test('what is the same is the same caller, and no text passes for two others', () => {
   const password = (): string => 'x';
-  const of = (options: Options): unknown => identityOf(kind, options);
+  const of = (options: Options): unknown => identityOf(definition, options);
   expect(of({ user: 'a', password })).toEqual(of({ user: 'a', password }));
   expect(of({ user: 'a', password })).not.toEqual(of({ user: 'a', password: () => 'x' }));
   expect(of({ user: 'a\nb', password: 'c' })).not.toEqual(of({ user: 'a', password: 'b\nc' }));

@@ -1,15 +1,15 @@
 import { type Clock, hash, systemClock } from '@org/runtime-kit';
-import { alternatives, type ClientDefinition } from './client-kind.ts';
+import { alternatives, type ClientDefinition } from './client-definition.ts';
 
 /** Names for credentials that are no text. */
 const names = new WeakMap<object, string>();
 
 /** Who calls, by the options that say so: what is the same is the same caller. `undefined`: the environment's. */
 export function identityOf<Options extends object>(
-  kind: ClientDefinition<Options>,
+  definition: ClientDefinition<Options>,
   options: Options,
 ): unknown {
-  const [used = []] = alternatives(kind, options);
+  const [used = []] = alternatives(definition, options);
   const values = used.map((name) => (options as Readonly<Record<string, unknown>>)[name]);
   if (values.length < 2) return values[0];
   // All of them: one function may give the passwords of several users.

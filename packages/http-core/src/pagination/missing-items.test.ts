@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ApiClient } from '../client/api-client.ts';
+import { defineClient } from '../client/client-definition.ts';
 import { jsonBody } from '../encode/body.ts';
 import { repeatedQuery } from '../encode/query.ts';
 import { ResponseParseError } from '../errors/call-errors.ts';
@@ -11,15 +12,18 @@ const get: Operation = { id: 'things.get', method: 'GET', path: '/things/{id}' }
 const list: Operation = { id: 'things.list', method: 'GET', path: '/things', pager: 'cursor:result.items' };
 
 function clientThatGets(body: string): ApiClient {
-  return new ApiClient(
-    {
-      name: 'acme',
-      baseUrl: 'https://api.example.com',
-      bodies: { json: jsonBody },
-      query: repeatedQuery,
-      pagers: { cursor: tokenPages() },
-      validateResponse: (answer, operation) => missingObject(answer) ?? missingItems(answer, operation),
-    },
+  return ApiClient.create(
+    defineClient({
+      name: 'Acme',
+      provider: {
+        name: 'acme',
+        baseUrl: 'https://api.example.com',
+        bodies: { json: jsonBody },
+        query: repeatedQuery,
+        pagers: { cursor: tokenPages() },
+        validateResponse: (answer, operation) => missingObject(answer) ?? missingItems(answer, operation),
+      },
+    }),
     {
       transport: () =>
         Promise.resolve(new Response(body, { headers: { 'content-type': 'application/json' } })),

@@ -1,18 +1,19 @@
+export { environment } from './environment.ts';
 export { systemClock, type TimerHandle, setDeadline, quietly, httpDateMs, valuesOf } from '@org/runtime-kit';
 export { readCredential } from '../auth/credential.ts';
 export { Instant } from '../auth/instant.ts';
 export { SingleFlight } from '../auth/single-flight.ts';
 export type { Batcher, BatcherOptions, BatchItem } from '../batch/batcher.ts';
-export { ApiClient, makeClient, type ClientOrigin } from '../client/api-client.ts';
+export { ApiClient } from '../client/api-client.ts';
 export { ApiPromise } from '../client/api-promise.ts';
 export {
   apiClientOf,
-  clientClass,
+  makeClientClass,
   type AnyClient,
   type ClassClient,
   type ClientConstructor,
 } from '../client/client-class.ts';
-export type { ClientDefinition } from '../client/client-kind.ts';
+export { defineClient, type ClientDefinition, type ClientRules } from '../client/client-definition.ts';
 export type { Client } from '../client/client.ts';
 export { standardBodies } from '../client/create-client.ts';
 export { attachResources, type OperationTable } from '../client/resource-client.ts';

@@ -1,7 +1,7 @@
 import { InvalidParamsError } from '@org/http-core';
 import type { Client } from '@org/http-core/provider';
 import { send } from '../generated/resources/mail.ts';
-import type { RequestOptions } from '../request-options.ts';
+import type { RequestOptions } from '../options.ts';
 import { buildMail } from './build-mail.ts';
 import type { Mail } from './mail.ts';
 

@@ -10,7 +10,7 @@ import type {
   ChatStopStreamResponse,
 } from '../generated/models.ts';
 import { appendStream, startStream, stopStream } from '../generated/resources/chat.ts';
-import type { RequestOptions } from '../request-options.ts';
+import type { RequestOptions } from '../options.ts';
 
 /** Where the message goes, and how it is sent. */
 export interface ChatStreamParams extends Omit<ChatStartStreamParams, 'chunks' | 'markdown_text'> {

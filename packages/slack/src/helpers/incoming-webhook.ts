@@ -10,15 +10,15 @@ import { staticRateLimits, type LimitKey } from '@org/http-core/limiter';
 import {
   ApiClient,
   ApiPromise,
+  defineClient,
   jsonBody,
   repeatedQuery,
+  type FailedResponse,
   type Operation,
   type Provider,
 } from '@org/http-core/provider';
-import { toWebhookError } from './webhook-error.ts';
-import type { ResponseMessage, WebhookMessage } from './webhook-message.ts';
-
-export type { ResponseMessage, WebhookMessage } from './webhook-message.ts';
+import { toSlackError, type SlackError } from '../errors.ts';
+import type { AnyBlock, MessageAttachment } from '../generated/models.ts';
 
 /** Incoming webhooks and answers to interactions; a URL of these is a secret that allows to post. */
 const HOST = /^https:\/\/(hooks\.slack(?:-gov)?\.com)\/([^?#\s]+)$/;
@@ -130,5 +130,37 @@ function clientFor(url: string, options: WebhookOptions): { client: ApiClient; p
       { param: 'url' },
     );
   }
-  return { client: new ApiClient(providerOf(host), { ...options, limiterScope: host }), path };
+  const definition = defineClient({ name: 'The webhook', provider: providerOf(host) });
+  return { client: ApiClient.create(definition, { ...options, limiterScope: host }), path };
+}
+
+/** Webhooks answer with a bare code (`no_service`, `channel_is_archived`) instead of JSON. */
+export function toWebhookError(answer: FailedResponse): SlackError {
+  const { body } = answer;
+  const code = typeof body === 'string' && /^[a-z_]{1,60}$/.test(body.trim()) ? body.trim() : undefined;
+  return toSlackError(code === undefined ? answer : { ...answer, body: { ok: false, error: code } });
+}
+
+/** What an incoming webhook posts: at least a text, blocks or attachments. */
+export interface WebhookMessage {
+  /** Shown, or with blocks used in notifications. */
+  readonly text?: string | undefined;
+  readonly blocks?: readonly AnyBlock[] | undefined;
+  readonly attachments?: readonly MessageAttachment[] | undefined;
+  /** The message to answer in a thread: its `ts`. */
+  readonly thread_ts?: string | undefined;
+  readonly unfurl_links?: boolean | undefined;
+  readonly unfurl_media?: boolean | undefined;
+  /** False: Slack's mark-up is shown as it is. */
+  readonly mrkdwn?: boolean | undefined;
+}
+
+/** What an answer to an interaction or slash command posts. */
+export interface ResponseMessage extends WebhookMessage {
+  /** Who sees it: `ephemeral` (default), only the user; `in_channel`, all. */
+  readonly response_type?: 'ephemeral' | 'in_channel' | undefined;
+  /** In place of the message that the interaction came from. */
+  readonly replace_original?: boolean | undefined;
+  /** Deletes the message that the interaction came from. */
+  readonly delete_original?: boolean | undefined;
 }

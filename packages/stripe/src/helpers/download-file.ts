@@ -1,6 +1,6 @@
 import { InvalidParamsError, type ApiResult, type Download } from '@org/http-core';
 import { apiClientOf, ApiPromise, type AnyClient } from '@org/http-core/provider';
-import type { RequestOptions } from '../request-options.ts';
+import type { RequestOptions } from '../options.ts';
 
 /**
  * Downloads the content of a file: an upload, the result of a report run, evidence of a dispute. Stripe serves contents

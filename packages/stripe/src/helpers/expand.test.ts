@@ -16,7 +16,7 @@ import type {
 import type { ApiList } from '../generated/pages.ts';
 import { create, list, retrieve, search, update } from '../generated/resources/payment-intents.ts';
 import type { PaymentIntentRetrieveParams } from '../generated/resources/payment-intents.ts';
-import type { Stripe } from '../stripe.ts';
+import type { Stripe } from '../generated/class.ts';
 import type { Expanded, ExpandParams, ExpandResult } from './expand.ts';
 
 // No test makes a call: the types are the subject.

@@ -1,3 +1,5 @@
+import { InvalidParamsError } from '@org/http-core';
+
 /**
  * The part of a call's parameters that holds `expand`. The compiler checks each literal path, up to Stripe's limit of
  * four levels. It does not check a `string[]`.
@@ -130,3 +132,73 @@ type Expandable<Resource> = Resource extends object
 type Suggestion<Resource> =
   | Expandable<Resource>
   | (Resource extends { data: readonly (infer Item)[] } ? `data.${Expandable<Item>}` : never);
+
+/**
+ * Checks that fields of a stored resource, or of one from a webhook, were expanded, and narrows their types. The
+ * response of a call with a literal `expand` has these types already.
+ *
+ * @param resource the resource; of a list, one of its items.
+ * @param paths the paths as in `expand`, without the `data.` of a list.
+ * @returns the same resource.
+ * @throws InvalidParamsError when a path still holds an id.
+ * @example
+ * ```ts
+ * import { expanded } from '@org/stripe';
+ * import type { PaymentIntent } from '@org/stripe/models';
+ *
+ * export const receiptOf = (stored: PaymentIntent): string | null | undefined =>
+ *   expanded(stored, 'latest_charge').latest_charge?.receipt_url;
+ * ```
+ */
+export function expanded<Resource extends object, Path extends string>(
+  resource: Resource,
+  ...paths: ExpandPath<Resource, Path>[]
+): Expanded<Resource, Path> {
+  for (const path of paths as readonly unknown[]) {
+    if (typeof path !== 'string') {
+      throw new InvalidParamsError(
+        "expanded() takes paths as strings, such as expanded(charge, 'customer').",
+        {
+          param: 'expand',
+        },
+      );
+    }
+    if (holdsId(resource, path.split('.'))) {
+      throw new InvalidParamsError(
+        `The field ${path} was not expanded. Pass it in expand, or as data.${path} for a list.`,
+        { param: 'expand' },
+      );
+    }
+  }
+  return resource as Expanded<Resource, Path>;
+}
+
+/** Absent and empty fields have nothing to expand. */
+function holdsId(value: unknown, [name, ...rest]: readonly string[]): boolean {
+  if (typeof value === 'string') return true;
+  if (Array.isArray(value))
+    return value.some((item) => holdsId(item, name === undefined ? [] : [name, ...rest]));
+  if (typeof value !== 'object' || value === null || name === undefined) return false;
+  return holdsId((value as Record<string, unknown>)[name], rest);
+}
+
+/**
+ * The id of an expandable field, expanded or not: `idOf(intent.customer)`.
+ *
+ * @param value - the field, as the API gave it
+ * @returns the id; `undefined` where the field is absent or `null`
+ * @example
+ * ```ts
+ * import { idOf, Stripe } from '@org/stripe';
+ *
+ * export async function customerOf(intentId: string): Promise<string | undefined> {
+ *   const intent = await new Stripe().paymentIntents.retrieve(intentId);
+ *   return idOf(intent.customer);
+ * }
+ * ```
+ */
+export function idOf(value: string | { readonly id: string }): string;
+export function idOf(value: string | { readonly id: string } | null | undefined): string | undefined;
+export function idOf(value: string | { readonly id: string } | null | undefined): string | undefined {
+  return typeof value === 'string' ? value : value?.id;
+}

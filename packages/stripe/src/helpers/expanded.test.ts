@@ -1,7 +1,7 @@
 import { InvalidParamsError } from '@org/http-core';
 import { expect, expectTypeOf, test } from 'vitest';
 import type { BalanceTransaction, Customer, DeletedCustomer, PaymentIntent } from '../generated/models.ts';
-import { expanded } from './expanded.ts';
+import { expanded } from './expand.ts';
 
 const intent = {
   id: 'pi_1',

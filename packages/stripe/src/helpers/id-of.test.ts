@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from 'vitest';
-import { idOf } from './id-of.ts';
+import { idOf } from './expand.ts';
 
 test('the id of a field, expanded or not', () => {
   expect(idOf('cus_1')).toBe('cus_1');

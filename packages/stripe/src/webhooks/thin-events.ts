@@ -1,7 +1,7 @@
 import { InvalidParamsError } from '@org/http-core';
 import { ApiPromise, type Client } from '@org/http-core/provider';
 import { retrieve } from '../generated/resources/v2/core/events.ts';
-import type { RequestOptions } from '../request-options.ts';
+import type { RequestOptions } from '../options.ts';
 import type { StripeEventMap } from '../generated/events.ts';
 import type {
   BillingAlert,

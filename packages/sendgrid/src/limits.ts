@@ -2,14 +2,14 @@ import { rateLimits, type RateLimitConfig } from '@org/http-core/limiter';
 import type { RetryRules } from '@org/http-core/provider';
 
 /**
- * SendGrid publishes no table of limits: each answer says in `X-RateLimit-Limit`, `-Remaining` and `-Reset` what is left
- * (twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/rate-limits), and the limiter keeps that per
- * operation. Sending mail has no such headers.
+ * SendGrid publishes no table of limits. The limiter learns the limit of each operation from the headers
+ * `X-RateLimit-Limit`, `-Remaining` and `-Reset` of its responses
+ * (twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/rate-limits). Sending mail has no such headers.
  */
 export const limits: RateLimitConfig = rateLimits({ pausePer: 'operation' });
 
 /**
- * SendGrid knows no idempotency keys. 503 says that the API is not available: the request was not taken
+ * SendGrid has no idempotency keys. 503 means that the API was not available and did not accept the request
  * (twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/responses).
  */
 export const retryRules: RetryRules = {

@@ -1,4 +1,8 @@
-/** A variable of the environment, in runtimes that have one; empty counts as absent. */
+/**
+ * Reads an environment variable where the runtime has an environment. An empty variable counts as absent.
+ *
+ * @public
+ */
 export function environment(name: string): string | undefined {
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
   const value = process?.env?.[name];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { tierOf } from './tiers.ts';
+import { tierOf } from './limits.ts';
 
 const folder = join(import.meta.dirname, '../../../specs/slack/openapi');
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { noticeOf } from './warnings.ts';
+import { provider } from './provider.ts';
 
-test('codes stand in two places and are told once', () => {
+const noticeOf = (body: unknown): ReturnType<NonNullable<typeof provider.notice>> =>
+  provider.notice?.({ status: 200, header: () => null, body });
+
+test('a code that stands in two places is reported once', () => {
   expect(
     noticeOf({
       ok: true,
@@ -15,7 +18,7 @@ test('codes stand in two places and are told once', () => {
 });
 
 test.for([{ ok: true }, { response_metadata: { next_cursor: 'x' } }, undefined, 'text', { warning: 7 }])(
-  'nothing is told of %j',
+  '%j holds no warning',
   (body) => {
     expect(noticeOf(body)).toBeUndefined();
   },

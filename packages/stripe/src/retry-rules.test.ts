@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { retryRules } from './policy.ts';
+import { retryRules } from './limits.ts';
 
 const settles = (
   status: number,

@@ -1,0 +1,76 @@
+import { docComment, literal } from '../print/text.ts';
+import type { ClientRule } from '../rules.ts';
+import type { Context } from './context.ts';
+import { runtimePackage } from './context.ts';
+
+/**
+ * Writes what makes the clients of a provider from its hand-written definition: `create.ts` with the function for bundles
+ * of single operations, and `class.ts` with the class of the whole API. They are modules of their own, because the class
+ * needs the operation table, and the function must not.
+ */
+export function emitClientFactory(context: Context): void {
+  const { client } = context.rules;
+  if (!client) return;
+  emitCreate(context, client);
+  emitClass(context, client);
+}
+
+function emitCreate({ files, rules }: Context, client: ClientRule): void {
+  const file = files.at('create.ts');
+  const { options, call } = optionTypes(client);
+  file.importType(options, client.optionsModule);
+  file.importType(call, client.optionsModule);
+  const name = `create${rules.prefix}`;
+  file.add(
+    `import { ApiClient } from ${literal(runtimePackage)};\n` +
+      `import { ${client.definition} } from ${literal(client.module)};\n\n` +
+      docComment([
+        `Creates a client for the operation functions (${client.functions}), so that a bundle holds the operations it`,
+        'uses, and no others.',
+        '',
+        '@throws ConfigurationError that names the option that is wrong. A missing credential is reported by the first call,',
+        'as a `CredentialError`.',
+        '@public',
+        ...example(client.createExample),
+      ]) +
+      `export function ${name}(options: ${options} = {}): ApiClient<${call}, ${options}> {\n` +
+      `\treturn ApiClient.create(${client.definition}, options, ${literal(`${name}()`)});\n}\n`,
+  );
+}
+
+function emitClass({ files, rules }: Context, client: ClientRule): void {
+  const file = files.at('class.ts');
+  const { prefix } = rules;
+  const { options, call } = optionTypes(client);
+  file.importType(options, client.optionsModule);
+  file.importType(call, client.optionsModule);
+  file.importType('ClassClient', runtimePackage);
+  file.importType('ClientConstructor', runtimePackage);
+  const resources = file.importGenerated(`${prefix}Resources`, 'client.ts');
+  file.add(
+    `import { makeClientClass } from ${literal(runtimePackage)};\n` +
+      `import { ${client.definition} } from ${literal(client.module)};\n` +
+      `import { operations } from './operations.ts';\n\n` +
+      docComment([`A client of ${client.api}.`, '', '@public']) +
+      `export interface ${prefix} extends ${resources}, ClassClient<${prefix}, ${options}, ${call}> {}\n\n` +
+      docComment([`The class behind \`new ${prefix}()\`.`, '', '@public']) +
+      `export type ${prefix}Constructor = ClientConstructor<${prefix}, ${options}>;\n\n` +
+      docComment([
+        `A client of ${client.api}. It can be shared: create one for each credential and process.`,
+        '',
+        '@public',
+        ...example(client.classExample),
+      ]) +
+      `export const ${prefix}: ${prefix}Constructor = /* @__PURE__ */ makeClientClass(${client.definition}, operations);\n`,
+  );
+}
+
+const optionTypes = ({
+  options,
+  call = 'RequestOptions',
+}: ClientRule): { options: string; call: string } => ({
+  options,
+  call,
+});
+
+const example = (code: string): string[] => ['@example', '```ts', ...code.trim().split('\n'), '```'];
