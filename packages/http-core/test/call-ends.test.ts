@@ -88,7 +88,7 @@ const needed: Readonly<Record<string, Port>> = {
     late: TimeoutError,
   },
   fetch: { options: (m) => ({ transport: undefined, fetch: () => misdo(m) }), late: TimeoutError },
-  'the text of the answer': {
+  'the text of the response': {
     options: (m) => ({
       transport: () =>
         reply({
@@ -99,11 +99,11 @@ const needed: Readonly<Record<string, Port>> = {
     }),
     late: TimeoutError,
   },
-  'the bounded text of the answer': {
+  'the bounded text of the response': {
     options: (m) => ({ transport: () => reply({ boundedText: () => misdo(m) }) }),
     late: TimeoutError,
   },
-  'the body of the answer': {
+  'the body of the response': {
     options: (m) => ({ transport: () => reply({ body: hangingBody(m) }) }),
     late: TimeoutError,
   },

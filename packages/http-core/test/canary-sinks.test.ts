@@ -52,7 +52,7 @@ class Sink {
   }
 }
 
-/** What a careless reporter would send of an error; the answer's own body and headers are for the caller alone. */
+/** The parts of an error that a careless reporter would send; body and headers of the response are for the caller only. */
 function everythingOf(error: Error): unknown {
   return {
     ...Object.fromEntries(Object.entries(error)),

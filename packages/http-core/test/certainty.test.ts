@@ -150,13 +150,13 @@ test('what fetch would not take goes nowhere, and is not tried again', async () 
 
 describe('an attempt that was left open stays open', () => {
   const GATEWAY = [400, 402, 404, 410, 412, 422];
-  const charge = async (answer: Response, provider: AnyApiOptions['provider']): Promise<SdkError> => {
-    const { client, clock } = clientOf([socketError('ECONNRESET'), answer], { provider });
+  const charge = async (response: Response, provider: AnyApiOptions['provider']): Promise<SdkError> => {
+    const { client, clock } = clientOf([socketError('ECONNRESET'), response], { provider });
     return clock.runUntil(failedCall(client.request(operations.keyed, { id: '1' })));
   };
 
   test.for(GATEWAY)(
-    'whatever answers the retry with %i, if nobody can say that it knows the key',
+    'a retry with response %i, unless its sender is known to keep the key',
     async (status) => {
       expect(await charge(json({ error: 'default backend' }, status), undefined)).toMatchObject({
         status,

@@ -18,7 +18,7 @@ import { clientOf } from './support/client.ts';
 import { json } from './support/scripted.ts';
 import { failureOf } from '@org/scripts/testing/settled';
 
-/** A way in which a call ends between its permit and its answer. */
+/** A way in which a call ends between its permit and its response. */
 interface Mishap {
   readonly options?: Partial<AnyApiOptions>;
   readonly call?: (client: ApiClient) => Promise<unknown>;
@@ -157,7 +157,7 @@ describe('what a call holds is given back', () => {
   });
 });
 
-describe('an error that names the remedy', () => {
+describe('an error that says how to correct it', () => {
   test.each([
     ['a stream that is locked', /create a new one for each call/],
     ['a stream that has been read', /create a new one for each call/],

@@ -15,10 +15,10 @@ import {
 import type { PageReader } from '@org/http-core/provider';
 import { describe, expect, test } from 'vitest';
 
-type Answer = (url: URL) => { readonly body: unknown; readonly link?: string };
+type Respond = (url: URL) => { readonly body: unknown; readonly link?: string };
 
-/** A client of a server that answers as it is told, and what it was asked. */
-function clientOver(answer: Answer, options: Partial<AnyApiOptions> = {}) {
+/** A client of a server with scripted responses, and the requests that it received. */
+function clientOver(respond: Respond, options: Partial<AnyApiOptions> = {}) {
   const asked: string[] = [];
   const api = createClient({
     baseUrl: 'https://lists.test',
@@ -26,7 +26,7 @@ function clientOver(answer: Answer, options: Partial<AnyApiOptions> = {}) {
     fetch: (input) => {
       const url = new URL(input);
       asked.push(url.href);
-      const { body, link } = answer(url);
+      const { body, link } = respond(url);
       return Promise.resolve(Response.json(body, link === undefined ? {} : { headers: { link } }));
     },
     ...options,
@@ -184,7 +184,7 @@ describe('links are resolved against the URL of their page', () => {
 
 describe('a cursor', () => {
   const SECRET = 'secret-key-of-the-client';
-  const linked: Answer = (url) => {
+  const linked: Respond = (url) => {
     const page = Number(url.searchParams.get('page') ?? 1);
     const next = new URL(url);
     next.searchParams.set('page', String(page + 1));
@@ -262,7 +262,7 @@ describe('a cursor', () => {
   });
 
   test('of a server that links to the same list by another path goes on', async () => {
-    const github: Answer = (url) => {
+    const github: Respond = (url) => {
       const page = Number(url.searchParams.get('page') ?? 1);
       return {
         body: [page],

@@ -14,7 +14,7 @@ let origins = 0;
 
 /** 2023-11-14T22:13:20Z, where a virtual clock begins. */
 async function messageOf(
-  answer: ScriptedResponse,
+  scriptedResponse: ScriptedResponse,
   options: Partial<AnyApiOptions> = {},
   call: RequestOptions = {},
   before?: (clock: VirtualClock) => Partial<AnyApiOptions>,
@@ -22,7 +22,7 @@ async function messageOf(
   const clock = new VirtualClock();
   const server = new ScriptedServer(
     () => clock.monotonic(),
-    () => answer,
+    () => scriptedResponse,
   );
   const api = createClient({
     baseUrl: `https://messages-${origins++}.test`,
@@ -47,7 +47,7 @@ const throttled = (retryAfter?: string): ScriptedResponse => ({
   ...(retryAfter === undefined ? {} : { headers: { 'retry-after': retryAfter } }),
 });
 
-describe('the message of a 429 says when to come back, and why that was not waited for', () => {
+describe('the message of a 429 says when to retry, and why the call did not wait', () => {
   const ABOUT = 'raw.get: Too many requests (status 429).';
   test.each<[string, ScriptedResponse, Partial<AnyApiOptions>, string]>([
     [
@@ -80,8 +80,8 @@ describe('the message of a 429 says when to come back, and why that was not wait
       { retry: false },
       `${ABOUT} The call was not retried, because retry is off.`,
     ],
-  ])('%s', async (_what, answer, options, message) => {
-    expect(await messageOf(answer, { limiter: false, ...options })).toBe(message);
+  ])('%s', async (_what, scriptedResponse, options, message) => {
+    expect(await messageOf(scriptedResponse, { limiter: false, ...options })).toBe(message);
   });
 
   test('a failure that names no time, and will not pass by waiting, has no such end', async () => {
@@ -111,11 +111,11 @@ describe('the message of an open circuit says until when, and what failed', () =
   test.each<[string, ScriptedResponse, string]>([
     ['a status', { status: 503 }, 'status 503'],
     ['a connection', { error: Object.assign(new Error('x'), { code: 'ECONNRESET' }) }, 'ECONNRESET'],
-  ])('%s', async (_what, answer, last) => {
+  ])('%s', async (_what, scriptedResponse, last) => {
     const clock = new VirtualClock();
     const server = new ScriptedServer(
       () => clock.monotonic(),
-      () => answer,
+      () => scriptedResponse,
     );
     const api = createClient({
       baseUrl: 'https://circuit.test',

@@ -73,7 +73,7 @@ describe.each(SEEDS)('%j, repeated', (seed) => {
       try {
         nextLink(text, { operation: 'a.list' });
       } catch {
-        // What cannot be read is told; here it only has to be quick.
+        // An unreadable header is an error; here it only has to be quick.
       }
     }, seed);
   });

@@ -18,9 +18,9 @@ afterEach(() => {
   server?.close();
 });
 
-async function serve(answer: (url: URL, response: ServerResponse) => unknown): Promise<ApiClient> {
+async function serve(respond: (url: URL, response: ServerResponse) => unknown): Promise<ApiClient> {
   server = createServer((request: IncomingMessage, response) => {
-    const body = answer(new URL(request.url ?? '/', 'http://server'), response);
+    const body = respond(new URL(request.url ?? '/', 'http://server'), response);
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(body));
   });

@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
 import { createClient } from '../src/index.ts';
-import { ANSWERED, COME } from './support/stalled-server.ts';
+import { RESPONDED, COME } from './support/stalled-server.ts';
 
 const CALLS = 10;
 const TIMEOUT_MS = 1_500;
 
 /** Stands still, as a program that computes: nothing else of this thread runs meanwhile. */
-function standStillUntil(answered: Int32Array, startedAt: number): void {
-  for (let seen = 0; seen < CALLS; seen = Atomics.load(answered, ANSWERED))
-    Atomics.wait(answered, ANSWERED, seen);
+function standStillUntil(responded: Int32Array, startedAt: number): void {
+  for (let seen = 0; seen < CALLS; seen = Atomics.load(responded, RESPONDED))
+    Atomics.wait(responded, RESPONDED, seen);
   const leftMs = startedAt + TIMEOUT_MS + 100 - performance.now();
-  if (leftMs > 0) Atomics.wait(answered, ANSWERED, CALLS, leftMs);
+  if (leftMs > 0) Atomics.wait(responded, RESPONDED, CALLS, leftMs);
 }
 
 test.each([
@@ -35,7 +35,7 @@ test.each([
   const startedAt = performance.now();
   const calls = Array.from({ length: CALLS }, () => api.post('/effect', { body: {} }));
   while (Atomics.load(state, COME) < CALLS) await new Promise((resolve) => setImmediate(resolve));
-  worker.postMessage('answer');
+  worker.postMessage('respond');
   standStillUntil(state, startedAt);
   expect(await Promise.all(calls)).toEqual(calls.map(() => ({ ok: true })));
 });

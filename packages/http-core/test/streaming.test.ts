@@ -37,7 +37,7 @@ interface Seen {
   readonly bytes: number;
 }
 
-/** A server that answers `statuses` in turn and notes what came. */
+/** A server that responds with `statuses` in turn and records the requests. */
 async function recorder(...statuses: number[]): Promise<{ baseUrl: string; seen: Seen[] }> {
   const seen: Seen[] = [];
   const baseUrl = await serve((request, response) => {
@@ -57,7 +57,7 @@ describe('a body that is a stream', () => {
     expect(seen).toEqual([{ length: undefined, type: 'application/octet-stream', bytes: 50_000 }]);
   });
 
-  test.for([503, 429, 401])('is sent once, whatever the answer: %i', async (status) => {
+  test.for([503, 429, 401])('is sent once, whatever the response: %i', async (status) => {
     const { baseUrl, seen } = await recorder(status);
     const api = createClient({ baseUrl, auth: bearer(() => 'token-123') });
     await expect(api.put('/file', { body: pieces(3).stream })).rejects.toMatchObject({
@@ -113,47 +113,47 @@ describe('upload progress', () => {
     ['nothing much', () => new Uint8Array(0), 0],
   ])('of %s', async ([, body, totalBytes]) => {
     const { baseUrl, seen } = await recorder();
-    const told: Progress[] = [];
+    const reported: Progress[] = [];
     await createClient({ baseUrl }).put('/file', {
       body: body(),
-      onUploadProgress: (progress) => told.push(progress),
+      onUploadProgress: (progress) => reported.push(progress),
     });
     const [{ bytes, length, type } = { bytes: -1, length: '', type: '' }] = seen;
     // The server sees what it would see without: the length, where there is one.
     expect(length).toBe(totalBytes === undefined ? undefined : String(totalBytes));
     if (type?.startsWith('multipart/')) expect(type).toContain('boundary=');
-    expect(told.at(-1)?.bytes ?? 0).toBe(bytes);
+    expect(reported.at(-1)?.bytes ?? 0).toBe(bytes);
     expect(bytes).toBeGreaterThanOrEqual(totalBytes ?? MEGABYTE);
     expect(
-      told.every(
+      reported.every(
         (progress, index) =>
-          progress.totalBytes === totalBytes && progress.bytes > (told[index - 1]?.bytes ?? 0),
+          progress.totalBytes === totalBytes && progress.bytes > (reported[index - 1]?.bytes ?? 0),
       ),
     ).toBe(true);
-    if (bytes > 0) expect(told.length).toBeGreaterThan(5);
+    if (bytes > 0) expect(reported.length).toBeGreaterThan(5);
   });
 
   test('starts again with each attempt', async () => {
     const { baseUrl, seen } = await recorder(503);
-    const told: number[] = [];
+    const reported: number[] = [];
     await createClient({ baseUrl }).put('/file', {
       body: new Uint8Array(100_000),
-      onUploadProgress: ({ bytes }) => told.push(bytes),
+      onUploadProgress: ({ bytes }) => reported.push(bytes),
     });
     expect(seen.map(({ bytes }) => bytes)).toEqual([100_000, 100_000]);
-    expect(told).toEqual([65_536, 100_000, 65_536, 100_000]);
+    expect(reported).toEqual([65_536, 100_000, 65_536, 100_000]);
   });
 
   test('a length that the caller declares is the total of a stream', async () => {
     const { baseUrl, seen } = await recorder();
-    const told: Progress[] = [];
+    const reported: Progress[] = [];
     await createClient({ baseUrl }).put('/file', {
       body: pieces(10).stream,
       headers: { 'content-length': '10000' },
-      onUploadProgress: (progress) => told.push(progress),
+      onUploadProgress: (progress) => reported.push(progress),
     });
     expect(seen[0]).toMatchObject({ length: '10000', bytes: 10_000 });
-    expect(told.at(-1)).toEqual({ bytes: 10_000, totalBytes: 10_000 });
+    expect(reported.at(-1)).toEqual({ bytes: 10_000, totalBytes: 10_000 });
   });
 
   test('a listener that throws stops nothing', async () => {
@@ -179,33 +179,33 @@ describe('download progress', () => {
       response.end(body);
     });
 
-  for (const answer of ['json', 'text', 'binary'] as const) {
+  for (const responseType of ['json', 'text', 'binary'] as const) {
     test.for<readonly ['plain' | 'gzip' | 'chunked', number | undefined]>([
       ['plain', MEGABYTE],
       ['gzip', undefined],
       ['chunked', undefined],
-    ])(`of ${answer}, %s`, async ([how, totalBytes]) => {
-      const told: Progress[] = [];
+    ])(`of ${responseType}, %s`, async ([how, totalBytes]) => {
+      const reported: Progress[] = [];
       const api = createClient({ baseUrl: await sender(MEGABYTE, how) });
       const got = await api.get('/file', {
-        responseType: answer,
-        onDownloadProgress: (progress) => told.push(progress),
+        responseType,
+        onDownloadProgress: (progress) => reported.push(progress),
       });
       const length =
-        answer === 'binary' ? (await (got as Download).bytes()).length : JSON.stringify(got).length;
+        responseType === 'binary' ? (await (got as Download).bytes()).length : JSON.stringify(got).length;
       expect(length).toBeGreaterThanOrEqual(MEGABYTE);
-      expect(told.at(-1)).toEqual({ bytes: MEGABYTE, totalBytes });
-      expect(told.length).toBeGreaterThan(3);
+      expect(reported.at(-1)).toEqual({ bytes: MEGABYTE, totalBytes });
+      expect(reported.length).toBeGreaterThan(3);
     });
   }
 
-  test('failures are not told', async () => {
-    const told: Progress[] = [];
+  test('failures are not reported', async () => {
+    const reported: Progress[] = [];
     const api = createClient({ baseUrl: await sender(1_000, 'plain', 404) });
     await expect(
-      api.get('/file', { onDownloadProgress: (progress) => told.push(progress) }),
+      api.get('/file', { onDownloadProgress: (progress) => reported.push(progress) }),
     ).rejects.toThrow();
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
   test('the size limit still holds', async () => {
@@ -214,7 +214,7 @@ describe('download progress', () => {
   });
 });
 
-describe('the raw answer', () => {
+describe('the raw response', () => {
   test('is head and stream, as they come', async () => {
     const baseUrl = await serve((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'x-extra': '1' });

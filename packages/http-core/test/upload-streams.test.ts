@@ -232,10 +232,10 @@ describe('a source that says nothing more is let go of when the caller gives up'
 
 test('one that gives no bytes fails by name', async () => {
   const file = Readable.from([{ a: 1 }]);
-  const told: string[] = [];
+  const messages: string[] = [];
   let error = await failureOf(clients[0]![1].request(upload, { file }));
-  for (; error instanceof Error; error = error.cause) told.push(error.message);
-  expect(told.join('\n')).toContain('file contains something that is neither bytes nor text');
+  for (; error instanceof Error; error = error.cause) messages.push(error.message);
+  expect(messages.join('\n')).toContain('file contains something that is neither bytes nor text');
 });
 
 describe('is refused by name before anything is sent', () => {

@@ -14,13 +14,13 @@ import { ScriptedServer, type ScriptedResponse } from './limiter/scripted-server
 let origins = 0;
 
 function setUp(
-  answer: (index: number) => ScriptedResponse,
+  respond: (index: number) => ScriptedResponse,
   options: Partial<AnyApiOptions> = {},
 ): { clock: VirtualClock; api: ApiClient; server: ScriptedServer; tokens: () => number } {
   const clock = new VirtualClock();
   const server = new ScriptedServer(
     () => clock.monotonic(),
-    (_request, index) => answer(index),
+    (_request, index) => respond(index),
   );
   const api = createClient({
     baseUrl: `https://server-${origins++}.test`,
@@ -81,7 +81,7 @@ describe('the retry quota is spent only on retries that add to the trouble of a 
   });
 
   test.each([400, 401, 403, 404, 409, 412, 422])(
-    'a retry that is answered %i gives back what it took',
+    'a retry with response %i returns its tokens',
     async (status) => {
       const { clock, api, tokens } = setUp((index) => (index % 2 === 0 ? BUSY : { status }), noBreaker);
       for (let n = 0; n < 60; n++) await clock.runUntil(settled(api.get('/a', { retry: 1 })));
@@ -92,7 +92,7 @@ describe('the retry quota is spent only on retries that add to the trouble of a 
   test.each([
     [429, 500 - 5 * 10],
     [500, 500 - 14 * 10],
-  ])('a retry that is answered %i costs its tokens', async (status, left) => {
+  ])('a retry with response %i costs its tokens', async (status, left) => {
     const { clock, api, tokens } = setUp(() => ({ status, headers: { 'retry-after': '1' } }), noBreaker);
     for (let n = 0; n < 10; n++) await clock.runUntil(settled(api.get('/a', { retry: 1 })));
     expect(tokens()).toBe(left);

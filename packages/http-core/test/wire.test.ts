@@ -8,16 +8,16 @@ import { failureOf } from '@org/scripts/testing/settled';
 let server: Server | undefined;
 const sockets: Socket[] = [];
 
-/** A client of a server that answers every request with these bytes, and counts requests. */
-async function answering(
-  answer: (socket: Socket, requests: number) => void,
+/** A client of a server that responds to every request with these bytes and counts requests. */
+async function respondWith(
+  respond: (socket: Socket, requests: number) => void,
   options: Partial<AnyApiOptions> = {},
 ): Promise<{ readonly client: ApiClient; readonly requests: () => number }> {
   let requests = 0;
   server = createServer((socket) => {
     sockets.push(socket.on('error', () => undefined));
     socket.on('data', () => {
-      answer(socket, ++requests);
+      respond(socket, ++requests);
     });
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
@@ -44,7 +44,7 @@ afterEach(async () => {
 
 const bom = '\ufeff{"a":1}';
 
-describe('answers that are fine', () => {
+describe('valid responses', () => {
   test.each<[string, string, string | Buffer, unknown]>([
     ['204', '204 No Content', '', undefined],
     ['205', '205 Reset\r\ncontent-length: 0', '', undefined],
@@ -64,18 +64,18 @@ describe('answers that are fine', () => {
       { a: 1 },
     ],
   ])('%s', async (_what, head, body, data) => {
-    expect(await (await answering(raw(head, body))).client.get('/x')).toEqual(data);
+    expect(await (await respondWith(raw(head, body))).client.get('/x')).toEqual(data);
   });
 
   test('HEAD announces a body and has none', async () => {
     const head: Operation = { id: 'file.head', method: 'HEAD', path: '/file' };
-    const { client } = await answering(raw('200 OK\r\ncontent-length: 500\r\nx-size: 7'));
+    const { client } = await respondWith(raw('200 OK\r\ncontent-length: 500\r\nx-size: 7'));
     const { data, response } = await client.request(head).withResponse();
     expect([data, response.headers.get('x-size')]).toEqual([undefined, '7']);
   });
 });
 
-describe('answers that are not', () => {
+describe('invalid responses', () => {
   const limit = { maxResponseBytes: 10_000 };
   const bomb = gzipSync(Buffer.alloc(20_000_000, 0x20));
 
@@ -83,8 +83,8 @@ describe('answers that are not', () => {
     ['a declared giant', raw('200 OK\r\ncontent-length: 1000000000')],
     ['an undeclared one', raw('200 OK\r\ntransfer-encoding: chunked', `5000\r\n${' '.repeat(0x5000)}\r\n`)],
     ['a gzip bomb', raw(`200 OK\r\ncontent-encoding: gzip\r\ncontent-length: ${bomb.length}`, bomb)],
-  ])('%s is refused at the limit', async (_what, answer) => {
-    const { client } = await answering(answer, { ...limit, maxResponseBytes: 15_000 });
+  ])('%s is refused at the limit', async (_what, respond) => {
+    const { client } = await respondWith(respond, { ...limit, maxResponseBytes: 15_000 });
     expect(await failureOf(client.get('/x'))).toMatchObject({
       code: 'response_unreadable',
       message: expect.stringContaining('too large') as string,
@@ -92,7 +92,7 @@ describe('answers that are not', () => {
   });
 
   test('the body of an error is bounded as well, and the error is the status', async () => {
-    const { client } = await answering(
+    const { client } = await respondWith(
       raw(`400 Bad\r\ncontent-encoding: gzip\r\ncontent-length: ${bomb.length}`, bomb),
     );
     expect(await failureOf(client.get('/x'))).toMatchObject({
@@ -118,12 +118,12 @@ describe('answers that are not', () => {
       raw('200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 7', '{"a":1}'),
       'connection_failed',
     ],
-  ])('%s', async (_what, answer, code) => {
-    expect(await failureOf((await answering(answer)).client.get('/x'))).toMatchObject({ code });
+  ])('%s', async (_what, respond, code) => {
+    expect(await failureOf((await respondWith(respond)).client.get('/x'))).toMatchObject({ code });
   });
 
-  test('what follows an answer on its connection is no part of the next one', async () => {
-    const { client } = await answering((socket, requests) => {
+  test('data after a response on its connection is not part of the next one', async () => {
+    const { client } = await respondWith((socket, requests) => {
       raw(
         '200 OK\r\ncontent-length: 7',
         `{"n":${requests}}HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n{"n":9}`,
@@ -135,8 +135,8 @@ describe('answers that are not', () => {
 });
 
 test('a connection that the server closed while it was idle costs an ambiguous request no second sending', async () => {
-  // The server answers, and closes at the moment in which the next request comes.
-  const { client, requests } = await answering(
+  // The server responds, and closes at the moment when the next request arrives.
+  const { client, requests } = await respondWith(
     (socket, count) => {
       if (count === 1) raw('200 OK\r\ncontent-length: 7', '{"n":1}')(socket);
       else if (count === 2) socket.resetAndDestroy();
@@ -154,7 +154,7 @@ test('a connection that the server closed while it was idle costs an ambiguous r
 });
 
 test('errors name the code of the caller', async () => {
-  const { client } = await answering(raw('400 Bad\r\ncontent-length: 0'));
+  const { client } = await respondWith(raw('400 Bad\r\ncontent-length: 0'));
   async function theCallersOwnFunction(): Promise<unknown> {
     return await client.get('/x');
   }

@@ -40,7 +40,7 @@ test('dates in brackets are Unix seconds, or text for an API that reads text', (
   expect(bracketIsoQuery(params)).toBe('created[gte]=2026-01-02T03%3A04%3A05.678Z&expand[0]=a');
 });
 
-test('commas join, and those in values are told apart', () => {
+test('commas join values, and commas within values are escaped', () => {
   expect(commaQuery({ a: ['1,5', '2'] })).toBe('a=1%2C5,2');
 });
 

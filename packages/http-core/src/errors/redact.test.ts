@@ -10,7 +10,7 @@ describe('known secrets', () => {
     ['inside JSON', String.raw`{"k":"pa\"ss\\word"}`, ['pa"ss\\word'], '{"k":"[redacted]"}'],
     ['white space around it', 'key abcdef!', [' abcdef\n'], 'key [redacted]!'],
     ['the beginning of another', 'key abcdefghij', ['abcdef', 'abcdefghij'], 'key [redacted]'],
-    ['too short to be told from text', 'a word', ['word'], 'a word'],
+    ['too short to be distinguished from text', 'a word', ['word'], 'a word'],
     ['half of a surrogate pair', 'x secret\ud800 x', ['secret\ud800'], 'x [redacted] x'],
     ['with signs of patterns', 'key $&(a+)+$!', ['$&(a+)+$'], 'key [redacted]!'],
   ])('%s', (_what, text, secrets, expected) => {

@@ -21,7 +21,7 @@ function clientThatGets(body: string): ApiClient {
         bodies: { json: jsonBody },
         query: repeatedQuery,
         pagers: { cursor: tokenPages() },
-        validateResponse: (answer, operation) => missingObject(answer) ?? missingItems(answer, operation),
+        validateResponse: (body, operation) => missingObject(body) ?? missingItems(body, operation),
       },
     }),
     {

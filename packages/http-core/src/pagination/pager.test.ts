@@ -67,7 +67,7 @@ describe('a pager', () => {
     expect((await take(pager.pages())).map(({ items }) => items)).toEqual([[1, 2, 3], [4, 5], [6]]);
   });
 
-  test('gives answers beside the data', async () => {
+  test('returns responses beside the data', async () => {
     const { data, response } = await pagerOf()[0].withResponse();
     expect([data.items, response.status]).toEqual([[1, 2, 3], 200]);
   });

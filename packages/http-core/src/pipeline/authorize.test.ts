@@ -101,7 +101,7 @@ describe('after a 401', () => {
     });
   });
 
-  test('a second 401 is the answer', async () => {
+  test('a second 401 is the result', async () => {
     const { client, sent } = clientOf([server('never')], { auth: bearer(() => 'token-1') });
     expect(await failureOf(client.get('/x'))).toMatchObject({ code: 'authentication_failed' });
     expect(sent).toHaveLength(2);
@@ -177,7 +177,7 @@ describe('credentials over plain http', () => {
   );
 });
 
-test('a strategy that fails makes a CredentialError, and an answer stays an answer', async () => {
+test('a failing strategy causes a CredentialError, and a response stays a response', async () => {
   const auth = {
     refreshable: false,
     apply: () => {

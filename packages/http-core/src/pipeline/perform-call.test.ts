@@ -27,12 +27,12 @@ const failing = async (
 describe('mayHaveExecuted, by class and what happened', () => {
   test.each<[string, readonly Step[], Record<RetryClass, boolean>]>([
     ['never sent', [refused], { safe: false, idempotent: false, keyed: false, ambiguous: false }],
-    ['no answer', [reset], { safe: false, idempotent: true, keyed: true, ambiguous: true }],
+    ['no response', [reset], { safe: false, idempotent: true, keyed: true, ambiguous: true }],
     ['400', [json({}, 400)], { safe: false, idempotent: false, keyed: false, ambiguous: false }],
     ['429', [json({}, 429)], { safe: false, idempotent: false, keyed: false, ambiguous: false }],
     ['500', [json({}, 500)], { safe: false, idempotent: true, keyed: true, ambiguous: true }],
     [
-      '500, told not to retry',
+      '500 with a header against retries',
       [json({}, 500, { 'x-should-retry': 'false' })],
       { safe: false, idempotent: true, keyed: true, ambiguous: true },
     ],
@@ -130,7 +130,7 @@ describe('idempotency keys', () => {
 });
 
 describe('waiting and time', () => {
-  test('Retry-After is waited exactly, and the ledger says so', async () => {
+  test('the wait is exactly Retry-After, and the attempts say so', async () => {
     const { client, clock, sent } = clientOf([json({}, 429, { 'retry-after': '1.5' }), ok]);
     const call = client.get('/x').withResponse();
     await clock.advance(1_499);
@@ -203,7 +203,7 @@ describe('waiting and time', () => {
   });
 });
 
-describe('answers', () => {
+describe('responses', () => {
   test.each<[string, Response, unknown]>([
     ['204', new Response(null, { status: 204 }), undefined],
     ['an empty body', new Response(''), undefined],
@@ -215,8 +215,8 @@ describe('answers', () => {
       { a: 1 },
     ],
     ['null', new Response('null'), null],
-  ])('%s', async (_what, answer, data) => {
-    expect(await clientOf([answer]).client.get('/x')).toEqual(data);
+  ])('%s', async (_what, response, data) => {
+    expect(await clientOf([response]).client.get('/x')).toEqual(data);
   });
 
   test('nobody wants the body of an operation that has none, broken or not', async () => {
@@ -256,11 +256,11 @@ describe('answers', () => {
     const bug = (): never => {
       throw new TypeError('a bug');
     };
-    const verdict = clientOf([json({}, 500)], { provider: { retry: { classify: bug } } });
-    expect(await failureOf(verdict.client.get('/x'))).toMatchObject({ code: 'response_unreadable' });
+    const classifying = clientOf([json({}, 500)], { provider: { retry: { classify: bug } } });
+    expect(await failureOf(classifying.client.get('/x'))).toMatchObject({ code: 'response_unreadable' });
     const mapping = clientOf([json({ message: 'Gone.' }, 404)], { provider: { toError: bug } });
     expect(await failureOf(mapping.client.get('/x'))).toMatchObject({ code: 'not_found' });
-    expect(verdict.clock.pendingTimers + mapping.clock.pendingTimers).toBe(0);
+    expect(classifying.clock.pendingTimers + mapping.clock.pendingTimers).toBe(0);
   });
 
   test('parameters that throw when they are read are parameters that cannot be sent', async () => {

@@ -62,12 +62,15 @@ describe('what the platform itself reports', () => {
   test.each<[string, (socket: Socket) => void]>([
     ['reset', (socket) => socket.resetAndDestroy()],
     ['closed', (socket) => socket.end()],
-    ['answered with garbage', (socket) => socket.end('garbage\r\n\r\n')],
-    ['answered by half', (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf')],
-  ])('a request that was %s may have arrived', async (_what, answer) => {
+    ['followed by garbage', (socket) => socket.end('garbage\r\n\r\n')],
+    [
+      'followed by half a response',
+      (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf'),
+    ],
+  ])('a request that was %s may have arrived', async (_what, respond) => {
     const port = await serve((socket) => {
       socket.once('data', () => {
-        answer(socket);
+        respond(socket);
       });
     });
     expect(await faultOf(`http://127.0.0.1:${port}/`)).toMatchObject({ phase: 'no-response' });

@@ -15,7 +15,7 @@ import { json, type Step } from '../support/scripted.ts';
 
 const fresh = { 'cache-control': 'max-age=60', date: new Date(1_700_000_000_000).toUTCString() };
 
-/** Answers with the number of the request. */
+/** Responds with the number of the request. */
 function counting(headers: Readonly<Record<string, string>> = fresh): () => Response {
   let count = 0;
   return () => json(++count, 200, headers);
@@ -68,8 +68,8 @@ describe('a cache never gives one caller what is another’s', () => {
 
   test('where a credential changes between two attempts of a call', async () => {
     let user = 'ann';
-    const answers = [new Response(null, { status: 503 }), counting()];
-    const { client, clock } = cached({ auth: bearer(() => user), retry: { maxRetries: 1 } }, answers);
+    const responses = [new Response(null, { status: 503 }), counting()];
+    const { client, clock } = cached({ auth: bearer(() => user), retry: { maxRetries: 1 } }, responses);
     const first = client.get('/a');
     await clock.advance(0);
     user = 'bob';
@@ -102,12 +102,12 @@ describe('a cache never gives one caller what is another’s', () => {
   });
 
   test('and what was asked before a change is not kept after it', async () => {
-    const answer = deferred<Response>();
-    const { client } = cached({}, [() => answer.promise, counting()]);
+    const pending = deferred<Response>();
+    const { client } = cached({}, [() => pending.promise, counting()]);
     const before = client.get('/a');
     await turns();
     await client.post('/a');
-    answer.resolve(json('old', 200, fresh));
+    pending.resolve(json('old', 200, fresh));
     expect(await before).toBe('old');
     expect(await client.get('/a')).toBe(2);
   });
@@ -169,8 +169,8 @@ describe('what a store gives is checked', () => {
       let kept: StoredResponses | undefined;
       const store: CacheStore = {
         get: () => (kept ?? given) as StoredResponses,
-        set: (_key, answers) => {
-          kept = answers;
+        set: (_key, responses) => {
+          kept = responses;
         },
         delete: () => undefined,
       };
@@ -187,8 +187,8 @@ describe('what a store gives is checked', () => {
     const memory = new MemoryStore(100_000);
     const store: CacheStore = {
       get: (key) => memory.get(key),
-      set: (key, answers) => {
-        const copy = structuredClone(answers) as unknown as Record<string, unknown>[];
+      set: (key, responses) => {
+        const copy = structuredClone(responses) as unknown as Record<string, unknown>[];
         for (const entry of copy) spoil(entry);
         memory.set(key, copy as unknown as StoredResponses);
       },
@@ -214,9 +214,9 @@ describe('what a store gives is checked', () => {
     const written = deferred<undefined>();
     const store: CacheStore = {
       get: (key) => memory.get(key),
-      set: async (key, answers) => {
+      set: async (key, responses) => {
         await written.promise;
-        memory.set(key, answers);
+        memory.set(key, responses);
       },
       delete: (key) => {
         memory.delete(key);

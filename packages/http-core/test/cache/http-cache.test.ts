@@ -16,7 +16,7 @@ function cached(steps: readonly Step[], options: HttpCacheOptions = {}, rest: Pa
   return clientOf(steps, { retry: false, cache: httpCache(options), ...rest });
 }
 
-/** Answers with the number of the request. */
+/** Responds with the number of the request. */
 function counting(
   headers: Readonly<Record<string, string>> = fresh,
 ): (request: TransportRequest) => Response {
@@ -24,7 +24,7 @@ function counting(
   return () => json(++count, 200, headers);
 }
 
-describe('a fresh answer', () => {
+describe('a fresh response', () => {
   test('is given again without a request, and says its age', async () => {
     const { client, sent, clock } = cached([counting({ ...fresh, 'x-request-id': 'req_1' })]);
     expect(await client.get('/a')).toBe(1);
@@ -97,7 +97,7 @@ describe('what is not kept', () => {
     expect(await client.get('/a')).toBe(2);
   });
 
-  test('answers that mean failure, by status or by the provider’s word', async () => {
+  test('responses that mean failure, by status or by the provider’s rule', async () => {
     const isFailure = (body: unknown): boolean => body === 'bad';
     const steps = [json('bad', 200, fresh), json('', 404, fresh), json('good', 200, fresh)];
     const { client } = cached(steps, {}, { provider: { isFailure } });
@@ -116,7 +116,7 @@ describe('what is not kept', () => {
     expect(sent).toHaveLength(5);
   });
 
-  test('large answers, and cookies', async () => {
+  test('large responses, and cookies', async () => {
     const store = new MemoryStore(1_000_000);
     const { client } = cached(
       [json('x'.repeat(200), 200, fresh), json('y', 200, { ...fresh, 'set-cookie': 'sid=1' })],
@@ -134,14 +134,14 @@ describe('what is not kept', () => {
 });
 
 describe('credentials', () => {
-  test('answers are apart by credential, and stores learn neither it nor the address', async () => {
+  test('responses are kept apart by credential, and stores see neither it nor the address', async () => {
     const kept: string[] = [];
     const memory = new MemoryStore(100_000);
     const store: CacheStore = {
       get: (key) => memory.get(key),
-      set: (key, answers) => {
-        kept.push(key + JSON.stringify(answers));
-        memory.set(key, answers);
+      set: (key, responses) => {
+        kept.push(key + JSON.stringify(responses));
+        memory.set(key, responses);
       },
       delete: (key) => {
         memory.delete(key);
@@ -166,14 +166,14 @@ describe('credentials', () => {
   });
 });
 
-test('Vary: answers are apart by the headers that the server names', async () => {
+test('Vary: responses are kept apart by the headers that the server names', async () => {
   const { client } = cached([counting({ ...fresh, vary: 'Accept-Language' })]);
   const asked = (language: string): PromiseLike<unknown> =>
     client.get('/a', { headers: { 'accept-language': language, 'x-other': language } });
   expect([await asked('de'), await asked('en'), await asked('de'), await asked('en')]).toEqual([1, 2, 1, 2]);
 });
 
-describe('a stale answer', () => {
+describe('a stale response', () => {
   test.for([
     ['ETag', { etag: '"v1"' }, { 'if-none-match': '"v1"' }],
     ['Last-Modified', { 'last-modified': at(-1e6) }, { 'if-modified-since': at(-1e6) }],
@@ -243,17 +243,17 @@ describe('a stale answer', () => {
 
 describe('calls that ask the same at once', () => {
   test('send one request', async () => {
-    const answer = deferred<Response>();
-    const { client, sent } = cached([() => answer.promise]);
+    const pending = deferred<Response>();
+    const { client, sent } = cached([() => pending.promise]);
     const calls = Array.from({ length: 50 }, () => client.get('/a'));
     await turns();
     expect(sent).toHaveLength(1);
-    answer.resolve(json('one', 200, fresh));
+    pending.resolve(json('one', 200, fresh));
     expect(new Set(await Promise.all(calls))).toEqual(new Set(['one']));
     expect(sent).toHaveLength(1);
   });
 
-  test('each send their own when the answer cannot be shared', async () => {
+  test('each sends its own when the response cannot be shared', async () => {
     const { client, sent } = cached([counting({ 'cache-control': 'no-store' })]);
     const calls = await Promise.all([client.get('/a'), client.get('/a'), client.get('/a')]);
     expect([new Set(calls).size, sent.length]).toEqual([3, 3]);
@@ -291,15 +291,15 @@ describe('calls that ask the same at once', () => {
   });
 });
 
-test('what a change drops is not put back by an answer that was still being stored', async () => {
+test('a response that was still being stored does not restore what a change dropped', async () => {
   const stored = new MemoryStore(1_000_000);
   const asked = deferred<undefined>();
   let reads = 0;
   const store: CacheStore = {
-    // The second is what the first answer is merged into.
+    // The first response is merged into the second.
     get: (key) => (++reads === 2 ? asked.promise : Promise.resolve(stored.get(key))),
-    set: (key, answers) => {
-      stored.set(key, answers);
+    set: (key, responses) => {
+      stored.set(key, responses);
     },
     delete: (key) => {
       stored.delete(key);
@@ -332,14 +332,14 @@ test('a store that fails costs requests, no calls', async () => {
 });
 
 test('the default store forgets what was not used for longest', () => {
-  const answer = { status: 200, headers: {}, text: 'x'.repeat(1000), vary: {}, policy: {} };
+  const response = { status: 200, headers: {}, text: 'x'.repeat(1000), vary: {}, policy: {} };
   const store = new MemoryStore(8_000);
-  for (const key of ['a', 'b', 'c']) store.set(key, [answer]);
+  for (const key of ['a', 'b', 'c']) store.set(key, [response]);
   store.get('a');
-  store.set('d', [answer]);
+  store.set('d', [response]);
   expect(['a', 'b', 'c', 'd'].filter((key) => store.get(key))).toEqual(['a', 'c', 'd']);
   expect(store.bytes).toBeLessThanOrEqual(8_000);
-  store.set('a', [{ ...answer, text: 'x'.repeat(10_000) }]);
+  store.set('a', [{ ...response, text: 'x'.repeat(10_000) }]);
   expect(store.get('a')).toBeUndefined();
   for (const key of ['c', 'd']) store.delete(key);
   expect(store.bytes).toBe(0);

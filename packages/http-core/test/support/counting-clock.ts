@@ -17,7 +17,7 @@ export function countingClock(): CountingClock {
       const timer = {
         handle: systemClock.setTimer(() => {
           live.delete(timer);
-          for (const told of waiting) told(delayMs);
+          for (const resolve of waiting) resolve(delayMs);
           waiting.clear();
           callback();
         }, delayMs),

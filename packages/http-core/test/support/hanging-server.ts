@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-const ANSWER = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"data":[1,';
+const RESPONSE =
+  'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"data":[1,';
 
 /** What a server does with a request: how far it gets before it stops moving. */
 export type Stop = 'before the head' | 'within the head' | 'within the body' | 'busy';
@@ -21,8 +22,8 @@ export class HangingServer {
       socket.on('close', gone).on('error', () => undefined);
       socket.on('data', () => {
         this.#busy.add(socket);
-        if (stop === 'within the head') socket.write(ANSWER.slice(0, 30));
-        if (stop === 'within the body') socket.write(ANSWER);
+        if (stop === 'within the head') socket.write(RESPONSE.slice(0, 30));
+        if (stop === 'within the body') socket.write(RESPONSE);
         if (stop === 'busy')
           socket.write('HTTP/1.1 503 Busy\r\nretry-after: 30\r\ncontent-length: 0\r\n\r\n');
       });

@@ -1,6 +1,6 @@
 import type { Transport, TransportRequest, TransportResponse } from '../../src/index.ts';
 
-/** One answer of a scripted transport: a response, a failure, or a function of the request. */
+/** One step of a scripted transport: a response, a failure, or a function of the request. */
 export type Step =
   Response | Error | ((request: TransportRequest) => TransportResponse | Promise<TransportResponse>);
 
@@ -21,7 +21,7 @@ export function scripted(...steps: readonly Step[]): {
   return { transport, sent };
 }
 
-/** An answer with a JSON body. */
+/** A response with a JSON body. */
 export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,

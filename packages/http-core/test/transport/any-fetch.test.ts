@@ -26,7 +26,7 @@ const echo = (): Promise<string> =>
     });
   });
 
-/** An answer as those libraries give it whose bodies are Node's streams. */
+/** A response of the libraries whose bodies are Node streams. */
 const withNodeBody: Fetch = async (url, init) => {
   const response = await globalThis.fetch(url, init);
   const text = await response.text();
@@ -81,7 +81,7 @@ describe.for(Object.entries(fetches))('%s', ([, fetch]) => {
     expect(arrived[4]?.body.startsWith(`--${boundary}\r\n`)).toBe(true);
   });
 
-  test('an answer whose length is not told, a download, an abort', async () => {
+  test('a response of undeclared length, a download, an abort', async () => {
     const baseUrl = await serve(({ url }, response) => {
       response.write('"chunked"');
       if (url !== '/hangs?x=1') response.end();

@@ -12,9 +12,9 @@ import { sendOver, WAYS } from './support/transports.ts';
 const MB = 1024 * 1024;
 
 const listening =
-  (answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>): RequestListener =>
+  (respond: (request: IncomingMessage, response: ServerResponse) => Promise<void>): RequestListener =>
   (request, response) => {
-    void answer(request, response);
+    void respond(request, response);
   };
 
 describe.for(WAYS)('over %s', (way) => {
@@ -27,10 +27,10 @@ describe.for(WAYS)('over %s', (way) => {
         JSON.stringify({ method, path, mine: headers['x-mine'], encodings: headers['accept-encoding'] }),
       );
     });
-    const answer = await (
+    const received = await (
       await send
     )({ method: 'DELETE', url: `${url}/a%2Fb/ü?q=a b&r=%26`, headers: { 'x-mine': '1' } });
-    expect(JSON.parse(await answer.text())).toEqual({
+    expect(JSON.parse(await received.text())).toEqual({
       method: 'DELETE',
       path: '/a%2Fb/%C3%BC?q=a%20b&r=%26',
       mine: '1',
@@ -54,8 +54,8 @@ describe.for(WAYS)('over %s', (way) => {
       }),
     );
     const headers = body instanceof Blob ? {} : { 'content-type': type };
-    const answer = await (await send)({ method: 'POST', url, headers, body });
-    expect(JSON.parse(await answer.text())).toEqual(body === '' ? ['', '0', type] : ['grüße', '7', type]);
+    const received = await (await send)({ method: 'POST', url, headers, body });
+    expect(JSON.parse(await received.text())).toEqual(body === '' ? ['', '0', type] : ['grüße', '7', type]);
   });
 
   test('a form is sent with its length, whatever its names and files hold', async () => {
@@ -74,7 +74,7 @@ describe.for(WAYS)('over %s', (way) => {
         );
       }),
     );
-    const answer = await (await send)({ method: 'POST', url, body: form });
+    const received = await (await send)({ method: 'POST', url, body: form });
     const part = (head: string, text: string): string =>
       `--B\r\nContent-Disposition: form-data; name=${head}\r\n\r\n${text}\r\n`;
     const parts = [
@@ -83,7 +83,7 @@ describe.for(WAYS)('over %s', (way) => {
       part('"file"; filename="a%22b%0A.bin"\r\nContent-Type: image/png', '\u0000\u00ff\n'),
       part('"plain"; filename="blob"\r\nContent-Type: application/octet-stream', 'x'),
     ];
-    const [missing, text] = JSON.parse(await answer.text()) as [number, string];
+    const [missing, text] = JSON.parse(await received.text()) as [number, string];
     expect([missing, text.trimEnd()]).toEqual([0, `${parts.join('')}--B--`]);
   });
 
@@ -109,28 +109,28 @@ describe.for(WAYS)('over %s', (way) => {
     ['GET', 204],
     ['GET', 304],
     ['HEAD', 200],
-  ] as const)('the answer to %s with status %i has no body', async ([method, status]) => {
+  ] as const)('the response to %s with status %i has no body', async ([method, status]) => {
     const url = await serve((_request, response) => {
       response.writeHead(status, { 'content-length': '5' }).end();
     });
-    const answer = await (await send)({ method, url });
-    expect([answer.status, await answer.text(), answer.headers.get('Content-Length')]).toEqual([
+    const received = await (await send)({ method, url });
+    expect([received.status, await received.text(), received.headers.get('Content-Length')]).toEqual([
       status,
       '',
       '5',
     ]);
-    if (way !== 'fetch') expect(answer.body).toBeNull();
+    if (way !== 'fetch') expect(received.body).toBeNull();
   });
 
   test('headers that come several times, cookies among them', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, ['x-a', '1', 'X-A', '2', 'set-cookie', 'a=1', 'set-cookie', 'b=2']).end();
     });
-    const answer = await (await send)({ url });
-    expect(answer.headers.get('x-a')).toBe('1, 2');
-    expect([answer.headers.has('x-A'), answer.headers.get('constructor')]).toEqual([true, null]);
+    const received = await (await send)({ url });
+    expect(received.headers.get('x-a')).toBe('1, 2');
+    expect([received.headers.has('x-A'), received.headers.get('constructor')]).toEqual([true, null]);
     expect(
-      [...answer.headers].filter(
+      [...received.headers].filter(
         ([name]) => name !== 'date' && name !== 'connection' && name !== 'keep-alive',
       ),
     ).toEqual([
@@ -139,7 +139,7 @@ describe.for(WAYS)('over %s', (way) => {
       ['transfer-encoding', 'chunked'],
       ['x-a', '1, 2'],
     ]);
-    const platform = answer.platformHeaders?.() ?? answer.headers;
+    const platform = received.platformHeaders?.() ?? received.headers;
     expect(platform).toBeInstanceOf(Headers);
     expect(platform.getSetCookie()).toEqual(['a=1', 'b=2']);
   });
@@ -159,13 +159,13 @@ describe.for(WAYS)('over %s', (way) => {
       expect([name, headers.get(name)]).toEqual([name, '3, 3']);
   });
 
-  test('interim answers are passed over, redirects are not followed', async () => {
+  test('interim responses are skipped, redirects are not followed', async () => {
     const url = await serve((_request, response) => {
       response.writeEarlyHints({ link: '</x>; rel=preload' });
       response.writeHead(302, { location: '/elsewhere' }).end('moved');
     });
-    const answer = await (await send)({ url });
-    expect([answer.status, answer.headers.get('location'), await answer.text()]).toEqual([
+    const received = await (await send)({ url });
+    expect([received.status, received.headers.get('location'), await received.text()]).toEqual([
       302,
       '/elsewhere',
       'moved',
@@ -241,9 +241,9 @@ describe.for(['node:http', 'undici'] as const)('bounds over %s', (way) => {
     const url = await serve((_request, response) => {
       response.writeHead(200, headers).end(bytes);
     });
-    const answer = await (await send)({ url });
+    const received = await (await send)({ url });
     const before = process.memoryUsage().arrayBuffers;
-    expect(await failureOf(Promise.resolve(answer.boundedText?.(1000)))).toHaveProperty(
+    expect(await failureOf(Promise.resolve(received.boundedText?.(1000)))).toHaveProperty(
       'name',
       'BodyTooLargeError',
     );
@@ -253,7 +253,7 @@ describe.for(['node:http', 'undici'] as const)('bounds over %s', (way) => {
   test.for([
     ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 4)],
     ['garbage', () => Buffer.from('not gzip at all')],
-  ] as const)('a compressed body that is %s is no answer', async ([, spoil]) => {
+  ] as const)('a compressed body that is %s is not a response', async ([, spoil]) => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(spoil(gzipSync('x'.repeat(1000))));
     });
@@ -264,7 +264,7 @@ describe.for(['node:http', 'undici'] as const)('bounds over %s', (way) => {
     expect(await failureOf(new Response((await (await send)({ url })).body).text())).toBeInstanceOf(Error);
   });
 
-  test('nobody holds the answer to a request whose body is let go of', async () => {
+  test('nothing holds the response to a request whose body was released', async () => {
     const closed = deferred<undefined>();
     const url = await serve((_request, response) => {
       response.on('close', () => {

@@ -88,7 +88,7 @@ test.for([
   },
 );
 
-test('Node’s own fetch is told from all others', () => {
+test('Node’s own fetch is recognized among all others', () => {
   const { fetch } = globalThis;
   onTestFinished(() => {
     globalThis.fetch = fetch;

@@ -7,7 +7,7 @@ const run = promisify(execFile);
 const script = new URL('support/mocked-process.ts', import.meta.url).pathname;
 
 describe.for(TOOLS)('%s', (tool) => {
-  test.for(MOMENTS)('set up %s, it answers; taken away, the server does again', async (moment) => {
+  test.for(MOMENTS)('set up %s, it responds; removed, the server responds again', async (moment) => {
     const { stdout } = await run(process.execPath, [script, tool, moment]);
     const before = moment.startsWith('after') ? ['server'] : [];
     expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual([...before, 'mock', 'server']);

@@ -60,7 +60,7 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
     ['closed', (socket: Socket): unknown => socket.end()],
     ['closed within the head', (socket: Socket): unknown => socket.end('HTTP/1.1 200 OK\r\nx-a')],
     ['closed within the body', (socket: Socket): unknown => socket.end(OK.slice(0, -1))],
-    ['answered with no HTTP', (socket: Socket): unknown => socket.end('\u0001\u0002 no HTTP\r\n\r\n')],
+    ['a response that is not HTTP', (socket: Socket): unknown => socket.end('\u0001\u0002 no HTTP\r\n\r\n')],
   ] as const)('a connection that is then %s may have carried the request', async ([, end]) => {
     let requests = 0;
     const url = await tcp(
@@ -121,7 +121,7 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
     expect(connections).toBe(5);
   });
 
-  test('what comes after a whole answer spoils neither it nor the next', async () => {
+  test('data after a complete response affects neither it nor the next', async () => {
     const url = await tcp(
       () => undefined,
       (socket) => socket.write(`${OK}garbage`),
@@ -140,7 +140,7 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
     );
   test.for([
     ['before the connection is secure', async () => (await hang()).replace('http:', 'https:')],
-    ['before the answer', hang],
+    ['before the response', hang],
     ['within the body', headOnly],
   ] as const)('aborted %s: ends at once, and leaves no listener', async ([what, start]) => {
     const url = await start();
@@ -192,7 +192,7 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
   });
 
   test.for([102, 103, 104, 150, 199])(
-    'an interim answer %i is passed over, however often it comes',
+    'an interim response %i is skipped, however often it comes',
     async (status) => {
       const interim = `HTTP/1.1 ${status} Wait\r\nlink: </x>\r\n\r\n`;
       const url = await tcp(

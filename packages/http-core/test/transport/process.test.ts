@@ -59,11 +59,11 @@ test('HTTPS_PROXY: from the first call on, https goes through the tunnel', async
   await writeFile(certFile, cert);
   const server = createTlsServer({ key, cert }, (_request, response) => response.end('"server"'));
   const proxy = await proxyTo(await portOf(server));
-  const answers = await call('https://api.example.test', {
+  const responses = await call('https://api.example.test', {
     HTTPS_PROXY: proxy.url,
     NODE_EXTRA_CA_CERTS: certFile,
   });
-  expect(answers).toEqual(['server', 'server']);
+  expect(responses).toEqual(['server', 'server']);
   const basic = Buffer.from('user:pass').toString('base64');
   expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT api.example.test:443 Basic ${basic}`]));
 });
@@ -81,8 +81,8 @@ test('http_proxy: http is asked of the proxy; NO_PROXY is not', async () => {
 
 test('a proxy that is not there, or refuses: nothing was sent', async () => {
   const closed = { HTTPS_PROXY: 'http://127.0.0.1:1' };
-  for (const answer of await call('https://api.example.test', closed))
-    expect(answer).toMatch(/^connection_failed ECONNREFUSED false/);
+  for (const response of await call('https://api.example.test', closed))
+    expect(response).toMatch(/^connection_failed ECONNREFUSED false/);
 });
 
 test('a proxy is named as curl takes it: without a scheme, by ALL_PROXY, with empty variables beside it', async () => {
@@ -97,8 +97,8 @@ test('a proxy is named as curl takes it: without a scheme, by ALL_PROXY, with em
 test.for(['ftp://127.0.0.1:1', 'http://', 'http://a b'])(
   '%j is no proxy: an error that names the variable',
   async (url) => {
-    const [answer] = await call('http://api.example.test', { HTTP_PROXY: url });
-    expect(answer).toMatch(/^invalid_configuration refused .*HTTP_PROXY/);
+    const [response] = await call('http://api.example.test', { HTTP_PROXY: url });
+    expect(response).toMatch(/^invalid_configuration refused .*HTTP_PROXY/);
   },
 );
 
@@ -106,7 +106,7 @@ test.for([
   [407, /^invalid_configuration refused .*HTTPS?_PROXY.*407/],
   [502, /^connection_failed proxy_502 .*proxy.*502/],
 ] as const)(
-  'a proxy that answers %i itself: the error says so, and nothing was sent',
+  'a proxy that responses %i itself: the error says so, and nothing was sent',
   async ([status, words]) => {
     const server = createServer((_request, response) => response.writeHead(407).end());
     server.on('connect', (_request, socket) =>

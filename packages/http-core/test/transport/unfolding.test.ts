@@ -108,7 +108,7 @@ describe.for(['node:http', 'undici'] as const)('over %s', (way) => {
     for (let call = 0; call < 5; call++)
       expect(await client.post('/', { responseType: 'none' })).toBeUndefined();
     expect(decoders).not.toHaveBeenCalled();
-    // The next request may go out before the end of the last answer has set its connection free.
+    // The next request may go out before the end of the last response has freed its connection.
     expect(sockets.size).toBeLessThan(5);
   });
 

@@ -1,4 +1,4 @@
-// Run in a process of its own: sets up a mock at a given moment, and prints who answered before, meanwhile and after.
+// Runs in its own process: sets up a mock at a given moment, and prints who responded before, meanwhile and after.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -41,14 +41,14 @@ const tools: Readonly<Record<Tool, () => Promise<() => void>>> = {
   },
 };
 
-const answers: string[] = [];
+const responses: string[] = [];
 let stop: (() => void) | undefined;
 if (moment === 'before the import') stop = await tools[tool]();
 const { createClient } = await import('../../../src/index.ts');
 if (moment === 'before the client') stop = await tools[tool]();
 const client = createClient({ baseUrl: origin, retry: false });
 const ask = async (): Promise<void> => {
-  answers.push(await client.get<string>('/who'));
+  responses.push(await client.get<string>('/who'));
 };
 if (moment === 'after the first call') await ask();
 if (moment === 'after undici has loaded') {
@@ -60,5 +60,5 @@ stop ??= await tools[tool]();
 await ask();
 stop();
 await ask();
-console.log(JSON.stringify(answers));
+console.log(JSON.stringify(responses));
 process.exit();
