@@ -14,28 +14,40 @@ const OPTIONS = { header: ANY, query: ANY, value: ANY, prefix: ANY, hint: ANY } 
   OptionRule
 >;
 
-/** Where an API key goes: into a header or into the query. */
+/**
+ * Sends an API key in a header or in the query.
+ *
+ * @public
+ */
 export type ApiKeyOptions = ApiKeyInHeader | ApiKeyInQuery;
 
 interface ApiKeyBase {
-  /** The key, or a function that gives the current one. White space around it is ignored. */
+  /** The key, or a function that returns the current key. Surrounding white space is removed. */
   readonly value: Credential;
-  /** What the error says when there is no key: name the option and the environment variable. */
+  /** Hint in the error for a missing key. Name the option and the environment variable. */
   readonly hint?: string | undefined;
 }
 
-/** An API key in a header. */
+/**
+ * An API key in a header.
+ *
+ * @public
+ */
 export interface ApiKeyInHeader extends ApiKeyBase {
-  /** The header's name: `x-api-key`. */
+  /** Name of the header: `x-api-key`. */
   readonly header: string;
-  /** Written before the key exactly as it is: `'Token '`. */
+  /** Text before the key: `'Token '`. Default: empty. */
   readonly prefix?: string | undefined;
   readonly query?: undefined;
 }
 
-/** An API key in the query. Prefer a header where the API allows it: URLs end up in the logs of proxies and servers. */
+/**
+ * An API key in the query. Prefer a header if the API accepts one, because proxies and servers log URLs.
+ *
+ * @public
+ */
 export interface ApiKeyInQuery extends ApiKeyBase {
-  /** The parameter's name: `api_key`. */
+  /** Name of the parameter: `api_key`. */
   readonly query: string;
   readonly header?: undefined;
   readonly prefix?: undefined;
@@ -44,7 +56,7 @@ export interface ApiKeyInQuery extends ApiKeyBase {
 /** RFC 9110 §5.6.2 token. */
 const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
-/** Printable ASCII: a prefix must not be able to end the header. */
+/** Printable ASCII, so that a prefix cannot end the header. */
 const PREFIX = /^[\u0020-\u007e]*$/;
 
 interface LooseOptions extends ApiKeyBase {
@@ -53,12 +65,12 @@ interface LooseOptions extends ApiKeyBase {
   readonly prefix?: string | undefined;
 }
 
-const REMEDY = 'Pass a key, or a function that gives one, as value to apiKey().';
+const HINT = 'Pass a key, or a function that returns one, as value to apiKey().';
 
 /**
- * An API key in a header or in the query.
+ * Sends an API key in a header or in the query.
  *
- * @throws ConfigurationError when neither or both places are named, or the name cannot be one.
+ * @throws ConfigurationError when neither or both of `header` and `query` are set, or the name is invalid.
  * @example
  * ```ts
  * import { apiKey, createClient } from '@org/http-core';
@@ -68,11 +80,12 @@ const REMEDY = 'Pass a key, or a function that gives one, as value to apiKey().'
  *   auth: apiKey({ header: 'x-api-key', value: () => process.env['API_KEY'] ?? '' }),
  * });
  * ```
+ * @public
  */
 export function apiKey(options: ApiKeyOptions): AuthStrategy {
   readOptions(options, OPTIONS, { of: 'apiKey()', example: "{ header: 'x-api-key', value: '…' }" });
-  // Without types, both or neither may have been given.
-  const { header, query, value, prefix = '', hint = REMEDY }: LooseOptions = options;
+  // Callers without types may pass both or neither.
+  const { header, query, value, prefix = '', hint = HINT }: LooseOptions = options;
   if (header !== undefined && query === undefined) {
     if (!HEADER_NAME.test(header))
       throw new ConfigurationError('apiKey(): header must be the name of a header, such as x-api-key.');
@@ -81,7 +94,9 @@ export function apiKey(options: ApiKeyOptions): AuthStrategy {
     return headerStrategy(value, hint, header.toLowerCase(), (key) => prefix + safeCredential(key, hint));
   }
   if (query !== undefined && query !== '' && header === undefined) return inQuery(query, value, hint);
-  throw new ConfigurationError('apiKey() needs either header or query, the name of the place for the key.');
+  throw new ConfigurationError(
+    'apiKey() needs either header or query: the name of the header or of the parameter for the key.',
+  );
 }
 
 function inQuery(name: string, credential: Credential, hint: string): AuthStrategy {
@@ -103,7 +118,7 @@ function inQuery(name: string, credential: Credential, hint: string): AuthStrate
   };
 }
 
-/** Replaces a parameter of that name instead of sending two: links to a next page often repeat the key they were asked with. */
+/** Replaces an existing parameter of that name: links to a next page often repeat the key of the request. */
 function withParameter(url: string, encodedName: string, pair: string): string {
   const mark = url.indexOf('?');
   if (mark === -1) return `${url}?${pair}`;

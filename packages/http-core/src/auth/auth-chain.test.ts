@@ -17,7 +17,7 @@ function witness(seen: string[]): AuthStrategy {
   };
 }
 
-test('strategies are applied in order, whether they answer at once or later', async () => {
+test('strategies are applied in order, whether they respond at once or later', async () => {
   const seen: string[] = [];
   const chain = authChain(
     witness(seen),

@@ -2,10 +2,10 @@ import { ConfigurationError } from '../errors/call-errors.ts';
 import type { AuthStrategy } from '../contract/auth.ts';
 
 /**
- * Several strategies one after another on each attempt: a token, and then a signature over it. Order matters: a
- * signature covers what earlier strategies wrote.
+ * Applies several strategies in order to each attempt, such as a token and then a signature over it. A signature covers
+ * what earlier strategies wrote.
  *
- * @throws ConfigurationError when there is none.
+ * @throws ConfigurationError when there is no strategy.
  * @example
  * ```ts
  * import { apiKey, authChain, createClient, hmacSigning } from '@org/http-core';
@@ -18,6 +18,7 @@ import type { AuthStrategy } from '../contract/auth.ts';
  *   ),
  * });
  * ```
+ * @public
  */
 export function authChain(...strategies: readonly AuthStrategy[]): AuthStrategy {
   if (strategies.length === 0) throw new ConfigurationError('authChain() needs at least one strategy.');

@@ -4,18 +4,18 @@ import type { Credential } from './credential.ts';
 import { CredentialSource } from './credential-source.ts';
 import type { AuthContext, AuthRequest, AuthStrategy } from '../contract/auth.ts';
 
-const REMEDY = 'Pass a user name and a password, or functions that give them, to basic().';
+const HINT = 'Pass a user name and a password, or functions that return them, to basic().';
 
-/** RFC 7617 §2: neither part may hold a control character. */
+/** RFC 7617 §2: neither part may contain a control character. */
 const CONTROL = /\p{Cc}/u;
 
 /**
- * `Authorization: Basic …` (RFC 7617), in UTF-8.
+ * Sends `Authorization: Basic …` (RFC 7617), in UTF-8.
  *
- * @param username or a function that gives it. Without a colon, which would end it.
- * @param password or a function that gives the current one. May be empty: some APIs take a key as the user name.
- * @param hint what the error says when a part is missing: name the option and the environment variable.
- *
+ * @param username the user name, or a function that returns it. It must not contain a colon.
+ * @param password the password, or a function that returns the current password. It may be empty, because some APIs
+ * accept a key as the user name.
+ * @param hint hint in the error for a missing part. Name the option and the environment variable.
  * @example
  * ```ts
  * import { basic, createClient } from '@org/http-core';
@@ -25,18 +25,19 @@ const CONTROL = /\p{Cc}/u;
  *   auth: basic('service', () => process.env['API_PASSWORD'] ?? ''),
  * });
  * ```
+ * @public
  */
-export function basic(username: Credential, password: Credential, hint: string = REMEDY): AuthStrategy {
+export function basic(username: Credential, password: Credential, hint: string = HINT): AuthStrategy {
   const user = new CredentialSource(username, hint);
   const secret = new CredentialSource(password, hint, true);
   let lastName: string | undefined;
   let lastPassword: string | undefined;
   let header = '';
   const write = (request: AuthRequest, context: AuthContext, name: string, word: string): void => {
-    // The API key of a scheme without a password is in the user name.
+    // Without a password, the user name is the API key.
     context.registerSecret(word === '' ? name : word);
     if (name !== lastName || word !== lastPassword) {
-      header = `Basic ${encoded(name, word, hint)}`;
+      header = `Basic ${encode(name, word, hint)}`;
       lastName = name;
       lastPassword = word;
     }
@@ -58,10 +59,10 @@ export function basic(username: Credential, password: Credential, hint: string =
   };
 }
 
-function encoded(name: string, word: string, hint: string): string {
+function encode(name: string, word: string, hint: string): string {
   if (name.includes(':') || CONTROL.test(name) || CONTROL.test(word)) {
     throw new CredentialError(
-      `The user name holds a colon, or user name or password a line break or control character; nothing was sent. ${hint}`,
+      `The user name contains a colon, or the user name or password contains a line break or control character. Nothing was sent. ${hint}`,
     );
   }
   return toBase64(new TextEncoder().encode(`${name}:${word}`));

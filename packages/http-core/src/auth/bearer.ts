@@ -3,15 +3,14 @@ import type { Credential } from './credential.ts';
 import { headerStrategy } from './header-strategy.ts';
 import type { AuthStrategy } from '../contract/auth.ts';
 
-const REMEDY = 'Pass a token, or a function that gives one, to bearer().';
+const HINT = 'Pass a token, or a function that returns one, to bearer().';
 
 /**
- * `Authorization: Bearer …` (RFC 6750).
+ * Sends `Authorization: Bearer …` (RFC 6750).
  *
- * @param token the token, or a function that gives the current one; it is asked for each attempt, and again with
- * `forceRefresh` after a 401. White space around it is ignored.
- * @param hint what the error says when there is no token: name the option and the environment variable.
- *
+ * @param token the token, or a function that returns the current token. The function is called for each attempt, and
+ * with `forceRefresh` after a 401. Surrounding white space is removed.
+ * @param hint hint in the error for a missing token. Name the option and the environment variable.
  * @example
  * ```ts
  * import { bearer, createClient } from '@org/http-core';
@@ -21,7 +20,8 @@ const REMEDY = 'Pass a token, or a function that gives one, to bearer().';
  *   auth: bearer(() => process.env['API_TOKEN'] ?? ''),
  * });
  * ```
+ * @public
  */
-export function bearer(token: Credential, hint: string = REMEDY): AuthStrategy {
+export function bearer(token: Credential, hint: string = HINT): AuthStrategy {
   return headerStrategy(token, hint, 'authorization', (value) => `Bearer ${safeCredential(value, hint)}`);
 }

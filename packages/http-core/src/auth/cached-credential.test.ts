@@ -24,7 +24,7 @@ function counting(
 }
 
 describe('by lifetime', () => {
-  test('is loaded once, then answered without a promise', async () => {
+  test('is loaded once, then returned without a promise', async () => {
     const { read, calls } = counting();
     expect(await Promise.all([read(ask), read(ask), read(ask)])).toEqual(['v1', 'v1', 'v1']);
     expect(read(ask)).toBe('v1');
@@ -84,7 +84,7 @@ describe('by its end', () => {
     await clock.advance(58_999);
     expect(read(ask)).toMatch(/^t1:/);
     await clock.advance(1);
-    // The function answers at once, so there is nothing to wait for.
+    // The function responses at once, so there is nothing to wait for.
     expect(read(ask)).toMatch(/^t2:/);
   });
 
@@ -167,19 +167,19 @@ describe('after a refusal', () => {
   test('a renewal that does not know of the refusal is not waited for', async () => {
     const clock = new VirtualClock();
     const asked: boolean[] = [];
-    const answers: ((value: string) => void)[] = [];
+    const responses: ((value: string) => void)[] = [];
     const read = cachedCredential(
       ({ forceRefresh }) => {
         asked.push(forceRefresh);
-        return new Promise((resolve) => answers.push(resolve));
+        return new Promise((resolve) => responses.push(resolve));
       },
       { ttlMs: 1_000, clock },
     );
     const plain = read(ask);
     const forced = read({ forceRefresh: true, refused: 'older' });
     expect(asked).toEqual([false, true]);
-    answers[1]!('new');
-    answers[0]!('stale');
+    responses[1]!('new');
+    responses[0]!('stale');
     expect(await forced).toBe('new');
     await plain;
     expect(read(ask)).toBe('new');

@@ -7,11 +7,11 @@ import type { AuthRequest } from '../contract/auth.ts';
 
 interface Asked {
   readonly request: CredentialRequest;
-  readonly answer: (value: string) => void;
+  readonly respond: (value: string) => void;
   readonly fail: () => void;
 }
 
-/** A source over a function that answers when the test says so. */
+/** A source over a function that responses when the test says so. */
 function rig(): {
   source: CredentialSource;
   asked: Asked[];
@@ -22,7 +22,7 @@ function rig(): {
     const { promise, resolve, reject } = deferred<string>();
     asked.push({
       request,
-      answer: resolve,
+      respond: resolve,
       fail: () => {
         reject(new Error('no'));
       },
@@ -39,7 +39,7 @@ function rig(): {
 
 async function given(over: ReturnType<typeof rig>, value: string): Promise<AuthRequest> {
   const { request, value: pending } = over.read();
-  over.asked.at(-1)!.answer(value);
+  over.asked.at(-1)!.respond(value);
   expect(await pending).toBe(value);
   return request;
 }
@@ -49,7 +49,7 @@ test('a renewal names the refused value', async () => {
   const refused = await given(r, 'old');
   const retry = r.read(refused);
   expect(r.asked[1]!.request).toMatchObject({ forceRefresh: true, refused: 'old' });
-  r.asked[1]!.answer('new');
+  r.asked[1]!.respond('new');
   expect(await retry.value).toBe('new');
 });
 
@@ -59,7 +59,7 @@ describe('50 refusals at once', () => {
     const refused = await Promise.all(Array.from({ length: 50 }, () => given(r, 'old')));
     const retries = refused.map((request) => r.read(request).value);
     expect(r.asked).toHaveLength(51);
-    r.asked[50]!.answer('new');
+    r.asked[50]!.respond('new');
     expect(new Set(await Promise.all(retries))).toEqual(new Set(['new']));
   });
 
@@ -67,7 +67,7 @@ describe('50 refusals at once', () => {
     const r = rig();
     const [first, ...late] = await Promise.all(Array.from({ length: 50 }, () => given(r, 'same')));
     const retry = r.read(first);
-    r.asked[50]!.answer('same');
+    r.asked[50]!.respond('same');
     await retry.value;
     for (const request of late) expect(await r.read(request).value).toBe('same');
     expect(r.asked).toHaveLength(51);
@@ -78,7 +78,7 @@ test('an attempt that read the old value while the renewal was under way does no
   const r = rig();
   const retry = r.read(await given(r, 'old'));
   const meanwhile = await given(r, 'old');
-  r.asked[1]!.answer('new');
+  r.asked[1]!.respond('new');
   await retry.value;
   expect(await r.read(meanwhile).value).toBe('new');
   expect(r.asked).toHaveLength(3);
@@ -87,11 +87,11 @@ test('an attempt that read the old value while the renewal was under way does no
 test('the renewed value, refused in its turn, is renewed again', async () => {
   const r = rig();
   const retry = r.read(await given(r, 'old'));
-  r.asked[1]!.answer('new');
+  r.asked[1]!.respond('new');
   await retry.value;
   const again = r.read(retry.request);
   expect(r.asked[2]!.request).toMatchObject({ forceRefresh: true, refused: 'new' });
-  r.asked[2]!.answer('newer');
+  r.asked[2]!.respond('newer');
   expect(await again.value).toBe('newer');
 });
 
@@ -102,7 +102,7 @@ test('a renewal that fails, fails those who wait for it; the next one starts ane
   r.asked[3]!.fail();
   for (const result of await Promise.allSettled(waiting)) expect(result.status).toBe('rejected');
   const next = r.read(refused[2]);
-  r.asked[4]!.answer('new');
+  r.asked[4]!.respond('new');
   expect(await next.value).toBe('new');
 });
 

@@ -2,16 +2,16 @@ import { readCredential, type Credential } from './credential.ts';
 import { SingleFlight } from './single-flight.ts';
 import type { AuthContext, AuthRequest } from '../contract/auth.ts';
 
-/** What a credential was when an attempt took it. */
-interface Taken {
-  /** How many renewals had been completed. */
+/** The credential that an attempt used. */
+interface UsedCredential {
+  /** Number of completed renewals. */
   generation: number;
   value?: string;
 }
 
 /**
- * The credential of one strategy, read anew for each attempt. When many attempts are refused at once, one renewal
- * serves them all: whoever was refused with a credential of an earlier generation gets the current one.
+ * The credential of one strategy, read for each attempt. When many attempts are rejected together, one renewal serves them
+ * all: an attempt that was rejected with a credential of an earlier generation gets the current one.
  */
 export class CredentialSource {
   readonly refreshable: boolean;
@@ -22,7 +22,7 @@ export class CredentialSource {
   #generation = 0;
   #renewed: string | undefined;
 
-  /** @param hint what errors say when there is no credential: name the option and the environment variable. */
+  /** @param hint hint in the error for a missing credential. Name the option and the environment variable. */
   constructor(credential: Credential, hint: string, mayBeEmpty = false) {
     this.#credential = credential;
     this.#hint = hint;
@@ -32,40 +32,46 @@ export class CredentialSource {
 
   /** @throws CredentialError (also as a rejection) when there is no usable credential. */
   read(request: AuthRequest, context: AuthContext): string | Promise<string> {
-    if (typeof this.#credential === 'string') return this.#ask(false, undefined, context);
-    const taken: Taken = { generation: this.#generation };
-    // On the request rather than in a WeakMap of ours, which costs the garbage collector more than the call itself.
-    (request.notes ??= new Map()).set(this, taken);
-    const value = context.forceRefresh ? this.#renew(taken, context) : this.#ask(false, undefined, context);
-    if (typeof value === 'string') return (taken.value = value);
-    return value.then((resolved) => (taken.value = resolved));
+    if (typeof this.#credential === 'string') return this.#readOnce(false, undefined, context);
+    const used: UsedCredential = { generation: this.#generation };
+    // Stored on the request: a WeakMap costs the garbage collector more than the call itself.
+    (request.notes ??= new Map()).set(this, used);
+    const value = context.forceRefresh
+      ? this.#renew(used, context)
+      : this.#readOnce(false, undefined, context);
+    if (typeof value === 'string') return (used.value = value);
+    return value.then((resolved) => (used.value = resolved));
   }
 
-  #renew(taken: Taken, context: AuthContext): string | Promise<string> {
-    const before = context.refused?.notes?.get(this) as Taken | undefined;
+  #renew(used: UsedCredential, context: AuthContext): string | Promise<string> {
+    const before = context.refused?.notes?.get(this) as UsedCredential | undefined;
     if (this.#renewed !== undefined && before && before.generation < this.#generation) return this.#renewed;
     const running = this.#flight.running(context.clock);
     const value =
       running ??
       this.#flight.start(
         context.clock,
-        () => this.#ask(true, before?.value, context),
+        () => this.#readOnce(true, before?.value, context),
         (renewed) => {
           this.#renewed = renewed;
           this.#generation++;
         },
       );
-    const now = (): void => {
-      // What is sent from here on counts as the new generation: refused again, it is worth another renewal.
-      taken.generation = this.#generation;
+    const markCurrent = (): void => {
+      // From here on the attempt uses the new generation, so another rejection justifies another renewal.
+      used.generation = this.#generation;
     };
-    if (typeof value === 'string') now();
-    else void value.then(now, now);
+    if (typeof value === 'string') markCurrent();
+    else void value.then(markCurrent, markCurrent);
     return value;
   }
 
-  #ask(forceRefresh: boolean, refused: string | undefined, context: AuthContext): string | Promise<string> {
-    const asked = { forceRefresh, refused, clock: context.clock };
-    return readCredential(this.#credential, asked, this.#hint, this.#mayBeEmpty);
+  #readOnce(
+    forceRefresh: boolean,
+    refused: string | undefined,
+    context: AuthContext,
+  ): string | Promise<string> {
+    const request = { forceRefresh, refused, clock: context.clock };
+    return readCredential(this.#credential, request, this.#hint, this.#mayBeEmpty);
   }
 }

@@ -2,28 +2,40 @@ import type { Clock } from '@org/runtime-kit';
 import { CredentialError } from '../errors/call-errors.ts';
 import { SdkError } from '../errors/sdk-error.ts';
 
-/** What a credential function learns. */
+/**
+ * The request for a credential.
+ *
+ * @public
+ */
 export interface CredentialRequest {
-  /** The server refused the last value (401): a cached one must not be given again. */
+  /** Whether the server rejected the last value (401), so that a cached value must not be returned again. */
   readonly forceRefresh: boolean;
-  /** The value that was refused, where it is known: a cache that holds another one by now may give that. */
+  /** The rejected value, if it is known. A cache that holds a newer value may return that. */
   readonly refused?: string | undefined;
   /** The client's clock. */
   readonly clock?: Clock | undefined;
 }
 
-/** Gives the current value of a credential. */
+/**
+ * Returns the current value of a credential.
+ *
+ * @public
+ */
 export type CredentialFunction = (request: CredentialRequest) => string | Promise<string>;
 
-/** A secret, or a function that gives the current one, so that it can be rotated without a restart. */
+/**
+ * A secret, or a function that returns the current secret, so that it can be rotated without a restart.
+ *
+ * @public
+ */
 export type Credential = string | CredentialFunction;
 
 /**
- * Asks for a credential. A plain value is answered at once, without a promise: most clients have one, and a promise per
- * request costs time.
+ * Reads a credential. A plain value is returned without a promise, because most clients have one and a promise per request
+ * costs time.
  *
- * @param mayBeEmpty an empty text is a credential too, as the password of some Basic schemes.
- * @throws CredentialError (also as a rejection) when the function fails or gives anything but non-empty text.
+ * @param mayBeEmpty whether empty text is valid, as the password of some Basic schemes is.
+ * @throws CredentialError (also as a rejection) when the function fails or returns anything but non-empty text.
  */
 export function readCredential(
   credential: Credential,
@@ -31,24 +43,24 @@ export function readCredential(
   hint: string,
   mayBeEmpty = false,
 ): string | Promise<string> {
-  // Without types it may be neither, which is told as what it is.
-  if (typeof credential !== 'function') return checked(credential, hint, mayBeEmpty);
+  // Callers without types may pass anything; the check describes it.
+  if (typeof credential !== 'function') return checkCredential(credential, hint, mayBeEmpty);
   let given: unknown;
   try {
     given = credential(request);
   } catch (error) {
-    throw failed(error);
+    throw toCredentialError(error);
   }
-  if (!isPromiseLike(given)) return checked(given, hint, mayBeEmpty);
+  if (!isPromiseLike(given)) return checkCredential(given, hint, mayBeEmpty);
   return Promise.resolve(given).then(
-    (value) => checked(value, hint, mayBeEmpty),
+    (value) => checkCredential(value, hint, mayBeEmpty),
     (error: unknown) => {
-      throw failed(error);
+      throw toCredentialError(error);
     },
   );
 }
 
-function checked(value: unknown, hint: string, mayBeEmpty: boolean): string {
+function checkCredential(value: unknown, hint: string, mayBeEmpty: boolean): string {
   if (typeof value === 'string' && (mayBeEmpty || value.trim() !== '')) return value;
   const got =
     value === undefined || value === null || typeof value === 'string'
@@ -57,8 +69,8 @@ function checked(value: unknown, hint: string, mayBeEmpty: boolean): string {
   throw new CredentialError(`There is no credential: got ${got}. ${hint}`);
 }
 
-/** An error that says what is wrong already is passed on, whatever caches lie in between. */
-function failed(error: unknown): CredentialError {
+/** Keeps errors that already explain the problem, through any number of caches. */
+function toCredentialError(error: unknown): CredentialError {
   if (CredentialError.isInstance(error)) return error;
   if (SdkError.isInstance(error)) return new CredentialError(error.message, { cause: error });
   return new CredentialError(

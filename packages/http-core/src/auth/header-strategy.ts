@@ -3,10 +3,9 @@ import { CredentialSource } from './credential-source.ts';
 import type { AuthStrategy } from '../contract/auth.ts';
 
 /**
- * A strategy that writes one header out of one credential.
+ * Creates a strategy that writes one header from one credential.
  *
- * @param write the header's value for a credential without white space around it; kept while the credential stays the
- * same, so it costs nothing per request.
+ * @param write returns the value of the header for a trimmed credential. It is called only when the credential changes.
  */
 export function headerStrategy(
   credential: Credential,
@@ -36,7 +35,7 @@ export function headerStrategy(
           request.headers[header] = headerFor(resolved);
         });
       }
-      // Protected before it is looked at: an error about it must not show it.
+      // Registered before it is checked, so that an error about it cannot show it.
       context.registerSecret(value === last ? secret : value.trim());
       request.headers[header] = headerFor(value);
     },

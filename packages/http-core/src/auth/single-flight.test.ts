@@ -51,7 +51,7 @@ test('work that hangs is left behind after 30 s, and its late result is not kept
   expect(kept).toEqual(['new']);
 });
 
-test('work that answers at once is not shared', () => {
+test('work that responses at once is not shared', () => {
   const clock = new VirtualClock();
   const flight = new SingleFlight<string>();
   const kept: string[] = [];

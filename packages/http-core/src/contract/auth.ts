@@ -3,43 +3,56 @@ import type { WireBody } from './encoders.ts';
 import type { WireHeaders } from './encoders.ts';
 import type { HttpMethod } from './operation.ts';
 
-/** One attempt before it is sent: a strategy writes its credentials into it. */
+/**
+ * An attempt before it is sent. A strategy writes its credentials into it.
+ *
+ * @public
+ */
 export interface AuthRequest {
   readonly method: HttpMethod;
-  /** Absolute; a strategy may add query parameters. */
+  /** The absolute URL. A strategy may add query parameters. */
   url: string;
-  /** Lower-case names. */
+  /** The headers, with lower-case names. */
   readonly headers: WireHeaders;
-  /** A strategy that signs the body may replace it by the very bytes it signed. */
+  /** The body. A strategy that signs it may replace it with the signed bytes. */
   body: WireBody | undefined;
-  /** What a strategy wants to remember of this attempt, by itself, in case that it is refused. */
+  /** Notes of strategies about this attempt, for the case that it is rejected. Each strategy uses itself as the key. */
   notes?: Map<object, unknown>;
-  /** Of an attempt that was refused: the headers of the answer, by name. */
+  /** Returns a header of the response, if the attempt was rejected. */
   refusal?: (header: string) => string | null | undefined;
 }
 
-/** What a strategy may use. */
+/**
+ * The context of a strategy.
+ *
+ * @public
+ */
 export interface AuthContext {
+  /** The clock of the client. */
   readonly clock: Clock;
-  /** The previous attempt was refused with 401: its credential must not be used again. */
+  /** Whether the previous attempt was rejected with 401, so that its credential must not be used again. */
   readonly forceRefresh: boolean;
   /**
-   * The attempt that was refused, as this strategy had written it: when a newer credential is at hand already, because
-   * another call was refused too and renewed it, no second renewal is needed.
+   * The rejected attempt as this strategy wrote it. If another call has renewed the credential meanwhile, a second renewal
+   * is unnecessary.
    */
   readonly refused?: AuthRequest | undefined;
-  /** Keeps a credential out of every error, log and hook from now on. */
+  /** Keeps a credential out of all later errors, logs and hooks. */
   readonly registerSecret: (secret: string) => void;
 }
 
-/** How requests are authenticated. Applied anew to each attempt, so that tokens and signatures are fresh. */
+/**
+ * Authenticates requests. It is applied to each attempt, so that tokens and signatures are fresh.
+ *
+ * @public
+ */
 export interface AuthStrategy {
   /**
-   * Writes credentials into `request`; synchronously where it can.
+   * Writes credentials into `request`, synchronously if possible.
    *
    * @throws CredentialError (also as a rejection) when there is no usable credential.
    */
   apply(request: AuthRequest, context: AuthContext): void | Promise<void>;
-  /** A new credential may be had after a 401: the attempt is then repeated once, outside the retry count. */
+  /** Whether a 401 may be cured by a new credential. The attempt is then repeated once without counting as a retry. */
   readonly refreshable: boolean;
 }

@@ -1,8 +1,8 @@
 import type { AuthRequest } from '../../contract/auth.ts';
 
 /**
- * The bytes that the request will carry; `undefined` for a stream, which cannot be read without being used up. A form
- * is written out here, because its boundary would otherwise be chosen only when it is sent.
+ * Returns the bytes that the request will send; `undefined` for a stream, which can be read only once. A form is serialized
+ * here, because its boundary would otherwise be chosen when it is sent.
  */
 export async function bodyBytes(request: AuthRequest): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const { body } = request;

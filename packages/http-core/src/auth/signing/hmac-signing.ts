@@ -23,74 +23,86 @@ const OPTIONS = {
   hint: ANY,
 } satisfies Record<keyof HmacSigningOptions, OptionRule>;
 
-/** What a signature may cover. */
+/**
+ * The parts of a request that a signature may cover.
+ *
+ * @public
+ */
 export interface SignedParts {
-  /** Upper case. */
+  /** The method, in upper case. */
   readonly method: string;
-  /** Without the query, as it is sent: `/v1/orders/42`. */
+  /** The path as sent, without the query: `/v1/orders/42`. */
   readonly path: string;
-  /** As it is sent, without the question mark; empty when there is none. */
+  /** The query as sent, without the question mark; empty if there is none. */
   readonly query: string;
-  /** Host and, where it is not the usual one, port. */
+  /** Host, and port unless it is the default port. */
   readonly host: string;
-  /** The time of this attempt, as `timestampFormat` writes it. */
+  /** The time of the attempt, formatted by `timestampFormat`. */
   readonly timestamp: string;
   /** A random UUID, new for each attempt. */
   readonly nonce: string;
-  /** The body's hash, as `bodyHashEncoding` writes it; the empty body has one too. */
+  /** The hash of the body, encoded by `bodyHashEncoding`. An empty body has a hash as well. */
   readonly bodyHash: string;
-  /** The body; empty when there is none, and `undefined` when it is a stream. */
+  /** The body; empty if there is none, and `undefined` if it is a stream. */
   readonly body: Uint8Array | undefined;
-  /** Lower-case names; without what this strategy writes. */
+  /** The headers, with lower-case names, before this strategy adds its own. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The headers that carry a signature, by what they hold. */
+/**
+ * Names of the headers of a signature.
+ *
+ * @public
+ */
 export interface SignatureHeaders {
-  /** Default `x-signature`. */
+  /** Header of the signature. Default `x-signature`. */
   readonly signature?: string | undefined;
-  /** Default `x-timestamp`; `null` for none. */
+  /** Header of the timestamp; `null` omits it. Default `x-timestamp`. */
   readonly timestamp?: string | null | undefined;
-  /** Default none. */
+  /** Header of the nonce. Without it, no nonce is sent. */
   readonly nonce?: string | undefined;
-  /** Default none. */
+  /** Header of the body's hash. Without it, no hash is sent. */
   readonly bodyHash?: string | undefined;
 }
 
-/** Options of {@link hmacSigning}. */
+/**
+ * Options of {@link hmacSigning}.
+ *
+ * @public
+ */
 export interface HmacSigningOptions {
-  /** The shared secret, or a function that gives the current one. */
+  /** The shared secret, or a function that returns the current secret. */
   readonly secret: Credential;
-  /** How `secret` is written. Default `utf8`: its characters are the secret. */
+  /** Encoding of `secret`. Default `utf8`: its characters are the secret. */
   readonly secretEncoding?: ByteEncoding | 'utf8' | undefined;
-  /** Default `SHA-256`. */
+  /** Hash function. Default `SHA-256`. */
   readonly hash?: 'SHA-256' | 'SHA-384' | 'SHA-512' | undefined;
-  /** How the signature is written. Default `hex`. */
+  /** Encoding of the signature. Default `hex`. */
   readonly encoding?: ByteEncoding | undefined;
-  /** How the body's hash is written. Default `hex`. */
+  /** Encoding of the body's hash. Default `hex`. */
   readonly bodyHashEncoding?: ByteEncoding | undefined;
-  /** Default `seconds` since the epoch. */
+  /** Format of the timestamp. Default `seconds` since the epoch. */
   readonly timestampFormat?: 'seconds' | 'milliseconds' | 'iso' | undefined;
   /**
-   * What is signed. Default: method, path with query, timestamp and body hash, a line each, without a line break at the
-   * end.
+   * Returns the text to sign. Default: method, path with query, timestamp and body hash, on one line each, without a
+   * final line break.
    */
   readonly canonical?: ((parts: SignedParts) => string | Uint8Array) | undefined;
-  /** Names of the headers that are written. */
+  /** Names of the headers. Default: `x-signature` and `x-timestamp`. */
   readonly headers?: SignatureHeaders | undefined;
-  /** Writes further or other headers, such as one that names several parts at once. */
+  /** Returns further headers, such as one header for several parts. */
   readonly write?: ((signature: string, parts: SignedParts) => Readonly<Record<string, string>>) | undefined;
-  /** Stands for the hash of a body that is a stream: `UNSIGNED-PAYLOAD`. Without it, streams are refused. */
+  /** Replaces the hash of a stream: `UNSIGNED-PAYLOAD`. Without it, streams are rejected. */
   readonly streamHash?: string | undefined;
-  /** What the error says when there is no secret: name the option and the environment variable. */
+  /** Hint in the error for a missing secret. Name the option and the environment variable. */
   readonly hint?: string | undefined;
 }
 
-const REMEDY = 'Pass a secret, or a function that gives one, as secret to hmacSigning().';
+const HINT = 'Pass a secret, or a function that returns one, as secret to hmacSigning().';
 
 /**
- * Signs each attempt with a shared secret (HMAC, RFC 2104), with a fresh timestamp. Canonical form, encodings and header
- * names are the API's choice, so all of them are options.
+ * Signs each attempt with a shared secret (HMAC, RFC 2104) and a new timestamp. APIs differ in canonical form, encodings
+ * and header names, so all of them are options.
  *
  * @throws ConfigurationError when `headers` names the same header twice.
  * @example
@@ -106,10 +118,11 @@ const REMEDY = 'Pass a secret, or a function that gives one, as secret to hmacSi
  *   }),
  * });
  * ```
+ * @public
  */
 export function hmacSigning(options: HmacSigningOptions): AuthStrategy {
   readOptions(options, OPTIONS, { of: 'hmacSigning()', example: "{ secret: '…' }" });
-  const hint = options.hint ?? REMEDY;
+  const hint = options.hint ?? HINT;
   const signer = new Signer(options, hint);
   const source = new CredentialSource(options.secret, hint);
   return {
@@ -140,13 +153,15 @@ class Signer {
       typeof name === 'string' ? [[part as keyof SignatureHeaders, name.toLowerCase()] as const] : [],
     );
     if (new Set(this.#names.map(([, name]) => name)).size < this.#names.length)
-      throw new ConfigurationError('hmacSigning(): each of headers needs a name of its own.');
+      throw new ConfigurationError(
+        'hmacSigning(): two of the headers have the same name. Give each header its own name.',
+      );
   }
 
   async sign(request: AuthRequest, context: AuthContext, secret: string): Promise<void> {
-    const { canonical = lines, encoding = 'hex', write } = this.#options;
-    const key = await this.#keyOf(secret);
-    const parts = await this.#partsOf(request, context);
+    const { canonical = joinLines, encoding = 'hex', write } = this.#options;
+    const key = await this.#importKey(secret);
+    const parts = await this.#readParts(request, context);
     const message = canonical(parts);
     const signed = await crypto.subtle.sign(
       'HMAC',
@@ -160,8 +175,8 @@ class Signer {
       request.headers[name.toLowerCase()] = checkedHeaderValue(name, value);
   }
 
-  /** The platform's key for a secret, imported once for as long as the secret stays the same. */
-  #keyOf(secret: string): Promise<HmacKey> {
+  /** Imports the secret again only when it changes. */
+  #importKey(secret: string): Promise<HmacKey> {
     if (this.#key && secret === this.#last) return this.#key;
     const { secretEncoding = 'utf8', hash = 'SHA-256' } = this.#options;
     const bytes = decodeBytes(secret, secretEncoding);
@@ -172,12 +187,12 @@ class Signer {
     return this.#key;
   }
 
-  async #partsOf(request: AuthRequest, { clock }: AuthContext): Promise<SignedParts> {
+  async #readParts(request: AuthRequest, { clock }: AuthContext): Promise<SignedParts> {
     const { bodyHashEncoding = 'hex', hash = 'SHA-256', streamHash } = this.#options;
     const body = await bodyBytes(request);
     if (!body && streamHash === undefined) {
       throw new InvalidParamsError(
-        'The body is a stream, whose hash cannot be signed before it is sent. Pass bytes, or set streamHash if the API knows unsigned bodies.',
+        'The body is a stream, so its hash is unknown before it is sent. Pass bytes, or set streamHash if the API accepts unsigned bodies.',
         { param: 'body' },
       );
     }
@@ -188,7 +203,7 @@ class Signer {
       host,
       path: (mark === -1 ? target : target.slice(0, mark)) || '/',
       query: mark === -1 ? '' : target.slice(mark + 1),
-      timestamp: timestampOf(clock.now(), this.#options.timestampFormat),
+      timestamp: formatTimestamp(clock.now(), this.#options.timestampFormat),
       nonce: clock.uuid(),
       bodyHash: body
         ? encodeBytes(new Uint8Array(await crypto.subtle.digest(hash, body)), bodyHashEncoding)
@@ -199,10 +214,10 @@ class Signer {
   }
 }
 
-const lines = ({ method, path, query, timestamp, bodyHash }: SignedParts): string =>
+const joinLines = ({ method, path, query, timestamp, bodyHash }: SignedParts): string =>
   [method, query ? `${path}?${query}` : path, timestamp, bodyHash].join('\n');
 
-function timestampOf(nowMs: number, format: HmacSigningOptions['timestampFormat']): string {
+function formatTimestamp(nowMs: number, format: HmacSigningOptions['timestampFormat']): string {
   switch (format) {
     case 'iso':
       return new Date(nowMs).toISOString();

@@ -1,9 +1,13 @@
 import { fromBase64, toBase64, toBase64Url } from '@org/runtime-kit';
 
-/** How bytes are written as text. */
+/**
+ * An encoding of bytes as text.
+ *
+ * @public
+ */
 export type ByteEncoding = 'hex' | 'base64' | 'base64url';
 
-/** Writes bytes as text. */
+/** Encodes bytes as text. */
 export function encodeBytes(bytes: Uint8Array, encoding: ByteEncoding): string {
   switch (encoding) {
     case 'base64':
@@ -15,7 +19,7 @@ export function encodeBytes(bytes: Uint8Array, encoding: ByteEncoding): string {
   }
 }
 
-/** Reads bytes from text; `undefined` when it is not in that encoding. */
+/** Decodes text to bytes; returns `undefined` if the text is not in that encoding. */
 export function decodeBytes(
   text: string,
   encoding: ByteEncoding | 'utf8',
