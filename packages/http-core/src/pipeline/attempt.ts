@@ -8,7 +8,7 @@ import type { AttemptRecord } from '../errors/attempt-record.ts';
 import { shownRequestId } from '../errors/redact.ts';
 import { callEvent } from '../observe/notify.ts';
 import { readDeprecation } from '../observe/deprecation.ts';
-import { safeNotice } from '../observe/notice.ts';
+import { safeNotice } from '../observe/notify.ts';
 import { notify } from '../observe/notify.ts';
 import { RAW_PREFIX } from '../operation/path-template.ts';
 import {

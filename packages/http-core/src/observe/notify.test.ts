@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clientOf } from '../../test/support/client.ts';
 import { json } from '../../test/support/scripted.ts';
-import { safeNotice } from './notice.ts';
+import { safeNotice } from './notify.ts';
 
 describe('a notice', () => {
   test('shows no part of a secret where it is truncated', () => {
