@@ -2,8 +2,7 @@ import { InvalidParamsError } from '@org/http-core';
 import type { Client } from '@org/http-core/provider';
 import { send } from '../generated/resources/mail.ts';
 import type { RequestOptions } from '../options.ts';
-import { buildMail } from './build-mail.ts';
-import type { Mail } from './mail.ts';
+import { buildMail, type Mail } from './build-mail.ts';
 
 /** What SendGrid says of a mail that it has taken. */
 export interface SentMail {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { retryRules } from './limits.ts';
+import { retryRules } from '../src/limits.ts';
 
 const settles = (
   status: number,

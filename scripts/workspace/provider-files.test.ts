@@ -1,0 +1,65 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { listProviders } from '../codegen/rules.ts';
+
+const PACKAGES = join(import.meta.dirname, '../../packages');
+
+/** What a provider's package is made of by hand, in every package under the same names. */
+const FILES =
+  /^(?:(?:provider|errors|limits|pagers|options|client|index)|(?:helpers|webhooks)\/[a-z-]+)\.ts$/;
+const MOST = 15;
+
+/** Providers that do not have this shape yet. */
+const PENDING = new Set(['google']);
+
+/** What applications catch and configure, from the main entry of every provider. */
+const RUNTIME = [
+  'AbortError',
+  'CircuitOpenError',
+  'ConfigurationError',
+  'ConnectionError',
+  'CredentialError',
+  'InvalidParamsError',
+  'PaginationError',
+  'RateLimiterTimeoutError',
+  'ResponseParseError',
+  'SdkError',
+  'TimeoutError',
+  'circuitBreaker',
+  'openTelemetry',
+  'rateLimiter',
+];
+const RUNTIME_TYPES = [
+  'ApiPromise',
+  'ApiResponse',
+  'AttemptRecord',
+  'Download',
+  'Hooks',
+  'LimitPolicy',
+  'Logger',
+  'Pager',
+  'RetryOptions',
+];
+
+const providers = await listProviders();
+
+test.for(providers.filter((name) => !PENDING.has(name)))(
+  'the hand-written files of %s are few and have the names that all providers use',
+  (name) => {
+    const files = globSync('**/*.ts', { cwd: join(PACKAGES, name, 'src') }).filter(
+      (file) => !file.startsWith('generated/') && !file.endsWith('.test.ts'),
+    );
+    expect(files.filter((file) => !FILES.test(file))).toEqual([]);
+    expect(files.length).toBeLessThanOrEqual(MOST);
+  },
+);
+
+test.for(providers)('the main entry of %s exports the same names of the runtime', (name) => {
+  const text = readFileSync(join(PACKAGES, name, 'src/index.ts'), 'utf8');
+  const exported = Array.from(
+    text.matchAll(/export (?:type )?\{([^}]*)\} from '@org\/http-core(?:\/\w+)?'/g),
+    ([, names = '']) => names.split(',').map((one) => one.trim().replace('type ', '')),
+  ).flat();
+  expect(exported.filter((one) => one !== '').sort()).toEqual([...RUNTIME, ...RUNTIME_TYPES].sort());
+});
