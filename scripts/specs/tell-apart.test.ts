@@ -25,7 +25,7 @@ function problemsOf(a: Schema, b: Schema): string[] {
 }
 
 describe('members of a union are told apart', () => {
-  const told: [string, Schema, Schema][] = [
+  const seen: [string, Schema, Schema][] = [
     ['by a constant of each', object({ type: constant('a') }), object({ type: constant('b') })],
     ['by one that is absent elsewhere', object({ deleted: absent }), object({ deleted: constant(true) })],
     ['by what only one has, and must have', object({ a: text }, ['a']), object({ b: text }, ['b'])],
@@ -36,7 +36,7 @@ describe('members of a union are told apart', () => {
       object({ type: constant('message'), subtype: constant('me') }),
     ],
   ];
-  test.each(told)('%s', (_, a, b) => {
+  test.each(seen)('%s', (_, a, b) => {
     expect(problemsOf(a, b)).toEqual([]);
   });
 
