@@ -36,5 +36,6 @@ export {
   WebhookRejection,
   WebhookVerificationError,
   type AnyWebhookError,
+  type Framework,
   type WebhookErrorCode,
 } from './base/errors.ts';

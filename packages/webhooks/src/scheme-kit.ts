@@ -4,7 +4,7 @@ export { createSchemeHandler, type SchemeHandlerOptions } from './handler/scheme
 export type { ReceiveOptions, Receiver } from './handler/receiver.ts';
 export { checkOptions } from './base/check-options.ts';
 export { systemClock, type Clock } from '@org/runtime-kit';
-export type { Awaitable, CryptoBackend, VerifyKey } from './contract/keys.ts';
+export type { Awaitable, CryptoBackend, Piece, VerifyKey } from './contract/keys.ts';
 export { defaultReplies, type ReplyTable } from './contract/reply.ts';
 export type { HeaderReader, HeaderSource, WebhookRequest } from './contract/request.ts';
 export type {
@@ -36,7 +36,7 @@ export type {
   InboundParseEvents,
   InboundParseOptions,
 } from './schemes/inbound-parse.ts';
-export type { PayPalCertificateSource, PayPalEvent, PayPalOptions } from './schemes/paypal.ts';
+export type { PayPalCertificateSource, PayPalCommonOptions, PayPalEvent, PayPalOptions } from './schemes/paypal.ts';
 export type { PayPalVerificationCall } from './schemes/paypal-online.ts';
 export type { SendGridEvent, SendGridOptions } from './schemes/sendgrid.ts';
 export type { SlackOptions, SlackPayload } from './schemes/slack.ts';

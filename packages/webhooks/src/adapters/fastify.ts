@@ -15,11 +15,15 @@ export interface FastifyWebhooksOptions {
   readonly handler: AnyWebhookHandler;
 }
 
-/** The parts of a Fastify reply that the plugin uses. */
-interface ReplyLike {
-  code(status: number): ReplyLike;
-  headers(values: Record<string, string>): ReplyLike;
-  send(body?: unknown): ReplyLike;
+/**
+ * The parts of a Fastify reply that the plugin uses.
+ *
+ * @public
+ */
+export interface FastifyReply {
+  code(status: number): FastifyReply;
+  headers(values: Record<string, string>): FastifyReply;
+  send(body?: unknown): FastifyReply;
 }
 
 /**
@@ -35,7 +39,7 @@ export interface FastifyScope {
   ): unknown;
   post(
     path: string,
-    handler: (request: { readonly raw: IncomingMessage }, reply: ReplyLike) => Promise<unknown>,
+    handler: (request: { readonly raw: IncomingMessage }, reply: FastifyReply) => Promise<unknown>,
   ): unknown;
 }
 

@@ -1,4 +1,8 @@
-/** Bytes, or text that stands for its UTF-8 bytes. */
+/**
+ * Bytes, or text that stands for its UTF-8 bytes.
+ *
+ * @public
+ */
 export type Piece = string | Uint8Array;
 
 /**

@@ -16,7 +16,8 @@ import { fromStoredDelivery } from './stored-delivery.ts';
  * @public
  */
 export interface ProcessResult {
-  readonly status: Outcome['status'] | 'malformed';
+  readonly status:
+    'processed' | 'duplicate' | 'locked' | 'failed' | 'unavailable' | 'rejected' | 'malformed';
   readonly retry: boolean;
 }
 

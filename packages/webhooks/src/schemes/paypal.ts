@@ -36,17 +36,12 @@ export interface PayPalEvent {
  */
 export type PayPalCertificateSource = (url: string) => Promise<Uint8Array>;
 
-interface Certificates {
-  readonly certificates: PayPalCertificateSource;
-  readonly verifyOnline?: undefined;
-}
-
-interface Online {
-  readonly verifyOnline: PayPalVerificationCall;
-  readonly certificates?: undefined;
-}
-
-interface CommonOptions extends SchemeOptions {
+/**
+ * Options of {@link paypal} except for the way to verify.
+ *
+ * @public
+ */
+export interface PayPalCommonOptions extends SchemeOptions {
   /**
    * The webhook ids of the endpoint. They are part of the signed content, so events for other endpoints are rejected.
    */
@@ -59,7 +54,7 @@ interface CommonOptions extends SchemeOptions {
   readonly toleranceMs?: number | undefined;
 }
 
-const optionNames: OptionNames<CommonOptions> & OptionNames<Certificates> & OptionNames<Online> = {
+const optionNames: OptionNames<PayPalOptions> = {
   ...schemeOptionNames,
   webhookIds: true,
   toleranceMs: true,
@@ -72,7 +67,11 @@ const optionNames: OptionNames<CommonOptions> & OptionNames<Certificates> & Opti
  *
  * @public
  */
-export type PayPalOptions = CommonOptions & (Certificates | Online);
+export type PayPalOptions = PayPalCommonOptions &
+  (
+    | { readonly certificates: PayPalCertificateSource; readonly verifyOnline?: undefined }
+    | { readonly verifyOnline: PayPalVerificationCall; readonly certificates?: undefined }
+  );
 
 /**
  * PayPal. On Node, use `certificates` from `@org/webhooks/paypal-certificates`; elsewhere pass `verifyOnline`.

@@ -1,3 +1,4 @@
+import type { Clock } from '@org/runtime-kit';
 import { encodeUtf8 } from '../base/encodings.ts';
 import { hmacKey } from '../crypto/hmac.ts';
 import type { VerifyKey } from '../contract/keys.ts';
@@ -94,7 +95,7 @@ function checkSecret(secret: unknown, which: string, multiline: boolean): string
 export const resolveSecrets = <T>(
   secrets: Secrets,
   rules: SecretRules<T>,
-  { clock }: Pick<ResolvedOptions, 'clock'>,
+  { clock }: { readonly clock: Clock },
 ): ResolvedSecrets<T> => {
   if (typeof secrets === 'function') {
     return lookUpSecrets(async () => readSecrets(await secrets(), rules), rules.option ?? 'secrets', clock);
