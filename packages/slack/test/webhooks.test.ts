@@ -93,8 +93,8 @@ describe('typed handlers', () => {
     expect((await webhooks(toRequest(wrong))).status).toBe(401);
     expect((await webhooks(toRequest(old))).status).toBe(401);
     const challenge = { type: 'url_verification', challenge: 'xyz' };
-    const answer = await webhooks(toRequest(await signSlackEvent({ payload: challenge, secret })));
-    expect(await answer.json()).toEqual({ challenge: 'xyz' });
+    const response = await webhooks(toRequest(await signSlackEvent({ payload: challenge, secret })));
+    expect(await response.json()).toEqual({ challenge: 'xyz' });
     expect(handler).not.toHaveBeenCalled();
   });
 });
@@ -130,11 +130,11 @@ test('the options of a select menu get a reply for each keystroke', async () => 
     jsonReply({ options: [{ text: { type: 'plain_text', text: value }, value }] }),
   );
   const view = { id: 'V1', hash: 'h1' };
-  const answered: unknown[] = [];
+  const replies: unknown[] = [];
   for (const value of ['a', 'ab', 'ab']) {
     const payload = { type: 'block_suggestion', action_id: 'person', value, view };
     const response = await webhooks(toRequest(await signSlackInteraction({ payload, secret })));
-    answered.push(await response.json());
+    replies.push(await response.json());
   }
-  expect(answered).toMatchObject(['a', 'ab', 'ab'].map((value) => ({ options: [{ value }] })));
+  expect(replies).toMatchObject(['a', 'ab', 'ab'].map((value) => ({ options: [{ value }] })));
 });

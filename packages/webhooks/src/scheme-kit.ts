@@ -36,7 +36,12 @@ export type {
   InboundParseEvents,
   InboundParseOptions,
 } from './schemes/inbound-parse.ts';
-export type { PayPalCertificateSource, PayPalCommonOptions, PayPalEvent, PayPalOptions } from './schemes/paypal.ts';
+export type {
+  PayPalCertificateSource,
+  PayPalCommonOptions,
+  PayPalEvent,
+  PayPalOptions,
+} from './schemes/paypal.ts';
 export type { PayPalVerificationCall } from './schemes/paypal-online.ts';
 export type { SendGridEvent, SendGridOptions } from './schemes/sendgrid.ts';
 export type { SlackOptions, SlackPayload } from './schemes/slack.ts';

@@ -50,11 +50,11 @@ describe('a channel created with watchChannel', () => {
     const channel = await watchChannel({ address, resource: 'primary', secret, clock });
     const calendar = createCalendar({ accessToken: 't', fetch });
     const drive = createDrive({ accessToken: 't', fetch });
-    const answer = await watchEvents(calendar, { calendarId: 'primary', ...channel });
+    const response = await watchEvents(calendar, { calendarId: 'primary', ...channel });
     await watchFile(drive, { fileId: 'f1', ...channel });
     expect(bodies).toEqual([channel, channel]);
-    expect(renewChannelAt(answer)).toBe(1_700_000_000_000 - 3_600_000);
-    expect(renewChannelAt(answer, 0)).toBe(1_700_000_000_000);
+    expect(renewChannelAt(response)).toBe(1_700_000_000_000 - 3_600_000);
+    expect(renewChannelAt(response, 0)).toBe(1_700_000_000_000);
   });
 
   test('knows its resource', async () => {

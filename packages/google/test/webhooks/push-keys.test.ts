@@ -8,7 +8,7 @@ import type { JSONWebKeySet } from 'jose';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { account, clock, google, push } from './push-setup.ts';
 
-/** What the key server answers next; undefined is an outage. */
+/** What the key server responds with next; undefined is an outage. */
 let served: JSONWebKeySet | string | undefined;
 let fetched = 0;
 const server = createServer((_, response) => {
@@ -38,8 +38,8 @@ const make = () => {
 test('keys are fetched when first needed, once for many pushes', async () => {
   const verify = make();
   expect(fetched).toBe(0);
-  const verdicts = await Promise.all(Array.from({ length: 20 }, () => verify()));
-  expect(verdicts.every(({ ok }) => ok)).toBe(true);
+  const verifications = await Promise.all(Array.from({ length: 20 }, () => verify()));
+  expect(verifications.every(({ ok }) => ok)).toBe(true);
   await verify();
   expect(fetched).toBe(1);
 });
@@ -49,8 +49,8 @@ test('a new key is fetched by its id; unknown ids fetch at most twice a minute',
   await verify();
   served = { keys: [...google.keys.keys, ...rotated.keys.keys] };
   for (let index = 0; index < 50; index += 1) {
-    const verdict = await verify({ keys: { ...rotated, keyId: `made-up-${index}` } });
-    expect(verdict).toMatchObject({ ok: false, reason: 'signature_mismatch' });
+    const verification = await verify({ keys: { ...rotated, keyId: `made-up-${index}` } });
+    expect(verification).toMatchObject({ ok: false, reason: 'signature_mismatch' });
   }
   expect(fetched).toBe(1);
   vi.setSystemTime(clock.now() + 30_001);
@@ -71,8 +71,8 @@ test.for<[string, string | undefined]>([
   ['are down', undefined],
   ['are no JSON', '<html>'],
   ['are no key set', '{"keys":1}'],
-])('if the keys %s, the push is retried, and is accepted once they are available', async ([, answer]) => {
-  served = answer;
+])('if the keys %s, the push is retried, and is accepted once they are available', async ([, response]) => {
+  served = response;
   const seen: string[] = [];
   const webhooks = pubsubWebhooks({
     ...account,

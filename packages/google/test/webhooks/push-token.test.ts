@@ -38,8 +38,8 @@ describe('accepted', () => {
       audience: ['https://example.com/other', audience],
       serviceAccount: ['other@my-project.iam.gserviceaccount.com', serviceAccount],
     });
-    const verdict = await several.verify(toWebhookRequest(await push()));
-    expect(verdict).toMatchObject({ ok: true, secretIndex: 1, timestampMs: seconds * 1000 });
+    const verification = await several.verify(toWebhookRequest(await push()));
+    expect(verification).toMatchObject({ ok: true, secretIndex: 1, timestampMs: seconds * 1000 });
   });
 });
 
@@ -66,13 +66,13 @@ describe('rejected', () => {
   });
 
   test('a key that only claims to be Google’s', async () => {
-    const verdict = await verify(await push({ keys: forger }));
-    expect(verdict).toMatchObject({ ok: false, reason: 'signature_mismatch' });
+    const verification = await verify(await push({ keys: forger }));
+    expect(verification).toMatchObject({ ok: false, reason: 'signature_mismatch' });
   });
 
   test('a key id that Google does not have', async () => {
-    const verdict = await verify(await push({ keys: { ...google, keyId: 'google-2' } }));
-    expect(verdict).toMatchObject({ ok: false, reason: 'signature_mismatch' });
+    const verification = await verify(await push({ keys: { ...google, keyId: 'google-2' } }));
+    expect(verification).toMatchObject({ ok: false, reason: 'signature_mismatch' });
   });
 
   test('no key id, no signature, or another algorithm', async () => {
@@ -101,8 +101,8 @@ describe('rejected', () => {
     const open = pubsubPush({ ...options, keys: { keys: [anyAlgorithm] } });
     const key = await importJWK(await exportJWK(google.privateKey), alg);
     const token = await new SignJWT(claims).setProtectedHeader({ alg, kid: google.keyId }).sign(key);
-    const verdict = await open.verify(toWebhookRequest(withToken(await push(), token)));
-    expect(verdict).toMatchObject({ ok: false, reason: 'malformed_header' });
+    const verification = await open.verify(toWebhookRequest(withToken(await push(), token)));
+    expect(verification).toMatchObject({ ok: false, reason: 'malformed_header' });
     expect(await open.verify(toWebhookRequest(await push()))).toMatchObject({ ok: true });
   });
 
@@ -147,8 +147,8 @@ describe('rejected', () => {
 
   test('a body that is too large', async () => {
     const small = pubsubPush({ ...options, maxBodyBytes: 10 });
-    const verdict = await small.verify(toWebhookRequest(await push()));
-    expect(verdict).toMatchObject({ reason: 'body_too_large' });
+    const verification = await small.verify(toWebhookRequest(await push()));
+    expect(verification).toMatchObject({ reason: 'body_too_large' });
   });
 });
 

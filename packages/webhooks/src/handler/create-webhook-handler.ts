@@ -4,7 +4,6 @@ import type { EventHandler } from './context.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { findWaitUntil, readFetchRequest, toResponse } from './fetch.ts';
 import { checkHandlerOptions, type WebhookHandlerOptions } from './options.ts';
-import type { Outcome } from './process-event.ts';
 import type { WebhookReply } from '../contract/reply.ts';
 import { createReceiver, type Receiver } from './receiver.ts';
 import { createRegistry } from './registry.ts';
@@ -16,8 +15,7 @@ import { fromStoredDelivery } from './stored-delivery.ts';
  * @public
  */
 export interface ProcessResult {
-  readonly status:
-    'processed' | 'duplicate' | 'locked' | 'failed' | 'unavailable' | 'rejected' | 'malformed';
+  readonly status: 'processed' | 'duplicate' | 'locked' | 'failed' | 'unavailable' | 'rejected' | 'malformed';
   readonly retry: boolean;
 }
 

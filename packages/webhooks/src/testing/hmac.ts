@@ -3,7 +3,7 @@ import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { encodeHex } from '../base/encodings.ts';
 import type { HmacOptions } from '../schemes/hmac.ts';
 import type { SignatureScheme } from '../contract/signature-scheme.ts';
-import { compileSignedContent } from '../verify/signed-content.ts';
+import { compileSignedContent } from '../verify/signature-scheme.ts';
 import {
   bodyBytes,
   jsonDelivery,

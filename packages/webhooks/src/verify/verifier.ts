@@ -5,9 +5,8 @@ import { WebhookConfigError } from '../base/errors.ts';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { requireHeader, checkFreshness, parseTimestamp, toMilliseconds } from './headers.ts';
 import type { WebhookRequest } from '../contract/request.ts';
-import { compileSignedContent, covers } from './signed-content.ts';
+import { compileSignedContent, covers, parseSignatureHeader, type Candidate } from './signature-scheme.ts';
 import { verifyWithSecrets, type ResolvedSecrets } from './secret-source.ts';
-import { parseSignatureHeader, type Candidate } from './signature-format.ts';
 import type { SignatureScheme } from '../contract/signature-scheme.ts';
 import { failure, type Verification, type VerificationFailure } from '../contract/verification.ts';
 

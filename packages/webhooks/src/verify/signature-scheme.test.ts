@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseSignatureHeader } from './signature-format.ts';
+import { parseSignatureHeader } from './signature-scheme.ts';
 import type { SignatureFormat } from '../contract/signature-scheme.ts';
 
 const hex = 'ab'.repeat(32);
