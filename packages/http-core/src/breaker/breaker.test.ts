@@ -127,6 +127,21 @@ describe('call', () => {
     ]);
     expect(changes[0]?.retryAt).toBe(clock.now());
   });
+
+  test('ignores a callback that rejects', async () => {
+    const rejections: unknown[] = [];
+    const listener = (reason: unknown): void => {
+      rejections.push(reason);
+    };
+    process.on('unhandledRejection', listener);
+    const onChange = (): Promise<void> => Promise.reject(new Error('mine'));
+    const { breaker } = setUp({ onChange });
+    breaker.open();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', listener);
+    expect(rejections).toEqual([]);
+    expect(breaker.state()).toBe('open');
+  });
 });
 
 describe('manual control', () => {
