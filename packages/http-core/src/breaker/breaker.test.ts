@@ -134,7 +134,7 @@ describe('call', () => {
       rejections.push(reason);
     };
     process.on('unhandledRejection', listener);
-    const onChange = (): Promise<void> => Promise.reject(new Error('mine'));
+    const onChange = (): unknown => Promise.reject(new Error('mine'));
     const { breaker } = setUp({ onChange });
     breaker.open();
     await new Promise((resolve) => setImmediate(resolve));
