@@ -33,7 +33,7 @@ const hints: Readonly<Record<FailureReason, string>> = {
  * Writes failures to `console.error`: each failure of a handler, with its stack; other failures at most once a minute
  * per kind, with the number of suppressed ones.
  */
-export function createConsoleReporter(clock: Clock): FailureListener {
+function createConsoleReporter(clock: Clock): FailureListener {
   const countSuppressed = createThrottle(clock);
   return (failure) => {
     const { stage, error } = failure;
@@ -54,7 +54,7 @@ export function createConsoleReporter(clock: Clock): FailureListener {
 }
 
 /** Reports that a listener failed, because the failure that it was called with would be lost otherwise. */
-export function createLostFailureReporter(clock: Clock): (error: unknown) => void {
+function createLostFailureReporter(clock: Clock): (error: unknown) => void {
   const countSuppressed = createThrottle(clock);
   return (error) => {
     if (countSuppressed('') !== undefined) writeToConsole('The listener onFailure failed:', error);

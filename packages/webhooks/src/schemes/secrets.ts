@@ -10,7 +10,7 @@ import type { ResolvedOptions, SecretList, Secrets } from './options.ts';
 const MAX_SECRETS = 8;
 
 /** Whether no secret is set. An environment variable that is not set arrives as undefined or as empty text. */
-export function isMissing(secrets: SecretList | null | undefined): secrets is undefined {
+function isMissing(secrets: SecretList | null | undefined): secrets is undefined {
   if (secrets === undefined || secrets === null) return true;
   return typeof secrets === 'object' && Array.isArray(secrets)
     ? secrets.every((secret: unknown) => secret === undefined || secret === null || secret === '')

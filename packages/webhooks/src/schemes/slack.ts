@@ -136,7 +136,7 @@ export interface SlackPayload {
 }
 
 /** Decodes the body of an Events API request, except for the `url_verification` handshake. */
-export function decodeSlackJson(payload: JsonObject): Decoded {
+function decodeSlackJson(payload: JsonObject): Decoded {
   const outer = stringField(payload, 'type');
   const inner = isObject(payload['event']) ? stringField(payload['event'], 'type') : undefined;
   const type = outer === 'event_callback' ? inner : outer;
@@ -146,7 +146,7 @@ export function decodeSlackJson(payload: JsonObject): Decoded {
 }
 
 /** Decodes the fields of an interaction (`payload`) or a slash command (`command`). */
-export function decodeSlackForm(form: URLSearchParams): Decoded {
+function decodeSlackForm(form: URLSearchParams): Decoded {
   if (form.has('ssl_check')) return { kind: 'reply', reply: { status: 200 } };
   const source = form.get('payload');
   if (source === null) {

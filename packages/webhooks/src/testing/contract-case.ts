@@ -15,7 +15,7 @@ export interface ContractCase {
 }
 
 /** Whether two plain values (JSON and bytes) are equal. */
-export function isDeepEqual(left: unknown, right: unknown): boolean {
+function isDeepEqual(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   const leftEntries = Object.entries(left);
