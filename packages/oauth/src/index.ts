@@ -14,7 +14,7 @@ export { dpopProofs, type DPoPKeys, type DPoPProofs, type ProofRequest } from '.
 export { createOAuthClient, type OAuthClient, type OAuthClientOptions } from './client/oauth-client.ts';
 export type { OAuthEndpoints, OAuthProfile } from './client/profile.ts';
 export type { EncryptionKey } from './crypto/keyring.ts';
-export type { JwtAlgorithm, JwtKey, SigningAlgorithm, SigningKey } from './crypto/signing-key.ts';
+export type { JwtAlgorithm, JwtKey, SigningAlgorithm, SigningKey } from './crypto/jwt-signing.ts';
 export {
   OAuthCallbackError,
   OAuthError,
@@ -67,7 +67,15 @@ export {
   type LoginStartParams,
 } from './login/login-flow.ts';
 export { memoryUsedLogins, type UsedLogins } from './login/used-logins.ts';
-export { signedJwtSource, type SignedJwtOptions } from './manager/signed-jwt.ts';
+export {
+  clientCredentialsSource,
+  jwtBearerSource,
+  refreshTokenSource,
+  signedJwtSource,
+  type RenewalContext,
+  type SignedJwtOptions,
+  type TokenSource,
+} from './manager/token-source.ts';
 export type {
   ReauthorizationRequiredEvent,
   TokenEvents,
@@ -80,13 +88,6 @@ export {
   type TokenManagerOptions,
   type TokenQuery,
 } from './manager/token-manager.ts';
-export {
-  clientCredentialsSource,
-  jwtBearerSource,
-  refreshTokenSource,
-  type RenewalContext,
-  type TokenSource,
-} from './manager/token-source.ts';
 export {
   githubProfile,
   googleProfile,

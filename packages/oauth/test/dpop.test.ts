@@ -64,8 +64,8 @@ test('a bound token is not sent without its proof', async () => {
 test('a proof contains its request and its token', async () => {
   const { transport, requests } = canned({ body: {} });
   const tokens = { accessToken: 'a-token', tokenType: 'DPoP', issuedAt: 0 } as const;
-  const supply = { getCached: () => tokens, get: () => Promise.resolve(tokens) };
-  const auth = oauth2({ tokens: supply, dpop: dpopProofs(keys) });
+  const provider = { getCached: () => tokens, get: () => Promise.resolve(tokens) };
+  const auth = oauth2({ tokens: provider, dpop: dpopProofs(keys) });
   await createClient({ baseUrl: 'https://api.example.com', transport, auth }).get('/x', { query: { a: 1 } });
   expect(requests[0]?.headers['authorization']).toBe('DPoP a-token');
   expect(decodeJwt(requests[0]?.headers['dpop'] ?? '')).toMatchObject({

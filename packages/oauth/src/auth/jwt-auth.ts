@@ -10,8 +10,7 @@ import type { AuthContext, CredentialRequest } from '@org/http-core/auth';
 import { ANY, readOptions, type OptionRule } from '@org/http-core/provider';
 import { systemClock, type Clock } from '@org/runtime-kit';
 import type { CryptoKey } from 'jose';
-import { signJwt } from '../crypto/sign-jwt.ts';
-import { checkKey, importKey, type JwtAlgorithm, type JwtKey } from '../crypto/signing-key.ts';
+import { checkKey, importKey, signJwt, type JwtAlgorithm, type JwtKey } from '../crypto/jwt-signing.ts';
 
 const OPTIONS = {
   algorithm: ANY,

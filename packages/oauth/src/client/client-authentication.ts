@@ -10,7 +10,7 @@ import {
 } from 'oauth4webapi';
 import type { Credential } from '@org/http-core';
 import { ANY, readCredential, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
-import { checkKey, importKey, KEY_NAMES, type SigningKey } from '../crypto/signing-key.ts';
+import { checkKey, importKey, KEY_NAMES, type SigningKey } from '../crypto/jwt-signing.ts';
 
 /**
  * How the application authenticates to the authorization server (RFC 6749 §2.3).

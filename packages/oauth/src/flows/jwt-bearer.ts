@@ -1,6 +1,5 @@
 import type { OAuthClient } from '../client/oauth-client.ts';
-import { signWith } from '../crypto/sign-jwt.ts';
-import type { SigningKey } from '../crypto/signing-key.ts';
+import { signWith, type SigningKey } from '../crypto/jwt-signing.ts';
 import { requestTokens } from '../request/token-request.ts';
 import type { TokenSet } from '../contract/token-set.ts';
 import { assertFlowArguments, type FlowOptions } from './flow-arguments.ts';
