@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { failureOf } from '../test/support/settled.ts';
+import { failureOf } from '@org/scripts/testing/settled';
 import { raceWithAbort } from './cancellation.ts';
 
 describe('raceWithAbort', () => {
