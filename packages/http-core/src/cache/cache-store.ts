@@ -1,4 +1,8 @@
-/** One stored response: plain data that JSON can hold. */
+/**
+ * One stored response: plain data that JSON can hold.
+ *
+ * @public
+ */
 export interface StoredResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -12,12 +16,18 @@ export interface StoredResponse {
 /** The part of a stored response that becomes a result. */
 export type CachedResponse = Pick<StoredResponse, 'status' | 'headers' | 'text'>;
 
-/** The responses stored under one key: one for each kind of request that the server distinguishes. */
+/**
+ * The responses stored under one key: one for each kind of request that the server distinguishes.
+ *
+ * @public
+ */
 export type StoredResponses = readonly StoredResponse[];
 
 /**
  * Stores responses. Keys are hashes and contain neither addresses nor credentials. A store that throws, hangs or returns
  * malformed entries does not fail the call; the server is asked instead.
+ *
+ * @public
  */
 export interface CacheStore {
   get(key: string): StoredResponses | undefined | Promise<StoredResponses | undefined>;

@@ -38,7 +38,11 @@ const OPTIONS = {
 /** Maximum number of variants (`Vary`) stored under one address. */
 const MAX_VARIANTS = 8;
 
-/** Options of `httpCache()`. */
+/**
+ * Options of `httpCache()`.
+ *
+ * @public
+ */
 export interface HttpCacheOptions {
   /** Where responses are stored. Default: in this process, up to `maxBytes`. */
   readonly store?: CacheStore | undefined;
@@ -75,6 +79,7 @@ export interface HttpCacheOptions {
  *   cache: httpCache({ maxBytes: 4 * 1024 * 1024, staleIfErrorMs: 60_000 }),
  * });
  * ```
+ * @public
  */
 export function httpCache(options: HttpCacheOptions = {}): CallCache {
   readOptions(options, OPTIONS, { of: 'httpCache()', example: '{ maxBytes: 4_194_304 }' });

@@ -12,6 +12,7 @@ const CHARACTER_BYTES = 2;
  *
  * @param maxBytes Maximum size in bytes.
  * @throws ConfigurationError when `maxBytes` is not a number above 0.
+ * @public
  */
 export class MemoryStore implements CacheStore {
   readonly #maxBytes: number;

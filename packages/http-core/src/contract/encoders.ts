@@ -1,22 +1,40 @@
-/** A body as the transport takes it. Text, bytes, blobs and forms can be sent repeatedly; a stream only once. */
+/**
+ * A body as the transport takes it. Text, bytes, blobs and forms can be sent repeatedly; a stream only once.
+ *
+ * @public
+ */
 export type WireBody = string | Uint8Array<ArrayBuffer> | Blob | FormData | ReadableStream<Uint8Array>;
 
-/** A body and its media type, which is `undefined` where the transport writes it (multipart boundaries). */
+/**
+ * A body and its media type, which is `undefined` where the transport writes it (multipart boundaries).
+ *
+ * @public
+ */
 export interface EncodedBody {
   readonly body: WireBody;
   readonly contentType: string | undefined;
 }
 
-/** Encodes the body parameters of an operation. */
+/**
+ * Encodes the body parameters of an operation.
+ *
+ * @public
+ */
 export type BodyEncoder = (body: unknown) => EncodedBody;
 
 /**
  * Encodes parameters as a query string without the leading `?`, or as a form body. The operation's path serves APIs that
  * read values differently in one of their versions.
+ *
+ * @public
  */
 export type QueryEncoder = (params: Params, path: string) => string;
 
-/** Headers by lower-case name. */
+/**
+ * Headers by lower-case name.
+ *
+ * @public
+ */
 export type WireHeaders = Record<string, string>;
 
 /** Parameters by name. */

@@ -1,4 +1,8 @@
-/** The second argument of a `fetch`: plain values, and classes of the platform that every `fetch` accepts. */
+/**
+ * The second argument of a `fetch`: plain values, and classes of the platform that every `fetch` accepts.
+ *
+ * @public
+ */
 export interface FetchInit {
   readonly method: string;
   /** Headers by lower-case name. */
@@ -11,7 +15,11 @@ export interface FetchInit {
   readonly duplex?: 'half';
 }
 
-/** What the response of a `fetch` must offer; every implementation of `Response` does. */
+/**
+ * What the response of a `fetch` must offer; every implementation of `Response` does.
+ *
+ * @public
+ */
 export interface FetchedResponse {
   readonly status: number;
   readonly headers: Iterable<[string, string]> & { get(name: string): string | null };
@@ -23,5 +31,7 @@ export interface FetchedResponse {
 /**
  * A `fetch`: the platform's own, one of a library (undici, node-fetch), a wrapper or a test stub. It sends each request
  * once, follows no redirects, and rejects when the signal aborts.
+ *
+ * @public
  */
 export type FetchFunction = (url: string, init: FetchInit) => Promise<FetchedResponse>;

@@ -1,7 +1,15 @@
-/** The next page: parameters to change, or a URL as the server gave it. */
+/**
+ * The next page: parameters to change, or a URL as the server gave it.
+ *
+ * @public
+ */
 export type NextPage = { readonly params: Readonly<Record<string, unknown>> } | { readonly url: string };
 
-/** The items of one page and the way to the next. */
+/**
+ * The items of one page and the way to the next.
+ *
+ * @public
+ */
 export interface PageContent {
   readonly items: readonly unknown[];
   /** Absent on the last page. */
@@ -10,7 +18,11 @@ export interface PageContent {
   readonly counted?: boolean | undefined;
 }
 
-/** One page as a reader sees it. */
+/**
+ * One page as a reader sees it.
+ *
+ * @public
+ */
 export interface PageSource {
   /** The operation's name, for errors. */
   readonly operation: string;
@@ -26,6 +38,8 @@ export interface PageSource {
 /**
  * One style of paging: finds the items and the way to the next page. A list ends when the server says so or with an empty
  * page; a reader that can tell neither throws {@link unreadablePage}.
+ *
+ * @public
  */
 export interface PageReader {
   (page: PageSource): PageContent;
@@ -35,7 +49,11 @@ export interface PageReader {
   readonly base?: string | undefined;
 }
 
-/** The methods of a page. */
+/**
+ * The methods of a page.
+ *
+ * @public
+ */
 export interface PageMethods<Page> {
   /** The next page, or `undefined` after the last one. */
   next(): Promise<PageOf<Page> | undefined>;
@@ -44,5 +62,7 @@ export interface PageMethods<Page> {
 /**
  * One page as the provider sent it, with `next()`. A field of the body with that name takes precedence; use
  * `pager.pages()` then.
+ *
+ * @public
  */
 export type PageOf<Page> = 'next' extends keyof Page ? Page : Page & PageMethods<Page>;

@@ -1,4 +1,8 @@
-/** Progress of an upload or a download. */
+/**
+ * Progress of an upload or a download.
+ *
+ * @public
+ */
 export interface Progress {
   /** Bytes transferred in this attempt. */
   readonly bytes: number;
@@ -6,5 +10,9 @@ export interface Progress {
   readonly totalBytes: number | undefined;
 }
 
-/** Called with the progress after each chunk of a body. Exceptions thrown by the callback are ignored. */
+/**
+ * Called with the progress after each chunk of a body. Exceptions thrown by the callback are ignored.
+ *
+ * @public
+ */
 export type ProgressListener = (progress: Progress) => void;

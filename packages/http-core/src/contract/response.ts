@@ -1,6 +1,10 @@
 import type { AttemptRecord } from '../errors/attempt-record.ts';
 
-/** The response of a call, apart from its data. */
+/**
+ * The response of a call, apart from its data.
+ *
+ * @public
+ */
 export interface ApiResponse {
   /** HTTP status. */
   readonly status: number;
@@ -11,7 +15,11 @@ export interface ApiResponse {
   readonly attempts: readonly AttemptRecord[];
 }
 
-/** The data of a call and the response that it came with. */
+/**
+ * The data of a call and the response that it came with.
+ *
+ * @public
+ */
 export interface ApiResult<T> {
   readonly data: T;
   readonly response: ApiResponse;

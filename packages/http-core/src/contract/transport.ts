@@ -3,7 +3,11 @@ import type { WireBody } from './encoders.ts';
 import type { WireHeaders } from './encoders.ts';
 import type { HttpMethod } from './operation.ts';
 
-/** One attempt that is ready to be sent. */
+/**
+ * One attempt that is ready to be sent.
+ *
+ * @public
+ */
 export interface TransportRequest {
   readonly method: HttpMethod;
   /** Absolute URL. */
@@ -14,7 +18,11 @@ export interface TransportRequest {
   readonly signal: AbortSignal;
 }
 
-/** What a response must offer; the platform's own `Response` does. */
+/**
+ * What a response must offer; the platform's own `Response` does.
+ *
+ * @public
+ */
 export interface TransportResponse extends Pick<Response, 'status' | 'headers' | 'body' | 'text'> {
   /**
    * The whole body as text; fails with a `BodyTooLargeError` beyond `maxBytes` bytes after decompression. Offered by a
@@ -33,7 +41,11 @@ export interface TransportResponse extends Pick<Response, 'status' | 'headers' |
   discard?(): void;
 }
 
-/** Sends one attempt exactly once: it neither retries nor follows redirects, and a status is not an error. */
+/**
+ * Sends one attempt exactly once: it neither retries nor follows redirects, and a status is not an error.
+ *
+ * @public
+ */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>;
 
 /** One attempt as the runtime's own transport takes it. The transport may add headers, which belong to this attempt. */

@@ -8,7 +8,11 @@ import { bodyOf, maskBody } from './body-of.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { toCurl } from './to-curl.ts';
 
-/** Options of a dry run. */
+/**
+ * Options of a dry run.
+ *
+ * @public
+ */
 export interface DryRunOptions {
   /** Whether credentials and all values are shown as they would be sent. Default false. */
   readonly reveal?: boolean | undefined;

@@ -1,6 +1,10 @@
 import type { HttpMethod } from '../contract/operation.ts';
 
-/** The body of a request that was not sent. */
+/**
+ * The body of a request that was not sent.
+ *
+ * @public
+ */
 export type PreparedBody =
   | { readonly kind: 'none' }
   | { readonly kind: 'text'; readonly text: string }
@@ -9,7 +13,11 @@ export type PreparedBody =
   /** A body that is known only while it is sent. */
   | { readonly kind: 'stream' };
 
-/** A request as it would have been sent. Credentials and unknown values are masked unless `reveal` is set. */
+/**
+ * A request as it would have been sent. Credentials and unknown values are masked unless `reveal` is set.
+ *
+ * @public
+ */
 export interface PreparedRequest {
   readonly method: HttpMethod;
   readonly url: string;

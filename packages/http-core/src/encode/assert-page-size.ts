@@ -15,6 +15,7 @@ import { InvalidParamsError } from '../errors/call-errors.ts';
  *   return repeatedQuery(params);
  * };
  * ```
+ * @public
  */
 export function assertPageSize(
   params: Readonly<Record<string, unknown>>,

@@ -6,19 +6,31 @@ import { jsonText } from './json.ts';
 import { multipartForm } from './multipart.ts';
 import { encodeComponent } from './percent.ts';
 
-/** Encodes JSON. A `bigint` becomes a string, as APIs with 64-bit numbers expect; values without a JSON form are refused. */
+/**
+ * Encodes JSON. A `bigint` becomes a string, as APIs with 64-bit numbers expect; values without a JSON form are refused.
+ *
+ * @public
+ */
 export const jsonBody: BodyEncoder = (body) => ({
   body: jsonText(body, 'body'),
   contentType: 'application/json',
 });
 
-/** Encodes a form with nested values in brackets: `items[0][price]=p_1`. */
+/**
+ * Encodes a form with nested values in brackets: `items[0][price]=p_1`.
+ *
+ * @public
+ */
 export const bracketFormBody: BodyEncoder = (body) => ({
   body: bracketQuery(record(body)),
   contentType: 'application/x-www-form-urlencoded',
 });
 
-/** Encodes a form whose nested values are JSON, as Slack reads `blocks`. `null` is omitted. */
+/**
+ * Encodes a form whose nested values are JSON, as Slack reads `blocks`. `null` is omitted.
+ *
+ * @public
+ */
 export const jsonFormBody: BodyEncoder = (body) => {
   const pairs: string[] = [];
   for (const [name, value] of Object.entries(record(body))) {
@@ -28,10 +40,18 @@ export const jsonFormBody: BodyEncoder = (body) => {
   return { body: pairs.join('&'), contentType: 'application/x-www-form-urlencoded' };
 };
 
-/** Encodes a multipart form with files and nested values in brackets. With a streamed file, the form is a stream. */
+/**
+ * Encodes a multipart form with files and nested values in brackets. With a streamed file, the form is a stream.
+ *
+ * @public
+ */
 export const multipartBody: BodyEncoder = (body) => multipartForm(record(body));
 
-/** Sends bytes, text, a blob, a form or a stream (web, Node, or any async iterable of bytes) unchanged. */
+/**
+ * Sends bytes, text, a blob, a form or a stream (web, Node, or any async iterable of bytes) unchanged.
+ *
+ * @public
+ */
 export const rawBody: BodyEncoder = (body) => {
   if (typeof body === 'string') return { body, contentType: 'text/plain;charset=UTF-8' };
   if (body instanceof FormData) return { body, contentType: undefined };

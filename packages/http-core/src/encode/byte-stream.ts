@@ -1,6 +1,10 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
 
-/** Bytes that arrive in chunks: a web stream, a Node stream or an async generator. They can be sent once. */
+/**
+ * Bytes that arrive in chunks: a web stream, a Node stream or an async generator. They can be sent once.
+ *
+ * @public
+ */
 export type ByteSource = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>;
 
 /** The members of a Node stream that matter here. */
@@ -11,7 +15,11 @@ interface NodeStream {
   destroy?(): unknown;
 }
 
-/** Whether `value` is a source of bytes. */
+/**
+ * Whether `value` is a source of bytes.
+ *
+ * @public
+ */
 export function isByteSource(value: unknown): value is ByteSource {
   return (
     typeof value === 'object' &&
@@ -25,6 +33,7 @@ export function isByteSource(value: unknown): value is ByteSource {
  *
  * @param name The parameter, for the error.
  * @throws InvalidParamsError naming the parameter.
+ * @public
  */
 export function assertUnconsumed(source: ByteSource, name: string): void {
   const { destroyed, readableDidRead, locked } = source as NodeStream;
@@ -58,7 +67,11 @@ export async function* chunksOf(source: ByteSource, name: string): AsyncGenerato
   }
 }
 
-/** Reads a source of bytes chunk by chunk. */
+/**
+ * Reads a source of bytes chunk by chunk.
+ *
+ * @public
+ */
 export interface ByteReader {
   /** The next chunk; `undefined` at the end. */
   next(): Promise<Uint8Array<ArrayBuffer> | undefined>;
@@ -81,6 +94,7 @@ export interface ByteReader {
  *   return size;
  * }
  * ```
+ * @public
  */
 export function readBytes(source: ByteSource, name: string): ByteReader {
   const chunks = chunksOf(source, name);
@@ -148,7 +162,11 @@ function bytesOf(chunk: unknown, name: string): Uint8Array<ArrayBuffer> {
   );
 }
 
-/** The bytes of an `ArrayBuffer` or of a view; `undefined` for anything else. */
+/**
+ * The bytes of an `ArrayBuffer` or of a view; `undefined` for anything else.
+ *
+ * @public
+ */
 export function asBytes(value: unknown): Uint8Array<ArrayBuffer> | undefined {
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   if (!ArrayBuffer.isView(value)) return undefined;

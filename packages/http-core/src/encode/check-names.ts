@@ -1,7 +1,11 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { Operation } from '../contract/operation.ts';
 
-/** Options of a call that no API has as parameters. Some vendors' SDKs take them among the parameters. */
+/**
+ * Options of a call that no API has as parameters. Some vendors' SDKs take them among the parameters.
+ *
+ * @public
+ */
 export const CALL_OPTION_NAMES: readonly string[] = [
   'deadlineMs',
   'idempotencyKey',
@@ -10,10 +14,18 @@ export const CALL_OPTION_NAMES: readonly string[] = [
   'timeoutMs',
 ];
 
-/** The style of an API's parameter names. */
+/**
+ * The style of an API's parameter names.
+ *
+ * @public
+ */
 export type NameStyle = 'snake_case' | 'camelCase';
 
-/** The rules of {@link checkNames}. */
+/**
+ * The rules of {@link checkNames}.
+ *
+ * @public
+ */
 export interface NameRules {
   readonly style: NameStyle;
   /** Options of a call that cannot be parameters of this API. */
@@ -35,6 +47,7 @@ export interface NameRules {
  * const checkParams: Provider['checkParams'] = (params, operation) =>
  *   checkNames(params, operation, { style: 'snake_case', options: ['timeoutMs'] });
  * ```
+ * @public
  */
 export function checkNames(
   params: Readonly<Record<string, unknown>>,

@@ -87,7 +87,11 @@ function lengthOf(body: WireBody | undefined): number | undefined {
   return body instanceof Blob ? body.size : undefined;
 }
 
-/** Returns `value` if it can be sent unchanged. The error never repeats the value, which may be a credential. */
+/**
+ * Returns `value` if it can be sent unchanged. The error never repeats the value, which may be a credential.
+ *
+ * @public
+ */
 export function checkedHeaderValue(name: string, value: string): string {
   if (typeof (value as unknown) !== 'string')
     throw new InvalidParamsError(

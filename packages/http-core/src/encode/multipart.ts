@@ -5,7 +5,11 @@ import { asBytes, assertUnconsumed, isByteSource, streamOf, type ByteSource } fr
 import type { Part, StreamedFile } from './multipart-stream.ts';
 import { checkDepth, missingItem, plainEntries, scalarText, unwrapJson } from './wire-value.ts';
 
-/** A file with the name and the media type to send. */
+/**
+ * A file with the name and the media type to send.
+ *
+ * @public
+ */
 export interface NamedFile {
   readonly data: Blob | Uint8Array | ArrayBuffer | string | ByteSource;
   /** Name of the file as the receiver sees it. */
@@ -17,10 +21,16 @@ export interface NamedFile {
 /**
  * A value of an upload parameter. A stream (web, Node, or any async iterable of bytes or text) can be sent once, so its
  * call is not retried. A file on disk can be sent again: `await openAsBlob(path)` from `node:fs`.
+ *
+ * @public
  */
 export type Uploadable = Blob | Uint8Array | ArrayBuffer | NamedFile | ByteSource;
 
-/** Whether a parameter is a file rather than a plain value. */
+/**
+ * Whether a parameter is a file rather than a plain value.
+ *
+ * @public
+ */
 export function isUploadable(value: unknown): boolean {
   return fileOf(value) !== undefined;
 }

@@ -13,10 +13,16 @@ import { encodeComponent } from './percent.ts';
 /**
  * Encodes nested values in brackets and arrays by index: `items[0][price]=p_1&metadata[order]=7&expand[0]=customer`, as
  * Stripe, PHP and Rails read them. `null` becomes an empty value, dates become Unix seconds.
+ *
+ * @public
  */
 export const bracketQuery = (params: Params): string => bracketed(params, 'unix-seconds');
 
-/** Encodes as {@link bracketQuery} does, with dates in ISO 8601. */
+/**
+ * Encodes as {@link bracketQuery} does, with dates in ISO 8601.
+ *
+ * @public
+ */
 export const bracketIsoQuery = (params: Params): string => bracketed(params, 'iso');
 
 function bracketed(params: Params, dates: DateStyle): string {
@@ -51,11 +57,19 @@ function appendBracketed(
     appendBracketed(pairs, `${name}[${encodeComponent(key)}]`, item, dates, depth + 1);
 }
 
-/** Repeats the name for arrays: `id=1&id=2`. Nested objects become JSON, dates ISO 8601; `null` is omitted. */
+/**
+ * Repeats the name for arrays: `id=1&id=2`. Nested objects become JSON, dates ISO 8601; `null` is omitted.
+ *
+ * @public
+ */
 export const repeatedQuery = (params: Params): string =>
   flatQuery(params, (name, values) => values.map((value) => `${name}=${value}`).join('&'));
 
-/** Joins arrays with commas: `id=1,2`. Nested objects become JSON, dates ISO 8601; `null` is omitted. */
+/**
+ * Joins arrays with commas: `id=1,2`. Nested objects become JSON, dates ISO 8601; `null` is omitted.
+ *
+ * @public
+ */
 export const commaQuery = (params: Params): string =>
   flatQuery(params, (name, values) => `${name}=${values.join(',')}`);
 

@@ -1,6 +1,10 @@
 import { SdkError, type SdkErrorInit } from './sdk-error.ts';
 
-/** The details of a response that means failure. */
+/**
+ * The details of a response that means failure.
+ *
+ * @public
+ */
 export interface ApiErrorInit extends SdkErrorInit {
   /** HTTP status. */
   readonly status: number;
@@ -18,6 +22,8 @@ export interface ApiErrorInit extends SdkErrorInit {
 
 /**
  * The server responded with a failure. Subclasses distinguish the usual kinds; provider packages extend them.
+ *
+ * @public
  */
 export class ApiError extends SdkError {
   static override readonly marker: string = '@org/http-core/ApiError';
@@ -45,7 +51,11 @@ export class ApiError extends SdkError {
   }
 }
 
-/** Status 401: the credentials are missing, wrong or no longer valid. */
+/**
+ * Status 401: the credentials are missing, wrong or no longer valid.
+ *
+ * @public
+ */
 export class AuthenticationError extends ApiError {
   static override readonly marker: string = '@org/http-core/AuthenticationError';
   constructor(init: ApiErrorInit, code = 'authentication_failed') {
@@ -53,7 +63,11 @@ export class AuthenticationError extends ApiError {
   }
 }
 
-/** Status 403: the credentials are valid, but lack the permission. */
+/**
+ * Status 403: the credentials are valid, but lack the permission.
+ *
+ * @public
+ */
 export class PermissionError extends ApiError {
   static override readonly marker: string = '@org/http-core/PermissionError';
   constructor(init: ApiErrorInit, code = 'permission_denied') {
@@ -61,7 +75,11 @@ export class PermissionError extends ApiError {
   }
 }
 
-/** Status 404 or 410: the resource does not exist. */
+/**
+ * Status 404 or 410: the resource does not exist.
+ *
+ * @public
+ */
 export class NotFoundError extends ApiError {
   static override readonly marker: string = '@org/http-core/NotFoundError';
   constructor(init: ApiErrorInit, code = 'not_found') {
@@ -69,7 +87,11 @@ export class NotFoundError extends ApiError {
   }
 }
 
-/** Status 409: the request conflicts with the current state or with a concurrent request. */
+/**
+ * Status 409: the request conflicts with the current state or with a concurrent request.
+ *
+ * @public
+ */
 export class ConflictError extends ApiError {
   static override readonly marker: string = '@org/http-core/ConflictError';
   constructor(init: ApiErrorInit, code = 'conflict') {
@@ -77,7 +99,11 @@ export class ConflictError extends ApiError {
   }
 }
 
-/** Status 400 or 422: the request is invalid and will fail again. */
+/**
+ * Status 400 or 422: the request is invalid and will fail again.
+ *
+ * @public
+ */
 export class ValidationError extends ApiError {
   static override readonly marker: string = '@org/http-core/ValidationError';
   constructor(init: ApiErrorInit, code = 'invalid_request') {
@@ -85,7 +111,11 @@ export class ValidationError extends ApiError {
   }
 }
 
-/** Status 429: too many requests. `retryAt` is the time to retry, where the server named one. */
+/**
+ * Status 429: too many requests. `retryAt` is the time to retry, where the server named one.
+ *
+ * @public
+ */
 export class RateLimitError extends ApiError {
   static override readonly marker: string = '@org/http-core/RateLimitError';
   constructor(init: ApiErrorInit, code = 'rate_limited') {
@@ -93,7 +123,11 @@ export class RateLimitError extends ApiError {
   }
 }
 
-/** Status 5xx: the server failed. */
+/**
+ * Status 5xx: the server failed.
+ *
+ * @public
+ */
 export class ServerError extends ApiError {
   static override readonly marker: string = '@org/http-core/ServerError';
   constructor(init: ApiErrorInit, code = 'server_error') {
@@ -123,7 +157,11 @@ export function errorClassFor(status: number): typeof ApiError {
   }
 }
 
-/** Creates the error of the usual class for a status. */
+/**
+ * Creates the error of the usual class for a status.
+ *
+ * @public
+ */
 export function apiErrorFor(init: ApiErrorInit): ApiError {
   return new (errorClassFor(init.status))(init);
 }

@@ -1,10 +1,22 @@
-/** Why another attempt followed a failed one. */
+/**
+ * Why another attempt followed a failed one.
+ *
+ * @public
+ */
 export type RetryReason = 'not-sent' | 'no-response' | 'status' | 'unauthorized';
 
-/** The origin of the wait before the next attempt. */
+/**
+ * The origin of the wait before the next attempt.
+ *
+ * @public
+ */
 export type DelaySource = 'backoff' | 'retry-after' | 'none';
 
-/** One attempt of a call, as errors and responses report it. It contains no secret. */
+/**
+ * One attempt of a call, as errors and responses report it. It contains no secret.
+ *
+ * @public
+ */
 export interface AttemptRecord {
   /** 1 for the first attempt. */
   readonly number: number;

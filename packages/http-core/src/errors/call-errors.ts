@@ -1,6 +1,10 @@
 import { SdkError, type SdkErrorInit } from './sdk-error.ts';
 
-/** The connection failed before a complete response arrived. `mayHaveExecuted` says whether the request may have arrived. */
+/**
+ * The connection failed before a complete response arrived. `mayHaveExecuted` says whether the request may have arrived.
+ *
+ * @public
+ */
 export class ConnectionError extends SdkError {
   static override readonly marker: string = '@org/http-core/ConnectionError';
   constructor(message: string, init: SdkErrorInit = {}) {
@@ -8,10 +12,18 @@ export class ConnectionError extends SdkError {
   }
 }
 
-/** The time limit that was exceeded. */
+/**
+ * The time limit that was exceeded.
+ *
+ * @public
+ */
 export type TimeoutKind = 'attempt' | 'deadline' | 'idle';
 
-/** A time limit was exceeded: of one attempt, of the whole call, or of a body that stopped arriving. */
+/**
+ * A time limit was exceeded: of one attempt, of the whole call, or of a body that stopped arriving.
+ *
+ * @public
+ */
 export class TimeoutError extends SdkError {
   static override readonly marker: string = '@org/http-core/TimeoutError';
   readonly kind: TimeoutKind;
@@ -25,7 +37,11 @@ export class TimeoutError extends SdkError {
   }
 }
 
-/** The caller's signal aborted the call. `cause` is the reason of the signal. */
+/**
+ * The caller's signal aborted the call. `cause` is the reason of the signal.
+ *
+ * @public
+ */
 export class AbortError extends SdkError {
   static override readonly marker: string = '@org/http-core/AbortError';
   constructor(init: SdkErrorInit = {}) {
@@ -33,7 +49,11 @@ export class AbortError extends SdkError {
   }
 }
 
-/** The response could not be read: it has an unexpected format, is too large, or is incomplete. */
+/**
+ * The response could not be read: it has an unexpected format, is too large, or is incomplete.
+ *
+ * @public
+ */
 export class ResponseParseError extends SdkError {
   static override readonly marker: string = '@org/http-core/ResponseParseError';
   /** HTTP status. */
@@ -48,7 +68,11 @@ export class ResponseParseError extends SdkError {
   }
 }
 
-/** There is no usable credential: none was given, its source failed, or it would have been sent unencrypted. */
+/**
+ * There is no usable credential: none was given, its source failed, or it would have been sent unencrypted.
+ *
+ * @public
+ */
 export class CredentialError extends SdkError {
   static override readonly marker: string = '@org/http-core/CredentialError';
   constructor(message: string, init: SdkErrorInit = {}) {
@@ -56,7 +80,11 @@ export class CredentialError extends SdkError {
   }
 }
 
-/** The circuit breaker is open, and nothing was sent. `retryAt` is the time of the next probe. */
+/**
+ * The circuit breaker is open, and nothing was sent. `retryAt` is the time of the next probe.
+ *
+ * @public
+ */
 export class CircuitOpenError extends SdkError {
   static override readonly marker: string = '@org/http-core/CircuitOpenError';
   constructor(message: string, init: SdkErrorInit = {}) {
@@ -64,7 +92,11 @@ export class CircuitOpenError extends SdkError {
   }
 }
 
-/** The wait for the rate limiter would be too long, and nothing was sent. `retryAt` is the time when a permit is free. */
+/**
+ * The wait for the rate limiter would be too long, and nothing was sent. `retryAt` is the time when a permit is free.
+ *
+ * @public
+ */
 export class RateLimiterTimeoutError extends SdkError {
   static override readonly marker: string = '@org/http-core/RateLimiterTimeoutError';
   constructor(message: string, init: SdkErrorInit = {}) {
@@ -72,7 +104,11 @@ export class RateLimiterTimeoutError extends SdkError {
   }
 }
 
-/** The parameters cannot be encoded as a request, and nothing was sent. */
+/**
+ * The parameters cannot be encoded as a request, and nothing was sent.
+ *
+ * @public
+ */
 export class InvalidParamsError extends SdkError {
   static override readonly marker: string = '@org/http-core/InvalidParamsError';
   /** Name of the parameter as it is sent. */
@@ -87,7 +123,11 @@ export class InvalidParamsError extends SdkError {
   }
 }
 
-/** An option is wrong. The message names the option and says how to correct it. */
+/**
+ * An option is wrong. The message names the option and says how to correct it.
+ *
+ * @public
+ */
 export class ConfigurationError extends SdkError {
   static override readonly marker: string = '@org/http-core/ConfigurationError';
   constructor(message: string, init: SdkErrorInit = {}) {
@@ -98,6 +138,8 @@ export class ConfigurationError extends SdkError {
 /**
  * The pages of a list cannot be followed: they repeat, or the way to the next page cannot be read. All items so far are
  * valid, but the list is longer or endless.
+ *
+ * @public
  */
 export class PaginationError extends SdkError {
   static override readonly marker: string = '@org/http-core/PaginationError';

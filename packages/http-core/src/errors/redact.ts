@@ -35,6 +35,7 @@ const MIN_SECRET_LENGTH = 6;
  * Replaces everything that looks like a credential, and the given secrets, by `[redacted]`.
  *
  * @param secrets Secrets in use; values shorter than 6 characters are ignored.
+ * @public
  */
 export function redact(text: string, secrets?: Iterable<string>): string {
   let safe = text;

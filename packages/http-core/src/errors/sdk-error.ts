@@ -2,7 +2,11 @@ import type { AttemptRecord } from './attempt-record.ts';
 import { redactedExcerpt, shownRequestId } from './redact.ts';
 import { safeCause } from './safe-cause.ts';
 
-/** The stable codes of this package's errors. Providers add their own. */
+/**
+ * The stable codes of this package's errors. Providers add their own.
+ *
+ * @public
+ */
 export type SdkErrorCode =
   | 'aborted'
   | 'api_error'
@@ -23,7 +27,11 @@ export type SdkErrorCode =
   | 'server_error'
   | 'timeout';
 
-/** The details of the failed call that every error carries. */
+/**
+ * The details of the failed call that every error carries.
+ *
+ * @public
+ */
 export interface SdkErrorInit {
   /** Stable name of the operation: `paymentIntents.create`. */
   readonly operation?: string | undefined;
@@ -62,6 +70,7 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom');
  *   return `${error.code} in ${error.operation ?? 'setup'}, may have been executed: ${String(error.mayHaveExecuted)}`;
  * }
  * ```
+ * @public
  */
 export class SdkError extends Error {
   static readonly marker: string = '@org/http-core/SdkError';
@@ -131,7 +140,11 @@ function withNote(message: string, note: string | undefined): string {
 /** The last time that a `Date` can represent. A server may ask for a longer wait, and reporting it must not fail. */
 const MAX_DATE_MS = 8_640_000_000_000_000;
 
-/** The part of a class that `isInstance` needs. */
+/**
+ * The part of a class that `isInstance` needs.
+ *
+ * @public
+ */
 export interface ErrorClass<T> {
   readonly marker: string;
   readonly prototype: T;

@@ -11,12 +11,17 @@ import { listIn } from './page-reader.ts';
  *
  * export const validateResponse: Provider['validateResponse'] = (body, operation) => missingObject(body) ?? missingItems(body, operation);
  * ```
+ * @public
  */
 export function missingObject(body: unknown): string | undefined {
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? undefined : 'an object';
 }
 
-/** For a provider's `validateResponse`: `undefined` when the body has its items where the operation's pager looks for them. */
+/**
+ * For a provider's `validateResponse`: `undefined` when the body has its items where the operation's pager looks for them.
+ *
+ * @public
+ */
 export function missingItems(body: unknown, { pager }: Operation): string | undefined {
   if (pager === undefined) return undefined;
   const [, field = DEFAULT_ITEMS_FIELD] = pager.split(':');

@@ -1,7 +1,11 @@
 import type { PageSource } from '../contract/pages.ts';
 import { PaginationError } from '../errors/call-errors.ts';
 
-/** The named field of an object; `undefined` for anything else. */
+/**
+ * The named field of an object; `undefined` for anything else.
+ *
+ * @public
+ */
 export function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
@@ -19,6 +23,7 @@ export function listIn(body: unknown, itemsField: string): readonly unknown[] | 
  * The items of a page; empty when the field is absent or null.
  *
  * @throws PaginationError when the field contains something other than a list.
+ * @public
  */
 export function itemsOf(page: PageSource): readonly unknown[] {
   const { body, itemsField } = page;
@@ -44,6 +49,7 @@ export function itemsOf(page: PageSource): readonly unknown[] {
  *   return { items: itemsOf(page), next: more === null ? undefined : { params: { after: more } } };
  * };
  * ```
+ * @public
  */
 export function unreadablePage(
   { operation }: Pick<PageSource, 'operation'>,

@@ -5,7 +5,11 @@ import { LoopGuard } from './loop-guard.ts';
 import type { PageOf } from '../contract/pages.ts';
 import type { NextPage, PageContent } from '../contract/pages.ts';
 
-/** The source of a pager's pages. */
+/**
+ * The source of a pager's pages.
+ *
+ * @public
+ */
 export interface PageFetcher<Page> {
   readonly operation: string;
   /** Distinguishes lists of one operation, where there can be several; part of their cursors. */
@@ -18,7 +22,11 @@ export interface PageFetcher<Page> {
   read(result: ApiResult<Page>, at: NextPage | undefined): PageContent | Promise<PageContent>;
 }
 
-/** Options of an iteration. */
+/**
+ * Options of an iteration.
+ *
+ * @public
+ */
 export interface IterateOptions {
   /** Number of pages that are fetched ahead. Default 0, at most 16. */
   readonly prefetch?: number | undefined;
@@ -43,6 +51,7 @@ interface LoadedPage<Page> {
  *   return all;
  * }
  * ```
+ * @public
  */
 export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<PageOf<Page>> {
   readonly #fetcher: PageFetcher<Page>;

@@ -18,6 +18,7 @@ type FieldPath = string;
  * const users = api.paginate<{ id: string }>('/users', { pages: cursorPages({ next: 'meta.next' }), items: 'users' });
  * for await (const user of users) console.log(user.id);
  * ```
+ * @public
  */
 export function cursorPages(
   options: { readonly param?: string; readonly next?: FieldPath } = {},
@@ -31,7 +32,11 @@ export function cursorPages(
   });
 }
 
-/** {@link cursorPages} with the names of Google's APIs: `pageToken` and `nextPageToken`. */
+/**
+ * {@link cursorPages} with the names of Google's APIs: `pageToken` and `nextPageToken`.
+ *
+ * @public
+ */
 export function tokenPages(options: { readonly param?: string; readonly next?: FieldPath } = {}): PageReader {
   return cursorPages({ param: options.param ?? 'pageToken', next: options.next ?? 'nextPageToken' });
 }
@@ -42,6 +47,7 @@ export function tokenPages(options: { readonly param?: string; readonly next?: F
  * @param options.param Name of the query parameter. Default `starting_after`.
  * @param options.id Path of the id in an item. Default `id`.
  * @param options.more Path of the flag in the body that says whether there are more. Default `has_more`.
+ * @public
  */
 export function lastItemPages(
   options: { readonly param?: string; readonly id?: FieldPath; readonly more?: FieldPath } = {},
@@ -64,6 +70,7 @@ export function lastItemPages(
  *
  * @param options.param Name of the query parameter. Default `offset`.
  * @param options.total Path of the total number of items in the body. Default `total`.
+ * @public
  */
 export function offsetPages(
   options: { readonly param?: string; readonly total?: FieldPath } = {},
@@ -84,6 +91,7 @@ export function offsetPages(
  * @param options.param Name of the query parameter. Default `page`.
  * @param options.first Number of the first page. Default 1.
  * @param options.last Path of the last page's number in the body. Default `total_pages`.
+ * @public
  */
 export function numberedPages(
   options: { readonly param?: string; readonly first?: number; readonly last?: FieldPath } = {},
@@ -104,6 +112,7 @@ export function numberedPages(
  *
  * @param options.base Beginning of absolute links in place of the client's base URL: behind a proxy, the address of the
  *   API itself. The rest is requested below the base URL; credentials never go elsewhere.
+ * @public
  */
 export function linkHeaderPages(options: { readonly base?: string } = {}): PageReader {
   return Object.assign((page: PageSource) => linked(page, nextLink(page.header('link'), page)), options);
@@ -114,6 +123,7 @@ export function linkHeaderPages(options: { readonly base?: string } = {}): PageR
  *
  * @param options.next Path of the URL in the body. Default `next`.
  * @param options.base As for {@link linkHeaderPages}.
+ * @public
  */
 export function linkedPages(options: { readonly next?: FieldPath; readonly base?: string } = {}): PageReader {
   const { next = 'next', base } = options;

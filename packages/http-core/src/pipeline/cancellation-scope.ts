@@ -12,6 +12,8 @@ export type EndedBy = 'caller' | 'attempt' | 'deadline' | 'idle';
 /**
  * Ends an attempt, or another piece of work, at the caller's signal or at a time limit, whichever comes first, and records
  * which one it was. Once closed, it leaves neither a timer nor a listener behind.
+ *
+ * @public
  */
 export class CancellationScope implements Cancellation {
   readonly #clock: Clock;

@@ -19,7 +19,11 @@ import { UndecodableBodyError } from '../transport/transport-errors.ts';
 import type { CancellationScope } from './cancellation-scope.ts';
 import { watchStream } from './watch-stream.ts';
 
-/** The response of an operation that returns a file. Read it once, as a stream, bytes or text, or `cancel()` it. */
+/**
+ * The response of an operation that returns a file. Read it once, as a stream, bytes or text, or `cancel()` it.
+ *
+ * @public
+ */
 export interface Download {
   /** Media type that the server declared. */
   readonly contentType: string | undefined;

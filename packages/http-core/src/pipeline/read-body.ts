@@ -7,6 +7,8 @@ import type { TransportResponse } from '../contract/transport.ts';
  *
  * A declared length limits the body, so the platform's own reader can be used, which is much faster. A compressed body has
  * no such limit, since a few kilobytes may decompress to gigabytes.
+ *
+ * @public
  */
 export function readText(
   response: TransportResponse,
@@ -71,7 +73,11 @@ async function readBounded(
   }
 }
 
-/** Releases a body that nobody will read, so that its connection can be used again or closed. */
+/**
+ * Releases a body that nobody will read, so that its connection can be used again or closed.
+ *
+ * @public
+ */
 export async function discard(response: TransportResponse): Promise<void> {
   try {
     if (response.discard) response.discard();

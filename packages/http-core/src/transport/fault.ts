@@ -5,6 +5,8 @@ import { UnsentError } from './transport-errors.ts';
 /**
  * Where a transport failed: it refused the request (`refused`), nothing reached the server (`not-sent`), or the request
  * may have arrived (`no-response`).
+ *
+ * @public
  */
 export type FaultPhase = 'refused' | 'not-sent' | 'no-response';
 
@@ -73,7 +75,11 @@ export const BODY_FAILED = 'body_failed';
 /** How many causes are searched for a code. */
 const MAX_DEPTH = 5;
 
-/** Reads a transport's failure. If in doubt, the request may have arrived. */
+/**
+ * Reads a transport's failure. If in doubt, the request may have arrived.
+ *
+ * @public
+ */
 export function readFault(error: unknown): Fault {
   let code = 'connection_failed';
   let phase: FaultPhase = 'no-response';

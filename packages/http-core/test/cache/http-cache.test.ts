@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { bearer, type AnyApiOptions, type TransportRequest } from '../../src/index.ts';
+import { bearer, ConfigurationError, type AnyApiOptions, type TransportRequest } from '../../src/index.ts';
 import { httpCache, MemoryStore, type CacheStore, type HttpCacheOptions } from '../../src/cache/index.ts';
 import { clientOf } from '../support/client.ts';
 import { deferred } from '../support/deferred.ts';
@@ -323,7 +323,7 @@ test('a change that may have been carried out drops what was kept, although its 
   expect(await client.get('/a')).toBe(2);
 });
 
-test('a store that fails costs requests, no calls', async () => {
+test('a store that fails costs requests, but fails no call', async () => {
   const broken = (): never => {
     throw new Error('the store is down');
   };
@@ -331,7 +331,7 @@ test('a store that fails costs requests, no calls', async () => {
   expect([await client.get('/a'), await client.get('/a'), await client.post('/a')]).toEqual([1, 2, 3]);
 });
 
-test('the default store forgets what was not used for longest', () => {
+test('the default store evicts the least recently used response', () => {
   const response = { status: 200, headers: {}, text: 'x'.repeat(1000), vary: {}, policy: {} };
   const store = new MemoryStore(8_000);
   for (const key of ['a', 'b', 'c']) store.set(key, [response]);
@@ -345,7 +345,18 @@ test('the default store forgets what was not used for longest', () => {
   expect(store.bytes).toBe(0);
 });
 
-/** Hashing takes turns of the event loop. */
+test.each([
+  ['staleIfErrorMs', -1],
+  ['staleIfErrorMs', Number.NaN],
+  ['maxBytes', 0],
+  ['maxResponseCharacters', 0],
+  ['storeTimeoutMs', 0],
+] as const)('the option %s refuses %d', (name, value) => {
+  expect(() => httpCache({ [name]: value })).toThrow(ConfigurationError);
+  expect(() => httpCache({ [name]: value })).toThrow(name);
+});
+
+/** Waits for the hash of a key, which takes several turns of the event loop. */
 async function turns(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setTimeout(resolve, 2));
 }
