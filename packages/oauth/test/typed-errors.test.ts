@@ -12,6 +12,7 @@ import {
   googleCredentials,
 } from '../src/index.ts';
 import { failureOf, thrownBy } from '@org/scripts/testing/settled';
+import { loginWithBrowser } from '../src/node/index.ts';
 import { canned } from './support/canned.ts';
 
 const SRC = join(import.meta.dirname, '../src');
@@ -75,6 +76,11 @@ test.for<[string, () => unknown]>([
   expect(SdkError.isInstance(failure) && failure.code).toMatch(
     /^(?:invalid_params|invalid_configuration|oauth_response_invalid)$/,
   );
+});
+
+test('a missing client is a typed error: loginWithBrowser', async () => {
+  const failure = await failureOf(loginWithBrowser(undefined as never, { open: () => undefined }));
+  expect(failure).toMatchObject({ code: 'invalid_configuration' });
 });
 
 test('an invalid URL is a typed error: a DPoP proof', async () => {

@@ -17,7 +17,6 @@ import type { ClientAuthentication } from './client-authentication.ts';
 import type { DPoPProofs } from './dpop-proofs.ts';
 import { assertSecureUrl } from './secure-url.ts';
 import type { OAuthEndpoints, OAuthProfile } from './profile.ts';
-import { ServerClock } from './server-clock.ts';
 import { hasMethod } from '../contract/option-rules.ts';
 
 /**
@@ -112,12 +111,6 @@ export interface OAuthClient {
   readonly transport: Transport;
   readonly allowInsecure: boolean;
   readonly clock: Clock;
-  /**
-   * The server's time.
-   *
-   * @internal
-   */
-  readonly serverClock: ServerClock;
 }
 
 /**
@@ -177,6 +170,5 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
     transport: options.transport ?? defaultTransport(options.fetch),
     allowInsecure,
     clock,
-    serverClock: new ServerClock(clock),
   };
 }

@@ -1,4 +1,5 @@
 import { httpDateMs, systemClock, type Clock } from '@org/runtime-kit';
+import type { OAuthClient } from './oauth-client.ts';
 
 /** `Date` headers have whole seconds and responses take time, so smaller differences are ignored. In milliseconds. */
 const NOTICEABLE_MS = 5_000;
@@ -7,7 +8,7 @@ const NOTICEABLE_MS = 5_000;
  * The authorization server's time, derived from its responses. The server checks signatures by its own clock and dates
  * its tokens by it, so assertions must follow that clock even on a machine whose clock is minutes off.
  */
-export class ServerClock {
+class ServerClock {
   readonly #clock: Clock;
   #aheadMs = 0;
 
@@ -37,4 +38,16 @@ export class ServerClock {
   get skewSeconds(): number {
     return Math.round((this.now() - systemClock.now()) / 1000);
   }
+}
+
+const clocks = new WeakMap<OAuthClient, ServerClock>();
+
+/** Returns the clock of a client's authorization server. All flows of the client share it. */
+export function serverClockOf(client: OAuthClient): ServerClock {
+  let clock = clocks.get(client);
+  if (!clock) {
+    clock = new ServerClock(client.clock);
+    clocks.set(client, clock);
+  }
+  return clock;
 }

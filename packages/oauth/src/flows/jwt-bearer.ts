@@ -1,4 +1,5 @@
 import type { OAuthClient } from '../client/oauth-client.ts';
+import { serverClockOf } from '../client/server-clock.ts';
 import { signWith, type SigningKey } from '../crypto/jwt-signing.ts';
 import { requestTokens } from '../request/token-request.ts';
 import type { TokenSet } from '../contract/token-set.ts';
@@ -71,7 +72,7 @@ export async function jwtBearerTokens(
 
 async function signAssertion(client: OAuthClient, params: JwtBearerParams): Promise<string> {
   const { signer, issuer, subject, audience, claims, lifetimeMs = 3_600_000 } = params;
-  const issuedAt = Math.floor(client.serverClock.now() / 1000);
+  const issuedAt = Math.floor(serverClockOf(client).now() / 1000);
   return signWith(signer, {
     ...claims,
     iss: issuer,

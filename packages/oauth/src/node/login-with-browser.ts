@@ -7,7 +7,7 @@ import { isLoopback } from '../client/secure-url.ts';
 import { authorizationUrl } from '../flows/authorization-url.ts';
 import { readUnverifiedState } from '../flows/callback-params.ts';
 import { exchangeCode } from '../flows/exchange-code.ts';
-import type { FlowOptions } from '../flows/flow-arguments.ts';
+import { assertFlowArguments, type FlowOptions } from '../flows/flow-arguments.ts';
 import { TEXTS } from '../contract/option-rules.ts';
 import type { TokenSet } from '../contract/token-set.ts';
 import { listenForCallback, type BrowserCallback } from './callback-server.ts';
@@ -72,6 +72,7 @@ export async function loginWithBrowser(
   { signal }: FlowOptions = {},
 ): Promise<TokenSet> {
   readOptions(options, OPTIONS, { of: 'loginWithBrowser()', example: '{ scopes, open }', renamed: RENAMED });
+  assertFlowArguments('loginWithBrowser', client, options);
   const { open, scopes, params, redirectUri: wanted = 'http://127.0.0.1/callback' } = options;
   if (typeof (open as unknown) !== 'function')
     throw new ConfigurationError('The option open must be a function that shows a URL to the user.');

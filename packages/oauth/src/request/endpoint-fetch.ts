@@ -16,6 +16,7 @@ import {
 } from '@org/http-core/provider';
 import { raceWithCancellation } from '@org/runtime-kit';
 import type { OAuthClient } from '../client/oauth-client.ts';
+import { serverClockOf } from '../client/server-clock.ts';
 import { OAuthResponseError } from '../contract/errors.ts';
 import type { TokenResponse } from '../contract/token-response.ts';
 import type { CallSecrets } from './call-secrets.ts';
@@ -83,12 +84,13 @@ export function endpointFetch(
 
 /** Signs a proof for requests that ask for tokens, or for codes that lead to tokens. */
 async function signProof(
-  { dpop, serverClock }: OAuthClient,
+  client: OAuthClient,
   url: string,
   { method, body }: LibraryRequest,
 ): Promise<string | undefined> {
+  const { dpop } = client;
   if (!dpop || !body || !(body.has('grant_type') || body.has('code_challenge'))) return undefined;
-  return dpop.sign({ method, url, now: serverClock.now() });
+  return dpop.sign({ method, url, now: serverClockOf(client).now() });
 }
 
 function toWireHeaders(client: OAuthClient, request: LibraryRequest, proof: string | undefined): WireHeaders {
@@ -108,7 +110,7 @@ function readResponse(
   exchange: Exchange,
 ): Response {
   const { headers } = raw;
-  client.serverClock.update(headers.get('date'));
+  serverClockOf(client).update(headers.get('date'));
   const parsed = { status: raw.status, body: parseResponseBody(text, headers.get('content-type')) };
   secrets.collectResponse(parsed.body);
   const response = normalizeResponse(client.profile?.normalize?.(parsed) ?? parsed);

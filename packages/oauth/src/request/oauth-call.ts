@@ -12,6 +12,7 @@ import {
 } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import type { OAuthEndpoints } from '../client/profile.ts';
+import { serverClockOf } from '../client/server-clock.ts';
 import { textField } from '../contract/token-response.ts';
 import { toCallError, type CallDescription } from './call-error.ts';
 import { CallSecrets } from './call-secrets.ts';
@@ -61,11 +62,11 @@ const CLOCK_OFF_MS = 20_000;
 export async function performOAuthCall<T>(client: OAuthClient, call: OAuthCall<T>): Promise<T> {
   const secrets = new CallSecrets();
   for (const secret of call.secrets ?? []) secrets.add(secret);
-  let isClockCorrected = Math.abs(client.serverClock.aheadMs) >= CLOCK_OFF_MS;
+  let isClockCorrected = Math.abs(serverClockOf(client).aheadMs) >= CLOCK_OFF_MS;
   let hasNonce = false;
   for (let retries = 0; ; retries++) {
     const exchange: Exchange = { phase: 'not-sent' };
-    const usedAheadMs = client.serverClock.aheadMs;
+    const usedAheadMs = serverClockOf(client).aheadMs;
     try {
       const as = await serverMetadata(client, call.endpoint, call.signal);
       const send = endpointFetch(client, call.operation, secrets, exchange, call.signal);
@@ -88,7 +89,7 @@ export async function performOAuthCall<T>(client: OAuthClient, call: OAuthCall<T
         retries--;
         continue;
       }
-      const correctedMs = client.serverClock.aheadMs - usedAheadMs;
+      const correctedMs = serverClockOf(client).aheadMs - usedAheadMs;
       if (!isClockCorrected && isRefusal(exchange) && Math.abs(correctedMs) >= CLOCK_OFF_MS) {
         isClockCorrected = true;
         continue;
@@ -102,7 +103,7 @@ export async function performOAuthCall<T>(client: OAuthClient, call: OAuthCall<T
 
 /** Converts the client to the library's form. Each attempt needs a new one because the server's time may have changed. */
 export function toLibraryClient(client: OAuthClient): Client {
-  return { client_id: client.clientId, [clockSkew]: client.serverClock.skewSeconds };
+  return { client_id: client.clientId, [clockSkew]: serverClockOf(client).skewSeconds };
 }
 
 /** Fetching a secret may hang, so it gets a time limit. */
