@@ -3,12 +3,15 @@ import { versionOf } from '../results/run.ts';
 import type { InstalledSize } from '../results/sizes.ts';
 import { installedSize } from './installed-size.ts';
 
+/** The packages that every provider depends on. */
+const BASE = ['http-core', 'runtime-kit', 'webhooks'];
+
 /** Our packages, each with those of ours that it depends on. */
 const OURS: Readonly<Record<string, readonly string[]>> = {
-  'org-stripe': ['stripe', 'http-core', 'webhooks'],
-  'org-slack': ['slack', 'http-core', 'webhooks'],
-  'org-google-calendar': ['google', 'http-core', 'oauth', 'webhooks'],
-  'org-sendgrid': ['sendgrid', 'http-core', 'webhooks'],
+  'org-stripe': ['stripe', ...BASE],
+  'org-slack': ['slack', ...BASE],
+  'org-google-calendar': ['google', 'oauth', ...BASE],
+  'org-sendgrid': ['sendgrid', ...BASE],
 };
 
 const THEIRS: Readonly<Record<string, string>> = {
