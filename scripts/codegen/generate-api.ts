@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { emitApi } from './emit/api-address.ts';
 import { emitBarrels } from './emit/barrels.ts';
 import { emitClient } from './emit/client.ts';
 import { emitClientFactory } from './emit/client-factory.ts';
@@ -53,6 +54,7 @@ async function generate(
   emitFunctions(context, named);
   const resources = emitClient(context, named);
   emitOperationTable(context);
+  emitApi(context, provider, source);
   emitClientFactory(context);
   emitBarrels(context);
 

@@ -1,5 +1,6 @@
 import { documentsOf } from '../specs/documents.ts';
 import { loadSpec } from '../specs/load.ts';
+import { apiListFiles, type ListedApi } from './emit/api-address.ts';
 import type { GeneratedApi } from './generate-api.ts';
 import { generateApi } from './generate-api.ts';
 import { loadRules } from './rules.ts';
@@ -15,6 +16,7 @@ export async function generateProvider(
   report: (step: string) => void = () => undefined,
 ): Promise<GeneratedApi> {
   const files = new Map<string, string>();
+  const listed: ListedApi[] = [];
   const counts = { operations: 0, resources: 0, types: 0, events: 0 };
   for (const document of await documentsOf(provider)) {
     const rules = await loadRules(document);
@@ -22,7 +24,9 @@ export async function generateProvider(
     report(name === '' ? 'reading the specification' : `reading the specification of ${name}`);
     const api = await generateApi(document, await loadSpec(document), rules, report);
     for (const [path, text] of api.files) files.set(name === '' ? path : `${name}/${path}`, text);
+    if (rules.api) listed.push({ name, prefix: rules.prefix, rule: rules.api });
     for (const key of Object.keys(counts) as (keyof typeof counts)[]) counts[key] += api.counts[key];
   }
+  for (const [path, text] of apiListFiles(provider, listed)) files.set(path, text);
   return { files, counts };
 }

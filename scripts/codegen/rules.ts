@@ -40,6 +40,22 @@ export interface ProviderRules {
   readonly narrowing?: NarrowingRule;
   /** The client's function and class, made from a hand-written definition. */
   readonly client?: ClientRule;
+  /** The address of the API, for a provider of several documents. It is emitted with the client's definition. */
+  readonly api?: ApiRule;
+}
+
+/** How the address of an API and the definition of its client are emitted. Modules are relative to the generated folder. */
+export interface ApiRule {
+  /** The type of an address, which has `name` and `baseUrl` beside the facts: `GoogleApi`. */
+  readonly type: string;
+  /** The hand-written module of the type. */
+  readonly typeModule: string;
+  /** What else the address holds, as strings by name. */
+  readonly details: Readonly<Record<string, string>>;
+  /** The function that makes a definition from an address and the name of the class: `googleClient`. */
+  readonly define: string;
+  /** The hand-written module of the function. */
+  readonly defineModule: string;
 }
 
 /** How the `create…` function and the class of a provider are emitted. Modules are relative to the generated folder. */

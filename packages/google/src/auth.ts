@@ -1,22 +1,30 @@
-import { apiKey, bearer, type AuthStrategy, type Credential } from '@org/http-core';
-import { environment } from '@org/http-core/provider';
-import type { GoogleOptions } from './options.ts';
+import type { AuthStrategy } from '@org/http-core';
+import { createTokenManager, googleCredentials, oauth2, type GoogleCredentialsOptions } from '@org/oauth';
+import { checkAuthOptions } from './options.ts';
 
-/** What an error says when there is no credential. */
-const REMEDY =
-  'Pass the option accessToken, apiKey or auth (see @org/google/auth), or set the environment variable GOOGLE_ACCESS_TOKEN or GOOGLE_API_KEY.';
-
-/** The strategy that options and environment ask for. */
-export function authOf(options: Pick<GoogleOptions, 'accessToken' | 'apiKey' | 'auth'>): AuthStrategy {
-  if (options.auth) return options.auth;
-  if (options.accessToken !== undefined) return bearer(options.accessToken, REMEDY);
-  if (options.apiKey !== undefined) return keyAuth(options.apiKey);
-  const token = environment('GOOGLE_ACCESS_TOKEN');
-  const key = token === undefined ? environment('GOOGLE_API_KEY') : undefined;
-  return key === undefined ? bearer(token ?? '', REMEDY) : keyAuth(key);
-}
-
-/** In the query, where every one of the APIs takes it. */
-function keyAuth(value: Credential): AuthStrategy {
-  return apiKey({ query: 'key', value, hint: REMEDY });
+/**
+ * Authenticates with the content of a credentials file: a service account's key, a user's refresh token as gcloud
+ * writes it, or an impersonation. Tokens are fetched on first use, cached, and renewed once for all calls.
+ *
+ * @param credentials The file's content, parsed or as text. It is not the path of the file.
+ * @throws ConfigurationError if the content is not that of a credentials file. The error shows nothing of the content.
+ * @public
+ * @example
+ * ```ts
+ * import { credentialsAuth } from '@org/google/auth';
+ * import { Calendar } from '@org/google/calendar';
+ *
+ * export const calendarOf = (key: string) =>
+ *   new Calendar({
+ *     auth: credentialsAuth(key, { scopes: ['https://www.googleapis.com/auth/calendar'], subject: 'ada@example.com' }),
+ *   });
+ * ```
+ */
+export function credentialsAuth(
+  credentials: object | string,
+  options: GoogleCredentialsOptions = {},
+): AuthStrategy {
+  checkAuthOptions(options, 'credentialsAuth()');
+  const source = googleCredentials(credentials, options);
+  return oauth2({ tokens: createTokenManager({ source, clock: options.clock }) });
 }

@@ -1,169 +1,64 @@
-import { ApiClient } from '@org/http-core/provider';
-import { APIS, type GoogleApi } from './apis.ts';
-import { className, kindOf } from './client-options.ts';
+import { apiKey, bearer, type AuthStrategy, type ClientOptions, type Credential } from '@org/http-core';
+import { CREDENTIAL, defineClient, environment, TEXT, type ClientDefinition } from '@org/http-core/provider';
 import type { GoogleOptions } from './options.ts';
-import type { RequestOptions } from './request-options.ts';
+import { providerOf, quotaHeaders, type GoogleApi } from './provider.ts';
 
-function create(api: GoogleApi, options: GoogleOptions): ApiClient<RequestOptions, GoogleOptions> {
-  return ApiClient.create(kindOf(api), options, `create${className(api)}()`);
-}
+const CREDENTIALS = 'auth: credentialsAuth(…) of @org/google/auth';
 
-/**
- * A client for the operation functions of the Calendar API (`@org/google/calendar/events` and the like): a bundle then holds
- * the operations it uses, and no other.
- *
- * @throws ConfigurationError naming the option that is wrong. A missing credential is reported by the first call, as a
- * `CredentialError`.
- *
- * @example
- * ```ts
- * import { createCalendar } from '@org/google/client';
- * import { insert } from '@org/google/calendar/events';
- *
- * const calendar = createCalendar({ accessToken: () => process.env['GOOGLE_ACCESS_TOKEN'] ?? '' });
- * export const answer = () => insert(calendar, { calendarId: 'primary', summary: 'Lunch', start: { date: '2030-01-01' }, end: { date: '2030-01-02' } });
- * ```
- */
-export function createCalendar(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
-  return create(APIS.calendar, options);
-}
+/** The option names of the `googleapis` package. */
+const RENAMED: Readonly<Record<string, string>> = {
+  key: 'apiKey',
+  token: 'accessToken',
+  keyFile: CREDENTIALS,
+  keyFilename: CREDENTIALS,
+  credentials: CREDENTIALS,
+  scopes: CREDENTIALS,
+  universeDomain: 'baseUrl',
+  responseType: 'downloadMedia(client, operation, params)',
+};
 
 /**
- * A client for the operation functions of the Drive API (`@org/google/drive/files` and the like): a bundle then holds
- * the operations it uses, and no other.
+ * Defines the clients of an API.
  *
- * @throws ConfigurationError naming the option that is wrong. A missing credential is reported by the first call, as a
- * `CredentialError`.
- *
- * @example
- * ```ts
- * import { createDrive } from '@org/google/client';
- * import { get } from '@org/google/drive/files';
- *
- * const drive = createDrive({ accessToken: () => process.env['GOOGLE_ACCESS_TOKEN'] ?? '' });
- * export const answer = () => get(drive, { fileId: 'f1' });
- * ```
+ * @param name The name of the class, as in `new Calendar()`.
  */
-export function createDrive(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
-  return create(APIS.drive, options);
+export function googleClient(api: GoogleApi, name: string = api.name): ClientDefinition<GoogleOptions> {
+  return defineClient({
+    name,
+    provider: providerOf(api),
+    options: { accessToken: CREDENTIAL, apiKey: CREDENTIAL, quotaProject: TEXT },
+    credentials: [['accessToken'], ['apiKey']],
+    example: "{ accessToken: 'ya29.…' }",
+    renamed: RENAMED,
+    toClientOptions,
+  });
 }
 
-/**
- * A client for the operation functions of the Gmail API (`@org/google/gmail/users/messages` and the like): a bundle then holds
- * the operations it uses, and no other.
- *
- * @throws ConfigurationError naming the option that is wrong. A missing credential is reported by the first call, as a
- * `CredentialError`.
- *
- * @example
- * ```ts
- * import { createGmail } from '@org/google/client';
- * import { get } from '@org/google/gmail/users/messages';
- *
- * const gmail = createGmail({ accessToken: () => process.env['GOOGLE_ACCESS_TOKEN'] ?? '' });
- * export const answer = () => get(gmail, { userId: 'me', id: 'm1' });
- * ```
- */
-export function createGmail(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
-  return create(APIS.gmail, options);
+function toClientOptions(options: GoogleOptions): ClientOptions {
+  const { accessToken, apiKey, auth, quotaProject, headers, ...rest } = options;
+  const project = quotaProject ?? environment('GOOGLE_CLOUD_QUOTA_PROJECT');
+  return {
+    ...rest,
+    auth: credentialOf({ accessToken, apiKey, auth }),
+    headers: { ...quotaHeaders(project), ...headers },
+  };
 }
 
-/**
- * A client for the operation functions of the People API (`@org/google/people/people` and the like): a bundle then holds
- * the operations it uses, and no other.
- *
- * @throws ConfigurationError naming the option that is wrong. A missing credential is reported by the first call, as a
- * `CredentialError`.
- *
- * @example
- * ```ts
- * import { createPeople } from '@org/google/client';
- * import { get } from '@org/google/people/people';
- *
- * const people = createPeople({ accessToken: () => process.env['GOOGLE_ACCESS_TOKEN'] ?? '' });
- * export const answer = () => get(people, { resourceName: 'people/me', personFields: 'names' });
- * ```
- */
-export function createPeople(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
-  return create(APIS.people, options);
+/** Ends the message of an error about a missing credential. */
+const HINT =
+  'Pass the option accessToken, apiKey or auth (see @org/google/auth), or set the environment variable GOOGLE_ACCESS_TOKEN or GOOGLE_API_KEY.';
+
+/** The authentication strategy that the options or the environment ask for. */
+export function credentialOf(options: Pick<GoogleOptions, 'accessToken' | 'apiKey' | 'auth'>): AuthStrategy {
+  if (options.auth) return options.auth;
+  if (options.accessToken !== undefined) return bearer(options.accessToken, HINT);
+  if (options.apiKey !== undefined) return keyAuth(options.apiKey);
+  const token = environment('GOOGLE_ACCESS_TOKEN');
+  const key = token === undefined ? environment('GOOGLE_API_KEY') : undefined;
+  return key === undefined ? bearer(token ?? '', HINT) : keyAuth(key);
 }
 
-/**
- * A client for the operation functions of the Pub/Sub API (`@org/google/pubsub/projects/topics` and the like): a bundle then holds
- * the operations it uses, and no other.
- *
- * @throws ConfigurationError naming the option that is wrong. A missing credential is reported by the first call, as a
- * `CredentialError`.
- *
- * @example
- * ```ts
- * import { createPubSub } from '@org/google/client';
- * import { get } from '@org/google/pubsub/projects/topics';
- *
- * const pubsub = createPubSub({ accessToken: () => process.env['GOOGLE_ACCESS_TOKEN'] ?? '' });
- * export const answer = () => get(pubsub, { topic: 'projects/p/topics/t' });
- * ```
- */
-export function createPubSub(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
-  return create(APIS.pubsub, options);
-}
-
-/**
- * A client for the operation functions of the Sheets API (`@org/google/sheets/spreadsheets` and the like): a bundle then holds
- * the operations it uses, and no other.
- *
- * @throws ConfigurationError naming the option that is wrong. A missing credential is reported by the first call, as a
- * `CredentialError`.
- *
- * @example
- * ```ts
- * import { createSheets } from '@org/google/client';
- * import { get } from '@org/google/sheets/spreadsheets';
- *
- * const sheets = createSheets({ accessToken: () => process.env['GOOGLE_ACCESS_TOKEN'] ?? '' });
- * export const answer = () => get(sheets, { spreadsheetId: 's1' });
- * ```
- */
-export function createSheets(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
-  return create(APIS.sheets, options);
-}
-
-/**
- * A client for the operation functions of the Cloud Storage JSON API (`@org/google/storage/objects` and the like): a bundle then holds
- * the operations it uses, and no other.
- *
- * @throws ConfigurationError naming the option that is wrong. A missing credential is reported by the first call, as a
- * `CredentialError`.
- *
- * @example
- * ```ts
- * import { createStorage } from '@org/google/client';
- * import { get } from '@org/google/storage/objects';
- *
- * const storage = createStorage({ accessToken: () => process.env['GOOGLE_ACCESS_TOKEN'] ?? '' });
- * export const answer = () => get(storage, { bucket: 'b', object: 'o' });
- * ```
- */
-export function createStorage(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
-  return create(APIS.storage, options);
-}
-
-/**
- * A client for the operation functions of the Tasks API (`@org/google/tasks/tasks` and the like): a bundle then holds
- * the operations it uses, and no other.
- *
- * @throws ConfigurationError naming the option that is wrong. A missing credential is reported by the first call, as a
- * `CredentialError`.
- *
- * @example
- * ```ts
- * import { createTasks } from '@org/google/client';
- * import { get } from '@org/google/tasks/tasks';
- *
- * const tasks = createTasks({ accessToken: () => process.env['GOOGLE_ACCESS_TOKEN'] ?? '' });
- * export const answer = () => get(tasks, { tasklist: '@default', task: 't1' });
- * ```
- */
-export function createTasks(options: GoogleOptions = {}): ApiClient<RequestOptions, GoogleOptions> {
-  return create(APIS.tasks, options);
+/** In the query, which all APIs accept. */
+function keyAuth(value: Credential): AuthStrategy {
+  return apiKey({ query: 'key', value, hint: HINT });
 }

@@ -26,10 +26,8 @@ export type {
   RetryOptions,
 } from '@org/http-core';
 export type { LimitPolicy } from '@org/http-core/limiter';
-export type { GoogleClient, GoogleClientConstructor } from './api-class.ts';
-export { APIS, type GoogleApi, type GoogleApiName } from './apis.ts';
+
 export { batch, type BatchResults } from './batch/batch.ts';
-export type { OperationFunction } from './captured-operation.ts';
 export {
   GoogleApiError,
   GoogleAuthenticationError,
@@ -44,12 +42,12 @@ export {
   type GoogleErrorDetails,
   type GoogleFieldViolation,
 } from './errors.ts';
+export type { Masked, MaskedItem, MaskedOptions, MaskedResponse } from './fields.ts';
+export { APIS, type GoogleApiName } from './generated/apis.ts';
 export { calendarLimits, gmailLimits } from './limits.ts';
-export type { Masked, MaskedItem, MaskedOptions, MaskedResponse } from './masked.ts';
 export type { MediaContent, MediaData } from './media/content.ts';
-export { downloadMedia, type DownloadOptions } from './media/download-media.ts';
-export type { ResumableOptions } from './media/resumable-upload.ts';
-export { uploadMedia, type UploadOptions } from './media/upload-media.ts';
-export type { GoogleOptions } from './options.ts';
-export { providerOf } from './provider.ts';
-export type { RequestOptions } from './request-options.ts';
+export { downloadMedia, type DownloadOptions } from './media/download.ts';
+export type { ResumableOptions } from './media/resumable.ts';
+export { uploadMedia, type OperationFunction, type UploadOptions } from './media/upload.ts';
+export type { GoogleOptions, RequestOptions } from './options.ts';
+export { providerOf, type GoogleApi } from './provider.ts';

@@ -4,7 +4,7 @@ import { calendarLimits, gmailLimits } from '@org/google';
 import { rateLimiter } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { expect, test } from 'vitest';
-import { gmailUnits, PRICED } from './gmail-units.ts';
+import { gmailUnits, PRICED } from './limits.ts';
 
 const folder = join(import.meta.dirname, '../../../specs/google/gmail/openapi');
 

@@ -111,16 +111,21 @@ const locked = (): ReadableStream => {
 describe('anything else is refused by name before anything is sent', () => {
   test.for<[string, () => unknown, string, RegExp]>([
     ['nothing', () => undefined, 'content', /must be an object with `data`/],
-    ['no data', () => ({}), 'data', /and it is undefined/],
-    ['a number', () => ({ data: 5 }), 'data', /must be a Blob, bytes, text or a stream, and it is number/],
+    ['no data', () => ({}), 'data', /It is undefined/],
+    ['a number', () => ({ data: 5 }), 'data', /must be a Blob, bytes, text or a stream\. It is number/],
     ['an object', () => ({ data: { a: 1 } }), 'data', /JSON\.stringify/],
     ['a list', () => ({ data: [bytes] }), 'data', /new Blob\(list\)/],
     ['a file of another kind', () => ({ data: { path: '/a' } }), 'data', /fs\.openAsBlob\(path\)/],
-    ['a response', () => ({ data: new Response('x') }), 'data', /pass its `body`/],
+    ['a response', () => ({ data: new Response('x') }), 'data', /Pass the `body` of a response/],
     ["the vendor's names", () => ({ mimeType: 'text/plain', body: 'x' }), 'mimeType', /media type is `type`/],
-    ['a locked stream', () => ({ data: locked() }), 'data', /being read by somebody else/],
-    ['a destroyed stream', () => ({ data: Readable.from('x').destroy() }), 'data', /read or destroyed/],
-    ['a stream of objects', () => ({ data: Readable.from([{ a: 1 }]) }), 'data', /must give bytes or text/],
+    ['a locked stream', () => ({ data: locked() }), 'data', /in use or has been read already/],
+    [
+      'a destroyed stream',
+      () => ({ data: Readable.from('x').destroy() }),
+      'data',
+      /in use or has been read already/,
+    ],
+    ['a stream of objects', () => ({ data: Readable.from([{ a: 1 }]) }), 'data', /neither bytes nor text/],
     [
       'a file that is not there',
       () => ({ data: createReadStream('/no/such') }),

@@ -117,7 +117,5 @@ test('a session cannot lead to another host', async () => {
 
 test('a stream that is not as long as was said is refused', async () => {
   const server = new UploadServer();
-  await expect(upload(server, { data: streamOf(content), size: 10 })).rejects.toThrow(
-    'its size was given as 10',
-  );
+  await expect(upload(server, { data: streamOf(content), size: 10 })).rejects.toThrow('its `size` is 10');
 });

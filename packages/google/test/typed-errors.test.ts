@@ -121,7 +121,7 @@ describe('is refused with the remedy', () => {
     [
       'content by alt',
       () => drive.files.get('f', { alt: 'media' } as object),
-      /by downloadMedia\(client, operation, params\)/,
+      /with downloadMedia\(client, operation, params\)/,
     ],
     ['a message in base64', () => gmail.users.messages.send('me', { raw: plain }), /toString\('base64url'\)/],
     ['a message as it is', () => gmail.users.messages.send('me', { raw: 'To: a\r\n\r\nx' }), /uploadMedia/],
@@ -171,7 +171,7 @@ describe('is refused with the remedy', () => {
     [
       'a field of a batch for one of its calls',
       () => google.batch(calendar.raw, 'calendar', (c) => [insert(c, { calendarId: 'c' }, { timeoutMs: 5 })]),
-      /timeoutMs of a call in a batch has no effect; pass it to batch\(\)/,
+      /timeoutMs has no effect on a call in a batch\. Pass it to batch\(\)/,
     ],
     [
       'all pages of a list in a batch',

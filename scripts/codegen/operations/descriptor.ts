@@ -15,6 +15,7 @@ export interface Descriptor {
   retry?: string;
   pager?: string;
   responseType?: string;
+  media?: string;
 }
 
 /** The facts of an operation that the runtime needs. */
@@ -37,6 +38,7 @@ export function describe(operation: ApiOperation, shape: CallShape): Descriptor 
     ...(operation.retry !== defaultRetry(operation.verb) && { retry: operation.retry }),
     ...(pager && { pager: pager.items === 'data' ? pager.style : `${pager.style}:${pager.items}` }),
     ...(answer.kind !== 'json' && { responseType: answer.kind }),
+    ...(operation.media !== undefined && { media: operation.media }),
   };
 }
 

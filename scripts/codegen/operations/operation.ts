@@ -44,6 +44,8 @@ export interface ApiOperation {
   readonly pager?: { readonly style: string; readonly items: string };
   readonly retry: RetryClass;
   readonly server?: string;
+  /** The operation can send or return content beside JSON. */
+  readonly media?: 'upload' | 'download';
   /** OAuth scopes, any one of which allows the operation. */
   readonly scopes?: readonly string[];
 }

@@ -18,12 +18,13 @@ export function readOperation(ir: IR.OperationObject, rules: ProviderRules): Api
   const verb = ir.method.toUpperCase();
   try {
     const body = ir.body && readBody(ir.body, rules);
+    const template = readTemplate(ir);
     const pager = readPager(ir['x-org-pagination']);
     const server = readServer(ir['x-org-server']);
+    const media = readMedia(ir['x-org-media'], template);
     const scopes = readScopes(ir['x-org-scopes']);
     const { resource, method } = readId(ir.operationId);
     const paramsName = ir['x-org-params'];
-    const template = readTemplate(ir);
     return {
       resource,
       method,
@@ -42,6 +43,7 @@ export function readOperation(ir: IR.OperationObject, rules: ProviderRules): Api
       ...(pager && { pager }),
       retry: readRetry(ir['x-org-idempotency'], verb),
       ...(server !== undefined && { server }),
+      ...(media && { media }),
       ...(scopes && { scopes }),
     };
   } catch (error) {
@@ -117,6 +119,15 @@ function readRetry(fact: unknown, verb: string): RetryClass {
 function readServer(fact: unknown): string | undefined {
   if (fact === undefined || isPlainString(fact)) return fact;
   throw new Error(`x-org-server ${JSON.stringify(fact)} is no plain name.`);
+}
+
+/** Helpers upload to `/upload` before the operation's own path, so no other path can be carried. */
+function readMedia(fact: unknown, path: string): ApiOperation['media'] {
+  if (fact === undefined) return undefined;
+  const { upload, download } = fact as { readonly upload?: unknown; readonly download?: unknown };
+  if (upload === undefined) return download === true ? 'download' : undefined;
+  if (upload === `/upload${path}` && download !== true) return 'upload';
+  throw new Error(`x-org-media uploads to ${JSON.stringify(upload)} instead of /upload${path}.`);
 }
 
 function readScopes(fact: unknown): string[] | undefined {

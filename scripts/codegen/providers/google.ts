@@ -1,21 +1,95 @@
-import type { ProviderRules } from '../rules.ts';
+import type { ClientRule, ProviderRules } from '../rules.ts';
 
-/** Each API with the place of its reference, which names pages as the accessor's segments. */
-const references: Readonly<Record<string, string>> = {
-  calendar: 'https://developers.google.com/workspace/calendar/api/v3/reference/',
-  drive: 'https://developers.google.com/workspace/drive/api/reference/rest/v3/',
-  gmail: 'https://developers.google.com/workspace/gmail/api/reference/rest/v1/',
-  people: 'https://developers.google.com/people/api/rest/v1/',
-  pubsub: 'https://cloud.google.com/pubsub/docs/reference/rest/v1/',
-  sheets: 'https://developers.google.com/workspace/sheets/api/reference/rest/v4/',
-  storage: 'https://cloud.google.com/storage/docs/json_api/v1/',
-  tasks: 'https://developers.google.com/workspace/tasks/reference/rest/v1/',
+interface GoogleRules {
+  /** As in `new Calendar()`. */
+  readonly prefix: string;
+  /** The reference of the API, which names its pages like the segments of an accessor. */
+  readonly reference: string;
+  /** `batchPath` of the API's discovery document. */
+  readonly batchPath: string;
+  /** The entry of a resource, and a call of one of its functions, for the example of `create…`. */
+  readonly functions: { readonly entry: string; readonly name: string; readonly params: string };
+  /** A statement that uses the class, for its example. */
+  readonly statement: string;
+}
+
+const apis: Readonly<Record<string, GoogleRules>> = {
+  calendar: {
+    prefix: 'Calendar',
+    reference: 'https://developers.google.com/workspace/calendar/api/v3/reference/',
+    batchPath: '/batch/calendar/v3',
+    functions: {
+      entry: 'events',
+      name: 'insert',
+      params:
+        "{ calendarId: 'primary', summary: 'Lunch', start: { date: '2030-01-01' }, end: { date: '2030-01-02' } }",
+    },
+    statement:
+      "for await (const event of calendar.events.list('primary', { singleEvents: true })) console.log(event.summary);",
+  },
+  drive: {
+    prefix: 'Drive',
+    reference: 'https://developers.google.com/workspace/drive/api/reference/rest/v3/',
+    batchPath: '/batch/drive/v3',
+    functions: { entry: 'files', name: 'get', params: "{ fileId: 'f1' }" },
+    statement: 'for await (const file of drive.files.list({ pageSize: 100 })) console.log(file.name);',
+  },
+  gmail: {
+    prefix: 'Gmail',
+    reference: 'https://developers.google.com/workspace/gmail/api/reference/rest/v1/',
+    batchPath: '/batch',
+    functions: { entry: 'users/messages', name: 'get', params: "{ userId: 'me', id: 'm1' }" },
+    statement:
+      "for await (const { id } of gmail.users.messages.list('me', { q: 'is:unread' })) console.log(id);",
+  },
+  people: {
+    prefix: 'People',
+    reference: 'https://developers.google.com/people/api/rest/v1/',
+    batchPath: '/batch',
+    functions: {
+      entry: 'people',
+      name: 'get',
+      params: "{ resourceName: 'people/me', personFields: 'names' }",
+    },
+    statement:
+      "for await (const person of people.people.connections.list('people/me', { personFields: 'names' })) console.log(person.names);",
+  },
+  pubsub: {
+    prefix: 'PubSub',
+    reference: 'https://cloud.google.com/pubsub/docs/reference/rest/v1/',
+    batchPath: '/batch',
+    functions: { entry: 'projects/topics', name: 'get', params: "{ topic: 'projects/p/topics/t' }" },
+    statement:
+      "for await (const topic of pubsub.projects.topics.list('projects/my-project')) console.log(topic.name);",
+  },
+  sheets: {
+    prefix: 'Sheets',
+    reference: 'https://developers.google.com/workspace/sheets/api/reference/rest/v4/',
+    batchPath: '/batch',
+    functions: { entry: 'spreadsheets', name: 'get', params: "{ spreadsheetId: 's1' }" },
+    statement: "console.log(await sheets.spreadsheets.values.get('s1', 'A1:B2'));",
+  },
+  storage: {
+    prefix: 'Storage',
+    reference: 'https://cloud.google.com/storage/docs/json_api/v1/',
+    batchPath: '/batch/storage/v1',
+    functions: { entry: 'objects', name: 'get', params: "{ bucket: 'b', object: 'o' }" },
+    statement:
+      "for await (const object of storage.objects.list('my-bucket', { prefix: 'logs/' })) console.log(object.name);",
+  },
+  tasks: {
+    prefix: 'Tasks',
+    reference: 'https://developers.google.com/workspace/tasks/reference/rest/v1/',
+    batchPath: '/batch',
+    functions: { entry: 'tasks', name: 'get', params: "{ tasklist: '@default', task: 't1' }" },
+    statement: "for await (const task of tasks.tasks.list('@default')) console.log(task.title);",
+  },
 };
 
-/** What is said of limits; none is kept unless it is asked for, see the package's `limits.ts`. */
+/** The limits that the documentation shows. None applies by default; see the package's `limits.ts`. */
 const limitNotes: Readonly<Record<string, string>> = {
-  calendar: '600/min for a user of a project by default; pass `calendarLimits` to keep it.',
-  gmail: 'quota units of a call, of 6,000 a minute for a user; pass `gmailLimits` to keep it.',
+  calendar: '600/min for a user of a project; pass `calendarLimits` to apply it.',
+  gmail: 'quota units of a call, of 6,000 a minute for a user; pass `gmailLimits` to apply it.',
 };
 
 const samples = {
@@ -43,19 +117,47 @@ const examples = {
   'users.messages.send': "{ raw: 'RnJvbTogYWRhQGV4YW1wbGUuY29t' }",
 };
 
-function rulesOf(api: string, reference: string): ProviderRules {
+const TOKEN = "{ accessToken: () => process.env['GOOGLE_ACCESS_TOKEN'] ?? '' }";
+
+/** The rule of the client's function and class. */
+function clientOf(
+  api: string,
+  { prefix, functions: { entry, name, params }, statement }: GoogleRules,
+): ClientRule {
   return {
-    prefix: api === 'pubsub' ? 'PubSub' : api.charAt(0).toUpperCase() + api.slice(1),
+    definition: `${api}Client`,
+    module: './api.ts',
+    options: 'GoogleOptions',
+    optionsModule: '../../options.ts',
+    api: `the whole ${prefix} API`,
+    functions: `\`@org/google/${api}/${entry}\` and the like`,
+    createExample: `
+import { create${prefix} } from '@org/google/client';
+import { ${name} } from '@org/google/${api}/${entry}';
+
+const ${api} = create${prefix}(${TOKEN});
+export const call = () => ${name}(${api}, ${params});`,
+    classExample: `
+import { ${prefix} } from '@org/google/${api}';
+
+const ${api} = new ${prefix}(${TOKEN});
+${statement}`,
+  };
+}
+
+function rulesOf(api: string, rules: GoogleRules): ProviderRules {
+  return {
+    prefix: rules.prefix,
     // An API is small enough to be one family: splitting it would cost more files than it saves types.
     family: () => api,
     encoders: { 'application/json': 'json' },
     pages: {},
     events: [],
-    docs: (resource) => reference + resource.join('.'),
+    docs: (resource) => rules.reference + resource.join('.'),
     limit: (_, operation) => unitsOf(operation['x-org-quota-units']),
     limitNote:
       limitNotes[api] ??
-      "the project's quotas, which the client does not know; answers of 429 are waited out.",
+      "the project's quotas, which the client does not know; it retries responses of 429 after the time they name.",
     samples,
     examples,
     entries: ['client', 'models'],
@@ -65,11 +167,19 @@ function rulesOf(api: string, reference: string): ProviderRules {
       of: 'options',
       argument: 'MaskedOptions',
       typeParameter: 'Mask extends string = string',
-      module: '../../masked.ts',
+      module: '../../fields.ts',
       response: 'MaskedResponse',
       item: 'MaskedItem',
     },
-    optionsModule: '../../request-options.ts',
+    optionsModule: '../../options.ts',
+    client: clientOf(api, rules),
+    api: {
+      type: 'GoogleApi',
+      typeModule: '../../provider.ts',
+      details: { batchPath: rules.batchPath },
+      define: 'googleClient',
+      defineModule: '../../client.ts',
+    },
   };
 }
 
@@ -77,5 +187,5 @@ const unitsOf = (units: number | undefined): string | undefined =>
   units === undefined ? undefined : `${units} ${units === 1 ? 'unit' : 'units'}`;
 
 export const documents: Readonly<Record<string, ProviderRules>> = Object.fromEntries(
-  Object.entries(references).map(([api, reference]) => [api, rulesOf(api, reference)]),
+  Object.entries(apis).map(([api, rules]) => [api, rulesOf(api, rules)]),
 );

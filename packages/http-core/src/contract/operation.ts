@@ -37,6 +37,8 @@ export interface Operation {
   readonly pager?: string;
   /** Absent: `json`. */
   readonly responseType?: ResponseType;
+  /** The operation can send content (`upload`) or return content (`download`) beside JSON. Absent: JSON only. */
+  readonly media?: 'upload' | 'download';
   /**
    * Statuses beside 2xx that are no failure, such as the 308 of an upload that goes on. The data is then undefined, and
    * status and headers are in the response.

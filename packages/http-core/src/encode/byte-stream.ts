@@ -64,6 +64,7 @@ export async function* chunksOf(source: ByteSource, name: string): AsyncGenerato
   } finally {
     // Not awaited: a source that is broken or slow to close must not hide the reason for the end.
     if (!ended) reader.cancel().catch(() => undefined);
+    reader.releaseLock();
   }
 }
 

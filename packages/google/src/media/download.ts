@@ -1,22 +1,27 @@
 import { InvalidParamsError, type ApiResult, type Download } from '@org/http-core';
 import { ApiPromise, type Client } from '@org/http-core/provider';
-import { checkArguments } from '../check-arguments.ts';
-import { captureOperation, type OperationFunction } from '../captured-operation.ts';
-import type { RequestOptions } from '../request-options.ts';
-import { checkMedia, DOWNLOADS } from './media-operations.ts';
+import { checkArguments, type RequestOptions } from '../options.ts';
+import { mediaOperation, type OperationFunction } from './upload.ts';
 
-/** Options of a download. */
+/**
+ * Options of a download.
+ *
+ * @public
+ */
 export interface DownloadOptions extends RequestOptions {
-  /** The part that is wanted, in bytes: from the first to the last inclusive; without `last`, to the end. */
+  /**
+   * The range of bytes to download, both ends included. Without `last`, it extends to the end. Default: the whole content.
+   */
   readonly range?: { readonly first: number; readonly last?: number | undefined } | undefined;
 }
 
 /**
- * The content of a file or object, instead of its metadata: `alt=media`.
+ * Downloads the content of a file or object instead of its metadata (`alt=media`).
  *
- * @param operation an operation function that can give content: `get` of `@org/google/drive/files`, of
+ * @param operation An operation function that can return content: `get` of `@org/google/drive/files`, of
  * `@org/google/drive/revisions` or of `@org/google/storage/objects`.
- * @throws InvalidParamsError when the operation gives no content.
+ * @throws InvalidParamsError if the operation returns no content.
+ * @public
  * @example
  * ```ts
  * import { downloadMedia } from '@org/google';
@@ -25,7 +30,7 @@ export interface DownloadOptions extends RequestOptions {
  *
  * const drive = createDrive();
  * const content = await downloadMedia(drive, get, { fileId: 'f1' });
- * for await (const piece of content.stream()) console.log(piece.byteLength);
+ * for await (const chunk of content.stream()) console.log(chunk.byteLength);
  * ```
  */
 export function downloadMedia<Params>(
@@ -39,30 +44,29 @@ export function downloadMedia<Params>(
 
 async function download<Params>(
   client: Client,
-  operation: OperationFunction<Params, unknown>,
-  params: Params,
+  call: OperationFunction<Params, unknown>,
+  given: Params,
   options: DownloadOptions,
 ): Promise<ApiResult<Download>> {
   checkArguments(client, options, 'downloadMedia()');
   const { range, headers, ...rest } = options;
-  const captured = captureOperation(operation, params);
-  checkMedia(captured.operation, DOWNLOADS, 'gives no content');
+  const { operation, params } = mediaOperation(call, given, 'download');
   return client
     .request<Download>(
-      { ...captured.operation, responseType: 'binary' },
-      { ...captured.params, alt: 'media' },
+      { ...operation, responseType: 'binary' },
+      { ...params, alt: 'media' },
       {
         ...rest,
-        headers: { accept: '*/*', ...(range !== undefined && { range: rangeOf(range) }), ...headers },
+        headers: { accept: '*/*', ...(range !== undefined && { range: rangeHeader(range) }), ...headers },
       },
     )
     .withResponse();
 }
 
-function rangeOf(range: NonNullable<DownloadOptions['range']>): string {
+function rangeHeader(range: NonNullable<DownloadOptions['range']>): string {
   const { first, last } = Object(range) as typeof range;
-  const isRight = isByte(first) && (last === undefined || (isByte(last) && last >= first));
-  if (isRight) return `bytes=${first}-${last ?? ''}`;
+  if (isByte(first) && (last === undefined || (isByte(last) && last >= first)))
+    return `bytes=${first}-${last ?? ''}`;
   throw new InvalidParamsError('The option range takes whole numbers of bytes: { first: 0, last: 99 }.', {
     param: 'range',
   });

@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { chunkSource } from './chunk-source.ts';
-import { readContent } from './content.ts';
+import { chunkReader, readContent } from './content.ts';
 
 const MIB = 1024 * 1024;
 
@@ -19,7 +18,7 @@ describe('the chunks of a stream', () => {
     'cost as many bytes of copying as the stream has, with %s pieces',
     async ([, piece, length]) => {
       const size = 4 * MIB;
-      const source = chunkSource(readContent({ data: piecesOf(size, piece) }));
+      const reader = chunkReader(readContent({ data: piecesOf(size, piece) }));
       const typedArray = Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array;
       let copied = 0;
       const set: (from: ArrayLike<number>, at?: number) => void = Reflect.get(typedArray, 'set');
@@ -29,7 +28,7 @@ describe('the chunks of a stream', () => {
       });
       try {
         for (let offset = 0; offset < size; offset += length)
-          expect((await source.chunk(offset, length)).bytes).toHaveLength(length);
+          expect((await reader.read(offset, length)).bytes).toHaveLength(length);
       } finally {
         spy.mockRestore();
       }
@@ -49,7 +48,7 @@ describe('the chunks of a stream', () => {
         yield reused.subarray(0, piece.length);
       }
     })();
-    const source = chunkSource(readContent({ data: pieces }));
+    const reader = chunkReader(readContent({ data: pieces }));
     for (const [offset, length] of [
       [0, 0],
       [0, 100],
@@ -59,7 +58,7 @@ describe('the chunks of a stream', () => {
       [200, 800],
       [1000, 5],
     ] as const)
-      expect((await source.chunk(offset, length)).bytes).toEqual(bytes.slice(offset, offset + length));
-    await expect(source.chunk(10, 1)).rejects.toThrow('no longer in memory');
+      expect((await reader.read(offset, length)).bytes).toEqual(bytes.slice(offset, offset + length));
+    await expect(reader.read(10, 1)).rejects.toThrow('no longer in memory');
   });
 });

@@ -1,12 +1,13 @@
 import type { AuthStrategy } from '@org/http-core';
 import { createTokenManager, oauth2 } from '@org/oauth';
 import { googleApplicationDefault, type GoogleApplicationDefaultOptions } from '@org/oauth/node';
-import { checkAuthOptions } from './check-arguments.ts';
+import { checkAuthOptions } from './options.ts';
 
 /**
- * Authenticates with Application Default Credentials: the file that `GOOGLE_APPLICATION_CREDENTIALS` names, else the one
- * that gcloud wrote, else the metadata server of the machine. For Node and its like: it reads files.
+ * Authenticates with Application Default Credentials: the file that `GOOGLE_APPLICATION_CREDENTIALS` names, then the file
+ * that gcloud wrote, then the metadata server of the machine. It reads files, so it needs Node or a compatible runtime.
  *
+ * @public
  * @example
  * ```ts
  * import { applicationDefaultAuth } from '@org/google/auth/node';

@@ -1,4 +1,4 @@
-import type { RequestOptions } from './request-options.ts';
+import type { RequestOptions } from './options.ts';
 
 /** Options of one call whose literal mask narrows the type of the response. */
 export interface MaskedOptions<Response, Mask extends string> extends Omit<RequestOptions, 'fields'> {
@@ -149,3 +149,28 @@ type Field<Value, Key extends string> = unknown extends Value
               ? Value[Key]
               : never
         : never;
+
+const NEXT_PAGE = 'nextPageToken';
+
+/**
+ * Adds `nextPageToken` to the mask of a list. Without it, the first page would pass for the whole list.
+ */
+export function withNextPage(mask: string): string {
+  return topLevel(mask).some((name) => name === NEXT_PAGE || name === '*') ? mask : `${NEXT_PAGE},${mask}`;
+}
+
+/** The names outside all parentheses of a mask: `files` and `kind` of `files(id,name),kind`. */
+function topLevel(mask: string): string[] {
+  const names: string[] = [];
+  let depth = 0;
+  let name = '';
+  for (const character of `${mask},`) {
+    if (character === '(') depth++;
+    else if (character === ')') depth--;
+    else if (character === ',' && depth === 0) {
+      names.push(name.trim());
+      name = '';
+    } else if (depth === 0) name += character;
+  }
+  return names;
+}
