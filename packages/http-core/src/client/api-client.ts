@@ -39,9 +39,12 @@ interface ClientOrigin<Options extends object> {
 }
 
 /**
- * A client of one API: its operations by {@link ApiClient.request} and {@link ApiClient.list}, and any path by verb.
- * `Call` are the options of a call, `Options` those of the client, with the provider's own among them. Thread-safe in the
- * JavaScript sense: share one per process and set of credentials.
+ * A client of one API. {@link ApiClient.request} and {@link ApiClient.list} call operations, and a method for each verb
+ * calls any path. It is safe to share between concurrent calls: create one for each process and set of credentials.
+ *
+ * @typeParam Call - the options of a call
+ * @typeParam Options - the options of the client, including those of the provider
+ * @public
  */
 export class ApiClient<
   Call extends RequestOptions = RequestOptions,
@@ -49,7 +52,7 @@ export class ApiClient<
 > implements Client {
   readonly #origin: ClientOrigin<Options>;
   readonly #runtime: Runtime;
-  /** Who calls, with the first client of the family: those have the limits of the scope that the options name. */
+  /** The identity of the first client of the family, whose calls count against the scope in the options. */
   readonly #first: unknown;
   #calls: CallReader | undefined;
   #identities: CallIdentities<ApiClient<Call, Options>> | undefined;
@@ -87,7 +90,7 @@ export class ApiClient<
     return new ApiClient<Call, Options>({ definition, given: options });
   }
 
-  /** Carries out an operation. */
+  /** Calls an operation. */
   request<T>(operation: Operation, params?: object, options: RequestOptions = NO_OPTIONS): ApiPromise<T> {
     return ApiPromise.from(
       rejecting(() => {
@@ -97,7 +100,7 @@ export class ApiClient<
     );
   }
 
-  /** Carries out a list operation, page by page. */
+  /** Calls a list operation, page by page. */
   list<Item, Page>(
     operation: Operation,
     params?: object,
@@ -110,11 +113,12 @@ export class ApiClient<
   }
 
   /**
-   * A client with some options changed: what is not named stays, `undefined` is the default again, and `headers` replace
-   * the old ones. It shares limiter, circuit breaker and health with this one. A credential takes the place of all that
-   * the client had before, and its calls count against limits of their own, unless `limiterScope` says otherwise.
+   * Returns a client with some options changed. An option that is absent keeps its value, and `undefined` restores the
+   * default. `headers` replace all headers of this client. A credential replaces every credential of this client, and its
+   * calls count against limits of their own unless `limiterScope` names another scope. Both clients share limiter, circuit
+   * breaker and health.
    *
-   * @throws ConfigurationError naming the option that is wrong, also a credential that is `undefined`.
+   * @throws ConfigurationError that names the option that is wrong, or a credential that is `undefined`.
    */
   with(overrides: Options): ApiClient<Call, Options> {
     const { definition, given, patch } = this.#origin;
@@ -126,66 +130,67 @@ export class ApiClient<
     });
   }
 
-  /** Where its requests go, without a slash at the end. */
+  /** The address of requests, without a trailing slash. */
   get baseUrl(): string {
     return this.#runtime.baseUrl;
   }
 
-  /** Its time and chance, for helpers that wait or measure beside its calls. */
+  /** The clock of the client, for helpers that wait or measure. */
   get clock(): Clock {
     return this.#runtime.clock;
   }
 
-  /** How the origins this client talks to did lately: latency, failures, circuits, limits, quota for retries. */
+  /** The recent state of the origins that this client calls: latency, failures, circuits, limits and retry quota. */
   health(): Health {
     const { health, breaker, limiter, secrets } = this.#runtime;
     return health.snapshot(breaker, limiter, secrets);
   }
 
   /**
-   * Shows the request of a call, unsent: `client.dryRun((c) => c.get('/users'))`. Credentials are asked for and applied,
-   * and then masked, as are headers and query parameters whose values could be private. Of a list it is the first
-   * page's; of several calls, the first. A body that is a stream is let go of: give the real call another one.
+   * Returns the request of a call without sending it: `client.dryRun((c) => c.get('/users'))`. Credentials are applied and
+   * then masked, as are headers and query parameters whose values could be private. For a list it is the request of the
+   * first page, and for several calls the first request. A body that is a stream is cancelled: pass another one to the real
+   * call.
    *
-   * @throws whatever stops the call before it would be sent; ConfigurationError when `use` makes no call.
+   * @throws the error that stops the call before it would be sent, or a ConfigurationError when `use` makes no call.
    */
   async dryRun(
     use: (client: ApiClient<Call, Options>) => unknown,
     options?: DryRunOptions,
   ): Promise<PreparedRequest> {
-    // Loaded when it is wanted: few programs do, and bundles need not carry it.
+    // Loaded on demand, so that bundles do not contain it.
     const { dryRun } = await import('../dry-run/dry-run.ts');
-    // Derived without sharing: what is not sent counts nowhere.
+    // Derived without shared state, because an unsent request must not count.
     const { definition, given } = this.#origin;
     return dryRun((patch) => new ApiClient<Call, Options>({ definition, given, patch }), use, options);
   }
 
-  /** GET of a path below the base URL. */
+  /** Sends a GET request to a path below the base URL. */
   get<T = unknown>(path: string, options?: RawOptions & Call): ApiPromise<T> {
     return this.#raw('GET', path, options);
   }
 
-  /** POST to a path below the base URL. */
+  /** Sends a POST request to a path below the base URL. */
   post<T = unknown>(path: string, options?: RawOptions & Call): ApiPromise<T> {
     return this.#raw('POST', path, options);
   }
 
-  /** PUT to a path below the base URL. */
+  /** Sends a PUT request to a path below the base URL. */
   put<T = unknown>(path: string, options?: RawOptions & Call): ApiPromise<T> {
     return this.#raw('PUT', path, options);
   }
 
-  /** PATCH of a path below the base URL. */
+  /** Sends a PATCH request to a path below the base URL. */
   patch<T = unknown>(path: string, options?: RawOptions & Call): ApiPromise<T> {
     return this.#raw('PATCH', path, options);
   }
 
-  /** DELETE of a path below the base URL. */
+  /** Sends a DELETE request to a path below the base URL. */
   delete<T = unknown>(path: string, options?: RawOptions & Call): ApiPromise<T> {
     return this.#raw('DELETE', path, options);
   }
 
-  /** GET of a list below the base URL, page by page. */
+  /** Reads a list below the base URL, page by page. */
   paginate<Item, Page = unknown>(path: string, options: PaginateOptions & Call): Pager<Item, Page> {
     return orFailing(`${RAW_PREFIX}get`, () => {
       const [client, given] = this.#read(options, PAGINATE_OPTIONS);
@@ -230,7 +235,7 @@ export class ApiClient<
     );
   }
 
-  /** Checks the options of a call; those that name another identity are carried out by that one's client. */
+  /** Checks the options of a call. A call with another identity is made by the client of that identity. */
   #read<Given extends RequestOptions>(
     options: Given,
     more?: OptionTable,
@@ -263,13 +268,13 @@ function record(operation: Operation, params: object | undefined): Readonly<Reco
   });
 }
 
-/** Objects and lists are encoded; everything with a form of its own (text, bytes, blobs, streams) is sent as it is. */
+/** Whether a body is encoded; text, bytes, blobs and streams are sent as they are. */
 function isPlain(body: unknown): boolean {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return typeof body !== 'string';
   return isPlainObject(body) && !isByteSource(body);
 }
 
-/** A relative path that stays below the base URL, whatever was concatenated into it. */
+/** Refuses paths that leave the base URL, whatever was concatenated into them. */
 function pinnedPath(path: string): string {
   if (typeof path === 'string' && path.startsWith('/') && !path.startsWith('//') && !UNSAFE.test(path)) {
     const dots = path.split(/[/?]/).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
@@ -281,5 +286,5 @@ function pinnedPath(path: string): string {
   );
 }
 
-/** What leads elsewhere, is cut off or replaced on the way, or opens a placeholder that does not end. */
+/** Characters that lead elsewhere, are removed or replaced on the way, or open a placeholder that does not end. */
 const UNSAFE = /[\\\s#]|\p{Surrogate}|\{(?:\+?\}|[^}]*(?:\{|$))/u;

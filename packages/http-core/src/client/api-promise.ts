@@ -2,8 +2,9 @@ import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { ApiResult } from '../contract/response.ts';
 
 /**
- * A promise of an operation's data, which also knows the answer around it.
+ * The promise of an operation's data. `withResponse()` returns the data together with the response.
  *
+ * @public
  * @example
  * ```ts
  * import { createClient } from '@org/http-core';
@@ -16,41 +17,41 @@ import type { ApiResult } from '../contract/response.ts';
  * ```
  */
 export class ApiPromise<out T> extends Promise<T> {
-  #answer: Promise<ApiResult<T>> | undefined;
+  #result: Promise<ApiResult<T>> | undefined;
 
   /**
-   * `then` and the like give plain promises; and `await`, which looks here, waits for this very promise instead of
-   * wrapping it, so that the stacks of errors go on into the code that awaits.
+   * Makes `then` and the like return plain promises. `await` looks here too, and then waits for this promise itself, so that
+   * the stacks of errors continue into the code that awaits.
    */
   override get ['constructor'](): PromiseConstructor {
     return Promise;
   }
 
-  /** Wraps the promise of a whole answer. */
-  static from<T>(answer: Promise<ApiResult<T>>): ApiPromise<T> {
+  /** Wraps the promise of a result. */
+  static from<T>(result: Promise<ApiResult<T>>): ApiPromise<T> {
     const promise = new ApiPromise<T>((resolve, reject) => {
-      // Passed on untouched, because V8 follows an asynchronous stack through these two functions and no others.
-      answer.then(dataOf<T>).then(resolve, reject);
+      // Passed unchanged, because V8 follows an asynchronous stack through these two functions only.
+      result.then(dataOf<T>).then(resolve, reject);
     });
-    promise.#answer = answer;
+    promise.#result = result;
     return promise;
   }
 
-  /** The data together with status, headers, request id and attempts. */
+  /** Returns the data together with status, headers, request id and attempts. */
   withResponse(): Promise<ApiResult<T>> {
-    // Whoever takes the answer handles its failure; this promise must not report it a second time.
+    // The caller handles the failure of the result; this promise must not report it again.
     this.catch(() => undefined);
     return (
-      this.#answer ??
+      this.#result ??
       Promise.reject(
         new InvalidParamsError(
-          'withResponse() belongs to the promise that the call returned: ask it before then(), catch() or finally().',
+          'withResponse() is a method of the promise that the call returned. Call it before then(), catch() or finally().',
         ),
       )
     );
   }
 }
 
-function dataOf<T>(answer: ApiResult<T>): T {
-  return answer.data;
+function dataOf<T>(result: ApiResult<T>): T {
+  return result.data;
 }

@@ -1,14 +1,14 @@
-/** So many identities of calls are remembered by a client, for each way to name them. */
+/** Maximum number of call identities that a client keeps for each kind of credential. */
 const MAX_KEPT = 100;
 
-/** Clients by the identity of the calls that they make, so that renewed tokens serve the next call, too. */
+/** The clients of call identities, kept so that a renewed token serves the next call too. */
 export class CallIdentities<Client> {
   readonly #clients = new Map<string, Map<unknown, Client>>();
 
   /**
-   * The client of `identity`, made by `make` where there is none; the longest unused is forgotten.
+   * Returns the client of `identity`, or makes one. The least recently used client is evicted.
    *
-   * @param names of the options that hold it: the same text as a token and as a key is not the same identity.
+   * @param names - the options that hold the identity: the same text as a token and as a key is not the same identity
    */
   of(names: string, identity: unknown, make: () => Client): Client {
     let clients = this.#clients.get(names);

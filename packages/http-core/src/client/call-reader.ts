@@ -9,10 +9,10 @@ import type { OptionTable } from '../contract/option-table.ts';
 const error = (message: string, option: string | undefined): Error =>
   new InvalidParamsError(message, { param: option });
 
-/** Reads the options of a client's calls. */
+/** Checks the options of a client's calls. */
 export class CallReader {
   readonly #table: OptionTable;
-  /** By what a way of calling takes besides: there are few ways. */
+  /** By the additional options of a way of calling, of which there are few. */
   readonly #tables = new Map<OptionTable | undefined, OptionTable>();
   readonly #credentials: readonly string[];
   readonly #report: OptionReport;
@@ -28,10 +28,10 @@ export class CallReader {
   }
 
   /**
-   * The options that name another identity, where there are any.
+   * Returns the options that name another identity, if any.
    *
-   * @param more what this way of calling takes besides.
-   * @throws InvalidParamsError naming the option that does not exist or is wrong.
+   * @param more - the additional options of this way of calling
+   * @throws InvalidParamsError that names the option that does not exist or is wrong.
    */
   read(options: RequestOptions, more?: OptionTable): Readonly<Record<string, unknown>> | undefined {
     let table = this.#tables.get(more);
@@ -52,7 +52,7 @@ export class CallReader {
     return own;
   }
 
-  /** The options that say nothing of identity. */
+  /** Returns the options without those that name an identity. */
   without<Given extends object>(options: Given): Given {
     const rest = { ...options };
     for (const name of this.#credentials) Reflect.deleteProperty(rest, name);

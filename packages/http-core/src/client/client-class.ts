@@ -8,34 +8,49 @@ import type { Client } from './client.ts';
 import type { RequestOptions } from '../contract/options.ts';
 import { attachResources, type OperationTable } from './resource-client.ts';
 
-/** What the classes of all providers have beside their resources. They serve operation functions and helpers, too. */
+/**
+ * What the classes of all providers have beside their resources. Operation functions and helpers accept them too.
+ *
+ * @public
+ */
 export interface ClassClient<
   Self,
   Options extends object,
   Call extends RequestOptions = RequestOptions,
 > extends Client {
-  /** Requests that the types do not know: `client.raw.get('/…')`. */
+  /** Sends requests that the types do not describe: `client.raw.get('/…')`. */
   readonly raw: ApiClient<Call, Options>;
   /**
-   * A client with some options changed: what is not named stays, `undefined` is the default again, and `headers` replace
-   * the old ones. A credential takes the place of the client's, with limits of its own.
+   * Returns a client with some options changed. An option that is absent keeps its value, and `undefined` restores the
+   * default. `headers` replace all headers of the client. A credential replaces every credential of the client, and its
+   * calls count against limits of their own.
    *
-   * @throws ConfigurationError naming the option that is wrong, also a credential that is `undefined`.
+   * @throws ConfigurationError that names the option that is wrong, or a credential that is `undefined`.
    */
   with(overrides: Options): Self;
 }
 
-/** The class behind `new Stripe()` and its like. */
+/**
+ * The type of a client class, such as `Stripe`.
+ *
+ * @public
+ */
 export interface ClientConstructor<Self, Options extends object> {
   readonly prototype: Self;
   /**
-   * @throws ConfigurationError naming the option that is wrong, and its remedy. A missing credential is reported by the
-   * first call, as a `CredentialError`.
+   * Creates a client.
+   *
+   * @throws ConfigurationError that names the option that is wrong, and what to write instead. A missing credential is
+   * reported by the first call, as a `CredentialError`.
    */
   new (options?: Options): Self;
 }
 
-/** The class of an API, its resources made from the operation table when they are first used. */
+/**
+ * Makes the class of an API. A resource's methods are made from the operation table when it is first used.
+ *
+ * @public
+ */
 export function makeClientClass<Self, Options extends object>(
   definition: ClientDefinition<Options>,
   operations: OperationTable,
@@ -49,7 +64,7 @@ export function makeClientClass<Self, Options extends object>(
     ) {
       if (more.length > 0) {
         throw new ConfigurationError(
-          `new ${definition.name}() takes one object of options, such as ${definition.example}; it got more than that.`,
+          `new ${definition.name}() takes one object of options, such as ${definition.example}, but received more arguments.`,
         );
       }
       this.raw =
@@ -75,21 +90,26 @@ export function makeClientClass<Self, Options extends object>(
   return Made as unknown as ClientConstructor<Self, Options>;
 }
 
-/** A class client, or the client of operation functions. */
+/**
+ * A client class, or a client of operation functions.
+ *
+ * @public
+ */
 export type AnyClient = ApiClient | { readonly raw: ApiClient };
 
 /**
- * The client behind a class client, for helpers that take both.
+ * Returns the `ApiClient` of a client, for helpers that accept both kinds.
  *
- * @throws ConfigurationError when it is neither.
+ * @throws ConfigurationError when the argument is not a client.
+ * @public
  */
 export function apiClientOf(client: AnyClient): ApiClient {
   const { raw } = (client as { raw?: unknown } | null | undefined) ?? {};
   if (isApiClient(raw)) return raw;
   if (isApiClient(client)) return client;
-  throw new ConfigurationError('The first argument must be a client; it is none.');
+  throw new ConfigurationError('The first argument must be a client.');
 }
 
-/** By what it can do: an application may hold two copies of this package. */
+/** Checks for a method, because an application may have two copies of this package. */
 const isApiClient = (value: unknown): value is ApiClient =>
   typeof (value as { dryRun?: unknown } | null | undefined)?.dryRun === 'function';

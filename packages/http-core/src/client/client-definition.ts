@@ -96,7 +96,7 @@ export function defineClient<Options extends object = ClientOptions>(
   };
 }
 
-/** @throws ConfigurationError naming the option that is wrong, and the remedy. */
+/** @throws ConfigurationError that names the option that is wrong, and what to write instead. */
 export function checkClientOptions<Options extends object>(
   definition: ClientDefinition<Options>,
   options: Options,
@@ -109,12 +109,12 @@ export function checkClientOptions<Options extends object>(
   const given = alternatives(definition, options).map((names) => names.join(' and '));
   if (given.length > 1) {
     throw new ConfigurationError(
-      `The options ${given.join(' and ')} were given together; a call is made with one of them. Leave the others out.`,
+      `The options ${given.join(' and ')} were passed together, but a client uses one of them. Leave the others out.`,
     );
   }
 }
 
-/** The alternatives of credentials that the options name. */
+/** Returns the alternatives of credentials that the options name. */
 export function alternatives<Options extends object>(
   { credentials }: ClientDefinition<Options>,
   options: Options,
@@ -124,8 +124,9 @@ export function alternatives<Options extends object>(
 }
 
 /**
- * `options` with `overrides`: what is not named stays, and `undefined` is the default again. A credential takes the place
- * of all others; one that is `undefined` is refused, for the client would become that of the environment's credential.
+ * Applies `overrides` to `options`, which is the rule of `with()`. An absent option keeps its value, and `undefined` restores
+ * the default. A credential replaces all others; one that is `undefined` is refused, because the client would silently use
+ * the credential of the environment. Objects such as `headers` are replaced, not merged.
  */
 export function mergedOptions<Options extends object>(
   definition: ClientDefinition<Options>,

@@ -3,10 +3,14 @@ import type { Pager } from '../pagination/pager.ts';
 import type { ApiPromise } from './api-promise.ts';
 import type { RequestOptions } from '../contract/options.ts';
 
-/** What generated operation functions need of a client. */
+/**
+ * What operation functions need from a client.
+ *
+ * @public
+ */
 export interface Client {
-  /** Carries out an operation. */
+  /** Calls an operation. */
   request<T>(operation: Operation, params?: object, options?: RequestOptions): ApiPromise<T>;
-  /** Carries out a list operation, page by page. */
+  /** Calls a list operation, page by page. */
   list<Item, Page>(operation: Operation, params?: object, options?: RequestOptions): Pager<Item, Page>;
 }

@@ -7,23 +7,32 @@ import type { ClientOptions } from '../contract/options.ts';
 import type { Provider } from '../contract/provider.ts';
 import { readOptions } from '../options/read-options.ts';
 
-/** Options of a client for any API. */
+/**
+ * Options of `createClient`.
+ *
+ * @public
+ */
 export interface AnyApiOptions extends ClientOptions {
+  /** The address that paths are appended to. */
   readonly baseUrl: string;
-  /** What is particular to this API: another query encoding, pagers, its error class. */
+  /** What is particular to this API: another query encoding, pagers or an error class. */
   readonly provider?: Partial<Provider> | undefined;
 }
 
 const EXAMPLE = "{ baseUrl: 'https://…', auth: bearer('…') }";
 
-/** A client for any API knows no key: how it is sent is the strategy's business. */
+/** `createClient` has no key option, because the strategy decides how a key is sent. */
 const RENAMED: Readonly<Record<string, string>> = {
   apiKey: "auth: bearer('…') or auth: apiKey({ … })",
   token: "auth: bearer('…')",
   accessToken: "auth: bearer('…')",
 };
 
-/** The body encoders that every client has. */
+/**
+ * The body encoders that every client has.
+ *
+ * @public
+ */
 export const standardBodies: Readonly<
   Record<'json' | 'form' | 'multipart' | 'raw', Provider['bodies'][string]>
 > = {
@@ -34,9 +43,10 @@ export const standardBodies: Readonly<
 };
 
 /**
- * A client for any HTTP API.
+ * Creates a client for any HTTP API.
  *
- * @throws ConfigurationError naming the option that is wrong.
+ * @throws ConfigurationError that names the option that is wrong.
+ * @public
  * @example
  * ```ts
  * import { bearer, createClient } from '@org/http-core';

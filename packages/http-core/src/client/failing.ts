@@ -1,6 +1,6 @@
 import { Pager } from '../pagination/pager.ts';
 
-/** What fails before a call begins rejects, too: callers of a promise handle errors in one place. */
+/** Turns an exception into a rejection, so that callers handle all errors of a call in one place. */
 export function rejecting<T>(perform: () => Promise<T>): Promise<T> {
   try {
     return perform();
@@ -9,7 +9,7 @@ export function rejecting<T>(perform: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The same for lists: the first page fails. */
+/** Turns an exception into a list whose first page fails. */
 export function orFailing<Item, Page>(operation: string, make: () => Pager<Item, Page>): Pager<Item, Page> {
   try {
     return make();

@@ -1,10 +1,10 @@
 import { type Clock, hash, systemClock } from '@org/runtime-kit';
 import { alternatives, type ClientDefinition } from './client-definition.ts';
 
-/** Names for credentials that are no text. */
+/** Names of credentials that are not strings. */
 const names = new WeakMap<object, string>();
 
-/** Who calls, by the options that say so: what is the same is the same caller. `undefined`: the environment's. */
+/** The identity of the caller: equal credentials are the same caller, and `undefined` is the environment's credential. */
 export function identityOf<Options extends object>(
   definition: ClientDefinition<Options>,
   options: Options,
@@ -12,13 +12,13 @@ export function identityOf<Options extends object>(
   const [used = []] = alternatives(definition, options);
   const values = used.map((name) => (options as Readonly<Record<string, unknown>>)[name]);
   if (values.length < 2) return values[0];
-  // All of them: one function may give the passwords of several users.
+  // All values count: one function may return the passwords of several users.
   return JSON.stringify(values.map((value) => (isNamed(value) ? [nameOf(value)] : value)));
 }
 
 /**
- * A name under which a caller's limits are counted. The same for the same text in every process, since a limiter may be
- * shared by several; and no way back to the text, since limiters and their observers show it.
+ * The name that a caller's limits are counted under. It is the same for the same credential in every process, because a
+ * limiter may be shared by several processes, and it does not reveal the credential, because limiters show it.
  */
 export function scopeOf(identity: unknown, clock: Clock): string {
   if (typeof identity === 'string') return `credential-${hash(identity)}`;

@@ -8,8 +8,10 @@ import { orFailing, rejecting } from './failing.ts';
 import type { RequestOptions } from '../contract/options.ts';
 
 /**
- * A generated operation table: a resource's dotted name, and its operations a line each. Under no name: what most paths
- * begin with.
+ * A generated operation table: the dotted name of a resource, and a line for each of its operations. The entry without a
+ * name is the beginning of most paths.
+ *
+ * @public
  */
 export type OperationTable = Readonly<Record<string, string>>;
 
@@ -23,8 +25,8 @@ interface ResourceNode {
 const trees = new WeakMap<OperationTable, ResourceNode>();
 
 /**
- * Gives `target` a lazy property for every resource of the table. A resource's methods are made when it is first used,
- * so that a client with hundreds of operations costs next to nothing to load and to construct.
+ * Defines a lazy property on `target` for every resource of the table. A resource's methods are made when it is first used,
+ * so that a client with hundreds of operations is cheap to load and to construct.
  */
 export function attachResources(target: object, table: OperationTable, client: ApiClient): void {
   let tree = trees.get(table);

@@ -18,10 +18,10 @@ import type { ClientOptions } from '../contract/options.ts';
 import type { Provider } from '../contract/provider.ts';
 
 /**
- * Resolves a client's options.
+ * Resolves the options of a client.
  *
- * @param shared of the client it is derived from.
- * @throws ConfigurationError naming the option that is wrong, and what it should be.
+ * @param shared - the state of the client that this one is derived from
+ * @throws ConfigurationError that names the option that is wrong, and what it should be.
  */
 export function createRuntime(
   provider: Provider,
@@ -66,7 +66,7 @@ export function createRuntime(
   };
 }
 
-/** What a client that is derived from no other shares with those derived from it. */
+/** The state that a client shares with the clients derived from it. */
 function sharedState(clock: Clock = systemClock): SharedState {
   return {
     limiters: new WeakMap(),
@@ -107,7 +107,7 @@ function normalBase(baseUrl: string): string {
   }
   if (url.username || url.password || url.search || url.hash) {
     throw new ConfigurationError(
-      'The option baseUrl must hold neither credentials nor a query; pass credentials as auth.',
+      'The option baseUrl must not contain credentials or a query. Pass credentials as auth.',
     );
   }
   let end = url.pathname.length;

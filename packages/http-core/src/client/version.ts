@@ -1,2 +1,2 @@
-/** The version that requests name in their user agent. A test holds it equal to package.json's. */
+/** The version in the user agent. A test holds it equal to the version in package.json. */
 export const VERSION = '0.0.0';

@@ -1,47 +1,62 @@
-/** The HTTP verbs an operation may use. */
+/**
+ * The HTTP method of an operation.
+ *
+ * @public
+ */
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
 /**
- * What sending an operation twice would do.
+ * Idempotency class of an operation.
  *
- * - `safe`: nothing (GET, HEAD): any failure may be retried.
- * - `idempotent`: the same as once (PUT, DELETE): any failure may be retried.
- * - `keyed`: the same as once, because every attempt carries the same idempotency key.
- * - `ambiguous`: perhaps the effect twice (any other POST or PATCH): retried only when it was surely not executed.
+ * - `safe`: it has no effect (GET, HEAD). Any failure may be retried.
+ * - `idempotent`: twice has the effect of once (PUT, DELETE). Any failure may be retried.
+ * - `keyed`: twice has the effect of once, because all attempts carry the same idempotency key.
+ * - `ambiguous`: twice may have the effect twice (any other POST or PATCH). It is retried only when it was not executed.
+ *
+ * @public
  */
 export type RetryClass = 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
 
-/** How an answer's body becomes the result. */
+/**
+ * How the body of a response is read.
+ *
+ * @public
+ */
 export type ResponseType = 'json' | 'binary' | 'text' | 'none';
 
-/** The facts of one API operation, as plain data: generated code holds nothing else. */
+/**
+ * One API operation as plain data. Generated code holds nothing else.
+ *
+ * @public
+ */
 export interface Operation {
-  /** The stable name that errors, hooks and limits use: `paymentIntents.create`. */
+  /** The stable name in errors, hooks and limits: `paymentIntents.create`. */
   readonly id: string;
+  /** The HTTP method. */
   readonly method: HttpMethod;
-  /** Path template: `/v1/customers/{id}`; `{+name}` keeps slashes (reserved expansion). */
+  /** The path template: `/v1/customers/{id}`. `{+name}` keeps slashes (reserved expansion). */
   readonly path: string;
-  /** Key of the provider's body encoders; absent when the operation has no body. */
+  /** Key of the provider's body encoders. Absent if the operation has no body. */
   readonly body?: string;
-  /** The body is `params.body` instead of the parameters left over. */
+  /** Whether the body is `params.body` instead of the remaining parameters. */
   readonly nestedBody?: true;
-  /** Parameters that go into the query although there is a body. */
+  /** Parameters that are sent in the query although there is a body. */
   readonly query?: readonly string[];
-  /** Parameters that go into headers. */
+  /** Parameters that are sent as headers. */
   readonly header?: readonly string[];
-  /** Key of the provider's servers; absent: its base URL. */
+  /** Key of the provider's servers. Default: its base URL. */
   readonly server?: string;
-  /** Absent: derived from the method. */
+  /** Default: derived from the method. */
   readonly retry?: RetryClass;
   /** Key of the provider's pagers, with the items' field behind a colon unless it is `data`. */
   readonly pager?: string;
-  /** Absent: `json`. */
+  /** Default: `json`. */
   readonly responseType?: ResponseType;
   /** The operation can send content (`upload`) or return content (`download`) beside JSON. Absent: JSON only. */
   readonly media?: 'upload' | 'download';
   /**
-   * Statuses beside 2xx that are no failure, such as the 308 of an upload that goes on. The data is then undefined, and
-   * status and headers are in the response.
+   * Statuses outside 2xx that are not failures, such as the 308 of an upload that continues. The data is then `undefined`,
+   * and status and headers are in the response.
    */
   readonly expectedStatuses?: readonly number[];
 }

@@ -1,5 +1,13 @@
-/** What an option must be, in words that follow "must be", and the check of it. */
+/**
+ * The rule of one option: what it must be, in words that follow "must be", and the check.
+ *
+ * @public
+ */
 export type OptionRule = readonly [must: string, is: (value: unknown) => boolean];
 
-/** The options that something takes, each with what it must be. `undefined` always counts as not given. */
+/**
+ * Options by name, each with its rule. An option that is `undefined` counts as absent.
+ *
+ * @public
+ */
 export type OptionTable = Readonly<Record<string, OptionRule>>;

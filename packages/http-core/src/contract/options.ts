@@ -12,104 +12,118 @@ import type { ProgressListener } from './progress.ts';
 import type { RetryOption } from './retry.ts';
 import type { Transport } from './transport.ts';
 
-/** Options of a client; everything but the base URL has a default. */
+/**
+ * Options of a client. Every option but `baseUrl` has a default.
+ *
+ * @public
+ */
 export interface ClientOptions {
-  /** Where requests go instead of the provider's own address: a mock, a proxy, a region. */
+  /** The address that requests are sent to, in place of the provider's own: a mock, a proxy or a region. */
   readonly baseUrl?: string | undefined;
+  /** How requests are authenticated. */
   readonly auth?: AuthStrategy | undefined;
-  /** Added to every request. In `with`, they replace the client's as a whole. */
+  /** Headers of every request. In `with`, they replace all headers of the client. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** For one attempt, in milliseconds; its body included, but that of a download. Default 60 000. */
+  /** Time limit of one attempt with its body, in milliseconds. It does not cover the body of a download. Default: 60 000. */
   readonly timeoutMs?: number | undefined;
   /**
-   * For the whole call (credentials, queue, attempts, waits, body), in milliseconds. Default 180 000; the body of a
-   * download may take longer unless you set it.
+   * Time limit of the whole call (credentials, queue, attempts, waits and body), in milliseconds. Default: 180 000. The
+   * default does not cover the body of a download; a value that you set does.
    */
   readonly deadlineMs?: number | undefined;
-  /** How failures are retried; a number is short for `maxRetries`, `false` for none. */
+  /** How failures are retried. A number is short for `{ maxRetries }`, and `false` disables retries. */
   readonly retry?: RetryOption;
   /**
-   * Keeps calls within limits: `rateLimiter({ … })`; one may serve several clients. Default: the provider's own limits,
-   * where its package states them, else none. `false`: none.
+   * The rate limiter: `rateLimiter({ … })`. Several clients may share one. Default: the limits that the provider's package
+   * states, if any. `false` disables it.
    */
   readonly limiter?: RateLimiter | false | undefined;
   /**
-   * Whose limits calls count against, where one limiter serves several accounts. Default: one account, and one for each
-   * other credential that a call or `with` names.
+   * The account that calls count against, where several accounts share a limiter. Default: one account, and another for
+   * each credential that a call or `with` names.
    */
   readonly limiterScope?: string | undefined;
-  /** A call that would wait longer for the limiter fails at once, in milliseconds. Default: what the deadline leaves. */
+  /**
+   * Maximum wait for the limiter, in milliseconds. A call that would wait longer fails at once. Default: the time that the
+   * deadline leaves.
+   */
   readonly maxLimiterWaitMs?: number | undefined;
   /**
-   * Stops sending to an origin that keeps failing: `circuitBreaker({ … })`; one may serve several clients. Reads and
-   * writes of an origin are counted apart. Default: opens for 5 s when half of at least 100 attempts in 30 s failed
-   * (5xx, timeouts, broken connections). `false`: never.
+   * The circuit breaker, which stops calls to an origin that keeps failing: `circuitBreaker({ … })`. Several clients may
+   * share one. Reads and writes of an origin are counted separately. Default: it opens for 5 s when half of at least 100
+   * attempts within 30 s failed (5xx, timeouts, broken connections). `false` disables it.
    */
   readonly breaker?: CircuitBreaker | false | undefined;
   /**
-   * Larger answers are refused, in bytes after decompression. Default 64 MiB; a download that you read as a stream may
-   * be larger unless you set it.
+   * Maximum size of a response in bytes, after decompression. Larger responses fail with a `ResponseParseError`. Default:
+   * 64 MiB. The default does not limit a download that you read as a stream; a value that you set does.
    */
   readonly maxResponseBytes?: number | undefined;
-  /** A download whose next piece takes longer fails, in milliseconds. Default 30 000. */
+  /** Maximum wait for the next chunk of a download, in milliseconds. Default: 30 000. */
   readonly idleTimeoutMs?: number | undefined;
-  /** Sends credentials over plain http to hosts other than loopback. Default false. */
+  /** Whether credentials may be sent over plain http to hosts other than loopback. Default: `false`. */
   readonly allowInsecure?: boolean | undefined;
-  /** Added to the user agent: `my-app/1.2`. */
+  /** Your application's name in the user agent: `my-app/1.2`. */
   readonly appInfo?: string | undefined;
   /**
-   * Used instead of the platform's own `fetch`, and called as `fetch(url, init)` with a text and a plain object: a
-   * library's `fetch`, a wrapper that adds a dispatcher, a stub. It must not retry.
+   * Replaces the `fetch` of the platform: a library's `fetch`, a wrapper that adds a dispatcher, or a stub. It is called as
+   * `fetch(url, init)` with a string and a plain object, and must not retry.
    */
   readonly fetch?: FetchFunction | undefined;
-  /** Replaces the HTTP layer as a whole; `fetch` is then ignored. */
+  /** Replaces the whole HTTP layer. `fetch` is then ignored. */
   readonly transport?: Transport | undefined;
-  /** Sends larger bodies compressed, where the API takes that. Default: none. */
+  /** Compresses larger request bodies, where the API accepts that. Default: disabled. */
   readonly compressRequests?: CompressRequestsOptions | undefined;
-  /** Keeps answers for later calls: `httpCache({ … })` of `@org/http-core/cache`. Default: none. */
+  /** Caches responses for later calls: `httpCache({ … })` of `@org/http-core/cache`. Default: disabled. */
   readonly cache?: CallCache | undefined;
+  /** Functions that are called with requests, responses, retries and errors. */
   readonly hooks?: Hooks | undefined;
-  /** Where the client logs to, such as a pino logger. Default: nowhere. */
+  /** The logger, such as a pino logger. Default: nothing is logged. */
   readonly logger?: Logger | undefined;
-  /** Traces and measures attempts: `openTelemetry({ tracer, meter })`. Default: not. */
+  /** Traces and measures attempts: `openTelemetry({ tracer, meter })`. Default: disabled. */
   readonly telemetry?: Telemetry | undefined;
-  /** Time and chance, for tests. */
+  /** Clock and randomness; override it in tests. */
   readonly clock?: Clock | undefined;
 }
 
-/** Options of one call. An `undefined` counts as not given. */
+/**
+ * Options of one call. An option that is `undefined` counts as absent.
+ *
+ * @public
+ */
 export interface RequestOptions {
   /**
-   * Another identity for this call. It has a cache and limits of its own; unlike other options it must not be
-   * `undefined`, lest the call be made as somebody else.
+   * The identity of this call, in place of the client's. It has its own cache and limits. Unlike other options it must not
+   * be `undefined`: the call would otherwise be made with the client's identity.
    */
   readonly auth?: AuthStrategy;
-  /** Ends the call, wherever it is. */
+  /** Aborts the call, at any point. */
   readonly signal?: AbortSignal | undefined;
-  /** For one attempt, in milliseconds. */
+  /** Time limit of one attempt, in milliseconds. */
   readonly timeoutMs?: number | undefined;
-  /** For the whole call, in milliseconds; the reading of a download, too. */
+  /** Time limit of the whole call, in milliseconds, including the body of a download. */
   readonly deadlineMs?: number | undefined;
-  /** Sent with every attempt instead of a generated key. The server carries out one key once. */
+  /** Idempotency key of all attempts, in place of a generated one. The server executes a key once. */
   readonly idempotencyKey?: string | undefined;
-  /** Added to the request; `undefined` removes a default header. */
+  /** Headers of this request. `undefined` removes a default header. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
-  /** Added to the query: parameters that the spec does not know. */
+  /** Query parameters that the types do not know. */
   readonly query?: Readonly<Record<string, unknown>> | undefined;
+  /** How failures of this call are retried. */
   readonly retry?: RetryOption;
-  /** Units that the call takes of the limiter, multiplied with what its policies say. Default 1. */
+  /** Units that the call takes from the limiter, multiplied by the cost in its policies. Default: 1. */
   readonly limiterCost?: number | undefined;
-  /** How long the call may wait for the limiter, in milliseconds. */
+  /** Maximum wait for the limiter, in milliseconds. */
   readonly maxLimiterWaitMs?: number | undefined;
-  /** With a client's cache: `false` neither looks for an answer nor keeps it; `'reload'` only keeps it. */
+  /** With a cache: `false` bypasses it, and `'reload'` only stores the response. */
   readonly cache?: false | 'reload' | undefined;
   /**
-   * Told of each piece of the body that is handed to the transport; with a retry it starts again from 0. The body is then
-   * sent as a stream, which browsers can do over HTTP/2 only.
+   * Called with upload progress; it restarts at 0 on each retry. The body is then sent as a stream, which browsers support
+   * over HTTP/2 only.
    */
   readonly onUploadProgress?: ProgressListener | undefined;
-  /** Told of each piece of a successful answer's body that has come. */
+  /** Called with the progress of a successful response's body. */
   readonly onDownloadProgress?: ProgressListener | undefined;
-  /** Of list operations: where to go on, as `pager.cursor()` gave it. */
+  /** Cursor to resume a list from: a value returned by `pager.cursor()`. */
   readonly cursor?: string | undefined;
 }

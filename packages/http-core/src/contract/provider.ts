@@ -8,18 +8,26 @@ import type { PageReader } from './pages.ts';
 import type { OptionTable } from './option-table.ts';
 import type { RetryResponse, RetryRules } from './retry.ts';
 
-/** An answer that means failure, as a provider's error mapping sees it. */
+/**
+ * A failed response, as the error mapping of a provider receives it.
+ *
+ * @public
+ */
 export interface FailedResponse extends ApiErrorInit {
-  /** The decoded body: parsed JSON, or text where it was none. */
+  /** The decoded body: parsed JSON, or text if it is not JSON. */
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Everything that is particular to one API: all its quirks in one place, as data and small functions. */
+/**
+ * Everything that is particular to one API, as data and small functions.
+ *
+ * @public
+ */
 export interface Provider {
   /** Short name, as in the user agent: `stripe`. */
   readonly name: string;
-  /** Where operations live, without a slash at the end. */
+  /** The address of the operations, without a trailing slash. */
   readonly baseUrl: string;
   /** Other hosts, by the key that operations name. */
   readonly servers?: Readonly<Record<string, string>>;
@@ -27,44 +35,46 @@ export interface Provider {
   readonly headers?: Readonly<Record<string, string>>;
   /** Body encoders by the key that operations name: `json`, `form`, `multipart`. */
   readonly bodies: Readonly<Record<string, BodyEncoder>>;
-  /** The encoder of raw requests' objects, by their path where it differs. Default `json`. */
+  /** The encoder of objects in raw requests; a function selects it by the path. Default: `json`. */
   readonly defaultBody?: string | ((path: string) => string);
+  /** Encodes query parameters. */
   readonly query: QueryEncoder;
   /** Page readers by the key that operations name. */
   readonly pagers?: Readonly<Record<string, PageReader>>;
-  /** The header that carries an idempotency key, where the API knows one. */
+  /** The header that carries an idempotency key, if the API has one. */
   readonly idempotencyHeader?: string;
-  /** The answer's header that names the request for the provider's support. */
+  /** The response header with the request id that the provider's support asks for. */
   readonly requestIdHeader?: string;
+  /** How responses of this API differ from the usual meaning. */
   readonly retry?: RetryRules;
-  /** What the API allows, kept by default: `rateLimits({ … })`. */
+  /** The API's limits, which clients keep by default: `rateLimits({ … })`. */
   readonly limits?: RateLimitConfig;
   /** The call options of this provider (an account, an API version), beside those of every call. */
   readonly callOptions?: OptionTable;
   /**
-   * Refuses parameters that would be sent and do harm, or do nothing: those of another SDK, a credential in the wrong
-   * place. It throws an `InvalidParamsError` that names the parameter and the remedy. Raw requests are not asked about.
+   * Refuses parameters that would do harm or have no effect: the names of another SDK, or a credential in the wrong place.
+   * Throws an `InvalidParamsError` that names the parameter and what to write instead. Not called for raw requests.
    */
   readonly checkParams?: (params: Readonly<Record<string, unknown>>, operation: Operation) => void;
-  /** Turns call options of this provider (an account, an API version) into headers. */
+  /** Converts call options of this provider (an account, an API version) to headers. */
   readonly optionHeaders?: (
     options: Readonly<Record<string, unknown>>,
   ) => Readonly<Record<string, string | undefined>>;
-  /** Turns call options of this provider (a selection of fields) into query parameters; those of the call's `query` win. */
+  /** Converts call options of this provider (a field mask) to query parameters. The call's own `query` takes precedence. */
   readonly optionQuery?: (
     options: Readonly<Record<string, unknown>>,
     operation: Operation,
   ) => Readonly<Record<string, string | undefined>>;
-  /** An answer with status 2xx that means failure all the same (Slack's `ok: false`). */
+  /** Whether a response with status 2xx is a failure (Slack's `ok: false`). */
   readonly isFailure?: (body: unknown) => boolean;
-  /** What a response that succeeded warns of beside its data; undefined when nothing. Hooks and the logger get it. */
+  /** The warnings in a successful response, if any. They are passed to the hooks and the logger. */
   readonly notice?: (response: RetryResponse) => Notice | undefined;
   /**
-   * What the JSON that answers an operation lacks of what its type promises, in a few words: `data, a list`. Undefined
-   * when nothing. The call then fails with a `ResponseParseError`. An empty body is `undefined`; raw requests promise
-   * nothing, so they are not asked about.
+   * Checks that a JSON body has what the type of the operation promises. Returns what is missing in a few words, such as
+   * `data, a list`, and the call fails with a `ResponseParseError`; returns `undefined` if nothing is missing. An empty
+   * body is `undefined`. Not called for raw requests.
    */
   readonly validateResponse?: (body: unknown, operation: Operation) => string | undefined;
-  /** The typed error for a failed answer; absent, or `undefined`: the usual class for its status. */
-  readonly toError?: (answer: FailedResponse) => ApiError | undefined;
+  /** Makes the typed error of a failed response. Default, and for `undefined`: the class for its status. */
+  readonly toError?: (response: FailedResponse) => ApiError | undefined;
 }

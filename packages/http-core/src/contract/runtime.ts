@@ -14,26 +14,26 @@ import type { RetryOptions } from './retry.ts';
 import type { Transport } from './transport.ts';
 import type { Provider } from './provider.ts';
 
-/** What a client shares with the clients derived from it, where they were given nothing else. */
+/** The state that a client shares with the clients derived from it. */
 export interface SharedState {
-  /** Made of the provider's limits; those of a test mode, say, differ from the others'. */
+  /** Made from the provider's limits, which may differ in a test mode. */
   readonly limiters: WeakMap<RateLimitConfig, RateLimiter>;
   readonly breaker: CircuitBreaker;
   readonly health: HealthMonitor;
-  /** The platform's, once it is used: connections are kept there. */
+  /** The transport of the platform, once it is used. It keeps the connections. */
   transport: Transport | undefined;
 }
 
-/** Everything that the calls of one client share, resolved once. */
+/** The resolved options of a client, shared by its calls. */
 export interface Runtime {
   readonly shared: SharedState;
   readonly limiter: RateLimiter | undefined;
   readonly breaker: CircuitBreaker | undefined;
   readonly health: HealthMonitor;
   readonly provider: Provider;
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly baseUrl: string;
-  /** The base URL was given, so the provider's other hosts are not to be used either. */
+  /** Whether the base URL was given, so that the provider's other hosts are not used either. */
   readonly customBase: boolean;
   readonly auth: AuthStrategy | undefined;
   readonly headers: Readonly<WireHeaders>;
@@ -41,7 +41,7 @@ export interface Runtime {
   readonly deadlineMs: number;
   readonly idleTimeoutMs: number;
   readonly maxResponseBytes: number;
-  /** Which of these limits are no defaults: a default bounds what is held in memory, one that was set bounds downloads, too. */
+  /** The limits that were set. A default limits what is held in memory; a limit that was set applies to downloads too. */
   readonly given: { readonly deadlineMs: boolean; readonly maxResponseBytes: boolean };
   readonly retry: RetryOptions;
   readonly limiterScope: string | undefined;

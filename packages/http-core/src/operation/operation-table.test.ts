@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ConfigurationError } from '../errors/call-errors.ts';
 import { parseResourceOperations } from './operation-table.ts';
 
 test('reads every fact', () => {
@@ -39,5 +40,5 @@ test('paths go on from the base, which follows from the name where none is given
 });
 
 test.each([['create'], [''], ['create POST'], ['/a\ncreate POST z=1']])('%j is refused', (line) => {
-  expect(() => parseResourceOperations('a', line)).toThrow(TypeError);
+  expect(() => parseResourceOperations('a', line)).toThrow(ConfigurationError);
 });

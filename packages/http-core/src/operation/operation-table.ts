@@ -1,27 +1,33 @@
+import { ConfigurationError } from '../errors/call-errors.ts';
 import type { ResponseType, HttpMethod, Operation, RetryClass } from '../contract/operation.ts';
 
-/** One resource's operations, by method name. */
+/** The operations of one resource, by method name. */
 export type ResourceOperations = ReadonlyMap<string, Operation>;
 
 /**
- * Reads one resource of a generated operation table: a line per operation, `<name> <VERB> [<path>] <key=value>…`. Paths
- * go on from what the resource's first line names, or else from `prefix`, where there is one, and the resource's name
- * in snake case; those after an equals sign are whole.
+ * Parses one resource of a generated operation table. Each line is an operation: `<name> <VERB> [<path>] <key=value>…`.
+ * A path continues the path in the first line of the resource; without one, it continues `prefix` and the resource's name
+ * in snake case. A path after an equals sign is complete.
  *
- * The table is text because text is what loads fastest: hundreds of object literals cost their parse time at import,
- * while a string costs nothing until the resource is first used.
+ * The table is text because text loads fastest: hundreds of object literals cost their parse time at import, while a string
+ * costs nothing until the resource is first used.
+ *
+ * @throws ConfigurationError for a table that this version cannot read.
  */
 export function parseResourceOperations(resource: string, text: string, prefix?: string): ResourceOperations {
   const operations = new Map<string, Operation>();
   const lines = text.split('\n');
   const base = lines[0]?.startsWith('/') ? lines.shift() : usualBase(resource, prefix);
   for (const line of lines) {
-    const [name, method, ...facts] = line.split(' ');
-    const rest = /^\w=/.test(facts[0] ?? 'a=') ? '' : (facts.shift() ?? '');
+    const [name, method, ...fields] = line.split(' ');
+    const rest = /^\w=/.test(fields[0] ?? 'a=') ? '' : (fields.shift() ?? '');
     const path = rest.startsWith('=') ? rest.slice(1) : `${base ?? ''}${rest}`;
     if (!name || !method || !path.startsWith('/'))
-      throw new TypeError(`The operation table of ${resource} has an unreadable line: ${line}`);
-    operations.set(name, withFacts({ id: `${resource}.${name}`, method: method as HttpMethod, path }, facts));
+      throw new ConfigurationError(`The operation table of ${resource} has an unreadable line: ${line}`);
+    operations.set(
+      name,
+      withFields({ id: `${resource}.${name}`, method: method as HttpMethod, path }, fields),
+    );
   }
   return operations;
 }
@@ -32,11 +38,11 @@ function usualBase(resource: string, prefix: string | undefined): string {
   return prefix + resource.replaceAll('.', '/').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function withFacts(base: Operation, facts: readonly string[]): Operation {
+function withFields(base: Operation, fields: readonly string[]): Operation {
   const operation: { -readonly [K in keyof Operation]: Operation[K] } = { ...base };
-  for (const fact of facts) {
-    const value = fact.slice(2);
-    switch (fact[0]) {
+  for (const field of fields) {
+    const value = field.slice(2);
+    switch (field[0]) {
       case 'b':
         operation.body = value;
         break;
@@ -62,7 +68,7 @@ function withFacts(base: Operation, facts: readonly string[]): Operation {
         operation.responseType = value as ResponseType;
         break;
       default:
-        throw new TypeError(`The operation table names an unknown fact for ${base.id}: ${fact}`);
+        throw new ConfigurationError(`The operation table has an unknown field for ${base.id}: ${field}`);
     }
   }
   return operation;

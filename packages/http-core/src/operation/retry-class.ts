@@ -1,6 +1,6 @@
 import type { RetryClass, Operation } from '../contract/operation.ts';
 
-/** The retry class of an operation: its own, or what RFC 9110 §9.2 says of its method. */
+/** The idempotency class of an operation: its own, or the one that RFC 9110 §9.2 gives its method. */
 export function retryClassOf(operation: Operation): RetryClass {
   if (operation.retry) return operation.retry;
   switch (operation.method) {

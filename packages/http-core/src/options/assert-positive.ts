@@ -1,6 +1,10 @@
 import { ConfigurationError } from '../errors/call-errors.ts';
 
-/** A number above zero, or the default. */
+/**
+ * Returns a number above zero, or the default.
+ *
+ * @throws ConfigurationError for anything else.
+ */
 export function assertPositive(name: string, value: number | undefined, fallback: number): number {
   if (value === undefined) return fallback;
   if (typeof value === 'number' && value > 0) return value;

@@ -1,9 +1,10 @@
 import { InvalidParamsError } from '../errors/call-errors.ts';
 
 /**
- * Refuses what is no signal before a listener or a timer depends on it; one of another realm or a polyfill will do.
+ * Checks that a value is an abort signal, before a listener or a timer depends on it. Signals of other realms and polyfills
+ * are accepted.
  *
- * @throws InvalidParamsError naming the remedy.
+ * @throws InvalidParamsError that says what to pass.
  */
 export function checkSignal(signal: AbortSignal): void {
   const { addEventListener, removeEventListener } = signal as Partial<AbortSignal>;

@@ -13,48 +13,48 @@ const has = (value: unknown, ...methods: readonly string[]): boolean =>
   ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
   methods.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'function');
 
-/** Whatever it is: what reads it checks it. */
+/** Any value; the code that reads it checks it. */
 export const ANY: OptionRule = ['anything', () => true];
-/** Text. */
+/** A string. */
 export const TEXT: OptionRule = ['text', isText];
 /** `true` or `false`. */
 export const FLAG: OptionRule = ['true or false', (value) => typeof value === 'boolean'];
 /** A function. */
 export const FUNCTION: OptionRule = ['a function', isFunction];
-/** An object that is no list. */
+/** An object that is not an array. */
 export const RECORD: OptionRule = ['an object', isRecord];
 /** A number above 0. */
 const POSITIVE: OptionRule = ['a number above 0', isPositive];
-/** What a call takes of a limit. */
+/** Units of a limit. */
 const UNITS: OptionRule = [
   'a whole number of at least 1',
   (value) => Number.isSafeInteger(value) && isPositive(value),
 ];
 /** A duration above 0, in milliseconds. */
 export const DURATION: OptionRule = ['a number above 0, in milliseconds', isPositive];
-/** A secret, or a function that gives it. An empty one is told by the first call, with what to do. */
+/** A secret, or a function that returns it. The first call reports an empty secret, with a hint. */
 export const CREDENTIAL: OptionRule = [
   'text, or a function that gives the current value',
   (value) => isText(value) || isFunction(value),
 ];
-/** A way to authenticate. */
+/** An authentication strategy. */
 export const AUTH: OptionRule = [
   "a strategy, such as bearer('…') or apiKey({ … }) makes",
-  // Every function has an apply of another kind.
+  // Every function has an apply of another kind, so functions are refused.
   (value) => typeof value === 'object' && has(value, 'apply'),
 ];
-/** Time and chance. */
+/** A clock. */
 export const CLOCK: OptionRule = [
   'a Clock, such as VirtualClock of @org/http-core/testing',
   (value) => has(value, 'now', 'monotonic', 'setTimer', 'clearTimer', 'random', 'uuid'),
 ];
-/** Where to log to. */
+/** A logger. */
 const LOGGER: OptionRule = [
   'a logger with debug, info, warn and error, such as pino',
   (value) => has(value, 'debug', 'info', 'warn', 'error'),
 ];
 
-/** Collections such as `Headers` keep their content elsewhere: read as objects, they would be empty. */
+/** Collections such as `Headers` would be empty if they were read as objects. */
 const NAMED: OptionRule = [
   'a plain object of names and values; of a collection, pass Object.fromEntries(collection)',
   (value) => isRecord(value) && !has(value, 'forEach'),
@@ -64,7 +64,7 @@ const RETRY: OptionRule = [
   (value) => value === false || typeof value === 'number' || isRecord(value),
 ];
 
-/** The observers of a client. */
+/** The hooks of a client. */
 export const HOOKS: OptionTable = {
   onRequest: FUNCTION,
   onResponse: FUNCTION,
@@ -76,7 +76,7 @@ export const HOOKS: OptionTable = {
   onNotice: FUNCTION,
 } satisfies Record<keyof Hooks, OptionRule>;
 
-/** What every client takes. */
+/** The options of every client. */
 export const CLIENT_OPTIONS: OptionTable = {
   baseUrl: ['an absolute URL, such as https://api.example.com', isText],
   auth: AUTH,
@@ -108,7 +108,7 @@ export const CLIENT_OPTIONS: OptionTable = {
   clock: CLOCK,
 } satisfies Record<keyof ClientOptions, OptionRule>;
 
-/** What every call takes. */
+/** The options of every call. */
 export const CALL_OPTIONS: OptionTable = {
   auth: AUTH,
   signal: [
@@ -126,15 +126,15 @@ export const CALL_OPTIONS: OptionTable = {
   cache: ["false or 'reload'", (value) => value === false || value === 'reload'],
   onUploadProgress: FUNCTION,
   onDownloadProgress: FUNCTION,
-  cursor: ['text, as pager.cursor() gave it', isText],
+  cursor: ['text that pager.cursor() returned', isText],
 } satisfies Record<keyof RequestOptions, OptionRule>;
 
-/** Only lists go on where another one stopped. */
+/** Only lists can resume from a cursor. */
 export const NO_LIST: OptionTable = {
-  cursor: ['left out, for this operation is no list of pages', () => false],
+  cursor: ['left out, because this operation has no pages', () => false],
 };
 
-/** What raw requests take besides. */
+/** The additional options of raw requests. */
 export const RAW_OPTIONS: OptionTable = {
   ...NO_LIST,
   params: NAMED,
@@ -151,7 +151,7 @@ export const RAW_OPTIONS: OptionTable = {
   ],
 } satisfies Record<Exclude<keyof RawOptions, keyof RequestOptions>, OptionRule>;
 
-/** What raw lists take besides. */
+/** The additional options of raw lists. */
 export const PAGINATE_OPTIONS: OptionTable = {
   params: NAMED,
   pages: ['a way to page, such as cursorPages({ … })', isFunction],

@@ -2,23 +2,28 @@ import type { OptionTable } from '../contract/option-table.ts';
 import { didYouMean } from '@org/runtime-kit';
 import { ConfigurationError } from '../errors/call-errors.ts';
 
-/** How mistakes in options are told. */
+/**
+ * How mistakes in options are reported.
+ *
+ * @public
+ */
 export interface OptionReport {
-  /** What takes the options, as the caller wrote it: `new Stripe()`. */
+  /** The call that takes the options, as the application writes it: `new Stripe()`. */
   readonly of: string;
-  /** How the options are written, where something else came in their place: `{ apiKey: '…' }`. */
+  /** The options as a message shows them: `{ apiKey: '…' }`. */
   readonly example?: string | undefined;
-  /** Names that other libraries use, with what to write here. */
+  /** The names of other libraries, with what to write instead. */
   readonly renamed?: Readonly<Record<string, string>> | undefined;
   /** Makes the error. Default: a `ConfigurationError`. */
   readonly error?: ((message: string, option: string | undefined) => Error) | undefined;
 }
 
 /**
- * Refuses options that would be ignored or fail later: names that do not exist, with the name that was probably meant,
- * and values of the wrong type. Messages never show a value, which may be a credential.
+ * Refuses options that would be ignored or fail later: unknown names, with a suggestion, and values of the wrong type.
+ * Messages never show a value, because it may be a credential.
  *
- * @throws ConfigurationError, or what `report.error` makes, naming the option and the remedy.
+ * @throws ConfigurationError, or the error that `report.error` makes. It names the option and what to write instead.
+ * @public
  * @example
  * ```ts
  * import { readOptions } from '@org/http-core/provider';
@@ -34,7 +39,7 @@ export function readOptions(options: unknown, table: OptionTable, report: Option
     const { of, example = '{ … }' } = report;
     throw made(report, `${of} takes an object of options, such as ${example}; it got ${nameOf(options)}.`);
   }
-  // Inherited ones too: they would be read like own ones.
+  // Inherited options too, because they would be read like own ones.
   for (const name in options) {
     const rule = Object.hasOwn(table, name) ? table[name] : undefined;
     if (!rule) throw made(report, unknownOption(name, table, report), name);
@@ -54,7 +59,7 @@ function unknownOption(name: string, table: OptionTable, { of, renamed }: Option
   return `${of} has no option ${name}. ${hint === undefined ? `Its options are ${known.join(', ')}.` : `Write ${hint} instead.`}`;
 }
 
-/** What other clients call it, with what to write here. A hint counts where its option exists. */
+/** The names of other clients, with what to write instead. A hint is used only if its option exists. */
 const RENAMED: Readonly<Record<string, string>> = {
   timeout: 'timeoutMs, in milliseconds',
   requesttimeout: 'timeoutMs, in milliseconds',
@@ -96,7 +101,7 @@ function hintFor(
 
 const plainName = (name: string): string => name.replaceAll(/[-_]/g, '').toLowerCase();
 
-/** The kind of a value, never the value. */
+/** Describes the type of a value, never the value. */
 export function nameOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
@@ -104,7 +109,7 @@ export function nameOf(value: unknown): string {
     case 'string':
       return value === '' ? 'an empty text' : 'text';
     case 'number':
-      // A number is no secret, and shows what was meant.
+      // A number is not a secret, and shows the mistake.
       return `${value}`;
     case 'undefined':
       return 'undefined';
