@@ -22,7 +22,7 @@ export interface CrashStory {
 const never = new Promise<never>(() => undefined);
 
 /** The result of a delivery for the sender. */
-type DeliveryResult = 'accepted' | 'refused' | 'no status';
+type DeliveryResult = 'accepted' | 'rejected' | 'no status';
 
 export interface SimulationOptions {
   readonly clock: VirtualClock;
@@ -88,7 +88,7 @@ export async function simulateCrashes(options: SimulationOptions): Promise<Crash
     deliveries += 1;
     const { handler, died } = startWorker();
     return Promise.race([
-      handler.process(delivery).then(({ retry }): DeliveryResult => (retry ? 'refused' : 'accepted')),
+      handler.process(delivery).then(({ retry }): DeliveryResult => (retry ? 'rejected' : 'accepted')),
       died.then((): DeliveryResult => 'no status'),
     ]);
   };

@@ -26,7 +26,7 @@ export type { AnyWebhookHandler } from './node-http.ts';
 export function toExpressHandler(
   handler: AnyWebhookHandler,
 ): (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void {
-  checkMethods('handler', handler, 'receive', 'refuseTooLarge');
+  checkMethods('handler', handler, 'receive', 'rejectTooLarge');
   return (request, response, next) => {
     serveNode(handler, request, response, 'express').catch(next);
   };

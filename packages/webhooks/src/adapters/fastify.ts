@@ -66,7 +66,7 @@ export function fastifyWebhooks(
   done: () => void,
 ): void {
   const { path, handler } = options;
-  checkMethods('handler', handler, 'receive', 'refuseTooLarge');
+  checkMethods('handler', handler, 'receive', 'rejectTooLarge');
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (_request, _payload, parsed) => {
     parsed(null);
@@ -74,7 +74,7 @@ export function fastifyWebhooks(
   scope.post(path, async (request, reply) => {
     const read = await readNodeRequest(request.raw, handler.scheme.maxBodyBytes, 'fastify');
     const tooLarge = read === undefined;
-    const response = tooLarge ? handler.refuseTooLarge() : await handler.receive(read);
+    const response = tooLarge ? handler.rejectTooLarge() : await handler.receive(read);
     const closing = tooLarge ? { connection: 'close' } : {};
     return reply
       .code(response.status)

@@ -79,7 +79,7 @@ export function sendReply(request: IncomingMessage, response: ServerResponse, re
  *
  * @public
  */
-export type AnyWebhookHandler = Pick<WebhookHandler<object>, 'receive' | 'refuseTooLarge'> & {
+export type AnyWebhookHandler = Pick<WebhookHandler<object>, 'receive' | 'rejectTooLarge'> & {
   readonly scheme: Pick<WebhookHandler<object>['scheme'], 'maxBodyBytes'>;
 };
 
@@ -95,6 +95,6 @@ export async function serveNode(
   framework: Framework,
 ): Promise<void> {
   const read = await readNodeRequest(request, handler.scheme.maxBodyBytes, framework);
-  const reply = read === undefined ? handler.refuseTooLarge() : await handler.receive(read);
+  const reply = read === undefined ? handler.rejectTooLarge() : await handler.receive(read);
   sendReply(request, response, reply);
 }

@@ -24,7 +24,7 @@ export type { AnyWebhookHandler } from './node-http.ts';
 export function toNodeHandler(
   handler: AnyWebhookHandler,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  checkMethods('handler', handler, 'receive', 'refuseTooLarge');
+  checkMethods('handler', handler, 'receive', 'rejectTooLarge');
   return async (request, response) => {
     try {
       await serveNode(handler, request, response, 'node');

@@ -44,7 +44,7 @@ export interface WebhookHandler<Events extends object> {
   /** Processes a request whose bytes have been read, and returns the reply. Called by adapters. */
   readonly receive: Receiver;
   /** Reports a body that was not read because it is too large, and returns the reply. Called by adapters. */
-  readonly refuseTooLarge: () => WebhookReply;
+  readonly rejectTooLarge: () => WebhookReply;
   /**
    * Runs the handlers of a queued delivery, except for events that were processed before. The delivery is not verified
    * again.
@@ -98,11 +98,11 @@ export function createWebhookHandler<Events extends object>(
 
   const respond = async (request: Request, ...contexts: readonly unknown[]): Promise<Response> => {
     const read = await readFetchRequest(request, scheme.maxBodyBytes);
-    if (read === undefined) return toResponse(refuseTooLarge());
+    if (read === undefined) return toResponse(rejectTooLarge());
     return toResponse(await receive(read, { waitUntil: findWaitUntil(contexts) }));
   };
 
-  const refuseTooLarge = (): WebhookReply => {
+  const rejectTooLarge = (): WebhookReply => {
     const message = `The body is larger than ${scheme.maxBodyBytes} bytes.`;
     dispatcher.report({ stage: 'verify', reason: 'body_too_large', message });
     return scheme.replies.tooLarge;
@@ -119,7 +119,7 @@ export function createWebhookHandler<Events extends object>(
       return handler;
     },
     receive,
-    refuseTooLarge,
+    rejectTooLarge,
     process: (delivery: StoredDelivery) => processStored(delivery, false),
     replay: (delivery: StoredDelivery) => processStored(delivery, true),
   });

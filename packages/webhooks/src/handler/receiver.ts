@@ -98,7 +98,7 @@ export function createReceiver(options: WebhookHandlerOptions<object>, dispatche
     if (!verification.ok) {
       const { reason, message, error } = verification;
       report({ stage: 'verify', reason, message, error });
-      return refusal(verification, scheme.replies);
+      return rejectionReply(verification, scheme.replies);
     }
 
     const decoded = await dispatcher.decode(request);
@@ -132,7 +132,7 @@ const VERIFY_LIMIT_MS = 10_000;
 const expectReply = (events: readonly IncomingEvent[]): boolean =>
   events.length > 0 && events.every(({ expectsReply }) => expectsReply === true);
 
-function refusal({ reason }: VerificationFailure, replies: ReplyTable): WebhookReply {
+function rejectionReply({ reason }: VerificationFailure, replies: ReplyTable): WebhookReply {
   if (reason === 'key_unavailable') return replies.unavailable;
   if (reason === 'not_configured') return replies.failed;
   if (reason === 'body_too_large') return replies.tooLarge;

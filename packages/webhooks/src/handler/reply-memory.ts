@@ -19,7 +19,7 @@ export interface ReplyMemory {
 export function createReplyMemory(): ReplyMemory {
   const replies = new Map<string, WebhookReply>();
   let totalLength = 0;
-  const forget = (key: string): void => {
+  const evict = (key: string): void => {
     totalLength -= lengthOf(replies.get(key));
     replies.delete(key);
   };
@@ -27,10 +27,10 @@ export function createReplyMemory(): ReplyMemory {
     keep: (key, reply) => {
       const length = lengthOf(reply);
       if (length > MAX_BODY_LENGTH) return;
-      forget(key);
+      evict(key);
       for (const oldest of replies.keys()) {
         if (replies.size < MAX_REPLIES && totalLength + length <= MAX_TOTAL_LENGTH) break;
-        forget(oldest);
+        evict(oldest);
       }
       replies.set(key, reply);
       totalLength += length;

@@ -42,7 +42,7 @@ const promises: Readonly<Record<string, (harness: DedupHarness) => Promise<void>
     await harness.advance(LEASE_MS * 2);
     await expectStatus(harness, 'a', 'completed');
   },
-  'completed work is forgotten after its time to live': async (harness) => {
+  'completed work expires after its time to live': async (harness) => {
     const token = await claimNew(harness, 'a');
     await harness.store.complete('a', token, TTL_MS);
     await harness.advance(TTL_MS + 1);

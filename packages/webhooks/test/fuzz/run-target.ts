@@ -18,7 +18,7 @@ export async function runTarget(target: FuzzTarget, runs: number): Promise<FuzzR
       count[ours ? 'both' : 'neither'] += 1;
       return;
     }
-    if (ours) throw new Broken(`${target.name}: we accept what the peer refuses`);
+    if (ours) throw new Broken(`${target.name}: we accept what the peer rejects`);
     const kind = Object.keys(target.lax).find((name) => target.lax[name]?.(request) === true);
     if (kind === undefined) throw new Broken(`${target.name}: only the peer accepts, for no listed reason`);
     lax[kind] = (lax[kind] ?? 0) + 1;
