@@ -1,16 +1,14 @@
 import { base, output } from '@org/scripts/tsdown';
 
-/**
- * What the transports need too: they are loaded before the rest, must not wait for it, and may not lead back to it.
- */
+/** Sources that the transports need too. The transports are loaded first and must not depend on the rest. */
 const BELOW =
-  /\/src\/(?:errors\/|encode\/normal-url\.|transport\/(?!platform|node|ky|form-blob|foreign|default-transport|checked-fetch))/;
+  /\/src\/(?:errors\/|encode\/normal-url\.|transport\/(?!platform|node|ky|form-blob|foreign|default-transport))/;
 
-/** What is loaded when it is wanted, or by an entry of its own: in one file with the rest, it would always be loaded. */
+/** Sources that are loaded on demand or by an entry of their own. In one file with the rest, they would always be loaded. */
 const APART =
   /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|upload|watch-stream)\.|\/(?:page-links|multipart-stream|compressed)\./;
 
-/** Whether a source gets a file that is loaded when it is wanted. */
+/** Whether a source gets a file of its own, which is loaded on demand. */
 export const isApart = (id: string): boolean => APART.test(id) && !BELOW.test(id);
 
 export default {
@@ -18,6 +16,9 @@ export default {
   entry: [
     'src/transport/platform/fetch.ts',
     'src/transport/platform/node.ts',
+    // Imported both at once and on demand: as entries, they need no shared file of helpers for their namespaces.
+    'src/transport/ky-transport.ts',
+    'src/transport/form-blob.ts',
     'src/index.ts',
     'src/auth/index.ts',
     'src/breaker/index.ts',
@@ -27,7 +28,7 @@ export default {
     'src/provider/index.ts',
     'src/testing/index.ts',
   ],
-  // Few files load fastest on Node, and what a bundler does not have to tear apart compresses best.
+  // Few files load fastest on Node, and code that a bundler need not split compresses best.
   outputOptions: {
     ...output,
     codeSplitting: {
