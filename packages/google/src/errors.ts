@@ -15,7 +15,11 @@ import {
   type FailedResponse,
 } from '@org/http-core/provider';
 
-/** What Google says of a failure beside its message. */
+/**
+ * What Google says of a failure beside its message.
+ *
+ * @public
+ */
 export interface GoogleErrorDetails {
   /** The canonical code of AIP-193: `NOT_FOUND`, `RESOURCE_EXHAUSTED` …; older APIs give none. */
   readonly status: string | undefined;
@@ -33,7 +37,11 @@ export interface GoogleErrorDetails {
   readonly retryDelayMs: number | undefined;
 }
 
-/** One field of a request that is wrong. */
+/**
+ * One field of a request that is wrong.
+ *
+ * @public
+ */
 export interface GoogleFieldViolation {
   /** The way to the field: `event.start.dateTime`. */
   readonly field: string;

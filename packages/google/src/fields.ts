@@ -1,6 +1,10 @@
 import type { RequestOptions } from './options.ts';
 
-/** Options of one call whose literal mask narrows the type of the response. */
+/**
+ * Options of one call whose literal mask narrows the type of the response.
+ *
+ * @public
+ */
 export interface MaskedOptions<Response, Mask extends string> extends Omit<RequestOptions, 'fields'> {
   /**
    * The fields to request, as a mask or a list of masks: `'items(id,summary)'`, `['id', 'name']`. The response omits all
@@ -18,7 +22,11 @@ export type FieldMask<Response, Mask extends string> = Mask extends unknown
       : Mistake<Response, Paths<Mask>>
   : never;
 
-/** The response of a call with this mask. Without a literal mask, it is the response itself. */
+/**
+ * The response of a call with this mask. Without a literal mask, it is the response itself.
+ *
+ * @public
+ */
 export type MaskedResponse<Response, Mask extends string> = string extends Mask
   ? Response
   : [Paths<Mask>] extends [never]
@@ -27,7 +35,11 @@ export type MaskedResponse<Response, Mask extends string> = string extends Mask
       ? Response
       : Masked<Response, Paths<Mask> | NextPage<Response>>;
 
-/** An item of a paged response whose field `Key` holds the items. */
+/**
+ * An item of a paged response whose field `Key` holds the items.
+ *
+ * @public
+ */
 export type MaskedItem<Item, Mask extends string, Key extends string> = string extends Mask
   ? Item
   : [Paths<Mask>] extends [never]
@@ -37,6 +49,7 @@ export type MaskedItem<Item, Mask extends string, Key extends string> = string e
 /**
  * A resource with the fields of a mask, and no others.
  *
+ * @public
  * @example
  * ```ts
  * import type { Masked } from '@org/google';

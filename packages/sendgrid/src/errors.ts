@@ -16,7 +16,11 @@ import {
   type FailedResponse,
 } from '@org/http-core/provider';
 
-/** One thing that is wrong with a request. */
+/**
+ * One thing that is wrong with a request.
+ *
+ * @public
+ */
 export interface SendGridFieldError {
   readonly message: string;
   /** The field at fault: `personalizations.0.to.0.email`. */
@@ -27,7 +31,11 @@ export interface SendGridFieldError {
   readonly errorId: string | undefined;
 }
 
-/** What SendGrid says of a failure. */
+/**
+ * What SendGrid says of a failure.
+ *
+ * @public
+ */
 export interface SendGridErrorDetails {
   readonly errors: readonly SendGridFieldError[];
 }

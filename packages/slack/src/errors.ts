@@ -49,6 +49,8 @@ const PERMISSION = [
 /**
  * Codes of Slack's errors that applications act on (docs.slack.dev/reference/methods, errors of the methods). There are
  * hundreds, and new ones come without notice, so any other text is possible.
+ *
+ * @public
  */
 export type SlackErrorCode =
   | AuthenticationCode
@@ -100,7 +102,11 @@ type ConflictCode =
   | 'name_taken'
   | 'edit_window_closed';
 
-/** What Slack says of a failure beside its code. */
+/**
+ * What Slack says of a failure beside its code.
+ *
+ * @public
+ */
 export interface SlackErrorDetails {
   /** Slack's code, such as `channel_not_found`; undefined if the response has none. */
   readonly error: SlackErrorCode | undefined;

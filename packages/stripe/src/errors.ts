@@ -17,7 +17,11 @@ import {
   type FailedResponse,
 } from '@org/http-core/provider';
 
-/** What Stripe says of a failure beside its message. Names follow its API reference, in camel case. */
+/**
+ * What Stripe says of a failure beside its message. Names follow its API reference, in camel case.
+ *
+ * @public
+ */
 export interface StripeErrorDetails {
   /** `card_error`, `invalid_request_error`, `idempotency_error`, `api_error`, or a v2 type. */
   readonly type: string | undefined;

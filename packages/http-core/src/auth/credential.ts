@@ -36,6 +36,7 @@ export type Credential = string | CredentialFunction;
  *
  * @param mayBeEmpty whether empty text is valid, as the password of some Basic schemes is.
  * @throws CredentialError (also as a rejection) when the function fails or returns anything but non-empty text.
+ * @public
  */
 export function readCredential(
   credential: Credential,

@@ -3,6 +3,8 @@ import type { Clock } from '@org/runtime-kit';
 /**
  * A point in time on both readings of a clock. The wall clock moves while a machine sleeps but can be set back; the
  * monotonic clock cannot be set back but may stop during sleep. An instant has passed as soon as either reading says so.
+ *
+ * @public
  */
 export class Instant {
   readonly #wallMs: number;

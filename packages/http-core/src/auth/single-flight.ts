@@ -11,7 +11,11 @@ interface Flight<T> {
   readonly startedAt: number;
 }
 
-/** Lets many callers share one piece of work in progress. */
+/**
+ * Lets many callers share one piece of work in progress.
+ *
+ * @public
+ */
 export class SingleFlight<T> {
   readonly #maxSharedMs: number;
   #flight: Flight<T> | undefined;

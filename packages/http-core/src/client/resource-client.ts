@@ -27,6 +27,8 @@ const trees = new WeakMap<OperationTable, ResourceNode>();
 /**
  * Defines a lazy property on `target` for every resource of the table. A resource's methods are made when it is first used,
  * so that a client with hundreds of operations is cheap to load and to construct.
+ *
+ * @public
  */
 export function attachResources(target: object, table: OperationTable, client: ApiClient): void {
   let tree = trees.get(table);

@@ -13,15 +13,35 @@ const has = (value: unknown, ...methods: readonly string[]): boolean =>
   ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
   methods.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'function');
 
-/** Any value; the code that reads it checks it. */
+/**
+ * Any value; the code that reads it checks it.
+ *
+ * @public
+ */
 export const ANY: OptionRule = ['anything', () => true];
-/** A string. */
+/**
+ * A string.
+ *
+ * @public
+ */
 export const TEXT: OptionRule = ['text', isText];
-/** `true` or `false`. */
+/**
+ * `true` or `false`.
+ *
+ * @public
+ */
 export const FLAG: OptionRule = ['true or false', (value) => typeof value === 'boolean'];
-/** A function. */
+/**
+ * A function.
+ *
+ * @public
+ */
 export const FUNCTION: OptionRule = ['a function', isFunction];
-/** An object that is not an array. */
+/**
+ * An object that is not an array.
+ *
+ * @public
+ */
 export const RECORD: OptionRule = ['an object', isRecord];
 /** A number above 0. */
 const POSITIVE: OptionRule = ['a number above 0', isPositive];
@@ -30,20 +50,36 @@ const UNITS: OptionRule = [
   'a whole number of at least 1',
   (value) => Number.isSafeInteger(value) && isPositive(value),
 ];
-/** A duration above 0, in milliseconds. */
+/**
+ * A duration above 0, in milliseconds.
+ *
+ * @public
+ */
 export const DURATION: OptionRule = ['a number above 0, in milliseconds', isPositive];
-/** A secret, or a function that returns it. The first call reports an empty secret, with a hint. */
+/**
+ * A secret, or a function that returns it. The first call reports an empty secret, with a hint.
+ *
+ * @public
+ */
 export const CREDENTIAL: OptionRule = [
   'text, or a function that gives the current value',
   (value) => isText(value) || isFunction(value),
 ];
-/** An authentication strategy. */
+/**
+ * An authentication strategy.
+ *
+ * @public
+ */
 export const AUTH: OptionRule = [
   "a strategy, such as bearer('…') or apiKey({ … }) makes",
   // Every function has an apply of another kind, so functions are refused.
   (value) => typeof value === 'object' && has(value, 'apply'),
 ];
-/** A clock. */
+/**
+ * A clock.
+ *
+ * @public
+ */
 export const CLOCK: OptionRule = [
   'a Clock, such as VirtualClock of @org/http-core/testing',
   (value) => has(value, 'now', 'monotonic', 'setTimer', 'clearTimer', 'random', 'uuid'),

@@ -30,13 +30,25 @@ import {
   type Shared,
 } from './mail-parts.ts';
 
-/** An address: `a@example.com`, `Ann <a@example.com>`, or its parts. */
+/**
+ * An address: `a@example.com`, `Ann <a@example.com>`, or its parts.
+ *
+ * @public
+ */
 export type MailAddress = string | { readonly email: string; readonly name?: string | undefined };
 
-/** One address or several. */
+/**
+ * One address or several.
+ *
+ * @public
+ */
 export type MailAddresses = MailAddress | readonly MailAddress[];
 
-/** A file that travels with a mail. */
+/**
+ * A file that travels with a mail.
+ *
+ * @public
+ */
 export interface MailAttachment {
   /** Bytes, which are encoded for you, or text that is base64 already, as `@sendgrid/mail` takes it. */
   readonly content: ArrayBuffer | ArrayBufferView | string;
@@ -48,7 +60,11 @@ export interface MailAttachment {
   readonly contentId?: string | undefined;
 }
 
-/** What one group of recipients gets; what it does not say, the mail says. */
+/**
+ * What one group of recipients gets; what it does not say, the mail says.
+ *
+ * @public
+ */
 export interface MailPersonalization {
   readonly to: MailAddresses;
   readonly cc?: MailAddresses | undefined;
@@ -69,12 +85,20 @@ export interface MailPersonalization {
   readonly sendAt?: Date | number | undefined;
 }
 
-/** A switch of a mail. */
+/**
+ * A switch of a mail.
+ *
+ * @public
+ */
 export interface MailSwitch {
   readonly enable?: boolean | undefined;
 }
 
-/** How SendGrid treats a mail. */
+/**
+ * How SendGrid treats a mail.
+ *
+ * @public
+ */
 export interface MailSettings {
   readonly bcc?: (MailSwitch & { readonly email?: string | undefined }) | undefined;
   readonly bypassListManagement?: MailSwitch | undefined;
@@ -90,7 +114,11 @@ export interface MailSettings {
     | undefined;
 }
 
-/** What SendGrid watches of a mail; what is not said, the account's settings say. */
+/**
+ * What SendGrid watches of a mail; what is not said, the account's settings say.
+ *
+ * @public
+ */
 export interface MailTrackingSettings {
   readonly clickTracking?: (MailSwitch & { readonly enableText?: boolean | undefined }) | undefined;
   readonly openTracking?: (MailSwitch & { readonly substitutionTag?: string | undefined }) | undefined;
@@ -115,6 +143,8 @@ export interface MailTrackingSettings {
 /**
  * A mail, in the words of `@sendgrid/mail`. The names of the API (`reply_to`, `template_id`, `tracking_settings`) are
  * taken as well.
+ *
+ * @public
  */
 export interface Mail extends Partial<Omit<MailPersonalization, 'to' | 'from'>> {
   readonly from: MailAddress;
@@ -151,7 +181,11 @@ export interface Mail extends Partial<Omit<MailPersonalization, 'to' | 'from'>> 
 
 export { MAIL_LIMITS, type MailLimits } from './mail-checks.ts';
 
-/** When a mail is checked. */
+/**
+ * When a mail is checked.
+ *
+ * @public
+ */
 export interface BuildMailOptions {
   /** Milliseconds since the epoch, for the limit of scheduling ahead. Default: now. */
   readonly nowMs?: number | undefined;
@@ -188,6 +222,7 @@ type MailFields = Fields<(typeof FIELDS)[number]>;
  * known, or that would have no effect, is refused.
  *
  * @throws InvalidParamsError naming the field, before anything is sent
+ * @public
  * @example
  * ```ts
  * import { createSendGrid } from '@org/sendgrid/client';

@@ -175,7 +175,11 @@ export function notBoth<Name extends string>(
     refuse(one, `\`${one}\` cannot be given together with \`${other}\`: ${why}`);
 }
 
-/** How large a mail may be. */
+/**
+ * How large a mail may be.
+ *
+ * @public
+ */
 export interface MailLimits {
   /** Recipients of one request. */
   readonly recipients: number;
@@ -190,7 +194,11 @@ export interface MailLimits {
   readonly scheduledAheadSeconds: number;
 }
 
-/** twilio.com/docs/sendgrid/api-reference/mail-send/limitations and the reference of mail/send. */
+/**
+ * twilio.com/docs/sendgrid/api-reference/mail-send/limitations and the reference of mail/send.
+ *
+ * @public
+ */
 export const MAIL_LIMITS: MailLimits = {
   recipients: 1_000,
   personalizations: 1_000,

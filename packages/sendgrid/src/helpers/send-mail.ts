@@ -4,7 +4,11 @@ import { send } from '../generated/resources/mail.ts';
 import type { RequestOptions } from '../options.ts';
 import { buildMail, type Mail } from './build-mail.ts';
 
-/** What SendGrid says of a mail that it has taken. */
+/**
+ * What SendGrid says of a mail that it has taken.
+ *
+ * @public
+ */
 export interface SentMail {
   /** Begins the `sg_message_id` of the events that follow. Absent in the sandbox. */
   readonly messageId: string | undefined;
@@ -17,6 +21,7 @@ export interface SentMail {
  *
  * @param client of `createSendGrid()` or `new SendGrid()`
  * @throws InvalidParamsError naming the field, before anything is sent
+ * @public
  * @example
  * ```ts
  * import { createSendGrid, sendMail } from '@org/sendgrid';

@@ -12,19 +12,35 @@ import type {
 import { appendStream, startStream, stopStream } from '../generated/resources/chat.ts';
 import type { RequestOptions } from '../options.ts';
 
-/** Where the message goes, and how it is sent. */
+/**
+ * Where the message goes, and how it is sent.
+ *
+ * @public
+ */
 export interface ChatStreamParams extends Omit<ChatStartStreamParams, 'chunks' | 'markdown_text'> {
   /** Text waits until there are so many characters of it, to need fewer calls. Default 256. */
   readonly buffer_size?: number | undefined;
 }
 
-/** What is added to a message. */
+/**
+ * What is added to a message.
+ *
+ * @public
+ */
 export type ChatStreamPart = Omit<ChatAppendStreamParams, 'channel' | 'ts'>;
 
-/** What ends a message. */
+/**
+ * What ends a message.
+ *
+ * @public
+ */
 export type ChatStreamEnd = Omit<ChatStopStreamParams, 'channel' | 'ts'>;
 
-/** A message that grows while it is shown. */
+/**
+ * A message that grows while it is shown.
+ *
+ * @public
+ */
 export interface ChatStream {
   /** The message's timestamp, once its beginning was sent. */
   readonly ts: string | undefined;
@@ -49,6 +65,7 @@ const DEFAULT_BUFFER_SIZE = 256;
  *
  * @param client of `createSlack()` or `new Slack()`.
  * @throws InvalidParamsError where there is no channel, and by `append` and `stop` after the end.
+ * @public
  * @example
  * ```ts
  * import { chatStream } from '@org/slack/chat-stream';

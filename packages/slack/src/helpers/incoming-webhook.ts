@@ -60,10 +60,18 @@ const providerOf = (host: string): Provider => ({
   toError: toWebhookError,
 });
 
-/** Options of a webhook: those of a client but for what the URL says. */
+/**
+ * Options of a webhook: those of a client but for what the URL says.
+ *
+ * @public
+ */
 export type WebhookOptions = Omit<ClientOptions, 'auth' | 'limiterScope'>;
 
-/** Posts to the channel of one incoming webhook. */
+/**
+ * Posts to the channel of one incoming webhook.
+ *
+ * @public
+ */
 export interface IncomingWebhook {
   /** Never sent again once it may have been posted. */
   send(message: WebhookMessage, options?: RequestOptions): ApiPromise<string>;
@@ -74,6 +82,7 @@ export interface IncomingWebhook {
  *
  * @param url as Slack gives it, a secret: `https://hooks.slack.com/services/…`. Errors and logs do not show it.
  * @throws InvalidParamsError when the URL is none of `hooks.slack.com`: what it carries goes nowhere else.
+ * @public
  * @example
  * ```ts
  * import { createIncomingWebhook } from '@org/slack/incoming-webhook';
@@ -95,6 +104,7 @@ export function createIncomingWebhook(url: string, options: WebhookOptions = {})
  *
  * @param responseUrl as it came in the payload.
  * @returns a promise that rejects with an InvalidParamsError when the URL is none of `hooks.slack.com`
+ * @public
  * @example
  * ```ts
  * import { respond } from '@org/slack/incoming-webhook';
@@ -135,13 +145,17 @@ function clientFor(url: string, options: WebhookOptions): { client: ApiClient; p
 }
 
 /** Webhooks answer with a bare code (`no_service`, `channel_is_archived`) instead of JSON. */
-export function toWebhookError(answer: FailedResponse): SlackError {
+function toWebhookError(answer: FailedResponse): SlackError {
   const { body } = answer;
   const code = typeof body === 'string' && /^[a-z_]{1,60}$/.test(body.trim()) ? body.trim() : undefined;
   return toSlackError(code === undefined ? answer : { ...answer, body: { ok: false, error: code } });
 }
 
-/** What an incoming webhook posts: at least a text, blocks or attachments. */
+/**
+ * What an incoming webhook posts: at least a text, blocks or attachments.
+ *
+ * @public
+ */
 export interface WebhookMessage {
   /** Shown, or with blocks used in notifications. */
   readonly text?: string | undefined;
@@ -155,7 +169,11 @@ export interface WebhookMessage {
   readonly mrkdwn?: boolean | undefined;
 }
 
-/** What an answer to an interaction or slash command posts. */
+/**
+ * What an answer to an interaction or slash command posts.
+ *
+ * @public
+ */
 export interface ResponseMessage extends WebhookMessage {
   /** Who sees it: `ephemeral` (default), only the user; `in_channel`, all. */
   readonly response_type?: 'ephemeral' | 'in_channel' | undefined;

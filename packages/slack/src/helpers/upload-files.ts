@@ -14,7 +14,11 @@ import type {
 import { completeUploadExternal, getUploadURLExternal } from '../generated/resources/files.ts';
 import type { RequestOptions } from '../options.ts';
 
-/** A file to upload. */
+/**
+ * A file to upload.
+ *
+ * @public
+ */
 export interface FileToUpload {
   /** The file's name, with its ending: `report.pdf`. */
   readonly filename: string;
@@ -31,7 +35,11 @@ export interface FileToUpload {
   readonly snippet_type?: string | undefined;
 }
 
-/** Where the files go, and what is said with them. Without a channel they stay private. */
+/**
+ * Where the files go, and what is said with them. Without a channel they stay private.
+ *
+ * @public
+ */
 export type UploadDestination = Omit<FilesCompleteUploadExternalParams, 'files'>;
 
 /**
@@ -45,6 +53,7 @@ export type UploadDestination = Omit<FilesCompleteUploadExternalParams, 'files'>
  * @returns what the completing call answered.
  * @throws InvalidParamsError when there is no list of files, or no file in it, one is empty or has no readable content,
  * another than an image has an `alt_text`, or Slack names an address that is not its own.
+ * @public
  * @example
  * ```ts
  * import { createSlack } from '@org/slack/client';
@@ -153,10 +162,7 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
  * @param baseUrl - of the client that got the response
  * @throws InvalidParamsError for an address that is none of Slack's
  */
-export function uploadAddress(
-  address: string | undefined,
-  baseUrl: string,
-): { origin: string; path: string } {
+function uploadAddress(address: string | undefined, baseUrl: string): { origin: string; path: string } {
   const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
   const isSlack = url?.protocol === 'https:' && HOSTS.test(url.hostname);
   const isTest = url !== undefined && LOOPBACK.test(url.hostname) && LOOPBACK.test(new URL(baseUrl).hostname);
@@ -168,7 +174,11 @@ export function uploadAddress(
   return { origin: url.origin, path: url.pathname + url.search };
 }
 
-/** What a file may be made of. */
+/**
+ * What a file may be made of.
+ *
+ * @public
+ */
 export type FileContent =
   string | Blob | ArrayBuffer | Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>;
 
@@ -182,6 +192,7 @@ const OPERATION = 'files.getUploadURLExternal';
  * with the call's signal or deadline, too.
  *
  * @throws InvalidParamsError for anything that holds no bytes, and when the source fails
+ * @internal
  */
 export async function contentOf(
   data: FileContent,

@@ -11,6 +11,7 @@ import type { RequestOptions } from '../options.ts';
  * @param options - of the call
  * @returns the content, unread: `stream()`, `bytes()`, `text()` or `blob()` reads it
  * @throws InvalidParamsError when `file` names no file
+ * @public
  * @example
  * ```ts
  * import { downloadFile, Stripe } from '@org/stripe';

@@ -3,19 +3,29 @@ import { InvalidParamsError } from '@org/http-core';
 /**
  * The part of a call's parameters that holds `expand`. The compiler checks each literal path, up to Stripe's limit of
  * four levels. It does not check a `string[]`.
+ *
+ * @public
  */
 export interface ExpandParams<Response, Path extends string> {
   expand?: readonly ExpandPath<Response, Path>[] | undefined;
 }
 
-/** The response of a call that expands these paths. Without literal paths, it is the response itself. */
+/**
+ * The response of a call that expands these paths. Without literal paths, it is the response itself.
+ *
+ * @public
+ */
 export type ExpandResult<Response, Path extends string> = [Path] extends [never]
   ? Response
   : string extends Path
     ? Response
     : ExpandedValue<Response, Path>;
 
-/** An item of a paged response whose field `Key` holds the items. */
+/**
+ * An item of a paged response whose field `Key` holds the items.
+ *
+ * @public
+ */
 export type ExpandItem<Item, Path extends string, Key extends string> = [Path] extends [never]
   ? Item
   : string extends Path
@@ -25,6 +35,7 @@ export type ExpandItem<Item, Path extends string, Key extends string> = [Path] e
 /**
  * A resource with expanded fields: each holds the object and no longer an id.
  *
+ * @public
  * @example
  * ```ts
  * import type { Expanded } from '@org/stripe';
@@ -141,6 +152,7 @@ type Suggestion<Resource> =
  * @param paths the paths as in `expand`, without the `data.` of a list.
  * @returns the same resource.
  * @throws InvalidParamsError when a path still holds an id.
+ * @public
  * @example
  * ```ts
  * import { expanded } from '@org/stripe';
@@ -187,6 +199,7 @@ function holdsId(value: unknown, [name, ...rest]: readonly string[]): boolean {
  *
  * @param value - the field, as the API gave it
  * @returns the id; `undefined` where the field is absent or `null`
+ * @public
  * @example
  * ```ts
  * import { idOf, Stripe } from '@org/stripe';
