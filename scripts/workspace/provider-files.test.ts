@@ -10,8 +10,8 @@ const FILES =
   /^(?:(?:provider|errors|limits|pagers|options|client|index)|(?:helpers|webhooks)\/[a-z-]+)\.ts$/;
 const MOST = 15;
 
-/** Providers that do not have this shape yet. */
-const PENDING = new Set(['google']);
+/** Google has several APIs, with uploads and batches, and two entries for credentials. Its webhooks are not counted. */
+const GOOGLE = /^(?:(?:auth|auth-node|fields)|(?:batch|media)\/[a-z-]+)\.ts$/;
 
 /** What applications catch and configure, from the main entry of every provider. */
 const RUNTIME = [
@@ -44,14 +44,16 @@ const RUNTIME_TYPES = [
 
 const providers = await listProviders();
 
-test.for(providers.filter((name) => !PENDING.has(name)))(
+test.for(providers)(
   'the hand-written files of %s are few and have the names that all providers use',
   (name) => {
     const files = globSync('**/*.ts', { cwd: join(PACKAGES, name, 'src') }).filter(
       (file) => !file.startsWith('generated/') && !file.endsWith('.test.ts'),
     );
-    expect(files.filter((file) => !FILES.test(file))).toEqual([]);
-    expect(files.length).toBeLessThanOrEqual(MOST);
+    const isGoogle = name === 'google';
+    expect(files.filter((file) => !FILES.test(file) && !(isGoogle && GOOGLE.test(file)))).toEqual([]);
+    const counted = files.filter((file) => !(isGoogle && file.startsWith('webhooks/')));
+    expect(counted.length).toBeLessThanOrEqual(MOST);
   },
 );
 

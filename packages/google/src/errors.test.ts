@@ -11,13 +11,13 @@ import {
 import { RateLimitError } from '@org/http-core';
 import { toGoogleError } from './errors.ts';
 
-const answer = (status: number, body: unknown): ReturnType<typeof toGoogleError> =>
+const errorOf = (status: number, body: unknown): ReturnType<typeof toGoogleError> =>
   toGoogleError({ status, body, headers: {} });
 
 const rpc = (type: string): string => `type.googleapis.com/google.rpc.${type}`;
 
 describe('an error in the form of AIP-193', () => {
-  const error = answer(429, {
+  const error = errorOf(429, {
     error: {
       code: 429,
       message: 'Quota exceeded.',
@@ -34,13 +34,13 @@ describe('an error in the form of AIP-193', () => {
     },
   });
 
-  test('is typed, with its reason as code', () => {
+  test('has its class, and its reason as code', () => {
     expect(error).toBeInstanceOf(GoogleRateLimitError);
     expect(RateLimitError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ code: 'RATE_LIMIT_EXCEEDED', message: 'Quota exceeded.' });
   });
 
-  test('gives its details', () => {
+  test('has its details', () => {
     expect(error.details).toEqual({
       status: 'RESOURCE_EXHAUSTED',
       reason: 'RATE_LIMIT_EXCEEDED',
@@ -53,9 +53,9 @@ describe('an error in the form of AIP-193', () => {
     expect(error.toJSON()['details']).toEqual(error.details);
   });
 
-  test('names the fields that are wrong', () => {
+  test('names the invalid fields', () => {
     const fieldViolations = [{ field: 'requests[0]', description: 'No.' }, 'nonsense'];
-    const wrong = answer(400, {
+    const wrong = errorOf(400, {
       error: { status: 'INVALID_ARGUMENT', details: [{ '@type': rpc('BadRequest'), fieldViolations }] },
     });
     expect(wrong).toBeInstanceOf(GoogleInvalidRequestError);
@@ -65,7 +65,7 @@ describe('an error in the form of AIP-193', () => {
 
 describe('an error in the older form', () => {
   const legacy = (status: number, reason: string): ReturnType<typeof toGoogleError> =>
-    answer(status, {
+    errorOf(status, {
       error: {
         code: status,
         message: 'No.',
@@ -73,15 +73,18 @@ describe('an error in the older form', () => {
       },
     });
 
-  test.for(['rateLimitExceeded', 'userRateLimitExceeded'])('403 %s is about rates', (reason) => {
+  test.for(['rateLimitExceeded', 'userRateLimitExceeded'])('403 %s is a rate limit error', (reason) => {
     const error = legacy(403, reason);
     expect(error).toBeInstanceOf(GoogleRateLimitError);
     expect(error.details).toMatchObject({ reason, domain: 'usageLimits', location: 'timeMin' });
   });
 
-  test.for(['dailyLimitExceeded', 'quotaExceeded', 'insufficientPermissions'])('403 %s is not', (reason) => {
-    expect(legacy(403, reason)).toBeInstanceOf(GooglePermissionError);
-  });
+  test.for(['dailyLimitExceeded', 'quotaExceeded', 'insufficientPermissions'])(
+    '403 %s is a permission error',
+    (reason) => {
+      expect(legacy(403, reason)).toBeInstanceOf(GooglePermissionError);
+    },
+  );
 
   test.for([
     [404, GoogleNotFoundError],
@@ -95,17 +98,17 @@ describe('an error in the older form', () => {
 });
 
 test.for([undefined, null, 'Bad Gateway', [], { error: null }, { error: { errors: 'x', details: [null] } }])(
-  'a body of any other form does no harm: %j',
+  'accepts a body of any other form: %j',
   (body) => {
-    const error = answer(502, body);
+    const error = errorOf(502, body);
     expect(isGoogleError(error)).toBe(true);
-    expect(error.message).toBe('Google answered with status 502.');
+    expect(error.message).toBe('Google responded with status 502.');
     expect(error.details.retryDelayMs).toBeUndefined();
   },
 );
 
-test('codes as plain text are read', () => {
-  expect(answer(400, { error: 'invalid_grant', error_description: 'Expired.' })).toMatchObject({
+test('reads codes that are plain text', () => {
+  expect(errorOf(400, { error: 'invalid_grant', error_description: 'Expired.' })).toMatchObject({
     code: 'invalid_grant',
     message: 'Expired.',
   });

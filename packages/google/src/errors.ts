@@ -16,40 +16,40 @@ import {
 } from '@org/http-core/provider';
 
 /**
- * What Google says of a failure beside its message.
+ * The details of an error response, beside its message.
  *
  * @public
  */
 export interface GoogleErrorDetails {
-  /** The canonical code of AIP-193: `NOT_FOUND`, `RESOURCE_EXHAUSTED` …; older APIs give none. */
+  /** The canonical code of AIP-193: `NOT_FOUND`, `RESOURCE_EXHAUSTED` … Older APIs have none. */
   readonly status: string | undefined;
-  /** Why, as a constant: `rateLimitExceeded`, `notFound`, or the `reason` of `google.rpc.ErrorInfo`. */
+  /** The reason as a constant: `rateLimitExceeded`, `notFound`, or the `reason` of `google.rpc.ErrorInfo`. */
   readonly reason: string | undefined;
-  /** Who says so: `calendar.googleapis.com`, or `usageLimits`, `global` of older bodies. */
+  /** The domain of the reason: `calendar.googleapis.com`, or `usageLimits` and `global` in older bodies. */
   readonly domain: string | undefined;
-  /** Facts of `google.rpc.ErrorInfo`: the quota that is exceeded, the service that is disabled. */
+  /** The metadata of `google.rpc.ErrorInfo`, such as the exceeded quota or the disabled service. */
   readonly metadata: Readonly<Record<string, string>>;
-  /** The parameter or header at fault, as older bodies name it. */
+  /** The parameter or header at fault, from older bodies. */
   readonly location: string | undefined;
-  /** Fields of the request that are wrong, from `google.rpc.BadRequest`. */
+  /** The invalid fields of the request, from `google.rpc.BadRequest`. */
   readonly fieldViolations: readonly GoogleFieldViolation[];
-  /** The wait that `google.rpc.RetryInfo` asks for, in milliseconds. */
+  /** The time to wait before a retry, in milliseconds, from `google.rpc.RetryInfo`. */
   readonly retryDelayMs: number | undefined;
 }
 
 /**
- * One field of a request that is wrong.
+ * An invalid field of a request.
  *
  * @public
  */
 export interface GoogleFieldViolation {
-  /** The way to the field: `event.start.dateTime`. */
+  /** The path of the field: `event.start.dateTime`. */
   readonly field: string;
   readonly description: string;
 }
 
 /**
- * 400 or 422: the request is wrong. `details.fieldViolations` and `details.location` say where.
+ * 400 or 422: the request is invalid. `details.fieldViolations` and `details.location` name the place.
  *
  * @public
  */
@@ -69,7 +69,7 @@ export class GoogleAuthenticationError extends AuthenticationError {
 }
 
 /**
- * 403: a scope or a role is missing, or the API is not enabled. `details.reason` says which.
+ * 403: a scope or a role is missing, or the API is not enabled. `details.reason` names the reason.
  *
  * @public
  */
@@ -79,7 +79,7 @@ export class GooglePermissionError extends PermissionError {
 }
 
 /**
- * 404 or 410: the object does not exist, or the credential cannot see it. A sync token that is too old gives 410.
+ * 404 or 410: the object does not exist, or the credential cannot access it. An expired sync token gives 410.
  *
  * @public
  */
@@ -89,7 +89,7 @@ export class GoogleNotFoundError extends NotFoundError {
 }
 
 /**
- * 409 or 412: the object exists already, or has another version (`etag`).
+ * 409 or 412: the object already exists, or has another version (`etag`).
  *
  * @public
  */
@@ -99,7 +99,7 @@ export class GoogleConflictError extends ConflictError {
 }
 
 /**
- * 429, or 403 with a reason of rates: too many requests. The call was retried as often as its options allow.
+ * 429, or 403 with a reason of rate limits: too many requests. The call was retried as often as its options allow.
  *
  * @public
  */
@@ -161,20 +161,20 @@ const family: ErrorFamily<GoogleError> = defineErrors<GoogleError, GoogleErrorDe
     const details = readDetails(body);
     return {
       details,
-      message: typeof message === 'string' ? message : `Google answered with status ${status}.`,
+      message: typeof message === 'string' ? message : `Google responded with status ${status}.`,
       code: details.reason ?? details.status,
     };
   },
   classFor: ({ status, body }, details) => {
     if (status === 429 || (status === 403 && isThrottled(body))) return GoogleRateLimitError;
-    // Some services answer a wrong request with another status than the canonical code's own.
+    // Some services reject an invalid request with another status than that of the canonical code.
     if (details.status === 'INVALID_ARGUMENT') return GoogleInvalidRequestError;
     return status === 412 ? GoogleConflictError : undefined;
   },
 });
 
 /**
- * All errors of Google's API as one class value: for `instanceof`, and for frameworks that select errors by class, such as
+ * All errors of Google's APIs as one class value: for `instanceof`, and for frameworks that select errors by class, such as
  * `@Catch(GoogleError)` of NestJS. It cannot be constructed.
  *
  * @public
@@ -189,7 +189,7 @@ const family: ErrorFamily<GoogleError> = defineErrors<GoogleError, GoogleErrorDe
 export const GoogleError: ErrorGroup<GoogleError> = family.group;
 
 /**
- * True for every error response of Google's API, from any copy of the package. `details` says more.
+ * Whether an error is an error response of Google's APIs, from any copy of the package. `details` holds its details.
  *
  * @public
  * @example
@@ -197,30 +197,30 @@ export const GoogleError: ErrorGroup<GoogleError> = family.group;
  * import { isGoogleError } from '@org/google';
  *
  * export const explain = (error: unknown): string =>
- *   isGoogleError(error) ? `${error.details.reason ?? 'error'}: ${error.message}` : 'not a response of Google';
+ *   isGoogleError(error) ? `${error.details.reason ?? 'error'}: ${error.message}` : 'not an error response of Google';
  * ```
  */
 export function isGoogleError(error: unknown): error is GoogleError {
   return family.group.isInstance(error);
 }
 
-/** Makes the typed error of a failed response. */
+/** Creates the typed error of a failed response. */
 export function toGoogleError(response: FailedResponse): GoogleError {
   return family.toError(response);
 }
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** The error object of an answer; empty when it holds none. */
+/** The error object of a body; empty if the body has none. */
 function rawErrorOf(body: unknown): Raw {
   const error = isRecord(body) ? body['error'] : undefined;
-  // The token endpoint, and batches refused as a whole, put the code there as plain text.
+  // The token endpoint, and rejected batches, have the code there as plain text.
   if (typeof error === 'string' && isRecord(body))
     return { status: error, message: body['error_description'] };
   return isRecord(error) ? error : {};
 }
 
-/** Every reason that a body gives, in both of Google's formats. */
+/** All reasons in a body, in both of Google's formats. */
 function reasonsOf(body: unknown): string[] {
   const raw = rawErrorOf(body);
   return [...records(raw['details']), ...records(raw['errors'])].flatMap(({ reason }) =>
@@ -228,7 +228,7 @@ function reasonsOf(body: unknown): string[] {
   );
 }
 
-/** Reads the details, one by one: an answer is data, and may hold anything. */
+/** Reads the details one by one, because a body can contain anything. */
 export function readDetails(body: unknown): GoogleErrorDetails {
   const raw = rawErrorOf(body);
   const info = detailOf(raw, 'ErrorInfo');
@@ -280,7 +280,7 @@ function isRecord(value: unknown): value is Raw {
 }
 
 /**
- * Reasons of a 403 that ask for patience and not for another permission: nothing was executed. Sources:
+ * Reasons of a 403 that is about rate limits and not about permissions: nothing was executed. Sources:
  * developers.google.com/workspace/calendar/api/guides/errors, /drive/api/guides/handle-errors,
  * /gmail/api/guides/handle-errors.
  */
@@ -290,7 +290,7 @@ const THROTTLED: ReadonlySet<string> = new Set([
   'RATE_LIMIT_EXCEEDED',
 ]);
 
-/** Reasons that a wait of minutes cannot cure, whatever the status: the quota of a day, or of all sharing. */
+/** Reasons of a used-up quota that takes longer than minutes to recover, such as that of a day. */
 const EXHAUSTED: ReadonlySet<string> = new Set([
   'dailyLimitExceeded',
   'dailyLimitExceededUnreg',
@@ -298,13 +298,13 @@ const EXHAUSTED: ReadonlySet<string> = new Set([
   'sharingRateLimitExceeded',
 ]);
 
-/** The body says that requests came too fast. */
+/** Whether a body reports too many requests in a short time. */
 export function isThrottled(body: unknown): boolean {
   const reasons = reasonsOf(body);
   return !isExhausted(body) && reasons.some((reason) => THROTTLED.has(reason));
 }
 
-/** The body says that a quota is used up which no short wait gives back. */
+/** Whether a body reports a used-up quota that no short wait restores. */
 export function isExhausted(body: unknown): boolean {
   return reasonsOf(body).some((reason) => EXHAUSTED.has(reason));
 }

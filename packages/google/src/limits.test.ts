@@ -26,7 +26,7 @@ test('every operation costs what the specification says', async () => {
   expect(units).toEqual(Object.fromEntries(PRICED.map((operation) => [operation, gmailUnits(operation)])));
 });
 
-test('units are taken by what an operation costs', async () => {
+test('an operation takes its units', async () => {
   expect(gmailUnits('users.messages.send')).toBe(100);
   expect(gmailUnits('constructor')).toBe(5);
   const clock = new VirtualClock();
@@ -36,7 +36,7 @@ test('units are taken by what an operation costs', async () => {
   await expect(last).rejects.toThrow();
 });
 
-test('each user has 600 requests a minute', async () => {
+test('each user has 600 requests per minute', async () => {
   const clock = new VirtualClock();
   const limiter = rateLimiter({ ...calendarLimits, clock });
   const used = async (scope: string): Promise<number> => {

@@ -24,23 +24,23 @@ const failureOf = async (call: PromiseLike<unknown>): Promise<unknown> => {
   throw new Error('The call was expected to fail.');
 };
 
-describe('is refused by name before anything is sent', () => {
+describe('names the parameter, and sends nothing', () => {
   test.for<[string, string, (calendar: Calendar, drive: Drive) => PromiseLike<unknown>]>([
     // @ts-expect-error the compiler refuses it as well
     ['a missing path parameter', 'eventId', (c) => c.events.get('primary')],
     ['an empty one', 'calendarId', (c) => c.events.list('')],
     [
-      'a name with a low line',
+      'a name in snake case',
       'time_min',
       // @ts-expect-error the compiler refuses it as well
       (c) => c.events.list('primary', { time_min: '2030-01-01T00:00:00Z' }),
     ],
     // @ts-expect-error the compiler refuses it as well
     ['an option among the parameters', 'timeoutMs', (c) => c.events.list('a', { timeoutMs: 5 })],
-    ['a page of nothing', 'maxResults', (c) => c.events.list('primary', { maxResults: 0 })],
-    ['a page of less than nothing', 'pageSize', (_, d) => d.files.list({ pageSize: -5 })],
+    ['a page size of zero', 'maxResults', (c) => c.events.list('primary', { maxResults: 0 })],
+    ['a negative page size', 'pageSize', (_, d) => d.files.list({ pageSize: -5 })],
     [
-      'a name of whom to charge that is too long',
+      'a quota user that is too long',
       'quotaUser',
       (c) => c.events.list('primary', {}, { quotaUser: 'u'.repeat(41) }),
     ],
@@ -53,7 +53,7 @@ describe('is refused by name before anything is sent', () => {
         ),
     ],
     [
-      'chunks that Google does not take',
+      'a chunk size that Google does not accept',
       'chunkBytes',
       (_, d) =>
         uploadMedia(d.raw, create, { name: 'a' }, { data: 'x' }, { resumable: true, chunkBytes: 1000 }),
@@ -67,7 +67,7 @@ describe('is refused by name before anything is sent', () => {
   });
 });
 
-describe('an answer that is not what the type promises is an error with its beginning', () => {
+describe('a response that does not have its type is an error that shows its beginning', () => {
   test.for<[string, RegExp]>([
     ['<html>maintenance</html>', /is not JSON\. It begins: <html>maintenance/],
     ['', /lacks an object\. It is empty/],
@@ -82,7 +82,7 @@ describe('an answer that is not what the type promises is an error with its begi
     }
   });
 
-  test('which shows no secret', async () => {
+  test('without secrets', async () => {
     const error = await failureOf(
       calendarThatGets(`["you sent ${TOKEN}"]`).calendar.calendars.get('primary'),
     );

@@ -7,11 +7,11 @@ import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test, vi } from 'vitest';
 import { bodyText } from './stub.ts';
 
-// What a batch carried out is never reported as failed, and a batch that ends leaves nothing behind.
+// A call that the batch carried out is never reported as failed, and a batch leaves nothing behind at its end.
 
 const event = { calendarId: 'c', eventId: 'e' };
 
-const answerOf = (first: string): Response =>
+const responseOf = (first: string): Response =>
   new Response(
     [
       ...[0, 1].map(
@@ -24,10 +24,10 @@ const answerOf = (first: string): Response =>
     { headers: { 'content-type': 'multipart/mixed; boundary=b' } },
   );
 
-const twoParts = (): Response => answerOf('{"id":"e0"}');
+const twoParts = (): Response => responseOf('{"id":"e0"}');
 
 function calendarThat(
-  answer: (clock: VirtualClock) => Promise<Response> | Response,
+  respond: (clock: VirtualClock) => Promise<Response> | Response,
   options: Omit<ClientOptions, 'auth'> = {},
 ): { readonly calendar: ApiClient; readonly clock: VirtualClock; readonly requests: TransportRequest[] } {
   const clock = new VirtualClock();
@@ -39,13 +39,13 @@ function calendarThat(
     ...options,
     transport: async (request) => {
       requests.push(request);
-      return answer(clock);
+      return respond(clock);
     },
   }) as unknown as ApiClient;
   return { calendar, clock, requests };
 }
 
-test('an answer that takes longer than a single call may is not a failure', async () => {
+test('a response may take longer than the time limit of a single call', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
   try {
     const { calendar } = calendarThat(async () => {
@@ -74,15 +74,15 @@ test('an answer that takes longer than a single call may is not a failure', asyn
 describe('a batch that ends leaves no timer behind', () => {
   test.for<[string, (client: Parameters<typeof get>[0]) => never[]]>([
     [
-      'where making the calls throws',
+      'if making the calls throws',
       (client) => {
         void get(client, event);
         throw new Error('mine');
       },
     ],
-    ['where it is no list', (client) => get(client, event) as unknown as never[]],
+    ['if the calls are not a list', (client) => get(client, event) as unknown as never[]],
     [
-      'where there are too many',
+      'if there are too many calls',
       (client) => Array.from({ length: 101 }, () => get(client, event)) as never[],
     ],
   ])('%s', async ([, calls]) => {
@@ -99,7 +99,7 @@ describe('a batch that ends leaves no timer behind', () => {
   });
 });
 
-test('a call that is made too late fails, instead of waiting for ever', async () => {
+test('a call that is made too late fails instead of waiting forever', async () => {
   const { calendar } = calendarThat(twoParts);
   const [first, late] = await batch(calendar, 'calendar', (client) => [
     get(client, event),
@@ -109,7 +109,7 @@ test('a call that is made too late fails, instead of waiting for ever', async ()
   expect(late).toMatchObject({ status: 'rejected', reason: { code: 'invalid_configuration' } });
 });
 
-test('calls that are made by async functions are taken', async () => {
+test('async functions can make calls', async () => {
   const { calendar, requests } = calendarThat(twoParts);
   const [first, second] = await batch(calendar, 'calendar', (client) => [
     get(client, event),
@@ -122,7 +122,7 @@ test('calls that are made by async functions are taken', async () => {
   expect(requests).toHaveLength(1);
 });
 
-test('a call whose part of the answer is missing may have been carried out', async () => {
+test('a call without a part in the response may have been executed', async () => {
   const { calendar } = calendarThat(twoParts);
   const [, , third] = await batch(calendar, 'calendar', (client) => [
     get(client, event),
@@ -132,7 +132,7 @@ test('a call whose part of the answer is missing may have been carried out', asy
   expect(third).toMatchObject({ status: 'rejected', reason: { mayHaveExecuted: true } });
 });
 
-test('an answer that is none of a batch may have been carried out, where a call writes', async () => {
+test('a batch with writes may have been executed if its response is unreadable', async () => {
   const { calendar } = calendarThat(() => Response.json({}));
   const writing = batch(calendar, 'calendar', (client) => [insert(client, { calendarId: 'c' })]);
   await expect(writing).rejects.toMatchObject({ code: 'response_unreadable', mayHaveExecuted: true });
@@ -140,8 +140,8 @@ test('an answer that is none of a batch may have been carried out, where a call 
   await expect(reading).rejects.toMatchObject({ code: 'response_unreadable', mayHaveExecuted: false });
 });
 
-test('the second page of a list is refused by name', async () => {
-  const { calendar } = calendarThat(() => answerOf('{"items":[{"id":"x"}],"nextPageToken":"n"}'));
+test('the second page of a list is rejected with the reason', async () => {
+  const { calendar } = calendarThat(() => responseOf('{"items":[{"id":"x"}],"nextPageToken":"n"}'));
   const [all] = await batch(calendar, 'calendar', (client) => [
     list(client, { calendarId: 'c' }).toArray({ limit: 5 }),
     get(client, event),
@@ -153,7 +153,7 @@ test('the second page of a list is refused by name', async () => {
 });
 
 test.for<RequestOptions>([{ auth: bearer('other') }, { accessToken: 'other' }])(
-  'a credential of one call is sent with that call: %o',
+  'the credential of one call is sent with that call: %o',
   async (options) => {
     const { calendar, requests } = calendarThat(twoParts);
     await batch(calendar, 'calendar', (client) => [get(client, event), get(client, event, options)]);

@@ -3,7 +3,7 @@ import { get, insert, list } from '@org/google/calendar/events';
 import { createCalendar } from '@org/google/client';
 import { InvalidParamsError, type ApiClient, type TransportRequest } from '@org/http-core';
 import { describe, expect, test } from 'vitest';
-import { bodyText, stub, type StubAnswer } from './stub.ts';
+import { bodyText, stub, type StubResponse } from './stub.ts';
 
 const clientOf = (transport: ReturnType<typeof stub>['transport']): ApiClient =>
   createCalendar({ accessToken: 't', transport, retry: { baseDelayMs: 0 } });
@@ -14,7 +14,7 @@ interface Part {
   readonly body: string;
 }
 
-const answerOf = (...parts: readonly Part[]): StubAnswer => ({
+const responseOf = (...parts: readonly Part[]): StubResponse => ({
   headers: { 'content-type': 'multipart/mixed; boundary=batch_x' },
   text: [
     ...parts.map(
@@ -29,9 +29,9 @@ const answerOf = (...parts: readonly Part[]): StubAnswer => ({
 const event = (eventId: string): { calendarId: string; eventId: string } => ({ calendarId: 'c', eventId });
 
 describe('several calls in one request', () => {
-  test('each has its own result, whatever the order of the answer', async () => {
+  test('each call has its own result, whatever the order of the response', async () => {
     const server = stub(
-      answerOf(
+      responseOf(
         { id: 'item-2', status: '200 OK', body: '{"items":[{"id":"x"}]}' },
         { id: 'item-1', status: '404 Not Found', body: '{"error":{"errors":[{"reason":"notFound"}]}}' },
         { id: 'item-0', status: '200 OK', body: '{"id":"e1"}' },
@@ -66,8 +66,8 @@ describe('several calls in one request', () => {
     expect(parts[1]).not.toContain('authorization');
   });
 
-  test('a call that cannot be sent fails alone', async () => {
-    const server = stub(answerOf({ id: 'item-1', status: '200 OK', body: '{"id":"e2"}' }));
+  test('a call that cannot be sent fails on its own', async () => {
+    const server = stub(responseOf({ id: 'item-1', status: '200 OK', body: '{"id":"e2"}' }));
     const [bad, good] = await batch(clientOf(server.transport), 'calendar', (client) => [
       get(client, event('..')),
       get(client, event('e2')),
@@ -76,7 +76,7 @@ describe('several calls in one request', () => {
     expect(good.status).toBe('fulfilled');
   });
 
-  test('services without ids answer in order; a missing answer is an error', async () => {
+  test('services without ids respond in order, and a missing part is an error', async () => {
     const text = '--b\n\nHTTP/1.1 200 OK\n\n{"id":"only"}\n--b--';
     const server = stub({ headers: { 'content-type': 'multipart/mixed; boundary="b"' }, text });
     const [first, second] = await batch(clientOf(server.transport), 'calendar', (client) => [
@@ -89,8 +89,8 @@ describe('several calls in one request', () => {
 });
 
 describe('the batch as a whole', () => {
-  test('is sent again when all calls may be, and not when one may not', async () => {
-    const reading = stub({ status: 503 }, answerOf({ id: 'item-0', status: '200 OK', body: '{}' }));
+  test('is retried only if all calls may be retried', async () => {
+    const reading = stub({ status: 503 }, responseOf({ id: 'item-0', status: '200 OK', body: '{}' }));
     await batch(clientOf(reading.transport), 'calendar', (client) => [get(client, event('e1'))]);
     expect(reading.requests).toHaveLength(2);
     const writing = stub({ status: 503 });
@@ -112,21 +112,21 @@ describe('the batch as a whole', () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  test('refuses a URL that is too long', async () => {
+  test('rejects a URL that is too long', async () => {
     const calls = batch(clientOf(stub({}).transport), 'calendar', (client) => [
       get(client, event('x'.repeat(8000))),
     ]);
     await expect(calls).rejects.toThrow('up to 8000 characters');
   });
 
-  test('of no calls asks nothing', async () => {
+  test('sends nothing without calls', async () => {
     const server = stub({});
     expect(await batch(clientOf(server.transport), 'calendar', () => [])).toEqual([]);
     expect(server.requests).toHaveLength(0);
   });
 
   test.for(['application/json', 'multipart/mixed'])(
-    'an answer of another kind (%s) is an error',
+    'rejects a response of another kind (%s)',
     async (type) => {
       const server = stub({ headers: { 'content-type': type }, text: '{}' });
       await expect(

@@ -21,7 +21,7 @@ describe('credentials', () => {
     expect(requests[1]?.headers['authorization']).toBeUndefined();
   });
 
-  test('the environment has them, the token first', async () => {
+  test('come from the environment, first the token', async () => {
     const { transport, requests } = stub({ json: {} });
     vi.stubEnv('GOOGLE_API_KEY', 'k2');
     await new Calendar({ transport }).colors.get();
@@ -32,7 +32,7 @@ describe('credentials', () => {
     expect(requests[1]?.headers).toMatchObject({ authorization: 'Bearer t2', 'x-goog-user-project': 'p2' });
   });
 
-  test('none, or two, are an error that says what to do', async () => {
+  test('give an error with a hint if there are none or two', async () => {
     const { transport } = stub({ json: {} });
     vi.stubEnv('GOOGLE_API_KEY', '');
     vi.stubEnv('GOOGLE_ACCESS_TOKEN', '');
@@ -41,7 +41,7 @@ describe('credentials', () => {
     expect(() => new Calendar({ accessToken: 't', apiKey: 'k' })).toThrow(ConfigurationError);
   });
 
-  test('with() takes another credential in place of the first', async () => {
+  test('with() replaces the credential', async () => {
     const { transport, requests } = stub({ json: {} });
     const calendar = new Calendar({ accessToken: 't', transport, quotaProject: 'p1' });
     await calendar.with({ apiKey: 'k3' }).colors.get();
@@ -49,7 +49,7 @@ describe('credentials', () => {
     expect(requests[0]?.headers).toMatchObject({ 'x-goog-user-project': 'p1' });
   });
 
-  test('a 401 is answered with a fresh token, once', async () => {
+  test('a 401 causes one retry with a fresh token', async () => {
     const { transport, requests } = stub({ status: 401 }, { json: {} });
     const accessToken = vi.fn(({ forceRefresh }: { forceRefresh: boolean }) =>
       forceRefresh ? 'new' : 'old',
@@ -62,7 +62,7 @@ describe('credentials', () => {
 describe('requests', () => {
   const accessToken = 't';
 
-  test('parameters and body are told apart; arrays repeat their name', async () => {
+  test('parameters and body are separated; arrays repeat their name', async () => {
     const { transport, requests } = stub({ json: {} });
     const calendar = new Calendar({ accessToken, transport });
     await calendar.events.insert('a b@c', { sendUpdates: 'all', summary: 'Lunch' });
@@ -75,7 +75,7 @@ describe('requests', () => {
     expect(list?.url.split('?')[1]).toBe('eventTypes=default&eventTypes=focusTime&maxResults=5');
   });
 
-  test('a name of several segments stays one, and leads nowhere else', async () => {
+  test('a name of several segments stays one path, and cannot lead elsewhere', async () => {
     const { transport, requests } = stub({ json: {} });
     const pubsub = new PubSub({ accessToken, transport });
     await pubsub.projects.topics.publish('projects/p/topics/t', { messages: [{ data: 'aGk=' }] });
@@ -83,7 +83,7 @@ describe('requests', () => {
     await expect(pubsub.projects.topics.get('projects/../../x')).rejects.toThrow(InvalidParamsError);
   });
 
-  test('a body with a name of the path goes under "body"', async () => {
+  test('a body that shares a name with the path goes under "body"', async () => {
     const { transport, requests } = stub({ json: {} });
     await new Sheets({ accessToken, transport }).spreadsheets.values.update('s', 'A1:B1', {
       valueInputOption: 'RAW',
@@ -95,7 +95,7 @@ describe('requests', () => {
     expect(requests[0] && (await bodyText(requests[0]))).toBe('{"values":[[1,"two"]]}');
   });
 
-  test('a list with a mask has all its pages, although the mask does not ask for them', async () => {
+  test('a list with a mask has all its pages, although the mask does not request the token', async () => {
     const { transport, requests } = stub(
       { json: { files: [{ id: 'a' }], nextPageToken: 't' } },
       { json: { files: [{ id: 'b' }] } },
@@ -121,7 +121,7 @@ describe('requests', () => {
     await expect(drive.files.list({}, { quotaUser: 'x'.repeat(41) })).rejects.toThrow('1 to 40 characters');
   });
 
-  test('lists give all items of all pages', async () => {
+  test('lists iterate all items of all pages', async () => {
     const { transport, requests } = stub(
       { json: { messages: [{ id: '1' }, { id: '2' }], nextPageToken: 'n1' } },
       { json: { nextPageToken: 'n2' } },

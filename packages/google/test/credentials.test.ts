@@ -22,7 +22,7 @@ const key = {
   private_key_id: 'k1',
 };
 
-/** A token endpoint that notes what it is asked for. */
+/** A token endpoint that records its requests. */
 function tokenServer(): { fetch: typeof fetch; forms: URLSearchParams[]; urls: string[] } {
   const forms: URLSearchParams[] = [];
   const urls: string[] = [];
@@ -41,7 +41,7 @@ function tokenServer(): { fetch: typeof fetch; forms: URLSearchParams[]; urls: s
 const claimsOf = (assertion: string | null | undefined): unknown =>
   JSON.parse(Buffer.from(assertion?.split('.')[1] ?? '', 'base64url').toString());
 
-test('a service account signs for a token, which serves many calls', async () => {
+test('a service account signs for one token, which serves many calls', async () => {
   const server = tokenServer();
   const { transport, requests } = stub({ json: {} });
   const auth = credentialsAuth(JSON.stringify(key), {
@@ -75,7 +75,7 @@ test('a user is represented by a refresh token', async () => {
   expect(requests[0]?.headers['authorization']).toBe('Bearer ya29.1');
 });
 
-test('the file that the environment names is found', async () => {
+test('the file that the environment names is read', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'google-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, 'key.json');
@@ -88,7 +88,7 @@ test('the file that the environment names is found', async () => {
   expect(requests[0]?.headers['authorization']).toBe('Bearer ya29.1');
 });
 
-test('a path in place of the content is refused, and shows nothing', () => {
+test('a path instead of the content is rejected', () => {
   expect(() => credentialsAuth('/home/ada/key.json')).toThrow(ConfigurationError);
   expect(() => credentialsAuth({ ...key, private_key: '' })).toThrow(ConfigurationError);
 });

@@ -5,7 +5,7 @@ import { Gmail } from '@org/google/gmail';
 import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-// A stateful server that we did not write.
+// A stateful server by other authors.
 
 let emulator: Emulator;
 const email = 'ada@example.com';

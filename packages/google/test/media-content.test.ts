@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bodyText } from './stub.ts';
 import { UploadServer } from './upload-server.ts';
 
-// Whatever content is given arrives byte for byte, or is refused by name before anything is sent.
+// Content arrives byte for byte, or is rejected before anything is sent.
 
 const TEXT = 'Grüße 🙂 '.repeat(100);
 const bytes = new TextEncoder().encode(TEXT);
@@ -32,7 +32,7 @@ async function* generated(): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** A server of both kinds of uploads, and what came of the content. */
+/** Uploads content to a server of both kinds of uploads, and returns what arrived. */
 async function upload(
   content: MediaContent,
   options: UploadOptions = {},
@@ -64,7 +64,7 @@ const KINDS: readonly [string, () => MediaData | Promise<MediaData>][] = [
   ['a Blob', () => new Blob([bytes])],
   ["a file's Blob", () => openAsBlob(path)],
   ['a Uint8Array', () => bytes],
-  ['a part of one', () => new Uint8Array([0, ...bytes, 0]).subarray(1, bytes.length + 1)],
+  ['a part of a Uint8Array', () => new Uint8Array([0, ...bytes, 0]).subarray(1, bytes.length + 1)],
   ['a Buffer', () => Buffer.from(bytes)],
   ['an ArrayBuffer', () => bytes.slice().buffer],
   ['a DataView', () => new DataView(bytes.slice().buffer)],
@@ -108,7 +108,7 @@ const locked = (): ReadableStream => {
   return stream;
 };
 
-describe('anything else is refused by name before anything is sent', () => {
+describe('any other content is rejected with its field before anything is sent', () => {
   test.for<[string, () => unknown, string, RegExp]>([
     ['nothing', () => undefined, 'content', /must be an object with `data`/],
     ['no data', () => ({}), 'data', /It is undefined/],
@@ -126,15 +126,10 @@ describe('anything else is refused by name before anything is sent', () => {
       /in use or has been read already/,
     ],
     ['a stream of objects', () => ({ data: Readable.from([{ a: 1 }]) }), 'data', /neither bytes nor text/],
-    [
-      'a file that is not there',
-      () => ({ data: createReadStream('/no/such') }),
-      'data',
-      /could not be read: ENOENT/,
-    ],
+    ['a missing file', () => ({ data: createReadStream('/no/such') }), 'data', /could not be read: ENOENT/],
     ['a type of two lines', () => ({ data: 'x', type: 'a\r\nb: c' }), 'type', /one line of ASCII/],
-    ['a size that is none', () => ({ data: 'x', size: -1 }), 'size', /whole number of bytes/],
-    ['a size that is wrong', () => ({ data: 'x', size: 2 }), 'size', /has 1 bytes/],
+    ['an invalid size', () => ({ data: 'x', size: -1 }), 'size', /whole number of bytes/],
+    ['a wrong size', () => ({ data: 'x', size: 2 }), 'size', /has 1 bytes/],
   ])('%s', async ([, content, param, message]) => {
     for (const options of [{}, { resumable: true }]) {
       const refusal = await refusalOf(content(), options);
@@ -145,10 +140,10 @@ describe('anything else is refused by name before anything is sent', () => {
   });
 
   test.for<[string, UploadOptions, string]>([
-    ['a stream that shall go in one piece', { resumable: false }, 'resumable'],
+    ['a stream in a single request', { resumable: false }, 'resumable'],
     ['a stream for a session', { session: 'https://upload.test/x?upload_id=1' }, 'session'],
-    ['chunks of no size', { chunkBytes: 0 }, 'chunkBytes'],
-    ['resumes that are none', { maxResumes: Number.NaN }, 'maxResumes'],
+    ['a chunk size of zero', { chunkBytes: 0 }, 'chunkBytes'],
+    ['an invalid number of resumes', { maxResumes: Number.NaN }, 'maxResumes'],
     ['a controller for a signal', { signal: new AbortController() as unknown as AbortSignal }, 'signal'],
   ])('%s', async ([, options, param]) => {
     const refusal = await refusalOf({ data: new Blob(['x']).stream() }, options);
@@ -156,14 +151,14 @@ describe('anything else is refused by name before anything is sent', () => {
     expect(refusal.sent).toBe(0);
   });
 
-  test('an option of chunks where there shall be none', async () => {
+  test('an option of chunks for a single request', async () => {
     const refusal = await refusalOf({ data: 'x' }, { resumable: false, onSession: () => undefined });
     expect(refusal.message).toMatch('cannot be false with the option onSession');
   });
 });
 
-describe('after a failure, the stream is let go of', () => {
-  /** A stream without end. */
+describe('a failure releases the stream', () => {
+  /** An endless stream. */
   function source(): { readonly stream: ReadableStream<Uint8Array>; readonly isCancelled: () => boolean } {
     let cancelled = false;
     const stream = new ReadableStream<Uint8Array>({
@@ -202,9 +197,9 @@ describe('after a failure, the stream is let go of', () => {
   });
 
   test.for<[string, UploadOptions, { isInstance(error: unknown): boolean }]>([
-    ['its deadline is over', { deadlineMs: 20 }, TimeoutError],
-    ['its signal aborts', { signal: AbortSignal.timeout(20) }, AbortError],
-  ])('one that gives nothing, when %s', async ([, options, expected]) => {
+    ['the deadline passes', { deadlineMs: 20 }, TimeoutError],
+    ['the signal aborts', { signal: AbortSignal.timeout(20) }, AbortError],
+  ])('a stream that gives nothing, when %s', async ([, options, expected]) => {
     let cancelled = false;
     const stream = new ReadableStream<Uint8Array>({
       cancel: () => {

@@ -49,21 +49,21 @@ describe('content in chunks', () => {
     ]);
   });
 
-  test('of a stream says its length with the last chunk', async () => {
+  test('of a stream has its length with the last chunk', async () => {
     const server = new UploadServer();
     await upload(server, { data: streamOf(content) });
     expect(Buffer.compare(server.kept, content)).toBe(0);
     expect(server.ranges.map((range) => range.split('/')[1])).toEqual(['*', '*', String(content.length)]);
   });
 
-  test.for([0, 1, UNIT])('a stream of a multiple of the chunk and %i bytes ends well', async (extra) => {
+  test.for([0, 1, UNIT])('of a stream can be a multiple of the chunk and %i bytes', async (extra) => {
     const server = new UploadServer();
     const bytes = content.slice(0, UNIT + extra);
     await upload(server, { data: streamOf(bytes, UNIT) });
     expect(Buffer.compare(server.kept, bytes)).toBe(0);
   });
 
-  test('nothing is content too', async () => {
+  test('can be empty', async () => {
     const server = new UploadServer();
     await upload(server, { data: streamOf(new Uint8Array()) });
     expect(server.kept).toHaveLength(0);
@@ -71,21 +71,21 @@ describe('content in chunks', () => {
   });
 });
 
-describe('an upload that breaks off', () => {
-  test.for(['bytes', 'stream'])('goes on where the server has come to (%s)', async (kind) => {
+describe('an interrupted upload', () => {
+  test.for(['bytes', 'stream'])('resumes at the position of the server (%s)', async (kind) => {
     const server = new UploadServer(undefined, 1000, 0, undefined);
     await upload(server, { data: kind === 'bytes' ? content : streamOf(content) });
     expect(Buffer.compare(server.kept, content)).toBe(0);
     expect(server.ranges.filter((range) => range.startsWith('bytes *'))).toHaveLength(2);
   });
 
-  test('is given up when it comes no further', async () => {
+  test('fails if it makes no progress', async () => {
     const server = new UploadServer(0, 0, 0, 0, 0);
     await expect(upload(server, { data: content }, { maxResumes: 2 })).rejects.toMatchObject({ status: 503 });
     expect(server.ranges).toHaveLength(5);
   });
 
-  test('can be taken up by its session, in another process', async () => {
+  test('can be resumed by its session in another process', async () => {
     const server = new UploadServer(undefined, 1000);
     const sessions: string[] = [];
     const onSession = (session: string): void => {
@@ -115,7 +115,7 @@ test('a session cannot lead to another host', async () => {
   expect(urls.map((url) => new URL(url).host)).toEqual(['www.googleapis.com', 'www.googleapis.com']);
 });
 
-test('a stream that is not as long as was said is refused', async () => {
+test('a stream of another length than its size is rejected', async () => {
   const server = new UploadServer();
   await expect(upload(server, { data: streamOf(content), size: 10 })).rejects.toThrow('its `size` is 10');
 });

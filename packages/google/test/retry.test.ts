@@ -5,7 +5,7 @@ import { createCalendar } from '@org/google/client';
 import type { ApiClient } from '@org/http-core';
 import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test } from 'vitest';
-import { stub, type Stub, type StubAnswer } from './stub.ts';
+import { stub, type Stub, type StubResponse } from './stub.ts';
 
 const event = { calendarId: 'c', eventId: 'e' };
 const legacy = (reason: string): object => ({ error: { code: 403, errors: [{ reason }] } });
@@ -25,7 +25,7 @@ async function settled<T>(clock: VirtualClock, call: PromiseLike<T>): Promise<T>
 
 describe('403', () => {
   test.for(['rateLimitExceeded', 'userRateLimitExceeded'])(
-    'for %s is sent again, also a POST',
+    'for %s is retried, even for a POST',
     async (reason) => {
       const server = stub({ status: 403, json: legacy(reason) }, { json: { id: 'e' } });
       const { client, clock } = clientOf(server);
@@ -34,7 +34,7 @@ describe('403', () => {
     },
   );
 
-  test('that goes on is a RateLimitError', async () => {
+  test('that persists is a RateLimitError', async () => {
     const server = stub({ status: 403, json: legacy('userRateLimitExceeded') });
     const { client, clock } = clientOf(server);
     await expect(settled(clock, get(client, event))).rejects.toThrow(GoogleRateLimitError);
@@ -52,24 +52,24 @@ describe('403', () => {
   );
 });
 
-describe('waits', () => {
-  const waitOf = async (answer: StubAnswer): Promise<number> => {
-    const server = stub(answer, { json: {} });
+describe('the wait before a retry', () => {
+  const waitOf = async (response: StubResponse): Promise<number> => {
+    const server = stub(response, { json: {} });
     const { client, clock } = clientOf(server);
-    const { response } = await settled(clock, get(client, event).withResponse());
-    return response.attempts[0]?.delayMs ?? NaN;
+    const result = await settled(clock, get(client, event).withResponse());
+    return result.response.attempts[0]?.delayMs ?? NaN;
   };
 
-  test('Retry-After is kept, to the second', async () => {
+  test('follows Retry-After exactly', async () => {
     expect(await waitOf({ status: 429, headers: { 'retry-after': '3' } })).toBe(3000);
   });
 
-  test('RetryInfo in the body is kept', async () => {
+  test('follows RetryInfo in the body', async () => {
     const details = [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '7.5s' }];
     expect(await waitOf({ status: 429, json: { error: { details } } })).toBe(7500);
   });
 
-  test('without either, the wait is drawn', async () => {
+  test('is random without either', async () => {
     const wait = await waitOf({ status: 503 });
     expect(wait).toBeGreaterThan(0);
     expect(Number.isInteger(wait * 2)).toBe(false);
@@ -77,7 +77,7 @@ describe('waits', () => {
 });
 
 describe('a POST that may have been executed', () => {
-  test('is not sent again', async () => {
+  test('is not retried', async () => {
     const server = stub({ status: 503 });
     const { client, clock } = clientOf(server);
     await expect(settled(clock, insert(client, { calendarId: 'c' }))).rejects.toMatchObject({
@@ -87,7 +87,7 @@ describe('a POST that may have been executed', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test('is, where it only reads', async () => {
+  test('is retried if it only reads', async () => {
     const server = stub({ status: 503 }, { broken: true }, { json: { calendars: {} } });
     const { client, clock } = clientOf(server);
     expect(await settled(clock, query(client, { items: [{ id: 'c' }] }))).toEqual({ calendars: {} });

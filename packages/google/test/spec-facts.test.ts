@@ -26,7 +26,7 @@ test('there is a client for each document, at the address of the document', asyn
   }
 });
 
-test('the operations with content are those of the specs, and take it where we send it', async () => {
+test('the operations with media are those of the specs, and upload to the path that helpers use', async () => {
   const specified = new Set<string>();
   const emitted = new Set<string>();
   for (const api of Object.keys(APIS)) {

@@ -14,12 +14,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stub } from './stub.ts';
 
-// Every helper refuses rubbish with a typed error, by its promise, and sends nothing.
+// Every helper rejects invalid arguments with a typed error, and sends nothing.
 
 const options = { accessToken: 't', retry: false } as const;
 const event = { calendarId: 'c', eventId: 'e' };
 
-/** The helpers, each with arguments that are right. */
+/** The helpers, each with valid arguments. */
 const HELPERS: Readonly<
   Record<string, { run: (...args: never[]) => unknown; args: () => readonly unknown[] }>
 > = {
@@ -58,7 +58,7 @@ const HELPERS: Readonly<
   },
 };
 
-test('all functions of the package that take parameters are among them', () => {
+test('the list holds all functions of the package that take parameters', () => {
   const passedOn = new Set<unknown>(Object.values(core));
   const functions = Object.entries(google)
     .filter(([name, value]) => typeof value === 'function' && /^[a-z]/.test(name) && !passedOn.has(value))
@@ -67,7 +67,7 @@ test('all functions of the package that take parameters are among them', () => {
   expect(Object.keys(HELPERS)).toEqual(expect.arrayContaining(functions));
 });
 
-describe('rubbish in place of any argument', () => {
+describe('rubbish instead of any argument', () => {
   const RUBBISH: readonly unknown[] = [
     ...[undefined, null, 0, Number.NaN, '', 'text', true, [], {}, Symbol('s'), 1n, new Date(), new Map()],
     ...[() => undefined, () => 5, () => [5], async () => Promise.resolve([])],
@@ -82,7 +82,7 @@ describe('rubbish in place of any argument', () => {
     ],
   ];
 
-  /** Fails with any error that is none of ours. */
+  /** Fails with any error that is not an SdkError. */
   async function useWith({ run, args }: (typeof HELPERS)[string], at: number, value: unknown): Promise<void> {
     try {
       await (run as (...all: readonly unknown[]) => unknown)(...args().with(at, value));
@@ -110,7 +110,7 @@ describe('rubbish in place of any argument', () => {
   });
 });
 
-describe('is refused with the remedy', () => {
+describe('is rejected with a hint', () => {
   const { transport, requests } = stub({ json: {} });
   const drive = new Drive({ ...options, transport });
   const gmail = new Gmail({ ...options, transport });
@@ -131,22 +131,22 @@ describe('is refused with the remedy', () => {
       /toString\('base64url'\)/,
     ],
     [
-      'a batch of no API',
+      'a batch without an API',
       () => google.batch(calendar.raw, 'docs' as 'drive', () => []),
       /calendar, drive, gmail/,
     ],
     [
-      'a batch of no list',
+      'a batch without a list',
       () => google.batch(calendar.raw, 'calendar', ((c: never) => get(c, event)) as never),
       /must return a list/,
     ],
     [
-      'a function that is no operation',
+      'a function that is not an operation',
       () => google.uploadMedia(drive.raw, (() => 5) as never, {}, { data: 'x' }),
       /create of @org\/google\/drive\/files/,
     ],
     [
-      'a client that is none',
+      'a value that is not a client',
       () => google.uploadMedia({} as never, create, {}, { data: 'x' }),
       /uploadMedia\(\) takes a client first/,
     ],
@@ -169,7 +169,7 @@ describe('is refused with the remedy', () => {
       /metadata belongs under body/,
     ],
     [
-      'a field of a batch for one of its calls',
+      'an option of the batch on one of its calls',
       () => google.batch(calendar.raw, 'calendar', (c) => [insert(c, { calendarId: 'c' }, { timeoutMs: 5 })]),
       /timeoutMs has no effect on a call in a batch\. Pass it to batch\(\)/,
     ],
@@ -194,11 +194,11 @@ describe('is refused with the remedy', () => {
     expect((error as Error).message).toMatch(message);
   });
 
-  test('and nothing was sent of what cannot be', () => {
+  test('and nothing was sent', () => {
     expect(requests.filter(({ url }) => !url.includes('/batch/'))).toHaveLength(0);
   });
 
-  test('base64url is passed on', async () => {
+  test('base64url is accepted', async () => {
     const raw = Buffer.from('Subject: ÿÿÿ??>>\r\n\r\nHello').toString('base64url');
     await gmail.users.messages.send('me', { raw: `${raw}==` });
     expect(requests.at(-1)?.url).toContain('/messages/send');

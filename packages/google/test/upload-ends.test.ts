@@ -5,12 +5,12 @@ import { AbortError, ResponseParseError, SdkError, TimeoutError, type ClientOpti
 import { VirtualClock } from '@org/http-core/testing';
 import { describe, expect, test, vi } from 'vitest';
 
-// An upload in chunks ends, whatever the server answers, and what is usual of it is no error.
+// An upload in chunks ends whatever the server responds, and a healthy upload reports no errors.
 
 const UNIT = 262_144;
 const content = new Uint8Array(4 * UNIT);
 
-/** How far the server says it has come, after each request of the session in turn; the last one for ever. */
+/** Uploads to a server that reports these positions, one for each request of the session; it repeats the last one. */
 function upload(
   says: readonly (number | 'error' | 'done')[],
   options: UploadOptions = {},
@@ -42,12 +42,12 @@ function upload(
   return { ended: clock.runUntil(running.catch((error: unknown) => error)), ranges, clock };
 }
 
-describe('a server that answers and does not get on', () => {
+describe('a server that responds without progress', () => {
   test.for<[string, readonly (number | 'error')[]]>([
-    ['that takes nothing', [0]],
+    ['that keeps nothing', [0]],
     ['that stops', [UNIT, UNIT]],
-    ['that loses what it had, again and again', [UNIT, 0, UNIT, 0, UNIT, 0, UNIT, 0, UNIT, 0]],
-    ['that fails and then takes nothing', ['error', 0, 'error', 0, 'error', 0, 0, 0, 0]],
+    ['that repeatedly loses what it had', [UNIT, 0, UNIT, 0, UNIT, 0, UNIT, 0, UNIT, 0]],
+    ['that fails and then keeps nothing', ['error', 0, 'error', 0, 'error', 0, 0, 0, 0]],
   ])('%s, ends the upload after its resumes, with a pause before each', async ([, says]) => {
     const { ended, ranges, clock } = upload(says, { maxResumes: 3, deadlineMs: 3_600_000 });
     const error = await ended;
@@ -58,20 +58,20 @@ describe('a server that answers and does not get on', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('is named with its status, and may be tried again', async () => {
+  test('gives an error with its status, which is retryable', async () => {
     const error = await upload([0], { maxResumes: 0 }).ended;
     expect(ResponseParseError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ status: 308, retryable: true, operation: 'files.create' });
     expect((error as Error).message).toMatch('the server does not take what it is sent');
   });
 
-  test('one that claims more than it was sent is found out at once', async () => {
+  test('a server that claims more than it was sent is detected at once', async () => {
     const { ended, ranges } = upload([3 * UNIT]);
     expect(await ended).toMatchObject({ message: expect.stringContaining('which it was not sent') });
     expect(ranges).toHaveLength(1);
   });
 
-  test('resumes are counted anew once the upload came further', async () => {
+  test('the count of resumes restarts after progress', async () => {
     const says = ['error', 0, UNIT, 'error', UNIT, 2 * UNIT, 'error', 2 * UNIT, 3 * UNIT, 'done'] as const;
     expect(await upload(says, { maxResumes: 1, deadlineMs: 3_600_000, retry: false }).ended).toEqual({
       id: 'f1',
@@ -79,7 +79,7 @@ describe('a server that answers and does not get on', () => {
   });
 });
 
-describe('one deadline holds over all', () => {
+describe('one deadline applies to all', () => {
   test('requests', async () => {
     const says = [UNIT, 2 * UNIT, 3 * UNIT, 'done'] as const;
     const { ended, ranges, clock } = upload(says, { deadlineMs: 3_500 }, { tookMs: 1_000 });
@@ -96,7 +96,7 @@ describe('one deadline holds over all', () => {
     expect(clock.monotonic()).toBeLessThanOrEqual(1_000);
   });
 
-  test('and the signal ends a pause, too', async () => {
+  test('and the signal ends a pause', async () => {
     const controller = new AbortController();
     const stop = vi.fn(() => {
       controller.abort(new Error('mine'));
@@ -107,7 +107,7 @@ describe('one deadline holds over all', () => {
   });
 });
 
-test('a healthy upload is no error to hooks and logger', async () => {
+test('a healthy upload reports no error to hooks and logger', async () => {
   const onError = vi.fn();
   const statuses: number[] = [];
   const onResponse = ({ status }: { status: number }): void => {
@@ -122,7 +122,7 @@ test('a healthy upload is no error to hooks and logger', async () => {
   expect(logger.error).not.toHaveBeenCalled();
 });
 
-test('an end without an object is an error, of an upload that was carried out', async () => {
+test('a final response without an object is an error of an executed upload', async () => {
   const drive = createDrive({
     accessToken: 't',
     transport: ({ url }) =>
@@ -136,7 +136,7 @@ test('an end without an object is an error, of an upload that was carried out', 
   await expect(ended).rejects.toMatchObject({ code: 'response_unreadable', mayHaveExecuted: true });
 });
 
-test('what observers throw does not end the upload', async () => {
+test('exceptions of callbacks do not end the upload', async () => {
   const failing = (() => Promise.reject(new Error('mine'))) as () => void;
   const throwing = (): never => {
     throw new Error('mine');

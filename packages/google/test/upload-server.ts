@@ -1,12 +1,12 @@
 import type { Transport, TransportRequest } from '@org/http-core';
-import type { StubAnswer } from './stub.ts';
+import type { StubResponse } from './stub.ts';
 
-/** A server of resumable uploads that keeps what it is sent, and misbehaves when told to. */
+/** A server of resumable uploads that keeps the received bytes, and fails on request. */
 export class UploadServer {
   kept: Uint8Array = new Uint8Array();
   readonly ranges: string[] = [];
   readonly starts: Headers[] = [];
-  /** For each chunk in turn: how many of its bytes are kept before it fails, or undefined where all goes well. */
+  /** For each chunk in order: the number of bytes kept before a failure, or `undefined` for success. */
   readonly faults: (number | undefined)[];
   sessionHost = 'https://www.googleapis.com';
   #total: number | undefined;
@@ -19,12 +19,15 @@ export class UploadServer {
     const {
       status = 200,
       json,
-      headers: answered = {},
-    } = await this.#answer(url, new Headers(headers), body);
-    return new Response(json === undefined ? null : JSON.stringify(json), { status, headers: answered });
+      headers: responseHeaders = {},
+    } = await this.#respond(url, new Headers(headers), body);
+    return new Response(json === undefined ? null : JSON.stringify(json), {
+      status,
+      headers: responseHeaders,
+    });
   };
 
-  async #answer(url: string, headers: Headers, body: TransportRequest['body']): Promise<StubAnswer> {
+  async #respond(url: string, headers: Headers, body: TransportRequest['body']): Promise<StubResponse> {
     if (!url.includes('upload_id=')) {
       this.starts.push(headers);
       return {
@@ -43,7 +46,7 @@ export class UploadServer {
     return fault === undefined ? this.#state() : { status: 503 };
   }
 
-  #state(): StubAnswer {
+  #state(): StubResponse {
     if (this.kept.length === this.#total) return { json: { id: 'f1', size: String(this.kept.length) } };
     const range = this.kept.length > 0 ? { range: `bytes=0-${this.kept.length - 1}` } : undefined;
     return { status: 308, ...(range && { headers: range }) };

@@ -38,7 +38,7 @@ test('metadata and content travel in one body', async () => {
   );
 });
 
-test('bytes stay as they are, a blob keeps its type', async () => {
+test('bytes are unchanged, and a blob keeps its type', async () => {
   const { transport, requests } = stub({ json: {} });
   const drive = createDrive({ accessToken: 't', transport });
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
@@ -50,7 +50,7 @@ test('bytes stay as they are, a blob keeps its type', async () => {
   expect(sent.slice(start, start + 256)).toEqual(bytes);
 });
 
-test('an operation whose body has a name of its own takes it as "body"', async () => {
+test('an operation with a nested body takes it as "body"', async () => {
   const { transport, requests } = stub({ json: {} });
   const storage = createStorage({ accessToken: 't', transport });
   await uploadMedia(storage, insert, { bucket: 'b', body: { name: 'a/b.txt' } }, { data: 'x' });
@@ -58,7 +58,7 @@ test('an operation whose body has a name of its own takes it as "body"', async (
   expect(requests[0] && (await bodyText(requests[0]))).toContain('{"name":"a/b.txt"}');
 });
 
-test('a message is sent as its text', async () => {
+test('a message is sent as text', async () => {
   const { transport, requests } = stub({ json: { id: 'm1' } });
   const gmail = createGmail({ accessToken: 't', transport });
   const content = { data: 'Subject: Hi\r\n\r\nHello', type: 'message/rfc822' };
@@ -67,7 +67,7 @@ test('a message is sent as its text', async () => {
   expect(requests[0] && (await bodyText(requests[0]))).toContain('message/rfc822\r\n\r\nSubject: Hi');
 });
 
-test('bad input is refused before anything is sent', async () => {
+test('invalid input is rejected before anything is sent', async () => {
   const { transport, requests } = stub({ json: {} });
   const storage = createStorage({ accessToken: 't', transport });
   await expect(uploadMedia(storage, get, { bucket: 'b', object: 'o' }, { data: 'x' })).rejects.toThrow(

@@ -23,7 +23,7 @@ const vendor = ({ fetch }: TimedFetch, signal?: AbortSignal): PromiseLike<unknow
     ...(signal && { signal }),
   });
 
-/** An origin of its own for each: the quota of retries is shared by origin. */
+/** Each call has its own origin, because calls share the retry quota by origin. */
 const ours = ({ fetch }: TimedFetch, signal?: AbortSignal): PromiseLike<unknown> =>
   new Calendar({ apiKey: 'key', fetch, baseUrl: `https://google-${origins++}.test` }).events.get(
     event.calendarId,
@@ -38,20 +38,20 @@ const failure =
   (): Response =>
     Response.json({ error: { code: status, message: 'no', errors: [{ reason }] } }, { status, headers });
 
-test('Retry-After: the vendor comes back at once, we when we are told to', async () => {
-  const answers = [failure(429, 'rateLimitExceeded', { 'retry-after': '3' }), found];
-  const theirs = timedFetch(...answers);
+test('Retry-After: the vendor retries at once, we retry at the requested time', async () => {
+  const responses = [failure(429, 'rateLimitExceeded', { 'retry-after': '3' }), found];
+  const theirs = timedFetch(...responses);
   await settled(vendor(theirs));
   expect(theirs.times).toHaveLength(2);
   expect(theirs.times[1]).toBeLessThan(1000);
 
-  const mine = timedFetch(...answers);
+  const mine = timedFetch(...responses);
   await settled(ours(mine));
   expect(mine.times).toEqual([0, 3000]);
 });
 
 test.for(['userRateLimitExceeded', 'rateLimitExceeded'])(
-  '403 %s: the vendor gives up, we send the call again',
+  '403 %s: the vendor gives up, we retry',
   async (reason) => {
     const theirs = timedFetch(failure(403, reason), found);
     expect(await settled(vendor(theirs))).toMatchObject({ status: 'rejected' });
@@ -63,7 +63,7 @@ test.for(['userRateLimitExceeded', 'rateLimitExceeded'])(
   },
 );
 
-test('jitter: all clients of the vendor come back in the same millisecond, ours spread', async () => {
+test('jitter: all clients of the vendor retry in the same millisecond, ours spread', async () => {
   const spread = async (call: (server: TimedFetch) => PromiseLike<unknown>): Promise<Set<string>> => {
     const servers = Array.from({ length: 10 }, () => timedFetch(failure(503)));
     await Promise.all(servers.map((server) => settled(call(server))));
@@ -73,8 +73,8 @@ test('jitter: all clients of the vendor come back in the same millisecond, ours 
   expect((await spread(ours)).size).toBeGreaterThan(5);
 });
 
-test('abort between attempts: the vendor waits to the end and sends again, we end at once', async () => {
-  /** @returns when the call ended, in milliseconds, and how often it was sent after it had been aborted. */
+test('abort between attempts: the vendor waits and sends again, we end at once', async () => {
+  /** Returns when the call ended, in milliseconds, and how often it was sent after the abort. */
   const abortAt = async (
     delayMs: number,
     call: (server: TimedFetch, signal: AbortSignal) => PromiseLike<unknown>,

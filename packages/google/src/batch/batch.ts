@@ -109,7 +109,7 @@ async function send(
     // Services that repeat no ids respond in order.
     const part = parts.find(({ id }) => id === call.id) ?? parts.filter(({ id }) => id === undefined)[index];
     if (part) call.respond(part.response);
-    else call.fail(fail('lacks this call'));
+    else call.fail(fail('does not contain this call'));
   }
 }
 

@@ -250,7 +250,7 @@ class ResumableUpload<Result> {
     if (typeof data === 'object' && data !== null) return { result: data };
     const { id } = this.#target.operation;
     throw new ResponseParseError(
-      `${id}: the content was uploaded, but the body of the response (status ${response.status}) lacks an object.`,
+      `${id}: the content was uploaded, but the body of the response (status ${response.status}) is not an object.`,
       { operation: id, requestId: response.requestId, status: response.status, mayHaveExecuted: true },
     );
   }

@@ -8,7 +8,7 @@ export async function smoke(baseUrl: string): Promise<void> {
   const calendar = new Calendar({ accessToken: 'token_1', baseUrl });
   const event = await calendar.events.insert('primary', { summary: 'Lunch', start: {}, end: {} });
   if (event.id !== 'POST /calendar/v3/calendars/primary/events')
-    throw new Error(`the class answered ${JSON.stringify(event)}`);
+    throw new Error(`the class returned ${JSON.stringify(event)}`);
 
   const pubsub = createPubSub({ accessToken: 'token_1', baseUrl });
   await publish(pubsub, { topic: 'projects/p/topics/t', messages: [{ data: 'aGVsbG8=' }] });
