@@ -31,6 +31,7 @@ export {
   ServerError,
   ValidationError,
 } from './errors/api-error.ts';
+export type { AnySdkError } from './errors/any-sdk-error.ts';
 export type { AttemptRecord } from './errors/attempt-record.ts';
 export {
   AbortError,

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { InvalidParamsError } from '../errors/call-errors.ts';
 import { shellQuote } from './to-curl.ts';
 import { toCurl, type CurlParts } from './to-curl.ts';
 
@@ -131,6 +132,6 @@ describe('whatever is in a request', () => {
   });
 
   test('NUL, which no shell can hold, is refused', () => {
-    expect(() => shellQuote('a\0b')).toThrow(TypeError);
+    expect(() => shellQuote('a\0b')).toThrow(InvalidParamsError);
   });
 });

@@ -1,4 +1,5 @@
 import { toBase64 } from '@org/runtime-kit';
+import { InvalidParamsError } from '../errors/call-errors.ts';
 import type { PreparedBody } from './prepared-request.ts';
 
 /** The parts of a curl command. */
@@ -49,6 +50,6 @@ export function toCurl({ method, url, headers, body }: CurlParts): string {
 
 /** Quotes text as one word of a POSIX shell. A word cannot contain NUL, which is refused. */
 export function shellQuote(text: string): string {
-  if (text.includes('\0')) throw new TypeError('A shell word cannot hold NUL.');
+  if (text.includes('\0')) throw new InvalidParamsError('A shell word cannot contain NUL. Read the body from a file.', { param: 'body' });
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

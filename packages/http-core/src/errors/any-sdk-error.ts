@@ -1,0 +1,55 @@
+import type {
+  ApiError,
+  AuthenticationError,
+  ConflictError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  ValidationError,
+} from './api-error.ts';
+import type {
+  AbortError,
+  CircuitOpenError,
+  ConfigurationError,
+  ConnectionError,
+  CredentialError,
+  InvalidParamsError,
+  PaginationError,
+  RateLimiterTimeoutError,
+  ResponseParseError,
+  TimeoutError,
+} from './call-errors.ts';
+
+/**
+ * Every error that this package throws. The classes of a provider's package extend the classes for a status, such as
+ * `NotFoundError`.
+ *
+ * @public
+ * @example
+ * ```ts
+ * import { SdkError, type AnySdkError } from '@org/http-core';
+ *
+ * export const asSdkError = (error: unknown): AnySdkError | undefined =>
+ *   SdkError.isInstance(error) ? (error as AnySdkError) : undefined;
+ * ```
+ */
+export type AnySdkError =
+  | AbortError
+  | ApiError
+  | AuthenticationError
+  | CircuitOpenError
+  | ConfigurationError
+  | ConflictError
+  | ConnectionError
+  | CredentialError
+  | InvalidParamsError
+  | NotFoundError
+  | PaginationError
+  | PermissionError
+  | RateLimiterTimeoutError
+  | RateLimitError
+  | ResponseParseError
+  | ServerError
+  | TimeoutError
+  | ValidationError;
