@@ -125,7 +125,7 @@ describe.each(Object.entries(phases))('%s', (_name, phase) => {
   });
 });
 
-test('between pages: the next page is not asked for', async () => {
+test('between pages: the next page is not requested', async () => {
   const sent: string[] = [];
   const client = createClient({
     baseUrl: 'https://api.test',

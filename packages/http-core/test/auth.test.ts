@@ -54,11 +54,11 @@ describe('one renewal', () => {
     await api.get('/warm-up');
     valid = 'new-token';
     const calls = Array.from({ length: 50 }, () => api.post('/things', { body: {} }).withResponse());
-    const answers = await Promise.all(calls);
+    const results = await Promise.all(calls);
     expect(renewals).toBe(1);
     expect(server.served()).toBe(51);
-    for (const { response } of answers) expect(response.attempts.length).toBeLessThanOrEqual(2);
-    expect(answers.some(({ response }) => response.attempts[0]?.retryReason === 'unauthorized')).toBe(true);
+    for (const { response } of results) expect(response.attempts.length).toBeLessThanOrEqual(2);
+    expect(results.some(({ response }) => response.attempts[0]?.retryReason === 'unauthorized')).toBe(true);
   });
 
   test('of a credential that stays refused ends after one further attempt', async () => {

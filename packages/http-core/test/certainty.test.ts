@@ -137,7 +137,7 @@ describe('what other runtimes report', () => {
   });
 });
 
-test('what fetch would not take goes nowhere, and is not tried again', async () => {
+test('a request that fetch refuses is not sent and not retried', async () => {
   const { client } = clientOf([], { transport: kyTransport() });
   // No Request can be made of this: only the platform knows which methods it forbids.
   const trace = { id: 'raw.trace', method: 'TRACE' as 'GET', path: '/x', retry: 'ambiguous' } as const;
@@ -148,7 +148,7 @@ test('what fetch would not take goes nowhere, and is not tried again', async () 
   });
 });
 
-describe('an attempt that was left open stays open', () => {
+describe('an uncertain attempt stays uncertain', () => {
   const GATEWAY = [400, 402, 404, 410, 412, 422];
   const charge = async (response: Response, provider: AnyApiOptions['provider']): Promise<SdkError> => {
     const { client, clock } = clientOf([socketError('ECONNRESET'), response], { provider });
@@ -169,14 +169,14 @@ describe('an attempt that was left open stays open', () => {
     settlesIdempotencyKey: ({ header }: { header: (name: string) => string | null }) =>
       header('x-mine') === '1',
   };
-  test.for(GATEWAY)('unless the provider itself has spoken on the key: %i', async (status) => {
+  test.for(GATEWAY)('unless the provider itself responds for the key: %i', async (status) => {
     expect(await charge(json({}, status, { 'x-mine': '1' }), { retry })).toMatchObject({
       mayHaveExecuted: false,
     });
     expect(await charge(json({}, status), { retry })).toMatchObject({ mayHaveExecuted: true });
   });
 
-  test('a failure that leaves it open itself settles nothing, whoever says it', async () => {
+  test('an uncertain failure settles nothing, whoever sent it', async () => {
     const { client, clock } = clientOf([socketError('ECONNRESET'), json({}, 500, { 'x-mine': '1' })], {
       provider: { retry },
       retry: 1,

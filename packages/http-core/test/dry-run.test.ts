@@ -127,7 +127,7 @@ describe('bodies', () => {
     expect(text(dry)).toContain(`--${boundary}`);
   });
 
-  test('a stream is let go of, since nobody will read it', async () => {
+  test('a stream is released, since nobody will read it', async () => {
     let cancelled = false;
     const cancel = (): void => {
       cancelled = true;
@@ -172,7 +172,7 @@ describe('credentials', () => {
     expect(text(await client({ auth }).dryRun((c) => c.post('/x', { body })))).toBe('[redacted]');
   });
 
-  test('that cannot be had stop it', async () => {
+  test('that are unavailable stop it', async () => {
     await expect(client({ auth: bearer('') }).dryRun((c) => c.get('/x'))).rejects.toBeInstanceOf(
       CredentialError,
     );
@@ -194,7 +194,7 @@ describe('it is an error', () => {
   });
 });
 
-test('no observer learns of it', async () => {
+test('observers are not notified', async () => {
   const never = (): void => expect.unreachable('observed');
   const api = client({
     hooks: { onRequest: never, onResponse: never, onRetry: never, onError: never },

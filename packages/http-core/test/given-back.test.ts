@@ -122,7 +122,7 @@ function setUp({
   return { ...setting, clock, client: setting.client.with(options ?? {}), healthy: setting.client, state };
 }
 
-describe('what a call holds is given back', () => {
+describe('everything that a call holds is released', () => {
   test.each(Object.entries(mishaps))('after %s', async (_name, mishap) => {
     const { client, healthy, clock, state } = setUp(mishap);
     const call = mishap.call ?? ((own: ApiClient) => own.post('/a'));

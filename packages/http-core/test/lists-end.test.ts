@@ -45,7 +45,7 @@ const range = (from: number, to: number) =>
 const TOTAL = 450;
 const CAP = 100;
 
-describe('a page that is shorter than asked for ends no list', () => {
+describe('a page with fewer items than requested does not end the list', () => {
   test.each([
     ['with a total', { total: TOTAL }],
     ['without one', {}],
@@ -69,7 +69,7 @@ describe('a page that is shorter than asked for ends no list', () => {
   });
 });
 
-describe('what cannot be read is no end', () => {
+describe('a page that cannot be read is not the end', () => {
   test.each<[string, PageReader, unknown]>([
     ['a cursor of another type', cursorPages(), { data: [1], next_cursor: { after: 1 } }],
     ['a token of another type', tokenPages(), { data: [1], nextPageToken: true }],
@@ -90,7 +90,7 @@ describe('what cannot be read is no end', () => {
     await expect(all(api, linkHeaderPages())).rejects.toThrow(PaginationError);
   });
 
-  test('a server that does not know the offset, and sends its first page for ever', async () => {
+  test('a server that does not know the offset and repeats its first page', async () => {
     const { api, asked } = clientOver(() => ({ body: { data: range(0, 5) } }));
     await expect(all(api, offsetPages())).rejects.toThrow(PaginationError);
     expect(asked).toHaveLength(2);
@@ -199,7 +199,7 @@ describe('a cursor', () => {
     return walk.cursor();
   }
 
-  test('holds no credential, and the list goes on with it', async () => {
+  test('contains no credential and resumes the list', async () => {
     const cursor = await cursorAfterTwo('/v1/items', { owner: 'me' });
     expect(cursor).not.toContain(SECRET);
     const { api, asked } = clientOver(linked, keyed);
@@ -211,7 +211,7 @@ describe('a cursor', () => {
     }
   });
 
-  test('holds no credential that was given by hand either', async () => {
+  test('contains no credential from a header of the caller either', async () => {
     const query = { access_token: SECRET };
     const cursor = await cursorAfterTwo('/v1/items', query, {});
     expect(cursor).not.toContain(SECRET);
@@ -221,7 +221,7 @@ describe('a cursor', () => {
     expect(asked.every((url) => new URL(url).searchParams.get('access_token') === SECRET)).toBe(true);
   });
 
-  test('names no host: another base URL goes on with it', async () => {
+  test('names no host and works with another base URL', async () => {
     const cursor = await cursorAfterTwo('/v1/items');
     const { api, asked } = clientOver(linked, { ...keyed, baseUrl: 'https://staging.test/api' });
     await api.paginate('/v1/items', { pages: linkedPages(), cursor }).toArray({ limit: 9 });
@@ -261,7 +261,7 @@ describe('a cursor', () => {
     }
   });
 
-  test('of a server that links to the same list by another path goes on', async () => {
+  test('works for a server that links to the same list by another path', async () => {
     const github: Respond = (url) => {
       const page = Number(url.searchParams.get('page') ?? 1);
       return {

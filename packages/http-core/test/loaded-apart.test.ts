@@ -27,7 +27,7 @@ function imports(path: string, kind: RegExp): string[] {
   );
 }
 
-test('what only some calls load has a file of its own, with all that it alone needs', () => {
+test('code that only some calls need has its own file, with all its dependencies', () => {
   const always = closure(OF_EVERY_CLIENT);
   const roots = Array.from(always, (path) => imports(path, WHEN_WANTED)).flat();
   expect(roots).toEqual(expect.arrayContaining(['/src/pipeline/download.ts', '/src/pipeline/upload.ts']));

@@ -63,12 +63,12 @@ function expectLinear(work: (text: string) => void, seed: string, characters = 5
 }
 
 describe.each(SEEDS)('%j, repeated', (seed) => {
-  test('is redacted in time that grows with its length only', () => {
+  test('is redacted in linear time', () => {
     expectLinear((text) => redact(text, ['a-secret-in-use', 'päss/w?rd']), seed);
     expectLinear((text) => redact(`${text}!`), seed);
   });
 
-  test('is read as links in time that grows with its length only', () => {
+  test('is parsed as links in linear time', () => {
     expectLinear((text) => {
       try {
         nextLink(text, { operation: 'a.list' });
@@ -78,7 +78,7 @@ describe.each(SEEDS)('%j, repeated', (seed) => {
     }, seed);
   });
 
-  test('in an error of the server is cut before it is searched', async () => {
+  test('is shortened before it is searched, in an error of the server', async () => {
     const message = seed.repeat(Math.ceil(300_000 / seed.length));
     const api = createClient({
       baseUrl: 'https://outside.test',
@@ -93,7 +93,7 @@ describe.each(SEEDS)('%j, repeated', (seed) => {
   });
 });
 
-test('a request id is cut before it is searched', async () => {
+test('a request id is shortened before it is searched', async () => {
   const id = `req_${'eyJ-'.repeat(3_900)}`;
   const api = createClient({
     baseUrl: 'https://outside.test',
@@ -117,7 +117,7 @@ test('the message, name, code and stack of a foreign error are bounded, and so i
   expect(cause.stack?.length).toBeLessThanOrEqual(20_000);
 });
 
-test('a secret at the edge of what is shown is hidden all the same', () => {
+test('a secret at the end of the excerpt is hidden as well', () => {
   const secret = `sk_live_${'a'.repeat(300)}`;
   for (let at = 150; at < 210; at++) {
     const shown = redactedExcerpt(`${' '.repeat(at)}${secret} end`, 200);

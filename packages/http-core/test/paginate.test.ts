@@ -29,7 +29,7 @@ async function serve(respond: (url: URL, response: ServerResponse) => unknown): 
   return createClient({ baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api` });
 }
 
-test('a list is walked by cursor, with its filter on every page', async () => {
+test('a list is iterated by cursor, with its filter on every page', async () => {
   const seen: string[] = [];
   const api = await serve((url) => {
     seen.push(url.search);

@@ -129,7 +129,7 @@ test(
   },
 );
 
-test('what a credential function says in its errors is held back as well', async () => {
+test('the errors of a credential function are redacted as well', async () => {
   await fc.assert(
     fc.asyncProperty(canary, canary, async (token, query) => {
       const url = `https://vault.test/v1/${encodeURIComponent(token)}?sig=${encodeURIComponent(query)}`;

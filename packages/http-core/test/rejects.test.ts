@@ -52,7 +52,7 @@ const calls: Readonly<Record<string, (client: ApiClient) => PromiseLike<unknown>
   },
 };
 
-describe('a method that gives a promise rejects, and never throws', () => {
+describe('a method that returns a promise rejects and never throws', () => {
   test.each(Object.entries(calls))('%s', async (_name, call) => {
     const { client, sent } = clientOf([json({})]);
     let pending: PromiseLike<unknown> | undefined;

@@ -51,7 +51,7 @@ async function recorder(...statuses: number[]): Promise<{ baseUrl: string; seen:
 }
 
 describe('a body that is a stream', () => {
-  test('is sent piece by piece', async () => {
+  test('is sent in chunks', async () => {
     const { baseUrl, seen } = await recorder();
     await createClient({ baseUrl }).put('/file', { body: pieces(50).stream });
     expect(seen).toEqual([{ length: undefined, type: 'application/octet-stream', bytes: 50_000 }]);
@@ -67,7 +67,7 @@ describe('a body that is a stream', () => {
     expect(seen).toHaveLength(1);
   });
 
-  test('is let go of when the call ends before it is sent', async () => {
+  test('is released when the call ends before it is sent', async () => {
     const { baseUrl, seen } = await recorder();
     const body = pieces(3);
     await expect(
@@ -133,7 +133,7 @@ describe('upload progress', () => {
     if (bytes > 0) expect(reported.length).toBeGreaterThan(5);
   });
 
-  test('starts again with each attempt', async () => {
+  test('restarts with each attempt', async () => {
     const { baseUrl, seen } = await recorder(503);
     const reported: number[] = [];
     await createClient({ baseUrl }).put('/file', {
@@ -215,7 +215,7 @@ describe('download progress', () => {
 });
 
 describe('the raw response', () => {
-  test('is head and stream, as they come', async () => {
+  test('is head and stream', async () => {
     const baseUrl = await serve((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'x-extra': '1' });
       response.write('data: 1\n\n');

@@ -121,7 +121,7 @@ test('an open file keeps its name', async () => {
   expect((form.get('file') as File).name).toBe('report.txt');
 });
 
-test('a stream is sent once, and let go of when that fails', async () => {
+test('a stream is sent once, and released when that fails', async () => {
   seen.length = 0;
   status = 500;
   const file = createReadStream(join(folder, 'report.txt'));
@@ -131,7 +131,7 @@ test('a stream is sent once, and let go of when that fails', async () => {
   expect(file.destroyed).toBe(true);
 });
 
-test('one that is never begun is let go of, too', async () => {
+test('a stream that was never read is released, too', async () => {
   const { client } = clientOf([new Error('no connection')], { retry: false });
   const file = createReadStream(join(folder, 'report.txt'));
   await failureOf(client.request(upload, { file }));
@@ -161,8 +161,8 @@ function open(pieces: readonly unknown[] = []): {
   return { stream, closed: () => closed };
 }
 
-describe('streams of the web in a form are let go of', () => {
-  test('when the form is never begun', async () => {
+describe('web streams in a form are released', () => {
+  test('when the form is never read', async () => {
     const { client } = clientOf([new Error('no connection')], { retry: false });
     const { stream, closed } = open();
     await failureOf(client.request(upload, { file: stream }));
@@ -177,7 +177,7 @@ describe('streams of the web in a form are let go of', () => {
   });
 });
 
-describe('a source that says nothing more is let go of when the caller gives up', () => {
+describe('a source that hangs is released when the caller aborts', () => {
   const hanging = new Uint8Array(10);
   const inAForm = (client: ApiClient, file: unknown, signal: AbortSignal): PromiseLike<unknown> =>
     client.request(upload, { file }, { signal });
@@ -230,7 +230,7 @@ describe('a source that says nothing more is let go of when the caller gives up'
   });
 });
 
-test('one that gives no bytes fails by name', async () => {
+test('a stream of anything but bytes fails by name', async () => {
   const file = Readable.from([{ a: 1 }]);
   const messages: string[] = [];
   let error = await failureOf(clients[0]![1].request(upload, { file }));

@@ -41,7 +41,7 @@ const BUSY = { status: 503, headers: { 'retry-after': '1' } };
 const noBreaker = { breaker: false } as const;
 
 describe('the retry quota is spent only on retries that add to the trouble of a server', () => {
-  test('a call that is aborted while it waits to retry gives back what it took', async () => {
+  test('a call that is aborted before its retry returns its tokens', async () => {
     const { clock, api, tokens } = setUp(() => BUSY, noBreaker);
     for (let n = 0; n < 40; n++) {
       const controller = new AbortController();
@@ -53,7 +53,7 @@ describe('the retry quota is spent only on retries that add to the trouble of a 
     expect(tokens()).toBe(500);
   });
 
-  test('a retry that the limiter refuses gives back what it took', async () => {
+  test('a retry that the limiter refuses returns its tokens', async () => {
     const { clock, api, tokens } = setUp(() => BUSY, { ...noBreaker, maxLimiterWaitMs: 1 });
     for (let n = 0; n < 40; n++) {
       const own = rateLimiter({
@@ -67,7 +67,7 @@ describe('the retry quota is spent only on retries that add to the trouble of a 
     expect(tokens()).toBe(500);
   });
 
-  test('a retry that an open circuit refuses gives back what it took', async () => {
+  test('a retry that an open circuit blocks returns its tokens', async () => {
     const { clock, api, tokens } = setUp(() => BUSY);
     for (let n = 0; n < 40; n++) {
       const breaker = circuitBreaker({ clock });

@@ -134,7 +134,7 @@ describe('invalid responses', () => {
   });
 });
 
-test('a connection that the server closed while it was idle costs an ambiguous request no second sending', async () => {
+test('an ambiguous request is not sent again over a connection that was closed while idle', async () => {
   // The server responds, and closes at the moment when the next request arrives.
   const { client, requests } = await respondWith(
     (socket, count) => {
@@ -153,7 +153,7 @@ test('a connection that the server closed while it was idle costs an ambiguous r
   expect(await client.get('/x')).toEqual({ n: 3 });
 });
 
-test('errors name the code of the caller', async () => {
+test('the stack of an error contains the code of the caller', async () => {
   const { client } = await respondWith(raw('400 Bad\r\ncontent-length: 0'));
   async function theCallersOwnFunction(): Promise<unknown> {
     return await client.get('/x');

@@ -63,7 +63,7 @@ test.for<readonly [string, Partial<CurlParts>, readonly string[]]>([
   expect(run(toCurl({ ...parts, ...over })).args.join('\n')).toContain(expected.join('\n'));
 });
 
-test('just as much text as fits is a command that runs', () => {
+test('text of the maximum size is a command that runs', () => {
   const text = 'x'.repeat(119_000);
   expect(run(toCurl({ ...parts, body: { kind: 'text', text } })).args.at(-1)).toBe(text);
 });
@@ -131,7 +131,7 @@ describe('whatever is in a request', () => {
     );
   });
 
-  test('NUL, which no shell can hold, is refused', () => {
+  test('NUL, which no shell word can contain, is refused', () => {
     expect(() => shellQuote('a\0b')).toThrow(InvalidParamsError);
   });
 });

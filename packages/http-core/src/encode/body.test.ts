@@ -112,7 +112,7 @@ describe('bytes and gaps in JSON are refused by name', () => {
       );
   });
 
-  test('what says its own JSON is asked for it', () => {
+  test('a value with a toJSON method is asked for it', () => {
     expect(jsonBody({ a: new URL('https://a.test/'), b: { toJSON: () => 5 }, c: undefined }).body).toBe(
       '{"a":"https://a.test/","b":5}',
     );

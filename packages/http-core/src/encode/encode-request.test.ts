@@ -86,7 +86,7 @@ describe('hosts', () => {
   const provider = { servers: { files: 'https://files.test' } };
   const operation: Partial<Operation> = { method: 'GET', server: 'files' };
 
-  test('an address of the caller stands in for all of them', async () => {
+  test('a base URL of the caller replaces all of them', async () => {
     expect((await send(operation, { id: 'x' }, {}, { provider })).url).toBe('https://api.test/base/v1/x');
   });
 
@@ -123,6 +123,6 @@ describe('hosts', () => {
   });
 });
 
-test('a body encoder that nobody names is a mistake of the provider', async () => {
+test('an undefined body encoder is an error of the provider', async () => {
   expect(await failureOf(send({ body: 'xml' }, { id: 'x' }))).toBeInstanceOf(ConfigurationError);
 });

@@ -5,7 +5,7 @@ import { multipartForm as encode } from './multipart.ts';
 const multipartForm = (params: Readonly<Record<string, unknown>>): FormData =>
   encode(params).body as FormData;
 
-test('names nested values with brackets and leaves out what is not there', () => {
+test('names nested values with brackets and omits absent values', () => {
   const form = multipartForm({
     purpose: 'x',
     link: { create: true, tags: ['a', 'b'] },
@@ -32,7 +32,7 @@ test.each([
   expect([part.name, part.type, await part.text()]).toEqual([name, type, 'abc']);
 });
 
-test('a hostile file name starts no header and no part of its own', async () => {
+test('a hostile file name starts neither a header nor a part', async () => {
   const form = multipartForm({ file: { data: 'x', name: 'a"\r\nX-Evil: 1\r\n\r\n--b' } });
   const text = await new Response(form).text();
   expect(text).toContain('filename="a%22%0D%0AX-Evil: 1%0D%0A%0D%0A--b"');

@@ -80,13 +80,13 @@ describe.each([
   });
 });
 
-test('a value without a name of its own kind is still refused', () => {
+test('a value without a constructor name is refused as well', () => {
   expect(() =>
     bracketQuery({ a: Object.create(Object.create(Object.create(null) as object) as object) }),
   ).toThrow(InvalidParamsError);
 });
 
-test('what goes in as flat text comes out of a form parser', () => {
+test('a form parser returns what was encoded as flat text', () => {
   const text = fc.string({ unit: 'grapheme' });
   fc.assert(
     fc.property(fc.dictionary(text, text), (params) => {

@@ -14,7 +14,7 @@ test('credentials, values of headers given by hand, and parameters named like se
   expect([...secrets]).toEqual(['token-1', 'in-header', 'in-params', '4242', '123', 'in-list']);
 });
 
-test('cycles, depth, size and getters that throw do no harm', () => {
+test('cycles, depth, size and throwing getters are handled', () => {
   const cyclic: Record<string, unknown> = { secret: 'found' };
   cyclic['self'] = cyclic;
   const trap = {
@@ -27,7 +27,7 @@ test('cycles, depth, size and getters that throw do no harm', () => {
   expect([...new CallSecrets([], {}, [large])].length).toBeLessThanOrEqual(2_000);
 });
 
-test('bytes are not looked through, and of a long list no more than what may be searched', () => {
+test('bytes are not searched, and long lists only up to the limit', () => {
   const read = vi.spyOn(Object, 'entries');
   const bytes = new Uint8Array(100_000);
   const list = Array.from({ length: 100_000 }, () => 'open');

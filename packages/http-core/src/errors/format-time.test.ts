@@ -16,6 +16,6 @@ test.each([
   expect(formatDuration(ms)).toBe(words);
 });
 
-test('a time beyond all dates is the last one', () => {
+test('a time beyond the range of Date is the last date', () => {
   expect(formatTime(1e300)).toBe('+275760-09-13T00:00:00.000Z');
 });

@@ -18,7 +18,7 @@ describe('known secrets', () => {
   });
 });
 
-describe('what looks like a credential', () => {
+describe('text that looks like a credential', () => {
   const fake = (...parts: string[]): string => parts.join('');
   test.each([
     [fake('sk_', 'live_abcDEF123')],

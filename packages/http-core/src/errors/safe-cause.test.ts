@@ -17,13 +17,13 @@ test('keeps name, message, code, frames and causes', () => {
   expect((copy.cause as Error).name).toBe('RangeError');
 });
 
-test('keeps nothing else: options, headers and requests stay behind', () => {
+test('drops everything else: options, headers and requests', () => {
   const error = Object.assign(new Error('x'), { options: { token: SECRET }, request: SECRET });
   expect(Reflect.ownKeys(copyOf(error)).sort()).toEqual(['message', 'name', 'stack']);
   expect(JSON.stringify(copyOf(error))).not.toContain(SECRET);
 });
 
-test('secrets are taken out of every text, however deep', () => {
+test('secrets are removed from every text, however deep', () => {
   let error = new Error(`deepest ${SECRET}`);
   for (let depth = 0; depth < 10; depth++) {
     error = Object.assign(new Error(`${depth} ${SECRET}`, { cause: error }), { code: SECRET });
@@ -71,7 +71,7 @@ describe('anything may be thrown', () => {
     });
   });
 
-  test('errors that throw when they are looked at', () => {
+  test('errors whose getters throw', () => {
     const trap = new Proxy(
       {},
       {
@@ -92,7 +92,7 @@ describe('anything may be thrown', () => {
     expect(copyOf(error).message).toBe('x');
   });
 
-  test('texts that are none', () => {
+  test('properties that should be text', () => {
     const odd = Object.assign(new Error('x'), { name: 5, code: 7, stack: {} });
     expect(copyOf(odd)).toMatchObject({ name: 'Error', message: 'x' });
   });

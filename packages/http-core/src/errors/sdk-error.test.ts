@@ -26,13 +26,13 @@ describe('identity', () => {
     },
   );
 
-  test('a subclass that names no marker of its own is still what its parent is', () => {
+  test('a subclass without a marker is still an instance of its parent', () => {
     class Own extends apiErrors.ApiError {}
     const error = new Own({ status: 418 });
     expect([SdkError, apiErrors.ApiError].map((parent) => parent.isInstance(error))).toEqual([true, true]);
   });
 
-  test('marks are out of sight', () => {
+  test('markers are not enumerable', () => {
     const error = new callErrors.AbortError();
     expect(Object.keys(error).filter((key) => key.startsWith('@'))).toEqual([]);
     expect(JSON.stringify(error)).not.toContain('@org');
@@ -40,7 +40,7 @@ describe('identity', () => {
   });
 });
 
-test('every class has a name, a marker and a code of its own', () => {
+test('every class has its own name, marker and code', () => {
   const init = { status: 500 };
   const made = [
     ...Object.values(apiErrors)
@@ -81,7 +81,7 @@ test.each([
   expect(apiErrors.apiErrorFor({ status }).name).toBe(name);
 });
 
-describe('the facts of an error', () => {
+describe('the properties of an error', () => {
   const error = new apiErrors.RateLimitError({
     status: 429,
     message: 'Slow down.',
@@ -116,12 +116,12 @@ describe('the facts of an error', () => {
     expect(shown).not.toContain('hidden');
   });
 
-  test('body and headers are there for who asks', () => {
+  test('body and headers are available, but not enumerable', () => {
     expect([error.body, error.headers]).toEqual([{ hidden: 'in body' }, { 'x-hidden': 'in header' }]);
     expect(Object.keys(error)).not.toContain('body');
   });
 
-  test('a wait beyond the end of time is reported all the same', () => {
+  test('a wait beyond the range of Date is reported as well', () => {
     const late = new apiErrors.RateLimitError({ status: 429, retryAt: 1e18 });
     expect(late.retryAt?.getTime()).toBe(8.64e15);
     expect(() => JSON.stringify(late) + inspect(late)).not.toThrow();

@@ -33,7 +33,7 @@ test('each page is one call with the first parameters and the cursor', async () 
   expect(sent.every((request) => request.headers['x-call'] === '1')).toBe(true);
 });
 
-test('goes on at a cursor of an earlier walk', async () => {
+test('resumes at the cursor of an earlier iteration', async () => {
   const { client, sent } = clientOf([json({ things: [1, 2], cursor: 'a' }), json({ things: [3] })], {
     provider,
   });
@@ -53,18 +53,18 @@ test.each([[json(null)], [json([])], [json({ things: null })], [new Response('')
   },
 );
 
-test('a page with something else in place of its list is no empty one', async () => {
+test('a page with something else instead of its list is not an empty page', async () => {
   const { client } = clientOf([json({ things: 5 })], { provider });
   expect(await failureOf(client.list(list).toArray({ limit: 9 }))).toBeInstanceOf(PaginationError);
 });
 
-test('the failure of a page is the failure of the walk, with all it knows', async () => {
+test('the failure of a page is the failure of the iteration, with all its details', async () => {
   const { client } = clientOf([json({ things: [1], cursor: 'a' }), json({}, 403)], { provider });
   const error = await failureOf(client.list(list).toArray({ limit: 9 }));
   expect(error).toMatchObject({ code: 'permission_denied', operation: 'things.list' });
 });
 
-test('what cannot be is said by the first page, before anything is sent', async () => {
+test('an impossible cursor fails with the first page, before anything is sent', async () => {
   const { client, sent } = clientOf([json({})], { provider });
   expect(await failureOf(client.list({ ...list, pager: 'links' }))).toBeInstanceOf(ConfigurationError);
   expect(await failureOf(client.list(list, {}, { cursor: 'a' }))).toBeInstanceOf(InvalidParamsError);

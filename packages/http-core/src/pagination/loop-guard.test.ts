@@ -18,12 +18,12 @@ test('every cycle is found within three times its length and the way to it', () 
   );
 });
 
-test('cursors that never return are never stopped', () => {
+test('cursors that never repeat are never stopped', () => {
   const guard = new LoopGuard('a.list');
   for (let page = 0; page < 20_000; page++) guard.check(at(page));
 });
 
-test('a page that only our own count goes on from must not repeat the one before it', () => {
+test('a counted page must not repeat the one before it', () => {
   const guard = new LoopGuard('a.list');
   const page = (offset: number, id: string): Parameters<LoopGuard['check']>[0] => ({
     items: [{ id }, { id: `${id}2` }],

@@ -5,7 +5,7 @@ import { parseCursor, formatCursor } from './page-cursor.ts';
 
 const LIST = { operation: 'a.list', list: 'abc' };
 
-test('what is written is read', () => {
+test('a formatted cursor can be parsed', () => {
   const page = fc.option(
     fc.oneof(
       fc.record({ url: fc.string() }),

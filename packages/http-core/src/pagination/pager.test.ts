@@ -26,7 +26,7 @@ async function take<T>(source: AsyncIterable<T>, count = Infinity): Promise<T[]>
 }
 
 describe('a pager', () => {
-  test('sends nothing before somebody wants something', async () => {
+  test('sends nothing before it is awaited or iterated', async () => {
     const [, server] = pagerOf();
     await delay(5);
     expect(server.fetched).toEqual([]);
@@ -42,7 +42,7 @@ describe('a pager', () => {
     expect(JSON.stringify(first)).not.toContain('next');
   });
 
-  test('after the last page comes none', async () => {
+  test('has no page after the last one', async () => {
     const [pager] = pagerOf([{ items: [1] }]);
     expect(await (await pager).next()).toBeUndefined();
   });
@@ -53,7 +53,7 @@ describe('a pager', () => {
     expect(server.fetched).toEqual([0, 1, 2]);
   });
 
-  test('awaited and then walked, fetches its first page once', async () => {
+  test('fetches its first page once when it is awaited and then iterated', async () => {
     const [pager, server] = pagerOf();
     await pager;
     await take(pager);
@@ -72,13 +72,13 @@ describe('a pager', () => {
     expect([data.items, response.status]).toEqual([[1, 2, 3], 200]);
   });
 
-  test('fetches no page that nobody asked for', async () => {
+  test('fetches no page in advance', async () => {
     const [pager, server] = pagerOf();
     expect(await take(pager, 3)).toEqual([1, 2, 3]);
     expect(server.fetched).toEqual([0]);
   });
 
-  test('passes over empty pages', async () => {
+  test('skips empty pages', async () => {
     const [pager] = pagerOf([{ items: [], next: 1 }, { items: [1], next: 2 }, { items: [] }]);
     expect(await take(pager)).toEqual([1]);
   });
@@ -131,7 +131,7 @@ describe('cursor', () => {
     },
   );
 
-  test('in the middle of a page, that page is fetched and not the first', async () => {
+  test('in the middle of a page resumes with that page, not with the first', async () => {
     const [pager] = pagerOf();
     await take(pager, 4);
     const [resumed, server] = pagerOf(three, pager.cursor());
@@ -139,7 +139,7 @@ describe('cursor', () => {
     expect(server.fetched).toEqual([1, 2]);
   });
 
-  test('after pages, goes on with the next page', async () => {
+  test('after pages resumes with the next page', async () => {
     const [pager] = pagerOf();
     await take(pager.pages(), 2);
     expect(await take(pagerOf(three, pager.cursor())[0])).toEqual([6]);
@@ -179,7 +179,7 @@ describe('prefetch', () => {
     expect(server.fetched).toEqual(all);
   });
 
-  test('leaving early ends what was fetched ahead', async () => {
+  test('leaving the loop aborts prefetched pages', async () => {
     const server: PageServer = new PageServer(long, () =>
       delay(server.fetched.length > 2 ? 60_000 : 0, undefined, { ref: false }),
     );
@@ -190,7 +190,7 @@ describe('prefetch', () => {
     expect(server.fetched.length).toBeLessThanOrEqual(3);
   });
 
-  test('a page that fails is reported when its turn comes, not before', async () => {
+  test('a failing page is reported in its turn, not before', async () => {
     const server = new PageServer([
       { items: [1], next: 1 },
       { items: [2], next: 9 },

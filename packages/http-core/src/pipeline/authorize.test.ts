@@ -161,7 +161,7 @@ describe('credentials over plain http', () => {
     expect(sent).toHaveLength(allowed ? 1 : 0);
   });
 
-  test('go when the network is said to be safe', async () => {
+  test('are sent when allowInsecure is set', async () => {
     const { client } = clientOf([ok], { ...options, baseUrl: 'http://api.test', allowInsecure: true });
     expect(await client.get('/x')).toEqual({ ok: true });
   });
@@ -187,7 +187,7 @@ test('a failing strategy causes a CredentialError, and a response stays a respon
   expect(await failureOf(clientOf([ok], { auth }).client.get('/x'))).toBeInstanceOf(CredentialError);
 });
 
-describe('a strategy that writes a header of the connection', () => {
+describe('a strategy that sets a connection header', () => {
   test.each([
     ['at once', false],
     ['later', true],

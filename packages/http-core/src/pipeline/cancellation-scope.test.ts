@@ -17,7 +17,7 @@ describe('CancellationScope', () => {
     expect([scope.endedBy, scope.signal.aborted, clock.pendingTimers]).toEqual([endedBy, true, 0]);
   });
 
-  test('remembers who came first', async () => {
+  test('records what ended it first', async () => {
     const clock = new VirtualClock();
     const caller = new AbortController();
     const scope = new CancellationScope(clock, caller.signal, 100, 200);
@@ -26,20 +26,23 @@ describe('CancellationScope', () => {
     expect(scope.endedBy).toBe('caller');
   });
 
-  test('of an aborted caller has ended at once', () => {
+  test('of an aborted caller has ended from the start', () => {
     const clock = new VirtualClock();
     const scope = new CancellationScope(clock, AbortSignal.abort(), 100, 200);
     expect([scope.endedBy, clock.pendingTimers]).toEqual(['caller', 0]);
   });
 
-  test.each(['close', 'abort', 'timeout'] as const)('leaves no timer and no listener: %s', async (how) => {
-    const clock = new VirtualClock();
-    const caller = new AbortController();
-    const scope = new CancellationScope(clock, caller.signal, 100, 200);
-    expect([clock.pendingTimers, getEventListeners(caller.signal, 'abort').length]).toEqual([1, 1]);
-    if (how === 'close') scope.close();
-    if (how === 'abort') caller.abort();
-    if (how === 'timeout') await clock.advance(100);
-    expect([clock.pendingTimers, getEventListeners(caller.signal, 'abort').length]).toEqual([0, 0]);
-  });
+  test.each(['close', 'abort', 'timeout'] as const)(
+    'leaves neither a timer nor a listener: %s',
+    async (how) => {
+      const clock = new VirtualClock();
+      const caller = new AbortController();
+      const scope = new CancellationScope(clock, caller.signal, 100, 200);
+      expect([clock.pendingTimers, getEventListeners(caller.signal, 'abort').length]).toEqual([1, 1]);
+      if (how === 'close') scope.close();
+      if (how === 'abort') caller.abort();
+      if (how === 'timeout') await clock.advance(100);
+      expect([clock.pendingTimers, getEventListeners(caller.signal, 'abort').length]).toEqual([0, 0]);
+    },
+  );
 });

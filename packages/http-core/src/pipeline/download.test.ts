@@ -74,7 +74,7 @@ describe('a download', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('that stops coming ends after the idle time, and not while nobody reads', async () => {
+  test('fails when no bytes arrive for the idle time, but not while nobody reads', async () => {
     const { file, clock } = await get(bodyOf(['abc'], 'hangs'));
     await clock.advance(60_000);
     const error = await failureOf(clock.runUntil(file.text()));
@@ -86,7 +86,7 @@ describe('a download', () => {
     ]);
   });
 
-  test('ends with its signal, and leaves no listener', async () => {
+  test('ends with its signal and leaves no listener', async () => {
     const controller = new AbortController();
     const { file, clock } = await get(bodyOf(['abc'], 'hangs'), controller.signal);
     const reading = failureOf(file.text());
@@ -103,7 +103,7 @@ describe('a download', () => {
     expect([clock.pendingTimers, getEventListeners(controller.signal, 'abort').length]).toEqual([0, 0]);
   });
 
-  test('read twice is refused, as a rejection', async () => {
+  test('rejects a second read', async () => {
     const { file } = await get(bodyOf(['abc']));
     await file.text();
     for (const again of [file.text(), file.bytes(), file.blob()])
@@ -140,7 +140,7 @@ describe('a download', () => {
     expect([(error as TimeoutError).kind, clock.monotonic()]).toEqual(['deadline', 500]);
   });
 
-  test('that is always ready ends at the deadline all the same', async () => {
+  test('ends at the deadline even if it is always ready', async () => {
     const clock = new VirtualClock();
     const endless = {
       pull: (c: ReadableStreamDefaultController) => {
@@ -156,7 +156,7 @@ describe('a download', () => {
     expect(await failureOf(file.bytes())).toMatchObject({ kind: 'deadline' });
   });
 
-  test('may take longer than the default deadline while it keeps coming', async () => {
+  test('may take longer than the default deadline while bytes arrive', async () => {
     const clock = new VirtualClock();
     const { client } = clientOf([trickle(clock)], { clock });
     const file = await client.get<Download>('/file', { responseType: 'binary' });
@@ -176,7 +176,7 @@ describe('a download', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('larger than the default may be read as a stream, and is not taken into memory', async () => {
+  test('may exceed the default size as a stream, but not in memory', async () => {
     const piece = new Uint8Array(8 * 1024 * 1024);
     const large = (): Response => {
       let left = 9;
@@ -197,7 +197,7 @@ describe('a download', () => {
     expect(await failureOf(again.bytes())).toBeInstanceOf(ResponseParseError);
   });
 
-  test('can be cancelled while somebody reads it, who learns that it is not whole', async () => {
+  test('can be cancelled during a read, which then fails', async () => {
     const { file, clock } = await get(bodyOf(['abc'], 'hangs'));
     const reading = failureOf(file.text());
     await clock.advance(10);
@@ -206,13 +206,13 @@ describe('a download', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('is let go of although its source does not care', async () => {
+  test('is released even if its source ignores that', async () => {
     const source = { cancel: () => new Promise<void>(() => undefined) };
     const { file } = await get(() => new Response(new ReadableStream(source)));
     await file.cancel();
   });
 
-  test('that is forgotten lets go of its source and of its signal', async () => {
+  test('releases its source and its signal when it is garbage-collected', async () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
     const controller = new AbortController();
@@ -231,7 +231,7 @@ describe('a download', () => {
   });
 });
 
-test('cancelling what has failed already does not fail: it stands in many a finally', async () => {
+test('can be cancelled after a failure, as in a finally block', async () => {
   const { file: download } = await get(bodyOf(['a'], 'breaks'));
   const reader = download.stream().getReader();
   await reader.read();

@@ -111,7 +111,7 @@ describe('idempotency keys', () => {
     expect(sent).toHaveLength(0);
   });
 
-  test('are written as the provider names the header, in one spelling', async () => {
+  test('are sent under the name of the provider’s header, in one spelling', async () => {
     const { client, sent } = clientOf([ok], { provider: { idempotencyHeader: 'X-Request-Key' } });
     await client.request(operations.keyed, { id: '1' }, { headers: { 'x-request-key': 'mine' } });
     expect(Object.entries(sent[0]!.headers).filter(([name]) => /key/i.test(name))).toEqual([
@@ -119,7 +119,7 @@ describe('idempotency keys', () => {
     ]);
   });
 
-  test('without a header to carry them, registerSecret from nothing: not sent again, and a given one is refused', async () => {
+  test('without a header to carry them, they have no effect: nothing is sent again, and a key of the caller is refused', async () => {
     const provider = { idempotencyHeader: '' };
     const { client, clock, sent } = clientOf([reset, ok], { provider });
     await failureOf(clock.runUntil(client.request(operations.keyed, { id: '1' })));
@@ -144,7 +144,7 @@ describe('waiting and time', () => {
     ]);
   });
 
-  test('a wait that does not fit fails at once and says when to come back', async () => {
+  test('a wait that is too long fails at once and says when to retry', async () => {
     const { client, clock, sent } = clientOf([json({}, 429, { 'retry-after': '10' })]);
     const error = (await failureOf(client.get('/x', { deadlineMs: 5_000 }))) as SdkError;
     expect(error.retryAt?.getTime()).toBe(clock.now() + 10_000);
@@ -219,7 +219,7 @@ describe('responses', () => {
     expect(await clientOf([response]).client.get('/x')).toEqual(data);
   });
 
-  test('nobody wants the body of an operation that has none, broken or not', async () => {
+  test('the body of an operation without a result is ignored, broken or not', async () => {
     const broken = (): Response =>
       new Response(
         new ReadableStream({
@@ -263,7 +263,7 @@ describe('responses', () => {
     expect(classifying.clock.pendingTimers + mapping.clock.pendingTimers).toBe(0);
   });
 
-  test('parameters that throw when they are read are parameters that cannot be sent', async () => {
+  test('parameters whose getters throw are invalid parameters', async () => {
     const params = {
       id: '1',
       get trap(): string {
@@ -277,7 +277,7 @@ describe('responses', () => {
   });
 });
 
-test('an async hook that fails harms nobody', async () => {
+test('an async hook that rejects has no effect', async () => {
   const rejections: unknown[] = [];
   const note = (reason: unknown): void => {
     rejections.push(reason);
@@ -290,7 +290,7 @@ test('an async hook that fails harms nobody', async () => {
   expect(rejections).toEqual([]);
 });
 
-test('hooks see every step in order, and what they throw harms nobody', async () => {
+test('hooks are called with every step in order, and their exceptions are ignored', async () => {
   const seen: string[] = [];
   const note = (name: string) => (event: { attempt: number; status?: number | undefined }) => {
     seen.push(`${name} ${event.attempt} ${event.status ?? '-'}`);

@@ -23,11 +23,11 @@ const inPieces = (text: string, size: number): Response => {
 };
 
 describe('readText', () => {
-  test.each([1, 2, 3, 5, 100])('joins pieces of %i bytes, also within a character', async (size) => {
+  test.each([1, 2, 3, 5, 100])('joins chunks of %i bytes, also within a character', async (size) => {
     expect(await read(inPieces('aä€😀z', size), 100)).toBe('aä€😀z');
   });
 
-  test('reads up to the limit and not a byte more', async () => {
+  test('reads up to the limit', async () => {
     expect(await read(inPieces('x'.repeat(100), 7), 100)).toHaveLength(100);
     expect(await failureOf(read(inPieces('x'.repeat(101), 7), 100))).toBeInstanceOf(BodyTooLargeError);
   });
@@ -44,7 +44,7 @@ describe('readText', () => {
     expect(await failureOf(read(response, 100))).toBeInstanceOf(BodyTooLargeError);
   });
 
-  test('ends with the signal, and lets go of the body', async () => {
+  test('ends with the signal and releases the body', async () => {
     let cancelled = false;
     const body = new ReadableStream({
       pull: () => new Promise(() => undefined),

@@ -147,7 +147,7 @@ export class Reservation {
     this.#returnTicket(outcome, record.number, record);
   }
 
-  /** Returns whatever the attempt still holds. This is the only place where permits are returned. */
+  /** Returns whatever the attempt still holds. Nothing else returns a permit that the call has received. */
   release(record: AttemptRecord | undefined): void {
     const permit = this.#permit;
     this.#permit = undefined;

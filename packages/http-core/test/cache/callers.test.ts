@@ -25,7 +25,7 @@ function cached(rest: Partial<AnyApiOptions> = {}, steps: readonly Step[] = [cou
   return clientOf(steps, { retry: false, cache: httpCache(), ...rest });
 }
 
-describe('a cache never gives one caller what is another’s', () => {
+describe('a cache never gives one caller the response of another', () => {
   test.each([
     ['x-api-key'],
     ['x-tenant'],
@@ -94,14 +94,14 @@ describe('a cache never gives one caller what is another’s', () => {
     expect([await asked('1'), await asked('2'), await asked('1')]).toEqual([1, 2, 1]);
   });
 
-  test('and a change by POST drops what its caller had, whatever key it was sent with', async () => {
+  test('and a change by POST drops the responses of its caller, whatever its idempotency key', async () => {
     const { client } = cached({ auth: bearer('t'), headers: { 'x-tenant': 'ann' } });
     expect(await client.get('/a')).toBe(1);
     await client.post('/a', { body: { a: 1 }, idempotencyKey: 'k' });
     expect(await client.get('/a')).toBe(3);
   });
 
-  test('and what was asked before a change is not kept after it', async () => {
+  test('and a response requested before a change is not stored after it', async () => {
     const pending = deferred<Response>();
     const { client } = cached({}, [() => pending.promise, counting()]);
     const before = client.get('/a');
@@ -113,7 +113,7 @@ describe('a cache never gives one caller what is another’s', () => {
   });
 });
 
-describe('credentials are asked for once per attempt', () => {
+describe('credentials are requested once per attempt', () => {
   test.each<[string, Partial<AnyApiOptions>]>([
     ['a credential', {}],
     ['a cache', { cache: httpCache() }],
@@ -127,7 +127,7 @@ describe('credentials are asked for once per attempt', () => {
     expect([asked, sent[1]?.headers['authorization']]).toEqual([2, 'Bearer t-2']);
   });
 
-  test('and anew after a wait, so that no signature is old when it is sent', async () => {
+  test('and again after a wait, so that no signature is outdated', async () => {
     const limiter = waiting(5_000);
     const auth: AuthStrategy = {
       refreshable: false,
@@ -163,7 +163,7 @@ const nonsense: Readonly<Record<string, unknown>> = {
   'headers that are no headers': [{ status: 200, headers: { a: {} }, text: '1', vary: {}, policy: { v: 1 } }],
 };
 
-describe('what a store gives is checked', () => {
+describe('the entries of a store are validated', () => {
   test.each(Object.entries(nonsense))('%s is a miss', async (_name, entry) => {
     for (const given of [entry, Promise.resolve(entry)]) {
       let kept: StoredResponses | undefined;
@@ -200,7 +200,7 @@ describe('what a store gives is checked', () => {
     expect([await client.get('/a'), await client.get('/a')]).toEqual([1, 2]);
   });
 
-  test('text that was stored is not given to a call that takes JSON', async () => {
+  test('a stored text is not returned to a call that expects JSON', async () => {
     const { client } = cached({}, [
       () => new Response('plain', { headers: fresh }),
       json({ a: 1 }, 200, fresh),
@@ -209,7 +209,7 @@ describe('what a store gives is checked', () => {
     expect(await client.get('/a')).toEqual({ a: 1 });
   });
 
-  test('what is being written is seen by whoever reads next, and by nobody waited for', async () => {
+  test('the next read waits for a pending write, and nothing else does', async () => {
     const memory = new MemoryStore(100_000);
     const written = deferred<undefined>();
     const store: CacheStore = {

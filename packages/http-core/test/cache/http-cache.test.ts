@@ -25,7 +25,7 @@ function counting(
 }
 
 describe('a fresh response', () => {
-  test('is given again without a request, and says its age', async () => {
+  test('is returned without a request, with its age', async () => {
     const { client, sent, clock } = cached([counting({ ...fresh, 'x-request-id': 'req_1' })]);
     expect(await client.get('/a')).toBe(1);
     await clock.advance(59_000);
@@ -37,7 +37,7 @@ describe('a fresh response', () => {
     expect(sent).toHaveLength(2);
   });
 
-  test('is a copy each time: what one caller does to it, no other sees', async () => {
+  test('is a copy each time, which callers may change', async () => {
     const { client } = cached([json({ list: [1] }, 200, fresh)]);
     (await client.get<{ list: number[] }>('/a')).list.push(2);
     (await client.get<{ list: number[] }>('/a')).list.push(3);
@@ -67,7 +67,7 @@ describe('a fresh response', () => {
     expect(await client.get('/a')).toBe(3);
   });
 
-  test('takes no place in the rate limit', async () => {
+  test('needs no permit of the rate limiter', async () => {
     let acquired = 0;
     const permit = { waitedMs: 0, release: () => undefined };
     const limiter = {
@@ -85,7 +85,7 @@ describe('a fresh response', () => {
   });
 });
 
-describe('what is not kept', () => {
+describe('what is not stored', () => {
   test.for([
     ['no-store', { 'cache-control': 'no-store' }],
     ['no lifetime', {}],
@@ -107,7 +107,7 @@ describe('what is not kept', () => {
     expect(await client.get('/a')).toBe('good');
   });
 
-  test('what a POST brings; and it drops what was kept of its address', async () => {
+  test('responses to POST, which drops the stored responses of its address', async () => {
     const { client, sent } = cached([counting()]);
     expect(await client.get('/a')).toBe(1);
     expect(await client.get('/b')).toBe(2);
@@ -159,7 +159,7 @@ describe('credentials', () => {
     expect(kept.join()).not.toMatch(/token-of|secret-path/);
   });
 
-  test('given as a header of the call, they count too', async () => {
+  test('they count as a header of the call, too', async () => {
     const { client } = cached([counting()]);
     const asked = (cookie: string): PromiseLike<unknown> => client.get('/a', { headers: { cookie } });
     expect([await asked('ann'), await asked('bob'), await asked('ann')]).toEqual([1, 2, 1]);
@@ -241,7 +241,7 @@ describe('a stale response', () => {
   });
 });
 
-describe('calls that ask the same at once', () => {
+describe('identical concurrent calls', () => {
   test('send one request', async () => {
     const pending = deferred<Response>();
     const { client, sent } = cached([() => pending.promise]);
@@ -259,7 +259,7 @@ describe('calls that ask the same at once', () => {
     expect([new Set(calls).size, sent.length]).toEqual([3, 3]);
   });
 
-  test('when the one who asked gives up, another takes over', async () => {
+  test('another takes over when the leader is aborted', async () => {
     const { client, sent } = cached([() => new Promise(() => undefined), json('second', 200, fresh)]);
     const controller = new AbortController();
     const first = failureOf(client.get('/a', { signal: controller.signal }));
@@ -272,7 +272,7 @@ describe('calls that ask the same at once', () => {
     expect(sent).toHaveLength(2);
   });
 
-  test('one that waits ends with its own signal or deadline, and leaves nothing behind', async () => {
+  test('a waiting call ends with its own signal or deadline and leaves nothing behind', async () => {
     const { client, clock } = cached([() => new Promise(() => undefined)]);
     const leader = failureOf(client.get('/a', { deadlineMs: 10_000 }));
     await turns();
@@ -313,7 +313,7 @@ test('a response that was still being stored does not restore what a change drop
   expect(await client.get('/a')).toBe(3);
 });
 
-test('a change that may have been carried out drops what was kept, although its call failed', async () => {
+test('a failed change that may have been executed drops the stored responses', async () => {
   const broken = (): never => {
     throw socketError('ECONNRESET');
   };
