@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { providerPages, stalePages } from './facts/provider-pages.ts';
+import { providerPages, stalePages } from './info/provider-pages.ts';
 import { compareTree } from './files/compare-tree.ts';
 import { generatedFolder } from './files/write-tree.ts';
 import { generateProvider } from './generate-provider.ts';

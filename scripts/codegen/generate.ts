@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Progress } from '../progress/progress.ts';
 import { documentsOf } from '../specs/documents.ts';
-import { providerPages, writePages } from './facts/provider-pages.ts';
+import { providerPages, writePages } from './info/provider-pages.ts';
 import { generatedFolder, writeTree } from './files/write-tree.ts';
 import { generateProvider } from './generate-provider.ts';
 

@@ -3,7 +3,7 @@ import { escapeHtml } from '../html.ts';
 import { heading, htmlPage, type Page } from '../page.ts';
 import { codeGroup } from './code-group.ts';
 import type { ExampleCode } from './example-code.ts';
-import { factList } from './fact-list.ts';
+import { factList } from './info-list.ts';
 import { fieldList } from './field-list.ts';
 import { documentLink, packageOf, resourceLink, titleOf } from './links.ts';
 import type { OperationSidebar } from './sidebar.ts';

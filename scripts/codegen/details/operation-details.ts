@@ -1,4 +1,4 @@
-import type { OperationFacts } from '../facts/operation-facts.ts';
+import type { OperationFacts } from '../info/operation-info.ts';
 
 /** One field of what an operation takes or answers. */
 export interface FieldFact {

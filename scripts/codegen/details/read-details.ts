@@ -7,7 +7,7 @@ import { paramsEntry, signature } from '../emit/signature.ts';
 import { emitTypes } from '../generate-api.ts';
 import { restoreNames } from '../input/protect-names.ts';
 import { pagedItem } from '../model/pages.ts';
-import { factsOf, type OperationFacts } from '../facts/operation-facts.ts';
+import { factsOf, type OperationFacts } from '../info/operation-info.ts';
 import { operationId } from '../operations/operation.ts';
 import type { TypeScope } from '../print/type.ts';
 import { typeText } from '../print/type.ts';

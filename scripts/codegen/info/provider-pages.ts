@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { documentsOf } from '../../specs/documents.ts';
 import { loadRules } from '../rules.ts';
-import { readFacts } from './operation-facts.ts';
+import { readFacts } from './operation-info.ts';
 import { operationsPage } from './operations-page.ts';
 
 /** Path below the repository → text of the pages that list a provider's operations, one for each document. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OpenApiDocument } from '../../specs/document.ts';
 import { api, listOf, object, ref, rules, text } from '../testing/fixture.ts';
-import { factsOf } from './operation-facts.ts';
+import { factsOf } from './operation-info.ts';
 import { operationsPage } from './operations-page.ts';
 
 const document = api(

@@ -1,5 +1,5 @@
 import type { ProviderRules } from '../rules.ts';
-import type { DocumentFacts, OperationFacts } from './operation-facts.ts';
+import type { DocumentFacts, OperationFacts } from './operation-info.ts';
 
 /** What each class of repetition is called on the page. */
 const REPEATING: Readonly<Record<OperationFacts['retry'], string>> = {
