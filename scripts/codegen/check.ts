@@ -5,7 +5,7 @@ import { generatedFolder } from './files/write-tree.ts';
 import { generateProvider } from './generate-provider.ts';
 import { listProviders } from './rules.ts';
 
-/** `pnpm generate:check`: what every provider's generated folder and pages hold is what its specification gives today. */
+/** `pnpm generate:check`: compares every provider's generated folder and pages with what its specification gives. */
 async function main(): Promise<void> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   for (const provider of await listProviders()) {

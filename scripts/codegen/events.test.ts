@@ -12,7 +12,7 @@ const named = (name: string): Schema => ({ type: 'string', enum: [name] });
 
 function document(second: Schema = named('thing.deleted')): OpenApiDocument {
   return api(
-    { 'GET /things': { id: 'things.get', answer: ref('Thing') } },
+    { 'GET /things': { id: 'things.get', response: ref('Thing') } },
     {
       Thing: object({ 'id!': text, 'size!': { type: 'integer' } }),
       PartialThing: { ...object({ id: text, size: { type: 'integer' } }), 'x-org-partial-of': 'Thing' },

@@ -11,33 +11,36 @@ const shop = api(
         limit: { type: 'integer' },
         created: { anyOf: [{ type: 'integer' }, object({ gt: { type: 'integer' } })] },
       },
-      answer: listOf(ref('Customer')),
-      facts: { 'x-org-pagination': { style: 'cursor', items: 'data' }, 'x-org-params': 'CustomerListParams' },
+      response: listOf(ref('Customer')),
+      extensions: {
+        'x-org-pagination': { style: 'cursor', items: 'data' },
+        'x-org-params': 'CustomerListParams',
+      },
     },
     'POST /v1/customers': {
       id: 'customers.create',
       body: { type: 'application/x-www-form-urlencoded', schema: ref('CustomerCreateParams') },
-      answer: ref('Customer'),
-      facts: { 'x-org-idempotency': 'keyed', 'x-org-params': 'CustomerCreateParams' },
+      response: ref('Customer'),
+      extensions: { 'x-org-idempotency': 'keyed', 'x-org-params': 'CustomerCreateParams' },
     },
     'POST /v1/customers/{id}': {
       id: 'customers.update',
       body: { schema: ref('CustomerUpdateParams') },
-      answer: ref('Customer'),
-      facts: { 'x-org-params': 'CustomerUpdateParams', deprecated: true },
+      response: ref('Customer'),
+      extensions: { 'x-org-params': 'CustomerUpdateParams', deprecated: true },
     },
     'DELETE /v1/customers/{id}': { id: 'customers.delete' },
-    'GET /v1/checkout/sessions/{id}': { id: 'checkout.sessions.retrieve', answer: ref('Session') },
+    'GET /v1/checkout/sessions/{id}': { id: 'checkout.sessions.retrieve', response: ref('Session') },
     'GET /v1/files/{id}/content': {
       id: 'files.content',
-      answer: { type: 'string', format: 'binary' },
+      response: { type: 'string', format: 'binary' },
       media: 'application/pdf',
     },
     'POST /v1/files': {
       id: 'files.create',
       body: { type: 'multipart/form-data', schema: ref('FileCreateParams') },
-      answer: ref('File'),
-      facts: { 'x-org-server': 'files', 'x-org-params': 'FileCreateParams' },
+      response: ref('File'),
+      extensions: { 'x-org-server': 'files', 'x-org-params': 'FileCreateParams' },
     },
   },
   {
@@ -103,7 +106,7 @@ test('a reserved word is exported under its name', () => {
   expect(module('resources/customers.ts')).toContain('export { delete_ as delete };');
 });
 
-test('comments say the facts', () => {
+test('comments summarize the operation', () => {
   const functions = module('resources/customers.ts');
   expect(functions).toContain(
     '`POST /v1/customers`. Requires `email`. All attempts carry one idempotency key.',

@@ -11,9 +11,9 @@ import { NamedTypes } from './emit/named-types.ts';
 import { emitOperationTable } from './emit/operation-table.ts';
 import { restoreNames } from './input/protect-names.ts';
 import { readApi } from './read-api.ts';
-import type { ProviderRules } from './rules.ts';
+import type { GeneratorRules } from './rules.ts';
 
-/** The generated modules of a provider, and what they hold. */
+/** The generated modules of a provider and their counts. */
 export interface GeneratedApi {
   /** Path below the generated folder → text, sorted by path. */
   readonly files: ReadonlyMap<string, string>;
@@ -25,14 +25,14 @@ export interface GeneratedApi {
  *
  * @param provider - the name of the folder in `specs/`, which the files' first line refers to
  * @param source - the OpenAPI 3.1 document
- * @param rules - what is particular about the provider
- * @param report - told what is being done
- * @throws Error when the document holds what generated code cannot carry; it names the place and what to do
+ * @param rules - the provider's rules
+ * @param report - called with each step
+ * @throws Error if generated code cannot represent the document; the message names the place and the remedy
  */
 export async function generateApi(
   provider: string,
   source: object,
-  rules: ProviderRules,
+  rules: GeneratorRules,
   report: (step: string) => void = () => undefined,
 ): Promise<GeneratedApi> {
   try {
@@ -45,7 +45,7 @@ export async function generateApi(
 async function generate(
   provider: string,
   source: object,
-  rules: ProviderRules,
+  rules: GeneratorRules,
   report: (step: string) => void,
 ): Promise<GeneratedApi> {
   const context = await readApi(source, rules, report);
@@ -69,7 +69,7 @@ async function generate(
   };
 }
 
-/** Prints all types, and with that gives each the name that users know. */
+/** Prints all types and returns the names that users know. */
 export function emitTypes(context: Context): { named: NamedTypes; events: number } {
   emitModels(context, findEventBases(context));
   emitPages(context);
@@ -79,7 +79,7 @@ export function emitTypes(context: Context): { named: NamedTypes; events: number
   return { named, events };
 }
 
-/** Of the document's content, whatever the files it came in. */
+/** Hashes the document's content, independent of its division into files. */
 function hashOf(source: object): string {
   return createHash('sha256').update(JSON.stringify(source)).digest('hex').slice(0, 12);
 }

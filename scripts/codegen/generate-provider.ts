@@ -6,10 +6,10 @@ import { generateApi } from './generate-api.ts';
 import { loadRules } from './rules.ts';
 
 /**
- * The generated modules of a provider. Of several documents each has a folder, named as the document.
+ * Generates the modules of a provider. If it has several documents, each gets a folder of its name.
  *
  * @param provider - the name of a folder in `specs/`
- * @param report - told what is being done
+ * @param report - called with each step
  */
 export async function generateProvider(
   provider: string,

@@ -5,7 +5,7 @@ import { providerPages, writePages } from './info/provider-pages.ts';
 import { generatedFolder, writeTree } from './files/write-tree.ts';
 import { generateProvider } from './generate-provider.ts';
 
-/** What is reported of each document: reading, equal types, parsing, printing. */
+/** The steps that are reported for each document: reading, equal types, parsing, printing. */
 const STEPS = 4;
 
 /** `node scripts/codegen/generate.ts <provider>`: specs/<provider> → packages/<provider>/src/generated and docs/operations. */

@@ -25,7 +25,7 @@ describe('names from a hostile specification', () => {
       'Mo del': object({ 'model!': ref('Model*~1'), 'all!': ref('100%'), 'first!': ref('1st') }),
     };
     const document = api(
-      { 'GET /x': { id: 'things.list', query: { "it's": text }, answer: ref('Mo del') } },
+      { 'GET /x': { id: 'things.list', query: { "it's": text }, response: ref('Mo del') } },
       schemas,
     );
     const { files } = await generateApi('acme', document, rules);
@@ -39,7 +39,7 @@ describe('names from a hostile specification', () => {
 
   test('__proto__ as a property and a schema is kept', { timeout: 60_000 }, async () => {
     const document = parsed(
-      JSON.stringify(api({ 'GET /x': { id: 'things.list', answer: ref('__proto__') } })).replace(
+      JSON.stringify(api({ 'GET /x': { id: 'things.list', response: ref('__proto__') } })).replace(
         '"schemas":{}',
         '"schemas":{"__proto__":{"type":"object","properties":{"__proto__":{"type":"string"}},"required":["__proto__"]}}',
       ),
@@ -61,7 +61,7 @@ describe('names from a hostile specification', () => {
 
   test('descriptions are never printed', async () => {
     const document = api({
-      'GET /x': { id: 'things.list', facts: { description: evil, summary: 'run me' } },
+      'GET /x': { id: 'things.list', extensions: { description: evil, summary: 'run me' } },
     });
     const { files } = await generateApi('acme', document, rules);
     expect([...files.values()].join()).not.toMatch(/process\.exit|run me/);
@@ -86,12 +86,12 @@ describe('what cannot be carried safely is refused with its place', () => {
     ],
     [
       'a server that is no name',
-      api({ 'GET /x': { id: 'things.list', facts: { 'x-org-server': 'a b' } } }),
+      api({ 'GET /x': { id: 'things.list', extensions: { 'x-org-server': 'a b' } } }),
       /x-org-server "a b"/,
     ],
     [
       'an unknown retry class',
-      api({ 'GET /x': { id: 'things.list', facts: { 'x-org-idempotency': 'maybe' } } }),
+      api({ 'GET /x': { id: 'things.list', extensions: { 'x-org-idempotency': 'maybe' } } }),
       /x-org-idempotency "maybe"/,
     ],
     [
@@ -99,11 +99,11 @@ describe('what cannot be carried safely is refused with its place', () => {
       api({
         'GET /x': {
           id: 'things.list',
-          answer: object({ data: text }),
-          facts: { 'x-org-pagination': { style: 'cursor' } },
+          response: object({ data: text }),
+          extensions: { 'x-org-pagination': { style: 'cursor' } },
         },
       }),
-      /"data", which is no array/,
+      /"data", which is not an array/,
     ],
     [
       'an unknown body',
@@ -145,14 +145,14 @@ describe('what cannot be carried safely is refused with its place', () => {
     ],
     [
       'a reference elsewhere',
-      api({ 'GET /x': { id: 'things.list', answer: { $ref: 'other.json#/x' } } }),
+      api({ 'GET /x': { id: 'things.list', response: { $ref: 'other.json#/x' } } }),
       /"other\.json#\/x" refers to no schema/,
     ],
-    ['another kind of document', { ...api({}), openapi: '2.0' }, /no OpenAPI 3\.1/],
+    ['another kind of document', { ...api({}), openapi: '2.0' }, /not an OpenAPI 3\.1/],
     ['what the parser cannot read', api({}, { A: { anyOf: 5 } }), /openapi-ts cannot read the document: \S/],
     [
       'a reference into the void',
-      api({ 'GET /x': { id: 'things.list', answer: ref('Nowhere') } }),
+      api({ 'GET /x': { id: 'things.list', response: ref('Nowhere') } }),
       /Nowhere/,
     ],
   ];

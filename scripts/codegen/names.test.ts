@@ -13,9 +13,9 @@ async function generate(more: Record<string, Schema> = {}): Promise<ReadonlyMap<
   const site = object({ ...fields, place: ref('WarehouseAddressPlace'), ...more });
   const document = api(
     {
-      'GET /customers/{id}': { id: 'customers.retrieve', answer: ref('Customer') },
-      'GET /warehouses/{id}': { id: 'warehouses.retrieve', answer: ref('Warehouse') },
-      'GET /items/{id}': { id: 'items.retrieve', answer: object({ warehouse: ref('Warehouse') }) },
+      'GET /customers/{id}': { id: 'customers.retrieve', response: ref('Customer') },
+      'GET /warehouses/{id}': { id: 'warehouses.retrieve', response: ref('Warehouse') },
+      'GET /items/{id}': { id: 'items.retrieve', response: object({ warehouse: ref('Warehouse') }) },
     },
     {
       Customer: object({ 'address!': ref('CustomerAddress') }),
@@ -56,8 +56,8 @@ const reason = { type: 'string', enum: Array.from({ length: 20 }, (_, n) => `rea
 async function generateEnumerations(): Promise<ReadonlyMap<string, string>> {
   const document = api(
     {
-      'GET /jobs/{id}': { id: 'jobs.retrieve', query: { reason }, answer: ref('Job') },
-      'GET /jobs/{id}/runs': { id: 'jobs.runs.list', query: { reason }, answer: ref('Run') },
+      'GET /jobs/{id}': { id: 'jobs.retrieve', query: { reason }, response: ref('Job') },
+      'GET /jobs/{id}/runs': { id: 'jobs.runs.list', query: { reason }, response: ref('Run') },
     },
     {
       Job: object({ 'status!': status, reasons: { type: 'array', items: reason }, part: ref('JobPart') }),

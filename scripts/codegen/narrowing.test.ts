@@ -6,23 +6,27 @@ import { api, object, ref, rules, text } from './testing/fixture.ts';
 const strings = { type: 'array', items: text } as const;
 const document = api(
   {
-    'GET /books/{id}': { id: 'books.retrieve', query: { expand: strings }, answer: ref('Book') },
-    'POST /books': { id: 'books.create', body: { schema: object({ expand: strings }) }, answer: ref('Book') },
+    'GET /books/{id}': { id: 'books.retrieve', query: { expand: strings }, response: ref('Book') },
+    'POST /books': {
+      id: 'books.create',
+      body: { schema: object({ expand: strings }) },
+      response: ref('Book'),
+    },
     'POST /books/{id}': {
       id: 'books.update',
       body: { schema: object({ title: text }) },
-      answer: ref('Book'),
+      response: ref('Book'),
     },
     'GET /books': {
       id: 'books.list',
       query: { expand: strings },
-      answer: object({ 'data!': { type: 'array', items: ref('Book') } }),
-      facts: { 'x-org-pagination': { style: 'cursor', items: 'data' } },
+      response: object({ 'data!': { type: 'array', items: ref('Book') } }),
+      extensions: { 'x-org-pagination': { style: 'cursor', items: 'data' } },
     },
     'GET /books/{id}/text': {
       id: 'books.text',
       query: { expand: strings },
-      answer: text,
+      response: text,
       media: 'text/plain',
     },
   },

@@ -15,19 +15,19 @@ import { callShape } from './operations/call-shape.ts';
 import { operationId } from './operations/operation.ts';
 import { readOperation } from './operations/read-operation.ts';
 import { compare } from './print/module-file.ts';
-import type { ProviderRules } from './rules.ts';
+import type { GeneratorRules } from './rules.ts';
 
 /**
- * Reads a document: its operations sorted out, its types named and placed. Nothing is printed yet; names that no
- * object can carry are still protected (`input/protect-names.ts`).
+ * Reads a document: validates its operations, and names and places its types. Names that no object can have as a key are
+ * still protected (`input/protect-names.ts`).
  *
  * @param source - the OpenAPI 3.1 document
- * @param rules - what is particular about the provider
- * @param report - told what is being done
+ * @param rules - the provider's rules
+ * @param report - called with each step
  */
 export async function readApi(
   source: object,
-  rules: ProviderRules,
+  rules: GeneratorRules,
   report: (step: string) => void = () => undefined,
 ): Promise<Context> {
   const document = shareNames(readDocument(source), rules.shared ?? {});
@@ -64,7 +64,7 @@ export async function readApi(
 function readDocument(source: object): OpenApiDocument {
   const document = protectNames(source) as Partial<OpenApiDocument>;
   if (!document.openapi?.startsWith('3.1.') || typeof document.paths !== 'object') {
-    throw new Error('The specification is no OpenAPI 3.1 document.');
+    throw new Error('The specification is not an OpenAPI 3.1 document. Convert it first.');
   }
   return document as OpenApiDocument;
 }

@@ -21,8 +21,8 @@ test('recursive types of every kind compile', { timeout: 60_000 }, async () => {
     Other: { anyOf: [ref('Maybe'), text] },
     Nested: listOf(listOf(ref('Nested'))),
   };
-  const answer = object(Object.fromEntries(Object.keys(schemas).map((name) => [`${name}!`, ref(name)])));
-  const { files } = await generateApi('acme', api({ 'GET /x': { id: 'x.get', answer } }, schemas), rules);
+  const response = object(Object.fromEntries(Object.keys(schemas).map((name) => [`${name}!`, ref(name)])));
+  const { files } = await generateApi('acme', api({ 'GET /x': { id: 'x.get', response } }, schemas), rules);
   expect(typeErrors(files)).toEqual([]);
   expect([...files.values()].join()).toContain('export type Self = unknown;');
 });
@@ -32,7 +32,7 @@ test('deep nesting is printed', { timeout: 60_000 }, async () => {
     (inner) => object({ 'in!': { type: 'array', items: inner } }),
     text,
   );
-  const { files } = await generateApi('acme', api({ 'GET /x': { id: 'x.get', answer: deep } }), rules);
+  const { files } = await generateApi('acme', api({ 'GET /x': { id: 'x.get', response: deep } }), rules);
   expect(files.get('models/x.ts')?.match(/in: /g)).toHaveLength(200);
 });
 
@@ -41,13 +41,17 @@ test('lists in other shapes than the commonest have a type of their own', async 
   const { files } = await generateApi(
     'acme',
     api({
-      'GET /a': { id: 'a.list', answer: listOf(text), facts: paged },
-      'GET /b': { id: 'b.list', answer: listOf({ anyOf: [text, { type: 'integer' }] }), facts: paged },
-      'GET /c': { id: 'c.list', answer: object({ 'data!': { type: 'array', items: text } }), facts: paged },
+      'GET /a': { id: 'a.list', response: listOf(text), extensions: paged },
+      'GET /b': { id: 'b.list', response: listOf({ anyOf: [text, { type: 'integer' }] }), extensions: paged },
+      'GET /c': {
+        id: 'c.list',
+        response: object({ 'data!': { type: 'array', items: text } }),
+        extensions: paged,
+      },
       'GET /d': {
         id: 'd.list',
-        answer: object({ 'rows!': { type: 'array', items: text } }),
-        facts: { 'x-org-pagination': { style: 'cursor', items: 'rows' } },
+        response: object({ 'rows!': { type: 'array', items: text } }),
+        extensions: { 'x-org-pagination': { style: 'cursor', items: 'rows' } },
       },
     }),
     rules,

@@ -4,33 +4,33 @@ import { specFiles } from '../specs/layout.ts';
 import { readNamesLock } from '../specs/names-lock.ts';
 import type { SharedNames } from './input/shared-names.ts';
 
-/** Everything the generator knows about one provider. Rules are data and naming; no rule emits code. */
-export interface ProviderRules {
-  /** Starts the names that belong to the whole provider: `Stripe` gives `StripeResources`. */
+/** Everything that the generator knows about one provider. Rules are data and names; none emits code. */
+export interface GeneratorRules {
+  /** The prefix of names that belong to the whole provider: `Stripe` gives `StripeResources`. */
   readonly prefix: string;
-  /** The file stem that a resource's models, params and method types share; kebab-case. */
+  /** Returns the kebab-case file name that a resource's models, params and method types share. */
   readonly family: (resource: readonly string[]) => string;
   /** Media type of a request body → key of the provider's body encoders. */
   readonly encoders: Readonly<Record<string, string>>;
-  /** Paging style → name of the generic type for its inline envelope; styles not named get a type per operation. */
+  /** Paging style → name of the generic type for its inline envelope. Other styles get a type for each operation. */
   readonly pages: Readonly<Record<string, string>>;
   /** Unions of webhook events: each member has one literal in its `type`, which keys the map. */
   readonly events: readonly EventRule[];
-  /** The vendor's page about a resource, or about one method where each has its own. */
+  /** Returns the vendor's page about a resource, or about one method if each has its own page. */
   readonly docs: (resource: readonly string[], method?: string) => string | undefined;
-  /** What the vendor documents of the rate of one operation, in a few words: `20/min`. */
+  /** Returns the documented rate of one operation in a few words: `20/min`. */
   readonly limit?: (id: string, operation: Operation) => string | undefined;
-  /** What holds of the limits of all operations: sentences for the page that lists them. */
+  /** Sentences about the limits of all operations, for the page that lists them. */
   readonly limitNote?: string;
-  /** Entry points of the package that a resource's module must not be named as. */
+  /** Entry points of the package, whose names no resource's module may have. */
   readonly entries: readonly string[];
-  /** What examples give a string parameter, by its name or `resource.name`, where the name alone says too little. */
+  /** Values of string parameters in examples, by name or `resource.name`. */
   readonly samples?: Readonly<Record<string, string>>;
-  /** Source text of an example's parameters, the path's excepted, for operations whose required ones show too little. */
+  /** Source text of an example's parameters, without those of the path, if the required ones show too little. */
   readonly examples?: Readonly<Record<string, string>>;
-  /** PATCH takes a merge patch: `null` clears a field. For providers whose bodies are the resources themselves. */
+  /** Whether PATCH takes a merge patch, in which `null` clears a field. */
   readonly patchClearsWithNull?: true;
-  /** Types that the API shares between resources, from names.lock.json. */
+  /** The types that the API shares between resources, from names.lock.json. */
   readonly shared?: SharedNames;
   /** The schemas that users import by name, from names.lock.json; all of them where this is absent. */
   readonly exported?: ReadonlySet<string>;
@@ -46,7 +46,7 @@ export interface ProviderRules {
 
 /** How the address of an API and the definition of its client are emitted. Modules are relative to the generated folder. */
 export interface ApiRule {
-  /** The type of an address, which has `name` and `baseUrl` beside the facts: `GoogleApi`. */
+  /** The type of an address, which has `name` and `baseUrl` beside its other properties: `GoogleApi`. */
   readonly type: string;
   /** The hand-written module of the type. */
   readonly typeModule: string;
@@ -109,19 +109,19 @@ interface EventRule {
   readonly file: string;
 }
 
-/** What `providers/<name>.ts` exports: rules, or rules for each document where the provider has several. */
+/** The exports of `providers/<name>.ts`: rules, or rules for each document if the provider has several. */
 interface RulesModule {
-  readonly rules?: ProviderRules;
-  readonly documents?: Readonly<Record<string, ProviderRules>>;
+  readonly rules?: GeneratorRules;
+  readonly documents?: Readonly<Record<string, GeneratorRules>>;
 }
 
 /**
- * The rules of a document, out of `providers/<provider>.ts`.
+ * Loads the rules of a document from `providers/<provider>.ts`.
  *
  * @param document - a provider of one document, `stripe`, or one document of a provider, `google/calendar`
  * @throws Error when there is no such provider or document
  */
-export async function loadRules(document: string): Promise<ProviderRules> {
+export async function loadRules(document: string): Promise<GeneratorRules> {
   const [provider = '', name] = document.split('/');
   const known = await listProviders();
   if (!known.includes(provider)) {
@@ -134,7 +134,7 @@ export async function loadRules(document: string): Promise<ProviderRules> {
   return { ...found, shared, exported: new Set([...schemas, ...Object.keys(shared)]) };
 }
 
-/** The names of all providers, sorted. */
+/** Lists the names of all providers, sorted. */
 export async function listProviders(): Promise<string[]> {
   return (await readdir(folder))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))

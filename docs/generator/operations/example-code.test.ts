@@ -17,8 +17,8 @@ const operation: OperationDetails = {
   entry: 'events',
   parameters: [],
   result: 'ApiPromise<void>',
-  answer: [],
-  answerKind: 'none',
+  response: [],
+  responseType: 'none',
   example: {
     params: "{ calendarId: 'primary', eventId: 'event-1' }",
     positional: "'primary', 'event-1'",
@@ -55,7 +55,7 @@ test('a list is iterated, and the parameters of the path come first', () => {
     id: 'events.list',
     method: 'list',
     paged: true,
-    answerKind: 'json',
+    responseType: 'json',
     example: {
       params: "{ calendarId: 'primary', maxResults: 10 }",
       positional: "'primary', { maxResults: 10 }",

@@ -35,10 +35,10 @@ export function exampleCode(details: DocumentDetails, operation: OperationDetail
 }
 
 /** What one does with the result. */
-function use({ paged, answerKind }: OperationDetails, call: string): string {
+function use({ paged, responseType }: OperationDetails, call: string): string {
   if (paged) return `for await (const item of ${call}) {\n  console.log(item);\n}`;
-  if (answerKind === 'none') return `await ${call};`;
-  if (answerKind === 'binary')
+  if (responseType === 'none') return `await ${call};`;
+  if (responseType === 'binary')
     return `const download = await ${call};\nconsole.log((await download.bytes()).length);`;
   return `const result = await ${call};\nconsole.log(result);`;
 }

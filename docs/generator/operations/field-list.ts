@@ -1,4 +1,4 @@
-import type { FieldFact } from '@org/scripts/codegen/details';
+import type { FieldInfo } from '@org/scripts/codegen/details';
 import { code, escapeHtml } from '../html.ts';
 
 /** More values than this are folded away. */
@@ -9,7 +9,7 @@ const shownValues = 8;
  *
  * @param isParameter - what must be given is marked; of a response nothing must
  */
-export function fieldList(fields: readonly (FieldFact & { where?: string })[], isParameter = true): string {
+export function fieldList(fields: readonly (FieldInfo & { where?: string })[], isParameter = true): string {
   const items = [...fields].sort(isParameter ? byNeed : inOrder).map((field) => item(field, isParameter));
   return `<ul class="fields">${items.join('')}</ul>`;
 }
@@ -17,11 +17,11 @@ export function fieldList(fields: readonly (FieldFact & { where?: string })[], i
 const inOrder = (): number => 0;
 
 /** What is required comes first, what is deprecated last; else as the specification has it. */
-const byNeed = (a: FieldFact, b: FieldFact): number => rank(a) - rank(b);
+const byNeed = (a: FieldInfo, b: FieldInfo): number => rank(a) - rank(b);
 
-const rank = ({ required, deprecated }: FieldFact): number => (required ? 0 : deprecated ? 2 : 1);
+const rank = ({ required, deprecated }: FieldInfo): number => (required ? 0 : deprecated ? 2 : 1);
 
-function item(field: FieldFact & { where?: string }, isParameter: boolean): string {
+function item(field: FieldInfo & { where?: string }, isParameter: boolean): string {
   const head = [
     code(field.name),
     `<span class="type">${escapeHtml(typeText(field))}</span>`,
@@ -37,7 +37,7 @@ function item(field: FieldFact & { where?: string }, isParameter: boolean): stri
 }
 
 /** Types made for one place in the parameters say nothing that the list does not show. */
-function typeText({ type, fields }: FieldFact): string {
+function typeText({ type, fields }: FieldInfo): string {
   const plain = fields ? type.replaceAll(/\b[A-Z]\w*(?:Params|Response)[A-Z]\w*/g, 'object') : type;
   return plain.length > 160 ? `${plain.slice(0, 150)}…` : plain;
 }

@@ -12,7 +12,7 @@ const REPEATING: Readonly<Record<OperationDetails['retry'], string>> = {
 };
 
 /** What is to be known before calling an operation: result, pages, repetition, limit, scopes. */
-export function factList(details: DocumentDetails, operation: OperationDetails): string {
+export function infoList(details: DocumentDetails, operation: OperationDetails): string {
   const name = packageOf(details.document).slice('@org/'.length);
   const rows: [string, string][] = [
     ['Result', code(operation.result)],

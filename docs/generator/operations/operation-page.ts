@@ -3,7 +3,7 @@ import { escapeHtml } from '../html.ts';
 import { heading, htmlPage, type Page } from '../page.ts';
 import { codeGroup } from './code-group.ts';
 import type { ExampleCode } from './example-code.ts';
-import { factList } from './info-list.ts';
+import { infoList } from './info-list.ts';
 import { fieldList } from './field-list.ts';
 import { documentLink, packageOf, resourceLink, titleOf } from './links.ts';
 import type { OperationSidebar } from './sidebar.ts';
@@ -31,7 +31,7 @@ export function operationPage(
     heading(1, escapeHtml(id), 'operation'),
     request(operation),
     codeGroup({ Class: example.method, Function: example.function }),
-    factList(details, operation),
+    infoList(details, operation),
     heading(2, 'Parameters', 'parameters'),
     parametersText(operation),
     heading(2, 'Result', 'result'),
@@ -59,8 +59,8 @@ function parametersText({ parameters }: OperationDetails): string {
   return note + fieldList(parameters);
 }
 
-function resultText({ answerKind, paged, result, answer }: OperationDetails): string {
-  switch (answerKind) {
+function resultText({ responseType, paged, result, response }: OperationDetails): string {
+  switch (responseType) {
     case 'none':
       return '<p>Nothing.</p>';
     case 'text':
@@ -69,8 +69,8 @@ function resultText({ answerKind, paged, result, answer }: OperationDetails): st
       return '<p>A <code>Download</code>: its bytes, or a stream of them.</p>';
     case 'json': {
       const type = /^(?:ApiPromise|Pager)<(.*)>$/.exec(result)?.[1] ?? result;
-      if (answer.length === 0) return `<p><code>${escapeHtml(type)}</code></p>`;
-      return `<p>${paged ? 'The fields of an item:' : 'Its fields:'}</p>${fieldList(answer, false)}`;
+      if (response.length === 0) return `<p><code>${escapeHtml(type)}</code></p>`;
+      return `<p>${paged ? 'The fields of an item:' : 'Its fields:'}</p>${fieldList(response, false)}`;
     }
   }
 }

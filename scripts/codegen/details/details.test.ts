@@ -40,7 +40,7 @@ test('the details of an operation name its parameters, result and paging', { tim
 
   const list = operations.get('conversations.list')!;
   expect(list).toMatchObject({ paged: true, items: 'channels' });
-  expect(list.answer.map(({ name }) => name)).toContain('is_archived');
+  expect(list.response.map(({ name }) => name)).toContain('is_archived');
 });
 
 test(

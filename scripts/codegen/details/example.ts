@@ -5,13 +5,13 @@ import type { ExampleArguments } from './operation-details.ts';
 import { objectText, requiredEntries, sample } from './sample.ts';
 import type { SampleSource } from './sample.ts';
 
-/** Optional parameters that an example shows where nothing is required, the first two that there are. */
+/** Optional parameters for examples of operations that require nothing; an example shows the first two that exist. */
 const telling = [
   ...['limit', 'page_size', 'pageSize', 'maxResults'],
   ...['name', 'email', 'summary', 'title', 'description', 'text', 'query', 'q'],
 ];
 
-/** The arguments of an example: what must be given, and a little more where nothing must. */
+/** The arguments of an example: the required ones, or a few optional ones where none is required. */
 export function exampleArguments(
   { operation, shape }: Call,
   source: SampleSource,
@@ -84,7 +84,7 @@ function addTelling(
     const schema = optional.get(name);
     if (!schema || rest.size === 2) continue;
     const text = sample(name, schema, source);
-    // What no name or format explains would say nothing.
+    // A placeholder would say nothing about the parameter.
     if (text !== literal('…')) rest.set(name, text);
   }
 }

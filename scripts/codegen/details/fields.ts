@@ -1,23 +1,23 @@
 import type { IR } from '@hey-api/openapi-ts';
 import { dereference } from '../operations/call-shape.ts';
 import { isAbsent, type TypeScope } from '../print/type.ts';
-import type { FieldFact } from './operation-details.ts';
+import type { FieldInfo } from './operation-details.ts';
 import { shownType, valuesOf } from './shown-type.ts';
 
-/** What looking into schemas needs. */
+/** The context for reading fields out of schemas. */
 export interface FieldReader {
   readonly scope: TypeScope;
   readonly resolve: (name: string) => IR.SchemaObject | undefined;
 }
 
-/** A field, with what is in it down to a depth. */
-export function fieldFact(
+/** Describes a field and, down to a depth, the fields inside it. */
+export function fieldInfo(
   name: string,
   schema: IR.SchemaObject,
   { required, deprecated }: { required: boolean; deprecated: boolean },
   reader: FieldReader,
   depth: number,
-): FieldFact {
+): FieldInfo {
   const { scope, resolve } = reader;
   const target = dereference(schema, resolve);
   const values = valuesOf(schema) ?? valuesOf(target);
@@ -32,9 +32,9 @@ export function fieldFact(
   };
 }
 
-/** The fields of an object; of all objects that one is put together from, and of the alternatives it leaves open. */
-export function fieldsOf(schema: IR.SchemaObject, reader: FieldReader, depth: number): FieldFact[] {
-  const found = new Map<string, FieldFact>();
+/** Returns the fields of an object, including those of the objects it is composed of and of its alternatives. */
+export function fieldsOf(schema: IR.SchemaObject, reader: FieldReader, depth: number): FieldInfo[] {
+  const found = new Map<string, FieldInfo>();
   collect(schema, true, new Set());
   return [...found.values()];
 
@@ -50,7 +50,7 @@ export function fieldsOf(schema: IR.SchemaObject, reader: FieldReader, depth: nu
       };
       const known = found.get(name);
       if (known && (known.required || !flags.required)) continue;
-      found.set(name, fieldFact(name, value, flags, reader, depth));
+      found.set(name, fieldInfo(name, value, flags, reader, depth));
     }
     if (target.type !== undefined) return;
     const within = new Set(seen).add(target);
@@ -59,7 +59,7 @@ export function fieldsOf(schema: IR.SchemaObject, reader: FieldReader, depth: nu
   }
 }
 
-/** What a list holds, or the one object beside `null` and `''`. */
+/** Returns the schema of a list's items, or the only object beside `null` and `''`. */
 function contentOf(
   schema: IR.SchemaObject,
   resolve: (name: string) => IR.SchemaObject | undefined,

@@ -1,37 +1,37 @@
-import type { OperationFacts } from '../info/operation-info.ts';
+import type { OperationInfo } from '../info/operation-info.ts';
 
-/** One field of what an operation takes or answers. */
-export interface FieldFact {
-  /** As on the wire. */
+/** One field of an operation's parameters or response. */
+export interface FieldInfo {
+  /** The name on the wire. */
   readonly name: string;
-  /** As TypeScript: `string`, `Customer`, `object[]`. */
+  /** The TypeScript type: `string`, `Customer`, `object[]`. */
   readonly type: string;
-  /** The literals it may be, when it is one of a list. Of an open list more may come. */
+  /** The values of an enumeration. The API may add more to an open one. */
   readonly values?: readonly string[];
   readonly required: boolean;
   readonly deprecated: boolean;
-  /** What is in it, as far as that is shown. */
-  readonly fields?: readonly FieldFact[];
+  /** The fields inside it, down to the depth that is shown. */
+  readonly fields?: readonly FieldInfo[];
 }
 
-/** A parameter, and where in the request it goes. */
-export interface ParameterFact extends FieldFact {
+/** A parameter and its place in the request. */
+export interface ParameterInfo extends FieldInfo {
   readonly where: 'path' | 'query' | 'header' | 'body';
 }
 
-/** Everything that the specification and our facts say about one operation; no vendor's prose. */
-export interface OperationDetails extends OperationFacts {
-  readonly parameters: readonly ParameterFact[];
-  /** The exported type of the parameters without the path's. */
+/** Everything that the specification and its overlay say about one operation, without the vendor's prose. */
+export interface OperationDetails extends OperationInfo {
+  readonly parameters: readonly ParameterInfo[];
+  /** The exported type of the parameters, without those of the path. */
   readonly paramsType?: string;
   /** `ApiPromise<Customer>`, `Pager<Customer, ApiList<Customer>>` */
   readonly result: string;
-  /** What is in the answer; of a list, in an item. */
-  readonly answer: readonly FieldFact[];
-  readonly answerKind: 'json' | 'binary' | 'text' | 'none';
-  /** Where the items are in a page's answer: `data`, `messages.matches`. */
+  /** The fields of the response, or of an item if the operation is a list. */
+  readonly response: readonly FieldInfo[];
+  readonly responseType: 'json' | 'binary' | 'text' | 'none';
+  /** The path of the items in a page: `data`, `messages.matches`. */
   readonly items?: string;
-  /** OAuth scopes, any one of which allows it. */
+  /** OAuth scopes, any one of which allows the operation. */
   readonly scopes?: readonly string[];
   /** The arguments of an example. */
   readonly example: ExampleArguments;
@@ -39,9 +39,9 @@ export interface OperationDetails extends OperationFacts {
 
 /** Source text of arguments that compile. */
 export interface ExampleArguments {
-  /** Everything in one object; absent when nothing need be given. */
+  /** All parameters in one object; absent if none is required. */
   readonly params?: string;
-  /** The same with the path's parameters in front; absent when the path has none. */
+  /** The same with the path's parameters in front; absent if the path has none. */
   readonly positional?: string;
 }
 
@@ -51,9 +51,9 @@ export interface DocumentDetails {
   readonly document: string;
   /** As the vendor names it: `2026-10-28.endive`. */
   readonly version: string;
-  /** `Stripe`, `Calendar`: what classes and `create…` functions are called. */
+  /** The name of the class, which also ends that of the `create…` function: `Stripe`, `Calendar`. */
   readonly prefix: string;
-  /** What holds of the limits of all operations. */
+  /** A note about the limits of all operations. */
   readonly limitNote?: string;
   /** In the order of their names. */
   readonly operations: readonly OperationDetails[];

@@ -1,4 +1,4 @@
-/** Values by the words of a name, the first that fits. The domains and addresses are those set aside for examples. */
+/** Values by the words of a name; the first match counts. Domains and addresses are reserved for examples. */
 const byName: readonly (readonly [RegExp, string])[] = [
   [/e_?mail(?:_?address)?$/i, 'ada@example.com'],
   [/^currency$|_currency$/i, 'usd'],

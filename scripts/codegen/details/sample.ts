@@ -3,14 +3,14 @@ import { dereference } from '../operations/call-shape.ts';
 import { literal, propertyKey } from '../print/text.ts';
 import { sampleText } from './sample-text.ts';
 
-/** What making values needs. */
+/** The context for making values. */
 export interface SampleSource {
   readonly resolve: (name: string) => IR.SchemaObject | undefined;
-  /** Values the provider's rules give to parameters, by name or `resource.name`. */
+  /** The values that the provider's rules give parameters, by name or `resource.name`. */
   readonly given: Readonly<Record<string, string>>;
 }
 
-/** Source text of a value that a schema allows: nothing but what is required. */
+/** Returns the source text of a value that a schema allows, with required properties only. */
 export function sample(name: string, schema: IR.SchemaObject, source: SampleSource, depth = 0): string {
   const target = dereference(schema, source.resolve);
   if (depth > deepest) return 'undefined as never';

@@ -2,7 +2,7 @@ import type { IR } from '@hey-api/openapi-ts';
 import { typeText } from '../print/type.ts';
 import type { TypeScope } from '../print/type.ts';
 
-/** The literals of an enumeration, also of one in a list or beside `null`. */
+/** Returns the literals of an enumeration, including one in a list or beside `null`. */
 export function valuesOf(schema: IR.SchemaObject): string[] | undefined {
   if (schema.type === 'enum')
     return (schema.items ?? []).flatMap(({ const: value }) =>
@@ -15,7 +15,7 @@ export function valuesOf(schema: IR.SchemaObject): string[] | undefined {
   return undefined;
 }
 
-/** A type as a reader wants it in a list of fields: inline objects and long lists of literals are told elsewhere. */
+/** Prints a type for a list of fields, which shows inline objects and long lists of literals separately. */
 export function shownType(schema: IR.SchemaObject, scope: TypeScope): string {
   if (schema.$ref !== undefined || scope.known?.(schema) !== undefined) return typeText(schema, scope);
   if (schema.type === 'array') {

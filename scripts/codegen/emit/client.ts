@@ -2,7 +2,7 @@ import { pascalCase } from '../names/case.ts';
 import { docComment } from '../print/text.ts';
 import type { Call, Context } from './context.ts';
 import { interfaceText } from './declaration.ts';
-import { deprecationLines, factLine } from './docs.ts';
+import { deprecationLines, summaryLine } from './docs.ts';
 import type { NamedTypes } from './named-types.ts';
 import { signature } from './signature.ts';
 
@@ -13,8 +13,8 @@ interface Node {
 }
 
 /**
- * Writes the shape of the client class, types only: an interface per resource, and one that holds them all. The
- * methods themselves are made by the runtime from the operation table.
+ * Writes the types of the client class: an interface for each resource and one that holds them all. The runtime makes
+ * the methods from the operation table.
  */
 export function emitClient(context: Context, named: NamedTypes): number {
   const root = buildTree(context.calls);
@@ -75,6 +75,6 @@ function emitNode(node: Node, user: string, context: Context, named: NamedTypes)
 
 function methodText(call: Call, path: string, context: Context, named: NamedTypes): string {
   const { typeParameters, positional, result } = signature(call, context, named, context.files.at(path));
-  const doc = docComment([factLine(call, context), ...deprecationLines(call)], '\t');
+  const doc = docComment([summaryLine(call, context), ...deprecationLines(call)], '\t');
   return `${doc}\t${call.operation.method}${typeParameters}(${positional}): ${result};\n`;
 }

@@ -9,7 +9,7 @@ import type { ApiOperation } from '../operations/operation.ts';
 import type { ModuleFile } from '../print/module-file.ts';
 import type { TypeScope } from '../print/type.ts';
 import { typeText } from '../print/type.ts';
-import type { ProviderRules } from '../rules.ts';
+import type { GeneratorRules } from '../rules.ts';
 import type { FileSet } from './file-set.ts';
 
 /** An operation with the shape of its parameters. */
@@ -18,9 +18,9 @@ export interface Call {
   readonly shape: CallShape;
 }
 
-/** What all emitters share. */
+/** The input of all emitters. */
 export interface Context {
-  readonly rules: ProviderRules;
+  readonly rules: GeneratorRules;
   /** In the order of their dotted names. */
   readonly calls: readonly Call[];
   readonly schemas: ReadonlyMap<string, IR.SchemaObject>;
@@ -33,7 +33,7 @@ export interface Context {
 /** The package that the runtime's types come from. */
 export const runtimePackage = '@org/http-core/provider';
 
-/** A type whose properties are printed. Only the types that no schema gives have none. */
+/** The type whose properties are printed; `schema` is absent for types that are not in the document. */
 export interface Owner {
   readonly exported: string;
   readonly schema?: string;
@@ -43,7 +43,7 @@ export interface Owner {
 export const pagesFile = 'pages.ts';
 
 /**
- * How types print in a module.
+ * Returns how types print in a module.
  *
  * @param owner - the type whose properties are printed; unions of literals are named after it
  */

@@ -3,7 +3,7 @@ import { docComment } from '../print/text.ts';
 import type { TypeScope } from '../print/type.ts';
 import { indexSignature, memberLines, refName, typeText } from '../print/type.ts';
 
-/** An exported type: an interface where it can be one, which checks and prints faster than an alias. */
+/** Declares an exported type, as an interface where possible: it checks and prints faster than an alias. */
 export function declaration(name: string, schema: IR.SchemaObject, scope: TypeScope, base?: string): string {
   const note = schema.deprecated ? docComment(['@deprecated']) : '';
   const isInterface = schema.type === 'object' && scope.known?.(schema) === undefined;
@@ -13,7 +13,7 @@ export function declaration(name: string, schema: IR.SchemaObject, scope: TypeSc
   return note + interfaceText(name, lines, base);
 }
 
-/** Long unions of types go a member to a line, so that a diff shows the member that came. */
+/** Puts each member of a long union on its own line, so that a diff shows the added member. */
 function aliasText(schema: IR.SchemaObject, scope: TypeScope): string {
   const members = schema.type === undefined && schema.logicalOperator === 'or' ? (schema.items ?? []) : [];
   if (members.length < longUnion || members.some(({ $ref }) => $ref === undefined))
@@ -23,13 +23,13 @@ function aliasText(schema: IR.SchemaObject, scope: TypeScope): string {
 
 const longUnion = 8;
 
-/** An exported interface of finished lines. */
+/** Declares an exported interface from its lines. */
 export function interfaceText(name: string, lines: readonly string[], base?: string): string {
   const head = `export interface ${name}${base === undefined ? '' : ` extends ${base}`}`;
   return lines.length === 0 ? `${head} {}\n` : `${head} {\n${lines.map((line) => `\t${line}\n`).join('')}}\n`;
 }
 
-/** Whether a schema's alias would refer to itself without an object or array between, which is no type. */
+/** Whether a schema's alias would refer to itself without an object or array in between, which TypeScript rejects. */
 export function isCircularAlias(name: string, schemas: ReadonlyMap<string, IR.SchemaObject>): boolean {
   const seen = new Set<string>();
   const queue = directRefs(schemas.get(name));

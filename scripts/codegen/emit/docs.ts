@@ -2,25 +2,25 @@ import type { IR } from '@hey-api/openapi-ts';
 import { dereference } from '../operations/call-shape.ts';
 import type { Call, Context } from './context.ts';
 
-/** A sentence of facts about an operation: verb and path, what it requires, paging, retries. No vendor's prose. */
-export function factLine(call: Call, context: Context): string {
+/** Summarizes an operation: verb and path, required parameters, paging and retries. It holds no vendor's prose. */
+export function summaryLine(call: Call, context: Context): string {
   const { operation } = call;
   const required = requiredNames(call, context);
-  const facts = [
+  const parts = [
     `\`${operation.verb} ${operation.path}\`.`,
     ...(required.length > 0 ? [`Requires ${required.map((name) => `\`${name}\``).join(', ')}.`] : []),
     ...(operation.pager ? ['Paged: `for await` gives all items.'] : []),
-    ...retryFact(operation.retry),
+    ...retryNotes(operation.retry),
   ];
-  return facts.join(' ').replaceAll(/[\r\n]+/g, ' ');
+  return parts.join(' ').replaceAll(/[\r\n]+/g, ' ');
 }
 
-/** Lines for the end of a comment. */
+/** Returns the last lines of the comment of a deprecated operation. */
 export function deprecationLines({ operation }: Call): string[] {
   return operation.deprecated ? ['@deprecated The vendor advises against it.'] : [];
 }
 
-function retryFact(retry: Call['operation']['retry']): string[] {
+function retryNotes(retry: Call['operation']['retry']): string[] {
   switch (retry) {
     case 'keyed':
       return ['All attempts carry one idempotency key.'];

@@ -4,12 +4,12 @@ import type { TypeScope } from '../print/type.ts';
 import { memberLines, refName } from '../print/type.ts';
 import { interfaceText } from './declaration.ts';
 
-/** The members of a union of events have nearly everything in common: that is declared once and extended. */
+/** Declares what the members of a union of events have in common once, as the base that they extend. */
 export class EventBases {
-  /** Representative member → the name of its base. */
+  /** Member → its base. */
   readonly #baseOf = new Map<string, Base>();
 
-  /** Takes a union's members into account; a member of two unions extends the first one's base. */
+  /** Adds a union's members. A member of two unions extends the base of the first. */
   add(
     name: string,
     file: string,
@@ -26,7 +26,7 @@ export class EventBases {
     for (const member of members) if (!this.#baseOf.has(member)) this.#baseOf.set(member, base);
   }
 
-  /** The declaration of a member, with its base before it the first time; undefined when the schema is no member. */
+  /** Declares a member, and its base before the first one. Returns undefined if the schema is not a member. */
   declare(entry: TypeEntry, schema: IR.SchemaObject, scope: TypeScope): string | undefined {
     const base = this.#baseOf.get(entry.schema);
     if (entry.file !== base?.file) return undefined;
@@ -50,7 +50,7 @@ interface Base {
   text: string | undefined;
 }
 
-/** The names of properties that all have alike. */
+/** Returns the names of the properties that are equal in all schemas. */
 function commonProperties(schemas: readonly IR.SchemaObject[]): Set<string> {
   const [first, ...others] = schemas;
   const common = new Set<string>();
@@ -70,7 +70,7 @@ function commonProperties(schemas: readonly IR.SchemaObject[]): Set<string> {
   return common;
 }
 
-/** The schemas that a union lists. */
+/** Returns the schemas that a union lists. */
 export function unionMembers(schema: IR.SchemaObject | undefined): string[] {
   if (schema?.$ref !== undefined) return [refName(schema.$ref)];
   return (schema?.items ?? []).flatMap((item) => (item.$ref === undefined ? [] : [refName(item.$ref)]));

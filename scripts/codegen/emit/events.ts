@@ -6,7 +6,7 @@ import { scopeOf } from './context.ts';
 import { interfaceText } from './declaration.ts';
 import { EventBases, unionMembers } from './event-bases.ts';
 
-/** Finds what the events of each union have in common. */
+/** Finds the common properties of the events of each union. */
 export function findEventBases(context: Context): EventBases {
   const bases = new EventBases();
   for (const { union, file } of context.rules.events) {
@@ -16,7 +16,7 @@ export function findEventBases(context: Context): EventBases {
   return bases;
 }
 
-/** Declares a map from event name to event for each union, which types webhook handlers. */
+/** Declares a map from event name to event for each union; webhook handlers are typed by it. */
 export function emitEventMaps(context: Context): number {
   let count = 0;
   for (const { union, map, file: name } of context.rules.events) {
@@ -35,7 +35,7 @@ export function emitEventMaps(context: Context): number {
   return count;
 }
 
-/** A member that is a union itself is one event in several forms: they have one type. */
+/** Returns a member's event name. A member that is a union itself is one event in several forms with one name. */
 function eventName(member: string, context: Context): string {
   const schema = context.schemas.get(member);
   const forms = schema?.properties ? [member] : unionMembers(schema);

@@ -4,19 +4,19 @@ import { compare, ModuleFile } from '../print/module-file.ts';
 export class FileSet {
   readonly #files = new Map<string, ModuleFile>();
 
-  /** The module at a path, made when it is first asked for. */
+  /** Returns the module at a path and creates it on first use. */
   at(path: string): ModuleFile {
     let file = this.#files.get(path);
     if (!file) this.#files.set(path, (file = new ModuleFile(path)));
     return file;
   }
 
-  /** All modules in the order of their paths. */
+  /** Returns all modules in the order of their paths. */
   sorted(): ModuleFile[] {
     return [...this.#files.values()].sort((a, b) => compare(a.path, b.path));
   }
 
-  /** The paths that begin so. */
+  /** Returns the paths that begin with a prefix. */
   pathsUnder(start: string): string[] {
     return [...this.#files.keys()].filter((path) => path.startsWith(start)).sort(compare);
   }

@@ -5,14 +5,14 @@ import { describe } from '../operations/descriptor.ts';
 import { docComment, literal } from '../print/text.ts';
 import type { Call, Context } from './context.ts';
 import { runtimePackage } from './context.ts';
-import { deprecationLines, factLine } from './docs.ts';
+import { deprecationLines, summaryLine } from './docs.ts';
 import type { NamedTypes } from './named-types.ts';
 import { paramsEntry, signature } from './signature.ts';
 
 /** The module of a resource's functions: `resources/checkout/sessions.ts`. */
 const resourceFile = (resource: readonly string[]): string => `resources/${entryOf(resource)}.ts`;
 
-/** Writes one function per operation, one module per resource: what is not imported costs nothing. */
+/** Writes a function for each operation and a module for each resource, so that unused ones cost nothing. */
 export function emitFunctions(context: Context, named: NamedTypes): void {
   assertOwnFiles(context);
   for (const call of context.calls) {
@@ -20,7 +20,7 @@ export function emitFunctions(context: Context, named: NamedTypes): void {
     file.importType('Client', runtimePackage);
     file.importType('Operation', runtimePackage);
     file.add(functionText(call, context, named));
-    // So that a function and the type of its parameters come from one import.
+    // Users import a function and the type of its parameters from one module.
     const params = paramsEntry(call, context, named);
     if (params) file.alias(params.name, params.name, params.file);
   }
@@ -32,11 +32,11 @@ function functionText(call: Call, context: Context, named: NamedTypes): string {
   const { typeParameters, parameters, result } = signature(call, context, named, file);
   const page = context.rules.docs(operation.resource, operation.method);
   const lines = [
-    factLine(call, context),
+    summaryLine(call, context),
     ...(page === undefined ? [] : ['', `[Reference](${page})`]),
     ...deprecationLines(call),
   ];
-  // A reserved word may be exported, but not declared.
+  // A reserved word can be exported but not declared.
   const name = isBindable(operation.method) ? operation.method : `${operation.method}_`;
   const exported = name === operation.method;
   return [
@@ -49,7 +49,7 @@ function functionText(call: Call, context: Context, named: NamedTypes): string {
 }
 
 function descriptorText(descriptor: Descriptor): string {
-  const facts = Object.entries(descriptor).map(([key, value]: [string, string | true | string[]]) => {
+  const properties = Object.entries(descriptor).map(([key, value]: [string, string | true | string[]]) => {
     const text = Array.isArray(value)
       ? `[${value.map(literal).join(', ')}]`
       : value === true
@@ -57,10 +57,10 @@ function descriptorText(descriptor: Descriptor): string {
         : literal(value);
     return `${key}: ${text}`;
   });
-  return `{ ${facts.join(', ')} }`;
+  return `{ ${properties.join(', ')} }`;
 }
 
-/** Two resources in one file, or a file that no import could reach, would go unnoticed until someone misses it. */
+/** Refuses two resources in one file, and a file that no import could reach: either would go unnoticed. */
 function assertOwnFiles(context: Context): void {
   const owners = new Map<string, string>();
   for (const { operation } of context.calls) {

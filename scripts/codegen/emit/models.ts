@@ -35,13 +35,12 @@ function schemaOf(entry: TypeEntry, context: Context): IR.SchemaObject {
   return schema;
 }
 
-/** Below this many characters of schema, spelling an equal type out is as short as extending it, and easier to read. */
+/** An equal type is extended if that saves at least this many characters of schema; a shorter one is spelled out. */
 const leastInherited = 150;
 
 /**
- * What an object must declare again when it extends an equal one: the properties whose types have names of their own.
- *
- * @returns undefined when there is too little to inherit.
+ * Returns the properties that an object declares again when it extends an equal one, because their types have names of
+ * their own, or undefined if there is too little to inherit.
  */
 function ownPart(schema: IR.SchemaObject, base: IR.SchemaObject): IR.SchemaObject | undefined {
   if (schema.type !== 'object' || schema.additionalProperties) return undefined;
@@ -76,6 +75,6 @@ export function emitPages(context: Context): void {
   if (context.pages.types().length === 0) file.add('export {};\n');
 }
 
-/** The type parameter: no schema's name, because a schema is a type of its own where it is referred to. */
+/** The name of the type parameter. It cannot be mistaken for a schema, whose references are resolved first. */
 const itemName = 'Item';
 const itemRef = '#/components/schemas/Item';

@@ -11,24 +11,24 @@ interface NamedType {
 }
 
 interface NamedParams extends NamedType {
-  /** Holds all there is but the path: nothing goes beside it. */
+  /** Whether the type holds all parameters but those of the path. */
   readonly isWhole?: boolean;
 }
 
-/** The exported types that no schema of the document gives: query parameters, and answers written inline. */
+/** The exported types that are not schemas of the document: query parameters and inline responses. */
 export class NamedTypes {
   readonly #params = new Map<string, NamedParams>();
-  readonly #answers = new Map<string, NamedType>();
+  readonly #responses = new Map<string, NamedType>();
 
   params(operation: ApiOperation): NamedParams | undefined {
     return this.#params.get(operationId(operation));
   }
 
-  answer(operation: ApiOperation): NamedType | undefined {
-    return this.#answers.get(operationId(operation));
+  response(operation: ApiOperation): NamedType | undefined {
+    return this.#responses.get(operationId(operation));
   }
 
-  /** Declares them. */
+  /** Declares the types. */
   declare(context: Context): void {
     for (const call of context.calls) {
       const { operation, shape } = call;
@@ -39,7 +39,7 @@ export class NamedTypes {
         file.add(interfaceText(name, fieldLines(shape.type.fields, context, file, { exported: name })));
         this.#params.set(operationId(operation), { name, file: file.path });
       } else if (operation.body && !context.types.named(operation.paramsName)) {
-        // The body's type is named after what it is, so the operation's parameters have no name yet.
+        // The body's type has a name of its own, so the operation's parameters need one.
         const file = context.files.at(`params/${family}.ts`);
         const text = wholeParamsText(call, context, file);
         if (text !== undefined) {
@@ -48,12 +48,12 @@ export class NamedTypes {
           this.#params.set(operationId(operation), { name, file: file.path, isWhole: true });
         }
       }
-      const { schema } = operation.answer;
+      const { schema } = operation.response;
       if (schema?.type === 'object' && schema.properties && !context.pages.match(schema)) {
         const file = context.files.at(`models/${family}.ts`);
         const name = context.types.claimDeclared(operation.paramsName.replace(/Params$/, 'Response'));
         file.add(declaration(name, schema, scopeOf(context, file, false, { exported: name })));
-        this.#answers.set(operationId(operation), { name, file: file.path });
+        this.#responses.set(operationId(operation), { name, file: file.path });
       }
     }
   }

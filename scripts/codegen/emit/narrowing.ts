@@ -8,7 +8,7 @@ import type { Call, Context } from './context.ts';
 export interface Narrowing {
   /** `<Path extends string = never>`, or nothing. */
   readonly typeParameters: string;
-  /** Adds what checks the argument to the type of the parameters. */
+  /** Adds the check of the argument to the type of the parameters. */
   readonly params: (type: string, response: string) => string;
   /** The type of the call's options, if it is another than usual. */
   readonly options: (response: string) => string | undefined;
@@ -28,10 +28,10 @@ const none: Narrowing = {
   item: same,
 };
 
-/** How the provider's rule narrows this call, with the imports that the texts need. */
+/** Applies the provider's rule to a call and adds the imports that the texts need. */
 export function narrowing(call: Call, context: Context, file: ModuleFile): Narrowing {
   const rule = context.rules.narrowing;
-  if (!rule || call.operation.answer.kind !== 'json' || !takes(rule, call, context)) return none;
+  if (!rule || call.operation.response.kind !== 'json' || !takes(rule, call, context)) return none;
   const toRoot = '../'.repeat(file.path.split('/').length - 1);
   const imported = (name: string): string => file.importType(name, toRoot + rule.module);
   const [parameter = ''] = rule.typeParameter.split(' ', 1);

@@ -8,7 +8,7 @@ interface Row {
   readonly descriptor: Descriptor;
 }
 
-/** Writes the table that the runtime makes the client's methods from: text, because text is what loads fastest. */
+/** Writes the table from which the runtime makes the client's methods. It is text, because text loads fastest. */
 export function emitOperationTable(context: Context): void {
   const resources = new Map<string, Row[]>();
   for (const { operation, shape } of context.calls) {
@@ -28,7 +28,7 @@ export function emitOperationTable(context: Context): void {
   });
   const first = prefix === undefined ? '' : `'': ${template(prefix)},\n`;
   const doc = docComment([
-    'Resource → its operations, a line each: method, verb, rest of the path, facts.',
+    'Resource → its operations, a line each: method, verb, rest of the path, flags.',
     'Paths begin with what the first line says, or else with the prefix (under no name) and the resource in snake case.',
   ]);
   context.files

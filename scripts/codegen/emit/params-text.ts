@@ -5,12 +5,12 @@ import { optionalType, typeText } from '../print/type.ts';
 import type { Call, Context, Owner } from './context.ts';
 import { scopeOf } from './context.ts';
 
-/** The type of the body, where it is the exported type of the parameters. */
+/** Prints the type of the body if it is the exported type of the parameters. */
 export function bodyText({ shape: { type } }: Call, context: Context, file: ModuleFile): string | undefined {
   return type?.kind === 'schema' ? typeText(type.schema, scopeOf(context, file, true)) : undefined;
 }
 
-/** Everything but the path, as one type: the other fields beside the body's. */
+/** Prints all parameters but those of the path as one type. */
 export function wholeParamsText(call: Call, context: Context, file: ModuleFile): string | undefined {
   const { operation, shape } = call;
   const clears = context.rules.patchClearsWithNull === true && operation.verb === 'PATCH';
@@ -29,12 +29,12 @@ export function wholeParamsText(call: Call, context: Context, file: ModuleFile):
   );
 }
 
-/** In a JSON merge patch (RFC 7396), `null` takes a field away, whatever it holds otherwise. */
+/** In a JSON merge patch (RFC 7396), `null` removes a field of any type. */
 function clearable(type: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(type) ? `{ [Name in keyof ${type}]: ${type}[Name] | null }` : type;
 }
 
-/** An object type of the fields, together with a base. */
+/** Prints an object type of the fields, intersected with a base. */
 export function paramsText(
   fields: readonly Field[],
   base: string | undefined,
@@ -46,7 +46,7 @@ export function paramsText(
   return base === undefined ? own : `${own} & ${base}`;
 }
 
-/** The fields as lines of an object type; its name begins those of the values that its properties take. */
+/** Prints fields as lines of an object type. Enumerations are named after the owner. */
 export function fieldLines(
   fields: readonly Field[],
   context: Context,

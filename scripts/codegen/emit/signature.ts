@@ -9,9 +9,9 @@ import type { NamedTypes } from './named-types.ts';
 import { narrowing } from './narrowing.ts';
 import { bodyText, paramsText } from './params-text.ts';
 
-/** A way to call an operation, as text. */
+/** The texts of an operation's signatures. */
 export interface Signature {
-  /** `<Path extends string = never>`, or nothing: what the call's arguments decide. */
+  /** `<Path extends string = never>`, or nothing. */
   readonly typeParameters: string;
   /** The parameters of a function, all in one object: `params: { id: string } & CustomerUpdateParams, options?: …`. */
   readonly parameters: string;
@@ -26,7 +26,7 @@ export interface Signature {
 /** The hand-written module beside the generated folder that holds the provider's own call options. */
 const usualOptionsModule = '../options.ts';
 
-/** The parameters and result of an operation, with their imports into a module. */
+/** Prints the parameters and result of an operation and adds their imports to a module. */
 export function signature(call: Call, context: Context, named: NamedTypes, file: ModuleFile): Signature {
   const { operation, shape } = call;
   const toRoot = '../'.repeat(file.path.split('/').length - 1);
@@ -57,7 +57,7 @@ export function signature(call: Call, context: Context, named: NamedTypes, file:
   };
 }
 
-/** The exported type of an operation's parameters; of the names that equal types have, the operation's own. */
+/** Returns the exported type of an operation's parameters. */
 export function paramsEntry(
   { operation, shape }: Call,
   context: Context,
@@ -83,7 +83,7 @@ function resultText(response: string, item: string | undefined, file: ModuleFile
     : `${file.importType('Pager', runtimePackage)}<${item}, ${response}>`;
 }
 
-/** The type of the response, and of the items of a paged one. */
+/** Prints the type of the response, and of an item of a paged one. */
 function responseTexts(
   call: Call,
   context: Context,
@@ -99,9 +99,9 @@ function responseTexts(
 }
 
 function responseText({ operation }: Call, scope: TypeScope, named: NamedTypes, file: ModuleFile): string {
-  const declared = named.answer(operation);
+  const declared = named.response(operation);
   if (declared) return file.importGenerated(declared.name, declared.file);
-  switch (operation.answer.kind) {
+  switch (operation.response.kind) {
     case 'none':
       return 'void';
     case 'text':
@@ -109,6 +109,6 @@ function responseText({ operation }: Call, scope: TypeScope, named: NamedTypes, 
     case 'binary':
       return file.importType('Download', runtimePackage);
     case 'json':
-      return typeText(operation.answer.schema ?? {}, scope);
+      return typeText(operation.response.schema ?? {}, scope);
   }
 }

@@ -1,18 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 
-/** How a folder differs from what it should hold. Paths are sorted. */
+/** The difference between a folder and its expected content. Paths are sorted. */
 export interface TreeDifference {
   readonly changed: readonly string[];
   readonly missing: readonly string[];
-  /** In the folder and not expected. */
+  /** Paths in the folder that are not expected. */
   readonly extra: readonly string[];
 }
 
 /**
- * Compares a folder byte for byte with the files it should hold.
+ * Compares a folder byte for byte with its expected files.
  *
- * @param folder - absolute path; a folder that does not exist is an empty one
+ * @param folder - absolute path; a missing folder counts as empty
  * @param files - path below the folder, with forward slashes → text
  */
 export async function compareTree(

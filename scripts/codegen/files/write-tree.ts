@@ -5,7 +5,7 @@ import { dirname, join, resolve, sep } from 'node:path';
  * Replaces a folder's whole content. Everything is written beside it first and swapped in at the end, so that a failure
  * leaves the folder as it was.
  *
- * @param folder - absolute path; its parent exists or is made
+ * @param folder - absolute path; its parent is created if missing
  * @param files - path below the folder → text
  * @throws Error when a path leads out of the folder
  */

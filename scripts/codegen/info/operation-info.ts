@@ -6,40 +6,40 @@ import { operationsOf, type OperationAt } from '../../specs/walk.ts';
 import { entryOf } from '../names/entry.ts';
 import { defaultRetry, type RetryClass } from '../operations/operation.ts';
 import { compare } from '../print/module-file.ts';
-import { loadRules, type ProviderRules } from '../rules.ts';
+import { loadRules, type GeneratorRules } from '../rules.ts';
 
-/** What documentation can say of an operation without anybody's prose. */
-export interface OperationFacts {
+/** The properties of an operation that documentation shows. They hold no vendor's prose. */
+export interface OperationInfo {
   /** The dotted name: `checkout.sessions.create`. */
   readonly id: string;
   /** Accessor path: `['checkout', 'sessions']`. */
   readonly resource: readonly string[];
   readonly method: string;
   readonly verb: string;
-  /** The template that is filled in: `/v1/{+topic}`. */
+  /** The path template: `/v1/{+topic}`. */
   readonly path: string;
   readonly deprecated: boolean;
-  /** Names of parameters that must be given: of the path, then of query, headers and body. */
+  /** The names of required parameters: those of the path, then of query, headers and body. */
   readonly required: readonly string[];
-  /** A list: `for await` walks all its pages. */
+  /** Whether the operation is a list, over which `for await` iterates. */
   readonly paged: boolean;
   readonly retry: RetryClass;
-  /** What is documented of its rate, in a few words: `20/min`. */
+  /** The documented rate in a few words: `20/min`. */
   readonly limit: string | undefined;
-  /** The vendor's page about it, or about its resource. */
+  /** The vendor's page about the operation or its resource. */
   readonly docs: string | undefined;
-  /** Where its function is below the package, or below the API's entry: `checkout/sessions`. */
+  /** The module of its function below the package, or below the API's entry: `checkout/sessions`. */
   readonly entry: string;
 }
 
-/** The facts of one document's operations. */
-export interface DocumentFacts {
+/** The operations of one document. */
+export interface DocumentInfo {
   /** `stripe`, `google/calendar` */
   readonly document: string;
   /** As the vendor names it: `2026-10-28.endive`. */
   readonly version: string;
   /** In the order of their names. */
-  readonly operations: readonly OperationFacts[];
+  readonly operations: readonly OperationInfo[];
 }
 
 /**
@@ -48,23 +48,23 @@ export interface DocumentFacts {
  *
  * @param document - a provider of one document, `stripe`, or one document of a provider, `google/calendar`
  */
-export async function readFacts(document: string): Promise<DocumentFacts> {
-  return factsOf(document, await loadSpec(document), await loadRules(document));
+export async function readInfo(document: string): Promise<DocumentInfo> {
+  return infoOf(document, await loadSpec(document), await loadRules(document));
 }
 
-/** As {@link readFacts}, of a document that is loaded. */
-export function factsOf(name: string, document: OpenApiDocument, rules: ProviderRules): DocumentFacts {
+/** As {@link readInfo}, of a document that is loaded. */
+export function infoOf(name: string, document: OpenApiDocument, rules: GeneratorRules): DocumentInfo {
   const operations = [...operationsOf(document)]
-    .map((at) => operationFacts(at, document, rules))
+    .map((at) => operationInfo(at, document, rules))
     .sort((a, b) => compare(a.id, b.id));
   return { document: name, version: document.info.version, operations };
 }
 
-function operationFacts(
+function operationInfo(
   { path: plainPath, verb, operation }: OperationAt,
   document: OpenApiDocument,
-  rules: ProviderRules,
-): OperationFacts {
+  rules: GeneratorRules,
+): OperationInfo {
   const id = operation.operationId;
   const resource = id.split('.');
   const method = resource.pop() ?? '';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OpenApiDocument } from '../../specs/document.ts';
 import { api, listOf, object, ref, rules, text } from '../testing/fixture.ts';
-import { factsOf } from './operation-info.ts';
+import { infoOf } from './operation-info.ts';
 import { operationsPage } from './operations-page.ts';
 
 const document = api(
@@ -9,14 +9,14 @@ const document = api(
     'GET /v1/boxes': {
       id: 'boxes.list',
       query: { limit: text },
-      answer: listOf(ref('Box')),
-      facts: { 'x-org-pagination': { style: 'cursor', items: 'data' } },
+      response: listOf(ref('Box')),
+      extensions: { 'x-org-pagination': { style: 'cursor', items: 'data' } },
     },
     'POST /v1/boxes/{box}/things': {
       id: 'boxes.innerThings.create',
       query: { 'mode!': text, other: text },
       body: { schema: ref('ThingParams') },
-      facts: { deprecated: true, 'x-org-idempotency': 'keyed', 'x-org-tier': 'slow' },
+      extensions: { deprecated: true, 'x-org-idempotency': 'keyed', 'x-org-tier': 'slow' },
     },
   },
   { Box: object({ 'id!': text }), ThingParams: object({ 'name!': text, size: text }) },
@@ -27,8 +27,8 @@ const limited = {
   limit: (_: string, operation: object) => Reflect.get(operation, 'x-org-tier') as string,
 };
 
-test('the facts of an operation', () => {
-  const { operations } = factsOf('acme', document, limited);
+test('the info of an operation', () => {
+  const { operations } = infoOf('acme', document, limited);
   expect(operations).toEqual([
     {
       id: 'boxes.innerThings.create',
@@ -49,8 +49,8 @@ test('the facts of an operation', () => {
 });
 
 test('the page has a table for each resource, and a column of limits where there are any', () => {
-  const facts = factsOf('acme', document, rules);
-  const page = operationsPage(facts, limited, '@org/acme');
+  const info = infoOf('acme', document, rules);
+  const page = operationsPage(info, limited, '@org/acme');
   expect(page).toContain(
     '## boxes.innerThings\n\n`@org/acme/boxes/inner-things` · [reference](https://docs.example.com/boxes/innerThings)',
   );
@@ -58,7 +58,7 @@ test('the page has a table for each resource, and a column of limits where there
     '|Operation|Request|List|Sent again|\n|-|-|-|-|\n|`create` (deprecated)|`POST /v1/boxes/{box}/things`||keyed|\n',
   );
   expect(page).toContain('|`list`|`GET /v1/boxes`|list|read|\n');
-  expect(operationsPage(factsOf('acme', document, limited), limited, '@org/acme')).toContain(
+  expect(operationsPage(infoOf('acme', document, limited), limited, '@org/acme')).toContain(
     '||keyed|slow|\n',
   );
 });
@@ -69,7 +69,7 @@ test('an operation with a page of its own is linked', () => {
     docs: (resource: readonly string[], method?: string) =>
       `https://docs.example.com/${[...resource, method].join('.')}`,
   };
-  expect(operationsPage(factsOf('acme', document, own), own, '@org/acme')).toContain(
+  expect(operationsPage(infoOf('acme', document, own), own, '@org/acme')).toContain(
     '|[`list`](https://docs.example.com/boxes.list)|',
   );
 });

@@ -1,8 +1,8 @@
-import type { ProviderRules } from '../rules.ts';
-import type { DocumentFacts, OperationFacts } from './operation-info.ts';
+import type { GeneratorRules } from '../rules.ts';
+import type { DocumentInfo, OperationInfo } from './operation-info.ts';
 
-/** What each class of repetition is called on the page. */
-const REPEATING: Readonly<Record<OperationFacts['retry'], string>> = {
+/** The page's word for each retry class. */
+const REPEATING: Readonly<Record<OperationInfo['retry'], string>> = {
   safe: 'read',
   idempotent: 'idempotent',
   keyed: 'keyed',
@@ -10,18 +10,18 @@ const REPEATING: Readonly<Record<OperationFacts['retry'], string>> = {
 };
 
 const LEGEND = [
-  '**List**: `await` gives the first page, `for await` all items.',
-  '**Sent again**, when an answer is lost or a server fails: a _read_ and what is _idempotent_ freely, what is _keyed_ under one idempotency key. Anything else only when it was surely not executed.',
+  '**List**: `await` returns the first page, and `for await` iterates over all items.',
+  '**Sent again**: when a response is lost or a server fails, the client repeats a _read_ and an _idempotent_ request freely, and a _keyed_ one under one idempotency key. It repeats any other request only if the server certainly did not execute it.',
 ];
 
 /**
- * The page that lists a document's operations: Markdown, the same bytes for the same facts.
+ * Writes the page that lists a document's operations as Markdown. The same input gives the same bytes.
  *
- * @param entry - what is imported, `@org/stripe` or `@org/google/calendar`
+ * @param entry - the entry point that users import, such as `@org/stripe` or `@org/google/calendar`
  */
 export function operationsPage(
-  { document, version, operations }: DocumentFacts,
-  rules: ProviderRules,
+  { document, version, operations }: DocumentInfo,
+  rules: GeneratorRules,
   entry: string,
 ): string {
   const limited = operations.some(({ limit }) => limit !== undefined);
@@ -31,7 +31,7 @@ export function operationsPage(
     '',
     `# Operations of ${entry}`,
     '',
-    `${operations.length} operations, version ${version}. Each is a method of the class, and a function of the module that stands above its table.`,
+    `${operations.length} operations, version ${version}. Each is a method of the class and a function of the module named above its table.`,
     '',
     ...legend.map((line) => `- ${line}`),
   ];
@@ -43,8 +43,8 @@ export function operationsPage(
 
 function section(
   name: string,
-  group: readonly OperationFacts[],
-  rules: ProviderRules,
+  group: readonly OperationInfo[],
+  rules: GeneratorRules,
   entry: string,
   limited: boolean,
 ): string[] {
@@ -73,15 +73,15 @@ function section(
 }
 
 /** Linked where the vendor has a page for the operation itself. */
-function nameCell({ method, docs, deprecated }: OperationFacts, page: string | undefined): string {
+function nameCell({ method, docs, deprecated }: OperationInfo, page: string | undefined): string {
   const name = docs === undefined || docs === page ? `\`${method}\`` : `[\`${method}\`](${docs})`;
   return deprecated ? `${name} (deprecated)` : name;
 }
 
 const row = (cells: readonly string[]): string => `|${cells.join('|')}|`;
 
-function byResource(operations: readonly OperationFacts[]): Map<string, OperationFacts[]> {
-  const groups = new Map<string, OperationFacts[]>();
+function byResource(operations: readonly OperationInfo[]): Map<string, OperationInfo[]> {
+  const groups = new Map<string, OperationInfo[]>();
   for (const operation of operations) {
     const name = operation.resource.join('.');
     groups.set(name, [...(groups.get(name) ?? []), operation]);

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { documentsOf } from '../../specs/documents.ts';
 import { loadRules } from '../rules.ts';
-import { readFacts } from './operation-info.ts';
+import { readInfo } from './operation-info.ts';
 import { operationsPage } from './operations-page.ts';
 
 /** Path below the repository → text of the pages that list a provider's operations, one for each document. */
@@ -11,8 +11,8 @@ export async function providerPages(provider: string): Promise<Map<string, strin
   for (const document of await documentsOf(provider)) {
     const api = document.slice(provider.length + 1);
     const path = `packages/${provider}/docs/operations${api === '' ? '' : `/${api}`}.md`;
-    const facts = await readFacts(document);
-    pages.set(path, operationsPage(facts, await loadRules(document), `@org/${document}`));
+    const info = await readInfo(document);
+    pages.set(path, operationsPage(info, await loadRules(document), `@org/${document}`));
   }
   return pages;
 }

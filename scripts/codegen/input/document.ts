@@ -1,7 +1,7 @@
-/** A JSON Schema of OpenAPI 3.1, as loosely as the generator needs it before the parser has read it. */
+/** A JSON Schema of OpenAPI 3.1 before it is parsed. */
 export type Schema = Record<string, unknown>;
 
-/** What the generator needs of an OpenAPI document. */
+/** The parts of an OpenAPI document that the generator needs. */
 export interface OpenApiDocument {
   openapi: string;
   info: { title: string; version: string };
@@ -11,13 +11,13 @@ export interface OpenApiDocument {
 
 const prefix = '#/components/schemas/';
 
-/** The schema a `$ref` names, or undefined when it points elsewhere. */
+/** Returns the name of the schema that a `$ref` points to, or undefined if it points elsewhere. */
 export function schemaNameOf(ref: string): string | undefined {
   if (!ref.startsWith(prefix)) return undefined;
   return decoded(ref.slice(prefix.length)).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** A reference is a URL, but not everyone who writes a percent sign means it so. */
+/** Decodes a reference. Some documents hold percent signs that do not encode anything. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -26,7 +26,7 @@ function decoded(text: string): string {
   }
 }
 
-/** The `$ref` of a schema. */
+/** Returns the `$ref` of a schema. */
 export function refTo(schemaName: string): string {
   return prefix + schemaName.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '%25');
 }

@@ -1,19 +1,19 @@
 import type { Schema } from './document.ts';
 import { schemaNameOf } from './document.ts';
 
-/** Which schemas of a document are equal, and what each refers to. */
+/** The equal schemas of a document, and the references of each schema. */
 export interface EqualSchemas {
-  /** Schema name → the name that stands for all its equals. */
+  /** Schema name → the best name among its equals, which identifies them. */
   readonly representative: ReadonlyMap<string, string>;
-  /** Schema name → the schemas it refers to, in order of appearance. */
+  /** Schema name → the schemas that it refers to, in order of appearance. */
   readonly refs: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
- * Finds schemas that describe the same type, recursion included, by partition refinement: all start in one class by
- * their text without references, and a class is split as long as its members refer to different classes.
+ * Finds schemas that describe the same type, including recursive ones, by partition refinement: classes start from the
+ * schemas' text without references and are split until the members of each refer to the same classes.
  *
- * `mark` sorts schemas; only schemas with one mark are ever equal.
+ * @param mark - schemas with different marks are never equal
  */
 export function findEqualSchemas(
   schemas: Record<string, Schema>,
@@ -41,7 +41,7 @@ export function findEqualSchemas(
   }
 }
 
-/** Says where a name came from; two types that differ in nothing else are equal. */
+/** The extension that records where a name came from. It does not tell types apart. */
 const rootMark = 'x-org-root';
 
 function split(schema: Schema): { text: string; refs: string[] } {
@@ -65,7 +65,7 @@ function representatives(numbered: ReadonlyMap<string, string>): Map<string, str
   return new Map([...numbered].map(([name, number]) => [name, best.get(number) ?? name]));
 }
 
-/** The shortest name is the most general one; the alphabet decides the rest, so that the choice is stable. */
+/** Whether a name is shorter than another, or first in the alphabet. The shortest name is the most general one. */
 export function isBetterName(name: string, other: string): boolean {
   return name.length === other.length ? name < other : name.length < other.length;
 }

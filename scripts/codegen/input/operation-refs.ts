@@ -2,16 +2,16 @@ import { pascalCase } from '../names/case.ts';
 import type { OpenApiDocument } from './document.ts';
 import { schemaNameOf } from './document.ts';
 
-/** Which schemas an operation refers to, as the document names them before equal ones are merged. */
+/** The schemas that an operation refers to. */
 export interface OperationRefs {
   readonly resource: readonly string[];
   readonly method: string;
   /** The exported name of its parameters. */
   readonly paramsName: string;
-  /** What begins the names of this operation's resource: `Customer` of `CustomerCreateParams`. */
+  /** The prefix of the names of the operation's resource: `Customer` of `CustomerCreateParams`. */
   readonly stem: string;
   readonly params: readonly string[];
-  readonly answer: readonly string[];
+  readonly response: readonly string[];
 }
 
 interface RawOperation {
@@ -42,7 +42,7 @@ export function readOperationRefs(document: OpenApiDocument): OperationRefs[] {
         paramsName: params,
         stem: params.endsWith(ending) ? params.slice(0, -ending.length) : pascalCase(segments.join('.')),
         params: [...refsIn(raw.parameters), ...refsIn(raw.requestBody)],
-        answer: refsIn(raw.responses),
+        response: refsIn(raw.responses),
       });
     }
   }

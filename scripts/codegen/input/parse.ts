@@ -3,15 +3,15 @@ import { createClient, definePluginConfig } from '@hey-api/openapi-ts';
 import type { OpenApiDocument } from './document.ts';
 import { isStub, stubReferences, unstub } from './stub-references.ts';
 
-/** What openapi-ts read: its intermediate representation, which no later step looks behind. */
+/** The intermediate representation of openapi-ts, the only input of later steps. */
 export interface ParsedApi {
   readonly operations: readonly IR.OperationObject[];
   readonly schemas: ReadonlyMap<string, IR.SchemaObject>;
 }
 
 /**
- * Parses a document with openapi-ts. Its own generators, client and file writer stay off: a plugin of ours takes the
- * intermediate representation and nothing is written.
+ * Parses a document with openapi-ts, whose generators, client and file writer stay off. A plugin collects the
+ * intermediate representation, and nothing is written.
  */
 export async function parseApi(document: OpenApiDocument): Promise<ParsedApi> {
   const operations: IR.OperationObject[] = [];
@@ -46,7 +46,7 @@ export async function parseApi(document: OpenApiDocument): Promise<ParsedApi> {
   return { operations, schemas };
 }
 
-/** It wraps what went wrong in an error without a message. */
+/** Returns the message of the inner error; openapi-ts wraps it in an error without a message. */
 function messageOf(error: unknown): string {
   const inner = (error as { originalError?: { error?: unknown } }).originalError?.error ?? error;
   return inner instanceof Error && inner.message !== '' ? inner.message : String(inner);
@@ -54,7 +54,7 @@ function messageOf(error: unknown): string {
 
 const verbs = new Set(['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace']);
 
-/** The parser keys parameters by their lower-cased name and drops what it does not understand: better to stop. */
+/** Stops if the parser dropped anything: it keys parameters by their lower-cased name and skips unknown input. */
 function assertNothingLost(
   document: OpenApiDocument,
   operations: readonly IR.OperationObject[],

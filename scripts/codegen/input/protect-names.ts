@@ -1,13 +1,13 @@
 /**
  * A private-use character that no document holds. openapi-ts builds plain objects by key, where a key `__proto__`
- * vanishes; a name with this character in it does not, and it can never become part of an identifier.
+ * vanishes. A name with this character does not vanish, and the character can never be part of an identifier.
  */
 const stand = '\ue000';
 
-/** The characters that the generator uses as marks of its own. */
+/** The characters that the generator uses as marks. */
 const marks = /[\ue000-\ue00f]/;
 
-/** A copy of a document with `__proto__` replaced wherever it stands, in keys and in values. */
+/** Copies a document and replaces every `__proto__` in keys and values. */
 export function protectNames<T>(document: T): T {
   const json = JSON.stringify(document);
   if (marks.test(json)) {
@@ -18,7 +18,7 @@ export function protectNames<T>(document: T): T {
   return JSON.parse(json.replaceAll('__proto__', `${stand}proto__`)) as T;
 }
 
-/** Puts the names back, in generated text. */
+/** Restores the names in generated text. */
 export function restoreNames(text: string): string {
   return text.replaceAll(stand, '__');
 }

@@ -3,7 +3,7 @@ import { api, object, ref, text } from '../testing/fixture.ts';
 import { shareNames } from './shared-names.ts';
 
 const document = api(
-  { 'GET /x': { id: 'x.get', answer: ref('CustomerAddress') } },
+  { 'GET /x': { id: 'x.get', response: ref('CustomerAddress') } },
   {
     Customer: object({ address: ref('CustomerAddress'), other: ref('Other') }),
     CustomerAddress: object({ place: ref('CustomerAddressPlace'), other: ref('Other') }),

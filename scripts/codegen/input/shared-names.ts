@@ -58,7 +58,7 @@ function renamedSchemas(schemas: Readonly<Record<string, Schema>>, shared: Share
       renamed.set(member, name);
     }
   }
-  // The longest name first: a shared type inside another one keeps its own name.
+  // Longest names first: a shared type inside another one keeps its own name.
   const byLength = [...renamed].sort(([a], [b]) => b.length - a.length);
   for (const [member, name] of byLength) {
     for (const part of partsOf(member, schemas))
@@ -67,7 +67,7 @@ function renamedSchemas(schemas: Readonly<Record<string, Schema>>, shared: Share
   return renamed;
 }
 
-/** The schemas that a schema leads to and whose names begin with its own. */
+/** Returns the schemas that a schema leads to and whose names begin with its name. */
 function partsOf(member: string, schemas: Readonly<Record<string, Schema>>): Set<string> {
   const parts = new Set<string>();
   const queue = [member];

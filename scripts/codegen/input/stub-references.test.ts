@@ -13,7 +13,7 @@ test('references lead to stubs, except where the parser looks inside', () => {
 
 test('what is parsed refers to the schemas again', async () => {
   const { schemas, operations } = await parseApi(
-    api({ 'GET /x': { id: 'things.list', answer: ref('A') } }, { A: object({ b: ref('B') }), B: text }),
+    api({ 'GET /x': { id: 'things.list', response: ref('A') } }, { A: object({ b: ref('B') }), B: text }),
   );
   expect([...schemas.keys()]).toEqual(['A', 'B']);
   expect(schemas.get('A')?.properties?.['b']?.$ref).toBe('#/components/schemas/B');

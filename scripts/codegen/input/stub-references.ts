@@ -1,15 +1,15 @@
 import type { OpenApiDocument, Schema } from './document.ts';
 import { refTo, schemaNameOf } from './document.ts';
 
-/** Marks the name of a stub; like the stand-in of protect-names.ts, no document holds it. */
+/** The mark in the name of a stub. As with the mark of protect-names.ts, no document holds it. */
 const mark = '\ue001';
 
 /**
  * Points references at empty stub schemas, one for each schema referred to.
  *
- * For every schema, openapi-ts 0.99 walks everything that schema can reach and throws the result away. Where most
- * schemas reach each other that is quadratic: stubs end each walk at its first step, 5 s become 1 s for 3,000 schemas.
- * Under `allOf` and beside `discriminator` it does use what it reaches, so those references stay.
+ * For every schema, openapi-ts 0.99 traverses all schemas that it reaches and discards the result, which is quadratic if
+ * most schemas reach each other. Stubs end each traversal at its first step: 5 s become 1 s for 3,000 schemas. References
+ * under `allOf` and beside `discriminator` stay, because there openapi-ts uses the schemas.
  */
 export function stubReferences(document: OpenApiDocument): OpenApiDocument {
   const known = document.components?.schemas ?? {};
@@ -43,7 +43,7 @@ const isComposition = (key: string): boolean => key === 'allOf' || key === 'anyO
 /** Whether a schema is one of the stubs. */
 export const isStub = (name: string): boolean => name.startsWith(mark);
 
-/** What the parser read, with its references pointing at the schemas again. */
+/** Points references at the schemas again after parsing. */
 export function unstub<T>(read: T): T {
   return JSON.parse(JSON.stringify(read).replaceAll(mark, '')) as T;
 }

@@ -1,10 +1,10 @@
 import { reach } from './reach.ts';
 
 /**
- * The largest group of models of which each leads to every other, and all that they lead to. Who reads one of them has
- * to read them all, so they are best in one file, with nothing beside them.
+ * Returns the largest group of models that all lead to each other, and the models that they lead to. A compiler that
+ * reads one of them reads them all, so they share a file that holds nothing else.
  *
- * @returns nothing where such a group stays within one family.
+ * @returns an empty set if every such group stays within one family
  */
 export function linkedModels(
   names: readonly string[],
@@ -21,14 +21,14 @@ export function linkedModels(
 
 type Graph = ReadonlyMap<string, readonly string[]>;
 
-/** The strongly connected components (Kosaraju's algorithm). */
+/** Returns the strongly connected components (Kosaraju's algorithm). */
 function groups(names: readonly string[], next: Graph): string[][] {
   const before = new Map<string, string[]>(names.map((name) => [name, []]));
   for (const [name, refs] of next) for (const ref of refs) before.get(ref)?.push(name);
   const finished: string[] = [];
-  walk(names, next, (name) => finished.push(name));
+  traverse(names, next, (name) => finished.push(name));
   const found: string[][] = [];
-  walk(
+  traverse(
     finished.reverse(),
     before,
     (name) => found.at(-1)?.push(name),
@@ -37,8 +37,8 @@ function groups(names: readonly string[], next: Graph): string[][] {
   return found;
 }
 
-/** Depth first, without recursion: chains of schemas can be as long as their author likes. */
-function walk(
+/** Traverses depth first without recursion, because chains of schemas can be long. */
+function traverse(
   from: readonly string[],
   next: Graph,
   finish: (name: string) => void,

@@ -31,7 +31,7 @@ const operations = [
     paramsName: 'CustomerUpdateParams',
     stem: 'Customer',
     params: ['CustomerUpdateParams'],
-    answer: ['Customer', 'Event'],
+    response: ['Customer', 'Event'],
   },
   {
     resource: ['ranges'],
@@ -39,7 +39,7 @@ const operations = [
     paramsName: 'RangeParams',
     stem: 'RangeList',
     params: ['RangeParams', 'Unit'],
-    answer: [],
+    response: [],
   },
   {
     resource: ['units'],
@@ -47,7 +47,7 @@ const operations = [
     paramsName: 'UnitListParams',
     stem: 'Unit',
     params: ['Unit'],
-    answer: [],
+    response: [],
   },
 ];
 const placement = placeSchemas(names, refs, operations, {
@@ -69,7 +69,7 @@ test('a name that only begins alike belongs to no one', () => {
   expect(placement.file.get('Source')).toBe('models/common.ts');
 });
 
-test('what is sent and answered is a model that takes undefined', () => {
+test('a type of both parameters and responses is a model that accepts undefined', () => {
   expect(placement.file.get('Range')).toBe('models/common.ts');
   expect([placement.isParams('Range'), placement.isParams('Customer')]).toEqual([true, false]);
 });

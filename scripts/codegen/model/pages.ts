@@ -10,20 +10,20 @@ export interface PageType {
   readonly schema: IR.SchemaObject;
 }
 
-/** Knows the envelopes that lists of a provider come in. */
+/** The envelopes of a provider's lists. */
 export class Pages {
   readonly #byShape = new Map<string, PageType>();
 
-  /** Takes, for each style the rules name, the commonest inline envelope of its operations. */
+  /** Finds the commonest inline envelope of each paging style that the rules name. */
   constructor(operations: readonly ApiOperation[], names: Readonly<Record<string, string>>) {
     const counts = new Map<string, { page: PageType; style: string; count: number }>();
-    for (const { pager, answer } of operations) {
+    for (const { pager, response } of operations) {
       const name = pager && Object.hasOwn(names, pager.style) ? names[pager.style] : undefined;
-      if (!pager || name === undefined || !answer.schema) continue;
-      const shape = shapeOf(answer.schema, pager.items);
+      if (!pager || name === undefined || !response.schema) continue;
+      const shape = shapeOf(response.schema, pager.items);
       if (shape === undefined) continue;
       const seen = counts.get(shape) ?? {
-        page: { name, items: pager.items, schema: answer.schema },
+        page: { name, items: pager.items, schema: response.schema },
         style: pager.style,
         count: 0,
       };
@@ -42,7 +42,7 @@ export class Pages {
     return [...this.#byShape.values()];
   }
 
-  /** The page type and item of a schema, when it is such an envelope. */
+  /** Returns the page type and item of a schema, if it is such an envelope. */
   match(schema: IR.SchemaObject): { page: PageType; item: IR.SchemaObject } | undefined {
     if (schema.type !== 'object' || !schema.properties) return undefined;
     for (const page of this.#byShape.values()) {
@@ -54,7 +54,7 @@ export class Pages {
   }
 }
 
-/** What an array holds. */
+/** Returns the schema of an array's items. */
 function itemOf(array: IR.SchemaObject): IR.SchemaObject | undefined {
   if (array.type !== 'array' || !array.items) return undefined;
   const [only] = array.items;
@@ -63,14 +63,14 @@ function itemOf(array: IR.SchemaObject): IR.SchemaObject | undefined {
     : { items: array.items, logicalOperator: array.logicalOperator ?? 'or' };
 }
 
-/** What a paged operation's items are. */
+/** Returns the schema of a paged operation's items. */
 export function pagedItem(
   operation: ApiOperation,
   resolve: (name: string) => IR.SchemaObject | undefined,
 ): IR.SchemaObject {
   const items = operation.pager?.items ?? 'data';
-  let array: IR.SchemaObject | undefined = operation.answer.schema;
-  // `messages.matches`: the runtime follows the dots as well. An answer that is a list itself has no name to follow.
+  let array: IR.SchemaObject | undefined = operation.response.schema;
+  // Dots separate nested fields, as in `messages.matches`; a response that is an array itself has no field to follow.
   for (const name of items.split('.')) {
     const { type, properties } = dereference(array ?? {}, resolve);
     if (type === 'array') break;
@@ -79,13 +79,13 @@ export function pagedItem(
   const item = array && itemOf(dereference(array, resolve));
   if (!item) {
     throw new Error(
-      `${operation.verb} ${operation.path}: x-org-pagination names "${items}", which is no array of its answer.`,
+      `${operation.verb} ${operation.path}: x-org-pagination names "${items}", which is not an array in its response. Correct it in the overlay.`,
     );
   }
   return item;
 }
 
-/** The envelope with its items taken out, as text; only inline envelopes have one. */
+/** Returns an inline envelope without its items as text. */
 function shapeOf(schema: IR.SchemaObject, items: string): string | undefined {
   const properties = schema.properties ?? {};
   const array = Object.hasOwn(properties, items) ? properties[items] : undefined;

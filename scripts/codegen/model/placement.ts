@@ -1,33 +1,33 @@
 import type { OperationRefs } from '../input/operation-refs.ts';
-import type { ProviderRules } from '../rules.ts';
+import type { GeneratorRules } from '../rules.ts';
 import { linkedModels } from './linked-models.ts';
 import { reach } from './reach.ts';
 
-/** Of the models that lead to each other. */
+/** The module of the models that lead to each other. */
 const LINKED = 'models/linked.ts';
 
-/** Of the parameters that operations of several files take. */
+/** The module of the parameters that operations of several files take. */
 const SHARED_PARAMS = 'params/shared.ts';
 
-/** Where each schema's type is declared, and whether callers make values of it. */
+/** The module of each schema's type, and whether callers create values of it. */
 export interface Placement {
   readonly file: ReadonlyMap<string, string>;
   readonly isParams: (schemaName: string) => boolean;
 }
 
 /**
- * Splits the types so that who imports one operation loads that resource's models and parameters and, where they lead
- * there, the models that all lead to each other; nothing of the events.
+ * Divides the types so that an import of one operation loads only that resource's models and parameters, and the models
+ * that all lead to each other if the resource needs them, but no events.
  */
 export function placeSchemas(
   names: readonly string[],
   refs: ReadonlyMap<string, readonly string[]>,
   operations: readonly OperationRefs[],
-  rules: ProviderRules,
+  rules: GeneratorRules,
 ): Placement {
   const unions = new Set(rules.events.map(({ union }) => union));
-  const answers = reach(
-    operations.flatMap(({ answer }) => answer),
+  const responses = reach(
+    operations.flatMap(({ response }) => response),
     refs,
     unions,
   );
@@ -36,14 +36,14 @@ export function placeSchemas(
   for (const operation of operations) {
     for (const name of reach(operation.params, refs)) {
       params.add(name);
-      if (answers.has(name)) continue;
+      if (responses.has(name)) continue;
       const own = `params/${rules.family(operation.resource)}.ts`;
       file.set(name, (file.get(name) ?? own) === own ? own : SHARED_PARAMS);
     }
   }
   for (const event of rules.events) {
     for (const name of reach([event.union], refs)) {
-      if (!answers.has(name) && !file.has(name)) file.set(name, `${event.file}.ts`);
+      if (!responses.has(name) && !file.has(name)) file.set(name, `${event.file}.ts`);
     }
   }
   const familyOf = ownerByName(operations, rules);
@@ -53,8 +53,8 @@ export function placeSchemas(
   return { file, isParams: (name) => params.has(name) };
 }
 
-/** A model belongs to the resource whose singular begins its name; the longest such singular wins. What no resource owns is `common`. */
-function ownerByName(operations: readonly OperationRefs[], rules: ProviderRules): (name: string) => string {
+/** Returns the family of the resource whose singular is the longest prefix of a model's name, or else `common`. */
+function ownerByName(operations: readonly OperationRefs[], rules: GeneratorRules): (name: string) => string {
   const families = new Map<string, string>();
   for (const { stem, resource } of operations)
     if (!families.has(stem)) families.set(stem, rules.family(resource));

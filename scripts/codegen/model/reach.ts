@@ -1,4 +1,4 @@
-/** All schemas that can be reached from some, themselves included. What is in `barrier` is not entered. */
+/** Returns the schemas that are reachable from some, including these, without entering those in `barrier`. */
 export function reach(
   from: Iterable<string>,
   refs: ReadonlyMap<string, readonly string[]>,

@@ -1,24 +1,23 @@
 import { isBetterName } from '../input/equal-schemas.ts';
 
-/** The folder that files share types in: `params` of `params/customers.ts`. Files at the top share none. */
+/** Returns the folder in which files share types: `params` of `params/customers.ts`. Files at the top share none. */
 function unitOf(file: string): string | undefined {
   const end = file.indexOf('/');
   return end < 0 ? undefined : file.slice(0, end);
 }
 
-/** The module that holds what several files of a folder have alike. */
+/** Returns the module for the types that several files of a folder have in common. */
 export function sharedFileOf(file: string): string | undefined {
   const unit = unitOf(file);
   return unit === undefined ? undefined : `${unit}/shared.ts`;
 }
 
-/** Below this many characters of schema, an import is no smaller than the type. */
+/** A schema with fewer characters is no larger than an import. */
 const leastSize = 150;
 
 /**
- * Moves types that several files of a folder would declare alike to the folder's shared module, under the best of
- * their names; the others become aliases of it. What they refer to and is alike too goes with them, however small:
- * who reads the shared module would have to read another file for it.
+ * Moves one of the equal types of several files to their folder's shared module, so that the others can extend it. The
+ * types that it refers to move with it if they have equals, too: otherwise the shared module would import other files.
  */
 export function shareTypes(
   files: ReadonlyMap<string, string>,

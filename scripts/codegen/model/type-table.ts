@@ -8,14 +8,14 @@ import { sharedFileOf } from './shared-types.ts';
 /** The name of a type and where it is declared. */
 export interface TypeEntry {
   readonly schema: string;
-  /** What it is declared and referred to as. */
+  /** The name of its declaration, which references use. */
   readonly declared: string;
-  /** What users know it as; differs from `declared` where that is the name of something global. */
+  /** The name that users import; it differs from `declared` if it is the name of a global. */
   readonly exported: string;
   readonly file: string;
 }
 
-/** From this length on, a union of literals has a name wherever it stands, and is spelled out once in a file. */
+/** A union of literals of at least this length always has a name, and a file spells it out only once. */
 export const longEnumeration = 80;
 
 /** All named types of a provider. Names are unique over all files, because the barrel exports them together. */
@@ -44,7 +44,7 @@ export class TypeTable {
     }
   }
 
-  /** Takes a name for a type that is no schema; gives it back, changed where it is taken. */
+  /** Claims a name for a type that is not a schema, and returns it, changed if it is taken. */
   claim(name: string): string {
     let free = name;
     while (this.#taken.has(free)) free += '_';
@@ -52,12 +52,12 @@ export class TypeTable {
     return free;
   }
 
-  /** As {@link claim}, for a name that generated code also uses for something else. */
+  /** Claims a name as {@link claim} does, avoiding names of globals. */
   claimDeclared(name: string): string {
     return this.claim(takenNames.has(name) ? `${name}Model` : name);
   }
 
-  /** Declares a union of literals in a module and gives its name; a property that is printed again keeps its name. */
+  /** Declares a union of literals in a module and returns its name. A property that is printed again keeps its name. */
   enumeration(name: string, text: string, file: ModuleFile): string {
     let free = name;
     for (let n = 2; this.isTaken(free) && this.#enumerations.get(free) !== text; n++) free = `${name}${n}`;
@@ -79,19 +79,19 @@ export class TypeTable {
     return this.#bySchema.values();
   }
 
-  /** The type that users know by a name. */
+  /** Returns the type that users import by a name. */
   named(exported: string): TypeEntry | undefined {
     return this.#byExported.get(exported);
   }
 
-  /** The type of a schema. */
+  /** Returns the type of a schema. */
   entry(schema: string): TypeEntry {
     const entry = this.#bySchema.get(schema);
     if (!entry) throw new Error(`The schema ${schema} is referred to but does not exist.`);
     return entry;
   }
 
-  /** An equal type that a declaration can extend: one in the shared module, or else one in the same file. */
+  /** Returns an equal type that a declaration can extend, from the shared module or the same file. */
   baseOf(entry: TypeEntry): TypeEntry | undefined {
     const equals = this.#byClass.get(this.#classOf.get(entry.schema) ?? entry.schema) ?? [];
     const shared = sharedFileOf(entry.file);

@@ -1,4 +1,4 @@
-/** The words of a name in any case: `paymentIntents`, `payment_intents`, `V2CoreAccount`. Only ASCII letters and digits stay. */
+/** Splits a name in any case into words of ASCII letters and digits: `paymentIntents`, `V2CoreAccount`. */
 export function words(name: string): string[] {
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')

@@ -1,7 +1,7 @@
 /**
- * Names that mean something else where generated code is read: globals of the language, the platform and TypeScript,
- * and the runtime types generated code imports. A model of such a name is declared as
- * `FileModel`, so that a forgotten import can never silently mean the global; it is exported under both names.
+ * Names with another meaning in generated code: globals of the language, the platform and TypeScript, and the runtime
+ * types that generated code imports. A model with such a name is declared as `FileModel` and exported under both names, so
+ * that a missing import never means the global.
  */
 export const takenNames: ReadonlySet<string> = new Set(
   (

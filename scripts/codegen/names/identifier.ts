@@ -9,19 +9,19 @@ const reserved = new Set(
   ).split(' '),
 );
 
-/** Whether a name may stand unquoted as a property. ASCII only: what looks alike should be the same. */
+/** Whether a property name needs no quotes. Only ASCII names do not, because other characters can look alike. */
 export const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
 
 /** Whether a function or parameter may have the name. */
 export const isBindable = (name: string): boolean => isIdentifier(name) && !reserved.has(name);
 
-/** The name as a parameter: itself where allowed, else what is left of it. */
+/** Returns the name of a parameter, without the characters that a parameter cannot have. */
 export function parameterName(name: string): string {
   const kept = isIdentifier(name) ? name : name.replaceAll(/[^\w$]+/g, '_').replace(/^(?=\d|$)/, '_');
   return reserved.has(kept) || kept === 'params' || kept === 'options' ? `${kept}_` : kept;
 }
 
-/** A schema's name as a type: itself where it is one already, else in PascalCase. */
+/** Returns the type name of a schema, in PascalCase. */
 export function typeName(name: string): string {
   return /^[A-Z][\w$]*$/.test(name) ? name : pascalCase(name).replace(/^(?=\d|$)/, '_');
 }

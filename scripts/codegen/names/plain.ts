@@ -1,4 +1,4 @@
-/** Names that would reach an object's prototype where a table or client is indexed by them. */
+/** Names that would reach an object's prototype if they index a table or client. */
 const unsafe = new Set([
   '__proto__',
   'constructor',
@@ -13,9 +13,9 @@ const unsafe = new Set([
 export const isPlainName = (name: string): boolean =>
   /^[A-Za-z][A-Za-z0-9_]*$/.test(name) && !unsafe.has(name);
 
-/** The same for a value of any type. */
+/** Whether a value is such a name. */
 export const isPlainString = (value: unknown): value is string =>
   typeof value === 'string' && isPlainName(value);
 
-/** Whether a name survives the operation table, whose separators are line ends, spaces and commas. */
+/** Whether a name can stand in the operation table, which is separated by line ends, spaces and commas. */
 export const isPlainToken = (name: string): boolean => /^[^\s,\p{C}]+$/u.test(name) && !unsafe.has(name);

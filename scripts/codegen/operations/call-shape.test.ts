@@ -35,7 +35,7 @@ function operation(init: Partial<ApiOperation>): ApiOperation {
     pathFields: [field('id', true)],
     query: [],
     header: [],
-    answer: { kind: 'json', schema: string },
+    response: { kind: 'json', schema: string },
     retry: 'ambiguous',
     ...init,
   };
@@ -120,14 +120,14 @@ test('a query parameter that repeats a path parameter is that parameter', () => 
   expect(lineOf({ query: [field('id')], body: body(ref('Q'))! })).toBe('update POST /{id} b=json');
 });
 
-test('facts of the table', () => {
-  const facts = {
+test('flags of the table', () => {
+  const descriptor = {
     retry: 'keyed',
     server: 'files',
     pager: { style: 'cursor', items: 'channels' },
-    answer: { kind: 'none' },
+    response: { kind: 'none' },
   } as const;
-  expect(lineOf(facts)).toBe('update POST /{id} s=files r=keyed g=cursor:channels t=none');
+  expect(lineOf(descriptor)).toBe('update POST /{id} s=files r=keyed g=cursor:channels t=none');
   expect(lineOf({ verb: 'DELETE', retry: 'idempotent', pager: { style: 'page', items: 'data' } })).toBe(
     'update DELETE /{id} g=page',
   );

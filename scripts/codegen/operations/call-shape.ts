@@ -3,23 +3,23 @@ import { refName } from '../print/type.ts';
 import type { ApiOperation, Field } from './operation.ts';
 
 /**
- * How an operation's one flat parameter object is made up: `{ path and extra fields } & the exported params type`.
- * The exported type holds no path parameter, so that it is what users know from the vendor's SDK.
+ * The parts of an operation's flat parameter object: `{ path and extra fields } & the exported params type`. The exported
+ * type holds no path parameters, as in the vendor's SDK.
  */
 export interface CallShape {
   /** The exported type: a schema of the document, or one made of the query and header fields. */
   readonly type?:
     | { readonly kind: 'schema'; readonly schema: IR.SchemaObject }
     | { readonly kind: 'fields'; readonly fields: readonly Field[] };
-  /** Fields beside it, path parameters excepted. */
+  /** Fields beside the exported type, without path parameters. */
   readonly extra: readonly Field[];
-  /** The body is under `body`, because it is no object or a name of it is taken. */
+  /** Whether the body is under `body`, because it is not an object or shares a name with a parameter. */
   readonly nestedBody: boolean;
-  /** Whether anything but the path must be given. */
+  /** Whether any parameter but those of the path is required. */
   readonly required: boolean;
 }
 
-/** Finds the shape; `resolve` looks schemas up. */
+/** Returns the shape of an operation's parameters. `resolve` looks schemas up. */
 export function callShape(
   operation: ApiOperation,
   resolve: (name: string) => IR.SchemaObject | undefined,
@@ -42,8 +42,8 @@ export function callShape(
       required: needsFields,
     };
   }
-  const { names, required, isOpen } = objectFacts(body.schema, resolve) ?? { required: false, isOpen: false };
-  // What else an open object may hold could be named as a parameter is; where there is none, nothing can.
+  const { names, required, isOpen } = objectShape(body.schema, resolve) ?? { required: false, isOpen: false };
+  // Further properties of an open object could have the name of a parameter, if there are any parameters.
   const isFlat = names && (names.length === 0 || !isOpen || taken.size === 0);
   if (!isFlat || names.some((name) => taken.has(name))) {
     const nested: Field = { name: 'body', schema: body.schema, required: body.required, deprecated: false };
@@ -61,19 +61,19 @@ export function callShape(
   };
 }
 
-interface ObjectFacts {
+interface ObjectShape {
   readonly names: readonly string[];
-  /** Something must be given. */
+  /** Whether any property is required. */
   readonly required: boolean;
-  /** It may hold other names too. */
+  /** Whether it may hold other properties, too. */
   readonly isOpen: boolean;
 }
 
-/** What an object holds, also one that is put together: all of several, or one of several. */
-function objectFacts(
+/** Returns the properties of an object, including one that is composed of all or one of several. */
+function objectShape(
   schema: IR.SchemaObject,
   resolve: (name: string) => IR.SchemaObject | undefined,
-): ObjectFacts | undefined {
+): ObjectShape | undefined {
   const target = dereference(schema, resolve);
   if (target.type === 'object') {
     return {
@@ -84,8 +84,8 @@ function objectFacts(
   }
   if (target.type !== undefined || !target.items || target.logicalOperator === undefined) return undefined;
   const members = target.items
-    .map((item) => objectFacts(item, resolve))
-    .filter((facts) => facts !== undefined);
+    .map((item) => objectShape(item, resolve))
+    .filter((shape) => shape !== undefined);
   if (members.length < target.items.length) return undefined;
   return {
     names: members.flatMap(({ names }) => names),
@@ -97,12 +97,12 @@ function objectFacts(
   };
 }
 
-/** Whether other names than the known ones may come; the parser writes `false` as a type that has no value. */
+/** Whether further properties are allowed. The parser turns `false` into a type without values. */
 function isMore(additional: IR.SchemaObject['additionalProperties']): boolean {
   return typeof additional === 'object' && additional.type !== 'never';
 }
 
-/** Follows references, as far as a cycle of them allows. */
+/** Follows references, stopping at a cycle. */
 export function dereference(
   schema: IR.SchemaObject,
   resolve: (name: string) => IR.SchemaObject | undefined,

@@ -2,7 +2,7 @@ import type { CallShape } from './call-shape.ts';
 import type { ApiOperation } from './operation.ts';
 import { defaultRetry, operationId } from './operation.ts';
 
-/** The runtime's `Operation`, its optional facts absent where they say nothing. */
+/** The runtime's `Operation`, without the properties that have their default. */
 export interface Descriptor {
   id: string;
   method: string;
@@ -18,9 +18,9 @@ export interface Descriptor {
   media?: string;
 }
 
-/** The facts of an operation that the runtime needs. */
+/** Returns the description of an operation that the runtime needs. */
 export function describe(operation: ApiOperation, shape: CallShape): Descriptor {
-  const { body, header, query, pager, answer } = operation;
+  const { body, header, query, pager, response } = operation;
   const path = new Set(operation.pathFields.map(({ name }) => name));
   const names = (fields: readonly { name: string }[]): string[] =>
     fields.map(({ name }) => name).filter((name) => !path.has(name));
@@ -37,7 +37,7 @@ export function describe(operation: ApiOperation, shape: CallShape): Descriptor 
     ...(operation.server !== undefined && { server: operation.server }),
     ...(operation.retry !== defaultRetry(operation.verb) && { retry: operation.retry }),
     ...(pager && { pager: pager.items === 'data' ? pager.style : `${pager.style}:${pager.items}` }),
-    ...(answer.kind !== 'json' && { responseType: answer.kind }),
+    ...(response.kind !== 'json' && { responseType: response.kind }),
     ...(operation.media !== undefined && { media: operation.media }),
   };
 }
@@ -45,10 +45,10 @@ export function describe(operation: ApiOperation, shape: CallShape): Descriptor 
 /**
  * One line of the operation table; see the runtime's parseResourceOperations.
  *
- * @param rest the path without what the lines of its resource have in common.
+ * @param rest - the path without the prefix that the lines of its resource share
  */
 export function tableLine(method: string, rest: string, operation: Descriptor): string {
-  const facts = {
+  const flags = {
     b: operation.body,
     n: operation.nestedBody && '1',
     q: operation.query?.join(),
@@ -58,7 +58,7 @@ export function tableLine(method: string, rest: string, operation: Descriptor): 
     g: operation.pager,
     t: operation.responseType,
   };
-  const given = Object.entries(facts).flatMap(([key, value]) =>
+  const given = Object.entries(flags).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${value}`],
   );
   return [method, operation.method, ...(rest === '' ? [] : [rest]), ...given].join(' ');

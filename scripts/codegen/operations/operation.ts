@@ -1,6 +1,6 @@
 import type { IR } from '@hey-api/openapi-ts';
 
-/** What sending an operation twice would do; see the runtime's `Operation`. */
+/** The effect of sending an operation twice; see the runtime's `Operation`. */
 export type RetryClass = 'safe' | 'idempotent' | 'keyed' | 'ambiguous';
 
 /** A path, query or header parameter. */
@@ -11,21 +11,21 @@ export interface Field {
   readonly deprecated: boolean;
 }
 
-/** What an operation sends as its body. */
+/** The request body of an operation. */
 export interface RequestBody {
-  /** Key of the provider's body encoders. */
+  /** The key of one of the provider's body encoders. */
   readonly encoder: string;
   readonly schema: IR.SchemaObject;
   readonly required: boolean;
 }
 
-/** What an operation answers. */
-export interface Answer {
+/** The successful response of an operation. */
+export interface OperationResponse {
   readonly kind: 'json' | 'binary' | 'text' | 'none';
   readonly schema?: IR.SchemaObject;
 }
 
-/** One operation of the document, checked and sorted out; nothing later looks at the raw one. */
+/** One operation of the document, validated. Later steps do not read the raw one. */
 export interface ApiOperation {
   /** Accessor path: `['checkout', 'sessions']`. */
   readonly resource: readonly string[];
@@ -40,7 +40,7 @@ export interface ApiOperation {
   readonly query: readonly Field[];
   readonly header: readonly Field[];
   readonly body?: RequestBody;
-  readonly answer: Answer;
+  readonly response: OperationResponse;
   readonly pager?: { readonly style: string; readonly items: string };
   readonly retry: RetryClass;
   readonly server?: string;
@@ -54,7 +54,7 @@ export interface ApiOperation {
 export const operationId = (operation: ApiOperation): string =>
   [...operation.resource, operation.method].join('.');
 
-/** What the runtime assumes of a verb when the operation says nothing. */
+/** The retry class that the runtime assumes for a verb. */
 export function defaultRetry(verb: string): RetryClass {
   if (verb === 'GET' || verb === 'HEAD' || verb === 'OPTIONS') return 'safe';
   return verb === 'PUT' || verb === 'DELETE' ? 'idempotent' : 'ambiguous';

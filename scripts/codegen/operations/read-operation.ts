@@ -2,19 +2,19 @@ import type { IR } from '@hey-api/openapi-ts';
 import { pascalCase } from '../names/case.ts';
 import { typeName } from '../names/identifier.ts';
 import { isPlainName, isPlainString, isPlainToken } from '../names/plain.ts';
-import type { ProviderRules } from '../rules.ts';
-import { readAnswer, readBody, readPager } from './read-parts.ts';
+import type { GeneratorRules } from '../rules.ts';
+import { readResponse, readBody, readPager } from './read-parts.ts';
 import type { ApiOperation, Field, RetryClass } from './operation.ts';
 import { defaultRetry } from './operation.ts';
 
 const retryClasses: readonly unknown[] = ['safe', 'idempotent', 'keyed', 'ambiguous'] satisfies RetryClass[];
 
 /**
- * Sorts one parsed operation out and refuses what generated code could not carry safely.
+ * Reads one parsed operation and refuses anything that generated code could not represent safely.
  *
- * @throws Error that names the operation and what to do about it
+ * @throws Error with the operation and the remedy
  */
-export function readOperation(ir: IR.OperationObject, rules: ProviderRules): ApiOperation {
+export function readOperation(ir: IR.OperationObject, rules: GeneratorRules): ApiOperation {
   const verb = ir.method.toUpperCase();
   try {
     const body = ir.body && readBody(ir.body, rules);
@@ -39,7 +39,7 @@ export function readOperation(ir: IR.OperationObject, rules: ProviderRules): Api
       query: readFields(ir, 'query'),
       header: readFields(ir, 'header'),
       ...(body && { body }),
-      answer: readAnswer(ir.responses),
+      response: readResponse(ir.responses),
       ...(pager && { pager }),
       retry: readRetry(ir['x-org-idempotency'], verb),
       ...(server !== undefined && { server }),
@@ -71,7 +71,7 @@ function readId(id: string | undefined): { resource: string[]; method: string } 
   return { resource, method };
 }
 
-/** The template that is filled in: the path, or what stands for it where OpenAPI cannot say it. */
+/** Returns the path template, which replaces the path where OpenAPI cannot express it. */
 function readTemplate(ir: IR.OperationObject): string {
   const template: unknown = ir['x-org-path'] ?? ir.path;
   if (typeof template !== 'string' || !/^\/[\w\-./~:@!$&'()*+,;=%{}]*$/.test(template))
@@ -87,7 +87,7 @@ function readPath(ir: IR.OperationObject, template: string): Field[] {
   );
   return names.map((name) => {
     const parameter = declared.get(name);
-    // A reserved parameter stands for several of the declared ones.
+    // A reserved parameter replaces several of the declared ones.
     if (!parameter && template.includes(`{+${name}}`))
       return { name, schema: { type: 'string' }, required: true, deprecated: false };
     if (!parameter) throw new Error(`the path parameter {${name}} is not declared.`);
@@ -110,28 +110,28 @@ function readFields(ir: IR.OperationObject, where: 'query' | 'header'): Field[] 
   });
 }
 
-function readRetry(fact: unknown, verb: string): RetryClass {
-  if (fact === undefined) return defaultRetry(verb);
-  if (retryClasses.includes(fact)) return fact as RetryClass;
-  throw new Error(`x-org-idempotency ${JSON.stringify(fact)} is none of ${retryClasses.join(', ')}.`);
+function readRetry(value: unknown, verb: string): RetryClass {
+  if (value === undefined) return defaultRetry(verb);
+  if (retryClasses.includes(value)) return value as RetryClass;
+  throw new Error(`x-org-idempotency ${JSON.stringify(value)} must be one of ${retryClasses.join(', ')}.`);
 }
 
-function readServer(fact: unknown): string | undefined {
-  if (fact === undefined || isPlainString(fact)) return fact;
-  throw new Error(`x-org-server ${JSON.stringify(fact)} is no plain name.`);
+function readServer(value: unknown): string | undefined {
+  if (value === undefined || isPlainString(value)) return value;
+  throw new Error(`x-org-server ${JSON.stringify(value)} must be a plain name.`);
 }
 
-/** Helpers upload to `/upload` before the operation's own path, so no other path can be carried. */
-function readMedia(fact: unknown, path: string): ApiOperation['media'] {
-  if (fact === undefined) return undefined;
-  const { upload, download } = fact as { readonly upload?: unknown; readonly download?: unknown };
+/** Reads the media extension. Uploads go to `/upload` before the operation's own path; any other path is refused. */
+function readMedia(value: unknown, path: string): ApiOperation['media'] {
+  if (value === undefined) return undefined;
+  const { upload, download } = value as { readonly upload?: unknown; readonly download?: unknown };
   if (upload === undefined) return download === true ? 'download' : undefined;
   if (upload === `/upload${path}` && download !== true) return 'upload';
   throw new Error(`x-org-media uploads to ${JSON.stringify(upload)} instead of /upload${path}.`);
 }
 
-function readScopes(fact: unknown): string[] | undefined {
-  if (fact === undefined) return undefined;
-  if (Array.isArray(fact) && fact.every((scope) => typeof scope === 'string')) return fact;
-  throw new Error(`x-org-scopes ${JSON.stringify(fact)} is no list of scopes.`);
+function readScopes(value: unknown): string[] | undefined {
+  if (value === undefined) return undefined;
+  if (Array.isArray(value) && value.every((scope) => typeof scope === 'string')) return value;
+  throw new Error(`x-org-scopes ${JSON.stringify(value)} must be a list of scopes.`);
 }

@@ -1,28 +1,30 @@
 import type { IR } from '@hey-api/openapi-ts';
 import { isPlainString } from '../names/plain.ts';
-import type { ProviderRules } from '../rules.ts';
-import type { Answer, ApiOperation, RequestBody } from './operation.ts';
+import type { GeneratorRules } from '../rules.ts';
+import type { OperationResponse, ApiOperation, RequestBody } from './operation.ts';
 
-/** The body, with the encoder that the provider's rules give its media type. */
-export function readBody(body: IR.BodyObject, rules: ProviderRules): RequestBody {
+/** Reads the body and looks up the encoder for its media type in the provider's rules. */
+export function readBody(body: IR.BodyObject, rules: GeneratorRules): RequestBody {
   const encoder = Object.hasOwn(rules.encoders, body.mediaType) ? rules.encoders[body.mediaType] : undefined;
   if (encoder === undefined)
-    throw new Error(`no encoder for ${body.mediaType}; name one in the provider's rules.`);
+    throw new Error(`there is no encoder for ${body.mediaType}. Add one to the provider's rules.`);
   return { encoder, schema: body.schema, required: body.required ?? false };
 }
 
-/** The paging fact; `false` says that what looks like paging is none. */
-export function readPager(fact: unknown): ApiOperation['pager'] {
-  if (fact === undefined || fact === false) return undefined;
-  const { style, items = 'data' } = fact as { style?: unknown; items?: unknown };
-  // Dots lead into the answer: `messages.matches`.
+/** Reads the paging extension. `false` marks an operation that only looks paged. */
+export function readPager(value: unknown): ApiOperation['pager'] {
+  if (value === undefined || value === false) return undefined;
+  const { style, items = 'data' } = value as { style?: unknown; items?: unknown };
+  // Dots separate nested fields: `messages.matches`.
   const isWay = typeof items === 'string' && items.split('.').every(isPlainString);
   if (isPlainString(style) && isWay) return { style, items };
-  throw new Error(`x-org-pagination ${JSON.stringify(fact)} is not understood.`);
+  throw new Error(
+    `x-org-pagination ${JSON.stringify(value)} must hold a plain style and items, or be false. Correct it in the overlay.`,
+  );
 }
 
-/** The successful answer: several with a body give a union, none gives nothing. */
-export function readAnswer(responses: IR.ResponsesObject | undefined): Answer {
+/** Reads the successful responses. Several with a body become a union. */
+export function readResponse(responses: IR.ResponsesObject | undefined): OperationResponse {
   const bodies = Object.entries(responses ?? {}).flatMap(([status, response]) =>
     status.startsWith('2') && response?.mediaType !== undefined ? [response] : [],
   );

@@ -1,15 +1,15 @@
-/** The paths of one resource as its rows tell them: what they have in common, and the rest of each. */
+/** The paths of one resource: their common base and the rest of each. */
 export interface TablePaths {
-  /** Absent: it follows from the prefix and the resource's name. */
+  /** Absent if the base follows from the prefix and the resource's name. */
   readonly base: string | undefined;
-  /** What comes after the base; `=` begins a path that has nothing to do with it. */
+  /** The rest after the base; `=` begins a path with another base. */
   readonly rests: readonly string[];
 }
 
 /** A resource's paths, by its dotted name. */
 export type ResourcePaths = ReadonlyMap<string, readonly string[]>;
 
-/** What most bases are, up to the resource's name: `/v1/`. `undefined` where none is of that form. */
+/** Returns the commonest base up to the resource's name, such as `/v1/`, or `undefined` if there is none. */
 export function commonPrefix(resources: ResourcePaths): string | undefined {
   const votes = new Map<string, number>();
   for (const [name, paths] of resources) {
@@ -30,7 +30,7 @@ export function tablePaths(name: string, paths: readonly string[], prefix: strin
   return { base, rests: paths.map((path) => restOf(path, base)) };
 }
 
-/** As the runtime does it: `billing.creditGrants` → `billing/credit_grants`. */
+/** Converts a resource's name as the runtime does: `billing.creditGrants` → `billing/credit_grants`. */
 function wireName(name: string): string {
   return name.replaceAll('.', '/').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
@@ -39,7 +39,7 @@ function restOf(path: string, base: string): string {
   return path.startsWith(base) ? path.slice(base.length) : `=${path}`;
 }
 
-/** What all paths begin with: at least a slash, and no half of a parameter. */
+/** Returns the common beginning of all paths: at least a slash, and never part of a parameter. */
 function beginningOf(paths: readonly string[]): string {
   const [first = '/'] = paths;
   let end = first.length;

@@ -1,6 +1,6 @@
 import { literal } from './text.ts';
 
-/** One generated module: its text, and the imports that the text needs. */
+/** One generated module: its text and the imports that the text needs. */
 export class ModuleFile {
   /** Path below the generated folder, with forward slashes. */
   readonly path: string;
@@ -12,14 +12,13 @@ export class ModuleFile {
     this.path = path;
   }
 
-  /** Adds text; each call is followed by nothing, so give whole lines. */
+  /** Adds text, which must consist of whole lines. */
   add(text: string): void {
     this.#body.push(text);
   }
 
   /**
-   * Exports a type under another name as well. A list of names is what a compiler reads fastest, and half of all types
-   * are such names.
+   * Exports a type under another name as well. Compilers show the declared name for both.
    */
   alias(name: string, declared: string, path: string): void {
     const list = this.#aliases.get(path) ?? [];
@@ -27,19 +26,19 @@ export class ModuleFile {
     list.push(declared === name ? `\t${name},\n` : `\t${declared} as ${name},\n`);
   }
 
-  /** Imports a type and gives its name back. */
+  /** Imports a type and returns its name. */
   importType(name: string, from: string): string {
     const names = this.#imports.get(from) ?? new Set();
     this.#imports.set(from, names.add(name));
     return name;
   }
 
-  /** Imports a type of another generated module; a module needs no import of its own. */
+  /** Imports a type of another generated module and returns its name. A type of this module needs no import. */
   importGenerated(name: string, path: string): string {
     return path === this.path ? name : this.importType(name, relativePath(this.path, path));
   }
 
-  /** The whole module. */
+  /** Returns the text of the module. */
   print(banner: string): string {
     const imports = [...this.#imports]
       .sort(([a], [b]) => compare(a, b))
@@ -54,10 +53,10 @@ export class ModuleFile {
   }
 }
 
-/** By code unit, the same on every machine. */
+/** Compares by code unit, with the same result on every machine. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The module specifier that leads from one file to another. */
+/** Returns the module specifier of one file, relative to another. */
 export function relativePath(from: string, to: string): string {
   const source = from.split('/').slice(0, -1);
   const target = to.split('/');

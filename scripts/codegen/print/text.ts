@@ -1,6 +1,6 @@
 import { isIdentifier } from '../names/identifier.ts';
 
-/** Every string that reaches generated code goes through this module: nothing from a specification is code. */
+/** Every string that reaches generated code passes this module, so that nothing from a specification becomes code. */
 
 const escapes: Readonly<Record<string, string>> = {
   "'": "\\'",
@@ -19,15 +19,15 @@ export function literal(text: string): string {
   return `'${safe}'`;
 }
 
-/** A template literal: for long text of many lines, where a diff should show the lines. */
+/** Prints a template literal, for text of many lines that a diff should show separately. */
 export function template(text: string): string {
   return `\`${text.replaceAll(/[\\`$]/g, '\\$&').replaceAll('\r', '\\r')}\``;
 }
 
-/** A property name, quoted where it must be. */
+/** Prints a property name, quoted if necessary. */
 export const propertyKey = (name: string): string => (isIdentifier(name) ? name : literal(name));
 
-/** A doc comment of whole lines; nothing in it can end it. */
+/** Prints a doc comment. No line can end it. */
 export function docComment(lines: readonly string[], indent = ''): string {
   const safe = lines.map((line) => line.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').replaceAll('*/', '*\\/'));
   if (safe.length === 0) return '';

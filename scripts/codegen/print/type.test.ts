@@ -89,7 +89,7 @@ test.each([
   expect(typeText(schema as unknown as IR.SchemaObject, scope)).toBe(received);
 });
 
-test('optional parameters may be undefined, optional answers are absent', () => {
+test('optional parameters may be undefined, optional responses are absent', () => {
   const schema: IR.SchemaObject = {
     type: 'object',
     properties: { a: string, 'b-c': string },

@@ -2,17 +2,17 @@ import type { IR } from '@hey-api/openapi-ts';
 import { schemaNameOf } from '../input/document.ts';
 import { literal, propertyKey } from './text.ts';
 
-/** What printing a type needs to know of its surroundings. */
+/** The context in which a type is printed. */
 export interface TypeScope {
-  /** The identifier of another schema's type; takes care of the import. */
+  /** Returns the identifier of another schema's type and imports it. */
   readonly ref: (schemaName: string) => string;
-  /** The identifier of a runtime type; takes care of the import. */
+  /** Returns the identifier of a runtime type and imports it. */
   readonly runtime: (name: 'Uploadable') => string;
-  /** Stands in for a type that the surroundings know by name, such as a page. */
+  /** Returns the name of a type that is declared elsewhere, such as a page. */
   readonly known?: (schema: IR.SchemaObject) => string | undefined;
-  /** Names the union of literals that a property takes. */
+  /** Declares the enumeration of a property and returns its name, or undefined if it is printed inline. */
   readonly enumeration?: (text: string, property: string) => string | undefined;
-  /** Parameters may be given as `undefined`; answers never hold it. */
+  /** Whether the type is a parameter's, which may be `undefined`; a response's never is. */
   readonly params: boolean;
 }
 
@@ -35,11 +35,11 @@ export function typeText(schema: IR.SchemaObject, scope: TypeScope, property?: s
   return print(schema, scope, property).text;
 }
 
-/** The body of an object type, a property to a line. Empty when the schema has no properties. */
+/** Prints the body of an object type, one property on each line. */
 export function memberLines(schema: IR.SchemaObject, scope: TypeScope): string[] {
   const required = new Set(schema.required);
   return Object.entries(schema.properties ?? {}).map(([name, value]) => {
-    // Declared, and never there: that tells the object from others in a union.
+    // A property that is never present tells the object apart in a union.
     if (isAbsent(value)) return `${propertyKey(name)}?: undefined;`;
     const optional = !required.has(name);
     const note = value.deprecated ? '/** @deprecated */ ' : '';
@@ -47,12 +47,12 @@ export function memberLines(schema: IR.SchemaObject, scope: TypeScope): string[]
   });
 }
 
-/** A property that is said to be never there. */
+/** Whether a property is declared to be always absent. */
 export function isAbsent(schema: IR.SchemaObject): boolean {
   return schema['x-org-absent'] === true;
 }
 
-/** A property's type; callers pass maybe-undefined values, which exactOptionalPropertyTypes would refuse. */
+/** Adds `undefined` to a property's type, which exactOptionalPropertyTypes would otherwise refuse. */
 export function optionalType(type: string, orUndefined: boolean): string {
   return orUndefined && type !== 'unknown' ? `${type} | undefined` : type;
 }
@@ -89,7 +89,7 @@ function print(schema: IR.SchemaObject, scope: TypeScope, property: string | und
 
 const simple = (text: string): Printed => ({ text, compound: false });
 
-/** What is given is only read, so a list that nobody may change will do. */
+/** A list that is a parameter is only read, so it may be readonly. */
 const list = (text: string, scope: TypeScope): Printed =>
   scope.params ? { text: `readonly ${text}`, compound: true } : simple(text);
 
@@ -102,7 +102,7 @@ function scalar(schema: IR.SchemaObject, scope: TypeScope): Printed {
 
 const TIMES: ReadonlySet<unknown> = new Set(['date-time', 'unix-time']);
 
-/** A point in time may be given as a `Date`, which the encoders write as the API reads it. */
+/** A time that is a parameter may be a `Date`, which the encoders write in the API's format. */
 function timed(type: string, { format }: IR.SchemaObject, scope: TypeScope): Printed {
   if (!scope.params || !TIMES.has(format)) return simple(type);
   return { text: `${type} | Date`, compound: true };
@@ -146,7 +146,7 @@ function objectText(schema: IR.SchemaObject, scope: TypeScope): string {
   return scope.params ? 'object' : '{ [key: string]: unknown }';
 }
 
-/** Names beyond the properties: of the type the schema states, or of any where that would contradict the properties. */
+/** Prints the index signature, with type `unknown` if the schema's type would contradict the properties. */
 export function indexSignature(schema: IR.SchemaObject, scope: TypeScope): string[] {
   const more = schema.additionalProperties;
   if (more === undefined || more === false || more.type === 'never') return [];

@@ -1,4 +1,4 @@
-import type { ClientRule, ProviderRules } from '../rules.ts';
+import type { ClientRule, GeneratorRules } from '../rules.ts';
 
 interface GoogleRules {
   /** As in `new Calendar()`. */
@@ -145,7 +145,7 @@ ${statement}`,
   };
 }
 
-function rulesOf(api: string, rules: GoogleRules): ProviderRules {
+function rulesOf(api: string, rules: GoogleRules): GeneratorRules {
   return {
     prefix: rules.prefix,
     // An API is small enough to be one family: splitting it would cost more files than it saves types.
@@ -186,6 +186,6 @@ function rulesOf(api: string, rules: GoogleRules): ProviderRules {
 const unitsOf = (units: number | undefined): string | undefined =>
   units === undefined ? undefined : `${units} ${units === 1 ? 'unit' : 'units'}`;
 
-export const documents: Readonly<Record<string, ProviderRules>> = Object.fromEntries(
+export const documents: Readonly<Record<string, GeneratorRules>> = Object.fromEntries(
   Object.entries(apis).map(([api, rules]) => [api, rulesOf(api, rules)]),
 );

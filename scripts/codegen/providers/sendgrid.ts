@@ -1,6 +1,6 @@
-import type { ProviderRules } from '../rules.ts';
+import type { GeneratorRules } from '../rules.ts';
 
-/** The products whose types share files: sending mail is what most applications do. */
+/** The products whose types share files. Most applications only send mail. */
 const families: Readonly<Record<string, readonly string[]>> = {
   account: (
     'accountProvisioning alerts apiKeys enforcedTls engagementQuality ipAccess mailSettings partnerSettings scopes sso ' +
@@ -28,14 +28,14 @@ const familyOf = new Map(
   Object.entries(families).flatMap(([family, names]) => names.map((name) => [name, family])),
 );
 
-export const rules: ProviderRules = {
+export const rules: GeneratorRules = {
   prefix: 'SendGrid',
   family: (resource) => familyOf.get(resource[0] ?? '') ?? 'account',
   encoders: { 'application/json': 'json' },
   pages: {},
   events: [],
   docs: () => 'https://www.twilio.com/docs/sendgrid/api-reference',
-  limitNote: 'SendGrid publishes none for single operations; the client learns them from the answers.',
+  limitNote: 'SendGrid publishes no limits for single operations; the client learns them from the responses.',
   examples: {
     'mail.send':
       "{ from: { email: 'ada@example.com' }, personalizations: [{ to: [{ email: 'grace@example.com' }] }], " +

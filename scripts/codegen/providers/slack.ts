@@ -1,8 +1,8 @@
-import type { ProviderRules } from '../rules.ts';
+import type { GeneratorRules } from '../rules.ts';
 
 /**
- * The resources whose types share files: what administrators use is large and seldom wanted, messages are what most
- * applications send.
+ * The resources whose types share files. The administrators' part is large and seldom used; most applications send
+ * messages.
  */
 const families: Readonly<Record<string, readonly string[]>> = {
   admin: ['admin'],
@@ -20,7 +20,7 @@ const familyOf = new Map(
   Object.entries(families).flatMap(([family, names]) => names.map((name) => [name, family])),
 );
 
-/** Calls of one method in one workspace; see `policy.ts` of the package, which a test holds equal. */
+/** Calls of one method in one workspace. A test compares them with `policy.ts` of the package. */
 const rates: Readonly<Record<string, string>> = {
   tier1: '1/min',
   tier2: '20/min',
@@ -31,10 +31,10 @@ const rates: Readonly<Record<string, string>> = {
   special_status: '1/s per conversation',
 };
 
-/** Reading messages as an app that is distributed without being in the Marketplace. */
+/** Methods that read messages, which are limited for distributed apps outside the Marketplace. */
 const unlisted = new Set(['conversations.history', 'conversations.replies']);
 
-export const rules: ProviderRules = {
+export const rules: GeneratorRules = {
   prefix: 'Slack',
   family: (resource) => familyOf.get(resource[0] ?? '') ?? 'core',
   encoders: {
@@ -49,7 +49,7 @@ export const rules: ProviderRules = {
     const rate = rates[operation['x-org-tier'] ?? 'tier2'];
     return unlisted.has(id) ? `${rate}; unlisted apps 1/min` : rate;
   },
-  limitNote: 'calls of one method in one workspace, kept by the client.',
+  limitNote: 'calls of one method in one workspace, enforced by the client.',
   samples: {
     canvas_id: 'F0123456789',
     channel: 'C0123456789',

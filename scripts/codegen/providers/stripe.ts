@@ -1,7 +1,7 @@
 import { snakeCase } from '../names/case.ts';
-import type { ProviderRules } from '../rules.ts';
+import type { GeneratorRules } from '../rules.ts';
 
-/** Resources whose page in the reference is not named as the accessor is. */
+/** Resources whose page in the reference has another name than the accessor. */
 const pages: Readonly<Record<string, string>> = {
   'apps.secrets': 'secret_management',
   'billing.alerts': 'billing/alert',
@@ -17,8 +17,8 @@ const pages: Readonly<Record<string, string>> = {
 };
 
 /**
- * The resources whose types share files. A file for each of 80 resources costs every type-check of the client a
- * tenth of a second; one file for all costs every type-check of a single operation as much.
+ * The resources whose types share files. A file for each of 80 resources adds a tenth of a second to every type check
+ * of the client; one file for all adds as much to every type check of a single operation.
  */
 const families: Readonly<Record<string, readonly string[]>> = {
   billing: (
@@ -54,14 +54,14 @@ const familyOf = new Map(
   Object.entries(families).flatMap(([family, names]) => names.map((name) => [name, family])),
 );
 
-/** What is not 25 calls a second; see `limits.ts` of the package, which a test holds equal. */
+/** The rate of an operation. A test compares it with `limits.ts` of the package. */
 function rateOf(id: string): string {
   if (/^(?:v2\.)?billing\.meterEvent/.test(id)) return '1000/s';
   if (id.endsWith('.search') || /^files\.(?:create|retrieve|list)$/.test(id)) return '20/s';
   return id === 'payouts.create' ? '15/s, 30 at once' : '25/s';
 }
 
-export const rules: ProviderRules = {
+export const rules: GeneratorRules = {
   prefix: 'Stripe',
   family: (resource) =>
     familyOf.get(resource.slice(0, 2).join('.')) ?? familyOf.get(resource[0] ?? '') ?? 'core',
@@ -95,7 +95,7 @@ export const rules: ProviderRules = {
     }`,
   limit: rateOf,
   limitNote:
-    'calls to one endpoint with a live key, kept by the client; all together 100 a second with a live key, 25 with a test key.',
+    'calls to one endpoint with a live key, enforced by the client. All endpoints together allow 100 calls a second with a live key and 25 with a test key.',
   samples: {
     'charges.id': 'ch_123',
     'checkout.sessions.id': 'cs_test_123',

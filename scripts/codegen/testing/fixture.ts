@@ -1,8 +1,8 @@
 import type { OpenApiDocument, Schema } from '../input/document.ts';
-import type { ProviderRules } from '../rules.ts';
+import type { GeneratorRules } from '../rules.ts';
 
 /** Rules of a provider that exists in tests only. */
-export const rules: ProviderRules = {
+export const rules: GeneratorRules = {
   prefix: 'Acme',
   family: ([first = '']) => first,
   encoders: {
@@ -33,9 +33,9 @@ interface OperationInit {
   readonly id: string;
   readonly query?: Record<string, Schema>;
   readonly body?: { readonly type?: string; readonly schema: Schema; readonly required?: boolean };
-  readonly answer?: Schema;
+  readonly response?: Schema;
   readonly media?: string;
-  readonly facts?: Record<string, unknown>;
+  readonly extensions?: Record<string, unknown>;
 }
 
 /** Lists `GET /x` or `POST /x/{id}` style keys with their operations; path parameters are declared as strings. */
@@ -68,10 +68,12 @@ export function api(
       responses: {
         200: {
           description: 'OK',
-          ...(init.answer && { content: { [init.media ?? 'application/json']: { schema: init.answer } } }),
+          ...(init.response && {
+            content: { [init.media ?? 'application/json']: { schema: init.response } },
+          }),
         },
       },
-      ...init.facts,
+      ...init.extensions,
     };
   }
   return { openapi: '3.1.0', info: { title: 'Acme', version: '1' }, paths, components: { schemas } };

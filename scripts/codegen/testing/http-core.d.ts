@@ -1,4 +1,4 @@
-/** What generated code uses of the runtime, so that tests can type-check it without the runtime. */
+/** The part of the runtime that generated code uses, so that tests can type-check it alone. */
 export interface Operation {
   readonly id: string;
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';

@@ -1,6 +1,6 @@
 import { SpecError } from '../../specs/errors.ts';
 import { literal, template } from '../../codegen/print/text.ts';
-import type { ClientRule, ProviderRules } from '../../codegen/rules.ts';
+import type { ClientRule, GeneratorRules } from '../../codegen/rules.ts';
 import type { PackagePlan } from '../package-plan.ts';
 import { definitionName } from './client.ts';
 import { plainExample } from './example.ts';
@@ -16,7 +16,7 @@ export const ${binding}: Provider = openApiProvider(${facts.replaceAll('\u2028',
 }
 
 /** The rules of the provider, as its file in `scripts/codegen/providers` states them. */
-export function codegenRules(plan: PackagePlan): ProviderRules {
+export function codegenRules(plan: PackagePlan): GeneratorRules {
   const { prefix, name, survey, encoders } = plan;
   return {
     prefix,
@@ -62,9 +62,9 @@ export function codegenProvider(plan: PackagePlan): string {
   const entries = Object.entries(encoders).map(([media, key]) => `${literal(media)}: '${key}'`);
   const { createExample, classExample, ...client } = clientRule(plan);
   const fields = Object.entries(client).map(([key, value]) => `    ${key}: ${literal(value)},\n`);
-  return `import type { ProviderRules } from '../rules.ts';
+  return `import type { GeneratorRules } from '../rules.ts';
 
-export const rules: ProviderRules = {
+export const rules: GeneratorRules = {
   prefix: '${prefix}',
   // Split it by what is used together once one file of types is too large to load for one operation.
   family: () => '${name}',
