@@ -6,7 +6,7 @@ const BELOW =
 
 /** Sources that are loaded on demand or by an entry of their own. In one file with the rest, they would always be loaded. */
 const APART =
-  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|upload|watch-stream)\.|\/(?:page-links|multipart-stream|compressed)\./;
+  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|upload|watch-stream)\.|\/(?:page-links|page-sequence|list-fetcher|loop-guard|parse-cursor|multipart-stream|compressed)\./;
 
 /** Whether a source gets a file of its own, which is loaded on demand. */
 export const isApart = (id: string): boolean => APART.test(id) && !BELOW.test(id);

@@ -1,3 +1,4 @@
+import type { ApiResult } from './response.ts';
 /**
  * The next page: parameters to change, or a URL as the server gave it.
  *
@@ -66,3 +67,30 @@ export interface PageMethods<Page> {
  * @public
  */
 export type PageOf<Page> = 'next' extends keyof Page ? Page : Page & PageMethods<Page>;
+
+/**
+ * The source of a pager's pages.
+ *
+ * @public
+ */
+export interface PageFetcher<Page> {
+  readonly operation: string;
+  /** Distinguishes lists of one operation, where there can be several; part of their cursors. */
+  readonly list?: string | undefined;
+  /** Why the page of a cursor cannot belong to this list; `undefined` when it can. Absent: every page is accepted. */
+  refuses?(next: NextPage): Promise<string | undefined>;
+  /** Fetches the page at `next`, or the first page. `signal` aborts a prefetched page that is no longer needed. */
+  fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<ApiResult<Page>>;
+  /** Finds the items and the next page in a result. */
+  read(result: ApiResult<Page>, at: NextPage | undefined): PageContent | Promise<PageContent>;
+}
+
+/**
+ * Options of an iteration.
+ *
+ * @public
+ */
+export interface IterateOptions {
+  /** Number of pages that are fetched ahead. Default 0, at most 16. */
+  readonly prefetch?: number | undefined;
+}

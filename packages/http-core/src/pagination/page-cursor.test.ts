@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { parseCursor, formatCursor } from './page-cursor.ts';
+import { formatCursor } from './page-cursor.ts';
+import { parseCursor } from './parse-cursor.ts';
 
 const LIST = { operation: 'a.list', list: 'abc' };
 

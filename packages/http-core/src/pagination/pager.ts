@@ -1,41 +1,13 @@
+import type { IterateOptions, PageFetcher, PageOf } from '../contract/pages.ts';
 import type { ApiResult } from '../contract/response.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
-import { parseCursor, formatCursor, invalidCursor, type PageCursor } from './page-cursor.ts';
-import { LoopGuard } from './loop-guard.ts';
-import type { PageOf } from '../contract/pages.ts';
-import type { NextPage, PageContent } from '../contract/pages.ts';
+import { formatCursor, type CursorOwner } from './page-cursor.ts';
+import type { PageSequence } from './page-sequence.ts';
 
-/**
- * The source of a pager's pages.
- *
- * @public
- */
-export interface PageFetcher<Page> {
-  readonly operation: string;
-  /** Distinguishes lists of one operation, where there can be several; part of their cursors. */
-  readonly list?: string | undefined;
-  /** Why the page of a cursor cannot belong to this list; `undefined` when it can. Absent: every page is accepted. */
-  refuses?(next: NextPage): Promise<string | undefined>;
-  /** Fetches the page at `next`, or the first page. `signal` aborts a prefetched page that is no longer needed. */
-  fetch(next: NextPage | undefined, signal?: AbortSignal): Promise<ApiResult<Page>>;
-  /** Finds the items and the next page in a result. */
-  read(result: ApiResult<Page>, at: NextPage | undefined): PageContent | Promise<PageContent>;
-}
-
-/**
- * Options of an iteration.
- *
- * @public
- */
-export interface IterateOptions {
-  /** Number of pages that are fetched ahead. Default 0, at most 16. */
-  readonly prefetch?: number | undefined;
-}
-
-interface LoadedPage<Page> {
-  readonly at: NextPage | undefined;
-  readonly result: ApiResult<Page>;
-  readonly content: PageContent;
+/** A fetcher that gets the first page, and loads the code for the others in the meantime. */
+export interface DeferredFetcher<Page> extends CursorOwner {
+  fetch(): Promise<ApiResult<Page>>;
+  load(): Promise<PageFetcher<Page>>;
 }
 
 /**
@@ -54,22 +26,22 @@ interface LoadedPage<Page> {
  * @public
  */
 export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<PageOf<Page>> {
-  readonly #fetcher: PageFetcher<Page>;
-  readonly #start: PageCursor;
-  #first: Promise<LoadedPage<Page>> | undefined;
-  #position: PageCursor | undefined;
+  readonly #fetcher: PageFetcher<Page> | DeferredFetcher<Page>;
+  readonly #resumeAt: string | undefined;
+  #loading: Promise<PageSequence<Page>> | undefined;
+  #sequence: PageSequence<Page> | undefined;
 
-  constructor(fetcher: PageFetcher<Page>, resumeAt?: string) {
+  constructor(fetcher: PageFetcher<Page> | DeferredFetcher<Page>, resumeAt?: string) {
     this.#fetcher = fetcher;
-    this.#start = resumeAt === undefined ? { skip: 0 } : parseCursor(fetcher, resumeAt);
+    this.#resumeAt = resumeAt;
   }
 
   then<A = PageOf<Page>, B = never>(
     onFulfilled?: ((page: PageOf<Page>) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.#firstPage()
-      .then((page) => this.#public(page))
+    return this.withResponse()
+      .then(({ data }) => data)
       .then(onFulfilled, onRejected);
   }
 
@@ -83,8 +55,7 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
 
   /** The first page together with status, headers, request id and attempts. */
   async withResponse(): Promise<ApiResult<PageOf<Page>>> {
-    const page = await this.#firstPage();
-    return { data: this.#public(page), response: page.result.response };
+    return (await this.#load()).first();
   }
 
   /** All items of all pages, in order. */
@@ -94,27 +65,22 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
 
   /** All items of all pages, in order. */
   async *items(options?: IterateOptions): AsyncGenerator<Item, void, undefined> {
-    let skip = this.#start.skip;
-    for await (const page of this.#iterate(options)) {
+    const sequence = await this.#load();
+    let { skip } = sequence;
+    for await (const page of sequence.iterate(options)) {
       const { items } = page.content;
       for (let index = skip; index < items.length; index++) {
-        this.#position = { page: page.at, skip: index + 1 };
+        sequence.position = { page: page.at, skip: index + 1 };
         yield items[index] as Item;
       }
       skip = 0;
-      if (page.content.next) this.#position = { page: page.content.next, skip: 0 };
+      if (page.content.next) sequence.position = { page: page.content.next, skip: 0 };
     }
   }
 
   /** All pages, in order. */
   async *pages(options?: IterateOptions): AsyncGenerator<PageOf<Page>, void, undefined> {
-    for await (const page of this.#iterate(options)) {
-      this.#position = {
-        page: page.content.next ?? page.at,
-        skip: page.content.next ? 0 : page.content.items.length,
-      };
-      yield this.#public(page);
-    }
+    yield* (await this.#load()).pages(options);
   }
 
   /**
@@ -147,73 +113,27 @@ export class Pager<out Item, Page> implements AsyncIterable<Item>, PromiseLike<P
    * choose what is requested with your credentials.
    */
   cursor(): string {
-    return formatCursor(this.#fetcher, this.#position ?? this.#start);
+    const start = this.#resumeAt ?? formatCursor(this.#fetcher, { skip: 0 });
+    return this.#sequence ? formatCursor(this.#fetcher, this.#sequence.position) : start;
   }
 
-  #firstPage(): Promise<LoadedPage<Page>> {
-    return (this.#first ??= this.#loadFirst());
-  }
-
-  async #loadFirst(): Promise<LoadedPage<Page>> {
-    const { page } = this.#start;
-    const refused = page && (await this.#fetcher.refuses?.(page));
-    if (refused) throw invalidCursor(this.#fetcher.operation, refused);
-    return this.#load(page);
-  }
-
-  async #load(at: NextPage | undefined, signal?: AbortSignal): Promise<LoadedPage<Page>> {
-    const result = await this.#fetcher.fetch(at, signal);
-    return { at, result, content: await this.#fetcher.read(result, at) };
-  }
-
-  #public({ result, content }: LoadedPage<Page>): PageOf<Page> {
-    const { next } = content;
-    return withNext(result.data, async () => (next ? this.#public(await this.#load(next)) : undefined));
-  }
-
-  async *#iterate(options: IterateOptions = {}): AsyncGenerator<LoadedPage<Page>, void, undefined> {
-    const guard = new LoopGuard(this.#fetcher.operation);
-    const ahead = new AbortController();
-    const depth = prefetchDepth(options.prefetch);
-    const signal = depth > 0 ? ahead.signal : undefined;
-    const after = async (page: LoadedPage<Page> | undefined): Promise<LoadedPage<Page> | undefined> =>
-      page?.content.next ? this.#load(page.content.next, signal) : undefined;
-    const queue: Promise<LoadedPage<Page> | undefined>[] = [this.#firstPage()];
-    // A later iteration starts anew instead of repeating these pages.
-    this.#first = undefined;
-    try {
-      for (let head = queue.shift(); head; head = queue.shift()) {
-        let last = head;
-        for (let planned = 0; planned < depth; planned++) {
-          const following = queue[planned] ?? last.then(after);
-          following.catch(() => undefined);
-          queue[planned] = following;
-          last = following;
-        }
-        const page = await head;
-        if (!page) return;
-        const { content } = page;
-        if (content.next) guard.check({ ...content, next: content.next });
-        yield page;
-        if (depth === 0) queue.push(after(page));
-      }
-    } finally {
-      ahead.abort();
-    }
+  async #load(): Promise<PageSequence<Page>> {
+    return (this.#sequence ??= await (this.#loading ??= openSequence(this.#fetcher, this.#resumeAt)));
   }
 }
 
-/** Maximum number of prefetched pages. More would only use memory: each cursor needs the page before it. */
-const MAX_PREFETCH = 16;
-
-function prefetchDepth(given = 0): number {
-  return given >= 1 ? Math.min(MAX_PREFETCH, Math.floor(given)) : 0;
-}
-
-/** Adds `next()` to the body of a page as a non-enumerable property. */
-function withNext<Page>(body: Page, next: () => Promise<PageOf<Page> | undefined>): PageOf<Page> {
-  if (typeof body === 'object' && body !== null && !Object.hasOwn(body, 'next')) {
-    Object.defineProperty(body, 'next', { value: next, configurable: true });
+/** Sends the request for the first page at once, so that an error of the API precedes one of the import. */
+async function openSequence<Page>(
+  fetcher: PageFetcher<Page> | DeferredFetcher<Page>,
+  resumeAt: string | undefined,
+): Promise<PageSequence<Page>> {
+  const first = resumeAt === undefined ? fetcher.fetch(undefined) : undefined;
+  first?.catch(() => undefined);
+  try {
+    const { PageSequence } = await import('./page-sequence.ts');
+    return new PageSequence('load' in fetcher ? await fetcher.load() : fetcher, resumeAt, first);
+  } catch (error) {
+    await first;
+    throw error;
   }
-  return body as PageOf<Page>;
 }

@@ -77,7 +77,8 @@ export {
 export { readOptions, type OptionReport } from '../options/read-options.ts';
 export { missingItems, missingObject } from '../pagination/missing-items.ts';
 export { field, itemsOf, unreadablePage } from '../pagination/page-reader.ts';
-export { Pager, type PageFetcher, type IterateOptions } from '../pagination/pager.ts';
+export { Pager } from '../pagination/pager.ts';
+export type { PageFetcher, IterateOptions } from '../contract/pages.ts';
 export {
   cursorPages,
   lastItemPages,
