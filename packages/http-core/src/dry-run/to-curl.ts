@@ -50,6 +50,9 @@ export function toCurl({ method, url, headers, body }: CurlParts): string {
 
 /** Quotes text as one word of a POSIX shell. A word cannot contain NUL, which is refused. */
 export function shellQuote(text: string): string {
-  if (text.includes('\0')) throw new InvalidParamsError('A shell word cannot contain NUL. Read the body from a file.', { param: 'body' });
+  if (text.includes('\0'))
+    throw new InvalidParamsError('A shell word cannot contain NUL. Read the body from a file.', {
+      param: 'body',
+    });
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
