@@ -142,7 +142,8 @@ export class Reservation {
 
   /** Reports how the attempt ended to telemetry and to the circuit breaker. */
   settle(outcome: CircuitOutcome, failed: boolean, record: AttemptRecord): void {
-    if (failed) this.#upload?.stop();
+    // The body of a successful attempt may still be on its way.
+    if (!failed) this.#upload = undefined;
     this.#endSpan(record);
     this.#returnTicket(outcome, record.number, record);
   }
@@ -151,6 +152,7 @@ export class Reservation {
   release(record: AttemptRecord | undefined): void {
     const permit = this.#permit;
     this.#permit = undefined;
+    this.#upload?.stop();
     this.#upload = undefined;
     if (permit) releaseLater(permit, this.#runtime.clock);
     this.#returnTicket('unknown', record?.number ?? 0);
