@@ -27,11 +27,11 @@ const clients: Readonly<
   Slack: ['token', (o) => ofClass(new Slack(o))],
   SendGrid: ['apiKey', (o) => ofClass(new SendGrid(o))],
   Calendar: ['accessToken', (o) => ofClass(new Calendar(o))],
-  createStripe: ['apiKey', (o) => createStripe(o) as LooseClient],
-  createSlack: ['token', (o) => createSlack(o) as LooseClient],
-  createSendGrid: ['apiKey', (o) => createSendGrid(o) as LooseClient],
-  createCalendar: ['accessToken', (o) => createCalendar(o) as LooseClient],
-  createClient: [undefined, (o) => createClient(o as never) as LooseClient],
+  createStripe: ['apiKey', (o) => createStripe(o)],
+  createSlack: ['token', (o) => createSlack(o)],
+  createSendGrid: ['apiKey', (o) => createSendGrid(o)],
+  createCalendar: ['accessToken', (o) => createCalendar(o)],
+  createClient: [undefined, (o) => createClient(o as never)],
 };
 
 let origins = 0;
