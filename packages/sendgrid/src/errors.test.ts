@@ -14,7 +14,7 @@ import {
   toSendGridError,
 } from './errors.ts';
 
-const answer = (status: number, body?: unknown): Parameters<typeof toSendGridError>[0] => ({
+const response = (status: number, body?: unknown): Parameters<typeof toSendGridError>[0] => ({
   status,
   body,
   headers: {},
@@ -32,7 +32,7 @@ describe('the class follows the status', () => {
     [429, SendGridRateLimitError, RateLimitError],
     [503, SendGridServerError, ApiError],
   ] as const)('%i', ([status, errorClass, coreClass]) => {
-    const error = toSendGridError(answer(status));
+    const error = toSendGridError(response(status));
     expect(error).toBeInstanceOf(errorClass);
     expect(error.name).toBe(errorClass.name);
     expect(errorClass.isInstance(error)).toBe(true);
@@ -51,7 +51,7 @@ test('each field at fault is told', () => {
     },
     { message: 'is required', parameter: 'name', error_id: 'E1' },
   ];
-  const error = toSendGridError(answer(400, { errors }));
+  const error = toSendGridError(response(400, { errors }));
   expect(error.details.errors.map(({ field }) => field)).toEqual(['personalizations.0.to.0.email', 'name']);
   expect(error.details.errors[1]?.errorId).toBe('E1');
   expect(error.message).toBe(
@@ -63,16 +63,19 @@ test.for([
   [{ errors: [{ field: null, message: 'too many requests' }] }, 'too many requests'],
   [{ errors: ['plain'] }, 'plain'],
   [{ error: 'gone' }, 'gone'],
-  [{ errors: 'x' }, 'SendGrid answered with status 400.'],
-  ['text', 'SendGrid answered with status 400.'],
-  [undefined, 'SendGrid answered with status 400.'],
-  [{ errors: [null, 7, {}] }, 'SendGrid answered with status 400.'],
+  [{ errors: 'x' }, 'SendGrid responded with status 400.'],
+  ['text', 'SendGrid responded with status 400.'],
+  [undefined, 'SendGrid responded with status 400.'],
+  [{ errors: [null, 7, {}] }, 'SendGrid responded with status 400.'],
 ] as const)('any body gives an error: %j', ([body, message]) => {
-  expect(toSendGridError(answer(400, body)).message).toBe(message);
+  expect(toSendGridError(response(400, body)).message).toBe(message);
 });
 
-test('a key that an answer repeats is not shown', () => {
+test('a key that a response repeats is not shown', () => {
   const key = 'SG.abcdefghijklmnop';
-  const error = toSendGridError({ ...answer(401, { errors: [{ message: `bad ${key}` }] }), secrets: [key] });
+  const error = toSendGridError({
+    ...response(401, { errors: [{ message: `bad ${key}` }] }),
+    secrets: [key],
+  });
   expect(`${String(error)}${JSON.stringify(error)}${inspect(error)}`).not.toContain('abcdefghijklmnop');
 });

@@ -155,7 +155,7 @@ const family: ErrorFamily<SendGridError> = defineErrors<SendGridError, SendGridE
     );
     return {
       details,
-      message: messages.length > 0 ? messages.join('; ') : `SendGrid answered with status ${status}.`,
+      message: messages.length > 0 ? messages.join('; ') : `SendGrid responded with status ${status}.`,
     };
   },
   classFor: ({ status }) => {

@@ -22,7 +22,7 @@ import {
   toSlackError,
 } from './errors.ts';
 
-const answer = (status: number, body: unknown): Parameters<typeof toSlackError>[0] => ({
+const response = (status: number, body: unknown): Parameters<typeof toSlackError>[0] => ({
   status,
   body,
   headers: {},
@@ -47,7 +47,7 @@ describe('the class follows the code, and without one the status', () => {
     [503, undefined, SlackServerError, ServerError],
     [418, undefined, SlackApiError, ApiError],
   ] as const)('%i %s', ([status, error, errorClass, coreClass]) => {
-    const made = toSlackError(answer(status, error === undefined ? 'text' : { ok: false, error }));
+    const made = toSlackError(response(status, error === undefined ? 'text' : { ok: false, error }));
     expect(made).toBeInstanceOf(errorClass);
     expect(made.name).toBe(errorClass.name);
     expect(errorClass.isInstance(made)).toBe(true);
@@ -60,16 +60,16 @@ describe('the class follows the code, and without one the status', () => {
 
 test('what is missing is said', () => {
   const error = toSlackError(
-    answer(200, { ok: false, error: 'missing_scope', needed: 'chat:write', provided: 'channels:read' }),
+    response(200, { ok: false, error: 'missing_scope', needed: 'chat:write', provided: 'channels:read' }),
   );
-  expect(error.message).toBe('Slack answered missing_scope (needs the scope chat:write)');
+  expect(error.message).toBe('Slack responded with missing_scope (needs the scope chat:write)');
   expect(error.toJSON()).toMatchObject({ details: { needed: 'chat:write', provided: 'channels:read' } });
 });
 
 test('which argument is wrong is said', () => {
   const messages = ['[ERROR] missing required field: channel'];
   const error = toSlackError(
-    answer(200, { ok: false, error: 'invalid_arguments', response_metadata: { messages } }),
+    response(200, { ok: false, error: 'invalid_arguments', response_metadata: { messages } }),
   );
   expect(error.details.messages).toEqual(messages);
   expect(error.message).toContain('missing required field: channel');
@@ -78,16 +78,16 @@ test('which argument is wrong is said', () => {
 test.for([undefined, null, 'text', [], { error: 7 }, { ok: false, response_metadata: 'x' }])(
   'any body gives an error: %j',
   (body) => {
-    const error = toSlackError(answer(200, body));
+    const error = toSlackError(response(200, body));
     expect(error).toBeInstanceOf(SlackApiError);
     expect(error.message).not.toBe('');
   },
 );
 
-test('a token that an answer repeats is not shown', () => {
+test('a token that a response repeats is not shown', () => {
   const messages = ['token xoxb-123456789012-abcdefghij is bad'];
   const error = toSlackError({
-    ...answer(200, { ok: false, error: 'invalid_auth', response_metadata: { messages } }),
+    ...response(200, { ok: false, error: 'invalid_auth', response_metadata: { messages } }),
     secrets: ['xoxb-123456789012-abcdefghij'],
   });
   expect(`${String(error)}${inspect(error)}${error.message}`).not.toContain('abcdefghij');

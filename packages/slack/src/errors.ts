@@ -290,10 +290,10 @@ function texts(value: unknown): string[] {
 }
 
 function messageOf(status: number, { error, needed, messages }: SlackErrorDetails): string {
-  if (error === undefined) return `Slack answered with status ${status}.`;
+  if (error === undefined) return `Slack responded with status ${status}.`;
   const scope = needed === undefined ? '' : ` (needs the scope ${needed})`;
   const words = messages.length > 0 ? `: ${messages.join(' ')}` : '';
-  return `Slack answered ${error}${scope}${words}`;
+  return `Slack responded with ${error}${scope}${words}`;
 }
 
 /** Codes of refusals for being too fast. They come with status 429, and rarely with 200. */

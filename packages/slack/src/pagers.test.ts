@@ -11,7 +11,7 @@ const page = (body: unknown, itemsField: string): PageSource => ({
 });
 
 describe('cursors', () => {
-  test('the answer names the next one', () => {
+  test('the response names the next one', () => {
     const body = { members: ['U1'], response_metadata: { next_cursor: 'dXNlcjpVMA==' } };
     expect(cursorPage(page(body, 'members'))).toEqual({
       items: ['U1'],

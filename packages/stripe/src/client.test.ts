@@ -26,7 +26,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-function answers(method: 'get' | 'post', path: string, ...replies: [number, object][]): void {
+function respond(method: 'get' | 'post', path: string, ...replies: [number, object][]): void {
   for (const reply of replies) {
     const api = nock('https://api.stripe.com');
     const expected = method === 'get' ? api.get(path) : api.post(path);
@@ -52,7 +52,7 @@ describe('credentials', () => {
 
   test('the environment is the default', async () => {
     vi.stubEnv('STRIPE_SECRET_KEY', 'sk_test_env');
-    answers('get', '/v1/accounts/acct_1', [200, { id: 'acct_1' }]);
+    respond('get', '/v1/accounts/acct_1', [200, { id: 'acct_1' }]);
     await createStripe().request(account, { id: 'acct_1' });
     expect(seen[0]?.headers.get('authorization')).toBe('Bearer sk_test_env');
   });
@@ -64,7 +64,7 @@ describe('credentials', () => {
 });
 
 test('the API version is sent, and account, context and version can be chosen per client and per call', async () => {
-  answers('get', '/v1/accounts/acct_1', [200, {}], [200, {}]);
+  respond('get', '/v1/accounts/acct_1', [200, {}], [200, {}]);
   const stripe = createStripe({ apiKey: 'sk_test_1', stripeAccount: 'acct_client' });
   await stripe.request(account, { id: 'acct_1' });
   const perCall: RequestOptions = {
@@ -83,7 +83,7 @@ test('the API version is sent, and account, context and version can be chosen pe
 });
 
 test('a POST carries one key through all its attempts', async () => {
-  answers('post', '/v1/charges', [500, {}], [200, { id: 'ch_1' }]);
+  respond('post', '/v1/charges', [500, {}], [200, { id: 'ch_1' }]);
   await createStripe({ apiKey: 'sk_test_1', retry: { baseDelayMs: 1 } }).request(charge, { amount: 1 });
   const keys = seen.map(({ headers }) => headers.get('idempotency-key'));
   expect(keys[0]).toMatch(/^[\da-f-]{36}$/);
@@ -108,7 +108,7 @@ test('a key of the wrong length is refused before anything is sent', async () =>
 test.for(['a/b', '../customers', 'https://evil.example/x', '%2e%2e', 'a?b#c'])(
   'the id %s stays one segment of the path',
   async (id) => {
-    answers('get', `/v1/accounts/${encodeURIComponent(id)}`, [200, {}]);
+    respond('get', `/v1/accounts/${encodeURIComponent(id)}`, [200, {}]);
     await createStripe({ apiKey: 'sk_test_1' }).request(account, { id });
     expect(new URL(seen[0]?.url ?? '').origin).toBe('https://api.stripe.com');
   },

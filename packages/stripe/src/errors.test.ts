@@ -25,7 +25,7 @@ import {
   toStripeError,
 } from './errors.ts';
 
-const answer = (status: number, error: unknown): Parameters<typeof toStripeError>[0] => ({
+const response = (status: number, error: unknown): Parameters<typeof toStripeError>[0] => ({
   status,
   body: { error },
   headers: {},
@@ -45,7 +45,7 @@ describe('the class follows status and type', () => {
     [429, { type: 'invalid_request_error', code: 'lock_timeout' }, StripeRateLimitError, RateLimitError],
     [500, { type: 'api_error' }, StripeServerError, ServerError],
   ] as const)('%i %j', ([status, body, errorClass, coreClass]) => {
-    const error = toStripeError(answer(status, body));
+    const error = toStripeError(response(status, body));
     expect(error).toBeInstanceOf(errorClass);
     expect(errorClass.isInstance(error)).toBe(true);
     expect(coreClass.isInstance(error)).toBe(true);
@@ -57,7 +57,7 @@ describe('the class follows status and type', () => {
 
 test('a decline carries its reason, its advice and the objects concerned', () => {
   const error = toStripeError(
-    answer(402, {
+    response(402, {
       type: 'card_error',
       code: 'card_declined',
       decline_code: 'insufficient_funds',
@@ -96,7 +96,7 @@ test.for([
 });
 
 test('a key that Stripe repeats in its message is not shown', () => {
-  const error = toStripeError(answer(401, { message: 'Invalid API Key provided: sk_live_abcdefghijkl' }));
+  const error = toStripeError(response(401, { message: 'Invalid API Key provided: sk_live_abcdefghijkl' }));
   expect(`${String(error)}${JSON.stringify(error)}${inspect(error)}`).not.toContain('sk_live_abcdefghijkl');
 });
 
@@ -104,7 +104,7 @@ test('details that repeat a credential, or are not what their name says, are lef
   const key = 'a-credential-of-no-known-shape';
   const secret = 'rotated_key_12345';
   const error = toStripeError({
-    ...answer(400, {
+    ...response(400, {
       type: 'invalid_request_error',
       code: `wrong ${key}`,
       param: 'items[0][price]',
@@ -137,7 +137,7 @@ describe('details of a failure are kept', () => {
 
   // Stripe's documented way to unset a key is an empty value, and a name may make it look like a secret.
   test.for([[['']], [['a']], [['card']]])('beside the short secrets %j', ([secrets]) => {
-    const error = toStripeError({ ...answer(402, decline), secrets });
+    const error = toStripeError({ ...response(402, decline), secrets });
     expect(error.code).toBe('card_declined');
     expect(error.details).toMatchObject({
       type: 'card_error',
@@ -161,7 +161,7 @@ describe('details of a failure are kept', () => {
 });
 
 test('StripeError stands for every class, for instanceof and for frameworks that select by class', () => {
-  const error: unknown = toStripeError(answer(402, { type: 'card_error' }));
+  const error: unknown = toStripeError(response(402, { type: 'card_error' }));
   expect(error instanceof StripeError).toBe(true);
   expect(StripeError.isInstance(error)).toBe(true);
   expect(new ApiError({ status: 402 }) instanceof StripeError).toBe(false);

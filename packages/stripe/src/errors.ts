@@ -189,7 +189,7 @@ const family: ErrorFamily<StripeError> = defineErrors<StripeError, StripeErrorDe
     const { message } = raw;
     return {
       details,
-      message: typeof message === 'string' ? message : `Stripe answered with status ${status}.`,
+      message: typeof message === 'string' ? message : `Stripe responded with status ${status}.`,
       code: details.code,
     };
   },
@@ -237,7 +237,7 @@ export function toStripeError(response: FailedResponse): StripeError {
   return family.toError(response);
 }
 
-/** The error object of an answer, as Stripe sends it; unknown when the answer holds none. */
+/** The error object of a response, as Stripe sends it; empty if the response has none. */
 function rawErrorOf(body: unknown): Readonly<Record<string, unknown>> {
   const error = isRecord(body) ? body['error'] : undefined;
   // OAuth responses carry the code as plain text: `invalid_grant`.
@@ -254,7 +254,7 @@ const PARAM = /^[\w.[\]-]{1,255}$/;
 const PAGE = /^https:\/\/[\w.-]*\bstripe\.com\/[\w./#?=&%-]{0,500}$/;
 
 /**
- * Reads the details, one by one: an answer is data, and may hold anything. What has another form than its name promises,
+ * Reads the details, one by one: a response may hold anything. What has another form than its name promises,
  * or repeats one of the `secrets`, is left out.
  */
 function readDetails(

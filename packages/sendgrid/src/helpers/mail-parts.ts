@@ -255,8 +255,8 @@ function bytesOf(content: unknown, at: string): Uint8Array {
   if (ArrayBuffer.isView(content))
     return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
   if (content instanceof ArrayBuffer) return new Uint8Array(content);
-  const remedy = content instanceof Blob ? '; pass `new Uint8Array(await blob.arrayBuffer())`' : '';
-  refuse(at, `\`${at}\` must be bytes or text in base64, and it is ${kindOf(content)}${remedy}`);
+  const hint = content instanceof Blob ? '; pass `new Uint8Array(await blob.arrayBuffer())`' : '';
+  refuse(at, `\`${at}\` must be bytes or text in base64, and it is ${kindOf(content)}${hint}`);
 }
 
 /** Text that is not base64 already was probably meant to be encoded, and the recipient would get a broken file. */

@@ -37,23 +37,24 @@ export type ChatStreamPart = Omit<ChatAppendStreamParams, 'channel' | 'ts'>;
 export type ChatStreamEnd = Omit<ChatStopStreamParams, 'channel' | 'ts'>;
 
 /**
- * A message that grows while it is shown.
+ * A message that is shown while it is being written.
  *
  * @public
  */
 export interface ChatStream {
-  /** The message's timestamp, once its beginning was sent. */
+  /** The timestamp of the message, once its beginning has been sent. */
   readonly ts: string | undefined;
   /**
-   * Adds text, which may wait in the buffer, or chunks, which are sent at once with the text before them. Calls are
-   * carried out one after another, in the order they were made.
+   * Adds text, which may wait in the buffer, or chunks, which are sent at once with the text before them. Calls run one after
+   * another, in the order in which they were made.
    *
-   * What surely did not arrive stays in the buffer and goes with the next call. What may have arrived is not sent again.
+   * Text that certainly did not arrive stays in the buffer and is sent with the next call. Text that may have arrived is
+   * not sent again.
    *
-   * @returns Slack's answer; undefined when the text waits.
+   * @returns Slack's response, or `undefined` while the text waits.
    */
   append(part: ChatStreamPart): Promise<ChatAppendStreamResponse | undefined>;
-  /** Sends what is left and ends the message. */
+  /** Sends the remaining text and ends the message. */
   stop(end?: ChatStreamEnd): Promise<ChatStopStreamResponse>;
 }
 
@@ -63,8 +64,8 @@ const DEFAULT_BUFFER_SIZE = 256;
  * Shows a message while it is being written, as `chatStream` of Slack's SDK does: `chat.startStream`, then
  * `chat.appendStream`, then `chat.stopStream`.
  *
- * @param client of `createSlack()` or `new Slack()`.
- * @throws InvalidParamsError where there is no channel, and by `append` and `stop` after the end.
+ * @param client - a client of `createSlack()` or `new Slack()`
+ * @throws InvalidParamsError when there is no channel; `append` and `stop` reject with it after the end.
  * @public
  * @example
  * ```ts
@@ -72,7 +73,7 @@ const DEFAULT_BUFFER_SIZE = 256;
  * import { createSlack } from '@org/slack/client';
  *
  * const slack = createSlack();
- * export async function answer(thread: string, words: AsyncIterable<string>): Promise<void> {
+ * export async function reply(thread: string, words: AsyncIterable<string>): Promise<void> {
  *   const stream = chatStream(slack, { channel: 'C024BE91L', thread_ts: thread });
  *   for await (const text of words) await stream.append({ markdown_text: text });
  *   await stream.stop();
@@ -116,9 +117,9 @@ export function chatStream(client: Client, params: ChatStreamParams, options?: R
   }
 
   async function begin(chunks?: AnyChunk[]): Promise<ChatStartStreamResponse> {
-    const answer = await startStream(client, { ...start, chunks }, options);
-    ts = answer.ts;
-    return answer;
+    const response = await startStream(client, { ...start, chunks }, options);
+    ts = response.ts;
+    return response;
   }
 
   function assertOpen(operation: string): void {
@@ -146,11 +147,11 @@ export function chatStream(client: Client, params: ChatStreamParams, options?: R
         assertOpen('chat.stopStream');
         text += added;
         if (ts === undefined) await begin();
-        const answer = await send(chunks ?? [], async (all) =>
+        const response = await send(chunks ?? [], async (all) =>
           stopStream(client, { channel, ts: ts ?? '', chunks: all, ...rest }, options),
         );
         ended = true;
-        return answer;
+        return response;
       }),
   };
 }

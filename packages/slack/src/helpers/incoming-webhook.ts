@@ -20,7 +20,7 @@ import {
 import { toSlackError, type SlackError } from '../errors.ts';
 import type { AnyBlock, MessageAttachment } from '../generated/models.ts';
 
-/** Incoming webhooks and answers to interactions; a URL of these is a secret that allows to post. */
+/** The URLs of incoming webhooks and of responses to interactions. Such a URL is a secret that allows to post. */
 const HOST = /^https:\/\/(hooks\.slack(?:-gov)?\.com)\/([^?#\s]+)$/;
 
 const send: Operation = {
@@ -99,11 +99,11 @@ export function createIncomingWebhook(url: string, options: WebhookOptions = {})
 }
 
 /**
- * Answers an interaction or a slash command at its `response_url`, up to five times within 30 minutes
+ * Responds to an interaction or a slash command at its `response_url`, up to five times within 30 minutes
  * (docs.slack.dev/interactivity/handling-user-interaction).
  *
- * @param responseUrl as it came in the payload.
- * @returns a promise that rejects with an InvalidParamsError when the URL is none of `hooks.slack.com`
+ * @param responseUrl - the `response_url` of the payload
+ * @returns a promise that rejects with an InvalidParamsError when the URL is not one of `hooks.slack.com`
  * @public
  * @example
  * ```ts
@@ -119,10 +119,10 @@ export function respond(
   options: WebhookOptions = {},
   callOptions?: RequestOptions,
 ): ApiPromise<string> {
-  return ApiPromise.from(answer(responseUrl, message, options, callOptions));
+  return ApiPromise.from(sendResponse(responseUrl, message, options, callOptions));
 }
 
-async function answer(
+async function sendResponse(
   responseUrl: string,
   message: ResponseMessage,
   options: WebhookOptions,
@@ -144,11 +144,11 @@ function clientFor(url: string, options: WebhookOptions): { client: ApiClient; p
   return { client: ApiClient.create(definition, { ...options, limiterScope: host }), path };
 }
 
-/** Webhooks answer with a bare code (`no_service`, `channel_is_archived`) instead of JSON. */
-function toWebhookError(answer: FailedResponse): SlackError {
-  const { body } = answer;
+/** Webhooks respond with a bare code (`no_service`, `channel_is_archived`) instead of JSON. */
+function toWebhookError(response: FailedResponse): SlackError {
+  const { body } = response;
   const code = typeof body === 'string' && /^[a-z_]{1,60}$/.test(body.trim()) ? body.trim() : undefined;
-  return toSlackError(code === undefined ? answer : { ...answer, body: { ok: false, error: code } });
+  return toSlackError(code === undefined ? response : { ...response, body: { ok: false, error: code } });
 }
 
 /**
@@ -161,7 +161,7 @@ export interface WebhookMessage {
   readonly text?: string | undefined;
   readonly blocks?: readonly AnyBlock[] | undefined;
   readonly attachments?: readonly MessageAttachment[] | undefined;
-  /** The message to answer in a thread: its `ts`. */
+  /** The `ts` of the message to reply to in a thread. */
   readonly thread_ts?: string | undefined;
   readonly unfurl_links?: boolean | undefined;
   readonly unfurl_media?: boolean | undefined;

@@ -43,16 +43,16 @@ export interface FileToUpload {
 export type UploadDestination = Omit<FilesCompleteUploadExternalParams, 'files'>;
 
 /**
- * Uploads files and shares them, as `filesUploadV2` of Slack's SDK does: an address for each file, its bytes to that
- * address, then one call that completes them all.
+ * Uploads files and shares them, as `filesUploadV2` of Slack's SDK does: it requests an address for each file, sends the
+ * bytes to that address, and completes all files with one call.
  *
- * Addresses and bytes are sent again after a failure; the last call is not, because it posts a message. A `deadlineMs`
- * holds over all of it, reading streams included.
+ * Requests for addresses and bytes are retried. The last call is not, because it posts a message. `deadlineMs` limits the
+ * whole upload, including the reading of streams.
  *
- * @param client of `createSlack()` or `new Slack()`.
- * @returns what the completing call answered.
- * @throws InvalidParamsError when there is no list of files, or no file in it, one is empty or has no readable content,
- * another than an image has an `alt_text`, or Slack names an address that is not its own.
+ * @param client - a client of `createSlack()` or `new Slack()`
+ * @returns the response of the last call
+ * @throws InvalidParamsError when the list of files is missing or empty, when a file is empty or has no readable content,
+ * when a file that is not an image has an `alt_text`, or when Slack returns an address that is not its own.
  * @public
  * @example
  * ```ts
@@ -149,14 +149,14 @@ async function upload(
   return { id: file_id, title };
 }
 
-/** Hosts that Slack takes files on, for its commercial and its government cloud. */
+/** The hosts that receive files, of the commercial and of the government cloud. */
 const HOSTS = /(^|\.)slack(-gov)?\.com$/;
 
-/** This machine: taken from a server on this machine only, which is what tests have. */
+/** This machine, which is accepted only from a server on this machine, as in tests. */
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /**
- * Takes an upload's address apart. It comes in an answer, and must not choose where a file goes.
+ * Splits the address of an upload. It comes from a response, which must not decide where a file is sent.
  *
  * @param address - as the response gave it
  * @param baseUrl - of the client that got the response
