@@ -12,7 +12,7 @@ interface Floor {
   readonly uses: readonly string[];
 }
 
-/** The name of what lies directly in `src`. */
+/** The name of the files directly in `src` that are not floors themselves. */
 const FRONT = '(src)';
 
 /**
@@ -32,7 +32,7 @@ export async function drawing(
   const floorOf = (file: string): string | undefined => {
     if (!file.startsWith(`${folder}/src/`)) return undefined;
     const [first = '', second] = file.slice(`${folder}/src/`.length).split('/');
-    return second === undefined ? FRONT : first;
+    return second === undefined && !order.includes(first) ? FRONT : first;
   };
   const floors = await Promise.all(
     all.map(async (name): Promise<Floor> => {

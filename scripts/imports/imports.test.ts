@@ -70,6 +70,24 @@ test.for<readonly [string, Readonly<Record<string, string>>, string]>([
     'floors-of-http-core',
   ],
   [
+    'an import from a higher file of a package whose files are floors',
+    {
+      'packages/google/src/provider.ts': 'export const provider = 1;\n',
+      'packages/google/src/options.ts':
+        "import { provider } from './provider.ts';\nexport const options = provider;\n",
+    },
+    'floors-of-google',
+  ],
+  [
+    'an import from the front door of a package whose files are floors',
+    {
+      'packages/google/src/index.ts': 'export const all = 1;\n',
+      'packages/google/src/media/upload.ts':
+        "import { all } from '../index.ts';\nexport const upload = all;\n",
+    },
+    'floors-of-google',
+  ],
+  [
     'a circle of two files',
     {
       [`${src}/encode/a.ts`]: "import { b } from './b.ts';\nexport const a = () => b;\n",

@@ -9,23 +9,33 @@ const literally = (text) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`
 /** @param {readonly string[]} folders */
 const anyOf = (folders) => `(?:${folders.map(literally).join('|')})`;
 
+/** @param {string} floor */
+const isFile = (floor) => floor.endsWith('.ts');
+
 /**
- * One rule for each floor: nothing in it imports from a higher one. A file directly in `src` is the highest of all.
+ * What a floor holds, below `src`: a folder, or one file.
+ *
+ * @param {string} floor
+ */
+const inside = (floor) => `${literally(floor)}${isFile(floor) ? '$' : '/'}`;
+
+/**
+ * One rule for each floor: nothing in it imports from a higher one. A file directly in `src` is the highest of all, unless
+ * it is a floor itself.
  *
  * @returns {import('dependency-cruiser').IForbiddenRuleType[]}
  */
 function floorRules() {
   return Object.entries(floors).flatMap(([name, order]) => {
     const src = `^${literally(`${name}/src`)}/`;
+    const files = order.filter(isFile);
+    const front = `${files.length === 0 ? '' : `(?!${anyOf(files)}$)`}[^/]+$`;
     return order.map((floor, index) => ({
       name: `floors-of-${name.split('/')[1]}`,
-      comment: `${floor}/ is below what it imports; scripts/imports/floors.ts declares the order. Move the file, or what both need, to a lower floor.`,
+      comment: `${floor} is below what it imports; scripts/imports/floors.ts declares the order. Move the file, or what both need, to a lower floor.`,
       severity: /** @type {const} */ ('error'),
-      from: { path: `${src}${literally(floor)}/` },
-      to: {
-        path:
-          index === order.length - 1 ? `${src}[^/]+$` : `${src}(?:${anyOf(order.slice(index + 1))}/|[^/]+$)`,
-      },
+      from: { path: `${src}${inside(floor)}` },
+      to: { path: `${src}(?:${[...order.slice(index + 1).map(inside), front].join('|')})` },
     }));
   });
 }
