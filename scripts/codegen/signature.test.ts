@@ -20,7 +20,9 @@ const errorsOf = (call: string): string[] =>
 
 test('a method has one signature: ids in the order of the path, parameters, options', () => {
   expect(files.get('client/books.ts')?.match(/\tupdate\(.*\)/g)).toEqual([
-    expect.stringMatching(/^\tupdate\(library: string, id: string, params\?: .*, options\?: RequestOptions\)$/),
+    expect.stringMatching(
+      /^\tupdate\(library: string, id: string, params\?: .*, options\?: RequestOptions\)$/,
+    ),
   ]);
 });
 

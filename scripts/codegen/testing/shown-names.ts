@@ -6,7 +6,7 @@ import { pascalCase } from '../names/case.ts';
 import { typeName } from '../names/identifier.ts';
 
 /** A place whose type an editor shows under a name that the specification does not give it. */
-export interface Misnamed {
+interface Misnamed {
   /** `Customer.shipping`, or the dotted name of an operation. */
   readonly place: string;
   readonly expected: string;
