@@ -66,21 +66,18 @@ export interface RequestOptions extends CoreRequestOptions {
 export function checkArguments(client: unknown, options: unknown, helper: string): void {
   const { request } = (client ?? {}) as { readonly request?: unknown };
   if (typeof request !== 'function')
-    throw new InvalidParamsError(
+    rejectParam(
+      'client',
       `${helper} takes a client first: createDrive(), new Drive(), or the client of another API.`,
-      { param: 'client' },
     );
   if (!isRecord(options))
-    throw new InvalidParamsError(
-      `${helper} takes an object of options last, such as { deadlineMs: 60_000 }.`,
-      { param: 'options' },
-    );
+    rejectParam('options', `${helper} takes an object of options last, such as { deadlineMs: 60_000 }.`);
   const { headers } = options as { readonly headers?: unknown };
   // The helper adds headers of its own, and a collection of another class would lose its content.
   if (headers !== undefined && (!isRecord(headers) || 'forEach' in headers))
-    throw new InvalidParamsError(
+    rejectParam(
+      'headers',
       'The option headers must be a plain object of names and values. Pass Object.fromEntries(headers) for a collection.',
-      { param: 'headers' },
     );
 }
 
@@ -88,6 +85,11 @@ export function checkArguments(client: unknown, options: unknown, helper: string
 export function checkAuthOptions(options: unknown, strategy: string): void {
   if (isRecord(options)) return;
   throw new ConfigurationError(`${strategy} takes an object of options, such as { scopes: ['…'] }.`);
+}
+
+/** @throws InvalidParamsError naming the parameter. */
+export function rejectParam(param: string, message: string): never {
+  throw new InvalidParamsError(message, { param });
 }
 
 const isRecord = (value: unknown): value is object =>

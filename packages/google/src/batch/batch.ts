@@ -1,7 +1,7 @@
-import { InvalidParamsError, ResponseParseError } from '@org/http-core';
+import { ResponseParseError } from '@org/http-core';
 import { systemClock, type Client, type Operation } from '@org/http-core/provider';
 import { APIS, type GoogleApiName } from '../generated/apis.ts';
-import { checkArguments, type RequestOptions } from '../options.ts';
+import { checkArguments, rejectParam, type RequestOptions } from '../options.ts';
 import { BatchClient, CALL_ID_HEADER, type BatchCall } from './batch-call.ts';
 
 /** Maximum number of calls in one batch: developers.google.com/workspace/gmail/api/guides/batch. */
@@ -54,15 +54,15 @@ export async function batch<const Calls extends readonly PromiseLike<unknown>[]>
 ): Promise<BatchResults<Calls>> {
   checkArguments(client, options, 'batch()');
   if (typeof api !== 'string' || !Object.hasOwn(APIS, api))
-    refuse('api', `batch() takes the name of an API: ${Object.keys(APIS).join(', ')}.`);
+    rejectParam('api', `batch() takes the name of an API: ${Object.keys(APIS).join(', ')}.`);
   if (typeof calls !== 'function')
-    refuse('calls', 'batch() takes a function that makes the calls: (client) => [get(client, …)].');
+    rejectParam('calls', 'batch() takes a function that makes the calls: (client) => [get(client, …)].');
   const batchClient = new BatchClient(APIS[api]);
   let settled: Promise<unknown> | undefined;
   try {
     const made: unknown = calls(batchClient);
     if (!Array.isArray(made))
-      refuse('calls', 'The function that makes the calls of a batch must return a list of them.');
+      rejectParam('calls', 'The function that makes the calls of a batch must return a list of them.');
     settled = Promise.allSettled(made);
     await send(client, APIS[api].batchPath, batchClient, options);
   } catch (error) {
@@ -91,7 +91,7 @@ async function send(
   const calls = await batchClient.collect();
   if (calls.length === 0) return;
   if (calls.length > MAX_BATCH_CALLS)
-    refuse('calls', `A batch takes up to ${MAX_BATCH_CALLS} calls; these are ${calls.length}.`);
+    rejectParam('calls', `A batch takes up to ${MAX_BATCH_CALLS} calls; these are ${calls.length}.`);
   const { retryClass: retry } = batchClient;
   const { body, contentType } = writeBatch(calls);
   const headers = { accept: 'multipart/mixed', ...options.headers, 'content-type': contentType };
@@ -126,11 +126,11 @@ function writeBatch(calls: readonly BatchCall[]): { body: string; contentType: s
 function writePart({ id, request }: BatchCall): string {
   const { method = 'GET', url = '', headers = {}, body } = request ?? {};
   if (body !== undefined && typeof body !== 'string')
-    refuse('calls', 'A batch cannot carry content. Upload it in a call of its own.');
+    rejectParam('calls', 'A batch cannot carry content. Upload it in a call of its own.');
   const { pathname, search } = new URL(url);
   const target = pathname + search;
   if (target.length > MAX_BATCH_URL_LENGTH)
-    refuse(
+    rejectParam(
       'calls',
       `A call in a batch has a URL of up to ${MAX_BATCH_URL_LENGTH} characters; this one has ${target.length}.`,
     );
@@ -212,8 +212,4 @@ function headersOf(lines: readonly string[]): Headers {
     if (colon > 0) headers.append(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
   }
   return headers;
-}
-
-function refuse(param: string, message: string): never {
-  throw new InvalidParamsError(message, { param });
 }

@@ -6,6 +6,7 @@ import {
   type ByteReader,
   type ByteSource,
 } from '@org/http-core/provider';
+import { rejectParam } from '../options.ts';
 
 /**
  * The content of an upload: a Blob (`await fs.openAsBlob(path)` for a file), bytes, text, or a stream. A stream is a web
@@ -55,25 +56,25 @@ const RENAMED: Readonly<Record<string, string>> = {
 /** @throws InvalidParamsError naming the field that cannot be sent. */
 export function readContent(content: unknown): ReadableContent {
   if (typeof content !== 'object' || content === null)
-    refuse('content', 'The content must be an object with `data`: { data, type }.');
+    rejectParam('content', 'The content must be an object with `data`: { data, type }.');
   for (const name of Object.keys(content))
     if (name !== 'data' && name !== 'type' && name !== 'size')
-      refuse(name, `The content has no field \`${name}\`.${RENAMED[name] ?? ''}`);
+      rejectParam(name, `The content has no field \`${name}\`.${RENAMED[name] ?? ''}`);
   const { data, type, size } = content as { data?: unknown; type?: unknown; size?: unknown };
   // A media type is written into a header, where a line break would start another header.
   if (type !== undefined && !(typeof type === 'string' && /^[\x20-\x7e]+$/.test(type)))
-    refuse(
+    rejectParam(
       'type',
       'The `type` of the content must be a media type in one line of ASCII, such as text/plain.',
     );
   if (size !== undefined && !(Number.isSafeInteger(size) && (size as number) >= 0))
-    refuse('size', 'The `size` of the content must be a whole number of bytes.');
+    rejectParam('size', 'The `size` of the content must be a whole number of bytes.');
   const known = size as number | undefined;
   const stream = streamOf(data);
   if (stream) return { stream, type: type ?? 'application/octet-stream', size: known };
   const blob = blobOf(data);
   if (known !== undefined && known !== blob.size)
-    refuse('size', `The \`data\` has ${blob.size} bytes, but its \`size\` is ${known}.`);
+    rejectParam('size', `The \`data\` has ${blob.size} bytes, but its \`size\` is ${known}.`);
   return { blob, type: type ?? typeOf(data), size: blob.size };
 }
 
@@ -86,7 +87,7 @@ function blobOf(data: unknown): Blob {
   if (data instanceof Blob) return data;
   if (typeof data === 'string' || data instanceof ArrayBuffer || ArrayBuffer.isView(data))
     return new Blob([data as string | ArrayBuffer | Uint8Array<ArrayBuffer>]);
-  return refuse(
+  return rejectParam(
     'data',
     `The \`data\` of the content must be a Blob, bytes, text or a stream. ${hintFor(data)}`,
   );
@@ -155,7 +156,7 @@ class StreamChunks implements ChunkReader {
   async read(offset: number, length: number): Promise<Chunk> {
     const known = offset - this.#start;
     if (known < 0 || known > this.#kept)
-      refuse(
+      rejectParam(
         'data',
         'The server asks for a part of the stream that is no longer in memory. Upload a Blob instead of a stream, or start the upload again.',
       );
@@ -210,7 +211,7 @@ class StreamChunks implements ChunkReader {
     const size = this.#start + this.#kept;
     const total = this.#total;
     if (total !== undefined && (size > total || (this.#ended && size < total)))
-      refuse(
+      rejectParam(
         'size',
         `The stream ${this.#ended ? 'ended after' : 'continues after'} ${size} bytes; its \`size\` is ${total}.`,
       );
@@ -230,8 +231,4 @@ async function readable<T>(read: Promise<T>): Promise<T> {
       cause,
     });
   }
-}
-
-function refuse(param: string, message: string): never {
-  throw new InvalidParamsError(message, { param });
 }

@@ -1,6 +1,6 @@
-import { InvalidParamsError, type ApiResult, type Download } from '@org/http-core';
+import type { ApiResult, Download } from '@org/http-core';
 import { ApiPromise, type Client } from '@org/http-core/provider';
-import { checkArguments, type RequestOptions } from '../options.ts';
+import { checkArguments, rejectParam, type RequestOptions } from '../options.ts';
 import { mediaOperation, type OperationFunction } from './upload.ts';
 
 /**
@@ -67,9 +67,7 @@ function rangeHeader(range: NonNullable<DownloadOptions['range']>): string {
   const { first, last } = Object(range) as typeof range;
   if (isByte(first) && (last === undefined || (isByte(last) && last >= first)))
     return `bytes=${first}-${last ?? ''}`;
-  throw new InvalidParamsError('The option range takes whole numbers of bytes: { first: 0, last: 99 }.', {
-    param: 'range',
-  });
+  return rejectParam('range', 'The option range takes whole numbers of bytes: { first: 0, last: 99 }.');
 }
 
 const isByte = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;

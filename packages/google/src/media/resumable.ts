@@ -2,7 +2,6 @@ import {
   AbortError,
   ConfigurationError,
   ConnectionError,
-  InvalidParamsError,
   RateLimitError,
   ResponseParseError,
   ServerError,
@@ -10,7 +9,7 @@ import {
   type Clock,
 } from '@org/http-core';
 import { notify, setDeadline, systemClock, type Client, type Operation } from '@org/http-core/provider';
-import type { RequestOptions } from '../options.ts';
+import { rejectParam, type RequestOptions } from '../options.ts';
 import { chunkReader, type Chunk, type ChunkReader, type ReadableContent } from './content.ts';
 
 /**
@@ -94,13 +93,13 @@ function checkSteps(
   content: ReadableContent,
 ): void {
   if (!(chunkBytes > 0) || chunkBytes % CHUNK_UNIT_BYTES !== 0)
-    refuse('chunkBytes', `The option chunkBytes must be a multiple of ${CHUNK_UNIT_BYTES}.`);
-  if (!(maxResumes >= 0)) refuse('maxResumes', 'The option maxResumes must be a number, 0 or more.');
+    rejectParam('chunkBytes', `The option chunkBytes must be a multiple of ${CHUNK_UNIT_BYTES}.`);
+  if (!(maxResumes >= 0)) rejectParam('maxResumes', 'The option maxResumes must be a number, 0 or more.');
   if (session === undefined) return;
   if (typeof session !== 'string' || !URL.canParse(session, 'https://upload.invalid'))
-    refuse('session', 'The option session must be a string that onSession was called with.');
+    rejectParam('session', 'The option session must be a string that onSession was called with.');
   if (content.stream)
-    refuse(
+    rejectParam(
       'session',
       'A stream cannot resume a session, because its beginning may be needed again. Pass a Blob: `await fs.openAsBlob(path)` for a file.',
     );
@@ -291,7 +290,7 @@ class UploadDeadline {
     if (deadlineMs !== undefined && !(deadlineMs > 0))
       throw new ConfigurationError('The option deadlineMs must be a number above 0.');
     if (signal !== undefined && typeof (signal as Partial<AbortSignal>).addEventListener !== 'function')
-      refuse('signal', 'The option signal must be an AbortSignal: `controller.signal`.');
+      rejectParam('signal', 'The option signal must be an AbortSignal: `controller.signal`.');
     this.#clock = clock;
     this.#operation = operation;
     this.#signal = signal;
@@ -350,8 +349,4 @@ class UploadDeadline {
       operation: this.#operation,
     });
   }
-}
-
-function refuse(param: string, message: string): never {
-  throw new InvalidParamsError(message, { param });
 }

@@ -1,6 +1,6 @@
 import { InvalidParamsError, SdkError, type ApiPromise } from '@org/http-core';
 import { jsonBody, notify, systemClock, type Client, type Operation } from '@org/http-core/provider';
-import { checkArguments, type RequestOptions } from '../options.ts';
+import { checkArguments, rejectParam, type RequestOptions } from '../options.ts';
 import { checkParams } from '../provider.ts';
 import { readContent, type MediaContent, type ReadableContent } from './content.ts';
 import { uploadInChunks, type ResumableOptions } from './resumable.ts';
@@ -96,9 +96,9 @@ function isChunked({ blob }: ReadableContent, options: UploadOptions): boolean {
     return resumable === true || !blob || option !== undefined || blob.size > MULTIPART_LIMIT_BYTES;
   if (blob && option === undefined) return false;
   const what = blob ? `the option ${option ?? ''}` : 'a stream';
-  throw new InvalidParamsError(
+  return rejectParam(
+    'resumable',
     `The option resumable cannot be false with ${what}, which needs an upload in chunks.`,
-    { param: 'resumable' },
   );
 }
 
@@ -146,9 +146,7 @@ export function mediaOperation<Params, Result>(
 ): MediaOperation {
   if (typeof call !== 'function') throw notAnOperation();
   if (params !== undefined && (typeof params !== 'object' || params === null || Array.isArray(params)))
-    throw new InvalidParamsError('The parameters of an operation are one object with their names.', {
-      param: 'params',
-    });
+    rejectParam('params', 'The parameters of an operation are one object with their names.');
   const captured = captureOperation(call, params);
   const { id, media: supported } = captured.operation;
   if (supported === media) return captured;
