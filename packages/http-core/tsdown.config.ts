@@ -8,6 +8,12 @@ const BELOW =
 const APART =
   /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|upload|watch-stream)\.|\/(?:page-links|page-sequence|list-fetcher|loop-guard|parse-cursor|multipart-stream|compressed)\./;
 
+/**
+ * What is loaded together is one file. It needs the runtime, as every file does that is loaded when it is wanted: a file
+ * that needed only what is below would make bundlers split the two, which then compress apart.
+ */
+const PAGES = /\/pagination\/(?:page-sequence|list-fetcher|loop-guard|parse-cursor)\./;
+
 /** Whether a source gets a file of its own, which is loaded on demand. */
 export const isApart = (id: string): boolean => APART.test(id) && !BELOW.test(id);
 
@@ -39,6 +45,7 @@ export default {
           test: (id: string) => id.includes('/http-core/src/') && !APART.test(id),
           priority: 1,
         },
+        { name: 'pages', test: PAGES, priority: 0 },
       ],
     },
   },
