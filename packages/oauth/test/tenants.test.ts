@@ -62,7 +62,7 @@ const finish = (client: OAuthClient, query = ''): Promise<TokenSet> =>
 describe.each<[string, Partial<OAuthClientOptions>]>([
   ['found in the metadata', { issuer: issuerOf('common') }],
   ['known from the profile', { profile: microsoftProfile() }],
-  ['for organisations only', { profile: microsoftProfile({ tenant: 'organizations' }) }],
+  ['for organizations only', { profile: microsoftProfile({ tenant: 'organizations' }) }],
 ])('a pattern %s', (_name, options) => {
   test.each([TENANT, OTHER])('takes tenant %s', async (tid) => {
     const client = await clientOf({ iss: issuerOf(tid), tid }, options);

@@ -87,7 +87,7 @@ describe.each(makers)('%s', (name, make, right, wrong, hint) => {
 });
 
 test.for<[string, () => unknown, RegExp]>([
-  ['scopes as text', () => googleMetadata({ scopes: 'a b' as never }), /scopes must be a list of text/],
+  ['scopes as text', () => googleMetadata({ scopes: 'a b' as never }), /scopes must be an array of strings/],
   [
     'a secret as authentication',
     () =>

@@ -294,4 +294,30 @@ describe('failures report whether anything was sent', () => {
     worker.abort();
     expect(await sending).toMatchObject({ code: 'aborted', mayHaveExecuted: true });
   });
+
+  test('a signal of another realm ends a request like one of this realm', async () => {
+    const server = await serve(() => undefined);
+    const worker = new AbortController();
+    const { signal } = worker;
+    const foreign = {
+      get aborted() {
+        return signal.aborted;
+      },
+      addEventListener: signal.addEventListener.bind(signal),
+      removeEventListener: signal.removeEventListener.bind(signal),
+    } as AbortSignal;
+    const sending = failureOf(transportOf().deliver(requestTo(server.url, { signal: foreign })));
+    while (server.connections() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    worker.abort();
+    expect(await sending).toMatchObject({ code: 'aborted' });
+  });
+
+  test.each([
+    ['headers', null],
+    ['headers', ['x-a', '1']],
+    ['signal', {}],
+  ])('%s: %j is an invalid argument', async (param, value) => {
+    const request = requestTo('http://127.0.0.1:1/', { [param]: value });
+    await expect(transportOf().deliver(request)).rejects.toMatchObject({ code: 'invalid_params', param });
+  });
 });

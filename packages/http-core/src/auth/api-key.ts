@@ -1,3 +1,4 @@
+import { HEADER_NAME } from '../encode/headers.ts';
 import { encodeComponent } from '../encode/percent.ts';
 import { ConfigurationError } from '../errors/call-errors.ts';
 import { safeCredential } from './credential-header.ts';
@@ -52,9 +53,6 @@ export interface ApiKeyInQuery extends ApiKeyBase {
   readonly header?: undefined;
   readonly prefix?: undefined;
 }
-
-/** RFC 9110 §5.6.2 token. */
-const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /** Printable ASCII, so that a prefix cannot end the header. */
 const PREFIX = /^[\u0020-\u007e]*$/;

@@ -1,10 +1,8 @@
-import type { WireHeaders } from '../contract/encoders.ts';
+import type { WireBody, WireHeaders } from '../contract/encoders.ts';
 import { InvalidParamsError } from '../errors/call-errors.ts';
 
-import type { WireBody } from '../contract/encoders.ts';
-
-/** RFC 9110 §5.6.2 token. */
-const HEADER_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** A token of RFC 9110 §5.6.2. */
+export const HEADER_NAME: RegExp = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /** Printable ASCII and tab, which arrive unchanged everywhere. A line break would start another header. */
 const HEADER_VALUE = /^[\t\u0020-\u007e]*$/;

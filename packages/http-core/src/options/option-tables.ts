@@ -9,7 +9,13 @@ const isRecord = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isPositive = (value: unknown): boolean => typeof value === 'number' && value > 0;
 const isCount = (value: unknown): boolean => typeof value === 'number' && value >= 0;
-const has = (value: unknown, ...methods: readonly string[]): boolean =>
+
+/**
+ * Whether a value is an object or a function with these methods.
+ *
+ * @public
+ */
+export const hasMethods = (value: unknown, ...methods: readonly string[]): boolean =>
   ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
   methods.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'function');
 
@@ -25,6 +31,15 @@ export const ANY: OptionRule = ['anything', () => true];
  * @public
  */
 export const TEXT: OptionRule = ['text', isText];
+/**
+ * An array of strings.
+ *
+ * @public
+ */
+export const TEXT_LIST: OptionRule = [
+  "an array of strings, such as ['a', 'b']",
+  (value) => Array.isArray(value) && value.every(isText),
+];
 /**
  * `true` or `false`.
  *
@@ -73,7 +88,7 @@ export const CREDENTIAL: OptionRule = [
 export const AUTH: OptionRule = [
   "a strategy, such as bearer('…') or apiKey({ … }) makes",
   // Every function has an apply of another kind, so functions are refused.
-  (value) => typeof value === 'object' && has(value, 'apply'),
+  (value) => typeof value === 'object' && hasMethods(value, 'apply'),
 ];
 /**
  * A clock.
@@ -82,18 +97,18 @@ export const AUTH: OptionRule = [
  */
 export const CLOCK: OptionRule = [
   'a Clock, such as VirtualClock of @org/http-core/testing',
-  (value) => has(value, 'now', 'monotonic', 'setTimer', 'clearTimer', 'random', 'uuid'),
+  (value) => hasMethods(value, 'now', 'monotonic', 'setTimer', 'clearTimer', 'random', 'uuid'),
 ];
 /** A logger. */
 const LOGGER: OptionRule = [
   'a logger with debug, info, warn and error, such as pino',
-  (value) => has(value, 'debug', 'info', 'warn', 'error'),
+  (value) => hasMethods(value, 'debug', 'info', 'warn', 'error'),
 ];
 
 /** Collections such as `Headers` would be empty if they were read as objects. */
 const NAMED: OptionRule = [
   'a plain object of names and values; of a collection, pass Object.fromEntries(collection)',
-  (value) => isRecord(value) && !has(value, 'forEach'),
+  (value) => isRecord(value) && !hasMethods(value, 'forEach'),
 ];
 const RETRY: OptionRule = [
   'a number of retries, an object such as { maxRetries: 2 }, or false',
@@ -122,13 +137,13 @@ export const CLIENT_OPTIONS: OptionTable = {
   retry: RETRY,
   limiter: [
     'a rate limiter, as rateLimiter({ … }) makes, or false',
-    (value) => value === false || has(value, 'acquire'),
+    (value) => value === false || hasMethods(value, 'acquire'),
   ],
   limiterScope: TEXT,
   maxLimiterWaitMs: ['a number of at least 0, in milliseconds', isCount],
   breaker: [
     'a circuit breaker, as circuitBreaker({ … }) makes, or false',
-    (value) => value === false || has(value, 'circuit'),
+    (value) => value === false || hasMethods(value, 'circuit'),
   ],
   maxResponseBytes: POSITIVE,
   idleTimeoutMs: DURATION,
@@ -137,10 +152,10 @@ export const CLIENT_OPTIONS: OptionTable = {
   fetch: ['a function like fetch', isFunction],
   transport: ['a function that sends a request (a Transport)', isFunction],
   compressRequests: ['an object, {} for the defaults', isRecord],
-  cache: ['a cache, as httpCache({ … }) makes', (value) => has(value, 'performCall')],
+  cache: ['a cache, as httpCache({ … }) makes', (value) => hasMethods(value, 'performCall')],
   hooks: ['an object of functions, such as { onRetry }', isRecord],
   logger: LOGGER,
-  telemetry: ['an observer, as openTelemetry({ … }) makes', (value) => has(value, 'start')],
+  telemetry: ['an observer, as openTelemetry({ … }) makes', (value) => hasMethods(value, 'start')],
   clock: CLOCK,
 } satisfies Record<keyof ClientOptions, OptionRule>;
 
@@ -149,7 +164,7 @@ export const CALL_OPTIONS: OptionTable = {
   auth: AUTH,
   signal: [
     'an AbortSignal, the signal of an AbortController: pass controller.signal',
-    (value) => has(value, 'addEventListener', 'removeEventListener'),
+    (value) => hasMethods(value, 'addEventListener', 'removeEventListener'),
   ],
   timeoutMs: DURATION,
   deadlineMs: DURATION,

@@ -66,7 +66,7 @@ const DEFAULT_LIFETIME_MS = 300_000;
  * Sends `Authorization: Bearer …` with a JSON Web Token (RFC 7519) that this process signs. The token is reused until
  * shortly before it expires, and signed anew after a 401.
  *
- * @throws ConfigurationError when the key does not fit the algorithm: an HS256 secret below 32 bytes, or a PEM block
+ * @throws ConfigurationError if the key does not fit the algorithm: an HS256 secret below 32 bytes, or a PEM block
  * that is not PKCS #8. A key that only the platform can check is reported by the first call.
  * @example
  * ```ts

@@ -1,9 +1,8 @@
 import { ConfigurationError, type AuthStrategy } from '@org/http-core';
 import type { AuthContext, AuthRequest } from '@org/http-core/auth';
-import { checkedHeaderValue, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
+import { checkedHeaderValue, readOptions, TEXT, type OptionRule, hasMethods } from '@org/http-core/provider';
 import type { DPoPProofs } from '../client/dpop-proofs.ts';
 import { DEFAULT_KEY, type TokenQuery } from '../manager/token-manager.ts';
-import { hasMethod } from '../contract/option-rules.ts';
 import type { TokenSet } from '../contract/token-set.ts';
 
 /**
@@ -35,9 +34,9 @@ export interface OAuth2Options {
 const OPTIONS = {
   tokens: [
     'a token manager, such as the result of createTokenManager({ … })',
-    (value) => hasMethod(value, 'getCached'),
+    (value) => hasMethods(value, 'getCached'),
   ],
-  dpop: ['the result of dpopProofs(keys)', (value) => hasMethod(value, 'sign')],
+  dpop: ['the result of dpopProofs(keys)', (value) => hasMethods(value, 'sign')],
   key: TEXT,
 } satisfies Record<keyof OAuth2Options, OptionRule>;
 
@@ -46,7 +45,7 @@ const OPTIONS = {
  * After a 401 the token is renewed once, however many calls were rejected with it, and the attempt is repeated without
  * counting as a retry.
  *
- * @throws (from the request) ReauthorizationRequiredError when the user must authorize the application again, and
+ * @throws (from the request) ReauthorizationRequiredError if the user must authorize the application again, and
  * whatever the renewal throws.
  * @example
  * ```ts

@@ -24,8 +24,8 @@ const HINT = 'Pass the client secret of the application, or a function that retu
 /**
  * Sends the client secret as HTTP Basic credentials, which is the method that servers prefer.
  *
- * @param secret the secret, or a function that returns the current secret.
- * @throws CredentialError (from the request) when there is no secret.
+ * @param secret The secret, or a function that returns the current secret.
+ * @throws CredentialError (from the request) if there is no secret.
  * @example
  * ```ts
  * import { clientSecretBasic } from '@org/oauth';
@@ -42,8 +42,8 @@ export function clientSecretBasic(secret: Credential): ClientAuthentication {
 /**
  * Sends the client secret as a form field, for servers that do not accept Basic credentials.
  *
- * @param secret the secret, or a function that returns the current secret.
- * @throws CredentialError (from the request) when there is no secret.
+ * @param secret The secret, or a function that returns the current secret.
+ * @throws CredentialError (from the request) if there is no secret.
  * @example
  * ```ts
  * import { clientSecretPost } from '@org/oauth';
@@ -73,8 +73,8 @@ const JWT_OPTIONS = { audience: TEXT } satisfies Record<keyof ClientSecretJwtOpt
  * Sends an assertion that is signed with the client secret, instead of the secret itself (`client_secret_jwt`). Each
  * request gets an assertion of its own, valid for a minute. The secret must have at least 32 bytes.
  *
- * @param secret the secret, or a function that returns the current secret.
- * @throws CredentialError (from the request) when there is no secret.
+ * @param secret The secret, or a function that returns the current secret.
+ * @throws CredentialError (from the request) if there is no secret.
  * @example
  * ```ts
  * import { clientSecretJwt } from '@org/oauth';
@@ -134,7 +134,7 @@ const KEY_OPTIONS = { key: ANY, algorithm: TEXT, keyId: TEXT, audience: TEXT } s
  * Sends a signed assertion instead of a secret (RFC 7523 §2.2, `private_key_jwt`). Each request gets an assertion of its
  * own, valid for a minute.
  *
- * @throws ConfigurationError (from the request) when the key cannot be read.
+ * @throws ConfigurationError (from the request) if the key cannot be read.
  * @example
  * ```ts
  * import { privateKeyJwt } from '@org/oauth';

@@ -52,7 +52,7 @@ export class DPoPProofs {
   /** Last nonce by origin: a server issues a nonce and requires it in the proofs that follow. */
   readonly #nonces = new Map<string, string>();
 
-  /** @throws ConfigurationError when the keys are not a key pair that can sign. */
+  /** @throws ConfigurationError if the keys are not a key pair that can sign. */
   constructor(keys: DPoPKeys) {
     const { privateKey, publicKey } = keys as Partial<DPoPKeys>;
     const { name = '', namedCurve = '' } = (privateKey?.algorithm ?? {}) as {
@@ -101,7 +101,7 @@ export class DPoPProofs {
  * `dpop` to the OAuth client that requests the tokens and to `oauth2`, which sends them. Store the keys together with the
  * tokens: without the keys, stored tokens are lost.
  *
- * @throws ConfigurationError when the keys are not a key pair that can sign.
+ * @throws ConfigurationError if the keys are not a key pair that can sign.
  * @example
  * ```ts
  * import { createOAuthClient, dpopProofs, publicClient, type DPoPKeys } from '@org/oauth';

@@ -12,12 +12,12 @@ import {
   TEXT,
   type FetchFunction,
   type OptionRule,
+  hasMethods,
 } from '@org/http-core/provider';
 import type { ClientAuthentication } from './client-authentication.ts';
 import type { DPoPProofs } from './dpop-proofs.ts';
 import { assertSecureUrl } from './secure-url.ts';
 import type { OAuthEndpoints, OAuthProfile } from './profile.ts';
-import { hasMethod } from '../contract/option-rules.ts';
 
 /**
  * Options of {@link createOAuthClient}.
@@ -35,7 +35,7 @@ export interface OAuthClientOptions {
   readonly endpoints?: OAuthEndpoints | undefined;
   /** The particulars of a known provider: `slackProfile`, `googleProfile` … */
   readonly profile?: OAuthProfile | undefined;
-  /** Pushes authorization requests to the server first (RFC 9126). Default: only if the server's metadata require it. */
+  /** Pushes authorization requests to the server first (RFC 9126). Default: only if the server's metadata requires it. */
   readonly pushedAuthorization?: boolean | undefined;
   /** Binds tokens to the key of these proofs (DPoP): `dpopProofs(keys)`. Default: bearer tokens. */
   readonly dpop?: DPoPProofs | undefined;
@@ -63,7 +63,7 @@ const OPTIONS = {
   endpoints: RECORD,
   profile: RECORD,
   pushedAuthorization: FLAG,
-  dpop: ['the result of dpopProofs(keys)', (value) => hasMethod(value, 'sign')],
+  dpop: ['the result of dpopProofs(keys)', (value) => hasMethods(value, 'sign')],
   timeoutMs: ANY,
   maxRetries: ANY,
   fetch: FUNCTION,
@@ -103,7 +103,7 @@ export interface OAuthClient {
   readonly issuer: string | undefined;
   readonly endpoints: OAuthEndpoints;
   readonly profile: OAuthProfile | undefined;
-  /** Whether authorization requests are pushed even if the server's metadata do not require it. */
+  /** Whether authorization requests are pushed even if the server's metadata does not require it. */
   readonly pushedAuthorization: boolean;
   readonly dpop: DPoPProofs | undefined;
   readonly timeoutMs: number;

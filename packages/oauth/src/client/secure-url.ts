@@ -30,7 +30,7 @@ export function assertSecureUrl(option: string, url: string, allowInsecure: bool
  * Rejects redirect URIs over which a code would travel as plain text. Custom schemes stay on the device, so they are
  * accepted.
  *
- * @throws ConfigurationError when the URI is relative, or is plain http to another machine.
+ * @throws ConfigurationError if the URI is relative, or is plain http to another machine.
  */
 export function assertRedirectUri(redirectUri: string, allowInsecure: boolean): void {
   if (!URL.canParse(redirectUri))

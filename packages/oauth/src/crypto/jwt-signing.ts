@@ -102,7 +102,7 @@ export function checkKey(algorithm: JwtAlgorithm, key: JwtKey): KeyMaterial {
 /**
  * Imports a key that `checkKey` has accepted.
  *
- * @throws ConfigurationError when the platform cannot read the key, or the key is too weak.
+ * @throws ConfigurationError if the platform cannot read the key, or the key is too weak.
  */
 export async function importKey(algorithm: JwtAlgorithm, material: KeyMaterial): Promise<CryptoKey> {
   if (material.format === 'imported') return material.key;
@@ -203,7 +203,7 @@ export interface JwtParts {
 /**
  * Signs a JSON Web Token in compact serialization (RFC 7515 §3.1) with an imported key.
  *
- * @throws ConfigurationError when the key does not fit the algorithm.
+ * @throws ConfigurationError if the key does not fit the algorithm.
  */
 export async function signJwt(
   key: CryptoKey,
@@ -225,7 +225,7 @@ export async function signJwt(
 /**
  * Imports the private key of a flow and signs claims with it.
  *
- * @throws ConfigurationError when the key cannot be read or does not fit the algorithm.
+ * @throws ConfigurationError if the key cannot be read or does not fit the algorithm.
  */
 export async function signWith(
   { key, algorithm, keyId }: SigningKey,

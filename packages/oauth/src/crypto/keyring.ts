@@ -57,7 +57,7 @@ export class Keyring {
   /**
    * Encrypts text.
    *
-   * @param context binds the text to its place; under another context it cannot be decrypted.
+   * @param context Binds the text to its place; under another context it cannot be decrypted.
    */
   async encrypt(text: string, context: string): Promise<string> {
     const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));

@@ -32,10 +32,10 @@ export interface AuthorizationUrlParams {
 
 /**
  * Creates the URL to send the user's browser to. Web applications use a login flow, which also creates and checks state,
- * verifier and nonce. If the server's metadata require it, the parameters are pushed first (PAR, RFC 9126), and the URL
+ * verifier and nonce. If the server's metadata requires it, the parameters are pushed first (PAR, RFC 9126), and the URL
  * contains only a reference to them.
  *
- * @throws ConfigurationError when the authorization endpoint is unknown, or the redirect URI is plain http.
+ * @throws ConfigurationError if the authorization endpoint is unknown, or the redirect URI is plain http.
  * @example
  * ```ts
  * import { authorizationUrl, type OAuthClient } from '@org/oauth';
@@ -75,7 +75,7 @@ export async function authorizationUrl(
   return url.href;
 }
 
-/** @returns the reference to the pushed request, which is valid for about a minute. */
+/** @returns The reference to the pushed request, which is valid for about a minute. */
 function pushRequest(
   client: OAuthClient,
   query: Readonly<Record<string, string>>,

@@ -23,7 +23,7 @@ export type CallbackForm = string | Iterable<readonly [string, unknown]> | Reado
  * Reads the parameters of a callback: the fields of the form if the server sends one (`response_mode=form_post`),
  * otherwise the query.
  *
- * @throws InvalidParamsError when the callback URL is not absolute.
+ * @throws InvalidParamsError if the callback URL is not absolute.
  */
 export function readCallbackParams(
   callbackUrl: string | URL,
@@ -51,7 +51,7 @@ export function readCallbackParams(
 /**
  * Reads the state of a callback before anything is verified. A signed response (JARM) contains it.
  *
- * @returns an empty string if there is no state.
+ * @returns An empty string if there is no state.
  */
 export function readUnverifiedState(params: URLSearchParams): string {
   const signed = params.get('response');
@@ -67,8 +67,8 @@ export function readUnverifiedState(params: URLSearchParams): string {
 /**
  * Verifies a signed response (JARM): its signature, expiry, issuer and audience.
  *
- * @returns the parameters in the response.
- * @throws OAuthCallbackError when one of them is invalid; the errors of a request when the server's keys cannot be read.
+ * @returns The parameters in the response.
+ * @throws OAuthCallbackError if one of them is invalid; the errors of a request if the server's keys cannot be read.
  */
 export async function verifySignedCallback(
   client: OAuthClient,

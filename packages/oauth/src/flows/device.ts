@@ -100,7 +100,7 @@ export async function startDeviceLogin(
 /**
  * Waits until the user has logged in on the other device. It polls the server at the interval that the server sets.
  *
- * @throws OAuthRefusedError with `error: 'access_denied'` or `'expired_token'`; AbortError when `signal` aborts.
+ * @throws OAuthRefusedError with `error: 'access_denied'` or `'expired_token'`; AbortError if `signal` aborts.
  * @public
  */
 export async function awaitDeviceTokens(

@@ -43,8 +43,8 @@ export interface CodeExchangeParams {
  * Verifies a callback (state, issuer, errors) and exchanges its code for tokens. A code is single-use, so the request is
  * not retried after a lost response: servers revoke the tokens of a code that is used twice.
  *
- * @throws OAuthCallbackError when the callback belongs to another login or access was denied; OAuthRefusedError with
- * `error: 'invalid_grant'` when the code is used up, expired, or issued to another client.
+ * @throws OAuthCallbackError if the callback belongs to another login or access was denied; OAuthRefusedError with
+ * `error: 'invalid_grant'` if the code is used up, expired, or issued to another client.
  * @example
  * ```ts
  * import { exchangeCode, type OAuthClient } from '@org/oauth';

@@ -14,8 +14,8 @@ export interface FlowOptions {
 /**
  * Checks the arguments of a flow before they are read, because callers without types may pass anything.
  *
- * @param example what the parameters look like.
- * @throws ConfigurationError when the client is missing; InvalidParamsError when the parameters are not an object.
+ * @param example What the parameters look like.
+ * @throws ConfigurationError if the client is missing; InvalidParamsError if the parameters are not an object.
  */
 export function assertFlowArguments(
   name: string,
@@ -29,7 +29,7 @@ export function assertFlowArguments(
   throw new InvalidParamsError(`${name}() takes parameters after the client: ${example}.`);
 }
 
-/** @throws InvalidParamsError when the token is missing. */
+/** @throws InvalidParamsError if the token is missing. */
 export function assertToken(name: string, token: unknown): void {
   if (typeof token === 'string' && token !== '') return;
   throw new InvalidParamsError(`${name}() takes a token after the client, but the token is missing.`, {

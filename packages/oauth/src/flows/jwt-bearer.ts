@@ -36,7 +36,7 @@ export interface JwtBearerParams {
  * Requests tokens with a signed assertion (RFC 7523), as service accounts do. The assertion is dated by the server's
  * clock once it is known, so it is valid even if the clock of this machine is minutes off.
  *
- * @throws ConfigurationError when the key cannot be read; OAuthRefusedError, OAuthResponseError, ConnectionError,
+ * @throws ConfigurationError if the key cannot be read; OAuthRefusedError, OAuthResponseError, ConnectionError,
  * TimeoutError, AbortError
  * @example
  * ```ts

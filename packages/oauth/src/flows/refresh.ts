@@ -21,8 +21,8 @@ export interface RefreshParams {
  * Most servers accept each refresh token once and treat a second use as theft. Use a token manager, which guarantees a
  * single use; call this function yourself only in scripts. The request is not retried after a lost response.
  *
- * @param tokens the tokens to renew, or only the refresh token.
- * @throws OAuthRefusedError with `error: 'invalid_grant'` when the refresh token is used up, expired or revoked.
+ * @param tokens The tokens to renew, or only the refresh token.
+ * @throws OAuthRefusedError with `error: 'invalid_grant'` if the refresh token is used up, expired or revoked.
  * @example
  * ```ts
  * import { refreshTokens, type OAuthClient, type TokenSet } from '@org/oauth';

@@ -19,7 +19,7 @@ const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
  * @public
  */
 export interface GoogleCredentialsOptions extends GoogleSourceOptions {
-  /** A user of the organisation to act for; allowed for service accounts only. Default: the account itself. */
+  /** A user of the organization to act for; allowed for service accounts only. Default: the account itself. */
   readonly subject?: string | undefined;
 }
 
@@ -32,8 +32,8 @@ const OPTIONS = { subject: TEXT } satisfies Record<
  * Gets tokens for any supported kind of Google credential file: the key of a service account, a user's own credentials
  * (`gcloud auth application-default login`), or an impersonation.
  *
- * @param file the content of the file, parsed or as text.
- * @throws ConfigurationError when the file is of another kind or lacks a field.
+ * @param file The content of the file, parsed or as text.
+ * @throws ConfigurationError if the file is of another kind or lacks a field.
  * @example
  * ```ts
  * import { googleCredentials } from '@org/oauth';

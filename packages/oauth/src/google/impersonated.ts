@@ -1,17 +1,16 @@
 import { ConfigurationError, createClient } from '@org/http-core';
-import { ANY, readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
+import { ANY, readOptions, TEXT, type OptionRule, hasMethods, TEXT_LIST } from '@org/http-core/provider';
 import { oauth2 } from '../auth/oauth2.ts';
 import { OAuthResponseError } from '../contract/errors.ts';
 import { createTokenManager } from '../manager/token-manager.ts';
 import type { TokenSource } from '../manager/token-source.ts';
-import { hasMethod, TEXTS } from '../contract/option-rules.ts';
 import { textField } from '../contract/token-response.ts';
 import { maskTokenSet } from '../contract/token-set.ts';
 import { SOURCE_OPTIONS, toClientOptions, type GoogleSourceOptions } from './source-options.ts';
 
 const ORIGIN = 'https://iamcredentials.googleapis.com';
 
-/** The maximum lifetime without a setting of the organisation, in milliseconds. */
+/** The maximum lifetime without a setting of the organization, in milliseconds. */
 const LIFETIME_MS = 3_600_000;
 
 /**
@@ -35,10 +34,10 @@ export interface GoogleImpersonatedOptions extends GoogleSourceOptions {
 const OPTIONS = {
   source: [
     'a token source, such as the result of googleMetadata({ … })',
-    (value) => hasMethod(value, 'renew'),
+    (value) => hasMethods(value, 'renew'),
   ],
   target: TEXT,
-  delegates: TEXTS,
+  delegates: TEXT_LIST,
   lifetimeMs: ANY,
   baseUrl: TEXT,
 } satisfies Record<Exclude<keyof GoogleImpersonatedOptions, keyof GoogleSourceOptions>, OptionRule>;
@@ -46,7 +45,7 @@ const OPTIONS = {
 /**
  * Gets tokens of a Google service account without its key, through another account that may act as it.
  *
- * @throws ConfigurationError when there is no scope: Google requires at least one.
+ * @throws ConfigurationError if there is no scope: Google requires at least one.
  * @see https://cloud.google.com/iam/docs/create-short-lived-credentials-direct
  * @example
  * ```ts

@@ -29,7 +29,7 @@ const OPTIONS = { account: TEXT, host: TEXT } satisfies Record<
 /**
  * Gets tokens of the machine's own service account from the metadata server of Compute Engine, Cloud Run or GKE.
  *
- * @throws (from the renewal) OAuthResponseError when the response is not from a metadata server of Google.
+ * @throws (from the renewal) OAuthResponseError if the response is not from a metadata server of Google.
  * @example
  * ```ts
  * import { createTokenManager, googleMetadata } from '@org/oauth';

@@ -30,7 +30,7 @@ export interface GoogleServiceAccountKey {
 export interface GoogleServiceAccountOptions extends GoogleSourceOptions {
   /** The content of the key file, parsed or as text. */
   readonly credentials: GoogleServiceAccountKey | string;
-  /** A user of the organisation to act for (domain-wide delegation). Default: the service account itself. */
+  /** A user of the organization to act for (domain-wide delegation). Default: the service account itself. */
   readonly subject?: string | undefined;
 }
 
@@ -42,7 +42,7 @@ const OPTIONS = { credentials: ANY, subject: TEXT } satisfies Record<
 /**
  * Gets tokens of a Google service account. A signed assertion is exchanged for a token that is valid for an hour.
  *
- * @throws ConfigurationError when the key file lacks a field. The error shows nothing of the key file.
+ * @throws ConfigurationError if the key file lacks a field. The error shows nothing of the key file.
  * @example
  * ```ts
  * import { createTokenManager, googleServiceAccount } from '@org/oauth';

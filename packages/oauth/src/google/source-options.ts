@@ -1,7 +1,13 @@
 import { ConfigurationError, type ClientOptions, type Transport } from '@org/http-core';
-import { CLOCK, DURATION, FUNCTION, type FetchFunction, type OptionRule } from '@org/http-core/provider';
+import {
+  CLOCK,
+  DURATION,
+  FUNCTION,
+  type FetchFunction,
+  type OptionRule,
+  TEXT_LIST,
+} from '@org/http-core/provider';
 import type { Clock } from '@org/runtime-kit';
-import { TEXTS } from '../contract/option-rules.ts';
 import { textField } from '../contract/token-response.ts';
 
 /**
@@ -24,7 +30,7 @@ export interface GoogleSourceOptions {
 
 /** Rules of the options of all of Google's token sources. */
 export const SOURCE_OPTIONS: Readonly<Record<keyof GoogleSourceOptions, OptionRule>> = {
-  scopes: TEXTS,
+  scopes: TEXT_LIST,
   timeoutMs: DURATION,
   fetch: FUNCTION,
   transport: FUNCTION,

@@ -13,7 +13,7 @@ export function loginCookieName(id: string): string {
  * Creates a `Set-Cookie` header. The cookie is Lax because the callback is a navigation from another site. Callbacks that
  * are sent as forms carry only cookies with `SameSite=None`.
  *
- * @param maxAgeMs in milliseconds; 0 removes the cookie.
+ * @param maxAgeMs In milliseconds; 0 removes the cookie.
  */
 export function createLoginCookie(id: string, value: string, maxAgeMs: number, isForm = false): string {
   const maxAge = Math.floor(maxAgeMs / 1000);

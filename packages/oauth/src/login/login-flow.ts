@@ -1,5 +1,14 @@
 import { ConfigurationError, InvalidParamsError } from '@org/http-core';
-import { ANY, assertPositive, readOptions, RECORD, TEXT, type OptionRule } from '@org/http-core/provider';
+import {
+  ANY,
+  assertPositive,
+  readOptions,
+  RECORD,
+  TEXT,
+  type OptionRule,
+  hasMethods,
+  TEXT_LIST,
+} from '@org/http-core/provider';
 import { generateRandomCodeVerifier, generateRandomNonce, generateRandomState } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { assertRedirectUri } from '../client/secure-url.ts';
@@ -8,7 +17,6 @@ import { authorizationUrl } from '../flows/authorization-url.ts';
 import { readCallbackParams, readUnverifiedState, type CallbackForm } from '../flows/callback-params.ts';
 import { exchangeCode } from '../flows/exchange-code.ts';
 import type { FlowOptions } from '../flows/flow-arguments.ts';
-import { hasMethod, TEXTS } from '../contract/option-rules.ts';
 import { withTimeLimit } from '../request/time-limit.ts';
 import { fieldsOf, textField } from '../contract/token-response.ts';
 import type { TokenSet } from '../contract/token-set.ts';
@@ -49,12 +57,12 @@ export interface LoginFlowOptions {
 const OPTIONS = {
   client: RECORD,
   redirectUri: TEXT,
-  scopes: TEXTS,
+  scopes: TEXT_LIST,
   params: RECORD,
   secrets: ANY,
   usedLogins: [
     'an object with claim(id, ttlMs), such as the result of memoryUsedLogins()',
-    (value) => hasMethod(value, 'claim'),
+    (value) => hasMethods(value, 'claim'),
   ],
   maxAgeMs: ANY,
 } satisfies Record<keyof LoginFlowOptions, OptionRule>;
@@ -97,7 +105,7 @@ export interface LoginFlow {
    * Finishes a login: checks that the callback is recent, was not used before and belongs to this browser, and exchanges
    * its code.
    *
-   * @throws OAuthCallbackError when the callback is rejected; offer the user a new login. Otherwise the errors of
+   * @throws OAuthCallbackError if the callback is rejected; offer the user a new login. Otherwise the errors of
    * `exchangeCode`.
    */
   finish(request: LoginCallback, options?: FlowOptions): Promise<LoginResult>;
@@ -164,7 +172,7 @@ export interface LoginCallback {
 export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
   readOptions(options, OPTIONS, { of: 'createLoginFlow()', example: '{ client, redirectUri, secrets }' });
   const { client, redirectUri, scopes } = options;
-  if (!hasMethod(client, 'authentication'))
+  if (!hasMethods(client, 'authentication'))
     throw new ConfigurationError('createLoginFlow() needs client: createOAuthClient({ … }).');
   const { clock } = client;
   assertRedirectUri(redirectUri, client.allowInsecure);
@@ -240,7 +248,7 @@ export function createLoginFlow(options: LoginFlowOptions): LoginFlow {
   };
 }
 
-/** @throws InvalidParamsError when the URL is invalid. */
+/** @throws InvalidParamsError if the URL is invalid. */
 function toCallbackUrl(url: string | URL, redirectUri: string): URL {
   if (URL.canParse(String(url), redirectUri)) return new URL(url, redirectUri);
   throw new InvalidParamsError('The URL of the callback is invalid. Pass the URL of the request.', {

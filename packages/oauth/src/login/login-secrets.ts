@@ -23,7 +23,7 @@ export class LoginSecrets {
   readonly #secrets: readonly string[];
   #derived: Promise<readonly DerivedKeys[]> | undefined;
 
-  /** @throws ConfigurationError when there is no secret, or a secret is too short. */
+  /** @throws ConfigurationError if there is no secret, or a secret is too short. */
   constructor(secrets: readonly string[]) {
     if (
       secrets.length === 0 ||

@@ -11,7 +11,7 @@ export interface UsedLogins {
    * Claims a login atomically across all processes.
    *
    * @param id unguessable, but not secret.
-   * @param ttlMs how long to remember the login, in milliseconds.
+   * @param ttlMs How long to remember the login, in milliseconds.
    * @returns `false` if it was claimed before.
    */
   claim(id: string, ttlMs: number): boolean | Promise<boolean>;

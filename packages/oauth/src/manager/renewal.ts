@@ -85,7 +85,7 @@ type LockOutcome =
 /**
  * Waits for the right to renew. While another process holds it, the store is checked for that process's tokens.
  *
- * @throws TimeoutError when `signal` aborts first.
+ * @throws TimeoutError if `signal` aborts first.
  */
 async function acquireLock(
   repository: TokenRepository,

@@ -8,10 +8,10 @@ import {
   readOptions,
   RECORD,
   type OptionRule,
+  hasMethods,
 } from '@org/http-core/provider';
 import { abortReason, raceWithAbort, systemClock, type Clock } from '@org/runtime-kit';
 import { OAuthError } from '../contract/errors.ts';
-import { hasMethod } from '../contract/option-rules.ts';
 import { memoryTokenStore } from '../stores/memory-store.ts';
 import type { TokenStore } from '../stores/token-store.ts';
 import { maskTokenSet, type TokenSet } from '../contract/token-set.ts';
@@ -54,7 +54,7 @@ const OPTIONS = {
   source: ANY,
   store: [
     'a token store, such as the result of fileTokenStore({ directory })',
-    (value) => hasMethod(value, 'compareAndSet'),
+    (value) => hasMethods(value, 'compareAndSet'),
   ],
   events: RECORD,
   renewTimeoutMs: ANY,
@@ -127,7 +127,7 @@ export class TokenManager {
    * Returns valid tokens. While tokens are due for renewal but still valid, only the first caller waits, and a failed
    * renewal has no effect.
    *
-   * @throws ReauthorizationRequiredError when the user must authorize the application again; TokenStoreError; AbortError;
+   * @throws ReauthorizationRequiredError if the user must authorize the application again; TokenStoreError; AbortError;
    * whatever the source throws. After a failed renewal, further calls fail with the same error for a second or more, so
    * that a server in trouble is not flooded.
    */
@@ -216,7 +216,7 @@ export class TokenManager {
     }
   }
 
-  /** @param fallback returned when the renewal fails. */
+  /** @param fallback Returned when the renewal fails. */
   async #wait(
     renewal: Promise<CachedTokens>,
     signal: AbortSignal | undefined,

@@ -39,7 +39,7 @@ export class TokenRepository {
     return this.#store.tryLock !== undefined;
   }
 
-  /** @param known tokens that were read before; returned themselves if the key has not changed. */
+  /** @param known Tokens that were read before; returned themselves if the key has not changed. */
   async read(known?: CachedTokens): Promise<CachedTokens | undefined> {
     const stored = await this.#limit('read', this.#store.get.bind(this.#store, this.key));
     if (!stored) return undefined;
@@ -53,7 +53,7 @@ export class TokenRepository {
     return (await this.#limit('read', this.#store.get.bind(this.#store, this.key)))?.version;
   }
 
-  /** @returns the new version; `undefined` if the key has changed since `expected`. */
+  /** @returns The new version; `undefined` if the key has changed since `expected`. */
   write(stored: StoredTokens, expected: string | undefined): Promise<string | undefined> {
     const text = JSON.stringify(stored);
     return this.#limit('written', () => this.#store.compareAndSet(this.key, text, expected));
@@ -119,7 +119,7 @@ export class TokenRepository {
   }
 }
 
-/** @throws TokenStoreError when the manager did not write the text. */
+/** @throws TokenStoreError if the manager did not write the text. */
 function parseStoredTokens(text: string, key: string): StoredTokens {
   let parsed: unknown;
   try {

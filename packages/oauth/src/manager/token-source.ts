@@ -32,8 +32,8 @@ export interface TokenSource {
    * Returns new tokens. It is called by one caller at a time within a process and, if the store has locks, by one process
    * at a time.
    *
-   * @param current the stored tokens; `undefined` if there are none.
-   * @throws ReauthorizationRequiredError when the user must authorize the application again.
+   * @param current The stored tokens; `undefined` if there are none.
+   * @throws ReauthorizationRequiredError if the user must authorize the application again.
    */
   renew(current: TokenSet | undefined, context: RenewalContext): Promise<TokenSet>;
 }
@@ -129,7 +129,7 @@ const OPTIONS = { key: ANY, algorithm: TEXT, keyId: TEXT, claims: RECORD, lifeti
  * Signs tokens in this process without asking a server, as GitHub Apps and Google's self-signed access tokens require.
  * The token manager keeps and renews them like all other tokens. `jwtAuth` does the same without a manager.
  *
- * @throws ConfigurationError when `lifetimeMs` is not above 0, or (from the renewal) when the key cannot be read.
+ * @throws ConfigurationError if `lifetimeMs` is not above 0, or (from the renewal) if the key cannot be read.
  * @example
  * ```ts
  * import { createTokenManager, signedJwtSource } from '@org/oauth';

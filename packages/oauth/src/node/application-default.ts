@@ -35,7 +35,7 @@ const FILE = 'application_default_credentials.json';
  * Application Default Credentials: the file in `GOOGLE_APPLICATION_CREDENTIALS`, otherwise the file that gcloud wrote for
  * this user, otherwise the metadata server of the machine. The search happens once, for the first token.
  *
- * @throws (from the renewal) ConfigurationError when the file does not exist or is of an unsupported kind.
+ * @throws (from the renewal) ConfigurationError if the file does not exist or is of an unsupported kind.
  * @see https://cloud.google.com/docs/authentication/application-default-credentials
  * @example
  * ```ts

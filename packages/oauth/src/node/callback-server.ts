@@ -18,8 +18,8 @@ export interface CallbackServer {
 /**
  * Listens on the address of a redirect URI, for this machine only (RFC 8252 §7.3).
  *
- * @param onCallback called with each request for the path of the redirect URI. Other requests get a 404.
- * @throws ConfigurationError when the port is taken.
+ * @param onCallback Called with each request for the path of the redirect URI. Other requests get a 404.
+ * @throws ConfigurationError if the port is taken.
  */
 export async function listenForCallback(
   wanted: URL,

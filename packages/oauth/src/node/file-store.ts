@@ -42,7 +42,7 @@ const MAX_WRITE_LOCK_MS = 10_000;
  * processes of a machine share them: a lock decides who renews, and passes to the next process when its holder dies. The
  * tokens are plain text; wrap the store with `encryptedTokenStore` if you do not trust the disk.
  *
- * @throws ConfigurationError when `directory` is missing.
+ * @throws ConfigurationError if `directory` is missing.
  * @example
  * ```ts
  * import { fileTokenStore } from '@org/oauth/node';

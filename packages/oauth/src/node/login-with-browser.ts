@@ -1,5 +1,13 @@
 import { AbortError, ConfigurationError, TimeoutError } from '@org/http-core';
-import { DURATION, FUNCTION, readOptions, RECORD, TEXT, type OptionRule } from '@org/http-core/provider';
+import {
+  DURATION,
+  FUNCTION,
+  readOptions,
+  RECORD,
+  TEXT,
+  type OptionRule,
+  TEXT_LIST,
+} from '@org/http-core/provider';
 import { abortReason, setDeadline } from '@org/runtime-kit';
 import { generateRandomCodeVerifier, generateRandomNonce, generateRandomState } from 'oauth4webapi';
 import type { OAuthClient } from '../client/oauth-client.ts';
@@ -8,7 +16,6 @@ import { authorizationUrl } from '../flows/authorization-url.ts';
 import { readUnverifiedState } from '../flows/callback-params.ts';
 import { exchangeCode } from '../flows/exchange-code.ts';
 import { assertFlowArguments, type FlowOptions } from '../flows/flow-arguments.ts';
-import { TEXTS } from '../contract/option-rules.ts';
 import type { TokenSet } from '../contract/token-set.ts';
 import { listenForCallback, type BrowserCallback } from './callback-server.ts';
 
@@ -35,7 +42,7 @@ export interface BrowserLoginOptions {
 
 const OPTIONS = {
   open: FUNCTION,
-  scopes: TEXTS,
+  scopes: TEXT_LIST,
   params: RECORD,
   redirectUri: TEXT,
   maxAgeMs: DURATION,
@@ -50,8 +57,8 @@ const MAX_AGE_MS = 600_000;
  * Logs the user of a command-line tool in with the browser of this machine (RFC 8252). A web server on the loopback address
  * waits for the callback, with PKCE, a state and, for `openid`, a nonce. It is closed when the login ends.
  *
- * @throws OAuthCallbackError when access was denied; TimeoutError when the user takes too long; AbortError;
- * ConfigurationError when the redirect URI is not on this machine, or its port is taken; otherwise the errors of
+ * @throws OAuthCallbackError when access was denied; TimeoutError if the user takes too long; AbortError;
+ * ConfigurationError if the redirect URI is not on this machine, or its port is taken; otherwise the errors of
  * `exchangeCode`.
  * @example
  * ```ts

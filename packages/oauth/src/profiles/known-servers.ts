@@ -91,7 +91,7 @@ const HUBSPOT_ERRORS: Readonly<Record<string, StandardError>> = {
 /**
  * HubSpot's OAuth. Access tokens are valid for 30 minutes; refresh tokens never change.
  *
- * @param version version of the endpoints. The undated v1 ends on 16 February 2027.
+ * @param version Version of the endpoints. The undated v1 ends on 16 February 2027.
  * @see https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide
  * @example
  * ```ts
@@ -129,7 +129,7 @@ export function hubspotProfile(version = '2026-03'): OAuthProfile {
 /**
  * PayPal's OAuth: client credentials with a Basic secret. Tokens are valid for about nine hours; `extra` has `app_id`.
  *
- * @param environment the live system or the sandbox. Default `live`.
+ * @param environment The live system or the sandbox. Default `live`.
  * @see https://developer.paypal.com/api/rest/authentication/
  * @example
  * ```ts
@@ -153,8 +153,8 @@ export function paypalProfile(environment: 'live' | 'sandbox' = 'live'): OAuthPr
  * (`INVALID_SESSION_ID`). The address of the API is `extra.instance_url`, and differs between users. Whether refresh
  * tokens rotate is a setting of the application, so they are treated as if they do.
  *
- * @param loginUrl the address of production, a sandbox (`https://test.salesforce.com`) or a domain of your own.
- * @throws ConfigurationError when `loginUrl` is not a URL.
+ * @param loginUrl The address of production, a sandbox (`https://test.salesforce.com`) or a domain of your own.
+ * @throws ConfigurationError if `loginUrl` is not a URL.
  * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_endpoints.htm
  * @example
  * ```ts

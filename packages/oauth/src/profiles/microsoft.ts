@@ -1,7 +1,6 @@
 import { ConfigurationError } from '@org/http-core';
-import { readOptions, TEXT, type OptionRule } from '@org/http-core/provider';
+import { readOptions, TEXT, type OptionRule, TEXT_LIST } from '@org/http-core/provider';
 import type { OAuthProfile } from '../client/profile.ts';
-import { TEXTS } from '../contract/option-rules.ts';
 
 /**
  * Options of {@link microsoftProfile}.
@@ -20,7 +19,7 @@ export interface MicrosoftProfileOptions {
   readonly authority?: string | undefined;
 }
 
-const OPTIONS = { tenant: TEXT, tenants: TEXTS, authority: TEXT } satisfies Record<
+const OPTIONS = { tenant: TEXT, tenants: TEXT_LIST, authority: TEXT } satisfies Record<
   keyof MicrosoftProfileOptions,
   OptionRule
 >;
@@ -32,7 +31,7 @@ const TENANT = /^[a-z\d](?:[\w-]|\.(?!\.))*$/i;
  * Microsoft Entra ID (Azure AD), version 2.0. Every tenant is an issuer of its own, so an ID token is checked against the
  * tenant in its claim `tid`. A refresh token is issued only with the scope `offline_access`.
  *
- * @throws ConfigurationError when a tenant is neither an id nor a domain.
+ * @throws ConfigurationError if a tenant is neither an id nor a domain.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  * @example
  * ```ts

@@ -19,8 +19,8 @@ export const UNAVAILABLE: StandardError = { error: 'temporarily_unavailable', st
  * Converts a provider's error to the form of the standard. The provider's own code stays in the description, where support
  * staff look for it.
  *
- * @param code the provider's error code.
- * @param meanings the standard errors of the provider's codes; unknown codes are kept.
+ * @param code The provider's error code.
+ * @param meanings The standard errors of the provider's codes; unknown codes are kept.
  */
 export function toStandardError(
   response: TokenResponse,

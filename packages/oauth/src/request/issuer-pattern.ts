@@ -2,7 +2,7 @@ import { decodeJwt } from 'jose';
 import type { AuthorizationServer } from 'oauth4webapi';
 import { textField } from '../contract/token-response.ts';
 
-/** The server's metadata carry the issuer patterns under this name, which is private to this module. */
+/** The server's metadata holds the issuer patterns under this name, which is private to this module. */
 const PATTERNS = 'issuer_patterns';
 
 /** The placeholder for the tenant in Microsoft's metadata, and the claim that holds the tenant. */
@@ -21,7 +21,7 @@ export function withPatterns(
 }
 
 /**
- * Reads the pattern that metadata contain in place of an issuer, as Microsoft's do for applications that accept users of
+ * Reads the pattern that metadata contains in place of an issuer, as Microsoft's does for applications that accept users of
  * all tenants.
  *
  * @returns `undefined` if there is no pattern, or the pattern does not cover the requested issuer.
@@ -38,7 +38,7 @@ export function isIssuerOf(as: AuthorizationServer, issuer: string): boolean {
   return patterns ? patterns.some((pattern) => matches(pattern, issuer)) : issuer === as.issuer;
 }
 
-/** The metadata that validate the ID token of a response: those of the tenant that the token's claims name. */
+/** The metadata that validates the ID token of a response: that of the tenant that the token's claims name. */
 export function metadataForIdToken(as: AuthorizationServer, body: unknown): AuthorizationServer {
   const patterns = patternsOf(as);
   const idToken = textField(body, 'id_token');

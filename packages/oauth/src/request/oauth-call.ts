@@ -25,7 +25,7 @@ import { withTimeLimit } from './time-limit.ts';
 export interface LibraryArguments {
   readonly as: AuthorizationServer;
   readonly client: Client;
-  /** Returns the metadata that validate the ID token of the response. */
+  /** Returns the metadata that validates the ID token of the response. */
   readonly metadataForIdToken: () => AuthorizationServer;
   /** The client's own authentication, under the time limit of a request. */
   readonly authentication: ClientAuth;

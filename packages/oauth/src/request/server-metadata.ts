@@ -37,7 +37,7 @@ const discovered = new WeakMap<OAuthClient, Promise<AuthorizationServer>>();
  * Returns the server's metadata, overridden by the endpoints in the options. The metadata is read from the server only if
  * the options lack the endpoint.
  *
- * @throws OAuthResponseError when the metadata contains a plain http URL of another machine; ConfigurationError when the
+ * @throws OAuthResponseError if the metadata contains a plain http URL of another machine; ConfigurationError if the
  * endpoint is unknown.
  */
 export async function serverMetadata(

@@ -71,8 +71,8 @@ const STANDARD_FIELDS = new Set([
 /**
  * Reads a token set from a validated response.
  *
- * @param requestedAt when the tokens were requested; a lifetime counted from the response would be too long.
- * @param isBound the client sent a proof of a key (DPoP).
+ * @param requestedAt When the tokens were requested; a lifetime counted from the response would be too long.
+ * @param isBound The client sent a proof of a key (DPoP).
  */
 export function readTokenSet(
   response: TokenEndpointResponse,

@@ -21,9 +21,9 @@ export interface EncryptedTokenStore extends TokenStore {
  * Encrypts the values of another store with AES-256-GCM. The token's key is bound to the value, so values cannot be
  * swapped between users. The id of the encryption key is stored with the value, so keys can be rotated at any time.
  *
- * @param inner any store.
- * @param keys the first key encrypts; all keys decrypt.
- * @throws ConfigurationError when a key is not 32 bytes; TokenStoreError (from `get`) when no key can decrypt a value.
+ * @param inner Any store.
+ * @param keys The first key encrypts; all keys decrypt.
+ * @throws ConfigurationError if a key is not 32 bytes; TokenStoreError (from `get`) if no key can decrypt a value.
  * @example
  * ```ts
  * import { encryptedTokenStore, memoryTokenStore } from '@org/oauth';

@@ -34,8 +34,8 @@ export interface TokenStore {
   /**
    * Writes a value if the key is still in the state that the writer has read. It is atomic across all processes.
    *
-   * @param expected the version that was read; `undefined` if there was none.
-   * @returns the new version; `undefined` if the key has changed meanwhile and nothing was written.
+   * @param expected The version that was read; `undefined` if there was none.
+   * @returns The new version; `undefined` if the key has changed meanwhile and nothing was written.
    */
   compareAndSet(key: string, value: string, expected: string | undefined): Promise<string | undefined>;
   /** Deletes a key. An unknown key is not an error. */
@@ -44,7 +44,7 @@ export interface TokenStore {
    * Takes the lock of a key without waiting. A store that several processes share requires it if refresh tokens are
    * single-use.
    *
-   * @param ttlMs how long the lock is valid, in milliseconds. After that it counts as abandoned.
+   * @param ttlMs How long the lock is valid, in milliseconds. After that it counts as abandoned.
    * @returns `undefined` while another holder has the lock.
    */
   tryLock?(key: string, ttlMs: number): Promise<StoreLock | undefined>;

@@ -34,7 +34,7 @@ export class DeadLetterJobs {
     return found.sort((one, other) => deadLetteredAt(other) - deadLetteredAt(one)).slice(0, limit);
   }
 
-  /** Makes jobs due again, those enqueued first. @returns the number of replayed jobs. */
+  /** Makes jobs due again, those enqueued first. @returns The number of replayed jobs. */
   async replay(filter: DeadLetterFilter, limit: number, nowMs: number): Promise<number> {
     const jobs = await this.#firstEnqueued(filter, limit);
     let replayed = 0;
@@ -44,7 +44,7 @@ export class DeadLetterJobs {
     return replayed;
   }
 
-  /** Deletes jobs, those enqueued first. @returns the number of deleted jobs. */
+  /** Deletes jobs, those enqueued first. @returns The number of deleted jobs. */
   async discard(filter: DeadLetterFilter, limit: number): Promise<number> {
     const jobs = await this.#firstEnqueued(filter, limit);
     for (const job of jobs) await this.#redis.write('discard', () => job.remove());

@@ -46,7 +46,7 @@ export class IsolationLock {
    * Locks for a quarantined delivery. Waits for the normal deliveries in flight, at most for a lease. Exclusive locks take
    * at most a third of the time, because normal deliveries wait meanwhile.
    *
-   * @returns when to try again, in milliseconds since the epoch, if the lock is not available.
+   * @returns When to try again, in milliseconds since the epoch, if the lock is not available.
    */
   async lockExclusive(): Promise<Unlock | number> {
     const now = this.#clock.now();

@@ -39,7 +39,7 @@ export class JobEnqueuer {
   /**
    * @param begin Called right before deliveries are written. Throws if the caller no longer waits. Redis has just responded
    * then, so hardly anything is written to a broken connection.
-   * @returns the number of new deliveries.
+   * @returns The number of new deliveries.
    */
   async add(deliveries: readonly NewDelivery[], begin: () => void): Promise<number> {
     const unique = [...new Map(deliveries.map((delivery) => [delivery.id, delivery])).values()];

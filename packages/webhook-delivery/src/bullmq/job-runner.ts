@@ -12,7 +12,7 @@ import { BLOCKED_MS, type OrderingGroups } from './ordering-groups.ts';
 /** Longest lock of a job, in milliseconds. BullMQ renews it while the worker lives, so it may be shorter than a lease. */
 const MAX_LOCK_MS = 30_000;
 
-/** Bodies longer than this, in characters, are removed from delivered jobs, which are kept for their ids only. */
+/** Bodies longer than this, in characters, are removed from delivered jobs, of which only the id matters. */
 const SMALL_BODY = 200;
 
 /** The parts of the engine that a runner uses. */
@@ -121,7 +121,7 @@ export class JobRunner implements Runner {
     }
   }
 
-  /** @returns when to try again, in milliseconds since the epoch, if it cannot be handed out alone now. */
+  /** @returns When to try again, in milliseconds since the epoch, if it cannot be handed out alone now. */
   async #lockExclusive(
     job: DeliveryJob,
     { state, crashedIsolated }: ReturnType<typeof startOf>,

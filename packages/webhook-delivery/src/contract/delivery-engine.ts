@@ -27,7 +27,11 @@ export type DeliveryHandler = (
   slot?: Slot,
 ) => Promise<DeliveryOutcome>;
 
-/** @public */
+/**
+ * Options of `DeliveryEngine.run`.
+ *
+ * @public
+ */
 export interface RunOptions {
   /** Maximum number of deliveries in flight, not counting those that released their slot. */
   readonly concurrency: number;
@@ -108,7 +112,7 @@ export interface DeliveryEngine {
    * although some of them may be stored anyway. Ignores deliveries whose id is known: waiting, dead-lettered, or
    * delivered recently.
    *
-   * @returns the number of new deliveries.
+   * @returns The number of new deliveries.
    * @throws EngineUnavailableError if the engine's backend does not respond.
    */
   enqueue(deliveries: readonly NewDelivery[]): Promise<number>;
@@ -125,10 +129,10 @@ export interface DeliveryEngine {
    * Makes at most `limit` dead letters due now, in the order in which they were enqueued, and resets their attempts and
    * crashes. Each keeps its position among deliveries with the same ordering key.
    *
-   * @returns the number of replayed deliveries.
+   * @returns The number of replayed deliveries.
    */
   replay(filter: DeadLetterFilter, limit: number): Promise<number>;
-  /** Deletes at most `limit` dead letters. @returns the number of deleted deliveries. */
+  /** Deletes at most `limit` dead letters. @returns The number of deleted deliveries. */
   discard(filter: DeadLetterFilter, limit: number): Promise<number>;
   stats(): Promise<EngineStats>;
   /** Releases all resources. Stop the runners first. */

@@ -119,13 +119,22 @@ export interface ErrorEvent {
  * @public
  */
 export interface Hooks {
+  /** Called when the engine or the outbox has accepted an event. */
   readonly onSend?: ((event: SendEvent) => void) | undefined;
+  /** Called before each attempt is sent. */
   readonly onRequest?: ((event: DeliveryEvent) => void) | undefined;
+  /** Called with each response, whatever its status. */
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
+  /** Called when an attempt has failed and another one follows. */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
+  /** Called when a delivery becomes a dead letter. */
   readonly onDeadLetter?: ((event: DeadLetterEvent) => void) | undefined;
+  /** Called when a delivery is postponed without an attempt. */
   readonly onPostpone?: ((event: PostponeEvent) => void) | undefined;
+  /** Called when the circuit of an endpoint changes its state. */
   readonly onCircuit?: ((event: CircuitEvent) => void) | undefined;
+  /** Called when an endpoint is disabled because of its responses. */
   readonly onEndpointDisabled?: ((event: EndpointDisabledEvent) => void) | undefined;
+  /** Called when the sender itself fails. Without this hook and a logger, failures become process warnings. */
   readonly onError?: ((event: ErrorEvent) => void) | undefined;
 }

@@ -7,16 +7,17 @@ import {
   TEXT,
   type OptionRule,
   type OptionTable,
+  hasMethods,
 } from '@org/http-core/provider';
 import type { Hooks } from '../contract/hooks.ts';
 import { checkLimits } from '../endpoints/check-settings.ts';
-import { DURATION, hasMethods, NUMBER, POSITIVE_INTEGER, RECORD_OR_FALSE } from '../shared/arguments.ts';
+import { DURATION, NUMBER, POSITIVE_INTEGER, RECORD_OR_FALSE } from '../shared/arguments.ts';
 import { checkHeaders } from '../transport/check-request.ts';
 import type { DeliveryOptions } from './options.ts';
 
 const DELIVERY_OPTIONS: OptionTable = {
   engine: [
-    "an engine, as sqliteEngine({ file: 'webhooks.db' }), bullmqEngine({ … }) or memoryEngine() makes",
+    "an engine, such as sqliteEngine({ file: 'webhooks.db' }), bullmqEngine({ … }) or memoryEngine()",
     (value) => hasMethods(value, 'enqueue', 'run', 'deadLetters', 'stats', 'close'),
   ],
   endpointStore: [
@@ -24,11 +25,11 @@ const DELIVERY_OPTIONS: OptionTable = {
     (value) => hasMethods(value, 'get', 'list', 'page', 'add', 'replace', 'remove'),
   ],
   outbox: [
-    'an Outbox, as sqliteOutbox({ file }) makes',
+    'an Outbox, such as sqliteOutbox({ file })',
     (value) => hasMethods(value, 'add', 'list', 'remove', 'size'),
   ],
   transport: [
-    'a DeliveryTransport, as guardedTransport({ guard }) makes',
+    'a DeliveryTransport, such as guardedTransport({ guard })',
     (value) => hasMethods(value, 'check', 'deliver'),
   ],
   schedule: [

@@ -8,7 +8,7 @@ import { matchesType } from '../endpoints/event-filter.ts';
  * Creates one delivery for each endpoint that receives the event, and enqueues them.
  *
  * @param begin Called right before the deliveries are enqueued. Throws if the caller no longer waits.
- * @returns the number of deliveries.
+ * @returns The number of deliveries.
  */
 export async function fanOut(
   event: StagedEvent,

@@ -68,6 +68,7 @@ export interface DeliveryOptions {
   /** The `user-agent` header. Default `@org/webhook-delivery`. */
   readonly userAgent?: string;
 
+  /** Observers of deliveries. */
   readonly hooks?: Hooks;
   /** pino, or any logger that takes an object and a message. Default: no logging. */
   readonly logger?: Logger;

@@ -1,7 +1,13 @@
 import { InvalidParamsError, type Clock } from '@org/http-core';
-import { ANY, readOptions, TEXT, type OptionRule, type OptionTable } from '@org/http-core/provider';
+import {
+  ANY,
+  readOptions,
+  TEXT,
+  type OptionRule,
+  type OptionTable,
+  TEXT_LIST,
+} from '@org/http-core/provider';
 import type { EventSerializer, StagedEvent } from '../contract/event.ts';
-import { TEXT_LIST } from '../shared/arguments.ts';
 
 /** An event of any type, possibly from a caller without a compiler. */
 export interface AnyEvent {
@@ -60,7 +66,7 @@ export function stageEvent(event: AnyEvent, { clock, serialize, maxBodyBytes }: 
   if (bytes > maxBodyBytes)
     throw invalid(
       'data',
-      `makes a body of ${bytes} bytes, which exceeds the limit of ${maxBodyBytes}; send a link instead, or raise maxBodyBytes`,
+      `results in a body of ${bytes} bytes, which exceeds the limit of ${maxBodyBytes}; send a link instead, or raise maxBodyBytes`,
     );
   return {
     id,

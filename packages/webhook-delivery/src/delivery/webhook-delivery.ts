@@ -1,5 +1,5 @@
 import { ConfigurationError, type Clock } from '@org/http-core';
-import { systemClock, TEXT, type OptionRule, type OptionTable } from '@org/http-core/provider';
+import { systemClock, TEXT, type OptionRule, type OptionTable, TEXT_LIST } from '@org/http-core/provider';
 import type { DeadLetter, Delivery } from '../contract/delivery.ts';
 import type { DeadLetterFilter, DeliveryEngine, EngineStats } from '../contract/delivery-engine.ts';
 import type { EndpointStore } from '../contract/endpoint-store.ts';
@@ -10,7 +10,7 @@ import { EndpointHealth } from '../endpoints/endpoint-health.ts';
 import { Endpoints } from '../endpoints/endpoints.ts';
 import { notifier, type Notify } from '../observe/notify.ts';
 import { attemptTracer } from '../observe/telemetry.ts';
-import { checkQuery, checkText, NUMBER, TEXT_LIST } from '../shared/arguments.ts';
+import { checkQuery, checkText, NUMBER } from '../shared/arguments.ts';
 import { changeWithDeadline, withDeadline, type ChangeResult } from '../shared/deadline.ts';
 import { guardedTransport } from '../transport/guarded-transport.ts';
 import { EndpointLimiters } from '../worker/endpoint-limiters.ts';
@@ -259,7 +259,7 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
   /**
    * Sends dead letters again, with the same ids and all attempts of the schedule.
    *
-   * @returns the number of replayed deliveries.
+   * @returns The number of replayed deliveries.
    * @throws InvalidParamsError if a property of the query is unknown or invalid.
    * @throws EngineUnavailableError if the engine does not respond.
    */
@@ -272,7 +272,7 @@ export class WebhookDelivery<Events extends object = Record<string, unknown>> {
   /**
    * Deletes dead letters. They are kept until then.
    *
-   * @returns the number of deleted deliveries.
+   * @returns The number of deleted deliveries.
    * @throws InvalidParamsError if a property of the query is unknown or invalid.
    * @throws EngineUnavailableError if the engine does not respond.
    */

@@ -7,10 +7,10 @@ import {
   TEXT,
   type OptionRule,
   type OptionTable,
+  TEXT_LIST,
 } from '@org/http-core/provider';
 import type { DeliveryTransport } from '../contract/delivery-transport.ts';
 import type { EndpointLimits } from '../contract/endpoint-store.ts';
-import { TEXT_LIST } from '../shared/arguments.ts';
 import { checkHeaders } from '../transport/check-request.ts';
 import type { EndpointSettings, NewEndpoint } from './endpoint.ts';
 import { checkFilters } from './event-filter.ts';

@@ -46,7 +46,7 @@ export class EndpointHealth {
   /**
    * Records a failure.
    *
-   * @returns the endpoint if this failure disabled it.
+   * @returns The endpoint if this failure disabled it.
    */
   async failed(endpoint: StoredEndpoint, nowMs: number): Promise<StoredEndpoint | undefined> {
     const state = { disabled: false };
@@ -69,7 +69,7 @@ export class EndpointHealth {
   /**
    * Disables an endpoint.
    *
-   * @returns the endpoint unless it was disabled already.
+   * @returns The endpoint unless it was disabled already.
    */
   async disable(
     endpoint: StoredEndpoint,

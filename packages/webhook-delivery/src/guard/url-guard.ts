@@ -44,7 +44,7 @@ export interface UrlGuardOptions {
  */
 export const LOOPBACK: readonly string[] = ['127.0.0.0/8', '::1/128'];
 
-/** Added to refusals of local URLs, because newcomers look for this first. */
+/** Added to refusals of local URLs, because this is the usual cause in development. */
 const IN_DEVELOPMENT =
   ' In development: createDelivery({ transport: guardedTransport({ guard: urlGuard({ allow: LOOPBACK, allowHttp: true }) }) }).';
 

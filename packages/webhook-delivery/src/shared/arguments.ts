@@ -1,12 +1,6 @@
 import { InvalidParamsError } from '@org/http-core';
 import { readOptions, RECORD, type OptionRule, type OptionTable } from '@org/http-core/provider';
 
-/** Whether a value is an object with these methods. */
-export const hasMethods = (value: unknown, ...methods: readonly string[]): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  methods.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'function');
-
 export const NUMBER: OptionRule = ['a number', (value) => typeof value === 'number'];
 export const RECORD_OR_FALSE = (must: string): OptionRule => [
   must,
@@ -22,11 +16,6 @@ export const DURATION: OptionRule = [
 export const POSITIVE_INTEGER: OptionRule = [
   'a whole number of at least 1',
   (value) => Number.isSafeInteger(value) && (value as number) >= 1,
-];
-
-export const TEXT_LIST: OptionRule = [
-  'a list of texts',
-  (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
 ];
 
 /** @throws InvalidParamsError unless `value` is non-empty text. `of` names the function: `delivery.find()`. */

@@ -56,7 +56,7 @@ export async function changeWithDeadline<T>(
   }
 }
 
-/** Waits at most `ms` milliseconds for `work`. @returns whether it settled by then. */
+/** Waits at most `ms` milliseconds for `work`. @returns Whether it settled by then. */
 export async function settlesWithin(work: Promise<void>, ms: number, clock: Clock): Promise<boolean> {
   try {
     await withDeadline(work, ms, clock);

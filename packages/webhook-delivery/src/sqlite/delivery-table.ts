@@ -77,7 +77,7 @@ export class DeliveryTable {
         (SELECT seq FROM outgoing_deliveries WHERE state = ${DELIVERED} AND ended_ms < ? ORDER BY ended_ms LIMIT ?)`);
   }
 
-  /** @returns whether the delivery is new. */
+  /** @returns Whether the delivery is new. */
   insert(delivery: NewDelivery): boolean {
     const { id, eventId, eventType, endpointId, tenant, orderingKey, body, createdAtMs, dueAtMs } = delivery;
     const { changes } = this.#insert.run(

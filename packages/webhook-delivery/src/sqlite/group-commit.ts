@@ -98,7 +98,7 @@ export class GroupCommit {
     this.#flushing = undefined;
   }
 
-  /** @returns the error if another process holds the lock. The pending writes were not made then, and can be retried. */
+  /** @returns The error if another process holds the lock. The pending writes were not made then, and can be retried. */
   #commitAll(writes: readonly Write[]): unknown {
     const failure = this.#commit(writes);
     if (failure === undefined) return undefined;
@@ -119,7 +119,7 @@ export class GroupCommit {
     return undefined;
   }
 
-  /** @returns the failure, if any. `ofOne`: a single write is at fault. `committing`: the writes may be on the disk anyway. */
+  /** @returns The failure, if any. `ofOne`: a single write is at fault. `committing`: the writes may be on the disk anyway. */
   #commit(writes: readonly Write[]):
     | {
         readonly error: unknown;
@@ -144,7 +144,7 @@ export class GroupCommit {
     return undefined;
   }
 
-  /** @returns whether the state of the transaction is unknown. */
+  /** @returns Whether the state of the transaction is unknown. */
   #rollback(): boolean {
     try {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');

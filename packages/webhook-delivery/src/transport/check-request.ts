@@ -1,4 +1,5 @@
 import { InvalidParamsError } from '@org/http-core';
+import { hasMethods, RECORD, TEXT } from '@org/http-core/provider';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { TransportRequest } from '../contract/delivery-transport.ts';
 
@@ -7,23 +8,23 @@ export class UnsendableError extends Error {
   override readonly name = 'UnsendableError';
 }
 
+const isNumber = (value: unknown): boolean => typeof value === 'number';
+
+/** The properties of a request, and whether a value has the type of each. */
+const PROPERTIES: Readonly<Record<keyof TransportRequest, (value: unknown) => boolean>> = {
+  url: TEXT[1],
+  headers: RECORD[1],
+  body: TEXT[1],
+  timeoutMs: isNumber,
+  firstByteTimeoutMs: (value) => value === undefined || isNumber(value),
+  // Signals of other realms and polyfills are no instances of this realm's AbortSignal.
+  signal: (value) => hasMethods(value, 'addEventListener', 'removeEventListener'),
+};
+
 /** @throws InvalidParamsError if a property of the request is missing or has the wrong type. */
-export function checkTypes(request: TransportRequest | undefined | null): void {
-  const { url, headers, body, timeoutMs, firstByteTimeoutMs = 1, signal } = request ?? {};
-  const param =
-    typeof url !== 'string'
-      ? 'url'
-      : typeof headers !== 'object'
-        ? 'headers'
-        : typeof body !== 'string'
-          ? 'body'
-          : typeof timeoutMs !== 'number'
-            ? 'timeoutMs'
-            : typeof firstByteTimeoutMs !== 'number'
-              ? 'firstByteTimeoutMs'
-              : signal instanceof AbortSignal
-                ? undefined
-                : 'signal';
+export function checkTypes(request: Partial<TransportRequest> | undefined | null): void {
+  const names = Object.keys(PROPERTIES) as (keyof TransportRequest)[];
+  const param = names.find((name) => !PROPERTIES[name](request?.[name]));
   if (param === undefined) return;
   throw new InvalidParamsError(
     `transport.deliver(): ${param} is missing or has the wrong type. Nothing was sent.`,

@@ -6,7 +6,10 @@ const GONE = 410;
 /** Errors that every further attempt would repeat. */
 const PERMANENT: ReadonlySet<string> = new Set(['invalid_url', 'invalid_request']);
 
-/** What an attempt says about the health of its endpoint. `alive`: the endpoint responded, but not with 2xx or 5xx. */
+/**
+ * What an attempt shows about the health of its endpoint, in addition to the outcomes of http-core: `timeout` if the
+ * response did not begin or end in time. `neutral`: the endpoint responded, but with neither 2xx nor 5xx.
+ */
 export type CircuitOutcome = 'success' | 'failure' | 'timeout' | 'neutral' | 'unknown';
 
 /** Only 2xx delivers: redirects are not followed. */

@@ -110,12 +110,12 @@ async function attempt(
   permit: Permit,
   signal: AbortSignal,
 ): Promise<DeliveryOutcome> {
-  const { attempt, retryAfter } = await send(context, delivery, endpoint, limiter, signal);
+  const { attempt, retryAfterMs } = await send(context, delivery, endpoint, limiter, signal);
   permit.release(circuitOutcomeOf(attempt), attempt.durationMs);
   const { outcome, retry } = classifyAttempt(
     delivery,
     attempt,
-    retryAfter,
+    retryAfterMs,
     context.plan,
     context.clock.now(),
   );
@@ -127,14 +127,14 @@ async function attempt(
   return outcome;
 }
 
-/** Makes one attempt. `retryAfter` is the wait that the response asks for, in milliseconds. */
+/** Makes one attempt. `retryAfterMs` is the wait that the response asks for, in milliseconds. */
 async function send(
   { transport, notify, trace, clock, timeoutMs, firstByteTimeoutMs, userAgent }: WorkerContext,
   delivery: Delivery,
   endpoint: StoredEndpoint,
   limiter: EndpointLimiter,
   signal: AbortSignal,
-): Promise<{ readonly attempt: Attempt; readonly retryAfter: number | undefined }> {
+): Promise<{ readonly attempt: Attempt; readonly retryAfterMs: number | undefined }> {
   const { url, secrets, headers: ownHeaders = {} } = endpoint;
   const { eventId: id, body } = delivery;
   const atMs = clock.now();
@@ -150,19 +150,19 @@ async function send(
       ...signed,
     };
     const response = await transport.deliver({ url, headers, body, timeoutMs, firstByteTimeoutMs, signal });
-    const retryAfter = retryAfterMs(response, clock.now());
-    limiter.observe(response, retryAfter);
+    const retryAfterMs = readRetryAfter(response, clock.now());
+    limiter.observe(response, retryAfterMs);
     const sentSecrets = [...Object.values(ownHeaders), ...signed['webhook-signature'].split(' ')];
     const attempt = recordResponse(response, atMs, sentSecrets);
     const { status, durationMs } = response;
     notify('onResponse', { ...event, status, durationMs, delivered: status >= 200 && status < 300 });
     span.end({ status, durationMs });
-    return { attempt, retryAfter };
+    return { attempt, retryAfterMs };
   } catch (error) {
     const attempt = recordFailure(error, atMs);
     if (attempt.error === 'unknown') notify('onError', { during: 'handle', error });
     span.end({ error: attempt.error ?? 'unknown', durationMs: attempt.durationMs });
-    return { attempt, retryAfter: undefined };
+    return { attempt, retryAfterMs: undefined };
   }
 }
 
@@ -212,5 +212,6 @@ const deliveryEvent = (delivery: Delivery): DeliveryEvent => ({
   attempt: delivery.attemptsMade + 1,
 });
 
-const retryAfterMs = ({ status, headers }: TransportResponse, nowMs: number): number | undefined =>
+/** Returns the wait that a response asks for, in milliseconds. */
+const readRetryAfter = ({ status, headers }: TransportResponse, nowMs: number): number | undefined =>
   requestedDelayMs({ status, header: (name) => headers[name] ?? null, body: undefined }, undefined, nowMs);
