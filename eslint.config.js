@@ -41,7 +41,7 @@ export default defineConfig(
     files: ['**/*.{ts,js,mjs}'],
     ignores: ['scripts/lint/**'],
     plugins: { house: { rules: { words } } },
-    rules: { 'house/words': 'warn' },
+    rules: { 'house/words': 'error' },
   },
   {
     files: ['**/*.ts'],

@@ -9,7 +9,7 @@ import { shapeLines, type NamedType } from './shapes.ts';
 import { unnamedOf } from './unnamed.ts';
 
 const ABOUT = `Written by \`pnpm api\` from the declarations that users get; \`pnpm api:check\` fails when it is not up to date. A
-generated type is a name and a digest of its shape; what changes in it is told where the specification changes.`;
+generated type is a name and a digest of its shape; what changes in it is reported where the specification changes.`;
 
 /** A package as it is built. */
 export interface BuiltPackage {

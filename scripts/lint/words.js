@@ -19,7 +19,7 @@ export const words = [
   { pattern: /^judg(?:e|es|ed|ing)$/, instead: 'classify, assess' },
   { pattern: /^(?:shelf|shelves|shelved)$/, instead: 'repository, store' },
   { pattern: /^ledgers?$/, instead: 'attempts, log' },
-  { pattern: /^bookmarks?$/, instead: 'cursor' },
+  { pattern: /^bookmark$/, instead: 'cursor' },
   { pattern: /^(?:bury|buries|buried)$/, instead: 'deadLetter' },
   { pattern: /^peek(?:s|ed)?$/, instead: 'safeGet' },
   { pattern: /^mishandled$/, instead: 'handlerError' },

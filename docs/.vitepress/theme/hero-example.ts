@@ -2,7 +2,7 @@ import { Stripe, StripeCardError } from '@org/stripe';
 
 const stripe = new Stripe();
 
-// Sent again after a lost answer; charged once.
+// Sent again after a lost response; charged once.
 const intent = await stripe.paymentIntents.create({
   amount: 2000,
   currency: 'usd',

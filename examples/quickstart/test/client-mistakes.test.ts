@@ -11,7 +11,7 @@ import {
   call,
   CANARY,
   CONFIGURATION,
-  expectTold,
+  expectReported,
   loose,
   sent,
   slack,
@@ -147,5 +147,5 @@ const constructors: readonly Mistake[] = [
 ];
 
 test.for(constructors)('%s', async ([, make, code, ...words]) => {
-  await expectTold(make, code, words);
+  await expectReported(make, code, words);
 });

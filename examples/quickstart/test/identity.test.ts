@@ -105,7 +105,7 @@ describe.each(Object.entries(kinds))('%s', (_name, { make, key }) => {
       () => client.with({ [key]: 'a', auth: old }),
       () => make({ [key]: 'a', auth: old }),
     ]) {
-      expect(both).toThrow(/given together/);
+      expect(both).toThrow(/passed together/);
     }
   });
 

@@ -49,7 +49,7 @@ const SOURCE = {
   },
 };
 
-const FACTS: SendGridDetails = {
+const DETAILS: SendGridDetails = {
   dead: new Set(['GET /v3/gone']),
   queries: { 'GET /v3/alerts': { 'limit?': 'integer', 'offset?': 'integer' } },
   additions: {
@@ -64,7 +64,7 @@ const FACTS: SendGridDetails = {
   ),
 };
 
-function recover(details: SendGridDetails = FACTS, source: object = SOURCE): OpenApiDocument {
+function recover(details: SendGridDetails = DETAILS, source: object = SOURCE): OpenApiDocument {
   const directory = mkdtempSync(join(tmpdir(), 'sendgrid-'));
   made.push(directory);
   mkdirSync(join(directory, 'api'));
@@ -140,15 +140,15 @@ test('the passes change nothing the second time', () => {
 describe('facts that do not fit are one clear error', () => {
   test.for<[string, Partial<SendGridDetails>, string]>([
     ['an operation without a product', { products: new Map() }, 'belongs to no product'],
-    ['a product without operation', { products: new Map([...FACTS.products, ['GET /v3/x', 'alerts']]) }, 'nowhere described'],
-    ['a product without accessor', { products: new Map([...FACTS.products].map(([key]) => [key, 'new'])) }, 'has no accessor'],
+    ['a product without operation', { products: new Map([...DETAILS.products, ['GET /v3/x', 'alerts']]) }, 'nowhere described'],
+    ['a product without accessor', { products: new Map([...DETAILS.products].map(([key]) => [key, 'new'])) }, 'has no accessor'],
     ['an addition that is described', { additions: { 'GET /v3/alerts': {} } }, 'is described by now'],
     ['no type', { additions: { 'GET /v3/alerts/{id}': { response: { a: 'text' } } } }, '"text" is no type'],
   ])('%s', ([, details, message]) => {
-    expect(() => recover({ ...FACTS, ...details })).toThrow(message);
+    expect(() => recover({ ...DETAILS, ...details })).toThrow(message);
   });
 
   test('another layout', () => {
-    expect(() => recoverSendGrid(tmpdir(), [], FACTS)).toThrow('laid out differently');
+    expect(() => recoverSendGrid(tmpdir(), [], DETAILS)).toThrow('laid out differently');
   });
 });

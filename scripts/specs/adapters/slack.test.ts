@@ -81,7 +81,7 @@ describe('arguments', () => {
   });
 });
 
-describe('answers', () => {
+describe('responses', () => {
   const response = schemaOf(ref('ChatPostResponse'));
 
   test('succeeded: ok is true, and what only failures have is left out', () => {

@@ -40,7 +40,7 @@ test('a number is an integer unless its name says otherwise', () => {
   });
 });
 
-test('a query parameter is judged by its own name', () => {
+test('a query parameter is classified by its own name', () => {
   const parameters = ['limit', 'percent_off'].map((name) => ({
     name,
     in: 'query' as const,

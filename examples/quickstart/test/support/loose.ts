@@ -47,7 +47,11 @@ export const PARAMS = 'invalid_params';
 export type Mistake = [name: string, make: () => unknown, code: string, ...words: string[]];
 
 /** Told before anything is sent, by name and with the remedy, and without a credential. */
-export async function expectTold(make: () => unknown, code: string, words: readonly string[]): Promise<void> {
+export async function expectReported(
+  make: () => unknown,
+  code: string,
+  words: readonly string[],
+): Promise<void> {
   const error = await failureOf(make);
   expect(SdkError.isInstance(error)).toBe(true);
   const { message } = error as SdkError;

@@ -8,10 +8,10 @@ export async function smoke(baseUrl: string): Promise<void> {
     subject: 'Welcome',
     text: 'Hello Bo',
   });
-  if (sent.messageId !== 'message-1') throw new Error(`the function answered ${JSON.stringify(sent)}`);
+  if (sent.messageId !== 'message-1') throw new Error(`the function returned ${JSON.stringify(sent)}`);
 
   const template = await new SendGrid({ apiKey: 'SG.1', baseUrl }).templates.create({ name: 'welcome' });
-  if (template.id !== 'POST /v3/templates') throw new Error(`the class answered ${JSON.stringify(template)}`);
+  if (template.id !== 'POST /v3/templates') throw new Error(`the class returned ${JSON.stringify(template)}`);
 
   const refused = new SendGrid({ apiKey: 'SG.refused', baseUrl });
   const error: unknown = await refused.templates.create({ name: 'a' }).catch((reason: unknown) => reason);

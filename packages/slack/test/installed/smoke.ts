@@ -6,13 +6,13 @@ import { postMessage } from '@org/slack/chat';
 export async function smoke(baseUrl: string): Promise<void> {
   const slack = new Slack({ token: 'xoxb-1', baseUrl });
   const posted = await slack.chat.postMessage({ channel: 'C1', text: 'Hello' });
-  if (posted.ts !== 'POST /chat.postMessage') throw new Error(`the class answered ${JSON.stringify(posted)}`);
+  if (posted.ts !== 'POST /chat.postMessage') throw new Error(`the class returned ${JSON.stringify(posted)}`);
 
   const again = await postMessage(createSlack({ token: 'xoxb-1', baseUrl }), {
     channel: 'C1',
     text: 'Hello',
   });
-  if (again.ts !== posted.ts) throw new Error(`the function answered ${JSON.stringify(again)}`);
+  if (again.ts !== posted.ts) throw new Error(`the function returned ${JSON.stringify(again)}`);
 
   const refused = new Slack({ token: 'xoxb-refused', baseUrl });
   const error: unknown = await refused.auth.test().catch((reason: unknown) => reason);

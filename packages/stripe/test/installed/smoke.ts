@@ -8,11 +8,11 @@ export async function smoke(baseUrl: string): Promise<void> {
   const stripe = new Stripe({ apiKey: 'sk_test_1', baseUrl });
   const intent = await stripe.paymentIntents.create({ amount: 2000, currency: 'usd' });
   if (intent.id !== 'POST /v1/payment_intents')
-    throw new Error(`the class answered ${JSON.stringify(intent)}`);
+    throw new Error(`the class returned ${JSON.stringify(intent)}`);
 
   const customer = await create(createStripe({ apiKey: 'sk_test_1', baseUrl }), { email: 'a@example.com' });
   if (customer.id !== 'POST /v1/customers')
-    throw new Error(`the function answered ${JSON.stringify(customer)}`);
+    throw new Error(`the function returned ${JSON.stringify(customer)}`);
 
   const refused = new Stripe({ apiKey: 'sk_test_refused', baseUrl });
   const error: unknown = await refused.balance.retrieve().catch((reason: unknown) => reason);

@@ -10,5 +10,5 @@ const call = stripe.customers.retrieve('cus_1').then(
   () => 'settled',
   () => 'settled',
 );
-const patience = new Promise((resolve) => setTimeout(resolve, 200, 'still waiting'));
-console.log(await Promise.race([call, patience]));
+const timeout = new Promise((resolve) => setTimeout(resolve, 200, 'still waiting'));
+console.log(await Promise.race([call, timeout]));
