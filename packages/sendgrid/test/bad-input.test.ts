@@ -62,7 +62,7 @@ describe('is refused by name before anything is sent', () => {
   });
 });
 
-describe('an answer that is not what the type promises is an error with its beginning', () => {
+describe('a response that is not what the type promises is an error with its beginning', () => {
   test.for<[string, (sendgrid: SendGrid) => PromiseLike<unknown>, RegExp]>([
     ['<html>maintenance</html>', (s) => s.scopes.get(), /is not JSON\. It begins: <html>maintenance/],
     ['null', (s) => s.scopes.get(), /lacks an object or a list\. It begins: null/],

@@ -27,7 +27,7 @@ describe('a mail', () => {
 
   test.for<[string, Step]>([
     ['status 500', json({}, 500)],
-    ['a lost answer', lostAnswer()],
+    ['a lost response', lostAnswer()],
   ])('is never sent twice: %s', async ([, step]) => {
     const { sendgrid, sent } = sendgridOver([step]);
     await expect(sendMail(sendgrid.raw, mail)).rejects.toMatchObject({ mayHaveExecuted: true });
@@ -51,7 +51,7 @@ describe('a mail', () => {
   });
 });
 
-test('a limit that answers tell is kept, for that operation', async () => {
+test('a limit that responses tell is kept, for that operation', async () => {
   const { sendgrid, sent, clock } = sendgridOver([
     () => {
       const reset = String(Math.ceil(clock.now() / 1000) + 30);

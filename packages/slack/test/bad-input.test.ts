@@ -92,7 +92,7 @@ export const missing = (slack: Slack): unknown[] => [
   chatStream(slack.raw, { channel: 'C1' }),
 ];
 
-describe('an answer that is not Slack’s is an error with its beginning', () => {
+describe('a response that is not Slack’s is an error with its beginning', () => {
   test.for<[string, RegExp]>([
     ['<html>maintenance</html>', /is not JSON\. It begins: <html>maintenance/],
     ['', /lacks ok, which every response of Slack has\. It is empty/],

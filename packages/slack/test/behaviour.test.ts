@@ -21,7 +21,7 @@ describe('a message is never posted twice', () => {
     ['status 500', json({}, 500)],
     ['ok: false, internal_error', json({ ok: false, error: 'internal_error' })],
     ['ok: false, fatal_error', json({ ok: false, error: 'fatal_error' })],
-    ['a lost answer', lostAnswer()],
+    ['a lost response', lostAnswer()],
   ])('%s', async ([, step]) => {
     const { slack, sent } = slackOver([step]);
     await expect(slack.chat.postMessage(message)).rejects.toMatchObject({ mayHaveExecuted: true });
@@ -110,7 +110,7 @@ describe('limits', () => {
   });
 });
 
-describe('answers', () => {
+describe('responses', () => {
   test('ok: false is an error on status 200', async () => {
     const { slack } = slackOver([json({ ok: false, error: 'channel_not_found' })]);
     await expect(slack.chat.postMessage(message)).rejects.toMatchObject({

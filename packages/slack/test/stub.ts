@@ -1,6 +1,6 @@
 import type { Transport, TransportRequest, TransportResponse } from '@org/http-core';
 
-/** One answer of a stub: a body, a broken connection, or a function of the request. */
+/** One response of a stub: a body, a broken connection, or a function of the request. */
 export type Step = Response | Error | ((request: TransportRequest) => Response | Promise<Response>);
 
 /** A transport that plays `steps`, the last one for ever, and keeps what it was asked to send. */
@@ -14,13 +14,13 @@ export function stub(...steps: readonly Step[]): {
     sent.push(request);
     if (step instanceof Error) throw step;
     if (typeof step === 'function') return step(request);
-    if (!step) throw new Error('The stub has no answer.');
+    if (!step) throw new Error('The stub has no response.');
     return step.clone();
   };
   return { transport, sent };
 }
 
-/** An answer of the Web API. */
+/** A response of the Web API. */
 export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,

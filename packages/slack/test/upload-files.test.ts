@@ -23,11 +23,11 @@ function clientOver(...steps: readonly Step[]) {
 test('an address, the bytes, and one call that completes them', async () => {
   const { client, sent } = clientOver(address('F1'), new Response('OK - 3'), done);
   const data = new Uint8Array([1, 2, 3]);
-  const answer = await uploadFiles(client, [{ filename: 'a.png', data, alt_text: 'three' }], {
+  const response = await uploadFiles(client, [{ filename: 'a.png', data, alt_text: 'three' }], {
     channel_id: 'C1',
     initial_comment: 'Here',
   });
-  expect(answer.files).toEqual([{ id: 'F1' }]);
+  expect(response.files).toEqual([{ id: 'F1' }]);
   expect(sent.map(({ url }) => url)).toEqual([
     'https://slack.com/api/files.getUploadURLExternal',
     UPLOAD_URL,

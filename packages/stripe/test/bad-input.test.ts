@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 const KEY = 'sk_test_canary4242';
 
-/** A client whose server always answers so; `sent` counts what reached it. */
+/** A client whose server always responds so; `sent` counts what reached it. */
 function stripeThatGets(body: string): { stripe: Stripe; sent: () => number } {
   let count = 0;
   const fetch = (): Promise<Response> => {
@@ -100,7 +100,7 @@ test('metadata up to its limits is sent', async () => {
   expect(sent()).toBe(2);
 });
 
-describe('an answer that is not what the type promises is an error with its beginning', () => {
+describe('a response that is not what the type promises is an error with its beginning', () => {
   test.for<[string, (stripe: Stripe) => PromiseLike<unknown>, RegExp]>([
     [
       '<html>maintenance</html>',

@@ -8,7 +8,7 @@ const settles = (
 ): boolean | undefined =>
   retryRules.settlesIdempotencyKey?.({ status, header: (name) => headers[name] ?? null, body });
 
-describe('only Stripe’s own word on the key settles an attempt whose answer was lost', () => {
+describe('only Stripe’s own word on the key settles an attempt whose response was lost', () => {
   const error = { error: { type: 'card_error', code: 'card_declined' } };
   const own = { 'request-id': 'req_1' };
 
@@ -29,7 +29,7 @@ describe('only Stripe’s own word on the key settles an attempt whose answer wa
     expect(settles(status, headers, body)).toBe(false);
   });
 
-  test('an answer that is marked as a replay of the first one', () => {
+  test('a response that is marked as a replay of the first one', () => {
     expect(settles(401, { 'idempotent-replayed': 'true' }, error)).toBe(true);
   });
 });

@@ -3,24 +3,24 @@ import { failureOf } from '@org/scripts/testing/settled';
 import { ApiPromise } from './api-promise.ts';
 import type { ApiResult } from '../contract/response.ts';
 
-const answer: ApiResult<number> = {
+const result: ApiResult<number> = {
   data: 42,
   response: { status: 200, headers: new Headers(), requestId: 'req_1', attempts: [] },
 };
 const later = <T>(work: () => T): Promise<T> => new Promise((resolve) => setImmediate(resolve)).then(work);
 
 describe('ApiPromise', () => {
-  test('is a promise of the data, with the answer behind it', async () => {
-    const promise = ApiPromise.from(later(() => answer));
+  test('is a promise of the data, with the result behind it', async () => {
+    const promise = ApiPromise.from(later(() => result));
     expect(promise).toBeInstanceOf(ApiPromise);
     expect(promise).toBeInstanceOf(Promise);
     expect(await promise).toBe(42);
-    expect(await promise.withResponse()).toBe(answer);
+    expect(await promise.withResponse()).toBe(result);
     expect(Promise.resolve(promise)).toBe(promise);
   });
 
   test('what follows from it are plain promises', async () => {
-    const promise = ApiPromise.from(later(() => answer));
+    const promise = ApiPromise.from(later(() => result));
     for (const next of [
       promise.then((data) => data),
       promise.catch(() => 0),

@@ -40,11 +40,11 @@ export interface ClientRules<Options extends object> {
   readonly name: string;
   /** The provider, or a function that selects it: the options may name a region or a test mode. */
   readonly provider: Provider | ((options: Options) => Provider);
-  /** The options that the provider adds to those of every client. Default: none. */
+  /** The options that the provider adds to those of every client. Default: no options. */
   readonly options?: OptionTable;
   /**
    * The options that identify the caller, beside `auth`. Each alternative is a list of options that belong together:
-   * `[['accessToken'], ['clientId', 'clientSecret']]`. Default: none.
+   * `[['accessToken'], ['clientId', 'clientSecret']]`. Default: only `auth`.
    */
   readonly credentials?: readonly (readonly string[])[];
   /** The options as an error message shows them: `{ apiKey: '…' }`. Default: `auth` with a bearer token. */
@@ -92,7 +92,7 @@ export function defineClient<Options extends object = ClientOptions>(
     example: rules.example ?? "{ auth: bearer('…') }",
     ...(rules.renamed && { renamed: rules.renamed }),
     provider: typeof provider === 'function' ? provider : () => provider,
-    toClientOptions: toClientOptions ?? ((options) => options as ClientOptions),
+    toClientOptions: toClientOptions ?? ((options) => options),
   };
 }
 

@@ -75,12 +75,12 @@ describe('a value of the wrong kind is refused when it is given', () => {
     ['allowInsecure', ['yes', 1], 'true or false'],
     ['appInfo', [{ name: 'x' }], 'text'],
     ['limiterScope', [5], 'text'],
-  ])('%s', ([name, values, remedy]) => {
+  ])('%s', ([name, values, hint]) => {
     for (const value of values) {
       const call = (): unknown => make({ ...base, [name]: value });
       expect(call).toThrow(ConfigurationError);
       expect(call).toThrow(`The option ${name} must be`);
-      expect(call).toThrow(remedy);
+      expect(call).toThrow(hint);
     }
   });
 
