@@ -254,8 +254,8 @@ const PARAM = /^[\w.[\]-]{1,255}$/;
 const PAGE = /^https:\/\/[\w.-]*\bstripe\.com\/[\w./#?=&%-]{0,500}$/;
 
 /**
- * Reads the details, one by one: a response may hold anything. What has another form than its name promises,
- * or repeats one of the `secrets`, is left out.
+ * Reads the details one by one, since a response may hold anything. A value is omitted if its form does not match its name,
+ * or if it repeats one of the `secrets`.
  */
 function readDetails(
   raw: Readonly<Record<string, unknown>>,

@@ -45,23 +45,23 @@ export type MailAddress = string | { readonly email: string; readonly name?: str
 export type MailAddresses = MailAddress | readonly MailAddress[];
 
 /**
- * A file that travels with a mail.
+ * A file attached to a mail.
  *
  * @public
  */
 export interface MailAttachment {
-  /** Bytes, which are encoded for you, or text that is base64 already, as `@sendgrid/mail` takes it. */
+  /** Bytes, which are encoded for you, or a string that is base64 already, as in `@sendgrid/mail`. */
   readonly content: ArrayBuffer | ArrayBufferView | string;
   readonly filename: string;
   /** Media type: `application/pdf`. */
   readonly type?: string | undefined;
-  /** `attachment`, or `inline`, which shows it in the text, by `contentId`. */
+  /** `attachment`, or `inline` to show it in the text by its `contentId`. */
   readonly disposition?: string | undefined;
   readonly contentId?: string | undefined;
 }
 
 /**
- * What one group of recipients gets; what it does not say, the mail says.
+ * One group of recipients. Fields that it lacks are taken from the mail.
  *
  * @public
  */
@@ -73,20 +73,20 @@ export interface MailPersonalization {
   readonly subject?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /**
-   * Of legacy templates and plain text: name → what stands in place of `{{name}}`. The mail's own are added where the
-   * name is not given here.
+   * Values for `{{name}}` in legacy templates and plain text, by name. The mail's own values are used for names that are
+   * absent here.
    */
   readonly substitutions?: Readonly<Record<string, string | number | boolean>> | undefined;
-  /** What a dynamic template fills in. The mail's own is merged in: objects deeply, lists one behind the other. */
+  /** Data of a dynamic template. The mail's own data is merged in: objects deeply, lists appended. */
   readonly dynamicTemplateData?: Readonly<Record<string, unknown>> | undefined;
-  /** Comes back with the events of the mail. */
+  /** Values that the events of the mail contain. */
   readonly customArgs?: Readonly<Record<string, string>> | undefined;
   /** A date, or Unix time in seconds. */
   readonly sendAt?: Date | number | undefined;
 }
 
 /**
- * A switch of a mail.
+ * A setting that can be enabled.
  *
  * @public
  */
@@ -95,7 +95,7 @@ export interface MailSwitch {
 }
 
 /**
- * How SendGrid treats a mail.
+ * How SendGrid processes a mail.
  *
  * @public
  */
@@ -107,7 +107,7 @@ export interface MailSettings {
   readonly bypassUnsubscribeManagement?: MailSwitch | undefined;
   readonly footer?:
     (MailSwitch & { readonly text?: string | undefined; readonly html?: string | undefined }) | undefined;
-  /** Checked by SendGrid and not delivered. */
+  /** SendGrid checks the mail and does not deliver it. */
   readonly sandboxMode?: MailSwitch | undefined;
   readonly spamCheck?:
     | (MailSwitch & { readonly threshold?: number | undefined; readonly postToUrl?: string | undefined })
@@ -115,7 +115,7 @@ export interface MailSettings {
 }
 
 /**
- * What SendGrid watches of a mail; what is not said, the account's settings say.
+ * What SendGrid tracks. Settings that are absent are taken from the account.
  *
  * @public
  */
@@ -141,8 +141,8 @@ export interface MailTrackingSettings {
 }
 
 /**
- * A mail, in the words of `@sendgrid/mail`. The names of the API (`reply_to`, `template_id`, `tracking_settings`) are
- * taken as well.
+ * A mail, with the field names of `@sendgrid/mail`. The names of the API (`reply_to`, `template_id`, `tracking_settings`)
+ * are accepted too.
  *
  * @public
  */
@@ -151,13 +151,13 @@ export interface Mail extends Partial<Omit<MailPersonalization, 'to' | 'from'>> 
   readonly to?: MailAddresses | undefined;
   /** Groups of recipients, instead of `to`, `cc` and `bcc`. */
   readonly personalizations?: readonly MailPersonalization[] | undefined;
-  /** Each of `to` gets a mail of its own and does not see the others. */
+  /** Whether each recipient in `to` receives a separate mail and does not see the others. */
   readonly isMultiple?: boolean | undefined;
   readonly replyTo?: MailAddress | undefined;
   readonly replyToList?: MailAddresses | undefined;
   readonly text?: string | undefined;
   readonly html?: string | undefined;
-  /** Other kinds of content, after text and html: `{ type: 'text/x-amp-html', value }`. */
+  /** Other content, after text and html: `{ type: 'text/x-amp-html', value }`. */
   readonly content?: readonly { readonly type: string; readonly value: string }[] | undefined;
   readonly attachments?: readonly MailAttachment[] | undefined;
   readonly templateId?: string | undefined;
@@ -169,25 +169,25 @@ export interface Mail extends Partial<Omit<MailPersonalization, 'to' | 'from'>> 
   readonly ipPoolName?: string | undefined;
   readonly mailSettings?: MailSettings | undefined;
   readonly trackingSettings?: MailTrackingSettings | undefined;
-  /** Of legacy templates: text in the content → what stands in its place, for all recipients. */
+  /** Replacements in legacy templates for all recipients, by the text that is replaced. */
   readonly sections?: Readonly<Record<string, string>> | undefined;
-  /** What stands around the names of `substitutions`. Default `['{{', '}}']`; `['', '']` for none. */
+  /** The marks around the names of `substitutions`. Default: `['{{', '}}']`. Use `['', '']` for no marks. */
   readonly substitutionWrappers?: readonly string[] | undefined;
-  /** True: checked by SendGrid and not delivered; short for `mailSettings.sandboxMode`. */
+  /** Whether SendGrid checks the mail without delivering it. Short for `mailSettings.sandboxMode`. */
   readonly sandbox?: boolean | undefined;
-  /** Taken for the sake of mails written for `@sendgrid/mail`; there are no warnings to hide. */
+  /** Accepted for mails written for `@sendgrid/mail`; it has no effect. */
   readonly hideWarnings?: boolean | undefined;
 }
 
 export { MAIL_LIMITS, type MailLimits } from './mail-checks.ts';
 
 /**
- * When a mail is checked.
+ * Options of `buildMail`.
  *
  * @public
  */
 export interface BuildMailOptions {
-  /** Milliseconds since the epoch, for the limit of scheduling ahead. Default: now. */
+  /** The current time in milliseconds since the epoch, for the limit of scheduling ahead. Default: the system's time. */
   readonly nowMs?: number | undefined;
 }
 
@@ -217,11 +217,11 @@ const FIELDS = [
 type MailFields = Fields<(typeof FIELDS)[number]>;
 
 /**
- * Makes the parameters of `mail.send` from a mail as `@sendgrid/mail` takes it, and checks them against SendGrid's
- * limits: recipients, categories, sizes, times, reserved headers. Nothing is left out silently: a field that is not
- * known, or that would have no effect, is refused.
+ * Makes the parameters of `mail.send` from a mail with the field names of `@sendgrid/mail`, and checks them against
+ * SendGrid's limits: recipients, categories, sizes, times and reserved headers. Unknown fields, and fields that would have
+ * no effect, are refused.
  *
- * @throws InvalidParamsError naming the field, before anything is sent
+ * @throws InvalidParamsError that names the field, before anything is sent
  * @public
  * @example
  * ```ts
@@ -241,7 +241,7 @@ export function buildMail(mail: Mail, options: BuildMailOptions = {}): MailSendP
     return params;
   } catch (error) {
     if (InvalidParamsError.isInstance(error)) throw error;
-    // A getter of the caller's, for instance.
+    // A getter of the caller may throw.
     return refuse('mail', 'one of its fields cannot be read', error);
   }
 }
@@ -280,7 +280,7 @@ function paramsOf(mail: Mail): MailSendParams {
   }) as unknown as MailSendParams;
 }
 
-/** Settings are often written where they do not belong. */
+/** Settings are often written at the top level. */
 function hintFor(name: string): string | undefined {
   if (Object.hasOwn(MAIL_SETTINGS, name)) return '; it belongs under `mailSettings`';
   if (Object.hasOwn(TRACKING_SETTINGS, name)) return '; it belongs under `trackingSettings`';
@@ -332,7 +332,7 @@ function categoriesOf(fields: MailFields): readonly unknown[] | undefined {
   return made.length > 0 ? made : undefined;
 }
 
-/** SendGrid wants plain text before html, and both before other kinds. */
+/** SendGrid requires plain text before html, and both before other types. */
 function contentOf({ text, html, content }: MailFields): readonly object[] | undefined {
   const given = (listOrNone(content, 'content') ?? []).map((one, index) => {
     const at = `content.${index}`;

@@ -3,8 +3,10 @@ import { jsonBody } from '@org/http-core/provider';
 import type { MailSendParams } from '../generated/models.ts';
 
 /**
- * @param problem a clause that names the field and says what is wrong with it
- * @throws InvalidParamsError always
+ * Refuses a mail.
+ *
+ * @param problem - a clause that names the field and says what is wrong
+ * @throws InvalidParamsError always.
  */
 export function refuse(param: string, problem: string, cause?: unknown): never {
   throw new InvalidParamsError(`The mail cannot be sent: ${problem}.`, { param, cause });
@@ -14,7 +16,7 @@ export function check(isRight: boolean, param: string, problem: string): void {
   if (!isRight) refuse(param, problem);
 }
 
-/** What a value is, in words that show none of it. */
+/** Describes the type of a value without showing it. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return 'a list';
@@ -24,10 +26,10 @@ export function kindOf(value: unknown): string {
   return name === undefined || name === '' || name === 'Object' ? 'an object' : `a ${name}`;
 }
 
-/** Longer names are no slips of the pen. */
+/** Longer names are not typing mistakes. */
 const MAX_LENGTH = 40;
 
-/** The known name that was probably meant: the same but for case and punctuation, or two letters away. */
+/** Finds the known name that was probably meant: equal except for case and punctuation, or two letters away. */
 export function suggestionFor(name: string, known: readonly string[]): string | undefined {
   if (name.length > MAX_LENGTH) return undefined;
   const plain = plainOf(name);
@@ -41,7 +43,7 @@ export function suggestionFor(name: string, known: readonly string[]): string | 
 
 const plainOf = (name: string): string => name.replaceAll(/[\s_-]/g, '').toLowerCase();
 
-/** How many letters must be added, taken away or replaced (Levenshtein). */
+/** Number of letters to add, remove or replace (Levenshtein distance). */
 function distanceOf(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
@@ -55,19 +57,19 @@ function distanceOf(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** What was found, by the names that `@sendgrid/mail` uses. */
+/** Values by the field names of `@sendgrid/mail`. */
 export type Fields<Name extends string> = Partial<Record<Name, unknown>>;
 
 /** `a.b`, or `b` at the top. */
 export const below = (at: string, name: string): string => (at === '' ? name : `${at}.${name}`);
 
 /**
- * Reads an object whose fields may be named as `@sendgrid/mail` names them (`replyTo`) or as the API does (`reply_to`).
- * A field that is neither would be lost, so it is refused.
+ * Reads an object with the field names of `@sendgrid/mail` (`replyTo`) or of the API (`reply_to`). Any other field would be
+ * lost, so it is refused.
  *
- * @param at what an error calls the object; empty for the mail itself
- * @param hint what to say of a name that belongs elsewhere
- * @throws InvalidParamsError naming the field
+ * @param at - the path of the object, for errors; empty for the mail itself
+ * @param hint - what to write instead of a name that belongs elsewhere
+ * @throws InvalidParamsError that names the field.
  */
 export function readFields<Name extends string>(
   object: unknown,
@@ -104,41 +106,41 @@ function unknownField(name: string, what: string, known: readonly string[]): str
   return `${what} has no field \`${shown}\`${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`;
 }
 
-/** Without what is undefined. */
+/** Returns the object without fields that are `undefined`. */
 export function defined(object: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }
 
-/** A field that is text. */
+/** Reads a string. */
 export function textOf(value: unknown, at: string): string | undefined {
   if (value === undefined || typeof value === 'string') return value;
   refuse(at, `\`${at}\` must be text, and it is ${kindOf(value)}`);
 }
 
-/** A field that is a list. */
+/** Reads a list. */
 export function listOrNone(value: unknown, at: string): readonly unknown[] | undefined {
   if (value === undefined || Array.isArray(value)) return value as readonly unknown[] | undefined;
   refuse(at, `\`${at}\` must be a list, and it is ${kindOf(value)}`);
 }
 
-/** A field that is true or false. */
+/** Reads `true` or `false`. */
 export function flagOf(value: unknown, at: string): boolean | undefined {
   if (value === undefined || typeof value === 'boolean') return value;
   refuse(at, `\`${at}\` must be true or false, and it is ${kindOf(value)}`);
 }
 
-/** A field that holds values by name; undefined when it holds none. */
+/** Reads an object of values by name; `undefined` if it is empty. */
 export function recordOf(value: unknown, at: string): Readonly<Record<string, unknown>> | undefined {
   if (value === undefined) return undefined;
   const prototype: unknown =
     typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : undefined;
-  // A list, a Map and their like have no named fields of their own, so all of what they hold would be lost.
+  // A list or a Map has no named fields of its own, so its content would be lost.
   if (Array.isArray(value) || (prototype !== null && prototype !== Object.prototype))
     refuse(at, `\`${at}\` must be a plain object, and it is ${kindOf(value)}`);
   return Object.keys(value as object).length > 0 ? (value as Record<string, unknown>) : undefined;
 }
 
-/** The same with nothing but text in it. */
+/** Reads an object of strings by name. */
 export function textsOf(value: unknown, at: string): Readonly<Record<string, string>> | undefined {
   const record = recordOf(value, at);
   if (record === undefined) return undefined;
@@ -156,7 +158,7 @@ export function textsOf(value: unknown, at: string): Readonly<Record<string, str
   return Object.fromEntries(texts);
 }
 
-/** A date, or Unix time, as seconds. */
+/** Reads a date, or Unix time, in seconds. */
 export function secondsOf(time: unknown, at: string): number | undefined {
   if (time === undefined) return undefined;
   const seconds = time instanceof Date ? Math.floor(time.getTime() / 1_000) : time;
@@ -176,14 +178,14 @@ export function notBoth<Name extends string>(
 }
 
 /**
- * How large a mail may be.
+ * SendGrid's limits of a mail.
  *
  * @public
  */
 export interface MailLimits {
   /** Recipients of one request. */
   readonly recipients: number;
-  /** Groups of them. */
+  /** Groups of recipients. */
   readonly personalizations: number;
   readonly categories: number;
   readonly categoryCharacters: number;
@@ -210,7 +212,7 @@ export const MAIL_LIMITS: MailLimits = {
   scheduledAheadSeconds: 259_200,
 };
 
-/** Headers that SendGrid sets itself and refuses. */
+/** Headers that SendGrid sets itself, and refuses in a mail. */
 const RESERVED: ReadonlySet<string> = new Set(
   'x-sg-id x-sg-eid received dkim-signature content-type content-transfer-encoding to from subject reply-to cc bcc'.split(
     ' ',
@@ -218,10 +220,10 @@ const RESERVED: ReadonlySet<string> = new Set(
 );
 
 /**
- * Refuses what SendGrid would refuse, or deliver wrongly, before it is sent.
+ * Refuses a mail that SendGrid would refuse or deliver incorrectly.
  *
- * @param nowMs milliseconds since the epoch, for the limit of scheduling ahead
- * @throws InvalidParamsError naming the field
+ * @param nowMs - the current time in milliseconds since the epoch, for the limit of scheduling ahead
+ * @throws InvalidParamsError that names the field.
  */
 export function checkMail(mail: MailSendParams, nowMs: number): void {
   checkRecipients(mail);
@@ -231,7 +233,7 @@ export function checkMail(mail: MailSendParams, nowMs: number): void {
     checkTime(sendAt, nowMs);
   for (const headers of [mail.headers, ...mail.personalizations.map((one) => one.headers)])
     checkHeaders(headers);
-  // The encoder refuses what has no JSON form, by name.
+  // The encoder refuses values without a JSON form, by name.
   const bytes = new TextEncoder().encode(jsonBody(mail).body as string).length;
   check(
     bytes <= MAIL_LIMITS.totalBytes,
@@ -290,7 +292,7 @@ function checkLabels(mail: MailSendParams): void {
   check(new Set(categories).size === length, 'categories', '`categories` names a category twice');
   for (const category of categories)
     check(
-      // Characters, of which an emoji is one and JavaScript's `length` says two.
+      // Characters: an emoji is one, where JavaScript's `length` is two.
       Array.from(category).length <= MAIL_LIMITS.categoryCharacters,
       'categories',
       'one of `categories` is longer than 255 characters',

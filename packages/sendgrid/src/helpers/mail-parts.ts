@@ -15,7 +15,7 @@ import {
   wireName,
 } from './mail-checks.ts';
 
-/** An address as SendGrid takes it. */
+/** An address in the form of the API. */
 export interface WireAddress {
   readonly email: string;
   readonly name?: string;
@@ -29,10 +29,10 @@ export function addressesOf(given: unknown, at: string): WireAddress[] {
 }
 
 /**
- * One address, which looks like one.
+ * Reads one address.
  *
- * @param at what an error calls it
- * @throws InvalidParamsError when it is neither text nor an object with `email`, or no address
+ * @param at - the path of the address, for errors
+ * @throws InvalidParamsError when it is neither a string nor an object with `email`, or not an address.
  */
 export function addressOf(given: unknown, at: string): WireAddress {
   const { email, name } = typeof given === 'string' ? parsed(given) : named(given, at);
@@ -45,8 +45,8 @@ export function addressOf(given: unknown, at: string): WireAddress {
 }
 
 /**
- * `Ann <a@example.com>`, or the address alone. By hand: addresses come from users, and a pattern would look for the
- * name's end at every blank.
+ * Parses `Ann <a@example.com>`, or the address alone. Not by a pattern, which would look for the end of the name at every
+ * space in an address that a user wrote.
  */
 function parsed(address: string): WireAddress {
   const text = address.trim();
@@ -58,7 +58,7 @@ function parsed(address: string): WireAddress {
 const unquoted = (name: string): string =>
   name.length > 1 && name.startsWith('"') && name.endsWith('"') ? name.slice(1, -1) : name;
 
-/** Callers without types leave addresses out, or pass a user's record whose address has another name. */
+/** Callers without types may omit an address, or pass a record whose address has another name. */
 function named(given: unknown, at: string): { readonly email: string; readonly name: string | undefined } {
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     refuse(
@@ -84,16 +84,16 @@ export const PERSONALIZATION_FIELDS = [
   'sendAt',
 ] as const;
 
-/** What all personalizations share. */
+/** Values that all personalizations share. */
 export interface Shared {
   readonly substitutions: unknown;
   readonly dynamicTemplateData: unknown;
   readonly wrappers: readonly [string, string];
-  /** The template is a dynamic one. */
+  /** Whether the template is a dynamic one. */
   readonly isDynamic: boolean;
 }
 
-/** A personalization as the API takes it, with what the mail gives to all. */
+/** A personalization in the form of the API, with the values that all share. */
 export function personalizationOf(
   given: unknown,
   shared: Shared,
@@ -176,8 +176,8 @@ function checkRecipients(
 }
 
 /**
- * What all recipients get and what one gets, in one. As `@sendgrid/mail` merges: objects deeply, lists one behind the
- * other, and else one's own value wins.
+ * Merges the data of all recipients and of one, as `@sendgrid/mail` does: objects deeply, lists appended, and otherwise the
+ * recipient's own value.
  */
 export function mergeData(shared: unknown, own: unknown): unknown {
   if (own === undefined) return shared;
@@ -194,7 +194,7 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** The text of legacy templates that is replaced: `{ name }` stands for `{{name}}`, unless the wrappers say otherwise. */
+/** Adds the marks to the names of legacy templates: `name` becomes `{{name}}` unless there are other wrappers. */
 export function wrapSubstitutions(
   substitutions: Readonly<Record<string, unknown>>,
   [left, right]: readonly [string, string],
@@ -211,7 +211,7 @@ export function wrapSubstitutions(
   return Object.fromEntries(wrapped);
 }
 
-/** The marks around what is replaced. */
+/** Reads the marks around names. */
 export function wrappersOf(value: unknown): readonly [string, string] {
   if (value === undefined) return ['{{', '}}'];
   const [left, right] = Array.isArray(value) && value.length === 2 ? (value as readonly unknown[]) : [];
@@ -221,7 +221,7 @@ export function wrappersOf(value: unknown): readonly [string, string] {
 
 const FIELDS = ['content', 'filename', 'type', 'disposition', 'contentId'] as const;
 
-/** An attachment as the API takes it. */
+/** An attachment in the form of the API. */
 export function attachmentOf(attachment: unknown, at: string): Record<string, unknown> {
   const { content, filename, type, disposition, contentId } = readFields(attachment, FIELDS, at, hintFor);
   const name = textOf(filename, below(at, 'filename'));
@@ -259,7 +259,7 @@ function bytesOf(content: unknown, at: string): Uint8Array {
   refuse(at, `\`${at}\` must be bytes or text in base64, and it is ${kindOf(content)}${hint}`);
 }
 
-/** Text that is not base64 already was probably meant to be encoded, and the recipient would get a broken file. */
+/** Refuses text that is not base64: it was probably meant to be encoded, and the recipient would get a broken file. */
 function checkBase64(text: string, at: string): void {
   check(
     !/^data:/i.test(text.slice(0, 5)),
@@ -275,10 +275,10 @@ function checkBase64(text: string, at: string): void {
   );
 }
 
-/** How many bytes become characters at once: more would be too many arguments. A multiple of 3 leaves no padding within. */
+/** Number of bytes that are converted at once, because arguments are limited. A multiple of 3 avoids padding inside. */
 const CHUNK = 3 * 8_192;
 
-/** Bytes as base64, in every runtime. */
+/** Encodes bytes as base64, in every runtime. */
 export function toBase64(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += CHUNK)
@@ -318,7 +318,7 @@ export const TRACKING_SETTINGS: Settings = {
   },
 };
 
-/** Settings as the API takes them; undefined when there are none. */
+/** Settings in the form of the API, if any. */
 export function settingsOf(given: unknown, known: Settings, at: string): Record<string, unknown> | undefined {
   if (given === undefined) return undefined;
   const wire: Record<string, unknown> = {};
@@ -337,7 +337,7 @@ export function settingsOf(given: unknown, known: Settings, at: string): Record<
   return Object.keys(wire).length > 0 ? wire : undefined;
 }
 
-/** `mailSettings`, and `sandbox`, which is short for one of them. */
+/** Reads `mailSettings`, and `sandbox`, which is short for one of them. */
 export function mailSettingsOf(given: unknown, sandbox: unknown): Record<string, unknown> | undefined {
   const settings = settingsOf(given, MAIL_SETTINGS, 'mailSettings');
   const isSandbox = flagOf(sandbox, 'sandbox');

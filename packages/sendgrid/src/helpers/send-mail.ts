@@ -5,22 +5,22 @@ import type { RequestOptions } from '../options.ts';
 import { buildMail, type Mail } from './build-mail.ts';
 
 /**
- * What SendGrid says of a mail that it has taken.
+ * SendGrid's response to an accepted mail.
  *
  * @public
  */
 export interface SentMail {
-  /** Begins the `sg_message_id` of the events that follow. Absent in the sandbox. */
+  /** The beginning of `sg_message_id` in the events that follow. Absent in the sandbox. */
   readonly messageId: string | undefined;
 }
 
 /**
- * Checks a mail and sends it. SendGrid has taken it when this resolves; whether it arrives, events tell.
+ * Checks a mail and sends it. When the promise resolves, SendGrid has accepted the mail; events report its delivery.
  *
- * It is not sent again once it may have been taken: SendGrid knows no idempotency keys.
+ * The mail is not sent again once SendGrid may have accepted it, because SendGrid has no idempotency keys.
  *
- * @param client of `createSendGrid()` or `new SendGrid()`
- * @throws InvalidParamsError naming the field, before anything is sent
+ * @param client - a client of `createSendGrid()` or `new SendGrid()`
+ * @throws InvalidParamsError that names the field, before anything is sent
  * @public
  * @example
  * ```ts

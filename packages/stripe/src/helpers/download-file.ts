@@ -3,14 +3,14 @@ import { apiClientOf, ApiPromise, type AnyClient } from '@org/http-core/provider
 import type { RequestOptions } from '../options.ts';
 
 /**
- * Downloads the content of a file: an upload, the result of a report run, evidence of a dispute. Stripe serves contents
- * on a host of their own, to whoever holds the key.
+ * Downloads the content of a file: an upload, the result of a report run, or evidence of a dispute. Stripe serves contents
+ * from a separate host, to callers with the key.
  *
- * @param client - from `createStripe()` or `new Stripe()`
+ * @param client - a client of `createStripe()` or `new Stripe()`
  * @param file - a file, or its id: `file_…`
- * @param options - of the call
- * @returns the content, unread: `stream()`, `bytes()`, `text()` or `blob()` reads it
- * @throws InvalidParamsError when `file` names no file
+ * @param options - options of the call
+ * @returns the content, which `stream()`, `bytes()`, `text()` or `blob()` reads
+ * @throws InvalidParamsError when `file` is neither a file nor an id
  * @public
  * @example
  * ```ts
