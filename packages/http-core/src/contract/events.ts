@@ -27,10 +27,10 @@ export interface CallEvent {
 export interface RateLimitEvent extends CallEvent {
   /**
    * - `waited`: the call waited `waitMs` and continues.
-   * - `refused`: the wait would have been too long; the call fails with a `RateLimiterTimeoutError`, and nothing was sent.
+   * - `rejected`: the wait would have been too long; the call fails with a `RateLimiterTimeoutError`, and nothing was sent.
    * - `throttled`: the server responded that calls come too fast; the affected calls pause.
    */
-  readonly kind: 'waited' | 'refused' | 'throttled';
+  readonly kind: 'waited' | 'rejected' | 'throttled';
   /** Milliseconds waited, or the wait that the server asks for, if it states one. */
   readonly waitMs: number | undefined;
   /** When there will be room, in milliseconds since the epoch, if known. */

@@ -97,7 +97,7 @@ export class Reservation {
           `${this.#request.operation.id}: the rate limiter failed. Nothing was sent.`,
           { ...init, cause: error },
         );
-    this.#notifyLimit(attempt, { kind: 'refused', retryAt: refusal.retryAt?.getTime() });
+    this.#notifyLimit(attempt, { kind: 'rejected', retryAt: refusal.retryAt?.getTime() });
     return refusal;
   }
 

@@ -311,5 +311,5 @@ test('snapshots never contain the credential, even if the server or a key repeat
   expect(RateLimiterTimeoutError.isInstance(errors[1])).toBe(true);
   const shown = [errors.map(String), errors, events, api.health()].map((one) => inspect(one, { depth: 9 }));
   expect(shown.join()).not.toContain(canary);
-  expect(events.map(({ kind }) => kind)).toEqual(['throttled', 'refused']);
+  expect(events.map(({ kind }) => kind)).toEqual(['throttled', 'rejected']);
 });

@@ -10,12 +10,12 @@ const PERMANENT: ReadonlySet<string> = new Set(['invalid_url', 'invalid_request'
  * What an attempt shows about the health of its endpoint, in addition to the outcomes of http-core: `timeout` if the
  * response did not begin or end in time. `neutral`: the endpoint responded, but with neither 2xx nor 5xx.
  */
-export type CircuitOutcome = 'success' | 'failure' | 'timeout' | 'neutral' | 'unknown';
+export type EndpointOutcome = 'success' | 'failure' | 'timeout' | 'neutral' | 'unknown';
 
 /** Only 2xx delivers: redirects are not followed. */
 const isDelivered = ({ status }: Attempt): boolean => status !== undefined && status >= 200 && status < 300;
 
-export function circuitOutcomeOf({ status, error }: Attempt): CircuitOutcome {
+export function endpointOutcomeOf({ status, error }: Attempt): EndpointOutcome {
   if (error === 'timeout') return 'timeout';
   if (status === undefined) return error === 'aborted' ? 'unknown' : 'failure';
   if (status >= 500) return 'failure';

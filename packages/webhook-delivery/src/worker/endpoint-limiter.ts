@@ -3,12 +3,12 @@ import type { Circuit } from '@org/http-core/breaker';
 import type { LocalRateLimiter } from '@org/http-core/limiter';
 import type { TransportResponse } from '../contract/delivery-transport.ts';
 import type { EndpointLimits } from '../contract/endpoint-store.ts';
-import type { CircuitOutcome } from './classify-attempt.ts';
+import type { EndpointOutcome } from './classify-attempt.ts';
 
 /** A permit to send one request to an endpoint. */
 export interface Permit {
   /** Returns the permit after the request, with its result. */
-  release(outcome: CircuitOutcome, durationMs: number): void;
+  release(outcome: EndpointOutcome, durationMs: number): void;
 }
 
 /** Why no request may be sent now. */
@@ -159,7 +159,7 @@ export class EndpointLimiter {
     return Math.max(rate ? rate.windowMs / rate.limit : 0, this.#averageMs / concurrency);
   }
 
-  #settleCircuit(ticket: number | undefined, outcome: CircuitOutcome): void {
+  #settleCircuit(ticket: number | undefined, outcome: EndpointOutcome): void {
     if (ticket === undefined) return;
     const times = outcome === 'timeout' ? this.#timeoutWeight : 1;
     for (let time = 0; time < times; time++)

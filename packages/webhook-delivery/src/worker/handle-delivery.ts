@@ -11,7 +11,7 @@ import type { Notify } from '../observe/notify.ts';
 import type { AttemptTracer } from '../observe/telemetry.ts';
 import { signatureHeaders } from '../signing/signature-headers.ts';
 import { recordFailure, recordResponse } from './attempt-record.ts';
-import { circuitOutcomeOf, classifyAttempt } from './classify-attempt.ts';
+import { endpointOutcomeOf, classifyAttempt } from './classify-attempt.ts';
 import type { Blocked, EndpointLimiter, Permit } from './endpoint-limiter.ts';
 import type { EndpointLimiters } from './endpoint-limiters.ts';
 import type { RetryPlan } from './retry-schedule.ts';
@@ -111,7 +111,7 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<DeliveryOutcome> {
   const { attempt, retryAfterMs } = await send(context, delivery, endpoint, limiter, signal);
-  permit.release(circuitOutcomeOf(attempt), attempt.durationMs);
+  permit.release(endpointOutcomeOf(attempt), attempt.durationMs);
   const { outcome, retry } = classifyAttempt(
     delivery,
     attempt,
