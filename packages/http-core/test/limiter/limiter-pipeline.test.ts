@@ -92,8 +92,8 @@ describe('a limiter in the pipeline', () => {
     expect(server.requests).toHaveLength(1);
     expect(clock.pendingTimers).toBe(0);
     expect(events.map(({ kind, retryAt }) => [kind, retryAt])).toEqual([
-      ['refused', clock.now() + 10_000],
-      ['refused', clock.now() + 10_000],
+      ['rejected', clock.now() + 10_000],
+      ['rejected', clock.now() + 10_000],
     ]);
   });
 
