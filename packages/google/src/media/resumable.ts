@@ -1,6 +1,4 @@
 import {
-  AbortError,
-  ConfigurationError,
   ConnectionError,
   RateLimitError,
   ResponseParseError,
@@ -8,7 +6,7 @@ import {
   TimeoutError,
   type Clock,
 } from '@org/http-core';
-import { notify, setDeadline, systemClock, type Client, type Operation } from '@org/http-core/provider';
+import { notify, StepDeadline, systemClock, type Client, type Operation } from '@org/http-core/provider';
 import { rejectParam, type RequestOptions } from '../options.ts';
 import { chunkReader, type Chunk, type ChunkReader, type ReadableContent } from './content.ts';
 
@@ -111,7 +109,7 @@ class ResumableUpload<Result> {
   readonly #steps: ResumableOptions;
   readonly #options: RequestOptions;
   readonly #clock: Clock;
-  readonly #deadline: UploadDeadline;
+  readonly #deadline: StepDeadline;
   readonly #chunks: ChunkReader;
   /** Consecutive attempts without progress. */
   #failures = 0;
@@ -124,7 +122,7 @@ class ResumableUpload<Result> {
     this.#steps = steps;
     this.#options = options;
     this.#clock = steps.clock ?? systemClock;
-    this.#deadline = new UploadDeadline(this.#clock, target.operation.id, options);
+    this.#deadline = new StepDeadline(this.#clock, target.operation.id, options);
     this.#chunks = chunkReader(target.content);
   }
 
@@ -276,77 +274,4 @@ function isInterruption(error: unknown): boolean {
     RateLimitError.isInstance(error) ||
     (TimeoutError.isInstance(error) && error.kind !== 'deadline')
   );
-}
-
-/** One deadline and one signal for all that an upload does: requests, pauses, and reading the content. */
-class UploadDeadline {
-  readonly #clock: Clock;
-  readonly #operation: string;
-  readonly #signal: AbortSignal | undefined;
-  readonly #endsAt: number | undefined;
-
-  /** @throws ConfigurationError or InvalidParamsError naming the option that is wrong. */
-  constructor(clock: Clock, operation: string, { signal, deadlineMs }: RequestOptions) {
-    if (deadlineMs !== undefined && !(deadlineMs > 0))
-      throw new ConfigurationError('The option deadlineMs must be a number above 0.');
-    if (signal !== undefined && typeof (signal as Partial<AbortSignal>).addEventListener !== 'function')
-      rejectParam('signal', 'The option signal must be an AbortSignal: `controller.signal`.');
-    this.#clock = clock;
-    this.#operation = operation;
-    this.#signal = signal;
-    this.#endsAt = deadlineMs === undefined ? undefined : clock.monotonic() + deadlineMs;
-  }
-
-  /** The rest of the deadline, as an option of the next request. */
-  left(): Pick<RequestOptions, 'deadlineMs'> {
-    if (this.#endsAt === undefined) return {};
-    const deadlineMs = this.#endsAt - this.#clock.monotonic();
-    if (deadlineMs <= 0) throw this.#expired();
-    return { deadlineMs };
-  }
-
-  /** Waits for work that knows neither the deadline nor the signal. */
-  async race<T>(work: Promise<T>): Promise<T> {
-    const signal = this.#signal;
-    let onAbort = (): void => undefined;
-    let clearDeadline = (): void => undefined;
-    try {
-      return await new Promise<T>((resolve, reject) => {
-        work.then(resolve, reject);
-        onAbort = () => {
-          reject(new AbortError({ operation: this.#operation, cause: signal?.reason }));
-        };
-        signal?.addEventListener('abort', onAbort, { once: true });
-        if (signal?.aborted) onAbort();
-        if (this.#endsAt === undefined) return;
-        const onDeadline = (): void => {
-          reject(this.#expired());
-        };
-        clearDeadline = setDeadline(this.#clock, onDeadline, this.#endsAt - this.#clock.monotonic());
-      });
-    } finally {
-      clearDeadline();
-      signal?.removeEventListener('abort', onAbort);
-    }
-  }
-
-  /** Waits `delayMs` milliseconds. */
-  async pause(delayMs: number): Promise<void> {
-    let end = (): void => undefined;
-    const over = new Promise<void>((resolve) => {
-      end = resolve;
-    });
-    const timer = this.#clock.setTimer(end, delayMs);
-    try {
-      await this.race(over);
-    } finally {
-      this.#clock.clearTimer(timer);
-    }
-  }
-
-  #expired(): TimeoutError {
-    return new TimeoutError('deadline', `${this.#operation}: the deadline of the upload has passed.`, {
-      operation: this.#operation,
-    });
-  }
 }

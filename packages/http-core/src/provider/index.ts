@@ -93,6 +93,7 @@ export {
 export { CancellationScope } from '../pipeline/cancellation-scope.ts';
 export type { Download } from '../pipeline/download.ts';
 export { discard, readText } from '../pipeline/read-body.ts';
+export { StepDeadline } from '../pipeline/step-deadline.ts';
 export { backoffMs } from '../retry/delay.ts';
 export { requestedDelayMs } from '../retry/delay.ts';
 export { defaultTransport } from '../transport/default-transport.ts';

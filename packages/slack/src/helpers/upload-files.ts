@@ -1,12 +1,14 @@
+import { InvalidParamsError, SdkError, type ApiClient, type AuthStrategy, type Clock } from '@org/http-core';
 import {
-  AbortError,
-  InvalidParamsError,
-  TimeoutError,
-  type ApiClient,
-  type AuthStrategy,
-  type Clock,
-} from '@org/http-core';
-import { apiClientOf, setDeadline, systemClock, type AnyClient } from '@org/http-core/provider';
+  apiClientOf,
+  assertUnconsumed,
+  isByteSource,
+  readBytes,
+  StepDeadline,
+  systemClock,
+  type AnyClient,
+  type ByteReader,
+} from '@org/http-core/provider';
 import type {
   FilesCompleteUploadExternalParams,
   FilesCompleteUploadExternalResponse,
@@ -68,7 +70,7 @@ export async function uploadFiles(
   client: AnyClient,
   files: readonly FileToUpload[],
   destination: UploadDestination = {},
-  options?: RequestOptions,
+  options: RequestOptions = {},
 ): Promise<FilesCompleteUploadExternalResponse> {
   const api = apiClientOf(client);
   if (!isFiles(files)) {
@@ -77,20 +79,12 @@ export async function uploadFiles(
     });
   }
   if (files.length === 0) throw new InvalidParamsError('There is no file to upload.', { param: 'files' });
-  const left = optionsWithin(api.clock, options);
+  const deadline = new StepDeadline(api.clock, 'files.completeUploadExternal', options);
+  const left = (): RequestOptions => ({ ...options, ...deadline.left() });
   // All are looked at before the first address is asked for.
   const ready = await Promise.all(files.map((file) => prepare(file, left(), api.clock)));
   const uploaded = await Promise.all(ready.map((file) => upload(api, file, left)));
   return completeUploadExternal(api, { ...destination, files: uploaded }, left());
-}
-
-/** Options for one step after another, with what the steps before have left of a `deadlineMs`. */
-function optionsWithin(clock: Clock, options: RequestOptions = {}): () => RequestOptions {
-  const { deadlineMs } = options;
-  if (deadlineMs === undefined) return () => options;
-  const startedAt = clock.monotonic();
-  // The least that is a time limit: a call that has nothing left ends at once, with its own error.
-  return () => ({ ...options, deadlineMs: Math.max(1, deadlineMs - (clock.monotonic() - startedAt)) });
 }
 
 const isFiles = (files: unknown): boolean =>
@@ -188,10 +182,10 @@ const DEADLINE_MS = 180_000;
 const OPERATION = 'files.getUploadURLExternal';
 
 /**
- * The bytes of a file. Slack wants the length before the content, so a stream is read to its end first; that reading ends
- * with the call's signal or deadline, too.
+ * Returns the bytes of a file. Slack needs the length before the content, so a stream is read to its end first. The
+ * signal and the deadline of the call end the reading, too.
  *
- * @throws InvalidParamsError for anything that holds no bytes, and when the source fails
+ * @throws InvalidParamsError if the value holds no bytes, or the source fails.
  * @internal
  */
 export async function contentOf(
@@ -203,92 +197,32 @@ export async function contentOf(
   if (typeof data === 'string') return new TextEncoder().encode(data);
   if (data instanceof Uint8Array || data instanceof Blob) return data;
   if (data instanceof ArrayBuffer) return new Uint8Array(data);
-  // From JavaScript, the controller itself is given at times.
-  if (signal !== undefined && typeof (signal as Partial<AbortSignal>).addEventListener !== 'function')
-    throw new InvalidParamsError('The option signal must be an AbortSignal: `controller.signal`.', {
-      param: 'signal',
-    });
-  const chunks = chunksOf(data, filename);
-  let end: (error: Error) => void = () => undefined;
-  const ended = new Promise<never>((_, reject) => (end = reject));
-  const onAbort = (): void => {
-    end(new AbortError({ operation: OPERATION, cause: signal?.reason }));
-  };
-  if (signal?.aborted) onAbort();
-  signal?.addEventListener('abort', onAbort, { once: true });
-  const late = (): void => {
-    const words = `${filename} was not read to its end within ${deadlineMs} ms. Nothing was sent.`;
-    end(new TimeoutError('deadline', words, { operation: OPERATION }));
-  };
-  const forget = setDeadline(clock, late, deadlineMs);
+  const deadline = new StepDeadline(clock, OPERATION, { signal, deadlineMs });
+  if (!isByteSource(data))
+    throw new InvalidParamsError(
+      `The content of ${filename} must be text, bytes, a Blob or a stream of bytes. For a file on disk, pass await openAsBlob(path) of node:fs.`,
+      { param: 'data', operation: OPERATION },
+    );
+  assertUnconsumed(data, 'data');
+  const reader = readBytes(data, 'data');
   try {
-    return await Promise.race([collect(chunks, filename), ended]);
-  } catch (error) {
-    // Lets go of the source; a hanging one is not waited for. An iterator alone does not end a stream of Node that it has
-    // not begun, or that says nothing more.
-    (data as { destroy?(): unknown }).destroy?.();
-    void Promise.resolve(chunks.return?.()).catch(() => undefined);
-    throw error;
+    return await deadline.race(readAll(reader, filename));
   } finally {
-    forget();
-    signal?.removeEventListener('abort', onAbort);
+    reader.close();
   }
 }
 
-function chunksOf(data: unknown, filename: string): AsyncIterator<unknown> {
-  if (typeof data === 'object' && data !== null) {
-    // Not every browser lets one iterate a stream, and no iterator ends one while it waits for a piece.
-    if (data instanceof ReadableStream) {
-      if (!data.locked) return readerOf(data as ReadableStream<unknown>);
-    } else if (Symbol.asyncIterator in data) return (data as AsyncIterable<unknown>)[Symbol.asyncIterator]();
-  }
-  throw new InvalidParamsError(
-    `The content of ${filename} must be text, bytes, a Blob or a stream of bytes. For a file on disk, pass await openAsBlob(path) of node:fs.`,
-    { param: 'data', operation: OPERATION },
-  );
-}
-
-function readerOf(stream: ReadableStream<unknown>): AsyncIterator<unknown> {
-  const reader = stream.getReader();
-  return {
-    next: async () => {
-      const { done, value } = await reader.read();
-      return done ? { done: true, value: undefined } : { value };
-    },
-    return: async () => {
-      await reader.cancel();
-      return { done: true, value: undefined };
-    },
-  };
-}
-
-async function collect(chunks: AsyncIterator<unknown>, filename: string): Promise<Blob> {
-  const parts: (string | Uint8Array<ArrayBuffer>)[] = [];
-  for (;;) {
-    const result = await next(chunks, filename);
-    if (result.done) return new Blob(parts);
-    const value: unknown = result.value;
-    if (typeof value === 'string' || value instanceof Uint8Array)
-      parts.push(value as string | Uint8Array<ArrayBuffer>);
-    else
-      throw new InvalidParamsError(
-        `The stream of ${filename} gave something that is neither bytes nor text.`,
-        {
-          param: 'data',
-          operation: OPERATION,
-        },
-      );
-  }
-}
-
-async function next(chunks: AsyncIterator<unknown>, filename: string): Promise<IteratorResult<unknown>> {
+async function readAll(reader: ByteReader, filename: string): Promise<Blob> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   try {
-    return await chunks.next();
+    for (let chunk = await reader.next(); chunk; chunk = await reader.next()) chunks.push(chunk);
   } catch (error) {
+    if (SdkError.isInstance(error)) throw error;
     throw new InvalidParamsError(`The stream of ${filename} failed. Nothing was sent.`, {
       param: 'data',
       operation: OPERATION,
       cause: error,
     });
   }
+  return new Blob(chunks);
 }
