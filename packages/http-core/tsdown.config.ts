@@ -6,20 +6,22 @@ const BELOW =
 
 /** Sources that are loaded on demand or by an entry of their own. In one file with the rest, they would always be loaded. */
 const APART =
-  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|upload|watch-stream)\.|\/(?:page-links|page-sequence|list-fetcher|loop-guard|parse-cursor|multipart-stream|compressed)\./;
+  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|observe\/otel\/|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|upload|watch-stream)\.|\/(?:page-links|page-sequence|list-fetcher|loop-guard|parse-cursor|multipart-stream|compressed|allow-list)\./;
 
-/**
- * What is loaded together is one file. It needs the runtime, as every file does that is loaded when it is wanted: a file
- * that needed only what is below would make bundlers split the two, which then compress apart.
- */
-const PAGES = /\/pagination\/(?:page-sequence|list-fetcher|loop-guard|parse-cursor)\./;
+/** The iteration over pages, which is loaded as a whole. */
+export const PAGES = /\/pagination\/(?:page-sequence|list-fetcher|loop-guard|parse-cursor)\./;
+
+/** Whether a source is part of what every client loads but the transports do not need. */
+export const isRuntime = (id: string): boolean => !APART.test(id) && !BELOW.test(id);
 
 /** Whether a source gets a file of its own, which is loaded on demand. */
 export const isApart = (id: string): boolean => APART.test(id) && !BELOW.test(id);
 
 export default {
   ...base,
+  // The entry that clients import comes first, because files in its order compress best.
   entry: [
+    'src/provider/index.ts',
     'src/transport/platform/fetch.ts',
     'src/transport/platform/node.ts',
     // Imported both at once and on demand: as entries, they need no shared file of helpers for their namespaces.
@@ -31,7 +33,6 @@ export default {
     'src/cache/index.ts',
     'src/limiter/index.ts',
     'src/observe/index.ts',
-    'src/provider/index.ts',
     'src/testing/index.ts',
   ],
   // Few files load fastest on Node, and code that a bundler need not split compresses best.

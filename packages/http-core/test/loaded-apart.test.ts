@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isApart } from '../tsdown.config.ts';
+import { isApart, isRuntime, PAGES } from '../tsdown.config.ts';
 
 const PACKAGE = join(import.meta.dirname, '..');
 
 /** What every client of a browser loads. */
 const OF_EVERY_CLIENT = ['/src/client/create-client.ts', '/src/transport/platform/fetch.ts'];
-
-/** So little that one more file would cost more: other exports of the entry need them, too. */
-const TOO_LITTLE = new Set(['/src/auth/base64.ts', '/src/observe/allow-list.ts']);
 
 const STATIC = /^(?:import|export) (?!type )[^;']*? from '(\.[^']+)'/gm;
 const WHEN_WANTED = /await import\('(\.[^']+)'\)/g;
@@ -31,6 +28,18 @@ test('code that only some calls need has its own file, with all its dependencies
   const always = closure(OF_EVERY_CLIENT);
   const roots = Array.from(always, (path) => imports(path, WHEN_WANTED)).flat();
   expect(roots).toEqual(expect.arrayContaining(['/src/pipeline/download.ts', '/src/pipeline/upload.ts']));
-  const sometimes = Array.from(closure(roots)).filter((path) => !always.has(path) && !TOO_LITTLE.has(path));
+  const sometimes = Array.from(closure(roots)).filter((path) => !always.has(path));
   expect(sometimes.filter((path) => !isApart(path))).toEqual([]);
+});
+
+test('code that is loaded on demand needs the runtime if it needs anything that the runtime needs', () => {
+  const always = closure(OF_EVERY_CLIENT);
+  const roots = Array.from(always, (path) => imports(path, WHEN_WANTED)).flat();
+  const files = [
+    ...roots.filter((root) => !PAGES.test(root)).map((root) => [root]),
+    roots.filter((root) => PAGES.test(root)),
+  ];
+  // Bundlers would otherwise split what every client loads into files that compress apart.
+  const needs = files.map((file) => Array.from(closure(file)).filter((path) => always.has(path)));
+  expect(needs.filter((paths) => paths.length > 0 && !paths.some(isRuntime))).toEqual([]);
 });

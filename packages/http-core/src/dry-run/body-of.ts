@@ -1,4 +1,5 @@
 import type { WireBody } from '../contract/encoders.ts';
+import { isByteSource } from '../encode/byte-stream.ts';
 import { MASK } from '../observe/allow-list.ts';
 import { redact } from '../errors/redact.ts';
 import type { PreparedBody } from './prepared-request.ts';
@@ -8,7 +9,7 @@ export async function bodyOf(
   body: WireBody | undefined,
 ): Promise<{ readonly body: PreparedBody; readonly contentType?: string | undefined }> {
   if (body === undefined) return { body: { kind: 'none' } };
-  if (body instanceof ReadableStream) return { body: { kind: 'stream' } };
+  if (isByteSource(body)) return { body: { kind: 'stream' } };
   if (typeof body === 'string') return { body: textOrBytes(new TextEncoder().encode(body)) };
   if (body instanceof Uint8Array) return { body: textOrBytes(body) };
   const whole = new Response(body);
