@@ -22,7 +22,7 @@ const booksRules: GeneratorRules = {
     options: 'AcmeOptions',
     optionsModule: '../../options.ts',
     api: 'the whole Books API',
-    functions: '`@org/acme/books/shelves` and the like',
+    functions: '`@org/acme/books/authors` and the like',
     createExample: 'createBooks();',
     classExample: 'new Books();',
   },
@@ -30,8 +30,8 @@ const booksRules: GeneratorRules = {
 
 const document = (media?: unknown): object => ({
   ...api({
-    'POST /shelves': {
-      id: 'shelves.create',
+    'POST /authors': {
+      id: 'authors.create',
       body: { schema: object({ title: text }) },
       response: object({ 'id!': text }),
       ...(media !== undefined && { extensions: { 'x-org-media': media } }),
@@ -67,14 +67,14 @@ test('the APIs of a provider are listed; a provider with one API has no list', (
 });
 
 test.for([
-  [{ upload: '/upload/shelves' }, "media: 'upload'"],
+  [{ upload: '/upload/authors' }, "media: 'upload'"],
   [{ download: true }, "media: 'download'"],
 ] as const)('an operation has its media: %j', async ([media, expected]) => {
   const { files } = await generateApi('acme/books', document(media), booksRules);
-  expect(files.get('resources/shelves.ts')).toContain(expected);
+  expect(files.get('resources/authors.ts')).toContain(expected);
 });
 
-test.for([{ upload: '/elsewhere' }, { upload: '/upload/shelves', download: true }])(
+test.for([{ upload: '/elsewhere' }, { upload: '/upload/authors', download: true }])(
   'media that helpers cannot send is rejected: %j',
   async (media) => {
     await expect(generateApi('acme/books', document(media), booksRules)).rejects.toThrow('x-org-media');
