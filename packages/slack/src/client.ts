@@ -49,7 +49,7 @@ const WITHOUT_TOKEN =
   /\/(api\.test|oauth\.access|oauth\.v2\.access|oauth\.v2\.exchange|openid\.connect\.token|tooling\.tokens\.rotate)$/;
 
 /** Sends the token as `Authorization: Bearer`. Without a token, only methods that need none can be called. */
-export function tokenAuth(token: Credential | undefined): AuthStrategy {
+function tokenAuth(token: Credential | undefined): AuthStrategy {
   const given = token ?? environment(ENVIRONMENT_VARIABLE);
   const strategy = bearer(given ?? '', HINT);
   if (given !== undefined && given !== '') return strategy;

@@ -1,5 +1,13 @@
 export { environment } from './environment.ts';
-export { systemClock, type TimerHandle, setDeadline, quietly, httpDateMs, valuesOf } from '@org/runtime-kit';
+export {
+  didYouMean,
+  systemClock,
+  type TimerHandle,
+  setDeadline,
+  quietly,
+  httpDateMs,
+  valuesOf,
+} from '@org/runtime-kit';
 export { readCredential } from '../auth/credential.ts';
 export { Instant } from '../auth/instant.ts';
 export { SingleFlight } from '../auth/single-flight.ts';

@@ -1,5 +1,5 @@
 import { InvalidParamsError } from '@org/http-core';
-import { jsonBody } from '@org/http-core/provider';
+import { didYouMean, jsonBody } from '@org/http-core/provider';
 import type { MailSendParams } from '../generated/models.ts';
 
 /**
@@ -24,37 +24,6 @@ export function kindOf(value: unknown): string {
   const { name } =
     (Object.getPrototypeOf(value) as { constructor?: { name?: string } } | null)?.constructor ?? {};
   return name === undefined || name === '' || name === 'Object' ? 'an object' : `a ${name}`;
-}
-
-/** Longer names are not typing mistakes. */
-const MAX_LENGTH = 40;
-
-/** Finds the known name that was probably meant: equal except for case and punctuation, or two letters away. */
-export function suggestionFor(name: string, known: readonly string[]): string | undefined {
-  if (name.length > MAX_LENGTH) return undefined;
-  const plain = plainOf(name);
-  const alike = known.find((one) => plainOf(one) === plain);
-  if (alike !== undefined) return alike;
-  const [best] = known
-    .map((one) => ({ one, distance: distanceOf(plain, plainOf(one)) }))
-    .sort((a, b) => a.distance - b.distance);
-  return best && best.distance <= Math.min(2, name.length / 3) ? best.one : undefined;
-}
-
-const plainOf = (name: string): string => name.replaceAll(/[\s_-]/g, '').toLowerCase();
-
-/** Number of letters to add, remove or replace (Levenshtein distance). */
-function distanceOf(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 /** Values by the field names of `@sendgrid/mail`. */
@@ -101,7 +70,7 @@ export const wireName = (name: string): string =>
   name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function unknownField(name: string, what: string, known: readonly string[]): string {
-  const meant = suggestionFor(name, known);
+  const meant = didYouMean(name, known);
   const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
   return `${what} has no field \`${shown}\`${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`;
 }

@@ -22,7 +22,7 @@ export interface WireAddress {
 }
 
 /** One address or a list of them. */
-export function addressesOf(given: unknown, at: string): WireAddress[] {
+function addressesOf(given: unknown, at: string): WireAddress[] {
   return Array.isArray(given)
     ? given.map((one, index) => addressOf(one, below(at, String(index))))
     : [addressOf(given, at)];
@@ -179,7 +179,7 @@ function checkRecipients(
  * Merges the data of all recipients and of one, as `@sendgrid/mail` does: objects deeply, lists appended, and otherwise the
  * recipient's own value.
  */
-export function mergeData(shared: unknown, own: unknown): unknown {
+function mergeData(shared: unknown, own: unknown): unknown {
   if (own === undefined) return shared;
   if (Array.isArray(shared) && Array.isArray(own)) return [...(shared as unknown[]), ...(own as unknown[])];
   if (!isPlain(shared) || !isPlain(own)) return own;
@@ -195,7 +195,7 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 }
 
 /** Adds the marks to the names of legacy templates: `name` becomes `{{name}}` unless there are other wrappers. */
-export function wrapSubstitutions(
+function wrapSubstitutions(
   substitutions: Readonly<Record<string, unknown>>,
   [left, right]: readonly [string, string],
   at: string,
@@ -279,7 +279,7 @@ function checkBase64(text: string, at: string): void {
 const CHUNK = 3 * 8_192;
 
 /** Encodes bytes as base64, in every runtime. */
-export function toBase64(bytes: Uint8Array): string {
+function toBase64(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += CHUNK)
     parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + CHUNK))));
