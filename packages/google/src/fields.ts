@@ -14,7 +14,7 @@ export interface MaskedOptions<Response, Mask extends string> extends Omit<Reque
 }
 
 /** `Mask` where the response has all its fields; otherwise a message that names the field it lacks. */
-export type FieldMask<Response, Mask extends string> = Mask extends unknown
+type FieldMask<Response, Mask extends string> = Mask extends unknown
   ? string extends Mask
     ? Mask
     : [Mistake<Response, Paths<Mask>>] extends [never]

@@ -184,7 +184,7 @@ function notAnOperation(cause?: unknown): InvalidParamsError {
 }
 
 /** Separates the parameters of the path and the query from the rest, which is the body. */
-export function splitParams({ operation, params }: MediaOperation): {
+function splitParams({ operation, params }: MediaOperation): {
   readonly url: Readonly<Record<string, unknown>>;
   readonly body: unknown;
 } {

@@ -170,7 +170,7 @@ export interface WebhookMessage {
 }
 
 /**
- * What an answer to an interaction or slash command posts.
+ * The message that responds to an interaction or a slash command.
  *
  * @public
  */
