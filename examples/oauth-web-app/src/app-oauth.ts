@@ -13,33 +13,33 @@ import {
   type TokenStore,
 } from '@org/oauth';
 
-/** What the application must be told. */
+/** The configuration of the application. */
 export interface AppOptions {
-  /** Of the authorization server. */
+  /** The issuer of the authorization server. */
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Where this application is reached. */
+  /** The origin of this application. */
   readonly origin: string;
-  /** Of the API that it calls for its users. */
+  /** The URL of the API that it calls for its users. */
   readonly apiUrl: string;
   /** Signs logins; 32 characters or more. */
   readonly secret: string;
-  /** Where users' tokens are kept. */
+  /** Stores the tokens of the users. */
   readonly store: TokenStore;
 }
 
-/** The OAuth half of the application: the same for every web framework. */
+/** The OAuth part of the application, which is the same for every web framework. */
 export interface AppOAuth {
   readonly flow: LoginFlow;
   readonly tokens: TokenManager;
   /** A client of the API that acts for one user. */
   readonly apiFor: (user: string) => ApiClient;
-  /** Ends the grant on the server, and forgets it here. */
+  /** Revokes the grant on the server, and deletes its tokens. */
   readonly logOut: (user: string) => Promise<void>;
 }
 
-/** Puts login flow, token manager and API client together. */
+/** Creates the login flow, the token manager and the API clients. */
 export function createAppOAuth(options: AppOptions): AppOAuth {
   const client = createOAuthClient({
     issuer: options.issuer,
@@ -66,9 +66,9 @@ export function createAppOAuth(options: AppOptions): AppOAuth {
   };
 }
 
-/** Who logged in: the subject of the checked ID token. */
+/** Returns the user who logged in: the subject of the validated ID token. */
 export function userOf({ claims }: TokenSet): string {
   const subject = claims?.['sub'];
-  if (typeof subject !== 'string') throw new Error('The authorization server gave no ID token.');
+  if (typeof subject !== 'string') throw new Error('The authorization server returned no ID token.');
   return subject;
 }

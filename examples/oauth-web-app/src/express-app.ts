@@ -37,7 +37,7 @@ export function createExpressApp(options: AppOptions): Express {
     try {
       response.type('text').send(ordersPage(await apiFor(user).get<Orders>('/orders')));
     } catch (error) {
-      // The server will not renew this user's tokens any more: only they can help.
+      // The server no longer renews the tokens of this user, who must log in again.
       if (!ReauthorizationRequiredError.isInstance(error)) throw error;
       await login(response, '/orders');
     }

@@ -3,7 +3,7 @@ import { createAppOAuth, userOf, type AppOptions } from './app-oauth.ts';
 import { ordersPage, type Orders } from './orders.ts';
 import { Sessions } from './sessions.ts';
 
-/** The application on the Fetch API: Hono, Next.js route handlers, Workers, Deno and Bun call it as it is. */
+/** The application on the Fetch API, which Hono, Next.js route handlers, Workers, Deno and Bun can call directly. */
 export function createFetchApp(options: AppOptions): (request: Request) => Promise<Response> {
   const { flow, tokens, apiFor, logOut } = createAppOAuth(options);
   const sessions = new Sessions();
@@ -30,7 +30,7 @@ export function createFetchApp(options: AppOptions): (request: Request) => Promi
     try {
       return new Response(ordersPage(await apiFor(user).get<Orders>('/orders')));
     } catch (error) {
-      // The server will not renew this user's tokens any more: only they can help.
+      // The server no longer renews the tokens of this user, who must log in again.
       if (ReauthorizationRequiredError.isInstance(error)) return login('/orders');
       throw error;
     }

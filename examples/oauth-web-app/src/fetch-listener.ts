@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 
-/** Serves a Fetch-API application on Node; frameworks and other runtimes bring this along. */
+/** Serves a Fetch API application on Node. Frameworks and other runtimes have this built in. */
 export function fetchListener(app: (request: Request) => Promise<Response>, origin: string): RequestListener {
   return (incoming, outgoing) => {
     const headers = new Headers();

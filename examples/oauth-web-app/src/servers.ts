@@ -3,19 +3,19 @@ import type { AddressInfo } from 'node:net';
 import { clientSecretBasic, createOAuthClient, introspectToken } from '@org/oauth';
 import { Provider } from 'oidc-provider';
 
-/** Known to the authorization server and to the applications. */
+/** The credentials of the application, as registered with the authorization server. */
 export const CLIENT = { id: 'orders-app', secret: 'only-for-this-example-0123456789' };
 const API = { id: 'orders-api', secret: 'the-api-has-one-of-its-own-9876543210' };
 
-/** A server on this machine, at an address that is known before it responds. */
+/** A server on this machine, whose address is known before it responds. */
 export interface LocalServer {
   readonly origin: string;
-  /** What responds from now on. */
+  /** Sets the handler of all further requests. */
   serve(handler: RequestListener): void;
   close(): Promise<void>;
 }
 
-/** Takes a free port of this machine. */
+/** Listens on a free port of this machine. */
 export async function listen(): Promise<LocalServer> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -33,9 +33,9 @@ export async function listen(): Promise<LocalServer> {
 }
 
 /**
- * The authorization server: another party's program, with pages to log in and agree.
+ * Creates the authorization server, with pages for login and consent.
  *
- * @param accessTokenSeconds how long access tokens live: short, to see them renewed.
+ * @param accessTokenSeconds Lifetime of access tokens, which is short so that they are renewed soon.
  */
 export function authorizationServer(
   issuer: string,
@@ -67,7 +67,7 @@ export function authorizationServer(
   return (request, response) => void reply(request, response);
 }
 
-/** The API: asks the authorization server about each token it is shown. */
+/** Creates the API, which asks the authorization server for the status of each token. */
 export function ordersApi(issuer: string): RequestListener {
   const authentication = clientSecretBasic(API.secret);
   const client = createOAuthClient({ issuer, clientId: API.id, authentication });

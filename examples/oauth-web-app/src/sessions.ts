@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 
 const COOKIE = '__Host-session';
 
-/** Who is logged in, in memory: a real application has a session library of its own. */
+/** The sessions of logged-in users, in memory. A real application uses a session library. */
 export class Sessions {
   readonly #users = new Map<string, string>();
 
-  /** Begins a session; gives the `Set-Cookie` header. */
+  /** Starts a session, and returns its `Set-Cookie` header. */
   begin(user: string): string {
     const id = randomUUID();
     this.#users.set(id, user);
     return `${COOKIE}=${id}; Path=/; HttpOnly; Secure; SameSite=Lax`;
   }
 
-  /** The user of a `Cookie` header. */
+  /** Returns the user of a `Cookie` header. */
   userOf(cookies: string | null | undefined): string | undefined {
     const id = new RegExp(`(?:^|; )${COOKIE}=([^;]+)`).exec(cookies ?? '')?.[1];
     return id === undefined ? undefined : this.#users.get(id);

@@ -3,7 +3,7 @@ import type { TokenStore } from '@org/oauth';
 import type { AppOptions } from './app-oauth.ts';
 import { authorizationServer, CLIENT, listen, ordersApi, type LocalServer } from './servers.ts';
 
-/** Everything the application needs to be tried out, on this machine. */
+/** The application and the servers that it needs, on this machine. */
 export interface Started {
   readonly login: LocalServer;
   readonly api: LocalServer;

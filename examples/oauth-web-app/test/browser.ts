@@ -1,11 +1,11 @@
-/** A browser reduced to what logging in takes: cookies, redirects, and forms that are filled in and sent. */
+/** A minimal browser for logins, with cookies, redirects, and forms that are filled in and sent. */
 export class Browser {
   readonly #cookies = new Map<string, Map<string, string>>();
-  /** The page at the end of the way. */
+  /** The status and the URL of the last page. */
   status = 0;
   url = '';
 
-  /** Opens an address and goes on, as a user who agrees to everything would, until a page has no form. */
+  /** Opens a URL and agrees to everything, until a page has no form. */
   async open(start: string, method = 'GET'): Promise<string> {
     this.url = start;
     let form: URLSearchParams | undefined;
@@ -27,10 +27,10 @@ export class Browser {
       this.url = new URL(action, this.url).href;
       [verb, form] = ['POST', filledIn(page)];
     }
-    throw new Error(`The way from ${start} has no end.`);
+    throw new Error(`There are too many redirects and forms after ${start}.`);
   }
 
-  /** What the browser would send to a site. */
+  /** Returns the cookies that the browser sends to a site. */
   cookiesOf(url: string): ReadonlyMap<string, string> {
     return this.#cookies.get(new URL(url).origin) ?? new Map<string, string>();
   }

@@ -36,7 +36,7 @@ describe.each(variants)('the web application on %s', (_name, appOf) => {
     const browser = new Browser();
     expect(await browser.open(`${app.origin}/orders`)).toBe('Orders of ada: tea, biscuits\n');
     expect(browser.url).toBe(`${app.origin}/orders`);
-    // The login's own cookie is gone; what stays is the session.
+    // The login's own cookie is gone; only the session remains.
     expect([...browser.cookiesOf(app.origin).keys()]).toEqual(['__Host-session']);
 
     const first = await storedTokens();
@@ -71,7 +71,7 @@ describe.each(variants)('the web application on %s', (_name, appOf) => {
     expect(await browser.open(`${app.origin}/orders`)).toBe('Orders of ada: tea, biscuits\n');
   });
 
-  test('a return that nobody has begun is refused, and its cookie removed', async () => {
+  test('a callback without a login is rejected, and its cookie is removed', async () => {
     const { app } = started;
     const response = await fetch(`${app.origin}/callback?code=x&state=made-up`);
     expect(response.status).toBe(400);

@@ -1,6 +1,6 @@
 import { createClient, RateLimiterTimeoutError, rateLimiter } from '@org/http-core';
 
-/** Ten calls at once against a limit of five in 200 ms: nobody is refused by the server, and the wait can be bounded. */
+/** Makes ten calls at once with a limit of five in 200 ms: the server rejects none, and the wait can be limited. */
 export async function rateLimit(baseUrl: string, print: (line: string) => void): Promise<void> {
   const limiter = rateLimiter({ policies: [{ name: 'all', limit: 5, windowMs: 200 }] });
   const api = createClient({ baseUrl, limiter });
@@ -8,15 +8,15 @@ export async function rateLimit(baseUrl: string, print: (line: string) => void):
   const responses = await Promise.all(Array.from({ length: 10 }, () => api.get('/tasks/1').withResponse()));
   const waited = responses.map(({ response }) => response.attempts[0]?.limiterWaitMs ?? 0);
   print(
-    `${waited.filter((ms) => ms === 0).length} went at once, ${waited.filter((ms) => ms > 0).length} waited for their turn`,
+    `${waited.filter((ms) => ms === 0).length} were sent immediately, ${waited.filter((ms) => ms > 0).length} waited for their turn`,
   );
 
-  const impatient = await Promise.allSettled(
+  const limited = await Promise.allSettled(
     Array.from({ length: 10 }, () => api.get('/tasks/1', { maxLimiterWaitMs: 0 })),
   );
-  const refused = impatient.filter(
+  const rejected = limited.filter(
     ({ status, reason }: { status: string; reason?: unknown }) =>
       status === 'rejected' && RateLimiterTimeoutError.isInstance(reason),
   );
-  print(`without a timeout, ${refused.length} of 10 are told at once when to come back`);
+  print(`with a maximum wait of 0 ms, ${rejected.length} of 10 failed immediately and state when to retry`);
 }

@@ -10,7 +10,10 @@ const expected: Record<string, readonly RegExp[]> = {
     /^would send POST to \/tasks$/,
   ],
   paging: [/^handled 12 tasks/, /^went on with task 13: 13 more$/],
-  'rate-limit': [/^5 went at once, 5 waited/, /^without a timeout, (?:[5-9]|10) of 10 are told at once/],
+  'rate-limit': [
+    /^5 were sent immediately, 5 waited/,
+    /^with a maximum wait of 0 ms, (?:[5-9]|10) of 10 failed immediately/,
+  ],
   breaker: [
     /from closed to open$/,
     /^10 calls: 3 failed, 7 were not sent; the server saw 3$/,

@@ -15,7 +15,7 @@ export function readmeFile(
     ...options.map((option) => [
       `\`${option.name}\``,
       `\`${option.variable}\``,
-      `${option.what}, or a function that gives the current one`,
+      `${option.what}, or a function that returns the current one`,
     ]),
     ...(options.length > 0
       ? [['`auth`', '', 'Another way to authenticate']]
@@ -23,7 +23,7 @@ export function readmeFile(
     ['`timeoutMs`', '60 000', 'For one attempt, body included'],
     ['`deadlineMs`', '180 000', 'For the whole call: credentials, waits, attempts, body'],
     ['`retry`', '`{ maxRetries: 2 }`', 'A number, `false`, or options'],
-    ['`limiter`, `breaker`', 'learns from answers; on', 'See [@org/http-core](../http-core/README.md)'],
+    ['`limiter`, `breaker`', 'observed limits; enabled', 'See [@org/http-core](../http-core/README.md)'],
     [
       '`baseUrl`, `fetch`, `transport`, `headers`, `appInfo`, `hooks`, `maxResponseBytes`',
       '',

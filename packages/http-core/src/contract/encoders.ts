@@ -6,7 +6,7 @@
 export type WireBody = string | Uint8Array<ArrayBuffer> | Blob | FormData | ReadableStream<Uint8Array>;
 
 /**
- * A body and its media type, which is `undefined` where the transport writes it (multipart boundaries).
+ * A body and its media type, which is `undefined` if the transport writes it (multipart boundaries).
  *
  * @public
  */

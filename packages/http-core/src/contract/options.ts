@@ -39,7 +39,7 @@ export interface ClientOptions {
    */
   readonly limiter?: RateLimiter | false | undefined;
   /**
-   * The account that calls count against, where several accounts share a limiter. Default: one account, and another for
+   * The account that calls count against, if several accounts share a limiter. Default: one account, and another for
    * each credential that a call or `with` names.
    */
   readonly limiterScope?: string | undefined;
@@ -72,7 +72,7 @@ export interface ClientOptions {
   readonly fetch?: FetchFunction | undefined;
   /** Replaces the whole HTTP layer. `fetch` is then ignored. */
   readonly transport?: Transport | undefined;
-  /** Compresses larger request bodies, where the API accepts that. Default: disabled. */
+  /** Compresses larger request bodies, if the API accepts that. Default: disabled. */
   readonly compressRequests?: CompressRequestsOptions | undefined;
   /** Caches responses for later calls: `httpCache({ … })` of `@org/http-core/cache`. Default: disabled. */
   readonly cache?: CallCache | undefined;

@@ -44,7 +44,7 @@ export interface PageSource {
  */
 export interface PageReader {
   (page: PageSource): PageContent;
-  /** The only parameter that changes from page to page, where there is one; a cursor that changes others is refused. */
+  /** The only parameter that changes from page to page, if there is one; a cursor that changes others is rejected. */
   readonly param?: string | undefined;
   /** The beginning of the links in place of the client's base URL: the API's own address, behind a proxy. */
   readonly base?: string | undefined;
@@ -75,7 +75,7 @@ export type PageOf<Page> = 'next' extends keyof Page ? Page : Page & PageMethods
  */
 export interface PageFetcher<Page> {
   readonly operation: string;
-  /** Distinguishes lists of one operation, where there can be several; part of their cursors. */
+  /** Distinguishes the lists of one operation, if there can be several; part of their cursors. */
   readonly list?: string | undefined;
   /** Why the page of a cursor cannot belong to this list; `undefined` when it can. Absent: every page is accepted. */
   refuses?(next: NextPage): Promise<string | undefined>;

@@ -26,11 +26,11 @@ export interface TransportRequest {
 export interface TransportResponse extends Pick<Response, 'status' | 'headers' | 'body' | 'text'> {
   /**
    * The whole body as text; fails with a `BodyTooLargeError` beyond `maxBytes` bytes after decompression. Offered by a
-   * transport that has a cheaper way than the stream. Returns the text itself where it has arrived, or a promise of it,
+   * transport that has a cheaper way than the stream. Returns the text itself if it has arrived, or a promise of it,
    * which must settle when the request's signal aborts.
    */
   boundedText?(maxBytes: number): string | Promise<string>;
-  /** `headers` as the platform's own `Headers`, where they are of another class. */
+  /** `headers` as the platform's own `Headers`, if they are of another class. */
   platformHeaders?(): Headers;
   /**
    * Reads a body that nobody needs to its end, without decompressing it, so that its connection can be used again; without
@@ -50,7 +50,7 @@ export type Transport = (request: TransportRequest) => Promise<TransportResponse
 
 /** One attempt as the runtime's own transport takes it. The transport may add headers, which belong to this attempt. */
 export interface DirectRequest extends Omit<TransportRequest, 'signal'> {
-  /** The origin that the URL begins with, where known. */
+  /** The origin of the URL, if known. */
   readonly origin?: string;
 }
 

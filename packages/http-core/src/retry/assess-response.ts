@@ -23,7 +23,7 @@ export function assessResponse(
   const own = rules?.classify?.(response);
   const { status } = response;
   const classification = byHeader(response, rules) ?? own ?? classifyStatus(status);
-  // A 429 pauses its limit even where the call itself must not be retried.
+  // A 429 pauses its limit even if the call itself must not be retried.
   const mayWait = classification !== 'final' || status === 429;
   return {
     classification,

@@ -33,7 +33,7 @@ export function notifier(hooks: Hooks = {}, logger?: Logger): Notify {
     }
     const subscribers = channel(CHANNELS[name]);
     if (subscribers.hasSubscribers) quietly(subscribers.publish.bind(subscribers), event);
-    // Errors are loud by default: otherwise customers would be the first to notice a worker that stands still.
+    // Errors are loud by default: otherwise customers would be the first to notice a worker that has stopped working.
     else if (name === 'onError' && !logger && hooks.onError === undefined) quietly(warn, event);
   };
 }
