@@ -9,7 +9,7 @@ const APART =
   /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|observe\/otel\/|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|upload|watch-stream)\.|\/(?:page-links|page-sequence|list-fetcher|loop-guard|parse-cursor|multipart-stream|compressed|allow-list)\./;
 
 /** The iteration over pages, which is loaded as a whole. */
-export const PAGES = /\/pagination\/(?:page-sequence|list-fetcher|loop-guard|parse-cursor)\./;
+export const PAGES: RegExp = /\/pagination\/(?:page-sequence|list-fetcher|loop-guard|parse-cursor)\./;
 
 /** Whether a source is part of what every client loads but the transports do not need. */
 export const isRuntime = (id: string): boolean => !APART.test(id) && !BELOW.test(id);
