@@ -67,6 +67,15 @@ test('a message is sent as text', async () => {
   expect(requests[0] && (await bodyText(requests[0]))).toContain('message/rfc822\r\n\r\nSubject: Hi');
 });
 
+test('a function that wraps an operation is accepted', async () => {
+  const { transport, requests } = stub({ json: { id: 'f1' } });
+  const drive = createDrive({ accessToken: 't', transport });
+  const createHere: typeof create = (client, params, options) =>
+    create(client, { ...params, parents: ['folder'] }, options);
+  await uploadMedia(drive, createHere, { name: 'notes.txt' }, { data: 'Some notes' });
+  expect(requests[0] && (await bodyText(requests[0]))).toContain('{"name":"notes.txt","parents":["folder"]}');
+});
+
 test('invalid input is rejected before anything is sent', async () => {
   const { transport, requests } = stub({ json: {} });
   const storage = createStorage({ accessToken: 't', transport });

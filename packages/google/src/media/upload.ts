@@ -133,8 +133,8 @@ export interface MediaOperation {
 
 /**
  * Finds out the operation behind a function, and the parameters that it would send, by calling the function with a client
- * that sends nothing. The function itself carries no record of its operation: bundlers keep functions with properties
- * even if nobody uses them.
+ * that sends nothing. The function carries no record of its operation, because bundlers keep functions with properties even
+ * if nobody uses them. So a function that wraps an operation function works, too.
  *
  * @throws InvalidParamsError if the value is not an operation function, if it refuses the parameters, or if the operation
  * does not support this kind of media.
