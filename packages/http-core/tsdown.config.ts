@@ -6,13 +6,16 @@ const BELOW =
 
 /** Sources that are loaded on demand or by an entry of their own. In one file with the rest, they would always be loaded. */
 const APART =
-  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|observe\/otel\/|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|upload|watch-stream)\.|\/(?:page-links|page-sequence|list-fetcher|loop-guard|parse-cursor|multipart-stream|compressed|allow-list)\./;
+  /\/src\/(?:(?:auth\/|breaker\/|limiter\/|observe\/)?index\.|observe\/otel\/|dry-run\/|cache\/|provider\/|testing\/|transport\/(?:platform|node|ky|form-blob|foreign))|\/pipeline\/(?:download|upload|watch-stream)\.|\/(?:page-links|page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor|multipart-stream|compressed|allow-list)\./;
 
 /** The iteration over pages, which is loaded as a whole. */
-export const PAGES: RegExp = /\/pagination\/(?:page-sequence|list-fetcher|loop-guard|parse-cursor)\./;
+const PAGES = /\/pagination\/(?:page-sequence|list-fetcher|join-signals|loop-guard|parse-cursor)\./;
 
 /** Whether a source is part of what every client loads but the transports do not need. */
 export const isRuntime = (id: string): boolean => !APART.test(id) && !BELOW.test(id);
+
+/** Whether a source is part of the iteration over pages, which has one file. */
+export const isPaging = (id: string): boolean => PAGES.test(id);
 
 /** Whether a source gets a file of its own, which is loaded on demand. */
 export const isApart = (id: string): boolean => APART.test(id) && !BELOW.test(id);

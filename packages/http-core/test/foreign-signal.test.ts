@@ -1,4 +1,4 @@
-import { joinSignals } from '@org/runtime-kit';
+import { joinSignals } from '../src/pagination/join-signals.ts';
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { AbortError, type ApiClient, type Download } from '../src/index.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isApart, isRuntime, PAGES } from '../tsdown.config.ts';
+import { isApart, isPaging, isRuntime } from '../tsdown.config.ts';
 
 const PACKAGE = join(import.meta.dirname, '..');
 
@@ -36,8 +36,8 @@ test('code that is loaded on demand needs the runtime if it needs anything that 
   const always = closure(OF_EVERY_CLIENT);
   const roots = Array.from(always, (path) => imports(path, WHEN_WANTED)).flat();
   const files = [
-    ...roots.filter((root) => !PAGES.test(root)).map((root) => [root]),
-    roots.filter((root) => PAGES.test(root)),
+    ...roots.filter((root) => !isPaging(root)).map((root) => [root]),
+    roots.filter((root) => isPaging(root)),
   ];
   // Bundlers would otherwise split what every client loads into files that compress apart.
   const needs = files.map((file) => Array.from(closure(file)).filter((path) => always.has(path)));

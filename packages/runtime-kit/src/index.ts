@@ -1,7 +1,6 @@
 export { fromBase64, toBase64, toBase64Url } from './base64.ts';
 export {
   abortReason,
-  joinSignals,
   raceWithAbort,
   raceWithCancellation,
   SignalCancellation,

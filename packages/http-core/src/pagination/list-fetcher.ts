@@ -1,4 +1,3 @@
-import { joinSignals } from '@org/runtime-kit';
 import type { EncodedRequest } from '../contract/encoded-request.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { RequestOptions } from '../contract/options.ts';
@@ -7,6 +6,7 @@ import type { ApiResult } from '../contract/response.ts';
 import type { Runtime } from '../contract/runtime.ts';
 import { encodeRequest } from '../encode/encode-request.ts';
 import { performCall } from '../pipeline/perform-call.ts';
+import { joinSignals } from './join-signals.ts';
 import type { CursorOwner } from './page-cursor.ts';
 import type { PageFetcher } from '../contract/pages.ts';
 
