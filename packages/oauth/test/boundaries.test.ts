@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const SRC = join(import.meta.dirname, '../src');
 
-/** All that a module imports at run time, directly or not: files of ours and names of packages. */
+/** Everything that a module imports at run time, directly or indirectly: source files and names of packages. */
 async function reachable(entry: string): Promise<Set<string>> {
   const found = new Set<string>();
   const visit = async (file: string): Promise<void> => {

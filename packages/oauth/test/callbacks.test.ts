@@ -1,4 +1,4 @@
-/** Every kind of callback leads to tokens: a query, a form, a signed response. */
+/** Callbacks of every kind: a query, a form, a signed response. */
 import { generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {

@@ -24,7 +24,7 @@ import {
   type OAuthClient,
 } from '../src/index.ts';
 
-/** How the server misbehaves: it repeats every secret it received, wherever it can. */
+/** How the server misbehaves: it repeats every received secret in every possible place. */
 type Echo = (said: string) => { readonly status: number; readonly body: string; readonly type: string };
 
 const ECHOES: Record<string, Echo> = {
@@ -43,7 +43,7 @@ function json(status: number, body: unknown): ReturnType<Echo> {
   return { status, body: JSON.stringify(body), type: 'application/json' };
 }
 
-/** Everything of a request, as it was and decoded. */
+/** All parts of a request, raw and decoded. */
 function saidIn({ url, headers, body }: TransportRequest): string {
   const form = typeof body === 'string' ? [...new URLSearchParams(body).values()].join(' ') : '';
   const authorization = headers['authorization'] ?? '';
@@ -54,13 +54,13 @@ function saidIn({ url, headers, body }: TransportRequest): string {
   );
 }
 
-/** Waits are over at once; time limits, which are longer than any wait here, are kept. */
+/** A clock whose short waits end immediately. Time limits, which are longer, are kept. */
 const clock: Clock = {
   ...systemClock,
   setTimer: (callback, delayMs) => systemClock.setTimer(callback, delayMs >= 10_000 ? delayMs : 0),
 };
 
-/** One secret for each place that takes one. */
+/** One secret for each kind of secret. */
 interface Secrets {
   readonly client: string;
   readonly code: string;
@@ -161,7 +161,7 @@ const FLOWS: Record<string, Flow> = {
   },
 };
 
-/** All that a program may print, log or send on of a value. */
+/** Every form in which a program may print, log or forward a value. */
 function shown(value: unknown): string {
   const parts = [String(value), JSON.stringify(value) as string | undefined];
   for (const depth of [0, 2, 10])

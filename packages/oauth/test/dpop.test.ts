@@ -1,4 +1,4 @@
-/** Tokens bound to a key are asked for, and sent, with proofs of it, and with the nonces that servers hand out. */
+/** Requests for bound tokens, and calls with them, carry proofs with the nonces that servers issue. */
 import { decodeJwt, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient } from '@org/http-core';
@@ -37,7 +37,7 @@ test('a login, a renewal and calls with a server that requires nonces', async ()
   await manager.set('u', await refreshTokens(client, tokens));
   const before = server.count('refresh_token');
   const options = { baseUrl: server.issuer, retry: false } as const;
-  // Of its own proofs, so that it has yet to learn a nonce.
+  // It has its own proofs, so it does not know a nonce yet.
   const api = createClient({
     ...options,
     auth: oauth2({ tokens: manager, key: 'u', dpop: dpopProofs(keys) }),

@@ -34,7 +34,7 @@ afterEach(() => {
   server.intercept = undefined;
 });
 
-/** The machine's clock, wrong by some time, and without long waits. */
+/** The clock of a machine that is wrong by some time, with shortened waits. */
 const clockOff = (byMs: number): Clock => ({
   ...systemClock,
   now: () => systemClock.now() + byMs,
@@ -196,7 +196,7 @@ describe('a clock that is 5 minutes off', () => {
     const tokens = await clientCredentialsTokens(client);
     expect(server.count('client_credentials') - before).toBe(byHand ? 2 : 1);
     expect(await introspectToken(client, tokens.accessToken)).toMatchObject({ active: true });
-    // Kept by our own clock, since that is what their end will be measured with.
+    // Dated by the local clock, which also decides when they expire.
     expect(Math.abs(tokens.issuedAt - Date.now() - offMs)).toBeLessThan(10_000);
   });
 

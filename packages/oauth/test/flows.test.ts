@@ -94,7 +94,7 @@ describe('authorization code', () => {
     const flow = loginFlow(server, client);
     const back = await comeBack(server, flow);
     await flow.finish(back);
-    // Another process, which has not seen the first return.
+    // Another process, which does not know the first callback.
     await expect(loginFlow(server, client).finish(back)).rejects.toMatchObject({
       code: 'oauth_refused',
       error: 'invalid_grant',
@@ -131,7 +131,7 @@ describe('device login', () => {
     const device = { ...(await startDeviceLogin(client, { scopes: ['openid'] })), intervalMs: 50 };
     expect(device.userCode).toMatch(/\w/);
     const tokens = awaitDeviceTokens(client, device);
-    const { page } = await new Browser().walk(device.verificationUriComplete ?? '', () => false);
+    const { page } = await new Browser().follow(device.verificationUriComplete ?? '', () => false);
     expect(page).toContain('Sign-in Success');
     expect((await tokens).claims).toMatchObject({ sub: 'ada' });
     expect(server.count('urn:ietf:params:oauth:grant-type:device_code')).toBeGreaterThan(0);

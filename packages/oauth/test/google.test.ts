@@ -111,12 +111,18 @@ describe('service account', () => {
       };
     });
     const { assertion: ownAssertion, aud: ownAudience, url, header: ownHeader, ...ownRequest } = own!;
-    const { assertion: _theirs, aud: peerAudience, url: _peerUrl, header: peerHeader, ...peerRequest } = peer!;
+    const {
+      assertion: _theirs,
+      aud: peerAudience,
+      url: _peerUrl,
+      header: peerHeader,
+      ...peerRequest
+    } = peer!;
     expect(ownRequest).toEqual(peerRequest);
     expect(ownHeader).toMatchObject({ alg: 'RS256', typ: 'JWT', kid: 'key-1' });
     expect(ownHeader).toMatchObject({ alg: peerHeader.alg });
     expect(url).toBe('/token');
-    // Each names the endpoint it talks to, of which theirs is fixed.
+    // Each requests tokens from its own endpoint; Google's endpoint is fixed.
     expect(ownAudience).toBe(`${origin}/token`);
     expect(peerAudience).toBe('https://oauth2.googleapis.com/token');
     await jwtVerify(ownAssertion, publicKey, { algorithms: ['RS256'], subject });
@@ -142,7 +148,7 @@ describe('service account', () => {
   });
 });
 
-/** Their token endpoint is a constant: send their request to our server by way of their own transport. */
+/** Google's library has a constant token endpoint, so its transport redirects the request to the test server. */
 async function fetchWithTheirs(theirs: JWT, tokenUri: string): Promise<void> {
   theirs.transporter.interceptors.request.add({
     resolved: (config) => Promise.resolve({ ...config, url: new URL(tokenUri) }),

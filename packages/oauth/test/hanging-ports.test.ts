@@ -1,4 +1,4 @@
-/** Whatever the application puts behind a port of OAuth may hang: no caller waits for it without end. */
+/** Any implementation of a port by the application may hang: no caller waits for it indefinitely. */
 import { describe, expect, test } from 'vitest';
 import {
   clientCredentialsTokens,

@@ -1,4 +1,4 @@
-/** A tool on the command line logs its user in with the browser of the machine, and leaves nothing listening. */
+/** A command-line tool logs its user in with the browser of the machine, and stops listening afterwards. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -29,7 +29,7 @@ test('through the pages of a real server, on a free port', async () => {
     params: { prompt: 'consent' },
     open: (url) => {
       redirect = redirectOf(url);
-      page = new Browser().walk(url, isBack).then(async (end) => (await fetch(end.url)).text());
+      page = new Browser().follow(url, isBack).then(async (end) => (await fetch(end.url)).text());
     },
   });
   expect(tokens.claims).toMatchObject({ sub: 'ada', aud: 'native' });

@@ -1,4 +1,4 @@
-/** Plain http is decided for each address by itself: what is allowed on this machine is allowed nowhere else. */
+/** Plain http is decided for each URL separately: what is allowed on this machine is not allowed elsewhere. */
 import { describe, expect, test } from 'vitest';
 import {
   authorizationUrl,
@@ -19,7 +19,7 @@ const ISSUER = 'http://127.0.0.1:4444';
 const VERIFIER = 'v'.repeat(43);
 const REDIRECT = 'https://app.example.com/callback';
 
-/** A server whose metadata name `base` for every endpoint. */
+/** A server whose metadata contains `base` in every endpoint. */
 function discovering(base: string, options: Partial<OAuthClientOptions> = {}) {
   const requests: TransportRequest[] = [];
   const issuer = options.issuer ?? ISSUER;

@@ -32,7 +32,7 @@ afterAll(async () => {
 const managerOf = (server: TestServer): TokenManager =>
   createTokenManager({ source: refreshTokenSource(webClient(server)), store: fileTokenStore({ directory }) });
 
-/** Lets a process renew, killed after `killAt` deeds, and then asks for the same tokens here. */
+/** Starts a renewal in a process that is killed after `killAt` operations, and then requests the same tokens here. */
 async function killedAt(
   server: TestServer,
   killAt: number | undefined,
@@ -61,8 +61,8 @@ test('a process that is killed at any step of a renewal loses no token', { timeo
   expect(steps.length).toBeGreaterThan(drafted + 5);
 
   const check = async (killAt: number): Promise<void> => {
-    // Between the response and the first whole copy of it on the disk, the next token is in the dead process's memory
-    // only. Then it is up to the server whether the old one works once more.
+    // Until the response is completely on disk, the next token exists only in the memory of the killed process. Whether
+    // the old token works once more then depends on the server.
     const inMemoryOnly = killAt >= responded && killAt < drafted;
     const server = inMemoryOnly ? lenient : strict;
     const where = `killed after deed ${killAt}, ${steps[killAt - 1] ?? ''}`;
@@ -71,7 +71,7 @@ test('a process that is killed at any step of a renewal loses no token', { timeo
     const state = await introspectToken(webClient(server), tokens.accessToken);
     expect(state, where).toMatchObject({ active: true, sub: 'ada' });
   };
-  // Each on a key and a grant of its own, so several at a time.
+  // Each has its own key and grant, so several can run concurrently.
   const points = steps.map((_, index) => index + 1);
   await Promise.all(
     [0, 1, 2, 3].map(async (worker) => {

@@ -1,4 +1,4 @@
-/** What real token servers write otherwise than the standard is taken where its meaning is beyond doubt. */
+/** Deviations of real token servers from the standard are accepted if their meaning is beyond doubt. */
 import { describe, expect, test } from 'vitest';
 import {
   awaitDeviceTokens,

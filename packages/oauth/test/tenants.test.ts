@@ -1,4 +1,4 @@
-/** One server, many tenants, each an issuer of its own: an ID token must name the tenant of its own claims. */
+/** Servers with several tenants, each with its own issuer: the issuer of an ID token must match its tenant claim. */
 import { generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {

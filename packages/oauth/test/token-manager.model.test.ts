@@ -17,7 +17,7 @@ type Step =
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'get'; readonly process: number; readonly callers: number }
   | { readonly kind: 'refused'; readonly process: number; readonly callers: number }
-  | { readonly kind: 'trouble'; readonly responses: number }
+  | { readonly kind: 'outage'; readonly responses: number }
   | { readonly kind: 'login'; readonly process: number }
   | { readonly kind: 'logout'; readonly process: number }
   | { readonly kind: 'restart'; readonly process: number };
@@ -37,7 +37,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      kind: fc.constant('trouble' as const),
+      kind: fc.constant('outage' as const),
       responses: fc.integer({ min: 1, max: 3 }),
     }),
   },
@@ -46,14 +46,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const), process }) },
 );
 
-/** What is known without looking into the manager: who is logged in, and which results are allowed. */
+/** The model: which users are logged in, and which results are allowed. */
 class Model {
   loggedIn = false;
-  /** When the server last was in trouble, which callers may feel for a minute. */
-  troubleAt = -Infinity;
+  /** When the server last failed, which may affect callers for a minute. */
+  outageAt = -Infinity;
 }
 
-/** A result must be valid, or its failure must have a reason that the model knows. */
+/** A result must be valid, or fail for a reason that the model knows. */
 function assertOutcome(
   outcome: PromiseSettledResult<TokenSet>,
   model: Model,
@@ -69,7 +69,7 @@ function assertOutcome(
   const error: unknown = outcome.reason;
   if (ReauthorizationRequiredError.isInstance(error))
     expect(model.loggedIn, `logged in, but ${error.reason}`).toBe(false);
-  else if (OAuthRefusedError.isInstance(error)) expect(now - model.troubleAt).toBeLessThan(61_000);
+  else if (OAuthRefusedError.isInstance(error)) expect(now - model.outageAt).toBeLessThan(61_000);
   else throw error;
 }
 
@@ -91,7 +91,7 @@ test(
         for (const one of steps) {
           const manager = 'process' in one ? processes[one.process]! : processes[0]!;
           if (one.kind === 'wait') await clock.advance(one.ms);
-          else if (one.kind === 'trouble') {
+          else if (one.kind === 'outage') {
             server.failures = Array.from(
               { length: one.responses },
               () => new OAuthRefusedError({ error: 'server_error', status: 503 }),
@@ -113,7 +113,7 @@ test(
                 : [],
             );
             const outcomes = await clock.runUntil(Promise.allSettled(asked));
-            if (server.failures.length < before) model.troubleAt = clock.now();
+            if (server.failures.length < before) model.outageAt = clock.now();
             for (const outcome of outcomes) assertOutcome(outcome, model, clock.now() - 500, refused);
           }
           expect(server.isDead, 'a refresh token was used twice').toBe(false);

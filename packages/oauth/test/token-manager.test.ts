@@ -100,7 +100,7 @@ describe('when to renew', () => {
       clock.jump(jump);
       await clock.advance(HOUR - 1_000);
       expect((await clock.runUntil(manager.get('u'))).accessToken).toBe('access-2');
-      // Another process, which only has the store and the same wrong clock.
+      // Another process with the same store and the same wrong clock.
       const other = open();
       await clock.advance(HOUR + 301_000);
       expect((await clock.runUntil(other.get('u'))).accessToken).toBe('access-3');

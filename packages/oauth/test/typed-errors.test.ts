@@ -17,7 +17,7 @@ import { canned } from './support/canned.ts';
 
 const SRC = join(import.meta.dirname, '../src');
 
-/** Errors that never reach a caller: an own class replaces the first two, and the contract reports to a test runner. */
+/** Errors that never reach a caller: typed errors replace the first two, and the contract reports to a test runner. */
 const REPLACED = new Set([
   'request/token-request.ts',
   'manager/token-repository.ts',

@@ -1,4 +1,4 @@
-/** Every function of OAuth that takes options refuses names that it would ignore, and values that would fail later. */
+/** Every function that takes options rejects unknown names, and values that would fail later. */
 import { describe, expect, test } from 'vitest';
 import {
   clientSecretJwt,

@@ -2,12 +2,12 @@ import type { AuthStrategy } from '@org/http-core';
 import type { AuthContext, AuthRequest } from '@org/http-core/auth';
 import { VirtualClock } from '@org/http-core/testing';
 
-/** One attempt for a strategy to write into. */
+/** The request of one attempt, for a strategy to authorize. */
 export function attempt(over: Partial<AuthRequest> = {}): AuthRequest {
   return { method: 'GET', url: 'https://api.example.com/v1/things', headers: {}, body: undefined, ...over };
 }
 
-/** What a strategy may use, with the secrets that it protects. */
+/** The context of a strategy, with the secrets that it registers. */
 export function authContext(over: Partial<AuthContext> = {}): AuthContext & { readonly secrets: string[] } {
   const secrets: string[] = [];
   const registerSecret = (secret: string): void => {
@@ -16,7 +16,7 @@ export function authContext(over: Partial<AuthContext> = {}): AuthContext & { re
   return { clock: new VirtualClock(), forceRefresh: false, registerSecret, secrets, ...over };
 }
 
-/** Applies a strategy to an attempt and gives that attempt back. */
+/** Applies a strategy to an attempt, and returns the attempt. */
 export async function applied(
   strategy: AuthStrategy,
   over: Partial<AuthRequest> = {},
@@ -27,7 +27,7 @@ export async function applied(
   return request;
 }
 
-/** Applies a strategy after the server refused `refused`. */
+/** Applies a strategy after the server has rejected `refused`. */
 export async function renewed(
   strategy: AuthStrategy,
   refused: AuthRequest,

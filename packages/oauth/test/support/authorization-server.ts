@@ -22,13 +22,13 @@ export interface TestServer {
   readonly issuer: string;
   readonly provider: Provider;
   readonly seen: SeenRequest[];
-  /** The private half of the key that `key-client` is registered with. */
+  /** The private key of `key-client`. */
   readonly clientKey: CryptoKey;
-  /** Where clients send users back to. */
+  /** The registered redirect URI of the clients. */
   readonly redirectUri: string;
-  /** Asked first about each request, until it is taken away. */
+  /** Called first with each request, while it is set. */
   intercept: Interceptor | undefined;
-  /** How many requests with this grant type came to the token endpoint. */
+  /** Number of requests with this grant type at the token endpoint. */
   count(grantType: string): number;
   close(): Promise<void>;
 }

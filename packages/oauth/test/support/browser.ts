@@ -1,14 +1,14 @@
-/** A browser reduced to what logging in takes: cookies, redirects, and forms filled in and sent. */
+/** A minimal browser for logins, with cookies, redirects, and forms that are filled in and sent. */
 export class Browser {
   readonly #cookies = new Map<string, Map<string, string>>();
 
-  /** The `Cookie` header for a URL. */
+  /** Returns the `Cookie` header for a URL. */
   cookiesFor(url: string): string {
     const jar = this.#cookies.get(new URL(url).host) ?? new Map<string, string>();
     return [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  /** Takes over a `Set-Cookie` header. */
+  /** Applies a `Set-Cookie` header. */
   setCookie(url: string, header: string): void {
     const { host } = new URL(url);
     const jar = this.#cookies.get(host) ?? new Map<string, string>();
@@ -31,12 +31,11 @@ export class Browser {
   }
 
   /**
-   * Follows redirects and sends each form it meets, as a user who agrees would, until `isEnd` holds for the next
-   * address or a page has no form.
+   * Follows redirects and submits every form, until `isEnd` returns `true` for the next URL or a page has no form.
    *
    * @param fields what to enter where a form has such a field.
    */
-  async walk(
+  async follow(
     start: string,
     isEnd: (url: string) => boolean,
     fields: Readonly<Record<string, string>> = { login: 'ada', password: 'pw' },

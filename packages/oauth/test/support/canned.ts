@@ -7,7 +7,7 @@ export interface Canned {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A transport that returns the responses in turn, repeats the last one, and records the requests. */
+/** Creates a transport that returns the responses one after another, repeats the last one, and records the requests. */
 export function canned(...responses: Canned[]): {
   readonly transport: Transport;
   readonly requests: TransportRequest[];

@@ -1,2 +1,2 @@
-/** Of every client that the test server knows by a secret. */
+/** The secret of every confidential client of the test server. */
 export const CLIENT_SECRET = 'test-client-secret-0123456789-abcdefghij';

@@ -6,18 +6,18 @@ import {
 } from '../../src/index.ts';
 import { type Clock, sleep } from '@org/runtime-kit';
 
-/** A server with rotating refresh tokens, where a second use ends the grant; in memory, on a virtual clock. */
+/** An in-memory server on a virtual clock, with rotating refresh tokens whose second use ends the grant. */
 export class FakeServer implements TokenSource {
   readonly clock: Clock;
   renewals = 0;
   /** How long a renewal takes, in milliseconds. */
   latencyMs = 100;
   lifeMs = 3_600_000;
-  /** Thrown instead of the next results. */
+  /** Errors to throw instead of the next results. */
   failures: Error[] = [];
-  /** Results omit the refresh token, as Google's do. */
+  /** Whether results omit the refresh token, like Google's. */
   keepsRefreshToken = false;
-  /** A second use of a refresh token is refused, but does not end the grant. */
+  /** Whether a second use of a refresh token is rejected without ending the grant. */
   forgiving = false;
   #issued = 0;
   #valid = '';
@@ -27,17 +27,17 @@ export class FakeServer implements TokenSource {
     this.clock = clock;
   }
 
-  /** A refresh token was used twice, and nothing of the grant is good any more. */
+  /** Whether a refresh token was used twice, which ended the grant. */
   get isDead(): boolean {
     return this.#dead;
   }
 
-  /** How many tokens were issued: the number in the newest access token. */
+  /** Number of issued tokens, which is part of the newest access token. */
   get issued(): number {
     return this.#issued;
   }
 
-  /** Tokens of a new login. */
+  /** Issues the tokens of a new login. */
   login(issuedAt: number = this.clock.now()): TokenSet {
     this.#dead = false;
     return this.#issue(issuedAt);

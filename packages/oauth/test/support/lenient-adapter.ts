@@ -1,8 +1,8 @@
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 
 /**
- * Storage that takes a used refresh token once more for a while, as servers with a "reuse interval" do, for clients that
- * have lost the response.
+ * Storage that accepts a used refresh token once more for some time, like servers with a "reuse interval", for clients
+ * that have lost the response.
  */
 export function lenientAdapter(): AdapterFactory {
   const records = new Map<string, AdapterPayload>();

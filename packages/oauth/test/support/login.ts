@@ -11,7 +11,7 @@ import type { TestServer } from './authorization-server.ts';
 import { Browser } from './browser.ts';
 import { CLIENT_SECRET } from './client-secret.ts';
 
-/** The web application as the test server knows it. */
+/** The web application as registered with the test server. */
 export function webClient(server: TestServer, options: Partial<OAuthClientOptions> = {}): OAuthClient {
   return createOAuthClient({
     issuer: server.issuer,
@@ -31,7 +31,7 @@ export function loginFlow(server: TestServer, client: OAuthClient = webClient(se
   });
 }
 
-/** Sends a browser through the server's own pages, up to its return. */
+/** Leads a browser through the pages of the server, up to the callback. */
 export async function comeBack(
   server: TestServer,
   flow: LoginFlow,
@@ -40,11 +40,11 @@ export async function comeBack(
   const browser = new Browser();
   const { url, setCookie } = await flow.start({ params });
   browser.setCookie(server.redirectUri, setCookie);
-  const end = await browser.walk(url, (next) => next.startsWith(server.redirectUri));
+  const end = await browser.follow(url, (next) => next.startsWith(server.redirectUri));
   return { url: end.url, form: end.form, cookies: browser.cookiesFor(server.redirectUri) };
 }
 
-/** Logs a user in and gives the tokens. */
+/** Logs a user in, and returns the tokens. */
 export async function loggedIn(
   server: TestServer,
   client: OAuthClient = webClient(server),
@@ -53,7 +53,7 @@ export async function loggedIn(
   return (await flow.finish(await comeBack(server, flow))).tokens;
 }
 
-/** The same tokens, as they are at the end of their life. */
+/** Returns the same tokens as expired ones. */
 export function expired(tokens: TokenSet): TokenSet {
   const life = (tokens.expiresAt ?? 0) - tokens.issuedAt;
   return { ...tokens, issuedAt: tokens.issuedAt - life, expiresAt: tokens.issuedAt - 1 };

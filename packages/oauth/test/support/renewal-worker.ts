@@ -1,9 +1,9 @@
 /**
- * One of several processes that share a directory of tokens. Waits for a line on its standard input, asks for the tokens
- * of one key from many callers at once, and prints what became of them as JSON.
+ * One of several processes that share a directory of tokens. Waits for a line on its standard input, lets many callers
+ * request the tokens of one key concurrently, and prints the results as JSON.
  *
- * With `killAt` it counts what it has done to files and to the network, and kills itself after so many deeds, as a power
- * failure would.
+ * With `killAt` it counts its operations on files and the network, and kills itself after that many, like a power
+ * failure.
  */
 import { once } from 'node:events';
 import fs from 'node:fs/promises';
@@ -24,7 +24,7 @@ interface Job {
   readonly killAt?: number;
 }
 
-/** What one worker prints. */
+/** The output of a worker. */
 export interface WorkerReport {
   readonly accessTokens: string[];
   readonly failures: string[];
@@ -48,7 +48,7 @@ async function stepped<T>(name: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** Counts calls of some methods of an object, as they return. */
+/** Counts the completed calls of some methods of an object. */
 function count(target: object, prefix: string, names: readonly string[]): void {
   const methods = target as Record<string, (...args: unknown[]) => Promise<unknown>>;
   for (const name of names) {

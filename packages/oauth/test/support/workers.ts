@@ -6,9 +6,9 @@ import type { WorkerReport } from './renewal-worker.ts';
 
 const WORKER = fileURLToPath(new URL('renewal-worker.ts', import.meta.url));
 
-/** A process that is ready to ask for tokens. */
+/** A process that is ready to request tokens. */
 export interface Worker {
-  /** Starts it, and gives its report; `undefined` when it was killed. */
+  /** Lets it start, and returns its report; `undefined` if it was killed. */
   go(): Promise<WorkerReport | undefined>;
 }
 
