@@ -11,7 +11,7 @@
  */
 
 /** @type {readonly Word[]} */
-export const words = [
+const words = [
   { pattern: /^answer(?:s|ed|ing)?$/, instead: 'response, result or reply; respond' },
   { pattern: /^unanswered$/, instead: 'without a response' },
   { pattern: /^lanes?$/, instead: 'bucket (limiter), orderingKey (delivery)' },
@@ -38,7 +38,7 @@ export const words = [
 ];
 
 /** Turns of phrase that read as a translation, in comments and documentation. */
-export const phrases = [
+const phrases = [
   { pattern: /\bdefault: (?:not|none|never)\b/i, instead: '"Default: disabled." or "No default."' },
   { pattern: /\btold of\b/i, instead: '"Called with …"' },
   { pattern: /\bleave to send\b/i, instead: '"a permit"' },
@@ -51,7 +51,7 @@ export const phrases = [
  *
  * @param {string} text
  */
-export const wordsOf = (text) =>
+const wordsOf = (text) =>
   text
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
     .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2')
